@@ -1,0 +1,36 @@
+import { randomUUIDv7 } from "node:crypto";
+
+/** The prefix of every kind of id; the prefix tells a person what a bare id in a log is. */
+export type IdPrefix =
+  | "org" | "usr" | "mem" | "ses" | "rol" | "inv" | "oac" | "tok" | "key" | "aud"
+  | "chn" | "con" | "idn" | "cmp" | "cnv" | "par" | "msg" | "att" | "iev" | "obx"
+  | "lbl" | "tpl" | "rul" | "run" | "cmd" | "job" | "dsp";
+
+/** `<prefix>_` and the 32 hex digits of a UUIDv7: sortable by creation time. */
+export type Id<P extends IdPrefix> = `${P}_${string}`;
+
+export type OrganizationId = Id<"org">;
+export type UserId = Id<"usr">;
+export type ChannelId = Id<"chn">;
+export type ContactId = Id<"con">;
+export type IdentityId = Id<"idn">;
+export type ConversationId = Id<"cnv">;
+export type MessageId = Id<"msg">;
+export type AttachmentId = Id<"att">;
+export type InboundEventId = Id<"iev">;
+export type OutboxId = Id<"obx">;
+export type LabelId = Id<"lbl">;
+export type TemplateId = Id<"tpl">;
+export type RuleId = Id<"rul">;
+
+/** Makes a new id; SQL's `new_id(prefix)` makes the same shape. */
+export function newId<P extends IdPrefix>(prefix: P): Id<P> {
+  return `${prefix}_${randomUUIDv7().replaceAll("-", "")}`;
+}
+
+const SHAPE = /^[a-z]{3}_[0-9a-f]{32}$/;
+
+/** Whether a value from outside is an id of this kind. */
+export function isId<P extends IdPrefix>(prefix: P, value: unknown): value is Id<P> {
+  return typeof value === "string" && value.startsWith(`${prefix}_`) && SHAPE.test(value);
+}
