@@ -1,0 +1,35 @@
+import type { MediaKind } from "./content.ts";
+
+/** How a platform can do one thing: `native`, `degraded` into something else, or `none`. */
+export type Support = "native" | "degraded" | "none";
+
+/** A platform's limits and features, as data. Core asks these, never which platform it is. */
+export type Capabilities = {
+  readonly text: { readonly maxLength: number; readonly captionMaxLength: number; readonly marks: readonly ("bold" | "italic" | "underline" | "strike" | "code" | "spoiler" | "quote" | "pre" | "link" | "mention")[] };
+  /** Largest outbound file in bytes, by kind; a kind that is absent cannot be sent. */
+  readonly media: Readonly<Partial<Record<MediaKind, number>>>;
+  /** Largest inbound file in bytes that can be fetched. */
+  readonly downloadMax: number;
+  readonly location: Support;
+  readonly contactCard: Support;
+  readonly poll: Support;
+  readonly album: Support;
+  readonly buttons: { readonly support: Support; readonly maxRows: number; readonly maxPerRow: number; readonly labelMax: number; readonly valueMaxBytes: number };
+  readonly reply: Support;
+  /** Edit and delete of our own messages; `withinMs` where the platform limits it. */
+  readonly edit: { readonly support: Support; readonly withinMs?: number };
+  readonly delete: { readonly support: Support; readonly withinMs?: number };
+  readonly reaction: { readonly support: Support; readonly max: number };
+  readonly typing: { readonly out: boolean; readonly in: boolean; readonly lastsMs: number };
+  /** Which receipts the platform sends; `sent` always comes from our own call. */
+  readonly receipts: { readonly delivered: boolean; readonly read: boolean };
+  readonly groups: boolean;
+  readonly commandsMenu: boolean;
+  /** How a send whose answer was lost is settled. */
+  readonly idempotency: "key" | "look_up" | "none";
+  /** Sends a second, per channel and per thread; the outbound door paces itself by them. */
+  readonly rate: { readonly perChannelPerSecond: number; readonly perThreadPerSecond: number };
+  readonly backfill: boolean;
+  /** Milliseconds one call may take before it counts as lost; a lease always outlasts it. */
+  readonly callTimeoutMs: number;
+};

@@ -1,0 +1,102 @@
+import type { z } from "zod";
+import type { JsonObject } from "../kernel/json.ts";
+import type { Capabilities } from "./capabilities.ts";
+import type { InboundEvent } from "./inbound-event.ts";
+import type { OutboundOperation } from "./outbound-message.ts";
+import type { Receipt } from "./receipt.ts";
+
+/** An HTTP request from a platform, its body untouched: signatures are checked on raw bytes. Header names are lower case. */
+export type RawRequest = { readonly method: string; readonly path: string; readonly query: Readonly<Record<string, string>>; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array };
+
+/** One connected account as its connector sees it: opened credentials, validated settings, and where we are reachable. */
+export type Account<Credentials = JsonObject, Settings = JsonObject> = {
+  readonly channelId: string;
+  readonly credentials: Credentials;
+  readonly settings: Settings;
+  /** Absolute address of this channel's front door, `<public url>/hooks/<channelId>`. */
+  readonly hookUrl: string;
+  /** Whether platforms on the internet can reach `hookUrl`. */
+  readonly reachable: boolean;
+};
+
+/** `events`: what the request carried, still in the platform's words, one entry an event. `answer`: reply this and store nothing (handshakes). */
+export type Verified =
+  | { readonly kind: "events"; readonly payloads: readonly JsonObject[]; readonly answer?: HookAnswer }
+  | { readonly kind: "answer"; readonly answer: HookAnswer }
+  | { readonly kind: "refused"; readonly reason: string };
+export type HookAnswer = { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string };
+
+/** A finding about an account's health, with what a person (or `repair`) does about it. */
+export type HealthFinding = {
+  readonly code: string;
+  readonly severity: "ok" | "warning" | "broken";
+  readonly text: string;
+  readonly fix?: string;
+  /** Whether `connect.repair` mends it by itself. */
+  readonly repairable?: boolean;
+};
+
+export type Probe = { readonly account: string; readonly findings: readonly HealthFinding[] };
+
+/** Set-up and its undoing. None of these may throw for an answer of the platform: it becomes a finding. */
+export type Connect<C, S> = {
+  /** Checks the credentials and says whose account it is; changes nothing. */
+  probe(account: Account<C, S>): Promise<Probe>;
+  /** Makes the platform deliver to us (registers webhooks, menus); safe to repeat. */
+  install(account: Account<C, S>): Promise<Probe>;
+  remove(account: Account<C, S>): Promise<void>;
+};
+
+/** One HTTP call's worth of an operation, in the platform's words; a long message becomes several, sent in order. */
+export type Rendered = { readonly payload: JsonObject; readonly attachments?: readonly RenderedFile[] };
+export type RenderedFile = { readonly field: string; readonly fileName: string; readonly contentType: string; readonly open: () => Promise<Uint8Array> };
+
+/** Media as it arrives; `size` only when the provider says. The caller counts bytes and stops at its own cap. */
+export type Download = { readonly stream: ReadableStream<Uint8Array>; readonly size?: number; readonly contentType?: string };
+/** `gone`: the provider no longer has it. */
+export type DownloadResult = { readonly kind: "stream"; readonly download: Download } | { readonly kind: "gone" | "too_large" | "unreachable" | "unauthorised"; readonly reason: string };
+
+/**
+ * What one platform says, and how to answer it. A connector translates and calls out; it never sees the database, never
+ * retries by itself, never throws for an answer of the platform, and keeps no state between calls beyond its HTTP client.
+ */
+export type Connector<C = JsonObject, S = JsonObject> = {
+  /** Folder name and `comm_channels.connector`. */
+  readonly kind: string;
+  /** As people call it. */
+  readonly name: string;
+  readonly capabilities: Capabilities;
+  /** zod schemas; credentials are sealed at rest and write-only. `title`, `description` and `meta({ secret })` drive the set-up form. */
+  readonly config: { readonly credentials: z.ZodType<C>; readonly settings: z.ZodType<S> };
+  readonly connect: Connect<C, S>;
+  /** Decides on raw bytes whether the request is the platform's. */
+  verify(request: RawRequest, account: Account<C, S>): Verified;
+  /** Pure. One payload may hold several events or none; throws only for a payload it cannot read, which quarantines it. */
+  normalise(payload: JsonObject, account: Pick<Account<C, S>, "channelId" | "settings">): readonly InboundEvent[];
+  /** Pure. Splits, degrades and formats within `capabilities`. */
+  render(operation: OutboundOperation): readonly Rendered[];
+  /** Carries out one rendered call. */
+  send(account: Account<C, S>, rendered: Rendered): Promise<Receipt>;
+  /** Fetches inbound media as a stream, never following a redirect with a token. */
+  download(account: Account<C, S>, reference: JsonObject): Promise<DownloadResult>;
+  readonly sync?: Syncs<C, S>;
+  readonly gateway?: HoldsGateway<C, S>;
+};
+
+/** Where payloads go: resolves once they are durable, so that a cursor may move. */
+export type Sink = (payloads: readonly JsonObject[]) => Promise<void>;
+
+/** A platform that is asked for news, or for what was missed. */
+export type Syncs<C = JsonObject, S = JsonObject> = {
+  /** Whether this account must be polled at all. */
+  wanted(account: Account<C, S>): boolean;
+  /** One round: fetch after `cursor`, hand to `sink`, return the new cursor. May wait for news (long poll) until `signal` ends it. */
+  pull(account: Account<C, S>, cursor: JsonObject | null, sink: Sink, signal: AbortSignal): Promise<SyncResult>;
+};
+export type SyncResult = { readonly cursor: JsonObject | null; readonly outcome: "more" | "idle" } | { readonly outcome: "failed"; readonly receipt: Exclude<Receipt, { kind: "sent" | "done" }> };
+
+/** A platform that keeps a socket (Discord, Slack Socket Mode, WhatsApp Web). Runs until `signal` ends it; throws when it cannot go on. */
+export type HoldsGateway<C = JsonObject, S = JsonObject> = {
+  wanted(account: Account<C, S>): boolean;
+  hold(account: Account<C, S>, state: JsonObject | null, sink: Sink, saveState: (state: JsonObject) => Promise<void>, signal: AbortSignal): Promise<void>;
+};

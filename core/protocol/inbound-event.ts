@@ -1,0 +1,90 @@
+import type { JsonObject } from "../kernel/json.ts";
+import type { InboundContent } from "./content.ts";
+
+/** One way a platform names a person; unique within a channel. Rotated and merged by contacts, never parsed. */
+export type IdentityKind = "user_id" | "phone" | "email" | "username" | "bsuid" | "lid" | "visitor";
+export type ExternalIdentity = { readonly kind: IdentityKind; readonly value: string };
+
+/** A person as the platform describes them; the first identity is the one to answer to. */
+export type Party = {
+  readonly identities: readonly [ExternalIdentity, ...ExternalIdentity[]];
+  readonly name?: string;
+  readonly username?: string;
+  /** BCP 47. */
+  readonly language?: string;
+  readonly isBot?: boolean;
+};
+
+/** Where a message belongs at the provider: a chat, a mail thread, a Slack thread. */
+export type ThreadReference = {
+  /** Unique within the channel. */
+  readonly key: string;
+  readonly kind: "direct" | "group" | "mail" | "web";
+  readonly title?: string;
+  /** What the connector needs to answer there (subject, references, parent ts …). */
+  readonly context?: JsonObject;
+};
+
+type EventBase = {
+  /** The provider's key of this event, unique per channel: a repeat is not an error and changes nothing. */
+  readonly key: string;
+  /** RFC 3339, the provider's clock. */
+  readonly occurredAt: string;
+  readonly thread: ThreadReference;
+};
+
+/** Somebody wrote. `author: "account"` is an echo of our own account, written elsewhere (native app, another tool). */
+export type MessageReceived = EventBase & {
+  readonly kind: "message_received";
+  readonly externalId: string;
+  /** Decimal digits; the provider's own order within the thread (message id, snowflake, ts without its dot). */
+  readonly position: string;
+  readonly author: "contact" | "account";
+  readonly from: Party;
+  readonly content: InboundContent;
+  readonly replyTo?: string;
+  /** Messages that share it are one album. */
+  readonly albumKey?: string;
+  /** Mail that must never be answered by a machine (RFC 3834), bots, lists. */
+  readonly automatic?: boolean;
+};
+
+export type MessageEdited = EventBase & { readonly kind: "message_edited"; readonly externalId: string; readonly content: InboundContent; readonly from?: Party };
+export type MessageDeleted = EventBase & { readonly kind: "message_deleted"; readonly externalId: string };
+/** The full set of one person's reactions to one message after the change. */
+export type ReactionChanged = EventBase & { readonly kind: "reaction_changed"; readonly externalId: string; readonly from: Party; readonly emoji: readonly string[] };
+export type ButtonPressed = EventBase & {
+  readonly kind: "button_pressed";
+  readonly externalId: string;
+  readonly from: Party;
+  readonly value: string;
+  readonly label?: string;
+  /** What `send` needs to acknowledge the press in time. */
+  readonly answer?: JsonObject;
+};
+export type PollAnswered = EventBase & { readonly kind: "poll_answered"; readonly pollId: string; readonly from: Party; readonly options: readonly number[] };
+/** A native slash command of the platform; plain "/text" arrives as a message. */
+export type CommandInvoked = EventBase & { readonly kind: "command_invoked"; readonly name: string; readonly arguments: string; readonly from: Party; readonly answer?: JsonObject };
+/** States merge monotonically: sent < delivered < read; `failed` only before `delivered`. */
+export type ReceiptArrived = EventBase & {
+  readonly kind: "receipt_arrived";
+  readonly externalId?: string;
+  /** Our own delivery id, where the platform echoes it. */
+  readonly deliveryKey?: string;
+  readonly state: "sent" | "delivered" | "read" | "failed";
+  readonly reason?: string;
+};
+/** Everything of ours up to a moment was read (web chat, WhatsApp Web). */
+export type ThreadRead = EventBase & { readonly kind: "thread_read"; readonly upTo: string };
+/** Ephemeral: never stored, only shown. */
+export type TypingStarted = EventBase & { readonly kind: "typing_started"; readonly from: Party };
+export type ParticipantChanged = EventBase & { readonly kind: "participant_changed"; readonly who: Party; readonly change: "joined" | "left" | "blocked_us" | "unblocked_us" };
+/** A platform gave a person a new identifier. */
+export type IdentityRotated = EventBase & { readonly kind: "identity_rotated"; readonly from: ExternalIdentity; readonly to: ExternalIdentity };
+/** Understood as an event, but not of a kind the hub knows; the raw payload is kept. */
+export type UnsupportedEvent = EventBase & { readonly kind: "unsupported"; readonly what: string };
+
+/** Everything a platform can tell us, in our words. Produced only by a connector's pure `normalise`. */
+export type InboundEvent =
+  | MessageReceived | MessageEdited | MessageDeleted | ReactionChanged | ButtonPressed | PollAnswered | CommandInvoked
+  | ReceiptArrived | ThreadRead | TypingStarted | ParticipantChanged | IdentityRotated | UnsupportedEvent;

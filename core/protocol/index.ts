@@ -1,0 +1,8 @@
+export type * from "./capabilities.ts";
+export type * from "./connector.ts";
+export type * from "./content.ts";
+export type * from "./inbound-event.ts";
+export type * from "./outbound-message.ts";
+export type * from "./receipt.ts";
+export type * from "./rich-text.ts";
+export { plain } from "./rich-text.ts";

@@ -1,0 +1,40 @@
+import type { JsonObject } from "../kernel/json.ts";
+import type { Button, ContactCardPart, LocationPart, MediaKind, PollPart } from "./content.ts";
+import type { RichText } from "./rich-text.ts";
+import type { ThreadReference } from "./inbound-event.ts";
+
+/** A stored file to be sent; `open` reads it afresh on every attempt. */
+export type OutboundMedia = {
+  readonly kind: MediaKind;
+  readonly fileName: string;
+  readonly contentType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly open: () => Promise<Uint8Array>;
+};
+export type OutboundPart = { readonly kind: "media"; readonly media: OutboundMedia } | LocationPart | ContactCardPart | PollPart;
+
+/** A message of ours, ready to be said in a platform's words. */
+export type OutboundMessage = {
+  /** Our message id: the idempotency key where the platform has one. */
+  readonly id: string;
+  readonly thread: ThreadReference;
+  readonly text: RichText;
+  readonly parts: readonly OutboundPart[];
+  readonly buttons?: readonly (readonly Button[])[];
+  /** The provider's id of the message answered. */
+  readonly replyTo?: string;
+  /** Shown by platforms that show who of the team writes. */
+  readonly authorName?: string;
+  readonly automatic: boolean;
+};
+
+/** One thing to do at a platform. `send` takes exactly one; what a platform cannot do is refused by capabilities before. */
+export type OutboundOperation =
+  | { readonly kind: "send"; readonly message: OutboundMessage }
+  | { readonly kind: "edit"; readonly thread: ThreadReference; readonly externalId: string; readonly text: RichText; readonly buttons?: readonly (readonly Button[])[] }
+  | { readonly kind: "delete"; readonly thread: ThreadReference; readonly externalId: string }
+  | { readonly kind: "react"; readonly thread: ThreadReference; readonly externalId: string; readonly emoji: readonly string[] }
+  | { readonly kind: "typing"; readonly thread: ThreadReference }
+  | { readonly kind: "mark_read"; readonly thread: ThreadReference; readonly externalId: string }
+  | { readonly kind: "answer_button"; readonly answer: JsonObject; readonly text?: string };

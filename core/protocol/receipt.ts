@@ -1,0 +1,16 @@
+/** What became of one call to a platform: a failure at the network's edge is a value with a name. */
+export type Receipt =
+  /** `externalId` is the provider's id: without one nothing is "sent". `position` as in `MessageReceived`. */
+  | { readonly kind: "sent"; readonly externalId: string; readonly sentAt?: string; readonly position?: string; readonly degraded?: string }
+  /** For operations that leave no message behind (typing, reaction …). */
+  | { readonly kind: "done" }
+  /** Certainly not accepted; try again no sooner than this. */
+  | { readonly kind: "rate_limited"; readonly retryAfterMs: number }
+  /** The credentials are refused: the channel needs a person. */
+  | { readonly kind: "unauthorised"; readonly reason: string }
+  /** The provider will never accept this message (blocked, too long, bad content). */
+  | { readonly kind: "rejected"; readonly reason: string }
+  /** Certainly not accepted: no connection was made, or the provider said to come back. */
+  | { readonly kind: "unreachable"; readonly reason: string }
+  /** It may or may not have been accepted: the connection broke after the request had left. */
+  | { readonly kind: "unconfirmed"; readonly reason: string };
