@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Capabilities } from "./capabilities.ts";
-import type { InboundEvent } from "./inbound-event.ts";
+import type { ExternalIdentity, InboundEvent } from "./inbound-event.ts";
 import type { OutboundOperation } from "./outbound-message.ts";
 import type { Receipt } from "./receipt.ts";
 
@@ -81,6 +81,7 @@ export type Connector<C = JsonObject, S = JsonObject> = {
   download(account: Account<C, S>, reference: JsonObject): Promise<DownloadResult>;
   readonly sync?: Syncs<C, S>;
   readonly gateway?: HoldsGateway<C, S>;
+  readonly hosts?: HostsThreads<C, S>;
 };
 
 /** Where payloads go: resolves once they are durable, so that a cursor may move. */
@@ -99,4 +100,17 @@ export type SyncResult = { readonly cursor: JsonObject | null; readonly outcome:
 export type HoldsGateway<C = JsonObject, S = JsonObject> = {
   wanted(account: Account<C, S>): boolean;
   hold(account: Account<C, S>, state: JsonObject | null, sink: Sink, saveState: (state: JsonObject) => Promise<void>, signal: AbortSignal): Promise<void>;
+};
+
+/**
+ * A platform that is the hub itself (web chat, an API channel): there is no provider to hold the thread, so its people
+ * read it from us. `core/visitors` serves thread, stream and uploads to whoever `visitorOf` recognises.
+ */
+export type HostsThreads<C = JsonObject, S = JsonObject> = {
+  /** Who asks, by a token this connector issued; null when nobody it knows. `threadKey` is all they may read. */
+  visitorOf(request: RawRequest, account: Account<C, S>): { readonly identity: ExternalIdentity; readonly threadKey: string } | null;
+  /** Origins whose pages may embed it; empty means any. */
+  origins(settings: S): readonly string[];
+  /** What the page may know before anybody wrote (title, greeting, colours); never a secret. */
+  appearance(settings: S): JsonObject;
 };

@@ -16,6 +16,8 @@ export type RemoteMedia = {
   readonly width?: number;
   readonly height?: number;
   readonly durationMs?: number;
+  /** Hosted platforms only: the attachment was uploaded to our own store beforehand and only needs linking. */
+  readonly stored?: string;
 };
 
 export type LocationPart = { readonly kind: "location"; readonly latitude: number; readonly longitude: number; readonly title?: string; readonly address?: string };
