@@ -1,0 +1,51 @@
+import pg from "pg";
+import { log } from "../kernel/log.ts";
+
+/** The database as four roles see it; each pool can do only what its role may (migrations/0001_create_roles.sql). */
+export type Database = {
+  /** Pages and API: one organization at a time, under row-level security. Use it through `inOrganization`. */
+  readonly server: pg.Pool;
+  /** The hot path: executes its granted functions, touches no table. */
+  readonly line: pg.Pool;
+  /** Sign-in. */
+  readonly auth: pg.Pool;
+  /** Sweepers and backfills, around row-level security. Never in request code (lint forbids it). */
+  readonly system: pg.Pool;
+  close(): Promise<void>;
+};
+
+/** Connections each role may hold. */
+export type PoolSizes = { readonly server: number; readonly line: number; readonly auth: number; readonly system: number };
+
+const SIZES: PoolSizes = { server: 8, line: 4, auth: 3, system: 4 };
+
+/** Opens lazily connecting pools on one database; connection errors are logged, never thrown at the process. */
+export function openDatabase(url: string, sizes: PoolSizes = SIZES): Database {
+  const pools = {
+    server: openPool(url, "parley_server", sizes.server),
+    line: openPool(url, "parley_line", sizes.line),
+    auth: openPool(url, "parley_auth", sizes.auth),
+    system: openPool(url, "parley_system", sizes.system),
+  };
+  const close = async () => {
+    await Promise.all(Object.values(pools).map((pool) => pool.end()));
+  };
+  return { ...pools, close };
+}
+
+function openPool(url: string, role: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: role,
+    options: `-c role=${role}`,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+  });
+  const report = (error: Error) => log.warn({ role, err: error.message }, "database connection lost");
+  pool.on("error", report);
+  // A checked-out client's error event would otherwise end the process; the pool's own listener does not cover it.
+  pool.on("connect", (client) => client.on("error", report));
+  return pool;
+}

@@ -1,0 +1,54 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import type pg from "pg";
+import { isId, type OrganizationId } from "../kernel/ids.ts";
+import { invalid } from "../kernel/errors.ts";
+import type { Database } from "./client.ts";
+
+/** One organization's transaction: everything in it happens together or not at all, and sees that organization only. */
+export type Transaction = {
+  readonly organizationId: OrganizationId;
+  /** Drizzle on this transaction's connection. */
+  readonly db: NodePgDatabase;
+  /** The connection itself, for statements drizzle cannot say. */
+  readonly client: pg.PoolClient;
+  /** Runs once the commit has succeeded; for news, never for facts. */
+  afterCommit(then: () => void): void;
+};
+
+/** Runs `work` in a transaction bound to the organization; any throw rolls it back. */
+export const inOrganization = <T>(database: Database, organizationId: OrganizationId, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  run(database.server, organizationId, "begin", work);
+
+/** The same for reads: a write inside is an error. */
+export const readOrganization = <T>(database: Database, organizationId: OrganizationId, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  run(database.server, organizationId, "begin read only", work);
+
+async function run<T>(pool: pg.Pool, organizationId: OrganizationId, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  // The id travels inside the statement text (one round trip), so its shape is checked here.
+  if (!isId("org", organizationId)) throw invalid("organization_id_malformed", "That is not an organization's id.");
+  const client = await pool.connect();
+  const later: (() => void)[] = [];
+  let broken: Error | undefined;
+  try {
+    await client.query(`${begin}; set local app.organization_id = '${organizationId}'`);
+    const result = await work({ organizationId, db: drizzleOn(client), client, afterCommit: (then) => void later.push(then) });
+    await client.query("commit");
+    for (const then of later) then();
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((lost: Error) => (broken = lost));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+const drizzles = new WeakMap<pg.PoolClient, NodePgDatabase>();
+
+function drizzleOn(client: pg.PoolClient): NodePgDatabase {
+  const known = drizzles.get(client);
+  if (known) return known;
+  const made = drizzle(client);
+  drizzles.set(client, made);
+  return made;
+}
