@@ -1,0 +1,46 @@
+import { textOf } from "../kernel/errors.ts";
+import type { JsonObject } from "../kernel/json.ts";
+import { log } from "../kernel/log.ts";
+import type { Listener, Unsubscribe } from "./bus.ts";
+
+/** Who listens to what inside this process; both buses deliver through it. */
+export class Listeners {
+  readonly #byTopic = new Map<string, Set<{ hear: Listener }>>();
+
+  /** The topics somebody listens to. */
+  get topics(): string[] {
+    return [...this.#byTopic.keys()];
+  }
+
+  /** Adds a listener; `onLast` runs when the topic loses its last one. */
+  add(topic: string, hear: Listener, onLast: () => void = () => {}): Unsubscribe {
+    // An entry of its own, so that one function subscribed twice hears twice and leaves once.
+    const entry = { hear };
+    const entries = this.#byTopic.get(topic) ?? new Set();
+    this.#byTopic.set(topic, entries.add(entry));
+    return () => {
+      if (!entries.delete(entry) || entries.size > 0 || this.#byTopic.get(topic) !== entries) return;
+      this.#byTopic.delete(topic);
+      onLast();
+    };
+  }
+
+  /** Hands one piece of news to everybody who still listens. */
+  deliver(topic: string, payload: JsonObject): void {
+    for (const { hear } of this.#byTopic.get(topic) ?? []) tell(hear, topic, payload);
+  }
+
+  /** Forgets everybody. */
+  clear(): void {
+    for (const entries of this.#byTopic.values()) entries.clear();
+    this.#byTopic.clear();
+  }
+}
+
+function tell(hear: Listener, topic: string, payload: JsonObject): void {
+  try {
+    hear(payload);
+  } catch (thrown) {
+    log.error({ topic, err: thrown }, `A listener of the bus failed: ${textOf(thrown)}`);
+  }
+}
