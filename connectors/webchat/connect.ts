@@ -1,0 +1,20 @@
+import type { Account, Connect, HealthFinding, Probe } from "../../core/protocol/index.ts";
+import type { Credentials, Settings } from "./config.ts";
+
+/** There is no platform to ask; what can be wrong is where we are reachable and who may embed us. */
+export const connect: Connect<Credentials, Settings> = {
+  probe: async (account) => probe(account),
+  install: async (account) => probe(account),
+  remove: async () => undefined,
+};
+
+const probe = (account: Account<Credentials, Settings>): Probe => ({
+  account: `Website chat at ${new URL(account.hookUrl).host}`,
+  findings: [...reachability(account), ...embedding(account)],
+});
+
+const reachability = ({ reachable }: Account<Credentials, Settings>): HealthFinding[] =>
+  reachable ? [] : [{ code: "local_only", severity: "ok", text: "The chat works on pages opened on this network.", fix: "Set PUBLIC_URL to an address visitors can reach." }];
+
+const embedding = ({ settings }: Account<Credentials, Settings>): HealthFinding[] =>
+  settings.origins.length > 0 ? [] : [{ code: "any_origin", severity: "ok", text: "Any website may embed this chat.", fix: "List your sites under allowed origins." }];

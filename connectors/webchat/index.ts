@@ -1,0 +1,25 @@
+import type { Connector } from "../../core/protocol/index.ts";
+import { capabilities } from "./capabilities.ts";
+import { credentials, settings, type Credentials, type Settings } from "./config.ts";
+import { connect } from "./connect.ts";
+import { download } from "./download.ts";
+import { hosts } from "./hosts.ts";
+import { normalise } from "./normalise.ts";
+import { render } from "./render.ts";
+import { send } from "./send.ts";
+import { verify } from "./verify.ts";
+
+/** Our own chat for websites: the hub is the platform, the widget its app. */
+export const webchat: Connector<Credentials, Settings> = {
+  kind: "webchat",
+  name: "Website chat",
+  capabilities,
+  config: { credentials, settings },
+  connect,
+  verify,
+  normalise,
+  render,
+  send,
+  download,
+  hosts,
+};

@@ -1,0 +1,44 @@
+import { isJsonObject, type JsonObject } from "../../core/kernel/json.ts";
+import type { OutboundMessage, OutboundOperation, Rendered, RichText } from "../../core/protocol/index.ts";
+
+const SAFE_LINK = /^(https?:\/\/|mailto:|tel:)/i;
+
+/**
+ * Always one call, never split: the stored message is what the widget shows, so there is nothing to hand over but its id.
+ * The payload keeps the safe form of what was said, for the record of the attempt.
+ */
+export function render(operation: OutboundOperation): readonly Rendered[] {
+  return [{ payload: toJson(payloadOf(operation)) }];
+}
+
+function payloadOf(operation: OutboundOperation): object {
+  switch (operation.kind) {
+    case "send":
+      return { kind: "send", visitor: operation.message.thread.key, ...saidIn(operation.message) };
+    case "edit":
+      return { kind: "edit", messageId: operation.externalId, text: safe(operation.text) };
+    case "delete":
+    case "mark_read":
+      return { kind: operation.kind, messageId: operation.externalId };
+    case "react":
+    case "typing":
+    case "answer_button":
+      return { kind: operation.kind };
+  }
+}
+
+const saidIn = (message: OutboundMessage): object => ({
+  messageId: message.id,
+  text: safe(message.text),
+  files: message.parts.flatMap((part) => (part.kind === "media" ? [{ kind: part.media.kind, fileName: part.media.fileName }] : [])),
+  ...(message.buttons && { buttons: message.buttons }),
+  ...(message.authorName !== undefined && { authorName: message.authorName }),
+});
+
+/** Links of other schemes lose their mark and stay as words. */
+const safe = (text: RichText): RichText => ({ text: text.text, marks: text.marks.filter((mark) => mark.kind !== "link" || SAFE_LINK.test(mark.url)) });
+
+function toJson(value: object): JsonObject {
+  const copy: unknown = JSON.parse(JSON.stringify(value));
+  return isJsonObject(copy) ? copy : {};
+}

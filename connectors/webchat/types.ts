@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+const id = z.uuid();
+const attachment = z.strictObject({
+  id: z.string().regex(/^att_[0-9a-f]{32}$/),
+  kind: z.enum(["image", "video", "audio", "file"]),
+  fileName: z.string().max(255),
+  contentType: z.string().max(127),
+  size: z.int().nonnegative(),
+});
+const person = {
+  name: z.string().trim().min(1).max(120).optional(),
+  email: z.email().max(254).optional(),
+  /** The host page's server vouches for the address; see `emailProof` in ids.ts. */
+  emailProof: z.string().max(64).optional(),
+  language: z.string().max(35).optional(),
+};
+/** The page the visitor writes from. */
+const page = z.strictObject({ url: z.url().max(2_000), title: z.string().max(300) });
+const ourMessage = z.string().regex(/^msg_[0-9a-f]{32}$/);
+
+/** Everything the widget says to `POST /hooks/:channelId`. */
+export const widgetRequest = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("hello") }),
+  z.strictObject({ kind: z.literal("message"), id, text: z.string().max(10_000), attachments: z.array(attachment).max(10).default([]), page: page.optional(), ...person })
+    .refine((message) => message.text.trim() !== "" || message.attachments.length > 0, "A message needs words or a file."),
+  z.strictObject({ kind: z.literal("identified"), id, page: page.optional(), ...person }),
+  z.strictObject({ kind: z.literal("pressed"), id, messageId: ourMessage, value: z.string().max(256), label: z.string().max(60), ...person }),
+  z.strictObject({ kind: z.literal("delivered"), messageIds: z.array(ourMessage).min(1).max(100) }),
+  z.strictObject({ kind: z.literal("read"), upTo: z.iso.datetime({ offset: true }) }),
+  z.strictObject({ kind: z.literal("typing") }),
+]);
+
+/** What a visitor did, once we know who it was: the body without its claim to an address nobody vouched for. */
+export const visitorPayload = z.strictObject({
+  visitor: z.string(),
+  /** The hub's clock: the hub is the provider here, and browsers' clocks are often wrong. */
+  at: z.iso.datetime(),
+  /** Whether the address in the request is vouched for. */
+  emailProven: z.boolean(),
+  said: widgetRequest,
+});
+
+export type WidgetRequest = z.infer<typeof widgetRequest>;
+export type VisitorPayload = z.infer<typeof visitorPayload>;

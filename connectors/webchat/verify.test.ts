@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import type { Account, RawRequest, Verified } from "../../core/protocol/index.ts";
+import { credentials, settings, type Credentials, type Settings } from "./config.ts";
+import { hosts } from "./hosts.ts";
+import { emailProof } from "./ids.ts";
+import { normalise } from "./normalise.ts";
+import { verify } from "./verify.ts";
+
+const shop = accountOf("chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b01");
+const bakery = accountOf("chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b02");
+const hello = { kind: "hello" };
+const message = { kind: "message", id: "6f1c9a52-7f0e-4a43-9a2e-2f6c2b1d8e01", text: "Is lamp 7 still there?" };
+
+describe("a visitor's token", () => {
+  test("Ada says hello, gets a token and writes with it", () => {
+    const ada = greet(shop);
+    const heard = verify(say(message, ada), shop);
+    expect(heard).toMatchObject({ kind: "events", payloads: [{ said: { text: "Is lamp 7 still there?" } }] });
+  });
+
+  test("two visitors never share an id, and a second hello keeps Ada's", () => {
+    const ada = greet(shop);
+    const bob = greet(shop);
+    expect(threadOf(ada)).not.toBe(threadOf(bob));
+    expect(tokenIn(verify(say(hello, ada), shop))).toBe(ada);
+  });
+
+  test.each([
+    ["no token at all", () => undefined],
+    ["another channel's token", () => greet(bakery)],
+    ["another visitor's id under Ada's signature", () => `${"b".repeat(24)}.${greet(shop).split(".")[1]}`],
+    ["a token without its signature", () => `${greet(shop).split(".")[0]}.`],
+    ["words", () => "let me in"],
+  ])("%s is refused", (_case, token) => {
+    expect(verify(say(message, token()), shop).kind).toBe("refused");
+    expect(hosts.visitorOf(say(message, token()), shop)).toBeNull();
+  });
+});
+
+describe("what the chat does not take", () => {
+  test.each([
+    ["a message over the limit", { ...message, text: "x".repeat(10_001) }, 422],
+    ["a body over the limit", { ...message, text: "x".repeat(70_000) }, 413],
+    ["an empty message", { ...message, text: "  " }, 422],
+    ["an id that is no uuid", { ...message, id: "1" }, 422],
+    ["an unknown request", { kind: "drop tables" }, 422],
+    ["a field nobody asked for", { ...message, author: "agent" }, 422],
+  ])("%s", (_case, body, status) => {
+    expect(verify(say(body, greet(shop)), shop)).toMatchObject({ kind: "answer", answer: { status } });
+  });
+});
+
+describe("an e-mail address", () => {
+  const ada = { email: "ada@example.com", name: "Ada" };
+
+  test("only claimed by the visitor is shown, and identifies nobody", () => {
+    expect(partyOf({ ...message, ...ada })).toMatchObject({ username: "ada@example.com", identities: [{ kind: "visitor" }] });
+  });
+
+  test("vouched for by the host page's server identifies Ada", () => {
+    const proof = emailProof(ada.email, shop.credentials.signingSecret);
+    expect(partyOf({ ...message, ...ada, emailProof: proof })).toMatchObject({ identities: [{ kind: "visitor" }, { kind: "email", value: ada.email }] });
+    expect(partyOf({ ...message, email: "bob@example.com", emailProof: proof })).toMatchObject({ identities: [{ kind: "visitor" }] });
+  });
+});
+
+test("a repeated message is the same event, and another visitor's the like is not", () => {
+  const ada = greet(shop);
+  expect(eventOf(message, ada)?.key).toBe(eventOf(message, ada)?.key);
+  expect(eventOf(message, ada)?.key).not.toBe(eventOf(message, greet(shop))?.key);
+});
+
+function accountOf(channelId: string): Account<Credentials, Settings> {
+  return { channelId, credentials: credentials.parse({}), settings: settings.parse({}), hookUrl: `https://hub.example/hooks/${channelId}`, reachable: true };
+}
+
+function say(body: object, token?: string): RawRequest {
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  return { method: "POST", path: "/hooks/chn", query: {}, headers, body: new TextEncoder().encode(JSON.stringify(body)) };
+}
+
+const greet = (account: Account<Credentials, Settings>): string => tokenIn(verify(say(hello), account));
+
+function tokenIn(verified: Verified): string {
+  if (verified.kind !== "answer") throw new Error("Nobody answered the hello.");
+  return z.object({ token: z.string() }).parse(JSON.parse(verified.answer.body ?? "")).token;
+}
+
+const threadOf = (token: string) => hosts.visitorOf(say(hello, token), shop)?.threadKey;
+
+function eventOf(body: object, token = greet(shop)) {
+  const heard = verify(say(body, token), shop);
+  return heard.kind === "events" ? heard.payloads.flatMap((payload) => normalise(payload, shop))[0] : undefined;
+}
+
+function partyOf(body: object) {
+  const event = eventOf(body);
+  return event?.kind === "message_received" ? event.from : undefined;
+}
