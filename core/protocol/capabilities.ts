@@ -27,7 +27,7 @@ export type Capabilities = {
   readonly commandsMenu: boolean;
   /** How a send whose answer was lost is settled. */
   readonly idempotency: "key" | "look_up" | "none";
-  /** Sends a second, per channel and per thread; the outbound door paces itself by them. */
+  /** Sends a second the platform allows, per channel and per thread. */
   readonly rate: { readonly perChannelPerSecond: number; readonly perThreadPerSecond: number };
   readonly backfill: boolean;
   /** Milliseconds one call may take before it counts as lost; a lease always outlasts it. */

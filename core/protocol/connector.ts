@@ -26,6 +26,9 @@ export type Verified =
   | { readonly kind: "refused"; readonly reason: string };
 export type HookAnswer = { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string };
 
+/** What is known of a payload beside its words: the same at every replay, so that `normalise` stays pure. `at`: RFC 3339, when it first reached us. */
+export type Received<Settings = JsonObject> = { readonly channelId: string; readonly settings: Settings; readonly at: string };
+
 /** A finding about an account's health, with what a person (or `repair`) does about it. */
 export type HealthFinding = {
   readonly code: string;
@@ -72,7 +75,7 @@ export type Connector<C = JsonObject, S = JsonObject> = {
   /** Decides on raw bytes whether the request is the platform's. */
   verify(request: RawRequest, account: Account<C, S>): Verified;
   /** Pure. One payload may hold several events or none; throws only for a payload it cannot read, which quarantines it. */
-  normalise(payload: JsonObject, account: Pick<Account<C, S>, "channelId" | "settings">): readonly InboundEvent[];
+  normalise(payload: JsonObject, received: Received<S>): readonly InboundEvent[];
   /** Pure. Splits, degrades and formats within `capabilities`. */
   render(operation: OutboundOperation): readonly Rendered[];
   /** Carries out one rendered call. */

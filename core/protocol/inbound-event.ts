@@ -28,7 +28,7 @@ export type ThreadReference = {
 type EventBase = {
   /** The provider's key of this event, unique per channel: a repeat is not an error and changes nothing. */
   readonly key: string;
-  /** RFC 3339, the provider's clock. */
+  /** RFC 3339, the provider's clock; where it tells no time, when the payload reached us. */
   readonly occurredAt: string;
   readonly thread: ThreadReference;
 };
@@ -51,8 +51,8 @@ export type MessageReceived = EventBase & {
 
 export type MessageEdited = EventBase & { readonly kind: "message_edited"; readonly externalId: string; readonly content: InboundContent; readonly from?: Party };
 export type MessageDeleted = EventBase & { readonly kind: "message_deleted"; readonly externalId: string };
-/** The full set of one person's reactions to one message after the change. */
-export type ReactionChanged = EventBase & { readonly kind: "reaction_changed"; readonly externalId: string; readonly from: Party; readonly emoji: readonly string[] };
+/** The full set of one person's reactions to one message after the change; with `change`, only what was added or removed (Slack, Discord). */
+export type ReactionChanged = EventBase & { readonly kind: "reaction_changed"; readonly externalId: string; readonly from: Party; readonly emoji: readonly string[]; readonly change?: "added" | "removed" };
 export type ButtonPressed = EventBase & {
   readonly kind: "button_pressed";
   readonly externalId: string;
@@ -81,10 +81,12 @@ export type TypingStarted = EventBase & { readonly kind: "typing_started"; reado
 export type ParticipantChanged = EventBase & { readonly kind: "participant_changed"; readonly who: Party; readonly change: "joined" | "left" | "blocked_us" | "unblocked_us" };
 /** A platform gave a person a new identifier. */
 export type IdentityRotated = EventBase & { readonly kind: "identity_rotated"; readonly from: ExternalIdentity; readonly to: ExternalIdentity };
+/** The provider gave the thread a new key: a Telegram group became a supergroup, a Slack channel was shared. `to` is where it goes on. */
+export type ThreadMoved = EventBase & { readonly kind: "thread_moved"; readonly to: ThreadReference };
 /** Understood as an event, but not of a kind the hub knows; the raw payload is kept. */
 export type UnsupportedEvent = EventBase & { readonly kind: "unsupported"; readonly what: string };
 
 /** Everything a platform can tell us, in our words. Produced only by a connector's pure `normalise`. */
 export type InboundEvent =
   | MessageReceived | MessageEdited | MessageDeleted | ReactionChanged | ButtonPressed | PollAnswered | CommandInvoked
-  | ReceiptArrived | ThreadRead | TypingStarted | ParticipantChanged | IdentityRotated | UnsupportedEvent;
+  | ReceiptArrived | ThreadRead | TypingStarted | ParticipantChanged | IdentityRotated | ThreadMoved | UnsupportedEvent;
