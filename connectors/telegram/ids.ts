@@ -1,0 +1,36 @@
+/**
+ * Where a message lives at Telegram. A chat seen through somebody's business account numbers its messages anew, so the
+ * connection is part of the name; a forum topic is a thread of its own, though its message ids belong to the chat.
+ */
+export type Place = { readonly chat: number; readonly topic?: number; readonly business?: string };
+
+/** `<chat>`, `<chat>/<topic>` or `<chat>@<business connection>`. */
+export function threadKeyOf(place: Place): string {
+  return place.topic === undefined ? chatKeyOf(place) : `${chatKeyOf(place)}/${place.topic}`;
+}
+
+/** `<chat>:<message id>`, the topic left out: a message keeps its id when its topic changes. */
+export function externalIdOf(place: Place, messageId: number): string {
+  return `${chatKeyOf(place)}:${messageId}`;
+}
+
+/** The place a thread key names. */
+export function placeOf(threadKey: string): Place {
+  const [chatKey = "", topic] = threadKey.split("/");
+  return topic === undefined ? chatOf(chatKey) : { ...chatOf(chatKey), topic: Number(topic) };
+}
+
+/** The place and message an external id names. */
+export function messageOf(externalId: string): { readonly place: Place; readonly messageId: number } {
+  const colon = externalId.lastIndexOf(":");
+  return { place: chatOf(externalId.slice(0, colon)), messageId: Number(externalId.slice(colon + 1)) };
+}
+
+function chatKeyOf({ chat, business }: Place): string {
+  return business === undefined ? String(chat) : `${chat}@${business}`;
+}
+
+function chatOf(chatKey: string): Place {
+  const [chat = "", business] = chatKey.split("@");
+  return business === undefined ? { chat: Number(chat) } : { chat: Number(chat), business };
+}

@@ -1,0 +1,48 @@
+import type { Mark, RichText } from "../../../core/protocol/index.ts";
+import type { Entity } from "../types.ts";
+
+/** Text with Telegram's entities as marks; both count UTF-16 units. Entities with nothing to show (hashtags, custom emoji) vanish. */
+export function richTextOf(text: string, entities: readonly Entity[] = []): RichText {
+  const marks: Mark[] = [];
+  for (const entity of entities) {
+    const mark = markOf(entity, text.slice(entity.offset, entity.offset + entity.length));
+    if (mark && fits(mark, text, marks)) marks.push(mark);
+  }
+  return { text, marks };
+}
+
+const SAME = { bold: "bold", italic: "italic", underline: "underline", strikethrough: "strike", spoiler: "spoiler", code: "code", blockquote: "quote", expandable_blockquote: "quote" } as const;
+
+function markOf(entity: Entity, covered: string): Mark | null {
+  const span = { start: entity.offset, end: entity.offset + entity.length };
+  switch (entity.type) {
+    case "bold": case "italic": case "underline": case "strikethrough": case "spoiler": case "code": case "blockquote": case "expandable_blockquote":
+      return { ...span, kind: SAME[entity.type] };
+    case "pre":
+      return { ...span, kind: "pre", ...(entity.language && { language: entity.language }) };
+    case "text_link":
+      return entity.url ? { ...span, kind: "link", url: entity.url } : null;
+    case "url":
+      return { ...span, kind: "link", url: /^[a-z][a-z\d+.-]*:/i.test(covered) ? covered : `https://${covered}` };
+    case "email":
+      return { ...span, kind: "link", url: `mailto:${covered}` };
+    case "phone_number":
+      return { ...span, kind: "link", url: `tel:${covered.replaceAll(/[^\d+]/g, "")}` };
+    case "mention":
+      return { ...span, kind: "mention", identity: covered };
+    case "text_mention":
+      return { ...span, kind: "mention", ...(entity.user && { identity: String(entity.user.id) }) };
+    default:
+      return null;
+  }
+}
+
+/** Telegram promises that entities nest; a promise of the network is checked, because crossing marks break every renderer. */
+function fits(mark: Mark, text: string, others: readonly Mark[]): boolean {
+  const inside = mark.start >= 0 && mark.start < mark.end && mark.end <= text.length;
+  return inside && !others.some((other) => cross(mark, other));
+}
+
+function cross(a: Mark, b: Mark): boolean {
+  return (a.start < b.start && b.start < a.end && a.end < b.end) || (b.start < a.start && a.start < b.end && b.end < a.end);
+}
