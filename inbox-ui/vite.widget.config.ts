@@ -1,0 +1,16 @@
+import { defineConfig } from "vite";
+
+/** The website widget: one script that any page may carry, styles inside. */
+export default defineConfig({
+  root: import.meta.dirname,
+  publicDir: false,
+  build: {
+    outDir: "../dist/widget",
+    emptyOutDir: true,
+    target: "es2020",
+    cssTarget: ["chrome111", "firefox113", "safari16.4"],
+    modulePreload: false,
+    reportCompressedSize: true,
+    lib: { entry: "widget/main.ts", formats: ["iife"], name: "parleyWidget", fileName: () => "parley.js" },
+  },
+});

@@ -1,0 +1,24 @@
+import type { VisitorMessage } from "../../core/visitors/visitor-message.ts";
+import { element } from "./element.ts";
+import type { Thread } from "./thread.ts";
+import type { Words } from "./words.ts";
+
+/** Tells screen readers what the team says and what failed, once each; never history, never the visitor's own words. */
+export function makeAnnouncer(words: Words) {
+  const region = element("div", { class: "aside", role: "status", "aria-live": "polite" });
+  const known = new Set<string>();
+  const say = (text: string) => region.replaceChildren(element("p", {}, text));
+  return {
+    region,
+    /** Takes messages as known without a word. */
+    learn: (messages: readonly VisitorMessage[]) => messages.forEach((message) => known.add(message.id)),
+    hear: (message: VisitorMessage) => {
+      if (message.from === "team" && !known.has(message.id)) say(`${message.authorName ?? words.team}: ${message.text.text || message.parts.map((part) => ("fileName" in part ? part.fileName : "")).join(", ")}`);
+      known.add(message.id);
+    },
+    failures: (before: Thread, after: Thread) => {
+      const failed = (thread: Thread) => thread.pending.filter((pending) => pending.state === "failed").length;
+      if (failed(after) > failed(before)) say(words.failed);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { VisitorPart } from "../../core/visitors/visitor-message.ts";
+import { element } from "./element.ts";
+import { icons } from "./icons.ts";
+import { isFile } from "./thread.ts";
+import type { Words } from "./words.ts";
+
+/** Draws a file, place or what we cannot show; `absolute` completes the hub's addresses. */
+export function drawPart(part: VisitorPart, words: Words, absolute: (url: string) => string): HTMLElement {
+  if (isFile(part)) return part.url === null ? named(part.fileName) : drawFile(part, absolute(part.url));
+  if (part.kind === "location") return drawPlace(part, words);
+  return element("span", { class: "chip" }, words.unsupported);
+}
+
+/** A file's name alone, for what has no address yet. */
+export const named = (fileName: string): HTMLElement => element("span", { class: "chip" }, icons.file(), fileName);
+
+type Shown = Extract<VisitorPart, { fileName: string }>;
+
+function drawFile(file: Shown, url: string): HTMLElement {
+  switch (file.kind) {
+    case "image":
+    case "sticker":
+      return element("a", { href: url, target: "_blank", rel: "noopener" }, element("img", { src: url, alt: file.fileName, width: file.width, height: file.height, loading: "lazy", decoding: "async" }));
+    case "animation":
+    case "video":
+      return element("video", { src: url, controls: true, preload: "metadata", width: file.width, height: file.height, "aria-label": file.fileName });
+    case "audio":
+    case "voice":
+      return element("audio", { src: url, controls: true, preload: "metadata", "aria-label": file.fileName });
+    case "file":
+      return element("a", { class: "chip", href: url, target: "_blank", rel: "noopener", download: file.fileName }, icons.file(), file.fileName);
+  }
+}
+
+function drawPlace({ latitude, longitude, title }: Extract<VisitorPart, { kind: "location" }>, words: Words): HTMLElement {
+  const url = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}`;
+  return element("a", { class: "chip", href: url, target: "_blank", rel: "noopener noreferrer" }, icons.place(), title ?? words.location);
+}

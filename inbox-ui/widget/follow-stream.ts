@@ -1,0 +1,67 @@
+import type { VisitorNews } from "../../core/visitors/visitor-message.ts";
+import type { Hub } from "./hub.ts";
+import { eventReader } from "./read-events.ts";
+
+/** How the stream reports: news, and whether it is connected. `stranger`: the hub does not know our token any more. */
+export type Listener = { news(news: VisitorNews): void; state(state: "live" | "lost" | "stranger"): void };
+
+export type Stream = { /** Tries now instead of when the pause is over. */ hurry(): void; stop(): void };
+
+/** The hub's heartbeat comes every 15 s; after this long without a byte the line is dead, whatever the browser thinks. */
+const SILENCE = 40_000;
+
+/** Follows the thread from `lastEventId` on, across lost connections, without gaps: it resumes after the last event it took. */
+export function followStream(hub: Hub, lastEventId: string, listener: Listener): Stream {
+  let last = lastEventId;
+  let stopped = false;
+  let current = new AbortController();
+  let wake = () => {};
+  const run = async () => {
+    for (let failures = 0; !stopped; failures += 1) {
+      current = new AbortController();
+      const outcome = await listen(hub, last, current, (id, news) => {
+        failures = 0;
+        if (id !== null) last = id;
+        if (news.event === "ready") listener.state("live");
+        listener.news(news);
+      });
+      if (stopped) return;
+      listener.state(outcome);
+      if (outcome === "stranger") return;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, Math.min(30_000, 500 * 2 ** failures) * (0.5 + Math.random() / 2));
+      });
+    }
+  };
+  void run();
+  return {
+    hurry: () => wake(),
+    stop: () => {
+      stopped = true;
+      current.abort();
+      wake();
+    },
+  };
+}
+
+async function listen(hub: Hub, last: string, abort: AbortController, take: (id: string | null, news: VisitorNews) => void): Promise<"lost" | "stranger"> {
+  let watchdog = setTimeout(() => abort.abort(), SILENCE);
+  try {
+    const response = await hub.stream(last, abort.signal);
+    if (response.status === 401) return "stranger";
+    const reader = response.ok ? response.body?.getReader() : undefined;
+    const decoder = new TextDecoder();
+    const read = eventReader();
+    for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
+      clearTimeout(watchdog);
+      watchdog = setTimeout(() => abort.abort(), SILENCE);
+      for (const event of read(decoder.decode(piece.value, { stream: true }))) take(event.id, { event: event.event, ...JSON.parse(event.data) });
+    }
+  } catch {
+    // A broken line is what the caller reconnects for.
+  } finally {
+    clearTimeout(watchdog);
+  }
+  return "lost";
+}

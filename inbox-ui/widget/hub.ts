@@ -1,0 +1,68 @@
+import type { VisitorThread } from "../../core/visitors/visitor-message.ts";
+import type { Memory } from "./memory.ts";
+import type { Uploaded } from "./thread.ts";
+
+/** What a page may know of a channel before anybody wrote. */
+export type Appearance = { readonly title: string; readonly greeting: string; readonly colour: string; readonly side: "left" | "right"; readonly askName: boolean };
+
+/** What became of a request: a failure at the network's edge is a value with a name. `again`: trying later may help. */
+export type Outcome<T> = { readonly kind: "ok"; readonly value: T } | { readonly kind: "again" } | { readonly kind: "stranger" } | { readonly kind: "refused" };
+
+export type Hub = ReturnType<typeof openHub>;
+
+/** The hub as seen from a page: its channel's front door and the visitor's own thread. No cookies, ever. */
+export function openHub(origin: string, channelId: string, memory: Memory) {
+  const door = `${origin}/hooks/${channelId}`;
+  const room = `${origin}/widget/${channelId}`;
+  const headers = (): Record<string, string> => (memory.kept.token === null ? {} : { authorization: `Bearer ${memory.kept.token}` });
+  const say = (body: object) => call<{ token?: string }>(door, { method: "POST", headers: { ...headers(), "content-type": "application/json" }, body: JSON.stringify(body) });
+  let meeting: Promise<Outcome<{ token?: string }>> | null = null;
+  return {
+    appearance: () => call<Appearance>(`${room}/appearance`, {}),
+    thread: (before: string | null) => call<VisitorThread>(`${room}/thread${before === null ? "" : `?before=${encodeURIComponent(before)}`}`, { headers: headers() }),
+    say,
+    /** Says hello once, however many ask at a time; afterwards the browser has a token. */
+    meet: async (): Promise<Outcome<unknown>> => {
+      if (memory.kept.token !== null) return { kind: "ok", value: null };
+      meeting ??= say({ kind: "hello" }).finally(() => (meeting = null));
+      const met = await meeting;
+      if (met.kind === "ok" && met.value.token !== undefined) memory.keep({ token: met.value.token });
+      return met;
+    },
+    stream: (lastEventId: string, signal: AbortSignal) =>
+      fetch(`${room}/stream`, { headers: { ...headers(), accept: "text/event-stream", "last-event-id": lastEventId }, signal, credentials: "omit", cache: "no-store" }),
+    upload: (file: File, progress: (share: number) => void) => upload(`${room}/attachments`, headers(), file, progress),
+    absolute: (url: string) => new URL(url, origin).href,
+  };
+}
+
+async function call<T>(url: string, init: RequestInit): Promise<Outcome<T>> {
+  try {
+    const response = await fetch(url, { ...init, credentials: "omit", cache: "no-store", signal: AbortSignal.timeout(20_000) });
+    return outcomeOf<T>(response.status, response.ok ? await response.json() : null);
+  } catch {
+    return { kind: "again" };
+  }
+}
+
+function outcomeOf<T>(status: number, value: T): Outcome<T> {
+  if (status < 300) return { kind: "ok", value };
+  if (status === 401) return { kind: "stranger" };
+  return status >= 500 || status === 429 || status === 408 ? { kind: "again" } : { kind: "refused" };
+}
+
+/** `fetch` cannot tell how much of an upload has gone. */
+function upload(url: string, headers: Record<string, string>, file: File, progress: (share: number) => void): Promise<Outcome<Uploaded>> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", url);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.responseType = "json";
+    request.upload.onprogress = (event) => progress(event.loaded / Math.max(event.total, 1));
+    request.onload = () => resolve(outcomeOf<Uploaded>(request.status, request.response));
+    request.onerror = () => resolve({ kind: "again" });
+    const form = new FormData();
+    form.append("file", file, file.name);
+    request.send(form);
+  });
+}

@@ -1,0 +1,61 @@
+import { drawLine, type LineActions } from "./draw-line.ts";
+import { element } from "./element.ts";
+import { linesOf, type Thread } from "./thread.ts";
+import type { Words } from "./words.ts";
+
+/** The conversation: keeps its place, follows the newest message when it is in sight, and offers the way down when it is not. */
+export function makeLog(words: Words, actions: LineActions & { earlier(): void }) {
+  const drawn = new Map<string, { readonly signature: string; readonly node: HTMLElement }>();
+  const greeting = element("div", { class: "greeting", hidden: true });
+  const earlier = element("button", { type: "button", class: "earlier", hidden: true, onclick: actions.earlier }, words.earlier);
+  const lines = element("div", { class: "lines" });
+  const typing = element("div", { class: "typing", hidden: true }, element("i"), element("i"), element("i"), element("span"));
+  // The log itself keeps silent: it would read out history and every redrawn line. `announce` says what is new.
+  const log = element("div", { class: "log", role: "log", "aria-live": "off", "aria-label": words.conversation, tabindex: 0 }, greeting, earlier, lines, typing);
+  const pill = element("button", { type: "button", class: "pill", hidden: true, onclick: () => toEnd() }, words.newer);
+  const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 48;
+  const toEnd = () => {
+    log.scrollTop = log.scrollHeight;
+    pill.hidden = true;
+  };
+  log.addEventListener("scroll", () => (pill.hidden ||= atEnd()), { passive: true });
+  // Pictures arrive later than their lines.
+  log.addEventListener("load", () => sticking && toEnd(), true);
+  let sticking = true;
+  log.addEventListener("scroll", () => (sticking = atEnd()), { passive: true });
+
+  const show = (thread: Thread, typist: string | null, welcome: string) => {
+    const [height, top, newestBefore] = [log.scrollHeight, log.scrollTop, lines.lastElementChild];
+    const nodes = draw(thread);
+    greeting.hidden = welcome === "" || thread.earlier !== null;
+    greeting.textContent = welcome;
+    earlier.hidden = thread.earlier === null;
+    typing.hidden = typist === null;
+    typing.lastElementChild?.replaceChildren(typist === null ? "" : words.writes(typist));
+    if (sticking || nodes.at(-1)?.dataset["mine"] !== undefined && lines.lastElementChild !== newestBefore) toEnd();
+    else if (lines.lastElementChild !== newestBefore) pill.hidden = false;
+    else if (log.scrollHeight !== height && top < 48) log.scrollTop = top + log.scrollHeight - height;
+  };
+
+  const draw = (thread: Thread): readonly HTMLElement[] => {
+    const wanted = linesOf(thread).map((line) => {
+      const signature = JSON.stringify(line);
+      const known = drawn.get(line.key);
+      const entry = known?.signature === signature ? known : { signature, node: drawLine(line, words, actions) };
+      drawn.set(line.key, entry);
+      return entry.node;
+    });
+    place(lines, wanted);
+    return wanted;
+  };
+  return { log, pill, show, toEnd };
+}
+
+/** Makes the children be exactly these, touching only what differs, so that focus and selection stay. */
+function place(parent: HTMLElement, wanted: readonly HTMLElement[]): void {
+  const keep = new Set<Element>(wanted);
+  for (const child of [...parent.children]) if (!keep.has(child)) child.remove();
+  wanted.forEach((node, index) => {
+    if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null);
+  });
+}

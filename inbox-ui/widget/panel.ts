@@ -1,0 +1,75 @@
+import { element, setAttribute } from "./element.ts";
+import type { Appearance } from "./hub.ts";
+import { icons } from "./icons.ts";
+import type { Person } from "./memory.ts";
+import type { Words } from "./words.ts";
+
+/** The frame around the conversation: a dialog that takes files dropped on it, says what is wrong, and closes with Escape. */
+export function makePanel(words: Words, content: { log: HTMLElement; pill: HTMLElement; composer: HTMLElement }, actions: { close(): void; drop(files: readonly File[]): void }) {
+  const title = element("h2", { id: "title" });
+  const banner = element("div", { class: "banner", role: "status", hidden: true });
+  const person = makePersonForm(words);
+  const close = element("button", { type: "button", class: "tool", "aria-label": words.close, onclick: actions.close }, icons.close());
+  const panel = element(
+    "section",
+    { class: "panel", role: "dialog", "aria-labelledby": "title", tabindex: -1, hidden: true, "data-drop": words.drop },
+    element("header", {}, title, close),
+    banner,
+    element("div", { class: "middle" }, content.log, content.pill),
+    person.form,
+    content.composer,
+  );
+  panel.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") actions.close();
+    if (event.key === "Tab" && fillsScreen()) stayInside(panel, event);
+    // The host page's own shortcuts have no business with what is typed here.
+    event.stopPropagation();
+  });
+  acceptDrops(panel, actions.drop);
+  const show = (appearance: Appearance, trouble: string | null, met: boolean) => {
+    title.textContent = appearance.title;
+    banner.hidden = trouble === null;
+    if (banner.textContent !== trouble) banner.textContent = trouble;
+    person.form.hidden = met || !appearance.askName;
+    setAttribute(panel, "aria-modal", fillsScreen());
+  };
+  return { panel, show, person: person.read };
+}
+
+/** On phones the panel covers the page, so the page behind it is out of reach for everybody. */
+const fillsScreen = (): boolean => matchMedia("(max-width: 480px)").matches;
+
+function stayInside(panel: HTMLElement, event: KeyboardEvent): void {
+  const stops = [...panel.querySelectorAll<HTMLElement>("a[href], button, textarea, input:not([type=file]), [tabindex='0']")].filter((stop) => stop.checkVisibility());
+  const root = panel.getRootNode();
+  const focused = root instanceof ShadowRoot ? root.activeElement : null;
+  const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
+  if (focused !== from && focused !== panel) return;
+  event.preventDefault();
+  to?.focus();
+}
+
+function acceptDrops(panel: HTMLElement, drop: (files: readonly File[]) => void): void {
+  const over = (event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    panel.toggleAttribute("data-over", event.type !== "drop");
+  };
+  panel.addEventListener("dragover", over);
+  panel.addEventListener("dragleave", () => panel.removeAttribute("data-over"));
+  panel.addEventListener("drop", (event) => {
+    over(event);
+    drop([...(event.dataTransfer?.files ?? [])]);
+  });
+}
+
+/** Two optional fields; what is left empty or malformed is not sent. */
+function makePersonForm(words: Words) {
+  const name = element("input", { autocomplete: "name", maxlength: 120, "aria-label": words.name, placeholder: words.name });
+  const email = element("input", { type: "email", autocomplete: "email", maxlength: 254, "aria-label": words.email, placeholder: words.email });
+  const read = (): Person => ({
+    ...(name.value.trim() && { name: name.value.trim() }),
+    ...(email.value.trim() && email.checkValidity() && { email: email.value.trim() }),
+  });
+  return { form: element("div", { class: "person", hidden: true }, name, email), read };
+}
