@@ -81,8 +81,21 @@ function connect(url: string, role: string): Redis {
     keepAlive: 10_000,
     retryStrategy: (attempt) => Math.min(attempt * 100, 2_000),
   });
-  connection.on("error", (thrown: Error) => log.warn({ role }, `The bus lost Redis: ${thrown.message}`));
+  reportOnce(connection, role);
   return connection;
+}
+
+/** One line when Redis goes and one when it is back; a line for every try between them would bury both. */
+function reportOnce(connection: Redis, role: string): void {
+  let away = false;
+  connection.on("error", (thrown: Error) => {
+    if (!away) log.warn({ role }, `The bus lost Redis: ${thrown.message}`);
+    away = true;
+  });
+  connection.on("ready", () => {
+    if (away) log.info({ role }, "The bus has Redis again.");
+    away = false;
+  });
 }
 
 const firstOutcome = (connection: Redis): Promise<void> =>

@@ -7,7 +7,9 @@ import type { AddOptions, JobCounts, Jobs, ProcessOptions, Queue, Recurrence, Wo
 import type { Store } from "./store.ts";
 
 const TEND_EVERY_MS = 60_000;
-const CLOSE_WITHIN_MS = 10_000;
+const FINISH_WITHIN_MS = 10_000;
+/** For the store's bookkeeping, which never ends while the store is away. */
+const CLOSE_WITHIN_MS = 2_000;
 const LOCK_MS = 60_000;
 const KEEP_EVENTS = 100;
 
@@ -20,6 +22,7 @@ export class BullQueue<J extends Jobs, Connection> implements Queue<J> {
   readonly #lines = new Map<string, LineOf<Connection>>();
   readonly #workers: { close(): Promise<void> }[] = [];
   readonly #schedules = new Map<string, { recurrence: Recurrence; payload: JsonObject }>();
+  readonly #running = new Set<Promise<void>>();
   readonly #tending: NodeJS.Timeout;
   #closing: Promise<void> | undefined;
 
@@ -37,7 +40,7 @@ export class BullQueue<J extends Jobs, Connection> implements Queue<J> {
     const run = async (job: Job<J[Name], void>) => {
       // BullMQ reads these from the job; set here, whoever works decides, and a change reaches jobs already waiting.
       Object.assign(job.opts, policy);
-      await work(job.data, { id: job.id ?? "", attempt: job.attemptsMade + 1 });
+      await this.#watch(work(job.data, { id: job.id ?? "", attempt: job.attemptsMade + 1 }));
     };
     this.#line(name);
     this.#workers.push(this.#hire(name, run, options.concurrency ?? 1));
@@ -49,9 +52,9 @@ export class BullQueue<J extends Jobs, Connection> implements Queue<J> {
   }
 
   async counts(): Promise<Record<string, JobCounts>> {
-    if (this.#closing || !this.#store.isReady()) throw unavailable("queue_away", "The queue's store does not answer.");
+    if (this.#closing || !this.#store.isReady()) throw away();
     const counted = [...this.#lines].map(async ([name, line]) => [name, await countsOf(line)] as const);
-    return Object.fromEntries(await Promise.all(counted));
+    return Object.fromEntries(await Promise.all(counted).catch((thrown) => Promise.reject(away(thrown))));
   }
 
   close(): Promise<void> {
@@ -61,9 +64,16 @@ export class BullQueue<J extends Jobs, Connection> implements Queue<J> {
 
   async #close(): Promise<void> {
     clearInterval(this.#tending);
-    await within(CLOSE_WITHIN_MS, Promise.all(this.#workers.map((worker) => worker.close())));
+    const workersClosed = Promise.all(this.#workers.map((worker) => worker.close()));
+    await within(FINISH_WITHIN_MS, Promise.allSettled(this.#running));
+    await within(CLOSE_WITHIN_MS, workersClosed);
     await within(CLOSE_WITHIN_MS, Promise.all([...this.#lines.values()].map((line) => line.close())));
     await this.#store.close();
+  }
+
+  async #watch(work: Promise<void>): Promise<void> {
+    this.#running.add(work);
+    await work.finally(() => this.#running.delete(work));
   }
 
   /** A schedule must outlive a store that was away or lost what it held, for sweepers run by it. */
@@ -86,7 +96,7 @@ export class BullQueue<J extends Jobs, Connection> implements Queue<J> {
   async #attempt(act: string, job: string, perform: () => Promise<unknown>): Promise<void> {
     if (this.#closing) return;
     try {
-      if (!this.#store.isReady()) throw unavailable("queue_away", "the store does not answer");
+      if (!this.#store.isReady()) throw away();
       await perform();
     } catch (thrown) {
       log.warn({ job }, `The queue could not ${act}: ${textOf(thrown)}`);
@@ -98,7 +108,7 @@ export class BullQueue<J extends Jobs, Connection> implements Queue<J> {
     if (known !== undefined) return known;
     const { producer: connection, prefix, backend } = this.#store;
     const line: LineOf<Connection> = new Line(name, { connection, prefix, streams: { events: { maxLen: KEEP_EVENTS } } }, backend);
-    line.on("error", reportTrouble(name));
+    line.on("error", this.#store.report);
     this.#lines.set(name, line);
     return line;
   }
@@ -107,18 +117,18 @@ export class BullQueue<J extends Jobs, Connection> implements Queue<J> {
     const { consumer: connection, prefix, pollSeconds, backend } = this.#store;
     const options = { connection, prefix, concurrency, drainDelay: pollSeconds, lockDuration: LOCK_MS, stalledInterval: LOCK_MS };
     const worker: WorkerOf<Payload, Connection> = new Worker(name, run, options, backend);
-    worker.on("error", reportTrouble(name));
+    worker.on("error", this.#store.report);
     worker.on("failed", (job, thrown) => log.warn({ job: name, id: job?.id, attempt: job?.attemptsMade, err: thrown }, "A job failed."));
     return worker;
   }
 }
 
+const away = (thrown: unknown = "it is not connected") => unavailable("queue_away", `The queue's store does not answer: ${textOf(thrown)}.`);
+
 async function countsOf<Connection>(line: LineOf<Connection>): Promise<JobCounts> {
   const { waiting = 0, active = 0, delayed = 0, failed = 0 } = await line.getJobCounts("waiting", "active", "delayed", "failed");
   return { waiting, active, delayed, failed };
 }
-
-const reportTrouble = (job: string) => (thrown: Error) => log.warn({ job }, `The queue has trouble: ${thrown.message}`);
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();

@@ -1,9 +1,9 @@
 import { EventEmitter } from "node:events";
 import { PostgresConnection, PostgresQueueBackend, type PgQueryable, type PostgresConnectionOptions } from "bullmq";
 import { textOf, unavailable } from "../kernel/errors.ts";
-import { log } from "../kernel/log.ts";
 import { BullQueue } from "./bullmq.ts";
 import type { Jobs, Queue } from "./queue.ts";
+import { troubleReporter } from "./report-trouble.ts";
 
 const SCHEMA = "bullmq";
 
@@ -11,8 +11,9 @@ const SCHEMA = "bullmq";
 export async function openPostgresQueue<J extends Jobs>(url: string): Promise<Queue<J>> {
   const settings = poolSettings(url);
   const connection = new SharedConnection(settings);
-  connection.on("error", reportLoss);
-  connection.pool.on("connect", (client) => client.on("error", reportLoss));
+  const report = troubleReporter("Postgres");
+  connection.on("error", report);
+  connection.pool.on("connect", (client) => client.on("error", report));
   await ready(connection);
   return new BullQueue<J, PostgresConnectionOptions>({
     backend: (name, opts) => new SharedBackend(connection, name, opts),
@@ -21,6 +22,7 @@ export async function openPostgresQueue<J extends Jobs>(url: string): Promise<Qu
     prefix: "",
     // A new job is announced by NOTIFY and a lost connection is noticed, so looking again is only a precaution.
     pollSeconds: 300,
+    report,
     isReady: () => true,
     close: () => connection.close(),
   });
@@ -79,5 +81,3 @@ async function ready(connection: PostgresConnection): Promise<void> {
     throw unavailable("queue_away", `The queue cannot use Postgres: ${textOf(thrown)}`);
   }
 }
-
-const reportLoss = (thrown: Error) => log.warn(`The queue lost Postgres: ${thrown.message}`);

@@ -42,6 +42,6 @@ export type Queue<J extends Jobs> = {
   schedule<Name extends keyof J & string>(name: Name, recurrence: Recurrence, payload: J[Name]): Promise<void>;
   /** Counts the jobs of every name this process has used; `unavailable` when the store is away. */
   counts(): Promise<Record<string, JobCounts>>;
-  /** Takes no more jobs, lets those it runs finish (for ten seconds at most) and ends its connections; `add` does nothing afterwards. */
+  /** Takes no more jobs, lets those it runs finish (ten seconds at most) and ends its connections; `add` does nothing afterwards. */
   close(): Promise<void>;
 };

@@ -12,5 +12,7 @@ export type Store<Connection> = {
   /** How long an idle worker waits before it looks again; news of a job wakes it sooner. */
   pollSeconds: number;
   isReady(): boolean;
+  /** Takes the errors of every connection; none of them may end the process. */
+  report(thrown: Error): void;
   close(): Promise<void>;
 };

@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import { Queue as Line } from "bullmq";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { databaseUrl, redisUrl } from "../testing/redis.ts";
+import { layWire, type Wire } from "../testing/wire.ts";
+import { openQueue, type Queue } from "./index.ts";
+
+type Reminders = Record<string, { for: string }>;
+
+const stores = {
+  Redis: { address: redisUrl, open: (url: string) => openQueue<Reminders>({ redisUrl: url, databaseUrl: databaseUrl() }) },
+  Postgres: { address: databaseUrl, open: (url: string) => openQueue<Reminders>({ databaseUrl: url }) },
+};
+
+const opened: Queue<Reminders>[] = [];
+const wires: Wire[] = [];
+
+afterEach(async () => {
+  vi.useRealTimers();
+  await Promise.all(opened.splice(0).map((queue) => queue.close()));
+  await Promise.all(wires.splice(0).map((wire) => wire.cut()));
+});
+
+async function openOverWire(store: (typeof stores)["Redis"]) {
+  const wire = await layWire(store.address());
+  wires.push(wire);
+  const queue = await store.open(wire.url);
+  opened.push(queue);
+  return { queue, wire, name: `remind-${randomUUID()}` };
+}
+
+describe.each(Object.entries(stores))("A queue whose %s goes away", (_name, store) => {
+  it("gives up an add soon and without a throw, and refuses to count", async () => {
+    const { queue, wire, name } = await openOverWire(store);
+    await queue.add(name, { for: "Ada" });
+    await wire.cut();
+    const began = Date.now();
+    await queue.add(name, { for: "Grace" });
+    await queue.add(name, { for: "Linus" });
+    await queue.schedule(name, { everyMs: 1_000 }, { for: "everybody" });
+    expect(Date.now() - began).toBeLessThan(2_000);
+    await expect(queue.counts()).rejects.toMatchObject({ kind: "unavailable" });
+    await wire.mend();
+    await expect.poll(async () => (await queue.counts().catch(() => ({ [name]: undefined })))[name]?.waiting, { timeout: 5_000 }).toBe(1);
+  });
+
+  it("goes on working, and hears of new jobs at once, when it is back", async () => {
+    const { queue, wire, name } = await openOverWire(store);
+    const done: string[] = [];
+    queue.process(name, async (reminder) => void done.push(reminder.for));
+    await queue.add(name, { for: "Ada" });
+    await expect.poll(() => done).toEqual(["Ada"]);
+    await wire.cut();
+    await queue.add(name, { for: "nobody" });
+    await wire.mend();
+    await expect.poll(async () => (await queue.add(name, { for: "Grace" }), done.includes("Grace")), { timeout: 8_000, interval: 200 }).toBe(true);
+  });
+
+  it("closes soon", async () => {
+    const { queue, wire, name } = await openOverWire(store);
+    queue.process(name, async () => {});
+    await queue.add(name, { for: "Ada" });
+    await wire.cut();
+    const began = Date.now();
+    await queue.close();
+    await queue.close();
+    expect(Date.now() - began).toBeLessThan(5_000);
+  });
+});
+
+describe("A queue in Redis", () => {
+  it("opens without Redis and works when it comes", async () => {
+    const wire = await layWire(redisUrl());
+    wires.push(wire);
+    await wire.cut();
+    const queue = await stores.Redis.open(wire.url);
+    opened.push(queue);
+    const [name, done] = [`remind-${randomUUID()}`, new Array<string>()];
+    queue.process(name, async (reminder) => void done.push(reminder.for));
+    await wire.mend();
+    await expect.poll(async () => (await queue.add(name, { for: "Ada" }), done.length), { timeout: 8_000, interval: 200 }).toBeGreaterThan(0);
+  });
+
+  it("declares a schedule again that Redis has forgotten", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const { queue, name } = await openOverWire(stores.Redis);
+    await queue.schedule(name, { cron: "0 0 1 1 *" }, { for: "everybody" });
+    const { hostname, port } = new URL(redisUrl());
+    const line = new Line(name, { connection: { host: hostname, port: Number(port) }, prefix: "parley" });
+    await line.removeJobScheduler(name);
+    expect(await line.getJobSchedulersCount()).toBe(0);
+    vi.advanceTimersByTime(60_000);
+    await expect.poll(() => line.getJobSchedulersCount()).toBe(1);
+    await line.close();
+  });
+});
+
+describe("A queue in Postgres", () => {
+  it("refuses to open without Postgres, in words", async () => {
+    const wire = await layWire(databaseUrl());
+    await wire.cut();
+    await expect(stores.Postgres.open(wire.url)).rejects.toMatchObject({ kind: "unavailable", message: expect.stringContaining("cannot use Postgres") });
+  });
+});
