@@ -150,4 +150,4 @@ export const webhook = z.object({
   allowed_updates: z.array(z.string()).optional(),
 });
 export const remoteFile = z.object({ file_path: z.string().optional(), file_size: z.int().optional() });
-export const updates = z.array(z.looseObject({ update_id: z.int() }));
+export const updates = z.array(z.object({ update_id: z.int() }).catchall(z.json()));

@@ -16,16 +16,18 @@ export function partyOf(user: User): Party {
 
 /** A chat that speaks for itself: a channel, or a group behind which an administrator stays anonymous. */
 export function partyOfChat(chat: Chat): Party {
+  const name = titleOf(chat);
   return {
     identities: [{ kind: "user_id", value: String(chat.id) }, ...(chat.username ? [{ kind: "username" as const, value: chat.username }] : [])],
-    ...titleOf(chat, "name"),
+    ...(name !== undefined && { name }),
     ...(chat.username && { username: chat.username }),
   };
 }
 
 /** The thread of a chat as a whole. */
 export function threadOf(chat: Chat): ThreadReference {
-  return { key: threadKeyOf({ chat: chat.id }), kind: kindOf(chat), ...titleOf(chat, "title") };
+  const title = titleOf(chat);
+  return { key: threadKeyOf({ chat: chat.id }), kind: kindOf(chat), ...(title !== undefined && { title }) };
 }
 
 /** The thread of one message: its forum topic, or the business account it was seen through, is part of it. */
@@ -44,7 +46,6 @@ function kindOf(chat: Chat): ThreadReference["kind"] {
   return chat.type === "private" ? "direct" : "group";
 }
 
-function titleOf<Field extends "name" | "title">(chat: Chat, field: Field): { [F in Field]?: string } | null {
-  const title = chat.title ?? [chat.first_name, chat.last_name].filter(Boolean).join(" ");
-  return title ? Object.fromEntries([[field, title]]) : null;
+function titleOf(chat: Chat): string | undefined {
+  return chat.title ?? ([chat.first_name, chat.last_name].filter(Boolean).join(" ") || undefined);
 }

@@ -1,0 +1,45 @@
+import type { Account, Connect, HealthFinding, Probe } from "../../core/protocol/index.ts";
+import { callApi, type Answer } from "./api.ts";
+import type { Credentials, Settings } from "./config.ts";
+import { ALLOWED_UPDATES } from "./connect/allowed-updates.ts";
+import { isHooked } from "./connect/is-hooked.ts";
+import { webhookFindings } from "./connect/webhook-findings.ts";
+import { isTokenRefused } from "./send/receipt.ts";
+import { bot } from "./types.ts";
+
+type Bot = Account<Credentials, Settings>;
+
+/** Set-up of a bot: the token says who it is, and where we can be reached decides between webhook and polling. */
+export const connect: Connect<Credentials, Settings> = { probe, install, remove };
+
+async function probe(account: Bot): Promise<Probe> {
+  const me = await callApi(account, { method: "getMe", params: {} });
+  if (me.kind !== "ok") return { account: "", findings: [failure(me)] };
+  const info = await callApi(account, { method: "getWebhookInfo", params: {} });
+  return { account: nameOf(me.result), findings: info.kind === "ok" ? webhookFindings(account, info.result) : [failure(info)] };
+}
+
+async function install(account: Bot): Promise<Probe> {
+  const answer = await callApi(account, isHooked(account) ? webhookOf(account) : { method: "deleteWebhook", params: {} });
+  if (answer.kind !== "ok") return { account: "", findings: [failure(answer)] };
+  return probe(account);
+}
+
+async function remove(account: Bot): Promise<void> {
+  await callApi(account, { method: "deleteWebhook", params: {} });
+}
+
+function webhookOf({ hookUrl, credentials }: Bot) {
+  return { method: "setWebhook", params: { url: hookUrl, secret_token: credentials.secret, allowed_updates: [...ALLOWED_UPDATES], max_connections: 40 } };
+}
+
+function nameOf(me: unknown): string {
+  const known = bot.safeParse(me).data;
+  return known?.username ? `@${known.username}` : (known?.first_name ?? "");
+}
+
+function failure(answer: Exclude<Answer, { kind: "ok" }>): HealthFinding {
+  if (answer.kind !== "refused") return { code: "unreachable", severity: "broken", text: `Telegram cannot be reached: ${answer.reason}`, fix: "Check the network and the Bot API address, then check again." };
+  if (isTokenRefused(answer.code, answer.description)) return { code: "token_refused", severity: "broken", text: "Telegram does not accept the bot token.", fix: "Ask @BotFather for the token (/token) and paste it here." };
+  return { code: "refused", severity: "broken", text: `Telegram refused: ${answer.description}` };
+}

@@ -1,0 +1,8 @@
+/**
+ * The news a bot asks for. Reactions must be named to be sent at all; `chat_member` is left out, because service messages
+ * already tell of joining and leaving.
+ */
+export const ALLOWED_UPDATES = [
+  "message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "message_reaction", "poll_answer", "my_chat_member",
+  "business_connection", "business_message", "edited_business_message", "deleted_business_messages",
+] as const;

@@ -1,0 +1,25 @@
+import type { Connector } from "../../core/protocol/index.ts";
+import { capabilities } from "./capabilities.ts";
+import { credentials, settings, type Credentials, type Settings } from "./config.ts";
+import { connect } from "./connect.ts";
+import { download } from "./download.ts";
+import { normalise } from "./normalise.ts";
+import { render } from "./render.ts";
+import { send } from "./send.ts";
+import { sync } from "./sync.ts";
+import { verify } from "./verify.ts";
+
+/** Telegram bots, direct or in groups, by webhook or long polling. */
+export const telegram: Connector<Credentials, Settings> = {
+  kind: "telegram",
+  name: "Telegram",
+  capabilities,
+  config: { credentials, settings },
+  connect,
+  verify,
+  normalise,
+  render,
+  send,
+  download,
+  sync,
+};

@@ -1,0 +1,42 @@
+import { isJsonObject, type Json, type JsonObject } from "../../core/kernel/json.ts";
+import type { InboundEvent, Received, ThreadReference } from "../../core/protocol/index.ts";
+import type { Settings } from "./config.ts";
+import { memberEvents, pressEvents, reactionEvents, voteEvents } from "./normalise/change.ts";
+import { deletionEvents, editEvents, messageEvents } from "./normalise/message.ts";
+import { threadKeyOf } from "./ids.ts";
+import { update as updateSchema } from "./types.ts";
+
+/** One update in our words. `update_id` is the key; further events of the same update add `/1`, `/2` … to it. */
+export function normalise(payload: JsonObject, { at }: Pick<Received<Settings>, "at">): readonly InboundEvent[] {
+  const update = updateSchema.parse(payload);
+  const key = String(update.update_id);
+  const written = update.message ?? update.channel_post ?? update.business_message;
+  const edited = update.edited_message ?? update.edited_channel_post ?? update.edited_business_message;
+  const membership = update.my_chat_member ?? update.chat_member;
+  if (written) return messageEvents(key, written);
+  if (edited) return editEvents(key, edited);
+  if (membership) return memberEvents(key, membership);
+  if (update.callback_query) return pressEvents(key, update.callback_query, at);
+  if (update.message_reaction) return reactionEvents(key, update.message_reaction);
+  if (update.poll_answer) return voteEvents(key, update.poll_answer, at);
+  if (update.deleted_business_messages) return deletionEvents(key, update.deleted_business_messages, at);
+  return unknownEvents(key, payload, at);
+}
+
+/** News of a kind the hub has no words for; what belongs to no chat and no person (a poll's tally) is nobody's news. */
+function unknownEvents(key: string, payload: JsonObject, at: string): readonly InboundEvent[] {
+  const [what, news] = Object.entries(payload).find(([field]) => field !== "update_id") ?? [];
+  const thread = isJsonObject(news) ? threadIn(news) : null;
+  return what === undefined || !thread ? [] : [{ kind: "unsupported", key, occurredAt: at, thread, what: what.replaceAll("_", " ") }];
+}
+
+function threadIn(news: JsonObject): ThreadReference | null {
+  const chat = idIn(news["chat"]);
+  const person = idIn(news["from"]) ?? idIn(news["user"]);
+  if (chat !== null) return { key: threadKeyOf({ chat }), kind: chat < 0 ? "group" : "direct" };
+  return person === null ? null : { key: threadKeyOf({ chat: person }), kind: "direct" };
+}
+
+function idIn(value: Json | undefined): number | null {
+  return isJsonObject(value) && typeof value["id"] === "number" ? value["id"] : null;
+}

@@ -1,0 +1,63 @@
+import type { InboundEvent, ParticipantChanged } from "../../../core/protocol/index.ts";
+import { externalIdOf, threadKeyOf } from "../ids.ts";
+import type { CallbackQuery, MemberChange, PollAnswer, ReactionChange } from "../types.ts";
+import { externalIdOfMessage } from "./message.ts";
+import { partyOf, partyOfChat, threadOf, threadOfMessage } from "./party.ts";
+import { timeOf } from "./time.ts";
+
+/** Somebody pressed a button under a message; Telegram does not tell when. */
+export function pressEvents(key: string, query: CallbackQuery, at: string): readonly InboundEvent[] {
+  const thread = query.message ? threadOfMessage(query.message) : threadWith(query.from.id);
+  if (query.data === undefined) return [{ kind: "unsupported", key, occurredAt: at, thread, what: "game button" }];
+  const label = query.message?.reply_markup?.inline_keyboard.flat().find((button) => button.callback_data === query.data)?.text;
+  return [
+    {
+      kind: "button_pressed",
+      key,
+      occurredAt: at,
+      thread,
+      externalId: query.message ? externalIdOfMessage(query.message) : (query.inline_message_id ?? ""),
+      from: partyOf(query.from),
+      value: query.data,
+      ...(label !== undefined && { label }),
+      answer: { callbackQueryId: query.id },
+    },
+  ];
+}
+
+/** What one person's reactions to a message are now. Custom and paid ones have no emoji to show and are left out. */
+export function reactionEvents(key: string, change: ReactionChange): readonly InboundEvent[] {
+  const base = { key, occurredAt: timeOf(change.date), thread: threadOf(change.chat) };
+  const from = change.user ? partyOf(change.user) : change.actor_chat && partyOfChat(change.actor_chat);
+  if (!from) return [{ ...base, kind: "unsupported", what: "anonymous reaction" }];
+  const emoji = change.new_reaction.flatMap((reaction) => reaction.emoji ?? []);
+  return [{ ...base, kind: "reaction_changed", externalId: externalIdOf({ chat: change.chat.id }, change.message_id), from, emoji }];
+}
+
+/** A vote in a poll of ours; it names neither chat nor time, so it is filed under the voter. */
+export function voteEvents(key: string, answer: PollAnswer, at: string): readonly InboundEvent[] {
+  const from = answer.user ? partyOf(answer.user) : answer.voter_chat && partyOfChat(answer.voter_chat);
+  if (!from) return [];
+  return [{ kind: "poll_answered", key, occurredAt: at, thread: threadWith(Number(from.identities[0].value)), pollId: answer.poll_id, from, options: answer.option_ids }];
+}
+
+/** Somebody came, went, blocked or unblocked the bot. */
+export function memberEvents(key: string, change: MemberChange): readonly InboundEvent[] {
+  const base = { key, occurredAt: timeOf(change.date), thread: threadOf(change.chat) };
+  const is = changeOf(change);
+  if (!is) return [{ ...base, kind: "unsupported", what: `member became ${change.new_chat_member.status}` }];
+  // In a direct chat the one who changed is the person, not the bot whose membership Telegram describes.
+  return [{ ...base, kind: "participant_changed", who: partyOf(change.chat.type === "private" ? change.from : change.new_chat_member.user), change: is }];
+}
+
+function changeOf({ chat, old_chat_member: before, new_chat_member: after }: MemberChange): ParticipantChanged["change"] | null {
+  if (isIn(before) === isIn(after)) return null;
+  if (chat.type === "private") return isIn(after) ? "unblocked_us" : "blocked_us";
+  return isIn(after) ? "joined" : "left";
+}
+
+function isIn(member: MemberChange["new_chat_member"]): boolean {
+  return member.status === "restricted" ? member.is_member === true : member.status !== "left" && member.status !== "kicked";
+}
+
+const threadWith = (userId: number) => ({ key: threadKeyOf({ chat: userId }), kind: "direct" }) as const;

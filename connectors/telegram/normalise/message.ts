@@ -1,0 +1,78 @@
+import type { InboundEvent, Party } from "../../../core/protocol/index.ts";
+import { externalIdOf, threadKeyOf } from "../ids.ts";
+import type { DeletedMessages, Message } from "../types.ts";
+import { contentOf } from "./content.ts";
+import { partyOf, partyOfChat, threadOf, threadOfMessage } from "./party.ts";
+import { serviceEventsOf } from "./service.ts";
+import { timeOf } from "./time.ts";
+
+/** A new message: what was said, or what the chat itself announced. */
+export function messageEvents(key: string, message: Message): readonly InboundEvent[] {
+  const service = serviceEventsOf(key, message);
+  if (service) return service;
+  return [
+    {
+      kind: "message_received",
+      key,
+      occurredAt: timeOf(message.date),
+      thread: threadOfMessage(message),
+      externalId: externalIdOfMessage(message),
+      position: String(message.message_id),
+      author: isEcho(message) ? "account" : "contact",
+      from: senderOf(message),
+      content: contentOf(message),
+      ...(message.reply_to_message && repliesTo(message, message.reply_to_message.message_id)),
+      ...(message.media_group_id && { albumKey: message.media_group_id }),
+      ...(message.from?.is_bot && !message.sender_chat && { automatic: true }),
+    },
+  ];
+}
+
+/** A message as it reads after its author changed it. */
+export function editEvents(key: string, message: Message): readonly InboundEvent[] {
+  return [
+    {
+      kind: "message_edited",
+      key,
+      occurredAt: timeOf(message.edit_date ?? message.date),
+      thread: threadOfMessage(message),
+      externalId: externalIdOfMessage(message),
+      content: contentOf(message),
+      from: senderOf(message),
+    },
+  ];
+}
+
+/** Deletions, which Telegram tells only for business accounts, and without a time. */
+export function deletionEvents(key: string, deleted: DeletedMessages, at: string): readonly InboundEvent[] {
+  const place = { chat: deleted.chat.id, business: deleted.business_connection_id };
+  return deleted.message_ids.map((messageId, index) => ({
+    kind: "message_deleted",
+    key: index === 0 ? key : `${key}/${index}`,
+    occurredAt: at,
+    thread: { ...threadOf(deleted.chat), key: threadKeyOf(place) },
+    externalId: externalIdOf(place, messageId),
+  }));
+}
+
+/** The external id of a message Telegram shows us. */
+export function externalIdOfMessage(message: Message): string {
+  const business = message.business_connection_id;
+  return externalIdOf({ chat: message.chat.id, ...(business !== undefined && { business }) }, message.message_id);
+}
+
+/** In a business chat the other side is the chat itself: whoever else writes there is the account's owner. */
+function isEcho(message: Message): boolean {
+  return message.business_connection_id !== undefined && message.from?.id !== message.chat.id;
+}
+
+function senderOf(message: Message): Party {
+  if (message.sender_chat) return partyOfChat(message.sender_chat);
+  return message.from ? partyOf(message.from) : partyOfChat(message.chat);
+}
+
+/** Every message of a topic formally answers the one that opened it; that is no reply. */
+function repliesTo(message: Message, messageId: number): { replyTo: string } | null {
+  if (message.is_topic_message && messageId === message.message_thread_id) return null;
+  return { replyTo: externalIdOfMessage({ ...message, message_id: messageId }) };
+}

@@ -1,0 +1,53 @@
+import type { JsonObject } from "../../core/kernel/json.ts";
+import type { OutboundOperation, Rendered } from "../../core/protocol/index.ts";
+import { capabilities } from "./capabilities.ts";
+import { messageOf, placeOf, type Place } from "./ids.ts";
+import { htmlOf } from "./render/html.ts";
+import { keyboardOf } from "./render/keyboard.ts";
+import { callsOfMessage } from "./render/message.ts";
+import { chatOf, targetOf } from "./render/place.ts";
+import { split } from "./render/split.ts";
+
+/** An operation as calls of the Bot API, `{ method, params }` each, in the order they are to be made. */
+export function render(operation: OutboundOperation): readonly Rendered[] {
+  switch (operation.kind) {
+    case "send":
+      return callsOfMessage(operation.message);
+    case "edit":
+      return [call("editMessageText", { ...at(operation.externalId), ...editedText(operation), ...keyboardOf(operation.buttons) })];
+    case "delete":
+      return [deletion(operation.externalId)];
+    case "react":
+      return [call("setMessageReaction", { ...at(operation.externalId), reaction: operation.emoji.slice(0, capabilities.reaction.max).map((emoji) => ({ type: "emoji", emoji })) })];
+    case "typing":
+      return [call("sendChatAction", { ...targetOf(placeOf(operation.thread.key)), action: "typing" })];
+    case "mark_read":
+      return [];
+    case "answer_button":
+      return [call("answerCallbackQuery", { callback_query_id: operation.answer["callbackQueryId"] ?? "", ...(operation.text && { text: operation.text.slice(0, ANSWER_MAX) }) })];
+  }
+}
+
+const ANSWER_MAX = 200;
+
+const call = (method: string, params: JsonObject): Rendered => ({ payload: { method, params } });
+
+function at(externalId: string): JsonObject {
+  const { place, messageId } = messageOf(externalId);
+  return { ...chatOf(place), message_id: messageId };
+}
+
+/** An edit changes one message, so what does not fit into it cannot be said. */
+function editedText({ text }: Extract<OutboundOperation, { kind: "edit" }>): JsonObject {
+  const [first] = split(text, capabilities.text.maxLength);
+  return { text: first ? htmlOf(first) : "", parse_mode: "HTML" };
+}
+
+function deletion(externalId: string): Rendered {
+  const { place, messageId } = messageOf(externalId);
+  return place.business === undefined ? call("deleteMessage", at(externalId)) : businessDeletion(place, messageId);
+}
+
+function businessDeletion({ business = "" }: Place, messageId: number): Rendered {
+  return call("deleteBusinessMessages", { business_connection_id: business, message_ids: [messageId] });
+}

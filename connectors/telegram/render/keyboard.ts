@@ -1,0 +1,13 @@
+import type { JsonObject } from "../../../core/kernel/json.ts";
+import type { Button } from "../../../core/protocol/index.ts";
+
+/** Buttons as an inline keyboard; an edit without buttons takes them away, as Telegram does. */
+export function keyboardOf(rows: readonly (readonly Button[])[] | undefined): JsonObject {
+  const filled = (rows ?? []).filter((row) => row.length > 0);
+  if (filled.length === 0) return {};
+  return { reply_markup: { inline_keyboard: filled.map((row) => row.map(keyOf)) } };
+}
+
+function keyOf(button: Button): JsonObject {
+  return "url" in button ? { text: button.label, url: button.url } : { text: button.label, callback_data: button.value };
+}

@@ -1,0 +1,45 @@
+import type { JsonObject } from "../../../core/kernel/json.ts";
+import type { OutboundMessage, Rendered } from "../../../core/protocol/index.ts";
+import { capabilities } from "../capabilities.ts";
+import { messageOf, placeOf } from "../ids.ts";
+import { htmlOf } from "./html.ts";
+import { keyboardOf } from "./keyboard.ts";
+import { bodiesOf, textBody, type Body } from "./part.ts";
+import { split } from "./split.ts";
+import { targetOf } from "./place.ts";
+
+/**
+ * One message of ours as calls: media, then what else is attached, then the text, unless it fits under the first medium as
+ * its caption. The first call answers what is replied to; the last carries the buttons.
+ */
+export function callsOfMessage(message: OutboundMessage): readonly Rendered[] {
+  const bodies = withText(bodiesOf(message.parts, { album: !needsLastKey(message) }), message);
+  return bodies.map((body, index) =>
+    callOf(body, {
+      ...targetOf(placeOf(message.thread.key)),
+      ...(index === 0 && replyOf(message)),
+      ...(index === bodies.length - 1 && keyboardOf(message.buttons)),
+    }),
+  );
+}
+
+/** An album cannot carry buttons; without a text behind it to carry them, its media go one by one. */
+function needsLastKey({ buttons = [], text }: OutboundMessage): boolean {
+  return buttons.length > 0 && text.text.trim() === "";
+}
+
+function withText(bodies: readonly Body[], { text, buttons = [] }: OutboundMessage): readonly Body[] {
+  const [first, ...others] = bodies;
+  if (text.text.trim() === "") return bodies;
+  const keyless = bodies.at(-1)?.album === true && buttons.length > 0;
+  if (first?.captioned && !keyless && text.text.length <= capabilities.text.captionMaxLength) return [first.captioned(htmlOf(text)), ...others];
+  return [...bodies, ...split(text, capabilities.text.maxLength).map((chunk) => textBody(htmlOf(chunk)))];
+}
+
+function replyOf({ replyTo }: OutboundMessage): JsonObject {
+  return replyTo === undefined ? {} : { reply_parameters: { message_id: messageOf(replyTo).messageId, allow_sending_without_reply: true } };
+}
+
+function callOf({ method, params, files }: Body, where: JsonObject): Rendered {
+  return { payload: { method, params: { ...where, ...params } }, ...(files && { attachments: files }) };
+}

@@ -1,0 +1,32 @@
+import { textOf } from "../../core/kernel/errors.ts";
+import { isJsonObject } from "../../core/kernel/json.ts";
+import type { Account, Receipt, Rendered, RenderedFile } from "../../core/protocol/index.ts";
+import { callApi, type Call, type Upload } from "./api.ts";
+import type { Credentials, Settings } from "./config.ts";
+import { easierCall } from "./send/easier-call.ts";
+import { receiptOf } from "./send/receipt.ts";
+
+/** Makes one rendered call and says what became of it; a call that Telegram cannot read is made once more, easier to read. */
+export async function send(account: Account<Credentials, Settings>, rendered: Rendered): Promise<Receipt> {
+  const opened = await openAll(rendered.attachments ?? []);
+  if ("reason" in opened) return { kind: "unreachable", reason: `A file of ours could not be read: ${opened.reason}` };
+  const call = callOf(rendered, opened.uploads);
+  const answer = await callApi(account, call);
+  const easier = easierCall(call, answer);
+  if (!easier) return receiptOf(call, answer);
+  const receipt = receiptOf(easier.call, await callApi(account, easier.call));
+  return receipt.kind === "sent" && easier.degraded !== undefined ? { ...receipt, degraded: easier.degraded } : receipt;
+}
+
+async function openAll(files: readonly RenderedFile[]): Promise<{ readonly uploads: readonly Upload[] } | { readonly reason: string }> {
+  try {
+    return { uploads: await Promise.all(files.map(async ({ field, fileName, open }) => ({ field, fileName, bytes: await open() }))) };
+  } catch (error) {
+    // Our own store failed before anything was sent: the outbox tries again, as with a network that is away.
+    return { reason: textOf(error) };
+  }
+}
+
+function callOf({ payload }: Rendered, uploads: readonly Upload[]): Call {
+  return { method: String(payload["method"]), params: isJsonObject(payload["params"]) ? payload["params"] : {}, uploads };
+}

@@ -1,0 +1,25 @@
+import { isJsonObject, type Json, type JsonObject } from "../../../core/kernel/json.ts";
+import type { Answer, Call } from "../api.ts";
+import { textOfHtml } from "../render/html.ts";
+
+/** A call to make instead of one that Telegram refused for its form alone; `degraded` says what is lost by it. */
+export function easierCall(call: Call, answer: Answer): { readonly call: Call; readonly degraded?: string } | null {
+  if (answer.kind !== "refused" || answer.code !== 400) return null;
+  if (/can't parse entities/i.test(answer.description)) return { call: { ...call, params: withoutMarkup(call.params) }, degraded: "Telegram could not read the formatting; the plain text was sent." };
+  // Whether a message of ours carries its words as text or under a medium is known to Telegram alone.
+  if (call.method === "editMessageText" && /no text in the message to edit/i.test(answer.description)) return { call: captionEdit(call) };
+  return null;
+}
+
+function withoutMarkup({ parse_mode: _, ...params }: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, plainValue(name, value)]));
+}
+
+function plainValue(name: string, value: Json): Json {
+  if ((name === "text" || name === "caption") && typeof value === "string") return textOfHtml(value);
+  return name === "media" && Array.isArray(value) ? value.map((item: Json) => (isJsonObject(item) ? withoutMarkup(item) : item)) : value;
+}
+
+function captionEdit({ params: { text, ...params }, ...call }: Call): Call {
+  return { ...call, method: "editMessageCaption", params: { ...params, caption: text ?? "" } };
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { Receipt } from "../../../core/protocol/index.ts";
+import type { Answer, Call } from "../api.ts";
+import { externalIdOf } from "../ids.ts";
+import { timeOf } from "../normalise/time.ts";
+import { sentMessage } from "../types.ts";
+
+/** What an answer means for the call that it answers. Telegram has no idempotency key: a lost answer stays unconfirmed. */
+export function receiptOf(call: Pick<Call, "method" | "params">, answer: Answer): Receipt {
+  switch (answer.kind) {
+    case "ok":
+      return call.method.startsWith("send") && call.method !== "sendChatAction" ? sentReceipt(call, answer.result) : { kind: "done" };
+    case "refused":
+      return refusedReceipt(answer);
+    case "never_left":
+      return { kind: "unreachable", reason: answer.reason };
+    case "broken":
+      return { kind: "unconfirmed", reason: answer.reason };
+  }
+}
+
+/** One message, or those of an album. */
+const sent = z.union([sentMessage.transform((message) => [message]), z.array(sentMessage)]);
+
+function sentReceipt({ params }: Pick<Call, "params">, result: unknown): Receipt {
+  const [first, ...others] = sent.safeParse(result).data ?? [];
+  if (!first) return { kind: "unconfirmed", reason: "Telegram said yes, but not to which message." };
+  const business = params["business_connection_id"];
+  const idOf = (message: z.infer<typeof sentMessage>) => externalIdOf({ chat: message.chat.id, ...(typeof business === "string" && { business }) }, message.message_id);
+  return {
+    kind: "sent",
+    externalId: idOf(first),
+    sentAt: timeOf(first.date),
+    position: String(first.message_id),
+    ...(others.length > 0 && { otherIds: others.map(idOf) }),
+  };
+}
+
+const ASSUMED_WAIT_MS = 5000;
+
+function refusedReceipt({ code, description, retryAfterMs }: Extract<Answer, { kind: "refused" }>): Receipt {
+  if (code === 429) return { kind: "rate_limited", retryAfterMs: retryAfterMs ?? ASSUMED_WAIT_MS };
+  return isTokenRefused(code, description) ? { kind: "unauthorised", reason: description } : { kind: "rejected", reason: description };
+}
+
+/** A token that is not even shaped like one is "Not Found"; a method nobody knows says so. */
+export function isTokenRefused(code: number, description: string): boolean {
+  return code === 401 || (code === 404 && !/method/i.test(description));
+}

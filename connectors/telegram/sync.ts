@@ -1,0 +1,38 @@
+import type { JsonObject } from "../../core/kernel/json.ts";
+import type { Account, Receipt, Sink, SyncResult, Syncs } from "../../core/protocol/index.ts";
+import { callApi, type Answer } from "./api.ts";
+import type { Credentials, Settings } from "./config.ts";
+import { ALLOWED_UPDATES } from "./connect/allowed-updates.ts";
+import { isHooked } from "./connect/is-hooked.ts";
+import { receiptOf } from "./send/receipt.ts";
+import { updates as updatesSchema } from "./types.ts";
+
+/** Long polling, for a hub that Telegram cannot reach. */
+export const sync: Syncs<Credentials, Settings> = { wanted: (account) => !isHooked(account), pull };
+
+const WAIT_SECONDS = 25;
+const BATCH = 100;
+
+/** Asking with a higher offset deletes what lies below it, so the offset moves only once the sink has the batch. */
+async function pull(account: Account<Credentials, Settings>, cursor: JsonObject | null, sink: Sink, signal: AbortSignal): Promise<SyncResult> {
+  const answer = await callApi(account, { method: "getUpdates", params: paramsOf(cursor), signal, timeoutMs: (WAIT_SECONDS + 10) * 1000 });
+  if (signal.aborted && answer.kind !== "ok") return { cursor, outcome: "idle" };
+  if (answer.kind !== "ok") return { outcome: "failed", receipt: failureOf(answer) };
+  const batch = updatesSchema.safeParse(answer.result).data;
+  if (!batch) return { outcome: "failed", receipt: { kind: "rejected", reason: "The Bot API address answers, but not like Telegram." } };
+  if (batch.length === 0) return { cursor, outcome: "idle" };
+  await sink(batch);
+  return { cursor: { offset: Math.max(...batch.map((update) => update.update_id)) + 1 }, outcome: "more" };
+}
+
+function paramsOf(cursor: JsonObject | null): JsonObject {
+  const offset = cursor?.["offset"];
+  return { timeout: WAIT_SECONDS, limit: BATCH, allowed_updates: [...ALLOWED_UPDATES], ...(typeof offset === "number" && { offset }) };
+}
+
+/** Asking twice does no harm, so whatever was lost here counts as unreachable. */
+function failureOf(answer: Exclude<Answer, { kind: "ok" }>): Exclude<Receipt, { kind: "sent" | "done" }> {
+  if (answer.kind === "refused" && answer.code === 409) return { kind: "rejected", reason: `Another program takes this bot's updates: ${answer.description}` };
+  const receipt = receiptOf({ method: "getUpdates", params: {} }, answer);
+  return receipt.kind === "sent" || receipt.kind === "done" || receipt.kind === "unconfirmed" ? { kind: "unreachable", reason: "Telegram did not answer." } : receipt;
+}
