@@ -41,7 +41,7 @@ begin
       state = t.state,
       reason = t.detail,
       parts_sent = t.parts_sent,
-      lease_until = null,
+      lease_until = case when t.state = 'sending' then d.lease_until end,
       next_attempt_at = case when t.retry_after_ms is not null then clock_timestamp() + make_interval(secs => t.retry_after_ms / 1000.0) end,
       finished_at = case when t.state not in ('queued', 'sending') then clock_timestamp() end
     from told t

@@ -1,0 +1,65 @@
+import type { Database } from "../database/index.ts";
+import type { Sealer } from "../kernel/crypto.ts";
+import { isId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
+import { isJsonObject, type JsonObject } from "../kernel/json.ts";
+import type { Account, Connector } from "../protocol/index.ts";
+
+/** A connected account, opened for use: its connector and everything the connector needs. */
+export type OpenChannel = { readonly organizationId: OrganizationId; readonly channelId: ChannelId; readonly status: "active" | "paused"; readonly connector: Connector; readonly account: Account };
+
+/** Opens channels by id and remembers them for a moment, because every message needs one. */
+export type ChannelAccess = {
+  /** Null when there is no such channel. */
+  open(channelId: string): Promise<OpenChannel | null>;
+  /** Forgets what is remembered, after a change. */
+  forget(channelId: string): void;
+};
+
+/** Where accounts find us: `reachable` says whether platforms on the internet can. */
+export type FrontDoor = { readonly publicUrl: string; readonly reachable: boolean };
+
+/** How long an opened channel is trusted; other processes' changes arrive by news sooner. */
+const REMEMBERED_MS = 5_000;
+
+type Row = { organization_id: OrganizationId; id: ChannelId; connector: string; status: "active" | "paused"; settings: JsonObject; sealed_credentials: string };
+
+export function createChannelAccess(database: Database, registry: Readonly<Record<string, Connector>>, sealer: Sealer, door: FrontDoor): ChannelAccess {
+  const known = new Map<string, { readonly until: number; readonly channel: Promise<OpenChannel | null> }>();
+
+  const load = async (channelId: string): Promise<OpenChannel | null> => {
+    const { rows } = await database.line.query<Row>({ name: "find_channel", text: "select * from find_channel($1)", values: [channelId] });
+    const row = rows[0];
+    const connector = row && registry[row.connector];
+    return row && connector ? openRow(row, connector, sealer, door) : null;
+  };
+
+  const open = (channelId: string): Promise<OpenChannel | null> => {
+    if (!isId("chn", channelId)) return Promise.resolve(null);
+    const remembered = known.get(channelId);
+    if (remembered && remembered.until > performance.now()) return remembered.channel;
+    const channel = load(channelId);
+    known.set(channelId, { until: performance.now() + REMEMBERED_MS, channel });
+    channel.catch(() => known.delete(channelId));
+    return channel;
+  };
+
+  return { open, forget: (channelId) => void known.delete(channelId) };
+}
+
+function openRow(row: Row, connector: Connector, sealer: Sealer, door: FrontDoor): OpenChannel {
+  const credentials: unknown = JSON.parse(sealer.open(row.sealed_credentials, credentialsSeal(row.organization_id, row.id)));
+  if (!isJsonObject(credentials)) throw new Error(`The credentials of ${row.id} are not an object.`);
+  return {
+    organizationId: row.organization_id,
+    channelId: row.id,
+    status: row.status,
+    connector,
+    account: { channelId: row.id, credentials, settings: row.settings, hookUrl: hookUrl(door, row.id), reachable: door.reachable },
+  };
+}
+
+/** What sealed credentials are bound to: copied to another channel or organization they do not open. */
+export const credentialsSeal = (organizationId: OrganizationId, channelId: ChannelId): string => `${organizationId}:${channelId}:credentials`;
+
+/** The absolute address platforms deliver a channel's events to. */
+export const hookUrl = (door: FrontDoor, channelId: string): string => `${door.publicUrl}/hooks/${channelId}`;

@@ -1,0 +1,1 @@
+export { createChannelAccess, credentialsSeal, hookUrl, type ChannelAccess, type FrontDoor, type OpenChannel } from "./access.ts";

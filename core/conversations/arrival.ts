@@ -1,0 +1,66 @@
+import type { InboundPart, MediaPart, MessageReceived } from "../protocol/index.ts";
+import type { JsonObject } from "../kernel/json.ts";
+import { newId, type ChannelId } from "../kernel/ids.ts";
+
+/** A customer's message at the door: what the provider said, and when we heard it. */
+export type Arrival = {
+  readonly channelId: ChannelId;
+  readonly event: MessageReceived;
+  readonly payload: JsonObject;
+  /** RFC 3339, ours. */
+  readonly receivedAt: string;
+};
+
+/** The row `record_inbound` takes (migrations/0019_record_inbound.sql), without its place in the batch. */
+export function toInboundRow({ channelId, event, payload, receivedAt }: Arrival): Readonly<Record<string, unknown>> {
+  const [identity] = event.from.identities;
+  return {
+    channel_id: channelId,
+    event_id: newId("iev"),
+    event_key: event.key,
+    payload,
+    received_at: receivedAt,
+    sent_at: event.occurredAt,
+    thread_key: event.thread.key,
+    thread_kind: event.thread.kind,
+    thread_title: event.thread.title ?? null,
+    thread_context: event.thread.context ?? {},
+    external_id: event.externalId,
+    position: event.position,
+    direction: event.author === "contact" ? "in" : "out",
+    author_kind: event.author,
+    identity_kind: identity.kind,
+    identity_value: identity.value,
+    identity_id: newId("idn"),
+    contact_id: newId("con"),
+    name: nameOf(event),
+    username: event.from.username ?? null,
+    language: event.from.language ?? null,
+    is_bot: event.from.isBot ?? false,
+    body: event.content.text.text,
+    marks: event.content.text.marks,
+    parts: event.content.parts.map(toStoredPart),
+    buttons: event.content.buttons ?? null,
+    reply_to: event.replyTo ?? null,
+    album_key: event.albumKey ?? null,
+    automatic: (event.automatic ?? false) || (event.from.isBot ?? false),
+    message_id: newId("msg"),
+    conversation_id: newId("cnv"),
+    outbox_id: newId("obx"),
+  };
+}
+
+/** A person nobody named is called by what the platform calls them. */
+function nameOf({ from }: MessageReceived): string {
+  return from.name?.trim() || from.username || from.identities[0].value;
+}
+
+/** Parts as `comm_messages.parts` keeps them: media name the attachment row that will hold the file. */
+export function toStoredPart(part: InboundPart): JsonObject {
+  if (!isMedia(part)) return part;
+  const { reference, stored, ...described } = part.media;
+  const attachmentId = stored ?? newId("att");
+  return { kind: part.kind, attachmentId, ...described, ...(stored === undefined ? { reference } : { stored: true }) };
+}
+
+const isMedia = (part: InboundPart): part is MediaPart => "media" in part;

@@ -1,0 +1,81 @@
+import type pg from "pg";
+import { newId, type ConversationId, type MessageId, type OrganizationId } from "../kernel/ids.ts";
+import type { JsonObject } from "../kernel/json.ts";
+import { storableJson } from "../kernel/storable.ts";
+import type { Button, RichText } from "../protocol/index.ts";
+
+/** Who of us speaks. `name` is what the thread shows. */
+export type ReplyAuthor = { readonly kind: "member" | "rule" | "command" | "system"; readonly id: string | null; readonly name: string };
+
+/** A message of ours on its way. `clientKey` makes a repeated request the same message. */
+export type Reply = {
+  readonly organizationId: OrganizationId;
+  readonly conversationId: ConversationId;
+  readonly author: ReplyAuthor;
+  readonly text: RichText;
+  /** As `comm_messages.parts` keeps them; media name stored attachments. */
+  readonly parts?: readonly JsonObject[];
+  readonly buttons?: readonly (readonly Button[])[];
+  readonly replyToId?: MessageId;
+  readonly clientKey: string;
+  /** Counts against the conversation's loop budget and keeps quiet while a person is in charge. */
+  readonly automatic: boolean;
+  readonly causedBy?: string;
+  readonly depth?: number;
+};
+
+/** A delivery this process may begin, when `handed`. */
+export type DeliveryReference = { readonly organizationId: OrganizationId; readonly id: string };
+
+/** What became of a reply; everything but `queued` left nothing behind. */
+export type Queued = {
+  readonly outcome: "queued" | "repeated" | "over_budget" | "paused";
+  readonly messageId: MessageId;
+  readonly delivery: DeliveryReference;
+  readonly handed: boolean;
+};
+
+/** How long a queued delivery stays with the process that queued it before others may take it. */
+export const DELIVERY_LEASE = "30 seconds";
+
+/** Automatic messages one conversation may receive before a person writes; a loop stops here, visibly. */
+export const LOOP_BUDGET = { messages: 20, seconds: 600 } as const;
+
+type Row = { message_id: MessageId; organization_id: OrganizationId; delivery_id: string; outcome: Queued["outcome"]; handed: boolean };
+
+/** Queues replies in one statement, in order within each conversation; `keepsWork` as in `createRecorder`. */
+export async function queueReplies(client: Pick<pg.ClientBase, "query"> | pg.Pool, replies: readonly Reply[], keepsWork: boolean): Promise<Queued[]> {
+  const batch = replies.map(toReplyRow);
+  const { rows } = await client.query<Row>({ name: "queue_replies", text: "select * from queue_replies($1, $2)", values: [storableJson(batch), keepsWork ? DELIVERY_LEASE : null] });
+  const byMessage = new Map(rows.map((row) => [row.message_id, row]));
+  return batch.map((wanted) => toQueued(wanted.message_id, byMessage.get(wanted.message_id)));
+}
+
+function toReplyRow(reply: Reply) {
+  return {
+    organization_id: reply.organizationId,
+    conversation_id: reply.conversationId,
+    message_id: newId("msg"),
+    author_kind: reply.author.kind,
+    author_id: reply.author.id,
+    author_name: reply.author.name,
+    body: reply.text.text,
+    marks: reply.text.marks,
+    parts: reply.parts ?? [],
+    buttons: reply.buttons ?? null,
+    reply_to_id: reply.replyToId ?? null,
+    client_key: reply.clientKey,
+    automatic: reply.automatic,
+    caused_by: reply.causedBy ?? null,
+    depth: reply.depth ?? 0,
+    delivery_id: newId("dsp"),
+    outbox_id: newId("obx"),
+    budget: LOOP_BUDGET.messages,
+    budget_seconds: LOOP_BUDGET.seconds,
+  };
+}
+
+function toQueued(messageId: MessageId, row: Row | undefined): Queued {
+  if (!row) throw new Error(`queue_replies said nothing of ${messageId}.`);
+  return { outcome: row.outcome, messageId, delivery: { organizationId: row.organization_id, id: row.delivery_id }, handed: row.handed };
+}

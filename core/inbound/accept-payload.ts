@@ -1,0 +1,57 @@
+import type { OpenChannel } from "../channels/index.ts";
+import type { Recorded, RecordInbound } from "../conversations/index.ts";
+import type { Database } from "../database/index.ts";
+import { textOf } from "../kernel/errors.ts";
+import type { JsonObject } from "../kernel/json.ts";
+import type { InboundEvent, MessageReceived, TypingStarted } from "../protocol/index.ts";
+import { applyInboundEvent } from "./apply-inbound-event.ts";
+import { asMessage } from "./as-message.ts";
+import { quarantine } from "./quarantine.ts";
+
+export type AcceptDependencies = {
+  readonly database: Database;
+  readonly record: RecordInbound;
+  /** Told after each commit: a message was stored, and whether this process now holds its event. */
+  readonly onRecorded: (recorded: Extract<Recorded, { kind: "recorded" }>) => void;
+  /** Told after each other change in an organization. */
+  readonly announce: (organizationId: string) => void;
+  /** Told of typing, which is never stored. */
+  readonly onTyping: (channel: OpenChannel, event: TypingStarted) => void;
+};
+
+/** Says a payload in our words and stores what it tells; one that cannot be read or stored is quarantined, never lost, and stops nobody. */
+export async function acceptPayload(deps: AcceptDependencies, channel: OpenChannel, payload: JsonObject): Promise<void> {
+  try {
+    for (const event of channel.connector.normalise(payload, channel.account)) await accept(deps, channel, event, payload);
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    await quarantine(deps.database, channel, payload, textOf(error));
+    deps.announce(channel.organizationId);
+  }
+}
+
+async function accept(deps: AcceptDependencies, channel: OpenChannel, event: InboundEvent, payload: JsonObject): Promise<void> {
+  switch (event.kind) {
+    case "typing_started":
+      return deps.onTyping(channel, event);
+    case "message_received":
+      return store(deps, channel, event, payload);
+    case "button_pressed":
+    case "command_invoked":
+      return store(deps, channel, asMessage(event), payload);
+    default:
+      await applyInboundEvent(deps.database, channel, event, payload);
+      return deps.announce(channel.organizationId);
+  }
+}
+
+async function store(deps: AcceptDependencies, channel: OpenChannel, event: MessageReceived, payload: JsonObject): Promise<void> {
+  const recorded = await deps.record({ channelId: channel.channelId, event, payload, receivedAt: new Date().toISOString() });
+  if (recorded.kind === "recorded") deps.onRecorded(recorded);
+}
+
+/** A database that is away is no fault of the payload: the platform must try again. Class 08, 57, 53 and 40 of SQLSTATE, and broken sockets. */
+function isPassing(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^(08|57|53|40)/.test(code) || /^E(CONN|PIPE|TIMEDOUT|HOST|NET)/.test(code) || /timeout|terminated|Connection/.test(textOf(error));
+}

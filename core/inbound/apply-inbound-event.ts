@@ -1,0 +1,51 @@
+import type { OpenChannel } from "../channels/index.ts";
+import { inOrganization, type Database } from "../database/index.ts";
+import type { JsonObject } from "../kernel/json.ts";
+import type { InboundEvent, MessageReceived } from "../protocol/index.ts";
+import { rememberEvent, setEventState } from "./remember-event.ts";
+import { changeReaction } from "./change-reaction.ts";
+import { deleteMessage } from "./delete-message.ts";
+import { editMessage } from "./edit-message.ts";
+import { changeParticipant } from "./change-participant.ts";
+import { mergeReceipt, mergeThreadRead } from "./merge-receipt.ts";
+import { rotateIdentity } from "./rotate-identity.ts";
+
+/** Everything but messages and typing, which have ways of their own. */
+export type OtherEvent = Exclude<InboundEvent, MessageReceived | { kind: "typing_started" | "button_pressed" | "command_invoked" }>;
+
+/** `waiting`: it speaks of a message that has not arrived yet; it is tried again when the sweeper comes by. */
+export type Applied = "applied" | "duplicate" | "waiting";
+
+/** Applies one event to what it speaks of, once: its row and its effect in one transaction. */
+export function applyInboundEvent(database: Database, channel: OpenChannel, event: OtherEvent, payload: JsonObject): Promise<Applied> {
+  return inOrganization(database, channel.organizationId, async (tx) => {
+    if ((await rememberEvent(tx, channel.channelId, event, payload)) === "known") return "duplicate";
+    const found = await apply(tx, channel, event);
+    if (!found) await setEventState(tx, channel.channelId, event.key, "waiting");
+    return found ? "applied" : "waiting";
+  });
+}
+
+/** Whether the event found what it speaks of. */
+function apply(tx: Parameters<typeof editMessage>[0], channel: OpenChannel, event: OtherEvent): Promise<boolean> {
+  switch (event.kind) {
+    case "message_edited":
+      return editMessage(tx, channel.channelId, event);
+    case "message_deleted":
+      return deleteMessage(tx, channel.channelId, event);
+    case "reaction_changed":
+      return changeReaction(tx, channel.channelId, event);
+    case "receipt_arrived":
+      return mergeReceipt(tx, channel.channelId, event);
+    case "thread_read":
+      return mergeThreadRead(tx, channel.channelId, event);
+    case "participant_changed":
+      return changeParticipant(tx, channel.channelId, event);
+    case "identity_rotated":
+      return rotateIdentity(tx, channel.channelId, event);
+    case "poll_answered":
+    case "unsupported":
+      // Kept with its raw payload in comm_inbound_events; nothing in a conversation changes by it.
+      return Promise.resolve(true);
+  }
+}

@@ -1,0 +1,43 @@
+import type { Transaction } from "../database/index.ts";
+import type { ChannelId, ContactId, ConversationId } from "../kernel/ids.ts";
+import { newId } from "../kernel/ids.ts";
+import { appendEvent } from "../outbox/index.ts";
+import type { ParticipantChanged } from "../protocol/index.ts";
+import { findContact } from "./change-reaction.ts";
+
+/** Notes that somebody joined, left, blocked us or came back; strangers who never wrote are left out. */
+export async function changeParticipant(tx: Transaction, channelId: ChannelId, event: ParticipantChanged): Promise<boolean> {
+  const contact = await findContact(tx, channelId, event.who);
+  if (!contact) return true;
+  const blocked = event.change === "blocked_us" || event.change === "unblocked_us";
+  if (blocked) await setBlocked(tx, contact.id, event.change === "blocked_us" ? event.occurredAt : null);
+  const { rows } = await tx.client.query<{ id: ConversationId }>(
+    "select id from comm_conversations where organization_id = $1 and channel_id = $2 and thread_key = $3 order by created_at desc limit 1",
+    [tx.organizationId, channelId, event.thread.key],
+  );
+  const conversation = rows[0];
+  if (!conversation) return true;
+  if (!blocked) await setPresence(tx, conversation.id, contact.id, event);
+  await addEventLine(tx, conversation.id, { kind: event.change, name: contact.name }, event.occurredAt);
+  return true;
+}
+
+const setBlocked = (tx: Transaction, contactId: ContactId, at: string | null) =>
+  tx.client.query("update comm_contacts set blocked_us_at = $3 where organization_id = $1 and id = $2", [tx.organizationId, contactId, at]);
+
+const setPresence = (tx: Transaction, conversationId: ConversationId, contactId: ContactId, event: ParticipantChanged) =>
+  tx.client.query(
+    `insert into comm_participants (organization_id, conversation_id, contact_id, joined_at, left_at) values ($1, $2, $3, $4, $5)
+     on conflict (organization_id, conversation_id, contact_id) do update set left_at = excluded.left_at`,
+    [tx.organizationId, conversationId, contactId, event.occurredAt, event.change === "left" ? event.occurredAt : null],
+  );
+
+async function addEventLine(tx: Transaction, conversationId: ConversationId, facts: { kind: string; name: string }, at: string): Promise<void> {
+  const messageId = newId("msg");
+  await tx.client.query(
+    `insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_name, body, event, sent_at)
+     select organization_id, id, $3, channel_id, 'in', 'event', 'system', $4, '', $5, $6 from comm_conversations where organization_id = $1 and id = $2`,
+    [tx.organizationId, conversationId, messageId, facts.name, facts, at],
+  );
+  await appendEvent(tx, { kind: "note_added", messageId, conversationId });
+}

@@ -1,0 +1,15 @@
+import { replaceText } from "../conversations/index.ts";
+import type { Transaction } from "../database/index.ts";
+import type { ChannelId } from "../kernel/ids.ts";
+import { appendEvent } from "../outbox/index.ts";
+import type { MessageEdited } from "../protocol/index.ts";
+import { findMessage } from "./find-message.ts";
+
+/** Replaces a message's text as its author did at the platform; what it said before is kept. */
+export async function editMessage(tx: Transaction, channelId: ChannelId, event: MessageEdited): Promise<boolean> {
+  const message = await findMessage(tx, channelId, event.externalId);
+  if (!message) return false;
+  await replaceText(tx, message.id, event.content.text, event.occurredAt);
+  await appendEvent(tx, { kind: "message_changed", messageId: message.id, conversationId: message.conversationId });
+  return true;
+}

@@ -1,0 +1,41 @@
+import { advances, type DeliveryState } from "../conversations/index.ts";
+import type { Transaction } from "../database/index.ts";
+import type { ChannelId, ConversationId, MessageId } from "../kernel/ids.ts";
+import { appendEvent } from "../outbox/index.ts";
+import type { ReceiptArrived, ThreadRead } from "../protocol/index.ts";
+import { findMessage } from "./find-message.ts";
+
+/** Moves a delivery forward by the platform's word; one that came late or twice changes nothing. */
+export async function mergeReceipt(tx: Transaction, channelId: ChannelId, event: ReceiptArrived): Promise<boolean> {
+  const message = event.externalId ? await findMessage(tx, channelId, event.externalId) : null;
+  const messageId = message?.id ?? event.deliveryKey;
+  if (!messageId) return false;
+  const { rows } = await tx.client.query<{ id: string; state: DeliveryState; message_id: MessageId; conversation_id: ConversationId }>(
+    "select id, state, message_id, conversation_id from comm_deliveries where organization_id = $1 and message_id = $2 and channel_id = $3 and operation = 'send' for update",
+    [tx.organizationId, messageId, channelId],
+  );
+  const delivery = rows[0];
+  if (!delivery) return false;
+  if (advances(delivery.state, event.state)) await move(tx, delivery, event.state, event.reason ?? null);
+  return true;
+}
+
+async function move(tx: Transaction, delivery: { id: string; message_id: MessageId; conversation_id: ConversationId }, state: DeliveryState, reason: string | null): Promise<void> {
+  await tx.client.query("update comm_deliveries set state = $3, reason = $4, lease_until = null, finished_at = coalesce(finished_at, clock_timestamp()) where organization_id = $1 and id = $2", [tx.organizationId, delivery.id, state, reason]);
+  await tx.client.query("update comm_messages set version = version + 1 where organization_id = $1 and id = $2", [tx.organizationId, delivery.message_id]);
+  await appendEvent(tx, { kind: "delivery_changed", messageId: delivery.message_id, conversationId: delivery.conversation_id, state });
+}
+
+/** Marks everything of ours in the thread up to a moment as read. */
+export async function mergeThreadRead(tx: Transaction, channelId: ChannelId, event: ThreadRead): Promise<boolean> {
+  const { rows } = await tx.client.query<{ id: string; message_id: MessageId; conversation_id: ConversationId }>(
+    `select d.id, d.message_id, d.conversation_id from comm_deliveries d
+     join comm_conversations c on c.organization_id = d.organization_id and c.id = d.conversation_id
+     join comm_messages m on m.organization_id = d.organization_id and m.id = d.message_id
+     where d.organization_id = $1 and d.channel_id = $2 and c.thread_key = $3 and d.operation = 'send' and d.state in ('sent', 'delivered') and m.sent_at <= $4
+     for update of d`,
+    [tx.organizationId, channelId, event.thread.key, event.upTo],
+  );
+  for (const delivery of rows) await move(tx, delivery, "read", null);
+  return true;
+}

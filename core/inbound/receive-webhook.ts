@@ -1,0 +1,33 @@
+import type { ChannelAccess, OpenChannel } from "../channels/index.ts";
+import { missing, refused } from "../kernel/errors.ts";
+import type { JsonObject } from "../kernel/json.ts";
+import type { HookAnswer, RawRequest } from "../protocol/index.ts";
+import { acceptPayload, type AcceptDependencies } from "./accept-payload.ts";
+
+export type ReceiveDependencies = AcceptDependencies & { readonly channels: ChannelAccess };
+
+const STORED: HookAnswer = { status: 200 };
+
+/**
+ * Takes one request of a platform: is it really them, what does it say, remember it. Answers only once everything in it
+ * is durable, because after a 200 the platform forgets. Throws `missing` for an unknown channel, `refused` for a forged request.
+ */
+export async function receiveWebhook(deps: ReceiveDependencies, channelId: string, request: RawRequest): Promise<HookAnswer> {
+  const channel = await deps.channels.open(channelId);
+  if (!channel) throw missing("channel_unknown", "There is no such channel.", { channelId });
+  const verified = channel.connector.verify(request, channel.account);
+  switch (verified.kind) {
+    case "refused":
+      throw refused("webhook_refused", "This request does not carry the platform's proof.", { channelId, reason: verified.reason });
+    case "answer":
+      return verified.answer;
+    case "events":
+      await acceptPayloads(deps, channel, verified.payloads);
+      return verified.answer ?? STORED;
+  }
+}
+
+/** Payloads of one request may be stored together; each settles by itself. */
+export async function acceptPayloads(deps: AcceptDependencies, channel: OpenChannel, payloads: readonly JsonObject[]): Promise<void> {
+  await Promise.all(payloads.map((payload) => acceptPayload(deps, channel, payload)));
+}

@@ -1,0 +1,16 @@
+import { Hono, type Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { RawRequest } from "../protocol/index.ts";
+import { receiveWebhook, type ReceiveDependencies } from "./receive-webhook.ts";
+
+/** The front door. Public by nature: each connector's `verify` decides on the raw bytes whether it is the platform. */
+export const inboundRoutes = (deps: ReceiveDependencies) =>
+  new Hono().all("/hooks/:channelId", async (c) => {
+    const answer = await receiveWebhook(deps, c.req.param("channelId"), await toRawRequest(c));
+    return c.body(answer.body ?? null, answer.status as ContentfulStatusCode, { ...answer.headers });
+  });
+
+/** A request with its body untouched. */
+export async function toRawRequest(c: Context): Promise<RawRequest> {
+  return { method: c.req.method, path: c.req.path, query: c.req.query(), headers: c.req.header(), body: new Uint8Array(await c.req.arrayBuffer()) };
+}

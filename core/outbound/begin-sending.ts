@@ -1,0 +1,71 @@
+import type { Database } from "../database/index.ts";
+import type { DeliveryReference } from "../conversations/index.ts";
+import type { ChannelId, ConversationId, MessageId, OrganizationId } from "../kernel/ids.ts";
+import type { JsonObject } from "../kernel/json.ts";
+import type { Button, Mark, ThreadReference } from "../protocol/index.ts";
+
+export type Operation = "send" | "edit" | "delete" | "react" | "answer_button" | "mark_read";
+
+/** A delivery in the state `sending`, with everything needed to carry it out. `attempt` is already counted. */
+export type SendTask = {
+  readonly organizationId: OrganizationId;
+  readonly id: string;
+  readonly messageId: MessageId;
+  readonly conversationId: ConversationId;
+  readonly channelId: ChannelId;
+  readonly operation: Operation;
+  readonly payload: JsonObject;
+  readonly attempt: number;
+  readonly partsSent: number;
+  readonly thread: ThreadReference;
+  readonly body: string;
+  readonly marks: readonly Mark[];
+  readonly parts: readonly JsonObject[];
+  readonly buttons: readonly (readonly Button[])[] | null;
+  readonly replyTo: string | null;
+  readonly externalId: string | null;
+  readonly authorName: string;
+  readonly automatic: boolean;
+};
+
+/** Longer than any connector's call may take: a lease that ends first would make a running send look dead. */
+export const SENDING_LEASE = "60 seconds";
+
+type Row = {
+  organization_id: OrganizationId; delivery_id: string; message_id: MessageId; conversation_id: ConversationId; channel_id: ChannelId;
+  operation: Operation; payload: JsonObject; attempts: number; parts_sent: number;
+  thread_key: string; thread_kind: ThreadReference["kind"]; thread_title: string; thread_context: JsonObject;
+  body: string; marks: Mark[]; parts: JsonObject[]; buttons: Button[][] | null; reply_to: string | null; external_id: string | null; author_name: string; automatic: boolean;
+};
+
+/** Moves queued deliveries to `sending`, counting the attempt; null for one that somebody else has taken. */
+export async function beginSending(database: Database, wanted: readonly DeliveryReference[]): Promise<(SendTask | null)[]> {
+  const { rows } = await database.system.query<Row>({
+    name: "begin_sending",
+    text: "select * from begin_sending($1, $2, $3)",
+    values: [wanted.map((one) => one.organizationId), wanted.map((one) => one.id), SENDING_LEASE],
+  });
+  const tasks = new Map(rows.map((row) => [row.delivery_id, toTask(row)]));
+  return wanted.map((one) => tasks.get(one.id) ?? null);
+}
+
+const toTask = (row: Row): SendTask => ({
+  organizationId: row.organization_id,
+  id: row.delivery_id,
+  messageId: row.message_id,
+  conversationId: row.conversation_id,
+  channelId: row.channel_id,
+  operation: row.operation,
+  payload: row.payload,
+  attempt: row.attempts,
+  partsSent: row.parts_sent,
+  thread: { key: row.thread_key, kind: row.thread_kind, title: row.thread_title, context: row.thread_context },
+  body: row.body,
+  marks: row.marks,
+  parts: row.parts,
+  buttons: row.buttons,
+  replyTo: row.reply_to,
+  externalId: row.external_id,
+  authorName: row.author_name,
+  automatic: row.automatic,
+});

@@ -1,0 +1,4 @@
+export { claimDeliveries } from "./claim-deliveries.ts";
+export { backoff, judge, type Verdict } from "./delivery.ts";
+export { createDeliverer, type Deliverer, type DeliverDependencies } from "./deliver-message.ts";
+export { settleUnconfirmed } from "./settle-unconfirmed.ts";

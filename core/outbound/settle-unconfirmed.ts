@@ -1,0 +1,38 @@
+import type { Database } from "../database/index.ts";
+import type { OrganizationId } from "../kernel/ids.ts";
+import type { Capabilities } from "../protocol/index.ts";
+
+type Stuck = { organization_id: OrganizationId; id: string; connector: string };
+
+/**
+ * Settles sends whose process died between the call and its receipt: a platform with an idempotency key may be asked
+ * again; everywhere else nobody knows, so a person is shown `unconfirmed`. Nothing stays in `sending` beyond its lease.
+ */
+export async function settleUnconfirmed(database: Database, capabilitiesOf: (connector: string) => Capabilities | undefined): Promise<OrganizationId[]> {
+  const { rows } = await database.system.query<Stuck>(
+    `select d.organization_id, d.id, c.connector from comm_deliveries d
+     join comm_channels c on c.organization_id = d.organization_id and c.id = d.channel_id
+     where d.state = 'sending' and d.lease_until < clock_timestamp() limit 500`,
+  );
+  for (const stuck of rows) await settle(database, stuck, capabilitiesOf(stuck.connector)?.idempotency === "key");
+  return [...new Set(rows.map((row) => row.organization_id))];
+}
+
+const DIED = "The hub stopped between sending and hearing the answer.";
+
+async function settle(database: Database, { organization_id, id }: Stuck, resend: boolean): Promise<void> {
+  await database.system.query(
+    `with settled as (
+       update comm_deliveries set state = $3, reason = $4, lease_until = null, finished_at = case when $3 = 'unconfirmed' then clock_timestamp() end
+       where organization_id = $1 and id = $2 and state = 'sending' and lease_until < clock_timestamp()
+       returning *
+     ), noted as (
+       insert into comm_delivery_attempts (organization_id, delivery_id, number, part, started_at, outcome, detail)
+       select organization_id, id, attempts, parts_sent, coalesce(attempt_started_at, clock_timestamp()), 'unconfirmed', $4 from settled on conflict do nothing
+     )
+     insert into outbox (organization_id, id, kind, conversation_id, payload, done_at)
+     select organization_id, new_id('obx'), 'delivery_changed', conversation_id,
+       jsonb_build_object('messageId', message_id, 'conversationId', conversation_id, 'state', state), clock_timestamp() from settled`,
+    [organization_id, id, resend ? "queued" : "unconfirmed", DIED],
+  );
+}

@@ -1,0 +1,47 @@
+import { isJsonObject, type JsonObject } from "../kernel/json.ts";
+import type { ContactCardPart, LocationPart, MediaKind, OutboundOperation, OutboundPart, PollPart } from "../protocol/index.ts";
+import type { SendTask } from "./begin-sending.ts";
+
+/** Reads a stored attachment's bytes, afresh on every attempt. */
+export type ReadAttachment = (organizationId: string, attachmentId: string) => Promise<Uint8Array>;
+
+/** Says a delivery in the protocol's words. */
+export function toOperation(task: SendTask, read: ReadAttachment): OutboundOperation {
+  const { thread, payload } = task;
+  const externalId = task.externalId ?? "";
+  switch (task.operation) {
+    case "send":
+      return { kind: "send", message: toMessage(task, read) };
+    case "edit":
+      return { kind: "edit", thread, externalId, text: { text: task.body, marks: task.marks }, ...(task.buttons && { buttons: task.buttons }) };
+    case "delete":
+      return { kind: "delete", thread, externalId };
+    case "react":
+      return { kind: "react", thread, externalId, emoji: Array.isArray(payload.emoji) ? payload.emoji.map(String) : [] };
+    case "mark_read":
+      return { kind: "mark_read", thread, externalId };
+    case "answer_button":
+      return { kind: "answer_button", answer: isJsonObject(payload.answer) ? payload.answer : {} };
+  }
+}
+
+function toMessage(task: SendTask, read: ReadAttachment) {
+  return {
+    id: task.messageId,
+    thread: task.thread,
+    text: { text: task.body, marks: task.marks },
+    parts: task.parts.map((part) => toPart(part, task, read)),
+    ...(task.buttons && { buttons: task.buttons }),
+    ...(task.replyTo && { replyTo: task.replyTo }),
+    authorName: task.authorName,
+    automatic: task.automatic,
+  };
+}
+
+type StoredMedia = { kind: MediaKind; attachmentId: string; fileName: string; contentType: string; size: number };
+
+function toPart(part: JsonObject, task: SendTask, read: ReadAttachment): OutboundPart {
+  if (!("attachmentId" in part)) return part as LocationPart | ContactCardPart | PollPart;
+  const { kind, attachmentId, fileName, contentType, size } = part as StoredMedia;
+  return { kind: "media", media: { kind, fileName, contentType, size, open: () => read(task.organizationId, attachmentId) } };
+}
