@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { testDatabase } from "./database.ts";
+
+const db = await testDatabase();
+
+it.each(["server", "line", "auth", "system"] as const)("opens the %s's pool as that role", async (name) => {
+  const { rows } = await db[name].query("select current_user as who, current_database() as place");
+  expect(rows).toEqual([{ who: `parley_${name}`, place: new URL(db.url).pathname.slice(1) }]);
+});
+
+it("gives the file a migrated database of its own", async () => {
+  const { rows } = await db.owner.query("select count(*)::int as applied from schema_migrations");
+  expect(rows[0].applied).toBeGreaterThan(0);
+});

@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "hub",
+          include: ["{core,connectors,sandbox,workers,bench,bin}/**/*.test.ts"],
+          globalSetup: ["core/testing/setup/postgres.ts"],
+          testTimeout: 10_000,
+          hookTimeout: 20_000,
+        },
+      },
+    ],
+  },
+});
