@@ -1,0 +1,24 @@
+import { isOpen } from "../business-hours.ts";
+import type { Facts } from "../rule.ts";
+import type { Patterns } from "./patterns.ts";
+import { spoken, type Spoken } from "./spoken.ts";
+
+/** The facts of one message, with what several conditions ask for worked out once, when first asked. */
+export type Hearing = {
+  readonly facts: Facts;
+  said(): Spoken;
+  found(): ReadonlySet<number>;
+  open(): boolean;
+};
+
+export function hear(facts: Facts, patterns: Patterns): Hearing {
+  let said: Spoken | undefined;
+  let found: ReadonlySet<number> | undefined;
+  let open: boolean | undefined;
+  return {
+    facts,
+    said: () => (said ??= spoken(facts.text)),
+    found: () => (found ??= patterns.match(facts.text)),
+    open: () => (open ??= facts.businessHours === null || isOpen(facts.businessHours, facts.now)),
+  };
+}

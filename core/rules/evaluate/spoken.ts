@@ -1,0 +1,32 @@
+/**
+ * A text as rules hear it. `words` is every word in one case between single spaces, spaces at both ends: " a b " is in it
+ * exactly when the words a and b follow each other. An apostrophe parts words, so that "order" is found in "order's".
+ */
+export type Spoken = { readonly folded: string; readonly words: string };
+
+/** Hears a text. */
+export function spoken(text: string): Spoken {
+  const folded = fold(text);
+  return { folded, words: ` ${folded.replace(ASCII.test(folded) ? BETWEEN_ASCII_WORDS : BETWEEN_WORDS, " ").trim()} ` };
+}
+
+/** Whether somebody said a phrase. */
+export type Phrase = (said: Spoken) => boolean;
+
+/** Prepares a phrase; what has no word in it (an emoji), or belongs to a script that writes no spaces, is found anywhere. */
+export function listenFor(phrase: string): Phrase {
+  const { folded, words } = spoken(phrase.trim());
+  if (words.trim() === "" || SPACELESS.test(folded)) return (said) => said.folded.includes(folded);
+  return (said) => said.words.includes(words);
+}
+
+const ASCII = /^[\0-\x7f]*$/;
+const BETWEEN_ASCII_WORDS = /[^a-z0-9]+/g;
+const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu;
+const SPACELESS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/** One case for all: through upper case, because ß and ı have no other way to their like. Emoji lose their variation mark. */
+function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
+  return text.normalize("NFKC").toUpperCase().toLowerCase().replaceAll(/[\u0307\ufe0f]/g, "");
+}

@@ -1,0 +1,4 @@
+export { isOpen, type BusinessHours } from "./business-hours.ts";
+export { compileRules, type Judge } from "./compile-rules.ts";
+export { evaluate } from "./evaluate.ts";
+export type { Action, Condition, Decision, Facts, Rule, Trigger } from "./rule.ts";

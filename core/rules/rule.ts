@@ -1,0 +1,66 @@
+import type { LabelId, RuleId, TemplateId, UserId } from "../kernel/ids.ts";
+import type { BusinessHours } from "./business-hours.ts";
+
+/** What must be true of a message. An empty `all` is always true, an empty `any` never. */
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | Test;
+
+/** One question to a message. */
+export type Test =
+  /** Any of these words or phrases, as whole words, in whatever case (`evaluate/spoken.ts` says what a word is). */
+  | { readonly kind: "text_contains"; readonly words: readonly string[] }
+  /** An RE2 pattern anywhere in the text, in whatever case. */
+  | { readonly kind: "text_matches"; readonly pattern: string }
+  | { readonly kind: "channel"; readonly channelIds: readonly string[] }
+  /** The first message a customer wrote in this conversation. */
+  | { readonly kind: "first_message" }
+  | { readonly kind: "business_hours"; readonly open: boolean };
+
+/** What a rule does when its condition holds. */
+export type Action =
+  | { readonly kind: "reply"; readonly templateId: TemplateId }
+  | { readonly kind: "reply"; readonly text: string }
+  | { readonly kind: "label"; readonly labelId: LabelId }
+  | { readonly kind: "assign"; readonly userId: UserId };
+
+/** When a rule is asked at all. */
+export type Trigger = { readonly kind: "message_received" };
+
+/** An auto-response rule. Rules are asked by `position`; one with `stop` keeps later ones quiet when it matches. */
+export type Rule = {
+  readonly id: RuleId;
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly position: number;
+  readonly trigger: Trigger;
+  readonly conditions: Condition;
+  readonly actions: readonly Action[];
+  readonly stop: boolean;
+  /** How long the rule keeps quiet in a conversation it has acted in. */
+  readonly cooldownSeconds: number;
+};
+
+/** What rules may know of a message. */
+export type Facts = {
+  readonly text: string;
+  readonly channelId: string;
+  /** The first message a customer wrote in its conversation. */
+  readonly first: boolean;
+  readonly now: Temporal.Instant;
+  /** Null: none are set, which counts as open at all times. */
+  readonly businessHours: BusinessHours | null;
+  /** Written by a machine; no rule answers it. */
+  readonly automatic: boolean;
+};
+
+/** A rule that matched. `why`: each condition with its result, a line each. */
+export type Decision = {
+  readonly ruleId: RuleId;
+  readonly name: string;
+  readonly actions: readonly Action[];
+  readonly cooldownSeconds: number;
+  readonly why: readonly string[];
+};
