@@ -1,19 +1,22 @@
 import type { JsonObject } from "../../core/kernel/json.ts";
-import { plain, type Account, type ExternalIdentity, type InboundEvent, type InboundPart, type Party, type ThreadReference } from "../../core/protocol/index.ts";
+import { plain, type ExternalIdentity, type InboundEvent, type InboundPart, type Party, type Received, type ThreadReference } from "../../core/protocol/index.ts";
 import type { Settings } from "./config.ts";
 import { externalIdOf } from "./ids.ts";
 import { visitorPayload, type VisitorPayload, type WidgetRequest } from "./types.ts";
 
-/** Says in our words what a visitor did. Keys are scoped by visitor, so that nobody can use up another's. */
-export function normalise(payload: JsonObject, _account: Pick<Account<never, Settings>, "channelId" | "settings">): readonly InboundEvent[] {
-  const did = visitorPayload.parse(payload);
+/**
+ * Says in our words what a visitor did, at the hub's time: the hub is the provider here, and browsers' clocks are often
+ * wrong. Keys are scoped by visitor, so that nobody can use up another's.
+ */
+export function normalise(payload: JsonObject, { at }: Received<Settings>): readonly InboundEvent[] {
+  const did: Deed = { ...visitorPayload.parse(payload), at };
   switch (did.said.kind) {
     case "hello":
       return [];
     case "message":
       return [messageOf(did, did.said)];
     case "identified":
-      return [{ kind: "participant_changed", ...base(did, `identified:${did.said.id}`), who: partyOf(did, did.said), change: "joined" }];
+      return [{ kind: "unsupported", ...base(did, `identified:${did.said.id}`), what: "identified" }];
     case "pressed":
       return [{ kind: "button_pressed", ...base(did, `pressed:${did.said.id}`), externalId: did.said.messageId, from: partyOf(did, did.said), value: did.said.value, label: did.said.label }];
     case "delivered":
@@ -25,9 +28,10 @@ export function normalise(payload: JsonObject, _account: Pick<Account<never, Set
   }
 }
 
+type Deed = VisitorPayload & { readonly at: string };
 type Said<K extends WidgetRequest["kind"]> = Extract<WidgetRequest, { kind: K }>;
 
-function messageOf(did: VisitorPayload, said: Said<"message">): InboundEvent {
+function messageOf(did: Deed, said: Said<"message">): InboundEvent {
   return {
     kind: "message_received",
     ...base(did, `message:${said.id}`),
@@ -42,23 +46,26 @@ function messageOf(did: VisitorPayload, said: Said<"message">): InboundEvent {
 const partOf = ({ id, kind, fileName, contentType, size }: Said<"message">["attachments"][number]): InboundPart =>
   ({ kind, media: { reference: {}, stored: id, fileName, contentType, size } });
 
-const base = (did: VisitorPayload, key: string) => ({ key: `${did.visitor}:${key}`, occurredAt: did.at, thread: threadOf(did) });
+const base = (did: Deed, key: string) => ({ key: `${did.visitor}:${key}`, occurredAt: did.at, thread: threadOf(did) });
 
-function threadOf({ visitor, said }: VisitorPayload): ThreadReference {
+function threadOf({ visitor, said }: Deed): ThreadReference {
   const page = "page" in said && said.page ? { context: { page: said.page } } : {};
   return { key: visitor, kind: "web", ...page };
 }
 
 /** An address nobody vouches for is only shown, as a username: taken as an identity it would let a visitor pose as somebody else. */
-function partyOf(did: VisitorPayload, said: Said<"message" | "identified" | "pressed">): Party {
+function partyOf(did: Deed, said: Said<"message" | "pressed">): Party {
   const { name, email, language } = said;
   const proven: ExternalIdentity[] = email !== undefined && did.emailProven ? [{ kind: "email", value: email }] : [];
   return {
     identities: [identityOf(did), ...proven],
-    ...(name !== undefined && { name }),
+    name: name ?? nicknameOf(did.visitor),
     ...(email !== undefined && { username: email }),
     ...(language !== undefined && { language }),
   };
 }
 
-const identityOf = (did: VisitorPayload): ExternalIdentity => ({ kind: "visitor", value: did.visitor });
+/** Strangers get a short name that tells them apart in a list. */
+const nicknameOf = (visitor: string): string => `Visitor ${visitor.replaceAll(/[^a-z0-9]/gi, "").slice(0, 4).toUpperCase()}`;
+
+const identityOf = (did: Deed): ExternalIdentity => ({ kind: "visitor", value: did.visitor });

@@ -34,8 +34,6 @@ export const widgetRequest = z.discriminatedUnion("kind", [
 /** What a visitor did, once we know who it was: the body without its claim to an address nobody vouched for. */
 export const visitorPayload = z.strictObject({
   visitor: z.string(),
-  /** The hub's clock: the hub is the provider here, and browsers' clocks are often wrong. */
-  at: z.iso.datetime(),
   /** Whether the address in the request is vouched for. */
   emailProven: z.boolean(),
   said: widgetRequest,

@@ -91,7 +91,7 @@ const threadOf = (token: string) => hosts.visitorOf(say(hello, token), shop)?.th
 
 function eventOf(body: object, token = greet(shop)) {
   const heard = verify(say(body, token), shop);
-  return heard.kind === "events" ? heard.payloads.flatMap((payload) => normalise(payload, shop))[0] : undefined;
+  return heard.kind === "events" ? heard.payloads.flatMap((payload) => normalise(payload, { ...shop, at: "2026-11-21T09:30:00.125Z" }))[0] : undefined;
 }
 
 function partyOf(body: object) {

@@ -10,7 +10,9 @@ const BODY_MAX = 64_000;
 export function verify(request: RawRequest, account: Account<Credentials, Settings>): Verified {
   if (request.method !== "POST") return { kind: "refused", reason: "The chat speaks POST." };
   if (request.body.byteLength > BODY_MAX) return { kind: "answer", answer: complaint(413, "too_large", "The message is too long.") };
-  const read = widgetRequest.safeParse(parseJson(request.body));
+  const body = parseJson(request.body);
+  if (!isJsonObject(body)) return { kind: "refused", reason: "The body is not a JSON object." };
+  const read = widgetRequest.safeParse(body);
   if (!read.success) return { kind: "answer", answer: complaint(422, "not_understood", read.error.issues[0]?.message ?? "Not understood.") };
   const visitor = visitorOf(request, account);
   if (read.data.kind === "hello") return { kind: "answer", answer: welcome(visitor ?? newVisitorId(), account) };
@@ -27,7 +29,7 @@ export function visitorOf(request: RawRequest, account: Account<Credentials, Set
 
 function payloadOf(visitor: string, said: WidgetRequest, account: Account<Credentials, Settings>): JsonObject {
   const emailProven = "email" in said && said.email !== undefined && said.emailProof !== undefined && provesEmail(said.email, said.emailProof, account.credentials.signingSecret);
-  const payload: unknown = JSON.parse(JSON.stringify({ visitor, at: Temporal.Now.instant().toString({ smallestUnit: "millisecond" }), emailProven, said }));
+  const payload: unknown = JSON.parse(JSON.stringify({ visitor, emailProven, said }));
   return isJsonObject(payload) ? payload : {};
 }
 
@@ -38,7 +40,7 @@ function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch {
-    // Whatever it was, the schema says what is wrong with `undefined`.
+    // What is no JSON is no object either, and refused as such.
     return undefined;
   }
 }
