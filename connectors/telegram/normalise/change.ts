@@ -36,9 +36,10 @@ export function reactionEvents(key: string, change: ReactionChange): readonly In
 
 /** A vote in a poll of ours; it names neither chat nor time, so it is filed under the voter. */
 export function voteEvents(key: string, answer: PollAnswer, at: string): readonly InboundEvent[] {
-  const from = answer.user ? partyOf(answer.user) : answer.voter_chat && partyOfChat(answer.voter_chat);
+  // A channel's vote names a stand-in user beside it, the same for every channel.
+  const from = answer.voter_chat ? partyOfChat(answer.voter_chat) : answer.user && partyOf(answer.user);
   if (!from) return [];
-  return [{ kind: "poll_answered", key, occurredAt: at, thread: threadWith(Number(from.identities[0].value)), pollId: answer.poll_id, from, options: answer.option_ids }];
+  return [{ kind: "poll_answered", key, occurredAt: at, thread: answer.voter_chat ? threadOf(answer.voter_chat) : threadWith(Number(from.identities[0].value)), pollId: answer.poll_id, from, options: answer.option_ids }];
 }
 
 /** Somebody came, went, blocked or unblocked the bot. */

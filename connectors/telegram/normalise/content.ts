@@ -7,8 +7,8 @@ export function contentOf(message: Message): InboundContent {
   const text = richTextOf(message.text ?? message.caption ?? "", message.entities ?? message.caption_entities);
   const known = [...mediaOf(message), ...otherPartsOf(message)];
   const parts = known.length > 0 || text.text !== "" ? known : [{ kind: "unsupported" as const, what: unknownKind(message) }];
-  const buttons = message.reply_markup?.inline_keyboard.map((row) => row.flatMap(buttonOf));
-  return { text, parts, ...(buttons && { buttons }) };
+  const buttons = (message.reply_markup?.inline_keyboard ?? []).map((row) => row.flatMap(buttonOf)).filter((row) => row.length > 0);
+  return { text, parts, ...(buttons.length > 0 && { buttons }) };
 }
 
 function mediaOf(message: Message): readonly MediaPart[] {

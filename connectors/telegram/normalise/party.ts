@@ -32,13 +32,19 @@ export function threadOf(chat: Chat): ThreadReference {
 
 /** The thread of one message: its forum topic, or the business account it was seen through, is part of it. */
 export function threadOfMessage(message: Message): ThreadReference {
+  const { chat, business_connection_id: business } = message;
   const topic = message.is_topic_message ? message.message_thread_id : undefined;
-  const business = message.business_connection_id;
-  const topicName = (message.forum_topic_created ?? message.reply_to_message?.forum_topic_created)?.name;
+  if (topic !== undefined) return topicOf(message, topic);
+  return business === undefined ? threadOf(chat) : { ...threadOf(chat), key: threadKeyOf({ chat: chat.id, business }) };
+}
+
+/** A topic's name comes only with messages that answer nobody; with the others there is no title, rather than the group's. */
+function topicOf({ chat, forum_topic_created, reply_to_message }: Message, topic: number): ThreadReference {
+  const name = (forum_topic_created ?? reply_to_message?.forum_topic_created)?.name;
   return {
-    ...threadOf(message.chat),
-    key: threadKeyOf({ chat: message.chat.id, ...(topic !== undefined && { topic }), ...(business !== undefined && { business }) }),
-    ...(topicName !== undefined && { title: [message.chat.title, topicName].filter(Boolean).join(" › ") }),
+    key: threadKeyOf({ chat: chat.id, topic }),
+    kind: kindOf(chat),
+    ...(name !== undefined && { title: [titleOf(chat), name].filter(Boolean).join(" › ") }),
   };
 }
 

@@ -32,7 +32,8 @@ function withText(bodies: readonly Body[], { text, buttons = [] }: OutboundMessa
   const [first, ...others] = bodies;
   if (text.text.trim() === "") return bodies;
   const keyless = bodies.at(-1)?.album === true && buttons.length > 0;
-  if (first?.captioned && !keyless && text.text.length <= capabilities.text.captionMaxLength) return [first.captioned(htmlOf(text)), ...others];
+  const [caption, more] = split(text, capabilities.text.captionMaxLength);
+  if (first?.captioned && !keyless && caption && !more) return [first.captioned(htmlOf(caption)), ...others];
   return [...bodies, ...split(text, capabilities.text.maxLength).map((chunk) => textBody(htmlOf(chunk)))];
 }
 
