@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
-import { databaseUrl, redisUrl } from "../testing/redis.ts";
+import { emptyDatabase } from "../testing/database.ts";
+import { redisUrl } from "../testing/redis.ts";
 import { openQueue, type Queue } from "./index.ts";
 
 type Reminder = { for: string; nth?: number };
 type TestQueue = Queue<Record<string, Reminder>>;
 
+const databaseUrl = await emptyDatabase();
 const stores = {
-  Redis: () => openQueue<Record<string, Reminder>>({ redisUrl: redisUrl(), databaseUrl: databaseUrl() }),
-  Postgres: () => openQueue<Record<string, Reminder>>({ databaseUrl: databaseUrl() }),
+  Redis: () => openQueue<Record<string, Reminder>>({ redisUrl: redisUrl(), databaseUrl }),
+  Postgres: () => openQueue<Record<string, Reminder>>({ databaseUrl }),
 };
 
 const opened: TestQueue[] = [];

@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { Queue as Line } from "bullmq";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { databaseUrl, redisUrl } from "../testing/redis.ts";
+import { emptyDatabase } from "../testing/database.ts";
+import { redisUrl } from "../testing/redis.ts";
 import { layWire, type Wire } from "../testing/wire.ts";
 import { openQueue, type Queue } from "./index.ts";
 
 type Reminders = Record<string, { for: string }>;
 
+const databaseUrl = await emptyDatabase();
 const stores = {
-  Redis: { address: redisUrl, open: (url: string) => openQueue<Reminders>({ redisUrl: url, databaseUrl: databaseUrl() }) },
-  Postgres: { address: databaseUrl, open: (url: string) => openQueue<Reminders>({ databaseUrl: url }) },
+  Redis: { address: redisUrl, open: (url: string) => openQueue<Reminders>({ redisUrl: url, databaseUrl }) },
+  Postgres: { address: () => databaseUrl, open: (url: string) => openQueue<Reminders>({ databaseUrl: url }) },
 };
 
 const opened: Queue<Reminders>[] = [];
@@ -97,7 +99,7 @@ describe("A queue in Redis", () => {
 
 describe("A queue in Postgres", () => {
   it("refuses to open without Postgres, in words", async () => {
-    const wire = await layWire(databaseUrl());
+    const wire = await layWire(databaseUrl);
     await wire.cut();
     await expect(stores.Postgres.open(wire.url)).rejects.toMatchObject({ kind: "unavailable", message: expect.stringContaining("cannot use Postgres") });
   });
