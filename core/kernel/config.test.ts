@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { readConfig } from "./config.ts";
+import { HubError } from "./errors.ts";
+
+const KEY = Buffer.alloc(32, 7).toString("base64");
+const PRODUCTION = { DATABASE_URL: "postgres://ada:pw@db/parley", REDIS_URL: "redis://cache", PARLEY_SECRET_KEYS: `k2:${KEY},k1:${KEY}` };
+
+function faultsOf(env: NodeJS.ProcessEnv): string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof HubError) return z(error.facts["faults"]);
+    throw error;
+  }
+  return [];
+}
+
+const z = (faults: unknown): string[] => (Array.isArray(faults) ? faults.map(String) : []);
+
+describe("readConfig", () => {
+  it("needs nothing for a hub on one machine", () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({ role: "all", host: "127.0.0.1", port: 3000, baseUrl: "http://localhost:3000", sandbox: true, logLevel: "info" });
+    expect([config.databaseUrl, config.redisUrl, config.publicUrl, config.admin, config.masterKeys]).toEqual(Array(5).fill(undefined));
+  });
+
+  it("keeps the sandbox off beside a real database, unless asked", () => {
+    expect(readConfig(PRODUCTION).sandbox).toBe(false);
+    expect(readConfig({ ...PRODUCTION, SANDBOX: "on" }).sandbox).toBe(true);
+    expect(readConfig({ SANDBOX: "off" }).sandbox).toBe(false);
+  });
+
+  it("reads the master keys, newest first", () => {
+    expect(readConfig(PRODUCTION).masterKeys).toEqual([{ id: "k2", key: Buffer.alloc(32, 7) }, { id: "k1", key: Buffer.alloc(32, 7) }]);
+  });
+
+  it("takes an empty variable as not set", () => {
+    expect(readConfig({ PORT: "", DATABASE_URL: " ", PUBLIC_URL: "" })).toEqual(readConfig({}));
+  });
+
+  it("drops the slash at the end of the public address", () => {
+    expect(readConfig({ PUBLIC_URL: "https://hub.example.com/" })).toMatchObject({ publicUrl: "https://hub.example.com", baseUrl: "https://hub.example.com" });
+  });
+
+  it.each([
+    ["ROLE", "boss"], ["PORT", "80000"], ["PORT", "http"], ["HOST", "a b"], ["DATABASE_URL", "mysql://db"], ["REDIS_URL", "cache:6379"], ["PUBLIC_URL", "hub.example.com"],
+    ["SANDBOX", "yes"], ["LOG_LEVEL", "loud"], ["TRUSTED_PROXIES", "10.0.0.0/8,proxy"], ["PARLEY_SECRET_KEYS", "k1:c2hvcnQ="], ["PARLEY_SECRET_KEYS", `k1:${KEY},k1:${KEY}`],
+  ])("refuses %s=%s in one sentence that names it", (name, value) => {
+    const faults = faultsOf({ ...PRODUCTION, [name]: value });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(new RegExp(`^${name} .*\\.$`));
+  });
+
+  it("tells what a variable needs beside it", () => {
+    expect(faultsOf({ ROLE: "worker" })).toEqual([expect.stringContaining("DATABASE_URL and REDIS_URL")]);
+    expect(faultsOf({ ...PRODUCTION, PARLEY_SECRET_KEYS: "" })).toEqual([expect.stringContaining("PARLEY_SECRET_KEYS")]);
+    expect(faultsOf({ PARLEY_ADMIN_EMAIL: "ada@example.com" })).toEqual([expect.stringContaining("set both")]);
+  });
+
+  it("lists all faults at once", () => {
+    const env = { PORT: "x", LOG_LEVEL: "loud", ROLE: "server", PARLEY_ADMIN_PASSWORD: "short" };
+    expect(faultsOf(env)).toHaveLength(5);
+    expect(() => readConfig(env)).toThrow(/faults:(\n  - .*){5}$/);
+  });
+
+  it("never repeats a secret", () => {
+    expect(() => readConfig({ PARLEY_ADMIN_PASSWORD: "hunter2", PARLEY_SECRET_KEYS: "k1:hunter2", DATABASE_URL: "hunter2" })).toThrow(/^(?!.*hunter2)/s);
+  });
+});
