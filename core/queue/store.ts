@@ -11,8 +11,8 @@ export type Store<Connection> = {
   prefix: string;
   /** How long an idle worker waits before it looks again; news of a job wakes it sooner. */
   pollSeconds: number;
-  isReady(): boolean;
   /** Takes the errors of every connection; none of them may end the process. */
-  report(thrown: Error): void;
+  report: (thrown: Error) => void;
+  isReady(): boolean;
   close(): Promise<void>;
 };
