@@ -51,7 +51,7 @@ export function toInboundRow({ channelId, event, payload, receivedAt }: Arrival)
 }
 
 /** A person nobody named is called by what the platform calls them. */
-function nameOf({ from }: MessageReceived): string {
+export function nameOf({ from }: MessageReceived): string {
   return from.name?.trim() || from.username || from.identities[0].value;
 }
 

@@ -41,17 +41,19 @@ export const DELIVERY_LEASE = "30 seconds";
 /** Automatic messages one conversation may receive before a person writes; a loop stops here, visibly. */
 export const LOOP_BUDGET = { messages: 20, seconds: 600 } as const;
 
-type Row = { message_id: MessageId; organization_id: OrganizationId; delivery_id: string; outcome: Queued["outcome"]; handed: boolean };
+/** A row of `queue_replies`. */
+export type QueuedRow = { message_id: MessageId; organization_id: OrganizationId; delivery_id: string; outcome: Queued["outcome"]; handed: boolean };
 
 /** Queues replies in one statement, in order within each conversation; `keepsWork` as in `createRecorder`. */
 export async function queueReplies(client: Pick<pg.ClientBase, "query"> | pg.Pool, replies: readonly Reply[], keepsWork: boolean): Promise<Queued[]> {
-  const batch = replies.map(toReplyRow);
-  const { rows } = await client.query<Row>({ name: "queue_replies", text: "select * from queue_replies($1, $2)", values: [storableJson(batch), keepsWork ? DELIVERY_LEASE : null] });
+  const batch = replies.map((reply) => toReplyRow(reply));
+  const { rows } = await client.query<QueuedRow>({ name: "queue_replies", text: "select * from queue_replies($1, $2)", values: [storableJson(batch), keepsWork ? DELIVERY_LEASE : null] });
   const byMessage = new Map(rows.map((row) => [row.message_id, row]));
   return batch.map((wanted) => toQueued(wanted.message_id, byMessage.get(wanted.message_id)));
 }
 
-function toReplyRow(reply: Reply) {
+/** The row `queue_replies` takes; `runId` ties it to the rule run behind it. */
+export function toReplyRow(reply: Reply, runId?: string) {
   return {
     organization_id: reply.organizationId,
     conversation_id: reply.conversationId,
@@ -70,12 +72,14 @@ function toReplyRow(reply: Reply) {
     depth: reply.depth ?? 0,
     delivery_id: newId("dsp"),
     outbox_id: newId("obx"),
+    run_id: runId ?? null,
     budget: LOOP_BUDGET.messages,
     budget_seconds: LOOP_BUDGET.seconds,
   };
 }
 
-function toQueued(messageId: MessageId, row: Row | undefined): Queued {
+/** What became of one row. */
+export function toQueued(messageId: MessageId, row: QueuedRow | undefined): Queued {
   if (!row) throw new Error(`queue_replies said nothing of ${messageId}.`);
   return { outcome: row.outcome, messageId, delivery: { organizationId: row.organization_id, id: row.delivery_id }, handed: row.handed };
 }

@@ -19,10 +19,10 @@ export type AcceptDependencies = {
   readonly onTyping: (channel: OpenChannel, event: TypingStarted) => void;
 };
 
-/** Says a payload in our words and stores what it tells; one that cannot be read or stored is quarantined, never lost, and stops nobody. */
-export async function acceptPayload(deps: AcceptDependencies, channel: OpenChannel, payload: JsonObject): Promise<void> {
+/** Says a payload, first heard of `at`, in our words and stores what it tells; one that cannot be read or stored is quarantined, never lost, and stops nobody. */
+export async function acceptPayload(deps: AcceptDependencies, channel: OpenChannel, payload: JsonObject, at: string): Promise<void> {
   try {
-    for (const event of channel.connector.normalise(payload, channel.account)) await accept(deps, channel, event, payload);
+    for (const event of channel.connector.normalise(payload, { ...channel.account, at })) await accept(deps, channel, event, payload, at);
   } catch (error) {
     if (isPassing(error)) throw error;
     await quarantine(deps.database, channel, payload, textOf(error));
@@ -30,23 +30,23 @@ export async function acceptPayload(deps: AcceptDependencies, channel: OpenChann
   }
 }
 
-async function accept(deps: AcceptDependencies, channel: OpenChannel, event: InboundEvent, payload: JsonObject): Promise<void> {
+async function accept(deps: AcceptDependencies, channel: OpenChannel, event: InboundEvent, payload: JsonObject, at: string): Promise<void> {
   switch (event.kind) {
     case "typing_started":
       return deps.onTyping(channel, event);
     case "message_received":
-      return store(deps, channel, event, payload);
+      return store(deps, channel, event, payload, at);
     case "button_pressed":
     case "command_invoked":
-      return store(deps, channel, asMessage(event), payload);
+      return store(deps, channel, asMessage(event), payload, at);
     default:
       await applyInboundEvent(deps.database, channel, event, payload);
       return deps.announce(channel.organizationId);
   }
 }
 
-async function store(deps: AcceptDependencies, channel: OpenChannel, event: MessageReceived, payload: JsonObject): Promise<void> {
-  const recorded = await deps.record({ channelId: channel.channelId, event, payload, receivedAt: new Date().toISOString() });
+async function store(deps: AcceptDependencies, channel: OpenChannel, event: MessageReceived, payload: JsonObject, at: string): Promise<void> {
+  const recorded = await deps.record({ channelId: channel.channelId, event, payload, receivedAt: at });
   if (recorded.kind === "recorded") deps.onRecorded(recorded);
 }
 

@@ -8,6 +8,7 @@ import { deleteMessage } from "./delete-message.ts";
 import { editMessage } from "./edit-message.ts";
 import { changeParticipant } from "./change-participant.ts";
 import { mergeReceipt, mergeThreadRead } from "./merge-receipt.ts";
+import { moveThread } from "./move-thread.ts";
 import { rotateIdentity } from "./rotate-identity.ts";
 
 /** Everything but messages and typing, which have ways of their own. */
@@ -43,6 +44,8 @@ function apply(tx: Parameters<typeof editMessage>[0], channel: OpenChannel, even
       return changeParticipant(tx, channel.channelId, event);
     case "identity_rotated":
       return rotateIdentity(tx, channel.channelId, event);
+    case "thread_moved":
+      return moveThread(tx, channel.channelId, event);
     case "poll_answered":
     case "unsupported":
       // Kept with its raw payload in comm_inbound_events; nothing in a conversation changes by it.

@@ -29,5 +29,6 @@ export async function receiveWebhook(deps: ReceiveDependencies, channelId: strin
 
 /** Payloads of one request may be stored together; each settles by itself. */
 export async function acceptPayloads(deps: AcceptDependencies, channel: OpenChannel, payloads: readonly JsonObject[]): Promise<void> {
-  await Promise.all(payloads.map((payload) => acceptPayload(deps, channel, payload)));
+  const at = new Date().toISOString();
+  await Promise.all(payloads.map((payload) => acceptPayload(deps, channel, payload, at)));
 }

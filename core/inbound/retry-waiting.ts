@@ -7,12 +7,12 @@ import { applyInboundEvent, type OtherEvent } from "./apply-inbound-event.ts";
 /** Events that came before what they speak of are tried for this long; then they stay as they are, visible. */
 const PATIENCE = "10 minutes";
 
-type Waiting = { channel_id: ChannelId; event_key: string; payload: JsonObject };
+type Waiting = { channel_id: ChannelId; event_key: string; payload: JsonObject; received_at: Date };
 
 /** Tries events again that spoke of a message which had not arrived. */
 export async function retryWaiting(database: Database, channels: ChannelAccess): Promise<number> {
   const { rows } = await database.system.query<Waiting>(
-    "select channel_id, event_key, payload from comm_inbound_events where state = 'waiting' and received_at > clock_timestamp() - $1::interval order by received_at limit 200",
+    "select channel_id, event_key, payload, received_at from comm_inbound_events where state = 'waiting' and received_at > clock_timestamp() - $1::interval order by received_at limit 200",
     [PATIENCE],
   );
   for (const waiting of rows) await again(database, channels, waiting);
@@ -21,7 +21,7 @@ export async function retryWaiting(database: Database, channels: ChannelAccess):
 
 async function again(database: Database, channels: ChannelAccess, waiting: Waiting): Promise<void> {
   const channel = await channels.open(waiting.channel_id);
-  const event = channel?.connector.normalise(waiting.payload, channel.account).find((one) => one.key === waiting.event_key);
+  const event = channel?.connector.normalise(waiting.payload, { ...channel.account, at: waiting.received_at.toISOString() }).find((one) => one.key === waiting.event_key);
   if (channel && event && isOther(event.kind)) await applyInboundEvent(database, channel, event as OtherEvent, waiting.payload);
 }
 

@@ -1,5 +1,4 @@
 import { Hono, type Context } from "hono";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { RawRequest } from "../protocol/index.ts";
 import { receiveWebhook, type ReceiveDependencies } from "./receive-webhook.ts";
 
@@ -7,7 +6,7 @@ import { receiveWebhook, type ReceiveDependencies } from "./receive-webhook.ts";
 export const inboundRoutes = (deps: ReceiveDependencies) =>
   new Hono().all("/hooks/:channelId", async (c) => {
     const answer = await receiveWebhook(deps, c.req.param("channelId"), await toRawRequest(c));
-    return c.body(answer.body ?? null, answer.status as ContentfulStatusCode, { ...answer.headers });
+    return new Response(answer.body ?? null, { status: answer.status, headers: { ...answer.headers } });
   });
 
 /** A request with its body untouched. */

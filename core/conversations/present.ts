@@ -1,0 +1,72 @@
+import type { ConversationRow, MessageRow } from "./rows.ts";
+import type { ConversationView, MessageView } from "./schema.ts";
+
+/** A conversation as its page, the list, the API and the stream all show it; `unread` is the reader's own. */
+export const presentConversation = (row: ConversationRow): ConversationView => ({
+  id: row.id,
+  number: Number(row.number),
+  channel: { id: row.channel_id, connector: row.connector, name: row.channel_name },
+  title: row.contact_name && row.thread_kind !== "group" ? row.contact_name : row.title,
+  kind: row.thread_kind,
+  status: row.status,
+  priority: row.priority,
+  assignee: row.assignee_id ? { id: row.assignee_id, name: row.assignee_name ?? "" } : null,
+  labels: row.labels,
+  unread: row.unread,
+  contact: row.contact_id ? { id: row.contact_id, name: row.contact_name ?? "", avatarUrl: row.contact_avatar } : null,
+  lastMessage: row.last_at
+    ? { preview: previewOf(row.last_body ?? "", row.last_parts ?? [], row.last_deleted_at !== null), authorKind: row.last_author_kind ?? "system", authorName: row.last_author_name ?? "", at: iso(row.last_at), deliveryState: row.last_delivery_state }
+    : null,
+  snoozedUntil: isoOrNull(row.snoozed_until),
+  waitingSince: isoOrNull(row.waiting_since),
+  botPausedUntil: isoOrNull(row.bot_paused_until),
+  version: Number(row.version),
+  createdAt: iso(row.created_at),
+  updatedAt: iso(row.updated_at),
+});
+
+/** A message as page, API and stream show it; a deleted one keeps its place and loses its words. */
+export const presentMessage = (row: MessageRow): MessageView => ({
+  id: row.id,
+  conversationId: row.conversation_id,
+  direction: row.direction,
+  kind: row.kind,
+  author: { kind: row.author_kind, id: row.author_id, name: row.author_name, avatarUrl: null },
+  text: row.deleted_at ? { text: "", marks: [] } : { text: row.body, marks: row.marks },
+  parts: row.deleted_at ? [] : row.parts.map((part) => presentPart(part, row.attachments)),
+  buttons: row.buttons,
+  replyTo: row.reply_to_id ? { id: row.reply_to_id, preview: previewOf(row.reply_body ?? "", row.reply_parts ?? [], false), authorName: row.reply_author_name ?? "" } : null,
+  albumKey: row.album_key,
+  reactions: row.reactions,
+  delivery: row.delivery_state ? { state: row.delivery_state, reason: row.delivery_reason } : null,
+  sentAt: iso(row.sent_at),
+  receivedAt: iso(row.received_at),
+  editedAt: isoOrNull(row.edited_at),
+  deletedAt: isoOrNull(row.deleted_at),
+  automatic: row.automatic,
+  clientKey: row.client_key,
+  position: String(row.position),
+  version: Number(row.version),
+  event: row.event ? { kind: row.event.kind, facts: row.event } : null,
+});
+
+/** Where an attachment's bytes are read; rights are checked there again. */
+export const attachmentUrl = (id: string): string => `/api/attachments/${id}/content`;
+
+function presentPart(part: MessageRow["parts"][number], attachments: MessageRow["attachments"]): MessageView["parts"][number] {
+  if (!("attachmentId" in part)) return part as MessageView["parts"][number];
+  const stored = attachments.find((one) => one.id === part.attachmentId);
+  if (!stored) return { kind: "unsupported", what: "attachment" };
+  const { id, kind, fileName, contentType, size, width, height, durationMs, state } = stored;
+  return { kind, attachment: { id, fileName, contentType, size, width, height, durationMs, state, url: attachmentUrl(id) } };
+}
+
+/** One line for lists and quotes; media without words are named by their kind, which the page words itself. */
+export function previewOf(body: string, parts: readonly { readonly kind: string }[], deleted: boolean): string {
+  if (deleted) return "";
+  const line = body.replace(/\s+/g, " ").trim();
+  return line ? line.slice(0, 140).toWellFormed() : parts[0] ? `[${parts[0].kind}]` : "";
+}
+
+const iso = (moment: Date): string => moment.toISOString();
+const isoOrNull = (moment: Date | null): string | null => moment?.toISOString() ?? null;

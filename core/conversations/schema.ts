@@ -1,0 +1,86 @@
+import { z } from "@hono/zod-openapi";
+
+/** The words of this room on the wire; OpenAPI and the typed client come from here. */
+
+const RANGE = { start: z.int().min(0), end: z.int().min(0) };
+
+export const MarkSchema = z.discriminatedUnion("kind", [
+  z.object({ ...RANGE, kind: z.enum(["bold", "italic", "underline", "strike", "code", "spoiler", "quote"]) }),
+  z.object({ ...RANGE, kind: z.literal("pre"), language: z.string().max(40).optional() }),
+  z.object({ ...RANGE, kind: z.literal("link"), url: z.url({ protocol: /^(https?|mailto|tel)$/ }).max(2000) }),
+  z.object({ ...RANGE, kind: z.literal("mention"), identity: z.string().optional() }),
+]);
+
+export const RichTextSchema = z.object({ text: z.string().max(60_000), marks: z.array(MarkSchema).max(1000) }).openapi("RichText");
+
+export const ButtonSchema = z.union([z.object({ label: z.string().min(1).max(64), value: z.string().min(1).max(64) }), z.object({ label: z.string().min(1).max(64), url: z.url() })]);
+export const ButtonsSchema = z.array(z.array(ButtonSchema).max(8)).max(20);
+
+export const AttachmentSchema = z
+  .object({
+    id: z.string(), fileName: z.string(), contentType: z.string(), size: z.number().nullable(), width: z.number().nullable(), height: z.number().nullable(),
+    durationMs: z.number().nullable(), state: z.enum(["pending", "stored", "failed"]), url: z.string(),
+  })
+  .openapi("Attachment");
+
+export const PartSchema = z.union([
+  z.object({ kind: z.enum(["image", "video", "audio", "voice", "file", "sticker", "animation"]), attachment: AttachmentSchema }),
+  z.object({ kind: z.literal("location"), latitude: z.number(), longitude: z.number(), title: z.string().optional(), address: z.string().optional() }),
+  z.object({ kind: z.literal("contact_card"), name: z.string(), phones: z.array(z.string()), emails: z.array(z.string()) }),
+  z.object({ kind: z.literal("poll"), question: z.string(), options: z.array(z.string()), multiple: z.boolean() }),
+  z.object({ kind: z.literal("unsupported"), what: z.string() }),
+]);
+
+export const DeliverySchema = z.object({ state: z.enum(["queued", "sending", "sent", "delivered", "read", "failed", "unconfirmed"]), reason: z.string().nullable() }).openapi("Delivery");
+
+export const MessageSchema = z
+  .object({
+    id: z.string(),
+    conversationId: z.string(),
+    direction: z.enum(["in", "out"]),
+    kind: z.enum(["message", "note", "event"]),
+    author: z.object({ kind: z.enum(["contact", "member", "rule", "command", "system", "account"]), id: z.string().nullable(), name: z.string(), avatarUrl: z.string().nullable() }),
+    text: RichTextSchema,
+    parts: z.array(PartSchema),
+    buttons: ButtonsSchema.nullable(),
+    replyTo: z.object({ id: z.string(), preview: z.string(), authorName: z.string() }).nullable(),
+    albumKey: z.string().nullable(),
+    reactions: z.array(z.object({ emoji: z.string(), by: z.object({ kind: z.enum(["contact", "member"]), id: z.string(), name: z.string() }) })),
+    delivery: DeliverySchema.nullable(),
+    sentAt: z.string(),
+    receivedAt: z.string(),
+    editedAt: z.string().nullable(),
+    deletedAt: z.string().nullable(),
+    automatic: z.boolean(),
+    clientKey: z.string().nullable(),
+    position: z.string(),
+    version: z.number(),
+    event: z.object({ kind: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
+  })
+  .openapi("Message");
+
+export const ConversationSchema = z
+  .object({
+    id: z.string(),
+    number: z.number(),
+    channel: z.object({ id: z.string(), connector: z.string(), name: z.string() }),
+    title: z.string(),
+    kind: z.enum(["direct", "group", "mail", "web"]),
+    status: z.enum(["open", "pending", "snoozed", "resolved"]),
+    priority: z.enum(["none", "low", "normal", "high", "urgent"]),
+    assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+    labels: z.array(z.object({ id: z.string(), name: z.string(), colour: z.string() })),
+    unread: z.number(),
+    contact: z.object({ id: z.string(), name: z.string(), avatarUrl: z.string().nullable() }).nullable(),
+    lastMessage: z.object({ preview: z.string(), authorKind: z.string(), authorName: z.string(), at: z.string(), deliveryState: z.string().nullable() }).nullable(),
+    snoozedUntil: z.string().nullable(),
+    waitingSince: z.string().nullable(),
+    botPausedUntil: z.string().nullable(),
+    version: z.number(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .openapi("Conversation");
+
+export type ConversationView = z.infer<typeof ConversationSchema>;
+export type MessageView = z.infer<typeof MessageSchema>;

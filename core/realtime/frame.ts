@@ -1,0 +1,19 @@
+import type { ConversationView, MessageView } from "../conversations/index.ts";
+
+/** One thing a live page is told. `conversation` says whom it concerns; without one it concerns every member. */
+export type Frame = {
+  readonly name: "message" | "conversation" | "delivery" | "typing" | "channel" | "rule" | "label" | "template" | "member" | "contact";
+  readonly conversation: { readonly id: string; readonly channelId: string; readonly assigneeId: string | null } | null;
+  /** Only for this member's own pages. */
+  readonly onlyFor?: string;
+  readonly data: FrameData;
+};
+
+/** `conversation.unread` is each reader's own: it is filled in for them as the frame is written. */
+export type FrameData = { readonly message?: MessageView; readonly conversation?: ConversationView } & Readonly<Record<string, unknown>>;
+
+/** What the server-sent event of a frame looks like for one reader. `id` is where they resume after a lost connection. */
+export function toEvent(frame: Frame, id: string, unread: number | undefined): string {
+  const data = unread === undefined || !frame.data.conversation ? frame.data : { ...frame.data, conversation: { ...frame.data.conversation, unread } };
+  return `id: ${id}\nevent: ${frame.name}\ndata: ${JSON.stringify(data)}\n\n`;
+}

@@ -1,0 +1,55 @@
+import { readConversations, readMessages, type ConversationView, type MessageView } from "../conversations/index.ts";
+import type { Transaction } from "../database/index.ts";
+import type { HubEvent } from "../outbox/index.ts";
+import type { Frame } from "./frame.ts";
+
+/** Which events reach the inbox, and as what; one presenter for REST and stream, so both show the same. */
+export async function presentEvents(tx: Transaction, events: readonly HubEvent[]): Promise<Frame[]> {
+  const messages = await byId(readMessages(tx, unique(events.map((event) => ("messageId" in event ? event.messageId : null)))));
+  const conversations = await byId(readConversations(tx, unique(events.map((event) => ("conversationId" in event ? event.conversationId : null)))));
+  return events.flatMap((event) => toFrame(event, messages, conversations) ?? []);
+}
+
+function toFrame(event: HubEvent, messages: Map<string, MessageView>, conversations: Map<string, ConversationView>): Frame | null {
+  switch (event.kind) {
+    case "message_received":
+    case "reply_queued":
+    case "message_changed":
+    case "note_added": {
+      const message = messages.get(event.messageId);
+      const conversation = conversations.get(event.conversationId);
+      return message && conversation ? { name: "message", conversation: audience(conversation), data: { message, conversation } } : null;
+    }
+    case "delivery_changed": {
+      const message = messages.get(event.messageId);
+      const conversation = conversations.get(event.conversationId);
+      if (!message || !conversation) return null;
+      const { id: messageId, conversationId, delivery, sentAt, position, version } = message;
+      return { name: "delivery", conversation: audience(conversation), data: { messageId, conversationId, delivery, sentAt, position, version } };
+    }
+    case "conversation_changed": {
+      const conversation = conversations.get(event.conversationId);
+      return conversation ? { name: "conversation", conversation: audience(conversation), data: { conversation } } : null;
+    }
+    case "contact_changed":
+      return { name: "contact", conversation: null, data: { id: event.contactId } };
+    case "channel_changed":
+      return { name: "channel", conversation: null, data: { id: event.channelId } };
+    case "rule_changed":
+      return { name: "rule", conversation: null, data: { id: event.ruleId } };
+    case "label_changed":
+      return { name: "label", conversation: null, data: { id: event.labelId } };
+    case "template_changed":
+      return { name: "template", conversation: null, data: { id: event.templateId } };
+    case "member_changed":
+      return { name: "member", conversation: null, data: { id: event.userId } };
+  }
+}
+
+const audience = (conversation: ConversationView) => ({ id: conversation.id, channelId: conversation.channel.id, assigneeId: conversation.assignee?.id ?? null });
+
+const unique = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
+
+async function byId<T extends { id: string }>(found: Promise<T[]>): Promise<Map<string, T>> {
+  return new Map((await found).map((one) => [one.id, one]));
+}

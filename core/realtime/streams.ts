@@ -1,0 +1,98 @@
+import type { Bus } from "../bus/index.ts";
+import type { Database } from "../database/index.ts";
+import { textOf } from "../kernel/errors.ts";
+import type { OrganizationId } from "../kernel/ids.ts";
+import { log } from "../kernel/log.ts";
+import { currentPosition, readNews } from "./feed.ts";
+import type { Frame } from "./frame.ts";
+
+/** Somebody who listens. What they may see is decided by the listener, for each frame, at the moment it is sent. */
+export type Listener = { deliver(frames: readonly Frame[], position: string): void; reset(): void };
+
+/** The live news of this process's listeners: one read of the log an organization, however many listen. */
+export type Streams = {
+  /** Listens from the log's present end; resolves with that position once nothing can be missed any more. */
+  listen(organizationId: OrganizationId, listener: Listener): Promise<{ readonly position: string; readonly stop: () => void }>;
+  /** Tells every process that something was committed in the organization. */
+  announce(organizationId: string): void;
+  /** Tells listeners something that is never stored (typing, a member's own read marks). */
+  tell(organizationId: string, frame: Frame): void;
+  close(): Promise<void>;
+};
+
+/** A wake-up may be lost; the log never is. So it is read this often even in silence. */
+const PATIENCE_MS = 5_000;
+
+type Feed = { readonly listeners: Set<Listener>; position: string; seen: Set<string>; reading: boolean; again: boolean };
+
+export async function openStreams(database: Database, bus: Bus): Promise<Streams> {
+  const feeds = new Map<string, Promise<Feed>>();
+  const pending = new Set<string>();
+
+  const read = async (organizationId: string) => {
+    const feed = await feeds.get(organizationId);
+    if (!feed) return;
+    if (feed.reading) return void (feed.again = true);
+    feed.reading = true;
+    do {
+      feed.again = false;
+      await readInto(database, organizationId as OrganizationId, feed).catch((error: unknown) => log.warn({ organizationId, err: textOf(error) }, "news not read"));
+    } while (feed.again);
+    feed.reading = false;
+  };
+
+  const unsubscribe = await Promise.all([
+    bus.subscribe("news", ({ organizationId }) => void read(String(organizationId))),
+    bus.subscribe("ephemeral", ({ organizationId, frame }) => void tellHere(String(organizationId), frame as unknown as Frame)),
+  ]);
+  const timer = setInterval(() => feeds.forEach((_, organizationId) => void read(organizationId)), PATIENCE_MS).unref();
+
+  const tellHere = async (organizationId: string, frame: Frame) => {
+    const feed = await feeds.get(organizationId);
+    feed?.listeners.forEach((listener) => listener.deliver([frame], feed.position));
+  };
+
+  const open = async (organizationId: OrganizationId): Promise<Feed> => ({ listeners: new Set(), position: await currentPosition(database, organizationId), seen: new Set(), reading: false, again: false });
+
+  return {
+    async listen(organizationId, listener) {
+      const opening = feeds.get(organizationId) ?? open(organizationId);
+      feeds.set(organizationId, opening);
+      const feed = await opening;
+      feed.listeners.add(listener);
+      const stop = () => {
+        feed.listeners.delete(listener);
+        if (feed.listeners.size === 0) feeds.delete(organizationId);
+      };
+      return { position: feed.position, stop };
+    },
+    announce(organizationId) {
+      if (pending.size === 0) setImmediate(() => flush(bus, pending));
+      pending.add(organizationId);
+    },
+    tell: (organizationId, frame) => bus.publish("ephemeral", { organizationId, frame: JSON.parse(JSON.stringify(frame)) }),
+    async close() {
+      clearInterval(timer);
+      unsubscribe.forEach((stop) => stop());
+    },
+  };
+}
+
+/** Many commits of one moment are one wake-up. */
+function flush(bus: Bus, pending: Set<string>): void {
+  for (const organizationId of pending) bus.publish("news", { organizationId });
+  pending.clear();
+}
+
+async function readInto(database: Database, organizationId: OrganizationId, feed: Feed): Promise<void> {
+  const news = await readNews(database, organizationId, feed.position, feed.seen);
+  if (!news) {
+    feed.position = await currentPosition(database, organizationId);
+    feed.seen = new Set();
+    return feed.listeners.forEach((listener) => listener.reset());
+  }
+  // Only what overlaps the new position can show up again.
+  feed.seen = news.position === feed.position ? new Set([...feed.seen, ...news.seen]) : new Set(news.seen);
+  feed.position = news.position;
+  if (news.frames.length > 0) feed.listeners.forEach((listener) => listener.deliver(news.frames, feed.position));
+}

@@ -1,0 +1,85 @@
+import type { Reply } from "../conversations/index.ts";
+import type { Database } from "../database/index.ts";
+import { createBatcher } from "../kernel/batch.ts";
+import { newId, type ChannelId, type ConversationId, type MessageId, type OrganizationId } from "../kernel/ids.ts";
+import type { ClaimedEvent, Glance, HubEvent } from "../outbox/index.ts";
+import { renderTemplate } from "../templates/index.ts";
+import type { RuleSet, RuleSets } from "./load-rules.ts";
+import type { Action, Decision } from "./rule.ts";
+import type { RuleRun } from "./rule-run.ts";
+
+/** A decision with its run and the replies it makes. */
+export type Act = { readonly decision: Decision; readonly run: RuleRun; readonly replies: readonly Reply[] };
+
+/** `quick`: only replies, settled with thousands of others in one statement. `slow`: labels, assigns or cools down. */
+export type Acts = { readonly quick: readonly Act[]; readonly slow: readonly Act[] };
+
+/** A chain of automatic messages longer than this has stopped being about the customer. */
+const MAX_DEPTH = 5;
+
+export type DecideDependencies = { readonly database: Database; readonly rules: RuleSets };
+
+/** Asks the organization's rules about a stored message. */
+export async function decideOn(deps: DecideDependencies, claimed: ClaimedEvent, event: Extract<HubEvent, { kind: "message_received" }>): Promise<Acts> {
+  if (claimed.depth >= MAX_DEPTH) return { quick: [], slow: [] };
+  const rules = await deps.rules.of(claimed.organizationId);
+  const glance = claimed.glance ?? (await look(deps.database, claimed.organizationId, event.messageId));
+  if (!glance) return { quick: [], slow: [] };
+  const decisions = rules.judge({ text: glance.text, channelId: glance.channelId, first: event.first, now: Temporal.Now.instant(), businessHours: rules.businessHours, automatic: false });
+  const acts = decisions.map((decision) => toAct(decision, claimed, event, glance, rules));
+  return { quick: acts.filter((act) => isQuick(act.decision)), slow: acts.filter((act) => !isQuick(act.decision)) };
+}
+
+const isQuick = (decision: Decision): boolean => decision.cooldownSeconds === 0 && decision.actions.every((action) => action.kind === "reply");
+
+type Received = { readonly messageId: MessageId; readonly conversationId: ConversationId };
+
+function toAct(decision: Decision, claimed: ClaimedEvent, received: Received, glance: Glance, rules: RuleSet): Act {
+  const { organizationId } = claimed;
+  const run: RuleRun = { organizationId, id: newId("run"), ruleId: decision.ruleId, ...received, facts: { why: decision.why } };
+  const replies = decision.actions.flatMap((action, index) => toReply(action, index, decision, claimed, received, glance, rules) ?? []);
+  return { decision, run, replies };
+}
+
+function toReply(action: Action, index: number, decision: Decision, claimed: ClaimedEvent, received: Received, glance: Glance, rules: RuleSet): Reply | null {
+  if (action.kind !== "reply") return null;
+  const source = "templateId" in action ? rules.templates.get(action.templateId) : { text: action.text, marks: [] };
+  // A template deleted meanwhile has nothing to say.
+  if (!source) return null;
+  const { text } = renderTemplate(source, { "contact.name": glance.authorName, "organization.name": rules.organizationName, "agent.name": rules.organizationName });
+  return {
+    organizationId: claimed.organizationId,
+    conversationId: received.conversationId,
+    author: { kind: "rule", id: decision.ruleId, name: decision.name },
+    text,
+    // The same message never draws the same answer twice, however often its event is handled.
+    clientKey: `${decision.ruleId}:${received.messageId}:${index}`,
+    automatic: true,
+    causedBy: received.messageId,
+    depth: claimed.depth + 1,
+  };
+}
+
+type LookRow = { id: MessageId; channel_id: ChannelId; body: string; author_name: string };
+
+/** Reads what a process that did not store the message itself has to know of it. */
+async function look(database: Database, organizationId: OrganizationId, messageId: MessageId): Promise<Glance | null> {
+  return lookers.get(database)?.({ organizationId, messageId }) ?? lookWith(database)({ organizationId, messageId });
+}
+
+type Wanted = { readonly organizationId: OrganizationId; readonly messageId: MessageId };
+const lookers = new WeakMap<Database, (wanted: Wanted) => Promise<Glance | null>>();
+
+function lookWith(database: Database): (wanted: Wanted) => Promise<Glance | null> {
+  const looker = createBatcher(async (wanted: readonly Wanted[]) => {
+    const { rows } = await database.system.query<LookRow>({
+      name: "glance",
+      text: "select id, channel_id, body, author_name from comm_messages where (organization_id, id) in (select * from unnest($1::text[], $2::text[]))",
+      values: [wanted.map((one) => one.organizationId), wanted.map((one) => one.messageId)],
+    });
+    const found = new Map(rows.map((row) => [row.id, { channelId: row.channel_id, text: row.body, authorName: row.author_name }]));
+    return wanted.map((one) => found.get(one.messageId) ?? null);
+  });
+  lookers.set(database, looker);
+  return looker;
+}
