@@ -1,7 +1,6 @@
-import { explain } from "./evaluate/explain.ts";
+import { toCheck, type Check } from "./evaluate/check.ts";
 import { hear, type Hearing } from "./evaluate/hearing.ts";
 import { createPatterns, type Patterns } from "./evaluate/patterns.ts";
-import { toPredicate, type Predicate } from "./evaluate/predicate.ts";
 import type { Decision, Facts, Rule } from "./rule.ts";
 
 /** Decides what a rule set does about a message; pure. */
@@ -17,11 +16,11 @@ export function compileRules(rules: readonly Rule[]): Judge {
   return (facts) => (facts.automatic ? [] : decide(compiled, hear(facts, patterns)));
 }
 
-type Compiled = { readonly rule: Rule; readonly holds: Predicate };
+type Compiled = { readonly rule: Rule; readonly check: Check };
 
 function compileRule(rule: Rule, patterns: Patterns): Compiled[] {
   try {
-    return [{ rule, holds: toPredicate(rule.conditions, patterns) }];
+    return [{ rule, check: toCheck(rule.conditions, patterns) }];
   } catch {
     // Patterns are checked when saved; one that a later engine refuses must not silence the other rules, nor turn true under a `not`.
     return [];
@@ -30,18 +29,18 @@ function compileRule(rule: Rule, patterns: Patterns): Compiled[] {
 
 function decide(compiled: readonly Compiled[], hearing: Hearing): Decision[] {
   const decisions: Decision[] = [];
-  for (const { rule, holds } of compiled) {
-    if (!holds(hearing)) continue;
-    decisions.push(toDecision(rule, hearing));
+  for (const { rule, check } of compiled) {
+    if (!check.holds(hearing)) continue;
+    decisions.push(toDecision(rule, check.explain(hearing)));
     if (rule.stop) break;
   }
   return decisions;
 }
 
-const toDecision = (rule: Rule, hearing: Hearing): Decision => ({
+const toDecision = (rule: Rule, why: readonly string[]): Decision => ({
   ruleId: rule.id,
   name: rule.name,
   actions: rule.actions,
   cooldownSeconds: rule.cooldownSeconds,
-  why: explain(rule.conditions, hearing),
+  why,
 });

@@ -1,8 +1,5 @@
 import { RE2JS, RE2Set } from "re2js";
 
-/** Longest pattern a rule may have: its automaton must stay small. */
-export const PATTERN_MAX = 500;
-
 /** Longest part of a message patterns look at; what a person types is far shorter. */
 const TEXT_MAX = 20_000;
 
@@ -12,35 +9,35 @@ export type Patterns = {
   add(pattern: string): number;
   /** The numbers of the patterns found in a text. */
   match(text: string): ReadonlySet<number>;
+  /** What a pattern finds first in a text. */
+  first(number: number, text: string): string | null;
 };
 
 const NONE: ReadonlySet<number> = new Set();
 
+/** Begins a set; it is closed by its first `match`. */
 export function createPatterns(): Patterns {
   const numbers = new Map<string, number>();
+  const alone: RE2JS[] = [];
   const set = new RE2Set(RE2Set.UNANCHORED, RE2JS.CASE_INSENSITIVE);
-  const add = (pattern: string) => {
-    const known = numbers.get(pattern) ?? set.add(readable(pattern));
-    numbers.set(pattern, known);
-    return known;
+
+  const join = (pattern: string): number => {
+    // Read alone before it joins: a set that has swallowed a bad pattern is spoilt for all.
+    const single = readPattern(pattern);
+    const number = set.add(pattern);
+    alone[number] = single;
+    numbers.set(pattern, number);
+    return number;
   };
-  const match = (text: string) => {
-    const found: number[] = numbers.size === 0 ? [] : set.match(text.slice(0, TEXT_MAX));
-    return found.length === 0 ? NONE : new Set(found);
+
+  return {
+    add: (pattern) => numbers.get(pattern) ?? join(pattern),
+    match: (text) => (numbers.size === 0 ? NONE : toSet(set.match(text.slice(0, TEXT_MAX)))),
+    first: (number, text) => alone[number]?.exec(text.slice(0, TEXT_MAX))?.[0] ?? null,
   };
-  return { add, match };
 }
+
+const toSet = (found: readonly number[]): ReadonlySet<number> => (found.length === 0 ? NONE : new Set(found));
 
 /** Reads one pattern; throws with the engine's complaint. */
-export function readPattern(pattern: string): RE2JS {
-  return RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
-}
-
-/** Checked alone before it joins: a set that has swallowed a bad pattern is spoilt for all. */
-function readable(pattern: string): string {
-  readPattern(pattern);
-  return pattern;
-}
-
-/** What a pattern finds first in a text; null for nothing. */
-export const firstMatch = (pattern: string, text: string): string | null => readPattern(pattern).exec(text.slice(0, TEXT_MAX))?.[0] ?? null;
+export const readPattern = (pattern: string): RE2JS => RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);

@@ -1,0 +1,89 @@
+import type { Condition, Test } from "../rule.ts";
+import type { Hearing } from "./hearing.ts";
+import type { Patterns } from "./patterns.ts";
+import { listenFor } from "./spoken.ts";
+
+/** A condition made ready to be asked of any message. */
+export type Check = {
+  holds(hearing: Hearing): boolean;
+  /** Every part with its result, a line each; the parts of a group stand below it, set in. */
+  explain(hearing: Hearing): string[];
+};
+
+/** Makes a condition ready, once; throws when one of its patterns cannot be read. */
+export function toCheck(condition: Condition, patterns: Patterns): Check {
+  if ("all" in condition) return every(condition.all.map((part) => toCheck(part, patterns)));
+  if ("any" in condition) return some(condition.any.map((part) => toCheck(part, patterns)));
+  if ("not" in condition) return not(toCheck(condition.not, patterns));
+  return testOf(condition, patterns);
+}
+
+function every(parts: readonly Check[]): Check {
+  const [first] = parts;
+  if (!first) return single(() => true, () => "every message");
+  // A group of one, the commonest, costs nothing.
+  return parts.length === 1 ? first : group("all of these", parts, (hearing) => parts.every((part) => part.holds(hearing)));
+}
+
+function some(parts: readonly Check[]): Check {
+  const [first] = parts;
+  return parts.length === 1 && first ? first : group("any of these", parts, (hearing) => parts.some((part) => part.holds(hearing)));
+}
+
+const not = (part: Check): Check => group("not", [part], (hearing) => !part.holds(hearing));
+
+function testOf(test: Test, patterns: Patterns): Check {
+  switch (test.kind) {
+    case "text_contains":
+      return textContains(test.words);
+    case "text_matches":
+      return textMatches(test.pattern, patterns);
+    case "channel":
+      return single(({ facts }) => test.channelIds.includes(facts.channelId), () => `arrived on ${test.channelIds.length === 1 ? "the chosen channel" : `one of ${test.channelIds.length} chosen channels`}`);
+    case "first_message":
+      return single(({ facts }) => facts.first, () => "first message of the conversation");
+    case "business_hours":
+      return businessHours(test.open);
+  }
+}
+
+function textContains(words: readonly string[]): Check {
+  const phrases = words.map((word) => ({ word, heard: listenFor(word) }));
+  const holds = (hearing: Hearing) => {
+    const said = hearing.said();
+    return phrases.some(({ heard }) => heard(said));
+  };
+  const describe = (hearing: Hearing) => {
+    const heard = phrases.filter((phrase) => phrase.heard(hearing.said())).map(({ word }) => word);
+    return `text contains ${quoted(heard.length > 0 ? heard : words)}`;
+  };
+  return single(holds, describe);
+}
+
+function textMatches(pattern: string, patterns: Patterns): Check {
+  const number = patterns.add(pattern);
+  const describe = ({ facts }: Hearing) => {
+    const found = patterns.first(number, facts.text);
+    return `text matches /${pattern}/${found === null ? "" : ` at ${quoted([found.slice(0, 80)])}`}`;
+  };
+  return single((hearing) => hearing.found().has(number), describe);
+}
+
+function businessHours(open: boolean): Check {
+  const noneSet = ({ facts }: Hearing) => (facts.businessHours === null ? " (none are set: always open)" : "");
+  return single((hearing) => hearing.open() === open, (hearing) => `${open ? "inside" : "outside"} business hours${noneSet(hearing)}`);
+}
+
+const single = (holds: Check["holds"], describe: (hearing: Hearing) => string): Check => ({
+  holds,
+  explain: (hearing) => [`${describe(hearing)}: ${yesNo(holds(hearing))}`],
+});
+
+const group = (title: string, parts: readonly Check[], holds: Check["holds"]): Check => ({
+  holds,
+  explain: (hearing) => [`${title}: ${yesNo(holds(hearing))}`, ...parts.flatMap((part) => part.explain(hearing)).map((line) => `  ${line}`)],
+});
+
+const yesNo = (held: boolean) => (held ? "yes" : "no");
+
+const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(", ");

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import type { Condition } from "./rule.ts";
+import { actionSchema, conditionSchema } from "./schema.ts";
+
+const complaint = (value: unknown) => conditionSchema.safeParse(value).error?.issues[0]?.message;
+const nest = (depth: number): Condition => (depth === 0 ? { kind: "first_message" } : { not: nest(depth - 1) });
+
+describe("a condition", () => {
+  it.each<Condition>([{ all: [] }, nest(6), { any: [{ kind: "text_contains", words: ["refund"] }, { kind: "business_hours", open: false }] }])("may be %j", (condition) => {
+    expect(conditionSchema.parse(condition)).toEqual(condition);
+  });
+
+  it.each([
+    [{ kind: "text_contains", words: [] }, /at least one word/],
+    [{ kind: "text_contains", words: ["  "] }, /must not be empty/],
+    [{ kind: "text_matches", pattern: "(refund" }, /cannot be used: .*missing closing \)/],
+    [{ kind: "text_matches", pattern: "(?=refund)" }, /cannot be used/],
+    [{ kind: "text_matches", pattern: "(a)\\1" }, /cannot be used/],
+    [{ kind: "text_matches", pattern: "x".repeat(501) }, /./],
+    [{ kind: "text_matches", pattern: "((x{500}){500}){500}" }, /cannot be used/],
+    [{ kind: "channel", channelIds: ["chn_1"] }, /not an id/],
+    [{ kind: "moon_phase" }, /./],
+    [{ all: [], any: [] }, /./],
+    [nest(7), /at most 6 deep/],
+    [nest(5000), /at most 6 deep/],
+    [null, /./],
+  ])("is refused when it is %j", (condition, text) => expect(complaint(condition)).toMatch(text));
+});
+
+describe("an action", () => {
+  it.each([{ kind: "reply" }, { kind: "reply", text: " " }, { kind: "reply", templateId: "lbl_1" }, { kind: "assign", userId: "everybody" }, { kind: "format_disk" }])("is refused when it is %j", (action) => {
+    expect(actionSchema.safeParse(action).success).toBe(false);
+  });
+});
