@@ -1,0 +1,72 @@
+import type { Context } from "hono";
+import type { z } from "zod";
+import type { Database } from "../database/index.ts";
+import type { Actor, MemberActor, Permission, VisitorActor } from "../identity/index.ts";
+
+/** What middleware knows of every request. */
+export type HubEnv = { Variables: { requestId: string; ip: string } };
+export type HubContext = Context<HubEnv>;
+
+export type Method = "get" | "post" | "put" | "patch" | "delete";
+
+/** Who may come in: holders of a permission, any member, a website's visitor, or everybody. */
+export type Door = Permission | "signed_in" | "visitor" | "public";
+
+type Shape = z.ZodType | undefined;
+type Read<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
+type Told<S extends Shape> = S extends z.ZodType ? DeepReadonly<z.input<S>> | Response : undefined | Response;
+type DeepReadonly<T> = T extends (infer E)[] ? readonly DeepReadonly<E>[] : T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+
+/** What a route promises, as data: the router, the API description and the walking test all read it. */
+export type Promised<P extends Shape, Q extends Shape, B extends Shape, A extends Shape, D extends Door> = {
+  readonly method: Method;
+  /** Hono's spelling, below `/api`: `/members/:id`. */
+  readonly path: `/${string}`;
+  readonly operationId: string;
+  readonly permission: D;
+  readonly summary: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** The only fields that leave; whatever else a row holds is dropped. */
+  readonly answer?: A;
+  /** 200, or 204 without `answer`. */
+  readonly status?: 200 | 201 | 202;
+  /** Bytes a request may bring; 1 MB unless told. */
+  readonly maxBody?: number;
+};
+
+/** What a route receives, read and checked. */
+export type Call<Deps, P extends Shape, Q extends Shape, B extends Shape, D extends Door> = {
+  readonly deps: Deps;
+  readonly database: Database;
+  readonly actor: D extends Permission | "signed_in" ? MemberActor : D extends "visitor" ? VisitorActor : Actor | undefined;
+  readonly params: Read<P>;
+  readonly query: Read<Q>;
+  readonly body: Read<B>;
+  /** The caller's address, for the audit trail. */
+  readonly ip: string;
+  /** For what JSON cannot say: files, streams, cookies. */
+  readonly context: HubContext;
+};
+
+/** A route as a list of a room holds it; `mountEndpoints` alone calls it, after the door has let the actor in. */
+export type Endpoint<Deps> = Promised<Shape, Shape, Shape, Shape, Door> & {
+  perform(call: Call<Deps, Shape, Shape, Shape, Door>): Promise<unknown>;
+};
+
+/**
+ * Gives a room its `endpoint`: a route with a permission, checked input and declared output. Without `permission` it
+ * does not compile.
+ *
+ * The answer is a value of `answer`'s shape, or a `Response` where JSON does not do.
+ */
+export function endpointsFor<Deps extends { readonly database: Database }>() {
+  return function endpoint<D extends Door, P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined, A extends Shape = undefined>(
+    promised: Promised<P, Q, B, A, D>,
+    perform: (call: Call<Deps, P, Q, B, D>) => Promise<Told<A>>,
+  ): Endpoint<Deps> {
+    // The mount has parsed exactly these schemas and opened exactly this door, which the list's type has forgotten.
+    return { ...promised, perform: perform as Endpoint<Deps>["perform"] };
+  };
+}

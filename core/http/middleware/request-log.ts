@@ -1,0 +1,16 @@
+import { randomUUID } from "node:crypto";
+import type { MiddlewareHandler } from "hono";
+import type { Log } from "../../kernel/log.ts";
+import type { HubEnv } from "../endpoint.ts";
+
+/** Gives each request an id, told in `x-request-id`, and one log line when it is answered; the route's pattern, never the address, which may hold secrets. */
+export const requestLog =
+  (log: Log): MiddlewareHandler<HubEnv> =>
+  async (c, next) => {
+    const requestId = randomUUID();
+    const began = performance.now();
+    c.set("requestId", requestId);
+    c.header("x-request-id", requestId);
+    await next();
+    log.debug({ requestId, method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - began) }, "answered");
+  };

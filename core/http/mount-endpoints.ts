@@ -1,0 +1,43 @@
+import { bodyLimit } from "hono/body-limit";
+import type { Hono } from "hono";
+import { invalid } from "../kernel/errors.ts";
+import type { Database } from "../database/index.ts";
+import type { Endpoint, HubContext, HubEnv } from "./endpoint.ts";
+import { openDoor, type Doorkeeper } from "./open-door.ts";
+import { readJson, readPart } from "./read-request.ts";
+
+const MAX_BODY = 1_000_000;
+
+/** Puts a room's endpoints below `/api`, each behind its door and its body limit, and remembers them for `endpointsOf`. */
+export function mountEndpoints<Deps extends { readonly database: Database }>(app: Hono<HubEnv>, deps: Deps, keeper: Doorkeeper, endpoints: readonly Endpoint<Deps>[]): void {
+  for (const endpoint of endpoints) {
+    const limit = bodyLimit({ maxSize: endpoint.maxBody ?? MAX_BODY, onError: () => refuseBody(endpoint.maxBody ?? MAX_BODY) });
+    app.on(endpoint.method, `/api${endpoint.path}`, limit, (c) => serve(c, deps, keeper, endpoint));
+  }
+  mounted.set(app, [...endpointsOf(app), ...endpoints]);
+}
+
+const mounted = new WeakMap<object, readonly Endpoint<never>[]>();
+
+/** Every endpoint mounted on the app: what the API description and the walking test go through. */
+export const endpointsOf = (app: object): readonly Endpoint<never>[] => mounted.get(app) ?? [];
+
+async function serve<Deps extends { readonly database: Database }>(c: HubContext, deps: Deps, keeper: Doorkeeper, endpoint: Endpoint<Deps>): Promise<Response> {
+  // The door comes first: a stranger learns nothing about what a request should look like.
+  const actor = await openDoor(keeper, endpoint.permission, c);
+  const params = readPart("params", endpoint.params, c.req.param());
+  const query = readPart("query", endpoint.query, c.req.query());
+  const body = endpoint.body && readPart("body", endpoint.body, await readJson(c));
+  const told = await endpoint.perform({ deps, database: deps.database, actor, params, query, body, ip: c.var.ip, context: c });
+  return answer(c, endpoint, told);
+}
+
+function answer<Deps>(c: HubContext, { answer: shape, status = 200 }: Endpoint<Deps>, told: unknown): Response {
+  if (told instanceof Response) return told;
+  if (shape === undefined) return c.body(null, 204);
+  return c.body(JSON.stringify(shape.parse(told)), status, { "content-type": "application/json; charset=utf-8" });
+}
+
+function refuseBody(limit: number): never {
+  throw invalid("body_too_large", `A request here may bring at most ${limit} bytes.`, { limit });
+}

@@ -1,0 +1,31 @@
+import { refused } from "../kernel/errors.ts";
+import { authorise, type Actor, type MemberActor, type VisitorActor } from "../identity/index.ts";
+import type { Door, HubContext } from "./endpoint.ts";
+
+/** Tells who a request speaks for; one source for every route, so that none can be more trusting than another. */
+export type Doorkeeper = {
+  member(c: HubContext): Promise<MemberActor | undefined>;
+  visitor(c: HubContext): Promise<VisitorActor | undefined>;
+};
+
+/** Lets the right ones in and says who they are; throws `sign_in_required` or `permission_missing`. A public door asks nobody. */
+export async function openDoor(keeper: Doorkeeper, door: Door, c: HubContext): Promise<Actor | undefined> {
+  switch (door) {
+    case "public":
+      return undefined;
+    case "visitor":
+      return known(await keeper.visitor(c));
+    case "signed_in":
+      return known(await keeper.member(c));
+    default: {
+      const actor = known(await keeper.member(c));
+      authorise(actor, door);
+      return actor;
+    }
+  }
+}
+
+function known<A extends Actor>(actor: A | undefined): A {
+  if (actor === undefined) throw refused("sign_in_required", "Please sign in.");
+  return actor;
+}

@@ -1,0 +1,27 @@
+import type { z } from "zod";
+import { invalid } from "../kernel/errors.ts";
+import type { HubContext } from "./endpoint.ts";
+
+export type RequestPart = "params" | "query" | "body";
+
+/** Checks one part of a request against its schema; throws `request_invalid` naming the field. Without a schema nothing is read. */
+export function readPart(part: RequestPart, schema: z.ZodType | undefined, value: unknown): unknown {
+  if (schema === undefined) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const field = issue?.path.join(".") ?? "";
+  throw invalid("request_invalid", `${field === "" ? `The ${part}` : `"${field}"`}: ${issue?.message ?? "not understood"}.`, { part, field });
+}
+
+/** The body as JSON; only with its content type, so that no HTML form can speak for a person. */
+export async function readJson(c: HubContext): Promise<unknown> {
+  const type = c.req.header("content-type") ?? "";
+  if (!/^application\/json\s*(;|$)/i.test(type)) throw invalid("body_not_json", "The body must be JSON, sent as application/json.");
+  const text = await c.req.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid("body_not_json", "The body is not JSON.");
+  }
+}

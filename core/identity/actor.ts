@@ -1,0 +1,40 @@
+import type { ChannelId, Id, OrganizationId, RuleId, UserId } from "../kernel/ids.ts";
+import type { Rights } from "./permissions.ts";
+
+export type RoleId = Id<"rol">;
+export type SessionId = Id<"ses">;
+
+/** A signed-in member in one organization, with the rights they hold at this moment. */
+export type MemberActor = {
+  readonly kind: "member";
+  readonly userId: UserId;
+  readonly name: string;
+  readonly email: string;
+  readonly sessionId: SessionId;
+  readonly organizationId: OrganizationId;
+  /** The role's name; `roleId` where the organization made it itself. */
+  readonly role: string;
+  readonly roleId: RoleId | null;
+  readonly permissions: Rights;
+  /** What the scope `channel` means for this member. */
+  readonly channelIds: readonly ChannelId[];
+  /** What the scope `team` means for this member. */
+  readonly team: string | null;
+};
+
+/** Somebody on a website who talks to one channel; holds no permissions, only the routes made for visitors. */
+export type VisitorActor = {
+  readonly kind: "visitor";
+  readonly organizationId: OrganizationId;
+  readonly channelId: ChannelId;
+  /** The visitor's unguessable key on that channel. */
+  readonly visitorKey: string;
+};
+
+/** An automatic rule at work. */
+export type RuleActor = { readonly kind: "rule"; readonly ruleId: RuleId; readonly organizationId: OrganizationId };
+
+/** The hub itself: sweepers, first start, the command line of the machine's owner. */
+export type SystemActor = { readonly kind: "system" };
+
+export type Actor = MemberActor | VisitorActor | RuleActor | SystemActor;

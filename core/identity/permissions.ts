@@ -1,0 +1,64 @@
+/** Everything a person may be allowed to do, verb on noun; what each means, for the roles page. A route names one of these or does not compile. */
+export const PERMISSIONS = {
+  "conversation.read": "See conversations and their messages",
+  "conversation.reply": "Write to customers",
+  "conversation.note": "Write internal notes",
+  "conversation.assign": "Assign conversations",
+  "conversation.label": "Label and prioritise conversations",
+  "conversation.close": "Resolve and reopen conversations",
+  "conversation.snooze": "Snooze conversations",
+  "message.edit": "Edit sent messages",
+  "message.delete": "Delete sent messages",
+  "attachment.read": "Open files in conversations",
+  "contact.read": "See contacts",
+  "contact.write": "Change contacts",
+  "channel.read": "See channels and their health",
+  "channel.manage": "Connect, repair and remove channels",
+  "rule.read": "See automatic rules",
+  "rule.manage": "Change automatic rules",
+  "template.read": "Use reply templates",
+  "template.manage": "Change reply templates",
+  "label.manage": "Change the set of labels",
+  "member.read": "See members",
+  "member.manage": "Change members' roles and remove members",
+  "role.manage": "Make and change roles",
+  "invitation.manage": "Invite people",
+  "audit.read": "Read the audit trail",
+  "settings.read": "See settings",
+  "settings.manage": "Change settings",
+  "health.read": "See the hub's health",
+  "organization.manage": "Own the organization: give and take ownership",
+} as const;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** How far a permission reaches, narrowest first; each includes the ones before. */
+export const SCOPES = ["own", "team", "channel", "all"] as const;
+
+export type Scope = (typeof SCOPES)[number];
+
+/** What somebody may do, and how far; what is absent is forbidden. */
+export type Rights = { readonly [P in Permission]?: Scope };
+
+/** Whether a text from outside names a permission. */
+export const isPermission = (value: string): value is Permission => Object.hasOwn(PERMISSIONS, value);
+
+/** All permissions, in the order of the table. */
+export const permissionNames: readonly Permission[] = Object.keys(PERMISSIONS).filter(isPermission);
+
+const isScope = (value: unknown): value is Scope => SCOPES.some((scope) => scope === value);
+
+/** Reads rights from outside or from a row; an entry that is not in the table grants nothing. */
+export function readRights(stored: Readonly<Record<string, unknown>>): Rights {
+  const known = permissionNames.flatMap((permission) => {
+    const scope = Object.hasOwn(stored, permission) ? stored[permission] : undefined;
+    return isScope(scope) ? [[permission, scope] as const] : [];
+  });
+  return Object.fromEntries(known);
+}
+
+/** Whether `mine` reach at least as far as `theirs` in everything: nobody gives, changes or takes away what they do not hold. */
+export const covers = (mine: Rights, theirs: Rights): boolean =>
+  permissionNames.every((permission) => reach(mine[permission]) >= reach(theirs[permission]));
+
+const reach = (scope: Scope | undefined): number => (scope === undefined ? -1 : SCOPES.indexOf(scope));

@@ -1,0 +1,67 @@
+import type { ChannelId, OrganizationId, UserId } from "../kernel/ids.ts";
+import { hashToken } from "../kernel/crypto.ts";
+import type { MemberActor, RoleId, SessionId } from "./actor.ts";
+import { BUILT_IN_ROLES, isBuiltInRole } from "./built-in-roles.ts";
+import type { IdentityDeps } from "./deps.ts";
+import { readRights, type Rights } from "./permissions.ts";
+import { readSessionToken } from "./session-cookie.ts";
+
+/**
+ * Finds who a request's Cookie header speaks for, with the rights they hold now, or undefined.
+ *
+ * Reads the rows each time: a session, role or membership that ended a moment ago is gone for the next request, and
+ * nothing has to be told to forget. A stream asks again while it is open.
+ */
+export async function readActor(deps: Pick<IdentityDeps, "database" | "publicUrl" | "sessionKey">, cookieHeader: string | null | undefined): Promise<MemberActor | undefined> {
+  const token = readSessionToken(deps, cookieHeader);
+  if (token === undefined) return undefined;
+  const { rows } = await deps.database.auth.query<Row>({ name: "read_actor", text: SESSION, values: [hashToken(token)] });
+  const [row] = rows;
+  return row && toActor(row);
+}
+
+type Row = {
+  session_id: SessionId;
+  user_id: UserId;
+  name: string;
+  email: string;
+  organization_id: OrganizationId;
+  role: string | null;
+  role_id: RoleId | null;
+  role_name: string | null;
+  permissions: Record<string, unknown> | null;
+  channel_ids: ChannelId[];
+  team: string | null;
+};
+
+/** The membership chosen last, else the oldest one: somebody removed from their active organization stays signed in to others. */
+const SESSION = `
+  select s.id as session_id, u.id as user_id, u.name, u.email, m.organization_id, m.role, m.role_id, m.channel_ids, m.team,
+    r.name as role_name, r.permissions
+  from user_sessions s
+  join users u on u.id = s.user_id
+  join user_roles m on m.user_id = u.id
+  left join roles r on r.organization_id = m.organization_id and r.id = m.role_id
+  where s.token = $1 and s.expires_at > clock_timestamp()
+  order by (m.organization_id = s.active_organization_id) desc nulls last, m.joined_at
+  limit 1`;
+
+const toActor = (row: Row): MemberActor => ({
+  kind: "member",
+  userId: row.user_id,
+  name: row.name,
+  email: row.email,
+  sessionId: row.session_id,
+  organizationId: row.organization_id,
+  role: row.role ?? row.role_name ?? "",
+  roleId: row.role_id,
+  permissions: rightsOf(row.role, row.permissions),
+  channelIds: row.channel_ids,
+  team: row.team,
+});
+
+/** A built-in role's rights are the program's, a made one's its row's; a name the program does not know grants nothing. */
+export function rightsOf(role: string | null, stored: Record<string, unknown> | null): Rights {
+  if (role !== null) return isBuiltInRole(role) ? BUILT_IN_ROLES[role] : {};
+  return readRights(stored ?? {});
+}
