@@ -1,0 +1,1 @@
+export { renderTemplate, type RenderedTemplate, type TemplateValues } from "./render-template.ts";
