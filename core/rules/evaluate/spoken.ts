@@ -1,13 +1,19 @@
 /**
- * A text as rules hear it. `words` is every word in one case between single spaces, spaces at both ends: " a b " is in it
- * exactly when the words a and b follow each other. An apostrophe parts words, so that "order" is found in "order's".
+ * A text as rules hear it. An apostrophe parts words, so that "order" is found in "order's".
  */
-export type Spoken = { readonly folded: string; readonly words: string };
+export type Spoken = {
+  /** The text in one case. */
+  readonly folded: string;
+  /** Every word between single spaces, spaces at both ends: " a b " is in it exactly when the words a and b follow each other. */
+  readonly words: string;
+  readonly vocabulary: ReadonlySet<string>;
+};
 
 /** Hears a text. */
 export function spoken(text: string): Spoken {
   const folded = fold(text);
-  return { folded, words: ` ${folded.replace(ASCII.test(folded) ? BETWEEN_ASCII_WORDS : BETWEEN_WORDS, " ").trim()} ` };
+  const words = folded.replace(ASCII.test(folded) ? BETWEEN_ASCII_WORDS : BETWEEN_WORDS, " ").trim();
+  return { folded, words: ` ${words} `, vocabulary: new Set(words.split(" ")) };
 }
 
 /** Whether somebody said a phrase. */
@@ -15,9 +21,13 @@ export type Phrase = (said: Spoken) => boolean;
 
 /** Prepares a phrase; what has no word in it (an emoji), or belongs to a script that writes no spaces, is found anywhere. */
 export function listenFor(phrase: string): Phrase {
-  const { folded, words } = spoken(phrase.trim());
+  const { folded, words, vocabulary } = spoken(phrase.trim());
   if (words.trim() === "" || SPACELESS.test(folded)) return (said) => said.folded.includes(folded);
-  return (said) => said.words.includes(words);
+  const [first = "", ...more] = vocabulary;
+  if (` ${first} ` === words) return (said) => said.vocabulary.has(first);
+  // Asked for the longest word first: it is the rarest, and a look-up costs a tenth of a search.
+  const rarest = more.reduce((one, other) => (other.length > one.length ? other : one), first);
+  return (said) => said.vocabulary.has(rarest) && said.words.includes(words);
 }
 
 const ASCII = /^[\0-\x7f]*$/;
