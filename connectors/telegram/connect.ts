@@ -1,5 +1,6 @@
 import type { Account, Connect, HealthFinding, Probe } from "../../core/protocol/index.ts";
-import { callApi, type Answer } from "./api.ts";
+import type { Answer } from "./api/answer.ts";
+import { callApi } from "./api.ts";
 import type { Credentials, Settings } from "./config.ts";
 import { ALLOWED_UPDATES } from "./connect/allowed-updates.ts";
 import { isHooked } from "./connect/is-hooked.ts";

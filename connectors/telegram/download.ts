@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../core/kernel/json.ts";
 import type { Account, DownloadResult } from "../../core/protocol/index.ts";
-import { callApi, fetchFile, type Answer } from "./api.ts";
+import type { Answer } from "./api/answer.ts";
+import { callApi, fetchFile } from "./api.ts";
 import { capabilities } from "./capabilities.ts";
 import type { Credentials, Settings } from "./config.ts";
 import { isTokenRefused } from "./send/receipt.ts";

@@ -33,6 +33,6 @@ connectorContract(telegram, {
       ...(caption === undefined ? [] : [{ text: textOfHtml(caption), caption: true }]),
     ]);
   },
-  // Port 1 of this machine: nobody listens, and the refusal comes at once.
-  unreachable: { ...account, settings: { apiRoot: "http://127.0.0.1:1" } },
+  // Nobody listens there, and the refusal comes at once.
+  unreachable: { ...account, settings: { apiRoot: "http://127.0.0.1:41398" } },
 });

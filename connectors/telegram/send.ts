@@ -20,7 +20,7 @@ export async function send(account: Account<Credentials, Settings>, rendered: Re
 
 async function openAll(files: readonly RenderedFile[]): Promise<{ readonly uploads: readonly Upload[] } | { readonly reason: string }> {
   try {
-    return { uploads: await Promise.all(files.map(async ({ field, fileName, open }) => ({ field, fileName, bytes: await open() }))) };
+    return { uploads: await Promise.all(files.map(async ({ open, ...file }) => ({ ...file, bytes: await open() }))) };
   } catch (error) {
     // Our own store failed before anything was sent: the outbox tries again, as with a network that is away.
     return { reason: textOf(error) };

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from "../../../core/kernel/json.ts";
-import type { Answer, Call } from "../api.ts";
+import type { Answer } from "../api/answer.ts";
+import type { Call } from "../api.ts";
 import { textOfHtml } from "../render/html.ts";
 
 /** A call to make instead of one that Telegram refused for its form alone; `degraded` says what is lost by it. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Receipt } from "../../../core/protocol/index.ts";
-import type { Answer, Call } from "../api.ts";
+import type { Answer } from "../api/answer.ts";
+import type { Call } from "../api.ts";
 import { externalIdOf } from "../ids.ts";
 import { timeOf } from "../normalise/time.ts";
 import { sentMessage } from "../types.ts";

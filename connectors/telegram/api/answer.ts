@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+/** How a call ended. `refused`: the Bot API answered no. `never_left`: nobody got the request. `broken`: nobody knows whether it was heard. */
+export type Answer =
+  | { readonly kind: "ok"; readonly result: unknown }
+  | { readonly kind: "refused"; readonly code: number; readonly description: string; readonly retryAfterMs?: number }
+  | { readonly kind: "never_left" | "broken"; readonly reason: string };
+
+const body = z.union([
+  z.object({ ok: z.literal(true), result: z.unknown() }),
+  z.object({ ok: z.literal(false), error_code: z.int(), description: z.string(), parameters: z.object({ retry_after: z.number().optional() }).optional() }),
+]);
+
+/** An answer's JSON body. */
+export function answerOf(json: unknown): Answer {
+  const said = body.safeParse(json).data;
+  if (!said) return { kind: "broken", reason: "The answer is not the Bot API's." };
+  return said.ok ? { kind: "ok", result: said.result } : refusalOf(said.error_code, said.description, said.parameters);
+}
+
+/**
+ * An answer that is no yes. None of the 5xx proves that the call was not heard: 500 and 504 come after the work began, 502
+ * when its answer was lost, and proxies say 503 both before passing a request on and when the connection behind them breaks.
+ */
+export function refusalOf(code: number, description: string, parameters?: { readonly retry_after?: number | undefined }): Answer {
+  if (code >= 500) return { kind: "broken", reason: `Telegram answered ${code} ${description}.` };
+  const retryAfter = parameters?.retry_after;
+  return { kind: "refused", code, description, ...(retryAfter !== undefined && { retryAfterMs: retryAfter * 1000 }) };
+}
+
+/** A call that got no answer; the socket's own error tells whether the request was ever written. */
+export function lossOf(error: unknown): Answer {
+  const { code, message } = textsOf(error);
+  return { kind: NEVER_LEFT.has(code) || /(^|: )(connect|getaddrinfo) /.test(message) ? "never_left" : "broken", reason: message };
+}
+
+/** The same answer, safe to keep and to show. */
+export function withoutToken(answer: Answer, token: string): Answer {
+  const clean = (text: string) => text.replaceAll(token, "<token>").replaceAll(encodeURIComponent(token), "<token>");
+  if (answer.kind === "refused") return { ...answer, description: clean(answer.description) };
+  return answer.kind === "ok" ? answer : { ...answer, reason: clean(answer.reason) };
+}
+
+/** Failures of finding, reaching or trusting the other side, all before a request is written. */
+const NEVER_LEFT = new Set([
+  "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT", "CERT_HAS_EXPIRED", "DEPTH_ZERO_SELF_SIGNED_CERT", "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "ERR_TLS_CERT_ALTNAME_INVALID",
+]);
+
+/** `fetch` hides the socket's error in `cause`; node-fetch, under telegraf, shows it. */
+function textsOf(error: unknown): { readonly code: string; readonly message: string } {
+  if (!(error instanceof Error)) return { code: "", message: String(error) };
+  const { cause = error } = error;
+  const message = cause instanceof Error && cause !== error ? `${error.message}: ${cause.message}` : error.message;
+  return { code: typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "", message };
+}
