@@ -45,7 +45,7 @@ function footOf(line: Line, words: Words, actions: LineActions): HTMLElement | n
   return element("div", { class: "foot", "data-status": line.status }, said.join(" · "), retry);
 }
 
-const language = (): string => document.documentElement.lang || navigator.language;
+const language = (): string => navigator.language;
 
 const timeOf = (at: string): string => new Date(at).toLocaleTimeString(safe(language()), { hour: "2-digit", minute: "2-digit" });
 

@@ -1,0 +1,4 @@
+export type { FileStore, StoredUpload } from "./file-store.ts";
+export type { LiveFrame, LiveListener, LiveNews } from "./live-news.ts";
+export { visitorRoutes, type VisitorDependencies } from "./routes.ts";
+export type { VisitorFile, VisitorMessage, VisitorNews, VisitorPart, VisitorThread } from "./visitor-message.ts";

@@ -1,0 +1,24 @@
+import type { OrganizationId } from "../kernel/ids.ts";
+
+/** What the live room tells of, as far as visitors are concerned. */
+export type LiveFrame = {
+  readonly name: string;
+  readonly conversation: { readonly id: string; readonly channelId: string } | null;
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+/** `position`: where to resume; everything before it was delivered. `reset`: news was missed, read everything again. */
+export type LiveListener = { deliver(frames: readonly LiveFrame[], position: string): void; reset(): void };
+
+/** An organization's live news; `core/realtime` keeps it, this room only listens. */
+export type LiveNews = {
+  /** Listens from the log's present end; resolves with that position once nothing can be missed any more. */
+  listen(organizationId: OrganizationId, listener: LiveListener): Promise<{ readonly position: string; readonly stop: () => void }>;
+};
+
+/** The message a frame speaks of, if it does. */
+export function messageIn({ data }: LiveFrame): string | null {
+  const { message, messageId } = data;
+  if (typeof messageId === "string") return messageId;
+  return typeof message === "object" && message !== null && "id" in message && typeof message.id === "string" ? message.id : null;
+}

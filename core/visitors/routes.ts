@@ -1,0 +1,78 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { ChannelAccess } from "../channels/index.ts";
+import type { Database } from "../database/index.ts";
+import { invalid } from "../kernel/errors.ts";
+import { allowOrigins } from "./allow-origins.ts";
+import { fileSigner, readFileLink } from "./file-links.ts";
+import type { FileStore } from "./file-store.ts";
+import { listThread } from "./list-thread.ts";
+import type { LiveNews } from "./live-news.ts";
+import { openHosted, recogniseVisitor } from "./recognise-visitor.ts";
+import { scriptServer } from "./serve-script.ts";
+import { streamThread } from "./stream-thread.ts";
+import { rememberThreadKeys } from "./thread-keys.ts";
+import { FILE_MAX, uploadFile } from "./upload-file.ts";
+
+export type VisitorDependencies = {
+  readonly database: Database;
+  readonly channels: ChannelAccess;
+  readonly live: LiveNews;
+  readonly files: FileStore;
+  /** Signs addresses of files. */
+  readonly linkKey: Uint8Array;
+  /** The built widget. */
+  readonly script: URL;
+};
+
+/**
+ * What websites and their visitors may ask of the hub. Mount it before the front door: pages of other origins write to
+ * `/hooks/:channelId`, and their browsers ask here first whether they may.
+ */
+export function visitorRoutes(deps: VisitorDependencies): Hono {
+  const { database, channels, live, files, linkKey } = deps;
+  const threadKeys = rememberThreadKeys(database);
+  const script = scriptServer(deps.script);
+  const cors = allowOrigins(channels);
+  return (
+    new Hono()
+      // public: the script is the same for everyone
+      .get("/widget/parley.js", (c) => script(c.req.header("if-none-match")))
+      .use("/hooks/:channelId", cors)
+      .use("/widget/:channelId/*", cors)
+      // public: what a page may know before anybody wrote
+      .get("/widget/:channelId/appearance", async (c) => {
+        const { hosts, account } = await openHosted(channels, c.req.param("channelId"));
+        return c.json(hosts.appearance(account.settings), 200, { "cache-control": "no-store" });
+      })
+      // visitor
+      .get("/widget/:channelId/thread", async (c) => {
+        const visitor = await recogniseVisitor(channels, c);
+        const sign = fileSigner(linkKey, visitor.organizationId, visitor.channelId);
+        return c.json(await listThread(database, visitor, sign, c.req.query("before")), 200, { "cache-control": "no-store" });
+      })
+      // visitor
+      .get("/widget/:channelId/stream", async (c) => {
+        const visitor = await recogniseVisitor(channels, c);
+        const sign = fileSigner(linkKey, visitor.organizationId, visitor.channelId);
+        const stillKnown = () => recogniseVisitor(channels, c).then(() => true, () => false);
+        return streamThread({ database, live, threadKeys, sign }, visitor, c.req.header("last-event-id") ?? "", stillKnown);
+      })
+      // visitor
+      .post("/widget/:channelId/attachments", bodyLimit({ maxSize: FILE_MAX + 10_000, onError: () => refuseBody() }), async (c) => {
+        const visitor = await recogniseVisitor(channels, c);
+        return c.json(await uploadFile({ database, files }, visitor, (await c.req.formData()).get("file")), 201);
+      })
+      // public: the address itself is the proof
+      .get("/widget/:channelId/files/:token", async (c) => {
+        const { organizationId, attachmentId } = readFileLink(linkKey, c.req.param("token"));
+        const response = await files.serve(organizationId, attachmentId);
+        response.headers.set("cross-origin-resource-policy", "cross-origin");
+        return response;
+      })
+  );
+}
+
+function refuseBody(): never {
+  throw invalid("body_too_large", `A file may have at most ${FILE_MAX} bytes.`, { limit: FILE_MAX });
+}

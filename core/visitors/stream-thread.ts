@@ -1,0 +1,44 @@
+import type { VisitorActor } from "../identity/index.ts";
+import { invalid } from "../kernel/errors.ts";
+import { followThread, type FollowDependencies } from "./follow-thread.ts";
+import type { VisitorNews } from "./visitor-message.ts";
+
+/** Middleboxes cut lines that are silent for longer. */
+const HEARTBEAT_MS = 15_000;
+
+/**
+ * Answers the visitor's news as server-sent events. `stillKnown` is asked with every heartbeat: a stream does not outlive
+ * the token that opened it.
+ */
+export function streamThread(deps: FollowDependencies, visitor: VisitorActor, lastEventId: string, stillKnown: () => Promise<boolean>): Response {
+  if (!/^\d{1,20}$/.test(lastEventId)) throw invalid("event_id_malformed", "That is not an event id of this stream. Read the thread again.");
+  const { readable, line } = openLine();
+  const heartbeat = setInterval(() => void stillKnown().then((known) => (known ? line.say(":\n\n") : line.end()), line.end), HEARTBEAT_MS);
+  line.onEnd(() => clearInterval(heartbeat));
+  void followThread(deps, visitor, lastEventId, (news, position) => line.say(eventOf(news, position))).then(line.onEnd, line.end);
+  return new Response(readable, { headers: { "content-type": "text/event-stream", "cache-control": "no-store, no-transform", "x-accel-buffering": "no" } });
+}
+
+/** A line of text to one reader; what `onEnd` was given runs once, at once when it has ended already. */
+function openLine() {
+  const encoder = new TextEncoder();
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, { highWaterMark: 1_024 });
+  const writer = writable.getWriter();
+  const atEnd: (() => void)[] = [];
+  let ended = false;
+  const finish = () => {
+    ended = true;
+    for (const then of atEnd.splice(0)) then();
+  };
+  writer.closed.then(finish, finish);
+  const line = {
+    say: (text: string) => void (ended || writer.write(encoder.encode(text)).catch(finish)),
+    end: () => void writer.close().catch(finish),
+    onEnd: (then: () => void) => void (ended ? then() : atEnd.push(then)),
+  };
+  return { readable, line };
+}
+
+function eventOf({ event, ...data }: VisitorNews, position: string): string {
+  return `id: ${position}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
