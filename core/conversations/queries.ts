@@ -1,14 +1,16 @@
 import type { Transaction } from "../database/index.ts";
 import { packCursor, unpackCursor } from "../kernel/cursor.ts";
+import type { ListScope } from "../identity/index.ts";
 import { missing } from "../kernel/errors.ts";
 import { presentConversation, presentMessage } from "./present.ts";
 import { CONVERSATION, MESSAGE, type ConversationRow, type MessageRow } from "./rows.ts";
 import type { ConversationView, MessageView } from "./schema.ts";
+import { withinScope } from "./visible.ts";
 
 /** A page and the cursor of the next, null at the end. */
 export type Page<T> = { readonly items: T[]; readonly nextCursor: string | null };
 
-/** What the list is narrowed to; `onlyAssignedTo` is the reader's scope, whatever else they ask. */
+/** What the list is narrowed to; `scope` is as far as the reader's rights go, whatever else they ask. */
 export type ListFilter = {
   readonly status?: ConversationView["status"] | "all" | undefined;
   readonly channel?: string | undefined;
@@ -16,7 +18,7 @@ export type ListFilter = {
   readonly assignee?: string | undefined;
   readonly label?: string | undefined;
   readonly text?: string | undefined;
-  readonly onlyAssignedTo?: string | undefined;
+  readonly scope: ListScope;
   readonly cursor?: string | undefined;
   readonly limit: number;
 };
@@ -24,13 +26,12 @@ export type ListFilter = {
 /** Newest activity first, by keyset: as fast at a million conversations as at ten. */
 export async function listConversations(tx: Transaction, readerId: string, filter: ListFilter): Promise<Page<ConversationView>> {
   const values: unknown[] = [tx.organizationId, readerId];
-  const where: string[] = [];
+  const where: string[] = [withinScope(filter.scope, values)];
   const add = (condition: (place: string) => string, value: unknown) => where.push(condition(`$${values.push(value)}`));
   if (filter.status && filter.status !== "all") add((p) => `c.status = ${p}`, filter.status);
   if (filter.channel) add((p) => `c.channel_id = ${p}`, filter.channel);
   if (filter.assignee === "none") where.push("c.assignee_id is null");
   else if (filter.assignee) add((p) => `c.assignee_id = ${p}`, filter.assignee);
-  if (filter.onlyAssignedTo) add((p) => `c.assignee_id = ${p}`, filter.onlyAssignedTo);
   if (filter.label) add((p) => `exists (select from comm_conversation_labels f where f.organization_id = c.organization_id and f.conversation_id = c.id and f.label_id = ${p})`, filter.label);
   if (filter.text) add((p) => `(k.name ilike ${p} or c.title ilike ${p} or m.body ilike ${p})`, `%${filter.text.replace(/[\\%_]/g, "\\$&")}%`);
   if (filter.cursor) {
@@ -44,12 +45,12 @@ export async function listConversations(tx: Transaction, readerId: string, filte
   return toPage(rows, filter.limit, (row) => [row.activity_key, row.id], presentConversation);
 }
 
-/** One conversation as its reader sees it; `missing` when it is not theirs to see. */
-export async function readConversation(tx: Transaction, readerId: string, conversationId: string, onlyAssignedTo?: string): Promise<ConversationView> {
+/** One conversation with the reader's own unread count; whether they may see it is asked before (`permitted`). */
+export async function readConversation(tx: Transaction, readerId: string, conversationId: string): Promise<ConversationView> {
   const { rows } = await tx.client.query<ConversationRow>({
     name: "read_conversation",
-    text: `${CONVERSATION} and c.id = $3 and ($4::text is null or c.assignee_id = $4)`,
-    values: [tx.organizationId, readerId, conversationId, onlyAssignedTo ?? null],
+    text: `${CONVERSATION} and c.id = $3`,
+    values: [tx.organizationId, readerId, conversationId],
   });
   const row = rows[0];
   if (!row) throw missing("conversation_unknown", "There is no such conversation, or you may not see it.", { conversationId });
@@ -93,4 +94,13 @@ function toPage<Row, View>(rows: readonly Row[], limit: number, keysOf: (row: Ro
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { items: shown.map(present), nextCursor: rows.length > limit && last ? packCursor(keysOf(last)) : null };
+}
+
+/** Open conversations of the three tabs, counted up to a thousand: nobody reads further, and counting all would not scale. */
+export async function countOpen(tx: Transaction, readerId: string, scope: ListScope): Promise<{ mine: number; unassigned: number; all: number }> {
+  const values: unknown[] = [tx.organizationId, readerId];
+  const open = `select from comm_conversations c where c.organization_id = $1 and c.status = 'open' and ${withinScope(scope, values)}`;
+  const capped = (condition: string) => `(select count(*)::integer from (${open} and ${condition} limit 1000) x)`;
+  const { rows } = await tx.client.query(`select ${capped("c.assignee_id = $2")} as mine, ${capped("c.assignee_id is null")} as unassigned, ${capped("$2::text is not null")} as "all"`, values);
+  return rows[0] ?? { mine: 0, unassigned: 0, all: 0 };
 }

@@ -1,0 +1,25 @@
+import type { Transaction } from "../database/index.ts";
+import type { MemberActor } from "../identity/index.ts";
+import { newId, type ConversationId, type MessageId } from "../kernel/ids.ts";
+import { appendEvent } from "../outbox/index.ts";
+import type { RichText } from "../protocol/index.ts";
+
+/** Writes a note only members see. The same `clientKey` again is the same note. */
+export async function addNote(tx: Transaction, actor: MemberActor, conversationId: ConversationId, note: { readonly clientKey: string; readonly text: RichText }): Promise<MessageId> {
+  const { rows } = await tx.client.query<{ id: MessageId }>(
+    `insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_id, author_name, body, marks, client_key, sent_at)
+     select organization_id, id, $3, channel_id, 'out', 'note', 'member', $4, $5, $6, $7, $8, clock_timestamp() from comm_conversations where organization_id = $1 and id = $2
+     on conflict do nothing returning id`,
+    [tx.organizationId, conversationId, newId("msg"), actor.userId, actor.name, note.text.text, JSON.stringify(note.text.marks), note.clientKey],
+  );
+  const messageId = rows[0]?.id ?? (await messageOfKey(tx, conversationId, note.clientKey));
+  if (rows[0]) await appendEvent(tx, { kind: "note_added", messageId, conversationId });
+  return messageId;
+}
+
+/** The message a client's key already stands for. */
+export async function messageOfKey(tx: Transaction, conversationId: ConversationId, clientKey: string): Promise<MessageId> {
+  const { rows } = await tx.client.query<{ id: MessageId }>("select id from comm_messages where organization_id = $1 and conversation_id = $2 and client_key = $3", [tx.organizationId, conversationId, clientKey]);
+  if (!rows[0]) throw new Error(`No message has the client key ${clientKey}.`);
+  return rows[0].id;
+}

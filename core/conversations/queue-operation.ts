@@ -1,0 +1,22 @@
+import type { Transaction } from "../database/index.ts";
+import { newId, type MessageId } from "../kernel/ids.ts";
+import type { JsonObject } from "../kernel/json.ts";
+import { DELIVERY_LEASE, type DeliveryReference } from "./queue-reply.ts";
+
+/**
+ * Queues something to do at the platform with a message that is there already, behind whatever its conversation still
+ * has to send. Answers the delivery when this process may begin it at once.
+ */
+export async function queueOperation(tx: Transaction, messageId: MessageId, operation: "edit" | "delete" | "react" | "answer_button" | "mark_read", payload: JsonObject, keepsWork: boolean): Promise<DeliveryReference | null> {
+  const { rows } = await tx.client.query<{ id: string; leased: boolean }>(
+    `insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, operation, payload, lease_until)
+     select m.organization_id, $3, m.id, m.conversation_id, m.channel_id, $4, $5,
+       case when not exists (select from comm_deliveries d where d.organization_id = m.organization_id and d.conversation_id = m.conversation_id and d.state in ('queued', 'sending'))
+         then clock_timestamp() + $6::interval end
+     from comm_messages m where m.organization_id = $1 and m.id = $2
+     returning id, lease_until is not null as leased`,
+    [tx.organizationId, messageId, newId("dsp"), operation, payload, keepsWork ? DELIVERY_LEASE : null],
+  );
+  const row = rows[0];
+  return row?.leased ? { organizationId: tx.organizationId, id: row.id } : null;
+}

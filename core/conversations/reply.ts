@@ -1,0 +1,58 @@
+import type { Transaction } from "../database/index.ts";
+import type { MemberActor } from "../identity/index.ts";
+import { invalid, missing } from "../kernel/errors.ts";
+import type { AttachmentId, ConversationId, MessageId } from "../kernel/ids.ts";
+import type { JsonObject } from "../kernel/json.ts";
+import type { Button, RichText } from "../protocol/index.ts";
+import { messageOfKey } from "./add-note.ts";
+import { queueReplies, type DeliveryReference } from "./queue-reply.ts";
+
+/** What an agent writes. */
+export type Draft = {
+  readonly clientKey: string;
+  readonly text: RichText;
+  readonly attachmentIds?: readonly string[] | undefined;
+  readonly replyToId?: string | undefined;
+  readonly buttons?: readonly (readonly Button[])[] | undefined;
+};
+
+/** The message made, and the delivery this process holds when the line was free. */
+export type Replied = { readonly messageId: MessageId; readonly delivery: DeliveryReference | null };
+
+/** Queues an agent's reply; the same `clientKey` again is the same message, sent once. */
+export async function reply(tx: Transaction, actor: MemberActor, conversationId: ConversationId, draft: Draft, keepsWork: boolean): Promise<Replied> {
+  const parts = await attach(tx, draft.attachmentIds ?? []);
+  if (!draft.text.text.trim() && parts.length === 0) throw invalid("reply_empty", "Write something or attach a file.");
+  const replyToId = draft.replyToId === undefined ? undefined : await inSameThread(tx, conversationId, draft.replyToId);
+  const [queued] = await queueReplies(
+    tx.client,
+    [{ organizationId: tx.organizationId, conversationId, author: { kind: "member", id: actor.userId, name: actor.name }, text: draft.text, parts, clientKey: draft.clientKey, automatic: false, ...(replyToId && { replyToId }), ...(draft.buttons && { buttons: draft.buttons }) }],
+    keepsWork,
+  );
+  if (queued?.outcome !== "queued") return { messageId: await messageOfKey(tx, conversationId, draft.clientKey), delivery: null };
+  await link(tx, queued.messageId, parts);
+  return { messageId: queued.messageId, delivery: queued.handed ? queued.delivery : null };
+}
+
+type Upload = { id: AttachmentId; kind: string; file_name: string; content_type: string; size: string };
+
+/** Uploaded files that belong to no message yet, as parts. */
+async function attach(tx: Transaction, ids: readonly string[]): Promise<JsonObject[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await tx.client.query<Upload>("select id, kind, file_name, content_type, size from comm_attachments where organization_id = $1 and id = any ($2) and message_id is null and state = 'stored'", [tx.organizationId, ids]);
+  return ids.map((id) => toPart(rows.find((row) => row.id === id), id));
+}
+
+function toPart(upload: Upload | undefined, id: string): JsonObject {
+  if (!upload) throw missing("attachment_unknown", "That file is not there any more. Attach it again.", { attachmentId: id });
+  return { kind: upload.kind, attachmentId: upload.id, fileName: upload.file_name, contentType: upload.content_type, size: Number(upload.size) };
+}
+
+const link = (tx: Transaction, messageId: MessageId, parts: readonly JsonObject[]) =>
+  parts.length === 0 ? undefined : tx.client.query("update comm_attachments set message_id = $2 where organization_id = $1 and id = any ($3)", [tx.organizationId, messageId, parts.map((part) => part.attachmentId)]);
+
+async function inSameThread(tx: Transaction, conversationId: ConversationId, messageId: string): Promise<MessageId> {
+  const { rows } = await tx.client.query<{ id: MessageId }>("select id from comm_messages where organization_id = $1 and conversation_id = $2 and id = $3", [tx.organizationId, conversationId, messageId]);
+  if (!rows[0]) throw missing("message_unknown", "The message you answer is not in this conversation.", { messageId });
+  return rows[0].id;
+}

@@ -1,0 +1,62 @@
+import type { Transaction } from "../database/index.ts";
+import { authorise, scopeOf, type Actor, type ListScope, type MemberActor, type Permission, type Resource } from "../identity/index.ts";
+import { missing } from "../kernel/errors.ts";
+import type { ChannelId, ConversationId, MessageId, UserId } from "../kernel/ids.ts";
+
+/** The part of a `where` that keeps a list within a scope; adds its values to `values`. Agrees with `can` row by row. */
+export function withinScope(scope: ListScope, values: unknown[]): string {
+  if (scope.kind === "all") return "true";
+  if (scope.kind === "none") return "false";
+  const own = `c.assignee_id = $${values.push(scope.ownerId)}`;
+  const team = scope.team === null ? "false" : `exists (select from user_roles t where t.organization_id = c.organization_id and t.user_id = c.assignee_id and t.team = $${values.push(scope.team)})`;
+  const channels = scope.channelIds.length === 0 ? "false" : `c.channel_id = any ($${values.push(scope.channelIds)})`;
+  return `(${own} or ${team} or ${channels})`;
+}
+
+/** A conversation as rights see it. */
+export type ConversationResource = Resource & { readonly id: ConversationId; readonly channelId: ChannelId };
+
+type Row = { id: ConversationId; channel_id: ChannelId; assignee_id: UserId | null; team: string | null };
+
+const RESOURCE = `select c.id, c.channel_id, c.assignee_id, r.team from comm_conversations c
+  left join user_roles r on r.organization_id = c.organization_id and r.user_id = c.assignee_id`;
+
+/**
+ * Finds a conversation the actor may act on. One they may not even see is `missing`; one they see but may not do this to
+ * is `refused`.
+ */
+export async function permitted(tx: Transaction, actor: Actor, permission: Permission, conversationId: string): Promise<ConversationResource> {
+  const { rows } = await tx.client.query<Row>({ name: "conversation_resource", text: `${RESOURCE} where c.organization_id = $1 and c.id = $2`, values: [tx.organizationId, conversationId] });
+  return allow(rows[0], actor, permission, missing("conversation_unknown", "There is no such conversation, or you may not see it.", { conversationId }));
+}
+
+/** The same, for the conversation a message is in. */
+export async function permittedByMessage(tx: Transaction, actor: Actor, permission: Permission, messageId: string): Promise<ConversationResource & { readonly messageId: MessageId; readonly authorId: string | null }> {
+  const { rows } = await tx.client.query<Row & { message_id: MessageId; author_id: string | null }>({
+    name: "message_resource",
+    text: `select x.*, m.id as message_id, m.author_id from comm_messages m join lateral (${RESOURCE} where c.organization_id = m.organization_id and c.id = m.conversation_id) x on true where m.organization_id = $1 and m.id = $2`,
+    values: [tx.organizationId, messageId],
+  });
+  const unknown = missing("message_unknown", "There is no such message, or you may not see it.", { messageId });
+  const row = rows[0];
+  if (!row) throw unknown;
+  return { ...allow(row, actor, permission, unknown), messageId: row.message_id, authorId: row.author_id };
+}
+
+function allow(row: Row | undefined, actor: Actor, permission: Permission, unknown: Error): ConversationResource {
+  if (!row) throw unknown;
+  const resource = { id: row.id, channelId: row.channel_id, ownerId: row.assignee_id, team: row.team };
+  if (!sees(actor, resource)) throw unknown;
+  authorise(actor, permission, resource);
+  return resource;
+}
+
+/** Whether the actor sees a conversation at all. */
+export function sees(actor: Actor, resource: Resource): boolean {
+  const scope = scopeOf(actor, "conversation.read");
+  if (scope.kind !== "some") return scope.kind === "all";
+  return resource.ownerId === scope.ownerId || (scope.team !== null && resource.team === scope.team) || (resource.channelId != null && scope.channelIds.includes(resource.channelId));
+}
+
+/** What the actor's lists may show. */
+export const visibleTo = (actor: MemberActor): ListScope => scopeOf(actor, "conversation.read");
