@@ -3,6 +3,7 @@ export { authorise } from "./authorise.ts";
 export { BUILT_IN_ROLES, isBuiltInRole, type BuiltInRole } from "./built-in-roles.ts";
 export { can, type Resource } from "./can.ts";
 export type { IdentityDeps } from "./deps.ts";
+export { ensureFirstAdmin, type FirstAdmin } from "./ensure-first-admin.ts";
 export { covers, PERMISSIONS, SCOPES, type Permission, type Rights, type Scope } from "./permissions.ts";
 export { originsOf } from "./origins.ts";
 export { readActor } from "./read-actor.ts";

@@ -1,0 +1,30 @@
+import type pg from "pg";
+import { hashPassword } from "../kernel/crypto.ts";
+import { conflict, invalid } from "../kernel/errors.ts";
+import { newId, type UserId } from "../kernel/ids.ts";
+
+export type NewUser = { readonly name: string; readonly email: string; readonly password: string };
+
+/** The shortest password; length is what makes one hard to guess. */
+export const SHORTEST_PASSWORD = 10;
+const LONGEST_PASSWORD = 200;
+
+/** Makes a user who signs in with a password, on parley_auth's connection; throws `email_taken` or `password_too_short`. */
+export async function createUser(client: pg.ClientBase | pg.Pool, { name, email, password }: NewUser): Promise<UserId> {
+  checkPassword(password);
+  const userId = newId("usr");
+  const hash = await hashPassword(password);
+  const { rowCount } = await client.query(INSERT, [userId, name, email.trim().toLowerCase(), newId("oac"), hash]);
+  if (rowCount === 0) throw conflict("email_taken", "There is an account with this e-mail address already.");
+  return userId;
+}
+
+/** Both rows or none; better-auth looks passwords up as provider `credential` under the user's own id. */
+const INSERT = `
+  with made as (insert into users (id, name, email, email_verified) values ($1, $2, $3, true) on conflict (email) do nothing returning id)
+  insert into oauth_connections (id, user_id, provider_id, account_id, password) select $4, id, 'credential', id, $5 from made`;
+
+function checkPassword(password: string): void {
+  if (password.length < SHORTEST_PASSWORD) throw invalid("password_too_short", `A password has at least ${SHORTEST_PASSWORD} characters.`, { field: "password" });
+  if (password.length > LONGEST_PASSWORD) throw invalid("password_too_long", `A password has at most ${LONGEST_PASSWORD} characters.`, { field: "password" });
+}

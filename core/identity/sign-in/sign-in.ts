@@ -1,0 +1,46 @@
+import type pg from "pg";
+import { refused } from "../../kernel/errors.ts";
+import { hashToken } from "../../kernel/crypto.ts";
+import type { IdentityDeps } from "../deps.ts";
+import { ADDRESS_HEADER, loadAuth } from "./load-auth.ts";
+import { recordSignIn } from "./record-sign-in.ts";
+
+export type SignInRequest = { readonly email: string; readonly password: string; readonly ip: string; readonly userAgent: string | undefined };
+
+/** Tries within the period, per account and per address. An address may be a whole office's. */
+const LIMITS = { account: 10, address: 100, period: "15 minutes" } as const;
+
+/**
+ * Signs a person in and returns the headers (the cookie) for the answer. Throws `sign_in_failed`, the same and after as
+ * long for an unknown account, or `too_many_tries`.
+ */
+export async function signIn(deps: IdentityDeps, request: SignInRequest): Promise<Headers> {
+  const email = request.email.trim().toLowerCase();
+  await countTry(deps.database.auth, email, request.ip);
+  const headers = new Headers({ [ADDRESS_HEADER]: request.ip, "user-agent": request.userAgent ?? "" });
+  const result = await tryPassword(deps, email, request.password, headers);
+  const recorded = recordSignIn(deps.database, { email, ip: request.ip, succeeded: result !== undefined });
+  if (result === undefined) {
+    // Not waited for: only a known account has a trail to write to, and time must not tell which ones are.
+    recorded.catch((error: unknown) => deps.log.error({ err: error }, "a failed sign-in was not recorded"));
+    throw refused("sign_in_failed", "The e-mail address or the password is wrong.");
+  }
+  await recorded;
+  return result;
+}
+
+async function countTry(pool: pg.Pool, email: string, ip: string): Promise<void> {
+  const { rows } = await pool.query<{ wait: number }>("select begin_sign_in($1, $2, $3, $4, $5::interval) as wait", [
+    hashToken(email), hashToken(ip), LIMITS.account, LIMITS.address, LIMITS.period,
+  ]);
+  const retryAfterSeconds = rows[0]?.wait ?? 0;
+  if (retryAfterSeconds > 0) throw refused("too_many_tries", `Too many tries. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`, { retryAfterSeconds });
+}
+
+async function tryPassword(deps: IdentityDeps, email: string, password: string, headers: Headers): Promise<Headers | undefined> {
+  const auth = await loadAuth(deps);
+  const answer = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
+  if (answer.ok) return new Headers(answer.headers.getSetCookie().map((cookie): [string, string] => ["set-cookie", cookie]));
+  if (answer.status >= 500) throw new Error(`better-auth answered ${answer.status}.`);
+  return undefined;
+}
