@@ -1,0 +1,9 @@
+/** Who an entry names; every `Actor` of identity is one. */
+export type AuditActor =
+  | { readonly kind: "member"; readonly userId: string; readonly name: string }
+  | { readonly kind: "rule"; readonly ruleId: string }
+  | { readonly kind: "visitor" }
+  | { readonly kind: "system" };
+
+/** What was acted upon. */
+export type AuditTarget = { readonly kind: string; readonly id: string };
