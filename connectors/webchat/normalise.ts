@@ -36,7 +36,7 @@ function messageOf(did: Deed, said: Said<"message">): InboundEvent {
     kind: "message_received",
     ...base(did, `message:${said.id}`),
     externalId: externalIdOf(did.visitor, said.id),
-    position: String(Temporal.Instant.from(did.at).epochMilliseconds),
+    position: String(said.number),
     author: "contact",
     from: partyOf(did, said),
     content: { text: plain(said.text), parts: said.attachments.map(partOf) },

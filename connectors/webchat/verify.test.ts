@@ -10,7 +10,7 @@ import { verify } from "./verify.ts";
 const shop = accountOf("chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b01");
 const bakery = accountOf("chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b02");
 const hello = { kind: "hello" };
-const message = { kind: "message", id: "6f1c9a52-7f0e-4a43-9a2e-2f6c2b1d8e01", text: "Is lamp 7 still there?" };
+const message = { kind: "message", id: "6f1c9a52-7f0e-4a43-9a2e-2f6c2b1d8e01", text: "Is lamp 7 still there?", number: 1 };
 
 describe("a visitor's token", () => {
   test("Ada says hello, gets a token and writes with it", () => {

@@ -74,8 +74,9 @@ export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, words: Wor
 
   function send(text: string, files: readonly Uploaded[]): void {
     memory.keep({ person: { ...memory.kept.person, ...frame.person() } });
-    const pending = { id: crypto.randomUUID(), text, files, at: new Date().toISOString(), state: "sending" as const };
-    memory.keep({ pending: [...memory.kept.pending, pending] });
+    const number = memory.kept.count + 1;
+    const pending = { id: crypto.randomUUID(), number, text, files, at: new Date().toISOString(), state: "sending" as const };
+    memory.keep({ count: number, pending: [...memory.kept.pending, pending] });
     thread = { ...thread, pending: [...thread.pending, pending] };
     typedAt = 0;
     draw();

@@ -49,7 +49,7 @@ async function listen(hub: Hub, last: string, abort: AbortController, take: (id:
   let watchdog = setTimeout(() => abort.abort(), SILENCE);
   try {
     const response = await hub.stream(last, abort.signal);
-    if (response.status === 401) return "stranger";
+    if (response.status === 401 || response.status === 403) return "stranger";
     const reader = response.ok ? response.body?.getReader() : undefined;
     const decoder = new TextDecoder();
     const read = eventReader();

@@ -47,7 +47,7 @@ async function call<T>(url: string, init: RequestInit): Promise<Outcome<T>> {
 
 function outcomeOf<T>(status: number, value: T): Outcome<T> {
   if (status < 300) return { kind: "ok", value };
-  if (status === 401) return { kind: "stranger" };
+  if (status === 401 || status === 403) return { kind: "stranger" };
   return status >= 500 || status === 429 || status === 408 ? { kind: "again" } : { kind: "refused" };
 }
 

@@ -6,6 +6,8 @@ export type Kept = {
   person: Person;
   readUpTo: string | null;
   pending: readonly Pending[];
+  /** How many messages this browser has begun to send. */
+  count: number;
 };
 
 /** Who the visitor says they are; `emailProof` is the host page's server vouching for the address. */
@@ -34,7 +36,7 @@ export function openMemory(channelId: string): Memory {
 }
 
 function read(key: string): Kept {
-  const empty: Kept = { token: null, person: {}, readUpTo: null, pending: [] };
+  const empty: Kept = { token: null, person: {}, readUpTo: null, pending: [], count: 0 };
   const text = attempt(() => localStorage.getItem(key));
   return { ...empty, ...(text ? attempt(() => JSON.parse(text)) : {}) };
 }

@@ -38,9 +38,10 @@ async function deliver(hub: Hub, memory: Memory, pending: Pending): Promise<"sen
   return "failed";
 }
 
-const wordsOf = ({ id, text, files }: Pending, memory: Memory): object => ({
+const wordsOf = ({ id, number, text, files }: Pending, memory: Memory): object => ({
   kind: "message",
   id,
+  number,
   text,
   attachments: files,
   page: { url: location.href.slice(0, 2_000), title: document.title.slice(0, 300) },

@@ -6,6 +6,7 @@ export type Uploaded = { readonly id: string; readonly kind: "image" | "video" |
 /** A message on its way: shown at once, kept until the hub's own copy replaces it. */
 export type Pending = {
   readonly id: string;
+  readonly number: number;
   readonly text: string;
   readonly files: readonly Uploaded[];
   readonly at: string;
@@ -52,7 +53,7 @@ export const lastFromTeam = (thread: Thread): string | null => thread.messages.f
 
 function withMessages(thread: Thread, news: readonly VisitorMessage[]): Thread {
   const byId = new Map([...thread.messages, ...news].map((message) => [message.id, message]));
-  const messages = [...byId.values()].sort((a, b) => Date.parse(a.sentAt) - Date.parse(b.sentAt));
+  const messages = [...byId.values()].sort((a, b) => (a.sentAt < b.sentAt ? -1 : a.sentAt > b.sentAt ? 1 : 0));
   const arrived = new Set(news.map((message) => message.clientId));
   return { ...thread, messages, pending: thread.pending.filter((pending) => !arrived.has(pending.id)) };
 }
