@@ -19,7 +19,7 @@ export class Listeners {
     const entries = this.#byTopic.get(topic) ?? new Set();
     this.#byTopic.set(topic, entries.add(entry));
     return () => {
-      if (!entries.delete(entry) || entries.size > 0 || this.#byTopic.get(topic) !== entries) return;
+      if (!entries.delete(entry) || entries.size > 0) return;
       this.#byTopic.delete(topic);
       onLast();
     };

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { Redis } from "ioredis";
+import pg from "pg";
 import { afterEach, describe, expect, it } from "vitest";
 import { emptyDatabase } from "../testing/database.ts";
 import { redisUrl } from "../testing/redis.ts";
@@ -9,8 +11,8 @@ type TestQueue = Queue<Record<string, Reminder>>;
 
 const databaseUrl = await emptyDatabase();
 const stores = {
-  Redis: () => openQueue<Record<string, Reminder>>({ redisUrl: redisUrl(), databaseUrl }),
-  Postgres: () => openQueue<Record<string, Reminder>>({ databaseUrl }),
+  Redis: { open: () => openQueue<Record<string, Reminder>>({ redisUrl: redisUrl(), databaseUrl }), kept: keptInRedis },
+  Postgres: { open: () => openQueue<Record<string, Reminder>>({ databaseUrl }), kept: keptInPostgres },
 };
 
 const opened: TestQueue[] = [];
@@ -52,9 +54,24 @@ function slowWork() {
   };
 }
 
-describe.each(Object.entries(stores))("A queue in %s", (_store, openStore) => {
+async function keptInRedis(name: string): Promise<number> {
+  const redis = new Redis(redisUrl());
+  const keys = await redis.keys(`parley:${name}:*`);
+  redis.disconnect();
+  return keys.filter((key) => /:\d+$/.test(key)).length;
+}
+
+async function keptInPostgres(name: string): Promise<number> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ kept: number }>("select count(*)::int as kept from bullmq.job where queue = $1", [name]);
+  await client.end();
+  return rows[0]?.kept ?? 0;
+}
+
+describe.each(Object.entries(stores))("A queue in %s", (_name, store) => {
   async function open(): Promise<TestQueue> {
-    const queue = await openStore();
+    const queue = await store.open();
     opened.push(queue);
     return queue;
   }
@@ -73,6 +90,9 @@ describe.each(Object.entries(stores))("A queue in %s", (_store, openStore) => {
     await settled(queue);
     expect(done).toEqual([{ for: "Ada" }, { for: "Grace" }]);
     expect(await queue.counts()).toEqual({ [name]: { waiting: 0, active: 0, delayed: 0, failed: 0 } });
+    expect(await store.kept(name)).toBe(0);
+    await queue.add(name, { for: "Linus" }, { delayMs: 60_000 });
+    expect(await store.kept(name)).toBe(1);
   });
 
   it("runs a job added while the worker sleeps, at once", async () => {
@@ -232,6 +252,7 @@ describe.each(Object.entries(stores))("A queue in %s", (_store, openStore) => {
     const [leaving, staying, name] = [await open(), await open(), someName()];
     const [slow, { done, note }] = [slowWork(), notebook()];
     leaving.process(name, slow.work);
+    leaving.process(someName(), note);
     await leaving.add(name, { for: "Ada" });
     await leaving.add(name, { for: "Grace" });
     await expect.poll(() => slow.begun.length).toBe(1);

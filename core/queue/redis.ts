@@ -7,7 +7,8 @@ import { troubleReporter } from "./report-trouble.ts";
 /** Opens the queue of a hub of several processes, in Redis; it resolves even when Redis is away, and connects when it comes. */
 export async function openRedisQueue<J extends Jobs>(url: string, prefix: string): Promise<Queue<J>> {
   const report = troubleReporter("Redis");
-  const producer = connect(url, "producer", { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: 5_000 });
+  // No retry at all: ioredis counts none while a broken server still accepts connections, and would wait for the timeout.
+  const producer = connect(url, "producer", { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 2_000 });
   const consumer = connect(url, "consumer", { maxRetriesPerRequest: null });
   producer.on("error", report);
   consumer.on("error", report);

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { Queue as Line } from "bullmq";
+import pg from "pg";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { emptyDatabase } from "../testing/database.ts";
 import { redisUrl } from "../testing/redis.ts";
-import { layWire, type Wire } from "../testing/wire.ts";
+import { layWire } from "../testing/wire.ts";
 import { openQueue, type Queue } from "./index.ts";
 
 type Reminders = Record<string, { for: string }>;
@@ -15,34 +16,31 @@ const stores = {
 };
 
 const opened: Queue<Reminders>[] = [];
-const wires: Wire[] = [];
 
 afterEach(async () => {
   vi.useRealTimers();
   await Promise.all(opened.splice(0).map((queue) => queue.close()));
-  await Promise.all(wires.splice(0).map((wire) => wire.cut()));
 });
 
 async function openOverWire(store: (typeof stores)["Redis"]) {
   const wire = await layWire(store.address());
-  wires.push(wire);
   const queue = await store.open(wire.url);
   opened.push(queue);
   return { queue, wire, name: `remind-${randomUUID()}` };
 }
 
-describe.each(Object.entries(stores))("A queue whose %s goes away", (_name, store) => {
+describe.each(Object.entries(stores))("A queue whose %s may go away", (_name, store) => {
   it("gives up an add soon and without a throw, and refuses to count", async () => {
     const { queue, wire, name } = await openOverWire(store);
     await queue.add(name, { for: "Ada" });
-    await wire.cut();
+    wire.cut();
     const began = Date.now();
     await queue.add(name, { for: "Grace" });
     await queue.add(name, { for: "Linus" });
     await queue.schedule(name, { everyMs: 1_000 }, { for: "everybody" });
     expect(Date.now() - began).toBeLessThan(2_000);
     await expect(queue.counts()).rejects.toMatchObject({ kind: "unavailable" });
-    await wire.mend();
+    wire.mend();
     await expect.poll(async () => (await queue.counts().catch(() => ({ [name]: undefined })))[name]?.waiting, { timeout: 5_000 }).toBe(1);
   });
 
@@ -52,17 +50,32 @@ describe.each(Object.entries(stores))("A queue whose %s goes away", (_name, stor
     queue.process(name, async (reminder) => void done.push(reminder.for));
     await queue.add(name, { for: "Ada" });
     await expect.poll(() => done).toEqual(["Ada"]);
-    await wire.cut();
+    wire.cut();
     await queue.add(name, { for: "nobody" });
-    await wire.mend();
+    wire.mend();
     await expect.poll(async () => (await queue.add(name, { for: "Grace" }), done.includes("Grace")), { timeout: 8_000, interval: 200 }).toBe(true);
+  });
+
+  it("finishes a long job before it closes", async () => {
+    const { queue, name } = await openOverWire(store);
+    const [begun, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    queue.process(name, async () => (begun.resolve(), mayEnd.promise));
+    await queue.add(name, { for: "Ada" });
+    await begun.promise;
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const closed = vi.fn();
+    const closing = queue.close().then(closed);
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(closed).not.toHaveBeenCalled();
+    mayEnd.resolve();
+    await closing;
   });
 
   it("closes soon", async () => {
     const { queue, wire, name } = await openOverWire(store);
     queue.process(name, async () => {});
     await queue.add(name, { for: "Ada" });
-    await wire.cut();
+    wire.cut();
     const began = Date.now();
     await queue.close();
     await queue.close();
@@ -73,13 +86,12 @@ describe.each(Object.entries(stores))("A queue whose %s goes away", (_name, stor
 describe("A queue in Redis", () => {
   it("opens without Redis and works when it comes", async () => {
     const wire = await layWire(redisUrl());
-    wires.push(wire);
-    await wire.cut();
+      wire.cut();
     const queue = await stores.Redis.open(wire.url);
     opened.push(queue);
     const [name, done] = [`remind-${randomUUID()}`, new Array<string>()];
     queue.process(name, async (reminder) => void done.push(reminder.for));
-    await wire.mend();
+    wire.mend();
     await expect.poll(async () => (await queue.add(name, { for: "Ada" }), done.length), { timeout: 8_000, interval: 200 }).toBeGreaterThan(0);
   });
 
@@ -98,9 +110,33 @@ describe("A queue in Redis", () => {
 });
 
 describe("A queue in Postgres", () => {
+  it("works at twenty names on five connections, without a warning", async () => {
+    const warned = vi.fn();
+    process.on("warning", warned);
+    const database = await emptyDatabase();
+    const queue = await stores.Postgres.open(database);
+    opened.push(queue);
+    const done: string[] = [];
+    const names = Array.from({ length: 20 }, (_, nth) => `remind-${nth}`);
+    for (const name of names) queue.process(name, async () => void done.push(name));
+    await Promise.all(names.map((name) => queue.add(name, { for: "Ada" })));
+    await expect.poll(() => done.toSorted()).toEqual(names.toSorted());
+    expect(await connectionsTo(database)).toBeLessThanOrEqual(5);
+    expect(warned).not.toHaveBeenCalled();
+    process.off("warning", warned);
+  });
+
   it("refuses to open without Postgres, in words", async () => {
     const wire = await layWire(databaseUrl);
-    await wire.cut();
+    wire.cut();
     await expect(stores.Postgres.open(wire.url)).rejects.toMatchObject({ kind: "unavailable", message: expect.stringContaining("cannot use Postgres") });
   });
 });
+
+async function connectionsTo(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ others: number }>("select count(*)::int as others from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'");
+  await client.end();
+  return rows[0]?.others ?? 0;
+}

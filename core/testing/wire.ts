@@ -1,30 +1,37 @@
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
 
-/** A wire between a test and a real server that the test can cut and mend. */
+/** A wire between a test and a real server that the test can cut and mend; it holds no process open. */
 export type Wire = {
   /** The server's address with this wire in between. */
   url: string;
-  /** Drops every connection and refuses new ones. */
-  cut(): Promise<void>;
+  /** Drops every connection, and new ones as they come. */
+  cut(): void;
   /** Lets connections through again. */
-  mend(): Promise<void>;
+  mend(): void;
 };
 
-/** Lays a wire to the server of a `redis://` or `postgres://` address; the test cuts it when it is done. */
+/** Lays a wire to the server of a `redis://` or `postgres://` address. */
 export async function layWire(target: string): Promise<Wire> {
-  const { hostname, port: farPort } = new URL(target);
+  const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => join(socket, connect(Number(farPort), hostname), sockets));
-  await listen(server, 0);
-  const port = portOf(server);
+  let whole = true;
+  // Cut, it still listens: a port given up may be somebody else's when the wire is mended.
+  const server = createServer((socket) => {
+    if (whole) join(socket, connect(Number(port), hostname), sockets);
+    else socket.destroy();
+  });
+  server.listen(0, "127.0.0.1").unref();
+  await once(server, "listening");
   return {
-    url: target.replace(`${hostname}:${farPort}`, `127.0.0.1:${port}`),
-    cut: async () => {
-      server.close();
+    url: target.replace(`${hostname}:${port}`, `127.0.0.1:${portOf(server)}`),
+    cut: () => {
+      whole = false;
       for (const socket of sockets) socket.destroy();
     },
-    mend: () => listen(server, port),
+    mend: () => {
+      whole = true;
+    },
   };
 }
 
@@ -38,11 +45,6 @@ function join(near: Socket, far: Socket, sockets: Set<Socket>): void {
       to.destroy();
     });
   }
-}
-
-async function listen(server: Server, port: number): Promise<void> {
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
 }
 
 function portOf(server: Server): number {
