@@ -48,7 +48,12 @@ export type Connect<C, S> = {
   /** Makes the platform deliver to us (registers webhooks, menus); safe to repeat. */
   install(account: Account<C, S>): Promise<Probe>;
   remove(account: Account<C, S>): Promise<void>;
+  /** Shows these commands in the platform's own menu, in this order and instead of whatever was there. */
+  publishCommands?(account: Account<C, S>, commands: readonly MenuCommand[]): Promise<Receipt>;
 };
+
+/** A command as people find it in a menu; `name` without its slash. */
+export type MenuCommand = { readonly name: string; readonly description: string };
 
 /** One HTTP call's worth of an operation, in the platform's words; a long message becomes several, sent in order. */
 export type Rendered = { readonly payload: JsonObject; readonly attachments?: readonly RenderedFile[] };
