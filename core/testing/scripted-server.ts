@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { once } from "node:events";
+import type { AddressInfo } from "node:net";
 
 export type ScriptedRequest = { readonly method: string; readonly url: string; readonly headers: IncomingMessage["headers"]; readonly body: string };
 
@@ -19,7 +20,7 @@ export type ScriptedServer = {
 };
 
 /** A provider that does what a test tells it to, for the failures that no simulation brings about on its own. */
-export async function startScriptedServer(port: number, answer: (request: ScriptedRequest) => ScriptedAnswer): Promise<ScriptedServer> {
+export async function startScriptedServer(answer: (request: ScriptedRequest) => ScriptedAnswer): Promise<ScriptedServer> {
   const requests: ScriptedRequest[] = [];
   const server = createServer((incoming, response) => {
     readRequest(incoming).then(
@@ -31,10 +32,12 @@ export async function startScriptedServer(port: number, answer: (request: Script
       () => response.destroy(),
     );
   });
-  server.listen(port, "127.0.0.1");
+  server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  return { origin: `http://127.0.0.1:${port}`, requests, close: () => closed(server) };
+  return { origin: originOf(server.address()), requests, close: () => closed(server) };
 }
+
+const originOf = (address: string | AddressInfo | null) => (typeof address === "object" ? `http://127.0.0.1:${address?.port}` : "");
 
 async function readRequest(incoming: IncomingMessage): Promise<ScriptedRequest> {
   const chunks: Uint8Array[] = [];
