@@ -1,17 +1,17 @@
-import type { Account, Connect, HealthFinding, Probe } from "../../core/protocol/index.ts";
+import type { Account, Connect, HealthFinding, MenuCommand, Probe, Receipt } from "../../core/protocol/index.ts";
 import type { Answer } from "./api/answer.ts";
 import { callApi } from "./api.ts";
 import type { Credentials, Settings } from "./config.ts";
 import { ALLOWED_UPDATES } from "./connect/allowed-updates.ts";
 import { isHooked } from "./connect/is-hooked.ts";
 import { webhookFindings } from "./connect/webhook-findings.ts";
-import { isTokenRefused } from "./send/receipt.ts";
+import { isTokenRefused, receiptOf } from "./send/receipt.ts";
 import { bot } from "./types.ts";
 
 type Bot = Account<Credentials, Settings>;
 
 /** Set-up of a bot: the token says who it is, and where we can be reached decides between webhook and polling. */
-export const connect: Connect<Credentials, Settings> = { probe, install, remove };
+export const connect: Connect<Credentials, Settings> = { probe, install, remove, publishCommands };
 
 async function probe(account: Bot): Promise<Probe> {
   const me = await callApi(account, { method: "getMe", params: {} });
@@ -28,6 +28,13 @@ async function install(account: Bot): Promise<Probe> {
 
 async function remove(account: Bot): Promise<void> {
   await callApi(account, { method: "deleteWebhook", params: {} });
+}
+
+/** Telegram's menu takes a hundred commands with up to 256 letters of explanation. */
+async function publishCommands(account: Bot, commands: readonly MenuCommand[]): Promise<Receipt> {
+  const menu = commands.slice(0, 100).map(({ name, description }) => ({ command: name, description: description.slice(0, 256) }));
+  const call = { method: "setMyCommands", params: { commands: menu } };
+  return receiptOf(call, await callApi(account, call));
 }
 
 function webhookOf({ hookUrl, credentials }: Bot) {

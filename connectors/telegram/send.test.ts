@@ -12,17 +12,15 @@ const message = (said: Partial<OutboundMessage>): OutboundOperation => ({ kind: 
 const picture = (fileName: string) => ({ kind: "media", media: { kind: "image", fileName, contentType: "image/jpeg", size: 3, open: async () => new TextEncoder().encode("jpg") } }) as const;
 
 let telegram: ScriptedServer | undefined;
-let port = 41300;
 afterEach(async () => telegram?.close());
 
 async function telegramAnswers(...answers: readonly ScriptedAnswer[]): Promise<ScriptedServer> {
   let count = 0;
-  // A port for each test: the client keeps sockets to a port, and those of a closed server would be torn.
-  telegram = await startScriptedServer(++port, () => answers[Math.min(count++, answers.length - 1)] ?? "reset");
+  telegram = await startScriptedServer(() => answers[Math.min(count++, answers.length - 1)] ?? "reset");
   return telegram;
 }
 
-async function carryOut(operation: OutboundOperation, apiRoot = `http://127.0.0.1:${port}`): Promise<Receipt> {
+async function carryOut(operation: OutboundOperation, apiRoot = telegram?.origin ?? ""): Promise<Receipt> {
   const [call] = render(operation);
   if (!call) throw new Error("There is nothing to send.");
   return send({ channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00", credentials: { token: TOKEN, secret: "lamp-shop-webhook-secret" }, settings: { apiRoot }, hookUrl: "https://hub.example/hooks/x", reachable: true }, call);
@@ -40,7 +38,7 @@ describe("a message that Telegram takes", () => {
 
   test("an address with a path in front is kept", async () => {
     const { requests } = await telegramAnswers(sent);
-    await carryOut(message({}), `http://127.0.0.1:${port}/sandbox/telegram`);
+    await carryOut(message({}), `${telegram?.origin}/sandbox/telegram`);
     expect(requests[0]?.url).toBe(`/sandbox/telegram/bot${TOKEN}/sendMessage`);
   });
 
@@ -141,7 +139,7 @@ describe("a message whose fate nobody knows", () => {
 
 describe("a message that certainly did not leave", () => {
   test.each([
-    ["nobody listens", "http://127.0.0.1:41398"],
+    ["nobody listens", "http://127.0.0.1:20998"],
     ["no such host", "http://telegram.invalid"],
   ])("%s", async (_, apiRoot) => {
     expect(await carryOut(message({}), apiRoot)).toMatchObject({ kind: "unreachable" });
@@ -164,8 +162,8 @@ test("no failure tells the token", async () => {
     await telegram?.close();
   }
   telegram = undefined;
-  texts.push(JSON.stringify(await carryOut(message({}), "http://127.0.0.1:41398")));
-  texts.push(JSON.stringify(await carryOut(message({ parts: [picture("1.jpg")] }), "http://127.0.0.1:41398")));
+  texts.push(JSON.stringify(await carryOut(message({}), "http://127.0.0.1:20998")));
+  texts.push(JSON.stringify(await carryOut(message({ parts: [picture("1.jpg")] }), "http://127.0.0.1:20998")));
   expect(texts).toHaveLength(5);
   for (const text of texts) expect(text).not.toContain("AAFakeToken");
 });

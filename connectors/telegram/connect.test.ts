@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import type { Account } from "../../core/protocol/index.ts";
+import { startScriptedServer, type ScriptedAnswer, type ScriptedServer } from "../../core/testing/scripted-server.ts";
+import { credentials, type Credentials, type Settings } from "./config.ts";
+import { connect } from "./connect.ts";
+import { ALLOWED_UPDATES } from "./connect/allowed-updates.ts";
+
+const HOOK = "https://hub.example/hooks/chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00";
+const me = { id: 7100000001, is_bot: true, first_name: "Lamp Shop", username: "lamp_shop_bot" };
+const healthy = { url: HOOK, has_custom_certificate: false, pending_update_count: 0, allowed_updates: [...ALLOWED_UPDATES] };
+
+let telegram: ScriptedServer | undefined;
+afterEach(async () => telegram?.close());
+
+/** A bot whose Bot API answers each method as told. */
+async function botWith(answers: Readonly<Record<string, unknown>>): Promise<Account<Credentials, Settings>> {
+  telegram = await startScriptedServer(({ url }): ScriptedAnswer => {
+    const method = url.split("/").at(-1) ?? "";
+    return method in answers ? { json: { ok: true, result: answers[method] } } : { status: 401, json: { ok: false, error_code: 401, description: "Unauthorized" } };
+  });
+  return { channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00", credentials: { token: "7100000001:AAFake", secret: "lamp-shop-webhook-secret" }, settings: { apiRoot: telegram.origin }, hookUrl: HOOK, reachable: true };
+}
+
+const asked = () => (telegram?.requests ?? []).map(({ url }) => url.split("/").at(-1));
+const codes = ({ findings }: Awaited<ReturnType<typeof connect.probe>>) => findings.map((finding) => `${finding.severity} ${finding.code}`);
+
+describe("checking a bot", () => {
+  test("a healthy one says who it is", async () => {
+    const probe = await connect.probe(await botWith({ getMe: me, getWebhookInfo: healthy }));
+    expect(probe).toEqual({ account: "@lamp_shop_bot", findings: [{ code: "ok", severity: "ok", text: "Telegram delivers to this hub." }] });
+  });
+
+  test.each([
+    ["no webhook", { url: "" }, "broken webhook_missing"],
+    ["a webhook of somebody else's", { url: "https://other.example/secret-path" }, "broken webhook_elsewhere"],
+    ["news that nobody asked for", { allowed_updates: ["message"] }, "warning updates_missing"],
+    ["deliveries that fail", { last_error_date: 1795253400, last_error_message: "Wrong response from the webhook: 502 Bad Gateway", pending_update_count: 3 }, "warning delivery_failed"],
+    ["a backlog", { pending_update_count: 101 }, "warning backlog"],
+  ])("%s is found", async (_, change, finding) => {
+    expect(codes(await connect.probe(await botWith({ getMe: me, getWebhookInfo: { ...healthy, ...change } })))).toEqual([finding]);
+  });
+
+  test("an error that has been made good since is told, but worries nobody", async () => {
+    const info = { ...healthy, last_error_date: 1795253400, last_error_message: "Connection refused" };
+    expect(codes(await connect.probe(await botWith({ getMe: me, getWebhookInfo: info })))).toEqual(["ok delivery_failed"]);
+  });
+
+  test("another program's path is not shown: it may be a secret", async () => {
+    const probe = await connect.probe(await botWith({ getMe: me, getWebhookInfo: { ...healthy, url: "https://other.example/secret-path" } }));
+    expect(JSON.stringify(probe)).toContain("other.example");
+    expect(JSON.stringify(probe)).not.toContain("secret-path");
+  });
+
+  test("a refused token needs a person", async () => {
+    expect(codes(await connect.probe(await botWith({})))).toEqual(["broken token_refused"]);
+  });
+
+  test("an address that answers, but is no Bot API", async () => {
+    expect(codes(await connect.probe(await botWith({ getMe: me, getWebhookInfo: { hello: true } })))).toEqual(["broken odd_answer"]);
+  });
+});
+
+describe("connecting a bot", () => {
+  test("tells Telegram our address, our secret and what we want to hear", async () => {
+    const probe = await connect.install(await botWith({ setWebhook: true, getMe: me, getWebhookInfo: healthy }));
+    expect(codes(probe)).toEqual(["ok ok"]);
+    expect(asked()).toEqual(["setWebhook", "getMe", "getWebhookInfo"]);
+    const told = z.object({ url: z.string(), secret_token: z.string(), allowed_updates: z.array(z.string()) }).parse(JSON.parse(telegram?.requests[0]?.body ?? ""));
+    expect(told).toMatchObject({ url: HOOK, secret_token: "lamp-shop-webhook-secret" });
+    expect(told.allowed_updates).toContain("message_reaction");
+  });
+
+  test("a stand-in on this machine can call us even when the internet cannot", async () => {
+    await connect.install({ ...(await botWith({ setWebhook: true, getMe: me, getWebhookInfo: healthy })), reachable: false });
+    expect(asked()[0]).toBe("setWebhook");
+  });
+
+  test("what Telegram refuses is a finding", async () => {
+    expect(codes(await connect.install(await botWith({})))).toEqual(["broken token_refused"]);
+  });
+
+  test("disconnecting takes the webhook away and minds no failure", async () => {
+    await connect.remove(await botWith({}));
+    expect(asked()).toEqual(["deleteWebhook"]);
+  });
+
+  test("commands appear in the bot's menu", async () => {
+    const bot = await botWith({ setMyCommands: true });
+    expect(await connect.publishCommands?.(bot, [{ name: "price", description: "What a lamp costs" }])).toEqual({ kind: "done" });
+    expect(JSON.parse(telegram?.requests[0]?.body ?? "")).toEqual({ commands: [{ command: "price", description: "What a lamp costs" }] });
+  });
+});
+
+describe("the form for a bot", () => {
+  test("asks for the token and makes the secret itself, a new one for each bot", () => {
+    const first = credentials.parse({ token: " 7100000001:AAFake " });
+    expect(first.token).toBe("7100000001:AAFake");
+    expect(first.secret).toMatch(/^[0-9a-f]{64}$/);
+    expect(credentials.parse({ token: "7100000001:AAFake" }).secret).not.toBe(first.secret);
+  });
+
+  test("refuses what cannot be a token", () => {
+    expect(credentials.safeParse({ token: "lamp_shop_bot" }).error?.issues[0]?.message).toContain("@BotFather");
+  });
+});
