@@ -1,4 +1,5 @@
 export { isOpen, type BusinessHours } from "./business-hours.ts";
 export { compileRules, type Judge } from "./compile-rules.ts";
+export { ensureDefaultRule } from "./ensure-default-rule.ts";
 export { evaluate } from "./evaluate.ts";
 export type { Action, Condition, Decision, Facts, Rule, Trigger } from "./rule.ts";

@@ -1,0 +1,17 @@
+import type { Transaction } from "../database/index.ts";
+import { createRule } from "./create-rule.ts";
+
+/** Gives an organization without any rule a greeting, so that nobody who writes waits in silence; safe to repeat. */
+export async function ensureDefaultRule(tx: Transaction): Promise<void> {
+  const { rowCount } = await tx.client.query("select from comm_auto_response_rules where organization_id = $1 limit 1", [tx.organizationId]);
+  if (rowCount === 0) await createRule(tx, { actor: { kind: "system" } }, GREETING);
+}
+
+const GREETING = {
+  name: "Greet new conversations",
+  enabled: true,
+  conditions: { kind: "first_message" },
+  actions: [{ kind: "reply", text: "Hello {{contact.name}}, thanks for writing. We have your message and will answer here." }],
+  stop: false,
+  cooldownSeconds: 0,
+} as const;

@@ -1,0 +1,48 @@
+import { z } from "@hono/zod-openapi";
+import { actionSchema, conditionSchema } from "./schema.ts";
+import type { CountedRule } from "./queries.ts";
+
+/** A rule on the wire. Conditions and actions leave as they were stored: what `schema.ts` has let in. */
+export const RuleSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    enabled: z.boolean(),
+    position: z.number(),
+    trigger: z.object({ kind: z.literal("message_received") }),
+    conditions: z.looseObject({}),
+    actions: z.array(z.looseObject({ kind: z.string() })),
+    stop: z.boolean(),
+    cooldownSeconds: z.number(),
+    runs24h: z.number(),
+  })
+  .openapi("Rule");
+
+const DAY_SECONDS = 86_400;
+
+/** What a person says of a rule. */
+export const RuleDraftSchema = z.object({
+  name: z.string().trim().min(1, "Give the rule a name.").max(120),
+  enabled: z.boolean().default(true),
+  trigger: z.object({ kind: z.literal("message_received") }).optional(),
+  conditions: conditionSchema,
+  actions: z.array(actionSchema).min(1, "A rule does at least one thing.").max(10),
+  stop: z.boolean().default(false),
+  cooldownSeconds: z.int().min(0).max(30 * DAY_SECONDS).default(0),
+});
+
+/** Without defaults: what is absent stays as it is. */
+export const RuleChangeSchema = z.object({
+  name: RuleDraftSchema.shape.name.optional(),
+  enabled: z.boolean().optional(),
+  conditions: conditionSchema.optional(),
+  actions: RuleDraftSchema.shape.actions.optional(),
+  stop: z.boolean().optional(),
+  cooldownSeconds: z.int().min(0).max(30 * DAY_SECONDS).optional(),
+});
+
+export const TrialSchema = z.object({ matches: z.boolean(), actions: RuleSchema.shape.actions, why: z.array(z.string()) });
+
+/** A rule as every answer shows it. */
+export const presentRule = ({ id, name, enabled, position, trigger, conditions, actions, stop, cooldownSeconds, runs24h }: CountedRule) =>
+  ({ id, name, enabled, position, trigger, conditions, actions, stop, cooldownSeconds, runs24h });

@@ -1,0 +1,38 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Transaction } from "../database/index.ts";
+import { missing } from "../kernel/errors.ts";
+import { isId } from "../kernel/ids.ts";
+import type { BusinessHours } from "./business-hours.ts";
+import type { Rule } from "./rule.ts";
+import { ruleRuns, rules } from "./table.ts";
+
+/** A rule, and how often it acted in the last 24 hours. */
+export type CountedRule = Rule & { readonly runs24h: number };
+
+const runs24h = sql<number>`(select count(*)::int from ${ruleRuns}
+  where ${ruleRuns.organizationId} = ${rules.organizationId} and ${ruleRuns.ruleId} = ${rules.id} and ${ruleRuns.outcome} = 'done' and ${ruleRuns.ranAt} > clock_timestamp() - interval '24 hours')`;
+
+const columns = {
+  id: rules.id, name: rules.name, enabled: rules.enabled, position: rules.position, trigger: rules.trigger,
+  conditions: rules.conditions, actions: rules.actions, stop: rules.stop, cooldownSeconds: rules.cooldownSeconds, runs24h,
+};
+
+/** Every rule, in the order they are asked. */
+export const listRules = (tx: Transaction): Promise<CountedRule[]> =>
+  tx.db.select(columns).from(rules).where(eq(rules.organizationId, tx.organizationId)).orderBy(asc(rules.position), asc(rules.id));
+
+/** One rule; throws `rule_unknown`. */
+export async function readRule(tx: Transaction, ruleId: string): Promise<CountedRule> {
+  if (!isId("rul", ruleId)) throw unknownRule(ruleId);
+  const [rule] = await tx.db.select(columns).from(rules).where(and(eq(rules.organizationId, tx.organizationId), eq(rules.id, ruleId)));
+  if (!rule) throw unknownRule(ruleId);
+  return rule;
+}
+
+const unknownRule = (ruleId: string) => missing("rule_unknown", "There is no such rule.", { ruleId });
+
+/** When the organization is open; null when it never said. */
+export async function readBusinessHours(tx: Transaction): Promise<BusinessHours | null> {
+  const { rows } = await tx.client.query<{ value: BusinessHours }>("select value from settings where organization_id = $1 and name = 'business-hours'", [tx.organizationId]);
+  return rows[0]?.value ?? null;
+}

@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { inOrganization } from "../database/index.ts";
+import type { MemberActor } from "../identity/index.ts";
+import { newId, type OrganizationId } from "../kernel/ids.ts";
+import { testDatabase } from "../testing/database.ts";
+import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
+import { openRoom } from "../testing/room.ts";
+import { ensureDefaultRule } from "./ensure-default-rule.ts";
+import { ruleEndpoints } from "./routes.ts";
+
+const database = await testDatabase();
+const room = openRoom({ database }, ruleEndpoints);
+
+let acme: OrganizationId;
+let ada: MemberActor;
+
+beforeEach(async () => {
+  acme = await makeOrganization(database.owner);
+  ada = await makeMember(database.owner, acme, "Ada", "admin");
+});
+
+const refunds = { name: "Refunds", conditions: { kind: "text_contains", words: ["refund"] }, actions: [{ kind: "reply", text: "We look into it." }] };
+
+const make = async (draft: object = refunds): Promise<string> => String((await room.ask(ada, "post", "/rules", draft)).body["id"]);
+const list = async (actor = ada) => (await room.ask(actor, "get", "/rules")).body["items"];
+const news = async () => (await database.owner.query("select payload ->> 'ruleId' as rule from outbox where organization_id = $1 and kind = 'rule_changed'", [acme])).rows.map((row) => row.rule);
+const trail = async () => (await database.owner.query("select action, target_id, facts from audit_logs where organization_id = $1 order by number", [acme])).rows;
+
+describe("a rule", () => {
+  it("is made by an admin, told of and written in the trail", async () => {
+    const made = await room.ask(ada, "post", "/rules", refunds);
+    expect(made).toMatchObject({ status: 201, body: { ...refunds, enabled: true, stop: false, cooldownSeconds: 0, position: 1, runs24h: 0, trigger: { kind: "message_received" } } });
+    expect(await list()).toEqual([made.body]);
+    expect(await news()).toEqual([made.body["id"]]);
+    expect(await trail()).toMatchObject([{ action: "rule.created", target_id: made.body["id"], facts: { name: "Refunds" } }]);
+  });
+
+  it("is asked after those made before it", async () => {
+    await make();
+    expect((await room.ask(ada, "post", "/rules", refunds)).body["position"]).toBe(2);
+  });
+
+  it("keeps what a change does not name", async () => {
+    const id = await make({ ...refunds, enabled: false, cooldownSeconds: 60 });
+    expect(await room.ask(ada, "patch", `/rules/${id}`, { name: "Money", stop: true })).toMatchObject({ status: 200, body: { ...refunds, name: "Money", stop: true, enabled: false, cooldownSeconds: 60 } });
+    expect(await trail()).toMatchObject([{ action: "rule.created" }, { action: "rule.changed", target_id: id }]);
+  });
+
+  it("is removed", async () => {
+    const id = await make();
+    expect((await room.ask(ada, "delete", `/rules/${id}`)).status).toBe(204);
+    expect(await list()).toEqual([]);
+    expect((await room.ask(ada, "delete", `/rules/${id}`)).status).toBe(404);
+  });
+
+  it("is put in another order, all at once or not at all", async () => {
+    const [first, second, third] = [await make(), await make(), await make()];
+    expect(await room.ask(ada, "put", "/rules/order", { ids: [third, first, second] })).toMatchObject({ status: 200, body: { items: [{ id: third, position: 1 }, { id: first, position: 2 }, { id: second, position: 3 }] } });
+    expect(await room.ask(ada, "put", "/rules/order", { ids: [first, second] })).toMatchObject({ status: 409, body: { code: "rules_changed" } });
+    expect(await room.ask(ada, "put", "/rules/order", { ids: [first, first, second] })).toMatchObject({ status: 409 });
+  });
+
+  it.each([
+    ["an unreadable pattern", { ...refunds, conditions: { kind: "text_matches", pattern: "(" } }, "request_invalid"],
+    ["nothing to do", { ...refunds, actions: [] }, "request_invalid"],
+    ["a label that is not there", { ...refunds, actions: [{ kind: "label", labelId: newId("lbl") }] }, "reference_unknown"],
+    ["a colleague who is not there", { ...refunds, actions: [{ kind: "assign", userId: newId("usr") }] }, "reference_unknown"],
+    ["a channel deep inside that is not there", { ...refunds, conditions: { any: [{ not: { kind: "channel", channelIds: [newId("chn")] } }] } }, "reference_unknown"],
+  ])("with %s is refused", async (_, draft, code) => {
+    expect(await room.ask(ada, "post", "/rules", draft)).toMatchObject({ status: 422, body: { code } });
+    expect(await list()).toEqual([]);
+  });
+
+  it("may assign a colleague", async () => {
+    const grace = await makeMember(database.owner, acme, "Grace", "agent");
+    expect((await room.ask(ada, "post", "/rules", { ...refunds, actions: [{ kind: "assign", userId: grace.userId }] })).status).toBe(201);
+  });
+});
+
+describe("a trial", () => {
+  it("says what would happen and why, also of a rule that is off, and changes nothing", async () => {
+    const id = await make({ ...refunds, enabled: false });
+    expect(await room.ask(ada, "post", `/rules/${id}/trial`, { text: "a REFUND please" })).toEqual({ status: 200, body: { matches: true, actions: refunds.actions, why: ["text contains “refund”: yes"] } });
+    expect(await room.ask(ada, "post", `/rules/${id}/trial`, { text: "hello" })).toEqual({ status: 200, body: { matches: false, actions: [], why: ["text contains “refund”: no"] } });
+    expect(await list()).toMatchObject([{ runs24h: 0 }]);
+  });
+});
+
+describe("rules", () => {
+  it("are changed only by those who may", async () => {
+    const agent = await makeMember(database.owner, acme, "Grace", "agent");
+    const id = await make();
+    expect(await list(agent)).toHaveLength(1);
+    for (const [method, path, body] of [["post", "/rules", refunds], ["patch", `/rules/${id}`, {}], ["delete", `/rules/${id}`], ["put", "/rules/order", { ids: [id] }]] as const) {
+      expect(await room.ask(agent, method, path, body)).toMatchObject({ status: 403, body: { code: "permission_missing" } });
+    }
+  });
+
+  it("belong to one organization", async () => {
+    const id = await make();
+    const eve = await makeMember(database.owner, await makeOrganization(database.owner, "Evil"), "Eve");
+    expect(await list(eve)).toEqual([]);
+    expect((await room.ask(eve, "patch", `/rules/${id}`, { name: "Mine" })).status).toBe(404);
+    expect(await list()).toMatchObject([{ name: "Refunds" }]);
+  });
+});
+
+it("greets by default, once, and not where somebody has rules", async () => {
+  await inOrganization(database, acme, ensureDefaultRule);
+  await inOrganization(database, acme, ensureDefaultRule);
+  expect(await list()).toMatchObject([{ enabled: true, conditions: { kind: "first_message" }, actions: [{ kind: "reply" }] }]);
+});
