@@ -1,0 +1,17 @@
+import { Hono } from "hono";
+import { servePage } from "./serve-page.ts";
+import { createTelegram, type TelegramOptions } from "./telegram/index.ts";
+
+export type SandboxOptions = TelegramOptions;
+export type Sandbox = {
+  readonly app: Hono;
+  /** Stops deliveries, ends every held request and writes the state down. */
+  close(): Promise<void>;
+};
+
+/** Makes the simulated platforms and their page, ready to be mounted at `/sandbox`. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const telegram = createTelegram(options);
+  const app = new Hono().route("/telegram", telegram.app).route("/", servePage());
+  return { app, close: () => telegram.close() };
+}

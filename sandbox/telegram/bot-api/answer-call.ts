@@ -1,0 +1,59 @@
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { Context } from "hono";
+import { setTimeout as pause } from "node:timers/promises";
+import { chooseFault, type FaultRule } from "../faults/faults.ts";
+import { logWire } from "../wire-log.ts";
+import { tell, type Bot, type World } from "../world.ts";
+import type { Params } from "./params.ts";
+import { answerOf, perform, type Answer } from "./perform.ts";
+import { readParams } from "./read-params.ts";
+import { refuse } from "./refusal.ts";
+
+/** Answers one call of a bot, playing the faults that are switched on, and writes both sides into the wire log. */
+export async function answerCall(world: World, c: Context, token: string, method: string): Promise<Response> {
+  const began = performance.now();
+  let bot: Bot;
+  try {
+    bot = botOf(world, token);
+  } catch (error) {
+    return respond(answerOf(error));
+  }
+  const fault = chooseFault(bot.faults, CALL_FAULTS, method.toLowerCase());
+  if (fault) tell(world, bot, "faults", {});
+  if (fault?.kind === "slow") await pause(fault.delay_ms, undefined, { signal: world.closing.signal }).catch(() => {});
+  const params = await readParams(c).catch((error: unknown) => answerOf(error));
+  const answer = "status" in params ? params : fault ? await underFault(world, bot, method, params, fault) : await perform(world, bot, method, params);
+  logWire(world, bot, { kind: "call", name: method, request: "values" in params ? loggedOf(params) : null, status: answer.status, answer: answer.body, ms: performance.now() - began, fault: fault?.kind ?? null });
+  if (fault?.kind === "lost_answer" || fault?.kind === "lost_request") return hangUp(c);
+  return respond(answer);
+}
+
+/** The bot a token opens. Refuses a token that never was, or is no more. */
+export function botOf(world: World, token: string): Bot {
+  const bot = world.bots.get(token);
+  if (bot && !bot.revoked) return bot;
+  throw /^\d+:[\w-]+$/.test(token) ? refuse(401, "Unauthorized") : refuse(404, "Not Found");
+}
+
+const CALL_FAULTS = ["rate_limit", "server_error", "slow", "lost_answer", "lost_request"] as const;
+
+async function underFault(world: World, bot: Bot, method: string, params: Params, fault: FaultRule): Promise<Answer> {
+  if (fault.kind === "rate_limit") return answerOf(refuse(429, `Too Many Requests: retry after ${fault.retry_after}`, { retry_after: fault.retry_after }));
+  if (fault.kind === "server_error") return answerOf(refuse(500, "Internal Server Error"));
+  if (fault.kind === "lost_request") return answerOf(refuse(500, "The connection was closed before anything was done."));
+  return perform(world, bot, method, params);
+}
+
+const respond = ({ status, body }: Answer) => new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json" } });
+
+const loggedOf = ({ values, files }: Params) => (files.size === 0 ? values : { ...values, ...Object.fromEntries([...files].map(([name, file]) => [name, `<${file.name}, ${file.size} bytes>`])) });
+
+/** Ends the connection without a word. Without a socket at hand (a call inside the process) the answer's body breaks instead. */
+function hangUp(c: Context): Response {
+  const outgoing: unknown = c.env?.outgoing;
+  if (typeof outgoing === "object" && outgoing !== null && "destroy" in outgoing && typeof outgoing.destroy === "function") {
+    outgoing.destroy();
+    return RESPONSE_ALREADY_SENT;
+  }
+  return new Response(new ReadableStream({ start: (stream) => stream.error(new Error("socket hang up")) }));
+}

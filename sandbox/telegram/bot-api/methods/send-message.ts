@@ -1,0 +1,21 @@
+import { formatText } from "../../text/format-text.ts";
+import type { Formatted } from "../../text/formatted.ts";
+import { bad } from "../refusal.ts";
+import type { Call, Outcome } from "../call.ts";
+import { send } from "../send.ts";
+
+/** UTF-16 units, after the markup is taken out. */
+export const TEXT_UNITS = 4096;
+
+/** Markup is judged before the chat, as with the real one. */
+export function sendMessage(call: Call): Outcome {
+  return send(call, textContent(checkedText(formatText(call.params))));
+}
+
+export function checkedText(formatted: Formatted): Formatted {
+  if (formatted.text === "") throw bad("message text is empty");
+  if (formatted.text.length > TEXT_UNITS) throw bad("message is too long");
+  return formatted;
+}
+
+export const textContent = ({ text, entities }: Formatted) => ({ text, ...(entities.length > 0 && { entities: [...entities] }) });

@@ -1,0 +1,32 @@
+import { logWire } from "../wire-log.ts";
+import type { Bot, World } from "../world.ts";
+import { findMethod } from "./methods.ts";
+import type { Params } from "./params.ts";
+import { Refusal, refuse } from "./refusal.ts";
+
+export type Answer = { readonly status: number; readonly body: object };
+
+/** Performs one method and says how it ended, in the shape of the wire. */
+export async function perform(world: World, bot: Bot, name: string, params: Params): Promise<Answer> {
+  try {
+    const method = findMethod(name);
+    if (!method) throw refuse(404, "Not Found");
+    const { result, description } = await method({ world, bot, params, method: name, reply: (bot, reply) => void performReply(world, bot, reply) });
+    return { status: 200, body: { ok: true, result, ...(description !== undefined && { description }) } };
+  } catch (error) {
+    return answerOf(error);
+  }
+}
+
+/** Performs the call that a webhook's answer asks for; nobody hears how it ended, so it is only logged. */
+export async function performReply(world: World, bot: Bot, reply: unknown): Promise<void> {
+  if (typeof reply !== "object" || reply === null || !("method" in reply)) return;
+  const answer = await perform(world, bot, String(reply.method), { values: { ...reply }, files: new Map() });
+  logWire(world, bot, { kind: "call", name: String(reply.method), request: reply, status: answer.status, answer: answer.body, ms: 0, fault: null });
+}
+
+/** A refusal in the shape of the wire; anything else is a fault of the sandbox and goes on. */
+export function answerOf(error: unknown): Answer {
+  if (error instanceof Refusal) return { status: error.code, body: error.body };
+  throw error;
+}

@@ -1,0 +1,25 @@
+import { Hono, type Context } from "hono";
+import { fileBytes } from "../files/file-bytes.ts";
+import type { World } from "../world.ts";
+import { answerCall, botOf } from "./answer-call.ts";
+import { Refusal, refuse } from "./refusal.ts";
+
+/** The Bot API's own addresses: `/bot<token>/<method>` and `/file/bot<token>/<path>`. */
+export function routeBotApi(world: World): Hono {
+  return new Hono()
+    .all("/:bot{bot[^/]+}/:method", (c) => answerCall(world, c, c.req.param("bot").slice(3), c.req.param("method")))
+    .get("/file/:bot{bot[^/]+}/:path{.+}", (c) => sendFile(world, c, c.req.param("bot").slice(3), c.req.param("path")))
+    .all("*", (c) => c.json(refuse(404, "Not Found").body, 404));
+}
+
+function sendFile(world: World, c: Context, token: string, path: string): Response {
+  try {
+    botOf(world, token);
+    const found = fileBytes(world, path);
+    if (!found) throw refuse(404, "Not Found");
+    return c.body(new Uint8Array(found.bytes), 200, { "content-type": "application/octet-stream", "content-length": String(found.bytes.byteLength), "content-disposition": "attachment", "x-content-type-options": "nosniff" });
+  } catch (error) {
+    if (error instanceof Refusal) return c.json(error.body, error.code === 401 ? 401 : 404);
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Message } from "@grammyjs/types";
+import { postMessage, type Content } from "../chats/post-message.ts";
+import { record } from "../ledger.ts";
+import type { Room } from "../world.ts";
+import type { Call, Outcome } from "./call.ts";
+import { writableRoom } from "./find-room.ts";
+import { flagOf } from "./params.ts";
+import { replyMarkup } from "./reply-markup.ts";
+import { replyTarget } from "./reply-target.ts";
+
+/** The shared end of every send: reply, keyboard, message, ledger. */
+export function send(call: Call, content: Content, room: Room = writableRoom(call.world, call.bot, call.params)): Outcome {
+  const markup = replyMarkup(call.params);
+  const message = post(call, room, { ...content, ...(markup && { reply_markup: markup }) }, replyTarget(room, call.params));
+  return { result: message };
+}
+
+/** Posts one message of a call and writes it down as accepted. */
+export function post({ world, bot, params, method }: Call, room: Room, content: Content, target: Message | null): Message {
+  const protection = flagOf(params, "protect_content") ? { has_protected_content: true as const } : {};
+  const message = postMessage(world, bot, room, userOf(bot), { ...content, ...protection }, target);
+  record(world, bot, method, message);
+  return message;
+}
+
+const authors = new WeakMap<object, Message["from"] & object>();
+
+/** The bot as others see it; made once, because it is part of every message. */
+function userOf({ user }: Call["bot"]) {
+  const known = authors.get(user) ?? { id: user.id, is_bot: true, first_name: user.first_name, username: user.username };
+  authors.set(user, known);
+  return known;
+}

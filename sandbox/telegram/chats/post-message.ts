@@ -1,0 +1,38 @@
+import type { Message, User } from "@grammyjs/types";
+import { DEFAULTS, tell, unixNow, type Bot, type Room, type World } from "../world.ts";
+
+export type Content = Partial<Omit<Message, "message_id" | "date" | "chat" | "from" | "reply_to_message" | "edit_date">>;
+
+/** Puts a message into a chat under the chat's next id, and shows it to whoever watches. */
+export function postMessage(world: World, bot: Bot, room: Room, author: User, content: Content, replyTo: Message | null = null): Message {
+  const message: Message = {
+    message_id: room.nextMessageId,
+    from: author,
+    chat: room.chat,
+    date: unixNow(),
+    ...content,
+  };
+  if (replyTo) Object.assign(message, { reply_to_message: withoutReply(replyTo) });
+  room.nextMessageId += 1;
+  room.messages.set(message.message_id, message);
+  if (room.messages.size > DEFAULTS.messages) forgetOldest(room);
+  if (world.listeners.size > 0) tell(world, bot, "message", { message });
+  return message;
+}
+
+/** Puts changed content in a message's place; what it was is gone. */
+export function replaceMessage(world: World, bot: Bot, room: Room, message: Message): Message {
+  room.messages.set(message.message_id, message);
+  if (world.listeners.size > 0) tell(world, bot, "message", { message });
+  return message;
+}
+
+/** One level only: an answer's answer is not told. Undefined does not reach the wire. */
+const withoutReply = (message: Message) => ({ ...message, reply_to_message: undefined });
+
+function forgetOldest(room: Room): void {
+  const oldest = room.messages.keys().next();
+  if (oldest.done) return;
+  room.messages.delete(oldest.value);
+  room.reactions.delete(oldest.value);
+}

@@ -1,0 +1,43 @@
+import { Hono } from "hono";
+import { privateRoom } from "../chats/add-room.ts";
+import { addBot } from "../people/add-bot.ts";
+import { addCustomer } from "../people/add-customer.ts";
+import { addGroup } from "../people/groups.ts";
+import { tell, type World } from "../world.ts";
+import { findBot } from "./find-bot.ts";
+import { presentBot, presentChat } from "./present.ts";
+import { readBody } from "./read-body.ts";
+import { newBot, newCustomer, newGroup } from "./schemas.ts";
+
+/** Bots, the people who may write to them, and groups. */
+export function routeBots(world: World): Hono {
+  return new Hono()
+    .get("/bots", (c) => c.json({ items: [...world.bots.values()].map(presentBot) }))
+    .post("/bots", async (c) => {
+      const bot = addBot(world, await readBody(c, newBot));
+      tell(world, bot, "bot", {});
+      return c.json(presentBot(bot), 201);
+    })
+    .get("/bots/:token", (c) => c.json(presentBot(findBot(world, c.req.param("token")))))
+    .put("/bots/:token/revocation", (c) => c.json(revoke(world, c.req.param("token"), true)))
+    .delete("/bots/:token/revocation", (c) => c.json(revoke(world, c.req.param("token"), false)))
+    .get("/bots/:token/customers", (c) => {
+      findBot(world, c.req.param("token"));
+      return c.json({ items: [...world.customers.values()] });
+    })
+    .post("/bots/:token/customers", async (c) => c.json(addCustomer(world, findBot(world, c.req.param("token")), await readBody(c, newCustomer)), 201))
+    .post("/bots/:token/groups", async (c) => c.json(presentChat(world, addGroup(world, findBot(world, c.req.param("token")), await readBody(c, newGroup))), 201))
+    .get("/bots/:token/chats", (c) => {
+      const bot = findBot(world, c.req.param("token"));
+      for (const id of world.customers.keys()) privateRoom(world, bot, id);
+      return c.json({ items: [...bot.chats.values()].map((room) => presentChat(world, room)) });
+    });
+}
+
+function revoke(world: World, token: string, revoked: boolean) {
+  const bot = findBot(world, token);
+  bot.revoked = revoked;
+  if (revoked) bot.poll?.end("closing");
+  tell(world, bot, "bot", {});
+  return presentBot(bot);
+}

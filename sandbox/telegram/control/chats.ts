@@ -1,0 +1,108 @@
+import { Hono, type Context } from "hono";
+import type { ReactionType } from "@grammyjs/types";
+import { setBlocked } from "../people/block.ts";
+import { compose } from "../people/compose.ts";
+import { edit } from "../people/edit.ts";
+import { erase } from "../people/erase.ts";
+import { setBotMembership, setMembership } from "../people/groups.ts";
+import { press } from "../people/press.ts";
+import { react } from "../people/react.ts";
+import { speaker } from "../people/speaker.ts";
+import { vote } from "../people/vote.ts";
+import { writeAlbum } from "../people/write-album.ts";
+import { write } from "../people/write.ts";
+import { refuse } from "../bot-api/refusal.ts";
+import { isReaction } from "../chats/reaction-emoji.ts";
+import { privateRoom } from "../chats/add-room.ts";
+import type { Bot, Room, World } from "../world.ts";
+import { findBot, findChat } from "./find-bot.ts";
+import { presentRoom } from "./present.ts";
+import { readBody } from "./read-body.ts";
+import * as schemas from "./schemas.ts";
+
+const CHAT = "/bots/:token/chats/:chatId";
+const MESSAGE = `${CHAT}/messages/:messageId`;
+
+/** What people do in a chat. */
+export function routeChats(world: World): Hono {
+  const place = (c: Context) => placeOf(world, c);
+  return new Hono()
+    .get(CHAT, (c) => c.json(presentRoom(world, place(c).room)))
+    .post(`${CHAT}/messages`, async (c) => {
+      const { bot, chatId } = place(c);
+      const { from, reply_to_message_id: replyTo, ...sent } = await readBody(c, schemas.newMessage);
+      if (sent.kind === "album") return c.json({ items: writeAlbum(world, bot, { chatId, from, replyTo, items: sent.items }) }, 201);
+      return c.json(write(world, bot, { chatId, from, replyTo, content: compose(world, sent) }), 201);
+    })
+    .patch(MESSAGE, async (c) => {
+      const { bot, chatId, messageId } = place(c);
+      return c.json(edit(world, bot, chatId, messageId, (await readBody(c, schemas.words)).text));
+    })
+    .delete(MESSAGE, (c) => {
+      const { bot, chatId, messageId } = place(c);
+      erase(world, bot, chatId, messageId);
+      return c.body(null, 204);
+    })
+    .put(`${MESSAGE}/reactions`, async (c) => {
+      const { bot, chatId, messageId } = place(c);
+      const { from, emoji } = await readBody(c, schemas.reactions);
+      react(world, bot, chatId, messageId, from, emoji.map(reactionOf));
+      return c.body(null, 204);
+    })
+    .post(`${MESSAGE}/presses`, async (c) => {
+      const { bot, chatId, messageId } = place(c);
+      const { from, data } = await readBody(c, schemas.press);
+      return c.json(press(world, bot, chatId, messageId, from, data), 201);
+    })
+    .get("/bots/:token/presses/:pressId", (c) => {
+      const found = findBot(world, c.req.param("token")).presses.get(c.req.param("pressId"));
+      if (!found) throw refuse(404, "There is no such press.");
+      return c.json(found);
+    })
+    .put(`${MESSAGE}/vote`, async (c) => {
+      const { bot, chatId, messageId } = place(c);
+      const { from, options } = await readBody(c, schemas.vote);
+      return c.json(vote(world, bot, chatId, messageId, from, options));
+    })
+    .put(`${CHAT}/block`, (c) => block(world, c, true))
+    .delete(`${CHAT}/block`, (c) => block(world, c, false))
+    .put(`${CHAT}/bot`, async (c) => invite(world, c, true))
+    .delete(`${CHAT}/bot`, async (c) => invite(world, c, false))
+    .post(`${CHAT}/members`, async (c) => join(world, c, (await readBody(c, schemas.membership)).user_id, true))
+    .delete(`${CHAT}/members/:userId`, (c) => join(world, c, Number(c.req.param("userId")), false));
+}
+
+function placeOf(world: World, c: Context): { bot: Bot; room: Room; chatId: number; messageId: number } {
+  const bot = findBot(world, c.req.param("token"));
+  const chatId = Number(c.req.param("chatId"));
+  privateRoom(world, bot, chatId);
+  return { bot, chatId, room: findChat(bot, c.req.param("chatId")), messageId: Number(c.req.param("messageId") ?? 0) };
+}
+
+function block(world: World, c: Context, blocked: boolean): Response {
+  const { bot, chatId, room } = placeOf(world, c);
+  if (room.chat.type !== "private") throw refuse(400, "Only a private chat can be blocked.");
+  setBlocked(world, bot, chatId, blocked);
+  return c.json(presentRoom(world, room));
+}
+
+async function invite(world: World, c: Context, inside: boolean): Promise<Response> {
+  const { bot, room, chatId } = placeOf(world, c);
+  const { from } = await readBody(c, schemas.author);
+  const { person } = speaker(world, bot, chatId, from ?? [...room.members][0]);
+  setBotMembership(world, bot, room, person, inside);
+  return c.json(presentRoom(world, room));
+}
+
+function join(world: World, c: Context, userId: number, inside: boolean): Response {
+  const { bot, room } = placeOf(world, c);
+  const person = world.customers.get(userId);
+  if (!person) throw refuse(404, "There is no such person.");
+  setMembership(world, bot, room, person, inside);
+  return c.json(presentRoom(world, room));
+}
+
+function reactionOf(emoji: string): ReactionType {
+  if (!isReaction(emoji)) throw refuse(400, "Bad Request: REACTION_INVALID");
+  return { type: "emoji", emoji };
+}

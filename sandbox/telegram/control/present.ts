@@ -1,0 +1,30 @@
+import { shownReactions } from "../chats/reactions.ts";
+import type { Bot, Room, World } from "../world.ts";
+
+/** A bot as the page and the tests see it. */
+export const presentBot = (bot: Bot) => ({
+  token: bot.token,
+  id: bot.user.id,
+  name: bot.user.first_name,
+  username: bot.user.username,
+  revoked: bot.revoked,
+  webhook: bot.webhook && { url: bot.webhook.url, has_secret_token: bot.webhook.secretToken !== null, last_error: bot.webhook.lastError?.text ?? null },
+  polling: bot.poll !== null,
+  pending: bot.pending.size,
+  allowed_updates: bot.allowedUpdates,
+  commands: bot.commands.get("default") ?? [],
+});
+
+/** A chat in the list of chats. */
+export function presentChat(world: World, room: Room) {
+  const messages = [...room.messages.values()];
+  return { chat: room.chat, bot: room.bot, members: [...room.members].flatMap((id) => world.customers.get(id) ?? []), last_message: messages.at(-1) ?? null };
+}
+
+/** A whole chat: what is remembered of it, oldest first. */
+export function presentRoom(world: World, room: Room) {
+  const reactions = Object.fromEntries([...room.messages.keys()].flatMap((id) => (room.reactions.has(id) ? [[id, shownReactions(room, id)]] : [])));
+  return { ...presentChat(world, room), messages: [...room.messages.values()], reactions };
+}
+
+export const presentFaults = ({ faults }: Bot) => ({ seed: faults.seed, rules: faults.rules });

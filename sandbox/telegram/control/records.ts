@@ -1,0 +1,34 @@
+import { Hono } from "hono";
+import { fileBytes } from "../files/file-bytes.ts";
+import { refuse } from "../bot-api/refusal.ts";
+import type { World } from "../world.ts";
+import { findBot } from "./find-bot.ts";
+
+/** What was accepted, what went over the wire, and the files, as the page shows them. */
+export function routeRecords(world: World): Hono {
+  return new Hono()
+    .get("/bots/:token/ledger", (c) => {
+      const { ledger } = findBot(world, c.req.param("token"));
+      const chat = c.req.query("chat_id");
+      return c.json({ total: ledger.length, items: chat === undefined ? ledger : ledger.filter(({ chat_id }) => chat_id === Number(chat)) });
+    })
+    .delete("/bots/:token/ledger", (c) => {
+      findBot(world, c.req.param("token")).ledger.length = 0;
+      return c.body(null, 204);
+    })
+    .get("/bots/:token/wire", (c) => c.json({ items: findBot(world, c.req.param("token")).wire }))
+    .delete("/bots/:token/wire", (c) => {
+      findBot(world, c.req.param("token")).wire.length = 0;
+      return c.body(null, 204);
+    })
+    .get("/files/:fileId", (c) => {
+      const file = world.files.get(c.req.param("fileId"));
+      const found = file && fileBytes(world, file.path);
+      if (!found) throw refuse(404, "There is no such file.");
+      const type = SHOWN.test(found.file.contentType) ? found.file.contentType : "application/octet-stream";
+      return c.body(new Uint8Array(found.bytes), 200, { "content-type": type, "content-security-policy": "sandbox; default-src 'none'", "x-content-type-options": "nosniff", "cache-control": "private, max-age=86400" });
+    });
+}
+
+/** Kinds a page may show; anything else could run. */
+const SHOWN = /^(image\/(png|jpeg|gif|webp)|audio\/[\w.+-]+|video\/[\w.+-]+)$/;

@@ -1,0 +1,24 @@
+import { Hono } from "hono";
+import { Refusal } from "../bot-api/refusal.ts";
+import type { World } from "../world.ts";
+import { routeBots } from "./bots.ts";
+import { routeChats } from "./chats.ts";
+import { routeEvents } from "./events.ts";
+import { routeFaults } from "./faults.ts";
+import { InvalidBody } from "./read-body.ts";
+import { routeRecords } from "./records.ts";
+
+/** The control API: what people do in the app, what goes wrong, and what was accepted. For the page and for tests; the real platform has none. */
+export function routeControl(world: World): Hono {
+  const app = new Hono()
+    .route("/", routeBots(world))
+    .route("/", routeChats(world))
+    .route("/", routeFaults(world))
+    .route("/", routeRecords(world))
+    .route("/", routeEvents(world));
+  return app.onError((error, c) => {
+    if (error instanceof Refusal) return c.json({ message: error.message }, error.code === 404 ? 404 : 400);
+    if (error instanceof InvalidBody) return c.json({ message: error.message }, 422);
+    throw error;
+  });
+}

@@ -1,0 +1,44 @@
+import { Hono } from "hono";
+import { routeBotApi } from "./bot-api/routes.ts";
+import { routeControl } from "./control/routes.ts";
+import { SANDBOX_BOT_TOKEN, SANDBOX_BOT_USERNAME } from "./default-bot.ts";
+import { addBot } from "./people/add-bot.ts";
+import { openState } from "./state/open-state.ts";
+import { DEFAULTS, type World } from "./world.ts";
+
+export type TelegramOptions = {
+  /** Where chats, counters and files survive a restart. Left out, everything is forgotten, but no id comes back. */
+  readonly stateFolder?: string;
+  /** How many accepted sends and how many wire entries each bot remembers. */
+  readonly ledgerLimit?: number;
+  readonly wireLimit?: number;
+  /** The pause after a webhook's second failure; it doubles from there, as the real one's. */
+  readonly webhookRetryMs?: number;
+  /** Told about trouble of the sandbox itself, such as a state file that cannot be written. */
+  readonly log?: (text: string) => void;
+};
+export type Telegram = { readonly app: Hono; close(): Promise<void> };
+
+/** Makes a simulated Bot API with its control API: the default bot in it, plus whatever the state folder remembers. */
+export function createTelegram(options: TelegramOptions = {}): Telegram {
+  const world = createWorld(options);
+  const state = openState(world, options);
+  if (!world.bots.has(SANDBOX_BOT_TOKEN)) addBot(world, { token: SANDBOX_BOT_TOKEN, name: "Parley sandbox", username: SANDBOX_BOT_USERNAME });
+  const app = new Hono().route("/control", routeControl(world)).route("/", routeBotApi(world));
+  return { app, close: () => closeWorld(world, state) };
+}
+
+const createWorld = ({ ledgerLimit, wireLimit, webhookRetryMs }: TelegramOptions): World => ({
+  bots: new Map(),
+  customers: new Map(),
+  files: new Map(),
+  limits: { ledger: ledgerLimit ?? DEFAULTS.ledger, wire: wireLimit ?? DEFAULTS.wire, webhookRetryMs: webhookRetryMs ?? DEFAULTS.webhookRetryMs },
+  counters: { customer: 5_000_000_001, group: 4_000_000_001, bot: 7_000_000_002, file: 1, event: Date.now() * 1000 },
+  listeners: new Set(),
+  closing: new AbortController(),
+});
+
+async function closeWorld(world: World, state: { close(): Promise<void> }): Promise<void> {
+  world.closing.abort();
+  await state.close();
+}

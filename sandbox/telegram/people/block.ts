@@ -1,0 +1,27 @@
+import type { ChatMember, User } from "@grammyjs/types";
+import { postUpdate } from "../updates/post-update.ts";
+import { tell, unixNow, type Bot, type Room, type World } from "../world.ts";
+import { speaker } from "./speaker.ts";
+
+/** A person blocks the bot or lets it in again; the bot is told by `my_chat_member`. */
+export function setBlocked(world: World, bot: Bot, chatId: number, blocked: boolean): void {
+  const { room, person } = speaker(world, bot, chatId, undefined);
+  const next = blocked ? "blocked" : "member";
+  if (room.bot === next) return;
+  const before = room.bot;
+  room.bot = next;
+  announce(world, bot, room, person, before);
+}
+
+/** Tells the bot that its own place in a chat has changed. */
+export function announce(world: World, bot: Bot, room: Room, actor: User, before: Room["bot"]): void {
+  const update = { chat: room.chat, from: actor, date: unixNow(), old_chat_member: memberOf(bot, before), new_chat_member: memberOf(bot, room.bot) };
+  postUpdate(bot, "my_chat_member", room.chat.id, { my_chat_member: update });
+  tell(world, bot, "chat", { chat_id: room.chat.id });
+}
+
+function memberOf({ user }: Bot, state: Room["bot"]): ChatMember {
+  if (state === "member") return { status: "member", user };
+  if (state === "left" || state === "stranger") return { status: "left", user };
+  return { status: "kicked", user, until_date: 0 };
+}
