@@ -10,8 +10,8 @@ find_chromium() {
 
 install_chromium() {
   export DEBIAN_FRONTEND=noninteractive
-  apt-get -qq update
-  apt-get -qq install -y --no-install-recommends -o DPkg::Lock::Timeout=600 chromium fonts-liberation
+  apt-get -qq update &&
+    apt-get -qq install -y --no-install-recommends -o DPkg::Lock::Timeout=600 chromium fonts-liberation
 }
 
 if ! CHROMIUM=$(find_chromium); then
