@@ -1,0 +1,55 @@
+import { SANDBOX_BOT_TOKEN } from "../sandbox/index.ts";
+import { credentialsSeal, hookUrl, type ChannelAccess, type FrontDoor } from "./channels/index.ts";
+import { inOrganization, type Transaction } from "./database/index.ts";
+import { ensureFirstAdmin, type FirstAdmin, type IdentityDeps } from "./identity/index.ts";
+import type { Config } from "./kernel/config.ts";
+import { newId, type OrganizationId } from "./kernel/ids.ts";
+import type { JsonObject } from "./kernel/json.ts";
+import type { Connector } from "./protocol/index.ts";
+
+/** What a fresh hub has to tell its owner. */
+export type FirstRun = FirstAdmin;
+
+type Deps = IdentityDeps & { readonly registry: Readonly<Record<string, Connector>>; readonly door: FrontDoor; readonly channels: ChannelAccess };
+
+/** Makes the first admin on an empty hub, with the sandbox's channels where the sandbox is on; tells the platforms where we are on every start. */
+export async function firstRun(deps: Deps, config: Config, port: number): Promise<FirstRun | undefined> {
+  const made = await ensureFirstAdmin(deps, config.admin);
+  const home = `http://127.0.0.1:${port}`;
+  if (made && config.sandbox) await inOrganization(deps.database, made.organizationId, (tx) => addSandboxChannels(tx, deps, home));
+  if (config.sandbox) await installSandboxChannels(deps, home);
+  return made;
+}
+
+async function addSandboxChannels(tx: Transaction, deps: Deps, home: string): Promise<void> {
+  await addChannel(tx, deps, "telegram", "Telegram (sandbox)", { token: SANDBOX_BOT_TOKEN }, { apiRoot: `${home}/sandbox/telegram` });
+  await addChannel(tx, deps, "webchat", "Website chat", {}, { greeting: "Hello. How can we help?" });
+}
+
+async function addChannel(tx: Transaction, { registry, sealer }: Deps, kind: string, name: string, given: JsonObject, wanted: JsonObject): Promise<void> {
+  const connector = registry[kind];
+  if (!connector) return;
+  const id = newId("chn");
+  const credentials = JSON.stringify(connector.config.credentials.parse(given));
+  await tx.client.query(
+    "insert into comm_channels (organization_id, id, connector, name, settings, sealed_credentials, sandbox) values ($1, $2, $3, $4, $5, $6, true)",
+    [tx.organizationId, id, kind, name, connector.config.settings.parse(wanted), sealer.seal(credentials, credentialsSeal(tx.organizationId, id))],
+  );
+}
+
+type Row = { organization_id: OrganizationId; id: string; settings: JsonObject };
+
+/** The hub's own port may have changed since the last start, and with it where its simulated platforms are. */
+async function installSandboxChannels(deps: Deps, home: string): Promise<void> {
+  const { rows } = await deps.database.system.query<Row>("select organization_id, id, settings from comm_channels where sandbox");
+  for (const row of rows) {
+    if (typeof row.settings.apiRoot === "string") {
+      await deps.database.system.query("update comm_channels set settings = settings || $3 where organization_id = $1 and id = $2", [row.organization_id, row.id, { apiRoot: `${home}/sandbox/telegram` }]);
+      deps.channels.forget(row.id);
+    }
+    const channel = await deps.channels.open(row.id);
+    // The simulated platform calls back over the loopback address, whatever name the hub has for people.
+    if (channel) await channel.connector.connect.install({ ...channel.account, hookUrl: hookUrl({ ...deps.door, publicUrl: home }, row.id), reachable: true });
+  }
+}
+

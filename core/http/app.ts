@@ -1,0 +1,49 @@
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+import { conversationEndpoints, messageEndpoints, type ConversationDeps } from "../conversations/index.ts";
+import { originsOf, readActor, type IdentityDeps } from "../identity/index.ts";
+import { inboundRoutes, type ReceiveDependencies } from "../inbound/index.ts";
+import type { Log } from "../kernel/log.ts";
+import { realtimeEndpoints, type RealtimeDeps } from "../realtime/index.ts";
+import type { HubContext, HubEnv } from "./endpoint.ts";
+import { clientAddress } from "./middleware/client-address.ts";
+import { requestLog } from "./middleware/request-log.ts";
+import { sameOrigin } from "./middleware/same-origin.ts";
+import { secureHeaders } from "./middleware/secure-headers.ts";
+import { mountEndpoints } from "./mount-endpoints.ts";
+import type { Doorkeeper } from "./open-door.ts";
+import { respondToError } from "./respond-to-error.ts";
+
+/** What the rooms' routes need, together. */
+export type AppDeps = ConversationDeps & ReceiveDependencies & Omit<RealtimeDeps, "member"> & IdentityDeps & {
+  readonly log: Log;
+  readonly trustedProxies: readonly string[];
+  /** Folder of the built pages. */
+  readonly pages: string;
+  /** The simulated platforms, where they are on. */
+  readonly sandbox: Hono | undefined;
+};
+
+/** Every room's routes, behind one set of middleware. */
+export function createApp(deps: AppDeps): Hono<HubEnv> {
+  const app = new Hono<HubEnv>();
+  app.onError(respondToError(deps.log));
+  // The front door and the simulated platforms come before everything made for people: they carry no session.
+  app.route("/", inboundRoutes(deps));
+  if (deps.sandbox) app.route("/sandbox", deps.sandbox);
+  app.use(requestLog(deps.log), secureHeaders(deps.publicUrl), clientAddress(deps.trustedProxies), sameOrigin(originsOf(deps.publicUrl)));
+  const member = (c: HubContext) => readActor(deps, c.req.header("cookie"));
+  const keeper: Doorkeeper = { member, visitor: async () => undefined };
+  mountEndpoints(app, deps, keeper, conversationEndpoints);
+  mountEndpoints(app, deps, keeper, messageEndpoints);
+  mountEndpoints(app, { ...deps, member }, keeper, realtimeEndpoints);
+  app.get("/health", (c) => c.json({ status: "ok" }));
+  servePages(app, deps.pages);
+  return app;
+}
+
+/** The inbox's files; every other address that is not the API's is one of its pages. */
+function servePages(app: Hono<HubEnv>, pages: string): void {
+  app.use("/assets/*", serveStatic({ root: pages, onFound: (_, c) => c.header("cache-control", "public, max-age=31536000, immutable") }));
+  app.get("*", async (c, next) => (/^\/(api|hooks|sandbox|widget)\b/.test(c.req.path) ? next() : serveStatic({ root: pages, path: "index.html" })(c, next)));
+}

@@ -1,0 +1,125 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { serve } from "@hono/node-server";
+import { registry } from "../connectors/registry.ts";
+import { createSandbox, type Sandbox } from "../sandbox/index.ts";
+import { startWorkers, type Workers } from "../workers/main.ts";
+import { openBus } from "./bus/index.ts";
+import { createChannelAccess } from "./channels/index.ts";
+import { createRecorder } from "./conversations/index.ts";
+import { openDatabase } from "./database/index.ts";
+import { migrate } from "./database/migrate.ts";
+import { createApp } from "./http/app.ts";
+import { createSealer, deriveKey } from "./kernel/crypto.ts";
+import { unavailable } from "./kernel/errors.ts";
+import type { Config } from "./kernel/config.ts";
+import { loadMasterKeys } from "./kernel/load-master-keys.ts";
+import { log } from "./kernel/log.ts";
+import { createDeliverer } from "./outbound/index.ts";
+import { createWhispers, openStreams } from "./realtime/index.ts";
+import { createResponder, createRuleSets } from "./rules/index.ts";
+import { firstRun, type FirstRun } from "./first-run.ts";
+
+/** A running hub. */
+export type Hub = { readonly url: string; readonly firstRun: FirstRun | undefined; stop(): Promise<void> };
+
+/** Builds every room and joins them; with workers/main.ts the only file that sees all. */
+export async function startHub(config: Config, databaseUrl: string): Promise<Hub> {
+  const closing: (() => Promise<void>)[] = [];
+  await migrate(databaseUrl);
+  const database = openDatabase(databaseUrl);
+  closing.push(() => database.close());
+  const keys = await loadMasterKeys(config);
+  const sealer = createSealer(keys);
+  const bus = await openBus(config);
+  closing.push(() => bus.close());
+  const streams = await openStreams(database, bus);
+  closing.push(() => streams.close());
+
+  const door = { publicUrl: config.baseUrl, reachable: config.publicUrl !== undefined };
+  const channels = createChannelAccess(database, registry, sealer, door);
+  const rules = createRuleSets(database);
+  await bus.subscribe("changed", ({ channelId, organizationId }) => {
+    if (typeof channelId === "string") channels.forget(channelId);
+    if (typeof organizationId === "string") rules.forget(organizationId);
+  });
+  const announce = (organizationId: string) => streams.announce(organizationId);
+  const keepsWork = config.role === "all";
+  const deliverer = createDeliverer({ database, channels, announce, readAttachment: () => Promise.reject(unavailable("attachments_missing", "Attachments are not stored yet.")), onUnauthorised: (channelId, reason) => log.warn({ channelId, reason }, "credentials refused") });
+  const responder = createResponder({ database, rules, announce, deliver: deliverer.hand });
+  const whispers = createWhispers(database, streams);
+  const record = createRecorder(database, keepsWork);
+  const wakeWorkers = () => (keepsWork ? undefined : bus.publish("work", {}));
+
+  const identity = { database, log, publicUrl: config.baseUrl, sessionKey: deriveKey(keys[0]?.key ?? new Uint8Array(), "sessions"), sealer };
+  let sandbox: Sandbox | undefined;
+  let server: Server | undefined;
+  let workers: Workers | undefined;
+  if (config.sandbox && config.role !== "worker") {
+    sandbox = createSandbox({ stateFolder: `${config.home}/sandbox` });
+    closing.push(() => sandbox?.close() ?? Promise.resolve());
+  }
+  if (config.role !== "server") {
+    workers = await startWorkers({ config, database, databaseUrl, bus, channels, responder, deliverer, registry, announce });
+    closing.push(() => workers?.stop() ?? Promise.resolve());
+  }
+  if (config.role === "worker") return { url: "", firstRun: undefined, stop: () => stopAll(closing) };
+
+  const app = createApp({
+    ...identity,
+    channels,
+    keepsWork,
+    record,
+    streams,
+    announce,
+    trustedProxies: config.trustedProxies,
+    pages: "dist/inbox",
+    sandbox: sandbox?.app,
+    deliver: (delivery) => (keepsWork ? deliverer.hand(delivery) : wakeWorkers()),
+    onRecorded: ({ claimed, organizationId }) => {
+      announce(organizationId);
+      if (claimed) responder.hand(claimed);
+      else wakeWorkers();
+    },
+    onTyping: (channel, event) => void whispers.customerTypes(channel, event),
+    typing: whispers.memberTypes,
+    seen: whispers.seen,
+  });
+  server = await listen(app.fetch, config);
+  closing.push(() => closeServer(server));
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : config.port;
+  const made = await firstRun({ ...identity, registry, door, channels }, config, port);
+  return { url: config.publicUrl ?? `http://localhost:${port}`, firstRun: made, stop: () => stopAll(closing) };
+}
+
+async function listen(fetch: Parameters<typeof serve>[0]["fetch"], config: Config): Promise<Server> {
+  const server = serve({ fetch, port: config.port, hostname: config.host }) as Server;
+  await Promise.race([
+    once(server, "listening"),
+    once(server, "error").then(([error]) => {
+      throw listenFault(error as NodeJS.ErrnoException, config);
+    }),
+  ]);
+  return server;
+}
+
+function listenFault(error: NodeJS.ErrnoException, { port, host }: Config) {
+  if (error.code === "EADDRINUSE") return unavailable("port_in_use", `Port ${port} is in use by another program. Stop it, or set PORT to a free one.`, { port });
+  if (error.code === "EACCES") return unavailable("port_forbidden", `Port ${port} may not be opened by this user. Set PORT to one above 1023.`, { port });
+  return unavailable("listen_failed", `Cannot listen on ${host}:${port}: ${error.message}.`, { port, host });
+}
+
+async function closeServer(server: Server | undefined): Promise<void> {
+  if (!server) return;
+  const closed = once(server, "close");
+  server.close();
+  // Live pages hold their streams open for as long as we do.
+  server.closeAllConnections();
+  await closed;
+}
+
+/** Last opened, first closed. */
+async function stopAll(closing: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const close of closing.toReversed()) await close();
+}

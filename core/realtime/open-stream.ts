@@ -1,0 +1,95 @@
+import type { ServerResponse } from "node:http";
+import { can, type MemberActor } from "../identity/index.ts";
+import { readOrganization, type Database } from "../database/index.ts";
+import type { ChannelId, UserId } from "../kernel/ids.ts";
+import { textOf } from "../kernel/errors.ts";
+import { log } from "../kernel/log.ts";
+import { reachesBack, readNews } from "./feed.ts";
+import { toEvent, type Frame } from "./frame.ts";
+import type { Streams } from "./streams.ts";
+
+export type StreamDependencies = { readonly database: Database; readonly streams: Streams };
+
+/** Asked anew while the stream is open: a session, role or membership that ended ends the stream. */
+export type WhoNow = () => Promise<MemberActor | undefined>;
+
+const HEARTBEAT_MS = 15_000;
+
+const HEADERS = { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", connection: "keep-alive", "x-accel-buffering": "no" };
+
+/**
+ * Tells one page everything its member may see, from `lastPosition` on if the log reaches back that far (else `reset`),
+ * until the page or the session goes. Written to the raw response: a thousand idle pages must cost little.
+ */
+export async function openStream(deps: StreamDependencies, first: MemberActor, whoNow: WhoNow, lastPosition: string | undefined, out: ServerResponse): Promise<void> {
+  let actor = first;
+  const held: (() => void)[] = [];
+  let live = false;
+  const write = (text: string) => void (out.writableEnded || out.write(text));
+  const inOrder = (then: () => void) => void (live ? then() : held.push(then));
+  const tell = (frames: readonly Frame[], position: string) => void tellFrames(deps.database, actor, frames, position, write);
+  const { position, stop } = await deps.streams.listen(actor.organizationId, {
+    deliver: (frames, now) => inOrder(() => tell(frames, now)),
+    reset: () => inOrder(() => write(`event: reset\ndata: {}\n\n`)),
+  });
+
+  const heartbeat = setInterval(() => void check(), HEARTBEAT_MS);
+  const check = async () => {
+    const now = await whoNow().catch(() => actor);
+    if (now?.organizationId !== actor.organizationId) return out.end();
+    actor = now;
+    write(": still here\n\n");
+  };
+  out.on("close", () => {
+    clearInterval(heartbeat);
+    stop();
+  });
+
+  out.writeHead(200, HEADERS);
+  write(`id: ${position}\nevent: ready\ndata: {}\n\n`);
+  if (lastPosition !== undefined) await catchUp(deps, actor, lastPosition, tell, write);
+  live = true;
+  held.splice(0).forEach((then) => then());
+}
+
+async function catchUp(deps: StreamDependencies, actor: MemberActor, since: string, tell: (frames: readonly Frame[], position: string) => void, write: (text: string) => void): Promise<void> {
+  const known = /^\d{1,20}$/.test(since) && (await reachesBack(deps.database, actor.organizationId, since));
+  const missed = known ? await readNews(deps.database, actor.organizationId, since, new Set()) : null;
+  if (missed) tell(missed.frames, missed.position);
+  else write("event: reset\ndata: {}\n\n");
+}
+
+/** Writes what this member may see, with their own unread counts. */
+async function tellFrames(database: Database, actor: MemberActor, frames: readonly Frame[], position: string, write: (text: string) => void): Promise<void> {
+  try {
+    const mine = frames.filter((frame) => maySee(actor, frame));
+    const unread = await unreadOf(database, actor, mine);
+    for (const frame of mine) write(toEvent(frame, position, frame.data.conversation && unread.get(frame.data.conversation.id)));
+  } catch (error) {
+    log.warn({ err: textOf(error) }, "news not told");
+    write("event: reset\ndata: {}\n\n");
+  }
+}
+
+/** Asked for every frame, at the moment it is sent. */
+export function maySee(actor: MemberActor, frame: Frame): boolean {
+  if (frame.onlyFor !== undefined && frame.onlyFor !== actor.userId) return false;
+  if (!frame.conversation) return true;
+  const { channelId, assigneeId, team } = frame.conversation;
+  return can(actor, "conversation.read", { channelId: channelId as ChannelId, ownerId: assigneeId as UserId | null, team: team ?? null });
+}
+
+async function unreadOf(database: Database, actor: MemberActor, frames: readonly Frame[]): Promise<Map<string, number>> {
+  const ids = [...new Set(frames.flatMap((frame) => frame.data.conversation?.id ?? []))];
+  if (ids.length === 0) return new Map();
+  return readOrganization(database, actor.organizationId, async (tx) => {
+    const { rows } = await tx.client.query<{ id: string; unread: number }>({
+      name: "unread_of",
+      text: `select c.id, c.inbound_count - coalesce(r.inbound_count, 0) as unread from comm_conversations c
+        left join comm_read_marks r on r.organization_id = c.organization_id and r.conversation_id = c.id and r.user_id = $2
+        where c.organization_id = $1 and c.id = any ($3)`,
+      values: [tx.organizationId, actor.userId, ids],
+    });
+    return new Map(rows.map((row) => [row.id, row.unread]));
+  });
+}

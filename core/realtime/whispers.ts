@@ -1,0 +1,44 @@
+import type { OpenChannel } from "../channels/index.ts";
+import type { ConversationView } from "../conversations/index.ts";
+import { readOrganization, type Database, type Transaction } from "../database/index.ts";
+import type { MemberActor } from "../identity/index.ts";
+import type { OrganizationId } from "../kernel/ids.ts";
+import type { TypingStarted } from "../protocol/index.ts";
+import type { Frame } from "./frame.ts";
+import type { Streams } from "./streams.ts";
+
+/** News that is told and forgotten. */
+export type Whispers = {
+  customerTypes(channel: OpenChannel, event: TypingStarted): Promise<void>;
+  memberTypes(actor: MemberActor, conversationId: string): Promise<void>;
+  seen(actor: MemberActor, conversation: ConversationView): void;
+};
+
+type Where = NonNullable<Frame["conversation"]>;
+
+export function createWhispers(database: Database, streams: Streams): Whispers {
+  const find = (organizationId: OrganizationId, condition: string, ...values: readonly string[]): Promise<Where | undefined> =>
+    readOrganization(database, organizationId, (tx) => locate(tx, condition, values));
+  return {
+    async customerTypes(channel, event) {
+      const conversation = await find(channel.organizationId, "channel_id = $2 and thread_key = $3 and status <> 'resolved'", channel.channelId, event.thread.key);
+      if (conversation) streams.tell(channel.organizationId, { name: "typing", conversation, data: { conversationId: conversation.id, kind: "contact", name: event.from.name ?? "" } });
+    },
+    async memberTypes(actor, conversationId) {
+      const conversation = await find(actor.organizationId, "id = $2", conversationId);
+      if (conversation) streams.tell(actor.organizationId, { name: "typing", conversation, data: { conversationId, kind: "member", userId: actor.userId, name: actor.name } });
+    },
+    seen(actor, conversation) {
+      const where = { id: conversation.id, channelId: conversation.channel.id, assigneeId: conversation.assignee?.id ?? null };
+      streams.tell(actor.organizationId, { name: "conversation", conversation: where, onlyFor: actor.userId, data: { conversation } });
+    },
+  };
+}
+
+async function locate(tx: Transaction, condition: string, values: readonly string[]): Promise<Where | undefined> {
+  const { rows } = await tx.client.query<Where>(
+    `select id, channel_id as "channelId", assignee_id as "assigneeId" from comm_conversations where organization_id = $1 and ${condition} limit 1`,
+    [tx.organizationId, ...values],
+  );
+  return rows[0];
+}
