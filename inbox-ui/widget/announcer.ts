@@ -7,7 +7,13 @@ import type { Words } from "./words.ts";
 export function makeAnnouncer(words: Words) {
   const region = element("div", { class: "aside", role: "status", "aria-live": "polite" });
   const known = new Set<string>();
-  const say = (text: string) => region.replaceChildren(element("p", {}, text));
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  const say = (text: string) => {
+    region.replaceChildren(element("p", {}, text));
+    clearTimeout(silence);
+    // Said once; whoever walks through the page later finds the log, not an echo of it.
+    silence = setTimeout(() => region.replaceChildren(), 3_000);
+  };
   return {
     region,
     /** Takes messages as known without a word. */

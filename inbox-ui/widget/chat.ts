@@ -16,6 +16,7 @@ export type Chat = { open(): void; close(): void; identify(person: Person): void
 
 const TYPING_EVERY = 3_000;
 const TYPING_LASTS = 6_000;
+const REST_AFTER = 30_000;
 
 /** Puts the chat together: one state, drawn whole after each change, and the actions that change it. */
 export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, words: Words, remember: (open: boolean) => void): Chat & { dress(appearance: Appearance): void } {
@@ -28,6 +29,7 @@ export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, words: Wor
   let following: string | null = null;
   let typedAt = 0;
   let typingEnds: ReturnType<typeof setTimeout> | undefined;
+  let restStarts: ReturnType<typeof setTimeout> | undefined;
   let troubleStarts: ReturnType<typeof setTimeout> | undefined;
   const delivered = new Set<string>();
 
@@ -201,9 +203,12 @@ export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, words: Wor
   });
   addEventListener("offline", () => connection("lost"));
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) return;
-    stream?.hurry();
-    markRead();
+    clearTimeout(restStarts);
+    if (document.hidden) restStarts = setTimeout(() => stream?.rest(), REST_AFTER);
+    else {
+      stream?.hurry();
+      markRead();
+    }
   });
   void follow();
   void outbox.flush();

@@ -5,7 +5,13 @@ import { eventReader } from "./read-events.ts";
 /** How the stream reports: news, and whether it is connected. `stranger`: the hub does not know our token any more. */
 export type Listener = { news(news: VisitorNews): void; state(state: "live" | "lost" | "stranger"): void };
 
-export type Stream = { /** Tries now instead of when the pause is over. */ hurry(): void; stop(): void };
+export type Stream = {
+  /** Tries now instead of when the pause is over, or ends a rest. */
+  hurry(): void;
+  /** Lets the line go until `hurry`: a browser gives a site six lines, and hidden pages must leave some. */
+  rest(): void;
+  stop(): void;
+};
 
 /** The hub's heartbeat comes every 15 s; after this long without a byte the line is dead, whatever the browser thinks. */
 const SILENCE = 40_000;
@@ -14,6 +20,7 @@ const SILENCE = 40_000;
 export function followStream(hub: Hub, lastEventId: string, listener: Listener): Stream {
   let last = lastEventId;
   let stopped = false;
+  let resting = false;
   let current = new AbortController();
   let wake = () => {};
   const run = async () => {
@@ -26,17 +33,24 @@ export function followStream(hub: Hub, lastEventId: string, listener: Listener):
         listener.news(news);
       });
       if (stopped) return;
-      listener.state(outcome);
+      if (!resting) listener.state(outcome);
       if (outcome === "stranger") return;
       await new Promise<void>((resolve) => {
         wake = resolve;
-        setTimeout(resolve, Math.min(30_000, 500 * 2 ** failures) * (0.5 + Math.random() / 2));
+        if (!resting) setTimeout(resolve, Math.min(30_000, 500 * 2 ** failures) * (0.5 + Math.random() / 2));
       });
     }
   };
   void run();
   return {
-    hurry: () => wake(),
+    hurry: () => {
+      resting = false;
+      wake();
+    },
+    rest: () => {
+      resting = true;
+      current.abort();
+    },
     stop: () => {
       stopped = true;
       current.abort();

@@ -1,6 +1,6 @@
 import { startChat, type Chat } from "./chat.ts";
 import { colourSheet } from "./colours.ts";
-import { openHub } from "./hub.ts";
+import { openHub, type Appearance, type Hub, type Outcome } from "./hub.ts";
 import { openMemory } from "./memory.ts";
 import css from "./widget.css?inline";
 import { wordsFor } from "./words.ts";
@@ -31,14 +31,23 @@ function embed(script: HTMLScriptElement): void {
   const chat = startChat(root, hub, memory, words, (open) => remember(wasOpen, open && memory.kept.token !== null));
   window.parley = { open: chat.open, close: chat.close, identify: chat.identify };
   document.body.append(host);
-  void hub.appearance().then((appearance) => {
-    // A hub that is away or a channel that does not exist shows no button that leads nowhere.
+  void appearanceOf(hub).then((appearance) => {
+    // A channel that does not exist shows no button that leads nowhere.
     if (appearance.kind !== "ok") return host.remove();
     root.adoptedStyleSheets = [sheetOf(css), colourSheet(appearance.value.colour, appearance.value.side)];
     chat.dress(appearance.value);
     host.dataset["ready"] = "";
     if (recall(wasOpen)) chat.open();
   });
+}
+
+/** Asks until the hub answers: a page may stay open for longer than the hub is away. */
+async function appearanceOf(hub: Hub): Promise<Outcome<Appearance>> {
+  for (let pause = 2_000; ; pause = Math.min(2 * pause, 60_000)) {
+    const appearance = await hub.appearance();
+    if (appearance.kind !== "again") return appearance;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
 }
 
 function sheetOf(text: string): CSSStyleSheet {
