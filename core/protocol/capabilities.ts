@@ -30,6 +30,8 @@ export type Capabilities = {
   /** Sends a second the platform allows, per channel and per thread. */
   readonly rate: { readonly perChannelPerSecond: number; readonly perThreadPerSecond: number };
   readonly backfill: boolean;
+  /** Free text only this long after the contact's last message; later only a `template` (WhatsApp). Absent: always. */
+  readonly window?: { readonly openMs: number };
   /** Milliseconds one call may take before it counts as lost; a lease always outlasts it. */
   readonly callTimeoutMs: number;
 };

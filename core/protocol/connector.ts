@@ -17,6 +17,8 @@ export type Account<Credentials = JsonObject, Settings = JsonObject> = {
   readonly hookUrl: string;
   /** Whether platforms on the internet can reach `hookUrl`. */
   readonly reachable: boolean;
+  /** What its gateway saved last; how `send` finds a socket that another process holds. */
+  readonly state?: JsonObject | null;
 };
 
 /** `events`: what the request carried, still in the platform's words, one entry an event. `answer`: reply this and store nothing (handshakes). */
@@ -35,8 +37,10 @@ export type HealthFinding = {
   readonly severity: "ok" | "warning" | "broken";
   readonly text: string;
   readonly fix?: string;
-  /** Whether `connect.repair` mends it by itself. */
+  /** Whether `connect.install` mends it by itself. */
   readonly repairable?: boolean;
+  /** Text that a person scans as a QR code to connect (WhatsApp Web). */
+  readonly scan?: string;
 };
 
 export type Probe = { readonly account: string; readonly findings: readonly HealthFinding[] };
@@ -50,6 +54,13 @@ export type Connect<C, S> = {
   remove(account: Account<C, S>): Promise<void>;
   /** Shows these commands in the platform's own menu, in this order and instead of whatever was there. */
   publishCommands?(account: Account<C, S>, commands: readonly MenuCommand[]): Promise<Receipt>;
+  readonly authorise?: Authorises<C, S>;
+};
+
+/** OAuth with PKCE (S256): the browser goes to `address` and comes back to us with a code that `redeem` turns into credentials. */
+export type Authorises<C, S> = {
+  address(account: Pick<Account<C, S>, "credentials" | "settings">, visit: { readonly redirectUrl: string; readonly state: string; readonly challenge: string }): string;
+  redeem(account: Pick<Account<C, S>, "credentials" | "settings">, visit: { readonly redirectUrl: string; readonly code: string; readonly verifier: string }): Promise<{ readonly kind: "granted"; readonly credentials: C } | { readonly kind: "refused" | "unreachable"; readonly reason: string }>;
 };
 
 /** A command as people find it in a menu; `name` without its slash. */
@@ -87,16 +98,23 @@ export type Connector<C = JsonObject, S = JsonObject> = {
   send(account: Account<C, S>, rendered: Rendered): Promise<Receipt>;
   /** Fetches inbound media as a stream, never following a redirect with a token. */
   download(account: Account<C, S>, reference: JsonObject): Promise<DownloadResult>;
+  /** Asks whether a call whose answer was lost was accepted; where `capabilities.idempotency` is `look_up`. */
+  lookUp?(account: Account<C, S>, rendered: Rendered): Promise<LookedUp>;
   readonly sync?: Syncs<C, S>;
   readonly gateway?: HoldsGateway<C, S>;
   readonly hosts?: HostsThreads<C, S>;
 };
+
+/** `absent`: certainly not accepted, so it may be sent again. `unknown`: could not be asked now. */
+export type LookedUp = Extract<Receipt, { kind: "sent" }> | { readonly kind: "absent" } | { readonly kind: "unknown"; readonly reason: string };
 
 /** Where payloads go: resolves once they are durable, so that a cursor may move. */
 export type Sink = (payloads: readonly JsonObject[]) => Promise<void>;
 
 /** A platform that is asked for news, or for what was missed. */
 export type Syncs<C = JsonObject, S = JsonObject> = {
+  /** Pause after a round that ended idle; absent when `pull` itself waits for news. */
+  readonly everyMs?: number;
   /** Whether this account must be polled at all. */
   wanted(account: Account<C, S>): boolean;
   /** One round: fetch after `cursor`, hand to `sink`, return the new cursor. May wait for news (long poll) until `signal` ends it. */
@@ -107,7 +125,7 @@ export type SyncResult = { readonly cursor: JsonObject | null; readonly outcome:
 /** A platform that keeps a socket (Discord, Slack Socket Mode, WhatsApp Web). Runs until `signal` ends it; throws when it cannot go on. */
 export type HoldsGateway<C = JsonObject, S = JsonObject> = {
   wanted(account: Account<C, S>): boolean;
-  hold(account: Account<C, S>, state: JsonObject | null, sink: Sink, saveState: (state: JsonObject) => Promise<void>, signal: AbortSignal): Promise<void>;
+  hold(account: Account<C, S>, state: JsonObject | null, sink: Sink, saveState: (state: JsonObject) => Promise<void>, signal: AbortSignal, report: (findings: readonly HealthFinding[]) => Promise<void>): Promise<void>;
 };
 
 /**

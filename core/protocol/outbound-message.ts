@@ -27,6 +27,10 @@ export type OutboundMessage = {
   /** Shown by platforms that show who of the team writes. */
   readonly authorName?: string;
   readonly automatic: boolean;
+  /** The `answer` of the command or press this message answers, where the platform ties the two together (Discord, Slack). */
+  readonly answers?: JsonObject;
+  /** A text the provider approved beforehand, for when `capabilities.window` is shut; `text` is what it says, for our own record. */
+  readonly template?: { readonly name: string; readonly language: string; readonly parameters: readonly string[] };
 };
 
 /** One thing to do at a platform. `send` takes exactly one; what a platform cannot do is refused by capabilities before. */
