@@ -13,10 +13,10 @@ export type Subject<C, S> = {
   readonly folder: URL;
   readonly account: Account<C, S>;
   readonly names: Names;
-  /** The platform's own request for a payload, as the front door gets it. */
-  request(payload: JsonObject): RawRequest;
+  /** The platform's own request for a payload, as the front door gets it; absent where the platform never calls. */
+  readonly request?: (payload: JsonObject) => RawRequest;
   /** The same request as somebody else would have to make it: proof missing, wrong, or another's. */
-  readonly forgeries: readonly ((request: RawRequest) => RawRequest)[];
+  readonly forgeries?: readonly ((request: RawRequest) => RawRequest)[];
   /** What a person will read of one call. */
   textsOf(rendered: Rendered): readonly { readonly text: string; readonly caption: boolean }[];
   /** An account whose provider cannot be reached, where there is a provider at all. */
@@ -52,8 +52,9 @@ function keepsHouse<C, S>(connector: Connector<C, S>, { folder }: Subject<C, S>)
   });
 }
 
-function knowsItsPlatform<C, S>(connector: Connector<C, S>, { account, request, forgeries, folder }: Subject<C, S>): void {
+function knowsItsPlatform<C, S>(connector: Connector<C, S>, { account, request, forgeries = [], folder }: Subject<C, S>): void {
   const payload = readFixtures(folder)[0]?.payload ?? {};
+  if (!request) return refusesEverybody(connector, account, payload);
 
   test("a request of the platform is believed, and its payload kept in the platform's words", () => {
     expect(connector.verify(request(payload), account)).toMatchObject({ kind: "events", payloads: [payload] });
@@ -68,6 +69,13 @@ function knowsItsPlatform<C, S>(connector: Connector<C, S>, { account, request, 
     for (const body of ["", "{", "[]", "null", "\u0000"]) {
       expect(connector.verify({ ...request(payload), body: new TextEncoder().encode(body) }, account).kind).toBe("refused");
     }
+  });
+}
+
+function refusesEverybody<C, S>(connector: Connector<C, S>, account: Account<C, S>, payload: JsonObject): void {
+  test("nobody is believed at a front door that its platform does not use", () => {
+    const body = new TextEncoder().encode(JSON.stringify(payload));
+    expect(connector.verify({ method: "POST", path: "/", query: {}, headers: {}, body }, account).kind).toBe("refused");
   });
 }
 
