@@ -5,3 +5,4 @@ export { evaluate } from "./evaluate.ts";
 export type { Action, Condition, Decision, Facts, Rule, Trigger } from "./rule.ts";
 export { createRuleSets, type RuleSets } from "./load-rules.ts";
 export { createResponder, type Responder } from "./respond.ts";
+export { ruleEndpoints } from "./routes.ts";

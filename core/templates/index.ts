@@ -1,1 +1,3 @@
 export { renderTemplate, type RenderedTemplate, type TemplateValues } from "./render-template.ts";
+export { templateEndpoints } from "./routes.ts";
+export type { Template } from "./template.ts";

@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { MemberActor } from "../identity/index.ts";
+import type { OrganizationId } from "../kernel/ids.ts";
+import { plain } from "../protocol/index.ts";
+import { testDatabase } from "../testing/database.ts";
+import { makeChannel, makeContact, makeConversation } from "../testing/factories/conversation.ts";
+import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
+import { openRoom } from "../testing/room.ts";
+import { templateEndpoints } from "./routes.ts";
+
+const database = await testDatabase();
+const room = openRoom({ database }, templateEndpoints);
+
+let acme: OrganizationId;
+let ada: MemberActor;
+
+beforeEach(async () => {
+  acme = await makeOrganization(database.owner, "Acme");
+  ada = await makeMember(database.owner, acme, "Ada", "supervisor");
+});
+
+const hello = { shortcut: "hello", name: "Hello", text: { text: "Hi {{contact.name}}, {{agent.name}} of {{organization.name}} here, {{order.id}}", marks: [{ kind: "bold", start: 3, end: 19 }] } };
+const make = async (draft: object = hello): Promise<string> => String((await room.ask(ada, "post", "/templates", draft)).body["id"]);
+const list = async (actor = ada) => (await room.ask(actor, "get", "/templates")).body["items"];
+
+describe("a template", () => {
+  it("is made, listed by shortcut, told of and written in the trail", async () => {
+    await make({ ...hello, shortcut: "Zero" });
+    const made = await room.ask(ada, "post", "/templates", hello);
+    expect(made).toMatchObject({ status: 201, body: hello });
+    expect(await list()).toMatchObject([{ shortcut: "hello" }, { shortcut: "Zero" }]);
+    const { rows } = await database.owner.query("select (select count(*)::int from outbox where organization_id = $1 and kind = 'template_changed') as told, (select count(*)::int from audit_logs where organization_id = $1 and action = 'template.created') as noted", [acme]);
+    expect(rows).toEqual([{ told: 2, noted: 2 }]);
+  });
+
+  it("has a shortcut of its own, whatever the case", async () => {
+    const id = await make();
+    expect(await room.ask(ada, "post", "/templates", { ...hello, shortcut: "HELLO" })).toMatchObject({ status: 409, body: { code: "shortcut_taken" } });
+    expect((await room.ask(ada, "patch", `/templates/${id}`, { shortcut: "Hello" })).status).toBe(200);
+  });
+
+  it("keeps what a change does not name", async () => {
+    const id = await make();
+    expect(await room.ask(ada, "patch", `/templates/${id}`, { name: "Greeting" })).toEqual({ status: 200, body: { ...hello, id, name: "Greeting" } });
+  });
+
+  it.each([
+    ["two words", { ...hello, shortcut: "two words" }], ["a slash", { ...hello, shortcut: "/hello" }], ["nothing to say", { ...hello, text: plain(" ") }],
+    ["formatting outside its text", { ...hello, text: { text: "hi", marks: [{ kind: "bold", start: 0, end: 9 }] } }],
+    ["a link that runs", { ...hello, text: { text: "hi", marks: [{ kind: "link", start: 0, end: 2, url: "javascript:alert(1)" }] } }],
+  ])("with %s is refused", async (_, draft) => expect(await room.ask(ada, "post", "/templates", draft)).toMatchObject({ status: 422, body: { code: "request_invalid" } }));
+
+  it("is removed, unless a rule answers with it", async () => {
+    const [used, free] = [await make(), await make({ ...hello, shortcut: "free" })];
+    await database.owner.query("insert into comm_auto_response_rules (organization_id, id, name, position, condition, actions) values ($1, new_id('rul'), 'Greet', 1, '{}', $2)", [acme, JSON.stringify([{ kind: "reply", templateId: used }])]);
+    expect(await room.ask(ada, "delete", `/templates/${used}`)).toMatchObject({ status: 409, body: { code: "template_in_use", facts: { rules: ["Greet"] } } });
+    expect((await room.ask(ada, "delete", `/templates/${free}`)).status).toBe(204);
+    expect(await list()).toMatchObject([{ id: used }]);
+  });
+
+  it("is used by agents and changed by supervisors", async () => {
+    const agent = await makeMember(database.owner, acme, "Grace", "agent");
+    const id = await make();
+    expect(await list(agent)).toHaveLength(1);
+    expect((await room.ask(agent, "patch", `/templates/${id}`, { name: "Mine" })).status).toBe(403);
+    expect((await room.ask(agent, "delete", `/templates/${id}`)).status).toBe(403);
+  });
+});
+
+describe("a rendering", () => {
+  const conversation = async (assignee: string | null = null) => {
+    const channel = await makeChannel(database.owner, acme);
+    return makeConversation(database.owner, acme, channel, await makeContact(database.owner, acme, channel, "Linus Torvalds"), assignee);
+  };
+
+  it("names customer, agent and organization, and leaves in sight what it does not know", async () => {
+    const [id, conversationId] = [await make(), await conversation()];
+    expect(await room.ask(ada, "post", `/templates/${id}/rendering`, { conversationId })).toEqual({
+      status: 200,
+      body: { text: { text: "Hi Linus Torvalds, Ada of Acme here, {{order.id}}", marks: [{ kind: "bold", start: 3, end: 17 }] }, unknown: ["order.id"] },
+    });
+  });
+
+  it("tells nobody about a conversation they may not see", async () => {
+    const [id, conversationId] = [await make(), await conversation()];
+    const own = { ...(await makeMember(database.owner, acme, "Vera", "agent")), permissions: { "template.read": "all", "conversation.read": "own" } as const };
+    expect(await room.ask(own, "post", `/templates/${id}/rendering`, { conversationId })).toMatchObject({ status: 404, body: { code: "conversation_unknown" } });
+    const eve = await makeMember(database.owner, await makeOrganization(database.owner, "Evil"), "Eve");
+    expect((await room.ask(eve, "post", `/templates/${id}/rendering`, { conversationId })).status).toBe(404);
+  });
+});

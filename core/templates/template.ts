@@ -1,0 +1,12 @@
+import type { AuditRecord } from "../audit/index.ts";
+import type { TemplateId } from "../kernel/ids.ts";
+import type { RichText } from "../protocol/index.ts";
+
+/** A canned reply; its text may hold `{{contact.name}}`, `{{agent.name}}` and `{{organization.name}}`. */
+export type Template = { readonly id: TemplateId; readonly shortcut: string; readonly name: string; readonly text: RichText };
+
+/** What a person says of a template. */
+export type TemplateDraft = Omit<Template, "id">;
+
+/** Who does it, for the audit trail. */
+export type By = Pick<AuditRecord, "actor" | "ip">;
