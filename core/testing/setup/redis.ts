@@ -9,15 +9,23 @@ import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** The run's Redis; empty where no Redis is installed. */
+    /** The run's Redis: the one of `REDIS_URL`, or one of its own; empty where none is installed. */
     redisUrl: string;
   }
 }
 
 const SERVERS = ["redis-server", "valkey-server"];
 
-/** Starts one Redis for the whole run, which keeps nothing; without one installed, only the tests that ask for it fail. */
-export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+/** Starts one Redis for the whole run, which keeps nothing, unless `REDIS_URL` names one; without one installed, only the tests that ask for it fail. */
+export default async function setUp(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  // The hub's configuration is not read here: a run of the tests configures no hub.
+  const given = process.env["REDIS_URL"];
+  if (!given) return startOurOwn(project);
+  project.provide("redisUrl", given);
+  return undefined;
+}
+
+async function startOurOwn(project: TestProject): Promise<() => Promise<void>> {
   const [home, port] = [await mkdtemp(join(tmpdir(), "parley-redis-")), await freePort()];
   const server = await startFirst(SERVERS, ["--port", String(port), "--bind", "127.0.0.1", "--dir", home, "--save", "", "--appendonly", "no"]);
   project.provide("redisUrl", server === undefined ? "" : `redis://127.0.0.1:${port}`);
