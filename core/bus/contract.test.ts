@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { JsonObject } from "../kernel/json.ts";
+import { log } from "../kernel/log.ts";
 import { redisUrl } from "../testing/redis.ts";
 import { layWire } from "../testing/wire.ts";
 import { openBus, type Bus } from "./index.ts";
+
+// Failures are the subject here; their log lines would bury those of a failing test.
+log.level = "silent";
 
 const opened: Bus[] = [];
 

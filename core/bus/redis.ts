@@ -1,6 +1,6 @@
 import { Redis } from "ioredis";
 import { textOf } from "../kernel/errors.ts";
-import { isJsonObject, type Json } from "../kernel/json.ts";
+import { isJsonObject, type JsonObject } from "../kernel/json.ts";
 import { log } from "../kernel/log.ts";
 import type { Bus, Listener, Unsubscribe } from "./bus.ts";
 import { Listeners } from "./listeners.ts";
@@ -33,7 +33,7 @@ class RedisBus implements Bus {
     await Promise.all([firstOutcome(this.#publisher), firstOutcome(this.#subscriber)]);
   }
 
-  publish(topic: string, payload: Json): void {
+  publish(topic: string, payload: JsonObject): void {
     if (this.#publisher.status !== "ready") return;
     this.#publisher.publish(this.#prefix + topic, JSON.stringify(payload)).catch(logged("publish"));
   }
@@ -106,10 +106,11 @@ const firstOutcome = (connection: Redis): Promise<void> =>
 
 const logged = (act: string) => (thrown: unknown) => log.warn({ act }, `The bus could not ${act}: ${textOf(thrown)}`);
 
-function parse(text: string): Json {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null;
+    // Not JSON is one way of not being an object.
+    return undefined;
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
 import pg from "pg";
 import { afterEach, describe, expect, it } from "vitest";
+import { log } from "../kernel/log.ts";
 import { emptyDatabase } from "../testing/database.ts";
 import { redisUrl } from "../testing/redis.ts";
 import { openQueue, type Queue } from "./index.ts";
@@ -14,6 +15,9 @@ const stores = {
   Redis: { open: () => openQueue<Record<string, Reminder>>({ redisUrl: redisUrl(), databaseUrl }), kept: keptInRedis },
   Postgres: { open: () => openQueue<Record<string, Reminder>>({ databaseUrl }), kept: keptInPostgres },
 };
+
+// Failures are the subject here; their log lines would bury those of a failing test.
+log.level = "silent";
 
 const opened: TestQueue[] = [];
 

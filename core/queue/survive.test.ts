@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Queue as Line } from "bullmq";
 import pg from "pg";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { log } from "../kernel/log.ts";
 import { emptyDatabase } from "../testing/database.ts";
 import { redisUrl } from "../testing/redis.ts";
 import { layWire } from "../testing/wire.ts";
@@ -14,6 +15,9 @@ const stores = {
   Redis: { address: redisUrl, open: (url: string) => openQueue<Reminders>({ redisUrl: url, databaseUrl }) },
   Postgres: { address: () => databaseUrl, open: (url: string) => openQueue<Reminders>({ databaseUrl: url }) },
 };
+
+// Failures are the subject here; their log lines would bury those of a failing test.
+log.level = "silent";
 
 const opened: Queue<Reminders>[] = [];
 

@@ -8,7 +8,7 @@ const autumn = { id: "autumn", key: randomBytes(32) };
 const place = "org_acme:chn_telegram:token";
 const token = "7000000001:not-a-real-token ✓";
 
-const failure = (code: string) => expect.objectContaining({ name: "HubError", code });
+const failure = (code: string): unknown => expect.objectContaining({ name: "HubError", code });
 
 describe("A sealed secret", () => {
   const sealer = createSealer([spring]);
