@@ -18,7 +18,7 @@ export type AuditRecord = {
  *
  * Call it last: entries of one organization queue for a lock that is held to the commit.
  */
-export async function recordAudit(tx: Transaction, { actor, action, target, facts = {}, ip }: AuditRecord): Promise<void> {
+export async function recordAudit(tx: Pick<Transaction, "organizationId" | "client">, { actor, action, target, facts = {}, ip }: AuditRecord): Promise<void> {
   const { kind, id, name } = whoIs(actor);
   await tx.client.query(
     `insert into audit_logs (organization_id, id, actor_kind, actor_id, actor_name, action, target_kind, target_id, facts, ip)

@@ -14,7 +14,7 @@ export type Door = Permission | "signed_in" | "visitor" | "public";
 
 type Shape = z.ZodType | undefined;
 type Read<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
-type Told<S extends Shape> = S extends z.ZodType ? DeepReadonly<z.input<S>> | Response : undefined | Response;
+type Told<S extends Shape> = S extends z.ZodType ? DeepReadonly<z.input<S>> | Response : void | Response;
 type DeepReadonly<T> = T extends (infer E)[] ? readonly DeepReadonly<E>[] : T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
 /** What a route promises, as data: the router, the API description and the walking test all read it. */

@@ -5,8 +5,8 @@ import { newId, type UserId } from "../kernel/ids.ts";
 
 export type NewUser = { readonly name: string; readonly email: string; readonly password: string };
 
-/** The shortest password; length is what makes one hard to guess. */
-export const SHORTEST_PASSWORD = 10;
+/** Length is what makes a password hard to guess. */
+const SHORTEST_PASSWORD = 10;
 const LONGEST_PASSWORD = 200;
 
 /** Makes a user who signs in with a password, on parley_auth's connection; throws `email_taken` or `password_too_short`. */
@@ -24,7 +24,8 @@ const INSERT = `
   with made as (insert into users (id, name, email, email_verified) values ($1, $2, $3, true) on conflict (email) do nothing returning id)
   insert into oauth_connections (id, user_id, provider_id, account_id, password) select $4, id, 'credential', id, $5 from made`;
 
-function checkPassword(password: string): void {
+/** Throws unless the password may be used. */
+export function checkPassword(password: string): void {
   if (password.length < SHORTEST_PASSWORD) throw invalid("password_too_short", `A password has at least ${SHORTEST_PASSWORD} characters.`, { field: "password" });
   if (password.length > LONGEST_PASSWORD) throw invalid("password_too_long", `A password has at most ${LONGEST_PASSWORD} characters.`, { field: "password" });
 }

@@ -1,9 +1,8 @@
 import type { ChannelId, OrganizationId, UserId } from "../kernel/ids.ts";
 import { hashToken } from "../kernel/crypto.ts";
 import type { MemberActor, RoleId, SessionId } from "./actor.ts";
-import { BUILT_IN_ROLES, isBuiltInRole } from "./built-in-roles.ts";
 import type { IdentityDeps } from "./deps.ts";
-import { readRights, type Rights } from "./permissions.ts";
+import { rightsOf } from "./roles/rights-of.ts";
 import { readSessionToken } from "./session-cookie.ts";
 
 /**
@@ -59,9 +58,3 @@ const toActor = (row: Row): MemberActor => ({
   channelIds: row.channel_ids,
   team: row.team,
 });
-
-/** A built-in role's rights are the program's, a made one's its row's; a name the program does not know grants nothing. */
-export function rightsOf(role: string | null, stored: Record<string, unknown> | null): Rights {
-  if (role !== null) return isBuiltInRole(role) ? BUILT_IN_ROLES[role] : {};
-  return readRights(stored ?? {});
-}

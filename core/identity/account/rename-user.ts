@@ -1,0 +1,7 @@
+import type { Database } from "../../database/index.ts";
+import type { MemberActor } from "../actor.ts";
+
+/** Changes how the actor is called, in every organization they belong to. */
+export async function renameUser(database: Database, actor: MemberActor, name: string): Promise<void> {
+  await database.auth.query("update users set name = $2 where id = $1", [actor.userId, name]);
+}

@@ -1,0 +1,34 @@
+import type { Transaction } from "../../database/index.ts";
+import { missing } from "../../kernel/errors.ts";
+import type { UserId } from "../../kernel/ids.ts";
+import type { Rights } from "../permissions.ts";
+import { rightsOf } from "../roles/rights-of.ts";
+
+export type Member = { readonly id: UserId; readonly name: string; readonly email: string; readonly role: string; readonly rights: Rights; readonly joinedAt: Date };
+
+type Row = { id: UserId; name: string; email: string; role: string | null; role_name: string | null; permissions: Record<string, unknown> | null; joined_at: Date };
+
+const MEMBERS = `
+  select m.user_id as id, u.name, u.email, m.role, r.name as role_name, r.permissions, m.joined_at
+  from user_roles m join users u on u.id = m.user_id
+  left join roles r on r.organization_id = m.organization_id and r.id = m.role_id
+  where m.organization_id = $1`;
+
+const toMember = (row: Row): Member => ({
+  id: row.id, name: row.name, email: row.email, role: row.role ?? row.role_name ?? "", rights: rightsOf(row.role, row.permissions), joinedAt: row.joined_at,
+});
+
+/** The organization's members, by name. */
+export async function listMembers(tx: Transaction): Promise<Member[]> {
+  const { rows } = await tx.client.query<Row>(`${MEMBERS} order by lower(u.name), m.user_id`, [tx.organizationId]);
+  return rows.map(toMember);
+}
+
+/** One member; throws `member_missing`. Memberships stay locked, so that two admins cannot remove each other's last owner. */
+export async function readMember(tx: Transaction, id: string): Promise<Member> {
+  await tx.client.query("select from user_roles where organization_id = $1 and (user_id = $2 or role = 'owner') order by user_id for update", [tx.organizationId, id]);
+  const { rows } = await tx.client.query<Row>(`${MEMBERS} and m.user_id = $2`, [tx.organizationId, id]);
+  const [row] = rows;
+  if (row === undefined) throw missing("member_missing", "There is no such member.");
+  return toMember(row);
+}

@@ -1,0 +1,53 @@
+import { z } from "@hono/zod-openapi";
+import type { MemberActor } from "./actor.ts";
+import type { Membership, SessionRow } from "./account/queries.ts";
+import type { Invitation } from "./invitations/invitation.ts";
+import type { Member } from "./members/queries.ts";
+import { permissionNames, SCOPES } from "./permissions.ts";
+import type { Role } from "./roles/queries.ts";
+
+/** `{ permission: scope }`; an unknown permission is refused, not forgotten. */
+export const RightsSchema = z.partialRecord(z.enum(permissionNames), z.enum(SCOPES)).openapi("Rights");
+
+const Named = z.object({ id: z.string(), name: z.string() });
+
+export const MeSchema = z
+  .object({
+    user: Named.extend({ email: z.string() }),
+    organization: Named.extend({ slug: z.string() }),
+    organizations: z.array(Named.extend({ role: z.string() })),
+    role: z.string(),
+    permissions: RightsSchema,
+  })
+  .openapi("Me");
+
+export const MemberSchema = Named.extend({ email: z.string(), role: z.string(), joinedAt: z.string() }).openapi("Member");
+
+export const RoleSchema = z.object({ id: z.string().nullable(), name: z.string(), builtIn: z.boolean(), permissions: RightsSchema }).openapi("Role");
+
+export const InvitationSchema = z
+  .object({ id: z.string(), email: z.string(), role: z.string(), status: z.enum(["pending", "accepted", "withdrawn", "expired"]), link: z.string().nullable(), expiresAt: z.string() })
+  .openapi("Invitation");
+
+export const SessionSchema = z
+  .object({ id: z.string(), current: z.boolean(), ip: z.string().nullable(), userAgent: z.string().nullable(), createdAt: z.string(), expiresAt: z.string() })
+  .openapi("Session");
+
+/** The signed-in person, their organizations and what they may do in this one. */
+export const presentMe = (actor: MemberActor, memberships: readonly Membership[]) => ({
+  user: { id: actor.userId, name: actor.name, email: actor.email },
+  organization: memberships.find(({ id }) => id === actor.organizationId) ?? { id: actor.organizationId, name: "", slug: "" },
+  organizations: memberships,
+  role: actor.role,
+  permissions: actor.permissions,
+});
+
+export const presentMember = (member: Member) => ({ id: member.id, name: member.name, email: member.email, role: member.role, joinedAt: member.joinedAt.toISOString() });
+
+export const presentRole = (role: Role) => ({ id: role.id, name: role.name, builtIn: role.id === null, permissions: role.rights });
+
+export const presentInvitation = (invitation: Invitation) => ({ ...invitation, expiresAt: invitation.expiresAt.toISOString() });
+
+export const presentSession = (actor: MemberActor, row: SessionRow) => ({
+  id: row.id, current: row.id === actor.sessionId, ip: row.ip_address, userAgent: row.user_agent, createdAt: row.created_at.toISOString(), expiresAt: row.expires_at.toISOString(),
+});

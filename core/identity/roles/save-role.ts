@@ -1,0 +1,39 @@
+import pg from "pg";
+import { recordAudit } from "../../audit/index.ts";
+import type { Transaction } from "../../database/index.ts";
+import { conflict } from "../../kernel/errors.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { MemberActor, RoleId } from "../actor.ts";
+import { isBuiltInRole } from "../built-in-roles.ts";
+import type { Rights } from "../permissions.ts";
+import { checkReach } from "./check-reach.ts";
+import { readRole, type Role } from "./queries.ts";
+
+export type RoleDraft = { readonly name?: string | undefined; readonly permissions?: Rights | undefined };
+
+/** Makes a role (without `id`) or changes one, within the rights the actor holds; throws `role_name_taken` or `role_above_yours`. */
+export async function saveRole(tx: Transaction, actor: MemberActor, id: string | undefined, draft: RoleDraft, ip: string): Promise<Role> {
+  const before = id === undefined ? undefined : await readRole(tx, id);
+  if (before !== undefined) checkReach(actor, before.rights);
+  const role = { id: before?.id ?? newId("rol"), name: draft.name?.trim() ?? before?.name ?? "", rights: draft.permissions ?? before?.rights ?? {} };
+  checkReach(actor, role.rights);
+  await write(tx, role);
+  const facts = { name: role.name, permissions: Object.entries(role.rights).map(([permission, scope]) => `${permission}: ${scope}`) };
+  await recordAudit(tx, { actor, action: before === undefined ? "role.made" : "role.changed", target: { kind: "role", id: role.id }, facts, ip });
+  return role;
+}
+
+async function write(tx: Transaction, role: Role & { id: RoleId }): Promise<void> {
+  if (isBuiltInRole(role.name.toLowerCase())) throw taken();
+  try {
+    await tx.client.query(
+      `insert into roles (organization_id, id, name, permissions) values ($1, $2, $3, $4)
+       on conflict (organization_id, id) do update set name = excluded.name, permissions = excluded.permissions`,
+      [tx.organizationId, role.id, role.name, JSON.stringify(role.rights)],
+    );
+  } catch (error) {
+    throw error instanceof pg.DatabaseError && error.constraint === "roles_name" ? taken() : error;
+  }
+}
+
+const taken = () => conflict("role_name_taken", "There is a role of that name already.", { field: "name" });

@@ -1,0 +1,28 @@
+import { z } from "@hono/zod-openapi";
+import { refused } from "../../kernel/errors.ts";
+import { endpointsFor } from "../../http/endpoint.ts";
+import type { IdentityDeps } from "../deps.ts";
+import { signIn } from "./sign-in.ts";
+import { signOut } from "./sign-out.ts";
+
+const endpoint = endpointsFor<IdentityDeps>();
+
+const Credentials = z.object({ email: z.string().min(3).max(320), password: z.string().min(1).max(200) });
+
+/** better-auth's addresses, and of its many endpoints only these. */
+export const signInEndpoints = [
+  endpoint(
+    { method: "post", path: "/auth/sign-in/email", operationId: "signIn", permission: "public", summary: "Signs in with e-mail and password.", body: Credentials },
+    async ({ deps, body, ip, context }) => new Response(null, { status: 204, headers: await signIn(deps, { ...body, ip, userAgent: context.req.header("user-agent") }) }),
+  ),
+  endpoint(
+    { method: "post", path: "/auth/sign-out", operationId: "signOut", permission: "public", summary: "Ends this session." },
+    async ({ deps, context }) => new Response(null, { status: 204, headers: { "set-cookie": await signOut(deps, context.req.header("cookie")) } }),
+  ),
+  endpoint(
+    { method: "post", path: "/auth/sign-up/email", operationId: "signUp", permission: "public", summary: "Always refused: accounts begin with an invitation." },
+    async () => {
+      throw refused("invitation_required", "Accounts are made by invitation. Ask an administrator for one.");
+    },
+  ),
+];

@@ -1,0 +1,107 @@
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { hashToken } from "../../kernel/crypto.ts";
+import { openBrowser } from "../../testing/browser.ts";
+import { testDatabase } from "../../testing/database.ts";
+import { makeMember, makeOrganization, PASSWORD, type Organization, type Person } from "../../testing/factories/people.ts";
+import { identityApp, identityDeps, ORIGIN } from "../../testing/identity-app.ts";
+
+const db = await testDatabase();
+const app = identityApp(identityDeps(db));
+const browser = () => openBrowser(app, ORIGIN);
+
+let acme: Organization;
+let ann: Person;
+
+beforeAll(async () => {
+  acme = await makeOrganization(db, "Acme");
+  ann = await makeMember(db, acme.id, "Ann", "agent");
+});
+
+describe("signing in", () => {
+  it("tells Ann who she is and what she may do", async () => {
+    const page = browser();
+    await page.signIn(ann);
+    const me = await page.request("GET", "/api/me");
+    expect(me).toMatchObject({ status: 200, body: { user: { id: ann.id, email: ann.email }, organization: { id: acme.id, name: "Acme" }, role: "agent" } });
+    expect(me.body).toHaveProperty(["permissions", "conversation.reply"], "all");
+    expect(me.body).not.toHaveProperty(["permissions", "member.manage"]);
+  });
+
+  it("asks a stranger to sign in", async () => {
+    expect(await browser().request("GET", "/api/me")).toMatchObject({ status: 401, body: { code: "sign_in_required" } });
+  });
+
+  it("answers a wrong password and an unknown account alike", async () => {
+    const wrong = await browser().request("POST", "/api/auth/sign-in/email", { email: ann.email, password: "not her password" });
+    const unknown = await browser().request("POST", "/api/auth/sign-in/email", { email: "nobody@example.test", password: "not her password" });
+    expect(wrong).toMatchObject({ status: 401, body: { code: "sign_in_failed" } });
+    expect(unknown.body).toEqual(wrong.body);
+    await vi.waitFor(async () => {
+      const { rows } = await db.owner.query("select action from audit_logs where target_id = $1 and action = 'session.refused'", [ann.id]);
+      expect(rows).toHaveLength(1);
+    });
+  });
+
+  it("does not take another's word for the cookie", async () => {
+    const page = browser();
+    await page.signIn(ann);
+    const forged = page.cookie().replace(/\.[^.]*$/, `.${"A".repeat(43)}%3D`);
+    expect(await browser().request("GET", "/api/me", undefined, { cookie: forged })).toMatchObject({ status: 401 });
+  });
+
+  it("stores no token anybody could sign in with", async () => {
+    const page = browser();
+    await page.signIn(ann);
+    const token = decodeURIComponent(page.cookie().split("=")[1] ?? "").split(".")[0] ?? "";
+    expect(token.length).toBeGreaterThan(20);
+    const { rows } = await db.owner.query("select token from user_sessions where token = any($1)", [[token, hashToken(token)]]);
+    expect(rows).toEqual([{ token: hashToken(token) }]);
+  });
+
+  it("keeps the cookie from scripts and other sites", async () => {
+    const answer = await browser().request("POST", "/api/auth/sign-in/email", { email: ann.email, password: PASSWORD });
+    expect(answer.headers.getSetCookie()[0]).toMatch(/HttpOnly.*SameSite=Lax/i);
+    expect(answer.headers.getSetCookie()[0]).not.toMatch(/Secure|Domain/i);
+  });
+
+  it("ends with signing out, for a copy of the cookie too", async () => {
+    const page = browser();
+    await page.signIn(ann);
+    const copy = page.cookie();
+    expect(await page.request("POST", "/api/auth/sign-out")).toMatchObject({ status: 204 });
+    expect(page.cookie()).toBe("");
+    expect(await browser().request("GET", "/api/me", undefined, { cookie: copy })).toMatchObject({ status: 401 });
+  });
+
+  it("has no sign-up without an invitation", async () => {
+    const answer = await browser().request("POST", "/api/auth/sign-up/email", { email: "eve@example.test", password: PASSWORD, name: "Eve" });
+    expect(answer).toMatchObject({ status: 403, body: { code: "invitation_required" } });
+  });
+});
+
+describe("guessing", () => {
+  it("is stopped after ten tries on one account, however parallel, and even with the right password", async () => {
+    const bob = await makeMember(db, acme.id, "Bob", "agent");
+    const guess = (password: string) => browser().request("POST", "/api/auth/sign-in/email", { email: bob.email, password });
+    const guesses = await Promise.all(Array.from({ length: 16 }, (_, at) => guess(`guess number ${at}`)));
+    expect(guesses.filter(({ status }) => status === 401)).toHaveLength(10);
+    expect(guesses.filter(({ status }) => status === 429)).toHaveLength(6);
+    const right = await guess(PASSWORD);
+    expect(right).toMatchObject({ status: 429, body: { code: "too_many_tries" } });
+    expect(Number(right.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+
+  it("on one account leaves the others alone", async () => {
+    const cid = await makeMember(db, acme.id, "Cid", "agent");
+    await expect(browser().signIn(cid)).resolves.toBeUndefined();
+  });
+});
+
+describe("another site's page", () => {
+  it("cannot act with Ann's cookie, by JSON or otherwise", async () => {
+    const page = browser();
+    await page.signIn(ann);
+    expect(await page.request("PATCH", "/api/me", { name: "Mallory" }, { origin: "https://evil.test" })).toMatchObject({ status: 403, body: { code: "origin_refused" } });
+    expect(await page.request("PATCH", "/api/me", { name: "Ann" }, { origin: "http://127.0.0.1:41600" })).toMatchObject({ status: 200 });
+  });
+});

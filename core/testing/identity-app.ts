@@ -1,0 +1,36 @@
+import { Hono } from "hono";
+import { auditEndpoints } from "../audit/routes.ts";
+import type { HubEnv } from "../http/endpoint.ts";
+import { clientAddress } from "../http/middleware/client-address.ts";
+import { requestLog } from "../http/middleware/request-log.ts";
+import { sameOrigin } from "../http/middleware/same-origin.ts";
+import { secureHeaders } from "../http/middleware/secure-headers.ts";
+import { mountEndpoints } from "../http/mount-endpoints.ts";
+import type { Doorkeeper } from "../http/open-door.ts";
+import { respondToError } from "../http/respond-to-error.ts";
+import { originsOf, readActor, type IdentityDeps } from "../identity/index.ts";
+import { identityEndpoints } from "../identity/routes.ts";
+import { createSealer } from "../kernel/crypto.ts";
+import { log } from "../kernel/log.ts";
+import type { TestDatabase } from "./database.ts";
+
+/** Where the app under test believes to be. */
+export const ORIGIN = "http://localhost:41600";
+
+const KEY = new Uint8Array(32).fill(7);
+
+/** What identity needs, on a test's database. */
+export const identityDeps = (database: TestDatabase): IdentityDeps => ({
+  database, log, publicUrl: ORIGIN, sessionKey: KEY, sealer: createSealer([{ id: "test", key: KEY }]),
+});
+
+/** Identity and audit behind the real middleware, without the other rooms. Every caller seems to come from 192.0.2.1 unless it names another address. */
+export function identityApp(deps: IdentityDeps): Hono<HubEnv> {
+  const app = new Hono<HubEnv>();
+  app.onError(respondToError(deps.log));
+  app.use(requestLog(deps.log), secureHeaders(deps.publicUrl), clientAddress(), sameOrigin(originsOf(deps.publicUrl)));
+  const keeper: Doorkeeper = { member: (c) => readActor(deps, c.req.header("cookie")), visitor: async () => undefined };
+  mountEndpoints(app, deps, keeper, identityEndpoints);
+  mountEndpoints(app, deps, keeper, auditEndpoints);
+  return app;
+}
