@@ -4,7 +4,7 @@ export type OpeningTime = readonly [from: string, to: string];
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 /** When an organization answers. Days that are absent are closed. */
-export type BusinessHours = { readonly timeZone: string; readonly days: Readonly<Partial<Record<Day, readonly OpeningTime[]>>> };
+export type BusinessHours = { readonly timeZone: string; readonly days: { readonly [D in Day]?: readonly OpeningTime[] | undefined } };
 
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const satisfies readonly Day[];
 

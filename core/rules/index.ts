@@ -1,8 +1,11 @@
 export { isOpen, type BusinessHours } from "./business-hours.ts";
 export { compileRules, type Judge } from "./compile-rules.ts";
+export { createRule } from "./create-rule.ts";
 export { ensureDefaultRule } from "./ensure-default-rule.ts";
 export { evaluate } from "./evaluate.ts";
 export type { Action, Condition, Decision, Facts, Rule, Trigger } from "./rule.ts";
 export { createRuleSets, type RuleSets } from "./load-rules.ts";
 export { createResponder, type Responder } from "./respond.ts";
 export { ruleEndpoints } from "./routes.ts";
+export { readBusinessHours } from "./queries.ts";
+export { tryRule } from "./try-rule.ts";

@@ -1,0 +1,1 @@
+export { settingEndpoints } from "./routes.ts";

@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { inOrganization } from "../database/index.ts";
+import type { MemberActor } from "../identity/index.ts";
+import type { OrganizationId } from "../kernel/ids.ts";
+import { createRule, tryRule } from "../rules/index.ts";
+import { testDatabase } from "../testing/database.ts";
+import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
+import { openRoom } from "../testing/room.ts";
+import { settingEndpoints } from "./routes.ts";
+
+const database = await testDatabase();
+const room = openRoom({ database }, settingEndpoints);
+
+let acme: OrganizationId;
+let ada: MemberActor;
+
+beforeEach(async () => {
+  acme = await makeOrganization(database.owner);
+  ada = await makeMember(database.owner, acme);
+});
+
+const HOURS = "/settings/business-hours";
+const office = { timeZone: "Europe/Berlin", days: { mon: [["09:00", "12:00"], ["13:00", "17:00"]], sat: [["20:00", "02:00"]] } };
+
+describe("business hours", () => {
+  it("are all hours until somebody says otherwise", async () => {
+    expect(await room.ask(ada, "get", HOURS)).toMatchObject({ status: 200, body: { timeZone: "UTC", days: { sun: [["00:00", "24:00"]] } } });
+  });
+
+  it("are set, set again, and written in the trail", async () => {
+    expect(await room.ask(ada, "put", HOURS, { ...office, timeZone: "UTC" })).toMatchObject({ status: 200 });
+    expect(await room.ask(ada, "put", HOURS, office)).toEqual({ status: 200, body: office });
+    expect(await room.ask(ada, "get", HOURS)).toEqual({ status: 200, body: office });
+    const { rows } = await database.owner.query("select action, facts from audit_logs where organization_id = $1 order by number", [acme]);
+    expect(rows).toMatchObject([{ facts: { timeZone: "UTC" } }, { action: "settings.changed", facts: { timeZone: "Europe/Berlin" } }]);
+  });
+
+  it.each([
+    ["a time zone nobody knows", { ...office, timeZone: "Europe/Atlantis" }], ["no time zone", { days: {} }],
+    ["a time nobody's clock shows", { ...office, days: { mon: [["25:00", "26:00"]] } }], ["half a range", { ...office, days: { mon: [["09:00"]] } }],
+  ])("with %s are refused", async (_, hours) => expect(await room.ask(ada, "put", HOURS, hours)).toMatchObject({ status: 422, body: { code: "request_invalid" } }));
+
+  it("are seen by agents and set by admins", async () => {
+    const agent = await makeMember(database.owner, acme, "Grace", "agent");
+    expect((await room.ask(agent, "get", HOURS)).status).toBe(200);
+    expect((await room.ask(agent, "put", HOURS, office)).status).toBe(403);
+  });
+
+  it("are what rules go by", async () => {
+    const never = { timeZone: "UTC", days: {} };
+    await room.ask(ada, "put", HOURS, never);
+    const trial = await inOrganization(database, acme, async (tx) => {
+      const rule = { name: "Closed", enabled: true, conditions: { kind: "business_hours", open: false }, actions: [{ kind: "reply", text: "We sleep." }], stop: false, cooldownSeconds: 0 } as const;
+      return tryRule(tx, await createRule(tx, { actor: ada }, rule), { text: "hi" });
+    });
+    expect(trial).toEqual({ matches: true, actions: [{ kind: "reply", text: "We sleep." }], why: ["outside business hours: yes"] });
+  });
+});

@@ -1,0 +1,21 @@
+import { z } from "@hono/zod-openapi";
+
+const from = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "A time looks like 09:00");
+const to = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "A time looks like 17:00");
+const day = z.array(z.tuple([from, to])).max(10);
+
+/** `Intl` also takes odd spellings and old aliases; what counts is that the hub can reckon with it. */
+const timeZone = z.string().max(60).refine(isTimeZone, "Choose a time zone such as Europe/Berlin");
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Temporal.Now.zonedDateTimeISO(name).timeZoneId !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** Business hours on the wire: times of the wall in the organization's own time zone, an end at or before its start on the next day. */
+export const BusinessHoursSchema = z
+  .object({ timeZone, days: z.object({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }).partial() })
+  .openapi("BusinessHours");
