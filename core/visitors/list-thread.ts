@@ -12,6 +12,6 @@ export function listThread(database: Database, visitor: VisitorActor, sign: Sign
     // First the position, then the messages: what is committed in between comes twice rather than never.
     const position = await readPosition(tx);
     const { rows, nextCursor } = await readThread(tx, visitor, PAGE, before);
-    return { items: rows.reverse().map((row) => presentToVisitor(row, sign)), nextCursor, lastEventId: position };
+    return { items: rows.toReversed().map((row) => presentToVisitor(row, sign)), nextCursor, lastEventId: position };
   });
 }

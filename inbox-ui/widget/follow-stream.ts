@@ -1,6 +1,6 @@
 import type { VisitorNews } from "../../core/visitors/visitor-message.ts";
 import type { Hub } from "./hub.ts";
-import { eventReader } from "./read-events.ts";
+import { eventReader, type StreamEvent } from "./read-events.ts";
 
 /** How the stream reports: news, and whether it is connected. `stranger`: the hub does not know our token any more. */
 export type Listener = { news(news: VisitorNews): void; state(state: "live" | "lost" | "stranger"): void };
@@ -19,12 +19,12 @@ const SILENCE = 40_000;
 /** Follows the thread from `lastEventId` on, across lost connections, without gaps: it resumes after the last event it took. */
 export function followStream(hub: Hub, lastEventId: string, listener: Listener): Stream {
   let last = lastEventId;
-  let stopped = false;
+  const stopped = new AbortController();
   let resting = false;
   let current = new AbortController();
   let wake = () => {};
   const run = async () => {
-    for (let failures = 0; !stopped; failures += 1) {
+    for (let failures = 0; !stopped.signal.aborted; failures += 1) {
       current = new AbortController();
       const outcome = await listen(hub, last, current, (id, news) => {
         failures = 0;
@@ -32,7 +32,7 @@ export function followStream(hub: Hub, lastEventId: string, listener: Listener):
         if (news.event === "ready") listener.state("live");
         listener.news(news);
       });
-      if (stopped) return;
+      if (stopped.signal.aborted) return;
       if (!resting) listener.state(outcome);
       if (outcome === "stranger") return;
       await new Promise<void>((resolve) => {
@@ -52,11 +52,16 @@ export function followStream(hub: Hub, lastEventId: string, listener: Listener):
       current.abort();
     },
     stop: () => {
-      stopped = true;
+      stopped.abort();
       current.abort();
       wake();
     },
   };
+}
+
+function newsIn({ event, data }: StreamEvent): VisitorNews {
+  const news: VisitorNews = { event, ...JSON.parse(data) };
+  return news;
 }
 
 async function listen(hub: Hub, last: string, abort: AbortController, take: (id: string | null, news: VisitorNews) => void): Promise<"lost" | "stranger"> {
@@ -70,7 +75,7 @@ async function listen(hub: Hub, last: string, abort: AbortController, take: (id:
     for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
       clearTimeout(watchdog);
       watchdog = setTimeout(() => abort.abort(), SILENCE);
-      for (const event of read(decoder.decode(piece.value, { stream: true }))) take(event.id, { event: event.event, ...JSON.parse(event.data) });
+      for (const event of read(decoder.decode(piece.value, { stream: true }))) take(event.id, newsIn(event));
     }
   } catch {
     // A broken line is what the caller reconnects for.

@@ -39,14 +39,15 @@ export function openHub(origin: string, channelId: string, memory: Memory) {
 async function call<T>(url: string, init: RequestInit): Promise<Outcome<T>> {
   try {
     const response = await fetch(url, { ...init, credentials: "omit", cache: "no-store", signal: AbortSignal.timeout(20_000) });
-    return outcomeOf<T>(response.status, response.ok ? await response.json() : null);
+    if (!response.ok) return failureOf(response.status);
+    const value: T = await response.json();
+    return { kind: "ok", value };
   } catch {
     return { kind: "again" };
   }
 }
 
-function outcomeOf<T>(status: number, value: T): Outcome<T> {
-  if (status < 300) return { kind: "ok", value };
+function failureOf(status: number): Exclude<Outcome<never>, { kind: "ok" }> {
   if (status === 401 || status === 403) return { kind: "stranger" };
   return status >= 500 || status === 429 || status === 408 ? { kind: "again" } : { kind: "refused" };
 }
@@ -59,7 +60,10 @@ function upload(url: string, headers: Record<string, string>, file: File, progre
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.responseType = "json";
     request.upload.onprogress = (event) => progress(event.loaded / Math.max(event.total, 1));
-    request.onload = () => resolve(outcomeOf<Uploaded>(request.status, request.response));
+    request.onload = () => {
+      const value: Uploaded = request.response;
+      resolve(request.status < 300 ? { kind: "ok", value } : failureOf(request.status));
+    };
     request.onerror = () => resolve({ kind: "again" });
     const form = new FormData();
     form.append("file", file, file.name);

@@ -54,7 +54,7 @@ export function makeLog(words: Words, actions: LineActions & { earlier(): void }
 /** Makes the children be exactly these, touching only what differs, so that focus and selection stay. */
 function place(parent: HTMLElement, wanted: readonly HTMLElement[]): void {
   const keep = new Set<Element>(wanted);
-  for (const child of [...parent.children]) if (!keep.has(child)) child.remove();
+  for (const child of Array.from(parent.children)) if (!keep.has(child)) child.remove();
   wanted.forEach((node, index) => {
     if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null);
   });

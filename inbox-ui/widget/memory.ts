@@ -37,8 +37,14 @@ export function openMemory(channelId: string): Memory {
 
 function read(key: string): Kept {
   const empty: Kept = { token: null, person: {}, readUpTo: null, pending: [], count: 0 };
-  const text = attempt(() => localStorage.getItem(key));
-  return { ...empty, ...(text ? attempt(() => JSON.parse(text)) : {}) };
+  const text = attempt(() => localStorage.getItem(key)) ?? "{}";
+  const kept = attempt((): Partial<Kept> => parse(text));
+  return { ...empty, ...kept };
+}
+
+function parse(text: string): Partial<Kept> {
+  const kept: Partial<Kept> = JSON.parse(text);
+  return kept;
 }
 
 /** A page may forbid storage altogether; the chat then lasts as long as the page. */

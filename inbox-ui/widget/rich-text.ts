@@ -17,7 +17,7 @@ export function drawText(text: RichText): DocumentFragment {
 /** Cuts text where marks begin and end; bare web addresses become links, other schemes than web, mail and telephone do not. */
 export function segmentsOf({ text, marks }: RichText): readonly Segment[] {
   const wanted = [...marks.filter((mark) => mark.kind !== "link" || SAFE_LINK.test(mark.url)), ...bareLinks(text, marks)];
-  const cuts = [...new Set([0, text.length, ...wanted.flatMap((mark) => [mark.start, mark.end])])].filter((at) => at >= 0 && at <= text.length).sort((a, b) => a - b);
+  const cuts = [...new Set([0, text.length, ...wanted.flatMap((mark) => [mark.start, mark.end])])].filter((at) => at >= 0 && at <= text.length).toSorted((a, b) => a - b);
   return cuts.slice(0, -1).map((start, index) => {
     const end = cuts[index + 1] ?? text.length;
     return { text: text.slice(start, end), marks: wanted.filter((mark) => mark.start <= start && mark.end >= end) };

@@ -53,7 +53,7 @@ export const lastFromTeam = (thread: Thread): string | null => thread.messages.f
 
 function withMessages(thread: Thread, news: readonly VisitorMessage[]): Thread {
   const byId = new Map([...thread.messages, ...news].map((message) => [message.id, message]));
-  const messages = [...byId.values()].sort((a, b) => (a.sentAt < b.sentAt ? -1 : a.sentAt > b.sentAt ? 1 : 0));
+  const messages = [...byId.values()].toSorted((a, b) => (a.sentAt < b.sentAt ? -1 : a.sentAt > b.sentAt ? 1 : 0));
   const arrived = new Set(news.map((message) => message.clientId));
   return { ...thread, messages, pending: thread.pending.filter((pending) => !arrived.has(pending.id)) };
 }
