@@ -6,6 +6,7 @@ import type { Config } from "./kernel/config.ts";
 import { newId, type OrganizationId } from "./kernel/ids.ts";
 import type { JsonObject } from "./kernel/json.ts";
 import type { Connector } from "./protocol/index.ts";
+import { ensureDefaultRule } from "./rules/index.ts";
 
 /** What a fresh hub has to tell its owner. */
 export type FirstRun = FirstAdmin;
@@ -16,6 +17,7 @@ type Deps = IdentityDeps & { readonly registry: Readonly<Record<string, Connecto
 export async function firstRun(deps: Deps, config: Config, port: number): Promise<FirstRun | undefined> {
   const made = await ensureFirstAdmin(deps, config.admin);
   const home = `http://127.0.0.1:${port}`;
+  if (made) await inOrganization(deps.database, made.organizationId, ensureDefaultRule);
   if (made && config.sandbox) await inOrganization(deps.database, made.organizationId, (tx) => addSandboxChannels(tx, deps, home));
   if (config.sandbox) await installSandboxChannels(deps, home);
   return made;

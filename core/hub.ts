@@ -44,6 +44,10 @@ export async function startHub(config: Config, databaseUrl: string): Promise<Hub
     if (typeof organizationId === "string") rules.forget(organizationId);
   });
   const announce = (organizationId: string) => streams.announce(organizationId);
+  database.onCommit.add((organizationId, events) => {
+    announce(organizationId);
+    for (const event of events) if (/^(rule|template|channel)_changed$/.test(event.kind)) bus.publish("changed", { organizationId, ...event });
+  });
   const keepsWork = config.role === "all";
   const deliverer = createDeliverer({ database, channels, announce, readAttachment: () => Promise.reject(unavailable("attachments_missing", "Attachments are not stored yet.")), onUnauthorised: (channelId, reason) => log.warn({ channelId, reason }, "credentials refused") });
   const responder = createResponder({ database, rules, announce, deliver: deliverer.hand });
@@ -71,7 +75,6 @@ export async function startHub(config: Config, databaseUrl: string): Promise<Hub
     keepsWork,
     record,
     streams,
-    announce,
     trustedProxies: config.trustedProxies,
     pages: "dist/inbox",
     sandbox: sandbox?.app,

@@ -24,7 +24,6 @@ async function change(deps: ConversationDeps, actor: MemberActor, permission: Pe
     return { view: await readMessage(tx, found.messageId), delivery: made ?? null };
   });
   if (delivery) deps.deliver(delivery);
-  deps.announce(actor.organizationId);
   return view;
 }
 

@@ -30,6 +30,7 @@ export async function reply(tx: Transaction, actor: MemberActor, conversationId:
     keepsWork,
   );
   if (queued?.outcome !== "queued") return { messageId: await messageOfKey(tx, conversationId, draft.clientKey), delivery: null };
+  tx.tell({ kind: "reply_queued" });
   await link(tx, queued.messageId, parts);
   return { messageId: queued.messageId, delivery: queued.handed ? queued.delivery : null };
 }

@@ -23,7 +23,6 @@ export type ConversationDeps = {
   /** Whether this process carries out what it queues. */
   readonly keepsWork: boolean;
   readonly deliver: (delivery: DeliveryReference) => void;
-  readonly announce: (organizationId: string) => void;
   /** Shows typing to others; nothing is stored. */
   readonly typing: (actor: MemberActor, conversationId: string) => Promise<void>;
   /** Tells the member's own other pages what they have seen. */
@@ -53,7 +52,6 @@ async function change(deps: ConversationDeps, actor: MemberActor, permission: Pa
     await work(tx, id);
     return readConversation(tx, actor.userId, id);
   });
-  deps.announce(actor.organizationId);
   return view;
 }
 
@@ -98,8 +96,7 @@ export const conversationEndpoints = [
         return { message: await readMessage(tx, replied.messageId), delivery: replied.delivery };
       });
       if (delivery) deps.deliver(delivery);
-      deps.announce(actor.organizationId);
-      return message;
+          return message;
     },
   ),
   endpoint({ method: "post", path: "/conversations/:id/notes", operationId: "addNote", permission: "conversation.note", summary: "Write a note only members see", params: One, status: 201, body: z.object({ clientKey: z.string().min(8).max(100), text: RichTextSchema, mentions: z.array(z.string()).max(50).optional() }), answer: MessageSchema }, async ({ deps, actor, params, body }) => {
@@ -107,8 +104,7 @@ export const conversationEndpoints = [
       const { id } = await permitted(tx, actor, "conversation.note", params.id);
       return readMessage(tx, await addNote(tx, actor, id, body));
     });
-    deps.announce(actor.organizationId);
-    return message;
+      return message;
   }),
   endpoint({ method: "put", path: "/conversations/:id/assignee", operationId: "assign", permission: "conversation.assign", summary: "Put a member in charge, or nobody", params: One, body: z.object({ userId: z.string().nullable() }), answer: ConversationSchema }, ({ deps, actor, params, body }) =>
     change(deps, actor, "conversation.assign", params.id, (tx, id) => assignConversation(tx, id, body.userId as UserId | null))),

@@ -11,8 +11,14 @@ export type Database = {
   readonly auth: pg.Pool;
   /** Sweepers and backfills, around row-level security. Never in request code (lint forbids it). */
   readonly system: pg.Pool;
+  /** Told after each commit of `inOrganization` that appended events: news for whoever remembers or shows things. */
+  readonly onCommit: Set<CommitListener>;
   close(): Promise<void>;
 };
+
+/** `events` are HubEvents (core/outbox/events.ts), which this room is too far left to know. */
+export type CommitListener = (organizationId: string, events: readonly CommittedEvent[]) => void;
+export type CommittedEvent = { readonly kind: string };
 
 /** Connections each role may hold. */
 export type PoolSizes = { readonly server: number; readonly line: number; readonly auth: number; readonly system: number };
@@ -30,7 +36,7 @@ export function openDatabase(url: string, sizes: PoolSizes = SIZES): Database {
   const close = async () => {
     await Promise.all(Object.values(pools).map((pool) => pool.end()));
   };
-  return { ...pools, close };
+  return { ...pools, onCommit: new Set(), close };
 }
 
 function openPool(url: string, role: string, max: number): pg.Pool {

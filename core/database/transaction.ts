@@ -2,7 +2,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type pg from "pg";
 import { isId, type OrganizationId } from "../kernel/ids.ts";
 import { invalid } from "../kernel/errors.ts";
-import type { Database } from "./client.ts";
+import type { CommittedEvent, Database } from "./client.ts";
 
 /** One organization's transaction: everything in it happens together or not at all, and sees that organization only. */
 export type Transaction = {
@@ -11,29 +11,29 @@ export type Transaction = {
   readonly db: NodePgDatabase;
   /** The connection itself, for statements drizzle cannot say. */
   readonly client: pg.PoolClient;
-  /** Runs once the commit has succeeded; for news, never for facts. */
-  afterCommit(then: () => void): void;
+  /** Tells `Database.onCommit` of an event once the commit has succeeded; its row is the fact, this only the news. */
+  tell(event: CommittedEvent): void;
 };
 
 /** Runs `work` in a transaction bound to the organization; any throw rolls it back. */
 export const inOrganization = <T>(database: Database, organizationId: OrganizationId, work: (tx: Transaction) => Promise<T>): Promise<T> =>
-  run(database.server, organizationId, "begin", work);
+  run(database, organizationId, "begin", work);
 
 /** The same for reads: a write inside is an error. */
 export const readOrganization = <T>(database: Database, organizationId: OrganizationId, work: (tx: Transaction) => Promise<T>): Promise<T> =>
-  run(database.server, organizationId, "begin read only", work);
+  run(database, organizationId, "begin read only", work);
 
-async function run<T>(pool: pg.Pool, organizationId: OrganizationId, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+async function run<T>(database: Database, organizationId: OrganizationId, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
   // The id travels inside the statement text (one round trip), so its shape is checked here.
   if (!isId("org", organizationId)) throw invalid("organization_id_malformed", "That is not an organization's id.");
-  const client = await pool.connect();
-  const later: (() => void)[] = [];
+  const client = await database.server.connect();
+  const events: CommittedEvent[] = [];
   let broken: Error | undefined;
   try {
     await client.query(`${begin}; set local app.organization_id = '${organizationId}'`);
-    const result = await work({ organizationId, db: drizzleOn(client), client, afterCommit: (then) => void later.push(then) });
+    const result = await work({ organizationId, db: drizzleOn(client), client, tell: (event) => void events.push(event) });
     await client.query("commit");
-    for (const then of later) then();
+    if (events.length > 0) for (const tell of database.onCommit) tell(organizationId, events);
     return result;
   } catch (error) {
     await client.query("rollback").catch((lost: Error) => (broken = lost));

@@ -13,8 +13,6 @@ export type AcceptDependencies = {
   readonly record: RecordInbound;
   /** Told after each commit: a message was stored, and whether this process now holds its event. */
   readonly onRecorded: (recorded: Extract<Recorded, { kind: "recorded" }>) => void;
-  /** Told after each other change in an organization. */
-  readonly announce: (organizationId: string) => void;
   /** Told of typing, which is never stored. */
   readonly onTyping: (channel: OpenChannel, event: TypingStarted) => void;
 };
@@ -26,7 +24,6 @@ export async function acceptPayload(deps: AcceptDependencies, channel: OpenChann
   } catch (error) {
     if (isPassing(error)) throw error;
     await quarantine(deps.database, channel, payload, textOf(error));
-    deps.announce(channel.organizationId);
   }
 }
 
@@ -41,7 +38,6 @@ async function accept(deps: AcceptDependencies, channel: OpenChannel, event: Inb
       return store(deps, channel, asMessage(event), payload, at);
     default:
       await applyInboundEvent(deps.database, channel, event, payload);
-      return deps.announce(channel.organizationId);
   }
 }
 

@@ -4,14 +4,13 @@ import type { ClaimedEvent } from "../outbox/index.ts";
 import type { Act } from "./decide-on.ts";
 import type { RuleRun } from "./rule-run.ts";
 
-export type PerformDependencies = { readonly database: Database; readonly deliver: (delivery: DeliveryReference) => void; readonly announce: (organizationId: string) => void };
+export type PerformDependencies = { readonly database: Database; readonly deliver: (delivery: DeliveryReference) => void };
 
 /** Carries out what rules decided beyond plain replies, each decision in a transaction of its own, once a message. */
 export async function performSlowly(deps: PerformDependencies, claimed: ClaimedEvent, acts: readonly Act[]): Promise<void> {
   for (const act of acts) {
     const deliveries = await inOrganization(deps.database, claimed.organizationId, (tx) => perform(tx, act));
     deliveries.forEach(deps.deliver);
-    deps.announce(claimed.organizationId);
   }
 }
 
@@ -22,6 +21,7 @@ async function perform(tx: Transaction, act: Act): Promise<DeliveryReference[]> 
     return [];
   }
   const queued = await queueReplies(tx.client, act.replies, true);
+  tx.tell({ kind: "reply_queued" });
   for (const action of act.decision.actions) {
     if (action.kind === "label") await labelConversation(tx, act.run.conversationId, action.labelId);
     if (action.kind === "assign") await assignConversation(tx, act.run.conversationId, action.userId);
