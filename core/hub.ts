@@ -15,6 +15,7 @@ import { unavailable } from "./kernel/errors.ts";
 import type { Config } from "./kernel/config.ts";
 import { loadMasterKeys } from "./kernel/load-master-keys.ts";
 import { log } from "./kernel/log.ts";
+import type { ReceiveDependencies } from "./inbound/index.ts";
 import { createDeliverer } from "./outbound/index.ts";
 import { createWhispers, openStreams } from "./realtime/index.ts";
 import { createResponder, createRuleSets } from "./rules/index.ts";
@@ -52,8 +53,18 @@ export async function startHub(config: Config, databaseUrl: string): Promise<Hub
   const deliverer = createDeliverer({ database, channels, announce, readAttachment: () => Promise.reject(unavailable("attachments_missing", "Attachments are not stored yet.")), onUnauthorised: (channelId, reason) => log.warn({ channelId, reason }, "credentials refused") });
   const responder = createResponder({ database, rules, announce, deliver: deliverer.hand });
   const whispers = createWhispers(database, streams);
-  const record = createRecorder(database, keepsWork);
   const wakeWorkers = () => (keepsWork ? undefined : bus.publish("work", {}));
+  const receive: ReceiveDependencies = {
+    database,
+    channels,
+    record: createRecorder(database, keepsWork),
+    onRecorded: ({ claimed, organizationId }) => {
+      announce(organizationId);
+      if (claimed) responder.hand(claimed);
+      else wakeWorkers();
+    },
+    onTyping: (channel, event) => void whispers.customerTypes(channel, event),
+  };
 
   const identity = { database, log, publicUrl: config.baseUrl, sessionKey: deriveKey(keys[0]?.key ?? new Uint8Array(), "sessions"), sealer };
   let sandbox: Sandbox | undefined;
@@ -64,27 +75,20 @@ export async function startHub(config: Config, databaseUrl: string): Promise<Hub
     closing.push(() => sandbox?.close() ?? Promise.resolve());
   }
   if (config.role !== "server") {
-    workers = await startWorkers({ config, database, databaseUrl, bus, channels, responder, deliverer, registry, announce });
+    workers = await startWorkers({ ...receive, config, databaseUrl, bus, responder, deliverer, registry, announce });
     closing.push(() => workers?.stop() ?? Promise.resolve());
   }
   if (config.role === "worker") return { url: "", firstRun: undefined, stop: () => stopAll(closing) };
 
   const app = createApp({
     ...identity,
-    channels,
+    ...receive,
     keepsWork,
-    record,
     streams,
     trustedProxies: config.trustedProxies,
     pages: "dist/inbox",
     sandbox: sandbox?.app,
     deliver: (delivery) => (keepsWork ? deliverer.hand(delivery) : wakeWorkers()),
-    onRecorded: ({ claimed, organizationId }) => {
-      announce(organizationId);
-      if (claimed) responder.hand(claimed);
-      else wakeWorkers();
-    },
-    onTyping: (channel, event) => void whispers.customerTypes(channel, event),
     typing: whispers.memberTypes,
     seen: whispers.seen,
   });

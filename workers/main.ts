@@ -1,23 +1,21 @@
 import type { Bus } from "../core/bus/index.ts";
-import type { ChannelAccess } from "../core/channels/index.ts";
-import type { Database } from "../core/database/index.ts";
 import type { Config } from "../core/kernel/config.ts";
 import { textOf } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import type { Deliverer } from "../core/outbound/index.ts";
-import type { Connector } from "../core/protocol/index.ts";
 import type { Responder } from "../core/rules/index.ts";
+import { openQueue } from "../core/queue/index.ts";
+import { jobs } from "./jobs/index.ts";
+import { SCHEDULE, type HubJobs } from "./queues.ts";
 import { createRelay } from "./relay.ts";
+import { startSyncing, type SyncDependencies } from "./sync-channels.ts";
 
-export type WorkerDependencies = {
+export type WorkerDependencies = SyncDependencies & {
   readonly config: Config;
-  readonly database: Database;
   readonly databaseUrl: string;
   readonly bus: Bus;
-  readonly channels: ChannelAccess;
   readonly responder: Responder;
   readonly deliverer: Deliverer;
-  readonly registry: Readonly<Record<string, Connector>>;
   readonly announce: (organizationId: string) => void;
 };
 
@@ -31,12 +29,20 @@ export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
   const relay = createRelay({ ...deps, capabilitiesOf: (connector) => deps.registry[connector]?.capabilities });
   const sweep = () => void relay().catch((error: unknown) => log.warn({ err: textOf(error) }, "sweep failed"));
   const timer = setInterval(sweep, SWEEP_MS);
+  const queue = await openQueue<HubJobs>({ redisUrl: deps.config.redisUrl, databaseUrl: deps.databaseUrl });
+  for (const job of jobs) {
+    queue.process(job.name, () => job.run(deps));
+    await queue.schedule(job.name, SCHEDULE[job.name], {});
+  }
+  const syncing = startSyncing(deps);
   const unsubscribe = await deps.bus.subscribe("work", sweep);
   sweep();
   return {
     async stop() {
       clearInterval(timer);
       unsubscribe();
+      await syncing.stop();
+      await queue.close();
       await deps.responder.idle();
       await deps.deliverer.idle();
     },

@@ -3,3 +3,4 @@ export { claimEvents, EVENT_LEASE, toClaimed, type ClaimedEvent, type ClaimedRow
 export { WORK, type HubEvent } from "./events.ts";
 export { MAX_ATTEMPTS, noteFailure } from "./give-up.ts";
 export { outbox } from "./table.ts";
+export { removeOldEvents } from "./remove-old-events.ts";

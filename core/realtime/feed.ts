@@ -44,7 +44,7 @@ export const reachesBack = (database: Database, organizationId: OrganizationId, 
   readOrganization(database, organizationId, async (tx) => {
     const { rows } = await tx.client.query<{ ok: boolean }>(
       `select $1::xid8 <= pg_snapshot_xmax(pg_current_snapshot())
-         and $1::xid8 >= coalesce((select value::text::xid8 from settings where organization_id = $2 and name = 'outbox.removed_below'), '0'::xid8) as ok`,
+         and $1::xid8 >= coalesce((select (value #>> '{}')::xid8 from settings where organization_id = $2 and name = 'outbox.removed_below'), '0'::xid8) as ok`,
       [position, tx.organizationId],
     );
     return rows[0]?.ok ?? false;

@@ -1,0 +1,8 @@
+import type { JobName } from "./queues.ts";
+import type { WorkerDependencies } from "./main.ts";
+
+/** What runs when a job's turn comes: one round over the rows that are due. */
+export type Job = { readonly name: JobName; readonly run: (deps: WorkerDependencies) => Promise<void> };
+
+/** Names a round of work; a throw is a failed attempt, and the next turn tries again. */
+export const defineJob = (name: JobName, run: Job["run"]): Job => ({ name, run });

@@ -1,0 +1,46 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { syncChannel, type ReceiveDependencies } from "../core/inbound/index.ts";
+import { textOf } from "../core/kernel/errors.ts";
+import { log } from "../core/kernel/log.ts";
+import type { Connector } from "../core/protocol/index.ts";
+
+export type SyncDependencies = ReceiveDependencies & { readonly registry: Readonly<Record<string, Connector>> };
+
+/** New accounts are noticed this soon. */
+const LOOK_MS = 5_000;
+const REST_AFTER_FAILURE_MS = 5_000;
+
+/** Keeps one loop for every account that has to be polled; a lease on its row keeps other processes' loops off it. */
+export function startSyncing(deps: SyncDependencies): { stop(): Promise<void> } {
+  const ending = new AbortController();
+  const loops = new Map<string, Promise<void>>();
+  const kinds = Object.values(deps.registry).filter((connector) => connector.sync).map((connector) => connector.kind);
+
+  const look = async () => {
+    const { rows } = await deps.database.system.query<{ id: string }>("select id from comm_channels where status = 'active' and connector = any ($1)", [kinds]);
+    for (const { id } of rows) if (!loops.has(id)) loops.set(id, follow(deps, id, ending.signal).finally(() => loops.delete(id)));
+  };
+  const lookSafely = () => void look().catch((error: unknown) => log.warn({ err: textOf(error) }, "channels not looked up"));
+  const timer = setInterval(lookSafely, LOOK_MS);
+  lookSafely();
+
+  return {
+    async stop() {
+      clearInterval(timer);
+      ending.abort();
+      await Promise.all(loops.values());
+    },
+  };
+}
+
+async function follow(deps: SyncDependencies, channelId: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const outcome = await syncChannel(deps, channelId, signal).catch((error: unknown) => {
+      if (!signal.aborted) log.warn({ channelId, err: textOf(error) }, "polling interrupted");
+      return "failed" as const;
+    });
+    if (outcome === "unwanted") return;
+    // Somebody else may hold the lease, or the platform is away: neither is worth a busy loop.
+    if (outcome !== "more") await wait(REST_AFTER_FAILURE_MS, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+}
