@@ -1,0 +1,48 @@
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { registry } from "./registry.ts";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+
+const REQUIRED = ["index.ts", "config.ts", "capabilities.ts", "types.ts", "connect.ts", "verify.ts", "normalise.ts", "render.ts", "send.ts", "ids.ts", "fixtures"];
+
+/** `api` only where the platform is called; a connector that hosts its own threads names `hosts`. */
+const OPTIONAL = ["api.ts", "download.ts", "sync.ts", "gateway.ts", "supervisor.ts", "hosts.ts", "contract.test.ts"];
+
+/** Says what is wrong with the names in a connector's folder. */
+function judge(names: readonly string[]): string[] {
+  const absent = REQUIRED.filter((name) => !names.includes(name)).map((name) => `${name} is absent`);
+  const odd = names.filter((name) => !isKnown(name)).map((name) => `${name} has no place here`);
+  return [...absent, ...odd];
+}
+
+/** A file that outgrew itself keeps its parts in a folder of its name; a test bears its subject's. */
+function isKnown(name: string): boolean {
+  const known = [...REQUIRED, ...OPTIONAL];
+  return known.includes(name) || known.includes(`${name}.ts`) || known.includes(name.replace(".test.ts", ".ts"));
+}
+
+const folders = readdirSync(HERE, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+
+describe("every connector", () => {
+  it("is registered under its folder's name", () => {
+    expect(folders.length).toBeGreaterThan(0);
+    expect(Object.keys(registry).toSorted()).toEqual(folders.toSorted());
+  });
+
+  it.each(folders)("%s has the files all have", (folder) => {
+    expect(judge(readdirSync(join(HERE, folder)))).toEqual([]);
+  });
+
+  it.each(folders)("%s keeps at least one recorded event", (folder) => {
+    expect(existsSync(join(HERE, folder, "fixtures")) && readdirSync(join(HERE, folder, "fixtures"), { recursive: true }).some((name) => String(name).endsWith(".json"))).toBe(true);
+  });
+
+  it("would be caught with a name of its own or a part missing", () => {
+    expect(judge([...REQUIRED, "parse.ts"])).toEqual(["parse.ts has no place here"]);
+    expect(judge(REQUIRED.filter((name) => name !== "verify.ts"))).toEqual(["verify.ts is absent"]);
+    expect(judge([...REQUIRED, "api.ts", "render", "render.test.ts"])).toEqual([]);
+  });
+});
