@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import type { JsonObject } from "../kernel/json.ts";
+import type { Json, JsonObject } from "../kernel/json.ts";
 import type { Account, Connector, InboundEvent, MessageReceived, RawRequest, Receipt, Rendered } from "../protocol/index.ts";
 import { arbitraryOperation, type Names } from "./connector-contract/arbitrary-operation.ts";
 import { readFixtures } from "./connector-contract/read-fixtures.ts";
@@ -98,13 +98,50 @@ function normalises<C, S>(connector: Connector<C, S>, { account, folder }: Subje
   });
 
   test.each(fixtures)("well formed: $name", ({ payload }) => {
-    const events = connector.normalise(payload, received);
-    expect(new Set(events.map((event) => event.key)).size).toBe(events.length);
-    for (const event of events) expectWellFormed(event);
+    expectWellFormed(connector.normalise(payload, received));
+  });
+
+  test("a payload that lacks something is understood or thrown out, never passed on misshapen", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...fixtures), fc.nat(), ({ payload }, nth) => {
+        const events = orNothing(() => connector.normalise(without(payload, nth), received));
+        expectWellFormed(events);
+        expect(JSON.parse(JSON.stringify(events))).toEqual(events);
+      }),
+      { numRuns: 500 },
+    );
   });
 }
 
-function expectWellFormed(event: InboundEvent): void {
+function orNothing(read: () => readonly InboundEvent[]): readonly InboundEvent[] {
+  try {
+    return read();
+  } catch {
+    // Throwing is how a connector says that it cannot read a payload; core puts it into quarantine.
+    return [];
+  }
+}
+
+/** The payload without its n-th field, counted through all its depths. */
+function without(payload: JsonObject, nth: number): JsonObject {
+  const copy: JsonObject = structuredClone(payload);
+  const fields = fieldsOf(copy);
+  const [owner, field] = fields[nth % fields.length] ?? [copy, ""];
+  Reflect.deleteProperty(owner, field);
+  return copy;
+}
+
+function fieldsOf(value: Json): readonly (readonly [owner: object, field: string])[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([field, inner]: [string, Json]) => [...(Array.isArray(value) ? [] : [[value, field] as const]), ...fieldsOf(inner)]);
+}
+
+function expectWellFormed(events: readonly InboundEvent[]): void {
+  expect(new Set(events.map((event) => event.key)).size).toBe(events.length);
+  for (const event of events) expectWellFormedEvent(event);
+}
+
+function expectWellFormedEvent(event: InboundEvent): void {
   expect(event.key).not.toBe("");
   expect(event.thread.key).not.toBe("");
   expect(new Date(event.occurredAt).toISOString()).toBe(event.occurredAt);
@@ -164,6 +201,10 @@ function sends<C, S>(connector: Connector<C, S>, { unreachable, names }: Subject
     const [call] = connector.render({ kind: "send", message: { id: "msg_0199f0a4c1d27c3e8b5a1f2e3d4c5b00", thread: names.thread, text: { text: "Hello", marks: [] }, parts: [], automatic: false } });
     const receipt: Receipt | undefined = call && (await connector.send(unreachable, call));
     expect(receipt).toMatchObject({ kind: "unreachable", reason: expect.any(String) });
+  });
+
+  test("a call that makes no sense is a receipt, too", async () => {
+    await expect(connector.send(unreachable, { payload: {} })).resolves.toMatchObject({ kind: expect.any(String) });
   });
 
   test("probing it is a finding, not an exception", async () => {
