@@ -97,11 +97,28 @@ describe("a message that Telegram refuses", () => {
     expect(requests).toHaveLength(2);
   });
 
+  test("a picture that Telegram cannot show goes out as a file", async () => {
+    const { requests } = await telegramAnswers(refusal(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"), sent);
+    expect(await carryOut(message({ parts: [picture("long.jpg")] }))).toMatchObject({ kind: "sent", degraded: expect.stringContaining("file") });
+    expect(requests[1]?.url).toBe(`/bot${TOKEN}/sendDocument`);
+    expect(requests[1]?.body).toContain('name="document"; filename="long.jpg"');
+  });
+
   test("an edit of words under a picture changes the caption", async () => {
     const { requests } = await telegramAnswers(refusal(400, "Bad Request: there is no text in the message to edit"), sent);
     expect(await carryOut({ kind: "edit", thread: anna, externalId: "5001001:398", text: plain("Lamp 8") })).toEqual({ kind: "done" });
     expect(requests[1]?.url).toBe(`/bot${TOKEN}/editMessageCaption`);
     expect(bodies(requests)[1]).toEqual({ chat_id: 5001001, message_id: 398, caption: "Lamp 8", parse_mode: "HTML" });
+  });
+});
+
+describe("a call that asks for what is so already", () => {
+  test.each([
+    ["an edit that had been heard", { kind: "edit", thread: anna, externalId: "5001001:398", text: plain("Lamp 8") }, "Bad Request: message is not modified: specified new message content is exactly the same"],
+    ["a deletion that had been heard", { kind: "delete", thread: anna, externalId: "5001001:398" }, "Bad Request: message to delete not found"],
+  ] as const)("%s is done", async (_, operation, description) => {
+    await telegramAnswers(refusal(400, description));
+    expect(await carryOut(operation)).toEqual({ kind: "done" });
   });
 });
 

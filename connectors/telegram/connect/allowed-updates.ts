@@ -1,3 +1,5 @@
+import type { Update } from "@grammyjs/types";
+
 /**
  * The news a bot asks for. Reactions must be named to be sent at all; `chat_member` is left out, because service messages
  * already tell of joining and leaving.
@@ -5,4 +7,4 @@
 export const ALLOWED_UPDATES = [
   "message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "message_reaction", "poll_answer", "my_chat_member",
   "business_connection", "business_message", "edited_business_message", "deleted_business_messages",
-] as const;
+] as const satisfies readonly (keyof Update)[];

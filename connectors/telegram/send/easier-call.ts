@@ -7,9 +7,17 @@ import { textOfHtml } from "../render/html.ts";
 export function easierCall(call: Call, answer: Answer): { readonly call: Call; readonly degraded?: string } | null {
   if (answer.kind !== "refused" || answer.code !== 400) return null;
   if (/can't parse entities/i.test(answer.description)) return { call: { ...call, params: withoutMarkup(call.params) }, degraded: "Telegram could not read the formatting; the plain text was sent." };
+  if (call.method === "sendPhoto" && UNFIT_PHOTO.test(answer.description)) return { call: asDocument(call), degraded: "Telegram could not show the picture; it was sent as a file." };
   // Whether a message of ours carries its words as text or under a medium is known to Telegram alone.
   if (call.method === "editMessageText" && /no text in the message to edit/i.test(answer.description)) return { call: captionEdit(call) };
   return null;
+}
+
+/** Too long and narrow, or of a format that Telegram's photos do not have. */
+const UNFIT_PHOTO = /PHOTO_INVALID_DIMENSIONS|IMAGE_PROCESS_FAILED|PHOTO_EXT_INVALID/;
+
+function asDocument({ uploads = [], ...call }: Call): Call {
+  return { ...call, method: "sendDocument", uploads: uploads.map((upload) => ({ ...upload, field: "document" })) };
 }
 
 function withoutMarkup({ parse_mode: _, ...params }: JsonObject): JsonObject {

@@ -39,7 +39,11 @@ function sentReceipt({ params }: Pick<Call, "params">, result: unknown): Receipt
 
 const ASSUMED_WAIT_MS = 5000;
 
+/** Refusals that say that what was asked for is already so: the first try of an unconfirmed edit or deletion had been heard. */
+const ALREADY_SO = /message is not modified|message to delete not found/i;
+
 function refusedReceipt({ code, description, retryAfterMs }: Extract<Answer, { kind: "refused" }>): Receipt {
+  if (ALREADY_SO.test(description)) return { kind: "done" };
   if (code === 429) return { kind: "rate_limited", retryAfterMs: retryAfterMs ?? ASSUMED_WAIT_MS };
   return isTokenRefused(code, description) ? { kind: "unauthorised", reason: description } : { kind: "rejected", reason: description };
 }
