@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
+import { Hono } from "hono";
 import { registry } from "../connectors/registry.ts";
 import { createSandbox, type Sandbox } from "../sandbox/index.ts";
 import { startWorkers, type Workers } from "../workers/main.ts";
@@ -19,6 +20,7 @@ import type { ReceiveDependencies } from "./inbound/index.ts";
 import { createDeliverer } from "./outbound/index.ts";
 import { createWhispers, openStreams } from "./realtime/index.ts";
 import { createResponder, createRuleSets } from "./rules/index.ts";
+import { demoRoutes, findDemoChannel, visitorRoutes } from "./visitors/index.ts";
 import { firstRun, type FirstRun } from "./first-run.ts";
 
 /** A running hub. */
@@ -80,6 +82,10 @@ export async function startHub(config: Config, databaseUrl: string): Promise<Hub
   }
   if (config.role === "worker") return { url: "", firstRun: undefined, stop: () => stopAll(closing) };
 
+  const noFiles = () => Promise.reject(unavailable("attachments_missing", "Attachments are not stored yet."));
+  const visitors = new Hono().route("/", visitorRoutes({ database, channels, live: streams, files: { keep: noFiles, serve: noFiles }, linkKey: deriveKey(keys[0]?.key ?? new Uint8Array(), "file-links"), script: new URL("../dist/widget/parley.js", import.meta.url) }));
+  if (config.sandbox) visitors.route("/", demoRoutes({ hub: config.baseUrl, findChannel: () => findDemoChannel(database, registry) }));
+
   const app = createApp({
     ...identity,
     ...receive,
@@ -87,6 +93,7 @@ export async function startHub(config: Config, databaseUrl: string): Promise<Hub
     streams,
     trustedProxies: config.trustedProxies,
     pages: "dist/inbox",
+    visitors,
     sandbox: sandbox?.app,
     deliver: (delivery) => (keepsWork ? deliverer.hand(delivery) : wakeWorkers()),
     typing: whispers.memberTypes,

@@ -20,6 +20,8 @@ export type AppDeps = ConversationDeps & ReceiveDependencies & Omit<RealtimeDeps
   readonly trustedProxies: readonly string[];
   /** Folder of the built pages. */
   readonly pages: string;
+  /** Websites' visitors: the widget and its demonstration. */
+  readonly visitors: Hono;
   /** The simulated platforms, where they are on. */
   readonly sandbox: Hono | undefined;
 };
@@ -29,6 +31,7 @@ export function createApp(deps: AppDeps): Hono<HubEnv> {
   const app = new Hono<HubEnv>();
   app.onError(respondToError(deps.log));
   // The front door and the simulated platforms come before everything made for people: they carry no session.
+  app.route("/", deps.visitors);
   app.route("/", inboundRoutes(deps));
   if (deps.sandbox) app.route("/sandbox", deps.sandbox);
   app.use(requestLog(deps.log), secureHeaders(deps.publicUrl), clientAddress(deps.trustedProxies), sameOrigin(originsOf(deps.publicUrl)));
