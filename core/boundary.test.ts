@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { importsBelow, listSources, readImports, textOf, type Import } from "./testing/house/read-imports.ts";
 
-/** Who may import whom: a room imports rooms to its left. A new room takes its place here first. */
+/**
+ * Who may import whom: a room imports rooms to its left. A new room takes its place here first. The audit trail comes
+ * before identity, whose every act it records.
+ */
 const ORDER = [
-  "kernel", "protocol", "database", "queue", "bus", "outbox", "identity", "audit", "channels", "contacts", "attachments", "conversations",
+  "kernel", "protocol", "database", "queue", "bus", "outbox", "audit", "identity", "channels", "contacts", "attachments", "conversations",
   "inbound", "outbound", "tickets", "billing", "templates", "rules", "commands", "settings", "visitors", "projects", "documents", "knowledge",
   "notifications", "search", "reports", "webhooks", "flags", "realtime", "http",
 ];
