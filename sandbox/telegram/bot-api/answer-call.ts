@@ -1,4 +1,5 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { ServerResponse } from "node:http";
 import type { Context } from "hono";
 import { setTimeout as pause } from "node:timers/promises";
 import { chooseFault, type FaultRule } from "../faults/faults.ts";
@@ -51,7 +52,7 @@ const loggedOf = ({ values, files }: Params) => (files.size === 0 ? values : { .
 /** Ends the connection without a word. Without a socket at hand (a call inside the process) the answer's body breaks instead. */
 function hangUp(c: Context): Response {
   const outgoing: unknown = c.env?.outgoing;
-  if (typeof outgoing === "object" && outgoing !== null && "destroy" in outgoing && typeof outgoing.destroy === "function") {
+  if (outgoing instanceof ServerResponse) {
     outgoing.destroy();
     return RESPONSE_ALREADY_SENT;
   }

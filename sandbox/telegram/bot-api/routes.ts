@@ -1,4 +1,5 @@
 import { Hono, type Context } from "hono";
+import { chooseFault } from "../faults/faults.ts";
 import { fileBytes } from "../files/file-bytes.ts";
 import type { World } from "../world.ts";
 import { answerCall, botOf } from "./answer-call.ts";
@@ -14,9 +15,9 @@ export function routeBotApi(world: World): Hono {
 
 function sendFile(world: World, c: Context, token: string, path: string): Response {
   try {
-    botOf(world, token);
+    const expired = chooseFault(botOf(world, token).faults, ["expired_file"], null);
     const found = fileBytes(world, path);
-    if (!found) throw refuse(404, "Not Found");
+    if (!found || expired) throw refuse(404, "Not Found");
     return c.body(new Uint8Array(found.bytes), 200, { "content-type": "application/octet-stream", "content-length": String(found.bytes.byteLength), "content-disposition": "attachment", "x-content-type-options": "nosniff" });
   } catch (error) {
     if (error instanceof Refusal) return c.json(error.body, error.code === 401 ? 401 : 404);

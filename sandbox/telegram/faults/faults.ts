@@ -1,5 +1,5 @@
-/** What can be made to go wrong. The first five happen to a bot's calls, the last three to deliveries to its webhook. */
-export const FAULT_KINDS = ["rate_limit", "server_error", "slow", "lost_answer", "lost_request", "duplicate", "reorder", "drop"] as const;
+/** What can be made to go wrong. The first five happen to a bot's calls, the next three to deliveries to its webhook, the last to downloads. */
+export const FAULT_KINDS = ["rate_limit", "server_error", "slow", "lost_answer", "lost_request", "duplicate", "reorder", "drop", "expired_file"] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** `count`: how often it still happens, null for ever. `methods`: the calls it concerns, in lower case, null for all. */

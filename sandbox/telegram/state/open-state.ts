@@ -1,5 +1,63 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { performReply } from "../bot-api/perform.ts";
+import { startCourier } from "../updates/courier.ts";
 import type { World } from "../world.ts";
+import { restore } from "./restore.ts";
+import { snapshot } from "./snapshot.ts";
 
-export function openState(_world: World, _options: { readonly stateFolder?: string }): { close(): Promise<void> } {
-  return { close: async () => {} };
+export type State = { close(): Promise<void> };
+type Options = { readonly stateFolder?: string; readonly log?: (text: string) => void };
+
+/** Brings back what the folder remembers, writes it down every second while something changes, and once more at the end. */
+export function openState(world: World, { stateFolder, log }: Options): State {
+  if (!stateFolder) return { close: async () => {} };
+  const path = join(stateFolder, "telegram.json");
+  mkdirSync(stateFolder, { recursive: true });
+  const remembered = read(path, log);
+  if (remembered !== null) restore(world, remembered);
+  resumeWebhooks(world);
+  let written = "";
+  const write = () => {
+    const text = JSON.stringify(snapshot(world));
+    if (text === written) return;
+    written = text;
+    save(path, text, log);
+  };
+  const timer = setInterval(write, EVERY_MS);
+  timer.unref();
+  return {
+    close: async () => {
+      clearInterval(timer);
+      write();
+    },
+  };
+}
+
+const EVERY_MS = 1000;
+
+function read(path: string, log: Options["log"]): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) log?.(`The sandbox begins anew, because its state cannot be read: ${String(error)}`);
+    return null;
+  }
+}
+
+/** Beside first, then in its place: a reader never sees half a file. */
+function save(path: string, text: string, log: Options["log"]): void {
+  try {
+    writeFileSync(`${path}.new`, text);
+    renameSync(`${path}.new`, path);
+  } catch (error) {
+    log?.(`The sandbox's state cannot be written: ${String(error)}`);
+  }
+}
+
+function resumeWebhooks(world: World): void {
+  for (const bot of world.bots.values()) {
+    if (!bot.webhook) continue;
+    bot.webhook = { ...bot.webhook, courier: startCourier(world, bot, bot.webhook, (of, reply) => void performReply(world, of, reply)) };
+  }
 }

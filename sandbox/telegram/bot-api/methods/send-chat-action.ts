@@ -1,0 +1,15 @@
+import { tell } from "../../world.ts";
+import { done, type Call, type Outcome } from "../call.ts";
+import { writableRoom } from "../find-room.ts";
+import { textOf } from "../params.ts";
+import { bad } from "../refusal.ts";
+
+const ACTIONS: ReadonlySet<string> = new Set(["typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document", "choose_sticker", "find_location", "record_video_note", "upload_video_note"]);
+
+export function sendChatAction({ world, bot, params }: Call): Outcome {
+  const action = textOf(params, "action").toLowerCase();
+  if (!ACTIONS.has(action)) throw bad("wrong parameter action in request");
+  const room = writableRoom(world, bot, params);
+  tell(world, bot, "typing", { chat_id: room.chat.id, action });
+  return done;
+}
