@@ -55,3 +55,9 @@ async function installSandboxChannels(deps: Deps, home: string): Promise<void> {
   }
 }
 
+/** The sandbox's website chat, which the demonstration page embeds; null where somebody removed it. */
+export async function findSandboxChat({ database, registry }: Pick<Deps, "database" | "registry">): Promise<string | null> {
+  const kinds = Object.values(registry).flatMap(({ kind, hosts }) => (hosts ? [kind] : []));
+  const { rows } = await database.system.query<{ id: string }>("select id from comm_channels where sandbox and status = 'active' and connector = any ($1) order by created_at limit 1", [kinds]);
+  return rows[0]?.id ?? null;
+}

@@ -20,8 +20,8 @@ import type { ReceiveDependencies } from "./inbound/index.ts";
 import { createDeliverer } from "./outbound/index.ts";
 import { createWhispers, openStreams } from "./realtime/index.ts";
 import { createResponder, createRuleSets } from "./rules/index.ts";
-import { demoRoutes, findDemoChannel, visitorRoutes } from "./visitors/index.ts";
-import { firstRun, type FirstRun } from "./first-run.ts";
+import { demoRoutes, visitorRoutes } from "./visitors/index.ts";
+import { findSandboxChat, firstRun, type FirstRun } from "./first-run.ts";
 
 /** A running hub. */
 export type Hub = { readonly url: string; readonly firstRun: FirstRun | undefined; stop(): Promise<void> };
@@ -84,7 +84,7 @@ export async function startHub(config: Config, databaseUrl: string): Promise<Hub
 
   const noFiles = () => Promise.reject(unavailable("attachments_missing", "Attachments are not stored yet."));
   const visitors = new Hono().route("/", visitorRoutes({ database, channels, live: streams, files: { keep: noFiles, serve: noFiles }, linkKey: deriveKey(keys[0]?.key ?? new Uint8Array(), "file-links"), script: new URL("../dist/widget/parley.js", import.meta.url) }));
-  if (config.sandbox) visitors.route("/", demoRoutes({ hub: config.baseUrl, findChannel: () => findDemoChannel(database, registry) }));
+  if (config.sandbox) visitors.route("/", demoRoutes({ hub: config.baseUrl, findChannel: () => findSandboxChat({ database, registry }) }));
 
   const app = createApp({
     ...identity,
