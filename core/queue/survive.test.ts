@@ -64,15 +64,20 @@ describe.each(Object.entries(stores))("A queue whose %s may go away", (_name, st
     const { queue, name } = await openOverWire(store);
     const [begun, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     queue.process(name, async () => (begun.resolve(), mayEnd.promise));
-    await queue.add(name, { for: "Ada" });
+    queue.process(`idle-${name}`, async () => {});
+    const { queue: witness } = await openOverWire(store);
+    await witness.add(name, { for: "Ada" });
     await begun.promise;
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const closed = vi.fn();
     const closing = queue.close().then(closed);
     await vi.advanceTimersByTimeAsync(9_000);
+    // Each look is a round trip, in which idle workers have time to close.
+    for (let look = 0; look < 20; look += 1) expect((await witness.counts())[name]).toMatchObject({ active: 1 });
     expect(closed).not.toHaveBeenCalled();
     mayEnd.resolve();
     await closing;
+    expect((await witness.counts())[name]).toEqual({ waiting: 0, active: 0, delayed: 0, failed: 0 });
   });
 
   it("closes soon", async () => {
@@ -93,7 +98,9 @@ describe("A queue in Redis", () => {
       wire.cut();
     const queue = await stores.Redis.open(wire.url);
     opened.push(queue);
-    const [name, done] = [`remind-${randomUUID()}`, new Array<string>()];
+    const [name, done, began] = [`remind-${randomUUID()}`, new Array<string>(), Date.now()];
+    await queue.add(name, { for: "nobody" });
+    expect(Date.now() - began).toBeLessThan(2_000);
     queue.process(name, async (reminder) => void done.push(reminder.for));
     wire.mend();
     await expect.poll(async () => (await queue.add(name, { for: "Ada" }), done.length), { timeout: 8_000, interval: 200 }).toBeGreaterThan(0);
