@@ -1,18 +1,21 @@
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
-import { conversationEndpoints, messageEndpoints, type ConversationDeps } from "../conversations/index.ts";
+import type { ConversationDeps } from "../conversations/index.ts";
+import { checkHub } from "../health/index.ts";
 import { originsOf, readActor, type IdentityDeps } from "../identity/index.ts";
 import { inboundRoutes, type ReceiveDependencies } from "../inbound/index.ts";
 import type { Log } from "../kernel/log.ts";
-import { realtimeEndpoints, type RealtimeDeps } from "../realtime/index.ts";
+import type { RealtimeDeps } from "../realtime/index.ts";
 import type { HubContext, HubEnv } from "./endpoint.ts";
 import { clientAddress } from "./middleware/client-address.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { sameOrigin } from "./middleware/same-origin.ts";
 import { secureHeaders } from "./middleware/secure-headers.ts";
-import { mountEndpoints } from "./mount-endpoints.ts";
+import { endpointsOf } from "./mount-endpoints.ts";
+import { mountRooms } from "./mount-rooms.ts";
 import type { Doorkeeper } from "./open-door.ts";
 import { respondToError } from "./respond-to-error.ts";
+import { serveReference } from "./serve-reference.ts";
 
 /** What the rooms' routes need, together. */
 export type AppDeps = ConversationDeps & ReceiveDependencies & Omit<RealtimeDeps, "member"> & IdentityDeps & {
@@ -37,10 +40,12 @@ export function createApp(deps: AppDeps): Hono<HubEnv> {
   app.use(requestLog(deps.log), secureHeaders(deps.publicUrl), clientAddress(deps.trustedProxies), sameOrigin(originsOf(deps.publicUrl)));
   const member = (c: HubContext) => readActor(deps, c.req.header("cookie"));
   const keeper: Doorkeeper = { member, visitor: async () => undefined };
-  mountEndpoints(app, deps, keeper, conversationEndpoints);
-  mountEndpoints(app, deps, keeper, messageEndpoints);
-  mountEndpoints(app, { ...deps, member }, keeper, realtimeEndpoints);
-  app.get("/health", (c) => c.json({ status: "ok" }));
+  mountRooms(app, deps, keeper);
+  app.route("/", serveReference(() => endpointsOf(app), deps.publicUrl));
+  app.get("/health", async (c) => {
+    const health = await checkHub(deps.database);
+    return c.json(health, health.status === "broken" ? 503 : 200);
+  });
   servePages(app, deps.pages);
   return app;
 }

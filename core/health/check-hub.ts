@@ -1,0 +1,34 @@
+import type { Database } from "../database/index.ts";
+import { textOf } from "../kernel/errors.ts";
+import { summarise, type Health, type HealthProblem } from "./problem.ts";
+
+type Counts = { unclaimed: number; given_up: number; stuck: number; broken_channels: number };
+
+/**
+ * Looks at the whole hub, across organizations, naming nobody: the database, work that nobody takes, events given up,
+ * deliveries stuck beyond their lease, broken channels. For whoever runs the machine; safe to show in public.
+ */
+export async function checkHub(database: Database): Promise<Health> {
+  try {
+    const { rows } = await database.system.query<Counts>(COUNTS);
+    return summarise(rows[0] ? problemsIn(rows[0]) : []);
+  } catch (error) {
+    return summarise([{ code: "database_unreachable", severity: "broken", text: `The database does not answer: ${textOf(error)}`, fix: "Start Postgres, or check DATABASE_URL. What platforms deliver meanwhile they will deliver again." }]);
+  }
+}
+
+const COUNTS = `select
+  (select count(*)::integer from (select from outbox where done_at is null and created_at < clock_timestamp() - interval '1 minute' limit 1000) x) as unclaimed,
+  (select count(*)::integer from (select from outbox where last_error is not null and attempts >= 5 and created_at > clock_timestamp() - interval '1 day' limit 1000) x) as given_up,
+  (select count(*)::integer from (select from comm_deliveries where state in ('queued', 'sending') and coalesce(next_attempt_at, queued_at) < clock_timestamp() - interval '5 minutes' limit 1000) x) as stuck,
+  (select count(*)::integer from comm_channels where status = 'active' and health_state = 'broken') as broken_channels`;
+
+function problemsIn(counts: Counts): HealthProblem[] {
+  const found: (HealthProblem | false)[] = [
+    counts.unclaimed > 0 && { code: "work_waits", severity: "broken", text: `${counts.unclaimed} events have waited for more than a minute.`, fix: "Start a worker (ROLE=worker or ROLE=all), or look in the log for why it fails." },
+    counts.given_up > 0 && { code: "events_given_up", severity: "warning", text: `${counts.given_up} events could not be handled after five attempts in the last day.`, fix: "Look for their error in the log (\"event failed\"); rules did not answer these messages." },
+    counts.stuck > 0 && { code: "deliveries_stuck", severity: "broken", text: `${counts.stuck} messages have waited for more than five minutes to be sent.`, fix: "Start a worker, and check that the platforms can be reached from this machine." },
+    counts.broken_channels > 0 && { code: "channels_broken", severity: "broken", text: `${counts.broken_channels} channels do not work.`, fix: "Open Settings, Channels: each says what to do." },
+  ];
+  return found.filter((problem) => problem !== false);
+}

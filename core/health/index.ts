@@ -1,0 +1,2 @@
+export { checkHub } from "./check-hub.ts";
+export { healthEndpoints } from "./routes.ts";

@@ -1,0 +1,38 @@
+import { OpenAPIRegistry, OpenApiGeneratorV31 } from "@asteasolutions/zod-to-openapi";
+import { z } from "@hono/zod-openapi";
+import type { Endpoint } from "./endpoint.ts";
+
+/** The API as OpenAPI 3.1, made from the very schemas that check requests and shape answers. */
+export function describeApi(endpoints: readonly Endpoint<never>[], baseUrl: string) {
+  const registry = new OpenAPIRegistry();
+  for (const endpoint of endpoints) registry.registerPath(pathOf(endpoint));
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: "3.1.0",
+    info: { title: "Parley", version: "1", description: "Every answer that is not a success is `{ code, message, facts }`: `code` for programs, `message` for people." },
+    servers: [{ url: baseUrl }],
+  });
+}
+
+const Problem = z.object({ code: z.string(), message: z.string(), facts: z.record(z.string(), z.unknown()) }).openapi("Problem");
+const json = (schema: z.ZodType) => ({ "application/json": { schema } });
+
+function pathOf(endpoint: Endpoint<never>): Parameters<OpenAPIRegistry["registerPath"]>[0] {
+  const { method, path, operationId, summary, permission, params, query, body, answer, status } = endpoint;
+  return {
+    method,
+    path: `/api${path.replace(/:(\w+)/g, "{$1}")}`,
+    operationId,
+    summary,
+    tags: [path.split("/")[1] ?? ""],
+    description: permission === "public" ? "Open to everyone." : permission === "signed_in" ? "Needs a session." : `Needs the permission \`${permission}\`.`,
+    request: {
+      ...(params && { params: params as z.ZodObject }),
+      ...(query && { query: query as z.ZodObject }),
+      ...(body && { body: { content: json(body), required: true } }),
+    },
+    responses: {
+      ...(answer ? { [status ?? 200]: { description: "Done.", content: json(answer) } } : { 204: { description: "Done." } }),
+      default: { description: "Refused, missing, in conflict, invalid or unavailable.", content: json(Problem) },
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Hono } from "hono";
+import { auditEndpoints } from "../audit/routes.ts";
+import { conversationEndpoints, messageEndpoints } from "../conversations/index.ts";
+import { healthEndpoints } from "../health/index.ts";
+import { identityEndpoints } from "../identity/routes.ts";
+import { realtimeEndpoints } from "../realtime/index.ts";
+import { ruleEndpoints } from "../rules/routes.ts";
+import { settingEndpoints } from "../settings/index.ts";
+import { templateEndpoints } from "../templates/index.ts";
+import type { AppDeps } from "./app.ts";
+import type { HubEnv } from "./endpoint.ts";
+import { mountEndpoints } from "./mount-endpoints.ts";
+import type { Doorkeeper } from "./open-door.ts";
+
+/** Every room with an API, one line each. */
+export function mountRooms(app: Hono<HubEnv>, deps: AppDeps, keeper: Doorkeeper): void {
+  mountEndpoints(app, deps, keeper, identityEndpoints);
+  mountEndpoints(app, deps, keeper, auditEndpoints);
+  mountEndpoints(app, deps, keeper, conversationEndpoints);
+  mountEndpoints(app, deps, keeper, messageEndpoints);
+  mountEndpoints(app, deps, keeper, templateEndpoints);
+  mountEndpoints(app, deps, keeper, ruleEndpoints);
+  mountEndpoints(app, deps, keeper, settingEndpoints);
+  mountEndpoints(app, deps, keeper, healthEndpoints);
+  mountEndpoints(app, { ...deps, member: keeper.member }, keeper, realtimeEndpoints);
+}
