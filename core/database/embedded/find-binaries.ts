@@ -17,7 +17,7 @@ export async function findBinaries(user: OsUser | undefined): Promise<string> {
   const fault = await tryRunning(native, user);
   if (!fault) return join(native, "bin");
   if (!user) throw unavailable("postgres_does_not_run", `The embedded Postgres does not run on this machine (${fault}). Set DATABASE_URL to a Postgres 18 of your own.`);
-  return join(await copyToOpenFolder(native, user), "bin");
+  return join(await copyToOpenFolder(root, user), "bin");
 }
 
 function packageFolder(): string {
@@ -53,9 +53,10 @@ async function tryRunning(native: string, user: OsUser | undefined): Promise<str
 }
 
 /** The hub often lies under a folder only root may enter, where the unprivileged user cannot run anything. */
-async function copyToOpenFolder(native: string, user: OsUser): Promise<string> {
-  const { mtimeMs } = await lstat(join(native, "bin", "postgres"));
-  const place = join(tmpdir(), `parley-postgres-${Math.trunc(mtimeMs).toString(36)}`);
+async function copyToOpenFolder(root: string, user: OsUser): Promise<string> {
+  const native = join(root, "native");
+  const { version }: { version: string } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  const place = join(tmpdir(), `parley-postgres-${version}`);
   if (!(await isOurs(place))) await copy(native, place);
   const fault = await tryRunning(place, user);
   if (fault) throw unavailable("postgres_does_not_run", `Postgres must not run as root, and OS user ${user.uid} cannot run it from ${native} nor from ${place} (${fault}). Move the hub out of the closed folder, start it as another user, or set DATABASE_URL.`);
