@@ -5,13 +5,13 @@ import { checkHub } from "../health/index.ts";
 import { originsOf, readActor, type IdentityDeps } from "../identity/index.ts";
 import { inboundRoutes, type ReceiveDependencies } from "../inbound/index.ts";
 import type { Log } from "../kernel/log.ts";
-import type { RealtimeDeps } from "../realtime/index.ts";
+import { realtimeEndpoints, type RealtimeDeps } from "../realtime/index.ts";
 import type { HubContext, HubEnv } from "./endpoint.ts";
 import { clientAddress } from "./middleware/client-address.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { sameOrigin } from "./middleware/same-origin.ts";
 import { secureHeaders } from "./middleware/secure-headers.ts";
-import { endpointsOf } from "./mount-endpoints.ts";
+import { endpointsOf, mountEndpoints } from "./mount-endpoints.ts";
 import { mountRooms } from "./mount-rooms.ts";
 import type { Doorkeeper } from "./open-door.ts";
 import { respondToError } from "./respond-to-error.ts";
@@ -33,13 +33,15 @@ export type AppDeps = ConversationDeps & ReceiveDependencies & Omit<RealtimeDeps
 export function createApp(deps: AppDeps): Hono<HubEnv> {
   const app = new Hono<HubEnv>();
   app.onError(respondToError(deps.log));
+  const member = (c: HubContext) => readActor(deps, c.req.header("cookie"));
+  const keeper: Doorkeeper = { member, visitor: async () => undefined };
   // The front door and the simulated platforms come before everything made for people: they carry no session.
   app.route("/", deps.visitors);
   app.route("/", inboundRoutes(deps));
   if (deps.sandbox) app.route("/sandbox", deps.sandbox);
+  // Streams write to the raw response, which middleware that sets headers afterwards would break.
+  mountEndpoints(app, { ...deps, member }, keeper, realtimeEndpoints);
   app.use(requestLog(deps.log), secureHeaders(deps.publicUrl), clientAddress(deps.trustedProxies), sameOrigin(originsOf(deps.publicUrl)));
-  const member = (c: HubContext) => readActor(deps, c.req.header("cookie"));
-  const keeper: Doorkeeper = { member, visitor: async () => undefined };
   mountRooms(app, deps, keeper);
   app.route("/", serveReference(() => endpointsOf(app), deps.publicUrl));
   app.get("/health", async (c) => {

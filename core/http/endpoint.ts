@@ -67,6 +67,6 @@ export function endpointsFor<Deps extends { readonly database: Database }>() {
     perform: (call: Call<Deps, P, Q, B, D>) => Promise<Told<A>>,
   ): Endpoint<Deps> {
     // The mount has parsed exactly these schemas and opened exactly this door, which the list's type has forgotten.
-    return { ...promised, perform: perform as Endpoint<Deps>["perform"] };
+    return { ...promised, perform };
   };
 }

@@ -1,9 +1,8 @@
 import type { Hono } from "hono";
-import { auditEndpoints } from "../audit/routes.ts";
+import { auditEndpoints } from "../audit/index.ts";
 import { conversationEndpoints, messageEndpoints } from "../conversations/index.ts";
 import { healthEndpoints } from "../health/index.ts";
-import { identityEndpoints } from "../identity/routes.ts";
-import { realtimeEndpoints } from "../realtime/index.ts";
+import { identityEndpoints } from "../identity/index.ts";
 import { ruleEndpoints } from "../rules/routes.ts";
 import { settingEndpoints } from "../settings/index.ts";
 import { templateEndpoints } from "../templates/index.ts";
@@ -22,5 +21,4 @@ export function mountRooms(app: Hono<HubEnv>, deps: AppDeps, keeper: Doorkeeper)
   mountEndpoints(app, deps, keeper, ruleEndpoints);
   mountEndpoints(app, deps, keeper, settingEndpoints);
   mountEndpoints(app, deps, keeper, healthEndpoints);
-  mountEndpoints(app, { ...deps, member: keeper.member }, keeper, realtimeEndpoints);
 }

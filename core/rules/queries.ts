@@ -9,8 +9,10 @@ import { ruleRuns, rules } from "./table.ts";
 /** A rule, and how often it acted in the last 24 hours. */
 export type CountedRule = Rule & { readonly runs24h: number };
 
+// Names are written out: drizzle leaves the table away from columns of a single-table select, and inside the subquery they would all be the run's own.
 const runs24h = sql<number>`(select count(*)::int from ${ruleRuns}
-  where ${ruleRuns.organizationId} = ${rules.organizationId} and ${ruleRuns.ruleId} = ${rules.id} and ${ruleRuns.outcome} = 'done' and ${ruleRuns.ranAt} > clock_timestamp() - interval '24 hours')`;
+  where comm_rule_runs.organization_id = comm_auto_response_rules.organization_id and comm_rule_runs.rule_id = comm_auto_response_rules.id
+    and comm_rule_runs.outcome = 'done' and comm_rule_runs.ran_at > clock_timestamp() - interval '24 hours')`;
 
 const columns = {
   id: rules.id, name: rules.name, enabled: rules.enabled, position: rules.position, trigger: rules.trigger,
