@@ -100,7 +100,7 @@ describe("behaviour", () => {
 
   it("ends nobody's sessions across organizations", async () => {
     await db.owner.query("insert into user_sessions (id, user_id, token, expires_at) values ('ses_1', $1, 'a', 'infinity'), ('ses_2', $2, 'b', 'infinity')", [ours.owner.id, theirs.owner.id]);
-    const ended = await asOurs(async (client) => (await client.query("select end_member_sessions($1) as theirs, end_member_sessions($2) as ours", [theirs.owner.id, ours.owner.id])).rows);
+    const ended = await asOurs(async (client) => (await client.query<{ theirs: number; ours: number }>("select end_member_sessions($1) as theirs, end_member_sessions($2) as ours", [theirs.owner.id, ours.owner.id])).rows);
     expect(ended).toEqual([{ theirs: 0, ours: 1 }]);
   });
 });

@@ -7,4 +7,5 @@ export { ensureFirstAdmin, type FirstAdmin } from "./ensure-first-admin.ts";
 export { covers, PERMISSIONS, SCOPES, type Permission, type Rights, type Scope } from "./permissions.ts";
 export { originsOf } from "./origins.ts";
 export { readActor } from "./read-actor.ts";
+export { identityEndpoints } from "./routes.ts";
 export { scopeOf, type ListScope } from "./scope-of.ts";

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { auditEndpoints } from "../audit/routes.ts";
+import { auditEndpoints } from "../audit/index.ts";
 import type { HubEnv } from "../http/endpoint.ts";
 import { clientAddress } from "../http/middleware/client-address.ts";
 import { requestLog } from "../http/middleware/request-log.ts";
@@ -8,8 +8,7 @@ import { secureHeaders } from "../http/middleware/secure-headers.ts";
 import { mountEndpoints } from "../http/mount-endpoints.ts";
 import type { Doorkeeper } from "../http/open-door.ts";
 import { respondToError } from "../http/respond-to-error.ts";
-import { originsOf, readActor, type IdentityDeps } from "../identity/index.ts";
-import { identityEndpoints } from "../identity/routes.ts";
+import { identityEndpoints, originsOf, readActor, type IdentityDeps } from "../identity/index.ts";
 import { createSealer } from "../kernel/crypto.ts";
 import { log } from "../kernel/log.ts";
 import type { TestDatabase } from "./database.ts";

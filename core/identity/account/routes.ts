@@ -27,11 +27,11 @@ export const accountEndpoints = [
   ),
   endpoint(
     { method: "put", path: "/me/organization", operationId: "switchOrganization", permission: "signed_in", summary: "Chooses the organization to work in.", body: z.object({ organizationId: z.string() }) },
-    async ({ actor, database, body }) => void (await switchOrganization(database, actor, body.organizationId)),
+    async ({ actor, database, body }) => switchOrganization(database, actor, body.organizationId),
   ),
   endpoint(
     { method: "put", path: "/me/password", operationId: "changePassword", permission: "signed_in", summary: "Changes one's own password; all other sessions end.", body: Passwords },
-    async ({ actor, deps, body, ip }) => void (await changePassword(deps, actor, body, ip)),
+    async ({ actor, deps, body, ip }) => changePassword(deps, actor, body, ip),
   ),
   endpoint(
     { method: "get", path: "/me/sessions", operationId: "listSessions", permission: "signed_in", summary: "Where one is signed in.", answer: z.object({ items: z.array(SessionSchema) }) },
@@ -39,6 +39,6 @@ export const accountEndpoints = [
   ),
   endpoint(
     { method: "delete", path: "/me/sessions/:id", operationId: "endSession", permission: "signed_in", summary: "Ends one of one's own sessions.", params: z.object({ id: z.string().max(60) }) },
-    async ({ actor, database, params }) => void (await endSession(database, actor, params.id)),
+    async ({ actor, database, params }) => endSession(database, actor, params.id),
   ),
 ];
