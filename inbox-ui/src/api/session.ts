@@ -1,0 +1,20 @@
+import { queryClient } from "./query-client.ts";
+import { keys, useMe } from "./queries.ts";
+import type { Me } from "./types.ts";
+
+/** Who is signed in; only used below the shell, which waits for it. */
+export function useSession(): () => Me {
+  const me = useMe();
+  return () => me().data ?? NOBODY;
+}
+
+/** Whether the person may do something at all; the server decides each case. */
+export function useMay(): (permission: string) => boolean {
+  const session = useSession();
+  return (permission) => permission in session().permissions;
+}
+
+/** Reads who is signed in again, after signing in or out. */
+export const renewSession = () => queryClient.resetQueries({ queryKey: keys.me });
+
+const NOBODY: Me = { user: { id: "", name: "", email: "" }, organization: { id: "", name: "", slug: "" }, organizations: [], role: "", permissions: {} };

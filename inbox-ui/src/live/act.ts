@@ -1,0 +1,24 @@
+import { unwrap } from "solid-js/store";
+import type { Conversation } from "../api/types.ts";
+import { queryClient } from "../api/query-client.ts";
+import { keys } from "../api/queries.ts";
+import { say } from "../parts/toasts.tsx";
+import { words } from "../words/index.ts";
+import { reasonOf } from "../words/reason.ts";
+import { happen, live } from "./store.ts";
+
+/** Shows a change at once and asks the hub for it; a refusal puts it back and says why. `what` names it in that sentence. */
+export async function act(id: string, what: string, change: Partial<Conversation>, ask: () => Promise<Conversation>): Promise<boolean> {
+  const before = live.conversations[id];
+  const kept = before && structuredClone(unwrap(before));
+  if (kept) happen({ kind: "conversation", conversation: { ...kept, ...change } });
+  try {
+    happen({ kind: "conversation", conversation: await ask() });
+    void queryClient.invalidateQueries({ queryKey: keys.counts });
+    return true;
+  } catch (error) {
+    if (kept) happen({ kind: "conversation", conversation: kept });
+    say(words().actions.refused(what, reasonOf(error)));
+    return false;
+  }
+}

@@ -1,0 +1,95 @@
+import type { Conversation, Message } from "../api/types.ts";
+import { mergeDelivery, mergeMessage } from "./merge-message.ts";
+import { compareMessages } from "./message-order.ts";
+import type { LiveEvent, LiveState, LocalMessage, Typist } from "./state.ts";
+
+/** What is known after an event. Pure, and the same event twice changes nothing the second time. */
+export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
+  switch (event.kind) {
+    case "conversation":
+      return withConversations(state, [event.conversation]);
+    case "conversations_read":
+      return withConversations(state, event.conversations);
+    case "message":
+      return withoutTypist(withMessage(withConversations(state, [event.conversation]), event.message), event.message);
+    case "message_written":
+    case "message_answered":
+      return withMessage(state, event.message);
+    case "messages_read":
+      return withPage(state, event.conversationId, event.messages, event.newest);
+    case "delivery":
+      return changeThread(state, event.conversationId, (message) => (message.id === event.messageId ? delivered(message, event) : message));
+    case "message_refused":
+      return changeThread(state, event.conversationId, (message) => (isUnanswered(message, event.clientKey) ? { ...message, local: { refused: event.reason } } : message));
+    case "message_discarded":
+      return withThread(state, event.conversationId, (state.messages[event.conversationId] ?? []).filter((message) => !isUnanswered(message, event.clientKey)));
+    case "typing":
+      return withTypist(state, event.conversationId, event.typist);
+  }
+}
+
+function withConversations(state: LiveState, news: readonly Conversation[]): LiveState {
+  const fresh = news.filter((conversation) => conversation.version >= (state.conversations[conversation.id]?.version ?? 0));
+  if (fresh.length === 0) return state;
+  return { ...state, conversations: { ...state.conversations, ...Object.fromEntries(fresh.map((conversation) => [conversation.id, conversation])) } };
+}
+
+// A thread nobody opened is not kept: opening it reads the newest page.
+function withMessage(state: LiveState, message: LocalMessage): LiveState {
+  const thread = state.messages[message.conversationId];
+  if (thread === undefined) return state;
+  return withThread(state, message.conversationId, mergeInto(thread, [message]));
+}
+
+function withPage(state: LiveState, conversationId: string, page: readonly Message[], newest: boolean): LiveState {
+  const thread = state.messages[conversationId] ?? [];
+  const kept = newest && !overlaps(thread, page) ? thread.filter((message) => message.local !== undefined) : thread;
+  return withThread(state, conversationId, mergeInto(kept, page));
+}
+
+// Without a common message there may be a hole between the two: the older ones are read again when scrolled to.
+function overlaps(thread: readonly LocalMessage[], page: readonly Message[]): boolean {
+  const ids = new Set(page.map((message) => message.id));
+  return thread.some((message) => ids.has(message.id));
+}
+
+function mergeInto(thread: readonly LocalMessage[], news: readonly LocalMessage[]): readonly LocalMessage[] {
+  const merged = [...thread];
+  for (const message of news) {
+    const at = merged.findIndex((known) => isSame(known, message));
+    const known = merged[at];
+    if (known === undefined) merged.push(message);
+    else merged[at] = mergeMessage(known, message);
+  }
+  return merged.sort(compareMessages);
+}
+
+function isSame(known: LocalMessage, news: LocalMessage): boolean {
+  return known.id === news.id || (news.clientKey !== null && known.clientKey === news.clientKey);
+}
+
+const isUnanswered = (message: LocalMessage, clientKey: string) => message.local !== undefined && message.clientKey === clientKey;
+
+function delivered(message: LocalMessage, news: Extract<LiveEvent, { kind: "delivery" }>): LocalMessage {
+  return { ...message, delivery: mergeDelivery(message.delivery, news.delivery), sentAt: news.sentAt ?? message.sentAt, position: news.position ?? message.position };
+}
+
+function changeThread(state: LiveState, conversationId: string, change: (message: LocalMessage) => LocalMessage): LiveState {
+  const thread = state.messages[conversationId];
+  return thread === undefined ? state : withThread(state, conversationId, thread.map(change).sort(compareMessages));
+}
+
+function withThread(state: LiveState, conversationId: string, thread: readonly LocalMessage[]): LiveState {
+  return { ...state, messages: { ...state.messages, [conversationId]: thread } };
+}
+
+function withTypist(state: LiveState, conversationId: string, typist: Typist): LiveState {
+  const others = (state.typing[conversationId] ?? []).filter((other) => other.name !== typist.name || other.kind !== typist.kind);
+  return { ...state, typing: { ...state.typing, [conversationId]: [...others, typist] } };
+}
+
+function withoutTypist(state: LiveState, message: Message): LiveState {
+  const typists = state.typing[message.conversationId];
+  if (typists === undefined) return state;
+  return { ...state, typing: { ...state.typing, [message.conversationId]: typists.filter((typist) => typist.name !== message.author.name) } };
+}

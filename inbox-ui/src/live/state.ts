@@ -1,0 +1,28 @@
+import type { Conversation, Delivery, Message } from "../api/types.ts";
+
+/** A message of ours the server has not answered for yet, or refused. */
+export type LocalMessage = Message & { readonly local?: "sending" | { readonly refused: string } };
+export type Typist = { readonly name: string; readonly kind: "contact" | "member"; readonly userId?: string; readonly until: number };
+
+/** What the page knows of conversations; changed by `applyEvent` only. */
+export type LiveState = {
+  readonly conversations: Readonly<Record<string, Conversation>>;
+  /** Per conversation, in order; the newest page and what was scrolled to, without gaps. */
+  readonly messages: Readonly<Record<string, readonly LocalMessage[]>>;
+  readonly typing: Readonly<Record<string, readonly Typist[]>>;
+};
+
+/** What can happen to it: the stream's news, pages read, and our own messages before the server knows them. */
+export type LiveEvent =
+  | { readonly kind: "message"; readonly message: Message; readonly conversation: Conversation }
+  | { readonly kind: "conversation"; readonly conversation: Conversation }
+  | { readonly kind: "delivery"; readonly messageId: string; readonly conversationId: string; readonly delivery: Delivery; readonly sentAt?: string; readonly position?: string }
+  | { readonly kind: "typing"; readonly conversationId: string; readonly typist: Typist }
+  | { readonly kind: "conversations_read"; readonly conversations: readonly Conversation[] }
+  | { readonly kind: "messages_read"; readonly conversationId: string; readonly messages: readonly Message[]; readonly newest: boolean }
+  | { readonly kind: "message_written"; readonly message: LocalMessage }
+  | { readonly kind: "message_answered"; readonly message: Message }
+  | { readonly kind: "message_refused"; readonly conversationId: string; readonly clientKey: string; readonly reason: string }
+  | { readonly kind: "message_discarded"; readonly conversationId: string; readonly clientKey: string };
+
+export const nothingKnown: LiveState = { conversations: {}, messages: {}, typing: {} };

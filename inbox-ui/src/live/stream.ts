@@ -1,0 +1,83 @@
+import { createSignal } from "solid-js";
+import type { Conversation, Delivery, Message } from "../api/types.ts";
+import type { LiveEvent } from "./state.ts";
+
+export type Connection = "connecting" | "open" | "lost";
+/** Lists the stream only says "changed" of. */
+export type StaleList = "channel" | "rule" | "label" | "template" | "member";
+export type Listener = { readonly happened: (event: LiveEvent) => void; readonly stale: (list: StaleList) => void; readonly reset: () => void };
+
+const TYPING_LASTS_MS = 6_000;
+const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000];
+// A short break is not worth a banner.
+const PATIENCE_MS = 2_500;
+
+const [connection, setConnection] = createSignal<Connection>("connecting");
+export { connection };
+
+/** Follows the hub's stream until `signal` ends it, resuming where it broke off. */
+export function followStream(listener: Listener, signal: AbortSignal): void {
+  let lastEventId = "";
+  let failures = 0;
+  let source: EventSource | undefined;
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+
+  const open = () => {
+    source = new EventSource(`/api/stream${lastEventId === "" ? "" : `?lastEventId=${encodeURIComponent(lastEventId)}`}`);
+    source.addEventListener("error", onError);
+    source.addEventListener("ready", onReady);
+    for (const name of Object.keys(READERS)) source.addEventListener(name, onEvent);
+  };
+  const onReady = (event: MessageEvent) => {
+    note(event);
+    clearTimeout(patience);
+    patience = undefined;
+    failures = 0;
+    setConnection("open");
+  };
+  const onEvent = (event: MessageEvent) => {
+    note(event);
+    READERS[event.type]?.(JSON.parse(event.data) as never, listener);
+  };
+  const note = (event: MessageEvent) => {
+    if (event.lastEventId !== "") lastEventId = event.lastEventId;
+  };
+  const onError = () => {
+    patience ??= setTimeout(() => setConnection("lost"), PATIENCE_MS);
+    // The browser retries by itself unless the answer was an error; then the source is closed for good.
+    if (source?.readyState !== EventSource.CLOSED) return;
+    retry = setTimeout(open, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
+  };
+  const onOnline = () => {
+    clearTimeout(retry);
+    source?.close();
+    open();
+  };
+
+  open();
+  addEventListener("online", onOnline, { signal });
+  addEventListener("offline", () => setConnection("lost"), { signal });
+  signal.addEventListener("abort", () => {
+    clearTimeout(retry);
+    clearTimeout(patience);
+    source?.close();
+    setConnection("connecting");
+  });
+}
+
+type Typing = { readonly conversationId: string; readonly name: string; readonly kind: "contact" | "member"; readonly userId?: string };
+type DeliveryNews = { readonly messageId: string; readonly conversationId: string; readonly delivery: Delivery; readonly sentAt?: string; readonly position?: string };
+
+const READERS: Readonly<Record<string, (said: never, listener: Listener) => void>> = {
+  message: (said: { message: Message; conversation: Conversation }, to) => to.happened({ kind: "message", ...said }),
+  conversation: (said: { conversation: Conversation }, to) => to.happened({ kind: "conversation", ...said }),
+  delivery: (said: DeliveryNews, to) => to.happened({ kind: "delivery", ...said }),
+  typing: ({ conversationId, ...typist }: Typing, to) => to.happened({ kind: "typing", conversationId, typist: { ...typist, until: Date.now() + TYPING_LASTS_MS } }),
+  reset: (_: unknown, to) => to.reset(),
+  channel: (_: unknown, to) => to.stale("channel"),
+  rule: (_: unknown, to) => to.stale("rule"),
+  label: (_: unknown, to) => to.stale("label"),
+  template: (_: unknown, to) => to.stale("template"),
+  member: (_: unknown, to) => to.stale("member"),
+};

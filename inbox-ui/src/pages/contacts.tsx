@@ -1,0 +1,1 @@
+export default function Contacts() { return <main class="page" id="content" />; }

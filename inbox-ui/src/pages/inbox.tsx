@@ -1,0 +1,24 @@
+import { useParams } from "@solidjs/router";
+import { createEffect, createSignal, Show } from "solid-js";
+import { ConversationPane } from "../parts/conversation/conversation-pane.tsx";
+import { FirstRun } from "../parts/first-run.tsx";
+import { ListPane } from "../parts/list/list-pane.tsx";
+import "../styles/inbox.css";
+import { words } from "../words/index.ts";
+
+/** The room one works in all day: the list, the conversation, and who it is with. */
+export function Inbox() {
+  const params = useParams<{ conversationId?: string }>();
+  const [panelShown, showPanel] = createSignal(matchMedia("(min-width: 1101px)").matches);
+  createEffect(() => {
+    if (params.conversationId === undefined) document.title = `${words().rail.inbox} · Parley`;
+  });
+  return (
+    <div class="inbox" data-pane={params.conversationId === undefined ? "list" : "conversation"} data-panel={panelShown() ? "shown" : "hidden"}>
+      <ListPane currentId={params.conversationId} />
+      <Show when={params.conversationId} keyed fallback={<main class="inbox-none" id="content" tabindex="-1"><FirstRun /></main>}>
+        {(id) => <ConversationPane id={id} panelShown={panelShown()} showPanel={showPanel} />}
+      </Show>
+    </div>
+  );
+}

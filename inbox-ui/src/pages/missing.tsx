@@ -1,0 +1,12 @@
+import { A } from "@solidjs/router";
+import { EmptyState } from "../parts/state.tsx";
+import { words } from "../words/index.ts";
+
+/** An address that leads nowhere. */
+export default function Missing() {
+  return (
+    <main class="page">
+      <EmptyState title={words().common.gone}><A class="button" href="/inbox">{words().common.toInbox}</A></EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,1 @@
+export default function Settings() { return <main class="page" id="content" />; }

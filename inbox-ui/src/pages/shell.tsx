@@ -1,0 +1,66 @@
+import { type RouteSectionProps, useLocation, useNavigate } from "@solidjs/router";
+import { createEffect, createSignal, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from "solid-js";
+import { ApiError } from "../api/client.ts";
+import { useMe } from "../api/queries.ts";
+import { connect } from "../live/connect.ts";
+import { Confirm } from "../parts/confirm.tsx";
+import { ConnectionBanner } from "../parts/connection-banner.tsx";
+import { offerCommands } from "../parts/commands.ts";
+import { listenToKeys } from "../parts/keyboard.ts";
+import { openOverlay, overlay } from "../parts/overlay.ts";
+import { Rail } from "../parts/rail.tsx";
+import { ErrorState } from "../parts/state.tsx";
+import { Toasts } from "../parts/toasts.tsx";
+import "../styles/shell.css";
+import { words } from "../words/index.ts";
+
+const Palette = lazy(() => import("../parts/palette.tsx"));
+const KeyList = lazy(() => import("../parts/key-list.tsx"));
+
+/** What surrounds every page for someone who is signed in; sends everyone else to the door. */
+export function Shell(props: RouteSectionProps) {
+  const me = useMe();
+  const location = useLocation();
+  const navigate = useNavigate();
+  const isStranger = () => me().error instanceof ApiError && (me().error as ApiError).status === 401;
+  createEffect(() => {
+    if (isStranger()) navigate(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`, { replace: true });
+  });
+  return (
+    <Switch>
+      <Match when={me().data}><Signed>{props.children}</Signed></Match>
+      <Match when={me().isError && !isStranger()}><ErrorState title={words().common.failed} error={me().error} retry={() => void me().refetch()} /></Match>
+    </Switch>
+  );
+}
+
+function Signed(props: { readonly children: RouteSectionProps["children"] }) {
+  const navigate = useNavigate();
+  const stop = new AbortController();
+  const [opened, setOpened] = createSignal(false);
+  onMount(() => {
+    connect(stop.signal);
+    listenToKeys(() => openOverlay("palette"), stop.signal);
+  });
+  onCleanup(() => stop.abort());
+  createEffect(() => overlay() && setOpened(true));
+  offerCommands(() => [
+    { id: "go-inbox", title: words().keys.goInbox, group: "go", keys: "g i", run: () => navigate("/inbox") },
+    { id: "go-contacts", title: words().keys.goContacts, group: "go", keys: "g c", run: () => navigate("/contacts") },
+    { id: "go-settings", title: words().keys.goSettings, group: "go", keys: "g s", run: () => navigate("/settings") },
+    { id: "keys", title: words().keys.title, group: "commands", keys: "?", run: () => openOverlay("keys") },
+  ]);
+  return (
+    <div class="shell">
+      <a class="skip" href="#content">{words().common.skip}</a>
+      <Rail />
+      <div class="shell-page">
+        <ConnectionBanner />
+        <Suspense>{props.children}</Suspense>
+      </div>
+      <Toasts />
+      <Confirm />
+      <Show when={opened()}><Suspense><Palette /><KeyList /></Suspense></Show>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { DropdownMenu } from "@kobalte/core/dropdown-menu";
+import { useNavigate } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import { signOut, switchOrganization } from "../api/identity.ts";
+import { queryClient } from "../api/query-client.ts";
+import { renewSession, useSession } from "../api/session.ts";
+import { forget } from "../live/store.ts";
+import { words } from "../words/index.ts";
+import { Avatar } from "./avatar.tsx";
+import { Icon } from "./icon.tsx";
+import { openOverlay } from "./overlay.ts";
+import { THEMES, theme, wear } from "./theme.ts";
+
+/** The person: profile, appearance, organizations, the way out. */
+export function AccountMenu() {
+  const session = useSession();
+  const navigate = useNavigate();
+  const themeTitles = () => ({ system: words().rail.themeSystem, light: words().rail.themeLight, dark: words().rail.themeDark });
+  const leave = async () => {
+    await signOut();
+    forget();
+    queryClient.clear();
+    await renewSession();
+    navigate("/sign-in");
+  };
+  const change = async (organizationId: string) => {
+    await switchOrganization(organizationId);
+    location.assign("/inbox");
+  };
+  return (
+    <DropdownMenu placement="right-end" gutter={6}>
+      <DropdownMenu.Trigger class="rail-person" aria-label={`${words().rail.account}: ${session().user.name}`}><Avatar name={session().user.name} size="small" /></DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content class="floating menu">
+          <p class="menu-title">{session().user.name} · {session().organization.name}</p>
+          <DropdownMenu.Item class="menu-item" onSelect={() => navigate("/settings/profile")}><Icon name="person" /><span class="grow">{words().rail.profile}</span></DropdownMenu.Item>
+          <DropdownMenu.Item class="menu-item" onSelect={() => openOverlay("keys")}><Icon name="key" /><span class="grow">{words().rail.keys}</span><kbd>?</kbd></DropdownMenu.Item>
+          <DropdownMenu.Separator class="menu-line" />
+          <p class="menu-title">{words().rail.theme}</p>
+          <DropdownMenu.RadioGroup value={theme()} onChange={(next) => wear(THEMES.find((known) => known === next) ?? "system")}>
+            <For each={THEMES}>{(name) => <DropdownMenu.RadioItem class="menu-item" value={name} closeOnSelect={false}><span class="grow">{themeTitles()[name]}</span><DropdownMenu.ItemIndicator><Icon name="check" /></DropdownMenu.ItemIndicator></DropdownMenu.RadioItem>}</For>
+          </DropdownMenu.RadioGroup>
+          <Show when={session().organizations.length > 1}>
+            <DropdownMenu.Separator class="menu-line" />
+            <p class="menu-title">{words().rail.switchTo}</p>
+            <For each={session().organizations}>{(organization) => <DropdownMenu.Item class="menu-item" onSelect={() => void change(organization.id)}><span class="grow">{organization.name}</span><Show when={organization.id === session().organization.id}><Icon name="check" /></Show></DropdownMenu.Item>}</For>
+          </Show>
+          <DropdownMenu.Separator class="menu-line" />
+          <DropdownMenu.Item class="menu-item" onSelect={() => void leave()}>{words().rail.signOut}</DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,48 @@
+import { createSignal } from "solid-js";
+import type { Message } from "../../api/types.ts";
+
+export type Mode = "reply" | "note";
+
+const [mode, setMode] = createSignal<Mode>("reply");
+const [answered, setAnswered] = createSignal<Message | null>(null);
+const [edited, setEdited] = createSignal<Message | null>(null);
+const [wanted, setWanted] = createSignal(0);
+let asked = false;
+
+/** What the composer is for at this moment; messages and keys change it from afar. */
+export const composer = {
+  mode, answered, edited,
+  /** Counts requests for the focus. */
+  wanted,
+  /** Whether the focus goes to the composer after a menu closes. */
+  takesFocus: () => asked,
+  focus: () => {
+    asked = true;
+    setWanted((count) => count + 1);
+    setTimeout(() => { asked = false; }, 300);
+  },
+  write: (next: Mode) => {
+    setMode(next);
+    if (next === "note") setAnswered(null);
+    composer.focus();
+  },
+  replyTo: (message: Message) => {
+    setEdited(null);
+    setAnswered({ ...message });
+    composer.write("reply");
+  },
+  edit: (message: Message) => {
+    setAnswered(null);
+    setEdited({ ...message });
+    composer.focus();
+  },
+  /** Back to a plain reply. */
+  settle: () => {
+    setAnswered(null);
+    setEdited(null);
+  },
+  start: (next: Mode) => {
+    composer.settle();
+    setMode(next);
+  },
+};

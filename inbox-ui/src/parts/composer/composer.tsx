@@ -1,0 +1,139 @@
+import { createEffect, createSignal, createUniqueId, on, onMount, Show } from "solid-js";
+import { sayTyping } from "../../api/conversations.ts";
+import { editMessage } from "../../api/messages.ts";
+import { useSession } from "../../api/session.ts";
+import type { Conversation, RichText } from "../../api/types.ts";
+import { send } from "../../live/send.ts";
+import { happen } from "../../live/store.ts";
+import "../../styles/composer.css";
+import { words } from "../../words/index.ts";
+import { reasonOf } from "../../words/reason.ts";
+import { offerCommands } from "../commands.ts";
+import { useActions } from "../conversation/use-actions.ts";
+import { Icon } from "../icon.tsx";
+import { say } from "../toasts.tsx";
+import { Aim } from "./aim.tsx";
+import { composer, type Mode } from "./composer-state.ts";
+import { keepDraft, keptDraft } from "./drafts.ts";
+import { Editor, type EditorHandle } from "./editor.tsx";
+import { Losses } from "./losses.tsx";
+import { ModeSwitch } from "./mode-switch.tsx";
+import { PendingFiles } from "./pending-files.tsx";
+import { Suggestions } from "./suggestions.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { type Trigger, triggerIn } from "./trigger.ts";
+import { useAttachments } from "./use-attachments.ts";
+import { useSuggestions } from "./use-suggestions.ts";
+
+const NOTHING: RichText = { text: "", marks: [] };
+const TYPING_EVERY_MS = 4_000;
+
+/** Where one writes: a reply the customer gets, or a note only the team sees. */
+export function Composer(props: { readonly conversation: Conversation }) {
+  const session = useSession();
+  const actions = useActions(() => props.conversation);
+  const attachments = useAttachments();
+  const [editor, setEditor] = createSignal<EditorHandle>();
+  const [text, setText] = createSignal<RichText>(NOTHING);
+  const [trigger, setTrigger] = createSignal<Trigger>();
+  const listId = createUniqueId();
+  const suggestions = useSuggestions(() => props.conversation.id, trigger, editor);
+  const conversationId = props.conversation.id;
+  let typedAt = 0;
+
+  onMount(() => {
+    const draft = keptDraft(session().user.id, conversationId);
+    composer.start(draft?.mode ?? "reply");
+    if (draft) editor()?.write(draft.text);
+    if (matchMedia("(hover: hover)").matches) editor()?.focus();
+  });
+  createEffect(on(composer.wanted, () => editor()?.focus(), { defer: true }));
+  createEffect(on(composer.edited, (message) => editor()?.write(message?.text ?? NOTHING), { defer: true }));
+  createEffect(() => {
+    const draft = { mode: composer.mode(), text: text() };
+    if (!composer.edited()) keepDraft(session().user.id, conversationId, draft);
+  });
+  offerCommands(() => [
+    { id: "reply", title: words().keys.reply, group: "here", keys: "r", run: () => composer.write("reply") },
+    { id: "note", title: words().keys.note, group: "here", keys: "n", run: () => composer.write("note") },
+  ]);
+
+  const changed = (next: RichText, before: string) => {
+    setText(next);
+    setTrigger(triggerIn(before, composer.mode()));
+    if (next.text === "" || composer.mode() === "note" || Date.now() - typedAt < TYPING_EVERY_MS) return;
+    typedAt = Date.now();
+    void sayTyping(conversationId).catch(() => undefined);
+  };
+  const isReady = () => (text().text !== "" || attachments.files().length > 0) && attachments.files().every((file) => file.attachment !== null);
+  const submit = async (thenResolve = false) => {
+    if (!isReady()) return;
+    const edited = composer.edited();
+    if (edited) return saveEdit(edited.id);
+    const outgoing = { conversationId, kind: composer.mode() === "note" ? "note" : "message", text: text(), attachments: attachments.files().flatMap((file) => file.attachment ?? []), replyTo: quoted(), mentions: mentionsIn(text()) } as const;
+    clear();
+    if ((await send(outgoing, session().user)) && thenResolve) await actions.resolve();
+  };
+  const saveEdit = async (id: string) => {
+    try {
+      happen({ kind: "message_answered", message: await editMessage(id, text()) });
+      clear();
+    } catch (error) {
+      say(reasonOf(error));
+    }
+  };
+  const quoted = () => {
+    const message = composer.answered();
+    return message && { id: message.id, preview: message.text.text.slice(0, 140), authorName: message.author.name };
+  };
+  const clear = () => {
+    composer.settle();
+    attachments.clear();
+    editor()?.write(NOTHING);
+    editor()?.focus();
+  };
+  const choose = async (index: number) => {
+    await suggestions.choose(index);
+    setTrigger(undefined);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (trigger() && suggestionKey(event)) return event.preventDefault();
+    if (event.key === "Escape") return composer.edited() || composer.answered() ? clear() : (event.currentTarget as HTMLElement).blur();
+    if (event.key !== "Enter" || event.shiftKey) return;
+    event.preventDefault();
+    void submit(event.ctrlKey || event.metaKey);
+  };
+  const suggestionKey = (event: KeyboardEvent): boolean => {
+    if (event.key === "Escape") return setTrigger(undefined) === undefined;
+    if (suggestions.items().length === 0) return false;
+    const moves: Record<string, () => unknown> = { ArrowDown: () => suggestions.move(1), ArrowUp: () => suggestions.move(-1), Enter: () => void choose(suggestions.at()), Tab: () => void choose(suggestions.at()) };
+    return moves[event.key]?.() !== undefined || event.key in moves;
+  };
+  const placeholder = () => (composer.mode() === "note" ? words().composer.notePlaceholder : words().composer.replyPlaceholder(props.conversation.title));
+  const openCanned = () => {
+    editor()?.focus();
+    document.execCommand("insertText", false, text().text === "" ? "/" : " /");
+  };
+
+  return (
+    <form class="composer" data-mode={composer.mode()} onSubmit={(event) => { event.preventDefault(); void submit(); }} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); attachments.add([...(event.dataTransfer?.files ?? [])]); }}>
+      <Show when={trigger() && (suggestions.items().length > 0 || trigger()?.kind === "canned")}>
+        <Suggestions id={listId} label={trigger()?.kind === "people" ? words().composer.people : trigger()?.kind === "emoji" ? words().composer.emoji : words().composer.canned} items={suggestions.items()} at={suggestions.at()} choose={(index) => void choose(index)} hover={suggestions.setAt} />
+      </Show>
+      <div class="composer-box">
+        <ModeSwitch mode={composer.mode()} change={(mode: Mode) => composer.write(mode)} />
+        <Aim cancel={clear} />
+        <Editor label={composer.mode() === "note" ? words().composer.note : words().composer.reply} placeholder={placeholder()} listId={trigger() ? listId : undefined} activeId={trigger() && suggestions.items().length > 0 ? `${listId}-${suggestions.at()}` : undefined} handle={setEditor} changed={changed} onKey={onKey} onFiles={attachments.add} />
+        <Show when={attachments.files().length > 0}><PendingFiles files={attachments.files()} drop={attachments.drop} /></Show>
+        <div class="composer-foot">
+          <Toolbar editor={editor()} addFiles={attachments.add} mayAttach={composer.mode() === "reply" && !composer.edited()} openCanned={openCanned} />
+          <button type="submit" class="button composer-send" data-kind="primary" data-size="small" aria-disabled={!isReady()} title={words().composer.enterHint}><Show when={composer.edited()} fallback={composer.mode() === "note" ? words().composer.addNote : words().composer.send}>{words().composer.saveEdit}</Show><Icon name={composer.mode() === "note" ? "lock" : "send"} /></button>
+        </div>
+      </div>
+      <Show when={composer.mode() === "reply"}><Losses text={text()} files={attachments.files()} channel={props.conversation.channel.name} /></Show>
+    </form>
+  );
+}
+
+const mentionsIn = (text: RichText) => [...new Set(text.marks.flatMap((mark) => (mark.kind === "mention" && mark.identity ? [mark.identity] : [])))];

@@ -1,0 +1,34 @@
+import type { RichText } from "../../api/types.ts";
+import type { Mode } from "./composer-state.ts";
+
+export type KeptDraft = { readonly mode: Mode; readonly text: RichText };
+
+const PREFIX = "parley.draft.";
+const keyOf = (userId: string, conversationId: string) => `${PREFIX}${userId}.${conversationId}`;
+
+/** What was being written here when the page was left. */
+export function keptDraft(userId: string, conversationId: string): KeptDraft | undefined {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(userId, conversationId)) ?? "null");
+    return isDraft(kept) ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps what is being written; nothing written forgets it. */
+export function keepDraft(userId: string, conversationId: string, draft: KeptDraft): void {
+  if (draft.text.text === "") localStorage.removeItem(keyOf(userId, conversationId));
+  else localStorage.setItem(keyOf(userId, conversationId), JSON.stringify(draft));
+}
+
+/** Forgets every draft: whoever signs in next must not read them. */
+export function forgetDrafts(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+}
+
+function isDraft(value: unknown): value is KeptDraft {
+  if (typeof value !== "object" || value === null || !("text" in value) || !("mode" in value)) return false;
+  const { text } = value;
+  return typeof text === "object" && text !== null && "text" in text && typeof text.text === "string" && "marks" in text && Array.isArray(text.marks);
+}

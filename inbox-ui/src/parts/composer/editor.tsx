@@ -1,0 +1,111 @@
+import { createSignal } from "solid-js";
+import type { RichText } from "../../api/types.ts";
+import { readRichText } from "./read-rich-text.ts";
+import { shorthandIn } from "./shorthand.ts";
+import { toHtml } from "./to-html.ts";
+
+export type Format = "bold" | "italic" | "strike" | "code";
+/** What the composer does to the text. */
+export type EditorHandle = {
+  read(): RichText;
+  write(text: RichText): void;
+  focus(): void;
+  format(kind: Format): void;
+  link(url: string): void;
+  /** Replaces the characters before the caret. */
+  replace(length: number, html: string): void;
+  keepSelection(): void;
+};
+type Props = { readonly label: string; readonly placeholder: string; readonly listId: string | undefined; readonly activeId: string | undefined; readonly handle: (handle: EditorHandle) => void; readonly changed: (text: RichText, before: string) => void; readonly onKey: (event: KeyboardEvent) => void; readonly onFiles: (files: readonly File[]) => void };
+
+const FORMATS = { bold: "bold", italic: "italic", strike: "strikeThrough" } as const;
+
+/**
+ * Where one writes. The browser edits (and undoes) a handful of inline tags; everything is read back as text and marks,
+ * and whatever is pasted comes in as plain text.
+ */
+export function Editor(props: Props) {
+  const [isEmpty, setEmpty] = createSignal(true);
+  let element: HTMLDivElement | undefined;
+  let kept: Range | undefined;
+  const read = () => (element ? readRichText(element) : { text: "", marks: [] });
+  const changed = () => {
+    setEmpty((element?.textContent ?? "").replaceAll("\u200B", "") === "" && element?.querySelector("br + br, [data-mention]") === null);
+    props.changed(read(), textBefore(element));
+  };
+  const apply = (command: string, value?: string) => {
+    restore();
+    document.execCommand(command, false, value);
+  };
+  const restore = () => {
+    element?.focus();
+    if (kept) {
+      getSelection()?.removeAllRanges();
+      getSelection()?.addRange(kept);
+    }
+    kept = undefined;
+  };
+  const handle: EditorHandle = {
+    read,
+    write: (text) => {
+      if (element) element.innerHTML = toHtml(text);
+      changed();
+    },
+    focus: () => toEnd(element),
+    format: (kind) => (kind === "code" ? apply("insertHTML", `<code>${escapedSelection()}</code>\u200B`) : apply(FORMATS[kind])),
+    link: (url) => (getSelectedText(kept) === "" ? apply("insertHTML", toHtml({ text: url, marks: [] })) : apply("createLink", url)),
+    replace: (length, html) => {
+      selectBefore(length);
+      document.execCommand("insertHTML", false, html);
+    },
+    keepSelection: () => {
+      const selection = getSelection();
+      kept = selection && selection.rangeCount > 0 && element?.contains(selection.anchorNode) ? selection.getRangeAt(0).cloneRange() : undefined;
+    },
+  };
+  const onInput = (event: InputEvent) => {
+    if (event.inputType === "insertText") expandShorthand(element);
+    changed();
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    event.preventDefault();
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length > 0) return props.onFiles(files);
+    document.execCommand("insertText", false, event.clipboardData?.getData("text/plain") ?? "");
+  };
+  return (
+    <div class="editor" ref={(node) => { element = node; props.handle(handle); }} contenteditable="true" role="textbox" aria-multiline="true" aria-label={props.label} aria-haspopup="listbox" aria-controls={props.listId} aria-activedescendant={props.activeId} data-placeholder={props.placeholder} data-empty={isEmpty() ? "" : undefined} dir="auto" spellcheck={true}
+      onInput={onInput} onPaste={onPaste} onKeyDown={(event) => props.onKey(event)} onKeyUp={(event) => event.key.startsWith("Arrow") && changed()} onDrop={(event) => event.preventDefault()} />
+  );
+}
+
+function textBefore(element: HTMLElement | undefined): string {
+  const selection = getSelection();
+  const node = selection?.anchorNode;
+  if (!selection?.isCollapsed || !(node instanceof Text) || !element?.contains(node)) return "";
+  return node.data.slice(0, selection.anchorOffset).replaceAll("\u00A0", " ");
+}
+
+function selectBefore(length: number): void {
+  const selection = getSelection();
+  const node = selection?.anchorNode;
+  if (node instanceof Text && selection) selection.setBaseAndExtent(node, Math.max(0, selection.anchorOffset - length), node, selection.anchorOffset);
+}
+
+// The caret would stay inside the mark: a character of no width gives it a place after.
+function expandShorthand(element: HTMLElement | undefined): void {
+  const found = shorthandIn(textBefore(element));
+  if (found === undefined || getSelection()?.anchorNode?.parentElement?.closest("code")) return;
+  selectBefore(found.length);
+  document.execCommand("insertHTML", false, `<${found.tag}>${toHtml({ text: found.inner, marks: [] })}</${found.tag}>\u200B`);
+}
+
+function toEnd(element: HTMLElement | undefined): void {
+  if (!element) return;
+  element.focus();
+  getSelection()?.selectAllChildren(element);
+  getSelection()?.collapseToEnd();
+}
+
+const getSelectedText = (range: Range | undefined) => range?.toString() ?? getSelection()?.toString() ?? "";
+const escapedSelection = () => toHtml({ text: getSelection()?.toString() || "\u200B", marks: [] });

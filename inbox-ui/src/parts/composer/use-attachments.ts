@@ -1,0 +1,45 @@
+import { createSignal, onCleanup } from "solid-js";
+import { upload } from "../../api/upload.ts";
+import type { Attachment } from "../../api/types.ts";
+import { mediaKind } from "../../live/send.ts";
+
+/** A file on its way to a message. */
+export type PendingFile = { readonly key: string; readonly file: File; readonly preview: string | null; readonly share: number; readonly failed: boolean; readonly attachment: Attachment | null };
+
+/** The files of a draft, uploaded as soon as they are chosen. */
+export function useAttachments() {
+  const [files, setFiles] = createSignal<readonly PendingFile[]>([]);
+  const stops = new Map<string, AbortController>();
+  const change = (key: string, next: Partial<PendingFile>) => setFiles((all) => all.map((file) => (file.key === key ? { ...file, ...next } : file)));
+  const add = (chosen: readonly File[]) => chosen.forEach((file) => void begin(file));
+  const begin = async (file: File) => {
+    const key = crypto.randomUUID();
+    const stop = new AbortController();
+    const preview = mediaKind(file.type) === "image" ? URL.createObjectURL(file) : null;
+    stops.set(key, stop);
+    setFiles((all) => [...all, { key, file, preview, share: 0, failed: false, attachment: null }]);
+    try {
+      const [stored, size] = await Promise.all([upload(file, (share) => change(key, { share }), stop.signal), measure(preview)]);
+      change(key, { share: 1, attachment: { ...stored, ...size, durationMs: null, state: "stored" } });
+    } catch {
+      if (!stop.signal.aborted) change(key, { failed: true });
+    }
+  };
+  const drop = (key: string) => {
+    stops.get(key)?.abort();
+    const gone = files().find((file) => file.key === key);
+    if (gone?.preview) URL.revokeObjectURL(gone.preview);
+    setFiles((all) => all.filter((file) => file.key !== key));
+  };
+  const clear = () => setFiles([]);
+  onCleanup(() => files().forEach((file) => drop(file.key)));
+  return { files, add, drop, clear };
+}
+
+async function measure(preview: string | null): Promise<{ readonly width: number | null; readonly height: number | null }> {
+  if (preview === null) return { width: null, height: null };
+  const image = new Image();
+  image.src = preview;
+  await image.decode().catch(() => undefined);
+  return { width: image.naturalWidth || null, height: image.naturalHeight || null };
+}

@@ -1,0 +1,71 @@
+import { A, useLocation, useNavigate } from "@solidjs/router";
+import { Show } from "solid-js";
+import type { Conversation } from "../../api/types.ts";
+import { words } from "../../words/index.ts";
+import { Avatar } from "../avatar.tsx";
+import { offerCommands } from "../commands.ts";
+import { Icon } from "../icon.tsx";
+import { openOverlay } from "../overlay.ts";
+import { PickerButton } from "../picker/picker-button.tsx";
+import { PlatformMark } from "../platform-mark.tsx";
+import { AssignPicker } from "./assign-picker.tsx";
+import { LabelPicker } from "./label-picker.tsx";
+import { MoreMenu } from "./more-menu.tsx";
+import { SnoozePicker } from "./snooze-picker.tsx";
+import { useActions } from "./use-actions.ts";
+
+type Props = { readonly conversation: Conversation; readonly panelShown: boolean; readonly showPanel: (shown: boolean) => void };
+
+/** Who one talks with, through what, and what can be done about it. */
+export function ConversationHeader(props: Props) {
+  const location = useLocation();
+  useHeaderKeys(() => props.conversation);
+  return (
+    <header class="head">
+      <A class="button head-back" data-kind="quiet" data-shape="icon" href={`/inbox${location.search}`} aria-label={words().common.back}><Icon name="left" /></A>
+      <div class="head-who">
+        <h1 class="head-name"><span>{props.conversation.title}</span><Show when={props.conversation.priority === "urgent" || props.conversation.priority === "high"}><span class="row-priority" data-priority={props.conversation.priority} title={words().actions.priorities[props.conversation.priority]}><Icon name="flag" /></span></Show></h1>
+        <p class="head-via"><PlatformMark connector={props.conversation.channel.connector} />{words().conversation.via(props.conversation.channel.name)} · {words().conversation.number(props.conversation.number)}</p>
+      </div>
+      <div class="head-actions" role="group" aria-label={words().actions.label}>
+        <PickerButton name="assign" class="head-assign" label={words().actions.assign} keys="a" face={<AssigneeFace conversation={props.conversation} />}><AssignPicker conversation={props.conversation} /></PickerButton>
+        <PickerButton name="labels" label={words().actions.labels} keys="l" face={<Icon name="label" />}><LabelPicker conversation={props.conversation} /></PickerButton>
+        <PickerButton name="snooze" label={words().actions.snooze} keys="s" face={<Icon name="snooze" />}><SnoozePicker conversation={props.conversation} /></PickerButton>
+        <MoreMenu conversation={props.conversation} />
+        <ResolveButton conversation={props.conversation} />
+        <button type="button" class="button" data-kind="quiet" data-shape="icon" data-size="small" aria-pressed={props.panelShown} aria-label={words().conversation.details} title={props.panelShown ? words().conversation.hideDetails : words().conversation.details} onClick={() => props.showPanel(!props.panelShown)}><Icon name="panel" /></button>
+      </div>
+    </header>
+  );
+}
+
+function AssigneeFace(props: { readonly conversation: Conversation }) {
+  return (
+    <Show when={props.conversation.assignee} fallback={<><Icon name="personAdd" /><span class="grow">{words().actions.assign}</span></>}>
+      {(person) => <><Avatar name={person().name} size="small" /><span class="grow" title={words().actions.assignedTo(person().name)}>{person().name}</span></>}
+    </Show>
+  );
+}
+
+function ResolveButton(props: { readonly conversation: Conversation }) {
+  const actions = useActions(() => props.conversation);
+  return (
+    <Show when={props.conversation.status === "resolved"} fallback={<button type="button" class="button" data-size="small" aria-keyshortcuts="e" title={`${words().actions.resolve} (E)`} onClick={() => void actions.resolve()}><Icon name="check" />{words().actions.resolve}</button>}>
+      <button type="button" class="button" data-size="small" aria-keyshortcuts="e" title={`${words().actions.reopen} (E)`} onClick={() => void actions.reopen()}><Icon name="undo" />{words().actions.reopen}</button>
+    </Show>
+  );
+}
+
+function useHeaderKeys(conversation: () => Conversation): void {
+  const actions = useActions(conversation);
+  const navigate = useNavigate();
+  const isResolved = () => conversation().status === "resolved";
+  offerCommands(() => [
+    { id: "assign", title: words().actions.assign, group: "here", keys: "a", run: () => openOverlay("assign") },
+    { id: "labels", title: words().actions.labels, group: "here", keys: "l", run: () => openOverlay("labels") },
+    { id: "snooze", title: words().actions.snooze, group: "here", keys: "s", run: () => openOverlay("snooze") },
+    { id: "resolve", title: isResolved() ? words().actions.reopen : words().actions.resolve, group: "here", keys: "e", run: () => void (isResolved() ? actions.reopen() : actions.resolve()) },
+    { id: "unread", title: words().actions.unread, group: "here", keys: "u", run: () => void actions.unread() },
+    { id: "contact", title: words().panel.editContact, group: "here", run: () => conversation().contact && navigate(`/contacts/${conversation().contact?.id}`) },
+  ]);
+}

@@ -1,0 +1,58 @@
+import { createEffect, createMemo, Match, Show, Switch } from "solid-js";
+import { ApiError } from "../../api/client.ts";
+import { readConversation } from "../../api/conversations.ts";
+import { keys } from "../../api/queries.ts";
+import { useRead } from "../../api/read.ts";
+import type { ConversationDetails } from "../../api/types.ts";
+import { happen, live } from "../../live/store.ts";
+import "../../styles/conversation.css";
+import { words } from "../../words/index.ts";
+import { Composer } from "../composer/composer.tsx";
+import { SidePanel } from "../panel/side-panel.tsx";
+import { EmptyState, ErrorState } from "../state.tsx";
+import { ConversationHeader } from "./conversation-header.tsx";
+import { HereContext } from "./here.ts";
+import { MessageLog } from "./message-log.tsx";
+import { StatusBanner } from "./status-banner.tsx";
+import { useReadMark } from "./use-read-mark.ts";
+
+type Props = { readonly id: string; readonly panelShown: boolean; readonly showPanel: (shown: boolean) => void };
+
+/** One conversation: who and what, the messages, where one writes, and the details beside it. */
+export function ConversationPane(props: Props) {
+  const id = props.id;
+  const read = useRead(() => ({ queryKey: keys.conversation(id), queryFn: () => readHere(id) }));
+  const conversation = createMemo(() => live.conversations[id]);
+  const isMissing = () => read().error instanceof ApiError && (read().error as ApiError).status === 404;
+  createEffect(() => {
+    document.title = `${conversation()?.title ?? ""} · Parley`;
+  });
+  useReadMark(id, conversation);
+  return (
+    <HereContext.Provider value={{ id, conversation, details: () => read().data }}>
+      <Switch>
+        <Match when={conversation()}>
+          {(known) => (
+            <div class="conversation" data-panel={props.panelShown ? "shown" : "hidden"}>
+              <main class="conversation-main" id="content" tabindex="-1" aria-label={known().title}>
+                <ConversationHeader conversation={known()} panelShown={props.panelShown} showPanel={props.showPanel} />
+                <StatusBanner conversation={known()} />
+                <MessageLog id={id} />
+                <Composer conversation={known()} />
+              </main>
+              <Show when={props.panelShown}><SidePanel conversation={known()} close={() => props.showPanel(false)} /></Show>
+            </div>
+          )}
+        </Match>
+        <Match when={isMissing()}><main id="content" class="inbox-none"><EmptyState title={words().conversation.missing} /></main></Match>
+        <Match when={read().isError}><main id="content" class="inbox-none"><ErrorState title={words().conversation.errorTitle} error={read().error} retry={() => void read().refetch()} /></main></Match>
+      </Switch>
+    </HereContext.Provider>
+  );
+}
+
+async function readHere(id: string): Promise<ConversationDetails> {
+  const details = await readConversation(id);
+  happen({ kind: "conversation", conversation: details });
+  return details;
+}

@@ -1,0 +1,40 @@
+import { createLabel } from "../../api/library.ts";
+import { renew } from "../../api/query-client.ts";
+import { useLabels } from "../../api/queries.ts";
+import type { Conversation } from "../../api/types.ts";
+import { words } from "../../words/index.ts";
+import { reasonOf } from "../../words/reason.ts";
+import { Icon } from "../icon.tsx";
+import { COLOURS } from "../label-colours.ts";
+import { type Choice, fits, Picker } from "../picker/picker.tsx";
+import { say } from "../toasts.tsx";
+import { useActions } from "./use-actions.ts";
+
+const CREATE = "create";
+
+/** Labels on and off; a name that does not exist yet is made in place. */
+export function LabelPicker(props: { readonly conversation: Conversation }) {
+  const labels = useLabels();
+  const actions = useActions(() => props.conversation);
+  const known = () => labels().data?.items ?? [];
+  const isOn = (id: string) => props.conversation.labels.some((label) => label.id === id);
+  const choices = (typed: string): readonly Choice[] => {
+    const found = known().filter((label) => fits(label.name, typed)).map((label) => ({ id: label.id, title: label.name, chosen: isOn(label.id), mark: () => <span class="dot" data-colour={label.colour} /> }));
+    const isNew = typed.trim() !== "" && !known().some((label) => label.name.toLocaleLowerCase() === typed.trim().toLocaleLowerCase());
+    return isNew ? [...found, { id: CREATE, title: words().actions.createLabel(typed.trim()), mark: () => <Icon name="plus" /> }] : found;
+  };
+  const toggle = (id: string) => {
+    const label = known().find((other) => other.id === id);
+    if (label) void actions.label(isOn(id) ? props.conversation.labels.filter((other) => other.id !== id) : [...props.conversation.labels, label]);
+  };
+  const create = async (name: string) => {
+    try {
+      const label = await createLabel({ name, colour: COLOURS[known().length % COLOURS.length] ?? "grey" });
+      renew("label");
+      await actions.label([...props.conversation.labels, label]);
+    } catch (error) {
+      say(reasonOf(error));
+    }
+  };
+  return <Picker many label={words().actions.findLabel} choices={choices} pick={(id, typed) => (id === CREATE ? void create(typed.trim()) : toggle(id))} />;
+}

@@ -1,0 +1,92 @@
+import { createEffect, createMemo, createSignal, For, Match, on, onCleanup, onMount, Show, Switch } from "solid-js";
+import { words } from "../../words/index.ts";
+import { dayName } from "../../words/time.ts";
+import { now } from "../clock.ts";
+import { Icon } from "../icon.tsx";
+import { Message } from "../message/message.tsx";
+import { dayKey, daysOf, type Place, placesOf } from "../message/places.ts";
+import { ErrorState, Patiently } from "../state.tsx";
+import { TypingLine } from "./typing-line.tsx";
+import { useThread } from "./use-thread.ts";
+
+const NEAR_END = 80;
+const NEAR_START = 600;
+const NOWHERE: Place = { first: true, last: true, album: null, hidden: false };
+
+/** The messages: stays at the end while one is there, else where one reads; older ones come when scrolled to. */
+export function MessageLog(props: { readonly id: string }) {
+  const { pages, messages } = useThread(props.id);
+  const days = createMemo(() => daysOf(messages()));
+  const places = createMemo(() => placesOf(messages()));
+  const [atEnd, setAtEnd] = createSignal(true);
+  const [unseen, setUnseen] = createSignal(0);
+  let scroller: HTMLDivElement | undefined;
+  let content: HTMLDivElement | undefined;
+  let height = 0;
+  let grewAbove = false;
+
+  const toEnd = () => scroller?.scrollTo({ top: scroller.scrollHeight });
+  const onScroll = () => {
+    if (!scroller) return;
+    const isEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
+    setAtEnd(isEnd);
+    if (isEnd) setUnseen(0);
+    if (scroller.scrollTop < NEAR_START) void readEarlier();
+  };
+  const readEarlier = async () => {
+    if (!pages().hasNextPage || pages().isFetching) return;
+    grewAbove = true;
+    await pages().fetchNextPage();
+  };
+  // Sizes change after layout and before paint: whoever reads sees nothing move.
+  const settle = () => {
+    if (!scroller || !content) return;
+    const grown = content.offsetHeight - height;
+    height = content.offsetHeight;
+    if (atEnd()) toEnd();
+    else if (grewAbove && grown !== 0) scroller.scrollTop += grown;
+    if (grown !== 0) grewAbove = false;
+    if (content.offsetHeight < scroller.clientHeight) void readEarlier();
+  };
+  onMount(() => {
+    const observer = new ResizeObserver(settle);
+    if (scroller) observer.observe(scroller);
+    if (content) observer.observe(content);
+    onCleanup(() => observer.disconnect());
+  });
+  createEffect(on(() => messages().at(-1)?.id, (last, before) => {
+    if (before === undefined || last === before) return;
+    if (messages().at(-1)?.local) return setAtEnd(true);
+    if (!atEnd()) setUnseen((count) => count + 1);
+  }));
+
+  return (
+    <div class="log">
+      <div class="log-scroll" ref={scroller} onScroll={onScroll} tabindex="0" role="log" aria-label={words().conversation.messages} aria-live="polite" aria-relevant="additions">
+        <div class="log-content" ref={content}>
+          <Switch>
+            <Match when={pages().isError && messages().length === 0}><ErrorState title={words().conversation.errorTitle} error={pages().error} retry={() => void pages().refetch()} /></Match>
+            <Match when={pages().data === undefined && messages().length === 0}><Patiently><Bones /></Patiently></Match>
+            <Match when={true}>
+              <p class="log-start"><Show when={pages().hasNextPage} fallback={messages().length === 0 ? words().conversation.empty : words().conversation.start}>{words().conversation.earlier}</Show></p>
+            </Match>
+          </Switch>
+          <For each={days()}>
+            {(day) => (
+              <section class="day">
+                <h2 class="day-mark"><span>{dayName(day, now())}</span></h2>
+                <For each={messages().filter((message) => dayKey(message.sentAt) === day)}>{(message) => <Message message={message} place={places().get(message.id) ?? NOWHERE} />}</For>
+              </section>
+            )}
+          </For>
+          <TypingLine id={props.id} />
+        </div>
+      </div>
+      <Show when={!atEnd()}>
+        <button type="button" class="log-pill" data-new={unseen() > 0 ? "" : undefined} aria-label={unseen() > 0 ? words().conversation.newBelow(unseen()) : words().conversation.toBottom} onClick={() => { setUnseen(0); toEnd(); }}><Icon name="down" /><Show when={unseen()}>{(count) => words().conversation.newBelow(count())}</Show></button>
+      </Show>
+    </div>
+  );
+}
+
+const Bones = () => <div class="log-bones" aria-hidden="true"><span class="bone" /><span class="bone" /><span class="bone" data-side="ours" /><span class="bone" /><span class="bone" data-side="ours" /></div>;

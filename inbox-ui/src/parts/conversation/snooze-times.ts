@@ -1,0 +1,16 @@
+export type SnoozeName = "hour" | "evening" | "tomorrow" | "monday";
+
+/** The moments offered for a snooze, from now; an evening that has begun is not offered. */
+export function snoozeTimes(now: Date): readonly { readonly name: SnoozeName; readonly at: Date }[] {
+  const evening = atHour(now, 0, 18);
+  return [
+    { name: "hour" as const, at: new Date(now.getTime() + 3_600_000) },
+    ...(evening.getTime() - now.getTime() > 3_600_000 ? [{ name: "evening" as const, at: evening }] : []),
+    { name: "tomorrow" as const, at: atHour(now, 1, 9) },
+    { name: "monday" as const, at: atHour(now, (8 - now.getDay()) % 7 || 7, 9) },
+  ];
+}
+
+function atHour(now: Date, days: number, hour: number): Date {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, hour);
+}

@@ -1,0 +1,19 @@
+import { Match, Switch } from "solid-js";
+import type { Conversation } from "../../api/types.ts";
+import { words } from "../../words/index.ts";
+import { mediumTime } from "../../words/time.ts";
+import { Icon } from "../icon.tsx";
+import { useActions } from "./use-actions.ts";
+
+/** Says that a conversation sleeps or is done, and how to wake it. */
+export function StatusBanner(props: { readonly conversation: Conversation }) {
+  const actions = useActions(() => props.conversation);
+  return (
+    <Switch>
+      <Match when={props.conversation.status === "resolved"}><p class="banner" data-tone="info"><Icon name="check" />{words().actions.resolvedNote}</p></Match>
+      <Match when={props.conversation.status === "snoozed"}>
+        <p class="banner" data-tone="info"><Icon name="snooze" />{words().actions.snoozedUntil(props.conversation.snoozedUntil ? mediumTime(props.conversation.snoozedUntil) : "")}<button type="button" class="button" data-kind="link" onClick={() => void actions.wake()}>{words().actions.wake}</button></p>
+      </Match>
+    </Switch>
+  );
+}

@@ -1,0 +1,35 @@
+import { createEffect, createSignal, on, onCleanup } from "solid-js";
+import { markRead } from "../../api/conversations.ts";
+import type { Conversation } from "../../api/types.ts";
+import { happen, live } from "../../live/store.ts";
+
+const [keptUnread, keepUnread] = createSignal<string | null>(null);
+
+/** A conversation the person marked unread stays so until it is opened again. */
+export { keepUnread };
+
+const [looking, setLooking] = createSignal(document.visibilityState === "visible");
+document.addEventListener("visibilitychange", () => setLooking(document.visibilityState === "visible"));
+
+/** Marks as read what is on the screen while someone looks at it. */
+export function useReadMark(id: string, conversation: () => Conversation | undefined): void {
+  // An answer that still counts as unread must not be asked about again and again.
+  let marked = "";
+  onCleanup(() => keepUnread(null));
+  createEffect(on([() => conversation()?.unread ?? 0, looking, keptUnread], ([unread, isLooking, kept]) => {
+    const state = `${unread} ${conversation()?.lastMessage?.at ?? ""}`;
+    if (unread === 0 || !isLooking || kept === id || marked === state) return;
+    marked = state;
+    void mark(id);
+  }));
+}
+
+async function mark(id: string): Promise<void> {
+  const before = live.conversations[id];
+  if (before) happen({ kind: "conversation", conversation: { ...before, unread: 0 } });
+  try {
+    happen({ kind: "conversation", conversation: await markRead(id) });
+  } catch {
+    // A read mark that is lost comes back with the next look; it is not worth a word.
+  }
+}

@@ -1,0 +1,27 @@
+import { createMemo } from "solid-js";
+import { listMessages } from "../../api/conversations.ts";
+import { keys } from "../../api/queries.ts";
+import { useReadPages } from "../../api/read.ts";
+import { happen, live } from "../../live/store.ts";
+
+type CursorPage = { readonly nextCursor: string | null };
+
+/** A conversation's messages: the newest page at once, older ones when scrolled to, news by the stream. */
+export function useThread(id: string) {
+  const pages = useReadPages(() => ({
+    queryKey: keys.messages(id),
+    queryFn: ({ pageParam }) => readPage(id, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: CursorPage) => page.nextCursor,
+    // A thread left behind misses nothing while the stream runs, but holes are cheap to exclude on return.
+    staleTime: 0,
+  }));
+  const messages = createMemo(() => live.messages[id] ?? []);
+  return { pages, messages };
+}
+
+async function readPage(id: string, before: string | null): Promise<CursorPage> {
+  const page = await listMessages(id, before);
+  happen({ kind: "messages_read", conversationId: id, messages: page.items, newest: before === null });
+  return { nextCursor: page.nextCursor };
+}

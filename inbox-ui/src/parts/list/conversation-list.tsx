@@ -1,0 +1,80 @@
+import { createVirtualizer } from "@tanstack/solid-virtual";
+import { createEffect, For, Match, Show, Switch } from "solid-js";
+import type { Conversation } from "../../api/types.ts";
+import type { ListFilter } from "../../live/list-filter.ts";
+import { words } from "../../words/index.ts";
+import { EmptyState, ErrorState, Patiently } from "../state.tsx";
+import { ConversationRow } from "./conversation-row.tsx";
+import { filterCount } from "./use-filter.ts";
+import type { useRows } from "./use-rows.ts";
+
+const ROW = 64;
+
+type Props = { readonly source: ReturnType<typeof useRows>; readonly filter: ListFilter; readonly currentId: string | undefined; readonly hrefOf: (id: string) => string; readonly clear: () => void };
+
+/** The list in its four states. */
+export function ConversationList(props: Props) {
+  const pages = () => props.source.pages();
+  return (
+    <Switch>
+      <Match when={pages().isError && pages().data === undefined}><ErrorState title={words().list.errorTitle} error={pages().error} retry={() => void pages().refetch()} /></Match>
+      <Match when={pages().data === undefined}><Patiently><Bones /></Patiently></Match>
+      <Match when={props.source.rows().length === 0}><NothingHere filter={props.filter} clear={props.clear} /></Match>
+      <Match when={true}><Rows {...props} /></Match>
+    </Switch>
+  );
+}
+
+function Rows(props: Props) {
+  let scroller: HTMLDivElement | undefined;
+  const rows = () => props.source.rows();
+  const virtual = createVirtualizer({
+    get count() { return rows().length; },
+    getScrollElement: () => scroller ?? null,
+    estimateSize: () => ROW,
+    overscan: 8,
+    initialRect: { width: 360, height: 900 },
+    getItemKey: (index) => rows()[index]?.id ?? index,
+  });
+  createEffect(() => {
+    const last = virtual.getVirtualItems().at(-1);
+    if (last && last.index >= rows().length - 12 && props.source.pages().hasNextPage && !props.source.pages().isFetchingNextPage) void props.source.pages().fetchNextPage();
+  });
+  createEffect(() => {
+    const at = rows().findIndex((row) => row.id === props.currentId);
+    if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
+  });
+  return (
+    <div class="list-scroll" ref={scroller}>
+      <div class="list-rows" role="list" aria-label={words().list.label} style={{ height: `${virtual.getTotalSize()}px` }}>
+        <For each={virtual.getVirtualItems()}>
+          {(item) => <Show when={rows()[item.index]}>{(row) => <div class="list-row" role="listitem" aria-setsize={rows().length} aria-posinset={item.index + 1} style={{ transform: `translateY(${item.start}px)` }}><Row row={row()} {...pick(props)} /></div>}</Show>}
+        </For>
+      </div>
+    </div>
+  );
+}
+
+const pick = (props: Props) => ({ get currentId() { return props.currentId; }, hrefOf: props.hrefOf });
+const Row = (props: { readonly row: Conversation; readonly currentId: string | undefined; readonly hrefOf: (id: string) => string }) => <ConversationRow conversation={props.row} href={props.hrefOf(props.row.id)} current={props.row.id === props.currentId} />;
+
+function NothingHere(props: { readonly filter: ListFilter; readonly clear: () => void }) {
+  const isFiltered = () => filterCount(props.filter) > 0 || Boolean(props.filter.q);
+  const text = () => ({ mine: words().list.emptyMine, unassigned: words().list.emptyUnassigned, all: words().list.emptyAll })[props.filter.tab];
+  return (
+    <div class="list-scroll">
+      <div role="list" aria-label={words().list.label} />
+      <EmptyState title={words().list.emptyTitle} text={isFiltered() ? words().list.emptyFiltered : text()}>
+        <Show when={isFiltered()}><button type="button" class="button" onClick={() => props.clear()}>{words().list.clearFilters}</button></Show>
+      </EmptyState>
+    </div>
+  );
+}
+
+function Bones() {
+  return (
+    <div class="list-scroll" aria-hidden="true">
+      <For each={[1, 2, 3, 4, 5, 6, 7, 8]}>{() => <div class="row"><span class="avatar bone" /><span class="row-text list-bones"><span class="bone" /><span class="bone" /></span></div>}</For>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { createEffect, createSignal, onCleanup, Show } from "solid-js";
+import { words } from "../../words/index.ts";
+import { offerCommands } from "../commands.ts";
+import { Icon } from "../icon.tsx";
+
+const PAUSE_MS = 250;
+
+/** Full-text search of the list; asks once the person pauses. */
+export function ListSearch(props: { readonly value: string; readonly change: (q: string) => void }) {
+  const [typed, setTyped] = createSignal(props.value);
+  let input: HTMLInputElement | undefined;
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  createEffect(() => setTyped(props.value));
+  onCleanup(() => clearTimeout(pause));
+  offerCommands(() => [{ id: "search", title: words().list.search, group: "commands", keys: "/", run: () => input?.focus() }]);
+  const type = (text: string) => {
+    setTyped(text);
+    clearTimeout(pause);
+    pause = setTimeout(() => props.change(text.trim()), PAUSE_MS);
+  };
+  const clear = () => {
+    setTyped("");
+    clearTimeout(pause);
+    props.change("");
+    input?.focus();
+  };
+  return (
+    <div class="list-search" role="search">
+      <Icon name="search" />
+      <input ref={input} type="search" aria-label={words().list.search} placeholder={words().common.search} value={typed()} onInput={(event) => type(event.currentTarget.value)} onKeyDown={(event) => event.key === "Escape" && (typed() === "" ? input?.blur() : clear())} />
+      <Show when={typed()} fallback={<kbd aria-hidden="true">/</kbd>}><button type="button" class="list-search-clear" aria-label={words().list.clearSearch} onClick={clear}><Icon name="close" /></button></Show>
+    </div>
+  );
+}

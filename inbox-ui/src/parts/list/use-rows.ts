@@ -1,0 +1,31 @@
+import { createMemo } from "solid-js";
+import { listConversations } from "../../api/conversations.ts";
+import { keys } from "../../api/queries.ts";
+import { useReadPages } from "../../api/read.ts";
+import { useSession } from "../../api/session.ts";
+import { assigneeOf, type ListFilter, rowsOf } from "../../live/list-filter.ts";
+import { happen, live } from "../../live/store.ts";
+
+type IdPage = { readonly ids: readonly string[]; readonly nextCursor: string | null };
+
+/** The list's rows, read page by page and kept fresh by the stream: pages hold ids, what is known of them lives in one store. */
+export function useRows(filter: () => ListFilter) {
+  const session = useSession();
+  const pages = useReadPages(() => ({
+    queryKey: [...keys.conversations, queryOf(filter())],
+    queryFn: ({ pageParam, signal }) => readPage(filter(), pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: IdPage) => page.nextCursor,
+  }));
+  const ids = () => pages().data?.pages.flatMap((page) => page.ids) ?? [];
+  const rows = createMemo(() => (pages().data === undefined ? [] : rowsOf(live.conversations, ids(), !pages().hasNextPage, filter(), session().user.id)));
+  return { pages, rows };
+}
+
+async function readPage(filter: ListFilter, cursor: string | null, signal: AbortSignal): Promise<IdPage> {
+  const page = await listConversations(queryOf(filter), cursor, signal);
+  happen({ kind: "conversations_read", conversations: page.items });
+  return { ids: page.items.map((conversation) => conversation.id), nextCursor: page.nextCursor };
+}
+
+const queryOf = (filter: ListFilter) => ({ status: filter.status, channel: filter.channel, assignee: assigneeOf(filter), label: filter.label, q: filter.q });

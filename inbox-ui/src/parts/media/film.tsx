@@ -1,0 +1,14 @@
+import type { MediaPart } from "../../api/types.ts";
+import { words } from "../../words/index.ts";
+import { fit } from "./fit.ts";
+
+/** A video with its controls; an animation plays silently in a loop unless motion is unwanted. */
+export function Film(props: { readonly part: MediaPart }) {
+  const box = () => fit(props.part.attachment.width, props.part.attachment.height);
+  const loops = () => props.part.kind === "animation";
+  const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return (
+    <video class="film" src={props.part.attachment.url} aria-label={`${words().media[props.part.kind]}: ${props.part.attachment.fileName}`} preload="metadata" playsinline controls={!loops() || !moves} muted={loops()} loop={loops()} autoplay={loops() && moves}
+      style={{ width: `${box().width}px`, "aspect-ratio": `${box().width} / ${box().height}` }} />
+  );
+}

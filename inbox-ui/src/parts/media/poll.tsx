@@ -1,0 +1,14 @@
+import { For } from "solid-js";
+import type { PollPart } from "../../api/types.ts";
+import { words } from "../../words/index.ts";
+
+/** A poll as it was asked. */
+export function Poll(props: { readonly part: PollPart }) {
+  return (
+    <div class="poll">
+      <p class="poll-question">{props.part.question}</p>
+      <p class="file-size">{props.part.multiple ? words().media.multiple : words().media.single}</p>
+      <ul><For each={props.part.options}>{(option) => <li data-multiple={props.part.multiple ? "" : undefined}>{option}</li>}</For></ul>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { Popover } from "@kobalte/core/popover";
+import { A } from "@solidjs/router";
+import { createSignal, Show } from "solid-js";
+import { readCause } from "../../api/messages.ts";
+import { useRead } from "../../api/read.ts";
+import type { LocalMessage } from "../../live/state.ts";
+import { words } from "../../words/index.ts";
+import { Icon } from "../icon.tsx";
+
+/** The small mark of a message nobody typed; it opens "why did this happen". */
+export function AutomaticMark(props: { readonly message: LocalMessage }) {
+  const [open, setOpen] = createSignal(false);
+  return (
+    <Popover open={open()} onOpenChange={setOpen} placement="top-start" gutter={4}>
+      <Popover.Trigger class="automatic" title={words().message.why} aria-label={`${words().message.automatic}. ${words().message.why}`}><Icon name="bot" /></Popover.Trigger>
+      <Popover.Portal><Popover.Content class="floating ledger"><Cause messageId={props.message.id} /></Popover.Content></Popover.Portal>
+    </Popover>
+  );
+}
+
+function Cause(props: { readonly messageId: string }) {
+  const cause = useRead(() => ({ queryKey: ["cause", props.messageId], queryFn: () => readCause(props.messageId) }));
+  return (
+    <>
+      <h2 class="menu-title">{words().message.why}</h2>
+      <Show when={cause().data}>
+        {(known) => (
+          <div class="history">
+            <Show when={known().rule} fallback={<p>{words().message.causeUnknown}</p>}>{(rule) => <><p>{words().message.causeRule(rule().name)}</p><A class="button" data-size="small" href={`/settings/rules/${rule().id}`}>{words().message.openRule}</A></>}</Show>
+            <p>{words().message.causeTrigger(known().trigger.replaceAll("_", " "))}</p>
+          </div>
+        )}
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { Popover } from "@kobalte/core/popover";
+import { createSignal, For, Show } from "solid-js";
+import { listEdits } from "../../api/messages.ts";
+import { useRead } from "../../api/read.ts";
+import type { LocalMessage } from "../../live/state.ts";
+import { words } from "../../words/index.ts";
+import { mediumTime } from "../../words/time.ts";
+import { RichText } from "./rich-text.tsx";
+
+/** "edited", and on click what it said before. */
+export function EditedMark(props: { readonly message: LocalMessage }) {
+  const [open, setOpen] = createSignal(false);
+  return (
+    <Popover open={open()} onOpenChange={setOpen} placement="top" gutter={4}>
+      <Popover.Trigger class="edited">{words().message.edited}</Popover.Trigger>
+      <Popover.Portal><Popover.Content class="floating ledger"><History message={props.message} /></Popover.Content></Popover.Portal>
+    </Popover>
+  );
+}
+
+function History(props: { readonly message: LocalMessage }) {
+  const edits = useRead(() => ({ queryKey: ["edits", props.message.id, props.message.editedAt], queryFn: () => listEdits(props.message.id) }));
+  return (
+    <>
+      <h2 class="menu-title">{words().message.history}</h2>
+      <Show when={edits().data}>{(known) => <ol class="history"><For each={known().items}>{(edit) => <li><time datetime={edit.at}>{mediumTime(edit.at)}</time><RichText value={edit.text} /></li>}</For></ol>}</Show>
+    </>
+  );
+}

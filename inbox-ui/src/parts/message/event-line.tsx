@@ -1,0 +1,30 @@
+import type { LocalMessage } from "../../live/state.ts";
+import { words } from "../../words/index.ts";
+import { clockTime, fullTime, mediumTime } from "../../words/time.ts";
+
+/** Something that happened to the conversation, in one quiet line. */
+export function EventLine(props: { readonly message: LocalMessage }) {
+  return <p class="event"><span>{sentence(props.message)}</span> <time datetime={props.message.sentAt} title={fullTime(props.message.sentAt)}>{clockTime(props.message.sentAt)}</time></p>;
+}
+
+function sentence({ event, author, text }: LocalMessage): string {
+  const say = words().events;
+  const who = author.name || say.someone;
+  const fact = (name: string) => (typeof event?.facts[name] === "string" ? event.facts[name] : "");
+  switch (event?.kind) {
+    case "assigned":
+      return fact("name") || fact("assigneeName") || fact("to") ? say.assigned(who, fact("name") || fact("assigneeName") || fact("to")) : say.unassigned(who);
+    case "unassigned": return say.unassigned(who);
+    case "resolved": case "closed": return say.resolved(who);
+    case "reopened": return say.reopened(who);
+    case "snoozed": return say.snoozed(who, fact("until") ? mediumTime(fact("until")) : "");
+    case "woken": return say.woken;
+    case "labelled": return say.labelled(who, labelsOf(event.facts) || fact("name"));
+    case "prioritised": return say.prioritised(who, fact("priority"));
+    case "joined": return say.joined(fact("name") || who);
+    case "left": return say.left(fact("name") || who);
+    default: return text.text || say.other((event?.kind ?? "").replaceAll("_", " "));
+  }
+}
+
+const labelsOf = (facts: Readonly<Record<string, unknown>>) => (Array.isArray(facts.labels) ? facts.labels.filter((label) => typeof label === "string").join(", ") : "");

@@ -1,0 +1,46 @@
+import { Match, Show, Switch } from "solid-js";
+import { confirmMessage, retryMessage } from "../../api/messages.ts";
+import type { Message } from "../../api/types.ts";
+import { sendAgain } from "../../live/send.ts";
+import type { LocalMessage } from "../../live/state.ts";
+import { happen } from "../../live/store.ts";
+import { words } from "../../words/index.ts";
+import { reasonOf } from "../../words/reason.ts";
+import { Icon } from "../icon.tsx";
+import { say } from "../toasts.tsx";
+import { DeliveryMark } from "./delivery-mark.tsx";
+
+/** A message that failed, may not have arrived, or was not taken: in words, with what to do. */
+export function Trouble(props: { readonly message: LocalMessage }) {
+  const refused = () => (typeof props.message.local === "object" ? props.message.local.refused : undefined);
+  const discard = () => props.message.clientKey && happen({ kind: "message_discarded", conversationId: props.message.conversationId, clientKey: props.message.clientKey });
+  return (
+    <Switch>
+      <Match when={refused() !== undefined}>
+        <p class="trouble" data-tone="bad" role="alert"><Icon name="alert" /><span>{words().message.refusedText} {refused()}</span>
+          <Do title={words().message.retry} run={() => void sendAgain(props.message)} /><Do title={words().message.discard} run={discard} />
+        </p>
+      </Match>
+      <Match when={props.message.delivery?.state === "failed" && !props.message.local}>
+        <p class="trouble" data-tone="bad"><DeliveryMark message={props.message} /><span>{words().message.failedText} <Show when={props.message.delivery?.reason}>{props.message.delivery?.reason}</Show></span>
+          <Do title={words().message.retry} run={() => void ask(() => retryMessage(props.message.id))} />
+        </p>
+      </Match>
+      <Match when={props.message.delivery?.state === "unconfirmed" && !props.message.local}>
+        <p class="trouble" data-tone="warn"><DeliveryMark message={props.message} /><span>{words().message.unconfirmedText}</span>
+          <Do title={words().message.arrived} run={() => void ask(() => confirmMessage(props.message.id))} /><Do title={words().message.retry} run={() => void ask(() => retryMessage(props.message.id))} />
+        </p>
+      </Match>
+    </Switch>
+  );
+}
+
+const Do = (props: { readonly title: string; readonly run: () => void }) => <button type="button" class="button" data-kind="link" onClick={() => props.run()}>{props.title}</button>;
+
+async function ask(request: () => Promise<Message>): Promise<void> {
+  try {
+    happen({ kind: "message_answered", message: await request() });
+  } catch (error) {
+    say(reasonOf(error));
+  }
+}

@@ -1,0 +1,14 @@
+import { For } from "solid-js";
+import type { Contact } from "../../api/types.ts";
+import { words } from "../../words/index.ts";
+import { PlatformMark } from "../platform-mark.tsx";
+
+/** Where a person can be reached, by platform. */
+export function Identities(props: { readonly identities: Contact["identities"] }) {
+  return (
+    <section class="panel-part">
+      <h2>{words().panel.identities}</h2>
+      <ul><For each={props.identities}>{(identity) => <li class="panel-fact"><PlatformMark connector={identity.connector} /><span class="grow">{identity.value}</span><span class="soft">{identity.kind.replaceAll("_", " ")}</span></li>}</For></ul>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { createEffect, createSignal, createUniqueId, For, type JSX, on, Show } from "solid-js";
+import { words } from "../../words/index.ts";
+
+/** `mark` is drawn before the title, `hint` after it. */
+export type Choice = { readonly id: string; readonly title: string; readonly hint?: string; readonly chosen?: boolean; readonly mark?: () => JSX.Element };
+type Props = { readonly label: string; readonly choices: (typed: string) => readonly Choice[]; readonly pick: (id: string, typed: string) => void; readonly many?: boolean };
+
+/** A field to narrow a list and the list to pick from; the field keeps the focus, arrows and Enter choose. */
+export function Picker(props: Props) {
+  const [typed, setTyped] = createSignal("");
+  const [at, setAt] = createSignal(0);
+  const listId = createUniqueId();
+  const choices = () => props.choices(typed());
+  createEffect(on(typed, () => setAt(0)));
+  const optionId = (index: number) => `${listId}-${index}`;
+  const pick = (index: number) => {
+    const choice = choices()[index];
+    if (choice) props.pick(choice.id, typed());
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const count = choices().length;
+    const moves: Record<string, () => unknown> = { ArrowDown: () => setAt((at() + 1) % Math.max(1, count)), ArrowUp: () => setAt((at() - 1 + count) % Math.max(1, count)), Enter: () => pick(at()) };
+    const move = moves[event.key];
+    if (move === undefined || event.isComposing) return;
+    event.preventDefault();
+    move();
+    document.getElementById(optionId(at()))?.scrollIntoView({ block: "nearest" });
+  };
+  return (
+    <>
+      <input class="picker-find" role="combobox" aria-expanded="true" aria-controls={listId} aria-autocomplete="list" aria-activedescendant={choices().length > 0 ? optionId(at()) : undefined} aria-label={props.label} placeholder={props.label} value={typed()} onInput={(event) => setTyped(event.currentTarget.value)} onKeyDown={onKey} autofocus />
+      <div class="menu" id={listId} role="listbox" aria-label={props.label} aria-multiselectable={props.many ? "true" : undefined}>
+        <For each={choices()}>
+          {(choice, index) => (
+            <div class="menu-item" role="option" id={optionId(index())} aria-selected={index() === at()} aria-checked={choice.chosen} onPointerMove={() => setAt(index())} onClick={() => pick(index())}>
+              {choice.mark?.()}
+              <span class="grow">{choice.title}</span>
+              <Show when={choice.hint}><span class="soft">{choice.hint}</span></Show>
+              <Show when={choice.chosen}><span class="picker-check" aria-hidden="true">✓</span></Show>
+            </div>
+          )}
+        </For>
+      </div>
+      <Show when={choices().length === 0}><p class="menu-empty" role="status">{words().actions.noMatch}</p></Show>
+    </>
+  );
+}
+
+/** Whether every word typed begins or is in the title. */
+export function fits(title: string, typed: string): boolean {
+  const low = title.toLocaleLowerCase();
+  return typed.toLocaleLowerCase().split(/\s+/u).every((word) => low.includes(word));
+}

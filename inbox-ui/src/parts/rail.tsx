@@ -1,0 +1,40 @@
+import { A } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import { useCounts } from "../api/queries.ts";
+import { useSession } from "../api/session.ts";
+import { words } from "../words/index.ts";
+import { AccountMenu } from "./account-menu.tsx";
+import { initials } from "./avatar.tsx";
+import { Icon, type IconName } from "./icon.tsx";
+import { openOverlay } from "./overlay.ts";
+
+type Place = { readonly href: string; readonly icon: IconName; readonly title: string; readonly count?: number };
+
+/** The narrow rail of places; a bar at the bottom of a phone. */
+export function Rail() {
+  const session = useSession();
+  const counts = useCounts();
+  const places = (): readonly Place[] => [
+    { href: "/inbox", icon: "inbox", title: words().rail.inbox, count: counts().data?.mine ?? 0 },
+    { href: "/contacts", icon: "contacts", title: words().rail.contacts },
+    { href: "/settings", icon: "settings", title: words().rail.settings },
+  ];
+  return (
+    <nav class="rail" aria-label={words().rail.label}>
+      <span class="rail-organization" title={session().organization.name} aria-hidden="true">{initials(session().organization.name)}</span>
+      <For each={places()}>
+        {(place) => (
+          <A class="rail-place" href={place.href} title={place.title} activeClass="here" inactiveClass="">
+            <Icon name={place.icon} />
+            <span class="rail-title">{place.title}</span>
+            <Show when={place.count}>{(count) => <span class="rail-count" aria-hidden="true">{words().list.count(count())}</span>}</Show>
+          </A>
+        )}
+      </For>
+      <span class="rail-gap" />
+      <button type="button" class="rail-place" data-wide title={`${words().rail.palette} (Ctrl K)`} onClick={() => openOverlay("palette")}><Icon name="search" /><span class="rail-title">{words().rail.palette}</span></button>
+      <a class="rail-place" data-wide href="/sandbox" target="_blank" rel="noopener" title={words().rail.sandbox}><Icon name="phone" /><span class="rail-title">{words().rail.sandbox}</span></a>
+      <AccountMenu />
+    </nav>
+  );
+}

@@ -1,0 +1,32 @@
+import { createSignal, For, Show } from "solid-js";
+
+type Toast = { readonly id: number; readonly text: string; readonly action?: { readonly title: string; readonly run: () => void } };
+
+const LASTS_MS = 6_000;
+const [toasts, setToasts] = createSignal<readonly Toast[]>([]);
+let last = 0;
+
+/** Says something in passing; the newest three stay a few seconds. */
+export function say(text: string, action?: Toast["action"]): void {
+  const toast: Toast = { id: ++last, text, ...(action ? { action } : {}) };
+  setToasts((shown) => [...shown.slice(-2), toast]);
+  setTimeout(() => drop(toast.id), LASTS_MS);
+}
+
+const drop = (id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id));
+
+/** Where things said in passing appear. */
+export function Toasts() {
+  return (
+    <div class="toasts" role="status" aria-live="polite">
+      <For each={toasts()}>
+        {(toast) => (
+          <div class="toast">
+            <span>{toast.text}</span>
+            <Show when={toast.action}>{(action) => <button type="button" class="button" data-kind="link" onClick={() => { drop(toast.id); action().run(); }}>{action().title}</button>}</Show>
+          </div>
+        )}
+      </For>
+    </div>
+  );
+}
