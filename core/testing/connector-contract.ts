@@ -93,7 +93,7 @@ function normalises<C, S>(connector: Connector<C, S>, { account, folder }: Subje
 
   test.each(fixtures)("pure, and no worse for JSON: $name", ({ payload }) => {
     const first = connector.normalise(deepFreeze(payload), received);
-    expect(connector.normalise(JSON.parse(JSON.stringify(payload)), received)).toEqual(first);
+    expect(connector.normalise(structuredClone(payload), received)).toEqual(first);
     expect(JSON.parse(JSON.stringify(first))).toEqual(first);
   });
 

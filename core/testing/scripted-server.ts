@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 
 export type ScriptedRequest = { readonly method: string; readonly url: string; readonly headers: IncomingMessage["headers"]; readonly body: string };
 
@@ -40,9 +41,7 @@ export async function startScriptedServer(answer: (request: ScriptedRequest) => 
 const originOf = (address: string | AddressInfo | null) => (typeof address === "object" ? `http://127.0.0.1:${address?.port}` : "");
 
 async function readRequest(incoming: IncomingMessage): Promise<ScriptedRequest> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of incoming) chunks.push(chunk);
-  return { method: incoming.method ?? "", url: incoming.url ?? "", headers: incoming.headers, body: Buffer.concat(chunks).toString("utf8") };
+  return { method: incoming.method ?? "", url: incoming.url ?? "", headers: incoming.headers, body: await text(incoming) };
 }
 
 function carryOut(answer: ScriptedAnswer, response: ServerResponse): void {
