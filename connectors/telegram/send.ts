@@ -27,6 +27,6 @@ async function openAll(files: readonly RenderedFile[]): Promise<{ readonly uploa
   }
 }
 
-function callOf({ payload }: Rendered, uploads: readonly Upload[]): Call {
-  return { method: String(payload["method"]), params: isJsonObject(payload["params"]) ? payload["params"] : {}, uploads };
+function callOf({ payload: { method, params } }: Rendered, uploads: readonly Upload[]): Call {
+  return { method: typeof method === "string" ? method : "", params: isJsonObject(params) ? params : {}, uploads };
 }
