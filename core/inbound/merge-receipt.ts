@@ -3,16 +3,19 @@ import type { Transaction } from "../database/index.ts";
 import type { ChannelId, ConversationId, MessageId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { ReceiptArrived, ThreadRead } from "../protocol/index.ts";
-import { findMessage } from "./find-message.ts";
 
-/** Moves a delivery forward by the platform's word; one that came late or twice changes nothing. */
+/**
+ * Moves a delivery forward by the platform's word; one that came late or twice changes nothing. The delivery is locked
+ * before its message, as everywhere: a read that arrives together with a delivered would otherwise wait in a circle.
+ */
 export async function mergeReceipt(tx: Transaction, channelId: ChannelId, event: ReceiptArrived): Promise<boolean> {
-  const message = event.externalId ? await findMessage(tx, channelId, event.externalId) : null;
-  const messageId = message?.id ?? event.deliveryKey;
-  if (!messageId) return false;
   const { rows } = await tx.client.query<{ id: string; state: DeliveryState; message_id: MessageId; conversation_id: ConversationId }>(
-    "select id, state, message_id, conversation_id from comm_deliveries where organization_id = $1 and message_id = $2 and channel_id = $3 and operation = 'send' for update",
-    [tx.organizationId, messageId, channelId],
+    `select id, state, message_id, conversation_id from comm_deliveries
+     where organization_id = $1 and channel_id = $2 and operation = 'send' and message_id = coalesce(
+       (select m.id from comm_messages m where m.organization_id = $1 and m.channel_id = $2 and m.external_id = $3),
+       (select p.message_id from comm_message_parts p where p.organization_id = $1 and p.channel_id = $2 and p.external_id = $3), $4)
+     for update`,
+    [tx.organizationId, channelId, event.externalId ?? null, event.deliveryKey ?? null],
   );
   const delivery = rows[0];
   if (!delivery) return false;
@@ -33,6 +36,7 @@ export async function mergeThreadRead(tx: Transaction, channelId: ChannelId, eve
      join comm_conversations c on c.organization_id = d.organization_id and c.id = d.conversation_id
      join comm_messages m on m.organization_id = d.organization_id and m.id = d.message_id
      where d.organization_id = $1 and d.channel_id = $2 and c.thread_key = $3 and d.operation = 'send' and d.state in ('sent', 'delivered') and m.sent_at <= $4
+     order by d.sequence
      for update of d`,
     [tx.organizationId, channelId, event.thread.key, event.upTo],
   );
