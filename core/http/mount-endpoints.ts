@@ -33,10 +33,13 @@ async function serve<Deps extends { readonly database: Database }>(c: HubContext
 }
 
 function answer<Deps>(c: HubContext, { answer: shape, status = 200 }: Endpoint<Deps>, told: unknown): Response {
-  if (told instanceof Response) return told;
+  if (isResponse(told)) return told;
   if (shape === undefined) return c.body(null, 204);
   return c.body(JSON.stringify(shape.parse(told)), status, { "content-type": "application/json; charset=utf-8" });
 }
+
+/** The server puts a light class in place of the global Response, which the platform's own (of fetch, of modules loaded before) is no instance of. */
+const isResponse = (told: unknown): told is Response => Object.prototype.toString.call(told) === "[object Response]";
 
 function refuseBody(limit: number): never {
   throw invalid("body_too_large", `A request here may bring at most ${limit} bytes.`, { limit });
