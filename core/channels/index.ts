@@ -1,1 +1,8 @@
 export { createChannelAccess, credentialsSeal, hookUrl, type ChannelAccess, type FrontDoor, type OpenChannel } from "./access.ts";
+export { checkChannels } from "./check-channels.ts";
+export { createChannel, type ChannelDraft } from "./create-channel.ts";
+export type { ChannelDeps, Registry } from "./channel.ts";
+export { noteRefusal } from "./note-refusal.ts";
+export { ChannelSchema, presentChannel } from "./present.ts";
+export { listChannels, readChannel } from "./queries.ts";
+export { channelEndpoints } from "./routes.ts";

@@ -1,0 +1,36 @@
+import { textOf } from "../kernel/errors.ts";
+import { log } from "../kernel/log.ts";
+import type { ChannelDeps } from "./channel.ts";
+import { checkChannel } from "./check-channel.ts";
+
+/** Channels one round looks at; what is left is due in the next. */
+const ROUND = 50;
+const AT_ONCE = 5;
+
+/** Checks the active channels that were not checked for four minutes, each in one process only; for a periodic job. */
+export async function checkChannels(deps: Pick<ChannelDeps, "database" | "channels">): Promise<void> {
+  const { rows } = await deps.database.system.query<{ id: string }>(
+    `update comm_channels set health_checked_at = clock_timestamp() where (organization_id, id) in (
+       select organization_id, id from comm_channels
+       where status = 'active' and (health_checked_at is null or health_checked_at < clock_timestamp() - interval '4 minutes')
+       order by health_checked_at nulls first limit $1 for update skip locked)
+     returning id`,
+    [ROUND],
+  );
+  const waiting = rows.map((row) => row.id);
+  await Promise.all(Array.from({ length: AT_ONCE }, () => work(deps, waiting)));
+}
+
+async function work(deps: Pick<ChannelDeps, "database" | "channels">, waiting: string[]): Promise<void> {
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) await look(deps, id);
+}
+
+/** A channel whose check fails says nothing of the others; it is due again in the next round. */
+async function look(deps: Pick<ChannelDeps, "database" | "channels">, channelId: string): Promise<void> {
+  try {
+    const channel = await deps.channels.open(channelId);
+    if (channel) await checkChannel(deps, channel);
+  } catch (error) {
+    log.warn({ channelId, err: textOf(error) }, "channel not checked");
+  }
+}

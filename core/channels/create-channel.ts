@@ -1,0 +1,65 @@
+import { recordAudit } from "../audit/index.ts";
+import { inOrganization, type Transaction } from "../database/index.ts";
+import { conflict, invalid } from "../kernel/errors.ts";
+import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
+import type { JsonObject } from "../kernel/json.ts";
+import { appendEvent } from "../outbox/index.ts";
+import type { Account, Connector, HealthFinding } from "../protocol/index.ts";
+import { credentialsSeal, hookUrl } from "./access.ts";
+import { obstacles, type By, type ChannelDeps } from "./channel.ts";
+import { ask } from "./health/ask.ts";
+import { keepHealth } from "./health/keep-health.ts";
+import { readCredentials, readSettings } from "./read-config.ts";
+
+export type ChannelDraft = { readonly connector: string; readonly name: string; readonly credentials: JsonObject; readonly settings: JsonObject; readonly sandbox?: boolean };
+
+/**
+ * Connects an account: asks the platform whose it is, keeps it with its credentials sealed, then makes the platform
+ * deliver to us. Throws `connector_unknown`, `channel_invalid`, `account_refused` with the platform's own finding, or `account_connected`.
+ */
+export async function createChannel(deps: Omit<ChannelDeps, "replay">, organizationId: OrganizationId, by: By, draft: ChannelDraft): Promise<ChannelId> {
+  const connector = deps.registry[draft.connector];
+  if (!connector) throw invalid("connector_unknown", `This hub has no connector called ${draft.connector}.`, { connector: draft.connector });
+  const account = toAccount(deps, connector, newId("chn"), draft);
+  const probe = await ask(() => connector.connect.probe(account));
+  refuseObstacles(obstacles(probe.findings));
+  // Kept before the platform is told where to deliver: its first message may come at once.
+  await inOrganization(deps.database, organizationId, (tx) => insert(tx, deps, by, connector, account, draft, probe.account));
+  const installed = await ask(() => connector.connect.install(account));
+  await inOrganization(deps.database, organizationId, (tx) => keepHealth(tx, account.channelId, installed));
+  return account.channelId;
+}
+
+type NewAccount = Account & { readonly channelId: ChannelId };
+
+const toAccount = (deps: Pick<ChannelDeps, "door">, connector: Connector, channelId: ChannelId, draft: ChannelDraft): NewAccount => ({
+  channelId,
+  credentials: readCredentials(connector, draft.credentials),
+  settings: readSettings(connector, draft.settings),
+  hookUrl: hookUrl(deps.door, channelId),
+  reachable: deps.door.reachable,
+});
+
+/** Says in one sentence what stands in the way. */
+export function refuseObstacles(findings: readonly HealthFinding[]): void {
+  if (findings.length === 0) return;
+  const text = findings.map((finding) => [finding.text, finding.fix].filter(Boolean).join(" ")).join(" ");
+  throw invalid("account_refused", text, { findings: findings.map((finding) => finding.code) });
+}
+
+async function insert(tx: Transaction, deps: Pick<ChannelDeps, "sealer">, by: By, connector: Connector, account: NewAccount, { name, sandbox = false }: ChannelDraft, accountName: string): Promise<void> {
+  if (!connector.hosts) await refuseTwice(tx, connector.kind, accountName);
+  const sealed = deps.sealer.seal(JSON.stringify(account.credentials), credentialsSeal(tx.organizationId, account.channelId));
+  await tx.client.query(
+    "insert into comm_channels (organization_id, id, connector, name, settings, sealed_credentials, sandbox, health_account) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+    [tx.organizationId, account.channelId, connector.kind, name, account.settings, sealed, sandbox, accountName],
+  );
+  await appendEvent(tx, { kind: "channel_changed", channelId: account.channelId });
+  await recordAudit(tx, { ...by, action: "channel.connected", target: { kind: "channel", id: account.channelId }, facts: { name, connector: connector.kind, account: accountName } });
+}
+
+/** Two channels of one account would take each other's messages. */
+async function refuseTwice(tx: Transaction, connector: string, account: string): Promise<void> {
+  const { rows } = await tx.client.query<{ name: string }>("select name from comm_channels where organization_id = $1 and connector = $2 and health_account = $3", [tx.organizationId, connector, account]);
+  if (rows[0] && account) throw conflict("account_connected", `${account} is already connected as “${rows[0].name}”.`, { account });
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { Json } from "../kernel/json.ts";
+
+/** One field of a set-up form. `default` never accompanies a secret: it would be made for this answer alone. */
+export type FormField = {
+  readonly name: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly placeholder?: string;
+  readonly secret: boolean;
+  readonly required: boolean;
+  readonly type: "text" | "boolean" | "number" | "list";
+  /** The only texts it takes. */
+  readonly options?: readonly string[];
+  readonly default?: Json;
+};
+
+const described = z.object({
+  properties: z.record(z.string(), z.looseObject({
+    type: z.string().optional(), title: z.string().optional(), description: z.string().optional(), placeholder: z.string().optional(),
+    secret: z.boolean().optional(), enum: z.array(z.string()).optional(), default: z.json().optional(),
+  })).default({}),
+  required: z.array(z.string()).default([]),
+});
+
+/** Describes a connector's schema as the fields a person fills in. */
+export function formFields(schema: z.ZodType): FormField[] {
+  const { properties, required } = described.parse(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }));
+  return Object.entries(properties).map(([name, property]) => toField(name, property, required.includes(name)));
+}
+
+type Property = z.infer<typeof described>["properties"][string];
+
+function toField(name: string, { title = name, description, placeholder, secret = false, type, enum: options, default: preset }: Property, required: boolean): FormField {
+  return {
+    name,
+    title,
+    secret,
+    required,
+    type: TYPES[type ?? ""] ?? "text",
+    ...(description !== undefined && { description }),
+    ...(placeholder !== undefined && { placeholder }),
+    ...(options !== undefined && { options }),
+    ...(preset !== undefined && !secret && { default: preset }),
+  };
+}
+
+const TYPES: Readonly<Record<string, FormField["type"]>> = { boolean: "boolean", number: "number", integer: "number", array: "list" };

@@ -1,0 +1,35 @@
+import type { Transaction } from "../../database/index.ts";
+import type { ChannelId } from "../../kernel/ids.ts";
+import type { HealthFinding } from "../../protocol/index.ts";
+
+type Row = { quarantined: number; busy_days: number; silent: boolean };
+
+/** On so many of the last seven days somebody wrote before a day of silence is worth a word. */
+const BUSY_DAYS = 5;
+
+/** What the hub itself sees of a channel, beside what its platform says. */
+export async function ownFindings(tx: Transaction, channelId: ChannelId): Promise<HealthFinding[]> {
+  const { rows } = await tx.client.query<Row>(
+    `select
+      (select count(*)::int from (select from comm_inbound_events where organization_id = $1 and channel_id = $2 and state = 'quarantined' limit 1000) q) as quarantined,
+      (select count(*)::int from comm_analytics where organization_id = $1 and channel_id = $2 and messages_in > 0 and day between current_date - 8 and current_date - 2) as busy_days,
+      not exists (select from comm_analytics where organization_id = $1 and channel_id = $2 and messages_in > 0 and day >= current_date - 1) as silent`,
+    [tx.organizationId, channelId],
+  );
+  const { quarantined = 0, busy_days: busyDays = 0, silent = false } = rows[0] ?? {};
+  return [...(quarantined > 0 ? [inQuarantine(quarantined)] : []), ...(silent && busyDays >= BUSY_DAYS ? [quiet(busyDays)] : [])];
+}
+
+const inQuarantine = (count: number): HealthFinding => ({
+  code: "quarantine",
+  severity: "warning",
+  text: count === 1 ? "One message could not be read." : `${count === 1000 ? "At least 1000" : count} messages could not be read.`,
+  fix: "Open the channel's quarantine: it says why, and reads them again once the cause is mended.",
+});
+
+const quiet = (busyDays: number): HealthFinding => ({
+  code: "quiet",
+  severity: "warning",
+  text: `Nobody has written since the day before yesterday; in the week before, somebody wrote on ${busyDays} days of 7.`,
+  fix: "Write to this account yourself. If the message does not arrive, repair the channel.",
+});

@@ -1,0 +1,46 @@
+import { and, asc, eq, sql, type SQL } from "drizzle-orm";
+import type { Transaction } from "../database/index.ts";
+import { missing } from "../kernel/errors.ts";
+import { isId, type ChannelId } from "../kernel/ids.ts";
+import { isJsonObject, type JsonObject } from "../kernel/json.ts";
+import { channels } from "./table.ts";
+
+/** The latest customer's message of a month, found by the inbox's own index; the hot path writes no channel. */
+const heardAt = sql<string | null>`(select v.last_inbound_at from comm_conversations v
+  where v.organization_id = ${channels.organizationId} and v.channel_id = ${channels.id} and v.last_activity_at > clock_timestamp() - interval '30 days'
+  order by v.last_activity_at desc limit 1)`;
+
+const columns = {
+  id: channels.id, connector: channels.connector, name: channels.name, status: channels.status, settings: channels.settings, sandbox: channels.sandbox,
+  healthState: channels.healthState, healthAccount: channels.healthAccount, healthFindings: channels.healthFindings, healthCheckedAt: channels.healthCheckedAt,
+  lastEventAt: sql<string | null>`greatest(${channels.lastEventAt}, ${heardAt})`, createdAt: channels.createdAt,
+};
+
+/** A channel without its credentials. */
+export type ChannelRow = Awaited<ReturnType<typeof select>>[number];
+
+const select = (tx: Transaction, more?: SQL) => tx.db.select(columns).from(channels).where(and(eq(channels.organizationId, tx.organizationId), more)).orderBy(asc(channels.createdAt), asc(channels.id));
+
+/** Every channel, oldest first. */
+export const listChannels = (tx: Transaction): Promise<ChannelRow[]> => select(tx);
+
+/** One channel; throws `channel_unknown`. */
+export async function readChannel(tx: Transaction, channelId: string): Promise<ChannelRow> {
+  const [row] = isId("chn", channelId) ? await select(tx, eq(channels.id, channelId)) : [];
+  if (!row) throw unknownChannel(channelId);
+  return row;
+}
+
+export const unknownChannel = (channelId: string) => missing("channel_unknown", "There is no such channel.", { channelId });
+
+/** A payload that could not be read, with the reason. */
+export type Quarantined = { readonly id: string; readonly receivedAt: string; readonly error: string; readonly payload: JsonObject };
+
+/** What waits in a channel's quarantine, newest first. */
+export async function listQuarantine(tx: Transaction, channelId: ChannelId): Promise<Quarantined[]> {
+  const { rows } = await tx.client.query<{ id: string; received_at: Date; error: string | null; payload: unknown }>(
+    `select id, received_at, error, payload from comm_inbound_events where organization_id = $1 and channel_id = $2 and state = 'quarantined' order by received_at desc limit 200`,
+    [tx.organizationId, channelId],
+  );
+  return rows.map((row) => ({ id: row.id, receivedAt: row.received_at.toISOString(), error: row.error ?? "", payload: isJsonObject(row.payload) ? row.payload : {} }));
+}

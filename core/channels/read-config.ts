@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { invalid } from "../kernel/errors.ts";
+import { isJsonObject, type JsonObject } from "../kernel/json.ts";
+import type { Connector } from "../protocol/index.ts";
+
+/** Checks what a person typed against the connector's own schemas; a field left empty counts as not given. Throws `channel_invalid`, naming the field. */
+export const readCredentials = (connector: Connector, given: JsonObject): JsonObject => read(connector.config.credentials, given);
+
+/** The same for settings. */
+export const readSettings = (connector: Connector, given: JsonObject): JsonObject => read(connector.config.settings, given);
+
+function read(schema: z.ZodType<JsonObject>, given: JsonObject): JsonObject {
+  const result = schema.safeParse(withoutEmpty(given));
+  if (result.success && isJsonObject(result.data)) return result.data;
+  const issue = result.error?.issues[0];
+  const field = String(issue?.path[0] ?? "");
+  throw invalid("channel_invalid", `${titleOf(schema, field)}: ${issue?.message ?? "not understood"}`, { field });
+}
+
+/** What of the fields somebody filled in. */
+export const withoutEmpty = (given: JsonObject): JsonObject => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== "" && value !== null));
+
+function titleOf(schema: z.ZodType, field: string): string {
+  const inner: unknown = schema instanceof z.ZodObject ? schema.shape[field] : undefined;
+  return (inner instanceof z.ZodType ? inner.meta()?.title : undefined) ?? (field || "Settings");
+}

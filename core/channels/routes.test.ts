@@ -1,0 +1,224 @@
+import { randomBytes } from "node:crypto";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { MemberActor } from "../identity/index.ts";
+import { createSealer } from "../kernel/crypto.ts";
+import { missing } from "../kernel/errors.ts";
+import type { OrganizationId } from "../kernel/ids.ts";
+import type { HealthFinding } from "../protocol/index.ts";
+import { testDatabase } from "../testing/database.ts";
+import { makeContact, makeConversation } from "../testing/factories/conversation.ts";
+import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
+import { openRoom, type Room } from "../testing/room.ts";
+import { createChannelAccess, credentialsSeal, type ChannelAccess } from "./access.ts";
+import { checkChannels } from "./check-channels.ts";
+import { raisePigeon, type Pigeon } from "./fixtures/pigeon.ts";
+import { noteRefusal } from "./note-refusal.ts";
+import { channelEndpoints } from "./routes.ts";
+
+const database = await testDatabase();
+const sealer = createSealer([{ id: "k1", key: randomBytes(32) }]);
+const door = { publicUrl: "https://hub.example", reachable: true };
+
+let pigeon: Pigeon;
+let channels: ChannelAccess;
+let room: Room;
+let acme: OrganizationId;
+let ada: MemberActor;
+
+beforeEach(async () => {
+  pigeon = raisePigeon();
+  const registry = { pigeon: pigeon.connector };
+  channels = createChannelAccess(database, registry, sealer, door);
+  const replay = async (_: string, eventId: string) => {
+    if (eventId !== "iev_known") throw missing("event_unknown", "Gone.");
+    return "read" as const;
+  };
+  room = openRoom({ database, registry, sealer, door, channels, replay }, channelEndpoints);
+  acme = await makeOrganization(database.owner);
+  ada = await makeMember(database.owner, acme);
+});
+
+const TROUBLE: HealthFinding = { code: "lame", severity: "broken", text: "Gerti is lame.", fix: "Call the vet." };
+const LOST: HealthFinding = { code: "lost", severity: "broken", text: "Gerti flies elsewhere.", fix: "Repair the channel.", repairable: true };
+const draft = { connector: "pigeon", name: "Roof", credentials: { ring: "4711", secret: "" }, settings: { loft: "south" } };
+
+const connect = async (more: object = {}) => (await room.ask(ada, "post", "/channels", { ...draft, ...more })).body;
+const channelOf = async (id: unknown) => (await database.owner.query("select * from comm_channels where id = $1", [id])).rows[0];
+const told = async () => Number((await database.owner.query("select count(*) from outbox where organization_id = $1 and kind = 'channel_changed'", [acme])).rows[0].count);
+
+describe("connecting an account", () => {
+  it("asks the platform, keeps the secrets sealed, then lets it deliver here", async () => {
+    const { status, body } = await room.ask(ada, "post", "/channels", draft);
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      connector: "pigeon", name: "Roof", status: "active", sandbox: false, settings: { loft: "south", side: "left", fast: false, towers: [] },
+      health: { state: "ok", account: "Gerti", findings: [] }, hookUrl: `https://hub.example/hooks/${String(body["id"])}`, lastEventAt: null,
+    });
+    expect(pigeon.calls).toEqual(["probe", "install"]);
+    const row = await channelOf(body["id"]);
+    const opened = JSON.parse(sealer.open(row.sealed_credentials, credentialsSeal(acme, row.id)));
+    expect(opened).toMatchObject({ ring: "4711" });
+    expect(opened.secret).toMatch(/^.{36}$/);
+    for (const secret of [opened.secret, "4711"]) expect(JSON.stringify([row, body])).not.toContain(secret);
+  });
+
+  it("is refused in the platform's words when the account is no good, and leaves nothing", async () => {
+    pigeon.findings = [TROUBLE];
+    expect(await room.ask(ada, "post", "/channels", draft)).toEqual({ status: 422, body: { code: "account_refused", message: "Gerti is lame. Call the vet.", facts: { findings: ["lame"] } } });
+    expect(await room.ask(ada, "get", "/channels")).toEqual({ status: 200, body: { items: [] } });
+    expect(pigeon.calls).toEqual(["probe"]);
+  });
+
+  it("goes on over what set-up mends", async () => {
+    pigeon.findings = [LOST];
+    expect(await connect()).toMatchObject({ health: { state: "broken", findings: [LOST] } });
+  });
+
+  it.each([
+    ["a field that is wrong", { credentials: { ring: "x" } }, { code: "channel_invalid", message: "Ring: A ring has a number", facts: { field: "ring" } }],
+    ["a field that is missing", { credentials: {} }, { code: "channel_invalid", facts: { field: "ring" } }],
+    ["a connector nobody has", { connector: "owl" }, { code: "connector_unknown" }],
+  ])("names %s", async (_, more, body) => expect(await room.ask(ada, "post", "/channels", { ...draft, ...more })).toMatchObject({ status: 422, body }));
+
+  it("refuses an account that is connected already", async () => {
+    await connect();
+    expect(await room.ask(ada, "post", "/channels", draft)).toMatchObject({ status: 409, body: { code: "account_connected", facts: { account: "Gerti" } } });
+  });
+});
+
+describe("a channel", () => {
+  it("changes its secret only when a new one is typed, and tries it first", async () => {
+    const { id } = await connect();
+    expect(await room.ask(ada, "patch", `/channels/${String(id)}`, { credentials: { ring: "", secret: "" }, settings: { fast: true } })).toMatchObject({ status: 200, body: { settings: { loft: "south", fast: true } } });
+    await room.ask(ada, "patch", `/channels/${String(id)}`, { credentials: { ring: "42" } });
+    expect(pigeon.calls).toEqual(["probe", "install", "probe", "install", "probe", "install"]);
+    expect(pigeon.rings.slice(2)).toEqual(["4711", "4711", "42", "42"]);
+    pigeon.findings = [TROUBLE];
+    expect((await room.ask(ada, "patch", `/channels/${String(id)}`, { credentials: { ring: "13" } })).status).toBe(422);
+    channels.forget(String(id));
+    expect((await channels.open(String(id)))?.account.credentials["ring"]).toBe("42");
+  });
+
+  it("is paused and renamed without asking anybody", async () => {
+    const { id } = await connect();
+    expect(await room.ask(ada, "patch", `/channels/${String(id)}`, { status: "paused", name: "Cellar" })).toMatchObject({ status: 200, body: { status: "paused", name: "Cellar" } });
+    expect(pigeon.calls).toEqual(["probe", "install"]);
+    expect((await channels.open(String(id)))?.status).toBe("paused");
+  });
+
+  it("is removed, and the platform is told", async () => {
+    const { id } = await connect();
+    expect((await room.ask(ada, "delete", `/channels/${String(id)}`)).status).toBe(204);
+    expect(pigeon.calls.at(-1)).toBe("remove");
+    expect(await channelOf(id)).toBeUndefined();
+    expect(await channels.open(String(id))).toBeNull();
+  });
+
+  it("does not take conversations with it unasked", async () => {
+    const { id } = await connect();
+    const row = await channelOf(id);
+    await makeConversation(database.owner, acme, row.id, await makeContact(database.owner, acme, row.id));
+    expect(await room.ask(ada, "delete", `/channels/${row.id}`)).toMatchObject({ status: 409, body: { code: "channel_in_use" } });
+    expect((await room.ask(ada, "delete", `/channels/${row.id}?withConversations=true`)).status).toBe(204);
+    const { rows } = await database.owner.query("select action, facts from audit_logs where organization_id = $1 order by number desc limit 1", [acme]);
+    expect(rows).toMatchObject([{ action: "channel.removed", facts: { withConversations: true } }]);
+  });
+
+  it("tells when somebody last wrote", async () => {
+    const { id } = await connect();
+    const row = await channelOf(id);
+    const conversation = await makeConversation(database.owner, acme, row.id, await makeContact(database.owner, acme, row.id));
+    await database.owner.query("update comm_conversations set last_inbound_at = '2026-03-02T10:00:00Z' where id = $1", [conversation]);
+    expect((await room.ask(ada, "get", "/channels")).body["items"]).toMatchObject([{ lastEventAt: "2026-03-02T10:00:00.000Z" }]);
+  });
+});
+
+describe("health", () => {
+  it("is asked for by a person, and told of only when it changes", async () => {
+    const { id } = await connect();
+    const before = await told();
+    expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({ status: 200, body: { health: { state: "ok" } } });
+    expect(await told()).toBe(before);
+    pigeon.findings = [LOST];
+    pigeon.account = "";
+    expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({ body: { health: { state: "broken", account: "Gerti", findings: [LOST] } } });
+    expect(await told()).toBe(before + 1);
+    pigeon.findings = [];
+    expect(await room.ask(ada, "post", `/channels/${String(id)}/repair`)).toMatchObject({ body: { health: { state: "ok" } } });
+    expect(pigeon.calls.slice(2)).toEqual(["probe", "probe", "install"]);
+  });
+
+  it("says when the hub itself could not read something, and gives it to be read again", async () => {
+    const { id } = await connect();
+    await database.owner.query("insert into comm_inbound_events (organization_id, channel_id, event_key, id, kind, payload, state, error, received_at) values ($1, $2, 'k', 'iev_known', 'unread', '{\"coo\": 1}', 'quarantined', 'No idea.', '2026-03-02T10:00:00Z')", [acme, id]);
+    expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({ body: { health: { state: "warning", findings: [{ code: "quarantine", text: "One message could not be read." }] } } });
+    expect((await room.ask(ada, "get", `/channels/${String(id)}/quarantine`)).body["items"]).toEqual([{ id: "iev_known", receivedAt: "2026-03-02T10:00:00.000Z", error: "No idea.", payload: { coo: 1 } }]);
+    expect(await room.ask(ada, "post", `/channels/${String(id)}/quarantine/iev_known/replay`)).toEqual({ status: 200, body: { outcome: "read" } });
+    expect((await room.ask(ada, "post", `/channels/${String(id)}/quarantine/iev_other/replay`)).status).toBe(404);
+  });
+
+  it("notices a silence that is not like the channel", async () => {
+    const { id } = await connect();
+    await database.owner.query("insert into comm_analytics (organization_id, channel_id, day, messages_in) select $1, $2, current_date - n, 3 from generate_series(2, 8) n", [acme, id]);
+    expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({ body: { health: { state: "warning", findings: [{ code: "quiet" }] } } });
+    await database.owner.query("insert into comm_analytics (organization_id, channel_id, day, messages_in) values ($1, $2, current_date, 1)", [acme, id]);
+    expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({ body: { health: { state: "ok", findings: [] } } });
+  });
+
+  it("is looked after by workers, each channel once a round", async () => {
+    const { id } = await connect();
+    await database.owner.query("update comm_channels set health_checked_at = clock_timestamp() where id <> $1", [id]);
+    await database.owner.query("update comm_channels set health_checked_at = clock_timestamp() - interval '5 minutes' where id = $1", [id]);
+    pigeon.findings = [TROUBLE];
+    await Promise.all([checkChannels({ database, channels }), checkChannels({ database, channels })]);
+    expect(pigeon.calls.slice(2)).toEqual(["probe"]);
+    expect(await channelOf(id)).toMatchObject({ health_state: "broken" });
+  });
+
+  it("breaks at once when credentials are refused, and mends at the next good check", async () => {
+    const { id } = await connect();
+    await noteRefusal({ database, channels }, String(id), "401");
+    expect(await channelOf(id)).toMatchObject({ health_state: "broken", health_account: "Gerti", health_findings: [{ code: "credentials_refused" }] });
+    await room.ask(ada, "post", `/channels/${String(id)}/check`);
+    expect(await channelOf(id)).toMatchObject({ health_state: "ok" });
+  });
+});
+
+describe("the set-up form", () => {
+  it("is described by the connector's own schema, secrets without a value", async () => {
+    const { body } = await room.ask(ada, "get", "/connectors");
+    expect(body["items"]).toMatchObject([{ kind: "pigeon", name: "Carrier pigeon", capabilities: { idempotency: "none" } }]);
+    expect(body["items"]).toMatchObject([{
+      credentials: [
+        { name: "ring", title: "Ring", description: "On its leg.", placeholder: "4711", secret: true, required: true, type: "text" },
+        { name: "secret", title: "Secret", secret: true, required: false, type: "text" },
+      ],
+      settings: [
+        { name: "loft", title: "Loft", secret: false, required: false, type: "text", default: "north" },
+        { name: "side", options: ["left", "right"], default: "left" }, { name: "fast", type: "boolean", default: false }, { name: "towers", type: "list", default: [] },
+      ],
+    }]);
+    expect(JSON.stringify(body)).not.toMatch(/"secret","title":"Secret"[^}]*"default"/);
+  });
+});
+
+describe("channels", () => {
+  it("are seen by agents and connected by admins", async () => {
+    const { id } = await connect();
+    const agent = await makeMember(database.owner, acme, "Grace", "agent");
+    expect((await room.ask(agent, "get", "/channels")).status).toBe(200);
+    for (const [method, path] of [["post", "/channels"], ["patch", `/channels/${String(id)}`], ["delete", `/channels/${String(id)}`], ["post", `/channels/${String(id)}/repair`], ["get", `/channels/${String(id)}/quarantine`]] as const) {
+      expect((await room.ask(agent, method, path, method === "get" ? undefined : {})).status).toBe(403);
+    }
+  });
+
+  it("belong to one organization", async () => {
+    const { id } = await connect();
+    const eve = await makeMember(database.owner, await makeOrganization(database.owner, "Evil"), "Eve");
+    expect((await room.ask(eve, "get", "/channels")).body["items"]).toEqual([]);
+    for (const [method, path] of [["patch", ""], ["delete", ""], ["post", "/check"], ["post", "/repair"], ["get", "/quarantine"], ["post", "/quarantine/iev_known/replay"]] as const) {
+      expect(await room.ask(eve, method, `/channels/${String(id)}${path}`, method === "get" ? undefined : {})).toMatchObject({ status: 404, body: { code: "channel_unknown" } });
+    }
+    expect(pigeon.calls).toEqual(["probe", "install"]);
+  });
+});
