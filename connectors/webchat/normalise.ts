@@ -24,7 +24,7 @@ export function normalise(payload: JsonObject, { at }: Received<Settings>): read
     case "read":
       return [{ kind: "thread_read", ...base(did, `read:${did.said.upTo}`), upTo: did.said.upTo }];
     case "typing":
-      return [{ kind: "typing_started", ...base(did, `typing:${did.at}`), from: { identities: [identityOf(did)] } }];
+      return [{ kind: "typing_started", ...base(did, `typing:${did.at}`), from: { identities: [identityOf(did)], name: did.said.name ?? nicknameOf(did.visitor) } }];
   }
 }
 

@@ -28,7 +28,7 @@ export const widgetRequest = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("pressed"), id, messageId: ourMessage, value: z.string().max(256), label: z.string().max(60), ...person }),
   z.strictObject({ kind: z.literal("delivered"), messageIds: z.array(ourMessage).min(1).max(100) }),
   z.strictObject({ kind: z.literal("read"), upTo: z.iso.datetime({ offset: true }) }),
-  z.strictObject({ kind: z.literal("typing") }),
+  z.strictObject({ kind: z.literal("typing"), name: person.name }),
 ]);
 
 /** What a visitor did, once we know who it was: the body without its claim to an address nobody vouched for. */

@@ -2,7 +2,7 @@ import { readOrganization, type Database } from "../database/index.ts";
 import type { VisitorActor } from "../identity/index.ts";
 import { textOf } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
-import { messageIn, type LiveFrame, type LiveNews } from "./live-news.ts";
+import { messageIn, saysSeen, type LiveFrame, type LiveNews } from "./live-news.ts";
 import { presentToVisitor, type SignFile } from "./present.ts";
 import { readChangedSince, readVisitorMessages } from "./queries.ts";
 import type { ThreadKeys } from "./thread-keys.ts";
@@ -60,6 +60,7 @@ async function deliver(deps: FollowDependencies, visitor: VisitorActor, frames: 
   const mine: LiveFrame[] = [];
   for (const frame of nearby) if ((await deps.threadKeys(visitor.organizationId, frame.conversation?.id ?? "")) === visitor.visitorKey) mine.push(frame);
   await tellMessages(deps, visitor, [...new Set(mine.flatMap((frame) => messageIn(frame) ?? []))], position, take);
+  if (mine.some(saysSeen)) take({ event: "seen", upTo: Temporal.Now.instant().toString({ smallestUnit: "microsecond" }) }, position);
   for (const { name, data } of mine) if (name === "typing" && data["kind"] === "member") take({ event: "typing", name: typeof data["name"] === "string" ? data["name"] : "" }, position);
 }
 

@@ -1,7 +1,7 @@
 import { readOrganization, type Database } from "../database/index.ts";
 import type { VisitorActor } from "../identity/index.ts";
 import { presentToVisitor, type SignFile } from "./present.ts";
-import { readPosition, readThread } from "./queries.ts";
+import { readPosition, readSeenUpTo, readThread } from "./queries.ts";
 import type { VisitorThread } from "./visitor-message.ts";
 
 const PAGE = 30;
@@ -12,6 +12,6 @@ export function listThread(database: Database, visitor: VisitorActor, sign: Sign
     // First the position, then the messages: what is committed in between comes twice rather than never.
     const position = await readPosition(tx);
     const { rows, nextCursor } = await readThread(tx, visitor, PAGE, before);
-    return { items: rows.toReversed().map((row) => presentToVisitor(row, sign)), nextCursor, lastEventId: position };
+    return { items: rows.toReversed().map((row) => presentToVisitor(row, sign)), nextCursor, lastEventId: position, seenUpTo: await readSeenUpTo(tx, visitor) };
   });
 }

@@ -4,6 +4,8 @@ import type { OrganizationId } from "../kernel/ids.ts";
 export type LiveFrame = {
   readonly name: string;
   readonly conversation: { readonly id: string; readonly channelId: string } | null;
+  /** Set on a member's own news, such as what they have read. */
+  readonly onlyFor?: string;
   readonly data: Readonly<Record<string, unknown>>;
 };
 
@@ -15,6 +17,10 @@ export type LiveNews = {
   /** Listens from the log's present end; resolves with that position once nothing can be missed any more. */
   listen(organizationId: OrganizationId, listener: LiveListener): Promise<{ readonly position: string; readonly stop: () => void }>;
 };
+
+/** Whether a frame says that a member has read the conversation to its end. */
+export const saysSeen = ({ name, onlyFor, data: { conversation } }: LiveFrame): boolean =>
+  name === "conversation" && onlyFor !== undefined && typeof conversation === "object" && conversation !== null && "unread" in conversation && conversation.unread === 0;
 
 /** The message a frame speaks of, if it does. */
 export function messageIn({ data }: LiveFrame): string | null {

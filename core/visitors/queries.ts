@@ -55,6 +55,18 @@ export async function readVisitorMessages(tx: Transaction, visitor: VisitorActor
   return rows;
 }
 
+/** When the visitor wrote the last message that some member has read; null while the newest is unread. */
+export async function readSeenUpTo(tx: Transaction, visitor: VisitorActor): Promise<string | null> {
+  const { rows } = await tx.client.query<{ seen: string | null }>({
+    name: "visitor_seen",
+    text: `select ${moment("max(c.last_inbound_at)")} as seen from comm_conversations c
+      where c.organization_id = $1 and c.channel_id = $2 and c.thread_key = $3
+        and exists (select from comm_read_marks r where r.organization_id = c.organization_id and r.conversation_id = c.id and r.inbound_count >= c.inbound_count)`,
+    values: [tx.organizationId, visitor.channelId, visitor.visitorKey],
+  });
+  return rows[0]?.seen ?? null;
+}
+
 /** The thread a conversation belongs to; null when there is no such conversation. */
 export async function readThreadKey(tx: Transaction, conversationId: string): Promise<string | null> {
   const { rows } = await tx.client.query<{ thread_key: string }>({ name: "visitor_thread_key", text: "select thread_key from comm_conversations where organization_id = $1 and id = $2", values: [tx.organizationId, conversationId] });

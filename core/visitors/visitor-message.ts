@@ -35,8 +35,8 @@ export type VisitorMessage = {
   readonly deletedAt: string | null;
 };
 
-/** A page of the thread, oldest first; `lastEventId` is where the stream goes on without a gap. */
-export type VisitorThread = { readonly items: readonly VisitorMessage[]; readonly nextCursor: string | null; readonly lastEventId: string };
+/** A page of the thread, oldest first; `lastEventId` is where the stream goes on without a gap, `seenUpTo` until when the team has read it. */
+export type VisitorThread = { readonly items: readonly VisitorMessage[]; readonly nextCursor: string | null; readonly lastEventId: string; readonly seenUpTo: string | null };
 
 /** News of the stream, `event:` name and `data:` in one value. `reset`: the gap could not be filled, read the thread again. */
 export type VisitorNews =

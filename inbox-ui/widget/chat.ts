@@ -98,22 +98,28 @@ export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, words: Wor
   function sayTyping(): void {
     if (memory.kept.token === null || Date.now() - typedAt < TYPING_EVERY) return;
     typedAt = Date.now();
-    void hub.say({ kind: "typing" });
+    void hub.say({ kind: "typing", name: memory.kept.person.name });
   }
 
   function markRead(): void {
     const upTo = lastFromTeam(thread);
     if (!opened || document.hidden || upTo === null || (memory.kept.readUpTo ?? "") >= upTo) return;
     memory.keep({ readUpTo: upTo });
-    void hub.say({ kind: "read", upTo });
+    insist({ kind: "read", upTo });
     draw();
   }
 
   function confirmDelivered(messages: readonly VisitorMessage[]): void {
-    const fresh = messages.filter((message) => message.from === "team" && message.receipt === "sent" && !delivered.has(message.id)).map((message) => message.id);
+    // What is read was delivered; no need to say both.
+    const fresh = unreadIn({ ...thread, messages }, memory.kept.readUpTo).filter((message) => message.receipt === "sent" && !delivered.has(message.id)).map((message) => message.id);
     if (fresh.length === 0) return;
     for (const id of fresh) delivered.add(id);
-    void hub.say({ kind: "delivered", messageIds: fresh.slice(0, 100) });
+    insist({ kind: "delivered", messageIds: fresh.slice(0, 100) });
+  }
+
+  /** Says what nobody waits for; a hub that is away for a moment hears it later. */
+  function insist(body: object, tries = 4): void {
+    void hub.say(body).then(({ kind }) => kind === "again" && tries > 0 && setTimeout(() => insist(body, tries - 1), 5_000));
   }
 
   async function loadEarlier(): Promise<void> {
@@ -159,8 +165,8 @@ export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, words: Wor
     change();
     memory.keep({ pending: memory.kept.pending.filter((pending) => thread.pending.some((kept) => kept.id === pending.id)) });
     draw();
-    confirmDelivered(messages);
     markRead();
+    confirmDelivered(messages);
   }
 
   function showTyping(name: string | null): void {

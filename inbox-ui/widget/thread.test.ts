@@ -34,11 +34,11 @@ describe("news", () => {
 });
 
 test("an earlier page goes before what is shown, a fresh one replaces it", () => {
-  const shown = applyPage(emptyThread, { items: [answer], nextCursor: "more", lastEventId: "1" }, true);
-  const all = applyPage(shown, { items: [question], nextCursor: null, lastEventId: "1" }, false);
+  const shown = applyPage(emptyThread, { items: [answer], nextCursor: "more", lastEventId: "1", seenUpTo: null }, true);
+  const all = applyPage(shown, { items: [question], nextCursor: null, lastEventId: "1", seenUpTo: null }, false);
   expect(all.messages).toEqual([question, answer]);
   expect(all.earlier).toBeNull();
-  expect(applyPage(all, { items: [question], nextCursor: null, lastEventId: "2" }, true).messages).toEqual([question]);
+  expect(applyPage(all, { items: [question], nextCursor: null, lastEventId: "2", seenUpTo: null }, true).messages).toEqual([question]);
 });
 
 test("unread are the team's words after the last ones read, not the visitor's and not deleted ones", () => {

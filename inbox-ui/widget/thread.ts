@@ -41,7 +41,8 @@ export function applyNews(thread: Thread, news: VisitorNews): Thread {
 
 /** Takes a page in: the newest (`replace`) or an earlier one. */
 export function applyPage(thread: Thread, page: VisitorThread, replace: boolean): Thread {
-  return withMessages({ ...thread, earlier: page.nextCursor, messages: replace ? [] : thread.messages }, page.items);
+  const seen = page.seenUpTo === null ? thread : applyNews(thread, { event: "seen", upTo: page.seenUpTo });
+  return withMessages({ ...seen, earlier: page.nextCursor, messages: replace ? [] : thread.messages }, page.items);
 }
 
 /** The team's messages after `readUpTo`. */
