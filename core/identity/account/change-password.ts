@@ -1,17 +1,20 @@
-import { invalid, refused } from "../../kernel/errors.ts";
-import { verifyPassword, hashPassword } from "../../kernel/crypto.ts";
 import { recordAudit } from "../../audit/index.ts";
 import { inOrganization } from "../../database/index.ts";
+import { hashPassword, verifyPassword } from "../../kernel/crypto.ts";
+import { invalid, refused } from "../../kernel/errors.ts";
 import type { MemberActor } from "../actor.ts";
 import { checkPassword } from "../create-user.ts";
 import type { IdentityDeps } from "../deps.ts";
+import { countTry } from "../sign-in/count-try.ts";
 
 export type PasswordChange = { readonly currentPassword: string; readonly newPassword: string };
 
-/** Changes the actor's own password and ends all their other sessions: whoever knew the old one is out. Throws `password_wrong`. */
+/** Changes the actor's own password and ends all their other sessions: whoever knew the old one is out. Throws `password_wrong` or `too_many_tries`. */
 export async function changePassword({ database }: Pick<IdentityDeps, "database">, actor: MemberActor, change: PasswordChange, ip: string): Promise<void> {
   checkPassword(change.newPassword);
   if (change.newPassword === change.currentPassword) throw invalid("password_same", "That is the password you have now.", { field: "newPassword" });
+  // Whoever found an open page could otherwise try all passwords here.
+  await countTry(database, actor.email, ip);
   const { rows } = await database.auth.query<{ password: string }>(CURRENT, [actor.userId]);
   if (!(await verifyPassword(change.currentPassword, rows[0]?.password))) throw refused("password_wrong", "The current password is wrong.", { field: "currentPassword" });
   await database.auth.query(CHANGE, [actor.userId, await hashPassword(change.newPassword), actor.sessionId]);

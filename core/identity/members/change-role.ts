@@ -1,5 +1,6 @@
 import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
+import { appendEvent } from "../../outbox/index.ts";
 import type { MemberActor } from "../actor.ts";
 import { checkReach } from "../roles/check-reach.ts";
 import { findRole, roleColumns } from "../roles/queries.ts";
@@ -18,6 +19,7 @@ export async function changeRole(tx: Transaction, actor: MemberActor, memberId: 
   await tx.client.query("update user_roles set role = $3, role_id = $4 where organization_id = $1 and user_id = $2", [tx.organizationId, member.id, columns.role, columns.roleId]);
   // Rights are read live; ending the sessions besides makes an old cookie worthless to whoever else has it.
   if (member.id !== actor.userId) await tx.client.query("select end_member_sessions($1)", [member.id]);
+  await appendEvent(tx, { kind: "member_changed", userId: member.id });
   await recordAudit(tx, { actor, action: "member.role_changed", target: { kind: "user", id: member.id }, facts: { from: member.role, to: role.name }, ip });
   return { ...member, role: role.name, rights: role.rights };
 }

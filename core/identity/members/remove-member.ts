@@ -1,5 +1,6 @@
 import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
+import { appendEvent } from "../../outbox/index.ts";
 import type { MemberActor } from "../actor.ts";
 import { checkReach } from "../roles/check-reach.ts";
 import { keepAnOwner } from "./keep-an-owner.ts";
@@ -12,5 +13,6 @@ export async function removeMember(tx: Transaction, actor: MemberActor, memberId
   await keepAnOwner(tx, member);
   await tx.client.query("select end_member_sessions($1)", [member.id]);
   await tx.client.query("delete from user_roles where organization_id = $1 and user_id = $2", [tx.organizationId, member.id]);
+  await appendEvent(tx, { kind: "member_changed", userId: member.id });
   await recordAudit(tx, { actor, action: "member.removed", target: { kind: "user", id: member.id }, facts: { name: member.name, role: member.role }, ip });
 }

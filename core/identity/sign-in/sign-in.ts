@@ -1,14 +1,10 @@
-import type pg from "pg";
 import { refused } from "../../kernel/errors.ts";
-import { hashToken } from "../../kernel/crypto.ts";
 import type { IdentityDeps } from "../deps.ts";
+import { countTry } from "./count-try.ts";
 import { ADDRESS_HEADER, loadAuth } from "./load-auth.ts";
 import { recordSignIn } from "./record-sign-in.ts";
 
 export type SignInRequest = { readonly email: string; readonly password: string; readonly ip: string; readonly userAgent: string | undefined };
-
-/** Tries within the period, per account and per address. An address may be a whole office's. */
-const LIMITS = { account: 10, address: 100, period: "15 minutes" } as const;
 
 /**
  * Signs a person in and returns the headers (the cookie) for the answer. Throws `sign_in_failed`, the same and after as
@@ -16,7 +12,7 @@ const LIMITS = { account: 10, address: 100, period: "15 minutes" } as const;
  */
 export async function signIn(deps: IdentityDeps, request: SignInRequest): Promise<Headers> {
   const email = request.email.trim().toLowerCase();
-  await countTry(deps.database.auth, email, request.ip);
+  await countTry(deps.database, email, request.ip);
   const headers = new Headers({ [ADDRESS_HEADER]: request.ip, "user-agent": request.userAgent ?? "" });
   const result = await tryPassword(deps, email, request.password, headers);
   const recorded = recordSignIn(deps.database, { email, ip: request.ip, succeeded: result !== undefined });
@@ -27,14 +23,6 @@ export async function signIn(deps: IdentityDeps, request: SignInRequest): Promis
   }
   await recorded;
   return result;
-}
-
-async function countTry(pool: pg.Pool, email: string, ip: string): Promise<void> {
-  const { rows } = await pool.query<{ wait: number }>("select begin_sign_in($1, $2, $3, $4, $5::interval) as wait", [
-    hashToken(email), hashToken(ip), LIMITS.account, LIMITS.address, LIMITS.period,
-  ]);
-  const retryAfterSeconds = rows[0]?.wait ?? 0;
-  if (retryAfterSeconds > 0) throw refused("too_many_tries", `Too many tries. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`, { retryAfterSeconds });
 }
 
 async function tryPassword(deps: IdentityDeps, email: string, password: string, headers: Headers): Promise<Headers | undefined> {
