@@ -29,6 +29,13 @@ export type Hub = { readonly url: string; readonly firstRun: FirstRun | undefine
 /** Builds every room and joins them; with workers/main.ts the only file that sees all. */
 export async function startHub(config: Config, databaseUrl: string): Promise<Hub> {
   const closing: (() => Promise<void>)[] = [];
+  return await open(config, databaseUrl, closing).catch(async (error: unknown) => {
+    await stopAll(closing);
+    throw error;
+  });
+}
+
+async function open(config: Config, databaseUrl: string, closing: (() => Promise<void>)[]): Promise<Hub> {
   await migrate(databaseUrl);
   const database = openDatabase(databaseUrl);
   closing.push(() => database.close());
@@ -109,12 +116,10 @@ export async function startHub(config: Config, databaseUrl: string): Promise<Hub
 
 async function listen(fetch: Parameters<typeof serve>[0]["fetch"], config: Config): Promise<Server> {
   const server = serve({ fetch, port: config.port, hostname: config.host }) as Server;
-  await Promise.race([
-    once(server, "listening"),
-    once(server, "error").then(([error]) => {
-      throw listenFault(error as NodeJS.ErrnoException, config);
-    }),
-  ]);
+  // `once` rejects by itself when the server says `error` first.
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
+    throw listenFault(error, config);
+  });
   return server;
 }
 
