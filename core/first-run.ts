@@ -1,5 +1,5 @@
 import { SANDBOX_BOT_TOKEN } from "../sandbox/index.ts";
-import { credentialsSeal, hookUrl, type ChannelAccess, type FrontDoor } from "./channels/index.ts";
+import { credentialsSeal, type ChannelAccess } from "./channels/index.ts";
 import { inOrganization, type Transaction } from "./database/index.ts";
 import { ensureFirstAdmin, type FirstAdmin, type IdentityDeps } from "./identity/index.ts";
 import type { Config } from "./kernel/config.ts";
@@ -11,12 +11,12 @@ import { ensureDefaultRule } from "./rules/index.ts";
 /** What a fresh hub has to tell its owner. */
 export type FirstRun = FirstAdmin;
 
-type Deps = IdentityDeps & { readonly registry: Readonly<Record<string, Connector>>; readonly door: FrontDoor; readonly channels: ChannelAccess };
+type Deps = IdentityDeps & { readonly registry: Readonly<Record<string, Connector>>; readonly channels: ChannelAccess };
 
 /** Makes the first admin on an empty hub, with the sandbox's channels where the sandbox is on; tells the platforms where we are on every start. */
-export async function firstRun(deps: Deps, config: Config, port: number): Promise<FirstRun | undefined> {
+export async function firstRun(deps: Deps, config: Config): Promise<FirstRun | undefined> {
   const made = await ensureFirstAdmin(deps, config.admin);
-  const home = `http://127.0.0.1:${port}`;
+  const home = `http://127.0.0.1:${config.port}`;
   if (made) await inOrganization(deps.database, made.organizationId, ensureDefaultRule);
   if (made && config.sandbox) await inOrganization(deps.database, made.organizationId, (tx) => addSandboxChannels(tx, deps, home));
   if (config.sandbox) await installSandboxChannels(deps, home);
@@ -50,8 +50,7 @@ async function installSandboxChannels(deps: Deps, home: string): Promise<void> {
       deps.channels.forget(row.id);
     }
     const channel = await deps.channels.open(row.id);
-    // The simulated platform calls back over the loopback address, whatever name the hub has for people.
-    if (channel) await channel.connector.connect.install({ ...channel.account, hookUrl: hookUrl({ ...deps.door, publicUrl: home }, row.id), reachable: true });
+    if (channel) await channel.connector.connect.install(channel.account);
   }
 }
 

@@ -1,22 +1,22 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { registry } from "../connectors/registry.ts";
 import { createSandbox, type Sandbox } from "../sandbox/index.ts";
 import { startWorkers, type Workers } from "../workers/main.ts";
 import { openBus } from "./bus/index.ts";
-import { createChannelAccess } from "./channels/index.ts";
+import { createChannelAccess, noteRefusal } from "./channels/index.ts";
 import { createRecorder } from "./conversations/index.ts";
 import { openDatabase } from "./database/index.ts";
 import { migrate } from "./database/migrate.ts";
 import { createApp } from "./http/app.ts";
 import { createSealer, deriveKey } from "./kernel/crypto.ts";
-import { unavailable } from "./kernel/errors.ts";
+import { textOf, unavailable } from "./kernel/errors.ts";
 import type { Config } from "./kernel/config.ts";
 import { loadMasterKeys } from "./kernel/load-master-keys.ts";
 import { log } from "./kernel/log.ts";
-import type { ReceiveDependencies } from "./inbound/index.ts";
+import { replayEvent, type ReceiveDependencies } from "./inbound/index.ts";
 import { createDeliverer } from "./outbound/index.ts";
 import { createWhispers, openStreams } from "./realtime/index.ts";
 import { createResponder, createRuleSets } from "./rules/index.ts";
@@ -27,7 +27,8 @@ import { findSandboxChat, firstRun, type FirstRun } from "./first-run.ts";
 export type Hub = { readonly url: string; readonly firstRun: FirstRun | undefined; stop(): Promise<void> };
 
 /** Builds every room and joins them; with workers/main.ts the only file that sees all. */
-export async function startHub(config: Config, databaseUrl: string): Promise<Hub> {
+export async function startHub(given: Config, databaseUrl: string): Promise<Hub> {
+  const config = given.port === 0 ? await onFreePort(given) : given;
   const closing: (() => Promise<void>)[] = [];
   return await open(config, databaseUrl, closing).catch(async (error: unknown) => {
     await stopAll(closing);
@@ -59,7 +60,7 @@ async function open(config: Config, databaseUrl: string, closing: (() => Promise
     for (const event of events) if (/^(rule|template|channel)_changed$/.test(event.kind)) bus.publish("changed", { organizationId, ...event });
   });
   const keepsWork = config.role === "all";
-  const deliverer = createDeliverer({ database, channels, announce, readAttachment: () => Promise.reject(unavailable("attachments_missing", "Attachments are not stored yet.")), onUnauthorised: (channelId, reason) => log.warn({ channelId, reason }, "credentials refused") });
+  const deliverer = createDeliverer({ database, channels, announce, readAttachment: () => Promise.reject(unavailable("attachments_missing", "Attachments are not stored yet.")), onUnauthorised: (channelId, reason) => void noteRefusal({ database, channels }, channelId, reason).catch((error: unknown) => log.warn({ channelId, err: textOf(error) }, "refusal not noted")) });
   const responder = createResponder({ database, rules, announce, deliver: deliverer.hand });
   const whispers = createWhispers(database, streams);
   const wakeWorkers = () => (keepsWork ? undefined : bus.publish("work", {}));
@@ -96,6 +97,9 @@ async function open(config: Config, databaseUrl: string, closing: (() => Promise
   const app = createApp({
     ...identity,
     ...receive,
+    registry,
+    door,
+    replay: (channelId, eventId) => replayEvent(receive, channelId, eventId),
     keepsWork,
     streams,
     trustedProxies: config.trustedProxies,
@@ -108,10 +112,18 @@ async function open(config: Config, databaseUrl: string, closing: (() => Promise
   });
   server = await listen(app.fetch, config);
   closing.push(() => closeServer(server));
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : config.port;
-  const made = await firstRun({ ...identity, registry, door, channels }, config, port);
-  return { url: config.publicUrl ?? `http://localhost:${port}`, firstRun: made, stop: () => stopAll(closing) };
+  const made = await firstRun({ ...identity, registry, channels }, config);
+  return { url: config.baseUrl, firstRun: made, stop: () => stopAll(closing) };
+}
+
+/** The port has to be known before anybody is told where the hub is. */
+async function onFreePort(config: Config): Promise<Config> {
+  const probe = createServer().listen(0, config.host);
+  await once(probe, "listening");
+  const address = probe.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  probe.close();
+  return { ...config, port, baseUrl: config.publicUrl ?? `http://localhost:${port}` };
 }
 
 async function listen(fetch: Parameters<typeof serve>[0]["fetch"], config: Config): Promise<Server> {

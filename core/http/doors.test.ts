@@ -34,7 +34,6 @@ beforeAll(async () => {
 /** Every endpoint of the hub. The rooms are only listed here, never run, so what they would need stays empty. */
 function listEndpoints(): readonly Endpoint<never>[] {
   const app = new Hono<HubEnv>();
-  // oxlint-disable-next-line typescript/consistent-type-assertions -- listed, never run
   mountRooms(app, {} as AppDeps, keeper);
   return endpointsOf(app);
 }

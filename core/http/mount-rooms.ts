@@ -1,6 +1,8 @@
 import type { Hono } from "hono";
 import { auditEndpoints } from "../audit/index.ts";
-import { conversationEndpoints, messageEndpoints } from "../conversations/index.ts";
+import { channelEndpoints } from "../channels/index.ts";
+import { contactEndpoints } from "../contacts/index.ts";
+import { conversationEndpoints, labelEndpoints, messageEndpoints } from "../conversations/index.ts";
 import { healthEndpoints } from "../health/index.ts";
 import { identityEndpoints } from "../identity/index.ts";
 import { ruleEndpoints } from "../rules/routes.ts";
@@ -15,6 +17,9 @@ import type { Doorkeeper } from "./open-door.ts";
 export function mountRooms(app: Hono<HubEnv>, deps: AppDeps, keeper: Doorkeeper): void {
   mountEndpoints(app, deps, keeper, identityEndpoints);
   mountEndpoints(app, deps, keeper, auditEndpoints);
+  mountEndpoints(app, deps, keeper, channelEndpoints);
+  mountEndpoints(app, deps, keeper, contactEndpoints);
+  mountEndpoints(app, deps, keeper, labelEndpoints);
   mountEndpoints(app, deps, keeper, conversationEndpoints);
   mountEndpoints(app, deps, keeper, messageEndpoints);
   mountEndpoints(app, deps, keeper, templateEndpoints);
