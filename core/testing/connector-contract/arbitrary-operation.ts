@@ -46,12 +46,15 @@ function partsOf(capabilities: Capabilities): fc.Arbitrary<readonly OutboundPart
     fc.record({ kind: fc.constant("media" as const), media: fc.record({ kind: fc.constant(kind), fileName: fc.string({ unit: "binary", minLength: 1, maxLength: 40 }), contentType: fc.constant("application/octet-stream"), size: fc.constant(3), open: fc.constant(threeBytes) }) }),
   );
   const other: fc.Arbitrary<OutboundPart>[] = [
-    ...(capabilities.location === "none" ? [] : [fc.record({ kind: fc.constant("location" as const), latitude: fc.double({ min: -90, max: 90, noNaN: true }), longitude: fc.double({ min: -180, max: 180, noNaN: true }), title: words, address: words }, { requiredKeys: ["kind", "latitude", "longitude"] })]),
+    ...(capabilities.location === "none" ? [] : [fc.record({ kind: fc.constant("location" as const), latitude: degrees(90), longitude: degrees(180), title: words, address: words }, { requiredKeys: ["kind", "latitude", "longitude"] })]),
     ...(capabilities.contactCard === "none" ? [] : [fc.record({ kind: fc.constant("contact_card" as const), name: words, phones: fc.array(fc.constant("+380441234567"), { maxLength: 2 }), emails: fc.array(fc.emailAddress(), { maxLength: 2 }) })]),
     ...(capabilities.poll === "none" ? [] : [fc.record({ kind: fc.constant("poll" as const), question: words, options: fc.array(words, { maxLength: 14 }), multiple: fc.boolean() })]),
   ];
   const kinds: readonly fc.Arbitrary<OutboundPart>[] = [...media, ...other];
   return kinds.length === 0 ? fc.constant([]) : fc.array(fc.oneof(...kinds), { maxLength: 14 });
 }
+
+/** Never -0, which JSON cannot tell from 0. */
+const degrees = (most: number) => fc.double({ min: -most, max: most, noNaN: true }).map((value) => value + 0);
 
 const threeBytes = async () => new Uint8Array([1, 2, 3]);
