@@ -30,8 +30,8 @@ export function refusalOf(code: number, description: string, parameters?: { read
 
 /** A call that got no answer; the socket's own error tells whether the request was ever written. */
 export function lossOf(error: unknown): Answer {
-  const { code, message } = textsOf(error);
-  return { kind: NEVER_LEFT.has(code) || /(^|: )(connect|getaddrinfo) /.test(message) ? "never_left" : "broken", reason: message };
+  const reason = textOf(error);
+  return { kind: NEVER_LEFT.has(codeOf(error)) || isOfConnecting(error, reason) ? "never_left" : "broken", reason };
 }
 
 /** The same answer, safe to keep and to show. */
@@ -47,10 +47,21 @@ const NEVER_LEFT = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "ERR_TLS_CERT_ALTNAME_INVALID",
 ]);
 
+/** An error of several addresses at once, which node-fetch leaves without a text of its own, is one of connecting. */
+function isOfConnecting(error: unknown, reason: string): boolean {
+  return /(^|: )(connect|getaddrinfo) /.test(reason) || reason.endsWith("reason: ") || causeOf(error) instanceof AggregateError;
+}
+
 /** `fetch` hides the socket's error in `cause`; node-fetch, under telegraf, shows it. */
-function textsOf(error: unknown): { readonly code: string; readonly message: string } {
-  if (!(error instanceof Error)) return { code: "", message: String(error) };
-  const { cause = error } = error;
-  const message = cause instanceof Error && cause !== error ? `${error.message}: ${cause.message}` : error.message;
-  return { code: typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "", message };
+const causeOf = (error: unknown) => (error instanceof Error && error.cause !== undefined ? error.cause : error);
+
+function codeOf(error: unknown): string {
+  const cause = causeOf(error);
+  return cause instanceof Error && "code" in cause ? String(cause.code) : "";
+}
+
+function textOf(error: unknown): string {
+  const cause = causeOf(error);
+  const texts = (cause === error ? [error] : [error, cause]).map((one) => (one instanceof Error ? one.message : String(one)));
+  return texts.filter(Boolean).join(": ");
 }

@@ -27,7 +27,12 @@ describe("rich text in Telegram's HTML", () => {
     expect(htmlOf({ text: "here", marks: [{ kind: "link", url: "javascript:alert(1)", start: 0, end: 4 }] })).toBe("here");
   });
 
-  test("what Telegram refuses to nest is left out: anything in code, a quote in a quote, marks that cross", () => {
+  test("code may stand in a quote or in bold words", () => {
+    expect(htmlOf({ text: "run x", marks: [{ kind: "quote", start: 0, end: 5 }, { kind: "code", start: 4, end: 5 }] })).toBe("<blockquote>run <code>x</code></blockquote>");
+  });
+
+  test("what Telegram does not nest is left out: anything in code, code in a link, a quote in a quote, marks that cross", () => {
+    expect(htmlOf({ text: "abc", marks: [{ kind: "link", url: "https://shop.example", start: 0, end: 3 }, { kind: "code", start: 1, end: 2 }] })).toBe('<a href="https://shop.example">abc</a>');
     expect(htmlOf({ text: "abc", marks: [{ kind: "code", start: 0, end: 3 }, { kind: "bold", start: 1, end: 2 }] })).toBe("<code>abc</code>");
     expect(htmlOf({ text: "abc", marks: [{ kind: "quote", start: 0, end: 3 }, { kind: "quote", start: 1, end: 2 }] })).toBe("<blockquote>abc</blockquote>");
     expect(htmlOf({ text: "abc", marks: [{ kind: "bold", start: 0, end: 2 }, { kind: "italic", start: 1, end: 3 }] })).toBe("<b>ab</b>c");

@@ -14,7 +14,7 @@ const LETTERS = { amp: "&", lt: "<", gt: ">", quot: '"' } as const;
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (letter) => ENTITIES[letter] ?? letter);
 
-/** Code stands alone and quotes do not nest: Telegram refuses both. Marks that cross or cover nothing are left out. */
+/** Telegram has nothing inside code, no code inside a link and no quote inside a quote. Marks that cross or cover nothing are left out, too. */
 function legal(marks: readonly Mark[], length: number): readonly Mark[] {
   const kept: Mark[] = [];
   for (const mark of outermostFirst(marks)) {
@@ -27,8 +27,8 @@ function legal(marks: readonly Mark[], length: number): readonly Mark[] {
 /** Whether `inner`, which starts no earlier than `outer`, may stand beside or inside it. */
 function agree(outer: Mark, inner: Mark): boolean {
   if (inner.start >= outer.end) return true;
-  if (inner.end > outer.end || isCode(outer) || isCode(inner)) return false;
-  return outer.kind !== inner.kind;
+  if (inner.end > outer.end || isCode(outer) || outer.kind === inner.kind) return false;
+  return !(isCode(inner) && (outer.kind === "link" || outer.kind === "mention"));
 }
 
 const isCode = ({ kind }: Mark) => kind === "code" || kind === "pre";
