@@ -29,7 +29,7 @@ async function storeUpload(world: World, kind: MediaKind, upload: File): Promise
   if (upload.size === 0) throw bad("file must be non-empty");
   const bytes = new Uint8Array(await upload.arrayBuffer());
   if (kind === "photo") checkPhoto(bytes);
-  return storeFile(world, { kind, bytes, name: upload.name || kind, contentType: upload.type || typeOf(upload.name) });
+  return storeFile(world, { kind, bytes, name: upload.name || kind, contentType: upload.type && upload.type !== UNKNOWN ? upload.type : typeOf(upload.name) });
 }
 
 function checkPhoto(bytes: Uint8Array): void {
@@ -41,7 +41,9 @@ function checkPhoto(bytes: Uint8Array): void {
 }
 
 /** Clients often leave the type out; the real one then goes by the name. */
-const typeOf = (name: string) => TYPES[name.split(".").at(-1)?.toLowerCase() ?? ""] ?? "application/octet-stream";
+const typeOf = (name: string) => TYPES[name.split(".").at(-1)?.toLowerCase() ?? ""] ?? UNKNOWN;
+
+const UNKNOWN = "application/octet-stream";
 
 const TYPES: Readonly<Record<string, string>> = {
   png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", gif: "image/gif", webp: "image/webp", mp4: "video/mp4", webm: "video/webm", mp3: "audio/mpeg", m4a: "audio/mp4", ogg: "audio/ogg", oga: "audio/ogg", wav: "audio/wav", pdf: "application/pdf", txt: "text/plain", zip: "application/zip",
