@@ -204,7 +204,7 @@ export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, words: Wor
     draw();
   });
   addEventListener("online", () => {
-    stream?.hurry();
+    stream?.renew();
     void outbox.flush(true);
   });
   addEventListener("offline", () => connection("lost"));

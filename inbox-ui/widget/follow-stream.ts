@@ -8,6 +8,8 @@ export type Listener = { news(news: VisitorNews): void; state(state: "live" | "l
 export type Stream = {
   /** Tries now instead of when the pause is over, or ends a rest. */
   hurry(): void;
+  /** Begins a new line: the network has changed under the old one, which may not have noticed. */
+  renew(): void;
   /** Lets the line go until `hurry`: a browser gives a site six lines, and hidden pages must leave some. */
   rest(): void;
   stop(): void;
@@ -21,6 +23,7 @@ export function followStream(hub: Hub, lastEventId: string, listener: Listener):
   let last = lastEventId;
   const stopped = new AbortController();
   let resting = false;
+  let renewing = false;
   let current = new AbortController();
   let wake = () => {};
   const run = async () => {
@@ -33,8 +36,12 @@ export function followStream(hub: Hub, lastEventId: string, listener: Listener):
         listener.news(news);
       });
       if (stopped.signal.aborted) return;
-      if (!resting) listener.state(outcome);
+      if (!resting && !renewing) listener.state(outcome);
       if (outcome === "stranger") return;
+      if (renewing) {
+        renewing = false;
+        continue;
+      }
       await new Promise<void>((resolve) => {
         wake = resolve;
         if (!resting) setTimeout(resolve, Math.min(30_000, 500 * 2 ** failures) * (0.5 + Math.random() / 2));
@@ -45,6 +52,11 @@ export function followStream(hub: Hub, lastEventId: string, listener: Listener):
   return {
     hurry: () => {
       resting = false;
+      wake();
+    },
+    renew: () => {
+      renewing = true;
+      current.abort();
       wake();
     },
     rest: () => {

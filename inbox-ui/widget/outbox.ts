@@ -2,22 +2,29 @@ import type { Hub } from "./hub.ts";
 import type { Memory } from "./memory.ts";
 import type { Pending } from "./thread.ts";
 
-export type Outbox = { /** Sends what waits, in order; `again` also what had failed. */ flush(again?: boolean): Promise<void> };
+export type Outbox = { /** Sends what waits, in order; `again` also what had failed, and without waiting any longer. */ flush(again?: boolean): Promise<void> };
 
 const TRIES = 4;
 
 /** Sends pending messages one after the other. A retry carries the same id, so the hub keeps one copy however often it arrives. */
 export function openOutbox(hub: Hub, memory: Memory, changed: (pending: readonly Pending[]) => void): Outbox {
   let busy = false;
+  let wake = () => {};
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      setTimeout(resolve, milliseconds);
+    });
   const mark = (id: string, state: Pending["state"]) => {
     memory.keep({ pending: memory.kept.pending.map((pending) => (pending.id === id ? { ...pending, state } : pending)) });
     changed(memory.kept.pending);
   };
   const flush = async (again = false) => {
     if (again) for (const pending of memory.kept.pending) if (pending.state === "failed") mark(pending.id, "sending");
+    if (again) wake();
     if (busy) return;
     busy = true;
-    for (let next = nextOf(memory); next; next = nextOf(memory)) mark(next.id, await deliver(hub, memory, next));
+    for (let next = nextOf(memory); next; next = nextOf(memory)) mark(next.id, await deliver(hub, memory, next, pause));
     busy = false;
   };
   return { flush };
@@ -25,9 +32,9 @@ export function openOutbox(hub: Hub, memory: Memory, changed: (pending: readonly
 
 const nextOf = (memory: Memory): Pending | undefined => memory.kept.pending.find((pending) => pending.state === "sending");
 
-async function deliver(hub: Hub, memory: Memory, pending: Pending): Promise<"sent" | "failed"> {
+async function deliver(hub: Hub, memory: Memory, pending: Pending, pause: (milliseconds: number) => Promise<void>): Promise<"sent" | "failed"> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt));
+    if (attempt > 0) await pause(500 * 2 ** attempt);
     const met = await hub.meet();
     const said = met.kind === "ok" ? await hub.say(wordsOf(pending, memory)) : met;
     if (said.kind === "ok") return "sent";

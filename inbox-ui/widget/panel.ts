@@ -13,7 +13,7 @@ export function makePanel(words: Words, content: { log: HTMLElement; pill: HTMLE
   const panel = element(
     "section",
     { class: "panel", role: "dialog", "aria-labelledby": "title", tabindex: -1, hidden: true, "data-drop": words.drop },
-    element("header", {}, title, close),
+    element("div", { class: "head" }, title, close),
     banner,
     element("div", { class: "middle" }, content.log, content.pill),
     person.form,

@@ -1,0 +1,160 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { runHub, type RunningHub } from "./widget/run-hub.ts";
+
+let hub: RunningHub;
+let browser: Browser;
+
+beforeAll(async () => {
+  hub = await runHub();
+  browser = await chromium.launch({ executablePath: inject("chromiumPath"), args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"] });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await hub.stop();
+});
+
+describe("a visitor on a page of another origin", () => {
+  test("writes, is greeted, answered by Grace, and told when she types and has read it", async () => {
+    const { page, faults } = await visit();
+    await write(page, "Is lamp 7 there?");
+    await line(page, "thanks for writing").waitFor();
+    const conversation = await hub.newestConversation();
+    expect(conversation.lastMessage?.authorKind).toBe("rule");
+    await hub.read(conversation.id);
+    await line(page, "Seen").waitFor();
+    await hub.type(conversation.id);
+    await line(page, "is writing").waitFor();
+    await hub.reply(conversation.id, "It is, in blue.");
+    await line(page, "It is, in blue.").waitFor();
+    await expect.poll(() => hub.deliveryOf(conversation.id, "It is, in blue.")).toBe("read");
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  test("leaves nothing in the browser before writing", async () => {
+    const { page } = await visit();
+    await page.getByRole("button", { name: "Open chat" }).click();
+    expect(await stored(page)).toBe(0);
+    expect(await page.context().cookies()).toEqual([]);
+    await write(page, "Hello");
+    await expect.poll(() => stored(page)).toBeGreaterThan(0);
+    await page.context().close();
+  });
+
+  test("finds the conversation again on the next page, and a badge for what came meanwhile", async () => {
+    const { page } = await visit();
+    await write(page, "Do you repair lamps?");
+    await line(page, "thanks for writing").waitFor();
+    await page.keyboard.press("Escape");
+    const { id } = await hub.newestConversation();
+    await page.goto("about:blank");
+    await hub.reply(id, "Any lamp of ours.");
+    await page.goto(hub.elsewhere);
+    await page.getByRole("button", { name: "Open chat, 1 unread message" }).click();
+    await line(page, "Any lamp of ours.").waitFor();
+    await line(page, "Do you repair lamps?").waitFor();
+    await page.context().close();
+  });
+
+  test("loses nothing while the line is down", async () => {
+    const { page } = await visit();
+    await write(page, "First");
+    await line(page, "thanks for writing").waitFor();
+    const { id } = await hub.newestConversation();
+    await page.context().setOffline(true);
+    await page.getByText("You are offline").waitFor();
+    await write(page, "Second");
+    await hub.reply(id, "Are you there?");
+    await page.context().setOffline(false);
+    await line(page, "Are you there?").waitFor();
+    await expect.poll(() => hub.textsIn(id)).toContain("Second");
+    await page.getByText("You are offline").waitFor({ state: "hidden" });
+    expect((await hub.textsIn(id)).filter((text) => text === "Second")).toHaveLength(1);
+    await page.context().close();
+  });
+});
+
+describe("the panel", () => {
+  test("is drawn within 100 ms of the click", async () => {
+    const { page } = await visit();
+    const elapsed = await page.evaluate<number>(`(() => {
+      const begun = performance.now();
+      window.parley.open();
+      document.querySelector("parley-chat").shadowRoot.querySelector("[role=dialog]").getBoundingClientRect();
+      return performance.now() - begun;
+    })()`);
+    expect(elapsed).toBeLessThan(100);
+    await page.context().close();
+  });
+
+  test("needs no mouse: opens, is written in and closes from the keyboard, and gives the focus back", async () => {
+    const { page } = await visit();
+    await page.getByRole("button", { name: "Open chat" }).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => focused(page)).toBe("Message");
+    await page.keyboard.type("By keyboard");
+    await page.keyboard.press("Enter");
+    await line(page, "By keyboard").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    expect(await focused(page)).toMatch(/^Open chat/);
+    await page.context().close();
+  });
+
+  test("keeps the focus inside where it covers the whole screen", async () => {
+    const { page } = await visit({ viewport: { width: 390, height: 780 } });
+    await page.getByRole("button", { name: "Open chat" }).click();
+    await expect.poll(() => page.getByRole("dialog").boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 780 });
+    const stops = new Set<string>();
+    for (let step = 0; step < 12; step += 1) {
+      await page.keyboard.press("Tab");
+      stops.add(await focused(page));
+    }
+    expect([...stops].toSorted()).toEqual(["Attach files", "Close chat", "Conversation", "Message", "Send"]);
+    await page.context().close();
+  });
+
+  test.each(["light", "dark"] as const)("has nothing that axe objects to, in %s", async (colorScheme) => {
+    const { page } = await visit({ colorScheme });
+    await write(page, "Hello");
+    await line(page, "thanks for writing").waitFor();
+    const { violations } = await new AxeBuilder({ page }).include("parley-chat").analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+    await page.context().close();
+  });
+
+  test("speaks the visitor's language", async () => {
+    const { page } = await visit({ locale: "de-AT" });
+    await page.getByRole("button", { name: "Chat öffnen" }).click();
+    await page.getByRole("textbox", { name: "Nachricht" }).waitFor();
+    await page.context().close();
+  });
+});
+
+/** Opens the demonstration under another name than the hub's: a stranger's page, with a strict policy. */
+async function visit(options: BrowserContextOptions = {}): Promise<{ page: Page; faults: readonly string[] }> {
+  const context = await browser.newContext({ locale: "en-GB", ...options });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("console", (message) => message.type() === "error" && !message.location().url.endsWith("/favicon.ico") && faults.push(message.text()));
+  page.on("pageerror", (error) => faults.push(error.message));
+  await page.goto(hub.elsewhere);
+  await page.getByRole("button", { name: /^(Open chat|Chat öffnen)/ }).waitFor();
+  return { page, faults };
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  await page.evaluate("window.parley.open()");
+  await page.getByRole("textbox", { name: "Message" }).fill(text);
+  await page.getByRole("button", { name: "Send" }).click();
+  await line(page, text).waitFor();
+}
+
+const line = (page: Page, text: string) => page.getByRole("log", { name: "Conversation" }).getByText(text).last();
+
+const stored = (page: Page): Promise<number> => page.evaluate<number>("localStorage.length + sessionStorage.length");
+
+const focused = (page: Page): Promise<string> => page.evaluate<string>(`document.querySelector("parley-chat").shadowRoot.activeElement?.getAttribute("aria-label") ?? ""`);

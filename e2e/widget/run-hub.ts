@@ -1,0 +1,79 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "vite";
+import { z } from "zod";
+import { startHub } from "../../core/hub.ts";
+import { readConfig } from "../../core/kernel/config.ts";
+import { testDatabase } from "../../core/testing/database.ts";
+
+/** A whole hub with its demonstration page, and Grace, who answers. */
+export type RunningHub = {
+  /** The demonstration under another name than the hub's own: to browsers, another origin. */
+  readonly elsewhere: string;
+  newestConversation(): Promise<z.infer<typeof Conversation>>;
+  read(conversationId: string): Promise<void>;
+  type(conversationId: string): Promise<void>;
+  reply(conversationId: string, text: string): Promise<void>;
+  textsIn(conversationId: string): Promise<string[]>;
+  deliveryOf(conversationId: string, text: string): Promise<string | undefined>;
+  stop(): Promise<void>;
+};
+
+const Conversation = z.object({ id: z.string(), lastMessage: z.object({ authorKind: z.string() }).nullable() });
+const Messages = z.object({ items: z.array(z.object({ text: z.object({ text: z.string() }), delivery: z.object({ state: z.string() }).nullable() })) });
+
+const GRACE = { email: "grace@example.com", password: "a long enough password" };
+
+/** Builds the widget and starts everything on a free port with a database of its own. */
+export async function runHub(): Promise<RunningHub> {
+  await build({ configFile: new URL("../../inbox-ui/vite.widget.config.ts", import.meta.url).pathname, logLevel: "error" });
+  const home = await mkdtemp(join(tmpdir(), "parley-e2e-"));
+  const port = await freePort();
+  const database = await testDatabase();
+  const config = readConfig({
+    PARLEY_HOME: home, PORT: String(port), DATABASE_URL: database.url, PARLEY_SECRET_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+    PARLEY_ADMIN_EMAIL: GRACE.email, PARLEY_ADMIN_PASSWORD: GRACE.password, SANDBOX: "on",
+  });
+  const running = await startHub(config, database.url);
+  const ask = await signIn(`http://localhost:${port}`);
+  const messages = async (id: string) => Messages.parse(await ask("GET", `/conversations/${id}/messages`)).items;
+  return {
+    elsewhere: `http://127.0.0.1:${port}/demo`,
+    newestConversation: async () => z.object({ items: z.array(Conversation) }).transform(({ items }) => Conversation.parse(items[0])).parse(await ask("GET", "/conversations?status=open")),
+    read: async (id) => void (await ask("PUT", `/conversations/${id}/read`)),
+    type: async (id) => void (await ask("POST", `/conversations/${id}/typing`)),
+    reply: async (id, text) => void (await ask("POST", `/conversations/${id}/replies`, { clientKey: crypto.randomUUID(), text: { text, marks: [] } })),
+    textsIn: async (id) => (await messages(id)).map((message) => message.text.text),
+    deliveryOf: async (id, text) => (await messages(id)).find((message) => message.text.text === text)?.delivery?.state,
+    stop: async () => {
+      await running.stop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+type Ask = (method: string, path: string, body?: object) => Promise<unknown>;
+
+async function signIn(origin: string): Promise<Ask> {
+  const headers = { origin, "content-type": "application/json" };
+  const answer = await fetch(`${origin}/api/auth/sign-in/email`, { method: "POST", headers, body: JSON.stringify(GRACE) });
+  const cookie = answer.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  return async (method, path, body) => {
+    const response = await fetch(`${origin}/api${path}`, { method, headers: { ...headers, cookie }, ...(body && { body: JSON.stringify(body) }) });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    return text === "" ? null : JSON.parse(text);
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== "object" || address === null) throw new Error("No port is free.");
+  return address.port;
+}
