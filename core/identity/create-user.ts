@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { z } from "zod";
 import { hashPassword } from "../kernel/crypto.ts";
 import { conflict, invalid } from "../kernel/errors.ts";
 import { newId, type UserId } from "../kernel/ids.ts";
@@ -9,8 +10,10 @@ export type NewUser = { readonly name: string; readonly email: string; readonly 
 const SHORTEST_PASSWORD = 10;
 const LONGEST_PASSWORD = 200;
 
-/** Makes a user who signs in with a password, on parley_auth's connection; throws `email_taken` or `password_too_short`. */
+/** Makes a user who signs in with a password, on parley_auth's connection; throws `email_malformed`, `email_taken` or `password_too_short`. */
 export async function createUser(client: pg.ClientBase | pg.Pool, { name, email, password }: NewUser): Promise<UserId> {
+  // As better-auth reads addresses at sign-in: an account with another one could never be used.
+  if (!z.email().safeParse(email.trim()).success) throw invalid("email_malformed", `"${email}" is not an e-mail address.`, { field: "email" });
   checkPassword(password);
   const userId = newId("usr");
   const hash = await hashPassword(password);

@@ -15,7 +15,7 @@ export type FirstAdmin = {
 type Wanted = { readonly email?: string | undefined; readonly password?: string | undefined };
 
 /** Makes an organization and its owner in a database without users and returns what to print once; else undefined. */
-export async function ensureFirstAdmin({ database }: Pick<IdentityDeps, "database">, { email = "admin@localhost", password }: Wanted = {}): Promise<FirstAdmin | undefined> {
+export async function ensureFirstAdmin({ database }: Pick<IdentityDeps, "database">, { email = "admin@parley.local", password }: Wanted = {}): Promise<FirstAdmin | undefined> {
   const client = await database.auth.connect();
   try {
     await client.query("begin");
