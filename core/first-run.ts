@@ -46,7 +46,7 @@ async function installSandboxChannels(deps: Deps, home: string): Promise<void> {
   const { rows } = await deps.database.system.query<Row>("select organization_id, id, settings from comm_channels where sandbox");
   for (const row of rows) {
     if (typeof row.settings.apiRoot === "string") {
-      await deps.database.system.query("update comm_channels set settings = settings || $3 where organization_id = $1 and id = $2", [row.organization_id, row.id, { apiRoot: `${home}/sandbox/telegram` }]);
+      await deps.database.system.query("update comm_channels set settings = settings || $3, health_checked_at = null where organization_id = $1 and id = $2", [row.organization_id, row.id, { apiRoot: `${home}/sandbox/telegram` }]);
       deps.channels.forget(row.id);
     }
     const channel = await deps.channels.open(row.id);

@@ -4,7 +4,7 @@ import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { registry } from "../connectors/registry.ts";
 import { createSandbox, type Sandbox } from "../sandbox/index.ts";
-import { startWorkers, type Workers } from "../workers/main.ts";
+import { startWorkers } from "../workers/main.ts";
 import { openBus } from "./bus/index.ts";
 import { createChannelAccess, noteRefusal } from "./channels/index.ts";
 import { createRecorder } from "./conversations/index.ts";
@@ -79,16 +79,18 @@ async function open(config: Config, databaseUrl: string, closing: (() => Promise
   const identity = { database, log, publicUrl: config.baseUrl, sessionKey: deriveKey(keys[0]?.key ?? new Uint8Array(), "sessions"), sealer };
   let sandbox: Sandbox | undefined;
   let server: Server | undefined;
-  let workers: Workers | undefined;
   if (config.sandbox && config.role !== "worker") {
     sandbox = createSandbox({ stateFolder: `${config.home}/sandbox` });
     closing.push(() => sandbox?.close() ?? Promise.resolve());
   }
-  if (config.role !== "server") {
-    workers = await startWorkers({ ...receive, config, databaseUrl, bus, responder, deliverer, registry, announce });
-    closing.push(() => workers?.stop() ?? Promise.resolve());
+  const work = async () => {
+    const workers = await startWorkers({ ...receive, config, databaseUrl, bus, responder, deliverer, registry, announce });
+    closing.push(() => workers.stop());
+  };
+  if (config.role === "worker") {
+    await work();
+    return { url: "", firstRun: undefined, stop: () => stopAll(closing) };
   }
-  if (config.role === "worker") return { url: "", firstRun: undefined, stop: () => stopAll(closing) };
 
   const noFiles = () => Promise.reject(unavailable("attachments_missing", "Attachments are not stored yet."));
   const visitors = new Hono().route("/", visitorRoutes({ database, channels, live: streams, files: { keep: noFiles, serve: noFiles }, linkKey: deriveKey(keys[0]?.key ?? new Uint8Array(), "file-links"), script: new URL("../dist/widget/parley.js", import.meta.url) }));
@@ -113,6 +115,8 @@ async function open(config: Config, databaseUrl: string, closing: (() => Promise
   server = await listen(app.fetch, config);
   closing.push(() => closeServer(server));
   const made = await firstRun({ ...identity, registry, channels }, config);
+  // After the sandbox's channels know where we are, or their first check would find them lost.
+  if (config.role === "all") await work();
   return { url: config.baseUrl, firstRun: made, stop: () => stopAll(closing) };
 }
 

@@ -28,7 +28,7 @@ function problemsIn(counts: Counts): HealthProblem[] {
     counts.unclaimed > 0 && { code: "work_waits", severity: "broken", text: `${counts.unclaimed} events have waited for more than a minute.`, fix: "Start a worker (ROLE=worker or ROLE=all), or look in the log for why it fails." },
     counts.given_up > 0 && { code: "events_given_up", severity: "warning", text: `${counts.given_up} events could not be handled after five attempts in the last day.`, fix: "Look for their error in the log (\"event failed\"); rules did not answer these messages." },
     counts.stuck > 0 && { code: "deliveries_stuck", severity: "broken", text: `${counts.stuck} messages have waited for more than five minutes to be sent.`, fix: "Start a worker, and check that the platforms can be reached from this machine." },
-    counts.broken_channels > 0 && { code: "channels_broken", severity: "broken", text: `${counts.broken_channels} channels do not work.`, fix: "Open Settings, Channels: each says what to do." },
+    counts.broken_channels > 0 && { code: "channels_broken", severity: "warning", text: `${counts.broken_channels} channels do not work.`, fix: "Open Settings, Channels: each says what to do." },
   ];
   return found.filter((problem) => problem !== false);
 }
