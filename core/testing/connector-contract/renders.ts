@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Connector } from "../../protocol/index.ts";
+import { arbitraryOperation } from "./arbitrary-operation.ts";
+import type { Subject } from "./subject.ts";
+
+/** It finds words within its capabilities for whatever they allow. */
+export function renders<C, S>(connector: Connector<C, S>, { names, textsOf }: Subject<C, S>): void {
+  const { capabilities } = connector;
+  const operation = arbitraryOperation(capabilities, names);
+
+  test("it finds words for whatever its capabilities allow, the same ones every time, and JSON can hold them", () => {
+    fc.assert(
+      fc.property(operation, (asked) => {
+        const calls = connector.render(asked);
+        const payloads = calls.map((call) => call.payload);
+        expect(JSON.parse(JSON.stringify(payloads))).toEqual(payloads);
+        expect(connector.render(asked).map((call) => call.payload)).toEqual(payloads);
+      }),
+    );
+  });
+
+  test("no text is longer than the platform takes", () => {
+    fc.assert(
+      fc.property(operation, (asked) => {
+        for (const { text, caption } of connector.render(asked).flatMap(textsOf)) {
+          expect(text.length).toBeLessThanOrEqual(caption ? capabilities.text.captionMaxLength : capabilities.text.maxLength);
+        }
+      }),
+    );
+  });
+
+  test("every file of a message goes out once, in its order", () => {
+    fc.assert(
+      fc.property(operation.filter((asked) => asked.kind === "send"), (asked) => {
+        const given = asked.message.parts.flatMap((part) => (part.kind === "media" ? [part.media.fileName] : []));
+        const taken = connector.render(asked).flatMap((call) => (call.attachments ?? []).map((file) => file.fileName));
+        expect(taken).toEqual(connector.hosts ? [] : given);
+      }),
+    );
+  });
+}

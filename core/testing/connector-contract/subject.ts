@@ -1,0 +1,19 @@
+import type { JsonObject } from "../../kernel/json.ts";
+import type { Account, RawRequest, Rendered } from "../../protocol/index.ts";
+import type { Names } from "./arbitrary-operation.ts";
+
+/** What the suite must know of a connector beside its code. */
+export type Subject<C, S> = {
+  /** The connector's folder, with its `index.ts` and `fixtures/`. */
+  readonly folder: URL;
+  readonly account: Account<C, S>;
+  readonly names: Names;
+  /** The platform's own request for a payload, as the front door gets it; absent where the platform never calls. */
+  readonly request?: (payload: JsonObject) => RawRequest;
+  /** The same request as somebody else would have to make it: proof missing, wrong, or another's. */
+  readonly forgeries?: readonly ((request: RawRequest) => RawRequest)[];
+  /** What a person will read of one call. */
+  textsOf(rendered: Rendered): readonly { readonly text: string; readonly caption: boolean }[];
+  /** An account whose provider cannot be reached, where there is a provider at all. */
+  readonly unreachable?: Account<C, S>;
+};
