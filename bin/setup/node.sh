@@ -31,3 +31,6 @@ if [ "${npm_major:-0}" -lt 11 ]; then
   [ -f .cache/npm/bin/npm-cli.js ] || fetch_package npm "$NPM_VERSION" .cache/npm
   npm() { node "$PWD/.cache/npm/bin/npm-cli.js" "$@"; }
 fi
+
+# System users often have no home of their own.
+[ -w "${HOME:-/nowhere}" ] || export npm_config_cache="$PWD/.cache/npm-downloads"
