@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { newId, type ChannelId, type ContactId, type ConversationId, type OrganizationId } from "../../kernel/ids.ts";
+import { newId, type ChannelId, type ContactId, type ConversationId, type MessageId, type OrganizationId } from "../../kernel/ids.ts";
 
 /** Connects a channel, as far as the database goes: its credentials open nothing. */
 export async function makeChannel(owner: pg.Pool, organizationId: OrganizationId, more: { readonly connector?: string; readonly name?: string } = {}): Promise<ChannelId> {
@@ -20,5 +20,15 @@ export async function makeContact(owner: pg.Pool, organizationId: OrganizationId
 export async function makeConversation(owner: pg.Pool, organizationId: OrganizationId, channelId: ChannelId, contactId: ContactId, assigneeId: string | null = null): Promise<ConversationId> {
   const id = newId("cnv");
   await owner.query("insert into comm_conversations (organization_id, id, channel_id, thread_key, thread_kind, title, contact_id, assignee_id) values ($1, $2, $3, $2, 'direct', 'Chat', $4, $5)", [organizationId, id, channelId, contactId, assigneeId]);
+  return id;
+}
+
+/** A customer's message, as far as the database goes. */
+export async function makeMessage(owner: pg.Pool, organizationId: OrganizationId, conversationId: ConversationId, channelId: ChannelId, body = "Hello"): Promise<MessageId> {
+  const id = newId("msg");
+  await owner.query(
+    "insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_name, body, external_id, sent_at) values ($1, $2, $3, $4, 'in', 'contact', 'Linus', $5, $3, clock_timestamp())",
+    [organizationId, conversationId, id, channelId, body],
+  );
   return id;
 }

@@ -1,0 +1,11 @@
+export type { AttachmentDeps, PendingAttachment, Uploaded } from "./attachment.ts";
+export { claimPendingAttachments } from "./claim-pending.ts";
+export { fetchAttachment, type FetchDependencies } from "./fetch-attachment.ts";
+export { fetchPending } from "./fetch-pending.ts";
+export { openFileStore, type FileStore } from "./file-store.ts";
+export { readAttachment } from "./read-attachment.ts";
+export { removeOrphans } from "./remove-orphans.ts";
+export { attachmentEndpoints } from "./routes.ts";
+export { saveUpload } from "./save-upload.ts";
+export { serveAttachment } from "./serve-attachment.ts";
+export { openShelf, type Shelf } from "./shelf.ts";

@@ -1,0 +1,32 @@
+import { inOrganization } from "../database/index.ts";
+import { invalid } from "../kernel/errors.ts";
+import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
+import { fileNameOf, UPLOAD_MAX, type AttachmentDeps, type Uploaded } from "./attachment.ts";
+import { kindOf, sniff } from "./content-type.ts";
+import type { Kept } from "./shelf.ts";
+
+/** Whose file it is: a member's id, or a visitor's key with the channel they write on. */
+export type Uploader = { readonly uploadedBy: string; readonly channelId?: ChannelId };
+
+/** Keeps somebody's file for their next message; throws `file_missing` or `file_too_large`. */
+export async function saveUpload({ database, shelf }: AttachmentDeps, organizationId: OrganizationId, file: unknown, uploader: Uploader): Promise<Uploaded> {
+  if (!(file instanceof File) || file.size === 0) throw invalid("file_missing", "Send one file that is not empty, in a form field named file.");
+  const kept = await shelf.put(file.stream(), UPLOAD_MAX);
+  const contentType = await sniff(kept.head, file.type);
+  const uploaded: Uploaded = { id: newId("att"), kind: kindOf(contentType), fileName: fileNameOf(file.name), contentType, size: kept.size, width: null, height: null };
+  await note({ database, shelf }, organizationId, uploaded, kept, uploader);
+  return uploaded;
+}
+
+async function note({ database, shelf }: AttachmentDeps, organizationId: OrganizationId, uploaded: Uploaded, kept: Kept, { uploadedBy, channelId }: Uploader): Promise<void> {
+  try {
+    await inOrganization(database, organizationId, (tx) => tx.client.query(
+      `insert into comm_attachments (organization_id, id, channel_id, kind, file_name, content_type, size, state, storage_key, sha256, uploaded_by)
+       values ($1, $2, $3, $4, $5, $6, $7, 'stored', $8, $9, $10)`,
+      [organizationId, uploaded.id, channelId ?? null, uploaded.kind, uploaded.fileName, uploaded.contentType, uploaded.size, kept.key, kept.sha256, uploadedBy],
+    ));
+  } catch (error) {
+    await shelf.remove(kept.key);
+    throw error;
+  }
+}

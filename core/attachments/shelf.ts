@@ -1,0 +1,69 @@
+import { createHash, randomBytes, type Hash } from "node:crypto";
+import { createReadStream, type ReadStream } from "node:fs";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { invalid } from "../kernel/errors.ts";
+
+/** Where files lie: below one folder, under names of the hub's own making. Every process that serves files must see the same folder. */
+export type Shelf = {
+  /** Keeps bytes as they come, on disk for certain; throws `file_too_large` beyond `max`, keeping nothing. */
+  put(bytes: AsyncIterable<Uint8Array>, max: number): Promise<Kept>;
+  read(key: string): Promise<Uint8Array>;
+  /** Streams `start` to `end`, both included. */
+  stream(key: string, range?: { readonly start: number; readonly end: number }): ReadStream;
+  remove(key: string): Promise<void>;
+};
+
+/** What was kept: `head` is the beginning of it, enough to tell what kind of file it is. */
+export type Kept = { readonly key: string; readonly size: number; readonly sha256: string; readonly head: Uint8Array };
+
+const HEAD_BYTES = 4_100;
+
+/** Opens the shelf in a folder, made when first needed. */
+export function openShelf(folder: string): Shelf {
+  return {
+    put: (bytes, max) => put(folder, bytes, max),
+    read: (key) => readFile(placeOf(folder, key)),
+    stream: (key, range) => createReadStream(placeOf(folder, key), range),
+    remove: (key) => rm(placeOf(folder, key), { force: true }),
+  };
+}
+
+/** Under a passing name first: a half-written file is never found by its key. */
+async function put(folder: string, bytes: AsyncIterable<Uint8Array>, max: number): Promise<Kept> {
+  const key = randomBytes(20).toString("hex");
+  const place = placeOf(folder, key);
+  await mkdir(join(place, ".."), { recursive: true });
+  try {
+    const kept = await write(`${place}.part`, bytes, max);
+    await rename(`${place}.part`, place);
+    return { key, ...kept };
+  } catch (error) {
+    await rm(`${place}.part`, { force: true });
+    throw error;
+  }
+}
+
+async function write(path: string, bytes: AsyncIterable<Uint8Array>, max: number): Promise<Omit<Kept, "key">> {
+  await using file = await open(path, "wx", 0o600);
+  const count = { size: 0, hash: createHash("sha256"), head: new Uint8Array() };
+  for await (const chunk of bytes) {
+    note(count, chunk, max);
+    await file.writeFile(chunk);
+  }
+  await file.sync();
+  return { size: count.size, sha256: count.hash.digest("hex"), head: count.head };
+}
+
+function note(count: { size: number; hash: Hash; head: Uint8Array }, chunk: Uint8Array, max: number): void {
+  count.size += chunk.byteLength;
+  if (count.size > max) throw invalid("file_too_large", `A file may have at most ${Math.floor(max / 1_000_000)} MB.`, { max });
+  count.hash.update(chunk);
+  if (count.head.byteLength < HEAD_BYTES) count.head = Buffer.concat([count.head, chunk]).subarray(0, HEAD_BYTES);
+}
+
+/** Two levels, so that no folder grows without end. A key from anywhere but here is a fault. */
+function placeOf(folder: string, key: string): string {
+  if (!/^[0-9a-f]{40}$/.test(key)) throw new Error("That is no key of the shelf.");
+  return join(folder, key.slice(0, 2), key);
+}
