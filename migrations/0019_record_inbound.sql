@@ -112,11 +112,11 @@ begin
   from unnest(fresh) e, jsonb_array_elements(e.parts) p
   where e.message_id = any (stored) and p ? 'reference';
 
-  -- Uploaded beforehand by a visitor of this very channel.
+  -- Uploaded beforehand by this very visitor, on this very channel.
   update comm_attachments a set message_id = e.message_id
   from unnest(fresh) e, jsonb_array_elements(e.parts) p
   where e.message_id = any (stored) and p ? 'stored'
-    and a.organization_id = e.organization_id and a.id = p ->> 'attachmentId' and a.channel_id = e.channel_id and a.message_id is null;
+    and a.organization_id = e.organization_id and a.id = p ->> 'attachmentId' and a.channel_id = e.channel_id and a.uploaded_by = e.thread_key and a.message_id is null;
 
   insert into comm_participants (organization_id, conversation_id, contact_id)
   select distinct m.organization_id, m.conversation_id, m.author_id

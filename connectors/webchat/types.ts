@@ -3,7 +3,7 @@ import { z } from "zod";
 const id = z.uuid();
 const attachment = z.strictObject({
   id: z.string().regex(/^att_[0-9a-f]{32}$/),
-  kind: z.enum(["image", "video", "audio", "file"]),
+  kind: z.enum(["image", "animation", "video", "audio", "file"]),
   fileName: z.string().max(255),
   contentType: z.string().max(127),
   size: z.int().nonnegative(),

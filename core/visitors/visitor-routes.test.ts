@@ -37,7 +37,7 @@ beforeEach(() => {
     },
   };
   const channels = createChannelAccess(database, { ownchat }, sealer, { publicUrl: "https://hub.example", reachable: true });
-  const files = { keep: async (): Promise<StoredUpload> => upload, serve: async () => new Response("bytes") };
+  const files = { keep: async (): Promise<StoredUpload> => stored, serve: async () => new Response("bytes") };
   app = new Hono().route("/", visitorRoutes({ database, channels, live, files, linkKey: new Uint8Array(32), script: new URL("./no-such-file.js", import.meta.url) }));
   app.onError((error, c) => c.json({ code: error instanceof HubError ? error.code : String(error) }, error instanceof HubError && error.kind === "missing" ? 404 : 403));
 });
@@ -144,8 +144,7 @@ describe("the stream", () => {
 
 test("a signed address leads to its file until somebody changes it", async () => {
   const ada = newVisitor();
-  const attachment = newId("att");
-  await database.owner.query("insert into comm_attachments (organization_id, id, channel_id, kind, file_name, content_type, size, state) values ($1, $2, $3, 'image', 'lamp.png', 'image/png', 3, 'stored')", [lamps, attachment, shop]);
+  const attachment = await upload(ada);
   await write(shop, ada, "Look", "1", attachment);
   const [message] = (await readThread(shop, ada)).items;
   const [file] = message?.parts ?? [];
@@ -153,6 +152,12 @@ test("a signed address leads to its file until somebody changes it", async () =>
   expect(file).toMatchObject({ kind: "image", fileName: "lamp.png" });
   expect(await (await app.request(file.url)).text()).toBe("bytes");
   expect((await app.request(`${file.url}x`)).status).toBe(404);
+});
+
+test("a visitor cannot send, and so read, a file that another uploaded", async () => {
+  const ada = newVisitor();
+  await write(shop, ada, "Look", "1", await upload(newVisitor()));
+  expect((await readThread(shop, ada)).items[0]?.parts).toEqual([{ kind: "unsupported", what: "attachment" }]);
 });
 
 /** A platform that is the hub itself, as plain as can be: the token is `<channel> <visitor>`. */
@@ -168,7 +173,7 @@ const ownchat: Connector = {
   },
 } as Partial<Connector> as Connector;
 
-const upload: StoredUpload = { id: "att_1", kind: "image", fileName: "lamp.png", contentType: "image/png", size: 3, width: null, height: null };
+const stored: StoredUpload = { id: "att_1", kind: "image", fileName: "lamp.png", contentType: "image/png", size: 3, width: null, height: null };
 
 let visitors = 0;
 let positions = 0;
@@ -195,6 +200,12 @@ async function reply(organizationId: OrganizationId, conversationId: Conversatio
   if (!queued) throw new Error("Nothing was queued.");
   await database.owner.query("update comm_deliveries set state = $2 where message_id = $1", [queued.messageId, state]);
   return queued.messageId;
+}
+
+async function upload(visitor: string): Promise<string> {
+  const id = newId("att");
+  await database.owner.query("insert into comm_attachments (organization_id, id, channel_id, kind, file_name, content_type, size, state, uploaded_by) values ($1, $2, $3, 'image', 'lamp.png', 'image/png', 3, 'stored', $4)", [lamps, id, shop, visitor]);
+  return id;
 }
 
 const page = z.object({ items: z.array(z.custom<VisitorMessage>()), nextCursor: z.string().nullable(), lastEventId: z.string() });

@@ -17,11 +17,12 @@ export const named = (fileName: string): HTMLElement => element("span", { class:
 type Shown = Extract<VisitorPart, { fileName: string }>;
 
 function drawFile(file: Shown, url: string): HTMLElement {
-  switch (file.kind) {
+  // Some platforms' animations are silent films, others' are pictures.
+  switch (file.kind === "animation" && file.contentType.startsWith("video/") ? "video" : file.kind) {
     case "image":
     case "sticker":
-      return element("a", { href: url, target: "_blank", rel: "noopener" }, element("img", { src: url, alt: file.fileName, width: file.width, height: file.height, loading: "lazy", decoding: "async" }));
     case "animation":
+      return element("a", { href: url, target: "_blank", rel: "noopener" }, element("img", { src: url, alt: file.fileName, width: file.width, height: file.height, loading: "lazy", decoding: "async" }));
     case "video":
       return element("video", { src: url, controls: true, preload: "metadata", width: file.width, height: file.height, "aria-label": file.fileName });
     case "audio":

@@ -1,7 +1,7 @@
 import type { VisitorMessage, VisitorNews, VisitorPart, VisitorThread } from "../../core/visitors/visitor-message.ts";
 
 /** A file that the hub already stores and a message may refer to. */
-export type Uploaded = { readonly id: string; readonly kind: "image" | "video" | "audio" | "file"; readonly fileName: string; readonly contentType: string; readonly size: number };
+export type Uploaded = { readonly id: string; readonly kind: "image" | "animation" | "video" | "audio" | "file"; readonly fileName: string; readonly contentType: string; readonly size: number };
 
 /** A message on its way: shown at once, kept until the hub's own copy replaces it. */
 export type Pending = {
