@@ -21,6 +21,8 @@ export function makeLog(words: Words, actions: LineActions & { earlier(): void }
   log.addEventListener("scroll", () => (pill.hidden ||= atEnd()), { passive: true });
   // Pictures arrive later than their lines.
   log.addEventListener("load", () => sticking && toEnd(), true);
+  // The composer grows and the banner comes and goes; what was in sight stays in sight.
+  new ResizeObserver(() => sticking && toEnd()).observe(log);
   let sticking = true;
   log.addEventListener("scroll", () => (sticking = atEnd()), { passive: true });
 
