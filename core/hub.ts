@@ -1,10 +1,13 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { registry } from "../connectors/registry.ts";
 import { createSandbox, type Sandbox } from "../sandbox/index.ts";
 import { startWorkers } from "../workers/main.ts";
+import { openFileStore, openShelf, readAttachment, type AttachmentDeps } from "./attachments/index.ts";
 import { openBus } from "./bus/index.ts";
 import { createChannelAccess, noteRefusal } from "./channels/index.ts";
 import { createRecorder } from "./conversations/index.ts";
@@ -59,8 +62,9 @@ async function open(config: Config, databaseUrl: string, closing: (() => Promise
     announce(organizationId);
     for (const event of events) if (/^(rule|template|channel)_changed$/.test(event.kind)) bus.publish("changed", { organizationId, ...event });
   });
+  const attachments: AttachmentDeps = { database, shelf: openShelf(join(config.home, "files")) };
   const keepsWork = config.role === "all";
-  const deliverer = createDeliverer({ database, channels, announce, readAttachment: () => Promise.reject(unavailable("attachments_missing", "Attachments are not stored yet.")), onUnauthorised: (channelId, reason) => void noteRefusal({ database, channels }, channelId, reason).catch((error: unknown) => log.warn({ channelId, err: textOf(error) }, "refusal not noted")) });
+  const deliverer = createDeliverer({ database, channels, announce, readAttachment: (organizationId, attachmentId) => readAttachment(attachments, organizationId, attachmentId), onUnauthorised: (channelId, reason) => void noteRefusal({ database, channels }, channelId, reason).catch((error: unknown) => log.warn({ channelId, err: textOf(error) }, "refusal not noted")) });
   const responder = createResponder({ database, rules, announce, deliver: deliverer.hand });
   const whispers = createWhispers(database, streams);
   const wakeWorkers = () => (keepsWork ? undefined : bus.publish("work", {}));
@@ -70,6 +74,7 @@ async function open(config: Config, databaseUrl: string, closing: (() => Promise
     record: createRecorder(database, keepsWork),
     onRecorded: ({ claimed, organizationId }) => {
       announce(organizationId);
+      if (claimed?.glance?.hasMedia) bus.publish("media", {});
       if (claimed) responder.hand(claimed);
       else wakeWorkers();
     },
@@ -84,7 +89,7 @@ async function open(config: Config, databaseUrl: string, closing: (() => Promise
     closing.push(() => sandbox?.close() ?? Promise.resolve());
   }
   const work = async () => {
-    const workers = await startWorkers({ ...receive, config, databaseUrl, bus, responder, deliverer, registry, announce });
+    const workers = await startWorkers({ ...receive, ...attachments, config, databaseUrl, bus, responder, deliverer, registry, announce });
     closing.push(() => workers.stop());
   };
   if (config.role === "worker") {
@@ -92,20 +97,20 @@ async function open(config: Config, databaseUrl: string, closing: (() => Promise
     return { url: "", firstRun: undefined, stop: () => stopAll(closing) };
   }
 
-  const noFiles = () => Promise.reject(unavailable("attachments_missing", "Attachments are not stored yet."));
-  const visitors = new Hono().route("/", visitorRoutes({ database, channels, live: streams, files: { keep: noFiles, serve: noFiles }, linkKey: deriveKey(keys[0]?.key ?? new Uint8Array(), "file-links"), script: new URL("../dist/widget/parley.js", import.meta.url) }));
+  const visitors = new Hono().route("/", visitorRoutes({ database, channels, live: streams, files: openFileStore(attachments), linkKey: deriveKey(keys[0]?.key ?? new Uint8Array(), "file-links"), script: new URL("../dist/widget/parley.js", import.meta.url) }));
   if (config.sandbox) visitors.route("/", demoRoutes({ hub: config.baseUrl, findChannel: () => findSandboxChat({ database, registry }) }));
 
   const app = createApp({
     ...identity,
     ...receive,
+    ...attachments,
     registry,
     door,
     replay: (channelId, eventId) => replayEvent(receive, channelId, eventId),
     keepsWork,
     streams,
     trustedProxies: config.trustedProxies,
-    pages: "dist/inbox",
+    pages: fileURLToPath(new URL("../dist/inbox", import.meta.url)),
     visitors,
     sandbox: sandbox?.app,
     deliver: (delivery) => (keepsWork ? deliverer.hand(delivery) : wakeWorkers()),

@@ -1,5 +1,7 @@
+import { fetchPending, type FetchDependencies } from "../core/attachments/index.ts";
 import type { Bus } from "../core/bus/index.ts";
 import type { Config } from "../core/kernel/config.ts";
+import { createBatcher } from "../core/kernel/batch.ts";
 import { textOf } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import type { Deliverer } from "../core/outbound/index.ts";
@@ -10,7 +12,7 @@ import { SCHEDULE, type HubJobs } from "./queues.ts";
 import { createRelay } from "./relay.ts";
 import { startSyncing, type SyncDependencies } from "./sync-channels.ts";
 
-export type WorkerDependencies = SyncDependencies & {
+export type WorkerDependencies = SyncDependencies & FetchDependencies & {
   readonly config: Config;
   readonly databaseUrl: string;
   readonly bus: Bus;
@@ -23,6 +25,7 @@ export type Workers = { stop(): Promise<void> };
 
 /** The rows are the guarantee: they are looked at this often, whatever news was lost. */
 const SWEEP_MS = 1_000;
+const MEDIA_MS = 5_000;
 
 /** Starts whatever works in the background; with core/hub.ts the only file that sees every room. */
 export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
@@ -35,12 +38,21 @@ export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
     await queue.schedule(job.name, SCHEDULE[job.name], {});
   }
   const syncing = startSyncing(deps);
-  const unsubscribe = await deps.bus.subscribe("work", sweep);
+  // One round of fetching at a time; news that comes during it asks for another.
+  const fetchMedia = createBatcher(async (calls: readonly null[]) => {
+    await fetchPending(deps);
+    return calls;
+  }, { max: 1_000, inFlight: 1 });
+  const fetchSoon = () => void fetchMedia(null).catch((error: unknown) => log.warn({ err: textOf(error) }, "media not fetched"));
+  const mediaTimer = setInterval(fetchSoon, MEDIA_MS);
+  const leave = await Promise.all([deps.bus.subscribe("work", sweep), deps.bus.subscribe("media", fetchSoon)]);
   sweep();
+  fetchSoon();
   return {
     async stop() {
       clearInterval(timer);
-      unsubscribe();
+      clearInterval(mediaTimer);
+      leave.forEach((stop) => stop());
       await syncing.stop();
       await queue.close();
       await deps.responder.idle();

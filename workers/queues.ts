@@ -2,12 +2,12 @@ import type { Recurrence } from "../core/queue/index.ts";
 
 /** Every job there is and how often it looks at its rows; whoever works shares them, so each round runs in one process. */
 export const SCHEDULE = {
-  "fetch-attachments": { everyMs: 5_000 },
   "wake-snoozed": { everyMs: 15_000 },
   "retry-waiting": { everyMs: 10_000 },
   "check-channels": { everyMs: 300_000 },
   "roll-up-analytics": { everyMs: 600_000 },
   "remove-old": { everyMs: 3_600_000 },
+  "remove-orphans": { everyMs: 3_600_000 },
 } as const satisfies Readonly<Record<string, Recurrence>>;
 
 export type JobName = keyof typeof SCHEDULE;

@@ -37,4 +37,4 @@ function toRecorded(row: Row, arrival: Arrival | undefined): Recorded {
   return { kind: "recorded", organizationId, messageId, conversationId, contactId, claimed };
 }
 
-const glanceAt = ({ channelId, event }: Arrival): Glance => ({ channelId, text: event.content.text.text, authorName: nameOf(event) });
+const glanceAt = ({ channelId, event }: Arrival): Glance => ({ channelId, text: event.content.text.text, authorName: nameOf(event), hasMedia: event.content.parts.some((part) => "media" in part) });

@@ -1,5 +1,6 @@
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
+import type { AttachmentDeps } from "../attachments/index.ts";
 import type { ChannelDeps } from "../channels/index.ts";
 import type { ConversationDeps } from "../conversations/index.ts";
 import { checkHub } from "../health/index.ts";
@@ -19,7 +20,7 @@ import { respondToError } from "./respond-to-error.ts";
 import { serveReference } from "./serve-reference.ts";
 
 /** What the rooms' routes need, together. */
-export type AppDeps = ChannelDeps & ConversationDeps & ReceiveDependencies & Omit<RealtimeDeps, "member"> & IdentityDeps & {
+export type AppDeps = AttachmentDeps & ChannelDeps & ConversationDeps & ReceiveDependencies & Omit<RealtimeDeps, "member"> & IdentityDeps & {
   readonly log: Log;
   readonly trustedProxies: readonly string[];
   /** Folder of the built pages. */

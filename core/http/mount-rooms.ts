@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { attachmentEndpoints } from "../attachments/index.ts";
 import { auditEndpoints } from "../audit/index.ts";
 import { channelEndpoints } from "../channels/index.ts";
 import { contactEndpoints } from "../contacts/index.ts";
@@ -20,6 +21,7 @@ export function mountRooms(app: Hono<HubEnv>, deps: AppDeps, keeper: Doorkeeper)
   mountEndpoints(app, deps, keeper, channelEndpoints);
   mountEndpoints(app, deps, keeper, contactEndpoints);
   mountEndpoints(app, deps, keeper, labelEndpoints);
+  mountEndpoints(app, deps, keeper, attachmentEndpoints);
   mountEndpoints(app, deps, keeper, conversationEndpoints);
   mountEndpoints(app, deps, keeper, messageEndpoints);
   mountEndpoints(app, deps, keeper, templateEndpoints);

@@ -3,7 +3,7 @@ import type { ChannelId, ConversationId, OrganizationId, OutboxId } from "../ker
 import type { HubEvent } from "./events.ts";
 
 /** What the process that stored a message already knows of it, so that acting on it at once needs no second look. */
-export type Glance = { readonly channelId: ChannelId; readonly text: string; readonly authorName: string };
+export type Glance = { readonly channelId: ChannelId; readonly text: string; readonly authorName: string; readonly hasMedia: boolean };
 
 /** An event this process holds a lease on; nobody else works on it, nor on a later one of its conversation, until the lease ends. */
 export type ClaimedEvent = {
