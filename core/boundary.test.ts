@@ -8,7 +8,7 @@ import { importsBelow, listSources, readImports, textOf, type Import } from "./t
 const ORDER = [
   "kernel", "protocol", "database", "queue", "bus", "outbox", "audit", "identity", "channels", "contacts", "attachments", "conversations",
   "inbound", "outbound", "tickets", "billing", "templates", "rules", "commands", "settings", "visitors", "projects", "documents", "knowledge",
-  "notifications", "search", "reports", "webhooks", "flags", "realtime", "http",
+  "notifications", "search", "reports", "webhooks", "flags", "health", "realtime", "http",
 ];
 
 /** Rooms whose every file is open: the kernel has no door. */
@@ -17,9 +17,10 @@ const OPEN_ROOMS = ["kernel"];
 /** How a room declares its routes; these files know no room. */
 const OPEN_FILES = ["core/http/endpoint.ts"];
 
-/** Who may go around row-level security: what runs by itself, never what answers a request. */
+/** Who may go around row-level security: what runs by itself, and the count of the whole hub's troubles; nothing else that answers a request. */
 const SYSTEM_POOL = [
   "core/database/", "core/testing/", "core/first-run.ts", "core/outbox/", "workers/",
+  "core/channels/check-channels.ts", "core/health/check-hub.ts",
   "core/conversations/wake-snoozed.ts", "core/inbound/retry-waiting.ts", "core/inbound/sync-channel.ts",
   "core/outbound/begin-sending.ts", "core/outbound/claim-deliveries.ts", "core/outbound/record-receipt.ts", "core/outbound/settle-unconfirmed.ts",
   "core/rules/decide-on.ts", "core/rules/respond.ts",

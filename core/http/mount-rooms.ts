@@ -6,7 +6,7 @@ import { contactEndpoints } from "../contacts/index.ts";
 import { conversationEndpoints, labelEndpoints, messageEndpoints } from "../conversations/index.ts";
 import { healthEndpoints } from "../health/index.ts";
 import { identityEndpoints } from "../identity/index.ts";
-import { ruleEndpoints } from "../rules/routes.ts";
+import { ruleEndpoints } from "../rules/index.ts";
 import { settingEndpoints } from "../settings/index.ts";
 import { templateEndpoints } from "../templates/index.ts";
 import type { AppDeps } from "./app.ts";
