@@ -1,8 +1,9 @@
 import type pg from "pg";
 
-/** Tables without an organization, and why each may be. The server must not reach them, save the two with a policy of their own. */
+/** Tables without an organization, and why each may be. The server must not reach them, save two with a policy of their own and one that holds nothing of anybody. */
 const NOT_TENANTS: Readonly<Record<string, string>> = {
   schema_migrations: "the migrations' own record",
+  built_in_permissions: "the same for everybody; the server only reads it",
   organizations: "the tenants themselves; their policy compares the id",
   users: "people, who may belong to several organizations; their policy shows colleagues",
   user_sessions: "of people; sign-in's alone",
@@ -10,7 +11,8 @@ const NOT_TENANTS: Readonly<Record<string, string>> = {
   email_verification_tokens: "of people; sign-in's alone",
   sign_in_attempts: "of addresses nobody knows yet; sign-in's alone",
 };
-const SERVER_READS = ["organizations", "users"];
+const OWN_POLICY = ["organizations", "users"];
+const SERVER_READS = [...OWN_POLICY, "built_in_permissions"];
 
 /** Uniqueness that must hold across organizations, and why. */
 const GLOBALLY_UNIQUE: Readonly<Record<string, string>> = {
@@ -37,9 +39,9 @@ export async function findTenancyFaults(client: pg.Pool | pg.PoolClient): Promis
     ask(UNKNOWN_TABLES, [Object.keys(NOT_TENANTS)]),
     ask(REACHABLE_TABLES, [Object.keys(NOT_TENANTS), SERVER_READS]),
     ask(TENANT_COLUMN),
-    ask(ROW_SECURITY, [SERVER_READS]),
+    ask(ROW_SECURITY, [OWN_POLICY]),
     ask(MISSING_POLICY),
-    ask(ODD_POLICIES, [POLICY, SERVER_READS]),
+    ask(ODD_POLICIES, [POLICY, OWN_POLICY]),
     ask(UNIQUE_WITHOUT_TENANT, [Object.keys(GLOBALLY_UNIQUE)]),
     ask(FOREIGN_KEY_WITHOUT_TENANT),
     ask(VIEWS),
