@@ -2,6 +2,7 @@ export type { Actor, MemberActor, RoleId, RuleActor, SessionId, SystemActor, Vis
 export { authorise } from "./authorise.ts";
 export { BUILT_IN_ROLES, isBuiltInRole, type BuiltInRole } from "./built-in-roles.ts";
 export { can, type Resource } from "./can.ts";
+export { cleanSessions } from "./clean-sessions.ts";
 export type { IdentityDeps } from "./deps.ts";
 export { ensureFirstAdmin, type FirstAdmin } from "./ensure-first-admin.ts";
 export { covers, PERMISSIONS, SCOPES, type Permission, type Rights, type Scope } from "./permissions.ts";
@@ -9,3 +10,4 @@ export { originsOf } from "./origins.ts";
 export { readActor } from "./read-actor.ts";
 export { identityEndpoints } from "./routes.ts";
 export { scopeOf, type ListScope } from "./scope-of.ts";
+export { setPassword } from "./set-password.ts";
