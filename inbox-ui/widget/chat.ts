@@ -1,57 +1,58 @@
-import type { VisitorMessage, VisitorNews } from "../../core/visitors/visitor-message.ts";
+import type { VisitorMessage, VisitorNews, VisitorThread } from "../../core/visitors/visitor-message.ts";
 import { makeAnnouncer } from "./announcer.ts";
 import { makeComposer } from "./composer.ts";
-import { followStream, type Stream } from "./follow-stream.ts";
 import type { Appearance, Hub } from "./hub.ts";
+import { keepFollowing } from "./keep-following.ts";
 import { makeLauncher } from "./launcher.ts";
 import { makeLog } from "./log.ts";
 import type { Memory, Person } from "./memory.ts";
 import { openOutbox } from "./outbox.ts";
 import { makePanel } from "./panel.ts";
-import { applyNews, applyPage, emptyThread, lastFromTeam, unreadIn, type Thread, type Uploaded } from "./thread.ts";
+import { makeReceipts } from "./receipts.ts";
+import { applyNews, applyPage, emptyThread, unreadIn, type Pending, type Thread, type Uploaded } from "./thread.ts";
+import { makeTrouble } from "./trouble.ts";
+import { makeTyping } from "./typing.ts";
 import type { Words } from "./words.ts";
 
 /** What a host page may do with the chat. */
 export type Chat = { open(): void; close(): void; identify(person: Person): void };
 
-const TYPING_EVERY = 3_000;
-const TYPING_LASTS = 6_000;
-const REST_AFTER = 30_000;
-
-/** Puts the chat together: one state, drawn whole after each change, and the actions that change it. */
+/** Puts the chat together: one thread, drawn whole after each change, and the acts that change it. */
 export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, words: Words, remember: (open: boolean) => void): Chat & { dress(appearance: Appearance): void } {
   let appearance: Appearance = { title: "", greeting: "", colour: "", side: "right", askName: false };
   let thread: Thread = { ...emptyThread, pending: memory.kept.pending };
   let opened = false;
-  let typist: string | null = null;
-  let trouble: string | null = null;
-  let stream: Stream | null = null;
-  let following: string | null = null;
-  let typedAt = 0;
-  let typingEnds: ReturnType<typeof setTimeout> | undefined;
-  let restStarts: ReturnType<typeof setTimeout> | undefined;
-  let troubleStarts: ReturnType<typeof setTimeout> | undefined;
-  const delivered = new Set<string>();
+
+  const draw = () => {
+    launcher.show(opened, opened ? 0 : unreadIn(thread, memory.kept.readUpTo).length);
+    frame.show(appearance, trouble.text(), memory.kept.token !== null);
+    if (opened) log.show(thread, typing.typist(), appearance.greeting);
+  };
 
   const announcer = makeAnnouncer(words);
-  const outbox = openOutbox(hub, memory, (pending) => {
-    const before = thread;
-    thread = { ...thread, pending: pending.filter((one) => !thread.messages.some((message) => message.clientId === one.id)) };
-    announcer.failures(before, thread);
-    draw();
-    void follow();
-  });
+  const receipts = makeReceipts(hub, memory);
+  const typing = makeTyping(hub, memory, () => draw());
+  const trouble = makeTrouble(words, () => draw());
+  const outbox = openOutbox(hub, memory, (pending) => settle(pending));
   const log = makeLog(words, { retry: () => void outbox.flush(true), press, absolute: hub.absolute, earlier: () => void loadEarlier() });
-  const composer = makeComposer(words, { send, typing: sayTyping, upload });
+  const composer = makeComposer(words, { send, typing: typing.say, upload });
   const launcher = makeLauncher(words, () => (opened ? close() : open()));
   const frame = makePanel(words, { log: log.log, pill: log.pill, composer: composer.form }, { close, drop: composer.add });
   root.append(frame.panel, launcher.button, announcer.region);
-
-  function draw(): void {
-    launcher.show(opened, opened ? 0 : unreadIn(thread, memory.kept.readUpTo).length);
-    frame.show(appearance, trouble, memory.kept.token !== null);
-    if (opened) log.show(thread, typist, appearance.greeting);
-  }
+  draw();
+  const follow = keepFollowing(hub, memory, {
+    page: (page) => replace(page),
+    news: (news) => hear(news),
+    live: () => {
+      trouble.over();
+      void outbox.flush(true);
+    },
+    lost: trouble.lost,
+  });
+  memory.onChangeElsewhere(draw);
+  addEventListener("online", () => void outbox.flush(true));
+  document.addEventListener("visibilitychange", markRead);
+  void outbox.flush();
 
   function open(): void {
     if (opened) return;
@@ -62,7 +63,7 @@ export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, words: Wor
     // On touch screens the keyboard would cover what there is to read.
     (matchMedia("(hover: hover)").matches ? composer.box : frame.panel).focus({ preventScroll: true });
     markRead();
-    if (memory.kept.token !== null) remember(true);
+    remember(true);
   }
 
   function close(): void {
@@ -75,15 +76,23 @@ export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, words: Wor
   }
 
   function send(text: string, files: readonly Uploaded[]): void {
-    memory.keep({ person: { ...memory.kept.person, ...frame.person() } });
     const number = memory.kept.count + 1;
-    const pending = { id: crypto.randomUUID(), number, text, files, at: new Date().toISOString(), state: "sending" as const };
-    memory.keep({ count: number, pending: [...memory.kept.pending, pending] });
+    const pending: Pending = { id: crypto.randomUUID(), number, text, files, at: new Date().toISOString(), state: "sending" };
+    memory.keep({ count: number, person: { ...memory.kept.person, ...frame.person() }, pending: [...memory.kept.pending, pending] });
     thread = { ...thread, pending: [...thread.pending, pending] };
-    typedAt = 0;
+    typing.done();
     draw();
     log.toEnd();
     void outbox.flush().then(() => remember(opened));
+  }
+
+  /** What the outbox says of messages on their way; those the hub has already told of are not among them any more. */
+  function settle(pending: readonly Pending[]): void {
+    const before = thread;
+    thread = { ...thread, pending: pending.filter((one) => !thread.messages.some((message) => message.clientId === one.id)) };
+    announcer.failures(before, thread);
+    draw();
+    follow();
   }
 
   async function upload(file: File, progress: (share: number) => void) {
@@ -95,33 +104,6 @@ export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, words: Wor
     void hub.say({ kind: "pressed", id: crypto.randomUUID(), messageId: message.id, value, label });
   }
 
-  function sayTyping(): void {
-    if (memory.kept.token === null || Date.now() - typedAt < TYPING_EVERY) return;
-    typedAt = Date.now();
-    void hub.say({ kind: "typing", name: memory.kept.person.name });
-  }
-
-  function markRead(): void {
-    const upTo = lastFromTeam(thread);
-    if (!opened || document.hidden || upTo === null || (memory.kept.readUpTo ?? "") >= upTo) return;
-    memory.keep({ readUpTo: upTo });
-    insist({ kind: "read", upTo });
-    draw();
-  }
-
-  function confirmDelivered(messages: readonly VisitorMessage[]): void {
-    // What is read was delivered; no need to say both.
-    const fresh = unreadIn({ ...thread, messages }, memory.kept.readUpTo).filter((message) => message.receipt === "sent" && !delivered.has(message.id)).map((message) => message.id);
-    if (fresh.length === 0) return;
-    for (const id of fresh) delivered.add(id);
-    insist({ kind: "delivered", messageIds: fresh.slice(0, 100) });
-  }
-
-  /** Says what nobody waits for; a hub that is away for a moment hears it later. */
-  function insist(body: object, tries = 4): void {
-    void hub.say(body).then(({ kind }) => kind === "again" && tries > 0 && setTimeout(() => insist(body, tries - 1), 5_000));
-  }
-
   async function loadEarlier(): Promise<void> {
     const page = await hub.thread(thread.earlier);
     if (page.kind !== "ok") return;
@@ -130,106 +112,41 @@ export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, words: Wor
     draw();
   }
 
-  /** Reads the thread and follows it from there on, as soon as there is a token. */
-  async function follow(): Promise<void> {
-    const token = memory.kept.token;
-    if (token === null || following === token) return;
-    following = token;
-    stream?.stop();
-    const page = await hub.thread(null);
-    if (page.kind === "ok") {
-      announcer.learn(page.value.items);
-      take(() => (thread = applyPage(thread, page.value, true)), page.value.items);
-      stream = followStream(hub, page.value.lastEventId, { news: hear, state: connection });
-      return;
-    }
-    following = null;
-    if (page.kind === "stranger") return forget();
-    connection("lost");
-    setTimeout(() => void follow(), 5_000);
+  function replace(page: VisitorThread): void {
+    announcer.learn(page.items);
+    take(applyPage(thread, page, true), page.items);
   }
 
   function hear(news: VisitorNews): void {
-    if (news.event === "reset") {
-      following = null;
-      void follow();
-    } else if (news.event === "typing") showTyping(news.name);
-    else if (news.event === "message") {
-      if (news.message.from === "team") showTyping(null);
-      announcer.hear(news.message);
-      take(() => (thread = applyNews(thread, news)), [news.message]);
-    } else take(() => (thread = applyNews(thread, news)), []);
+    if (news.event === "typing") return typing.show(news.name);
+    if (news.event !== "message") return take(applyNews(thread, news), []);
+    if (news.message.from === "team") typing.show(null);
+    announcer.hear(news.message);
+    take(applyNews(thread, news), [news.message]);
   }
 
-  function take(change: () => void, messages: readonly VisitorMessage[]): void {
-    change();
+  function take(changed: Thread, messages: readonly VisitorMessage[]): void {
+    thread = changed;
     memory.keep({ pending: memory.kept.pending.filter((pending) => thread.pending.some((kept) => kept.id === pending.id)) });
     draw();
     markRead();
-    confirmDelivered(messages);
+    receipts.delivered(thread, messages);
   }
 
-  function showTyping(name: string | null): void {
-    clearTimeout(typingEnds);
-    typist = name;
-    if (name !== null) typingEnds = setTimeout(() => showTyping(null), TYPING_LASTS);
+  function markRead(): void {
+    if (!opened || document.hidden) return;
+    receipts.read(thread);
+  }
+
+  function identify(person: Person): void {
+    memory.keep({ person: { ...memory.kept.person, ...person } });
+    if (memory.kept.token !== null) void hub.say({ kind: "identified", id: crypto.randomUUID(), ...memory.kept.person });
+  }
+
+  function dress(given: Appearance): void {
+    appearance = given;
     draw();
   }
 
-  function connection(state: "live" | "lost" | "stranger"): void {
-    clearTimeout(troubleStarts);
-    if (state === "stranger") return forget();
-    if (state === "live") {
-      trouble = null;
-      void outbox.flush(true);
-      draw();
-    } else {
-      // A line that is back within two seconds is nobody's business.
-      troubleStarts = setTimeout(() => {
-        trouble = navigator.onLine ? words.reconnecting : words.offline;
-        draw();
-      }, navigator.onLine ? 2_000 : 0);
-    }
-  }
-
-  /** The hub knows our token no more: what was written stays on the page, the next message begins a new thread. */
-  function forget(): void {
-    following = null;
-    stream?.stop();
-    memory.keep({ token: null });
-  }
-
-  memory.onChangeElsewhere(() => {
-    void follow();
-    draw();
-  });
-  addEventListener("online", () => {
-    stream?.renew();
-    void outbox.flush(true);
-  });
-  addEventListener("offline", () => connection("lost"));
-  document.addEventListener("visibilitychange", () => {
-    clearTimeout(restStarts);
-    if (document.hidden) restStarts = setTimeout(() => stream?.rest(), REST_AFTER);
-    else {
-      stream?.hurry();
-      markRead();
-    }
-  });
-  void follow();
-  void outbox.flush();
-  draw();
-
-  return {
-    open,
-    close,
-    identify: (person) => {
-      memory.keep({ person: { ...memory.kept.person, ...person } });
-      if (memory.kept.token !== null) void hub.say({ kind: "identified", id: crypto.randomUUID(), ...memory.kept.person });
-    },
-    dress: (given) => {
-      appearance = given;
-      draw();
-    },
-  };
+  return { open, close, identify, dress };
 }

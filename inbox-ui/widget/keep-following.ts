@@ -1,0 +1,64 @@
+import type { VisitorNews, VisitorThread } from "../../core/visitors/visitor-message.ts";
+import { followStream, type Stream } from "./follow-stream.ts";
+import type { Hub } from "./hub.ts";
+import type { Memory } from "./memory.ts";
+
+/** What following a thread tells. `page`: the thread as it is now; what was known of it before no longer counts. */
+export type Follower = { page(page: VisitorThread): void; news(news: VisitorNews): void; live(): void; lost(): void };
+
+const AGAIN_AFTER = 5_000;
+const REST_AFTER = 30_000;
+
+/** Reads the thread and follows it for as long as the page is open, once there is a token; answers a way to try at once. */
+export function keepFollowing(hub: Hub, memory: Memory, follower: Follower): () => void {
+  let stream: Stream | null = null;
+  let followed: string | null = null;
+
+  const begin = async (): Promise<void> => {
+    const { token } = memory.kept;
+    if (token === null || followed === token) return;
+    followed = token;
+    stream?.stop();
+    const page = await hub.thread(null);
+    if (page.kind === "ok") {
+      follower.page(page.value);
+      stream = followStream(hub, page.value.lastEventId, { news, state });
+    } else if (page.kind === "stranger") forget();
+    else startAgain();
+  };
+  const startAgain = () => {
+    followed = null;
+    follower.lost();
+    setTimeout(() => void begin(), AGAIN_AFTER);
+  };
+  /** The hub knows our token no more: what was written stays on the page, the next message begins a new thread. */
+  const forget = () => {
+    followed = null;
+    stream?.stop();
+    memory.keep({ token: null });
+  };
+  const news = (told: VisitorNews) => {
+    follower.news(told);
+    if (told.event !== "reset") return;
+    followed = null;
+    void begin();
+  };
+  const state = (now: "live" | "lost" | "stranger") => (now === "stranger" ? forget() : follower[now]());
+
+  watchPage(() => stream, follower);
+  memory.onChangeElsewhere(() => void begin());
+  void begin();
+  return () => void begin();
+}
+
+/** The browser knows first when the network goes and comes, and when nobody looks. */
+function watchPage(stream: () => Stream | null, follower: Follower): void {
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  addEventListener("online", () => stream()?.renew());
+  addEventListener("offline", () => follower.lost());
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(rest);
+    if (document.hidden) rest = setTimeout(() => stream()?.rest(), REST_AFTER);
+    else stream()?.hurry();
+  });
+}

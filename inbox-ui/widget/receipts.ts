@@ -1,0 +1,28 @@
+import type { VisitorMessage } from "../../core/visitors/visitor-message.ts";
+import type { Hub } from "./hub.ts";
+import type { Memory } from "./memory.ts";
+import { lastFromTeam, unreadIn, type Thread } from "./thread.ts";
+
+const AGAIN_AFTER = 5_000;
+
+/** Tells the team what has arrived here and what was read, each once. */
+export function makeReceipts(hub: Hub, memory: Memory) {
+  const confirmed = new Set<string>();
+  /** Says what nobody waits for; a hub that is away for a moment hears it later. */
+  const insist = (body: object, tries = 4): void =>
+    void hub.say(body).then(({ kind }) => kind === "again" && tries > 0 && setTimeout(() => insist(body, tries - 1), AGAIN_AFTER));
+  return {
+    read: (thread: Thread) => {
+      const upTo = lastFromTeam(thread);
+      if (upTo === null || (memory.kept.readUpTo ?? "") >= upTo) return;
+      memory.keep({ readUpTo: upTo });
+      insist({ kind: "read", upTo });
+    },
+    /** What is read was delivered; no need to say both. */
+    delivered: (thread: Thread, messages: readonly VisitorMessage[]) => {
+      const fresh = unreadIn({ ...thread, messages }, memory.kept.readUpTo).filter(({ id, receipt }) => receipt === "sent" && !confirmed.has(id));
+      for (const { id } of fresh) confirmed.add(id);
+      if (fresh.length > 0) insist({ kind: "delivered", messageIds: fresh.slice(0, 100).map(({ id }) => id) });
+    },
+  };
+}
