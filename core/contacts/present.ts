@@ -1,21 +1,41 @@
-import type { ContactRow, IdentityRow, ThreadRow } from "./queries.ts";
+import { z } from "@hono/zod-openapi";
+import type { Contact, ContactConversation, ContactIdentity } from "./contact.ts";
 
-/** A contact as lists show it. */
-export const presentContact = (row: ContactRow) => ({
-  id: row.id,
-  name: row.name,
-  email: row.email,
-  phone: row.phone,
-  language: row.language,
-  avatarUrl: row.avatar_url,
-  blockedUs: row.blocked_us_at !== null,
-  attributes: row.attributes,
-  createdAt: row.created_at.toISOString(),
+const attribute = z.union([z.string().max(2_000), z.number(), z.boolean()]);
+const attributeName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u, "An attribute's name is 1 to 60 letters and digits");
+
+/** A contact as lists show them. */
+export const ContactSchema = z
+  .object({
+    id: z.string(), name: z.string(), email: z.string().nullable(), phone: z.string().nullable(), language: z.string().nullable(), avatarUrl: z.string().nullable(),
+    isBot: z.boolean(), blockedUsAt: z.string().nullable(), attributes: z.record(z.string(), attribute), createdAt: z.string(),
+  })
+  .openapi("Contact");
+
+/** A contact's own page. */
+export const ContactPageSchema = ContactSchema.extend({
+  identities: z.array(z.object({ id: z.string(), channelId: z.string(), connector: z.string(), kind: z.string(), value: z.string(), username: z.string().nullable() })),
+  conversations: z.array(z.object({
+    id: z.string(), number: z.number(), title: z.string(), status: z.string(), channel: z.object({ id: z.string(), connector: z.string(), name: z.string() }), updatedAt: z.string(),
+  })),
+}).openapi("ContactPage");
+
+/** What a person may change; null clears. */
+export const ContactChangeSchema = z.object({
+  name: z.string().trim().min(1, "A contact needs a name").max(200).optional(),
+  email: z.email().max(254).transform((value) => value.toLowerCase()).nullable().optional(),
+  phone: z.string().trim().regex(/^\+?[\d\s().-]{3,30}$/, "A phone number looks like +49 30 1234567").nullable().optional(),
+  attributes: z.record(attributeName, attribute.nullable()).optional(),
 });
 
-/** A contact with everything its page shows. */
-export const presentContactPage = (row: ContactRow, identities: IdentityRow[], threads: ThreadRow[]) => ({
-  ...presentContact(row),
+/** A contact as every answer shows them. */
+export const presentContact = (contact: Contact) => ({ ...contact, blockedUsAt: contact.blockedUsAt && iso(contact.blockedUsAt), createdAt: iso(contact.createdAt) });
+
+export const presentContactPage = (contact: Contact, identities: readonly ContactIdentity[], conversations: readonly ContactConversation[]) => ({
+  ...presentContact(contact),
   identities,
-  conversations: threads.map(({ number, updated_at, ...thread }) => ({ ...thread, number: Number(number), updatedAt: updated_at.toISOString() })),
+  conversations: conversations.map((conversation) => ({ ...conversation, updatedAt: iso(conversation.updatedAt) })),
 });
+
+/** The database's spelling of a moment, as RFC 3339. */
+const iso = (moment: string): string => new Date(moment).toISOString();

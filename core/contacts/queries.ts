@@ -1,59 +1,70 @@
+import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "../database/index.ts";
-import { scopeOf, type MemberActor } from "../identity/index.ts";
+import type { ListScope } from "../identity/index.ts";
 import { packCursor, unpackCursor } from "../kernel/cursor.ts";
 import { missing } from "../kernel/errors.ts";
-import type { ContactId } from "../kernel/ids.ts";
+import { isId, type ContactId } from "../kernel/ids.ts";
+import type { Contact, ContactConversation, ContactIdentity } from "./contact.ts";
+import { contactsWithin, conversationsWithin } from "./reach.ts";
+import { contacts } from "./table.ts";
 
-export type ContactRow = { id: ContactId; name: string; email: string | null; phone: string | null; language: string | null; avatar_url: string | null; blocked_us_at: Date | null; attributes: Record<string, string>; created_at: Date };
-export type IdentityRow = { id: string; channelId: string; channelName: string; connector: string; kind: string; value: string; username: string | null };
-export type ThreadRow = { id: string; number: string; title: string; status: string; channel: { id: string; connector: string; name: string }; updated_at: Date };
+const shown = {
+  id: contacts.id, name: contacts.name, email: contacts.email, phone: contacts.phone, language: contacts.language, avatarUrl: contacts.avatarUrl,
+  isBot: contacts.isBot, blockedUsAt: contacts.blockedUsAt, attributes: contacts.attributes, createdAt: contacts.createdAt,
+};
 
-const COLUMNS = "c.id, c.name, c.email, c.phone, c.language, c.avatar_url, c.blocked_us_at, c.attributes, c.created_at";
+/** What a list is narrowed to; `scope` is as far as the reader's rights go. */
+export type ContactFilter = { readonly text?: string | undefined; readonly cursor?: string | undefined; readonly limit: number; readonly scope: ListScope };
 
-/** By name, a page at a time; `q` finds names, addresses and numbers. */
-export async function listContacts(tx: Transaction, q: string | undefined, limit: number, cursor: string | undefined): Promise<{ rows: ContactRow[]; nextCursor: string | null }> {
-  const values: unknown[] = [tx.organizationId, limit + 1];
-  let where = "";
-  if (q) where += ` and (c.name ilike $${values.push(`%${q.replace(/[\\%_]/g, "\\$&")}%`)} or c.email ilike $${values.length} or c.phone ilike $${values.length})`;
-  if (cursor) {
-    const [name, id] = unpackCursor(cursor, 2);
-    where += ` and (lower(c.name), c.id) > ($${values.push(name)}, $${values.push(id)})`;
-  }
-  const { rows } = await tx.client.query<ContactRow & { key: string }>(`select ${COLUMNS}, lower(c.name) as key from comm_contacts c where c.organization_id = $1${where} order by lower(c.name), c.id limit $2`, values);
+/** A page of contacts by name, and the cursor of the next. */
+export async function listContacts(tx: Transaction, { text, cursor, limit, scope }: ContactFilter): Promise<{ items: Contact[]; nextCursor: string | null }> {
+  const where = and(eq(contacts.organizationId, tx.organizationId), contactsWithin(scope), text ? saying(text) : undefined, cursor ? after(cursor) : undefined);
+  // The index keeps names in byte order, whatever the database's language.
+  const rows = await tx.db.select({ ...shown, key: sql<string>`lower(${contacts.name})` }).from(contacts).where(where).orderBy(sql`lower(${contacts.name}) using ~<~`, contacts.id).limit(limit + 1);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return { rows: rows.slice(0, limit), nextCursor: last ? packCursor([last.key, last.id]) : null };
+  return { items: rows.slice(0, limit), nextCursor: last ? packCursor([last.key, last.id]) : null };
 }
 
-/** One contact; throws `contact_unknown`. */
-export async function readContact(tx: Transaction, contactId: string): Promise<ContactRow> {
-  const { rows } = await tx.client.query<ContactRow>(`select ${COLUMNS} from comm_contacts c where c.organization_id = $1 and c.id = $2`, [tx.organizationId, contactId]);
-  if (!rows[0]) throw missing("contact_unknown", "There is no such contact.", { contactId });
-  return rows[0];
+function after(cursor: string) {
+  const [name, id] = unpackCursor(cursor, 2);
+  return sql`lower(${contacts.name}) ~>=~ ${name} and (lower(${contacts.name}) ~>~ ${name} or ${contacts.id} > ${id})`;
 }
 
-/** What platforms call the contact. */
-export async function listIdentities(tx: Transaction, contactId: string): Promise<IdentityRow[]> {
-  const { rows } = await tx.client.query<IdentityRow>(
-    `select i.id, i.channel_id as "channelId", h.name as "channelName", h.connector, i.kind, i.value, i.username from comm_contact_identities i
-     join comm_channels h on h.organization_id = i.organization_id and h.id = i.channel_id
-     where i.organization_id = $1 and i.contact_id = $2 order by i.created_at`,
+function saying(text: string) {
+  const like = `%${text.trim().toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+  return sql`(lower(${contacts.name}) like ${like} or lower(${contacts.email}) like ${like} or ${contacts.phone} like ${like} or exists (
+    select from comm_contact_identities i where i.organization_id = ${contacts.organizationId} and i.contact_id = ${contacts.id} and (lower(i.username) like ${like} or lower(i.value) like ${like})))`;
+}
+
+/** One contact within reach; throws `contact_unknown`. */
+export async function readContact(tx: Transaction, scope: ListScope, contactId: string): Promise<Contact> {
+  const [contact] = isId("con", contactId) ? await tx.db.select(shown).from(contacts).where(and(eq(contacts.organizationId, tx.organizationId), eq(contacts.id, contactId), contactsWithin(scope))) : [];
+  if (!contact) throw missing("contact_unknown", "There is no such contact, or you may not see them.", { contactId });
+  return contact;
+}
+
+/** How platforms know a contact. */
+export async function listIdentities(tx: Transaction, contactId: ContactId): Promise<ContactIdentity[]> {
+  const { rows } = await tx.client.query<ContactIdentity>(
+    `select i.id, i.channel_id as "channelId", c.connector, i.kind, i.value, i.username from comm_contact_identities i
+     join comm_channels c on c.organization_id = i.organization_id and c.id = i.channel_id
+     where i.organization_id = $1 and i.contact_id = $2 order by i.created_at, i.id`,
     [tx.organizationId, contactId],
   );
   return rows;
 }
 
-/** The contact's conversations the reader may see, newest first. */
-export async function listThreads(tx: Transaction, actor: MemberActor, contactId: string): Promise<ThreadRow[]> {
-  const scope = scopeOf(actor, "conversation.read");
-  if (scope.kind === "none") return [];
-  const { rows } = await tx.client.query<ThreadRow>(
-    `select v.id, v.number, v.title, v.status, jsonb_build_object('id', h.id, 'connector', h.connector, 'name', h.name) as channel, v.updated_at from comm_conversations v
-     join comm_channels h on h.organization_id = v.organization_id and h.id = v.channel_id
-     where v.organization_id = $1 and v.contact_id = $2
-       and ($3::text is null or v.assignee_id = $3 or v.channel_id = any ($4)
-         or exists (select from user_roles r where r.organization_id = v.organization_id and r.user_id = v.assignee_id and r.team = $5))
-     order by v.last_activity_at desc limit 50`,
-    [tx.organizationId, contactId, scope.kind === "some" ? scope.ownerId : null, scope.kind === "some" ? scope.channelIds : [], scope.kind === "some" ? scope.team : null],
-  );
-  return rows;
+type ConversationRow = { id: ContactConversation["id"]; number: string; title: string; status: string; channel_id: ContactConversation["channel"]["id"]; connector: string; channel_name: string; last_activity_at: string };
+
+/** A contact's latest conversations within reach, groups they take part in included. */
+export async function listContactConversations(tx: Transaction, scope: ListScope, contactId: ContactId): Promise<ContactConversation[]> {
+  const { rows } = await tx.db.execute<ConversationRow>(sql`
+    select v.id, v.number, v.title, v.status, v.channel_id, h.connector, h.name as channel_name, v.last_activity_at::text
+    from comm_conversations v join comm_channels h on h.organization_id = v.organization_id and h.id = v.channel_id
+    where v.organization_id = ${tx.organizationId} and ${conversationsWithin(scope)} and (v.contact_id = ${contactId}
+      or exists (select from comm_participants p where p.organization_id = v.organization_id and p.conversation_id = v.id and p.contact_id = ${contactId}))
+    order by v.last_activity_at desc, v.id desc limit 50`);
+  return rows.map((row) => ({
+    id: row.id, number: Number(row.number), title: row.title, status: row.status, channel: { id: row.channel_id, connector: row.connector, name: row.channel_name }, updatedAt: row.last_activity_at,
+  }));
 }
