@@ -39,6 +39,8 @@ export type FormField = {
   readonly secret: boolean;
   readonly required: boolean;
   readonly type: "text" | "boolean" | "number" | "list";
+  readonly options?: readonly string[];
+  readonly default?: unknown;
 };
 export type Connector = { readonly kind: string; readonly name: string; readonly capabilities: Capabilities; readonly credentials: readonly FormField[]; readonly settings: readonly FormField[] };
 export type Finding = { readonly code: string; readonly severity: "ok" | "warning" | "broken"; readonly text: string; readonly fix?: string; readonly repairable?: boolean };
@@ -78,6 +80,7 @@ export type Conversation = {
   readonly lastMessage: { readonly preview: string; readonly authorKind: AuthorKind; readonly authorName: string; readonly at: Time; readonly deliveryState: DeliveryState | null } | null;
   readonly snoozedUntil: Time | null;
   readonly waitingSince: Time | null;
+  readonly botPausedUntil: Time | null;
   readonly version: number;
   readonly createdAt: Time;
   readonly updatedAt: Time;
@@ -98,7 +101,7 @@ export type Attachment = {
   readonly id: string;
   readonly fileName: string;
   readonly contentType: string;
-  readonly size: number;
+  readonly size: number | null;
   readonly width: number | null;
   readonly height: number | null;
   readonly durationMs: number | null;
@@ -135,6 +138,7 @@ export type Message = {
   readonly automatic: boolean;
   readonly clientKey: string | null;
   readonly position: string;
+  readonly version: number;
   readonly event: { readonly kind: string; readonly facts: Facts } | null;
 };
 export type DeliveryAttempt = { readonly number: number; readonly startedAt: Time; readonly finishedAt: Time | null; readonly outcome: string | null; readonly detail: string | null };
@@ -163,11 +167,11 @@ export type Condition =
   | { readonly kind: "business_hours"; readonly open: boolean };
 export type Action =
   | { readonly kind: "reply"; readonly templateId: string }
-  | { readonly kind: "reply"; readonly text: RichText }
+  | { readonly kind: "reply"; readonly text: string }
   | { readonly kind: "label"; readonly labelId: string }
   | { readonly kind: "assign"; readonly userId: string };
 export type RuleDraft = { readonly name: string; readonly enabled: boolean; readonly trigger: { readonly kind: "message_received" }; readonly conditions: Condition; readonly actions: readonly Action[]; readonly stop: boolean; readonly cooldownSeconds: number };
 export type Rule = RuleDraft & { readonly id: string; readonly position: number; readonly runs24h: number };
-export type Trial = { readonly matches: boolean; readonly actions: readonly Action[]; readonly why: readonly unknown[] };
+export type Trial = { readonly matches: boolean; readonly actions: readonly Action[]; readonly why: readonly string[] };
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 export type BusinessHours = { readonly timeZone: string; readonly days: Readonly<Partial<Record<Weekday, readonly (readonly [string, string])[]>>> };

@@ -5,9 +5,8 @@ const PROGRESS: Readonly<Record<DeliveryState, number>> = { queued: 0, sending: 
 
 /** The later truth of two reports of one message, whichever order they came in. */
 export function mergeMessage(known: LocalMessage, news: LocalMessage): LocalMessage {
-  if (known.deletedAt !== null && news.deletedAt === null) return known;
-  const text = later(known.editedAt, news.editedAt) ? { text: known.text, editedAt: known.editedAt } : {};
-  return { ...news, ...text, delivery: mergeDelivery(known.delivery, news.delivery) };
+  if (news.version < known.version) return { ...known, delivery: mergeDelivery(known.delivery, news.delivery) };
+  return { ...news, delivery: mergeDelivery(known.delivery, news.delivery) };
 }
 
 /** A delivery never goes back once the platform took it; a retry may leave `failed` and `unconfirmed`. */
@@ -15,5 +14,3 @@ export function mergeDelivery(known: Delivery | null, news: Delivery | null): De
   if (known === null || news === null) return news ?? known;
   return PROGRESS[known.state] >= PROGRESS.sent && PROGRESS[news.state] < PROGRESS[known.state] ? known : news;
 }
-
-const later = (known: string | null, news: string | null) => known !== null && (news === null || Date.parse(known) > Date.parse(news));

@@ -1,6 +1,59 @@
-import { EmptyState } from "./state.tsx";
+import { A } from "@solidjs/router";
+import { createSignal, type JSX, Show } from "solid-js";
+import { useChannels, useMembers } from "../api/queries.ts";
+import { useMay, useSession } from "../api/session.ts";
+import { live } from "../live/store.ts";
+import "../styles/first-run.css";
 import { words } from "../words/index.ts";
+import { Icon } from "./icon.tsx";
+import { EmptyState } from "./state.tsx";
 
+const KEY = "parley.first-run.";
+
+/** What the empty pane says: three steps for someone who begins, then how to move through the list. */
 export function FirstRun() {
-  return <EmptyState drawing="bubble" title={words().conversation.choose} text={words().conversation.chooseHint} />;
+  const session = useSession();
+  const may = useMay();
+  const [hidden, hide] = createSignal(localStorage.getItem(KEY + session().organization.id) !== null);
+  const dismiss = () => {
+    localStorage.setItem(KEY + session().organization.id, "done");
+    hide(true);
+  };
+  return (
+    <Show when={!hidden() && may("channel.manage")} fallback={<EmptyState drawing="bubble" title={words().conversation.choose} text={words().conversation.chooseHint} />}>
+      <Checklist dismiss={dismiss} />
+    </Show>
+  );
+}
+
+function Checklist(props: { readonly dismiss: () => void }) {
+  const channels = useChannels();
+  const members = useMembers();
+  const say = () => words().firstRun;
+  const hasTalked = () => Object.keys(live.conversations).length > 0;
+  const hasChannel = () => channels().data?.items.some((channel) => !channel.sandbox) ?? false;
+  const hasTeam = () => (members().data?.items.length ?? 1) > 1;
+  const count = () => [hasTalked(), hasChannel(), hasTeam()].filter(Boolean).length;
+  return (
+    <section class="first-run" aria-label={say().title}>
+      <h2>{say().title}</h2>
+      <p class="first-run-lead">{say().lead} <span>{say().step(count(), 3)}</span></p>
+      <ol>
+        <Step done={hasTalked()} title={say().sandbox} hint={say().sandboxHint}><a class="button" data-kind={hasTalked() ? undefined : "primary"} href="/sandbox" target="_blank" rel="noopener">{say().sandboxDo}</a></Step>
+        <Step done={hasChannel()} title={say().channel} hint={say().channelHint}><A class="button" href="/settings/channels/new">{say().channelDo}</A></Step>
+        <Step done={hasTeam()} title={say().invite} hint={say().inviteHint}><A class="button" href="/settings/members">{say().inviteDo}</A></Step>
+      </ol>
+      <button type="button" class="button" data-kind="quiet" data-size="small" onClick={() => props.dismiss()}>{say().dismiss}</button>
+    </section>
+  );
+}
+
+function Step(props: { readonly done: boolean; readonly title: string; readonly hint: string; readonly children: JSX.Element }) {
+  return (
+    <li class="step" data-done={props.done ? "" : undefined}>
+      <span class="step-mark"><Show when={props.done}><Icon name="check" /><span class="hidden">{words().firstRun.isDone}</span></Show></span>
+      <span class="step-text"><strong>{props.title}</strong><span>{props.hint}</span></span>
+      {props.children}
+    </li>
+  );
 }

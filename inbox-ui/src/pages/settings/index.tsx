@@ -1,1 +1,65 @@
-export default function Settings() { return <main class="page" id="content" />; }
+import { A, useParams } from "@solidjs/router";
+import { createEffect, For, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { useMay } from "../../api/session.ts";
+import { Icon, type IconName } from "../../parts/icon.tsx";
+import { EmptyState } from "../../parts/state.tsx";
+import "../../styles/settings.css";
+import { words } from "../../words/index.ts";
+import { settingsWords } from "../../words/settings/index.ts";
+
+const Channels = lazy(() => import("./channels.tsx"));
+const Rules = lazy(() => import("./rules.tsx"));
+const Canned = lazy(() => import("./canned.tsx"));
+const Labels = lazy(() => import("./labels.tsx"));
+const Members = lazy(() => import("./members.tsx"));
+const Roles = lazy(() => import("./roles.tsx"));
+const Hours = lazy(() => import("./hours.tsx"));
+const Audit = lazy(() => import("./audit.tsx"));
+const Profile = lazy(() => import("./profile.tsx"));
+const Keys = lazy(() => import("./keys.tsx"));
+
+/** `needs`: shown to whoever holds it; the server decides what is answered. */
+const SECTIONS = [
+  { name: "profile", icon: "person", part: Profile }, { name: "keys", icon: "key", part: Keys },
+  { name: "channels", icon: "channel", part: Channels, needs: "channel.read" }, { name: "rules", icon: "rule", part: Rules, needs: "rule.read" },
+  { name: "canned", icon: "slash", part: Canned, needs: "template.read" }, { name: "labels", icon: "label", part: Labels, needs: "conversation.read" },
+  { name: "members", icon: "contacts", part: Members, needs: "member.read" }, { name: "roles", icon: "role", part: Roles, needs: "role.manage" },
+  { name: "hours", icon: "clock", part: Hours, needs: "settings.read" }, { name: "audit", icon: "audit", part: Audit, needs: "audit.read" },
+] as const satisfies readonly { readonly name: string; readonly icon: IconName; readonly part: unknown; readonly needs?: string }[];
+const PERSONAL = 2;
+
+/** The settings: what one may change on the left, the thing itself beside it. */
+export default function Settings() {
+  const params = useParams<{ section?: string; item?: string }>();
+  const may = useMay();
+  const allowed = () => SECTIONS.filter((section) => !("needs" in section) || may(section.needs));
+  const section = () => SECTIONS.find((one) => one.name === params.section);
+  const isAllowed = () => allowed().some((one) => one.name === section()?.name);
+  createEffect(() => {
+    document.title = `${section() ? settingsWords().sections[section()?.name ?? "profile"] : settingsWords().title} · Parley`;
+  });
+  return (
+    <div class="settings" data-open={params.section ? "" : undefined}>
+      <nav class="settings-nav" aria-label={settingsWords().title}>
+        <p class="settings-title">{settingsWords().title}</p>
+        <h2 class="menu-title">{settingsWords().personal}</h2>
+        <Links sections={allowed().slice(0, PERSONAL)} />
+        <h2 class="menu-title">{settingsWords().organization}</h2>
+        <Links sections={allowed().slice(PERSONAL)} />
+      </nav>
+      <main class="settings-main" id="content" tabindex="-1">
+        <Show when={params.section}><A class="settings-back" href="/settings"><Icon name="left" />{settingsWords().title}</A></Show>
+        <Switch>
+          <Match when={params.section === undefined}><Suspense><Profile /></Suspense></Match>
+          <Match when={section() === undefined}><EmptyState title={words().common.gone} /></Match>
+          <Match when={!isAllowed()}><EmptyState title={settingsWords().notAllowed} /></Match>
+          <Match when={section()} keyed>{(shown) => <Suspense><shown.part /></Suspense>}</Match>
+        </Switch>
+      </main>
+    </div>
+  );
+}
+
+function Links(props: { readonly sections: readonly { readonly name: (typeof SECTIONS)[number]["name"]; readonly icon: IconName }[] }) {
+  return <ul><For each={props.sections}>{(section) => <li><A class="settings-link" href={`/settings/${section.name}`} activeClass="here"><Icon name={section.icon} />{settingsWords().sections[section.name]}</A></li>}</For></ul>;
+}

@@ -50,8 +50,8 @@ function AssigneeFace(props: { readonly conversation: Conversation }) {
 function ResolveButton(props: { readonly conversation: Conversation }) {
   const actions = useActions(() => props.conversation);
   return (
-    <Show when={props.conversation.status === "resolved"} fallback={<button type="button" class="button" data-size="small" aria-keyshortcuts="e" title={`${words().actions.resolve} (E)`} onClick={() => void actions.resolve()}><Icon name="check" />{words().actions.resolve}</button>}>
-      <button type="button" class="button" data-size="small" aria-keyshortcuts="e" title={`${words().actions.reopen} (E)`} onClick={() => void actions.reopen()}><Icon name="undo" />{words().actions.reopen}</button>
+    <Show when={props.conversation.status === "resolved"} fallback={<button type="button" class="button" data-size="small" aria-keyshortcuts="e" aria-label={words().actions.resolve} title={`${words().actions.resolve} (E)`} onClick={() => void actions.resolve()}><Icon name="check" /><span class="head-word">{words().actions.resolve}</span></button>}>
+      <button type="button" class="button" data-size="small" aria-keyshortcuts="e" aria-label={words().actions.reopen} title={`${words().actions.reopen} (E)`} onClick={() => void actions.reopen()}><Icon name="undo" /><span class="head-word">{words().actions.reopen}</span></button>
     </Show>
   );
 }

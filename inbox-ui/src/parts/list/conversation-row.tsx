@@ -3,6 +3,7 @@ import { For, Show } from "solid-js";
 import type { Conversation } from "../../api/types.ts";
 import "../../styles/conversation-row.css";
 import { words } from "../../words/index.ts";
+import { previewWords } from "../../words/preview.ts";
 import { fullTime, shortTime } from "../../words/time.ts";
 import { Avatar } from "../avatar.tsx";
 import { now } from "../clock.ts";
@@ -37,7 +38,7 @@ function LastWords(props: { readonly conversation: Conversation }) {
         <span class="row-preview">
           <Show when={last().deliveryState === "failed" || last().deliveryState === "unconfirmed"}><Icon name={last().deliveryState === "failed" ? "alert" : "question"} class="row-alert" /></Show>
           <Show when={authorPrefix(props.conversation)}>{(prefix) => <span class="row-author">{prefix()}</span>}</Show>
-          {last().preview}
+          {previewWords(last().preview)}
         </span>
       )}
     </Show>

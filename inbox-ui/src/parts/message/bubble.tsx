@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import type { LocalMessage } from "../../live/state.ts";
 import { words } from "../../words/index.ts";
+import { previewWords } from "../../words/preview.ts";
 import { Icon } from "../icon.tsx";
 import { Parts } from "../media/parts.tsx";
 import { isJustEmoji } from "./pieces.ts";
@@ -28,7 +29,7 @@ function Quote(props: { readonly id: string; readonly preview: string; readonly 
     target?.scrollIntoView({ block: "center" });
     target?.animate([{ opacity: 0.4 }, { opacity: 1 }], 600);
   };
-  return <button type="button" class="bubble-quote" onClick={show}><span class="hidden">{words().message.inReplyTo(props.authorName)}</span><span class="bubble-quote-author" aria-hidden="true">{props.authorName}</span><span class="bubble-quote-text">{props.preview}</span></button>;
+  return <button type="button" class="bubble-quote" onClick={show}><span class="hidden">{words().message.inReplyTo(props.authorName)}</span><span class="bubble-quote-author" aria-hidden="true">{props.authorName}</span><span class="bubble-quote-text">{previewWords(props.preview)}</span></button>;
 }
 
 function Buttons(props: { readonly rows: NonNullable<LocalMessage["buttons"]> }) {

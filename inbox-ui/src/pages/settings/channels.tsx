@@ -1,0 +1,56 @@
+import { A, useParams } from "@solidjs/router";
+import { For, Match, Show, Switch } from "solid-js";
+import { useChannels } from "../../api/queries.ts";
+import { useMay } from "../../api/session.ts";
+import type { Channel } from "../../api/types.ts";
+import { now } from "../../parts/clock.ts";
+import { Icon } from "../../parts/icon.tsx";
+import { PlatformMark } from "../../parts/platform-mark.tsx";
+import { AddChannel } from "../../parts/settings/add-channel.tsx";
+import { ChannelDetails } from "../../parts/settings/channel-details.tsx";
+import { HealthLight } from "../../parts/settings/health-light.tsx";
+import { SettingsPage } from "../../parts/settings/page.tsx";
+import { ReadState } from "../../parts/settings/read-state.tsx";
+import { settingsWords } from "../../words/settings/index.ts";
+import { shortTime } from "../../words/time.ts";
+
+/** Connected accounts: the list, one of them, or a new one. */
+export default function Channels() {
+  const params = useParams<{ item?: string }>();
+  const channels = useChannels();
+  const chosen = () => channels().data?.items.find((channel) => channel.id === params.item);
+  return (
+    <Switch fallback={<List />}>
+      <Match when={params.item === "new"}><AddChannel /></Match>
+      <Match when={chosen()}>{(channel) => <ChannelDetails channel={channel()} />}</Match>
+    </Switch>
+  );
+}
+
+function List() {
+  const channels = useChannels();
+  const may = useMay();
+  const say = () => settingsWords().channels;
+  return (
+    <SettingsPage title={settingsWords().sections.channels} lead={say().lead} action={<Show when={may("channel.manage")}><A class="button" data-kind="primary" href="/settings/channels/new"><Icon name="plus" />{say().add}</A></Show>}>
+      <ReadState of={channels()} emptyTitle={say().empty} emptyText={say().emptyText}>
+        {(items) => <ul class="cards"><For each={items}>{(channel) => <li><Row channel={channel} /></li>}</For></ul>}
+      </ReadState>
+    </SettingsPage>
+  );
+}
+
+function Row(props: { readonly channel: Channel }) {
+  const say = () => settingsWords().channels;
+  return (
+    <A class="card" href={`/settings/channels/${props.channel.id}`}>
+      <PlatformMark connector={props.channel.connector} />
+      <span class="card-text">
+        <span class="card-name">{props.channel.name}</span>
+        <span class="card-soft">{props.channel.lastEventAt ? say().lastEvent(shortTime(props.channel.lastEventAt, now())) : say().noEvent}{props.channel.health.account ? ` · ${props.channel.health.account}` : ""}</span>
+      </span>
+      <HealthLight channel={props.channel} />
+      <Icon name="right" />
+    </A>
+  );
+}

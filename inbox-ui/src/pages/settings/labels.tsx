@@ -1,0 +1,75 @@
+import { createSignal, For, Show } from "solid-js";
+import { changeLabel, createLabel, deleteLabel } from "../../api/library.ts";
+import { renew } from "../../api/query-client.ts";
+import { useLabels } from "../../api/queries.ts";
+import { useMay } from "../../api/session.ts";
+import type { Label } from "../../api/types.ts";
+import { confirm } from "../../parts/confirm.tsx";
+import { Icon } from "../../parts/icon.tsx";
+import { COLOURS } from "../../parts/label-colours.ts";
+import { attempt } from "../../parts/settings/attempt.ts";
+import { Field } from "../../parts/settings/field.tsx";
+import { FormFoot } from "../../parts/settings/form-foot.tsx";
+import { SettingsPage } from "../../parts/settings/page.tsx";
+import { ReadState } from "../../parts/settings/read-state.tsx";
+import { useAttempt } from "../../parts/settings/use-attempt.ts";
+import { words } from "../../words/index.ts";
+import { settingsWords } from "../../words/settings/index.ts";
+
+const NEW = "new";
+
+/** The organization's labels. */
+export default function Labels() {
+  const labels = useLabels();
+  const may = useMay();
+  const [edited, edit] = createSignal<string>();
+  const say = () => settingsWords().labels;
+  const erase = async (label: Label) => {
+    if (!(await confirm({ title: say().removeTitle(label.name), text: say().removeText, action: words().common.remove }))) return;
+    await attempt(() => deleteLabel(label.id));
+    renew("label");
+  };
+  return (
+    <SettingsPage title={settingsWords().sections.labels} lead={say().lead} action={<Show when={may("label.manage")}><button type="button" class="button" data-kind="primary" onClick={() => edit(NEW)}><Icon name="plus" />{say().add}</button></Show>}>
+      <Show when={edited() === NEW}><LabelForm label={undefined} done={() => edit(undefined)} /></Show>
+      <ReadState of={labels()} emptyTitle={say().empty} emptyText={say().emptyText}>
+        {(items) => (
+          <ul class="cards">
+            <For each={items}>
+              {(label) => (
+                <li>
+                  <Show when={edited() === label.id} fallback={
+                    <div class="card"><span class="dot" data-colour={label.colour} /><span class="card-text"><span class="card-name">{label.name}</span></span>
+                      <Show when={may("label.manage")}><div class="card-actions"><button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${words().common.edit}: ${label.name}`} onClick={() => edit(label.id)}><Icon name="edit" /></button><button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${words().common.remove}: ${label.name}`} onClick={() => void erase(label)}><Icon name="trash" /></button></div></Show>
+                    </div>
+                  }><LabelForm label={label} done={() => edit(undefined)} /></Show>
+                </li>
+              )}
+            </For>
+          </ul>
+        )}
+      </ReadState>
+    </SettingsPage>
+  );
+}
+
+function LabelForm(props: { readonly label: Label | undefined; readonly done: () => void }) {
+  const { busy, fault, run } = useAttempt();
+  const say = () => settingsWords().labels;
+  const save = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const draft = { name: String(form.get("name")).trim(), colour: String(form.get("colour")) };
+    const { label } = props;
+    if (!(await run(() => (label ? changeLabel(label.id, draft) : createLabel(draft))))) return;
+    renew("label");
+    props.done();
+  };
+  return (
+    <form class="box" onSubmit={(event) => void save(event)}>
+      <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="60" value={props.label?.name ?? ""} ref={(input) => queueMicrotask(() => input.focus())} />}</Field>
+      <fieldset class="field"><legend class="label">{say().colour}</legend><div class="swatches"><For each={COLOURS}>{(colour) => <label title={say().colours[colour]}><input type="radio" name="colour" value={colour} checked={(props.label?.colour ?? "blue") === colour} aria-label={say().colours[colour]} /><span class="dot" data-colour={colour} /></label>}</For></div></fieldset>
+      <FormFoot fault={fault()} busy={busy()} cancel={props.done} />
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+import { For } from "solid-js";
+import { renameMe } from "../../api/identity.ts";
+import { renew } from "../../api/query-client.ts";
+import { useSession } from "../../api/session.ts";
+import { Field } from "../../parts/settings/field.tsx";
+import { FormFoot } from "../../parts/settings/form-foot.tsx";
+import { SettingsPage } from "../../parts/settings/page.tsx";
+import { useAttempt } from "../../parts/settings/use-attempt.ts";
+import { THEMES, theme, wear } from "../../parts/theme.ts";
+import { say as tell } from "../../parts/toasts.tsx";
+import { LANGUAGES, type Language, language, speak, words } from "../../words/index.ts";
+import { settingsWords } from "../../words/settings/index.ts";
+
+/** The person: name, language, appearance. */
+export default function Profile() {
+  const session = useSession();
+  const { busy, fault, run } = useAttempt();
+  const say = () => settingsWords().profile;
+  const themeTitles = () => ({ system: words().rail.themeSystem, light: words().rail.themeLight, dark: words().rail.themeDark });
+  const save = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget).get("name")).trim();
+    void run(async () => {
+      await renameMe(name);
+      renew("me");
+      tell(say().saved);
+    });
+  };
+  return (
+    <SettingsPage title={settingsWords().sections.profile} lead={say().lead}>
+      <form class="box" onSubmit={save}>
+        <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="120" autocomplete="name" value={session().user.name} />}</Field>
+        <dl class="facts"><div><dt>{say().email}</dt><dd>{session().user.email}</dd></div><div><dt>{say().role}</dt><dd>{session().role}</dd></div></dl>
+        <FormFoot fault={fault()} busy={busy()} />
+      </form>
+      <div class="box row-of-two">
+        <Field title={say().language}>{(id) => <select class="input" id={id} value={language()} onChange={(event) => void speak(event.currentTarget.value as Language)}><For each={Object.entries(LANGUAGES)}>{([code, name]) => <option value={code} lang={code} selected={code === language()}>{name}</option>}</For></select>}</Field>
+        <Field title={say().theme}>{(id) => <select class="input" id={id} value={theme()} onChange={(event) => wear(THEMES.find((one) => one === event.currentTarget.value) ?? "system")}><For each={THEMES}>{(name) => <option value={name} selected={name === theme()}>{themeTitles()[name]}</option>}</For></select>}</Field>
+      </div>
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,86 @@
+import { createSignal, For, Show } from "solid-js";
+import { changeRole, createRole, deleteRole } from "../../api/identity.ts";
+import { renew } from "../../api/query-client.ts";
+import { useRoles } from "../../api/queries.ts";
+import type { Role, Scope } from "../../api/types.ts";
+import { confirm } from "../../parts/confirm.tsx";
+import { Icon } from "../../parts/icon.tsx";
+import { attempt } from "../../parts/settings/attempt.ts";
+import { Field } from "../../parts/settings/field.tsx";
+import { FormFoot } from "../../parts/settings/form-foot.tsx";
+import { SettingsPage } from "../../parts/settings/page.tsx";
+import { ReadState } from "../../parts/settings/read-state.tsx";
+import { useAttempt } from "../../parts/settings/use-attempt.ts";
+import { words } from "../../words/index.ts";
+import { settingsWords } from "../../words/settings/index.ts";
+
+const SCOPES: readonly Scope[] = ["own", "team", "channel", "all"];
+
+/** What each role may do: a row a permission, a column a role. */
+export default function Roles() {
+  const roles = useRoles();
+  const [adding, add] = createSignal(false);
+  const say = () => settingsWords().roles;
+  return (
+    <SettingsPage title={settingsWords().sections.roles} lead={say().lead} action={<button type="button" class="button" data-kind="primary" onClick={() => add(true)}><Icon name="plus" />{say().add}</button>}>
+      <Show when={adding()}><RoleForm done={() => add(false)} /></Show>
+      <ReadState of={roles()} emptyTitle={words().actions.noMatch}>{(items) => <Matrix roles={items} />}</ReadState>
+      <p class="card-soft">{say().fixed}</p>
+    </SettingsPage>
+  );
+}
+
+function Matrix(props: { readonly roles: readonly Role[] }) {
+  const say = () => settingsWords().roles;
+  const permissions = () => [...new Set(props.roles.flatMap((role) => Object.keys(role.permissions)))];
+  const erase = async (role: Role) => {
+    if (role.id === null || !(await confirm({ title: say().removeTitle(role.name), text: say().removeText, action: words().common.remove }))) return;
+    const { id } = role;
+    await attempt(() => deleteRole(id));
+    renew("member");
+  };
+  return (
+    <div class="table-scroll" tabindex="0" role="region" aria-label={settingsWords().sections.roles}>
+      <table class="table">
+        <thead><tr><th scope="col">{say().permission}</th><For each={props.roles}>{(role) => <th scope="col">{role.name}<Show when={!role.builtIn}> <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={say().removeTitle(role.name)} onClick={() => void erase(role)}><Icon name="trash" /></button></Show></th>}</For></tr></thead>
+        <tbody><For each={permissions()}>{(permission) => <tr><th scope="row">{permission.replaceAll(/[._]/gu, " ")}</th><For each={props.roles}>{(role) => <td><Cell role={role} permission={permission} /></td>}</For></tr>}</For></tbody>
+      </table>
+    </div>
+  );
+}
+
+function Cell(props: { readonly role: Role; readonly permission: string }) {
+  const say = () => settingsWords().roles;
+  const scope = () => props.role.permissions[props.permission];
+  const change = async (select: HTMLSelectElement) => {
+    const { id, permissions } = props.role;
+    const chosen = SCOPES.find((one) => one === select.value);
+    const rest = Object.fromEntries(Object.entries(permissions).filter(([name]) => name !== props.permission));
+    if (id !== null && !(await attempt(() => changeRole(id, { permissions: chosen ? { ...rest, [props.permission]: chosen } : rest })))) select.value = scope() ?? "";
+    renew("member");
+  };
+  return (
+    <Show when={!props.role.builtIn} fallback={<ScopeWord scope={scope()} />}>
+      <select class="input" data-size="small" aria-label={say().scopeOf(props.permission, props.role.name)} onChange={(event) => void change(event.currentTarget)}>
+        <option value="">{say().no}</option>
+        <For each={SCOPES}>{(one) => <option value={one} selected={one === scope()}>{say().scopes[one]}</option>}</For>
+      </select>
+    </Show>
+  );
+}
+
+function ScopeWord(props: { readonly scope: Scope | undefined }) {
+  return <Show when={props.scope} fallback={<span class="card-soft">{settingsWords().roles.no}</span>}>{(scope) => settingsWords().roles.scopes[scope()]}</Show>;
+}
+
+function RoleForm(props: { readonly done: () => void }) {
+  const { busy, fault, run } = useAttempt();
+  const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget).get("name")).trim();
+    if (!(await run(() => createRole({ name, permissions: { "conversation.read": "all" } })))) return;
+    renew("member");
+    props.done();
+  };
+  return <form class="box" onSubmit={(event) => void submit(event)}><Field title={settingsWords().roles.name}>{(id) => <input class="input" id={id} name="name" required maxlength="60" ref={(input) => queueMicrotask(() => input.focus())} />}</Field><FormFoot fault={fault()} busy={busy()} cancel={props.done} /></form>;
+}

@@ -1,0 +1,80 @@
+import { A, useNavigate } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import { changeChannel, checkChannel, removeChannel, repairChannel } from "../../api/channels.ts";
+import { renew } from "../../api/query-client.ts";
+import { useConnectors } from "../../api/queries.ts";
+import { useMay } from "../../api/session.ts";
+import type { Channel, Connector } from "../../api/types.ts";
+import { words } from "../../words/index.ts";
+import { settingsWords } from "../../words/settings/index.ts";
+import { shortTime } from "../../words/time.ts";
+import { now } from "../clock.ts";
+import { confirm } from "../confirm.tsx";
+import { Icon } from "../icon.tsx";
+import { attempt } from "./attempt.ts";
+import { ConnectorFields } from "./connector-fields.tsx";
+import { CopyBox } from "./copy-box.tsx";
+import { Field } from "./field.tsx";
+import { FormFoot } from "./form-foot.tsx";
+import { HealthLight } from "./health-light.tsx";
+import { SettingsPage } from "./page.tsx";
+import { Quarantine } from "./quarantine.tsx";
+import { readFields } from "./read-fields.ts";
+import { useAttempt } from "./use-attempt.ts";
+
+/** One connected account: how it is, what to do about it, its settings, and what could not be read. */
+export function ChannelDetails(props: { readonly channel: Channel }) {
+  const may = useMay();
+  const navigate = useNavigate();
+  const connectors = useConnectors();
+  const say = () => settingsWords().channels;
+  const connector = () => connectors().data?.items.find((one) => one.kind === props.channel.connector);
+  const change = (work: () => Promise<unknown>, done?: string) => void attempt(work, done).then(() => renew("channel"));
+  const toggle = () => change(() => changeChannel(props.channel.id, { status: props.channel.status === "paused" ? "active" : "paused" }));
+  const erase = async () => {
+    if (!(await confirm({ title: say().removeTitle(props.channel.name), text: say().removeText, action: say().remove }))) return;
+    if (!(await attempt(() => removeChannel(props.channel.id), say().removed))) return;
+    renew("channel");
+    navigate("/settings/channels");
+  };
+  return (
+    <SettingsPage title={props.channel.name} lead={connector()?.name} action={<Show when={may("channel.manage")}><div class="inline"><button type="button" class="button" onClick={toggle}>{props.channel.status === "paused" ? say().resume : say().pause}</button><button type="button" class="button" data-kind="quiet" onClick={() => void erase()}><Icon name="trash" />{say().remove}</button></div></Show>}>
+      <Show when={props.channel.sandbox}><div class="box" data-tone="accent"><p>{say().sandboxNote}</p><a class="button" data-kind="primary" href="/sandbox" target="_blank" rel="noopener"><Icon name="phone" />{say().openSandbox}</a></div></Show>
+      <section class="set-part" aria-label={say().findings}>
+        <div class="inline"><HealthLight channel={props.channel} /><Show when={props.channel.health.checkedAt}>{(at) => <span class="card-soft">{say().checkedAt(shortTime(at(), now()))}</span>}</Show><Show when={may("channel.manage")}><button type="button" class="button" data-size="small" onClick={() => change(() => checkChannel(props.channel.id))}><Icon name="refresh" />{say().check}</button></Show></div>
+        <For each={props.channel.health.findings} fallback={<Show when={props.channel.health.state === "ok"}><p class="card-soft">{say().allWell}</p></Show>}>
+          {(finding) => <div class="finding" data-severity={finding.severity}><span>{finding.text}<Show when={finding.fix}><span class="fix">{finding.fix}</span></Show></span><Show when={finding.repairable && may("channel.manage")}><button type="button" class="button" data-size="small" onClick={() => change(() => repairChannel(props.channel.id))}>{say().repair}</button></Show></div>}
+        </For>
+      </section>
+      <Show when={props.channel.connector === "webchat"}><section class="set-part"><h2>{say().embed}</h2><p>{say().embedHint}</p><CopyBox label={say().embed} text={`<script src="${location.origin}/widget.js" data-channel="${props.channel.id}" async></script>`} /></section></Show>
+      <Show when={may("channel.manage") && connector()} keyed>{(known) => <SettingsForm channel={props.channel} connector={known} />}</Show>
+      <Quarantine channelId={props.channel.id} mayReplay={may("channel.manage")} />
+      <A class="settings-link" href="/settings/channels"><Icon name="left" />{words().common.back}</A>
+    </SettingsPage>
+  );
+}
+
+function SettingsForm(props: { readonly channel: Channel; readonly connector: Connector }) {
+  const { busy, fault, run } = useAttempt();
+  const say = () => settingsWords().channels;
+  const save = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const credentials = readFields(form, "credentials", props.connector.credentials);
+    void run(async () => {
+      await changeChannel(props.channel.id, { name: String(form.get("name")), settings: readFields(form, "settings", props.connector.settings), ...(Object.keys(credentials).length > 0 ? { credentials } : {}) });
+      renew("channel");
+    });
+  };
+  return (
+    <form class="set-part" onSubmit={save}>
+      <h2>{say().settings}</h2>
+      <div class="box">
+        <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="120" value={props.channel.name} />}</Field>
+        <ConnectorFields fields={props.connector.credentials} group="credentials" keepsSecrets />
+        <ConnectorFields fields={props.connector.settings} group="settings" known={props.channel.settings} />
+        <FormFoot fault={fault()} busy={busy()} />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,13 @@
+import { createSignal } from "solid-js";
+import { words } from "../../words/index.ts";
+
+/** Something to copy, with the button that does. */
+export function CopyBox(props: { readonly text: string; readonly label: string }) {
+  const [copied, setCopied] = createSignal(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(props.text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2_000);
+  };
+  return <div class="snippet" role="group" aria-label={props.label}><code>{props.text}</code><button type="button" class="button" data-size="small" onClick={() => void copy()}><span aria-live="polite">{copied() ? words().common.copied : words().common.copy}</span></button></div>;
+}

@@ -1,0 +1,34 @@
+import { For, Show } from "solid-js";
+import { withdrawInvitation } from "../../api/identity.ts";
+import { renew } from "../../api/query-client.ts";
+import { useInvitations } from "../../api/queries.ts";
+import { settingsWords } from "../../words/settings/index.ts";
+import { mediumTime } from "../../words/time.ts";
+import { attempt } from "./attempt.ts";
+import { CopyBox } from "./copy-box.tsx";
+
+/** Who was asked and has not come yet. */
+export function Invitations() {
+  const invitations = useInvitations();
+  const say = () => settingsWords().members;
+  const open = () => invitations().data?.items.filter((invitation) => invitation.status === "pending") ?? [];
+  const withdraw = (id: string) => void attempt(() => withdrawInvitation(id)).then(() => renew("member"));
+  return (
+    <section class="set-part">
+      <h2>{say().invitations}</h2>
+      <Show when={open().length > 0} fallback={<p class="card-soft">{say().noInvitations}</p>}>
+        <ul class="cards">
+          <For each={open()}>
+            {(invitation) => (
+              <li>
+                <div class="card"><span class="card-text"><span class="card-name">{invitation.email}</span><span class="card-soft">{invitation.role} · {say().expires(mediumTime(invitation.expiresAt))}</span><Show when={invitation.link}>{(link) => <CopyBox label={say().link} text={link()} />}</Show></span>
+                  <button type="button" class="button" data-kind="quiet" data-size="small" onClick={() => withdraw(invitation.id)}>{say().withdraw}</button>
+                </div>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { For, Index, Match, Show, Switch } from "solid-js";
+import { useLabels, useMembers, useTemplates } from "../../../api/queries.ts";
+import type { Action } from "../../../api/types.ts";
+import { settingsWords } from "../../../words/settings/index.ts";
+import { Icon } from "../../icon.tsx";
+
+const KINDS = ["canned", "text", "label", "assign"] as const;
+type ActionKind = (typeof KINDS)[number];
+
+/** What a rule does, in order. */
+export function ActionsEditor(props: { readonly actions: readonly Action[]; readonly change: (actions: readonly Action[]) => void }) {
+  const say = () => settingsWords().rules;
+  const replace = (index: number, action: Action) => props.change(props.actions.map((one, other) => (other === index ? action : one)));
+  return (
+    <div class="group">
+      <Index each={props.actions}>{(action, index) => <OneAction action={action()} change={(next) => replace(index, next)} remove={props.actions.length > 1 ? () => props.change(props.actions.filter((_, other) => other !== index)) : undefined} />}</Index>
+      <div><button type="button" class="button" data-size="small" onClick={() => props.change([...props.actions, { kind: "label", labelId: "" }])}><Icon name="plus" />{say().addAction}</button></div>
+    </div>
+  );
+}
+
+function OneAction(props: { readonly action: Action; readonly change: (action: Action) => void; readonly remove: (() => void) | undefined }) {
+  const say = () => settingsWords().rules;
+  const templates = useTemplates();
+  const labels = useLabels();
+  const members = useMembers();
+  return (
+    <div class="condition">
+      <select class="input" aria-label={say().action} onChange={(event) => props.change(EMPTY[KINDS.find((one) => one === event.currentTarget.value) ?? "text"])}><For each={KINDS}>{(one) => <option value={one} selected={one === kindOf(props.action)}>{say().actions[one]}</option>}</For></select>
+      <Switch>
+        <Match when={"text" in props.action && props.action}>{(action) => <textarea class="input grow" required aria-label={say().actions.text} onChange={(event) => props.change({ kind: "reply", text: event.currentTarget.value })}>{action().text}</textarea>}</Match>
+        <Match when={"templateId" in props.action && props.action}>{(action) => <Choice label={say().actions.canned} value={action().templateId} items={templates().data?.items ?? []} change={(templateId) => props.change({ kind: "reply", templateId })} />}</Match>
+        <Match when={props.action.kind === "label" && props.action}>{(action) => <Choice label={say().actions.label} value={action().labelId} items={labels().data?.items ?? []} change={(labelId) => props.change({ kind: "label", labelId })} />}</Match>
+        <Match when={props.action.kind === "assign" && props.action}>{(action) => <Choice label={say().actions.assign} value={action().userId} items={members().data?.items ?? []} change={(userId) => props.change({ kind: "assign", userId })} />}</Match>
+      </Switch>
+      <Show when={props.remove}>{(remove) => <button type="button" class="button" data-kind="quiet" data-shape="icon" aria-label={say().removeAction} onClick={() => remove()()}><Icon name="close" /></button>}</Show>
+    </div>
+  );
+}
+
+type ChoiceProps = { readonly label: string; readonly value: string; readonly items: readonly { readonly id: string; readonly name: string }[]; readonly change: (id: string) => void };
+const Choice = (props: ChoiceProps) => <select class="input grow" required aria-label={props.label} onChange={(event) => props.change(event.currentTarget.value)}><option value="">{settingsWords().rules.chooseOne}</option><For each={props.items}>{(item) => <option value={item.id} selected={item.id === props.value}>{item.name}</option>}</For></select>;
+
+const EMPTY: Readonly<Record<ActionKind, Action>> = { canned: { kind: "reply", templateId: "" }, text: { kind: "reply", text: "" }, label: { kind: "label", labelId: "" }, assign: { kind: "assign", userId: "" } };
+
+function kindOf(action: Action): ActionKind {
+  if (action.kind !== "reply") return action.kind;
+  return "templateId" in action ? "canned" : "text";
+}
