@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { emptyDatabase } from "../testing/database.ts";
+import { checkVersion } from "./check-version.ts";
 import { migrate } from "./migrate.ts";
 
 let folder: string;
@@ -78,5 +79,23 @@ describe("migrate", () => {
 
   it("names a database that does not answer", async () => {
     await expect(migrate("postgres://nobody@127.0.0.1:1/none", folder)).rejects.toMatchObject({ kind: "unavailable", code: "database_unreachable" });
+  });
+});
+
+describe("checkVersion", () => {
+  it("takes the Postgres the hub brings along", async () => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await expect(checkVersion(client)).resolves.toBeUndefined();
+    await client.end();
+  });
+
+  it("refuses an older one by name", async () => {
+    // The real server's settings cannot be lowered, so its own answer is read from a function that stands before it.
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query("create schema old; create function old.current_setting(name text) returns text language sql as $$ select case name when 'server_version' then '15.6' else '150006' end $$; set search_path = old, pg_catalog");
+    await expect(checkVersion(client)).rejects.toMatchObject({ code: "database_too_old", message: expect.stringContaining("Postgres 15.6") });
+    await client.end();
   });
 });

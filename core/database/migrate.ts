@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { conflict, invalid, textOf, unavailable } from "../kernel/errors.ts";
+import { checkVersion } from "./check-version.ts";
 
 type Migration = { readonly name: string; readonly sql: string; readonly checksum: string };
 type Applied = { readonly name: string; readonly checksum: string };
@@ -19,6 +20,7 @@ export async function migrate(url: string, folder: string = FOLDER): Promise<str
   const migrations = await readMigrations(folder);
   const client = await connect(url);
   try {
+    await checkVersion(client);
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
     const pending = choosePending(migrations, await readApplied(client));
     for (const migration of pending) await apply(client, migration);
@@ -50,7 +52,7 @@ async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: "parley_migrate", connectionTimeoutMillis: 10_000 });
   client.on("error", () => {});
   await client.connect().catch((error: Error) => {
-    throw unavailable("database_unreachable", `The database does not answer: ${error.message}.`);
+    throw unavailable("database_unreachable", `Cannot connect to the database: ${error.message || "nothing answers"}. Check that it runs, and DATABASE_URL.`);
   });
   return client;
 }
