@@ -1,12 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "../../database/embedded.ts";
 import { migrate } from "../../database/migrate.ts";
 import { textOf } from "../../kernel/errors.ts";
 import { log } from "../../kernel/log.ts";
+import { folderPrefix, sweepLeftovers } from "./sweep-leftovers.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -22,7 +21,8 @@ const SETTINGS = { fsync: "off", full_page_writes: "off", synchronous_commit: "o
 
 /** Starts one Postgres for the whole run and migrates the template every test file clones. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const home = await mkdtemp(join(tmpdir(), "parley-tests-"));
+  await sweepLeftovers();
+  const home = await mkdtemp(folderPrefix());
   log.level = "error";
   const postgres = await startEmbedded({ home, log, settings: SETTINGS });
   project.provide("postgresUrl", postgres.url);
