@@ -3,6 +3,9 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from "p
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { runHub, type RunningHub } from "./widget/run-hub.ts";
 
+/** One red pixel. */
+const PICTURE = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==", "base64");
+
 let hub: RunningHub;
 let browser: Browser;
 
@@ -73,6 +76,39 @@ describe("a visitor on a page of another origin", () => {
     await expect.poll(() => hub.textsIn(id)).toContain("Second");
     await page.getByText("You are offline").waitFor({ state: "hidden" });
     expect((await hub.textsIn(id)).filter((text) => text === "Second")).toHaveLength(1);
+    await page.context().close();
+  });
+});
+
+describe("files", () => {
+  test("go to the team and show as pictures; the team's come back", async () => {
+    const { page, faults } = await visit();
+    await page.evaluate("window.parley.open()");
+    await choose(page, [{ name: "lamp.png", mimeType: "image/png", buffer: PICTURE }, { name: "terms.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") }]);
+    await page.getByRole("textbox", { name: "Message" }).fill("This one");
+    await page.getByRole("button", { name: "Send" }).click();
+    await expect.poll(() => pictureWidth(page, "lamp.png")).toBe(1);
+    expect(await page.evaluate<string>(`fetch(document.querySelector("parley-chat").shadowRoot.querySelector("a.chip").href).then((file) => file.text())`)).toBe("thirty years of spare parts");
+    const { id } = await hub.newestConversation();
+    await hub.replyWithFile(id, "workshop.png", PICTURE);
+    await expect.poll(() => pictureWidth(page, "workshop.png")).toBe(1);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  test("by paste and by drop wait in the tray until they are sent or taken away", async () => {
+    const { page } = await visit();
+    await page.evaluate("window.parley.open()");
+    await page.evaluate(`(() => {
+      const files = new DataTransfer();
+      files.items.add(new File(["pasted"], "pasted.txt", { type: "text/plain" }));
+      const root = document.querySelector("parley-chat").shadowRoot;
+      root.querySelector("textarea").dispatchEvent(new ClipboardEvent("paste", { clipboardData: files, bubbles: true, cancelable: true }));
+      root.querySelector("[role=dialog]").dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true }));
+    })()`);
+    await expect.poll(() => page.getByRole("button", { name: "Remove pasted.txt" }).count()).toBe(2);
+    await page.getByRole("button", { name: "Remove pasted.txt" }).first().click();
+    expect(await page.getByRole("button", { name: "Remove pasted.txt" }).count()).toBe(1);
     await page.context().close();
   });
 });
@@ -152,6 +188,17 @@ async function write(page: Page, text: string): Promise<void> {
   await page.getByRole("button", { name: "Send" }).click();
   await line(page, text).waitFor();
 }
+
+async function choose(page: Page, files: readonly { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Attach files" }).click();
+  await (await chooser).setFiles([...files]);
+  await expect.poll(() => page.getByRole("button", { name: "Send" }).getAttribute("aria-disabled")).toBeNull();
+}
+
+/** As the browser decoded it; 0 while it has not. */
+const pictureWidth = (page: Page, name: string): Promise<number> =>
+  page.evaluate<number>(`document.querySelector("parley-chat").shadowRoot.querySelector('img[alt="${name}"]')?.naturalWidth ?? 0`);
 
 const line = (page: Page, text: string) => page.getByRole("log", { name: "Conversation" }).getByText(text).last();
 

@@ -1,5 +1,4 @@
 export { demoRoutes, type DemoDependencies } from "./demo.ts";
-export type { FileStore, StoredUpload } from "./file-store.ts";
 export type { LiveFrame, LiveListener, LiveNews } from "./live-news.ts";
 export { visitorRoutes, type VisitorDependencies } from "./routes.ts";
 export type { VisitorFile, VisitorMessage, VisitorNews, VisitorPart, VisitorThread } from "./visitor-message.ts";

@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import type { FileStore } from "../attachments/index.ts";
 import type { ChannelAccess } from "../channels/index.ts";
 import type { Database } from "../database/index.ts";
 import { invalid } from "../kernel/errors.ts";
 import { allowOrigins } from "./allow-origins.ts";
 import { fileSigner, readFileLink } from "./file-links.ts";
-import type { FileStore } from "./file-store.ts";
 import { listThread } from "./list-thread.ts";
 import type { LiveNews } from "./live-news.ts";
 import { openHosted, recogniseVisitor } from "./recognise-visitor.ts";
@@ -66,7 +66,7 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
       // public: the address itself is the proof
       .get("/widget/:channelId/files/:token", async (c) => {
         const { organizationId, attachmentId } = readFileLink(linkKey, c.req.param("token"));
-        const response = await files.serve(organizationId, attachmentId);
+        const response = await files.serve(organizationId, attachmentId, c.req.header("range"));
         response.headers.set("cross-origin-resource-policy", "cross-origin");
         return response;
       })

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import type { Uploaded } from "../attachments/index.ts";
 import { createChannelAccess, credentialsSeal } from "../channels/index.ts";
 import { createRecorder, queueReplies } from "../conversations/index.ts";
 import { createSealer } from "../kernel/crypto.ts";
@@ -8,7 +9,7 @@ import { HubError } from "../kernel/errors.ts";
 import { newId, type ChannelId, type ConversationId, type MessageId, type OrganizationId } from "../kernel/ids.ts";
 import { plain, type Connector, type RichText } from "../protocol/index.ts";
 import { testDatabase, type TestDatabase } from "../testing/database.ts";
-import { visitorRoutes, type LiveFrame, type LiveListener, type LiveNews, type StoredUpload } from "./index.ts";
+import { visitorRoutes, type LiveFrame, type LiveListener, type LiveNews } from "./index.ts";
 import type { VisitorMessage } from "./visitor-message.ts";
 
 const lamps: OrganizationId = newId("org");
@@ -37,7 +38,7 @@ beforeEach(() => {
     },
   };
   const channels = createChannelAccess(database, { ownchat }, sealer, { publicUrl: "https://hub.example", reachable: true });
-  const files = { keep: async (): Promise<StoredUpload> => stored, serve: async () => new Response("bytes") };
+  const files = { keep: async (): Promise<Uploaded> => stored, serve: async () => new Response("bytes") };
   app = new Hono().route("/", visitorRoutes({ database, channels, live, files, linkKey: new Uint8Array(32), script: new URL("./no-such-file.js", import.meta.url) }));
   app.onError((error, c) => c.json({ code: error instanceof HubError ? error.code : String(error) }, error instanceof HubError && error.kind === "missing" ? 404 : 403));
 });
@@ -173,7 +174,7 @@ const ownchat: Connector = {
   },
 } as Partial<Connector> as Connector;
 
-const stored: StoredUpload = { id: "att_1", kind: "image", fileName: "lamp.png", contentType: "image/png", size: 3, width: null, height: null };
+const stored: Uploaded = { id: newId("att"), kind: "image", fileName: "lamp.png", contentType: "image/png", size: 3, width: null, height: null };
 
 let visitors = 0;
 let positions = 0;

@@ -17,6 +17,7 @@ export type RunningHub = {
   read(conversationId: string): Promise<void>;
   type(conversationId: string): Promise<void>;
   reply(conversationId: string, text: string): Promise<void>;
+  replyWithFile(conversationId: string, fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   textsIn(conversationId: string): Promise<string[]>;
   deliveryOf(conversationId: string, text: string): Promise<string | undefined>;
   stop(): Promise<void>;
@@ -46,6 +47,12 @@ export async function runHub(): Promise<RunningHub> {
     read: async (id) => void (await ask("PUT", `/conversations/${id}/read`)),
     type: async (id) => void (await ask("POST", `/conversations/${id}/typing`)),
     reply: async (id, text) => void (await ask("POST", `/conversations/${id}/replies`, { clientKey: crypto.randomUUID(), text: { text, marks: [] } })),
+    replyWithFile: async (id, fileName, bytes) => {
+      const form = new FormData();
+      form.append("file", new File([bytes], fileName));
+      const file = z.object({ id: z.string() }).parse(await ask("POST", "/attachments", form));
+      await ask("POST", `/conversations/${id}/replies`, { clientKey: crypto.randomUUID(), text: { text: "", marks: [] }, attachmentIds: [file.id] });
+    },
     textsIn: async (id) => (await messages(id)).map((message) => message.text.text),
     deliveryOf: async (id, text) => (await messages(id)).find((message) => message.text.text === text)?.delivery?.state,
     stop: async () => {
@@ -57,12 +64,14 @@ export async function runHub(): Promise<RunningHub> {
 
 type Ask = (method: string, path: string, body?: object) => Promise<unknown>;
 
+const isForm = (body: object | undefined): body is FormData => body instanceof FormData;
+
 async function signIn(origin: string): Promise<Ask> {
-  const headers = { origin, "content-type": "application/json" };
-  const answer = await fetch(`${origin}/api/auth/sign-in/email`, { method: "POST", headers, body: JSON.stringify(GRACE) });
+  const json = { "content-type": "application/json" };
+  const answer = await fetch(`${origin}/api/auth/sign-in/email`, { method: "POST", headers: { origin, ...json }, body: JSON.stringify(GRACE) });
   const cookie = answer.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
   return async (method, path, body) => {
-    const response = await fetch(`${origin}/api${path}`, { method, headers: { ...headers, cookie }, ...(body && { body: JSON.stringify(body) }) });
+    const response = await fetch(`${origin}/api${path}`, { method, headers: { origin, cookie, ...(isForm(body) ? {} : json) }, ...(body && { body: isForm(body) ? body : JSON.stringify(body) }) });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
     return text === "" ? null : JSON.parse(text);

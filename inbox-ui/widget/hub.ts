@@ -52,6 +52,9 @@ function failureOf(status: number): Exclude<Outcome<never>, { kind: "ok" }> {
   return status >= 500 || status === 429 || status === 408 ? { kind: "again" } : { kind: "refused" };
 }
 
+/** The hub tells more of a file than it wants to hear again. */
+const whatMatters = ({ id, kind, fileName, contentType, size }: Uploaded): Uploaded => ({ id, kind, fileName, contentType, size });
+
 /** `fetch` cannot tell how much of an upload has gone. */
 function upload(url: string, headers: Record<string, string>, file: File, progress: (share: number) => void): Promise<Outcome<Uploaded>> {
   return new Promise((resolve) => {
@@ -62,7 +65,7 @@ function upload(url: string, headers: Record<string, string>, file: File, progre
     request.upload.onprogress = (event) => progress(event.loaded / Math.max(event.total, 1));
     request.onload = () => {
       const value: Uploaded = request.response;
-      resolve(request.status < 300 ? { kind: "ok", value } : failureOf(request.status));
+      resolve(request.status < 300 ? { kind: "ok", value: whatMatters(value) } : failureOf(request.status));
     };
     request.onerror = () => resolve({ kind: "again" });
     const form = new FormData();
