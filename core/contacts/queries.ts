@@ -46,7 +46,7 @@ export async function readContact(tx: Transaction, scope: ListScope, contactId: 
 /** How platforms know a contact. */
 export async function listIdentities(tx: Transaction, contactId: ContactId): Promise<ContactIdentity[]> {
   const { rows } = await tx.client.query<ContactIdentity>(
-    `select i.id, i.channel_id as "channelId", c.connector, i.kind, i.value, i.username from comm_contact_identities i
+    `select i.id, i.channel_id as "channelId", c.name as "channelName", c.connector, i.kind, i.value, i.username from comm_contact_identities i
      join comm_channels c on c.organization_id = i.organization_id and c.id = i.channel_id
      where i.organization_id = $1 and i.contact_id = $2 order by i.created_at, i.id`,
     [tx.organizationId, contactId],

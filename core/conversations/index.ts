@@ -14,4 +14,4 @@ export { messageEndpoints } from "./message-routes.ts";
 export { sees, permitted, permittedByMessage } from "./visible.ts";
 export { queueOperation } from "./queue-operation.ts";
 export { wakeSnoozed } from "./wake-snoozed.ts";
-export { labelEndpoints } from "./label-routes.ts";
+export { labelEndpoints } from "./labels/routes.ts";
