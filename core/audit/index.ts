@@ -1,4 +1,3 @@
 export type { AuditActor, AuditTarget } from "./audit-entry.ts";
 export { recordAudit, type AuditRecord } from "./record-audit.ts";
 export { auditEndpoints } from "./routes.ts";
-export { verifyAuditChain, type ChainVerdict } from "./verify-audit-chain.ts";

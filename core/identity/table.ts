@@ -1,15 +1,10 @@
-import { boolean, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
-import { id, moment, organizationId } from "../database/index.ts";
+import { boolean, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { id } from "../database/index.ts";
+
+// The tables better-auth works on; everything else of this room is plain SQL over rows of its own types.
 
 /** better-auth counts in `Date`. */
 const date = (name: string) => timestamp(name, { withTimezone: true });
-
-export const organizations = pgTable("organizations", {
-  id: id("id", "org").primaryKey(),
-  name: text("name").notNull(),
-  slug: text("slug").notNull(),
-  createdAt: moment("created_at").notNull(),
-});
 
 /** The server may select id, name, email, image and the two moments, of members of the organization at hand only. */
 export const users = pgTable("users", {
@@ -61,45 +56,3 @@ export const emailVerificationTokens = pgTable("email_verification_tokens", {
   createdAt: date("created_at").notNull().defaultNow(),
   updatedAt: date("updated_at").notNull().defaultNow(),
 });
-
-export const roles = pgTable(
-  "roles",
-  {
-    organizationId: organizationId(),
-    id: id("id", "rol").notNull(),
-    name: text("name").notNull(),
-    permissions: jsonb("permissions").$type<Record<string, unknown>>().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
-);
-
-/** Members; exactly one of `role` (built-in) and `roleId` (made) is set. */
-export const userRoles = pgTable(
-  "user_roles",
-  {
-    organizationId: organizationId(),
-    userId: id("user_id", "usr").notNull(),
-    role: text("role"),
-    roleId: id("role_id", "rol"),
-    joinedAt: moment("joined_at").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.organizationId, table.userId] })],
-);
-
-export const invitations = pgTable(
-  "invitations",
-  {
-    organizationId: organizationId(),
-    id: id("id", "inv").notNull(),
-    email: text("email").notNull(),
-    role: text("role"),
-    roleId: id("role_id", "rol"),
-    tokenHash: text("token_hash").notNull(),
-    sealedToken: text("sealed_token").notNull(),
-    invitedBy: id("invited_by", "usr"),
-    status: text("status", { enum: ["pending", "accepted", "withdrawn"] }).notNull().default("pending"),
-    expiresAt: moment("expires_at").notNull(),
-    createdAt: moment("created_at").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
-);
