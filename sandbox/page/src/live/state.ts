@@ -1,0 +1,64 @@
+import type { Message } from "@grammyjs/types";
+import { createStore, produce, reconcile } from "solid-js/store";
+import type { BotFacts, ChatFacts, FaultFacts, News, PressAnswer, Reaction, WireFacts } from "./words.ts";
+
+export type State = {
+  bots: BotFacts[];
+  token: string | null;
+  chats: ChatFacts[];
+  chatId: number | null;
+  /** Who speaks in the open chat. */
+  speaker: number | null;
+  messages: Message[];
+  reactions: Record<string, readonly Reaction[]>;
+  typing: { chatId: number; action: string; until: number } | null;
+  wire: WireFacts[];
+  faults: { seed: number; rules: FaultFacts[] };
+  replyTo: Message | null;
+  editing: Message | null;
+  /** What a pressed button was answered, until it is read. */
+  answer: PressAnswer | null;
+  /** Presses that the bot has not answered: press id by `message:data`. */
+  waiting: Record<string, string>;
+  problem: string | null;
+  loaded: boolean;
+};
+
+export const [state, setState] = createStore<State>({
+  bots: [], token: null, chats: [], chatId: null, speaker: null, messages: [], reactions: {}, typing: null, wire: [], faults: { seed: 1, rules: [] }, replyTo: null, editing: null, answer: null, waiting: {}, problem: null, loaded: false,
+});
+
+export const theBot = (): BotFacts | null => state.bots.find(({ token }) => token === state.token) ?? null;
+export const theChat = (): ChatFacts | null => state.chats.find(({ chat }) => chat.id === state.chatId) ?? null;
+
+const WIRE_KEPT = 200;
+const TYPING_MS = 5000;
+
+/** Changes the state as a piece of news says; every piece may come twice. */
+export function applyNews(news: News): void {
+  switch (news.kind) {
+    case "message": return applyMessage(news.message);
+    case "deleted": return news.chat_id === state.chatId ? setState("messages", (known) => known.filter(({ message_id }) => message_id !== news.message_id)) : undefined;
+    case "reactions": return news.chat_id === state.chatId ? setState("reactions", String(news.message_id), reconcile(news.reactions)) : undefined;
+    case "typing": return setState("typing", { chatId: news.chat_id, action: news.action, until: Date.now() + TYPING_MS });
+    case "press": return applyPress(news.id, news.answer, news.from);
+    case "wire": return setState("wire", (known) => [news.entry, ...known.filter(({ id }) => id !== news.entry.id)].slice(0, WIRE_KEPT));
+    default: return undefined;
+  }
+}
+
+function applyMessage(message: Message): void {
+  setState("chats", (chats) => chats.map((item) => (item.chat.id === message.chat.id ? { ...item, last_message: message } : item)));
+  if (message.chat.id !== state.chatId) return;
+  if (message.from?.is_bot) setState("typing", null);
+  const index = state.messages.findIndex(({ message_id }) => message_id === message.message_id);
+  if (index < 0) setState("messages", state.messages.length, message);
+  else setState("messages", index, reconcile(message));
+}
+
+function applyPress(id: string, answer: PressAnswer, from: number): void {
+  setState("waiting", produce((waiting) => {
+    for (const [key, pressed] of Object.entries(waiting)) if (pressed === id) delete waiting[key];
+  }));
+  if (from === state.speaker && answer.text !== "") setState("answer", answer);
+}

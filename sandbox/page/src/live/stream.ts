@@ -1,0 +1,24 @@
+import { CONTROL } from "./api.ts";
+import { attempt, loadBench, loadBots, loadChats, loadFaults, loadRoom } from "./act.ts";
+import { applyNews } from "./state.ts";
+import type { News } from "./words.ts";
+
+const KINDS = ["ready", "message", "deleted", "reactions", "typing", "press", "wire", "chat", "bot", "faults"] as const;
+
+/** Follows one bot's news; answers with what ends it. After a gap everything is asked for anew. */
+export function follow(token: string): () => void {
+  const source = new EventSource(`${CONTROL}/bots/${encodeURIComponent(token)}/events`);
+  for (const kind of KINDS) source.addEventListener(kind, (event) => hear({ ...JSON.parse(event.data), kind }));
+  return () => source.close();
+}
+
+function hear(news: News): void {
+  if (news.kind === "ready") void attempt(async () => {
+    await Promise.all([loadBots(), loadChats(), loadBench()]);
+    await loadRoom();
+  });
+  else if (news.kind === "chat") void attempt(loadChats);
+  else if (news.kind === "bot") void attempt(loadBots);
+  else if (news.kind === "faults") void attempt(loadFaults);
+  else applyNews(news);
+}

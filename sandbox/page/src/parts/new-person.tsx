@@ -1,0 +1,20 @@
+import { attempt, addCustomer } from "../live/act.ts";
+
+/** Makes one more person to play. */
+export function NewPerson() {
+  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const name = String(new FormData(form).get("name") ?? "").trim();
+    if (name === "") return;
+    const [first = name, ...rest] = name.split(/\s+/);
+    form.reset();
+    void attempt(() => addCustomer(first, rest.join(" ")));
+  };
+  return (
+    <form class="new-person" onSubmit={submit} aria-label="New person">
+      <label class="field">New person<input name="name" placeholder="Ada Lovelace" autocomplete="off" required maxlength="64" /></label>
+      <button type="submit" class="button">Add person</button>
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+import { For, Show } from "solid-js";
+import { attempt, openChat } from "../live/act.ts";
+import { setState, state, theBot } from "../live/state.ts";
+import { Avatar } from "./avatar.tsx";
+import { titleOf } from "./names.ts";
+import { NewGroup } from "./new-group.tsx";
+import { NewPerson } from "./new-person.tsx";
+import { previewOf } from "./preview.ts";
+
+/** Whose phone it is: the bots one can write to, and the people and groups who do. */
+export function People(props: { onOpen: () => void }) {
+  const open = (id: number) => {
+    void attempt(() => openChat(id));
+    props.onOpen();
+  };
+  return (
+    <section class="people" aria-label="People">
+      <header class="people-head">
+        <a class="home" href="/">Parley</a>
+        <h1>Sandbox phone</h1>
+        <p>Play a customer. Nothing here leaves this machine.</p>
+      </header>
+      <Show when={state.bots.length > 1}>
+        <label class="field">
+          Bot
+          <select value={state.token ?? ""} onChange={(event) => pickBot(event.currentTarget.value)}>
+            <For each={state.bots}>{(bot) => <option value={bot.token}>{bot.name} (@{bot.username})</option>}</For>
+          </select>
+        </label>
+      </Show>
+      <Show when={theBot()?.revoked}><p class="warning">This bot's token is revoked: it can do nothing until you allow it again under Faults.</p></Show>
+      <ul class="chats" aria-label="People and groups">
+        <For each={state.chats}>
+          {(item) => (
+            <li>
+              <button type="button" class="chat-row" aria-current={item.chat.id === state.chatId ? "true" : undefined} onClick={() => open(item.chat.id)}>
+                <Avatar id={item.chat.id} name={titleOf(item.chat)} />
+                <span class="chat-name">{titleOf(item.chat)}</span>
+                <span class="chat-preview">{item.last_message ? previewOf(item.last_message) : "Nothing said yet"}</span>
+              </button>
+            </li>
+          )}
+        </For>
+      </ul>
+      <NewPerson />
+      <NewGroup />
+    </section>
+  );
+}
+
+function pickBot(token: string): void {
+  setState({ token, chats: [], chatId: null, messages: [], wire: [] });
+}

@@ -1,0 +1,14 @@
+import type { Message } from "@grammyjs/types";
+
+/** One line for a message, whatever it holds. */
+export function previewOf(message: Message): string {
+  const words = message.text ?? message.caption;
+  const what = KINDS.find(([field]) => message[field] !== undefined)?.[1];
+  if (what === undefined) return words ?? "A message";
+  return words ? `${what}: ${words}` : what;
+}
+
+const KINDS = [
+  ["photo", "Photo"], ["video", "Video"], ["animation", "GIF"], ["audio", "Music"], ["voice", "Voice message"], ["video_note", "Video message"], ["sticker", "Sticker"], ["document", "File"],
+  ["venue", "Venue"], ["location", "Location"], ["contact", "Contact"], ["poll", "Poll"], ["new_chat_members", "Somebody joined"], ["left_chat_member", "Somebody left"],
+] as const;

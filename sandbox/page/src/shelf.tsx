@@ -1,0 +1,26 @@
+import { createEffect, createSignal, onCleanup, onMount, Show } from "solid-js";
+import { attempt, loadBots } from "./live/act.ts";
+import { state } from "./live/state.ts";
+import { follow } from "./live/stream.ts";
+import { Bench } from "./parts/bench.tsx";
+import { People } from "./parts/people.tsx";
+import { Phone } from "./parts/phone.tsx";
+import { Tabs, type Pane } from "./parts/tabs.tsx";
+
+/** The whole page: people on the left, the phone on its shelf, faults and the wire on the right. On a phone, one at a time. */
+export function Shelf() {
+  const [pane, setPane] = createSignal<Pane>("chat");
+  onMount(() => void attempt(loadBots));
+  createEffect(() => state.token !== null && onCleanup(follow(state.token)));
+  return (
+    <div class="shelf" data-pane={pane()}>
+      <People onOpen={() => setPane("chat")} />
+      <main class="stand">
+        <Show when={state.problem}>{(problem) => <p class="problem" role="alert">{problem()}</p>}</Show>
+        <Phone />
+      </main>
+      <Bench />
+      <Tabs pane={pane()} onPick={setPane} />
+    </div>
+  );
+}

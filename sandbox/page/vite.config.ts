@@ -1,0 +1,14 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+import solid from "vite-plugin-solid";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here("."),
+  base: "/sandbox/",
+  plugins: [solid()],
+  server: { proxy: { "/sandbox/telegram": "http://localhost:3000" } },
+  // The page's policy forbids data: scripts and inline styles, so nothing may be folded into the HTML.
+  build: { outDir: here("../../dist/sandbox"), emptyOutDir: true, target: ["chrome125", "firefox128", "safari18"], assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+});
