@@ -46,7 +46,8 @@ const isShallow = (value: unknown, depth = DEPTH_MAX): boolean =>
 
 function partsOf(value: unknown): readonly unknown[] {
   if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap((part: unknown) => (Array.isArray(part) ? part : [part])).filter((part) => typeof part === "object");
+  const parts: readonly unknown[] = Object.values(value);
+  return parts.flatMap((part): readonly unknown[] => (Array.isArray(part) ? part : [part])).filter((part) => typeof part === "object");
 }
 
 /** What must hold, as the API takes it. */

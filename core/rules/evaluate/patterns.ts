@@ -33,7 +33,10 @@ export function createPatterns(): Patterns {
   return {
     add: (pattern) => numbers.get(pattern) ?? join(pattern),
     match: (text) => (numbers.size === 0 ? NONE : toSet(set.match(text.slice(0, TEXT_MAX)))),
-    first: (number, text) => alone[number]?.exec(text.slice(0, TEXT_MAX))?.[0] ?? null,
+    first: (number, text) => {
+      const found: readonly (string | undefined)[] | null = alone[number]?.exec(text.slice(0, TEXT_MAX)) ?? null;
+      return found?.[0] ?? null;
+    },
   };
 }
 
