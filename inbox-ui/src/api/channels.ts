@@ -8,7 +8,7 @@ export const listConnectors = () => get<Items<Connector>>("/connectors");
 export const listChannels = () => get<Items<Channel>>("/channels");
 export const addChannel = (draft: ChannelDraft) => post<Channel>("/channels", draft);
 export const changeChannel = (id: string, change: ChannelChange) => patch<Channel>(`/channels/${id}`, change);
-export const removeChannel = (id: string) => remove(`/channels/${id}`);
+export const removeChannel = (id: string) => remove(`/channels/${id}?withConversations=true`);
 export const checkChannel = (id: string) => post<Channel>(`/channels/${id}/check`);
 export const repairChannel = (id: string) => post<Channel>(`/channels/${id}/repair`);
 export const listQuarantine = (id: string) => get<Items<QuarantinedEvent>>(`/channels/${id}/quarantine`);
