@@ -17,7 +17,7 @@ export const demoRoutes = ({ hub, findChannel }: DemoDependencies): Hono =>
       const channel = await findChannel();
       if (channel === null) throw missing("demo_channel_missing", "There is no website chat yet. Add one under channels, then open this page again.");
       const page = (await read("page.html")).replaceAll("{{hub}}", hub).replaceAll("{{channel}}", channel);
-      return c.html(page, 200, { "content-security-policy": policyFor(hub), "cache-control": "no-store" });
+      return c.html(page, 200, { "content-security-policy": policyFor(hub), "cache-control": "no-store", "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" });
     })
     // public
     .get("/demo/page.css", async (c) => c.body(await read("page.css"), 200, { "content-type": "text/css; charset=utf-8" }));

@@ -43,7 +43,7 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
       // public: what a page may know before anybody wrote
       .get("/widget/:channelId/appearance", async (c) => {
         const { hosts, account } = await openHosted(channels, c.req.param("channelId"));
-        return c.json(hosts.appearance(account.settings), 200, { "cache-control": "no-store" });
+        return c.json(hosts.appearance(account.settings), 200, { "cache-control": "public, max-age=60" });
       })
       // visitor
       .get("/widget/:channelId/thread", async (c) => {

@@ -18,7 +18,7 @@ export function openHub(origin: string, channelId: string, memory: Memory) {
   const say = (body: object) => call<{ token?: string }>(door, { method: "POST", headers: { ...headers(), "content-type": "application/json" }, body: JSON.stringify(body) });
   let meeting: Promise<Outcome<{ token?: string }>> | null = null;
   return {
-    appearance: () => call<Appearance>(`${room}/appearance`, {}),
+    appearance: () => call<Appearance>(`${room}/appearance`, { cache: "default" }),
     thread: (before: string | null) => call<VisitorThread>(`${room}/thread${before === null ? "" : `?before=${encodeURIComponent(before)}`}`, { headers: headers() }),
     say,
     /** Says hello once, however many ask at a time; afterwards the browser has a token. */
@@ -38,7 +38,7 @@ export function openHub(origin: string, channelId: string, memory: Memory) {
 
 async function call<T>(url: string, init: RequestInit): Promise<Outcome<T>> {
   try {
-    const response = await fetch(url, { ...init, credentials: "omit", cache: "no-store", signal: AbortSignal.timeout(20_000) });
+    const response = await fetch(url, { credentials: "omit", cache: "no-store", signal: AbortSignal.timeout(20_000), ...init });
     if (!response.ok) return failureOf(response.status);
     const value: T = await response.json();
     return { kind: "ok", value };

@@ -6,13 +6,14 @@ import type { Memory } from "./memory.ts";
 /** What following a thread tells. `page`: the thread as it is now; what was known of it before no longer counts. */
 export type Follower = { page(page: VisitorThread): void; news(news: VisitorNews): void; live(): void; lost(): void };
 
-const AGAIN_AFTER = 5_000;
+const AGAIN_AFTER = { first: 5_000, last: 300_000 };
 const REST_AFTER = 30_000;
 
 /** Reads the thread and follows it for as long as the page is open, once there is a token; answers a way to try at once. */
 export function keepFollowing(hub: Hub, memory: Memory, follower: Follower): () => void {
   let stream: Stream | null = null;
   let followed: string | null = null;
+  let failures = 0;
 
   const begin = async (): Promise<void> => {
     const { token } = memory.kept;
@@ -21,6 +22,7 @@ export function keepFollowing(hub: Hub, memory: Memory, follower: Follower): () 
     stream?.stop();
     const page = await hub.thread(null);
     if (page.kind === "ok") {
+      failures = 0;
       follower.page(page.value);
       stream = followStream(hub, page.value.lastEventId, { news, state });
     } else if (page.kind === "stranger") forget();
@@ -29,7 +31,8 @@ export function keepFollowing(hub: Hub, memory: Memory, follower: Follower): () 
   const startAgain = () => {
     followed = null;
     follower.lost();
-    setTimeout(() => void begin(), AGAIN_AFTER);
+    setTimeout(() => void begin(), Math.min(AGAIN_AFTER.first * 2 ** failures, AGAIN_AFTER.last));
+    failures += 1;
   };
   /** The hub knows our token no more: what was written stays on the page, the next message begins a new thread. */
   const forget = () => {

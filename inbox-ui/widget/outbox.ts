@@ -51,7 +51,7 @@ const wordsOf = ({ id, number, text, files }: Pending, memory: Memory): object =
   number,
   text,
   attachments: files,
-  page: { url: location.href.slice(0, 2_000), title: document.title.slice(0, 300) },
+  page: { url: location.href.split("#", 1)[0]?.slice(0, 2_000), title: document.title.slice(0, 300) },
   language: navigator.language,
   ...memory.kept.person,
 });

@@ -41,6 +41,11 @@ test("an earlier page goes before what is shown, a fresh one replaces it", () =>
   expect(applyPage(all, { items: [question], nextCursor: null, lastEventId: "2", seenUpTo: null }, true).messages).toEqual([question]);
 });
 
+test("a fresh page ends the wait for what was sent, not for what failed", () => {
+  const thread: Thread = { ...emptyThread, pending: [{ ...pending("c8"), state: "sent" }, { ...pending("c9"), state: "failed" }] };
+  expect(applyPage(thread, { items: [], nextCursor: null, lastEventId: "1", seenUpTo: null }, true).pending.map((one) => one.id)).toEqual(["c9"]);
+});
+
 test("unread are the team's words after the last ones read, not the visitor's and not deleted ones", () => {
   const gone = { ...message("m3", { sentAt: "2026-11-21T09:10:00Z", text: "" }), deletedAt: "2026-11-21T09:11:00Z" };
   expect(unreadIn(hear(question, answer, gone), null)).toEqual([answer]);

@@ -42,7 +42,9 @@ export function applyNews(thread: Thread, news: VisitorNews): Thread {
 /** Takes a page in: the newest (`replace`) or an earlier one. */
 export function applyPage(thread: Thread, page: VisitorThread, replace: boolean): Thread {
   const seen = page.seenUpTo === null ? thread : applyNews(thread, { event: "seen", upTo: page.seenUpTo });
-  return withMessages({ ...seen, earlier: page.nextCursor, messages: replace ? [] : thread.messages }, page.items);
+  // What counts as sent was stored before this page was read, so it is in it, or further back.
+  const kept = replace ? { messages: [], pending: seen.pending.filter((pending) => pending.state !== "sent") } : {};
+  return withMessages({ ...seen, earlier: page.nextCursor, ...kept }, page.items);
 }
 
 /** The team's messages after `readUpTo`. */
