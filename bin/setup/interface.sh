@@ -1,6 +1,6 @@
 # Builds the interface into dist/ when its sources differ from those last built.
 
-interface_sources() { find inbox-ui core/protocol package-lock.json -type f ! -name '*.test.*' -exec cksum {} + | LC_ALL=C sort -k3; }
+interface_sources() { find inbox-ui sandbox/page core/protocol package-lock.json -type f ! -name '*.test.*' -exec cksum {} + | LC_ALL=C sort -k3; }
 
 build_interface() {
   [ "$(interface_sources)" != "$(cat dist/.built-from 2>/dev/null || true)" ] || return 0
