@@ -1,3 +1,4 @@
+import { asWritten } from "../kernel/trust.ts";
 import type { ConversationRow, MessageRow } from "./rows.ts";
 import type { ConversationView, MessageView } from "./schema.ts";
 
@@ -45,7 +46,7 @@ export const presentMessage = (row: MessageRow): MessageView => ({
   deletedAt: isoOrNull(row.deleted_at),
   automatic: row.automatic,
   clientKey: row.client_key,
-  position: String(row.position),
+  position: row.position,
   version: Number(row.version),
   event: row.event ? { kind: row.event.kind, facts: row.event } : null,
 });
@@ -54,7 +55,7 @@ export const presentMessage = (row: MessageRow): MessageView => ({
 export const attachmentUrl = (id: string): string => `/api/attachments/${id}/content`;
 
 function presentPart(part: MessageRow["parts"][number], attachments: MessageRow["attachments"]): MessageView["parts"][number] {
-  if (!("attachmentId" in part)) return part as MessageView["parts"][number];
+  if (!("attachmentId" in part)) return asWritten(part);
   const stored = attachments.find((one) => one.id === part.attachmentId);
   if (!stored) return { kind: "unsupported", what: "attachment" };
   const { id, kind, fileName, contentType, size, width, height, durationMs, state } = stored;

@@ -73,8 +73,8 @@ export async function listMessages(tx: Transaction, conversationId: string, limi
     earlier = " and (m.sent_at, m.position, m.id) < ($4::timestamptz, $5::bigint, $6)";
   }
   const { rows } = await tx.client.query<MessageRow>(`${MESSAGE} and m.conversation_id = $2${earlier} order by m.sent_at desc, m.position desc, m.id desc limit $3`, values);
-  const page = toPage(rows, limit, (row) => [row.sent_key, String(row.position), row.id], presentMessage);
-  return { ...page, items: page.items.reverse() };
+  const page = toPage(rows, limit, (row) => [row.sent_key, row.position, row.id], presentMessage);
+  return { ...page, items: page.items.toReversed() };
 }
 
 /** One message; `missing` when there is none. */
@@ -101,6 +101,6 @@ export async function countOpen(tx: Transaction, readerId: string, scope: ListSc
   const values: unknown[] = [tx.organizationId, readerId];
   const open = `select from comm_conversations c where c.organization_id = $1 and c.status = 'open' and ${withinScope(scope, values)}`;
   const capped = (condition: string) => `(select count(*)::integer from (${open} and ${condition} limit 1000) x)`;
-  const { rows } = await tx.client.query(`select ${capped("c.assignee_id = $2")} as mine, ${capped("c.assignee_id is null")} as unassigned, ${capped("$2::text is not null")} as "all"`, values);
+  const { rows } = await tx.client.query<{ mine: number; unassigned: number; all: number }>(`select ${capped("c.assignee_id = $2")} as mine, ${capped("c.assignee_id is null")} as unassigned, ${capped("$2::text is not null")} as "all"`, values);
   return rows[0] ?? { mine: 0, unassigned: 0, all: 0 };
 }

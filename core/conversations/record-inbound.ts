@@ -7,7 +7,7 @@ import { nameOf, toInboundRow, type Arrival } from "./arrival.ts";
 
 /** `handed`: the event was born leased to this process, which must now act on it. */
 export type Recorded =
-  | { readonly kind: "recorded"; readonly organizationId: OrganizationId; readonly messageId: MessageId; readonly conversationId: ConversationId; readonly contactId: ContactId | null; readonly claimed: ClaimedEvent | null }
+  | { readonly kind: "recorded"; readonly organizationId: OrganizationId; readonly messageId: MessageId; readonly conversationId: ConversationId; readonly contactId: ContactId | null; readonly claimed: ClaimedEvent | null; readonly hasMedia: boolean }
   | { readonly kind: "duplicate" };
 
 /** Remembers one customer's message, once; resolves after the commit. */
@@ -34,7 +34,7 @@ function toRecorded(row: Row, arrival: Arrival | undefined): Recorded {
   const claimed: ClaimedEvent | null = row.handed
     ? { organizationId, id: row.outbox_id, conversationId, event: { kind: "message_received", messageId, conversationId, first: row.is_first }, causedBy: messageId, depth: 0, attempts: 1, ...(arrival && { glance: glanceAt(arrival) }) }
     : null;
-  return { kind: "recorded", organizationId, messageId, conversationId, contactId, claimed };
+  return { kind: "recorded", organizationId, messageId, conversationId, contactId, claimed, hasMedia: arrival?.event.content.parts.some((part) => "media" in part) ?? false };
 }
 
-const glanceAt = ({ channelId, event }: Arrival): Glance => ({ channelId, text: event.content.text.text, authorName: nameOf(event), hasMedia: event.content.parts.some((part) => "media" in part) });
+const glanceAt = ({ channelId, event }: Arrival): Glance => ({ channelId, text: event.content.text.text, authorName: nameOf(event) });

@@ -3,7 +3,7 @@ import type { ChannelAccess } from "../channels/index.ts";
 import { inOrganization, readOrganization, type Database, type Transaction } from "../database/index.ts";
 import { endpointsFor } from "../http/endpoint.ts";
 import type { MemberActor } from "../identity/index.ts";
-import type { LabelId, UserId } from "../kernel/ids.ts";
+import { readId } from "../kernel/ids.ts";
 import { assignConversation } from "./assign-conversation.ts";
 import { addNote } from "./add-note.ts";
 import { closeConversation, reopenConversation, setPriority, snoozeConversation } from "./change-state.ts";
@@ -107,11 +107,11 @@ export const conversationEndpoints = [
       return message;
   }),
   endpoint({ method: "put", path: "/conversations/:id/assignee", operationId: "assign", permission: "conversation.assign", summary: "Put a member in charge, or nobody", params: One, body: z.object({ userId: z.string().nullable() }), answer: ConversationSchema }, ({ deps, actor, params, body }) =>
-    change(deps, actor, "conversation.assign", params.id, (tx, id) => assignConversation(tx, id, body.userId as UserId | null))),
+    change(deps, actor, "conversation.assign", params.id, (tx, id) => assignConversation(tx, id, body.userId === null ? null : readId("usr", body.userId)))),
   endpoint({ method: "put", path: "/conversations/:id/priority", operationId: "prioritise", permission: "conversation.label", summary: "Set the priority", params: One, body: z.object({ priority: z.enum(["none", "low", "normal", "high", "urgent"]) }), answer: ConversationSchema }, ({ deps, actor, params, body }) =>
     change(deps, actor, "conversation.label", params.id, (tx, id) => setPriority(tx, id, body.priority))),
   endpoint({ method: "put", path: "/conversations/:id/labels", operationId: "label", permission: "conversation.label", summary: "Make the labels exactly these", params: One, body: z.object({ labelIds: z.array(z.string()).max(50) }), answer: ConversationSchema }, ({ deps, actor, params, body }) =>
-    change(deps, actor, "conversation.label", params.id, (tx, id) => setLabels(tx, id, body.labelIds as LabelId[]))),
+    change(deps, actor, "conversation.label", params.id, (tx, id) => setLabels(tx, id, body.labelIds.map((id) => readId("lbl", id))))),
   endpoint({ method: "post", path: "/conversations/:id/closure", operationId: "resolve", permission: "conversation.close", summary: "Resolve", params: One, answer: ConversationSchema }, ({ deps, actor, params }) =>
     change(deps, actor, "conversation.close", params.id, closeConversation)),
   endpoint({ method: "delete", path: "/conversations/:id/closure", operationId: "reopen", permission: "conversation.close", summary: "Reopen", params: One, answer: ConversationSchema }, ({ deps, actor, params }) =>

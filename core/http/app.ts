@@ -9,6 +9,7 @@ import { inboundRoutes, type ReceiveDependencies } from "../inbound/index.ts";
 import type { Log } from "../kernel/log.ts";
 import { realtimeEndpoints, type RealtimeDeps } from "../realtime/index.ts";
 import type { HubContext, HubEnv } from "./endpoint.ts";
+import { guardSandbox } from "./guard-sandbox.ts";
 import { clientAddress } from "./middleware/client-address.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { sameOrigin } from "./middleware/same-origin.ts";
@@ -29,6 +30,8 @@ export type AppDeps = AttachmentDeps & ChannelDeps & ConversationDeps & ReceiveD
   readonly visitors: Hono;
   /** The simulated platforms, where they are on. */
   readonly sandbox: Hono | undefined;
+  /** Whether anybody who reaches this hub may play with them. */
+  readonly sandboxOpen: boolean;
 };
 
 /** Every room's routes, behind one set of middleware. */
@@ -40,6 +43,7 @@ export function createApp(deps: AppDeps): Hono<HubEnv> {
   // The front door and the simulated platforms come before everything made for people: they carry no session.
   app.route("/", deps.visitors);
   app.route("/", inboundRoutes(deps));
+  if (deps.sandbox && !deps.sandboxOpen) app.use("/sandbox/*", guardSandbox(member));
   if (deps.sandbox) app.route("/sandbox", deps.sandbox);
   // Streams write to the raw response, which middleware that sets headers afterwards would break.
   mountEndpoints(app, { ...deps, member }, keeper, realtimeEndpoints);

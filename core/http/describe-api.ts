@@ -1,5 +1,6 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from "@asteasolutions/zod-to-openapi";
 import { z } from "@hono/zod-openapi";
+import { asWritten } from "../kernel/trust.ts";
 import type { Endpoint } from "./endpoint.ts";
 
 /** The API as OpenAPI 3.1, made from the very schemas that check requests and shape answers. */
@@ -26,8 +27,8 @@ function pathOf(endpoint: Endpoint<never>): Parameters<OpenAPIRegistry["register
     tags: [path.split("/")[1] ?? ""],
     description: permission === "public" ? "Open to everyone." : permission === "signed_in" ? "Needs a session." : `Needs the permission \`${permission}\`.`,
     request: {
-      ...(params && { params: params as z.ZodObject }),
-      ...(query && { query: query as z.ZodObject }),
+      ...(params && { params: asWritten<z.ZodObject>(params) }),
+      ...(query && { query: asWritten<z.ZodObject>(query) }),
       ...(body && { body: { content: json(body), required: true } }),
     },
     responses: {

@@ -2,6 +2,7 @@ import type { ChannelAccess } from "../channels/index.ts";
 import type { Database } from "../database/index.ts";
 import type { ChannelId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
+import type { InboundEvent } from "../protocol/index.ts";
 import { applyInboundEvent, type OtherEvent } from "./apply-inbound-event.ts";
 
 /** Events that came before what they speak of are tried for this long; then they stay as they are, visible. */
@@ -22,7 +23,7 @@ export async function retryWaiting(database: Database, channels: ChannelAccess):
 async function again(database: Database, channels: ChannelAccess, waiting: Waiting): Promise<void> {
   const channel = await channels.open(waiting.channel_id);
   const event = channel?.connector.normalise(waiting.payload, { ...channel.account, at: waiting.received_at.toISOString() }).find((one) => one.key === waiting.event_key);
-  if (channel && event && isOther(event.kind)) await applyInboundEvent(database, channel, event as OtherEvent, waiting.payload);
+  if (channel && event && isOther(event)) await applyInboundEvent(database, channel, event, waiting.payload);
 }
 
-const isOther = (kind: string): boolean => !["message_received", "typing_started", "button_pressed", "command_invoked"].includes(kind);
+const isOther = (event: InboundEvent): event is OtherEvent => !["message_received", "typing_started", "button_pressed", "command_invoked"].includes(event.kind);

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
+import { invalid } from "./errors.ts";
 
 /** The prefix of every kind of id; the prefix tells a person what a bare id in a log is. */
 export type IdPrefix =
@@ -33,4 +34,10 @@ const SHAPE = /^[a-z]{3}_[0-9a-f]{32}$/;
 /** Whether a value from outside is an id of this kind. */
 export function isId<P extends IdPrefix>(prefix: P, value: unknown): value is Id<P> {
   return typeof value === "string" && value.startsWith(`${prefix}_`) && SHAPE.test(value);
+}
+
+/** Reads an id of one kind from outside; throws `id_malformed`. */
+export function readId<P extends IdPrefix>(prefix: P, value: string): Id<P> {
+  if (isId(prefix, value)) return value;
+  throw invalid("id_malformed", `This is not an id of that kind: it should look like ${prefix}_ and 32 hex digits.`, { id: value.slice(0, 60) });
 }

@@ -76,11 +76,9 @@ export function createDeliverer(deps: DeliverDependencies): Deliverer {
 /** Makes a message's calls one after the other, writing each outcome down before the next. */
 async function carryOut(deps: DeliverDependencies, task: SendTask, record: (outcome: Outcome) => Promise<unknown>): Promise<void> {
   const channel = await deps.channels.open(task.channelId);
-  const calls = channel && prepare(channel, task, deps.readAttachment);
-  if (!channel || !Array.isArray(calls)) {
-    await record(refusal(task, calls ? String(calls) : "The channel no longer exists."));
-    return;
-  }
+  if (!channel) return void (await record(refusal(task, "The channel no longer exists.")));
+  const { calls, obstacle } = prepare(channel, task, deps.readAttachment);
+  if (obstacle !== undefined) return void (await record(refusal(task, obstacle)));
   for (let part = task.partsSent; part < calls.length; part += 1) {
     const receipt = await call(channel, calls[part]);
     const verdict = judge(receipt, task.attempt, part === calls.length - 1, channel.connector.capabilities.idempotency, Math.random);
@@ -90,14 +88,17 @@ async function carryOut(deps: DeliverDependencies, task: SendTask, record: (outc
   }
 }
 
+type Prepared = { readonly calls: readonly Rendered[]; readonly obstacle?: string };
+
 /** The calls to make, or in words why there are none. */
-function prepare(channel: OpenChannel, task: SendTask, read: ReadAttachment): readonly Rendered[] | string {
-  if (channel.status === "paused") return "The channel is paused. Resume it and send again.";
+function prepare(channel: OpenChannel, task: SendTask, read: ReadAttachment): Prepared {
+  if (channel.status === "paused") return { calls: [], obstacle: "The channel is paused. Resume it and send again." };
   try {
     const calls = channel.connector.render(toOperation(task, read));
-    return calls.length > 0 || task.operation !== "send" ? orNothing(calls) : "There is nothing in this message that the platform can carry.";
+    if (calls.length === 0 && task.operation === "send") return { calls, obstacle: "There is nothing in this message that the platform can carry." };
+    return { calls: orNothing(calls) };
   } catch (error) {
-    return textOf(error);
+    return { calls: [], obstacle: textOf(error) };
   }
 }
 

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from "../kernel/json.ts";
+import { asWritten } from "../kernel/trust.ts";
 import type { ContactCardPart, LocationPart, MediaKind, OutboundOperation, OutboundPart, PollPart } from "../protocol/index.ts";
 import type { SendTask } from "./begin-sending.ts";
 
@@ -41,7 +42,7 @@ function toMessage(task: SendTask, read: ReadAttachment) {
 type StoredMedia = { kind: MediaKind; attachmentId: string; fileName: string; contentType: string; size: number };
 
 function toPart(part: JsonObject, task: SendTask, read: ReadAttachment): OutboundPart {
-  if (!("attachmentId" in part)) return part as LocationPart | ContactCardPart | PollPart;
-  const { kind, attachmentId, fileName, contentType, size } = part as StoredMedia;
+  if (!("attachmentId" in part)) return asWritten<LocationPart | ContactCardPart | PollPart>(part);
+  const { kind, attachmentId, fileName, contentType, size } = asWritten<StoredMedia>(part);
   return { kind: "media", media: { kind, fileName, contentType, size, open: () => read(task.organizationId, attachmentId) } };
 }

@@ -1,9 +1,10 @@
 import type { Database } from "../database/index.ts";
 import type { ChannelId, ConversationId, OrganizationId, OutboxId } from "../kernel/ids.ts";
+import { asWritten } from "../kernel/trust.ts";
 import type { HubEvent } from "./events.ts";
 
 /** What the process that stored a message already knows of it, so that acting on it at once needs no second look. */
-export type Glance = { readonly channelId: ChannelId; readonly text: string; readonly authorName: string; readonly hasMedia: boolean };
+export type Glance = { readonly channelId: ChannelId; readonly text: string; readonly authorName: string };
 
 /** An event this process holds a lease on; nobody else works on it, nor on a later one of its conversation, until the lease ends. */
 export type ClaimedEvent = {
@@ -34,7 +35,7 @@ export const toClaimed = (row: ClaimedRow): ClaimedEvent => ({
   organizationId: row.organization_id,
   id: row.outbox_id,
   conversationId: row.conversation_id,
-  event: { kind: row.kind, ...row.payload } as HubEvent,
+  event: asWritten<HubEvent>({ kind: row.kind, ...row.payload }),
   causedBy: row.caused_by,
   depth: row.depth,
   attempts: row.attempts,

@@ -1,5 +1,6 @@
 import { readOrganization, type Database, type Transaction } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
+import { asWritten } from "../kernel/trust.ts";
 import type { HubEvent } from "../outbox/index.ts";
 import type { Frame } from "./frame.ts";
 import { presentEvents } from "./present.ts";
@@ -37,7 +38,7 @@ export function readNews(database: Database, organizationId: OrganizationId, pos
   });
 }
 
-const present = (tx: Transaction, rows: readonly Row[]): Promise<Frame[]> | Frame[] => (rows.length === 0 ? [] : presentEvents(tx, rows.map((row) => ({ kind: row.kind, ...row.payload }) as HubEvent)));
+const present = (tx: Transaction, rows: readonly Row[]): Promise<Frame[]> | Frame[] => (rows.length === 0 ? [] : presentEvents(tx, rows.map((row) => asWritten<HubEvent>({ kind: row.kind, ...row.payload }))));
 
 /** Whether the log still reaches back to a position; else a page must fetch everything anew. */
 export const reachesBack = (database: Database, organizationId: OrganizationId, position: string): Promise<boolean> =>

@@ -1,9 +1,10 @@
+import type { ChannelId, UserId } from "../kernel/ids.ts";
 import type { ConversationView, MessageView } from "../conversations/index.ts";
 
 /** One thing a live page is told. `conversation` says whom it concerns; without one it concerns every member. */
 export type Frame = {
   readonly name: "message" | "conversation" | "delivery" | "typing" | "channel" | "rule" | "label" | "template" | "member" | "contact";
-  readonly conversation: { readonly id: string; readonly channelId: string; readonly assigneeId: string | null; readonly team?: string | null } | null;
+  readonly conversation: { readonly id: string; readonly channelId: ChannelId; readonly assigneeId: UserId | null; readonly team?: string | null } | null;
   /** Only for this member's own pages. */
   readonly onlyFor?: string;
   readonly data: FrameData;

@@ -1,7 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { can, type MemberActor } from "../identity/index.ts";
 import { readOrganization, type Database } from "../database/index.ts";
-import type { ChannelId, UserId } from "../kernel/ids.ts";
 import { textOf } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import { reachesBack, readNews } from "./feed.ts";
@@ -76,7 +75,7 @@ export function maySee(actor: MemberActor, frame: Frame): boolean {
   if (frame.onlyFor !== undefined && frame.onlyFor !== actor.userId) return false;
   if (!frame.conversation) return true;
   const { channelId, assigneeId, team } = frame.conversation;
-  return can(actor, "conversation.read", { channelId: channelId as ChannelId, ownerId: assigneeId as UserId | null, team: team ?? null });
+  return can(actor, "conversation.read", { channelId, ownerId: assigneeId, team: team ?? null });
 }
 
 async function unreadOf(database: Database, actor: MemberActor, frames: readonly Frame[]): Promise<Map<string, number>> {

@@ -1,5 +1,7 @@
 import { readConversations, readMessages, type ConversationView, type MessageView } from "../conversations/index.ts";
 import type { Transaction } from "../database/index.ts";
+import type { ChannelId, UserId } from "../kernel/ids.ts";
+import { asWritten } from "../kernel/trust.ts";
 import type { HubEvent } from "../outbox/index.ts";
 import type { Frame } from "./frame.ts";
 
@@ -46,7 +48,8 @@ function toFrame(event: HubEvent, messages: Map<string, MessageView>, conversati
   }
 }
 
-const audience = (conversation: ConversationView) => ({ id: conversation.id, channelId: conversation.channel.id, assigneeId: conversation.assignee?.id ?? null });
+/** Whom news of a conversation concerns. */
+export const audience = (conversation: ConversationView) => ({ id: conversation.id, channelId: asWritten<ChannelId>(conversation.channel.id), assigneeId: asWritten<UserId | null>(conversation.assignee?.id ?? null) });
 
 const unique = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 

@@ -2,6 +2,7 @@ import type { Bus } from "../bus/index.ts";
 import type { Database } from "../database/index.ts";
 import { textOf } from "../kernel/errors.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
+import { asWritten } from "../kernel/trust.ts";
 import { log } from "../kernel/log.ts";
 import { currentPosition, readNews } from "./feed.ts";
 import type { Frame } from "./frame.ts";
@@ -36,14 +37,14 @@ export async function openStreams(database: Database, bus: Bus): Promise<Streams
     feed.reading = true;
     do {
       feed.again = false;
-      await readInto(database, organizationId as OrganizationId, feed).catch((error: unknown) => log.warn({ organizationId, err: textOf(error) }, "news not read"));
+      await readInto(database, asWritten<OrganizationId>(organizationId), feed).catch((error: unknown) => log.warn({ organizationId, err: textOf(error) }, "news not read"));
     } while (feed.again);
     feed.reading = false;
   };
 
   const unsubscribe = await Promise.all([
-    bus.subscribe("news", ({ organizationId }) => void read(String(organizationId))),
-    bus.subscribe("ephemeral", ({ organizationId, frame }) => void tellHere(String(organizationId), frame as unknown as Frame)),
+    bus.subscribe("news", ({ organizationId }) => void read(asWritten<string>(organizationId))),
+    bus.subscribe("ephemeral", ({ organizationId, frame }) => void tellHere(asWritten<string>(organizationId), asWritten<Frame>(frame))),
   ]);
   const timer = setInterval(() => feeds.forEach((_, organizationId) => void read(organizationId)), PATIENCE_MS).unref();
 

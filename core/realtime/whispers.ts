@@ -5,6 +5,7 @@ import type { MemberActor } from "../identity/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import type { TypingStarted } from "../protocol/index.ts";
 import type { Frame } from "./frame.ts";
+import { audience } from "./present.ts";
 import type { Streams } from "./streams.ts";
 
 /** News that is told and forgotten. */
@@ -29,8 +30,7 @@ export function createWhispers(database: Database, streams: Streams): Whispers {
       if (conversation) streams.tell(actor.organizationId, { name: "typing", conversation, data: { conversationId, kind: "member", userId: actor.userId, name: actor.name } });
     },
     seen(actor, conversation) {
-      const where = { id: conversation.id, channelId: conversation.channel.id, assigneeId: conversation.assignee?.id ?? null };
-      streams.tell(actor.organizationId, { name: "conversation", conversation: where, onlyFor: actor.userId, data: { conversation } });
+      streams.tell(actor.organizationId, { name: "conversation", conversation: audience(conversation), onlyFor: actor.userId, data: { conversation } });
     },
   };
 }

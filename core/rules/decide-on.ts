@@ -77,7 +77,7 @@ function lookWith(database: Database): (wanted: Wanted) => Promise<Glance | null
       text: "select id, channel_id, body, author_name from comm_messages where (organization_id, id) in (select * from unnest($1::text[], $2::text[]))",
       values: [wanted.map((one) => one.organizationId), wanted.map((one) => one.messageId)],
     });
-    const found = new Map(rows.map((row) => [row.id, { channelId: row.channel_id, text: row.body, authorName: row.author_name, hasMedia: false }]));
+    const found = new Map(rows.map((row) => [row.id, { channelId: row.channel_id, text: row.body, authorName: row.author_name }]));
     return wanted.map((one) => found.get(one.messageId) ?? null);
   });
   lookers.set(database, looker);

@@ -2,7 +2,8 @@ import { readOrganization, type Database, type Transaction } from "../database/i
 import type { OrganizationId, RuleId, TemplateId } from "../kernel/ids.ts";
 import type { RichText } from "../protocol/index.ts";
 import type { BusinessHours } from "./business-hours.ts";
-import { compileRules, type Judge } from "./compile-rules.ts";
+import type { Judge } from "./compile-rules.ts";
+import { keepJudge, type KeptJudge } from "./keep-judge.ts";
 import type { Action, Condition, Rule } from "./rule.ts";
 
 /** Everything rules need to answer, prepared once and kept for a moment. */
@@ -21,10 +22,11 @@ const REMEMBERED_MS = 5_000;
 /** Keeps each organization's rules compiled. */
 export function createRuleSets(database: Database): RuleSets {
   const known = new Map<string, { readonly until: number; readonly set: Promise<RuleSet> }>();
+  const judges = new Map<string, KeptJudge>();
   const of = (organizationId: OrganizationId) => {
     const remembered = known.get(organizationId);
     if (remembered && remembered.until > performance.now()) return remembered.set;
-    const set = readOrganization(database, organizationId, loadRuleSet);
+    const set = readOrganization(database, organizationId, (tx) => loadRuleSet(tx, judges));
     known.set(organizationId, { until: performance.now() + REMEMBERED_MS, set });
     set.catch(() => known.delete(organizationId));
     return set;
@@ -34,14 +36,16 @@ export function createRuleSets(database: Database): RuleSets {
 
 type RuleRow = { id: RuleId; name: string; position: number; trigger: Rule["trigger"]; condition: Condition; actions: Action[]; stop: boolean; cooldown_seconds: number };
 
-async function loadRuleSet(tx: Transaction): Promise<RuleSet> {
+async function loadRuleSet(tx: Transaction, judges: Map<string, KeptJudge>): Promise<RuleSet> {
   const of = [tx.organizationId];
-  const rules = await tx.client.query<RuleRow>("select * from comm_auto_response_rules where organization_id = $1 and enabled", of);
+  const rules = await tx.client.query<RuleRow>("select * from comm_auto_response_rules where organization_id = $1 and enabled order by position, id", of);
   const templates = await tx.client.query<{ id: TemplateId; body: string; marks: RichText["marks"] }>("select id, body, marks from comm_templates where organization_id = $1", of);
   const hours = await tx.client.query<{ value: BusinessHours }>("select value from settings where organization_id = $1 and name = 'business-hours'", of);
   const organization = await tx.client.query<{ name: string }>("select name from organizations where id = $1", of);
+  const kept = keepJudge(judges.get(tx.organizationId), rules.rows.map(toRule));
+  judges.set(tx.organizationId, kept);
   return {
-    judge: compileRules(rules.rows.map(toRule)),
+    judge: kept.judge,
     templates: new Map(templates.rows.map((row) => [row.id, { text: row.body, marks: row.marks }])),
     businessHours: hours.rows[0]?.value ?? null,
     organizationName: organization.rows[0]?.name ?? "",

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { asWritten } from "../../kernel/trust.ts";
 import type { describeApi } from "../describe-api.ts";
 
 type Description = ReturnType<typeof describeApi>;
@@ -7,8 +8,8 @@ type Json = Record<string, { schema?: unknown }>;
 
 /** The reference as one page of plain HTML: readable without a script, searchable with the browser's own search. */
 export function renderPage(description: Description) {
-  const operations = Object.entries(description.paths ?? {}).flatMap(([path, item]) => Object.entries(item as Record<string, Operation>).map(([method, operation]) => ({ path, method, operation, tag: path.split("/")[2] ?? "" })));
-  const tags = [...new Set(operations.map((one) => one.tag))].sort();
+  const operations = Object.entries(description.paths ?? {}).flatMap(([path, item]) => Object.entries(asWritten<Record<string, Operation>>(item)).map(([method, operation]) => ({ path, method, operation, tag: path.split("/")[2] ?? "" })));
+  const tags = [...new Set(operations.map((one) => one.tag))].toSorted();
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Parley API</title><link rel="stylesheet" href="/api/docs/style.css"></head>
 <body><nav aria-label="Areas"><h1>Parley API</h1><p><a href="/api/openapi.json">openapi.json</a></p><ul>${tags.map((tag) => html`<li><a href="#${tag}">${tag}</a></li>`)}</ul></nav>

@@ -1,12 +1,12 @@
-import { SANDBOX_BOT_TOKEN } from "../sandbox/index.ts";
-import { credentialsSeal, type ChannelAccess } from "./channels/index.ts";
-import { inOrganization, type Transaction } from "./database/index.ts";
-import { ensureFirstAdmin, type FirstAdmin, type IdentityDeps } from "./identity/index.ts";
-import type { Config } from "./kernel/config.ts";
-import { newId, type OrganizationId } from "./kernel/ids.ts";
-import type { JsonObject } from "./kernel/json.ts";
-import type { Connector } from "./protocol/index.ts";
-import { ensureDefaultRule } from "./rules/index.ts";
+import { SANDBOX_BOT_TOKEN } from "../../sandbox/index.ts";
+import { credentialsSeal, type ChannelAccess } from "../channels/index.ts";
+import { inOrganization, type Transaction } from "../database/index.ts";
+import { ensureFirstAdmin, type FirstAdmin, type IdentityDeps } from "../identity/index.ts";
+import type { Config } from "../kernel/config.ts";
+import { newId, type OrganizationId } from "../kernel/ids.ts";
+import type { JsonObject } from "../kernel/json.ts";
+import type { Connector } from "../protocol/index.ts";
+import { ensureDefaultRule } from "../rules/index.ts";
 
 /** What a fresh hub has to tell its owner. */
 export type FirstRun = FirstAdmin;

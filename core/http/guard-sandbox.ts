@@ -1,0 +1,17 @@
+import { createMiddleware } from "hono/factory";
+import { authorise, type MemberActor } from "../identity/index.ts";
+import { refused } from "../kernel/errors.ts";
+import type { HubContext, HubEnv } from "./endpoint.ts";
+
+/**
+ * Keeps the simulated platforms to people who manage channels, wherever the hub is more than somebody's own trial. The
+ * platforms' APIs stay open to the hub itself, which brings a bot's token instead of a session.
+ */
+export const guardSandbox = (member: (c: HubContext) => Promise<MemberActor | undefined>) =>
+  createMiddleware<HubEnv>(async (c, next) => {
+    if (/^\/sandbox\/\w+\/(bot|file\/bot)[^/]*\//.test(c.req.path)) return next();
+    const actor = await member(c);
+    if (!actor) throw refused("sign_in_required", "Please sign in to use the sandbox.");
+    authorise(actor, "channel.manage");
+    return next();
+  });

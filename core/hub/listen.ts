@@ -1,0 +1,44 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { createAdaptorServer } from "@hono/node-server";
+import type { Config } from "../kernel/config.ts";
+import { unavailable, type HubError } from "../kernel/errors.ts";
+import { asWritten } from "../kernel/trust.ts";
+
+type Fetch = Parameters<typeof createAdaptorServer>[0]["fetch"];
+
+/** Serves the app where the configuration says; throws `port_in_use`, `port_forbidden` or `listen_failed`. */
+export async function listen(fetch: Fetch, config: Config): Promise<Server> {
+  const server = asWritten<Server>(createAdaptorServer({ fetch }));
+  // `once` rejects by itself when the server says `error` first.
+  await once(server.listen(config.port, config.host), "listening").catch((error: NodeJS.ErrnoException) => {
+    throw listenFault(error, config);
+  });
+  return server;
+}
+
+/** With PORT=0 a free port has to be known before anybody is told where the hub is. */
+export async function withPort(config: Config): Promise<Config> {
+  if (config.port !== 0) return config;
+  const probe = createServer().listen(0, config.host);
+  await once(probe, "listening");
+  const address = probe.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  probe.close();
+  return { ...config, port, baseUrl: config.publicUrl ?? `http://localhost:${port}` };
+}
+
+/** Ends the server and everything that still hangs on it. */
+export async function stopListening(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  // Live pages hold their streams open for as long as we do.
+  server.closeAllConnections();
+  await closed;
+}
+
+function listenFault(error: NodeJS.ErrnoException, { port, host }: Config): HubError {
+  if (error.code === "EADDRINUSE") return unavailable("port_in_use", `Port ${port} is in use by another program. Stop it, or set PORT to a free one.`, { port });
+  if (error.code === "EACCES") return unavailable("port_forbidden", `Port ${port} may not be opened by this user. Set PORT to one above 1023.`, { port });
+  return unavailable("listen_failed", `Cannot listen on ${host}:${port}: ${error.message}.`, { port, host });
+}

@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { registry } from "../../connectors/registry.ts";
+import { openShelf, readAttachment, type AttachmentDeps } from "../attachments/index.ts";
+import type { Bus } from "../bus/index.ts";
+import { createChannelAccess, noteRefusal, type ChannelAccess, type FrontDoor } from "../channels/index.ts";
+import { createRecorder, type DeliveryReference } from "../conversations/index.ts";
+import type { Database } from "../database/index.ts";
+import type { ReceiveDependencies } from "../inbound/index.ts";
+import type { Config } from "../kernel/config.ts";
+import type { Sealer } from "../kernel/crypto.ts";
+import { textOf } from "../kernel/errors.ts";
+import { log } from "../kernel/log.ts";
+import { createDeliverer, type Deliverer } from "../outbound/index.ts";
+import { createWhispers, openStreams, type Streams, type Whispers } from "../realtime/index.ts";
+import { createResponder, createRuleSets, type Responder } from "../rules/index.ts";
+
+/** The way of a message through this process, from the front door to the back door and the live pages. */
+export type Line = {
+  readonly attachments: AttachmentDeps;
+  readonly channels: ChannelAccess;
+  readonly streams: Streams;
+  readonly whispers: Whispers;
+  readonly responder: Responder;
+  readonly deliverer: Deliverer;
+  readonly receive: ReceiveDependencies;
+  /** Whether this process acts on what it stores; else workers are woken. */
+  readonly keepsWork: boolean;
+  readonly deliver: (delivery: DeliveryReference) => void;
+};
+
+type World = { readonly config: Config; readonly database: Database; readonly sealer: Sealer; readonly bus: Bus; readonly door: FrontDoor };
+
+/** Joins the rooms a message passes; what one of them did is handed to the next in memory, its row being the guarantee. */
+export async function openLine({ config, database, sealer, bus, door }: World): Promise<Line> {
+  const streams = await openStreams(database, bus);
+  const channels = createChannelAccess(database, registry, sealer, door);
+  const rules = createRuleSets(database);
+  await hearOfChanges(database, bus, streams, channels, rules);
+  const attachments: AttachmentDeps = { database, shelf: openShelf(join(config.home, "files")) };
+  const keepsWork = config.role === "all";
+  const announce = streams.announce;
+  const deliverer = createDeliverer({
+    database,
+    channels,
+    announce,
+    readAttachment: (organizationId, attachmentId) => readAttachment(attachments, organizationId, attachmentId),
+    onUnauthorised: (channelId, reason) => void noteRefusal({ database, channels }, channelId, reason).catch((error: unknown) => log.warn({ channelId, err: textOf(error) }, "refusal not noted")),
+  });
+  const responder = createResponder({ database, rules, announce, deliver: deliverer.hand });
+  const whispers = createWhispers(database, streams);
+  const wakeWorkers = () => bus.publish("work", {});
+  const receive: ReceiveDependencies = {
+    database,
+    channels,
+    record: createRecorder(database, keepsWork),
+    onRecorded: ({ claimed, organizationId, hasMedia }) => {
+      announce(organizationId);
+      if (hasMedia) bus.publish("media", {});
+      if (claimed) responder.hand(claimed);
+      else wakeWorkers();
+    },
+    onTyping: (channel, event) => void whispers.customerTypes(channel, event),
+  };
+  return { attachments, channels, streams, whispers, responder, deliverer, receive, keepsWork, deliver: keepsWork ? deliverer.hand : wakeWorkers };
+}
+
+/** What is remembered of rules and channels is forgotten, everywhere, when they change; live pages hear of every commit. */
+async function hearOfChanges(database: Database, bus: Bus, streams: Streams, channels: ChannelAccess, rules: { forget(organizationId: string): void }): Promise<void> {
+  await bus.subscribe("changed", ({ channelId, organizationId }) => {
+    if (typeof channelId === "string") channels.forget(channelId);
+    if (typeof organizationId === "string") rules.forget(organizationId);
+  });
+  database.onCommit.add((organizationId, events) => {
+    streams.announce(organizationId);
+    for (const event of events) if (/^(rule|template|channel)_changed$/.test(event.kind)) bus.publish("changed", { organizationId, ...event });
+  });
+}

@@ -1,0 +1,55 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { inOrganization } from "../database/index.ts";
+import type { OrganizationId } from "../kernel/ids.ts";
+import { testDatabase } from "../testing/database.ts";
+import { makeOrganization } from "../testing/factories/organization.ts";
+import { createRule } from "./create-rule.ts";
+import { createRuleSets, type RuleSets } from "./load-rules.ts";
+import type { Facts } from "./rule.ts";
+import { updateRule } from "./update-rule.ts";
+
+const database = await testDatabase();
+const by = { actor: { kind: "system" } } as const;
+const refund: Facts = { text: "a refund", channelId: "chn_1", first: false, now: Temporal.Instant.from("2026-03-02T10:00:00Z"), businessHours: null, automatic: false };
+
+let acme: OrganizationId;
+let sets: RuleSets;
+
+beforeEach(async () => {
+  acme = await makeOrganization(database.owner, "Acme");
+  sets = createRuleSets(database);
+});
+
+const make = (name: string, pattern: string) =>
+  inOrganization(database, acme, (tx) => createRule(tx, by, { name, enabled: true, conditions: { kind: "text_matches", pattern }, actions: [{ kind: "reply", text: "Hello" }], stop: false, cooldownSeconds: 0 }));
+const names = async () => (await sets.of(acme)).judge(refund).map((decision) => decision.name);
+const reload = () => sets.forget(acme);
+
+describe("an organization's rules", () => {
+  it("are loaded with its name, templates and hours", async () => {
+    await make("Refunds", "refund");
+    await database.owner.query("insert into comm_templates (organization_id, id, name, shortcut, body) values ($1, 'tpl_1', 'Hello', 'hello', 'Hi')", [acme]);
+    await database.owner.query("insert into settings (organization_id, name, value) values ($1, 'business-hours', '{\"timeZone\": \"UTC\", \"days\": {}}')", [acme]);
+    expect(await sets.of(acme)).toMatchObject({ organizationName: "Acme", businessHours: { timeZone: "UTC", days: {} }, templates: new Map([["tpl_1", { text: "Hi", marks: [] }]]) });
+    expect(await names()).toEqual(["Refunds"]);
+  });
+
+  it("keep their judge while they stay the same, and change it when they do", async () => {
+    const id = await make("Refunds", "refund");
+    const { judge } = await sets.of(acme);
+    reload();
+    expect((await sets.of(acme)).judge).toBe(judge);
+    await inOrganization(database, acme, (tx) => updateRule(tx, by, id, { name: "Money" }));
+    reload();
+    expect(await names()).toEqual(["Money"]);
+    await inOrganization(database, acme, (tx) => updateRule(tx, by, id, { enabled: false }));
+    reload();
+    expect(await names()).toEqual([]);
+  });
+
+  it("are not another's", async () => {
+    await make("Refunds", "refund");
+    const other = await makeOrganization(database.owner, "Other");
+    expect((await sets.of(other)).judge(refund)).toEqual([]);
+  });
+});
