@@ -20,11 +20,13 @@ export function FirstRun() {
     hide(true);
   };
   return (
-    <Show when={!hidden() && may("channel.manage")} fallback={<EmptyState drawing="bubble" title={words().conversation.choose} text={words().conversation.chooseHint} />}>
+    <Show when={!hidden() && may("channel.manage")} fallback={<ChooseOne />}>
       <Checklist dismiss={dismiss} />
     </Show>
   );
 }
+
+const ChooseOne = () => <EmptyState drawing="bubble" title={words().conversation.choose} text={words().conversation.chooseHint} />;
 
 function Checklist(props: { readonly dismiss: () => void }) {
   const channels = useChannels();
@@ -34,7 +36,9 @@ function Checklist(props: { readonly dismiss: () => void }) {
   const hasChannel = () => channels().data?.items.some((channel) => !channel.sandbox) ?? false;
   const hasTeam = () => (members().data?.items.length ?? 1) > 1;
   const count = () => [hasTalked(), hasChannel(), hasTeam()].filter(Boolean).length;
+  const isDone = () => count() === 3;
   return (
+    <Show when={!isDone()} fallback={<ChooseOne />}>
     <section class="first-run" aria-label={say().title}>
       <h2>{say().title}</h2>
       <p class="first-run-lead">{say().lead} <span>{say().step(count(), 3)}</span></p>
@@ -45,6 +49,7 @@ function Checklist(props: { readonly dismiss: () => void }) {
       </ol>
       <button type="button" class="button" data-kind="quiet" data-size="small" onClick={() => props.dismiss()}>{say().dismiss}</button>
     </section>
+    </Show>
   );
 }
 

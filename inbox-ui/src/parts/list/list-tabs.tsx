@@ -1,0 +1,33 @@
+import { For, Show } from "solid-js";
+import { useCounts } from "../../api/queries.ts";
+import type { Tab } from "../../live/list-filter.ts";
+import { words } from "../../words/index.ts";
+
+const TABS: readonly Tab[] = ["mine", "unassigned", "all"];
+export const LIST_PANEL = "conversation-list";
+
+/** Whose conversations are listed, with how many wait; arrows move between them. */
+export function ListTabs(props: { readonly tab: Tab; readonly choose: (tab: Tab) => void }) {
+  const counts = useCounts();
+  let bar: HTMLDivElement | undefined;
+  const onKey = (event: KeyboardEvent) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const next = by && TABS[(TABS.indexOf(props.tab) + by + TABS.length) % TABS.length];
+    if (!next) return;
+    event.preventDefault();
+    props.choose(next);
+    bar?.querySelector<HTMLElement>("[aria-selected=true]")?.focus();
+  };
+  return (
+    <div class="list-tabs" role="tablist" aria-label={words().list.tabs} ref={bar} onKeyDown={onKey}>
+      <For each={TABS}>
+        {(tab) => (
+          <button type="button" class="list-tab" role="tab" aria-selected={props.tab === tab} aria-controls={LIST_PANEL} tabindex={props.tab === tab ? 0 : -1} onClick={() => props.choose(tab)}>
+            {words().list[tab]}
+            <Show when={counts().data}>{(count) => <span class="list-count">{words().list.count(count()[tab])}</span>}</Show>
+          </button>
+        )}
+      </For>
+    </div>
+  );
+}
