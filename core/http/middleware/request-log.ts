@@ -10,7 +10,8 @@ export const requestLog =
     const requestId = randomUUID();
     const began = performance.now();
     c.set("requestId", requestId);
-    c.header("x-request-id", requestId);
     await next();
+    // Afterwards: a raw Response would leave behind what was set before it.
+    c.res.headers.set("x-request-id", requestId);
     log.debug({ requestId, method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - began) }, "answered");
   };
