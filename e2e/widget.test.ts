@@ -80,6 +80,22 @@ describe("a visitor on a page of another origin", () => {
   });
 });
 
+test("a page that stays open outlives a restart of the hub", async () => {
+  const { page } = await visit();
+  await write(page, "Before");
+  await line(page, "thanks for writing").waitFor();
+  const { id } = await hub.newestConversation();
+  await hub.restart(async () => {
+    await page.getByText("Connection lost").waitFor();
+    await write(page, "In between");
+  });
+  await expect.poll(() => hub.textsIn(id), { timeout: 15_000 }).toContain("In between");
+  await page.getByText("Connection lost").waitFor({ state: "hidden" });
+  await hub.reply(id, "Afterwards");
+  await line(page, "Afterwards").waitFor();
+  await page.context().close();
+});
+
 describe("files", () => {
   test("go to the team and show as pictures; the team's come back", async () => {
     const { page, faults } = await visit();

@@ -20,6 +20,8 @@ export type RunningHub = {
   replyWithFile(conversationId: string, fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   textsIn(conversationId: string): Promise<string[]>;
   deliveryOf(conversationId: string, text: string): Promise<string | undefined>;
+  /** Stops the hub, and starts it again once `meanwhile` is over. */
+  restart(meanwhile: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -38,7 +40,7 @@ export async function runHub(): Promise<RunningHub> {
     PARLEY_HOME: home, PORT: String(port), DATABASE_URL: database.url, PARLEY_SECRET_KEYS: `k1:${randomBytes(32).toString("base64")}`,
     PARLEY_ADMIN_EMAIL: GRACE.email, PARLEY_ADMIN_PASSWORD: GRACE.password, SANDBOX: "on",
   });
-  const running = await startHub(config, database.url);
+  let running = await startHub(config, database.url);
   const ask = await signIn(`http://localhost:${port}`);
   const messages = async (id: string) => Messages.parse(await ask("GET", `/conversations/${id}/messages`)).items;
   return {
@@ -55,6 +57,11 @@ export async function runHub(): Promise<RunningHub> {
     },
     textsIn: async (id) => (await messages(id)).map((message) => message.text.text),
     deliveryOf: async (id, text) => (await messages(id)).find((message) => message.text.text === text)?.delivery?.state,
+    restart: async (meanwhile) => {
+      await running.stop();
+      await meanwhile();
+      running = await startHub(config, database.url);
+    },
     stop: async () => {
       await running.stop();
       await rm(home, { recursive: true, force: true });
