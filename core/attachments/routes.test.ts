@@ -54,7 +54,7 @@ async function send(id: string, assignee: string | null = null) {
 describe("an upload", () => {
   it("is kept under a name of the hub's own and comes back byte for byte", async () => {
     const file = await upload(PNG, "../dot.png", "application/x-unknown");
-    expect(file).toMatchObject({ kind: "image", fileName: "dot.png", contentType: "image/png", size: PNG.length, url: `/api/attachments/${file.id}/content` });
+    expect(file).toMatchObject({ kind: "image", fileName: "dot.png", contentType: "image/png", size: PNG.length, width: 1, height: 1, url: `/api/attachments/${file.id}/content` });
     expect(Buffer.from(await (await open(ada, file.id)).arrayBuffer())).toEqual(PNG);
     expect(Buffer.from(await readAttachment(deps, acme, file.id))).toEqual(PNG);
     expect((await readdir(folder, { recursive: true })).join()).not.toMatch(/dot|part/);

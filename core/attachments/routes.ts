@@ -11,7 +11,7 @@ const endpoint = endpointsFor<AttachmentDeps>();
 /** What a form adds around its file. */
 const ENVELOPE = 100_000;
 
-const UploadedSchema = z.object({ id: z.string(), kind: z.string(), fileName: z.string(), contentType: z.string(), size: z.number(), url: z.string() }).openapi("UploadedFile");
+const UploadedSchema = z.object({ id: z.string(), kind: z.string(), fileName: z.string(), contentType: z.string(), size: z.number(), width: z.number().nullable(), height: z.number().nullable(), url: z.string() }).openapi("UploadedFile");
 
 /** Files in and out of messages. */
 export const attachmentEndpoints = [

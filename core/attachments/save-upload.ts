@@ -3,6 +3,7 @@ import { invalid } from "../kernel/errors.ts";
 import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
 import { fileNameOf, UPLOAD_MAX, type AttachmentDeps, type Uploaded } from "./attachment.ts";
 import { kindOf, sniff } from "./content-type.ts";
+import { pictureSize } from "./picture-size.ts";
 import type { Kept } from "./shelf.ts";
 
 /** Whose file it is: a member's id, or a visitor's key with the channel they write on. */
@@ -13,7 +14,7 @@ export async function saveUpload({ database, shelf }: AttachmentDeps, organizati
   if (!(file instanceof File) || file.size === 0) throw invalid("file_missing", "Send one file that is not empty, in a form field named file.");
   const kept = await shelf.put(file.stream(), UPLOAD_MAX);
   const contentType = await sniff(kept.head, file.type);
-  const uploaded: Uploaded = { id: newId("att"), kind: kindOf(contentType), fileName: fileNameOf(file.name), contentType, size: kept.size, width: null, height: null };
+  const uploaded: Uploaded = { id: newId("att"), kind: kindOf(contentType), fileName: fileNameOf(file.name), contentType, size: kept.size, ...(pictureSize(kept.head, contentType) ?? { width: null, height: null }) };
   await note({ database, shelf }, organizationId, uploaded, kept, uploader);
   return uploaded;
 }
@@ -21,9 +22,9 @@ export async function saveUpload({ database, shelf }: AttachmentDeps, organizati
 async function note({ database, shelf }: AttachmentDeps, organizationId: OrganizationId, uploaded: Uploaded, kept: Kept, { uploadedBy, channelId }: Uploader): Promise<void> {
   try {
     await inOrganization(database, organizationId, (tx) => tx.client.query(
-      `insert into comm_attachments (organization_id, id, channel_id, kind, file_name, content_type, size, state, storage_key, sha256, uploaded_by)
-       values ($1, $2, $3, $4, $5, $6, $7, 'stored', $8, $9, $10)`,
-      [organizationId, uploaded.id, channelId ?? null, uploaded.kind, uploaded.fileName, uploaded.contentType, uploaded.size, kept.key, kept.sha256, uploadedBy],
+      `insert into comm_attachments (organization_id, id, channel_id, kind, file_name, content_type, size, width, height, state, storage_key, sha256, uploaded_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'stored', $10, $11, $12)`,
+      [organizationId, uploaded.id, channelId ?? null, uploaded.kind, uploaded.fileName, uploaded.contentType, uploaded.size, uploaded.width, uploaded.height, kept.key, kept.sha256, uploadedBy],
     ));
   } catch (error) {
     await shelf.remove(kept.key);

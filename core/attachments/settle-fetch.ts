@@ -3,6 +3,7 @@ import type { ConversationId, MessageId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { PendingAttachment } from "./attachment.ts";
 import type { Fetched } from "./fetch-attachment.ts";
+import { pictureSize } from "./picture-size.ts";
 
 /** Tries before a file counts as lost; with the waits between them, most of a day. */
 const MAX_ATTEMPTS = 12;
@@ -33,9 +34,10 @@ async function later(tx: Transaction, pending: PendingAttachment, reason: string
 }
 
 async function store(tx: Transaction, pending: PendingAttachment, { kept, contentType }: Extract<Fetched, { kind: "stored" }>): Promise<Told | undefined> {
+  const picture = pictureSize(kept.head, contentType);
   const { rows } = await tx.client.query<Told>(
-    `update comm_attachments set state = 'stored', storage_key = $4, sha256 = $5, size = $6, content_type = $7, reference = null, lease_until = null, failure = null where ${HELD} returning message_id`,
-    [...held(pending), kept.key, kept.sha256, kept.size, contentType],
+    `update comm_attachments set state = 'stored', storage_key = $4, sha256 = $5, size = $6, content_type = $7, width = coalesce($8, width), height = coalesce($9, height), reference = null, lease_until = null, failure = null where ${HELD} returning message_id`,
+    [...held(pending), kept.key, kept.sha256, kept.size, contentType, picture?.width ?? null, picture?.height ?? null],
   );
   return rows[0];
 }

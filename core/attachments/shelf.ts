@@ -14,10 +14,11 @@ export type Shelf = {
   remove(key: string): Promise<void>;
 };
 
-/** What was kept: `head` is the beginning of it, enough to tell what kind of file it is. */
+/** What was kept: `head` is the beginning of it, enough to tell what it is. */
 export type Kept = { readonly key: string; readonly size: number; readonly sha256: string; readonly head: Uint8Array };
 
-const HEAD_BYTES = 4_100;
+/** A photo tells its size behind its camera's notes. */
+const HEAD_BYTES = 65_536;
 
 /** Opens the shelf in a folder, made when first needed. */
 export function openShelf(folder: string): Shelf {
