@@ -8,7 +8,9 @@ const BUILT = new URL("../dist/sandbox/", import.meta.url);
 export function servePage(): Hono {
   return new Hono()
     .get("/assets/:name{[\\w.-]+}", (c) => send(c, `assets/${c.req.param("name")}`, "public, max-age=31536000, immutable"))
-    .get("/", (c) => send(c, "index.html", "no-cache"));
+    .get("/", (c) => send(c, "index.html", "no-cache"))
+    // Mounted at /sandbox, the root has no slash at its end; a person may type one.
+    .get("/*", (c, next) => (c.req.path.endsWith("/") ? send(c, "index.html", "no-cache") : next()));
 }
 
 async function send(c: Context, path: string, caching: string): Promise<Response> {

@@ -3,6 +3,7 @@ import { routeBotApi } from "./bot-api/routes.ts";
 import { routeControl } from "./control/routes.ts";
 import { SANDBOX_BOT_TOKEN, SANDBOX_BOT_USERNAME } from "./default-bot.ts";
 import { addBot } from "./people/add-bot.ts";
+import { addCustomer } from "./people/add-customer.ts";
 import { openState } from "./state/open-state.ts";
 import { DEFAULTS, type World } from "./world.ts";
 
@@ -23,10 +24,14 @@ export type Telegram = { readonly app: Hono; close(): Promise<void> };
 export function createTelegram(options: TelegramOptions = {}): Telegram {
   const world = createWorld(options);
   const state = openState(world, options);
-  if (!world.bots.has(SANDBOX_BOT_TOKEN)) addBot(world, { token: SANDBOX_BOT_TOKEN, name: "Parley sandbox", username: SANDBOX_BOT_USERNAME });
+  const bot = addBot(world, { token: SANDBOX_BOT_TOKEN, name: "Parley sandbox", username: SANDBOX_BOT_USERNAME });
+  if (world.customers.size === 0) addCustomer(world, bot, FIRST_CUSTOMER);
   const app = new Hono().route("/control", routeControl(world)).route("/", routeBotApi(world));
   return { app, close: () => closeWorld(world, state) };
 }
+
+/** Somebody to be at once, so that the first message takes no preparation. */
+const FIRST_CUSTOMER = { first_name: "Mia", last_name: "Brandt", username: "mia_brandt", language_code: "en" };
 
 const createWorld = ({ ledgerLimit, wireLimit, webhookRetryMs }: TelegramOptions): World => ({
   bots: new Map(),

@@ -7,7 +7,12 @@ export const fileAddress = (fileId: string): string => `${CONTROL}/files/${encod
 export async function ask<T>(method: string, path: string, body?: object): Promise<T> {
   const answer = await fetch(`${CONTROL}${path}`, { method, ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }) });
   const text = await answer.text();
-  const json = text === "" ? null : JSON.parse(text);
-  if (!answer.ok) throw new Error(json?.message ?? `The sandbox answered ${answer.status}.`);
+  if (!answer.ok) throw new Error(sentenceIn(answer, text));
+  const json: T = text === "" ? null : JSON.parse(text);
   return json;
+}
+
+function sentenceIn(answer: Response, text: string): string {
+  const refusal: { readonly message?: string } = answer.headers.get("content-type")?.includes("json") ? JSON.parse(text) : {};
+  return refusal.message ?? `The sandbox answered ${answer.status}.`;
 }

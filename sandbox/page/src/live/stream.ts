@@ -8,8 +8,13 @@ const KINDS = ["ready", "message", "deleted", "reactions", "typing", "press", "w
 /** Follows one bot's news; answers with what ends it. After a gap everything is asked for anew. */
 export function follow(token: string): () => void {
   const source = new EventSource(`${CONTROL}/bots/${encodeURIComponent(token)}/events`);
-  for (const kind of KINDS) source.addEventListener(kind, (event) => hear({ ...JSON.parse(event.data), kind }));
+  for (const kind of KINDS) source.addEventListener(kind, (event) => hear(newsOf(kind, event)));
   return () => source.close();
+}
+
+function newsOf(kind: News["kind"], event: MessageEvent): News {
+  const news: News = { ...JSON.parse(String(event.data)), kind };
+  return news;
 }
 
 function hear(news: News): void {

@@ -42,7 +42,7 @@ function PollCard(props: { poll: Poll; message: Message }) {
   const choose = (index: number) => {
     const before = chosen();
     const has = before.includes(index);
-    setChosen(has ? before.filter((one) => one !== index) : props.poll.allows_multiple_answers ? [...before, index].toSorted() : [index]);
+    setChosen(has ? before.filter((one) => one !== index) : props.poll.allows_multiple_answers ? [...before, index] : [index]);
     void attempt(() => vote(props.message, chosen()));
   };
   return (
