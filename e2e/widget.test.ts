@@ -37,6 +37,22 @@ describe("a visitor on a page of another origin", () => {
     await page.context().close();
   });
 
+  test("sees the team's words change and go", async () => {
+    const { page } = await visit();
+    await write(page, "What does lamp 7 cost?");
+    await line(page, "thanks for writing").waitFor();
+    const { id } = await hub.newestConversation();
+    await hub.reply(id, "180 dollars");
+    await line(page, "180 dollars").waitFor();
+    await hub.edit(id, "180 dollars", "180 euros");
+    await line(page, "180 euros").waitFor();
+    await line(page, "edited").waitFor();
+    await hub.remove(id, "180 euros");
+    await line(page, "Message deleted").waitFor();
+    expect(await line(page, "180").count()).toBe(0);
+    await page.context().close();
+  });
+
   test("leaves nothing in the browser before writing", async () => {
     const { page } = await visit();
     await page.getByRole("button", { name: "Open chat" }).click();

@@ -19,10 +19,13 @@ export function streamThread(deps: FollowDependencies, visitor: VisitorActor, la
   return new Response(readable, { headers: { "content-type": "text/event-stream", "cache-control": "no-store, no-transform", "x-accel-buffering": "no" } });
 }
 
+/** Events a reader may fall behind; then the line ends, and the reader comes back for what it missed. */
+const BEHIND_MAX = 1_000;
+
 /** A line of text to one reader; what `onEnd` was given runs once, at once when it has ended already. */
 function openLine() {
   const encoder = new TextEncoder();
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, { highWaterMark: 1_024 });
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, { highWaterMark: BEHIND_MAX });
   const writer = writable.getWriter();
   const atEnd: (() => void)[] = [];
   let ended = false;
@@ -32,7 +35,11 @@ function openLine() {
   };
   writer.closed.then(finish, finish);
   const line = {
-    say: (text: string) => void (ended || writer.write(encoder.encode(text)).catch(finish)),
+    say: (text: string) => {
+      if (ended) return;
+      if ((writer.desiredSize ?? 0) <= 0) void writer.abort("The reader fell behind.").catch(finish);
+      else void writer.write(encoder.encode(text)).catch(finish);
+    },
     end: () => void writer.close().catch(finish),
     onEnd: (then: () => void) => void (ended ? then() : atEnd.push(then)),
   };

@@ -134,6 +134,15 @@ describe("the stream", () => {
     expect(heard.indexOf("while you were away")).toBeLessThan(heard.indexOf("event: ready"));
   });
 
+  test("leaves a reader who has fallen far behind, instead of keeping everything for them", async () => {
+    const ada = newVisitor();
+    const conversation = await write(shop, ada, "Hello");
+    await follow(shop, ada, await position());
+    const frame = { name: "typing", conversation: { id: conversation, channelId: shop }, data: { kind: "member", name: "Grace" } };
+    tell(Array.from({ length: 3_000 }, () => frame));
+    await expect.poll(() => listeners.size).toBe(0);
+  });
+
   test("says so when the log no longer reaches back", async () => {
     const ada = newVisitor();
     await write(shop, ada, "Hello");

@@ -18,6 +18,8 @@ export type RunningHub = {
   type(conversationId: string): Promise<void>;
   reply(conversationId: string, text: string): Promise<void>;
   replyWithFile(conversationId: string, fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  edit(conversationId: string, text: string, next: string): Promise<void>;
+  remove(conversationId: string, text: string): Promise<void>;
   textsIn(conversationId: string): Promise<string[]>;
   deliveryOf(conversationId: string, text: string): Promise<string | undefined>;
   /** Stops the hub, and starts it again once `meanwhile` is over. */
@@ -26,7 +28,7 @@ export type RunningHub = {
 };
 
 const Conversation = z.object({ id: z.string(), lastMessage: z.object({ authorKind: z.string() }).nullable() });
-const Messages = z.object({ items: z.array(z.object({ text: z.object({ text: z.string() }), delivery: z.object({ state: z.string() }).nullable() })) });
+const Messages = z.object({ items: z.array(z.object({ id: z.string(), text: z.object({ text: z.string() }), delivery: z.object({ state: z.string() }).nullable() })) });
 
 const GRACE = { email: "grace@example.com", password: "a long enough password" };
 
@@ -43,6 +45,7 @@ export async function runHub(): Promise<RunningHub> {
   let running = await startHub(config, database.url);
   const ask = await signIn(`http://localhost:${port}`);
   const messages = async (id: string) => Messages.parse(await ask("GET", `/conversations/${id}/messages`)).items;
+  const idOf = async (id: string, text: string) => (await messages(id)).find((message) => message.text.text === text)?.id;
   return {
     elsewhere: `http://127.0.0.1:${port}/demo`,
     newestConversation: async () => z.object({ items: z.array(Conversation) }).transform(({ items }) => Conversation.parse(items[0])).parse(await ask("GET", "/conversations?status=open")),
@@ -55,6 +58,8 @@ export async function runHub(): Promise<RunningHub> {
       const file = z.object({ id: z.string() }).parse(await ask("POST", "/attachments", form));
       await ask("POST", `/conversations/${id}/replies`, { clientKey: crypto.randomUUID(), text: { text: "", marks: [] }, attachmentIds: [file.id] });
     },
+    edit: async (id, text, next) => void (await ask("PATCH", `/messages/${await idOf(id, text)}`, { text: { text: next, marks: [] } })),
+    remove: async (id, text) => void (await ask("DELETE", `/messages/${await idOf(id, text)}`)),
     textsIn: async (id) => (await messages(id)).map((message) => message.text.text),
     deliveryOf: async (id, text) => (await messages(id)).find((message) => message.text.text === text)?.delivery?.state,
     restart: async (meanwhile) => {
