@@ -34,7 +34,8 @@ export const ConnectorSchema = z
 
 export const QuarantinedSchema = z.object({ id: z.string(), receivedAt: z.string(), error: z.string(), payload: z.looseObject({}) });
 
-const fields = z.record(z.string().max(60), z.json()).default({});
+/** Its description says no more than this: JSON within JSON cannot be written down without end. */
+const fields = z.record(z.string().max(60), z.json()).openapi({ type: "object", additionalProperties: true }).default({});
 
 export const ChannelDraftSchema = z.object({ connector: z.string().max(60), name: z.string().trim().min(1, "Give the channel a name").max(120), credentials: fields, settings: fields });
 

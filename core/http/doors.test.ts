@@ -5,18 +5,17 @@ import { log } from "../kernel/log.ts";
 import { openBrowser, type Browser } from "../testing/browser.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeMember, makeOrganization } from "../testing/factories/people.ts";
+import { listEndpoints } from "../testing/list-endpoints.ts";
 import { identityApp, identityDeps, ORIGIN } from "../testing/identity-app.ts";
-import type { AppDeps } from "./app.ts";
 import type { Endpoint, HubEnv } from "./endpoint.ts";
-import { endpointsOf, mountEndpoints } from "./mount-endpoints.ts";
-import { mountRooms } from "./mount-rooms.ts";
+import { mountEndpoints } from "./mount-endpoints.ts";
 import type { Doorkeeper } from "./open-door.ts";
 import { respondToError } from "./respond-to-error.ts";
 
 const db = await testDatabase();
 const deps = identityDeps(db);
 const keeper: Doorkeeper = { member: (c) => readActor(deps, c.req.header("cookie")), visitor: async () => undefined };
-const endpoints = listEndpoints();
+const endpoints = listEndpoints(keeper);
 const doors = openDoors(endpoints);
 const roles = Object.keys(BUILT_IN_ROLES).filter(isBuiltInRole);
 const browsers = new Map<BuiltInRole, Browser>();
@@ -30,13 +29,6 @@ beforeAll(async () => {
     browsers.set(role, page);
   }
 });
-
-/** Every endpoint of the hub. The rooms are only listed here, never run, so what they would need stays empty. */
-function listEndpoints(): readonly Endpoint<never>[] {
-  const app = new Hono<HubEnv>();
-  mountRooms(app, {} as AppDeps, keeper);
-  return endpointsOf(app);
-}
 
 /** The real doors with nothing behind them: what comes through says "in". */
 function openDoors(behind: readonly Endpoint<never>[]): Hono<HubEnv> {
