@@ -9,10 +9,10 @@ import { lazy } from "solid-js";
 import { render } from "solid-js/web";
 import { Inbox } from "./pages/inbox.tsx";
 import { Shell } from "./pages/shell.tsx";
-import { SignIn } from "./pages/sign-in.tsx";
 import { loadTheme } from "./parts/theme.ts";
 import { loadWords } from "./words/index.ts";
 
+const SignIn = lazy(() => import("./pages/sign-in.tsx"));
 const AcceptInvitation = lazy(() => import("./pages/accept-invitation.tsx"));
 const Contacts = lazy(() => import("./pages/contacts.tsx"));
 const Settings = lazy(() => import("./pages/settings/index.tsx"));

@@ -61,7 +61,7 @@ function mergeInto(thread: readonly LocalMessage[], news: readonly LocalMessage[
     if (known === undefined) merged.push(message);
     else merged[at] = mergeMessage(known, message);
   }
-  return merged.sort(compareMessages);
+  return merged.toSorted(compareMessages);
 }
 
 function isSame(known: LocalMessage, news: LocalMessage): boolean {
@@ -76,7 +76,7 @@ function delivered(message: LocalMessage, news: Extract<LiveEvent, { kind: "deli
 
 function changeThread(state: LiveState, conversationId: string, change: (message: LocalMessage) => LocalMessage): LiveState {
   const thread = state.messages[conversationId];
-  return thread === undefined ? state : withThread(state, conversationId, thread.map(change).sort(compareMessages));
+  return thread === undefined ? state : withThread(state, conversationId, thread.map(change).toSorted(compareMessages));
 }
 
 function withThread(state: LiveState, conversationId: string, thread: readonly LocalMessage[]): LiveState {

@@ -35,5 +35,5 @@ export function rowsOf(known: Readonly<Record<string, Conversation>>, readIds: r
   const readRows = readIds.flatMap((id) => known[id] ?? []);
   const bound = complete ? Number.NEGATIVE_INFINITY : Math.min(...readRows.map(activityOf));
   const isIn = (conversation: Conversation) => matchesFilter(conversation, filter, userId) && (read.has(conversation.id) || (!filter.q && activityOf(conversation) >= bound));
-  return Object.values(known).filter(isIn).sort((a, b) => activityOf(b) - activityOf(a) || (a.id < b.id ? 1 : -1));
+  return Object.values(known).filter(isIn).toSorted((a, b) => activityOf(b) - activityOf(a) || (a.id < b.id ? 1 : -1));
 }

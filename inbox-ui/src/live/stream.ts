@@ -1,5 +1,6 @@
 import { createSignal } from "solid-js";
 import type { Conversation, Delivery, Message } from "../api/types.ts";
+import { trusted } from "../api/client.ts";
 import type { LiveEvent } from "./state.ts";
 
 export type Connection = "connecting" | "open" | "lost";
@@ -29,18 +30,18 @@ export function followStream(listener: Listener, signal: AbortSignal): void {
     source.addEventListener("ready", onReady);
     for (const name of Object.keys(READERS)) source.addEventListener(name, onEvent);
   };
-  const onReady = (event: MessageEvent) => {
+  const onReady = (event: MessageEvent<string>) => {
     note(event);
     clearTimeout(patience);
     patience = undefined;
     failures = 0;
     setConnection("open");
   };
-  const onEvent = (event: MessageEvent) => {
+  const onEvent = (event: MessageEvent<string>) => {
     note(event);
-    READERS[event.type]?.(JSON.parse(event.data) as never, listener);
+    READERS[event.type]?.(event.data, listener);
   };
-  const note = (event: MessageEvent) => {
+  const note = (event: MessageEvent<string>) => {
     if (event.lastEventId !== "") lastEventId = event.lastEventId;
   };
   const onError = () => {
@@ -69,15 +70,18 @@ export function followStream(listener: Listener, signal: AbortSignal): void {
 type Typing = { readonly conversationId: string; readonly name: string; readonly kind: "contact" | "member"; readonly userId?: string };
 type DeliveryNews = { readonly messageId: string; readonly conversationId: string; readonly delivery: Delivery; readonly sentAt?: string; readonly position?: string };
 
-const READERS: Readonly<Record<string, (said: never, listener: Listener) => void>> = {
-  message: (said: { message: Message; conversation: Conversation }, to) => to.happened({ kind: "message", ...said }),
-  conversation: (said: { conversation: Conversation }, to) => to.happened({ kind: "conversation", ...said }),
-  delivery: (said: DeliveryNews, to) => to.happened({ kind: "delivery", ...said }),
-  typing: ({ conversationId, ...typist }: Typing, to) => to.happened({ kind: "typing", conversationId, typist: { ...typist, until: Date.now() + TYPING_LASTS_MS } }),
-  reset: (_: unknown, to) => to.reset(),
-  channel: (_: unknown, to) => to.stale("channel"),
-  rule: (_: unknown, to) => to.stale("rule"),
-  label: (_: unknown, to) => to.stale("label"),
-  template: (_: unknown, to) => to.stale("template"),
-  member: (_: unknown, to) => to.stale("member"),
+/** The hub's own words, of which the types are its promise. */
+const reader = <T>(tell: (said: T, to: Listener) => void) => (data: string, to: Listener) => tell(trusted(data), to);
+
+const READERS: Readonly<Record<string, (data: string, to: Listener) => void>> = {
+  message: reader<{ message: Message; conversation: Conversation }>((said, to) => to.happened({ kind: "message", ...said })),
+  conversation: reader<{ conversation: Conversation }>((said, to) => to.happened({ kind: "conversation", ...said })),
+  delivery: reader<DeliveryNews>((said, to) => to.happened({ kind: "delivery", ...said })),
+  typing: reader<Typing>(({ conversationId, ...typist }, to) => to.happened({ kind: "typing", conversationId, typist: { ...typist, until: Date.now() + TYPING_LASTS_MS } })),
+  reset: (_, to) => to.reset(),
+  channel: (_, to) => to.stale("channel"),
+  rule: (_, to) => to.stale("rule"),
+  label: (_, to) => to.stale("label"),
+  template: (_, to) => to.stale("template"),
+  member: (_, to) => to.stale("member"),
 };

@@ -1,10 +1,11 @@
 import { useParams } from "@solidjs/router";
-import { createEffect, createSignal, Show } from "solid-js";
+import { createEffect, createSignal, lazy, Show, Suspense } from "solid-js";
 import { ConversationPane } from "../parts/conversation/conversation-pane.tsx";
-import { FirstRun } from "../parts/first-run.tsx";
 import { ListPane } from "../parts/list/list-pane.tsx";
 import "../styles/inbox.css";
 import { words } from "../words/index.ts";
+
+const FirstRun = lazy(() => import("../parts/first-run.tsx"));
 
 /** The room one works in all day: the list, the conversation, and who it is with. */
 export function Inbox() {
@@ -16,7 +17,7 @@ export function Inbox() {
   return (
     <div class="inbox" data-pane={params.conversationId === undefined ? "list" : "conversation"} data-panel={panelShown() ? "shown" : "hidden"}>
       <ListPane currentId={params.conversationId} />
-      <Show when={params.conversationId} keyed fallback={<main class="inbox-none" id="content" tabindex="-1"><FirstRun /></main>}>
+      <Show when={params.conversationId} keyed fallback={<main class="inbox-none" id="content" tabindex="-1"><Suspense><FirstRun /></Suspense></main>}>
         {(id) => <ConversationPane id={id} panelShown={panelShown()} showPanel={showPanel} />}
       </Show>
     </div>

@@ -3,7 +3,7 @@ import { createEffect, createSignal, lazy, Match, onCleanup, onMount, Show, Susp
 import { ApiError } from "../api/client.ts";
 import { useMe } from "../api/queries.ts";
 import { connect } from "../live/connect.ts";
-import { Confirm } from "../parts/confirm.tsx";
+import { question } from "../parts/confirm.ts";
 import { ConnectionBanner } from "../parts/connection-banner.tsx";
 import { offerCommands } from "../parts/commands.ts";
 import { listenToKeys } from "../parts/keyboard.ts";
@@ -14,6 +14,7 @@ import { Toasts } from "../parts/toasts.tsx";
 import "../styles/shell.css";
 import { words } from "../words/index.ts";
 
+const ConfirmDialog = lazy(() => import("../parts/confirm-dialog.tsx"));
 const Palette = lazy(() => import("../parts/palette.tsx"));
 const KeyList = lazy(() => import("../parts/key-list.tsx"));
 
@@ -59,7 +60,7 @@ function Signed(props: { readonly children: RouteSectionProps["children"] }) {
         <Suspense>{props.children}</Suspense>
       </div>
       <Toasts />
-      <Confirm />
+      <Show when={question()}><Suspense><ConfirmDialog /></Suspense></Show>
       <Show when={opened()}><Suspense><Palette /><KeyList /></Suspense></Show>
     </div>
   );

@@ -9,7 +9,7 @@ import { words } from "../words/index.ts";
 import { reasonOf } from "../words/reason.ts";
 
 /** The front door: address and password, then back to where one wanted to go. */
-export function SignIn() {
+export default function SignIn() {
   const [search] = useSearchParams<{ to?: string }>();
   const navigate = useNavigate();
   const [fault, setFault] = createSignal("");

@@ -6,13 +6,13 @@ import { queryClient } from "../api/query-client.ts";
 import { renewSession, useSession } from "../api/session.ts";
 import { forget } from "../live/store.ts";
 import { words } from "../words/index.ts";
-import { Avatar } from "./avatar.tsx";
+import type { MenuProps } from "./deferred-menu.tsx";
 import { Icon } from "./icon.tsx";
 import { openOverlay } from "./overlay.ts";
 import { THEMES, theme, wear } from "./theme.ts";
 
 /** The person: profile, appearance, organizations, the way out. */
-export function AccountMenu() {
+export default function AccountMenu(props: MenuProps<null>) {
   const session = useSession();
   const navigate = useNavigate();
   const themeTitles = () => ({ system: words().rail.themeSystem, light: words().rail.themeLight, dark: words().rail.themeDark });
@@ -28,8 +28,8 @@ export function AccountMenu() {
     location.assign("/inbox");
   };
   return (
-    <DropdownMenu placement="right-end" gutter={6}>
-      <DropdownMenu.Trigger class="rail-person" aria-label={`${words().rail.account}: ${session().user.name}`}><Avatar name={session().user.name} size="small" /></DropdownMenu.Trigger>
+    <DropdownMenu placement="right-end" gutter={6} open={props.open} onOpenChange={props.onOpenChange}>
+      <DropdownMenu.Trigger class={props.class} aria-label={props.label}>{props.face}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content class="floating menu">
           <p class="menu-title">{session().user.name} · {session().organization.name}</p>

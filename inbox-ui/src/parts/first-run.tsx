@@ -11,7 +11,7 @@ import { EmptyState } from "./state.tsx";
 const KEY = "parley.first-run.";
 
 /** What the empty pane says: three steps for someone who begins, then how to move through the list. */
-export function FirstRun() {
+export default function FirstRun() {
   const session = useSession();
   const may = useMay();
   const [hidden, hide] = createSignal(localStorage.getItem(KEY + session().organization.id) !== null);

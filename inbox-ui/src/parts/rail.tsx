@@ -3,10 +3,12 @@ import { For, Show } from "solid-js";
 import { useCounts } from "../api/queries.ts";
 import { useSession } from "../api/session.ts";
 import { words } from "../words/index.ts";
-import { AccountMenu } from "./account-menu.tsx";
-import { initials } from "./avatar.tsx";
+import { Avatar, initials } from "./avatar.tsx";
+import { deferMenu } from "./deferred-menu.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { openOverlay } from "./overlay.ts";
+
+const AccountMenu = deferMenu<null>(() => import("./account-menu.tsx"));
 
 type Place = { readonly href: string; readonly icon: IconName; readonly title: string; readonly count?: number };
 
@@ -34,7 +36,7 @@ export function Rail() {
       <span class="rail-gap" />
       <button type="button" class="rail-place" data-wide title={`${words().rail.palette} (Ctrl K)`} onClick={() => openOverlay("palette")}><Icon name="search" /><span class="rail-title">{words().rail.palette}</span></button>
       <a class="rail-place" data-wide href="/sandbox" target="_blank" rel="noopener" title={words().rail.sandbox}><Icon name="phone" /><span class="rail-title">{words().rail.sandbox}</span></a>
-      <AccountMenu />
+      <AccountMenu subject={null} class="rail-person" label={`${words().rail.account}: ${session().user.name}`}><Avatar name={session().user.name} size="small" /></AccountMenu>
     </nav>
   );
 }

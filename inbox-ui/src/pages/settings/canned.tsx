@@ -4,7 +4,7 @@ import { renew } from "../../api/query-client.ts";
 import { useTemplates } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Template } from "../../api/types.ts";
-import { confirm } from "../../parts/confirm.tsx";
+import { confirm } from "../../parts/confirm.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { attempt } from "../../parts/settings/attempt.ts";
 import { Field } from "../../parts/settings/field.tsx";

@@ -4,7 +4,7 @@ import { renew } from "../../api/query-client.ts";
 import { useLabels } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Label } from "../../api/types.ts";
-import { confirm } from "../../parts/confirm.tsx";
+import { confirm } from "../../parts/confirm.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { COLOURS } from "../../parts/label-colours.ts";
 import { attempt } from "../../parts/settings/attempt.ts";

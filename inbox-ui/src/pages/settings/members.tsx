@@ -5,7 +5,7 @@ import { useMembers, useRoles } from "../../api/queries.ts";
 import { useMay, useSession } from "../../api/session.ts";
 import type { Member } from "../../api/types.ts";
 import { Avatar } from "../../parts/avatar.tsx";
-import { confirm } from "../../parts/confirm.tsx";
+import { confirm } from "../../parts/confirm.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { attempt } from "../../parts/settings/attempt.ts";
 import { Invitations } from "../../parts/settings/invitations.tsx";

@@ -3,7 +3,7 @@ import { changeRole, createRole, deleteRole } from "../../api/identity.ts";
 import { renew } from "../../api/query-client.ts";
 import { useRoles } from "../../api/queries.ts";
 import type { Role, Scope } from "../../api/types.ts";
-import { confirm } from "../../parts/confirm.tsx";
+import { confirm } from "../../parts/confirm.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { attempt } from "../../parts/settings/attempt.ts";
 import { Field } from "../../parts/settings/field.tsx";

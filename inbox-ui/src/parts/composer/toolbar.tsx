@@ -1,6 +1,6 @@
 import { createSignal, For, lazy, Show, Suspense } from "solid-js";
-import { Popover } from "@kobalte/core/popover";
 import { words } from "../../words/index.ts";
+import { DeferredPopover } from "../deferred-popover.tsx";
 import { Icon } from "../icon.tsx";
 import type { EditorHandle, Format } from "./editor.tsx";
 import { escaped } from "./to-html.ts";
@@ -36,21 +36,15 @@ export function Toolbar(props: Props) {
         <input ref={chooser} type="file" multiple hidden onChange={(event) => { props.addFiles([...(event.currentTarget.files ?? [])]); event.currentTarget.value = ""; }} />
         <button type="button" class="tool" aria-label={words().composer.attach} title={words().composer.attach} onClick={() => chooser?.click()}><Icon name="attach" /></button>
       </Show>
-      <Popover open={emojiOpen()} onOpenChange={openEmoji} placement="top-start" gutter={6}>
-        <Popover.Trigger class="tool" aria-label={words().composer.emoji} title={words().composer.emoji}><Icon name="smile" /></Popover.Trigger>
-        <Popover.Portal><Popover.Content class="floating picker" aria-label={words().composer.emoji} onCloseAutoFocus={(event) => event.preventDefault()}><Suspense><EmojiPicker pick={insert} /></Suspense></Popover.Content></Popover.Portal>
-      </Popover>
+      <DeferredPopover open={emojiOpen()} onOpenChange={openEmoji} class="tool" label={words().composer.emoji} title={words().composer.emoji} placement="top-start" content="picker" keepsFocus face={<Icon name="smile" />}><Suspense><EmojiPicker pick={insert} /></Suspense></DeferredPopover>
       <button type="button" class="tool" aria-label={words().composer.canned} title={`${words().composer.canned} (/)`} onClick={() => props.openCanned()}><Icon name="slash" /></button>
       <span class="tools-line" data-desk />
       <For each={FORMATS}>{(format) => <button type="button" class="tool" data-desk aria-label={words().composer[format]} title={words().composer[format]} onMouseDown={keep} onClick={() => props.editor?.format(format)}><Icon name={format} /></button>}</For>
-      <Popover open={linkOpen()} onOpenChange={openLink} placement="top-start" gutter={6}>
-        <Popover.Trigger class="tool" data-desk aria-label={words().composer.link} title={words().composer.link} onMouseDown={keep}><Icon name="link" /></Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content class="floating picker" aria-label={words().composer.link} onCloseAutoFocus={(event) => event.preventDefault()}>
-            <form class="custom-time" onSubmit={link}><label class="field"><span class="label">{words().composer.linkAddress}</span><input class="input" name="url" required placeholder="https://" autofocus /></label><button type="submit" class="button" data-kind="primary">{words().composer.linkApply}</button></form>
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover>
+      <span data-desk>
+        <DeferredPopover open={linkOpen()} onOpenChange={openLink} class="tool" label={words().composer.link} title={words().composer.link} onMouseDown={keep} placement="top-start" content="picker" keepsFocus face={<Icon name="link" />}>
+          <form class="custom-time" onSubmit={link}><label class="field"><span class="label">{words().composer.linkAddress}</span><input class="input" name="url" required placeholder="https://" autofocus ref={(input) => queueMicrotask(() => input.focus())} /></label><button type="submit" class="button" data-kind="primary">{words().composer.linkApply}</button></form>
+        </DeferredPopover>
+      </span>
     </div>
   );
 }

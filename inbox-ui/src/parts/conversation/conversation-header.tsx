@@ -4,15 +4,17 @@ import type { Conversation } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 import { Avatar } from "../avatar.tsx";
 import { offerCommands } from "../commands.ts";
+import { deferMenu } from "../deferred-menu.tsx";
 import { Icon } from "../icon.tsx";
 import { openOverlay } from "../overlay.ts";
 import { PickerButton } from "../picker/picker-button.tsx";
 import { PlatformMark } from "../platform-mark.tsx";
 import { AssignPicker } from "./assign-picker.tsx";
 import { LabelPicker } from "./label-picker.tsx";
-import { MoreMenu } from "./more-menu.tsx";
 import { SnoozePicker } from "./snooze-picker.tsx";
 import { useActions } from "./use-actions.ts";
+
+const MoreMenu = deferMenu<Conversation>(() => import("./more-menu.tsx"));
 
 type Props = { readonly conversation: Conversation; readonly panelShown: boolean; readonly showPanel: (shown: boolean) => void };
 
@@ -31,7 +33,7 @@ export function ConversationHeader(props: Props) {
         <PickerButton name="assign" class="head-assign" label={words().actions.assign} keys="a" face={<AssigneeFace conversation={props.conversation} />}><AssignPicker conversation={props.conversation} /></PickerButton>
         <PickerButton name="labels" label={words().actions.labels} keys="l" face={<Icon name="label" />}><LabelPicker conversation={props.conversation} /></PickerButton>
         <PickerButton name="snooze" label={words().actions.snooze} keys="s" face={<Icon name="snooze" />}><SnoozePicker conversation={props.conversation} /></PickerButton>
-        <MoreMenu conversation={props.conversation} />
+        <MoreMenu subject={props.conversation} class="button head-more" kind="quiet" label={words().actions.more}><Icon name="more" /></MoreMenu>
         <ResolveButton conversation={props.conversation} />
         <button type="button" class="button" data-kind="quiet" data-shape="icon" data-size="small" aria-pressed={props.panelShown} aria-label={words().conversation.details} title={props.panelShown ? words().conversation.hideDetails : words().conversation.details} onClick={() => props.showPanel(!props.panelShown)}><Icon name="panel" /></button>
       </div>

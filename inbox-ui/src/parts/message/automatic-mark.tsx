@@ -1,20 +1,16 @@
-import { Popover } from "@kobalte/core/popover";
 import { A } from "@solidjs/router";
-import { createSignal, Show } from "solid-js";
+import { Show } from "solid-js";
 import { readCause } from "../../api/messages.ts";
 import { useRead } from "../../api/read.ts";
 import type { LocalMessage } from "../../live/state.ts";
 import { words } from "../../words/index.ts";
+import { DeferredPopover } from "../deferred-popover.tsx";
 import { Icon } from "../icon.tsx";
 
 /** The small mark of a message nobody typed; it opens "why did this happen". */
 export function AutomaticMark(props: { readonly message: LocalMessage }) {
-  const [open, setOpen] = createSignal(false);
   return (
-    <Popover open={open()} onOpenChange={setOpen} placement="top-start" gutter={4}>
-      <Popover.Trigger class="automatic" title={words().message.why} aria-label={`${words().message.automatic}. ${words().message.why}`}><Icon name="bot" /></Popover.Trigger>
-      <Popover.Portal><Popover.Content class="floating ledger"><Cause messageId={props.message.id} /></Popover.Content></Popover.Portal>
-    </Popover>
+    <DeferredPopover class="automatic" title={words().message.why} label={`${words().message.automatic}. ${words().message.why}`} placement="top-start" content="ledger" face={<Icon name="bot" />}><Cause messageId={props.message.id} /></DeferredPopover>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Popover } from "@kobalte/core/popover";
-import { createSignal, For, Show } from "solid-js";
+import { DeferredPopover } from "../deferred-popover.tsx";
+import { For, Show } from "solid-js";
 import { listEdits } from "../../api/messages.ts";
 import { useRead } from "../../api/read.ts";
 import type { LocalMessage } from "../../live/state.ts";
@@ -9,12 +9,8 @@ import { RichText } from "./rich-text.tsx";
 
 /** "edited", and on click what it said before. */
 export function EditedMark(props: { readonly message: LocalMessage }) {
-  const [open, setOpen] = createSignal(false);
   return (
-    <Popover open={open()} onOpenChange={setOpen} placement="top" gutter={4}>
-      <Popover.Trigger class="edited">{words().message.edited}</Popover.Trigger>
-      <Popover.Portal><Popover.Content class="floating ledger"><History message={props.message} /></Popover.Content></Popover.Portal>
-    </Popover>
+    <DeferredPopover class="edited" label={`${words().message.edited}. ${words().message.history}`} placement="top" content="ledger" face={words().message.edited}><History message={props.message} /></DeferredPopover>
   );
 }
 

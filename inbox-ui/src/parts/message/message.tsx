@@ -10,7 +10,7 @@ import { Bubble } from "./bubble.tsx";
 import { DeliveryMark } from "./delivery-mark.tsx";
 import { EditedMark } from "./edited-mark.tsx";
 import { EventLine } from "./event-line.tsx";
-import { MessageMenu } from "./message-menu.tsx";
+import { MessageTools } from "./message-tools.tsx";
 import type { Place } from "./places.ts";
 import { Reactions } from "./reactions.tsx";
 import { Trouble } from "./trouble.tsx";
@@ -34,7 +34,7 @@ function Spoken(props: { readonly message: LocalMessage; readonly place: Place }
         <Show when={props.place.first}><ByLine message={props.message} /></Show>
         <div class="message-line">
           <Bubble message={props.message} album={props.place.album} />
-          <Show when={!props.message.deletedAt && !props.message.local}><MessageMenu message={props.message} /></Show>
+          <Show when={!props.message.deletedAt && !props.message.local}><MessageTools message={props.message} /></Show>
         </div>
         <Show when={props.message.reactions.length > 0}><Reactions message={props.message} /></Show>
         <Show when={props.place.last || props.message.editedAt || props.message.delivery}><FootLine message={props.message} last={props.place.last} /></Show>

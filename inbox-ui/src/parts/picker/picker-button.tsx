@@ -1,5 +1,5 @@
-import { Popover } from "@kobalte/core/popover";
 import type { JSX } from "solid-js";
+import { DeferredPopover } from "../deferred-popover.tsx";
 import { openOverlay, type Overlay, overlay } from "../overlay.ts";
 
 type Props = { readonly name: Exclude<Overlay, null>; readonly label: string; readonly keys: string; readonly class?: string; readonly face: JSX.Element; readonly children: JSX.Element };
@@ -7,11 +7,8 @@ type Props = { readonly name: Exclude<Overlay, null>; readonly label: string; re
 /** A button of the conversation's header that opens a picker; its key opens it too. */
 export function PickerButton(props: Props) {
   return (
-    <Popover open={overlay() === props.name} onOpenChange={(open) => openOverlay(open ? props.name : null)} placement="bottom-end" gutter={4}>
-      <Popover.Trigger class={`button ${props.class ?? ""}`} data-kind="quiet" data-size="small" aria-label={props.label} title={`${props.label} (${props.keys.toUpperCase()})`} aria-keyshortcuts={props.keys}>{props.face}</Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content class="floating picker" aria-label={props.label}>{props.children}</Popover.Content>
-      </Popover.Portal>
-    </Popover>
+    <DeferredPopover open={overlay() === props.name} onOpenChange={(open) => openOverlay(open ? props.name : null)} class={`button ${props.class ?? ""}`} kind="quiet" label={props.label} title={`${props.label} (${props.keys.toUpperCase()})`} keys={props.keys} placement="bottom-end" content="picker" face={props.face}>
+      {props.children}
+    </DeferredPopover>
   );
 }

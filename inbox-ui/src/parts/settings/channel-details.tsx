@@ -9,7 +9,7 @@ import { words } from "../../words/index.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 import { shortTime } from "../../words/time.ts";
 import { now } from "../clock.ts";
-import { confirm } from "../confirm.tsx";
+import { confirm } from "../confirm.ts";
 import { Icon } from "../icon.tsx";
 import { attempt } from "./attempt.ts";
 import { ConnectorFields } from "./connector-fields.tsx";

@@ -6,7 +6,7 @@ import { useMay } from "../../../api/session.ts";
 import type { Action, Condition, Rule } from "../../../api/types.ts";
 import { words } from "../../../words/index.ts";
 import { settingsWords } from "../../../words/settings/index.ts";
-import { confirm } from "../../confirm.tsx";
+import { confirm } from "../../confirm.ts";
 import { Icon } from "../../icon.tsx";
 import { say as tell } from "../../toasts.tsx";
 import { attempt } from "../attempt.ts";

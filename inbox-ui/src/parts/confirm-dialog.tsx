@@ -1,32 +1,11 @@
 import { AlertDialog } from "@kobalte/core/alert-dialog";
-import { createSignal } from "solid-js";
 import { words } from "../words/index.ts";
-
-type Question = { readonly title: string; readonly text: string; readonly action: string };
-
-const [question, setQuestion] = createSignal<Question | null>(null);
-const [open, setOpen] = createSignal(false);
-let settle: (answer: boolean) => void = () => {};
-
-/** Asks before something that cannot be undone. */
-export function confirm(next: Question): Promise<boolean> {
-  settle(false);
-  setQuestion(next);
-  setOpen(true);
-  return new Promise((done) => {
-    settle = done;
-  });
-}
-
-const answer = (yes: boolean) => {
-  setOpen(false);
-  settle(yes);
-};
+import { answer, asking, question } from "./confirm.ts";
 
 /** Where questions are asked. */
-export function Confirm() {
+export default function ConfirmDialog() {
   return (
-    <AlertDialog open={open()} onOpenChange={(shown) => !shown && answer(false)}>
+    <AlertDialog open={asking()} onOpenChange={(shown) => !shown && answer(false)}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay class="scrim" />
         <AlertDialog.Content class="dialog">

@@ -1,0 +1,26 @@
+import { createSignal } from "solid-js";
+
+type Question = { readonly title: string; readonly text: string; readonly action: string };
+
+const [question, setQuestion] = createSignal<Question | null>(null);
+const [asking, setAsking] = createSignal(false);
+let settle: (answer: boolean) => void = () => {};
+
+/** The question on the page; it stays while its dialog fades. */
+export { asking, question };
+
+/** Asks before something that cannot be undone. */
+export function confirm(next: Question): Promise<boolean> {
+  settle(false);
+  setQuestion(next);
+  setAsking(true);
+  return new Promise((done) => {
+    settle = done;
+  });
+}
+
+/** The person's answer. */
+export function answer(yes: boolean): void {
+  setAsking(false);
+  settle(yes);
+}
