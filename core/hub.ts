@@ -9,6 +9,7 @@ import { openBus } from "./bus/index.ts";
 import { openDatabase, type Database } from "./database/index.ts";
 import { migrate } from "./database/migrate.ts";
 import { createApp } from "./http/app.ts";
+import { clientAddress } from "./http/middleware/client-address.ts";
 import { findSandboxChat, firstRun, type FirstRun } from "./hub/first-run.ts";
 import { listen, stopListening, withPort } from "./hub/listen.ts";
 import { openLine, type Line } from "./hub/open-line.ts";
@@ -94,7 +95,7 @@ async function open(config: Config, databaseUrl: string, closing: Closing): Prom
 
 /** What websites embed and their visitors ask for; the demonstration page where the sandbox is on. */
 function openToVisitors(config: Config, database: Database, line: Line, linkKey: Uint8Array): Hono {
-  const visitors = new Hono().route("/", visitorRoutes({ database, channels: line.channels, live: line.streams, files: openFileStore(line.attachments), linkKey, script: new URL("../dist/widget/parley.js", import.meta.url) }));
+  const visitors = new Hono().route("/", visitorRoutes({ database, channels: line.channels, live: line.streams, files: openFileStore(line.attachments), linkKey, clientAddress: clientAddress(config.trustedProxies), script: new URL("../dist/widget/parley.js", import.meta.url) }));
   if (config.sandbox) visitors.route("/", demoRoutes({ hub: config.baseUrl, findChannel: () => findSandboxChat({ database, registry }) }));
   return visitors;
 }

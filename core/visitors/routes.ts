@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { FileStore } from "../attachments/index.ts";
 import type { ChannelAccess } from "../channels/index.ts";
@@ -6,6 +6,7 @@ import type { Database } from "../database/index.ts";
 import { invalid } from "../kernel/errors.ts";
 import { allowOrigins } from "./allow-origins.ts";
 import { fileSigner, readFileLink } from "./file-links.ts";
+import { limitPace } from "./limit-pace.ts";
 import { listThread } from "./list-thread.ts";
 import type { LiveNews } from "./live-news.ts";
 import { openHosted, recogniseVisitor } from "./recognise-visitor.ts";
@@ -19,6 +20,8 @@ export type VisitorDependencies = {
   readonly channels: ChannelAccess;
   readonly live: LiveNews;
   readonly files: FileStore;
+  /** Puts the caller's address into the context, as `ip`. */
+  readonly clientAddress: MiddlewareHandler;
   /** Signs addresses of files. */
   readonly linkKey: Uint8Array;
   /** The built widget. */
@@ -38,7 +41,7 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
     new Hono()
       // public: the script is the same for everyone
       .get("/widget/parley.js", (c) => script(c.req.header("if-none-match")))
-      .use("/hooks/:channelId", cors)
+      .use("/hooks/:channelId", cors, deps.clientAddress, limitPace(channels))
       .use("/widget/:channelId/*", cors)
       // public: what a page may know before anybody wrote
       .get("/widget/:channelId/appearance", async (c) => {

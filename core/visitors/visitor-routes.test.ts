@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Uploaded } from "../attachments/index.ts";
@@ -39,7 +40,12 @@ beforeEach(() => {
   };
   const channels = createChannelAccess(database, { ownchat }, sealer, { publicUrl: "https://hub.example", reachable: true });
   const files = { keep: async (): Promise<Uploaded> => stored, serve: async () => new Response("bytes") };
-  app = new Hono().route("/", visitorRoutes({ database, channels, live, files, linkKey: new Uint8Array(32), script: new URL("./no-such-file.js", import.meta.url) }));
+  const clientAddress = createMiddleware(async (c, next) => {
+    c.set("ip", "192.0.2.7");
+    await next();
+  });
+  app = new Hono().route("/", visitorRoutes({ clientAddress, database, channels, live, files, linkKey: new Uint8Array(32), script: new URL("./no-such-file.js", import.meta.url) }));
+  app.post("/hooks/:channelId", (c) => c.json({ heard: true }));
   app.onError((error, c) => c.json({ code: error instanceof HubError ? error.code : String(error) }, error instanceof HubError && error.kind === "missing" ? 404 : 403));
 });
 
@@ -107,6 +113,22 @@ describe("pages that embed the chat", () => {
   test("may be any page where no origins are named, and the hub's own always", async () => {
     expect((await from("https://anywhere.example", `/widget/${oven}/appearance`)).status).toBe(200);
     expect((await from("http://hub.example", `/widget/${shop}/appearance`)).status).toBe(200);
+  });
+});
+
+describe("the front door", () => {
+  const knock = async (visitor: string) => (await app.request(`/hooks/${shop}`, { method: "POST", headers: { ...tokenOf(shop, visitor), origin: "https://shop.example" } })).status;
+
+  test("hears people, and not a flood; one visitor's flood is not another's", async () => {
+    const [ada, flood] = [newVisitor(), newVisitor()];
+    const answers = await Promise.all(Array.from({ length: 200 }, () => knock(flood)));
+    expect(answers.filter((status) => status === 200)).toHaveLength(120);
+    expect(await knock(ada)).toBe(200);
+  });
+
+  test("hears one address no longer, whatever names it gives itself", async () => {
+    const answers = await Promise.all(Array.from({ length: 1_300 }, () => knock(newVisitor())));
+    expect(answers.filter((status) => status === 200)).toHaveLength(1_200);
   });
 });
 
