@@ -41,6 +41,7 @@ const createWorld = ({ ledgerLimit, wireLimit, webhookRetryMs }: TelegramOptions
   counters: { customer: 5_000_000_001, group: 4_000_000_001, bot: 7_000_000_002, file: 1, event: Date.now() * 1000 },
   listeners: new Set(),
   closing: new AbortController(),
+  revision: 0,
 });
 
 async function closeWorld(world: World, state: { close(): Promise<void> }): Promise<void> {

@@ -16,6 +16,8 @@ export type World = {
   readonly counters: { customer: number; group: number; bot: number; file: number; event: number };
   readonly listeners: Set<(news: News) => void>;
   readonly closing: AbortController;
+  /** Grows with every change, so that an idle world is not written down again. */
+  revision: number;
 };
 
 export type Bot = {
@@ -81,8 +83,9 @@ export type StoredFile = {
 /** What a page that watches one bot is told. */
 export type News = { readonly token: string; readonly kind: "message" | "deleted" | "reactions" | "typing" | "chat" | "bot" | "press" | "wire" | "faults"; readonly facts: object };
 
-/** Tells every watching page. */
+/** Marks a change and tells every watching page. */
 export function tell(world: World, bot: Bot, kind: News["kind"], facts: object): void {
+  world.revision += 1;
   for (const listener of world.listeners) listener({ token: bot.token, kind, facts });
 }
 

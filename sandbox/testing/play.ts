@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import type { Chat, Document, File, Message, Update, WebhookInfo } from "@grammyjs/types";
+import type { Chat, Document, File, Message, Update, User, WebhookInfo } from "@grammyjs/types";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import type { FaultRule } from "../telegram/faults/faults.ts";
@@ -40,6 +40,8 @@ export async function startPlay(options: SandboxOptions = {}) {
       return read<CallBody>(answer);
     },
     person: async (first_name: string, rest: object = {}): Promise<number> => (await control("POST", "/customers", { first_name, ...rest })).body.id,
+    /** The one person who is there from the start. */
+    firstPerson: async () => (await post<{ readonly items: readonly User[] }>(`${controlRoot}/customers`, "GET")).body.items[0]?.id ?? 0,
     write: async (chatId: number, sent: object) => (await post<Message & { readonly document: Document }>(`${controlRoot}/chats/${chatId}/messages`, "POST", sent)).body,
     faults: (...rules: object[]) => control("PUT", "/faults", { rules }),
     ledger: async () => (await control("GET", "/ledger")).body.items,

@@ -16,6 +16,7 @@ export function Shelf() {
     <div class="shelf" data-pane={pane()}>
       <People onOpen={() => setPane("chat")} />
       <main class="stand">
+        <h1 class="unseen">Sandbox phone</h1>
         <Show when={state.problem}>{(problem) => <p class="problem" role="alert">{problem()}</p>}</Show>
         <Phone />
       </main>

@@ -16,14 +16,14 @@ export function postMessage(world: World, bot: Bot, room: Room, author: User, co
   room.nextMessageId += 1;
   room.messages.set(message.message_id, message);
   if (room.messages.size > DEFAULTS.messages) forgetOldest(room);
-  if (world.listeners.size > 0) tell(world, bot, "message", { message });
+  tell(world, bot, "message", { message });
   return message;
 }
 
 /** Puts changed content in a message's place; what it was is gone. */
 export function replaceMessage(world: World, bot: Bot, room: Room, message: Message): Message {
   room.messages.set(message.message_id, message);
-  if (world.listeners.size > 0) tell(world, bot, "message", { message });
+  tell(world, bot, "message", { message });
   return message;
 }
 

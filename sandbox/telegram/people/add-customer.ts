@@ -10,5 +10,6 @@ export function addCustomer(world: World, bot: Bot, { id = world.counters.custom
   world.customers.set(id, person);
   const room = privateRoom(world, bot, id);
   if (room && started && room.bot === "stranger") room.bot = "member";
+  world.revision += 1;
   return person;
 }

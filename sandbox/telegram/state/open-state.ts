@@ -17,12 +17,11 @@ export function openState(world: World, { stateFolder, log }: Options): State {
   const remembered = read(path, log);
   if (remembered !== null) restore(world, remembered);
   resumeWebhooks(world);
-  let written = "";
+  let written = -1;
   const write = () => {
-    const text = JSON.stringify(snapshot(world));
-    if (text === written) return;
-    written = text;
-    save(path, text, log);
+    if (written === world.revision) return;
+    written = world.revision;
+    save(path, JSON.stringify(snapshot(world)), log);
   };
   const timer = setInterval(write, EVERY_MS);
   timer.unref();

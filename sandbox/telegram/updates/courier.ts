@@ -111,6 +111,7 @@ class Courier {
 
   #advance(lane: Lane, pending: Pending): void {
     this.#bot.pending.delete(pending.update.update_id);
+    this.#world.revision += 1;
     lane.entries.shift();
     if (lane.entries.length > 0) return this.#wake(lane);
     lane.moving = false;

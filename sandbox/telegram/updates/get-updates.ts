@@ -8,16 +8,17 @@ export type Wanted = { readonly offset: number; readonly limit: number; readonly
 export async function getUpdates(world: World, bot: Bot, wanted: Wanted): Promise<Update[]> {
   if (bot.webhook) throw refuse(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
   bot.poll?.end("conflict");
-  confirm(bot, wanted.offset);
+  world.revision += confirm(bot, wanted.offset);
   if (bot.pending.size === 0 && wanted.timeoutSeconds > 0) await waitForOne(world, bot, wanted.timeoutSeconds * 1000);
   return firstOf(bot, wanted);
 }
 
-/** A negative offset counts from the end and forgets what is before it. */
-function confirm(bot: Bot, offset: number): void {
+/** A negative offset counts from the end and forgets what is before it. Answers with how many it forgot. */
+function confirm(bot: Bot, offset: number): number {
   const ids = [...bot.pending.keys()];
   const forgotten = offset < 0 ? ids.slice(0, Math.max(0, ids.length + offset)) : ids.filter((id) => id < offset);
   for (const id of forgotten) bot.pending.delete(id);
+  return forgotten.length;
 }
 
 const firstOf = ({ pending }: Bot, { limit }: Wanted) => [...pending.values()].slice(0, limit).map(({ update }) => update);

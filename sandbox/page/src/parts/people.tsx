@@ -17,7 +17,7 @@ export function People(props: { onOpen: () => void }) {
     <section class="people" aria-label="People">
       <header class="people-head">
         <a class="home" href="/">Parley</a>
-        <h1>Sandbox phone</h1>
+        <h2>Sandbox phone</h2>
         <p>Play a customer. Nothing here leaves this machine.</p>
       </header>
       <Show when={state.bots.length > 1}>

@@ -79,7 +79,15 @@ const SpeakAs = () => (
   </label>
 );
 
+const READ_MS = 5000;
+
+/** A short answer goes by itself; one that asks for attention waits for it. */
 function Answer(props: { text: string; alert: boolean }) {
+  createEffect(() => {
+    if (props.alert) return;
+    const timer = setTimeout(() => setState("answer", null), READ_MS);
+    onCleanup(() => clearTimeout(timer));
+  });
   return (
     <div class="answer" data-alert={props.alert ? "" : undefined} role="alert">
       <p>{props.text}</p>

@@ -1,0 +1,132 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { startPlay, type Play } from "../sandbox/testing/play.ts";
+
+let browser: Browser;
+let play: Play;
+let mia: number;
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: inject("chromiumPath"), args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"] });
+});
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  play = await startPlay();
+  mia = await play.firstPerson();
+});
+afterEach(() => play.stop());
+
+describe("the sandbox phone", () => {
+  test("writes as Mia to the bot, and shows what the bot does: formats, edits, reacts, types", async () => {
+    const page = await phone();
+    await write(page, "Is my order on its way?");
+    await chat(page).getByText("Is my order on its way?").waitFor();
+    const [update] = await play.updates();
+    expect(update?.message).toMatchObject({ text: "Is my order on its way?", from: { first_name: "Mia" } });
+
+    await play.call("sendChatAction", { chat_id: mia, action: "typing" });
+    await page.getByText("typing…").waitFor();
+    const { message_id } = (await play.call("sendMessage", { chat_id: mia, text: "It <b>leaves</b> today", parse_mode: "HTML" })).body.result;
+    await chat(page).locator("strong", { hasText: "leaves" }).waitFor();
+    await play.call("editMessageText", { chat_id: mia, message_id, text: "It left yesterday" });
+    await chat(page).getByText("It left yesterday").waitFor();
+    await chat(page).getByText("edited").waitFor();
+    await play.call("setMessageReaction", { chat_id: mia, message_id: update?.message?.message_id, reaction: [{ type: "emoji", emoji: "👍" }] });
+    await chat(page).getByRole("button", { name: "👍 1" }).waitFor();
+    await play.call("deleteMessage", { chat_id: mia, message_id });
+    await chat(page).getByText("It left yesterday").waitFor({ state: "detached" });
+    await page.context().close();
+  });
+
+  test("replies, edits and reacts as Mia, and presses the bot's buttons", async () => {
+    const page = await phone();
+    await write(page, "Hello");
+    await play.call("sendMessage", { chat_id: mia, text: "Which day?", reply_markup: { inline_keyboard: [[{ text: "Tuesday", callback_data: "tue" }]] } });
+    await chat(page).getByRole("button", { name: "Tuesday" }).click();
+    await expect.poll(async () => (await play.updates()).at(-1)?.callback_query?.data).toBe("tue");
+    await play.call("answerCallbackQuery", { callback_query_id: (await play.updates()).at(-1)?.callback_query?.id, text: "Noted" });
+    await page.getByRole("alert").getByText("Noted").waitFor();
+
+    await choose(page, "Actions for: Which day?", "Reply");
+    await write(page, "In the morning");
+    await expect.poll(async () => (await play.updates()).at(-1)?.message?.reply_to_message?.text).toBe("Which day?");
+    await choose(page, "Actions for: In the morning", "Edit");
+    await write(page, "In the afternoon");
+    await expect.poll(async () => (await play.updates()).at(-1)?.edited_message?.text).toBe("In the afternoon");
+    await page.context().close();
+  });
+
+  test("sends things that are not text", async () => {
+    const page = await phone();
+    await choose(page, "Attach", "Photo");
+    await chat(page).getByRole("img", { name: "Photo" }).waitFor();
+    await choose(page, "Attach", "Poll");
+    await chat(page).getByRole("group", { name: "Poll: Which day suits you?" }).waitFor();
+    await choose(page, "Attach", "Location");
+    await chat(page).getByText("52.5163, 13.3777").waitFor();
+    expect((await play.updates()).map(({ message }) => [message?.photo, message?.poll, message?.location].findIndex(Boolean))).toEqual([0, 1, 2]);
+    await page.context().close();
+  });
+
+  test("makes people and groups, and lets each of them speak", async () => {
+    const page = await phone();
+    await page.getByRole("textbox", { name: "New person" }).fill("Bo Hansen");
+    await page.getByRole("button", { name: "Add person" }).click();
+    await page.getByRole("button", { name: /^Bo Hansen/ }).waitFor();
+    await page.getByText("New group").click();
+    await page.getByRole("textbox", { name: "Group name" }).fill("Team");
+    await page.getByRole("button", { name: "Make group" }).click();
+    await page.getByRole("combobox", { name: "Speak as" }).selectOption("Bo Hansen");
+    await write(page, "Hi all");
+    await expect.poll(async () => (await play.updates()).at(-1)?.message).toMatchObject({ text: "Hi all", from: { first_name: "Bo" }, chat: { title: "Team" } });
+    await page.context().close();
+  });
+
+  test("switches faults on and off, and shows the wire", async () => {
+    const page = await phone();
+    await write(page, "Hello");
+    await page.getByRole("switch", { name: "Too many requests" }).click();
+    await expect.poll(async () => (await play.call("sendMessage", { chat_id: mia, text: "Hi" })).status).toBe(429);
+    const wire = page.getByRole("region", { name: "Wire log" });
+    await wire.getByText("rate limit").first().waitFor();
+    await page.getByRole("switch", { name: "Too many requests" }).click();
+    await expect.poll(async () => (await play.call("sendMessage", { chat_id: mia, text: "Hi" })).status).toBe(200);
+    await page.context().close();
+  });
+
+  test.each([
+    ["wide and light", { viewport: { width: 1440, height: 900 }, colorScheme: "light" }],
+    ["wide and dark", { viewport: { width: 1440, height: 900 }, colorScheme: "dark" }],
+    ["narrow and light", { viewport: { width: 390, height: 844 }, colorScheme: "light" }],
+    ["narrow and dark", { viewport: { width: 390, height: 844 }, colorScheme: "dark" }],
+  ] satisfies [string, BrowserContextOptions][])("has nothing that axe objects to, %s", async (_how, options) => {
+    const page = await phone(options);
+    await write(page, "Look at https://example.com");
+    await play.call("sendPoll", { chat_id: mia, question: "Which?", options: ["One", "Two"] });
+    await chat(page).getByRole("group", { name: "Poll: Which?" }).waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await page.context().close();
+  });
+});
+
+async function phone(options: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage();
+  await page.goto(play.root);
+  await page.getByRole("textbox", { name: "Message" }).waitFor();
+  return page;
+}
+
+const chat = (page: Page) => page.getByRole("log", { name: "Chat" });
+
+async function write(page: Page, text: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Message" }).fill(text);
+  await page.getByRole("button", { name: "Send" }).click();
+}
+
+async function choose(page: Page, menu: string, item: string): Promise<void> {
+  await page.locator(`summary[aria-label="${menu}"]`).click();
+  await page.locator("details[open]").getByRole("button", { name: item, exact: true }).click();
+}
