@@ -77,7 +77,7 @@ async function open(config: Config, databaseUrl: string, closing: Closing): Prom
     keepsWork: line.keepsWork,
     deliver: line.deliver,
     streams: line.streams,
-    typing: line.whispers.memberTypes,
+    typing: line.typing,
     seen: line.whispers.seen,
     trustedProxies: config.trustedProxies,
     pages: fileURLToPath(new URL("../dist/inbox", import.meta.url)),

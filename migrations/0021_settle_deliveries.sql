@@ -23,7 +23,7 @@ create type receipt_row as (
   organization_id text, delivery_id text, attempt integer, part integer, parts_sent integer,
   -- The delivery's next state, what the attempt came to, and when to try again.
   state text, outcome text, detail text, retry_after_ms integer,
-  external_id text, sent_at timestamptz, "position" bigint, outbox_id text
+  external_id text, other_ids text[], sent_at timestamptz, "position" bigint, outbox_id text
 );
 
 -- Writes down what became of attempts. The attempt number fences a zombie's late word. Hands back the next delivery of
@@ -71,6 +71,13 @@ begin
   select a.organization_id, d.channel_id, a.external_id, d.message_id, a.part
   from unnest(accepted) a join comm_deliveries d on d.organization_id = a.organization_id and d.id = a.delivery_id
   where a.external_id is not null and a.part > 0 and d.operation = 'send'
+  on conflict do nothing;
+
+  -- One call may make several messages (an album): each is found by its own id.
+  insert into comm_message_parts (organization_id, channel_id, external_id, message_id, part)
+  select a.organization_id, d.channel_id, other, d.message_id, a.part
+  from unnest(accepted) a join comm_deliveries d on d.organization_id = a.organization_id and d.id = a.delivery_id, unnest(a.other_ids) other
+  where d.operation = 'send'
   on conflict do nothing;
 
   insert into outbox (organization_id, id, kind, conversation_id, payload, done_at)

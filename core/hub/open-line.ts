@@ -10,7 +10,7 @@ import type { Config } from "../kernel/config.ts";
 import type { Sealer } from "../kernel/crypto.ts";
 import { textOf } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
-import { createDeliverer, type Deliverer } from "../outbound/index.ts";
+import { createDeliverer, performNow, showTyping, type Deliverer } from "../outbound/index.ts";
 import { createWhispers, openStreams, type Streams, type Whispers } from "../realtime/index.ts";
 import { createResponder, createRuleSets, type Responder } from "../rules/index.ts";
 
@@ -20,6 +20,8 @@ export type Line = {
   readonly channels: ChannelAccess;
   readonly streams: Streams;
   readonly whispers: Whispers;
+  /** A member types: colleagues see it, and the customer where the platform can show it. */
+  readonly typing: Whispers["memberTypes"];
   readonly responder: Responder;
   readonly deliverer: Deliverer;
   readonly receive: ReceiveDependencies;
@@ -59,9 +61,14 @@ export async function openLine({ config, database, sealer, bus, door }: World): 
       if (claimed) responder.hand(claimed);
       else wakeWorkers();
     },
+    acknowledge: (channel, answer) => void performNow(channel, { kind: "answer_button", answer }),
     onTyping: (channel, event) => void whispers.customerTypes(channel, event),
   };
-  return { attachments, channels, streams, whispers, responder, deliverer, receive, keepsWork, deliver: keepsWork ? deliverer.hand : wakeWorkers };
+  const typing: Whispers["memberTypes"] = async (actor, conversationId) => {
+    await whispers.memberTypes(actor, conversationId);
+    void showTyping({ database, channels }, actor.organizationId, conversationId).catch((error: unknown) => log.debug({ err: textOf(error) }, "typing not shown"));
+  };
+  return { attachments, channels, streams, whispers, typing, responder, deliverer, receive, keepsWork, deliver: keepsWork ? deliverer.hand : wakeWorkers };
 }
 
 /** What is remembered of rules and channels is forgotten, everywhere, when they change; live pages hear of every commit. */

@@ -13,6 +13,8 @@ export type AcceptDependencies = {
   readonly record: RecordInbound;
   /** Told after each commit: a message was stored, and whether this process now holds its event. */
   readonly onRecorded: (recorded: Extract<Recorded, { kind: "recorded" }>) => void;
+  /** Ends the waiting a platform shows after a press or a native command. */
+  readonly acknowledge: (channel: OpenChannel, answer: JsonObject) => void;
   /** Told of typing, which is never stored. */
   readonly onTyping: (channel: OpenChannel, event: TypingStarted) => void;
 };
@@ -35,7 +37,9 @@ async function accept(deps: AcceptDependencies, channel: OpenChannel, event: Inb
       return store(deps, channel, event, payload, at);
     case "button_pressed":
     case "command_invoked":
-      return store(deps, channel, asMessage(event), payload, at);
+      await store(deps, channel, asMessage(event), payload, at);
+      // Only after it is stored: an acknowledged press is one the platform will not repeat.
+      return event.answer && deps.acknowledge(channel, event.answer);
     default:
       await applyInboundEvent(deps.database, channel, event, payload);
   }

@@ -32,6 +32,7 @@ function toReceiptRow({ task, part, partsSent, receipt, verdict }: Outcome) {
     detail: verdict.detail,
     retry_after_ms: verdict.retryAfterMs,
     external_id: sent?.externalId ?? null,
+    other_ids: sent?.otherIds ?? null,
     sent_at: sent?.sentAt ?? null,
     position: sent?.position ?? null,
     outbox_id: newId("obx"),

@@ -1,0 +1,17 @@
+import type { OpenChannel } from "../channels/index.ts";
+import { textOf } from "../kernel/errors.ts";
+import { log } from "../kernel/log.ts";
+import type { OutboundOperation } from "../protocol/index.ts";
+
+/** What leaves no message behind and is worth nothing a moment later: tried once, kept nowhere. */
+export type PassingOperation = Extract<OutboundOperation, { kind: "typing" | "answer_button" | "mark_read" }>;
+
+/** Does something passing at a platform; never throws, never retries. */
+export async function performNow(channel: OpenChannel, operation: PassingOperation): Promise<void> {
+  if (channel.status === "paused") return;
+  try {
+    for (const call of channel.connector.render(operation)) await channel.connector.send(channel.account, call);
+  } catch (error) {
+    log.debug({ channelId: channel.channelId, operation: operation.kind, err: textOf(error) }, "passing operation failed");
+  }
+}
