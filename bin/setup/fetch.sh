@@ -28,7 +28,7 @@ download() {
 registry() {
   local url=${npm_config_registry:-${NPM_CONFIG_REGISTRY:-}}
   [ -n "$url" ] || url=$(sed -n 's/^registry *= *//p' "${HOME:-/}/.npmrc" 2>/dev/null || true)
-  url=${url:-https://registry.npmjs.org}
+  [ -n "$url" ] || die "npm is not installed, so nobody here knows a package registry. Install npm, or give the registry's address: NPM_CONFIG_REGISTRY=https://… bin/start"
   printf '%s' "${url%/}"
 }
 
