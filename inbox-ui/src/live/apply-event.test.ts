@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { applyEvent } from "./apply-event.ts";
+import { type LiveEvent, type LiveState, nothingKnown } from "./state.ts";
+import { aConversation, aMessage } from "./testing.ts";
+
+const after = (...events: readonly LiveEvent[]): LiveState => events.reduce(applyEvent, nothingKnown);
+const opened: LiveEvent = { kind: "messages_read", conversationId: "cnv_1", messages: [aMessage()], newest: true };
+const ids = (state: LiveState) => state.messages.cnv_1?.map((message) => message.id);
+const arrival = (message = aMessage({ id: "msg_2", position: "2", text: { text: "Still there?", marks: [] } })): LiveEvent => ({ kind: "message", message, conversation: aConversation({ version: 2, unread: 1 }) });
+
+describe("a message that arrives", () => {
+  it("joins Mira's open thread and moves her conversation", () => {
+    const state = after(opened, arrival());
+    expect(ids(state)).toEqual(["msg_1", "msg_2"]);
+    expect(state.conversations.cnv_1?.unread).toBe(1);
+  });
+
+  it("changes nothing when it is told twice", () => {
+    const once = after(opened, arrival());
+    expect(applyEvent(once, arrival())).toEqual(once);
+  });
+
+  it("is not kept of a thread nobody opened", () => {
+    expect(after(arrival()).messages).toEqual({});
+  });
+
+  it("takes its place by time, then position, whatever came first", () => {
+    const late = aMessage({ id: "msg_0", sentAt: "2026-03-02T09:00:00.000Z" });
+    const tenth = aMessage({ id: "msg_10", position: "10" });
+    const ninth = aMessage({ id: "msg_9", position: "9" });
+    expect(ids(after(opened, arrival(tenth), arrival(ninth), arrival(late)))).toEqual(["msg_0", "msg_1", "msg_9", "msg_10"]);
+  });
+
+  it("ends that Mira is typing", () => {
+    const typing: LiveEvent = { kind: "typing", conversationId: "cnv_1", typist: { name: "Mira", kind: "contact", until: 1 } };
+    expect(after(typing).typing.cnv_1).toHaveLength(1);
+    expect(after(typing, arrival()).typing.cnv_1).toEqual([]);
+  });
+});
+
+describe("news of the past", () => {
+  it("does not undo what is known of a conversation", () => {
+    const state = after({ kind: "conversation", conversation: aConversation({ version: 5, status: "resolved" }) }, { kind: "conversation", conversation: aConversation({ version: 4 }) });
+    expect(state.conversations.cnv_1?.status).toBe("resolved");
+  });
+
+  it("does not undo an edit or a deletion", () => {
+    const deleted = aMessage({ version: 3, deletedAt: "2026-03-02T10:05:00.000Z" });
+    const state = after(opened, arrival(deleted), arrival(aMessage({ version: 2 })));
+    expect(state.messages.cnv_1?.[0]?.deletedAt).not.toBeNull();
+  });
+
+  it("does not take back that a message was read", () => {
+    const ours = aMessage({ id: "msg_3", direction: "out", delivery: { state: "sent", reason: null } });
+    const told = (state: "queued" | "read"): LiveEvent => ({ kind: "delivery", messageId: "msg_3", conversationId: "cnv_1", delivery: { state, reason: null } });
+    expect(after(opened, arrival(ours), told("read"), told("queued")).messages.cnv_1?.[1]?.delivery?.state).toBe("read");
+  });
+
+  it("lets a failed message be tried again", () => {
+    const ours = aMessage({ id: "msg_3", direction: "out", delivery: { state: "failed", reason: "refused" } });
+    const again: LiveEvent = { kind: "delivery", messageId: "msg_3", conversationId: "cnv_1", delivery: { state: "queued", reason: null } };
+    expect(after(opened, arrival(ours), again).messages.cnv_1?.[1]?.delivery?.state).toBe("queued");
+  });
+});
+
+describe("a message of ours", () => {
+  const written = { ...aMessage({ id: "local:k1", direction: "out", clientKey: "k1", position: "", sentAt: "2026-03-02T10:01:00.000Z" }), local: "sending" as const };
+  const answered = aMessage({ id: "msg_7", direction: "out", clientKey: "k1", sentAt: "2026-03-02T10:01:00.000Z", delivery: { state: "queued", reason: null } });
+
+  it("stands there at once and becomes the hub's when it answers", () => {
+    expect(ids(after(opened, { kind: "message_written", message: written }))).toEqual(["msg_1", "local:k1"]);
+    const state = after(opened, { kind: "message_written", message: written }, { kind: "message_answered", message: answered });
+    expect(ids(state)).toEqual(["msg_1", "msg_7"]);
+    expect(state.messages.cnv_1?.[1]?.local).toBeUndefined();
+  });
+
+  it("stands there once when the stream is faster than the answer", () => {
+    expect(ids(after(opened, { kind: "message_written", message: written }, arrival(answered), { kind: "message_answered", message: answered }))).toEqual(["msg_1", "msg_7"]);
+  });
+
+  it("stays with the reason when the hub refuses it, and goes when it is discarded", () => {
+    const refused = after(opened, { kind: "message_written", message: written }, { kind: "message_refused", conversationId: "cnv_1", clientKey: "k1", reason: "The channel is paused." });
+    expect(refused.messages.cnv_1?.[1]?.local).toEqual({ refused: "The channel is paused." });
+    expect(ids(applyEvent(refused, { kind: "message_discarded", conversationId: "cnv_1", clientKey: "k1" }))).toEqual(["msg_1"]);
+  });
+});
+
+describe("a page of messages", () => {
+  const page = (id: string, at: string, newest: boolean): LiveEvent => ({ kind: "messages_read", conversationId: "cnv_1", messages: [aMessage({ id, sentAt: at })], newest });
+
+  it("goes before what is known when it is older", () => {
+    expect(ids(after(opened, page("msg_0", "2026-03-01T10:00:00.000Z", false)))).toEqual(["msg_0", "msg_1"]);
+  });
+
+  it("replaces what is known when a hole may lie between", () => {
+    expect(ids(after(opened, page("msg_99", "2026-03-05T10:00:00.000Z", true)))).toEqual(["msg_99"]);
+  });
+
+  it("keeps what was written and not yet answered", () => {
+    const written = { ...aMessage({ id: "local:k2", clientKey: "k2", position: "", sentAt: "2026-03-06T10:00:00.000Z" }), local: "sending" as const };
+    expect(ids(after(opened, { kind: "message_written", message: written }, page("msg_99", "2026-03-05T10:00:00.000Z", true)))).toEqual(["msg_99", "local:k2"]);
+  });
+});

@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { snoozeTimes } from "./snooze-times.ts";
+
+const names = (now: Date) => snoozeTimes(now).map((time) => time.name);
+
+it("offers this evening until it has nearly begun", () => {
+  expect(names(new Date(2026, 2, 4, 11))).toContain("evening");
+  expect(names(new Date(2026, 2, 4, 17, 30))).not.toContain("evening");
+});
+
+it("means the Monday after, on a Monday too", () => {
+  const monday = new Date(2026, 2, 2, 8);
+  const next = snoozeTimes(monday).find((time) => time.name === "monday");
+  expect(next?.at).toEqual(new Date(2026, 2, 9, 9));
+});
