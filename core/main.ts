@@ -32,11 +32,14 @@ function greet(config: Config, { url, firstRun }: Hub): void {
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
+  let since: number | undefined;
   const end = () => {
-    // A second Ctrl-C is somebody who does not want to wait.
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (since !== undefined) {
+      // A second Ctrl-C is somebody who does not want to wait; the same one may arrive twice, from the terminal and from a parent.
+      if (performance.now() - since > 1_000) process.exit(1);
+      return;
+    }
+    since = performance.now();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
