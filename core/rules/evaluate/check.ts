@@ -66,7 +66,7 @@ function textMatches(pattern: string, patterns: Patterns): Check {
     const found = patterns.first(number, facts.text);
     return `text matches /${pattern}/${found === null ? "" : ` at ${quoted([found.slice(0, 80)])}`}`;
   };
-  return single((hearing) => hearing.found().has(number), describe);
+  return single((hearing) => hearing.finds(number), describe);
 }
 
 function businessHours(open: boolean): Check {

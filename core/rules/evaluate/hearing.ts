@@ -7,18 +7,17 @@ import { spoken, type Spoken } from "./spoken.ts";
 export type Hearing = {
   readonly facts: Facts;
   said(): Spoken;
-  found(): ReadonlySet<number>;
+  finds(pattern: number): boolean;
   open(): boolean;
 };
 
 export function hear(facts: Facts, patterns: Patterns): Hearing {
   let said: Spoken | undefined;
-  let found: ReadonlySet<number> | undefined;
   let open: boolean | undefined;
   return {
     facts,
     said: () => (said ??= spoken(facts.text)),
-    found: () => (found ??= patterns.match(facts.text)),
+    finds: patterns.listen(facts.text),
     open: () => (open ??= facts.businessHours === null || isOpen(facts.businessHours, facts.now)),
   };
 }
