@@ -4,7 +4,7 @@ import type { AttachmentDeps } from "../attachments/index.ts";
 import type { ChannelDeps } from "../channels/index.ts";
 import type { ConversationDeps } from "../conversations/index.ts";
 import { checkHub } from "../health/index.ts";
-import { originsOf, readActor, type IdentityDeps } from "../identity/index.ts";
+import { originsOf, readCaller, type IdentityDeps } from "../identity/index.ts";
 import { inboundRoutes, type ReceiveDependencies } from "../inbound/index.ts";
 import type { Log } from "../kernel/log.ts";
 import { realtimeEndpoints, type RealtimeDeps } from "../realtime/index.ts";
@@ -38,7 +38,7 @@ export type AppDeps = AttachmentDeps & ChannelDeps & ConversationDeps & ReceiveD
 export function createApp(deps: AppDeps): Hono<HubEnv> {
   const app = new Hono<HubEnv>();
   app.onError(respondToError(deps.log));
-  const member = (c: HubContext) => readActor(deps, c.req.header("cookie"));
+  const member = (c: HubContext) => readCaller(deps, { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") });
   const keeper: Doorkeeper = { member, visitor: async () => undefined };
   // The front door and the simulated platforms come before everything made for people: they carry no session.
   app.route("/", deps.visitors);

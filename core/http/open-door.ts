@@ -16,13 +16,19 @@ export async function openDoor(keeper: Doorkeeper, door: Door, c: HubContext): P
     case "visitor":
       return known(await keeper.visitor(c));
     case "signed_in":
-      return known(await keeper.member(c));
+      return inPerson(known(await keeper.member(c)));
     default: {
       const actor = known(await keeper.member(c));
       authorise(actor, door);
       return actor;
     }
   }
+}
+
+/** What belongs to a person alone (their name, password, sessions) is not for a program with their key. */
+function inPerson(actor: MemberActor): MemberActor {
+  if (actor.keyId !== undefined) throw refused("session_required", "A key cannot do this; sign in.");
+  return actor;
 }
 
 function known<A extends Actor>(actor: A | undefined): A {

@@ -11,6 +11,8 @@ export type MemberActor = {
   readonly name: string;
   readonly email: string;
   readonly sessionId: SessionId;
+  /** Set where a program speaks in their name: it holds less, and has no session to change. */
+  readonly keyId?: Id<"key">;
   readonly organizationId: OrganizationId;
   /** The role's name; `roleId` where the organization made it itself. */
   readonly role: string;

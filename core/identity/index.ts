@@ -8,5 +8,6 @@ export { ensureFirstAdmin, type FirstAdmin } from "./ensure-first-admin.ts";
 export type { Permission, Rights, Scope } from "./permissions.ts";
 export { originsOf } from "./origins.ts";
 export { readActor } from "./read-actor.ts";
+export { readCaller } from "./read-caller.ts";
 export { identityEndpoints } from "./routes.ts";
 export { scopeOf, type ListScope } from "./scope-of.ts";

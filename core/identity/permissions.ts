@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   "member.manage": "Change members' roles and remove members",
   "role.manage": "Make and change roles",
   "invitation.manage": "Invite people",
+  "key.manage": "Make and revoke keys for programs",
   "audit.read": "Read the audit trail",
   "settings.read": "See settings",
   "settings.manage": "Change settings",
@@ -60,5 +61,12 @@ export function readRights(stored: Readonly<Record<string, unknown>>): Rights {
 /** Whether `mine` reach at least as far as `theirs` in everything: nobody gives, changes or takes away what they do not hold. */
 export const covers = (mine: Rights, theirs: Rights): boolean =>
   permissionNames.every((permission) => reach(mine[permission]) >= reach(theirs[permission]));
+
+/** What both allow, as far as the narrower one reaches. */
+export const overlap = (one: Rights, other: Rights): Rights =>
+  Object.fromEntries(permissionNames.flatMap((permission) => {
+    const [a, b] = [one[permission], other[permission]];
+    return a === undefined || b === undefined ? [] : [[permission, reach(a) < reach(b) ? a : b] as const];
+  }));
 
 const reach = (scope: Scope | undefined): number => (scope === undefined ? -1 : SCOPES.indexOf(scope));

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { MemberActor } from "./actor.ts";
 import type { Membership, SessionRow } from "./account/queries.ts";
+import type { ApiKey } from "./keys/api-key.ts";
 import type { Invitation } from "./invitations/invitation.ts";
 import type { Member } from "./members/queries.ts";
 import { permissionNames, SCOPES } from "./permissions.ts";
@@ -29,6 +30,8 @@ export const InvitationSchema = z
   .object({ id: z.string(), email: z.string(), role: z.string(), status: z.enum(["pending", "accepted", "withdrawn", "expired"]), link: z.string().nullable(), expiresAt: z.string() })
   .openapi("Invitation");
 
+export const KeySchema = Named.extend({ prefix: z.string(), permissions: RightsSchema, madeBy: z.string().nullable(), createdAt: z.string(), expiresAt: z.string().nullable(), lastUsedAt: z.string().nullable() }).openapi("ApiKey");
+
 export const SessionSchema = z
   .object({ id: z.string(), current: z.boolean(), ip: z.string().nullable(), userAgent: z.string().nullable(), createdAt: z.string(), expiresAt: z.string() })
   .openapi("Session");
@@ -47,6 +50,11 @@ export const presentMember = (member: Member) => ({ id: member.id, name: member.
 export const presentRole = (role: Role) => ({ id: role.id, name: role.name, builtIn: role.id === null, permissions: role.rights });
 
 export const presentInvitation = (invitation: Invitation) => ({ ...invitation, expiresAt: invitation.expiresAt.toISOString() });
+
+export const presentKey = (key: ApiKey) => ({
+  id: key.id, name: key.name, prefix: key.prefix, permissions: key.rights, madeBy: key.madeBy,
+  createdAt: key.createdAt.toISOString(), expiresAt: key.expiresAt?.toISOString() ?? null, lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+});
 
 export const presentSession = (actor: MemberActor, row: SessionRow) => ({
   id: row.id, current: row.id === actor.sessionId, ip: row.ip_address, userAgent: row.user_agent, createdAt: row.created_at.toISOString(), expiresAt: row.expires_at.toISOString(),

@@ -14,12 +14,12 @@ import { readSessionToken } from "./session-cookie.ts";
 export async function readActor(deps: Pick<IdentityDeps, "database" | "publicUrl" | "sessionKey">, cookieHeader: string | null | undefined): Promise<MemberActor | undefined> {
   const token = readSessionToken(deps, cookieHeader);
   if (token === undefined) return undefined;
-  const { rows } = await deps.database.auth.query<Row>({ name: "read_actor", text: SESSION, values: [hashToken(token)] });
+  const { rows } = await deps.database.auth.query<ActorRow>({ name: "read_actor", text: SESSION, values: [hashToken(token)] });
   const [row] = rows;
   return row && toActor(row);
 }
 
-type Row = {
+export type ActorRow = {
   session_id: SessionId;
   user_id: UserId;
   name: string;
@@ -45,7 +45,8 @@ const SESSION = `
   order by (m.organization_id = s.active_organization_id) desc nulls last, m.joined_at
   limit 1`;
 
-const toActor = (row: Row): MemberActor => ({
+/** A row of member, role and person as an actor. */
+export const toActor = (row: ActorRow): MemberActor => ({
   kind: "member",
   userId: row.user_id,
   name: row.name,

@@ -8,7 +8,7 @@ import { secureHeaders } from "../http/middleware/secure-headers.ts";
 import { mountEndpoints } from "../http/mount-endpoints.ts";
 import type { Doorkeeper } from "../http/open-door.ts";
 import { respondToError } from "../http/respond-to-error.ts";
-import { identityEndpoints, originsOf, readActor, type IdentityDeps } from "../identity/index.ts";
+import { identityEndpoints, originsOf, readCaller, type IdentityDeps } from "../identity/index.ts";
 import { createSealer } from "../kernel/crypto.ts";
 import { log } from "../kernel/log.ts";
 import type { TestDatabase } from "./database.ts";
@@ -28,7 +28,7 @@ export function identityApp(deps: IdentityDeps): Hono<HubEnv> {
   const app = new Hono<HubEnv>();
   app.onError(respondToError(deps.log));
   app.use(requestLog(deps.log), secureHeaders(deps.publicUrl), clientAddress(), sameOrigin(originsOf(deps.publicUrl)));
-  const keeper: Doorkeeper = { member: (c) => readActor(deps, c.req.header("cookie")), visitor: async () => undefined };
+  const keeper: Doorkeeper = { member: (c) => readCaller(deps, { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") }), visitor: async () => undefined };
   mountEndpoints(app, deps, keeper, identityEndpoints);
   mountEndpoints(app, deps, keeper, auditEndpoints);
   return app;

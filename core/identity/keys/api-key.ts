@@ -1,0 +1,23 @@
+import type { Id } from "../../kernel/ids.ts";
+import type { Rights } from "../permissions.ts";
+
+export type KeyId = Id<"key">;
+
+/** A key a program uses in a member's name; never the secret itself. */
+export type ApiKey = {
+  readonly id: KeyId;
+  readonly name: string;
+  /** Its first characters, by which people recognise it. */
+  readonly prefix: string;
+  readonly rights: Rights;
+  readonly madeBy: string | null;
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  readonly lastUsedAt: Date | null;
+};
+
+/** What every key begins with, so that scanners of source code find a leaked one. */
+export const KEY_MARK = "parley_";
+
+/** How much of a key is kept readable. */
+export const PREFIX_LENGTH = KEY_MARK.length + 6;
