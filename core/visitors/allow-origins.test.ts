@@ -1,0 +1,29 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { openOwnChat, type OwnChat } from "../testing/own-chat.ts";
+
+let chat: OwnChat;
+
+beforeAll(async () => {
+  chat = await openOwnChat();
+});
+
+describe("pages that embed the chat", () => {
+  const from = (origin: string, path: string, method = "GET") => chat.app.request(path, { method, headers: { origin, host: "hub.example" } });
+
+  test("on an allowed origin may call it, without cookies", async () => {
+    const response = await from("https://shop.example", `/widget/${chat.shop}/appearance`);
+    expect(response.headers.get("access-control-allow-origin")).toBe("https://shop.example");
+    expect(response.headers.get("access-control-allow-credentials")).toBeNull();
+    expect(await response.json()).toMatchObject({ title: "Chat with us" });
+  });
+
+  test("ask before they write to the front door", async () => {
+    expect((await from("https://shop.example", `/hooks/${chat.shop}`, "OPTIONS")).status).toBe(204);
+    expect((await from("https://evil.example", `/hooks/${chat.shop}`, "OPTIONS")).status).toBe(403);
+  });
+
+  test("may be any page where no origins are named, and the hub's own always", async () => {
+    expect((await from("https://anywhere.example", `/widget/${chat.oven}/appearance`)).status).toBe(200);
+    expect((await from("http://hub.example", `/widget/${chat.shop}/appearance`)).status).toBe(200);
+  });
+});

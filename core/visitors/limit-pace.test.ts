@@ -1,0 +1,24 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { openOwnChat, type OwnChat } from "../testing/own-chat.ts";
+
+let chat: OwnChat;
+
+beforeAll(async () => {
+  chat = await openOwnChat();
+});
+
+describe("the front door", () => {
+  const knock = async (visitor: string, address = "192.0.2.7") => (await chat.app.request(`/hooks/${chat.shop}`, { method: "POST", headers: { ...chat.tokenOf(chat.shop, visitor), "x-forwarded-for": address, origin: "https://shop.example" } })).status;
+
+  test("hears people, and not a flood; one visitor's flood is not another's", async () => {
+    const [ada, flood] = [chat.newVisitor(), chat.newVisitor()];
+    const answers = await Promise.all(Array.from({ length: 200 }, () => knock(flood)));
+    expect(answers.filter((status) => status === 200)).toHaveLength(120);
+    expect(await knock(ada)).toBe(200);
+  });
+
+  test("hears one address no longer, whatever names it gives itself", async () => {
+    const answers = await Promise.all(Array.from({ length: 1_300 }, () => knock(chat.newVisitor(), "198.51.100.1")));
+    expect(answers.filter((status) => status === 200)).toHaveLength(1_200);
+  });
+});
