@@ -16,7 +16,7 @@ export function normalise(payload: JsonObject, { at }: Received<Settings>): read
     case "message":
       return [messageOf(did, did.said)];
     case "identified":
-      return [{ kind: "unsupported", ...base(did, `identified:${did.said.id}`), what: "identified" }];
+      return [{ kind: "person_described", ...base(did, `identified:${did.said.id}`), who: describedBy(did, did.said) }];
     case "pressed":
       return [{ kind: "button_pressed", ...base(did, `pressed:${did.said.id}`), externalId: did.said.messageId, from: partyOf(did, did.said), value: did.said.value, label: did.said.label }];
     case "delivered":
@@ -53,8 +53,14 @@ function threadOf({ visitor, said }: Deed): ThreadReference {
   return { key: visitor, kind: "web", ...page };
 }
 
+/** Unlike in a message, a name not given is a name not changed. */
+function describedBy(did: Deed, said: Said<"identified">): Party {
+  const { name: _nickname, ...party } = partyOf(did, said);
+  return { ...party, ...(said.name !== undefined && { name: said.name }) };
+}
+
 /** An address nobody vouches for is only shown, as a username: taken as an identity it would let a visitor pose as somebody else. */
-function partyOf(did: Deed, said: Said<"message" | "pressed">): Party {
+function partyOf(did: Deed, said: Said<"message" | "identified" | "pressed">): Party {
   const { name, email, language } = said;
   const proven: ExternalIdentity[] = email !== undefined && did.emailProven ? [{ kind: "email", value: email }] : [];
   return {

@@ -5,6 +5,7 @@ import type { InboundEvent, MessageReceived } from "../protocol/index.ts";
 import { rememberEvent, setEventState } from "./remember-event.ts";
 import { changeReaction } from "./change-reaction.ts";
 import { deleteMessage } from "./delete-message.ts";
+import { describePerson } from "./describe-person.ts";
 import { editMessage } from "./edit-message.ts";
 import { changeParticipant } from "./change-participant.ts";
 import { mergeReceipt, mergeThreadRead } from "./merge-receipt.ts";
@@ -42,6 +43,8 @@ function apply(tx: Parameters<typeof editMessage>[0], channel: OpenChannel, even
       return mergeThreadRead(tx, channel.channelId, event);
     case "participant_changed":
       return changeParticipant(tx, channel.channelId, event);
+    case "person_described":
+      return describePerson(tx, channel.channelId, event);
     case "identity_rotated":
       return rotateIdentity(tx, channel.channelId, event);
     case "thread_moved":

@@ -79,6 +79,8 @@ export type ThreadRead = EventBase & { readonly kind: "thread_read"; readonly up
 /** Ephemeral: never stored, only shown. */
 export type TypingStarted = EventBase & { readonly kind: "typing_started"; readonly from: Party };
 export type ParticipantChanged = EventBase & { readonly kind: "participant_changed"; readonly who: Party; readonly change: "joined" | "left" | "blocked_us" | "unblocked_us" };
+/** A person said who they are, apart from any message. Only their identities are proof of anything. */
+export type PersonDescribed = EventBase & { readonly kind: "person_described"; readonly who: Party };
 /** A platform gave a person a new identifier. */
 export type IdentityRotated = EventBase & { readonly kind: "identity_rotated"; readonly from: ExternalIdentity; readonly to: ExternalIdentity };
 /** The provider gave the thread a new key: a Telegram group became a supergroup, a Slack channel was shared. `to` is where it goes on. */
@@ -89,4 +91,4 @@ export type UnsupportedEvent = EventBase & { readonly kind: "unsupported"; reado
 /** Everything a platform can tell us, in our words. Produced only by a connector's pure `normalise`. */
 export type InboundEvent =
   | MessageReceived | MessageEdited | MessageDeleted | ReactionChanged | ButtonPressed | PollAnswered | CommandInvoked
-  | ReceiptArrived | ThreadRead | TypingStarted | ParticipantChanged | IdentityRotated | ThreadMoved | UnsupportedEvent;
+  | ReceiptArrived | ThreadRead | TypingStarted | ParticipantChanged | PersonDescribed | IdentityRotated | ThreadMoved | UnsupportedEvent;
