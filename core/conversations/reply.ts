@@ -21,7 +21,8 @@ export type Replied = { readonly messageId: MessageId; readonly delivery: Delive
 
 /** Queues an agent's reply; the same `clientKey` again is the same message, sent once. */
 export async function reply(tx: Transaction, actor: MemberActor, conversationId: ConversationId, draft: Draft, keepsWork: boolean): Promise<Replied> {
-  const parts = await attach(tx, draft.attachmentIds ?? []);
+  const parts = await attach(tx, actor, draft.attachmentIds ?? []);
+  if (parts === null) return { messageId: await sentBefore(tx, conversationId, draft), delivery: null };
   if (!draft.text.text.trim() && parts.length === 0) throw invalid("reply_empty", "Write something or attach a file.");
   const replyToId = draft.replyToId === undefined ? undefined : await inSameThread(tx, conversationId, draft.replyToId);
   const [queued] = await queueReplies(
@@ -37,16 +38,21 @@ export async function reply(tx: Transaction, actor: MemberActor, conversationId:
 
 type Upload = { id: AttachmentId; kind: string; file_name: string; content_type: string; size: string };
 
-/** Uploaded files that belong to no message yet, as parts. */
-async function attach(tx: Transaction, ids: readonly string[]): Promise<JsonObject[]> {
+/** The writer's own uploads that belong to no message yet, as parts; null when one of them is not to be had. */
+async function attach(tx: Transaction, actor: MemberActor, ids: readonly string[]): Promise<JsonObject[] | null> {
   if (ids.length === 0) return [];
-  const { rows } = await tx.client.query<Upload>("select id, kind, file_name, content_type, size from comm_attachments where organization_id = $1 and id = any ($2) and message_id is null and state = 'stored'", [tx.organizationId, ids]);
-  return ids.map((id) => toPart(rows.find((row) => row.id === id), id));
+  const { rows } = await tx.client.query<Upload>("select id, kind, file_name, content_type, size from comm_attachments where organization_id = $1 and id = any ($2) and message_id is null and state = 'stored' and uploaded_by = $3 for update", [tx.organizationId, ids, actor.userId]);
+  const parts = ids.flatMap((id) => rows.filter((row) => row.id === id).map(toPart));
+  return parts.length === ids.length ? parts : null;
 }
 
-function toPart(upload: Upload | undefined, id: string): JsonObject {
-  if (!upload) throw missing("attachment_unknown", "That file is not there any more. Attach it again.", { attachmentId: id });
-  return { kind: upload.kind, attachmentId: upload.id, fileName: upload.file_name, contentType: upload.content_type, size: Number(upload.size) };
+const toPart = (upload: Upload): JsonObject => ({ kind: upload.kind, attachmentId: upload.id, fileName: upload.file_name, contentType: upload.content_type, size: Number(upload.size) });
+
+/** A repeated request finds its files taken, by the message it made the first time. */
+async function sentBefore(tx: Transaction, conversationId: ConversationId, { clientKey, attachmentIds = [] }: Draft): Promise<MessageId> {
+  const { rows } = await tx.client.query<{ id: MessageId }>("select id from comm_messages where organization_id = $1 and conversation_id = $2 and client_key = $3", [tx.organizationId, conversationId, clientKey]);
+  if (!rows[0]) throw missing("attachment_unknown", "That file is not there any more. Attach it again.", { attachmentIds });
+  return rows[0].id;
 }
 
 const link = (tx: Transaction, messageId: MessageId, parts: readonly JsonObject[]) =>
