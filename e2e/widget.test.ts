@@ -53,6 +53,15 @@ describe("a visitor on a page of another origin", () => {
     await page.context().close();
   });
 
+  test("becomes Ada in the inbox when the page says so", async () => {
+    const { page } = await visit();
+    await write(page, "Hello");
+    await expect.poll(async () => (await hub.newestConversation()).title).toMatch(/^Visitor /);
+    await page.evaluate(`window.parley.identify({ name: "Ada Lovelace", email: "ada@example.com" })`);
+    await expect.poll(async () => (await hub.newestConversation()).title).toBe("Ada Lovelace");
+    await page.context().close();
+  });
+
   test("leaves nothing in the browser before writing", async () => {
     const { page } = await visit();
     await page.getByRole("button", { name: "Open chat" }).click();

@@ -27,7 +27,7 @@ export type RunningHub = {
   stop(): Promise<void>;
 };
 
-const Conversation = z.object({ id: z.string(), lastMessage: z.object({ authorKind: z.string() }).nullable() });
+const Conversation = z.object({ id: z.string(), title: z.string(), lastMessage: z.object({ authorKind: z.string() }).nullable() });
 const Messages = z.object({ items: z.array(z.object({ id: z.string(), text: z.object({ text: z.string() }), delivery: z.object({ state: z.string() }).nullable() })) });
 
 const GRACE = { email: "grace@example.com", password: "a long enough password" };
