@@ -14,7 +14,8 @@ begin
     exception when duplicate_object or unique_violation then null;
     end;
     if not (select rolsuper from pg_roles where rolname = current_user) then
-      execute format('grant %I to current_user with set true, inherit false', wanted);
+      -- What parley_system owns (functions that run with its rights), the migrations must be able to grant and alter.
+      execute format('grant %I to current_user with set true, inherit %s', wanted, case wanted when 'parley_system' then 'true' else 'false' end);
     end if;
   end loop;
   if not (select rolbypassrls from pg_roles where rolname = 'parley_system') then
