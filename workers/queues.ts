@@ -8,6 +8,7 @@ export const SCHEDULE = {
   "roll-up-analytics": { everyMs: 600_000 },
   "remove-old": { everyMs: 3_600_000 },
   "remove-orphans": { everyMs: 3_600_000 },
+  "remove-strays": { everyMs: 86_400_000 },
 } as const satisfies Readonly<Record<string, Recurrence>>;
 
 export type JobName = keyof typeof SCHEDULE;

@@ -5,6 +5,7 @@ export { fetchPending } from "./fetch-pending.ts";
 export { openFileStore, type FileStore } from "./file-store.ts";
 export { readAttachment } from "./read-attachment.ts";
 export { removeOrphans } from "./remove-orphans.ts";
+export { removeStrays } from "./remove-strays.ts";
 export { attachmentEndpoints } from "./routes.ts";
 export { saveUpload } from "./save-upload.ts";
 export { serveAttachment } from "./serve-attachment.ts";

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, type Hash } from "node:crypto";
 import { createReadStream, type ReadStream } from "node:fs";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { invalid } from "../kernel/errors.ts";
 
@@ -12,6 +12,8 @@ export type Shelf = {
   /** Streams `start` to `end`, both included. */
   stream(key: string, range?: { readonly start: number; readonly end: number }): ReadStream;
   remove(key: string): Promise<void>;
+  /** Keys of what has lain there for longer than `ageMs`, a folder's worth at a time; clears away what was never finished. */
+  old(ageMs: number): AsyncIterable<readonly string[]>;
 };
 
 /** What was kept: `head` is the beginning of it, enough to tell what it is. */
@@ -27,6 +29,7 @@ export function openShelf(folder: string): Shelf {
     read: (key) => readFile(placeOf(folder, key)),
     stream: (key, range) => createReadStream(placeOf(folder, key), range),
     remove: (key) => rm(placeOf(folder, key), { force: true }),
+    old: (ageMs) => listOld(folder, ageMs),
   };
 }
 
@@ -63,8 +66,24 @@ function note(count: { size: number; hash: Hash; head: Uint8Array }, chunk: Uint
   if (count.head.byteLength < HEAD_BYTES) count.head = Buffer.concat([count.head, chunk]).subarray(0, HEAD_BYTES);
 }
 
+async function* listOld(folder: string, ageMs: number): AsyncGenerator<readonly string[]> {
+  const shelves = await readdir(folder).catch((): string[] => []);
+  for (const shelf of shelves.filter((name) => /^[0-9a-f]{2}$/.test(name))) {
+    const names = await readdir(join(folder, shelf));
+    const old = await Promise.all(names.map((name) => isOlder(join(folder, shelf, name), ageMs)));
+    const left = names.filter((_, at) => old[at]);
+    await Promise.all(left.filter((name) => name.endsWith(".part")).map((name) => rm(join(folder, shelf, name), { force: true })));
+    yield left.filter((name) => KEY.test(name));
+  }
+}
+
+/** Gone meanwhile counts as young: nothing is left to clear away. */
+const isOlder = (path: string, ageMs: number): Promise<boolean> => stat(path).then(({ mtimeMs }) => Date.now() - mtimeMs > ageMs, () => false);
+
+const KEY = /^[0-9a-f]{40}$/;
+
 /** Two levels, so that no folder grows without end. A key from anywhere but here is a fault. */
 function placeOf(folder: string, key: string): string {
-  if (!/^[0-9a-f]{40}$/.test(key)) throw new Error("That is no key of the shelf.");
+  if (!KEY.test(key)) throw new Error("That is no key of the shelf.");
   return join(folder, key.slice(0, 2), key);
 }
