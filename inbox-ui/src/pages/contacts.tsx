@@ -25,12 +25,12 @@ export default function Contacts() {
     document.title = `${words().contacts.title} · Parley`;
   });
   return (
-    <div class="contacts" data-pane={params.contactId ? "contact" : "list"}>
+    <main class="contacts" data-pane={params.contactId ? "contact" : "list"}>
       <People currentId={params.contactId} />
-      <main class="contacts-main" id="content" tabindex="-1">
+      <section class="contacts-main" id="content" tabindex="-1" aria-label={words().panel.contact}>
         <Show when={params.contactId} keyed fallback={<EmptyState drawing="people" title={words().contacts.choose} />}>{(id) => <Person id={id} />}</Show>
-      </main>
-    </div>
+      </section>
+    </main>
   );
 }
 
@@ -45,6 +45,7 @@ function People(props: { readonly currentId: string | undefined }) {
   };
   return (
     <section class="list" aria-label={words().contacts.title}>
+      <h1 class="hidden">{words().contacts.title}</h1>
       <header class="list-head"><ListSearch value={search.q ?? ""} change={(q) => setSearch({ q: q || null }, { replace: true })} /></header>
       <div class="list-scroll" ref={setScroller} onScroll={onScroll}>
         <Switch>

@@ -15,11 +15,11 @@ export function Inbox() {
     if (params.conversationId === undefined) document.title = `${words().rail.inbox} · Parley`;
   });
   return (
-    <div class="inbox" data-pane={params.conversationId === undefined ? "list" : "conversation"} data-panel={panelShown() ? "shown" : "hidden"}>
+    <main class="inbox" data-pane={params.conversationId === undefined ? "list" : "conversation"} data-panel={panelShown() ? "shown" : "hidden"}>
       <ListPane currentId={params.conversationId} />
-      <Show when={params.conversationId} keyed fallback={<main class="inbox-none" id="content" tabindex="-1"><Suspense><FirstRun /></Suspense></main>}>
+      <Show when={params.conversationId} keyed fallback={<section class="inbox-none" id="content" tabindex="-1"><Suspense><FirstRun /></Suspense></section>}>
         {(id) => <ConversationPane id={id} panelShown={panelShown()} showPanel={showPanel} />}
       </Show>
-    </div>
+    </main>
   );
 }

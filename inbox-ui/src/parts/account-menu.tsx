@@ -5,6 +5,7 @@ import { signOut, switchOrganization } from "../api/identity.ts";
 import { queryClient } from "../api/query-client.ts";
 import { renewSession, useSession } from "../api/session.ts";
 import { forget } from "../live/store.ts";
+import { forgetDrafts } from "./composer/drafts.ts";
 import { words } from "../words/index.ts";
 import type { MenuProps } from "./deferred-menu.tsx";
 import { Icon } from "./icon.tsx";
@@ -19,6 +20,7 @@ export default function AccountMenu(props: MenuProps<null>) {
   const leave = async () => {
     await signOut();
     forget();
+    forgetDrafts();
     queryClient.clear();
     await renewSession();
     navigate("/sign-in");

@@ -13,7 +13,7 @@ export function KeyTable() {
   return (
     <div class="keys">
       <For each={groups()}>
-        {([title, keys]) => <section><h3>{title}</h3><dl><For each={keys}>{([key, meaning]) => <div><dt><For each={key.split(" ")}>{(one) => <kbd>{one}</kbd>}</For></dt><dd>{meaning}</dd></div>}</For></dl></section>}
+        {([title, keys]) => <section><h2>{title}</h2><dl><For each={keys}>{([key, meaning]) => <div><dt><For each={key.split(" ")}>{(one) => <kbd>{one}</kbd>}</For></dt><dd>{meaning}</dd></div>}</For></dl></section>}
       </For>
     </div>
   );

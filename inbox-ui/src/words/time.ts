@@ -36,6 +36,7 @@ export function span(ms: number, at: string = locale()): string {
 export const clockTime = (at: string, tag: string = locale()) => format(Date.parse(at), { hour: "2-digit", minute: "2-digit" }, tag);
 export const fullTime = (at: string, tag: string = locale()) => format(Date.parse(at), { dateStyle: "full", timeStyle: "short" }, tag);
 export const mediumTime = (at: string, tag: string = locale()) => format(Date.parse(at), { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }, tag);
+export const weekdayTime = (at: string, tag: string = locale()) => format(Date.parse(at), { weekday: "short", hour: "2-digit", minute: "2-digit" }, tag);
 export const dateOnly = (at: string, tag: string = locale()) => format(Date.parse(at), { dateStyle: "medium" }, tag);
 
 /** Minutes and seconds of a recording. */

@@ -45,7 +45,6 @@ export function Composer(props: { readonly conversation: Conversation }) {
     const draft = keptDraft(session().user.id, conversationId);
     composer.start(draft?.mode ?? "reply");
     if (draft) editor()?.write(draft.text);
-    if (matchMedia("(hover: hover)").matches) editor()?.focus();
   });
   createEffect(on(composer.wanted, () => editor()?.focus(), { defer: true }));
   createEffect(on(composer.edited, (message) => editor()?.write(message?.text ?? NOTHING), { defer: true }));

@@ -25,7 +25,7 @@ export function useSuggestions(conversationId: () => string, trigger: () => Trig
     const asked = trigger();
     if (asked === undefined) return [];
     if (asked.kind === "emoji") return emoji().filter((one) => fits(one.name, asked.typed)).slice(0, 8).map((one) => ({ id: one.emoji, title: one.name, face: one.emoji }));
-    if (asked.kind === "people") return (members().data?.items ?? []).filter((member) => fits(member.name, asked.typed)).slice(0, 8).map((member) => ({ id: member.id, title: member.name, hint: member.email }));
+    if (asked.kind === "people") return (members().data?.items ?? []).filter((member) => fits(member.name, asked.typed)).toSorted(startingWith(asked.typed)).slice(0, 8).map((member) => ({ id: member.id, title: member.name, hint: member.email }));
     return (templates().data?.items ?? []).filter((template) => fits(`${template.shortcut} ${template.name}`, asked.typed)).slice(0, 20).map((template) => ({ id: template.id, title: `/${template.shortcut}`, hint: template.name }));
   });
   const choose = async (index: number) => {
@@ -44,3 +44,7 @@ export function useSuggestions(conversationId: () => string, trigger: () => Trig
   const move = (by: number) => setAt((at() + by + items().length) % Math.max(1, items().length));
   return { items, at, setAt, move, choose };
 }
+
+// Whoever's name begins with what was typed comes before those who only contain it.
+const startingWith = (typed: string) => (a: { readonly name: string }, b: { readonly name: string }) => Number(begins(b.name, typed)) - Number(begins(a.name, typed));
+const begins = (name: string, typed: string) => name.toLocaleLowerCase().startsWith(typed.toLocaleLowerCase());

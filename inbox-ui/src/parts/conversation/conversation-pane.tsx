@@ -34,18 +34,18 @@ export function ConversationPane(props: Props) {
         <Match when={conversation()}>
           {(known) => (
             <div class="conversation" data-panel={props.panelShown ? "shown" : "hidden"}>
-              <main class="conversation-main" id="content" tabindex="-1" aria-label={known().title}>
+              <section class="conversation-main" id="content" tabindex="-1" aria-label={known().title}>
                 <ConversationHeader conversation={known()} panelShown={props.panelShown} showPanel={props.showPanel} />
                 <StatusBanner conversation={known()} />
                 <MessageLog id={id} />
                 <Composer conversation={known()} />
-              </main>
+              </section>
               <Show when={props.panelShown}><SidePanel conversation={known()} close={() => props.showPanel(false)} /></Show>
             </div>
           )}
         </Match>
-        <Match when={isMissing()}><main id="content" class="inbox-none"><EmptyState title={words().conversation.missing} /></main></Match>
-        <Match when={read().isError}><main id="content" class="inbox-none"><ErrorState title={words().conversation.errorTitle} error={read().error} retry={() => void read().refetch()} /></main></Match>
+        <Match when={isMissing()}><section id="content" class="inbox-none"><EmptyState title={words().conversation.missing} /></section></Match>
+        <Match when={read().isError}><section id="content" class="inbox-none"><ErrorState title={words().conversation.errorTitle} error={read().error} retry={() => void read().refetch()} /></section></Match>
       </Switch>
     </HereContext.Provider>
   );

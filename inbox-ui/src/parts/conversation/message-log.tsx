@@ -74,7 +74,7 @@ export function MessageLog(props: { readonly id: string }) {
           <For each={days()}>
             {(day) => (
               <section class="day">
-                <h2 class="day-mark"><span>{dayName(day, now())}</span></h2>
+                <h3 class="day-mark"><span>{dayName(day, now())}</span></h3>
                 <For each={messages().filter((message) => dayKey(message.sentAt) === day)}>{(message) => <Message message={message} place={places().get(message.id) ?? NOWHERE} />}</For>
               </section>
             )}

@@ -1,7 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import type { Conversation } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
-import { mediumTime } from "../../words/time.ts";
+import { weekdayTime } from "../../words/time.ts";
 import { openOverlay } from "../overlay.ts";
 import { fits, Picker } from "../picker/picker.tsx";
 import { snoozeTimes } from "./snooze-times.ts";
@@ -15,7 +15,7 @@ export function SnoozePicker(props: { readonly conversation: Conversation }) {
   const [isCustom, setCustom] = createSignal(false);
   const times = snoozeTimes(new Date());
   const choices = (typed: string) => [
-    ...times.map((time) => ({ id: time.at.toISOString(), title: words().actions.snoozeFor[time.name], hint: mediumTime(time.at.toISOString()) })),
+    ...times.map((time) => ({ id: time.at.toISOString(), title: words().actions.snoozeFor[time.name], hint: weekdayTime(time.at.toISOString()) })),
     { id: CUSTOM, title: words().actions.snoozeFor.custom },
   ].filter((choice) => fits(choice.title, typed));
   const snooze = (until: string) => {

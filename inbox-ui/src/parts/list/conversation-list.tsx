@@ -1,6 +1,5 @@
 import { createVirtualizer } from "@tanstack/solid-virtual";
 import { createEffect, For, Match, Show, Switch } from "solid-js";
-import type { Conversation } from "../../api/types.ts";
 import type { ListFilter } from "../../live/list-filter.ts";
 import { words } from "../../words/index.ts";
 import { EmptyState, ErrorState, Patiently } from "../state.tsx";
@@ -44,19 +43,26 @@ function Rows(props: Props) {
     const at = rows().findIndex((row) => row.id === props.currentId);
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
   });
+  const stop = () => Math.max(0, rows().findIndex((row) => row.id === props.currentId));
+  const onKey = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const from = event.target instanceof Element ? Number(event.target.closest("[aria-posinset]")?.getAttribute("aria-posinset")) - 1 : -1;
+    if (by === undefined || from < 0) return;
+    event.preventDefault();
+    const to = Math.max(0, Math.min(from + by, rows().length - 1));
+    virtual.scrollToIndex(to, { align: "auto" });
+    queueMicrotask(() => scroller?.querySelector<HTMLElement>(`[aria-posinset="${to + 1}"] a`)?.focus());
+  };
   return (
-    <div class="list-scroll" ref={scroller}>
+    <div class="list-scroll" ref={scroller} onKeyDown={onKey}>
       <div class="list-rows" role="list" aria-label={words().list.label} style={{ height: `${virtual.getTotalSize()}px` }}>
         <For each={virtual.getVirtualItems()}>
-          {(item) => <Show when={rows()[item.index]}>{(row) => <div class="list-row" role="listitem" aria-setsize={rows().length} aria-posinset={item.index + 1} style={{ transform: `translateY(${item.start}px)` }}><Row row={row()} {...pick(props)} /></div>}</Show>}
+          {(item) => <Show when={rows()[item.index]}>{(row) => <div class="list-row" role="listitem" aria-setsize={rows().length} aria-posinset={item.index + 1} style={{ transform: `translateY(${item.start}px)` }}><ConversationRow conversation={row()} href={props.hrefOf(row().id)} current={row().id === props.currentId} stop={item.index === stop()} /></div>}</Show>}
         </For>
       </div>
     </div>
   );
 }
-
-const pick = (props: Props) => ({ get currentId() { return props.currentId; }, hrefOf: props.hrefOf });
-const Row = (props: { readonly row: Conversation; readonly currentId: string | undefined; readonly hrefOf: (id: string) => string }) => <ConversationRow conversation={props.row} href={props.hrefOf(props.row.id)} current={props.row.id === props.currentId} />;
 
 function NothingHere(props: { readonly filter: ListFilter; readonly clear: () => void }) {
   const isFiltered = () => filterCount(props.filter) > 0 || Boolean(props.filter.q);

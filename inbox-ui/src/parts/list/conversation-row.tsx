@@ -10,10 +10,10 @@ import { now } from "../clock.ts";
 import { Icon } from "../icon.tsx";
 
 /** One line of the list: who, when, the last words, labels as dots, and how much is unread. */
-export function ConversationRow(props: { readonly conversation: Conversation; readonly href: string; readonly current: boolean }) {
+export function ConversationRow(props: { readonly conversation: Conversation; readonly href: string; readonly current: boolean; readonly stop: boolean }) {
   const last = () => props.conversation.lastMessage;
   return (
-    <A class="row" href={props.href} noScroll aria-current={props.current ? "true" : undefined} data-unread={props.conversation.unread > 0 ? "" : undefined} tabindex={props.current ? 0 : undefined}>
+    <A class="row" href={props.href} noScroll aria-current={props.current ? "true" : undefined} data-unread={props.conversation.unread > 0 ? "" : undefined} tabindex={props.stop ? 0 : -1}>
       <Avatar name={props.conversation.title} url={props.conversation.contact?.avatarUrl} connector={props.conversation.channel.connector} />
       <span class="row-text">
         <span class="row-top">

@@ -37,7 +37,7 @@ function Spoken(props: { readonly message: LocalMessage; readonly place: Place }
           <Show when={!props.message.deletedAt && !props.message.local}><MessageTools message={props.message} /></Show>
         </div>
         <Show when={props.message.reactions.length > 0}><Reactions message={props.message} /></Show>
-        <Show when={props.place.last || props.message.editedAt || props.message.delivery}><FootLine message={props.message} last={props.place.last} /></Show>
+        <Show when={props.place.last || props.message.editedAt || isUnderWay(props.message)}><FootLine message={props.message} last={props.place.last} /></Show>
         <Trouble message={props.message} />
       </div>
     </article>
@@ -61,7 +61,10 @@ function FootLine(props: { readonly message: LocalMessage; readonly last: boolea
     <footer class="message-foot">
       <Show when={props.message.editedAt && !props.message.deletedAt}><EditedMark message={props.message} /></Show>
       <Show when={props.last}><time datetime={props.message.sentAt} title={fullTime(props.message.sentAt)}>{clockTime(props.message.sentAt)}</time></Show>
-      <Show when={props.message.delivery && props.message.direction === "out" && !isTroubled() && !props.message.deletedAt}><DeliveryMark message={props.message} /></Show>
+      <Show when={props.message.delivery && props.message.direction === "out" && (props.last || isUnderWay(props.message)) && !isTroubled() && !props.message.deletedAt}><DeliveryMark message={props.message} /></Show>
     </footer>
   );
 }
+
+// A group shows how far it got once, at its end; what still waits says so for itself.
+const isUnderWay = (message: LocalMessage) => message.delivery?.state === "queued" || message.delivery?.state === "sending";

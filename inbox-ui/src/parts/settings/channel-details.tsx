@@ -46,7 +46,7 @@ export function ChannelDetails(props: { readonly channel: Channel }) {
           {(finding) => <div class="finding" data-severity={finding.severity}><span>{finding.text}<Show when={finding.fix}><span class="fix">{finding.fix}</span></Show></span><Show when={finding.repairable && may("channel.manage")}><button type="button" class="button" data-size="small" onClick={() => change(() => repairChannel(props.channel.id))}>{say().repair}</button></Show></div>}
         </For>
       </section>
-      <Show when={props.channel.connector === "webchat"}><section class="set-part"><h2>{say().embed}</h2><p>{say().embedHint}</p><CopyBox label={say().embed} text={`<script src="${location.origin}/widget.js" data-channel="${props.channel.id}" async></script>`} /></section></Show>
+      <Show when={props.channel.connector === "webchat"}><section class="set-part"><h2>{say().embed}</h2><p>{say().embedHint}</p><CopyBox label={say().embed} text={`<script src="${location.origin}/widget/parley.js" data-channel="${props.channel.id}" async></script>`} /></section></Show>
       <Show when={may("channel.manage") && connector()} keyed>{(known) => <SettingsForm channel={props.channel} connector={known} />}</Show>
       <Quarantine channelId={props.channel.id} mayReplay={may("channel.manage")} />
       <A class="settings-link" href="/settings/channels"><Icon name="left" />{words().common.back}</A>
