@@ -6,10 +6,12 @@ import type { ChannelId, UserId } from "../kernel/ids.ts";
 /** A file as far as serving it goes. */
 export type StoredFile = { readonly fileName: string; readonly contentType: string; readonly size: number; readonly key: string; readonly sha256: string };
 
-/** Finds a stored file; throws `file_unknown`, or `file_pending` while it still lies with its provider. */
+/** Finds a stored file; throws `file_unknown`, also once its message was deleted, or `file_pending` while it still lies with its provider. */
 export async function findFile(tx: Transaction, attachmentId: string): Promise<StoredFile> {
   const { rows } = await tx.client.query<{ file_name: string; content_type: string; size: string; storage_key: string | null; sha256: string; state: string }>(
-    "select file_name, content_type, size, storage_key, sha256, state from comm_attachments where organization_id = $1 and id = $2",
+    `select a.file_name, a.content_type, a.size, a.storage_key, a.sha256, a.state from comm_attachments a
+     left join comm_messages m on m.organization_id = a.organization_id and m.id = a.message_id
+     where a.organization_id = $1 and a.id = $2 and m.deleted_at is null`,
     [tx.organizationId, attachmentId],
   );
   const [row] = rows;

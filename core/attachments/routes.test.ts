@@ -112,13 +112,16 @@ describe("a file", () => {
     expect([response.status, response.headers.get("content-range"), await response.text()]).toEqual([status, told, body]);
   });
 
-  it("opens to whoever sees its conversation, and to nobody else", async () => {
+  it("opens to whoever sees its conversation, while its message stands, and to nobody else", async () => {
     const { id } = await upload();
     const grace = await makeMember(database.owner, acme, "Grace", "agent");
     const client = await makeMember(database.owner, acme, "Carl", "client");
     expect([(await open(grace, id)).status, (await open(ada, id)).status]).toEqual([404, 200]);
     await send(id, client.userId);
     expect([(await open(grace, id)).status, (await open(client, id)).status]).toEqual([200, 200]);
+    await database.owner.query("update comm_messages set deleted_at = clock_timestamp() where organization_id = $1", [acme]);
+    expect((await open(ada, id)).status).toBe(404);
+    await database.owner.query("update comm_messages set deleted_at = null where organization_id = $1", [acme]);
     const other = await makeMember(database.owner, acme, "Otto", "client");
     const eve = await makeMember(database.owner, await makeOrganization(database.owner, "Evil"), "Eve");
     expect([(await open(other, id)).status, (await open(eve, id)).status, (await room.fetch(undefined, `/attachments/${id}/content`)).status]).toEqual([404, 404, 401]);
