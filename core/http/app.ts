@@ -1,4 +1,3 @@
-import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import type { AttachmentDeps } from "../attachments/index.ts";
 import type { ChannelDeps } from "../channels/index.ts";
@@ -18,6 +17,7 @@ import { endpointsOf, mountEndpoints } from "./mount-endpoints.ts";
 import { mountRooms } from "./mount-rooms.ts";
 import type { Doorkeeper } from "./open-door.ts";
 import { respondToError } from "./respond-to-error.ts";
+import { servePages } from "./serve-pages.ts";
 import { serveReference } from "./serve-reference.ts";
 
 /** What the rooms' routes need, together. */
@@ -56,10 +56,4 @@ export function createApp(deps: AppDeps): Hono<HubEnv> {
   });
   servePages(app, deps.pages);
   return app;
-}
-
-/** The inbox's files; every other address that is not the API's is one of its pages. */
-function servePages(app: Hono<HubEnv>, pages: string): void {
-  app.use("/assets/*", serveStatic({ root: pages, onFound: (_, c) => c.header("cache-control", "public, max-age=31536000, immutable") }));
-  app.get("*", async (c, next) => (/^\/(api|hooks|sandbox|widget)\b/.test(c.req.path) ? next() : serveStatic({ root: pages, path: "index.html" })(c, next)));
 }
