@@ -11,7 +11,7 @@ const GREETING = {
   name: "Greet new conversations",
   enabled: true,
   conditions: { kind: "first_message" },
-  actions: [{ kind: "reply", text: "Hello {{contact.name}}, thanks for writing. We have your message and will answer here." }],
+  actions: [{ kind: "reply", text: "Hello, thanks for writing. We have your message and will answer here." }],
   stop: false,
   cooldownSeconds: 0,
 } as const;
