@@ -3,18 +3,15 @@ import { z } from "zod";
 import { hashPassword } from "../kernel/crypto.ts";
 import { conflict, invalid } from "../kernel/errors.ts";
 import { newId, type UserId } from "../kernel/ids.ts";
+import { checkPassword } from "./check-password.ts";
 
 export type NewUser = { readonly name: string; readonly email: string; readonly password: string };
 
-/** Length is what makes a password hard to guess. */
-const SHORTEST_PASSWORD = 10;
-const LONGEST_PASSWORD = 200;
-
-/** Makes a user who signs in with a password, on parley_auth's connection; throws `email_malformed`, `email_taken` or `password_too_short`. */
+/** Makes a user who signs in with a password, on parley_auth's connection; throws `email_malformed`, `email_taken`, or as `checkPassword` does. */
 export async function createUser(client: pg.ClientBase | pg.Pool, { name, email, password }: NewUser): Promise<UserId> {
   // As better-auth reads addresses at sign-in: an account with another one could never be used.
   if (!z.email().safeParse(email.trim()).success) throw invalid("email_malformed", `"${email}" is not an e-mail address.`, { field: "email" });
-  checkPassword(password);
+  checkPassword(password, email.trim());
   const userId = newId("usr");
   const hash = await hashPassword(password);
   const { rowCount } = await client.query(INSERT, [userId, name, email.trim().toLowerCase(), newId("oac"), hash]);
@@ -26,9 +23,3 @@ export async function createUser(client: pg.ClientBase | pg.Pool, { name, email,
 const INSERT = `
   with made as (insert into users (id, name, email, email_verified) values ($1, $2, $3, true) on conflict (email) do nothing returning id)
   insert into oauth_connections (id, user_id, provider_id, account_id, password) select $4, id, 'credential', id, $5 from made`;
-
-/** Throws unless the password may be used. */
-export function checkPassword(password: string): void {
-  if (password.length < SHORTEST_PASSWORD) throw invalid("password_too_short", `A password has at least ${SHORTEST_PASSWORD} characters.`, { field: "password" });
-  if (password.length > LONGEST_PASSWORD) throw invalid("password_too_long", `A password has at most ${LONGEST_PASSWORD} characters.`, { field: "password" });
-}

@@ -3,7 +3,7 @@ import { inOrganization } from "../../database/index.ts";
 import { hashPassword, verifyPassword } from "../../kernel/crypto.ts";
 import { invalid, refused } from "../../kernel/errors.ts";
 import type { MemberActor } from "../actor.ts";
-import { checkPassword } from "../create-user.ts";
+import { checkPassword } from "../check-password.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { countTry } from "../sign-in/count-try.ts";
 
@@ -11,7 +11,7 @@ export type PasswordChange = { readonly currentPassword: string; readonly newPas
 
 /** Changes the actor's own password and ends all their other sessions: whoever knew the old one is out. Throws `password_wrong` or `too_many_tries`. */
 export async function changePassword({ database }: Pick<IdentityDeps, "database">, actor: MemberActor, change: PasswordChange, ip: string): Promise<void> {
-  checkPassword(change.newPassword);
+  checkPassword(change.newPassword, actor.email);
   if (change.newPassword === change.currentPassword) throw invalid("password_same", "That is the password you have now.", { field: "newPassword" });
   // Whoever found an open page could otherwise try all passwords here.
   await countTry(database, actor.email, ip);
