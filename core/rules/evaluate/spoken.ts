@@ -11,8 +11,9 @@ export type Spoken = {
 
 /** Hears a text. */
 export function spoken(text: string): Spoken {
-  const folded = fold(text);
-  const words = folded.replace(ASCII.test(folded) ? BETWEEN_ASCII_WORDS : BETWEEN_WORDS, " ").trim();
+  const ascii = ASCII.test(text);
+  const folded = ascii ? text.toLowerCase() : fold(text);
+  const words = folded.replace(ascii ? BETWEEN_ASCII_WORDS : BETWEEN_WORDS, " ").trim();
   return { folded, words: ` ${words} `, vocabulary: new Set(words.split(" ")) };
 }
 
@@ -36,7 +37,4 @@ const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu;
 const SPACELESS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
 /** One case for all: through upper case, because ß and ı have no other way to their like. Emoji lose their variation mark. */
-function fold(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase();
-  return text.normalize("NFKC").toUpperCase().toLowerCase().replaceAll(/[\u0307\ufe0f]/g, "");
-}
+const fold = (text: string): string => text.normalize("NFKC").toUpperCase().toLowerCase().replaceAll(/[\u0307\ufe0f]/g, "");
