@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { refused } from "../../kernel/errors.ts";
 import { endpointsFor } from "../../http/endpoint.ts";
 import type { IdentityDeps } from "../deps.ts";
-import { signIn } from "./sign-in.ts";
+import { signInMember } from "./sign-in-member.ts";
 import { signOut } from "./sign-out.ts";
 
 const endpoint = endpointsFor<IdentityDeps>();
@@ -13,7 +13,7 @@ const Credentials = z.object({ email: z.string().min(3).max(320), password: z.st
 export const signInEndpoints = [
   endpoint(
     { method: "post", path: "/auth/sign-in/email", operationId: "signIn", permission: "public", summary: "Signs in with e-mail and password.", body: Credentials },
-    async ({ deps, body, ip, context }) => new Response(null, { status: 204, headers: await signIn(deps, { ...body, ip, userAgent: context.req.header("user-agent") }) }),
+    async ({ deps, body, ip, context }) => new Response(null, { status: 204, headers: await signInMember(deps, { ...body, ip, userAgent: context.req.header("user-agent") }) }),
   ),
   endpoint(
     { method: "post", path: "/auth/sign-out", operationId: "signOut", permission: "public", summary: "Ends this session." },

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { hashToken } from "../../kernel/crypto.ts";
 import { openBrowser } from "../../testing/browser.ts";
 import { testDatabase } from "../../testing/database.ts";
-import { makeMember, makeOrganization, PASSWORD, type Organization, type Person } from "../../testing/factories/people.ts";
+import { makeMember, makeOrganization, makePerson, PASSWORD, type Organization, type Person } from "../../testing/factories/people.ts";
 import { identityApp, identityDeps, ORIGIN } from "../../testing/identity-app.ts";
 
 const db = await testDatabase();
@@ -71,6 +71,14 @@ describe("signing in", () => {
     expect(await page.request("POST", "/api/auth/sign-out")).toMatchObject({ status: 204 });
     expect(page.cookie()).toBe("");
     expect(await browser().request("GET", "/api/me", undefined, { cookie: copy })).toMatchObject({ status: 401 });
+  });
+
+  it("tells somebody who was removed everywhere what to do, and leaves no session behind", async () => {
+    const eve = await makePerson(db, "Eve");
+    const answer = await browser().request("POST", "/api/auth/sign-in/email", eve);
+    expect(answer).toMatchObject({ status: 403, body: { code: "organization_none" } });
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    expect((await db.owner.query("select from user_sessions where user_id = $1", [eve.id])).rowCount).toBe(0);
   });
 
   it("has no sign-up without an invitation", async () => {
