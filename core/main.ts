@@ -1,53 +1,6 @@
-import { startEmbedded } from "./database/embedded.ts";
-import { readConfig, type Config } from "./kernel/config.ts";
-import { HubError, textOf } from "./kernel/errors.ts";
-import { log } from "./kernel/log.ts";
-import { startHub, type Hub } from "./hub.ts";
+import { loadModulesLightly } from "./kernel/light-modules.ts";
 
-/** Starts the hub as the environment says and stops it cleanly on SIGINT and SIGTERM. */
-try {
-  const config = readConfig();
-  log.level = config.logLevel;
-  const embedded = config.databaseUrl === undefined ? await startEmbedded({ home: config.home, log }) : undefined;
-  const hub = await startHub(config, config.databaseUrl ?? embedded?.url ?? "").catch(async (error: unknown) => {
-    await embedded?.stop();
-    throw error;
-  });
-  greet(config, hub);
-  stopOnSignal(async () => {
-    await hub.stop();
-    await embedded?.stop();
-  });
-} catch (error) {
-  process.stderr.write(`${error instanceof HubError ? error.message : `The hub could not start: ${textOf(error)}`}\n`);
-  process.exit(1);
-}
-
-function greet(config: Config, { url, firstRun }: Hub): void {
-  if (config.role === "worker") return void process.stdout.write("Parley's workers are running.\n");
-  const lines = [`Parley is running.`, ``, `  Inbox      ${url}`];
-  if (config.sandbox) lines.push(`  Sandbox    ${url}/sandbox`, `  Demo page  ${url}/demo`);
-  if (firstRun) lines.push(``, `  Sign in as ${firstRun.email}`, firstRun.password === undefined ? `  with the password from PARLEY_ADMIN_PASSWORD` : `  Password   ${firstRun.password}   (shown once)`);
-  process.stdout.write(`${lines.join("\n")}\n\nStop with Ctrl-C.\n`);
-}
-
-function stopOnSignal(stop: () => Promise<void>): void {
-  let since: number | undefined;
-  const end = () => {
-    if (since !== undefined) {
-      // A second Ctrl-C is somebody who does not want to wait; the same one may arrive twice, from the terminal and from a parent.
-      if (performance.now() - since > 1_000) process.exit(1);
-      return;
-    }
-    since = performance.now();
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: textOf(error) }, "did not stop cleanly");
-        process.exit(1);
-      },
-    );
-  };
-  process.on("SIGINT", end);
-  process.on("SIGTERM", end);
-}
+// Nothing of the hub may be imported before this: what is already loaded is already heavy.
+loadModulesLightly();
+const { start } = await import("./start.ts");
+await start();
