@@ -1,5 +1,5 @@
 import { chromium, type Browser, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, inject, test } from "vitest";
 import { ADMIN, startHubProcess, type HubProcess } from "../core/testing/hub.ts";
 import { temporaryFolder } from "../core/testing/temporary-folder.ts";
 

@@ -33,6 +33,13 @@ test("a receipt for what another channel sent finds nothing", async () => {
   expect(await statesOf([message])).toEqual(["sent"]);
 });
 
+test("a visitor's receipt for another visitor's message finds nothing", async () => {
+  const message = await send();
+  const stranger = { ...receipt(message), thread: { key: "somebody else", kind: "web" as const } };
+  expect(await inOrganization(database, acme, (tx) => mergeReceipt(tx, chat, stranger))).toBe(false);
+  expect(await statesOf([message])).toEqual(["sent"]);
+});
+
 async function send(): Promise<MessageId> {
   const id = newId("msg");
   await database.owner.query("insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_name, body, external_id, sent_at) values ($1, $2, $3, $4, 'out', 'member', 'Grace', 'Hello', $3, now())", [acme, thread, id, chat]);

@@ -6,16 +6,18 @@ import type { ReceiptArrived, ThreadRead } from "../protocol/index.ts";
 
 /**
  * Moves a delivery forward by the platform's word; one that came late or twice changes nothing. The delivery is locked
- * before its message, as everywhere: a read that arrives together with a delivered would otherwise wait in a circle.
+ * before its message, as everywhere (and only within the event's own thread: on a website every visitor is a thread, and one
+ * must not speak for another): a read that arrives together with a delivered would otherwise wait in a circle.
  */
 export async function mergeReceipt(tx: Transaction, channelId: ChannelId, event: ReceiptArrived): Promise<boolean> {
   const { rows } = await tx.client.query<{ id: string; state: DeliveryState; message_id: MessageId; conversation_id: ConversationId }>(
-    `select id, state, message_id, conversation_id from comm_deliveries
-     where organization_id = $1 and channel_id = $2 and operation = 'send' and message_id = coalesce(
+    `select d.id, d.state, d.message_id, d.conversation_id from comm_deliveries d
+     join comm_conversations c on c.organization_id = d.organization_id and c.id = d.conversation_id and c.thread_key = $5
+     where d.organization_id = $1 and d.channel_id = $2 and d.operation = 'send' and d.message_id = coalesce(
        (select m.id from comm_messages m where m.organization_id = $1 and m.channel_id = $2 and m.external_id = $3),
        (select p.message_id from comm_message_parts p where p.organization_id = $1 and p.channel_id = $2 and p.external_id = $3), $4)
-     for update`,
-    [tx.organizationId, channelId, event.externalId ?? null, event.deliveryKey ?? null],
+     for update of d`,
+    [tx.organizationId, channelId, event.externalId ?? null, event.deliveryKey ?? null, event.thread.key],
   );
   const delivery = rows[0];
   if (!delivery) return false;

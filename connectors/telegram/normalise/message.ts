@@ -3,7 +3,7 @@ import { externalIdOf, threadKeyOf } from "../ids.ts";
 import type { DeletedMessages, Message } from "../types.ts";
 import { contentOf } from "./content.ts";
 import { partyOf, partyOfChat, threadOf, threadOfMessage } from "./party.ts";
-import { serviceEventsOf } from "./service.ts";
+import { serviceEventsOf } from "./chat-events.ts";
 import { timeOf } from "./time.ts";
 
 /** A new message: what was said, or what the chat itself announced. */
