@@ -10,7 +10,7 @@ import { openDatabase, type Database } from "./database/index.ts";
 import { migrate } from "./database/migrate.ts";
 import { createApp } from "./http/app.ts";
 import { clientAddress } from "./http/middleware/client-address.ts";
-import { findSandboxChat, firstRun, type FirstRun } from "./hub/first-run.ts";
+import { findSandboxChat, firstRun, installSandboxChannels, type FirstRun } from "./hub/first-run.ts";
 import { listen, stopListening, withPort } from "./hub/listen.ts";
 import { openLine, type Line } from "./hub/open-line.ts";
 import { replayEvent } from "./inbound/index.ts";
@@ -85,9 +85,10 @@ async function open(config: Config, databaseUrl: string, closing: Closing): Prom
     sandbox: sandbox?.app,
     sandboxOpen: config.databaseUrl === undefined,
   });
+  const made = await firstRun({ ...identity, registry, channels: line.channels }, config);
   const server = await listen(app.fetch, config);
   closing.push(() => stopListening(server));
-  const made = await firstRun({ ...identity, registry, channels: line.channels }, config);
+  if (config.sandbox) await installSandboxChannels({ ...identity, registry, channels: line.channels }, config);
   // After the sandbox's channels know where we are, or their first check would find them lost.
   if (config.role === "all") await work();
   return made;

@@ -9,6 +9,7 @@ import { credentialsSeal, hookUrl } from "./access.ts";
 import { obstacles, type By, type ChannelDeps } from "./channel.ts";
 import { ask } from "./health/ask.ts";
 import { keepHealth } from "./health/keep-health.ts";
+import { publishMenu } from "./publish-menu.ts";
 import { readCredentials, readSettings } from "./read-config.ts";
 
 export type ChannelDraft = { readonly connector: string; readonly name: string; readonly credentials: JsonObject; readonly settings: JsonObject; readonly sandbox?: boolean };
@@ -27,6 +28,7 @@ export async function createChannel(deps: Omit<ChannelDeps, "replay">, organizat
   await inOrganization(deps.database, organizationId, (tx) => insert(tx, deps, by, connector, account, draft, probe.account));
   const installed = await ask(() => connector.connect.install(account));
   await inOrganization(deps.database, organizationId, (tx) => keepHealth(tx, account.channelId, installed));
+  await publishMenu(deps.database, organizationId, connector, account);
   return account.channelId;
 }
 

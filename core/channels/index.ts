@@ -2,7 +2,7 @@ export { createChannelAccess, credentialsSeal, hookUrl, type ChannelAccess, type
 export { checkChannels } from "./check-channels.ts";
 export { createChannel, type ChannelDraft } from "./create-channel.ts";
 export type { ChannelDeps, Registry } from "./channel.ts";
-export { noteRefusal } from "./note-refusal.ts";
+export { noteRefusal, noteSilence } from "./note-trouble.ts";
 export { ChannelSchema, presentChannel } from "./present.ts";
 export { listChannels, readChannel } from "./queries.ts";
 export { channelEndpoints } from "./routes.ts";

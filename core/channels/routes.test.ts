@@ -12,7 +12,7 @@ import { openRoom, type Room } from "../testing/room.ts";
 import { createChannelAccess, credentialsSeal, type ChannelAccess } from "./access.ts";
 import { checkChannels } from "./check-channels.ts";
 import { raisePigeon, type Pigeon } from "./fixtures/pigeon.ts";
-import { noteRefusal } from "./note-refusal.ts";
+import { noteRefusal } from "./note-trouble.ts";
 import { channelEndpoints } from "./routes.ts";
 
 const database = await testDatabase();

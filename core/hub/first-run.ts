@@ -13,15 +13,15 @@ export type FirstRun = FirstAdmin;
 
 type Deps = IdentityDeps & { readonly registry: Readonly<Record<string, Connector>>; readonly channels: ChannelAccess };
 
-/** Makes the first admin on an empty hub, with the sandbox's channels where the sandbox is on; tells the platforms where we are on every start. */
+/** Makes the first admin on an empty hub, with a greeting and, where the sandbox is on, its channels; before anybody can knock. */
 export async function firstRun(deps: Deps, config: Config): Promise<FirstRun | undefined> {
   const made = await ensureFirstAdmin(deps, config.admin);
-  const home = `http://127.0.0.1:${config.port}`;
   if (made) await inOrganization(deps.database, made.organizationId, ensureDefaultRule);
-  if (made && config.sandbox) await inOrganization(deps.database, made.organizationId, (tx) => addSandboxChannels(tx, deps, home));
-  if (config.sandbox) await installSandboxChannels(deps, home);
+  if (made && config.sandbox) await inOrganization(deps.database, made.organizationId, (tx) => addSandboxChannels(tx, deps, sandboxHome(config)));
   return made;
 }
+
+const sandboxHome = ({ port }: Config): string => `http://127.0.0.1:${port}`;
 
 async function addSandboxChannels(tx: Transaction, deps: Deps, home: string): Promise<void> {
   await addChannel(tx, deps, "telegram", "Telegram (sandbox)", { token: SANDBOX_BOT_TOKEN }, { apiRoot: `${home}/sandbox/telegram` });
@@ -41,12 +41,12 @@ async function addChannel(tx: Transaction, { registry, sealer }: Deps, kind: str
 
 type Row = { organization_id: OrganizationId; id: string; settings: JsonObject };
 
-/** The hub's own port may have changed since the last start, and with it where its simulated platforms are. */
-async function installSandboxChannels(deps: Deps, home: string): Promise<void> {
+/** Tells the simulated platforms where we are, once they can be reached: the hub's own port may have changed since the last start, and with it where its simulated platforms are. */
+export async function installSandboxChannels(deps: Deps, config: Config): Promise<void> {
   const { rows } = await deps.database.system.query<Row>("select organization_id, id, settings from comm_channels where sandbox");
   for (const row of rows) {
     if (typeof row.settings.apiRoot === "string") {
-      await deps.database.system.query("update comm_channels set settings = settings || $3, health_checked_at = null where organization_id = $1 and id = $2", [row.organization_id, row.id, { apiRoot: `${home}/sandbox/telegram` }]);
+      await deps.database.system.query("update comm_channels set settings = settings || $3, health_checked_at = null where organization_id = $1 and id = $2", [row.organization_id, row.id, { apiRoot: `${sandboxHome(config)}/sandbox/telegram` }]);
       deps.channels.forget(row.id);
     }
     const channel = await deps.channels.open(row.id);

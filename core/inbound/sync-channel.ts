@@ -1,3 +1,4 @@
+import { noteRefusal, noteSilence } from "../channels/index.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { acceptPayloads, type ReceiveDependencies } from "./receive-webhook.ts";
 
@@ -12,6 +13,10 @@ export async function syncChannel(deps: ReceiveDependencies, channelId: string, 
   const lease = await takeLease(deps, channelId);
   if (!lease) return "elsewhere";
   const result = await sync.pull(channel.account, lease.cursor, (payloads) => acceptPayloads(deps, channel, payloads), signal);
+  if (result.outcome === "failed" && (result.receipt.kind === "rejected" || result.receipt.kind === "unauthorised")) {
+    const note = result.receipt.kind === "unauthorised" ? noteRefusal : noteSilence;
+    await note(deps, channelId, result.receipt.reason);
+  }
   const cursor = result.outcome === "failed" ? lease.cursor : result.cursor;
   await deps.database.system.query("update comm_channels set sync_cursor = $2, sync_lease_until = null where id = $1", [channelId, cursor]);
   return result.outcome === "failed" ? "failed" : "more";
