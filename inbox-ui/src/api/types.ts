@@ -144,7 +144,8 @@ export type Message = {
 export type DeliveryAttempt = { readonly number: number; readonly startedAt: Time; readonly finishedAt: Time | null; readonly outcome: string | null; readonly detail: string | null };
 export type DeliveryLedger = { readonly state: DeliveryState; readonly attempts: readonly DeliveryAttempt[]; readonly nextAttemptAt: Time | null };
 export type Edit = { readonly at: Time; readonly text: RichText };
-export type Cause = { readonly rule: { readonly id: string; readonly name: string } | null; readonly trigger: string; readonly facts: Facts };
+/** `why`: each condition with its result, a line each; parts of a group are set in. */
+export type Cause = { readonly rule: { readonly id: string; readonly name: string } | null; readonly trigger: { readonly messageId: string; readonly preview: string } | null; readonly why: readonly string[]; readonly ranAt: Time | null };
 export type Upload = { readonly id: string; readonly fileName: string; readonly contentType: string; readonly size: number; readonly url: string };
 
 export type Template = { readonly id: string; readonly shortcut: string; readonly name: string; readonly text: RichText };

@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { readCause } from "../../api/messages.ts";
 import { useRead } from "../../api/read.ts";
 import type { LocalMessage } from "../../live/state.ts";
@@ -23,7 +23,8 @@ function Cause(props: { readonly messageId: string }) {
         {(known) => (
           <div class="history">
             <Show when={known().rule} fallback={<p>{words().message.causeUnknown}</p>}>{(rule) => <><p>{words().message.causeRule(rule().name)}</p><A class="button" data-size="small" href={`/settings/rules/${rule().id}`}>{words().message.openRule}</A></>}</Show>
-            <p>{words().message.causeTrigger(known().trigger.replaceAll("_", " "))}</p>
+            <Show when={known().trigger?.preview}>{(said) => <p>{words().message.causeTrigger(said())}</p>}</Show>
+            <Show when={known().why.length > 0}><ul class="why"><For each={known().why}>{(line) => <li>{line}</li>}</For></ul></Show>
           </div>
         )}
       </Show>
