@@ -34,6 +34,7 @@ export async function loadChats(): Promise<void> {
 export async function openChat(chatId: number | null): Promise<void> {
   setState({ chatId, replyTo: null, editing: null, answer: null, messages: [], reactions: {} });
   if (chatId === null) return;
+  setState("unread", chatId, 0);
   await loadRoom();
   if (!theChat()?.members.some(({ id }) => id === state.speaker)) setState("speaker", theChat()?.members[0]?.id ?? null);
 }

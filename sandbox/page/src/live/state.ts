@@ -10,6 +10,8 @@ export type State = {
   /** Who speaks in the open chat. */
   speaker: number | null;
   messages: Message[];
+  /** Chats in which the bot has written since one looked, with how often. */
+  unread: Record<number, number>;
   reactions: Record<string, readonly Reaction[]>;
   typing: { chatId: number; action: string; until: number } | null;
   wire: WireFacts[];
@@ -25,7 +27,7 @@ export type State = {
 };
 
 export const [state, setState] = createStore<State>({
-  bots: [], token: null, chats: [], chatId: null, speaker: null, messages: [], reactions: {}, typing: null, wire: [], faults: { seed: 1, rules: [] }, replyTo: null, editing: null, answer: null, waiting: {}, problem: null, loaded: false,
+  bots: [], token: null, chats: [], chatId: null, speaker: null, messages: [], unread: {}, reactions: {}, typing: null, wire: [], faults: { seed: 1, rules: [] }, replyTo: null, editing: null, answer: null, waiting: {}, problem: null, loaded: false,
 });
 
 export const theBot = (): BotFacts | null => state.bots.find(({ token }) => token === state.token) ?? null;
@@ -49,11 +51,16 @@ export function applyNews(news: News): void {
 
 function applyMessage(message: Message): void {
   setState("chats", (chats) => chats.map((item) => (item.chat.id === message.chat.id ? { ...item, last_message: message } : item)));
-  if (message.chat.id !== state.chatId) return;
+  if (message.chat.id !== state.chatId) return countUnread(message);
   if (message.from?.is_bot) setState("typing", null);
   const index = state.messages.findIndex(({ message_id }) => message_id === message.message_id);
   if (index < 0) setState("messages", state.messages.length, message);
   else setState("messages", index, reconcile(message));
+}
+
+/** An edit does not count: only what comes after the last known message is new. */
+function countUnread({ chat, from, edit_date }: Message): void {
+  if (from?.is_bot && edit_date === undefined) setState("unread", chat.id, (count = 0) => count + 1);
 }
 
 function applyPress(id: string, answer: PressAnswer, from: number): void {

@@ -36,6 +36,7 @@ export function People(props: { onOpen: () => void }) {
               <button type="button" class="chat-row" aria-current={item.chat.id === state.chatId ? "true" : undefined} onClick={() => open(item.chat.id)}>
                 <Avatar id={item.chat.id} name={titleOf(item.chat)} />
                 <span class="chat-name">{titleOf(item.chat)}</span>
+                <Show when={state.unread[item.chat.id]}>{(count) => <span class="unread"><span class="unseen">, new: </span>{count()}</span>}</Show>
                 <span class="chat-preview">{item.last_message ? previewOf(item.last_message) : "Nothing said yet"}</span>
               </button>
             </li>
