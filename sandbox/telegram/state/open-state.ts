@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { performReply } from "../bot-api/perform.ts";
 import { startCourier } from "../updates/courier.ts";
@@ -14,8 +14,7 @@ export function openState(world: World, { stateFolder, log }: Options): State {
   if (!stateFolder) return { close: async () => {} };
   const path = join(stateFolder, "telegram.json");
   mkdirSync(stateFolder, { recursive: true });
-  const remembered = read(path, log);
-  if (remembered !== null) restore(world, remembered);
+  bringBack(world, path, log);
   resumeWebhooks(world);
   let written = -1;
   const write = () => {
@@ -35,12 +34,14 @@ export function openState(world: World, { stateFolder, log }: Options): State {
 
 const EVERY_MS = 1000;
 
-function read(path: string, log: Options["log"]): unknown {
+/** A file that cannot be read is put aside, not overwritten, and keeps nobody from starting. */
+function bringBack(world: World, path: string, log: Options["log"]): void {
+  if (!existsSync(path)) return;
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    restore(world, JSON.parse(readFileSync(path, "utf8")));
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) log?.(`The sandbox begins anew, because its state cannot be read: ${String(error)}`);
-    return null;
+    renameSync(path, `${path}.unreadable`);
+    log?.(`The sandbox begins anew, because its state cannot be read: ${String(error)}`);
   }
 }
 

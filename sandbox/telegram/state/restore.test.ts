@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -36,6 +36,16 @@ describe("A sandbox that starts again", () => {
     expect(hook.deliveries[1]?.update.update_id).toBeGreaterThan(update?.update_id ?? Infinity);
     await last.stop();
     await hook.stop();
+  });
+
+  it("begins anew when its file is damaged, and puts the file aside", async () => {
+    await writeFile(join(stateFolder, "telegram.json"), '{"counters":');
+    const told: string[] = [];
+    const play = await startPlay({ stateFolder, log: (text) => told.push(text) });
+    expect((await play.call("getMe")).status).toBe(200);
+    expect(told).toEqual([expect.stringContaining("The sandbox begins anew")]);
+    expect(await readFile(join(stateFolder, "telegram.json.unreadable"), "utf8")).toBe('{"counters":');
+    await play.stop();
   });
 
   it("never repeats an id, even when it has forgotten everything", async () => {
