@@ -55,6 +55,12 @@ export type Endpoint<Deps> = Promised<Shape, Shape, Shape, Shape, Door> & {
   perform(call: Call<Deps, Shape, Shape, Shape, Door>): Promise<unknown>;
 };
 
+/** What clients may know of a route: `Api` (core/http/api.ts) gathers them, and the pages' client is typed by it. Never a value. */
+export type Known<M extends Method, Path extends string, Q extends Shape, B extends Shape, A extends Shape> = {
+  readonly known?: { readonly method: M; readonly path: Path; readonly query: Asked<Q>; readonly body: Asked<B>; readonly answer: A extends z.ZodType ? z.output<A> : undefined };
+};
+type Asked<S extends Shape> = S extends z.ZodType ? DeepReadonly<z.input<S>> : undefined;
+
 /**
  * Gives a room its `endpoint`: a route with a permission, checked input and declared output. Without `permission` it
  * does not compile.
@@ -62,10 +68,10 @@ export type Endpoint<Deps> = Promised<Shape, Shape, Shape, Shape, Door> & {
  * The answer is a value of `answer`'s shape, or a `Response` where JSON does not do.
  */
 export function endpointsFor<Deps extends { readonly database: Database }>() {
-  return function endpoint<D extends Door, P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined, A extends Shape = undefined>(
-    promised: Promised<P, Q, B, A, D>,
+  return function endpoint<const M extends Method, const Path extends `/${string}`, D extends Door, P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined, A extends Shape = undefined>(
+    promised: Promised<P, Q, B, A, D> & { readonly method: M; readonly path: Path },
     perform: (call: Call<Deps, P, Q, B, D>) => Promise<Told<A>>,
-  ): Endpoint<Deps> {
+  ): Endpoint<Deps> & Known<M, Path, Q, B, A> {
     // The mount has parsed exactly these schemas and opened exactly this door, which the list's type has forgotten.
     return { ...promised, perform };
   };
