@@ -34,7 +34,7 @@ export default function Canned() {
       <ReadState of={templates()} emptyTitle={say().empty} emptyText={say().emptyText}>
         {(items) => (
           <ul class="cards">
-            <For each={items}>
+            <For each={items()}>
               {(template) => (
                 <li>
                   <Show when={edited() === template.id} fallback={

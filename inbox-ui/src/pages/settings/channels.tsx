@@ -34,7 +34,7 @@ function List() {
   return (
     <SettingsPage title={settingsWords().sections.channels} lead={say().lead} action={<Show when={may("channel.manage")}><A class="button" data-kind="primary" href="/settings/channels/new"><Icon name="plus" />{say().add}</A></Show>}>
       <ReadState of={channels()} emptyTitle={say().empty} emptyText={say().emptyText}>
-        {(items) => <ul class="cards"><For each={items}>{(channel) => <li><Row channel={channel} /></li>}</For></ul>}
+        {(items) => <ul class="cards"><For each={items()}>{(channel) => <li><Row channel={channel} /></li>}</For></ul>}
       </ReadState>
     </SettingsPage>
   );

@@ -19,6 +19,9 @@ const DAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun
 const A_MONDAY = Date.UTC(2024, 0, 1, 12);
 const DAY_MS = 86_400_000;
 
+// The end of a day: a field for times cannot hold it and shows the beginning of the next.
+const MIDNIGHT = "24:00";
+
 type Spans = Record<Weekday, [string, string][]>;
 
 /** When one is open: a time zone, and any number of hours a day. */
@@ -30,12 +33,12 @@ export default function Hours() {
   const say = () => settingsWords().hours;
   createEffect(() => {
     const known = hours().data;
-    if (known) change({ timeZone: known.timeZone, days: { ...closed(), ...Object.fromEntries(DAYS.map((day) => [day, (known.days[day] ?? []).map(([from, to]) => [from, to])])) } });
+    if (known) change({ timeZone: known.timeZone, days: { ...closed(), ...Object.fromEntries(DAYS.map((day) => [day, (known.days[day] ?? []).map(([from, to]) => [from, to === MIDNIGHT ? "00:00" : to])])) } });
   });
   const save = (event: SubmitEvent) => {
     event.preventDefault();
     void run(async () => {
-      const days = Object.fromEntries(Object.entries(unwrap(draft.days)).filter(([, spans]) => spans.length > 0));
+      const days = Object.fromEntries(Object.entries(unwrap(draft.days)).filter(([, spans]) => spans.length > 0).map(([day, spans]) => [day, spans.map(([from, to]): [string, string] => [from, to === "00:00" ? MIDNIGHT : to])]));
       await saveBusinessHours({ timeZone: draft.timeZone, days });
       renew("hours");
       tell(say().saved);
@@ -45,7 +48,7 @@ export default function Hours() {
     <SettingsPage title={settingsWords().sections.hours} lead={say().lead}>
       <Show when={!hours().isError} fallback={<ErrorState title={settingsWords().readFailed} error={hours().error} retry={() => void hours().refetch()} />}>
         <form class="box" onSubmit={save}>
-          <Field title={say().timeZone}>{(id) => <select class="input" id={id} value={draft.timeZone} onChange={(event) => change("timeZone", event.currentTarget.value)}><For each={Intl.supportedValuesOf("timeZone")}>{(zone) => <option value={zone} selected={zone === draft.timeZone}>{zone.replaceAll("_", " ")}</option>}</For></select>}</Field>
+          <Field title={say().timeZone}>{(id) => <select class="input" id={id} value={draft.timeZone} onChange={(event) => change("timeZone", event.currentTarget.value)}><For each={zones(draft.timeZone)}>{(zone) => <option value={zone} selected={zone === draft.timeZone}>{zone.replaceAll("_", " ")}</option>}</For></select>}</Field>
           <div class="hours">
             <For each={DAYS}>
               {(day, index) => (
@@ -76,4 +79,6 @@ export default function Hours() {
 
 const nextSpan = (count: number): [string, string] => (count > 0 ? ["13:00", "17:00"] : ["09:00", "17:00"]);
 const closed = (): Spans => ({ mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] });
+// UTC is a time zone to everyone but this list.
+const zones = (current: string) => [...new Set([current, "UTC", ...Intl.supportedValuesOf("timeZone")])].toSorted();
 const dayTitle = (index: number) => new Intl.DateTimeFormat(locale(), { weekday: "long", timeZone: "UTC" }).format(A_MONDAY + index * DAY_MS);

@@ -35,7 +35,7 @@ export default function Labels() {
       <ReadState of={labels()} emptyTitle={say().empty} emptyText={say().emptyText}>
         {(items) => (
           <ul class="cards">
-            <For each={items}>
+            <For each={items()}>
               {(label) => (
                 <li>
                   <Show when={edited() === label.id} fallback={

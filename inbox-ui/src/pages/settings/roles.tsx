@@ -24,7 +24,7 @@ export default function Roles() {
   return (
     <SettingsPage title={settingsWords().sections.roles} lead={say().lead} action={<button type="button" class="button" data-kind="primary" onClick={() => add(true)}><Icon name="plus" />{say().add}</button>}>
       <Show when={adding()}><RoleForm done={() => add(false)} /></Show>
-      <ReadState of={roles()} emptyTitle={words().actions.noMatch}>{(items) => <Matrix roles={items} />}</ReadState>
+      <ReadState of={roles()} emptyTitle={words().actions.noMatch}>{(items) => <Matrix roles={items()} />}</ReadState>
       <p class="card-soft">{say().fixed}</p>
     </SettingsPage>
   );
@@ -43,7 +43,7 @@ function Matrix(props: { readonly roles: readonly Role[] }) {
     <div class="table-scroll" tabindex="0" role="region" aria-label={settingsWords().sections.roles}>
       <table class="table">
         <thead><tr><th scope="col">{say().permission}</th><For each={props.roles}>{(role) => <th scope="col">{role.name}<Show when={!role.builtIn}> <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={say().removeTitle(role.name)} onClick={() => void erase(role)}><Icon name="trash" /></button></Show></th>}</For></tr></thead>
-        <tbody><For each={permissions()}>{(permission) => <tr><th scope="row">{permission.replaceAll(/[._]/gu, " ")}</th><For each={props.roles}>{(role) => <td><Cell role={role} permission={permission} /></td>}</For></tr>}</For></tbody>
+        <tbody><For each={permissions()}>{(permission) => <tr><th scope="row">{wordsOf(permission)}</th><For each={props.roles}>{(role) => <td><Cell role={role} permission={permission} /></td>}</For></tr>}</For></tbody>
       </table>
     </div>
   );
@@ -61,7 +61,7 @@ function Cell(props: { readonly role: Role; readonly permission: string }) {
   };
   return (
     <Show when={!props.role.builtIn} fallback={<ScopeWord scope={scope()} />}>
-      <select class="input" data-size="small" aria-label={say().scopeOf(props.permission, props.role.name)} onChange={(event) => void change(event.currentTarget)}>
+      <select class="input" data-size="small" aria-label={say().scopeOf(wordsOf(props.permission), props.role.name)} onChange={(event) => void change(event.currentTarget)}>
         <option value="">{say().no}</option>
         <For each={SCOPES}>{(one) => <option value={one} selected={one === scope()}>{say().scopes[one]}</option>}</For>
       </select>
@@ -84,3 +84,5 @@ function RoleForm(props: { readonly done: () => void }) {
   };
   return <form class="box" onSubmit={(event) => void submit(event)}><Field title={settingsWords().roles.name}>{(id) => <input class="input" id={id} name="name" required maxlength="60" ref={(input) => queueMicrotask(() => input.focus())} />}</Field><FormFoot fault={fault()} busy={busy()} cancel={props.done} /></form>;
 }
+
+const wordsOf = (permission: string) => permission.replaceAll(/[._]/gu, " ");

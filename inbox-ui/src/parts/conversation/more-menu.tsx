@@ -20,7 +20,7 @@ export default function MoreMenu(props: MenuProps<Conversation>) {
           <DropdownMenu.Separator class="menu-line" />
           <p class="menu-title">{words().actions.priority}</p>
           <DropdownMenu.RadioGroup value={props.subject.priority} onChange={(priority) => void actions.prioritise(PRIORITIES.find((known) => known === priority) ?? "none")}>
-            <For each={PRIORITIES}>{(priority) => <DropdownMenu.RadioItem class="menu-item" value={priority}><span class="row-priority" data-priority={priority}><Icon name="flag" /></span><span class="grow">{words().actions.priorities[priority]}</span><DropdownMenu.ItemIndicator><Icon name="check" /></DropdownMenu.ItemIndicator></DropdownMenu.RadioItem>}</For>
+            <For each={PRIORITIES}>{(priority) => <DropdownMenu.RadioItem class="menu-item" value={priority} closeOnSelect><span class="row-priority" data-priority={priority}><Icon name="flag" /></span><span class="grow">{words().actions.priorities[priority]}</span><DropdownMenu.ItemIndicator><Icon name="check" /></DropdownMenu.ItemIndicator></DropdownMenu.RadioItem>}</For>
           </DropdownMenu.RadioGroup>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

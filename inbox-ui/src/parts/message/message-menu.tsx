@@ -39,7 +39,7 @@ export default function MessageMenu(props: MenuProps<LocalMessage>) {
       <DropdownMenu open={props.open} onOpenChange={props.onOpenChange} placement="bottom-end" gutter={2}>
         <DropdownMenu.Trigger class={props.class} aria-label={props.label}>{props.face}</DropdownMenu.Trigger>
         <DropdownMenu.Portal>
-          <DropdownMenu.Content class="floating menu" onCloseAutoFocus={(event) => composer.takesFocus() && event.preventDefault()}>
+          <DropdownMenu.Content class="floating menu" onCloseAutoFocus={giveFocus}>
             <Show when={mayReact()}><div class="quick-reactions"><For each={QUICK}>{(emoji) => <DropdownMenu.Item class="menu-item" onSelect={() => void toggleReaction(props.subject, emoji, session().user)}>{emoji}</DropdownMenu.Item>}</For></div></Show>
             <Show when={props.subject.text.text}><DropdownMenu.Item class="menu-item" onSelect={() => void navigator.clipboard.writeText(props.subject.text.text)}><Icon name="file" /><span class="grow">{words().message.copyText}</span></DropdownMenu.Item></Show>
             <Show when={props.subject.kind === "message"}><DropdownMenu.Item class="menu-item" onSelect={reply}><Icon name="reply" /><span class="grow">{words().message.replyTo}</span></DropdownMenu.Item></Show>
@@ -53,4 +53,9 @@ export default function MessageMenu(props: MenuProps<LocalMessage>) {
 
 function within(can: { readonly support: string; readonly withinMs?: number } | undefined, message: LocalMessage): boolean {
   return can?.support === "native" && (can.withinMs === undefined || Date.now() - Date.parse(message.sentAt) < can.withinMs);
+}
+
+// While the menu is open it holds the focus, and gives it back to its button whatever one prevents; the composer asks after.
+function giveFocus(): void {
+  if (composer.takesFocus()) setTimeout(() => composer.focus(), 0);
 }

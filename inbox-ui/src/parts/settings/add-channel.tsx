@@ -24,7 +24,7 @@ export function AddChannel() {
     <SettingsPage title={say().add} lead={chosen() ? undefined : say().choose}>
       <Show when={chosen()} keyed fallback={
         <ReadState of={connectors()} emptyTitle={say().empty}>
-          {(items) => <ul class="choices"><For each={items}>{(connector) => <li><button type="button" class="choice" onClick={() => choose(connector)}><PlatformMark connector={connector.kind} />{connector.name}</button></li>}</For></ul>}
+          {(items) => <ul class="choices"><For each={items()}>{(connector) => <li><button type="button" class="choice" onClick={() => choose(connector)}><PlatformMark connector={connector.kind} />{connector.name}</button></li>}</For></ul>}
         </ReadState>
       }>
         {(connector) => <SetUp connector={connector} back={() => choose(undefined)} />}
