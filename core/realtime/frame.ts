@@ -13,8 +13,8 @@ export type Frame = {
 /** `conversation.unread` is each reader's own: it is filled in for them as the frame is written. */
 export type FrameData = { readonly message?: MessageView; readonly conversation?: ConversationView } & Readonly<Record<string, unknown>>;
 
-/** What the server-sent event of a frame looks like for one reader. `id` is where they resume after a lost connection. */
-export function toEvent(frame: Frame, id: string, unread: number | undefined): string {
+/** What the server-sent event of a frame looks like for one reader. `id` is where they resume after a lost connection; without one, where they did before. */
+export function toEvent(frame: Frame, id: string | undefined, unread: number | undefined): string {
   const data = unread === undefined || !frame.data.conversation ? frame.data : { ...frame.data, conversation: { ...frame.data.conversation, unread } };
-  return `id: ${id}\nevent: ${frame.name}\ndata: ${JSON.stringify(data)}\n\n`;
+  return `${id === undefined ? "" : `id: ${id}\n`}event: ${frame.name}\ndata: ${JSON.stringify(data)}\n\n`;
 }

@@ -22,14 +22,13 @@ const HEADERS = { "content-type": "text/event-stream; charset=utf-8", "cache-con
  */
 export async function openStream(deps: StreamDependencies, first: MemberActor, whoNow: WhoNow, lastPosition: string | undefined, out: ServerResponse): Promise<void> {
   let actor = first;
-  const held: (() => void)[] = [];
-  let live = false;
-  const write = (text: string) => void (out.writableEnded || out.write(text));
-  const inOrder = (then: () => void) => void (live ? then() : held.push(then));
-  const tell = (frames: readonly Frame[], position: string) => void tellFrames(deps.database, actor, frames, position, write);
+  const opened = Promise.withResolvers<void>();
+  const write = (text: string) => void (out.writableEnded || out.destroyed || out.write(text));
+  const inTurn = queueBehind(opened.promise);
+  const tell = (frames: readonly Frame[], position: string) => tellFrames(deps.database, actor, frames, position, write);
   const { position, stop } = await deps.streams.listen(actor.organizationId, {
-    deliver: (frames, now) => inOrder(() => tell(frames, now)),
-    reset: () => inOrder(() => write(`event: reset\ndata: {}\n\n`)),
+    deliver: (frames, now) => inTurn(() => tell(frames, now)),
+    reset: () => inTurn(async () => write(RESET)),
   });
 
   const heartbeat = setInterval(() => void check(), HEARTBEAT_MS);
@@ -45,28 +44,45 @@ export async function openStream(deps: StreamDependencies, first: MemberActor, w
   });
 
   out.writeHead(200, HEADERS);
-  write(`id: ${position}\nevent: ready\ndata: {}\n\n`);
-  if (lastPosition !== undefined) await catchUp(deps, actor, lastPosition, tell, write);
-  live = true;
-  held.splice(0).forEach((then) => then());
+  // A page that still has to hear what it missed must not resume from here.
+  write(`${lastPosition === undefined ? `id: ${position}\n` : ""}event: ready\ndata: {}\n\n`);
+  if (lastPosition !== undefined) await catchUp(deps, actor, lastPosition, position, tell, write).catch((error: unknown) => hangUp(out, error));
+  opened.resolve();
 }
 
-async function catchUp(deps: StreamDependencies, actor: MemberActor, since: string, tell: (frames: readonly Frame[], position: string) => void, write: (text: string) => void): Promise<void> {
-  const known = /^\d{1,20}$/.test(since) && (await reachesBack(deps.database, actor.organizationId, since));
+/** The page comes back by itself and asks again from where it was. */
+function hangUp(out: ServerResponse, error: unknown): void {
+  log.warn({ err: textOf(error) }, "a page could not catch up");
+  out.destroy();
+}
+
+const RESET = "event: reset\ndata: {}\n\n";
+
+/** Runs one piece of work after the other, the first once `start` has come: news that is looked up quickly must not overtake what came before, whose place it would take. */
+function queueBehind(start: Promise<void>): (work: () => Promise<void>) => void {
+  let turn = start;
+  return (work) => {
+    turn = turn.then(work);
+  };
+}
+
+async function catchUp(deps: StreamDependencies, actor: MemberActor, since: string, position: string, tell: (frames: readonly Frame[], position: string) => Promise<void>, write: (text: string) => void): Promise<void> {
+  const known = /^\d{1,19}$/.test(since) && (await reachesBack(deps.database, actor.organizationId, since));
   const missed = known ? await readNews(deps.database, actor.organizationId, since, new Set()) : null;
-  if (missed) tell(missed.frames, missed.position);
-  else write("event: reset\ndata: {}\n\n");
+  if (missed) await tell(missed.frames, missed.position);
+  else write(`id: ${position}\n${RESET}`);
 }
 
-/** Writes what this member may see, with their own unread counts. */
+/** Writes what this member may see, with their own unread counts. The last frame alone bears the position: a page cut off before it comes back for all of them. */
 async function tellFrames(database: Database, actor: MemberActor, frames: readonly Frame[], position: string, write: (text: string) => void): Promise<void> {
   try {
     const mine = frames.filter((frame) => maySee(actor, frame));
     const unread = await unreadOf(database, actor, mine);
-    for (const frame of mine) write(toEvent(frame, position, frame.data.conversation && unread.get(frame.data.conversation.id)));
+    for (const frame of mine) write(toEvent(frame, frame === mine.at(-1) ? position : undefined, frame.data.conversation && unread.get(frame.data.conversation.id)));
+    if (mine.length === 0) write(`id: ${position}\n\n`);
   } catch (error) {
     log.warn({ err: textOf(error) }, "news not told");
-    write("event: reset\ndata: {}\n\n");
+    write(RESET);
   }
 }
 

@@ -1,0 +1,131 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { openBus } from "../bus/index.ts";
+import { inOrganization } from "../database/index.ts";
+import type { MemberActor } from "../identity/index.ts";
+import type { ChannelId, ConversationId, OrganizationId } from "../kernel/ids.ts";
+import { appendEvent } from "../outbox/index.ts";
+import { testDatabase } from "../testing/database.ts";
+import { makeChannel, makeContact, makeConversation, makeMessage } from "../testing/factories/conversation.ts";
+import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
+import { openStream } from "./open-stream.ts";
+import { openStreams, type Streams } from "./streams.ts";
+
+const database = await testDatabase();
+const bus = await openBus({});
+
+let streams: Streams;
+let server: Server;
+let acme: OrganizationId;
+let shop: ChannelId;
+let lamp: ConversationId;
+let ada: MemberActor;
+let who: MemberActor | undefined;
+
+beforeAll(async () => {
+  streams = await openStreams(database, bus);
+  server = createServer((request, out) => void openStream({ database, streams }, ada, async () => who, request.headers["last-event-id"]?.toString(), out)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+});
+
+afterAll(async () => {
+  server.close();
+  server.closeAllConnections();
+  await streams.close();
+  await bus.close();
+});
+
+beforeEach(async () => {
+  acme = await makeOrganization(database.owner);
+  who = ada = await makeMember(database.owner, acme, "Ada", "agent");
+  shop = await makeChannel(database.owner, acme);
+  lamp = await makeConversation(database.owner, acme, shop, await makeContact(database.owner, acme, shop));
+});
+
+type Heard = { readonly id?: string; readonly event?: string; readonly said?: string };
+
+/** Ada's page: what it hears, until it is closed. */
+async function openPage(lastEventId?: string) {
+  const address = server.address();
+  const ending = new AbortController();
+  const response = await fetch(`http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/`, { signal: ending.signal, headers: lastEventId === undefined ? {} : { "last-event-id": lastEventId } });
+  const heard: Heard[] = [];
+  void listen(response, heard).catch(() => undefined);
+  await vi.waitFor(() => expect(heard.length).toBeGreaterThan(0));
+  return { heard, texts: () => heard.flatMap((one) => one.said ?? []), lastId: () => heard.findLast((one) => one.id !== undefined)?.id, close: () => ending.abort() };
+}
+
+async function listen(response: Response, heard: Heard[]): Promise<void> {
+  let rest = "";
+  for await (const piece of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    const blocks = (rest + piece).split("\n\n");
+    rest = blocks.pop() ?? "";
+    heard.push(...blocks.filter((block) => !block.startsWith(":")).map(read));
+  }
+}
+
+function read(block: string): Heard {
+  const fields = Object.fromEntries(block.split("\n").map((line) => line.split(/: (.*)/s).slice(0, 2)));
+  const { message } = JSON.parse(fields["data"] ?? "{}");
+  return { ...(fields["id"] && { id: fields["id"] }), ...(fields["event"] && { event: fields["event"] }), ...(message && { said: message.text.text }) };
+}
+
+/** Customers' messages that are committed together. */
+async function write(...texts: readonly string[]): Promise<void> {
+  const ids = await Promise.all(texts.map((text) => makeMessage(database.owner, acme, lamp, shop, text)));
+  await inOrganization(database, acme, async (tx) => {
+    for (const messageId of ids) await appendEvent(tx, { kind: "message_changed", messageId, conversationId: lamp });
+  });
+  streams.announce(acme);
+}
+
+describe("a page", () => {
+  it("that follows hears each message, and its place only with the last of those that came together", async () => {
+    const page = await openPage();
+    expect(page.heard).toEqual([{ id: expect.stringMatching(/^\d+$/), event: "ready" }]);
+    await write("one", "two", "three");
+    await vi.waitFor(() => expect(page.texts()).toEqual(["one", "two", "three"]));
+    expect(page.heard.slice(1).map((one) => one.id !== undefined)).toEqual([false, false, true]);
+    page.close();
+  });
+
+  it("that comes back hears what it missed before it is given a new place", async () => {
+    const page = await openPage();
+    const place = page.lastId();
+    page.close();
+    await write("missed", "this too");
+    const again = await openPage(place);
+    await vi.waitFor(() => expect(again.texts()).toEqual(["missed", "this too"]));
+    expect(again.heard.map((one) => [one.event, one.id !== undefined])).toEqual([["ready", false], ["message", false], ["message", true]]);
+    again.close();
+  });
+
+  it("that was cut off in the middle of several is told all of them again", async () => {
+    const page = await openPage();
+    await write("one", "two");
+    await vi.waitFor(() => expect(page.texts()).toHaveLength(2));
+    const place = page.heard.slice(0, 2).findLast((one) => one.id !== undefined)?.id;
+    page.close();
+    const again = await openPage(place);
+    await vi.waitFor(() => expect(again.texts()).toEqual(["one", "two"]));
+    again.close();
+  });
+
+  it.each(["abc", "99999999999999999999"])("that claims to have been at %s reads everything anew, and goes on from now", async (place) => {
+    const page = await openPage(place);
+    await vi.waitFor(() => expect(page.heard.map((one) => one.event)).toEqual(["ready", "reset"]));
+    expect(page.lastId()).toMatch(/^\d+$/);
+    page.close();
+  });
+
+  it("hears nothing of conversations its member may not see, and still moves on", async () => {
+    ada = { ...ada, permissions: { "conversation.read": "own" } };
+    const page = await openPage();
+    const start = page.lastId();
+    await write("not hers");
+    await vi.waitFor(() => expect(page.lastId()).not.toBe(start));
+    expect(page.texts()).toEqual([]);
+    page.close();
+  });
+});
