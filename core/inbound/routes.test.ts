@@ -1,0 +1,29 @@
+import { Hono } from "hono";
+import { expect, it } from "vitest";
+import type { ChannelAccess } from "../channels/index.ts";
+import type { HubEnv } from "../http/endpoint.ts";
+import { respondToError } from "../http/respond-to-error.ts";
+import { log } from "../kernel/log.ts";
+import { testDatabase } from "../testing/database.ts";
+import { inboundRoutes } from "./routes.ts";
+
+const asked: string[] = [];
+const channels: ChannelAccess = { open: async (id) => (asked.push(id), null), forget: () => {} };
+const app = new Hono<HubEnv>().onError(respondToError(log)).route("/", inboundRoutes({ database: await testDatabase(), channels, record: async () => ({ kind: "duplicate" }), onRecorded: () => {}, acknowledge: () => {}, onTyping: () => {} }));
+
+const knock = async (body: NonNullable<RequestInit["body"]>) => {
+  const answer = await app.request("/hooks/chn_0", { method: "POST", body, duplex: "half" });
+  const { code } = JSON.parse(await answer.text());
+  return [answer.status, code];
+};
+
+/** A body that does not say how long it is. */
+const streamed = (bytes: number) => new Blob([new Uint8Array(bytes)]).stream();
+
+it("an unknown channel is told so", async () => expect(await knock("{}")).toEqual([404, "channel_unknown"]));
+
+it.each([["that says its size", () => new Uint8Array(10_000_001)], ["that does not", () => streamed(10_000_001)]])("a flood %s is refused before anything looks at it", async (_, body) => {
+  asked.length = 0;
+  expect(await knock(body())).toEqual([413, "body_too_large"]);
+  expect(asked).toEqual([]);
+});
