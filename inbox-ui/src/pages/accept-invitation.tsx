@@ -1,6 +1,6 @@
 import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
-import { acceptInvitation, previewInvitation, signIn } from "../api/identity.ts";
+import { acceptInvitation, previewInvitation } from "../api/identity.ts";
 import { useRead } from "../api/read.ts";
 import { renewSession } from "../api/session.ts";
 import type { InvitationPreview } from "../api/types.ts";
@@ -31,11 +31,9 @@ function JoinForm(props: { readonly id: string; readonly token: string; readonly
   const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const password = String(form.get("password"));
     setBusy(true);
     try {
-      await acceptInvitation(props.id, { token: props.token, name: String(form.get("name")), password });
-      await signIn(props.invitation.email, password);
+      await acceptInvitation(props.id, { token: props.token, name: String(form.get("name")), password: String(form.get("password")) });
       await renewSession();
       navigate("/inbox", { replace: true });
     } catch (error) {

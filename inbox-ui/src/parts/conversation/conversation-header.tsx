@@ -1,9 +1,10 @@
 import { A, useLocation, useNavigate } from "@solidjs/router";
 import { Show } from "solid-js";
+import { useMay } from "../../api/session.ts";
 import type { Conversation } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 import { Avatar } from "../avatar.tsx";
-import { offerCommands } from "../commands.ts";
+import { type Command, offerCommands } from "../commands.ts";
 import { deferMenu } from "../deferred-menu.tsx";
 import { Icon } from "../icon.tsx";
 import { openOverlay } from "../overlay.ts";
@@ -21,6 +22,7 @@ type Props = { readonly conversation: Conversation; readonly panelShown: boolean
 /** Who one talks with, through what, and what can be done about it. */
 export function ConversationHeader(props: Props) {
   const location = useLocation();
+  const may = useMay();
   useHeaderKeys(() => props.conversation);
   return (
     <header class="head">
@@ -30,11 +32,11 @@ export function ConversationHeader(props: Props) {
         <p class="head-via"><PlatformMark connector={props.conversation.channel.connector} />{words().conversation.via(props.conversation.channel.name)} · {words().conversation.number(props.conversation.number)}</p>
       </div>
       <div class="head-actions" role="group" aria-label={words().actions.label}>
-        <PickerButton name="assign" class="head-assign" label={words().actions.assign} keys="a" face={<AssigneeFace conversation={props.conversation} />}><AssignPicker conversation={props.conversation} /></PickerButton>
-        <PickerButton name="labels" label={words().actions.labels} keys="l" face={<Icon name="label" />}><LabelPicker conversation={props.conversation} /></PickerButton>
-        <PickerButton name="snooze" label={words().actions.snooze} keys="s" face={<Icon name="snooze" />}><SnoozePicker conversation={props.conversation} /></PickerButton>
+        <Show when={may("conversation.assign")}><PickerButton name="assign" class="head-assign" label={words().actions.assign} keys="a" face={<AssigneeFace conversation={props.conversation} />}><AssignPicker conversation={props.conversation} /></PickerButton></Show>
+        <Show when={may("conversation.label")}><PickerButton name="labels" label={words().actions.labels} keys="l" face={<Icon name="label" />}><LabelPicker conversation={props.conversation} /></PickerButton></Show>
+        <Show when={may("conversation.snooze")}><PickerButton name="snooze" label={words().actions.snooze} keys="s" face={<Icon name="snooze" />}><SnoozePicker conversation={props.conversation} /></PickerButton></Show>
         <MoreMenu subject={props.conversation} class="button head-more" kind="quiet" label={words().actions.more}><Icon name="more" /></MoreMenu>
-        <ResolveButton conversation={props.conversation} />
+        <Show when={may("conversation.close")}><ResolveButton conversation={props.conversation} /></Show>
         <button type="button" class="button" data-kind="quiet" data-shape="icon" data-size="small" aria-pressed={props.panelShown} aria-label={words().conversation.details} title={props.panelShown ? words().conversation.hideDetails : words().conversation.details} onClick={() => props.showPanel(!props.panelShown)}><Icon name="panel" /></button>
       </div>
     </header>
@@ -60,14 +62,17 @@ function ResolveButton(props: { readonly conversation: Conversation }) {
 
 function useHeaderKeys(conversation: () => Conversation): void {
   const actions = useActions(conversation);
+  const may = useMay();
   const navigate = useNavigate();
   const isResolved = () => conversation().status === "resolved";
   offerCommands(() => [
-    { id: "assign", title: words().actions.assign, group: "here", keys: "a", run: () => openOverlay("assign") },
-    { id: "labels", title: words().actions.labels, group: "here", keys: "l", run: () => openOverlay("labels") },
-    { id: "snooze", title: words().actions.snooze, group: "here", keys: "s", run: () => openOverlay("snooze") },
-    { id: "resolve", title: isResolved() ? words().actions.reopen : words().actions.resolve, group: "here", keys: "e", run: () => void (isResolved() ? actions.reopen() : actions.resolve()) },
+    ...allowed(may("conversation.assign"), { id: "assign", title: words().actions.assign, group: "here", keys: "a", run: () => openOverlay("assign") }),
+    ...allowed(may("conversation.label"), { id: "labels", title: words().actions.labels, group: "here", keys: "l", run: () => openOverlay("labels") }),
+    ...allowed(may("conversation.snooze"), { id: "snooze", title: words().actions.snooze, group: "here", keys: "s", run: () => openOverlay("snooze") }),
+    ...allowed(may("conversation.close"), { id: "resolve", title: isResolved() ? words().actions.reopen : words().actions.resolve, group: "here", keys: "e", run: () => void (isResolved() ? actions.reopen() : actions.resolve()) }),
     { id: "unread", title: words().actions.unread, group: "here", keys: "u", run: () => void actions.unread() },
     { id: "contact", title: words().panel.editContact, group: "here", run: () => conversation().contact && navigate(`/contacts/${conversation().contact?.id}`) },
   ]);
 }
+
+const allowed = (may: boolean, command: Command): readonly Command[] => (may ? [command] : []);

@@ -3,6 +3,7 @@ import { ApiError } from "../../api/client.ts";
 import { readConversation } from "../../api/conversations.ts";
 import { keys } from "../../api/queries.ts";
 import { useRead } from "../../api/read.ts";
+import { useMay } from "../../api/session.ts";
 import type { ConversationDetails } from "../../api/types.ts";
 import { happen, live } from "../../live/store.ts";
 import "../../styles/conversation.css";
@@ -21,6 +22,7 @@ type Props = { readonly id: string; readonly panelShown: boolean; readonly showP
 /** One conversation: who and what, the messages, where one writes, and the details beside it. */
 export function ConversationPane(props: Props) {
   const id = props.id;
+  const may = useMay();
   const read = useRead(() => ({ queryKey: keys.conversation(id), queryFn: () => readHere(id) }));
   const conversation = createMemo(() => live.conversations[id]);
   const isMissing = () => read().error instanceof ApiError && (read().error as ApiError).status === 404;
@@ -38,7 +40,7 @@ export function ConversationPane(props: Props) {
                 <ConversationHeader conversation={known()} panelShown={props.panelShown} showPanel={props.showPanel} />
                 <StatusBanner conversation={known()} />
                 <MessageLog id={id} />
-                <Composer conversation={known()} />
+                <Show when={may("conversation.reply") || may("conversation.note")} fallback={<p class="banner" data-tone="info">{words().composer.mayNotReply}</p>}><Composer conversation={known()} /></Show>
               </section>
               <Show when={props.panelShown}><SidePanel conversation={known()} close={() => props.showPanel(false)} /></Show>
             </div>

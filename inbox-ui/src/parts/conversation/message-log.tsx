@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createSignal, For, Match, on, onCleanup, onMount, Show, Switch } from "solid-js";
+import { useSession } from "../../api/session.ts";
 import { words } from "../../words/index.ts";
 import { dayName } from "../../words/time.ts";
 import { now } from "../clock.ts";
@@ -16,6 +17,7 @@ const NOWHERE: Place = { first: true, last: true, album: null, hidden: false };
 /** The messages: stays at the end while one is there, else where one reads; older ones come when scrolled to. */
 export function MessageLog(props: { readonly id: string }) {
   const { pages, messages } = useThread(props.id);
+  const session = useSession();
   const days = createMemo(() => daysOf(messages()));
   const places = createMemo(() => placesOf(messages()));
   const [atEnd, setAtEnd] = createSignal(true);
@@ -23,14 +25,21 @@ export function MessageLog(props: { readonly id: string }) {
   let scroller: HTMLDivElement | undefined;
   let content: HTMLDivElement | undefined;
   let height = 0;
+  let top = 0;
   let grewAbove = false;
 
+  const arrive = () => {
+    setAtEnd(true);
+    setUnseen(0);
+  };
   const toEnd = () => scroller?.scrollTo({ top: scroller.scrollHeight });
   const onScroll = () => {
     if (!scroller) return;
     const isEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
-    setAtEnd(isEnd);
-    if (isEnd) setUnseen(0);
+    // Growth leaves the place where it is and only looks like leaving the end: a person leaves it upwards.
+    if (isEnd) arrive();
+    else if (scroller.scrollTop < top) setAtEnd(false);
+    top = scroller.scrollTop;
     if (scroller.scrollTop < NEAR_START) void readEarlier();
   };
   const readEarlier = async () => {
@@ -56,8 +65,8 @@ export function MessageLog(props: { readonly id: string }) {
   });
   createEffect(on(() => messages().at(-1)?.id, (last, before) => {
     if (before === undefined || last === before) return;
-    if (messages().at(-1)?.local) return setAtEnd(true);
-    if (!atEnd()) setUnseen((count) => count + 1);
+    if (messages().at(-1)?.local) return arrive();
+    if (!atEnd() && messages().at(-1)?.author.id !== session().user.id) setUnseen((count) => count + 1);
   }));
 
   return (
