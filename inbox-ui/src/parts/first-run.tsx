@@ -2,7 +2,6 @@ import { A } from "@solidjs/router";
 import { createSignal, type JSX, Show } from "solid-js";
 import { useChannels, useMembers } from "../api/queries.ts";
 import { useMay, useSession } from "../api/session.ts";
-import { live } from "../live/store.ts";
 import "../styles/first-run.css";
 import { words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
@@ -32,13 +31,14 @@ function Checklist(props: { readonly dismiss: () => void }) {
   const channels = useChannels();
   const members = useMembers();
   const say = () => words().firstRun;
-  const hasTalked = () => Object.keys(live.conversations).length > 0;
+  const hasTalked = () => channels().data?.items.some((channel) => channel.lastEventAt !== null) ?? false;
   const hasChannel = () => channels().data?.items.some((channel) => !channel.sandbox) ?? false;
   const hasTeam = () => (members().data?.items.length ?? 1) > 1;
   const count = () => [hasTalked(), hasChannel(), hasTeam()].filter(Boolean).length;
+  const isKnown = () => channels().data !== undefined && members().data !== undefined;
   const isDone = () => count() === 3;
   return (
-    <Show when={!isDone()} fallback={<ChooseOne />}>
+    <Show when={isKnown() && !isDone()} fallback={<Show when={isDone()}><ChooseOne /></Show>}>
     <section class="first-run" aria-label={say().title}>
       <h2>{say().title}</h2>
       <p class="first-run-lead">{say().lead} <span>{say().step(count(), 3)}</span></p>
