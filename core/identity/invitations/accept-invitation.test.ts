@@ -45,6 +45,12 @@ describe("an invitation", () => {
     expect(await admin.request("GET", "/api/invitations")).toMatchObject({ body: { items: [{ status: "accepted", link: null }] } });
   });
 
+  it("is told to every open page of the organization", async () => {
+    await accept(stranger(), await invite(newAddress()), { name: "Noor", password: PASSWORD });
+    const { rows } = await db.owner.query("select payload->>'userId' as joined from outbox where organization_id = $1 and kind = 'member_changed'", [acme.id]);
+    expect(rows).toEqual([{ joined: expect.stringMatching(/^usr_/) }]);
+  });
+
   it("can be shown again while it waits, as the same link", async () => {
     const { id, token } = await invite(newAddress());
     expect(await admin.request("GET", "/api/invitations")).toMatchObject({ body: { items: [{ id, link: `${ORIGIN}/invitations/${id}?token=${token}` }] } });

@@ -1,9 +1,10 @@
 import type pg from "pg";
 import { recordAudit } from "../../audit/index.ts";
-import type { Database } from "../../database/index.ts";
+import { inOrganization, type Database } from "../../database/index.ts";
 import { hashToken } from "../../kernel/crypto.ts";
 import { invalid, refused } from "../../kernel/errors.ts";
 import type { OrganizationId, UserId } from "../../kernel/ids.ts";
+import { appendEvent } from "../../outbox/index.ts";
 import type { MemberActor } from "../actor.ts";
 import { createUser } from "../create-user.ts";
 import type { IdentityDeps } from "../deps.ts";
@@ -50,8 +51,16 @@ async function findUser(database: Database, email: string): Promise<UserId | und
   return rows[0]?.id;
 }
 
+type Account = (client: pg.PoolClient) => Promise<UserId>;
+
+async function join(database: Database, invitation: WaitingInvitation, acceptance: Acceptance, account: Account): Promise<void> {
+  const { organizationId, userId } = await enrol(database, invitation, acceptance, account);
+  // The role that signs people in may not write the outbox; a page that misses this shows the colleague when it is next opened.
+  await inOrganization(database, organizationId, (tx) => appendEvent(tx, { kind: "member_changed", userId }));
+}
+
 /** The account, the membership and the trail, or none of them: a second acceptance at the same moment finds the invitation spent. */
-async function join(database: Database, invitation: WaitingInvitation, { token, ip }: Acceptance, account: (client: pg.PoolClient) => Promise<UserId>): Promise<void> {
+async function enrol(database: Database, invitation: WaitingInvitation, { token, ip }: Acceptance, account: Account): Promise<{ organizationId: OrganizationId; userId: UserId }> {
   const client = await database.auth.connect();
   try {
     await client.query("begin");
@@ -62,6 +71,7 @@ async function join(database: Database, invitation: WaitingInvitation, { token, 
     const actor = { kind: "member", userId, name: invitation.email } as const;
     await recordAudit({ organizationId, client }, { actor, action: "member.joined", target: { kind: "user", id: userId }, facts: { role: invitation.role }, ip });
     await client.query("commit");
+    return { organizationId, userId };
   } catch (error) {
     await client.query("rollback");
     throw error;
