@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { variables } from "./kernel/config/variables.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const PAPERS = ["*.md", "docs/**/*.md"].flatMap((pattern) => globSync(pattern, { cwd: ROOT }));
@@ -26,6 +27,13 @@ describe("the papers", () => {
     const lost = PAPERS.flatMap((paper) => lostIn(paper, readFileSync(join(ROOT, paper), "utf8")).map((path) => `${paper} names ${path}`));
     expect(lost).toEqual([]);
     expect(pathsIn("ARCHITECTURE.md", readFileSync(join(ROOT, "ARCHITECTURE.md"), "utf8")).length).toBeGreaterThan(50);
+  });
+
+  it.each(["docs/operating.md", ".env.example"])("tell of every setting in %s", (paper) => {
+    const told = readFileSync(join(ROOT, paper), "utf8");
+    const settings = Object.keys(variables.shape);
+    expect(settings.length).toBeGreaterThan(10);
+    expect(settings.filter((name) => !new RegExp(`\\b${name}\\b`).test(told))).toEqual([]);
   });
 
   it("would be caught naming one that is not", () => {
