@@ -7,7 +7,7 @@ export const de: Words = {
     failed: "Das hat nicht geklappt.", kept: "Nichts ging verloren.", unreachable: "Der Hub ist nicht erreichbar. Prüfe deine Verbindung und versuche es noch einmal.", gone: "Diese Seite gibt es nicht.", toInbox: "Zum Posteingang", skip: "Zum Gespräch springen",
   },
   signIn: {
-    title: "Bei Parley anmelden", email: "E-Mail", password: "Passwort", submit: "Anmelden", submitting: "Anmeldung läuft", wrong: "E-Mail oder Passwort stimmt nicht.", tooMany: "Zu viele Versuche. Warte eine Minute und versuche es dann noch einmal.", help: "Passwort vergessen? Wer deine Organisation leitet, kann es zurücksetzen.",
+    title: "Bei Parley anmelden", email: "E-Mail", password: "Passwort", submit: "Anmelden", submitting: "Anmeldung läuft", wrong: "E-Mail oder Passwort stimmt nicht.", tooMany: "Zu viele Versuche. Warte eine Viertelstunde und versuche es dann noch einmal.", help: "Passwort vergessen? Wer diesen Hub betreibt, kann dir ein neues geben.",
   },
   invitation: {
     title: (organization) => `${organization} beitreten`, lead: (email, role) => `Du bist als ${role} mit ${email} eingeladen.`, name: "Dein Name", password: "Wähle ein Passwort", passwordHelp: "Mindestens 10 Zeichen.", submit: "Beitreten", submitting: "Beitritt läuft", invalid: "Diese Einladung gilt nicht mehr. Bitte um eine neue.", haveAccount: "Schon ein Konto? Gib dessen Passwort ein.",

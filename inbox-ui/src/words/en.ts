@@ -5,7 +5,7 @@ export const en = {
     failed: "That did not work.", kept: "Nothing was lost.", unreachable: "The hub cannot be reached. Check your connection and try again.", gone: "This page does not exist.", toInbox: "Go to the inbox", skip: "Skip to the conversation",
   },
   signIn: {
-    title: "Sign in to Parley", email: "Email", password: "Password", submit: "Sign in", submitting: "Signing in", wrong: "Email or password is wrong.", tooMany: "Too many tries. Wait a minute and try again.", help: "Forgot your password? An owner of your organization can reset it.",
+    title: "Sign in to Parley", email: "Email", password: "Password", submit: "Sign in", submitting: "Signing in", wrong: "Email or password is wrong.", tooMany: "Too many tries. Wait a quarter of an hour and try again.", help: "Forgot your password? Whoever runs this hub can give you a new one.",
   },
   invitation: {
     title: (organization: string) => `Join ${organization}`, lead: (email: string, role: string) => `You are invited as ${role} with ${email}.`, name: "Your name", password: "Choose a password", passwordHelp: "At least 10 characters.", submit: "Join", submitting: "Joining", invalid: "This invitation is no longer valid. Ask for a new one.", haveAccount: "Already have an account? Enter its password.",
