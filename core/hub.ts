@@ -6,6 +6,7 @@ import { createSandbox } from "../sandbox/index.ts";
 import { startWorkers } from "../workers/main.ts";
 import { openFileStore } from "./attachments/index.ts";
 import { openBus } from "./bus/index.ts";
+import { rewrapCredentials } from "./channels/index.ts";
 import { openDatabase, type Database } from "./database/index.ts";
 import { migrate } from "./database/migrate.ts";
 import { createApp } from "./http/app.ts";
@@ -49,6 +50,7 @@ async function open(config: Config, databaseUrl: string, closing: Closing): Prom
   const [key, ...older] = await loadMasterKeys(config);
   if (!key) throw new Error("There is no master key.");
   const sealer = createSealer([key, ...older]);
+  await rewrapCredentials(database, sealer, key.id);
   const bus = await openBus(config);
   closing.push(() => bus.close());
   const door = { publicUrl: config.baseUrl, reachable: config.publicUrl !== undefined };

@@ -5,4 +5,5 @@ export type { ChannelDeps, Registry } from "./channel.ts";
 export { noteRefusal, noteSilence } from "./note-trouble.ts";
 export { ChannelSchema, presentChannel } from "./present.ts";
 export { listChannels, readChannel } from "./queries.ts";
+export { rewrapCredentials } from "./rewrap-credentials.ts";
 export { channelEndpoints } from "./routes.ts";
