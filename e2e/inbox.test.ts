@@ -1,0 +1,234 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ADMIN, bubble, expectQuiet, openConversation, openStage, reply, row, signIn, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
+
+/** One red pixel. */
+const PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+const IVAN = { email: "ivan@example.test", password: "quite a long password" };
+
+let stage: Stage;
+/** The owner, at her desk. */
+let olga: Page;
+/** Who she invites first of all: an agent. */
+let ivan: Page;
+
+beforeAll(async () => {
+  stage = await openStage();
+  olga = await stage.open("/");
+});
+afterAll(() => expectQuiet(stage));
+
+describe("the door", () => {
+  test("refuses a wrong password in words and keeps the address", async () => {
+    await olga.getByLabel("Email").fill(ADMIN.email);
+    await olga.getByLabel("Password").fill("not the password");
+    await olga.getByRole("button", { name: "Sign in" }).click();
+    await olga.getByRole("alert").getByText("Email or password is wrong.").waitFor();
+    expect(await olga.getByLabel("Email").inputValue()).toBe(ADMIN.email);
+  });
+
+  test("lets Olga in, to the page she wanted", async () => {
+    await olga.goto(`${stage.url}/settings/members`);
+    await signIn(olga, ADMIN);
+    await olga.getByRole("heading", { name: "Members" }).waitFor();
+  });
+
+  test("opens to Ivan by the link of an invitation, once", async () => {
+    await olga.getByRole("button", { name: "Invite" }).click();
+    await olga.getByLabel("Email").fill(IVAN.email);
+    await olga.getByLabel("Role", { exact: true }).selectOption("agent");
+    await olga.getByRole("form", { name: "Invite someone" }).getByRole("button", { name: "Invite" }).click();
+    const link = (await olga.getByRole("group", { name: "Invitation link" }).locator("code").textContent()) ?? "";
+
+    ivan = await stage.open(new URL(link).pathname + new URL(link).search);
+    await ivan.getByText(IVAN.email).waitFor();
+    await ivan.getByLabel("Your name").fill("Ivan Agent");
+    await ivan.getByLabel("Choose a password").fill(IVAN.password);
+    await ivan.getByRole("button", { name: "Join" }).click();
+    await ivan.getByRole("link", { name: "Inbox" }).first().waitFor();
+
+    const late = await stage.open(new URL(link).pathname + new URL(link).search);
+    await late.getByText("This invitation is no longer valid").waitFor();
+    await late.context().close();
+    await olga.getByText("Ivan Agent").waitFor();
+  });
+
+  test("shows an agent no settings beyond their role", async () => {
+    await ivan.getByRole("link", { name: "Settings" }).click();
+    const sections = ivan.getByRole("navigation", { name: "Settings" });
+    await sections.getByRole("link", { name: "Labels" }).waitFor();
+    expect(await sections.getByRole("link", { name: /^(Roles|Audit trail)$/ }).count()).toBe(0);
+    await ivan.goto(`${stage.url}/settings/audit`);
+    await ivan.getByText("Your role does not include this").waitFor();
+    await ivan.goto(`${stage.url}/settings/channels`);
+    await ivan.getByText("Telegram (sandbox)").waitFor();
+    expect(await ivan.getByRole("link", { name: "Add channel" }).count()).toBe(0);
+    await ivan.goto(stage.url);
+  });
+});
+
+describe("a conversation", () => {
+  beforeAll(() => olga.goto(stage.url));
+
+  test("is answered, the answer changed and taken back, on the phone too", async () => {
+    const ada = await talkTo(stage, olga, "Ada Lamp");
+    await reply(olga, "It costs 80 euros.");
+    await soon(() => ada.texts()).toContain("It costs 80 euros.");
+
+    await choose(olga, "It costs 80 euros.", "Edit");
+    await olga.getByRole("textbox", { name: "Reply" }).fill("It costs 89 euros.");
+    await olga.keyboard.press("Enter");
+    await bubble(olga, "It costs 89 euros.").getByText("edited").click();
+    await olga.getByText("Earlier versions").waitFor();
+    await olga.getByText("It costs 80 euros.").waitFor();
+    await olga.keyboard.press("Escape");
+    await soon(() => ada.texts()).toContain("It costs 89 euros.");
+
+    await choose(olga, "It costs 89 euros.", "Delete");
+    await olga.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+    await thread(olga).getByText("Message deleted").waitFor();
+    await soon(() => ada.texts()).not.toContain("It costs 89 euros.");
+  });
+
+  test("takes a note that no customer sees", async () => {
+    const bea = await talkTo(stage, olga, "Bea Note");
+    await olga.getByRole("button", { name: "Note", exact: true }).click();
+    await olga.getByRole("textbox", { name: "Note" }).fill("She is a regular.");
+    await olga.keyboard.press("Enter");
+    await bubble(olga, "She is a regular.").getByText("Private note").waitFor();
+    await olga.getByRole("button", { name: "Reply", exact: true }).click();
+    await reply(olga, "Welcome back.");
+    await soon(() => bea.texts()).toContain("Welcome back.");
+    expect(await bea.texts()).not.toContain("She is a regular.");
+  });
+
+  test("shows a reaction here and there", async () => {
+    const cem = await talkTo(stage, olga, "Cem React", "Thank you so much");
+    await choose(olga, "Thank you so much", "👍");
+    await bubble(olga, "Thank you so much").getByRole("button", { name: /👍/ }).waitFor();
+    await soon(() => cem.reactions()).toContain("👍");
+  });
+
+  test("carries files that were chosen, pasted and dropped", async () => {
+    const dora = await talkTo(stage, olga, "Dora Files");
+    const chosen = olga.waitForEvent("filechooser");
+    await olga.getByRole("button", { name: "Attach files" }).click();
+    await (await chosen).setFiles([{ name: "terms.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") }]);
+    await olga.evaluate(`(() => {
+      const bytes = Uint8Array.from(atob("${PICTURE}"), (sign) => sign.charCodeAt(0));
+      const files = (name) => { const all = new DataTransfer(); all.items.add(new File([bytes], name, { type: "image/png" })); return all; };
+      const editor = document.querySelector("[role=textbox][contenteditable]");
+      editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData: files("pasted.png"), bubbles: true, cancelable: true }));
+      editor.dispatchEvent(new DragEvent("drop", { dataTransfer: files("dropped.png"), bubbles: true, cancelable: true }));
+    })()`);
+    const waiting = olga.getByRole("list", { name: "Attachments" });
+    await soon(() => waiting.getByRole("button", { name: /^Remove / }).count()).toBe(3);
+    await waiting.getByRole("button", { name: "Remove dropped.png" }).click();
+    await soon(() => waiting.getByRole("progressbar").count()).toBe(0);
+    await reply(olga, "Both are here.");
+    await soon(async () => (await dora.chat()).filter((line) => line.photo || line.document).length).toBe(2);
+    await soon(() => thread(olga).locator("img[alt]").evaluateAll((all) => all.some((image) => image instanceof HTMLImageElement && image.naturalWidth === 1))).toBe(true);
+  });
+
+  test("fills in a canned reply after a slash", async () => {
+    const name = `Emil ${randomUUID().slice(0, 4)}`;
+    await olga.request.post(`${stage.url}/api/templates`, { headers: { origin: stage.url.replace("127.0.0.1", "localhost") }, data: { shortcut: "thanks", name: "Thanks", text: { text: "Thank you, {{contact.name}}.", marks: [] } } });
+    const emil = await talkTo(stage, olga, name);
+    await olga.getByRole("textbox", { name: "Reply" }).click();
+    await olga.keyboard.type("/tha");
+    await olga.getByRole("option", { name: "/thanks" }).waitFor();
+    await olga.keyboard.press("Enter");
+    await soon(() => olga.getByRole("textbox", { name: "Reply" }).textContent()).toBe(`Thank you, ${name}.`);
+    await olga.keyboard.press("Enter");
+    await soon(() => emil.texts()).toContain(`Thank you, ${name}.`);
+  });
+});
+
+describe("two agents", () => {
+  test("see each other's work without reloading", async () => {
+    const fay = await talkTo(stage, olga, "Fay Shared", "Who is there?");
+    await openConversation(ivan, "Fay Shared");
+    await reply(olga, "Olga is.");
+    await bubble(ivan, "Olga is.").waitFor();
+
+    await ivan.getByRole("textbox", { name: "Reply" }).pressSequentially("So am I");
+    await olga.getByText("Ivan Agent is also writing a reply").waitFor();
+    await ivan.keyboard.press("Enter");
+    await bubble(olga, "So am I").waitFor();
+    await soon(() => fay.texts()).toEqual(expect.arrayContaining(["Olga is.", "So am I"]));
+
+    await act(olga, "Assign", "Ivan Agent");
+    await ivan.getByTitle("Assigned to Ivan Agent").waitFor();
+    await ivan.getByRole("tab", { name: /^Mine/ }).click();
+    await row(ivan, "Fay Shared").waitFor();
+
+    await olga.getByRole("button", { name: "Labels" }).click();
+    await olga.getByRole("combobox").fill("Repair");
+    await olga.getByRole("option", { name: "Create “Repair”" }).click();
+    await olga.keyboard.press("Escape");
+    await row(ivan, "Fay Shared").getByTitle("Repair").waitFor();
+
+    await ivan.getByRole("button", { name: "Resolve" }).click();
+    await olga.getByText("Resolved. A new message opens it again.").waitFor();
+    await soon(() => row(ivan, "Fay Shared").count()).toBe(0);
+    await olga.getByRole("button", { name: "Reopen" }).click();
+    await row(ivan, "Fay Shared").waitFor();
+
+    await act(olga, "Snooze", "Tomorrow morning");
+    await ivan.getByText(/^Snoozed until/).waitFor();
+    await ivan.getByRole("button", { name: "Wake now" }).click();
+    await soon(() => olga.getByRole("button", { name: "Wake now" }).count()).toBe(0);
+    await ivan.getByRole("tab", { name: /^All/ }).click();
+  });
+
+  test("each have their own unread marks", async () => {
+    const gus = await talkTo(stage, olga, "Gus Marks", "One");
+    await soon(() => row(ivan, "Gus Marks").getByText("1 unread").count()).toBe(1);
+    await soon(() => row(olga, "Gus Marks").getByText("unread").count()).toBe(0);
+    await olga.getByRole("button", { name: "More actions" }).click();
+    await olga.getByRole("menuitem", { name: "Mark as unread" }).click();
+    await row(olga, "Gus Marks").getByText("1 unread").waitFor();
+    await gus.write("Two");
+    await row(ivan, "Gus Marks").getByText("2 unread").waitFor();
+  });
+});
+
+describe("the list", () => {
+  test("is narrowed by status, channel, label, person and words, and says so when nothing fits", async () => {
+    await talkTo(stage, olga, "Hal Filter");
+    await olga.getByRole("button", { name: "Resolve" }).click();
+    await soon(() => row(olga, "Hal Filter").count()).toBe(0);
+    await olga.getByRole("button", { name: "Filter" }).click();
+    await olga.getByRole("combobox", { name: "Status" }).selectOption("resolved");
+    await row(olga, "Hal Filter").waitFor();
+    await olga.getByRole("combobox", { name: "Channel" }).selectOption("Website chat");
+    await olga.getByText("No conversation fits these filters.").waitFor();
+    await olga.getByRole("button", { name: "Clear filters" }).first().click();
+    await olga.getByRole("combobox", { name: "Label" }).selectOption("Repair");
+    await row(olga, "Fay Shared").waitFor();
+    await soon(() => row(olga, "Ada Lamp").count()).toBe(0);
+    await olga.getByRole("button", { name: "Clear filters" }).first().click();
+    await olga.getByRole("combobox", { name: "Assignee" }).selectOption("Ivan Agent");
+    await soon(() => row(olga, "Ada Lamp").count()).toBe(0);
+    await row(olga, "Fay Shared").waitFor();
+    await olga.getByRole("button", { name: "Clear filters" }).first().click();
+    await olga.getByRole("combobox", { name: "Status" }).selectOption("all");
+    await olga.getByRole("searchbox", { name: "Search conversations" }).fill("Hal F");
+    await row(olga, "Hal Filter").waitFor();
+    await soon(() => olga.getByRole("list", { name: "Conversations" }).getByRole("link").count()).toBe(1);
+  });
+});
+
+/** Opens a message's menu and picks from it. */
+async function choose(page: Page, text: string, item: string): Promise<void> {
+  await bubble(page, text).hover();
+  await bubble(page, text).getByRole("button", { name: "Message actions" }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
+/** Opens one of the header's pickers and picks from it. */
+async function act(page: Page, action: string, choice: string): Promise<void> {
+  await page.getByRole("group", { name: "Actions" }).getByRole("button", { name: action, exact: false }).first().click();
+  await page.getByRole("option", { name: choice }).click();
+}

@@ -1,0 +1,146 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { afterAll, expect, inject } from "vitest";
+import { ADMIN, startHubProcess } from "../../core/testing/hub.ts";
+import { temporaryFolder } from "../../core/testing/temporary-folder.ts";
+import { SANDBOX_BOT_TOKEN } from "../../sandbox/index.ts";
+
+/** A fresh hub of its own for a test file, a browser, and who plays in it. */
+export type Stage = {
+  readonly url: string;
+  /** A page of somebody not signed in; the console's errors and what the page's policy forbade are kept. */
+  open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** A page of somebody signed in. */
+  enter(person?: { readonly email: string; readonly password: string }, options?: BrowserContextOptions): Promise<Page>;
+  /** Somebody on Telegram with a conversation of their own. */
+  customer(name: string): Promise<Customer>;
+  /** Makes the platform misbehave (sandbox/telegram/faults/faults.ts); nothing more goes wrong when none is named. */
+  play(...faults: readonly object[]): Promise<void>;
+  revokeToken(revoked: boolean): Promise<void>;
+  /** Console errors, uncaught exceptions and policy violations of every page so far. */
+  faults(): readonly string[];
+};
+
+export type Customer = {
+  readonly name: string;
+  write(text: string): Promise<void>;
+  /** Everything in the chat as the customer's phone has it. */
+  chat(): Promise<readonly Line[]>;
+  /** What people and the bot put on messages. */
+  reactions(): Promise<string>;
+  /** What the phone shows as text. */
+  texts(): Promise<readonly string[]>;
+};
+
+type Line = { readonly text?: string; readonly photo?: unknown; readonly document?: unknown };
+
+export { ADMIN };
+
+/** How wide an ordinary desk's page is. */
+export const DESK = { viewport: { width: 1280, height: 800 } };
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"];
+
+/** Starts hub and browser for the calling file; both end with it. */
+export async function openStage(): Promise<Stage> {
+  const [hub, browser] = await Promise.all([startHubProcess({ PARLEY_HOME: await temporaryFolder() }), chromium.launch({ executablePath: inject("chromiumPath"), args: ARGS })]);
+  afterAll(async () => {
+    await browser.close();
+    await hub.stop();
+  });
+  const faults: string[] = [];
+  const open: Stage["open"] = async (path, options = DESK) => {
+    const page = watched(await newPage(browser, options), faults);
+    await page.goto(`${hub.url}${path}`);
+    return page;
+  };
+  const control = async (method: string, path: string, body?: object): Promise<unknown> => {
+    const answer = await fetch(`${hub.url}/sandbox/telegram/control/bots/${SANDBOX_BOT_TOKEN}${path}`, { method, ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }) });
+    if (!answer.ok) throw new Error(`The sandbox answered ${answer.status} to ${path}: ${await answer.text()}`);
+    return answer.status === 204 ? undefined : answer.json();
+  };
+  return {
+    url: hub.url,
+    open,
+    enter: async (person = ADMIN, options = DESK) => {
+      const page = await open("/", options);
+      await signIn(page, person);
+      return page;
+    },
+    customer: (name) => meet(control, name),
+    play: async (...rules) => void (await control("PUT", "/faults", { rules })),
+    revokeToken: async (revoked) => void (await control(revoked ? "PUT" : "DELETE", "/revocation")),
+    faults: () => faults,
+  };
+}
+
+async function newPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+  return context.newPage();
+}
+
+/** An answer that is no 2xx is the test's to judge: the browser's own line about it says nothing more. */
+function watched(page: Page, faults: string[]): Page {
+  page.setDefaultTimeout(8_000);
+  page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+  page.on("console", (line) => {
+    if (line.type() === "error" && !line.text().startsWith("Failed to load resource")) faults.push(`${page.url()}: ${line.text()}`);
+  });
+  return page;
+}
+
+/** Fills the door's form and waits for the inbox. */
+export async function signIn(page: Page, { email, password }: { readonly email: string; readonly password: string }): Promise<void> {
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: "Inbox" }).first().waitFor();
+}
+
+type Control = (method: string, path: string, body?: object) => Promise<unknown>;
+
+async function meet(control: Control, name: string): Promise<Customer> {
+  const [first_name, ...rest] = name.split(" ");
+  const id = Number(Object(await control("POST", "/customers", { first_name, ...(rest.length > 0 && { last_name: rest.join(" ") }) })).id);
+  const chat = async (): Promise<readonly Line[]> => Object(await control("GET", `/chats/${id}`)).messages;
+  return {
+    name,
+    write: async (text) => void (await control("POST", `/chats/${id}/messages`, { kind: "text", text })),
+    chat,
+    reactions: async () => JSON.stringify(Object(await control("GET", `/chats/${id}`)).reactions),
+    texts: async () => (await chat()).flatMap((line) => line.text ?? []),
+  };
+}
+
+/** A customer who has written, with their conversation open on the agent's page. */
+export async function talkTo(stage: Stage, page: Page, name: string, text = `Hello from ${name}`): Promise<Customer> {
+  const customer = await stage.customer(name);
+  await customer.write(text);
+  // The greeting moves the row: who clicks while it comes may hit the neighbour.
+  await row(page, name).getByText("thanks for writing").waitFor();
+  await openConversation(page, name);
+  await thread(page).getByText(text).first().waitFor();
+  return customer;
+}
+
+export async function openConversation(page: Page, name: string): Promise<void> {
+  await row(page, name).click();
+  await page.getByRole("region", { name, exact: true }).waitFor();
+}
+
+export const thread = (page: Page) => page.getByRole("log", { name: "Messages" });
+export const row = (page: Page, name: string) => page.getByRole("list", { name: "Conversations" }).getByRole("link", { name });
+export const bubble = (page: Page, text: string) => thread(page).getByRole("article").filter({ hasText: text }).last();
+
+/** Types a reply and sends it with Enter. */
+export async function reply(page: Page, text: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Reply" }).fill(text);
+  await page.keyboard.press("Enter");
+  await bubble(page, text).waitFor();
+}
+
+/** Expects a page that never complained. */
+export const expectQuiet = (stage: Stage): void => expect(stage.faults()).toEqual([]);
+
+/** Asks until it holds; longer than a busy machine needs. */
+export const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 5_000 });
