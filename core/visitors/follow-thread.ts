@@ -10,8 +10,8 @@ import type { VisitorNews } from "./visitor-message.ts";
 
 export type FollowDependencies = { readonly database: Database; readonly live: LiveNews; readonly threadKeys: ThreadKeys; readonly sign: SignFile };
 
-/** Takes one piece of news; `position` is where the visitor resumes after a lost connection. */
-export type TakeNews = (news: VisitorNews, position: string) => void;
+/** Takes one piece of news; `position` is where the visitor resumes after a lost connection: with the last of what came together only, or a line cut before it would lose the rest. */
+export type TakeNews = (news: VisitorNews, position?: string) => void;
 
 /** More than this since the visitor was last connected is cheaper to read anew. */
 const TOO_MUCH = 200;
@@ -67,5 +67,5 @@ async function deliver(deps: FollowDependencies, visitor: VisitorActor, frames: 
 async function tellMessages({ database, sign }: FollowDependencies, visitor: VisitorActor, ids: readonly string[], position: string, take: TakeNews): Promise<void> {
   if (ids.length === 0) return;
   const rows = await readOrganization(database, visitor.organizationId, (tx) => readVisitorMessages(tx, visitor, ids));
-  for (const row of rows) take({ event: "message", message: presentToVisitor(row, sign) }, position);
+  for (const row of rows) take({ event: "message", message: presentToVisitor(row, sign) }, row === rows.at(-1) ? position : undefined);
 }

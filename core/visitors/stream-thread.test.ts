@@ -32,6 +32,16 @@ describe("the stream", () => {
     expect(heard.indexOf("while you were away")).toBeLessThan(heard.indexOf("event: ready"));
   });
 
+  test("gives Ada a place to resume from only with the last of what she missed, or a line cut before it would lose the rest", async () => {
+    const ada = chat.newVisitor();
+    const conversation = await chat.write(chat.shop, ada, "Hello");
+    const { lastEventId } = await chat.readThread(chat.shop, ada);
+    for (const text of ["one", "two", "three"]) await chat.reply(chat.lamps, conversation, plain(text), "sent");
+    const heard = await (await chat.follow(chat.shop, ada, lastEventId)).until("event: ready");
+    const messages = heard.split("\n\n").filter((block) => block.includes("event: message"));
+    expect(messages.map((block) => /^id: \d+$/m.test(block))).toEqual([false, false, true]);
+  });
+
   test("leaves a reader who has fallen far behind, instead of keeping everything for them", async () => {
     const ada = chat.newVisitor();
     const conversation = await chat.write(chat.shop, ada, "Hello");

@@ -46,6 +46,6 @@ function openLine() {
   return { readable, line };
 }
 
-function eventOf({ event, ...data }: VisitorNews, position: string): string {
-  return `id: ${position}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+function eventOf({ event, ...data }: VisitorNews, position: string | undefined): string {
+  return `${position === undefined ? "" : `id: ${position}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }
