@@ -26,6 +26,7 @@ export default function Contacts() {
   });
   return (
     <main class="contacts" data-pane={params.contactId ? "contact" : "list"}>
+      <h1 class="hidden">{words().contacts.title}</h1>
       <People currentId={params.contactId} />
       <section class="contacts-main" id="content" tabindex="-1" aria-label={words().panel.contact}>
         <Show when={params.contactId} keyed fallback={<EmptyState drawing="people" title={words().contacts.choose} />}>{(id) => <Person id={id} />}</Show>
@@ -45,7 +46,6 @@ function People(props: { readonly currentId: string | undefined }) {
   };
   return (
     <section class="list" aria-label={words().contacts.title}>
-      <h1 class="hidden">{words().contacts.title}</h1>
       <header class="list-head"><ListSearch value={search.q ?? ""} change={(q) => setSearch({ q: q || null }, { replace: true })} /></header>
       <div class="list-scroll" ref={setScroller} onScroll={onScroll}>
         <Switch>

@@ -16,6 +16,7 @@ export function Inbox() {
   });
   return (
     <main class="inbox" data-pane={params.conversationId === undefined ? "list" : "conversation"} data-panel={panelShown() ? "shown" : "hidden"}>
+      <h1 class="hidden">{words().rail.inbox}</h1>
       <ListPane currentId={params.conversationId} />
       <Show when={params.conversationId} keyed fallback={<section class="inbox-none" id="content" tabindex="-1"><Suspense><FirstRun /></Suspense></section>}>
         {(id) => <ConversationPane id={id} panelShown={panelShown()} showPanel={showPanel} />}

@@ -30,7 +30,7 @@ export default function AccountMenu(props: MenuProps<null>) {
     location.assign("/inbox");
   };
   return (
-    <DropdownMenu placement="right-end" gutter={6} open={props.open} onOpenChange={props.onOpenChange}>
+    <DropdownMenu modal={false} placement="right-end" gutter={6} open={props.open} onOpenChange={props.onOpenChange}>
       <DropdownMenu.Trigger class={props.class} aria-label={props.label}>{props.face}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content class="floating menu">

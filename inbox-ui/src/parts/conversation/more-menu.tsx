@@ -12,7 +12,7 @@ const PRIORITIES: readonly Priority[] = ["urgent", "high", "normal", "low", "non
 export default function MoreMenu(props: MenuProps<Conversation>) {
   const actions = useActions(() => props.subject);
   return (
-    <DropdownMenu placement="bottom-end" gutter={4} open={props.open} onOpenChange={props.onOpenChange}>
+    <DropdownMenu modal={false} placement="bottom-end" gutter={4} open={props.open} onOpenChange={props.onOpenChange}>
       <DropdownMenu.Trigger class={props.class} data-kind={props.kind} aria-label={props.label}>{props.face}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content class="floating menu">

@@ -21,7 +21,6 @@ export function ListPane(props: { readonly currentId: string | undefined }) {
   useListKeys(() => source.rows(), () => props.currentId, hrefOf);
   return (
     <section class="list" aria-label={words().list.label}>
-      <h1 class="hidden">{words().rail.inbox}</h1>
       <header class="list-head">
         <ListSearch value={filter().q ?? ""} change={(q) => change({ q: q || undefined })} />
         <button type="button" class="button" data-kind="quiet" data-shape="icon" aria-expanded={filtersShown()} aria-label={words().list.filters} title={words().list.filters} data-active={filterCount(filter()) > 0 ? "" : undefined} onClick={() => showFilters(!filtersShown())}><Icon name="filter" /></button>

@@ -36,7 +36,7 @@ export default function MessageMenu(props: MenuProps<LocalMessage>) {
     }
   };
   return (
-      <DropdownMenu open={props.open} onOpenChange={props.onOpenChange} placement="bottom-end" gutter={2}>
+      <DropdownMenu modal={false} open={props.open} onOpenChange={props.onOpenChange} placement="bottom-end" gutter={2}>
         <DropdownMenu.Trigger class={props.class} aria-label={props.label}>{props.face}</DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content class="floating menu" onCloseAutoFocus={giveFocus}>
