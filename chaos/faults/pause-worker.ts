@@ -1,0 +1,30 @@
+import { ask } from "../ask.ts";
+import type { Stage } from "../stage/stage.ts";
+import { until } from "../until.ts";
+import type { Fault, FaultTools } from "./fault.ts";
+
+/**
+ * A worker is stopped in the middle of its sends for longer than its leases, and wakes up a zombie: others have settled
+ * what it was doing, and its late word must change nothing.
+ */
+export const pauseWorker: Fault = {
+  name: "worker stopped beyond its leases",
+  async strike(stage: Stage, { endLeases, outlastLeases }: FaultTools) {
+    const worker = stage.members.find((one) => one.works);
+    if (!worker) return;
+    await untilSending(stage);
+    worker.signal("SIGSTOP");
+    await outlastLeases();
+    await endLeases();
+    await until("others settle what the stopped worker was sending", 20_000, async () => (await sending(stage, "and lease_until < clock_timestamp()")) === 0);
+    worker.signal("SIGCONT");
+  },
+};
+
+/** Not for ever: the sends of the moment may all be over. */
+const untilSending = (stage: Stage) => until("something is being sent", 3_000, async () => (await sending(stage)) > 0).catch(() => {});
+
+async function sending(stage: Stage, further = ""): Promise<number> {
+  const rows = await ask<{ count: number }>(stage, `select count(*)::integer as count from comm_deliveries where state = 'sending' ${further}`);
+  return rows[0]?.count ?? 0;
+}

@@ -1,0 +1,47 @@
+import { parseArgs } from "node:util";
+import { killHub, killServer, killWorker } from "./faults/kill-hub.ts";
+import { killPostgres } from "./faults/kill-postgres.ts";
+import { pauseWorker } from "./faults/pause-worker.ts";
+import { troublePlatform } from "./faults/trouble-platform.ts";
+import { wipeRedis } from "./faults/wipe-redis.ts";
+import type { Fault } from "./faults/fault.ts";
+import { runChaos } from "./run-chaos.ts";
+import { setClusterStage } from "./stage/cluster-stage.ts";
+import { setEmbeddedStage } from "./stage/embedded-stage.ts";
+import type { Stage } from "./stage/stage.ts";
+import { startShared } from "./stage/start-shared.ts";
+import { countUp, printTable, type Row } from "./table.ts";
+
+type Scene = { readonly name: string; readonly set: () => Promise<Stage>; readonly faults: readonly Fault[] };
+
+/** Show 4 first, then whatever else may go wrong. */
+const SCENES: readonly Scene[] = [
+  { name: "embedded, kill -9", set: setEmbeddedStage, faults: [killHub, killHub, killHub] },
+  { name: "embedded, everything", set: setEmbeddedStage, faults: [killHub, killPostgres, troublePlatform, killHub, killPostgres] },
+  { name: "cluster, kill -9", set: startCluster, faults: [killServer, killWorker, killHub, killWorker, killServer] },
+  { name: "cluster, everything", set: startCluster, faults: [killWorker, wipeRedis, pauseWorker, killPostgres, troublePlatform, killServer, wipeRedis, killHub] },
+];
+
+async function startCluster(): Promise<Stage> {
+  return await setClusterStage(await startShared());
+}
+
+const { values } = parseArgs({ options: { seed: { type: "string", default: "1" }, messages: { type: "string", default: "1000" }, scene: { type: "string", default: "" }, json: { type: "boolean", default: false } } });
+const options = { seed: Number(values.seed), messages: Number(values.messages) };
+
+const rows: Row[] = [];
+for (const scene of SCENES.filter(({ name }) => name.includes(values.scene))) rows.push(await play(scene));
+process.stdout.write(values.json ? `${JSON.stringify({ ...options, rows })}\n` : `\n${printTable(rows)}\n`);
+process.exit(rows.some(({ broken }) => broken.length > 0) ? 1 : 0);
+
+async function play({ name, set, faults }: Scene): Promise<Row> {
+  process.stderr.write(`${name}: ${options.messages} messages, seed ${options.seed}, ${faults.map((fault) => fault.name).join("; ")} …\n`);
+  const stage = await set();
+  try {
+    const row = countUp(name, faults.length, await runChaos(stage, { ...options, faults }));
+    for (const sentence of row.broken) process.stderr.write(`  ✗ ${sentence}\n`);
+    return row;
+  } finally {
+    await stage.close();
+  }
+}

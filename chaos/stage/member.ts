@@ -1,0 +1,62 @@
+import { startHubProcess, type HubProcess, type HubSettings } from "../../core/testing/hub.ts";
+
+/** One process of the hub under supervision: who ends it without being told to is started again, and counted. */
+export type Member = {
+  readonly name: string;
+  readonly serves: boolean;
+  readonly works: boolean;
+  url(): string;
+  kill(): Promise<void>;
+  /** Starts it again after `kill`. */
+  restart(): Promise<void>;
+  signal(signal: "SIGSTOP" | "SIGCONT"): void;
+  /** How often it ended by itself, with its last words. */
+  exits(): readonly string[];
+  close(): Promise<void>;
+};
+
+const LOOK_MS = 200;
+
+/** Starts a process of the hub and keeps it running. */
+export async function startMember(name: string, settings: HubSettings): Promise<Member> {
+  const exits: string[] = [];
+  let hub: HubProcess = await startHubProcess(settings);
+  let expected = false;
+  const restart = async () => {
+    hub = await startHubProcess(settings);
+    expected = false;
+  };
+  const kill = async () => {
+    expected = true;
+    await hub.kill();
+  };
+  const timer = setInterval(() => {
+    if (expected || isAlive(hub.pid)) return;
+    expected = true;
+    exits.push(`${name} ended by itself: ${hub.output().slice(-600)}`);
+    restart().catch((error: unknown) => void exits.push(`${name} does not start again: ${String(error)}`));
+  }, LOOK_MS);
+  return {
+    name,
+    serves: settings["ROLE"] !== "worker",
+    works: settings["ROLE"] !== "server",
+    url: () => hub.url,
+    kill,
+    restart,
+    signal: (signal) => void process.kill(hub.pid, signal),
+    exits: () => exits,
+    async close() {
+      clearInterval(timer);
+      expected = true;
+      await hub.stop();
+    },
+  };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
