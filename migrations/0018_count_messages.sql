@@ -12,6 +12,8 @@ begin
     status = case when f.inbound > 0 then 'open' else c.status end,
     snoozed_until = case when f.inbound > 0 then null else c.snoozed_until end,
     resolved_at = case when f.inbound > 0 then null else c.resolved_at end,
+    -- One that our own account began has no contact until they write.
+    contact_id = case when c.contact_id is null and c.thread_kind <> 'group' then f.contact_id else c.contact_id end,
     -- A person's reply shows that no loop is running.
     automatic_count = case when f.by_member then 0 else c.automatic_count end,
     bot_paused_until = case when f.by_member then clock_timestamp() + interval '30 minutes' else c.bot_paused_until end,
@@ -27,6 +29,7 @@ begin
       max(sent_at) filter (where kind = 'message') as last_at,
       max(sent_at) filter (where author_kind = 'contact' and kind = 'message') as last_inbound_at,
       min(sent_at) filter (where author_kind = 'contact' and kind = 'message') as first_inbound_at,
+      (array_agg(author_id order by sent_at, position, id) filter (where author_kind = 'contact' and kind = 'message'))[1] as contact_id,
       bool_or(author_kind in ('member', 'account') and kind = 'message') as by_member
     from fresh
     group by organization_id, conversation_id

@@ -1,5 +1,5 @@
 -- Remembers a batch of customers' messages, once each, and promises to act on them: one statement, one transaction.
--- Everything is locked in one order (channel, key; then conversation), so that concurrent batches cannot deadlock.
+-- Everything is locked in one order (event, identity, new thread, conversation), so that concurrent batches cannot deadlock.
 create type inbound_row as (
   organization_id text, ord integer, channel_id text, event_id text, event_key text, payload jsonb, received_at timestamptz,
   sent_at timestamptz, thread_key text, thread_kind text, thread_title text, thread_context jsonb,
@@ -55,20 +55,7 @@ begin
   insert into comm_contacts (organization_id, id, name, language, is_bot)
   select u.organization_id, u.contact_id, u.name, u.language, u.is_bot from unknown u join made m on m.contact_id = u.contact_id;
 
-  -- A thread without an open conversation reopens its latest one …
-  update comm_conversations c set status = 'open', resolved_at = null
-  from (
-    select distinct on (r.organization_id, r.channel_id, r.thread_key) r.organization_id, r.id
-    from (select distinct e.organization_id, e.channel_id, e.thread_key from unnest(fresh) e) e
-    join comm_conversations r on r.organization_id = e.organization_id and r.channel_id = e.channel_id and r.thread_key = e.thread_key and r.status = 'resolved'
-    where not exists (
-      select from comm_conversations o
-      where o.organization_id = e.organization_id and o.channel_id = e.channel_id and o.thread_key = e.thread_key and o.status <> 'resolved')
-    order by r.organization_id, r.channel_id, r.thread_key, r.created_at desc
-  ) last
-  where c.organization_id = last.organization_id and c.id = last.id and c.status = 'resolved';
-
-  -- … or begins its first.
+  -- A thread begins its first conversation …
   insert into comm_conversations (organization_id, id, channel_id, thread_key, thread_kind, thread_context, title, contact_id)
   select distinct on (e.organization_id, e.channel_id, e.thread_key)
     e.organization_id, e.conversation_id, e.channel_id, e.thread_key, e.thread_kind, e.thread_context, coalesce(e.thread_title, e.name, ''), i.contact_id
@@ -79,25 +66,43 @@ begin
   order by e.organization_id, e.channel_id, e.thread_key, e.sent_at, e.position
   on conflict do nothing;
 
+  -- … or reopens its latest, when a customer writes and none is open. Locked first: who is just resolving it is waited for.
+  perform from comm_conversations c
+  where (c.organization_id, c.channel_id, c.thread_key) in (select e.organization_id, e.channel_id, e.thread_key from unnest(fresh) e)
+  order by c.organization_id, c.id
+  for no key update;
+
+  update comm_conversations c set status = 'open', resolved_at = null
+  from (
+    select distinct on (r.organization_id, r.channel_id, r.thread_key) r.organization_id, r.id
+    from (select distinct e.organization_id, e.channel_id, e.thread_key from unnest(fresh) e where e.author_kind = 'contact') e
+    join comm_conversations r on r.organization_id = e.organization_id and r.channel_id = e.channel_id and r.thread_key = e.thread_key and r.status = 'resolved'
+    where not exists (
+      select from comm_conversations o
+      where o.organization_id = e.organization_id and o.channel_id = e.channel_id and o.thread_key = e.thread_key and o.status <> 'resolved')
+    order by r.organization_id, r.channel_id, r.thread_key, r.created_at desc
+  ) last
+  where c.organization_id = last.organization_id and c.id = last.id;
+
   with located as materialized (
-    select c.organization_id, c.id, c.channel_id, c.thread_key
+    select distinct on (c.organization_id, c.channel_id, c.thread_key) c.organization_id, c.id, c.channel_id, c.thread_key
     from (select distinct e.organization_id, e.channel_id, e.thread_key from unnest(fresh) e) e
-    join comm_conversations c on c.organization_id = e.organization_id and c.channel_id = e.channel_id and c.thread_key = e.thread_key and c.status <> 'resolved'
-    order by c.organization_id, c.id
-    for no key update of c
+    join comm_conversations c on c.organization_id = e.organization_id and c.channel_id = e.channel_id and c.thread_key = e.thread_key
+    order by c.organization_id, c.channel_id, c.thread_key, (c.status = 'resolved'), c.created_at desc
   ), kept as (
     insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_id, author_name, body, marks, parts, buttons,
       external_id, position, reply_to_external_id, reply_to_id, album_key, automatic, sent_at, received_at)
     select e.organization_id, l.id, e.message_id, e.channel_id, e.direction, e.author_kind, i.contact_id, e.name, e.body, e.marks, e.parts, e.buttons,
       e.external_id, e.position, e.reply_to,
       case when e.reply_to is not null then (
-        select m.id from comm_messages m where m.organization_id = e.organization_id and m.channel_id = e.channel_id and m.external_id = e.reply_to
-        union all
-        select p.message_id from comm_message_parts p where p.organization_id = e.organization_id and p.channel_id = e.channel_id and p.external_id = e.reply_to
-        limit 1) end,
+        select m.id from comm_messages m join comm_conversations t on t.organization_id = m.organization_id and t.id = m.conversation_id
+        where m.organization_id = e.organization_id and t.thread_key = e.thread_key and m.id = coalesce(
+          (select x.id from comm_messages x where x.organization_id = e.organization_id and x.channel_id = e.channel_id and x.external_id = e.reply_to),
+          (select p.message_id from comm_message_parts p where p.organization_id = e.organization_id and p.channel_id = e.channel_id and p.external_id = e.reply_to))) end,
       e.album_key, e.automatic, e.sent_at, e.received_at
     from unnest(fresh) e
-    join located l on l.organization_id = e.organization_id and l.channel_id = e.channel_id and l.thread_key = e.thread_key
+    -- A message without a conversation is an error, not nothing: it would be lost.
+    left join located l on l.organization_id = e.organization_id and l.channel_id = e.channel_id and l.thread_key = e.thread_key
     left join comm_contact_identities i on i.organization_id = e.organization_id and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value and e.author_kind = 'contact'
     order by e.sent_at, e.position, e.ord
     on conflict do nothing
@@ -121,8 +126,9 @@ begin
   insert into comm_participants (organization_id, conversation_id, contact_id)
   select distinct m.organization_id, m.conversation_id, m.author_id
   from unnest(fresh) e join comm_messages m on m.organization_id = e.organization_id and m.id = e.message_id
-  where m.author_kind = 'contact' and (m.conversation_id = e.conversation_id or e.thread_kind <> 'direct')
-  on conflict do nothing;
+  where m.author_kind = 'contact' and (e.thread_kind <> 'direct' or not exists (
+    select from comm_participants p where p.organization_id = m.organization_id and p.conversation_id = m.conversation_id))
+  on conflict (organization_id, conversation_id, contact_id) do update set left_at = null where comm_participants.left_at is not null;
 
   return query
   with placed as materialized (

@@ -1,6 +1,7 @@
 import type { Transaction } from "../database/index.ts";
 import type { MemberActor } from "../identity/index.ts";
 import { newId, type ConversationId, type MessageId } from "../kernel/ids.ts";
+import { storableJson, storableText } from "../kernel/storable.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { RichText } from "../protocol/index.ts";
 
@@ -10,7 +11,7 @@ export async function addNote(tx: Transaction, actor: MemberActor, conversationI
     `insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_id, author_name, body, marks, client_key, sent_at)
      select organization_id, id, $3, channel_id, 'out', 'note', 'member', $4, $5, $6, $7, $8, clock_timestamp() from comm_conversations where organization_id = $1 and id = $2
      on conflict do nothing returning id`,
-    [tx.organizationId, conversationId, newId("msg"), actor.userId, actor.name, note.text.text, JSON.stringify(note.text.marks), note.clientKey],
+    [tx.organizationId, conversationId, newId("msg"), actor.userId, actor.name, storableText(note.text.text), storableJson(note.text.marks), note.clientKey],
   );
   const messageId = rows[0]?.id ?? (await messageOfKey(tx, conversationId, note.clientKey));
   if (rows[0]) await appendEvent(tx, { kind: "note_added", messageId, conversationId });

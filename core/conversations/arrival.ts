@@ -1,5 +1,6 @@
-import type { InboundPart, MediaPart, MessageReceived } from "../protocol/index.ts";
+import type { InboundPart, MediaPart, MessageReceived, RemoteMedia } from "../protocol/index.ts";
 import type { JsonObject } from "../kernel/json.ts";
+import { asWritten } from "../kernel/trust.ts";
 import { newId, type ChannelId } from "../kernel/ids.ts";
 
 /** A customer's message at the door: what the provider said, and when we heard it. */
@@ -20,7 +21,7 @@ export function toInboundRow({ channelId, event, payload, receivedAt }: Arrival)
     event_key: event.key,
     payload,
     received_at: receivedAt,
-    sent_at: event.occurredAt,
+    sent_at: believable(event.occurredAt, receivedAt),
     thread_key: event.thread.key,
     thread_kind: event.thread.kind,
     thread_title: event.thread.title ?? null,
@@ -50,6 +51,13 @@ export function toInboundRow({ channelId, event, payload, receivedAt }: Arrival)
   };
 }
 
+/** Clocks differ, but nobody writes tomorrow: a message from the future would stay the thread's last for as long. */
+function believable(occurredAt: string, receivedAt: string): string {
+  return Date.parse(occurredAt) - Date.parse(receivedAt) > DAY_MS ? receivedAt : occurredAt;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** A person nobody named is called by what the platform calls them. */
 export function nameOf({ from }: MessageReceived): string {
   return from.name?.trim() || from.username || from.identities[0].value;
@@ -60,7 +68,16 @@ export function toStoredPart(part: InboundPart): JsonObject {
   if (!isMedia(part)) return part;
   const { reference, stored, ...described } = part.media;
   const attachmentId = stored ?? newId("att");
-  return { kind: part.kind, attachmentId, ...described, ...(stored === undefined ? { reference } : { stored: true }) };
+  return { kind: part.kind, attachmentId, ...described, ...measuresOf(part.media), ...(stored === undefined ? { reference } : { stored: true }) };
 }
+
+/** Whole numbers that fit their columns; a provider's odd measure is left out, not the message. */
+function measuresOf(media: RemoteMedia): JsonObject {
+  const fits = (value: number | undefined, most: number) => (value !== undefined && value >= 0 && value <= most ? Math.round(value) : undefined);
+  const measures = { size: fits(media.size, Number.MAX_SAFE_INTEGER), width: fits(media.width, INTEGER), height: fits(media.height, INTEGER), durationMs: fits(media.durationMs, INTEGER) };
+  return asWritten<JsonObject>(measures);
+}
+
+const INTEGER = 2_147_483_647;
 
 const isMedia = (part: InboundPart): part is MediaPart => "media" in part;

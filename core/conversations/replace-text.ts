@@ -1,5 +1,6 @@
 import type { Transaction } from "../database/index.ts";
 import type { MessageId } from "../kernel/ids.ts";
+import { storableJson, storableText } from "../kernel/storable.ts";
 import type { RichText } from "../protocol/index.ts";
 
 /** Puts new text in a message and keeps the old in its history. An edit older than the last one changes nothing. */
@@ -13,6 +14,6 @@ export async function replaceText(tx: Transaction, messageId: MessageId, text: R
      )
      update comm_messages set body = $3, marks = $4::jsonb, edited_at = $5, version = version + 1
      where organization_id = $1 and id = $2 and exists (select from old)`,
-    [tx.organizationId, messageId, text.text, JSON.stringify(text.marks), editedAt],
+    [tx.organizationId, messageId, storableText(text.text), storableJson(text.marks), editedAt],
   );
 }

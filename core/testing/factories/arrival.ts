@@ -1,0 +1,23 @@
+import type { Arrival } from "../../conversations/index.ts";
+import type { ChannelId } from "../../kernel/ids.ts";
+import { plain, type MessageReceived } from "../../protocol/index.ts";
+
+let said = 0;
+
+/** A customer's message at the door. One person writes in one thread of the same name; every message is new unless `key` and `externalId` say otherwise. */
+export function makeArrival(channelId: ChannelId, who: string, text: string, more: Partial<MessageReceived> = {}): Arrival {
+  said += 1;
+  const event: MessageReceived = {
+    kind: "message_received",
+    key: `key-${said}`,
+    occurredAt: new Date(Date.UTC(2026, 5, 1) + said).toISOString(),
+    thread: { key: who, kind: "direct" },
+    externalId: `external-${said}`,
+    position: String(said),
+    author: "contact",
+    from: { identities: [{ kind: "user_id", value: who }], name: who },
+    content: { text: plain(text), parts: [] },
+    ...more,
+  };
+  return { channelId, event, payload: { text }, receivedAt: new Date().toISOString() };
+}
