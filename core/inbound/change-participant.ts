@@ -11,6 +11,7 @@ export async function changeParticipant(tx: Transaction, channelId: ChannelId, e
   if (!contact) return true;
   const blocked = event.change === "blocked_us" || event.change === "unblocked_us";
   if (blocked) await setBlocked(tx, contact.id, event.change === "blocked_us" ? event.occurredAt : null);
+  if (blocked) await appendEvent(tx, { kind: "contact_changed", contactId: contact.id });
   const { rows } = await tx.client.query<{ id: ConversationId }>(
     "select id from comm_conversations where organization_id = $1 and channel_id = $2 and thread_key = $3 order by created_at desc limit 1",
     [tx.organizationId, channelId, event.thread.key],

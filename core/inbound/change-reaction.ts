@@ -1,24 +1,37 @@
 import type { Transaction } from "../database/index.ts";
-import type { ChannelId, ContactId } from "../kernel/ids.ts";
+import type { ChannelId, ContactId, MessageId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { Party, ReactionChanged } from "../protocol/index.ts";
 import { findMessage } from "./find-message.ts";
 
-/** Makes one person's reactions to a message what the platform says they are now. */
+/** Makes one person's reactions to a message what the platform says they are now, or adds or removes only what it names. */
 export async function changeReaction(tx: Transaction, channelId: ChannelId, event: ReactionChanged): Promise<boolean> {
   const message = await findMessage(tx, channelId, event.externalId);
   if (!message) return false;
   const author = (await findContact(tx, channelId, event.from)) ?? { id: event.from.identities[0].value, name: event.from.name ?? "" };
-  await tx.client.query("delete from comm_reactions where organization_id = $1 and message_id = $2 and author_kind = 'contact' and author_id = $3 and emoji <> all ($4)", [tx.organizationId, message.id, author.id, event.emoji]);
-  await tx.client.query(
-    `insert into comm_reactions (organization_id, message_id, author_kind, author_id, author_name, emoji)
-     select $1, $2, 'contact', $3, $4, emoji from unnest($5::text[]) as emoji on conflict do nothing`,
-    [tx.organizationId, message.id, author.id, author.name, event.emoji],
-  );
+  // Who reacted before they ever wrote is remembered by what the platform calls them.
+  const known = [author.id, ...event.from.identities.map((one) => one.value)];
+  if (event.change !== "added") await take(tx, message.id, known, event);
+  if (event.change !== "removed") await give(tx, message.id, author, known, event.emoji);
   await tx.client.query("update comm_messages set version = version + 1 where organization_id = $1 and id = $2", [tx.organizationId, message.id]);
   await appendEvent(tx, { kind: "message_changed", messageId: message.id, conversationId: message.conversationId });
   return true;
 }
+
+const take = (tx: Transaction, messageId: MessageId, known: readonly string[], { emoji, change }: ReactionChanged) =>
+  tx.client.query(
+    "delete from comm_reactions where organization_id = $1 and message_id = $2 and author_kind = 'contact' and author_id = any ($3) and (emoji = any ($4)) = $5",
+    [tx.organizationId, messageId, known, emoji, change === "removed"],
+  );
+
+const give = (tx: Transaction, messageId: MessageId, author: { id: string; name: string }, known: readonly string[], emoji: readonly string[]) =>
+  tx.client.query(
+    `insert into comm_reactions (organization_id, message_id, author_kind, author_id, author_name, emoji)
+     select $1, $2, 'contact', $3, $4, emoji from unnest($5::text[]) as emoji
+     where not exists (select from comm_reactions r where r.organization_id = $1 and r.message_id = $2 and r.author_kind = 'contact' and r.author_id = any ($6) and r.emoji = emoji.emoji)
+     on conflict do nothing`,
+    [tx.organizationId, messageId, author.id, author.name, emoji, known],
+  );
 
 /** The contact behind a platform's person, when we know them in this channel. */
 export async function findContact(tx: Transaction, channelId: ChannelId, party: Party): Promise<{ id: ContactId; name: string } | null> {

@@ -1,8 +1,11 @@
 import type { ChannelAccess, OpenChannel } from "../channels/index.ts";
-import { missing, refused } from "../kernel/errors.ts";
+import { missing, refused, textOf, unavailable } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/json.ts";
+import { log } from "../kernel/log.ts";
 import type { HookAnswer, RawRequest } from "../protocol/index.ts";
-import { acceptPayload, type AcceptDependencies } from "./accept-payload.ts";
+import { acceptPayload } from "./accept-payload.ts";
+import { isPassing } from "./is-passing.ts";
+import type { AcceptDependencies } from "./read-payload.ts";
 
 export type ReceiveDependencies = AcceptDependencies & { readonly channels: ChannelAccess };
 
@@ -10,9 +13,20 @@ const STORED: HookAnswer = { status: 200 };
 
 /**
  * Takes one request of a platform: is it really them, what does it say, remember it. Answers only once everything in it
- * is durable, because after a 200 the platform forgets. Throws `missing` for an unknown channel, `refused` for a forged request.
+ * is durable, because after a 200 the platform forgets. Throws `missing` for an unknown channel, `refused` for a forged request, `unavailable`
+ * while the database is away: the platform delivers it again.
  */
 export async function receiveWebhook(deps: ReceiveDependencies, channelId: string, request: RawRequest): Promise<HookAnswer> {
+  try {
+    return await receive(deps, channelId, request);
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+    log.warn({ channelId, err: textOf(error) }, "webhook not stored");
+    throw unavailable("database_away", "The hub cannot store anything at this moment. Deliver it again.", { channelId });
+  }
+}
+
+async function receive(deps: ReceiveDependencies, channelId: string, request: RawRequest): Promise<HookAnswer> {
   const channel = await deps.channels.open(channelId);
   if (!channel) throw missing("channel_unknown", "There is no such channel.", { channelId });
   const verified = channel.connector.verify(request, channel.account);

@@ -1,7 +1,9 @@
 import type { ChannelAccess } from "../channels/index.ts";
 import type { Database } from "../database/index.ts";
+import { textOf } from "../kernel/errors.ts";
 import type { ChannelId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
+import { log } from "../kernel/log.ts";
 import type { InboundEvent } from "../protocol/index.ts";
 import { applyInboundEvent, type OtherEvent } from "./apply-inbound-event.ts";
 
@@ -10,13 +12,13 @@ const PATIENCE = "10 minutes";
 
 type Waiting = { channel_id: ChannelId; event_key: string; payload: JsonObject; received_at: Date };
 
-/** Tries events again that spoke of a message which had not arrived. */
+/** Tries events again that spoke of a message which had not arrived, the least tried first; one that fails stops no other. */
 export async function retryWaiting(database: Database, channels: ChannelAccess): Promise<number> {
   const { rows } = await database.system.query<Waiting>(
-    "select channel_id, event_key, payload, received_at from comm_inbound_events where state = 'waiting' and received_at > clock_timestamp() - $1::interval order by received_at limit 200",
+    "select channel_id, event_key, payload, received_at from comm_inbound_events where state = 'waiting' and received_at > clock_timestamp() - $1::interval order by attempts, received_at limit 200",
     [PATIENCE],
   );
-  for (const waiting of rows) await again(database, channels, waiting);
+  for (const waiting of rows) await again(database, channels, waiting).catch((error: unknown) => log.warn({ channelId: waiting.channel_id, eventKey: waiting.event_key, err: textOf(error) }, "waiting event not applied"));
   return rows.length;
 }
 

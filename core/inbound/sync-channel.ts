@@ -12,13 +12,16 @@ export async function syncChannel(deps: ReceiveDependencies, channelId: string, 
   if (!channel || !sync || channel.status !== "active" || !sync.wanted(channel.account)) return "unwanted";
   const lease = await takeLease(deps, channelId);
   if (!lease) return "elsewhere";
-  const result = await sync.pull(channel.account, lease.cursor, (payloads) => acceptPayloads(deps, channel, payloads), signal);
+  const result = await sync.pull(channel.account, lease.cursor, (payloads) => acceptPayloads(deps, channel, payloads), signal).catch(async (error: unknown) => {
+    await giveBack(deps, channelId, lease.cursor);
+    throw error;
+  });
   if (result.outcome === "failed" && (result.receipt.kind === "rejected" || result.receipt.kind === "unauthorised")) {
     const note = result.receipt.kind === "unauthorised" ? noteRefusal : noteSilence;
     await note(deps, channelId, result.receipt.reason);
   }
   const cursor = result.outcome === "failed" ? lease.cursor : result.cursor;
-  await deps.database.system.query("update comm_channels set sync_cursor = $2, sync_lease_until = null where id = $1", [channelId, cursor]);
+  await giveBack(deps, channelId, cursor);
   return result.outcome === "failed" ? "failed" : "more";
 }
 
@@ -30,3 +33,6 @@ async function takeLease(deps: ReceiveDependencies, channelId: string): Promise<
   );
   return rows[0] ?? null;
 }
+
+const giveBack = (deps: ReceiveDependencies, channelId: string, cursor: JsonObject | null) =>
+  deps.database.system.query("update comm_channels set sync_cursor = $2, sync_lease_until = null where id = $1", [channelId, cursor]);

@@ -1,0 +1,75 @@
+import type { OpenChannel } from "../channels/index.ts";
+import type { Recorded, RecordInbound } from "../conversations/index.ts";
+import type { Database } from "../database/index.ts";
+import { textOf } from "../kernel/errors.ts";
+import type { JsonObject } from "../kernel/json.ts";
+import type { InboundEvent, MessageReceived, TypingStarted } from "../protocol/index.ts";
+import { applyInboundEvent } from "./apply-inbound-event.ts";
+import { asMessage } from "./as-message.ts";
+import { isCollision, isPassing } from "./is-passing.ts";
+
+export type AcceptDependencies = {
+  readonly database: Database;
+  readonly record: RecordInbound;
+  /** Told after each commit: a message was stored, and whether this process now holds its event. */
+  readonly onRecorded: (recorded: Extract<Recorded, { kind: "recorded" }>) => void;
+  /** Ends the waiting a platform shows after a press or a native command. */
+  readonly acknowledge: (channel: OpenChannel, answer: JsonObject) => void;
+  /** Told of typing, which is never stored. */
+  readonly onTyping: (channel: OpenChannel, event: TypingStarted) => void;
+};
+
+/**
+ * Says a payload in our words and stores all it tells, event by event; answers in words the first that could not be read
+ * or stored. Throws only what is no fault of the payload (`isPassing`): the platform must try again.
+ */
+export async function readPayload(deps: AcceptDependencies, channel: OpenChannel, payload: JsonObject, at: string): Promise<string | undefined> {
+  const events = normalise(channel, payload, at);
+  if (typeof events === "string") return events;
+  let first: string | undefined;
+  for (const event of events) {
+    const fault = await attempt(() => accept(deps, channel, event, payload, at));
+    first ??= fault;
+  }
+  return first;
+}
+
+/** Pure, so nothing it throws can pass. */
+function normalise(channel: OpenChannel, payload: JsonObject, at: string): readonly InboundEvent[] | string {
+  try {
+    return channel.connector.normalise(payload, { ...channel.account, at });
+  } catch (error) {
+    return textOf(error);
+  }
+}
+
+async function attempt(work: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await work().catch((error: unknown) => (isCollision(error) ? work() : Promise.reject(error)));
+    return undefined;
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    return textOf(error);
+  }
+}
+
+async function accept(deps: AcceptDependencies, channel: OpenChannel, event: InboundEvent, payload: JsonObject, at: string): Promise<void> {
+  switch (event.kind) {
+    case "typing_started":
+      return deps.onTyping(channel, event);
+    case "message_received":
+      return store(deps, channel, event, payload, at);
+    case "button_pressed":
+    case "command_invoked":
+      await store(deps, channel, asMessage(event), payload, at);
+      // Only after it is stored: an acknowledged press is one the platform will not repeat.
+      return event.answer && deps.acknowledge(channel, event.answer);
+    default:
+      await applyInboundEvent(deps.database, channel, event, payload);
+  }
+}
+
+async function store(deps: AcceptDependencies, channel: OpenChannel, event: MessageReceived, payload: JsonObject, at: string): Promise<void> {
+  const recorded = await deps.record({ channelId: channel.channelId, event, payload, receivedAt: at });
+  if (recorded.kind === "recorded") deps.onRecorded(recorded);
+}
