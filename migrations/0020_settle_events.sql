@@ -51,6 +51,22 @@ begin
   ) f
   where c.organization_id = f.organization_id and c.id = f.conversation_id;
 
+  -- A loop that ran out of budget says so in the thread, once a window.
+  if cardinality(stored) < cardinality(wanted) then
+    with tripped as (
+      insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_name, body, event, client_key, sent_at)
+      select distinct on (c.organization_id, c.id) c.organization_id, c.id, new_id('msg'), c.channel_id, 'out', 'event', 'system', '', '',
+        jsonb_build_object('kind', 'loop_budget_spent', 'messages', c.automatic_count), 'loop:' || c.automatic_since, clock_timestamp()
+      from unnest(wanted) w join comm_conversations c on c.organization_id = w.organization_id and c.id = w.conversation_id
+      where w.automatic and w.message_id <> all (stored) and coalesce(c.bot_paused_until <= clock_timestamp(), true)
+        and not exists (select from comm_messages m where m.organization_id = w.organization_id and m.conversation_id = w.conversation_id and m.client_key = w.client_key)
+      on conflict do nothing
+      returning organization_id, conversation_id, id
+    )
+    insert into outbox (organization_id, id, kind, conversation_id, payload, done_at)
+    select t.organization_id, new_id('obx'), 'note_added', t.conversation_id, jsonb_build_object('messageId', t.id, 'conversationId', t.conversation_id), clock_timestamp() from tripped t;
+  end if;
+
   insert into outbox (organization_id, id, kind, conversation_id, payload, caused_by, depth, done_at)
   select w.organization_id, w.outbox_id, 'reply_queued', w.conversation_id, jsonb_build_object('messageId', w.message_id, 'conversationId', w.conversation_id), w.caused_by, w.depth, clock_timestamp()
   from unnest(wanted) w where w.message_id = any (stored);

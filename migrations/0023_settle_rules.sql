@@ -20,22 +20,6 @@ begin
   where exists (select from comm_auto_response_rules a where a.organization_id = r.organization_id and a.id = r.rule_id)
   on conflict do nothing;
 
-  -- A loop that ran out of budget says so in the thread, once a window.
-  if said @? '$[*] ? (@.outcome == "over_budget")' then
-    with tripped as (
-      insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_name, body, event, client_key, sent_at)
-      select distinct on (c.organization_id, c.id) c.organization_id, c.id, new_id('msg'), c.channel_id, 'out', 'event', 'system', '', '',
-        jsonb_build_object('kind', 'loop_budget_spent', 'messages', c.automatic_count), 'loop:' || c.automatic_since, clock_timestamp()
-      from jsonb_to_recordset(said) as s (organization_id text, conversation_id text, outcome text)
-      join comm_conversations c on c.organization_id = s.organization_id and c.id = s.conversation_id
-      where s.outcome = 'over_budget'
-      on conflict do nothing
-      returning organization_id, conversation_id, id
-    )
-    insert into outbox (organization_id, id, kind, conversation_id, payload, done_at)
-    select organization_id, new_id('obx'), 'note_added', conversation_id, jsonb_build_object('messageId', id, 'conversationId', conversation_id), clock_timestamp() from tripped;
-  end if;
-
   return query select 'reply', s from jsonb_array_elements(said) s;
   return query select 'event', to_jsonb(e) from complete_events(organizations, events, lease) e;
 end

@@ -26,19 +26,21 @@ export type SendTask = {
   readonly externalId: string | null;
   readonly authorName: string;
   readonly automatic: boolean;
+  /** Taken back meanwhile. */
+  readonly deleted: boolean;
 };
 
-/** Longer than any connector's call may take: a lease that ends first would make a running send look dead. */
-export const SENDING_LEASE = "60 seconds";
+/** Longer than any connector's call may take, with time to write its outcome down: a lease that ends first would make a running send look dead. */
+export const SENDING_LEASE = "90 seconds";
 
 type Row = {
   organization_id: OrganizationId; delivery_id: string; message_id: MessageId; conversation_id: ConversationId; channel_id: ChannelId;
   operation: Operation; payload: JsonObject; attempts: number; parts_sent: number;
   thread_key: string; thread_kind: ThreadReference["kind"]; thread_title: string; thread_context: JsonObject;
-  body: string; marks: Mark[]; parts: JsonObject[]; buttons: Button[][] | null; reply_to: string | null; external_id: string | null; author_name: string; automatic: boolean;
+  body: string; marks: Mark[]; parts: JsonObject[]; buttons: Button[][] | null; reply_to: string | null; external_id: string | null; author_name: string; automatic: boolean; deleted: boolean;
 };
 
-/** Moves queued deliveries to `sending`, counting the attempt; null for one that somebody else has taken. */
+/** Moves queued deliveries to `sending`, counting the attempt; null for one that is somebody else's, not due, or behind another that is under way. */
 export async function beginSending(database: Database, wanted: readonly DeliveryReference[]): Promise<(SendTask | null)[]> {
   const { rows } = await database.system.query<Row>({
     name: "begin_sending",
@@ -68,4 +70,5 @@ const toTask = (row: Row): SendTask => ({
   externalId: row.external_id,
   authorName: row.author_name,
   automatic: row.automatic,
+  deleted: row.deleted,
 });

@@ -7,6 +7,12 @@ export type Verdict = { readonly state: DeliveryState; readonly outcome: Receipt
 /** How often a message that was certainly not accepted is offered again before a person has to decide. */
 export const MAX_ATTEMPTS = 8;
 
+/** How often a platform may ask to wait before a person has to decide: a limit that never ends must not hold a line for ever. */
+export const MAX_WAITS = 50;
+
+/** The longest wait taken at a platform's word. */
+const LONGEST_WAIT_MS = 86_400_000;
+
 /** A number from 0 to 1; retries spread by it so that a recovering platform is not hit by everybody at once. */
 export type Chance = () => number;
 
@@ -21,7 +27,7 @@ export function judge(receipt: Receipt, attempt: number, last: boolean, idempote
     case "done":
       return { state: last ? "sent" : "sending", outcome: "done", detail: null, retryAfterMs: null };
     case "rate_limited":
-      return again(receipt.kind, `The platform asks to wait ${Math.ceil(receipt.retryAfterMs / 1000)} s.`, receipt.retryAfterMs + chance() * 250);
+      return wait(receipt.retryAfterMs, attempt, chance);
     case "unreachable":
       return attempt < MAX_ATTEMPTS ? again(receipt.kind, receipt.reason, backoff(attempt, chance)) : over("failed", receipt.kind, `${receipt.reason} Gave up after ${attempt} attempts.`);
     case "unconfirmed":
@@ -30,6 +36,12 @@ export function judge(receipt: Receipt, attempt: number, last: boolean, idempote
     case "rejected":
       return over("failed", receipt.kind, receipt.reason);
   }
+}
+
+function wait(retryAfterMs: number, attempt: number, chance: Chance): Verdict {
+  const asked = `The platform asks to wait ${Math.ceil(retryAfterMs / 1000)} s.`;
+  if (attempt >= MAX_WAITS) return over("failed", "rate_limited", `${asked} Gave up after ${attempt} attempts.`);
+  return again("rate_limited", asked, Math.min(LONGEST_WAIT_MS, retryAfterMs) + chance() * 250);
 }
 
 const again = (outcome: Receipt["kind"], detail: string, retryAfterMs: number): Verdict => ({ state: "queued", outcome, detail, retryAfterMs: Math.round(retryAfterMs) });

@@ -1,22 +1,31 @@
 import type { Database } from "../database/index.ts";
 import { DELIVERY_LEASE, type DeliveryReference } from "../conversations/index.ts";
-import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
+import { newId, type OrganizationId } from "../kernel/ids.ts";
 import { storableJson } from "../kernel/storable.ts";
 import type { Receipt } from "../protocol/index.ts";
-import type { SendTask } from "./begin-sending.ts";
+import { SENDING_LEASE, type SendTask } from "./begin-sending.ts";
 import type { Verdict } from "./delivery.ts";
 
 /** One call's outcome and what it means for the delivery. `partsSent` counts calls that are certainly done. */
 export type Outcome = { readonly task: SendTask; readonly part: number; readonly partsSent: number; readonly receipt: Receipt; readonly verdict: Verdict };
 
-/** Writes outcomes down in one statement and answers the deliveries that may begin next, leased to this process. */
-export async function recordReceipts(database: Database, outcomes: readonly Outcome[]): Promise<DeliveryReference[]> {
-  const { rows } = await database.system.query<{ organization_id: OrganizationId; delivery_id: string; channel_id: ChannelId }>({
+/** `accepted`: which of the outcomes were their attempt's own word; a zombie's is not. `next`: what may begin now, leased to this process. */
+export type Recorded = { readonly accepted: readonly boolean[]; readonly next: readonly DeliveryReference[] };
+
+type Row = { what: "accepted" | "next"; organization_id: OrganizationId; delivery_id: string; attempt: number };
+
+/** Writes outcomes down in one statement. */
+export async function recordReceipts(database: Database, outcomes: readonly Outcome[]): Promise<Recorded> {
+  const { rows } = await database.system.query<Row>({
     name: "record_receipts",
-    text: "select * from record_receipts($1, $2)",
-    values: [storableJson(outcomes.map(toReceiptRow)), DELIVERY_LEASE],
+    text: "select * from record_receipts($1, $2, $3)",
+    values: [storableJson(outcomes.map(toReceiptRow)), SENDING_LEASE, DELIVERY_LEASE],
   });
-  return rows.map((row) => ({ organizationId: row.organization_id, id: row.delivery_id }));
+  const accepted = new Set(rows.filter((row) => row.what === "accepted").map((row) => `${row.delivery_id} ${row.attempt}`));
+  return {
+    accepted: outcomes.map(({ task }) => accepted.has(`${task.id} ${task.attempt}`)),
+    next: rows.filter((row) => row.what === "next").map((row) => ({ organizationId: row.organization_id, id: row.delivery_id })),
+  };
 }
 
 function toReceiptRow({ task, part, partsSent, receipt, verdict }: Outcome) {

@@ -1,0 +1,84 @@
+import type { ChannelAccess, OpenChannel } from "../../channels/index.ts";
+import { textOf } from "../../kernel/errors.ts";
+import type { Receipt, Rendered } from "../../protocol/index.ts";
+import type { SendTask } from "../begin-sending.ts";
+import { judge } from "../delivery.ts";
+import type { Outcome } from "../record-receipt.ts";
+import { toOperation, type ReadAttachment } from "../to-operation.ts";
+
+export type CarryOutDependencies = {
+  readonly channels: ChannelAccess;
+  readonly readAttachment: ReadAttachment;
+  /** Told when a platform refuses a channel's credentials. */
+  readonly onUnauthorised: (channelId: string, reason: string) => void;
+};
+
+/** Writes an outcome down; false when the delivery is no longer this attempt's. */
+export type Record = (outcome: Outcome) => Promise<boolean>;
+
+/** Makes a message's calls one after the other, writing each outcome down before the next, and stops where it is no longer its turn. */
+export async function carryOut(deps: CarryOutDependencies, task: SendTask, record: Record): Promise<void> {
+  const { channel, calls, obstacle } = await plan(deps, task);
+  if (!channel || obstacle) return void (await record(outcomeOf(task, task.partsSent, obstacle ?? GONE, true)));
+  let part = task.partsSent;
+  do {
+    const receipt = await call(channel, calls[part]);
+    const outcome = outcomeOf(task, part, receipt, part >= calls.length - 1, channel);
+    const accepted = await record(outcome);
+    if (receipt.kind === "unauthorised") deps.onUnauthorised(task.channelId, receipt.reason);
+    if (!accepted || outcome.verdict.state !== "sending") return;
+    part += 1;
+  } while (part < calls.length);
+}
+
+function outcomeOf(task: SendTask, part: number, receipt: Receipt, last: boolean, channel?: OpenChannel): Outcome {
+  const verdict = judge(receipt, task.attempt, last, channel?.connector.capabilities.idempotency ?? "none", Math.random);
+  return { task, part, partsSent: verdict.state === "sending" || verdict.state === "sent" ? part + 1 : part, receipt, verdict };
+}
+
+/** The calls to make, or what stands in their way before anything has left. */
+type Plan = { readonly channel?: OpenChannel; readonly calls: readonly Rendered[]; readonly obstacle?: Receipt };
+
+const rejected = (reason: string): Receipt => ({ kind: "rejected", reason });
+const GONE = rejected("The channel no longer exists.");
+
+async function plan({ channels, readAttachment }: CarryOutDependencies, task: SendTask): Promise<Plan> {
+  try {
+    const channel = await channels.open(task.channelId);
+    return channel ? { channel, ...prepare(channel, task, readAttachment) } : { calls: [], obstacle: GONE };
+  } catch (error) {
+    return { calls: [], obstacle: { kind: "unreachable", reason: `The channel could not be opened: ${textOf(error)}` } };
+  }
+}
+
+function prepare(channel: OpenChannel, task: SendTask, read: ReadAttachment): Omit<Plan, "channel"> {
+  if (channel.status === "paused") return { calls: [], obstacle: rejected("The channel is paused. Resume it and send again.") };
+  if (task.deleted && task.operation !== "delete") return { calls: [], obstacle: rejected("Deleted before it was sent.") };
+  if (["edit", "delete", "react"].includes(task.operation) && task.externalId === null) return { calls: [], obstacle: rejected("This message never reached the platform.") };
+  try {
+    const calls = channel.connector.render(toOperation(task, read));
+    return calls.length === 0 && task.operation === "send" ? { calls, obstacle: rejected("There is nothing in this message that the platform can carry.") } : { calls };
+  } catch (error) {
+    return { calls: [], obstacle: rejected(textOf(error)) };
+  }
+}
+
+/** What is not there to do (an operation the platform has no call for, a message whose parts are all sent) is done. */
+async function call({ connector, account }: OpenChannel, rendered: Rendered | undefined): Promise<Receipt> {
+  if (!rendered) return { kind: "done" };
+  try {
+    return await within(connector.capabilities.callTimeoutMs, connector.send(account, rendered));
+  } catch (error) {
+    // A connector must not throw; if it does, nobody knows whether the platform accepted.
+    return { kind: "unconfirmed", reason: textOf(error) };
+  }
+}
+
+/** The lease outlasts this, so that a call which hangs is reported rather than taken over. */
+async function within(timeoutMs: number, answer: Promise<Receipt>): Promise<Receipt> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<Receipt>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: "unconfirmed", reason: `The platform did not answer within ${timeoutMs / 1000} s.` }), timeoutMs);
+  });
+  return Promise.race([answer, silence]).finally(() => clearTimeout(timer));
+}
