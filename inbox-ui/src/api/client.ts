@@ -1,3 +1,5 @@
+import type { AnswerOf, BodyOf, MethodOf, PathOf, QueryOf } from "../../../core/http/api.ts";
+
 /** What the server refused, or why it could not be asked; `message` is for the person. */
 export class ApiError extends Error {
   readonly status: number;
@@ -12,20 +14,31 @@ export class ApiError extends Error {
   }
 }
 
-type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
+/** Whether an error is the hub's answer with this status. */
+export const hasStatus = (error: unknown, status: number) => error instanceof ApiError && error.status === status;
 
-/** Reads; `query` entries that are null or undefined are left out. */
-export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> => call<T>("GET", path + toSearch(query), undefined, signal);
-export const post = <T>(path: string, body: unknown = {}): Promise<T> => call<T>("POST", path, body);
-export const put = <T>(path: string, body: unknown = {}): Promise<T> => call<T>("PUT", path, body);
-export const patch = <T>(path: string, body: unknown): Promise<T> => call<T>("PATCH", path, body);
-export const remove = <T = void>(path: string): Promise<T> => call<T>("DELETE", path);
+type Query = Readonly<Record<string, unknown>>;
 
-async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const response = await reach(path, { method, credentials: "same-origin", ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }), ...(signal ? { signal } : {}) });
+/** The names in a path: `id` of `/members/:id`. */
+type Names<P extends string> = P extends `${string}:${infer Name}/${infer Rest}` ? Name | Names<`/${Rest}`> : P extends `${string}:${infer Name}` ? Name : never;
+
+/** What a route has to be told, by the server's own schemas. */
+type Asked<M extends MethodOf, P extends string> = ([Names<P>] extends [never] ? unknown : { readonly params: Readonly<Record<Names<P>, string>> })
+  & ([BodyOf<M, P>] extends [undefined] ? unknown : { readonly body: BodyOf<M, P> })
+  & { readonly query?: QueryOf<M, P> | undefined; readonly signal?: AbortSignal | undefined };
+
+/**
+ * Calls a route of the hub; its path, what it is told and what it answers are the server's own types. `query` entries
+ * that are null or undefined are left out. Throws `ApiError`.
+ */
+export async function ask<M extends MethodOf, P extends PathOf<M>>(method: M, path: P, ...[asked]: unknown extends Asked<M, P> ? [asked?: Asked<M, P>] : object extends Asked<M, P> ? [asked?: Asked<M, P>] : [asked: Asked<M, P>]): Promise<AnswerOf<M, P>> {
+  const { params, body, query, signal }: { params?: Readonly<Record<string, string>>; body?: unknown; query?: Query; signal?: AbortSignal } = { ...asked };
+  const address = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params?.[name] ?? "")) + toSearch(query ?? {});
+  const sent = method === "get" ? {} : { body: JSON.stringify(body ?? {}), headers: { "content-type": "application/json" } };
+  const response = await reach(address, { method: method.toUpperCase(), credentials: "same-origin", ...sent, ...(signal ? { signal } : {}) });
   const answer = await readJson(response);
   if (!response.ok) throw refusal(response.status, answer);
-  return answer as T;
+  return answer as AnswerOf<M, P>;
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {

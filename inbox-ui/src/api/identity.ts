@@ -1,25 +1,25 @@
-import { get, patch, post, put, remove } from "./client.ts";
+import { ask } from "./client.ts";
 import type { AuditEntry, Invitation, InvitationPreview, Items, Me, Member, Page, Permissions, Role } from "./types.ts";
 
-export const signIn = (email: string, password: string) => post<unknown>("/auth/sign-in/email", { email, password });
-export const signOut = () => post<unknown>("/auth/sign-out");
-export const readMe = () => get<Me>("/me");
-export const renameMe = (name: string) => patch<unknown>("/me", { name });
-export const switchOrganization = (organizationId: string) => put<unknown>("/me/organization", { organizationId });
+export const signIn = (email: string, password: string) => ask("post", "/auth/sign-in/email", { body: { email, password } });
+export const signOut = () => ask("post", "/auth/sign-out");
+export const readMe = () => ask("get", "/me");
+export const renameMe = (name: string) => ask("patch", "/me", { body: { name } });
+export const switchOrganization = (organizationId: string) => ask("put", "/me/organization", { body: { organizationId } });
 
-export const listMembers = () => get<Items<Member>>("/members");
-export const changeMemberRole = (id: string, role: string) => patch<unknown>(`/members/${id}`, { role });
-export const removeMember = (id: string) => remove(`/members/${id}`);
+export const listMembers = () => ask("get", "/members");
+export const changeMemberRole = (id: string, role: string) => ask("patch", "/members/:id", { params: { id }, body: { role } });
+export const removeMember = (id: string) => ask("delete", "/members/:id", { params: { id } });
 
-export const listRoles = () => get<Items<Role>>("/roles");
-export const createRole = (role: { readonly name: string; readonly permissions: Permissions }) => post<Role>("/roles", role);
-export const changeRole = (id: string, role: { readonly name?: string; readonly permissions?: Permissions }) => patch<Role>(`/roles/${id}`, role);
-export const deleteRole = (id: string) => remove(`/roles/${id}`);
+export const listRoles = () => ask("get", "/roles");
+export const createRole = (role: { readonly name: string; readonly permissions: Permissions }) => ask("post", "/roles", { body: role });
+export const changeRole = (id: string, role: { readonly name?: string; readonly permissions?: Permissions }) => ask("patch", "/roles/:id", { params: { id }, body: role });
+export const deleteRole = (id: string) => ask("delete", "/roles/:id", { params: { id } });
 
-export const listInvitations = () => get<Items<Invitation>>("/invitations");
-export const invite = (email: string, role: string) => post<Invitation>("/invitations", { email, role });
-export const withdrawInvitation = (id: string) => remove(`/invitations/${id}`);
-export const previewInvitation = (id: string, token: string) => get<InvitationPreview>(`/invitations/${id}/preview`, { token });
-export const acceptInvitation = (id: string, acceptance: { readonly token: string; readonly name?: string; readonly password?: string }) => post<unknown>(`/invitations/${id}/acceptance`, acceptance);
+export const listInvitations = () => ask("get", "/invitations");
+export const invite = (email: string, role: string) => ask("post", "/invitations", { body: { email, role } });
+export const withdrawInvitation = (id: string) => ask("delete", "/invitations/:id", { params: { id } });
+export const previewInvitation = (id: string, token: string) => ask("get", "/invitations/:id/preview", { params: { id }, query: { token } });
+export const acceptInvitation = (id: string, acceptance: { readonly token: string; readonly name?: string; readonly password?: string }) => ask("post", "/invitations/:id/acceptance", { params: { id }, body: acceptance });
 
-export const listAudit = (cursor: string | null) => get<Page<AuditEntry>>("/audit", { limit: 50, cursor });
+export const listAudit = (cursor: string | null) => ask("get", "/audit", { query: { limit: 50, cursor } });

@@ -1,29 +1,29 @@
-import { get, patch, post, put, remove } from "./client.ts";
+import { ask } from "./client.ts";
 import type { BusinessHours, Contact, ContactSummary, Items, Label, Page, RichText, Rule, RuleDraft, Template, Trial } from "./types.ts";
 
-export const listLabels = () => get<Items<Label>>("/labels");
-export const createLabel = (label: Omit<Label, "id">) => post<Label>("/labels", label);
-export const changeLabel = (id: string, label: Partial<Omit<Label, "id">>) => patch<Label>(`/labels/${id}`, label);
-export const deleteLabel = (id: string) => remove(`/labels/${id}`);
+export const listLabels = () => ask("get", "/labels");
+export const createLabel = (label: Omit<Label, "id">) => ask("post", "/labels", { body: label });
+export const changeLabel = (id: string, label: Partial<Omit<Label, "id">>) => ask("patch", "/labels/:id", { params: { id }, body: label });
+export const deleteLabel = (id: string) => ask("delete", "/labels/:id", { params: { id } });
 
 export type TemplateDraft = Omit<Template, "id">;
-export const listTemplates = () => get<Items<Template>>("/templates");
-export const createTemplate = (template: TemplateDraft) => post<Template>("/templates", template);
-export const changeTemplate = (id: string, template: TemplateDraft) => patch<Template>(`/templates/${id}`, template);
-export const deleteTemplate = (id: string) => remove(`/templates/${id}`);
-export const renderTemplate = (id: string, conversationId: string) => post<{ readonly text: RichText }>(`/templates/${id}/rendering`, { conversationId });
+export const listTemplates = () => ask("get", "/templates");
+export const createTemplate = (template: TemplateDraft) => ask("post", "/templates", { body: template });
+export const changeTemplate = (id: string, template: TemplateDraft) => ask("patch", "/templates/:id", { params: { id }, body: template });
+export const deleteTemplate = (id: string) => ask("delete", "/templates/:id", { params: { id } });
+export const renderTemplate = (id: string, conversationId: string) => ask("post", "/templates/:id/rendering", { params: { id }, body: { conversationId } });
 
 export type ContactChange = { readonly name?: string; readonly email?: string | null; readonly phone?: string | null };
-export const listContacts = (q: string, cursor: string | null, signal?: AbortSignal) => get<Page<ContactSummary>>("/contacts", { q, limit: 50, cursor }, signal);
-export const readContact = (id: string) => get<Contact>(`/contacts/${id}`);
-export const changeContact = (id: string, change: ContactChange) => patch<Contact>(`/contacts/${id}`, change);
+export const listContacts = (q: string, cursor: string | null, signal?: AbortSignal) => ask("get", "/contacts", { query: { q, limit: 50, cursor }, signal });
+export const readContact = (id: string) => ask("get", "/contacts/:id", { params: { id } });
+export const changeContact = (id: string, change: ContactChange) => ask("patch", "/contacts/:id", { params: { id }, body: change });
 
-export const listRules = () => get<Items<Rule>>("/rules");
-export const createRule = (rule: RuleDraft) => post<Rule>("/rules", rule);
-export const changeRule = (id: string, rule: Partial<RuleDraft>) => patch<Rule>(`/rules/${id}`, rule);
-export const deleteRule = (id: string) => remove(`/rules/${id}`);
-export const orderRules = (ids: readonly string[]) => put<unknown>("/rules/order", { ids });
-export const tryRule = (id: string, message: { readonly text: string; readonly channelId?: string; readonly first?: boolean }) => post<Trial>(`/rules/${id}/trial`, message);
+export const listRules = () => ask("get", "/rules");
+export const createRule = (rule: RuleDraft) => ask("post", "/rules", { body: rule });
+export const changeRule = (id: string, rule: Partial<RuleDraft>) => ask("patch", "/rules/:id", { params: { id }, body: rule });
+export const deleteRule = (id: string) => ask("delete", "/rules/:id", { params: { id } });
+export const orderRules = (ids: readonly string[]) => ask("put", "/rules/order", { body: { ids } });
+export const tryRule = (id: string, message: { readonly text: string; readonly channelId?: string; readonly first?: boolean }) => ask("post", "/rules/:id/trial", { params: { id }, body: message });
 
-export const readBusinessHours = () => get<BusinessHours>("/settings/business-hours");
-export const saveBusinessHours = (hours: BusinessHours) => put<BusinessHours>("/settings/business-hours", hours);
+export const readBusinessHours = () => ask("get", "/settings/business-hours");
+export const saveBusinessHours = (hours: BusinessHours) => ask("put", "/settings/business-hours", { body: hours });

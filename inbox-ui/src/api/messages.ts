@@ -1,11 +1,11 @@
-import { get, patch, post, put, remove } from "./client.ts";
+import { ask } from "./client.ts";
 import type { Cause, DeliveryLedger, Edit, Items, Message, RichText } from "./types.ts";
 
-export const editMessage = (id: string, text: RichText) => patch<Message>(`/messages/${id}`, { text });
-export const deleteMessage = (id: string) => remove<Message>(`/messages/${id}`);
-export const react = (id: string, emoji: readonly string[]) => put<Message>(`/messages/${id}/reactions`, { emoji });
-export const retryMessage = (id: string) => post<Message>(`/messages/${id}/retry`);
-export const confirmMessage = (id: string) => post<Message>(`/messages/${id}/confirmation`);
-export const readDelivery = (id: string) => get<DeliveryLedger>(`/messages/${id}/delivery`);
-export const listEdits = (id: string) => get<Items<Edit>>(`/messages/${id}/edits`);
-export const readCause = (id: string) => get<Cause>(`/messages/${id}/cause`);
+export const editMessage = (id: string, text: RichText) => ask("patch", "/messages/:id", { params: { id }, body: { text } });
+export const deleteMessage = (id: string) => ask("delete", "/messages/:id", { params: { id } });
+export const react = (id: string, emoji: readonly string[]) => ask("put", "/messages/:id/reactions", { params: { id }, body: { emoji } });
+export const retryMessage = (id: string) => ask("post", "/messages/:id/retry", { params: { id } });
+export const confirmMessage = (id: string) => ask("post", "/messages/:id/confirmation", { params: { id } });
+export const readDelivery = (id: string) => ask("get", "/messages/:id/delivery", { params: { id } });
+export const listEdits = (id: string) => ask("get", "/messages/:id/edits", { params: { id } });
+export const readCause = (id: string) => ask("get", "/messages/:id/cause", { params: { id } });

@@ -1,6 +1,6 @@
 import { type RouteSectionProps, useLocation, useNavigate } from "@solidjs/router";
 import { createEffect, createSignal, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from "solid-js";
-import { ApiError } from "../api/client.ts";
+import { hasStatus } from "../api/client.ts";
 import { useMe } from "../api/queries.ts";
 import { connect } from "../live/connect.ts";
 import { question } from "../parts/confirm.ts";
@@ -23,7 +23,7 @@ export function Shell(props: RouteSectionProps) {
   const me = useMe();
   const location = useLocation();
   const navigate = useNavigate();
-  const isStranger = () => me().error instanceof ApiError && (me().error as ApiError).status === 401;
+  const isStranger = () => hasStatus(me().error, 401);
   createEffect(() => {
     if (isStranger()) navigate(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`, { replace: true });
   });

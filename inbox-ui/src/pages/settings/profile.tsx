@@ -8,7 +8,7 @@ import { SettingsPage } from "../../parts/settings/page.tsx";
 import { useAttempt } from "../../parts/settings/use-attempt.ts";
 import { THEMES, theme, wear } from "../../parts/theme.ts";
 import { say as tell } from "../../parts/toasts.tsx";
-import { LANGUAGES, type Language, language, speak, words } from "../../words/index.ts";
+import { LANGUAGES, language, speak, words } from "../../words/index.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 
 /** The person: name, language, appearance. */
@@ -34,7 +34,7 @@ export default function Profile() {
         <FormFoot fault={fault()} busy={busy()} />
       </form>
       <div class="box row-of-two">
-        <Field title={say().language}>{(id) => <select class="input" id={id} value={language()} onChange={(event) => void speak(event.currentTarget.value as Language)}><For each={Object.entries(LANGUAGES)}>{([code, name]) => <option value={code} lang={code} selected={code === language()}>{name}</option>}</For></select>}</Field>
+        <Field title={say().language}>{(id) => <select class="input" id={id} value={language()} onChange={(event) => void speak(event.currentTarget.value === "de" ? "de" : "en")}><For each={Object.entries(LANGUAGES)}>{([code, name]) => <option value={code} lang={code} selected={code === language()}>{name}</option>}</For></select>}</Field>
         <Field title={say().theme}>{(id) => <select class="input" id={id} value={theme()} onChange={(event) => wear(THEMES.find((one) => one === event.currentTarget.value) ?? "system")}><For each={THEMES}>{(name) => <option value={name} selected={name === theme()}>{themeTitles()[name]}</option>}</For></select>}</Field>
       </div>
     </SettingsPage>

@@ -98,7 +98,7 @@ export function Composer(props: { readonly conversation: Conversation }) {
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     if (trigger() && suggestionKey(event)) return event.preventDefault();
-    if (event.key === "Escape") return composer.edited() || composer.answered() ? clear() : (event.currentTarget as HTMLElement).blur();
+    if (event.key === "Escape") return composer.edited() || composer.answered() ? clear() : editor()?.blur();
     if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
     void submit(event.ctrlKey || event.metaKey);

@@ -10,6 +10,7 @@ export type EditorHandle = {
   read(): RichText;
   write(text: RichText): void;
   focus(): void;
+  blur(): void;
   format(kind: Format): void;
   link(url: string): void;
   /** Replaces the characters before the caret. */
@@ -52,6 +53,7 @@ export function Editor(props: Props) {
       changed();
     },
     focus: () => toEnd(element),
+    blur: () => element?.blur(),
     format: (kind) => (kind === "code" ? apply("insertHTML", `<code>${escapedSelection()}</code>\u200B`) : apply(FORMATS[kind])),
     link: (url) => (getSelectedText(kept) === "" ? apply("insertHTML", toHtml({ text: url, marks: [] })) : apply("createLink", url)),
     replace: (length, html) => {

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, Match, Show, Switch } from "solid-js";
-import { ApiError } from "../../api/client.ts";
+import { hasStatus } from "../../api/client.ts";
 import { readConversation } from "../../api/conversations.ts";
 import { keys } from "../../api/queries.ts";
 import { useRead } from "../../api/read.ts";
@@ -25,7 +25,7 @@ export function ConversationPane(props: Props) {
   const may = useMay();
   const read = useRead(() => ({ queryKey: keys.conversation(id), queryFn: () => readHere(id) }));
   const conversation = createMemo(() => live.conversations[id]);
-  const isMissing = () => read().error instanceof ApiError && (read().error as ApiError).status === 404;
+  const isMissing = () => hasStatus(read().error, 404);
   createEffect(() => {
     document.title = `${conversation()?.title ?? ""} · Parley`;
   });

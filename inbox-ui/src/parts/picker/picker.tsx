@@ -28,7 +28,7 @@ export function Picker(props: Props) {
   };
   return (
     <>
-      <input class="picker-find" role="combobox" aria-expanded="true" aria-controls={listId} aria-autocomplete="list" aria-activedescendant={choices().length > 0 ? optionId(at()) : undefined} aria-label={props.label} placeholder={props.label} value={typed()} onInput={(event) => setTyped(event.currentTarget.value)} onKeyDown={onKey} autofocus />
+      <input class="picker-find" role="combobox" aria-expanded="true" aria-controls={listId} aria-autocomplete="list" aria-activedescendant={choices().length > 0 ? optionId(at()) : undefined} aria-label={props.label} placeholder={props.label} value={typed()} onInput={(event) => setTyped(event.currentTarget.value)} onKeyDown={onKey} ref={(input) => queueMicrotask(() => input.focus())} />
       <div class="menu" id={listId} role="listbox" aria-label={props.label} aria-multiselectable={props.many ? "true" : undefined}>
         <For each={choices()}>
           {(choice, index) => (
