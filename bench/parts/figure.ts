@@ -1,0 +1,39 @@
+/** One measurement beside its rival or limit. `ratio` is value to baseline; without a baseline the value itself is held against the goal. */
+export type Figure = {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly baseline: number | null;
+  readonly ratio: number | null;
+  readonly goal: string;
+  readonly ok: boolean;
+};
+
+type Measured = { readonly name: string; readonly value: number; readonly unit: string; readonly baseline?: number };
+type Goal = { readonly atLeast: number } | { readonly atMost: number };
+
+/** Holds a measurement against its goal. */
+export function figure({ name, value, unit, baseline }: Measured, goal: Goal): Figure {
+  const ratio = baseline === undefined ? null : value / baseline;
+  const held = ratio ?? value;
+  return {
+    name,
+    value: round(value),
+    unit,
+    baseline: baseline === undefined ? null : round(baseline),
+    ratio: ratio === null ? null : round(ratio),
+    goal: `${"atLeast" in goal ? `>= ${goal.atLeast}` : `<= ${goal.atMost}`}${ratio === null ? ` ${unit}` : " x"}`,
+    ok: "atLeast" in goal ? held >= goal.atLeast : held <= goal.atMost,
+  };
+}
+
+/** Three digits are all that a shared machine can tell. */
+const round = (value: number): number => Number(value.toPrecision(3));
+
+/** The middle of a list; the mean of the two middle ones where there are two. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const [low = 0, high = 0] = sorted.length % 2 ? [sorted[middle], sorted[middle]] : [sorted[middle - 1], sorted[middle]];
+  return (low + high) / 2;
+}

@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import { z } from "zod";
+import { startCluster } from "./parts/cluster.ts";
+import { cpuOf } from "./parts/cpu.ts";
+import { drive } from "./parts/drive.ts";
+import { figure, median, type Figure } from "./parts/figure.ts";
+import { startHub, type BenchHub } from "./parts/hub.ts";
+import { startRedis } from "./parts/redis.ts";
+import { row } from "./parts/say.ts";
+import { startProgram, type Program } from "./parts/start-program.ts";
+
+const ROUNDS = 5;
+const MESSAGES = 3_000;
+/** Few enough messages each for the hub's loop budget, which the naive one has not. */
+const CHATS = 1_500;
+const SECRET = "a_secret_of_both_sides";
+
+/** One contender: where to post, whose processor time to count, and how many replies the platform has accepted, and it has stored as sent. */
+type Side = { readonly name: string; readonly port: number; readonly path: string; readonly secret: string; readonly pids: readonly number[]; accepted(): Promise<number>; sent(): Promise<number> };
+type Measured = { readonly rate: number; readonly cpu: number };
+
+/** Webhook → stored → rule → reply at the platform and stored, beside several statements and one BullMQ job per message. */
+export async function bench(): Promise<readonly Figure[]> {
+  await using ending = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), "parley-redis-"));
+  ending.defer(() => rm(folder, { recursive: true, force: true }));
+  const cluster = await startCluster();
+  ending.defer(() => cluster.stop());
+  const redis = await startRedis(folder);
+  ending.defer(() => redis.stop());
+  const platform = await startProgram("parts/platform.ts");
+  ending.defer(() => platform.stop());
+
+  const embedded = await startHub(await cluster.create("embedded"), platform.port);
+  ending.defer(() => embedded.stop());
+  const shared = await startHub(await cluster.create("shared"), platform.port, { REDIS_URL: redis.url });
+  ending.defer(() => shared.stop());
+  const naiveUrl = await cluster.create("naive");
+  const naive = await startProgram("baselines/naive.ts", { DATABASE_URL: naiveUrl, REDIS_URL: redis.url, PLATFORM_PORT: String(platform.port), SECRET });
+  ending.defer(() => naive.stop());
+  const reader = new pg.Pool({ connectionString: naiveUrl, max: 1 });
+  ending.defer(() => reader.end());
+
+  const accepted = async () => acceptedSchema.parse(await (await fetch(`http://127.0.0.1:${platform.port}/count`)).json()).accepted;
+  const sides = [
+    await hubSide("embedded", embedded, accepted, cluster.pid),
+    await hubSide("with Redis", shared, accepted, cluster.pid, redis.pid),
+    naiveSide(naive, reader, accepted, cluster.pid, redis.pid),
+  ];
+  return await compare(sides);
+}
+
+async function compare(sides: readonly Side[]): Promise<readonly Figure[]> {
+  row("round-trip, messages/s (CPU µs)", ...sides.map(({ name }) => name));
+  const rounds: Measured[][] = [];
+  // The first round makes conversations and fills plans and caches on every side and is not counted.
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const measured: Measured[] = [];
+    for (const side of sides) measured.push(await measure(side, round));
+    row(round === 0 ? "warm-up" : `round ${round}`, ...measured.map(({ rate, cpu }) => `${Math.round(rate)} (${Math.round(cpu)})`));
+    if (round > 0) rounds.push(measured);
+  }
+  const of = (at: number) => median(rounds.map((round) => round[at]?.rate ?? 0));
+  return [
+    figure({ name: "round-trip", value: of(0), unit: "messages/s", baseline: of(2) }, { atLeast: 4 }),
+    figure({ name: "embedded beside server mode", value: of(0), unit: "messages/s", baseline: of(1) }, { atLeast: 0.9 }),
+  ];
+}
+
+/** Until the last reply is stored as sent: what is answered but not yet done counts as time, not as work. */
+async function measure(side: Side, round: number): Promise<Measured> {
+  const used = () => side.pids.reduce((sum, pid) => sum + cpuOf(pid), 0);
+  const had = await side.sent();
+  const accepted = await side.accepted();
+  const [before, began] = [used(), performance.now()];
+  await drive({ ...side, connections: 16, chats: CHATS, firstChat: 1_000_000, firstNumber: 1 + round * 1_000, text: "Hello, what is the price of the blue model?", messages: MESSAGES });
+  await until(async () => (await side.accepted()) - accepted >= MESSAGES);
+  await until(async () => (await side.sent()) - had >= MESSAGES);
+  return { rate: (MESSAGES * 1_000) / (performance.now() - began), cpu: (used() - before) / MESSAGES };
+}
+
+/** Looks seldom: whoever counts takes time from those who work. */
+async function until(done: () => Promise<boolean>): Promise<void> {
+  for (let left = 3_000; !(await done()); left -= 1) {
+    if (left === 0) throw new Error("Not every message was answered within a minute.");
+    await wait(20);
+  }
+}
+
+async function hubSide(name: string, hub: BenchHub, accepted: Side["accepted"], ...servers: readonly number[]): Promise<Side> {
+  await hub.owner.query("update comm_auto_response_rules set name = 'Prices', condition = $1, actions = $2", [
+    { kind: "text_contains", words: ["price", "cost"] },
+    JSON.stringify([{ kind: "reply", text: "Our price list: https://example.com/prices" }]),
+  ]);
+  return { name, port: hub.port, path: hub.path, secret: hub.bot.secret, pids: [hub.process.pid, ...servers], accepted, sent: () => count(hub.owner, "comm_deliveries") };
+}
+
+const naiveSide = (naive: Program, reader: pg.Pool, accepted: Side["accepted"], ...servers: readonly number[]): Side => ({
+  name: "naive", port: naive.port, path: "/hook", secret: SECRET, pids: [naive.pid, ...servers], accepted, sent: () => count(reader, "delivery"),
+});
+
+const acceptedSchema = z.object({ accepted: z.number() });
+const counted = z.object({ sent: z.number() });
+
+async function count(pool: pg.Pool, table: string): Promise<number> {
+  const { rows } = await pool.query(`select count(*)::integer as sent from ${table} where state = 'sent'`);
+  return counted.parse(rows[0]).sent;
+}
