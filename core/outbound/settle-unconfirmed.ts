@@ -1,8 +1,9 @@
 import type { Database } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import type { Capabilities } from "../protocol/index.ts";
+import { MAX_ATTEMPTS } from "./delivery.ts";
 
-type Stuck = { organization_id: OrganizationId; id: string; connector: string };
+type Stuck = { organization_id: OrganizationId; id: string; attempts: number; connector: string };
 
 /**
  * Settles sends whose process died between the call and its receipt: a platform with an idempotency key may be asked
@@ -10,11 +11,11 @@ type Stuck = { organization_id: OrganizationId; id: string; connector: string };
  */
 export async function settleUnconfirmed(database: Database, capabilitiesOf: (connector: string) => Capabilities | undefined): Promise<OrganizationId[]> {
   const { rows } = await database.system.query<Stuck>(
-    `select d.organization_id, d.id, c.connector from comm_deliveries d
+    `select d.organization_id, d.id, d.attempts, c.connector from comm_deliveries d
      join comm_channels c on c.organization_id = d.organization_id and c.id = d.channel_id
      where d.state = 'sending' and d.lease_until < clock_timestamp() limit 500`,
   );
-  for (const stuck of rows) await settle(database, stuck, capabilitiesOf(stuck.connector)?.idempotency === "key");
+  for (const stuck of rows) await settle(database, stuck, stuck.attempts < MAX_ATTEMPTS && capabilitiesOf(stuck.connector)?.idempotency === "key");
   return [...new Set(rows.map((row) => row.organization_id))];
 }
 
