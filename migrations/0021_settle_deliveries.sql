@@ -19,9 +19,10 @@ language sql set search_path = public, pg_temp as $$
     c.thread_key, c.thread_kind, c.title, c.thread_context, m.body, m.marks, m.parts, m.buttons,
     coalesce(r.external_id, m.reply_to_external_id), m.external_id, m.author_name, m.automatic, m.deleted_at is not null
   from taken t
-  join comm_messages m on m.organization_id = t.organization_id and m.id = t.message_id
-  join comm_conversations c on c.organization_id = t.organization_id and c.id = t.conversation_id
-  left join comm_messages r on r.organization_id = m.organization_id and r.id = m.reply_to_id;
+  -- Each looked up by itself ("offset 0"): joined freely, a plan made on empty tables walks all of an organization's messages.
+  cross join lateral (select * from comm_messages m where m.organization_id = t.organization_id and m.id = t.message_id offset 0) m
+  cross join lateral (select * from comm_conversations c where c.organization_id = t.organization_id and c.id = t.conversation_id offset 0) c
+  left join lateral (select r.external_id from comm_messages r where r.organization_id = t.organization_id and r.id = m.reply_to_id offset 0) r on true;
 $$;
 grant execute on function begin_sending(text[], text[], interval) to parley_system;
 
