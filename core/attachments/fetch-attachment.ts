@@ -1,6 +1,8 @@
 import { Readable } from "node:stream";
+import type { ReadableStream as NodeStream } from "node:stream/web";
 import type { ChannelAccess } from "../channels/index.ts";
 import { HubError, textOf } from "../kernel/errors.ts";
+import { asWritten } from "../kernel/trust.ts";
 import type { Download, DownloadResult } from "../protocol/index.ts";
 import { DOWNLOAD_MAX, type AttachmentDeps, type PendingAttachment } from "./attachment.ts";
 import { sniff } from "./content-type.ts";
@@ -43,7 +45,7 @@ async function keep({ shelf }: FetchDependencies, pending: PendingAttachment, { 
     await stream.cancel();
     return { kind: "never", reason: "The file is too large." };
   }
-  const kept = await shelf.put(Readable.fromWeb(stream, { signal }), max);
+  const kept = await shelf.put(Readable.fromWeb(asWritten<NodeStream>(stream), { signal }), max);
   return { kind: "stored", kept, contentType: await sniff(kept.head, contentType ?? pending.contentType) };
 }
 

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { readOrganization } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
+import { asWritten } from "../kernel/trust.ts";
 import type { AttachmentDeps } from "./attachment.ts";
 import { isShown } from "./content-type.ts";
 import { findFile, type StoredFile } from "./queries.ts";
@@ -13,7 +14,7 @@ export async function serveAttachment({ database, shelf }: AttachmentDeps, organ
   const file = await readOrganization(database, organizationId, (tx) => findFile(tx, attachmentId));
   const range = readRange(wanted, file.size);
   if (range === "unsatisfiable") return new Response(null, { status: 416, headers: { ...headersOf(file), "content-range": `bytes */${file.size}` } });
-  const stream = Readable.toWeb(shelf.stream(file.key, range));
+  const stream = asWritten<ReadableStream<Uint8Array>>(Readable.toWeb(shelf.stream(file.key, range)));
   const headers = { ...headersOf(file), "content-length": String(range ? range.end - range.start + 1 : file.size) };
   if (!range) return new Response(stream, { headers });
   return new Response(stream, { status: 206, headers: { ...headers, "content-range": `bytes ${range.start}-${range.end}/${file.size}` } });

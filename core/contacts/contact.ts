@@ -27,7 +27,7 @@ export type ContactConversation = {
   readonly id: ConversationId;
   readonly number: number;
   readonly title: string;
-  readonly status: string;
+  readonly status: "open" | "pending" | "snoozed" | "resolved";
   readonly channel: { readonly id: ChannelId; readonly connector: string; readonly name: string };
   readonly updatedAt: string;
 };

@@ -16,7 +16,7 @@ export const ContactSchema = z
 export const ContactPageSchema = ContactSchema.extend({
   identities: z.array(z.object({ id: z.string(), channelId: z.string(), channelName: z.string(), connector: z.string(), kind: z.string(), value: z.string(), username: z.string().nullable() })),
   conversations: z.array(z.object({
-    id: z.string(), number: z.number(), title: z.string(), status: z.string(), channel: z.object({ id: z.string(), connector: z.string(), name: z.string() }), updatedAt: z.string(),
+    id: z.string(), number: z.number(), title: z.string(), status: z.enum(["open", "pending", "snoozed", "resolved"]), channel: z.object({ id: z.string(), connector: z.string(), name: z.string() }), updatedAt: z.string(),
   })),
 }).openapi("ContactPage");
 

@@ -54,7 +54,7 @@ export async function listIdentities(tx: Transaction, contactId: ContactId): Pro
   return rows;
 }
 
-type ConversationRow = { id: ContactConversation["id"]; number: string; title: string; status: string; channel_id: ContactConversation["channel"]["id"]; connector: string; channel_name: string; last_activity_at: string };
+type ConversationRow = { id: ContactConversation["id"]; number: string; title: string; status: ContactConversation["status"]; channel_id: ContactConversation["channel"]["id"]; connector: string; channel_name: string; last_activity_at: string };
 
 /** A contact's latest conversations within reach, groups they take part in included. */
 export async function listContactConversations(tx: Transaction, scope: ListScope, contactId: ContactId): Promise<ContactConversation[]> {

@@ -7,7 +7,7 @@ import { readCause, readEdits, readLedger } from "./explain.ts";
 import { readMessage } from "./queries.ts";
 import type { DeliveryReference } from "./queue-reply.ts";
 import type { ConversationDeps } from "./routes.ts";
-import { MessageSchema, RichTextSchema, type MessageView } from "./schema.ts";
+import { DeliverySchema, MessageSchema, RichTextSchema, type MessageView } from "./schema.ts";
 import { confirmDelivery, retryDelivery } from "./settle-delivery.ts";
 import { permittedByMessage } from "./visible.ts";
 
@@ -44,7 +44,7 @@ export const messageEndpoints = [
   endpoint(
     {
       method: "get", path: "/messages/:id/delivery", operationId: "readDelivery", permission: "conversation.read", summary: "Everything that was tried to deliver a message", params: One,
-      answer: z.object({ state: z.string(), reason: z.string().nullable(), nextAttemptAt: z.string().nullable(), attempts: z.array(z.object({ number: z.number(), part: z.number(), startedAt: z.string(), finishedAt: z.string(), outcome: z.string(), detail: z.string().nullable() })) }),
+      answer: z.object({ state: DeliverySchema.shape.state, reason: z.string().nullable(), nextAttemptAt: z.string().nullable(), attempts: z.array(z.object({ number: z.number(), part: z.number(), startedAt: z.string(), finishedAt: z.string(), outcome: z.string(), detail: z.string().nullable() })) }),
     },
     ({ deps, actor, params }) => look(deps, actor, params.id, readLedger),
   ),

@@ -16,9 +16,9 @@ type Rooms =
 /** Every route a client may call, with what it asks and answers: the server's own schemas, as types. */
 export type Api = NonNullable<Rooms[number]["known"]>;
 
-type Method = Api["method"];
-export type PathOf<M extends Method> = Extract<Api, { method: M }>["path"];
-type Route<M extends Method, P extends string> = Extract<Api, { method: M; path: P }>;
-export type QueryOf<M extends Method, P extends string> = Route<M, P>["query"];
-export type BodyOf<M extends Method, P extends string> = Route<M, P>["body"];
-export type AnswerOf<M extends Method, P extends string> = Route<M, P>["answer"];
+export type MethodOf = Api["method"];
+export type PathOf<M extends MethodOf> = Extract<Api, { method: M }>["path"];
+type Route<M extends MethodOf, P extends string> = Extract<Api, { method: M; path: P }>;
+export type QueryOf<M extends MethodOf, P extends string> = Route<M, P>["query"];
+export type BodyOf<M extends MethodOf, P extends string> = Route<M, P>["body"];
+export type AnswerOf<M extends MethodOf, P extends string> = Route<M, P>["answer"];

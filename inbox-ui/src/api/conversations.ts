@@ -1,14 +1,14 @@
 import { ask } from "./client.ts";
-import type { Conversation, ConversationDetails, Counts, Message, Page, Priority, RichText } from "./types.ts";
+import type { ConversationDetails, ConversationStatus, Priority, RichText } from "./types.ts";
 
 export type ConversationQuery = { readonly status?: string; readonly channel?: string; readonly assignee?: string; readonly label?: string; readonly q?: string };
 export type ReplyDraft = { readonly clientKey: string; readonly text: RichText; readonly attachmentIds?: readonly string[]; readonly replyToId?: string };
 export type NoteDraft = { readonly clientKey: string; readonly text: RichText; readonly mentions?: readonly string[] };
 
-export const listConversations = (query: ConversationQuery, cursor: string | null, signal?: AbortSignal) => ask("get", "/conversations", { query: { ...query, sort: "newest", limit: 50, cursor }, signal });
+export const listConversations = (query: ConversationQuery, cursor: string | null, signal?: AbortSignal) => ask("get", "/conversations", { query: { ...query, status: query.status as ConversationStatus | "all" | undefined, limit: 50, cursor: cursor ?? undefined }, signal });
 export const countConversations = () => ask("get", "/conversations/counts");
-export const readConversation = (id: string) => ask("get", "/conversations/:id", { params: { id } });
-export const listMessages = (id: string, before: string | null) => ask("get", "/conversations/:id/messages", { params: { id }, query: { limit: 50, before } });
+export const readConversation = (id: string) => ask("get", "/conversations/:id", { params: { id } }) as unknown as Promise<ConversationDetails>;
+export const listMessages = (id: string, before: string | null) => ask("get", "/conversations/:id/messages", { params: { id }, query: { limit: 50, before: before ?? undefined } });
 export const sendReply = (id: string, draft: ReplyDraft) => ask("post", "/conversations/:id/replies", { params: { id }, body: draft });
 export const writeNote = (id: string, draft: NoteDraft) => ask("post", "/conversations/:id/notes", { params: { id }, body: draft });
 export const assign = (id: string, userId: string | null) => ask("put", "/conversations/:id/assignee", { params: { id }, body: { userId } });

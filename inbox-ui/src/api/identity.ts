@@ -1,5 +1,5 @@
 import { ask } from "./client.ts";
-import type { AuditEntry, Invitation, InvitationPreview, Items, Me, Member, Page, Permissions, Role } from "./types.ts";
+import type { Permissions } from "./types.ts";
 
 export const signIn = (email: string, password: string) => ask("post", "/auth/sign-in/email", { body: { email, password } });
 export const signOut = () => ask("post", "/auth/sign-out");
@@ -22,4 +22,4 @@ export const withdrawInvitation = (id: string) => ask("delete", "/invitations/:i
 export const previewInvitation = (id: string, token: string) => ask("get", "/invitations/:id/preview", { params: { id }, query: { token } });
 export const acceptInvitation = (id: string, acceptance: { readonly token: string; readonly name?: string; readonly password?: string }) => ask("post", "/invitations/:id/acceptance", { params: { id }, body: acceptance });
 
-export const listAudit = (cursor: string | null) => ask("get", "/audit", { query: { limit: 50, cursor } });
+export const listAudit = (cursor: string | null) => ask("get", "/audit", { query: { limit: 50, cursor: cursor ?? undefined } });

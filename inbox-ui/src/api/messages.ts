@@ -1,5 +1,5 @@
 import { ask } from "./client.ts";
-import type { Cause, DeliveryLedger, Edit, Items, Message, RichText } from "./types.ts";
+import type { RichText } from "./types.ts";
 
 export const editMessage = (id: string, text: RichText) => ask("patch", "/messages/:id", { params: { id }, body: { text } });
 export const deleteMessage = (id: string) => ask("delete", "/messages/:id", { params: { id } });

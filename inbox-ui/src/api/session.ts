@@ -1,6 +1,6 @@
 import { queryClient } from "./query-client.ts";
 import { keys, useMe } from "./queries.ts";
-import type { Me } from "./types.ts";
+import type { Me, Permissions, Scope } from "./types.ts";
 
 /** Who is signed in; only used below the shell, which waits for it. */
 export function useSession(): () => Me {
@@ -13,6 +13,9 @@ export function useMay(): (permission: string) => boolean {
   const session = useSession();
   return (permission) => permission in session().permissions;
 }
+
+/** A permission's scope by a name that came as text. */
+export const scopeIn = (permissions: Permissions, permission: string): Scope | undefined => Object.entries(permissions).find(([name]) => name === permission)?.[1];
 
 /** Reads who is signed in again, after signing in or out. */
 export const renewSession = () => queryClient.resetQueries({ queryKey: keys.me });

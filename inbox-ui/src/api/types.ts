@@ -1,5 +1,6 @@
 import type { AnswerOf, BodyOf } from "../../../core/http/api.ts";
 import type { Capabilities } from "../../../core/protocol/index.ts";
+import type { Action as RuleAction, Condition } from "../../../core/rules/index.ts";
 
 export type { Button, Capabilities, Mark, RichText } from "../../../core/protocol/index.ts";
 
@@ -27,12 +28,16 @@ export type AuditEntry = ItemOf<"/audit">;
 export type Connector = Omit<ItemOf<"/connectors">, "capabilities"> & { readonly capabilities: Capabilities };
 export type FormField = Connector["settings"][number];
 export type Channel = ItemOf<"/channels">;
+/** What forms gather; the server checks it field by field. */
+export type ChannelDraft = Omit<BodyOf<"post", "/channels">, "credentials" | "settings"> & { readonly credentials: Facts; readonly settings: Facts };
+export type ChannelChange = Omit<BodyOf<"patch", "/channels/:id">, "credentials" | "settings"> & { readonly credentials?: Facts; readonly settings?: Facts };
 export type Health = Channel["health"];
 export type HealthState = Health["state"];
 export type Finding = Health["findings"][number];
 export type QuarantinedEvent = ItemOf<"/channels/:id/quarantine">;
 
 export type Label = ItemOf<"/labels">;
+export type LabelDraft = Omit<Label, "id">;
 export type Conversation = ItemOf<"/conversations">;
 export type ConversationStatus = Conversation["status"];
 export type Priority = Conversation["priority"];
@@ -65,10 +70,12 @@ export type Template = ItemOf<"/templates">;
 export type ContactSummary = ItemOf<"/contacts">;
 export type Contact = Answer<"get", "/contacts/:id">;
 
-export type Rule = ItemOf<"/rules">;
-export type RuleDraft = BodyOf<"post", "/rules">;
-export type Condition = Rule["conditions"];
-export type Action = Rule["actions"][number];
-export type Trial = Answer<"post", "/rules/:id/trial">;
+/** Ids are plain text here. */
+type Plain<T> = T extends object ? { readonly [K in keyof T]: K extends "kind" ? T[K] : T[K] extends string ? string : T[K] } : T;
+export type Action = Plain<RuleAction>;
+export type { Condition } from "../../../core/rules/index.ts";
+export type RuleDraft = Pick<ItemOf<"/rules">, "name" | "enabled" | "trigger" | "stop" | "cooldownSeconds"> & { readonly conditions: Condition; readonly actions: readonly Action[] };
+export type Rule = RuleDraft & Pick<ItemOf<"/rules">, "id" | "position" | "runs24h">;
+export type Trial = Omit<Answer<"post", "/rules/:id/trial">, "actions"> & { readonly actions: readonly Action[] };
 export type BusinessHours = Answer<"get", "/settings/business-hours">;
 export type Weekday = keyof BusinessHours["days"];

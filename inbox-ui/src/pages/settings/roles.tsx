@@ -2,6 +2,7 @@ import { createSignal, For, Show } from "solid-js";
 import { changeRole, createRole, deleteRole } from "../../api/identity.ts";
 import { renew } from "../../api/query-client.ts";
 import { useRoles } from "../../api/queries.ts";
+import { scopeIn } from "../../api/session.ts";
 import type { Role, Scope } from "../../api/types.ts";
 import { confirm } from "../../parts/confirm.ts";
 import { Icon } from "../../parts/icon.tsx";
@@ -51,7 +52,7 @@ function Matrix(props: { readonly roles: readonly Role[] }) {
 
 function Cell(props: { readonly role: Role; readonly permission: string }) {
   const say = () => settingsWords().roles;
-  const scope = () => props.role.permissions[props.permission];
+  const scope = () => scopeIn(props.role.permissions, props.permission);
   const change = async (select: HTMLSelectElement) => {
     const { id, permissions } = props.role;
     const chosen = SCOPES.find((one) => one === select.value);

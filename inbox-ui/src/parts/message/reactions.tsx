@@ -31,7 +31,7 @@ export async function toggleReaction(message: LocalMessage, emoji: string, user:
   const ours = message.reactions.filter((reaction) => reaction.by.kind !== "contact").map((reaction) => reaction.emoji);
   const next = ours.includes(emoji) ? ours.filter((other) => other !== emoji) : [emoji];
   const before = { ...message };
-  happen({ kind: "message_written", message: { ...before, reactions: [...message.reactions.filter((reaction) => reaction.by.kind === "contact"), ...next.map((each) => ({ emoji: each, by: { kind: "member", id: user.id, name: user.name } }))] } });
+  happen({ kind: "message_written", message: { ...before, reactions: [...message.reactions.filter((reaction) => reaction.by.kind === "contact"), ...next.map((each) => ({ emoji: each, by: { kind: "member" as const, id: user.id, name: user.name } }))] } });
   try {
     happen({ kind: "message_answered", message: await react(message.id, next) });
   } catch (error) {
