@@ -1,0 +1,201 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { OpenChannel } from "../channels/index.ts";
+import { createRecorder } from "../conversations/index.ts";
+import type { OrganizationId } from "../kernel/ids.ts";
+import { asWritten } from "../kernel/trust.ts";
+import { plain, type InboundEvent } from "../protocol/index.ts";
+import { testDatabase } from "../testing/database.ts";
+import { makeArrival } from "../testing/factories/arrival.ts";
+import { makeChannel } from "../testing/factories/conversation.ts";
+import { makeOrganization } from "../testing/factories/organization.ts";
+import { accessTo, openScripted } from "../testing/scripted-channel.ts";
+import { applyInboundEvent, type Applied, type OtherEvent } from "./apply-inbound-event.ts";
+import { retryWaiting } from "./retry-waiting.ts";
+
+const database = await testDatabase();
+const record = createRecorder(database, true);
+
+let acme: OrganizationId;
+let channel: OpenChannel;
+let told = 0;
+
+beforeEach(async () => {
+  acme = await makeOrganization(database.owner);
+  channel = openScripted(acme, await makeChannel(database.owner, acme));
+  await says("Ada", "Helo", "m1");
+});
+
+const says = (who: string, text: string, externalId: string, thread = who) => record(makeArrival(channel.channelId, who, text, { externalId, thread: { key: thread, kind: "direct" } }));
+
+type Said = Partial<OtherEvent> & { kind: OtherEvent["kind"] } & Record<string, unknown>;
+
+/** Tells an event of Ada's thread; every one is new unless it says otherwise. */
+function tell(said: Said): Promise<Applied> {
+  told += 1;
+  const event = asWritten<OtherEvent>({ key: `event-${told}`, occurredAt: new Date(Date.UTC(2026, 6, 1) + told).toISOString(), thread: { key: "Ada", kind: "direct" }, externalId: "m1", ...said });
+  return applyInboundEvent(database, channel, event, { events: [asWritten<never>(event)] });
+}
+
+const person = (value: string, name = value) => ({ identities: [{ kind: "user_id" as const, value }] as const, name });
+const ask = async (text: string) => (await database.owner.query<Record<string, unknown>>(text, [acme])).rows;
+const message = async () => (await ask("select body, edited_at is not null as edited, deleted_at is not null as deleted from comm_messages where organization_id = $1 and external_id = 'm1'"))[0];
+const edits = async () => (await ask("select body from comm_message_edits where organization_id = $1 order by number")).map(({ body }) => body);
+const reactions = async () => (await ask("select emoji, author_name from comm_reactions where organization_id = $1 order by emoji")).map((one) => `${String(one["author_name"])} ${String(one["emoji"])}`);
+const edit = (text: string, more = {}) => tell({ kind: "message_edited", content: { text: plain(text), parts: [] }, ...more });
+const reacts = (who: string, emoji: readonly string[], more = {}) => tell({ kind: "reaction_changed", from: person(who), emoji, ...more });
+
+describe("an edit", () => {
+  it("replaces the words and keeps what they were", async () => {
+    expect(await edit("Hello")).toBe("applied");
+    expect(await message()).toEqual({ body: "Hello", edited: true, deleted: false });
+    expect(await edits()).toEqual(["Helo"]);
+  });
+
+  it("older than the last changes nothing", async () => {
+    await edit("Hello, newest", { occurredAt: "2026-08-01T00:00:00Z" });
+    await edit("Hello, late", { occurredAt: "2026-07-01T00:00:00Z" });
+    expect(await message()).toMatchObject({ body: "Hello, newest" });
+  });
+
+  it("told twice happens once", async () => {
+    await edit("Hello", { key: "same" });
+    expect(await edit("Hello again", { key: "same" })).toBe("duplicate");
+    expect(await message()).toMatchObject({ body: "Hello" });
+  });
+
+  it("with a NUL in it is mended as messages are", async () => {
+    await edit("a\u0000b");
+    expect(await message()).toMatchObject({ body: "a\uFFFDb" });
+  });
+
+  it("of another channel's message of that id finds nothing", async () => {
+    const other = { ...channel, channelId: await makeChannel(database.owner, acme) };
+    const event = asWritten<OtherEvent>({ kind: "message_edited", key: "e", occurredAt: "2026-07-01T00:00:00Z", thread: { key: "Ada", kind: "direct" }, externalId: "m1", content: { text: plain("Mine"), parts: [] } });
+    expect(await applyInboundEvent(database, other, event, {})).toBe("waiting");
+    expect(await message()).toMatchObject({ body: "Helo" });
+  });
+});
+
+describe("an event about a message that has not arrived", () => {
+  it("waits, and is applied when the sweeper comes by after the message", async () => {
+    expect(await edit("Later, corrected", { externalId: "m2" })).toBe("waiting");
+    await says("Ada", "Latre", "m2");
+    await retryWaiting(database, accessTo(channel));
+    expect(await ask("select body from comm_messages where organization_id = $1 and external_id = 'm2'")).toEqual([{ body: "Later, corrected" }]);
+    expect(await ask("select from comm_inbound_events where organization_id = $1 and state = 'waiting'")).toEqual([]);
+  });
+
+  it("does not wait behind one that fails", async () => {
+    const broken = openScripted(acme, await makeChannel(database.owner, acme), { ...channel.connector, normalise: () => { throw new Error("Never."); } });
+    const waiting = asWritten<OtherEvent>({ kind: "message_deleted", key: "d", occurredAt: "2026-07-01T00:00:00Z", thread: { key: "Ada", kind: "direct" }, externalId: "m2" });
+    await applyInboundEvent(database, broken, waiting, {});
+    await tell({ kind: "message_deleted", externalId: "m2" });
+    await says("Ada", "Later", "m2");
+    await retryWaiting(database, accessTo(broken, channel));
+    expect(await ask("select deleted_at is not null as deleted from comm_messages where organization_id = $1 and external_id = 'm2'")).toEqual([{ deleted: true }]);
+  });
+
+  it("is not tried for ever", async () => {
+    await tell({ kind: "message_deleted", externalId: "never" });
+    await database.owner.query("update comm_inbound_events set received_at = received_at - interval '11 minutes' where state = 'waiting'");
+    expect(await retryWaiting(database, accessTo(channel))).toBe(0);
+    expect(await ask("select kind from comm_inbound_events where organization_id = $1 and state = 'waiting'")).toEqual([{ kind: "message_deleted" }]);
+  });
+});
+
+describe("a deletion", () => {
+  it("leaves a tombstone, once", async () => {
+    await tell({ kind: "message_deleted" });
+    await tell({ kind: "message_deleted" });
+    expect(await message()).toEqual({ body: "Helo", edited: false, deleted: true });
+    expect(await ask("select message_count, inbound_count from comm_conversations where organization_id = $1")).toEqual([{ message_count: 1, inbound_count: 1 }]);
+  });
+});
+
+describe("reactions", () => {
+  it("are one person's full set after each change", async () => {
+    await reacts("Ada", ["👍", "🎉"]);
+    await reacts("Ada", ["🎉"]);
+    expect(await reactions()).toEqual(["Ada 🎉"]);
+    await reacts("Ada", []);
+    expect(await reactions()).toEqual([]);
+  });
+
+  it("are added and removed alone where the platform says only that", async () => {
+    await reacts("Ada", ["👍"], { change: "added" });
+    await reacts("Ada", ["🎉"], { change: "added" });
+    await reacts("Ada", ["👍"], { change: "removed" });
+    expect(await reactions()).toEqual(["Ada 🎉"]);
+  });
+
+  it("of a stranger are shown, and are still theirs once they write", async () => {
+    await reacts("Grace", ["👍"]);
+    expect(await reactions()).toEqual(["Grace 👍"]);
+    await says("Grace", "Hello", "g1");
+    await reacts("Grace", ["👍"]);
+    expect(await reactions()).toEqual(["Grace 👍"]);
+    await reacts("Grace", []);
+    expect(await reactions()).toEqual([]);
+  });
+
+  it("of different people stand side by side", async () => {
+    await reacts("Ada", ["👍"]);
+    await reacts("Grace", ["👍"]);
+    await reacts("Ada", []);
+    expect(await reactions()).toEqual(["Grace 👍"]);
+  });
+});
+
+describe("a participant", () => {
+  it("who blocks us is marked until they come back, and the thread says so", async () => {
+    await tell({ kind: "participant_changed", who: person("Ada"), change: "blocked_us" });
+    expect(await ask("select blocked_us_at is not null as blocked from comm_contacts where organization_id = $1")).toEqual([{ blocked: true }]);
+    await tell({ kind: "participant_changed", who: person("Ada"), change: "unblocked_us" });
+    expect(await ask("select blocked_us_at is not null as blocked from comm_contacts where organization_id = $1")).toEqual([{ blocked: false }]);
+    expect(await ask("select event->>'kind' as kind from comm_messages where organization_id = $1 and kind = 'event' order by id")).toEqual([{ kind: "blocked_us" }, { kind: "unblocked_us" }]);
+  });
+
+  it("who leaves takes part no more, and counts as nobody's message", async () => {
+    await tell({ kind: "participant_changed", who: person("Ada"), change: "left" });
+    expect(await ask("select left_at is not null as gone from comm_participants where organization_id = $1")).toEqual([{ gone: true }]);
+    expect(await ask("select message_count, inbound_count from comm_conversations where organization_id = $1")).toEqual([{ message_count: 1, inbound_count: 1 }]);
+  });
+
+  it("nobody has heard of leaves no trace", async () => {
+    expect(await tell({ kind: "participant_changed", who: person("Nobody"), change: "joined" })).toBe("applied");
+    expect(await ask("select from comm_messages where organization_id = $1 and kind = 'event'")).toEqual([]);
+  });
+});
+
+describe("a new identifier", () => {
+  it("belongs to the person the old one belonged to, and both are known", async () => {
+    await tell({ kind: "identity_rotated", from: { kind: "user_id", value: "Ada" }, to: { kind: "bsuid", value: "US.1" } });
+    expect(await ask("select i.kind, i.value, c.name from comm_contact_identities i join comm_contacts c on c.id = i.contact_id where i.organization_id = $1 order by 1")).toEqual([{ kind: "bsuid", value: "US.1", name: "Ada" }, { kind: "user_id", value: "Ada", name: "Ada" }]);
+  });
+
+  it("of somebody unknown is nobody's", async () => {
+    expect(await tell({ kind: "identity_rotated", from: { kind: "user_id", value: "Nobody" }, to: { kind: "bsuid", value: "US.2" } })).toBe("applied");
+    expect(await ask("select from comm_contact_identities where organization_id = $1")).toHaveLength(1);
+  });
+});
+
+describe("a thread that moved", () => {
+  const move = () => tell({ kind: "thread_moved", to: { key: "Ada's new place", kind: "group", context: { id: 2 } } });
+
+  it("goes on in the same conversation", async () => {
+    await move();
+    await says("Ada", "Here now", "m2", "Ada's new place");
+    expect(await ask("select thread_key, message_count from comm_conversations where organization_id = $1")).toEqual([{ thread_key: "Ada's new place", message_count: 2 }]);
+  });
+
+  it("stays apart where somebody was there before it", async () => {
+    await says("Ada", "Here already", "m2", "Ada's new place");
+    await move();
+    expect(await ask("select thread_key from comm_conversations where organization_id = $1 order by thread_key")).toEqual([{ thread_key: "Ada" }, { thread_key: "Ada's new place" }]);
+  });
+});
+
+it.each<InboundEvent["kind"]>(["poll_answered", "unsupported"])("%s is kept with its raw payload", async (kind) => {
+  expect(await tell({ kind: asWritten<OtherEvent["kind"]>(kind) })).toBe("applied");
+  expect(await ask(`select kind, state from comm_inbound_events where organization_id = $1 and kind = '${kind}'`)).toEqual([{ kind, state: "recorded" }]);
+});

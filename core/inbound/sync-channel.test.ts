@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { OpenChannel } from "../channels/index.ts";
+import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
+import type { JsonObject } from "../kernel/json.ts";
+import { asWritten } from "../kernel/trust.ts";
+import type { SyncResult, Syncs } from "../protocol/index.ts";
+import { testDatabase } from "../testing/database.ts";
+import { makeArrival } from "../testing/factories/arrival.ts";
+import { makeChannel } from "../testing/factories/conversation.ts";
+import { makeOrganization } from "../testing/factories/organization.ts";
+import { accessTo, frontDoor, openScripted, scriptedConnector } from "../testing/scripted-channel.ts";
+import { syncChannel } from "./sync-channel.ts";
+
+const database = await testDatabase();
+const { signal } = new AbortController();
+
+let acme: OrganizationId;
+let shop: ChannelId;
+
+beforeEach(async () => {
+  acme = await makeOrganization(database.owner);
+  shop = await makeChannel(database.owner, acme);
+});
+
+/** One round of polling by a platform that pulls like this. */
+function sync(pull: Syncs["pull"], status: OpenChannel["status"] = "active", wanted = true) {
+  const channel = openScripted(acme, shop, scriptedConnector({ sync: { wanted: () => wanted, pull } }), status);
+  return syncChannel(frontDoor(database, accessTo(channel)), shop, signal);
+}
+
+const row = async () => (await database.owner.query<{ cursor: JsonObject | null; leased: boolean }>("select sync_cursor as cursor, sync_lease_until is not null as leased from comm_channels where id = $1", [shop])).rows[0];
+const words = async () => (await database.owner.query<{ body: string }>("select body from comm_messages where organization_id = $1", [acme])).rows.map(({ body }) => body);
+const payload = (text: string): JsonObject => ({ events: asWritten<JsonObject[]>([makeArrival(shop, "Ada", text).event]) });
+const rejected: SyncResult = { outcome: "failed", receipt: { kind: "unreachable", reason: "Nothing answers." } };
+
+describe("a round of polling", () => {
+  it("stores what came and only then moves the cursor", async () => {
+    const before: unknown[] = [];
+    expect(await sync(async (_account, cursor, sink) => {
+      await sink([payload("Hello")]);
+      before.push(cursor, await words(), (await row())?.cursor);
+      return { cursor: { offset: 1 }, outcome: "more" };
+    })).toBe("more");
+    expect(before).toEqual([null, ["Hello"], null]);
+    expect(await row()).toEqual({ cursor: { offset: 1 }, leased: false });
+  });
+
+  it("goes on where the last one ended", async () => {
+    const seen: (JsonObject | null)[] = [];
+    const pull: Syncs["pull"] = async (_account, cursor) => {
+      seen.push(cursor);
+      return { cursor: { offset: seen.length }, outcome: "idle" };
+    };
+    await sync(pull);
+    await sync(pull);
+    expect(seen).toEqual([null, { offset: 1 }]);
+  });
+
+  it("is not held up by what cannot be read", async () => {
+    expect(await sync(async (_account, _cursor, sink) => {
+      await sink([{ fault: "No idea: timeout, Connection terminated." }, payload("Hello")]);
+      return { cursor: { offset: 2 }, outcome: "more" };
+    })).toBe("more");
+    expect([await words(), (await row())?.cursor]).toEqual([["Hello"], { offset: 2 }]);
+  });
+
+  it("that failed leaves the cursor where it was and the account free", async () => {
+    expect(await sync(async () => rejected)).toBe("failed");
+    expect(await row()).toEqual({ cursor: null, leased: false });
+  });
+
+  it("that broke off leaves the cursor where it was and the account free", async () => {
+    await expect(sync(async () => { throw new Error("Cut."); })).rejects.toThrow("Cut.");
+    expect(await row()).toEqual({ cursor: null, leased: false });
+  });
+
+  it("is one process's at a time", async () => {
+    let second: string | undefined;
+    await sync(async () => {
+      second = await sync(async () => rejected);
+      return { cursor: null, outcome: "idle" };
+    });
+    expect(second).toBe("elsewhere");
+  });
+
+  it("takes over what a process left behind", async () => {
+    await database.owner.query("update comm_channels set sync_lease_until = clock_timestamp() - interval '1 second' where id = $1", [shop]);
+    expect(await sync(async () => ({ cursor: null, outcome: "idle" }))).toBe("more");
+  });
+
+  it("does not happen on a paused channel, nor where nobody wants it", async () => {
+    const never: Syncs["pull"] = async () => { throw new Error("Asked."); };
+    expect(await sync(never, "paused")).toBe("unwanted");
+    expect(await sync(never, "active", false)).toBe("unwanted");
+  });
+});

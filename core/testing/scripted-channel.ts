@@ -1,0 +1,61 @@
+import type { ChannelAccess, OpenChannel } from "../channels/index.ts";
+import { createRecorder } from "../conversations/index.ts";
+import type { Database } from "../database/index.ts";
+import type { ReceiveDependencies } from "../inbound/index.ts";
+import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
+import { isJsonObject, type JsonObject } from "../kernel/json.ts";
+import { asWritten } from "../kernel/trust.ts";
+import type { Capabilities, Connector, InboundEvent } from "../protocol/index.ts";
+
+/** A platform that says what the test wants: a payload's `events` are our own words already, its `fault` is one it cannot read. */
+export function scriptedConnector(more: Partial<Connector> = {}): Connector {
+  const normalise = (payload: JsonObject): readonly InboundEvent[] => {
+    if (typeof payload["fault"] === "string") throw new Error(payload["fault"]);
+    return asWritten<readonly InboundEvent[]>(payload["events"] ?? []);
+  };
+  return asWritten<Connector>({ kind: "telegram", name: "Scripted", capabilities: CAPABILITIES, verify, normalise, render: () => [], ...more });
+}
+
+/** As a platform would that can do everything, within small limits. */
+export const CAPABILITIES: Capabilities = {
+  text: { maxLength: 100, captionMaxLength: 20, marks: [] },
+  media: { image: 1000, file: 1000 },
+  downloadMax: 1000,
+  location: "native", contactCard: "native", poll: "native", album: "native",
+  buttons: { support: "native", maxRows: 2, maxPerRow: 2, labelMax: 20, valueMaxBytes: 20 },
+  reply: "native", edit: { support: "native" }, delete: { support: "native" }, reaction: { support: "native", max: 1 },
+  typing: { out: true, in: true, lastsMs: 5000 },
+  receipts: { delivered: true, read: true },
+  groups: true, commandsMenu: true, idempotency: "key",
+  rate: { perChannelPerSecond: 30, perThreadPerSecond: 1 },
+  backfill: false, callTimeoutMs: 1000,
+};
+
+/** What the platform would post: proof in a header, payloads in the body. */
+const verify: Connector["verify"] = ({ headers, body }) => {
+  if (headers["proof"] !== "genuine") return { kind: "refused", reason: "No proof." };
+  const said: unknown = JSON.parse(new TextDecoder().decode(body));
+  if (isJsonObject(said) && typeof said["challenge"] === "string") return { kind: "answer", answer: { status: 200, body: said["challenge"] } };
+  return { kind: "events", payloads: asWritten<JsonObject[]>(said) };
+};
+
+/** A channel opened without its row's credentials. */
+export const openScripted = (organizationId: OrganizationId, channelId: ChannelId, connector = scriptedConnector(), status: OpenChannel["status"] = "active"): OpenChannel => ({
+  organizationId, channelId, status, connector,
+  account: { channelId, credentials: {}, settings: {}, hookUrl: "http://localhost/hooks", reachable: false },
+});
+
+/** Opens these channels and no others. */
+export const accessTo = (...channels: readonly OpenChannel[]): ChannelAccess => ({ open: async (id) => channels.find((one) => one.channelId === id) ?? null, forget: () => {} });
+
+/** What the front door needs; what it tells others is kept for looking at. */
+export function frontDoor(database: Database, channels: ChannelAccess): ReceiveDependencies & { readonly told: JsonObject[] } {
+  const told: JsonObject[] = [];
+  return {
+    database, channels, told,
+    record: createRecorder(database, true),
+    onRecorded: ({ messageId }) => void told.push({ recorded: messageId }),
+    acknowledge: (_channel, answer) => void told.push({ acknowledged: answer }),
+    onTyping: (_channel, { thread }) => void told.push({ typing: thread.key }),
+  };
+}
