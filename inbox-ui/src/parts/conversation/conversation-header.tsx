@@ -1,5 +1,6 @@
 import { A, useLocation, useNavigate } from "@solidjs/router";
 import { Show } from "solid-js";
+import { useLabels, useMembers } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Conversation } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
@@ -23,6 +24,9 @@ type Props = { readonly conversation: Conversation; readonly panelShown: boolean
 export function ConversationHeader(props: Props) {
   const location = useLocation();
   const may = useMay();
+  // Read ahead: a picker opened by its key is typed into at once.
+  useMembers();
+  useLabels();
   useHeaderKeys(() => props.conversation);
   return (
     <header class="head">

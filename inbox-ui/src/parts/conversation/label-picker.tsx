@@ -20,7 +20,7 @@ export function LabelPicker(props: { readonly conversation: Conversation }) {
   const isOn = (id: string) => props.conversation.labels.some((label) => label.id === id);
   const choices = (typed: string): readonly Choice[] => {
     const found = known().filter((label) => fits(label.name, typed)).map((label) => ({ id: label.id, title: label.name, chosen: isOn(label.id), mark: () => <span class="dot" data-colour={label.colour} /> }));
-    const isNew = typed.trim() !== "" && !known().some((label) => label.name.toLocaleLowerCase() === typed.trim().toLocaleLowerCase());
+    const isNew = labels().data !== undefined && typed.trim() !== "" && !known().some((label) => label.name.toLocaleLowerCase() === typed.trim().toLocaleLowerCase());
     return isNew ? [...found, { id: CREATE, title: words().actions.createLabel(typed.trim()), mark: () => <Icon name="plus" /> }] : found;
   };
   const toggle = (id: string) => {
