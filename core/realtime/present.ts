@@ -27,7 +27,7 @@ function toFrame(event: HubEvent, messages: Map<string, MessageView>, conversati
       const conversation = conversations.get(event.conversationId);
       if (!message || !conversation) return null;
       const { id: messageId, conversationId, delivery, sentAt, position, version } = message;
-      return { name: "delivery", conversation: audience(conversation), data: { messageId, conversationId, delivery, sentAt, position, version } };
+      return { name: "delivery", conversation: audience(conversation), data: { messageId, conversationId, delivery, sentAt, position, version, conversation } };
     }
     case "conversation_changed": {
       const conversation = conversations.get(event.conversationId);
