@@ -5,38 +5,48 @@ import type { HubEvent } from "../outbox/index.ts";
 import type { Frame } from "./frame.ts";
 import { presentEvents } from "./present.ts";
 
-/** What came since a place in the event log. `position` is where the next read begins; resuming there misses nothing. */
-export type News = { readonly frames: readonly Frame[]; readonly seen: readonly string[]; readonly position: string };
+/** What came since a place in the event log, and the place where the next read begins; reading on from there misses nothing and repeats nothing. */
+export type News = { readonly frames: readonly Frame[]; readonly place: Place };
+
+/** Which transactions had ended when the log was last read: Postgres' own snapshot, as text. */
+export type Place = string;
 
 /** More than this since a page was last connected is cheaper to fetch anew. */
 const TOO_MUCH = 1_000;
 
-type Row = { id: string; kind: HubEvent["kind"]; payload: object };
+type Row = { place: Place; id: string | null; kind: HubEvent["kind"]; payload: object };
 
-/** Where the log stands now: every transaction below it has ended, so nothing can still appear there. */
-export const currentPosition = (database: Database, organizationId: OrganizationId): Promise<string> =>
-  readOrganization(database, organizationId, async (tx) => (await tx.client.query<{ position: string }>(POSITION)).rows[0]?.position ?? "0");
+/** Where the log stands now. */
+export const currentPlace = (database: Database, organizationId: OrganizationId): Promise<Place> =>
+  readOrganization(database, organizationId, async (tx) => (await tx.client.query<{ place: Place }>({ name: "feed_place", text: "select pg_current_snapshot()::text as place" })).rows[0]?.place ?? "0:0:");
 
-const POSITION = { name: "feed_position", text: "select pg_snapshot_xmin(pg_current_snapshot())::text as position" };
+/** A place as pages remember it: every transaction below it had ended. Resuming there may repeat something, and misses nothing. */
+export const positionOf = (place: Place): string => place.slice(0, place.indexOf(":"));
+
+/** The place of a remembered position. */
+export const placeAt = (position: string): Place => `${position}:${position}:`;
 
 /**
- * Reads what was committed at or after `position`, leaving out what `seen` names. Transactions that overlap may show an
- * event twice, never not at all. Null when it is too much, or when retention has already removed some of it.
+ * Reads what was committed after `place`, however long its transaction had been running. `frames` is null when that is too
+ * much to tell one by one.
  */
-export function readNews(database: Database, organizationId: OrganizationId, position: string, seen: ReadonlySet<string>): Promise<News | null> {
+export function readNews(database: Database, organizationId: OrganizationId, place: Place): Promise<News | { readonly frames: null; readonly place: Place }> {
   return readOrganization(database, organizationId, async (tx) => {
-    // The position is read before the rows: what commits in between shows up again next time rather than never.
-    const next = (await tx.client.query<{ position: string }>(POSITION)).rows[0]?.position ?? position;
-    const { rows } = await tx.client.query<Row>({
-      name: "read_news",
-      text: "select id, kind, payload from outbox where organization_id = $1 and transaction >= $2::xid8 order by transaction, sequence limit $3",
-      values: [tx.organizationId, position, TOO_MUCH + 1],
-    });
-    if (rows.length > TOO_MUCH) return null;
-    const fresh = rows.filter((row) => !seen.has(row.id));
-    return { frames: await present(tx, fresh), seen: rows.map((row) => row.id), position: next };
+    const { rows } = await tx.client.query<Row>({ name: "read_news", text: READ_NEWS, values: [tx.organizationId, place, TOO_MUCH + 1] });
+    const next = rows[0]?.place ?? place;
+    if (rows.length > TOO_MUCH) return { frames: null, place: next };
+    return { frames: await present(tx, rows.filter((row) => row.id !== null)), place: next };
   });
 }
+
+// One statement has one snapshot: the place is exactly what the rows were read at, and it comes even when there are none.
+const READ_NEWS = `
+  select pg_current_snapshot()::text as place, o.id, o.kind, o.payload
+  from (select) one left join lateral (
+    select id, kind, payload, transaction, sequence from outbox
+    where organization_id = $1 and transaction >= pg_snapshot_xmin($2::pg_snapshot) and not pg_visible_in_snapshot(transaction, $2::pg_snapshot)
+    order by transaction, sequence limit $3) o on true
+  order by o.transaction, o.sequence`;
 
 const present = (tx: Transaction, rows: readonly Row[]): Promise<Frame[]> | Frame[] => (rows.length === 0 ? [] : presentEvents(tx, rows.map((row) => asWritten<HubEvent>({ kind: row.kind, ...row.payload }))));
 

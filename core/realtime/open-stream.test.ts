@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, IncomingMessage, ServerResponse, type Server } from "node:http";
+import { Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openBus } from "../bus/index.ts";
 import { inOrganization } from "../database/index.ts";
@@ -51,9 +52,10 @@ async function openPage(lastEventId?: string) {
   const ending = new AbortController();
   const response = await fetch(`http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/`, { signal: ending.signal, headers: lastEventId === undefined ? {} : { "last-event-id": lastEventId } });
   const heard: Heard[] = [];
-  void listen(response, heard).catch(() => undefined);
+  let ended = false;
+  void listen(response, heard).catch(() => undefined).finally(() => (ended = true));
   await vi.waitFor(() => expect(heard.length).toBeGreaterThan(0));
-  return { heard, texts: () => heard.flatMap((one) => one.said ?? []), lastId: () => heard.findLast((one) => one.id !== undefined)?.id, close: () => ending.abort() };
+  return { heard, ended: () => ended, texts: () => heard.flatMap((one) => one.said ?? []), lastId: () => heard.findLast((one) => one.id !== undefined)?.id, close: () => ending.abort() };
 }
 
 async function listen(response: Response, heard: Heard[]): Promise<void> {
@@ -127,5 +129,41 @@ describe("a page", () => {
     await vi.waitFor(() => expect(page.lastId()).not.toBe(start));
     expect(page.texts()).toEqual([]);
     page.close();
+  });
+
+  it("loses sight of a conversation in the moment its member loses the right", async () => {
+    const page = await openPage();
+    who = { ...ada, permissions: {} };
+    await inOrganization(database, acme, (tx) => appendEvent(tx, { kind: "member_changed", userId: ada.userId }));
+    streams.announce(acme);
+    await vi.waitFor(() => expect(page.heard.map((one) => one.event)).toEqual(["ready", "member"]));
+    await write("secret");
+    await inOrganization(database, acme, (tx) => appendEvent(tx, { kind: "member_changed", userId: ada.userId }));
+    streams.announce(acme);
+    await vi.waitFor(() => expect(page.heard.filter((one) => one.event === "member")).toHaveLength(2));
+    expect(page.texts()).toEqual([]);
+    page.close();
+  });
+
+  it("ends with the membership of whoever reads it", async () => {
+    const page = await openPage();
+    who = undefined;
+    await inOrganization(database, acme, (tx) => appendEvent(tx, { kind: "member_changed", userId: ada.userId }));
+    streams.announce(acme);
+    await vi.waitFor(() => expect(page.ended()).toBe(true));
+    expect(page.heard.map((one) => one.event)).toEqual(["ready"]);
+  });
+
+  it("that is gone before anybody listens leaves nothing behind", async () => {
+    let listening = 0;
+    const counted: Streams = { ...streams, listen: async (organizationId, listener) => {
+      const { position, stop } = await streams.listen(organizationId, listener);
+      listening += 1;
+      gone.destroy();
+      return { position, stop: () => (stop(), void (listening -= 1)) };
+    } };
+    const gone = new ServerResponse(new IncomingMessage(new Socket()));
+    await openStream({ database, streams: counted }, ada, async () => who, undefined, gone);
+    expect(listening).toBe(0);
   });
 });

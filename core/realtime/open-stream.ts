@@ -3,7 +3,7 @@ import { can, type MemberActor } from "../identity/index.ts";
 import { readOrganization, type Database } from "../database/index.ts";
 import { textOf } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
-import { reachesBack, readNews } from "./feed.ts";
+import { placeAt, positionOf, reachesBack, readNews } from "./feed.ts";
 import { toEvent, type Frame } from "./frame.ts";
 import type { Streams } from "./streams.ts";
 
@@ -14,6 +14,9 @@ export type WhoNow = () => Promise<MemberActor | undefined>;
 
 const HEARTBEAT_MS = 15_000;
 
+/** A page that takes no more than this behind what is told is cut off; it comes back and resumes. */
+const TOO_SLOW_BYTES = 4_000_000;
+
 const HEADERS = { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", connection: "keep-alive", "x-accel-buffering": "no" };
 
 /**
@@ -23,21 +26,26 @@ const HEADERS = { "content-type": "text/event-stream; charset=utf-8", "cache-con
 export async function openStream(deps: StreamDependencies, first: MemberActor, whoNow: WhoNow, lastPosition: string | undefined, out: ServerResponse): Promise<void> {
   let actor = first;
   const opened = Promise.withResolvers<void>();
-  const write = (text: string) => void (out.writableEnded || out.destroyed || out.write(text));
+  const write = writerTo(out);
   const inTurn = queueBehind(opened.promise);
-  const tell = (frames: readonly Frame[], position: string) => tellFrames(deps.database, actor, frames, position, write);
+  const check = async () => {
+    const now = await whoNow().catch(() => actor);
+    if (now?.organizationId === actor.organizationId) actor = now;
+    else out.end();
+  };
+  const tell = async (frames: readonly Frame[], position: string) => {
+    // Rights may just have changed, perhaps this very member's.
+    if (frames.some((frame) => frame.name === "member")) await check();
+    await tellFrames(deps.database, actor, frames, position, write);
+  };
   const { position, stop } = await deps.streams.listen(actor.organizationId, {
     deliver: (frames, now) => inTurn(() => tell(frames, now)),
     reset: () => inTurn(async () => write(RESET)),
   });
 
-  const heartbeat = setInterval(() => void check(), HEARTBEAT_MS);
-  const check = async () => {
-    const now = await whoNow().catch(() => actor);
-    if (now?.organizationId !== actor.organizationId) return out.end();
-    actor = now;
-    write(": still here\n\n");
-  };
+  // It may have gone before anybody listened for that.
+  if (out.destroyed) return stop();
+  const heartbeat = setInterval(() => void check().then(() => write(": still here\n\n")), HEARTBEAT_MS);
   out.on("close", () => {
     clearInterval(heartbeat);
     stop();
@@ -48,6 +56,14 @@ export async function openStream(deps: StreamDependencies, first: MemberActor, w
   write(`${lastPosition === undefined ? `id: ${position}\n` : ""}event: ready\ndata: {}\n\n`);
   if (lastPosition !== undefined) await catchUp(deps, actor, lastPosition, position, tell, write).catch((error: unknown) => hangUp(out, error));
   opened.resolve();
+}
+
+function writerTo(out: ServerResponse): (text: string) => void {
+  return (text) => {
+    if (out.writableEnded || out.destroyed) return;
+    out.write(text);
+    if (out.writableLength > TOO_SLOW_BYTES) out.destroy();
+  };
 }
 
 /** The page comes back by itself and asks again from where it was. */
@@ -68,8 +84,8 @@ function queueBehind(start: Promise<void>): (work: () => Promise<void>) => void 
 
 async function catchUp(deps: StreamDependencies, actor: MemberActor, since: string, position: string, tell: (frames: readonly Frame[], position: string) => Promise<void>, write: (text: string) => void): Promise<void> {
   const known = /^\d{1,19}$/.test(since) && (await reachesBack(deps.database, actor.organizationId, since));
-  const missed = known ? await readNews(deps.database, actor.organizationId, since, new Set()) : null;
-  if (missed) await tell(missed.frames, missed.position);
+  const missed = known ? await readNews(deps.database, actor.organizationId, placeAt(since)) : null;
+  if (missed?.frames) await tell(missed.frames, positionOf(missed.place));
   else write(`id: ${position}\n${RESET}`);
 }
 

@@ -4,7 +4,7 @@ import { textOf } from "../kernel/errors.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import { asWritten } from "../kernel/trust.ts";
 import { log } from "../kernel/log.ts";
-import { currentPosition, readNews } from "./feed.ts";
+import { currentPlace, positionOf, readNews, type Place } from "./feed.ts";
 import type { Frame } from "./frame.ts";
 
 /** Somebody who listens. What they may see is decided by the listener, for each frame, at the moment it is sent. */
@@ -24,14 +24,25 @@ export type Streams = {
 /** A wake-up may be lost; the log never is. So it is read this often even in silence. */
 const PATIENCE_MS = 5_000;
 
-type Feed = { readonly listeners: Set<Listener>; position: string; seen: Set<string>; reading: boolean; again: boolean };
+type Feed = { readonly listeners: Set<Listener>; place: Place; reading: boolean; again: boolean };
 
-export async function openStreams(database: Database, bus: Bus): Promise<Streams> {
+export async function openStreams(database: Database, bus: Bus, patienceMs: number = PATIENCE_MS): Promise<Streams> {
   const feeds = new Map<string, Promise<Feed>>();
   const pending = new Set<string>();
 
+  const feedOf = (organizationId: OrganizationId): Promise<Feed> => {
+    const known = feeds.get(organizationId);
+    if (known) return known;
+    const opening = openFeed(database, organizationId);
+    feeds.set(organizationId, opening);
+    // One that could not be opened is opened anew by the next who listens.
+    opening.catch(() => feeds.delete(organizationId));
+    return opening;
+  };
+  const openedFeed = (organizationId: string): Promise<Feed | undefined> => feeds.get(organizationId)?.catch(() => undefined) ?? Promise.resolve(undefined);
+
   const read = async (organizationId: string) => {
-    const feed = await feeds.get(organizationId);
+    const feed = await openedFeed(organizationId);
     if (!feed) return;
     if (feed.reading) return void (feed.again = true);
     feed.reading = true;
@@ -41,32 +52,32 @@ export async function openStreams(database: Database, bus: Bus): Promise<Streams
     } while (feed.again);
     feed.reading = false;
   };
+  const tellHere = async (organizationId: string, frame: Frame) => {
+    const feed = await openedFeed(organizationId);
+    feed?.listeners.forEach((listener) => listener.deliver([frame], positionOf(feed.place)));
+  };
 
   const unsubscribe = await Promise.all([
     bus.subscribe("news", ({ organizationId }) => void read(asWritten<string>(organizationId))),
     bus.subscribe("ephemeral", ({ organizationId, frame }) => void tellHere(asWritten<string>(organizationId), asWritten<Frame>(frame))),
   ]);
-  const timer = setInterval(() => feeds.forEach((_, organizationId) => void read(organizationId)), PATIENCE_MS).unref();
+  const timer = setInterval(() => feeds.forEach((_, organizationId) => void read(organizationId)), patienceMs).unref();
 
-  const tellHere = async (organizationId: string, frame: Frame) => {
-    const feed = await feeds.get(organizationId);
-    feed?.listeners.forEach((listener) => listener.deliver([frame], feed.position));
+  const listen: Streams["listen"] = async (organizationId, listener) => {
+    const opening = feedOf(organizationId);
+    const feed = await opening;
+    // Its last listener may have left meanwhile, and nobody reads for it any more.
+    if (feeds.get(organizationId) !== opening) return listen(organizationId, listener);
+    feed.listeners.add(listener);
+    const stop = () => {
+      feed.listeners.delete(listener);
+      if (feed.listeners.size === 0 && feeds.get(organizationId) === opening) feeds.delete(organizationId);
+    };
+    return { position: positionOf(feed.place), stop };
   };
 
-  const open = async (organizationId: OrganizationId): Promise<Feed> => ({ listeners: new Set(), position: await currentPosition(database, organizationId), seen: new Set(), reading: false, again: false });
-
   return {
-    async listen(organizationId, listener) {
-      const opening = feeds.get(organizationId) ?? open(organizationId);
-      feeds.set(organizationId, opening);
-      const feed = await opening;
-      feed.listeners.add(listener);
-      const stop = () => {
-        feed.listeners.delete(listener);
-        if (feed.listeners.size === 0) feeds.delete(organizationId);
-      };
-      return { position: feed.position, stop };
-    },
+    listen,
     announce(organizationId) {
       if (pending.size === 0) setImmediate(() => flush(bus, pending));
       pending.add(organizationId);
@@ -85,15 +96,11 @@ function flush(bus: Bus, pending: Set<string>): void {
   pending.clear();
 }
 
+const openFeed = async (database: Database, organizationId: OrganizationId): Promise<Feed> => ({ listeners: new Set(), place: await currentPlace(database, organizationId), reading: false, again: false });
+
 async function readInto(database: Database, organizationId: OrganizationId, feed: Feed): Promise<void> {
-  const news = await readNews(database, organizationId, feed.position, feed.seen);
-  if (!news) {
-    feed.position = await currentPosition(database, organizationId);
-    feed.seen = new Set();
-    return feed.listeners.forEach((listener) => listener.reset());
-  }
-  // Only what overlaps the new position can show up again.
-  feed.seen = news.position === feed.position ? new Set([...feed.seen, ...news.seen]) : new Set(news.seen);
-  feed.position = news.position;
-  if (news.frames.length > 0) feed.listeners.forEach((listener) => listener.deliver(news.frames, feed.position));
+  const { frames, place } = await readNews(database, organizationId, feed.place);
+  feed.place = place;
+  if (frames === null) feed.listeners.forEach((listener) => listener.reset());
+  else if (frames.length > 0) feed.listeners.forEach((listener) => listener.deliver(frames, positionOf(place)));
 }
