@@ -116,7 +116,8 @@ async function meet(control: Control, name: string): Promise<Customer> {
 export async function talkTo(stage: Stage, page: Page, name: string, text = `Hello from ${name}`): Promise<Customer> {
   const customer = await stage.customer(name);
   await customer.write(text);
-  // The greeting moves the row: who clicks while it comes may hit the neighbour.
+  // The greeting moves the row: who clicks while it comes may hit the neighbour. Once it is on the phone, all is quiet.
+  await soon(() => customer.texts()).toHaveLength(2);
   await row(page, name).getByText("thanks for writing").waitFor();
   await openConversation(page, name);
   await thread(page).getByText(text).first().waitFor();

@@ -1,0 +1,106 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { openLine } from "./parts/line.ts";
+import { ADMIN, bubble, DESK, expectQuiet, openStage, reply, row, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
+
+let stage: Stage;
+let olga: Page;
+
+beforeAll(async () => {
+  stage = await openStage();
+  olga = await stage.enter();
+});
+afterAll(() => expectQuiet(stage));
+
+describe("a lost connection", () => {
+  test("is said, and nothing of what came meanwhile is missing afterwards", async () => {
+    const line = await openLine();
+    const page = await stage.enter(ADMIN, { ...DESK, proxy: line.proxy });
+    const ada = await talkTo(stage, page, "Ada Away");
+    line.cut();
+    const lost = page.getByText("Connection lost.");
+    await lost.waitFor();
+    for (const text of ["One", "Two", "Three"]) await ada.write(text);
+    const bob = await stage.customer("Bob Meanwhile");
+    await bob.write("I am new here");
+    await soon(() => bob.texts()).toHaveLength(2);
+    expect(await thread(page).getByText("Three").count()).toBe(0);
+
+    line.mend();
+    await lost.waitFor({ state: "hidden" });
+    for (const text of ["One", "Two", "Three"]) await bubble(page, text).waitFor();
+    await row(page, "Bob Meanwhile").waitFor();
+    await page.context().close();
+    await line.close();
+  });
+
+  test("keeps the draft, and a message the hub did not take can be sent again, once", async () => {
+    const cleo = await talkTo(stage, olga, "Cleo Draft");
+    await olga.context().setOffline(true);
+    const offline = olga.getByText("You are offline. Drafts are kept.");
+    await offline.waitFor();
+    await reply(olga, "Sent into the void");
+    await bubble(olga, "Sent into the void").getByText("The hub did not take this message.").waitFor();
+    await olga.getByRole("textbox", { name: "Reply" }).fill("Half a thought");
+    await olga.context().setOffline(false);
+    await offline.waitFor({ state: "hidden" });
+    await bubble(olga, "Sent into the void").getByRole("button", { name: "Send again" }).click();
+    await soon(() => cleo.texts()).toContain("Sent into the void");
+    await olga.reload();
+    await soon(() => olga.getByRole("textbox", { name: "Reply" }).textContent()).toBe("Half a thought");
+    expect((await cleo.texts()).filter((text) => text === "Sent into the void")).toHaveLength(1);
+    await olga.getByRole("textbox", { name: "Reply" }).fill("");
+  });
+});
+
+describe("a delivery", () => {
+  afterEach(async () => {
+    await stage.play();
+    await stage.revokeToken(false);
+  });
+
+  test("that the platform refuses says why and goes out when it is tried again", async () => {
+    const dan = await talkTo(stage, olga, "Dan Refused");
+    await stage.revokeToken(true);
+    await reply(olga, "Can you hear me?");
+    const trouble = bubble(olga, "Can you hear me?").getByText("This message was not sent.");
+    await trouble.waitFor();
+    await soon(() => row(olga, "Dan Refused").locator(".row-alert").count()).toBe(1);
+    await stage.revokeToken(false);
+    await bubble(olga, "Can you hear me?").getByRole("button", { name: "Send again" }).click();
+    await soon(() => dan.texts()).toContain("Can you hear me?");
+    await trouble.waitFor({ state: "hidden" });
+    await bubble(olga, "Can you hear me?").getByRole("button", { name: /: (Sent|Delivered|Read)$/ }).click();
+    await olga.getByText("Attempt 2: sent").waitFor();
+    await olga.keyboard.press("Escape");
+  });
+
+  test("whose answer was lost is not certain: it can be confirmed", async () => {
+    const eve = await talkTo(stage, olga, "Eve Uncertain");
+    await stage.play({ kind: "lost_answer", methods: ["sendmessage"], count: 1 });
+    await reply(olga, "Did this arrive?");
+    await bubble(olga, "Did this arrive?").getByText("It is not certain that this message arrived.").waitFor();
+    expect(await eve.texts()).toContain("Did this arrive?");
+    await bubble(olga, "Did this arrive?").getByRole("button", { name: "It arrived" }).click();
+    await bubble(olga, "Did this arrive?").getByRole("button", { name: /: (Sent|Delivered|Read)$/ }).waitFor();
+    expect((await eve.texts()).filter((text) => text === "Did this arrive?")).toHaveLength(1);
+  });
+
+  test("whose request was lost can be sent again", async () => {
+    const finn = await talkTo(stage, olga, "Finn Lost");
+    await stage.play({ kind: "lost_request", methods: ["sendmessage"], count: 1 });
+    await reply(olga, "Are you there?");
+    await bubble(olga, "Are you there?").getByText("It is not certain that this message arrived.").waitFor();
+    await bubble(olga, "Are you there?").getByRole("button", { name: "Send again" }).click();
+    await soon(() => finn.texts()).toContain("Are you there?");
+    await soon(() => bubble(olga, "Are you there?").getByText("It is not certain").count()).toBe(0);
+  });
+
+  test("that the platform is too busy for goes out by itself", async () => {
+    const gil = await talkTo(stage, olga, "Gil Busy");
+    await stage.play({ kind: "rate_limit", methods: ["sendmessage"], count: 1, retry_after: 1 });
+    await reply(olga, "A little later");
+    await expect.poll(() => gil.texts(), { timeout: 10_000 }).toContain("A little later");
+    await soon(() => bubble(olga, "A little later").getByRole("button", { name: /: (Sent|Delivered|Read)$/ }).count()).toBe(1);
+  });
+});

@@ -1,0 +1,142 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bubble, expectQuiet, openStage, soon, talkTo, type Stage } from "./parts/stage.ts";
+
+let stage: Stage;
+/** The owner, in the settings. */
+let olga: Page;
+/** Herself again, at the inbox. */
+let desk: Page;
+
+beforeAll(async () => {
+  stage = await openStage();
+  [olga, desk] = [await stage.enter(), await stage.enter()];
+});
+afterAll(() => expectQuiet(stage));
+
+describe("a channel's page", () => {
+  test("says what is broken and what to do, and recovers", async () => {
+    await olga.goto(`${stage.url}/settings/channels`);
+    await olga.getByRole("link", { name: /Telegram \(sandbox\)/ }).click();
+    const health = olga.getByRole("region", { name: "Health" });
+    await health.getByText("Works").waitFor();
+    await stage.revokeToken(true);
+    await health.getByRole("button", { name: "Check now" }).click();
+    await health.getByText("Does not work").waitFor();
+    await health.getByText(/BotFather/).waitFor();
+    await stage.revokeToken(false);
+    await health.getByRole("button", { name: "Check now" }).click();
+    await health.getByText("Works").waitFor();
+  });
+
+  test("pauses, and while paused sends nothing", async () => {
+    const ada = await talkTo(stage, desk, "Ada Paused");
+    await olga.getByRole("button", { name: "Pause" }).click();
+    await olga.getByRole("button", { name: "Resume" }).waitFor();
+    await desk.getByRole("textbox", { name: "Reply" }).fill("Into a closed door");
+    await desk.keyboard.press("Enter");
+    await bubble(desk, "Into a closed door").getByText(/not sent|did not take|Waiting/).first().waitFor();
+    expect(await ada.texts()).not.toContain("Into a closed door");
+    await olga.getByRole("button", { name: "Resume" }).click();
+    await olga.getByRole("button", { name: "Pause" }).waitFor();
+  });
+
+  test("refuses a token that is none, in words, beside the form", async () => {
+    await olga.goto(`${stage.url}/settings/channels/new`);
+    await olga.getByRole("button", { name: "Telegram" }).click();
+    await olga.getByLabel("Bot token").fill("not a token");
+    await olga.getByRole("button", { name: "Connect" }).click();
+    await olga.getByRole("alert").getByText(/token/i).waitFor();
+  });
+
+  test("adds a chat for a website and shows the line to paste", async () => {
+    await olga.goto(`${stage.url}/settings/channels/new`);
+    await olga.getByRole("button", { name: "Website chat" }).click();
+    await olga.getByRole("textbox", { name: "Name" }).fill("Help pages");
+    await olga.getByRole("button", { name: "Connect" }).click();
+    await olga.getByRole("heading", { name: "Help pages" }).waitFor();
+    expect(await olga.getByRole("group", { name: "Put it on your website" }).textContent()).toMatch(/<script src=".+\/widget\/parley\.js" data-channel="chn_\w+" async>/);
+    await olga.getByRole("button", { name: "Remove channel" }).click();
+    await olga.getByRole("alertdialog").getByRole("button", { name: "Remove channel" }).click();
+    await olga.getByText("Channel removed").waitFor();
+    await soon(() => olga.getByText("Help pages").count()).toBe(0);
+  });
+});
+
+describe("a rule", () => {
+  test("for a word is made, tried without sending anything, and then answers by itself", async () => {
+    await olga.goto(`${stage.url}/settings/rules/new`);
+    await olga.getByLabel("Name").fill("Opening hours");
+    await olga.getByRole("button", { name: "Add a condition" }).click();
+    await olga.getByLabel("Words, separated by commas").fill("open, opening");
+    await olga.getByLabel("Answer with a text").fill("We are open from nine to five.");
+    await olga.getByRole("button", { name: "Save" }).click();
+
+    await olga.getByRole("textbox", { name: "Message" }).fill("When do you open?");
+    await olga.getByRole("button", { name: "Try" }).click();
+    await olga.getByText("It would run.").waitFor();
+    await olga.getByRole("textbox", { name: "Message" }).fill("What does it cost?");
+    await olga.getByRole("button", { name: "Try" }).click();
+    await olga.getByText("It would not run.").waitFor();
+
+    const bea = await talkTo(stage, desk, "Bea Asks");
+    await bea.write("When do you OPEN on Saturdays?");
+    await soon(() => bea.texts()).toContain("We are open from nine to five.");
+    await bubble(desk, "We are open from nine to five.").getByRole("button", { name: /Why did this happen/ }).click();
+    await desk.getByText("The rule “Opening hours” wrote this.").waitFor();
+    await desk.keyboard.press("Escape");
+    await bea.write("What does it cost?");
+    await bubble(desk, "What does it cost?").waitFor();
+    expect((await bea.texts()).filter((text) => text === "We are open from nine to five.")).toHaveLength(1);
+  });
+
+  test("is switched off and stays quiet", async () => {
+    await olga.goto(`${stage.url}/settings/rules`);
+    await olga.getByRole("switch", { name: "Rule Opening hours is on" }).uncheck();
+    await olga.reload();
+    expect(await olga.getByRole("switch", { name: "Rule Opening hours is on" }).isChecked()).toBe(false);
+    const cem = await talkTo(stage, desk, "Cem Quiet", "Are you open?");
+    await soon(() => cem.texts()).toEqual(["Are you open?", expect.stringContaining("thanks for writing")]);
+  });
+});
+
+describe("business hours", () => {
+  test("are kept as they were set, and without a change as they were", async () => {
+    await olga.goto(`${stage.url}/settings/hours`);
+    await olga.getByRole("button", { name: "Save hours" }).click();
+    await olga.getByText("Business hours saved").waitFor();
+    await olga.getByLabel("Time zone").selectOption("Europe/Berlin");
+    await olga.getByLabel("Monday, from").fill("09:00");
+    await olga.getByLabel("Monday, to").fill("17:30");
+    await olga.getByRole("group", { name: "Sunday" }).getByRole("button", { name: "Remove these hours" }).click();
+    await olga.getByRole("button", { name: "Save hours" }).click();
+    await olga.getByText("Business hours saved").last().waitFor();
+    await olga.reload();
+    await soon(() => olga.getByLabel("Monday, to").inputValue()).toBe("17:30");
+    expect(await olga.getByLabel("Time zone").inputValue()).toBe("Europe/Berlin");
+    await olga.getByRole("group", { name: "Sunday" }).getByText("Closed").waitFor();
+  });
+});
+
+describe("labels and canned replies", () => {
+  test("are made, changed and removed", async () => {
+    await olga.goto(`${stage.url}/settings/labels`);
+    await olga.getByRole("button", { name: "Add label" }).click();
+    await olga.getByLabel("Name").fill("Warranty");
+    await olga.getByRole("button", { name: "Save" }).click();
+    await olga.getByRole("button", { name: "Edit: Warranty" }).click();
+    await olga.getByLabel("Name").fill("Guarantee");
+    await olga.getByRole("button", { name: "Save" }).click();
+    await olga.getByRole("button", { name: "Remove: Guarantee" }).click();
+    await olga.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+    await soon(() => olga.getByText("Guarantee", { exact: true }).count()).toBe(0);
+
+    await olga.goto(`${stage.url}/settings/canned`);
+    await olga.getByRole("button", { name: "Add canned reply" }).click();
+    await olga.getByLabel("Shortcut").fill("bye");
+    await olga.getByLabel("Name").fill("Goodbye");
+    await olga.getByLabel("Text").fill("Goodbye, {{contact.name}}.");
+    await olga.getByRole("button", { name: "Save" }).click();
+    await olga.getByText("Goodbye, {{contact.name}}.").waitFor();
+  });
+});
