@@ -1,17 +1,47 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { startPlatform } from "../core/testing/hub/platform.ts";
-import { killAmidst } from "./kill.ts";
-import { faultsOf } from "./faults-of.ts";
+import { parseArgs } from "node:util";
+import { killHub, killServer, killWorker } from "./faults/kill-hub.ts";
+import { killPostgres } from "./faults/kill-postgres.ts";
+import { pauseWorker } from "./faults/pause-worker.ts";
+import { troublePlatform } from "./faults/trouble-platform.ts";
+import { wipeRedis } from "./faults/wipe-redis.ts";
+import type { Fault } from "./faults/fault.ts";
+import { runChaos } from "./run-chaos.ts";
+import { setClusterStage } from "./stage/cluster-stage.ts";
+import { setEmbeddedStage } from "./stage/embedded-stage.ts";
+import type { Stage } from "./stage/stage.ts";
+import { startShared } from "./stage/start-shared.ts";
+import { countUp, printTable, type Row } from "./table.ts";
 
-/** `npm run chaos`: kills the hub three times amidst a thousand messages and their replies, and prints what became of them. */
-const home = await mkdtemp(join(tmpdir(), "parley-chaos-"));
-const platform = await startPlatform();
-const outcome = await killAmidst(platform, { home, messages: 1_000, chats: 120, killAfter: [250, 500, 750] });
-for (const [name, count] of Object.entries(outcome)) process.stdout.write(`${name.padEnd(16)}${String(count).padStart(8)}\n`);
-const faults = faultsOf(outcome);
-process.stdout.write(faults.length === 0 ? "\nNothing lost, nothing sent twice.\n" : `\nBroken: ${faults.join(", ")}.\n`);
-await platform.close();
-await rm(home, { recursive: true, force: true });
-process.exit(faults.length === 0 ? 0 : 1);
+type Scene = { readonly name: string; readonly set: () => Promise<Stage>; readonly faults: readonly Fault[] };
+
+/** Show 4 first, then whatever else may go wrong. */
+const SCENES: readonly Scene[] = [
+  { name: "embedded, kill -9", set: setEmbeddedStage, faults: [killHub, killHub, killHub] },
+  { name: "embedded, everything", set: setEmbeddedStage, faults: [killHub, killPostgres, troublePlatform, killHub, killPostgres] },
+  { name: "cluster, kill -9", set: startCluster, faults: [killServer, killWorker, killHub, killWorker, killServer] },
+  { name: "cluster, everything", set: startCluster, faults: [killWorker, wipeRedis, pauseWorker, killPostgres, troublePlatform, killServer, wipeRedis, killHub] },
+];
+
+async function startCluster(): Promise<Stage> {
+  return await setClusterStage(await startShared());
+}
+
+const { values } = parseArgs({ options: { seed: { type: "string", default: "1" }, messages: { type: "string", default: "1000" }, scene: { type: "string", default: "" }, json: { type: "boolean", default: false } } });
+const options = { seed: Number(values.seed), messages: Number(values.messages) };
+
+const rows: Row[] = [];
+for (const scene of SCENES.filter(({ name }) => name.includes(values.scene))) rows.push(await play(scene));
+process.stdout.write(values.json ? `${JSON.stringify({ ...options, rows })}\n` : `\n${printTable(rows)}\n`);
+process.exit(rows.some(({ broken }) => broken.length > 0) ? 1 : 0);
+
+async function play({ name, set, faults }: Scene): Promise<Row> {
+  process.stderr.write(`${name}: ${options.messages} messages, seed ${options.seed}, ${faults.map((fault) => fault.name).join("; ")} …\n`);
+  const stage = await set();
+  try {
+    const row = countUp(name, faults.length, await runChaos(stage, { ...options, faults }));
+    for (const sentence of row.broken) process.stderr.write(`  ✗ ${sentence}\n`);
+    return row;
+  } finally {
+    await stage.close();
+  }
+}

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { connectTelegram, type ConnectedBot } from "../core/testing/hub/connect-telegram.ts";
 import { ask, withOwner } from "./ask.ts";
+import type { Bug } from "./bugs/bug.ts";
 import { dice } from "./dice.ts";
 import { drain } from "./drain.ts";
 import { endLeases } from "./end-leases.ts";
 import { gatherEvidence, type Evidence } from "./evidence.ts";
 import type { Fault, FaultTools } from "./faults/fault.ts";
-import { SLOW } from "./faults/trouble-platform.ts";
 import { INVARIANTS } from "./invariants/index.ts";
 import { planLoad, type Planned } from "./load/plan-load.ts";
 import { sendLoad, type Load } from "./load/send-load.ts";
@@ -18,6 +18,10 @@ export type ChaosOptions = {
   readonly seed: number;
   /** In the order they strike, spread evenly over the messages. */
   readonly faults: readonly Fault[];
+  /** A mistake to be caught. */
+  readonly bug?: Bug;
+  /** How long the platform takes over each call: a killed process then leaves sends whose fate it never heard. */
+  readonly platformMs?: number;
   /** Ends dead processes' leases in the database, where nobody has the minute they last. */
   readonly hurry?: boolean;
   /** How long the hub may take to finish after the last message. */
@@ -34,7 +38,8 @@ export async function runChaos(stage: Stage, options: ChaosOptions): Promise<Out
   const began = performance.now();
   const roll = dice(options.seed);
   const planned = planLoad(options.messages, roll);
-  const bot = await prepare(stage, planned);
+  const bot = await prepare(stage, planned, options.platformMs ?? 40);
+  await options.bug?.sow(stage);
   const steps = createSteps(options.faults.length, options.messages);
   const load = sendLoad({ planned, bot, doors: () => stage.members.filter((one) => one.serves).map((one) => one.url()), onAcknowledged: steps.reached });
   await strikeAll(stage, options, load, steps, { roll, ...leases(stage, options.hurry ?? false) }, planned.length);
@@ -47,10 +52,10 @@ export async function runChaos(stage: Stage, options: ChaosOptions): Promise<Out
 }
 
 /** A bot, its customers, a slow platform, and a rule that answers everything instead of the first message alone. */
-async function prepare(stage: Stage, planned: readonly Planned[]): Promise<ConnectedBot> {
+async function prepare(stage: Stage, planned: readonly Planned[], platformMs: number): Promise<ConnectedBot> {
   await stage.platform.addCustomers([...new Set(planned.map(({ chat }) => chat))]);
-  await stage.platform.play([SLOW], 1);
-  await ask(stage, "update comm_auto_response_rules set conditions = $1", [{ all: [] }]);
+  await stage.platform.play([{ kind: "slow", delay_ms: platformMs }], 1);
+  await ask(stage, "update comm_auto_response_rules set condition = $1", [{ all: [] }]);
   return await withOwner(stage, (owner) => connectTelegram(owner, stage.platform.apiRoot, stage.platform.token));
 }
 

@@ -1,3 +1,4 @@
+import { untilSending } from "../sending.ts";
 import type { Member } from "../stage/member.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { Fault } from "./fault.ts";
@@ -5,7 +6,9 @@ import type { Fault } from "./fault.ts";
 /** kill -9 of every process of the hub at once, then a start: a power cut. */
 export const killHub: Fault = {
   name: "kill -9 of the whole hub",
-  async strike({ members }: Stage, { endLeases }) {
+  async strike(stage: Stage, { endLeases }) {
+    const { members } = stage;
+    await untilSending(stage);
     await Promise.all(members.map((member) => member.kill()));
     await endLeases();
     await Promise.all(members.map((member) => member.restart()));

@@ -1,4 +1,4 @@
-import { ask } from "../ask.ts";
+import { countSending, untilSending } from "../sending.ts";
 import type { Stage } from "../stage/stage.ts";
 import { until } from "../until.ts";
 import type { Fault, FaultTools } from "./fault.ts";
@@ -16,15 +16,7 @@ export const pauseWorker: Fault = {
     worker.signal("SIGSTOP");
     await outlastLeases();
     await endLeases();
-    await until("others settle what the stopped worker was sending", 20_000, async () => (await sending(stage, "and lease_until < clock_timestamp()")) === 0);
+    await until("others settle what the stopped worker was sending", 20_000, async () => (await countSending(stage, true)) === 0);
     worker.signal("SIGCONT");
   },
 };
-
-/** Not for ever: the sends of the moment may all be over. */
-const untilSending = (stage: Stage) => until("something is being sent", 3_000, async () => (await sending(stage)) > 0).catch(() => {});
-
-async function sending(stage: Stage, further = ""): Promise<number> {
-  const rows = await ask<{ count: number }>(stage, `select count(*)::integer as count from comm_deliveries where state = 'sending' ${further}`);
-  return rows[0]?.count ?? 0;
-}

@@ -1,8 +1,5 @@
 import type { Fault } from "./fault.ts";
 
-/** Slow enough that a killed process always leaves sends whose fate it never heard. */
-export const SLOW = { kind: "slow", delay_ms: 40 } as const;
-
 /** From now on the platform is slow, asks for pauses, fails inside, and does things without saying so. */
 export const troublePlatform: Fault = {
   name: "platform slow, 429, 500, lost answers",
@@ -13,7 +10,7 @@ export const troublePlatform: Fault = {
         { kind: "server_error", probability: 0.02, methods: ["sendMessage"] },
         { kind: "lost_answer", probability: 0.02, methods: ["sendMessage"] },
         { kind: "lost_request", probability: 0.01, methods: ["sendMessage"] },
-        SLOW,
+        { kind: "slow", delay_ms: 40 },
       ],
       Math.floor(roll() * 1_000_000),
     ),

@@ -9,7 +9,7 @@ export type Member = {
   kill(): Promise<void>;
   /** Starts it again after `kill`. */
   restart(): Promise<void>;
-  signal(signal: "SIGSTOP" | "SIGCONT"): void;
+  signal(signal: "SIGSTOP" | "SIGCONT" | "SIGKILL"): void;
   /** How often it ended by itself, with its last words. */
   exits(): readonly string[];
   close(): Promise<void>;
