@@ -11,7 +11,7 @@ import type { RuleRun } from "./rule-run.ts";
 /** A decision with its run and the replies it makes. */
 export type Act = { readonly decision: Decision; readonly run: RuleRun; readonly replies: readonly Reply[] };
 
-/** `quick`: only replies, settled with thousands of others in one statement. `slow`: labels, assigns or cools down. */
+/** `quick`: only replies, settled with thousands of others in one statement. `slow`: some label, assign or cool down; then all of them, which must keep their order. */
 export type Acts = { readonly quick: readonly Act[]; readonly slow: readonly Act[] };
 
 /** A chain of automatic messages longer than this has stopped being about the customer. */
@@ -27,7 +27,7 @@ export async function decideOn(deps: DecideDependencies, claimed: ClaimedEvent, 
   if (!glance) return { quick: [], slow: [] };
   const decisions = rules.judge({ text: glance.text, channelId: glance.channelId, first: event.first, now: Temporal.Now.instant(), businessHours: rules.businessHours, automatic: false });
   const acts = decisions.map((decision) => toAct(decision, claimed, event, glance, rules));
-  return { quick: acts.filter((act) => isQuick(act.decision)), slow: acts.filter((act) => !isQuick(act.decision)) };
+  return decisions.every(isQuick) ? { quick: acts, slow: [] } : { quick: [], slow: acts };
 }
 
 const isQuick = (decision: Decision): boolean => decision.cooldownSeconds === 0 && decision.actions.every((action) => action.kind === "reply");

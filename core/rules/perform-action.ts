@@ -15,38 +15,48 @@ export async function performSlowly(deps: PerformDependencies, claimed: ClaimedE
 }
 
 async function perform(tx: Transaction, act: Act): Promise<DeliveryReference[]> {
+  await lockConversation(tx, act.run);
   if (await hasRun(tx, act.run)) return [];
-  if (!(await takeCooldown(tx, act))) {
+  if (await coolsDown(tx, act)) {
     await keepRun(tx, act.run, "cooling_down");
     return [];
   }
   const queued = await queueReplies(tx.client, act.replies, true);
-  tx.tell({ kind: "reply_queued" });
+  if (queued.length > 0) tx.tell({ kind: "reply_queued" });
   for (const action of act.decision.actions) {
     if (action.kind === "label") await labelConversation(tx, act.run.conversationId, action.labelId);
     if (action.kind === "assign") await assignConversation(tx, act.run.conversationId, action.userId);
   }
   const refused = queued.find((one) => one.outcome === "over_budget" || one.outcome === "paused");
+  // A rule that was kept from speaking has not spoken.
+  if (!refused) await startCooldown(tx, act);
   await keepRun(tx, act.run, refused ? refused.outcome : "done");
   return queued.filter((one) => one.handed).map((one) => one.delivery);
 }
+
+/** Another process may hold the same event: its lease ran out, or ours did. */
+const lockConversation = (tx: Transaction, run: RuleRun) => tx.client.query("select from comm_conversations where organization_id = $1 and id = $2 for no key update", [tx.organizationId, run.conversationId]);
 
 async function hasRun(tx: Transaction, run: RuleRun): Promise<boolean> {
   const { rowCount } = await tx.client.query("select from comm_rule_runs where organization_id = $1 and message_id = $2 and rule_id = $3", [tx.organizationId, run.messageId, run.ruleId]);
   return rowCount === 1;
 }
 
-/** Whether the rule may speak in this conversation again; taking the turn and checking it are one statement. */
-async function takeCooldown(tx: Transaction, { decision, run }: Act): Promise<boolean> {
-  if (decision.cooldownSeconds === 0) return true;
+/** Whether the rule still keeps quiet in this conversation. */
+async function coolsDown(tx: Transaction, { decision, run }: Act): Promise<boolean> {
   const { rowCount } = await tx.client.query(
-    `insert into comm_rule_cooldowns as c (organization_id, rule_id, conversation_id, fired_at) values ($1, $2, $3, clock_timestamp())
-     on conflict (organization_id, rule_id, conversation_id) do update set fired_at = clock_timestamp()
-     where c.fired_at <= clock_timestamp() - make_interval(secs => $4)`,
+    "select from comm_rule_cooldowns where organization_id = $1 and rule_id = $2 and conversation_id = $3 and fired_at > clock_timestamp() - make_interval(secs => $4)",
     [tx.organizationId, run.ruleId, run.conversationId, decision.cooldownSeconds],
   );
   return rowCount === 1;
 }
+
+const startCooldown = (tx: Transaction, { decision, run }: Act) =>
+  decision.cooldownSeconds === 0 ? undefined : tx.client.query(
+    `insert into comm_rule_cooldowns (organization_id, rule_id, conversation_id, fired_at) values ($1, $2, $3, clock_timestamp())
+     on conflict (organization_id, rule_id, conversation_id) do update set fired_at = excluded.fired_at`,
+    [tx.organizationId, run.ruleId, run.conversationId],
+  );
 
 const keepRun = (tx: Transaction, run: RuleRun, outcome: string) =>
   tx.client.query(

@@ -4,7 +4,7 @@ import { createBatcher } from "../kernel/batch.ts";
 import { textOf } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import { storableJson } from "../kernel/storable.ts";
-import { EVENT_LEASE, noteFailure, toClaimed, type ClaimedEvent, type ClaimedRow } from "../outbox/index.ts";
+import { EVENT_LEASE, MAX_ATTEMPTS, noteFailure, toClaimed, type ClaimedEvent, type ClaimedRow } from "../outbox/index.ts";
 import type { RuleSets } from "./load-rules.ts";
 import { decideOn } from "./decide-on.ts";
 import { performSlowly } from "./perform-action.ts";
@@ -23,9 +23,14 @@ export type RespondDependencies = {
 export type Responder = {
   /** Takes an event this process holds the lease of. */
   hand(claimed: ClaimedEvent): void;
+  /** How many more it should be handed by a sweeper: leases run while events wait their turn. */
+  room(): number;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 };
+
+/** Events under way in one process before a sweeper leaves the rest to others. */
+const ROOM = 500;
 
 /** What one event came to: the runs and quick replies to write down as it is ticked off. */
 export type Handled = { readonly claimed: ClaimedEvent; readonly runs: readonly RuleRun[]; readonly replies: readonly { readonly reply: Reply; readonly runId: string }[] };
@@ -41,6 +46,8 @@ export function createResponder(deps: RespondDependencies): Responder {
   });
 
   const respond = async (claimed: ClaimedEvent) => {
+    // Attempts are counted when taken: one that ends its process never comes to fail.
+    if (claimed.attempts > MAX_ATTEMPTS) throw new Error(`It was taken up ${MAX_ATTEMPTS} times and never finished.`);
     const decided = claimed.event.kind === "message_received" ? await decideOn(deps, claimed, claimed.event) : { quick: [], slow: [] };
     await performSlowly(deps, claimed, decided.slow);
     await settle({ claimed, runs: decided.quick.map((one) => one.run), replies: decided.quick.flatMap((one) => one.replies.map((reply) => ({ reply, runId: one.run.id }))) });
@@ -56,7 +63,7 @@ export function createResponder(deps: RespondDependencies): Responder {
       });
   }
 
-  return { hand, idle: () => (running === 0 ? Promise.resolve() : new Promise((resolve) => quiet.push(resolve))) };
+  return { hand, room: () => Math.max(0, ROOM - running), idle: () => (running === 0 ? Promise.resolve() : new Promise((resolve) => quiet.push(resolve))) };
 }
 
 /** One round trip for all: replies queued, runs kept, events ticked off; answers the events that are next. */
