@@ -6,7 +6,8 @@ begin
     inbound_count = c.inbound_count + f.inbound,
     last_message_id = case when f.last_at >= coalesce(c.last_message_at, '-infinity') then coalesce(f.last_id, c.last_message_id) else c.last_message_id end,
     last_message_at = greatest(c.last_message_at, f.last_at),
-    last_activity_at = clock_timestamp(),
+    -- A quiet line about an assignment does not move a conversation up the list.
+    last_activity_at = case when f.messages > 0 then clock_timestamp() else c.last_activity_at end,
     last_inbound_at = greatest(c.last_inbound_at, f.last_inbound_at),
     waiting_since = case when f.by_member then null when f.inbound > 0 then coalesce(c.waiting_since, f.first_inbound_at) else c.waiting_since end,
     status = case when f.inbound > 0 then 'open' else c.status end,

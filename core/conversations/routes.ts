@@ -6,7 +6,7 @@ import type { MemberActor } from "../identity/index.ts";
 import { readId } from "../kernel/ids.ts";
 import { assignConversation } from "./assign-conversation.ts";
 import { addNote } from "./add-note.ts";
-import { closeConversation, reopenConversation, setPriority, snoozeConversation } from "./change-state.ts";
+import { closeConversation, reopenConversation, setPriority, snoozeConversation, wakeConversation } from "./change-state.ts";
 import { listParticipants } from "./explain.ts";
 import { setLabels } from "./label-conversation.ts";
 import { markRead, markUnread } from "./mark-read.ts";
@@ -14,6 +14,7 @@ import { countOpen, listConversations, listMessages, readConversation, readMessa
 import type { DeliveryReference } from "./queue-reply.ts";
 import { reply } from "./reply.ts";
 import { ButtonsSchema, ConversationSchema, MessageSchema, RichTextSchema, type ConversationView } from "./schema.ts";
+import { changesBetween, tellChanges } from "./tell-changes.ts";
 import { permitted, visibleTo } from "./visible.ts";
 
 /** What this room's routes need of the world. */
@@ -45,14 +46,15 @@ const Filter = z.object({
 
 type Change = (tx: Transaction) => Promise<void>;
 
-/** Runs a change the actor may make and answers the conversation as they now see it. */
+/** Runs a change the actor may make, tells of it in the thread, and answers the conversation as they now see it. */
 async function change(deps: ConversationDeps, actor: MemberActor, permission: Parameters<typeof permitted>[2], conversationId: string, work: (tx: Transaction, id: Awaited<ReturnType<typeof permitted>>["id"]) => ReturnType<Change>) {
-  const view = await inOrganization(deps.database, actor.organizationId, async (tx) => {
+  return inOrganization(deps.database, actor.organizationId, async (tx) => {
     const { id } = await permitted(tx, actor, permission, conversationId);
+    const before = await readConversation(tx, actor.userId, id);
     await work(tx, id);
+    await tellChanges(tx, actor, id, changesBetween(before, await readConversation(tx, actor.userId, id)));
     return readConversation(tx, actor.userId, id);
   });
-  return view;
 }
 
 export const conversationEndpoints = [
@@ -90,13 +92,13 @@ export const conversationEndpoints = [
     },
     async ({ deps, actor, params, body }) => {
       const { message, delivery } = await inOrganization(deps.database, actor.organizationId, async (tx) => {
-        const { id } = await permitted(tx, actor, "conversation.reply", params.id);
-        const replied = await reply(tx, actor, id, body, deps.keepsWork);
+        const { id, channelId } = await permitted(tx, actor, "conversation.reply", params.id);
+        const replied = await reply(tx, actor, id, body, { carrier: (await deps.channels.open(channelId))?.connector ?? null, keepsWork: deps.keepsWork });
         await markRead(tx, id, actor.userId);
         return { message: await readMessage(tx, replied.messageId), delivery: replied.delivery };
       });
       if (delivery) deps.deliver(delivery);
-          return message;
+      return message;
     },
   ),
   endpoint({ method: "post", path: "/conversations/:id/notes", operationId: "addNote", permission: "conversation.note", summary: "Write a note only members see", params: One, status: 201, body: z.object({ clientKey: z.string().min(8).max(100), text: RichTextSchema, mentions: z.array(z.string()).max(50).optional() }), answer: MessageSchema }, async ({ deps, actor, params, body }) => {
@@ -104,7 +106,7 @@ export const conversationEndpoints = [
       const { id } = await permitted(tx, actor, "conversation.note", params.id);
       return readMessage(tx, await addNote(tx, actor, id, body));
     });
-      return message;
+    return message;
   }),
   endpoint({ method: "put", path: "/conversations/:id/assignee", operationId: "assign", permission: "conversation.assign", summary: "Put a member in charge, or nobody", params: One, body: z.object({ userId: z.string().nullable() }), answer: ConversationSchema }, ({ deps, actor, params, body }) =>
     change(deps, actor, "conversation.assign", params.id, (tx, id) => assignConversation(tx, id, body.userId === null ? null : readId("usr", body.userId)))),
@@ -119,7 +121,7 @@ export const conversationEndpoints = [
   endpoint({ method: "put", path: "/conversations/:id/snooze", operationId: "snooze", permission: "conversation.snooze", summary: "Sleep until a moment, or until the customer writes", params: One, body: z.object({ until: z.iso.datetime({ offset: true }) }), answer: ConversationSchema }, ({ deps, actor, params, body }) =>
     change(deps, actor, "conversation.snooze", params.id, (tx, id) => snoozeConversation(tx, id, body.until))),
   endpoint({ method: "delete", path: "/conversations/:id/snooze", operationId: "wake", permission: "conversation.snooze", summary: "Wake now", params: One, answer: ConversationSchema }, ({ deps, actor, params }) =>
-    change(deps, actor, "conversation.snooze", params.id, reopenConversation)),
+    change(deps, actor, "conversation.snooze", params.id, wakeConversation)),
   endpoint({ method: "put", path: "/conversations/:id/read", operationId: "markRead", permission: "conversation.read", summary: "Mark as read by me", params: One, answer: ConversationSchema }, async ({ deps, actor, params }) =>
     see(deps, actor, params.id, (tx, id) => markRead(tx, id, actor.userId))),
   endpoint({ method: "delete", path: "/conversations/:id/read", operationId: "markUnread", permission: "conversation.read", summary: "Mark as unread for me", params: One, answer: ConversationSchema }, async ({ deps, actor, params }) =>

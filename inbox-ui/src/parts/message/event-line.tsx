@@ -13,15 +13,17 @@ function sentence({ event, author, text }: LocalMessage): string {
   const fact = (name: string) => (typeof event?.facts[name] === "string" ? event.facts[name] : "");
   switch (event?.kind) {
     case "assigned":
-      return fact("name") || fact("assigneeName") || fact("to") ? say.assigned(who, fact("name") || fact("assigneeName") || fact("to")) : say.unassigned(who);
-    case "unassigned": return say.unassigned(who);
-    case "resolved": case "closed": return say.resolved(who);
+      return fact("to") ? say.assigned(who, fact("to")) : say.unassigned(who);
+    case "resolved": return say.resolved(who);
     case "reopened": return say.reopened(who);
     case "snoozed": return say.snoozed(who, fact("until") ? mediumTime(fact("until")) : "");
     case "woken": return say.woken;
-    case "labelled": return say.labelled(who, labelsOf(event.facts) || fact("name"));
+    case "labelled": return labelsOf(event.facts) ? say.labelled(who, labelsOf(event.facts)) : say.unlabelled(who);
     case "prioritised": return say.prioritised(who, fact("priority"));
     case "joined": return say.joined(fact("name") || who);
+    case "blocked_us": return say.blocked(fact("name") || who);
+    case "unblocked_us": return say.unblocked(fact("name") || who);
+    case "loop_budget_spent": return say.budgetSpent(Number(event.facts.messages ?? 0));
     case "left": return say.left(fact("name") || who);
     default: return text.text || say.other((event?.kind ?? "").replaceAll("_", " "));
   }
