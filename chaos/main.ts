@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { killHub, killServer, killWorker } from "./faults/kill-hub.ts";
+import { knockAtTheDoor } from "./faults/knock-at-the-door.ts";
 import { killPostgres } from "./faults/kill-postgres.ts";
 import { pauseWorker } from "./faults/pause-worker.ts";
 import { troublePlatform } from "./faults/trouble-platform.ts";
@@ -17,9 +18,9 @@ type Scene = { readonly name: string; readonly set: () => Promise<Stage>; readon
 /** Show 4 first, then whatever else may go wrong. */
 const SCENES: readonly Scene[] = [
   { name: "embedded, kill -9", set: setEmbeddedStage, faults: [killHub, killHub, killHub] },
-  { name: "embedded, everything", set: setEmbeddedStage, faults: [killHub, killPostgres, troublePlatform, killHub, killPostgres] },
+  { name: "embedded, everything", set: setEmbeddedStage, faults: [killHub, killPostgres, knockAtTheDoor, troublePlatform, killHub, killPostgres] },
   { name: "cluster, kill -9", set: startCluster, faults: [killServer, killWorker, killHub, killWorker, killServer] },
-  { name: "cluster, everything", set: startCluster, faults: [killWorker, wipeRedis, pauseWorker, killPostgres, troublePlatform, killServer, wipeRedis, killHub] },
+  { name: "cluster, everything", set: startCluster, faults: [killWorker, wipeRedis, pauseWorker, killPostgres, knockAtTheDoor, troublePlatform, killServer, wipeRedis, killHub] },
 ];
 
 async function startCluster(): Promise<Stage> {

@@ -1,10 +1,10 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { connectTelegram, type ConnectedBot } from "../core/testing/hub/connect-telegram.ts";
 import { ask, withOwner } from "./ask.ts";
 import type { Bug } from "./bugs/bug.ts";
 import { dice } from "./dice.ts";
 import { drain } from "./drain.ts";
 import { endLeases } from "./end-leases.ts";
+import { outlastLeases } from "./outlast-leases.ts";
 import { gatherEvidence, type Evidence } from "./evidence.ts";
 import type { Fault, FaultTools } from "./faults/fault.ts";
 import { INVARIANTS } from "./invariants/index.ts";
@@ -31,8 +31,6 @@ export type ChaosOptions = {
 /** What a run came to. `broken` has a sentence for each place an invariant does not hold, by the invariant's name. */
 export type Outcome = { readonly evidence: Evidence; readonly broken: ReadonlyMap<string, readonly string[]>; readonly retries: number; readonly seconds: number; readonly drainSeconds: number };
 
-const LONGEST_LEASE_MS = 62_000;
-
 /** Sends the messages, strikes the faults in their midst, waits until the hub is done and looks at what is left. */
 export async function runChaos(stage: Stage, options: ChaosOptions): Promise<Outcome> {
   const began = performance.now();
@@ -42,7 +40,7 @@ export async function runChaos(stage: Stage, options: ChaosOptions): Promise<Out
   await options.bug?.sow(stage);
   const steps = createSteps(options.faults.length, options.messages);
   const load = sendLoad({ planned, bot, doors: () => stage.members.filter((one) => one.serves).map((one) => one.url()), onAcknowledged: steps.reached });
-  await strikeAll(stage, options, load, steps, { roll, ...leases(stage, options.hurry ?? false) }, planned.length);
+  await strikeAll(stage, options, load, steps, { roll, bot, ...leases(stage, options.hurry ?? false) }, planned.length);
   const accepted = await load.done;
   const drained = performance.now();
   await drain(stage, options.patienceMs ?? 150_000);
@@ -69,5 +67,5 @@ async function strikeAll(stage: Stage, { faults }: ChaosOptions, load: Load, ste
   load.openTo(posts);
 }
 
-const leases = (stage: Stage, hurry: boolean): Omit<FaultTools, "roll"> =>
-  hurry ? { endLeases: () => endLeases(stage), outlastLeases: async () => {} } : { endLeases: async () => {}, outlastLeases: () => wait(LONGEST_LEASE_MS) };
+const leases = (stage: Stage, hurry: boolean): Pick<FaultTools, "endLeases" | "outlastLeases"> =>
+  hurry ? { endLeases: () => endLeases(stage), outlastLeases: async () => {} } : { endLeases: async () => {}, outlastLeases: () => outlastLeases(stage) };

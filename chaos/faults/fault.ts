@@ -1,3 +1,4 @@
+import type { ConnectedBot } from "../../core/testing/hub/connect-telegram.ts";
 import type { Dice } from "../dice.ts";
 import type { Stage } from "../stage/stage.ts";
 
@@ -6,11 +7,12 @@ export type Fault = { readonly name: string; readonly strike: (stage: Stage, too
 
 export type FaultTools = {
   readonly roll: Dice;
+  readonly bot: ConnectedBot;
   /**
    * Lets time pass for the leases in the database, where a run must not wait for them; real runs only wait. Called only
    * while whoever holds the leases is dead or stopped.
    */
   readonly endLeases: () => Promise<void>;
-  /** Resolves after as long as the longest lease; at once where `endLeases` has ended them. */
+  /** Resolves when every lease of now has ended; at once where `endLeases` has ended them. */
   readonly outlastLeases: () => Promise<void>;
 };

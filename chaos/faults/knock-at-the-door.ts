@@ -1,0 +1,38 @@
+import type { ConnectedBot } from "../../core/testing/hub/connect-telegram.ts";
+import { updateOf } from "../../core/testing/hub/customer-writes.ts";
+import type { Fault } from "./fault.ts";
+
+type Knock = { readonly what: string; readonly secret: (bot: ConnectedBot) => string; readonly body: string };
+
+const own = (bot: ConnectedBot) => bot.secret;
+const somebody = JSON.stringify(updateOf({ chat: 5_999_999, number: 1, text: "Let me in" }));
+
+const KNOCKS: readonly Knock[] = [
+  { what: "a forged secret", secret: (bot) => bot.secret.replace(/./g, "0"), body: somebody },
+  { what: "no secret", secret: () => "", body: somebody },
+  { what: "half of a JSON text", secret: own, body: somebody.slice(0, 40) },
+  { what: "more than a platform sends", secret: own, body: JSON.stringify({ update_id: 1, filler: "x".repeat(11_000_000) }) },
+];
+
+/** Strangers and broken requests at the front door amid the load: none may be acknowledged, none may be stored. */
+export const knockAtTheDoor: Fault = {
+  name: "forged, broken and oversized webhooks",
+  async strike({ members }, { bot }) {
+    const door = members.find((one) => one.serves)?.url() ?? "";
+    for (const { what, secret, body } of KNOCKS) {
+      const status = await knock(`${door}/hooks/${bot.channelId}`, secret(bot), body);
+      if (status >= 200 && status < 300) throw new Error(`The hub acknowledged ${what}.`);
+    }
+  },
+};
+
+/** A connection that the hub drops is as good as a refusal. */
+async function knock(url: string, secret: string, body: string): Promise<number> {
+  try {
+    const answer = await fetch(url, { method: "POST", headers: { "content-type": "application/json", "x-telegram-bot-api-secret-token": secret }, body });
+    await answer.arrayBuffer();
+    return answer.status;
+  } catch {
+    return 0;
+  }
+}
