@@ -4,6 +4,7 @@ import { newId, type ConversationId, type MessageId } from "../kernel/ids.ts";
 import { storableJson, storableText } from "../kernel/storable.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { RichText } from "../protocol/index.ts";
+import { messageOfKey } from "./find-by-key.ts";
 
 /** Writes a note only members see. The same `clientKey` again is the same note. */
 export async function addNote(tx: Transaction, actor: MemberActor, conversationId: ConversationId, note: { readonly clientKey: string; readonly text: RichText }): Promise<MessageId> {
@@ -13,14 +14,7 @@ export async function addNote(tx: Transaction, actor: MemberActor, conversationI
      on conflict do nothing returning id`,
     [tx.organizationId, conversationId, newId("msg"), actor.userId, actor.name, storableText(note.text.text), storableJson(note.text.marks), note.clientKey],
   );
-  const messageId = rows[0]?.id ?? (await messageOfKey(tx, conversationId, note.clientKey));
+  const messageId = rows[0]?.id ?? (await messageOfKey(tx, actor, conversationId, "note", note.clientKey));
   if (rows[0]) await appendEvent(tx, { kind: "note_added", messageId, conversationId });
   return messageId;
-}
-
-/** The message a client's key already stands for. */
-export async function messageOfKey(tx: Transaction, conversationId: ConversationId, clientKey: string): Promise<MessageId> {
-  const { rows } = await tx.client.query<{ id: MessageId }>("select id from comm_messages where organization_id = $1 and conversation_id = $2 and client_key = $3", [tx.organizationId, conversationId, clientKey]);
-  if (!rows[0]) throw new Error(`No message has the client key ${clientKey}.`);
-  return rows[0].id;
 }

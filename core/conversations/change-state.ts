@@ -1,5 +1,6 @@
+import pg from "pg";
 import type { Transaction } from "../database/index.ts";
-import { conflict } from "../kernel/errors.ts";
+import { conflict, invalid } from "../kernel/errors.ts";
 import type { ConversationId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { ConversationView } from "./schema.ts";
@@ -11,27 +12,30 @@ export async function closeConversation(tx: Transaction, conversationId: Convers
 }
 
 /** Opens a conversation again. Refused while the same thread has a newer open one: a thread has one open conversation. */
-export async function reopenConversation(tx: Transaction, conversationId: ConversationId): Promise<void> {
-  const newer = await tx.client.query(
-    `select from comm_conversations c join comm_conversations o on o.organization_id = c.organization_id and o.channel_id = c.channel_id and o.thread_key = c.thread_key
-     where c.organization_id = $1 and c.id = $2 and o.id <> c.id and o.status <> 'resolved'`,
-    [tx.organizationId, conversationId],
-  );
-  if (newer.rowCount) throw conflict("conversation_superseded", "This customer already has a newer open conversation. Go on there.", { conversationId });
-  await update(tx, conversationId, "status = 'open', resolved_at = null, snoozed_until = null", "status <> 'open'");
-}
+export const reopenConversation = (tx: Transaction, conversationId: ConversationId): Promise<void> =>
+  update(tx, conversationId, "status = 'open', resolved_at = null, snoozed_until = null", "status <> 'open'");
 
-/** Puts a conversation to sleep until a moment, or until the customer writes. */
-export const snoozeConversation = (tx: Transaction, conversationId: ConversationId, until: string): Promise<void> =>
-  update(tx, conversationId, "status = 'snoozed', resolved_at = null, snoozed_until = $3", "true", until);
+/** Ends a conversation's sleep; one that does not sleep stays as it is. */
+export const wakeConversation = (tx: Transaction, conversationId: ConversationId): Promise<void> => update(tx, conversationId, "status = 'open', snoozed_until = null", "status = 'snoozed'");
+
+/** Puts a conversation to sleep until a moment, or until the customer writes. Refused for a moment that has passed. */
+export async function snoozeConversation(tx: Transaction, conversationId: ConversationId, until: string): Promise<void> {
+  const { rows } = await tx.client.query<{ ahead: boolean }>("select $1::timestamptz > clock_timestamp() as ahead", [until]);
+  if (!rows[0]?.ahead) throw invalid("snooze_past", "That moment has passed. Choose one that is to come.", { until });
+  await update(tx, conversationId, "status = 'snoozed', resolved_at = null, snoozed_until = $3", "true", until);
+}
 
 export const setPriority = (tx: Transaction, conversationId: ConversationId, priority: ConversationView["priority"]): Promise<void> =>
   update(tx, conversationId, "priority = $3", "priority <> $3", priority);
 
 async function update(tx: Transaction, conversationId: ConversationId, change: string, condition: string, ...values: readonly string[]): Promise<void> {
-  const { rowCount } = await tx.client.query(
-    `update comm_conversations set ${change}, version = version + 1, updated_at = clock_timestamp() where organization_id = $1 and id = $2 and ${condition}`,
-    [tx.organizationId, conversationId, ...values],
-  );
+  const { rowCount } = await tx.client
+    .query(`update comm_conversations set ${change}, version = version + 1, updated_at = clock_timestamp() where organization_id = $1 and id = $2 and ${condition}`, [tx.organizationId, conversationId, ...values])
+    .catch((error: unknown) => {
+      throw isSuperseded(error) ? conflict("conversation_superseded", "This customer already has a newer open conversation. Go on there.", { conversationId }) : error;
+    });
   if (rowCount === 1) await appendEvent(tx, { kind: "conversation_changed", conversationId });
 }
+
+/** The index decides, not a look beforehand: somebody may open the other one in between. */
+const isSuperseded = (error: unknown): boolean => error instanceof pg.DatabaseError && error.constraint === "comm_conversations_one_open";

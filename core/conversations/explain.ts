@@ -19,16 +19,16 @@ export async function readLedger(tx: Transaction, messageId: string): Promise<Le
   return { state: row.state, reason: row.reason, attempts: row.attempts, nextAttemptAt: row.next_attempt_at?.toISOString() ?? null };
 }
 
-/** What a message said before it was edited, oldest first. */
+/** What a message said before it was edited, oldest first; of one taken back, nothing. */
 export async function readEdits(tx: Transaction, messageId: string): Promise<{ at: string; text: { text: string; marks: never[] } }[]> {
-  const { rows } = await tx.client.query<{ replaced_at: Date; body: string; marks: never[] }>("select replaced_at, body, marks from comm_message_edits where organization_id = $1 and message_id = $2 order by number", [tx.organizationId, messageId]);
+  const { rows } = await tx.client.query<{ replaced_at: Date; body: string; marks: never[] }>("select replaced_at, body, marks from comm_message_edits e where organization_id = $1 and message_id = $2 and not exists (select from comm_messages m where m.organization_id = e.organization_id and m.id = e.message_id and m.deleted_at is not null) order by number", [tx.organizationId, messageId]);
   return rows.map((row) => ({ at: row.replaced_at.toISOString(), text: { text: row.body, marks: row.marks } }));
 }
 
 /** Why an automatic message happened: the rule, what set it off and the conditions that held. */
 export async function readCause(tx: Transaction, messageId: string): Promise<{ rule: { id: string; name: string } | null; trigger: { messageId: string; preview: string } | null; why: string[]; ranAt: string | null }> {
   const { rows } = await tx.client.query<{ rule_id: string | null; name: string | null; trigger_id: string | null; body: string | null; facts: { why?: string[] } | null; ran_at: Date | null }>(
-    `select r.id as rule_id, r.name, t.id as trigger_id, left(t.body, 140) as body, x.facts, x.ran_at
+    `select r.id as rule_id, r.name, t.id as trigger_id, case when t.deleted_at is null then left(t.body, 140) end as body, x.facts, x.ran_at
      from comm_messages m
      left join comm_auto_response_rules r on r.organization_id = m.organization_id and m.author_kind = 'rule' and r.id = m.author_id
      left join comm_messages t on t.organization_id = m.organization_id and t.id = m.caused_by

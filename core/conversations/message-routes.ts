@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { inOrganization, readOrganization, type Transaction } from "../database/index.ts";
 import { endpointsFor } from "../http/endpoint.ts";
 import type { MemberActor, Permission } from "../identity/index.ts";
-import { deleteOwn, editOwn, react } from "./change-message.ts";
+import { deleteOwn, editOwn, react, type Way } from "./change-message.ts";
 import { readCause, readEdits, readLedger } from "./explain.ts";
 import { readMessage } from "./queries.ts";
 import type { DeliveryReference } from "./queue-reply.ts";
@@ -17,10 +17,11 @@ const One = z.object({ id: z.string() });
 type Found = Awaited<ReturnType<typeof permittedByMessage>>;
 
 /** Runs a change of one message the actor may make, begins what it leaves to deliver, and answers the message. */
-async function change(deps: ConversationDeps, actor: MemberActor, permission: Permission, messageId: string, work: (tx: Transaction, found: Found) => Promise<DeliveryReference | null | void>): Promise<MessageView> {
+async function change(deps: ConversationDeps, actor: MemberActor, permission: Permission, messageId: string, work: (tx: Transaction, found: Found, way: Way) => Promise<DeliveryReference | null | void>): Promise<MessageView> {
   const { view, delivery } = await inOrganization(deps.database, actor.organizationId, async (tx) => {
     const found = await permittedByMessage(tx, actor, permission, messageId);
-    const made = await work(tx, found);
+    const channel = await deps.channels.open(found.channelId);
+    const made = await work(tx, found, { carrier: channel?.connector ?? null, keepsWork: deps.keepsWork });
     return { view: await readMessage(tx, found.messageId), delivery: made ?? null };
   });
   if (delivery) deps.deliver(delivery);
@@ -32,13 +33,13 @@ const look = <T>(deps: ConversationDeps, actor: MemberActor, messageId: string, 
 
 export const messageEndpoints = [
   endpoint({ method: "patch", path: "/messages/:id", operationId: "editMessage", permission: "message.edit", summary: "Change what we said", params: One, body: z.object({ text: RichTextSchema }), answer: MessageSchema }, ({ deps, actor, params, body }) =>
-    change(deps, actor, "message.edit", params.id, (tx, found) => editOwn(tx, found.messageId, body.text, deps.keepsWork))),
+    change(deps, actor, "message.edit", params.id, (tx, found, way) => editOwn(tx, found.messageId, body.text, way))),
   endpoint({ method: "delete", path: "/messages/:id", operationId: "deleteMessage", permission: "message.delete", summary: "Take back what we said", params: One, answer: MessageSchema }, ({ deps, actor, params }) =>
-    change(deps, actor, "message.delete", params.id, (tx, found) => deleteOwn(tx, found.messageId, deps.keepsWork))),
+    change(deps, actor, "message.delete", params.id, (tx, found, way) => deleteOwn(tx, found.messageId, way))),
   endpoint({ method: "put", path: "/messages/:id/reactions", operationId: "react", permission: "conversation.reply", summary: "Make our reactions these", params: One, body: z.object({ emoji: z.array(z.string().min(1).max(16)).max(5) }), answer: MessageSchema }, ({ deps, actor, params, body }) =>
-    change(deps, actor, "conversation.reply", params.id, (tx, found) => react(tx, actor, found.messageId, body.emoji, deps.keepsWork))),
+    change(deps, actor, "conversation.reply", params.id, (tx, found, way) => react(tx, actor, found.messageId, body.emoji, way))),
   endpoint({ method: "post", path: "/messages/:id/retry", operationId: "retryMessage", permission: "conversation.reply", summary: "Send a failed or unconfirmed message again", params: One, answer: MessageSchema }, ({ deps, actor, params }) =>
-    change(deps, actor, "conversation.reply", params.id, (tx, found) => retryDelivery(tx, found.messageId, deps.keepsWork))),
+    change(deps, actor, "conversation.reply", params.id, (tx, found, way) => retryDelivery(tx, found.messageId, way.keepsWork))),
   endpoint({ method: "post", path: "/messages/:id/confirmation", operationId: "confirmMessage", permission: "conversation.reply", summary: "An unconfirmed message did arrive", params: One, answer: MessageSchema }, ({ deps, actor, params }) =>
     change(deps, actor, "conversation.reply", params.id, (tx, found) => confirmDelivery(tx, found.messageId))),
   endpoint(

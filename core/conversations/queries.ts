@@ -1,5 +1,6 @@
+import pg from "pg";
 import type { Transaction } from "../database/index.ts";
-import { packCursor, unpackCursor } from "../kernel/cursor.ts";
+import { cursorMalformed, packCursor, unpackCursor } from "../kernel/cursor.ts";
 import type { ListScope } from "../identity/index.ts";
 import { missing } from "../kernel/errors.ts";
 import { presentConversation, presentMessage } from "./present.ts";
@@ -33,7 +34,7 @@ export async function listConversations(tx: Transaction, readerId: string, filte
   if (filter.assignee === "none") where.push("c.assignee_id is null");
   else if (filter.assignee) add((p) => `c.assignee_id = ${p}`, filter.assignee);
   if (filter.label) add((p) => `exists (select from comm_conversation_labels f where f.organization_id = c.organization_id and f.conversation_id = c.id and f.label_id = ${p})`, filter.label);
-  if (filter.text) add((p) => `(k.name ilike ${p} or c.title ilike ${p} or m.body ilike ${p})`, `%${filter.text.replace(/[\\%_]/g, "\\$&")}%`);
+  if (filter.text) add((p) => `(k.name ilike ${p} or c.title ilike ${p} or (m.deleted_at is null and m.body ilike ${p}))`, `%${filter.text.replace(/[\\%_]/g, "\\$&")}%`);
   if (filter.cursor) {
     const [at, id] = unpackCursor(filter.cursor, 2);
     where.push(`(c.last_activity_at, c.id) < ($${values.push(at)}::timestamptz, $${values.push(id)})`);
@@ -41,7 +42,7 @@ export async function listConversations(tx: Transaction, readerId: string, filte
   const { rows } = await tx.client.query<ConversationRow>(
     `${CONVERSATION}${where.map((one) => ` and ${one}`).join("")} order by c.last_activity_at desc, c.id desc limit $${values.push(filter.limit + 1)}`,
     values,
-  );
+  ).catch(orMalformed(filter.cursor));
   return toPage(rows, filter.limit, (row) => [row.activity_key, row.id], presentConversation);
 }
 
@@ -72,7 +73,7 @@ export async function listMessages(tx: Transaction, conversationId: string, limi
     values.push(at, position, id);
     earlier = " and (m.sent_at, m.position, m.id) < ($4::timestamptz, $5::bigint, $6)";
   }
-  const { rows } = await tx.client.query<MessageRow>(`${MESSAGE} and m.conversation_id = $2${earlier} order by m.sent_at desc, m.position desc, m.id desc limit $3`, values);
+  const { rows } = await tx.client.query<MessageRow>(`${MESSAGE} and m.conversation_id = $2${earlier} order by m.sent_at desc, m.position desc, m.id desc limit $3`, values).catch(orMalformed(before));
   const page = toPage(rows, limit, (row) => [row.sent_key, row.position, row.id], presentMessage);
   return { ...page, items: page.items.toReversed() };
 }
@@ -89,6 +90,11 @@ export async function readMessages(tx: Transaction, messageIds: readonly string[
   const { rows } = await tx.client.query<MessageRow>({ name: "read_messages", text: `${MESSAGE} and m.id = any ($2)`, values: [tx.organizationId, messageIds] });
   return rows.map(presentMessage);
 }
+
+/** Keys that Postgres cannot read were not ours. */
+const orMalformed = (cursor: string | undefined) => (error: unknown): never => {
+  throw cursor !== undefined && error instanceof pg.DatabaseError && error.code?.startsWith("22") ? cursorMalformed() : error;
+};
 
 function toPage<Row, View>(rows: readonly Row[], limit: number, keysOf: (row: Row) => readonly string[], present: (row: Row) => View): Page<View> {
   const shown = rows.slice(0, limit);

@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 const draft = (more: Partial<Draft> = {}): Draft => ({ clientKey: randomUUID(), text: plain("See this"), ...more });
-const say = (what: Draft, who = ada) => inOrganization(database, acme, (tx) => reply(tx, who, conversation, what, true));
+const say = (what: Draft, who = ada) => inOrganization(database, acme, (tx) => reply(tx, who, conversation, what, { carrier: null, keepsWork: true }));
 
 async function upload(by = ada): Promise<string> {
   const id = newId("att");

@@ -3,8 +3,10 @@ import type { MemberActor } from "../identity/index.ts";
 import { invalid, missing } from "../kernel/errors.ts";
 import type { AttachmentId, ConversationId, MessageId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
-import type { Button, RichText } from "../protocol/index.ts";
-import { messageOfKey } from "./add-note.ts";
+import type { Button, MediaKind, RichText } from "../protocol/index.ts";
+import { requireParts } from "./carriage.ts";
+import type { Way } from "./change-message.ts";
+import { findByKey, messageOfKey } from "./find-by-key.ts";
 import { queueReplies, type DeliveryReference } from "./queue-reply.ts";
 
 /** What an agent writes. */
@@ -20,39 +22,43 @@ export type Draft = {
 export type Replied = { readonly messageId: MessageId; readonly delivery: DeliveryReference | null };
 
 /** Queues an agent's reply; the same `clientKey` again is the same message, sent once. */
-export async function reply(tx: Transaction, actor: MemberActor, conversationId: ConversationId, draft: Draft, keepsWork: boolean): Promise<Replied> {
-  const parts = await attach(tx, actor, draft.attachmentIds ?? []);
-  if (parts === null) return { messageId: await sentBefore(tx, conversationId, draft), delivery: null };
+export async function reply(tx: Transaction, actor: MemberActor, conversationId: ConversationId, draft: Draft, { carrier, keepsWork }: Way): Promise<Replied> {
+  const parts = await attach(tx, actor, [...new Set(draft.attachmentIds)]);
+  if (parts === null) return { messageId: await sentBefore(tx, actor, conversationId, draft), delivery: null };
   if (!draft.text.text.trim() && parts.length === 0) throw invalid("reply_empty", "Write something or attach a file.");
+  if (carrier) requireParts(carrier, parts, draft.buttons);
   const replyToId = draft.replyToId === undefined ? undefined : await inSameThread(tx, conversationId, draft.replyToId);
   const [queued] = await queueReplies(
     tx.client,
     [{ organizationId: tx.organizationId, conversationId, author: { kind: "member", id: actor.userId, name: actor.name }, text: draft.text, parts, clientKey: draft.clientKey, automatic: false, ...(replyToId && { replyToId }), ...(draft.buttons && { buttons: draft.buttons }) }],
     keepsWork,
   );
-  if (queued?.outcome !== "queued") return { messageId: await messageOfKey(tx, conversationId, draft.clientKey), delivery: null };
+  if (queued?.outcome !== "queued") return { messageId: await messageOfKey(tx, actor, conversationId, "message", draft.clientKey), delivery: null };
   tx.tell({ kind: "reply_queued" });
   await link(tx, queued.messageId, parts);
   return { messageId: queued.messageId, delivery: queued.handed ? queued.delivery : null };
 }
 
-type Upload = { id: AttachmentId; kind: string; file_name: string; content_type: string; size: string };
+type Upload = { id: AttachmentId; kind: MediaKind; file_name: string; content_type: string; size: string };
 
 /** The writer's own uploads that belong to no message yet, as parts; null when one of them is not to be had. */
-async function attach(tx: Transaction, actor: MemberActor, ids: readonly string[]): Promise<JsonObject[] | null> {
+async function attach(tx: Transaction, actor: MemberActor, ids: readonly string[]): Promise<FilePart[] | null> {
   if (ids.length === 0) return [];
   const { rows } = await tx.client.query<Upload>("select id, kind, file_name, content_type, size from comm_attachments where organization_id = $1 and id = any ($2) and message_id is null and state = 'stored' and uploaded_by = $3 for update", [tx.organizationId, ids, actor.userId]);
   const parts = ids.flatMap((id) => rows.filter((row) => row.id === id).map(toPart));
   return parts.length === ids.length ? parts : null;
 }
 
-const toPart = (upload: Upload): JsonObject => ({ kind: upload.kind, attachmentId: upload.id, fileName: upload.file_name, contentType: upload.content_type, size: Number(upload.size) });
+/** As `comm_messages.parts` keeps a file. */
+type FilePart = JsonObject & { readonly kind: MediaKind; readonly attachmentId: AttachmentId; readonly fileName: string; readonly contentType: string; readonly size: number };
+
+const toPart = (upload: Upload): FilePart => ({ kind: upload.kind, attachmentId: upload.id, fileName: upload.file_name, contentType: upload.content_type, size: Number(upload.size) });
 
 /** A repeated request finds its files taken, by the message it made the first time. */
-async function sentBefore(tx: Transaction, conversationId: ConversationId, { clientKey, attachmentIds = [] }: Draft): Promise<MessageId> {
-  const { rows } = await tx.client.query<{ id: MessageId }>("select id from comm_messages where organization_id = $1 and conversation_id = $2 and client_key = $3", [tx.organizationId, conversationId, clientKey]);
-  if (!rows[0]) throw missing("attachment_unknown", "That file is not there any more. Attach it again.", { attachmentIds });
-  return rows[0].id;
+async function sentBefore(tx: Transaction, actor: MemberActor, conversationId: ConversationId, { clientKey, attachmentIds = [] }: Draft): Promise<MessageId> {
+  const id = await findByKey(tx, actor, conversationId, "message", clientKey);
+  if (!id) throw missing("attachment_unknown", "That file is not there any more. Attach it again.", { attachmentIds });
+  return id;
 }
 
 const link = (tx: Transaction, messageId: MessageId, parts: readonly JsonObject[]) =>

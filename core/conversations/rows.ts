@@ -16,7 +16,7 @@ export type ConversationRow = {
 export type MessageRow = {
   id: MessageId; conversation_id: ConversationId; direction: "in" | "out"; kind: MessageView["kind"]; author_kind: MessageView["author"]["kind"]; author_id: string | null; author_name: string;
   body: string; marks: MessageView["text"]["marks"]; parts: { kind: string; attachmentId?: AttachmentId }[]; buttons: Button[][] | null; event: { kind: string } | null;
-  reply_to_id: MessageId | null; reply_body: string | null; reply_parts: { kind: string }[] | null; reply_author_name: string | null; album_key: string | null;
+  reply_to_id: MessageId | null; reply_body: string | null; reply_parts: { kind: string }[] | null; reply_author_name: string | null; reply_deleted_at: Date | null; album_key: string | null;
   reactions: MessageView["reactions"]; attachments: StoredAttachment[]; delivery_state: DeliveryState | null; delivery_reason: string | null;
   sent_at: Date; received_at: Date; edited_at: Date | null; deleted_at: Date | null; automatic: boolean; client_key: string | null; position: string; version: string; sent_key: string;
 };
@@ -47,7 +47,7 @@ export const CONVERSATION = `
 /** Everything a bubble shows. */
 export const MESSAGE = `
   select m.id, m.conversation_id, m.direction, m.kind, m.author_kind, m.author_id, m.author_name, m.body, m.marks, m.parts, m.buttons, m.event,
-    m.reply_to_id, q.body as reply_body, q.parts as reply_parts, q.author_name as reply_author_name, m.album_key,
+    m.reply_to_id, q.body as reply_body, q.parts as reply_parts, q.author_name as reply_author_name, q.deleted_at as reply_deleted_at, m.album_key,
     coalesce((select jsonb_agg(jsonb_build_object('emoji', x.emoji, 'by', jsonb_build_object('kind', x.author_kind, 'id', x.author_id, 'name', x.author_name)) order by x.created_at)
       from comm_reactions x where x.organization_id = m.organization_id and x.message_id = m.id), '[]') as reactions,
     case when m.parts = '[]' then '[]'::jsonb else coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'fileName', a.file_name, 'contentType', a.content_type, 'size', a.size,

@@ -30,9 +30,12 @@ export async function permitted(tx: Transaction, actor: Actor, permission: Permi
   return allow(rows[0], actor, permission, missing("conversation_unknown", "There is no such conversation, or you may not see it.", { conversationId }));
 }
 
+/** A member's own messages are those they wrote, whoever is in charge of the conversation. */
+const OF_ITS_AUTHOR: ReadonlySet<Permission> = new Set<Permission>(["message.edit", "message.delete"]);
+
 /** The same, for the conversation a message is in. */
-export async function permittedByMessage(tx: Transaction, actor: Actor, permission: Permission, messageId: string): Promise<ConversationResource & { readonly messageId: MessageId; readonly authorId: string | null }> {
-  const { rows } = await tx.client.query<Row & { message_id: MessageId; author_id: string | null }>({
+export async function permittedByMessage(tx: Transaction, actor: Actor, permission: Permission, messageId: string): Promise<ConversationResource & { readonly messageId: MessageId }> {
+  const { rows } = await tx.client.query<Row & { message_id: MessageId; author_id: UserId | null }>({
     name: "message_resource",
     text: `select x.*, m.id as message_id, m.author_id from comm_messages m join lateral (${RESOURCE} where c.organization_id = m.organization_id and c.id = m.conversation_id) x on true where m.organization_id = $1 and m.id = $2`,
     values: [tx.organizationId, messageId],
@@ -40,14 +43,14 @@ export async function permittedByMessage(tx: Transaction, actor: Actor, permissi
   const unknown = missing("message_unknown", "There is no such message, or you may not see it.", { messageId });
   const row = rows[0];
   if (!row) throw unknown;
-  return { ...allow(row, actor, permission, unknown), messageId: row.message_id, authorId: row.author_id };
+  return { ...allow(row, actor, permission, unknown, OF_ITS_AUTHOR.has(permission) ? { ownerId: row.author_id } : {}), messageId: row.message_id };
 }
 
-function allow(row: Row | undefined, actor: Actor, permission: Permission, unknown: Error): ConversationResource {
+function allow(row: Row | undefined, actor: Actor, permission: Permission, unknown: Error, about: { readonly ownerId?: UserId | null } = {}): ConversationResource {
   if (!row) throw unknown;
   const resource = { id: row.id, channelId: row.channel_id, ownerId: row.assignee_id, team: row.team };
   if (!sees(actor, resource)) throw unknown;
-  authorise(actor, permission, resource);
+  authorise(actor, permission, { ...resource, ...about });
   return resource;
 }
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { invalid } from "../kernel/errors.ts";
+import { parseStorable } from "../kernel/storable.ts";
 import type { HubContext } from "./endpoint.ts";
 
 export type RequestPart = "params" | "query" | "body";
@@ -7,11 +8,18 @@ export type RequestPart = "params" | "query" | "body";
 /** Checks one part of a request against its schema; throws `request_invalid` naming the field. Without a schema nothing is read. */
 export function readPart(part: RequestPart, schema: z.ZodType | undefined, value: unknown): unknown {
   if (schema === undefined) return undefined;
+  if (part !== "body") refuseNul(part, value);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const field = issue?.path.join(".") ?? "";
   throw invalid("request_invalid", `${field === "" ? `The ${part}` : `"${field}"`}: ${issue?.message ?? "not understood"}.`, { part, field });
+}
+
+/** No id, filter or cursor holds one, and Postgres takes none. */
+function refuseNul(part: RequestPart, value: unknown): void {
+  const field = Object.entries(Object(value)).find(([, text]) => String(text).includes("\u0000"))?.[0];
+  if (field !== undefined) throw invalid("request_invalid", `"${field}" holds a character that cannot be.`, { part, field });
 }
 
 /** The body as JSON; only with its content type, so that no HTML form can speak for a person. */
@@ -20,7 +28,7 @@ export async function readJson(c: HubContext): Promise<unknown> {
   if (!/^application\/json\s*(;|$)/i.test(type)) throw invalid("body_not_json", "The body must be JSON, sent as application/json.");
   const text = await c.req.text();
   try {
-    return JSON.parse(text);
+    return parseStorable(text);
   } catch {
     throw invalid("body_not_json", "The body is not JSON.");
   }

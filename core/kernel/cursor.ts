@@ -11,5 +11,8 @@ export function unpackCursor(cursor: string, length: number): readonly string[] 
   } catch {
     // Not ours: the same answer as for one of the wrong shape.
   }
-  throw invalid("cursor_malformed", "That page cursor is not one this list gave out. Start again without it.");
+  throw cursorMalformed();
 }
+
+/** What a cursor that is not ours answers. */
+export const cursorMalformed = () => invalid("cursor_malformed", "That page cursor is not one this list gave out. Start again without it.");

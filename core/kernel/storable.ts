@@ -12,6 +12,12 @@ export function storableJson(value: unknown): string {
 /** Text that Postgres can store as text, mended likewise. */
 export const storableText = (text: string): string => text.toWellFormed().replaceAll("\u0000", "\uFFFD");
 
+/** Parses JSON text, mended so that whatever is stored of it can be. */
+export function parseStorable(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  return SUSPECT.test(text) ? JSON.parse(storableJson(value)) : value;
+}
+
 const SUSPECT = /\\u0000|\\ud[89a-f]/i;
 
 function mend(inner: unknown): unknown {
