@@ -30,7 +30,7 @@ const MEDIA_MS = 5_000;
 /** Starts whatever works in the background; with core/hub.ts the only file that sees every room. */
 export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
   const relay = createRelay({ ...deps, capabilitiesOf: (connector) => deps.registry[connector]?.capabilities });
-  const sweep = () => void relay().catch((error: unknown) => log.warn({ err: textOf(error) }, "sweep failed"));
+  const sweep = () => void relay.sweep().catch((error: unknown) => log.warn({ err: textOf(error) }, "sweep failed"));
   const timer = setInterval(sweep, SWEEP_MS);
   const queue = await openQueue<HubJobs>({ redisUrl: deps.config.redisUrl, databaseUrl: deps.databaseUrl });
   for (const job of jobs) {
@@ -55,6 +55,7 @@ export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
       leave.forEach((stop) => stop());
       await syncing.stop();
       await queue.close();
+      await relay.stop().catch((error: unknown) => log.warn({ err: textOf(error) }, "last sweep failed"));
       await deps.responder.idle();
       await deps.deliverer.idle();
     },

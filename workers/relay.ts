@@ -13,26 +13,56 @@ export type RelayDependencies = {
   readonly announce: (organizationId: string) => void;
 };
 
-/** What one round takes over; a full round is followed by another at once. */
+/** Takes over what nobody works on, from the rows. */
+export type Relay = {
+  /** One round; whoever asks during a round gets the next one. */
+  sweep(): Promise<void>;
+  /** Takes nothing more over; resolves when the round under way is done. */
+  stop(): Promise<void>;
+};
+
+/** What one round takes over. */
 const ROUND = 200;
 
-/** Takes over what nobody works on, from the rows: born unclaimed by a server without work, or left by a process that died. */
-export function createRelay(deps: RelayDependencies): () => Promise<void> {
+/** What is born unclaimed by a server without work, or left by a process that died, is taken over only as far as there is room: the rest is left to others. */
+export function createRelay(deps: RelayDependencies): Relay {
+  let stopped = false;
   const round = createBatcher(async (calls: readonly null[]) => {
-    let taken = ROUND;
-    while (taken === ROUND) taken = await sweep(deps);
+    if (!stopped) await sweep(deps);
     return calls;
   }, { max: 1_000, inFlight: 1 });
-  return async () => {
-    await round(null);
+  const sweepOnce = async () => void (await round(null));
+  return {
+    sweep: sweepOnce,
+    stop: async () => {
+      stopped = true;
+      await sweepOnce();
+    },
   };
 }
 
-async function sweep({ database, responder, deliverer, capabilitiesOf, announce }: RelayDependencies): Promise<number> {
-  const events = await claimEvents(database, ROUND);
-  events.forEach(responder.hand);
-  (await settleUnconfirmed(database, capabilitiesOf)).forEach(announce);
-  const deliveries = await claimDeliveries(database, ROUND);
-  deliveries.forEach(deliverer.hand);
-  return Math.max(events.length, deliveries.length);
+async function sweep(deps: RelayDependencies): Promise<void> {
+  // One that fails keeps nobody else's work from being found.
+  const outcomes = await Promise.allSettled([takeEvents(deps), settle(deps).then(() => takeDeliveries(deps))]);
+  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }
+
+async function takeEvents({ database, responder }: RelayDependencies): Promise<void> {
+  for (let wanted = roomOf(responder); wanted > 0; wanted = roomOf(responder)) {
+    const events = await claimEvents(database, wanted);
+    events.forEach(responder.hand);
+    if (events.length < wanted) return;
+  }
+}
+
+async function takeDeliveries({ database, deliverer }: RelayDependencies): Promise<void> {
+  for (let wanted = roomOf(deliverer); wanted > 0; wanted = roomOf(deliverer)) {
+    const deliveries = await claimDeliveries(database, wanted);
+    deliveries.forEach(deliverer.hand);
+    if (deliveries.length < wanted) return;
+  }
+}
+
+const settle = async ({ database, capabilitiesOf, announce }: RelayDependencies): Promise<void> => (await settleUnconfirmed(database, capabilitiesOf)).forEach(announce);
+
+const roomOf = (worker: { room(): number }): number => Math.min(ROUND, worker.room());

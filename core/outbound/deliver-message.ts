@@ -26,7 +26,7 @@ export type Deliverer = {
 
 /** Sends at once under way in one process; more wait their turn here, still `queued` in their rows. */
 const CONCURRENCY = 64;
-const WAITING_ROOM = 2 * CONCURRENCY;
+const WAITING_ROOM = 4 * CONCURRENCY;
 
 /** How long an answer is kept for a database that is away: after the lease nobody would believe it. */
 const RECORD_FOR_MS = 60_000;
