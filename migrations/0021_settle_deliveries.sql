@@ -73,7 +73,8 @@ begin
   from unnest(accepted) a
   join comm_deliveries d on d.organization_id = a.organization_id and d.id = a.delivery_id and d.operation = 'send'
   where a.external_id is not null and m.organization_id = d.organization_id and m.id = d.message_id and m.external_id is null
-    and not exists (select from comm_messages e where e.organization_id = m.organization_id and e.channel_id = m.channel_id and e.external_id = a.external_id);
+    -- Counted, not "not exists": joined, a plan made on empty tables walks all of an organization's messages for each.
+    and (select count(*) from comm_messages e where e.organization_id = m.organization_id and e.channel_id = m.channel_id and e.external_id = a.external_id) = 0;
 
   insert into comm_message_parts (organization_id, channel_id, external_id, message_id, part)
   select a.organization_id, d.channel_id, a.external_id, d.message_id, a.part
