@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { cutPower } from "./faults/cut-power.ts";
 import { killHub, killServer, killWorker } from "./faults/kill-hub.ts";
 import { knockAtTheDoor } from "./faults/knock-at-the-door.ts";
 import { killPostgres } from "./faults/kill-postgres.ts";
@@ -18,7 +19,7 @@ type Scene = { readonly name: string; readonly set: () => Promise<Stage>; readon
 /** Show 4 first, then whatever else may go wrong. */
 const SCENES: readonly Scene[] = [
   { name: "embedded, kill -9", set: setEmbeddedStage, faults: [killHub, killHub, killHub] },
-  { name: "embedded, everything", set: setEmbeddedStage, faults: [killHub, killPostgres, knockAtTheDoor, troublePlatform, killHub, killPostgres] },
+  { name: "embedded, everything", set: setEmbeddedStage, faults: [killHub, killPostgres, knockAtTheDoor, troublePlatform, cutPower, killPostgres] },
   { name: "cluster, kill -9", set: startCluster, faults: [killServer, killWorker, killHub, killWorker, killServer] },
   { name: "cluster, everything", set: startCluster, faults: [killWorker, wipeRedis, pauseWorker, killPostgres, knockAtTheDoor, troublePlatform, killServer, wipeRedis, killHub] },
 ];
