@@ -8,6 +8,7 @@ import { Icon } from "../parts/icon.tsx";
 import { EmptyState } from "../parts/state.tsx";
 import "../styles/door.css";
 import { words } from "../words/index.ts";
+import { roleName } from "../words/role-name.ts";
 import { reasonOf } from "../words/reason.ts";
 
 /** Where an invitation's link leads: name and password, and one is in. */
@@ -46,7 +47,7 @@ function JoinForm(props: { readonly id: string; readonly token: string; readonly
     <form class="door-card" onSubmit={submit}>
       <img class="door-mark" src="/mark.svg" alt="" width="40" height="40" />
       <h1>{words().invitation.title(props.invitation.organizationName)}</h1>
-      <p class="door-lead">{words().invitation.lead(props.invitation.email, props.invitation.role)} {words().invitation.haveAccount}</p>
+      <p class="door-lead">{words().invitation.lead(props.invitation.email, roleName(props.invitation.role))} {words().invitation.haveAccount}</p>
       <Show when={fault()}><p class="door-fault" role="alert"><Icon name="alert" />{fault()}</p></Show>
       <div class="field"><label for="name">{words().invitation.name}</label><input class="input" id="name" name="name" autocomplete="name" required maxlength="120" /></div>
       <div class="field"><label for="password">{words().invitation.password}</label><input class="input" id="password" name="password" type="password" autocomplete="new-password" minlength="10" required aria-describedby="password-help" /><span class="hint" id="password-help">{words().invitation.passwordHelp}</span></div>

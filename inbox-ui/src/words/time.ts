@@ -17,6 +17,15 @@ export function shortTime(at: string, now: number, speech: Speech = spoken()): s
   return format(then, days < 330 ? { day: "numeric", month: "short" } : { year: "numeric", month: "short" }, speech.locale);
 }
 
+/** A moment within a sentence: how long ago it was, or which day. */
+export function pastTime(at: string, now: number, tag: string = locale()): string {
+  const age = Math.max(0, now - Date.parse(at));
+  if (age < HOUR) return ago(Math.floor(age / MINUTE), "minute", tag);
+  return age < DAY ? ago(Math.floor(age / HOUR), "hour", tag) : ago(daysBetween(Date.parse(at), now), "day", tag);
+}
+
+const ago = (count: number, unit: "minute" | "hour" | "day", tag: string) => new Intl.RelativeTimeFormat(tag, { numeric: "auto", style: "short" }).format(-count, count === 0 ? "second" : unit);
+
 /** A day as the mark between messages. */
 export function dayName(at: string, now: number, speech: Speech = spoken()): string {
   const then = Date.parse(at);

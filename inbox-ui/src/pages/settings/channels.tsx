@@ -12,7 +12,7 @@ import { HealthLight } from "../../parts/settings/health-light.tsx";
 import { SettingsPage } from "../../parts/settings/page.tsx";
 import { ReadState } from "../../parts/settings/read-state.tsx";
 import { settingsWords } from "../../words/settings/index.ts";
-import { shortTime } from "../../words/time.ts";
+import { pastTime } from "../../words/time.ts";
 
 /** Connected accounts: the list, one of them, or a new one. */
 export default function Channels() {
@@ -47,7 +47,7 @@ function Row(props: { readonly channel: Channel }) {
       <PlatformMark connector={props.channel.connector} />
       <span class="card-text">
         <span class="card-name">{props.channel.name}</span>
-        <span class="card-soft">{props.channel.lastEventAt ? say().lastEvent(shortTime(props.channel.lastEventAt, now())) : say().noEvent}{props.channel.health.account ? ` · ${props.channel.health.account}` : ""}</span>
+        <span class="card-soft">{props.channel.lastEventAt ? say().lastEvent(pastTime(props.channel.lastEventAt, now())) : say().noEvent}{props.channel.health.account ? ` · ${props.channel.health.account}` : ""}</span>
       </span>
       <HealthLight channel={props.channel} />
       <Icon name="right" />

@@ -13,6 +13,7 @@ import { InviteForm } from "../../parts/settings/invite-form.tsx";
 import { SettingsPage } from "../../parts/settings/page.tsx";
 import { ReadState } from "../../parts/settings/read-state.tsx";
 import { words } from "../../words/index.ts";
+import { roleName } from "../../words/role-name.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 
 /** The people who work here, and who was asked to. */
@@ -50,8 +51,8 @@ function Row(props: { readonly member: Member }) {
       <Avatar name={props.member.name} />
       <span class="card-text"><span class="card-name">{props.member.name}{isMe() ? ` (${say().you})` : ""}</span><span class="card-soft">{props.member.email}</span></span>
       <div class="card-actions">
-        <Show when={may("member.manage") && !isMe()} fallback={<span class="card-soft">{props.member.role}</span>}>
-          <select class="input" data-size="small" aria-label={say().roleOf(props.member.name)} onChange={(event) => void changeRole(event.currentTarget)}><For each={roles().data?.items ?? [{ name: props.member.role }]}>{(role) => <option value={role.name} selected={role.name === props.member.role}>{role.name}</option>}</For></select>
+        <Show when={may("member.manage") && !isMe()} fallback={<span class="card-soft">{roleName(props.member.role)}</span>}>
+          <select class="input" data-size="small" aria-label={say().roleOf(props.member.name)} onChange={(event) => void changeRole(event.currentTarget)}><For each={roles().data?.items ?? [{ name: props.member.role }]}>{(role) => <option value={role.name} selected={role.name === props.member.role}>{roleName(role.name)}</option>}</For></select>
           <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${words().common.remove}: ${props.member.name}`} onClick={() => void erase()}><Icon name="trash" /></button>
         </Show>
       </div>

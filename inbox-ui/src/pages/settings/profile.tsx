@@ -9,6 +9,7 @@ import { useAttempt } from "../../parts/settings/use-attempt.ts";
 import { THEMES, theme, wear } from "../../parts/theme.ts";
 import { say as tell } from "../../parts/toasts.tsx";
 import { LANGUAGES, language, speak, words } from "../../words/index.ts";
+import { roleName } from "../../words/role-name.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 
 /** The person: name, language, appearance. */
@@ -30,7 +31,7 @@ export default function Profile() {
     <SettingsPage title={settingsWords().sections.profile} lead={say().lead}>
       <form class="box" onSubmit={save}>
         <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="120" autocomplete="name" value={session().user.name} />}</Field>
-        <dl class="facts"><div><dt>{say().email}</dt><dd>{session().user.email}</dd></div><div><dt>{say().role}</dt><dd>{session().role}</dd></div></dl>
+        <dl class="facts"><div><dt>{say().email}</dt><dd>{session().user.email}</dd></div><div><dt>{say().role}</dt><dd>{roleName(session().role)}</dd></div></dl>
         <FormFoot fault={fault()} busy={busy()} />
       </form>
       <div class="box row-of-two">

@@ -13,6 +13,7 @@ import { SettingsPage } from "../../parts/settings/page.tsx";
 import { ReadState } from "../../parts/settings/read-state.tsx";
 import { useAttempt } from "../../parts/settings/use-attempt.ts";
 import { words } from "../../words/index.ts";
+import { roleName } from "../../words/role-name.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 
 const SCOPES: readonly Scope[] = ["own", "team", "channel", "all"];
@@ -43,7 +44,7 @@ function Matrix(props: { readonly roles: readonly Role[] }) {
   return (
     <div class="table-scroll" tabindex="0" role="region" aria-label={settingsWords().sections.roles}>
       <table class="table">
-        <thead><tr><th scope="col">{say().permission}</th><For each={props.roles}>{(role) => <th scope="col">{role.name}<Show when={!role.builtIn}> <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={say().removeTitle(role.name)} onClick={() => void erase(role)}><Icon name="trash" /></button></Show></th>}</For></tr></thead>
+        <thead><tr><th scope="col">{say().permission}</th><For each={props.roles}>{(role) => <th scope="col">{roleName(role.name)}<Show when={!role.builtIn}> <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={say().removeTitle(role.name)} onClick={() => void erase(role)}><Icon name="trash" /></button></Show></th>}</For></tr></thead>
         <tbody><For each={permissions()}>{(permission) => <tr><th scope="row">{wordsOf(permission)}</th><For each={props.roles}>{(role) => <td><Cell role={role} permission={permission} /></td>}</For></tr>}</For></tbody>
       </table>
     </div>
@@ -62,7 +63,7 @@ function Cell(props: { readonly role: Role; readonly permission: string }) {
   };
   return (
     <Show when={!props.role.builtIn} fallback={<ScopeWord scope={scope()} />}>
-      <select class="input" data-size="small" aria-label={say().scopeOf(wordsOf(props.permission), props.role.name)} onChange={(event) => void change(event.currentTarget)}>
+      <select class="input" data-size="small" aria-label={say().scopeOf(wordsOf(props.permission), roleName(props.role.name))} onChange={(event) => void change(event.currentTarget)}>
         <option value="">{say().no}</option>
         <For each={SCOPES}>{(one) => <option value={one} selected={one === scope()}>{say().scopes[one]}</option>}</For>
       </select>
@@ -86,4 +87,4 @@ function RoleForm(props: { readonly done: () => void }) {
   return <form class="box" onSubmit={(event) => void submit(event)}><Field title={settingsWords().roles.name}>{(id) => <input class="input" id={id} name="name" required maxlength="60" ref={(input) => queueMicrotask(() => input.focus())} />}</Field><FormFoot fault={fault()} busy={busy()} cancel={props.done} /></form>;
 }
 
-const wordsOf = (permission: string) => permission.replaceAll(/[._]/gu, " ");
+const wordsOf = (permission: string) => new Map(Object.entries(settingsWords().roles.permissions)).get(permission) ?? permission;

@@ -27,7 +27,9 @@ export default function MessageMenu(props: MenuProps<LocalMessage>) {
   const mayDelete = () => isOurs() && (!isSent() || within(here.details()?.capabilities.delete, props.subject));
   const reply = () => composer.replyTo(props.subject);
   const erase = async () => {
-    if (!(await confirm({ title: words().message.deleteTitle, text: words().message.deleteText, action: words().common.delete }))) return;
+    const { deleteTitle, deleteText, deleteNoteTitle, deleteNoteText } = words().message;
+    const question = props.subject.kind === "note" ? { title: deleteNoteTitle, text: deleteNoteText } : { title: deleteTitle, text: deleteText };
+    if (!(await confirm({ ...question, action: words().common.delete }))) return;
     try {
       const answer = await deleteMessage(props.subject.id);
       happen({ kind: "message_written", message: answer ?? { ...props.subject, deletedAt: new Date().toISOString() } });

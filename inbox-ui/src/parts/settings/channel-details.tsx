@@ -7,7 +7,7 @@ import { useMay } from "../../api/session.ts";
 import type { Channel, Connector } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 import { settingsWords } from "../../words/settings/index.ts";
-import { shortTime } from "../../words/time.ts";
+import { pastTime } from "../../words/time.ts";
 import { now } from "../clock.ts";
 import { confirm } from "../confirm.ts";
 import { Icon } from "../icon.tsx";
@@ -41,7 +41,7 @@ export function ChannelDetails(props: { readonly channel: Channel }) {
     <SettingsPage title={props.channel.name} lead={connector()?.name} action={<Show when={may("channel.manage")}><div class="inline"><button type="button" class="button" onClick={toggle}>{props.channel.status === "paused" ? say().resume : say().pause}</button><button type="button" class="button" data-kind="quiet" onClick={() => void erase()}><Icon name="trash" />{say().remove}</button></div></Show>}>
       <Show when={props.channel.sandbox}><div class="box" data-tone="accent"><p>{say().sandboxNote}</p><a class="button" data-kind="primary" href="/sandbox" target="_blank" rel="noopener"><Icon name="phone" />{say().openSandbox}</a></div></Show>
       <section class="set-part" aria-label={say().findings}>
-        <div class="inline"><HealthLight channel={props.channel} /><Show when={props.channel.health.checkedAt}>{(at) => <span class="card-soft">{say().checkedAt(shortTime(at(), now()))}</span>}</Show><Show when={may("channel.manage")}><button type="button" class="button" data-size="small" onClick={() => change(() => checkChannel(props.channel.id))}><Icon name="refresh" />{say().check}</button></Show></div>
+        <div class="inline"><HealthLight channel={props.channel} /><Show when={props.channel.health.checkedAt}>{(at) => <span class="card-soft">{say().checkedAt(pastTime(at(), now()))}</span>}</Show><Show when={may("channel.manage")}><button type="button" class="button" data-size="small" onClick={() => change(() => checkChannel(props.channel.id))}><Icon name="refresh" />{say().check}</button></Show></div>
         <For each={props.channel.health.findings} fallback={<Show when={props.channel.health.state === "ok"}><p class="card-soft">{say().allWell}</p></Show>}>
           {(finding) => <div class="finding" data-severity={finding.severity}><span>{finding.text}<Show when={finding.fix}><span class="fix">{finding.fix}</span></Show></span><Show when={finding.repairable && may("channel.manage")}><button type="button" class="button" data-size="small" onClick={() => change(() => repairChannel(props.channel.id))}>{say().repair}</button></Show></div>}
         </For>

@@ -2,6 +2,7 @@ import { For, Show } from "solid-js";
 import { withdrawInvitation } from "../../api/identity.ts";
 import { renew } from "../../api/query-client.ts";
 import { useInvitations } from "../../api/queries.ts";
+import { roleName } from "../../words/role-name.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 import { mediumTime } from "../../words/time.ts";
 import { attempt } from "./attempt.ts";
@@ -21,7 +22,7 @@ export function Invitations() {
           <For each={open()}>
             {(invitation) => (
               <li>
-                <div class="card"><span class="card-text"><span class="card-name">{invitation.email}</span><span class="card-soft">{invitation.role} · {say().expires(mediumTime(invitation.expiresAt))}</span><Show when={invitation.link}>{(link) => <CopyBox label={say().link} text={link()} />}</Show></span>
+                <div class="card"><span class="card-text"><span class="card-name">{invitation.email}</span><span class="card-soft">{roleName(invitation.role)} · {say().expires(mediumTime(invitation.expiresAt))}</span><Show when={invitation.link}>{(link) => <CopyBox label={say().link} text={link()} />}</Show></span>
                   <button type="button" class="button" data-kind="quiet" data-size="small" onClick={() => withdraw(invitation.id)}>{say().withdraw}</button>
                 </div>
               </li>

@@ -4,6 +4,7 @@ import { renew } from "../../api/query-client.ts";
 import { useRoles } from "../../api/queries.ts";
 import type { Invitation } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
+import { roleName } from "../../words/role-name.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 import { CopyBox } from "./copy-box.tsx";
 import { Field } from "./field.tsx";
@@ -29,7 +30,7 @@ export function InviteForm(props: { readonly done: () => void }) {
       <form class="box" onSubmit={submit} aria-label={say().inviteTitle}>
         <div class="row-of-two">
           <Field title={say().email}>{(id) => <input class="input" id={id} name="email" type="email" required autocomplete="off" ref={(input) => queueMicrotask(() => input.focus())} />}</Field>
-          <Field title={say().role}>{(id) => <select class="input" id={id} name="role" required><For each={roles().data?.items ?? [{ name: "agent" }]}>{(role) => <option value={role.name} selected={role.name === "agent"}>{role.name}</option>}</For></select>}</Field>
+          <Field title={say().role}>{(id) => <select class="input" id={id} name="role" required><For each={roles().data?.items ?? [{ name: "agent" }]}>{(role) => <option value={role.name} selected={role.name === "agent"}>{roleName(role.name)}</option>}</For></select>}</Field>
         </div>
         <FormFoot fault={fault()} busy={busy()} save={say().invite} cancel={props.done} />
       </form>
