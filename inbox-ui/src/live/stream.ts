@@ -68,7 +68,7 @@ export function followStream(listener: Listener, signal: AbortSignal): void {
 }
 
 type Typing = { readonly conversationId: string; readonly name: string; readonly kind: "contact" | "member"; readonly userId?: string };
-type DeliveryNews = { readonly messageId: string; readonly conversationId: string; readonly delivery: Delivery; readonly sentAt?: string; readonly position?: string };
+type DeliveryNews = { readonly messageId: string; readonly conversationId: string; readonly delivery: Delivery; readonly conversation: Conversation; readonly sentAt?: string; readonly position?: string };
 
 /** The hub's own words, of which the types are its promise. */
 const reader = <T>(tell: (said: T, to: Listener) => void) => (data: string, to: Listener) => tell(trusted(data), to);
@@ -76,7 +76,10 @@ const reader = <T>(tell: (said: T, to: Listener) => void) => (data: string, to: 
 const READERS: Readonly<Record<string, (data: string, to: Listener) => void>> = {
   message: reader<{ message: Message; conversation: Conversation }>((said, to) => to.happened({ kind: "message", ...said })),
   conversation: reader<{ conversation: Conversation }>((said, to) => to.happened({ kind: "conversation", ...said })),
-  delivery: reader<DeliveryNews>((said, to) => to.happened({ kind: "delivery", ...said })),
+  delivery: reader<DeliveryNews>(({ conversation, ...said }, to) => {
+    to.happened({ kind: "delivery", ...said });
+    to.happened({ kind: "conversation", conversation });
+  }),
   typing: reader<Typing>(({ conversationId, ...typist }, to) => to.happened({ kind: "typing", conversationId, typist: { ...typist, until: Date.now() + TYPING_LASTS_MS } })),
   reset: (_, to) => to.reset(),
   channel: (_, to) => to.stale("channel"),

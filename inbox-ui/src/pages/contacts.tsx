@@ -46,7 +46,7 @@ function People(props: { readonly currentId: string | undefined }) {
   };
   return (
     <section class="list" aria-label={words().contacts.title}>
-      <header class="list-head"><ListSearch value={search.q ?? ""} change={(q) => setSearch({ q: q || null }, { replace: true })} /></header>
+      <header class="list-head"><ListSearch label={words().contacts.search} value={search.q ?? ""} change={(q) => setSearch({ q: q || null }, { replace: true })} /></header>
       <div class="list-scroll" ref={setScroller} onScroll={onScroll}>
         <Switch>
           <Match when={pages().isError}><ErrorState title={words().contacts.errorTitle} error={pages().error} retry={() => void pages().refetch()} /></Match>

@@ -34,16 +34,18 @@ function Checklist(props: { readonly dismiss: () => void }) {
   const hasTalked = () => channels().data?.items.some((channel) => channel.lastEventAt !== null) ?? false;
   const hasChannel = () => channels().data?.items.some((channel) => !channel.sandbox) ?? false;
   const hasTeam = () => (members().data?.items.length ?? 1) > 1;
-  const count = () => [hasTalked(), hasChannel(), hasTeam()].filter(Boolean).length;
+  const hasSandbox = () => channels().data?.items.some((channel) => channel.sandbox) ?? false;
+  const steps = () => [...(hasSandbox() ? [hasTalked()] : []), hasChannel(), hasTeam()];
+  const count = () => steps().filter(Boolean).length;
   const isKnown = () => channels().data !== undefined && members().data !== undefined;
-  const isDone = () => count() === 3;
+  const isDone = () => count() === steps().length;
   return (
     <Show when={isKnown() && !isDone()} fallback={<Show when={isDone()}><ChooseOne /></Show>}>
     <section class="first-run" aria-label={say().title}>
       <h2>{say().title}</h2>
-      <p class="first-run-lead">{say().lead} <span>{say().step(count(), 3)}</span></p>
+      <p class="first-run-lead">{say().lead} <span>{say().step(count(), steps().length)}</span></p>
       <ol>
-        <Step done={hasTalked()} title={say().sandbox} hint={say().sandboxHint}><a class="button" data-kind={hasTalked() ? undefined : "primary"} href="/sandbox" target="_blank" rel="noopener">{say().sandboxDo}</a></Step>
+        <Show when={hasSandbox()}><Step done={hasTalked()} title={say().sandbox} hint={say().sandboxHint}><a class="button" data-kind={hasTalked() ? undefined : "primary"} href="/sandbox" target="_blank" rel="noopener">{say().sandboxDo}</a></Step></Show>
         <Step done={hasChannel()} title={say().channel} hint={say().channelHint}><A class="button" href="/settings/channels/new">{say().channelDo}</A></Step>
         <Step done={hasTeam()} title={say().invite} hint={say().inviteHint}><A class="button" href="/settings/members">{say().inviteDo}</A></Step>
       </ol>

@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { useCounts } from "../api/queries.ts";
+import { useChannels, useCounts } from "../api/queries.ts";
 import { useSession } from "../api/session.ts";
 import { words } from "../words/index.ts";
 import { Avatar, initials } from "./avatar.tsx";
@@ -16,6 +16,8 @@ type Place = { readonly href: string; readonly icon: IconName; readonly title: s
 export function Rail() {
   const session = useSession();
   const counts = useCounts();
+  const channels = useChannels();
+  const hasSandbox = () => channels().data?.items.some((channel) => channel.sandbox) ?? false;
   const places = (): readonly Place[] => [
     { href: "/inbox", icon: "inbox", title: words().rail.inbox, count: counts().data?.mine ?? 0 },
     { href: "/contacts", icon: "contacts", title: words().rail.contacts },
@@ -35,7 +37,7 @@ export function Rail() {
       </For>
       <span class="rail-gap" />
       <button type="button" class="rail-place" data-wide title={`${words().rail.palette} (Ctrl K)`} onClick={() => openOverlay("palette")}><Icon name="search" /><span class="rail-title">{words().rail.palette}</span></button>
-      <a class="rail-place" data-wide href="/sandbox" target="_blank" rel="noopener" title={words().rail.sandbox}><Icon name="phone" /><span class="rail-title">{words().rail.sandbox}</span></a>
+      <Show when={hasSandbox()}><a class="rail-place" data-wide href="/sandbox" target="_blank" rel="noopener" title={words().rail.sandbox}><Icon name="phone" /><span class="rail-title">{words().rail.sandbox}</span></a></Show>
       <AccountMenu subject={null} class="rail-person" label={`${words().rail.account}: ${session().user.name}`}><Avatar name={session().user.name} size="small" /></AccountMenu>
     </nav>
   );

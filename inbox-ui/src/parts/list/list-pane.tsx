@@ -22,7 +22,7 @@ export function ListPane(props: { readonly currentId: string | undefined }) {
   return (
     <section class="list" aria-label={words().list.label}>
       <header class="list-head">
-        <ListSearch value={filter().q ?? ""} change={(q) => change({ q: q || undefined })} />
+        <ListSearch label={words().list.search} value={filter().q ?? ""} change={(q) => change({ q: q || undefined })} />
         <button type="button" class="button" data-kind="quiet" data-shape="icon" aria-expanded={filtersShown()} aria-label={words().list.filters} title={words().list.filters} data-active={filterCount(filter()) > 0 ? "" : undefined} onClick={() => showFilters(!filtersShown())}><Icon name="filter" /></button>
       </header>
       <ListTabs tab={filter().tab} choose={(tab) => change({ tab })} />
