@@ -5,8 +5,8 @@ import { words } from "../words/index.ts";
 /** An address that leads nowhere. */
 export default function Missing() {
   return (
-    <main class="page">
-      <EmptyState title={words().common.gone}><A class="button" href="/inbox">{words().common.toInbox}</A></EmptyState>
+    <main class="page" id="content" tabindex="-1">
+      <EmptyState drawing="cloud" title={words().common.gone}><A class="button" href="/inbox">{words().common.toInbox}</A></EmptyState>
     </main>
   );
 }

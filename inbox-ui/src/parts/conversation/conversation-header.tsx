@@ -33,7 +33,7 @@ export function ConversationHeader(props: Props) {
       <A class="button head-back" data-kind="quiet" data-shape="icon" href={`/inbox${location.search}`} aria-label={words().common.back}><Icon name="left" /></A>
       <div class="head-who">
         <h2 class="head-name"><span>{props.conversation.title}</span><Show when={props.conversation.priority === "urgent" || props.conversation.priority === "high"}><span class="row-priority" data-priority={props.conversation.priority} title={words().actions.priorities[props.conversation.priority]}><Icon name="flag" /></span></Show></h2>
-        <p class="head-via"><PlatformMark connector={props.conversation.channel.connector} />{words().conversation.via(props.conversation.channel.name)} · {words().conversation.number(props.conversation.number)}</p>
+        <p class="head-via"><PlatformMark connector={props.conversation.channel.connector} /><span>{words().conversation.via(props.conversation.channel.name)} · {words().conversation.number(props.conversation.number)}</span></p>
       </div>
       <div class="head-actions" role="group" aria-label={words().actions.label}>
         <Show when={may("conversation.assign")}><PickerButton name="assign" class="head-assign" label={words().actions.assign} keys="a" face={<AssigneeFace conversation={props.conversation} />}><AssignPicker conversation={props.conversation} /></PickerButton></Show>
