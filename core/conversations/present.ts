@@ -11,7 +11,7 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   kind: row.thread_kind,
   status: row.status,
   priority: row.priority,
-  assignee: row.assignee_id ? { id: row.assignee_id, name: row.assignee_name ?? "" } : null,
+  assignee: row.assignee_id ? { id: row.assignee_id, name: row.assignee_name ?? "", team: row.assignee_team } : null,
   labels: row.labels,
   unread: row.unread,
   contact: row.contact_id ? { id: row.contact_id, name: row.contact_name ?? "", avatarUrl: row.contact_avatar } : null,

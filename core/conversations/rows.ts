@@ -6,7 +6,7 @@ import type { ConversationView, MessageView } from "./schema.ts";
 /** A conversation with what its line in the list needs. */
 export type ConversationRow = {
   id: ConversationId; number: string; channel_id: ChannelId; connector: string; channel_name: string; title: string; thread_kind: ConversationView["kind"];
-  status: ConversationView["status"]; priority: ConversationView["priority"]; assignee_id: UserId | null; assignee_name: string | null;
+  status: ConversationView["status"]; priority: ConversationView["priority"]; assignee_id: UserId | null; assignee_name: string | null; assignee_team: string | null;
   labels: { id: LabelId; name: string; colour: string }[]; unread: number; contact_id: ContactId | null; contact_name: string | null; contact_avatar: string | null;
   last_at: Date | null; last_body: string | null; last_parts: { kind: string }[] | null; last_deleted_at: Date | null; last_author_kind: string | null; last_author_name: string | null; last_delivery_state: string | null;
   snoozed_until: Date | null; waiting_since: Date | null; bot_paused_until: Date | null; version: string; created_at: Date; updated_at: Date; last_activity_at: Date; activity_key: string;
@@ -28,7 +28,7 @@ type StoredAttachment = {
 
 /** Everything a line in the list shows; `$2` is the reader. `activity_key` keeps the microseconds a Date would lose. */
 export const CONVERSATION = `
-  select c.id, c.number, c.channel_id, ch.connector, ch.name as channel_name, c.title, c.thread_kind, c.status, c.priority, c.assignee_id, u.name as assignee_name,
+  select c.id, c.number, c.channel_id, ch.connector, ch.name as channel_name, c.title, c.thread_kind, c.status, c.priority, c.assignee_id, u.name as assignee_name, t.team as assignee_team,
     coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'colour', l.colour) order by l.name)
       from comm_conversation_labels cl join comm_labels l on l.organization_id = cl.organization_id and l.id = cl.label_id
       where cl.organization_id = c.organization_id and cl.conversation_id = c.id), '[]') as labels,
@@ -38,6 +38,7 @@ export const CONVERSATION = `
   from comm_conversations c
   join comm_channels ch on ch.organization_id = c.organization_id and ch.id = c.channel_id
   left join users u on u.id = c.assignee_id
+  left join user_roles t on t.organization_id = c.organization_id and t.user_id = c.assignee_id
   left join comm_contacts k on k.organization_id = c.organization_id and k.id = c.contact_id
   left join comm_read_marks r on r.organization_id = c.organization_id and r.conversation_id = c.id and r.user_id = $2
   left join comm_messages m on m.organization_id = c.organization_id and m.id = c.last_message_id

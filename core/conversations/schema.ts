@@ -68,7 +68,7 @@ export const ConversationSchema = z
     kind: z.enum(["direct", "group", "mail", "web"]),
     status: z.enum(["open", "pending", "snoozed", "resolved"]),
     priority: z.enum(["none", "low", "normal", "high", "urgent"]),
-    assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+    assignee: z.object({ id: z.string(), name: z.string(), team: z.string().nullable().optional() }).nullable(),
     labels: z.array(z.object({ id: z.string(), name: z.string(), colour: z.string() })),
     unread: z.number(),
     contact: z.object({ id: z.string(), name: z.string(), avatarUrl: z.string().nullable() }).nullable(),

@@ -49,7 +49,7 @@ function toFrame(event: HubEvent, messages: Map<string, MessageView>, conversati
 }
 
 /** Whom news of a conversation concerns. */
-export const audience = (conversation: ConversationView) => ({ id: conversation.id, channelId: asWritten<ChannelId>(conversation.channel.id), assigneeId: asWritten<UserId | null>(conversation.assignee?.id ?? null) });
+export const audience = (conversation: ConversationView) => ({ id: conversation.id, channelId: asWritten<ChannelId>(conversation.channel.id), assigneeId: asWritten<UserId | null>(conversation.assignee?.id ?? null), team: conversation.assignee?.team ?? null });
 
 const unique = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 

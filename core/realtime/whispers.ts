@@ -37,7 +37,8 @@ export function createWhispers(database: Database, streams: Streams): Whispers {
 
 async function locate(tx: Transaction, condition: string, values: readonly string[]): Promise<Where | undefined> {
   const { rows } = await tx.client.query<Where>(
-    `select id, channel_id as "channelId", assignee_id as "assigneeId" from comm_conversations where organization_id = $1 and ${condition} limit 1`,
+    `select id, channel_id as "channelId", assignee_id as "assigneeId", (select t.team from user_roles t where t.organization_id = c.organization_id and t.user_id = c.assignee_id) as team
+     from comm_conversations c where organization_id = $1 and ${condition} limit 1`,
     [tx.organizationId, ...values],
   );
   return rows[0];
