@@ -1,11 +1,14 @@
-import { bigint, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { bigint, customType, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { id, moment, organizationId } from "../database/index.ts";
+
+/** Postgres' transaction id, which never wraps; as its digits. */
+const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
 
 /** Kept after `done_at` until retention: live pages resume from it. `transaction` and `sequence` are the database's own order. */
 export const outbox = pgTable("outbox", {
   organizationId: organizationId(),
   id: id("id", "obx").notNull(),
-  transaction: bigint("transaction", { mode: "bigint" }).notNull(),
+  transaction: xid8("transaction").notNull(),
   sequence: bigint("sequence", { mode: "bigint" }).notNull(),
   kind: text("kind").notNull(),
   conversationId: id("conversation_id", "cnv"),
