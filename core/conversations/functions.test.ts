@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { inOrganization } from "../database/index.ts";
+import type { MemberActor } from "../identity/index.ts";
+import { newId, type ChannelId, type ConversationId, type OrganizationId } from "../kernel/ids.ts";
+import { testDatabase } from "../testing/database.ts";
+import { makeChannel, makeContact, makeConversation, makeMessage } from "../testing/factories/conversation.ts";
+import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
+
+const database = await testDatabase();
+
+let acme: OrganizationId;
+let ada: MemberActor;
+let shop: ChannelId;
+let chat: ConversationId;
+
+beforeEach(async () => {
+  acme = await makeOrganization(database.owner);
+  ada = await makeMember(database.owner, acme);
+  shop = await makeChannel(database.owner, acme);
+  chat = await makeConversation(database.owner, acme, shop, await makeContact(database.owner, acme, shop), ada.userId);
+  await makeMessage(database.owner, acme, chat, shop, "Hello");
+});
+
+/** Asks as the server does, within the organization. */
+const ask = (text: string, values: unknown[] = [], organization = acme) => inOrganization(database, organization, async (tx) => (await tx.client.query<Record<string, unknown>>(text, values)).rows);
+const counters = () => ask("select message_count, inbound_count, waiting_since is not null as waiting, status from comm_conversations where id = $1", [chat]);
+
+async function write(kind: "message" | "note", author: "member" | "rule"): Promise<void> {
+  await database.owner.query("insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_name, body, sent_at) values ($1, $2, $3, $4, 'out', $5, $6, 'Ada', 'Hi', clock_timestamp())", [acme, chat, newId("msg"), shop, kind, author]);
+}
+
+describe("the counters", () => {
+  it("say what is there: all, the customer's, and whether they wait", async () => {
+    await makeMessage(database.owner, acme, chat, shop, "Anybody there?");
+    await write("note", "member");
+    await write("message", "rule");
+    expect(await counters()).toEqual([{ message_count: 4, inbound_count: 2, waiting: true, status: "open" }]);
+    await write("message", "member");
+    expect(await counters()).toEqual([{ message_count: 5, inbound_count: 2, waiting: false, status: "open" }]);
+    const counted = await ask("select count(*)::integer as message_count, count(*) filter (where author_kind = 'contact')::integer as inbound_count from comm_messages where conversation_id = $1", [chat]);
+    expect(await counters()).toMatchObject(counted);
+  });
+});
+
+describe("mark_as_read", () => {
+  const unread = () => ask("select c.inbound_count - coalesce(r.inbound_count, 0) as unread from comm_conversations c left join comm_read_marks r on r.conversation_id = c.id and r.user_id = $2 where c.id = $1", [chat, ada.userId]);
+
+  it("counts everything as seen, until more comes", async () => {
+    await ask("select mark_as_read($1, $2)", [chat, ada.userId]);
+    expect(await unread()).toEqual([{ unread: 0 }]);
+    await makeMessage(database.owner, acme, chat, shop, "More");
+    expect(await unread()).toEqual([{ unread: 1 }]);
+  });
+
+  it("reaches no other organization", async () => {
+    const globex = await makeOrganization(database.owner, "Globex");
+    await ask("select mark_as_read($1, $2)", [chat, ada.userId], globex);
+    expect(await unread()).toEqual([{ unread: 1 }]);
+  });
+});
+
+describe("close_conversation", () => {
+  it("says whether it changed anything, and forgets who waits", async () => {
+    expect(await ask("select close_conversation($1) as closed", [chat])).toEqual([{ closed: true }]);
+    expect(await ask("select close_conversation($1) as closed", [chat])).toEqual([{ closed: false }]);
+    expect(await counters()).toMatchObject([{ status: "resolved", waiting: false }]);
+  });
+
+  it("reaches no other organization", async () => {
+    const globex = await makeOrganization(database.owner, "Globex");
+    expect(await ask("select close_conversation($1) as closed", [chat], globex)).toEqual([{ closed: false }]);
+  });
+});
+
+describe("roll_up_analytics", () => {
+  it("counts a day, the same however often it is asked", async () => {
+    await write("message", "member");
+    await ask("select close_conversation($1)", [chat]);
+    for (let time = 0; time < 2; time += 1) await database.system.query("select roll_up_analytics(current_date)");
+    expect(await ask("select messages_in, messages_out, automatic_out, conversations_opened, conversations_resolved, deliveries_failed from comm_analytics where channel_id = $1", [shop])).toEqual([
+      { messages_in: 1, messages_out: 1, automatic_out: 0, conversations_opened: 1, conversations_resolved: 1, deliveries_failed: 0 },
+    ]);
+  });
+
+  it("is not the server's to call", async () => {
+    await expect(ask("select roll_up_analytics(current_date)")).rejects.toThrow("permission denied");
+  });
+});
+
+describe("the views", () => {
+  it("show the unified inbox: what is not resolved, with its last message", async () => {
+    expect(await ask("select title, contact_name, channel_name, last_message_body from comm_unified_inbox")).toEqual([{ title: "Chat", contact_name: "Linus", channel_name: "Shop", last_message_body: "Hello" }]);
+    await ask("select close_conversation($1)", [chat]);
+    expect(await ask("select from comm_unified_inbox")).toEqual([]);
+    expect(await ask("select status from comm_conversation_overview")).toEqual([{ status: "resolved" }]);
+  });
+
+  it("show a channel's activity", async () => {
+    expect(await ask("select name, open_conversations from comm_channel_activity")).toEqual([{ name: "Shop", open_conversations: "1" }]);
+  });
+
+  it("show nothing of another organization", async () => {
+    const globex = await makeOrganization(database.owner, "Globex");
+    for (const view of ["comm_unified_inbox", "comm_conversation_overview", "comm_channel_activity"]) expect(await ask(`select from ${view}`, [], globex)).toEqual([]);
+  });
+});
