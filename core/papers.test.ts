@@ -13,9 +13,9 @@ const PATH = /^(bin|core|connectors|sandbox|workers|inbox-ui|migrations|e2e|benc
 const pathsIn = (paper: string, text: string): string[] =>
   paper.startsWith("docs/decisions/") ? [] : [...text.matchAll(/`([^`\n]+)`(?! \(new\))/g)].flatMap(([, said = ""]) => (PATH.test(said) ? [said] : []));
 
-/** Where a paper's links to other files lead, as paths of the tree. */
+/** Where a paper's links and pictures lead, as paths of the tree. */
 const linksIn = (paper: string, text: string): string[] =>
-  [...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].flatMap(([, to = ""]) => (/^\w+:/.test(to) ? [] : [join(dirname(paper), to)]));
+  [...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g), ...text.matchAll(/\b(?:src|srcset)="(pictures[^"]*|docs[^"]*)"/g)].flatMap(([, to = ""]) => (/^\w+:/.test(to) ? [] : [join(dirname(paper), to)]));
 
 /** `migrations/0019` stands for the file that begins so. */
 const isThere = (path: string): boolean => existsSync(join(ROOT, path)) || (/^migrations\/\d{4}$/.test(path) && globSync(`${path}_*.sql`, { cwd: ROOT }).length === 1);
@@ -38,6 +38,6 @@ describe("the papers", () => {
 
   it("would be caught naming one that is not", () => {
     expect(lostIn("docs/a.md", "`core/main.ts`, `migrations/0001`, `core/later.ts` (new), [this](../package.json) and [that](https://example.org/x)")).toEqual([]);
-    expect(lostIn("docs/a.md", "`core/nowhere.ts` and [this](nowhere.md)")).toEqual(["core/nowhere.ts", "docs/nowhere.md"]);
+    expect(lostIn("docs/a.md", "`core/nowhere.ts`, [this](nowhere.md) and <img src=\"pictures/nowhere.png\">")).toEqual(["core/nowhere.ts", "docs/nowhere.md", "docs/pictures/nowhere.png"]);
   });
 });
