@@ -41,6 +41,7 @@ language plpgsql set search_path = public, pg_temp as $$
 #variable_conflict use_column
 declare
   accepted receipt_row[];
+  has_further_ids boolean;
 begin
   with told as materialized (select r.* from jsonb_populate_recordset(null::receipt_row, batch) r),
   moved as (
@@ -61,7 +62,7 @@ begin
     from told t join moved m on m.organization_id = t.organization_id and m.id = t.delivery_id and m.attempts = t.attempt
     on conflict do nothing
   )
-  select array_agg(t::receipt_row) into accepted
+  select array_agg(t::receipt_row), bool_or(t.part > 0 or t.other_ids <> '{}') into accepted, has_further_ids
   from (select t.* from told t join moved m on m.organization_id = t.organization_id and m.id = t.delivery_id and m.attempts = t.attempt) t;
   if accepted is null then return; end if;
 
@@ -76,18 +77,20 @@ begin
     -- Counted, not "not exists": joined, a plan made on empty tables walks all of an organization's messages for each.
     and (select count(*) from comm_messages e where e.organization_id = m.organization_id and e.channel_id = m.channel_id and e.external_id = a.external_id) = 0;
 
-  insert into comm_message_parts (organization_id, channel_id, external_id, message_id, part)
-  select a.organization_id, d.channel_id, a.external_id, d.message_id, a.part
-  from unnest(accepted) a join comm_deliveries d on d.organization_id = a.organization_id and d.id = a.delivery_id
-  where a.external_id is not null and a.part > 0 and d.operation = 'send'
-  on conflict do nothing;
+  if has_further_ids then
+    insert into comm_message_parts (organization_id, channel_id, external_id, message_id, part)
+    select a.organization_id, d.channel_id, a.external_id, d.message_id, a.part
+    from unnest(accepted) a join comm_deliveries d on d.organization_id = a.organization_id and d.id = a.delivery_id
+    where a.external_id is not null and a.part > 0 and d.operation = 'send'
+    on conflict do nothing;
 
-  -- One call may make several messages (an album): each is found by its own id.
-  insert into comm_message_parts (organization_id, channel_id, external_id, message_id, part)
-  select a.organization_id, d.channel_id, other, d.message_id, a.part
-  from unnest(accepted) a join comm_deliveries d on d.organization_id = a.organization_id and d.id = a.delivery_id, unnest(a.other_ids) other
-  where d.operation = 'send'
-  on conflict do nothing;
+    -- One call may make several messages (an album): each is found by its own id.
+    insert into comm_message_parts (organization_id, channel_id, external_id, message_id, part)
+    select a.organization_id, d.channel_id, other, d.message_id, a.part
+    from unnest(accepted) a join comm_deliveries d on d.organization_id = a.organization_id and d.id = a.delivery_id, unnest(a.other_ids) other
+    where d.operation = 'send'
+    on conflict do nothing;
+  end if;
 
   insert into outbox (organization_id, id, kind, conversation_id, payload, done_at)
   select a.organization_id, a.outbox_id, 'delivery_changed', d.conversation_id,
