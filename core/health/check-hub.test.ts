@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { openDatabase, readOrganization } from "../database/index.ts";
+import type { MemberActor } from "../identity/index.ts";
+import { newId, type ChannelId, type ConversationId, type OrganizationId } from "../kernel/ids.ts";
+import { testDatabase } from "../testing/database.ts";
+import { makeChannel, makeContact, makeConversation, makeMessage } from "../testing/factories/conversation.ts";
+import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
+import { openRoom } from "../testing/room.ts";
+import { layWire } from "../testing/wire.ts";
+import { checkHub } from "./check-hub.ts";
+import { checkOrganization } from "./check-organization.ts";
+import { healthEndpoints } from "./routes.ts";
+
+const database = await testDatabase();
+
+let acme: OrganizationId;
+let ada: MemberActor;
+let shop: ChannelId;
+let chat: ConversationId;
+
+beforeEach(async () => {
+  await database.owner.query("delete from organizations");
+  acme = await makeOrganization(database.owner);
+  ada = await makeMember(database.owner, acme);
+  shop = await makeChannel(database.owner, acme);
+  chat = await makeConversation(database.owner, acme, shop, await makeContact(database.owner, acme, shop));
+});
+
+const hub = async () => {
+  const { status, problems } = await checkHub(database);
+  return [status, ...problems.map(({ code }) => code)];
+};
+const own = async () => {
+  const { status, problems } = await readOrganization(database, acme, checkOrganization);
+  return [status, ...problems.map(({ code }) => code)];
+};
+const sick = () => database.owner.query(`update comm_channels set health_state = 'broken', health_findings = '[{"text": "The token is refused.", "fix": "Paste a new one."}]' where id = $1`, [shop]);
+const deliver = async (state: string, age = "0") =>
+  database.owner.query("insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, state, queued_at, finished_at) values ($1, $2, $3, $4, $5, $6, clock_timestamp() - $7::interval, clock_timestamp())", [acme, newId("dsp"), await makeMessage(database.owner, acme, chat, shop), chat, shop, state, age]);
+
+describe("the hub", () => {
+  it("is well when nothing is wrong", async () => {
+    expect(await hub()).toEqual(["ok"]);
+  });
+
+  it("is broken while work waits for nobody", async () => {
+    await database.owner.query("insert into outbox (organization_id, id, kind, payload, created_at) values ($1, $2, 'message_received', '{}', clock_timestamp() - interval '2 minutes')", [acme, newId("obx")]);
+    expect(await hub()).toEqual(["broken", "work_waits"]);
+  });
+
+  it("is broken while messages are stuck", async () => {
+    await deliver("queued", "6 minutes");
+    expect(await hub()).toEqual(["broken", "deliveries_stuck"]);
+  });
+
+  it("warns of events given up and of broken channels, naming nobody", async () => {
+    await sick();
+    await database.owner.query("insert into outbox (organization_id, id, kind, payload, attempts, last_error, done_at) values ($1, $2, 'message_received', '{}', 5, 'Ada Lovelace wrote nonsense', clock_timestamp())", [acme, newId("obx")]);
+    expect(await hub()).toEqual(["warning", "events_given_up", "channels_broken"]);
+    expect(JSON.stringify(await checkHub(database))).not.toMatch(/Lovelace|Shop/);
+  });
+
+  it("says so itself when its database is away", async () => {
+    const wire = await layWire(database.url);
+    wire.cut();
+    const far = openDatabase(wire.url);
+    expect(await checkHub(far)).toMatchObject({ status: "broken", problems: [{ code: "database_unreachable", fix: expect.stringContaining("DATABASE_URL") }] });
+    await far.close();
+  });
+});
+
+describe("an organization", () => {
+  it("is well when nothing is wrong", async () => {
+    expect(await own()).toEqual(["ok"]);
+  });
+
+  it("hears of its channel's trouble and what to do about it", async () => {
+    await sick();
+    const { problems } = await readOrganization(database, acme, checkOrganization);
+    expect(problems).toEqual([{ code: "channel_unwell", severity: "broken", text: "Shop: The token is refused.", fix: "Paste a new one." }]);
+  });
+
+  it("hears of what did not arrive and what could not be read, and of nobody else's", async () => {
+    await deliver("unconfirmed");
+    await deliver("failed");
+    await database.owner.query("insert into comm_inbound_events (organization_id, channel_id, event_key, id, kind, payload, state, received_at) values ($1, $2, 'q', $3, 'unread', '{}', 'quarantined', clock_timestamp())", [acme, shop, newId("iev")]);
+    expect(await own()).toEqual(["warning", "deliveries_unconfirmed", "deliveries_failed", "payloads_quarantined"]);
+    const globex = await makeOrganization(database.owner, "Globex");
+    expect((await readOrganization(database, globex, checkOrganization)).problems).toEqual([]);
+  });
+
+  it("is told both by the API", async () => {
+    await sick();
+    expect(await openRoom({ database }, healthEndpoints).ask(ada, "get", "/health")).toMatchObject({ status: 200, body: { status: "broken", problems: [{ code: "channels_broken" }, { code: "channel_unwell" }] } });
+  });
+});
