@@ -2,8 +2,11 @@ import { ask } from "./ask.ts";
 import type { Stage } from "./stage/stage.ts";
 import { until } from "./until.ts";
 
+/** Enough that each process has some. */
+const ENOUGH = 8;
+
 /** Waits until replies are under way, so that a fault meets them; not for ever, for they may all be over. */
-export const untilSending = (stage: Stage): Promise<void> => until("something is being sent", 3_000, async () => (await countSending(stage)) > 0).catch(() => {});
+export const untilSending = (stage: Stage): Promise<void> => until("replies are under way", 3_000, async () => (await countSending(stage)) >= ENOUGH).catch(() => {});
 
 /** How many replies are under way, or only those whose lease has ended. */
 export async function countSending(stage: Stage, overdue = false): Promise<number> {
