@@ -7,6 +7,8 @@ export type Program = { readonly said: string; kill(): Promise<void> };
 /** Starts a program and waits until it says that it is ready; throws with its words when it ends instead. */
 export async function startProgram(command: string, options: readonly string[], ready: RegExp): Promise<Program> {
   const child = spawn(command, options, { stdio: ["ignore", "pipe", "pipe"] });
+  const endWithUs = () => void child.kill("SIGKILL");
+  process.once("exit", endWithUs);
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   let said = "";
   const hear = (text: string) => {
@@ -18,6 +20,7 @@ export async function startProgram(command: string, options: readonly string[], 
   child.once("error", reject);
   child.once("exit", () => reject(new Error(`${command} ended: ${said}`)));
   const kill = async () => {
+    process.off("exit", endWithUs);
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, "exit");
     child.kill("SIGKILL");
