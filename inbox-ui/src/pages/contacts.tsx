@@ -28,9 +28,9 @@ export default function Contacts() {
     <main class="contacts" data-pane={params.contactId ? "contact" : "list"}>
       <h1 class="hidden">{words().contacts.title}</h1>
       <People currentId={params.contactId} />
-      <section class="contacts-main" id="content" tabindex="-1" aria-label={words().panel.contact}>
+      <div class="contacts-main" id="content" tabindex="-1">
         <Show when={params.contactId} keyed fallback={<EmptyState drawing="people" title={words().contacts.choose} />}>{(id) => <Person id={id} />}</Show>
-      </section>
+      </div>
     </main>
   );
 }

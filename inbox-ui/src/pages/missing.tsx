@@ -6,6 +6,7 @@ import { words } from "../words/index.ts";
 export default function Missing() {
   return (
     <main class="page" id="content" tabindex="-1">
+      <h1 class="hidden">{words().common.gone}</h1>
       <EmptyState drawing="cloud" title={words().common.gone}><A class="button" href="/inbox">{words().common.toInbox}</A></EmptyState>
     </main>
   );

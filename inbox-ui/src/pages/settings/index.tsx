@@ -39,15 +39,15 @@ export default function Settings() {
     document.title = `${section() ? settingsWords().sections[section()?.name ?? "profile"] : settingsWords().title} · Parley`;
   });
   return (
-    <div class="settings" data-open={params.section ? "" : undefined}>
+    <main class="settings" data-open={params.section ? "" : undefined}>
       <nav class="settings-nav" aria-label={settingsWords().title}>
-        <p class="settings-title">{settingsWords().title}</p>
+        <Show when={params.section} fallback={<h1 class="settings-title">{settingsWords().title}</h1>}><p class="settings-title">{settingsWords().title}</p></Show>
         <h2 class="menu-title">{settingsWords().personal}</h2>
         <Links sections={allowed().slice(0, PERSONAL)} />
         <h2 class="menu-title">{settingsWords().organization}</h2>
         <Links sections={allowed().slice(PERSONAL)} />
       </nav>
-      <main class="settings-main" id="content" tabindex="-1">
+      <div class="settings-main" id="content" tabindex="-1">
         <Show when={params.section}><A class="settings-back" href="/settings"><Icon name="left" />{settingsWords().title}</A></Show>
         <Switch>
           <Match when={params.section === undefined}><Suspense><Profile /></Suspense></Match>
@@ -55,8 +55,8 @@ export default function Settings() {
           <Match when={!isAllowed()}><EmptyState title={settingsWords().notAllowed} /></Match>
           <Match when={section()} keyed>{(shown) => <Suspense><shown.part /></Suspense>}</Match>
         </Switch>
-      </main>
-    </div>
+      </div>
+    </main>
   );
 }
 
