@@ -85,7 +85,7 @@ export async function readChangedSince(tx: Transaction, visitor: VisitorActor, p
     name: "visitor_changes",
     text: `select
         $4::xid8 <= pg_snapshot_xmax(pg_current_snapshot())
-          and $4::xid8 >= coalesce((select value::text::xid8 from settings where organization_id = $1 and name = 'outbox.removed_below'), '0'::xid8) as reaches,
+          and $4::xid8 >= coalesce((select (value #>> '{}')::xid8 from settings where organization_id = $1 and name = 'outbox.removed_below'), '0'::xid8) as reaches,
         array(select distinct o.payload ->> 'messageId' from outbox o
           join comm_conversations c on c.organization_id = o.organization_id and c.id = o.conversation_id
           where o.organization_id = $1 and c.channel_id = $2 and c.thread_key = $3 and o.transaction >= $4::xid8 and o.payload ? 'messageId' limit $5) as ids`,

@@ -56,7 +56,7 @@ describe("the stream", () => {
   test("says so when the log no longer reaches back", async () => {
     const ada = chat.newVisitor();
     await chat.write(chat.shop, ada, "Hello");
-    await chat.database.owner.query("insert into settings (organization_id, name, value) values ($1, 'outbox.removed_below', $2::jsonb) on conflict (organization_id, name) do update set value = excluded.value", [chat.lamps, await chat.position()]);
+    await chat.database.owner.query("insert into settings (organization_id, name, value) values ($1, 'outbox.removed_below', to_jsonb($2::text)) on conflict (organization_id, name) do update set value = excluded.value", [chat.lamps, await chat.position()]);
     expect(await (await chat.follow(chat.shop, ada, "1")).until("event: ready")).toContain("event: reset");
     await chat.database.owner.query("delete from settings where organization_id = $1", [chat.lamps]);
   });
