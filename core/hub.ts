@@ -88,6 +88,11 @@ async function open(config: Config, databaseUrl: string, closing: Closing): Prom
     sandboxOpen: config.databaseUrl === undefined,
   });
   const made = await firstRun({ ...identity, registry, channels: line.channels }, config);
+  // What came in while the workers stopped is still under way here, and needs the database to say what became of it.
+  closing.push(async () => {
+    await line.responder.idle();
+    await line.deliverer.idle();
+  });
   const server = await listen(app.fetch, config);
   closing.push(() => stopListening(server));
   if (config.sandbox) await installSandboxChannels({ ...identity, registry, channels: line.channels }, config);
