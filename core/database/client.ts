@@ -3,8 +3,11 @@ import { log } from "../kernel/log.ts";
 
 /** The database as four roles see it; each pool can do only what its role may (migrations/0001_create_roles.sql). */
 export type Database = {
-  /** Pages and API: one organization at a time, under row-level security. Use it through `inOrganization`. */
-  readonly server: pg.Pool;
+  /**
+   * Pages and API: one organization at a time, under row-level security. Use it through `inOrganization`; it has no `query`,
+   * because on a connection used before, no organization reads as an empty list instead of an error.
+   */
+  readonly server: Pick<pg.Pool, "connect">;
   /** The hot path: executes its granted functions, touches no table. */
   readonly line: pg.Pool;
   /** Sign-in. */

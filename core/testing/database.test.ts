@@ -4,7 +4,9 @@ import { testDatabase } from "./database.ts";
 const db = await testDatabase();
 
 it.each(["server", "line", "auth", "system"] as const)("opens the %s's pool as that role", async (name) => {
-  const { rows } = await db[name].query("select current_user as who, current_database() as place");
+  const client = await db[name].connect();
+  const { rows } = await client.query("select current_user as who, current_database() as place");
+  client.release();
   expect(rows).toEqual([{ who: `parley_${name}`, place: new URL(db.url).pathname.slice(1) }]);
 });
 
