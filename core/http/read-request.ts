@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { invalid } from "../kernel/errors.ts";
+import { asWritten } from "../kernel/trust.ts";
 import { parseStorable } from "../kernel/storable.ts";
 import type { HubContext } from "./endpoint.ts";
 
@@ -18,7 +19,7 @@ export function readPart(part: RequestPart, schema: z.ZodType | undefined, value
 
 /** No id, filter or cursor holds one, and Postgres takes none. */
 function refuseNul(part: RequestPart, value: unknown): void {
-  const field = Object.entries(Object(value)).find(([, text]) => String(text).includes("\u0000"))?.[0];
+  const field = Object.entries(asWritten<Readonly<Record<string, unknown>>>(value)).find(([, text]) => String(text).includes("\u0000"))?.[0];
   if (field !== undefined) throw invalid("request_invalid", `"${field}" holds a character that cannot be.`, { part, field });
 }
 

@@ -16,6 +16,6 @@ const SAID = /^(Connection terminated( unexpectedly| due to connection timeout)?
 export const isPassing = (error: unknown): boolean => AWAY.test(codeOf(error)) || CUT.test(codeOf(error)) || SAID.test(textOf(error));
 
 /** Whether somebody else's change came between: class 23 of SQLSTATE. Once more sees the world as it is then. */
-export const isCollision = (error: unknown): boolean => /^23/.test(codeOf(error));
+export const isCollision = (error: unknown): boolean => codeOf(error).startsWith("23");
 
 const codeOf = (error: unknown): string => (error instanceof Error && "code" in error ? String(error.code) : "");

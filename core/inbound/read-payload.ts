@@ -45,7 +45,10 @@ function normalise(channel: OpenChannel, payload: JsonObject, at: string): reado
 
 async function attempt(work: () => Promise<void>): Promise<string | undefined> {
   try {
-    await work().catch((error: unknown) => (isCollision(error) ? work() : Promise.reject(error)));
+    await work().catch((error: unknown) => {
+      if (isCollision(error)) return work();
+      throw error;
+    });
     return undefined;
   } catch (error) {
     if (isPassing(error)) throw error;
