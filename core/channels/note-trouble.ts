@@ -7,7 +7,7 @@ type Deps = Pick<ChannelDeps, "database" | "channels">;
 
 /** Writes down at once that a platform refused our credentials when we sent; the next good check clears it. */
 export const noteRefusal = (deps: Deps, channelId: string, reason: string): Promise<void> =>
-  note(deps, channelId, { code: "credentials_refused", severity: "broken", text: `The platform refuses this account's credentials: ${reason}`, fix: "Enter them again in the channel's settings. Messages wait until then." });
+  note(deps, channelId, { code: "credentials_refused", severity: "broken", text: `The platform refuses this account's credentials: ${reason}`, fix: "Enter them again in the channel's settings. Then send again what failed until then." });
 
 /** Writes down that the platform does not hand over what arrived; the next good check clears it. */
 export const noteSilence = (deps: Deps, channelId: string, reason: string): Promise<void> =>
