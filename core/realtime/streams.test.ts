@@ -161,7 +161,7 @@ describe("live news", () => {
     const away = await openStreams(wired, bus);
     closing.push(() => away.close());
     wire.cut();
-    await expect(listen(away)).rejects.toThrow();
+    await expect(listen(away)).rejects.toThrow("Connection terminated");
     away.announce(acme);
     wire.mend();
     const ada = await listen(away);
