@@ -21,7 +21,10 @@ export type Draft = {
 /** The message made, and the delivery this process holds when the line was free. */
 export type Replied = { readonly messageId: MessageId; readonly delivery: DeliveryReference | null };
 
-/** Queues an agent's reply; the same `clientKey` again is the same message, sent once. */
+/**
+ * Queues an agent's reply; the same `clientKey` again is the same message, sent once. A resolved conversation stays
+ * resolved, because a farewell is no new work: the customer's answer opens it again.
+ */
 export async function reply(tx: Transaction, actor: MemberActor, conversationId: ConversationId, draft: Draft, { carrier, keepsWork }: Way): Promise<Replied> {
   const parts = await attach(tx, actor, [...new Set(draft.attachmentIds)]);
   if (parts === null) return { messageId: await sentBefore(tx, actor, conversationId, draft), delivery: null };
