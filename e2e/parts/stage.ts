@@ -1,5 +1,5 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
-import { afterAll, expect, inject } from "vitest";
+import { afterAll, expect, inject, vi } from "vitest";
 import { ADMIN, startHubProcess } from "../../core/testing/hub.ts";
 import { temporaryFolder } from "../../core/testing/temporary-folder.ts";
 import { SANDBOX_BOT_TOKEN } from "../../sandbox/index.ts";
@@ -117,7 +117,7 @@ export async function talkTo(stage: Stage, page: Page, name: string, text = `Hel
   const customer = await stage.customer(name);
   await customer.write(text);
   // The greeting moves the row: who clicks while it comes may hit the neighbour. Once it is on the phone, all is quiet.
-  await soon(() => customer.texts()).toHaveLength(2);
+  await vi.waitFor(async () => expect(await customer.texts()).toHaveLength(2), 5_000);
   await row(page, name).getByText("thanks for writing").waitFor();
   await openConversation(page, name);
   await thread(page).getByText(text).first().waitFor();
