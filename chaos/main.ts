@@ -41,8 +41,12 @@ async function play({ name, set, faults }: Scene): Promise<Row> {
   const stage = await set();
   try {
     const row = countUp(name, faults.length, await runChaos(stage, { ...options, faults }));
+    process.stderr.write(`${printTable([row])}\n`);
     for (const sentence of row.broken) process.stderr.write(`  ✗ ${sentence}\n`);
     return row;
+  } catch (error) {
+    process.stderr.write(`  ✗ The run was cut short: ${error instanceof Error ? error.stack : String(error)}\n`);
+    throw error;
   } finally {
     await stage.close();
   }
