@@ -125,8 +125,11 @@ export async function talkTo(stage: Stage, page: Page, name: string, text = `Hel
 }
 
 export async function openConversation(page: Page, name: string): Promise<void> {
-  await row(page, name).click();
-  await page.getByRole("region", { name, exact: true }).waitFor();
+  // Rows move up as news comes: a click may hit the neighbour, as a person's does, who then clicks again.
+  await vi.waitFor(async () => {
+    await row(page, name).click();
+    await page.getByRole("region", { name, exact: true }).waitFor({ timeout: 1_500 });
+  }, 8_000);
 }
 
 export const thread = (page: Page) => page.getByRole("log", { name: "Messages" });
