@@ -7,10 +7,20 @@ export async function ask<Row extends pg.QueryResultRow>(stage: Stage, text: str
 }
 
 /** Lends a connection of the database's owner. */
-export async function withOwner<T>(stage: Stage, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+async function lend(stage: Stage): Promise<pg.Client> {
   const owner = new pg.Client({ connectionString: await stage.databaseUrl(), connectionTimeoutMillis: 5_000 });
   owner.on("error", () => {});
-  await owner.connect();
+  try {
+    await owner.connect();
+    return owner;
+  } catch (error) {
+    throw new Error(`Postgres does not answer in the scene "${stage.mode}".`, { cause: error });
+  }
+}
+
+/** Works on a connection of the database's owner, and gives it back. */
+export async function withOwner<T>(stage: Stage, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = await lend(stage);
   try {
     return await work(owner);
   } finally {
