@@ -19,6 +19,7 @@ declare
   stored text[];
   -- Each statement below costs as much for one message as for ten: those with nothing to do are left out.
   has_parts boolean;
+  known boolean;
 begin
   -- The tenant comes from the channel's row, never from the caller.
   with arrived as materialized (
@@ -42,32 +43,46 @@ begin
   from arrived a join told t on t.id = a.event_id;
   if fresh is null then return; end if;
 
-  with unknown as materialized (
-    select distinct on (e.organization_id, e.channel_id, e.identity_kind, e.identity_value) e.*
-    from unnest(fresh) e
-    where e.author_kind = 'contact' and not exists (
-      select from comm_contact_identities i
-      where i.organization_id = e.organization_id and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value)
-    order by e.organization_id, e.channel_id, e.identity_kind, e.identity_value
-  ), made as (
-    insert into comm_contact_identities (organization_id, channel_id, kind, value, id, contact_id, display_name, username)
-    select organization_id, channel_id, identity_kind, identity_value, identity_id, contact_id, name, username from unknown
-    on conflict do nothing
-    returning organization_id, contact_id
-  )
-  insert into comm_contacts (organization_id, id, name, language, is_bot)
-  select u.organization_id, u.contact_id, u.name, u.language, u.is_bot from unknown u join made m on m.contact_id = u.contact_id;
+  -- Nearly always everybody is known and every thread has its open conversation: one look saves making either. Should a hand
+  -- resolve one right after the look, the message joins it all the same and the trigger on comm_messages opens it again.
+  known := not exists (
+    select from unnest(fresh) e
+    where e.thread_kind <> 'direct'
+      or e.author_kind = 'contact' and not exists (
+        select from comm_contact_identities i
+        where i.organization_id = e.organization_id and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value)
+      or not exists (
+        select from comm_conversations o
+        where o.organization_id = e.organization_id and o.channel_id = e.channel_id and o.thread_key = e.thread_key and o.status <> 'resolved' and o.contact_id is not null));
 
-  -- A thread begins its first conversation …
-  insert into comm_conversations (organization_id, id, channel_id, thread_key, thread_kind, thread_context, title, contact_id)
-  select distinct on (e.organization_id, e.channel_id, e.thread_key)
-    e.organization_id, e.conversation_id, e.channel_id, e.thread_key, e.thread_kind, e.thread_context, coalesce(e.thread_title, e.name, ''), i.contact_id
-  from unnest(fresh) e
-  left join comm_contact_identities i on i.organization_id = e.organization_id and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value and e.author_kind = 'contact'
-  where not exists (
-    select from comm_conversations o where o.organization_id = e.organization_id and o.channel_id = e.channel_id and o.thread_key = e.thread_key)
-  order by e.organization_id, e.channel_id, e.thread_key, e.sent_at, e.position
-  on conflict do nothing;
+  if not known then
+    with unknown as materialized (
+      select distinct on (e.organization_id, e.channel_id, e.identity_kind, e.identity_value) e.*
+      from unnest(fresh) e
+      where e.author_kind = 'contact' and not exists (
+        select from comm_contact_identities i
+        where i.organization_id = e.organization_id and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value)
+      order by e.organization_id, e.channel_id, e.identity_kind, e.identity_value
+    ), made as (
+      insert into comm_contact_identities (organization_id, channel_id, kind, value, id, contact_id, display_name, username)
+      select organization_id, channel_id, identity_kind, identity_value, identity_id, contact_id, name, username from unknown
+      on conflict do nothing
+      returning organization_id, contact_id
+    )
+    insert into comm_contacts (organization_id, id, name, language, is_bot)
+    select u.organization_id, u.contact_id, u.name, u.language, u.is_bot from unknown u join made m on m.contact_id = u.contact_id;
+
+    -- A thread begins its first conversation …
+    insert into comm_conversations (organization_id, id, channel_id, thread_key, thread_kind, thread_context, title, contact_id)
+    select distinct on (e.organization_id, e.channel_id, e.thread_key)
+      e.organization_id, e.conversation_id, e.channel_id, e.thread_key, e.thread_kind, e.thread_context, coalesce(e.thread_title, e.name, ''), i.contact_id
+    from unnest(fresh) e
+    left join comm_contact_identities i on i.organization_id = e.organization_id and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value and e.author_kind = 'contact'
+    where not exists (
+      select from comm_conversations o where o.organization_id = e.organization_id and o.channel_id = e.channel_id and o.thread_key = e.thread_key)
+    order by e.organization_id, e.channel_id, e.thread_key, e.sent_at, e.position
+    on conflict do nothing;
+  end if;
 
   -- … or reopens its latest, when a customer writes and none is open. Locked first: who is just resolving it is waited for.
   perform from comm_conversations c
@@ -75,17 +90,19 @@ begin
   order by c.organization_id, c.id
   for no key update;
 
-  update comm_conversations c set status = 'open', resolved_at = null
-  from (
-    select distinct on (r.organization_id, r.channel_id, r.thread_key) r.organization_id, r.id
-    from (select distinct e.organization_id, e.channel_id, e.thread_key from unnest(fresh) e where e.author_kind = 'contact') e
-    join comm_conversations r on r.organization_id = e.organization_id and r.channel_id = e.channel_id and r.thread_key = e.thread_key and r.status = 'resolved'
-    where not exists (
-      select from comm_conversations o
-      where o.organization_id = e.organization_id and o.channel_id = e.channel_id and o.thread_key = e.thread_key and o.status <> 'resolved')
-    order by r.organization_id, r.channel_id, r.thread_key, r.created_at desc
-  ) last
-  where c.organization_id = last.organization_id and c.id = last.id;
+  if not known then
+    update comm_conversations c set status = 'open', resolved_at = null
+    from (
+      select distinct on (r.organization_id, r.channel_id, r.thread_key) r.organization_id, r.id
+      from (select distinct e.organization_id, e.channel_id, e.thread_key from unnest(fresh) e where e.author_kind = 'contact') e
+      join comm_conversations r on r.organization_id = e.organization_id and r.channel_id = e.channel_id and r.thread_key = e.thread_key and r.status = 'resolved'
+      where not exists (
+        select from comm_conversations o
+        where o.organization_id = e.organization_id and o.channel_id = e.channel_id and o.thread_key = e.thread_key and o.status <> 'resolved')
+      order by r.organization_id, r.channel_id, r.thread_key, r.created_at desc
+    ) last
+    where c.organization_id = last.organization_id and c.id = last.id;
+  end if;
 
   with located as materialized (
     select distinct on (c.organization_id, c.channel_id, c.thread_key) c.organization_id, c.id, c.channel_id, c.thread_key
@@ -128,12 +145,14 @@ begin
       and a.organization_id = e.organization_id and a.id = p ->> 'attachmentId' and a.channel_id = e.channel_id and a.uploaded_by = e.thread_key and a.message_id is null;
   end if;
 
-  insert into comm_participants (organization_id, conversation_id, contact_id)
-  select distinct m.organization_id, m.conversation_id, m.author_id
-  from unnest(fresh) e join comm_messages m on m.organization_id = e.organization_id and m.id = e.message_id
-  where m.author_kind = 'contact' and (e.thread_kind <> 'direct' or not exists (
-    select from comm_participants p where p.organization_id = m.organization_id and p.conversation_id = m.conversation_id))
-  on conflict (organization_id, conversation_id, contact_id) do update set left_at = null where comm_participants.left_at is not null;
+  if not known then
+    insert into comm_participants (organization_id, conversation_id, contact_id)
+    select distinct m.organization_id, m.conversation_id, m.author_id
+    from unnest(fresh) e join comm_messages m on m.organization_id = e.organization_id and m.id = e.message_id
+    where m.author_kind = 'contact' and (e.thread_kind <> 'direct' or not exists (
+      select from comm_participants p where p.organization_id = m.organization_id and p.conversation_id = m.conversation_id))
+    on conflict (organization_id, conversation_id, contact_id) do update set left_at = null where comm_participants.left_at is not null;
+  end if;
 
   return query
   with placed as materialized (
