@@ -31,6 +31,8 @@ export function followStream(listener: Listener, signal: AbortSignal): void {
     for (const name of Object.keys(READERS)) source.addEventListener(name, onEvent);
   };
   const onReady = (event: MessageEvent<string>) => {
+    // What was read before the first position may lack what happened in between.
+    if (lastEventId === "") listener.reset();
     note(event);
     clearTimeout(patience);
     patience = undefined;
