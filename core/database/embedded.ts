@@ -47,6 +47,7 @@ type Supervised = {
 };
 
 const PATIENCE_MS = 30_000;
+const RESTART_PAUSE_MS = 2_000;
 
 async function bringUp(hub: Supervised, port: number, nextPort: () => Promise<number> | number): Promise<void> {
   const giveUp = performance.now() + PATIENCE_MS;
@@ -54,7 +55,8 @@ async function bringUp(hub: Supervised, port: number, nextPort: () => Promise<nu
     const result = await launch(hub.cluster, port, hub.settings, hub.log);
     switch (result.kind) {
       case "ready":
-        return await adopt(hub, result.postmaster, port);
+        if (await adopt(hub, result.postmaster, port)) return;
+        break;
       case "occupied":
         await retireOrphan(hub.cluster, hub.log);
         break;
@@ -70,24 +72,36 @@ async function bringUp(hub: Supervised, port: number, nextPort: () => Promise<nu
   throw unavailable("postgres_start_failed", `The embedded Postgres did not start within ${PATIENCE_MS / 1000} s: the remains of an earlier one still hold ${hub.cluster.data}.`);
 }
 
-async function adopt(hub: Supervised, postmaster: ChildProcess, port: number): Promise<void> {
+/** Whether it lives to be watched: one that dies while it is taken over is no start. */
+async function adopt(hub: Supervised, postmaster: ChildProcess, port: number): Promise<boolean> {
   const killWithUs = () => postmaster.kill("SIGINT");
   process.once("exit", killWithUs);
   hub.postmaster = postmaster;
   hub.url = addressOf(hub.cluster, port);
   hub.claim = await claim(hub.cluster, port, hub.log);
+  if (hasEnded(postmaster)) {
+    process.off("exit", killWithUs);
+    return false;
+  }
   postmaster.once("exit", () => {
     process.off("exit", killWithUs);
     if (!hub.stopping) void restart(hub, port);
   });
+  return true;
 }
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
+/** A hub without its database is worth nothing, so it is tried until it works or the hub stops. */
 async function restart(hub: Supervised, port: number): Promise<void> {
   hub.log.error("the embedded Postgres died; starting it again");
-  try {
-    await bringUp(hub, port, () => port);
-  } catch (error) {
-    hub.log.fatal({ err: error }, "the embedded Postgres does not start again; restart the hub");
+  while (!hub.stopping) {
+    try {
+      return await bringUp(hub, port, () => port);
+    } catch (error) {
+      hub.log.fatal({ err: error }, "the embedded Postgres does not start again; trying once more");
+      await wait(RESTART_PAUSE_MS);
+    }
   }
 }
 
@@ -95,7 +109,7 @@ async function stop(hub: Supervised): Promise<void> {
   hub.stopping = true;
   await hub.claim?.release();
   const { postmaster } = hub;
-  if (!postmaster || postmaster.exitCode !== null || postmaster.signalCode !== null) return;
+  if (!postmaster || hasEnded(postmaster)) return;
   const gone = once(postmaster, "exit");
   // Fast shutdown: sessions end, a checkpoint is written, the next start needs no recovery.
   postmaster.kill("SIGINT");
