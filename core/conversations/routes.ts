@@ -50,6 +50,8 @@ type Change = (tx: Transaction) => Promise<void>;
 async function change(deps: ConversationDeps, actor: MemberActor, permission: Parameters<typeof permitted>[2], conversationId: string, work: (tx: Transaction, id: Awaited<ReturnType<typeof permitted>>["id"]) => ReturnType<Change>) {
   return inOrganization(deps.database, actor.organizationId, async (tx) => {
     const { id } = await permitted(tx, actor, permission, conversationId);
+    // Two quick changes of one hand take effect in the order they came.
+    await tx.client.query("select from comm_conversations where organization_id = $1 and id = $2 for no key update", [tx.organizationId, id]);
     const before = await readConversation(tx, actor.userId, id);
     await work(tx, id);
     await tellChanges(tx, actor, id, changesBetween(before, await readConversation(tx, actor.userId, id)));
