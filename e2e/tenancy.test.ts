@@ -44,6 +44,7 @@ describe("by id", () => {
 
   test.each(withId.map((endpoint) => [endpoint.operationId, endpoint] as const))("%s answers another organization's id as one that nobody has, and its own", async (_, endpoint) => {
     const theirs = { ...(await fillOrganization(db.owner, lumen, MARK)), attachments: lumenFile };
+    await settled(lumen.id);
     const before = await rowsOf(lumen.id);
     const stranger = await acmeOwner.ask(endpoint.method, addressOf(endpoint, theirs), bodyOf(endpoint, acmes));
     const madeUp = await acmeOwner.ask(endpoint.method, addressOf(endpoint, neverGiven(theirs)), bodyOf(endpoint, acmes));
@@ -164,6 +165,10 @@ function hear(caller: Caller, path: string, signal: AbortSignal): () => string {
 }
 
 const note = (caller: Caller, { conversations }: Belongings, text: string) => caller.ask("post", `/conversations/${conversations}/notes`, { clientKey: crypto.randomUUID(), text: { text, marks: [] } });
+
+/** What the walk before set going has ended, so that nothing but the stranger could change a row. */
+const settled = (organizationId: string) =>
+  vi.waitFor(async () => expect((await db.owner.query("select from comm_deliveries where organization_id = $1 and state in ('queued', 'sending')", [organizationId])).rowCount).toBe(0), 10_000);
 
 /** Every row of the organization in the tables the walk could change. */
 async function rowsOf(organizationId: string): Promise<unknown[]> {
