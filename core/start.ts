@@ -2,14 +2,19 @@ import { startEmbedded } from "./database/embedded.ts";
 import { readConfig, type Config } from "./kernel/config.ts";
 import { HubError, textOf } from "./kernel/errors.ts";
 import { log } from "./kernel/log.ts";
-import { startHub, type Hub } from "./hub.ts";
+import type { Hub } from "./hub.ts";
 
 /** Starts the hub as the environment says and stops it cleanly on SIGINT and SIGTERM; a start that fails says why in a sentence. */
 export async function start(): Promise<void> {
   try {
     const config = readConfig();
     log.level = config.logLevel;
-    const embedded = config.databaseUrl === undefined ? await startEmbedded({ home: config.home, log }) : undefined;
+    const starting = config.databaseUrl === undefined ? startEmbedded({ home: config.home, log }) : undefined;
+    // A failure is met below; while the code loads nobody waits for it yet.
+    starting?.catch(() => undefined);
+    // Loaded while Postgres makes its files: neither waits for the other.
+    const { startHub } = await import("./hub.ts");
+    const embedded = await starting;
     const hub = await startHub(config, config.databaseUrl ?? embedded?.url ?? "").catch(async (error: unknown) => {
       await embedded?.stop();
       throw error;
