@@ -13,7 +13,7 @@ export async function act(id: string, what: string, change: Partial<Conversation
   const kept = before && structuredClone(unwrap(before));
   if (kept) happen({ kind: "conversation", conversation: { ...kept, ...change } });
   try {
-    happen({ kind: "conversation", conversation: await ask() });
+    happen({ kind: "conversation", conversation: await inTurn(id, ask) });
     void queryClient.invalidateQueries({ queryKey: keys.counts });
     return true;
   } catch (error) {
@@ -21,4 +21,14 @@ export async function act(id: string, what: string, change: Partial<Conversation
     say(words().actions.refused(what, reasonOf(error)));
     return false;
   }
+}
+
+const turns = new Map<string, Promise<unknown>>();
+
+/** Two quick changes of one conversation reach the hub in the order they were made, whatever connections carry them. */
+function inTurn<T>(id: string, ask: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(id) ?? Promise.resolve()).then(ask, ask);
+  turns.set(id, turn);
+  void turn.catch(() => undefined).finally(() => turns.get(id) === turn && turns.delete(id));
+  return turn;
 }
