@@ -43,10 +43,10 @@ describe("no page", () => {
 });
 
 describe("the page", () => {
-  test("hardly moves while the inbox and the contacts load", async () => {
+  test("hardly moves while the inbox and a conversation load", async () => {
     const page = await stage.enter();
     await page.addInitScript("window.shifted = 0; new PerformanceObserver((list) => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.shifted += shift.value; }).observe({ type: 'layout-shift', buffered: true });");
-    for (const place of places.slice(0, 4)) {
+    for (const place of places.slice(0, 2)) {
       await page.goto(`${stage.url}${place}`, { waitUntil: "load" });
       await settled(page);
       expect(await page.evaluate<number>("window.shifted"), place).toBeLessThan(0.02);
@@ -128,8 +128,10 @@ test("a whole morning's work needs no mouse", async () => {
   await page.getByRole("option", { name: "Administrator" }).waitFor();
   await page.keyboard.press("Enter");
   await page.getByTitle("Assigned to Administrator").waitFor();
+  const resolved = page.waitForResponse((response) => response.url().endsWith("/closure"));
   await page.keyboard.press("e");
   await page.getByText("Resolved. A new message opens it again.").waitFor();
+  await resolved;
   await page.keyboard.press("e");
   await page.getByRole("button", { name: "Resolve" }).waitFor();
 
