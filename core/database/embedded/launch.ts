@@ -41,11 +41,13 @@ export async function launch(cluster: Cluster, port: number, settings: Settings,
   const postmaster = spawn(join(cluster.binaries, "postgres"), ["-D", path, "-p", String(port), ...options], {
     ...cluster.user, cwd: "/", env: ENVIRONMENT, detached: true, stdio: ["ignore", "ignore", "pipe", handle?.fd ?? "ignore"],
   });
+  // Listened to before anything else is awaited: one that gives up at once would be missed.
+  const outcome = outcomeOf(postmaster, log);
   await handle?.close();
-  return await outcome(postmaster, log);
+  return await outcome;
 }
 
-function outcome(postmaster: ChildProcess, log: Log): Promise<Launch> {
+function outcomeOf(postmaster: ChildProcess, log: Log): Promise<Launch> {
   const said: string[] = [];
   let ready = false;
   return new Promise((resolve) => {
