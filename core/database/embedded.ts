@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { unavailable } from "../kernel/errors.ts";
 import type { Log } from "../kernel/log.ts";
-import { addressOf, claim, retireOrphan, type Claim } from "./embedded/claim.ts";
+import { addressOf, claim, isGoing, retireOrphan, type Claim } from "./embedded/claim.ts";
 import { openCluster, type Cluster } from "./embedded/cluster.ts";
 import { launch, type Settings } from "./embedded/launch.ts";
 
@@ -78,17 +78,21 @@ async function adopt(hub: Supervised, postmaster: ChildProcess, port: number): P
   process.once("exit", killWithUs);
   hub.postmaster = postmaster;
   hub.url = addressOf(hub.cluster, port);
-  hub.claim = await claim(hub.cluster, port, hub.log);
-  if (hasEnded(postmaster)) {
-    process.off("exit", killWithUs);
-    return false;
-  }
+  postmaster.once("exit", () => process.off("exit", killWithUs));
+  const claimed = await claimUnlessGoing(hub, port);
+  if (!claimed || hasEnded(postmaster)) return false;
+  hub.claim = claimed;
   postmaster.once("exit", () => {
-    process.off("exit", killWithUs);
     if (!hub.stopping) void restart(hub, port);
   });
   return true;
 }
+
+const claimUnlessGoing = (hub: Supervised, port: number): Promise<Claim | undefined> =>
+  claim(hub.cluster, port, hub.log).catch((error: unknown) => {
+    if (isGoing(error)) return undefined;
+    throw error;
+  });
 
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
 

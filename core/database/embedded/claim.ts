@@ -25,7 +25,11 @@ export async function claim(cluster: Cluster, port: number, log: Log): Promise<C
   throw conflict("home_in_use", "Another hub is running with the same PARLEY_HOME. Stop it, or give this one a PARLEY_HOME of its own.");
 }
 
-/** Stops the postmaster a killed hub left behind; throws `home_in_use` when its hub is alive after all. */
+/**
+ * Stops the postmaster a killed hub left behind; throws `home_in_use` when its hub is alive after all. A hub that has
+ * started Postgres and not yet claimed it looks the same: the claim is therefore kept until that Postgres is gone, and
+ * that hub finds the home in use.
+ */
 export async function retireOrphan(cluster: Cluster, log: Log): Promise<void> {
   const orphan = await readPostmasterFile(cluster);
   if (!orphan) return;
@@ -37,10 +41,24 @@ export async function retireOrphan(cluster: Cluster, log: Log): Promise<void> {
   // No answer: it is still starting up or already shutting down. The caller tries again.
   if (!claimed) return await wait(100);
   log.info("stopping the Postgres an earlier run of the hub left behind");
+  stopProcess(orphan.pid);
+  // Its successor may be there before we look again.
+  while ((await readPostmasterFile(cluster))?.pid === orphan.pid) await wait(20);
   await claimed.release();
-  process.kill(orphan.pid, "SIGINT");
-  while (await readPostmasterFile(cluster)) await wait(20);
 }
+
+function stopProcess(pid: number): void {
+  try {
+    process.kill(pid, "SIGINT");
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}
+
+const GOING = new Set(["ECONNREFUSED", "ECONNRESET", "57P01", "57P03"]);
+
+/** Whether a claim failed because that Postgres is going down. */
+export const isGoing = (error: unknown): boolean => error instanceof Error && (GOING.has("code" in error ? String(error.code) : "") || error.message.includes("Connection terminated"));
 
 async function readPostmasterFile(cluster: Cluster) {
   const lines = (await readFile(join(cluster.data, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
