@@ -45,15 +45,16 @@ begin
 
   -- Nearly always everybody is known and every thread has its open conversation: one look saves making either. Should a hand
   -- resolve one right after the look, the message joins it all the same and the trigger on comm_messages opens it again.
+  -- Scalar look-ups, here and below: an "exists" may be answered by a hash of the whole organization.
   known := not exists (
     select from unnest(fresh) e
     where e.thread_kind <> 'direct'
-      or e.author_kind = 'contact' and not exists (
-        select from comm_contact_identities i
-        where i.organization_id = e.organization_id and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value)
-      or not exists (
-        select from comm_conversations o
-        where o.organization_id = e.organization_id and o.channel_id = e.channel_id and o.thread_key = e.thread_key and o.status <> 'resolved' and o.contact_id is not null));
+      or e.author_kind = 'contact' and (
+        select i.contact_id from comm_contact_identities i
+        where i.organization_id = e.organization_id and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value) is null
+      or (
+        select o.contact_id from comm_conversations o
+        where o.organization_id = e.organization_id and o.channel_id = e.channel_id and o.thread_key = e.thread_key and o.status <> 'resolved') is null);
 
   if not known then
     with unknown as materialized (
@@ -159,7 +160,7 @@ begin
     select m.organization_id, m.id, m.conversation_id, m.author_kind, m.author_id, m.automatic, e.ord, e.outbox_id, c.inbound_count,
       row_number() over turn as turn,
       count(*) filter (where m.author_kind = 'contact') over (partition by m.organization_id, m.conversation_id) as together,
-      exists (select from outbox o where o.organization_id = m.organization_id and o.conversation_id = m.conversation_id and o.done_at is null) as busy
+      (select o.id from outbox o where o.organization_id = m.organization_id and o.conversation_id = m.conversation_id and o.done_at is null limit 1) is not null as busy
     from unnest(fresh) e
     join comm_messages m on m.organization_id = e.organization_id and m.id = e.message_id
     join comm_conversations c on c.organization_id = m.organization_id and c.id = m.conversation_id

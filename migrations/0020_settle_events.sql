@@ -104,7 +104,8 @@ begin
   with finished as (
     update outbox o set done_at = clock_timestamp(), lease_until = null
     from unnest(organizations, events) as d (organization_id, id)
-    where o.organization_id = d.organization_id and o.id = d.id and o.done_at is null
+    -- Not "is null": every waiting event would be looked through for each.
+    where o.organization_id = d.organization_id and o.id = d.id and coalesce(o.done_at, 'infinity') = 'infinity'
     returning o.organization_id, o.id, o.conversation_id
   ), next as (
     select n.organization_id, n.id
@@ -119,7 +120,7 @@ begin
   )
   update outbox o set lease_until = clock_timestamp() + lease, attempts = o.attempts + 1
   from next n
-  where o.organization_id = n.organization_id and o.id = n.id and o.done_at is null and (o.lease_until is null or o.lease_until < clock_timestamp())
+  where o.organization_id = n.organization_id and o.id = n.id and coalesce(o.done_at, 'infinity') = 'infinity' and (o.lease_until is null or o.lease_until < clock_timestamp())
   returning o.organization_id, o.id, o.kind, o.conversation_id, o.payload, o.caused_by, o.depth, o.attempts;
 end
 $$;
