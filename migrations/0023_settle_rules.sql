@@ -5,22 +5,20 @@ create function settle_rules(runs jsonb, replies jsonb, organizations text[], ev
 returns table (what text, value jsonb)
 language plpgsql set search_path = public, pg_temp as $$
 declare
-  said jsonb;
+  said queued_row[];
+  refused boolean;
 begin
-  select coalesce(jsonb_agg(to_jsonb(q)), '[]') into said from queue_replies(replies, lease) q;
+  select array_agg(q), bool_or(q.outcome in ('over_budget', 'paused')) into said, refused from queue_replies(replies, lease) q;
 
   insert into comm_rule_runs (organization_id, id, rule_id, conversation_id, message_id, outcome, facts)
   select r.organization_id, r.id, r.rule_id, r.conversation_id, r.message_id,
-    coalesce((
-      select s.outcome from jsonb_to_recordset(said) as s (message_id text, outcome text)
-      join jsonb_to_recordset(replies) as w (message_id text, run_id text) on w.message_id = s.message_id
-      where w.run_id = r.id and s.outcome in ('over_budget', 'paused') limit 1), 'done'),
+    case when refused then coalesce((select s.outcome from unnest(said) s where s.run_id = r.id and s.outcome in ('over_budget', 'paused') limit 1), 'done') else 'done' end,
     r.facts
   from jsonb_populate_recordset(null::run_row, runs) r
-  where exists (select from comm_auto_response_rules a where a.organization_id = r.organization_id and a.id = r.rule_id)
+  where (select a.id from comm_auto_response_rules a where a.organization_id = r.organization_id and a.id = r.rule_id) is not null
   on conflict do nothing;
 
-  return query select 'reply', s from jsonb_array_elements(said) s;
+  return query select 'reply', to_jsonb(s) from unnest(said) s;
   return query select 'event', to_jsonb(e) from complete_events(organizations, events, lease) e;
 end
 $$;
