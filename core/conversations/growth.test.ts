@@ -1,0 +1,81 @@
+import type pg from "pg";
+import { beforeAll, describe, expect, it } from "vitest";
+import { newId, type ChannelId, type ConversationId, type OrganizationId } from "../kernel/ids.ts";
+import { plain } from "../protocol/index.ts";
+import { testDatabase } from "../testing/database.ts";
+import { makeArrival } from "../testing/factories/arrival.ts";
+import { makeChannel } from "../testing/factories/conversation.ts";
+import { makeOrganization } from "../testing/factories/organization.ts";
+import { toInboundRow } from "./arrival.ts";
+import { toReplyRow } from "./queue-reply.ts";
+import { createRecorder } from "./record-inbound.ts";
+
+const OTHERS = 600;
+/** Rows one message may look at on its whole way, whatever else the house holds. */
+const ENOUGH = 120;
+
+const database = await testDatabase();
+const record = createRecorder(database, true);
+
+let acme: OrganizationId;
+let shop: ChannelId;
+
+/** A house in which everything waits: events nobody acted on, deliveries nobody began. */
+beforeAll(async () => {
+  acme = await makeOrganization(database.owner, "Acme");
+  shop = await makeChannel(database.owner, acme, { connector: "scripted" });
+  await Promise.all(Array.from({ length: OTHERS }, (_, n) => record(makeArrival(shop, `customer ${n}`, "Hello"))));
+  const { rows } = await database.owner.query<{ id: ConversationId }>("select id from comm_conversations");
+  await database.owner.query("select from queue_replies($1, null)", [JSON.stringify(rows.map(({ id }) => replyTo(id, `reply to ${id}`)))]);
+  await record(makeArrival(shop, "Linus", "Hello"));
+});
+
+const replyTo = (conversationId: ConversationId, clientKey: string, runId?: string) =>
+  toReplyRow({ organizationId: acme, conversationId, author: { kind: "rule", id: null, name: "Greeting" }, text: plain("Hello!"), clientKey, automatic: true }, runId);
+
+type Seen = { record: number; settle: number; begin: number; receipts: number };
+
+/** Rows fetched by one message of Linus and the reply to it, each step in a transaction's own count. */
+async function follow(client: pg.PoolClient): Promise<Seen> {
+  const arrival = JSON.stringify([{ ord: 0, ...toInboundRow(makeArrival(shop, "Linus", "What does it cost?")) }]);
+  const [stored, recorded] = await counted<{ conversation_id: ConversationId; outbox_id: string }>(client, "select * from record_inbound($1, '30 seconds')", [arrival]);
+  const reply = replyTo(stored.conversation_id, "the price", newId("run"));
+  const [, settled] = await counted(client, "select * from settle_rules('[]', $1, $2, $3, '30 seconds')", [JSON.stringify([reply]), [acme], [stored.outbox_id]]);
+  const [sending, begun] = await counted<{ attempts: number }>(client, "select * from begin_sending($1, $2, '30 seconds')", [[acme], [reply.delivery_id]]);
+  const receipt = { organization_id: acme, delivery_id: reply.delivery_id, attempt: sending.attempts, part: 0, parts_sent: 1, state: "sent", outcome: "sent", external_id: "the price", outbox_id: newId("obx") };
+  const [, noted] = await counted(client, "select * from record_receipts($1, '30 seconds', '30 seconds')", [JSON.stringify([receipt])]);
+  return { record: recorded, settle: settled, begin: begun, receipts: noted };
+}
+
+async function counted<Row extends pg.QueryResultRow>(client: pg.PoolClient, sql: string, values: unknown[]): Promise<[Row, number]> {
+  const before = await fetched(client);
+  const { rows } = await client.query<Row>(sql, values);
+  const [row] = rows;
+  if (!row) throw new Error(`Nothing came of ${sql}`);
+  return [row, (await fetched(client)) - before];
+}
+
+async function fetched(client: pg.PoolClient): Promise<number> {
+  const { rows } = await client.query<{ read: number }>("select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::integer as read from pg_stat_xact_user_tables");
+  return rows[0]?.read ?? 0;
+}
+
+async function followInVain(): Promise<Seen> {
+  const client = await database.owner.connect();
+  try {
+    await client.query("begin");
+    await client.query("set local role parley_system");
+    return await follow(client);
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+}
+
+describe("One message in a house of many looks at its own rows and not at what else is open or waits", () => {
+  it.each(["", "analyze"])("with tables never counted, and after: %s", async (before) => {
+    await database.owner.query(before);
+    const seen = await followInVain();
+    expect(seen.record + seen.settle + seen.begin + seen.receipts, JSON.stringify(seen)).toBeLessThan(ENOUGH);
+  });
+});
