@@ -42,6 +42,7 @@ language plpgsql set search_path = public, pg_temp as $$
 declare
   accepted receipt_row[];
   has_further_ids boolean;
+  has_trouble boolean;
 begin
   -- The limit takes nothing away: it lets the planner expect a few rows and not a hundred, for which it would read the table.
   with told as materialized (select r.* from jsonb_populate_recordset(null::receipt_row, batch) r limit jsonb_array_length(batch)),
@@ -63,7 +64,7 @@ begin
     from told t join moved m on m.organization_id = t.organization_id and m.id = t.delivery_id and m.attempts = t.attempt
     on conflict do nothing
   )
-  select array_agg(t::receipt_row), bool_or(t.part > 0 or t.other_ids <> '{}') into accepted, has_further_ids
+  select array_agg(t::receipt_row), bool_or(t.part > 0 or t.other_ids <> '{}'), bool_or(t.state not in ('sending', 'sent')) into accepted, has_further_ids, has_trouble
   from (select t.* from told t join moved m on m.organization_id = t.organization_id and m.id = t.delivery_id and m.attempts = t.attempt) t;
   if accepted is null then return; end if;
 
@@ -77,6 +78,14 @@ begin
   where a.external_id is not null and m.organization_id = d.organization_id and m.id = d.message_id and m.external_id is null
     -- Counted, not "not exists": joined, a plan made on empty tables walks all of an organization's messages for each.
     and (select count(*) from comm_messages e where e.organization_id = m.organization_id and e.channel_id = m.channel_id and e.external_id = a.external_id) = 0;
+
+  -- Whoever reads the message meanwhile can tell that "sending" is older than what became of it.
+  if has_trouble then
+    update comm_messages m set version = m.version + 1
+    from unnest(accepted) a
+    join comm_deliveries d on d.organization_id = a.organization_id and d.id = a.delivery_id and d.operation = 'send'
+    where a.state not in ('sending', 'sent') and m.organization_id = d.organization_id and m.id = d.message_id;
+  end if;
 
   if has_further_ids then
     insert into comm_message_parts (organization_id, channel_id, external_id, message_id, part)

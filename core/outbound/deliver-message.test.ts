@@ -74,6 +74,15 @@ describe("a message of Ada's", () => {
     expect(rows).toEqual([{ payload: { messageId: message, conversationId: chat, state: "sent" } }]);
   });
 
+  it.each<Receipt>([
+    { kind: "unconfirmed", reason: "The connection broke." },
+    { kind: "rejected", reason: "Blocked." },
+    { kind: "rate_limited", retryAfterMs: 30_000 },
+    { kind: "sent", externalId: "tg-1", sentAt: "2026-01-02T03:04:05Z", position: "77" },
+  ])("is a version later once it is $kind, so that no page takes an older report for the newer one", async (receipt) => {
+    expect(await shop.versionOf(await deliver("Hello", () => receipt))).toBe(2);
+  });
+
   it("waits as long as the platform asks, and goes then", async () => {
     const message = await deliver("Hello", (_, number) => (number === 1 ? { kind: "rate_limited", retryAfterMs: 30_000 } : sent("1")));
     expect(await shop.rowOf(message)).toMatchObject({ state: "queued", reason: "The platform asks to wait 30 s.", waits: true });

@@ -35,6 +35,7 @@ describe("a send whose process died", () => {
     expect(await settle(idempotency)).toEqual([shop.organizationId]);
     expect(await row()).toMatchObject({ state: "unconfirmed", reason: "The hub stopped between sending and hearing the answer.", leased: false });
     expect(await shop.attemptsOf(dead.messageId)).toEqual(["1.0 unconfirmed"]);
+    expect(await shop.versionOf(dead.messageId)).toBe(2);
   });
 
   it("is offered again where the platform knows a repeat", async () => {

@@ -30,6 +30,8 @@ async function settle(database: Database, { organization_id, id }: Stuck, resend
      ), noted as (
        insert into comm_delivery_attempts (organization_id, delivery_id, number, part, started_at, outcome, detail)
        select organization_id, id, attempts, parts_sent, coalesce(attempt_started_at, clock_timestamp()), 'unconfirmed', $4 from settled on conflict do nothing
+     ), counted as (
+       update comm_messages m set version = m.version + 1 from settled s where s.operation = 'send' and m.organization_id = s.organization_id and m.id = s.message_id
      )
      insert into outbox (organization_id, id, kind, conversation_id, payload, done_at)
      select organization_id, new_id('obx'), 'delivery_changed', conversation_id,

@@ -57,6 +57,11 @@ export async function openOutgoing(database: TestDatabase, platform: ScriptedPla
       return (await owner.query<{ external_id: string | null }>("select external_id from comm_messages where id = $1", [messageId])).rows[0]?.external_id ?? null;
     },
 
+    /** Which report of a message is the later one. */
+    async versionOf(messageId: MessageId): Promise<number> {
+      return Number((await owner.query<{ version: string }>("select version from comm_messages where id = $1", [messageId])).rows[0]?.version);
+    },
+
     /** Time passes: leases end and waits are over. */
     async letTimePass(): Promise<void> {
       await owner.query("update comm_deliveries set lease_until = lease_until - interval '1 day', next_attempt_at = next_attempt_at - interval '2 days' where organization_id = $1", [organizationId]);
