@@ -96,6 +96,22 @@ describe("a delivery", () => {
     await soon(() => bubble(olga, "Are you there?").getByText("It is not certain").count()).toBe(0);
   });
 
+  test("stays uncertain when the hub's answer comes after the news", async () => {
+    await talkTo(stage, olga, "Ida Overtaken");
+    await stage.play({ kind: "lost_request", methods: ["sendmessage"], count: 1 });
+    const uncertain = bubble(olga, "Was I overtaken?").getByText("It is not certain that this message arrived.");
+    await olga.route("**/replies", async (route) => {
+      const response = await route.fetch();
+      await uncertain.waitFor();
+      await route.fulfill({ response });
+    }, { times: 1 });
+    const answered = olga.waitForResponse((response) => response.url().endsWith("/replies"));
+    await reply(olga, "Was I overtaken?");
+    await (await answered).finished();
+    await bubble(olga, "Was I overtaken?").getByRole("button", { name: "It arrived" }).click();
+    await uncertain.waitFor({ state: "hidden" });
+  });
+
   test("that the platform is too busy for goes out by itself", async () => {
     const gil = await talkTo(stage, olga, "Gil Busy");
     await stage.play({ kind: "rate_limit", methods: ["sendmessage"], count: 1, retry_after: 1 });

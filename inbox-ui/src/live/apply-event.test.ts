@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { DeliveryState } from "../api/types.ts";
 import { applyEvent } from "./apply-event.ts";
 import { type LiveEvent, type LiveState, nothingKnown } from "./state.ts";
 import { aConversation, aMessage } from "./testing.ts";
@@ -50,16 +51,27 @@ describe("news of the past", () => {
     expect(state.messages.cnv_1?.[0]?.deletedAt).not.toBeNull();
   });
 
-  it("does not take back that a message was read", () => {
-    const ours = aMessage({ id: "msg_3", direction: "out", delivery: { state: "sent", reason: null } });
-    const told = (state: "queued" | "read"): LiveEvent => ({ kind: "delivery", messageId: "msg_3", conversationId: "cnv_1", delivery: { state, reason: null } });
-    expect(after(opened, arrival(ours), told("read"), told("queued")).messages.cnv_1?.[1]?.delivery?.state).toBe("read");
-  });
+  describe("of a delivery", () => {
+    const ours = (version: number, state: DeliveryState) => aMessage({ id: "msg_3", direction: "out", version, delivery: { state, reason: null } });
+    const told = (version: number, state: DeliveryState): LiveEvent => ({ kind: "delivery", messageId: "msg_3", conversationId: "cnv_1", version, delivery: { state, reason: null } });
+    const stateAfter = (...events: readonly LiveEvent[]) => after(opened, ...events).messages.cnv_1?.[1]?.delivery?.state;
 
-  it("lets a failed message be tried again", () => {
-    const ours = aMessage({ id: "msg_3", direction: "out", delivery: { state: "failed", reason: "refused" } });
-    const again: LiveEvent = { kind: "delivery", messageId: "msg_3", conversationId: "cnv_1", delivery: { state: "queued", reason: null } };
-    expect(after(opened, arrival(ours), again).messages.cnv_1?.[1]?.delivery?.state).toBe("queued");
+    it("does not take back that a message was read", () => {
+      expect(stateAfter(arrival(ours(2, "sent")), told(4, "read"), told(3, "delivered"))).toBe("read");
+    });
+
+    it("does not take back that a message may not have arrived, be it the late answer to its sending or a page read before", () => {
+      expect(stateAfter(arrival(ours(1, "queued")), told(2, "unconfirmed"), { kind: "message_answered", message: ours(1, "queued") })).toBe("unconfirmed");
+      expect(stateAfter(arrival(ours(1, "queued")), told(2, "unconfirmed"), { kind: "messages_read", conversationId: "cnv_1", messages: [ours(1, "sending")], newest: false })).toBe("unconfirmed");
+    });
+
+    it("does not take back that a message is under way, which makes no version", () => {
+      expect(stateAfter(arrival(ours(1, "sending")), { kind: "message_answered", message: ours(1, "queued") })).toBe("sending");
+    });
+
+    it("lets a failed message be tried again", () => {
+      expect(stateAfter(arrival(ours(2, "failed")), told(3, "queued"))).toBe("queued");
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Conversation, Message } from "../api/types.ts";
-import { mergeDelivery, mergeMessage } from "./merge-message.ts";
+import { mergeMessage, withDelivery } from "./merge-message.ts";
 import { compareMessages } from "./message-order.ts";
 import type { LiveEvent, LiveState, LocalMessage, Typist } from "./state.ts";
 
@@ -18,7 +18,7 @@ export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
     case "messages_read":
       return withPage(state, event.conversationId, event.messages, event.newest);
     case "delivery":
-      return changeThread(state, event.conversationId, (message) => (message.id === event.messageId ? delivered(message, event) : message));
+      return changeThread(state, event.conversationId, (message) => (message.id === event.messageId ? withDelivery(message, event) : message));
     case "message_refused":
       return changeThread(state, event.conversationId, (message) => (isUnanswered(message, event.clientKey) ? { ...message, local: { refused: event.reason } } : message));
     case "message_discarded":
@@ -69,10 +69,6 @@ function isSame(known: LocalMessage, news: LocalMessage): boolean {
 }
 
 const isUnanswered = (message: LocalMessage, clientKey: string) => message.local !== undefined && message.clientKey === clientKey;
-
-function delivered(message: LocalMessage, news: Extract<LiveEvent, { kind: "delivery" }>): LocalMessage {
-  return { ...message, delivery: mergeDelivery(message.delivery, news.delivery), sentAt: news.sentAt ?? message.sentAt, position: news.position ?? message.position };
-}
 
 function changeThread(state: LiveState, conversationId: string, change: (message: LocalMessage) => LocalMessage): LiveState {
   const thread = state.messages[conversationId];

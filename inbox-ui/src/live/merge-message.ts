@@ -1,16 +1,24 @@
 import type { Delivery, DeliveryState } from "../api/types.ts";
-import type { LocalMessage } from "./state.ts";
+import type { LiveEvent, LocalMessage } from "./state.ts";
 
-const PROGRESS: Readonly<Record<DeliveryState, number>> = { queued: 0, sending: 1, failed: 1, unconfirmed: 1, sent: 2, delivered: 3, read: 4 };
+const PROGRESS: Readonly<Record<DeliveryState, number>> = { queued: 0, sending: 1, failed: 2, unconfirmed: 2, sent: 3, delivered: 4, read: 5 };
 
 /** The later truth of two reports of one message, whichever order they came in. */
 export function mergeMessage(known: LocalMessage, news: LocalMessage): LocalMessage {
-  if (news.version < known.version) return { ...known, delivery: mergeDelivery(known.delivery, news.delivery) };
-  return { ...news, delivery: mergeDelivery(known.delivery, news.delivery) };
+  if (news.version < known.version) return known;
+  return { ...news, delivery: mergeDelivery(known, news) };
 }
 
-/** A delivery never goes back once the platform took it; a retry may leave `failed` and `unconfirmed`. */
-export function mergeDelivery(known: Delivery | null, news: Delivery | null): Delivery | null {
-  if (known === null || news === null) return news ?? known;
-  return PROGRESS[known.state] >= PROGRESS.sent && PROGRESS[news.state] < PROGRESS[known.state] ? known : news;
+/** A message after news of its delivery, unless more is known already. */
+export function withDelivery(known: LocalMessage, news: Extract<LiveEvent, { kind: "delivery" }>): LocalMessage {
+  if (news.version < known.version) return known;
+  return { ...known, version: news.version, delivery: mergeDelivery(known, news), sentAt: news.sentAt ?? known.sentAt, position: news.position ?? known.position };
+}
+
+type Report = { readonly version: number; readonly delivery: Delivery | null };
+
+// A step back (a wait, another try) makes a new version; within one a delivery only goes on.
+function mergeDelivery(known: Report, news: Report): Delivery | null {
+  if (news.version > known.version || known.delivery === null || news.delivery === null) return news.delivery ?? known.delivery;
+  return PROGRESS[news.delivery.state] < PROGRESS[known.delivery.state] ? known.delivery : news.delivery;
 }

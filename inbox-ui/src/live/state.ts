@@ -16,7 +16,7 @@ export type LiveState = {
 export type LiveEvent =
   | { readonly kind: "message"; readonly message: Message; readonly conversation: Conversation }
   | { readonly kind: "conversation"; readonly conversation: Conversation }
-  | { readonly kind: "delivery"; readonly messageId: string; readonly conversationId: string; readonly delivery: Delivery; readonly sentAt?: string; readonly position?: string }
+  | { readonly kind: "delivery"; readonly messageId: string; readonly conversationId: string; readonly version: number; readonly delivery: Delivery; readonly sentAt?: string; readonly position?: string }
   | { readonly kind: "typing"; readonly conversationId: string; readonly typist: Typist }
   | { readonly kind: "conversations_read"; readonly conversations: readonly Conversation[] }
   | { readonly kind: "messages_read"; readonly conversationId: string; readonly messages: readonly Message[]; readonly newest: boolean }

@@ -70,7 +70,7 @@ export function followStream(listener: Listener, signal: AbortSignal): void {
 }
 
 type Typing = { readonly conversationId: string; readonly name: string; readonly kind: "contact" | "member"; readonly userId?: string };
-type DeliveryNews = { readonly messageId: string; readonly conversationId: string; readonly delivery: Delivery; readonly conversation: Conversation; readonly sentAt?: string; readonly position?: string };
+type DeliveryNews = { readonly messageId: string; readonly conversationId: string; readonly version: number; readonly delivery: Delivery; readonly conversation: Conversation; readonly sentAt?: string; readonly position?: string };
 
 /** The hub's own words, of which the types are its promise. */
 const reader = <T>(tell: (said: T, to: Listener) => void) => (data: string, to: Listener) => tell(trusted(data), to);
