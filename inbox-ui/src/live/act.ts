@@ -5,21 +5,29 @@ import { keys } from "../api/queries.ts";
 import { say } from "../parts/toasts.tsx";
 import { words } from "../words/index.ts";
 import { reasonOf } from "../words/reason.ts";
-import { happen, live } from "./store.ts";
+import { happen } from "./store.ts";
 
 /** Shows a change at once and asks the hub for it; a refusal puts it back and says why. `what` names it in that sentence. */
 export async function act(id: string, what: string, change: Partial<Conversation>, ask: () => Promise<Conversation>): Promise<boolean> {
-  const before = live.conversations[id];
-  const kept = before && structuredClone(unwrap(before));
-  if (kept) happen({ kind: "conversation", conversation: { ...kept, ...change } });
   try {
-    happen({ kind: "conversation", conversation: await inTurn(id, ask) });
+    await showWhile(id, change, () => inTurn(id, ask));
     void queryClient.invalidateQueries({ queryKey: keys.counts });
     return true;
   } catch (error) {
-    if (kept) happen({ kind: "conversation", conversation: kept });
     say(words().actions.refused(what, reasonOf(error)));
     return false;
+  }
+}
+
+/** Shows a change until the hub has answered for it, whatever else is told of the conversation meanwhile. */
+export async function showWhile(id: string, change: Partial<Conversation>, ask: () => Promise<Conversation>): Promise<void> {
+  const key = crypto.randomUUID();
+  happen({ kind: "conversation_changing", id, key, change: unwrap(change) });
+  try {
+    happen({ kind: "change_settled", id, key, answer: await ask() });
+  } catch (error) {
+    happen({ kind: "change_settled", id, key });
+    throw error;
   }
 }
 

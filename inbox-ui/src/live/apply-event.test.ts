@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DeliveryState } from "../api/types.ts";
+import type { Conversation, DeliveryState } from "../api/types.ts";
 import { applyEvent } from "./apply-event.ts";
 import { type LiveEvent, type LiveState, nothingKnown } from "./state.ts";
 import { aConversation, aMessage } from "./testing.ts";
@@ -72,6 +72,36 @@ describe("news of the past", () => {
     it("lets a failed message be tried again", () => {
       expect(stateAfter(arrival(ours(2, "failed")), told(3, "queued"))).toBe("queued");
     });
+  });
+});
+
+describe("a change of ours", () => {
+  const told = (version: number, given: Partial<Conversation> = {}): LiveEvent => ({ kind: "conversation", conversation: aConversation({ version, ...given }) });
+  const change = (key: string, given: Partial<Conversation>): LiveEvent => ({ kind: "conversation_changing", id: "cnv_1", key, change: given });
+  const settle = (key: string, answer?: Conversation): LiveEvent => ({ kind: "change_settled", id: "cnv_1", key, ...(answer && { answer }) });
+  const mira = (...events: readonly LiveEvent[]) => after(told(1), ...events).conversations.cnv_1;
+  const assigned = { assignee: { id: "usr_1", name: "Olga", team: null } };
+
+  it("is shown at once, and stays shown while the answer to an earlier one comes", () => {
+    expect(mira(change("k1", assigned), change("k2", { status: "resolved" }))).toMatchObject({ ...assigned, status: "resolved" });
+    expect(mira(change("k1", assigned), change("k2", { status: "resolved" }), settle("k1", aConversation({ version: 2, ...assigned })))?.status).toBe("resolved");
+  });
+
+  it("stays shown over whatever else is told, which is not lost", () => {
+    expect(mira(change("k1", { status: "resolved" }), told(2, { priority: "high" }))).toMatchObject({ status: "resolved", priority: "high" });
+  });
+
+  it("is taken back when the hub refuses it, and nothing else is", () => {
+    expect(mira(change("k1", assigned), change("k2", { status: "resolved" }), told(2, { priority: "high" }), settle("k1"))).toMatchObject({ assignee: null, status: "resolved", priority: "high" });
+  });
+
+  it("is the hub's once all is answered, in whichever order", () => {
+    const state = after(told(1), change("k1", { status: "resolved" }), change("k2", { status: "open" }), settle("k2", aConversation({ version: 3 })), settle("k1", aConversation({ version: 2, status: "resolved" })));
+    expect([state.conversations.cnv_1, state.changing]).toEqual([aConversation({ version: 3 }), {}]);
+  });
+
+  it("of a conversation nobody knows shows nothing", () => {
+    expect(after(change("k1", { status: "resolved" }), settle("k1")).conversations).toEqual({});
   });
 });
 

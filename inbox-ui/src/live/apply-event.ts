@@ -1,4 +1,5 @@
-import type { Conversation, Message } from "../api/types.ts";
+import type { Message } from "../api/types.ts";
+import { withChange, withConversations, withoutChange } from "./change-conversation.ts";
 import { mergeMessage, withDelivery } from "./merge-message.ts";
 import { compareMessages } from "./message-order.ts";
 import type { LiveEvent, LiveState, LocalMessage, Typist } from "./state.ts";
@@ -8,6 +9,10 @@ export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
   switch (event.kind) {
     case "conversation":
       return withConversations(state, [event.conversation]);
+    case "conversation_changing":
+      return withChange(state, event.id, { key: event.key, change: event.change });
+    case "change_settled":
+      return withoutChange(event.answer ? withConversations(state, [event.answer]) : state, event.id, event.key);
     case "conversations_read":
       return withConversations(state, event.conversations);
     case "message":
@@ -26,12 +31,6 @@ export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
     case "typing":
       return withTypist(state, event.conversationId, event.typist);
   }
-}
-
-function withConversations(state: LiveState, news: readonly Conversation[]): LiveState {
-  const fresh = news.filter((conversation) => conversation.version >= (state.conversations[conversation.id]?.version ?? 0));
-  if (fresh.length === 0) return state;
-  return { ...state, conversations: { ...state.conversations, ...Object.fromEntries(fresh.map((conversation) => [conversation.id, conversation])) } };
 }
 
 // A thread nobody opened is not kept: opening it reads the newest page.

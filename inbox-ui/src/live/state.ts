@@ -4,9 +4,15 @@ import type { Conversation, Delivery, Message } from "../api/types.ts";
 export type LocalMessage = Message & { readonly local?: "sending" | { readonly refused: string } };
 export type Typist = { readonly name: string; readonly kind: "contact" | "member"; readonly userId?: string; readonly until: number };
 
+/** A change the person made and the hub has not answered for yet. */
+export type Change = { readonly key: string; readonly change: Partial<Conversation> };
+
 /** What the page knows of conversations; changed by `applyEvent` only. */
 export type LiveState = {
+  /** As they are shown: what the hub told, under what this page is changing. */
   readonly conversations: Readonly<Record<string, Conversation>>;
+  /** Conversations this page is changing, as the hub told them, and the changes it has not answered for. */
+  readonly changing: Readonly<Record<string, { readonly told: Conversation; readonly changes: readonly Change[] }>>;
   /** Per conversation, in order; the newest page and what was scrolled to, without gaps. */
   readonly messages: Readonly<Record<string, readonly LocalMessage[]>>;
   readonly typing: Readonly<Record<string, readonly Typist[]>>;
@@ -18,6 +24,8 @@ export type LiveEvent =
   | { readonly kind: "conversation"; readonly conversation: Conversation }
   | { readonly kind: "delivery"; readonly messageId: string; readonly conversationId: string; readonly version: number; readonly delivery: Delivery; readonly sentAt?: string; readonly position?: string }
   | { readonly kind: "typing"; readonly conversationId: string; readonly typist: Typist }
+  | { readonly kind: "conversation_changing"; readonly id: string; readonly key: string; readonly change: Partial<Conversation> }
+  | { readonly kind: "change_settled"; readonly id: string; readonly key: string; readonly answer?: Conversation }
   | { readonly kind: "conversations_read"; readonly conversations: readonly Conversation[] }
   | { readonly kind: "messages_read"; readonly conversationId: string; readonly messages: readonly Message[]; readonly newest: boolean }
   | { readonly kind: "message_written"; readonly message: LocalMessage }
@@ -25,4 +33,4 @@ export type LiveEvent =
   | { readonly kind: "message_refused"; readonly conversationId: string; readonly clientKey: string; readonly reason: string }
   | { readonly kind: "message_discarded"; readonly conversationId: string; readonly clientKey: string };
 
-export const nothingKnown: LiveState = { conversations: {}, messages: {}, typing: {} };
+export const nothingKnown: LiveState = { conversations: {}, changing: {}, messages: {}, typing: {} };

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, on, onCleanup } from "solid-js";
 import { markRead } from "../../api/conversations.ts";
 import type { Conversation } from "../../api/types.ts";
-import { happen, live } from "../../live/store.ts";
+import { showWhile } from "../../live/act.ts";
 
 const [keptUnread, keepUnread] = createSignal<string | null>(null);
 
@@ -25,10 +25,8 @@ export function useReadMark(id: string, conversation: () => Conversation | undef
 }
 
 async function mark(id: string): Promise<void> {
-  const before = live.conversations[id];
-  if (before) happen({ kind: "conversation", conversation: { ...before, unread: 0 } });
   try {
-    happen({ kind: "conversation", conversation: await markRead(id) });
+    await showWhile(id, { unread: 0 }, () => markRead(id));
   } catch {
     // A read mark that is lost comes back with the next look; it is not worth a word.
   }
