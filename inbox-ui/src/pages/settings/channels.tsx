@@ -1,6 +1,6 @@
 import { A, useParams } from "@solidjs/router";
 import { For, Match, Show, Switch } from "solid-js";
-import { useChannels } from "../../api/queries.ts";
+import { useChannels, useConnectors } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Channel } from "../../api/types.ts";
 import { now } from "../../parts/clock.ts";
@@ -18,10 +18,14 @@ import { pastTime } from "../../words/time.ts";
 export default function Channels() {
   const params = useParams<{ item?: string }>();
   const channels = useChannels();
+  const connectors = useConnectors();
+  // All at once: the list, or a form that comes late, would stand there for a moment and move what is below.
+  const isReading = () => params.item !== undefined && (channels().isPending || connectors().isPending);
   const chosen = () => channels().data?.items.find((channel) => channel.id === params.item);
   return (
     <Switch fallback={<List />}>
       <Match when={params.item === "new"}><AddChannel /></Match>
+      <Match when={isReading()}>{null}</Match>
       <Match when={chosen()}>{(channel) => <ChannelDetails channel={channel()} />}</Match>
     </Switch>
   );

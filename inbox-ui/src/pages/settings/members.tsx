@@ -26,7 +26,7 @@ export default function Members() {
     <SettingsPage title={settingsWords().sections.members} lead={say().lead} action={<Show when={may("invitation.manage")}><button type="button" class="button" data-kind="primary" onClick={() => invite(true)}><Icon name="personAdd" />{say().invite}</button></Show>}>
       <Show when={inviting()}><InviteForm done={() => invite(false)} /></Show>
       <ReadState of={members()} emptyTitle={words().actions.noMatch}>{(items) => <ul class="cards"><For each={items()}>{(member) => <li><Row member={member} /></li>}</For></ul>}</ReadState>
-      <Show when={may("invitation.manage")}><Invitations /></Show>
+      <Show when={may("invitation.manage") && !members().isPending}><Invitations /></Show>
     </SettingsPage>
   );
 }

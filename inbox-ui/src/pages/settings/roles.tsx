@@ -27,7 +27,7 @@ export default function Roles() {
     <SettingsPage title={settingsWords().sections.roles} lead={say().lead} action={<button type="button" class="button" data-kind="primary" onClick={() => add(true)}><Icon name="plus" />{say().add}</button>}>
       <Show when={adding()}><RoleForm done={() => add(false)} /></Show>
       <ReadState of={roles()} emptyTitle={words().actions.noMatch}>{(items) => <Matrix roles={items()} />}</ReadState>
-      <p class="card-soft">{say().fixed}</p>
+      <Show when={!roles().isPending}><p class="card-soft">{say().fixed}</p></Show>
     </SettingsPage>
   );
 }

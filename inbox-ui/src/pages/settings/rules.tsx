@@ -20,6 +20,7 @@ export default function Rules() {
   return (
     <Switch fallback={<List />}>
       <Match when={params.item === "new"}><RuleEditor rule={undefined} /></Match>
+      <Match when={params.item !== undefined && rules().isPending}>{null}</Match>
       <Match when={chosen()?.id} keyed>{(_) => <Show when={chosen()}>{(rule) => <RuleEditor rule={rule()} />}</Show>}</Match>
     </Switch>
   );

@@ -17,7 +17,7 @@ export function Invitations() {
   return (
     <section class="set-part">
       <h2>{say().invitations}</h2>
-      <Show when={open().length > 0} fallback={<p class="card-soft">{say().noInvitations}</p>}>
+      <Show when={open().length > 0} fallback={<Show when={!invitations().isPending}><p class="card-soft">{say().noInvitations}</p></Show>}>
         <ul class="cards">
           <For each={open()}>
             {(invitation) => (
