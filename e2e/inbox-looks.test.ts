@@ -32,24 +32,21 @@ beforeAll(async () => {
 });
 afterAll(() => expectQuiet(stage));
 
-/** These four were seen to miss a moment on a busy machine, for a cause not found yet; a fault of their own fails three times. */
-const AGAIN = { retry: 2 };
-
 describe("no page", () => {
-  test("has anything that axe objects to at a desk, light or dark, or is wider than the screen", AGAIN, async () => {
+  test("has anything that axe objects to at a desk, light or dark, or is wider than the screen", async () => {
     expect([...(await walk(DESK, undefined, outside)), ...(await walk(DESK, ADMIN, places))]).toEqual([]);
   });
 
-  test("has anything that axe objects to on a phone, or is wider than it", AGAIN, async () => {
+  test("has anything that axe objects to on a phone, or is wider than it", async () => {
     expect([...(await walk(PHONE, undefined, outside)), ...(await walk(PHONE, ADMIN, places.filter((place) => !/new|rules|labels|canned/.test(place))))]).toEqual([]);
   });
 });
 
 describe("the page", () => {
-  test("hardly moves while the inbox and a conversation load", AGAIN, async () => {
+  test("hardly moves while it loads, whichever it is", async () => {
     const page = await stage.enter();
     await page.addInitScript("window.shifted = 0; new PerformanceObserver((list) => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.shifted += shift.value; }).observe({ type: 'layout-shift', buffered: true });");
-    for (const place of places.slice(0, 2)) {
+    for (const place of places) {
       await page.goto(`${stage.url}${place}`, { waitUntil: "load" });
       await settled(page);
       expect(await page.evaluate<number>("window.shifted"), place).toBeLessThan(0.02);
@@ -104,7 +101,7 @@ describe("the page", () => {
   });
 });
 
-test("a whole morning's work needs no mouse", AGAIN, async () => {
+test("a whole morning's work needs no mouse", async () => {
   const page = await stage.open("/");
   await soon(() => focused(page)).toBe("Email");
   await page.keyboard.type(ADMIN.email);
@@ -131,10 +128,8 @@ test("a whole morning's work needs no mouse", AGAIN, async () => {
   await page.getByRole("option", { name: "Administrator" }).waitFor();
   await page.keyboard.press("Enter");
   await page.getByTitle("Assigned to Administrator").waitFor();
-  const resolved = page.waitForResponse((response) => response.url().endsWith("/closure"));
   await page.keyboard.press("e");
   await page.getByText("Resolved. A new message opens it again.").waitFor();
-  await resolved;
   await page.keyboard.press("e");
   await page.getByRole("button", { name: "Resolve" }).waitFor();
 
@@ -183,7 +178,8 @@ async function objections(builder: AxeBuilder, where: string): Promise<string[]>
 /** Nothing is on its way and the page has its content. The stream never ends, so the network is never idle. */
 async function settled(page: Page): Promise<void> {
   await page.locator("h1, h2, [role=log], [role=textbox]").filter({ visible: true }).first().waitFor();
-  await page.waitForFunction("document.fonts.status === 'loaded' && !document.querySelector('.skeleton, [aria-busy=true]')");
+  // Asked from outside: a wait inside the page evaluates text there, which its policy forbids.
+  await soon(() => page.evaluate<boolean>("document.fonts.status === 'loaded' && !document.querySelector('.bone') && [...document.querySelectorAll('#content')].every((pane) => !pane.checkVisibility() || pane.querySelector('h1, h2') !== null)")).toBe(true);
 }
 
 const focused = (page: Page) => page.evaluate<string>("document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.labels?.[0]?.textContent ?? ''");
