@@ -1,10 +1,10 @@
-import { createEffect, For, Show } from "solid-js";
+import { For, Match, Show, Switch, untrack } from "solid-js";
 import { createStore, unwrap } from "solid-js/store";
 import { saveBusinessHours } from "../../api/library.ts";
 import { renew } from "../../api/query-client.ts";
 import { useBusinessHours } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
-import type { Weekday } from "../../api/types.ts";
+import type { BusinessHours, Weekday } from "../../api/types.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { Field } from "../../parts/settings/field.tsx";
 import { FormFoot } from "../../parts/settings/form-foot.tsx";
@@ -27,57 +27,62 @@ type Spans = Record<Weekday, [string, string][]>;
 /** When one is open: a time zone, and any number of hours a day. */
 export default function Hours() {
   const hours = useBusinessHours();
+  return (
+    <SettingsPage title={settingsWords().sections.hours} lead={settingsWords().hours.lead}>
+      <Switch>
+        <Match when={hours().data}>{(known) => <HoursForm begin={known()} />}</Match>
+        <Match when={hours().isError}><ErrorState title={settingsWords().readFailed} error={hours().error} retry={() => void hours().refetch()} /></Match>
+      </Switch>
+    </SettingsPage>
+  );
+}
+
+/** Begins with what is kept; what is told later does not undo what somebody is writing. */
+function HoursForm(props: { readonly begin: BusinessHours }) {
   const may = useMay();
   const { busy, fault, run } = useAttempt();
-  const [draft, change] = createStore<{ timeZone: string; days: Spans }>({ timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, days: closed() });
+  const [draft, change] = createStore<{ timeZone: string; days: Spans }>(draftOf(untrack(() => props.begin)));
   const say = () => settingsWords().hours;
-  createEffect(() => {
-    const known = hours().data;
-    if (known) change({ timeZone: known.timeZone, days: { ...closed(), ...Object.fromEntries(DAYS.map((day) => [day, (known.days[day] ?? []).map(([from, to]) => [from, to === MIDNIGHT ? "00:00" : to])])) } });
-  });
   const save = (event: SubmitEvent) => {
     event.preventDefault();
     void run(async () => {
-      const days = Object.fromEntries(Object.entries(unwrap(draft.days)).filter(([, spans]) => spans.length > 0).map(([day, spans]) => [day, spans.map(([from, to]): [string, string] => [from, to === "00:00" ? MIDNIGHT : to])]));
-      await saveBusinessHours({ timeZone: draft.timeZone, days });
+      await saveBusinessHours(hoursOf(unwrap(draft)));
       renew("hours");
       tell(say().saved);
     });
   };
   return (
-    <SettingsPage title={settingsWords().sections.hours} lead={say().lead}>
-      <Show when={!hours().isError} fallback={<ErrorState title={settingsWords().readFailed} error={hours().error} retry={() => void hours().refetch()} />}>
-        <form class="box" onSubmit={save}>
-          <Field title={say().timeZone}>{(id) => <select class="input" id={id} value={draft.timeZone} onChange={(event) => change("timeZone", event.currentTarget.value)}><For each={zones(draft.timeZone)}>{(zone) => <option value={zone} selected={zone === draft.timeZone}>{zone.replaceAll("_", " ")}</option>}</For></select>}</Field>
-          <div class="hours">
-            <For each={DAYS}>
-              {(day, index) => (
-                <div class="hours-day" role="group" aria-label={dayTitle(index())}>
-                  <span>{dayTitle(index())}</span>
-                  <div class="hours">
-                    <For each={draft.days[day]} fallback={<span class="hours-closed">{say().closed}</span>}>
-                      {(span, at) => (
-                        <div class="inline">
-                          <input class="input" type="time" aria-label={`${dayTitle(index())}, ${say().from}`} required value={span[0]} onChange={(event) => change("days", day, at(), 0, event.currentTarget.value)} />–
-                          <input class="input" type="time" aria-label={`${dayTitle(index())}, ${say().to}`} required value={span[1]} onChange={(event) => change("days", day, at(), 1, event.currentTarget.value)} />
-                          <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={say().removeSpan} onClick={() => change("days", day, (spans) => spans.filter((_, other) => other !== at()))}><Icon name="close" /></button>
-                        </div>
-                      )}
-                    </For>
-                  </div>
-                  <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${say().addSpan}: ${dayTitle(index())}`} onClick={() => change("days", day, (spans) => [...spans, nextSpan(spans.length)])}><Icon name="plus" /></button>
-                </div>
-              )}
-            </For>
-          </div>
-          <Show when={may("settings.manage")}><FormFoot fault={fault()} busy={busy()} save={say().save} /></Show>
-        </form>
-      </Show>
-    </SettingsPage>
+    <form class="box" onSubmit={save}>
+      <Field title={say().timeZone}>{(id) => <select class="input" id={id} value={draft.timeZone} onChange={(event) => change("timeZone", event.currentTarget.value)}><For each={zones(draft.timeZone)}>{(zone) => <option value={zone} selected={zone === draft.timeZone}>{zone.replaceAll("_", " ")}</option>}</For></select>}</Field>
+      <div class="hours">
+        <For each={DAYS}>
+          {(day, index) => (
+            <div class="hours-day" role="group" aria-label={dayTitle(index())}>
+              <span>{dayTitle(index())}</span>
+              <div class="hours">
+                <For each={draft.days[day]} fallback={<span class="hours-closed">{say().closed}</span>}>
+                  {(span, at) => (
+                    <div class="inline">
+                      <input class="input" type="time" aria-label={`${dayTitle(index())}, ${say().from}`} required value={span[0]} onChange={(event) => change("days", day, at(), 0, event.currentTarget.value)} />–
+                      <input class="input" type="time" aria-label={`${dayTitle(index())}, ${say().to}`} required value={span[1]} onChange={(event) => change("days", day, at(), 1, event.currentTarget.value)} />
+                      <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={say().removeSpan} onClick={() => change("days", day, (spans) => spans.filter((_, other) => other !== at()))}><Icon name="close" /></button>
+                    </div>
+                  )}
+                </For>
+              </div>
+              <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${say().addSpan}: ${dayTitle(index())}`} onClick={() => change("days", day, (spans) => [...spans, nextSpan(spans.length)])}><Icon name="plus" /></button>
+            </div>
+          )}
+        </For>
+      </div>
+      <Show when={may("settings.manage")}><FormFoot fault={fault()} busy={busy()} save={say().save} /></Show>
+    </form>
   );
 }
 
 const nextSpan = (count: number): [string, string] => (count > 0 ? ["13:00", "17:00"] : ["09:00", "17:00"]);
+const draftOf = ({ timeZone, days }: BusinessHours) => ({ timeZone, days: { ...closed(), ...Object.fromEntries(DAYS.map((day) => [day, (days[day] ?? []).map(([from, to]) => [from, to === MIDNIGHT ? "00:00" : to])])) } });
+const hoursOf = ({ timeZone, days }: { readonly timeZone: string; readonly days: Spans }) => ({ timeZone, days: Object.fromEntries(Object.entries(days).filter(([, spans]) => spans.length > 0).map(([day, spans]) => [day, spans.map(([from, to]): [string, string] => [from, to === "00:00" ? MIDNIGHT : to])])) });
 const closed = (): Spans => ({ mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] });
 // UTC is a time zone to everyone but this list.
 const zones = (current: string) => [...new Set([current, "UTC", ...Intl.supportedValuesOf("timeZone")])].toSorted();
