@@ -39,7 +39,7 @@ describe("the door", () => {
     await olga.getByLabel("Email").fill(IVAN.email);
     await olga.getByLabel("Role", { exact: true }).selectOption("agent");
     await olga.getByRole("form", { name: "Invite someone" }).getByRole("button", { name: "Invite" }).click();
-    const link = (await olga.getByRole("group", { name: "Invitation link" }).locator("code").textContent()) ?? "";
+    const link = (await olga.getByRole("status").getByRole("group", { name: "Invitation link" }).locator("code").textContent()) ?? "";
 
     ivan = await stage.open(new URL(link).pathname + new URL(link).search);
     await ivan.getByText(IVAN.email).waitFor();
