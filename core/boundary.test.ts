@@ -15,7 +15,7 @@ const ORDER = [
 const OPEN_ROOMS = ["kernel"];
 
 /** How a room declares its routes; these files know no room. */
-const OPEN_FILES = ["core/http/endpoint.ts"];
+const OPEN_FILES = ["core/http/endpoint.ts", "core/http/limit-body.ts"];
 
 /** Who may go around row-level security: what runs by itself, and the count of the whole hub's troubles; nothing else that answers a request. */
 const SYSTEM_POOL = [

@@ -1,8 +1,8 @@
-import { bodyLimit } from "hono/body-limit";
 import type { Hono } from "hono";
 import { invalid } from "../kernel/errors.ts";
 import type { Database } from "../database/index.ts";
 import type { Endpoint, HubContext, HubEnv } from "./endpoint.ts";
+import { limitBody } from "./limit-body.ts";
 import { openDoor, type Doorkeeper } from "./open-door.ts";
 import { readJson, readPart } from "./read-request.ts";
 
@@ -11,7 +11,7 @@ const MAX_BODY = 1_000_000;
 /** Puts a room's endpoints below `/api`, each behind its door and its body limit, and remembers them for `endpointsOf`. */
 export function mountEndpoints<Deps extends { readonly database: Database }>(app: Hono<HubEnv>, deps: Deps, keeper: Doorkeeper, endpoints: readonly Endpoint<Deps>[]): void {
   for (const endpoint of endpoints) {
-    const limit = bodyLimit({ maxSize: endpoint.maxBody ?? MAX_BODY, onError: () => refuseBody(endpoint.maxBody ?? MAX_BODY) });
+    const limit = limitBody(endpoint.maxBody ?? MAX_BODY, () => refuseBody(endpoint.maxBody ?? MAX_BODY));
     app.on(endpoint.method, `/api${endpoint.path}`, limit, (c) => serve(c, deps, keeper, endpoint));
   }
   mounted.set(app, [...endpointsOf(app), ...endpoints]);

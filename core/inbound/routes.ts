@@ -1,5 +1,5 @@
 import { Hono, type Context } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import { limitBody } from "../http/limit-body.ts";
 import { invalid } from "../kernel/errors.ts";
 import type { RawRequest } from "../protocol/index.ts";
 import { receiveWebhook, type ReceiveDependencies } from "./receive-webhook.ts";
@@ -7,11 +7,8 @@ import { receiveWebhook, type ReceiveDependencies } from "./receive-webhook.ts";
 /** Well above the largest batch a platform sends (WhatsApp's has 3 MB): this door stands open to everybody. */
 const BODY_MAX = 10_000_000;
 
-const limit = bodyLimit({
-  maxSize: BODY_MAX,
-  onError: () => {
-    throw invalid("body_too_large", `A webhook may bring at most ${BODY_MAX / 1_000_000} MB.`, { max: BODY_MAX });
-  },
+const limit = limitBody(BODY_MAX, () => {
+  throw invalid("body_too_large", `A webhook may bring at most ${BODY_MAX / 1_000_000} MB.`, { max: BODY_MAX });
 });
 
 /** The front door. Public by nature: each connector's `verify` decides on the raw bytes whether it is the platform. */

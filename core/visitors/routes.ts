@@ -1,8 +1,8 @@
 import { Hono, type MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { FileStore } from "../attachments/index.ts";
 import type { ChannelAccess } from "../channels/index.ts";
 import type { Database } from "../database/index.ts";
+import { limitBody } from "../http/limit-body.ts";
 import { invalid } from "../kernel/errors.ts";
 import { allowOrigins } from "./allow-origins.ts";
 import { fileSigner, readFileLink } from "./file-links.ts";
@@ -62,7 +62,7 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
         return streamThread({ database, live, threadKeys, sign }, visitor, c.req.header("last-event-id") ?? "", stillKnown);
       })
       // visitor
-      .post("/widget/:channelId/attachments", bodyLimit({ maxSize: FILE_MAX + 10_000, onError: () => refuseBody() }), async (c) => {
+      .post("/widget/:channelId/attachments", limitBody(FILE_MAX + 10_000, refuseBody), async (c) => {
         const visitor = await recogniseVisitor(channels, c);
         return c.json(await uploadFile({ database, files }, visitor, (await c.req.formData()).get("file")), 201);
       })
