@@ -15,6 +15,8 @@ export default defineConfig({
           setupFiles,
           testTimeout: 10_000,
           hookTimeout: 20_000,
+          // One second, the default, is no time on a busy machine.
+          expect: { poll: { timeout: 5_000 } },
         },
       },
       {

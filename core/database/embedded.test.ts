@@ -5,11 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { log } from "../kernel/log.ts";
 import { startEmbedded, type Embedded } from "./embedded.ts";
 
 const PROGRAM = fileURLToPath(new URL("../testing/programs/run-postgres.ts", import.meta.url));
+
+// Each makes a cluster, some four at once, on however busy a disk.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let home: string;
 const running = new Set<Embedded>();
