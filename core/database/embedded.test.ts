@@ -58,8 +58,7 @@ async function startElsewhere() {
   return { url: String(url).trim(), kill };
 }
 
-/** Every case starts servers of its own, some of them three. */
-describe("The embedded Postgres", { timeout: 60_000 }, () => {
+describe("The embedded Postgres", () => {
   it("keeps what Ada wrote over a restart", async () => {
     const first = await start();
     await query(first.url, "create table notes as select 'Ada' as by");
