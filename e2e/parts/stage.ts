@@ -1,6 +1,6 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterAll, expect, inject, vi } from "vitest";
-import { ADMIN, startHubProcess } from "../../core/testing/hub.ts";
+import { ADMIN, startHubProcess, type HubProcess } from "../../core/testing/hub.ts";
 import { temporaryFolder } from "../../core/testing/temporary-folder.ts";
 import { SANDBOX_BOT_TOKEN } from "../../sandbox/index.ts";
 
@@ -41,13 +41,20 @@ export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, is
 
 const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"];
 
+const running: { readonly hub: HubProcess; readonly browser: Browser }[] = [];
+
+// Said here and not in `openStage`: inside a file's own hook nobody would hear it.
+afterAll(async () => {
+  for (const { hub, browser } of running) {
+    await browser.close();
+    await hub.stop();
+  }
+});
+
 /** Starts hub and browser for the calling file; both end with it. */
 export async function openStage(): Promise<Stage> {
   const [hub, browser] = await Promise.all([startHubProcess({ PARLEY_HOME: await temporaryFolder() }), chromium.launch({ executablePath: inject("chromiumPath"), args: ARGS })]);
-  afterAll(async () => {
-    await browser.close();
-    await hub.stop();
-  });
+  running.push({ hub, browser });
   const faults: string[] = [];
   const open: Stage["open"] = async (path, options = DESK) => {
     const page = watched(await newPage(browser, options), faults);
