@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bubble, expectQuiet, openStage, soon, talkTo, type Stage } from "./parts/stage.ts";
+import { ADMIN, bubble, expectQuiet, openStage, signIn, soon, talkTo, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
 /** The owner, in the settings. */
@@ -139,5 +139,64 @@ describe("labels and canned replies", () => {
     await olga.getByLabel("Text").fill("Goodbye, {{contact.name}}.");
     await olga.getByRole("button", { name: "Save" }).click();
     await olga.getByText("Goodbye, {{contact.name}}.").waitFor();
+  });
+});
+
+describe("a key for a program", () => {
+  test("is shown once, opens what it allows, and nothing once it is revoked", async () => {
+    await olga.goto(`${stage.url}/settings/api-keys`);
+    await olga.getByRole("button", { name: "Make a key" }).click();
+    await olga.getByLabel("Name").fill("Reports");
+    await olga.getByLabel("May do as much as").selectOption("viewer");
+    await olga.getByRole("button", { name: "Make key" }).click();
+    const secret = await olga.getByRole("group", { name: "The key" }).locator("code").textContent();
+    await olga.getByRole("button", { name: "Done" }).click();
+    const ask = (method: string, path: string, body?: object) => fetch(`${stage.url}/api${path}`, { method, headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" }, ...(body && { body: JSON.stringify(body) }) });
+    expect((await ask("GET", "/conversations")).status).toBe(200);
+    expect((await ask("POST", "/labels", { name: "By a program", colour: "red" })).status).toBe(403);
+
+    await olga.reload();
+    await olga.getByText("Reports").waitFor();
+    expect(await olga.getByText(String(secret)).count()).toBe(0);
+    await olga.getByRole("button", { name: "Revoke: Reports" }).click();
+    await olga.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
+    await olga.getByText("Key revoked").waitFor();
+    expect((await ask("GET", "/conversations")).status).toBe(401);
+  });
+});
+
+describe("the audit trail", () => {
+  test("names who did what, and says whether anything in it was changed", async () => {
+    await olga.goto(`${stage.url}/settings/audit`);
+    await olga.getByRole("row", { name: /key revoked/ }).waitFor();
+    await olga.getByRole("button", { name: "Check the chain" }).click();
+    await olga.getByText("The trail is whole").waitFor();
+  });
+});
+
+describe("one's own account", () => {
+  test("shows where one is signed in, and signs out there", async () => {
+    const elsewhere = await stage.enter();
+    await olga.goto(`${stage.url}/settings/profile`);
+    await olga.getByText("This browser").waitFor();
+    // The newest stands first.
+    await olga.getByRole("button", { name: /^Sign out: Chrome/ }).first().click();
+    await olga.getByText("Signed out there").waitFor();
+    await elsewhere.reload();
+    await elsewhere.getByRole("button", { name: "Sign in" }).waitFor();
+    await elsewhere.context().close();
+  });
+
+  test("gets another password from whoever knows the one it has, and ends what else is open", async () => {
+    await olga.getByLabel("Current password").fill("a wrong guess");
+    await olga.getByLabel("New password").fill("an even better horse");
+    await olga.getByRole("button", { name: "Change password" }).click();
+    await olga.getByRole("alert").getByText("The current password is wrong.").waitFor();
+    await olga.getByLabel("Current password").fill(ADMIN.password);
+    await olga.getByRole("button", { name: "Change password" }).click();
+    await olga.getByText("Password changed").waitFor();
+    await desk.reload();
+    await desk.getByRole("button", { name: "Sign in" }).waitFor();
+    await signIn(desk, { ...ADMIN, password: "an even better horse" });
   });
 });

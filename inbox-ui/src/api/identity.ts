@@ -6,6 +6,13 @@ export const signOut = () => ask("post", "/auth/sign-out");
 export const readMe = () => ask("get", "/me");
 export const renameMe = (name: string) => ask("patch", "/me", { body: { name } });
 export const switchOrganization = (organizationId: string) => ask("put", "/me/organization", { body: { organizationId } });
+export const changePassword = (currentPassword: string, newPassword: string) => ask("put", "/me/password", { body: { currentPassword, newPassword } });
+export const listSessions = () => ask("get", "/me/sessions");
+export const endSession = (id: string) => ask("delete", "/me/sessions/:id", { params: { id } });
+
+export const listApiKeys = () => ask("get", "/keys");
+export const makeApiKey = (key: { readonly name: string; readonly permissions: Permissions; readonly expiresInDays?: number }) => ask("post", "/keys", { body: key });
+export const revokeApiKey = (id: string) => ask("delete", "/keys/:id", { params: { id } });
 
 export const listMembers = () => ask("get", "/members");
 export const changeMemberRole = (id: string, role: string) => ask("patch", "/members/:id", { params: { id }, body: { role } });
@@ -23,3 +30,4 @@ export const previewInvitation = (id: string, token: string) => ask("get", "/inv
 export const acceptInvitation = (id: string, acceptance: { readonly token: string; readonly name?: string; readonly password?: string }) => ask("post", "/invitations/:id/acceptance", { params: { id }, body: acceptance });
 
 export const listAudit = (cursor: string | null) => ask("get", "/audit", { query: { limit: 50, cursor: cursor ?? undefined } });
+export const verifyAudit = () => ask("get", "/audit/verdict");

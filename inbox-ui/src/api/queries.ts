@@ -1,17 +1,19 @@
 import { listChannels, listConnectors } from "./channels.ts";
 import { countConversations } from "./conversations.ts";
-import { listInvitations, listMembers, listRoles, readMe } from "./identity.ts";
+import { listApiKeys, listInvitations, listMembers, listRoles, listSessions, readMe } from "./identity.ts";
 import { listLabels, listRules, listTemplates, readBusinessHours, readContact } from "./library.ts";
 import { useRead } from "./read.ts";
 
 /** Names of what is kept; the first word is what the stream calls stale. */
 export const keys = {
-  me: ["me"], counts: ["counts"], conversations: ["conversations"], conversation: (id: string) => ["conversation", id], messages: (id: string) => ["messages", id],
+  me: ["me"], sessions: ["sessions"], apiKeys: ["key"], counts: ["counts"], conversations: ["conversations"], conversation: (id: string) => ["conversation", id], messages: (id: string) => ["messages", id],
   labels: ["label"], templates: ["template"], members: ["member"], roles: ["member", "roles"], invitations: ["member", "invitations"], channels: ["channel"], connectors: ["connectors"], rules: ["rule"],
   contact: (id: string) => ["contact", id], contacts: (q: string) => ["contacts", q], hours: ["hours"], audit: ["audit"], quarantine: (id: string) => ["quarantine", id],
 } as const;
 
 export const useMe = () => useRead(() => ({ queryKey: keys.me, queryFn: readMe, staleTime: Number.POSITIVE_INFINITY }));
+export const useSessions = () => useRead(() => ({ queryKey: keys.sessions, queryFn: listSessions }));
+export const useApiKeys = () => useRead(() => ({ queryKey: keys.apiKeys, queryFn: listApiKeys }));
 export const useCounts = () => useRead(() => ({ queryKey: keys.counts, queryFn: countConversations }));
 export const useLabels = () => useRead(() => ({ queryKey: keys.labels, queryFn: listLabels }));
 export const useTemplates = () => useRead(() => ({ queryKey: keys.templates, queryFn: listTemplates }));

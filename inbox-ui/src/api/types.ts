@@ -19,11 +19,15 @@ export type Facts = Readonly<Record<string, unknown>>;
 export type Me = Answer<"get", "/me">;
 export type Permissions = Me["permissions"];
 export type Scope = "own" | "team" | "channel" | "all";
+export type Session = ItemOf<"/me/sessions">;
+export type ApiKey = ItemOf<"/keys">;
+export type NewApiKey = Answer<"post", "/keys">;
 export type Member = ItemOf<"/members">;
 export type Role = ItemOf<"/roles">;
 export type Invitation = ItemOf<"/invitations">;
 export type InvitationPreview = Answer<"get", "/invitations/:id/preview">;
 export type AuditEntry = ItemOf<"/audit">;
+export type AuditVerdict = Answer<"get", "/audit/verdict">;
 
 export type Connector = Omit<ItemOf<"/connectors">, "capabilities"> & { readonly capabilities: Capabilities };
 export type FormField = Connector["settings"][number];

@@ -3,6 +3,7 @@ import { listAudit } from "../../api/identity.ts";
 import { keys } from "../../api/queries.ts";
 import { useReadPages } from "../../api/read.ts";
 import type { AuditEntry } from "../../api/types.ts";
+import { AuditVerdictBox } from "../../parts/settings/audit-verdict.tsx";
 import { SettingsPage } from "../../parts/settings/page.tsx";
 import { EmptyState, ErrorState } from "../../parts/state.tsx";
 import { settingsWords } from "../../words/settings/index.ts";
@@ -15,6 +16,7 @@ export default function Audit() {
   const entries = () => pages().data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <SettingsPage title={settingsWords().sections.audit} lead={say().lead}>
+      <AuditVerdictBox />
       <Switch>
         <Match when={pages().isError}><ErrorState title={settingsWords().readFailed} error={pages().error} retry={() => void pages().refetch()} /></Match>
         <Match when={pages().data && entries().length === 0}><EmptyState title={say().empty} /></Match>

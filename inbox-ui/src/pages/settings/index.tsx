@@ -13,6 +13,7 @@ const Canned = lazy(() => import("./canned.tsx"));
 const Labels = lazy(() => import("./labels.tsx"));
 const Members = lazy(() => import("./members.tsx"));
 const Roles = lazy(() => import("./roles.tsx"));
+const ApiKeys = lazy(() => import("./api-keys.tsx"));
 const Hours = lazy(() => import("./hours.tsx"));
 const Audit = lazy(() => import("./audit.tsx"));
 const Profile = lazy(() => import("./profile.tsx"));
@@ -24,7 +25,8 @@ const SECTIONS = [
   { name: "channels", icon: "channel", part: Channels, needs: "channel.read" }, { name: "rules", icon: "rule", part: Rules, needs: "rule.read" },
   { name: "canned", icon: "slash", part: Canned, needs: "template.read" }, { name: "labels", icon: "label", part: Labels, needs: "conversation.read" },
   { name: "members", icon: "contacts", part: Members, needs: "member.read" }, { name: "roles", icon: "role", part: Roles, needs: "role.manage" },
-  { name: "hours", icon: "clock", part: Hours, needs: "settings.read" }, { name: "audit", icon: "audit", part: Audit, needs: "audit.read" },
+  { name: "hours", icon: "clock", part: Hours, needs: "settings.read" }, { name: "api-keys", icon: "lock", part: ApiKeys, needs: "key.manage" },
+  { name: "audit", icon: "audit", part: Audit, needs: "audit.read" },
 ] as const satisfies readonly { readonly name: string; readonly icon: IconName; readonly part: unknown; readonly needs?: string }[];
 const PERSONAL = 2;
 

@@ -5,6 +5,8 @@ import { useSession } from "../../api/session.ts";
 import { Field } from "../../parts/settings/field.tsx";
 import { FormFoot } from "../../parts/settings/form-foot.tsx";
 import { SettingsPage } from "../../parts/settings/page.tsx";
+import { PasswordForm } from "../../parts/settings/password-form.tsx";
+import { Sessions } from "../../parts/settings/sessions.tsx";
 import { useAttempt } from "../../parts/settings/use-attempt.ts";
 import { THEMES, theme, wear } from "../../parts/theme.ts";
 import { say as tell } from "../../parts/toasts.tsx";
@@ -12,7 +14,7 @@ import { LANGUAGES, language, speak, words } from "../../words/index.ts";
 import { roleName } from "../../words/role-name.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 
-/** The person: name, language, appearance. */
+/** The person: name, language, appearance, password, and where they are signed in. */
 export default function Profile() {
   const session = useSession();
   const { busy, fault, run } = useAttempt();
@@ -38,6 +40,8 @@ export default function Profile() {
         <Field title={say().language}>{(id) => <select class="input" id={id} value={language()} onChange={(event) => void speak(event.currentTarget.value === "de" ? "de" : "en")}><For each={Object.entries(LANGUAGES)}>{([code, name]) => <option value={code} lang={code} selected={code === language()}>{name}</option>}</For></select>}</Field>
         <Field title={say().theme}>{(id) => <select class="input" id={id} value={theme()} onChange={(event) => wear(THEMES.find((one) => one === event.currentTarget.value) ?? "system")}><For each={THEMES}>{(name) => <option value={name} selected={name === theme()}>{themeTitles()[name]}</option>}</For></select>}</Field>
       </div>
+      <PasswordForm />
+      <Sessions />
     </SettingsPage>
   );
 }

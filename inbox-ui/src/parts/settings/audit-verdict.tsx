@@ -1,0 +1,20 @@
+import { createSignal, Show } from "solid-js";
+import { verifyAudit } from "../../api/identity.ts";
+import type { AuditVerdict } from "../../api/types.ts";
+import { settingsWords } from "../../words/settings/index.ts";
+import { useAttempt } from "./use-attempt.ts";
+
+/** Asks whether the trail is whole, and says so. */
+export function AuditVerdictBox() {
+  const { busy, fault, run } = useAttempt();
+  const [verdict, setVerdict] = createSignal<AuditVerdict>();
+  const say = () => settingsWords().audit;
+  const verify = () => void run(async () => setVerdict(await verifyAudit()));
+  return (
+    <div class="form-foot">
+      <button type="button" class="button" disabled={busy()} onClick={verify}>{say().verify}</button>
+      <Show when={fault()}><p class="fault" role="alert">{fault()}</p></Show>
+      <Show when={verdict()}>{(told) => <p role="status" class={told().intact ? "card-soft" : "fault"}>{told().intact ? say().intact : say().brokenAt(told().brokenAt ?? 0)}</p>}</Show>
+    </div>
+  );
+}
