@@ -21,7 +21,7 @@ export default function ApiKeys() {
     <SettingsPage title={settingsWords().sections["api-keys"]} lead={say().lead} action={<button type="button" class="button" data-kind="primary" onClick={() => make(true)}><Icon name="plus" />{say().add}</button>}>
       <Show when={making()}><ApiKeyForm done={() => make(false)} /></Show>
       <ReadState of={apiKeys()} emptyTitle={say().empty} emptyText={say().emptyText}>{(items) => <ul class="cards"><For each={items()}>{(key) => <li><Row apiKey={key} /></li>}</For></ul>}</ReadState>
-      <Show when={!apiKeys().isPending}><p class="card-soft"><a href="/api/docs" target="_blank" rel="noopener">{say().reference}</a></p></Show>
+      <Show when={!apiKeys().isPending}><div><a class="button" href="/api/docs" target="_blank" rel="noopener">{say().reference}</a></div></Show>
     </SettingsPage>
   );
 }
