@@ -36,8 +36,9 @@ export function Rail() {
         )}
       </For>
       <span class="rail-gap" />
-      <button type="button" class="rail-place" data-wide title={`${words().rail.palette} (Ctrl K)`} onClick={() => openOverlay("palette")}><Icon name="search" /><span class="rail-title">{words().rail.palette}</span></button>
+      {/* Above what stands at the bottom: it comes late and moves nothing. */}
       <Show when={hasSandbox()}><a class="rail-place" data-wide href="/sandbox" target="_blank" rel="noopener" title={words().rail.sandbox}><Icon name="phone" /><span class="rail-title">{words().rail.sandbox}</span></a></Show>
+      <button type="button" class="rail-place" data-wide title={`${words().rail.palette} (Ctrl K)`} onClick={() => openOverlay("palette")}><Icon name="search" /><span class="rail-title">{words().rail.palette}</span></button>
       <AccountMenu subject={null} class="rail-person" label={`${words().rail.account}: ${session().user.name}`}><Avatar name={session().user.name} size="small" /></AccountMenu>
     </nav>
   );
