@@ -30,9 +30,13 @@ export async function fetchFile(bot: Bot, path: string): Promise<Response | null
 
 type Client = { callApi(method: string, payload: object, options: object): Promise<unknown> };
 
+/** Loaded by the first call, since a hub without a bot need not hold its 20 MB, and kept: asking for a loaded module again walks through all loaders. */
+let telegraf: ReturnType<typeof loadTelegraf> | undefined;
+const loadTelegraf = () => import("telegraf");
+
 async function ask(bot: Bot, call: Call): Promise<Answer> {
-  // Loaded by the first call: a hub without a bot need not hold the 20 MB that telegraf takes.
-  const { Telegram, TelegramError } = await import("telegraf");
+  telegraf ??= loadTelegraf();
+  const { Telegram, TelegramError } = await telegraf;
   try {
     const client: Client = new Telegram(bot.credentials.token, { apiRoot: rootOf(bot), agent, webhookReply: false });
     return { kind: "ok", result: await client.callApi(call.method, { ...call.params }, { signal: endOf(call) }) };
