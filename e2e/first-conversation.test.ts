@@ -31,6 +31,7 @@ describe("a fresh hub", () => {
     await phone.getByRole("textbox", { name: "Message" }).fill("Is the blue lamp back?");
     await phone.getByRole("button", { name: "Send" }).click();
     await phone.getByRole("log", { name: "Chat" }).getByText(GREETING).waitFor();
+    await agent.getByRole("region", { name: "A few steps and you are talking" }).getByText("1 of 3 done").waitFor();
 
     await conversationWith("Is the blue lamp back?", GREETING);
     await answer("It is back on Monday.");

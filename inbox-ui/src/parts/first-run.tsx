@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import { createSignal, type JSX, Show } from "solid-js";
-import { useChannels, useMembers } from "../api/queries.ts";
+import { useChannels, useCounts, useMembers } from "../api/queries.ts";
 import { useMay, useSession } from "../api/session.ts";
 import "../styles/first-run.css";
 import { words } from "../words/index.ts";
@@ -30,8 +30,10 @@ const ChooseOne = () => <EmptyState drawing="bubble" title={words().conversation
 function Checklist(props: { readonly dismiss: () => void }) {
   const channels = useChannels();
   const members = useMembers();
+  const counts = useCounts();
   const say = () => words().firstRun;
-  const hasTalked = () => channels().data?.items.some((channel) => channel.lastEventAt !== null) ?? false;
+  // The counts are told live, a channel's last event when it is read.
+  const hasTalked = () => (counts().data?.all ?? 0) > 0 || (channels().data?.items.some((channel) => channel.lastEventAt !== null) ?? false);
   const hasChannel = () => channels().data?.items.some((channel) => !channel.sandbox) ?? false;
   const hasTeam = () => (members().data?.items.length ?? 1) > 1;
   const hasSandbox = () => channels().data?.items.some((channel) => channel.sandbox) ?? false;
