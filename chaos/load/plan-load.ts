@@ -7,6 +7,8 @@ export type Planned = { readonly chat: number; readonly number: number };
 const HOT_LENGTH = 18;
 const HOT_SHARE = 0.15;
 const FIRST_CHAT = 6_000_001;
+/** Twice as many messages as are under way at a time. */
+const LONG_AFTER = 80;
 
 /**
  * Who writes what, in the order it leaves the platform: mostly conversations of one message, in which only a sweeper
@@ -35,4 +37,13 @@ function swap(planned: readonly Planned[], roll: Dice): Planned[] {
   return order.toSorted((a, b) => a.at - b.at).map(({ one }) => one);
 }
 
-const repeat = (planned: readonly Planned[], roll: Dice): Planned[] => planned.flatMap((one) => (roll() < 0.1 ? [one, one] : [one]));
+/** At once, into the batch of the first, or when that was long stored: they are kept apart by different means. */
+function repeat(planned: readonly Planned[], roll: Dice): Planned[] {
+  const order = planned.flatMap((one, index) => [index, ...again(index, roll())].map((at) => ({ one, at })));
+  return order.toSorted((a, b) => a.at - b.at).map(({ one }) => one);
+}
+
+function again(index: number, fate: number): readonly number[] {
+  if (fate < 0.05) return [index];
+  return fate < 0.1 ? [index + LONG_AFTER] : [];
+}
