@@ -42,13 +42,15 @@ create table comm_rule_runs (
   outcome text not null constraint comm_rule_runs_outcome check (outcome in ('done', 'cooling_down', 'over_budget', 'paused', 'failed')),
   facts jsonb not null default '{}',
   ran_at timestamptz not null default clock_timestamp(),
-  -- A rule acts once on one message, however often the event is handled.
-  primary key (organization_id, message_id, rule_id),
+  primary key (organization_id, rule_id, id),
   foreign key (organization_id, rule_id) references comm_auto_response_rules (organization_id, id) on delete cascade,
-  foreign key (organization_id, message_id) references comm_messages (organization_id, id) on delete cascade
+  foreign key (organization_id, conversation_id) references comm_conversations (organization_id, id) on delete cascade
 );
 call protect_tenant_table('comm_rule_runs');
 create index comm_rule_runs_by_time on comm_rule_runs (organization_id, rule_id, ran_at desc);
+create index comm_rule_runs_by_message on comm_rule_runs (organization_id, conversation_id, message_id);
+-- A rule acts once on one message, however often the event is handled.
+create unique index comm_rule_runs_once on comm_rule_runs (organization_id, message_id, rule_id);
 
 -- When a rule last fired in a conversation.
 create table comm_rule_cooldowns (

@@ -1,5 +1,5 @@
 -- Remembers a batch of customers' messages, once each, and promises to act on them: one statement, one transaction.
--- Everything is locked in one order (event, identity, new thread, conversation), so that concurrent batches cannot deadlock.
+-- Everything is locked in one order (channel, key; then conversation), so that concurrent batches cannot deadlock.
 create type inbound_row as (
   organization_id text, ord integer, channel_id text, event_id text, event_key text, payload jsonb, received_at timestamptz,
   sent_at timestamptz, thread_key text, thread_kind text, thread_title text, thread_context jsonb,
@@ -17,9 +17,6 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   fresh inbound_row[];
   stored text[];
-  -- Each statement below costs as much for one message as for ten: those with nothing to do are left out.
-  has_parts boolean;
-  known boolean;
 begin
   -- The tenant comes from the channel's row, never from the caller.
   with arrived as materialized (
@@ -37,93 +34,70 @@ begin
     a.external_id, a.position, a.direction, a.author_kind,
     a.identity_kind, a.identity_value, a.identity_id, a.contact_id, a.name, a.username, a.language, a.is_bot,
     a.body, a.marks, a.parts, a.buttons, a.reply_to, a.album_key, a.automatic,
-    a.message_id, a.conversation_id, a.outbox_id)::inbound_row order by a.sent_at, a.position, a.ord),
-    bool_or(a.parts <> '[]')
-  into fresh, has_parts
+    a.message_id, a.conversation_id, a.outbox_id)::inbound_row order by a.sent_at, a.position, a.ord)
+  into fresh
   from arrived a join told t on t.id = a.event_id;
   if fresh is null then return; end if;
 
-  -- Nearly always everybody is known and every thread has its open conversation: one look saves making either. Should a hand
-  -- resolve one right after the look, the message joins it all the same and the trigger on comm_messages opens it again.
-  -- Scalar look-ups, here and below: an "exists" may be answered by a hash of the whole organization.
-  known := not exists (
-    select from unnest(fresh) e
-    where e.thread_kind <> 'direct'
-      or e.author_kind = 'contact' and (
-        select i.contact_id from comm_contact_identities i
-        where i.organization_id = e.organization_id and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value) is null
-      or (
-        select o.contact_id from comm_conversations o
-        where o.organization_id = e.organization_id and o.channel_id = e.channel_id and o.thread_key = e.thread_key and o.status <> 'resolved') is null);
-
-  if not known then
-    with unknown as materialized (
-      select distinct on (e.organization_id, e.channel_id, e.identity_kind, e.identity_value) e.*
-      from unnest(fresh) e
-      where e.author_kind = 'contact' and not exists (
-        select from comm_contact_identities i
-        where i.organization_id = e.organization_id and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value)
-      order by e.organization_id, e.channel_id, e.identity_kind, e.identity_value
-    ), made as (
-      insert into comm_contact_identities (organization_id, channel_id, kind, value, id, contact_id, display_name, username)
-      select organization_id, channel_id, identity_kind, identity_value, identity_id, contact_id, name, username from unknown
-      on conflict do nothing
-      returning organization_id, contact_id
-    )
-    insert into comm_contacts (organization_id, id, name, language, is_bot)
-    select u.organization_id, u.contact_id, u.name, u.language, u.is_bot from unknown u join made m on m.contact_id = u.contact_id;
-
-    -- A thread begins its first conversation …
-    insert into comm_conversations (organization_id, id, channel_id, thread_key, thread_kind, thread_context, title, contact_id)
-    select distinct on (e.organization_id, e.channel_id, e.thread_key)
-      e.organization_id, e.conversation_id, e.channel_id, e.thread_key, e.thread_kind, e.thread_context, coalesce(e.thread_title, e.name, ''), i.contact_id
+  with unknown as materialized (
+    select distinct on (e.organization_id, e.channel_id, e.identity_kind, e.identity_value) e.*
     from unnest(fresh) e
-    left join comm_contact_identities i on i.organization_id = e.organization_id and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value and e.author_kind = 'contact'
+    where e.author_kind = 'contact' and not exists (
+      select from comm_contact_identities i
+      where i.organization_id = e.organization_id and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value)
+    order by e.organization_id, e.channel_id, e.identity_kind, e.identity_value
+  ), made as (
+    insert into comm_contact_identities (organization_id, channel_id, kind, value, id, contact_id, display_name, username)
+    select organization_id, channel_id, identity_kind, identity_value, identity_id, contact_id, name, username from unknown
+    on conflict do nothing
+    returning organization_id, contact_id
+  )
+  insert into comm_contacts (organization_id, id, name, language, is_bot)
+  select u.organization_id, u.contact_id, u.name, u.language, u.is_bot from unknown u join made m on m.contact_id = u.contact_id;
+
+  -- A thread without an open conversation reopens its latest one …
+  update comm_conversations c set status = 'open', resolved_at = null
+  from (
+    select distinct on (r.organization_id, r.channel_id, r.thread_key) r.organization_id, r.id
+    from (select distinct e.organization_id, e.channel_id, e.thread_key from unnest(fresh) e) e
+    join comm_conversations r on r.organization_id = e.organization_id and r.channel_id = e.channel_id and r.thread_key = e.thread_key and r.status = 'resolved'
     where not exists (
-      select from comm_conversations o where o.organization_id = e.organization_id and o.channel_id = e.channel_id and o.thread_key = e.thread_key)
-    order by e.organization_id, e.channel_id, e.thread_key, e.sent_at, e.position
-    on conflict do nothing;
-  end if;
+      select from comm_conversations o
+      where o.organization_id = e.organization_id and o.channel_id = e.channel_id and o.thread_key = e.thread_key and o.status <> 'resolved')
+    order by r.organization_id, r.channel_id, r.thread_key, r.created_at desc
+  ) last
+  where c.organization_id = last.organization_id and c.id = last.id and c.status = 'resolved';
 
-  -- … or reopens its latest, when a customer writes and none is open. Locked first: who is just resolving it is waited for.
-  perform from comm_conversations c
-  where (c.organization_id, c.channel_id, c.thread_key) in (select e.organization_id, e.channel_id, e.thread_key from unnest(fresh) e)
-  order by c.organization_id, c.id
-  for no key update;
-
-  if not known then
-    update comm_conversations c set status = 'open', resolved_at = null
-    from (
-      select distinct on (r.organization_id, r.channel_id, r.thread_key) r.organization_id, r.id
-      from (select distinct e.organization_id, e.channel_id, e.thread_key from unnest(fresh) e where e.author_kind = 'contact') e
-      join comm_conversations r on r.organization_id = e.organization_id and r.channel_id = e.channel_id and r.thread_key = e.thread_key and r.status = 'resolved'
-      where not exists (
-        select from comm_conversations o
-        where o.organization_id = e.organization_id and o.channel_id = e.channel_id and o.thread_key = e.thread_key and o.status <> 'resolved')
-      order by r.organization_id, r.channel_id, r.thread_key, r.created_at desc
-    ) last
-    where c.organization_id = last.organization_id and c.id = last.id;
-  end if;
+  -- … or begins its first.
+  insert into comm_conversations (organization_id, id, channel_id, thread_key, thread_kind, thread_context, title, contact_id)
+  select distinct on (e.organization_id, e.channel_id, e.thread_key)
+    e.organization_id, e.conversation_id, e.channel_id, e.thread_key, e.thread_kind, e.thread_context, coalesce(e.thread_title, e.name, ''), i.contact_id
+  from unnest(fresh) e
+  left join comm_contact_identities i on i.organization_id = e.organization_id and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value and e.author_kind = 'contact'
+  where not exists (
+    select from comm_conversations o where o.organization_id = e.organization_id and o.channel_id = e.channel_id and o.thread_key = e.thread_key)
+  order by e.organization_id, e.channel_id, e.thread_key, e.sent_at, e.position
+  on conflict do nothing;
 
   with located as materialized (
-    select distinct on (c.organization_id, c.channel_id, c.thread_key) c.organization_id, c.id, c.channel_id, c.thread_key
+    select c.organization_id, c.id, c.channel_id, c.thread_key
     from (select distinct e.organization_id, e.channel_id, e.thread_key from unnest(fresh) e) e
-    join comm_conversations c on c.organization_id = e.organization_id and c.channel_id = e.channel_id and c.thread_key = e.thread_key
-    order by c.organization_id, c.channel_id, c.thread_key, (c.status = 'resolved'), c.created_at desc
+    join comm_conversations c on c.organization_id = e.organization_id and c.channel_id = e.channel_id and c.thread_key = e.thread_key and c.status <> 'resolved'
+    order by c.organization_id, c.id
+    for no key update of c
   ), kept as (
     insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_id, author_name, body, marks, parts, buttons,
       external_id, position, reply_to_external_id, reply_to_id, album_key, automatic, sent_at, received_at)
     select e.organization_id, l.id, e.message_id, e.channel_id, e.direction, e.author_kind, i.contact_id, e.name, e.body, e.marks, e.parts, e.buttons,
       e.external_id, e.position, e.reply_to,
       case when e.reply_to is not null then (
-        select m.id from comm_messages m join comm_conversations t on t.organization_id = m.organization_id and t.id = m.conversation_id
-        where m.organization_id = e.organization_id and t.thread_key = e.thread_key and m.id = coalesce(
-          (select x.id from comm_messages x where x.organization_id = e.organization_id and x.channel_id = e.channel_id and x.external_id = e.reply_to),
-          (select p.message_id from comm_message_parts p where p.organization_id = e.organization_id and p.channel_id = e.channel_id and p.external_id = e.reply_to))) end,
+        select m.id from comm_messages m where m.organization_id = e.organization_id and m.channel_id = e.channel_id and m.external_id = e.reply_to
+        union all
+        select p.message_id from comm_message_parts p where p.organization_id = e.organization_id and p.channel_id = e.channel_id and p.external_id = e.reply_to
+        limit 1) end,
       e.album_key, e.automatic, e.sent_at, e.received_at
     from unnest(fresh) e
-    -- A message without a conversation is an error, not nothing: it would be lost.
-    left join located l on l.organization_id = e.organization_id and l.channel_id = e.channel_id and l.thread_key = e.thread_key
+    join located l on l.organization_id = e.organization_id and l.channel_id = e.channel_id and l.thread_key = e.thread_key
     left join comm_contact_identities i on i.organization_id = e.organization_id and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value and e.author_kind = 'contact'
     order by e.sent_at, e.position, e.ord
     on conflict do nothing
@@ -132,35 +106,30 @@ begin
   select array_agg(kept.id) into stored from kept;
   if stored is null then return; end if;
 
-  if has_parts then
-    insert into comm_attachments (organization_id, id, message_id, channel_id, kind, file_name, content_type, size, width, height, duration_ms, reference, next_attempt_at)
-    select e.organization_id, p ->> 'attachmentId', e.message_id, e.channel_id, p ->> 'kind', coalesce(p ->> 'fileName', p ->> 'kind'), coalesce(p ->> 'contentType', 'application/octet-stream'),
-      (p ->> 'size')::bigint, (p ->> 'width')::integer, (p ->> 'height')::integer, (p ->> 'durationMs')::integer, p -> 'reference', clock_timestamp()
-    from unnest(fresh) e, jsonb_array_elements(e.parts) p
-    where e.message_id = any (stored) and p ? 'reference';
+  insert into comm_attachments (organization_id, id, message_id, channel_id, kind, file_name, content_type, size, width, height, duration_ms, reference, next_attempt_at)
+  select e.organization_id, p ->> 'attachmentId', e.message_id, e.channel_id, p ->> 'kind', coalesce(p ->> 'fileName', p ->> 'kind'), coalesce(p ->> 'contentType', 'application/octet-stream'),
+    (p ->> 'size')::bigint, (p ->> 'width')::integer, (p ->> 'height')::integer, (p ->> 'durationMs')::integer, p -> 'reference', clock_timestamp()
+  from unnest(fresh) e, jsonb_array_elements(e.parts) p
+  where e.message_id = any (stored) and p ? 'reference';
 
-    -- Uploaded beforehand by this very visitor, on this very channel.
-    update comm_attachments a set message_id = e.message_id
-    from unnest(fresh) e, jsonb_array_elements(e.parts) p
-    where e.message_id = any (stored) and p ? 'stored'
-      and a.organization_id = e.organization_id and a.id = p ->> 'attachmentId' and a.channel_id = e.channel_id and a.uploaded_by = e.thread_key and a.message_id is null;
-  end if;
+  -- Uploaded beforehand by this very visitor, on this very channel.
+  update comm_attachments a set message_id = e.message_id
+  from unnest(fresh) e, jsonb_array_elements(e.parts) p
+  where e.message_id = any (stored) and p ? 'stored'
+    and a.organization_id = e.organization_id and a.id = p ->> 'attachmentId' and a.channel_id = e.channel_id and a.uploaded_by = e.thread_key and a.message_id is null;
 
-  if not known then
-    insert into comm_participants (organization_id, conversation_id, contact_id)
-    select distinct m.organization_id, m.conversation_id, m.author_id
-    from unnest(fresh) e join comm_messages m on m.organization_id = e.organization_id and m.id = e.message_id
-    where m.author_kind = 'contact' and (e.thread_kind <> 'direct' or not exists (
-      select from comm_participants p where p.organization_id = m.organization_id and p.conversation_id = m.conversation_id))
-    on conflict (organization_id, conversation_id, contact_id) do update set left_at = null where comm_participants.left_at is not null;
-  end if;
+  insert into comm_participants (organization_id, conversation_id, contact_id)
+  select distinct m.organization_id, m.conversation_id, m.author_id
+  from unnest(fresh) e join comm_messages m on m.organization_id = e.organization_id and m.id = e.message_id
+  where m.author_kind = 'contact' and (m.conversation_id = e.conversation_id or e.thread_kind <> 'direct')
+  on conflict do nothing;
 
   return query
   with placed as materialized (
     select m.organization_id, m.id, m.conversation_id, m.author_kind, m.author_id, m.automatic, e.ord, e.outbox_id, c.inbound_count,
       row_number() over turn as turn,
       count(*) filter (where m.author_kind = 'contact') over (partition by m.organization_id, m.conversation_id) as together,
-      (select o.id from outbox o where o.organization_id = m.organization_id and o.conversation_id = m.conversation_id and o.done_at is null limit 1) is not null as busy
+      exists (select from outbox o where o.organization_id = m.organization_id and o.conversation_id = m.conversation_id and o.done_at is null) as busy
     from unnest(fresh) e
     join comm_messages m on m.organization_id = e.organization_id and m.id = e.message_id
     join comm_conversations c on c.organization_id = m.organization_id and c.id = m.conversation_id

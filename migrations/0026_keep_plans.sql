@@ -8,7 +8,7 @@ begin
   foreach hot in array array[
     'record_inbound(jsonb, interval)', 'count_messages()', 'queue_replies(jsonb, interval)', 'complete_events(text[], text[], interval)',
     'claim_events(integer, interval)', 'settle_rules(jsonb, jsonb, text[], text[], interval)', 'begin_sending(text[], text[], interval)',
-    'record_receipts(jsonb, interval, interval)', 'claim_deliveries(integer, interval)'
+    'record_receipts(jsonb, interval)', 'claim_deliveries(integer, interval)'
   ] loop
     execute format('alter function %s set plan_cache_mode = force_generic_plan', hot);
     execute format('alter function %s set enable_seqscan = off', hot);

@@ -12,7 +12,7 @@ export type Arrival = {
   readonly receivedAt: string;
 };
 
-/** The row `record_inbound` takes (migrations/0019_record_inbound.sql), without its place in the batch. */
+/** The row `record_inbound` takes (`inbound_row`, migrations/0019_record_inbound.sql), without its place in the batch. */
 export function toInboundRow({ channelId, event, payload, receivedAt }: Arrival): Readonly<Record<string, unknown>> {
   const [identity] = event.from.identities;
   return {
