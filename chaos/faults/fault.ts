@@ -1,5 +1,5 @@
 import type { ConnectedBot } from "../../core/testing/hub/connect-telegram.ts";
-import type { Dice } from "../dice.ts";
+import type { Dice } from "../../sandbox/telegram/faults/dice.ts";
 import type { Stage } from "../stage/stage.ts";
 
 /** Something that goes wrong in the middle of a run. `strike` resolves once whoever was hit is back. */

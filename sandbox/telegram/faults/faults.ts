@@ -1,10 +1,12 @@
+import { dice, type Dice } from "./dice.ts";
+
 /** What can be made to go wrong. The first five happen to a bot's calls, the next three to deliveries to its webhook, the last to downloads. */
 export const FAULT_KINDS = ["rate_limit", "server_error", "slow", "lost_answer", "lost_request", "duplicate", "reorder", "drop", "expired_file"] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** `count`: how often it still happens, null for ever. `methods`: the calls it concerns, in lower case, null for all. */
 export type FaultRule = { readonly kind: FaultKind; readonly methods: readonly string[] | null; readonly probability: number; count: number | null; readonly retry_after: number; readonly delay_ms: number; hits: number };
-export type Faults = { seed: number; random: () => number; rules: FaultRule[] };
+export type Faults = { seed: number; random: Dice; rules: FaultRule[] };
 
 /** The fault that happens now, if any; counts it. The same seed and the same calls give the same faults. */
 export function chooseFault(faults: Faults, kinds: readonly FaultKind[], method: string | null): FaultRule | null {
@@ -21,14 +23,3 @@ export function chooseFault(faults: Faults, kinds: readonly FaultKind[], method:
 
 /** No faults, and dice thrown from a seed. */
 export const noFaults = (seed = 1): Faults => ({ seed, random: dice(seed), rules: [] });
-
-/** mulberry32: small, fast, and the same on every machine. */
-function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
