@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ChannelAccess } from "../channels/index.ts";
-import { raisePigeon } from "../channels/fixtures/pigeon.ts";
+import { raisePigeon } from "../testing/pigeon.ts";
 import { newId, type AttachmentId, type ChannelId, type MessageId, type OrganizationId } from "../kernel/ids.ts";
 import type { DownloadResult } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";

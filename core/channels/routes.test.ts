@@ -11,7 +11,7 @@ import { makeMember, makeOrganization } from "../testing/factories/organization.
 import { openRoom, type Room } from "../testing/room.ts";
 import { createChannelAccess, credentialsSeal, type ChannelAccess } from "./access.ts";
 import { checkChannels } from "./check-channels.ts";
-import { raisePigeon, type Pigeon } from "./fixtures/pigeon.ts";
+import { raisePigeon, type Pigeon } from "../testing/pigeon.ts";
 import { noteRefusal } from "./note-trouble.ts";
 import { channelEndpoints } from "./routes.ts";
 

@@ -3,6 +3,7 @@ import type { OpenChannel } from "../channels/index.ts";
 import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Capabilities, Connector, OutboundOperation, Receipt, Rendered } from "../protocol/index.ts";
+import { BARE } from "./bare-capabilities.ts";
 
 /** A platform that answers what the test says; `heard` are the calls that reached it, in order. */
 export type ScriptedPlatform = {
@@ -12,28 +13,7 @@ export type ScriptedPlatform = {
   answer: (text: string, number: number) => Receipt | Promise<Receipt>;
 };
 
-const CAPABILITIES: Capabilities = {
-  text: { maxLength: 100, captionMaxLength: 0, marks: [] },
-  media: {},
-  downloadMax: 0,
-  location: "none",
-  contactCard: "none",
-  poll: "none",
-  album: "none",
-  buttons: { support: "none", maxRows: 0, maxPerRow: 0, labelMax: 0, valueMaxBytes: 0 },
-  reply: "none",
-  edit: { support: "native" },
-  delete: { support: "native" },
-  reaction: { support: "native", max: 1 },
-  typing: { out: true, in: false, lastsMs: 5_000 },
-  receipts: { delivered: false, read: false },
-  groups: false,
-  commandsMenu: false,
-  idempotency: "none",
-  rate: { perChannelPerSecond: 1_000, perThreadPerSecond: 1_000 },
-  backfill: false,
-  callTimeoutMs: 10_000,
-};
+const CAPABILITIES: Capabilities = { ...BARE, edit: { support: "native" }, delete: { support: "native" }, reaction: { support: "native", max: 1 }, typing: { out: true, in: false, lastsMs: 5_000 } };
 
 /** The platform's word for a message it took. */
 export const sent = (id: string): Receipt => ({ kind: "sent", externalId: id });
