@@ -9,7 +9,7 @@ import { cpuOf } from "./parts/cpu.ts";
 import { drive } from "./parts/drive.ts";
 import { figure, median, type Figure } from "./parts/figure.ts";
 import { startHub, type BenchHub } from "./parts/hub.ts";
-import { startRedis } from "./parts/redis.ts";
+import { startLastingRedis } from "./parts/redis.ts";
 import { row } from "./parts/say.ts";
 import { startProgram, type Program } from "./parts/start-program.ts";
 
@@ -30,7 +30,7 @@ export async function bench(): Promise<readonly Figure[]> {
   ending.defer(() => rm(folder, { recursive: true, force: true }));
   const cluster = await startCluster();
   ending.defer(() => cluster.stop());
-  const redis = await startRedis(folder);
+  const redis = await startLastingRedis(folder);
   ending.defer(() => redis.stop());
   const platform = await startProgram("parts/platform.ts");
   ending.defer(() => platform.stop());

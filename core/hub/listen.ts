@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Config } from "../kernel/config.ts";
 import { unavailable, type HubError } from "../kernel/errors.ts";
+import { freePort } from "../kernel/free-port.ts";
 import { asWritten } from "../kernel/trust.ts";
 
 type Fetch = Parameters<typeof createAdaptorServer>[0]["fetch"];
@@ -20,11 +21,7 @@ export async function listen(fetch: Fetch, config: Config): Promise<Server> {
 /** With PORT=0 a free port has to be known before anybody is told where the hub is. */
 export async function withPort(config: Config): Promise<Config> {
   if (config.port !== 0) return config;
-  const probe = createServer().listen(0, config.host);
-  await once(probe, "listening");
-  const address = probe.address();
-  const port = typeof address === "object" && address ? address.port : 0;
-  probe.close();
+  const port = await freePort(config.host);
   return { ...config, port, baseUrl: config.publicUrl ?? `http://localhost:${port}` };
 }
 

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
 import { z } from "zod";
 import { startHub } from "../../core/hub.ts";
 import { readConfig } from "../../core/kernel/config.ts";
+import { freePort } from "../../core/kernel/free-port.ts";
 import { testDatabase } from "../../core/testing/database.ts";
 
 /** A whole hub with its demonstration page, and Grace, who answers. */
@@ -88,13 +88,4 @@ async function signIn(origin: string): Promise<Ask> {
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
     return text === "" ? null : JSON.parse(text);
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== "object" || address === null) throw new Error("No port is free.");
-  return address.port;
 }
