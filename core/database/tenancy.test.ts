@@ -2,7 +2,7 @@ import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../testing/database.ts";
 import { makeOrganization, type Organization } from "../testing/factories/people.ts";
-import { tenantRows, type Row } from "../testing/factories/tenant-rows.ts";
+import { insertTenantRows, tenantRows, type Row } from "../testing/factories/tenant-rows.ts";
 import { findTenancyFaults, listTenantTables } from "../testing/find-tenancy-faults.ts";
 
 const db = await testDatabase();
@@ -14,7 +14,7 @@ let theirs: Organization;
 beforeAll(async () => {
   ours = await makeOrganization(db, "Ours");
   theirs = await makeOrganization(db, "Theirs");
-  for (const { id, owner } of [ours, theirs]) for (const [table, row] of tenantRows(id, owner.id)) await insert(table, row);
+  for (const { id, owner } of [ours, theirs]) await insertTenantRows(db.owner, id, owner.id);
 });
 
 describe("the catalogue", () => {
@@ -104,11 +104,6 @@ describe("behaviour", () => {
     expect(ended).toEqual([{ theirs: 0, ours: 1 }]);
   });
 });
-
-async function insert(table: string, row: Row): Promise<void> {
-  const columns = Object.keys(row);
-  await db.owner.query(`insert into ${table} (${columns.join(", ")}) values (${columns.map((_, at) => `$${at + 1}`).join(", ")})`, Object.values(row));
-}
 
 const all = async (client: pg.Pool | pg.PoolClient, table: string): Promise<Row[]> => (await client.query<{ row: Row }>(`select to_jsonb(t) as row from ${table} t`)).rows.map(({ row }) => row);
 

@@ -6,12 +6,12 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { emptyDatabase } from "../testing/database.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
-import { tenantRows, type Row } from "../testing/factories/tenant-rows.ts";
+import { insertTenantRows } from "../testing/factories/tenant-rows.ts";
 import { migrate } from "./migrate.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../migrations", import.meta.url));
 /** The last migration of the hub that people run before this one. */
-const BEFORE = "0027_manage_keys.sql";
+const BEFORE = "0034_keep_plans_of_the_new.sql";
 
 let folder: string;
 let owner: pg.Pool;
@@ -25,18 +25,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function insert(table: string, row: Row): Promise<void> {
-  const names = Object.keys(row);
-  await owner.query(`insert into ${table} (${names.join(", ")}) values (${names.map((_, at) => `$${at + 1}`).join(", ")})`, Object.values(row));
-}
-
 it("a hub of before is brought up to date and keeps a row of every kind", async () => {
   const url = await emptyDatabase();
   owner = new pg.Pool({ connectionString: url });
   await migrate(url, folder);
   const acme = await makeOrganization(owner);
-  const rows = tenantRows(acme, (await makeMember(owner, acme)).userId);
-  for (const [table, row] of rows) await insert(table, row);
+  const rows = await insertTenantRows(owner, acme, (await makeMember(owner, acme)).userId);
 
   expect(await migrate(url)).not.toEqual([]);
   for (const [table] of rows) {

@@ -1,6 +1,17 @@
+import type pg from "pg";
 import { newId, type OrganizationId, type UserId } from "../../kernel/ids.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
+
+/** Puts such a row into every tenant table; answers the rows. */
+export async function insertTenantRows(owner: pg.Pool, organizationId: OrganizationId, userId: UserId): Promise<ReturnType<typeof tenantRows>> {
+  const rows = tenantRows(organizationId, userId);
+  for (const [table, row] of rows) {
+    const names = Object.keys(row);
+    await owner.query(`insert into ${table} (${names.join(", ")}) values (${names.map((_, at) => `$${at + 1}`).join(", ")})`, Object.values(row));
+  }
+  return rows;
+}
 
 /**
  * One row for every tenant table of an organization, in an order their foreign keys allow. A new tenant table needs a
