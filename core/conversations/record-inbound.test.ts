@@ -7,6 +7,7 @@ import { makeArrival } from "../testing/factories/arrival.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
 import { closeConversation } from "./change-state.ts";
+import { queueReplies } from "./queue-reply.ts";
 import { createRecorder } from "./record-inbound.ts";
 
 const database = await testDatabase();
@@ -96,6 +97,87 @@ describe("a burst", () => {
     await Promise.all(["3", "1", "2"].map((position) => says("Ada", position, { occurredAt: at, position })));
     expect(await words()).toEqual(["1", "2", "3"]);
     expect(await conversations()).toMatchObject([{ last: "3" }]);
+  });
+});
+
+describe("somebody we know, in an open conversation", () => {
+  beforeEach(() => says("Ada", "Hello"));
+
+  it("goes on in it; the next event waits for the first", async () => {
+    expect(await says("Ada", "Are you there?")).toMatchObject({ kind: "recorded", claimed: null, hasMedia: false });
+    expect(await conversations()).toMatchObject([{ message_count: 2, inbound_count: 2, last: "Are you there?" }]);
+    expect(await rows("select payload -> 'first' as first, lease_until is not null as leased, done_at from outbox where organization_id = $1 order by sequence")).toEqual([
+      { first: true, leased: true, done_at: null },
+      { first: false, leased: false, done_at: null },
+    ]);
+  });
+
+  it("is handed on at once when nothing waits before", async () => {
+    await database.owner.query("update outbox set done_at = clock_timestamp() where organization_id = $1", [acme]);
+    expect(await says("Ada", "Are you there?")).toMatchObject({ claimed: { event: { first: false }, attempts: 1, glance: { text: "Are you there?" } } });
+  });
+
+  it("is heard once, in a burst of repeats and news", async () => {
+    await Promise.all(["1", "2", "1", "3", "2"].map((key) => says("Ada", key, { key, externalId: key, position: `${9_000 + Number(key)}`, occurredAt: "2026-06-02T10:00:00Z" })));
+    await says("Ada", "1", { key: "another event", externalId: "1" });
+    expect([await words(), await conversations()]).toMatchObject([["Hello", "1", "2", "3"], [{ message_count: 4, inbound_count: 4, last: "3" }]]);
+  });
+
+  it("comes with somebody new in one burst", async () => {
+    await Promise.all([says("Ada", "And one more"), says("Grace", "Good morning")]);
+    expect(await conversations()).toMatchObject([{ title: "Ada", message_count: 2 }, { title: "Grace", message_count: 1 }]);
+  });
+
+  it("brings a file along", async () => {
+    const photo = { kind: "image", media: { reference: { fileId: "f1" }, fileName: "cat.jpg", contentType: "image/jpeg", size: 7 } } as const;
+    expect(await says("Ada", "", { content: { text: plain(""), parts: [photo] } })).toMatchObject({ kind: "recorded", hasMedia: true });
+    expect(await rows("select a.kind, a.file_name, a.state, a.reference, m.kind as of from comm_attachments a join comm_messages m on m.id = a.message_id where a.organization_id = $1")).toEqual([
+      { kind: "image", file_name: "cat.jpg", state: "pending", reference: { fileId: "f1" }, of: "message" },
+    ]);
+  });
+
+  it("wakes it from its snooze", async () => {
+    await database.owner.query("update comm_conversations set status = 'snoozed', snoozed_until = clock_timestamp() + interval '1 day' where organization_id = $1", [acme]);
+    await says("Ada", "I am back");
+    expect(await rows("select status, snoozed_until from comm_conversations where organization_id = $1")).toEqual([{ status: "open", snoozed_until: null }]);
+  });
+
+  it("is no longer waiting once our own account answered elsewhere, and rules keep quiet", async () => {
+    expect(await says("Ada", "Good morning", echo)).toMatchObject({ kind: "recorded", claimed: null });
+    expect(await rows("select waiting_since, bot_paused_until > clock_timestamp() as quiet, inbound_count, message_count from comm_conversations where organization_id = $1")).toEqual([{ waiting_since: null, quiet: true, inbound_count: 1, message_count: 2 }]);
+  });
+
+  it("has waited since the first message that nobody answered", async () => {
+    const [before] = await rows<{ since: Date }>("select waiting_since as since from comm_conversations where organization_id = $1");
+    await says("Ada", "Hello?");
+    expect(await rows("select waiting_since as since from comm_conversations where organization_id = $1")).toEqual([before]);
+  });
+});
+
+describe("What a conversation counts", () => {
+  it("is what its thread says, whichever way its messages came", async () => {
+    const queue = (automatic: boolean) => async () => queueReplies(database.system, (await conversations()).map(({ id }) => ({ organizationId: acme, conversationId: id, author: { kind: automatic ? "rule" : "member", id: null, name: "Hub" }, text: plain("Reply"), clientKey: `${automatic} ${Math.random()}`, automatic })), false);
+    const everybody = () => Promise.all(["Ada", "Grace", "Linus", "Ada"].map((who) => says(who, "Hello")));
+    for (const step of [everybody, queue(true), everybody, () => says("Ada", "From elsewhere", echo), () => says("Grace", "Late", { occurredAt: "2026-01-01T00:00:00Z" }), queue(false), everybody, resolve, everybody, queue(true)]) await step();
+    const wrong = await rows(`
+      select c.title from comm_conversations c cross join lateral (
+        select count(*) as messages, count(*) filter (where m.author_kind = 'contact') as inbound, max(m.sent_at) as last_at,
+          (array_agg(m.id order by m.sent_at desc, m.position desc, m.id desc))[1] as last_id, max(m.sent_at) filter (where m.author_kind = 'contact') as last_inbound_at
+        from comm_messages m where m.organization_id = c.organization_id and m.conversation_id = c.id and m.kind = 'message'
+      ) t
+      where c.organization_id = $1 and (c.message_count, c.inbound_count, c.last_message_at, c.last_message_id, c.last_inbound_at) is distinct from (t.messages, t.inbound, t.last_at, t.last_id, t.last_inbound_at)`);
+    expect([wrong, (await conversations()).map((one) => one.message_count)]).toEqual([[], [12, 7, 6]]);
+  });
+
+  it("moves up the list with what people say, not with what rules answer", async () => {
+    await says("Ada", "Hello");
+    const { id } = (await conversations())[0] ?? { id: "cnv_" as const };
+    const said = async (automatic: boolean) => {
+      const before = await rows<{ at: Date }>("select last_activity_at::text as at from comm_conversations where organization_id = $1");
+      await queueReplies(database.system, [{ organizationId: acme, conversationId: id, author: { kind: automatic ? "rule" : "member", id: null, name: "Hub" }, text: plain("Reply"), clientKey: `${automatic}`, automatic }], false);
+      return JSON.stringify(before) !== JSON.stringify(await rows("select last_activity_at::text as at from comm_conversations where organization_id = $1"));
+    };
+    expect([await said(true), await said(false)]).toEqual([false, true]);
   });
 });
 
