@@ -8,7 +8,7 @@ import type { Capabilities } from "../core/protocol/index.ts";
 export type RelayDependencies = {
   readonly database: Database;
   readonly responder: Responder;
-  readonly deliverer: Deliverer;
+  readonly deliverer: Pick<Deliverer, "hand" | "room">;
   readonly capabilitiesOf: (connector: string) => Capabilities | undefined;
   readonly announce: (organizationId: string) => void;
 };

@@ -48,7 +48,7 @@ export async function openLine({ config, database, sealer, bus, door }: World): 
     readAttachment: (organizationId, attachmentId) => readAttachment(attachments, organizationId, attachmentId),
     onUnauthorised: (channelId, reason) => void noteRefusal({ database, channels }, channelId, reason).catch((error: unknown) => log.warn({ channelId, err: textOf(error) }, "refusal not noted")),
   });
-  const responder = createResponder({ database, rules, announce, deliver: deliverer.hand });
+  const responder = createResponder({ database, rules, announce, deliver: deliverer.hand, reserve: deliverer.reserve });
   const whispers = createWhispers(database, streams);
   const wakeWorkers = () => bus.publish("work", {});
   const receive: ReceiveDependencies = {

@@ -1,37 +1,8 @@
 import type { Database } from "../database/index.ts";
-import type { DeliveryReference } from "../conversations/index.ts";
+import { SENDING_LEASE, type DeliveryReference, type Operation, type SendTask } from "../conversations/index.ts";
 import type { ChannelId, ConversationId, MessageId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Button, Mark, ThreadReference } from "../protocol/index.ts";
-
-export type Operation = "send" | "edit" | "delete" | "react" | "answer_button" | "mark_read";
-
-/** A delivery in the state `sending`, with everything needed to carry it out. `attempt` is already counted. */
-export type SendTask = {
-  readonly organizationId: OrganizationId;
-  readonly id: string;
-  readonly messageId: MessageId;
-  readonly conversationId: ConversationId;
-  readonly channelId: ChannelId;
-  readonly operation: Operation;
-  readonly payload: JsonObject;
-  readonly attempt: number;
-  readonly partsSent: number;
-  readonly thread: ThreadReference;
-  readonly body: string;
-  readonly marks: readonly Mark[];
-  readonly parts: readonly JsonObject[];
-  readonly buttons: readonly (readonly Button[])[] | null;
-  readonly replyTo: string | null;
-  readonly externalId: string | null;
-  readonly authorName: string;
-  readonly automatic: boolean;
-  /** Taken back meanwhile. */
-  readonly deleted: boolean;
-};
-
-/** Longer than any connector's call may take, with time to write its outcome down: a lease that ends first would make a running send look dead. */
-export const SENDING_LEASE = "90 seconds";
 
 type Row = {
   organization_id: OrganizationId; delivery_id: string; message_id: MessageId; conversation_id: ConversationId; channel_id: ChannelId;

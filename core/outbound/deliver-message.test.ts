@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { queueOperation } from "../conversations/index.ts";
+import { queueOperation, type SendTask } from "../conversations/index.ts";
 import { inOrganization, openDatabase, type Database } from "../database/index.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
 import type { Receipt } from "../protocol/index.ts";
@@ -332,6 +332,41 @@ describe("many conversations", () => {
     held.answer(sent("1"));
     await deliverer.idle();
     expect(deliverer.room()).toBe(before);
+  });
+});
+
+describe("room kept for what is about to be begun", () => {
+  const taskOf = async (text: string): Promise<SendTask> => {
+    const { delivery } = await shop.say(await shop.startConversation(), text);
+    const [task] = await beginSending(database, [delivery]);
+    if (!task) throw new Error(`${text} was not begun.`);
+    return task;
+  };
+
+  it("carries it out without beginning it again", async () => {
+    const room = deliverer.reserve(1);
+    const task = await taskOf("Hello");
+    room.begin([task]);
+    await deliverer.idle();
+    expect([room.places, platform.heard, await shop.rowOf(task.messageId)]).toMatchObject([1, ["Hello"], { state: "sent", attempts: 1 }]);
+  });
+
+  it("ends where the process is full, and what is handed meanwhile waits for it", async () => {
+    const rooms = [deliverer.reserve(60), deliverer.reserve(60)];
+    expect([rooms.map((room) => room.places), deliverer.reserve(1).places]).toEqual([[60, 4], 0]);
+    deliverer.hand((await shop.say(chat, "one")).delivery);
+    expect(platform.heard).toEqual([]);
+    rooms.forEach((room) => room.begin([]));
+    await deliverer.idle();
+    expect([platform.heard, deliverer.reserve(100).places]).toEqual([["one"], 64]);
+  });
+
+  it("is not offered before those who wait already", async () => {
+    const held = gate();
+    platform.answer = () => held.receipt;
+    for (let number = 0; number < 3; number += 1) deliverer.hand((await shop.say(await shop.startConversation(), `chat ${number}`)).delivery);
+    expect(deliverer.reserve(100).places).toBe(61);
+    held.answer(sent("1"));
   });
 });
 

@@ -1,4 +1,4 @@
-import type { DeliveryReference } from "../conversations/index.ts";
+import type { DeliveryReference, Room, SendTask } from "../conversations/index.ts";
 import type { Database } from "../database/index.ts";
 import { createBatcher } from "../kernel/batch.ts";
 import { textOf } from "../kernel/errors.ts";
@@ -18,6 +18,8 @@ export type DeliverDependencies = CarryOutDependencies & {
 export type Deliverer = {
   /** Begins a delivery leased to this process. */
   hand(delivery: DeliveryReference): void;
+  /** Keeps up to `wanted` places, for deliveries that are stored as begun: those need no second transaction to begin. */
+  reserve(wanted: number): Room;
   /** How many more it should be handed by a sweeper: leases run while deliveries wait their turn. */
   room(): number;
   /** Resolves when nothing is under way. */
@@ -44,31 +46,50 @@ export function createDeliverer(deps: DeliverDependencies): Deliverer {
     return accepted;
   });
 
+  const carry = (task: SendTask) => carryOut(deps, task, (outcome) => insist(() => record(outcome), RECORD_FOR_MS));
   const deliver = async (delivery: DeliveryReference) => {
     const task = await begin(delivery);
-    if (task) await carryOut(deps, task, (outcome) => insist(() => record(outcome), RECORD_FOR_MS));
+    if (task) await carry(task);
   };
 
-  const pump = () => {
+  const leave = (places: number) => {
+    running -= places;
+    pump();
+    if (running === 0) quiet.splice(0).forEach((resolve) => resolve());
+  };
+
+  /** In a place already taken. */
+  const work = (id: string, done: Promise<void>) =>
+    void done
+      // The row keeps its lease and its state: the sweeper takes it over, or settles it as unconfirmed.
+      .catch((error: unknown) => log.error({ delivery: id, err: textOf(error) }, "delivery interrupted"))
+      .finally(() => leave(1));
+
+  function pump(): void {
     while (running < CONCURRENCY && waiting.length > 0) {
       const delivery = waiting.shift();
       if (!delivery) return;
       running += 1;
-      deliver(delivery)
-        // The row keeps its lease and its state: the sweeper takes it over, or settles it as unconfirmed.
-        .catch((error: unknown) => log.error({ delivery: delivery.id, err: textOf(error) }, "delivery interrupted"))
-        .finally(() => {
-          running -= 1;
-          pump();
-          if (running === 0) quiet.splice(0).forEach((resolve) => resolve());
-        });
+      work(delivery.id, deliver(delivery));
     }
-  };
+  }
 
   function hand(delivery: DeliveryReference): void {
     waiting.push(delivery);
     pump();
   }
 
-  return { hand, room: () => Math.max(0, WAITING_ROOM - waiting.length - running), idle: () => (running === 0 ? Promise.resolve() : new Promise((resolve) => quiet.push(resolve))) };
+  function reserve(wanted: number): Room {
+    const places = Math.max(0, Math.min(wanted, CONCURRENCY - running - waiting.length));
+    running += places;
+    return {
+      places,
+      begin(tasks) {
+        tasks.forEach((task) => work(task.id, carry(task)));
+        leave(places - tasks.length);
+      },
+    };
+  }
+
+  return { hand, reserve, room: () => Math.max(0, WAITING_ROOM - waiting.length - running), idle: () => (running === 0 ? Promise.resolve() : new Promise((resolve) => quiet.push(resolve))) };
 }

@@ -1,9 +1,8 @@
 import type { Database } from "../database/index.ts";
-import { DELIVERY_LEASE, type DeliveryReference } from "../conversations/index.ts";
+import { DELIVERY_LEASE, SENDING_LEASE, type DeliveryReference, type SendTask } from "../conversations/index.ts";
 import { newId, type OrganizationId } from "../kernel/ids.ts";
 import { storableJson } from "../kernel/storable.ts";
 import type { Receipt } from "../protocol/index.ts";
-import { SENDING_LEASE, type SendTask } from "./begin-sending.ts";
 import type { Verdict } from "./delivery.ts";
 
 /** One call's outcome and what it means for the delivery. `partsSent` counts calls that are certainly done. */

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from "../kernel/json.ts";
 import { asWritten } from "../kernel/trust.ts";
 import type { ContactCardPart, LocationPart, MediaKind, OutboundOperation, OutboundPart, PollPart } from "../protocol/index.ts";
-import type { SendTask } from "./begin-sending.ts";
+import type { SendTask } from "../conversations/index.ts";
 
 /** Reads a stored attachment's bytes, afresh on every attempt. */
 export type ReadAttachment = (organizationId: string, attachmentId: string) => Promise<Uint8Array>;

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createRecorder, type DeliveryReference, type RecordInbound } from "../conversations/index.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createRecorder, type DeliveryReference, type RecordInbound, type Room, type SendTask } from "../conversations/index.ts";
 import { inOrganization, openDatabase, type Database } from "../database/index.ts";
 import { newId, type ChannelId, type ConversationId, type LabelId, type OrganizationId, type RuleId } from "../kernel/ids.ts";
 import { claimEvents, MAX_ATTEMPTS, type ClaimedEvent } from "../outbox/index.ts";
@@ -19,6 +19,7 @@ let acme: OrganizationId;
 let shop: ChannelId;
 let responder: Responder;
 let begun: DeliveryReference[];
+let sending: SendTask[];
 let announced: string[];
 
 beforeEach(async () => {
@@ -29,10 +30,11 @@ beforeEach(async () => {
 // What a test leaves behind is nobody's work in the next one.
 afterEach(() => database.owner.query("truncate outbox, comm_deliveries cascade"));
 
-/** A process that acts on events. */
-function open(on: Database = database, rules: RuleSets = createRuleSets(on)): Responder {
-  [begun, announced] = [[], []];
-  return createResponder({ database: on, rules, deliver: (delivery) => begun.push(delivery), announce: (id) => announced.push(id) });
+/** A process that acts on events, with room to send so many replies at once. */
+function open(on: Database = database, rules: RuleSets = createRuleSets(on), places = 0): Responder {
+  [begun, sending, announced] = [[], [], []];
+  const reserve = (wanted: number): Room => ({ places: Math.min(wanted, places), begin: (tasks) => void sending.push(...tasks) });
+  return createResponder({ database: on, rules, reserve, deliver: (delivery) => begun.push(delivery), announce: (id) => announced.push(id) });
 }
 
 const answer = (text: string): Action => ({ kind: "reply", text });
@@ -83,6 +85,39 @@ describe("a customer's message", () => {
     await rule("Greeting", [answer("Hi {{contact.name}}, this is {{organization.name}}.")]);
     await ask("hello");
     expect([await said(), await outcomes(), await waiting(), begun.length, announced]).toEqual([["Hi Linus, this is Acme."], ["done"], 0, 1, [acme]]);
+  });
+
+  it("is answered by a reply stored as under way, where there is room to send it at once", async () => {
+    await rule("Greeting", [answer("Hi {{contact.name}}")]);
+    responder = open(database, createRuleSets(database), 1);
+    const conversation = await ask("hello");
+    expect(sending).toEqual([{
+      organizationId: acme, id: expect.stringMatching(/^dsp_/), messageId: expect.stringMatching(/^msg_/), conversationId: conversation, channelId: shop, operation: "send", payload: {}, attempt: 1, partsSent: 0,
+      thread: { key: "linus", kind: "direct", title: "Linus", context: {} }, body: "Hi Linus", marks: [], parts: [], buttons: null, replyTo: null, externalId: null, authorName: "Greeting", automatic: true, deleted: false,
+    }]);
+    expect([begun, await rows("select state, attempts, attempt_started_at is not null as started, lease_until > clock_timestamp() + interval '1 minute' as leased from comm_deliveries where organization_id = $1")])
+      .toEqual([[], [{ state: "sending", attempts: 1, started: true, leased: true }]]);
+  });
+
+  it.each([
+    { when: "two rules answer it: the second reply waits for the first", places: 2, second: "Welcome" },
+    { when: "an earlier reply is still under way", places: 2, second: null },
+  ])("never has two replies under way at once: $when", async ({ places, second }) => {
+    await rule("Greeting", [answer("Hi")]);
+    if (second) await rule("Second", [answer(second)]);
+    responder = open(database, createRuleSets(database), places);
+    await ask("hello");
+    if (!second) await ask("hello again");
+    expect([sending.map((task) => task.body), begun, (await rows<{ state: string }>("select state from comm_deliveries where organization_id = $1 order by sequence")).map((row) => row.state)]).toEqual([["Hi"], [], ["sending", "queued"]]);
+  });
+
+  it("gives back the room it did not need", async () => {
+    await rule("Greeting", [answer("Hi")]);
+    const room = { places: 5, begin: vi.fn<Room["begin"]>() };
+    responder = createResponder({ database, rules: createRuleSets(database), reserve: () => room, deliver: () => {}, announce: () => {} });
+    await ask("nothing a rule knows");
+    await ask("hello", "ada");
+    expect(room.begin.mock.calls.map(([tasks]) => tasks.length)).toEqual([0, 1]);
   });
 
   it("is not answered twice, however often and by whomever its event is handled", async () => {

@@ -1,23 +1,14 @@
-import { toQueued, toReplyRow, type DeliveryReference, type QueuedRow, type Reply } from "../conversations/index.ts";
 import type { Database } from "../database/index.ts";
 import { createBatcher } from "../kernel/batch.ts";
 import { textOf } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
-import { storableJson } from "../kernel/storable.ts";
-import { EVENT_LEASE, MAX_ATTEMPTS, noteFailure, toClaimed, type ClaimedEvent, type ClaimedRow } from "../outbox/index.ts";
-import type { RuleSets } from "./load-rules.ts";
+import { MAX_ATTEMPTS, noteFailure, type ClaimedEvent } from "../outbox/index.ts";
 import { decideOn } from "./decide-on.ts";
+import type { RuleSets } from "./load-rules.ts";
 import { performSlowly } from "./perform-action.ts";
-import type { RuleRun } from "./rule-run.ts";
+import { settleRules, type Handled, type SettleDependencies } from "./settle-rules.ts";
 
-export type RespondDependencies = {
-  readonly database: Database;
-  readonly rules: RuleSets;
-  /** Begins a delivery this process holds. */
-  readonly deliver: (delivery: DeliveryReference) => void;
-  /** Told after a commit in an organization. */
-  readonly announce: (organizationId: string) => void;
-};
+export type RespondDependencies = SettleDependencies & { readonly rules: RuleSets };
 
 /** Acts on events, one of a conversation at a time, and goes on with the next of its line. */
 export type Responder = {
@@ -31,9 +22,6 @@ export type Responder = {
 
 /** Events under way in one process before a sweeper leaves the rest to others. */
 const ROOM = 500;
-
-/** What one event came to: the runs and quick replies to write down as it is ticked off. */
-export type Handled = { readonly claimed: ClaimedEvent; readonly runs: readonly RuleRun[]; readonly replies: readonly { readonly reply: Reply; readonly runId: string }[] };
 
 export function createResponder(deps: RespondDependencies): Responder {
   const quiet: (() => void)[] = [];
@@ -65,30 +53,6 @@ export function createResponder(deps: RespondDependencies): Responder {
 
   return { hand, room: () => Math.max(0, ROOM - running), idle: () => (running === 0 ? Promise.resolve() : new Promise((resolve) => quiet.push(resolve))) };
 }
-
-/** One round trip for all: replies queued, runs kept, events ticked off; answers the events that are next. */
-async function settleRules(deps: RespondDependencies, handled: readonly Handled[]): Promise<ClaimedEvent[]> {
-  const { rows } = await deps.database.system.query<{ what: "reply"; value: QueuedRow } | { what: "event"; value: ClaimedRow }>({
-    name: "settle_rules",
-    text: "select * from settle_rules($1, $2, $3, $4, $5)",
-    values: [
-      storableJson(handled.flatMap((one) => one.runs.map(toRunRow))),
-      storableJson(handled.flatMap((one) => one.replies.map(({ reply, runId }) => toReplyRow(reply, runId)))),
-      handled.map((one) => one.claimed.organizationId),
-      handled.map((one) => one.claimed.id),
-      EVENT_LEASE,
-    ],
-  });
-  const next: ClaimedEvent[] = [];
-  for (const row of rows) {
-    if (row.what === "event") next.push(toClaimed(row.value));
-    else if (row.value.handed) deps.deliver(toQueued(row.value.message_id, row.value).delivery);
-  }
-  for (const id of new Set(handled.filter((one) => one.replies.length > 0).map((one) => one.claimed.organizationId))) deps.announce(id);
-  return next;
-}
-
-const toRunRow = (run: RuleRun) => ({ organization_id: run.organizationId, id: run.id, rule_id: run.ruleId, conversation_id: run.conversationId, message_id: run.messageId, facts: run.facts });
 
 async function fail(database: Database, claimed: ClaimedEvent, error: string): Promise<void> {
   log.error({ event: claimed.id, attempts: claimed.attempts, err: error }, "event failed");

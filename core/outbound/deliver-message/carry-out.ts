@@ -1,7 +1,7 @@
 import type { ChannelAccess, OpenChannel } from "../../channels/index.ts";
 import { textOf } from "../../kernel/errors.ts";
 import type { Receipt, Rendered } from "../../protocol/index.ts";
-import type { SendTask } from "../begin-sending.ts";
+import type { SendTask } from "../../conversations/index.ts";
 import { judge } from "../delivery.ts";
 import type { Outcome } from "../record-receipt.ts";
 import { toOperation, type ReadAttachment } from "../to-operation.ts";

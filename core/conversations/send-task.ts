@@ -1,0 +1,40 @@
+import type { ChannelId, ConversationId, MessageId, OrganizationId } from "../kernel/ids.ts";
+import type { JsonObject } from "../kernel/json.ts";
+import type { Button, Mark, ThreadReference } from "../protocol/index.ts";
+
+export type Operation = "send" | "edit" | "delete" | "react" | "answer_button" | "mark_read";
+
+/** A delivery in the state `sending`, with everything needed to carry it out. `attempt` is already counted. */
+export type SendTask = {
+  readonly organizationId: OrganizationId;
+  readonly id: string;
+  readonly messageId: MessageId;
+  readonly conversationId: ConversationId;
+  readonly channelId: ChannelId;
+  readonly operation: Operation;
+  readonly payload: JsonObject;
+  readonly attempt: number;
+  readonly partsSent: number;
+  readonly thread: ThreadReference;
+  readonly body: string;
+  readonly marks: readonly Mark[];
+  readonly parts: readonly JsonObject[];
+  readonly buttons: readonly (readonly Button[])[] | null;
+  readonly replyTo: string | null;
+  readonly externalId: string | null;
+  readonly authorName: string;
+  readonly automatic: boolean;
+  /** Taken back meanwhile. */
+  readonly deleted: boolean;
+};
+
+/** Longer than any connector's call may take, with time to write its outcome down: a lease that ends first would make a running send look dead. */
+export const SENDING_LEASE = "90 seconds";
+
+/** Room to send at once, kept for deliveries about to be born `sending`. */
+export type Room = {
+  /** How many of those asked for were free. */
+  readonly places: number;
+  /** Carries out what was born; places it does not need are free again. */
+  begin(tasks: readonly SendTask[]): void;
+};

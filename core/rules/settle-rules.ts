@@ -1,0 +1,93 @@
+import { SENDING_LEASE, toReplyRow, type DeliveryReference, type Reply, type Room, type SendTask } from "../conversations/index.ts";
+import type { Database } from "../database/index.ts";
+import type { ChannelId, ConversationId, MessageId, OrganizationId } from "../kernel/ids.ts";
+import type { JsonObject } from "../kernel/json.ts";
+import { storableJson } from "../kernel/storable.ts";
+import { EVENT_LEASE, toClaimed, type ClaimedEvent, type ClaimedRow } from "../outbox/index.ts";
+import type { ThreadReference } from "../protocol/index.ts";
+import type { RuleRun } from "./rule-run.ts";
+
+export type SettleDependencies = {
+  readonly database: Database;
+  /** Begins a delivery this process holds. */
+  readonly deliver: (delivery: DeliveryReference) => void;
+  /** Keeps room for replies that are to be sent at once. */
+  readonly reserve: (wanted: number) => Room;
+  /** Told after a commit in an organization. */
+  readonly announce: (organizationId: string) => void;
+};
+
+/** What one event came to: the runs and quick replies to write down as it is ticked off. */
+export type Handled = { readonly claimed: ClaimedEvent; readonly runs: readonly RuleRun[]; readonly replies: readonly { readonly reply: Reply; readonly runId: string }[] };
+
+/** A row of `settle_rules`. `begun`: stored as `sending`, in this process's name; `handed`: queued, and leased to it. */
+type SettledRow =
+  | { what: "event"; event: ClaimedRow }
+  | {
+      what: "reply"; organization_id: OrganizationId; conversation_id: ConversationId; message_id: MessageId; delivery_id: string; begun: boolean; handed: boolean;
+      channel_id: ChannelId; thread_key: string; thread_kind: ThreadReference["kind"]; thread_title: string; thread_context: JsonObject;
+    };
+
+/** One round trip for all: replies queued or begun, runs kept, events ticked off; answers the events that are next. */
+export async function settleRules(deps: SettleDependencies, handled: readonly Handled[]): Promise<ClaimedEvent[]> {
+  const replies = handled.flatMap((one) => one.replies);
+  const rows = replies.map(({ reply, runId }) => toReplyRow(reply, runId));
+  const room = deps.reserve(replies.length);
+  const begun: SendTask[] = [];
+  const next: ClaimedEvent[] = [];
+  try {
+    const settled = await deps.database.system.query<SettledRow>({
+      name: "settle_rules",
+      text: "select * from settle_rules($1, $2, $3, $4, $5, $6, $7)",
+      values: [
+        storableJson(handled.flatMap((one) => one.runs.map(toRunRow))),
+        storableJson(rows),
+        handled.map((one) => one.claimed.organizationId),
+        handled.map((one) => one.claimed.id),
+        EVENT_LEASE,
+        SENDING_LEASE,
+        room.places,
+      ],
+    });
+    const said = new Map(rows.map((row, at) => [row.message_id, replies[at]?.reply]));
+    for (const row of settled.rows) {
+      if (row.what === "event") {
+        next.push(toClaimed(row.event));
+        continue;
+      }
+      const reply = said.get(row.message_id);
+      if (row.begun && reply) begun.push(toTask(row, reply));
+      else if (row.handed) deps.deliver({ organizationId: row.organization_id, id: row.delivery_id });
+    }
+  } finally {
+    room.begin(begun);
+  }
+  for (const id of new Set(replies.map(({ reply }) => reply.organizationId))) deps.announce(id);
+  return next;
+}
+
+const toRunRow = (run: RuleRun) => ({ organization_id: run.organizationId, id: run.id, rule_id: run.ruleId, conversation_id: run.conversationId, message_id: run.messageId, facts: run.facts });
+
+
+/** A reply's first attempt, as begin_sending would tell of it. */
+const toTask = (row: Extract<SettledRow, { what: "reply" }>, reply: Reply): SendTask => ({
+  organizationId: row.organization_id,
+  id: row.delivery_id,
+  messageId: row.message_id,
+  conversationId: row.conversation_id,
+  channelId: row.channel_id,
+  operation: "send",
+  payload: {},
+  attempt: 1,
+  partsSent: 0,
+  thread: { key: row.thread_key, kind: row.thread_kind, title: row.thread_title, context: row.thread_context },
+  body: reply.text.text,
+  marks: reply.text.marks,
+  parts: reply.parts ?? [],
+  buttons: reply.buttons ?? null,
+  replyTo: null,
+  externalId: null,
+  authorName: reply.author.name,
+  automatic: reply.automatic,
+  deleted: false,
+});
