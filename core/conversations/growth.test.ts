@@ -14,6 +14,9 @@ const OTHERS = 600;
 /** Rows one message may look at on its whole way, whatever else the house holds. */
 const ENOUGH = 120;
 
+const SENT = { state: "sent", part: 1 };
+const FAILED = { state: "failed", part: 1 };
+
 const database = await testDatabase();
 const record = createRecorder(database, true);
 
@@ -34,15 +37,16 @@ const replyTo = (conversationId: ConversationId, clientKey: string, runId?: stri
   toReplyRow({ organizationId: acme, conversationId, author: { kind: "rule", id: null, name: "Greeting" }, text: plain("Hello!"), clientKey, automatic: true }, runId);
 
 type Seen = { record: number; settle: number; begin: number; receipts: number };
+type End = { readonly state: string; readonly part: number };
 
-/** Rows fetched by one message of Linus and the reply to it, each step in a transaction's own count. */
-async function follow(client: pg.PoolClient): Promise<Seen> {
+/** Rows fetched by one message of Linus and the reply to it, each step in a transaction's own count; `slots` for what is born begun. */
+async function follow(client: pg.PoolClient, slots: number, { state, part }: End): Promise<Seen> {
   const arrival = JSON.stringify([{ ord: 0, ...toInboundRow(makeArrival(shop, "Linus", "What does it cost?")) }]);
   const [stored, recorded] = await counted<{ conversation_id: ConversationId; outbox_id: string }>(client, "select * from record_inbound($1, '30 seconds')", [arrival]);
   const reply = replyTo(stored.conversation_id, "the price", newId("run"));
-  const [, settled] = await counted(client, "select * from settle_rules('[]', $1, $2, $3, '30 seconds')", [JSON.stringify([reply]), [acme], [stored.outbox_id]]);
-  const [sending, begun] = await counted<{ attempts: number }>(client, "select * from begin_sending($1, $2, '30 seconds')", [[acme], [reply.delivery_id]]);
-  const receipt = { organization_id: acme, delivery_id: reply.delivery_id, attempt: sending.attempts, part: 0, parts_sent: 1, state: "sent", outcome: "sent", external_id: "the price", outbox_id: newId("obx") };
+  const [, settled] = await counted(client, "select * from settle_rules('[]', $1, $2, $3, '30 seconds', '90 seconds', $4)", [JSON.stringify([reply]), [acme], [stored.outbox_id], slots]);
+  const [, begun] = slots > 0 ? [null, 0] : await counted(client, "select * from begin_sending($1, $2, '30 seconds')", [[acme], [reply.delivery_id]]);
+  const receipt = { organization_id: acme, delivery_id: reply.delivery_id, attempt: 1, part, parts_sent: 1, state, outcome: state, external_id: "the price", outbox_id: newId("obx") };
   const [, noted] = await counted(client, "select * from record_receipts($1, '30 seconds', '30 seconds')", [JSON.stringify([receipt])]);
   return { record: recorded, settle: settled, begin: begun, receipts: noted };
 }
@@ -60,12 +64,12 @@ async function fetched(client: pg.PoolClient): Promise<number> {
   return rows[0]?.read ?? 0;
 }
 
-async function followInVain(): Promise<Seen> {
+async function followInVain(slots: number, end: End): Promise<Seen> {
   const client = await database.owner.connect();
   try {
     await client.query("begin");
     await client.query("set local role parley_system");
-    return await follow(client);
+    return await follow(client, slots, end);
   } finally {
     await client.query("rollback");
     client.release();
@@ -73,9 +77,16 @@ async function followInVain(): Promise<Seen> {
 }
 
 describe("One message in a house of many looks at its own rows and not at what else is open or waits", () => {
-  it.each(["", "analyze"])("with tables never counted, and after: %s", async (before) => {
+  it.each([
+    { before: "", slots: 0, end: SENT },
+    { before: "", slots: 1, end: SENT },
+    { before: "", slots: 1, end: FAILED },
+    { before: "analyze", slots: 0, end: SENT },
+    { before: "analyze", slots: 1, end: SENT },
+    { before: "analyze", slots: 1, end: FAILED },
+  ])("on tables never counted or after $before, with $slots places to send at once, when its second part is $end.state", async ({ before, slots, end }) => {
     await database.owner.query(before);
-    const seen = await followInVain();
+    const seen = await followInVain(slots, end);
     expect(seen.record + seen.settle + seen.begin + seen.receipts, JSON.stringify(seen)).toBeLessThan(ENOUGH);
   });
 });
