@@ -9,8 +9,8 @@ import { messageOfKey } from "./find-by-key.ts";
 /** Writes a note only members see. The same `clientKey` again is the same note. */
 export async function addNote(tx: Transaction, actor: MemberActor, conversationId: ConversationId, note: { readonly clientKey: string; readonly text: RichText }): Promise<MessageId> {
   const { rows } = await tx.client.query<{ id: MessageId }>(
-    `insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_id, author_name, body, marks, client_key, sent_at)
-     select organization_id, id, $3, channel_id, 'out', 'note', 'member', $4, $5, $6, $7, $8, clock_timestamp() from comm_conversations where organization_id = $1 and id = $2
+    `insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_id, author_name, body, marks, client_key, sent_at, position)
+     select organization_id, id, $3, channel_id, 'out', 'note', 'member', $4, $5, $6, $7, $8, e.sent_at, e.position from comm_conversations, end_of_thread($1, $2) e where organization_id = $1 and id = $2
      on conflict do nothing returning id`,
     [tx.organizationId, conversationId, newId("msg"), actor.userId, actor.name, storableText(note.text.text), storableJson(note.text.marks), note.clientKey],
   );

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { inOrganization } from "../database/index.ts";
 import type { MemberActor } from "../identity/index.ts";
+import { addNote } from "./add-note.ts";
 import { newId, type ChannelId, type ConversationId, type OrganizationId } from "../kernel/ids.ts";
+import { plain } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeChannel, makeContact, makeConversation, makeMessage } from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
@@ -102,5 +104,40 @@ describe("the views", () => {
   it("show nothing of another organization", async () => {
     const globex = await makeOrganization(database.owner, "Globex");
     for (const view of ["comm_unified_inbox", "comm_conversation_overview", "comm_channel_activity"]) expect(await ask(`select from ${view}`, [], globex)).toEqual([]);
+  });
+});
+
+describe("a note", () => {
+  beforeEach(() => database.owner.query("update comm_messages set sent_at = clock_timestamp() - interval '30 minutes' where conversation_id = $1", [chat]));
+
+  const thread = async () => (await ask("select body from comm_messages where conversation_id = $1 order by sent_at, position, id", [chat])).map((row) => row["body"]);
+  const note = (text: string) => inOrganization(database, acme, (tx) => addNote(tx, ada, chat, { clientKey: newId("job"), text: plain(text) }));
+  /** A message as a provider with whole seconds tells of it. */
+  async function told(body: string, position: number, seconds = 0): Promise<void> {
+    await database.owner.query(
+      "insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_name, body, position, sent_at) values ($1, $2, $3, $4, 'in', 'contact', 'Ada', $5, $6, date_trunc('second', clock_timestamp()) + make_interval(secs => $7))",
+      [acme, chat, newId("msg"), shop, body, position, seconds],
+    );
+  }
+
+  it("stands before the answer that follows it in the same second, though the provider's clock has only seconds", async () => {
+    await told("Where is my parcel?", 7);
+    await note("Looking into it");
+    await told("It is on its way", 8);
+    expect(await thread()).toEqual(["Hello", "Where is my parcel?", "Looking into it", "It is on its way"]);
+  });
+
+  it("stands after the last message of a provider whose clock is ahead, and after the note before it", async () => {
+    await told("Where is my parcel?", 7, 40);
+    await note("first");
+    await note("second");
+    expect(await thread()).toEqual(["Hello", "Where is my parcel?", "first", "second"]);
+  });
+
+  it("is where it was written in a thread that was long silent", async () => {
+    await told("Good bye", 7, -3_600);
+    await note("Never came back");
+    await told("I am back", 8, 5);
+    expect(await thread()).toEqual(["Good bye", "Hello", "Never came back", "I am back"]);
   });
 });

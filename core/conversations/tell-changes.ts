@@ -30,8 +30,8 @@ export async function tellChanges(tx: Transaction, actor: MemberActor, conversat
   for (const change of changes) {
     const messageId = newId("msg");
     await tx.client.query(
-      `insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_id, author_name, body, event, sent_at)
-       select organization_id, id, $3, channel_id, 'out', 'event', 'member', $4, $5, '', $6, clock_timestamp() from comm_conversations where organization_id = $1 and id = $2`,
+      `insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_id, author_name, body, event, sent_at, position)
+       select organization_id, id, $3, channel_id, 'out', 'event', 'member', $4, $5, '', $6, e.sent_at, e.position from comm_conversations, end_of_thread($1, $2) e where organization_id = $1 and id = $2`,
       [tx.organizationId, conversationId, messageId, actor.userId, actor.name, change],
     );
     await appendEvent(tx, { kind: "note_added", messageId, conversationId });
