@@ -100,6 +100,18 @@ describe("a rule", () => {
   });
 });
 
+describe("the organization's name", () => {
+  test("is changed wherever it is read", async () => {
+    await olga.goto(`${stage.url}/settings/general`);
+    await olga.getByLabel("Organization name").fill("Tea House");
+    await olga.getByRole("button", { name: "Save" }).click();
+    await olga.getByText("Name saved").waitFor();
+    await olga.getByTitle("Tea House").waitFor();
+    await olga.reload();
+    await soon(() => olga.getByLabel("Organization name").inputValue()).toBe("Tea House");
+  });
+});
+
 describe("business hours", () => {
   test("are kept as they were set, and without a change as they were", async () => {
     await olga.goto(`${stage.url}/settings/hours`);

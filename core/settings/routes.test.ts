@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { inOrganization } from "../database/index.ts";
 import type { MemberActor } from "../identity/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
-import { createRule, tryRule } from "../rules/index.ts";
+import { createRule, createRuleSets, tryRule } from "../rules/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { openRoom } from "../testing/room.ts";
@@ -54,5 +54,39 @@ describe("business hours", () => {
       return tryRule(tx, await createRule(tx, { actor: ada }, rule), { text: "hi" });
     });
     expect(trial).toEqual({ matches: true, actions: [{ kind: "reply", text: "We sleep." }], why: ["outside business hours: yes"] });
+  });
+});
+
+describe("the organization's name", () => {
+  const NAME = "/settings/organization";
+
+  it("is changed, and the trail says from what to what", async () => {
+    expect(await room.ask(ada, "put", NAME, { name: "  Tea House " })).toEqual({ status: 200, body: { name: "Tea House" } });
+    expect(await room.ask(ada, "get", NAME)).toEqual({ status: 200, body: { name: "Tea House" } });
+    const { rows } = await database.owner.query("select action, facts from audit_logs where organization_id = $1", [acme]);
+    expect(rows).toEqual([{ action: "organization.renamed", facts: { from: "Acme", to: "Tea House" } }]);
+  });
+
+  it("is what templates say", async () => {
+    await room.ask(ada, "put", NAME, { name: "Tea House" });
+    expect((await createRuleSets(database).of(acme)).organizationName).toBe("Tea House");
+  });
+
+  it("changes nobody else's", async () => {
+    const globex = await makeOrganization(database.owner, "Globex");
+    await room.ask(ada, "put", NAME, { name: "Tea House" });
+    expect(await room.ask(await makeMember(database.owner, globex), "get", NAME)).toEqual({ status: 200, body: { name: "Globex" } });
+  });
+
+  it("given again is no news for the trail", async () => {
+    await room.ask(ada, "put", NAME, { name: "Acme" });
+    expect((await database.owner.query("select from audit_logs where organization_id = $1", [acme])).rowCount).toBe(0);
+  });
+
+  it.each(["", "   ", "x".repeat(121)])("is refused when it is %j", async (name) => expect(await room.ask(ada, "put", NAME, { name })).toMatchObject({ status: 422, body: { code: "request_invalid" } }));
+
+  it("is read by agents and changed by admins", async () => {
+    const agent = await makeMember(database.owner, acme, "Grace", "agent");
+    expect([(await room.ask(agent, "get", NAME)).status, (await room.ask(agent, "put", NAME, { name: "Mine" })).status]).toEqual([200, 403]);
   });
 });

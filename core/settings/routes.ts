@@ -1,7 +1,8 @@
 import { inOrganization, readOrganization, type Database } from "../database/index.ts";
 import { endpointsFor } from "../http/endpoint.ts";
 import { businessHoursOf } from "./queries.ts";
-import { BusinessHoursSchema } from "./schema.ts";
+import { organizationName, renameOrganization } from "./rename-organization.ts";
+import { BusinessHoursSchema, OrganizationSchema } from "./schema.ts";
 import { setBusinessHours } from "./set-business-hours.ts";
 
 const endpoint = endpointsFor<{ readonly database: Database }>();
@@ -15,5 +16,14 @@ export const settingEndpoints = [
     async ({ actor, ip, database, body }) => inOrganization(database, actor.organizationId, async (tx) => {
       await setBusinessHours(tx, { actor, ip }, body);
       return businessHoursOf(tx);
+    })),
+
+  endpoint({ method: "get", path: "/settings/organization", operationId: "readOrganizationName", permission: "settings.read", summary: "Says what the organization is called.", answer: OrganizationSchema },
+    async ({ actor, database }) => readOrganization(database, actor.organizationId, async (tx) => ({ name: await organizationName(tx) }))),
+
+  endpoint({ method: "put", path: "/settings/organization", operationId: "renameOrganization", permission: "settings.manage", summary: "Gives the organization another name.", body: OrganizationSchema, answer: OrganizationSchema },
+    async ({ actor, ip, database, body }) => inOrganization(database, actor.organizationId, async (tx) => {
+      await renameOrganization(tx, { actor, ip }, body.name);
+      return { name: await organizationName(tx) };
     })),
 ];

@@ -19,3 +19,6 @@ function isTimeZone(name: string): boolean {
 export const BusinessHoursSchema = z
   .object({ timeZone, days: z.object({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }).partial() })
   .openapi("BusinessHours");
+
+/** What customers read in greetings, and members beside their own name. */
+export const OrganizationSchema = z.object({ name: z.string().trim().min(1, "Give the organization a name").max(120) }).openapi("Organization");

@@ -27,4 +27,5 @@ export const orderRules = (ids: readonly string[]) => ask("put", "/rules/order",
 export const tryRule = (id: string, message: { readonly text: string; readonly channelId?: string; readonly first?: boolean }) => ask("post", "/rules/:id/trial", { params: { id }, body: message }) as unknown as Promise<Trial>;
 
 export const readBusinessHours = () => ask("get", "/settings/business-hours");
+export const renameOrganization = (name: string) => ask("put", "/settings/organization", { body: { name } });
 export const saveBusinessHours = (hours: BusinessHours) => ask("put", "/settings/business-hours", { body: hours });

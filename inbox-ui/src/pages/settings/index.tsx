@@ -14,6 +14,7 @@ const Labels = lazy(() => import("./labels.tsx"));
 const Members = lazy(() => import("./members.tsx"));
 const Roles = lazy(() => import("./roles.tsx"));
 const ApiKeys = lazy(() => import("./api-keys.tsx"));
+const General = lazy(() => import("./general.tsx"));
 const Hours = lazy(() => import("./hours.tsx"));
 const Audit = lazy(() => import("./audit.tsx"));
 const Profile = lazy(() => import("./profile.tsx"));
@@ -22,6 +23,7 @@ const Keys = lazy(() => import("./keys.tsx"));
 /** `needs`: shown to whoever holds it; the server decides what is answered. */
 const SECTIONS = [
   { name: "profile", icon: "person", part: Profile }, { name: "keys", icon: "key", part: Keys },
+  { name: "general", icon: "settings", part: General, needs: "settings.read" },
   { name: "channels", icon: "channel", part: Channels, needs: "channel.read" }, { name: "rules", icon: "rule", part: Rules, needs: "rule.read" },
   { name: "canned", icon: "slash", part: Canned, needs: "template.read" }, { name: "labels", icon: "label", part: Labels, needs: "conversation.read" },
   { name: "members", icon: "contacts", part: Members, needs: "member.read" }, { name: "roles", icon: "role", part: Roles, needs: "role.manage" },

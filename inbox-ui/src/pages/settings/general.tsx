@@ -1,0 +1,35 @@
+import { Show } from "solid-js";
+import { renameOrganization } from "../../api/library.ts";
+import { renew } from "../../api/query-client.ts";
+import { useMay, useSession } from "../../api/session.ts";
+import { Field } from "../../parts/settings/field.tsx";
+import { FormFoot } from "../../parts/settings/form-foot.tsx";
+import { SettingsPage } from "../../parts/settings/page.tsx";
+import { useAttempt } from "../../parts/settings/use-attempt.ts";
+import { say as tell } from "../../parts/toasts.tsx";
+import { settingsWords } from "../../words/settings/index.ts";
+
+/** The organization: what it is called. */
+export default function General() {
+  const session = useSession();
+  const may = useMay();
+  const { busy, fault, run } = useAttempt();
+  const say = () => settingsWords().general;
+  const save = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget).get("name")).trim();
+    void run(async () => {
+      await renameOrganization(name);
+      renew("me");
+      tell(say().saved);
+    });
+  };
+  return (
+    <SettingsPage title={settingsWords().sections.general} lead={say().lead}>
+      <form class="box" onSubmit={save}>
+        <Field title={say().name} hint={say().hint}>{(id, hint) => <input class="input" id={id} aria-describedby={hint} name="name" required maxlength="120" autocomplete="organization" readonly={!may("settings.manage")} value={session().organization.name} />}</Field>
+        <Show when={may("settings.manage")}><FormFoot fault={fault()} busy={busy()} /></Show>
+      </form>
+    </SettingsPage>
+  );
+}
