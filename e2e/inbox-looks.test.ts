@@ -25,7 +25,7 @@ beforeAll(async () => {
   await ask("post", "/labels", { name: "Repair", colour: "orange" });
   await ask("post", "/templates", { shortcut: "hi", name: "Hello", text: { text: "Hello.", marks: [] } });
   const [conversation, contact, channel, rule] = await Promise.all([first("/conversations"), first("/contacts"), first("/channels"), first("/rules")]);
-  const settings = ["profile", "keys", "channels", `channels/${channel}`, "channels/new", "rules", `rules/${rule}`, "rules/new", "canned", "labels", "members", "roles", "hours", "api-keys", "audit"];
+  const settings = ["profile", "keys", "general", "channels", `channels/${channel}`, "channels/new", "rules", `rules/${rule}`, "rules/new", "canned", "labels", "members", "roles", "hours", "api-keys", "audit"];
   places = ["/inbox", `/inbox/${conversation}`, "/contacts", `/contacts/${contact}`, "/settings", ...settings.map((section) => `/settings/${section}`), "/nowhere"];
   outside = ["/sign-in", new URL(String(invitation.link)).pathname + new URL(String(invitation.link)).search, "/sandbox", "/demo"];
   await olga.context().close();
