@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { registry } from "../connectors/registry.ts";
 import { createSandbox } from "../sandbox/index.ts";
 import { startWorkers } from "../workers/main.ts";
+import type { HubJobs } from "../workers/queues.ts";
 import { openFileStore } from "./attachments/index.ts";
 import { openBus } from "./bus/index.ts";
 import { rewrapCredentials } from "./channels/index.ts";
@@ -19,6 +20,7 @@ import { createSealer, deriveKey } from "./kernel/crypto.ts";
 import type { Config } from "./kernel/config.ts";
 import { loadMasterKeys } from "./kernel/load-master-keys.ts";
 import { log } from "./kernel/log.ts";
+import { openQueue, type Queue } from "./queue/index.ts";
 import { demoRoutes, visitorRoutes } from "./visitors/index.ts";
 
 /** A running hub. */
@@ -45,6 +47,7 @@ export async function startHub(given: Config, databaseUrl: string): Promise<Hub>
 
 async function open(config: Config, databaseUrl: string, closing: Closing): Promise<FirstRun | undefined> {
   await migrate(databaseUrl);
+  const queue = config.role === "server" ? undefined : readyQueue(config, databaseUrl, closing);
   const database = openDatabase(databaseUrl);
   closing.push(() => database.close());
   const [key, ...older] = await loadMasterKeys(config);
@@ -58,7 +61,8 @@ async function open(config: Config, databaseUrl: string, closing: Closing): Prom
   closing.push(() => line.streams.close());
 
   const work = async () => {
-    const workers = await startWorkers({ ...line.receive, ...line.attachments, config, databaseUrl, bus, responder: line.responder, deliverer: line.deliverer, registry, announce: line.streams.announce });
+    if (!queue) return;
+    const workers = await startWorkers({ ...line.receive, ...line.attachments, config, bus, responder: line.responder, deliverer: line.deliverer, registry, announce: line.streams.announce, queue });
     closing.push(() => workers.stop());
   };
   if (config.role === "worker") {
@@ -97,8 +101,17 @@ async function open(config: Config, databaseUrl: string, closing: Closing): Prom
   closing.push(() => stopListening(server));
   if (config.sandbox) await installSandboxChannels({ ...identity, registry, channels: line.channels }, config);
   // After the sandbox's channels know where we are, or their first check would find them lost.
-  if (config.role === "all") await work();
+  await work();
   return made;
+}
+
+/** The queue's store is made ready while the rest is; the workers wait for it. */
+function readyQueue(config: Config, databaseUrl: string, closing: Closing): Promise<Queue<HubJobs>> {
+  const queue = openQueue<HubJobs>({ redisUrl: config.redisUrl, databaseUrl });
+  // Whoever waits for it hears why it failed; until then nobody does.
+  queue.catch(() => undefined);
+  closing.push(() => queue.then((opened) => opened.close(), () => undefined));
+  return queue;
 }
 
 /** What websites embed and their visitors ask for; the demonstration page where the sandbox is on. */

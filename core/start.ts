@@ -2,6 +2,7 @@ import { startEmbedded } from "./database/embedded.ts";
 import { readConfig, type Config } from "./kernel/config.ts";
 import { HubError, textOf } from "./kernel/errors.ts";
 import { log } from "./kernel/log.ts";
+import { loadQueue } from "./queue/index.ts";
 import type { Hub } from "./hub.ts";
 
 /** Starts the hub as the environment says and stops it cleanly on SIGINT and SIGTERM; a start that fails says why in a sentence. */
@@ -14,6 +15,7 @@ export async function start(): Promise<void> {
     starting?.catch(() => undefined);
     // Loaded while Postgres makes its files: neither waits for the other.
     const { startHub } = await import("./hub.ts");
+    if (config.role !== "server") await loadQueue(config.redisUrl);
     const embedded = await starting;
     const hub = await startHub(config, config.databaseUrl ?? embedded?.url ?? "").catch(async (error: unknown) => {
       await embedded?.stop();

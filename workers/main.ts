@@ -6,7 +6,7 @@ import { textOf } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import type { Deliverer } from "../core/outbound/index.ts";
 import type { Responder } from "../core/rules/index.ts";
-import { openQueue } from "../core/queue/index.ts";
+import type { Queue } from "../core/queue/index.ts";
 import { jobs } from "./jobs/index.ts";
 import { SCHEDULE, type HubJobs } from "./queues.ts";
 import { createRelay } from "./relay.ts";
@@ -14,7 +14,7 @@ import { startSyncing, type SyncDependencies } from "./sync-channels.ts";
 
 export type WorkerDependencies = SyncDependencies & FetchDependencies & {
   readonly config: Config;
-  readonly databaseUrl: string;
+  readonly queue: Promise<Queue<HubJobs>>;
   readonly bus: Bus;
   readonly responder: Responder;
   readonly deliverer: Deliverer;
@@ -32,11 +32,9 @@ export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
   const relay = createRelay({ ...deps, capabilitiesOf: (connector) => deps.registry[connector]?.capabilities });
   const sweep = () => void relay.sweep().catch((error: unknown) => log.warn({ err: textOf(error) }, "sweep failed"));
   const timer = setInterval(sweep, SWEEP_MS);
-  const queue = await openQueue<HubJobs>({ redisUrl: deps.config.redisUrl, databaseUrl: deps.databaseUrl });
-  for (const job of jobs) {
-    queue.process(job.name, () => job.run(deps));
-    await queue.schedule(job.name, SCHEDULE[job.name], {});
-  }
+  const queue = await deps.queue;
+  for (const job of jobs) queue.process(job.name, () => job.run(deps));
+  await Promise.all(jobs.map((job) => queue.schedule(job.name, SCHEDULE[job.name], {})));
   const syncing = startSyncing(deps);
   // One round of fetching at a time; news that comes during it asks for another.
   const fetchMedia = createBatcher(async (calls: readonly null[]) => {

@@ -4,7 +4,15 @@ export type { AddOptions, JobCounts, Jobs, ProcessOptions, Queue, Recurrence, Wo
 
 /** Opens the queue: in Redis when there is one, else in Postgres. `prefix` keeps two hubs on one Redis apart. */
 export async function openQueue<J extends Jobs>(config: { redisUrl?: string | undefined; databaseUrl: string; prefix?: string }): Promise<Queue<J>> {
-  // Imported late: a hub pays only for the store it uses.
-  if (config.redisUrl === undefined) return (await import("./postgres.ts")).openPostgresQueue<J>(config.databaseUrl);
-  return (await import("./redis.ts")).openRedisQueue<J>(config.redisUrl, config.prefix ?? "parley");
+  if (config.redisUrl === undefined) return (await loadPostgres()).openPostgresQueue<J>(config.databaseUrl);
+  return (await loadRedis()).openRedisQueue<J>(config.redisUrl, config.prefix ?? "parley");
 }
+
+/** Loads the code of the store that will be used, for whoever has time before the store itself is there. */
+export async function loadQueue(redisUrl: string | undefined): Promise<void> {
+  await (redisUrl === undefined ? loadPostgres() : loadRedis());
+}
+
+// Imported late: a hub pays only for the store it uses.
+const loadPostgres = () => import("./postgres.ts");
+const loadRedis = () => import("./redis.ts");
