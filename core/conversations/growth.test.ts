@@ -30,6 +30,7 @@ beforeAll(async () => {
   await Promise.all(Array.from({ length: OTHERS }, (_, n) => record(makeArrival(shop, `customer ${n}`, "Hello"))));
   const { rows } = await database.owner.query<{ id: ConversationId }>("select id from comm_conversations");
   await database.owner.query("select from queue_replies($1, null)", [JSON.stringify(rows.map(({ id }) => replyTo(id, `reply to ${id}`)))]);
+  await database.owner.query("insert into comm_message_parts (organization_id, channel_id, external_id, message_id, part) select organization_id, channel_id, 'part of ' || id, id, 1 from comm_messages");
   await record(makeArrival(shop, "Linus", "Hello"));
 });
 
@@ -41,7 +42,7 @@ type End = { readonly state: string; readonly part: number };
 
 /** Rows fetched by one message of Linus and the reply to it, each step in a transaction's own count; `slots` for what is born begun. */
 async function follow(client: pg.PoolClient, slots: number, { state, part }: End): Promise<Seen> {
-  const arrival = JSON.stringify([{ ord: 0, ...toInboundRow(makeArrival(shop, "Linus", "What does it cost?")) }]);
+  const arrival = JSON.stringify([{ ord: 0, ...toInboundRow(makeArrival(shop, "Linus", "What does it cost?", { replyTo: "nothing we know" })) }]);
   const [stored, recorded] = await counted<{ conversation_id: ConversationId; outbox_id: string }>(client, "select * from record_inbound($1, '30 seconds')", [arrival]);
   const reply = replyTo(stored.conversation_id, "the price", newId("run"));
   const [, settled] = await counted(client, "select * from settle_rules('[]', $1, $2, $3, '30 seconds', '90 seconds', $4)", [JSON.stringify([reply]), [acme], [stored.outbox_id], slots]);
