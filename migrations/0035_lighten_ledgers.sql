@@ -1,6 +1,6 @@
 -- Ledgers are written with every message and read seldom. A foreign key costs each row a look-up and a lock on its parent,
 -- which every other writer of that parent's children holds as well. What the keys promised is kept otherwise: whoever writes
--- these rows has just read or locked what they are about, and triggers take them away with it.
+-- these rows has locked what they are about, and triggers take them away with it.
 create function remove_ledgers() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   case tg_table_name

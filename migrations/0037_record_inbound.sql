@@ -1,7 +1,6 @@
 -- Customers' messages (docs/decisions/0014-hot-sql-looks-rows-up.md). Nearly always everybody is known and every thread has
 -- its open conversation: two statements do it all then, because a statement costs as much for one message as for ten.
--- Everything is locked in one order (open conversations, event, identity, new thread), so that concurrent batches cannot
--- deadlock.
+-- Conversations are locked once, in one order, before anything else; those that appear meanwhile are not waited for.
 
 -- What a stored batch brings along: files to fetch, and files uploaded beforehand by this very visitor, on this very channel.
 create function record_attachments(batch jsonb) returns void language plpgsql set search_path = public, pg_temp as $$
@@ -36,14 +35,15 @@ declare
   fresh inbound_row[];
   stored text[];
 begin
-  -- First and alone: what follows must see all that was committed while this waited.
+  -- First and alone: what follows must see all that was committed while this waited. The resolved ones too, which the long
+  -- way may reopen: locked later, they would be locked out of order.
   select array_agg(locked.id) into held
   from (
     select c.id
     from jsonb_to_recordset(batch) as e (channel_id text, thread_key text)
     join comm_channels h on h.id = e.channel_id
     cross join lateral (
-      select o.* from comm_conversations o where o.organization_id = h.organization_id and o.channel_id = h.id and o.thread_key = e.thread_key and o.status <> 'resolved' offset 0) o
+      select o.* from comm_conversations o where o.organization_id = h.organization_id and o.channel_id = h.id and o.thread_key = e.thread_key offset 0) o
     join comm_conversations c on c.organization_id = o.organization_id and c.id = o.id
     order by c.organization_id, c.id
     for no key update of c
@@ -185,11 +185,19 @@ begin
   order by e.organization_id, e.channel_id, e.thread_key, e.sent_at, e.position
   on conflict do nothing;
 
-  -- … or reopens its latest, when a customer writes and none is open. Locked first: who is just resolving it is waited for.
-  perform from comm_conversations c
-  where (c.organization_id, c.channel_id, c.thread_key) in (select e.organization_id, e.channel_id, e.thread_key from unnest(fresh) e)
-  order by c.organization_id, c.id
-  for no key update;
+  -- … or reopens its latest, when a customer writes and none is open. One that appeared meanwhile is not waited for while
+  -- others are held: the batch gives up and is run one by one, where there is nothing to hold.
+  if jsonb_array_length(batch) = 1 then
+    perform from comm_conversations c
+    where (c.organization_id, c.channel_id, c.thread_key) in (select e.organization_id, e.channel_id, e.thread_key from unnest(fresh) e)
+    order by c.organization_id, c.id
+    for no key update;
+  else
+    perform from comm_conversations c
+    where (c.organization_id, c.channel_id, c.thread_key) in (select e.organization_id, e.channel_id, e.thread_key from unnest(fresh) e)
+    order by c.organization_id, c.id
+    for no key update nowait;
+  end if;
 
   update comm_conversations c set status = 'open', resolved_at = null
   from (

@@ -1,6 +1,7 @@
 import type { Transaction } from "../database/index.ts";
 import { newId, type MessageId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
+import { lockLine } from "./lock-line.ts";
 import { DELIVERY_LEASE, type DeliveryReference } from "./queue-reply.ts";
 
 /**
@@ -8,6 +9,7 @@ import { DELIVERY_LEASE, type DeliveryReference } from "./queue-reply.ts";
  * has to send. Answers the delivery when this process may begin it at once.
  */
 export async function queueOperation(tx: Transaction, messageId: MessageId, operation: "edit" | "delete" | "react" | "answer_button" | "mark_read", payload: JsonObject, keepsWork: boolean): Promise<DeliveryReference | null> {
+  await lockLine(tx, messageId);
   const { rows } = await tx.client.query<{ id: string; leased: boolean }>(
     `insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, operation, payload, lease_until)
      select m.organization_id, $3, m.id, m.conversation_id, m.channel_id, $4, $5,

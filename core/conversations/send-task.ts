@@ -1,5 +1,6 @@
 import type { ChannelId, ConversationId, MessageId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
+import type { DeliveryReference } from "./queue-reply.ts";
 import type { Button, Mark, ThreadReference } from "../protocol/index.ts";
 
 export type Operation = "send" | "edit" | "delete" | "react" | "answer_button" | "mark_read";
@@ -37,4 +38,6 @@ export type Room = {
   readonly places: number;
   /** Carries out what was born; places it does not need are free again. */
   begin(tasks: readonly SendTask[]): void;
+  /** Puts back into its line whatever of these was stored as begun although its writer never heard so: nothing of it has left. */
+  takeBack(deliveries: readonly DeliveryReference[]): void;
 };

@@ -2,12 +2,14 @@ import type { Transaction } from "../database/index.ts";
 import { conflict } from "../kernel/errors.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
+import { lockLine } from "./lock-line.ts";
 import { DELIVERY_LEASE, type DeliveryReference } from "./queue-reply.ts";
 
 type Row = { id: string; conversation_id: ConversationId; state: string };
 
 /** Sends a failed or unconfirmed message again, because a person decided so. */
 export async function retryDelivery(tx: Transaction, messageId: MessageId, keepsWork: boolean): Promise<DeliveryReference | null> {
+  await lockLine(tx, messageId);
   const { rows } = await tx.client.query<Row & { leased: boolean }>(
     `update comm_deliveries d set state = 'queued', reason = null, next_attempt_at = null, finished_at = null,
        lease_until = case when not exists (select from comm_deliveries o where o.organization_id = d.organization_id and o.conversation_id = d.conversation_id and o.state in ('queued', 'sending'))

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { OpenChannel } from "../channels/index.ts";
 import { createRecorder } from "../conversations/index.ts";
+import { inOrganization } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import { asWritten } from "../kernel/trust.ts";
 import { plain, type InboundEvent } from "../protocol/index.ts";
@@ -10,6 +11,7 @@ import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
 import { accessTo, openScripted } from "../testing/scripted-channel.ts";
 import { applyInboundEvent, type Applied, type OtherEvent } from "./apply-inbound-event.ts";
+import { rememberEvent } from "./remember-event.ts";
 import { retryWaiting } from "./retry-waiting.ts";
 
 const database = await testDatabase();
@@ -198,4 +200,25 @@ describe("a thread that moved", () => {
 it.each<InboundEvent["kind"]>(["poll_answered", "unsupported"])("%s is kept with its raw payload", async (kind) => {
   expect(await tell({ kind: asWritten<OtherEvent["kind"]>(kind) })).toBe("applied");
   expect(await ask(`select kind, state from comm_inbound_events where organization_id = $1 and kind = '${kind}'`)).toEqual([{ kind, state: "recorded" }]);
+});
+
+describe("an event of a channel that is removed", () => {
+  const left = async () => (await ask("select from comm_inbound_events where organization_id = $1")).length;
+  const remove = () => inOrganization(database, acme, (tx) => tx.client.query("delete from comm_channels where id = $1", [channel.channelId]));
+
+  it("is not kept once it is gone", async () => {
+    await remove();
+    expect([await edit("Hello"), await left()]).toEqual(["duplicate", 0]);
+  });
+
+  it("goes with it when both happen at once", async () => {
+    let removal: Promise<unknown> | undefined;
+    await inOrganization(database, acme, async (tx) => {
+      await rememberEvent(tx, channel.channelId, asWritten<InboundEvent>({ kind: "message_edited", key: "late" }), { said: "something" });
+      removal = remove();
+      await expect.poll(async () => (await database.owner.query("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).rowCount).toBe(1);
+    });
+    await removal;
+    expect(await left()).toBe(0);
+  });
 });

@@ -30,7 +30,7 @@ async function keep(database: Database, channel: OpenChannel, { at, error }: Unr
   await inOrganization(database, channel.organizationId, async (tx) => {
     await tx.client.query(
       `insert into comm_inbound_events (organization_id, channel_id, event_key, id, kind, payload, state, error, received_at)
-       values ($1, $2, $3, $4, 'unread', $5, 'quarantined', $6, $7)
+       select $1, $2, $3, $4, 'unread', $5::jsonb, 'quarantined', $6, $7::timestamptz from (select from comm_channels where organization_id = $1 and id = $2 for key share) channel
        on conflict (organization_id, channel_id, event_key) do update set attempts = comm_inbound_events.attempts + 1, error = excluded.error`,
       [tx.organizationId, channel.channelId, key, newId("iev"), body, errorText(error), at],
     );

@@ -4,11 +4,11 @@ import type { JsonObject } from "../kernel/json.ts";
 import { storableJson } from "../kernel/storable.ts";
 import type { InboundEvent } from "../protocol/index.ts";
 
-/** Stores an event's raw payload under its key; `known` when it was told before (a waiting one may be tried again). */
+/** Stores an event's raw payload under its key; `known` when it was told before (a waiting one may be tried again), or its channel is gone. */
 export async function rememberEvent(tx: Transaction, channelId: ChannelId, event: InboundEvent, payload: JsonObject): Promise<"new" | "known"> {
   const { rowCount } = await tx.client.query(
     `insert into comm_inbound_events (organization_id, channel_id, event_key, id, kind, payload, received_at)
-     values ($1, $2, $3, $4, $5, $6, clock_timestamp())
+     select $1, $2, $3, $4, $5, $6::jsonb, clock_timestamp() from (select from comm_channels where organization_id = $1 and id = $2 for key share) channel
      on conflict (organization_id, channel_id, event_key) do update set state = 'recorded', attempts = comm_inbound_events.attempts + 1, processed_at = clock_timestamp()
      where comm_inbound_events.state = 'waiting'`,
     [tx.organizationId, channelId, event.key, newId("iev"), event.kind, storableJson(payload)],

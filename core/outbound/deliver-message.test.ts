@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { queueOperation, type SendTask } from "../conversations/index.ts";
+import { queueOperation, toReplyRow, type SendTask } from "../conversations/index.ts";
 import { inOrganization, openDatabase, type Database } from "../database/index.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
-import type { Receipt } from "../protocol/index.ts";
+import { plain, type Receipt } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { openOutgoing, type Outgoing } from "../testing/factories/outgoing.ts";
 import { openScripted, scriptPlatform, sent, type ScriptedPlatform } from "../testing/scripted-connector.ts";
@@ -295,6 +295,19 @@ describe("a conversation", () => {
     await deliverer.idle();
   });
 
+  it("begins nothing beside a rule's reply that is just being stored as under way", async () => {
+    const message = await deliver("Hello");
+    const reply = toReplyRow({ organizationId: shop.organizationId, conversationId: chat, author: { kind: "rule", id: null, name: "Greeting" }, text: plain("Hi"), clientKey: "x", automatic: false });
+    const storing = await database.owner.connect();
+    await storing.query("begin");
+    await storing.query("select * from settle_rules('[]', $1, '{}', '{}', '30 seconds', '90 seconds', 1)", [JSON.stringify([reply])]);
+    const reacting = inOrganization(database, shop.organizationId, (tx) => queueOperation(tx, message, "react", { emoji: ["x"] }, true));
+    await expect.poll(async () => (await database.owner.query("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).rowCount).toBe(1);
+    await storing.query("commit");
+    storing.release();
+    expect(await reacting).toBeNull();
+  });
+
   it("takes an edit after the message it changes", async () => {
     const message = await deliver("Hello", () => sent("tg-1"));
     const edit = await inOrganization(database, shop.organizationId, (tx) => queueOperation(tx, message, "edit", {}, true));
@@ -349,6 +362,16 @@ describe("room kept for what is about to be begun", () => {
     room.begin([task]);
     await deliverer.idle();
     expect([room.places, platform.heard, await shop.rowOf(task.messageId)]).toMatchObject([1, ["Hello"], { state: "sent", attempts: 1 }]);
+  });
+
+  it("is kept until what its writer never heard of is queued again, and sent in its turn", async () => {
+    const room = deliverer.reserve(1);
+    const task = await taskOf("Hello");
+    room.takeBack([{ organizationId: task.organizationId, id: task.id }]);
+    await deliverer.idle();
+    expect([platform.heard, await shop.rowOf(task.messageId)]).toMatchObject([[], { state: "queued", attempts: 0, leased: false }]);
+    await sweep();
+    expect([platform.heard, await shop.rowOf(task.messageId)]).toMatchObject([["Hello"], { state: "sent", attempts: 1 }]);
   });
 
   it("ends where the process is full, and what is handed meanwhile waits for it", async () => {

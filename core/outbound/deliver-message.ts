@@ -6,6 +6,7 @@ import { log } from "../kernel/log.ts";
 import { beginSending } from "./begin-sending.ts";
 import { carryOut, type CarryOutDependencies } from "./deliver-message/carry-out.ts";
 import { insist } from "./deliver-message/insist.ts";
+import { takeBack } from "./take-back.ts";
 import { recordReceipts, type Outcome } from "./record-receipt.ts";
 
 export type DeliverDependencies = CarryOutDependencies & {
@@ -87,6 +88,12 @@ export function createDeliverer(deps: DeliverDependencies): Deliverer {
       begin(tasks) {
         tasks.forEach((task) => work(task.id, carry(task)));
         leave(places - tasks.length);
+      },
+      takeBack(deliveries) {
+        void insist(() => takeBack(deps.database, deliveries), RECORD_FOR_MS)
+          // Their leases end; a person decides.
+          .catch((error: unknown) => log.error({ err: textOf(error) }, "replies not taken back"))
+          .finally(() => leave(places));
       },
     };
   }

@@ -20,6 +20,7 @@ let shop: ChannelId;
 let responder: Responder;
 let begun: DeliveryReference[];
 let sending: SendTask[];
+let takenBack: DeliveryReference[];
 let announced: string[];
 
 beforeEach(async () => {
@@ -32,8 +33,8 @@ afterEach(() => database.owner.query("truncate outbox, comm_deliveries cascade")
 
 /** A process that acts on events, with room to send so many replies at once. */
 function open(on: Database = database, rules: RuleSets = createRuleSets(on), places = 0): Responder {
-  [begun, sending, announced] = [[], [], []];
-  const reserve = (wanted: number): Room => ({ places: Math.min(wanted, places), begin: (tasks) => void sending.push(...tasks) });
+  [begun, sending, takenBack, announced] = [[], [], [], []];
+  const reserve = (wanted: number): Room => ({ places: Math.min(wanted, places), begin: (tasks) => void sending.push(...tasks), takeBack: (deliveries) => void takenBack.push(...deliveries) });
   return createResponder({ database: on, rules, reserve, deliver: (delivery) => begun.push(delivery), announce: (id) => announced.push(id) });
 }
 
@@ -48,16 +49,16 @@ async function label(name: string): Promise<LabelId> {
 }
 
 /** Linus writes; the event this process then holds, if his line was free. */
-async function write(text: string, thread = "linus"): Promise<{ conversation: ConversationId; claimed: ClaimedEvent | null }> {
+async function write(text: string, thread = "linus", name = "Linus"): Promise<{ conversation: ConversationId; claimed: ClaimedEvent | null }> {
   const [at, id] = [new Date().toISOString(), newId("job")];
-  const recorded = await record({ channelId: shop, payload: {}, receivedAt: at, event: { kind: "message_received", key: id, occurredAt: at, thread: { key: thread, kind: "direct" }, externalId: id, position: "1", author: "contact", from: { identities: [{ kind: "user_id", value: thread }], name: "Linus" }, content: { text: plain(text), parts: [] } } });
+  const recorded = await record({ channelId: shop, payload: {}, receivedAt: at, event: { kind: "message_received", key: id, occurredAt: at, thread: { key: thread, kind: "direct" }, externalId: id, position: "1", author: "contact", from: { identities: [{ kind: "user_id", value: thread }], name }, content: { text: plain(text), parts: [] } } });
   if (recorded.kind !== "recorded") throw new Error("Nothing was recorded.");
   return { conversation: recorded.conversationId, claimed: recorded.claimed };
 }
 
 /** Linus writes and is answered as far as that goes. */
-async function ask(text: string, thread?: string): Promise<ConversationId> {
-  const { conversation, claimed } = await write(text, thread);
+async function ask(text: string, thread?: string, name?: string): Promise<ConversationId> {
+  const { conversation, claimed } = await write(text, thread, name);
   if (claimed) responder.hand(claimed);
   await responder.idle();
   return conversation;
@@ -113,11 +114,32 @@ describe("a customer's message", () => {
 
   it("gives back the room it did not need", async () => {
     await rule("Greeting", [answer("Hi")]);
-    const room = { places: 5, begin: vi.fn<Room["begin"]>() };
+    const room = { places: 5, begin: vi.fn<Room["begin"]>(), takeBack: () => {} };
     responder = createResponder({ database, rules: createRuleSets(database), reserve: () => room, deliver: () => {}, announce: () => {} });
     await ask("nothing a rule knows");
     await ask("hello", "ada");
     expect(room.begin.mock.calls.map(([tasks]) => tasks.length)).toEqual([0, 1]);
+  });
+
+  it("is answered in the very words that were stored", async () => {
+    await rule("Greeting", [answer("Hi {{contact.name}}")]);
+    responder = open(database, createRuleSets(database), 1);
+    await ask("hello", "ada", "A\ud800\u0000da");
+    expect([sending.map((task) => task.body), await said()]).toEqual([["Hi A\ufffd\ufffdda"], ["Hi A\ufffd\ufffdda"]]);
+  });
+
+  it("has its reply taken back when the answer to storing it is lost, and is not answered again", async () => {
+    await rule("Greeting", [answer("Hi")]);
+    let lost = 0;
+    const query = async (statement: { readonly name?: string }, ...more: unknown[]) => {
+      const told: unknown = await Reflect.apply(database.system.query, database.system, [statement, ...more]);
+      if (statement.name === "settle_rules" && lost++ === 0) throw new Error("Connection terminated unexpectedly");
+      return told;
+    };
+    const system = new Proxy(database.system, { get: (pool, name): unknown => (name === "query" ? query : Reflect.get(pool, name, pool)) });
+    responder = open({ ...database, system }, createRuleSets(database), 1);
+    await ask("hello");
+    expect([await said(), sending, (await rows<{ id: string }>("select id from comm_deliveries where organization_id = $1")).map(({ id }) => id)]).toEqual([["Hi"], [], takenBack.map(({ id }) => id)]);
   });
 
   it("is not answered twice, however often and by whomever its event is handled", async () => {

@@ -2,7 +2,7 @@ import { SENDING_LEASE, toReplyRow, type DeliveryReference, type Reply, type Roo
 import type { Database } from "../database/index.ts";
 import type { ChannelId, ConversationId, MessageId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
-import { storableJson } from "../kernel/storable.ts";
+import { storableJson, storableText } from "../kernel/storable.ts";
 import { EVENT_LEASE, toClaimed, type ClaimedEvent, type ClaimedRow } from "../outbox/index.ts";
 import type { ThreadReference } from "../protocol/index.ts";
 import type { RuleRun } from "./rule-run.ts";
@@ -33,10 +33,8 @@ export async function settleRules(deps: SettleDependencies, handled: readonly Ha
   const replies = handled.flatMap((one) => one.replies);
   const rows = replies.map(({ reply, runId }) => toReplyRow(reply, runId));
   const room = deps.reserve(replies.length);
-  const begun: SendTask[] = [];
-  const next: ClaimedEvent[] = [];
-  try {
-    const settled = await deps.database.system.query<SettledRow>({
+  const settled = await deps.database.system
+    .query<SettledRow>({
       name: "settle_rules",
       text: "select * from settle_rules($1, $2, $3, $4, $5, $6, $7)",
       values: [
@@ -48,20 +46,25 @@ export async function settleRules(deps: SettleDependencies, handled: readonly Ha
         SENDING_LEASE,
         room.places,
       ],
+    })
+    .catch((error: unknown) => {
+      // It may have been committed all the same.
+      room.takeBack(rows.map((row) => ({ organizationId: row.organization_id, id: row.delivery_id })));
+      throw error;
     });
-    const said = new Map(rows.map((row, at) => [row.message_id, replies[at]?.reply]));
-    for (const row of settled.rows) {
-      if (row.what === "event") {
-        next.push(toClaimed(row.event));
-        continue;
-      }
-      const reply = said.get(row.message_id);
-      if (row.begun && reply) begun.push(toTask(row, reply));
-      else if (row.handed) deps.deliver({ organizationId: row.organization_id, id: row.delivery_id });
+  const said = new Map(rows.map((row, at) => [row.message_id, replies[at]?.reply]));
+  const begun: SendTask[] = [];
+  const next: ClaimedEvent[] = [];
+  for (const row of settled.rows) {
+    if (row.what === "event") {
+      next.push(toClaimed(row.event));
+      continue;
     }
-  } finally {
-    room.begin(begun);
+    const reply = said.get(row.message_id);
+    if (row.begun && reply) begun.push(toTask(row, reply));
+    else if (row.handed) deps.deliver({ organizationId: row.organization_id, id: row.delivery_id });
   }
+  room.begin(begun);
   for (const id of new Set(replies.map(({ reply }) => reply.organizationId))) deps.announce(id);
   return next;
 }
@@ -69,7 +72,7 @@ export async function settleRules(deps: SettleDependencies, handled: readonly Ha
 const toRunRow = (run: RuleRun) => ({ organization_id: run.organizationId, id: run.id, rule_id: run.ruleId, conversation_id: run.conversationId, message_id: run.messageId, facts: run.facts });
 
 
-/** A reply's first attempt, as begin_sending would tell of it. */
+/** A reply's first attempt, as begin_sending would tell of it: in the words that were stored. */
 const toTask = (row: Extract<SettledRow, { what: "reply" }>, reply: Reply): SendTask => ({
   organizationId: row.organization_id,
   id: row.delivery_id,
@@ -81,13 +84,13 @@ const toTask = (row: Extract<SettledRow, { what: "reply" }>, reply: Reply): Send
   attempt: 1,
   partsSent: 0,
   thread: { key: row.thread_key, kind: row.thread_kind, title: row.thread_title, context: row.thread_context },
-  body: reply.text.text,
+  body: storableText(reply.text.text),
   marks: reply.text.marks,
   parts: reply.parts ?? [],
   buttons: reply.buttons ?? null,
   replyTo: null,
   externalId: null,
-  authorName: reply.author.name,
+  authorName: storableText(reply.author.name),
   automatic: reply.automatic,
   deleted: false,
 });
