@@ -6,6 +6,7 @@ import { log } from "../kernel/log.ts";
 import { beginSending } from "./begin-sending.ts";
 import { carryOut, type CarryOutDependencies } from "./deliver-message/carry-out.ts";
 import { insist } from "./deliver-message/insist.ts";
+import { openPlaces } from "./deliver-message/places.ts";
 import { takeBack } from "./take-back.ts";
 import { recordReceipts, type Outcome } from "./record-receipt.ts";
 
@@ -35,15 +36,11 @@ const WAITING_ROOM = 4 * CONCURRENCY;
 const RECORD_FOR_MS = 60_000;
 
 export function createDeliverer(deps: DeliverDependencies): Deliverer {
-  const waiting: DeliveryReference[] = [];
-  const quiet: (() => void)[] = [];
-  let running = 0;
-
   const begin = createBatcher((wanted: readonly DeliveryReference[]) => beginSending(deps.database, wanted));
   const record = createBatcher(async (outcomes: readonly Outcome[]) => {
     const { accepted, next } = await recordReceipts(deps.database, outcomes);
     for (const id of new Set(outcomes.map((one) => one.task.organizationId))) deps.announce(id);
-    next.forEach(hand);
+    next.forEach(places.hand);
     return accepted;
   });
 
@@ -53,50 +50,27 @@ export function createDeliverer(deps: DeliverDependencies): Deliverer {
     if (task) await carry(task);
   };
 
-  const leave = (places: number) => {
-    running -= places;
-    pump();
-    if (running === 0) quiet.splice(0).forEach((resolve) => resolve());
-  };
-
-  /** In a place already taken. */
-  const work = (id: string, done: Promise<void>) =>
-    void done
-      // The row keeps its lease and its state: the sweeper takes it over, or settles it as unconfirmed.
-      .catch((error: unknown) => log.error({ delivery: id, err: textOf(error) }, "delivery interrupted"))
-      .finally(() => leave(1));
-
-  function pump(): void {
-    while (running < CONCURRENCY && waiting.length > 0) {
-      const delivery = waiting.shift();
-      if (!delivery) return;
-      running += 1;
-      work(delivery.id, deliver(delivery));
-    }
-  }
-
-  function hand(delivery: DeliveryReference): void {
-    waiting.push(delivery);
-    pump();
-  }
+  const untilDone = (id: string, done: Promise<void>) =>
+    // The row keeps its lease and its state: the sweeper takes it over, or settles it as unconfirmed.
+    done.catch((error: unknown) => log.error({ delivery: id, err: textOf(error) }, "delivery interrupted"));
+  const places = openPlaces<DeliveryReference>(CONCURRENCY, (delivery) => untilDone(delivery.id, deliver(delivery)));
 
   function reserve(wanted: number): Room {
-    const places = Math.max(0, Math.min(wanted, CONCURRENCY - running - waiting.length));
-    running += places;
+    const kept = places.keep(wanted);
     return {
-      places,
+      places: kept,
       begin(tasks) {
-        tasks.forEach((task) => work(task.id, carry(task)));
-        leave(places - tasks.length);
+        tasks.forEach((task) => places.use(untilDone(task.id, carry(task))));
+        places.leave(kept - tasks.length);
       },
       takeBack(deliveries) {
         void insist(() => takeBack(deps.database, deliveries), RECORD_FOR_MS)
           // Their leases end; a person decides.
           .catch((error: unknown) => log.error({ err: textOf(error) }, "replies not taken back"))
-          .finally(() => leave(places));
+          .finally(() => places.leave(kept));
       },
     };
   }
 
-  return { hand, reserve, room: () => Math.max(0, WAITING_ROOM - waiting.length - running), idle: () => (running === 0 ? Promise.resolve() : new Promise((resolve) => quiet.push(resolve))) };
+  return { hand: places.hand, reserve, room: () => Math.max(0, WAITING_ROOM - places.taken()), idle: places.idle };
 }
