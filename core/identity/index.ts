@@ -11,3 +11,4 @@ export { readActor } from "./read-actor.ts";
 export { readCaller } from "./read-caller.ts";
 export { identityEndpoints } from "./routes.ts";
 export { scopeOf, type ListScope } from "./scope-of.ts";
+export { organizationName } from "./organization-name.ts";

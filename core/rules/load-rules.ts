@@ -1,4 +1,5 @@
 import { readOrganization, type Database, type Transaction } from "../database/index.ts";
+import { organizationName } from "../identity/index.ts";
 import type { OrganizationId, RuleId, TemplateId } from "../kernel/ids.ts";
 import type { RichText } from "../protocol/index.ts";
 import type { BusinessHours } from "./business-hours.ts";
@@ -41,14 +42,13 @@ async function loadRuleSet(tx: Transaction, judges: Map<string, KeptJudge>): Pro
   const rules = await tx.client.query<RuleRow>("select * from comm_auto_response_rules where organization_id = $1 and enabled order by position, id", of);
   const templates = await tx.client.query<{ id: TemplateId; body: string; marks: RichText["marks"] }>("select id, body, marks from comm_templates where organization_id = $1", of);
   const hours = await tx.client.query<{ value: BusinessHours }>("select value from settings where organization_id = $1 and name = 'business-hours'", of);
-  const organization = await tx.client.query<{ name: string }>("select name from organizations where id = $1", of);
   const kept = keepJudge(judges.get(tx.organizationId), rules.rows.map(toRule));
   judges.set(tx.organizationId, kept);
   return {
     judge: kept.judge,
     templates: new Map(templates.rows.map((row) => [row.id, { text: row.body, marks: row.marks }])),
     businessHours: hours.rows[0]?.value ?? null,
-    organizationName: organization.rows[0]?.name ?? "",
+    organizationName: await organizationName(tx),
   };
 }
 

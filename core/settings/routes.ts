@@ -1,7 +1,8 @@
 import { inOrganization, readOrganization, type Database } from "../database/index.ts";
 import { endpointsFor } from "../http/endpoint.ts";
+import { organizationName } from "../identity/index.ts";
 import { businessHoursOf } from "./queries.ts";
-import { organizationName, renameOrganization } from "./rename-organization.ts";
+import { renameOrganization } from "./rename-organization.ts";
 import { BusinessHoursSchema, OrganizationSchema } from "./schema.ts";
 import { setBusinessHours } from "./set-business-hours.ts";
 
