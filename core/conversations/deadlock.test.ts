@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase, type Database } from "../database/index.ts";
 import { newId, type ChannelId, type ConversationId, type OrganizationId } from "../kernel/ids.ts";
 import { plain } from "../protocol/index.ts";
+import { sessionsBlocked } from "../testing/blocked-sessions.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeArrival } from "../testing/factories/arrival.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
@@ -31,9 +32,6 @@ async function conversationOf(who: string): Promise<ConversationId> {
   return recorded.conversationId;
 }
 
-const waiting = (count: number) =>
-  expect.poll(async () => (await database.owner.query("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).rowCount).toBe(count);
-
 describe("Nobody waits in a circle", () => {
   it("a batch that reopens one conversation and goes on in another, beside replies to both", async () => {
     const [ruth, ada] = [await conversationOf("Ruth"), await conversationOf("Ada")];
@@ -44,10 +42,10 @@ describe("Nobody waits in a circle", () => {
     await member.query("update comm_conversations set priority = 'high' where id = $1", [ada]);
     const batch = ["Ada", "Ruth"].map((who, ord) => ({ ord, ...toInboundRow(makeArrival(shop, who, "Again")) }));
     const recorded = processes[0].line.query("select from record_inbound($1, null)", [JSON.stringify(batch)]);
-    await waiting(1);
+    await sessionsBlocked(database.owner, 1);
     const replies = [ruth, ada].map((conversationId) => ({ organizationId: acme, conversationId, author: { kind: "rule", id: null, name: "Greeting" }, text: plain("Hi"), clientKey: newId("job"), automatic: true }) as const);
     const queued = queueReplies(processes[1].system, replies, false);
-    await waiting(2);
+    await sessionsBlocked(database.owner, 2);
     await member.query("commit");
     member.release();
     expect([(await recorded).rowCount, (await queued).map((one) => one.outcome)]).toEqual([2, ["queued", "queued"]]);

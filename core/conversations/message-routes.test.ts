@@ -3,6 +3,7 @@ import { inOrganization } from "../database/index.ts";
 import type { MemberActor } from "../identity/index.ts";
 import { newId, type ChannelId, type ConversationId, type MessageId, type OrganizationId } from "../kernel/ids.ts";
 import type { Capabilities } from "../protocol/index.ts";
+import { sessionsBlocked } from "../testing/blocked-sessions.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeChannel, makeContact, makeConversation, makeMessage } from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
@@ -143,7 +144,7 @@ describe("taking back what one wrote", () => {
     await inOrganization(database, acme, async (tx) => {
       await tx.client.query("select from comm_deliveries where organization_id = $1 and message_id = $2 for update", [acme, id]);
       deleting = ask("delete", id);
-      await expect.poll(async () => (await database.owner.query("select from pg_locks where not granted")).rowCount).toBeGreaterThan(0);
+      await sessionsBlocked(database.owner, 1);
       await tx.client.query("update comm_messages set version = version + 1 where organization_id = $1 and id = $2", [acme, id]);
     });
     expect((await deleting)?.status).toBe(200);

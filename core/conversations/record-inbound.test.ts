@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { inOrganization } from "../database/index.ts";
 import type { ChannelId, ConversationId, OrganizationId } from "../kernel/ids.ts";
 import { plain, type MessageReceived } from "../protocol/index.ts";
+import { sessionsBlocked } from "../testing/blocked-sessions.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeArrival } from "../testing/factories/arrival.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
@@ -128,6 +129,14 @@ describe("somebody we know, in an open conversation", () => {
     expect(await conversations()).toMatchObject([{ title: "Ada", message_count: 2 }, { title: "Grace", message_count: 1 }]);
   });
 
+  it("takes part in a thread that our own account began", async () => {
+    const begun = { thread: { key: "offer", kind: "direct" } } as const;
+    await says("Our bot", "We have an offer", { ...echo, ...begun });
+    await says("Ada", "Tell me more", begun);
+    expect(await conversations()).toMatchObject([{ contact: "Ada" }, { contact: "Ada", message_count: 2 }]);
+    expect(await rows("select contact_id from comm_participants where organization_id = $1")).toHaveLength(2);
+  });
+
   it("brings a file along", async () => {
     const photo = { kind: "image", media: { reference: { fileId: "f1" }, fileName: "cat.jpg", contentType: "image/jpeg", size: 7 } } as const;
     expect(await says("Ada", "", { content: { text: plain(""), parts: [photo] } })).toMatchObject({ kind: "recorded", hasMedia: true });
@@ -202,7 +211,7 @@ describe("a resolved conversation", () => {
     await inOrganization(database, acme, async (tx) => {
       await closeConversation(tx, (await conversations())[0]?.id ?? "cnv_");
       told = says("Ada", "Wait");
-      await vi.waitFor(async () => expect(await rows("select from pg_locks where not granted and $1 <> ''")).not.toEqual([]));
+      await sessionsBlocked(database.owner, 1);
     });
     expect(await told).toMatchObject({ kind: "recorded" });
     expect(await conversations()).toMatchObject([{ status: "open", message_count: 2, last: "Wait" }]);

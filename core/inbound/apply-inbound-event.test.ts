@@ -5,6 +5,7 @@ import { inOrganization } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import { asWritten } from "../kernel/trust.ts";
 import { plain, type InboundEvent } from "../protocol/index.ts";
+import { sessionsBlocked } from "../testing/blocked-sessions.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeArrival } from "../testing/factories/arrival.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
@@ -216,7 +217,7 @@ describe("an event of a channel that is removed", () => {
     await inOrganization(database, acme, async (tx) => {
       await rememberEvent(tx, channel.channelId, asWritten<InboundEvent>({ kind: "message_edited", key: "late" }), { said: "something" });
       removal = remove();
-      await expect.poll(async () => (await database.owner.query("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).rowCount).toBe(1);
+      await sessionsBlocked(database.owner, 1);
     });
     await removal;
     expect(await left()).toBe(0);

@@ -3,6 +3,7 @@ import { queueOperation, toReplyRow, type SendTask } from "../conversations/inde
 import { inOrganization, openDatabase, type Database } from "../database/index.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
 import { plain, type Receipt } from "../protocol/index.ts";
+import { sessionsBlocked } from "../testing/blocked-sessions.ts";
 import { testDatabase } from "../testing/database.ts";
 import { openOutgoing, type Outgoing } from "../testing/factories/outgoing.ts";
 import { openScripted, scriptPlatform, sent, type ScriptedPlatform } from "../testing/scripted-connector.ts";
@@ -302,7 +303,7 @@ describe("a conversation", () => {
     await storing.query("begin");
     await storing.query("select * from settle_rules('[]', $1, '{}', '{}', '30 seconds', '90 seconds', 1)", [JSON.stringify([reply])]);
     const reacting = inOrganization(database, shop.organizationId, (tx) => queueOperation(tx, message, "react", { emoji: ["x"] }, true));
-    await expect.poll(async () => (await database.owner.query("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).rowCount).toBe(1);
+    await sessionsBlocked(database.owner, 1);
     await storing.query("commit");
     storing.release();
     expect(await reacting).toBeNull();
