@@ -150,6 +150,22 @@ test("a whole morning's work needs no mouse", async () => {
   await page.context().close();
 });
 
+test("a key pressed while a picker is still closing does what it says", async () => {
+  const page = await stage.enter();
+  // As on a slow machine: the picker is chosen from before its first frame, and leaves only after its animation.
+  await page.evaluate("const slow = new CSSStyleSheet(); slow.replaceSync('.floating { animation-delay: 2s !important; }'); document.adoptedStyleSheets = [slow];");
+  await openConversation(page, mia.name);
+  await page.getByRole("region", { name: mia.name, exact: true }).focus();
+  await page.keyboard.press("a");
+  await page.getByRole("option", { name: "Administrator" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("e");
+  await page.getByText("Resolved. A new message opens it again.").waitFor();
+  await page.keyboard.press("e");
+  await page.getByRole("button", { name: "Resolve" }).waitFor();
+  await page.context().close();
+});
+
 /** Goes through addresses one by one and collects what is wrong with them; in the dark only colours differ. */
 async function walk(options: BrowserContextOptions, person: typeof ADMIN | undefined, addresses: readonly string[]): Promise<string[]> {
   const page = await (person ? stage.enter(person, { ...options, colorScheme: "light" }) : stage.open("/sign-in", { ...options, colorScheme: "light" }));

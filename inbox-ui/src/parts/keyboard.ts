@@ -28,5 +28,7 @@ export function listenToKeys(openPalette: () => void, signal: AbortSignal): void
 // Where people type, and where a menu or dialog already listens.
 function isBusy(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  // What was chosen from a moment ago may still be fading, with the focus in it: nobody means it any more.
+  if (target.closest("[role=dialog][data-closed], [role=menu][data-closed]")) return false;
   return target.isContentEditable || target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [role=dialog], [role=menu], [role=listbox]") !== null;
 }
