@@ -5,7 +5,7 @@ import type { LiveEvent } from "./state.ts";
 
 export type Connection = "connecting" | "open" | "lost";
 /** Lists the stream only says "changed" of. */
-export type StaleList = "channel" | "rule" | "label" | "template" | "member";
+export type StaleList = "channel" | "rule" | "label" | "template" | "member" | "contact" | "contacts";
 export type Listener = { readonly happened: (event: LiveEvent) => void; readonly stale: (list: StaleList) => void; readonly reset: () => void };
 
 const TYPING_LASTS_MS = 6_000;
@@ -89,4 +89,8 @@ const READERS: Readonly<Record<string, (data: string, to: Listener) => void>> = 
   label: (_, to) => to.stale("label"),
   template: (_, to) => to.stale("template"),
   member: (_, to) => to.stale("member"),
+  contact: (_, to) => {
+    to.stale("contact");
+    to.stale("contacts");
+  },
 };
