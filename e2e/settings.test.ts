@@ -112,6 +112,42 @@ describe("the organization's name", () => {
   });
 });
 
+describe("what is being typed", () => {
+  test("stays when the page hears again what is kept, and is what gets saved", async () => {
+    // The page asks who one is, and once more when its stream is open: that answer comes while somebody types.
+    let [asked, answer] = [0, () => {}];
+    const typed = new Promise<void>((resolve) => (answer = resolve));
+    await olga.route("**/api/me", async (route) => {
+      if (++asked > 1) await typed;
+      await route.continue();
+    });
+    await olga.goto(`${stage.url}/settings/general`);
+    await olga.getByLabel("Organization name").fill("Coffee House");
+    const heard = olga.waitForResponse("**/api/me");
+    answer();
+    await (await heard).finished();
+    await olga.unroute("**/api/me");
+    await olga.getByRole("button", { name: "Save" }).click();
+    await olga.getByTitle("Coffee House").waitFor();
+  });
+
+  test("stays when somebody else changes the same thing, and what is not being typed follows", async () => {
+    const ina = await talkTo(stage, desk, "Ina Changing");
+    await desk.getByRole("button", { name: "Edit contact" }).click();
+    await desk.getByLabel("Name", { exact: true }).fill("Ina Changed");
+    await olga.goto(`${stage.url}/contacts`);
+    await olga.getByRole("link", { name: /Ina Changing/ }).click();
+    await olga.getByRole("button", { name: "Edit contact" }).click();
+    await olga.getByLabel("Phone", { exact: true }).fill("+49 30 1234");
+    await olga.getByRole("button", { name: "Save" }).click();
+    await soon(() => desk.getByLabel("Phone", { exact: true }).inputValue()).toBe("+49 30 1234");
+    expect(await desk.getByLabel("Name", { exact: true }).inputValue()).toBe("Ina Changed");
+    await desk.getByRole("button", { name: "Save" }).click();
+    await olga.getByRole("heading", { name: "Ina Changed" }).waitFor();
+    expect(await ina.texts()).not.toContain("Ina Changed");
+  });
+});
+
 describe("business hours", () => {
   test("are kept as they were set, and without a change as they were", async () => {
     await olga.goto(`${stage.url}/settings/hours`);

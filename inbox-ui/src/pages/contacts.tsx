@@ -4,6 +4,7 @@ import { listContacts } from "../api/library.ts";
 import { useContact, keys } from "../api/queries.ts";
 import { useReadPages } from "../api/read.ts";
 import { Avatar } from "../parts/avatar.tsx";
+import { ById } from "../parts/by-id.tsx";
 import { now } from "../parts/clock.ts";
 import { Icon } from "../parts/icon.tsx";
 import { ListSearch } from "../parts/list/list-search.tsx";
@@ -64,19 +65,19 @@ function Person(props: { readonly id: string }) {
   const contact = useContact(() => props.id);
   return (
     <Switch>
-      <Match when={contact().data} keyed>
-        {(known) => (
+      <Match when={contact().data}>
+        <ById of={contact().data}>{(known) => (
           <div class="contact-page">
             <A class="contact-back" href="/contacts"><Icon name="left" />{words().contacts.title}</A>
-            <ContactHead name={known.name || words().common.unnamed} url={null} />
-            <ContactForm contact={known} />
-            <Identities identities={known.identities} />
+            <ContactHead name={known().name || words().common.unnamed} url={null} />
+            <ContactForm contact={known()} />
+            <Identities identities={known().identities} />
             <section class="panel-part">
               <h2>{words().palette.conversations}</h2>
-              <ul><For each={known.conversations}>{(one) => <li><A class="panel-link" href={`/inbox/${one.id}?status=all`}><PlatformMark connector={one.channel.connector} /><span class="grow">{one.title}</span><span class="panel-status">{words().list[one.status]}</span><time datetime={one.updatedAt}>{shortTime(one.updatedAt, now())}</time></A></li>}</For></ul>
+              <ul><For each={known().conversations}>{(one) => <li><A class="panel-link" href={`/inbox/${one.id}?status=all`}><PlatformMark connector={one.channel.connector} /><span class="grow">{one.title}</span><span class="panel-status">{words().list[one.status]}</span><time datetime={one.updatedAt}>{shortTime(one.updatedAt, now())}</time></A></li>}</For></ul>
             </section>
           </div>
-        )}
+        )}</ById>
       </Match>
       <Match when={contact().isError}><ErrorState title={words().panel.errorTitle} error={contact().error} retry={() => void contact().refetch()} /></Match>
     </Switch>

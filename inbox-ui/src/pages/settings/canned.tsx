@@ -70,8 +70,8 @@ function TemplateForm(props: { readonly template: Template | undefined; readonly
   return (
     <form class="box" onSubmit={(event) => void save(event)}>
       <div class="row-of-two">
-        <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="120" value={props.template?.name ?? ""} ref={(input) => queueMicrotask(() => input.focus())} />}</Field>
-        <Field title={say().shortcut}>{(id) => <input class="input" id={id} name="shortcut" required maxlength="40" pattern="/?[\p{L}\p{N}_\-]+" value={props.template?.shortcut ?? ""} />}</Field>
+        <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="120" attr:value={props.template?.name ?? ""} ref={(input) => queueMicrotask(() => input.focus())} />}</Field>
+        <Field title={say().shortcut}>{(id) => <input class="input" id={id} name="shortcut" required maxlength="40" pattern="/?[\p{L}\p{N}_\-]+" attr:value={props.template?.shortcut ?? ""} />}</Field>
       </div>
       <Field title={say().text} hint={say().textHint}>{(id, hint) => <textarea class="input" id={id} aria-describedby={hint} name="text" required maxlength="4000" rows="4">{props.template?.text.text ?? ""}</textarea>}</Field>
       <FormFoot fault={fault()} busy={busy()} cancel={props.done} />

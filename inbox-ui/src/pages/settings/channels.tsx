@@ -3,6 +3,7 @@ import { For, Match, Show, Switch } from "solid-js";
 import { useChannels, useConnectors } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Channel } from "../../api/types.ts";
+import { ById } from "../../parts/by-id.tsx";
 import { now } from "../../parts/clock.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { PlatformMark } from "../../parts/platform-mark.tsx";
@@ -26,7 +27,7 @@ export default function Channels() {
     <Switch fallback={<List />}>
       <Match when={params.item === "new"}><AddChannel /></Match>
       <Match when={isReading()}>{null}</Match>
-      <Match when={chosen()}>{(channel) => <ChannelDetails channel={channel()} />}</Match>
+      <Match when={chosen()}><ById of={chosen()}>{(channel) => <ChannelDetails channel={channel()} />}</ById></Match>
     </Switch>
   );
 }

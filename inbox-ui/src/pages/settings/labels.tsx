@@ -67,8 +67,8 @@ function LabelForm(props: { readonly label: Label | undefined; readonly done: ()
   };
   return (
     <form class="box" onSubmit={(event) => void save(event)}>
-      <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="60" value={props.label?.name ?? ""} ref={(input) => queueMicrotask(() => input.focus())} />}</Field>
-      <fieldset class="field"><legend class="label">{say().colour}</legend><div class="swatches"><For each={COLOURS}>{(colour) => <label title={say().colours[colour]}><input type="radio" name="colour" value={colour} checked={(props.label?.colour ?? "blue") === colour} aria-label={say().colours[colour]} /><span class="dot" data-colour={colour} /></label>}</For></div></fieldset>
+      <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="60" attr:value={props.label?.name ?? ""} ref={(input) => queueMicrotask(() => input.focus())} />}</Field>
+      <fieldset class="field"><legend class="label">{say().colour}</legend><div class="swatches"><For each={COLOURS}>{(colour) => <label title={say().colours[colour]}><input type="radio" name="colour" value={colour} bool:checked={(props.label?.colour ?? "blue") === colour} aria-label={say().colours[colour]} /><span class="dot" data-colour={colour} /></label>}</For></div></fieldset>
       <FormFoot fault={fault()} busy={busy()} cancel={props.done} />
     </form>
   );

@@ -32,7 +32,7 @@ export default function Profile() {
   return (
     <SettingsPage title={settingsWords().sections.profile} lead={say().lead}>
       <form class="box" onSubmit={save}>
-        <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="120" autocomplete="name" value={session().user.name} />}</Field>
+        <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="120" autocomplete="name" attr:value={session().user.name} />}</Field>
         <dl class="facts"><div><dt>{say().email}</dt><dd>{session().user.email}</dd></div><div><dt>{say().role}</dt><dd>{roleName(session().role)}</dd></div></dl>
         <FormFoot fault={fault()} busy={busy()} />
       </form>

@@ -5,6 +5,7 @@ import { renew } from "../../api/query-client.ts";
 import { useRules } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Rule } from "../../api/types.ts";
+import { ById } from "../../parts/by-id.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { attempt } from "../../parts/settings/attempt.ts";
 import { SettingsPage } from "../../parts/settings/page.tsx";
@@ -21,7 +22,7 @@ export default function Rules() {
     <Switch fallback={<List />}>
       <Match when={params.item === "new"}><RuleEditor rule={undefined} /></Match>
       <Match when={params.item !== undefined && rules().isPending}>{null}</Match>
-      <Match when={chosen()?.id} keyed>{(_) => <Show when={chosen()}>{(rule) => <RuleEditor rule={rule()} />}</Show>}</Match>
+      <Match when={chosen()}><ById of={chosen()}>{(rule) => <RuleEditor rule={rule()} />}</ById></Match>
     </Switch>
   );
 }

@@ -29,7 +29,7 @@ export function ContactForm(props: { readonly contact: Contact }) {
     <section class="panel-part" aria-label={words().panel.contact}>
       <Show when={editing()} fallback={<Facts contact={props.contact} edit={() => edit(true)} />}>
         <form class="panel-form" onSubmit={save}>
-          <For each={FIELDS}>{(name) => <label class="field"><span class="label">{words().panel[name]}</span><input class="input" data-size="small" name={name} type={name === "email" ? "email" : name === "phone" ? "tel" : "text"} value={props.contact[name] ?? ""} required={name === "name"} /></label>}</For>
+          <For each={FIELDS}>{(name) => <label class="field"><span class="label">{words().panel[name]}</span><input class="input" data-size="small" name={name} type={name === "email" ? "email" : name === "phone" ? "tel" : "text"} attr:value={props.contact[name] ?? ""} required={name === "name"} /></label>}</For>
           <Show when={fault()}><p class="fault" role="alert">{fault()}</p></Show>
           <div class="dialog-actions"><button type="button" class="button" data-size="small" onClick={() => edit(false)}>{words().common.cancel}</button><button type="submit" class="button" data-kind="primary" data-size="small">{words().common.save}</button></div>
         </form>

@@ -5,6 +5,7 @@ import type { Conversation } from "../../api/types.ts";
 import "../../styles/panel.css";
 import { words } from "../../words/index.ts";
 import { dateOnly, fullTime, shortTime } from "../../words/time.ts";
+import { ById } from "../by-id.tsx";
 import { now } from "../clock.ts";
 import { useHere } from "../conversation/here.ts";
 import { Icon } from "../icon.tsx";
@@ -35,7 +36,7 @@ export function SidePanel(props: { readonly conversation: Conversation; readonly
           {(summary) => (
             <>
               <ContactHead name={contact().data?.name ?? summary().name} url={summary().avatarUrl} since={contact().data?.createdAt} />
-              <Show when={contact().data} keyed>{(known) => <ContactForm contact={known} />}</Show>
+              <ById of={contact().data}>{(known) => <ContactForm contact={known()} />}</ById>
             </>
           )}
         </Show>

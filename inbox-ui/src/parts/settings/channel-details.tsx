@@ -70,7 +70,7 @@ function SettingsForm(props: { readonly channel: Channel; readonly connector: Co
     <form class="set-part" onSubmit={save}>
       <h2>{say().settings}</h2>
       <div class="box">
-        <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="120" value={props.channel.name} />}</Field>
+        <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="120" attr:value={props.channel.name} />}</Field>
         <ConnectorFields fields={props.connector.credentials} group="credentials" keepsSecrets />
         <ConnectorFields fields={props.connector.settings} group="settings" known={props.channel.settings} />
         <FormFoot fault={fault()} busy={busy()} />

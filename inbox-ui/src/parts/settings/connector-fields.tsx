@@ -13,11 +13,11 @@ export function ConnectorFields(props: Props) {
   return (
     <For each={props.fields}>
       {(field) => (
-        <Show when={field.type !== "boolean"} fallback={<label class="check"><input type="checkbox" name={nameOf(field)} checked={known(field) === true} />{field.title}</label>}>
+        <Show when={field.type !== "boolean"} fallback={<label class="check"><input type="checkbox" name={nameOf(field)} bool:checked={known(field) === true} />{field.title}</label>}>
           <Field title={field.title} optional={!field.required} hint={field.description ?? (field.type === "list" ? settingsWords().channels.line : undefined)}>
             {(id, hintId) => (
-              <Switch fallback={<input class="input" id={id} aria-describedby={hintId} name={nameOf(field)} type={field.secret ? "password" : field.type === "number" ? "number" : "text"} autocomplete="off" spellcheck={false} required={isRequired(field)} placeholder={props.keepsSecrets && field.secret ? settingsWords().channels.secretKept : field.placeholder} value={textOf(known(field))} />}>
-                <Match when={field.options}>{(options) => <select class="input" id={id} aria-describedby={hintId} name={nameOf(field)} value={textOf(known(field))}><For each={options()}>{(option) => <option value={option} selected={option === textOf(known(field))}>{option}</option>}</For></select>}</Match>
+              <Switch fallback={<input class="input" id={id} aria-describedby={hintId} name={nameOf(field)} type={field.secret ? "password" : field.type === "number" ? "number" : "text"} autocomplete="off" spellcheck={false} required={isRequired(field)} placeholder={props.keepsSecrets && field.secret ? settingsWords().channels.secretKept : field.placeholder} attr:value={textOf(known(field))} />}>
+                <Match when={field.options}>{(options) => <select class="input" id={id} aria-describedby={hintId} name={nameOf(field)}><For each={options()}>{(option) => <option value={option} bool:selected={option === textOf(known(field))}>{option}</option>}</For></select>}</Match>
                 <Match when={field.type === "list"}><textarea class="input" id={id} aria-describedby={hintId} name={nameOf(field)} required={isRequired(field)} placeholder={field.placeholder}>{textOf(known(field))}</textarea></Match>
               </Switch>
             )}

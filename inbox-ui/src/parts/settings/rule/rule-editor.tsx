@@ -50,14 +50,14 @@ export function RuleEditor(props: { readonly rule: Rule | undefined }) {
     <SettingsPage title={props.rule?.name ?? say().newTitle} action={<Show when={props.rule && may("rule.manage")}><button type="button" class="button" data-kind="quiet" onClick={() => void erase()}><Icon name="trash" />{words().common.remove}</button></Show>}>
       <form class="box" onSubmit={save}>
         <fieldset class="set-part" disabled={!may("rule.manage")}>
-          <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="120" value={props.rule?.name ?? ""} />}</Field>
-          <label class="check"><input type="checkbox" name="enabled" checked={props.rule?.enabled ?? true} />{say().enabled}</label>
+          <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="120" attr:value={props.rule?.name ?? ""} />}</Field>
+          <label class="check"><input type="checkbox" name="enabled" bool:checked={props.rule?.enabled ?? true} />{say().enabled}</label>
           <h2>{say().when}</h2>
           <ConditionEditor condition={conditions()} change={setConditions} depth={0} />
           <h2>{say().then}</h2>
           <ActionsEditor actions={actions()} change={setActions} />
-          <div class="inline"><label for="cooldown">{say().cooldown}</label><input class="input" id="cooldown" name="cooldown" type="number" min="0" max="43200" value={Math.round((props.rule?.cooldownSeconds ?? 0) / MINUTE)} />{say().minutes}</div>
-          <label class="check"><input type="checkbox" name="stop" checked={props.rule?.stop ?? false} />{say().stop}</label>
+          <div class="inline"><label for="cooldown">{say().cooldown}</label><input class="input" id="cooldown" name="cooldown" type="number" min="0" max="43200" attr:value={String(Math.round((props.rule?.cooldownSeconds ?? 0) / MINUTE))} />{say().minutes}</div>
+          <label class="check"><input type="checkbox" name="stop" bool:checked={props.rule?.stop ?? false} />{say().stop}</label>
         </fieldset>
         <Show when={may("rule.manage")} fallback={<p class="card-soft">{say().mayOnlyRead}</p>}><FormFoot fault={fault()} busy={busy()} cancel={() => navigate("/settings/rules")} /></Show>
       </form>
