@@ -182,6 +182,34 @@ describe("two agents", () => {
     await ivan.getByRole("tab", { name: /^All/ }).click();
   });
 
+  test("miss nothing that comes between the reading of a list and the opening of the stream", async () => {
+    const page = await stage.open("/");
+    const [listed, streamed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let lists = 0;
+    await page.route("**/api/conversations?*", async (route) => {
+      if (++lists > 1) return route.continue();
+      const answer = await route.fetch();
+      await listed.promise;
+      await route.fulfill({ response: answer });
+    });
+    await page.route("**/api/stream*", async (route) => {
+      await streamed.promise;
+      await route.continue();
+    });
+    const asked = page.waitForResponse("**/api/conversations/counts");
+    await signIn(page, ADMIN);
+    await asked;
+    const kay = await stage.customer("Kay Between");
+    await kay.write("Did you see me?");
+    await soon(() => kay.texts()).toHaveLength(2);
+    const again = page.waitForResponse("**/api/me");
+    streamed.resolve();
+    await again;
+    listed.resolve();
+    await row(page, kay.name).waitFor();
+    await page.context().close();
+  });
+
   test("each have their own unread marks", async () => {
     const gus = await talkTo(stage, olga, "Gus Marks", "One");
     await soon(() => row(ivan, "Gus Marks").getByText("1 unread").count()).toBe(1);

@@ -1,4 +1,4 @@
-import { queryClient, renew } from "../api/query-client.ts";
+import { renew } from "../api/query-client.ts";
 import { keys } from "../api/queries.ts";
 import type { LiveEvent } from "./state.ts";
 import { happen } from "./store.ts";
@@ -21,10 +21,8 @@ let pause: ReturnType<typeof setTimeout> | undefined;
 function renewCounts(): void {
   pause ??= setTimeout(() => {
     pause = undefined;
-    void queryClient.invalidateQueries({ queryKey: keys.counts });
+    renew(...keys.counts);
   }, COUNT_PAUSE_MS);
 }
 
-function reset(): void {
-  void queryClient.invalidateQueries();
-}
+const reset = () => renew();
