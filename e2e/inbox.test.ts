@@ -248,6 +248,49 @@ describe("the list", () => {
   });
 });
 
+describe("a member whose rights change", () => {
+  const desk = (read: string) => ({ name: "Desk", permissions: { "conversation.read": read, "conversation.reply": read, "contact.read": "all", "channel.read": "all", "member.read": "all" } });
+  let role: string;
+
+  test("is shown the door when their session ends, whatever they were looking at", async () => {
+    await ivan.goto(stage.url);
+    await openConversation(ivan, "Gus Marks");
+    role = String(Object(await ask(olga, "post", "/roles", desk("all"))).id);
+    await olga.goto(`${stage.url}/settings/members`);
+    await olga.getByLabel("Role of Ivan Agent").selectOption("Desk");
+    await ivan.getByRole("button", { name: "Sign in" }).waitFor();
+    await signIn(ivan, IVAN);
+    await ivan.getByRole("region", { name: "Gus Marks", exact: true }).waitFor();
+  });
+
+  test("keeps nothing on the page that they may not see any more", async () => {
+    await row(ivan, "Ada Lamp").waitFor();
+    await ask(olga, "patch", `/roles/${role}`, desk("own"));
+    await ivan.getByText("This conversation does not exist, or you may not see it.").waitFor();
+    await soon(() => row(ivan, "Ada Lamp").count()).toBe(0);
+    await row(ivan, "Fay Shared").waitFor();
+  });
+
+  test("sees a conversation from the moment it is theirs, and no longer than it is", async () => {
+    await olga.goto(stage.url);
+    await openConversation(olga, "Gus Marks");
+    await act(olga, "Assign", "Ivan Agent");
+    await openConversation(ivan, "Gus Marks");
+    await ivan.getByRole("textbox", { name: "Reply" }).waitFor();
+    await act(olga, "Assign", "No one");
+    await ivan.getByText("This conversation does not exist, or you may not see it.").waitFor();
+    await soon(() => row(ivan, "Gus Marks").count()).toBe(0);
+    expect(await thread(ivan).count()).toBe(0);
+  });
+});
+
+/** Asks the hub as the person of a page. */
+async function ask(page: Page, method: "post" | "patch", path: string, data: object): Promise<unknown> {
+  const answer = await page.request[method](`${stage.url}/api${path}`, { headers: { origin: stage.url.replace("127.0.0.1", "localhost") }, data });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return answer.json();
+}
+
 /** Opens a message's menu and picks from it. */
 async function choose(page: Page, text: string, item: string): Promise<void> {
   await bubble(page, text).hover();

@@ -10,7 +10,8 @@ export type HubEvent =
   | { readonly kind: "message_changed"; readonly messageId: MessageId; readonly conversationId: ConversationId }
   /** A note, or an event line in the thread. */
   | { readonly kind: "note_added"; readonly messageId: MessageId; readonly conversationId: ConversationId }
-  | { readonly kind: "conversation_changed"; readonly conversationId: ConversationId }
+  /** `from`: who was in charge before, when that is what changed; whoever saw it only for that must hear that it is gone. */
+  | { readonly kind: "conversation_changed"; readonly conversationId: ConversationId; readonly from?: UserId | null }
   | { readonly kind: "contact_changed"; readonly contactId: ContactId }
   | { readonly kind: "channel_changed"; readonly channelId: ChannelId }
   | { readonly kind: "rule_changed"; readonly ruleId: RuleId }

@@ -1,10 +1,15 @@
 import type { ChannelId, UserId } from "../kernel/ids.ts";
 import type { ConversationView, MessageView } from "../conversations/index.ts";
 
+/** A conversation, as far as who may see it goes. */
+export type Audience = { readonly id: string; readonly channelId: ChannelId; readonly assigneeId: UserId | null; readonly team?: string | null };
+
 /** One thing a live page is told. `conversation` says whom it concerns; without one it concerns every member. */
 export type Frame = {
-  readonly name: "message" | "conversation" | "delivery" | "typing" | "channel" | "rule" | "label" | "template" | "member" | "contact";
-  readonly conversation: { readonly id: string; readonly channelId: ChannelId; readonly assigneeId: UserId | null; readonly team?: string | null } | null;
+  readonly name: "message" | "conversation" | "delivery" | "gone" | "typing" | "channel" | "rule" | "label" | "template" | "member" | "contact";
+  readonly conversation: Audience | null;
+  /** Whom it concerned before this: those among them who may not see it any more are told that, and nothing else. */
+  readonly before?: Audience;
   /** Only for this member's own pages. */
   readonly onlyFor?: string;
   readonly data: FrameData;

@@ -3,9 +3,10 @@ import { createServer, IncomingMessage, ServerResponse, type Server } from "node
 import { Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openBus } from "../bus/index.ts";
+import { assignConversation } from "../conversations/index.ts";
 import { inOrganization } from "../database/index.ts";
 import type { MemberActor } from "../identity/index.ts";
-import type { ChannelId, ConversationId, OrganizationId } from "../kernel/ids.ts";
+import type { ChannelId, ConversationId, OrganizationId, UserId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeChannel, makeContact, makeConversation, makeMessage } from "../testing/factories/conversation.ts";
@@ -136,12 +137,41 @@ describe("a page", () => {
     who = { ...ada, permissions: {} };
     await inOrganization(database, acme, (tx) => appendEvent(tx, { kind: "member_changed", userId: ada.userId }));
     streams.announce(acme);
-    await vi.waitFor(() => expect(page.heard.map((one) => one.event)).toEqual(["ready", "member"]));
+    await vi.waitFor(() => expect(page.heard.map((one) => one.event)).toEqual(["ready", "rights", "member"]));
     await write("secret");
     await inOrganization(database, acme, (tx) => appendEvent(tx, { kind: "member_changed", userId: ada.userId }));
     streams.announce(acme);
     await vi.waitFor(() => expect(page.heard.filter((one) => one.event === "member")).toHaveLength(2));
     expect(page.texts()).toEqual([]);
+    page.close();
+  });
+
+  it("is told that a conversation is gone by whoever saw it as its assignee only, and by nobody else", async () => {
+    who = ada = { ...ada, permissions: { "conversation.read": "own" } };
+    const grace = await makeMember(database.owner, acme, "Grace", "agent");
+    const page = await openPage();
+    const assign = async (userId: UserId | null) => {
+      await inOrganization(database, acme, (tx) => assignConversation(tx, lamp, userId));
+      streams.announce(acme);
+    };
+    await assign(ada.userId);
+    await vi.waitFor(() => expect(page.heard.map((one) => one.event)).toEqual(["ready", "conversation"]));
+    await assign(grace.userId);
+    await vi.waitFor(() => expect(page.heard.map((one) => one.event)).toEqual(["ready", "conversation", "gone"]));
+    expect(page.heard.at(-1)).toEqual({ id: expect.any(String), event: "gone" });
+    const place = page.lastId();
+    await assign(null);
+    await vi.waitFor(() => expect(page.lastId()).not.toBe(place));
+    expect(page.heard.map((one) => one.event).filter((name) => name !== undefined)).toEqual(["ready", "conversation", "gone"]);
+    page.close();
+  });
+
+  it("that sees by teams reads everything anew when the teams may have changed", async () => {
+    who = ada = { ...ada, permissions: { "conversation.read": "team" }, team: "night" };
+    const page = await openPage();
+    await inOrganization(database, acme, (tx) => appendEvent(tx, { kind: "member_changed", userId: "usr_other" }));
+    streams.announce(acme);
+    await vi.waitFor(() => expect(page.heard.map((one) => one.event)).toEqual(["ready", "rights", "member"]));
     page.close();
   });
 

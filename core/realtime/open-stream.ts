@@ -30,12 +30,17 @@ export async function openStream(deps: StreamDependencies, first: MemberActor, w
   const inTurn = queueBehind(opened.promise);
   const check = async () => {
     const now = await whoNow().catch(() => actor);
-    if (now?.organizationId === actor.organizationId) actor = now;
-    else out.end();
+    if (now?.organizationId !== actor.organizationId) return void out.end();
+    const changed = rightsOf(now) !== rightsOf(actor);
+    actor = now;
+    if (changed) write(RIGHTS);
   };
   const tell = async (frames: readonly Frame[], position: string) => {
-    // Rights may just have changed, perhaps this very member's.
-    if (frames.some((frame) => frame.name === "member")) await check();
+    // Rights may just have changed, perhaps this very member's; by teams, a colleague's change moves what one sees.
+    if (frames.some((frame) => frame.name === "member")) {
+      await check();
+      if (actor.permissions["conversation.read"] === "team") write(RIGHTS);
+    }
     await tellFrames(deps.database, actor, frames, position, write);
   };
   const { position, stop } = await deps.streams.listen(actor.organizationId, {
@@ -74,6 +79,10 @@ function hangUp(out: ServerResponse, error: unknown): void {
 
 const RESET = "event: reset\ndata: {}\n\n";
 
+/** What one may see and do is another thing now: the page reads all of it again, and forgets what it is not given. */
+const RIGHTS = "event: rights\ndata: {}\n\n";
+const rightsOf = ({ role, permissions, channelIds, team }: MemberActor): string => JSON.stringify([role, permissions, channelIds, team]);
+
 /** Runs one piece of work after the other, the first once `start` has come: news that is looked up quickly must not overtake what came before, whose place it would take. */
 function queueBehind(start: Promise<void>): (work: () => Promise<void>) => void {
   let turn = start;
@@ -92,7 +101,7 @@ async function catchUp(deps: StreamDependencies, actor: MemberActor, since: stri
 /** Writes what this member may see, with their own unread counts. The last frame alone bears the position: a page cut off before it comes back for all of them. */
 async function tellFrames(database: Database, actor: MemberActor, frames: readonly Frame[], position: string, write: (text: string) => void): Promise<void> {
   try {
-    const mine = frames.filter((frame) => maySee(actor, frame));
+    const mine = frames.flatMap((frame) => (maySee(actor, frame) ? [frame] : lostBy(actor, frame)));
     const unread = await unreadOf(database, actor, mine);
     for (const frame of mine) write(toEvent(frame, frame === mine.at(-1) ? position : undefined, frame.data.conversation && unread.get(frame.data.conversation.id)));
     if (mine.length === 0) write(`id: ${position}\n\n`);
@@ -108,6 +117,11 @@ export function maySee(actor: MemberActor, frame: Frame): boolean {
   if (!frame.conversation) return true;
   const { channelId, assigneeId, team } = frame.conversation;
   return can(actor, "conversation.read", { channelId, ownerId: assigneeId, team: team ?? null });
+}
+
+/** What a member hears of a conversation they saw until this frame: that it is gone, not what became of it. */
+function lostBy(actor: MemberActor, { before, ...frame }: Frame): readonly Frame[] {
+  return before && maySee(actor, { ...frame, conversation: before }) ? [{ name: "gone", conversation: before, data: { id: before.id } }] : [];
 }
 
 async function unreadOf(database: Database, actor: MemberActor, frames: readonly Frame[]): Promise<Map<string, number>> {

@@ -9,10 +9,19 @@ import type { Frame } from "./frame.ts";
 export async function presentEvents(tx: Transaction, events: readonly HubEvent[]): Promise<Frame[]> {
   const messages = await byId(readMessages(tx, unique(events.map((event) => ("messageId" in event ? event.messageId : null)))));
   const conversations = await byId(readConversations(tx, unique(events.map((event) => ("conversationId" in event ? event.conversationId : null)))));
-  return events.flatMap((event) => toFrame(event, messages, conversations) ?? []);
+  const teams = await teamsOf(tx, unique(events.map((event) => ("from" in event ? (event.from ?? null) : null))));
+  return events.flatMap((event) => toFrame(event, messages, conversations, teams) ?? []);
 }
 
-function toFrame(event: HubEvent, messages: Map<string, MessageView>, conversations: Map<string, ConversationView>): Frame | null {
+type Teams = ReadonlyMap<string | null, string | null>;
+
+async function teamsOf(tx: Transaction, members: readonly string[]): Promise<Teams> {
+  if (members.length === 0) return new Map();
+  const { rows } = await tx.client.query<{ user_id: string; team: string | null }>("select user_id, team from user_roles where organization_id = $1 and user_id = any ($2)", [tx.organizationId, members]);
+  return new Map(rows.map((row) => [row.user_id, row.team]));
+}
+
+function toFrame(event: HubEvent, messages: Map<string, MessageView>, conversations: Map<string, ConversationView>, teams: Teams): Frame | null {
   switch (event.kind) {
     case "message_received":
     case "reply_queued":
@@ -31,7 +40,9 @@ function toFrame(event: HubEvent, messages: Map<string, MessageView>, conversati
     }
     case "conversation_changed": {
       const conversation = conversations.get(event.conversationId);
-      return conversation ? { name: "conversation", conversation: audience(conversation), data: { conversation } } : null;
+      if (!conversation) return null;
+      const now = audience(conversation);
+      return { name: "conversation", conversation: now, data: { conversation }, ...(event.from !== undefined && { before: { ...now, assigneeId: event.from, team: teams.get(event.from) ?? null } }) };
     }
     case "contact_changed":
       return { name: "contact", conversation: null, data: { id: event.contactId } };

@@ -2,7 +2,8 @@ import pg from "pg";
 import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { conflict } from "../../kernel/errors.ts";
-import { newId } from "../../kernel/ids.ts";
+import { newId, type UserId } from "../../kernel/ids.ts";
+import { appendEvent } from "../../outbox/index.ts";
 import type { MemberActor, RoleId } from "../actor.ts";
 import { isBuiltInRole } from "../built-in-roles.ts";
 import type { Rights } from "../permissions.ts";
@@ -15,12 +16,19 @@ export type RoleDraft = { readonly name?: string | undefined; readonly permissio
 export async function saveRole(tx: Transaction, actor: MemberActor, id: string | undefined, draft: RoleDraft, ip: string): Promise<Role> {
   const before = id === undefined ? undefined : await readRole(tx, id);
   if (before !== undefined) checkReach(actor, before.rights);
-  const role = { id: before?.id ?? newId("rol"), name: draft.name?.trim() ?? before?.name ?? "", rights: draft.permissions ?? before?.rights ?? {} };
+  const role: Role & { id: RoleId } = { id: before?.id ?? newId("rol"), name: draft.name?.trim() ?? before?.name ?? "", rights: draft.permissions ?? before?.rights ?? {} };
   checkReach(actor, role.rights);
   await write(tx, role);
+  await tellHolders(tx, role.id);
   const facts = { name: role.name, permissions: Object.entries(role.rights).map(([permission, scope]) => `${permission}: ${scope}`) };
   await recordAudit(tx, { actor, action: before === undefined ? "role.made" : "role.changed", target: { kind: "role", id: role.id }, facts, ip });
   return role;
+}
+
+/** Their open pages show at once what they may see and do now. */
+async function tellHolders(tx: Transaction, roleId: RoleId): Promise<void> {
+  const { rows } = await tx.client.query<{ user_id: UserId }>("select user_id from user_roles where organization_id = $1 and role_id = $2", [tx.organizationId, roleId]);
+  for (const { user_id: userId } of rows) await appendEvent(tx, { kind: "member_changed", userId });
 }
 
 async function write(tx: Transaction, role: Role & { id: RoleId }): Promise<void> {

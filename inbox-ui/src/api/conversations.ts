@@ -5,6 +5,9 @@ export type ConversationQuery = { readonly status?: string; readonly channel?: s
 export type ReplyDraft = { readonly clientKey: string; readonly text: RichText; readonly attachmentIds?: readonly string[]; readonly replyToId?: string };
 export type NoteDraft = { readonly clientKey: string; readonly text: RichText; readonly mentions?: readonly string[] };
 
+/** What is kept of a page of a list: what is known of each conversation lives in one place. */
+export type IdPage = { readonly ids: readonly string[]; readonly nextCursor: string | null };
+
 export const listConversations = (query: ConversationQuery, cursor: string | null, signal?: AbortSignal) => ask("get", "/conversations", { query: { ...query, status: query.status as ConversationStatus | "all" | undefined, limit: 50, cursor: cursor ?? undefined }, signal });
 export const countConversations = () => ask("get", "/conversations/counts");
 export const readConversation = (id: string) => ask("get", "/conversations/:id", { params: { id } }) as unknown as Promise<ConversationDetails>;

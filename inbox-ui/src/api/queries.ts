@@ -6,7 +6,7 @@ import { useRead } from "./read.ts";
 
 /** Names of what is kept; the first word is what the stream calls stale. */
 export const keys = {
-  me: ["me"], sessions: ["sessions"], apiKeys: ["key"], counts: ["counts"], conversations: ["conversations"], conversation: (id: string) => ["conversation", id], messages: (id: string) => ["messages", id],
+  me: ["me"], sessions: ["sessions"], apiKeys: ["key"], counts: ["counts"], conversations: ["conversations"], conversation: (...id: readonly string[]) => ["conversation", ...id], messages: (id: string) => ["messages", id],
   labels: ["label"], templates: ["template"], members: ["member"], roles: ["member", "roles"], invitations: ["member", "invitations"], channels: ["channel"], connectors: ["connectors"], rules: ["rule"],
   contact: (id: string) => ["contact", id], contacts: (q: string) => ["contacts", q], hours: ["hours"], audit: ["audit"], quarantine: (id: string) => ["quarantine", id],
 } as const;

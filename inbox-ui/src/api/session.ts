@@ -1,5 +1,4 @@
-import { queryClient } from "./query-client.ts";
-import { keys, useMe } from "./queries.ts";
+import { useMe } from "./queries.ts";
 import type { Me, Permissions, Scope } from "./types.ts";
 
 /** Who is signed in; only used below the shell, which waits for it. */
@@ -16,8 +15,5 @@ export function useMay(): (permission: string) => boolean {
 
 /** A permission's scope by a name that came as text. */
 export const scopeIn = (permissions: Permissions, permission: string): Scope | undefined => Object.entries(permissions).find(([name]) => name === permission)?.[1];
-
-/** Reads who is signed in again, after signing in or out. */
-export const renewSession = () => queryClient.resetQueries({ queryKey: keys.me });
 
 const NOBODY: Me = { user: { id: "", name: "", email: "" }, organization: { id: "", name: "", slug: "" }, organizations: [], role: "", permissions: {} };

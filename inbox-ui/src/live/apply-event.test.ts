@@ -9,6 +9,22 @@ const opened: LiveEvent = { kind: "messages_read", conversationId: "cnv_1", mess
 const ids = (state: LiveState) => state.messages.cnv_1?.map((message) => message.id);
 const arrival = (message = aMessage({ id: "msg_2", position: "2", text: { text: "Still there?", marks: [] } })): LiveEvent => ({ kind: "message", message, conversation: aConversation({ version: 2, unread: 1 }) });
 
+describe("a conversation that is gone", () => {
+  const gone: LiveEvent = { kind: "conversations_gone", ids: ["cnv_1"] };
+
+  it("takes everything with it, and leaves the others", () => {
+    const typing: LiveEvent = { kind: "typing", conversationId: "cnv_1", typist: { name: "Mira", kind: "contact", until: 1 } };
+    const state = after(opened, arrival(), typing, { kind: "conversations_read", conversations: [aConversation({ id: "cnv_2" })] }, gone);
+    expect(state).toEqual({ ...nothingKnown, conversations: { cnv_2: aConversation({ id: "cnv_2" }) } });
+  });
+
+  it("does not come back with the answer for the change that gave it away", () => {
+    const giving: LiveEvent = { kind: "conversation_changing", id: "cnv_1", key: "k", change: { assignee: null } };
+    const answered: LiveEvent = { kind: "change_settled", id: "cnv_1", key: "k", answer: aConversation({ version: 2 }) };
+    expect(after({ kind: "conversation", conversation: aConversation() }, giving, gone, answered)).toEqual(nothingKnown);
+  });
+});
+
 describe("a message that arrives", () => {
   it("joins Mira's open thread and moves her conversation", () => {
     const state = after(opened, arrival());

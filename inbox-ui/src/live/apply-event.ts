@@ -9,10 +9,13 @@ export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
   switch (event.kind) {
     case "conversation":
       return withConversations(state, [event.conversation]);
+    case "conversations_gone":
+      return withoutConversations(state, new Set(event.ids));
     case "conversation_changing":
       return withChange(state, event.id, { key: event.key, change: event.change });
     case "change_settled":
-      return withoutChange(event.answer ? withConversations(state, [event.answer]) : state, event.id, event.key);
+      // It may be gone by its own change: given away, and the answer comes after that news.
+      return withoutChange(event.answer && event.id in state.conversations ? withConversations(state, [event.answer]) : state, event.id, event.key);
     case "conversations_read":
       return withConversations(state, event.conversations);
     case "message":
@@ -31,6 +34,11 @@ export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
     case "typing":
       return withTypist(state, event.conversationId, event.typist);
   }
+}
+
+function withoutConversations(state: LiveState, gone: ReadonlySet<string>): LiveState {
+  const left = <T>(known: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(known).filter(([id]) => !gone.has(id)));
+  return { conversations: left(state.conversations), changing: left(state.changing), messages: left(state.messages), typing: left(state.typing) };
 }
 
 // A thread nobody opened is not kept: opening it reads the newest page.

@@ -1,14 +1,16 @@
-import { renew } from "../api/query-client.ts";
+import type { InfiniteData, Query } from "@tanstack/solid-query";
+import type { IdPage } from "../api/conversations.ts";
+import { queryClient, readAgain, renew } from "../api/query-client.ts";
 import { keys } from "../api/queries.ts";
 import type { LiveEvent } from "./state.ts";
-import { happen } from "./store.ts";
+import { happen, live } from "./store.ts";
 import { followStream } from "./stream.ts";
 
 const COUNT_PAUSE_MS = 400;
 
 /** Follows the hub for as long as the shell is shown. */
 export function connect(signal: AbortSignal): void {
-  followStream({ happened, stale: renew, reset }, signal);
+  followStream({ happened, stale: renew, gone, reset, rights: () => void rights(), refused: () => renew(...keys.me) }, signal);
 }
 
 function happened(event: LiveEvent): void {
@@ -25,4 +27,22 @@ function renewCounts(): void {
   }, COUNT_PAUSE_MS);
 }
 
+function gone(id: string): void {
+  happen({ kind: "conversations_gone", ids: [id] });
+  renew(...keys.conversation(id));
+  renewCounts();
+}
+
 const reset = () => renew();
+
+/** Reads all that is on the page again; of conversations, what no list and no open page was given goes. */
+async function rights(): Promise<void> {
+  await readAgain();
+  const given = new Set([...listed(), ...opened()]);
+  happen({ kind: "conversations_gone", ids: Object.keys(live.conversations).filter((id) => !given.has(id)) });
+}
+
+// Not what an answer of before the refusal still holds.
+const current = { type: "active", predicate: ({ state }: Query) => state.status === "success" } as const;
+const listed = () => queryClient.getQueriesData<InfiniteData<IdPage>>({ ...current, queryKey: keys.conversations }).flatMap(([, data]) => data?.pages.flatMap(({ ids }) => ids) ?? []);
+const opened = () => queryClient.getQueryCache().findAll({ ...current, queryKey: keys.conversation() }).map(({ queryKey }) => String(queryKey[1]));

@@ -22,6 +22,8 @@ export type LiveState = {
 export type LiveEvent =
   | { readonly kind: "message"; readonly message: Message; readonly conversation: Conversation }
   | { readonly kind: "conversation"; readonly conversation: Conversation }
+  /** Somebody else's now, and not for this person to see any more. */
+  | { readonly kind: "conversations_gone"; readonly ids: readonly string[] }
   | { readonly kind: "delivery"; readonly messageId: string; readonly conversationId: string; readonly version: number; readonly delivery: Delivery; readonly sentAt?: string; readonly position?: string }
   | { readonly kind: "typing"; readonly conversationId: string; readonly typist: Typist }
   | { readonly kind: "conversation_changing"; readonly id: string; readonly key: string; readonly change: Partial<Conversation> }

@@ -6,7 +6,7 @@ import type { LiveEvent } from "./state.ts";
 export type Connection = "connecting" | "open" | "lost";
 /** Lists the stream only says "changed" of. */
 export type StaleList = "channel" | "rule" | "label" | "template" | "member" | "contact" | "contacts";
-export type Listener = { readonly happened: (event: LiveEvent) => void; readonly stale: (list: StaleList) => void; readonly reset: () => void };
+export type Listener = { readonly happened: (event: LiveEvent) => void; readonly stale: (list: StaleList) => void; readonly gone: (conversationId: string) => void; readonly reset: () => void; readonly rights: () => void; /** The hub answered, and not with a stream: the session may have ended. */ readonly refused: () => void };
 
 const TYPING_LASTS_MS = 6_000;
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000];
@@ -50,6 +50,7 @@ export function followStream(listener: Listener, signal: AbortSignal): void {
     patience ??= setTimeout(() => setConnection("lost"), PATIENCE_MS);
     // The browser retries by itself unless the answer was an error; then the source is closed for good.
     if (source?.readyState !== EventSource.CLOSED) return;
+    listener.refused();
     retry = setTimeout(open, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
   };
   const onOnline = () => {
@@ -83,7 +84,9 @@ const READERS: Readonly<Record<string, (data: string, to: Listener) => void>> = 
     to.happened({ kind: "conversation", conversation });
   }),
   typing: reader<Typing>(({ conversationId, ...typist }, to) => to.happened({ kind: "typing", conversationId, typist: { ...typist, until: Date.now() + TYPING_LASTS_MS } })),
+  gone: reader<{ id: string }>(({ id }, to) => to.gone(id)),
   reset: (_, to) => to.reset(),
+  rights: (_, to) => to.rights(),
   channel: (_, to) => to.stale("channel"),
   rule: (_, to) => to.stale("rule"),
   label: (_, to) => to.stale("label"),

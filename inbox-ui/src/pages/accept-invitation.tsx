@@ -2,7 +2,7 @@ import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { acceptInvitation, previewInvitation } from "../api/identity.ts";
 import { useRead } from "../api/read.ts";
-import { renewSession } from "../api/session.ts";
+import { beginAnew } from "../live/begin-anew.ts";
 import type { InvitationPreview } from "../api/types.ts";
 import { Icon } from "../parts/icon.tsx";
 import { EmptyState } from "../parts/state.tsx";
@@ -35,7 +35,7 @@ function JoinForm(props: { readonly id: string; readonly token: string; readonly
     setBusy(true);
     try {
       await acceptInvitation(props.id, { token: props.token, name: String(form.get("name")), password: String(form.get("password")) });
-      await renewSession();
+      await beginAnew();
       navigate("/inbox", { replace: true });
     } catch (error) {
       setFault(reasonOf(error));

@@ -2,7 +2,7 @@ import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createSignal, onMount, Show } from "solid-js";
 import { ApiError } from "../api/client.ts";
 import { signIn } from "../api/identity.ts";
-import { renewSession } from "../api/session.ts";
+import { beginAnew } from "../live/begin-anew.ts";
 import { Icon } from "../parts/icon.tsx";
 import "../styles/door.css";
 import { words } from "../words/index.ts";
@@ -27,7 +27,7 @@ export default function SignIn() {
     setFault("");
     try {
       await signIn(String(form.get("email")), String(form.get("password")));
-      await renewSession();
+      await beginAnew();
       navigate(inside(search.to), { replace: true });
     } catch (error) {
       setFault(explain(error));

@@ -2,9 +2,8 @@ import { DropdownMenu } from "@kobalte/core/dropdown-menu";
 import { useNavigate } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { signOut, switchOrganization } from "../api/identity.ts";
-import { queryClient } from "../api/query-client.ts";
-import { renewSession, useSession } from "../api/session.ts";
-import { forget } from "../live/store.ts";
+import { useSession } from "../api/session.ts";
+import { beginAnew } from "../live/begin-anew.ts";
 import { forgetDrafts } from "./composer/drafts.ts";
 import { words } from "../words/index.ts";
 import type { MenuProps } from "./deferred-menu.tsx";
@@ -19,10 +18,8 @@ export default function AccountMenu(props: MenuProps<null>) {
   const themeTitles = () => ({ system: words().rail.themeSystem, light: words().rail.themeLight, dark: words().rail.themeDark });
   const leave = async () => {
     await signOut();
-    forget();
     forgetDrafts();
-    queryClient.clear();
-    await renewSession();
+    await beginAnew();
     navigate("/sign-in");
   };
   const change = async (organizationId: string) => {

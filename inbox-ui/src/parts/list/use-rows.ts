@@ -1,12 +1,10 @@
 import { createMemo } from "solid-js";
-import { listConversations } from "../../api/conversations.ts";
+import { type IdPage, listConversations } from "../../api/conversations.ts";
 import { keys } from "../../api/queries.ts";
 import { useReadPages } from "../../api/read.ts";
 import { useSession } from "../../api/session.ts";
 import { assigneeOf, type ListFilter, rowsOf } from "../../live/list-filter.ts";
 import { happen, live } from "../../live/store.ts";
-
-type IdPage = { readonly ids: readonly string[]; readonly nextCursor: string | null };
 
 /** The list's rows, read page by page and kept fresh by the stream: pages hold ids, what is known of them lives in one store. */
 export function useRows(filter: () => ListFilter) {
