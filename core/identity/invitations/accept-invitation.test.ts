@@ -110,6 +110,25 @@ describe("an invitation", () => {
     expect(await admin.request("POST", "/api/invitations", { email: newAddress(), role: "nobody" })).toMatchObject({ status: 422, body: { code: "role_unknown" } });
   });
 
+  it("shows its link, and lets itself be withdrawn or replaced, only where one could have made it", async () => {
+    const owner = await as(acme.owner);
+    const address = newAddress();
+    const { id, link } = Object((await owner.request("POST", "/api/invitations", { email: address, role: "owner" })).body);
+    expect(link).toContain("token=");
+    const above = { status: 403, body: { code: "role_above_yours" } };
+    expect(await admin.request("GET", "/api/invitations")).toMatchObject({ body: { items: [{ id, role: "owner", status: "pending", link: null }] } });
+    expect(await admin.request("DELETE", `/api/invitations/${id}`)).toMatchObject(above);
+    expect(await admin.request("POST", "/api/invitations", { email: address, role: "agent" })).toMatchObject(above);
+    expect(await owner.request("GET", "/api/invitations")).toMatchObject({ body: { items: [{ id, status: "pending", link }] } });
+
+    await owner.request("POST", "/api/roles", { name: "Host", permissions: { "invitation.manage": "all" } });
+    const hal = await makeMember(db, acme.id, "Hal", "viewer");
+    await owner.request("PATCH", `/api/members/${hal.id}`, { role: "Host" });
+    await invite(newAddress());
+    expect(await (await as(hal)).request("GET", "/api/invitations")).toMatchObject({ body: { items: [{ role: "agent", link: null }, { role: "owner", link: null }] } });
+    expect(await owner.request("DELETE", `/api/invitations/${id}`)).toMatchObject({ status: 204 });
+  });
+
   it("wants a password of some length", async () => {
     const invitation = await invite(newAddress());
     expect(await accept(stranger(), invitation, { password: "short" })).toMatchObject({ status: 422, body: { code: "password_too_short" } });

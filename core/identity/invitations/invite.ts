@@ -8,6 +8,7 @@ import type { IdentityDeps } from "../deps.ts";
 import { checkReach } from "../roles/check-reach.ts";
 import { findRole, roleColumns } from "../roles/queries.ts";
 import { INVITATION_DAYS, linkOf, newInvitationToken, sealPlace, type Invitation } from "./invitation.ts";
+import { replaceInvitation } from "./withdraw-invitation.ts";
 
 type Wanted = { readonly email: string; readonly role: string };
 
@@ -18,7 +19,7 @@ export async function invite(deps: Pick<IdentityDeps, "sealer" | "publicUrl">, t
   checkReach(actor, role.rights);
   await refuseMember(tx, email);
   const [id, token, { role: builtIn, roleId }] = [newId("inv"), newInvitationToken(), roleColumns(role)];
-  await tx.client.query("update invitations set status = 'withdrawn' where organization_id = $1 and email = $2 and status = 'pending'", [tx.organizationId, email]);
+  await replaceInvitation(tx, actor, email);
   const { rows } = await tx.client.query<{ expires_at: Date }>(
     `insert into invitations (organization_id, id, email, role, role_id, token_hash, sealed_token, invited_by, expires_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() + make_interval(days => $9)) returning expires_at`,

@@ -20,7 +20,7 @@ const PreviewSchema = z.object({ organizationName: z.string(), email: z.string()
 export const invitationEndpoints = [
   endpoint(
     { method: "get", path: "/invitations", operationId: "listInvitations", permission: "invitation.manage", summary: "Who was invited.", answer: z.object({ items: z.array(InvitationSchema) }) },
-    async ({ actor, deps, database }) => ({ items: (await readOrganization(database, actor.organizationId, (tx) => listInvitations(deps, tx))).map(presentInvitation) }),
+    async ({ actor, deps, database }) => ({ items: (await readOrganization(database, actor.organizationId, (tx) => listInvitations(deps, tx, actor))).map(presentInvitation) }),
   ),
   endpoint(
     { method: "post", path: "/invitations", operationId: "invite", permission: "invitation.manage", summary: "Invites somebody.", body: Wanted, answer: InvitationSchema, status: 201 },

@@ -23,7 +23,8 @@ export function Invitations() {
             {(invitation) => (
               <li>
                 <div class="card"><span class="card-text"><span class="card-name">{invitation.email}</span><span class="card-soft">{roleName(invitation.role)} · {say().expires(mediumTime(invitation.expiresAt))}</span><Show when={invitation.link}>{(link) => <CopyBox label={say().link} text={link()} />}</Show></span>
-                  <button type="button" class="button" data-kind="quiet" data-size="small" onClick={() => withdraw(invitation.id)}>{say().withdraw}</button>
+                  {/* Without a link it gives more than one holds: it is not ours to withdraw. */}
+                  <Show when={invitation.link}><button type="button" class="button" data-kind="quiet" data-size="small" onClick={() => withdraw(invitation.id)}>{say().withdraw}</button></Show>
                 </div>
               </li>
             )}
