@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { BUILT_IN_ROLES } from "../built-in-roles.ts";
 import { openBrowser, type Browser } from "../../testing/browser.ts";
 import { testDatabase } from "../../testing/database.ts";
 import { makeMember, makeOrganization, makePerson, PASSWORD, type Organization, type Person } from "../../testing/factories/people.ts";
@@ -127,6 +128,25 @@ describe("an invitation", () => {
     await invite(newAddress());
     expect(await (await as(hal)).request("GET", "/api/invitations")).toMatchObject({ body: { items: [{ role: "agent", link: null }, { role: "owner", link: null }] } });
     expect(await owner.request("DELETE", `/api/invitations/${id}`)).toMatchObject({ status: 204 });
+  });
+
+  it("is worth no more than its maker could still give: removed, lowered or without the right to invite", async () => {
+    const owner = await as(acme.owner);
+    await owner.request("POST", "/api/roles", { name: "Answerer", permissions: BUILT_IN_ROLES.agent });
+    for (const loss of ["removed", "lowered", "may not invite"]) {
+      const amy = await makeMember(db, acme.id, "Amy", "admin");
+      const page = await as(amy);
+      const made = Object((await page.request("POST", "/api/invitations", { email: newAddress(), role: "agent" })).body);
+      const invitation = { id: String(made.id), token: new URL(made.link).searchParams.get("token") ?? "" };
+      expect(await stranger().request("GET", `/api/invitations/${invitation.id}/preview?token=${invitation.token}`)).toMatchObject({ status: 200 });
+      if (loss === "removed") expect(await owner.request("DELETE", `/api/members/${amy.id}`)).toMatchObject({ status: 204 });
+      else expect(await owner.request("PATCH", `/api/members/${amy.id}`, { role: loss === "lowered" ? "viewer" : "Answerer" })).toMatchObject({ status: 200 });
+      const gone = { status: 404, body: { code: "invitation_missing" } };
+      expect(await stranger().request("GET", `/api/invitations/${invitation.id}/preview?token=${invitation.token}`), loss).toMatchObject(gone);
+      expect(await accept(stranger(), invitation, { name: "Amy again", password: PASSWORD }), loss).toMatchObject(gone);
+      const { items } = Object((await owner.request("GET", "/api/invitations")).body);
+      expect(items[0], loss).toMatchObject({ id: made.id, status: "withdrawn", link: null });
+    }
   });
 
   it("wants a password of some length", async () => {
