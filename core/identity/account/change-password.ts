@@ -6,6 +6,7 @@ import type { MemberActor } from "../actor.ts";
 import { checkPassword } from "../check-password.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { countTry } from "../sign-in/count-try.ts";
+import { tellPages } from "./tell-pages.ts";
 
 export type PasswordChange = { readonly currentPassword: string; readonly newPassword: string };
 
@@ -18,6 +19,7 @@ export async function changePassword({ database }: Pick<IdentityDeps, "database"
   const { rows } = await database.auth.query<{ password: string }>(CURRENT, [actor.userId]);
   if (!(await verifyPassword(change.currentPassword, rows[0]?.password))) throw refused("password_wrong", "The current password is wrong.", { field: "currentPassword" });
   await database.auth.query(CHANGE, [actor.userId, await hashPassword(change.newPassword), actor.sessionId]);
+  await tellPages(database, actor.userId);
   await inOrganization(database, actor.organizationId, (tx) => recordAudit(tx, { actor, action: "password.changed", target: { kind: "user", id: actor.userId }, ip }));
 }
 

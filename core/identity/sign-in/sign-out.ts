@@ -1,10 +1,17 @@
 import { hashToken } from "../../kernel/crypto.ts";
+import type { UserId } from "../../kernel/ids.ts";
+import { tellPages } from "../account/tell-pages.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { isSecure, readSessionToken, sessionCookieName } from "../session-cookie.ts";
 
 /** Ends the session a Cookie header speaks of, if any, and returns the cookie that makes the browser forget it. */
 export async function signOut(deps: IdentityDeps, cookieHeader: string | undefined): Promise<string> {
   const token = readSessionToken(deps, cookieHeader);
-  if (token !== undefined) await deps.database.auth.query("delete from user_sessions where token = $1", [hashToken(token)]);
+  if (token !== undefined) await end(deps, token);
   return `${sessionCookieName(deps.publicUrl)}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${isSecure(deps.publicUrl) ? "; Secure" : ""}`;
+}
+
+async function end({ database }: IdentityDeps, token: string): Promise<void> {
+  const { rows } = await database.auth.query<{ user_id: UserId }>("delete from user_sessions where token = $1 returning user_id", [hashToken(token)]);
+  for (const { user_id: userId } of rows) await tellPages(database, userId);
 }
