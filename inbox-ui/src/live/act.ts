@@ -1,4 +1,3 @@
-import { unwrap } from "solid-js/store";
 import type { Conversation } from "../api/types.ts";
 import { queryClient } from "../api/query-client.ts";
 import { keys } from "../api/queries.ts";
@@ -22,7 +21,7 @@ export async function act(id: string, what: string, change: Partial<Conversation
 /** Shows a change until the hub has answered for it, whatever else is told of the conversation meanwhile. */
 export async function showWhile(id: string, change: Partial<Conversation>, ask: () => Promise<Conversation>): Promise<void> {
   const key = crypto.randomUUID();
-  happen({ kind: "conversation_changing", id, key, change: unwrap(change) });
+  happen({ kind: "conversation_changing", id, key, change });
   try {
     happen({ kind: "change_settled", id, key, answer: await ask() });
   } catch (error) {

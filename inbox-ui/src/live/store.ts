@@ -9,7 +9,8 @@ export { live };
 
 /** Lets something happen: the only way the page's knowledge changes. */
 export function happen(event: LiveEvent): void {
-  setLive(reconcile(applyEvent(unwrap(live), event)));
+  // A copy: the store changes in place what it holds, and what was told belongs to whoever told it, a query's answer too.
+  setLive(reconcile(applyEvent(unwrap(live), structuredClone(unwrap(event)))));
 }
 
 /** Forgets everything, for another person or organization. */
