@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ADMIN, bubble, expectQuiet, openConversation, openStage, reply, row, signIn, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
+import { ADMIN, ask, bubble, expectQuiet, openConversation, openStage, reply, row, signIn, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
 
 /** One red pixel. */
 const PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
@@ -133,7 +133,7 @@ describe("a conversation", () => {
 
   test("fills in a canned reply after a slash", async () => {
     const name = `Emil ${randomUUID().slice(0, 4)}`;
-    await olga.request.post(`${stage.url}/api/templates`, { headers: { origin: stage.url.replace("127.0.0.1", "localhost") }, data: { shortcut: "thanks", name: "Thanks", text: { text: "Thank you, {{contact.name}}.", marks: [] } } });
+    await ask(stage, olga, "post", "/templates", { shortcut: "thanks", name: "Thanks", text: { text: "Thank you, {{contact.name}}.", marks: [] } });
     const emil = await talkTo(stage, olga, name);
     await olga.getByRole("textbox", { name: "Reply" }).click();
     await olga.keyboard.type("/tha");
@@ -255,7 +255,7 @@ describe("a member whose rights change", () => {
   test("is shown the door when their session ends, whatever they were looking at", async () => {
     await ivan.goto(stage.url);
     await openConversation(ivan, "Gus Marks");
-    role = String(Object(await ask(olga, "post", "/roles", desk("all"))).id);
+    role = String(Object(await ask(stage, olga, "post", "/roles", desk("all"))).id);
     await olga.goto(`${stage.url}/settings/members`);
     await olga.getByLabel("Role of Ivan Agent").selectOption("Desk");
     await ivan.getByRole("button", { name: "Sign in" }).waitFor();
@@ -265,7 +265,7 @@ describe("a member whose rights change", () => {
 
   test("keeps nothing on the page that they may not see any more", async () => {
     await row(ivan, "Ada Lamp").waitFor();
-    await ask(olga, "patch", `/roles/${role}`, desk("own"));
+    await ask(stage, olga, "patch", `/roles/${role}`, desk("own"));
     await ivan.getByText("This conversation does not exist, or you may not see it.").waitFor();
     await soon(() => row(ivan, "Ada Lamp").count()).toBe(0);
     await row(ivan, "Fay Shared").waitFor();
@@ -283,13 +283,6 @@ describe("a member whose rights change", () => {
     expect(await thread(ivan).count()).toBe(0);
   });
 });
-
-/** Asks the hub as the person of a page. */
-async function ask(page: Page, method: "post" | "patch", path: string, data: object): Promise<unknown> {
-  const answer = await page.request[method](`${stage.url}/api${path}`, { headers: { origin: stage.url.replace("127.0.0.1", "localhost") }, data });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return answer.json();
-}
 
 /** Opens a message's menu and picks from it. */
 async function choose(page: Page, text: string, item: string): Promise<void> {

@@ -150,6 +150,13 @@ export async function reply(page: Page, text: string): Promise<void> {
   await bubble(page, text).waitFor();
 }
 
+/** Asks the hub for something as the person of a page, past the page. */
+export async function ask(stage: Stage, page: Page, method: "get" | "post" | "put" | "patch" | "delete", path: string, data?: object): Promise<unknown> {
+  const answer = await page.request[method](`${stage.url}/api${path}`, { headers: { origin: stage.url.replace("127.0.0.1", "localhost") }, ...(data && { data }) });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return answer.status() === 204 ? undefined : answer.json();
+}
+
 /** Expects a page that never complained. */
 export const expectQuiet = (stage: Stage): void => expect(stage.faults()).toEqual([]);
 

@@ -1,10 +1,11 @@
-import { createSignal, For, Show } from "solid-js";
+import { Show } from "solid-js";
 import { changeTemplate, createTemplate, deleteTemplate } from "../../api/library.ts";
 import { renew } from "../../api/query-client.ts";
 import { useTemplates } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Template } from "../../api/types.ts";
 import { confirm } from "../../parts/confirm.ts";
+import { EachById } from "../../parts/each-by-id.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { attempt } from "../../parts/settings/attempt.ts";
 import { Field } from "../../parts/settings/field.tsx";
@@ -12,6 +13,7 @@ import { FormFoot } from "../../parts/settings/form-foot.tsx";
 import { SettingsPage } from "../../parts/settings/page.tsx";
 import { ReadState } from "../../parts/settings/read-state.tsx";
 import { useAttempt } from "../../parts/settings/use-attempt.ts";
+import { useEdited } from "../../parts/settings/use-edited.ts";
 import { words } from "../../words/index.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 
@@ -21,7 +23,7 @@ const NEW = "new";
 export default function Canned() {
   const templates = useTemplates();
   const may = useMay();
-  const [edited, edit] = createSignal<string>();
+  const { edited, edit, rows, isGone } = useEdited(() => templates().data?.items);
   const say = () => settingsWords().canned;
   const erase = async (template: Template) => {
     if (!(await confirm({ title: say().removeTitle(template.name), text: say().removeText, action: words().common.remove }))) return;
@@ -30,21 +32,21 @@ export default function Canned() {
   };
   return (
     <SettingsPage title={settingsWords().sections.canned} lead={say().lead} action={<Show when={may("template.manage")}><button type="button" class="button" data-kind="primary" onClick={() => edit(NEW)}><Icon name="plus" />{say().add}</button></Show>}>
-      <Show when={edited() === NEW}><TemplateForm template={undefined} done={() => edit(undefined)} /></Show>
-      <ReadState of={templates()} emptyTitle={say().empty} emptyText={say().emptyText}>
+      <Show when={edited() === NEW}><TemplateForm template={undefined} gone={false} done={() => edit(undefined)} /></Show>
+      <ReadState of={templates()} rows={rows()} emptyTitle={say().empty} emptyText={say().emptyText}>
         {(items) => (
           <ul class="cards">
-            <For each={items()}>
+            <EachById each={items()}>
               {(template) => (
                 <li>
-                  <Show when={edited() === template.id} fallback={
-                    <div class="card"><span class="card-text"><span class="card-name">{template.name} <code>/{template.shortcut}</code></span><span class="card-soft">{template.text.text}</span></span>
-                      <Show when={may("template.manage")}><div class="card-actions"><button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${words().common.edit}: ${template.name}`} onClick={() => edit(template.id)}><Icon name="edit" /></button><button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${words().common.remove}: ${template.name}`} onClick={() => void erase(template)}><Icon name="trash" /></button></div></Show>
+                  <Show when={edited() === template().id} fallback={
+                    <div class="card"><span class="card-text"><span class="card-name">{template().name} <code>/{template().shortcut}</code></span><span class="card-soft">{template().text.text}</span></span>
+                      <Show when={may("template.manage")}><div class="card-actions"><button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${words().common.edit}: ${template().name}`} onClick={() => edit(template().id)}><Icon name="edit" /></button><button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${words().common.remove}: ${template().name}`} onClick={() => void erase(template())}><Icon name="trash" /></button></div></Show>
                     </div>
-                  }><TemplateForm template={template} done={() => edit(undefined)} /></Show>
+                  }><TemplateForm template={template()} gone={isGone(template().id)} done={() => edit(undefined)} /></Show>
                 </li>
               )}
-            </For>
+            </EachById>
           </ul>
         )}
       </ReadState>
@@ -52,7 +54,8 @@ export default function Canned() {
   );
 }
 
-function TemplateForm(props: { readonly template: Template | undefined; readonly done: () => void }) {
+/** `gone`: somebody removed it while it was open here. */
+function TemplateForm(props: { readonly template: Template | undefined; readonly gone: boolean; readonly done: () => void }) {
   const { busy, fault, run } = useAttempt();
   const say = () => settingsWords().canned;
   const save = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
@@ -62,8 +65,8 @@ function TemplateForm(props: { readonly template: Template | undefined; readonly
     // Formatting that still fits the text is kept; a changed text starts plain.
     const rich = text === props.template?.text.text ? props.template.text : { text, marks: [] };
     const draft = { shortcut: String(form.get("shortcut")).trim().replace(/^\//u, ""), name: String(form.get("name")).trim(), text: rich };
-    const { template } = props;
-    if (!(await run(() => (template ? changeTemplate(template.id, draft) : createTemplate(draft))))) return;
+    const { template, gone } = props;
+    if (!(await run(() => (template && !gone ? changeTemplate(template.id, draft) : createTemplate(draft))))) return;
     renew("template");
     props.done();
   };
@@ -74,7 +77,7 @@ function TemplateForm(props: { readonly template: Template | undefined; readonly
         <Field title={say().shortcut}>{(id) => <input class="input" id={id} name="shortcut" required maxlength="40" pattern="/?[\p{L}\p{N}_\-]+" attr:value={props.template?.shortcut ?? ""} />}</Field>
       </div>
       <Field title={say().text} hint={say().textHint}>{(id, hint) => <textarea class="input" id={id} aria-describedby={hint} name="text" required maxlength="4000" rows="4">{props.template?.text.text ?? ""}</textarea>}</Field>
-      <FormFoot fault={fault()} busy={busy()} cancel={props.done} />
+      <FormFoot fault={fault() || (props.gone ? settingsWords().goneMeanwhile : "")} busy={busy()} cancel={props.done} />
     </form>
   );
 }

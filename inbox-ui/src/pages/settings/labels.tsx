@@ -5,6 +5,7 @@ import { useLabels } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Label } from "../../api/types.ts";
 import { confirm } from "../../parts/confirm.ts";
+import { EachById } from "../../parts/each-by-id.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { COLOURS } from "../../parts/label-colours.ts";
 import { attempt } from "../../parts/settings/attempt.ts";
@@ -13,6 +14,7 @@ import { FormFoot } from "../../parts/settings/form-foot.tsx";
 import { SettingsPage } from "../../parts/settings/page.tsx";
 import { ReadState } from "../../parts/settings/read-state.tsx";
 import { useAttempt } from "../../parts/settings/use-attempt.ts";
+import { useEdited } from "../../parts/settings/use-edited.ts";
 import { words } from "../../words/index.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 
@@ -22,7 +24,7 @@ const NEW = "new";
 export default function Labels() {
   const labels = useLabels();
   const may = useMay();
-  const [edited, edit] = createSignal<string>();
+  const { edited, edit, rows, isGone } = useEdited(() => labels().data?.items);
   const say = () => settingsWords().labels;
   const erase = async (label: Label) => {
     if (!(await confirm({ title: say().removeTitle(label.name), text: say().removeText, action: words().common.remove }))) return;
@@ -31,21 +33,21 @@ export default function Labels() {
   };
   return (
     <SettingsPage title={settingsWords().sections.labels} lead={say().lead} action={<Show when={may("label.manage")}><button type="button" class="button" data-kind="primary" onClick={() => edit(NEW)}><Icon name="plus" />{say().add}</button></Show>}>
-      <Show when={edited() === NEW}><LabelForm label={undefined} done={() => edit(undefined)} /></Show>
-      <ReadState of={labels()} emptyTitle={say().empty} emptyText={say().emptyText}>
+      <Show when={edited() === NEW}><LabelForm label={undefined} gone={false} done={() => edit(undefined)} /></Show>
+      <ReadState of={labels()} rows={rows()} emptyTitle={say().empty} emptyText={say().emptyText}>
         {(items) => (
           <ul class="cards">
-            <For each={items()}>
+            <EachById each={items()}>
               {(label) => (
                 <li>
-                  <Show when={edited() === label.id} fallback={
-                    <div class="card"><span class="dot" data-colour={label.colour} /><span class="card-text"><span class="card-name">{label.name}</span></span>
-                      <Show when={may("label.manage")}><div class="card-actions"><button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${words().common.edit}: ${label.name}`} onClick={() => edit(label.id)}><Icon name="edit" /></button><button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${words().common.remove}: ${label.name}`} onClick={() => void erase(label)}><Icon name="trash" /></button></div></Show>
+                  <Show when={edited() === label().id} fallback={
+                    <div class="card"><span class="dot" data-colour={label().colour} /><span class="card-text"><span class="card-name">{label().name}</span></span>
+                      <Show when={may("label.manage")}><div class="card-actions"><button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${words().common.edit}: ${label().name}`} onClick={() => edit(label().id)}><Icon name="edit" /></button><button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${words().common.remove}: ${label().name}`} onClick={() => void erase(label())}><Icon name="trash" /></button></div></Show>
                     </div>
-                  }><LabelForm label={label} done={() => edit(undefined)} /></Show>
+                  }><LabelForm label={label()} gone={isGone(label().id)} done={() => edit(undefined)} /></Show>
                 </li>
               )}
-            </For>
+            </EachById>
           </ul>
         )}
       </ReadState>
@@ -53,23 +55,26 @@ export default function Labels() {
   );
 }
 
-function LabelForm(props: { readonly label: Label | undefined; readonly done: () => void }) {
+/** `gone`: somebody removed it while it was open here. */
+function LabelForm(props: { readonly label: Label | undefined; readonly gone: boolean; readonly done: () => void }) {
   const { busy, fault, run } = useAttempt();
+  const [chosen, choose] = createSignal<string>();
+  const colour = () => chosen() ?? props.label?.colour ?? "blue";
   const say = () => settingsWords().labels;
   const save = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const draft = { name: String(form.get("name")).trim(), colour: String(form.get("colour")) };
-    const { label } = props;
-    if (!(await run(() => (label ? changeLabel(label.id, draft) : createLabel(draft))))) return;
+    const draft = { name: String(form.get("name")).trim(), colour: colour() };
+    const { label, gone } = props;
+    if (!(await run(() => (label && !gone ? changeLabel(label.id, draft) : createLabel(draft))))) return;
     renew("label");
     props.done();
   };
   return (
     <form class="box" onSubmit={(event) => void save(event)}>
       <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="60" attr:value={props.label?.name ?? ""} ref={(input) => queueMicrotask(() => input.focus())} />}</Field>
-      <fieldset class="field"><legend class="label">{say().colour}</legend><div class="swatches"><For each={COLOURS}>{(colour) => <label title={say().colours[colour]}><input type="radio" name="colour" value={colour} bool:checked={(props.label?.colour ?? "blue") === colour} aria-label={say().colours[colour]} /><span class="dot" data-colour={colour} /></label>}</For></div></fieldset>
-      <FormFoot fault={fault()} busy={busy()} cancel={props.done} />
+      <fieldset class="field"><legend class="label">{say().colour}</legend><div class="swatches"><For each={COLOURS}>{(one) => <label title={say().colours[one]}><input type="radio" name="colour" value={one} checked={colour() === one} aria-label={say().colours[one]} onChange={() => choose(one)} /><span class="dot" data-colour={one} /></label>}</For></div></fieldset>
+      <FormFoot fault={fault() || (props.gone ? settingsWords().goneMeanwhile : "")} busy={busy()} cancel={props.done} />
     </form>
   );
 }
