@@ -37,7 +37,7 @@ export function Composer(props: { readonly conversation: Conversation }) {
   const [text, setText] = createSignal<RichText>(NOTHING);
   const [trigger, setTrigger] = createSignal<Trigger>();
   const listId = createUniqueId();
-  const suggestions = useSuggestions(() => props.conversation.id, trigger, editor);
+  const suggestions = useSuggestions(() => props.conversation.id, [trigger, setTrigger], editor);
   const conversationId = props.conversation.id;
   let typedAt = 0;
 
@@ -59,12 +59,13 @@ export function Composer(props: { readonly conversation: Conversation }) {
 
   const changed = (next: RichText, before: string) => {
     setText(next);
-    setTrigger(triggerIn(before, composer.mode()));
+    setTrigger(suggestions.awaited() ? undefined : triggerIn(before, composer.mode()));
     if (next.text === "" || composer.mode() === "note" || Date.now() - typedAt < TYPING_EVERY_MS) return;
     typedAt = Date.now();
     void sayTyping(conversationId).catch(() => undefined);
   };
-  const isReady = () => (text().text !== "" || attachments.files().length > 0) && attachments.files().every((file) => file.attachment !== null);
+  // What asked for a canned reply must not be sent in its place.
+  const isReady = () => !suggestions.awaited() && (text().text !== "" || attachments.files().length > 0) && attachments.files().every((file) => file.attachment !== null);
   const submit = async (thenResolve = false) => {
     if (!isReady()) return;
     const edited = composer.edited();
@@ -91,10 +92,6 @@ export function Composer(props: { readonly conversation: Conversation }) {
     editor()?.write(NOTHING);
     editor()?.focus();
   };
-  const choose = async (index: number) => {
-    await suggestions.choose(index);
-    setTrigger(undefined);
-  };
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     if (trigger() && suggestionKey(event)) return event.preventDefault();
@@ -106,7 +103,7 @@ export function Composer(props: { readonly conversation: Conversation }) {
   const suggestionKey = (event: KeyboardEvent): boolean => {
     if (event.key === "Escape") return setTrigger(undefined) === undefined;
     if (suggestions.items().length === 0) return false;
-    const moves: Record<string, () => unknown> = { ArrowDown: () => suggestions.move(1), ArrowUp: () => suggestions.move(-1), Enter: () => void choose(suggestions.at()), Tab: () => void choose(suggestions.at()) };
+    const moves: Record<string, () => unknown> = { ArrowDown: () => suggestions.move(1), ArrowUp: () => suggestions.move(-1), Enter: () => void suggestions.choose(suggestions.at()), Tab: () => void suggestions.choose(suggestions.at()) };
     return moves[event.key]?.() !== undefined || event.key in moves;
   };
   const placeholder = () => (composer.mode() === "note" ? words().composer.notePlaceholder : words().composer.replyPlaceholder(props.conversation.title));
@@ -118,7 +115,7 @@ export function Composer(props: { readonly conversation: Conversation }) {
   return (
     <form class="composer" data-mode={composer.mode()} onSubmit={(event) => { event.preventDefault(); void submit(); }} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); attachments.add([...(event.dataTransfer?.files ?? [])]); }}>
       <Show when={trigger() && (suggestions.items().length > 0 || trigger()?.kind === "canned")}>
-        <Suggestions id={listId} label={trigger()?.kind === "people" ? words().composer.people : trigger()?.kind === "emoji" ? words().composer.emoji : words().composer.canned} items={suggestions.items()} at={suggestions.at()} choose={(index) => void choose(index)} hover={suggestions.setAt} />
+        <Suggestions id={listId} label={trigger()?.kind === "people" ? words().composer.people : trigger()?.kind === "emoji" ? words().composer.emoji : words().composer.canned} items={suggestions.items()} at={suggestions.at()} choose={(index) => void suggestions.choose(index)} hover={suggestions.setAt} />
       </Show>
       <div class="composer-box">
         <ModeSwitch mode={composer.mode()} change={(mode: Mode) => composer.write(mode)} />

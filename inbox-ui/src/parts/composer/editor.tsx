@@ -1,5 +1,6 @@
 import { createSignal } from "solid-js";
 import type { RichText } from "../../api/types.ts";
+import { holdBefore } from "./hold-text.ts";
 import { readRichText } from "./read-rich-text.ts";
 import { shorthandIn } from "./shorthand.ts";
 import { toHtml } from "./to-html.ts";
@@ -13,8 +14,10 @@ export type EditorHandle = {
   blur(): void;
   format(kind: Format): void;
   link(url: string): void;
-  /** Replaces the characters before the caret. */
-  replace(length: number, html: string): void;
+  /** Puts markup where the caret is. */
+  insert(html: string): void;
+  /** Holds on to the characters before the caret; what it answers puts markup in their place, if they still stand there. */
+  hold(length: number): (html: string) => void;
   keepSelection(): void;
 };
 type Props = { readonly label: string; readonly placeholder: string; readonly listId: string | undefined; readonly activeId: string | undefined; readonly handle: (handle: EditorHandle) => void; readonly changed: (text: RichText, before: string) => void; readonly onKey: (event: KeyboardEvent) => void; readonly onFiles: (files: readonly File[]) => void };
@@ -56,10 +59,8 @@ export function Editor(props: Props) {
     blur: () => element?.blur(),
     format: (kind) => (kind === "code" ? apply("insertHTML", `<code>${escapedSelection()}</code>\u200B`) : apply(FORMATS[kind])),
     link: (url) => (getSelectedText(kept) === "" ? apply("insertHTML", toHtml({ text: url, marks: [] })) : apply("createLink", url)),
-    replace: (length, html) => {
-      selectBefore(length);
-      document.execCommand("insertHTML", false, html);
-    },
+    insert: (html) => apply("insertHTML", html),
+    hold: (length) => holdBefore(element, length),
     keepSelection: () => {
       const selection = getSelection();
       kept = selection && selection.rangeCount > 0 && element?.contains(selection.anchorNode) ? selection.getRangeAt(0).cloneRange() : undefined;
@@ -88,18 +89,11 @@ function textBefore(element: HTMLElement | undefined): string {
   return node.data.slice(0, selection.anchorOffset).replaceAll("\u00A0", " ");
 }
 
-function selectBefore(length: number): void {
-  const selection = getSelection();
-  const node = selection?.anchorNode;
-  if (node instanceof Text && selection) selection.setBaseAndExtent(node, Math.max(0, selection.anchorOffset - length), node, selection.anchorOffset);
-}
-
 // The caret would stay inside the mark: a character of no width gives it a place after.
 function expandShorthand(element: HTMLElement | undefined): void {
   const found = shorthandIn(textBefore(element));
   if (found === undefined || getSelection()?.anchorNode?.parentElement?.closest("code")) return;
-  selectBefore(found.length);
-  document.execCommand("insertHTML", false, `<${found.tag}>${toHtml({ text: found.inner, marks: [] })}</${found.tag}>\u200B`);
+  holdBefore(element, found.length)(`<${found.tag}>${toHtml({ text: found.inner, marks: [] })}</${found.tag}>\u200B`);
 }
 
 function toEnd(element: HTMLElement | undefined): void {

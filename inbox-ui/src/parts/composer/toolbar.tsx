@@ -22,7 +22,7 @@ export function Toolbar(props: Props) {
   const insert = (emoji: string) => {
     openEmoji(false);
     props.editor?.focus();
-    props.editor?.replace(0, escaped(emoji));
+    props.editor?.insert(escaped(emoji));
   };
   const link = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
