@@ -1,7 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runHub, type RunningHub } from "./widget/run-hub.ts";
+import { line, openBrowser, visit as visitPage, write } from "./widget/visitor.ts";
 
 /** One red pixel. */
 const PICTURE = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==", "base64");
@@ -11,7 +12,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   hub = await runHub();
-  browser = await chromium.launch({ executablePath: inject("chromiumPath"), args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"] });
+  browser = await openBrowser();
 });
 
 afterAll(async () => {
@@ -212,23 +213,7 @@ describe("the panel", () => {
 });
 
 /** Opens the demonstration under another name than the hub's: a stranger's page, with a strict policy. */
-async function visit(options: BrowserContextOptions = {}): Promise<{ page: Page; faults: readonly string[] }> {
-  const context = await browser.newContext({ locale: "en-GB", ...options });
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on("console", (message) => message.type() === "error" && !message.location().url.endsWith("/favicon.ico") && faults.push(message.text()));
-  page.on("pageerror", (error) => faults.push(error.message));
-  await page.goto(hub.elsewhere);
-  await page.getByRole("button", { name: /^(Open chat|Chat öffnen)/ }).waitFor();
-  return { page, faults };
-}
-
-async function write(page: Page, text: string): Promise<void> {
-  await page.evaluate("window.parley.open()");
-  await page.getByRole("textbox", { name: "Message" }).fill(text);
-  await page.getByRole("button", { name: "Send" }).click();
-  await line(page, text).waitFor();
-}
+const visit = (options: BrowserContextOptions = {}) => visitPage(browser, hub.elsewhere, options);
 
 async function choose(page: Page, files: readonly { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
   const chooser = page.waitForEvent("filechooser");
@@ -240,8 +225,6 @@ async function choose(page: Page, files: readonly { name: string; mimeType: stri
 /** As the browser decoded it; 0 while it has not. */
 const pictureWidth = (page: Page, name: string): Promise<number> =>
   page.evaluate<number>(`document.querySelector("parley-chat").shadowRoot.querySelector('img[alt="${name}"]')?.naturalWidth ?? 0`);
-
-const line = (page: Page, text: string) => page.getByRole("log", { name: "Conversation" }).getByText(text).last();
 
 const stored = (page: Page): Promise<number> => page.evaluate<number>("localStorage.length + sessionStorage.length");
 
