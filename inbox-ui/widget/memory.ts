@@ -1,3 +1,5 @@
+import { attempt } from "./attempt.ts";
+import { readPending, writePending } from "./keep-pending.ts";
 import type { Pending } from "./thread.ts";
 
 /** What the browser keeps of a visitor, once they have written. */
@@ -21,8 +23,12 @@ export function openMemory(channelId: string): Memory {
   const memory: Memory = {
     kept: read(key),
     keep: (change) => {
-      memory.kept = { ...memory.kept, ...change };
-      if (memory.kept.token !== null) attempt(() => localStorage.setItem(key, JSON.stringify(memory.kept)));
+      const before = memory.kept;
+      memory.kept = { ...before, ...change };
+      const { pending, ...shared } = memory.kept;
+      if (shared.token === null) return;
+      attempt(() => localStorage.setItem(key, JSON.stringify(shared)));
+      writePending(key, before.token === null ? [] : before.pending, pending);
     },
     onChangeElsewhere: (then) =>
       addEventListener("storage", (event) => {
@@ -36,22 +42,13 @@ export function openMemory(channelId: string): Memory {
 }
 
 function read(key: string): Kept {
-  const empty: Kept = { token: null, person: {}, readUpTo: null, pending: [], count: 0 };
+  const empty = { token: null, person: {}, readUpTo: null, count: 0 };
   const text = attempt(() => localStorage.getItem(key)) ?? "{}";
   const kept = attempt((): Partial<Kept> => parse(text));
-  return { ...empty, ...kept };
+  return { ...empty, ...kept, pending: readPending(key) };
 }
 
 function parse(text: string): Partial<Kept> {
   const kept: Partial<Kept> = JSON.parse(text);
   return kept;
-}
-
-/** A page may forbid storage altogether; the chat then lasts as long as the page. */
-function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,8 @@
+/** Works with the browser's storage. A page may forbid it altogether; the chat then lasts as long as the page. */
+export function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
