@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runHub, type RunningHub } from "./widget/run-hub.ts";
-import { line, openBrowser, openTab, visit, write } from "./widget/visitor.ts";
+import { field, line, openBrowser, openTab, visit, write } from "./widget/visitor.ts";
 
 let hub: RunningHub;
 let browser: Browser;
@@ -32,5 +32,25 @@ describe("a visitor with two tabs", () => {
     await expect.poll(() => hub.textsIn(id)).toContain("From the train");
     expect((await hub.textsIn(id)).filter((text) => text === "From the train")).toHaveLength(1);
     await cutOff.context().close();
+  });
+});
+
+describe("what is half written", () => {
+  test("is still there after a reload and on the next page, and gone once it is sent", async () => {
+    const { page } = await visit(browser, hub.elsewhere);
+    await write(page, "First");
+    await line(page, "thanks for writing").waitFor();
+    await field(page).fill("Half a\nquestion\nabout lamp 7");
+    const { height } = await field(page).boundingBox() ?? { height: 0 };
+    await page.reload();
+    await expect.poll(() => field(page).inputValue()).toBe("Half a\nquestion\nabout lamp 7");
+    expect((await field(page).boundingBox())?.height).toBe(height);
+    await page.getByRole("button", { name: "Send" }).click();
+    await line(page, "about lamp 7").waitFor();
+    await page.goto("about:blank");
+    await page.goto(hub.elsewhere);
+    await line(page, "about lamp 7").waitFor();
+    expect(await field(page).inputValue()).toBe("");
+    await page.context().close();
   });
 });

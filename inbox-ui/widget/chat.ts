@@ -9,6 +9,7 @@ import type { Memory, Person } from "./memory.ts";
 import { openOutbox } from "./outbox.ts";
 import { makePanel } from "./panel.ts";
 import { makeReceipts } from "./receipts.ts";
+import type { Tab } from "./tab.ts";
 import { applyNews, applyPage, emptyThread, unreadIn, type Pending, type Thread, type Uploaded } from "./thread.ts";
 import { makeTrouble } from "./trouble.ts";
 import { makeTyping } from "./typing.ts";
@@ -18,7 +19,7 @@ import type { Words } from "./words.ts";
 export type Chat = { open(): void; close(): void; identify(person: Person): void };
 
 /** Puts the chat together: one thread, drawn whole after each change, and the acts that change it. */
-export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, words: Words, remember: (open: boolean) => void): Chat & { dress(appearance: Appearance): void } {
+export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, tab: Tab, words: Words): Chat & { dress(appearance: Appearance): void } {
   let appearance: Appearance = { title: "", greeting: "", colour: "", side: "right", askName: false };
   let thread: Thread = { ...emptyThread, pending: memory.kept.pending };
   let opened = false;
@@ -35,7 +36,7 @@ export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, words: Wor
   const trouble = makeTrouble(words, () => draw());
   const outbox = openOutbox(hub, memory, (pending) => settle(pending));
   const log = makeLog(words, { retry: () => void outbox.flush(true), press, absolute: hub.absolute, earlier: () => void loadEarlier() });
-  const composer = makeComposer(words, { send, typing: typing.say, upload });
+  const composer = makeComposer(words, tab, { send, typing: typing.say, upload });
   const launcher = makeLauncher(words, () => (opened ? close() : open()));
   const frame = makePanel(words, { log: log.log, pill: log.pill, composer: composer.form }, { close, drop: composer.add });
   root.append(frame.panel, launcher.button, announcer.region);
@@ -59,11 +60,12 @@ export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, words: Wor
     opened = true;
     frame.panel.hidden = false;
     draw();
+    composer.fit();
     log.toEnd();
     // On touch screens the keyboard would cover what there is to read.
     (matchMedia("(hover: hover)").matches ? composer.box : frame.panel).focus({ preventScroll: true });
     markRead();
-    remember(true);
+    rememberOpen();
   }
 
   function close(): void {
@@ -72,7 +74,11 @@ export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, words: Wor
     frame.panel.hidden = true;
     draw();
     launcher.button.focus({ preventScroll: true });
-    remember(false);
+    rememberOpen();
+  }
+
+  function rememberOpen(): void {
+    tab.keep("open", opened ? "1" : "");
   }
 
   function send(text: string, files: readonly Uploaded[]): void {
@@ -83,7 +89,7 @@ export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, words: Wor
     typing.done();
     draw();
     log.toEnd();
-    void outbox.flush().then(() => remember(opened));
+    void outbox.flush().then(rememberOpen);
   }
 
   /** What the outbox says of messages on their way; those the hub has already told of are not among them any more. */

@@ -1,11 +1,12 @@
 import { element, setAttribute } from "./element.ts";
 import { icons } from "./icons.ts";
+import type { Tab } from "./tab.ts";
 import type { Uploaded } from "./thread.ts";
 import { makeTray, type Upload } from "./tray.ts";
 import type { Words } from "./words.ts";
 
-/** Where the visitor writes; `send` gets words and files that are stored already. */
-export function makeComposer(words: Words, actions: { send(text: string, files: readonly Uploaded[]): void; typing(): void; upload: Upload }) {
+/** Where the visitor writes, beginning with what was half written on the page before; `send` gets words and files that are stored already. */
+export function makeComposer(words: Words, tab: Tab, actions: { send(text: string, files: readonly Uploaded[]): void; typing(): void; upload: Upload }) {
   const tray = makeTray(words, actions.upload, () => ready());
   const box = element("textarea", { rows: 1, maxlength: 10_000, placeholder: words.placeholder, "aria-label": words.message, enterkeyhint: "send", dir: "auto" });
   const picker = element("input", { type: "file", multiple: true, hidden: true, tabindex: -1, "aria-hidden": "true" });
@@ -13,7 +14,7 @@ export function makeComposer(words: Words, actions: { send(text: string, files: 
   const submit = element("button", { type: "submit", class: "send", "aria-label": words.send, title: words.send }, icons.send());
   const form = element("form", { class: "composer" }, tray.list, element("div", { class: "row" }, attach, picker, box, submit));
 
-  const fits = () => {
+  const fit = () => {
     box.style.height = "auto";
     box.style.height = `${Math.min(box.scrollHeight + 2, 160)}px`;
   };
@@ -22,8 +23,9 @@ export function makeComposer(words: Words, actions: { send(text: string, files: 
     if (submit.hasAttribute("aria-disabled")) return;
     actions.send(box.value.trim(), tray.files());
     box.value = "";
+    tab.keep("draft", "");
     tray.clear();
-    fits();
+    fit();
     ready();
     box.focus();
   };
@@ -36,8 +38,9 @@ export function makeComposer(words: Words, actions: { send(text: string, files: 
     send();
   });
   box.addEventListener("input", () => {
-    fits();
+    fit();
     ready();
+    tab.keep("draft", box.value);
     if (box.value !== "") actions.typing();
   });
   box.addEventListener("paste", (event) => {
@@ -51,6 +54,7 @@ export function makeComposer(words: Words, actions: { send(text: string, files: 
     picker.value = "";
     box.focus();
   });
+  box.value = tab.recall("draft");
   ready();
-  return { form, box, add: tray.add };
+  return { form, box, fit, add: tray.add };
 }

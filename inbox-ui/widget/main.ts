@@ -2,6 +2,7 @@ import { startChat, type Chat } from "./chat.ts";
 import { colourSheet } from "./colours.ts";
 import { openHub, type Appearance, type Hub, type Outcome } from "./hub.ts";
 import { openMemory } from "./memory.ts";
+import { openTab } from "./tab.ts";
 import css from "./widget.css?inline";
 import { wordsFor } from "./words.ts";
 
@@ -27,8 +28,8 @@ function embed(script: HTMLScriptElement): void {
   const memory = openMemory(channelId);
   const hub = openHub(new URL(script.src).origin, channelId, memory);
   const words = wordsFor(script.dataset["language"] ?? navigator.language);
-  const wasOpen = `parley:open:${channelId}`;
-  const chat = startChat(root, hub, memory, words, (open) => remember(wasOpen, open && memory.kept.token !== null));
+  const tab = openTab(channelId, () => memory.kept.token !== null);
+  const chat = startChat(root, hub, memory, tab, words);
   window.parley = { open: chat.open, close: chat.close, identify: chat.identify };
   document.body.append(host);
   void appearanceOf(hub).then((appearance) => {
@@ -37,7 +38,7 @@ function embed(script: HTMLScriptElement): void {
     root.adoptedStyleSheets = [sheetOf(css), colourSheet(appearance.value.colour, appearance.value.side)];
     chat.dress(appearance.value);
     host.dataset["ready"] = "";
-    if (recall(wasOpen)) chat.open();
+    if (tab.recall("open") !== "") chat.open();
   });
 }
 
@@ -54,21 +55,4 @@ function sheetOf(text: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   return sheet;
-}
-
-function remember(key: string, open: boolean): void {
-  try {
-    if (open) sessionStorage.setItem(key, "1");
-    else sessionStorage.removeItem(key);
-  } catch {
-    // Without storage the panel starts closed on the next page; nothing else depends on it.
-  }
-}
-
-function recall(key: string): boolean {
-  try {
-    return sessionStorage.getItem(key) !== null;
-  } catch {
-    return false;
-  }
 }
