@@ -28,7 +28,7 @@ const codes = ({ findings }: Awaited<ReturnType<typeof connect.probe>>) => findi
 describe("checking a bot", () => {
   test("a healthy one says who it is", async () => {
     const probe = await connect.probe(await botWith({ getMe: me, getWebhookInfo: healthy }));
-    expect(probe).toEqual({ account: "@lamp_shop_bot", findings: [{ code: "ok", severity: "ok", text: "Telegram delivers to this hub." }] });
+    expect(probe).toEqual({ account: "@lamp_shop_bot", accountId: "7100000001", findings: [{ code: "ok", severity: "ok", text: "Telegram delivers to this hub." }] });
   });
 
   test.each([

@@ -17,7 +17,7 @@ async function probe(account: Bot): Promise<Probe> {
   const me = await callApi(account, { method: "getMe", params: {} });
   if (me.kind !== "ok") return { account: "", findings: [failure(me)] };
   const info = await callApi(account, { method: "getWebhookInfo", params: {} });
-  return { account: nameOf(me.result), findings: info.kind === "ok" ? webhookFindings(account, info.result) : [failure(info)] };
+  return { ...identityOf(me.result), findings: info.kind === "ok" ? webhookFindings(account, info.result) : [failure(info)] };
 }
 
 async function install(account: Bot): Promise<Probe> {
@@ -41,9 +41,9 @@ function webhookOf({ hookUrl, credentials }: Bot) {
   return { method: "setWebhook", params: { url: hookUrl, secret_token: credentials.secret, allowed_updates: [...ALLOWED_UPDATES], max_connections: 40 } };
 }
 
-function nameOf(me: unknown): string {
+function identityOf(me: unknown): Pick<Probe, "account" | "accountId"> {
   const known = bot.safeParse(me).data;
-  return known?.username ? `@${known.username}` : (known?.first_name ?? "");
+  return known ? { account: known.username ? `@${known.username}` : known.first_name, accountId: String(known.id) } : { account: "" };
 }
 
 function failure(answer: Exclude<Answer, { kind: "ok" }>): HealthFinding {

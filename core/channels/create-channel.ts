@@ -1,16 +1,17 @@
 import { recordAudit } from "../audit/index.ts";
 import { inOrganization, type Transaction } from "../database/index.ts";
-import { conflict, invalid } from "../kernel/errors.ts";
+import { invalid } from "../kernel/errors.ts";
 import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { appendEvent } from "../outbox/index.ts";
-import type { Account, Connector, HealthFinding } from "../protocol/index.ts";
+import type { Account, Connector, HealthFinding, Probe } from "../protocol/index.ts";
 import { credentialsSeal, hookUrl } from "./access.ts";
 import { obstacles, type By, type ChannelDeps } from "./channel.ts";
 import { ask } from "./health/ask.ts";
 import { keepHealth } from "./health/keep-health.ts";
 import { publishMenu } from "./publish-menu.ts";
 import { readCredentials, readSettings } from "./read-config.ts";
+import { refuseTwice } from "./whose-account.ts";
 
 export type ChannelDraft = { readonly connector: string; readonly name: string; readonly credentials: JsonObject; readonly settings: JsonObject; readonly sandbox?: boolean };
 
@@ -25,7 +26,7 @@ export async function createChannel(deps: Omit<ChannelDeps, "replay">, organizat
   const probe = await ask(() => connector.connect.probe(account));
   refuseObstacles(obstacles(probe.findings));
   // Kept before the platform is told where to deliver: its first message may come at once.
-  await inOrganization(deps.database, organizationId, (tx) => insert(tx, deps, by, connector, account, draft, probe.account));
+  await inOrganization(deps.database, organizationId, (tx) => insert(tx, deps, by, connector, account, draft, probe));
   const installed = await ask(() => connector.connect.install(account));
   await inOrganization(deps.database, organizationId, (tx) => keepHealth(tx, account.channelId, installed));
   await publishMenu(deps.database, organizationId, connector, account);
@@ -49,19 +50,13 @@ export function refuseObstacles(findings: readonly HealthFinding[]): void {
   throw invalid("account_refused", text, { findings: findings.map((finding) => finding.code) });
 }
 
-async function insert(tx: Transaction, deps: Pick<ChannelDeps, "sealer">, by: By, connector: Connector, account: NewAccount, { name, sandbox = false }: ChannelDraft, accountName: string): Promise<void> {
-  if (!connector.hosts) await refuseTwice(tx, connector.kind, accountName);
+async function insert(tx: Transaction, deps: Pick<ChannelDeps, "sealer">, by: By, connector: Connector, account: NewAccount, { name, sandbox = false }: ChannelDraft, probe: Probe): Promise<void> {
+  await refuseTwice(tx, connector, account.channelId, probe);
   const sealed = deps.sealer.seal(JSON.stringify(account.credentials), credentialsSeal(tx.organizationId, account.channelId));
   await tx.client.query(
-    "insert into comm_channels (organization_id, id, connector, name, settings, sealed_credentials, sandbox, health_account) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-    [tx.organizationId, account.channelId, connector.kind, name, account.settings, sealed, sandbox, accountName],
+    "insert into comm_channels (organization_id, id, connector, name, settings, sealed_credentials, sandbox, health_account, account_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    [tx.organizationId, account.channelId, connector.kind, name, account.settings, sealed, sandbox, probe.account, probe.accountId],
   );
   await appendEvent(tx, { kind: "channel_changed", channelId: account.channelId });
-  await recordAudit(tx, { ...by, action: "channel.connected", target: { kind: "channel", id: account.channelId }, facts: { name, connector: connector.kind, account: accountName } });
-}
-
-/** Two channels of one account would take each other's messages. */
-async function refuseTwice(tx: Transaction, connector: string, account: string): Promise<void> {
-  const { rows } = await tx.client.query<{ name: string }>("select name from comm_channels where organization_id = $1 and connector = $2 and health_account = $3", [tx.organizationId, connector, account]);
-  if (rows[0] && account) throw conflict("account_connected", `${account} is already connected as “${rows[0].name}”.`, { account });
+  await recordAudit(tx, { ...by, action: "channel.connected", target: { kind: "channel", id: account.channelId }, facts: { name, connector: connector.kind, account: probe.account } });
 }

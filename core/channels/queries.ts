@@ -12,7 +12,7 @@ const heardAt = sql<string | null>`(select v.last_inbound_at from comm_conversat
 
 const columns = {
   id: channels.id, connector: channels.connector, name: channels.name, status: channels.status, settings: channels.settings, sandbox: channels.sandbox,
-  healthState: channels.healthState, healthAccount: channels.healthAccount, healthFindings: channels.healthFindings, healthCheckedAt: channels.healthCheckedAt,
+  healthState: channels.healthState, healthAccount: channels.healthAccount, accountId: channels.accountId, healthFindings: channels.healthFindings, healthCheckedAt: channels.healthCheckedAt,
   lastEventAt: sql<string | null>`greatest(${channels.lastEventAt}, ${heardAt})`, createdAt: channels.createdAt,
 };
 

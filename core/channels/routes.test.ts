@@ -99,6 +99,47 @@ describe("a channel", () => {
     expect((await channels.open(String(id)))?.account.credentials["ring"]).toBe("42");
   });
 
+  it("stays the account it was: another's messages bear the same numbers", async () => {
+    const { id } = await connect();
+    const path = `/channels/${String(id)}`;
+    pigeon.account = "Hansi";
+    expect(await room.ask(ada, "patch", path, { credentials: { ring: "42" } })).toMatchObject({ status: 409, body: { code: "account_different", facts: { account: "Hansi", known: "Gerti" } } });
+    pigeon.accountId = "bird-2";
+    await room.ask(ada, "post", "/channels", { ...draft, name: "Tower" });
+    expect(await room.ask(ada, "patch", path, { credentials: { ring: "42" } })).toMatchObject({ status: 409, body: { code: "account_different" } });
+    expect((await channels.open(String(id)))?.account.credentials["ring"]).toBe("4711");
+  });
+
+  it("is known by its platform's own id, whatever it is called", async () => {
+    pigeon.accountId = "bird-1";
+    const { id } = await connect();
+    const path = `/channels/${String(id)}`;
+    pigeon.account = "Gertrud";
+    expect(await room.ask(ada, "patch", path, { credentials: { ring: "42" } })).toMatchObject({ status: 200, body: { health: { account: "Gertrud" } } });
+    pigeon.accountId = "bird-2";
+    expect((await room.ask(ada, "patch", path, { credentials: { ring: "43" } })).status).toBe(409);
+    expect(await room.ask(ada, "post", "/channels", { ...draft, name: "Tower" })).toMatchObject({ status: 201 });
+  });
+
+  it("whose account nobody knew is not one that is connected already, and starts from no cursor of another's", async () => {
+    const { id } = await connect();
+    pigeon.account = "Hansi";
+    const { id: other } = await connect();
+    const path = `/channels/${String(id)}`;
+    await database.owner.query("update comm_channels set health_account = null, sync_cursor = '{\"offset\": 9}', sync_lease_until = clock_timestamp() + interval '1 minute' where id = $1", [id]);
+    expect(await room.ask(ada, "patch", path, { credentials: { ring: "42" } })).toMatchObject({ status: 409, body: { code: "account_connected" } });
+    await room.ask(ada, "delete", `/channels/${String(other)}`);
+    expect((await room.ask(ada, "patch", path, { credentials: { ring: "42" } })).status).toBe(200);
+    expect(await channelOf(id)).toMatchObject({ sync_cursor: null, sync_lease_until: null, health_account: "Hansi" });
+  });
+
+  it("keeps its cursor under a new key of the same account", async () => {
+    const { id } = await connect();
+    await database.owner.query("update comm_channels set sync_cursor = '{\"offset\": 9}' where id = $1", [id]);
+    await room.ask(ada, "patch", `/channels/${String(id)}`, { credentials: { ring: "42" } });
+    expect(await channelOf(id)).toMatchObject({ sync_cursor: { offset: 9 } });
+  });
+
   it("is paused and renamed without asking anybody", async () => {
     const { id } = await connect();
     expect(await room.ask(ada, "patch", `/channels/${String(id)}`, { status: "paused", name: "Cellar" })).toMatchObject({ status: 200, body: { status: "paused", name: "Cellar" } });

@@ -15,6 +15,7 @@ export const channels = pgTable("comm_channels", {
   sandbox: boolean("sandbox").notNull(),
   healthState: text("health_state").$type<HealthState>().notNull(),
   healthAccount: text("health_account"),
+  accountId: text("account_id"),
   healthFindings: jsonb("health_findings").$type<readonly HealthFinding[]>().notNull(),
   healthCheckedAt: moment("health_checked_at"),
   lastEventAt: moment("last_event_at"),

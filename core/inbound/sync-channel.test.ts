@@ -56,6 +56,14 @@ describe("a round of polling", () => {
     expect(seen).toEqual([null, { offset: 1 }]);
   });
 
+  it("moves no cursor once its turn was taken away", async () => {
+    await sync(async () => {
+      await database.owner.query("update comm_channels set sync_cursor = null, sync_lease_until = null where id = $1", [shop]);
+      return { cursor: { offset: 9 }, outcome: "more" };
+    });
+    expect(await row()).toEqual({ cursor: null, leased: false });
+  });
+
   it("is not held up by what cannot be read", async () => {
     expect(await sync(async (_account, _cursor, sink) => {
       await sink([{ fault: "No idea: timeout, Connection terminated." }, payload("Hello")]);

@@ -13,26 +13,29 @@ export async function syncChannel(deps: ReceiveDependencies, channelId: string, 
   const lease = await takeLease(deps, channelId);
   if (!lease) return "elsewhere";
   const result = await sync.pull(channel.account, lease.cursor, (payloads) => acceptPayloads(deps, channel, payloads), signal).catch(async (error: unknown) => {
-    await giveBack(deps, channelId, lease.cursor);
+    await giveBack(deps, channelId, lease, lease.cursor);
     throw error;
   });
   if (result.outcome === "failed" && (result.receipt.kind === "rejected" || result.receipt.kind === "unauthorised")) {
     const note = result.receipt.kind === "unauthorised" ? noteRefusal : noteSilence;
     await note(deps, channelId, result.receipt.reason);
   }
-  const cursor = result.outcome === "failed" ? lease.cursor : result.cursor;
-  await giveBack(deps, channelId, cursor);
+  await giveBack(deps, channelId, lease, result.outcome === "failed" ? lease.cursor : result.cursor);
   return result.outcome === "failed" ? "failed" : "more";
 }
 
+/** A turn at an account: where it stands, and until when it is ours, which also says that it still is. */
+type Lease = { readonly cursor: JsonObject | null; readonly until: string };
+
 /** One process polls an account at a time, by the database's clock; null when another does. */
-async function takeLease(deps: ReceiveDependencies, channelId: string): Promise<{ readonly cursor: JsonObject | null } | null> {
-  const { rows } = await deps.database.system.query<{ cursor: JsonObject | null }>(
-    "update comm_channels set sync_lease_until = clock_timestamp() + interval '90 seconds' where id = $1 and (sync_lease_until is null or sync_lease_until < clock_timestamp()) returning sync_cursor as cursor",
+async function takeLease(deps: ReceiveDependencies, channelId: string): Promise<Lease | null> {
+  const { rows } = await deps.database.system.query<Lease>(
+    "update comm_channels set sync_lease_until = clock_timestamp() + interval '90 seconds' where id = $1 and (sync_lease_until is null or sync_lease_until < clock_timestamp()) returning sync_cursor as cursor, sync_lease_until::text as until",
     [channelId],
   );
   return rows[0] ?? null;
 }
 
-const giveBack = (deps: ReceiveDependencies, channelId: string, cursor: JsonObject | null) =>
-  deps.database.system.query("update comm_channels set sync_cursor = $2, sync_lease_until = null where id = $1", [channelId, cursor]);
+/** A lease that was taken away meanwhile moves nothing: the channel may stand elsewhere by now. */
+const giveBack = (deps: ReceiveDependencies, channelId: string, { until }: Lease, cursor: JsonObject | null) =>
+  deps.database.system.query("update comm_channels set sync_cursor = $2, sync_lease_until = null where id = $1 and sync_lease_until = $3::timestamptz", [channelId, cursor, until]);

@@ -43,7 +43,8 @@ export type HealthFinding = {
   readonly scan?: string;
 };
 
-export type Probe = { readonly account: string; readonly findings: readonly HealthFinding[] };
+/** `account`: whose it is, as people know it. `accountId`: the platform's own id of it, which no other account ever has. */
+export type Probe = { readonly account: string; readonly accountId?: string; readonly findings: readonly HealthFinding[] };
 
 /** Set-up and its undoing. None of these may throw for an answer of the platform: it becomes a finding. */
 export type Connect<C, S> = {

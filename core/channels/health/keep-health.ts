@@ -13,7 +13,7 @@ export async function keepHealth(tx: Transaction, channelId: ChannelId, probe: P
   const before = await readChannel(tx, channelId);
   const healthFindings = [...probe.findings, ...(await ownFindings(tx, channelId))];
   // A platform that did not answer does not make us forget whose account it is.
-  const after = { healthState: stateOf(healthFindings), healthAccount: probe.account || before.healthAccount, healthFindings };
+  const after = { healthState: stateOf(healthFindings), healthAccount: probe.account || before.healthAccount, accountId: probe.accountId ?? before.accountId, healthFindings };
   await tx.db.update(channels).set({ ...after, healthCheckedAt: sql`clock_timestamp()` }).where(and(eq(channels.organizationId, tx.organizationId), eq(channels.id, channelId)));
   const same = before.healthState === after.healthState && before.healthAccount === after.healthAccount && sameFindings(before.healthFindings, healthFindings);
   if (!same) await appendEvent(tx, { kind: "channel_changed", channelId });
