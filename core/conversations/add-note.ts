@@ -6,7 +6,7 @@ import { appendEvent } from "../outbox/index.ts";
 import type { RichText } from "../protocol/index.ts";
 import { messageOfKey } from "./find-by-key.ts";
 
-/** Writes a note only members see. The same `clientKey` again is the same note. */
+/** Writes a note, which only members who may write notes see. The same `clientKey` again is the same note. */
 export async function addNote(tx: Transaction, actor: MemberActor, conversationId: ConversationId, note: { readonly clientKey: string; readonly text: RichText }): Promise<MessageId> {
   const { rows } = await tx.client.query<{ id: MessageId }>(
     `insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_id, author_name, body, marks, client_key, sent_at, position)

@@ -12,7 +12,7 @@ export { assignConversation } from "./assign-conversation.ts";
 export { labelConversation, setLabels } from "./label-conversation.ts";
 export { conversationEndpoints, type ConversationDeps } from "./routes.ts";
 export { messageEndpoints } from "./message-routes.ts";
-export { sees, permitted, permittedByMessage } from "./visible.ts";
+export { sees, permitted, permittedByMessage, readableKinds } from "./visible.ts";
 export { queueOperation } from "./queue-operation.ts";
 export { wakeSnoozed } from "./wake-snoozed.ts";
 export { labelEndpoints } from "./labels/routes.ts";

@@ -64,16 +64,16 @@ export async function readConversations(tx: Transaction, conversationIds: readon
   return rows.map(presentConversation);
 }
 
-/** A thread's messages, oldest first; the cursor leads to earlier ones. Order: (sentAt, position, id). */
-export async function listMessages(tx: Transaction, conversationId: string, limit: number, before?: string): Promise<Page<MessageView>> {
-  const values: unknown[] = [tx.organizationId, conversationId, limit + 1];
+/** A thread's messages of these kinds, oldest first; the cursor leads to earlier ones. Order: (sentAt, position, id). */
+export async function listMessages(tx: Transaction, conversationId: string, kinds: readonly MessageView["kind"][], limit: number, before?: string): Promise<Page<MessageView>> {
+  const values: unknown[] = [tx.organizationId, conversationId, limit + 1, kinds];
   let earlier = "";
   if (before) {
     const [at, position, id] = unpackCursor(before, 3);
     values.push(at, position, id);
-    earlier = " and (m.sent_at, m.position, m.id) < ($4::timestamptz, $5::bigint, $6)";
+    earlier = " and (m.sent_at, m.position, m.id) < ($5::timestamptz, $6::bigint, $7)";
   }
-  const { rows } = await tx.client.query<MessageRow>(`${MESSAGE} and m.conversation_id = $2${earlier} order by m.sent_at desc, m.position desc, m.id desc limit $3`, values).catch(orMalformed(before));
+  const { rows } = await tx.client.query<MessageRow>(`${MESSAGE} and m.conversation_id = $2 and m.kind = any ($4)${earlier} order by m.sent_at desc, m.position desc, m.id desc limit $3`, values).catch(orMalformed(before));
   const page = toPage(rows, limit, (row) => [row.sent_key, row.position, row.id], presentMessage);
   return { ...page, items: page.items.toReversed() };
 }

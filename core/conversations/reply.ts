@@ -68,7 +68,7 @@ const link = (tx: Transaction, messageId: MessageId, parts: readonly JsonObject[
   parts.length === 0 ? undefined : tx.client.query("update comm_attachments set message_id = $2 where organization_id = $1 and id = any ($3)", [tx.organizationId, messageId, parts.map((part) => part.attachmentId)]);
 
 async function inSameThread(tx: Transaction, conversationId: ConversationId, messageId: string): Promise<MessageId> {
-  const { rows } = await tx.client.query<{ id: MessageId }>("select id from comm_messages where organization_id = $1 and conversation_id = $2 and id = $3", [tx.organizationId, conversationId, messageId]);
+  const { rows } = await tx.client.query<{ id: MessageId }>("select id from comm_messages where organization_id = $1 and conversation_id = $2 and id = $3 and kind = 'message'", [tx.organizationId, conversationId, messageId]);
   if (!rows[0]) throw missing("message_unknown", "The message you answer is not in this conversation.", { messageId });
   return rows[0].id;
 }

@@ -15,7 +15,7 @@ import type { DeliveryReference } from "./queue-reply.ts";
 import { reply } from "./reply.ts";
 import { ButtonsSchema, ConversationSchema, MessageSchema, RichTextSchema, type ConversationView } from "./schema.ts";
 import { changesBetween, tellChanges } from "./tell-changes.ts";
-import { permitted, visibleTo } from "./visible.ts";
+import { permitted, readableKinds, visibleTo } from "./visible.ts";
 
 /** What this room's routes need of the world. */
 export type ConversationDeps = {
@@ -84,8 +84,8 @@ export const conversationEndpoints = [
   ),
   endpoint({ method: "get", path: "/conversations/:id/messages", operationId: "listMessages", permission: "conversation.read", summary: "A thread, a page at a time, oldest first within the page", params: One, query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(50), before: z.string().optional() }), answer: page(MessageSchema) }, ({ deps, actor, params, query }) =>
     readOrganization(deps.database, actor.organizationId, async (tx) => {
-      const { id } = await permitted(tx, actor, "conversation.read", params.id);
-      return listMessages(tx, id, query.limit, query.before);
+      const found = await permitted(tx, actor, "conversation.read", params.id);
+      return listMessages(tx, found.id, readableKinds(actor, found), query.limit, query.before);
     })),
   endpoint(
     {
@@ -103,7 +103,7 @@ export const conversationEndpoints = [
       return message;
     },
   ),
-  endpoint({ method: "post", path: "/conversations/:id/notes", operationId: "addNote", permission: "conversation.note", summary: "Write a note only members see", params: One, status: 201, body: z.object({ clientKey: z.string().min(8).max(100), text: RichTextSchema, mentions: z.array(z.string()).max(50).optional() }), answer: MessageSchema }, async ({ deps, actor, params, body }) => {
+  endpoint({ method: "post", path: "/conversations/:id/notes", operationId: "addNote", permission: "conversation.note", summary: "Write a note, for members who may write notes", params: One, status: 201, body: z.object({ clientKey: z.string().min(8).max(100), text: RichTextSchema, mentions: z.array(z.string()).max(50).optional() }), answer: MessageSchema }, async ({ deps, actor, params, body }) => {
     const message = await inOrganization(deps.database, actor.organizationId, async (tx) => {
       const { id } = await permitted(tx, actor, "conversation.note", params.id);
       return readMessage(tx, await addNote(tx, actor, id, body));

@@ -86,6 +86,41 @@ it("who sees a conversation and may not do this to it is refused, not misled", a
   await room.ask({ ...reader, permissions: { ...reader.permissions, "conversation.close": "all" } }, "delete", `/conversations/${hers}/closure`);
 });
 
+describe("notes", () => {
+  const rich = (text: string) => ({ text, marks: [] });
+  const textsOf = (answer: { body: object }) => Object(answer.body).items.map((one: { text: { text: string } }) => one.text.text);
+
+  it("are read by those who may write them there, and by nobody else, anywhere", async () => {
+    const shop = await makeChannel(database.owner, acme);
+    const begin = async (name: string, assignee: string | null) => makeConversation(database.owner, acme, shop, await makeContact(database.owner, acme, shop, name), assignee);
+    const [hers, others] = [await begin("Nell", ada.userId), await begin("Nils", null)];
+    const writer: MemberActor = { ...ada, permissions: { "conversation.read": "all", "conversation.reply": "all", "conversation.note": "all" } };
+    const notes: string[] = [];
+    for (const id of [hers, others]) {
+      await makeMessage(database.owner, acme, id, shop, "said");
+      const note = await room.ask(writer, "post", `/conversations/${id}/notes`, { clientKey: newId("msg"), text: rich("do not trust them") });
+      expect(note.status).toBe(201);
+      notes.push(String(note.body["id"]));
+    }
+    const answers: MemberActor = { ...writer, permissions: { "conversation.read": "all", "conversation.reply": "all", "message.edit": "all" } };
+    const readers: readonly (readonly [MemberActor, readonly boolean[]])[] = [
+      [writer, [true, true]],
+      [{ ...writer, permissions: { ...writer.permissions, "conversation.note": "own" } }, [true, false]],
+      [answers, [false, false]],
+    ];
+    for (const [reader, reads] of readers) {
+      for (const [index, id] of [hers, others].entries()) {
+        expect(textsOf(await room.ask(reader, "get", `/conversations/${id}/messages`))).toEqual(reads[index] ? ["said", "do not trust them"] : ["said"]);
+        expect((await room.ask(reader, "get", `/conversations/${id}`)).body).toMatchObject({ lastMessage: { preview: "said" } });
+        expect((await room.ask(reader, "get", `/conversations?channel=${shop}&q=trust`)).body["items"]).toEqual([]);
+        expect((await room.ask(reader, "get", `/messages/${notes[index]}/edits`)).status).toBe(reads[index] ? 200 : 404);
+      }
+    }
+    expect(await room.ask(answers, "patch", `/messages/${notes[0]}`, { text: rich("x") })).toMatchObject({ status: 404, body: { code: "message_unknown" } });
+    expect(await room.ask(answers, "post", `/conversations/${hers}/replies`, { clientKey: newId("msg"), text: rich("Hm"), replyToId: notes[0] })).toMatchObject({ status: 404, body: { code: "message_unknown" } });
+  });
+});
+
 it("who may read nothing lists nothing", () => {
   const nobody: MemberActor = { ...ada, permissions: {} };
   expect(visibleTo(nobody)).toEqual<ListScope>({ kind: "none" });

@@ -1,7 +1,8 @@
 import type { Transaction } from "../database/index.ts";
-import { authorise, scopeOf, type Actor, type ListScope, type MemberActor, type Permission, type Resource } from "../identity/index.ts";
+import { authorise, can, scopeOf, type Actor, type ListScope, type MemberActor, type Permission, type Resource } from "../identity/index.ts";
 import { missing } from "../kernel/errors.ts";
 import type { ChannelId, ConversationId, MessageId, UserId } from "../kernel/ids.ts";
+import type { MessageView } from "./schema.ts";
 
 /** The part of a `where` that keeps a list within a scope; adds its values to `values`. Agrees with `can` row by row. */
 export function withinScope(scope: ListScope, values: unknown[]): string {
@@ -15,6 +16,12 @@ export function withinScope(scope: ListScope, values: unknown[]): string {
 
 /** A conversation as rights see it. */
 export type ConversationResource = Resource & { readonly id: ConversationId; readonly channelId: ChannelId };
+
+const SAID = ["message", "event"] as const;
+const EVERYTHING = [...SAID, "note"] as const;
+
+/** What the actor reads in a conversation they see: notes are for those who may write them there. A note is never what the list shows of a conversation. */
+export const readableKinds = (actor: Actor, resource: Resource): readonly MessageView["kind"][] => (can(actor, "conversation.note", resource) ? EVERYTHING : SAID);
 
 type Row = { id: ConversationId; channel_id: ChannelId; assignee_id: UserId | null; team: string | null };
 
@@ -33,22 +40,25 @@ export async function permitted(tx: Transaction, actor: Actor, permission: Permi
 /** A member's own messages are those they wrote, whoever is in charge of the conversation. */
 const OF_ITS_AUTHOR: ReadonlySet<Permission> = new Set<Permission>(["message.edit", "message.delete"]);
 
-/** The same, for the conversation a message is in. */
+/** The same, for the conversation a message is in; a note is missing to those who do not read notes. */
 export async function permittedByMessage(tx: Transaction, actor: Actor, permission: Permission, messageId: string): Promise<ConversationResource & { readonly messageId: MessageId }> {
-  const { rows } = await tx.client.query<Row & { message_id: MessageId; author_id: UserId | null }>({
+  const { rows } = await tx.client.query<Row & { message_id: MessageId; author_id: UserId | null; kind: MessageView["kind"] }>({
     name: "message_resource",
-    text: `select x.*, m.id as message_id, m.author_id from comm_messages m join lateral (${RESOURCE} where c.organization_id = m.organization_id and c.id = m.conversation_id) x on true where m.organization_id = $1 and m.id = $2`,
+    text: `select x.*, m.id as message_id, m.author_id, m.kind from comm_messages m join lateral (${RESOURCE} where c.organization_id = m.organization_id and c.id = m.conversation_id) x on true where m.organization_id = $1 and m.id = $2`,
     values: [tx.organizationId, messageId],
   });
   const unknown = missing("message_unknown", "There is no such message, or you may not see it.", { messageId });
   const row = rows[0];
   if (!row) throw unknown;
+  if (!readableKinds(actor, toResource(row)).includes(row.kind)) throw unknown;
   return { ...allow(row, actor, permission, unknown, OF_ITS_AUTHOR.has(permission) ? { ownerId: row.author_id } : {}), messageId: row.message_id };
 }
 
+const toResource = (row: Row): ConversationResource => ({ id: row.id, channelId: row.channel_id, ownerId: row.assignee_id, team: row.team });
+
 function allow(row: Row | undefined, actor: Actor, permission: Permission, unknown: Error, about: { readonly ownerId?: UserId | null } = {}): ConversationResource {
   if (!row) throw unknown;
-  const resource = { id: row.id, channelId: row.channel_id, ownerId: row.assignee_id, team: row.team };
+  const resource = toResource(row);
   if (!sees(actor, resource)) throw unknown;
   authorise(actor, permission, { ...resource, ...about });
   return resource;

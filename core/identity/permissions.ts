@@ -2,7 +2,7 @@
 export const PERMISSIONS = {
   "conversation.read": "See conversations and their messages",
   "conversation.reply": "Write to customers",
-  "conversation.note": "Write internal notes",
+  "conversation.note": "Read and write internal notes",
   "conversation.assign": "Assign conversations",
   "conversation.label": "Label and prioritise conversations",
   "conversation.close": "Resolve and reopen conversations",

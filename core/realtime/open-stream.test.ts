@@ -3,10 +3,11 @@ import { createServer, IncomingMessage, ServerResponse, type Server } from "node
 import { Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openBus } from "../bus/index.ts";
+import { addNote } from "../conversations/add-note.ts";
 import { assignConversation } from "../conversations/index.ts";
 import { inOrganization } from "../database/index.ts";
 import type { MemberActor } from "../identity/index.ts";
-import type { ChannelId, ConversationId, OrganizationId, UserId } from "../kernel/ids.ts";
+import { newId, type ChannelId, type ConversationId, type OrganizationId, type UserId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeChannel, makeContact, makeConversation, makeMessage } from "../testing/factories/conversation.ts";
@@ -120,6 +121,17 @@ describe("a page", () => {
     await vi.waitFor(() => expect(page.heard.map((one) => one.event)).toEqual(["ready", "reset"]));
     expect(page.lastId()).toMatch(/^\d+$/);
     page.close();
+  });
+
+  it("hears no note unless its member reads notes", async () => {
+    const writes = await openPage();
+    who = ada = { ...ada, permissions: { "conversation.read": "all" } };
+    const reads = await openPage();
+    await inOrganization(database, acme, (tx) => addNote(tx, ada, lamp, { clientKey: newId("msg"), text: { text: "do not trust them", marks: [] } }));
+    await write("said");
+    await vi.waitFor(() => expect([writes, reads].map((page) => page.texts())).toEqual([["do not trust them", "said"], ["said"]]));
+    writes.close();
+    reads.close();
   });
 
   it("hears nothing of conversations its member may not see, and still moves on", async () => {

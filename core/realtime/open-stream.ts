@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { can, type MemberActor } from "../identity/index.ts";
+import { readableKinds } from "../conversations/index.ts";
 import { readOrganization, type Database } from "../database/index.ts";
 import { textOf } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
@@ -116,7 +117,8 @@ export function maySee(actor: MemberActor, frame: Frame): boolean {
   if (frame.onlyFor !== undefined && frame.onlyFor !== actor.userId) return false;
   if (!frame.conversation) return true;
   const { channelId, assigneeId, team } = frame.conversation;
-  return can(actor, "conversation.read", { channelId, ownerId: assigneeId, team: team ?? null });
+  const resource = { channelId, ownerId: assigneeId, team: team ?? null };
+  return can(actor, "conversation.read", resource) && (!frame.data.message || readableKinds(actor, resource).includes(frame.data.message.kind));
 }
 
 /** What a member hears of a conversation they saw until this frame: that it is gone, not what became of it. */
