@@ -8,6 +8,6 @@ export function openTab(channelId: string, mayKeep: () => boolean): Tab {
   const keyOf = (name: string) => `parley:${name}:${channelId}`;
   return {
     recall: (name) => attempt(() => sessionStorage.getItem(keyOf(name))) ?? "",
-    keep: (name, value) => void attempt(() => (value !== "" && mayKeep() ? sessionStorage.setItem(keyOf(name), value) : sessionStorage.removeItem(keyOf(name)))),
+    keep: (name, value) => attempt(() => (value !== "" && mayKeep() ? sessionStorage.setItem(keyOf(name), value) : sessionStorage.removeItem(keyOf(name)))),
   };
 }
