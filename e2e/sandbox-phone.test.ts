@@ -58,6 +58,50 @@ describe("the sandbox phone", () => {
     await page.context().close();
   });
 
+  test("gives back what could not be sent, and to whom it was an answer", async () => {
+    const page = await phone();
+    await write(page, "Hello");
+    await choose(page, "Actions for: Hello", "Reply");
+    await page.route("**/messages", (route) => route.fulfill({ status: 500 }));
+    await write(page, "In the morning");
+    await page.getByRole("alert").getByText("The sandbox answered 500.").waitFor();
+    await expect.poll(() => field(page).inputValue()).toBe("In the morning");
+    await page.unroute("**/messages");
+    await page.getByRole("button", { name: "Send" }).click();
+    await expect.poll(async () => (await play.updates()).at(-1)?.message).toMatchObject({ text: "In the morning", reply_to_message: { text: "Hello" } });
+    expect(await field(page).inputValue()).toBe("");
+    await page.context().close();
+  });
+
+  test("keeps what is half written with the person who writes it", async () => {
+    await play.person("Bo", { last_name: "Hansen" });
+    const page = await phone();
+    await page.getByRole("button", { name: /^Mia/ }).click();
+    await field(page).fill("I am Mia and");
+    await page.getByRole("button", { name: /^Bo Hansen/ }).click();
+    await expect.poll(() => field(page).inputValue()).toBe("");
+    await field(page).fill("I am Bo and");
+    await page.getByRole("button", { name: /^Mia/ }).click();
+    await expect.poll(() => field(page).inputValue()).toBe("I am Mia and");
+    await page.context().close();
+  });
+
+  test("has what was half written again after an edit, done or given up", async () => {
+    const page = await phone();
+    await write(page, "In the morning");
+    await chat(page).getByText("In the morning").waitFor();
+    await field(page).fill("And then");
+    await choose(page, "Actions for: In the morning", "Edit");
+    await expect.poll(() => field(page).inputValue()).toBe("In the morning");
+    await field(page).press("Escape");
+    await expect.poll(() => field(page).inputValue()).toBe("And then");
+    await choose(page, "Actions for: In the morning", "Edit");
+    await write(page, "In the evening");
+    await chat(page).getByText("In the evening").waitFor();
+    await expect.poll(() => field(page).inputValue()).toBe("And then");
+    await page.context().close();
+  });
+
   test("sends things that are not text", async () => {
     const page = await phone();
     await choose(page, "Attach", "Photo");
@@ -115,14 +159,16 @@ describe("the sandbox phone", () => {
 async function phone(options: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }): Promise<Page> {
   const page = await (await browser.newContext(options)).newPage();
   await page.goto(play.root);
-  await page.getByRole("textbox", { name: "Message" }).waitFor();
+  await field(page).waitFor();
   return page;
 }
+
+const field = (page: Page) => page.getByRole("textbox", { name: "Message" });
 
 const chat = (page: Page) => page.getByRole("log", { name: "Chat" });
 
 async function write(page: Page, text: string): Promise<void> {
-  await page.getByRole("textbox", { name: "Message" }).fill(text);
+  await field(page).fill(text);
   await page.getByRole("button", { name: "Send" }).click();
 }
 

@@ -55,16 +55,23 @@ export async function loadBench(): Promise<void> {
 
 export const loadFaults = async (): Promise<void> => setState("faults", reconcile(await ask<{ seed: number; rules: FaultFacts[] }>("GET", `${bot()}/faults`)));
 
+/** Says something in the open chat. What it answers is answered once; a refusal leaves it to be answered again. */
 export async function send(sent: object): Promise<void> {
-  const replyTo = state.replyTo && { reply_to_message_id: state.replyTo.message_id };
+  const { chatId, replyTo } = state;
   setState("replyTo", null);
-  await ask("POST", `${chat()}/messages`, { from: state.speaker, ...replyTo, ...sent });
+  try {
+    await ask("POST", `${chat()}/messages`, { from: state.speaker, ...(replyTo && { reply_to_message_id: replyTo.message_id }), ...sent });
+  } catch (refusal) {
+    if (state.chatId === chatId && !state.replyTo && !state.editing) setState({ replyTo });
+    throw refusal;
+  }
 }
 
-export async function saveEdit(text: string): Promise<void> {
-  if (!state.editing) return;
-  await ask("PATCH", messageOf(state.editing), { text });
-  setState("editing", null);
+export async function saveEdit(): Promise<void> {
+  const { editing } = state;
+  if (!editing) return;
+  await ask("PATCH", messageOf(editing.message), { text: editing.text.trim() });
+  if (state.editing?.message.message_id === editing.message.message_id) setState("editing", null);
 }
 
 export const erase = (message: Message): Promise<unknown> => ask("DELETE", messageOf(message));

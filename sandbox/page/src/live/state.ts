@@ -17,7 +17,10 @@ export type State = {
   wire: WireFacts[];
   faults: { seed: number; rules: FaultFacts[] };
   replyTo: Message | null;
-  editing: Message | null;
+  /** The message whose words are being changed, and the words so far. */
+  editing: { message: Message; text: string } | null;
+  /** What is half written, by bot and chat. */
+  drafts: Record<string, string>;
   /** What a pressed button was answered, until it is read. */
   answer: PressAnswer | null;
   /** Presses that the bot has not answered: press id by `message:data`. */
@@ -27,7 +30,7 @@ export type State = {
 };
 
 export const [state, setState] = createStore<State>({
-  bots: [], token: null, chats: [], chatId: null, speaker: null, messages: [], unread: {}, reactions: {}, typing: null, wire: [], faults: { seed: 1, rules: [] }, replyTo: null, editing: null, answer: null, waiting: {}, problem: null, loaded: false,
+  bots: [], token: null, chats: [], chatId: null, speaker: null, messages: [], unread: {}, reactions: {}, typing: null, wire: [], faults: { seed: 1, rules: [] }, replyTo: null, editing: null, drafts: {}, answer: null, waiting: {}, problem: null, loaded: false,
 });
 
 export const theBot = (): BotFacts | null => state.bots.find(({ token }) => token === state.token) ?? null;

@@ -42,7 +42,7 @@ function Actions(props: { message: Message; mine: boolean }) {
         <For each={EMOJI}>{(emoji) => <button type="button" aria-label={`React with ${emoji}`} onClick={() => void attempt(() => react(props.message, emoji))}>{emoji}</button>}</For>
       </div>
       <button type="button" onClick={() => setState({ replyTo: props.message, editing: null })}>Reply</button>
-      <Show when={props.mine && (props.message.text ?? props.message.caption) !== undefined}><button type="button" onClick={() => setState({ editing: props.message, replyTo: null })}>Edit</button></Show>
+      <Show when={props.mine && (props.message.text ?? props.message.caption) !== undefined}><button type="button" onClick={() => setState({ editing: { message: props.message, text: props.message.text ?? props.message.caption ?? "" }, replyTo: null })}>Edit</button></Show>
       <Show when={props.mine}><button type="button" onClick={() => void attempt(() => erase(props.message))}>Delete</button></Show>
     </Menu>
   );

@@ -1,5 +1,6 @@
-import { createEffect, createSignal, For, on, Show } from "solid-js";
-import { attempt, saveEdit, send } from "../live/act.ts";
+import { createEffect, For, on, Show } from "solid-js";
+import { attempt, send } from "../live/act.ts";
+import { draft, sendDraft, setDraft } from "../live/draft.ts";
 import { setState, state, theBot } from "../live/state.ts";
 import { Attach } from "./attach.tsx";
 import { nameOf } from "./names.ts";
@@ -9,18 +10,10 @@ import { previewOf } from "./preview.ts";
 /** Where one writes. Enter sends, Shift+Enter breaks the line. */
 export function Composer() {
   let box!: HTMLTextAreaElement;
-  const [text, setText] = createSignal("");
-  createEffect(on(() => state.editing, (editing) => {
-    setText(editing?.text ?? editing?.caption ?? "");
-    if (editing) box.focus();
-  }, { defer: true }));
-  createEffect(on(() => state.replyTo, (target) => target && box.focus(), { defer: true }));
+  createEffect(on(() => state.editing?.message ?? state.replyTo, (target) => target && box.focus(), { defer: true }));
   const submit = (event?: Event) => {
     event?.preventDefault();
-    const words = text().trim();
-    if (words === "") return;
-    setText("");
-    void attempt(() => (state.editing ? saveEdit(words) : send({ text: words })));
+    sendDraft();
     box.focus();
   };
   const onKey = (event: KeyboardEvent) => {
@@ -32,14 +25,14 @@ export function Composer() {
       <Aside />
       <Attach />
       <Commands onPick={(command) => void attempt(() => send({ text: `/${command}` }))} />
-      <textarea ref={box} rows="1" aria-label="Message" placeholder="Message" value={text()} onInput={(event) => setText(event.currentTarget.value)} onKeyDown={onKey} />
-      <button type="submit" class="send" aria-label="Send" disabled={text().trim() === ""}><span class="send-sign" aria-hidden="true" /></button>
+      <textarea ref={box} rows="1" aria-label="Message" placeholder="Message" value={draft()} onInput={(event) => setDraft(event.currentTarget.value)} onKeyDown={onKey} />
+      <button type="submit" class="send" aria-label="Send" disabled={draft().trim() === ""}><span class="send-sign" aria-hidden="true" /></button>
     </form>
   );
 }
 
 function Aside() {
-  const about = () => state.editing ?? state.replyTo;
+  const about = () => state.editing?.message ?? state.replyTo;
   return (
     <Show when={about()}>
       {(message) => (
