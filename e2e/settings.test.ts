@@ -41,6 +41,17 @@ describe("a channel's page", () => {
     await olga.getByRole("button", { name: "Pause" }).waitFor();
   });
 
+  test("asks for the secrets again before they go to another address", async () => {
+    const address = olga.getByLabel("Bot API address");
+    const kept = await address.inputValue();
+    await address.fill("http://127.0.0.1:9/elsewhere");
+    await olga.getByRole("status").getByText(/Bot API address” changes/).waitFor();
+    expect(await olga.getByLabel("Bot token").getAttribute("required")).not.toBeNull();
+    await address.fill(kept);
+    await soon(() => olga.getByText(/Bot API address” changes/).count()).toBe(0);
+    expect(await olga.getByLabel("Bot token").getAttribute("required")).toBeNull();
+  });
+
   test("refuses a token that is none, in words, beside the form", async () => {
     await olga.goto(`${stage.url}/settings/channels/new`);
     await olga.getByRole("button", { name: "Telegram" }).click();

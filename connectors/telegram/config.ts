@@ -20,7 +20,7 @@ export const settings = z.object({
   apiRoot: z
     .url({ protocol: /^https?$/, error: "Give an address that starts with https:// or http://." })
     .default("https://api.telegram.org")
-    .meta({ title: "Bot API address", description: "Change it only for a Bot API server of your own or for the sandbox.", placeholder: "https://api.telegram.org" }),
+    .meta({ title: "Bot API address", description: "Change it only for a Bot API server of your own or for the sandbox.", placeholder: "https://api.telegram.org", bindsSecrets: true }),
 });
 
 export type Credentials = z.infer<typeof credentials>;

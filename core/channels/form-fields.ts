@@ -8,6 +8,8 @@ export type FormField = {
   readonly description?: string;
   readonly placeholder?: string;
   readonly secret: boolean;
+  /** It says where the secrets go: when it changes, they are entered again. */
+  readonly bindsSecrets?: true;
   readonly required: boolean;
   readonly type: "text" | "boolean" | "number" | "list";
   /** The only texts it takes. */
@@ -18,7 +20,7 @@ export type FormField = {
 const described = z.object({
   properties: z.record(z.string(), z.looseObject({
     type: z.string().optional(), title: z.string().optional(), description: z.string().optional(), placeholder: z.string().optional(),
-    secret: z.boolean().optional(), enum: z.array(z.string()).optional(), default: z.json().optional(),
+    secret: z.boolean().optional(), bindsSecrets: z.literal(true).optional(), enum: z.array(z.string()).optional(), default: z.json().optional(),
   })).default({}),
   required: z.array(z.string()).default([]),
 });
@@ -31,7 +33,7 @@ export function formFields(schema: z.ZodType): FormField[] {
 
 type Property = z.infer<typeof described>["properties"][string];
 
-function toField(name: string, { title = name, description, placeholder, secret = false, type, enum: options, default: preset }: Property, required: boolean): FormField {
+function toField(name: string, { title = name, description, placeholder, secret = false, bindsSecrets, type, enum: options, default: preset }: Property, required: boolean): FormField {
   return {
     name,
     title,
@@ -40,6 +42,7 @@ function toField(name: string, { title = name, description, placeholder, secret 
     type: TYPES[type ?? ""] ?? "text",
     ...(description !== undefined && { description }),
     ...(placeholder !== undefined && { placeholder }),
+    ...(bindsSecrets && { bindsSecrets }),
     ...(options !== undefined && { options }),
     ...(preset !== undefined && !secret && { default: preset }),
   };

@@ -23,7 +23,7 @@ export const ChannelSchema = z
   .openapi("Channel");
 
 const FormFieldSchema = z.object({
-  name: z.string(), title: z.string(), description: z.string().optional(), placeholder: z.string().optional(), secret: z.boolean(), required: z.boolean(),
+  name: z.string(), title: z.string(), description: z.string().optional(), placeholder: z.string().optional(), secret: z.boolean(), bindsSecrets: z.literal(true).optional(), required: z.boolean(),
   type: z.enum(["text", "boolean", "number", "list"]), options: z.array(z.string()).optional(), default: z.unknown().optional(),
 });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { invalid } from "../kernel/errors.ts";
 import { isJsonObject, type JsonObject } from "../kernel/json.ts";
 import type { Connector } from "../protocol/index.ts";
+import { formFields } from "./form-fields.ts";
 
 /** Checks what a person typed against the connector's own schemas; a field left empty counts as not given. Throws `channel_invalid`, naming the field. */
 export const readCredentials = (connector: Connector, given: JsonObject): JsonObject => read(connector.config.credentials, given);
@@ -16,6 +17,12 @@ function read(schema: z.ZodType<JsonObject>, given: JsonObject): JsonObject {
   const field = String(issue?.path[0] ?? "");
   throw invalid("channel_invalid", `${titleOf(schema, field)}: ${issue?.message ?? "not understood"}`, { field });
 }
+
+/** What of the credentials goes on by itself to a new address: nothing secret. */
+export const withoutSecrets = ({ config }: Connector, credentials: JsonObject): JsonObject => {
+  const secret = new Set(formFields(config.credentials).flatMap((field) => (field.secret ? [field.name] : [])));
+  return Object.fromEntries(Object.entries(credentials).filter(([name]) => !secret.has(name)));
+};
 
 /** What of the fields somebody filled in. */
 export const withoutEmpty = (given: JsonObject): JsonObject => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== "" && value !== null));

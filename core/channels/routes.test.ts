@@ -99,6 +99,32 @@ describe("a channel", () => {
     expect((await channels.open(String(id)))?.account.credentials["ring"]).toBe("42");
   });
 
+  it("sends no secret to another address than it was entered for", async () => {
+    const { id } = await connect();
+    const path = `/channels/${String(id)}`;
+    const { secret } = (await channels.open(String(id)))?.account.credentials ?? {};
+    await database.owner.query("update comm_channels set sync_cursor = '{\"offset\": 9}' where id = $1", [id]);
+    for (const more of [{}, { credentials: { ring: "" } }, { credentials: { secret: "mine" } }, { settings: { loft: "" } }]) {
+      expect(await room.ask(ada, "patch", path, { settings: { loft: "evil" }, ...more })).toEqual({ status: 422, body: { code: "secrets_needed", message: "Enter “Ring” again: what was entered for another “Loft” is not sent to this one.", facts: { field: "ring", changed: "loft" } } });
+    }
+    expect(pigeon.calls).toEqual(["probe", "install"]);
+    expect(await room.ask(ada, "patch", path, { settings: { loft: "west" }, credentials: { ring: "42" } })).toMatchObject({ status: 200, body: { settings: { loft: "west" } } });
+    const { credentials } = (await channels.open(String(id)))?.account ?? {};
+    expect(credentials).toMatchObject({ ring: "42", secret: expect.stringMatching(/^.{36}$/) });
+    expect(credentials?.["secret"]).not.toBe(secret);
+    // Another server counts its news anew.
+    expect(await channelOf(id)).toMatchObject({ sync_cursor: null });
+    expect((await room.ask(ada, "patch", path, { settings: { loft: "west", fast: true } })).status).toBe(200);
+  });
+
+  it("is not saved over what somebody else has just saved", async () => {
+    const { id } = await connect();
+    const path = `/channels/${String(id)}`;
+    pigeon.beforeAnswer = async () => void (await database.owner.query("update comm_channels set settings = settings || '{\"loft\": \"west\"}' where id = $1", [id]));
+    expect(await room.ask(ada, "patch", path, { settings: { fast: true } })).toMatchObject({ status: 409, body: { code: "channel_changed_meanwhile" } });
+    expect(await channelOf(id)).toMatchObject({ settings: { loft: "west", fast: false } });
+  });
+
   it("stays the account it was: another's messages bear the same numbers", async () => {
     const { id } = await connect();
     const path = `/channels/${String(id)}`;
@@ -235,7 +261,7 @@ describe("the set-up form", () => {
         { name: "secret", title: "Secret", secret: true, required: false, type: "text" },
       ],
       settings: [
-        { name: "loft", title: "Loft", secret: false, required: false, type: "text", default: "north" },
+        { name: "loft", title: "Loft", secret: false, bindsSecrets: true, required: false, type: "text", default: "north" },
         { name: "side", options: ["left", "right"], default: "left" }, { name: "fast", type: "boolean", default: false }, { name: "towers", type: "list", default: [] },
       ],
     }]);

@@ -1,34 +1,40 @@
+import { isDeepStrictEqual } from "node:util";
 import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/index.ts";
 import { inOrganization, type Transaction } from "../database/index.ts";
+import { conflict, invalid } from "../kernel/errors.ts";
 import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { appendEvent } from "../outbox/index.ts";
-import type { Account, Probe } from "../protocol/index.ts";
+import type { Account, Connector, Probe } from "../protocol/index.ts";
 import { credentialsSeal, type OpenChannel } from "./access.ts";
 import { obstacles, type By, type ChannelDeps, type ChannelStatus } from "./channel.ts";
 import { refuseObstacles } from "./create-channel.ts";
 import { ask } from "./health/ask.ts";
+import { formFields, type FormField } from "./form-fields.ts";
 import { keepHealth } from "./health/keep-health.ts";
+import { movedSetting } from "./moved-setting.ts";
 import { openOwn } from "./open-own.ts";
 import { readChannel } from "./queries.ts";
-import { readCredentials, readSettings, withoutEmpty } from "./read-config.ts";
+import { readCredentials, readSettings, withoutEmpty, withoutSecrets } from "./read-config.ts";
 import { channels } from "./table.ts";
 import { refuseAnother, refuseTwice } from "./whose-account.ts";
 
 /** What is named changes, the rest stays; credentials and settings change field by field. */
 export type ChannelChange = { readonly name?: string | undefined; readonly status?: ChannelStatus | undefined; readonly credentials?: JsonObject | undefined; readonly settings?: JsonObject | undefined };
 
-/** Changes a channel; new credentials or settings are tried at the platform first. Throws as `createChannel` does, and `account_different`. */
+/** Changes a channel; new credentials or settings are tried at the platform first. Throws as `createChannel` does, `account_different`, and `secrets_needed`. */
 export async function updateChannel(deps: Omit<ChannelDeps, "replay">, organizationId: OrganizationId, by: By, id: string, change: ChannelChange): Promise<void> {
+  // What is remembered of it here may be older than what somebody saved elsewhere.
+  deps.channels.forget(id);
   const before = await openOwn(deps, organizationId, id);
-  const account = merge(before, change);
+  const { account, moved } = merge(before, change);
   const tried = change.credentials !== undefined || change.settings !== undefined;
   const probe = tried ? await ask(() => before.connector.connect.probe(account)) : undefined;
   if (probe) refuseObstacles(obstacles(probe.findings));
   await inOrganization(deps.database, organizationId, async (tx) => {
-    if (probe) await keepIdentity(tx, before, probe);
-    await write(tx, deps, by, before, account, change);
+    if (probe) await keepIdentity(tx, before, probe, moved);
+    await write(tx, deps, by, before.channelId, account, change, moved);
   });
   deps.channels.forget(id);
   if (!tried && change.status !== "active") return;
@@ -36,36 +42,50 @@ export async function updateChannel(deps: Omit<ChannelDeps, "replay">, organizat
   await inOrganization(deps.database, organizationId, (tx) => keepHealth(tx, before.channelId, installed));
 }
 
-const merge = ({ connector, account }: OpenChannel, { credentials = {}, settings = {} }: ChannelChange): Account => ({
-  ...account,
-  // A field left empty keeps its secret: nobody can see it to type it again.
-  credentials: readCredentials(connector, { ...account.credentials, ...withoutEmpty(credentials) }),
-  settings: readSettings(connector, { ...account.settings, ...settings }),
-});
+type Merged = { readonly account: Account; readonly moved: boolean };
 
-/** The account stays the one it was; where none was known until now, no cursor can be its. */
-async function keepIdentity(tx: Transaction, { connector, channelId }: OpenChannel, probe: Probe): Promise<void> {
+function merge({ connector, account }: OpenChannel, { credentials = {}, settings = {} }: ChannelChange): Merged {
+  // A field left empty keeps its secret: nobody can see it to type it again.
+  const given = withoutEmpty(credentials);
+  const settled = readSettings(connector, { ...account.settings, ...settings });
+  const moved = movedSetting(connector, account.settings, settled);
+  if (moved) needSecrets(connector, moved, given);
+  const kept = moved ? withoutSecrets(connector, account.credentials) : account.credentials;
+  return { account: { ...account, credentials: readCredentials(connector, { ...kept, ...given }), settings: settled }, moved: moved !== undefined };
+}
+
+/** Secrets can only be written here; sent on to whatever address somebody types, they could be read there. Those with a default are made anew. */
+function needSecrets({ config }: Connector, moved: FormField, given: JsonObject): void {
+  const lacking = formFields(config.credentials).filter(({ name, secret, required }) => secret && required && given[name] === undefined);
+  if (lacking[0]) throw invalid("secrets_needed", `Enter “${lacking.map(({ title }) => title).join("” and “")}” again: what was entered for another “${moved.title}” is not sent to this one.`, { field: lacking[0].name, changed: moved.name });
+}
+
+/** The account stays the one it was. Another server counts its news anew, and where no account was known no cursor can be its. */
+async function keepIdentity(tx: Transaction, { connector, channelId, account }: OpenChannel, probe: Probe, moved: boolean): Promise<void> {
+  await tx.client.query("select from comm_channels where organization_id = $1 and id = $2 for update", [tx.organizationId, channelId]);
   const known = await readChannel(tx, channelId);
+  // What was merged and tried belongs to the settings as they were then: secrets that somebody entered meanwhile belong to others.
+  if (!isDeepStrictEqual(known.settings, account.settings)) throw conflict("channel_changed_meanwhile", "Somebody else has just changed this channel. Look at it again, then save.");
   refuseAnother(connector, known, probe);
   await refuseTwice(tx, connector, channelId, probe);
-  if (!known.healthAccount) await forgetCursor(tx, channelId);
+  if (moved || !known.healthAccount) await forgetCursor(tx, channelId);
 }
 
 /** Asks for everything that waits, with the lease taken from whoever still asks as before; what comes again is known by its key. */
 const forgetCursor = (tx: Transaction, channelId: ChannelId) =>
   tx.client.query("update comm_channels set sync_cursor = null, sync_lease_until = null where organization_id = $1 and id = $2", [tx.organizationId, channelId]);
 
-async function write(tx: Transaction, deps: Pick<ChannelDeps, "sealer">, by: By, { channelId }: OpenChannel, account: Account, change: ChannelChange): Promise<void> {
-  const { name, status, credentials } = change;
+async function write(tx: Transaction, deps: Pick<ChannelDeps, "sealer">, by: By, channelId: ChannelId, account: Account, change: ChannelChange, moved: boolean): Promise<void> {
+  const { name, status, credentials, settings } = change;
   const where = and(eq(channels.organizationId, tx.organizationId), eq(channels.id, channelId));
-  await tx.db.update(channels).set({ settings: account.settings, ...(name !== undefined && { name }), ...(status !== undefined && { status }) }).where(where);
-  if (credentials !== undefined) await seal(tx, deps, channelId, account);
+  if (name !== undefined || status !== undefined || settings !== undefined) await tx.db.update(channels).set({ ...(settings !== undefined && { settings: account.settings }), ...(name !== undefined && { name }), ...(status !== undefined && { status }) }).where(where);
+  if (credentials !== undefined || moved) await seal(tx, deps, channelId, account);
   await appendEvent(tx, { kind: "channel_changed", channelId });
   const changed = Object.entries(change).flatMap(([key, value]) => (value === undefined ? [] : [key]));
   await recordAudit(tx, { ...by, action: "channel.changed", target: { kind: "channel", id: channelId }, facts: { changed, ...(name !== undefined && { name }), ...(status !== undefined && { status }) } });
 }
 
-async function seal(tx: Transaction, { sealer }: Pick<ChannelDeps, "sealer">, channelId: OpenChannel["channelId"], account: Account): Promise<void> {
+async function seal(tx: Transaction, { sealer }: Pick<ChannelDeps, "sealer">, channelId: ChannelId, account: Account): Promise<void> {
   const sealed = sealer.seal(JSON.stringify(account.credentials), credentialsSeal(tx.organizationId, channelId));
   await tx.client.query("update comm_channels set sealed_credentials = $3 where organization_id = $1 and id = $2", [tx.organizationId, channelId, sealed]);
 }

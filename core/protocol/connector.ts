@@ -86,7 +86,7 @@ export type Connector<C = JsonObject, S = JsonObject> = {
   /** As people call it. */
   readonly name: string;
   readonly capabilities: Capabilities;
-  /** zod schemas; credentials are sealed at rest and write-only. `title`, `description` and `meta({ secret })` drive the set-up form. */
+  /** zod schemas; credentials are sealed at rest and write-only. `title`, `description` and `meta({ secret })` drive the set-up form; a setting with `meta({ bindsSecrets: true })` says where the secrets go, and changes only with them. */
   readonly config: { readonly credentials: z.ZodType<C>; readonly settings: z.ZodType<S> };
   readonly connect: Connect<C, S>;
   /** Decides on raw bytes whether the request is the platform's. */

@@ -1,10 +1,10 @@
 import { A, useNavigate } from "@solidjs/router";
-import { For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { changeChannel, checkChannel, removeChannel, repairChannel } from "../../api/channels.ts";
 import { renew } from "../../api/query-client.ts";
 import { useConnectors } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
-import type { Channel, Connector } from "../../api/types.ts";
+import type { Channel, Connector, FormField } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 import { pastTime } from "../../words/time.ts";
@@ -17,6 +17,7 @@ import { CopyBox } from "./copy-box.tsx";
 import { Field } from "./field.tsx";
 import { FormFoot } from "./form-foot.tsx";
 import { HealthLight } from "./health-light.tsx";
+import { movedField } from "./moved-field.ts";
 import { SettingsPage } from "./page.tsx";
 import { Quarantine } from "./quarantine.tsx";
 import { readFields } from "./read-fields.ts";
@@ -56,7 +57,9 @@ export function ChannelDetails(props: { readonly channel: Channel }) {
 
 function SettingsForm(props: { readonly channel: Channel; readonly connector: Connector }) {
   const { busy, fault, run } = useAttempt();
+  const [moved, setMoved] = createSignal<FormField>();
   const say = () => settingsWords().channels;
+  const look = (event: { readonly currentTarget: HTMLFormElement }) => setMoved(movedField(new FormData(event.currentTarget), props.connector.settings, props.channel.settings));
   const save = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -67,11 +70,12 @@ function SettingsForm(props: { readonly channel: Channel; readonly connector: Co
     });
   };
   return (
-    <form class="set-part" onSubmit={save}>
+    <form class="set-part" onSubmit={save} onInput={look}>
       <h2>{say().settings}</h2>
       <div class="box">
         <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="120" attr:value={props.channel.name} />}</Field>
-        <ConnectorFields fields={props.connector.credentials} group="credentials" keepsSecrets />
+        <Show when={moved()}>{(field) => <p class="fault" role="status">{say().secretsAgain(field().title)}</p>}</Show>
+        <ConnectorFields fields={props.connector.credentials} group="credentials" keepsSecrets={!moved()} />
         <ConnectorFields fields={props.connector.settings} group="settings" known={props.channel.settings} />
         <FormFoot fault={fault()} busy={busy()} />
       </div>
