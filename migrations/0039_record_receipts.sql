@@ -19,6 +19,7 @@ begin
         state = t.state,
         reason = t.detail,
         parts_sent = t.parts_sent,
+        calls_left = coalesce(t.calls_left, d.calls_left),
         -- Each call of a long message has the whole lease.
         lease_until = case when t.state = 'sending' then clock_timestamp() + sending end,
         next_attempt_at = case when t.retry_after_ms is not null then clock_timestamp() + make_interval(secs => t.retry_after_ms / 1000.0) end,

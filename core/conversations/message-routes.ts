@@ -41,7 +41,7 @@ export const messageEndpoints = [
   endpoint({ method: "post", path: "/messages/:id/retry", operationId: "retryMessage", permission: "conversation.reply", summary: "Send a failed or unconfirmed message again", params: One, answer: MessageSchema }, ({ deps, actor, params }) =>
     change(deps, actor, "conversation.reply", params.id, (tx, found, way) => retryDelivery(tx, found.messageId, way.keepsWork))),
   endpoint({ method: "post", path: "/messages/:id/confirmation", operationId: "confirmMessage", permission: "conversation.reply", summary: "An unconfirmed message did arrive", params: One, answer: MessageSchema }, ({ deps, actor, params }) =>
-    change(deps, actor, "conversation.reply", params.id, (tx, found) => confirmDelivery(tx, found.messageId))),
+    change(deps, actor, "conversation.reply", params.id, (tx, found, way) => confirmDelivery(tx, found.messageId, way.keepsWork))),
   endpoint(
     {
       method: "get", path: "/messages/:id/delivery", operationId: "readDelivery", permission: "conversation.read", summary: "Everything that was tried to deliver a message", params: One,

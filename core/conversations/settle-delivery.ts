@@ -7,34 +7,39 @@ import { DELIVERY_LEASE, type DeliveryReference } from "./queue-reply.ts";
 
 type Row = { id: string; conversation_id: ConversationId; state: string };
 
+const LINE_FREE = "not exists (select from comm_deliveries o where o.organization_id = d.organization_id and o.conversation_id = d.conversation_id and o.state in ('queued', 'sending'))";
+
 /** Sends a failed or unconfirmed message again, because a person decided so. */
 export async function retryDelivery(tx: Transaction, messageId: MessageId, keepsWork: boolean): Promise<DeliveryReference | null> {
   await lockLine(tx, messageId);
   const { rows } = await tx.client.query<Row & { leased: boolean }>(
     `update comm_deliveries d set state = 'queued', reason = null, next_attempt_at = null, finished_at = null,
-       lease_until = case when not exists (select from comm_deliveries o where o.organization_id = d.organization_id and o.conversation_id = d.conversation_id and o.state in ('queued', 'sending'))
-         then clock_timestamp() + $3::interval end
+       lease_until = case when ${LINE_FREE} then clock_timestamp() + $3::interval end
      where organization_id = $1 and message_id = $2 and operation = 'send' and state in ('failed', 'unconfirmed')
      returning id, conversation_id, state, lease_until is not null as leased`,
     [tx.organizationId, messageId, keepsWork ? DELIVERY_LEASE : null],
   );
-  const row = await settled(tx, messageId, rows[0], "queued");
-  return row.leased ? { organizationId: tx.organizationId, id: row.id } : null;
+  return handed(tx, await settled(tx, messageId, rows[0]));
 }
 
-/** Records a person's word that an unconfirmed message did arrive. */
-export async function confirmDelivery(tx: Transaction, messageId: MessageId): Promise<void> {
-  const { rows } = await tx.client.query<Row>(
-    `update comm_deliveries set state = 'sent', reason = 'Confirmed by a person.' where organization_id = $1 and message_id = $2 and operation = 'send' and state = 'unconfirmed'
-     returning id, conversation_id, state`,
-    [tx.organizationId, messageId],
+/** Records a person's word that the call nobody was certain of did arrive; goes on with the calls behind it, if there are any. */
+export async function confirmDelivery(tx: Transaction, messageId: MessageId, keepsWork: boolean): Promise<DeliveryReference | null> {
+  await lockLine(tx, messageId);
+  const { rows } = await tx.client.query<Row & { leased: boolean }>(
+    `update comm_deliveries d set parts_sent = parts_sent + 1, state = case when calls_left then 'queued' else 'sent' end, reason = 'Confirmed by a person.',
+       finished_at = case when calls_left then null else finished_at end, lease_until = case when calls_left and ${LINE_FREE} then clock_timestamp() + $3::interval end
+     where organization_id = $1 and message_id = $2 and operation = 'send' and state = 'unconfirmed'
+     returning id, conversation_id, state, lease_until is not null as leased`,
+    [tx.organizationId, messageId, keepsWork ? DELIVERY_LEASE : null],
   );
-  await settled(tx, messageId, rows[0], "sent");
+  return handed(tx, await settled(tx, messageId, rows[0]));
 }
 
-async function settled<R extends Row>(tx: Transaction, messageId: MessageId, row: R | undefined, state: string): Promise<R> {
+async function settled<R extends Row>(tx: Transaction, messageId: MessageId, row: R | undefined): Promise<R> {
   if (!row) throw conflict("delivery_settled", "This message is no longer failed or unconfirmed.", { messageId });
   await tx.client.query("update comm_messages set version = version + 1 where organization_id = $1 and id = $2", [tx.organizationId, messageId]);
-  await appendEvent(tx, { kind: "delivery_changed", messageId, conversationId: row.conversation_id, state });
+  await appendEvent(tx, { kind: "delivery_changed", messageId, conversationId: row.conversation_id, state: row.state });
   return row;
 }
+
+const handed = (tx: Transaction, row: { id: string; leased: boolean }): DeliveryReference | null => (row.leased ? { organizationId: tx.organizationId, id: row.id } : null);

@@ -5,8 +5,8 @@ import { storableJson } from "../kernel/storable.ts";
 import type { Receipt } from "../protocol/index.ts";
 import type { Verdict } from "./delivery.ts";
 
-/** One call's outcome and what it means for the delivery. `partsSent` counts calls that are certainly done. */
-export type Outcome = { readonly task: SendTask; readonly part: number; readonly partsSent: number; readonly receipt: Receipt; readonly verdict: Verdict };
+/** One call's outcome and what it means for the delivery. `partsSent` counts calls that are certainly done, `callsLeft` says whether others follow this one. */
+export type Outcome = { readonly task: SendTask; readonly part: number; readonly partsSent: number; readonly callsLeft?: boolean; readonly receipt: Receipt; readonly verdict: Verdict };
 
 /** `accepted`: which of the outcomes were their attempt's own word; a zombie's is not. `next`: what may begin now, leased to this process. */
 export type Recorded = { readonly accepted: readonly boolean[]; readonly next: readonly DeliveryReference[] };
@@ -27,7 +27,7 @@ export async function recordReceipts(database: Database, outcomes: readonly Outc
   };
 }
 
-function toReceiptRow({ task, part, partsSent, receipt, verdict }: Outcome) {
+function toReceiptRow({ task, part, partsSent, callsLeft, receipt, verdict }: Outcome) {
   const sent = receipt.kind === "sent" ? receipt : undefined;
   return {
     organization_id: task.organizationId,
@@ -35,6 +35,7 @@ function toReceiptRow({ task, part, partsSent, receipt, verdict }: Outcome) {
     attempt: task.attempt,
     part,
     parts_sent: partsSent,
+    calls_left: callsLeft ?? null,
     state: verdict.state,
     outcome: verdict.outcome,
     detail: verdict.detail,

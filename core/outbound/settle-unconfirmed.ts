@@ -21,10 +21,11 @@ export async function settleUnconfirmed(database: Database, capabilitiesOf: (con
 
 const DIED = "The hub stopped between sending and hearing the answer.";
 
+// How many calls the message takes is known to whoever renders it: nobody here.
 async function settle(database: Database, { organization_id, id }: Stuck, resend: boolean): Promise<void> {
   await database.system.query(
     `with settled as (
-       update comm_deliveries set state = $3, reason = $4, lease_until = null, finished_at = case when $3 = 'unconfirmed' then clock_timestamp() end
+       update comm_deliveries set state = $3, reason = $4, calls_left = true, lease_until = null, finished_at = case when $3 = 'unconfirmed' then clock_timestamp() end
        where organization_id = $1 and id = $2 and state = 'sending' and lease_until < clock_timestamp()
        returning *
      ), noted as (

@@ -33,7 +33,7 @@ export async function carryOut(deps: CarryOutDependencies, task: SendTask, recor
 
 function outcomeOf(task: SendTask, part: number, receipt: Receipt, last: boolean, channel?: OpenChannel): Outcome {
   const verdict = judge(receipt, task.attempt, last, channel?.connector.capabilities.idempotency ?? "none", Math.random);
-  return { task, part, partsSent: verdict.state === "sending" || verdict.state === "sent" ? part + 1 : part, receipt, verdict };
+  return { task, part, partsSent: verdict.state === "sending" || verdict.state === "sent" ? part + 1 : part, ...(channel && { callsLeft: !last }), receipt, verdict };
 }
 
 /** The calls to make, or what stands in their way before anything has left. */
