@@ -7,7 +7,7 @@ import { readCause, readEdits, readLedger } from "./explain.ts";
 import { readMessage } from "./queries.ts";
 import type { DeliveryReference } from "./queue-reply.ts";
 import type { ConversationDeps } from "./routes.ts";
-import { DeliverySchema, MessageSchema, RichTextSchema, type MessageView } from "./schema.ts";
+import { DeliverySchema, MessageSchema, RichTextDraftSchema, RichTextSchema, type MessageView } from "./schema.ts";
 import { confirmDelivery, retryDelivery } from "./settle-delivery.ts";
 import { permittedByMessage } from "./visible.ts";
 
@@ -32,7 +32,7 @@ const look = <T>(deps: ConversationDeps, actor: MemberActor, messageId: string, 
   readOrganization(deps.database, actor.organizationId, async (tx) => read(tx, (await permittedByMessage(tx, actor, "conversation.read", messageId)).messageId));
 
 export const messageEndpoints = [
-  endpoint({ method: "patch", path: "/messages/:id", operationId: "editMessage", permission: "message.edit", summary: "Change what we said", params: One, body: z.object({ text: RichTextSchema }), answer: MessageSchema }, ({ deps, actor, params, body }) =>
+  endpoint({ method: "patch", path: "/messages/:id", operationId: "editMessage", permission: "message.edit", summary: "Change what we said", params: One, body: z.object({ text: RichTextDraftSchema }), answer: MessageSchema }, ({ deps, actor, params, body }) =>
     change(deps, actor, "message.edit", params.id, (tx, found, way) => editOwn(tx, found.messageId, body.text, way))),
   endpoint({ method: "delete", path: "/messages/:id", operationId: "deleteMessage", permission: "message.delete", summary: "Take back what we said", params: One, answer: MessageSchema }, ({ deps, actor, params }) =>
     change(deps, actor, "message.delete", params.id, (tx, found, way) => deleteOwn(tx, found.messageId, way))),

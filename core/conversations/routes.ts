@@ -13,7 +13,7 @@ import { markRead, markUnread } from "./mark-read.ts";
 import { countOpen, listConversations, listMessages, readConversation, readMessage } from "./queries.ts";
 import type { DeliveryReference } from "./queue-reply.ts";
 import { reply } from "./reply.ts";
-import { ButtonsSchema, ConversationSchema, MessageSchema, RichTextSchema, type ConversationView } from "./schema.ts";
+import { ButtonsDraftSchema, ConversationSchema, MessageSchema, RichTextDraftSchema, type ConversationView } from "./schema.ts";
 import { changesBetween, tellChanges } from "./tell-changes.ts";
 import { permitted, readableKinds, visibleTo } from "./visible.ts";
 
@@ -90,7 +90,7 @@ export const conversationEndpoints = [
   endpoint(
     {
       method: "post", path: "/conversations/:id/replies", operationId: "reply", permission: "conversation.reply", summary: "Write to the customer", params: One, status: 201, answer: MessageSchema,
-      body: z.object({ clientKey: z.string().min(8).max(100), text: RichTextSchema, attachmentIds: z.array(z.string()).max(10).optional(), replyToId: z.string().optional(), buttons: ButtonsSchema.optional() }),
+      body: z.object({ clientKey: z.string().min(8).max(100), text: RichTextDraftSchema, attachmentIds: z.array(z.string()).max(10).optional(), replyToId: z.string().optional(), buttons: ButtonsDraftSchema.optional() }),
     },
     async ({ deps, actor, params, body }) => {
       const { message, delivery } = await inOrganization(deps.database, actor.organizationId, async (tx) => {
@@ -103,7 +103,7 @@ export const conversationEndpoints = [
       return message;
     },
   ),
-  endpoint({ method: "post", path: "/conversations/:id/notes", operationId: "addNote", permission: "conversation.note", summary: "Write a note, for members who may write notes", params: One, status: 201, body: z.object({ clientKey: z.string().min(8).max(100), text: RichTextSchema, mentions: z.array(z.string()).max(50).optional() }), answer: MessageSchema }, async ({ deps, actor, params, body }) => {
+  endpoint({ method: "post", path: "/conversations/:id/notes", operationId: "addNote", permission: "conversation.note", summary: "Write a note, for members who may write notes", params: One, status: 201, body: z.object({ clientKey: z.string().min(8).max(100), text: RichTextDraftSchema, mentions: z.array(z.string()).max(50).optional() }), answer: MessageSchema }, async ({ deps, actor, params, body }) => {
     const message = await inOrganization(deps.database, actor.organizationId, async (tx) => {
       const { id } = await permitted(tx, actor, "conversation.note", params.id);
       return readMessage(tx, await addNote(tx, actor, id, body));

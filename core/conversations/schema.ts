@@ -4,17 +4,31 @@ import { z } from "@hono/zod-openapi";
 
 const RANGE = { start: z.int().min(0), end: z.int().min(0) };
 
-export const MarkSchema = z.discriminatedUnion("kind", [
+// What leaves: whatever a platform has said. A limit here would make a whole thread unreadable for one message beyond it.
+const MarkSchema = z.discriminatedUnion("kind", [
+  z.object({ ...RANGE, kind: z.enum(["bold", "italic", "underline", "strike", "code", "spoiler", "quote"]) }),
+  z.object({ ...RANGE, kind: z.literal("pre"), language: z.string().optional() }),
+  z.object({ ...RANGE, kind: z.literal("link"), url: z.string() }),
+  z.object({ ...RANGE, kind: z.literal("mention"), identity: z.string().optional() }),
+]);
+
+export const RichTextSchema = z.object({ text: z.string(), marks: z.array(MarkSchema) }).openapi("RichText");
+
+const ButtonSchema = z.union([z.object({ label: z.string(), value: z.string() }), z.object({ label: z.string(), url: z.string() })]);
+const ButtonsSchema = z.array(z.array(ButtonSchema));
+
+// What comes in: what a member writes, within what every platform's connector and every page can bear.
+const MarkDraftSchema = z.discriminatedUnion("kind", [
   z.object({ ...RANGE, kind: z.enum(["bold", "italic", "underline", "strike", "code", "spoiler", "quote"]) }),
   z.object({ ...RANGE, kind: z.literal("pre"), language: z.string().max(40).optional() }),
   z.object({ ...RANGE, kind: z.literal("link"), url: z.url({ protocol: /^(https?|mailto|tel)$/ }).max(2000) }),
   z.object({ ...RANGE, kind: z.literal("mention"), identity: z.string().optional() }),
 ]);
 
-export const RichTextSchema = z.object({ text: z.string().max(60_000), marks: z.array(MarkSchema).max(1000) }).openapi("RichText");
+export const RichTextDraftSchema = z.object({ text: z.string().max(60_000), marks: z.array(MarkDraftSchema).max(1000) }).openapi("RichTextDraft");
 
-export const ButtonSchema = z.union([z.object({ label: z.string().min(1).max(64), value: z.string().min(1).max(64) }), z.object({ label: z.string().min(1).max(64), url: z.url() })]);
-export const ButtonsSchema = z.array(z.array(ButtonSchema).max(8)).max(20);
+const ButtonDraftSchema = z.union([z.object({ label: z.string().min(1).max(64), value: z.string().min(1).max(64) }), z.object({ label: z.string().min(1).max(64), url: z.url() })]);
+export const ButtonsDraftSchema = z.array(z.array(ButtonDraftSchema).max(8)).max(20);
 
 export const AttachmentSchema = z
   .object({
