@@ -5,6 +5,7 @@ import type { Endpoint, HubContext, HubEnv } from "./endpoint.ts";
 import { limitBody } from "./limit-body.ts";
 import { openDoor, type Doorkeeper } from "./open-door.ts";
 import { readJson, readPart } from "./read-request.ts";
+import { shapeAnswer } from "./shape-answer.ts";
 
 const MAX_BODY = 1_000_000;
 
@@ -32,10 +33,10 @@ async function serve<Deps extends { readonly database: Database }>(c: HubContext
   return answer(c, endpoint, told);
 }
 
-function answer<Deps>(c: HubContext, { answer: shape, status = 200 }: Endpoint<Deps>, told: unknown): Response {
+function answer<Deps>(c: HubContext, { answer: shape, status = 200, operationId }: Endpoint<Deps>, told: unknown): Response {
   if (isResponse(told)) return told;
   if (shape === undefined) return c.body(null, 204);
-  return c.body(JSON.stringify(shape.parse(told)), status, { "content-type": "application/json; charset=utf-8" });
+  return c.body(JSON.stringify(shapeAnswer(shape, told, operationId)), status, { "content-type": "application/json; charset=utf-8" });
 }
 
 /** The server puts a light class in place of the global Response, which the platform's own (of fetch, of modules loaded before) is no instance of. */
