@@ -11,3 +11,9 @@ export type RichText = { readonly text: string; readonly marks: readonly Mark[] 
 
 /** Text without formatting. */
 export const plain = (text: string): RichText => ({ text, marks: [] });
+
+/** Addresses longer than this are somebody's data, not a place to go. */
+const ADDRESS_MAX = 2000;
+
+/** Whether an address may be shown as one that can be followed: the web's, the mail's, the telephone's; never one that runs code or opens a program. */
+export const isFollowable = (address: string): boolean => address.length <= ADDRESS_MAX && /^(https?:\/\/|mailto:|tel:)/i.test(address) && URL.canParse(address);

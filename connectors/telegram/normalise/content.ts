@@ -1,5 +1,6 @@
 import type { Button, InboundContent, InboundPart, MediaKind, MediaPart } from "../../../core/protocol/index.ts";
 import type { File, Message } from "../types.ts";
+import { addressOf } from "./address.ts";
 import { richTextOf } from "./rich-text.ts";
 
 /** What a message says. A kind of content nobody here knows becomes an `unsupported` part that names it. */
@@ -73,7 +74,13 @@ function unknownKind(message: Message): string {
   return Object.keys(message).find((key) => !ENVELOPE.has(key))?.replaceAll("_", " ") ?? "empty message";
 }
 
-function buttonOf(button: { text: string; url?: string | undefined; callback_data?: string | undefined }): readonly Button[] {
-  if (button.url !== undefined) return [{ label: button.text, url: button.url }];
-  return button.callback_data === undefined ? [] : [{ label: button.text, value: button.callback_data }];
+/** As much of a button's label as a button has room for. */
+const LABEL_MAX = 64;
+
+function buttonOf({ text, url, callback_data: value }: { text: string; url?: string | undefined; callback_data?: string | undefined }): readonly Button[] {
+  // Cut through a letter of two units, the first of them alone would be none.
+  const label = text.slice(0, LABEL_MAX).replace(/[\uD800-\uDBFF]$/, "");
+  if (url === undefined) return value === undefined ? [] : [{ label, value }];
+  const address = addressOf(url);
+  return [address === null ? { label, value: url } : { label, url: address }];
 }

@@ -1,5 +1,6 @@
 import type { Mark, RichText } from "../../../core/protocol/index.ts";
 import type { Entity } from "../types.ts";
+import { addressOf } from "./address.ts";
 
 /** Text with Telegram's entities as marks; both count UTF-16 units. Entities with nothing to show (hashtags, custom emoji) vanish. */
 export function richTextOf(text: string, entities: readonly Entity[] = []): RichText {
@@ -13,21 +14,24 @@ export function richTextOf(text: string, entities: readonly Entity[] = []): Rich
 
 const SAME = { bold: "bold", italic: "italic", underline: "underline", strikethrough: "strike", spoiler: "spoiler", code: "code", blockquote: "quote", expandable_blockquote: "quote" } as const;
 
+/** The longest name of a language that anybody colours code by is far shorter. */
+const LANGUAGE_MAX = 40;
+
 function markOf(entity: Entity, covered: string): Mark | null {
   const span = { start: entity.offset, end: entity.offset + entity.length };
   switch (entity.type) {
     case "bold": case "italic": case "underline": case "strikethrough": case "spoiler": case "code": case "blockquote": case "expandable_blockquote":
       return { ...span, kind: SAME[entity.type] };
     case "pre":
-      return { ...span, kind: "pre", ...(entity.language && { language: entity.language }) };
+      return { ...span, kind: "pre", ...(entity.language && { language: entity.language.slice(0, LANGUAGE_MAX) }) };
     case "text_link":
-      return entity.url ? { ...span, kind: "link", url: entity.url } : null;
+      return linkTo(entity.url ?? "", span);
     case "url":
-      return { ...span, kind: "link", url: /^[a-z][a-z\d+.-]*:/i.test(covered) ? covered : `https://${covered}` };
+      return linkTo(covered, span);
     case "email":
-      return { ...span, kind: "link", url: `mailto:${covered}` };
+      return linkTo(`mailto:${covered}`, span);
     case "phone_number":
-      return { ...span, kind: "link", url: `tel:${covered.replaceAll(/[^\d+]/g, "")}` };
+      return linkTo(`tel:${covered.replaceAll(/[^\d+]/g, "")}`, span);
     case "mention":
       return { ...span, kind: "mention", identity: covered };
     case "text_mention":
@@ -35,6 +39,12 @@ function markOf(entity: Entity, covered: string): Mark | null {
     default:
       return null;
   }
+}
+
+/** A link that leads nowhere a browser should go keeps its words and is no link. */
+function linkTo(written: string, span: { readonly start: number; readonly end: number }): Mark | null {
+  const url = addressOf(written);
+  return url === null ? null : { ...span, kind: "link", url };
 }
 
 /** Telegram promises that entities nest; a promise of the network is checked, because crossing marks break every renderer. */
