@@ -98,6 +98,15 @@ describe("an event about a message that has not arrived", () => {
     expect(await ask("select deleted_at is not null as deleted from comm_messages where organization_id = $1 and external_id = 'm2'")).toEqual([{ deleted: true }]);
   });
 
+  it("waits its turn behind no other channel's: each has its share of a round", async () => {
+    const loud = openScripted(acme, await makeChannel(database.owner, acme));
+    for (let one = 0; one < 200; one += 1) await applyInboundEvent(database, loud, asWritten<OtherEvent>({ kind: "message_deleted", key: `d${one}`, occurredAt: "2026-07-01T00:00:00Z", thread: { key: "Ada", kind: "direct" }, externalId: `never-${one}` }), {});
+    await edit("Later, corrected", { externalId: "m2" });
+    await says("Ada", "Latre", "m2");
+    expect(await retryWaiting(database, accessTo(channel, loud))).toBe(200);
+    expect(await ask("select body from comm_messages where organization_id = $1 and external_id = 'm2'")).toEqual([{ body: "Later, corrected" }]);
+  });
+
   it("is not tried for ever", async () => {
     await tell({ kind: "message_deleted", externalId: "never" });
     await database.owner.query("update comm_inbound_events set received_at = received_at - interval '11 minutes' where state = 'waiting'");

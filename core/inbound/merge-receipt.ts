@@ -1,8 +1,8 @@
 import { advances, type DeliveryState } from "../conversations/index.ts";
 import type { Transaction } from "../database/index.ts";
 import type { ChannelId, ConversationId, MessageId } from "../kernel/ids.ts";
-import { appendEvent } from "../outbox/index.ts";
 import type { ReceiptArrived, ThreadRead } from "../protocol/index.ts";
+import { moveDelivery } from "./move-delivery.ts";
 
 /**
  * Moves a delivery forward by the platform's word; one that came late or twice changes nothing. The delivery is locked
@@ -21,14 +21,8 @@ export async function mergeReceipt(tx: Transaction, channelId: ChannelId, event:
   );
   const delivery = rows[0];
   if (!delivery) return false;
-  if (advances(delivery.state, event.state)) await move(tx, delivery, event.state, event.reason ?? null);
+  if (advances(delivery.state, event.state)) await moveDelivery(tx, delivery, event.state, event.reason ?? null);
   return true;
-}
-
-async function move(tx: Transaction, delivery: { id: string; message_id: MessageId; conversation_id: ConversationId }, state: DeliveryState, reason: string | null): Promise<void> {
-  await tx.client.query("update comm_deliveries set state = $3, reason = $4, lease_until = null, finished_at = coalesce(finished_at, clock_timestamp()) where organization_id = $1 and id = $2", [tx.organizationId, delivery.id, state, reason]);
-  await tx.client.query("update comm_messages set version = version + 1 where organization_id = $1 and id = $2", [tx.organizationId, delivery.message_id]);
-  await appendEvent(tx, { kind: "delivery_changed", messageId: delivery.message_id, conversationId: delivery.conversation_id, state });
 }
 
 /** Marks everything of ours in the thread up to a moment as read. */
@@ -42,6 +36,6 @@ export async function mergeThreadRead(tx: Transaction, channelId: ChannelId, eve
      for update of d`,
     [tx.organizationId, channelId, event.thread.key, event.upTo],
   );
-  for (const delivery of rows) await move(tx, delivery, "read", null);
+  for (const delivery of rows) await moveDelivery(tx, delivery, "read", null);
   return true;
 }

@@ -3,10 +3,11 @@ import type { Recorded, RecordInbound } from "../conversations/index.ts";
 import type { Database } from "../database/index.ts";
 import { textOf } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/json.ts";
-import type { InboundEvent, MessageReceived, TypingStarted } from "../protocol/index.ts";
+import type { InboundEvent, MessageReceived, ReceiptArrived, TypingStarted } from "../protocol/index.ts";
 import { applyInboundEvent } from "./apply-inbound-event.ts";
 import { asMessage } from "./as-message.ts";
 import { isCollision, isPassing } from "./is-passing.ts";
+import { mergeHostedReceipts } from "./merge-hosted-receipts.ts";
 
 export type AcceptDependencies = {
   readonly database: Database;
@@ -26,13 +27,22 @@ export type AcceptDependencies = {
 export async function readPayload(deps: AcceptDependencies, channel: OpenChannel, payload: JsonObject, at: string): Promise<string | undefined> {
   const events = normalise(channel, payload, at);
   if (typeof events === "string") return events;
-  let first: string | undefined;
-  for (const event of events) {
+  const { confirmed, others } = apart(channel, events);
+  let first = await attempt(() => mergeHostedReceipts(deps.database, channel, confirmed, payload));
+  for (const event of others) {
     const fault = await attempt(() => accept(deps, channel, event, payload, at));
     first ??= fault;
   }
   return first;
 }
+
+/** What a visitor confirms goes together; everything else by itself. */
+function apart({ connector }: OpenChannel, events: readonly InboundEvent[]): { readonly confirmed: readonly ReceiptArrived[]; readonly others: readonly InboundEvent[] } {
+  if (!connector.hosts) return { confirmed: [], others: events };
+  return { confirmed: events.filter(isReceipt), others: events.filter((event) => !isReceipt(event)) };
+}
+
+const isReceipt = (event: InboundEvent): event is ReceiptArrived => event.kind === "receipt_arrived";
 
 /** Pure, so nothing it throws can pass. */
 function normalise(channel: OpenChannel, payload: JsonObject, at: string): readonly InboundEvent[] | string {

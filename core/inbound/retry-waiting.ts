@@ -12,10 +12,15 @@ const PATIENCE = "10 minutes";
 
 type Waiting = { channel_id: ChannelId; event_key: string; payload: JsonObject; received_at: Date };
 
-/** Tries events again that spoke of a message which had not arrived, the least tried first; one that fails stops no other. */
+/** Tries events again that spoke of a message which had not arrived, the least tried first and every channel in turn: a loud one delays nobody, and one event that fails stops no other. */
 export async function retryWaiting(database: Database, channels: ChannelAccess): Promise<number> {
   const { rows } = await database.system.query<Waiting>(
-    "select channel_id, event_key, payload, received_at from comm_inbound_events where state = 'waiting' and received_at > clock_timestamp() - $1::interval order by attempts, received_at limit 200",
+    `select channel_id, event_key, payload, received_at
+     from (
+       select w.*, row_number() over (partition by channel_id order by attempts, received_at) as turn
+       from comm_inbound_events w where state = 'waiting' and received_at > clock_timestamp() - $1::interval
+     ) waiting
+     order by turn, attempts, received_at limit 200`,
     [PATIENCE],
   );
   for (const waiting of rows) await again(database, channels, waiting).catch((error: unknown) => log.warn({ channelId: waiting.channel_id, eventKey: waiting.event_key, err: textOf(error) }, "waiting event not applied"));
