@@ -3,6 +3,8 @@ import { element } from "./element.ts";
 import type { Thread } from "./thread.ts";
 import type { Words } from "./words.ts";
 
+export type Announcer = ReturnType<typeof makeAnnouncer>;
+
 /** Tells screen readers what the team says and what failed, once each; never history, never the visitor's own words. */
 export function makeAnnouncer(words: Words) {
   const region = element("div", { class: "aside", role: "status", "aria-live": "polite" });

@@ -3,6 +3,8 @@ import type { Words } from "./words.ts";
 /** A line that is back this soon is nobody's business. */
 const PATIENCE = 2_000;
 
+export type Trouble = ReturnType<typeof makeTrouble>;
+
 /** What is wrong with the line, in words, once it has been wrong for a moment. */
 export function makeTrouble(words: Words, changed: () => void) {
   let text: string | null = null;

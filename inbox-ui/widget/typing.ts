@@ -4,6 +4,8 @@ import type { Memory } from "./memory.ts";
 const SAID_EVERY = 3_000;
 const SHOWN_FOR = 6_000;
 
+export type Typing = ReturnType<typeof makeTyping>;
+
 /** Who is writing, both ways: tells the hub of the visitor at most every few seconds, and forgets the team's after a while. */
 export function makeTyping(hub: Hub, memory: Memory, changed: () => void) {
   let saidAt = 0;
