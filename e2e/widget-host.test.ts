@@ -1,0 +1,47 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runHub, type RunningHub } from "./widget/run-hub.ts";
+import { line, openBrowser, visit, write } from "./widget/visitor.ts";
+
+let hub: RunningHub;
+let browser: Browser;
+
+beforeAll(async () => {
+  hub = await runHub();
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await hub?.stop();
+});
+
+describe("a page that hosts the chat", () => {
+  test("may style everything on it: the chat keeps its looks, and the page its places", async () => {
+    const { page } = await visit(browser, hub.elsewhere);
+    await write(page, "Hello");
+    await line(page, "thanks for writing").waitFor();
+    const before = await looks(page);
+    await style(page, "* { color: rgb(1, 2, 3); font: 40px/3 cursive; letter-spacing: 9px; text-transform: uppercase; text-align: right; cursor: wait }");
+    expect(await looks(page)).toEqual(before);
+    await style(page, "body { display: flex; justify-content: space-between } body > :not(header, footer, parley-chat) { display: none }");
+    expect(await page.evaluate(`document.documentElement.clientWidth - document.querySelector("footer").getBoundingClientRect().right`)).toBe(0);
+    await page.context().close();
+  });
+});
+
+/** The page's policy forbids style elements, not sheets. */
+const style = (page: Page, css: string): Promise<unknown> =>
+  page.evaluate(`(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(${JSON.stringify(css)});
+    document.adoptedStyleSheets.push(sheet);
+  })()`);
+
+/** How everything in the chat looks and where it is. */
+const looks = (page: Page): Promise<unknown> =>
+  page.evaluate(`[...document.querySelector("parley-chat").shadowRoot.querySelectorAll(".launcher, .launcher *, .panel, .panel *")].map((part) => {
+    const { color, font, letterSpacing, textTransform, textAlign, cursor } = getComputedStyle(part);
+    const { x, y, width, height } = part.getBoundingClientRect();
+    return [part.tagName, part.getAttribute("class"), color, font, letterSpacing, textTransform, textAlign, cursor, x, y, width, height].join(" | ");
+  })`);
