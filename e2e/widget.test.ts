@@ -195,6 +195,20 @@ describe("the panel", () => {
     await page.context().close();
   });
 
+  test("covers a phone's screen whichever corner its button is in", async () => {
+    const { page } = await visit({ viewport: { width: 390, height: 780 } });
+    await page.route("**/appearance", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...Object(await response.json()), side: "left" } });
+    });
+    await page.reload();
+    await page.getByRole("button", { name: "Open chat" }).click();
+    await expect.poll(() => page.getByRole("dialog").boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 780 });
+    await page.getByRole("button", { name: "Close chat" }).click();
+    await expect.poll(() => page.getByRole("button", { name: "Open chat" }).boundingBox()).toMatchObject({ x: 20 });
+    await page.context().close();
+  });
+
   test.each(["light", "dark"] as const)("has nothing that axe objects to, in %s", async (colorScheme) => {
     const { page } = await visit({ colorScheme });
     await write(page, "Hello");

@@ -2,7 +2,7 @@
 export function colourSheet(colour: string, side: "left" | "right"): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   if (/^#[0-9a-f]{6}$/i.test(colour)) sheet.insertRule(`:host { --parley-accent: ${colour}; --parley-on-accent: ${readableOn(colour)} }`);
-  if (side === "left") sheet.insertRule(".launcher, .panel { inset-inline: var(--parley-offset, 20px) auto }");
+  if (side === "left") sheet.insertRule(":host { --start: var(--parley-offset, 20px); --end: auto }");
   return sheet;
 }
 
