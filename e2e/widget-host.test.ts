@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runHub, type RunningHub } from "./widget/run-hub.ts";
-import { line, openBrowser, visit, write } from "./widget/visitor.ts";
+import { field, line, openBrowser, visit, write } from "./widget/visitor.ts";
 
 let hub: RunningHub;
 let browser: Browser;
@@ -26,6 +26,29 @@ describe("a page that hosts the chat", () => {
     expect(await looks(page)).toEqual(before);
     await style(page, "body { display: flex; justify-content: space-between } body > :not(header, footer, parley-chat) { display: none }");
     expect(await page.evaluate(`document.documentElement.clientWidth - document.querySelector("footer").getBoundingClientRect().right`)).toBe(0);
+    await page.context().close();
+  });
+
+  test("hears no key that is pressed in the chat", async () => {
+    const { page } = await visit(browser, hub.elsewhere);
+    await page.evaluate(`["keydown", "keypress", "keyup"].forEach((kind) => document.addEventListener(kind, (event) => (window.heard = [...(window.heard ?? []), event.type])))`);
+    await page.keyboard.press("a");
+    expect(await page.evaluate("window.heard")).toEqual(["keydown", "keypress", "keyup"]);
+    await page.evaluate("window.parley.open()");
+    await field(page).press("s");
+    expect(await field(page).inputValue()).toBe("s");
+    expect(await page.evaluate("window.heard.length")).toBe(3);
+    await page.context().close();
+  });
+
+  test("is not what Escape returns to while an input method is at work", async () => {
+    const { page } = await visit(browser, hub.elsewhere);
+    await page.evaluate("window.parley.open()");
+    const escape = (isComposing: boolean) => page.evaluate(`document.querySelector("parley-chat").shadowRoot.querySelector("textarea").dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, isComposing: ${isComposing} }))`);
+    await escape(true);
+    expect(await page.getByRole("dialog").isVisible()).toBe(true);
+    await escape(false);
+    expect(await page.getByRole("dialog").isVisible()).toBe(false);
     await page.context().close();
   });
 });

@@ -20,11 +20,12 @@ export function makePanel(words: Words, content: { log: HTMLElement; pill: HTMLE
     content.composer,
   );
   panel.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") actions.close();
+    // While an input method composes, Escape takes its word back.
+    if (event.key === "Escape" && !event.isComposing) actions.close();
     if (event.key === "Tab" && fillsScreen()) stayInside(panel, event);
-    // The host page's own shortcuts have no business with what is typed here.
-    event.stopPropagation();
   });
+  // The host page's own shortcuts have no business with what is typed here.
+  for (const kind of ["keydown", "keypress", "keyup"]) panel.addEventListener(kind, (event) => event.stopPropagation());
   acceptDrops(panel, actions.drop);
   const show = (appearance: Appearance, trouble: string | null, met: boolean) => {
     title.textContent = appearance.title;
