@@ -29,6 +29,16 @@ describe("a page that hosts the chat", () => {
     await page.context().close();
   });
 
+  test("may exchange its whole body, as some frameworks do to change pages: the chat stays, as it was", async () => {
+    const { page } = await visit(browser, hub.elsewhere);
+    await write(page, "Hello");
+    await field(page).fill("Half a question");
+    await page.evaluate(`document.documentElement.replaceChild(document.createElement("body"), document.body)`);
+    await line(page, "Hello").waitFor();
+    expect(await field(page).inputValue()).toBe("Half a question");
+    await page.context().close();
+  });
+
   test("hears no key that is pressed in the chat", async () => {
     const { page } = await visit(browser, hub.elsewhere);
     await page.evaluate(`["keydown", "keypress", "keyup"].forEach((kind) => document.addEventListener(kind, (event) => (window.heard = [...(window.heard ?? []), event.type])))`);

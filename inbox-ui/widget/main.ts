@@ -31,7 +31,7 @@ function embed(script: HTMLScriptElement): void {
   const tab = openTab(channelId, () => memory.kept.token !== null);
   const chat = startChat(root, hub, memory, tab, words);
   window.parley = { open: chat.open, close: chat.close, identify: chat.identify };
-  document.body.append(host);
+  stay(host);
   void appearanceOf(hub).then((appearance) => {
     // A channel that does not exist shows no button that leads nowhere.
     if (appearance.kind !== "ok") return host.remove();
@@ -40,6 +40,13 @@ function embed(script: HTMLScriptElement): void {
     host.dataset["ready"] = "";
     if (tab.recall("open") !== "") chat.open();
   });
+}
+
+/** Adds the chat to the page's body, and to the one after it: some frameworks change pages by exchanging the body, and run no script twice. */
+function stay(host: HTMLElement): void {
+  const add = () => void (document.body && !host.isConnected && document.body.append(host));
+  add();
+  new MutationObserver(add).observe(document.documentElement, { childList: true });
 }
 
 /** Asks until the hub answers: a page may stay open for longer than the hub is away. */
