@@ -15,6 +15,7 @@ export const RuleSchema = z
     stop: z.boolean(),
     cooldownSeconds: z.number(),
     runs24h: z.number(),
+    version: z.string(),
   })
   .openapi("Rule");
 
@@ -39,10 +40,11 @@ export const RuleChangeSchema = z.object({
   actions: RuleDraftSchema.shape.actions.optional(),
   stop: z.boolean().optional(),
   cooldownSeconds: z.int().min(0).max(30 * DAY_SECONDS).optional(),
+  version: z.string().max(64).optional().openapi({ description: "The version the change was made of: refused with `rule_changed` when the rule is another by now." }),
 });
 
 export const TrialSchema = z.object({ matches: z.boolean(), actions: RuleSchema.shape.actions, why: z.array(z.string()) });
 
 /** A rule as every answer shows it. */
-export const presentRule = ({ id, name, enabled, position, trigger, conditions, actions, stop, cooldownSeconds, runs24h }: CountedRule) =>
-  ({ id, name, enabled, position, trigger, conditions, actions, stop, cooldownSeconds, runs24h });
+export const presentRule = ({ id, name, enabled, position, trigger, conditions, actions, stop, cooldownSeconds, runs24h, version }: CountedRule) =>
+  ({ id, name, enabled, position, trigger, conditions, actions, stop, cooldownSeconds, runs24h, version });

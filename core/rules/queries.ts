@@ -6,8 +6,11 @@ import type { BusinessHours } from "./business-hours.ts";
 import type { Rule } from "./rule.ts";
 import { ruleRuns, rules } from "./table.ts";
 
-/** A rule, and how often it acted in the last 24 hours. */
-export type CountedRule = Rule & { readonly runs24h: number };
+/** A rule, how often it acted in the last 24 hours, and a mark that changes with what a person says of it. */
+export type CountedRule = Rule & { readonly runs24h: number; readonly version: string };
+
+/** Not with its place: a rule moved past another is still the rule somebody is editing. */
+export const ruleVersion = sql<string>`md5(row(name, enabled, condition, actions, stop, cooldown_seconds)::text)`;
 
 // Names are written out: drizzle leaves the table away from columns of a single-table select, and inside the subquery they would all be the run's own.
 const runs24h = sql<number>`(select count(*)::int from ${ruleRuns}
@@ -16,7 +19,7 @@ const runs24h = sql<number>`(select count(*)::int from ${ruleRuns}
 
 const columns = {
   id: rules.id, name: rules.name, enabled: rules.enabled, position: rules.position, trigger: rules.trigger,
-  conditions: rules.conditions, actions: rules.actions, stop: rules.stop, cooldownSeconds: rules.cooldownSeconds, runs24h,
+  conditions: rules.conditions, actions: rules.actions, stop: rules.stop, cooldownSeconds: rules.cooldownSeconds, runs24h, version: ruleVersion,
 };
 
 /** Every rule, in the order they are asked. */

@@ -46,6 +46,16 @@ describe("a rule", () => {
     expect(await trail()).toMatchObject([{ action: "rule.created" }, { action: "rule.changed", target_id: id }]);
   });
 
+  it("is not changed by whoever saw another than it is now", async () => {
+    const id = await make();
+    const [{ version }] = (await list()) as [{ version: string }];
+    await room.ask(ada, "put", "/rules/order", { ids: [id] });
+    expect(await room.ask(ada, "patch", `/rules/${id}`, { enabled: false, version })).toMatchObject({ status: 200, body: { version: expect.not.stringContaining(version) } });
+    expect(await room.ask(ada, "patch", `/rules/${id}`, { name: "Money", version })).toMatchObject({ status: 409, body: { code: "rule_changed" } });
+    expect(await list()).toMatchObject([{ name: "Refunds", enabled: false }]);
+    expect((await trail()).map(({ facts }) => facts.changed)).toEqual([undefined, undefined, ["enabled"]]);
+  });
+
   it("is removed", async () => {
     const id = await make();
     expect((await room.ask(ada, "delete", `/rules/${id}`)).status).toBe(204);

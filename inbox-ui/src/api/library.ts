@@ -21,7 +21,7 @@ export const changeContact = (id: string, change: ContactChange) => ask("patch",
 
 export const listRules = () => ask("get", "/rules") as unknown as Promise<Items<Rule>>;
 export const createRule = (rule: RuleDraft) => ask("post", "/rules", { body: rule }) as unknown as Promise<Rule>;
-export const changeRule = (id: string, rule: Partial<RuleDraft>) => ask("patch", "/rules/:id", { params: { id }, body: rule });
+export const changeRule = (id: string, rule: Partial<RuleDraft> & { readonly version?: string }) => ask("patch", "/rules/:id", { params: { id }, body: rule });
 export const deleteRule = (id: string) => ask("delete", "/rules/:id", { params: { id } });
 export const orderRules = (ids: readonly string[]) => ask("put", "/rules/order", { body: { ids } });
 export const tryRule = (id: string, message: { readonly text: string; readonly channelId?: string; readonly first?: boolean }) => ask("post", "/rules/:id/trial", { params: { id }, body: message }) as unknown as Promise<Trial>;
