@@ -44,3 +44,55 @@ describe("an open editor", () => {
     await olga.locator("[data-colour=red]").waitFor();
   });
 });
+
+describe("a rule", () => {
+  const refunds = { name: "Refunds", conditions: { kind: "text_contains", words: ["refund"] }, actions: [{ kind: "reply", text: "We look into it." }] };
+
+  test("follows a colleague until something is changed here, as a whole, and is not set back unasked", async () => {
+    const id = await made("/rules", refunds);
+    await olga.goto(`${stage.url}/settings/rules/${id}`);
+    const [name, words, save] = [olga.getByLabel("Name"), olga.getByLabel("Words, separated by commas"), olga.getByRole("button", { name: "Save" })];
+    await soon(() => words.inputValue()).toBe("refund");
+    await meanwhile("patch", `/rules/${id}`, { name: "Money", conditions: { kind: "text_contains", words: ["money"] } });
+    await soon(() => name.inputValue()).toBe("Money");
+    expect(await words.inputValue()).toBe("money");
+
+    await name.fill("Money back");
+    const heard = olga.waitForResponse("**/api/rules");
+    await meanwhile("patch", `/rules/${id}`, { stop: true, conditions: { kind: "text_contains", words: ["coins"] } });
+    await (await heard).finished();
+    expect([await words.inputValue(), await olga.getByLabel("Ask no further rules").isChecked()]).toEqual(["money", false]);
+    await save.click();
+    await olga.getByRole("alert").getByText("Somebody changed this rule meanwhile.").waitFor();
+    expect(await ask(stage, olga, "get", "/rules")).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ name: "Money", stop: true })]) });
+    await save.click();
+    await olga.getByText("Rule saved").waitFor();
+    expect(await ask(stage, olga, "get", "/rules")).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ name: "Money back", stop: false, conditions: { kind: "text_contains", words: ["money"] } })]) });
+
+    await meanwhile("patch", `/rules/${id}`, { name: "Money again" });
+    await soon(() => name.inputValue()).toBe("Money again");
+    await name.fill("Half a name");
+    await meanwhile("delete", `/rules/${id}`);
+    await olga.getByText("Somebody removed this meanwhile.").waitFor();
+    expect(await name.inputValue()).toBe("Half a name");
+  });
+
+  test("keeps the focus of who moves it or switches it", async () => {
+    await made("/rules", refunds);
+    const last = await made("/rules", { ...refunds, name: "Returns" });
+    await olga.goto(`${stage.url}/settings/rules`);
+    const focused = () => olga.evaluate<string>("document.activeElement.getAttribute('aria-label') ?? ''");
+    const [up, down, on] = [olga.getByRole("button", { name: "Move up: Returns" }), olga.getByRole("button", { name: "Move down: Returns" }), olga.getByRole("switch", { name: "Rule Returns is on" })];
+    await up.press("Enter");
+    await soon(async () => (await olga.locator("ol.cards .card-name").allTextContents()).at(-2)).toBe("Returns");
+    await soon(focused).toBe("Move up: Returns");
+    const heard = olga.waitForResponse("**/api/rules");
+    await down.press("Enter");
+    await (await heard).finished();
+    await soon(async () => (await olga.locator("ol.cards .card-name").allTextContents()).at(-1)).toBe("Returns");
+    expect(await focused()).toBe("Move up: Returns");
+    await on.press("Space");
+    await soon(async () => Object(await ask(stage, olga, "get", "/rules")).items.find((rule: { id: string }) => rule.id === last).enabled).toBe(false);
+    expect(await focused()).toBe("Rule Returns is on");
+  });
+});

@@ -111,6 +111,37 @@ describe("a rule", () => {
   });
 });
 
+describe("a rule's page", () => {
+  test("shows a switch as it is when the hub refuses", async () => {
+    await olga.goto(`${stage.url}/settings/rules`);
+    const on = olga.getByRole("switch", { name: "Rule Opening hours is on" });
+    await olga.route("**/api/rules/*", (route) => route.fulfill({ status: 403, json: { code: "permission_missing", message: "Your role does not allow this." } }), { times: 1 });
+    await on.click();
+    await olga.getByText("Your role does not allow this.").waitFor();
+    await soon(() => on.isChecked()).toBe(false);
+  });
+
+  test("stays while the hub is slow to list a new rule, and says when there is none", async () => {
+    await olga.goto(`${stage.url}/settings/rules/new`);
+    await olga.getByLabel("Name").fill("Slow");
+    await olga.getByLabel("Answer with a text").fill("We take our time.");
+    const [asked, listed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await olga.route("**/api/rules", async (route) => {
+      if (route.request().method() === "GET") asked.resolve();
+      if (route.request().method() === "GET") await listed.promise;
+      await route.continue();
+    });
+    await olga.getByRole("button", { name: "Save" }).click();
+    await asked.promise;
+    await olga.getByRole("button", { name: "Saving" }).waitFor();
+    listed.resolve();
+    await olga.getByRole("heading", { name: "What would happen" }).waitFor();
+    await olga.unroute("**/api/rules");
+    await olga.goto(`${stage.url}/settings/rules/rul_none`);
+    await olga.getByText("There is no such rule, or it was removed.").waitFor();
+  });
+});
+
 describe("the organization's name", () => {
   test("is changed wherever it is read", async () => {
     await olga.goto(`${stage.url}/settings/general`);

@@ -1,28 +1,33 @@
 import { A, useParams } from "@solidjs/router";
-import { createEffect, createSignal, For, Match, Show, Switch } from "solid-js";
+import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
 import { changeRule, orderRules } from "../../api/library.ts";
-import { renew } from "../../api/query-client.ts";
+import { readAgain, renew } from "../../api/query-client.ts";
 import { useRules } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Rule } from "../../api/types.ts";
 import { ById } from "../../parts/by-id.tsx";
+import { EachById } from "../../parts/each-by-id.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { attempt } from "../../parts/settings/attempt.ts";
 import { SettingsPage } from "../../parts/settings/page.tsx";
 import { ReadState } from "../../parts/settings/read-state.tsx";
 import { RuleEditor } from "../../parts/settings/rule/rule-editor.tsx";
+import { EmptyState } from "../../parts/state.tsx";
 import { settingsWords } from "../../words/settings/index.ts";
 
 /** What happens by itself: the rules in their order, or one of them. */
 export default function Rules() {
   const params = useParams<{ item?: string }>();
   const rules = useRules();
-  const chosen = () => rules().data?.items.find((rule) => rule.id === params.item);
+  const found = () => rules().data?.items.find((rule) => rule.id === params.item);
+  // What is being written about a rule outlives the rule.
+  const chosen = createMemo<Rule | undefined>((before) => found() ?? (before?.id === params.item ? before : undefined));
   return (
     <Switch fallback={<List />}>
-      <Match when={params.item === "new"}><RuleEditor rule={undefined} /></Match>
-      <Match when={params.item !== undefined && rules().isPending}>{null}</Match>
-      <Match when={chosen()}><ById of={chosen()}>{(rule) => <RuleEditor rule={rule()} />}</ById></Match>
+      <Match when={params.item === "new"}><RuleEditor rule={undefined} gone={false} /></Match>
+      <Match when={chosen()}><ById of={chosen()}>{(rule) => <RuleEditor rule={rule()} gone={found() === undefined} />}</ById></Match>
+      <Match when={params.item !== undefined && rules().isFetching}>{null}</Match>
+      <Match when={params.item !== undefined && rules().data}><EmptyState title={settingsWords().rules.unknown}><A class="button" href="/settings/rules">{settingsWords().rules.toList}</A></EmptyState></Match>
     </Switch>
   );
 }
@@ -30,21 +35,23 @@ export default function Rules() {
 function List() {
   const rules = useRules();
   const may = useMay();
-  const [order, setOrder] = createSignal<readonly Rule[]>([]);
+  // The order asked for, until it has been read: what was read before it must not move the rows back meanwhile.
+  const [asked, ask] = createSignal<readonly string[]>();
   const say = () => settingsWords().rules;
-  createEffect(() => setOrder((rules().data?.items ?? []).toSorted((a, b) => a.position - b.position)));
+  const placeOf = (rule: Rule) => asked()?.indexOf(rule.id) ?? rule.position;
+  const order = () => (rules().data?.items ?? []).toSorted((a, b) => placeOf(a) - placeOf(b));
   const move = async (from: number, by: number) => {
-    const next = [...order()];
-    const [rule] = next.splice(from, 1);
-    if (rule) next.splice(from + by, 0, rule);
-    setOrder(next);
-    await attempt(() => orderRules(next.map((one) => one.id)));
-    renew("rule");
+    const next = order().map((rule) => rule.id);
+    next.splice(from + by, 0, ...next.splice(from, 1));
+    ask(next);
+    await attempt(() => orderRules(next));
+    await readAgain("rule");
+    if (asked() === next) ask(undefined);
   };
   return (
     <SettingsPage title={settingsWords().sections.rules} lead={say().lead} action={<Show when={may("rule.manage")}><A class="button" data-kind="primary" href="/settings/rules/new"><Icon name="plus" />{say().add}</A></Show>}>
       <ReadState of={rules()} emptyTitle={say().empty} emptyText={say().emptyText}>
-        {() => <ol class="cards"><For each={order()}>{(rule, index) => <li><Row rule={rule} isFirst={index() === 0} isLast={index() === order().length - 1} mayManage={may("rule.manage")} move={(by) => void move(index(), by)} /></li>}</For></ol>}
+        {() => <ol class="cards"><EachById each={order()}>{(rule, index) => <li><Row rule={rule()} isFirst={index() === 0} isLast={index() === order().length - 1} mayManage={may("rule.manage")} move={(by) => void move(index(), by)} /></li>}</EachById></ol>}
       </ReadState>
     </SettingsPage>
   );
@@ -54,15 +61,24 @@ type RowProps = { readonly rule: Rule; readonly isFirst: boolean; readonly isLas
 
 function Row(props: RowProps) {
   const say = () => settingsWords().rules;
-  const toggle = (on: boolean) => void attempt(() => changeRule(props.rule.id, { enabled: on })).then(() => renew("rule"));
+  const toggle = async (box: HTMLInputElement) => {
+    if (!(await attempt(() => changeRule(props.rule.id, { enabled: box.checked })))) box.checked = props.rule.enabled;
+    renew("rule");
+  };
+  // A row that is put elsewhere loses the focus, and a button at an end can hold none.
+  const step = (button: HTMLButtonElement, by: number) => {
+    props.move(by);
+    const other = by < 0 ? button.nextElementSibling : button.previousElementSibling;
+    (button.disabled && other instanceof HTMLElement ? other : button).focus();
+  };
   return (
     <div class="card">
-      <input type="checkbox" class="toggle" role="switch" aria-label={say().on(props.rule.name)} checked={props.rule.enabled} disabled={!props.mayManage} onChange={(event) => toggle(event.currentTarget.checked)} />
+      <input type="checkbox" class="toggle" role="switch" aria-label={say().on(props.rule.name)} checked={props.rule.enabled} disabled={!props.mayManage} onChange={(event) => void toggle(event.currentTarget)} />
       <A class="card-text" href={`/settings/rules/${props.rule.id}`}><span class="card-name">{props.rule.name}</span><span class="card-soft">{say().runs(props.rule.runs24h)}</span></A>
       <Show when={props.mayManage}>
         <div class="card-actions">
-          <button type="button" class="button" data-kind="quiet" data-size="small" disabled={props.isFirst} aria-label={`${say().up}: ${props.rule.name}`} onClick={() => props.move(-1)}><Icon name="chevron" class="upward" /></button>
-          <button type="button" class="button" data-kind="quiet" data-size="small" disabled={props.isLast} aria-label={`${say().down}: ${props.rule.name}`} onClick={() => props.move(1)}><Icon name="chevron" /></button>
+          <button type="button" class="button" data-kind="quiet" data-size="small" disabled={props.isFirst} aria-label={`${say().up}: ${props.rule.name}`} onClick={(event) => step(event.currentTarget, -1)}><Icon name="chevron" class="upward" /></button>
+          <button type="button" class="button" data-kind="quiet" data-size="small" disabled={props.isLast} aria-label={`${say().down}: ${props.rule.name}`} onClick={(event) => step(event.currentTarget, 1)}><Icon name="chevron" /></button>
         </div>
       </Show>
     </div>

@@ -28,7 +28,7 @@ function OneAction(props: { readonly action: Action; readonly change: (action: A
     <div class="condition">
       <select class="input" aria-label={say().action} onChange={(event) => props.change(EMPTY[KINDS.find((one) => one === event.currentTarget.value) ?? "text"])}><For each={KINDS}>{(one) => <option value={one} selected={one === kindOf(props.action)}>{say().actions[one]}</option>}</For></select>
       <Switch>
-        <Match when={"text" in props.action && props.action}>{(action) => <textarea class="input grow" required aria-label={say().actions.text} onChange={(event) => props.change({ kind: "reply", text: event.currentTarget.value })}>{action().text}</textarea>}</Match>
+        <Match when={"text" in props.action && props.action}>{(action) => <textarea class="input grow" required aria-label={say().actions.text} value={action().text} onChange={(event) => props.change({ kind: "reply", text: event.currentTarget.value })} />}</Match>
         <Match when={"templateId" in props.action && props.action}>{(action) => <Choice label={say().actions.canned} value={action().templateId} items={templates().data?.items ?? []} change={(templateId) => props.change({ kind: "reply", templateId })} />}</Match>
         <Match when={props.action.kind === "label" && props.action}>{(action) => <Choice label={say().actions.label} value={action().labelId} items={labels().data?.items ?? []} change={(labelId) => props.change({ kind: "label", labelId })} />}</Match>
         <Match when={props.action.kind === "assign" && props.action}>{(action) => <Choice label={say().actions.assign} value={action().userId} items={members().data?.items ?? []} change={(userId) => props.change({ kind: "assign", userId })} />}</Match>
