@@ -12,7 +12,7 @@ import { openDatabase, type Database } from "./database/index.ts";
 import { migrate } from "./database/migrate.ts";
 import { createApp } from "./http/app.ts";
 import { clientAddress } from "./http/middleware/client-address.ts";
-import { findSandboxChat, firstRun, installSandboxChannels, type FirstRun } from "./hub/first-run.ts";
+import { findSandboxChat, firstRun, installSandboxChannels, sandboxHome, type FirstRun } from "./hub/first-run.ts";
 import { listen, stopListening, withPort } from "./hub/listen.ts";
 import { openLine, type Line } from "./hub/open-line.ts";
 import { replayEvent } from "./inbound/index.ts";
@@ -56,7 +56,7 @@ async function open(config: Config, databaseUrl: string, closing: Closing): Prom
   await rewrapCredentials(database, sealer, key.id);
   const bus = await openBus(config);
   closing.push(() => bus.close());
-  const door = { publicUrl: config.baseUrl, reachable: config.publicUrl !== undefined };
+  const door = { publicUrl: config.baseUrl, reachable: config.publicUrl !== undefined, privateHosts: [...config.privateHosts, ...(config.sandbox ? [sandboxHome(config)] : [])] };
   const line = await openLine({ config, database, sealer, bus, door });
   closing.push(() => line.streams.close());
 

@@ -7,7 +7,7 @@ export type BenchHub = { readonly process: HubProcess; readonly port: number; re
 
 /** Starts the real server process as it is started by users, on a database of its own. */
 export async function startHub(databaseUrl: string, platformPort: number, settings: HubSettings = {}, flags: readonly string[] = []): Promise<BenchHub> {
-  const process = await startHubProcess({ DATABASE_URL: databaseUrl, SANDBOX: "off", ...settings }, flags);
+  const process = await startHubProcess({ DATABASE_URL: databaseUrl, SANDBOX: "off", PRIVATE_HOSTS: "127.0.0.1", ...settings }, flags);
   const owner = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   owner.on("error", () => {});
   const bot = await connectTelegram(owner, `http://127.0.0.1:${platformPort}`, "7000000001:bench");

@@ -20,10 +20,12 @@ const LOOK_MS = 200;
 /** Starts a process of the hub and keeps it running. */
 export async function startMember(name: string, settings: HubSettings): Promise<Member> {
   const exits: string[] = [];
-  let hub: HubProcess = await startHubProcess(settings);
+  // The platform is played on this machine.
+  const withPlatform = { ...settings, PRIVATE_HOSTS: "127.0.0.1" };
+  let hub: HubProcess = await startHubProcess(withPlatform);
   let expected = false;
   const restart = async () => {
-    hub = await startHubProcess(settings);
+    hub = await startHubProcess(withPlatform);
     expected = false;
   };
   const kill = async () => {

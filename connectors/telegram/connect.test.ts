@@ -19,7 +19,7 @@ async function botWith(answers: Readonly<Record<string, unknown>>): Promise<Acco
     const method = url.split("/").at(-1) ?? "";
     return method in answers ? { json: { ok: true, result: answers[method] } } : { status: 401, json: { ok: false, error_code: 401, description: "Unauthorized" } };
   });
-  return { channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00", credentials: { token: "7100000001:AAFake", secret: "lamp-shop-webhook-secret" }, settings: { apiRoot: telegram.origin }, hookUrl: HOOK, reachable: true };
+  return { channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00", credentials: { token: "7100000001:AAFake", secret: "lamp-shop-webhook-secret" }, settings: { apiRoot: telegram.origin }, hookUrl: HOOK, reachable: true, privateHosts: ["127.0.0.1"] };
 }
 
 const asked = () => (telegram?.requests ?? []).map(({ url }) => url.split("/").at(-1));
@@ -58,6 +58,28 @@ describe("checking a bot", () => {
 
   test("an address that answers, but is no Bot API", async () => {
     expect(codes(await connect.probe(await botWith({ getMe: me, getWebhookInfo: { hello: true } })))).toEqual(["broken odd_answer"]);
+  });
+});
+
+describe("the Bot API address", () => {
+  test.each([["127.0.0.1"], ["localhost"]])("is not called at %s unless the operator says so, and the finding says what to set", async (host) => {
+    const account = await botWith({ getMe: me, getWebhookInfo: healthy });
+    const settings = { apiRoot: account.settings.apiRoot.replace("127.0.0.1", host) };
+    const { findings } = await connect.probe({ ...account, settings, privateHosts: ["10.0.0.0/8"] });
+    expect(findings).toEqual([{ code: "private_address", severity: "broken", text: expect.stringContaining(host), fix: expect.stringContaining(`PRIVATE_HOSTS=${host};`) }]);
+    expect(asked()).toEqual([]);
+    expect(codes(await connect.probe({ ...account, settings, privateHosts: [host] }))).toEqual(["ok ok"]);
+  });
+
+  test("is the only one a call goes to: a redirect takes no token and no secret along", async () => {
+    const inner = await startScriptedServer(() => ({ json: { ok: true, result: true } }));
+    telegram = await startScriptedServer(({ url }) => ({ bytes: new Uint8Array(), status: 307, headers: { location: url.includes("getMe") ? `${telegram?.origin}/again` : `${inner.origin}/internal` } }));
+    const account: Account<Credentials, Settings> = { channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00", credentials: { token: "7100000001:AAFake", secret: "lamp-shop-webhook-secret" }, settings: { apiRoot: telegram.origin }, hookUrl: HOOK, reachable: true, privateHosts: ["127.0.0.1"] };
+    expect(codes(await connect.install(account))).toEqual(["broken redirected"]);
+    expect(codes(await connect.probe(account))).toEqual(["broken redirected"]);
+    expect(inner.requests).toEqual([]);
+    expect(asked()).toEqual(["setWebhook", "getMe"]);
+    await inner.close();
   });
 });
 

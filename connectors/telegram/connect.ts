@@ -1,5 +1,6 @@
 import type { Account, Connect, HealthFinding, MenuCommand, Probe, Receipt } from "../../core/protocol/index.ts";
-import type { Answer } from "./api/answer.ts";
+import { hostOf } from "../../core/kernel/private-hosts.ts";
+import { REDIRECTED, type Answer } from "./api/answer.ts";
 import { callApi } from "./api.ts";
 import type { Credentials, Settings } from "./config.ts";
 import { ALLOWED_UPDATES } from "./connect/allowed-updates.ts";
@@ -15,14 +16,14 @@ export const connect: Connect<Credentials, Settings> = { probe, install, remove,
 
 async function probe(account: Bot): Promise<Probe> {
   const me = await callApi(account, { method: "getMe", params: {} });
-  if (me.kind !== "ok") return { account: "", findings: [failure(me)] };
+  if (me.kind !== "ok") return { account: "", findings: [failure(account, me)] };
   const info = await callApi(account, { method: "getWebhookInfo", params: {} });
-  return { ...identityOf(me.result), findings: info.kind === "ok" ? webhookFindings(account, info.result) : [failure(info)] };
+  return { ...identityOf(me.result), findings: info.kind === "ok" ? webhookFindings(account, info.result) : [failure(account, info)] };
 }
 
 async function install(account: Bot): Promise<Probe> {
   const answer = await callApi(account, isHooked(account) ? webhookOf(account) : { method: "deleteWebhook", params: {} });
-  if (answer.kind !== "ok") return { account: "", findings: [failure(answer)] };
+  if (answer.kind !== "ok") return { account: "", findings: [failure(account, answer)] };
   return probe(account);
 }
 
@@ -46,8 +47,18 @@ function identityOf(me: unknown): Pick<Probe, "account" | "accountId"> {
   return known ? { account: known.username ? `@${known.username}` : known.first_name, accountId: String(known.id) } : { account: "" };
 }
 
-function failure(answer: Exclude<Answer, { kind: "ok" }>): HealthFinding {
+function failure({ settings }: Bot, answer: Exclude<Answer, { kind: "ok" }>): HealthFinding {
+  if (answer.kind !== "refused" && answer.isPrivate) return privateAddress(hostOf(settings.apiRoot));
   if (answer.kind !== "refused") return { code: "unreachable", severity: "broken", text: `Telegram cannot be reached: ${answer.reason}`, fix: "Check the network and the Bot API address, then check again." };
   if (isTokenRefused(answer.code, answer.description)) return { code: "token_refused", severity: "broken", text: "Telegram does not accept the bot token.", fix: "Ask @BotFather for the token (/token) and paste it here." };
+  if (answer.code === REDIRECTED.code) return { code: "redirected", severity: "broken", text: answer.description, fix: "Enter the address where the Bot API itself answers." };
   return { code: "refused", severity: "broken", text: `Telegram refused: ${answer.description}` };
 }
+
+/** Servers near by are common for the Bot API, but only whoever runs the hub knows which of its neighbours channels may call. */
+const privateAddress = (host: string): HealthFinding => ({
+  code: "private_address",
+  severity: "broken",
+  text: `The Bot API address leads into a private network (${host}), where channels may not call.`,
+  fix: `If a Bot API server of yours is there, let whoever runs the hub start it with PRIVATE_HOSTS=${host}; several have commas between.`,
+});

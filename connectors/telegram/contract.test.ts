@@ -34,5 +34,5 @@ connectorContract(telegram, {
     ]);
   },
   // Nobody listens there, and the refusal comes at once.
-  unreachable: { ...account, settings: { apiRoot: "http://127.0.0.1:20998" } },
+  unreachable: { ...account, settings: { apiRoot: "http://127.0.0.1:20998" }, privateHosts: ["127.0.0.1"] },
 });

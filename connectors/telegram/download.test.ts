@@ -12,7 +12,7 @@ afterEach(async () => telegram?.close());
 
 async function fetched(getFile: ScriptedAnswer, file: ScriptedAnswer = refusal(404, "Not Found"), reference: Parameters<typeof download>[1] = photo) {
   telegram = await startScriptedServer(({ url }) => (url.startsWith("/file/") ? file : getFile));
-  return download({ channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00", credentials: { token: TOKEN, secret: "lamp-shop-webhook-secret" }, settings: { apiRoot: telegram.origin }, hookUrl: "https://hub.example/hooks/x", reachable: true }, reference);
+  return download({ channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00", credentials: { token: TOKEN, secret: "lamp-shop-webhook-secret" }, settings: { apiRoot: telegram.origin }, hookUrl: "https://hub.example/hooks/x", reachable: true, privateHosts: ["127.0.0.1"] }, reference);
 }
 
 describe("fetching what somebody sent", () => {

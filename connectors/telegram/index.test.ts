@@ -29,6 +29,7 @@ beforeAll(async () => {
     settings: { apiRoot: `${originOf(platform)}/telegram` },
     hookUrl: `${originOf(hub)}/hooks/chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00`,
     reachable: false,
+    privateHosts: ["127.0.0.1"],
   };
   await telegram.connect.install(account);
   anna = z.object({ id: z.int() }).parse(await control("POST", "customers", { first_name: "Anna", username: "anna_koval", language_code: "uk", started: true })).id;

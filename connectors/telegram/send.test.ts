@@ -23,7 +23,7 @@ async function telegramAnswers(...answers: readonly ScriptedAnswer[]): Promise<S
 async function carryOut(operation: OutboundOperation, apiRoot = telegram?.origin ?? ""): Promise<Receipt> {
   const [call] = render(operation);
   if (!call) throw new Error("There is nothing to send.");
-  return send({ channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00", credentials: { token: TOKEN, secret: "lamp-shop-webhook-secret" }, settings: { apiRoot }, hookUrl: "https://hub.example/hooks/x", reachable: true }, call);
+  return send({ channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00", credentials: { token: TOKEN, secret: "lamp-shop-webhook-secret" }, settings: { apiRoot }, hookUrl: "https://hub.example/hooks/x", reachable: true, privateHosts: ["127.0.0.1"] }, call);
 }
 
 const bodies = (requests: readonly ScriptedRequest[]) => requests.map(({ body }): unknown => JSON.parse(body));

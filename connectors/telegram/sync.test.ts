@@ -11,7 +11,7 @@ afterEach(async () => telegram?.close());
 
 async function botThatHears(answer: ScriptedAnswer) {
   telegram = await startScriptedServer(() => answer);
-  return { channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00", credentials: { token: "7100000001:AAFake", secret: "lamp-shop-webhook-secret" }, settings: { apiRoot: telegram.origin }, hookUrl: "https://hub.example/hooks/x", reachable: false };
+  return { channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00", credentials: { token: "7100000001:AAFake", secret: "lamp-shop-webhook-secret" }, settings: { apiRoot: telegram.origin }, hookUrl: "https://hub.example/hooks/x", reachable: false, privateHosts: ["127.0.0.1"] };
 }
 
 function store() {

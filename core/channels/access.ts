@@ -15,8 +15,8 @@ export type ChannelAccess = {
   forget(channelId: string): void;
 };
 
-/** Where accounts find us: `reachable` says whether platforms on the internet can. */
-export type FrontDoor = { readonly publicUrl: string; readonly reachable: boolean };
+/** Where accounts find us: `reachable` says whether platforms on the internet can. And what of private networks they may call themselves. */
+export type FrontDoor = { readonly publicUrl: string; readonly reachable: boolean; readonly privateHosts?: readonly string[] };
 
 /** How long an opened channel is trusted; other processes' changes arrive by news sooner. */
 const REMEMBERED_MS = 5_000;
@@ -54,12 +54,17 @@ function openRow(row: Row, connector: Connector, sealer: Sealer, door: FrontDoor
     channelId: row.id,
     status: row.status,
     connector,
-    account: { channelId: row.id, credentials, settings: row.settings, hookUrl: hookUrl(door, row.id), reachable: door.reachable },
+    account: { channelId: row.id, credentials, settings: row.settings, ...surroundings(door, row.id) },
   };
 }
 
 /** What sealed credentials are bound to: copied to another channel or organization they do not open. */
 export const credentialsSeal = (organizationId: OrganizationId, channelId: ChannelId): string => `${organizationId}:${channelId}:credentials`;
+
+/** What an account knows of the hub it is connected to. */
+export const surroundings = (door: FrontDoor, channelId: ChannelId): Pick<Account, "hookUrl" | "reachable" | "privateHosts"> => ({
+  hookUrl: hookUrl(door, channelId), reachable: door.reachable, ...(door.privateHosts && { privateHosts: door.privateHosts }),
+});
 
 /** The absolute address platforms deliver a channel's events to. */
 export const hookUrl = (door: FrontDoor, channelId: string): string => `${door.publicUrl}/hooks/${channelId}`;

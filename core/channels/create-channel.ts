@@ -5,7 +5,7 @@ import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { Account, Connector, HealthFinding, Probe } from "../protocol/index.ts";
-import { credentialsSeal, hookUrl } from "./access.ts";
+import { credentialsSeal, surroundings } from "./access.ts";
 import { obstacles, type By, type ChannelDeps } from "./channel.ts";
 import { ask } from "./health/ask.ts";
 import { keepHealth } from "./health/keep-health.ts";
@@ -39,8 +39,7 @@ const toAccount = (deps: Pick<ChannelDeps, "door">, connector: Connector, channe
   channelId,
   credentials: readCredentials(connector, draft.credentials),
   settings: readSettings(connector, draft.settings),
-  hookUrl: hookUrl(deps.door, channelId),
-  reachable: deps.door.reachable,
+  ...surroundings(deps.door, channelId),
 });
 
 /** Says in one sentence what stands in the way. */

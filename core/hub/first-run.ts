@@ -21,7 +21,8 @@ export async function firstRun(deps: Deps, config: Config): Promise<FirstRun | u
   return made;
 }
 
-const sandboxHome = ({ port }: Config): string => `http://127.0.0.1:${port}`;
+/** Where the hub finds its own sandbox. */
+export const sandboxHome = ({ port }: Config): string => `http://127.0.0.1:${port}`;
 
 async function addSandboxChannels(tx: Transaction, deps: Deps, home: string): Promise<void> {
   await addChannel(tx, deps, "telegram", "Telegram (sandbox)", { token: SANDBOX_BOT_TOKEN }, { apiRoot: `${home}/sandbox/telegram` });

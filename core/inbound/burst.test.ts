@@ -19,7 +19,7 @@ beforeAll(async () => {
   db = await testDatabase();
   platform = await startPlatform();
   await platform.addCustomer(LINUS);
-  const shared = { DATABASE_URL: db.url, REDIS_URL: redisUrl() };
+  const shared = { DATABASE_URL: db.url, REDIS_URL: redisUrl(), PRIVATE_HOSTS: "127.0.0.1" };
   servers = await Promise.all([startHubProcess({ ...shared, ROLE: "server" }), startHubProcess({ ...shared, ROLE: "server" })]);
   worker = await startHubProcess({ ...shared, ROLE: "worker" });
   bot = await connectTelegram(db.owner, platform.apiRoot, platform.token);

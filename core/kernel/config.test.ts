@@ -34,6 +34,11 @@ describe("readConfig", () => {
     expect(readConfig(PRODUCTION).masterKeys).toEqual([{ id: "k2", key: Buffer.alloc(32, 7) }, { id: "k1", key: Buffer.alloc(32, 7) }]);
   });
 
+  it("reads whom channels may call in private networks", () => {
+    expect(readConfig({ PRIVATE_HOSTS: "bot-api, localhost,127.0.0.1,10.0.0.0/8,fd00::/8,api.local" }).privateHosts).toEqual(["bot-api", "localhost", "127.0.0.1", "10.0.0.0/8", "fd00::/8", "api.local"]);
+    expect(readConfig({}).privateHosts).toEqual([]);
+  });
+
   it("takes an empty variable as not set", () => {
     expect(readConfig({ PORT: "", DATABASE_URL: " ", PUBLIC_URL: "" })).toEqual(readConfig({}));
   });
@@ -44,7 +49,7 @@ describe("readConfig", () => {
 
   it.each([
     ["ROLE", "boss"], ["PORT", "80000"], ["PORT", "http"], ["HOST", "a b"], ["DATABASE_URL", "mysql://db"], ["REDIS_URL", "cache:6379"], ["PUBLIC_URL", "hub.example.com"],
-    ["SANDBOX", "yes"], ["LOG_LEVEL", "loud"], ["TRUSTED_PROXIES", "10.0.0.0/8,proxy"], ["PARLEY_SECRET_KEYS", "k1:c2hvcnQ="], ["PARLEY_SECRET_KEYS", `k1:${KEY},k1:${KEY}`],
+    ["SANDBOX", "yes"], ["LOG_LEVEL", "loud"], ["TRUSTED_PROXIES", "10.0.0.0/8,proxy"], ["PRIVATE_HOSTS", "http://bot-api"], ["PRIVATE_HOSTS", "127.0.0.1:8081"], ["PRIVATE_HOSTS", "10.0.0"], ["PARLEY_SECRET_KEYS", "k1:c2hvcnQ="], ["PARLEY_SECRET_KEYS", `k1:${KEY},k1:${KEY}`],
   ])("refuses %s=%s in one sentence that names it", (name, value) => {
     const faults = faultsOf({ ...PRODUCTION, [name]: value });
     expect(faults).toHaveLength(1);

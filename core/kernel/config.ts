@@ -29,6 +29,8 @@ export type Config = {
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   /** Addresses and CIDR ranges whose forwarding headers are believed. */
   readonly trustedProxies: readonly string[];
+  /** Names, addresses and CIDR ranges of private networks that channels may call. */
+  readonly privateHosts: readonly string[];
 };
 
 /** Reads the environment, or throws one `config_invalid` that lists every fault. */
@@ -62,5 +64,6 @@ function assemble(read: z.output<typeof variables>): Config {
     sandbox: read.SANDBOX ? read.SANDBOX === "on" : !read.DATABASE_URL,
     logLevel: read.LOG_LEVEL,
     trustedProxies: read.TRUSTED_PROXIES,
+    privateHosts: read.PRIVATE_HOSTS,
   };
 }

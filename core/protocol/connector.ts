@@ -17,6 +17,8 @@ export type Account<Credentials = JsonObject, Settings = JsonObject> = {
   readonly hookUrl: string;
   /** Whether platforms on the internet can reach `hookUrl`. */
   readonly reachable: boolean;
+  /** What it may call although it is not on the internet, as the operator names it: hosts, ranges, origins. */
+  readonly privateHosts?: readonly string[];
   /** What its gateway saved last; how `send` finds a socket that another process holds. */
   readonly state?: JsonObject | null;
 };

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { PRIVATE_HOST } from "../../../core/kernel/private-hosts.ts";
 
-/** How a call ended. `refused`: the Bot API answered no. `never_left`: nobody got the request. `broken`: nobody knows whether it was heard. */
+/** How a call ended. `refused`: the Bot API answered no. `never_left`: nobody got the request. `broken`: nobody knows whether it was heard. `isPrivate`: our own guard kept it. */
 export type Answer =
   | { readonly kind: "ok"; readonly result: unknown }
   | { readonly kind: "refused"; readonly code: number; readonly description: string; readonly retryAfterMs?: number }
-  | { readonly kind: "never_left" | "broken"; readonly reason: string };
+  | { readonly kind: "never_left" | "broken"; readonly reason: string; readonly isPrivate?: true };
 
 const body = z.union([
   z.object({ ok: z.literal(true), result: z.unknown() }),
@@ -31,8 +32,12 @@ export function refusalOf(code: number, description: string, parameters?: { read
 /** A call that got no answer; the socket's own error tells whether the request was ever written. */
 export function lossOf(error: unknown): Answer {
   const reason = textOf(error);
+  if (codeOf(error) === PRIVATE_HOST) return { kind: "never_left", reason, isPrivate: true };
   return { kind: NEVER_LEFT.has(codeOf(error)) || isOfConnecting(error, reason) ? "never_left" : "broken", reason };
 }
+
+/** An answer that sends us elsewhere: a call has the token in its address and the secret in its body, so it goes nowhere else. */
+export const REDIRECTED: Extract<Answer, { kind: "refused" }> = { kind: "refused", code: 307, description: "The Bot API address leads elsewhere (a redirect), which is not followed." };
 
 /** The same answer, safe to keep and to show. */
 export function withoutToken(answer: Answer, token: string): Answer {

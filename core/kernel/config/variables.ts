@@ -21,7 +21,9 @@ export const variables = z.object({
   SANDBOX: z.enum(["on", "off"], "SANDBOX must be on or off.").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent.").default("info"),
   TRUSTED_PROXIES: z.string().default("").transform(readList)
-    .refine((proxies) => proxies.every(isProxy), "TRUSTED_PROXIES must be addresses or ranges with commas between, such as 10.0.0.0/8,192.168.1.7."),
+    .refine((proxies) => proxies.every(isAddressOrRange), "TRUSTED_PROXIES must be addresses or ranges with commas between, such as 10.0.0.0/8,192.168.1.7."),
+  PRIVATE_HOSTS: z.string().default("").transform(readList)
+    .refine((hosts) => hosts.every(isHost), "PRIVATE_HOSTS must be host names, addresses or ranges with commas between and without ports, such as bot-api,127.0.0.1,10.0.0.0/8."),
 });
 
 function isAddress(...protocols: string[]) {
@@ -43,6 +45,11 @@ function isWhole({ id, key }: MasterKey): boolean {
   return /^[\w-]{1,40}$/.test(id) && key.length === 32;
 }
 
-function isProxy(text: string): boolean {
+function isAddressOrRange(text: string): boolean {
   return ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
+}
+
+function isHost(text: string): boolean {
+  if (/^[\d.]+$/.test(text)) return ipaddr.IPv4.isValidFourPartDecimal(text);
+  return isAddressOrRange(text) || /^[a-z\d_]([\w-]*[a-z\d])?(\.[a-z\d_]([\w-]*[a-z\d])?)*$/i.test(text);
 }
