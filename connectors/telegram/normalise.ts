@@ -6,7 +6,7 @@ import { deletionEvents, editEvents, messageEvents } from "./normalise/message.t
 import { threadKeyOf } from "./ids.ts";
 import { update as updateSchema } from "./types.ts";
 
-/** One update in our words. `update_id` is the key; further events of the same update add `/1`, `/2` … to it. */
+/** One update in our words. `update_id` is the key, and the order of what changes; further events of the same update add `/1`, `/2` … to it. */
 export function normalise(payload: JsonObject, { at }: Pick<Received<Settings>, "at">): readonly InboundEvent[] {
   const update = updateSchema.parse(payload);
   const key = String(update.update_id);

@@ -60,6 +60,14 @@ describe("an edit", () => {
     expect(await message()).toMatchObject({ body: "Hello, newest" });
   });
 
+  it("of the same second as the last counts by the provider's order, not by which came first", async () => {
+    await edit("Hello, second", { occurredAt: "2026-08-01T00:00:00Z", sequence: "22" });
+    await edit("Hello, first", { occurredAt: "2026-08-01T00:00:00Z", sequence: "21" });
+    expect(await message()).toMatchObject({ body: "Hello, second" });
+    await edit("Hello, third", { occurredAt: "2026-08-01T00:00:00Z", sequence: "100" });
+    expect(await message()).toMatchObject({ body: "Hello, third" });
+  });
+
   it("told twice happens once", async () => {
     await edit("Hello", { key: "same" });
     expect(await edit("Hello again", { key: "same" })).toBe("duplicate");
@@ -140,6 +148,22 @@ describe("reactions", () => {
     expect(await reactions()).toEqual(["Ada 🎉"]);
   });
 
+  it("taken back stay so when the news of them comes late", async () => {
+    await reacts("Ada", [], { occurredAt: "2026-08-01T00:00:01Z" });
+    await reacts("Ada", ["👍"], { occurredAt: "2026-08-01T00:00:00Z" });
+    expect(await reactions()).toEqual([]);
+    await reacts("Ada", ["👍"], { occurredAt: "2026-08-01T00:00:01Z", sequence: "2" });
+    await reacts("Ada", ["🎉"], { occurredAt: "2026-08-01T00:00:01Z", sequence: "1" });
+    await reacts("Grace", ["🎉"], { occurredAt: "2026-07-01T00:00:00Z" });
+    expect(await reactions()).toEqual(["Grace 🎉", "Ada 👍"]);
+  });
+
+  it("taken back one by one stay so likewise, each for itself", async () => {
+    await reacts("Ada", ["👍"], { change: "removed", occurredAt: "2026-08-01T00:00:01Z" });
+    await reacts("Ada", ["👍", "🎉"], { change: "added", occurredAt: "2026-08-01T00:00:00Z" });
+    expect(await reactions()).toEqual(["Ada 🎉"]);
+  });
+
   it("of a stranger are shown, and are still theirs once they write", async () => {
     await reacts("Grace", ["👍"]);
     expect(await reactions()).toEqual(["Grace 👍"]);
@@ -171,6 +195,19 @@ describe("a participant", () => {
     await tell({ kind: "participant_changed", who: person("Ada"), change: "left" });
     expect(await ask("select left_at is not null as gone from comm_participants where organization_id = $1")).toEqual([{ gone: true }]);
     expect(await ask("select message_count, inbound_count from comm_conversations where organization_id = $1")).toEqual([{ message_count: 1, inbound_count: 1 }]);
+  });
+
+  it("who came back stays so when the news of the block comes late; the thread tells both", async () => {
+    await tell({ kind: "participant_changed", who: person("Ada"), change: "unblocked_us", occurredAt: "2026-08-01T00:00:01Z" });
+    await tell({ kind: "participant_changed", who: person("Ada"), change: "blocked_us", occurredAt: "2026-08-01T00:00:00Z" });
+    expect(await ask("select blocked_us_at is not null as blocked from comm_contacts where organization_id = $1")).toEqual([{ blocked: false }]);
+    expect(await ask("select event->>'kind' as kind from comm_messages where organization_id = $1 and kind = 'event' order by sent_at")).toEqual([{ kind: "blocked_us" }, { kind: "unblocked_us" }]);
+  });
+
+  it("who left stays away when the news of their coming is late", async () => {
+    await tell({ kind: "participant_changed", who: person("Ada"), change: "left", occurredAt: "2026-08-01T00:00:01Z" });
+    await tell({ kind: "participant_changed", who: person("Ada"), change: "joined", occurredAt: "2026-08-01T00:00:00Z" });
+    expect(await ask("select left_at is not null as gone from comm_participants where organization_id = $1")).toEqual([{ gone: true }]);
   });
 
   it("nobody has heard of leaves no trace", async () => {

@@ -4,27 +4,31 @@ import { newId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { ParticipantChanged } from "../protocol/index.ts";
 import { findContact } from "./change-reaction.ts";
+import { isLatest } from "./is-latest.ts";
 
-/** Notes that somebody joined, left, blocked us or came back; strangers who never wrote are left out. */
+/** Notes that somebody joined, left, blocked us or came back; strangers who never wrote are left out. What is told late has its line in the thread and changes nothing else. */
 export async function changeParticipant(tx: Transaction, channelId: ChannelId, event: ParticipantChanged): Promise<boolean> {
   const contact = await findContact(tx, channelId, event.who);
   if (!contact) return true;
   const blocked = event.change === "blocked_us" || event.change === "unblocked_us";
-  if (blocked) await setBlocked(tx, contact.id, event.change === "blocked_us" ? event.occurredAt : null);
-  if (blocked) await appendEvent(tx, { kind: "contact_changed", contactId: contact.id });
+  const who = event.who.identities[0].value;
+  const latest = await isLatest(tx, channelId, blocked ? ["block", who] : ["presence", event.thread.key, who], event);
+  if (blocked && latest) await setBlocked(tx, contact.id, event.change === "blocked_us" ? event.occurredAt : null);
   const { rows } = await tx.client.query<{ id: ConversationId }>(
     "select id from comm_conversations where organization_id = $1 and channel_id = $2 and thread_key = $3 order by created_at desc limit 1",
     [tx.organizationId, channelId, event.thread.key],
   );
   const conversation = rows[0];
   if (!conversation) return true;
-  if (!blocked) await setPresence(tx, conversation.id, contact.id, event);
+  if (!blocked && latest) await setPresence(tx, conversation.id, contact.id, event);
   await addEventLine(tx, conversation.id, { kind: event.change, name: contact.name }, event.occurredAt);
   return true;
 }
 
-const setBlocked = (tx: Transaction, contactId: ContactId, at: string | null) =>
-  tx.client.query("update comm_contacts set blocked_us_at = $3 where organization_id = $1 and id = $2", [tx.organizationId, contactId, at]);
+async function setBlocked(tx: Transaction, contactId: ContactId, at: string | null): Promise<void> {
+  await tx.client.query("update comm_contacts set blocked_us_at = $3 where organization_id = $1 and id = $2", [tx.organizationId, contactId, at]);
+  await appendEvent(tx, { kind: "contact_changed", contactId });
+}
 
 const setPresence = (tx: Transaction, conversationId: ConversationId, contactId: ContactId, event: ParticipantChanged) =>
   tx.client.query(

@@ -3,19 +3,31 @@ import type { ChannelId, ContactId, MessageId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { Party, ReactionChanged } from "../protocol/index.ts";
 import { findMessage } from "./find-message.ts";
+import { isLatest } from "./is-latest.ts";
 
-/** Makes one person's reactions to a message what the platform says they are now, or adds or removes only what it names. */
+/** Makes one person's reactions to a message what the platform says they are now, or adds or removes only what it names; what is told late changes nothing. */
 export async function changeReaction(tx: Transaction, channelId: ChannelId, event: ReactionChanged): Promise<boolean> {
   const message = await findMessage(tx, channelId, event.externalId);
   if (!message) return false;
+  const emoji = await latestOf(tx, channelId, event);
+  if (emoji === null) return true;
   const author = (await findContact(tx, channelId, event.from)) ?? { id: event.from.identities[0].value, name: event.from.name ?? "" };
   // Who reacted before they ever wrote is remembered by what the platform calls them.
   const known = [author.id, ...event.from.identities.map((one) => one.value)];
-  if (event.change !== "added") await take(tx, message.id, known, event);
-  if (event.change !== "removed") await give(tx, message.id, author, known, event.emoji);
+  if (event.change !== "added") await take(tx, message.id, known, { ...event, emoji });
+  if (event.change !== "removed") await give(tx, message.id, author, known, emoji);
   await tx.client.query("update comm_messages set version = version + 1 where organization_id = $1 and id = $2", [tx.organizationId, message.id]);
   await appendEvent(tx, { kind: "message_changed", messageId: message.id, conversationId: message.conversationId });
   return true;
+}
+
+/** The emoji the event has the last word on: all of a full set, or none; null when it has none at all. */
+async function latestOf(tx: Transaction, channelId: ChannelId, event: ReactionChanged): Promise<readonly string[] | null> {
+  const who = event.from.identities[0].value;
+  if (event.change === undefined) return (await isLatest(tx, channelId, ["reactions", event.externalId, who], event)) ? event.emoji : null;
+  const latest: string[] = [];
+  for (const emoji of event.emoji) if (await isLatest(tx, channelId, ["reactions", event.externalId, who, emoji], event)) latest.push(emoji);
+  return latest.length > 0 ? latest : null;
 }
 
 const take = (tx: Transaction, messageId: MessageId, known: readonly string[], { emoji, change }: ReactionChanged) =>

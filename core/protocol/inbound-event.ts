@@ -30,6 +30,8 @@ type EventBase = {
   readonly key: string;
   /** RFC 3339, the provider's clock; where it tells no time, when the payload reached us. */
   readonly occurredAt: string;
+  /** Decimal digits; the provider's own count of what it tells, for what it tells of one moment: its clock often has whole seconds. */
+  readonly sequence?: string;
   readonly thread: ThreadReference;
 };
 

@@ -27,7 +27,7 @@ export function pressEvents(key: string, query: CallbackQuery, at: string): read
 
 /** What one person's reactions to a message are now. Custom and paid ones have no emoji to show and are left out. */
 export function reactionEvents(key: string, change: ReactionChange): readonly InboundEvent[] {
-  const base = { key, occurredAt: timeOf(change.date), thread: threadOf(change.chat) };
+  const base = { key, occurredAt: timeOf(change.date), sequence: key, thread: threadOf(change.chat) };
   const from = change.user ? partyOf(change.user) : change.actor_chat && partyOfChat(change.actor_chat);
   if (!from) return [{ ...base, kind: "unsupported", what: "anonymous reaction" }];
   const emoji = change.new_reaction.flatMap((reaction) => reaction.emoji ?? []);
@@ -44,7 +44,7 @@ export function voteEvents(key: string, answer: PollAnswer, at: string): readonl
 
 /** Somebody came, went, blocked or unblocked the bot. */
 export function memberEvents(key: string, change: MemberChange): readonly InboundEvent[] {
-  const base = { key, occurredAt: timeOf(change.date), thread: threadOf(change.chat) };
+  const base = { key, occurredAt: timeOf(change.date), sequence: key, thread: threadOf(change.chat) };
   const is = changeOf(change);
   if (!is) return [{ ...base, kind: "unsupported", what: `member became ${change.new_chat_member.status}` }];
   // In a direct chat the one who changed is the person, not the bot whose membership Telegram describes.

@@ -5,7 +5,7 @@ import { timeOf } from "./time.ts";
 
 /** What the chat itself announced (somebody came, the group moved …); null when a person wrote the message. */
 export function serviceEventsOf(key: string, message: Message): readonly InboundEvent[] | null {
-  const base = { key, occurredAt: timeOf(message.date), thread: threadOfMessage(message) };
+  const base = { key, occurredAt: timeOf(message.date), sequence: key, thread: threadOfMessage(message) };
   const change = (who: User, is: ParticipantChanged["change"], index = 0): ParticipantChanged => ({
     ...base,
     key: index === 0 ? key : `${key}/${index}`,

@@ -35,6 +35,7 @@ export function editEvents(key: string, message: Message): readonly InboundEvent
       kind: "message_edited",
       key,
       occurredAt: timeOf(message.edit_date ?? message.date),
+      sequence: key,
       thread: threadOfMessage(message),
       externalId: externalIdOfMessage(message),
       content: contentOf(message),

@@ -3,9 +3,9 @@ import { newId, type OrganizationId, type UserId } from "../../kernel/ids.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Puts such a row into every tenant table; answers the rows. */
-export async function insertTenantRows(owner: pg.Pool, organizationId: OrganizationId, userId: UserId): Promise<ReturnType<typeof tenantRows>> {
-  const rows = tenantRows(organizationId, userId);
+/** Puts such a row into every tenant table, or into those of an older hub; answers the rows. */
+export async function insertTenantRows(owner: pg.Pool, organizationId: OrganizationId, userId: UserId, has: (table: string) => boolean = () => true): Promise<ReturnType<typeof tenantRows>> {
+  const rows = tenantRows(organizationId, userId).filter(([table]) => has(table));
   for (const [table, row] of rows) {
     const names = Object.keys(row);
     await owner.query(`insert into ${table} (${names.join(", ")}) values (${names.map((_, at) => `$${at + 1}`).join(", ")})`, Object.values(row));
@@ -42,6 +42,7 @@ export function tenantRows(organization_id: OrganizationId, user_id: UserId): re
     own("comm_reactions", { message_id, author_kind: "contact", author_id: contact_id, emoji: "👍", author_name: "Kim" }),
     own("comm_attachments", { id: newId("att"), kind: "image", file_name: "a.png", content_type: "image/png" }),
     own("comm_inbound_events", { channel_id, event_key: "1", id: newId("iev"), kind: "message_received", payload: "{}", received_at: at }),
+    own("comm_latest_changes", { channel_id, subject: "block", occurred_at: at, sequence: 1 }),
     own("outbox", { id: newId("obx"), kind: "message_received", payload: "{}" }),
     own("comm_deliveries", { id: delivery_id, message_id, conversation_id, channel_id }),
     own("comm_delivery_attempts", { delivery_id, number: 1, started_at: at, outcome: "sent" }),
