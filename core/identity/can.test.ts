@@ -5,7 +5,7 @@ import type { MemberActor } from "./actor.ts";
 import { authorise } from "./authorise.ts";
 import { BUILT_IN_ROLES } from "./built-in-roles.ts";
 import { can, type Resource } from "./can.ts";
-import { covers, permissionNames, readRights, SCOPES, type Rights } from "./permissions.ts";
+import { covers, misfitsIn, permissionNames, readRights, scopesOf, SCOPES, type Rights } from "./permissions.ts";
 import { scopeOf, type ListScope } from "./scope-of.ts";
 
 const [ann, bob] = [newId("usr"), newId("usr")];
@@ -65,6 +65,13 @@ describe("authorise", () => {
 });
 
 describe("rights", () => {
+  it("reach part of the way only where something is somebody's, a team's or in a channel", () => {
+    const partly = permissionNames.filter((permission) => scopesOf(permission).length > 1);
+    expect([...new Set(partly.map((permission) => permission.split(".")[0]))]).toEqual(["conversation", "message", "attachment", "contact"]);
+    for (const permission of permissionNames) for (const scope of SCOPES) expect(readRights({ [permission]: scope })).toEqual(partly.includes(permission) || scope === "all" ? { [permission]: scope } : {});
+    for (const rights of Object.values(BUILT_IN_ROLES)) expect(misfitsIn(rights)).toEqual([]);
+  });
+
   it("from a row keep what the table knows and forget the rest", () => {
     expect(readRights({ "conversation.read": "own", "nosuch.thing": "all", "audit.read": "everywhere", constructor: "all" })).toEqual({ "conversation.read": "own" });
   });

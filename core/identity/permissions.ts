@@ -47,13 +47,22 @@ export const isPermission = (value: string): value is Permission => Object.hasOw
 /** All permissions, in the order of the table. */
 export const permissionNames: readonly Permission[] = Object.keys(PERMISSIONS).filter(isPermission);
 
-const isScope = (value: unknown): value is Scope => SCOPES.some((scope) => scope === value);
+/** What is of a conversation or its contact, and so is somebody's, a team's or in a channel. Of anything else one may do all or nothing. */
+const OF_CONVERSATIONS = /^(conversation|message|attachment|contact)\./;
 
-/** Reads rights from outside or from a row; an entry that is not in the table grants nothing. */
+/** The scopes a permission may be held with, narrowest first. */
+export const scopesOf = (permission: Permission): readonly Scope[] => (OF_CONVERSATIONS.test(permission) ? SCOPES : ["all"]);
+
+const hasScope = (permission: Permission, value: unknown): value is Scope => scopesOf(permission).some((scope) => scope === value);
+
+/** The entries whose scope their permission cannot have. */
+export const misfitsIn = (rights: Rights): readonly Permission[] => permissionNames.filter((permission) => rights[permission] !== undefined && !hasScope(permission, rights[permission]));
+
+/** Reads rights from outside or from a row; an entry that is not in the table, or with a scope its permission cannot have, grants nothing. */
 export function readRights(stored: Readonly<Record<string, unknown>>): Rights {
   const known = permissionNames.flatMap((permission) => {
     const scope = Object.hasOwn(stored, permission) ? stored[permission] : undefined;
-    return isScope(scope) ? [[permission, scope] as const] : [];
+    return hasScope(permission, scope) ? [[permission, scope] as const] : [];
   });
   return Object.fromEntries(known);
 }

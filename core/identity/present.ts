@@ -4,11 +4,18 @@ import type { Membership, SessionRow } from "./account/queries.ts";
 import type { ApiKey } from "./keys/api-key.ts";
 import type { Invitation } from "./invitations/invitation.ts";
 import type { Member } from "./members/queries.ts";
-import { permissionNames, SCOPES } from "./permissions.ts";
+import { misfitsIn, permissionNames, scopesOf, SCOPES } from "./permissions.ts";
 import type { Role } from "./roles/queries.ts";
 
-/** `{ permission: scope }`; an unknown permission is refused, not forgotten. */
-export const RightsSchema = z.partialRecord(z.enum(permissionNames), z.enum(SCOPES)).openapi("Rights");
+/** `{ permission: scope }`; an unknown permission, or a scope its permission cannot have, is refused, not forgotten. */
+export const RightsSchema = z
+  .partialRecord(z.enum(permissionNames), z.enum(SCOPES))
+  .superRefine((rights, context) => {
+    for (const permission of misfitsIn(rights)) context.addIssue({ code: "custom", path: [permission], message: 'this is for all or for nobody; the only scope it has is "all"' });
+  })
+  .openapi("Rights");
+
+export const ScopesSchema = z.partialRecord(z.enum(permissionNames), z.array(z.enum(SCOPES)));
 
 const Named = z.object({ id: z.string(), name: z.string() });
 
@@ -46,6 +53,9 @@ export const presentMe = (actor: MemberActor, memberships: readonly Membership[]
 });
 
 export const presentMember = (member: Member) => ({ id: member.id, name: member.name, email: member.email, role: member.role, joinedAt: member.joinedAt.toISOString() });
+
+/** The scopes each permission may be held with. */
+export const presentScopes = () => Object.fromEntries(permissionNames.map((permission) => [permission, [...scopesOf(permission)]]));
 
 export const presentRole = (role: Role) => ({ id: role.id, name: role.name, builtIn: role.id === null, permissions: role.rights });
 

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { inOrganization, readOrganization } from "../../database/index.ts";
 import { endpointsFor } from "../../http/endpoint.ts";
 import type { IdentityDeps } from "../deps.ts";
-import { presentRole, RightsSchema, RoleSchema } from "../present.ts";
+import { presentRole, presentScopes, RightsSchema, RoleSchema, ScopesSchema } from "../present.ts";
 import { deleteRole } from "./delete-role.ts";
 import { listRoles } from "./queries.ts";
 import { saveRole } from "./save-role.ts";
@@ -14,8 +14,8 @@ const Draft = z.object({ name: z.string().trim().min(1).max(60), permissions: Ri
 
 export const roleEndpoints = [
   endpoint(
-    { method: "get", path: "/roles", operationId: "listRoles", permission: "member.read", summary: "The built-in roles and the organization's own.", answer: z.object({ items: z.array(RoleSchema) }) },
-    async ({ actor, database }) => ({ items: (await readOrganization(database, actor.organizationId, listRoles)).map(presentRole) }),
+    { method: "get", path: "/roles", operationId: "listRoles", permission: "member.read", summary: "The built-in roles and the organization's own.", answer: z.object({ items: z.array(RoleSchema), scopes: ScopesSchema.describe("The scopes each permission may be held with.") }) },
+    async ({ actor, database }) => ({ items: (await readOrganization(database, actor.organizationId, listRoles)).map(presentRole), scopes: presentScopes() }),
   ),
   endpoint(
     { method: "post", path: "/roles", operationId: "createRole", permission: "role.manage", summary: "Makes a role.", body: Draft, answer: RoleSchema, status: 201 },

@@ -16,8 +16,6 @@ import { words } from "../../words/index.ts";
 import { roleName } from "../../words/role-name.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 
-const SCOPES: readonly Scope[] = ["own", "team", "channel", "all"];
-
 /** What each role may do: a row a permission, a column a role. */
 export default function Roles() {
   const roles = useRoles();
@@ -26,13 +24,15 @@ export default function Roles() {
   return (
     <SettingsPage title={settingsWords().sections.roles} lead={say().lead} action={<button type="button" class="button" data-kind="primary" onClick={() => add(true)}><Icon name="plus" />{say().add}</button>}>
       <Show when={adding()}><RoleForm done={() => add(false)} /></Show>
-      <ReadState of={roles()} emptyTitle={words().actions.noMatch}>{(items) => <Matrix roles={items()} />}</ReadState>
+      <ReadState of={roles()} emptyTitle={words().actions.noMatch}>{(items) => <Matrix roles={items()} scopes={roles().data?.scopes ?? {}} />}</ReadState>
       <Show when={!roles().isPending}><p class="card-soft">{say().fixed}</p></Show>
     </SettingsPage>
   );
 }
 
-function Matrix(props: { readonly roles: readonly Role[] }) {
+type Scopes = Readonly<Record<string, readonly Scope[] | undefined>>;
+
+function Matrix(props: { readonly roles: readonly Role[]; readonly scopes: Scopes }) {
   const say = () => settingsWords().roles;
   const permissions = () => [...new Set(props.roles.flatMap((role) => Object.keys(role.permissions)))];
   const erase = async (role: Role) => {
@@ -45,18 +45,18 @@ function Matrix(props: { readonly roles: readonly Role[] }) {
     <div class="table-scroll" tabindex="0" role="region" aria-label={settingsWords().sections.roles}>
       <table class="table">
         <thead><tr><th scope="col">{say().permission}</th><For each={props.roles}>{(role) => <th scope="col">{roleName(role.name)}<Show when={!role.builtIn}> <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={say().removeTitle(role.name)} onClick={() => void erase(role)}><Icon name="trash" /></button></Show></th>}</For></tr></thead>
-        <tbody><For each={permissions()}>{(permission) => <tr><th scope="row">{wordsOf(permission)}</th><For each={props.roles}>{(role) => <td><Cell role={role} permission={permission} /></td>}</For></tr>}</For></tbody>
+        <tbody><For each={permissions()}>{(permission) => <tr><th scope="row">{wordsOf(permission)}</th><For each={props.roles}>{(role) => <td><Cell role={role} permission={permission} scopes={props.scopes[permission] ?? []} /></td>}</For></tr>}</For></tbody>
       </table>
     </div>
   );
 }
 
-function Cell(props: { readonly role: Role; readonly permission: string }) {
+function Cell(props: { readonly role: Role; readonly permission: string; readonly scopes: readonly Scope[] }) {
   const say = () => settingsWords().roles;
   const scope = () => scopeIn(props.role.permissions, props.permission);
   const change = async (select: HTMLSelectElement) => {
     const { id, permissions } = props.role;
-    const chosen = SCOPES.find((one) => one === select.value);
+    const chosen = props.scopes.find((one) => one === select.value);
     const rest = Object.fromEntries(Object.entries(permissions).filter(([name]) => name !== props.permission));
     if (id !== null && !(await attempt(() => changeRole(id, { permissions: chosen ? { ...rest, [props.permission]: chosen } : rest })))) select.value = scope() ?? "";
     renew("member");
@@ -65,7 +65,7 @@ function Cell(props: { readonly role: Role; readonly permission: string }) {
     <Show when={!props.role.builtIn} fallback={<ScopeWord scope={scope()} />}>
       <select class="input" data-size="small" aria-label={say().scopeOf(wordsOf(props.permission), roleName(props.role.name))} onChange={(event) => void change(event.currentTarget)}>
         <option value="">{say().no}</option>
-        <For each={SCOPES}>{(one) => <option value={one} selected={one === scope()}>{say().scopes[one]}</option>}</For>
+        <For each={props.scopes}>{(one) => <option value={one} selected={one === scope()}>{say().scopes[one]}</option>}</For>
       </select>
     </Show>
   );
