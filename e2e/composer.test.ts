@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { bubble, expectQuiet, openConversation, openStage, talkTo, type Stage } from "./parts/stage.ts";
+import { bubble, expectQuiet, openConversation, openStage, reply, row, soon, talkTo, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
 let olga: Page;
@@ -14,66 +14,36 @@ beforeAll(async () => {
 });
 afterAll(() => expectQuiet(stage));
 
-describe("a canned reply that takes its time", () => {
-  /** Asks for it by typing, and holds the hub's answer back. */
-  const askLate = async () => {
-    const held = Promise.withResolvers<void>();
-    await olga.route("**/api/templates/*/render*", async (route) => {
-      await held.promise;
-      await route.continue();
-    }, { times: 1 });
-    const answered = olga.waitForResponse("**/api/templates/*/render*");
-    await box().pressSequentially("/hi");
-    await olga.getByRole("option", { name: "/hi" }).waitFor();
-    await olga.keyboard.press("Enter");
-    return async () => {
-      held.resolve();
-      await (await answered).finished();
-      await drawn(olga);
-    };
-  };
+const waiting = () => olga.getByRole("list", { name: "Attachments" });
 
-  beforeEach(async () => {
-    await openConversation(olga, "Anna Berg");
-    await box().fill("");
-  });
+/** Attaches a small file and waits until the hub has it. */
+async function attach(name: string): Promise<void> {
+  const chosen = olga.waitForEvent("filechooser");
+  await olga.getByRole("button", { name: "Attach files" }).click();
+  await (await chosen).setFiles([{ name, mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") }]);
+  await waiting().getByText(name).waitFor();
+  await soon(() => waiting().getByRole("progressbar").count()).toBe(0);
+}
 
-  test("takes the place of what asked for it, whatever was typed since", async () => {
-    const answer = await askLate();
-    await olga.keyboard.type(" and more words");
-    await answer();
-    expect(await written()).toBe("Dear Anna Berg, thank you. and more words");
-    await olga.keyboard.type(", Olga");
-    expect(await written()).toBe("Dear Anna Berg, thank you. and more words, Olga");
-  });
+/** Drops or pastes a file, with what else is carried. */
+const give = (place: string, kind: "drop" | "paste", name: string, text = "") =>
+  olga.evaluate(`(() => {
+    const carried = new DataTransfer();
+    carried.items.add(new File(["thirty years of spare parts"], ${JSON.stringify(name)}, { type: "text/plain" }));
+    if (${JSON.stringify(text)}) carried.setData("text/plain", ${JSON.stringify(text)});
+    const event = ${kind === "drop"} ? new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true }) : new ClipboardEvent("paste", { clipboardData: carried, bubbles: true, cancelable: true });
+    return !document.querySelector(${JSON.stringify(place)}).dispatchEvent(event);
+  })()`);
 
-  test("never comes into another customer's conversation", async () => {
-    const answer = await askLate();
-    await openConversation(olga, "Bob Tal");
-    await box().pressSequentially("Hello Bob, this is my text");
-    await answer();
-    expect(await written()).toBe("Hello Bob, this is my text");
-    await box().fill("");
-  });
-
-  test("comes once, and is not sent as what was typed, when Enter is pressed twice", async () => {
-    const answer = await askLate();
-    await olga.keyboard.press("Enter");
-    await answer();
-    expect(await written()).toBe("Dear Anna Berg, thank you.");
-    expect(await bubble(olga, "/hi").count()).toBe(0);
-  });
-
-  test("is dropped when what asked for it was taken back", async () => {
-    const answer = await askLate();
-    for (const _ of "/hi") await olga.keyboard.press("Backspace");
-    await olga.keyboard.type("Rather by hand");
-    await answer();
-    expect(await written()).toBe("Rather by hand");
-  });
-});
+/** Opens a message's menu and picks from it. */
+async function choose(text: string, item: string): Promise<void> {
+  await bubble(olga, text).hover();
+  await bubble(olga, text).getByRole("button", { name: "Message actions" }).click();
+  await olga.getByRole("menuitem", { name: item }).click();
+}
 
 /** Where one writes, whatever it is for. */
-const box = () => olga.locator("[role=textbox][contenteditable]");
+const BOX = "[role=textbox][contenteditable]";
+const box = () => olga.locator(BOX);
 const written = async () => (await box().innerText()).replaceAll("\u00A0", " ").trimEnd();
 const drawn = (page: Page) => page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");

@@ -7,8 +7,9 @@ const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"
 export const openBrowser = (options: { readonly ignoreDefaultArgs?: string[] } = {}): Promise<Browser> => chromium.launch({ executablePath: inject("chromiumPath"), args: ARGS, ...options });
 
 /** A page with the chat on it, in a browser that has never been there; the console's errors are kept. */
-export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<{ page: Page; faults: readonly string[] }> {
+export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}, script = ""): Promise<{ page: Page; faults: readonly string[] }> {
   const context = await browser.newContext({ locale: "en-GB", ...options });
+  await context.addInitScript(script);
   return openTab(context, url);
 }
 

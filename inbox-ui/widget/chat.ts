@@ -1,3 +1,4 @@
+import { newKey } from "../src/live/new-key.ts";
 import { makeAnnouncer } from "./announcer.ts";
 import { makeComposer } from "./composer.ts";
 import { keepConversation } from "./conversation.ts";
@@ -67,5 +68,5 @@ const uploadTo = (hub: Hub): Upload => async (file, progress) => {
 
 function identify(hub: Hub, memory: Memory, person: Person): void {
   memory.keep({ person: { ...memory.kept.person, ...person } });
-  if (memory.kept.token !== null) void hub.say({ kind: "identified", id: crypto.randomUUID(), ...memory.kept.person });
+  if (memory.kept.token !== null) void hub.say({ kind: "identified", id: newKey(), ...memory.kept.person });
 }

@@ -1,4 +1,5 @@
 import type { VisitorMessage, VisitorNews, VisitorThread } from "../../core/visitors/visitor-message.ts";
+import { newKey } from "../src/live/new-key.ts";
 import type { Announcer } from "./announcer.ts";
 import type { Hub } from "./hub.ts";
 import { keepFollowing } from "./keep-following.ts";
@@ -79,14 +80,14 @@ export function keepConversation(hub: Hub, memory: Memory, { announcer, typing, 
     /** Shows the message at once and sends it; done when it has gone or cannot go. */
     send: (text: string, files: readonly Uploaded[], person: Person): Promise<void> => {
       const number = memory.kept.count + 1;
-      const pending: Pending = { id: crypto.randomUUID(), number, text, files, at: new Date().toISOString(), state: "sending" };
+      const pending: Pending = { id: newKey(), number, text, files, at: new Date().toISOString(), state: "sending" };
       memory.keep({ count: number, person: { ...memory.kept.person, ...person }, pending: [...memory.kept.pending, pending] });
       typing.done();
       become({ ...thread, pending: [...thread.pending, pending] });
       return outbox.flush();
     },
     retry,
-    press: (message: VisitorMessage, value: string, label: string): void => void hub.say({ kind: "pressed", id: crypto.randomUUID(), messageId: message.id, value, label }),
+    press: (message: VisitorMessage, value: string, label: string): void => void hub.say({ kind: "pressed", id: newKey(), messageId: message.id, value, label }),
     loadEarlier: async (): Promise<void> => {
       const earlier = await hub.thread(thread.earlier);
       if (earlier.kind !== "ok") return;

@@ -4,6 +4,7 @@ import { keys } from "../api/queries.ts";
 import { say } from "../parts/toasts.tsx";
 import { words } from "../words/index.ts";
 import { reasonOf } from "../words/reason.ts";
+import { newKey } from "./new-key.ts";
 import { happen } from "./store.ts";
 
 /** Shows a change at once and asks the hub for it; a refusal puts it back and says why. `what` names it in that sentence. */
@@ -20,7 +21,7 @@ export async function act(id: string, what: string, change: Partial<Conversation
 
 /** Shows a change until the hub has answered for it, whatever else is told of the conversation meanwhile. */
 export async function showWhile(id: string, change: Partial<Conversation>, ask: () => Promise<Conversation>): Promise<void> {
-  const key = crypto.randomUUID();
+  const key = newKey();
   happen({ kind: "conversation_changing", id, key, change });
   try {
     happen({ kind: "change_settled", id, key, answer: await ask() });

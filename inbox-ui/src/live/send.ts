@@ -3,6 +3,7 @@ import { queryClient } from "../api/query-client.ts";
 import { keys } from "../api/queries.ts";
 import type { Attachment, Me, Message, RichText } from "../api/types.ts";
 import { reasonOf } from "../words/reason.ts";
+import { newKey } from "./new-key.ts";
 import type { LocalMessage } from "./state.ts";
 import { happen } from "./store.ts";
 
@@ -16,7 +17,7 @@ export type Outgoing = {
 };
 
 /** Shows our message at once and asks the hub to send it. The key makes every further try the same message. */
-export function send(outgoing: Outgoing, author: Me["user"], clientKey: string = crypto.randomUUID()): Promise<boolean> {
+export function send(outgoing: Outgoing, author: Me["user"], clientKey: string = newKey()): Promise<boolean> {
   happen({ kind: "message_written", message: written(outgoing, author, clientKey) });
   return ask(outgoing, clientKey);
 }

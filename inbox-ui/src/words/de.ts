@@ -3,7 +3,7 @@ import type { Words } from "./en.ts";
 /** Every sentence of the inbox, in German. */
 export const de: Words = {
   common: {
-    cancel: "Abbrechen", save: "Speichern", saved: "Gespeichert", saving: "Wird gespeichert", close: "Schließen", back: "Zurück", retry: "Noch einmal versuchen", remove: "Entfernen", edit: "Bearbeiten", add: "Hinzufügen", copy: "Kopieren", copied: "Kopiert", search: "Suchen", more: "Mehr", dismiss: "Ausblenden", done: "Fertig", open: "Öffnen", download: "Herunterladen", unnamed: "Ohne Namen", optional: "freiwillig", you: "Du", show: "Zeigen", delete: "Löschen",
+    cancel: "Abbrechen", save: "Speichern", saved: "Gespeichert", saving: "Wird gespeichert", close: "Schließen", back: "Zurück", retry: "Noch einmal versuchen", remove: "Entfernen", edit: "Bearbeiten", add: "Hinzufügen", copy: "Kopieren", copied: "Kopiert", notCopied: "Dieser Browser hat es nicht kopiert. Markiere den Text und kopiere ihn selbst.", search: "Suchen", more: "Mehr", dismiss: "Ausblenden", done: "Fertig", open: "Öffnen", download: "Herunterladen", unnamed: "Ohne Namen", optional: "freiwillig", you: "Du", show: "Zeigen", delete: "Löschen",
     failed: "Das hat nicht geklappt.", kept: "Nichts ging verloren.", unreachable: "Der Hub ist nicht erreichbar. Prüfe deine Verbindung und versuche es noch einmal.", gone: "Diese Seite gibt es nicht.", toInbox: "Zum Posteingang", skip: "Zum Gespräch springen",
   },
   signIn: {

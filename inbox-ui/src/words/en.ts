@@ -1,7 +1,7 @@
 /** Every sentence of the inbox, in English. A word with a fact in it is a function of the fact. */
 export const en = {
   common: {
-    cancel: "Cancel", save: "Save", saved: "Saved", saving: "Saving", close: "Close", back: "Back", retry: "Try again", remove: "Remove", edit: "Edit", add: "Add", copy: "Copy", copied: "Copied", search: "Search", more: "More", dismiss: "Dismiss", done: "Done", open: "Open", download: "Download", unnamed: "No name", optional: "optional", you: "You", show: "Show", delete: "Delete",
+    cancel: "Cancel", save: "Save", saved: "Saved", saving: "Saving", close: "Close", back: "Back", retry: "Try again", remove: "Remove", edit: "Edit", add: "Add", copy: "Copy", copied: "Copied", notCopied: "This browser did not copy it. Select the text and copy it yourself.", search: "Search", more: "More", dismiss: "Dismiss", done: "Done", open: "Open", download: "Download", unnamed: "No name", optional: "optional", you: "You", show: "Show", delete: "Delete",
     failed: "That did not work.", kept: "Nothing was lost.", unreachable: "The hub cannot be reached. Check your connection and try again.", gone: "This page does not exist.", toInbox: "Go to the inbox", skip: "Skip to the conversation",
   },
   signIn: {

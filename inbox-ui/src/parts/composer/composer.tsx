@@ -71,8 +71,10 @@ export function Composer(props: { readonly conversation: Conversation }) {
     const edited = composer.edited();
     if (edited) return saveEdit(edited.id);
     const outgoing = { conversationId, kind: composer.mode() === "note" ? "note" : "message", text: text(), attachments: attachments.files().flatMap((file) => file.attachment ?? []), replyTo: quoted(), mentions: mentionsIn(text()) } as const;
+    // What could not even be begun to send stays written.
+    const sent = send(outgoing, session().user);
     clear();
-    if ((await send(outgoing, session().user)) && thenResolve) await actions.resolve();
+    if ((await sent) && thenResolve) await actions.resolve();
   };
   const saveEdit = async (id: string) => {
     try {

@@ -1,6 +1,7 @@
 import { createSignal, onCleanup } from "solid-js";
 import { upload } from "../../api/upload.ts";
 import type { Attachment } from "../../api/types.ts";
+import { newKey } from "../../live/new-key.ts";
 import { mediaKind } from "../../live/send.ts";
 
 /** A file on its way to a message. */
@@ -13,7 +14,7 @@ export function useAttachments() {
   const change = (key: string, next: Partial<PendingFile>) => setFiles((all) => all.map((file) => (file.key === key ? { ...file, ...next } : file)));
   const add = (chosen: readonly File[]) => chosen.forEach((file) => void begin(file));
   const begin = async (file: File) => {
-    const key = crypto.randomUUID();
+    const key = newKey();
     const stop = new AbortController();
     const preview = mediaKind(file.type) === "image" ? URL.createObjectURL(file) : null;
     stops.set(key, stop);

@@ -8,6 +8,7 @@ import { words } from "../../words/index.ts";
 import { reasonOf } from "../../words/reason.ts";
 import { composer } from "../composer/composer-state.ts";
 import { confirm } from "../confirm.ts";
+import { copyText } from "../copy-text.ts";
 import type { MenuProps } from "../deferred-menu.tsx";
 import { useHere } from "../conversation/here.ts";
 import { Icon } from "../icon.tsx";
@@ -43,7 +44,7 @@ export default function MessageMenu(props: MenuProps<LocalMessage>) {
         <DropdownMenu.Portal>
           <DropdownMenu.Content class="floating menu" onCloseAutoFocus={giveFocus}>
             <Show when={mayReact()}><div class="quick-reactions"><For each={QUICK}>{(emoji) => <DropdownMenu.Item class="menu-item" onSelect={() => void toggleReaction(props.subject, emoji, session().user)}>{emoji}</DropdownMenu.Item>}</For></div></Show>
-            <Show when={props.subject.text.text}><DropdownMenu.Item class="menu-item" onSelect={() => void navigator.clipboard.writeText(props.subject.text.text)}><Icon name="file" /><span class="grow">{words().message.copyText}</span></DropdownMenu.Item></Show>
+            <Show when={props.subject.text.text}><DropdownMenu.Item class="menu-item" onSelect={() => void copyText(props.subject.text.text)}><Icon name="file" /><span class="grow">{words().message.copyText}</span></DropdownMenu.Item></Show>
             <Show when={props.subject.kind === "message"}><DropdownMenu.Item class="menu-item" onSelect={reply}><Icon name="reply" /><span class="grow">{words().message.replyTo}</span></DropdownMenu.Item></Show>
             <Show when={mayEdit()}><DropdownMenu.Item class="menu-item" onSelect={() => composer.edit(props.subject)}><Icon name="edit" /><span class="grow">{words().message.editAction}</span></DropdownMenu.Item></Show>
             <Show when={mayDelete()}><DropdownMenu.Item class="menu-item" data-tone="bad" onSelect={() => void erase()}><Icon name="trash" /><span class="grow">{words().message.deleteAction}</span></DropdownMenu.Item></Show>

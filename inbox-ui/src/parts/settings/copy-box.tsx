@@ -1,11 +1,12 @@
 import { createSignal } from "solid-js";
 import { words } from "../../words/index.ts";
+import { copyText } from "../copy-text.ts";
 
 /** Something to copy, with the button that does. */
 export function CopyBox(props: { readonly text: string; readonly label: string }) {
   const [copied, setCopied] = createSignal(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(props.text);
+    if (!(await copyText(props.text))) return;
     setCopied(true);
     setTimeout(() => setCopied(false), 2_000);
   };
