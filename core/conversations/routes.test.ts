@@ -186,6 +186,10 @@ describe("a note", () => {
     expect(await on("post", "/notes", { clientKey: randomUUID(), text: { text: "Careful\u0000", marks: [] } })).toMatchObject({ status: 201, body: { kind: "note", delivery: null, text: { text: "Careful\uFFFD" } } });
     expect((await on("get", "")).body).toMatchObject({ waitingSince: before, lastMessage: { preview: "Hello" } });
   });
+
+  it("is refused without words", async () => {
+    expect(await on("post", "/notes", { clientKey: randomUUID(), text: { text: " \n", marks: [] } })).toMatchObject({ status: 422, body: { code: "note_empty" } });
+  });
 });
 
 describe("a conversation's state", () => {
