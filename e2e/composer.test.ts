@@ -14,6 +14,108 @@ beforeAll(async () => {
 });
 afterAll(() => expectQuiet(stage));
 
+describe("a quote", () => {
+  test("is left without what was written", async () => {
+    await talkTo(stage, olga, "Dan Quote", "Which lamp?");
+    await box().fill("The blue one");
+    for (const leave of [() => olga.getByRole("button", { name: "Do not reply to this message" }).click(), () => box().press("Escape")]) {
+      await choose("Which lamp?", "Answer this");
+      await olga.getByText("Replying to Dan Quote").waitFor();
+      await leave();
+      await olga.getByText("Replying to Dan Quote").waitFor({ state: "hidden" });
+      expect(await written()).toBe("The blue one");
+    }
+    await box().fill("");
+  });
+});
+
+describe("an edit", () => {
+  const edit = async (text: string, by: string) => {
+    await choose(text, "Edit");
+    await olga.getByText("Editing your message").waitFor();
+    await box().fill(by);
+  };
+
+  test("gives back what was being written before it", async () => {
+    await talkTo(stage, olga, "Eve Edit");
+    await reply(olga, "Forty euros");
+    await box().fill("And another th");
+    await edit("Forty euros", "Never mind");
+    await olga.keyboard.press("Escape");
+    await soon(written).toBe("And another th");
+    await edit("Forty euros", "Fifty euros");
+    await olga.keyboard.press("Enter");
+    await bubble(olga, "Fifty euros").waitFor();
+    await soon(written).toBe("And another th");
+  });
+
+  test("shows at once, is asked for once, and leaves what is written meanwhile alone", async () => {
+    const held = Promise.withResolvers<void>();
+    let asked = 0;
+    await olga.route("**/api/messages/*", async (route) => {
+      asked += 1;
+      await held.promise;
+      await route.continue();
+    });
+    await edit("Fifty euros", "Sixty euros");
+    await olga.keyboard.press("Enter");
+    await olga.keyboard.press("Enter");
+    await bubble(olga, "Sixty euros").waitFor();
+    await box().press("End");
+    await olga.keyboard.type("ing");
+    await openConversation(olga, "Dan Quote");
+    await choose("Which lamp?", "Answer this");
+    await box().fill("For Dan");
+    const answered = olga.waitForResponse("**/api/messages/*");
+    held.resolve();
+    await (await answered).finished();
+    await drawn(olga);
+    expect(asked).toBe(1);
+    expect(await written()).toBe("For Dan");
+    expect(await olga.getByText("Replying to Dan Quote").count()).toBe(1);
+    await box().fill("");
+    await openConversation(olga, "Eve Edit");
+    expect(await written()).toBe("And another thing");
+    expect(await bubble(olga, "And another th").count()).toBe(0);
+    await olga.unroute("**/api/messages/*");
+  });
+
+  test("that is refused is put back in words, and can be taken up again", async () => {
+    await olga.route("**/api/messages/*", (route) => route.fulfill({ status: 409, json: { code: "edit_late", message: "It is too late for that." } }), { times: 1 });
+    await edit("Sixty euros", "Seventy euros");
+    await olga.keyboard.press("Enter");
+    await olga.getByText("It is too late for that.").waitFor();
+    await bubble(olga, "Sixty euros").waitFor();
+    await olga.getByRole("button", { name: "Edit again" }).click();
+    expect(await written()).toBe("Seventy euros");
+    await olga.keyboard.press("Escape");
+    await soon(written).toBe("And another thing");
+    await box().fill("");
+  });
+});
+
+describe("a note", () => {
+  test("leaves the files to the reply, in words, and takes no more", async () => {
+    const finn = await talkTo(stage, olga, "Finn Files");
+    await attach("offer.txt");
+    await olga.getByRole("button", { name: "Note", exact: true }).click();
+    await olga.getByText("Files do not go with a note. They wait here for your reply.").waitFor();
+    await olga.getByRole("button", { name: "Add note" }).click({ force: true });
+    await give(BOX, "drop", "more.txt");
+    await olga.getByText("Only a reply takes files.").waitFor();
+    expect(await waiting().getByRole("listitem").count()).toBe(1);
+    await box().fill("He wants the offer");
+    await olga.keyboard.press("Enter");
+    await bubble(olga, "He wants the offer").getByText("Private note").waitFor();
+    expect(await waiting().getByRole("listitem").count()).toBe(1);
+    expect(await olga.getByText("Private note").count()).toBe(1);
+    await olga.getByRole("button", { name: "Reply", exact: true }).click();
+    await reply(olga, "Here it is");
+    await soon(async () => (await finn.chat()).filter((line) => line.document).length).toBe(1);
+    expect(await waiting().count()).toBe(0);
+  });
+});
+
 const waiting = () => olga.getByRole("list", { name: "Attachments" });
 
 /** Attaches a small file and waits until the hub has it. */

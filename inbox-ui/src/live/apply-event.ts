@@ -29,6 +29,8 @@ export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
       return changeThread(state, event.conversationId, (message) => (message.id === event.messageId ? withDelivery(message, event) : message));
     case "message_refused":
       return changeThread(state, event.conversationId, (message) => (isUnanswered(message, event.clientKey) ? { ...message, local: { refused: event.reason } } : message));
+    case "text_changing":
+      return changeThread(state, event.conversationId, (message) => (message.id === event.id && message.editedAt === event.insteadOf ? { ...message, text: event.text, editedAt: event.editedAt } : message));
     case "message_discarded":
       return withThread(state, event.conversationId, (state.messages[event.conversationId] ?? []).filter((message) => !isUnanswered(message, event.clientKey)));
     case "typing":

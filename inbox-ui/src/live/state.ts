@@ -1,4 +1,4 @@
-import type { Conversation, Delivery, Message } from "../api/types.ts";
+import type { Conversation, Delivery, Message, RichText } from "../api/types.ts";
 
 /** A message of ours the server has not answered for yet, or refused. */
 export type LocalMessage = Message & { readonly local?: "sending" | { readonly refused: string } };
@@ -33,6 +33,8 @@ export type LiveEvent =
   | { readonly kind: "message_written"; readonly message: LocalMessage }
   | { readonly kind: "message_answered"; readonly message: Message }
   | { readonly kind: "message_refused"; readonly conversationId: string; readonly clientKey: string; readonly reason: string }
+  /** `insteadOf` is when the text was changed that this one takes the place of: a later one, told meanwhile, stays. */
+  | { readonly kind: "text_changing"; readonly conversationId: string; readonly id: string; readonly text: RichText; readonly editedAt: string | null; readonly insteadOf: string | null }
   | { readonly kind: "message_discarded"; readonly conversationId: string; readonly clientKey: string };
 
 export const nothingKnown: LiveState = { conversations: {}, changing: {}, messages: {}, typing: {} };

@@ -1,4 +1,5 @@
 import { createSignal } from "solid-js";
+import { unwrap } from "solid-js/store";
 import type { Message } from "../../api/types.ts";
 
 export type Mode = "reply" | "note";
@@ -33,7 +34,8 @@ export const composer = {
   },
   edit: (message: Message) => {
     setAnswered(null);
-    setEdited({ ...message });
+    // A copy to its depths: the store changes in place what it shows.
+    setEdited(structuredClone(unwrap(message)));
     composer.focus();
   },
   /** Back to a plain reply. */

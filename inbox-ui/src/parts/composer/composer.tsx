@@ -1,13 +1,11 @@
-import { createEffect, createSignal, createUniqueId, on, onMount, Show } from "solid-js";
+import { createEffect, createSignal, createUniqueId, on, onCleanup, onMount, Show, untrack } from "solid-js";
 import { sayTyping } from "../../api/conversations.ts";
-import { editMessage } from "../../api/messages.ts";
 import { useSession } from "../../api/session.ts";
-import type { Conversation, RichText } from "../../api/types.ts";
+import type { Conversation, Message, RichText } from "../../api/types.ts";
+import { changeText } from "../../live/change-text.ts";
 import { send } from "../../live/send.ts";
-import { happen } from "../../live/store.ts";
 import "../../styles/composer.css";
 import { words } from "../../words/index.ts";
-import { reasonOf } from "../../words/reason.ts";
 import { offerCommands } from "../commands.ts";
 import { useActions } from "../conversation/use-actions.ts";
 import { Icon } from "../icon.tsx";
@@ -39,7 +37,11 @@ export function Composer(props: { readonly conversation: Conversation }) {
   const listId = createUniqueId();
   const suggestions = useSuggestions(() => props.conversation.id, [trigger, setTrigger], editor);
   const conversationId = props.conversation.id;
+  const [saving, setSaving] = createSignal(false);
   let typedAt = 0;
+  let isHere = true;
+
+  onCleanup(() => { isHere = false; });
 
   onMount(() => {
     const draft = keptDraft(session().user.id, conversationId);
@@ -47,10 +49,11 @@ export function Composer(props: { readonly conversation: Conversation }) {
     if (draft) editor()?.write(draft.text);
   });
   createEffect(on(composer.wanted, () => editor()?.focus(), { defer: true }));
-  createEffect(on(composer.edited, (message) => editor()?.write(message?.text ?? NOTHING), { defer: true }));
+  createEffect(on(composer.edited, (message) => editor()?.write((message ?? keptDraft(session().user.id, conversationId))?.text ?? NOTHING), { defer: true }));
   createEffect(() => {
     const draft = { mode: composer.mode(), text: text() };
-    if (!composer.edited()) keepDraft(session().user.id, conversationId, draft);
+    // Not followed: when an edit ends, what was written before it must be back before it is kept again.
+    if (untrack(composer.edited) === null) keepDraft(session().user.id, conversationId, draft);
   });
   offerCommands(() => [
     { id: "reply", title: words().keys.reply, group: "here", keys: "r", run: () => composer.write("reply") },
@@ -64,40 +67,47 @@ export function Composer(props: { readonly conversation: Conversation }) {
     typedAt = Date.now();
     void sayTyping(conversationId).catch(() => undefined);
   };
+  const takesFiles = () => composer.mode() === "reply" && !composer.edited();
+  const files = () => (takesFiles() ? attachments.files() : []);
+  const addFiles = (chosen: readonly File[]) => {
+    if (takesFiles()) attachments.add(chosen);
+    else if (chosen.length > 0) say(words().composer.filesInReplies);
+  };
   // What asked for a canned reply must not be sent in its place.
-  const isReady = () => !suggestions.awaited() && (text().text !== "" || attachments.files().length > 0) && attachments.files().every((file) => file.attachment !== null);
+  const isReady = () => !suggestions.awaited() && !saving() && (text().text !== "" || files().length > 0) && files().every((file) => file.attachment !== null);
   const submit = async (thenResolve = false) => {
     if (!isReady()) return;
     const edited = composer.edited();
-    if (edited) return saveEdit(edited.id);
-    const outgoing = { conversationId, kind: composer.mode() === "note" ? "note" : "message", text: text(), attachments: attachments.files().flatMap((file) => file.attachment ?? []), replyTo: quoted(), mentions: mentionsIn(text()) } as const;
+    if (edited) return saveEdit(edited);
+    const outgoing = { conversationId, kind: composer.mode() === "note" ? "note" : "message", text: text(), attachments: files().flatMap((file) => file.attachment ?? []), replyTo: quoted(), mentions: mentionsIn(text()) } as const;
     // What could not even be begun to send stays written.
     const sent = send(outgoing, session().user);
-    clear();
+    editor()?.write(NOTHING);
+    if (takesFiles()) attachments.clear();
+    leave();
     if ((await sent) && thenResolve) await actions.resolve();
   };
-  const saveEdit = async (id: string) => {
-    try {
-      happen({ kind: "message_answered", message: await editMessage(id, text()) });
-      clear();
-    } catch (error) {
-      say(reasonOf(error));
-    }
+  // The box is given back at once, with what was written before; a second Enter must not send that.
+  const saveEdit = async (message: Message) => {
+    const wanted = text();
+    setSaving(true);
+    leave();
+    const refusal = await changeText(message, wanted);
+    setSaving(false);
+    if (refusal !== undefined) say(words().composer.editRefused(refusal), isHere ? { title: words().composer.editAgain, run: () => isHere && composer.edit({ ...message, text: wanted }) } : undefined);
   };
   const quoted = () => {
     const message = composer.answered();
     return message && { id: message.id, preview: message.text.text.slice(0, 140), authorName: message.author.name };
   };
-  const clear = () => {
+  const leave = () => {
     composer.settle();
-    attachments.clear();
-    editor()?.write(NOTHING);
     editor()?.focus();
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     if (trigger() && suggestionKey(event)) return event.preventDefault();
-    if (event.key === "Escape") return composer.edited() || composer.answered() ? clear() : editor()?.blur();
+    if (event.key === "Escape") return composer.edited() || composer.answered() ? leave() : editor()?.blur();
     if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
     void submit(event.ctrlKey || event.metaKey);
@@ -115,21 +125,21 @@ export function Composer(props: { readonly conversation: Conversation }) {
   };
 
   return (
-    <form class="composer" data-mode={composer.mode()} onSubmit={(event) => { event.preventDefault(); void submit(); }} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); attachments.add([...(event.dataTransfer?.files ?? [])]); }}>
+    <form class="composer" data-mode={composer.mode()} onSubmit={(event) => { event.preventDefault(); void submit(); }} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); addFiles([...(event.dataTransfer?.files ?? [])]); }}>
       <Show when={trigger() && (suggestions.items().length > 0 || trigger()?.kind === "canned")}>
         <Suggestions id={listId} label={trigger()?.kind === "people" ? words().composer.people : trigger()?.kind === "emoji" ? words().composer.emoji : words().composer.canned} items={suggestions.items()} at={suggestions.at()} choose={(index) => void suggestions.choose(index)} hover={suggestions.setAt} />
       </Show>
       <div class="composer-box">
         <ModeSwitch mode={composer.mode()} change={(mode: Mode) => composer.write(mode)} />
-        <Aim cancel={clear} />
-        <Editor label={composer.mode() === "note" ? words().composer.note : words().composer.reply} placeholder={placeholder()} listId={trigger() ? listId : undefined} activeId={trigger() && suggestions.items().length > 0 ? `${listId}-${suggestions.at()}` : undefined} handle={setEditor} changed={changed} onKey={onKey} onFiles={attachments.add} />
-        <Show when={attachments.files().length > 0}><PendingFiles files={attachments.files()} drop={attachments.drop} /></Show>
+        <Aim cancel={leave} />
+        <Editor label={composer.mode() === "note" ? words().composer.note : words().composer.reply} placeholder={placeholder()} listId={trigger() ? listId : undefined} activeId={trigger() && suggestions.items().length > 0 ? `${listId}-${suggestions.at()}` : undefined} handle={setEditor} changed={changed} onKey={onKey} onFiles={addFiles} />
+        <Show when={attachments.files().length > 0 && !composer.edited()}><PendingFiles files={attachments.files()} drop={attachments.drop} /></Show>
         <div class="composer-foot">
-          <Toolbar editor={editor()} addFiles={attachments.add} mayAttach={composer.mode() === "reply" && !composer.edited()} openCanned={openCanned} />
+          <Toolbar editor={editor()} addFiles={addFiles} mayAttach={takesFiles()} openCanned={openCanned} />
           <button type="submit" class="button composer-send" data-kind="primary" data-size="small" aria-disabled={!isReady()} title={words().composer.enterHint}><Show when={composer.edited()} fallback={composer.mode() === "note" ? words().composer.addNote : words().composer.send}>{words().composer.saveEdit}</Show><Icon name={composer.mode() === "note" ? "lock" : "send"} /></button>
         </div>
       </div>
-      <Show when={composer.mode() === "reply"}><Losses text={text()} files={attachments.files()} channel={props.conversation.channel.name} /></Show>
+      <Losses text={text()} files={composer.edited() ? [] : attachments.files()} channel={props.conversation.channel.name} />
     </form>
   );
 }

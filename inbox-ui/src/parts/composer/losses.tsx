@@ -10,10 +10,11 @@ import type { PendingFile } from "./use-attachments.ts";
 
 const NEAR = 0.9;
 
-/** Under the composer: what the platform will not carry, and when the text grows too long for one message. */
+/** Under the composer: what the platform or a note will not carry, and when the text grows too long for one message. */
 export function Losses(props: { readonly text: RichText; readonly files: readonly PendingFile[]; readonly channel: string }) {
   const here = useHere();
   const sentences = createMemo(() => {
+    if (composer.mode() === "note") return props.files.length > 0 ? [words().composer.losses.note] : [];
     const capabilities = here.details()?.capabilities;
     if (!capabilities) return [];
     const files = props.files.map(({ file }) => ({ name: file.name, size: file.size, kind: mediaKind(file.type) }));

@@ -1,0 +1,18 @@
+import { editMessage } from "../api/messages.ts";
+import type { Message, RichText } from "../api/types.ts";
+import { reasonOf } from "../words/reason.ts";
+import { happen } from "./store.ts";
+
+/** Shows another text of a message that was sent at once and asks the hub for it. A refusal puts it back; the answer is why. */
+export async function changeText(message: Message, text: RichText): Promise<string | undefined> {
+  const shownAt = new Date().toISOString();
+  const { id, conversationId } = message;
+  happen({ kind: "text_changing", id, conversationId, text: structuredClone(text), editedAt: shownAt, insteadOf: message.editedAt });
+  try {
+    happen({ kind: "message_answered", message: await editMessage(id, text) });
+    return undefined;
+  } catch (error) {
+    happen({ kind: "text_changing", id, conversationId, text: message.text, editedAt: message.editedAt, insteadOf: shownAt });
+    return reasonOf(error);
+  }
+}
