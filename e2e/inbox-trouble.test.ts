@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openLine } from "./parts/line.ts";
-import { ADMIN, bubble, DESK, expectQuiet, openStage, reply, row, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
+import { ADMIN, bubble, choose, DESK, expectQuiet, openStage, reply, row, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
 let olga: Page;
@@ -118,5 +118,39 @@ describe("a delivery", () => {
     await reply(olga, "A little later");
     await expect.poll(() => gil.texts(), { timeout: 10_000 }).toContain("A little later");
     await soon(() => bubble(olga, "A little later").getByRole("button", { name: /: (Sent|Delivered|Read)$/ }).count()).toBe(1);
+  });
+});
+
+describe("a change of a message that went out", () => {
+  afterEach(() => stage.revokeToken(false));
+
+  test("that the platform refuses says so and why, and happens when it is tried again", async () => {
+    const hal = await talkTo(stage, olga, "Hal Changed");
+    await reply(olga, "It costs 80 euros.");
+    await soon(() => hal.texts()).toContain("It costs 80 euros.");
+    await stage.revokeToken(true);
+    await choose(olga, "It costs 80 euros.", "Edit");
+    await olga.getByRole("textbox", { name: "Reply" }).fill("It costs 89 euros.");
+    await olga.keyboard.press("Enter");
+    const trouble = bubble(olga, "It costs 89 euros.").getByText("The edit did not arrive: the customer still sees the old text. Unauthorized");
+    await trouble.waitFor();
+    expect(await hal.texts()).toContain("It costs 80 euros.");
+    await stage.revokeToken(false);
+    await bubble(olga, "It costs 89 euros.").getByRole("button", { name: "Try again" }).click();
+    await trouble.waitFor({ state: "hidden" });
+    await soon(() => hal.texts()).toContain("It costs 89 euros.");
+  });
+
+  test("stays in question for nobody when an answer is lost: the hub asks again by itself", async () => {
+    const ivy = await talkTo(stage, olga, "Ivy Erased");
+    await reply(olga, "Forget this.");
+    await soon(() => ivy.texts()).toContain("Forget this.");
+    await stage.play({ kind: "lost_request", methods: ["deletemessage"], count: 1 });
+    await choose(olga, "Forget this.", "Delete");
+    await olga.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+    await thread(olga).getByText("Message deleted").waitFor();
+    await soon(() => ivy.texts()).not.toContain("Forget this.");
+    expect(await olga.getByText("It is not certain that the message was taken back.").count()).toBe(0);
+    await stage.play();
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ADMIN, ask, bubble, expectQuiet, openConversation, openStage, reply, row, signIn, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
+import { ADMIN, ask, bubble, choose, expectQuiet, openConversation, openStage, reply, row, signIn, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
 
 /** One red pixel. */
 const PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
@@ -283,13 +283,6 @@ describe("a member whose rights change", () => {
     expect(await thread(ivan).count()).toBe(0);
   });
 });
-
-/** Opens a message's menu and picks from it. */
-async function choose(page: Page, text: string, item: string): Promise<void> {
-  await bubble(page, text).hover();
-  await bubble(page, text).getByRole("button", { name: "Message actions" }).click();
-  await page.getByRole("menuitem", { name: item }).click();
-}
 
 /** Opens one of the header's pickers and picks from it. */
 async function act(page: Page, action: string, choice: string): Promise<void> {

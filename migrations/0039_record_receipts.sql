@@ -44,11 +44,11 @@ begin
         and (select count(*) from comm_messages e where e.organization_id = m.organization_id and e.channel_id = m.channel_id and e.external_id = a.external_id) = 0
     ), news as (
       insert into outbox (organization_id, id, kind, conversation_id, payload, done_at)
-      select a.organization_id, a.outbox_id, 'delivery_changed', a.conversation_id,
+      select a.organization_id, a.outbox_id, case when a.operation = 'send' then 'delivery_changed' else 'message_changed' end, a.conversation_id,
         jsonb_build_object('messageId', a.message_id, 'conversationId', a.conversation_id, 'state', a.state), clock_timestamp()
       from moved a
     )
-    select a.organization_id, a.id, a.attempt, a.part > 0 or coalesce(a.other_ids <> '{}', false) as further, a.state not in ('sending', 'sent') as trouble from moved a
+    select a.organization_id, a.id, a.attempt, a.part > 0 or coalesce(a.other_ids <> '{}', false) as further, a.state not in ('sending', 'sent') or a.operation <> 'send' as trouble from moved a
   loop
     has_further_ids := has_further_ids or told.further;
     has_trouble := has_trouble or told.trouble;
@@ -60,12 +60,13 @@ begin
     return next;
   end loop;
 
-  -- Whoever reads the message meanwhile can tell that "sending" is older than what became of it.
+  -- Whoever reads the message meanwhile can tell that "sending" is older than what became of it, and a change that failed
+  -- from the same change tried again.
   if has_trouble then
     update comm_messages m set version = m.version + 1
     from jsonb_to_recordset(batch) as t (organization_id text, delivery_id text, state text)
-    cross join lateral (select * from comm_deliveries d where d.organization_id = t.organization_id and d.id = t.delivery_id and d.operation = 'send' offset 0) d
-    where t.delivery_id = any (accepted) and t.state not in ('sending', 'sent') and m.organization_id = d.organization_id and m.id = d.message_id;
+    cross join lateral (select * from comm_deliveries d where d.organization_id = t.organization_id and d.id = t.delivery_id offset 0) d
+    where t.delivery_id = any (accepted) and (t.state not in ('sending', 'sent') or d.operation <> 'send') and m.organization_id = d.organization_id and m.id = d.message_id;
   end if;
 
   if has_further_ids then

@@ -18,7 +18,7 @@ export async function editOwn(tx: Transaction, messageId: MessageId, text: RichT
   const message = await own(tx, messageId);
   if (message.deletedAt) throw conflict("message_deleted", "This message was taken back.", { messageId });
   if (!text.text.trim() && message.parts.length === 0) throw invalid("reply_empty", "Write something, or delete the message.");
-  const place = whereabouts(message);
+  const place = reachable(message);
   if (carrier && place !== "here") requireEdit(carrier, message, text, new Date());
   await replaceText(tx, messageId, text, new Date().toISOString());
   await appendEvent(tx, { kind: "message_changed", messageId, conversationId: message.conversationId });
@@ -29,7 +29,7 @@ export async function editOwn(tx: Transaction, messageId: MessageId, text: RichT
 export async function deleteOwn(tx: Transaction, messageId: MessageId, { carrier, keepsWork }: Way): Promise<DeliveryReference | null> {
   const message = await own(tx, messageId);
   if (message.deletedAt) return null;
-  const place = whereabouts(message);
+  const place = reachable(message);
   if (carrier && place !== "here") requireDelete(carrier, message, new Date());
   await tx.client.query("update comm_messages set deleted_at = clock_timestamp(), version = version + 1 where organization_id = $1 and id = $2", [tx.organizationId, messageId]);
   // What has not left yet need not leave at all.
@@ -42,7 +42,7 @@ export async function deleteOwn(tx: Transaction, messageId: MessageId, { carrier
 export async function react(tx: Transaction, actor: MemberActor, messageId: MessageId, emoji: readonly string[], { carrier, keepsWork }: Way): Promise<DeliveryReference | null> {
   const message = await lockMessage(tx, messageId);
   if (message.kind !== "message" || message.deletedAt) throw conflict("message_beyond_reactions", "One can react only to a message that is there.", { messageId });
-  if (whereabouts(message) === "here") throw conflict("message_not_sent", "This message has not reached the platform; there is nothing to react to.", { messageId });
+  if (reachable(message) === "here") throw conflict("message_not_sent", "This message has not reached the platform; there is nothing to react to.", { messageId });
   if (carrier) requireReaction(carrier, emoji);
   await tx.client.query("delete from comm_reactions where organization_id = $1 and message_id = $2 and author_kind = 'member'", [tx.organizationId, messageId]);
   await tx.client.query(
@@ -58,4 +58,12 @@ async function own(tx: Transaction, messageId: MessageId): Promise<LockedMessage
   const message = await lockMessage(tx, messageId);
   if (message.direction !== "out" || message.kind === "event") throw conflict("message_not_ours", "Only what we wrote can be changed.", { messageId });
   return message;
+}
+
+/** Throws where a change could be made here only: the hub would show what the customer does not see. */
+function reachable(message: LockedMessage): "there" | "leaving" | "here" {
+  const place = whereabouts(message);
+  if (place === "unknown") throw conflict("message_unconfirmed", "It is not certain that this message arrived. Say first that it did, or send it again.");
+  if (place === "nameless") throw conflict("message_nameless", "This message arrived, but the platform's answer was lost with its name for it; it can be changed only in the app.");
+  return place;
 }

@@ -1,7 +1,7 @@
 export { createRecorder, type Recorded, type RecordInbound } from "./record-inbound.ts";
 export { toStoredPart, type Arrival } from "./arrival.ts";
 export { DELIVERY_LEASE, LOOP_BUDGET, queueReplies, type DeliveryReference, type Queued, type Reply, type ReplyAuthor } from "./queue-reply.ts";
-export { SENDING_LEASE, type Operation, type Room, type SendTask } from "./send-task.ts";
+export { isRepeatable, SENDING_LEASE, type Operation, type Room, type SendTask } from "./send-task.ts";
 export { advances, type DeliveryState } from "./delivery-state.ts";
 export { replaceText } from "./replace-text.ts";
 export { toQueued, toReplyRow, type QueuedRow } from "./queue-reply.ts";

@@ -31,8 +31,13 @@ export async function lockMessage(tx: Transaction, messageId: MessageId): Promis
   return { ...rows[0], ...(delivery.rows[0] ?? { state: null, partsSent: 0 }) };
 }
 
-/** `there`: the platform has it. `leaving`: it is being sent, so a change has to follow it. `here`: nobody outside has seen it. */
-export function whereabouts({ externalId, state, partsSent }: LockedMessage): "there" | "leaving" | "here" {
+/**
+ * `there`: the platform has it. `leaving`: it is being sent, so a change has to follow it. `here`: nobody outside has seen it.
+ * `unknown`: nobody knows whether the platform has it. `nameless`: it has, and never told by what name.
+ */
+export function whereabouts({ externalId, state, partsSent }: LockedMessage): "there" | "leaving" | "here" | "unknown" | "nameless" {
+  if (state === "unconfirmed") return "unknown";
   if (externalId !== null) return "there";
+  if (state === "sent" || state === "delivered" || state === "read" || (state === "failed" && partsSent > 0)) return "nameless";
   return state === "sending" || (state === "queued" && partsSent > 0) ? "leaving" : "here";
 }

@@ -99,6 +99,12 @@ describe("changing what one wrote", () => {
     expect((await edit(id, "By my leave", await makeMember(database.owner, acme, "Sue", "supervisor"))).status).toBe(200);
   });
 
+  it.each([["unconfirmed", "message_unconfirmed", "It is not certain that this message arrived. Say first that it did, or send it again."], ["delivered", "message_nameless", "This message arrived, but the platform's answer was lost with its name for it; it can be changed only in the app."]] as const)("is refused in words while it is %s and the platform told no name for it, and so is taking it back", async (state, code, message) => {
+    const id = await said(state);
+    for (const answer of [await edit(id, "Hello there"), await ask("delete", id)]) expect(answer).toMatchObject({ status: 409, body: { code, message } });
+    expect((await ask("get", `${id}/edits`)).body["items"]).toEqual([]);
+  });
+
   it("is not for a customer's words", async () => {
     const supervisor = await makeMember(database.owner, acme, "Sue", "supervisor");
     expect(await edit(await makeMessage(database.owner, acme, chat, shop), "Put in their mouth", supervisor)).toMatchObject({ status: 409, body: { code: "message_not_ours" } });
@@ -210,7 +216,7 @@ it("nothing of it is another organization's", async () => {
   const stranger = await makeMember(database.owner, await makeOrganization(database.owner, "Globex"), "Stranger", "owner");
   const id = await said("sent");
   const text = { text: { text: "Hi", marks: [] } };
-  const tries: [string, string, unknown?][] = [["patch", "", text], ["delete", ""], ["put", "/reactions", { emoji: [] }], ["post", "/retry"], ["post", "/confirmation"], ["get", "/delivery"], ["get", "/edits"], ["get", "/cause"]];
+  const tries: [string, string, unknown?][] = [["patch", "", text], ["delete", ""], ["put", "/reactions", { emoji: [] }], ["post", "/retry"], ["post", "/changes/edit/retry"], ["post", "/confirmation"], ["get", "/delivery"], ["get", "/edits"], ["get", "/cause"]];
   expect(tries).toHaveLength(messageEndpoints.length);
   for (const [method, path, body] of tries) expect([path, await ask(method, `${id}${path}`, body, stranger)]).toMatchObject([path, { status: 404, body: { code: "message_unknown" } }]);
   await expect(inOrganization(database, stranger.organizationId, (tx) => lockMessage(tx, id))).rejects.toMatchObject({ code: "message_unknown" });

@@ -7,12 +7,15 @@ import { readCause, readEdits, readLedger } from "./explain.ts";
 import { readMessage } from "./queries.ts";
 import type { DeliveryReference } from "./queue-reply.ts";
 import type { ConversationDeps } from "./routes.ts";
-import { DeliverySchema, MessageSchema, RichTextDraftSchema, RichTextSchema, type MessageView } from "./schema.ts";
-import { confirmDelivery, retryDelivery } from "./settle-delivery.ts";
+import { ChangeSchema, DeliverySchema, MessageSchema, RichTextDraftSchema, RichTextSchema, type MessageChange, type MessageView } from "./schema.ts";
+import { confirmDelivery, retryChange, retryDelivery } from "./settle-delivery.ts";
 import { permittedByMessage } from "./visible.ts";
 
 const endpoint = endpointsFor<ConversationDeps>();
 const One = z.object({ id: z.string() });
+
+/** Who may ask for a change again: whoever may ask for it. */
+const NEEDED: Readonly<Record<MessageChange, Permission>> = { edit: "message.edit", delete: "message.delete", react: "conversation.reply" };
 
 type Found = Awaited<ReturnType<typeof permittedByMessage>>;
 
@@ -40,6 +43,8 @@ export const messageEndpoints = [
     change(deps, actor, "conversation.reply", params.id, (tx, found, way) => react(tx, actor, found.messageId, body.emoji, way))),
   endpoint({ method: "post", path: "/messages/:id/retry", operationId: "retryMessage", permission: "conversation.reply", summary: "Send a failed or unconfirmed message again", params: One, answer: MessageSchema }, ({ deps, actor, params }) =>
     change(deps, actor, "conversation.reply", params.id, (tx, found, way) => retryDelivery(tx, found.messageId, way.keepsWork))),
+  endpoint({ method: "post", path: "/messages/:id/changes/:operation/retry", operationId: "retryChange", permission: "conversation.reply", summary: "Ask the platform again for an edit, a deletion or a reaction that failed", params: z.object({ id: z.string(), operation: ChangeSchema }), answer: MessageSchema }, ({ deps, actor, params }) =>
+    change(deps, actor, NEEDED[params.operation], params.id, (tx, found, way) => retryChange(tx, found.messageId, params.operation, way.keepsWork))),
   endpoint({ method: "post", path: "/messages/:id/confirmation", operationId: "confirmMessage", permission: "conversation.reply", summary: "An unconfirmed message did arrive", params: One, answer: MessageSchema }, ({ deps, actor, params }) =>
     change(deps, actor, "conversation.reply", params.id, (tx, found, way) => confirmDelivery(tx, found.messageId, way.keepsWork))),
   endpoint(

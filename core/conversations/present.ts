@@ -40,6 +40,7 @@ export const presentMessage = (row: MessageRow): MessageView => ({
   albumKey: row.album_key,
   reactions: row.reactions,
   delivery: row.delivery_state ? { state: row.delivery_state, reason: row.delivery_reason } : null,
+  failedChanges: row.failed_changes,
   sentAt: iso(row.sent_at),
   receivedAt: iso(row.received_at),
   editedAt: isoOrNull(row.edited_at),

@@ -17,7 +17,7 @@ export type MessageRow = {
   id: MessageId; conversation_id: ConversationId; direction: "in" | "out"; kind: MessageView["kind"]; author_kind: MessageView["author"]["kind"]; author_id: string | null; author_name: string;
   body: string; marks: MessageView["text"]["marks"]; parts: { kind: string; attachmentId?: AttachmentId }[]; buttons: Button[][] | null; event: { kind: string } | null;
   reply_to_id: MessageId | null; reply_body: string | null; reply_parts: { kind: string }[] | null; reply_author_name: string | null; reply_deleted_at: Date | null; album_key: string | null;
-  reactions: MessageView["reactions"]; attachments: StoredAttachment[]; delivery_state: DeliveryState | null; delivery_reason: string | null;
+  reactions: MessageView["reactions"]; attachments: StoredAttachment[]; delivery_state: DeliveryState | null; delivery_reason: string | null; failed_changes: MessageView["failedChanges"];
   sent_at: Date; received_at: Date; edited_at: Date | null; deleted_at: Date | null; automatic: boolean; client_key: string | null; position: string; version: string; sent_key: string;
 };
 
@@ -45,6 +45,15 @@ export const CONVERSATION = `
   left join comm_deliveries d on d.organization_id = c.organization_id and d.message_id = c.last_message_id and d.operation = 'send'
   where c.organization_id = $1`;
 
+/** Of each kind of change the last counts. Of a message taken back only that matters, and of one that never arrived nothing. */
+const FAILED_CHANGES = `coalesce((
+      select jsonb_agg(jsonb_build_object('operation', f.operation, 'state', f.state, 'reason', f.reason) order by f.operation)
+      from (select distinct on (o.operation) o.operation, o.state, o.reason from comm_deliveries o
+        where o.organization_id = m.organization_id and o.message_id = m.id and o.operation <> 'send' and o.operation in ('edit', 'delete', 'react')
+          and (m.external_id is not null or d.state in ('sent', 'delivered', 'read'))
+        order by o.operation, o.sequence desc) f
+      where f.state in ('failed', 'unconfirmed') and (m.deleted_at is null or f.operation = 'delete')), '[]')`;
+
 /** Everything a bubble shows. */
 export const MESSAGE = `
   select m.id, m.conversation_id, m.direction, m.kind, m.author_kind, m.author_id, m.author_name, m.body, m.marks, m.parts, m.buttons, m.event,
@@ -54,7 +63,7 @@ export const MESSAGE = `
     case when m.parts = '[]' then '[]'::jsonb else coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'fileName', a.file_name, 'contentType', a.content_type, 'size', a.size,
         'width', a.width, 'height', a.height, 'durationMs', a.duration_ms, 'state', a.state))
       from comm_attachments a where a.organization_id = m.organization_id and a.message_id = m.id), '[]') end as attachments,
-    d.state as delivery_state, d.reason as delivery_reason, m.sent_at, m.received_at, m.edited_at, m.deleted_at, m.automatic, m.client_key, m.position, m.version, m.sent_at::text as sent_key
+    d.state as delivery_state, d.reason as delivery_reason, ${FAILED_CHANGES} as failed_changes, m.sent_at, m.received_at, m.edited_at, m.deleted_at, m.automatic, m.client_key, m.position, m.version, m.sent_at::text as sent_key
   from comm_messages m
   left join comm_messages q on q.organization_id = m.organization_id and q.id = m.reply_to_id
   left join comm_deliveries d on d.organization_id = m.organization_id and d.message_id = m.id and d.operation = 'send'

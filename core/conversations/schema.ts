@@ -47,6 +47,9 @@ export const PartSchema = z.union([
 
 export const DeliverySchema = z.object({ state: z.enum(["queued", "sending", "sent", "delivered", "read", "failed", "unconfirmed"]), reason: z.string().nullable() }).openapi("Delivery");
 
+/** What can be done at a platform with a message that is there. */
+export const ChangeSchema = z.enum(["edit", "delete", "react"]);
+
 export const MessageSchema = z
   .object({
     id: z.string(),
@@ -61,6 +64,7 @@ export const MessageSchema = z
     albumKey: z.string().nullable(),
     reactions: z.array(z.object({ emoji: z.string(), by: z.object({ kind: z.enum(["contact", "member"]), id: z.string(), name: z.string() }) })),
     delivery: DeliverySchema.nullable(),
+    failedChanges: z.array(z.object({ operation: ChangeSchema, state: z.enum(["failed", "unconfirmed"]), reason: z.string().nullable() })),
     sentAt: z.string(),
     receivedAt: z.string(),
     editedAt: z.string().nullable(),
@@ -98,3 +102,4 @@ export const ConversationSchema = z
 
 export type ConversationView = z.infer<typeof ConversationSchema>;
 export type MessageView = z.infer<typeof MessageSchema>;
+export type MessageChange = z.infer<typeof ChangeSchema>;

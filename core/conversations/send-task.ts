@@ -5,6 +5,9 @@ import type { Button, Mark, ThreadReference } from "../protocol/index.ts";
 
 export type Operation = "send" | "edit" | "delete" | "react" | "answer_button" | "mark_read";
 
+/** Whether doing it twice is doing it once: everything but saying something. */
+export const isRepeatable = (operation: Operation): boolean => operation !== "send";
+
 /** A delivery in the state `sending`, with everything needed to carry it out. `attempt` is already counted. */
 export type SendTask = {
   readonly organizationId: OrganizationId;

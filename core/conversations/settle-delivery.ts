@@ -4,6 +4,7 @@ import type { ConversationId, MessageId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { lockLine } from "./lock-line.ts";
 import { DELIVERY_LEASE, type DeliveryReference } from "./queue-reply.ts";
+import type { MessageChange } from "./schema.ts";
 
 type Row = { id: string; conversation_id: ConversationId; state: string };
 
@@ -20,6 +21,23 @@ export async function retryDelivery(tx: Transaction, messageId: MessageId, keeps
     [tx.organizationId, messageId, keepsWork ? DELIVERY_LEASE : null],
   );
   return handed(tx, await settled(tx, messageId, rows[0]));
+}
+
+/** Asks the platform again for the last change of this kind, because a person decided so. */
+export async function retryChange(tx: Transaction, messageId: MessageId, operation: MessageChange, keepsWork: boolean): Promise<DeliveryReference | null> {
+  await lockLine(tx, messageId);
+  const { rows } = await tx.client.query<{ id: string; conversation_id: ConversationId; leased: boolean }>(
+    `update comm_deliveries d set state = 'queued', reason = null, next_attempt_at = null, finished_at = null, lease_until = case when ${LINE_FREE} then clock_timestamp() + $4::interval end
+     where organization_id = $1 and state in ('failed', 'unconfirmed')
+       and id = (select id from comm_deliveries where organization_id = $1 and message_id = $2 and operation <> 'send' and operation = $3 order by sequence desc limit 1)
+     returning id, conversation_id, lease_until is not null as leased`,
+    [tx.organizationId, messageId, operation, keepsWork ? DELIVERY_LEASE : null],
+  );
+  const row = rows[0];
+  if (!row) throw conflict("change_settled", "This change did not fail, or was made again.", { messageId });
+  await tx.client.query("update comm_messages set version = version + 1 where organization_id = $1 and id = $2", [tx.organizationId, messageId]);
+  await appendEvent(tx, { kind: "message_changed", messageId, conversationId: row.conversation_id });
+  return handed(tx, row);
 }
 
 /** Records a person's word that the call nobody was certain of did arrive; goes on with the calls behind it, if there are any. */

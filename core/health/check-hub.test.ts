@@ -89,6 +89,18 @@ describe("an organization", () => {
     expect((await readOrganization(database, globex, checkOrganization)).problems).toEqual([]);
   });
 
+  it("hears of edits, deletions and reactions that did not happen, until the next one of their kind did", async () => {
+    const changed = (messageId: string, operation: string, state: string) => database.owner.query("insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, operation, state, finished_at) values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())", [acme, newId("dsp"), messageId, chat, shop, operation, state]);
+    const [edited, liked] = [await makeMessage(database.owner, acme, chat, shop), await makeMessage(database.owner, acme, chat, shop)];
+    await changed(edited, "edit", "failed");
+    await changed(liked, "react", "unconfirmed");
+    const { problems } = await readOrganization(database, acme, checkOrganization);
+    expect(problems).toMatchObject([{ code: "changes_failed", severity: "warning", text: "2 edits, deletions or reactions did not happen at the platform." }]);
+    await changed(edited, "edit", "sent");
+    await changed(liked, "react", "queued");
+    expect(await own()).toEqual(["ok"]);
+  });
+
   it("is told both by the API", async () => {
     await sick();
     expect(await openRoom({ database }, healthEndpoints).ask(ada, "get", "/health")).toMatchObject({ status: 200, body: { status: "broken", problems: [{ code: "channels_broken" }, { code: "channel_unwell" }] } });

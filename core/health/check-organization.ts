@@ -2,7 +2,7 @@ import type { Transaction } from "../database/index.ts";
 import { summarise, type Health, type HealthProblem } from "./problem.ts";
 
 type ChannelRow = { id: string; name: string; health_state: "warning" | "broken"; health_findings: { text: string; fix?: string }[] };
-type Counts = { unconfirmed: number; failed: number; quarantined: number };
+type Counts = { unconfirmed: number; failed: number; unchanged: number; quarantined: number };
 
 /** Looks at one organization: its channels, what was not delivered, what could not be read. */
 export async function checkOrganization(tx: Transaction): Promise<Health> {
@@ -10,11 +10,22 @@ export async function checkOrganization(tx: Transaction): Promise<Health> {
   const counts = await tx.client.query<Counts>(
     `select (select count(*)::integer from comm_deliveries where organization_id = $1 and operation = 'send' and state = 'unconfirmed') as unconfirmed,
        (select count(*)::integer from comm_deliveries where organization_id = $1 and operation = 'send' and state = 'failed' and finished_at > clock_timestamp() - interval '1 day') as failed,
+       (select count(*)::integer from (${UNCHANGED}) x) as unchanged,
        (select count(*)::integer from comm_inbound_events where organization_id = $1 and state = 'quarantined') as quarantined`,
     [tx.organizationId],
   );
   return summarise([...channels.rows.map(ofChannel), ...(counts.rows[0] ? ofCounts(counts.rows[0]) : [])]);
 }
+
+/** Changes that did not happen at the platform, the last of each kind on a message, as its bubble shows them. */
+const UNCHANGED = `
+  select from comm_deliveries f
+  join comm_messages m on m.organization_id = f.organization_id and m.id = f.message_id and (m.deleted_at is null or f.operation = 'delete')
+  left join comm_deliveries d on d.organization_id = f.organization_id and d.message_id = f.message_id and d.operation = 'send'
+  where f.organization_id = $1 and f.operation <> 'send' and f.operation in ('edit', 'delete', 'react')
+    and (f.state = 'unconfirmed' or (f.state = 'failed' and f.finished_at > clock_timestamp() - interval '1 day'))
+    and (m.external_id is not null or d.state in ('sent', 'delivered', 'read'))
+    and not exists (select from comm_deliveries o where o.organization_id = f.organization_id and o.message_id = f.message_id and o.operation <> 'send' and o.operation = f.operation and o.sequence > f.sequence)`;
 
 const ofChannel = (row: ChannelRow): HealthProblem => ({
   code: "channel_unwell",
@@ -27,6 +38,7 @@ function ofCounts(counts: Counts): HealthProblem[] {
   const found: (HealthProblem | false)[] = [
     counts.unconfirmed > 0 && { code: "deliveries_unconfirmed", severity: "warning", text: `Nobody knows whether ${counts.unconfirmed} messages arrived.`, fix: "Open them and say whether they did, or send them again." },
     counts.failed > 0 && { code: "deliveries_failed", severity: "warning", text: `${counts.failed} messages could not be delivered in the last day.`, fix: "Open them: each says why." },
+    counts.unchanged > 0 && { code: "changes_failed", severity: "warning", text: `${counts.unchanged} edits, deletions or reactions did not happen at the platform.`, fix: "Open them: each says why, and can be tried again." },
     counts.quarantined > 0 && { code: "payloads_quarantined", severity: "warning", text: `${counts.quarantined} events of platforms could not be read.`, fix: "Open the channel's quarantine; replay them after an update." },
   ];
   return found.filter((problem) => problem !== false);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { messageEndpoints } from "../conversations/index.ts";
+import { messageEndpoints, queueOperation, readMessage } from "../conversations/index.ts";
+import { inOrganization, readOrganization } from "../database/index.ts";
 import type { MemberActor } from "../identity/index.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
@@ -8,6 +9,7 @@ import { makeMember } from "../testing/factories/organization.ts";
 import { openRoom } from "../testing/room.ts";
 import { scriptPlatform, sent, type ScriptedPlatform } from "../testing/scripted-connector.ts";
 import { beginSending } from "./begin-sending.ts";
+import { claimDeliveries } from "./claim-deliveries.ts";
 import { createDeliverer, type Deliverer } from "./deliver-message.ts";
 import { settleUnconfirmed } from "./settle-unconfirmed.ts";
 
@@ -43,6 +45,13 @@ async function say(text: string): Promise<MessageId> {
   return messageId;
 }
 
+/** What the sweeper does when its time has come. */
+async function sweep() {
+  await shop.letTimePass();
+  (await claimDeliveries(database, 100)).forEach(deliverer.hand);
+  await deliverer.idle();
+}
+
 describe("a long message of which one call was lost", () => {
   it("goes on with the next one when a person says that it arrived", async () => {
     platform.answer = (text, number) => (text === "two" ? { kind: "unconfirmed", reason: "The connection broke." } : sent(`ext-${number}`));
@@ -65,5 +74,67 @@ describe("a long message of which one call was lost", () => {
     await settleUnconfirmed(database, () => platform.connector.capabilities);
     await ask("post", `${messageId}/confirmation`);
     expect([platform.heard, await shop.rowOf(messageId)]).toMatchObject([["two"], { state: "sent", parts_sent: 2 }]);
+  });
+});
+
+describe("a change of a message", () => {
+  const CHANGES = [
+    ["edit", (id: string) => ask("patch", id, { text: { text: "Good evening", marks: [] } })],
+    ["delete", (id: string) => ask("delete", id)],
+    ["react", (id: string) => ask("put", `${id}/reactions`, { emoji: ["👍"] })],
+  ] as const;
+  const shown = async (message: MessageId) => (await readOrganization(database, shop.organizationId, (tx) => readMessage(tx, message))).failedChanges;
+
+  it.each(CHANGES)("that the platform refuses (%s) is shown with why, and can be tried again", async (operation, make) => {
+    const message = await say("Good morning");
+    platform.answer = () => ({ kind: "rejected", reason: "Too old." });
+    await make(message);
+    expect(await shown(message)).toEqual([{ operation, state: "failed", reason: "Too old." }]);
+    const before = await shop.versionOf(message);
+    platform.answer = () => ({ kind: "done" });
+    expect((await ask("post", `${message}/changes/${operation}/retry`)).status).toBe(200);
+    expect([await shown(message), platform.heard]).toEqual([[], ["Good morning", `${operation} ext-1`, `${operation} ext-1`]]);
+    expect(await shop.versionOf(message)).toBe(before + 2);
+    expect(await ask("post", `${message}/changes/${operation}/retry`)).toMatchObject({ status: 409, body: { code: "change_settled" } });
+  });
+
+  it.each(CHANGES)("whose answer was lost (%s) is made again by itself, eight times at most", async (operation, make) => {
+    const message = await say("Good morning");
+    platform.answer = () => ({ kind: "unconfirmed", reason: "The connection broke." });
+    await make(message);
+    expect(await shown(message)).toEqual([]);
+    for (let attempt = 2; attempt <= 9; attempt += 1) await sweep();
+    expect(platform.heard).toHaveLength(9);
+    expect(await shown(message)).toEqual([{ operation, state: "unconfirmed", reason: "The connection broke." }]);
+  });
+
+  it("is made again when the process that asked for it died", async () => {
+    const message = await say("Good morning");
+    const edit = await inOrganization(database, shop.organizationId, (tx) => queueOperation(tx, message, "edit", {}, true));
+    await beginSending(database, edit ? [edit] : []);
+    await shop.letTimePass();
+    await settleUnconfirmed(database, () => platform.connector.capabilities);
+    await sweep();
+    expect([platform.heard, await shown(message)]).toEqual([["Good morning", "edit ext-1"], []]);
+  });
+
+  it("is told to open pages when it fails, as a change of the message", async () => {
+    const message = await say("Good morning");
+    platform.answer = () => ({ kind: "rejected", reason: "Too old." });
+    await ask("delete", message);
+    const { rows } = await database.owner.query("select kind from outbox where payload ->> 'messageId' = $1 and payload ->> 'state' = 'failed'", [message]);
+    expect(rows).toEqual([{ kind: "message_changed" }]);
+  });
+
+  it("that failed counts no more once a later one of its kind happened, or the message is taken back", async () => {
+    const message = await say("Good morning");
+    platform.answer = (_, number) => (number < 4 ? { kind: "rejected", reason: "Not now." } : { kind: "done" });
+    await CHANGES[0][1](message);
+    await CHANGES[2][1](message);
+    expect(await shown(message)).toMatchObject([{ operation: "edit" }, { operation: "react" }]);
+    await CHANGES[2][1](message);
+    expect(await shown(message)).toMatchObject([{ operation: "edit" }]);
+    await CHANGES[1][1](message);
+    expect(await shown(message)).toEqual([]);
   });
 });

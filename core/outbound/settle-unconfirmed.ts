@@ -1,21 +1,22 @@
+import { isRepeatable, type Operation } from "../conversations/index.ts";
 import type { Database } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import type { Capabilities } from "../protocol/index.ts";
 import { MAX_ATTEMPTS } from "./delivery.ts";
 
-type Stuck = { organization_id: OrganizationId; id: string; attempts: number; connector: string };
+type Stuck = { organization_id: OrganizationId; id: string; operation: Operation; attempts: number; connector: string };
 
 /**
  * Settles sends whose process died between the call and its receipt: a platform with an idempotency key may be asked
- * again; everywhere else nobody knows, so a person is shown `unconfirmed`. Nothing stays in `sending` beyond its lease.
+ * again, and a change of a message anywhere; for the rest nobody knows, so a person is shown `unconfirmed`. Nothing stays in `sending` beyond its lease.
  */
 export async function settleUnconfirmed(database: Database, capabilitiesOf: (connector: string) => Capabilities | undefined): Promise<OrganizationId[]> {
   const { rows } = await database.system.query<Stuck>(
-    `select d.organization_id, d.id, d.attempts, c.connector from comm_deliveries d
+    `select d.organization_id, d.id, d.operation, d.attempts, c.connector from comm_deliveries d
      join comm_channels c on c.organization_id = d.organization_id and c.id = d.channel_id
      where d.state = 'sending' and d.lease_until < clock_timestamp() limit 500`,
   );
-  for (const stuck of rows) await settle(database, stuck, stuck.attempts < MAX_ATTEMPTS && capabilitiesOf(stuck.connector)?.idempotency === "key");
+  for (const stuck of rows) await settle(database, stuck, stuck.attempts < MAX_ATTEMPTS && (isRepeatable(stuck.operation) || capabilitiesOf(stuck.connector)?.idempotency === "key"));
   return [...new Set(rows.map((row) => row.organization_id))];
 }
 
@@ -32,10 +33,10 @@ async function settle(database: Database, { organization_id, id }: Stuck, resend
        insert into comm_delivery_attempts (organization_id, delivery_id, number, part, started_at, outcome, detail)
        select organization_id, id, attempts, parts_sent, coalesce(attempt_started_at, clock_timestamp()), 'unconfirmed', $4 from settled on conflict do nothing
      ), counted as (
-       update comm_messages m set version = m.version + 1 from settled s where s.operation = 'send' and m.organization_id = s.organization_id and m.id = s.message_id
+       update comm_messages m set version = m.version + 1 from settled s where m.organization_id = s.organization_id and m.id = s.message_id
      )
      insert into outbox (organization_id, id, kind, conversation_id, payload, done_at)
-     select organization_id, new_id('obx'), 'delivery_changed', conversation_id,
+     select organization_id, new_id('obx'), case when operation = 'send' then 'delivery_changed' else 'message_changed' end, conversation_id,
        jsonb_build_object('messageId', message_id, 'conversationId', conversation_id, 'state', state), clock_timestamp() from settled`,
     [organization_id, id, resend ? "queued" : "unconfirmed", DIED],
   );

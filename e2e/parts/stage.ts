@@ -157,6 +157,13 @@ export async function ask(stage: Stage, page: Page, method: "get" | "post" | "pu
   return answer.status() === 204 ? undefined : answer.json();
 }
 
+/** Opens a message's menu and picks from it. */
+export async function choose(page: Page, text: string, item: string): Promise<void> {
+  await bubble(page, text).hover();
+  await bubble(page, text).getByRole("button", { name: "Message actions" }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
 /** Expects a page that never complained. */
 export const expectQuiet = (stage: Stage): void => expect(stage.faults()).toEqual([]);
 

@@ -1,7 +1,7 @@
 import type { ChannelAccess, OpenChannel } from "../../channels/index.ts";
 import { textOf } from "../../kernel/errors.ts";
 import type { Receipt, Rendered } from "../../protocol/index.ts";
-import type { SendTask } from "../../conversations/index.ts";
+import { isRepeatable, type SendTask } from "../../conversations/index.ts";
 import { judge } from "../delivery.ts";
 import type { Outcome } from "../record-receipt.ts";
 import { toOperation, type ReadAttachment } from "../to-operation.ts";
@@ -32,7 +32,8 @@ export async function carryOut(deps: CarryOutDependencies, task: SendTask, recor
 }
 
 function outcomeOf(task: SendTask, part: number, receipt: Receipt, last: boolean, channel?: OpenChannel): Outcome {
-  const verdict = judge(receipt, task.attempt, last, channel?.connector.capabilities.idempotency ?? "none", Math.random);
+  const idempotency = isRepeatable(task.operation) ? "key" : (channel?.connector.capabilities.idempotency ?? "none");
+  const verdict = judge(receipt, task.attempt, last, idempotency, Math.random);
   return { task, part, partsSent: verdict.state === "sending" || verdict.state === "sent" ? part + 1 : part, ...(channel && { callsLeft: !last }), receipt, verdict };
 }
 

@@ -54,6 +54,7 @@ export type Author = Message["author"];
 export type AuthorKind = Author["kind"];
 export type Delivery = NonNullable<Message["delivery"]>;
 export type DeliveryState = Delivery["state"];
+export type FailedChange = Message["failedChanges"][number];
 export type Reaction = Message["reactions"][number];
 export type Part = Message["parts"][number];
 export type MediaPart = Extract<Part, { readonly attachment: unknown }>;

@@ -52,7 +52,7 @@ function written(outgoing: Outgoing, author: Me["user"], clientKey: string): Loc
   return {
     id: `local:${clientKey}`, conversationId: outgoing.conversationId, direction: "out", kind: outgoing.kind, author: { kind: "member", id: author.id, name: author.name, avatarUrl: null },
     text: outgoing.text, parts: outgoing.attachments.map((attachment) => ({ kind: mediaKind(attachment.contentType), attachment })), buttons: null, replyTo: outgoing.replyTo, albumKey: null, reactions: [],
-    delivery: outgoing.kind === "note" ? null : { state: "queued", reason: null }, sentAt: now, receivedAt: now, editedAt: null, deletedAt: null, automatic: false, clientKey, position: "", version: 0, event: null, local: "sending",
+    delivery: outgoing.kind === "note" ? null : { state: "queued", reason: null }, failedChanges: [], sentAt: now, receivedAt: now, editedAt: null, deletedAt: null, automatic: false, clientKey, position: "", version: 0, event: null, local: "sending",
   };
 }
 

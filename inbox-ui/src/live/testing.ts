@@ -3,7 +3,7 @@ import type { Conversation, Message } from "../api/types.ts";
 /** A message of Mira's to the hub, unless told otherwise. */
 export function aMessage(given: Partial<Message> = {}): Message {
   return {
-    id: "msg_1", conversationId: "cnv_1", direction: "in", kind: "message", author: { kind: "contact", id: "con_mira", name: "Mira", avatarUrl: null }, text: { text: "Hello", marks: [] }, parts: [], buttons: null, replyTo: null, albumKey: null, reactions: [], delivery: null,
+    id: "msg_1", conversationId: "cnv_1", direction: "in", kind: "message", author: { kind: "contact", id: "con_mira", name: "Mira", avatarUrl: null }, text: { text: "Hello", marks: [] }, parts: [], buttons: null, replyTo: null, albumKey: null, reactions: [], delivery: null, failedChanges: [],
     sentAt: "2026-03-02T10:00:00.000Z", receivedAt: "2026-03-02T10:00:01.000Z", editedAt: null, deletedAt: null, automatic: false, clientKey: null, position: "1", version: 1, event: null, ...given,
   };
 }

@@ -1,6 +1,6 @@
-import { Match, Show, Switch } from "solid-js";
-import { confirmMessage, retryMessage } from "../../api/messages.ts";
-import type { Message } from "../../api/types.ts";
+import { For, Match, Show, Switch } from "solid-js";
+import { confirmMessage, retryChange, retryMessage } from "../../api/messages.ts";
+import type { FailedChange, Message } from "../../api/types.ts";
 import { sendAgain } from "../../live/send.ts";
 import type { LocalMessage } from "../../live/state.ts";
 import { happen } from "../../live/store.ts";
@@ -10,28 +10,40 @@ import { Icon } from "../icon.tsx";
 import { say } from "../toasts.tsx";
 import { DeliveryMark } from "./delivery-mark.tsx";
 
-/** A message that failed, may not have arrived, or was not taken: in words, with what to do. */
+/** A message that failed, may not have arrived, or was not taken, and changes of it that did not happen: in words, with what to do. */
 export function Trouble(props: { readonly message: LocalMessage }) {
   const refused = () => (typeof props.message.local === "object" ? props.message.local.refused : undefined);
   const discard = () => props.message.clientKey && happen({ kind: "message_discarded", conversationId: props.message.conversationId, clientKey: props.message.clientKey });
   return (
-    <Switch>
-      <Match when={refused() !== undefined}>
-        <p class="trouble" data-tone="bad" role="alert"><Icon name="alert" /><span>{words().message.refusedText} {refused()}</span>
-          <Do title={words().message.retry} run={() => void sendAgain(props.message)} /><Do title={words().message.discard} run={discard} />
-        </p>
-      </Match>
-      <Match when={props.message.delivery?.state === "failed" && !props.message.local}>
-        <p class="trouble" data-tone="bad"><DeliveryMark message={props.message} /><span>{words().message.failedText} <Show when={props.message.delivery?.reason}>{props.message.delivery?.reason}</Show></span>
-          <Do title={words().message.retry} run={() => void ask(() => retryMessage(props.message.id))} />
-        </p>
-      </Match>
-      <Match when={props.message.delivery?.state === "unconfirmed" && !props.message.local}>
-        <p class="trouble" data-tone="warn"><DeliveryMark message={props.message} /><span>{words().message.unconfirmedText}</span>
-          <Do title={words().message.arrived} run={() => void ask(() => confirmMessage(props.message.id))} /><Do title={words().message.retry} run={() => void ask(() => retryMessage(props.message.id))} />
-        </p>
-      </Match>
-    </Switch>
+    <>
+      <Switch>
+        <Match when={refused() !== undefined}>
+          <p class="trouble" data-tone="bad" role="alert"><Icon name="alert" /><span>{words().message.refusedText} {refused()}</span>
+            <Do title={words().message.retry} run={() => void sendAgain(props.message)} /><Do title={words().message.discard} run={discard} />
+          </p>
+        </Match>
+        <Match when={props.message.delivery?.state === "failed" && !props.message.local}>
+          <p class="trouble" data-tone="bad"><DeliveryMark message={props.message} /><span>{words().message.failedText} <Show when={props.message.delivery?.reason}>{props.message.delivery?.reason}</Show></span>
+            <Do title={words().message.retry} run={() => void ask(() => retryMessage(props.message.id))} />
+          </p>
+        </Match>
+        <Match when={props.message.delivery?.state === "unconfirmed" && !props.message.local}>
+          <p class="trouble" data-tone="warn"><DeliveryMark message={props.message} /><span>{words().message.unconfirmedText}</span>
+            <Do title={words().message.arrived} run={() => void ask(() => confirmMessage(props.message.id))} /><Do title={words().message.retry} run={() => void ask(() => retryMessage(props.message.id))} />
+          </p>
+        </Match>
+      </Switch>
+      <For each={props.message.failedChanges}>{(change) => <NotChanged messageId={props.message.id} change={change} />}</For>
+    </>
+  );
+}
+
+function NotChanged(props: { readonly messageId: string; readonly change: FailedChange }) {
+  const isCertain = () => props.change.state === "failed";
+  return (
+    <p class="trouble" data-tone={isCertain() ? "bad" : "warn"}><Icon name={isCertain() ? "alert" : "question"} /><span>{(isCertain() ? words().message.changeFailed : words().message.changeUncertain)[props.change.operation]} {props.change.reason}</span>
+      <Do title={words().common.retry} run={() => void ask(() => retryChange(props.messageId, props.change.operation))} />
+    </p>
   );
 }
 
