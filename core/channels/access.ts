@@ -1,5 +1,6 @@
 import type { Database } from "../database/index.ts";
 import type { Sealer } from "../kernel/crypto.ts";
+import { HubError } from "../kernel/errors.ts";
 import { isId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
 import { isJsonObject, type JsonObject } from "../kernel/json.ts";
 import type { Account, Connector } from "../protocol/index.ts";
@@ -7,9 +8,20 @@ import type { Account, Connector } from "../protocol/index.ts";
 /** A connected account, opened for use: its connector and everything the connector needs. */
 export type OpenChannel = { readonly organizationId: OrganizationId; readonly channelId: ChannelId; readonly status: "active" | "paused"; readonly connector: Connector; readonly account: Account };
 
+/** A channel whose credentials do not open: their master key was retired, or they were changed from outside. It can be looked at, given new ones and removed. */
+export class LockedChannel extends HubError {
+  /** Without any credentials. */
+  readonly channel: OpenChannel;
+
+  constructor(channel: OpenChannel, { kind, code, message, facts }: HubError) {
+    super(kind, code, message, facts);
+    this.channel = channel;
+  }
+}
+
 /** Opens channels by id and remembers them for a moment, because every message needs one. */
 export type ChannelAccess = {
-  /** Null when there is no such channel. */
+  /** Null when there is no such channel; rejects with a `LockedChannel` when its credentials do not open. */
   open(channelId: string): Promise<OpenChannel | null>;
   /** Forgets what is remembered, after a change. */
   forget(channelId: string): void;
@@ -47,15 +59,19 @@ export function createChannelAccess(database: Database, registry: Readonly<Recor
 }
 
 function openRow(row: Row, connector: Connector, sealer: Sealer, door: FrontDoor): OpenChannel {
-  const credentials: unknown = JSON.parse(sealer.open(row.sealed_credentials, credentialsSeal(row.organization_id, row.id)));
-  if (!isJsonObject(credentials)) throw new Error(`The credentials of ${row.id} are not an object.`);
-  return {
-    organizationId: row.organization_id,
-    channelId: row.id,
-    status: row.status,
-    connector,
-    account: { channelId: row.id, credentials, settings: row.settings, ...surroundings(door, row.id) },
-  };
+  const { organization_id: organizationId, id: channelId, status, settings } = row;
+  const locked: OpenChannel = { organizationId, channelId, status, connector, account: { channelId, credentials: {}, settings, ...surroundings(door, channelId) } };
+  return { ...locked, account: { ...locked.account, credentials: openCredentials(row, sealer, locked) } };
+}
+
+function openCredentials(row: Row, sealer: Sealer, locked: OpenChannel): JsonObject {
+  try {
+    const credentials: unknown = JSON.parse(sealer.open(row.sealed_credentials, credentialsSeal(row.organization_id, row.id)));
+    if (!isJsonObject(credentials)) throw new Error(`The credentials of ${row.id} are not an object.`);
+    return credentials;
+  } catch (error) {
+    throw error instanceof HubError ? new LockedChannel(locked, error) : error;
+  }
 }
 
 /** What sealed credentials are bound to: copied to another channel or organization they do not open. */

@@ -1,11 +1,23 @@
 import { inOrganization } from "../database/index.ts";
-import type { OpenChannel } from "./access.ts";
+import type { Probe } from "../protocol/index.ts";
 import type { ChannelDeps } from "./channel.ts";
 import { ask } from "./health/ask.ts";
 import { keepHealth } from "./health/keep-health.ts";
+import type { Opened } from "./open-own.ts";
 
-/** Asks the platform how the account is and writes it down; changes nothing there. */
-export async function checkChannel({ database }: Pick<ChannelDeps, "database">, { organizationId, channelId, connector, account }: OpenChannel): Promise<void> {
-  const probe = await ask(() => connector.connect.probe(account));
+/** Asks the platform how the account is and writes it down; changes nothing there. Without credentials there is nobody to ask. */
+export async function checkChannel({ database }: Pick<ChannelDeps, "database">, { channel, locked }: Opened): Promise<void> {
+  const { organizationId, channelId, connector, account } = channel;
+  const probe = locked ? LOCKED : await ask(() => connector.connect.probe(account));
   await inOrganization(database, organizationId, (tx) => keepHealth(tx, channelId, probe));
 }
+
+const LOCKED: Probe = {
+  account: "",
+  findings: [{
+    code: "credentials_locked",
+    severity: "broken",
+    text: "The credentials cannot be opened: the hub does not have the key they were sealed with.",
+    fix: "Enter them again in the channel's settings, or let whoever runs the hub put the old key back behind the new one (PARLEY_SECRET_KEYS).",
+  }],
+};

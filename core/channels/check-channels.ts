@@ -2,6 +2,7 @@ import { textOf } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import type { ChannelDeps } from "./channel.ts";
 import { checkChannel } from "./check-channel.ts";
+import { openAtAll } from "./open-own.ts";
 
 /** Channels one round looks at; what is left is due in the next. */
 const ROUND = 50;
@@ -28,8 +29,8 @@ async function work(deps: Pick<ChannelDeps, "database" | "channels">, waiting: s
 /** A channel whose check fails says nothing of the others; it is due again in the next round. */
 async function look(deps: Pick<ChannelDeps, "database" | "channels">, channelId: string): Promise<void> {
   try {
-    const channel = await deps.channels.open(channelId);
-    if (channel) await checkChannel(deps, channel);
+    const opened = await openAtAll(deps.channels, channelId);
+    if (opened) await checkChannel(deps, opened);
   } catch (error) {
     log.warn({ channelId, err: textOf(error) }, "channel not checked");
   }

@@ -6,7 +6,7 @@ import { log } from "../kernel/log.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { OpenChannel } from "./access.ts";
 import type { By, ChannelDeps } from "./channel.ts";
-import { openOwn } from "./open-own.ts";
+import { openOwnAtAll } from "./open-own.ts";
 import { readChannel } from "./queries.ts";
 
 /**
@@ -14,9 +14,10 @@ import { readChannel } from "./queries.ts";
  * the caller says `withConversations`: what customers wrote does not go by one click.
  */
 export async function removeChannel(deps: Pick<ChannelDeps, "database" | "channels">, organizationId: OrganizationId, by: By, id: string, withConversations: boolean): Promise<void> {
-  const channel = await openOwn(deps, organizationId, id);
+  const { channel, locked } = await openOwnAtAll(deps, organizationId, id);
   await inOrganization(deps.database, organizationId, (tx) => remove(tx, by, channel, withConversations));
   deps.channels.forget(id);
+  if (locked) return;
   // After the fact: a platform that cannot be told keeps nobody from removing its channel.
   await channel.connector.connect.remove(channel.account).catch((error: unknown) => log.warn({ channelId: id, err: textOf(error) }, "platform not told of the removal"));
 }

@@ -105,7 +105,7 @@ describe("a channel", () => {
     const { secret } = (await channels.open(String(id)))?.account.credentials ?? {};
     await database.owner.query("update comm_channels set sync_cursor = '{\"offset\": 9}' where id = $1", [id]);
     for (const more of [{}, { credentials: { ring: "" } }, { credentials: { secret: "mine" } }, { settings: { loft: "" } }]) {
-      expect(await room.ask(ada, "patch", path, { settings: { loft: "evil" }, ...more })).toEqual({ status: 422, body: { code: "secrets_needed", message: "Enter “Ring” again: what was entered for another “Loft” is not sent to this one.", facts: { field: "ring", changed: "loft" } } });
+      expect(await room.ask(ada, "patch", path, { settings: { loft: "evil" }, ...more })).toEqual({ status: 422, body: { code: "secrets_needed", message: "Enter “Ring” again: what was entered for another “Loft” is not sent to this one.", facts: { field: "ring" } } });
     }
     expect(pigeon.calls).toEqual(["probe", "install"]);
     expect(await room.ask(ada, "patch", path, { settings: { loft: "west" }, credentials: { ring: "42" } })).toMatchObject({ status: 200, body: { settings: { loft: "west" } } });
@@ -248,6 +248,38 @@ describe("health", () => {
     expect(await channelOf(id)).toMatchObject({ health_state: "broken", health_account: "Gerti", health_findings: [{ code: "credentials_refused" }] });
     await room.ask(ada, "post", `/channels/${String(id)}/check`);
     expect(await channelOf(id)).toMatchObject({ health_state: "ok" });
+  });
+});
+
+describe("a channel whose master key was retired", () => {
+  let id: string;
+  beforeEach(async () => {
+    id = String((await connect())["id"]);
+    const old = createSealer([{ id: "k0", key: randomBytes(32) }]);
+    await database.owner.query("update comm_channels set sealed_credentials = $2 where id = $1", [id, old.seal('{"ring": "4711"}', credentialsSeal(acme, (await channelOf(id)).id))]);
+    channels.forget(id);
+  });
+
+  it("says so when it is checked, by a person and by itself", async () => {
+    expect(await room.ask(ada, "post", `/channels/${id}/check`)).toMatchObject({ status: 200, body: { health: { state: "broken", account: "Gerti", findings: [{ code: "credentials_locked", fix: expect.stringContaining("Enter them again") }] } } });
+    await database.owner.query("update comm_channels set health_checked_at = null, health_state = 'ok', health_findings = '[]' where id = $1", [id]);
+    await checkChannels({ database, channels });
+    expect(await channelOf(id)).toMatchObject({ health_state: "broken", health_findings: [{ code: "credentials_locked" }] });
+  });
+
+  it("takes new credentials, and nothing that needs the old ones", async () => {
+    expect(await room.ask(ada, "patch", `/channels/${id}`, { settings: { fast: true } })).toMatchObject({ status: 422, body: { code: "secrets_needed", facts: { field: "ring" } } });
+    expect(await room.ask(ada, "patch", `/channels/${id}`, { name: "Cellar", status: "active" })).toMatchObject({ status: 200, body: { name: "Cellar" } });
+    expect(await room.ask(ada, "patch", `/channels/${id}`, { credentials: { ring: "42" } })).toMatchObject({ status: 200, body: { health: { state: "ok" } } });
+    expect((await channels.open(id))?.account.credentials["ring"]).toBe("42");
+  });
+
+  it("is removed, and is nothing to other organizations", async () => {
+    const eve = await makeMember(database.owner, await makeOrganization(database.owner, "Evil"), "Eve");
+    expect((await room.ask(eve, "delete", `/channels/${id}`)).status).toBe(404);
+    expect((await room.ask(ada, "delete", `/channels/${id}`)).status).toBe(204);
+    expect(await channelOf(id)).toBeUndefined();
+    expect(pigeon.calls).toEqual(["probe", "install"]);
   });
 });
 

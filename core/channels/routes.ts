@@ -5,7 +5,7 @@ import type { MemberActor } from "../identity/index.ts";
 import type { ChannelDeps } from "./channel.ts";
 import { checkChannel } from "./check-channel.ts";
 import { createChannel } from "./create-channel.ts";
-import { openOwn } from "./open-own.ts";
+import { openOwn, openOwnAtAll } from "./open-own.ts";
 import { ChannelChangeSchema, ChannelDraftSchema, ChannelSchema, ConnectorSchema, presentChannel, presentConnector, QuarantinedSchema } from "./present.ts";
 import { listChannels, listQuarantine, readChannel } from "./queries.ts";
 import { removeChannel } from "./remove-channel.ts";
@@ -43,7 +43,7 @@ export const channelEndpoints = [
 
   endpoint({ method: "post", path: "/channels/:id/check", operationId: "checkChannel", permission: "channel.read", summary: "Asks the platform how the account is, now.", params, answer: ChannelSchema },
     async ({ deps, actor, params: { id } }) => {
-      await checkChannel(deps, await openOwn(deps, actor.organizationId, id));
+      await checkChannel(deps, await openOwnAtAll(deps, actor.organizationId, id));
       return show(deps, actor, id);
     }),
 

@@ -11,10 +11,10 @@ import { credentialsSeal, type OpenChannel } from "./access.ts";
 import { obstacles, type By, type ChannelDeps, type ChannelStatus } from "./channel.ts";
 import { refuseObstacles } from "./create-channel.ts";
 import { ask } from "./health/ask.ts";
-import { formFields, type FormField } from "./form-fields.ts";
+import { formFields } from "./form-fields.ts";
 import { keepHealth } from "./health/keep-health.ts";
 import { movedSetting } from "./moved-setting.ts";
-import { openOwn } from "./open-own.ts";
+import { openOwnAtAll } from "./open-own.ts";
 import { readChannel } from "./queries.ts";
 import { readCredentials, readSettings, withoutEmpty, withoutSecrets } from "./read-config.ts";
 import { channels } from "./table.ts";
@@ -27,9 +27,9 @@ export type ChannelChange = { readonly name?: string | undefined; readonly statu
 export async function updateChannel(deps: Omit<ChannelDeps, "replay">, organizationId: OrganizationId, by: By, id: string, change: ChannelChange): Promise<void> {
   // What is remembered of it here may be older than what somebody saved elsewhere.
   deps.channels.forget(id);
-  const before = await openOwn(deps, organizationId, id);
-  const { account, moved } = merge(before, change);
+  const { channel: before, locked } = await openOwnAtAll(deps, organizationId, id);
   const tried = change.credentials !== undefined || change.settings !== undefined;
+  const { account, moved } = tried ? merge(before, change, locked !== undefined) : { account: before.account, moved: false };
   const probe = tried ? await ask(() => before.connector.connect.probe(account)) : undefined;
   if (probe) refuseObstacles(obstacles(probe.findings));
   await inOrganization(deps.database, organizationId, async (tx) => {
@@ -37,27 +37,28 @@ export async function updateChannel(deps: Omit<ChannelDeps, "replay">, organizat
     await write(tx, deps, by, before.channelId, account, change, moved);
   });
   deps.channels.forget(id);
-  if (!tried && change.status !== "active") return;
+  if (!tried && (change.status !== "active" || locked)) return;
   const installed = await ask(() => before.connector.connect.install(account));
   await inOrganization(deps.database, organizationId, (tx) => keepHealth(tx, before.channelId, installed));
 }
 
 type Merged = { readonly account: Account; readonly moved: boolean };
 
-function merge({ connector, account }: OpenChannel, { credentials = {}, settings = {} }: ChannelChange): Merged {
+function merge({ connector, account }: OpenChannel, { credentials = {}, settings = {} }: ChannelChange, locked: boolean): Merged {
   // A field left empty keeps its secret: nobody can see it to type it again.
   const given = withoutEmpty(credentials);
   const settled = readSettings(connector, { ...account.settings, ...settings });
   const moved = movedSetting(connector, account.settings, settled);
-  if (moved) needSecrets(connector, moved, given);
+  if (locked) needSecrets(connector, given, "the hub can no longer open what was entered before");
+  if (moved) needSecrets(connector, given, `what was entered for another “${moved.title}” is not sent to this one`);
   const kept = moved ? withoutSecrets(connector, account.credentials) : account.credentials;
   return { account: { ...account, credentials: readCredentials(connector, { ...kept, ...given }), settings: settled }, moved: moved !== undefined };
 }
 
 /** Secrets can only be written here; sent on to whatever address somebody types, they could be read there. Those with a default are made anew. */
-function needSecrets({ config }: Connector, moved: FormField, given: JsonObject): void {
+function needSecrets({ config }: Connector, given: JsonObject, reason: string): void {
   const lacking = formFields(config.credentials).filter(({ name, secret, required }) => secret && required && given[name] === undefined);
-  if (lacking[0]) throw invalid("secrets_needed", `Enter “${lacking.map(({ title }) => title).join("” and “")}” again: what was entered for another “${moved.title}” is not sent to this one.`, { field: lacking[0].name, changed: moved.name });
+  if (lacking[0]) throw invalid("secrets_needed", `Enter “${lacking.map(({ title }) => title).join("” and “")}” again: ${reason}.`, { field: lacking[0].name });
 }
 
 /** The account stays the one it was. Another server counts its news anew, and where no account was known no cursor can be its. */

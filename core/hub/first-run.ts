@@ -3,8 +3,10 @@ import { credentialsSeal, type ChannelAccess } from "../channels/index.ts";
 import { inOrganization, type Transaction } from "../database/index.ts";
 import { ensureFirstAdmin, type FirstAdmin, type IdentityDeps } from "../identity/index.ts";
 import type { Config } from "../kernel/config.ts";
+import { textOf } from "../kernel/errors.ts";
 import { newId, type OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
+import { log } from "../kernel/log.ts";
 import type { Connector } from "../protocol/index.ts";
 import { ensureDefaultRule } from "../rules/index.ts";
 
@@ -50,7 +52,8 @@ export async function installSandboxChannels(deps: Deps, config: Config): Promis
       await deps.database.system.query("update comm_channels set settings = settings || $3, health_checked_at = null where organization_id = $1 and id = $2", [row.organization_id, row.id, { apiRoot: `${sandboxHome(config)}/sandbox/telegram` }]);
       deps.channels.forget(row.id);
     }
-    const channel = await deps.channels.open(row.id);
+    // One whose credentials do not open says so on its page; the hub starts all the same.
+    const channel = await deps.channels.open(row.id).catch((error: unknown) => void log.warn({ channelId: row.id, err: textOf(error) }, "sandbox channel not opened"));
     if (channel) await channel.connector.connect.install(channel.account);
   }
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { createSealer } from "../../kernel/crypto.ts";
 import { BUILT_IN_ROLES } from "../built-in-roles.ts";
 import { openBrowser, type Browser } from "../../testing/browser.ts";
 import { testDatabase } from "../../testing/database.ts";
@@ -36,6 +37,17 @@ const accept = (browser: Browser, { id, token }: { id: string; token: string }, 
 const stranger = () => openBrowser(app, ORIGIN);
 
 describe("an invitation", () => {
+  it("whose link was sealed with a retired key has none, and the others keep theirs", async () => {
+    const ofBefore = await invite(newAddress());
+    const path = "/api/invitations";
+    const later = { ...identityDeps(db), sealer: createSealer([{ id: "later", key: new Uint8Array(32).fill(9) }]) };
+    const browser = openBrowser(identityApp(later), ORIGIN);
+    await browser.signIn(acme.owner);
+    await browser.request("POST", path, { email: newAddress(), role: "agent" });
+    const { status, body } = await browser.request("GET", path);
+    expect({ status, body }).toMatchObject({ status: 200, body: { items: [{ link: expect.stringContaining("token=") }, { id: ofBefore.id, status: "pending", link: null }] } });
+  });
+
   it("makes Nia a member with a new account, signed in", async () => {
     const email = newAddress();
     const invitation = await invite(email);

@@ -1,7 +1,8 @@
 import type { Database, Transaction } from "../../database/index.ts";
 import { hashToken, timingSafeEqualText } from "../../kernel/crypto.ts";
-import { missing } from "../../kernel/errors.ts";
+import { missing, textOf } from "../../kernel/errors.ts";
 import type { Id, OrganizationId } from "../../kernel/ids.ts";
+import { log } from "../../kernel/log.ts";
 import type { MemberActor } from "../actor.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { covers } from "../permissions.ts";
@@ -40,8 +41,15 @@ export async function listInvitations(deps: Pick<IdentityDeps, "sealer" | "publi
   });
 }
 
-const linkIn = (deps: Pick<IdentityDeps, "sealer" | "publicUrl">, row: Row): string =>
-  linkOf(deps, row.id, deps.sealer.open(row.sealed_token, sealPlace(row.organization_id, row.id)));
+function linkIn(deps: Pick<IdentityDeps, "sealer" | "publicUrl">, row: Row): string | null {
+  try {
+    return linkOf(deps, row.id, deps.sealer.open(row.sealed_token, sealPlace(row.organization_id, row.id)));
+  } catch (error) {
+    // Its key was retired: it can be made anew, and the others still have theirs.
+    log.warn({ invitationId: row.id, err: textOf(error) }, "invitation does not open");
+    return null;
+  }
+}
 
 export type WaitingInvitation = { readonly id: string; readonly organizationName: string; readonly email: string; readonly role: string };
 
