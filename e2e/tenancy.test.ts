@@ -147,7 +147,7 @@ const codeIn = ({ text }: Told): unknown => Object(JSON.parse(text)).code;
 /** What each endpoint is sent, so that nothing but the id can be wrong with the request. */
 function bodyOf({ operationId }: Endpoint<never>, ids: Belongings): object | undefined {
   const bodies: Readonly<Record<string, object>> = {
-    changeMemberRole: { role: "viewer" }, changeRole: { name: "Renamed" }, updateChannel: { name: "Renamed" }, updateContact: { name: "Renamed" }, updateLabel: { name: "Renamed" },
+    changeMember: { role: "viewer" }, changeRole: { name: "Renamed" }, updateChannel: { name: "Renamed" }, updateContact: { name: "Renamed" }, updateLabel: { name: "Renamed" },
     reply: { clientKey: crypto.randomUUID(), text: TEXT }, addNote: { clientKey: crypto.randomUUID(), text: TEXT }, assign: { userId: ids.members }, prioritise: { priority: "high" }, label: { labelIds: [ids.labels] },
     snooze: { until: "2099-01-01T00:00:00Z" }, editMessage: { text: TEXT }, react: { emoji: ["👍"] }, updateTemplate: { name: "Renamed" }, renderTemplate: { conversationId: ids.conversations }, updateRule: { name: "Renamed" }, tryRule: { text: "Hello" },
   };

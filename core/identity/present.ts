@@ -29,7 +29,7 @@ export const MeSchema = z
   })
   .openapi("Me");
 
-export const MemberSchema = Named.extend({ email: z.string(), role: z.string(), joinedAt: z.string() }).openapi("Member");
+export const MemberSchema = Named.extend({ email: z.string(), role: z.string(), team: z.string().nullable(), channelIds: z.array(z.string()), joinedAt: z.string() }).openapi("Member");
 
 export const RoleSchema = z.object({ id: z.string().nullable(), name: z.string(), builtIn: z.boolean(), permissions: RightsSchema }).openapi("Role");
 
@@ -52,7 +52,7 @@ export const presentMe = (actor: MemberActor, memberships: readonly Membership[]
   permissions: actor.permissions,
 });
 
-export const presentMember = (member: Member) => ({ id: member.id, name: member.name, email: member.email, role: member.role, joinedAt: member.joinedAt.toISOString() });
+export const presentMember = (member: Member) => ({ id: member.id, name: member.name, email: member.email, role: member.role, team: member.team, channelIds: [...member.channelIds], joinedAt: member.joinedAt.toISOString() });
 
 /** The scopes each permission may be held with. */
 export const presentScopes = () => Object.fromEntries(permissionNames.map((permission) => [permission, [...scopesOf(permission)]]));

@@ -2,6 +2,7 @@ import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { appendEvent } from "../../outbox/index.ts";
 import type { MemberActor } from "../actor.ts";
+import { anywhere } from "../permissions.ts";
 import { checkReach } from "../roles/check-reach.ts";
 import { findRole, roleColumns } from "../roles/queries.ts";
 import { keepAnOwner } from "./keep-an-owner.ts";
@@ -13,7 +14,8 @@ export async function changeRole(tx: Transaction, actor: MemberActor, memberId: 
   const role = await findRole(tx, roleName);
   if (role.name === member.role) return member;
   checkReach(actor, member.rights);
-  checkReach(actor, role.rights);
+  const isPlaced = member.team !== null || member.channelIds.length > 0;
+  checkReach(actor, isPlaced ? anywhere(role.rights) : role.rights);
   await keepAnOwner(tx, member);
   const columns = roleColumns(role);
   await tx.client.query("update user_roles set role = $3, role_id = $4 where organization_id = $1 and user_id = $2", [tx.organizationId, member.id, columns.role, columns.roleId]);

@@ -1,21 +1,21 @@
 import type { Transaction } from "../../database/index.ts";
 import { missing } from "../../kernel/errors.ts";
-import type { UserId } from "../../kernel/ids.ts";
+import type { ChannelId, UserId } from "../../kernel/ids.ts";
 import type { Rights } from "../permissions.ts";
 import { rightsOf } from "../roles/rights-of.ts";
 
-export type Member = { readonly id: UserId; readonly name: string; readonly email: string; readonly role: string; readonly rights: Rights; readonly joinedAt: Date };
+export type Member = { readonly id: UserId; readonly name: string; readonly email: string; readonly role: string; readonly rights: Rights; readonly team: string | null; readonly channelIds: readonly ChannelId[]; readonly joinedAt: Date };
 
-type Row = { id: UserId; name: string; email: string; role: string | null; role_name: string | null; permissions: Record<string, unknown> | null; joined_at: Date };
+type Row = { id: UserId; name: string; email: string; role: string | null; role_name: string | null; permissions: Record<string, unknown> | null; team: string | null; channel_ids: ChannelId[]; joined_at: Date };
 
 const MEMBERS = `
-  select m.user_id as id, u.name, u.email, m.role, r.name as role_name, r.permissions, m.joined_at
+  select m.user_id as id, u.name, u.email, m.role, r.name as role_name, r.permissions, m.team, m.channel_ids, m.joined_at
   from user_roles m join users u on u.id = m.user_id
   left join roles r on r.organization_id = m.organization_id and r.id = m.role_id
   where m.organization_id = $1`;
 
 const toMember = (row: Row): Member => ({
-  id: row.id, name: row.name, email: row.email, role: row.role ?? row.role_name ?? "", rights: rightsOf(row.role, row.permissions), joinedAt: row.joined_at,
+  id: row.id, name: row.name, email: row.email, role: row.role ?? row.role_name ?? "", rights: rightsOf(row.role, row.permissions), team: row.team, channelIds: row.channel_ids, joinedAt: row.joined_at,
 });
 
 /** The organization's members, by name. */

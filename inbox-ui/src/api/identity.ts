@@ -16,6 +16,7 @@ export const revokeApiKey = (id: string) => ask("delete", "/keys/:id", { params:
 
 export const listMembers = () => ask("get", "/members");
 export const changeMemberRole = (id: string, role: string) => ask("patch", "/members/:id", { params: { id }, body: { role } });
+export const placeMember = (id: string, place: { readonly team: string | null; readonly channelIds?: readonly string[] }) => ask("patch", "/members/:id", { params: { id }, body: { ...place, channelIds: place.channelIds && [...place.channelIds] } });
 export const removeMember = (id: string) => ask("delete", "/members/:id", { params: { id } });
 
 export const listRoles = () => ask("get", "/roles");

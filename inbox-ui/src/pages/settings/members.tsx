@@ -10,6 +10,7 @@ import { Icon } from "../../parts/icon.tsx";
 import { attempt } from "../../parts/settings/attempt.ts";
 import { Invitations } from "../../parts/settings/invitations.tsx";
 import { InviteForm } from "../../parts/settings/invite-form.tsx";
+import { PlaceForm } from "../../parts/settings/place-form.tsx";
 import { SettingsPage } from "../../parts/settings/page.tsx";
 import { ReadState } from "../../parts/settings/read-state.tsx";
 import { words } from "../../words/index.ts";
@@ -35,6 +36,7 @@ function Row(props: { readonly member: Member }) {
   const may = useMay();
   const session = useSession();
   const roles = useRoles();
+  const [placing, place] = createSignal(false);
   const say = () => settingsWords().members;
   const isMe = () => props.member.id === session().user.id;
   const erase = async () => {
@@ -47,15 +49,19 @@ function Row(props: { readonly member: Member }) {
     renew("member");
   };
   return (
-    <div class="card">
-      <Avatar name={props.member.name} />
-      <span class="card-text"><span class="card-name">{props.member.name}{isMe() ? ` (${say().you})` : ""}</span><span class="card-soft">{props.member.email}</span></span>
-      <div class="card-actions">
-        <Show when={may("member.manage") && !isMe()} fallback={<span class="card-soft">{roleName(props.member.role)}</span>}>
-          <select class="input" data-size="small" aria-label={say().roleOf(props.member.name)} onChange={(event) => void changeRole(event.currentTarget)}><For each={roles().data?.items ?? [{ name: props.member.role }]}>{(role) => <option value={role.name} selected={role.name === props.member.role}>{roleName(role.name)}</option>}</For></select>
-          <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${words().common.remove}: ${props.member.name}`} onClick={() => void erase()}><Icon name="trash" /></button>
-        </Show>
+    <>
+      <div class="card">
+        <Avatar name={props.member.name} />
+        <span class="card-text"><span class="card-name">{props.member.name}{isMe() ? ` (${say().you})` : ""}</span><span class="card-soft">{props.member.email}<Show when={props.member.team}>{(team) => <> · {team()}</>}</Show></span></span>
+        <div class="card-actions">
+          <Show when={may("member.manage") && !isMe()} fallback={<span class="card-soft">{roleName(props.member.role)}</span>}>
+            <select class="input" data-size="small" aria-label={say().roleOf(props.member.name)} onChange={(event) => void changeRole(event.currentTarget)}><For each={roles().data?.items ?? [{ name: props.member.role }]}>{(role) => <option value={role.name} selected={role.name === props.member.role}>{roleName(role.name)}</option>}</For></select>
+            <button type="button" class="button" data-kind="quiet" data-size="small" aria-expanded={placing()} aria-label={say().placeOf(props.member.name)} title={say().place} onClick={() => place(!placing())}><Icon name="edit" /></button>
+            <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${words().common.remove}: ${props.member.name}`} onClick={() => void erase()}><Icon name="trash" /></button>
+          </Show>
+        </div>
       </div>
-    </div>
+      <Show when={placing()}><PlaceForm member={props.member} done={() => place(false)} /></Show>
+    </>
   );
 }
