@@ -140,7 +140,7 @@ describe("what we do reaches Anna", () => {
     expect(await messageNamed(id)).toMatchObject({ text: "Sold" });
     expect(await carryOut({ kind: "react", thread: thread(), externalId: `${anna}:${message_id}`, emoji: ["👍"] })).toEqual([{ kind: "done" }]);
     expect((await chat()).reactions).toHaveProperty(String(message_id));
-    expect(await carryOut({ kind: "delete", thread: thread(), externalId: id })).toEqual([{ kind: "done" }]);
+    expect(await carryOut({ kind: "delete", thread: thread(), externalIds: [id] })).toEqual([{ kind: "done" }]);
     expect(await messageNamed(id)).toBeUndefined();
     expect(await carryOut({ kind: "typing", thread: thread() })).toEqual([{ kind: "done" }]);
   });

@@ -83,8 +83,8 @@ describe("what we do to messages that are there", () => {
 
   test("edit, delete, react", () => {
     expect(one(render({ kind: "edit", thread: anna, externalId, text: plain("Lamp 8") }))).toEqual({ method: "editMessageText", params: { chat_id: 5001001, message_id: 398, text: "Lamp 8", parse_mode: "HTML" } });
-    expect(one(render({ kind: "delete", thread: anna, externalId }))).toEqual({ method: "deleteMessage", params: { chat_id: 5001001, message_id: 398 } });
-    expect(one(render({ kind: "delete", thread: anna, externalId: "5001001@Wq1:9" }))).toEqual({ method: "deleteBusinessMessages", params: { business_connection_id: "Wq1", message_ids: [9] } });
+    expect(one(render({ kind: "delete", thread: anna, externalIds: [externalId] }))).toEqual({ method: "deleteMessage", params: { chat_id: 5001001, message_id: 398 } });
+    expect(one(render({ kind: "delete", thread: anna, externalIds: ["5001001@Wq1:9"] }))).toEqual({ method: "deleteBusinessMessages", params: { business_connection_id: "Wq1", message_ids: [9] } });
     expect(one(render({ kind: "react", thread: anna, externalId, emoji: ["👍"] }))).toEqual({ method: "setMessageReaction", params: { chat_id: 5001001, message_id: 398, reaction: [{ type: "emoji", emoji: "👍" }] } });
     expect(one(render({ kind: "react", thread: anna, externalId, emoji: [] }))).toMatchObject({ params: { reaction: [] } });
   });

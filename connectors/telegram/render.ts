@@ -16,7 +16,7 @@ export function render(operation: OutboundOperation): readonly Rendered[] {
     case "edit":
       return [call("editMessageText", { ...at(operation.externalId), ...editedText(operation), ...keyboardOf(operation.buttons) })];
     case "delete":
-      return [deletion(operation.externalId)];
+      return operation.externalIds.map(deletion);
     case "react":
       return [call("setMessageReaction", { ...at(operation.externalId), reaction: operation.emoji.slice(0, capabilities.reaction.max).map((emoji) => ({ type: "emoji", emoji })) })];
     case "typing":

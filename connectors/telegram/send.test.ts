@@ -115,7 +115,7 @@ describe("a message that Telegram refuses", () => {
 describe("a call that asks for what is so already", () => {
   test.each([
     ["an edit that had been heard", { kind: "edit", thread: anna, externalId: "5001001:398", text: plain("Lamp 8") }, "Bad Request: message is not modified: specified new message content is exactly the same"],
-    ["a deletion that had been heard", { kind: "delete", thread: anna, externalId: "5001001:398" }, "Bad Request: message to delete not found"],
+    ["a deletion that had been heard", { kind: "delete", thread: anna, externalIds: ["5001001:398"] }, "Bad Request: message to delete not found"],
   ] as const)("%s is done", async (_, operation, description) => {
     await telegramAnswers(refusal(400, description));
     expect(await carryOut(operation)).toEqual({ kind: "done" });

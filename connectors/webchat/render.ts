@@ -4,20 +4,20 @@ import type { OutboundMessage, OutboundOperation, Rendered, RichText } from "../
 const SAFE_LINK = /^(https?:\/\/|mailto:|tel:)/i;
 
 /**
- * Always one call, never split: the stored message is what the widget shows, so there is nothing to hand over but its id.
+ * One call, never split, but for deletions, which have one for each id: the stored message is what the widget shows, so there is nothing to hand over but its id.
  * The payload keeps the safe form of what was said, for the record of the attempt.
  */
 export function render(operation: OutboundOperation): readonly Rendered[] {
-  return [{ payload: toJson(payloadOf(operation)) }];
+  const payloads = operation.kind === "delete" ? operation.externalIds.map((messageId) => ({ kind: "delete", messageId })) : [payloadOf(operation)];
+  return payloads.map((payload) => ({ payload: toJson(payload) }));
 }
 
-function payloadOf(operation: OutboundOperation): object {
+function payloadOf(operation: Exclude<OutboundOperation, { kind: "delete" }>): object {
   switch (operation.kind) {
     case "send":
       return { kind: "send", visitor: operation.message.thread.key, ...saidIn(operation.message) };
     case "edit":
       return { kind: "edit", messageId: operation.externalId, text: safe(operation.text) };
-    case "delete":
     case "mark_read":
       return { kind: operation.kind, messageId: operation.externalId };
     case "react":

@@ -26,6 +26,8 @@ export type SendTask = {
   readonly buttons: readonly (readonly Button[])[] | null;
   readonly replyTo: string | null;
   readonly externalId: string | null;
+  /** What else the platform calls it, for a deletion: a message may have taken several calls, and a call may make several messages. */
+  readonly furtherIds: readonly string[];
   readonly authorName: string;
   readonly automatic: boolean;
   /** Taken back meanwhile. */

@@ -77,6 +77,19 @@ describe("a long message of which one call was lost", () => {
   });
 });
 
+describe("taking back a message that took several calls", () => {
+  it("takes back all of it, and after a refusal goes on where it stopped", async () => {
+    platform.answer = (text, number) => (text === "two" ? { kind: "sent", externalId: "album-1", otherIds: ["album-2"] } : sent(`ext-${number}`));
+    const message = await say("one|two|three");
+    platform.answer = (text) => (text === "delete album-2" ? { kind: "rejected", reason: "Not now." } : { kind: "done" });
+    await ask("delete", message);
+    expect(platform.heard.slice(3)).toEqual(["delete ext-1", "delete album-1", "delete album-2"]);
+    platform.answer = () => ({ kind: "done" });
+    await ask("post", `${message}/changes/delete/retry`);
+    expect(platform.heard.slice(6)).toEqual(["delete album-2", "delete ext-3"]);
+  });
+});
+
 describe("a change of a message", () => {
   const CHANGES = [
     ["edit", (id: string) => ask("patch", id, { text: { text: "Good evening", marks: [] } })],

@@ -8,7 +8,7 @@ type Row = {
   organization_id: OrganizationId; delivery_id: string; message_id: MessageId; conversation_id: ConversationId; channel_id: ChannelId;
   operation: Operation; payload: JsonObject; attempts: number; parts_sent: number;
   thread_key: string; thread_kind: ThreadReference["kind"]; thread_title: string; thread_context: JsonObject;
-  body: string; marks: Mark[]; parts: JsonObject[]; buttons: Button[][] | null; reply_to: string | null; external_id: string | null; author_name: string; automatic: boolean; deleted: boolean;
+  body: string; marks: Mark[]; parts: JsonObject[]; buttons: Button[][] | null; reply_to: string | null; external_id: string | null; further_ids: string[]; author_name: string; automatic: boolean; deleted: boolean;
 };
 
 /** Moves queued deliveries to `sending`, counting the attempt; null for one that is somebody else's, not due, or behind another that is under way. */
@@ -39,6 +39,7 @@ const toTask = (row: Row): SendTask => ({
   buttons: row.buttons,
   replyTo: row.reply_to,
   externalId: row.external_id,
+  furtherIds: row.further_ids,
   authorName: row.author_name,
   automatic: row.automatic,
   deleted: row.deleted,

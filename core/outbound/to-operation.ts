@@ -16,7 +16,7 @@ export function toOperation(task: SendTask, read: ReadAttachment): OutboundOpera
     case "edit":
       return { kind: "edit", thread, externalId, text: { text: task.body, marks: task.marks }, ...(task.buttons && { buttons: task.buttons }) };
     case "delete":
-      return { kind: "delete", thread, externalId };
+      return { kind: "delete", thread, externalIds: [externalId, ...task.furtherIds] };
     case "react":
       return { kind: "react", thread, externalId, emoji: Array.isArray(payload.emoji) ? payload.emoji.map(String) : [] };
     case "mark_read":

@@ -37,7 +37,8 @@ export type OutboundMessage = {
 export type OutboundOperation =
   | { readonly kind: "send"; readonly message: OutboundMessage }
   | { readonly kind: "edit"; readonly thread: ThreadReference; readonly externalId: string; readonly text: RichText; readonly buttons?: readonly (readonly Button[])[] }
-  | { readonly kind: "delete"; readonly thread: ThreadReference; readonly externalId: string }
+  /** Everything the message became at the provider, one call for each: what is done of it is remembered call by call. */
+  | { readonly kind: "delete"; readonly thread: ThreadReference; readonly externalIds: readonly string[] }
   | { readonly kind: "react"; readonly thread: ThreadReference; readonly externalId: string; readonly emoji: readonly string[] }
   | { readonly kind: "typing"; readonly thread: ThreadReference }
   | { readonly kind: "mark_read"; readonly thread: ThreadReference; readonly externalId: string }

@@ -90,6 +90,7 @@ const toTask = (row: Extract<SettledRow, { what: "reply" }>, reply: Reply): Send
   buttons: reply.buttons ?? null,
   replyTo: null,
   externalId: null,
+  furtherIds: [],
   authorName: storableText(reply.author.name),
   automatic: reply.automatic,
   deleted: false,

@@ -44,6 +44,7 @@ export function scriptPlatform(more: Partial<Capabilities> = {}): ScriptedPlatfo
 function wordsOf(operation: OutboundOperation): readonly string[] {
   if (operation.kind === "typing" || operation.kind === "mark_read") return [operation.kind];
   if (operation.kind === "answer_button") return [`answer ${JSON.stringify(operation.answer)}`];
+  if (operation.kind === "delete") return operation.externalIds.map((id) => `delete ${id}`);
   if (operation.kind !== "send") return [`${operation.kind} ${operation.externalId}`];
   const { text } = operation.message.text;
   if (text === "(unsayable)") throw new Error("Nobody can say that.");

@@ -19,7 +19,8 @@ export function arbitraryOperation(capabilities: Capabilities, { thread, externa
     { weight: 5, arbitrary: fc.record({ kind: fc.constant("send" as const), message }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant("edit" as const), thread: fc.constant(thread), externalId: fc.constant(externalId), text: short, buttons }, { requiredKeys: ["kind", "thread", "externalId", "text"] }) },
     fc.constantFrom<OutboundOperation>(
-      { kind: "delete", thread, externalId },
+      { kind: "delete", thread, externalIds: [externalId] },
+      { kind: "delete", thread, externalIds: [externalId, externalId] },
       { kind: "react", thread, externalId, emoji: [emoji].slice(0, capabilities.reaction.max) },
       { kind: "react", thread, externalId, emoji: [] },
       { kind: "typing", thread },

@@ -30,6 +30,12 @@ export function renders<C, S>(connector: Connector<C, S>, { names, textsOf }: Su
     );
   });
 
+  test("what took several calls is taken back by as many, one for each", () => {
+    const takeBack = (...externalIds: string[]) => connector.render({ kind: "delete", thread: names.thread, externalIds }).map((call) => call.payload);
+    expect(takeBack(names.externalId)).toHaveLength(capabilities.delete.support === "none" ? 0 : 1);
+    expect(takeBack(names.externalId, names.externalId)).toEqual([...takeBack(names.externalId), ...takeBack(names.externalId)]);
+  });
+
   test("every file of a message goes out once, in its order", () => {
     fc.assert(
       fc.property(operation.filter((asked) => asked.kind === "send"), (asked) => {
