@@ -1,6 +1,6 @@
 /** Who an entry names; every `Actor` of identity is one. */
 export type AuditActor =
-  | { readonly kind: "member"; readonly userId: string; readonly name: string }
+  | { readonly kind: "member"; readonly userId: string; readonly name: string; readonly keyId?: string }
   | { readonly kind: "rule"; readonly ruleId: string }
   | { readonly kind: "visitor" }
   | { readonly kind: "system" };

@@ -47,6 +47,29 @@ describe("a key", () => {
     expect(JSON.stringify([rows, (await admin.request("GET", "/api/keys")).body, (await admin.request("GET", "/api/audit")).body])).not.toContain(secret);
   });
 
+  it("is named in the trail beside its maker for what it did, and the chain stays whole", async () => {
+    const { id, secret } = await make({ "role.manage": "all" });
+    expect(await call(secret, "POST", "/api/roles", { name: "By program", permissions: {} })).toMatchObject({ status: 201 });
+    await admin.request("POST", "/api/roles", { name: "By hand", permissions: {} });
+    const { items } = Object((await admin.request("GET", "/api/audit?limit=2")).body);
+    expect(items).toMatchObject([
+      { action: "role.made", actor: { id: ada.id, name: "Ada", keyId: null }, facts: { name: "By hand" } },
+      { action: "role.made", actor: { id: ada.id, name: "Ada", keyId: id }, facts: { name: "By program", key: id } },
+    ]);
+    expect(items[0].facts).not.toHaveProperty("key");
+    expect(await admin.request("GET", "/api/audit/verdict")).toEqual(expect.objectContaining({ body: { intact: true, brokenAt: null } }));
+  });
+
+  it("makes no key that lives longer than itself", async () => {
+    const { id, secret } = await make({ "key.manage": "all" }, { expiresInDays: 2 });
+    for (const more of [{}, { expiresInDays: 300 }, { expiresInDays: 1 }]) expect(await call(secret, "POST", "/api/keys", { name: "Younger", permissions: {}, ...more })).toMatchObject({ status: 201 });
+    const { rows } = await db.owner.query("select y.expires_at = o.expires_at as same, y.expires_at < o.expires_at as sooner from api_keys y join api_keys o on o.id = $2 where y.organization_id = $1 and y.name = 'Younger' order by y.created_at", [acme.id, id]);
+    expect(rows).toEqual([{ same: true, sooner: false }, { same: true, sooner: false }, { same: false, sooner: true }]);
+    const { secret: eternal } = await make({ "key.manage": "all" });
+    expect(await call(eternal, "POST", "/api/keys", { name: "Eternal too", permissions: {} })).toMatchObject({ status: 201 });
+    expect(await admin.request("GET", "/api/keys")).toMatchObject({ body: { items: [{ name: "Eternal too", expiresAt: null }, {}, {}, {}, {}, {}] } });
+  });
+
   it("cannot hold what its maker does not", async () => {
     expect(await admin.request("POST", "/api/keys", { name: "Boss", permissions: { "organization.manage": "all" } })).toMatchObject({ status: 403, body: { code: "role_above_yours" } });
   });

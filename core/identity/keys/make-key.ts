@@ -9,15 +9,18 @@ import { KEY_MARK, PREFIX_LENGTH, type ApiKey } from "./api-key.ts";
 
 type Wanted = { readonly name: string; readonly permissions: Rights; readonly expiresInDays?: number | undefined };
 
-/** Makes a key that may do what the actor may, or less, and returns its secret, which is shown once and kept nowhere. Throws `role_above_yours`. */
+/**
+ * Makes a key that may do what the actor may, or less, and returns its secret, which is shown once and kept nowhere. One
+ * made by a program ends with the program's own key at the latest. Throws `role_above_yours`.
+ */
 export async function makeKey(tx: Transaction, actor: MemberActor, wanted: Wanted, ip: string): Promise<ApiKey & { readonly secret: string }> {
   checkReach(actor, wanted.permissions);
   const [id, secret] = [newId("key"), `${KEY_MARK}${randomToken()}`];
   const prefix = secret.slice(0, PREFIX_LENGTH);
   const { rows } = await tx.client.query<{ created_at: Date; expires_at: Date | null }>(
     `insert into api_keys (organization_id, id, name, prefix, key_hash, permissions, created_by, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp() + make_interval(days => $8)) returning created_at, expires_at`,
-    [tx.organizationId, id, wanted.name, prefix, hashToken(secret), JSON.stringify(wanted.permissions), actor.userId, wanted.expiresInDays ?? null],
+     values ($1, $2, $3, $4, $5, $6, $7, least(clock_timestamp() + make_interval(days => $8), (select expires_at from api_keys where organization_id = $1 and id = $9))) returning created_at, expires_at`,
+    [tx.organizationId, id, wanted.name, prefix, hashToken(secret), JSON.stringify(wanted.permissions), actor.userId, wanted.expiresInDays ?? null, actor.keyId ?? null],
   );
   await recordAudit(tx, { actor, action: "key.made", target: { kind: "key", id }, facts: { name: wanted.name, permissions: Object.keys(wanted.permissions) }, ip });
   const [row] = rows;

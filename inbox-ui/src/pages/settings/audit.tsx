@@ -39,7 +39,7 @@ function Entry(props: { readonly entry: AuditEntry }) {
   return (
     <tr>
       <td><time datetime={props.entry.at} title={fullTime(props.entry.at)}>{mediumTime(props.entry.at)}</time></td>
-      <td>{props.entry.actor.name ?? props.entry.actor.kind}</td>
+      <td>{props.entry.actor.name ?? props.entry.actor.kind}<Show when={props.entry.actor.keyId}> <span class="card-soft">{settingsWords().audit.byKey}</span></Show></td>
       <td>{props.entry.action.replaceAll(/[._]/gu, " ")}<Show when={hasFacts()}><details><summary class="card-soft">{settingsWords().audit.facts}</summary><pre class="payload">{JSON.stringify({ target: props.entry.target, ...props.entry.facts }, null, 2)}</pre></details></Show></td>
       <td class="card-soft">{props.entry.ip}</td>
     </tr>
