@@ -54,3 +54,20 @@ describe("what is half written", () => {
     await page.context().close();
   });
 });
+
+test("a page one comes back to knows what was written on the page after it", async () => {
+  const context = await browser.newContext({ locale: "en-GB" });
+  // A page the browser has laid aside hears nothing, and goes on where it was.
+  await context.addInitScript(`addEventListener("storage", (event) => window.aside && event.stopImmediatePropagation())`);
+  const { page: first } = await openTab(context, hub.elsewhere);
+  await first.evaluate("window.aside = true");
+  const { page: second } = await openTab(context, hub.elsewhere);
+  await write(second, "On the second page");
+  await line(second, "thanks for writing").waitFor();
+  const { id } = await hub.newestConversation();
+  await first.evaluate(`dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))`);
+  await write(first, "On the first page");
+  await expect.poll(() => hub.textsIn(id)).toContain("On the first page");
+  await line(first, "On the second page").waitFor();
+  await context.close();
+});

@@ -30,13 +30,18 @@ export function openMemory(channelId: string): Memory {
       attempt(() => localStorage.setItem(key, JSON.stringify(shared)));
       writePending(key, before.token === null ? [] : before.pending, pending);
     },
-    onChangeElsewhere: (then) =>
-      addEventListener("storage", (event) => {
-        if (event.key !== key) return;
+    onChangeElsewhere: (then) => {
+      const readAgain = () => {
+        const kept = read(key);
+        if (kept.token === null) return;
         // Each page sends what it was given itself; who the visitor is and what they read is shared.
-        memory.kept = { ...read(key), pending: memory.kept.pending };
+        memory.kept = { ...kept, pending: memory.kept.pending };
         then();
-      }),
+      };
+      addEventListener("storage", (event) => event.key === key && readAgain());
+      // A page the browser had laid aside, to go back to, heard nothing meanwhile.
+      addEventListener("pageshow", (event) => event.persisted && readAgain());
+    },
   };
   return memory;
 }
