@@ -71,3 +71,22 @@ test("a page one comes back to knows what was written on the page after it", asy
   await line(first, "On the second page").waitFor();
   await context.close();
 });
+
+test("a chat that could not be read while the line was down is read as soon as it is back", async () => {
+  const { page } = await visit(browser, hub.elsewhere);
+  await write(page, "Hello");
+  await line(page, "thanks for writing").waitFor();
+  // Time stands still from here on: nothing but the browser's word brings the chat back.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  let tries = 0;
+  await page.route("**/thread", (route) => {
+    tries += 1;
+    return tries === 1 ? route.abort() : route.continue();
+  });
+  await page.reload();
+  await expect.poll(() => tries).toBe(1);
+  await page.evaluate(`dispatchEvent(new Event("online"))`);
+  await line(page, "thanks for writing").waitFor();
+  await page.context().close();
+});

@@ -48,20 +48,26 @@ export function keepFollowing(hub: Hub, memory: Memory, follower: Follower): () 
   };
   const state = (now: "live" | "lost" | "stranger") => (now === "stranger" ? forget() : follower[now]());
 
-  watchPage(() => stream, follower);
+  watchPage(() => stream, follower, () => void begin());
   memory.onChangeElsewhere(() => void begin());
   void begin();
   return () => void begin();
 }
 
 /** The browser knows first when the network goes and comes, and when nobody looks. */
-function watchPage(stream: () => Stream | null, follower: Follower): void {
+function watchPage(stream: () => Stream | null, follower: Follower, begin: () => void): void {
   let rest: ReturnType<typeof setTimeout> | undefined;
-  addEventListener("online", () => stream()?.renew());
+  addEventListener("online", () => {
+    stream()?.renew();
+    begin();
+  });
   addEventListener("offline", () => follower.lost());
   document.addEventListener("visibilitychange", () => {
     clearTimeout(rest);
     if (document.hidden) rest = setTimeout(() => stream()?.rest(), REST_AFTER);
-    else stream()?.hurry();
+    else {
+      stream()?.hurry();
+      begin();
+    }
   });
 }
