@@ -48,6 +48,11 @@ describe("a message that arrives", () => {
     expect(ids(after(opened, arrival(tenth), arrival(ninth), arrival(late)))).toEqual(["msg_0", "msg_1", "msg_9", "msg_10"]);
   });
 
+  it("stays above what the hub has not answered for, though our clock is slow", () => {
+    const ours = { ...aMessage({ id: "local:k", clientKey: "k", direction: "out", position: "", sentAt: "2026-03-02T09:50:00.000Z" }), local: "sending" as const };
+    expect(ids(after(opened, { kind: "message_written", message: ours }, arrival()))).toEqual(["msg_1", "msg_2", "local:k"]);
+  });
+
   it("ends that Mira is typing", () => {
     const typing: LiveEvent = { kind: "typing", conversationId: "cnv_1", typist: { name: "Mira", kind: "contact", until: 1 } };
     expect(after(typing).typing.cnv_1).toHaveLength(1);

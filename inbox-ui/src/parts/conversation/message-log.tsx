@@ -65,8 +65,11 @@ export function MessageLog(props: { readonly id: string }) {
   });
   createEffect(on(() => messages().at(-1)?.id, (last, before) => {
     if (before === undefined || last === before) return;
-    if (messages().at(-1)?.local) return arrive();
-    if (!atEnd() && messages().at(-1)?.author.id !== session().user.id) setUnseen((count) => count + 1);
+    if (messages().at(-1)?.local) arrive();
+  }));
+  const newest = () => messages().findLast((message) => !message.local);
+  createEffect(on(() => newest()?.id, (last, before) => {
+    if (before !== undefined && last !== before && !atEnd() && newest()?.author.id !== session().user.id) setUnseen((count) => count + 1);
   }));
 
   return (
