@@ -4,6 +4,9 @@ alter type receipt_row add attribute calls_left boolean;
 -- Of those that wait for such a word already nobody wrote it down: they are rendered again, which sends nothing when nothing is left.
 update comm_deliveries set calls_left = true where state = 'unconfirmed';
 
+-- Attempts that are no tries: those a platform answered with "wait", and those before a person said "again". Their numbers stay in the ledger.
+alter table comm_deliveries add column waits integer not null default 0, add column forgiven integer not null default 0;
+
 -- A bubble shows what became of the changes of its message, which are few.
 create index comm_deliveries_changes on comm_deliveries (organization_id, message_id, sequence) where operation <> 'send';
 
@@ -13,7 +16,7 @@ drop function begin_sending(text[], text[], interval);
 -- Whoever comes late (its lease ran out while it waited its turn) must neither break a wait that a platform asked for, nor
 -- begin beside another of its conversation. What is taken back is taken back whole: by the name of every message its calls made.
 create function begin_sending(organizations text[], deliveries text[], lease interval)
-returns table (organization_id text, delivery_id text, message_id text, conversation_id text, channel_id text, operation text, payload jsonb, attempts integer, parts_sent integer,
+returns table (organization_id text, delivery_id text, message_id text, conversation_id text, channel_id text, operation text, payload jsonb, attempts integer, tries integer, waits integer, parts_sent integer,
   thread_key text, thread_kind text, thread_title text, thread_context jsonb, body text, marks jsonb, parts jsonb, buttons jsonb, reply_to text, external_id text, further_ids text[], author_name text, automatic boolean, deleted boolean)
 language sql set search_path = public, pg_temp as $$
   with taken as (
@@ -26,7 +29,7 @@ language sql set search_path = public, pg_temp as $$
         where busy.organization_id = d.organization_id and busy.conversation_id = d.conversation_id and busy.state = 'sending')
     returning d.*
   )
-  select t.organization_id, t.id, t.message_id, t.conversation_id, t.channel_id, t.operation, t.payload, t.attempts, t.parts_sent,
+  select t.organization_id, t.id, t.message_id, t.conversation_id, t.channel_id, t.operation, t.payload, t.attempts, t.attempts - t.waits - t.forgiven, t.waits, t.parts_sent,
     c.thread_key, c.thread_kind, c.title, c.thread_context, m.body, m.marks, m.parts, m.buttons,
     coalesce(r.external_id, m.reply_to_external_id), m.external_id,
     case when t.operation = 'delete' then array(select p.external_id from comm_message_parts p where p.organization_id = t.organization_id and p.message_id = t.message_id

@@ -18,6 +18,10 @@ export type SendTask = {
   readonly operation: Operation;
   readonly payload: JsonObject;
   readonly attempt: number;
+  /** Attempts, this one among them, since a person last decided; without those that the platform asked to wait. */
+  readonly tries: number;
+  /** How often the platform asked to wait since then. */
+  readonly waits: number;
   readonly partsSent: number;
   readonly thread: ThreadReference;
   readonly body: string;

@@ -10,11 +10,11 @@ type Row = { id: string; conversation_id: ConversationId; state: string };
 
 const LINE_FREE = "not exists (select from comm_deliveries o where o.organization_id = d.organization_id and o.conversation_id = d.conversation_id and o.state in ('queued', 'sending'))";
 
-/** Sends a failed or unconfirmed message again, because a person decided so. */
+/** Sends a failed or unconfirmed message again, because a person decided so; its tries are counted anew. */
 export async function retryDelivery(tx: Transaction, messageId: MessageId, keepsWork: boolean): Promise<DeliveryReference | null> {
   await lockLine(tx, messageId);
   const { rows } = await tx.client.query<Row & { leased: boolean }>(
-    `update comm_deliveries d set state = 'queued', reason = null, next_attempt_at = null, finished_at = null,
+    `update comm_deliveries d set state = 'queued', reason = null, forgiven = attempts, waits = 0, next_attempt_at = null, finished_at = null,
        lease_until = case when ${LINE_FREE} then clock_timestamp() + $3::interval end
      where organization_id = $1 and message_id = $2 and operation = 'send' and state in ('failed', 'unconfirmed')
      returning id, conversation_id, state, lease_until is not null as leased`,
@@ -27,7 +27,7 @@ export async function retryDelivery(tx: Transaction, messageId: MessageId, keeps
 export async function retryChange(tx: Transaction, messageId: MessageId, operation: MessageChange, keepsWork: boolean): Promise<DeliveryReference | null> {
   await lockLine(tx, messageId);
   const { rows } = await tx.client.query<{ id: string; conversation_id: ConversationId; leased: boolean }>(
-    `update comm_deliveries d set state = 'queued', reason = null, next_attempt_at = null, finished_at = null, lease_until = case when ${LINE_FREE} then clock_timestamp() + $4::interval end
+    `update comm_deliveries d set state = 'queued', reason = null, forgiven = attempts, waits = 0, next_attempt_at = null, finished_at = null, lease_until = case when ${LINE_FREE} then clock_timestamp() + $4::interval end
      where organization_id = $1 and state in ('failed', 'unconfirmed')
        and id = (select id from comm_deliveries where organization_id = $1 and message_id = $2 and operation <> 'send' and operation = $3 order by sequence desc limit 1)
      returning id, conversation_id, lease_until is not null as leased`,

@@ -77,6 +77,23 @@ describe("a long message of which one call was lost", () => {
   });
 });
 
+describe("a message that waits and is tried", () => {
+  it("has all its tries after any number of waits, and all of them again when a person says so", async () => {
+    const away = { kind: "unreachable", reason: "Nobody answers." } as const;
+    platform.answer = (_, number) => (number <= 8 ? { kind: "rate_limited", retryAfterMs: 1_000 } : away);
+    const message = await say("Hello");
+    for (let round = 2; round <= 15; round += 1) await sweep();
+    expect(await shop.rowOf(message)).toMatchObject({ state: "queued", attempts: 15 });
+    await sweep();
+    expect(await shop.rowOf(message)).toMatchObject({ state: "failed", attempts: 16, reason: "Nobody answers. Gave up after 8 attempts." });
+    await ask("post", `${message}/retry`);
+    for (let round = 2; round <= 7; round += 1) await sweep();
+    expect(await shop.rowOf(message)).toMatchObject({ state: "queued", attempts: 23 });
+    await sweep();
+    expect([(await shop.rowOf(message)).state, new Set(await shop.attemptsOf(message)).size]).toEqual(["failed", 24]);
+  });
+});
+
 describe("taking back a message that took several calls", () => {
   it("takes back all of it, and after a refusal goes on where it stopped", async () => {
     platform.answer = (text, number) => (text === "two" ? { kind: "sent", externalId: "album-1", otherIds: ["album-2"] } : sent(`ext-${number}`));

@@ -6,7 +6,7 @@ import type { Button, Mark, ThreadReference } from "../protocol/index.ts";
 
 type Row = {
   organization_id: OrganizationId; delivery_id: string; message_id: MessageId; conversation_id: ConversationId; channel_id: ChannelId;
-  operation: Operation; payload: JsonObject; attempts: number; parts_sent: number;
+  operation: Operation; payload: JsonObject; attempts: number; tries: number; waits: number; parts_sent: number;
   thread_key: string; thread_kind: ThreadReference["kind"]; thread_title: string; thread_context: JsonObject;
   body: string; marks: Mark[]; parts: JsonObject[]; buttons: Button[][] | null; reply_to: string | null; external_id: string | null; further_ids: string[]; author_name: string; automatic: boolean; deleted: boolean;
 };
@@ -31,6 +31,8 @@ const toTask = (row: Row): SendTask => ({
   operation: row.operation,
   payload: row.payload,
   attempt: row.attempts,
+  tries: row.tries,
+  waits: row.waits,
   partsSent: row.parts_sent,
   thread: { key: row.thread_key, kind: row.thread_kind, title: row.thread_title, context: row.thread_context },
   body: row.body,

@@ -17,7 +17,8 @@ const LONGEST_WAIT_MS = 86_400_000;
 export type Chance = () => number;
 
 /**
- * Decides, from one receipt, what becomes of a delivery. `last` says whether this was the last call of its message.
+ * Decides, from one receipt, what becomes of a delivery. `last` says whether this was the last call of its message,
+ * `attempt` how many went like this one: a platform's waits are counted apart from the tries.
  * Only what was certainly not accepted is offered again; what may have been is never resent blindly.
  */
 export function judge(receipt: Receipt, attempt: number, last: boolean, idempotency: Capabilities["idempotency"], chance: Chance): Verdict {

@@ -93,7 +93,7 @@ describe("a customer's message", () => {
     responder = open(database, createRuleSets(database), 1);
     const conversation = await ask("hello");
     expect(sending).toEqual([{
-      organizationId: acme, id: expect.stringMatching(/^dsp_/), messageId: expect.stringMatching(/^msg_/), conversationId: conversation, channelId: shop, operation: "send", payload: {}, attempt: 1, partsSent: 0,
+      organizationId: acme, id: expect.stringMatching(/^dsp_/), messageId: expect.stringMatching(/^msg_/), conversationId: conversation, channelId: shop, operation: "send", payload: {}, attempt: 1, tries: 1, waits: 0, partsSent: 0,
       thread: { key: "linus", kind: "direct", title: "Linus", context: {} }, body: "Hi Linus", marks: [], parts: [], buttons: null, replyTo: null, externalId: null, furtherIds: [], authorName: "Greeting", automatic: true, deleted: false,
     }]);
     expect([begun, await rows("select state, attempts, attempt_started_at is not null as started, lease_until > clock_timestamp() + interval '1 minute' as leased from comm_deliveries where organization_id = $1")])

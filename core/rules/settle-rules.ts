@@ -82,6 +82,8 @@ const toTask = (row: Extract<SettledRow, { what: "reply" }>, reply: Reply): Send
   operation: "send",
   payload: {},
   attempt: 1,
+  tries: 1,
+  waits: 0,
   partsSent: 0,
   thread: { key: row.thread_key, kind: row.thread_kind, title: row.thread_title, context: row.thread_context },
   body: storableText(reply.text.text),

@@ -33,7 +33,7 @@ export async function carryOut(deps: CarryOutDependencies, task: SendTask, recor
 
 function outcomeOf(task: SendTask, part: number, receipt: Receipt, last: boolean, channel?: OpenChannel): Outcome {
   const idempotency = isRepeatable(task.operation) ? "key" : (channel?.connector.capabilities.idempotency ?? "none");
-  const verdict = judge(receipt, task.attempt, last, idempotency, Math.random);
+  const verdict = judge(receipt, receipt.kind === "rate_limited" ? task.waits + 1 : task.tries, last, idempotency, Math.random);
   return { task, part, partsSent: verdict.state === "sending" || verdict.state === "sent" ? part + 1 : part, ...(channel && { callsLeft: !last }), receipt, verdict };
 }
 
