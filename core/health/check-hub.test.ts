@@ -53,6 +53,17 @@ describe("the hub", () => {
     expect(await hub()).toEqual(["broken", "deliveries_stuck"]);
   });
 
+  it("is well while a message waits because its platform asked to, and others wait behind it", async () => {
+    await deliver("queued", "6 minutes");
+    await database.owner.query("update comm_deliveries set next_attempt_at = clock_timestamp() + interval '15 minutes'");
+    await deliver("queued", "6 minutes");
+    expect(await hub()).toEqual(["ok"]);
+    await database.owner.query("update comm_deliveries set next_attempt_at = clock_timestamp() - interval '6 minutes' where next_attempt_at is not null");
+    expect((await checkHub(database)).problems).toMatchObject([{ code: "deliveries_stuck", text: "1 messages have waited for more than five minutes to be sent." }]);
+    await database.owner.query("update comm_deliveries set lease_until = clock_timestamp() + interval '30 seconds'");
+    expect(await hub()).toEqual(["ok"]);
+  });
+
   it("warns of events given up and of broken channels, naming nobody", async () => {
     await sick();
     await database.owner.query("insert into outbox (organization_id, id, kind, payload, attempts, last_error, done_at) values ($1, $2, 'message_received', '{}', 5, 'Ada Lovelace wrote nonsense', clock_timestamp())", [acme, newId("obx")]);
