@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { ChannelAccess } from "../channels/index.ts";
 import { refused } from "../kernel/errors.ts";
+import { countWithin } from "./count-within.ts";
 
 const WINDOW_MS = 60_000;
 
@@ -22,19 +23,4 @@ export function limitPace(channels: ChannelAccess): MiddlewareHandler {
     if (tooMany) throw refused("too_many_tries", "That was too much at once. Wait a minute.", { retryAfterSeconds: WINDOW_MS / 1_000 });
     await next();
   });
-}
-
-/** Counts by key, anew in every window; what it remembers is bounded by what one window brings. */
-function countWithin(milliseconds: number): (key: string) => number {
-  let counts = new Map<string, number>();
-  let ends = 0;
-  return (key) => {
-    if (performance.now() > ends) {
-      counts = new Map();
-      ends = performance.now() + milliseconds;
-    }
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    return count;
-  };
 }

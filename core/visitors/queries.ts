@@ -93,12 +93,3 @@ export async function readChangedSince(tx: Transaction, visitor: VisitorActor, p
   });
   return rows[0]?.reaches ? rows[0].ids : null;
 }
-
-/** How many files a visitor has uploaded within the hour. */
-export async function countUploads(tx: Transaction, visitor: VisitorActor): Promise<number> {
-  const { rows } = await tx.client.query<{ count: number }>(
-    "select count(*)::integer as count from comm_attachments where organization_id = $1 and channel_id = $2 and uploaded_by = $3 and created_at > clock_timestamp() - interval '1 hour'",
-    [tx.organizationId, visitor.channelId, visitor.visitorKey],
-  );
-  return rows[0]?.count ?? 0;
-}

@@ -7,6 +7,7 @@ import { invalid } from "../kernel/errors.ts";
 import { allowOrigins } from "./allow-origins.ts";
 import { fileSigner, readFileLink } from "./file-links.ts";
 import { limitPace } from "./limit-pace.ts";
+import { limitUploads } from "./limit-uploads.ts";
 import { listThread } from "./list-thread.ts";
 import type { LiveNews } from "./live-news.ts";
 import { openHosted, recogniseVisitor } from "./recognise-visitor.ts";
@@ -62,9 +63,9 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
         return streamThread({ database, live, threadKeys, sign }, visitor, c.req.header("last-event-id") ?? "", stillKnown);
       })
       // visitor
-      .post("/widget/:channelId/attachments", limitBody(FILE_MAX + 10_000, refuseBody), async (c) => {
+      .post("/widget/:channelId/attachments", deps.clientAddress, limitUploads(FILE_MAX), limitBody(FILE_MAX + 10_000, refuseBody), async (c) => {
         const visitor = await recogniseVisitor(channels, c);
-        return c.json(await uploadFile({ database, files }, visitor, (await c.req.formData()).get("file")), 201);
+        return c.json(await uploadFile({ files }, visitor, (await c.req.formData()).get("file")), 201);
       })
       // public: the address itself is the proof
       .get("/widget/:channelId/files/:token", async (c) => {

@@ -1,0 +1,35 @@
+import type { Transaction } from "../database/index.ts";
+import { refused } from "../kernel/errors.ts";
+import type { Uploader } from "./save-upload.ts";
+
+type Quota = { readonly files: number; readonly bytes: number };
+
+/** What may be uploaded within an hour: by one visitor, by all visitors of a channel, of whom anybody may be any number, and by one member. */
+const HOURLY: Readonly<Record<"visitor" | "channel" | "member", Quota>> = {
+  visitor: { files: 60, bytes: 300_000_000 },
+  channel: { files: 1_200, bytes: 3_000_000_000 },
+  member: { files: 300, bytes: 3_000_000_000 },
+};
+
+type Counted = { own_files: number; own_bytes: string; channel_files: number; channel_bytes: string };
+
+/** Throws `too_many_tries` when one more file is too much, or the bytes are full. */
+export async function keepQuota(tx: Transaction, { uploadedBy, channelId }: Uploader): Promise<void> {
+  const { rows } = await tx.client.query<Counted>(
+    `select count(*) filter (where uploaded_by = $2)::integer as own_files, coalesce(sum(size) filter (where uploaded_by = $2), 0) as own_bytes,
+       count(*) filter (where channel_id = $3 and uploaded_by not like 'usr\\_%')::integer as channel_files, coalesce(sum(size) filter (where channel_id = $3 and uploaded_by not like 'usr\\_%'), 0) as channel_bytes
+     from comm_attachments where organization_id = $1 and uploaded_by is not null and created_at > clock_timestamp() - interval '1 hour'`,
+    [tx.organizationId, uploadedBy, channelId ?? null],
+  );
+  const { own_files: ownFiles = 0, own_bytes: ownBytes = "0", channel_files: channelFiles = 0, channel_bytes: channelBytes = "0" } = rows[0] ?? {};
+  refuseOver(channelId ? HOURLY.visitor : HOURLY.member, ownFiles, Number(ownBytes));
+  if (channelId) refuseOver(HOURLY.channel, channelFiles, Number(channelBytes));
+}
+
+/** One upload after the other of those who share a quota: counted at once, each would find room. */
+export const takeTurn = (tx: Transaction, { uploadedBy, channelId }: Uploader) =>
+  tx.client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`uploads ${tx.organizationId} ${channelId ?? uploadedBy}`]);
+
+function refuseOver(quota: Quota, files: number, bytes: number): void {
+  if (files >= quota.files || bytes >= quota.bytes) throw refused("too_many_tries", `At most ${quota.files} files or ${quota.bytes / 1_000_000} MB an hour. Wait a little.`, { retryAfterSeconds: 600 });
+}

@@ -1,0 +1,28 @@
+import { beforeAll, expect, test } from "vitest";
+import { openOwnChat, type OwnChat } from "../testing/own-chat.ts";
+
+let chat: OwnChat;
+
+beforeAll(async () => {
+  chat = await openOwnChat();
+});
+
+const upload = async (address: string, size?: number) => {
+  const body = new FormData();
+  body.set("file", new File(["Hello"], "a.txt"));
+  const headers = { ...chat.tokenOf(chat.shop, chat.newVisitor()), "x-forwarded-for": address, ...(size !== undefined && { "content-length": String(size) }) };
+  return (await chat.app.request(`/widget/${chat.shop}/attachments`, { method: "POST", headers, body })).status;
+};
+
+test("an address uploads no more than people do, whatever names it gives itself", async () => {
+  const answers = await Promise.all(Array.from({ length: 310 }, () => upload("198.51.100.1", 200)));
+  expect(answers.filter((status) => status === 429)).toHaveLength(10);
+  expect(await upload("198.51.100.2", 200)).toBe(201);
+});
+
+test("its bytes count before they are read, and as many as may be where it does not say", async () => {
+  const declared = await Promise.all(Array.from({ length: 62 }, () => upload("198.51.100.3", 25_000_000)));
+  expect(declared.filter((status) => status === 429)).toHaveLength(2);
+  const silent = await Promise.all(Array.from({ length: 62 }, () => upload("198.51.100.4")));
+  expect(silent.filter((status) => status === 429)).toHaveLength(2);
+});
