@@ -96,3 +96,35 @@ describe("a rule", () => {
     expect(await focused()).toBe("Rule Returns is on");
   });
 });
+
+describe("what is set for everybody", () => {
+  const days = { mon: [["08:00", "16:00"]] };
+
+  test("is heard of on other pages: the organization's name", async () => {
+    await olga.goto(`${stage.url}/settings/general`);
+    await meanwhile("put", "/settings/organization", { name: "Tea House" });
+    await olga.getByTitle("Tea House").waitFor();
+    await soon(() => olga.getByLabel("Organization name").inputValue()).toBe("Tea House");
+  });
+
+  test("and when it is open, until somebody changes it here", async () => {
+    await meanwhile("put", "/settings/business-hours", { timeZone: "Europe/Berlin", days });
+    await olga.getByRole("link", { name: "Business hours" }).click();
+    await soon(() => olga.getByLabel("Monday, to").inputValue()).toBe("16:00");
+    await olga.getByRole("link", { name: "General" }).click();
+    await olga.getByLabel("Organization name").waitFor();
+    await meanwhile("put", "/settings/business-hours", { timeZone: "Europe/Berlin", days: { mon: [["08:00", "15:00"]] } });
+    await olga.getByRole("link", { name: "Business hours" }).click();
+    await soon(() => olga.getByLabel("Monday, to").inputValue()).toBe("15:00");
+    await meanwhile("put", "/settings/business-hours", { timeZone: "Europe/Berlin", days: { mon: [["08:00", "14:00"]] } });
+    await soon(() => olga.getByLabel("Monday, to").inputValue()).toBe("14:00");
+
+    await olga.getByLabel("Monday, from").fill("09:30");
+    const heard = olga.waitForResponse("**/api/settings/business-hours");
+    await meanwhile("put", "/settings/business-hours", { timeZone: "Europe/Berlin", days });
+    await (await heard).finished();
+    await olga.getByRole("button", { name: "Save hours" }).click();
+    await olga.getByText("Business hours saved").waitFor();
+    expect(await ask(stage, olga, "get", "/settings/business-hours")).toMatchObject({ days: { mon: [["09:30", "14:00"]] } });
+  });
+});

@@ -17,7 +17,9 @@ export type HubEvent =
   | { readonly kind: "rule_changed"; readonly ruleId: RuleId }
   | { readonly kind: "label_changed"; readonly labelId: LabelId }
   | { readonly kind: "template_changed"; readonly templateId: TemplateId }
-  | { readonly kind: "member_changed"; readonly userId: UserId };
+  | { readonly kind: "member_changed"; readonly userId: UserId }
+  /** What is set for the whole organization: when it is open, what it is called. */
+  | { readonly kind: "setting_changed"; readonly name: "business-hours" | "organization" };
 
 /** Events that wait for somebody to act on them; all others are done once told. */
 export const WORK: ReadonlySet<HubEvent["kind"]> = new Set(["message_received"]);

@@ -6,7 +6,7 @@ export type Audience = { readonly id: string; readonly channelId: ChannelId; rea
 
 /** One thing a live page is told. `conversation` says whom it concerns; without one it concerns every member. */
 export type Frame = {
-  readonly name: "message" | "conversation" | "delivery" | "gone" | "typing" | "channel" | "rule" | "label" | "template" | "member" | "contact";
+  readonly name: "message" | "conversation" | "delivery" | "gone" | "typing" | "channel" | "rule" | "label" | "template" | "member" | "contact" | "setting";
   readonly conversation: Audience | null;
   /** Whom it concerned before this: those among them who may not see it any more are told that, and nothing else. */
   readonly before?: Audience;

@@ -56,6 +56,8 @@ function toFrame(event: HubEvent, messages: Map<string, MessageView>, conversati
       return { name: "template", conversation: null, data: { id: event.templateId } };
     case "member_changed":
       return { name: "member", conversation: null, data: { id: event.userId } };
+    case "setting_changed":
+      return { name: "setting", conversation: null, data: { id: event.name } };
   }
 }
 

@@ -22,6 +22,8 @@ beforeEach(async () => {
 const HOURS = "/settings/business-hours";
 const office = { timeZone: "Europe/Berlin", days: { mon: [["09:00", "12:00"], ["13:00", "17:00"]], sat: [["20:00", "02:00"]] } };
 
+const news = async () => (await database.owner.query("select payload ->> 'name' as name from outbox where organization_id = $1 and kind = 'setting_changed'", [acme])).rows.map((row) => row.name);
+
 describe("business hours", () => {
   it("are all hours until somebody says otherwise", async () => {
     expect(await room.ask(ada, "get", HOURS)).toMatchObject({ status: 200, body: { timeZone: "UTC", days: { sun: [["00:00", "24:00"]] } } });
@@ -39,6 +41,11 @@ describe("business hours", () => {
     ["a time zone nobody knows", { ...office, timeZone: "Europe/Atlantis" }], ["no time zone", { days: {} }],
     ["a time nobody's clock shows", { ...office, days: { mon: [["25:00", "26:00"]] } }], ["half a range", { ...office, days: { mon: [["09:00"]] } }],
   ])("with %s are refused", async (_, hours) => expect(await room.ask(ada, "put", HOURS, hours)).toMatchObject({ status: 422, body: { code: "request_invalid" } }));
+
+  it("are told of to open pages", async () => {
+    await room.ask(ada, "put", HOURS, office);
+    expect(await news()).toEqual(["business-hours"]);
+  });
 
   it("are seen by agents and set by admins", async () => {
     const agent = await makeMember(database.owner, acme, "Grace", "agent");
@@ -65,6 +72,12 @@ describe("the organization's name", () => {
     expect(await room.ask(ada, "get", NAME)).toEqual({ status: 200, body: { name: "Tea House" } });
     const { rows } = await database.owner.query("select action, facts from audit_logs where organization_id = $1", [acme]);
     expect(rows).toEqual([{ action: "organization.renamed", facts: { from: "Acme", to: "Tea House" } }]);
+  });
+
+  it("is told of to open pages, once it is another", async () => {
+    await room.ask(ada, "put", NAME, { name: "Tea House" });
+    await room.ask(ada, "put", NAME, { name: "Tea House" });
+    expect(await news()).toEqual(["organization"]);
   });
 
   it("is what templates say", async () => {

@@ -1,5 +1,6 @@
 import { recordAudit, type AuditRecord } from "../audit/index.ts";
 import type { Transaction } from "../database/index.ts";
+import { appendEvent } from "../outbox/index.ts";
 import type { BusinessHours } from "../rules/index.ts";
 import { settings } from "./table.ts";
 
@@ -7,5 +8,6 @@ import { settings } from "./table.ts";
 export async function setBusinessHours(tx: Transaction, by: Pick<AuditRecord, "actor" | "ip">, hours: BusinessHours): Promise<void> {
   await tx.db.insert(settings).values({ organizationId: tx.organizationId, name: "business-hours", value: hours })
     .onConflictDoUpdate({ target: [settings.organizationId, settings.name], set: { value: hours } });
+  await appendEvent(tx, { kind: "setting_changed", name: "business-hours" });
   await recordAudit(tx, { ...by, action: "settings.changed", target: { kind: "setting", id: "business-hours" }, facts: { timeZone: hours.timeZone } });
 }

@@ -5,7 +5,7 @@ import type { LiveEvent } from "./state.ts";
 
 export type Connection = "connecting" | "open" | "lost";
 /** Lists the stream only says "changed" of. */
-export type StaleList = "channel" | "rule" | "label" | "template" | "member" | "contact" | "contacts";
+export type StaleList = "channel" | "rule" | "label" | "template" | "member" | "contact" | "contacts" | "hours" | "me";
 export type Listener = { readonly happened: (event: LiveEvent) => void; readonly stale: (list: StaleList) => void; readonly gone: (conversationId: string) => void; readonly reset: () => void; readonly rights: () => void; /** The hub answered, and not with a stream: the session may have ended. */ readonly refused: () => void };
 
 const TYPING_LASTS_MS = 6_000;
@@ -92,6 +92,11 @@ const READERS: Readonly<Record<string, (data: string, to: Listener) => void>> = 
   label: (_, to) => to.stale("label"),
   template: (_, to) => to.stale("template"),
   member: (_, to) => to.stale("member"),
+  setting: (_, to) => {
+    to.stale("hours");
+    // The organization's name is told with who one is.
+    to.stale("me");
+  },
   contact: (_, to) => {
     to.stale("contact");
     to.stale("contacts");

@@ -1,7 +1,7 @@
-import { For, Match, Show, Switch, untrack } from "solid-js";
-import { createStore, unwrap } from "solid-js/store";
+import { createComputed, createSignal, For, Match, Show, Switch, untrack } from "solid-js";
+import { createStore, reconcile, unwrap } from "solid-js/store";
 import { saveBusinessHours } from "../../api/library.ts";
-import { renew } from "../../api/query-client.ts";
+import { readAgain } from "../../api/query-client.ts";
 import { useBusinessHours } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { BusinessHours, Weekday } from "../../api/types.ts";
@@ -37,22 +37,29 @@ export default function Hours() {
   );
 }
 
-/** Begins with what is kept; what is told later does not undo what somebody is writing. */
+/** Follows what is kept until something is changed here; what is told later does not undo what somebody is writing. */
 function HoursForm(props: { readonly begin: BusinessHours }) {
   const may = useMay();
   const { busy, fault, run } = useAttempt();
+  const [changed, markChanged] = createSignal(false);
   const [draft, change] = createStore<{ timeZone: string; days: Spans }>(draftOf(untrack(() => props.begin)));
+  createComputed(() => changed() || change(reconcile(draftOf(props.begin))));
+  const changeSpans = (day: Weekday, next: (spans: readonly [string, string][]) => [string, string][]) => {
+    markChanged(true);
+    change("days", day, next);
+  };
   const say = () => settingsWords().hours;
   const save = (event: SubmitEvent) => {
     event.preventDefault();
     void run(async () => {
       await saveBusinessHours(hoursOf(unwrap(draft)));
-      renew("hours");
+      await readAgain("hours");
+      markChanged(false);
       tell(say().saved);
     });
   };
   return (
-    <form class="box" onSubmit={save}>
+    <form class="box" onSubmit={save} onInput={() => markChanged(true)}>
       <Field title={say().timeZone}>{(id) => <select class="input" id={id} value={draft.timeZone} onChange={(event) => change("timeZone", event.currentTarget.value)}><For each={zones(draft.timeZone)}>{(zone) => <option value={zone} selected={zone === draft.timeZone}>{zone.replaceAll("_", " ")}</option>}</For></select>}</Field>
       <div class="hours">
         <For each={DAYS}>
@@ -65,12 +72,12 @@ function HoursForm(props: { readonly begin: BusinessHours }) {
                     <div class="inline">
                       <input class="input" type="time" aria-label={`${dayTitle(index())}, ${say().from}`} required value={span[0]} onChange={(event) => change("days", day, at(), 0, event.currentTarget.value)} />–
                       <input class="input" type="time" aria-label={`${dayTitle(index())}, ${say().to}`} required value={span[1]} onChange={(event) => change("days", day, at(), 1, event.currentTarget.value)} />
-                      <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={say().removeSpan} onClick={() => change("days", day, (spans) => spans.filter((_, other) => other !== at()))}><Icon name="close" /></button>
+                      <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={say().removeSpan} onClick={() => changeSpans(day, (spans) => spans.filter((_, other) => other !== at()))}><Icon name="close" /></button>
                     </div>
                   )}
                 </For>
               </div>
-              <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${say().addSpan}: ${dayTitle(index())}`} onClick={() => change("days", day, (spans) => [...spans, nextSpan(spans.length)])}><Icon name="plus" /></button>
+              <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${say().addSpan}: ${dayTitle(index())}`} onClick={() => changeSpans(day, (spans) => [...spans, nextSpan(spans.length)])}><Icon name="plus" /></button>
             </div>
           )}
         </For>
