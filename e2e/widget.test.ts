@@ -203,6 +203,22 @@ describe("the panel", () => {
     await page.context().close();
   });
 
+  test("keeps the focus when what had it goes", async () => {
+    const { page } = await visit();
+    await write(page, "Hello");
+    await line(page, "thanks for writing").waitFor();
+    await choose(page, [{ name: "terms.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years") }]);
+    await page.getByRole("button", { name: "Remove terms.txt" }).press("Enter");
+    expect(await focused(page)).toBe("Attach files");
+    await page.route("**/hooks/**", (route) => route.fulfill({ status: 422, headers: { "access-control-allow-origin": "*" } }));
+    await write(page, "Refused");
+    await page.getByRole("button", { name: "Try again" }).press("Enter");
+    await expect.poll(() => focused(page)).toBe("Conversation");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await page.context().close();
+  });
+
   test("covers a phone's screen whichever corner its button is in", async () => {
     const { page } = await visit({ viewport: { width: 390, height: 780 } });
     await page.route("**/appearance", async (route) => {

@@ -49,6 +49,8 @@ export function makeComposer(words: Words, tab: Tab, actions: { send(text: strin
     event.preventDefault();
     tray.add(files);
   });
+  // The button that took a file away goes with it.
+  tray.list.addEventListener("click", (event) => event.target instanceof Element && event.target.closest("button") && attach.focus());
   picker.addEventListener("change", () => {
     tray.add([...(picker.files ?? [])]);
     picker.value = "";

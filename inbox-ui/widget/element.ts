@@ -18,6 +18,12 @@ export function setAttribute(target: Element, name: string, value: string | bool
   else if (target.getAttribute(name) !== String(value === true ? "" : value)) target.setAttribute(name, value === true ? "" : String(value));
 }
 
+/** What has the focus in the shadow tree that `part` is in. */
+export function focusedNear(part: Element): Element | null {
+  const root = part.getRootNode();
+  return root instanceof ShadowRoot ? root.activeElement : null;
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Draws an icon of 24 × 24 out of path data; decoration only, names belong to the button. */

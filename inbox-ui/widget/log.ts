@@ -1,5 +1,5 @@
 import { drawLine, type LineActions } from "./draw-line.ts";
-import { element } from "./element.ts";
+import { element, focusedNear } from "./element.ts";
 import { linesOf, type Thread } from "./thread.ts";
 import type { Words } from "./words.ts";
 
@@ -12,7 +12,7 @@ export function makeLog(words: Words, actions: LineActions & { earlier(): void }
   const typing = element("div", { class: "typing", hidden: true }, element("i"), element("i"), element("i"), element("span"));
   // The log itself keeps silent: it would read out history and every redrawn line. `announce` says what is new.
   const log = element("div", { class: "log", role: "log", "aria-live": "off", "aria-label": words.conversation, tabindex: 0 }, greeting, earlier, lines, typing);
-  const pill = element("button", { type: "button", class: "pill", hidden: true, onclick: () => toEnd() }, words.newer);
+  const pill = element("button", { type: "button", class: "pill", hidden: true, onclick: () => (log.focus(), toEnd()) }, words.newer);
   const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 48;
   const toEnd = () => {
     log.scrollTop = log.scrollHeight;
@@ -28,12 +28,16 @@ export function makeLog(words: Words, actions: LineActions & { earlier(): void }
 
   const show = (thread: Thread, typist: string | null, welcome: string) => {
     const [height, top, newestBefore] = [log.scrollHeight, log.scrollTop, lines.lastElementChild];
+    const focused = focusedNear(log);
+    const held = log.contains(focused);
     const nodes = draw(thread);
     greeting.hidden = welcome === "" || thread.earlier !== null;
     greeting.textContent = welcome;
     earlier.hidden = thread.earlier === null;
     typing.hidden = typist === null;
     typing.lastElementChild?.replaceChildren(typist === null ? "" : words.writes(typist));
+    // A line drawn anew, or a button that is over, would take the focus out of the chat.
+    if (held && !focused?.checkVisibility()) log.focus({ preventScroll: true });
     if (sticking || nodes.at(-1)?.dataset["mine"] !== undefined && lines.lastElementChild !== newestBefore) toEnd();
     else if (lines.lastElementChild !== newestBefore) pill.hidden = false;
     else if (log.scrollHeight !== height && top < 48) log.scrollTop = top + log.scrollHeight - height;

@@ -1,4 +1,4 @@
-import { element, setAttribute } from "./element.ts";
+import { element, focusedNear, setAttribute } from "./element.ts";
 import type { Appearance } from "./hub.ts";
 import { icons } from "./icons.ts";
 import type { Person } from "./memory.ts";
@@ -42,8 +42,7 @@ const fillsScreen = (): boolean => matchMedia("(max-width: 480px)").matches;
 
 function stayInside(panel: HTMLElement, event: KeyboardEvent): void {
   const stops = [...panel.querySelectorAll<HTMLElement>("a[href], button, textarea, input:not([type=file]), [tabindex='0']")].filter((stop) => stop.checkVisibility());
-  const root = panel.getRootNode();
-  const focused = root instanceof ShadowRoot ? root.activeElement : null;
+  const focused = focusedNear(panel);
   const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
   if (focused !== from && focused !== panel) return;
   event.preventDefault();
