@@ -128,6 +128,28 @@ describe("the sandbox phone", () => {
     await page.context().close();
   });
 
+  test("shows in each group who speaks there, and each person's own vote", async () => {
+    const bo = await play.person("Bo", { last_name: "Hansen" });
+    await play.control("POST", "/groups", { title: "Team", members: [mia, bo] });
+    await play.control("POST", "/groups", { title: "Club", members: [mia, bo] });
+    const page = await phone();
+    const speaker = () => page.getByRole("combobox", { name: "Speak as" }).locator("option:checked").textContent();
+    await page.getByRole("button", { name: /^Team/ }).click();
+    await page.getByRole("combobox", { name: "Speak as" }).selectOption("Bo Hansen");
+    await page.getByRole("button", { name: /^Club/ }).click();
+    await page.getByRole("heading", { name: "Club" }).waitFor();
+    expect(await speaker()).toBe("Bo Hansen");
+    await choose(page, "Attach", "Poll");
+    const tuesday = chat(page).getByRole("button", { name: /^Tuesday/ });
+    await tuesday.click();
+    await chat(page).getByRole("button", { name: "Tuesday 1" }).waitFor();
+    await page.getByRole("combobox", { name: "Speak as" }).selectOption({ index: 0 });
+    await expect.poll(() => tuesday.getAttribute("aria-pressed")).toBe("false");
+    await tuesday.click();
+    await chat(page).getByRole("button", { name: "Tuesday 2" }).waitFor();
+    await page.context().close();
+  });
+
   test("switches faults on and off, and shows the wire", async () => {
     const page = await phone();
     await write(page, "Hello");

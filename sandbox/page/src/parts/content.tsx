@@ -2,6 +2,7 @@ import type { Message, Poll } from "@grammyjs/types";
 import { createSignal, For, Match, Show, Switch } from "solid-js";
 import { fileAddress } from "../live/api.ts";
 import { attempt, vote } from "../live/act.ts";
+import { state } from "../live/state.ts";
 
 /** What a message carries besides words. Sizes are known before anything loads, so nothing jumps. */
 export function Content(props: { message: Message }) {
@@ -38,12 +39,14 @@ export function Content(props: { message: Message }) {
 const sizeOf = (bytes: number) => (bytes < 1024 ? `${bytes} bytes` : bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
 
 function PollCard(props: { poll: Poll; message: Message }) {
-  const [chosen, setChosen] = createSignal<readonly number[]>([]);
+  const [votes, setVotes] = createSignal<Readonly<Record<number, readonly number[]>>>({});
+  const chosen = () => votes()[state.speaker ?? 0] ?? [];
   const choose = (index: number) => {
     const before = chosen();
     const has = before.includes(index);
-    setChosen(has ? before.filter((one) => one !== index) : props.poll.allows_multiple_answers ? [...before, index] : [index]);
-    void attempt(() => vote(props.message, chosen()));
+    const after = has ? before.filter((one) => one !== index) : props.poll.allows_multiple_answers ? [...before, index] : [index];
+    setVotes((all) => ({ ...all, [state.speaker ?? 0]: after }));
+    void attempt(() => vote(props.message, after));
   };
   return (
     <div class="poll" role="group" aria-label={`Poll: ${props.poll.question}`}>

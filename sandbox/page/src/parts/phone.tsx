@@ -73,8 +73,8 @@ function Status() {
 const SpeakAs = () => (
   <label class="speak-as">
     Speak as
-    <select value={state.speaker ?? ""} onChange={(event) => setState("speaker", Number(event.currentTarget.value))}>
-      <For each={theChat()?.members}>{(person) => <option value={person.id}>{nameOf(person)}</option>}</For>
+    <select onChange={(event) => setState("speaker", Number(event.currentTarget.value))}>
+      <For each={theChat()?.members}>{(person) => <option value={person.id} selected={person.id === state.speaker}>{nameOf(person)}</option>}</For>
     </select>
   </label>
 );
