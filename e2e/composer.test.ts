@@ -14,6 +14,84 @@ beforeAll(async () => {
 });
 afterAll(() => expectQuiet(stage));
 
+describe("a canned reply that takes its time", () => {
+  /** Asks for it by typing, and holds the hub's answer back. */
+  const askLate = async () => {
+    const held = Promise.withResolvers<void>();
+    await olga.route("**/api/templates/*/render*", async (route) => {
+      await held.promise;
+      await route.continue();
+    }, { times: 1 });
+    const answered = olga.waitForResponse("**/api/templates/*/render*");
+    await box().pressSequentially("/hi");
+    await olga.getByRole("option", { name: "/hi" }).waitFor();
+    await olga.keyboard.press("Enter");
+    return async () => {
+      held.resolve();
+      await (await answered).finished();
+      await drawn(olga);
+    };
+  };
+
+  beforeEach(async () => {
+    await openConversation(olga, "Anna Berg");
+    await box().fill("");
+  });
+
+  test("takes the place of what asked for it, whatever was typed since", async () => {
+    const answer = await askLate();
+    await olga.keyboard.type(" and more words");
+    await answer();
+    expect(await written()).toBe("Dear Anna Berg, thank you. and more words");
+    await olga.keyboard.type(", Olga");
+    expect(await written()).toBe("Dear Anna Berg, thank you. and more words, Olga");
+  });
+
+  test("never comes into another customer's conversation", async () => {
+    const answer = await askLate();
+    await openConversation(olga, "Bob Tal");
+    await box().pressSequentially("Hello Bob, this is my text");
+    await answer();
+    expect(await written()).toBe("Hello Bob, this is my text");
+    await box().fill("");
+  });
+
+  test("comes once, and is not sent as what was typed, when Enter is pressed twice", async () => {
+    const answer = await askLate();
+    await olga.keyboard.press("Enter");
+    await answer();
+    expect(await written()).toBe("Dear Anna Berg, thank you.");
+    expect(await bubble(olga, "/hi").count()).toBe(0);
+  });
+
+  test("is dropped when what asked for it was taken back", async () => {
+    const answer = await askLate();
+    for (const _ of "/hi") await olga.keyboard.press("Backspace");
+    await olga.keyboard.type("Rather by hand");
+    await answer();
+    expect(await written()).toBe("Rather by hand");
+  });
+});
+
+describe("a page over plain http", () => {
+  test("sends, changes and copies, though browsers give it no random ids and no clipboard", async () => {
+    await olga.addInitScript("if (!sessionStorage.secure) { delete Crypto.prototype.randomUUID; delete Navigator.prototype.clipboard; }");
+    await olga.reload();
+    const cleo = await talkTo(stage, olga, "Cleo Plain");
+    await attach("plan.txt");
+    await reply(olga, "Over plain http");
+    await soon(async () => (await cleo.chat()).filter((line) => line.document).length).toBe(1);
+    await choose("Over plain http", "Copy text");
+    await box().press("ControlOrMeta+v");
+    await soon(written).toBe("Over plain http");
+    await box().fill("");
+    await olga.getByRole("button", { name: "Resolve" }).click();
+    await soon(() => row(olga, "Cleo Plain").count()).toBe(0);
+    await olga.evaluate("sessionStorage.secure = 1");
+    await olga.reload();
+  });
+});
+
 describe("a quote", () => {
   test("is left without what was written", async () => {
     await talkTo(stage, olga, "Dan Quote", "Which lamp?");
@@ -112,6 +190,42 @@ describe("a note", () => {
     await olga.getByRole("button", { name: "Reply", exact: true }).click();
     await reply(olga, "Here it is");
     await soon(async () => (await finn.chat()).filter((line) => line.document).length).toBe(1);
+    expect(await waiting().count()).toBe(0);
+  });
+});
+
+describe("what is pasted or dropped", () => {
+  test("is text where there is text, though a picture of it comes along", async () => {
+    await talkTo(stage, olga, "Gil Paste");
+    await box().focus();
+    await give(BOX, "paste", "cells.png", "12 lamps");
+    await soon(written).toBe("12 lamps");
+    expect(await waiting().count()).toBe(0);
+    await box().fill("");
+    await give(BOX, "paste", "copied.txt", "copied.txt");
+    await waiting().getByText("copied.txt").waitFor();
+    expect(await written()).toBe("");
+  });
+
+  test("on the messages goes where one writes, and nowhere away from the page", async () => {
+    expect(await give("[role=log]", "drop", "thread.txt")).toBe(true);
+    await waiting().getByText("thread.txt").waitFor();
+    expect(await give("nav", "drop", "astray.txt")).toBe(true);
+    expect(await waiting().getByText("astray.txt").count()).toBe(0);
+  });
+
+  test("waits with the draft when one looks into another conversation", async () => {
+    await soon(() => waiting().getByRole("progressbar").count()).toBe(0);
+    await openConversation(olga, "Finn Files");
+    expect(await waiting().count()).toBe(0);
+    await openConversation(olga, "Gil Paste");
+    await waiting().getByText("thread.txt").waitFor();
+    await waiting().getByRole("button", { name: "Remove copied.txt" }).click();
+    await reply(olga, "As we said");
+    expect(await waiting().count()).toBe(0);
+    await bubble(olga, "As we said").getByText("thread.txt").waitFor();
+    await olga.reload();
+    await bubble(olga, "As we said").waitFor();
     expect(await waiting().count()).toBe(0);
   });
 });

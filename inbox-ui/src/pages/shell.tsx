@@ -41,6 +41,8 @@ function Signed(props: { readonly children: RouteSectionProps["children"] }) {
   const [opened, setOpened] = createSignal(false);
   onMount(() => {
     connect(stop.signal);
+    // A file dropped beside its place would open in the place of the page.
+    for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault(), { signal: stop.signal });
     listenToKeys(() => openOverlay("palette"), stop.signal);
   });
   onCleanup(() => stop.abort());

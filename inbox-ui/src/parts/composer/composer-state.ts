@@ -8,11 +8,15 @@ const [mode, setMode] = createSignal<Mode>("reply");
 const [answered, setAnswered] = createSignal<Message | null>(null);
 const [edited, setEdited] = createSignal<Message | null>(null);
 const [wanted, setWanted] = createSignal(0);
+const [given, setGiven] = createSignal<readonly File[]>([]);
 let asked = false;
 
 /** What the composer is for at this moment; messages and keys change it from afar. */
 export const composer = {
   mode, answered, edited,
+  /** Files dropped on the conversation. */
+  given,
+  give: (files: Iterable<File>) => { setGiven([...files]); },
   /** Counts requests for the focus. */
   wanted,
   /** Whether the focus goes to the composer after a menu closes. */

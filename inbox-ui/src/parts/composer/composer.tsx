@@ -46,12 +46,15 @@ export function Composer(props: { readonly conversation: Conversation }) {
   onMount(() => {
     const draft = keptDraft(session().user.id, conversationId);
     composer.start(draft?.mode ?? "reply");
-    if (draft) editor()?.write(draft.text);
+    if (!draft) return;
+    attachments.takeUp(draft.files ?? []);
+    editor()?.write(draft.text);
   });
+  createEffect(on(composer.given, (chosen) => addFiles(chosen), { defer: true }));
   createEffect(on(composer.wanted, () => editor()?.focus(), { defer: true }));
   createEffect(on(composer.edited, (message) => editor()?.write((message ?? keptDraft(session().user.id, conversationId))?.text ?? NOTHING), { defer: true }));
   createEffect(() => {
-    const draft = { mode: composer.mode(), text: text() };
+    const draft = { mode: composer.mode(), text: text(), files: attachments.files().flatMap((file) => file.attachment ?? []) };
     // Not followed: when an edit ends, what was written before it must be back before it is kept again.
     if (untrack(composer.edited) === null) keepDraft(session().user.id, conversationId, draft);
   });
@@ -125,7 +128,7 @@ export function Composer(props: { readonly conversation: Conversation }) {
   };
 
   return (
-    <form class="composer" data-mode={composer.mode()} onSubmit={(event) => { event.preventDefault(); void submit(); }} onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); addFiles([...(event.dataTransfer?.files ?? [])]); }}>
+    <form class="composer" data-mode={composer.mode()} onSubmit={(event) => { event.preventDefault(); void submit(); }}>
       <Show when={trigger() && (suggestions.items().length > 0 || trigger()?.kind === "canned")}>
         <Suggestions id={listId} label={trigger()?.kind === "people" ? words().composer.people : trigger()?.kind === "emoji" ? words().composer.emoji : words().composer.canned} items={suggestions.items()} at={suggestions.at()} choose={(index) => void suggestions.choose(index)} hover={suggestions.setAt} />
       </Show>

@@ -1,7 +1,7 @@
-import type { RichText } from "../../api/types.ts";
+import type { Attachment, RichText } from "../../api/types.ts";
 import type { Mode } from "./composer-state.ts";
 
-export type KeptDraft = { readonly mode: Mode; readonly text: RichText };
+export type KeptDraft = { readonly mode: Mode; readonly text: RichText; /** What the hub has of its files; none in drafts kept before there were any. */ readonly files?: readonly Attachment[] };
 
 const PREFIX = "parley.draft.";
 const keyOf = (userId: string, conversationId: string) => `${PREFIX}${userId}.${conversationId}`;
@@ -18,7 +18,7 @@ export function keptDraft(userId: string, conversationId: string): KeptDraft | u
 
 /** Keeps what is being written; nothing written forgets it. */
 export function keepDraft(userId: string, conversationId: string, draft: KeptDraft): void {
-  if (draft.text.text === "") localStorage.removeItem(keyOf(userId, conversationId));
+  if (draft.text.text === "" && (draft.files ?? []).length === 0) localStorage.removeItem(keyOf(userId, conversationId));
   else localStorage.setItem(keyOf(userId, conversationId), JSON.stringify(draft));
 }
 

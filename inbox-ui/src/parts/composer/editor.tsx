@@ -1,6 +1,7 @@
 import { createSignal } from "solid-js";
 import type { RichText } from "../../api/types.ts";
 import { holdBefore } from "./hold-text.ts";
+import { pastedFiles } from "./pasted-files.ts";
 import { readRichText } from "./read-rich-text.ts";
 import { shorthandIn } from "./shorthand.ts";
 import { toHtml } from "./to-html.ts";
@@ -72,9 +73,10 @@ export function Editor(props: Props) {
   };
   const onPaste = (event: ClipboardEvent) => {
     event.preventDefault();
-    const files = [...(event.clipboardData?.files ?? [])];
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const files = pastedFiles([...(event.clipboardData?.files ?? [])], text);
     if (files.length > 0) return props.onFiles(files);
-    document.execCommand("insertText", false, event.clipboardData?.getData("text/plain") ?? "");
+    document.execCommand("insertText", false, text);
   };
   return (
     <div class="editor" ref={(node) => { element = node; props.handle(handle); }} contenteditable="true" role="textbox" aria-multiline="true" aria-label={props.label} aria-haspopup="listbox" aria-controls={props.listId} aria-activedescendant={props.activeId} data-placeholder={props.placeholder} data-empty={isEmpty() ? "" : undefined} dir="auto" spellcheck={true}

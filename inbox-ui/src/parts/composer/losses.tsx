@@ -17,7 +17,7 @@ export function Losses(props: { readonly text: RichText; readonly files: readonl
     if (composer.mode() === "note") return props.files.length > 0 ? [words().composer.losses.note] : [];
     const capabilities = here.details()?.capabilities;
     if (!capabilities) return [];
-    const files = props.files.map(({ file }) => ({ name: file.name, size: file.size, kind: mediaKind(file.type) }));
+    const files = props.files.map(({ name, size, type }) => ({ name, size, kind: mediaKind(type) }));
     const losses = lossesOf({ text: props.text, files, isAnswer: composer.answered() !== null }, { capabilities, channel: props.channel, words: words().composer.losses, list: (items) => new Intl.ListFormat(locale()).format(items), size: byteSize });
     const { maxLength } = capabilities.text;
     return props.text.text.length > maxLength * NEAR ? [...losses, words().composer.remaining(maxLength - props.text.text.length)] : losses;

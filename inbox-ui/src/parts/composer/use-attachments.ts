@@ -5,7 +5,7 @@ import { newKey } from "../../live/new-key.ts";
 import { mediaKind } from "../../live/send.ts";
 
 /** A file on its way to a message. */
-export type PendingFile = { readonly key: string; readonly file: File; readonly preview: string | null; readonly share: number; readonly failed: boolean; readonly attachment: Attachment | null };
+export type PendingFile = { readonly key: string; readonly name: string; readonly size: number; readonly type: string; readonly preview: string | null; readonly share: number; readonly failed: boolean; readonly attachment: Attachment | null };
 
 /** The files of a draft, uploaded as soon as they are chosen. */
 export function useAttachments() {
@@ -18,7 +18,7 @@ export function useAttachments() {
     const stop = new AbortController();
     const preview = mediaKind(file.type) === "image" ? URL.createObjectURL(file) : null;
     stops.set(key, stop);
-    setFiles((all) => [...all, { key, file, preview, share: 0, failed: false, attachment: null }]);
+    setFiles((all) => [...all, { key, name: file.name, size: file.size, type: file.type, preview, share: 0, failed: false, attachment: null }]);
     try {
       const [stored, size] = await Promise.all([upload(file, (share) => change(key, { share }), stop.signal), measure(preview)]);
       change(key, { share: 1, attachment: { ...stored, ...size, durationMs: null, state: "stored" } });
@@ -26,6 +26,8 @@ export function useAttachments() {
       if (!stop.signal.aborted) change(key, { failed: true });
     }
   };
+  /** Files of a draft that was left: the hub has them already. */
+  const takeUp = (kept: readonly Attachment[]) => setFiles(kept.map((attachment) => ({ key: attachment.id, name: attachment.fileName, size: attachment.size ?? 0, type: attachment.contentType, preview: mediaKind(attachment.contentType) === "image" ? attachment.url : null, share: 1, failed: false, attachment })));
   const drop = (key: string) => {
     stops.get(key)?.abort();
     const gone = files().find((file) => file.key === key);
@@ -34,7 +36,7 @@ export function useAttachments() {
   };
   const clear = () => setFiles([]);
   onCleanup(() => files().forEach((file) => drop(file.key)));
-  return { files, add, drop, clear };
+  return { files, add, takeUp, drop, clear };
 }
 
 async function measure(preview: string | null): Promise<{ readonly width: number | null; readonly height: number | null }> {

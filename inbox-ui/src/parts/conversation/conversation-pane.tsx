@@ -8,6 +8,7 @@ import type { ConversationDetails } from "../../api/types.ts";
 import { happen, live } from "../../live/store.ts";
 import "../../styles/conversation.css";
 import { words } from "../../words/index.ts";
+import { composer } from "../composer/composer-state.ts";
 import { Composer } from "../composer/composer.tsx";
 import { SidePanel } from "../panel/side-panel.tsx";
 import { EmptyState, ErrorState } from "../state.tsx";
@@ -36,7 +37,7 @@ export function ConversationPane(props: Props) {
         <Match when={conversation()}>
           {(known) => (
             <div class="conversation" data-panel={props.panelShown ? "shown" : "hidden"}>
-              <section class="conversation-main" id="content" tabindex="-1" aria-label={known().title}>
+              <section class="conversation-main" id="content" tabindex="-1" aria-label={known().title} onDrop={(event) => composer.give(event.dataTransfer?.files ?? [])}>
                 <ConversationHeader conversation={known()} panelShown={props.panelShown} showPanel={props.showPanel} />
                 <StatusBanner conversation={known()} />
                 <MessageLog id={id} />
