@@ -230,6 +230,18 @@ describe("what is pasted or dropped", () => {
   });
 });
 
+describe("what one types", () => {
+  test("is sent as it is when it only looks like an emoji's name", async () => {
+    await openConversation(olga, "Gil Paste");
+    await box().pressSequentially("All done :D");
+    await olga.keyboard.press("Enter");
+    await bubble(olga, "All done :D").waitFor();
+    await box().pressSequentially(":thum");
+    await soon(() => olga.getByRole("option").first().textContent()).toContain("thumbs up");
+    await box().fill("");
+  });
+});
+
 const waiting = () => olga.getByRole("list", { name: "Attachments" });
 
 /** Attaches a small file and waits until the hub has it. */

@@ -25,7 +25,7 @@ export function useSuggestions(conversationId: () => string, [trigger, setTrigge
   const items = createMemo((): readonly Suggestion[] => {
     const asked = trigger();
     if (asked === undefined) return [];
-    if (asked.kind === "emoji") return emoji().filter((one) => fits(one.name, asked.typed)).slice(0, 8).map((one) => ({ id: one.emoji, title: one.name, face: one.emoji }));
+    if (asked.kind === "emoji") return emoji().filter((one) => fits(one.name, asked.typed)).toSorted(startingWith(asked.typed)).slice(0, 8).map((one) => ({ id: one.emoji, title: one.name, face: one.emoji }));
     if (asked.kind === "people") return (members().data?.items ?? []).filter((member) => fits(member.name, asked.typed)).toSorted(startingWith(asked.typed)).slice(0, 8).map((member) => ({ id: member.id, title: member.name, hint: member.email }));
     return (templates().data?.items ?? []).filter((template) => fits(`${template.shortcut} ${template.name}`, asked.typed)).slice(0, 20).map((template) => ({ id: template.id, title: `/${template.shortcut}`, hint: template.name }));
   });
@@ -51,6 +51,6 @@ export function useSuggestions(conversationId: () => string, [trigger, setTrigge
   return { items, at, setAt, move, choose, awaited };
 }
 
-// Whoever's name begins with what was typed comes before those who only contain it.
+// What has a word that begins with what was typed comes before what only contains it.
 const startingWith = (typed: string) => (a: { readonly name: string }, b: { readonly name: string }) => Number(begins(b.name, typed)) - Number(begins(a.name, typed));
-const begins = (name: string, typed: string) => name.toLocaleLowerCase().startsWith(typed.toLocaleLowerCase());
+const begins = (name: string, typed: string) => ` ${name.toLocaleLowerCase()}`.includes(` ${typed.toLocaleLowerCase()}`);
