@@ -240,6 +240,21 @@ describe("what one types", () => {
     await soon(() => olga.getByRole("option").first().textContent()).toContain("thumbs up");
     await box().fill("");
   });
+
+  test("begins as a note for whoever may only write those", async () => {
+    const page = await stage.enter();
+    await page.route("**/api/me", async (route) => {
+      const response = await route.fetch();
+      const me = Object(await response.json());
+      delete me.permissions["conversation.reply"];
+      await route.fulfill({ response, json: me });
+    });
+    await page.reload();
+    await openConversation(page, "Gil Paste");
+    await page.getByRole("textbox", { name: "Note" }).waitFor();
+    expect(await page.getByRole("button", { name: "Reply", exact: true }).count()).toBe(0);
+    await page.context().close();
+  });
 });
 
 const waiting = () => olga.getByRole("list", { name: "Attachments" });

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, createUniqueId, on, onCleanup, onMount, Show, untrack } from "solid-js";
 import { sayTyping } from "../../api/conversations.ts";
-import { useSession } from "../../api/session.ts";
+import { useMay, useSession } from "../../api/session.ts";
 import type { Conversation, Message, RichText } from "../../api/types.ts";
 import { changeText } from "../../live/change-text.ts";
 import { send } from "../../live/send.ts";
@@ -24,11 +24,14 @@ import { useAttachments } from "./use-attachments.ts";
 import { useSuggestions } from "./use-suggestions.ts";
 
 const NOTHING: RichText = { text: "", marks: [] };
+const MODES: readonly Mode[] = ["reply", "note"];
 const TYPING_EVERY_MS = 4_000;
 
 /** Where one writes: a reply the customer gets, or a note only the team sees. */
 export function Composer(props: { readonly conversation: Conversation }) {
   const session = useSession();
+  const may = useMay();
+  const modes = () => MODES.filter((mode) => may(`conversation.${mode}`));
   const actions = useActions(() => props.conversation);
   const attachments = useAttachments();
   const [editor, setEditor] = createSignal<EditorHandle>();
@@ -45,7 +48,7 @@ export function Composer(props: { readonly conversation: Conversation }) {
 
   onMount(() => {
     const draft = keptDraft(session().user.id, conversationId);
-    composer.start(draft?.mode ?? "reply");
+    composer.start(modes().find((mode) => mode === draft?.mode) ?? modes()[0] ?? "reply");
     if (!draft) return;
     attachments.takeUp(draft.files ?? []);
     editor()?.write(draft.text);
@@ -58,10 +61,7 @@ export function Composer(props: { readonly conversation: Conversation }) {
     // Not followed: when an edit ends, what was written before it must be back before it is kept again.
     if (untrack(composer.edited) === null) keepDraft(session().user.id, conversationId, draft);
   });
-  offerCommands(() => [
-    { id: "reply", title: words().keys.reply, group: "here", keys: "r", run: () => composer.write("reply") },
-    { id: "note", title: words().keys.note, group: "here", keys: "n", run: () => composer.write("note") },
-  ]);
+  offerCommands(() => modes().map((mode) => ({ id: mode, title: words().keys[mode], group: "here", keys: mode === "reply" ? "r" : "n", run: () => composer.write(mode) })));
 
   const changed = (next: RichText, before: string) => {
     setText(next);
@@ -133,7 +133,7 @@ export function Composer(props: { readonly conversation: Conversation }) {
         <Suggestions id={listId} label={trigger()?.kind === "people" ? words().composer.people : trigger()?.kind === "emoji" ? words().composer.emoji : words().composer.canned} items={suggestions.items()} at={suggestions.at()} choose={(index) => void suggestions.choose(index)} hover={suggestions.setAt} />
       </Show>
       <div class="composer-box">
-        <ModeSwitch mode={composer.mode()} change={(mode: Mode) => composer.write(mode)} />
+        <ModeSwitch mode={composer.mode()} modes={modes()} change={(mode: Mode) => composer.write(mode)} />
         <Aim cancel={leave} />
         <Editor label={composer.mode() === "note" ? words().composer.note : words().composer.reply} placeholder={placeholder()} listId={trigger() ? listId : undefined} activeId={trigger() && suggestions.items().length > 0 ? `${listId}-${suggestions.at()}` : undefined} handle={setEditor} changed={changed} onKey={onKey} onFiles={addFiles} />
         <Show when={attachments.files().length > 0 && !composer.edited()}><PendingFiles files={attachments.files()} drop={attachments.drop} /></Show>

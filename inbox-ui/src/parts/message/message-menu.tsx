@@ -1,7 +1,7 @@
 import { DropdownMenu } from "@kobalte/core/dropdown-menu";
 import { For, Show } from "solid-js";
 import { deleteMessage } from "../../api/messages.ts";
-import { useSession } from "../../api/session.ts";
+import { useMay, useSession } from "../../api/session.ts";
 import type { LocalMessage } from "../../live/state.ts";
 import { happen } from "../../live/store.ts";
 import { words } from "../../words/index.ts";
@@ -21,6 +21,7 @@ const QUICK = ["👍", "❤️", "😂", "🎉", "🙏"];
 export default function MessageMenu(props: MenuProps<LocalMessage>) {
   const here = useHere();
   const session = useSession();
+  const may = useMay();
   const isOurs = () => props.subject.direction === "out" && props.subject.author.id === session().user.id;
   const isSent = () => props.subject.kind === "message" && props.subject.delivery !== null;
   const mayReact = () => props.subject.kind === "message" && here.details()?.capabilities.reaction.support === "native";
@@ -45,7 +46,7 @@ export default function MessageMenu(props: MenuProps<LocalMessage>) {
           <DropdownMenu.Content class="floating menu" onCloseAutoFocus={giveFocus}>
             <Show when={mayReact()}><div class="quick-reactions"><For each={QUICK}>{(emoji) => <DropdownMenu.Item class="menu-item" onSelect={() => void toggleReaction(props.subject, emoji, session().user)}>{emoji}</DropdownMenu.Item>}</For></div></Show>
             <Show when={props.subject.text.text}><DropdownMenu.Item class="menu-item" onSelect={() => void copyText(props.subject.text.text)}><Icon name="file" /><span class="grow">{words().message.copyText}</span></DropdownMenu.Item></Show>
-            <Show when={props.subject.kind === "message"}><DropdownMenu.Item class="menu-item" onSelect={reply}><Icon name="reply" /><span class="grow">{words().message.replyTo}</span></DropdownMenu.Item></Show>
+            <Show when={props.subject.kind === "message" && may("conversation.reply")}><DropdownMenu.Item class="menu-item" onSelect={reply}><Icon name="reply" /><span class="grow">{words().message.replyTo}</span></DropdownMenu.Item></Show>
             <Show when={mayEdit()}><DropdownMenu.Item class="menu-item" onSelect={() => composer.edit(props.subject)}><Icon name="edit" /><span class="grow">{words().message.editAction}</span></DropdownMenu.Item></Show>
             <Show when={mayDelete()}><DropdownMenu.Item class="menu-item" data-tone="bad" onSelect={() => void erase()}><Icon name="trash" /><span class="grow">{words().message.deleteAction}</span></DropdownMenu.Item></Show>
           </DropdownMenu.Content>

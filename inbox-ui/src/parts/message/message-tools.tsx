@@ -1,4 +1,5 @@
 import { Show } from "solid-js";
+import { useMay } from "../../api/session.ts";
 import type { LocalMessage } from "../../live/state.ts";
 import { words } from "../../words/index.ts";
 import { composer } from "../composer/composer-state.ts";
@@ -9,9 +10,10 @@ const MessageMenu = deferMenu<LocalMessage>(() => import("./message-menu.tsx"));
 
 /** What stands beside a message on hover and for the keyboard: reply, and the rest in a menu. */
 export function MessageTools(props: { readonly message: LocalMessage }) {
+  const may = useMay();
   return (
     <div class="message-tools">
-      <Show when={props.message.kind === "message"}><button type="button" class="message-tool" title={words().message.replyTo} aria-label={words().message.replyTo} onClick={() => composer.replyTo(props.message)}><Icon name="reply" /></button></Show>
+      <Show when={props.message.kind === "message" && may("conversation.reply")}><button type="button" class="message-tool" title={words().message.replyTo} aria-label={words().message.replyTo} onClick={() => composer.replyTo(props.message)}><Icon name="reply" /></button></Show>
       <MessageMenu subject={props.message} class="message-tool" label={words().message.actions}><Icon name="more" /></MessageMenu>
     </div>
   );
