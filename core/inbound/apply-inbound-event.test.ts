@@ -3,6 +3,7 @@ import type { OpenChannel } from "../channels/index.ts";
 import { createRecorder } from "../conversations/index.ts";
 import { inOrganization } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
+import type { JsonObject } from "../kernel/json.ts";
 import { asWritten } from "../kernel/trust.ts";
 import { plain, type InboundEvent } from "../protocol/index.ts";
 import { sessionsBlocked } from "../testing/blocked-sessions.ts";
@@ -10,7 +11,8 @@ import { testDatabase } from "../testing/database.ts";
 import { makeArrival } from "../testing/factories/arrival.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
-import { accessTo, openScripted } from "../testing/scripted-channel.ts";
+import { accessTo, frontDoor, openScripted } from "../testing/scripted-channel.ts";
+import { replayEvent } from "./replay-event.ts";
 import { applyInboundEvent, type Applied, type OtherEvent } from "./apply-inbound-event.ts";
 import { rememberEvent } from "./remember-event.ts";
 import { retryWaiting } from "./retry-waiting.ts";
@@ -120,6 +122,36 @@ describe("an event about a message that has not arrived", () => {
     await database.owner.query("update comm_inbound_events set received_at = received_at - interval '11 minutes' where state = 'waiting'");
     expect(await retryWaiting(database, accessTo(channel))).toBe(0);
     expect(await ask("select kind from comm_inbound_events where organization_id = $1 and state = 'waiting'")).toEqual([{ kind: "message_deleted" }]);
+  });
+});
+
+describe("an edit whose message never came", () => {
+  const original = { occurredAt: "2026-06-01T00:00:00Z", position: "7", author: "contact" };
+  const wait = async (more: object) => {
+    // Told as the platform tells it: the sweeper reads the payload again.
+    const event = asWritten<OtherEvent>({ kind: "message_edited", key: "late", occurredAt: "2026-07-01T00:00:00Z", thread: { key: "Ada", kind: "direct" }, externalId: "m9", from: person("Ada"), content: { text: plain("My new address"), parts: [] }, ...more });
+    const payload = { events: [asWritten<JsonObject>(event)] };
+    await applyInboundEvent(database, channel, event, payload);
+    await database.owner.query("update comm_inbound_events set received_at = received_at - interval '11 minutes' where state = 'waiting'");
+    await retryWaiting(database, accessTo(channel));
+  };
+  const states = () => ask("select kind, state from comm_inbound_events where organization_id = $1 and event_key <> all (select event_key from comm_inbound_events where kind = 'message_received') order by kind");
+
+  it("is kept as the message, marked as edited, at its own place", async () => {
+    await wait({ original });
+    expect(await ask("select body, author_name, edited_at, sent_at, position from comm_messages where organization_id = $1 and external_id = 'm9'")).toEqual([{ body: "My new address", author_name: "Ada", edited_at: new Date("2026-07-01T00:00:00Z"), sent_at: new Date("2026-06-01T00:00:00Z"), position: "7" }]);
+    expect(await states()).toEqual([{ kind: "message_edited", state: "recorded" }]);
+    await retryWaiting(database, accessTo(channel));
+    expect(await ask("select from comm_messages where organization_id = $1")).toHaveLength(2);
+  });
+
+  it("is shown in quarantine where it says too little, and applied by a replay once the message is there", async () => {
+    await wait({});
+    expect(await states()).toEqual([{ kind: "unread", state: "quarantined" }]);
+    await says("Ada", "My address", "m9");
+    const [kept] = await ask("select id from comm_inbound_events where organization_id = $1 and state = 'quarantined'");
+    expect(await replayEvent(frontDoor(database, accessTo(channel)), channel.channelId, String(kept?.["id"]))).toBe("read");
+    expect(await ask("select body from comm_messages where organization_id = $1 and external_id = 'm9'")).toEqual([{ body: "My new address" }]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ChannelAccess } from "../channels/index.ts";
+import type { ChannelAccess, OpenChannel } from "../channels/index.ts";
 import type { Database } from "../database/index.ts";
 import { textOf } from "../kernel/errors.ts";
 import type { ChannelId } from "../kernel/ids.ts";
@@ -6,8 +6,9 @@ import type { JsonObject } from "../kernel/json.ts";
 import { log } from "../kernel/log.ts";
 import type { InboundEvent } from "../protocol/index.ts";
 import { applyInboundEvent, type OtherEvent } from "./apply-inbound-event.ts";
+import { endWaiting } from "./end-waiting.ts";
 
-/** Events that came before what they speak of are tried for this long; then they stay as they are, visible. */
+/** Events that came before what they speak of are tried for this long; then edits are kept as messages, and the rest, which says nothing by itself, stays as it is. */
 const PATIENCE = "10 minutes";
 
 type Waiting = { channel_id: ChannelId; event_key: string; payload: JsonObject; received_at: Date };
@@ -24,12 +25,40 @@ export async function retryWaiting(database: Database, channels: ChannelAccess):
     [PATIENCE],
   );
   for (const waiting of rows) await again(database, channels, waiting).catch((error: unknown) => log.warn({ channelId: waiting.channel_id, eventKey: waiting.event_key, err: textOf(error) }, "waiting event not applied"));
+  await endOverdue(database, channels);
   return rows.length;
 }
 
+async function endOverdue(database: Database, channels: ChannelAccess): Promise<void> {
+  const { rows } = await database.system.query<Waiting>(
+    "select channel_id, event_key, payload, received_at from comm_inbound_events where state = 'waiting' and kind = 'message_edited' and received_at <= clock_timestamp() - $1::interval order by received_at limit 200",
+    [PATIENCE],
+  );
+  for (const waiting of rows) await end(database, channels, waiting).catch((error: unknown) => log.warn({ channelId: waiting.channel_id, eventKey: waiting.event_key, err: textOf(error) }, "overdue edit not kept"));
+}
+
+async function end(database: Database, channels: ChannelAccess, waiting: Waiting): Promise<void> {
+  const channel = await channels.open(waiting.channel_id);
+  if (!channel) return;
+  const event = attempt(() => eventOf(channel, waiting));
+  await endWaiting(database, channel, { eventKey: waiting.event_key, event: event?.kind === "message_edited" ? event : null, payload: waiting.payload, at: waiting.received_at.toISOString() });
+}
+
+function attempt<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    // What can no longer be read is shown to a person, with its bytes.
+    return null;
+  }
+}
+
+const eventOf = ({ connector, account }: OpenChannel, { payload, received_at: at, event_key: key }: Waiting): InboundEvent | undefined =>
+  connector.normalise(payload, { ...account, at: at.toISOString() }).find((one) => one.key === key);
+
 async function again(database: Database, channels: ChannelAccess, waiting: Waiting): Promise<void> {
   const channel = await channels.open(waiting.channel_id);
-  const event = channel?.connector.normalise(waiting.payload, { ...channel.account, at: waiting.received_at.toISOString() }).find((one) => one.key === waiting.event_key);
+  const event = channel && eventOf(channel, waiting);
   if (channel && event && isOther(event)) await applyInboundEvent(database, channel, event, waiting.payload);
 }
 

@@ -51,7 +51,8 @@ export type MessageReceived = EventBase & {
   readonly automatic?: boolean;
 };
 
-export type MessageEdited = EventBase & { readonly kind: "message_edited"; readonly externalId: string; readonly content: InboundContent; readonly from?: Party };
+/** `original`: what the message was told with beside its words, where the platform tells it again; with `from`, enough to keep an edit of a message that never came. */
+export type MessageEdited = EventBase & { readonly kind: "message_edited"; readonly externalId: string; readonly content: InboundContent; readonly from?: Party; readonly original?: Pick<MessageReceived, "occurredAt" | "position" | "author" | "replyTo" | "albumKey" | "automatic"> };
 export type MessageDeleted = EventBase & { readonly kind: "message_deleted"; readonly externalId: string };
 /** The full set of one person's reactions to one message after the change; with `change`, only what was added or removed (Slack, Discord). */
 export type ReactionChanged = EventBase & { readonly kind: "reaction_changed"; readonly externalId: string; readonly from: Party; readonly emoji: readonly string[]; readonly change?: "added" | "removed" };

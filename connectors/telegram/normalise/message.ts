@@ -1,4 +1,4 @@
-import type { InboundEvent, Party } from "../../../core/protocol/index.ts";
+import type { InboundEvent, MessageEdited, Party } from "../../../core/protocol/index.ts";
 import { externalIdOf, threadKeyOf } from "../ids.ts";
 import type { DeletedMessages, Message } from "../types.ts";
 import { contentOf } from "./content.ts";
@@ -14,19 +14,24 @@ export function messageEvents(key: string, message: Message): readonly InboundEv
     {
       kind: "message_received",
       key,
-      occurredAt: timeOf(message.date),
       thread: threadOfMessage(message),
       externalId: externalIdOfMessage(message),
-      position: String(message.message_id),
-      author: isEcho(message) ? "account" : "contact",
       from: senderOf(message),
       content: contentOf(message),
-      ...(message.reply_to_message && repliesTo(message, message.reply_to_message.message_id)),
-      ...(message.media_group_id && { albumKey: message.media_group_id }),
-      ...(message.from?.is_bot && !message.sender_chat && { automatic: true }),
+      ...toldWith(message),
     },
   ];
 }
+
+/** What stays as it was when the words change. */
+const toldWith = (message: Message): NonNullable<MessageEdited["original"]> => ({
+  occurredAt: timeOf(message.date),
+  position: String(message.message_id),
+  author: isEcho(message) ? "account" : "contact",
+  ...(message.reply_to_message && repliesTo(message, message.reply_to_message.message_id)),
+  ...(message.media_group_id && { albumKey: message.media_group_id }),
+  ...(message.from?.is_bot && !message.sender_chat && { automatic: true }),
+});
 
 /** A message as it reads after its author changed it. */
 export function editEvents(key: string, message: Message): readonly InboundEvent[] {
@@ -40,6 +45,7 @@ export function editEvents(key: string, message: Message): readonly InboundEvent
       externalId: externalIdOfMessage(message),
       content: contentOf(message),
       from: senderOf(message),
+      original: toldWith(message),
     },
   ];
 }
