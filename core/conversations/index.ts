@@ -4,6 +4,7 @@ export { DELIVERY_LEASE, LOOP_BUDGET, queueReplies, type DeliveryReference, type
 export { isRepeatable, SENDING_LEASE, type Operation, type Room, type SendTask } from "./send-task.ts";
 export { advances, type DeliveryState } from "./delivery-state.ts";
 export { replaceText } from "./replace-text.ts";
+export { replaceParts } from "./replace-parts.ts";
 export { toQueued, toReplyRow, type QueuedRow } from "./queue-reply.ts";
 export { listConversations, listMessages, readConversation, readConversations, readMessage, readMessages, type ListFilter, type Page } from "./queries.ts";
 export { attachmentUrl, presentConversation, presentMessage, previewOf } from "./present.ts";

@@ -155,6 +155,39 @@ describe("an edit whose message never came", () => {
   });
 });
 
+describe("an edit that brings files", () => {
+  const picture = (id: string) => ({ kind: "image", media: { reference: { id }, fileName: `${id}.png` } });
+  const files = () => ask("select file_name, message_id is not null as shown from comm_attachments where organization_id = $1 order by file_name");
+  const parts = async () => (await ask("select p ->> 'fileName' as name, p ->> 'attachmentId' as id from comm_messages m, jsonb_array_elements(m.parts) p where m.organization_id = $1 and external_id = 'p1'"));
+  const change = (pictures: readonly object[], text = "New") => edit(text, { externalId: "p1", content: { text: plain(text), parts: pictures } });
+
+  beforeEach(async () => {
+    await record(makeArrival(channel.channelId, "Ada", "", asWritten({ externalId: "p1", thread: { key: "Ada", kind: "direct" }, content: { text: plain("Old"), parts: [picture("old"), picture("other")] } })));
+    await database.owner.query("update comm_attachments set state = 'stored', storage_key = id where organization_id = $1 and file_name = 'old.png'", [acme]);
+  });
+
+  it("shows them instead of those it had, and keeps what stays", async () => {
+    const [, other] = await parts();
+    await change([picture("new"), picture("other")]);
+    expect((await parts()).map(({ name }) => name)).toEqual(["new.png", "other.png"]);
+    expect((await parts())[1]).toEqual(other);
+    expect(await files()).toEqual([{ file_name: "new.png", shown: true }, { file_name: "old.png", shown: false }, { file_name: "other.png", shown: true }]);
+    expect(await ask("select state, next_attempt_at is not null as due from comm_attachments where organization_id = $1 and file_name = 'new.png'")).toEqual([{ state: "pending", due: true }]);
+  });
+
+  it("is marked as edited though the words are the same", async () => {
+    await change([picture("new")], "Old");
+    expect(await ask("select edited_at is not null as edited from comm_messages where organization_id = $1 and external_id = 'p1'")).toEqual([{ edited: true }]);
+    expect(await files()).toEqual([{ file_name: "new.png", shown: true }, { file_name: "old.png", shown: false }]);
+  });
+
+  it("without any keeps those it had", async () => {
+    const before = await parts();
+    await change([]);
+    expect(await parts()).toEqual(before);
+  });
+});
+
 describe("a deletion", () => {
   it("leaves a tombstone, once", async () => {
     await tell({ kind: "message_deleted" });
