@@ -1,6 +1,5 @@
-import pg from "pg";
-import type { Transaction } from "../database/index.ts";
-import { cursorMalformed, packCursor, unpackCursor } from "../kernel/cursor.ts";
+import { orMalformed, type Transaction } from "../database/index.ts";
+import { packCursor, unpackCursor } from "../kernel/cursor.ts";
 import type { ListScope } from "../identity/index.ts";
 import { missing } from "../kernel/errors.ts";
 import { presentConversation, presentMessage } from "./present.ts";
@@ -90,11 +89,6 @@ export async function readMessages(tx: Transaction, messageIds: readonly string[
   const { rows } = await tx.client.query<MessageRow>({ name: "read_messages", text: `${MESSAGE} and m.id = any ($2)`, values: [tx.organizationId, messageIds] });
   return rows.map(presentMessage);
 }
-
-/** Keys that Postgres cannot read were not ours. */
-const orMalformed = (cursor: string | undefined) => (error: unknown): never => {
-  throw cursor !== undefined && error instanceof pg.DatabaseError && error.code?.startsWith("22") ? cursorMalformed() : error;
-};
 
 function toPage<Row, View>(rows: readonly Row[], limit: number, keysOf: (row: Row) => readonly string[], present: (row: Row) => View): Page<View> {
   const shown = rows.slice(0, limit);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { packCursor } from "../kernel/cursor.ts";
 import { newId } from "../kernel/ids.ts";
 import { plain } from "../protocol/index.ts";
 import { openOwnChat, type OwnChat } from "../testing/own-chat.ts";
@@ -46,6 +47,12 @@ describe("a visitor's thread", () => {
     const earlier = await chat.readThread(chat.shop, ada, `?before=${newest.nextCursor}`);
     expect([...earlier.items, ...newest.items].map((message) => message.text.text)).toEqual(Array.from({ length: 35 }, (_, index) => `message ${index + 1}`));
     expect(earlier.nextCursor).toBeNull();
+  });
+
+  test.each([["no moment", ["soon", "1", "msg_1"]], ["no number", ["2026-01-01T00:00:00Z", "first", "msg_1"]], ["NUL", ["2026-01-01T00:00:00Z", "1", "\u0000"]], ["another number of keys", ["1"]]])("a cursor with %s is refused in words", async (_case, keys) => {
+    const ada = chat.newVisitor();
+    const response = await chat.app.request(`/widget/${chat.shop}/thread?before=${packCursor(keys)}`, { headers: { ...chat.tokenOf(chat.shop, ada) } });
+    expect([response.status, await response.json()]).toMatchObject([422, { code: "cursor_malformed" }]);
   });
 
   test.each([["a stranger", () => ({})], ["the bakery's visitor", () => chat.tokenOf(chat.oven, chat.newVisitor())]])("%s reads nothing", async (_case, headersOf) => {

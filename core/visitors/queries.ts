@@ -1,4 +1,4 @@
-import type { Transaction } from "../database/index.ts";
+import { orMalformed, type Transaction } from "../database/index.ts";
 import type { VisitorActor } from "../identity/index.ts";
 import { packCursor, unpackCursor } from "../kernel/cursor.ts";
 import type { AttachmentId, MessageId } from "../kernel/ids.ts";
@@ -39,7 +39,7 @@ export async function readThread(tx: Transaction, visitor: VisitorActor, limit: 
     text: `${MESSAGE} and c.channel_id = $2 and c.thread_key = $3 and ($5::timestamptz is null or (m.sent_at, m.position, m.id) < ($5, $6::bigint, $7))
       order by m.sent_at desc, m.position desc, m.id desc limit $4`,
     values: [tx.organizationId, visitor.channelId, visitor.visitorKey, limit + 1, at, position, id],
-  });
+  }).catch(orMalformed(before));
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { rows: shown, nextCursor: rows.length > limit && last ? packCursor([last.sent_at, last.position, last.id]) : null };
