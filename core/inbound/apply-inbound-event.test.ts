@@ -110,7 +110,7 @@ describe("an event about a message that has not arrived", () => {
 
   it("waits its turn behind no other channel's: each has its share of a round", async () => {
     const loud = openScripted(acme, await makeChannel(database.owner, acme));
-    for (let one = 0; one < 200; one += 1) await applyInboundEvent(database, loud, asWritten<OtherEvent>({ kind: "message_deleted", key: `d${one}`, occurredAt: "2026-07-01T00:00:00Z", thread: { key: "Ada", kind: "direct" }, externalId: `never-${one}` }), {});
+    await database.owner.query("insert into comm_inbound_events (organization_id, channel_id, event_key, id, kind, payload, state, received_at) select $1, $2, 'd' || n, new_id('iev'), 'message_deleted', '{}', 'waiting', clock_timestamp() from generate_series(1, 200) n", [acme, loud.channelId]);
     await edit("Later, corrected", { externalId: "m2" });
     await says("Ada", "Latre", "m2");
     expect(await retryWaiting(database, accessTo(channel, loud))).toBe(200);
