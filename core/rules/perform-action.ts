@@ -1,5 +1,7 @@
 import { assignConversation, labelConversation, queueReplies, type DeliveryReference } from "../conversations/index.ts";
 import { inOrganization, type Database, type Transaction } from "../database/index.ts";
+import { HubError } from "../kernel/errors.ts";
+import type { UserId } from "../kernel/ids.ts";
 import type { ClaimedEvent } from "../outbox/index.ts";
 import type { Act } from "./decide-on.ts";
 import type { RuleRun } from "./rule-run.ts";
@@ -23,15 +25,27 @@ async function perform(tx: Transaction, act: Act): Promise<DeliveryReference[]> 
   }
   const queued = await queueReplies(tx.client, act.replies, true);
   if (queued.length > 0) tx.tell({ kind: "reply_queued" });
+  const skipped: string[] = [];
   for (const action of act.decision.actions) {
     if (action.kind === "label") await labelConversation(tx, act.run.conversationId, action.labelId);
-    if (action.kind === "assign") await assignConversation(tx, act.run.conversationId, action.userId);
+    if (action.kind === "assign" && !(await assign(tx, act.run, action.userId))) skipped.push("Nobody was assigned: that member is not here any more.");
   }
   const refused = queued.find((one) => one.outcome === "over_budget" || one.outcome === "paused");
   // A rule that was kept from speaking has not spoken.
   if (!refused) await startCooldown(tx, act);
-  await keepRun(tx, act.run, refused ? refused.outcome : "done");
+  await keepRun(tx, act.run, refused ? refused.outcome : "done", skipped);
   return queued.filter((one) => one.handed).map((one) => one.delivery);
+}
+
+/** Somebody who left takes no conversations, as a template that was deleted says nothing: the rest of the rule goes on. */
+async function assign(tx: Transaction, { conversationId }: RuleRun, userId: UserId): Promise<boolean> {
+  try {
+    await assignConversation(tx, conversationId, userId);
+    return true;
+  } catch (error) {
+    if (error instanceof HubError && error.code === "member_unknown") return false;
+    throw error;
+  }
 }
 
 /** Another process may hold the same event: its lease ran out, or ours did. */
@@ -58,8 +72,8 @@ const startCooldown = (tx: Transaction, { decision, run }: Act) =>
     [tx.organizationId, run.ruleId, run.conversationId],
   );
 
-const keepRun = (tx: Transaction, run: RuleRun, outcome: string) =>
+const keepRun = (tx: Transaction, run: RuleRun, outcome: string, skipped: readonly string[] = []) =>
   tx.client.query(
     `insert into comm_rule_runs (organization_id, id, rule_id, conversation_id, message_id, outcome, facts) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-    [tx.organizationId, run.id, run.ruleId, run.conversationId, run.messageId, outcome, run.facts],
+    [tx.organizationId, run.id, run.ruleId, run.conversationId, run.messageId, outcome, { ...run.facts, ...(skipped.length > 0 && { skipped }) }],
   );

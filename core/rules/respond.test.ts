@@ -173,6 +173,22 @@ describe("a customer's message", () => {
     expect(await said()).toEqual(["one", "two", "three"]);
   });
 
+  it("is answered by every rule also when one of them names somebody who left or a label that is gone", async () => {
+    const bob = await makeMember(database.owner, acme, "Bob", "agent");
+    const gone = await label("gone");
+    await rule("Sales", [answer("Bob will answer."), { kind: "label", labelId: gone }, { kind: "assign", userId: bob.userId }]);
+    await rule("Greet", [answer("Hello.")]);
+    await database.owner.query("delete from user_roles where organization_id = $1 and user_id = $2", [acme, bob.userId]);
+    await database.owner.query("delete from comm_labels where organization_id = $1 and id = $2", [acme, gone]);
+    await ask("hello");
+    await ask("hello again");
+    expect(await said()).toEqual(["Bob will answer.", "Hello.", "Bob will answer.", "Hello."]);
+    expect(await waiting()).toBe(0);
+    expect(await rows("select outcome, facts -> 'skipped' as skipped from comm_rule_runs where organization_id = $1 order by ran_at limit 2")).toEqual([
+      { outcome: "done", skipped: ["Nobody was assigned: that member is not here any more."] }, { outcome: "done", skipped: null },
+    ]);
+  });
+
   it("is labelled and assigned as a rule says", async () => {
     const grace = await makeMember(database.owner, acme, "Grace", "agent");
     await rule("Triage", [{ kind: "label", labelId: await label("urgent") }, { kind: "assign", userId: grace.userId }]);
