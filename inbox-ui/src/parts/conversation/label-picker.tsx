@@ -17,6 +17,8 @@ export function LabelPicker(props: { readonly conversation: Conversation }) {
   const labels = useLabels();
   const actions = useActions(() => props.conversation);
   const known = () => labels().data?.items ?? [];
+  // A label that was removed may still stand on the conversation; the hub would refuse the whole set for it.
+  const kept = () => props.conversation.labels.filter((label) => labels().data === undefined || known().some((other) => other.id === label.id));
   const isOn = (id: string) => props.conversation.labels.some((label) => label.id === id);
   const choices = (typed: string): readonly Choice[] => {
     const found = known().filter((label) => fits(label.name, typed)).map((label) => ({ id: label.id, title: label.name, chosen: isOn(label.id), mark: () => <span class="dot" data-colour={label.colour} /> }));
@@ -25,13 +27,13 @@ export function LabelPicker(props: { readonly conversation: Conversation }) {
   };
   const toggle = (id: string) => {
     const label = known().find((other) => other.id === id);
-    if (label) void actions.label(isOn(id) ? props.conversation.labels.filter((other) => other.id !== id) : [...props.conversation.labels, label]);
+    if (label) void actions.label(isOn(id) ? kept().filter((other) => other.id !== id) : [...kept(), label]);
   };
   const create = async (name: string) => {
     try {
       const label = await createLabel({ name, colour: COLOURS[known().length % COLOURS.length] ?? "grey" });
       renew("label");
-      await actions.label([...props.conversation.labels, label]);
+      await actions.label([...kept(), label]);
     } catch (error) {
       say(reasonOf(error));
     }
