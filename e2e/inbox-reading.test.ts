@@ -46,3 +46,14 @@ describe("a label a colleague removes", () => {
     await olga.keyboard.press("Escape");
   });
 });
+
+describe("the list", () => {
+  test("takes words typed with a pause between them", async () => {
+    const search = olga.getByRole("searchbox", { name: "Search names and last messages" });
+    await search.pressSequentially("Ada ");
+    await olga.waitForURL(/q=Ada$/);
+    await search.pressSequentially("Lamp");
+    await olga.waitForURL(/q=Ada(\+|%20)Lamp$/);
+    expect(await search.inputValue()).toBe("Ada Lamp");
+  });
+});

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, onCleanup, Show } from "solid-js";
+import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
 import { words } from "../../words/index.ts";
 import { offerCommands } from "../commands.ts";
 import { Icon } from "../icon.tsx";
@@ -10,7 +10,8 @@ export function ListSearch(props: { readonly label: string; readonly value: stri
   const [typed, setTyped] = createSignal(props.value);
   let input: HTMLInputElement | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
-  createEffect(() => setTyped(props.value));
+  // What comes back of one's own words lacks the space one has just typed.
+  createEffect(on(() => props.value, (value) => value !== typed().trim() && setTyped(value)));
   onCleanup(() => clearTimeout(pause));
   offerCommands(() => [{ id: "search", title: props.label, group: "commands", keys: "/", run: () => input?.focus() }]);
   const type = (text: string) => {
