@@ -53,7 +53,10 @@ export async function installSandboxChannels(deps: Deps, config: Config): Promis
       deps.channels.forget(row.id);
     }
     // One whose credentials do not open says so on its page; the hub starts all the same.
-    const channel = await deps.channels.open(row.id).catch((error: unknown) => void log.warn({ channelId: row.id, err: textOf(error) }, "sandbox channel not opened"));
+    const channel = await deps.channels.open(row.id).catch((error: unknown) => {
+      log.warn({ channelId: row.id, err: textOf(error) }, "sandbox channel not opened");
+      return null;
+    });
     if (channel) await channel.connector.connect.install(channel.account);
   }
 }

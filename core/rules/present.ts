@@ -40,7 +40,7 @@ export const RuleChangeSchema = z.object({
   actions: RuleDraftSchema.shape.actions.optional(),
   stop: z.boolean().optional(),
   cooldownSeconds: z.int().min(0).max(30 * DAY_SECONDS).optional(),
-  version: z.string().max(64).optional().openapi({ description: "The version the change was made of: refused with `rule_changed` when the rule is another by now." }),
+  version: z.string().max(64).optional().openapi({ description: "The version the change was made of: refused with rule_changed when the rule is another by now." }),
 });
 
 export const TrialSchema = z.object({ matches: z.boolean(), actions: RuleSchema.shape.actions, why: z.array(z.string()) });

@@ -24,11 +24,8 @@ export function linesFor(privateHosts: readonly string[] = NOWHERE): Lines {
 
 function openLines(guard: AddressGuard): Lines {
   const { lookup } = guard;
-  const agents = {
-    // Idle sockets are given up early: one that the other side is just closing turns a send into `unconfirmed`.
-    "https:": new HttpsAgent({ keepAlive: true, timeout: 15_000, lookup }),
-    // A stand-in near by is called anew each time, as telegraf does.
-    "http:": new HttpAgent({ lookup }),
-  };
+  // Idle sockets are given up early: one that the other side is just closing turns a send into `unconfirmed`.
+  const options = { keepAlive: true, timeout: 15_000, lookup };
+  const agents = { "https:": new HttpsAgent(options), "http:": new HttpAgent(options) };
   return { guard, agents, dispatcher: asWritten<Dispatcher>(new Agent({ connect: { lookup } })) };
 }
