@@ -124,6 +124,7 @@ describe("a rule's page", () => {
   test("stays while the hub is slow to list a new rule, and says when there is none", async () => {
     await olga.goto(`${stage.url}/settings/rules/new`);
     await olga.getByLabel("Name").fill("Slow");
+    await olga.getByRole("checkbox", { name: "On", exact: true }).uncheck();
     await olga.getByLabel("Answer with a text").fill("We take our time.");
     const [asked, listed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     await olga.route("**/api/rules", async (route) => {

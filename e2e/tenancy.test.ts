@@ -137,7 +137,7 @@ describe("by stream", () => {
 /** `/conversations/:id` with the id of the thing its first word names, `:eventId` and the like with their own. */
 const addressOf = ({ path }: Endpoint<never>, ids: Belongings): string => fill(path.replace("/me/sessions/:id", "/me/sessions/:sessions").replace(/^\/(\w+)\/:id/, "/$1/:$1").replace(":eventId", ":events"), ids);
 
-const fill = (path: string, ids: Belongings): string => path.replaceAll(/:(\w+)/g, (_, name: string) => new Map(Object.entries(ids)).get(name) ?? `no ${name}`);
+const fill = (path: string, ids: Belongings): string => path.replaceAll(/:(\w+)/g, (_, name: string) => new Map(Object.entries({ ...ids, operation: "edit" })).get(name) ?? `no ${name}`);
 
 /** Ids in the right shape that nothing has. */
 const neverGiven = (ids: Belongings): Belongings => ({ ...ids, ...Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, id.replace(/.$/, (last) => (last === "0" ? "1" : "0"))])) });
