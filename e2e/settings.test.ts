@@ -121,6 +121,22 @@ describe("a rule's page", () => {
     await soon(() => on.isChecked()).toBe(false);
   });
 
+  test("keeps every field as it was set", async () => {
+    await olga.goto(`${stage.url}/settings/rules`);
+    await olga.getByRole("link", { name: "Opening hours" }).click();
+    await olga.getByRole("checkbox", { name: "Ask no further rules after this one" }).check();
+    await olga.getByLabel("Stay quiet in the same conversation for").fill("45");
+    await olga.keyboard.press("Tab");
+    await olga.getByRole("combobox", { name: "Condition" }).last().selectOption("text_matches");
+    await olga.getByLabel("Pattern").fill("op+en");
+    await olga.getByRole("button", { name: "Save" }).click();
+    await olga.getByText("Rule saved").waitFor();
+    await olga.reload();
+    await soon(() => olga.getByLabel("Pattern").inputValue()).toBe("op+en");
+    expect(await olga.getByLabel("Stay quiet in the same conversation for").inputValue()).toBe("45");
+    expect(await olga.getByRole("checkbox", { name: "Ask no further rules after this one" }).isChecked()).toBe(true);
+  });
+
   test("stays while the hub is slow to list a new rule, and says when there is none", async () => {
     await olga.goto(`${stage.url}/settings/rules/new`);
     await olga.getByLabel("Name").fill("Slow");

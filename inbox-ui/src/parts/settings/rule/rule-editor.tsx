@@ -1,5 +1,5 @@
 import { useNavigate } from "@solidjs/router";
-import { createSignal, Show } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import { ApiError } from "../../../api/client.ts";
 import { changeRule, createRule, deleteRule } from "../../../api/library.ts";
 import { readAgain, renew } from "../../../api/query-client.ts";
@@ -32,13 +32,19 @@ export function RuleEditor(props: { readonly rule: Rule | undefined; readonly go
   const may = useMay();
   const { busy, fault, run } = useAttempt();
   const [begun, setBegun] = createSignal<Begun>();
-  const shown = () => begun()?.draft ?? draftOf(props.rule);
-  const change = (changed: Partial<RuleDraft>) => setBegun((before) => ({ draft: { ...shown(), ...changed }, version: before ? before.version : props.rule?.version }));
+  // Not a signal: fields that tell of their change only at its end would be set back by the news that it began.
+  let held: Begun | undefined;
+  const shown = createMemo(() => (begun() ?? held)?.draft ?? draftOf(props.rule));
+  const hold = () => void (held ??= { draft: shown(), version: props.rule?.version });
+  const change = (changed: Partial<RuleDraft>) => {
+    hold();
+    setBegun((before) => ({ draft: { ...shown(), ...changed }, version: (before ?? held)?.version }));
+  };
   const say = () => settingsWords().rules;
   const keep = async (): Promise<string> => {
     const { rule, gone } = props;
     const draft = { ...shown(), name: shown().name.trim() };
-    const version = begun()?.version;
+    const version = (begun() ?? held)?.version;
     const { id } = rule && !gone ? await changeRule(rule.id, { ...draft, ...(version && { version }) }) : await createRule(draft);
     return id;
   };
@@ -54,7 +60,7 @@ export function RuleEditor(props: { readonly rule: Rule | undefined; readonly go
     void run(async () => {
       const id = await keep().catch(explain);
       await readAgain("rule");
-      if (id === props.rule?.id) setBegun(undefined);
+      if (id === props.rule?.id) setBegun((held = undefined));
       tell(say().saved);
       navigate(`/settings/rules/${id}`);
     });
@@ -68,7 +74,7 @@ export function RuleEditor(props: { readonly rule: Rule | undefined; readonly go
   };
   return (
     <SettingsPage title={props.rule?.name ?? say().newTitle} action={<Show when={props.rule && may("rule.manage")}><button type="button" class="button" data-kind="quiet" onClick={() => void erase()}><Icon name="trash" />{words().common.remove}</button></Show>}>
-      <form class="box" onSubmit={save} onInput={() => change({})}>
+      <form class="box" onSubmit={save} onInput={hold}>
         <fieldset class="set-part" disabled={!may("rule.manage")}>
           <Field title={say().name}>{(id) => <input class="input" id={id} required maxlength="120" value={shown().name} onInput={(event) => change({ name: event.currentTarget.value })} />}</Field>
           <label class="check"><input type="checkbox" checked={shown().enabled} onChange={(event) => change({ enabled: event.currentTarget.checked })} />{say().enabled}</label>
