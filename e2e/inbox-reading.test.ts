@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ask, bubble, expectQuiet, openStage, row, soon, talkTo, type Stage } from "./parts/stage.ts";
+import { ask, bubble, expectQuiet, openConversation, openStage, row, soon, talkTo, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
 let olga: Page;
@@ -55,5 +55,48 @@ describe("the list", () => {
     await search.pressSequentially("Lamp");
     await olga.waitForURL(/q=Ada(\+|%20)Lamp$/);
     expect(await search.inputValue()).toBe("Ada Lamp");
+  });
+});
+
+describe("the list", () => {
+  test("stays where one reads when news comes", async () => {
+    const others = await Promise.all(Array.from({ length: 16 }, (_, at) => stage.customer(`Guest ${at + 1}.`)));
+    for (const one of others) await one.write("Hello");
+    for (const one of others) await soon(() => one.texts()).toHaveLength(2);
+    await olga.goto(stage.url);
+    const place = () => olga.evaluate<number>("document.querySelector('.list-scroll').scrollTop");
+    await openConversation(olga, "Guest 16.");
+    await olga.evaluate("document.querySelector('.list-scroll').scrollTo(0, 300)");
+    await soon(place).toBe(300);
+    await others[8]?.write("Any news?");
+    await soon(() => olga.evaluate<string>("document.querySelector('[role=listitem]').textContent")).toContain("Any news?");
+    expect(await place()).toBe(300);
+  });
+
+  test("and the conversation call labels and people what they are called now", async () => {
+    const label = String(Object(await ask(stage, olga, "post", "/labels", { name: "Repair", colour: "orange" })).id);
+    await openConversation(olga, "Guest 9.");
+    await olga.getByRole("group", { name: "Actions" }).getByRole("button", { name: "Labels" }).click();
+    await olga.getByRole("option", { name: "Repair" }).click();
+    await olga.keyboard.press("Escape");
+    await row(olga, "Guest 9.").getByTitle("Repair").waitFor();
+    await ask(stage, olga, "patch", `/labels/${label}`, { name: "Workshop" });
+    await row(olga, "Guest 9.").getByTitle("Workshop").waitFor();
+    await ask(stage, olga, "put", `/conversations/${olga.url().split("/").at(-1)?.split("?")[0]}/assignee`, { userId: Object(await ask(stage, olga, "get", "/me")).user.id });
+    await olga.getByTitle("Assigned to Administrator").waitFor();
+    await ask(stage, olga, "patch", "/me", { name: "Olga Desk" });
+    await olga.getByTitle("Assigned to Olga Desk").waitFor();
+  });
+});
+
+describe("a reaction", () => {
+  test("is taken off again when the hub refuses it", async () => {
+    await olga.route("**/api/messages/*/reactions", (route) => route.fulfill({ status: 500, json: { code: "internal", message: "Something went wrong." } }));
+    await bubble(olga, "Any news?").hover();
+    await bubble(olga, "Any news?").getByRole("button", { name: "Message actions" }).click();
+    await olga.getByRole("menuitem", { name: "👍" }).click();
+    await olga.getByText("Something went wrong.").waitFor();
+    expect(await bubble(olga, "Any news?").getByRole("button", { name: /👍/ }).count()).toBe(0);
+    await olga.unroute("**/api/messages/*/reactions");
   });
 });

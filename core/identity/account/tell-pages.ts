@@ -4,9 +4,9 @@ import { appendEvent } from "../../outbox/index.ts";
 import { listMemberships } from "./queries.ts";
 
 /**
- * Has a person's open pages ask at once whether they are still signed in: in each of their organizations, as a session is
- * the person's and a stream one organization's. Not in the transaction that ended the session, whose role may not write
- * the outbox; what is lost in between the pages' next heartbeat finds.
+ * Tells open pages, in each of a person's organizations, that something about the person is another thing now: their own ask
+ * at once whether they are still signed in, a session being the person's and a stream one organization's. Not in the
+ * transaction that changed it, whose role may not write the outbox; what is lost in between the next heartbeat finds.
  */
 export async function tellPages(database: Database, userId: UserId): Promise<void> {
   for (const { id } of await listMemberships(database, userId)) await inOrganization(database, id, (tx) => appendEvent(tx, { kind: "member_changed", userId }));

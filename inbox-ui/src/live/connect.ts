@@ -4,13 +4,13 @@ import { queryClient, readAgain, renew } from "../api/query-client.ts";
 import { keys } from "../api/queries.ts";
 import type { LiveEvent } from "./state.ts";
 import { happen, live } from "./store.ts";
-import { followStream } from "./stream.ts";
+import { followStream, type StaleList } from "./stream.ts";
 
-const COUNT_PAUSE_MS = 400;
+const PAUSE_MS = 400;
 
 /** Follows the hub for as long as the shell is shown. */
 export function connect(signal: AbortSignal): void {
-  followStream({ happened, stale: renew, gone, reset, rights: () => void rights(), refused: () => renew(...keys.me) }, signal);
+  followStream({ happened, stale, gone, reset, rights: () => void rights(), refused: () => renew(...keys.me) }, signal);
 }
 
 function happened(event: LiveEvent): void {
@@ -18,13 +18,29 @@ function happened(event: LiveEvent): void {
   if (event.kind === "message" || event.kind === "conversation") renewCounts();
 }
 
-// A burst of news asks for the counts once.
-let pause: ReturnType<typeof setTimeout> | undefined;
-function renewCounts(): void {
-  pause ??= setTimeout(() => {
-    pause = undefined;
-    renew(...keys.counts);
-  }, COUNT_PAUSE_MS);
+/** A burst of news asks once, a moment after it began. */
+function oncePerBurst(ask: () => void): () => void {
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    pause ??= setTimeout(() => {
+      pause = undefined;
+      ask();
+    }, PAUSE_MS);
+  };
+}
+
+const renewCounts = oncePerBurst(() => renew(...keys.counts));
+
+/** What conversations name: its news is theirs too. */
+const NAMED: ReadonlySet<StaleList> = new Set<StaleList>(["label", "member", "channel"]);
+const renewConversations = oncePerBurst(() => {
+  renew(...keys.conversations);
+  renew(...keys.conversation());
+});
+
+function stale(list: StaleList): void {
+  renew(list);
+  if (NAMED.has(list)) renewConversations();
 }
 
 function gone(id: string): void {

@@ -1,5 +1,5 @@
 import { createVirtualizer } from "@tanstack/solid-virtual";
-import { createEffect, For, Match, Show, Switch } from "solid-js";
+import { createEffect, For, Match, on, Show, Switch } from "solid-js";
 import type { ListFilter } from "../../live/list-filter.ts";
 import { words } from "../../words/index.ts";
 import { EmptyState, ErrorState, Patiently } from "../state.tsx";
@@ -39,10 +39,11 @@ function Rows(props: Props) {
     const last = virtual.getVirtualItems().at(-1);
     if (last && last.index >= rows().length - 12 && props.source.pages().hasNextPage && !props.source.pages().isFetchingNextPage) void props.source.pages().fetchNextPage();
   });
-  createEffect(() => {
-    const at = rows().findIndex((row) => row.id === props.currentId);
+  // Not when the rows change: news must not take away what somebody reads further down.
+  createEffect(on(() => props.currentId, (id) => {
+    const at = rows().findIndex((row) => row.id === id);
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
-  });
+  }));
   const stop = () => Math.max(0, rows().findIndex((row) => row.id === props.currentId));
   const onKey = (event: KeyboardEvent) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -1,6 +1,7 @@
 import { For } from "solid-js";
+import { unwrap } from "solid-js/store";
 import { react } from "../../api/messages.ts";
-import { useSession } from "../../api/session.ts";
+import { useMay, useSession } from "../../api/session.ts";
 import type { Reaction } from "../../api/types.ts";
 import type { LocalMessage } from "../../live/state.ts";
 import { happen } from "../../live/store.ts";
@@ -11,13 +12,14 @@ import { say } from "../toasts.tsx";
 /** Reactions under the bubble; ours can be taken back. */
 export function Reactions(props: { readonly message: LocalMessage }) {
   const session = useSession();
+  const may = useMay();
   const groups = () => [...Map.groupBy(props.message.reactions, (reaction) => reaction.emoji)];
   const isOurs = (reactions: readonly Reaction[]) => reactions.some((reaction) => reaction.by.kind !== "contact");
   return (
     <div class="reactions">
       <For each={groups()}>
         {([emoji, reactions]) => (
-          <button type="button" class="reaction" aria-pressed={isOurs(reactions)} aria-label={words().message.reactedBy(emoji, reactions.map((reaction) => reaction.by.name).join(", "))} title={reactions.map((reaction) => reaction.by.name).join(", ")} onClick={() => void toggleReaction(props.message, emoji, session().user)}>
+          <button type="button" class="reaction" disabled={!may("conversation.reply")} aria-pressed={isOurs(reactions)} aria-label={words().message.reactedBy(emoji, reactions.map((reaction) => reaction.by.name).join(", "))} title={reactions.map((reaction) => reaction.by.name).join(", ")} onClick={() => void toggleReaction(props.message, emoji, session().user)}>
             {emoji}{reactions.length > 1 ? ` ${reactions.length}` : ""}
           </button>
         )}
@@ -30,7 +32,7 @@ export function Reactions(props: { readonly message: LocalMessage }) {
 export async function toggleReaction(message: LocalMessage, emoji: string, user: { readonly id: string; readonly name: string }): Promise<void> {
   const ours = message.reactions.filter((reaction) => reaction.by.kind !== "contact").map((reaction) => reaction.emoji);
   const next = ours.includes(emoji) ? ours.filter((other) => other !== emoji) : [emoji];
-  const before = { ...message };
+  const before = structuredClone(unwrap(message));
   happen({ kind: "message_written", message: { ...before, reactions: [...message.reactions.filter((reaction) => reaction.by.kind === "contact"), ...next.map((each) => ({ emoji: each, by: { kind: "member" as const, id: user.id, name: user.name } }))] } });
   try {
     happen({ kind: "message_answered", message: await react(message.id, next) });
