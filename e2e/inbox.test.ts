@@ -282,6 +282,16 @@ describe("a member whose rights change", () => {
     await soon(() => row(ivan, "Gus Marks").count()).toBe(0);
     expect(await thread(ivan).count()).toBe(0);
   });
+
+  test("is offered only what their role allows", async () => {
+    await openConversation(ivan, "Fay Shared");
+    await ivan.getByRole("heading", { name: "Reachable as" }).waitFor();
+    expect(await ivan.getByRole("button", { name: "Edit contact" }).count()).toBe(0);
+    await ivan.getByRole("group", { name: "Actions" }).getByRole("button", { name: "More" }).click();
+    await ivan.getByRole("menuitem", { name: /Mark as unread/ }).waitFor();
+    expect(await ivan.getByRole("menuitemradio").count()).toBe(0);
+    await ivan.keyboard.press("Escape");
+  });
 });
 
 /** Opens one of the header's pickers and picks from it. */

@@ -9,6 +9,7 @@ import { words } from "../words/index.ts";
 import type { MenuProps } from "./deferred-menu.tsx";
 import { Icon } from "./icon.tsx";
 import { openOverlay } from "./overlay.ts";
+import { attempt } from "./settings/attempt.ts";
 import { THEMES, theme, wear } from "./theme.ts";
 
 /** The person: profile, appearance, organizations, the way out. */
@@ -17,7 +18,7 @@ export default function AccountMenu(props: MenuProps<null>) {
   const navigate = useNavigate();
   const themeTitles = () => ({ system: words().rail.themeSystem, light: words().rail.themeLight, dark: words().rail.themeDark });
   const leave = async () => {
-    await signOut();
+    if (!(await attempt(signOut))) return;
     forgetDrafts();
     await beginAnew();
     navigate("/sign-in");

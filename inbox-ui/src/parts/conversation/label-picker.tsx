@@ -29,7 +29,10 @@ export function LabelPicker(props: { readonly conversation: Conversation }) {
     const label = known().find((other) => other.id === id);
     if (label) void actions.label(isOn(id) ? kept().filter((other) => other.id !== id) : [...kept(), label]);
   };
+  let creating = false;
   const create = async (name: string) => {
+    if (creating) return;
+    creating = true;
     try {
       const label = await createLabel({ name, colour: COLOURS[known().length % COLOURS.length] ?? "grey" });
       renew("label");
@@ -37,6 +40,7 @@ export function LabelPicker(props: { readonly conversation: Conversation }) {
     } catch (error) {
       say(reasonOf(error));
     }
+    creating = false;
   };
   return <Picker many label={words().actions.findLabel} choices={choices} pick={(id, typed) => (id === CREATE ? void create(typed.trim()) : toggle(id))} />;
 }

@@ -1,5 +1,6 @@
 import { DropdownMenu } from "@kobalte/core/dropdown-menu";
-import { For } from "solid-js";
+import { For, Show } from "solid-js";
+import { useMay } from "../../api/session.ts";
 import type { Conversation, Priority } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 import type { MenuProps } from "../deferred-menu.tsx";
@@ -11,17 +12,20 @@ const PRIORITIES: readonly Priority[] = ["urgent", "high", "normal", "low", "non
 /** What is done less often: priority, unread. */
 export default function MoreMenu(props: MenuProps<Conversation>) {
   const actions = useActions(() => props.subject);
+  const may = useMay();
   return (
     <DropdownMenu modal={false} placement="bottom-end" gutter={4} open={props.open} onOpenChange={props.onOpenChange}>
       <DropdownMenu.Trigger class={props.class} data-kind={props.kind} aria-label={props.label}>{props.face}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content class="floating menu">
           <DropdownMenu.Item class="menu-item" onSelect={() => void actions.unread()}><Icon name="unread" /><span class="grow">{words().actions.unread}</span><kbd>U</kbd></DropdownMenu.Item>
-          <DropdownMenu.Separator class="menu-line" />
-          <p class="menu-title">{words().actions.priority}</p>
-          <DropdownMenu.RadioGroup value={props.subject.priority} onChange={(priority) => void actions.prioritise(PRIORITIES.find((known) => known === priority) ?? "none")}>
-            <For each={PRIORITIES}>{(priority) => <DropdownMenu.RadioItem class="menu-item" value={priority} closeOnSelect><span class="row-priority" data-priority={priority}><Icon name="flag" /></span><span class="grow">{words().actions.priorities[priority]}</span><DropdownMenu.ItemIndicator><Icon name="check" /></DropdownMenu.ItemIndicator></DropdownMenu.RadioItem>}</For>
-          </DropdownMenu.RadioGroup>
+          <Show when={may("conversation.label")}>
+            <DropdownMenu.Separator class="menu-line" />
+            <p class="menu-title">{words().actions.priority}</p>
+            <DropdownMenu.RadioGroup value={props.subject.priority} onChange={(priority) => void actions.prioritise(PRIORITIES.find((known) => known === priority) ?? "none")}>
+              <For each={PRIORITIES}>{(priority) => <DropdownMenu.RadioItem class="menu-item" value={priority} closeOnSelect><span class="row-priority" data-priority={priority}><Icon name="flag" /></span><span class="grow">{words().actions.priorities[priority]}</span><DropdownMenu.ItemIndicator><Icon name="check" /></DropdownMenu.ItemIndicator></DropdownMenu.RadioItem>}</For>
+            </DropdownMenu.RadioGroup>
+          </Show>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu>

@@ -24,7 +24,7 @@ export default function MessageMenu(props: MenuProps<LocalMessage>) {
   const may = useMay();
   const isOurs = () => props.subject.direction === "out" && props.subject.author.id === session().user.id;
   const isSent = () => props.subject.kind === "message" && props.subject.delivery !== null;
-  const mayReact = () => props.subject.kind === "message" && here.details()?.capabilities.reaction.support === "native";
+  const mayReact = () => may("conversation.reply") && props.subject.kind === "message" && here.details()?.capabilities.reaction.support === "native";
   const mayEdit = () => isOurs() && isSent() && within(here.details()?.capabilities.edit, props.subject);
   const mayDelete = () => isOurs() && (!isSent() || within(here.details()?.capabilities.delete, props.subject));
   const reply = () => composer.replyTo(props.subject);

@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
 import { For, onCleanup, onMount, Show } from "solid-js";
 import { useContact } from "../../api/queries.ts";
+import { useMay } from "../../api/session.ts";
 import type { Conversation } from "../../api/types.ts";
 import "../../styles/panel.css";
 import { words } from "../../words/index.ts";
@@ -18,7 +19,8 @@ import { Properties } from "./properties.tsx";
 
 /** Who one talks with and what else is known; a drawer where there is no room beside. */
 export function SidePanel(props: { readonly conversation: Conversation; readonly close: () => void }) {
-  const contact = useContact(() => props.conversation.contact?.id);
+  const may = useMay();
+  const contact = useContact(() => (may("contact.read") ? props.conversation.contact?.id : undefined));
   let panel: HTMLElement | undefined;
   onMount(() => {
     const stop = new AbortController();
