@@ -157,6 +157,8 @@ describe("files", () => {
       root.querySelector("[role=dialog]").dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true }));
     })()`);
     await expect.poll(() => page.getByRole("button", { name: "Remove pasted.txt" }).count()).toBe(2);
+    // The way out moves when the progress beside it goes.
+    await expect.poll(() => page.locator(".tray .progress").filter({ hasText: /\S/ }).count()).toBe(0);
     await page.getByRole("button", { name: "Remove pasted.txt" }).first().click();
     expect(await page.getByRole("button", { name: "Remove pasted.txt" }).count()).toBe(1);
     await page.context().close();
