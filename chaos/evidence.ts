@@ -41,13 +41,21 @@ const ANSWERS = `select m.id, c.thread_key as chat, m.caused_by as "causedBy", m
   join comm_deliveries d on d.organization_id = m.organization_id and d.message_id = m.id and d.operation = 'send'
   where m.channel_id = $1 and m.direction = 'out' and m.kind = 'message' order by d.sequence`;
 
-/** Reads what the hub's database and the platform's ledger say. */
+/** Reads what the hub's database and the platform's ledger say: again when the platform heard something in between, as from a process that was asleep, since the two are read one after the other. */
 export async function gatherEvidence(stage: Stage, channelId: string, accepted: ReadonlySet<string>): Promise<Evidence> {
+  const before = await sent(stage);
+  const evidence = await gather(stage, channelId, accepted);
+  return evidence.ledger.length === before.length ? evidence : gatherEvidence(stage, channelId, accepted);
+}
+
+const sent = async (stage: Stage): Promise<LedgerEntry[]> => (await stage.platform.ledger()).filter((entry) => entry.method.startsWith("send"));
+
+async function gather(stage: Stage, channelId: string, accepted: ReadonlySet<string>): Promise<Evidence> {
   return {
     accepted,
     stored: await ask<Stored>(stage, STORED, [channelId]),
     answers: await ask<Answer>(stage, ANSWERS, [channelId]),
-    ledger: (await stage.platform.ledger()).filter((entry) => entry.method.startsWith("send")),
+    ledger: await sent(stage),
     undone: await ask(stage, "select id, attempts from outbox where done_at is null"),
     givenUp: await ask(stage, "select id, last_error as error from outbox where last_error is not null and attempts >= 5"),
     beyondLease: (await ask<{ count: number }>(stage, "select count(*)::integer as count from comm_deliveries where state = 'sending' and lease_until < clock_timestamp() - interval '5 seconds'"))[0]?.count ?? 0,
