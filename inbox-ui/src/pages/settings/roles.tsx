@@ -34,6 +34,8 @@ type Scopes = Readonly<Record<string, readonly Scope[] | undefined>>;
 
 function Matrix(props: { readonly roles: readonly Role[]; readonly scopes: Scopes }) {
   const say = () => settingsWords().roles;
+  // One's own first: they are what can be changed, and the last columns are out of sight on a small screen.
+  const columns = () => props.roles.toSorted((a, b) => Number(a.builtIn) - Number(b.builtIn));
   const permissions = () => [...new Set(props.roles.flatMap((role) => Object.keys(role.permissions)))];
   const erase = async (role: Role) => {
     if (role.id === null || !(await confirm({ title: say().removeTitle(role.name), text: say().removeText, action: words().common.remove }))) return;
@@ -44,8 +46,8 @@ function Matrix(props: { readonly roles: readonly Role[]; readonly scopes: Scope
   return (
     <div class="table-scroll" tabindex="0" role="region" aria-label={settingsWords().sections.roles}>
       <table class="table">
-        <thead><tr><th scope="col">{say().permission}</th><For each={props.roles}>{(role) => <th scope="col">{roleName(role.name)}<Show when={!role.builtIn}> <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={say().removeTitle(role.name)} onClick={() => void erase(role)}><Icon name="trash" /></button></Show></th>}</For></tr></thead>
-        <tbody><For each={permissions()}>{(permission) => <tr><th scope="row">{wordsOf(permission)}</th><For each={props.roles}>{(role) => <td><Cell role={role} permission={permission} scopes={props.scopes[permission] ?? []} /></td>}</For></tr>}</For></tbody>
+        <thead><tr><th scope="col">{say().permission}</th><For each={columns()}>{(role) => <th scope="col">{roleName(role.name)}<Show when={!role.builtIn}> <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={say().removeTitle(role.name)} onClick={() => void erase(role)}><Icon name="trash" /></button></Show></th>}</For></tr></thead>
+        <tbody><For each={permissions()}>{(permission) => <tr><th scope="row">{wordsOf(permission)}</th><For each={columns()}>{(role) => <td><Cell role={role} permission={permission} scopes={props.scopes[permission] ?? []} /></td>}</For></tr>}</For></tbody>
       </table>
     </div>
   );
