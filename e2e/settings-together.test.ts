@@ -95,6 +95,26 @@ describe("a rule", () => {
     await soon(async () => Object(await ask(stage, olga, "get", "/rules")).items.find((rule: { id: string }) => rule.id === last).enabled).toBe(false);
     expect(await focused()).toBe("Rule Returns is on");
   });
+
+  test("stays where it was moved last, whichever order was longer on its way", async () => {
+    await olga.goto(`${stage.url}/settings/rules`);
+    const slow = Promise.withResolvers<void>();
+    let [asked, answered] = [0, 0];
+    await olga.route("**/api/rules/order", async (route) => {
+      asked += 1;
+      if (asked === 1) await slow.promise;
+      await route.continue();
+    });
+    olga.on("response", (answer) => void (answered += Number(answer.url().endsWith("/api/rules/order"))));
+    const last = async () => Object((await ask(stage, olga, "get", "/rules"))).items.at(-1).name;
+    await olga.getByRole("button", { name: "Move up: Returns" }).press("Enter");
+    await olga.getByRole("button", { name: "Move down: Returns" }).press("Enter");
+    expect(await last()).toBe("Returns");
+    slow.resolve();
+    await soon(() => answered).toBe(2);
+    expect([asked, await last()]).toEqual([2, "Returns"]);
+    await olga.unroute("**/api/rules/order");
+  });
 });
 
 describe("what is set for everybody", () => {

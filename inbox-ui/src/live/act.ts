@@ -4,6 +4,7 @@ import { keys } from "../api/queries.ts";
 import { say } from "../parts/toasts.tsx";
 import { words } from "../words/index.ts";
 import { reasonOf } from "../words/reason.ts";
+import { inTurn } from "./in-turn.ts";
 import { newKey } from "./new-key.ts";
 import { happen } from "./store.ts";
 
@@ -29,14 +30,4 @@ export async function showWhile(id: string, change: Partial<Conversation>, ask: 
     happen({ kind: "change_settled", id, key });
     throw error;
   }
-}
-
-const turns = new Map<string, Promise<unknown>>();
-
-/** Two quick changes of one conversation reach the hub in the order they were made, whatever connections carry them. */
-function inTurn<T>(id: string, ask: () => Promise<T>): Promise<T> {
-  const turn = (turns.get(id) ?? Promise.resolve()).then(ask, ask);
-  turns.set(id, turn);
-  void turn.catch(() => undefined).finally(() => turns.get(id) === turn && turns.delete(id));
-  return turn;
 }

@@ -5,6 +5,7 @@ import { readAgain, renew } from "../../api/query-client.ts";
 import { useRules } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Rule } from "../../api/types.ts";
+import { inTurn } from "../../live/in-turn.ts";
 import { ById } from "../../parts/by-id.tsx";
 import { EachById } from "../../parts/each-by-id.tsx";
 import { Icon } from "../../parts/icon.tsx";
@@ -44,7 +45,7 @@ function List() {
     const next = order().map((rule) => rule.id);
     next.splice(from + by, 0, ...next.splice(from, 1));
     ask(next);
-    await attempt(() => orderRules(next));
+    await attempt(() => inTurn("rules", () => orderRules(next)));
     await readAgain("rule");
     if (asked() === next) ask(undefined);
   };
