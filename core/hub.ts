@@ -100,7 +100,7 @@ async function open(config: Config, databaseUrl: string, closing: Closing): Prom
   const server = await listen(app.fetch, config);
   closing.push(() => stopListening(server));
   if (config.sandbox) await installSandboxChannels({ ...identity, registry, channels: line.channels }, config);
-  // After the sandbox's channels know where we are, or their first check would find them lost.
+  // After the sandbox's channels know where we are, or a check would find them lost.
   await work();
   return made;
 }

@@ -1,7 +1,8 @@
 import { createServer, type AddressInfo } from "node:net";
 import { once } from "node:events";
+import pg from "pg";
 import { afterAll, describe, expect, inject, it } from "vitest";
-import { testDatabase } from "./testing/database.ts";
+import { emptyDatabase, testDatabase } from "./testing/database.ts";
 import { startHubProcess } from "./testing/hub.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
@@ -30,5 +31,17 @@ describe("a hub that cannot start", () => {
     ["its port is taken", { DATABASE_URL: database.url, PORT: port, HOST: "127.0.0.1" }, /^The hub ended with 1:\nPort \d+ is in use by another program\..*\n$/],
   ])("says in a sentence that %s", async (_, settings, words) => {
     expect(await lastWords(settings)).toMatch(words);
+  });
+});
+
+describe("a fresh hub", () => {
+  it("knows from its first moment that its sandbox's channels work", async () => {
+    const empty = await emptyDatabase();
+    const hub = await startHubProcess({ PARLEY_HOME: await temporaryFolder(), DATABASE_URL: empty, SANDBOX: "on" });
+    const reader = new pg.Client({ connectionString: empty });
+    await reader.connect();
+    const { rows } = await reader.query("select name, health_state from comm_channels order by name");
+    await Promise.all([reader.end(), hub.stop()]);
+    expect(rows).toEqual([{ name: "Telegram (sandbox)", health_state: "ok" }, { name: "Website chat", health_state: "ok" }]);
   });
 });

@@ -8,7 +8,7 @@ import type { Account, Connector, HealthFinding, Probe } from "../protocol/index
 import { credentialsSeal, surroundings } from "./access.ts";
 import { obstacles, type By, type ChannelDeps } from "./channel.ts";
 import { ask } from "./health/ask.ts";
-import { keepHealth } from "./health/keep-health.ts";
+import { installChannel } from "./install-channel.ts";
 import { publishMenu } from "./publish-menu.ts";
 import { readCredentials, readSettings } from "./read-config.ts";
 import { refuseTwice } from "./whose-account.ts";
@@ -27,8 +27,7 @@ export async function createChannel(deps: Omit<ChannelDeps, "replay">, organizat
   refuseObstacles(obstacles(probe.findings));
   // Kept before the platform is told where to deliver: its first message may come at once.
   await inOrganization(deps.database, organizationId, (tx) => insert(tx, deps, by, connector, account, draft, probe));
-  const installed = await ask(() => connector.connect.install(account));
-  await inOrganization(deps.database, organizationId, (tx) => keepHealth(tx, account.channelId, installed));
+  await installChannel(deps.database, { organizationId, channelId: account.channelId, connector, account });
   await publishMenu(deps.database, organizationId, connector, account);
   return account.channelId;
 }

@@ -1,6 +1,7 @@
 export { createChannelAccess, credentialsSeal, hookUrl, type ChannelAccess, type FrontDoor, type OpenChannel } from "./access.ts";
 export { checkChannels } from "./check-channels.ts";
 export { createChannel, type ChannelDraft } from "./create-channel.ts";
+export { installChannel } from "./install-channel.ts";
 export type { ChannelDeps, Registry } from "./channel.ts";
 export { noteRefusal, noteSilence } from "./note-trouble.ts";
 export { ChannelSchema, presentChannel } from "./present.ts";

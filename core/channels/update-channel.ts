@@ -12,7 +12,7 @@ import { obstacles, type By, type ChannelDeps, type ChannelStatus } from "./chan
 import { refuseObstacles } from "./create-channel.ts";
 import { ask } from "./health/ask.ts";
 import { formFields } from "./form-fields.ts";
-import { keepHealth } from "./health/keep-health.ts";
+import { installChannel } from "./install-channel.ts";
 import { movedSetting } from "./moved-setting.ts";
 import { openOwnAtAll } from "./open-own.ts";
 import { readChannel } from "./queries.ts";
@@ -38,8 +38,7 @@ export async function updateChannel(deps: Omit<ChannelDeps, "replay">, organizat
   });
   deps.channels.forget(id);
   if (!tried && (change.status !== "active" || locked)) return;
-  const installed = await ask(() => before.connector.connect.install(account));
-  await inOrganization(deps.database, organizationId, (tx) => keepHealth(tx, before.channelId, installed));
+  await installChannel(deps.database, { ...before, account });
 }
 
 type Merged = { readonly account: Account; readonly moved: boolean };

@@ -1,5 +1,5 @@
 import { SANDBOX_BOT_TOKEN } from "../../sandbox/index.ts";
-import { credentialsSeal, type ChannelAccess } from "../channels/index.ts";
+import { credentialsSeal, installChannel, type ChannelAccess } from "../channels/index.ts";
 import { inOrganization, type Transaction } from "../database/index.ts";
 import { ensureFirstAdmin, type FirstAdmin, type IdentityDeps } from "../identity/index.ts";
 import type { Config } from "../kernel/config.ts";
@@ -44,12 +44,12 @@ async function addChannel(tx: Transaction, { registry, sealer }: Deps, kind: str
 
 type Row = { organization_id: OrganizationId; id: string; settings: JsonObject };
 
-/** Tells the simulated platforms where we are, once they can be reached: the hub's own port may have changed since the last start, and with it where its simulated platforms are. */
+/** Tells the simulated platforms where we are, once they can be reached, and keeps how their channels are then: the hub's own port may have changed since the last start, and with it where its simulated platforms are. */
 export async function installSandboxChannels(deps: Deps, config: Config): Promise<void> {
   const { rows } = await deps.database.system.query<Row>("select organization_id, id, settings from comm_channels where sandbox");
   for (const row of rows) {
     if (typeof row.settings.apiRoot === "string") {
-      await deps.database.system.query("update comm_channels set settings = settings || $3, health_checked_at = null where organization_id = $1 and id = $2", [row.organization_id, row.id, { apiRoot: `${sandboxHome(config)}/sandbox/telegram` }]);
+      await deps.database.system.query("update comm_channels set settings = settings || $3 where organization_id = $1 and id = $2", [row.organization_id, row.id, { apiRoot: `${sandboxHome(config)}/sandbox/telegram` }]);
       deps.channels.forget(row.id);
     }
     // One whose credentials do not open says so on its page; the hub starts all the same.
@@ -57,7 +57,7 @@ export async function installSandboxChannels(deps: Deps, config: Config): Promis
       log.warn({ channelId: row.id, err: textOf(error) }, "sandbox channel not opened");
       return null;
     });
-    if (channel) await channel.connector.connect.install(channel.account);
+    if (channel) await installChannel(deps.database, channel);
   }
 }
 
