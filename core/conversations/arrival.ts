@@ -2,6 +2,7 @@ import type { InboundPart, MediaPart, MessageReceived, RemoteMedia } from "../pr
 import type { JsonObject } from "../kernel/json.ts";
 import { asWritten } from "../kernel/trust.ts";
 import { newId, type ChannelId } from "../kernel/ids.ts";
+import type { Foreseen } from "./foreseen.ts";
 
 /** A customer's message at the door: what the provider said, and when we heard it. */
 export type Arrival = {
@@ -10,10 +11,11 @@ export type Arrival = {
   readonly payload: JsonObject;
   /** RFC 3339, ours. */
   readonly receivedAt: string;
+  readonly foreseen?: Foreseen | undefined;
 };
 
 /** The row `record_inbound` takes (`inbound_row`, migrations/0019_record_inbound.sql), without its place in the batch. */
-export function toInboundRow({ channelId, event, payload, receivedAt }: Arrival): Readonly<Record<string, unknown>> {
+export function toInboundRow({ channelId, event, payload, receivedAt }: Arrival) {
   const [identity] = event.from.identities;
   return {
     channel_id: channelId,

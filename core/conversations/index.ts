@@ -1,5 +1,7 @@
-export { createRecorder, type Recorded, type RecordInbound } from "./record-inbound.ts";
-export { toStoredPart, type Arrival } from "./arrival.ts";
+export { createRecorder, type Recorded, type RecordInbound, type Reserve } from "./record-inbound.ts";
+export { firstAttempt, type Born } from "./first-attempt.ts";
+export type { Answer, Foreseen } from "./foreseen.ts";
+export { nameOf, toStoredPart, type Arrival } from "./arrival.ts";
 export { DELIVERY_LEASE, LOOP_BUDGET, queueReplies, type DeliveryReference, type Queued, type Reply, type ReplyAuthor } from "./queue-reply.ts";
 export { isRepeatable, SENDING_LEASE, type Operation, type Room, type SendTask } from "./send-task.ts";
 export { advances, type DeliveryState } from "./delivery-state.ts";

@@ -12,7 +12,7 @@ import { textOf } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import { createDeliverer, performNow, showTyping, type Deliverer } from "../outbound/index.ts";
 import { createWhispers, openStreams, type Streams, type Whispers } from "../realtime/index.ts";
-import { createResponder, createRuleSets, type Responder } from "../rules/index.ts";
+import { createForesight, createResponder, createRuleSets, type Responder } from "../rules/index.ts";
 
 /** The way of a message through this process, from the front door to the back door and the live pages. */
 export type Line = {
@@ -54,12 +54,13 @@ export async function openLine({ config, database, sealer, bus, door }: World): 
   const receive: ReceiveDependencies = {
     database,
     channels,
-    record: createRecorder(database, keepsWork),
-    onRecorded: ({ claimed, organizationId, hasMedia }) => {
+    record: createRecorder(database, keepsWork, deliverer.reserve),
+    foresee: keepsWork ? createForesight(rules) : undefined,
+    onRecorded: ({ claimed, organizationId, settled, hasMedia }) => {
       announce(organizationId);
       if (hasMedia) bus.publish("media", {});
       if (claimed) responder.hand(claimed);
-      else wakeWorkers();
+      else if (!settled) wakeWorkers();
     },
     acknowledge: (channel, answer) => void performNow(channel, { kind: "answer_button", answer }),
     onTyping: (channel, event) => void whispers.customerTypes(channel, event),

@@ -1,5 +1,5 @@
 import type { OpenChannel } from "../channels/index.ts";
-import type { Recorded, RecordInbound } from "../conversations/index.ts";
+import type { Foreseen, Recorded, RecordInbound } from "../conversations/index.ts";
 import type { Database } from "../database/index.ts";
 import { textOf } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/json.ts";
@@ -12,6 +12,8 @@ import { mergeHostedReceipts } from "./merge-hosted-receipts.ts";
 export type AcceptDependencies = {
   readonly database: Database;
   readonly record: RecordInbound;
+  /** What rules would say of it, where this process acts on what it stores. */
+  readonly foresee?: ((channel: OpenChannel, event: MessageReceived) => Promise<Foreseen | undefined>) | undefined;
   /** Told after each commit: a message was stored, and whether this process now holds its event. */
   readonly onRecorded: (recorded: Extract<Recorded, { kind: "recorded" }>) => void;
   /** Ends the waiting a platform shows after a press or a native command. */
@@ -83,6 +85,7 @@ async function accept(deps: AcceptDependencies, channel: OpenChannel, event: Inb
 }
 
 async function store(deps: AcceptDependencies, channel: OpenChannel, event: MessageReceived, payload: JsonObject, at: string): Promise<void> {
-  const recorded = await deps.record({ channelId: channel.channelId, event, payload, receivedAt: at });
+  const foreseen = event.author === "contact" ? await deps.foresee?.(channel, event) : undefined;
+  const recorded = await deps.record({ channelId: channel.channelId, event, payload, receivedAt: at, foreseen });
   if (recorded.kind === "recorded") deps.onRecorded(recorded);
 }

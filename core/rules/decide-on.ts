@@ -1,12 +1,12 @@
 import type { Reply } from "../conversations/index.ts";
 import type { Database } from "../database/index.ts";
 import { createBatcher } from "../kernel/batch.ts";
-import { newId, type ChannelId, type ConversationId, type MessageId, type OrganizationId } from "../kernel/ids.ts";
+import { newId, type ChannelId, type MessageId, type OrganizationId } from "../kernel/ids.ts";
 import type { ClaimedEvent, Glance, HubEvent } from "../outbox/index.ts";
-import { renderTemplate } from "../templates/index.ts";
 import type { RuleSet, RuleSets } from "./load-rules.ts";
-import type { Action, Decision } from "./rule.ts";
+import type { Decision } from "./rule.ts";
 import type { RuleRun } from "./rule-run.ts";
+import { addressReply, wordReplies } from "./word-replies.ts";
 
 /** A decision with its run and the replies it makes. */
 export type Act = { readonly decision: Decision; readonly run: RuleRun; readonly replies: readonly Reply[] };
@@ -19,45 +19,30 @@ const MAX_DEPTH = 5;
 
 export type DecideDependencies = { readonly database: Database; readonly rules: RuleSets };
 
+type Received = Extract<HubEvent, { kind: "message_received" }>;
+
 /** Asks the organization's rules about a stored message. */
-export async function decideOn(deps: DecideDependencies, claimed: ClaimedEvent, event: Extract<HubEvent, { kind: "message_received" }>): Promise<Acts> {
+export async function decideOn(deps: DecideDependencies, claimed: ClaimedEvent, event: Received): Promise<Acts> {
   if (claimed.depth >= MAX_DEPTH) return { quick: [], slow: [] };
   const rules = await deps.rules.of(claimed.organizationId);
   const glance = claimed.glance ?? (await look(deps.database, claimed.organizationId, event.messageId));
   if (!glance) return { quick: [], slow: [] };
-  const decisions = rules.judge({ text: glance.text, channelId: glance.channelId, first: event.first, now: Temporal.Now.instant(), businessHours: rules.businessHours, automatic: false });
+  const decisions = decisionsOn(rules, glance, event.first);
   const acts = decisions.map((decision) => toAct(decision, claimed, event, glance, rules));
   return decisions.every(isQuick) ? { quick: acts, slow: [] } : { quick: [], slow: acts };
 }
 
-const isQuick = (decision: Decision): boolean => decision.cooldownSeconds === 0 && decision.actions.every((action) => action.kind === "reply");
+/** What rules come to on a message; `first` as in `message_received`. */
+export const decisionsOn = (rules: RuleSet, { text, channelId }: Glance, first: boolean): Decision[] =>
+  rules.judge({ text, channelId, first, now: Temporal.Now.instant(), businessHours: rules.businessHours, automatic: false });
 
-type Received = { readonly messageId: MessageId; readonly conversationId: ConversationId };
+/** Whether it can be settled with thousands of others in one statement. */
+export const isQuick = (decision: Decision): boolean => decision.cooldownSeconds === 0 && decision.actions.every((action) => action.kind === "reply");
 
-function toAct(decision: Decision, claimed: ClaimedEvent, received: Received, glance: Glance, rules: RuleSet): Act {
-  const { organizationId } = claimed;
-  const run: RuleRun = { organizationId, id: newId("run"), ruleId: decision.ruleId, ...received, facts: { why: decision.why } };
-  const replies = decision.actions.flatMap((action, index) => toReply(action, index, decision, claimed, received, glance, rules) ?? []);
+function toAct(decision: Decision, { organizationId, depth }: ClaimedEvent, { messageId, conversationId }: Received, glance: Glance, rules: RuleSet): Act {
+  const run: RuleRun = { organizationId, id: newId("run"), ruleId: decision.ruleId, messageId, conversationId, facts: { why: decision.why } };
+  const replies = wordReplies(decision, organizationId, glance, rules).map((words) => ({ ...addressReply(words, messageId, depth), conversationId }));
   return { decision, run, replies };
-}
-
-function toReply(action: Action, index: number, decision: Decision, claimed: ClaimedEvent, received: Received, glance: Glance, rules: RuleSet): Reply | null {
-  if (action.kind !== "reply") return null;
-  const source = "templateId" in action ? rules.templates.get(action.templateId) : { text: action.text, marks: [] };
-  // A template deleted meanwhile has nothing to say.
-  if (!source) return null;
-  const { text } = renderTemplate(source, { "contact.name": glance.authorName, "organization.name": rules.organizationName, "agent.name": rules.organizationName });
-  return {
-    organizationId: claimed.organizationId,
-    conversationId: received.conversationId,
-    author: { kind: "rule", id: decision.ruleId, name: decision.name },
-    text,
-    // The same message never draws the same answer twice, however often its event is handled.
-    clientKey: `${decision.ruleId}:${received.messageId}:${index}`,
-    automatic: true,
-    causedBy: received.messageId,
-    depth: claimed.depth + 1,
-  };
 }
 
 type LookRow = { id: MessageId; channel_id: ChannelId; body: string; author_name: string };

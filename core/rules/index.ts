@@ -2,6 +2,7 @@ export { isOpen, type BusinessHours } from "./business-hours.ts";
 export { compileRules, type Judge } from "./compile-rules.ts";
 export { createRule } from "./create-rule.ts";
 export { ensureDefaultRule } from "./ensure-default-rule.ts";
+export { createForesight, type Foresee } from "./foresee.ts";
 export { evaluate } from "./evaluate.ts";
 export type { Action, Condition, Decision, Facts, Rule, Trigger } from "./rule.ts";
 export { createRuleSets, type RuleSets } from "./load-rules.ts";

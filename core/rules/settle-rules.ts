@@ -1,8 +1,8 @@
-import { SENDING_LEASE, toReplyRow, type DeliveryReference, type Reply, type Room, type SendTask } from "../conversations/index.ts";
+import { firstAttempt, SENDING_LEASE, toReplyRow, type Born, type DeliveryReference, type Reply, type Reserve, type SendTask } from "../conversations/index.ts";
 import type { Database } from "../database/index.ts";
 import type { ChannelId, ConversationId, MessageId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
-import { storableJson, storableText } from "../kernel/storable.ts";
+import { storableJson } from "../kernel/storable.ts";
 import { EVENT_LEASE, toClaimed, type ClaimedEvent, type ClaimedRow } from "../outbox/index.ts";
 import type { ThreadReference } from "../protocol/index.ts";
 import type { RuleRun } from "./rule-run.ts";
@@ -12,7 +12,7 @@ export type SettleDependencies = {
   /** Begins a delivery this process holds. */
   readonly deliver: (delivery: DeliveryReference) => void;
   /** Keeps room for replies that are to be sent at once. */
-  readonly reserve: (wanted: number) => Room;
+  readonly reserve: Reserve;
   /** Told after a commit in an organization. */
   readonly announce: (organizationId: string) => void;
 };
@@ -61,7 +61,7 @@ export async function settleRules(deps: SettleDependencies, handled: readonly Ha
       continue;
     }
     const reply = said.get(row.message_id);
-    if (row.begun && reply) begun.push(toTask(row, reply));
+    if (row.begun && reply) begun.push(firstAttempt(reply, toBorn(row)));
     else if (row.handed) deps.deliver({ organizationId: row.organization_id, id: row.delivery_id });
   }
   room.begin(begun);
@@ -69,31 +69,12 @@ export async function settleRules(deps: SettleDependencies, handled: readonly Ha
   return next;
 }
 
-const toRunRow = (run: RuleRun) => ({ organization_id: run.organizationId, id: run.id, rule_id: run.ruleId, conversation_id: run.conversationId, message_id: run.messageId, facts: run.facts });
-
-
-/** A reply's first attempt, as begin_sending would tell of it: in the words that were stored. */
-const toTask = (row: Extract<SettledRow, { what: "reply" }>, reply: Reply): SendTask => ({
-  organizationId: row.organization_id,
+const toBorn = (row: Extract<SettledRow, { what: "reply" }>): Born => ({
   id: row.delivery_id,
   messageId: row.message_id,
   conversationId: row.conversation_id,
   channelId: row.channel_id,
-  operation: "send",
-  payload: {},
-  attempt: 1,
-  tries: 1,
-  waits: 0,
-  partsSent: 0,
   thread: { key: row.thread_key, kind: row.thread_kind, title: row.thread_title, context: row.thread_context },
-  body: storableText(reply.text.text),
-  marks: reply.text.marks,
-  parts: reply.parts ?? [],
-  buttons: reply.buttons ?? null,
-  replyTo: null,
-  externalId: null,
-  furtherIds: [],
-  authorName: storableText(reply.author.name),
-  automatic: reply.automatic,
-  deleted: false,
 });
+
+const toRunRow = (run: RuleRun) => ({ organization_id: run.organizationId, id: run.id, rule_id: run.ruleId, conversation_id: run.conversationId, message_id: run.messageId, facts: run.facts });
