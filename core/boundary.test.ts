@@ -22,7 +22,7 @@ const SYSTEM_POOL = [
   "core/database/", "core/testing/", "core/hub/", "core/outbox/", "workers/",
   "core/attachments/claim-pending.ts", "core/attachments/remove-orphans.ts", "core/attachments/remove-strays.ts", "core/channels/check-channels.ts", "core/channels/rewrap-credentials.ts", "core/health/check-hub.ts",
   "core/conversations/wake-snoozed.ts", "core/inbound/retry-waiting.ts", "core/inbound/sync-channel.ts",
-  "core/outbound/begin-sending.ts", "core/outbound/claim-deliveries.ts", "core/outbound/record-receipt.ts", "core/outbound/settle-unconfirmed.ts", "core/outbound/take-back.ts",
+  "core/outbound/begin-sending.ts", "core/outbound/claim-deliveries.ts", "core/outbound/hold-deliveries.ts", "core/outbound/record-receipt.ts", "core/outbound/settle-unconfirmed.ts", "core/outbound/take-back.ts",
   "core/rules/decide-on.ts", "core/rules/settle-rules.ts",
 ];
 

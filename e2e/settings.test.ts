@@ -29,16 +29,21 @@ describe("a channel's page", () => {
     await health.getByText("Works").waitFor();
   });
 
-  test("pauses, and while paused sends nothing", async () => {
+  test("pauses, and while paused sends nothing; what waits goes out by itself once it is resumed", async () => {
     const ada = await talkTo(stage, desk, "Ada Paused");
     await olga.getByRole("button", { name: "Pause" }).click();
     await olga.getByRole("button", { name: "Resume" }).waitFor();
     await desk.getByRole("textbox", { name: "Reply" }).fill("Into a closed door");
     await desk.keyboard.press("Enter");
-    await bubble(desk, "Into a closed door").getByText(/not sent|did not take|Waiting/).first().waitFor();
-    expect(await ada.texts()).not.toContain("Into a closed door");
+    await bubble(desk, "Into a closed door").getByText("Waiting: the channel is paused.").waitFor();
+    await desk.getByRole("textbox", { name: "Reply" }).fill("And another");
+    await desk.keyboard.press("Enter");
+    await bubble(desk, "And another").getByText("Waiting: the channel is paused.").waitFor();
+    expect((await ada.texts()).filter((text) => /closed door|another/.test(text))).toEqual([]);
     await olga.getByRole("button", { name: "Resume" }).click();
     await olga.getByRole("button", { name: "Pause" }).waitFor();
+    await soon(async () => (await ada.texts()).filter((text) => /closed door|another/.test(text))).toEqual(["Into a closed door", "And another"]);
+    await soon(() => desk.getByText("Waiting: the channel is paused.").count()).toBe(0);
   });
 
   test("asks for the secrets again before they go to another address", async () => {

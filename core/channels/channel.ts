@@ -4,7 +4,7 @@ import type { Sealer } from "../kernel/crypto.ts";
 import type { Connector, HealthFinding } from "../protocol/index.ts";
 import type { ChannelAccess, FrontDoor } from "./access.ts";
 
-/** A paused channel still takes what arrives; it fetches nothing. */
+/** A paused channel still takes what arrives; it fetches nothing, and holds what it would send until it is resumed. */
 export type ChannelStatus = "active" | "paused";
 
 export type HealthState = "ok" | "warning" | "broken" | "unknown";

@@ -173,6 +173,19 @@ describe("a channel", () => {
     expect((await channels.open(String(id)))?.status).toBe("paused");
   });
 
+  it("knows since when it sends again", async () => {
+    const { id } = await connect();
+    const path = `/channels/${String(id)}`;
+    await room.ask(ada, "patch", path, { status: "active" });
+    expect((await channelOf(id)).resumed_at).toBeNull();
+    await room.ask(ada, "patch", path, { status: "paused" });
+    await room.ask(ada, "patch", path, { status: "active" });
+    const { resumed_at: since } = await channelOf(id);
+    expect(since).toBeInstanceOf(Date);
+    await room.ask(ada, "patch", path, { status: "active", name: "Cellar" });
+    expect((await channelOf(id)).resumed_at).toEqual(since);
+  });
+
   it("is removed, and the platform is told", async () => {
     const { id } = await connect();
     expect((await room.ask(ada, "delete", `/channels/${String(id)}`)).status).toBe(204);

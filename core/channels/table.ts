@@ -11,6 +11,8 @@ export const channels = pgTable("comm_channels", {
   connector: text("connector").notNull(),
   name: text("name").notNull(),
   status: text("status").$type<ChannelStatus>().notNull(),
+  /** Null for one that was never paused. */
+  resumedAt: moment("resumed_at"),
   settings: jsonb("settings").$type<JsonObject>().notNull(),
   sandbox: boolean("sandbox").notNull(),
   healthState: text("health_state").$type<HealthState>().notNull(),

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/index.ts";
 import { inOrganization, type Transaction } from "../database/index.ts";
 import { conflict, invalid } from "../kernel/errors.ts";
@@ -78,12 +78,15 @@ const forgetCursor = (tx: Transaction, channelId: ChannelId) =>
 async function write(tx: Transaction, deps: Pick<ChannelDeps, "sealer">, by: By, channelId: ChannelId, account: Account, change: ChannelChange, moved: boolean): Promise<void> {
   const { name, status, credentials, settings } = change;
   const where = and(eq(channels.organizationId, tx.organizationId), eq(channels.id, channelId));
-  if (name !== undefined || status !== undefined || settings !== undefined) await tx.db.update(channels).set({ ...(settings !== undefined && { settings: account.settings }), ...(name !== undefined && { name }), ...(status !== undefined && { status }) }).where(where);
+  if (name !== undefined || status !== undefined || settings !== undefined) await tx.db.update(channels).set({ ...(settings !== undefined && { settings: account.settings }), ...(name !== undefined && { name }), ...(status !== undefined && turned(status)) }).where(where);
   if (credentials !== undefined || moved) await seal(tx, deps, channelId, account);
   await appendEvent(tx, { kind: "channel_changed", channelId });
   const changed = Object.entries(change).flatMap(([key, value]) => (value === undefined ? [] : [key]));
   await recordAudit(tx, { ...by, action: "channel.changed", target: { kind: "channel", id: channelId }, facts: { changed, ...(name !== undefined && { name }), ...(status !== undefined && { status }) } });
 }
+
+/** What was held is due from the moment of resuming. */
+const turned = (status: ChannelStatus) => ({ status, ...(status === "active" && { resumedAt: sql<string>`case when ${channels.status} = 'paused' then clock_timestamp() else ${channels.resumedAt} end` }) });
 
 async function seal(tx: Transaction, { sealer }: Pick<ChannelDeps, "sealer">, channelId: ChannelId, account: Account): Promise<void> {
   const sealed = sealer.seal(JSON.stringify(account.credentials), credentialsSeal(tx.organizationId, channelId));

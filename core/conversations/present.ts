@@ -6,7 +6,7 @@ import type { ConversationView, MessageView } from "./schema.ts";
 export const presentConversation = (row: ConversationRow): ConversationView => ({
   id: row.id,
   number: Number(row.number),
-  channel: { id: row.channel_id, connector: row.connector, name: row.channel_name },
+  channel: { id: row.channel_id, connector: row.connector, name: row.channel_name, status: row.channel_status },
   title: row.contact_name && row.thread_kind !== "group" ? row.contact_name : row.title,
   kind: row.thread_kind,
   status: row.status,

@@ -5,7 +5,7 @@ import type { ConversationView, MessageView } from "./schema.ts";
 
 /** A conversation with what its line in the list needs. */
 export type ConversationRow = {
-  id: ConversationId; number: string; channel_id: ChannelId; connector: string; channel_name: string; title: string; thread_kind: ConversationView["kind"];
+  id: ConversationId; number: string; channel_id: ChannelId; connector: string; channel_name: string; channel_status: ConversationView["channel"]["status"]; title: string; thread_kind: ConversationView["kind"];
   status: ConversationView["status"]; priority: ConversationView["priority"]; assignee_id: UserId | null; assignee_name: string | null; assignee_team: string | null;
   labels: { id: LabelId; name: string; colour: string }[]; unread: number; contact_id: ContactId | null; contact_name: string | null; contact_avatar: string | null;
   last_at: Date | null; last_body: string | null; last_parts: { kind: string }[] | null; last_deleted_at: Date | null; last_author_kind: string | null; last_author_name: string | null; last_delivery_state: string | null;
@@ -28,7 +28,7 @@ type StoredAttachment = {
 
 /** Everything a line in the list shows; `$2` is the reader. `activity_key` keeps the microseconds a Date would lose. */
 export const CONVERSATION = `
-  select c.id, c.number, c.channel_id, ch.connector, ch.name as channel_name, c.title, c.thread_kind, c.status, c.priority, c.assignee_id, u.name as assignee_name, t.team as assignee_team,
+  select c.id, c.number, c.channel_id, ch.connector, ch.name as channel_name, ch.status as channel_status, c.title, c.thread_kind, c.status, c.priority, c.assignee_id, u.name as assignee_name, t.team as assignee_team,
     coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'colour', l.colour) order by l.name)
       from comm_conversation_labels cl join comm_labels l on l.organization_id = cl.organization_id and l.id = cl.label_id
       where cl.organization_id = c.organization_id and cl.conversation_id = c.id), '[]') as labels,

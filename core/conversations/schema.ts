@@ -81,7 +81,7 @@ export const ConversationSchema = z
   .object({
     id: z.string(),
     number: z.number(),
-    channel: z.object({ id: z.string(), connector: z.string(), name: z.string() }),
+    channel: z.object({ id: z.string(), connector: z.string(), name: z.string(), status: z.enum(["active", "paused"]) }),
     title: z.string(),
     kind: z.enum(["direct", "group", "mail", "web"]),
     status: z.enum(["open", "pending", "snoozed", "resolved"]),

@@ -3,7 +3,7 @@ import type { ConversationView } from "./schema.ts";
 import { changesBetween } from "./tell-changes.ts";
 
 const VIEW: ConversationView = {
-  id: "cnv_1", number: 1, channel: { id: "chn_1", connector: "telegram", name: "Shop" }, title: "Linus", kind: "direct", status: "open", priority: "none", assignee: null, labels: [], unread: 0,
+  id: "cnv_1", number: 1, channel: { id: "chn_1", connector: "telegram", name: "Shop", status: "active" }, title: "Linus", kind: "direct", status: "open", priority: "none", assignee: null, labels: [], unread: 0,
   contact: null, lastMessage: null, snoozedUntil: null, waitingSince: null, botPausedUntil: null, version: 1, createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z",
 };
 const red = { id: "lbl_1", name: "Refund", colour: "red" };

@@ -64,6 +64,16 @@ describe("the hub", () => {
     expect(await hub()).toEqual(["ok"]);
   });
 
+  it("is well while a paused channel holds what waits, and gives it time once it is resumed", async () => {
+    await deliver("queued", "6 minutes");
+    await database.owner.query("update comm_channels set status = 'paused' where id = $1", [shop]);
+    expect(await hub()).toEqual(["ok"]);
+    await database.owner.query("update comm_channels set status = 'active', resumed_at = clock_timestamp() where id = $1", [shop]);
+    expect(await hub()).toEqual(["ok"]);
+    await database.owner.query("update comm_channels set resumed_at = resumed_at - interval '6 minutes' where id = $1", [shop]);
+    expect(await hub()).toEqual(["broken", "deliveries_stuck"]);
+  });
+
   it("warns of events given up and of broken channels, naming nobody", async () => {
     await sick();
     await database.owner.query("insert into outbox (organization_id, id, kind, payload, attempts, last_error, done_at) values ($1, $2, 'message_received', '{}', 5, 'Ada Lovelace wrote nonsense', clock_timestamp())", [acme, newId("obx")]);
@@ -109,6 +119,17 @@ describe("an organization", () => {
     expect(problems).toMatchObject([{ code: "changes_failed", severity: "warning", text: "2 edits, deletions or reactions did not happen at the platform." }]);
     await changed(edited, "edit", "sent");
     await changed(liked, "react", "queued");
+    expect(await own()).toEqual(["ok"]);
+  });
+
+  it("hears how many messages a paused channel holds, and nothing of one that holds none", async () => {
+    await database.owner.query("update comm_channels set status = 'paused' where id = $1", [shop]);
+    expect(await own()).toEqual(["ok"]);
+    await deliver("queued");
+    await deliver("queued");
+    const { problems } = await readOrganization(database, acme, checkOrganization);
+    expect(problems).toEqual([{ code: "channel_paused", severity: "warning", text: "Shop is paused: 2 messages wait.", fix: "Resume it on its page; then they go out in their order." }]);
+    await database.owner.query("update comm_channels set status = 'active' where id = $1", [shop]);
     expect(await own()).toEqual(["ok"]);
   });
 

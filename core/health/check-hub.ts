@@ -6,7 +6,7 @@ type Counts = { unclaimed: number; given_up: number; stuck: number; broken_chann
 
 /**
  * Looks at the whole hub, across organizations, naming nobody: the database, work that nobody takes, events given up,
- * deliveries whose turn and time have come and that nobody carries out, broken channels. For whoever runs the machine; safe to show in public.
+ * deliveries whose turn and time have come and that nobody carries out (what a paused channel holds is not due), broken channels. For whoever runs the machine; safe to show in public.
  */
 export async function checkHub(database: Database): Promise<Health> {
   try {
@@ -20,7 +20,9 @@ export async function checkHub(database: Database): Promise<Health> {
 const COUNTS = `select
   (select count(*)::integer from (select from outbox where done_at is null and created_at < clock_timestamp() - interval '1 minute' limit 1000) x) as unclaimed,
   (select count(*)::integer from (select from outbox where last_error is not null and attempts >= 5 and created_at > clock_timestamp() - interval '1 day' limit 1000) x) as given_up,
-  (select count(*)::integer from (select from comm_deliveries d where state in ('queued', 'sending') and coalesce(next_attempt_at, queued_at) < clock_timestamp() - interval '5 minutes' and coalesce(lease_until, '-infinity') < clock_timestamp()
+  (select count(*)::integer from (select from comm_deliveries d join comm_channels ch on ch.organization_id = d.organization_id and ch.id = d.channel_id
+    where state in ('queued', 'sending') and greatest(coalesce(next_attempt_at, queued_at), ch.resumed_at) < clock_timestamp() - interval '5 minutes' and coalesce(lease_until, '-infinity') < clock_timestamp()
+    and (state = 'sending' or ch.status = 'active')
     and not exists (select from comm_deliveries earlier where earlier.organization_id = d.organization_id and earlier.conversation_id = d.conversation_id
       and earlier.state in ('queued', 'sending') and earlier.sequence < d.sequence) limit 1000) x) as stuck,
   (select count(*)::integer from comm_channels where status = 'active' and health_state = 'broken') as broken_channels`;

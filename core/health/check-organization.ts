@@ -4,9 +4,16 @@ import { summarise, type Health, type HealthProblem } from "./problem.ts";
 type ChannelRow = { id: string; name: string; health_state: "warning" | "broken"; health_findings: { text: string; fix?: string }[] };
 type Counts = { unconfirmed: number; failed: number; unchanged: number; quarantined: number };
 
-/** Looks at one organization: its channels, what was not delivered, what could not be read. */
+type PausedRow = { name: string; held: number };
+
+/** Looks at one organization: its channels, what they hold, what was not delivered, what could not be read. */
 export async function checkOrganization(tx: Transaction): Promise<Health> {
   const channels = await tx.client.query<ChannelRow>("select id, name, health_state, health_findings from comm_channels where organization_id = $1 and status = 'active' and health_state in ('warning', 'broken') order by name", [tx.organizationId]);
+  const paused = await tx.client.query<PausedRow>(
+    `select ch.name, count(*)::integer as held from comm_deliveries d join comm_channels ch on ch.organization_id = d.organization_id and ch.id = d.channel_id
+     where d.organization_id = $1 and d.state = 'queued' and d.operation = 'send' and ch.status = 'paused' group by ch.id, ch.name order by ch.name`,
+    [tx.organizationId],
+  );
   const counts = await tx.client.query<Counts>(
     `select (select count(*)::integer from comm_deliveries where organization_id = $1 and operation = 'send' and state = 'unconfirmed') as unconfirmed,
        (select count(*)::integer from comm_deliveries where organization_id = $1 and operation = 'send' and state = 'failed' and finished_at > clock_timestamp() - interval '1 day') as failed,
@@ -14,7 +21,7 @@ export async function checkOrganization(tx: Transaction): Promise<Health> {
        (select count(*)::integer from comm_inbound_events where organization_id = $1 and state = 'quarantined') as quarantined`,
     [tx.organizationId],
   );
-  return summarise([...channels.rows.map(ofChannel), ...(counts.rows[0] ? ofCounts(counts.rows[0]) : [])]);
+  return summarise([...channels.rows.map(ofChannel), ...paused.rows.map(ofPaused), ...(counts.rows[0] ? ofCounts(counts.rows[0]) : [])]);
 }
 
 /** Changes that did not happen at the platform, the last of each kind on a message, as its bubble shows them. */
@@ -32,6 +39,13 @@ const ofChannel = (row: ChannelRow): HealthProblem => ({
   severity: row.health_state,
   text: `${row.name}: ${row.health_findings.map((finding) => finding.text).join(" ")}`,
   fix: row.health_findings.flatMap((finding) => finding.fix ?? []).join(" ") || "Open the channel's page.",
+});
+
+const ofPaused = ({ name, held }: PausedRow): HealthProblem => ({
+  code: "channel_paused",
+  severity: "warning",
+  text: `${name} is paused: ${held} messages wait.`,
+  fix: "Resume it on its page; then they go out in their order.",
 });
 
 function ofCounts(counts: Counts): HealthProblem[] {

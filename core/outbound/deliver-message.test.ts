@@ -6,12 +6,13 @@ import { plain, type Receipt } from "../protocol/index.ts";
 import { sessionsBlocked } from "../testing/blocked-sessions.ts";
 import { testDatabase } from "../testing/database.ts";
 import { openOutgoing, type Outgoing } from "../testing/factories/outgoing.ts";
-import { openScripted, scriptPlatform, sent, type ScriptedPlatform } from "../testing/scripted-connector.ts";
+import { scriptPlatform, sent, type ScriptedPlatform } from "../testing/scripted-connector.ts";
 import { layWire } from "../testing/wire.ts";
 import { beginSending } from "./begin-sending.ts";
 import { claimDeliveries } from "./claim-deliveries.ts";
 import { createDeliverer, type Deliverer } from "./deliver-message.ts";
 import { judge } from "./delivery.ts";
+import { holdDeliveries } from "./hold-deliveries.ts";
 import { recordReceipts } from "./record-receipt.ts";
 
 const database = await testDatabase();
@@ -138,11 +139,9 @@ describe("a message of Ada's", () => {
     expect(platform.heard).toEqual([]);
   });
 
-  it("fails, saying why, while the channel is paused or once it is gone", async () => {
-    shop.use(openScripted(platform, shop.organizationId, shop.channelId, "paused"));
-    expect(await shop.rowOf(await deliver("One"))).toMatchObject({ state: "failed", reason: "The channel is paused. Resume it and send again." });
+  it("fails, saying why, once the channel is gone", async () => {
     shop.use(null);
-    expect(await shop.rowOf(await deliver("Two"))).toMatchObject({ state: "failed", reason: "The channel no longer exists." });
+    expect(await shop.rowOf(await deliver("Hello"))).toMatchObject({ state: "failed", reason: "The channel no longer exists." });
     expect(platform.heard).toEqual([]);
   });
 
@@ -324,6 +323,95 @@ describe("a conversation", () => {
     await deliverer.idle();
     const { rows } = await database.owner.query("select state, reason from comm_deliveries where id = $1", [edit?.id]);
     expect([rows, platform.heard]).toEqual([[{ state: "failed", reason: "This message never reached the platform." }], ["Hello"]]);
+  });
+});
+
+describe("a paused channel", () => {
+  it("holds what is said, and sends it in its order once it is resumed", async () => {
+    await shop.pause();
+    const messages = [await deliver("one"), await deliver("two")];
+    for (const message of messages) expect(await shop.rowOf(message)).toMatchObject({ state: "queued", reason: null, leased: false, waits: false });
+    await sweep();
+    expect(platform.heard).toEqual([]);
+    await shop.resume();
+    await sweep();
+    expect(platform.heard).toEqual(["one", "two"]);
+  });
+
+  it("is not asked for again and again", async () => {
+    await shop.pause();
+    const message = await deliver("Hello");
+    const before = await shop.rowOf(message);
+    await shop.letTimePass();
+    expect([await claimDeliveries(database, 10), await shop.rowOf(message), await shop.attemptsOf(message)]).toEqual([[], before, []]);
+  });
+
+  it("uses up no tries, however often somebody still takes it for open", async () => {
+    await shop.pause();
+    const { messageId, delivery } = await shop.say(chat, "Hello");
+    for (let time = 0; time < 10; time += 1) {
+      deliverer.hand(delivery);
+      await deliverer.idle();
+    }
+    await shop.resume();
+    platform.answer = () => ({ kind: "unreachable", reason: "Away." });
+    await sweep();
+    expect(await shop.rowOf(messageId)).toMatchObject({ state: "queued", attempts: 11, waits: true });
+    platform.answer = () => sent("1");
+    await sweep();
+    expect([(await shop.rowOf(messageId)).state, await shop.attemptsOf(messageId)]).toEqual(["sent", ["11.0 unreachable", "12.0 sent"]]);
+  });
+
+  it("keeps nobody else's line waiting", async () => {
+    await shop.pause();
+    await deliver("Held");
+    const other = await openOutgoing(database, platform);
+    await other.say(await other.startConversation(), "Free", {}, false);
+    expect(await claimDeliveries(database, 1)).toMatchObject([{ organizationId: other.organizationId }]);
+  });
+
+  it("lets what is under way finish, and holds what comes after it", async () => {
+    const held = gate();
+    platform.answer = (text) => (text === "one" ? held.receipt : sent(text));
+    const first = await shop.say(chat, "one|two");
+    deliverer.hand(first.delivery);
+    await expect.poll(() => platform.heard).toEqual(["one"]);
+    await shop.pause();
+    const second = await shop.say(chat, "three");
+    held.answer(sent("one"));
+    await deliverer.idle();
+    expect([platform.heard, (await shop.rowOf(first.messageId)).state, (await shop.rowOf(second.messageId)).state]).toEqual([["one", "two"], "sent", "queued"]);
+  });
+
+  it("holds a long message where it stands, and a rule's reply that was stored as under way", async () => {
+    const message = await deliver("one|two", (text) => (text === "two" ? { kind: "rate_limited", retryAfterMs: 1_000 } : sent(text)));
+    await shop.pause();
+    await sweep();
+    expect(await shop.rowOf(message)).toMatchObject({ state: "queued", parts_sent: 1 });
+    const { delivery, messageId } = await shop.say(await shop.startConversation(), "reply");
+    const room = deliverer.reserve(1);
+    const [begun] = await beginSending(database, [delivery]);
+    room.begin(begun ? [begun] : []);
+    await deliverer.idle();
+    expect(await shop.rowOf(messageId)).toMatchObject({ state: "queued", leased: false });
+    expect(platform.heard).toEqual(["one", "two"]);
+  });
+
+  it("tells live pages that a message waits, as a later report than that it was under way", async () => {
+    await shop.pause();
+    const message = await deliver("Hello");
+    const { rows } = await database.owner.query("select payload ->> 'state' as state from outbox where kind = 'delivery_changed' and payload ->> 'messageId' = $1 and done_at is not null", [message]);
+    expect([rows, await shop.versionOf(message), announced]).toEqual([[{ state: "queued" }], 2, [shop.organizationId]]);
+  });
+
+  it("takes nothing back that has gone on meanwhile", async () => {
+    const { messageId, delivery } = await shop.say(chat, "Hello");
+    const [zombie] = await beginSending(database, [delivery]);
+    await database.owner.query("update comm_deliveries set state = 'queued' where message_id = $1", [messageId]);
+    await beginSending(database, [delivery]);
+    if (!zombie) throw new Error("Nothing to send.");
+    await holdDeliveries(database, [zombie]);
+    expect(await shop.rowOf(messageId)).toMatchObject({ state: "sending", attempts: 2 });
   });
 });
 

@@ -7,6 +7,7 @@ import { beginSending } from "./begin-sending.ts";
 import { carryOut, type CarryOutDependencies } from "./deliver-message/carry-out.ts";
 import { insist } from "./deliver-message/insist.ts";
 import { openPlaces } from "./deliver-message/places.ts";
+import { holdDeliveries } from "./hold-deliveries.ts";
 import { takeBack } from "./take-back.ts";
 import { recordReceipts, type Outcome } from "./record-receipt.ts";
 
@@ -43,8 +44,14 @@ export function createDeliverer(deps: DeliverDependencies): Deliverer {
     next.forEach(places.hand);
     return accepted;
   });
+  const hold = createBatcher(async (tasks: readonly SendTask[]) => {
+    await holdDeliveries(deps.database, tasks);
+    for (const id of new Set(tasks.map((task) => task.organizationId))) deps.announce(id);
+    return tasks;
+  });
 
-  const carry = (task: SendTask) => carryOut(deps, task, (outcome) => insist(() => record(outcome), RECORD_FOR_MS));
+  const carry = (task: SendTask) =>
+    carryOut(deps, task, (outcome) => insist(() => record(outcome), RECORD_FOR_MS), async (begun) => void (await insist(() => hold(begun), RECORD_FOR_MS)));
   const deliver = async (delivery: DeliveryReference) => {
     const task = await begin(delivery);
     if (task) await carry(task);

@@ -16,9 +16,16 @@ export type CarryOutDependencies = {
 /** Writes an outcome down; false when the delivery is no longer this attempt's. */
 export type Record = (outcome: Outcome) => Promise<boolean>;
 
-/** Makes a message's calls one after the other, writing each outcome down before the next, and stops where it is no longer its turn. */
-export async function carryOut(deps: CarryOutDependencies, task: SendTask, record: Record): Promise<void> {
+/** Puts a delivery back into its line, untried. */
+export type Hold = (task: SendTask) => Promise<void>;
+
+/**
+ * Makes a message's calls one after the other, writing each outcome down before the next, and stops where it is no longer its
+ * turn. A paused channel begins none; what was begun before the pause may finish.
+ */
+export async function carryOut(deps: CarryOutDependencies, task: SendTask, record: Record, hold: Hold): Promise<void> {
   const { channel, calls, obstacle } = await plan(deps, task);
+  if (channel?.status === "paused") return hold(task);
   if (!channel || obstacle) return void (await record(outcomeOf(task, task.partsSent, obstacle ?? GONE, true)));
   let part = task.partsSent;
   do {
@@ -53,7 +60,6 @@ async function plan({ channels, readAttachment }: CarryOutDependencies, task: Se
 }
 
 function prepare(channel: OpenChannel, task: SendTask, read: ReadAttachment): Omit<Plan, "channel"> {
-  if (channel.status === "paused") return { calls: [], obstacle: rejected("The channel is paused. Resume it and send again.") };
   if (task.deleted && task.operation !== "delete") return { calls: [], obstacle: rejected("Deleted before it was sent.") };
   if (["edit", "delete", "react"].includes(task.operation) && task.externalId === null) return { calls: [], obstacle: rejected("This message never reached the platform.") };
   try {

@@ -20,10 +20,16 @@ export async function openOutgoing(database: TestDatabase, platform: ScriptedPla
   let channel: OpenChannel | null = openScripted(platform, organizationId, channelId);
   const channels: { open: ChannelAccess["open"]; forget: ChannelAccess["forget"] } = { open: async () => channel, forget: () => {} };
   const contactId = await makeContact(owner, organizationId, channelId);
+  const turn = async (status: OpenChannel["status"]): Promise<void> => {
+    await owner.query("update comm_channels set status = $2 where id = $1", [channelId, status]);
+    channel = openScripted(platform, organizationId, channelId, status);
+  };
 
   return {
     organizationId, channelId, channels,
     use: (instead: OpenChannel | null) => void (channel = instead),
+    pause: () => turn("paused"),
+    resume: () => turn("active"),
     startConversation: () => makeConversation(owner, organizationId, channelId, contactId),
 
     /** Queues a member's words; `handed` only when its line was empty. */

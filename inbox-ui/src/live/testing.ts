@@ -11,7 +11,7 @@ export function aMessage(given: Partial<Message> = {}): Message {
 /** Mira's open conversation that nobody has taken. */
 export function aConversation(given: Partial<Conversation> = {}): Conversation {
   return {
-    id: "cnv_1", number: 1, channel: { id: "chn_1", connector: "telegram", name: "Telegram" }, title: "Mira", kind: "direct", status: "open", priority: "none", assignee: null, labels: [], unread: 0, contact: { id: "con_mira", name: "Mira", avatarUrl: null },
+    id: "cnv_1", number: 1, channel: { id: "chn_1", connector: "telegram", name: "Telegram", status: "active" }, title: "Mira", kind: "direct", status: "open", priority: "none", assignee: null, labels: [], unread: 0, contact: { id: "con_mira", name: "Mira", avatarUrl: null },
     lastMessage: { preview: "Hello", authorKind: "contact", authorName: "Mira", at: "2026-03-02T10:00:00.000Z", deliveryState: null }, snoozedUntil: null, waitingSince: null, botPausedUntil: null, version: 1, createdAt: "2026-03-02T10:00:00.000Z", updatedAt: "2026-03-02T10:00:00.000Z", ...given,
   };
 }

@@ -32,7 +32,7 @@ export const de: Words = {
   },
   message: {
     deleted: "Nachricht gelöscht", edited: "bearbeitet", note: "Interne Notiz", noteHint: "Das sieht nur dein Team.", automatic: "Automatische Nachricht", why: "Warum ist das passiert?", replyTo: "Hierauf antworten", editAction: "Bearbeiten", deleteAction: "Löschen", copyText: "Text kopieren", actions: "Aktionen zur Nachricht", history: "Frühere Fassungen", inReplyTo: (author) => `Antwort an ${author}`, unsupported: (what) => `Das kann Parley noch nicht zeigen: ${what}`, original: "Die Aufzeichnung der Plattform bleibt erhalten.",
-    states: { queued: "Wartet auf Versand", sending: "Wird gesendet", sent: "Gesendet", delivered: "Zugestellt", read: "Gelesen", failed: "Nicht gesendet", unconfirmed: "Nicht bestätigt" },
+    states: { queued: "Wartet auf Versand", sending: "Wird gesendet", sent: "Gesendet", delivered: "Zugestellt", read: "Gelesen", failed: "Nicht gesendet", unconfirmed: "Nicht bestätigt" }, held: "Wartet: Der Kanal ist angehalten.",
     failedText: "Diese Nachricht wurde nicht gesendet.", unconfirmedText: "Es ist nicht sicher, ob diese Nachricht ankam. Sieh in der App nach, bevor du sie noch einmal sendest.", refusedText: "Der Hub hat diese Nachricht nicht angenommen.",
     changeFailed: { edit: "Die Änderung kam nicht an: Auf der anderen Seite steht noch der alte Text.", delete: "Diese Nachricht wurde nicht zurückgenommen: Auf der anderen Seite steht sie noch.", react: "Die Reaktion kam nicht an." },
     changeUncertain: { edit: "Es ist nicht sicher, ob der neue Text ankam.", delete: "Es ist nicht sicher, ob die Nachricht zurückgenommen wurde.", react: "Es ist nicht sicher, ob die Reaktion ankam." },

@@ -30,7 +30,7 @@ export const en = {
   },
   message: {
     deleted: "Message deleted", edited: "edited", note: "Private note", noteHint: "Only your team sees this.", automatic: "Automatic message", why: "Why did this happen?", replyTo: "Answer this", editAction: "Edit", deleteAction: "Delete", copyText: "Copy text", actions: "Message actions", history: "Earlier versions", inReplyTo: (author: string) => `In reply to ${author}`, unsupported: (what: string) => `Parley cannot show this yet: ${what}`, original: "The platform's own record is kept.",
-    states: { queued: "Waiting to be sent", sending: "Sending", sent: "Sent", delivered: "Delivered", read: "Read", failed: "Not sent", unconfirmed: "Not confirmed" },
+    states: { queued: "Waiting to be sent", sending: "Sending", sent: "Sent", delivered: "Delivered", read: "Read", failed: "Not sent", unconfirmed: "Not confirmed" }, held: "Waiting: the channel is paused.",
     failedText: "This message was not sent.", unconfirmedText: "It is not certain that this message arrived. Look in the app before you send it again.", refusedText: "The hub did not take this message.",
     changeFailed: { edit: "The edit did not arrive: the customer still sees the old text.", delete: "This message was not taken back: the customer still sees it.", react: "The reaction did not arrive." },
     changeUncertain: { edit: "It is not certain that the customer sees the new text.", delete: "It is not certain that the message was taken back.", react: "It is not certain that the reaction arrived." },

@@ -14,6 +14,7 @@ import { MessageTools } from "./message-tools.tsx";
 import type { Place } from "./places.ts";
 import { Reactions } from "./reactions.tsx";
 import { Trouble } from "./trouble.tsx";
+import { useHeld } from "./use-held.ts";
 
 /** One message where it stands: theirs on the left, ours on the right, notes across, events between. */
 export function Message(props: { readonly message: LocalMessage; readonly place: Place }) {
@@ -56,7 +57,8 @@ function ByLine(props: { readonly message: LocalMessage }) {
 }
 
 function FootLine(props: { readonly message: LocalMessage; readonly last: boolean }) {
-  const isTroubled = () => props.message.delivery?.state === "failed" || props.message.delivery?.state === "unconfirmed" || typeof props.message.local === "object";
+  const isHeld = useHeld(() => props.message);
+  const isTroubled = () => isHeld() || props.message.delivery?.state === "failed" || props.message.delivery?.state === "unconfirmed" || typeof props.message.local === "object";
   return (
     <footer class="message-foot">
       <Show when={props.message.editedAt && !props.message.deletedAt}><EditedMark message={props.message} /></Show>

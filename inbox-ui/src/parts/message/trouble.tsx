@@ -9,9 +9,11 @@ import { reasonOf } from "../../words/reason.ts";
 import { Icon } from "../icon.tsx";
 import { say } from "../toasts.tsx";
 import { DeliveryMark } from "./delivery-mark.tsx";
+import { useHeld } from "./use-held.ts";
 
-/** A message that failed, may not have arrived, or was not taken, and changes of it that did not happen: in words, with what to do. */
+/** A message that failed, may not have arrived, was not taken, or waits for its channel, and changes of it that did not happen: in words, with what to do. */
 export function Trouble(props: { readonly message: LocalMessage }) {
+  const isHeld = useHeld(() => props.message);
   const refused = () => (typeof props.message.local === "object" ? props.message.local.refused : undefined);
   const discard = () => props.message.clientKey && happen({ kind: "message_discarded", conversationId: props.message.conversationId, clientKey: props.message.clientKey });
   return (
@@ -21,6 +23,9 @@ export function Trouble(props: { readonly message: LocalMessage }) {
           <p class="trouble" data-tone="bad" role="alert"><Icon name="alert" /><span>{words().message.refusedText} {refused()}</span>
             <Do title={words().message.retry} run={() => void sendAgain(props.message)} /><Do title={words().message.discard} run={discard} />
           </p>
+        </Match>
+        <Match when={isHeld()}>
+          <p class="trouble" data-tone="warn"><DeliveryMark message={props.message} /><span>{words().message.held}</span></p>
         </Match>
         <Match when={props.message.delivery?.state === "failed" && !props.message.local}>
           <p class="trouble" data-tone="bad"><DeliveryMark message={props.message} /><span>{words().message.failedText} <Show when={props.message.delivery?.reason}>{props.message.delivery?.reason}</Show></span>
