@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { join } from "./parts/join.ts";
 import { expectQuiet, openStage, soon, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
@@ -12,17 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => expectQuiet(stage));
 
-/** Somebody who took an invitation. */
-async function join(name: string): Promise<void> {
-  const headers = { origin: stage.url.replace("127.0.0.1", "localhost") };
-  const made = Object(await (await olga.request.post(`${stage.url}/api/invitations`, { headers, data: { email: `${name.toLowerCase()}@example.test`, role: "agent" } })).json());
-  const guest = await stage.open("/");
-  await guest.request.post(`${stage.url}/api/invitations/${made.id}/acceptance`, { headers, data: { token: new URL(made.link).searchParams.get("token"), name, password: "a horse of one's own" } });
-  await guest.context().close();
-}
-
 test("a member gets a team and channels, kept when the form is opened again", async () => {
-  await join("Ivan");
+  await join(stage, olga, "Ivan");
   await olga.goto(`${stage.url}/settings/members`);
   const form = olga.getByRole("form", { name: "Team and channels of Ivan" });
   await olga.getByRole("button", { name: "Team and channels of Ivan" }).click();
