@@ -5,6 +5,7 @@ import { keys } from "../api/queries.ts";
 import type { LiveEvent } from "./state.ts";
 import { happen, live } from "./store.ts";
 import { followStream, type StaleList } from "./stream.ts";
+import { dropUnsent } from "./unsent.ts";
 
 const PAUSE_MS = 400;
 
@@ -15,6 +16,7 @@ export function connect(signal: AbortSignal): void {
 
 function happened(event: LiveEvent): void {
   happen(event);
+  if (event.kind === "message" && event.message.clientKey !== null) dropUnsent(event.message.clientKey);
   if (event.kind === "message" || event.kind === "conversation") renewCounts();
 }
 

@@ -5,7 +5,8 @@ import type { Attachment, Me, Message, RichText } from "../api/types.ts";
 import { reasonOf } from "../words/reason.ts";
 import { newKey } from "./new-key.ts";
 import type { LocalMessage } from "./state.ts";
-import { happen } from "./store.ts";
+import { happen, live } from "./store.ts";
+import { dropUnsent, keepUnsent, type Unsent, unsentIn } from "./unsent.ts";
 
 export type Outgoing = {
   readonly conversationId: string;
@@ -18,27 +19,53 @@ export type Outgoing = {
 
 /** Shows our message at once and asks the hub to send it. The key makes every further try the same message. */
 export function send(outgoing: Outgoing, author: Me["user"], clientKey: string = newKey()): Promise<boolean> {
-  happen({ kind: "message_written", message: written(outgoing, author, clientKey) });
-  return ask(outgoing, clientKey);
+  const now = new Date().toISOString();
+  happen({ kind: "message_written", message: { ...written(outgoing, author, clientKey, now), local: "sending" } });
+  return ask({ userId: author.id, clientKey, outgoing, at: now });
 }
 
 /** Tries a message again that the hub did not take. */
 export function sendAgain(message: LocalMessage): Promise<boolean> {
   if (message.clientKey === null) return Promise.resolve(false);
   happen({ kind: "message_written", message: { ...message, local: "sending" } });
-  return ask(outgoingOf(message), message.clientKey);
+  return ask({ userId: message.author.id ?? "", clientKey: message.clientKey, outgoing: outgoingOf(message), at: message.sentAt });
 }
 
-async function ask(outgoing: Outgoing, clientKey: string): Promise<boolean> {
+/** Gives up a message that the hub did not take. */
+export function discard({ conversationId, clientKey }: LocalMessage): void {
+  if (clientKey === null) return;
+  dropUnsent(clientKey);
+  happen({ kind: "message_discarded", conversationId, clientKey });
+}
+
+/** Shows again what its writer left unsent in this conversation, once its newest messages are known: the hub may have taken it after all. */
+export function showUnsent(conversationId: string, author: Me["user"]): void {
+  for (const [index, { clientKey, outgoing, refused }] of unsentIn(author.id, conversationId).entries()) {
+    const known = knownAs(conversationId, clientKey);
+    if (known && !known.local) dropUnsent(clientKey);
+    // Not sent yet, it stands last, in its order.
+    if (!known) happen({ kind: "message_written", message: { ...written(outgoing, author, clientKey, new Date(Date.now() + index).toISOString()), local: { refused: refused ?? "" } } });
+  }
+}
+
+async function ask(unsent: Unsent): Promise<boolean> {
+  const { outgoing, clientKey } = unsent;
+  keepUnsent(unsent);
   try {
     happen({ kind: "message_answered", message: await request(outgoing, clientKey) });
+    dropUnsent(clientKey);
     void queryClient.invalidateQueries({ queryKey: keys.counts });
     return true;
   } catch (error) {
-    happen({ kind: "message_refused", conversationId: outgoing.conversationId, clientKey, reason: reasonOf(error) });
+    const refused = reasonOf(error);
+    happen({ kind: "message_refused", conversationId: outgoing.conversationId, clientKey, reason: refused });
+    // The stream may have told of it when only the answer was lost.
+    if (knownAs(outgoing.conversationId, clientKey)?.local) keepUnsent({ ...unsent, refused });
     return false;
   }
 }
+
+const knownAs = (conversationId: string, clientKey: string) => live.messages[conversationId]?.find((message) => message.clientKey === clientKey);
 
 function request(outgoing: Outgoing, clientKey: string): Promise<Message> {
   const { conversationId, text, replyTo, mentions } = outgoing;
@@ -47,12 +74,11 @@ function request(outgoing: Outgoing, clientKey: string): Promise<Message> {
   return sendReply(conversationId, { clientKey, text, ...(attachmentIds.length > 0 ? { attachmentIds } : {}), ...(replyTo ? { replyToId: replyTo.id } : {}) });
 }
 
-function written(outgoing: Outgoing, author: Me["user"], clientKey: string): LocalMessage {
-  const now = new Date().toISOString();
+function written(outgoing: Outgoing, author: Me["user"], clientKey: string, now: string): Message {
   return {
     id: `local:${clientKey}`, conversationId: outgoing.conversationId, direction: "out", kind: outgoing.kind, author: { kind: "member", id: author.id, name: author.name, avatarUrl: null },
     text: outgoing.text, parts: outgoing.attachments.map((attachment) => ({ kind: mediaKind(attachment.contentType), attachment })), buttons: null, replyTo: outgoing.replyTo, albumKey: null, reactions: [],
-    delivery: outgoing.kind === "note" ? null : { state: "queued", reason: null }, failedChanges: [], sentAt: now, receivedAt: now, editedAt: null, deletedAt: null, automatic: false, clientKey, position: "", version: 0, event: null, local: "sending",
+    delivery: outgoing.kind === "note" ? null : { state: "queued", reason: null }, failedChanges: [], sentAt: now, receivedAt: now, editedAt: null, deletedAt: null, automatic: false, clientKey, position: "", version: 0, event: null,
   };
 }
 

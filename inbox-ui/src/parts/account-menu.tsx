@@ -4,6 +4,7 @@ import { For, Show } from "solid-js";
 import { signOut, switchOrganization } from "../api/identity.ts";
 import { useSession } from "../api/session.ts";
 import { beginAnew } from "../live/begin-anew.ts";
+import { forgetUnsent } from "../live/unsent.ts";
 import { forgetDrafts } from "./composer/drafts.ts";
 import { words } from "../words/index.ts";
 import type { MenuProps } from "./deferred-menu.tsx";
@@ -20,6 +21,7 @@ export default function AccountMenu(props: MenuProps<null>) {
   const leave = async () => {
     if (!(await attempt(signOut))) return;
     forgetDrafts();
+    forgetUnsent();
     await beginAnew();
     navigate("/sign-in");
   };

@@ -2,15 +2,19 @@ import { createMemo } from "solid-js";
 import { listMessages } from "../../api/conversations.ts";
 import { keys } from "../../api/queries.ts";
 import { useReadPages } from "../../api/read.ts";
+import { useSession } from "../../api/session.ts";
+import type { Me } from "../../api/types.ts";
+import { showUnsent } from "../../live/send.ts";
 import { happen, live } from "../../live/store.ts";
 
 type CursorPage = { readonly nextCursor: string | null };
 
 /** A conversation's messages: the newest page at once, older ones when scrolled to, news by the stream. */
 export function useThread(id: string) {
+  const session = useSession();
   const pages = useReadPages(() => ({
     queryKey: keys.messages(id),
-    queryFn: ({ pageParam }) => readPage(id, pageParam),
+    queryFn: ({ pageParam }) => readPage(id, pageParam, session().user),
     initialPageParam: null as string | null,
     getNextPageParam: (page: CursorPage) => page.nextCursor,
     // A thread left behind misses nothing while the stream runs, but holes are cheap to exclude on return.
@@ -20,8 +24,9 @@ export function useThread(id: string) {
   return { pages, messages };
 }
 
-async function readPage(id: string, before: string | null): Promise<CursorPage> {
+async function readPage(id: string, before: string | null, reader: Me["user"]): Promise<CursorPage> {
   const page = await listMessages(id, before);
   happen({ kind: "messages_read", conversationId: id, messages: page.items, newest: before === null });
+  if (before === null) showUnsent(id, reader);
   return { nextCursor: page.nextCursor };
 }

@@ -1,7 +1,7 @@
 import { For, Match, Show, Switch } from "solid-js";
 import { confirmMessage, retryChange, retryMessage } from "../../api/messages.ts";
 import type { FailedChange, Message } from "../../api/types.ts";
-import { sendAgain } from "../../live/send.ts";
+import { discard, sendAgain } from "../../live/send.ts";
 import type { LocalMessage } from "../../live/state.ts";
 import { happen } from "../../live/store.ts";
 import { words } from "../../words/index.ts";
@@ -15,13 +15,12 @@ import { useHeld } from "./use-held.ts";
 export function Trouble(props: { readonly message: LocalMessage }) {
   const isHeld = useHeld(() => props.message);
   const refused = () => (typeof props.message.local === "object" ? props.message.local.refused : undefined);
-  const discard = () => props.message.clientKey && happen({ kind: "message_discarded", conversationId: props.message.conversationId, clientKey: props.message.clientKey });
   return (
     <>
       <Switch>
         <Match when={refused() !== undefined}>
           <p class="trouble" data-tone="bad" role="alert"><Icon name="alert" /><span>{words().message.refusedText} {refused()}</span>
-            <Do title={words().message.retry} run={() => void sendAgain(props.message)} /><Do title={words().message.discard} run={discard} />
+            <Do title={words().message.retry} run={() => void sendAgain(props.message)} /><Do title={words().message.discard} run={() => discard(props.message)} />
           </p>
         </Match>
         <Match when={isHeld()}>

@@ -1,0 +1,132 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { join } from "./parts/join.ts";
+import { ADMIN, bubble, expectQuiet, openConversation, openStage, reply, row, signIn, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
+
+let stage: Stage;
+let olga: Page;
+
+beforeAll(async () => {
+  stage = await openStage();
+  olga = await stage.enter();
+});
+afterAll(() => expectQuiet(stage));
+
+const REPLIES = "**/api/conversations/*/replies";
+const refused = (page: Page, text: string) => bubble(page, text).getByText("The hub did not take this message.");
+const again = (page: Page, text: string) => bubble(page, text).getByRole("button", { name: "Send again" });
+const kept = (page: Page) => page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('parley.unsent.')).length");
+
+/** The hub is away for what is said; pages still open. */
+const takeAway = (page: Page) => page.route(REPLIES, (route) => route.abort());
+const bringBack = (page: Page) => page.unroute(REPLIES);
+
+describe("a message the hub did not take", () => {
+  test("is still there after a reload, with its formatting, and is sent once", async () => {
+    const ada = await talkTo(stage, olga, "Ada Unsent");
+    await takeAway(olga);
+    await olga.getByRole("textbox", { name: "Reply" }).focus();
+    await olga.keyboard.press("ControlOrMeta+b");
+    await olga.keyboard.type("Sent into the void");
+    await olga.keyboard.press("Enter");
+    await refused(olga, "Sent into the void").waitFor();
+    await reply(olga, "And after it");
+    await refused(olga, "And after it").waitFor();
+    await olga.reload();
+    await refused(olga, "Sent into the void").waitFor();
+    await bubble(olga, "Sent into the void").locator("strong", { hasText: "Sent into the void" }).waitFor();
+    expect((await thread(olga).getByRole("article").allTextContents()).slice(-2)).toEqual([expect.stringContaining("Sent into the void"), expect.stringContaining("And after it")]);
+
+    await again(olga, "Sent into the void").click();
+    await refused(olga, "Sent into the void").waitFor();
+    await bringBack(olga);
+    for (const text of ["Sent into the void", "And after it"]) {
+      await again(olga, text).click();
+      await soon(() => ada.texts()).toContain(text);
+      await refused(olga, text).waitFor({ state: "hidden" });
+    }
+    await olga.reload();
+    await bubble(olga, "And after it").waitFor();
+    expect([await again(olga, "void").count(), await kept(olga)]).toEqual([0, 0]);
+    expect((await ada.texts()).filter((text) => text === "Sent into the void")).toHaveLength(1);
+  });
+
+  test("is gone for good when it is discarded", async () => {
+    await talkTo(stage, olga, "Bob Discard");
+    await takeAway(olga);
+    await reply(olga, "Rather not");
+    await bubble(olga, "Rather not").getByRole("button", { name: "Discard" }).click();
+    await bringBack(olga);
+    await olga.reload();
+    await bubble(olga, "Hello from Bob Discard").waitFor();
+    expect([await bubble(olga, "Rather not").count(), await kept(olga)]).toEqual([0, 0]);
+  });
+
+  test("is not shown as such when only the hub's answer was lost", async () => {
+    const cleo = await talkTo(stage, olga, "Cleo Answer");
+    await olga.route(REPLIES, async (route) => {
+      await route.fetch();
+      await route.abort();
+    }, { times: 1 });
+    await reply(olga, "Did you hear me?");
+    await soon(() => cleo.texts()).toContain("Did you hear me?");
+    await soon(() => again(olga, "Did you hear me?").count()).toBe(0);
+    await olga.reload();
+    await bubble(olga, "Did you hear me?").waitFor();
+    expect([await again(olga, "Did you hear me?").count(), await kept(olga)]).toEqual([0, 0]);
+  });
+
+  test("is kept when the page is left before the hub has answered", async () => {
+    const dan = await talkTo(stage, olga, "Dan Slow");
+    await olga.route(REPLIES, () => new Promise(() => {}));
+    await reply(olga, "Slowly");
+    await olga.reload();
+    await refused(olga, "Slowly").waitFor();
+    await bringBack(olga);
+    await again(olga, "Slowly").click();
+    await soon(() => dan.texts()).toContain("Slowly");
+  });
+
+  test("goes out with the files that the hub has already", async () => {
+    const finn = await talkTo(stage, olga, "Finn Files");
+    await takeAway(olga);
+    const chosen = olga.waitForEvent("filechooser");
+    await olga.getByRole("button", { name: "Attach files" }).click();
+    await (await chosen).setFiles([{ name: "plan.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") }]);
+    await soon(() => olga.getByRole("list", { name: "Attachments" }).getByRole("progressbar").count()).toBe(0);
+    await reply(olga, "As drawn");
+    await refused(olga, "As drawn").waitFor();
+    await olga.reload();
+    await refused(olga, "As drawn").waitFor();
+    await bringBack(olga);
+    await again(olga, "As drawn").click();
+    await soon(async () => (await finn.chat()).filter((line) => line.document).length).toBe(1);
+  });
+
+  test("is shown to nobody else who signs in there, and forgotten when its writer signs out", async () => {
+    const ivan = await join(stage, olga, "Ivan");
+    await talkTo(stage, olga, "Eve Private");
+    await takeAway(olga);
+    await reply(olga, "Between us");
+    await refused(olga, "Between us").waitFor();
+    // Her session ends by itself; the next one to sit here is a colleague.
+    await olga.context().clearCookies();
+    await olga.goto(`${stage.url}/inbox`);
+    await signIn(olga, ivan);
+    await openConversation(olga, "Eve Private");
+    await bubble(olga, "Hello from Eve Private").waitFor();
+    expect(await bubble(olga, "Between us").count()).toBe(0);
+
+    await olga.context().clearCookies();
+    await olga.goto(`${stage.url}/inbox`);
+    await signIn(olga, ADMIN);
+    await openConversation(olga, "Eve Private");
+    await refused(olga, "Between us").waitFor();
+    await olga.getByRole("button", { name: /^Your account/ }).click();
+    await olga.getByRole("menuitem", { name: "Sign out" }).click();
+    await olga.getByLabel("Email").waitFor();
+    expect(await kept(olga)).toBe(0);
+    await signIn(olga, ADMIN);
+    await row(olga, "Eve Private").waitFor();
+  });
+});
