@@ -28,6 +28,15 @@ describe("what we say, in Telegram's words", () => {
     expect(calls({ text: plain("Hi"), thread: { key: "5001001@Wq1vAAGb2kQ", kind: "direct" } })[0]?.payload["params"]).toMatchObject({ chat_id: 5001001, business_connection_id: "Wq1vAAGb2kQ" });
   });
 
+  test("what is answered is named in its own chat only: in the supergroup a group became its number is another message's", () => {
+    const answering = (replyTo: string, key: string) => calls({ text: plain("Yes"), thread: { key, kind: "group" }, replyTo })[0]?.payload["params"];
+    expect(answering("-4005:398", "-1002003004005")).not.toHaveProperty("reply_parameters");
+    expect(answering("-1002003004005:398", "-1002003004005")).toMatchObject({ reply_parameters: { message_id: 398 } });
+    expect(answering("-1002003004006:398", "-1002003004006/12")).toMatchObject({ reply_parameters: { message_id: 398 } });
+    expect(answering("5001001@Wq1vAAGb2kQ:398", "5001001@Wq1vAAGb2kQ")).toMatchObject({ reply_parameters: { message_id: 398 } });
+    expect(answering("5001001:398", "5001001@Wq1vAAGb2kQ")).not.toHaveProperty("reply_parameters");
+  });
+
   test("a long text is several messages: the first answers, the last has the buttons", () => {
     const rendered = calls({ text: plain("word ".repeat(2000)), replyTo: "5001001:398", buttons }).map((call) => call.payload["params"]);
     expect(rendered).toHaveLength(3);

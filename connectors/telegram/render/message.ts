@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../../core/kernel/json.ts";
 import type { OutboundMessage, Rendered } from "../../../core/protocol/index.ts";
 import { capabilities } from "../capabilities.ts";
-import { messageOf, placeOf } from "../ids.ts";
+import { externalIdOf, messageOf, placeOf } from "../ids.ts";
 import { htmlOf } from "./html.ts";
 import { keyboardOf } from "./keyboard.ts";
 import { bodiesOf, textBody, type Body } from "./part.ts";
@@ -37,8 +37,11 @@ function withText(bodies: readonly Body[], { text, buttons = [] }: OutboundMessa
   return [...bodies, ...split(text, capabilities.text.maxLength).map((chunk) => textBody(htmlOf(chunk)))];
 }
 
-function replyOf({ replyTo }: OutboundMessage): JsonObject {
-  return replyTo === undefined ? {} : { reply_parameters: { message_id: messageOf(replyTo).messageId, allow_sending_without_reply: true } };
+/** A group that became a supergroup numbers its messages anew: there the number of one from before is another message's. */
+function replyOf({ replyTo, thread }: OutboundMessage): JsonObject {
+  if (replyTo === undefined) return {};
+  const { messageId } = messageOf(replyTo);
+  return externalIdOf(placeOf(thread.key), messageId) === replyTo ? { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } } : {};
 }
 
 function callOf({ method, params, files }: Body, where: JsonObject): Rendered {
