@@ -47,18 +47,20 @@ type Row = { organization_id: OrganizationId; id: string; settings: JsonObject }
 /** Tells the simulated platforms where we are, once they can be reached, and keeps how their channels are then: the hub's own port may have changed since the last start, and with it where its simulated platforms are. */
 export async function installSandboxChannels(deps: Deps, config: Config): Promise<void> {
   const { rows } = await deps.database.system.query<Row>("select organization_id, id, settings from comm_channels where sandbox");
-  for (const row of rows) {
-    if (typeof row.settings.apiRoot === "string") {
-      await deps.database.system.query("update comm_channels set settings = settings || $3 where organization_id = $1 and id = $2", [row.organization_id, row.id, { apiRoot: `${sandboxHome(config)}/sandbox/telegram` }]);
-      deps.channels.forget(row.id);
-    }
-    // One whose credentials do not open says so on its page; the hub starts all the same.
-    const channel = await deps.channels.open(row.id).catch((error: unknown) => {
-      log.warn({ channelId: row.id, err: textOf(error) }, "sandbox channel not opened");
-      return null;
-    });
-    if (channel) await installChannel(deps.database, channel);
+  await Promise.all(rows.map((row) => installSandboxChannel(deps, sandboxHome(config), row)));
+}
+
+async function installSandboxChannel({ database, channels }: Deps, home: string, { organization_id, id, settings }: Row): Promise<void> {
+  if (typeof settings.apiRoot === "string") {
+    await database.system.query("update comm_channels set settings = settings || $3 where organization_id = $1 and id = $2", [organization_id, id, { apiRoot: `${home}/sandbox/telegram` }]);
+    channels.forget(id);
   }
+  // One whose credentials do not open says so on its page; the hub starts all the same.
+  const channel = await channels.open(id).catch((error: unknown) => {
+    log.warn({ channelId: id, err: textOf(error) }, "sandbox channel not opened");
+    return null;
+  });
+  if (channel) await installChannel(database, channel);
 }
 
 /** The sandbox's website chat, which the demonstration page embeds; null where somebody removed it. */
