@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 const servers = ["core/testing/setup/postgres.ts", "core/testing/setup/redis.ts"];
 const setupFiles = ["core/testing/setup/quiet.ts"];
+/** What is waited for comes in milliseconds; how long a test is patient only decides how slow a machine may be. */
+const patient = { poll: { timeout: 15_000 } };
 
 export default defineConfig({
   test: {
@@ -13,10 +15,9 @@ export default defineConfig({
           include: ["{core,connectors,sandbox,workers,bench,bin,chaos}/**/*.test.ts"],
           globalSetup: servers,
           setupFiles,
-          testTimeout: 10_000,
-          hookTimeout: 20_000,
-          // One second, the default, is no time on a busy machine.
-          expect: { poll: { timeout: 5_000 } },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          expect: patient,
         },
       },
       {
@@ -28,8 +29,9 @@ export default defineConfig({
           include: ["e2e/**/*.test.ts"],
           globalSetup: [...servers, "core/testing/setup/chromium.ts"],
           setupFiles,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          expect: patient,
           // Each of these runs a whole hub and a browser; side by side they would measure each other.
           fileParallelism: false,
         },

@@ -116,7 +116,7 @@ describe("a delivery", () => {
     const gil = await talkTo(stage, olga, "Gil Busy");
     await stage.play({ kind: "rate_limit", methods: ["sendmessage"], count: 1, retry_after: 1 });
     await reply(olga, "A little later");
-    await expect.poll(() => gil.texts(), { timeout: 10_000 }).toContain("A little later");
+    await expect.poll(() => gil.texts()).toContain("A little later");
     await soon(() => bubble(olga, "A little later").getByRole("button", { name: /: (Sent|Delivered|Read)$/ }).count()).toBe(1);
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Endpoint } from "../core/http/endpoint.ts";
 import { testDatabase } from "../core/testing/database.ts";
 import { makeOrganization, type Organization } from "../core/testing/factories/people.ts";
@@ -119,16 +119,16 @@ describe("by stream", () => {
   test("each hears its own alone, live and from where another organization's stream was", async () => {
     const stop = new AbortController();
     const [lumenHears, acmeHears] = [hear(lumenOwner, "/stream", stop.signal), hear(acmeOwner, "/stream", stop.signal)];
-    await vi.waitFor(() => expect(lumenHears() && acmeHears()).toContain("event: ready"), 5_000);
+    await expect.poll(() => lumenHears() && acmeHears()).toContain("event: ready");
     await note(lumenOwner, lumens, `${MARK} is told to Lumen`);
     await note(acmeOwner, acmes, "Told to Acme");
-    await vi.waitFor(() => expect(lumenHears()).toContain(`${MARK} is told to Lumen`), 5_000);
-    await vi.waitFor(() => expect(acmeHears()).toContain("Told to Acme"), 5_000);
+    await expect.poll(() => lumenHears()).toContain(`${MARK} is told to Lumen`);
+    await expect.poll(() => acmeHears()).toContain("Told to Acme");
     expect(acmeHears()).not.toContain(MARK);
     expect(lumenHears()).not.toContain("Told to Acme");
 
     const caughtUp = hear(acmeOwner, `/stream?lastEventId=${/id: (\d+)/.exec(lumenHears())?.[1]}`, stop.signal);
-    await vi.waitFor(() => expect(caughtUp()).toMatch(/Told to Acme|event: reset/), 5_000);
+    await expect.poll(() => caughtUp()).toMatch(/Told to Acme|event: reset/);
     expect(caughtUp()).not.toContain(MARK);
     stop.abort();
   });
@@ -168,7 +168,7 @@ const note = (caller: Caller, { conversations }: Belongings, text: string) => ca
 
 /** What the walk before set going has ended, so that nothing but the stranger could change a row. */
 const settled = (organizationId: string) =>
-  vi.waitFor(async () => expect((await db.owner.query("select from comm_deliveries where organization_id = $1 and state in ('queued', 'sending')", [organizationId])).rowCount).toBe(0), 10_000);
+  expect.poll(async () => (await db.owner.query("select from comm_deliveries where organization_id = $1 and state in ('queued', 'sending')", [organizationId])).rowCount).toBe(0);
 
 /** Every row of the organization in the tables the walk could change. */
 async function rowsOf(organizationId: string): Promise<unknown[]> {

@@ -123,7 +123,7 @@ test("a page that stays open outlives a restart of the hub", async () => {
     await page.getByText("Connection lost").waitFor();
     await write(page, "In between");
   });
-  await expect.poll(() => hub.textsIn(id), { timeout: 15_000 }).toContain("In between");
+  await expect.poll(() => hub.textsIn(id)).toContain("In between");
   await page.getByText("Connection lost").waitFor({ state: "hidden" });
   await hub.reply(id, "Afterwards");
   await line(page, "Afterwards").waitFor();

@@ -35,8 +35,8 @@ describe("fifty first messages of one customer at once, through two servers", ()
     expect(await burst()).toEqual(Array(COUNT).fill(200));
     expect(await thread()).toEqual(wordsInOrder());
     expect(await count("comm_contacts")).toBe(1);
-    await vi.waitFor(async () => expect(await platform.ledger()).toHaveLength(1), 8_000);
-    await vi.waitFor(async () => expect(await count("outbox where done_at is null")).toBe(0), 8_000);
+    await vi.waitFor(async () => expect(await platform.ledger()).toHaveLength(1), 15_000);
+    await vi.waitFor(async () => expect(await count("outbox where done_at is null")).toBe(0), 15_000);
     expect(await platform.ledger()).toMatchObject([{ method: "sendMessage", chat_id: LINUS, text: expect.stringContaining("thanks for writing") }]);
     expect(await count("comm_messages where direction = 'out'")).toBe(1);
   }, 30_000);

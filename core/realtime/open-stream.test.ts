@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, IncomingMessage, ServerResponse, type Server } from "node:http";
 import { Socket } from "node:net";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openBus } from "../bus/index.ts";
 import { addNote } from "../conversations/add-note.ts";
 import { assignConversation } from "../conversations/index.ts";
@@ -56,7 +56,7 @@ async function openPage(lastEventId?: string) {
   const heard: Heard[] = [];
   let ended = false;
   void listen(response, heard).catch(() => undefined).finally(() => (ended = true));
-  await vi.waitFor(() => expect(heard.length).toBeGreaterThan(0));
+  await expect.poll(() => heard.length).toBeGreaterThan(0);
   return { heard, ended: () => ended, texts: () => heard.flatMap((one) => one.said ?? []), lastId: () => heard.findLast((one) => one.id !== undefined)?.id, close: () => ending.abort() };
 }
 
@@ -89,7 +89,7 @@ describe("a page", () => {
     const page = await openPage();
     expect(page.heard).toEqual([{ id: expect.stringMatching(/^\d+$/), event: "ready" }]);
     await write("one", "two", "three");
-    await vi.waitFor(() => expect(page.texts()).toEqual(["one", "two", "three"]));
+    await expect.poll(() => page.texts()).toEqual(["one", "two", "three"]);
     expect(page.heard.slice(1).map((one) => one.id !== undefined)).toEqual([false, false, true]);
     page.close();
   });
@@ -100,7 +100,7 @@ describe("a page", () => {
     page.close();
     await write("missed", "this too");
     const again = await openPage(place);
-    await vi.waitFor(() => expect(again.texts()).toEqual(["missed", "this too"]));
+    await expect.poll(() => again.texts()).toEqual(["missed", "this too"]);
     expect(again.heard.map((one) => [one.event, one.id !== undefined])).toEqual([["ready", false], ["message", false], ["message", true]]);
     again.close();
   });
@@ -108,17 +108,17 @@ describe("a page", () => {
   it("that was cut off in the middle of several is told all of them again", async () => {
     const page = await openPage();
     await write("one", "two");
-    await vi.waitFor(() => expect(page.texts()).toHaveLength(2));
+    await expect.poll(() => page.texts()).toHaveLength(2);
     const place = page.heard.slice(0, 2).findLast((one) => one.id !== undefined)?.id;
     page.close();
     const again = await openPage(place);
-    await vi.waitFor(() => expect(again.texts()).toEqual(["one", "two"]));
+    await expect.poll(() => again.texts()).toEqual(["one", "two"]);
     again.close();
   });
 
   it.each(["abc", "99999999999999999999"])("that claims to have been at %s reads everything anew, and goes on from now", async (place) => {
     const page = await openPage(place);
-    await vi.waitFor(() => expect(page.heard.map((one) => one.event)).toEqual(["ready", "reset"]));
+    await expect.poll(() => page.heard.map((one) => one.event)).toEqual(["ready", "reset"]);
     expect(page.lastId()).toMatch(/^\d+$/);
     page.close();
   });
@@ -129,7 +129,7 @@ describe("a page", () => {
     const reads = await openPage();
     await inOrganization(database, acme, (tx) => addNote(tx, ada, lamp, { clientKey: newId("msg"), text: { text: "do not trust them", marks: [] } }));
     await write("said");
-    await vi.waitFor(() => expect([writes, reads].map((page) => page.texts())).toEqual([["do not trust them", "said"], ["said"]]));
+    await expect.poll(() => [writes, reads].map((page) => page.texts())).toEqual([["do not trust them", "said"], ["said"]]);
     writes.close();
     reads.close();
   });
@@ -139,7 +139,7 @@ describe("a page", () => {
     const page = await openPage();
     const start = page.lastId();
     await write("not hers");
-    await vi.waitFor(() => expect(page.lastId()).not.toBe(start));
+    await expect.poll(() => page.lastId()).not.toBe(start);
     expect(page.texts()).toEqual([]);
     page.close();
   });
@@ -149,11 +149,11 @@ describe("a page", () => {
     who = { ...ada, permissions: {} };
     await inOrganization(database, acme, (tx) => appendEvent(tx, { kind: "member_changed", userId: ada.userId }));
     streams.announce(acme);
-    await vi.waitFor(() => expect(page.heard.map((one) => one.event)).toEqual(["ready", "rights", "member"]));
+    await expect.poll(() => page.heard.map((one) => one.event)).toEqual(["ready", "rights", "member"]);
     await write("secret");
     await inOrganization(database, acme, (tx) => appendEvent(tx, { kind: "member_changed", userId: ada.userId }));
     streams.announce(acme);
-    await vi.waitFor(() => expect(page.heard.filter((one) => one.event === "member")).toHaveLength(2));
+    await expect.poll(() => page.heard.filter((one) => one.event === "member")).toHaveLength(2);
     expect(page.texts()).toEqual([]);
     page.close();
   });
@@ -167,13 +167,13 @@ describe("a page", () => {
       streams.announce(acme);
     };
     await assign(ada.userId);
-    await vi.waitFor(() => expect(page.heard.map((one) => one.event)).toEqual(["ready", "conversation"]));
+    await expect.poll(() => page.heard.map((one) => one.event)).toEqual(["ready", "conversation"]);
     await assign(grace.userId);
-    await vi.waitFor(() => expect(page.heard.map((one) => one.event)).toEqual(["ready", "conversation", "gone"]));
+    await expect.poll(() => page.heard.map((one) => one.event)).toEqual(["ready", "conversation", "gone"]);
     expect(page.heard.at(-1)).toEqual({ id: expect.any(String), event: "gone" });
     const place = page.lastId();
     await assign(null);
-    await vi.waitFor(() => expect(page.lastId()).not.toBe(place));
+    await expect.poll(() => page.lastId()).not.toBe(place);
     expect(page.heard.map((one) => one.event).filter((name) => name !== undefined)).toEqual(["ready", "conversation", "gone"]);
     page.close();
   });
@@ -183,7 +183,7 @@ describe("a page", () => {
     const page = await openPage();
     await inOrganization(database, acme, (tx) => appendEvent(tx, { kind: "member_changed", userId: "usr_other" }));
     streams.announce(acme);
-    await vi.waitFor(() => expect(page.heard.map((one) => one.event)).toEqual(["ready", "rights", "member"]));
+    await expect.poll(() => page.heard.map((one) => one.event)).toEqual(["ready", "rights", "member"]);
     page.close();
   });
 
@@ -192,7 +192,7 @@ describe("a page", () => {
     who = undefined;
     await inOrganization(database, acme, (tx) => appendEvent(tx, { kind: "member_changed", userId: ada.userId }));
     streams.announce(acme);
-    await vi.waitFor(() => expect(page.ended()).toBe(true));
+    await expect.poll(() => page.ended()).toBe(true);
     expect(page.heard.map((one) => one.event)).toEqual(["ready"]);
   });
 

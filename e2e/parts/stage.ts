@@ -88,7 +88,7 @@ async function newPage(browser: Browser, options: BrowserContextOptions): Promis
 
 /** An answer that is no 2xx is the test's to judge: the browser's own line about it says nothing more. */
 function watched(page: Page, faults: string[]): Page {
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(20_000);
   page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
   page.on("console", (line) => {
     if (line.type() === "error" && !line.text().startsWith("Failed to load resource")) faults.push(`${page.url()}: ${line.text()}`);
@@ -124,7 +124,7 @@ export async function talkTo(stage: Stage, page: Page, name: string, text = `Hel
   const customer = await stage.customer(name);
   await customer.write(text);
   // The greeting moves the row: who clicks while it comes may hit the neighbour. Once it is on the phone, all is quiet.
-  await vi.waitFor(async () => expect(await customer.texts()).toHaveLength(2), 5_000);
+  await vi.waitFor(async () => expect(await customer.texts()).toHaveLength(2), 15_000);
   await row(page, name).getByText("thanks for writing").waitFor();
   await openConversation(page, name);
   await thread(page).getByText(text).first().waitFor();
@@ -136,7 +136,7 @@ export async function openConversation(page: Page, name: string): Promise<void> 
   await vi.waitFor(async () => {
     await row(page, name).click();
     await page.getByRole("region", { name, exact: true }).waitFor({ timeout: 1_500 });
-  }, 8_000);
+  }, 20_000);
 }
 
 export const thread = (page: Page) => page.getByRole("log", { name: "Messages" });
@@ -167,5 +167,5 @@ export async function choose(page: Page, text: string, item: string): Promise<vo
 /** Expects a page that never complained. */
 export const expectQuiet = (stage: Stage): void => expect(stage.faults()).toEqual([]);
 
-/** Asks until it holds; longer than a busy machine needs. */
-export const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 5_000 });
+/** Asks until it holds. */
+export const soon = <T>(read: () => T | Promise<T>) => expect.poll(read);
