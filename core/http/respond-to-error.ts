@@ -12,6 +12,8 @@ export type Problem = { readonly code: string; readonly message: string; readonl
 export const respondToError =
   (log: Log): ErrorHandler<HubEnv> =>
   (error, c) => {
+    // Here, because what comes before the middleware for people passes by `secureHeaders`.
+    c.header("x-content-type-options", "nosniff");
     if (!(error instanceof HubError)) return c.json(unknownProblem(log, error, c.req.method, c.req.routePath), 500);
     const status = statusOf(error);
     if (status === 503 || status === 429) c.header("retry-after", String(error.facts["retryAfterSeconds"] ?? 5));

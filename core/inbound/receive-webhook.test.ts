@@ -51,6 +51,11 @@ describe("the front door", () => {
     expect([answer.status, await answer.text()]).toEqual([200, "42"]);
   });
 
+  it("lets no browser guess what an answer is, its own or the platform's", async () => {
+    const answers = [await post({ challenge: "<script>" }), await post([]), await post([], { proof: "a guess" })];
+    expect(answers.map(({ status, headers }) => [status, headers.get("x-content-type-options")])).toEqual([[200, "nosniff"], [200, "nosniff"], [403, "nosniff"]]);
+  });
+
   it("says yes once everything in a request is stored", async () => {
     expect((await post(carrying("one", "two"))).status).toBe(200);
     expect(await stored()).toEqual(["one", "two"]);

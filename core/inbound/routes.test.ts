@@ -17,6 +17,11 @@ const knock = async (body: NonNullable<RequestInit["body"]>, headers: Record<str
   return [answer.status, code];
 };
 
+it("no browser guesses what a refusal is", async () => {
+  const answer = await app.request("/hooks/chn_0", { method: "POST", body: "{}" });
+  expect([answer.status, answer.headers.get("x-content-type-options")]).toEqual([404, "nosniff"]);
+});
+
 /** A body that does not say how long it is. */
 const streamed = (bytes: number) => new Blob([new Uint8Array(bytes)]).stream();
 

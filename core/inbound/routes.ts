@@ -15,7 +15,7 @@ const limit = limitBody(BODY_MAX, () => {
 export const inboundRoutes = (deps: ReceiveDependencies) =>
   new Hono().all("/hooks/:channelId", limit, async (c) => {
     const answer = await receiveWebhook(deps, c.req.param("channelId"), await toRawRequest(c));
-    return new Response(answer.body ?? null, { status: answer.status, headers: { ...answer.headers } });
+    return new Response(answer.body ?? null, { status: answer.status, headers: { ...answer.headers, "x-content-type-options": "nosniff" } });
   });
 
 /** A request with its body untouched. */
