@@ -15,6 +15,7 @@ import { clientAddress } from "./http/middleware/client-address.ts";
 import { findSandboxChat, firstRun, installSandboxChannels, sandboxHome, type FirstRun } from "./hub/first-run.ts";
 import { listen, stopListening, withPort } from "./hub/listen.ts";
 import { openLine, type Line } from "./hub/open-line.ts";
+import { sandboxToken } from "./hub/sandbox-token.ts";
 import { replayEvent } from "./inbound/index.ts";
 import { createSealer, deriveKey } from "./kernel/crypto.ts";
 import type { Config } from "./kernel/config.ts";
@@ -70,7 +71,8 @@ async function open(config: Config, databaseUrl: string, closing: Closing): Prom
     return undefined;
   }
 
-  const sandbox = config.sandbox ? createSandbox({ stateFolder: join(config.home, "sandbox") }) : undefined;
+  const botToken = sandboxToken(config, key);
+  const sandbox = config.sandbox ? createSandbox({ stateFolder: join(config.home, "sandbox"), botToken }) : undefined;
   if (sandbox) closing.push(() => sandbox.close());
   const identity = { database, log, publicUrl: config.baseUrl, sessionKey: deriveKey(key.key, "sessions"), sealer };
   const app = createApp({
@@ -91,7 +93,8 @@ async function open(config: Config, databaseUrl: string, closing: Closing): Prom
     sandbox: sandbox?.app,
     sandboxOpen: config.databaseUrl === undefined,
   });
-  const made = await firstRun({ ...identity, registry, channels: line.channels }, config);
+  const first = { ...identity, registry, channels: line.channels, botToken };
+  const made = await firstRun(first, config);
   // What came in while the workers stopped is still under way here, and needs the database to say what became of it.
   closing.push(async () => {
     await line.responder.idle();
@@ -99,7 +102,7 @@ async function open(config: Config, databaseUrl: string, closing: Closing): Prom
   });
   const server = await listen(app.fetch, config);
   closing.push(() => stopListening(server));
-  if (config.sandbox) await installSandboxChannels({ ...identity, registry, channels: line.channels }, config);
+  if (config.sandbox) await installSandboxChannels(first, config);
   // After the sandbox's channels know where we are, or a check would find them lost.
   await work();
   return made;

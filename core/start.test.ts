@@ -1,9 +1,15 @@
 import { createServer, type AddressInfo } from "node:net";
 import { once } from "node:events";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import pg from "pg";
 import { afterAll, describe, expect, inject, it } from "vitest";
+import { SANDBOX_BOT_TOKEN } from "../sandbox/index.ts";
+import { credentialsSeal } from "./channels/index.ts";
+import { createSealer } from "./kernel/crypto.ts";
+import type { ChannelId, OrganizationId } from "./kernel/ids.ts";
 import { emptyDatabase, testDatabase } from "./testing/database.ts";
-import { startHubProcess } from "./testing/hub.ts";
+import { MASTER_KEY, startHubProcess, type HubSettings } from "./testing/hub.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
 const database = await testDatabase();
@@ -45,3 +51,51 @@ describe("a fresh hub", () => {
     expect(rows).toEqual([{ name: "Telegram (sandbox)", health_state: "ok" }, { name: "Website chat", health_state: "ok" }]);
   });
 });
+
+describe("the simulated bot of a hub that others can reach", () => {
+  it("does not open to the token everybody can read", async () => {
+    const settings = { PARLEY_HOME: await temporaryFolder(), DATABASE_URL: await emptyDatabase(), SANDBOX: "on" };
+    expect(await visitWithKnownToken(settings)).toEqual({ statuses: [401, 401, 401], channel: "ok" });
+  });
+
+  it("is closed to that token by a later start, and the hub's own channel goes along", async () => {
+    const settings = { PARLEY_HOME: await temporaryFolder(), DATABASE_URL: await emptyDatabase(), SANDBOX: "on" };
+    await visitWithKnownToken(settings);
+    await turnBack(settings);
+    expect(await visitWithKnownToken(settings)).toEqual({ statuses: [401, 401, 401], channel: "ok" });
+  }, 20_000);
+});
+
+type Home = { readonly PARLEY_HOME: string; readonly DATABASE_URL: string };
+
+/** One start: what a stranger with the known token is answered, and how the hub's own channel to the bot is. */
+async function visitWithKnownToken(settings: Home & HubSettings): Promise<object> {
+  const hub = await startHubProcess(settings);
+  const paths = [`bot${SANDBOX_BOT_TOKEN}/getMe`, `bot${SANDBOX_BOT_TOKEN}/setWebhook?url=http://127.0.0.1:1/`, `file/bot${SANDBOX_BOT_TOKEN}/photos/file_1.jpg`];
+  const statuses = await Promise.all(paths.map(async (path) => (await fetch(`${hub.url}/sandbox/telegram/${path}`)).status));
+  const { health_state } = await telegramOf(settings);
+  await hub.stop();
+  return { statuses, channel: health_state };
+}
+
+/** As an older hub left it: bot and channel have the known token. */
+async function turnBack(settings: Home): Promise<void> {
+  const state = join(settings.PARLEY_HOME, "sandbox", "telegram.json");
+  const remembered = await readFile(state, "utf8");
+  await writeFile(state, remembered.replace(/"token":"7000000001:[^"]+"/, `"token":"${SANDBOX_BOT_TOKEN}"`));
+  const { organization_id, id } = await telegramOf(settings);
+  const sealed = createSealer([{ id: "test", key: MASTER_KEY }]).seal(JSON.stringify({ token: SANDBOX_BOT_TOKEN, secret: "a_secret_of_the_webhook" }), credentialsSeal(organization_id, id));
+  await query(settings, "update comm_channels set sealed_credentials = $2 where id = $1", [id, sealed]);
+}
+
+const telegramOf = async (home: Home): Promise<Row> => (await query(home, "select organization_id, id, health_state from comm_channels where connector = 'telegram'"))[0] as Row;
+
+type Row = { readonly organization_id: OrganizationId; readonly id: ChannelId; readonly health_state: string };
+
+async function query({ DATABASE_URL }: Home, text: string, values: unknown[] = []): Promise<object[]> {
+  const client = new pg.Client({ connectionString: DATABASE_URL });
+  await client.connect();
+  const { rows } = await client.query<object>(text, values);
+  await client.end();
+  return rows;
+}

@@ -1,10 +1,9 @@
-import { SANDBOX_BOT_TOKEN } from "../../sandbox/index.ts";
-import { credentialsSeal, installChannel, type ChannelAccess } from "../channels/index.ts";
+import { credentialsSeal, installChannel, type ChannelAccess, type OpenChannel } from "../channels/index.ts";
 import { inOrganization, type Transaction } from "../database/index.ts";
 import { ensureFirstAdmin, type FirstAdmin, type IdentityDeps } from "../identity/index.ts";
 import type { Config } from "../kernel/config.ts";
 import { textOf } from "../kernel/errors.ts";
-import { newId, type OrganizationId } from "../kernel/ids.ts";
+import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { log } from "../kernel/log.ts";
 import type { Connector } from "../protocol/index.ts";
@@ -13,7 +12,7 @@ import { ensureDefaultRule } from "../rules/index.ts";
 /** What a fresh hub has to tell its owner. */
 export type FirstRun = FirstAdmin;
 
-type Deps = IdentityDeps & { readonly registry: Readonly<Record<string, Connector>>; readonly channels: ChannelAccess };
+type Deps = IdentityDeps & { readonly registry: Readonly<Record<string, Connector>>; readonly channels: ChannelAccess; readonly botToken: string };
 
 /** Makes the first admin on an empty hub, with a greeting and, where the sandbox is on, its channels; before anybody can knock. */
 export async function firstRun(deps: Deps, config: Config): Promise<FirstRun | undefined> {
@@ -27,7 +26,7 @@ export async function firstRun(deps: Deps, config: Config): Promise<FirstRun | u
 export const sandboxHome = ({ port }: Config): string => `http://127.0.0.1:${port}`;
 
 async function addSandboxChannels(tx: Transaction, deps: Deps, home: string): Promise<void> {
-  await addChannel(tx, deps, "telegram", "Telegram (sandbox)", { token: SANDBOX_BOT_TOKEN }, { apiRoot: `${home}/sandbox/telegram` });
+  await addChannel(tx, deps, "telegram", "Telegram (sandbox)", { token: deps.botToken }, { apiRoot: `${home}/sandbox/telegram` });
   await addChannel(tx, deps, "webchat", "Website chat", {}, { greeting: "Hello. How can we help?" });
 }
 
@@ -42,26 +41,48 @@ async function addChannel(tx: Transaction, { registry, sealer }: Deps, kind: str
   );
 }
 
-type Row = { organization_id: OrganizationId; id: string; settings: JsonObject };
+type Row = { organization_id: OrganizationId; id: ChannelId; settings: JsonObject };
 
-/** Tells the simulated platforms where we are, once they can be reached, and keeps how their channels are then: the hub's own port may have changed since the last start, and with it where its simulated platforms are. */
+/**
+ * Tells the simulated platforms where we are, once they can be reached, and keeps how their channels are then: since the last
+ * start the hub's own port may have changed, and with it where its simulated platforms are, or the key that their bot's token is made of.
+ */
 export async function installSandboxChannels(deps: Deps, config: Config): Promise<void> {
   const { rows } = await deps.database.system.query<Row>("select organization_id, id, settings from comm_channels where sandbox");
-  await Promise.all(rows.map((row) => installSandboxChannel(deps, sandboxHome(config), row)));
+  await Promise.all(rows.map((row) => installSandboxChannel(deps, `${sandboxHome(config)}/sandbox/telegram`, row)));
 }
 
-async function installSandboxChannel({ database, channels }: Deps, home: string, { organization_id, id, settings }: Row): Promise<void> {
-  if (typeof settings.apiRoot === "string") {
-    await database.system.query("update comm_channels set settings = settings || $3 where organization_id = $1 and id = $2", [organization_id, id, { apiRoot: `${home}/sandbox/telegram` }]);
-    channels.forget(id);
-  }
-  // One whose credentials do not open says so on its page; the hub starts all the same.
-  const channel = await channels.open(id).catch((error: unknown) => {
+async function installSandboxChannel(deps: Deps, apiRoot: string, row: Row): Promise<void> {
+  if (typeof row.settings.apiRoot === "string") await bringHome(deps, row, apiRoot);
+  const channel = await open(deps, row.id);
+  if (channel) await installChannel(deps.database, await withBotToken(deps, channel));
+}
+
+async function bringHome({ database, channels }: Deps, row: Row, apiRoot: string): Promise<void> {
+  await database.system.query("update comm_channels set settings = settings || $3 where organization_id = $1 and id = $2", [row.organization_id, row.id, { apiRoot }]);
+  channels.forget(row.id);
+}
+
+/** One whose credentials do not open says so on its page; the hub starts all the same. */
+const open = ({ channels }: Deps, id: ChannelId): Promise<OpenChannel | null> =>
+  channels.open(id).catch((error: unknown) => {
     log.warn({ channelId: id, err: textOf(error) }, "sandbox channel not opened");
     return null;
   });
-  if (channel) await installChannel(database, channel);
+
+/** With the token that opens its bot now. One that was given another bot of the sandbox keeps it. */
+async function withBotToken({ database, sealer, channels, botToken }: Deps, channel: OpenChannel): Promise<OpenChannel> {
+  const { organizationId, channelId, account } = channel;
+  const { token } = account.credentials;
+  if (typeof token !== "string" || token === botToken || botOf(token) !== botOf(botToken)) return channel;
+  const credentials = { ...account.credentials, token: botToken };
+  await database.system.query("update comm_channels set sealed_credentials = $3 where organization_id = $1 and id = $2", [organizationId, channelId, sealer.seal(JSON.stringify(credentials), credentialsSeal(organizationId, channelId))]);
+  channels.forget(channelId);
+  return { ...channel, account: { ...account, credentials } };
 }
+
+/** A token begins with its bot's number. */
+const botOf = (token: string): string | undefined => token.split(":")[0];
 
 /** The sandbox's website chat, which the demonstration page embeds; null where somebody removed it. */
 export async function findSandboxChat({ database, registry }: Pick<Deps, "database" | "registry">): Promise<string | null> {

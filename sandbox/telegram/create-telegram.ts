@@ -1,13 +1,15 @@
 import { Hono } from "hono";
 import { routeBotApi } from "./bot-api/routes.ts";
 import { routeControl } from "./control/routes.ts";
-import { SANDBOX_BOT_TOKEN, SANDBOX_BOT_USERNAME } from "./default-bot.ts";
-import { addBot } from "./people/add-bot.ts";
+import { SANDBOX_BOT_TOKEN } from "./default-bot.ts";
+import { addDefaultBot } from "./people/add-default-bot.ts";
 import { addCustomer } from "./people/add-customer.ts";
 import { openState } from "./state/open-state.ts";
 import { DEFAULTS, type World } from "./world.ts";
 
 export type TelegramOptions = {
+  /** What opens the default bot, if strangers are not to know it. */
+  readonly botToken?: string;
   /** Where chats, counters and files survive a restart. Left out, everything is forgotten, but no id comes back. */
   readonly stateFolder?: string;
   /** How many accepted sends and how many wire entries each bot remembers. */
@@ -24,7 +26,7 @@ export type Telegram = { readonly app: Hono; close(): Promise<void> };
 export function createTelegram(options: TelegramOptions = {}): Telegram {
   const world = createWorld(options);
   const state = openState(world, options);
-  const bot = addBot(world, { token: SANDBOX_BOT_TOKEN, name: "Parley sandbox", username: SANDBOX_BOT_USERNAME });
+  const bot = addDefaultBot(world, options.botToken ?? SANDBOX_BOT_TOKEN);
   if (world.customers.size === 0) addCustomer(world, bot, FIRST_CUSTOMER);
   const app = new Hono().route("/control", routeControl(world)).route("/", routeBotApi(world));
   return { app, close: () => closeWorld(world, state) };

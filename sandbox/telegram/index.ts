@@ -1,3 +1,3 @@
 export { createTelegram } from "./create-telegram.ts";
 export type { Telegram, TelegramOptions } from "./create-telegram.ts";
-export { SANDBOX_BOT_TOKEN, SANDBOX_BOT_USERNAME } from "./default-bot.ts";
+export { SANDBOX_BOT_TOKEN, SANDBOX_BOT_USERNAME, sandboxBotToken } from "./default-bot.ts";

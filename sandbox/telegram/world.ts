@@ -21,7 +21,7 @@ export type World = {
 };
 
 export type Bot = {
-  readonly token: string;
+  token: string;
   readonly user: UserFromGetMe;
   revoked: boolean;
   readonly chats: Map<number, Room>;

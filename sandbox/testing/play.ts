@@ -23,9 +23,10 @@ export async function startPlay(options: SandboxOptions = {}) {
   await new Promise<void>((resolve) => (server.listening ? resolve() : server.once("listening", () => resolve())));
   const port = portOf(server.address());
   const root = `http://127.0.0.1:${port}/sandbox/`;
-  const controlRoot = `${root}telegram/control/bots/${SANDBOX_BOT_TOKEN}`;
+  const token = options.botToken ?? SANDBOX_BOT_TOKEN;
+  const controlRoot = `${root}telegram/control/bots/${token}`;
 
-  const call = (method: string, params: object = {}) => post<CallBody>(`${root}telegram/bot${SANDBOX_BOT_TOKEN}/${method}`, "POST", params);
+  const call = (method: string, params: object = {}) => post<CallBody>(`${root}telegram/bot${token}/${method}`, "POST", params);
   const control = (verb: string, path: string, body?: object) => post<ControlBody>(`${controlRoot}${path}`, verb, body);
   return {
     root,
@@ -36,7 +37,7 @@ export async function startPlay(options: SandboxOptions = {}) {
     upload: async (method: string, params: Record<string, string | Blob>) => {
       const form = new FormData();
       for (const [name, value] of Object.entries(params)) form.append(name, value);
-      const answer = await fetch(`${root}telegram/bot${SANDBOX_BOT_TOKEN}/${method}`, { method: "POST", body: form });
+      const answer = await fetch(`${root}telegram/bot${token}/${method}`, { method: "POST", body: form });
       return read<CallBody>(answer);
     },
     person: async (first_name: string, rest: object = {}): Promise<number> => (await control("POST", "/customers", { first_name, ...rest })).body.id,
@@ -45,7 +46,7 @@ export async function startPlay(options: SandboxOptions = {}) {
     write: async (chatId: number, sent: object) => (await post<Message & { readonly document: Document }>(`${controlRoot}/chats/${chatId}/messages`, "POST", sent)).body,
     faults: (...rules: object[]) => control("PUT", "/faults", { rules }),
     ledger: async () => (await control("GET", "/ledger")).body.items,
-    updates: async (offset = 0) => (await post<{ readonly result: readonly Update[] }>(`${root}telegram/bot${SANDBOX_BOT_TOKEN}/getUpdates`, "POST", { offset })).body.result,
+    updates: async (offset = 0) => (await post<{ readonly result: readonly Update[] }>(`${root}telegram/bot${token}/getUpdates`, "POST", { offset })).body.result,
     stop: async () => {
       await sandbox.close();
       if ("closeAllConnections" in server) server.closeAllConnections();

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { SANDBOX_BOT_TOKEN, sandboxBotToken } from "../../index.ts";
 import { startHook, startPlay } from "../../testing/play.ts";
 
 describe("A sandbox that starts again", () => {
@@ -36,6 +37,22 @@ describe("A sandbox that starts again", () => {
     expect(hook.deliveries[1]?.update.update_id).toBeGreaterThan(update?.update_id ?? Infinity);
     await last.stop();
     await hook.stop();
+  });
+
+  it("keeps its bot and chats under a new token, and the old one opens nothing any more", async () => {
+    const before = await startPlay({ stateFolder });
+    const ada = await before.person("Ada");
+    await fetch(`${before.root}telegram/control/bots`, { method: "POST", body: JSON.stringify({ name: "Lamp bot", username: "lamp_bot" }) });
+    await before.write(ada, { text: "Before" });
+    await before.stop();
+
+    const after = await startPlay({ stateFolder, botToken: sandboxBotToken("only_this_hub_knows") });
+    const old = await fetch(`${after.root}telegram/bot${SANDBOX_BOT_TOKEN}/getUpdates`);
+    expect([old.status, await old.json()]).toEqual([401, { ok: false, error_code: 401, description: "Unauthorized" }]);
+    expect(await after.updates()).toMatchObject([{ message: { text: "Before" } }]);
+    const bots = await (await fetch(`${after.root}telegram/control/bots`)).json();
+    expect(bots).toMatchObject({ items: [{ name: "Parley sandbox", token: "7000000001:only_this_hub_knows" }, { name: "Lamp bot" }] });
+    await after.stop();
   });
 
   it("begins anew when its file is damaged, and puts the file aside", async () => {
