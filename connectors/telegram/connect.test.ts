@@ -41,6 +41,14 @@ describe("checking a bot", () => {
     expect(codes(await connect.probe(await botWith({ getMe: me, getWebhookInfo: { ...healthy, ...change } })))).toEqual([finding]);
   });
 
+  test("deliveries that the hub refuses are mended by giving Telegram the secret again", async () => {
+    const info = { ...healthy, last_error_date: 1795253400, last_error_message: "Wrong response from the webhook: 403 Forbidden" };
+    const refused = await connect.probe(await botWith({ getMe: me, getWebhookInfo: { ...info, pending_update_count: 3 } }));
+    expect(refused.findings).toMatchObject([{ code: "delivery_failed", severity: "warning", fix: expect.stringContaining("Repair the channel"), repairable: true }]);
+    const since = await connect.probe(await botWith({ getMe: me, getWebhookInfo: info }));
+    expect(since.findings).toEqual([expect.not.objectContaining({ repairable: true })]);
+  });
+
   test("an error that has been made good since is told, but worries nobody", async () => {
     const info = { ...healthy, last_error_date: 1795253400, last_error_message: "Connection refused" };
     expect(codes(await connect.probe(await botWith({ getMe: me, getWebhookInfo: info })))).toEqual(["ok delivery_failed"]);
@@ -100,6 +108,26 @@ describe("connecting a bot", () => {
 
   test("what Telegram refuses is a finding", async () => {
     expect(codes(await connect.install(await botWith({})))).toEqual(["broken token_refused"]);
+  });
+
+  test.each<[string, ScriptedAnswer, string]>([
+    ["is not there", { bytes: new Uint8Array(), status: 502 }, "broken unreachable"],
+    ["wants us to wait", { status: 429, json: { ok: false, error_code: 429, description: "Too Many Requests: retry after 3", parameters: { retry_after: 3 } } }, "broken refused"],
+    ["cannot find us", { status: 400, json: { ok: false, error_code: 400, description: "Bad Request: bad webhook: Failed to resolve host" } }, "broken refused"],
+  ])("while Telegram %s it does not hear of our address and secret, and a repair tells it", async (_, answer, code) => {
+    const account = await botWith({ setWebhook: true, getMe: me, getWebhookInfo: healthy });
+    const trouble = await startScriptedServer(() => answer);
+    const probe = await connect.install({ ...account, settings: { apiRoot: trouble.origin } });
+    await trouble.close();
+    expect(codes(probe)).toEqual([code]);
+    expect(probe.findings).toMatchObject([{ fix: expect.stringContaining("repair the channel"), repairable: true }]);
+    expect(codes(await connect.install(account))).toEqual(["ok ok"]);
+  });
+
+  test("what only a person can mend offers no repair", async () => {
+    const nobody = await botWith({});
+    const near = { ...nobody, privateHosts: [] };
+    for (const account of [nobody, near]) expect((await connect.install(account)).findings).toEqual([expect.not.objectContaining({ repairable: true })]);
   });
 
   test("disconnecting takes the webhook away and minds no failure", async () => {

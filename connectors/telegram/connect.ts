@@ -23,7 +23,7 @@ async function probe(account: Bot): Promise<Probe> {
 
 async function install(account: Bot): Promise<Probe> {
   const answer = await callApi(account, isHooked(account) ? webhookOf(account) : { method: "deleteWebhook", params: {} });
-  if (answer.kind !== "ok") return { account: "", findings: [failure(account, answer)] };
+  if (answer.kind !== "ok") return { account: "", findings: [notTold(account, answer)] };
   return probe(account);
 }
 
@@ -46,6 +46,15 @@ function identityOf(me: unknown): Pick<Probe, "account" | "accountId"> {
   const known = bot.safeParse(me).data;
   return known ? { account: known.username ? `@${known.username}` : known.first_name, accountId: String(known.id) } : { account: "" };
 }
+
+/** Telegram has not heard where and with which secret to deliver; until it has, the hub believes nothing that comes under another one. */
+function notTold(account: Bot, answer: Exclude<Answer, { kind: "ok" }>): HealthFinding {
+  const finding = failure(account, answer);
+  return PASSING.has(finding.code) ? { ...finding, fix: "Check the network and the hub's public address, then repair the channel: until then no new messages may arrive.", repairable: true } : finding;
+}
+
+/** Failures that another try may not meet. */
+const PASSING = new Set(["unreachable", "refused"]);
 
 function failure({ settings }: Bot, answer: Exclude<Answer, { kind: "ok" }>): HealthFinding {
   if (answer.kind !== "refused" && answer.isPrivate) return privateAddress(hostOf(settings.apiRoot));

@@ -7,6 +7,6 @@ type Installed = Pick<OpenChannel, "organizationId" | "channelId" | "connector" 
 
 /** Makes the platform deliver to us, and writes down how the account is then. */
 export async function installChannel(database: Database, { organizationId, channelId, connector, account }: Installed): Promise<void> {
-  const installed = await ask(() => connector.connect.install(account));
+  const installed = await ask(() => connector.connect.install(account), { words: "repair the channel", repairable: true });
   await inOrganization(database, organizationId, (tx) => keepHealth(tx, channelId, installed));
 }

@@ -228,6 +228,18 @@ describe("health", () => {
     expect(pigeon.calls.slice(2)).toEqual(["probe", "probe", "install"]);
   });
 
+  it("offers a repair when the platform could not be told of new credentials", async () => {
+    const { id } = await connect();
+    pigeon.beforeAnswer = async () => {
+      if (pigeon.calls.at(-1) === "install") throw new Error("The wind is too strong");
+    };
+    const { body } = await room.ask(ada, "patch", `/channels/${String(id)}`, { credentials: { ring: "42" } });
+    expect(body).toMatchObject({ health: { state: "broken", findings: [{ code: "probe_failed", fix: expect.stringContaining("repair the channel"), repairable: true }] } });
+    delete pigeon.beforeAnswer;
+    expect(await room.ask(ada, "post", `/channels/${String(id)}/repair`)).toMatchObject({ body: { health: { state: "ok" } } });
+    expect(pigeon.rings.at(-1)).toBe("42");
+  });
+
   it("says when the hub itself could not read something, and gives it to be read again", async () => {
     const { id } = await connect();
     await database.owner.query("insert into comm_inbound_events (organization_id, channel_id, event_key, id, kind, payload, state, error, received_at) values ($1, $2, 'k', 'iev_known', 'unread', '{\"coo\": 1}', 'quarantined', 'No idea.', '2026-03-02T10:00:00Z')", [acme, id]);
@@ -240,7 +252,7 @@ describe("health", () => {
   it("notices a silence that is not like the channel", async () => {
     const { id } = await connect();
     await database.owner.query("insert into comm_analytics (organization_id, channel_id, day, messages_in) select $1, $2, current_date - n, 3 from generate_series(2, 8) n", [acme, id]);
-    expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({ body: { health: { state: "warning", findings: [{ code: "quiet" }] } } });
+    expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({ body: { health: { state: "warning", findings: [{ code: "quiet", repairable: true }] } } });
     await database.owner.query("insert into comm_analytics (organization_id, channel_id, day, messages_in) values ($1, $2, current_date, 1)", [acme, id]);
     expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({ body: { health: { state: "ok", findings: [] } } });
   });

@@ -45,8 +45,13 @@ function errorFinding({ last_error_message = "", last_error_date, pending_update
   const when = last_error_date === undefined ? "" : ` at ${timeOf(last_error_date)}`;
   // With nothing waiting, whatever failed has been delivered since.
   const severity = pending_update_count > 0 ? "warning" : "ok";
-  return finding("delivery_failed", severity, `Telegram last failed to deliver${when}: ${last_error_message}.`, "Check that the hub's public address answers over https.");
+  const text = `Telegram last failed to deliver${when}: ${last_error_message}.`;
+  if (severity === "warning" && REFUSED.test(last_error_message)) return finding("delivery_failed", severity, text, "Repair the channel: Telegram is told the secret again. If it stays, something before the hub refuses what Telegram brings.", true);
+  return finding("delivery_failed", severity, text, "Check that the hub's public address answers over https.");
 }
+
+/** As the hub answers a webhook with another secret than the channel's: Telegram has not heard of a change. */
+const REFUSED = /\b403\b/;
 
 function finding(code: string, severity: HealthFinding["severity"], text: string, fix: string, repairable?: boolean): HealthFinding {
   return { code, severity, text, fix, ...(repairable && { repairable }) };

@@ -4,17 +4,20 @@ import type { Probe } from "../../protocol/index.ts";
 /** How long a platform may take before a person should be told something. */
 const PATIENCE_MS = 20_000;
 
+/** What helps where a platform has not answered, in words that end a sentence. */
+type Again = { readonly words: string; readonly repairable?: true };
+
 /** Asks a platform about an account; one that never answers becomes a finding too. */
-export async function ask(question: () => Promise<Probe>): Promise<Probe> {
+export async function ask(question: () => Promise<Probe>, again: Again = { words: "check again" }): Promise<Probe> {
   const { promise: late, resolve } = Promise.withResolvers<Probe>();
-  const timer = setTimeout(() => resolve(trouble("unreachable", "The platform does not answer.", "Check the network, then check again.")), PATIENCE_MS);
+  const timer = setTimeout(() => resolve(trouble("unreachable", "The platform does not answer.", `Check the network, then ${again.words}.`, again)), PATIENCE_MS);
   try {
     return await Promise.race([question(), late]);
   } catch (error) {
-    return trouble("probe_failed", `The check itself failed: ${textOf(error)}.`, "Check again; if it stays, the log says more.");
+    return trouble("probe_failed", `The check itself failed: ${textOf(error)}.`, `Wait a moment, then ${again.words}; if it stays, the log says more.`, again);
   } finally {
     clearTimeout(timer);
   }
 }
 
-const trouble = (code: string, text: string, fix: string): Probe => ({ account: "", findings: [{ code, severity: "broken", text, fix }] });
+const trouble = (code: string, text: string, fix: string, { repairable }: Again): Probe => ({ account: "", findings: [{ code, severity: "broken", text, fix, ...(repairable && { repairable }) }] });

@@ -32,4 +32,5 @@ const quiet = (busyDays: number): HealthFinding => ({
   severity: "warning",
   text: `Nobody has written since the day before yesterday; in the week before, somebody wrote on ${busyDays} days of 7.`,
   fix: "Write to this account yourself. If the message does not arrive, repair the channel.",
+  repairable: true,
 });
