@@ -56,6 +56,15 @@ describe("a rule", () => {
     expect((await trail()).map(({ facts }) => facts.changed)).toEqual([undefined, undefined, ["enabled"]]);
   });
 
+  it("is switched off also when it names a colleague who has left, and is not given to one", async () => {
+    const grace = await makeMember(database.owner, acme, "Grace", "agent");
+    const actions = [{ kind: "assign", userId: grace.userId }];
+    const id = await make({ ...refunds, actions });
+    await database.owner.query("delete from user_roles where organization_id = $1 and user_id = $2", [acme, grace.userId]);
+    expect(await room.ask(ada, "patch", `/rules/${id}`, { enabled: false })).toMatchObject({ status: 200, body: { enabled: false } });
+    expect(await room.ask(ada, "patch", `/rules/${id}`, { actions })).toMatchObject({ status: 422, body: { code: "reference_unknown" } });
+  });
+
   it("is removed", async () => {
     const id = await make();
     expect((await room.ask(ada, "delete", `/rules/${id}`)).status).toBe(204);

@@ -7,15 +7,19 @@ import { appendEvent } from "../outbox/index.ts";
 import { checkReferences } from "./check-references.ts";
 import type { By, RuleDraft } from "./create-rule.ts";
 import { readRule, ruleVersion } from "./queries.ts";
+import type { Condition } from "./rule.ts";
 import { rules } from "./table.ts";
 
 /** What is named changes, the rest stays. `version`: the rule it was made of. */
 export type RuleChange = { readonly [K in keyof RuleDraft]?: RuleDraft[K] | undefined } & { readonly version?: string | undefined };
 
+const NOTHING_ASKED: Condition = { all: [] };
+
 /** Changes a rule; throws `rule_unknown`, or `rule_changed` when it is another than the change was made of. */
 export async function updateRule(tx: Transaction, by: By, id: string, { version, ...change }: RuleChange): Promise<RuleId> {
   const before = await readRule(tx, id);
-  await checkReferences(tx, change.conditions ?? before.conditions, change.actions ?? before.actions);
+  // Only what is said now: a rule that names somebody who has left must still be renamed and switched off.
+  await checkReferences(tx, change.conditions ?? NOTHING_ASKED, change.actions ?? []);
   const { name = before.name, enabled = before.enabled, conditions = before.conditions, actions = before.actions, stop = before.stop, cooldownSeconds = before.cooldownSeconds } = change;
   const { rowCount } = await tx.db.update(rules).set({ name, enabled, conditions, actions, stop, cooldownSeconds })
     .where(and(eq(rules.organizationId, tx.organizationId), eq(rules.id, before.id), version === undefined ? undefined : eq(ruleVersion, version)));
