@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { join } from "./parts/join.ts";
-import { expectQuiet, openStage, soon, type Stage } from "./parts/stage.ts";
+import { ask, expectQuiet, openStage, soon, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
 /** The owner, in the settings. */
@@ -28,6 +28,36 @@ test("a member gets a team and channels, kept when the form is opened again", as
   await form.getByLabel(/^Team/).fill("");
   await form.getByRole("button", { name: "Save" }).click();
   await olga.getByText("ivan@example.test", { exact: true }).waitFor();
+});
+
+test("a rule that assigns to somebody or asks for a channel says when they are gone, until it is chosen again", async () => {
+  await join("Nora");
+  const { items } = Object(await ask(stage, olga, "get", "/members"));
+  const nora = items.find((member: { name: string }) => member.name === "Nora").id;
+  const chat = Object(await ask(stage, olga, "post", "/channels", { connector: "webchat", name: "Help pages", credentials: {}, settings: {} })).id;
+  const telegram = Object(await ask(stage, olga, "get", "/channels")).items.find((channel: { connector: string }) => channel.connector === "telegram").id;
+  await ask(stage, olga, "post", "/rules", { name: "Nora's", conditions: { all: [{ kind: "channel", channelIds: [telegram, chat] }] }, actions: [{ kind: "assign", userId: nora }] });
+  await olga.goto(`${stage.url}/settings/rules`);
+  const rule = olga.getByRole("link", { name: "Nora's" });
+  await rule.waitFor();
+  expect(await olga.getByText("Assigns to somebody who left.").count()).toBe(0);
+  await ask(stage, olga, "delete", `/members/${nora}`);
+  await rule.getByText("Assigns to somebody who left.").waitFor();
+  await ask(stage, olga, "delete", `/channels/${chat}`);
+  await rule.getByText("Asks for a channel that was removed.").waitFor();
+
+  await rule.click();
+  const assignee = olga.getByLabel("Assign to", { exact: true });
+  await olga.getByText("Assigns to somebody who left. Choose again.").waitFor();
+  expect(await assignee.inputValue()).toBe("");
+  await assignee.selectOption({ index: 1 });
+  await soon(() => olga.getByText("Choose again.").count()).toBe(0);
+  await olga.getByRole("checkbox", { name: "A channel that was removed" }).click();
+  await olga.getByRole("button", { name: "Save" }).click();
+  await olga.getByText("Rule saved").waitFor();
+  await olga.getByRole("link", { name: "Rules" }).click();
+  await rule.waitFor();
+  await soon(() => olga.locator(".card-warn").count()).toBe(0);
 });
 
 test("the roles page offers of each permission the reach it can have", async () => {

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { actionSchema, conditionSchema } from "./schema.ts";
-import type { CountedRule } from "./queries.ts";
+import type { KnownRule } from "./queries.ts";
+import { REFERENCE_KINDS } from "./references.ts";
 
 /** A rule on the wire. Conditions and actions leave as they were stored: what `schema.ts` has let in. */
 export const RuleSchema = z
@@ -16,6 +17,7 @@ export const RuleSchema = z
     cooldownSeconds: z.number(),
     runs24h: z.number(),
     version: z.string(),
+    missing: z.array(z.enum(REFERENCE_KINDS)).openapi({ description: "Kinds of what the rule names and what is not there any more." }),
   })
   .openapi("Rule");
 
@@ -46,5 +48,5 @@ export const RuleChangeSchema = z.object({
 export const TrialSchema = z.object({ matches: z.boolean(), actions: RuleSchema.shape.actions, why: z.array(z.string()) });
 
 /** A rule as every answer shows it. */
-export const presentRule = ({ id, name, enabled, position, trigger, conditions, actions, stop, cooldownSeconds, runs24h, version }: CountedRule) =>
-  ({ id, name, enabled, position, trigger, conditions, actions, stop, cooldownSeconds, runs24h, version });
+export const presentRule = ({ id, name, enabled, position, trigger, conditions, actions, stop, cooldownSeconds, runs24h, version, missing }: KnownRule) =>
+  ({ id, name, enabled, position, trigger, conditions, actions, stop, cooldownSeconds, runs24h, version, missing });

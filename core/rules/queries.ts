@@ -3,11 +3,16 @@ import type { Transaction } from "../database/index.ts";
 import { missing } from "../kernel/errors.ts";
 import { isId } from "../kernel/ids.ts";
 import type { BusinessHours } from "./business-hours.ts";
+import { findLost } from "./find-lost.ts";
+import { REFERENCE_KINDS, referencesOf, type ReferenceKind } from "./references.ts";
 import type { Rule } from "./rule.ts";
 import { ruleRuns, rules } from "./table.ts";
 
 /** A rule, how often it acted in the last 24 hours, and a mark that changes with what a person says of it. */
-export type CountedRule = Rule & { readonly runs24h: number; readonly version: string };
+type CountedRule = Rule & { readonly runs24h: number; readonly version: string };
+
+/** The same with the kinds of what it names and what is not there any more. */
+export type KnownRule = CountedRule & { readonly missing: readonly ReferenceKind[] };
 
 /** Not with its place: a rule moved past another is still the rule somebody is editing. */
 export const ruleVersion = sql<string>`md5(row(name, enabled, condition, actions, stop, cooldown_seconds)::text)`;
@@ -23,18 +28,27 @@ const columns = {
 };
 
 /** Every rule, in the order they are asked. */
-export const listRules = (tx: Transaction): Promise<CountedRule[]> =>
-  tx.db.select(columns).from(rules).where(eq(rules.organizationId, tx.organizationId)).orderBy(asc(rules.position), asc(rules.id));
+export async function listRules(tx: Transaction): Promise<readonly KnownRule[]> {
+  return withMissing(tx, await tx.db.select(columns).from(rules).where(eq(rules.organizationId, tx.organizationId)).orderBy(asc(rules.position), asc(rules.id)));
+}
 
 /** One rule; throws `rule_unknown`. */
-export async function readRule(tx: Transaction, ruleId: string): Promise<CountedRule> {
+export async function readRule(tx: Transaction, ruleId: string): Promise<KnownRule> {
   if (!isId("rul", ruleId)) throw unknownRule(ruleId);
-  const [rule] = await tx.db.select(columns).from(rules).where(and(eq(rules.organizationId, tx.organizationId), eq(rules.id, ruleId)));
+  const [rule] = await withMissing(tx, await tx.db.select(columns).from(rules).where(and(eq(rules.organizationId, tx.organizationId), eq(rules.id, ruleId))));
   if (!rule) throw unknownRule(ruleId);
   return rule;
 }
 
 const unknownRule = (ruleId: string) => missing("rule_unknown", "There is no such rule.", { ruleId });
+
+async function withMissing(tx: Transaction, found: readonly CountedRule[]): Promise<readonly KnownRule[]> {
+  const lost = await findLost(tx, found.flatMap(referencesOf));
+  return found.map((rule) => {
+    const kinds = new Set(referencesOf(rule).flatMap(({ kind, id }) => (lost.has(id) ? [kind] : [])));
+    return { ...rule, missing: REFERENCE_KINDS.filter((kind) => kinds.has(kind)) };
+  });
+}
 
 /** When the organization is open; null when it never said. */
 export async function readBusinessHours(tx: Transaction): Promise<BusinessHours | null> {

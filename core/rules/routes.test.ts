@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { inOrganization } from "../database/index.ts";
 import type { MemberActor } from "../identity/index.ts";
-import { newId, type OrganizationId } from "../kernel/ids.ts";
+import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
+import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { openRoom } from "../testing/room.ts";
 import { ensureDefaultRule } from "./ensure-default-rule.ts";
@@ -20,6 +21,8 @@ beforeEach(async () => {
 });
 
 const refunds = { name: "Refunds", conditions: { kind: "text_contains", words: ["refund"] }, actions: [{ kind: "reply", text: "We look into it." }] };
+
+const [MONEY, BYE] = [newId("lbl"), newId("tpl")];
 
 const make = async (draft: object = refunds): Promise<string> => String((await room.ask(ada, "post", "/rules", draft)).body["id"]);
 const list = async (actor = ada) => (await room.ask(actor, "get", "/rules")).body["items"];
@@ -93,6 +96,37 @@ describe("a rule", () => {
   it("may assign a colleague", async () => {
     const grace = await makeMember(database.owner, acme, "Grace", "agent");
     expect((await room.ask(ada, "post", "/rules", { ...refunds, actions: [{ kind: "assign", userId: grace.userId }] })).status).toBe(201);
+  });
+});
+
+describe("a rule that names what is not there any more", () => {
+  let grace: MemberActor;
+  let shop: ChannelId;
+  let id: string;
+  beforeEach(async () => {
+    grace = await makeMember(database.owner, acme, "Grace", "agent");
+    shop = await makeChannel(database.owner, acme);
+    await database.owner.query("insert into comm_labels (organization_id, id, name, colour) values ($1, $2, 'Money', 'red')", [acme, MONEY]);
+    await database.owner.query("insert into comm_templates (organization_id, id, shortcut, name, body) values ($1, $2, 'bye', 'Goodbye', 'Bye.')", [acme, BYE]);
+    id = await make({ ...refunds, conditions: { all: [{ not: { kind: "channel", channelIds: [shop] } }] }, actions: [{ kind: "assign", userId: grace.userId }, { kind: "assign", userId: ada.userId }, { kind: "label", labelId: MONEY }, { kind: "reply", templateId: BYE }] });
+  });
+  const lose = async (table: string, column: string, gone: string) => void (await database.owner.query(`delete from ${table} where organization_id = $1 and ${column} = $2`, [acme, gone]));
+
+  it("says which kind of thing, each once, and a rule beside it says nothing", async () => {
+    await make();
+    expect(await list()).toMatchObject([{ id, missing: [] }, { missing: [] }]);
+    await lose("user_roles", "user_id", grace.userId);
+    expect(await list()).toMatchObject([{ id, missing: ["assignee"] }, { missing: [] }]);
+    await lose("comm_channels", "id", shop);
+    await lose("comm_labels", "id", MONEY);
+    await lose("comm_templates", "id", BYE);
+    await lose("user_roles", "user_id", ada.userId);
+    expect(await list()).toMatchObject([{ id, missing: ["assignee", "label", "template", "channel"] }, { missing: [] }]);
+  });
+
+  it("is not helped by somebody of the same id elsewhere", async () => {
+    await database.owner.query("update user_roles set organization_id = $1 where user_id = $2", [await makeOrganization(database.owner, "Evil"), grace.userId]);
+    expect(await list()).toMatchObject([{ missing: ["assignee"] }]);
   });
 });
 

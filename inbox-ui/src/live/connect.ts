@@ -40,8 +40,12 @@ const renewConversations = oncePerBurst(() => {
   renew(...keys.conversation());
 });
 
+/** What rules name: whether it is still there is told with them. */
+const NAMED_BY_RULES: ReadonlySet<StaleList> = new Set<StaleList>(["label", "template", "member", "channel"]);
+
 function stale(list: StaleList): void {
   renew(list);
+  if (NAMED_BY_RULES.has(list)) renew(...keys.rules);
   if (NAMED.has(list)) renewConversations();
 }
 

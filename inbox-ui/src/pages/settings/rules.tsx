@@ -1,5 +1,5 @@
 import { A, useParams } from "@solidjs/router";
-import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
+import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
 import { changeRule, orderRules } from "../../api/library.ts";
 import { readAgain, renew } from "../../api/query-client.ts";
 import { useRules } from "../../api/queries.ts";
@@ -75,7 +75,7 @@ function Row(props: RowProps) {
   return (
     <div class="card">
       <input type="checkbox" class="toggle" role="switch" aria-label={say().on(props.rule.name)} checked={props.rule.enabled} disabled={!props.mayManage} onChange={(event) => void toggle(event.currentTarget)} />
-      <A class="card-text" href={`/settings/rules/${props.rule.id}`}><span class="card-name">{props.rule.name}</span><span class="card-soft">{say().runs(props.rule.runs24h)}</span></A>
+      <A class="card-text" href={`/settings/rules/${props.rule.id}`}><span class="card-name">{props.rule.name}</span><span class="card-soft">{say().runs(props.rule.runs24h)}</span><For each={props.rule.missing}>{(kind) => <span class="card-warn"><Icon name="alert" />{say().missing[kind]}</span>}</For></A>
       <Show when={props.mayManage}>
         <div class="card-actions">
           <button type="button" class="button" data-kind="quiet" data-size="small" disabled={props.isFirst} aria-label={`${say().up}: ${props.rule.name}`} onClick={(event) => step(event.currentTarget, -1)}><Icon name="chevron" class="upward" /></button>

@@ -1,4 +1,4 @@
-import { For, Index, Match, Show, Switch } from "solid-js";
+import { createUniqueId, For, Index, Match, Show, Switch } from "solid-js";
 import { useLabels, useMembers, useTemplates } from "../../../api/queries.ts";
 import type { Action } from "../../../api/types.ts";
 import { settingsWords } from "../../../words/settings/index.ts";
@@ -29,17 +29,28 @@ function OneAction(props: { readonly action: Action; readonly change: (action: A
       <select class="input" aria-label={say().action} onChange={(event) => props.change(EMPTY[KINDS.find((one) => one === event.currentTarget.value) ?? "text"])}><For each={KINDS}>{(one) => <option value={one} selected={one === kindOf(props.action)}>{say().actions[one]}</option>}</For></select>
       <Switch>
         <Match when={"text" in props.action && props.action}>{(action) => <textarea class="input grow" required aria-label={say().actions.text} value={action().text} onChange={(event) => props.change({ kind: "reply", text: event.currentTarget.value })} />}</Match>
-        <Match when={"templateId" in props.action && props.action}>{(action) => <Choice label={say().actions.canned} value={action().templateId} items={templates().data?.items ?? []} change={(templateId) => props.change({ kind: "reply", templateId })} />}</Match>
-        <Match when={props.action.kind === "label" && props.action}>{(action) => <Choice label={say().actions.label} value={action().labelId} items={labels().data?.items ?? []} change={(labelId) => props.change({ kind: "label", labelId })} />}</Match>
-        <Match when={props.action.kind === "assign" && props.action}>{(action) => <Choice label={say().actions.assign} value={action().userId} items={members().data?.items ?? []} change={(userId) => props.change({ kind: "assign", userId })} />}</Match>
+        <Match when={"templateId" in props.action && props.action}>{(action) => <Choice label={say().actions.canned} value={action().templateId} items={templates().data?.items} missing={say().missing.template} change={(templateId) => props.change({ kind: "reply", templateId })} />}</Match>
+        <Match when={props.action.kind === "label" && props.action}>{(action) => <Choice label={say().actions.label} value={action().labelId} items={labels().data?.items} missing={say().missing.label} change={(labelId) => props.change({ kind: "label", labelId })} />}</Match>
+        <Match when={props.action.kind === "assign" && props.action}>{(action) => <Choice label={say().actions.assign} value={action().userId} items={members().data?.items} missing={say().missing.assignee} change={(userId) => props.change({ kind: "assign", userId })} />}</Match>
       </Switch>
       <Show when={props.remove}>{(remove) => <button type="button" class="button" data-kind="quiet" data-shape="icon" aria-label={say().removeAction} onClick={() => remove()()}><Icon name="close" /></button>}</Show>
     </div>
   );
 }
 
-type ChoiceProps = { readonly label: string; readonly value: string; readonly items: readonly { readonly id: string; readonly name: string }[]; readonly change: (id: string) => void };
-const Choice = (props: ChoiceProps) => <select class="input grow" required aria-label={props.label} onChange={(event) => props.change(event.currentTarget.value)}><option value="">{settingsWords().rules.chooseOne}</option><For each={props.items}>{(item) => <option value={item.id} selected={item.id === props.value}>{item.name}</option>}</For></select>;
+/** `items`: undefined until they were read. `missing`: what to say when the chosen one is not among them. */
+type ChoiceProps = { readonly label: string; readonly value: string; readonly items: readonly { readonly id: string; readonly name: string }[] | undefined; readonly missing: string; readonly change: (id: string) => void };
+
+function Choice(props: ChoiceProps) {
+  const id = createUniqueId();
+  const isMissing = () => props.value !== "" && props.items?.every((item) => item.id !== props.value);
+  return (
+    <>
+      <select class="input grow" required aria-label={props.label} aria-describedby={isMissing() ? id : undefined} onChange={(event) => props.change(event.currentTarget.value)}><option value="">{settingsWords().rules.chooseOne}</option><For each={props.items}>{(item) => <option value={item.id} selected={item.id === props.value}>{item.name}</option>}</For></select>
+      <Show when={isMissing()}><p class="card-warn" id={id}><Icon name="alert" />{`${props.missing} ${settingsWords().rules.chooseAgain}`}</p></Show>
+    </>
+  );
+}
 
 const EMPTY: Readonly<Record<ActionKind, Action>> = { canned: { kind: "reply", templateId: "" }, text: { kind: "reply", text: "" }, label: { kind: "label", labelId: "" }, assign: { kind: "assign", userId: "" } };
 

@@ -52,7 +52,14 @@ function Group(props: Props) {
 function ChannelChecks(props: { readonly ids: readonly string[]; readonly change: (ids: readonly string[]) => void }) {
   const channels = useChannels();
   const toggle = (id: string, on: boolean) => props.change(on ? [...props.ids, id] : props.ids.filter((other) => other !== id));
-  return <div class="inline grow" role="group" aria-label={settingsWords().rules.channels}><For each={channels().data?.items}>{(channel) => <label class="check"><input type="checkbox" checked={props.ids.includes(channel.id)} onChange={(event) => toggle(channel.id, event.currentTarget.checked)} />{channel.name}</label>}</For></div>;
+  // Nothing is gone before the list was read. They stay to be taken out: the hub takes no rule that names them.
+  const lost = () => props.ids.filter((id) => channels().data?.items.every((channel) => channel.id !== id));
+  return (
+    <div class="inline grow" role="group" aria-label={settingsWords().rules.channels}>
+      <For each={channels().data?.items}>{(channel) => <label class="check"><input type="checkbox" checked={props.ids.includes(channel.id)} onChange={(event) => toggle(channel.id, event.currentTarget.checked)} />{channel.name}</label>}</For>
+      <For each={lost()}>{(id) => <label class="check"><input type="checkbox" checked onChange={() => toggle(id, false)} /><span class="card-warn">{settingsWords().rules.lostChannel}</span></label>}</For>
+    </div>
+  );
 }
 
 const split = (text: string) => text.split(",").map((word) => word.trim()).filter((word) => word !== "");
