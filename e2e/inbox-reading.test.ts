@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ask, bubble, expectQuiet, openConversation, openStage, row, soon, talkTo, type Stage } from "./parts/stage.ts";
+import { ask, bubble, expectQuiet, openConversation, openStage, reply, row, soon, talkTo, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
 let olga: Page;
@@ -98,5 +98,41 @@ describe("a reaction", () => {
     await olga.getByText("Something went wrong.").waitFor();
     expect(await bubble(olga, "Any news?").getByRole("button", { name: /👍/ }).count()).toBe(0);
     await olga.unroute("**/api/messages/*/reactions");
+  });
+});
+
+describe("the thread", () => {
+  const AT_LENGTH = `At length.\n${"And on.\n".repeat(30)}To the end.`;
+  const edit = async (before: string, text: string) => {
+    const { items } = Object(await ask(stage, olga, "get", `/conversations/${new URL(olga.url()).pathname.split("/").at(-1)}/messages`));
+    const { id } = items.find((message: { text: { text: string } }) => message.text.text === before);
+    await ask(stage, olga, "patch", `/messages/${id}`, { text: { text, marks: [] } });
+    await bubble(olga, text.slice(-12)).waitFor({ state: "attached" });
+  };
+  /** Where it stands, once everything told so far is painted. */
+  const standing = async (text: string) => {
+    await olga.evaluate("new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))");
+    return (await bubble(olga, text).boundingBox())?.y ?? 0;
+  };
+
+  test("stays where one reads when a message above grows or shrinks", async () => {
+    const kim = await talkTo(stage, olga, "Kim Reads");
+    await reply(olga, "In short.");
+    for (let line = 1; line <= 40; line += 1) await kim.write(`Line ${line}.`);
+    await bubble(olga, "Line 40.").waitFor();
+    await bubble(olga, "Line 20.").scrollIntoViewIfNeeded();
+    await olga.getByRole("button", { name: "Go to the newest message" }).waitFor();
+    const before = await standing("Line 20.");
+    await edit("In short.", AT_LENGTH);
+    expect(Math.abs((await standing("Line 20.")) - before)).toBeLessThan(2);
+    await edit(AT_LENGTH, "In short again.");
+    expect(Math.abs((await standing("Line 20.")) - before)).toBeLessThan(2);
+  });
+
+  test("stays at the end when something above it grows", async () => {
+    await olga.getByRole("button", { name: "Go to the newest message" }).click();
+    const before = await standing("Line 40.");
+    await edit("In short again.", AT_LENGTH);
+    expect(Math.abs((await standing("Line 40.")) - before)).toBeLessThan(2);
   });
 });

@@ -7,6 +7,7 @@ import { Icon } from "../icon.tsx";
 import { Message } from "../message/message.tsx";
 import { dayKey, daysOf, type Place, placesOf } from "../message/places.ts";
 import { ErrorState, Patiently } from "../state.tsx";
+import { holdPlace, type HeldPlace } from "./hold-place.ts";
 import { TypingLine } from "./typing-line.tsx";
 import { useThread } from "./use-thread.ts";
 
@@ -24,9 +25,9 @@ export function MessageLog(props: { readonly id: string }) {
   const [unseen, setUnseen] = createSignal(0);
   let scroller: HTMLDivElement | undefined;
   let content: HTMLDivElement | undefined;
+  let place: HeldPlace | undefined;
   let height = 0;
   let top = 0;
-  let grewAbove = false;
 
   const arrive = () => {
     setAtEnd(true);
@@ -34,30 +35,32 @@ export function MessageLog(props: { readonly id: string }) {
   };
   const toEnd = () => scroller?.scrollTo({ top: scroller.scrollHeight });
   const onScroll = () => {
-    if (!scroller) return;
+    // What has changed its size in this very frame is settled in a moment; a thread that shrank may have been scrolled by nobody.
+    if (!scroller || content?.offsetHeight !== height) return;
     const isEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
     // Growth leaves the place where it is and only looks like leaving the end: a person leaves it upwards.
     if (isEnd) arrive();
     else if (scroller.scrollTop < top) setAtEnd(false);
+    place?.note();
     top = scroller.scrollTop;
     if (scroller.scrollTop < NEAR_START) void readEarlier();
   };
   const readEarlier = async () => {
     if (!pages().hasNextPage || pages().isFetching) return;
-    grewAbove = true;
     await pages().fetchNextPage();
   };
   // Sizes change after layout and before paint: whoever reads sees nothing move.
   const settle = () => {
     if (!scroller || !content) return;
-    const grown = content.offsetHeight - height;
     height = content.offsetHeight;
-    if (atEnd()) toEnd();
-    else if (grewAbove && grown !== 0) scroller.scrollTop += grown;
-    if (grown !== 0) grewAbove = false;
+    if (!atEnd()) place?.keep();
+    else toEnd();
+    place?.note();
+    top = scroller.scrollTop;
     if (content.offsetHeight < scroller.clientHeight) void readEarlier();
   };
   onMount(() => {
+    if (scroller && content) place = holdPlace(scroller, content.getElementsByClassName("message"));
     const observer = new ResizeObserver(settle);
     if (scroller) observer.observe(scroller);
     if (content) observer.observe(content);
