@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openLine } from "./parts/line.ts";
-import { ADMIN, bubble, choose, DESK, expectQuiet, openStage, reply, row, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
+import { ADMIN, bubble, choose, DESK, expectQuiet, openConversation, openStage, reply, row, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
 let olga: Page;
@@ -50,6 +50,40 @@ describe("a lost connection", () => {
     await soon(() => olga.getByRole("textbox", { name: "Reply" }).textContent()).toBe("Half a thought");
     expect((await cleo.texts()).filter((text) => text === "Sent into the void")).toHaveLength(1);
     await olga.getByRole("textbox", { name: "Reply" }).fill("");
+  });
+});
+
+describe("earlier messages that cannot be read", () => {
+  test("are told of where they would stand, asked for by a person alone, and come in their place", async () => {
+    const jan = await stage.customer("Jan Longwinded");
+    for (let line = 1; line <= 70; line += 1) await jan.write(`Line ${line}.`);
+    // All of them, or the first page would be the only one.
+    await row(olga, "Jan Longwinded").getByText("70", { exact: true }).waitFor();
+    await openConversation(olga, "Jan Longwinded");
+    await bubble(olga, "Line 70.").waitFor();
+    let asked = 0;
+    await olga.route("**/messages?*before=*", (route) => {
+      asked += 1;
+      return route.fulfill({ status: 403, json: { code: "refused", message: "Not now." } });
+    });
+    const scrollTo = (top: number) => olga.evaluate(`document.querySelector(".log-scroll").scrollTo(0, ${top})`);
+    await scrollTo(0);
+    const failed = thread(olga).getByText("Earlier messages could not be read.");
+    await failed.waitFor();
+    // A scroll is heard of with the next picture: once that is painted, whatever it asks has been asked.
+    for (const top of [200, 100, 0]) {
+      await scrollTo(top);
+      await olga.evaluate("new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))");
+    }
+    expect(asked).toBe(1);
+    await olga.unroute("**/messages?*before=*");
+    const reading = bubble(olga, "Line 25.");
+    const place = (await reading.boundingBox())?.y ?? 0;
+    await thread(olga).getByRole("button", { name: "Try again" }).click();
+    await bubble(olga, "Line 1.").waitFor();
+    await failed.waitFor({ state: "hidden" });
+    await soon(async () => Math.abs(((await reading.boundingBox())?.y ?? 0) - place)).toBeLessThan(2);
+    expect(await olga.evaluate("document.activeElement.getAttribute('role')")).toBe("log");
   });
 });
 

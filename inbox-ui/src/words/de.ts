@@ -22,7 +22,7 @@ export const de: Words = {
     unread: (count) => `${count} ungelesen`, from: (author) => `${author}: `, noMessage: "Noch keine Nachrichten",
   },
   conversation: {
-    choose: "Wähle ein Gespräch", chooseHint: "Mit j und k gehst du durch die Liste, Enter öffnet.", messages: "Nachrichten", missing: "Dieses Gespräch gibt es nicht, oder du darfst es nicht sehen.", errorTitle: "Das Gespräch konnte nicht gelesen werden", earlier: "Frühere Nachrichten werden geladen", start: "Hier beginnt das Gespräch.", empty: "Noch keine Nachrichten.", newBelow: (count) => (count === 1 ? "1 neue Nachricht" : `${count} neue Nachrichten`), toBottom: "Zur neuesten Nachricht", panel: "Einzelheiten", details: "Einzelheiten zeigen", hideDetails: "Einzelheiten ausblenden",
+    choose: "Wähle ein Gespräch", chooseHint: "Mit j und k gehst du durch die Liste, Enter öffnet.", messages: "Nachrichten", missing: "Dieses Gespräch gibt es nicht, oder du darfst es nicht sehen.", errorTitle: "Das Gespräch konnte nicht gelesen werden", earlier: "Frühere Nachrichten werden geladen", earlierFailed: "Frühere Nachrichten konnten nicht gelesen werden.", start: "Hier beginnt das Gespräch.", empty: "Noch keine Nachrichten.", newBelow: (count) => (count === 1 ? "1 neue Nachricht" : `${count} neue Nachrichten`), toBottom: "Zur neuesten Nachricht", panel: "Einzelheiten", details: "Einzelheiten zeigen", hideDetails: "Einzelheiten ausblenden",
     typing: (names) => `${names} schreibt`, typingMany: (names) => `${names} schreiben`, memberTyping: (names) => `${names} schreibt auch gerade eine Antwort`, via: (channel) => `über ${channel}`, number: (number) => `#${number}`,
   },
   actions: {

@@ -20,7 +20,7 @@ export const en = {
     unread: (count: number) => (count === 1 ? "1 unread" : `${count} unread`), from: (author: string) => `${author}: `, noMessage: "No messages yet",
   },
   conversation: {
-    choose: "Choose a conversation", chooseHint: "Press j and k to move through the list, Enter to open.", messages: "Messages", missing: "This conversation does not exist, or you may not see it.", errorTitle: "The conversation could not be read", earlier: "Loading earlier messages", start: "This is where the conversation begins.", empty: "No messages yet.", newBelow: (count: number) => (count === 1 ? "1 new message" : `${count} new messages`), toBottom: "Go to the newest message", panel: "Details", details: "Show details", hideDetails: "Hide details",
+    choose: "Choose a conversation", chooseHint: "Press j and k to move through the list, Enter to open.", messages: "Messages", missing: "This conversation does not exist, or you may not see it.", errorTitle: "The conversation could not be read", earlier: "Loading earlier messages", earlierFailed: "Earlier messages could not be read.", start: "This is where the conversation begins.", empty: "No messages yet.", newBelow: (count: number) => (count === 1 ? "1 new message" : `${count} new messages`), toBottom: "Go to the newest message", panel: "Details", details: "Show details", hideDetails: "Hide details",
     typing: (names: string) => `${names} is typing`, typingMany: (names: string) => `${names} are typing`, memberTyping: (names: string) => `${names} is also writing a reply`, via: (channel: string) => `via ${channel}`, number: (number: number) => `#${number}`,
   },
   actions: {

@@ -45,9 +45,16 @@ export function MessageLog(props: { readonly id: string }) {
     top = scroller.scrollTop;
     if (scroller.scrollTop < NEAR_START) void readEarlier();
   };
+  const hasFailed = () => pages().isFetchNextPageError && !pages().isFetchingNextPage;
   const readEarlier = async () => {
-    if (!pages().hasNextPage || pages().isFetching) return;
+    // What failed waits for a person: everything that scrolls or grows would ask again.
+    if (!pages().hasNextPage || pages().isFetching || hasFailed()) return;
     await pages().fetchNextPage();
+  };
+  const readAgain = () => {
+    // The button goes, and would take the focus with it.
+    scroller?.focus({ preventScroll: true });
+    void pages().fetchNextPage();
   };
   // Sizes change after layout and before paint: whoever reads sees nothing move.
   const settle = () => {
@@ -83,7 +90,12 @@ export function MessageLog(props: { readonly id: string }) {
             <Match when={pages().isError && messages().length === 0}><ErrorState title={words().conversation.errorTitle} error={pages().error} retry={() => void pages().refetch()} /></Match>
             <Match when={pages().data === undefined && messages().length === 0}><Patiently><Bones /></Patiently></Match>
             <Match when={true}>
-              <p class="log-start"><Show when={pages().hasNextPage} fallback={messages().length === 0 ? words().conversation.empty : words().conversation.start}>{words().conversation.earlier}</Show></p>
+              <p class="log-start">
+                <Switch fallback={messages().length === 0 ? words().conversation.empty : words().conversation.start}>
+                  <Match when={hasFailed()}>{words().conversation.earlierFailed}<button type="button" class="button" data-kind="link" onClick={readAgain}>{words().common.retry}</button></Match>
+                  <Match when={pages().hasNextPage}>{words().conversation.earlier}</Match>
+                </Switch>
+              </p>
             </Match>
           </Switch>
           <For each={days()}>
