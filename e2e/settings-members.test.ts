@@ -31,7 +31,7 @@ test("a member gets a team and channels, kept when the form is opened again", as
 });
 
 test("a rule that assigns to somebody or asks for a channel says when they are gone, until it is chosen again", async () => {
-  await join("Nora");
+  await join(stage, olga, "Nora");
   const { items } = Object(await ask(stage, olga, "get", "/members"));
   const nora = items.find((member: { name: string }) => member.name === "Nora").id;
   const chat = Object(await ask(stage, olga, "post", "/channels", { connector: "webchat", name: "Help pages", credentials: {}, settings: {} })).id;
