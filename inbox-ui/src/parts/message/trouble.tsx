@@ -20,7 +20,7 @@ export function Trouble(props: { readonly message: LocalMessage }) {
       <Switch>
         <Match when={refused() !== undefined}>
           <p class="trouble" data-tone="bad" role="alert"><Icon name="alert" /><span>{words().message.refusedText} {refused()}</span>
-            <Do title={words().message.retry} run={() => void sendAgain(props.message)} /><Do title={words().message.discard} run={() => discard(props.message)} />
+            <span class="trouble-ways"><Do title={words().message.retry} run={() => void sendAgain(props.message)} /><Do title={words().message.discard} run={() => discard(props.message)} /></span>
           </p>
         </Match>
         <Match when={isHeld()}>
@@ -33,7 +33,7 @@ export function Trouble(props: { readonly message: LocalMessage }) {
         </Match>
         <Match when={props.message.delivery?.state === "unconfirmed" && !props.message.local}>
           <p class="trouble" data-tone="warn"><DeliveryMark message={props.message} /><span>{words().message.unconfirmedText}</span>
-            <Do title={words().message.arrived} run={() => void ask(() => confirmMessage(props.message.id))} /><Do title={words().message.retry} run={() => void ask(() => retryMessage(props.message.id))} />
+            <span class="trouble-ways"><Do title={words().message.arrived} run={() => void ask(() => confirmMessage(props.message.id))} /><Do title={words().message.retry} run={() => void ask(() => retryMessage(props.message.id))} /></span>
           </p>
         </Match>
       </Switch>
