@@ -45,6 +45,21 @@ describe("a label a colleague removes", () => {
     await soon(() => row(olga, "Ada Lamp").getByTitle("Gone").count()).toBe(0);
     await olga.keyboard.press("Escape");
   });
+
+  test("is not any label to a list that asks for it, and the list can be asked for something else", async () => {
+    const label = String(Object(await ask(stage, olga, "post", "/labels", { name: "Short-lived", colour: "red" })).id);
+    await olga.goto(`${stage.url}/inbox?label=${label}`);
+    const chosen = () => olga.getByRole("combobox", { name: "Label" }).locator("option:checked").textContent();
+    await soon(chosen).toBe("Short-lived");
+    await ask(stage, olga, "delete", `/labels/${label}`);
+    await soon(chosen).toBe("No longer there");
+    await olga.goto(`${stage.url}/inbox?label=${label}&channel=chn_gone&assignee=usr_gone`);
+    await soon(chosen).toBe("No longer there");
+    await soon(() => olga.getByRole("option", { name: "No longer there" }).count()).toBe(3);
+    await olga.getByRole("button", { name: "Clear filters" }).first().click();
+    await soon(chosen).toBe("Any");
+    await row(olga, "Ada Lamp").click();
+  });
 });
 
 describe("the list", () => {

@@ -11,6 +11,7 @@ export function ListFilters(props: Props) {
   const channels = useChannels();
   const members = useMembers();
   const labels = useLabels();
+  const someone = () => (props.filter.assignee === "none" || props.filter.assignee === "me" ? undefined : props.filter.assignee);
   return (
     <div class="list-filters">
       <Choice title={words().list.status} value={props.filter.status} change={(status) => props.change({ status })}>
@@ -19,21 +20,29 @@ export function ListFilters(props: Props) {
       <Choice title={words().list.channel} value={props.filter.channel ?? ""} change={(channel) => props.change({ channel: channel || undefined })}>
         <option value="">{words().list.any}</option>
         <For each={channels().data?.items}>{(channel) => <option value={channel.id} selected={channel.id === props.filter.channel}>{channel.name}</option>}</For>
+        <Gone id={props.filter.channel} among={channels().data?.items} />
       </Choice>
       <Show when={props.filter.tab === "all"}>
         <Choice title={words().list.assignee} value={props.filter.assignee ?? ""} change={(assignee) => props.change({ assignee: assignee || undefined })}>
           <option value="">{words().list.anyone}</option><option value="none">{words().list.noOne}</option><option value="me">{words().list.me}</option>
           <For each={members().data?.items}>{(member) => <option value={member.id} selected={member.id === props.filter.assignee}>{member.name}</option>}</For>
+          <Gone id={someone()} among={members().data?.items} />
         </Choice>
       </Show>
       <Choice title={words().list.label_} value={props.filter.label ?? ""} change={(label) => props.change({ label: label || undefined })}>
         <option value="">{words().list.any}</option>
         <For each={labels().data?.items}>{(label) => <option value={label.id} selected={label.id === props.filter.label}>{label.name}</option>}</For>
+        <Gone id={props.filter.label} among={labels().data?.items} />
       </Choice>
       <Show when={filterCount(props.filter) > 0}><button type="button" class="button" data-kind="link" onClick={() => props.clear()}>{words().list.clearFilters}</button></Show>
     </div>
   );
 }
+
+/** What an address asks for may have been removed since: "any" would not be what is shown. Until the list was read nobody knows. */
+const Gone = (props: { readonly id: string | undefined; readonly among: readonly { readonly id: string }[] | undefined }) => (
+  <Show when={props.id && props.among?.every(({ id }) => id !== props.id)}><option value={props.id} selected>{words().list.gone}</option></Show>
+);
 
 function Choice(props: { readonly title: string; readonly value: string; readonly change: (value: string) => void; readonly children: JSX.Element }) {
   return (
