@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ADMIN, bubble, expectQuiet, openStage, signIn, soon, talkTo, type Stage } from "./parts/stage.ts";
+import { ADMIN, ask, bubble, expectQuiet, openStage, signIn, soon, talkTo, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
 /** The owner, in the settings. */
@@ -140,6 +140,18 @@ describe("a rule's page", () => {
     await soon(() => olga.getByLabel("Pattern").inputValue()).toBe("op+en");
     expect(await olga.getByLabel("Stay quiet in the same conversation for").inputValue()).toBe("45");
     expect(await olga.getByRole("checkbox", { name: "Ask no further rules after this one" }).isChecked()).toBe(true);
+  });
+
+  test("fits a page of 320 pixels, with groups in groups", async () => {
+    const conditions = { all: [{ any: [{ not: { all: [{ kind: "text_contains", words: ["open"] }, { kind: "business_hours", open: true }] } }, { kind: "first_message" }] }] };
+    const { id } = Object(await ask(stage, olga, "post", "/rules", { name: "Nested", enabled: false, conditions, actions: [{ kind: "reply", text: "Hello." }, { kind: "reply", text: "And hello again." }] }));
+    const narrow = await stage.enter(ADMIN, { viewport: { width: 320, height: 640 } });
+    for (const place of [id, "new"]) {
+      await narrow.goto(`${stage.url}/settings/rules/${place}`);
+      await narrow.getByLabel("Stay quiet in the same conversation for").waitFor();
+      expect(await narrow.evaluate("[document.scrollingElement.scrollWidth <= innerWidth, document.querySelector('.settings-main').scrollWidth <= innerWidth]")).toEqual([true, true]);
+    }
+    await narrow.context().close();
   });
 
   test("stays while the hub is slow to list a new rule, and says when there is none", async () => {
