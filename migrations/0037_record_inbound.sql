@@ -270,7 +270,8 @@ begin
       inbound_count = c.inbound_count + f.inbound,
       last_message_id = case
         when f.said_at >= greatest(f.last_at, c.last_message_at) then f.reply_id
-        when f.last_at >= coalesce(c.last_message_at, '-infinity') then f.last_id
+        -- Platforms count seconds, we finer: what comes later in the second of our reply is the later one.
+        when f.last_at >= coalesce(c.last_message_at, '-infinity') or f.last_at = date_trunc('second', c.last_message_at) then f.last_id
         else c.last_message_id end,
       last_message_at = greatest(c.last_message_at, f.last_at, f.said_at),
       last_activity_at = clock_timestamp(),

@@ -164,6 +164,13 @@ export async function choose(page: Page, text: string, item: string): Promise<vo
   await page.getByRole("menuitem", { name: item }).click();
 }
 
+/** The platform's clock counts seconds: what is written in the same one may stand above. */
+export async function nextSecond(): Promise<void> {
+  const second = () => Math.floor(Date.now() / 1_000);
+  const now = second();
+  await soon(second).toBeGreaterThan(now);
+}
+
 /** Expects a page that never complained. */
 export const expectQuiet = (stage: Stage): void => expect(stage.faults()).toEqual([]);
 
