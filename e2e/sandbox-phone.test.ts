@@ -40,6 +40,32 @@ describe("the sandbox phone", () => {
     await page.context().close();
   });
 
+  test("shows what comes while the chat is being read", async () => {
+    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    const [read, told] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let reads = 0;
+    await page.route("**/chats/*", async (route) => {
+      const answer = await route.fetch();
+      reads += 1;
+      if (reads === 2) {
+        read.resolve();
+        await told.promise;
+      }
+      await route.fulfill({ response: answer });
+    });
+    await page.goto(play.root);
+    await read.promise;
+    await write(page, "While you were reading");
+    await chat(page).getByText("While you were reading").waitFor();
+    const answered = page.waitForResponse("**/chats/*");
+    told.resolve();
+    await (await answered).finished();
+    // What was answered before is shown by the next frame, if it is.
+    await page.evaluate("new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))");
+    expect(await chat(page).getByText("While you were reading").count()).toBe(1);
+    await page.context().close();
+  });
+
   test("replies, edits and reacts as Mia, and presses the bot's buttons", async () => {
     const page = await phone();
     await write(page, "Hello");

@@ -1,6 +1,7 @@
 import type { Message, User } from "@grammyjs/types";
 import { reconcile } from "solid-js/store";
 import { ask } from "./api.ts";
+import { readSettled } from "./read-settled.ts";
 import { setState, state, theChat } from "./state.ts";
 import type { BotFacts, ChatFacts, FaultFacts, RoomFacts, WireFacts } from "./words.ts";
 
@@ -25,7 +26,7 @@ export async function loadBots(): Promise<void> {
 }
 
 export async function loadChats(): Promise<void> {
-  const { items } = await ask<{ items: ChatFacts[] }>("GET", `${bot()}/chats`);
+  const { items } = await readSettled(() => ask<{ items: ChatFacts[] }>("GET", `${bot()}/chats`));
   setState("chats", reconcile(items));
   if (!items.some(({ chat }) => chat.id === state.chatId)) await openChat(items[0]?.chat.id ?? null);
   setState("loaded", true);
@@ -41,7 +42,7 @@ export async function openChat(chatId: number | null): Promise<void> {
 
 export async function loadRoom(): Promise<void> {
   if (state.chatId === null) return;
-  const room = await ask<RoomFacts>("GET", chat());
+  const room = await readSettled(() => ask<RoomFacts>("GET", chat()));
   if (room.chat.id !== state.chatId) return;
   setState("messages", reconcile([...room.messages], { key: "message_id" }));
   setState("reactions", reconcile({ ...room.reactions }));

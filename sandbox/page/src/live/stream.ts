@@ -1,5 +1,6 @@
 import { CONTROL } from "./api.ts";
 import { attempt, loadBench, loadBots, loadChats, loadFaults, loadRoom } from "./act.ts";
+import { noteNews } from "./read-settled.ts";
 import { applyNews } from "./state.ts";
 import type { News } from "./words.ts";
 
@@ -25,5 +26,13 @@ function hear(news: News): void {
   else if (news.kind === "chat") void attempt(loadChats);
   else if (news.kind === "bot") void attempt(loadBots);
   else if (news.kind === "faults") void attempt(loadFaults);
-  else applyNews(news);
+  else tell(news);
+}
+
+/** Calls are told of without end, and nothing that is read knows who types. */
+const PASSING: ReadonlySet<News["kind"]> = new Set(["wire", "typing"]);
+
+function tell(news: News): void {
+  if (!PASSING.has(news.kind)) noteNews();
+  applyNews(news);
 }
