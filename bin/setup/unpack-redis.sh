@@ -20,10 +20,12 @@ for package in "$fresh"/cache/*.deb; do dpkg -x "$package" "$fresh"; done
 rm -rf "$fresh/cache" "$fresh/state" "$folder"
 
 mkdir "$fresh/run"
+# Found from where it lies: a clone may be moved or copied with its cache.
 cat >"$fresh/run/redis-server" <<END
 #!/bin/sh
-export LD_LIBRARY_PATH='$folder/$libraries:$folder/${libraries#usr/}'
-exec '$folder/usr/bin/redis-server' "\$@"
+folder=\$(dirname "\$0")/..
+export LD_LIBRARY_PATH="\$folder/$libraries:\$folder/${libraries#usr/}"
+exec "\$folder/usr/bin/redis-server" "\$@"
 END
 chmod +x "$fresh/run/redis-server"
 mv "$fresh" "$folder"
