@@ -126,9 +126,10 @@ describe("an organization", () => {
     await database.owner.query("update comm_channels set status = 'paused' where id = $1", [shop]);
     expect(await own()).toEqual(["ok"]);
     await deliver("queued");
+    expect((await readOrganization(database, acme, checkOrganization)).problems).toMatchObject([{ text: "Shop is paused: 1 message waits." }]);
     await deliver("queued");
     const { problems } = await readOrganization(database, acme, checkOrganization);
-    expect(problems).toEqual([{ code: "channel_paused", severity: "warning", text: "Shop is paused: 2 messages wait.", fix: "Resume it on its page; then they go out in their order." }]);
+    expect(problems).toEqual([{ code: "channel_paused", severity: "warning", text: "Shop is paused: 2 messages wait.", fix: "Resume it on its page; then it sends what waits, in its order." }]);
     await database.owner.query("update comm_channels set status = 'active' where id = $1", [shop]);
     expect(await own()).toEqual(["ok"]);
   });

@@ -44,8 +44,8 @@ const ofChannel = (row: ChannelRow): HealthProblem => ({
 const ofPaused = ({ name, held }: PausedRow): HealthProblem => ({
   code: "channel_paused",
   severity: "warning",
-  text: `${name} is paused: ${held} messages wait.`,
-  fix: "Resume it on its page; then they go out in their order.",
+  text: `${name} is paused: ${held === 1 ? "1 message waits" : `${held} messages wait`}.`,
+  fix: "Resume it on its page; then it sends what waits, in its order.",
 });
 
 function ofCounts(counts: Counts): HealthProblem[] {
