@@ -50,10 +50,11 @@ describe("a customer's first message", () => {
 });
 
 describe("the last message of a conversation", () => {
-  it("is what a customer wrote in the second of our reply, though a platform that counts seconds dates it before", async () => {
-    await says("Ada", "Hello", { occurredAt: "2026-06-01T10:00:00Z" });
+  it.each(["direct", "group"] as const)("is what a customer wrote in the second of our reply, though a platform that counts seconds dates it before, in a %s chat", async (kind) => {
+    const thread = { key: "theirs", kind };
+    await says("Ada", "Hello", { thread, occurredAt: "2026-06-01T10:00:00Z" });
     await database.owner.query("update comm_conversations set last_message_at = '2026-06-01T10:00:05.7Z' where organization_id = $1", [acme]);
-    await says("Ada", "And another thing", { occurredAt: "2026-06-01T10:00:05Z" });
+    await says("Ada", "And another thing", { thread, occurredAt: "2026-06-01T10:00:05Z" });
     expect(await rows("select m.body from comm_conversations c join comm_messages m on m.id = c.last_message_id where c.organization_id = $1")).toEqual([{ body: "And another thing" }]);
   });
 
