@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** A hub in a process of its own, as `bin/start` runs it. */
@@ -54,7 +55,7 @@ export async function startHubProcess(settings: HubSettings, flags: readonly str
 }
 
 /** Nothing of the caller's own settings may reach the hub. */
-const environment = (settings: HubSettings) => ({ PATH: "/usr/local/bin:/usr/bin:/bin", ...withoutAbsent({ ...DEFAULTS, ...settings }) });
+const environment = (settings: HubSettings) => ({ PATH: "/usr/local/bin:/usr/bin:/bin", NODE_COMPILE_CACHE: join(ROOT, ".cache/compile"), ...withoutAbsent({ ...DEFAULTS, ...settings }) });
 
 const withoutAbsent = (settings: HubSettings) => Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 
