@@ -6,6 +6,7 @@ import { authorise } from "./authorise.ts";
 import { BUILT_IN_ROLES } from "./built-in-roles.ts";
 import { can, type Resource } from "./can.ts";
 import { covers, misfitsIn, permissionNames, readRights, scopesOf, SCOPES, type Rights } from "./permissions.ts";
+import { checkReach } from "./roles/check-reach.ts";
 import { scopeOf, type ListScope } from "./scope-of.ts";
 
 const [ann, bob] = [newId("usr"), newId("usr")];
@@ -56,6 +57,33 @@ describe("can", () => {
 const shows = (scope: ListScope, row: { ownerId: string | null; team: string | null; channelId: string | null }): boolean =>
   scope.kind === "all" ||
   (scope.kind === "some" && (row.ownerId === scope.ownerId || (scope.team !== null && row.team === scope.team) || scope.channelIds.some((channelId) => channelId === row.channelId)));
+
+describe("what somebody may give, change or take away", () => {
+  it("reaches nothing of anybody's that they do not reach themselves", () => {
+    const verdicts = { reached: 0, refused: 0 };
+    fc.assert(fc.property(actors, actors, resources, (giver, given, row) => {
+      if (!mayGive(giver, given)) return void (verdicts.refused += 1);
+      verdicts.reached += 1;
+      const mayTouch = can(giver, "conversation.read", row) || row.ownerId === given.userId;
+      expect(can(given, "conversation.read", row) && !mayTouch).toBe(false);
+    }), { numRuns: 2_000 });
+    expect(Math.min(verdicts.reached, verdicts.refused)).toBeGreaterThan(100);
+  });
+
+  it("is their own, to themselves", () => {
+    fc.assert(fc.property(actors, (actor) => mayGive(actor, actor)));
+  });
+});
+
+function mayGive(giver: MemberActor, given: MemberActor): boolean {
+  try {
+    checkReach(giver, given.permissions, given);
+    return true;
+  } catch (error) {
+    expect(error).toMatchObject({ kind: "refused", code: "role_above_yours" });
+    return false;
+  }
+}
 
 describe("authorise", () => {
   it("refuses by throwing, and says what is missing", () => {

@@ -71,13 +71,6 @@ export function readRights(stored: Readonly<Record<string, unknown>>): Rights {
 export const covers = (mine: Rights, theirs: Rights): boolean =>
   permissionNames.every((permission) => reach(mine[permission]) >= reach(theirs[permission]));
 
-/** These rights as far as they could come to reach in other teams and channels. */
-export const anywhere = (rights: Rights): Rights =>
-  Object.fromEntries(permissionNames.flatMap((permission) => {
-    const scope = rights[permission];
-    return scope === undefined ? [] : [[permission, scope === "own" ? "own" : "all"] as const];
-  }));
-
 /** What both allow, as far as the narrower one reaches. */
 export const overlap = (one: Rights, other: Rights): Rights =>
   Object.fromEntries(permissionNames.flatMap((permission) => {

@@ -2,7 +2,6 @@ import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { appendEvent } from "../../outbox/index.ts";
 import type { MemberActor } from "../actor.ts";
-import { anywhere } from "../permissions.ts";
 import { checkReach } from "../roles/check-reach.ts";
 import { findRole, roleColumns } from "../roles/queries.ts";
 import { keepAnOwner } from "./keep-an-owner.ts";
@@ -10,12 +9,11 @@ import { readMember, type Member } from "./queries.ts";
 
 /** Gives a member another role and ends their sessions; only between roles the actor's own reaches. Throws `role_above_yours` or `last_owner`. */
 export async function changeRole(tx: Transaction, actor: MemberActor, memberId: string, roleName: string, ip: string): Promise<Member> {
-  const member = await readMember(tx, memberId);
+  // The role before its holders, as when it is changed: in two orders each would wait for the other.
   const role = await findRole(tx, roleName);
+  const member = await readMember(tx, memberId);
   if (role.name === member.role) return member;
-  checkReach(actor, member.rights);
-  const isPlaced = member.team !== null || member.channelIds.length > 0;
-  checkReach(actor, isPlaced ? anywhere(role.rights) : role.rights);
+  for (const { rights } of [member, role]) checkReach(actor, rights, member);
   await keepAnOwner(tx, member);
   const columns = roleColumns(role);
   await tx.client.query("update user_roles set role = $3, role_id = $4 where organization_id = $1 and user_id = $2", [tx.organizationId, member.id, columns.role, columns.roleId]);

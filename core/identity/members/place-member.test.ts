@@ -64,3 +64,22 @@ it("who sees a part of the conversations widens nobody's part, their own least o
   expect(await page.request("PATCH", `/api/members/${mia.id}`, { team: null, channelIds: [] })).toMatchObject({ status: 200 });
   expect(await page.request("PATCH", `/api/members/${mia.id}`, { role: "Lee's role" })).toMatchObject({ status: 200 });
 });
+
+it("who sees a team and some channels manages who sees no more than that", async () => {
+  const [shop, help] = [await makeChannel(db.owner, acme.id), await makeChannel(db.owner, acme.id)];
+  const lee = await withRights("Lee", { "conversation.read": "channel", "member.manage": "all" });
+  const ann = await withRights("Ann", { "conversation.read": "channel" });
+  await owner.request("PATCH", `/api/members/${lee.id}`, { channelIds: [shop], team: "night" });
+  const page = await as(lee);
+  const change = (body: object) => page.request("PATCH", `/api/members/${ann.id}`, body);
+  const above = { status: 403, body: { code: "role_above_yours" } };
+  expect(await change({ channelIds: [shop] })).toMatchObject({ status: 200 });
+  expect(await change({ channelIds: [shop, help] })).toMatchObject(above);
+  expect(await change({ role: "Lee's role" })).toMatchObject({ status: 200 });
+
+  await owner.request("PATCH", `/api/members/${ann.id}`, { channelIds: [help] });
+  for (const body of [{ channelIds: [] }, { role: "client" }, { team: "night" }]) expect(await change(body), JSON.stringify(body)).toMatchObject(above);
+  expect(await page.request("DELETE", `/api/members/${ann.id}`)).toMatchObject(above);
+  await owner.request("PATCH", `/api/members/${ann.id}`, { channelIds: [shop] });
+  expect(await page.request("DELETE", `/api/members/${ann.id}`)).toMatchObject({ status: 204 });
+});

@@ -2,9 +2,10 @@ import type { Transaction } from "../../database/index.ts";
 import { missing } from "../../kernel/errors.ts";
 import type { ChannelId, UserId } from "../../kernel/ids.ts";
 import type { Rights } from "../permissions.ts";
+import type { Place } from "../place.ts";
 import { rightsOf } from "../roles/rights-of.ts";
 
-export type Member = { readonly id: UserId; readonly name: string; readonly email: string; readonly role: string; readonly rights: Rights; readonly team: string | null; readonly channelIds: readonly ChannelId[]; readonly joinedAt: Date };
+export type Member = Place & { readonly id: UserId; readonly name: string; readonly email: string; readonly role: string; readonly rights: Rights; readonly joinedAt: Date };
 
 type Row = { id: UserId; name: string; email: string; role: string | null; role_name: string | null; permissions: Record<string, unknown> | null; team: string | null; channel_ids: ChannelId[]; joined_at: Date };
 

@@ -1,6 +1,7 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { openBrowser, type Browser } from "../../testing/browser.ts";
 import { testDatabase } from "../../testing/database.ts";
+import { makeChannel } from "../../testing/factories/conversation.ts";
 import { makeMember, makeOrganization, type Organization, type Person } from "../../testing/factories/people.ts";
 import { identityApp, identityDeps, ORIGIN } from "../../testing/identity-app.ts";
 
@@ -42,4 +43,41 @@ it("a role kept from before with such a scope opens no door", async () => {
   for (const [method, path] of [["GET", "/api/audit"], ["GET", "/api/keys"], ["DELETE", `/api/members/${acme.owner.id}`]] as const) {
     expect(await page.request(method, path)).toMatchObject({ status: 403, body: { code: "permission_missing" } });
   }
+});
+
+describe("whoever sees a part of the conversations", () => {
+  const ABOVE = { status: 403, body: { code: "role_above_yours" } };
+
+  /** Lee changes roles, and sees what arrives in the shop; Mia's role lets her see her own, wherever she is. */
+  async function people() {
+    const [shop, help] = [await makeChannel(db.owner, acme.id), await makeChannel(db.owner, acme.id)];
+    const [lee, mia] = [await makeMember(db, acme.id, "Lee", "viewer"), await makeMember(db, acme.id, "Mia", "viewer")];
+    await owner.request("POST", "/api/roles", { name: "Lead", permissions: { "conversation.read": "channel", "role.manage": "all" } });
+    const { id } = Object((await owner.request("POST", "/api/roles", { name: "Helper", permissions: { "conversation.read": "own" } })).body);
+    await owner.request("PATCH", `/api/members/${lee.id}`, { role: "Lead", channelIds: [shop] });
+    const place = async (where: object) => expect(await owner.request("PATCH", `/api/members/${mia.id}`, { role: "Helper", ...where })).toMatchObject({ status: 200 });
+    const page = await as(lee);
+    return { shop, help, page, id, place, widen: (scope: string) => page.request("PATCH", `/api/roles/${id}`, { permissions: { "conversation.read": scope } }) };
+  }
+
+  it("lets nobody see more than that by what their role means where they are", async () => {
+    const { shop, help, place, widen } = await people();
+    for (const where of [{ channelIds: [shop, help] }, { channelIds: [help] }, { channelIds: [shop], team: "night" }]) {
+      await place({ team: null, ...where });
+      expect(await widen("channel"), JSON.stringify(where)).toMatchObject(ABOVE);
+    }
+    expect(await widen("team")).toMatchObject(ABOVE);
+    await place({ channelIds: [shop], team: null });
+    expect(await widen("channel")).toMatchObject({ status: 200 });
+  });
+
+  it("takes nothing away from who sees more, be it the role's name", async () => {
+    const { help, page, id, place, widen } = await people();
+    await place({});
+    expect(await widen("channel")).toMatchObject({ status: 200 });
+    await place({ channelIds: [help] });
+    expect(await widen("own")).toMatchObject(ABOVE);
+    expect(await page.request("PATCH", `/api/roles/${id}`, { name: "Nobody" })).toMatchObject(ABOVE);
+    expect(await owner.request("PATCH", `/api/roles/${id}`, { name: "Somebody" })).toMatchObject({ status: 200 });
+  });
 });

@@ -7,28 +7,44 @@ import { appendEvent } from "../../outbox/index.ts";
 import type { MemberActor, RoleId } from "../actor.ts";
 import { isBuiltInRole } from "../built-in-roles.ts";
 import type { Rights } from "../permissions.ts";
+import { NOWHERE, type Place } from "../place.ts";
 import { checkReach } from "./check-reach.ts";
 import { readRole, type Role } from "./queries.ts";
 
 export type RoleDraft = { readonly name?: string | undefined; readonly permissions?: Rights | undefined };
 
-/** Makes a role (without `id`) or changes one, within the rights the actor holds; throws `role_name_taken` or `role_above_yours`. */
+/**
+ * Makes a role (without `id`) or changes one, within the rights the actor holds: what it means where its holders are, too.
+ * Throws `role_name_taken` or `role_above_yours`.
+ */
 export async function saveRole(tx: Transaction, actor: MemberActor, id: string | undefined, draft: RoleDraft, ip: string): Promise<Role> {
   const before = id === undefined ? undefined : await readRole(tx, id);
-  if (before !== undefined) checkReach(actor, before.rights);
+  const holders = before === undefined ? [] : await lockHolders(tx, before.id);
   const role: Role & { id: RoleId } = { id: before?.id ?? newId("rol"), name: draft.name?.trim() ?? before?.name ?? "", rights: draft.permissions ?? before?.rights ?? {} };
-  checkReach(actor, role.rights);
+  for (const place of [NOWHERE, ...holders]) {
+    if (before !== undefined) checkReach(actor, before.rights, place);
+    checkReach(actor, role.rights, place);
+  }
   await write(tx, role);
-  await tellHolders(tx, role.id);
+  await tell(tx, holders);
   const facts = { name: role.name, permissions: Object.entries(role.rights).map(([permission, scope]) => `${permission}: ${scope}`) };
   await recordAudit(tx, { actor, action: before === undefined ? "role.made" : "role.changed", target: { kind: "role", id: role.id }, facts, ip });
   return role;
 }
 
+type Holder = Place & { readonly userId: UserId };
+
+/** Who holds a role, and where; nobody moves them before it is changed. */
+async function lockHolders(tx: Transaction, roleId: RoleId | null): Promise<readonly Holder[]> {
+  const { rows } = await tx.client.query<Holder>(
+    'select user_id as "userId", team, channel_ids as "channelIds" from user_roles where organization_id = $1 and role_id = $2 order by user_id for share', [tx.organizationId, roleId],
+  );
+  return rows;
+}
+
 /** Their open pages show at once what they may see and do now. */
-async function tellHolders(tx: Transaction, roleId: RoleId): Promise<void> {
-  const { rows } = await tx.client.query<{ user_id: UserId }>("select user_id from user_roles where organization_id = $1 and role_id = $2", [tx.organizationId, roleId]);
-  for (const { user_id: userId } of rows) await appendEvent(tx, { kind: "member_changed", userId });
+async function tell(tx: Transaction, holders: readonly Holder[]): Promise<void> {
+  for (const { userId } of holders) await appendEvent(tx, { kind: "member_changed", userId });
 }
 
 async function write(tx: Transaction, role: Role & { id: RoleId }): Promise<void> {
