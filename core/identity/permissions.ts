@@ -71,6 +71,10 @@ export function readRights(stored: Readonly<Record<string, unknown>>): Rights {
 export const covers = (mine: Rights, theirs: Rights): boolean =>
   permissionNames.every((permission) => reach(mine[permission]) >= reach(theirs[permission]));
 
+/** What of these rights reaches as far as a team does, as if the team had everything. */
+export const asFarAsTeams = (rights: Rights): Rights =>
+  Object.fromEntries(permissionNames.flatMap((permission) => (rights[permission] === "team" || rights[permission] === "channel" ? [[permission, "all"] as const] : [])));
+
 /** What both allow, as far as the narrower one reaches. */
 export const overlap = (one: Rights, other: Rights): Rights =>
   Object.fromEntries(permissionNames.flatMap((permission) => {

@@ -65,6 +65,20 @@ it("who sees a part of the conversations widens nobody's part, their own least o
   expect(await page.request("PATCH", `/api/members/${mia.id}`, { role: "Lee's role" })).toMatchObject({ status: 200 });
 });
 
+it("a team is joined only where the joining one's conversations are shown to nobody by somebody who does not see them", async () => {
+  const lee = await withRights("Lee", { "conversation.read": "team", "member.manage": "all" });
+  const mia = await withRights("Mia", { "conversation.read": "own" });
+  const page = await as(lee);
+  const join = (team: string) => page.request("PATCH", `/api/members/${mia.id}`, { team });
+  // In a team of nobody's, nobody sees them.
+  expect(await join("day")).toMatchObject({ status: 200 });
+  await owner.request("PATCH", `/api/members/${lee.id}`, { team: "night" });
+  expect(await join("night")).toMatchObject({ status: 403, body: { code: "role_above_yours" } });
+  expect(await owner.request("PATCH", `/api/members/${mia.id}`, { team: "night" })).toMatchObject({ status: 200 });
+  // Who is there already brings nothing more.
+  expect(await join("night")).toMatchObject({ status: 200 });
+});
+
 it("who sees a team and some channels manages who sees no more than that", async () => {
   const [shop, help] = [await makeChannel(db.owner, acme.id), await makeChannel(db.owner, acme.id)];
   const lee = await withRights("Lee", { "conversation.read": "channel", "member.manage": "all" });

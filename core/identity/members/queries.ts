@@ -25,6 +25,12 @@ export async function listMembers(tx: Transaction): Promise<Member[]> {
   return rows.map(toMember);
 }
 
+/** The members of a team. */
+export async function listTeam(tx: Transaction, team: string): Promise<Member[]> {
+  const { rows } = await tx.client.query<Row>(`${MEMBERS} and m.team = $2`, [tx.organizationId, team]);
+  return rows.map(toMember);
+}
+
 /** One member; throws `member_missing`. Memberships stay locked, so that two admins cannot remove each other's last owner. */
 export async function readMember(tx: Transaction, id: string): Promise<Member> {
   await tx.client.query("select from user_roles where organization_id = $1 and (user_id = $2 or role = 'owner') order by user_id for update", [tx.organizationId, id]);
