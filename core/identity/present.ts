@@ -37,7 +37,7 @@ export const InvitationSchema = z
   .object({ id: z.string(), email: z.string(), role: z.string(), status: z.enum(["pending", "accepted", "withdrawn", "expired"]), link: z.string().nullable(), expiresAt: z.string() })
   .openapi("Invitation");
 
-export const KeySchema = Named.extend({ prefix: z.string(), permissions: RightsSchema, madeBy: z.string().nullable(), createdAt: z.string(), expiresAt: z.string().nullable(), lastUsedAt: z.string().nullable() }).openapi("ApiKey");
+export const KeySchema = Named.extend({ prefix: z.string(), permissions: RightsSchema, madeBy: z.string().nullable(), madeWith: Named.nullable(), createdAt: z.string(), expiresAt: z.string().nullable(), lastUsedAt: z.string().nullable() }).openapi("ApiKey");
 
 export const SessionSchema = z
   .object({ id: z.string(), current: z.boolean(), ip: z.string().nullable(), userAgent: z.string().nullable(), createdAt: z.string(), expiresAt: z.string() })
@@ -62,7 +62,7 @@ export const presentRole = (role: Role) => ({ id: role.id, name: role.name, buil
 export const presentInvitation = (invitation: Invitation) => ({ ...invitation, expiresAt: invitation.expiresAt.toISOString() });
 
 export const presentKey = (key: ApiKey) => ({
-  id: key.id, name: key.name, prefix: key.prefix, permissions: key.rights, madeBy: key.madeBy,
+  id: key.id, name: key.name, prefix: key.prefix, permissions: key.rights, madeBy: key.madeBy, madeWith: key.madeWith,
   createdAt: key.createdAt.toISOString(), expiresAt: key.expiresAt?.toISOString() ?? null, lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
 });
 

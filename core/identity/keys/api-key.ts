@@ -11,6 +11,8 @@ export type ApiKey = {
   readonly prefix: string;
   readonly rights: Rights;
   readonly madeBy: string | null;
+  /** The key by means of which its maker, a program, made it; it ends with that one. */
+  readonly madeWith: { readonly id: KeyId; readonly name: string } | null;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
   readonly lastUsedAt: Date | null;

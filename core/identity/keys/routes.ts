@@ -24,7 +24,7 @@ export const keyEndpoints = [
     },
   ),
   endpoint(
-    { method: "delete", path: "/keys/:id", operationId: "revokeKey", permission: "key.manage", summary: "Makes a key worthless.", params: z.object({ id: z.string().max(60) }) },
+    { method: "delete", path: "/keys/:id", operationId: "revokeKey", permission: "key.manage", summary: "Makes a key worthless, and every key made with it.", params: z.object({ id: z.string().max(60) }) },
     async ({ actor, database, params: { id }, ip }) => inOrganization(database, actor.organizationId, (tx) => revokeKey(tx, actor, id, ip)),
   ),
 ];

@@ -41,9 +41,9 @@ function Row(props: { readonly apiKey: ApiKey }) {
   );
 }
 
-function factsOf({ lastUsedAt, madeBy, expiresAt }: ApiKey): readonly string[] {
+function factsOf({ lastUsedAt, madeBy, madeWith, expiresAt }: ApiKey): readonly string[] {
   const say = settingsWords().apiKeys;
   const used = lastUsedAt ? say.lastUsed(mediumTime(lastUsedAt)) : say.neverUsed;
   const end = expiresAt && (Date.parse(expiresAt) < Date.now() ? say.expired : say.validUntil(dateOnly(expiresAt)));
-  return [used, madeBy && say.madeBy(madeBy), end].filter((fact) => fact !== null);
+  return [used, madeBy && say.madeBy(madeBy), madeWith && say.madeWith(madeWith.name), end].filter((fact) => fact !== null);
 }

@@ -30,7 +30,7 @@ export const en = {
     sessions: "Where you are signed in", thisOne: "This browser", unknownBrowser: "Unknown browser", since: (time: string) => `since ${time}`, endSession: "Sign out", sessionEnded: "Signed out there" },
   apiKeys: {
     lead: "For programs that speak to the hub. Whoever holds a key may do what it allows.", reference: "How to use them", add: "Make a key", empty: "No key yet", emptyText: "A key lets a program read and write here without a person's password.", name: "Name", nameHint: "What it is for.", role: "May do as much as", expires: "Valid for", never: "until revoked", days: (count: number) => `${count} days`, make: "Make key",
-    ready: "Copy it now: it is shown this once and kept nowhere.", secret: "The key", neverUsed: "Never used", lastUsed: (time: string) => `Used ${time}`, madeBy: (name: string) => `by ${name}`, validUntil: (time: string) => `valid until ${time}`, expired: "Expired", revoke: "Revoke", revokeTitle: (name: string) => `Revoke the key “${name}”?`, revokeText: "Whatever uses it is refused at once.", revoked: "Key revoked" },
+    ready: "Copy it now: it is shown this once and kept nowhere.", secret: "The key", neverUsed: "Never used", lastUsed: (time: string) => `Used ${time}`, madeBy: (name: string) => `by ${name}`, madeWith: (name: string) => `with the key “${name}”`, validUntil: (time: string) => `valid until ${time}`, expired: "Expired", revoke: "Revoke", revokeTitle: (name: string) => `Revoke the key “${name}”?`, revokeText: "Whatever uses it is refused at once, and so is whatever uses a key that a program made with it.", revoked: "Key revoked" },
   keys: { lead: "Everything can be done without a mouse." },
 };
 

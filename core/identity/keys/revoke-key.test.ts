@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { inOrganization } from "../../database/index.ts";
+import { sessionsBlocked } from "../../testing/blocked-sessions.ts";
+import { openBrowser, type Browser } from "../../testing/browser.ts";
+import { testDatabase } from "../../testing/database.ts";
+import { actorOf, makeOrganization, type Organization } from "../../testing/factories/people.ts";
+import { identityApp, identityDeps, ORIGIN } from "../../testing/identity-app.ts";
+import type { KeyId } from "./api-key.ts";
+import { makeKey } from "./make-key.ts";
+import { revokeKey } from "./revoke-key.ts";
+
+const db = await testDatabase();
+const app = identityApp(identityDeps(db));
+const MAKING = { "key.manage": "all", "member.read": "all" } as const;
+
+let acme: Organization;
+let olga: Browser;
+
+beforeEach(async () => {
+  acme = await makeOrganization(db, "Acme");
+  olga = openBrowser(app, ORIGIN);
+  await olga.signIn(acme.owner);
+});
+
+type Key = { readonly id: KeyId; readonly secret: string };
+
+/** A program: no cookies, no origin, a key. */
+async function call({ secret }: Key, method: string, path: string, body?: object) {
+  const answer = await app.request(path, { method, headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" }, ...(body && { body: JSON.stringify(body) }) });
+  const text = await answer.text();
+  return { status: answer.status, body: text === "" ? {} : Object(JSON.parse(text)) };
+}
+
+const draft = (name: string) => ({ name, permissions: MAKING });
+const byHand = async (name: string): Promise<Key> => Object((await olga.request("POST", "/api/keys", draft(name))).body);
+
+async function byProgram(maker: Key, name: string): Promise<Key> {
+  const { status, body } = await call(maker, "POST", "/api/keys", draft(name));
+  expect(status).toBe(201);
+  return body;
+}
+
+const opens = async (...keys: readonly Key[]) => Promise.all(keys.map(async (key) => (await call(key, "GET", "/api/members")).status));
+const olgas = (keyId?: KeyId) => ({ ...actorOf(acme.owner, acme.id, "owner"), ...(keyId && { keyId }) });
+const isRevoked = async (name: string) => (await db.owner.query("select from api_keys where organization_id = $1 and name = $2 and revoked_at is not null", [acme.id, name])).rowCount === 1;
+
+describe("a key that is revoked", () => {
+  it("takes along what was made with it, and with that, and nothing beside", async () => {
+    const leaked = await byHand("Leaked");
+    const child = await byProgram(leaked, "Child");
+    const grandchild = await byProgram(child, "Grandchild");
+    const [sibling, other] = [await byProgram(leaked, "Sibling"), await byHand("Other")];
+    expect(await olga.request("DELETE", `/api/keys/${child.id}`)).toMatchObject({ status: 204 });
+    expect(await opens(leaked, child, grandchild, sibling, other)).toEqual([200, 401, 401, 200, 200]);
+    expect(await olga.request("DELETE", `/api/keys/${leaked.id}`)).toMatchObject({ status: 204 });
+    expect(await opens(leaked, child, grandchild, sibling, other)).toEqual([401, 401, 401, 401, 200]);
+    expect(await olga.request("GET", "/api/keys")).toMatchObject({ body: { items: [{ id: other.id }] } });
+  });
+
+  it("is named in the trail beside each that went along", async () => {
+    const leaked = await byHand("Leaked");
+    const child = await byProgram(leaked, "Child");
+    const grandchild = await byProgram(child, "Grandchild");
+    await olga.request("DELETE", `/api/keys/${leaked.id}`);
+    const { items } = Object((await olga.request("GET", "/api/audit?limit=3")).body);
+    expect(items).toMatchObject([
+      { action: "key.revoked", target: { id: grandchild.id }, facts: { name: "Grandchild", madeWith: child.id } },
+      { action: "key.revoked", target: { id: child.id }, facts: { name: "Child", madeWith: leaked.id } },
+      { action: "key.revoked", target: { id: leaked.id }, facts: { name: "Leaked" } },
+    ]);
+    expect(items[2].facts).not.toHaveProperty("madeWith");
+  });
+
+  it("takes along what is being made with it at that moment", async () => {
+    const leaked = await byHand("Leaked");
+    const revoking = await inOrganization(db, acme.id, async (tx) => {
+      await makeKey(tx, olgas(leaked.id), draft("Child"), "192.0.2.1");
+      const revoked = inOrganization(db, acme.id, (other) => revokeKey(other, olgas(), leaked.id, "192.0.2.1"));
+      await sessionsBlocked(db.owner, 1);
+      return { revoked };
+    });
+    await revoking.revoked;
+    expect(await isRevoked("Child")).toBe(true);
+  });
+
+  it("makes none any more, even for a request that was let in before", async () => {
+    const leaked = await byHand("Leaked");
+    await olga.request("DELETE", `/api/keys/${leaked.id}`);
+    await expect(inOrganization(db, acme.id, (tx) => makeKey(tx, olgas(leaked.id), draft("Late"), "192.0.2.1"))).rejects.toMatchObject({ kind: "refused", code: "sign_in_required" });
+  });
+});
+
+it("the list says with which key one was made, and the answer to its making too", async () => {
+  const reports = await byHand("Reports");
+  const { body } = await call(reports, "POST", "/api/keys", draft("Yesterday's"));
+  expect(body).toMatchObject({ madeBy: "Olga", madeWith: { id: reports.id, name: "Reports" } });
+  expect(await olga.request("GET", "/api/keys")).toMatchObject({ body: { items: [{ name: "Yesterday's", madeWith: { id: reports.id, name: "Reports" } }, { name: "Reports", madeWith: null }] } });
+});
