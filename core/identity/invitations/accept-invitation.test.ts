@@ -161,6 +161,22 @@ describe("an invitation", () => {
     }
   });
 
+  it("made with a key is worth no more than the key: revoked, or of less than the role has by now", async () => {
+    const owner = await as(acme.owner);
+    const { id: roleId } = Object((await owner.request("POST", "/api/roles", { name: "Guest", permissions: {} })).body);
+    for (const loss of ["revoked", "less than the role has by now"]) {
+      const key = Object((await owner.request("POST", "/api/keys", { name: "Inviter", permissions: { "invitation.manage": "all" } })).body);
+      const answer = await app.request("/api/invitations", { method: "POST", headers: { authorization: `Bearer ${key.secret}`, "content-type": "application/json" }, body: JSON.stringify({ email: newAddress(), role: "Guest" }) });
+      const made = Object(await answer.json());
+      const invitation = { id: String(made.id), token: new URL(made.link).searchParams.get("token") ?? "" };
+      expect(await stranger().request("GET", `/api/invitations/${invitation.id}/preview?token=${invitation.token}`), loss).toMatchObject({ status: 200 });
+      if (loss === "revoked") await owner.request("DELETE", `/api/keys/${key.id}`);
+      else await owner.request("PATCH", `/api/roles/${roleId}`, { permissions: { "audit.read": "all" } });
+      expect(await accept(stranger(), invitation, { name: "Mallory", password: PASSWORD }), loss).toMatchObject({ status: 404, body: { code: "invitation_missing" } });
+      expect(Object((await owner.request("GET", "/api/invitations")).body).items[0], loss).toMatchObject({ id: made.id, status: "withdrawn", link: null });
+    }
+  });
+
   it("wants a password of some length", async () => {
     const invitation = await invite(newAddress());
     expect(await accept(stranger(), invitation, { password: "short" })).toMatchObject({ status: 422, body: { code: "password_too_short" } });

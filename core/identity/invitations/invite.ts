@@ -21,9 +21,9 @@ export async function invite(deps: Pick<IdentityDeps, "sealer" | "publicUrl">, t
   const [id, token, { role: builtIn, roleId }] = [newId("inv"), newInvitationToken(), roleColumns(role)];
   await replaceInvitation(tx, actor, email);
   const { rows } = await tx.client.query<{ expires_at: Date }>(
-    `insert into invitations (organization_id, id, email, role, role_id, token_hash, sealed_token, invited_by, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() + make_interval(days => $9)) returning expires_at`,
-    [tx.organizationId, id, email, builtIn, roleId, hashToken(token), deps.sealer.seal(token, sealPlace(tx.organizationId, id)), actor.userId, INVITATION_DAYS],
+    `insert into invitations (organization_id, id, email, role, role_id, token_hash, sealed_token, invited_by, expires_at, made_with)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() + make_interval(days => $9), $10) returning expires_at`,
+    [tx.organizationId, id, email, builtIn, roleId, hashToken(token), deps.sealer.seal(token, sealPlace(tx.organizationId, id)), actor.userId, INVITATION_DAYS, actor.keyId ?? null],
   );
   await recordAudit(tx, { actor, action: "invitation.made", target: { kind: "invitation", id }, facts: { email, role: role.name }, ip });
   return { id, email, role: role.name, status: "pending", link: linkOf(deps, id, token), expiresAt: rows[0]?.expires_at ?? new Date() };

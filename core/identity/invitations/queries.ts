@@ -5,30 +5,36 @@ import type { Id, OrganizationId } from "../../kernel/ids.ts";
 import { log } from "../../kernel/log.ts";
 import type { MemberActor } from "../actor.ts";
 import type { IdentityDeps } from "../deps.ts";
-import { covers } from "../permissions.ts";
+import { covers, overlap, readRights, type Rights } from "../permissions.ts";
 import { rightsOf } from "../roles/rights-of.ts";
 import { linkOf, sealPlace, type Invitation, type InvitationStatus } from "./invitation.ts";
 
 type Row = {
   id: Id<"inv">; organization_id: OrganizationId; email: string; role: string | null; role_name: string | null; permissions: Record<string, unknown> | null;
-  inviter_role: string | null; inviter_permissions: Record<string, unknown> | null;
+  inviter_role: string | null; inviter_permissions: Record<string, unknown> | null; made_with: string | null; key_permissions: Record<string, unknown> | null;
   token_hash: string; sealed_token: string; status: InvitationStatus; expires_at: Date;
 };
 
 const INVITATIONS = `
-  select i.id, i.organization_id, i.email, i.role, r.name as role_name, r.permissions, m.role as inviter_role, g.permissions as inviter_permissions,
+  select i.id, i.organization_id, i.email, i.role, r.name as role_name, r.permissions, m.role as inviter_role, g.permissions as inviter_permissions, i.made_with, k.permissions as key_permissions,
     i.token_hash, i.sealed_token, i.expires_at, case when i.status = 'pending' and i.expires_at <= clock_timestamp() then 'expired' else i.status end as status
   from invitations i left join roles r on r.organization_id = i.organization_id and r.id = i.role_id
   left join user_roles m on m.organization_id = i.organization_id and m.user_id = i.invited_by
-  left join roles g on g.organization_id = m.organization_id and g.id = m.role_id`;
+  left join roles g on g.organization_id = m.organization_id and g.id = m.role_id
+  left join api_keys k on k.organization_id = i.organization_id and k.id = i.made_with and k.revoked_at is null`;
 
 const roleOf = (row: Row): string => row.role ?? row.role_name ?? "";
 
-/** One that waits is worth what its maker could still give: somebody removed or lowered leaves no way back in. */
+/** One that waits is worth what its maker could still give: somebody removed or lowered leaves no way back in, nor does a key that was revoked. */
 function statusOf(row: Row): InvitationStatus {
-  const inviter = rightsOf(row.inviter_role, row.inviter_permissions);
+  const inviter = inviterRights(row);
   const stands = inviter["invitation.manage"] !== undefined && covers(inviter, rightsOf(row.role, row.permissions));
   return row.status === "pending" && !stands ? "withdrawn" : row.status;
+}
+
+function inviterRights(row: Row): Rights {
+  const member = rightsOf(row.inviter_role, row.inviter_permissions);
+  return row.made_with === null ? member : overlap(member, readRights(row.key_permissions ?? {}));
 }
 
 /** The organization's invitations, the newest first; the link only of those the actor could have made: whoever has it can take what it gives. */
