@@ -178,8 +178,8 @@ describe("a page", () => {
     page.close();
   });
 
-  it("that sees by teams reads everything anew when the teams may have changed", async () => {
-    who = ada = { ...ada, permissions: { "conversation.read": "team" }, team: "night" };
+  it.each(["team", "channel"] as const)("that sees its team's, with the scope %s, reads everything anew when the teams may have changed", async (scope) => {
+    who = ada = { ...ada, permissions: { "conversation.read": scope }, team: "night" };
     const page = await openPage();
     await inOrganization(database, acme, (tx) => appendEvent(tx, { kind: "member_changed", userId: "usr_other" }));
     streams.announce(acme);

@@ -37,10 +37,10 @@ export async function openStream(deps: StreamDependencies, first: MemberActor, w
     if (changed) write(RIGHTS);
   };
   const tell = async (frames: readonly Frame[], position: string) => {
-    // Rights may just have changed, perhaps this very member's; by teams, a colleague's change moves what one sees.
+    // Rights may just have changed, perhaps this very member's; who sees their team's sees something else when a colleague moves.
     if (frames.some((frame) => frame.name === "member")) {
       await check();
-      if (actor.permissions["conversation.read"] === "team") write(RIGHTS);
+      if (seesTeams(actor)) write(RIGHTS);
     }
     await tellFrames(deps.database, actor, frames, position, write);
   };
@@ -83,6 +83,9 @@ const RESET = "event: reset\ndata: {}\n\n";
 /** What one may see and do is another thing now: the page reads all of it again, and forgets what it is not given. */
 const RIGHTS = "event: rights\ndata: {}\n\n";
 const rightsOf = ({ role, permissions, channelIds, team }: MemberActor): string => JSON.stringify([role, permissions, channelIds, team]);
+
+/** The scope `channel` includes the one before it. */
+const seesTeams = ({ permissions }: MemberActor): boolean => permissions["conversation.read"] === "team" || permissions["conversation.read"] === "channel";
 
 /** Runs one piece of work after the other, the first once `start` has come: news that is looked up quickly must not overtake what came before, whose place it would take. */
 function queueBehind(start: Promise<void>): (work: () => Promise<void>) => void {
