@@ -17,7 +17,7 @@ export const signInEndpoints = [
   ),
   endpoint(
     { method: "post", path: "/auth/sign-out", operationId: "signOut", permission: "public", summary: "Ends this session." },
-    async ({ deps, context }) => new Response(null, { status: 204, headers: { "set-cookie": await signOut(deps, context.req.header("cookie")) } }),
+    async ({ deps, context }) => new Response(null, { status: 204, headers: await signOut(deps, context.req.header("cookie")) }),
   ),
   endpoint(
     { method: "post", path: "/auth/sign-up/email", operationId: "signUp", permission: "public", summary: "Always refused: accounts begin with an invitation." },

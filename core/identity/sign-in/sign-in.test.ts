@@ -61,6 +61,11 @@ describe("signing in", () => {
     expect(answer.headers.getSetCookie()[0]).not.toMatch(/Secure|Domain/i);
   });
 
+  it("is not ended by another site's form, which brings no cookie and gets none to put in its place", async () => {
+    const answer = await app.request("/api/auth/sign-out", { method: "POST", headers: { origin: "https://evil.example", "content-type": "application/x-www-form-urlencoded" } });
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([204, []]);
+  });
+
   it("ends with signing out, for a copy of the cookie too", async () => {
     const page = browser();
     await page.signIn(ann);

@@ -4,12 +4,18 @@ import { tellPages } from "../account/tell-pages.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { isSecure, readSessionToken, sessionCookieName } from "../session-cookie.ts";
 
-/** Ends the session a Cookie header speaks of, if any, and returns the cookie that makes the browser forget it. */
-export async function signOut(deps: IdentityDeps, cookieHeader: string | undefined): Promise<string> {
+/**
+ * Ends the session a Cookie header speaks of, if any, and returns the headers that make the browser forget it. Who brings
+ * no cookie gets none: another site's form comes without, and would sign out whoever opened it.
+ */
+export async function signOut(deps: IdentityDeps, cookieHeader: string | undefined): Promise<Headers> {
+  if (cookieHeader === undefined) return new Headers();
   const token = readSessionToken(deps, cookieHeader);
   if (token !== undefined) await end(deps, token);
-  return `${sessionCookieName(deps.publicUrl)}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${isSecure(deps.publicUrl) ? "; Secure" : ""}`;
+  return new Headers({ "set-cookie": forget(deps.publicUrl) });
 }
+
+const forget = (publicUrl: string): string => `${sessionCookieName(publicUrl)}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${isSecure(publicUrl) ? "; Secure" : ""}`;
 
 async function end({ database }: IdentityDeps, token: string): Promise<void> {
   const { rows } = await database.auth.query<{ user_id: UserId }>("delete from user_sessions where token = $1 returning user_id", [hashToken(token)]);
