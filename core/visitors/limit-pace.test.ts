@@ -21,4 +21,10 @@ describe("the front door", () => {
     const answers = await Promise.all(Array.from({ length: 1_300 }, () => knock(chat.newVisitor(), "198.51.100.1")));
     expect(answers.filter((status) => status === 200)).toHaveLength(1_200);
   });
+
+  test("takes the addresses of one IPv6 network for one", async () => {
+    const answers = await Promise.all(Array.from({ length: 1_300 }, (_, n) => knock(chat.newVisitor(), `2001:db8:1:2::${n.toString(16)}`)));
+    expect(answers.filter((status) => status === 200)).toHaveLength(1_200);
+    expect(await knock(chat.newVisitor(), "2001:db8:1:3::1")).toBe(200);
+  });
 });

@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { ChannelAccess } from "../channels/index.ts";
 import { refused } from "../kernel/errors.ts";
+import { networkOf } from "../kernel/network-of.ts";
 import { countWithin } from "./count-within.ts";
 
 const WINDOW_MS = 60_000;
@@ -19,7 +20,7 @@ export function limitPace(channels: ChannelAccess): MiddlewareHandler {
     const channel = await channels.open(c.req.param("channelId") ?? "");
     if (!channel?.connector.hosts) return next();
     const token = c.req.header("authorization");
-    const tooMany = byAddress(String(c.get("ip"))) > PACE.address || (token !== undefined && byVisitor(token) > PACE.visitor);
+    const tooMany = byAddress(networkOf(String(c.get("ip")))) > PACE.address || (token !== undefined && byVisitor(token) > PACE.visitor);
     if (tooMany) throw refused("too_many_tries", "That was too much at once. Wait a minute.", { retryAfterSeconds: WINDOW_MS / 1_000 });
     await next();
   });

@@ -20,6 +20,11 @@ test("an address uploads no more than people do, whatever names it gives itself"
   expect(await upload("198.51.100.2", 200)).toBe(201);
 });
 
+test("so do the addresses of one IPv6 network together", async () => {
+  const answers = await Promise.all(Array.from({ length: 310 }, (_, n) => upload(`2001:db8:1:2::${n.toString(16)}`, 200)));
+  expect(answers.filter((status) => status === 429)).toHaveLength(10);
+});
+
 test("its bytes count before they are read, and as many as may be where it does not say", async () => {
   const declared = await Promise.all(Array.from({ length: 62 }, () => upload("198.51.100.3", 25_000_000)));
   expect(declared.filter((status) => status === 429)).toHaveLength(2);

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { refused } from "../kernel/errors.ts";
+import { networkOf } from "../kernel/network-of.ts";
 import { countWithin } from "./count-within.ts";
 
 const WINDOW_MS = 3_600_000;
@@ -12,7 +13,7 @@ const MOST = { files: 300, bytes: 1_500_000_000 };
 export function limitUploads(largest: number): MiddlewareHandler {
   const [files, bytes] = [countWithin(WINDOW_MS), countWithin(WINDOW_MS)];
   return createMiddleware(async (c, next) => {
-    const address = String(c.get("ip"));
+    const address = networkOf(String(c.get("ip")));
     const declared = Number(c.req.header("content-length") ?? largest);
     const tooMany = files(address) > MOST.files || bytes(address, Math.min(declared, largest)) > MOST.bytes;
     if (tooMany) throw refused("too_many_tries", "That was too much at once. Try again in an hour.", { retryAfterSeconds: WINDOW_MS / 1_000 });
