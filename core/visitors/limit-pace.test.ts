@@ -7,6 +7,16 @@ beforeAll(async () => {
   chat = await openOwnChat();
 });
 
+describe("the thread", () => {
+  test("is read as often as people do, and not without end", async () => {
+    const read = async (visitor: string) => (await chat.app.request(`/widget/${chat.shop}/thread`, { headers: { ...chat.tokenOf(chat.shop, visitor), "x-forwarded-for": "198.51.100.9" } })).status;
+    const [ada, flood] = [chat.newVisitor(), chat.newVisitor()];
+    const answers = await Promise.all(Array.from({ length: 150 }, () => read(flood)));
+    expect(answers.filter((status) => status === 200)).toHaveLength(120);
+    expect(await read(ada)).toBe(200);
+  });
+});
+
 describe("the front door", () => {
   const knock = async (visitor: string, address = "192.0.2.7") => (await chat.app.request(`/hooks/${chat.shop}`, { method: "POST", headers: { ...chat.tokenOf(chat.shop, visitor), "x-forwarded-for": address, origin: "https://shop.example" } })).status;
 

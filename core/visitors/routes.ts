@@ -7,6 +7,7 @@ import { invalid } from "../kernel/errors.ts";
 import { allowOrigins } from "./allow-origins.ts";
 import { fileSigner, readFileLink } from "./file-links.ts";
 import { limitPace } from "./limit-pace.ts";
+import { limitStreams } from "./limit-streams.ts";
 import { limitUploads } from "./limit-uploads.ts";
 import { listThread } from "./list-thread.ts";
 import type { LiveNews } from "./live-news.ts";
@@ -38,12 +39,14 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
   const threadKeys = rememberThreadKeys(database);
   const script = scriptServer(deps.script);
   const cors = allowOrigins(channels);
+  const takePlace = limitStreams();
   return (
     new Hono()
       // public: the script is the same for everyone
       .get("/widget/parley.js", (c) => script(c.req.header("if-none-match")))
       .use("/hooks/:channelId", cors, deps.clientAddress, limitPace(channels))
       .use("/widget/:channelId/*", cors)
+      .on("GET", ["/widget/:channelId/thread", "/widget/:channelId/stream"], deps.clientAddress, limitPace(channels))
       // public: what a page may know before anybody wrote
       .get("/widget/:channelId/appearance", async (c) => {
         const { hosts, account } = await openHosted(channels, c.req.param("channelId"));
@@ -60,7 +63,7 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
         const visitor = await recogniseVisitor(channels, c);
         const sign = fileSigner(linkKey, visitor.organizationId, visitor.channelId);
         const stillKnown = () => recogniseVisitor(channels, c).then(() => true, () => false);
-        return streamThread({ database, live, threadKeys, sign }, visitor, c.req.header("last-event-id") ?? "", stillKnown);
+        return streamThread({ database, live, threadKeys, sign }, { visitor, stillKnown, takePlace: () => takePlace(visitor, c) }, c.req.header("last-event-id") ?? "");
       })
       // visitor
       .post("/widget/:channelId/attachments", deps.clientAddress, limitUploads(FILE_MAX), limitBody(FILE_MAX + 10_000, refuseBody), async (c) => {

@@ -6,13 +6,15 @@ import type { VisitorNews } from "./visitor-message.ts";
 /** Middleboxes cut lines that are silent for longer. */
 const HEARTBEAT_MS = 15_000;
 
-/**
- * Answers the visitor's news as server-sent events. `stillKnown` is asked with every heartbeat: a stream does not outlive
- * the token that opened it.
- */
-export function streamThread(deps: FollowDependencies, visitor: VisitorActor, lastEventId: string, stillKnown: () => Promise<boolean>): Response {
+/** Who a stream is for: `stillKnown` is asked with every heartbeat, and `takePlace` answers what to do once it has ended. */
+type Reader = { readonly visitor: VisitorActor; stillKnown(): Promise<boolean>; takePlace(): () => void };
+
+/** Answers the visitor's news as server-sent events; it does not outlive the token that opened it. */
+export function streamThread(deps: FollowDependencies, { visitor, stillKnown, takePlace }: Reader, lastEventId: string): Response {
   if (!/^\d{1,20}$/.test(lastEventId)) throw invalid("event_id_malformed", "That is not an event id of this stream. Read the thread again.");
+  const leave = takePlace();
   const { readable, line } = openLine();
+  line.onEnd(leave);
   const heartbeat = setInterval(() => void stillKnown().then((known) => (known ? line.say(":\n\n") : line.end()), line.end), HEARTBEAT_MS);
   line.onEnd(() => clearInterval(heartbeat));
   void followThread(deps, visitor, lastEventId, (news, position) => line.say(eventOf(news, position))).then(line.onEnd, line.end);
