@@ -52,6 +52,16 @@ describe("a fresh hub", () => {
   });
 });
 
+describe("the sandbox of a hub of one's own", () => {
+  it("is open to whoever sits at the machine, and not to the pages they visit", async () => {
+    const hub = await startHubProcess({ PARLEY_HOME: await temporaryFolder(), SANDBOX: "on" });
+    const ask = async (headers: Record<string, string>) => (await fetch(`${hub.url}/sandbox/telegram/control/bots`, { headers })).status;
+    const statuses = [await ask({}), await ask({ origin: hub.url }), await ask({ origin: "https://evil.example" })];
+    await hub.stop();
+    expect(statuses).toEqual([200, 200, 403]);
+  }, 30_000);
+});
+
 describe("the simulated bot of a hub that others can reach", () => {
   it("does not open to the token everybody can read", async () => {
     const settings = { PARLEY_HOME: await temporaryFolder(), DATABASE_URL: await emptyDatabase(), SANDBOX: "on" };

@@ -16,6 +16,7 @@ import { secureHeaders } from "./middleware/secure-headers.ts";
 import { endpointsOf, mountEndpoints } from "./mount-endpoints.ts";
 import { mountRooms } from "./mount-rooms.ts";
 import type { Doorkeeper } from "./open-door.ts";
+import { refuseOtherSites } from "./refuse-other-sites.ts";
 import { respondToError } from "./respond-to-error.ts";
 import { servePages } from "./serve-pages.ts";
 import { serveReference } from "./serve-reference.ts";
@@ -43,6 +44,7 @@ export function createApp(deps: AppDeps): Hono<HubEnv> {
   // The front door and the simulated platforms come before everything made for people: they carry no session.
   app.route("/", deps.visitors);
   app.route("/", inboundRoutes(deps));
+  if (deps.sandbox) app.use("/sandbox/*", refuseOtherSites(originsOf(deps.publicUrl)));
   if (deps.sandbox && !deps.sandboxOpen) app.use("/sandbox/*", guardSandbox(member));
   if (deps.sandbox) app.route("/sandbox", deps.sandbox);
   // Streams write to the raw response, which middleware that sets headers afterwards would break.
