@@ -3,7 +3,7 @@ import { inOrganization } from "../../database/index.ts";
 import { sessionsBlocked } from "../../testing/blocked-sessions.ts";
 import { openBrowser, type Browser } from "../../testing/browser.ts";
 import { testDatabase } from "../../testing/database.ts";
-import { actorOf, makeOrganization, type Organization } from "../../testing/factories/people.ts";
+import { actorOf, makeMember, makeOrganization, type Organization } from "../../testing/factories/people.ts";
 import { identityApp, identityDeps, ORIGIN } from "../../testing/identity-app.ts";
 import type { KeyId } from "./api-key.ts";
 import { makeKey } from "./make-key.ts";
@@ -95,4 +95,20 @@ it("the list says with which key one was made, and the answer to its making too"
   const { body } = await call(reports, "POST", "/api/keys", draft("Yesterday's"));
   expect(body).toMatchObject({ madeBy: "Olga", madeWith: { id: reports.id, name: "Reports" } });
   expect(await olga.request("GET", "/api/keys")).toMatchObject({ body: { items: [{ name: "Yesterday's", madeWith: { id: reports.id, name: "Reports" } }, { name: "Reports", madeWith: null }] } });
+});
+
+it("keys of somebody who leaves stay closed when they come back, each with a word in the trail", async () => {
+  const ann = await makeMember(db, acme.id, "Ann", "admin");
+  const page = openBrowser(app, ORIGIN);
+  await page.signIn(ann);
+  const key: Key = Object((await page.request("POST", "/api/keys", draft("Ann's"))).body);
+  const child = await byProgram(key, "Ann's child");
+  const other = await byHand("Olga's");
+  expect(await olga.request("DELETE", `/api/members/${ann.id}`)).toMatchObject({ status: 204 });
+  expect(await olga.request("GET", "/api/audit?limit=3")).toMatchObject({ body: { items: [{ action: "member.removed" }, { action: "key.revoked" }, { action: "key.revoked" }] } });
+  expect(await olga.request("GET", "/api/keys")).toMatchObject({ body: { items: [{ id: other.id }] } });
+
+  const { link, id } = Object((await olga.request("POST", "/api/invitations", { email: ann.email, role: "admin" })).body);
+  expect(await page.request("POST", `/api/invitations/${id}/acceptance`, { token: new URL(link).searchParams.get("token"), password: ann.password })).toMatchObject({ status: 204 });
+  expect(await opens(key, child, other)).toEqual([401, 401, 200]);
 });
