@@ -1,2 +1,3 @@
 export { checkHub } from "./check-hub.ts";
+export type { Health } from "./problem.ts";
 export { healthEndpoints } from "./routes.ts";

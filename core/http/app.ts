@@ -18,6 +18,7 @@ import { mountRooms } from "./mount-rooms.ts";
 import type { Doorkeeper } from "./open-door.ts";
 import { refuseOtherSites } from "./refuse-other-sites.ts";
 import { respondToError } from "./respond-to-error.ts";
+import { serveHealth } from "./serve-health.ts";
 import { servePages } from "./serve-pages.ts";
 import { serveReference } from "./serve-reference.ts";
 
@@ -52,10 +53,7 @@ export function createApp(deps: AppDeps): Hono<HubEnv> {
   app.use(requestLog(deps.log), secureHeaders(deps.publicUrl), clientAddress(deps.trustedProxies), sameOrigin(originsOf(deps.publicUrl)));
   mountRooms(app, deps, keeper);
   app.route("/", serveReference(() => endpointsOf(app), deps.publicUrl));
-  app.get("/health", async (c) => {
-    const health = await checkHub(deps.database);
-    return c.json(health, health.status === "broken" ? 503 : 200);
-  });
+  app.route("/", serveHealth(() => checkHub(deps.database)));
   servePages(app, deps.pages);
   return app;
 }

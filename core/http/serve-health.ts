@@ -1,0 +1,18 @@
+import { Hono } from "hono";
+import type { Health } from "../health/index.ts";
+
+/** How long what was seen is good for. */
+const GOOD_MS = 1_000;
+
+/** The hub's health at `/health`, for anybody: one look a second serves all, or whoever asked without end would take the sweepers' connections. */
+export function serveHealth(look: () => Promise<Health>, now: () => number = () => performance.now()): Hono {
+  let seen: { readonly at: number; readonly health: Promise<Health> } | undefined;
+  const current = () => {
+    if (seen === undefined || now() - seen.at >= GOOD_MS) seen = { at: now(), health: look() };
+    return seen.health;
+  };
+  return new Hono().get("/health", async (c) => {
+    const health = await current();
+    return c.json(health, health.status === "broken" ? 503 : 200);
+  });
+}
