@@ -81,12 +81,17 @@ describe("the hub", () => {
     expect(JSON.stringify(await checkHub(database))).not.toMatch(/Lovelace|Shop/);
   });
 
-  it("says so itself when its database is away", async () => {
+  it("says so itself when its database is away, and to nobody where that is or who signs in there", async () => {
     const wire = await layWire(database.url);
     wire.cut();
     const far = openDatabase(wire.url);
-    expect(await checkHub(far)).toMatchObject({ status: "broken", problems: [{ code: "database_unreachable", fix: expect.stringContaining("DATABASE_URL") }] });
-    await far.close();
+    const health = await checkHub(far);
+    expect(health).toMatchObject({ status: "broken", problems: [{ code: "database_unreachable", fix: expect.stringContaining("DATABASE_URL") }] });
+    const nobody = new URL(database.url);
+    nobody.username = "the_hubs_own_user";
+    const denied = openDatabase(nobody.href);
+    expect(await checkHub(denied)).toEqual(health);
+    await Promise.all([far.close(), denied.close()]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Database } from "../database/index.ts";
 import { textOf } from "../kernel/errors.ts";
+import { log } from "../kernel/log.ts";
 import { summarise, type Health, type HealthProblem } from "./problem.ts";
 
 type Counts = { unclaimed: number; given_up: number; stuck: number; broken_channels: number };
@@ -13,7 +14,9 @@ export async function checkHub(database: Database): Promise<Health> {
     const { rows } = await database.system.query<Counts>(COUNTS);
     return summarise(rows[0] ? problemsIn(rows[0]) : []);
   } catch (error) {
-    return summarise([{ code: "database_unreachable", severity: "broken", text: `The database does not answer: ${textOf(error)}`, fix: "Start Postgres, or check DATABASE_URL. What platforms deliver meanwhile they will deliver again." }]);
+    // The reason names hosts and users, and anybody may read this page.
+    log.error({ err: textOf(error) }, "the database does not answer");
+    return summarise([{ code: "database_unreachable", severity: "broken", text: "The database does not answer.", fix: "Start Postgres, or check DATABASE_URL; the log says why. What platforms deliver meanwhile they will deliver again." }]);
   }
 }
 
