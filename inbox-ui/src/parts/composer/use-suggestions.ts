@@ -1,34 +1,40 @@
-import { createEffect, createMemo, createSignal, on, type Signal } from "solid-js";
+import { createEffect, createMemo, createSignal, createUniqueId, on } from "solid-js";
 import { renderTemplate } from "../../api/library.ts";
 import { useMembers, useTemplates } from "../../api/queries.ts";
 import { reasonOf } from "../../words/reason.ts";
 import { fits } from "../picker/picker.tsx";
 import { say } from "../toasts.tsx";
+import type { Mode } from "./composer-state.ts";
 import type { EditorHandle } from "./editor.tsx";
-import type { Suggestion } from "./suggestions.tsx";
 import { escaped, mentionHtml, toHtml } from "./to-html.ts";
-import type { Trigger } from "./trigger.ts";
+import { type Trigger, triggerIn } from "./trigger.ts";
 
+type Suggestion = { readonly id: string; readonly title: string; readonly hint?: string; readonly face?: string };
 type Emoji = readonly { readonly emoji: string; readonly name: string }[];
 
-/** What the list under `/`, `:` or `@` holds, and what choosing from it does. */
-export function useSuggestions(conversationId: () => string, [trigger, setTrigger]: Signal<Trigger | undefined>, editor: () => EditorHandle | undefined) {
-  const templates = useTemplates();
-  const members = useMembers();
-  const [emoji, setEmoji] = createSignal<Emoji>([]);
+export type SuggestionList = ReturnType<typeof useSuggestions>;
+
+/** The list under `/`, `:` or `@`: what asks for it, what it holds, the keys it takes, and what choosing from it does. */
+export function useSuggestions(conversationId: string, editor: () => EditorHandle | undefined) {
+  const listId = createUniqueId();
+  const [trigger, setTrigger] = createSignal<Trigger>();
   const [at, setAt] = createSignal(0);
   const [awaited, setAwaited] = createSignal(false);
-  createEffect(() => {
-    if (trigger()?.kind === "emoji" && emoji().length === 0) void import("./emoji.ts").then((loaded) => setEmoji(loaded.EMOJI));
-  });
+  const items = useItems(trigger);
   createEffect(on(() => `${trigger()?.kind}${trigger()?.typed}`, () => setAt(0)));
-  const items = createMemo((): readonly Suggestion[] => {
-    const asked = trigger();
-    if (asked === undefined) return [];
-    if (asked.kind === "emoji") return emoji().filter((one) => fits(one.name, asked.typed)).toSorted(startingWith(asked.typed)).slice(0, 8).map((one) => ({ id: one.emoji, title: one.name, face: one.emoji }));
-    if (asked.kind === "people") return (members().data?.items ?? []).filter((member) => fits(member.name, asked.typed)).toSorted(startingWith(asked.typed)).slice(0, 8).map((member) => ({ id: member.id, title: member.name, hint: member.email }));
-    return (templates().data?.items ?? []).filter((template) => fits(`${template.shortcut} ${template.name}`, asked.typed)).slice(0, 20).map((template) => ({ id: template.id, title: `/${template.shortcut}`, hint: template.name }));
-  });
+
+  /** Opens or closes it by what stands before the caret. */
+  const look = (before: string, mode: Mode) => setTrigger(awaited() ? undefined : triggerIn(before, mode));
+  /** What it lists now; undefined while it is closed. */
+  const shown = () => (items().length > 0 || trigger()?.kind === "canned" ? trigger()?.kind : undefined);
+  const move = (by: number) => setAt((at() + by + items().length) % Math.max(1, items().length));
+  const keys: Readonly<Record<string, () => void>> = { Escape: () => setTrigger(undefined), ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: () => void choose(at()), Tab: () => void choose(at()) };
+  /** Does what a key means here; answers whether it was meant for the list. */
+  const press = (key: string): boolean => {
+    const act = trigger() && (key === "Escape" || items().length > 0) ? keys[key] : undefined;
+    act?.();
+    return act !== undefined;
+  };
   /** Takes one; the list closes at once, and what is asked of the hub comes when it comes. */
   const choose = async (index: number) => {
     const asked = trigger();
@@ -40,15 +46,31 @@ export function useSuggestions(conversationId: () => string, [trigger, setTrigge
     if (asked.kind === "people") return fill?.(`${mentionHtml(item.id, escaped(`@${item.title}`))}&nbsp;`);
     setAwaited(true);
     try {
-      const { text } = await renderTemplate(item.id, conversationId());
+      const { text } = await renderTemplate(item.id, conversationId);
       fill?.(toHtml(text));
     } catch (error) {
       say(reasonOf(error));
     }
     setAwaited(false);
   };
-  const move = (by: number) => setAt((at() + by + items().length) % Math.max(1, items().length));
-  return { items, at, setAt, move, choose, awaited };
+  const activeId = () => (items().length > 0 ? `${listId}-${at()}` : undefined);
+  return { listId, activeId, trigger, shown, items, at, setAt, look, press, choose, awaited };
+}
+
+function useItems(trigger: () => Trigger | undefined): () => readonly Suggestion[] {
+  const templates = useTemplates();
+  const members = useMembers();
+  const [emoji, setEmoji] = createSignal<Emoji>([]);
+  createEffect(() => {
+    if (trigger()?.kind === "emoji" && emoji().length === 0) void import("./emoji.ts").then((loaded) => setEmoji(loaded.EMOJI));
+  });
+  return createMemo(() => {
+    const asked = trigger();
+    if (asked === undefined) return [];
+    if (asked.kind === "emoji") return emoji().filter((one) => fits(one.name, asked.typed)).toSorted(startingWith(asked.typed)).slice(0, 8).map((one) => ({ id: one.emoji, title: one.name, face: one.emoji }));
+    if (asked.kind === "people") return (members().data?.items ?? []).filter((member) => fits(member.name, asked.typed)).toSorted(startingWith(asked.typed)).slice(0, 8).map((member) => ({ id: member.id, title: member.name, hint: member.email }));
+    return (templates().data?.items ?? []).filter((template) => fits(`${template.shortcut} ${template.name}`, asked.typed)).slice(0, 20).map((template) => ({ id: template.id, title: `/${template.shortcut}`, hint: template.name }));
+  });
 }
 
 // What has a word that begins with what was typed comes before what only contains it.
