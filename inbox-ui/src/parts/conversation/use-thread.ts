@@ -9,6 +9,8 @@ import { happen, live } from "../../live/store.ts";
 
 type CursorPage = { readonly nextCursor: string | null };
 
+export type Thread = ReturnType<typeof useThread>;
+
 /** A conversation's messages: the newest page at once, older ones when scrolled to, news by the stream. */
 export function useThread(id: string) {
   const session = useSession();
@@ -21,7 +23,12 @@ export function useThread(id: string) {
     staleTime: 0,
   }));
   const messages = createMemo(() => live.messages[id] ?? []);
-  return { pages, messages };
+  const hasFailed = () => pages().isFetchNextPageError && !pages().isFetchingNextPage;
+  const readEarlier = () => {
+    // What failed waits for a person: everything that scrolls or grows would ask again.
+    if (pages().hasNextPage && !pages().isFetching && !hasFailed()) void pages().fetchNextPage();
+  };
+  return { pages, messages, hasFailed, readEarlier };
 }
 
 async function readPage(id: string, before: string | null, reader: Me["user"]): Promise<CursorPage> {

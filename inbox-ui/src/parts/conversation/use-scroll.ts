@@ -1,0 +1,55 @@
+import { createSignal, onCleanup, onMount } from "solid-js";
+import { holdPlace, type HeldPlace } from "./hold-place.ts";
+
+const NEAR_END = 80;
+const NEAR_START = 600;
+
+/** Keeps a thread at its end while one is there, else where one reads; says when its start comes near, or is in view. */
+export function useScroll(nearStart: () => void) {
+  const [atEnd, setAtEnd] = createSignal(true);
+  let scroller: HTMLElement | undefined;
+  let content: HTMLElement | undefined;
+  let place: HeldPlace | undefined;
+  let height = 0;
+  let top = 0;
+
+  const toEnd = () => scroller?.scrollTo({ top: scroller.scrollHeight });
+  const onScroll = () => {
+    // What has changed its size in this very frame is settled in a moment; a thread that shrank may have been scrolled by nobody.
+    if (!scroller || content?.offsetHeight !== height) return;
+    const isEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
+    // Growth leaves the place where it is and only looks like leaving the end: a person leaves it upwards.
+    if (isEnd) setAtEnd(true);
+    else if (scroller.scrollTop < top) setAtEnd(false);
+    place?.note();
+    top = scroller.scrollTop;
+    if (scroller.scrollTop < NEAR_START) nearStart();
+  };
+  // Sizes change after layout and before paint: whoever reads sees nothing move.
+  const settle = () => {
+    if (!scroller || !content) return;
+    height = content.offsetHeight;
+    if (!atEnd()) place?.keep();
+    else toEnd();
+    place?.note();
+    top = scroller.scrollTop;
+    if (content.offsetHeight < scroller.clientHeight) nearStart();
+  };
+  onMount(() => {
+    if (scroller && content) place = holdPlace(scroller, content.getElementsByClassName("message"));
+    const observer = new ResizeObserver(settle);
+    scroller?.addEventListener("scroll", onScroll);
+    if (scroller) observer.observe(scroller);
+    if (content) observer.observe(content);
+    onCleanup(() => observer.disconnect());
+  });
+  return {
+    scroller: (element: HTMLElement) => { scroller = element; },
+    content: (element: HTMLElement) => { content = element; },
+    atEnd,
+    /** Goes to the end with the next change of size. */
+    stick: () => setAtEnd(true),
+    toEnd,
+    focus: () => scroller?.focus({ preventScroll: true }),
+  };
+}
