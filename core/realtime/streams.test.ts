@@ -9,7 +9,8 @@ import { makeOrganization } from "../testing/factories/organization.ts";
 import { redisUrl } from "../testing/redis.ts";
 import { layWire } from "../testing/wire.ts";
 import { placeAt, reachesBack, readNews } from "./feed.ts";
-import { openStreams, type Listener, type Streams } from "./streams.ts";
+import type { Listener } from "./feeds.ts";
+import { openStreams, type Streams } from "./streams.ts";
 
 const database = await testDatabase();
 const closing: (() => Promise<void>)[] = [];
