@@ -1,28 +1,22 @@
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { Hono } from "hono";
 import { registry } from "../connectors/registry.ts";
 import { createSandbox } from "../sandbox/index.ts";
 import { startWorkers } from "../workers/main.ts";
 import type { HubJobs } from "../workers/queues.ts";
-import { openFileStore } from "./attachments/index.ts";
-import { openBus } from "./bus/index.ts";
-import { rewrapCredentials } from "./channels/index.ts";
+import { openBus, type Bus } from "./bus/index.ts";
+import { rewrapCredentials, type FrontDoor } from "./channels/index.ts";
 import { openDatabase, type Database } from "./database/index.ts";
 import { migrate } from "./database/migrate.ts";
-import { createApp } from "./http/app.ts";
-import { clientAddress } from "./http/middleware/client-address.ts";
-import { findSandboxChat, firstRun, installSandboxChannels, sandboxHome, type FirstRun } from "./hub/first-run.ts";
+import { firstRun, installSandboxChannels, sandboxHome, type FirstRun } from "./hub/first-run.ts";
 import { listen, stopListening, withPort } from "./hub/listen.ts";
+import { openApp } from "./hub/open-app.ts";
 import { openLine, type Line } from "./hub/open-line.ts";
 import { sandboxToken } from "./hub/sandbox-token.ts";
-import { replayEvent } from "./inbound/index.ts";
-import { createSealer, deriveKey } from "./kernel/crypto.ts";
+import { createSealer, deriveKey, type MasterKey, type Sealer } from "./kernel/crypto.ts";
 import type { Config } from "./kernel/config.ts";
 import { loadMasterKeys } from "./kernel/load-master-keys.ts";
 import { log } from "./kernel/log.ts";
 import { openQueue, type Queue } from "./queue/index.ts";
-import { demoRoutes, visitorRoutes } from "./visitors/index.ts";
 
 /** A running hub. */
 export type Hub = { readonly url: string; readonly firstRun: FirstRun | undefined; stop(): Promise<void> };
@@ -49,62 +43,10 @@ export async function startHub(given: Config, databaseUrl: string): Promise<Hub>
 async function open(config: Config, databaseUrl: string, closing: Closing): Promise<FirstRun | undefined> {
   await migrate(databaseUrl);
   const queue = config.role === "server" ? undefined : readyQueue(config, databaseUrl, closing);
-  const database = openDatabase(databaseUrl);
-  closing.push(() => database.close());
-  const [key, ...older] = await loadMasterKeys(config);
-  if (!key) throw new Error("There is no master key.");
-  const sealer = createSealer([key, ...older]);
-  await rewrapCredentials(database, sealer, key.id);
-  const bus = await openBus(config);
-  closing.push(() => bus.close());
-  const door = { publicUrl: config.baseUrl, reachable: config.publicUrl !== undefined, privateHosts: [...config.privateHosts, ...(config.sandbox ? [sandboxHome(config)] : [])] };
-  const line = await openLine({ config, database, sealer, bus, door });
-  closing.push(() => line.streams.close());
-
-  const work = async () => {
-    if (!queue) return;
-    const workers = await startWorkers({ ...line.receive, ...line.attachments, config, bus, responder: line.responder, deliverer: line.deliverer, registry, announce: line.streams.announce, queue });
-    closing.push(() => workers.stop());
-  };
-  if (config.role === "worker") {
-    await work();
-    return undefined;
-  }
-
-  const botToken = sandboxToken(config, key);
-  const sandbox = config.sandbox ? createSandbox({ stateFolder: join(config.home, "sandbox"), botToken }) : undefined;
-  if (sandbox) closing.push(() => sandbox.close());
-  const identity = { database, log, publicUrl: config.baseUrl, sessionKey: deriveKey(key.key, "sessions"), sealer };
-  const app = createApp({
-    ...identity,
-    ...line.receive,
-    ...line.attachments,
-    registry,
-    door,
-    replay: (channelId, eventId) => replayEvent(line.receive, channelId, eventId),
-    keepsWork: line.keepsWork,
-    deliver: line.deliver,
-    streams: line.streams,
-    typing: line.typing,
-    seen: line.whispers.seen,
-    trustedProxies: config.trustedProxies,
-    pages: fileURLToPath(new URL("../dist/inbox", import.meta.url)),
-    visitors: openToVisitors(config, database, line, deriveKey(key.key, "file-links")),
-    sandbox: sandbox?.app,
-    sandboxOpen: config.databaseUrl === undefined,
-  });
-  const first = { ...identity, registry, channels: line.channels, botToken };
-  const made = await firstRun(first, config);
-  // What came in while the workers stopped is still under way here, and needs the database to say what became of it.
-  closing.push(async () => {
-    await line.responder.idle();
-    await line.deliverer.idle();
-  });
-  const server = await listen(app.fetch, config);
-  closing.push(() => stopListening(server));
-  if (config.sandbox) await installSandboxChannels(first, config);
+  const rooms = await openRooms(config, databaseUrl, closing);
+  const made = config.role === "worker" ? undefined : await serve(rooms, closing);
   // After the sandbox's channels know where we are, or a check would find them lost.
-  await work();
+  if (queue) await work(rooms, queue, closing);
   return made;
 }
 
@@ -117,9 +59,45 @@ function readyQueue(config: Config, databaseUrl: string, closing: Closing): Prom
   return queue;
 }
 
-/** What websites embed and their visitors ask for; the demonstration page where the sandbox is on. */
-function openToVisitors(config: Config, database: Database, line: Line, linkKey: Uint8Array): Hono {
-  const visitors = new Hono().route("/", visitorRoutes({ database, channels: line.channels, live: line.streams, files: openFileStore(line.attachments), linkKey, clientAddress: clientAddress(config.trustedProxies), script: new URL("../dist/widget/parley.js", import.meta.url) }));
-  if (config.sandbox) visitors.route("/", demoRoutes({ hub: config.baseUrl, findChannel: () => findSandboxChat({ database, registry }) }));
-  return visitors;
+/** What servers and workers have alike. */
+type Rooms = { readonly config: Config; readonly key: MasterKey; readonly database: Database; readonly sealer: Sealer; readonly bus: Bus; readonly door: FrontDoor; readonly line: Line };
+
+async function openRooms(config: Config, databaseUrl: string, closing: Closing): Promise<Rooms> {
+  const database = openDatabase(databaseUrl);
+  closing.push(() => database.close());
+  const [key, ...older] = await loadMasterKeys(config);
+  if (!key) throw new Error("There is no master key.");
+  const sealer = createSealer([key, ...older]);
+  await rewrapCredentials(database, sealer, key.id);
+  const bus = await openBus(config);
+  closing.push(() => bus.close());
+  const door = { publicUrl: config.baseUrl, reachable: config.publicUrl !== undefined, privateHosts: [...config.privateHosts, ...(config.sandbox ? [sandboxHome(config)] : [])] };
+  const line = await openLine({ config, database, sealer, bus, door });
+  closing.push(() => line.streams.close());
+  return { config, key, database, sealer, bus, door, line };
+}
+
+/** Lets members, platforms and visitors in; a fresh hub has its first admin before. */
+async function serve({ config, key, database, sealer, door, line }: Rooms, closing: Closing): Promise<FirstRun | undefined> {
+  const botToken = sandboxToken(config, key);
+  const sandbox = config.sandbox ? createSandbox({ stateFolder: join(config.home, "sandbox"), botToken }) : undefined;
+  if (sandbox) closing.push(() => sandbox.close());
+  const identity = { database, log, publicUrl: config.baseUrl, sessionKey: deriveKey(key.key, "sessions"), sealer };
+  const app = openApp({ config, identity, door, line, linkKey: deriveKey(key.key, "file-links"), sandbox: sandbox?.app });
+  const first = { ...identity, registry, channels: line.channels, botToken };
+  const made = await firstRun(first, config);
+  // What came in while the workers stopped is still under way here, and needs the database to say what became of it.
+  closing.push(async () => {
+    await line.responder.idle();
+    await line.deliverer.idle();
+  });
+  const server = await listen(app.fetch, config);
+  closing.push(() => stopListening(server));
+  if (config.sandbox) await installSandboxChannels(first, config);
+  return made;
+}
+
+async function work({ config, bus, line }: Rooms, queue: Promise<Queue<HubJobs>>, closing: Closing): Promise<void> {
+  const workers = await startWorkers({ ...line.receive, ...line.attachments, config, bus, responder: line.responder, deliverer: line.deliverer, registry, announce: line.streams.announce, queue });
+  closing.push(() => workers.stop());
 }
