@@ -1,0 +1,38 @@
+import type { VisitorMessage, VisitorNews, VisitorThread } from "../../core/visitors/visitor-message.ts";
+import type { Announcer } from "./announcer.ts";
+import type { HeldThread } from "./hold-thread.ts";
+import type { Hub } from "./hub.ts";
+import type { Memory } from "./memory.ts";
+import { makeReceipts } from "./receipts.ts";
+import { applyNews, applyPage, type Thread } from "./thread.ts";
+import type { Typing } from "./typing.ts";
+
+/** What the hub tells goes into the thread and to those who say it; the hub is told what arrived, and what was read while somebody looked. */
+export function makeIncoming(hub: Hub, memory: Memory, thread: HeldThread, { announcer, typing }: { readonly announcer: Announcer; readonly typing: Typing }, looking: () => boolean) {
+  const receipts = makeReceipts(hub, memory);
+
+  const page = (read: VisitorThread) => {
+    announcer.learn(read.items);
+    take(applyPage(thread.now(), read, true), read.items);
+  };
+
+  const news = (told: VisitorNews) => {
+    if (told.event === "typing") return typing.show(told.name);
+    if (told.event !== "message") return take(applyNews(thread.now(), told), []);
+    if (told.message.from === "team") typing.show(null);
+    announcer.hear(told.message);
+    take(applyNews(thread.now(), told), [told.message]);
+  };
+
+  const take = (changed: Thread, messages: readonly VisitorMessage[]) => {
+    memory.keep({ pending: memory.kept.pending.filter((pending) => changed.pending.some((kept) => kept.id === pending.id)) });
+    thread.become(changed);
+    markRead();
+    receipts.delivered(thread.now(), messages);
+  };
+
+  const markRead = () => {
+    if (looking()) receipts.read(thread.now());
+  };
+  return { page, news, markRead };
+}
