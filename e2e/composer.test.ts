@@ -1,6 +1,8 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { bubble, expectQuiet, openConversation, openStage, reply, row, soon, talkTo, type Stage } from "./parts/stage.ts";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { chooseFiles } from "./parts/choose-files.ts";
+import { painted } from "./parts/painted.ts";
+import { ask, bubble, choose, openConversation, openStage, reply, row, soon, talkTo, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
 let olga: Page;
@@ -8,11 +10,10 @@ let olga: Page;
 beforeAll(async () => {
   stage = await openStage();
   olga = await stage.enter();
-  await olga.request.post(`${stage.url}/api/templates`, { headers: { origin: stage.url.replace("127.0.0.1", "localhost") }, data: { shortcut: "hi", name: "Greeting", text: { text: "Dear {{contact.name}}, thank you.", marks: [] } } });
+  await ask(stage, olga, "post", "/templates", { shortcut: "hi", name: "Greeting", text: { text: "Dear {{contact.name}}, thank you.", marks: [] } });
   await talkTo(stage, olga, "Anna Berg");
   await talkTo(stage, olga, "Bob Tal");
 });
-afterAll(() => expectQuiet(stage));
 
 describe("a canned reply that takes its time", () => {
   /** Asks for it by typing, and holds the hub's answer back. */
@@ -29,7 +30,7 @@ describe("a canned reply that takes its time", () => {
     return async () => {
       held.resolve();
       await (await answered).finished();
-      await drawn(olga);
+      await painted(olga);
     };
   };
 
@@ -81,7 +82,7 @@ describe("a page over plain http", () => {
     await attach("plan.txt");
     await reply(olga, "Over plain http");
     await soon(async () => (await cleo.chat()).filter((line) => line.document).length).toBe(1);
-    await choose("Over plain http", "Copy text");
+    await choose(olga, "Over plain http", "Copy text");
     await box().press("ControlOrMeta+v");
     await soon(written).toBe("Over plain http");
     await box().fill("");
@@ -97,7 +98,7 @@ describe("a quote", () => {
     await talkTo(stage, olga, "Dan Quote", "Which lamp?");
     await box().fill("The blue one");
     for (const leave of [() => olga.getByRole("button", { name: "Do not reply to this message" }).click(), () => box().press("Escape")]) {
-      await choose("Which lamp?", "Answer this");
+      await choose(olga, "Which lamp?", "Answer this");
       await olga.getByText("Replying to Dan Quote").waitFor();
       await leave();
       await olga.getByText("Replying to Dan Quote").waitFor({ state: "hidden" });
@@ -109,7 +110,7 @@ describe("a quote", () => {
 
 describe("an edit", () => {
   const edit = async (text: string, by: string) => {
-    await choose(text, "Edit");
+    await choose(olga, text, "Edit");
     await olga.getByText("Editing your message").waitFor();
     await box().fill(by);
   };
@@ -142,12 +143,12 @@ describe("an edit", () => {
     await box().press("End");
     await olga.keyboard.type("ing");
     await openConversation(olga, "Dan Quote");
-    await choose("Which lamp?", "Answer this");
+    await choose(olga, "Which lamp?", "Answer this");
     await box().fill("For Dan");
     const answered = olga.waitForResponse("**/api/messages/*");
     held.resolve();
     await (await answered).finished();
-    await drawn(olga);
+    await painted(olga);
     expect(asked).toBe(1);
     expect(await written()).toBe("For Dan");
     expect(await olga.getByText("Replying to Dan Quote").count()).toBe(1);
@@ -261,9 +262,7 @@ const waiting = () => olga.getByRole("list", { name: "Attachments" });
 
 /** Attaches a small file and waits until the hub has it. */
 async function attach(name: string): Promise<void> {
-  const chosen = olga.waitForEvent("filechooser");
-  await olga.getByRole("button", { name: "Attach files" }).click();
-  await (await chosen).setFiles([{ name, mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") }]);
+  await chooseFiles(olga, [{ name, mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") }]);
   await waiting().getByText(name).waitFor();
   await soon(() => waiting().getByRole("progressbar").count()).toBe(0);
 }
@@ -278,15 +277,7 @@ const give = (place: string, kind: "drop" | "paste", name: string, text = "") =>
     return !document.querySelector(${JSON.stringify(place)}).dispatchEvent(event);
   })()`);
 
-/** Opens a message's menu and picks from it. */
-async function choose(text: string, item: string): Promise<void> {
-  await bubble(olga, text).hover();
-  await bubble(olga, text).getByRole("button", { name: "Message actions" }).click();
-  await olga.getByRole("menuitem", { name: item }).click();
-}
-
 /** Where one writes, whatever it is for. */
 const BOX = "[role=textbox][contenteditable]";
 const box = () => olga.locator(BOX);
 const written = async () => (await box().innerText()).replaceAll("\u00A0", " ").trimEnd();
-const drawn = (page: Page) => page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ask, bubble, expectQuiet, nextSecond, openConversation, openStage, reply, row, soon, talkTo, type Stage } from "./parts/stage.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { painted } from "./parts/painted.ts";
+import { ask, bubble, choose, conversationOn, nextSecond, openConversation, openStage, reply, row, soon, talkTo, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
 let olga: Page;
@@ -9,7 +10,6 @@ beforeAll(async () => {
   stage = await openStage();
   olga = await stage.enter();
 });
-afterAll(() => expectQuiet(stage));
 
 describe("a conversation opened by its address", () => {
   test("offers what its platform can do, though the list comes later and knows less of it", async () => {
@@ -35,7 +35,7 @@ describe("a label a colleague removes", () => {
   test("does not keep others from being set where it stood", async () => {
     const make = async (name: string): Promise<string> => String(Object(await ask(stage, olga, "post", "/labels", { name, colour: "red" })).id);
     const [gone] = [await make("Gone"), await make("Stays")];
-    await ask(stage, olga, "put", `/conversations/${new URL(olga.url()).pathname.split("/").at(-1)}/labels`, { labelIds: [gone] });
+    await ask(stage, olga, "put", `/conversations/${conversationOn(olga)}/labels`, { labelIds: [gone] });
     await row(olga, "Ada Lamp").getByTitle("Gone").waitFor();
     await ask(stage, olga, "delete", `/labels/${gone}`);
     await olga.getByRole("button", { name: "Labels" }).click();
@@ -98,7 +98,7 @@ describe("the list", () => {
     await row(olga, "Guest 9.").getByTitle("Repair").waitFor();
     await ask(stage, olga, "patch", `/labels/${label}`, { name: "Workshop" });
     await row(olga, "Guest 9.").getByTitle("Workshop").waitFor();
-    await ask(stage, olga, "put", `/conversations/${olga.url().split("/").at(-1)?.split("?")[0]}/assignee`, { userId: Object(await ask(stage, olga, "get", "/me")).user.id });
+    await ask(stage, olga, "put", `/conversations/${conversationOn(olga)}/assignee`, { userId: Object(await ask(stage, olga, "get", "/me")).user.id });
     await olga.getByTitle("Assigned to Administrator").waitFor();
     await ask(stage, olga, "patch", "/me", { name: "Olga Desk" });
     await olga.getByTitle("Assigned to Olga Desk").waitFor();
@@ -108,9 +108,7 @@ describe("the list", () => {
 describe("a reaction", () => {
   test("is taken off again when the hub refuses it", async () => {
     await olga.route("**/api/messages/*/reactions", (route) => route.fulfill({ status: 500, json: { code: "internal", message: "Something went wrong." } }));
-    await bubble(olga, "Any news?").hover();
-    await bubble(olga, "Any news?").getByRole("button", { name: "Message actions" }).click();
-    await olga.getByRole("menuitem", { name: "👍" }).click();
+    await choose(olga, "Any news?", "👍");
     await olga.getByText("Something went wrong.").waitFor();
     expect(await bubble(olga, "Any news?").getByRole("button", { name: /👍/ }).count()).toBe(0);
     await olga.unroute("**/api/messages/*/reactions");
@@ -120,14 +118,14 @@ describe("a reaction", () => {
 describe("the thread", () => {
   const AT_LENGTH = `At length.\n${"And on.\n".repeat(30)}To the end.`;
   const edit = async (before: string, text: string) => {
-    const { items } = Object(await ask(stage, olga, "get", `/conversations/${new URL(olga.url()).pathname.split("/").at(-1)}/messages`));
+    const { items } = Object(await ask(stage, olga, "get", `/conversations/${conversationOn(olga)}/messages`));
     const { id } = items.find((message: { text: { text: string } }) => message.text.text === before);
     await ask(stage, olga, "patch", `/messages/${id}`, { text: { text, marks: [] } });
     await bubble(olga, text.slice(-12)).waitFor({ state: "attached" });
   };
   /** Where it stands, once everything told so far is painted. */
   const standing = async (text: string) => {
-    await olga.evaluate("new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))");
+    await painted(olga);
     return (await bubble(olga, text).boundingBox())?.y ?? 0;
   };
 

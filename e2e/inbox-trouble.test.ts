@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openLine } from "./parts/line.ts";
-import { ADMIN, bubble, choose, DESK, expectQuiet, openConversation, openStage, reply, row, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
+import { painted } from "./parts/painted.ts";
+import { ADMIN, bubble, choose, DESK, openConversation, openStage, reply, row, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
 let olga: Page;
@@ -10,7 +11,6 @@ beforeAll(async () => {
   stage = await openStage();
   olga = await stage.enter();
 });
-afterAll(() => expectQuiet(stage));
 
 describe("a lost connection", () => {
   test("is said, and nothing of what came meanwhile is missing afterwards", async () => {
@@ -73,7 +73,7 @@ describe("earlier messages that cannot be read", () => {
     // A scroll is heard of with the next picture: once that is painted, whatever it asks has been asked.
     for (const top of [200, 100, 0]) {
       await scrollTo(top);
-      await olga.evaluate("new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))");
+      await painted(olga);
     }
     expect(asked).toBe(1);
     await olga.unroute("**/messages?*before=*");

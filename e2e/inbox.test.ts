@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ADMIN, ask, bubble, choose, expectQuiet, openConversation, openStage, reply, row, signIn, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { chooseFiles } from "./parts/choose-files.ts";
+import { ADMIN, ask, bubble, choose, openConversation, openStage, reply, row, signIn, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
 
 /** One red pixel. */
 const PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
@@ -17,7 +18,6 @@ beforeAll(async () => {
   stage = await openStage();
   olga = await stage.open("/");
 });
-afterAll(() => expectQuiet(stage));
 
 describe("the door", () => {
   test("refuses a wrong password in words and keeps the address", async () => {
@@ -112,9 +112,7 @@ describe("a conversation", () => {
 
   test("carries files that were chosen, pasted and dropped", async () => {
     const dora = await talkTo(stage, olga, "Dora Files");
-    const chosen = olga.waitForEvent("filechooser");
-    await olga.getByRole("button", { name: "Attach files" }).click();
-    await (await chosen).setFiles([{ name: "terms.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") }]);
+    await chooseFiles(olga, [{ name: "terms.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") }]);
     await olga.evaluate(`(() => {
       const bytes = Uint8Array.from(atob("${PICTURE}"), (sign) => sign.charCodeAt(0));
       const files = (name) => { const all = new DataTransfer(); all.items.add(new File([bytes], name, { type: "image/png" })); return all; };

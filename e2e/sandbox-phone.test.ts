@@ -1,14 +1,16 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startPlay, type Play } from "../sandbox/testing/play.ts";
+import { openBrowser } from "./parts/browser.ts";
+import { painted } from "./parts/painted.ts";
 
 let browser: Browser;
 let play: Play;
 let mia: number;
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: inject("chromiumPath"), args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"] });
+  browser = await openBrowser();
 });
 afterAll(() => browser?.close());
 
@@ -61,7 +63,7 @@ describe("the sandbox phone", () => {
     told.resolve();
     await (await answered).finished();
     // What was answered before is shown by the next frame, if it is.
-    await page.evaluate("new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))");
+    await painted(page);
     expect(await chat(page).getByText("While you were reading").count()).toBe(1);
     await page.context().close();
   });

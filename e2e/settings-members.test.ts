@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { join } from "./parts/join.ts";
-import { ask, expectQuiet, openStage, soon, type Stage } from "./parts/stage.ts";
+import { ask, openStage, soon, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
 /** The owner, in the settings. */
@@ -11,7 +11,6 @@ beforeAll(async () => {
   stage = await openStage();
   olga = await stage.enter();
 });
-afterAll(() => expectQuiet(stage));
 
 test("a member gets a team and channels, kept when the form is opened again", async () => {
   await join(stage, olga, "Ivan");

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ask, expectQuiet, openStage, soon, type Stage } from "./parts/stage.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ask, openStage, soon, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
 /** The owner, in the settings; what a colleague does meanwhile is asked of the hub beside her page. */
@@ -10,7 +10,6 @@ beforeAll(async () => {
   stage = await openStage();
   olga = await stage.enter();
 });
-afterAll(() => expectQuiet(stage));
 
 const meanwhile = (method: "post" | "put" | "patch" | "delete", path: string, data?: object) => ask(stage, olga, method, path, data);
 const made = async (path: string, data: object): Promise<string> => String(Object(await meanwhile("post", path, data)).id);

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ADMIN, ask, bubble, expectQuiet, openStage, signIn, soon, talkTo, type Stage } from "./parts/stage.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ADMIN, ask, bubble, openStage, reply, signIn, soon, talkTo, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
 /** The owner, in the settings. */
@@ -12,7 +12,6 @@ beforeAll(async () => {
   stage = await openStage();
   [olga, desk] = [await stage.enter(), await stage.enter()];
 });
-afterAll(() => expectQuiet(stage));
 
 describe("a channel's page", () => {
   test("says what is broken and what to do, and recovers", async () => {
@@ -33,11 +32,9 @@ describe("a channel's page", () => {
     const ada = await talkTo(stage, desk, "Ada Paused");
     await olga.getByRole("button", { name: "Pause" }).click();
     await olga.getByRole("button", { name: "Resume" }).waitFor();
-    await desk.getByRole("textbox", { name: "Reply" }).fill("Into a closed door");
-    await desk.keyboard.press("Enter");
+    await reply(desk, "Into a closed door");
     await bubble(desk, "Into a closed door").getByText("Waiting: the channel is paused.").waitFor();
-    await desk.getByRole("textbox", { name: "Reply" }).fill("And another");
-    await desk.keyboard.press("Enter");
+    await reply(desk, "And another");
     await bubble(desk, "And another").getByText("Waiting: the channel is paused.").waitFor();
     expect((await ada.texts()).filter((text) => /closed door|another/.test(text))).toEqual([]);
     await olga.getByRole("button", { name: "Resume" }).click();

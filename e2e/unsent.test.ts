@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { chooseFiles } from "./parts/choose-files.ts";
 import { join } from "./parts/join.ts";
-import { ADMIN, bubble, expectQuiet, openConversation, openStage, reply, row, signIn, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
+import { ADMIN, bubble, openConversation, openStage, reply, row, signIn, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
 let olga: Page;
@@ -10,7 +11,6 @@ beforeAll(async () => {
   stage = await openStage();
   olga = await stage.enter();
 });
-afterAll(() => expectQuiet(stage));
 
 const REPLIES = "**/api/conversations/*/replies";
 const refused = (page: Page, text: string) => bubble(page, text).getByText("The hub did not take this message.");
@@ -90,9 +90,7 @@ describe("a message the hub did not take", () => {
   test("goes out with the files that the hub has already", async () => {
     const finn = await talkTo(stage, olga, "Finn Files");
     await takeAway(olga);
-    const chosen = olga.waitForEvent("filechooser");
-    await olga.getByRole("button", { name: "Attach files" }).click();
-    await (await chosen).setFiles([{ name: "plan.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") }]);
+    await chooseFiles(olga, [{ name: "plan.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") }]);
     await soon(() => olga.getByRole("list", { name: "Attachments" }).getByRole("progressbar").count()).toBe(0);
     await reply(olga, "As drawn");
     await refused(olga, "As drawn").waitFor();

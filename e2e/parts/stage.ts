@@ -1,13 +1,14 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
-import { afterAll, expect, inject, vi } from "vitest";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, expect, vi } from "vitest";
 import { ADMIN, startHubProcess, type HubProcess } from "../../core/testing/hub.ts";
 import { temporaryFolder } from "../../core/testing/temporary-folder.ts";
 import { SANDBOX_BOT_TOKEN } from "../../sandbox/index.ts";
+import { openBrowser } from "./browser.ts";
 
 /** A fresh hub of its own for a test file, a browser, and who plays in it. */
 export type Stage = {
   readonly url: string;
-  /** A page of somebody not signed in; the console's errors and what the page's policy forbade are kept. */
+  /** A page of somebody not signed in; it may not complain: by an error on the console, an uncaught one, or what its policy forbade. */
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
   /** A page of somebody signed in. */
   enter(person?: { readonly email: string; readonly password: string }, options?: BrowserContextOptions): Promise<Page>;
@@ -16,8 +17,6 @@ export type Stage = {
   /** Makes the platform misbehave (sandbox/telegram/faults/faults.ts); nothing more goes wrong when none is named. */
   play(...faults: readonly object[]): Promise<void>;
   revokeToken(revoked: boolean): Promise<void>;
-  /** Console errors, uncaught exceptions and policy violations of every page so far. */
-  faults(): readonly string[];
 };
 
 export type Customer = {
@@ -39,23 +38,24 @@ export { ADMIN };
 export const DESK = { viewport: { width: 1280, height: 800 } };
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"];
-
-const running: { readonly hub: HubProcess; readonly browser: Browser }[] = [];
+const running: { readonly hub: HubProcess; readonly browser: Browser; readonly faults: readonly string[] }[] = [];
 
 // Said here and not in `openStage`: inside a file's own hook nobody would hear it.
 afterAll(async () => {
-  for (const { hub, browser } of running) {
+  for (const { hub, browser, faults } of running) {
+    // Before the hub goes, of which every page would complain.
+    const complaints = [...faults];
     await browser.close();
     await hub.stop();
+    if (complaints.length > 0) throw new Error(`Pages complained:\n${complaints.join("\n")}`);
   }
 });
 
-/** Starts hub and browser for the calling file; both end with it. */
+/** Starts hub and browser for the calling file; both end with it, and no page may have complained by then. */
 export async function openStage(): Promise<Stage> {
-  const [hub, browser] = await Promise.all([startHubProcess({ PARLEY_HOME: await temporaryFolder() }), chromium.launch({ executablePath: inject("chromiumPath"), args: ARGS })]);
-  running.push({ hub, browser });
+  const [hub, browser] = await Promise.all([startHubProcess({ PARLEY_HOME: await temporaryFolder() }), openBrowser()]);
   const faults: string[] = [];
+  running.push({ hub, browser, faults });
   const open: Stage["open"] = async (path, options = DESK) => {
     const page = watched(await newPage(browser, options), faults);
     await page.goto(`${hub.url}${path}`);
@@ -77,7 +77,6 @@ export async function openStage(): Promise<Stage> {
     customer: (name) => meet(control, name),
     play: async (...rules) => void (await control("PUT", "/faults", { rules })),
     revokeToken: async (revoked) => void (await control(revoked ? "PUT" : "DELETE", "/revocation")),
-    faults: () => faults,
   };
 }
 
@@ -143,6 +142,9 @@ export const thread = (page: Page) => page.getByRole("log", { name: "Messages" }
 export const row = (page: Page, name: string) => page.getByRole("list", { name: "Conversations" }).getByRole("link", { name });
 export const bubble = (page: Page, text: string) => thread(page).getByRole("article").filter({ hasText: text }).last();
 
+/** The id of the conversation that is open on a page. */
+export const conversationOn = (page: Page) => new URL(page.url()).pathname.split("/").at(-1);
+
 /** Types a reply and sends it with Enter. */
 export async function reply(page: Page, text: string): Promise<void> {
   await page.getByRole("textbox", { name: "Reply" }).fill(text);
@@ -170,9 +172,6 @@ export async function nextSecond(): Promise<void> {
   const now = second();
   await soon(second).toBeGreaterThan(now);
 }
-
-/** Expects a page that never complained. */
-export const expectQuiet = (stage: Stage): void => expect(stage.faults()).toEqual([]);
 
 /** Asks until it holds. */
 export const soon = <T>(read: () => T | Promise<T>) => expect.poll(read);
