@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from "node:net";
 import { once } from "node:events";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, describe, expect, inject, it } from "vitest";
@@ -9,7 +9,7 @@ import { credentialsSeal } from "./channels/index.ts";
 import { createSealer } from "./kernel/crypto.ts";
 import type { ChannelId, OrganizationId } from "./kernel/ids.ts";
 import { emptyDatabase, testDatabase } from "./testing/database.ts";
-import { MASTER_KEY, startHubProcess, type HubSettings } from "./testing/hub.ts";
+import { ADMIN, MASTER_KEY, startHubProcess, type HubSettings } from "./testing/hub.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
 const database = await testDatabase();
@@ -22,7 +22,7 @@ const elsewhere = new URL(inject("postgresUrl"));
 elsewhere.pathname = "/nowhere";
 
 /** A hub's last words; a sentence, and never a stack. */
-async function lastWords(settings: Readonly<Record<string, string>>): Promise<string> {
+async function lastWords(settings: HubSettings): Promise<string> {
   return startHubProcess({ PARLEY_HOME: await temporaryFolder(), ...settings }).then(async (hub) => {
     await hub.stop();
     return "It started.";
@@ -50,6 +50,33 @@ describe("a fresh hub", () => {
     await Promise.all([reader.end(), hub.stop()]);
     expect(rows).toEqual([{ name: "Telegram (sandbox)", health_state: "ok" }, { name: "Website chat", health_state: "ok" }]);
   });
+});
+
+describe("the first admin's password", () => {
+  it("is printed once, by the first start that comes so far", async () => {
+    const settings = { PARLEY_HOME: await temporaryFolder(), DATABASE_URL: await emptyDatabase(), HOST: "127.0.0.1", PARLEY_ADMIN_EMAIL: undefined, PARLEY_ADMIN_PASSWORD: undefined };
+    expect(await lastWords({ ...settings, PORT: port })).toMatch(/Port \d+ is in use/);
+    const hub = await startHubProcess(settings);
+    const [, email, password = ""] = /Sign in as (\S+)\s+Password {3}(\S+)/.exec(hub.output()) ?? [];
+    const { status } = await fetch(`${hub.url}/api/auth/sign-in/email`, { method: "POST", headers: { "content-type": "application/json", origin: hub.url }, body: JSON.stringify({ email, password }) });
+    await hub.stop();
+    expect([password.length > 15, status]).toEqual([true, 204]);
+
+    const again = await startHubProcess(settings);
+    await again.stop();
+    expect(again.output()).not.toContain("Password");
+  }, 30_000);
+
+  it("is not printed when an earlier start came to print another's, or it was changed", async () => {
+    const settings = { PARLEY_HOME: await temporaryFolder(), DATABASE_URL: await emptyDatabase() };
+    const hub = await startHubProcess(settings);
+    await hub.stop();
+    await writeFile(join(settings.PARLEY_HOME, "first-password"), JSON.stringify({ email: ADMIN.email, password: "not theirs any more" }));
+    const again = await startHubProcess(settings);
+    await again.stop();
+    expect(again.output()).not.toContain("not theirs");
+    expect(await readdir(settings.PARLEY_HOME)).not.toContain("first-password");
+  }, 30_000);
 });
 
 describe("the sandbox of a hub of one's own", () => {

@@ -3,6 +3,7 @@ import { readConfig, type Config } from "./kernel/config.ts";
 import { HubError, textOf } from "./kernel/errors.ts";
 import { log } from "./kernel/log.ts";
 import { loadQueue } from "./queue/index.ts";
+import { forgetUnshown } from "./hub/unshown-password.ts";
 import type { Hub } from "./hub.ts";
 
 /** Starts the hub as the environment says and stops it cleanly on SIGINT and SIGTERM; a start that fails says why in a sentence. */
@@ -21,11 +22,12 @@ export async function start(): Promise<void> {
       await embedded?.stop();
       throw error;
     });
-    greet(config, hub);
     stopOnSignal(async () => {
       await hub.stop();
       await embedded?.stop();
     });
+    greet(config, hub);
+    if (hub.firstRun) await forgetUnshown(config.home);
   } catch (error) {
     process.stderr.write(`${error instanceof HubError ? error.message : `The hub could not start: ${textOf(error)}`}\n`);
     process.exit(1);

@@ -1,6 +1,6 @@
 import { credentialsSeal, installChannel, type ChannelAccess, type OpenChannel } from "../channels/index.ts";
 import { inOrganization, type Transaction } from "../database/index.ts";
-import { ensureFirstAdmin, type FirstAdmin, type IdentityDeps } from "../identity/index.ts";
+import { ensureFirstAdmin, opens, type FirstAdmin, type IdentityDeps } from "../identity/index.ts";
 import type { Config } from "../kernel/config.ts";
 import { textOf } from "../kernel/errors.ts";
 import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
@@ -8,18 +8,29 @@ import type { JsonObject } from "../kernel/json.ts";
 import { log } from "../kernel/log.ts";
 import type { Connector } from "../protocol/index.ts";
 import { ensureDefaultRule } from "../rules/index.ts";
+import { forgetUnshown, keepUnshown, readUnshown } from "./unshown-password.ts";
 
-/** What a fresh hub has to tell its owner. */
-export type FirstRun = FirstAdmin;
+/** What a fresh hub has to tell its owner; without a password where the owner chose it. */
+export type FirstRun = Pick<FirstAdmin, "email" | "password">;
 
 type Deps = IdentityDeps & { readonly registry: Readonly<Record<string, Connector>>; readonly channels: ChannelAccess; readonly botToken: string };
 
 /** Makes the first admin on an empty hub, with a greeting and, where the sandbox is on, its channels; before anybody can knock. */
 export async function firstRun(deps: Deps, config: Config): Promise<FirstRun | undefined> {
-  const made = await ensureFirstAdmin(deps, config.admin);
+  const made = await ensureFirstAdmin(deps, config.admin, async ({ email, password }) => {
+    if (password !== undefined) await keepUnshown(config.home, { email, password });
+  });
   if (made) await inOrganization(deps.database, made.organizationId, ensureDefaultRule);
   if (made && config.sandbox) await inOrganization(deps.database, made.organizationId, (tx) => addSandboxChannels(tx, deps, sandboxHome(config)));
-  return made;
+  return made ?? (await unshownBefore(deps, config));
+}
+
+/** What an earlier start made and ended before it could say so. */
+async function unshownBefore(deps: Deps, { home }: Config): Promise<FirstRun | undefined> {
+  const kept = await readUnshown(home);
+  if (kept === undefined || (await opens(deps, kept))) return kept;
+  await forgetUnshown(home);
+  return undefined;
 }
 
 /** Where the hub finds its own sandbox. */

@@ -4,7 +4,7 @@ export { BUILT_IN_ROLES, isBuiltInRole, type BuiltInRole } from "./built-in-role
 export { can, type Resource } from "./can.ts";
 export { cleanSessions } from "./clean-sessions.ts";
 export type { IdentityDeps } from "./deps.ts";
-export { ensureFirstAdmin, type FirstAdmin } from "./ensure-first-admin.ts";
+export { ensureFirstAdmin, opens, type FirstAdmin } from "./ensure-first-admin.ts";
 export type { Permission, Rights, Scope } from "./permissions.ts";
 export { originsOf } from "./origins.ts";
 export { readActor } from "./read-actor.ts";
