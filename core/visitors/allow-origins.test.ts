@@ -17,6 +17,14 @@ describe("pages that embed the chat", () => {
     expect(await response.json()).toMatchObject({ title: "Chat with us" });
   });
 
+  test("are told apart by whatever keeps answers, and from a page of the hub's own, which names no origin", async () => {
+    for (const headers of [{}, { origin: "https://shop.example" }]) {
+      const response = await chat.app.request(`/widget/${chat.shop}/appearance`, { headers });
+      expect(response.headers.get("cache-control")).toContain("public");
+      expect(response.headers.get("vary")).toBe("Origin");
+    }
+  });
+
   test("ask before they write to the front door", async () => {
     expect((await from("https://shop.example", `/hooks/${chat.shop}`, "OPTIONS")).status).toBe(204);
     expect((await from("https://evil.example", `/hooks/${chat.shop}`, "OPTIONS")).status).toBe(403);

@@ -9,6 +9,8 @@ import { refused } from "../kernel/errors.ts";
  */
 export const allowOrigins = (channels: ChannelAccess): MiddlewareHandler =>
   createMiddleware(async (c, next) => {
+    // Whatever is answered without an origin would be kept by browsers and proxies for pages of all origins.
+    c.header("vary", "Origin");
     const origin = c.req.header("origin");
     const channel = origin === undefined ? null : await channels.open(c.req.param("channelId") ?? "");
     const hosts = channel?.connector.hosts;
@@ -28,5 +30,4 @@ const headersFor = (origin: string): Record<string, string> => ({
   "access-control-allow-methods": "GET, POST",
   "access-control-max-age": "7200",
   "cross-origin-resource-policy": "cross-origin",
-  vary: "Origin",
 });
