@@ -59,7 +59,7 @@ describe("the hub", () => {
     await deliver("queued", "6 minutes");
     expect(await hub()).toEqual(["ok"]);
     await database.owner.query("update comm_deliveries set next_attempt_at = clock_timestamp() - interval '6 minutes' where next_attempt_at is not null");
-    expect((await checkHub(database)).problems).toMatchObject([{ code: "deliveries_stuck", text: "1 messages have waited for more than five minutes to be sent." }]);
+    expect((await checkHub(database)).problems).toMatchObject([{ code: "deliveries_stuck", text: "1 message has waited for more than five minutes to be sent." }]);
     await database.owner.query("update comm_deliveries set lease_until = clock_timestamp() + interval '30 seconds'");
     expect(await hub()).toEqual(["ok"]);
   });

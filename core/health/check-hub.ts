@@ -1,7 +1,7 @@
 import type { Database } from "../database/index.ts";
 import { textOf } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
-import { summarise, type Health, type HealthProblem } from "./problem.ts";
+import { amount, summarise, type Health, type HealthProblem } from "./problem.ts";
 
 type Counts = { unclaimed: number; given_up: number; stuck: number; broken_channels: number };
 
@@ -32,10 +32,10 @@ const COUNTS = `select
 
 function problemsIn(counts: Counts): HealthProblem[] {
   const found: (HealthProblem | false)[] = [
-    counts.unclaimed > 0 && { code: "work_waits", severity: "broken", text: `${counts.unclaimed} events have waited for more than a minute.`, fix: "Start a worker (ROLE=worker or ROLE=all), or look in the log for why it fails." },
-    counts.given_up > 0 && { code: "events_given_up", severity: "warning", text: `${counts.given_up} events could not be handled after five attempts in the last day.`, fix: "Look for their error in the log (\"event failed\"); rules did not answer these messages." },
-    counts.stuck > 0 && { code: "deliveries_stuck", severity: "broken", text: `${counts.stuck} messages have waited for more than five minutes to be sent.`, fix: "Start a worker, and check that the platforms can be reached from this machine." },
-    counts.broken_channels > 0 && { code: "channels_broken", severity: "warning", text: `${counts.broken_channels} channels do not work.`, fix: "Open Settings, Channels: each says what to do." },
+    counts.unclaimed > 0 && { code: "work_waits", severity: "broken", text: `${amount(counts.unclaimed, "event has", "events have")} waited for more than a minute.`, fix: "Start a worker (ROLE=worker or ROLE=all), or look in the log for why it fails." },
+    counts.given_up > 0 && { code: "events_given_up", severity: "warning", text: `${amount(counts.given_up, "event", "events")} could not be handled after five attempts in the last day.`, fix: "Look for their error in the log (\"event failed\"); rules did not answer what they were about." },
+    counts.stuck > 0 && { code: "deliveries_stuck", severity: "broken", text: `${amount(counts.stuck, "message has", "messages have")} waited for more than five minutes to be sent.`, fix: "Start a worker, and check that the platforms can be reached from this machine." },
+    counts.broken_channels > 0 && { code: "channels_broken", severity: "warning", text: `${amount(counts.broken_channels, "channel does", "channels do")} not work.`, fix: "Sign in and open Settings, Channels, or ask GET /api/health with a key: which one it is, and what mends it, is for its organization alone." },
   ];
   return found.filter((problem) => problem !== false);
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from "../database/index.ts";
-import { summarise, type Health, type HealthProblem } from "./problem.ts";
+import { amount, summarise, type Health, type HealthProblem } from "./problem.ts";
 
 type ChannelRow = { id: string; name: string; health_state: "warning" | "broken"; health_findings: { text: string; fix?: string }[] };
 type Counts = { unconfirmed: number; failed: number; unchanged: number; quarantined: number };
@@ -44,16 +44,16 @@ const ofChannel = (row: ChannelRow): HealthProblem => ({
 const ofPaused = ({ name, held }: PausedRow): HealthProblem => ({
   code: "channel_paused",
   severity: "warning",
-  text: `${name} is paused: ${held === 1 ? "1 message waits" : `${held} messages wait`}.`,
+  text: `${name} is paused: ${amount(held, "message waits", "messages wait")}.`,
   fix: "Resume it on its page; then it sends what waits, in its order.",
 });
 
 function ofCounts(counts: Counts): HealthProblem[] {
   const found: (HealthProblem | false)[] = [
-    counts.unconfirmed > 0 && { code: "deliveries_unconfirmed", severity: "warning", text: `Nobody knows whether ${counts.unconfirmed} messages arrived.`, fix: "Open them and say whether they did, or send them again." },
-    counts.failed > 0 && { code: "deliveries_failed", severity: "warning", text: `${counts.failed} messages could not be delivered in the last day.`, fix: "Open them: each says why." },
-    counts.unchanged > 0 && { code: "changes_failed", severity: "warning", text: `${counts.unchanged} edits, deletions or reactions did not happen at the platform.`, fix: "Open them: each says why, and can be tried again." },
-    counts.quarantined > 0 && { code: "payloads_quarantined", severity: "warning", text: `${counts.quarantined} events of platforms could not be read.`, fix: "Open the channel's quarantine; replay them after an update." },
+    counts.unconfirmed > 0 && { code: "deliveries_unconfirmed", severity: "warning", text: `Nobody knows whether ${amount(counts.unconfirmed, "message", "messages")} arrived.`, fix: "Open the conversation and say whether it did, or send it again." },
+    counts.failed > 0 && { code: "deliveries_failed", severity: "warning", text: `${amount(counts.failed, "message", "messages")} could not be delivered in the last day.`, fix: "Open the conversation: each message says why." },
+    counts.unchanged > 0 && { code: "changes_failed", severity: "warning", text: `${amount(counts.unchanged, "edit, deletion or reaction", "edits, deletions or reactions")} did not happen at the platform.`, fix: "Open the conversation: each says why, and can be tried again." },
+    counts.quarantined > 0 && { code: "payloads_quarantined", severity: "warning", text: `${amount(counts.quarantined, "event of a platform", "events of platforms")} could not be read.`, fix: "Open the channel's quarantine; replay them after an update." },
   ];
   return found.filter((problem) => problem !== false);
 }

@@ -9,3 +9,6 @@ export function summarise(problems: readonly HealthProblem[]): Health {
   const broken = problems.some((problem) => problem.severity === "broken");
   return { status: broken ? "broken" : problems.length > 0 ? "warning" : "ok", problems };
 }
+
+/** A number with its noun, and what follows from it. */
+export const amount = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
