@@ -1,5 +1,5 @@
 export type { Actor, MemberActor, RoleId, RuleActor, SessionId, SystemActor, VisitorActor } from "./actor.ts";
-export { authorise } from "./authorise.ts";
+export { authorise, authoriseForAll } from "./authorise.ts";
 export { BUILT_IN_ROLES, isBuiltInRole, type BuiltInRole } from "./built-in-roles.ts";
 export { can, type Resource } from "./can.ts";
 export { cleanSessions } from "./clean-sessions.ts";

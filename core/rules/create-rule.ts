@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { recordAudit, type AuditRecord } from "../audit/index.ts";
 import type { Transaction } from "../database/index.ts";
+import type { Actor } from "../identity/index.ts";
 import { newId, type RuleId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
+import { checkMandate } from "./check-mandate.ts";
 import { checkReferences } from "./check-references.ts";
 import type { Rule } from "./rule.ts";
 import { rules } from "./table.ts";
@@ -10,11 +12,12 @@ import { rules } from "./table.ts";
 /** What a person says of a rule; its id and place are the hub's. */
 export type RuleDraft = Pick<Rule, "name" | "enabled" | "conditions" | "actions" | "stop" | "cooldownSeconds">;
 
-/** Who does it, for the audit trail. */
-export type By = Pick<AuditRecord, "actor" | "ip">;
+/** Who does it, and from where. */
+export type By = Pick<AuditRecord, "ip"> & { readonly actor: Actor };
 
-/** Makes a rule that is asked after all others. */
+/** Makes a rule that is asked after all others; one that is on only for who may do by hand what it does (`checkMandate`). */
 export async function createRule(tx: Transaction, by: By, draft: RuleDraft): Promise<RuleId> {
+  if (draft.enabled) checkMandate(by.actor, draft.actions);
   await checkReferences(tx, draft.conditions, draft.actions);
   const ruleId = newId("rul");
   await tx.db.insert(rules).values({ organizationId: tx.organizationId, id: ruleId, ...draft, trigger: { kind: "message_received" }, position: afterAll(tx) });

@@ -38,6 +38,22 @@ describe("a rule", () => {
     expect(await trail()).toMatchObject([{ action: "rule.created", target_id: made.body["id"], facts: { name: "Refunds" } }]);
   });
 
+  it("is let act by nobody who may not do the same by hand in every conversation", async () => {
+    const lead = { ...(await makeMember(database.owner, acme, "Lea", "supervisor")), permissions: { ...ada.permissions, "conversation.read": "team", "conversation.label": "own" } } satisfies MemberActor;
+    const grab = { ...refunds, actions: [{ kind: "assign", userId: lead.userId }] };
+    const tooNarrow = { status: 403, body: { code: "permission_too_narrow", facts: { permission: "conversation.read" } } };
+    expect(await room.ask(lead, "post", "/rules", grab)).toMatchObject(tooNarrow);
+    expect(await room.ask(lead, "post", "/rules", { ...grab, actions: [{ kind: "label", labelId: MONEY }] })).toMatchObject({ status: 403, body: { facts: { permission: "conversation.label" } } });
+    expect(await room.ask(lead, "post", "/rules", refunds)).toMatchObject({ status: 201 });
+
+    const prepared = await room.ask(lead, "post", "/rules", { ...grab, enabled: false });
+    const path = `/rules/${String(prepared.body["id"])}`;
+    expect(await room.ask(lead, "patch", path, { enabled: true })).toMatchObject(tooNarrow);
+    expect(await room.ask(ada, "patch", path, { enabled: true })).toMatchObject({ status: 200 });
+    expect(await room.ask(lead, "patch", path, { conditions: { all: [] } })).toMatchObject(tooNarrow);
+    expect(await room.ask(lead, "patch", path, { enabled: false })).toMatchObject({ status: 200 });
+  });
+
   it("is asked after those made before it", async () => {
     await make();
     expect((await room.ask(ada, "post", "/rules", refunds)).body["position"]).toBe(2);

@@ -4,6 +4,7 @@ import type { Transaction } from "../database/index.ts";
 import { conflict } from "../kernel/errors.ts";
 import type { RuleId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
+import { checkMandate } from "./check-mandate.ts";
 import { checkReferences } from "./check-references.ts";
 import type { By, RuleDraft } from "./create-rule.ts";
 import { readRule, ruleVersion } from "./queries.ts";
@@ -15,12 +16,13 @@ export type RuleChange = { readonly [K in keyof RuleDraft]?: RuleDraft[K] | unde
 
 const NOTHING_ASKED: Condition = { all: [] };
 
-/** Changes a rule; throws `rule_unknown`, or `rule_changed` when it is another than the change was made of. */
+/** Changes a rule; throws `rule_unknown`, `rule_changed` when it is another than the change was made of, and while it is on as `checkMandate` does. */
 export async function updateRule(tx: Transaction, by: By, id: string, { version, ...change }: RuleChange): Promise<RuleId> {
   const before = await readRule(tx, id);
   // Only what is said now: a rule that names somebody who has left must still be renamed and switched off.
   await checkReferences(tx, change.conditions ?? NOTHING_ASKED, change.actions ?? []);
   const { name = before.name, enabled = before.enabled, conditions = before.conditions, actions = before.actions, stop = before.stop, cooldownSeconds = before.cooldownSeconds } = change;
+  if (enabled) checkMandate(by.actor, actions);
   const { rowCount } = await tx.db.update(rules).set({ name, enabled, conditions, actions, stop, cooldownSeconds })
     .where(and(eq(rules.organizationId, tx.organizationId), eq(rules.id, before.id), version === undefined ? undefined : eq(ruleVersion, version)));
   if (rowCount === 0) throw conflict("rule_changed", "Somebody changed this rule meanwhile. Look at it again.", { ruleId: before.id });
