@@ -1,26 +1,18 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import { runHub, type RunningHub } from "./widget/run-hub.ts";
-import { field, line, openBrowser, visit, write } from "./widget/visitor.ts";
+import { field, line, write, writeFirst } from "./widget/visitor.ts";
 
 let hub: RunningHub;
-let browser: Browser;
 
 beforeAll(async () => {
   hub = await runHub();
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await hub?.stop();
 });
 
 describe("a page that hosts the chat", () => {
   test("may style everything on it: the chat keeps its looks, and the page its places", async () => {
-    const { page } = await visit(browser, hub.elsewhere);
-    await write(page, "Hello");
-    await line(page, "thanks for writing").waitFor();
+    const { page } = await hub.visit();
+    await writeFirst(page, "Hello");
     const before = await looks(page);
     await style(page, "* { color: rgb(1, 2, 3); font: 40px/3 cursive; letter-spacing: 9px; text-transform: uppercase; text-align: right; cursor: wait }");
     expect(await looks(page)).toEqual(before);
@@ -30,7 +22,7 @@ describe("a page that hosts the chat", () => {
   });
 
   test("may exchange its whole body, as some frameworks do to change pages: the chat stays, as it was", async () => {
-    const { page } = await visit(browser, hub.elsewhere);
+    const { page } = await hub.visit();
     await write(page, "Hello");
     await field(page).fill("Half a question");
     await page.evaluate(`document.documentElement.replaceChild(document.createElement("body"), document.body)`);
@@ -40,7 +32,7 @@ describe("a page that hosts the chat", () => {
   });
 
   test("hears no key that is pressed in the chat", async () => {
-    const { page } = await visit(browser, hub.elsewhere);
+    const { page } = await hub.visit();
     await page.evaluate(`["keydown", "keypress", "keyup"].forEach((kind) => document.addEventListener(kind, (event) => (window.heard = [...(window.heard ?? []), event.type])))`);
     await page.keyboard.press("a");
     expect(await page.evaluate("window.heard")).toEqual(["keydown", "keypress", "keyup"]);
@@ -52,7 +44,7 @@ describe("a page that hosts the chat", () => {
   });
 
   test("is not what Escape returns to while an input method is at work", async () => {
-    const { page } = await visit(browser, hub.elsewhere);
+    const { page } = await hub.visit();
     await page.evaluate("window.parley.open()");
     const escape = (isComposing: boolean) => page.evaluate(`document.querySelector("parley-chat").shadowRoot.querySelector("textarea").dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, isComposing: ${isComposing} }))`);
     await escape(true);

@@ -1,26 +1,17 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { runHub, type RunningHub } from "./widget/run-hub.ts";
-import { field, line, openBrowser, openTab, visit, write } from "./widget/visitor.ts";
+import { field, line, openTab, write, writeFirst } from "./widget/visitor.ts";
 
 let hub: RunningHub;
-let browser: Browser;
 
 beforeAll(async () => {
   hub = await runHub();
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await hub?.stop();
 });
 
 describe("a visitor with two tabs", () => {
   test("loses nothing that one of them could not send when the other writes", async () => {
-    const { page: cutOff } = await visit(browser, hub.elsewhere);
-    await write(cutOff, "First");
-    await line(cutOff, "thanks for writing").waitFor();
+    const { page: cutOff } = await hub.visit();
+    await writeFirst(cutOff, "First");
     const { page: online } = await openTab(cutOff.context(), hub.elsewhere);
     const { id } = await hub.newestConversation();
     await cutOff.route("**/hooks/**", (route) => route.abort());
@@ -37,9 +28,8 @@ describe("a visitor with two tabs", () => {
 
 describe("what is half written", () => {
   test("is still there after a reload and on the next page, and gone once it is sent", async () => {
-    const { page } = await visit(browser, hub.elsewhere);
-    await write(page, "First");
-    await line(page, "thanks for writing").waitFor();
+    const { page } = await hub.visit();
+    await writeFirst(page, "First");
     await field(page).fill("Half a\nquestion\nabout lamp 7");
     const { height } = await field(page).boundingBox() ?? { height: 0 };
     await page.reload();
@@ -56,26 +46,22 @@ describe("what is half written", () => {
 });
 
 test("a page one comes back to knows what was written on the page after it", async () => {
-  const context = await browser.newContext({ locale: "en-GB" });
   // A page the browser has laid aside hears nothing, and goes on where it was.
-  await context.addInitScript(`addEventListener("storage", (event) => window.aside && event.stopImmediatePropagation())`);
-  const { page: first } = await openTab(context, hub.elsewhere);
+  const { page: first } = await hub.visit({}, `addEventListener("storage", (event) => window.aside && event.stopImmediatePropagation())`);
   await first.evaluate("window.aside = true");
-  const { page: second } = await openTab(context, hub.elsewhere);
-  await write(second, "On the second page");
-  await line(second, "thanks for writing").waitFor();
+  const { page: second } = await openTab(first.context(), hub.elsewhere);
+  await writeFirst(second, "On the second page");
   const { id } = await hub.newestConversation();
   await first.evaluate(`dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))`);
   await write(first, "On the first page");
   await expect.poll(() => hub.textsIn(id)).toContain("On the first page");
   await line(first, "On the second page").waitFor();
-  await context.close();
+  await first.context().close();
 });
 
 test("a chat that could not be read while the line was down is read as soon as it is back", async () => {
-  const { page } = await visit(browser, hub.elsewhere);
-  await write(page, "Hello");
-  await line(page, "thanks for writing").waitFor();
+  const { page } = await hub.visit();
+  await writeFirst(page, "Hello");
   // Time stands still from here on: nothing but the browser's word brings the chat back.
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 60_000);

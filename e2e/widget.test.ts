@@ -1,30 +1,23 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { chooseFiles, type ChosenFile } from "./parts/choose-files.ts";
 import { runHub, type RunningHub } from "./widget/run-hub.ts";
-import { line, openBrowser, visit as visitPage, write } from "./widget/visitor.ts";
+import { line, write, writeFirst } from "./widget/visitor.ts";
 
 /** One red pixel. */
 const PICTURE = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==", "base64");
 
 let hub: RunningHub;
-let browser: Browser;
 
 beforeAll(async () => {
   hub = await runHub();
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await hub.stop();
 });
 
 describe("a visitor on a page of another origin", () => {
   test("writes, is greeted, answered by Grace, and told when she types and has read it", async () => {
-    const { page, faults } = await visit();
-    await write(page, "Is lamp 7 there?");
-    await line(page, "thanks for writing").waitFor();
+    const { page, faults } = await hub.visit();
+    await writeFirst(page, "Is lamp 7 there?");
     const conversation = await hub.newestConversation();
     expect(conversation.lastMessage?.authorKind).toBe("rule");
     await hub.read(conversation.id);
@@ -39,17 +32,15 @@ describe("a visitor on a page of another origin", () => {
   });
 
   test("is heard from a page over plain http, where browsers make no random ids", async () => {
-    const { page, faults } = await visit({}, "delete Crypto.prototype.randomUUID");
-    await write(page, "Do you hear me?");
-    await line(page, "thanks for writing").waitFor();
+    const { page, faults } = await hub.visit({}, "delete Crypto.prototype.randomUUID");
+    await writeFirst(page, "Do you hear me?");
     expect(faults).toEqual([]);
     await page.context().close();
   });
 
   test("sees the team's words change and go", async () => {
-    const { page } = await visit();
-    await write(page, "What does lamp 7 cost?");
-    await line(page, "thanks for writing").waitFor();
+    const { page } = await hub.visit();
+    await writeFirst(page, "What does lamp 7 cost?");
     const { id } = await hub.newestConversation();
     await hub.reply(id, "180 dollars");
     await line(page, "180 dollars").waitFor();
@@ -63,7 +54,7 @@ describe("a visitor on a page of another origin", () => {
   });
 
   test("becomes Ada in the inbox when the page says so", async () => {
-    const { page } = await visit();
+    const { page } = await hub.visit();
     await write(page, "Hello");
     await expect.poll(async () => (await hub.newestConversation()).title).toMatch(/^Visitor /);
     await page.evaluate(`window.parley.identify({ name: "Ada Lovelace", email: "ada@example.com" })`);
@@ -72,7 +63,7 @@ describe("a visitor on a page of another origin", () => {
   });
 
   test("leaves nothing in the browser before writing", async () => {
-    const { page } = await visit();
+    const { page } = await hub.visit();
     await page.getByRole("button", { name: "Open chat" }).click();
     expect(await stored(page)).toBe(0);
     expect(await page.context().cookies()).toEqual([]);
@@ -82,9 +73,8 @@ describe("a visitor on a page of another origin", () => {
   });
 
   test("finds the conversation again on the next page, and a badge for what came meanwhile", async () => {
-    const { page } = await visit();
-    await write(page, "Do you repair lamps?");
-    await line(page, "thanks for writing").waitFor();
+    const { page } = await hub.visit();
+    await writeFirst(page, "Do you repair lamps?");
     await page.keyboard.press("Escape");
     const { id } = await hub.newestConversation();
     await page.goto("about:blank");
@@ -97,9 +87,8 @@ describe("a visitor on a page of another origin", () => {
   });
 
   test("loses nothing while the line is down", async () => {
-    const { page } = await visit();
-    await write(page, "First");
-    await line(page, "thanks for writing").waitFor();
+    const { page } = await hub.visit();
+    await writeFirst(page, "First");
     const { id } = await hub.newestConversation();
     await page.context().setOffline(true);
     await page.getByText("You are offline").waitFor();
@@ -115,9 +104,8 @@ describe("a visitor on a page of another origin", () => {
 });
 
 test("a page that stays open outlives a restart of the hub", async () => {
-  const { page } = await visit();
-  await write(page, "Before");
-  await line(page, "thanks for writing").waitFor();
+  const { page } = await hub.visit();
+  await writeFirst(page, "Before");
   const { id } = await hub.newestConversation();
   await hub.restart(async () => {
     await page.getByText("Connection lost").waitFor();
@@ -132,7 +120,7 @@ test("a page that stays open outlives a restart of the hub", async () => {
 
 describe("files", () => {
   test("go to the team and show as pictures; the team's come back", async () => {
-    const { page, faults } = await visit();
+    const { page, faults } = await hub.visit();
     await page.evaluate("window.parley.open()");
     await choose(page, [{ name: "lamp.png", mimeType: "image/png", buffer: PICTURE }, { name: "terms.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") }]);
     await page.getByRole("textbox", { name: "Message" }).fill("This one");
@@ -147,7 +135,7 @@ describe("files", () => {
   });
 
   test("by paste and by drop wait in the tray until they are sent or taken away", async () => {
-    const { page } = await visit();
+    const { page } = await hub.visit();
     await page.evaluate("window.parley.open()");
     await page.evaluate(`(() => {
       const files = new DataTransfer();
@@ -167,7 +155,7 @@ describe("files", () => {
 
 describe("the panel", () => {
   test("is drawn within 100 ms of the click", async () => {
-    const { page } = await visit();
+    const { page } = await hub.visit();
     const elapsed = await page.evaluate<number>(`(() => {
       const begun = performance.now();
       window.parley.open();
@@ -179,7 +167,7 @@ describe("the panel", () => {
   });
 
   test("needs no mouse: opens, is written in and closes from the keyboard, and gives the focus back", async () => {
-    const { page } = await visit();
+    const { page } = await hub.visit();
     await page.getByRole("button", { name: "Open chat" }).focus();
     await page.keyboard.press("Enter");
     await expect.poll(() => focused(page)).toBe("Message");
@@ -193,7 +181,7 @@ describe("the panel", () => {
   });
 
   test("keeps the focus inside where it covers the whole screen", async () => {
-    const { page } = await visit({ viewport: { width: 390, height: 780 } });
+    const { page } = await hub.visit({ viewport: { width: 390, height: 780 } });
     await page.getByRole("button", { name: "Open chat" }).click();
     await expect.poll(() => page.getByRole("dialog").boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 780 });
     const stops = new Set<string>();
@@ -206,9 +194,8 @@ describe("the panel", () => {
   });
 
   test("keeps the focus when what had it goes", async () => {
-    const { page } = await visit();
-    await write(page, "Hello");
-    await line(page, "thanks for writing").waitFor();
+    const { page } = await hub.visit();
+    await writeFirst(page, "Hello");
     await choose(page, [{ name: "terms.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years") }]);
     await page.getByRole("button", { name: "Remove terms.txt" }).press("Enter");
     expect(await focused(page)).toBe("Attach files");
@@ -222,7 +209,7 @@ describe("the panel", () => {
   });
 
   test("covers a phone's screen whichever corner its button is in", async () => {
-    const { page } = await visit({ viewport: { width: 390, height: 780 } });
+    const { page } = await hub.visit({ viewport: { width: 390, height: 780 } });
     await page.route("**/appearance", async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, json: { ...Object(await response.json()), side: "left" } });
@@ -236,29 +223,23 @@ describe("the panel", () => {
   });
 
   test.each(["light", "dark"] as const)("has nothing that axe objects to, in %s", async (colorScheme) => {
-    const { page } = await visit({ colorScheme });
-    await write(page, "Hello");
-    await line(page, "thanks for writing").waitFor();
+    const { page } = await hub.visit({ colorScheme });
+    await writeFirst(page, "Hello");
     const { violations } = await new AxeBuilder({ page }).include("parley-chat").analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
     await page.context().close();
   });
 
   test("speaks the visitor's language", async () => {
-    const { page } = await visit({ locale: "de-AT" });
+    const { page } = await hub.visit({ locale: "de-AT" });
     await page.getByRole("button", { name: "Chat öffnen" }).click();
     await page.getByRole("textbox", { name: "Nachricht" }).waitFor();
     await page.context().close();
   });
 });
 
-/** Opens the demonstration under another name than the hub's: a stranger's page, with a strict policy. */
-const visit = (options: BrowserContextOptions = {}, script = "") => visitPage(browser, hub.elsewhere, options, script);
-
-async function choose(page: Page, files: readonly { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Attach files" }).click();
-  await (await chooser).setFiles([...files]);
+async function choose(page: Page, files: readonly ChosenFile[]): Promise<void> {
+  await chooseFiles(page, files);
   await expect.poll(() => page.getByRole("button", { name: "Send" }).getAttribute("aria-disabled")).toBeNull();
 }
 

@@ -1,18 +1,22 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { build } from "vite";
+import { afterAll } from "vitest";
 import { z } from "zod";
 import { startHub } from "../../core/hub.ts";
 import { readConfig } from "../../core/kernel/config.ts";
 import { freePort } from "../../core/kernel/free-port.ts";
 import { testDatabase } from "../../core/testing/database.ts";
+import { temporaryFolder } from "../../core/testing/temporary-folder.ts";
+import { openBrowser } from "../parts/browser.ts";
+import { visit } from "./visitor.ts";
 
-/** A whole hub with its demonstration page, and Grace, who answers. */
+/** A whole hub with its demonstration page, a browser for its visitors, and Grace, who answers. */
 export type RunningHub = {
   /** The demonstration under another name than the hub's own: to browsers, another origin. */
   readonly elsewhere: string;
+  /** A visitor of the demonstration elsewhere, a stranger's page with a strict policy; never there before. */
+  visit(options?: BrowserContextOptions, script?: string): Promise<{ page: Page; faults: readonly string[] }>;
   newestConversation(): Promise<z.infer<typeof Conversation>>;
   read(conversationId: string): Promise<void>;
   type(conversationId: string): Promise<void>;
@@ -24,7 +28,6 @@ export type RunningHub = {
   deliveryOf(conversationId: string, text: string): Promise<string | undefined>;
   /** Stops the hub, and starts it again once `meanwhile` is over. */
   restart(meanwhile: () => Promise<void>): Promise<void>;
-  stop(): Promise<void>;
 };
 
 const Conversation = z.object({ id: z.string(), title: z.string(), lastMessage: z.object({ authorKind: z.string() }).nullable() });
@@ -32,22 +35,33 @@ const Messages = z.object({ items: z.array(z.object({ id: z.string(), text: z.ob
 
 const GRACE = { email: "grace@example.com", password: "a long enough password" };
 
-/** Builds the widget and starts everything on a free port with a database of its own. */
+const closing: (() => Promise<void>)[] = [];
+
+// Said here and not in `runHub`: inside a file's own hook nobody would hear it.
+afterAll(async () => {
+  for (const close of closing.toReversed()) await close();
+});
+
+/** Builds the widget and starts everything on a free port with a database of its own; it ends with the calling file. */
 export async function runHub(): Promise<RunningHub> {
   await build({ configFile: new URL("../../inbox-ui/vite.widget.config.ts", import.meta.url).pathname, logLevel: "error" });
-  const home = await mkdtemp(join(tmpdir(), "parley-e2e-"));
   const port = await freePort();
   const database = await testDatabase();
   const config = readConfig({
-    PARLEY_HOME: home, PORT: String(port), DATABASE_URL: database.url, PARLEY_SECRET_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+    PARLEY_HOME: await temporaryFolder(), PORT: String(port), DATABASE_URL: database.url, PARLEY_SECRET_KEYS: `k1:${randomBytes(32).toString("base64")}`,
     PARLEY_ADMIN_EMAIL: GRACE.email, PARLEY_ADMIN_PASSWORD: GRACE.password, SANDBOX: "on",
   });
   let running = await startHub(config, database.url);
+  closing.push(() => running.stop());
+  const browser = await openBrowser();
+  closing.push(() => browser.close());
+  const elsewhere = `http://127.0.0.1:${port}/demo`;
   const ask = await signIn(`http://localhost:${port}`);
   const messages = async (id: string) => Messages.parse(await ask("GET", `/conversations/${id}/messages`)).items;
   const idOf = async (id: string, text: string) => (await messages(id)).find((message) => message.text.text === text)?.id;
   return {
-    elsewhere: `http://127.0.0.1:${port}/demo`,
+    elsewhere,
+    visit: (options, script) => visit(browser, elsewhere, options, script),
     newestConversation: async () => z.object({ items: z.array(Conversation) }).transform(({ items }) => Conversation.parse(items[0])).parse(await ask("GET", "/conversations?status=open")),
     read: async (id) => void (await ask("PUT", `/conversations/${id}/read`)),
     type: async (id) => void (await ask("POST", `/conversations/${id}/typing`)),
@@ -66,10 +80,6 @@ export async function runHub(): Promise<RunningHub> {
       await running.stop();
       await meanwhile();
       running = await startHub(config, database.url);
-    },
-    stop: async () => {
-      await running.stop();
-      await rm(home, { recursive: true, force: true });
     },
   };
 }

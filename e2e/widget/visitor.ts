@@ -1,10 +1,4 @@
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
-import { inject } from "vitest";
-
-const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"];
-
-/** A visitor's browser, closed by whoever opened it. */
-export const openBrowser = (options: { readonly ignoreDefaultArgs?: string[] } = {}): Promise<Browser> => chromium.launch({ executablePath: inject("chromiumPath"), args: ARGS, ...options });
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 
 /** A page with the chat on it, in a browser that has never been there; the console's errors are kept. */
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}, script = ""): Promise<{ page: Page; faults: readonly string[] }> {
@@ -30,6 +24,12 @@ export async function write(page: Page, text: string): Promise<void> {
   await field(page).fill(text);
   await page.getByRole("button", { name: "Send" }).click();
   await line(page, text).waitFor();
+}
+
+/** Writes what the hub greets, and waits for its greeting. */
+export async function writeFirst(page: Page, text: string): Promise<void> {
+  await write(page, text);
+  await line(page, "thanks for writing").waitFor();
 }
 
 export const field = (page: Page) => page.getByRole("textbox", { name: "Message" });
