@@ -11,6 +11,7 @@ import { respondToError } from "../http/respond-to-error.ts";
 import { identityEndpoints, originsOf, readCaller, type IdentityDeps } from "../identity/index.ts";
 import { createSealer } from "../kernel/crypto.ts";
 import { log } from "../kernel/log.ts";
+import { openBrowser, type Browser } from "./browser.ts";
 import type { TestDatabase } from "./database.ts";
 
 /** Where the app under test believes to be. */
@@ -32,4 +33,11 @@ export function identityApp(deps: IdentityDeps): Hono<HubEnv> {
   mountEndpoints(app, deps, keeper, identityEndpoints);
   mountEndpoints(app, deps, keeper, auditEndpoints);
   return app;
+}
+
+/** A browser in which somebody has signed in. */
+export async function signedIn(app: Hono<HubEnv>, person: { readonly email: string; readonly password: string }): Promise<Browser> {
+  const browser = openBrowser(app, ORIGIN);
+  await browser.signIn(person);
+  return browser;
 }

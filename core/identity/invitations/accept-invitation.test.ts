@@ -4,7 +4,7 @@ import { BUILT_IN_ROLES } from "../built-in-roles.ts";
 import { openBrowser, type Browser } from "../../testing/browser.ts";
 import { testDatabase } from "../../testing/database.ts";
 import { makeMember, makeOrganization, makePerson, PASSWORD, type Organization, type Person } from "../../testing/factories/people.ts";
-import { identityApp, identityDeps, ORIGIN } from "../../testing/identity-app.ts";
+import { identityApp, identityDeps, ORIGIN, signedIn } from "../../testing/identity-app.ts";
 
 const db = await testDatabase();
 const app = identityApp(identityDeps(db));
@@ -18,11 +18,7 @@ beforeEach(async () => {
   admin = await as(await makeMember(db, acme.id, "Ada", "admin"));
 });
 
-async function as(person: Person): Promise<Browser> {
-  const browser = openBrowser(app, ORIGIN);
-  await browser.signIn(person);
-  return browser;
-}
+const as = (person: Person): Promise<Browser> => signedIn(app, person);
 
 const newAddress = () => `new.${(made += 1)}@example.test`;
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { openBrowser, type Browser } from "../../testing/browser.ts";
+import type { Browser } from "../../testing/browser.ts";
 import { testDatabase } from "../../testing/database.ts";
 import { makeMember, makeOrganization, type Organization, type Person } from "../../testing/factories/people.ts";
-import { identityApp, identityDeps, ORIGIN } from "../../testing/identity-app.ts";
+import { identityApp, identityDeps, signedIn } from "../../testing/identity-app.ts";
 
 const db = await testDatabase();
 const app = identityApp(identityDeps(db));
@@ -17,11 +17,7 @@ beforeEach(async () => {
   ann = await makeMember(db, acme.id, "Ann", "agent");
 });
 
-async function as(person: Person): Promise<Browser> {
-  const browser = openBrowser(app, ORIGIN);
-  await browser.signIn(person);
-  return browser;
-}
+const as = (person: Person): Promise<Browser> => signedIn(app, person);
 
 const roleOf = async (person: Person) => (await db.owner.query<{ role: string }>("select role from user_roles where organization_id = $1 and user_id = $2", [acme.id, person.id])).rows[0]?.role;
 const actions = async () => (await db.owner.query<{ action: string }>("select action from audit_logs where organization_id = $1 and action not like 'session.%' order by number", [acme.id])).rows.map(({ action }) => action);

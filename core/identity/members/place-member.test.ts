@@ -1,11 +1,11 @@
 import { beforeEach, expect, it } from "vitest";
 import { can, readActor } from "../index.ts";
 import { newId } from "../../kernel/ids.ts";
-import { openBrowser, type Browser } from "../../testing/browser.ts";
+import type { Browser } from "../../testing/browser.ts";
 import { testDatabase } from "../../testing/database.ts";
 import { makeChannel } from "../../testing/factories/conversation.ts";
 import { makeMember, makeOrganization, type Organization, type Person } from "../../testing/factories/people.ts";
-import { identityApp, identityDeps, ORIGIN } from "../../testing/identity-app.ts";
+import { identityApp, identityDeps, signedIn } from "../../testing/identity-app.ts";
 
 const db = await testDatabase();
 const deps = identityDeps(db);
@@ -19,11 +19,7 @@ beforeEach(async () => {
   owner = await as(acme.owner);
 });
 
-async function as(person: Person): Promise<Browser> {
-  const browser = openBrowser(app, ORIGIN);
-  await browser.signIn(person);
-  return browser;
-}
+const as = (person: Person): Promise<Browser> => signedIn(app, person);
 
 /** Somebody with a role of the organization's own. */
 async function withRights(name: string, permissions: object): Promise<Person> {

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { openBrowser, type Browser } from "../../testing/browser.ts";
+import type { Browser } from "../../testing/browser.ts";
 import { testDatabase } from "../../testing/database.ts";
 import { makeChannel } from "../../testing/factories/conversation.ts";
 import { makeMember, makeOrganization, type Organization, type Person } from "../../testing/factories/people.ts";
-import { identityApp, identityDeps, ORIGIN } from "../../testing/identity-app.ts";
+import { identityApp, identityDeps, signedIn } from "../../testing/identity-app.ts";
 
 const db = await testDatabase();
 const app = identityApp(identityDeps(db));
@@ -16,11 +16,7 @@ beforeEach(async () => {
   owner = await as(acme.owner);
 });
 
-async function as(person: Person): Promise<Browser> {
-  const browser = openBrowser(app, ORIGIN);
-  await browser.signIn(person);
-  return browser;
-}
+const as = (person: Person): Promise<Browser> => signedIn(app, person);
 
 it.each(["audit.read", "key.manage", "member.manage", "channel.manage", "invitation.manage"])("a role, and a key, hold %s for all or not at all, and the roles page can know it", async (permission) => {
   const name = `Narrow ${permission}`;
