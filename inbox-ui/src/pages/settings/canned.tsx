@@ -12,6 +12,7 @@ import { Field } from "../../parts/settings/field.tsx";
 import { FormFoot } from "../../parts/settings/form-foot.tsx";
 import { SettingsPage } from "../../parts/settings/page.tsx";
 import { ReadState } from "../../parts/settings/read-state.tsx";
+import { RowActions } from "../../parts/settings/row-actions.tsx";
 import { useAttempt } from "../../parts/settings/use-attempt.ts";
 import { useEdited } from "../../parts/settings/use-edited.ts";
 import { words } from "../../words/index.ts";
@@ -41,7 +42,7 @@ export default function Canned() {
                 <li>
                   <Show when={edited() === template().id} fallback={
                     <div class="card"><span class="card-text"><span class="card-name">{template().name} <code>/{template().shortcut}</code></span><span class="card-soft">{template().text.text}</span></span>
-                      <Show when={may("template.manage")}><div class="card-actions"><button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${words().common.edit}: ${template().name}`} onClick={() => edit(template().id)}><Icon name="edit" /></button><button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${words().common.remove}: ${template().name}`} onClick={() => void erase(template())}><Icon name="trash" /></button></div></Show>
+                      <Show when={may("template.manage")}><RowActions name={template().name} edit={() => edit(template().id)} remove={() => void erase(template())} /></Show>
                     </div>
                   }><TemplateForm template={template()} gone={isGone(template().id)} done={() => edit(undefined)} /></Show>
                 </li>

@@ -13,6 +13,7 @@ import { Field } from "../../parts/settings/field.tsx";
 import { FormFoot } from "../../parts/settings/form-foot.tsx";
 import { SettingsPage } from "../../parts/settings/page.tsx";
 import { ReadState } from "../../parts/settings/read-state.tsx";
+import { RowActions } from "../../parts/settings/row-actions.tsx";
 import { useAttempt } from "../../parts/settings/use-attempt.ts";
 import { useEdited } from "../../parts/settings/use-edited.ts";
 import { words } from "../../words/index.ts";
@@ -42,7 +43,7 @@ export default function Labels() {
                 <li>
                   <Show when={edited() === label().id} fallback={
                     <div class="card"><span class="dot" data-colour={label().colour} /><span class="card-text"><span class="card-name">{label().name}</span></span>
-                      <Show when={may("label.manage")}><div class="card-actions"><button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${words().common.edit}: ${label().name}`} onClick={() => edit(label().id)}><Icon name="edit" /></button><button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${words().common.remove}: ${label().name}`} onClick={() => void erase(label())}><Icon name="trash" /></button></div></Show>
+                      <Show when={may("label.manage")}><RowActions name={label().name} edit={() => edit(label().id)} remove={() => void erase(label())} /></Show>
                     </div>
                   }><LabelForm label={label()} gone={isGone(label().id)} done={() => edit(undefined)} /></Show>
                 </li>
