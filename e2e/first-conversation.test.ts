@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, test } from "vitest";
-import { bubble, openStage, reply, thread, type Stage } from "./parts/stage.ts";
+import { ask, bubble, openStage, reply, thread, type Stage } from "./parts/stage.ts";
 
 /** A fresh hub as `bin/start` runs it: the embedded default, with everything a new user has and nothing else. */
 let stage: Stage;
@@ -19,7 +19,10 @@ describe("a fresh hub", () => {
     await phone.getByRole("textbox", { name: "Message" }).fill("Is the blue lamp back?");
     await phone.getByRole("button", { name: "Send" }).click();
     await phone.getByRole("log", { name: "Chat" }).getByText(GREETING).waitFor();
-    await agent.getByRole("region", { name: "A few steps and you are talking" }).getByText("1 of 3 done").waitFor();
+    const steps = agent.getByRole("region", { name: "A few steps and you are talking" });
+    await steps.getByText("1 of 4 done").waitFor();
+    await ask(stage, agent, "put", "/settings/organization", { name: "Lamps & Co" });
+    await steps.getByText("2 of 4 done").waitFor();
 
     await conversationWith("Is the blue lamp back?", GREETING);
     await reply(agent, "It is back on Monday.");

@@ -9,7 +9,10 @@ import { EmptyState } from "./state.tsx";
 
 const KEY = "parley.first-run.";
 
-/** What the empty pane says: three steps for someone who begins, then how to move through the list. */
+/** What a fresh hub calls the organization it makes (core/identity/ensure-first-admin.ts). */
+const UNNAMED = "My organization";
+
+/** What the empty pane says: a few steps for someone who begins, then how to move through the list. */
 export default function FirstRun() {
   const session = useSession();
   const may = useMay();
@@ -28,16 +31,19 @@ export default function FirstRun() {
 const ChooseOne = () => <EmptyState drawing="bubble" title={words().conversation.choose} text={words().conversation.chooseHint} />;
 
 function Checklist(props: { readonly dismiss: () => void }) {
+  const session = useSession();
+  const may = useMay();
   const channels = useChannels();
   const members = useMembers();
   const counts = useCounts();
   const say = () => words().firstRun;
+  const hasName = () => session().organization.name !== UNNAMED;
   // The counts are told live, a channel's last event when it is read.
   const hasTalked = () => (counts().data?.all ?? 0) > 0 || (channels().data?.items.some((channel) => channel.lastEventAt !== null) ?? false);
   const hasChannel = () => channels().data?.items.some((channel) => !channel.sandbox) ?? false;
   const hasTeam = () => (members().data?.items.length ?? 1) > 1;
   const hasSandbox = () => channels().data?.items.some((channel) => channel.sandbox) ?? false;
-  const steps = () => [...(hasSandbox() ? [hasTalked()] : []), hasChannel(), hasTeam()];
+  const steps = () => [...(may("settings.manage") ? [hasName()] : []), ...(hasSandbox() ? [hasTalked()] : []), hasChannel(), hasTeam()];
   const count = () => steps().filter(Boolean).length;
   const isKnown = () => channels().data !== undefined && members().data !== undefined;
   const isDone = () => count() === steps().length;
@@ -47,6 +53,7 @@ function Checklist(props: { readonly dismiss: () => void }) {
       <h2>{say().title}</h2>
       <p class="first-run-lead">{say().lead} <span>{say().step(count(), steps().length)}</span></p>
       <ol>
+        <Show when={may("settings.manage")}><Step done={hasName()} title={say().name} hint={say().nameHint}><A class="button" href="/settings/general">{say().nameDo}</A></Step></Show>
         <Show when={hasSandbox()}><Step done={hasTalked()} title={say().sandbox} hint={say().sandboxHint}><a class="button" data-kind={hasTalked() ? undefined : "primary"} href="/sandbox" target="_blank" rel="noopener">{say().sandboxDo}</a></Step></Show>
         <Step done={hasChannel()} title={say().channel} hint={say().channelHint}><A class="button" href="/settings/channels/new">{say().channelDo}</A></Step>
         <Step done={hasTeam()} title={say().invite} hint={say().inviteHint}><A class="button" href="/settings/members">{say().inviteDo}</A></Step>
