@@ -71,6 +71,8 @@ function reading(text: string): Launch {
 
 function report(line: string, log: Log): void {
   if (line.startsWith("PANIC")) log.error({ postgres: line });
+  // What our own stop says to sessions that were still being opened.
+  else if (line.endsWith("due to administrator command")) log.debug({ postgres: line });
   else if (line.startsWith("FATAL") || line.startsWith("WARNING")) log.warn({ postgres: line });
   else log.debug({ postgres: line });
 }
