@@ -12,8 +12,8 @@ export type Figure = {
 type Measured = { readonly name: string; readonly value: number; readonly unit: string; readonly baseline?: number };
 type Goal = { readonly atLeast: number } | { readonly atMost: number };
 
-/** Holds a measurement against its goal. */
-export function figure({ name, value, unit, baseline }: Measured, goal: Goal): Figure {
+/** Holds a measurement against its goal; without one it is there to be read. */
+export function figure({ name, value, unit, baseline }: Measured, goal?: Goal): Figure {
   const ratio = baseline === undefined ? null : value / baseline;
   const held = ratio ?? value;
   return {
@@ -22,8 +22,8 @@ export function figure({ name, value, unit, baseline }: Measured, goal: Goal): F
     unit,
     baseline: baseline === undefined ? null : round(baseline),
     ratio: ratio === null ? null : round(ratio),
-    goal: `${"atLeast" in goal ? `>= ${goal.atLeast}` : `<= ${goal.atMost}`}${ratio === null ? ` ${unit}` : " x"}`,
-    ok: "atLeast" in goal ? held >= goal.atLeast : held <= goal.atMost,
+    goal: goal ? `${"atLeast" in goal ? `>= ${goal.atLeast}` : `<= ${goal.atMost}`}${ratio === null ? ` ${unit}` : " x"}` : "-",
+    ok: !goal || ("atLeast" in goal ? held >= goal.atLeast : held <= goal.atMost),
   };
 }
 
