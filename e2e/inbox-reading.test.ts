@@ -115,6 +115,22 @@ describe("a reaction", () => {
   });
 });
 
+describe("the page", () => {
+  test("cannot be scrolled away under a long conversation with a note in it", async () => {
+    const lea = await talkTo(stage, olga, "Lea Lengthy");
+    for (let line = 1; line <= 40; line += 1) await lea.write(`Line ${line}.`);
+    await bubble(olga, "Line 40.").waitFor();
+    await olga.getByRole("button", { name: "Note", exact: true }).click();
+    await olga.getByRole("textbox", { name: "Note" }).fill("She goes on.");
+    await olga.keyboard.press("Enter");
+    await bubble(olga, "She goes on.").getByText("Private note").waitFor({ state: "attached" });
+    await olga.getByRole("button", { name: "Reply", exact: true }).click();
+    await olga.evaluate("scrollTo(0, 10_000)");
+    await painted(olga);
+    expect(await olga.evaluate<number>("scrollY")).toBe(0);
+  });
+});
+
 describe("the thread", () => {
   const AT_LENGTH = `At length.\n${"And on.\n".repeat(30)}To the end.`;
   const edit = async (before: string, text: string) => {
