@@ -115,6 +115,28 @@ describe("a reaction", () => {
   });
 });
 
+describe("a conversation that is opened", () => {
+  test("counts as read, though what was asked of it before comes after the answer for that", async () => {
+    const ben = await stage.customer("Ben Unread");
+    await ben.write("Anybody there?");
+    await soon(() => ben.texts()).toHaveLength(2);
+    await row(olga, "Ben Unread").getByText("1 unread").waitFor({ state: "attached" });
+    const marked = olga.waitForResponse((response) => response.request().method() === "PUT" && response.url().endsWith("/read"));
+    const late = Promise.withResolvers<void>();
+    await olga.route(/\/api\/conversations\/cnv_[^/]+$/, async (route) => {
+      const response = await route.fetch();
+      await (await marked).finished();
+      await painted(olga);
+      await route.fulfill({ response });
+      late.resolve();
+    }, { times: 1 });
+    await openConversation(olga, "Ben Unread");
+    await late.promise;
+    await painted(olga);
+    expect(await row(olga, "Ben Unread").getByText(/unread/).count()).toBe(0);
+  });
+});
+
 describe("the page", () => {
   test("cannot be scrolled away under a long conversation with a note in it", async () => {
     const lea = await talkTo(stage, olga, "Lea Lengthy");

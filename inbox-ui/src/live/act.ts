@@ -23,9 +23,11 @@ export async function act(id: string, what: string, change: Partial<Conversation
 /** Shows a change until the hub has answered for it, whatever else is told of the conversation meanwhile. */
 export async function showWhile(id: string, change: Partial<Conversation>, ask: () => Promise<Conversation>): Promise<void> {
   const key = newKey();
+  const asked = performance.now();
   happen({ kind: "conversation_changing", id, key, change });
   try {
-    happen({ kind: "change_settled", id, key, answer: await ask() });
+    const conversation = await ask();
+    happen({ kind: "change_settled", id, key, answer: { conversation, asked, at: performance.now() } });
   } catch (error) {
     happen({ kind: "change_settled", id, key });
     throw error;

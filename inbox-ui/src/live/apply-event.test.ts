@@ -20,7 +20,7 @@ describe("a conversation that is gone", () => {
 
   it("does not come back with the answer for the change that gave it away", () => {
     const giving: LiveEvent = { kind: "conversation_changing", id: "cnv_1", key: "k", change: { assignee: null } };
-    const answered: LiveEvent = { kind: "change_settled", id: "cnv_1", key: "k", answer: aConversation({ version: 2 }) };
+    const answered: LiveEvent = { kind: "change_settled", id: "cnv_1", key: "k", answer: { conversation: aConversation({ version: 2 }), asked: 1, at: 2 } };
     expect(after({ kind: "conversation", conversation: aConversation() }, giving, gone, answered)).toEqual(nothingKnown);
   });
 });
@@ -99,7 +99,7 @@ describe("news of the past", () => {
 describe("a change of ours", () => {
   const told = (version: number, given: Partial<Conversation> = {}): LiveEvent => ({ kind: "conversation", conversation: aConversation({ version, ...given }) });
   const change = (key: string, given: Partial<Conversation>): LiveEvent => ({ kind: "conversation_changing", id: "cnv_1", key, change: given });
-  const settle = (key: string, answer?: Conversation): LiveEvent => ({ kind: "change_settled", id: "cnv_1", key, ...(answer && { answer }) });
+  const settle = (key: string, answer?: Conversation): LiveEvent => ({ kind: "change_settled", id: "cnv_1", key, ...(answer && { answer: { conversation: answer, asked: 10, at: 20 } }) });
   const mira = (...events: readonly LiveEvent[]) => after(told(1), ...events).conversations.cnv_1;
   const assigned = { assignee: { id: "usr_1", name: "Olga", team: null } };
 
@@ -119,6 +119,25 @@ describe("a change of ours", () => {
   it("is the hub's once all is answered, in whichever order", () => {
     const state = after(told(1), change("k1", { status: "resolved" }), change("k2", { status: "open" }), settle("k2", aConversation({ version: 3 })), settle("k1", aConversation({ version: 2, status: "resolved" })));
     expect([state.conversations.cnv_1, state.changing]).toEqual([aConversation({ version: 3 }), {}]);
+  });
+
+  describe("that marks Mira's conversation as read", () => {
+    const unread = aConversation({ version: 4, unread: 1 });
+    const read = aConversation({ version: 4 });
+    const answered = [{ kind: "conversation", conversation: unread }, change("k1", { unread: 0 }), settle("k1", read)] as const;
+    const unreadAfter = (...events: readonly LiveEvent[]) => after(...answered, ...events).conversations.cnv_1?.unread;
+
+    it("is not undone by what was asked before its answer, nor by news of the same version", () => {
+      expect(unreadAfter({ kind: "conversation", conversation: unread, asked: 15 })).toBe(0);
+      expect(unreadAfter({ kind: "conversations_read", conversations: [unread], asked: 15 })).toBe(0);
+      expect(unreadAfter({ kind: "conversation", conversation: unread })).toBe(0);
+      expect(unreadAfter(change("k2", { priority: "high" }), settle("k2", unread))).toBe(0);
+    });
+
+    it("gives way to what was asked afterwards, and to what is new", () => {
+      expect(unreadAfter({ kind: "conversation", conversation: unread, asked: 25 })).toBe(1);
+      expect(unreadAfter({ kind: "conversation", conversation: aConversation({ version: 5, unread: 1 }) })).toBe(1);
+    });
   });
 
   it("of a conversation nobody knows shows nothing", () => {

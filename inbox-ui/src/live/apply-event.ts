@@ -1,5 +1,5 @@
 import type { Message } from "../api/types.ts";
-import { withChange, withConversations, withoutChange } from "./change-conversation.ts";
+import { withAnswer, withChange, withConversations, withoutChange } from "./change-conversation.ts";
 import { mergeMessage, withDelivery } from "./merge-message.ts";
 import { compareMessages } from "./message-order.ts";
 import type { LiveEvent, LiveState, LocalMessage, Typist } from "./state.ts";
@@ -8,16 +8,15 @@ import type { LiveEvent, LiveState, LocalMessage, Typist } from "./state.ts";
 export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
   switch (event.kind) {
     case "conversation":
-      return withConversations(state, [event.conversation]);
+      return withConversations(state, [event.conversation], event.asked);
     case "conversations_gone":
       return withoutConversations(state, new Set(event.ids));
     case "conversation_changing":
       return withChange(state, event.id, { key: event.key, change: event.change });
     case "change_settled":
-      // It may be gone by its own change: given away, and the answer comes after that news.
-      return withoutChange(event.answer && event.id in state.conversations ? withConversations(state, [event.answer]) : state, event.id, event.key);
+      return event.answer ? withAnswer(state, event.id, event.key, event.answer) : withoutChange(state, event.id, event.key);
     case "conversations_read":
-      return withConversations(state, event.conversations);
+      return withConversations(state, event.conversations, event.asked);
     case "message":
       return withoutTypist(withMessage(withConversations(state, [event.conversation]), event.message), event.message);
     case "message_written":
@@ -40,7 +39,7 @@ export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
 
 function withoutConversations(state: LiveState, gone: ReadonlySet<string>): LiveState {
   const left = <T>(known: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(known).filter(([id]) => !gone.has(id)));
-  return { conversations: left(state.conversations), changing: left(state.changing), messages: left(state.messages), typing: left(state.typing) };
+  return { conversations: left(state.conversations), changing: left(state.changing), marked: left(state.marked), messages: left(state.messages), typing: left(state.typing) };
 }
 
 // A thread nobody opened is not kept: opening it reads the newest page.

@@ -55,7 +55,8 @@ export function ConversationPane(props: Props) {
 }
 
 async function readHere(id: string): Promise<ConversationDetails> {
+  const asked = performance.now();
   const details = await readConversation(id);
-  happen({ kind: "conversation", conversation: details });
+  happen({ kind: "conversation", conversation: details, asked });
   return details;
 }

@@ -2,6 +2,7 @@ import { createEffect, createSignal, on, onCleanup } from "solid-js";
 import { markRead } from "../../api/conversations.ts";
 import type { Conversation } from "../../api/types.ts";
 import { showWhile } from "../../live/act.ts";
+import { connection } from "../../live/stream.ts";
 
 const [keptUnread, keepUnread] = createSignal<string | null>(null);
 
@@ -13,10 +14,11 @@ document.addEventListener("visibilitychange", () => setLooking(document.visibili
 
 /** Marks as read what is on the screen while someone looks at it. */
 export function useReadMark(id: string, conversation: () => Conversation | undefined): void {
-  // An answer that still counts as unread must not be asked about again and again.
+  // What failed must not be asked for again and again: only with the next look, or once the hub is back.
   let marked = "";
   onCleanup(() => keepUnread(null));
-  createEffect(on([() => conversation()?.unread ?? 0, looking, keptUnread], ([unread, isLooking, kept]) => {
+  createEffect(on([looking, connection], () => { marked = ""; }));
+  createEffect(on([() => conversation()?.unread ?? 0, looking, keptUnread, connection], ([unread, isLooking, kept]) => {
     const state = `${unread} ${conversation()?.lastMessage?.at ?? ""}`;
     if (unread === 0 || !isLooking || kept === id || marked === state) return;
     marked = state;

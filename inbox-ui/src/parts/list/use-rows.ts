@@ -21,8 +21,9 @@ export function useRows(filter: () => ListFilter) {
 }
 
 async function readPage(filter: ListFilter, cursor: string | null, signal: AbortSignal): Promise<IdPage> {
+  const asked = performance.now();
   const page = await listConversations(queryOf(filter), cursor, signal);
-  happen({ kind: "conversations_read", conversations: page.items });
+  happen({ kind: "conversations_read", conversations: page.items, asked });
   return { ids: page.items.map((conversation) => conversation.id), nextCursor: page.nextCursor };
 }
 
