@@ -14,6 +14,7 @@ beforeAll(async () => {
 
 const REPLIES = "**/api/conversations/*/replies";
 const refused = (page: Page, text: string) => bubble(page, text).getByText("The hub did not take this message.");
+const waits = (page: Page, text: string) => bubble(page, text).getByText("Waits for the connection, then goes out by itself.");
 const again = (page: Page, text: string) => bubble(page, text).getByRole("button", { name: "Send again" });
 const kept = (page: Page) => page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('parley.unsent.')).length");
 
@@ -22,33 +23,43 @@ const takeAway = (page: Page) => page.route(REPLIES, (route) => route.abort());
 const bringBack = (page: Page) => page.unroute(REPLIES);
 
 describe("a message the hub did not take", () => {
-  test("is still there after a reload, with its formatting, and is sent once", async () => {
+  test("is refused with the reason, is still there after a reload, and is sent again by hand, once", async () => {
+    const ada = await talkTo(stage, olga, "Ada Refused");
+    await olga.route(REPLIES, (route) => route.fulfill({ status: 422, json: { code: "invalid", message: "Not like this." } }));
+    await reply(olga, "Take this");
+    await bubble(olga, "Take this").getByText("The hub did not take this message. Not like this.").waitFor();
+    await bringBack(olga);
+    await olga.reload();
+    await bubble(olga, "Take this").getByText("Not like this.").waitFor();
+    await again(olga, "Take this").click();
+    await soon(() => ada.texts()).toContain("Take this");
+    await refused(olga, "Take this").waitFor({ state: "hidden" });
+    expect([(await ada.texts()).filter((text) => text === "Take this"), await kept(olga)]).toEqual([["Take this"], 0]);
+  });
+
+  test("that it cannot be reached with waits, also through a reload, and goes out by itself, in order and once", async () => {
     const ada = await talkTo(stage, olga, "Ada Unsent");
     await takeAway(olga);
     await olga.getByRole("textbox", { name: "Reply" }).focus();
     await olga.keyboard.press("ControlOrMeta+b");
     await olga.keyboard.type("Sent into the void");
     await olga.keyboard.press("Enter");
-    await refused(olga, "Sent into the void").waitFor();
+    await waits(olga, "Sent into the void").waitFor();
     await reply(olga, "And after it");
-    await refused(olga, "And after it").waitFor();
+    await waits(olga, "And after it").waitFor();
     await olga.reload();
-    await refused(olga, "Sent into the void").waitFor();
+    await waits(olga, "Sent into the void").waitFor();
     await bubble(olga, "Sent into the void").locator("strong", { hasText: "Sent into the void" }).waitFor();
     expect((await thread(olga).getByRole("article").allTextContents()).slice(-2)).toEqual([expect.stringContaining("Sent into the void"), expect.stringContaining("And after it")]);
-
-    await again(olga, "Sent into the void").click();
-    await refused(olga, "Sent into the void").waitFor();
+    // Elsewhere meanwhile: what waits does not need its conversation open.
+    await olga.goto(`${stage.url}/settings/profile`);
     await bringBack(olga);
-    for (const text of ["Sent into the void", "And after it"]) {
-      await again(olga, text).click();
-      await soon(() => ada.texts()).toContain(text);
-      await refused(olga, text).waitFor({ state: "hidden" });
-    }
-    await olga.reload();
+    await soon(async () => (await ada.texts()).slice(-2)).toEqual(["Sent into the void", "And after it"]);
+    await soon(() => kept(olga)).toBe(0);
+    await olga.goto(`${stage.url}/inbox`);
+    await openConversation(olga, "Ada Unsent");
     await bubble(olga, "And after it").waitFor();
-    expect([await again(olga, "void").count(), await kept(olga)]).toEqual([0, 0]);
-    expect((await ada.texts()).filter((text) => text === "Sent into the void")).toHaveLength(1);
+    expect([await waits(olga, "void").count(), (await ada.texts()).filter((text) => text === "Sent into the void").length]).toEqual([0, 1]);
   });
 
   test("is gone for good when it is discarded", async () => {
@@ -81,9 +92,9 @@ describe("a message the hub did not take", () => {
     await olga.route(REPLIES, () => new Promise(() => {}));
     await reply(olga, "Slowly");
     await olga.reload();
-    await refused(olga, "Slowly").waitFor();
+    await waits(olga, "Slowly").waitFor();
     await bringBack(olga);
-    await again(olga, "Slowly").click();
+    await olga.reload();
     await soon(() => dan.texts()).toContain("Slowly");
   });
 
@@ -93,11 +104,10 @@ describe("a message the hub did not take", () => {
     await chooseFiles(olga, [{ name: "plan.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") }]);
     await soon(() => olga.getByRole("list", { name: "Attachments" }).getByRole("progressbar").count()).toBe(0);
     await reply(olga, "As drawn");
-    await refused(olga, "As drawn").waitFor();
+    await waits(olga, "As drawn").waitFor();
     await olga.reload();
-    await refused(olga, "As drawn").waitFor();
+    await waits(olga, "As drawn").waitFor();
     await bringBack(olga);
-    await again(olga, "As drawn").click();
     await soon(async () => (await finn.chat()).filter((line) => line.document).length).toBe(1);
   });
 
@@ -106,7 +116,7 @@ describe("a message the hub did not take", () => {
     await talkTo(stage, olga, "Eve Private");
     await takeAway(olga);
     await reply(olga, "Between us");
-    await refused(olga, "Between us").waitFor();
+    await waits(olga, "Between us").waitFor();
     // Her session ends by itself; the next one to sit here is a colleague.
     await olga.context().clearCookies();
     await olga.goto(`${stage.url}/inbox`);
@@ -119,7 +129,7 @@ describe("a message the hub did not take", () => {
     await olga.goto(`${stage.url}/inbox`);
     await signIn(olga, ADMIN);
     await openConversation(olga, "Eve Private");
-    await refused(olga, "Between us").waitFor();
+    await waits(olga, "Between us").waitFor();
     await olga.getByRole("button", { name: /^Your account/ }).click();
     await olga.getByRole("menuitem", { name: "Sign out" }).click();
     await olga.getByLabel("Email").waitFor();

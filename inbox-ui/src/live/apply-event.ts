@@ -26,6 +26,8 @@ export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
       return withPage(state, event.conversationId, event.messages, event.newest);
     case "delivery":
       return changeThread(state, event.conversationId, (message) => (message.id === event.messageId ? withDelivery(message, event) : message));
+    case "message_waiting":
+      return changeThread(state, event.conversationId, (message) => (isUnanswered(message, event.clientKey) ? { ...message, local: "waiting" } : message));
     case "message_refused":
       return changeThread(state, event.conversationId, (message) => (isUnanswered(message, event.clientKey) ? { ...message, local: { refused: event.reason } } : message));
     case "text_changing":

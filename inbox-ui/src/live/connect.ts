@@ -2,21 +2,21 @@ import type { InfiniteData, Query } from "@tanstack/solid-query";
 import type { IdPage } from "../api/conversations.ts";
 import { queryClient, readAgain, renew } from "../api/query-client.ts";
 import { keys } from "../api/queries.ts";
+import { sendWaiting, withdraw } from "./outbox.ts";
 import type { LiveEvent } from "./state.ts";
 import { happen, live } from "./store.ts";
 import { followStream, type StaleList } from "./stream.ts";
-import { dropUnsent } from "./unsent.ts";
 
 const PAUSE_MS = 400;
 
 /** Follows the hub for as long as the shell is shown. */
 export function connect(signal: AbortSignal): void {
-  followStream({ happened, stale, gone, reset, rights: () => void rights(), refused: () => renew(...keys.me) }, signal);
+  followStream({ ready: sendWaiting, happened, stale, gone, reset, rights: () => void rights(), refused: () => renew(...keys.me) }, signal);
 }
 
 function happened(event: LiveEvent): void {
   happen(event);
-  if (event.kind === "message" && event.message.clientKey !== null) dropUnsent(event.message.clientKey);
+  if (event.kind === "message" && event.message.clientKey !== null) withdraw(event.message.clientKey);
   if (event.kind === "message" || event.kind === "conversation") renewCounts();
 }
 

@@ -1,12 +1,9 @@
-import { sendReply, writeNote } from "../api/conversations.ts";
-import { queryClient } from "../api/query-client.ts";
-import { keys } from "../api/queries.ts";
 import type { Attachment, Me, Message, RichText } from "../api/types.ts";
-import { reasonOf } from "../words/reason.ts";
 import { newKey } from "./new-key.ts";
+import { post, withdraw } from "./outbox.ts";
 import type { LocalMessage } from "./state.ts";
 import { happen, live } from "./store.ts";
-import { dropUnsent, keepUnsent, type Unsent, unsentIn } from "./unsent.ts";
+import { unsentIn } from "./unsent.ts";
 
 export type Outgoing = {
   readonly conversationId: string;
@@ -18,61 +15,40 @@ export type Outgoing = {
 };
 
 /** Shows our message at once and asks the hub to send it. The key makes every further try the same message. */
-export function send(outgoing: Outgoing, author: Me["user"], clientKey: string = newKey()): Promise<boolean> {
+export function send(outgoing: Outgoing, { user, organization }: Me, clientKey: string = newKey()): Promise<boolean> {
   const now = new Date().toISOString();
-  happen({ kind: "message_written", message: { ...written(outgoing, author, clientKey, now), local: "sending" } });
-  return ask({ userId: author.id, clientKey, outgoing, at: now });
+  happen({ kind: "message_written", message: { ...written(outgoing, user, clientKey, now), local: "sending" } });
+  return post({ userId: user.id, organizationId: organization.id, clientKey, outgoing, at: now });
 }
 
 /** Tries a message again that the hub did not take. */
-export function sendAgain(message: LocalMessage): Promise<boolean> {
+export function sendAgain(message: LocalMessage, { user, organization }: Me): Promise<boolean> {
   if (message.clientKey === null) return Promise.resolve(false);
   happen({ kind: "message_written", message: { ...message, local: "sending" } });
-  return ask({ userId: message.author.id ?? "", clientKey: message.clientKey, outgoing: outgoingOf(message), at: message.sentAt });
+  return post({ userId: user.id, organizationId: organization.id, clientKey: message.clientKey, outgoing: outgoingOf(message), at: message.sentAt });
 }
 
 /** Gives up a message that the hub did not take. */
 export function discard({ conversationId, clientKey }: LocalMessage): void {
   if (clientKey === null) return;
-  dropUnsent(clientKey);
+  withdraw(clientKey);
   happen({ kind: "message_discarded", conversationId, clientKey });
 }
 
 /** Shows again what its writer left unsent in this conversation, once its newest messages are known: the hub may have taken it after all. */
-export function showUnsent(conversationId: string, author: Me["user"]): void {
-  for (const [index, { clientKey, outgoing, refused }] of unsentIn(author.id, conversationId).entries()) {
+export function showUnsent(conversationId: string, { user, organization }: Me): void {
+  for (const [index, unsent] of unsentIn(user.id, conversationId).entries()) {
+    const { clientKey, outgoing, refused } = unsent;
     const known = knownAs(conversationId, clientKey);
-    if (known && !known.local) dropUnsent(clientKey);
+    if (known && !known.local) withdraw(clientKey);
+    if (known) continue;
     // Not sent yet, it stands last, in its order.
-    if (!known) happen({ kind: "message_written", message: { ...written(outgoing, author, clientKey, new Date(Date.now() + index).toISOString()), local: { refused: refused ?? "" } } });
-  }
-}
-
-async function ask(unsent: Unsent): Promise<boolean> {
-  const { outgoing, clientKey } = unsent;
-  keepUnsent(unsent);
-  try {
-    happen({ kind: "message_answered", message: await request(outgoing, clientKey) });
-    dropUnsent(clientKey);
-    void queryClient.invalidateQueries({ queryKey: keys.counts });
-    return true;
-  } catch (error) {
-    const refused = reasonOf(error);
-    happen({ kind: "message_refused", conversationId: outgoing.conversationId, clientKey, reason: refused });
-    // The stream may have told of it when only the answer was lost.
-    if (knownAs(outgoing.conversationId, clientKey)?.local) keepUnsent({ ...unsent, refused });
-    return false;
+    happen({ kind: "message_written", message: { ...written(outgoing, user, clientKey, new Date(Date.now() + index).toISOString()), local: refused === undefined ? "waiting" : { refused } } });
+    if (refused === undefined) void post({ ...unsent, organizationId: organization.id });
   }
 }
 
 const knownAs = (conversationId: string, clientKey: string) => live.messages[conversationId]?.find((message) => message.clientKey === clientKey);
-
-function request(outgoing: Outgoing, clientKey: string): Promise<Message> {
-  const { conversationId, text, replyTo, mentions } = outgoing;
-  if (outgoing.kind === "note") return writeNote(conversationId, { clientKey, text, ...(mentions.length > 0 ? { mentions } : {}) });
-  const attachmentIds = outgoing.attachments.map((attachment) => attachment.id);
-  return sendReply(conversationId, { clientKey, text, ...(attachmentIds.length > 0 ? { attachmentIds } : {}), ...(replyTo ? { replyToId: replyTo.id } : {}) });
-}
 
 function written(outgoing: Outgoing, author: Me["user"], clientKey: string, now: string): Message {
   return {

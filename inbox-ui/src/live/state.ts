@@ -1,7 +1,7 @@
 import type { Conversation, Delivery, Message, RichText } from "../api/types.ts";
 
-/** A message of ours the server has not answered for yet, or refused. */
-export type LocalMessage = Message & { readonly local?: "sending" | { readonly refused: string } };
+/** A message of ours the server has not answered for yet, could not be reached with, or refused. */
+export type LocalMessage = Message & { readonly local?: "sending" | "waiting" | { readonly refused: string } };
 export type Typist = { readonly name: string; readonly kind: "contact" | "member"; readonly userId?: string; readonly until: number };
 
 /** A change the person made and the hub has not answered for yet. */
@@ -35,6 +35,7 @@ export type LiveEvent =
   | { readonly kind: "messages_read"; readonly conversationId: string; readonly messages: readonly Message[]; readonly newest: boolean }
   | { readonly kind: "message_written"; readonly message: LocalMessage }
   | { readonly kind: "message_answered"; readonly message: Message }
+  | { readonly kind: "message_waiting"; readonly conversationId: string; readonly clientKey: string }
   | { readonly kind: "message_refused"; readonly conversationId: string; readonly clientKey: string; readonly reason: string }
   /** `insteadOf` is when the text was changed that this one takes the place of: a later one, told meanwhile, stays. */
   | { readonly kind: "text_changing"; readonly conversationId: string; readonly id: string; readonly text: RichText; readonly editedAt: string | null; readonly insteadOf: string | null }

@@ -6,7 +6,7 @@ import type { LiveEvent } from "./state.ts";
 export type Connection = "connecting" | "open" | "lost";
 /** Lists the stream only says "changed" of. */
 export type StaleList = "channel" | "rule" | "label" | "template" | "member" | "contact" | "contacts" | "hours" | "me";
-export type Listener = { readonly happened: (event: LiveEvent) => void; readonly stale: (list: StaleList) => void; readonly gone: (conversationId: string) => void; readonly reset: () => void; readonly rights: () => void; /** The hub answered, and not with a stream: the session may have ended. */ readonly refused: () => void };
+export type Listener = { /** The hub can be reached, for the first time or again. */ readonly ready: () => void; readonly happened: (event: LiveEvent) => void; readonly stale: (list: StaleList) => void; readonly gone: (conversationId: string) => void; readonly reset: () => void; readonly rights: () => void; /** The hub answered, and not with a stream: the session may have ended. */ readonly refused: () => void };
 
 const TYPING_LASTS_MS = 6_000;
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000];
@@ -38,6 +38,7 @@ export function followStream(listener: Listener, signal: AbortSignal): void {
     patience = undefined;
     failures = 0;
     setConnection("open");
+    listener.ready();
   };
   const onEvent = (event: MessageEvent<string>) => {
     note(event);

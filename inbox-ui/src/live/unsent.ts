@@ -1,7 +1,7 @@
 import type { Outgoing } from "./send.ts";
 
-/** What a member sent and the hub has not taken: its key, so that every further try is the same message, and why, once it was refused. */
-export type Unsent = { readonly userId: string; readonly clientKey: string; readonly outgoing: Outgoing; readonly at: string; readonly refused?: string };
+/** What a member sent and the hub has not taken: its key, so that every further try is the same message, and why, once it was refused; what was not refused waits. What was kept by earlier versions names no organization. */
+export type Unsent = { readonly userId: string; readonly organizationId?: string; readonly clientKey: string; readonly outgoing: Outgoing; readonly at: string; readonly refused?: string };
 
 const PREFIX = "parley.unsent.";
 
@@ -19,7 +19,12 @@ export const dropUnsent = (clientKey: string): void => localStorage.removeItem(P
 
 /** What this member left unsent in a conversation, in the order of writing. */
 export function unsentIn(userId: string, conversationId: string): readonly Unsent[] {
-  return everyKey().flatMap((key) => readUnsent(key) ?? []).filter((unsent) => unsent.userId === userId && unsent.outgoing.conversationId === conversationId).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  return unsentOf(userId).filter(({ outgoing }) => outgoing.conversationId === conversationId);
+}
+
+/** What waits of this member in an organization, whatever the conversation. */
+export function waitingOf(userId: string, organizationId: string): readonly Unsent[] {
+  return unsentOf(userId).filter((unsent) => unsent.organizationId === organizationId && unsent.refused === undefined);
 }
 
 /** Forgets all: whoever signs in next must not read it. */
@@ -27,6 +32,7 @@ export function forgetUnsent(): void {
   for (const key of everyKey()) localStorage.removeItem(key);
 }
 
+const unsentOf = (userId: string) => everyKey().flatMap((key) => readUnsent(key) ?? []).filter((unsent) => unsent.userId === userId).toSorted((a, b) => (a.at < b.at ? -1 : 1));
 const everyKey = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 
 function readUnsent(key: string): Unsent | undefined {

@@ -28,7 +28,7 @@ export function useSubmit(conversation: () => Conversation, draft: Draft, waits:
   const sendDraft = (): Promise<boolean> => {
     const kind = composer.mode() === "note" ? "note" : "message";
     // What could not even be begun to send stays written.
-    const sent = send({ conversationId, kind, text: draft.text(), attachments: draft.stored(), replyTo: quoted(), mentions: mentionsIn(draft.text()) }, session().user);
+    const sent = send({ conversationId, kind, text: draft.text(), attachments: draft.stored(), replyTo: quoted(), mentions: mentionsIn(draft.text()) }, session());
     draft.clear();
     leave();
     return sent;

@@ -16,7 +16,7 @@ export function useThread(id: string) {
   const session = useSession();
   const pages = useReadPages(() => ({
     queryKey: keys.messages(id),
-    queryFn: ({ pageParam }) => readPage(id, pageParam, session().user),
+    queryFn: ({ pageParam }) => readPage(id, pageParam, session()),
     initialPageParam: null as string | null,
     getNextPageParam: (page: CursorPage) => page.nextCursor,
     // A thread left behind misses nothing while the stream runs, but holes are cheap to exclude on return.
@@ -31,7 +31,7 @@ export function useThread(id: string) {
   return { pages, messages, hasFailed, readEarlier };
 }
 
-async function readPage(id: string, before: string | null, reader: Me["user"]): Promise<CursorPage> {
+async function readPage(id: string, before: string | null, reader: Me): Promise<CursorPage> {
   const page = await listMessages(id, before);
   happen({ kind: "messages_read", conversationId: id, messages: page.items, newest: before === null });
   if (before === null) showUnsent(id, reader);

@@ -58,7 +58,7 @@ function ByLine(props: { readonly message: LocalMessage }) {
 
 function FootLine(props: { readonly message: LocalMessage; readonly last: boolean }) {
   const isHeld = useHeld(() => props.message);
-  const isTroubled = () => isHeld() || props.message.delivery?.state === "failed" || props.message.delivery?.state === "unconfirmed" || typeof props.message.local === "object";
+  const isTroubled = () => isHeld() || props.message.delivery?.state === "failed" || props.message.delivery?.state === "unconfirmed" || (props.message.local !== undefined && props.message.local !== "sending");
   return (
     <footer class="message-foot">
       <Show when={props.message.editedAt && !props.message.deletedAt}><EditedMark message={props.message} /></Show>

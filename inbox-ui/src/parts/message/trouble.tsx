@@ -1,5 +1,6 @@
 import { For, Match, Show, Switch } from "solid-js";
 import { confirmMessage, retryChange, retryMessage } from "../../api/messages.ts";
+import { useSession } from "../../api/session.ts";
 import type { FailedChange, Message } from "../../api/types.ts";
 import { discard, sendAgain } from "../../live/send.ts";
 import type { LocalMessage } from "../../live/state.ts";
@@ -13,6 +14,7 @@ import { useHeld } from "./use-held.ts";
 
 /** A message that failed, may not have arrived, was not taken, or waits for its channel, and changes of it that did not happen: in words, with what to do. */
 export function Trouble(props: { readonly message: LocalMessage }) {
+  const session = useSession();
   const isHeld = useHeld(() => props.message);
   const refused = () => (typeof props.message.local === "object" ? props.message.local.refused : undefined);
   return (
@@ -20,8 +22,11 @@ export function Trouble(props: { readonly message: LocalMessage }) {
       <Switch>
         <Match when={refused() !== undefined}>
           <p class="trouble" data-tone="bad" role="alert"><Icon name="alert" /><span>{words().message.refusedText} {refused()}</span>
-            <span class="trouble-ways"><Do title={words().message.retry} run={() => void sendAgain(props.message)} /><Do title={words().message.discard} run={() => discard(props.message)} /></span>
+            <span class="trouble-ways"><Do title={words().message.retry} run={() => void sendAgain(props.message, session())} /><Do title={words().message.discard} run={() => discard(props.message)} /></span>
           </p>
+        </Match>
+        <Match when={props.message.local === "waiting"}>
+          <p class="trouble" data-tone="warn"><Icon name="clock" /><span>{words().message.waitingText}</span><Do title={words().message.discard} run={() => discard(props.message)} /></p>
         </Match>
         <Match when={isHeld()}>
           <p class="trouble" data-tone="warn"><DeliveryMark message={props.message} /><span>{words().message.held}</span></p>

@@ -1,0 +1,112 @@
+import { ApiError } from "../api/client.ts";
+import { sendReply, writeNote } from "../api/conversations.ts";
+import { queryClient } from "../api/query-client.ts";
+import { keys } from "../api/queries.ts";
+import type { Me, Message } from "../api/types.ts";
+import { reasonOf } from "../words/reason.ts";
+import type { Outgoing } from "./send.ts";
+import { happen } from "./store.ts";
+import { dropUnsent, keepUnsent, type Unsent, waitingOf } from "./unsent.ts";
+
+type Waiting = { readonly unsent: Unsent; readonly taken: PromiseWithResolvers<boolean> };
+
+const PAUSES_MS = [2_000, 5_000, 10_000, 30_000];
+
+const waiting = new Map<string, Waiting>();
+const busy = new Set<string>();
+let failures = 0;
+let retry: ReturnType<typeof setTimeout> | undefined;
+
+/** Sends it after whatever of its conversation waits before it; resolves to whether the hub took it. What the hub could not be reached with waits, and goes out by itself later. */
+export function post(unsent: Unsent): Promise<boolean> {
+  keepUnsent(unsent);
+  const { taken } = admit(unsent);
+  void sendInTurn(unsent.outgoing.conversationId);
+  return taken.promise;
+}
+
+/** Lets no further try of it happen: it was taken, or given up. */
+export function withdraw(clientKey: string): void {
+  waiting.delete(clientKey);
+  dropUnsent(clientKey);
+}
+
+/** Tries all again that waits, also what waited when the page was left. */
+export function sendWaiting(): void {
+  clearTimeout(retry);
+  retry = undefined;
+  const me = whoIsHere();
+  if (me === undefined) return;
+  for (const unsent of waitingOf(me.user.id, me.organization.id)) admit(unsent);
+  for (const conversationId of new Set([...waiting.values()].map(({ unsent }) => unsent.outgoing.conversationId))) void sendInTurn(conversationId);
+}
+
+/** Sends nothing more of what waits here, for another person or organization; what the browser keeps of it stays kept. */
+export function emptyOutbox(): void {
+  waiting.clear();
+  clearTimeout(retry);
+  retry = undefined;
+}
+
+// Whose session has ended is nobody, though the page still shows them.
+const whoIsHere = () => (queryClient.getQueryState(keys.me)?.status === "success" ? queryClient.getQueryData<Me>(keys.me) : undefined);
+
+function admit(unsent: Unsent): Waiting {
+  const entry = waiting.get(unsent.clientKey) ?? { unsent, taken: Promise.withResolvers<boolean>() };
+  waiting.set(unsent.clientKey, entry);
+  return entry;
+}
+
+/** One at a time, so that they arrive in the order of writing; ends with the first the hub cannot be reached with. */
+async function sendInTurn(conversationId: string): Promise<void> {
+  if (busy.has(conversationId)) return;
+  busy.add(conversationId);
+  for (let next = waitingIn(conversationId)[0]; next !== undefined; next = waitingIn(conversationId)[0]) {
+    const outcome = await attempt(next.unsent);
+    if (outcome === "unreached") {
+      waitOn(conversationId);
+      break;
+    }
+    waiting.delete(next.unsent.clientKey);
+    next.taken.resolve(outcome === "taken");
+  }
+  busy.delete(conversationId);
+}
+
+const waitingIn = (conversationId: string) => [...waiting.values()].filter(({ unsent }) => unsent.outgoing.conversationId === conversationId).toSorted((a, b) => (a.unsent.at < b.unsent.at ? -1 : 1));
+
+async function attempt(unsent: Unsent): Promise<"taken" | "refused" | "unreached"> {
+  const { outgoing, clientKey } = unsent;
+  try {
+    happen({ kind: "message_answered", message: await request(outgoing, clientKey) });
+    dropUnsent(clientKey);
+    failures = 0;
+    void queryClient.invalidateQueries({ queryKey: keys.counts });
+    return "taken";
+  } catch (error) {
+    if (isUnreached(error)) return "unreached";
+    const refused = reasonOf(error);
+    happen({ kind: "message_refused", conversationId: outgoing.conversationId, clientKey, reason: refused });
+    // The stream may have told of it when only the answer was lost, or its writer have signed out.
+    if (waiting.has(clientKey)) keepUnsent({ ...unsent, refused });
+    return "refused";
+  }
+}
+
+function request(outgoing: Outgoing, clientKey: string): Promise<Message> {
+  const { conversationId, text, replyTo, mentions } = outgoing;
+  if (outgoing.kind === "note") return writeNote(conversationId, { clientKey, text, ...(mentions.length > 0 ? { mentions } : {}) });
+  const attachmentIds = outgoing.attachments.map((attachment) => attachment.id);
+  return sendReply(conversationId, { clientKey, text, ...(attachmentIds.length > 0 ? { attachmentIds } : {}), ...(replyTo ? { replyToId: replyTo.id } : {}) });
+}
+
+// A server error that is not in the hub's words is of something in front of it; a session can be begun anew.
+const isUnreached = (error: unknown) => error instanceof ApiError && (error.code === "unreachable" || error.status === 401 || error.code.startsWith("status_5"));
+
+function waitOn(conversationId: string): void {
+  for (const { unsent, taken } of waitingIn(conversationId)) {
+    happen({ kind: "message_waiting", conversationId, clientKey: unsent.clientKey });
+    taken.resolve(false);
+  }
+  if (waiting.size > 0) retry ??= setTimeout(sendWaiting, PAUSES_MS[Math.min(failures++, PAUSES_MS.length - 1)]);
+}
