@@ -111,6 +111,19 @@ describe("a message the hub did not take", () => {
     await soon(async () => (await finn.chat()).filter((line) => line.document).length).toBe(1);
   });
 
+  test("because the session ended leads to the door, and goes out once its writer is back", async () => {
+    const hal = await talkTo(stage, olga, "Hal Expired");
+    const place = new URL(olga.url()).pathname;
+    await olga.context().clearCookies();
+    await olga.getByRole("textbox", { name: "Reply" }).fill("Still me");
+    await olga.keyboard.press("Enter");
+    await olga.waitForURL(`**/sign-in?to=${encodeURIComponent(place)}`);
+    await signIn(olga, ADMIN);
+    await soon(() => hal.texts()).toContain("Still me");
+    await soon(() => waits(olga, "Still me").count()).toBe(0);
+    expect([new URL(olga.url()).pathname, (await hal.texts()).filter((text) => text === "Still me").length]).toEqual([place, 1]);
+  });
+
   test("is shown to nobody else who signs in there, and forgotten when its writer signs out", async () => {
     const ivan = await join(stage, olga, "Ivan");
     await talkTo(stage, olga, "Eve Private");

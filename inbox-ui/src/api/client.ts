@@ -17,6 +17,11 @@ export class ApiError extends Error {
 /** Whether an error is the hub's answer with this status. */
 export const hasStatus = (error: unknown, status: number) => error instanceof ApiError && error.status === status;
 
+const ends = new EventTarget();
+
+/** Hears of every answer that does not know who asks any more: the session has ended. */
+export const onSessionEnd = (heard: () => void, signal: AbortSignal) => ends.addEventListener("end", heard, { signal });
+
 type Query = Readonly<Record<string, unknown>>;
 
 /** The names in a path: `id` of `/members/:id`. */
@@ -61,6 +66,7 @@ async function readJson(response: Response): Promise<unknown> {
 
 /** Turns an answer that is not a success into an error with a code and words. */
 export function refusal(status: number, answer: unknown): ApiError {
+  if (status === 401) ends.dispatchEvent(new Event("end"));
   const said = typeof answer === "object" && answer !== null ? (answer as { code?: unknown; message?: unknown; facts?: unknown }) : {};
   const facts = typeof said.facts === "object" && said.facts !== null ? (said.facts as Record<string, unknown>) : {};
   return new ApiError(status, typeof said.code === "string" ? said.code : `status_${status}`, typeof said.message === "string" ? said.message : `The hub answered ${status}.`, facts);

@@ -1,4 +1,5 @@
 import type { InfiniteData, Query } from "@tanstack/solid-query";
+import { onSessionEnd } from "../api/client.ts";
 import type { IdPage } from "../api/conversations.ts";
 import { queryClient, readAgain, renew } from "../api/query-client.ts";
 import { keys } from "../api/queries.ts";
@@ -11,8 +12,12 @@ const PAUSE_MS = 400;
 
 /** Follows the hub for as long as the shell is shown. */
 export function connect(signal: AbortSignal): void {
-  followStream({ ready: sendWaiting, happened, stale, gone, reset, rights: () => void rights(), refused: () => renew(...keys.me) }, signal);
+  onSessionEnd(askWhoIsHere, signal);
+  followStream({ ready: sendWaiting, happened, stale, gone, reset, rights: () => void rights(), refused: askWhoIsHere }, signal);
 }
+
+// The answer to this very question brings the news as well, and must not ask it anew.
+const askWhoIsHere = () => void (queryClient.isFetching({ queryKey: keys.me }) === 0 && renew(...keys.me));
 
 function happened(event: LiveEvent): void {
   happen(event);
