@@ -258,6 +258,24 @@ describe("what one types", () => {
   });
 });
 
+describe("the list of canned replies", () => {
+  test("shows how each begins, and says when there are none yet and where one makes them", async () => {
+    await openConversation(olga, "Anna Berg");
+    await box().pressSequentially("/");
+    await soon(() => olga.getByRole("option", { name: "/hi" }).textContent()).toContain("Dear {{contact.name}}, thank you.");
+    await box().fill("");
+    const { items } = Object(await ask(stage, olga, "get", "/templates"));
+    for (const { id } of items) await ask(stage, olga, "delete", `/templates/${id}`);
+    await box().pressSequentially("/");
+    await olga.getByText("There are no canned replies yet.").waitFor();
+    await olga.getByRole("link", { name: "Make one" }).click();
+    await olga.waitForURL("**/settings/canned");
+    await olga.goto(`${stage.url}/inbox`);
+    await openConversation(olga, "Anna Berg");
+    await box().fill("");
+  });
+});
+
 const waiting = () => olga.getByRole("list", { name: "Attachments" });
 
 /** Attaches a small file and waits until the hub has it. */

@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createSignal, createUniqueId, on } from "solid-js";
 import { renderTemplate } from "../../api/library.ts";
 import { useMembers, useTemplates } from "../../api/queries.ts";
+import type { Template } from "../../api/types.ts";
 import { reasonOf } from "../../words/reason.ts";
 import { fits } from "../picker/picker.tsx";
 import { say } from "../toasts.tsx";
@@ -9,7 +10,7 @@ import type { EditorHandle } from "./editor.tsx";
 import { escaped, mentionHtml, toHtml } from "./to-html.ts";
 import { type Trigger, triggerIn } from "./trigger.ts";
 
-type Suggestion = { readonly id: string; readonly title: string; readonly hint?: string; readonly face?: string };
+type Suggestion = { readonly id: string; readonly title: string; readonly hint?: string; /** How the text begins. */ readonly beginning?: string; readonly face?: string };
 type Emoji = readonly { readonly emoji: string; readonly name: string }[];
 
 export type SuggestionList = ReturnType<typeof useSuggestions>;
@@ -20,7 +21,8 @@ export function useSuggestions(conversationId: string, editor: () => EditorHandl
   const [trigger, setTrigger] = createSignal<Trigger>();
   const [at, setAt] = createSignal(0);
   const [awaited, setAwaited] = createSignal(false);
-  const items = useItems(trigger);
+  const templates = useTemplates();
+  const items = useItems(trigger, () => templates().data?.items ?? []);
   createEffect(on(() => `${trigger()?.kind}${trigger()?.typed}`, () => setAt(0)));
 
   /** Opens or closes it by what stands before the caret. */
@@ -54,11 +56,12 @@ export function useSuggestions(conversationId: string, editor: () => EditorHandl
     setAwaited(false);
   };
   const activeId = () => (items().length > 0 ? `${listId}-${at()}` : undefined);
-  return { listId, activeId, trigger, shown, items, at, setAt, look, press, choose, awaited };
+  /** There are none to choose from yet, whatever is typed. */
+  const isBare = () => trigger()?.kind === "canned" && templates().data?.items.length === 0;
+  return { listId, activeId, isBare, trigger, shown, items, at, setAt, look, press, choose, awaited };
 }
 
-function useItems(trigger: () => Trigger | undefined): () => readonly Suggestion[] {
-  const templates = useTemplates();
+function useItems(trigger: () => Trigger | undefined, templates: () => readonly Template[]): () => readonly Suggestion[] {
   const members = useMembers();
   const [emoji, setEmoji] = createSignal<Emoji>([]);
   createEffect(() => {
@@ -69,7 +72,7 @@ function useItems(trigger: () => Trigger | undefined): () => readonly Suggestion
     if (asked === undefined) return [];
     if (asked.kind === "emoji") return emoji().filter((one) => fits(one.name, asked.typed)).toSorted(startingWith(asked.typed)).slice(0, 8).map((one) => ({ id: one.emoji, title: one.name, face: one.emoji }));
     if (asked.kind === "people") return (members().data?.items ?? []).filter((member) => fits(member.name, asked.typed)).toSorted(startingWith(asked.typed)).slice(0, 8).map((member) => ({ id: member.id, title: member.name, hint: member.email }));
-    return (templates().data?.items ?? []).filter((template) => fits(`${template.shortcut} ${template.name}`, asked.typed)).slice(0, 20).map((template) => ({ id: template.id, title: `/${template.shortcut}`, hint: template.name }));
+    return templates().filter((template) => fits(`${template.shortcut} ${template.name}`, asked.typed)).slice(0, 20).map((template) => ({ id: template.id, title: `/${template.shortcut}`, hint: template.name, beginning: template.text.text.slice(0, 140) }));
   });
 }
 
