@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ADMIN, ask, bubble, DESK, openConversation, openStage, PHONE, reply, row, soon, talkTo, thread, type Customer, type Stage } from "./parts/stage.ts";
 
@@ -60,6 +60,21 @@ describe("the page", () => {
     await soon(() => mia.texts()).toContain("Large letters");
     expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
     await page.context().close();
+  });
+
+  test("says in passing what it says beside what one writes and presses, wide and on a phone", async () => {
+    for (const options of [DESK, PHONE]) {
+      const page = await stage.enter(ADMIN, options);
+      await openConversation(page, mia.name);
+      await page.getByRole("button", { name: "Resolve" }).click();
+      const toast = page.getByRole("status").getByText("Resolved", { exact: true });
+      await toast.waitFor();
+      const said = await box(page.locator(".toast"));
+      for (const place of [page.locator("form.composer"), page.getByRole("group", { name: "Actions" })]) expect(overlap(said, await box(place))).toBe(false);
+      await page.getByRole("button", { name: "Undo" }).click();
+      await page.getByRole("button", { name: "Resolve" }).waitFor();
+      await page.context().close();
+    }
   });
 
   test("shows one pane at a time on a phone, and goes back", async () => {
@@ -163,6 +178,11 @@ test("a key pressed while a picker is still closing does what it says", async ()
   await page.getByRole("button", { name: "Resolve" }).waitFor();
   await page.context().close();
 });
+
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+const box = async (place: Locator): Promise<Box> => (await place.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+const overlap = (a: Box, b: Box) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /** Goes through addresses one by one and collects what is wrong with them; in the dark only colours differ. */
 async function walk(options: BrowserContextOptions, person: typeof ADMIN | undefined, addresses: readonly string[]): Promise<string[]> {
