@@ -1,7 +1,8 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { painted } from "./parts/painted.ts";
-import { ask, bubble, choose, conversationOn, nextSecond, openConversation, openStage, reply, row, soon, talkTo, type Stage } from "./parts/stage.ts";
+import { ask, bubble, choose, conversationOn, nextSecond, openConversation, openStage, reply, row, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
 let olga: Page;
@@ -134,6 +135,28 @@ describe("a conversation that is opened", () => {
     await late.promise;
     await painted(olga);
     expect(await row(olga, "Ben Unread").getByText(/unread/).count()).toBe(0);
+  });
+});
+
+describe("what is covered", () => {
+  test("is read once one asks for it, and not in a quote, the list or the box before", async () => {
+    await talkTo(stage, olga, "Sue Spoiler");
+    const text = { text: "It ends with Rosebud", marks: [{ kind: "spoiler", start: 13, end: 20 }] };
+    await ask(stage, olga, "post", `/conversations/${conversationOn(olga)}/replies`, { clientKey: "spoiler-1", text });
+    const cover = bubble(olga, "Rosebud").getByRole("button", { name: "Show what is covered" });
+    await cover.waitFor();
+    const { violations } = await new AxeBuilder({ page: olga }).setLegacyMode().withRules(["label-content-name-mismatch"]).analyze();
+    expect(violations).toEqual([]);
+    await bubble(olga, "Rosebud").hover();
+    await bubble(olga, "Rosebud").getByRole("button", { name: "Answer this" }).click();
+    await olga.getByText("It ends with ▒▒▒▒▒▒▒").last().waitFor();
+    await reply(olga, "Did I say too much?");
+    await bubble(olga, "Did I say too much?").getByRole("button", { name: /In reply to .*It ends with ▒▒▒▒▒▒▒$/ }).waitFor();
+    await olga.reload();
+    await bubble(olga, "Did I say too much?").getByRole("button", { name: /In reply to .*It ends with ▒▒▒▒▒▒▒$/ }).waitFor();
+    await cover.click();
+    await thread(olga).getByText("Rosebud").waitFor();
+    expect(await olga.getByText("Rosebud").count()).toBe(1);
   });
 });
 

@@ -1,4 +1,5 @@
 import { asWritten } from "../kernel/trust.ts";
+import type { RichText } from "../protocol/index.ts";
 import type { ConversationRow, MessageRow } from "./rows.ts";
 import type { ConversationView, MessageView } from "./schema.ts";
 
@@ -16,7 +17,7 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   unread: row.unread,
   contact: row.contact_id ? { id: row.contact_id, name: row.contact_name ?? "", avatarUrl: row.contact_avatar } : null,
   lastMessage: row.last_at
-    ? { preview: previewOf(row.last_body ?? "", row.last_parts ?? [], row.last_deleted_at !== null), authorKind: row.last_author_kind ?? "system", authorName: row.last_author_name ?? "", at: iso(row.last_at), deliveryState: row.last_delivery_state }
+    ? { preview: previewOf({ text: row.last_body ?? "", marks: row.last_marks ?? [] }, row.last_parts ?? [], row.last_deleted_at !== null), authorKind: row.last_author_kind ?? "system", authorName: row.last_author_name ?? "", at: iso(row.last_at), deliveryState: row.last_delivery_state }
     : null,
   snoozedUntil: isoOrNull(row.snoozed_until),
   waitingSince: isoOrNull(row.waiting_since),
@@ -36,7 +37,7 @@ export const presentMessage = (row: MessageRow): MessageView => ({
   text: row.deleted_at ? { text: "", marks: [] } : { text: row.body, marks: row.marks },
   parts: row.deleted_at ? [] : row.parts.map((part) => presentPart(part, row.attachments)),
   buttons: row.deleted_at ? null : row.buttons,
-  replyTo: row.reply_to_id ? { id: row.reply_to_id, preview: previewOf(row.reply_body ?? "", row.reply_parts ?? [], row.reply_deleted_at !== null), authorName: row.reply_author_name ?? "" } : null,
+  replyTo: row.reply_to_id ? { id: row.reply_to_id, preview: previewOf({ text: row.reply_body ?? "", marks: row.reply_marks ?? [] }, row.reply_parts ?? [], row.reply_deleted_at !== null), authorName: row.reply_author_name ?? "" } : null,
   albumKey: row.album_key,
   reactions: row.reactions,
   delivery: row.delivery_state ? { state: row.delivery_state, reason: row.delivery_reason } : null,
@@ -63,12 +64,14 @@ function presentPart(part: MessageRow["parts"][number], attachments: MessageRow[
   return { kind, attachment: { id, fileName, contentType, size, width, height, durationMs, state, url: attachmentUrl(id) } };
 }
 
-/** One line for lists and quotes; media without words are named by their kind, which the page words itself. */
-export function previewOf(body: string, parts: readonly { readonly kind: string }[], deleted: boolean): string {
+/** One line for lists and quotes, in which a spoiler stays covered; media without words are named by their kind, which the page words itself. */
+export function previewOf(text: RichText, parts: readonly { readonly kind: string }[], deleted: boolean): string {
   if (deleted) return "";
-  const line = body.replace(/\s+/g, " ").trim();
+  const line = coverSpoilers(text).replace(/\s+/g, " ").trim();
   return line ? line.slice(0, 140).toWellFormed() : parts[0] ? `[${parts[0].kind}]` : "";
 }
+
+const coverSpoilers = ({ text, marks }: RichText): string => marks.filter((mark) => mark.kind === "spoiler").reduce((shown, { start, end }) => shown.slice(0, start) + shown.slice(start, end).replace(/\S/g, "▒") + shown.slice(end), text);
 
 const iso = (moment: Date): string => moment.toISOString();
 const isoOrNull = (moment: Date | null): string | null => moment?.toISOString() ?? null;

@@ -8,7 +8,7 @@ export type ConversationRow = {
   id: ConversationId; number: string; channel_id: ChannelId; connector: string; channel_name: string; channel_status: ConversationView["channel"]["status"]; title: string; thread_kind: ConversationView["kind"];
   status: ConversationView["status"]; priority: ConversationView["priority"]; assignee_id: UserId | null; assignee_name: string | null; assignee_team: string | null;
   labels: { id: LabelId; name: string; colour: string }[]; unread: number; contact_id: ContactId | null; contact_name: string | null; contact_avatar: string | null;
-  last_at: Date | null; last_body: string | null; last_parts: { kind: string }[] | null; last_deleted_at: Date | null; last_author_kind: string | null; last_author_name: string | null; last_delivery_state: string | null;
+  last_at: Date | null; last_body: string | null; last_marks: MessageView["text"]["marks"] | null; last_parts: { kind: string }[] | null; last_deleted_at: Date | null; last_author_kind: string | null; last_author_name: string | null; last_delivery_state: string | null;
   snoozed_until: Date | null; waiting_since: Date | null; bot_paused_until: Date | null; version: string; created_at: Date; updated_at: Date; last_activity_at: Date; activity_key: string;
 };
 
@@ -16,7 +16,7 @@ export type ConversationRow = {
 export type MessageRow = {
   id: MessageId; conversation_id: ConversationId; direction: "in" | "out"; kind: MessageView["kind"]; author_kind: MessageView["author"]["kind"]; author_id: string | null; author_name: string;
   body: string; marks: MessageView["text"]["marks"]; parts: { kind: string; attachmentId?: AttachmentId }[]; buttons: Button[][] | null; event: { kind: string } | null;
-  reply_to_id: MessageId | null; reply_body: string | null; reply_parts: { kind: string }[] | null; reply_author_name: string | null; reply_deleted_at: Date | null; album_key: string | null;
+  reply_to_id: MessageId | null; reply_body: string | null; reply_marks: MessageView["text"]["marks"] | null; reply_parts: { kind: string }[] | null; reply_author_name: string | null; reply_deleted_at: Date | null; album_key: string | null;
   reactions: MessageView["reactions"]; attachments: StoredAttachment[]; delivery_state: DeliveryState | null; delivery_reason: string | null; failed_changes: MessageView["failedChanges"];
   sent_at: Date; received_at: Date; edited_at: Date | null; deleted_at: Date | null; automatic: boolean; client_key: string | null; position: string; version: string; sent_key: string;
 };
@@ -33,7 +33,7 @@ export const CONVERSATION = `
       from comm_conversation_labels cl join comm_labels l on l.organization_id = cl.organization_id and l.id = cl.label_id
       where cl.organization_id = c.organization_id and cl.conversation_id = c.id), '[]') as labels,
     c.inbound_count - coalesce(r.inbound_count, 0) as unread, c.contact_id, k.name as contact_name, k.avatar_url as contact_avatar,
-    m.sent_at as last_at, m.body as last_body, m.parts as last_parts, m.deleted_at as last_deleted_at, m.author_kind as last_author_kind, m.author_name as last_author_name, d.state as last_delivery_state,
+    m.sent_at as last_at, m.body as last_body, m.marks as last_marks, m.parts as last_parts, m.deleted_at as last_deleted_at, m.author_kind as last_author_kind, m.author_name as last_author_name, d.state as last_delivery_state,
     c.snoozed_until, c.waiting_since, case when c.bot_paused_until > clock_timestamp() then c.bot_paused_until end as bot_paused_until, c.version, c.created_at, c.updated_at, c.last_activity_at, c.last_activity_at::text as activity_key
   from comm_conversations c
   join comm_channels ch on ch.organization_id = c.organization_id and ch.id = c.channel_id
@@ -57,7 +57,7 @@ const FAILED_CHANGES = `coalesce((
 /** Everything a bubble shows. */
 export const MESSAGE = `
   select m.id, m.conversation_id, m.direction, m.kind, m.author_kind, m.author_id, m.author_name, m.body, m.marks, m.parts, m.buttons, m.event,
-    m.reply_to_id, q.body as reply_body, q.parts as reply_parts, q.author_name as reply_author_name, q.deleted_at as reply_deleted_at, m.album_key,
+    m.reply_to_id, q.body as reply_body, q.marks as reply_marks, q.parts as reply_parts, q.author_name as reply_author_name, q.deleted_at as reply_deleted_at, m.album_key,
     coalesce((select jsonb_agg(jsonb_build_object('emoji', x.emoji, 'by', jsonb_build_object('kind', x.author_kind, 'id', x.author_id, 'name', x.author_name)) order by x.created_at)
       from comm_reactions x where x.organization_id = m.organization_id and x.message_id = m.id), '[]') as reactions,
     case when m.parts = '[]' then '[]'::jsonb else coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'fileName', a.file_name, 'contentType', a.content_type, 'size', a.size,

@@ -1,11 +1,12 @@
 import { createSignal } from "solid-js";
 import { unwrap } from "solid-js/store";
 import type { Message } from "../../api/types.ts";
+import { coverSpoilers } from "../../words/cover-spoilers.ts";
 
 export type Mode = "reply" | "note";
 
 const [mode, setMode] = createSignal<Mode>("reply");
-const [answered, setAnswered] = createSignal<Message | null>(null);
+const [answered, setAnswered] = createSignal<Message["replyTo"]>(null);
 const [edited, setEdited] = createSignal<Message | null>(null);
 const [wanted, setWanted] = createSignal(0);
 const [given, setGiven] = createSignal<readonly File[]>([]);
@@ -33,7 +34,7 @@ export const composer = {
   },
   replyTo: (message: Message) => {
     setEdited(null);
-    setAnswered({ ...message });
+    setAnswered({ id: message.id, preview: coverSpoilers(message.text).slice(0, 140), authorName: message.author.name });
     composer.write("reply");
   },
   edit: (message: Message) => {

@@ -28,7 +28,7 @@ export function useSubmit(conversation: () => Conversation, draft: Draft, waits:
   const sendDraft = (): Promise<boolean> => {
     const kind = composer.mode() === "note" ? "note" : "message";
     // What could not even be begun to send stays written.
-    const sent = send({ conversationId, kind, text: draft.text(), attachments: draft.stored(), replyTo: quoted(), mentions: mentionsIn(draft.text()) }, session());
+    const sent = send({ conversationId, kind, text: draft.text(), attachments: draft.stored(), replyTo: composer.answered(), mentions: mentionsIn(draft.text()) }, session());
     draft.clear();
     leave();
     return sent;
@@ -44,10 +44,5 @@ export function useSubmit(conversation: () => Conversation, draft: Draft, waits:
   };
   return { isReady, submit };
 }
-
-const quoted = () => {
-  const message = composer.answered();
-  return message && { id: message.id, preview: message.text.text.slice(0, 140), authorName: message.author.name };
-};
 
 const mentionsIn = (text: RichText) => [...new Set(text.marks.flatMap((mark) => (mark.kind === "mention" && mark.identity ? [mark.identity] : [])))];

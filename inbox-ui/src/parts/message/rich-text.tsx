@@ -33,5 +33,5 @@ function Marked(props: { readonly mark: Mark; readonly children: JSX.Element }) 
 
 function Spoiler(props: { readonly children: JSX.Element }) {
   const [shown, setShown] = createSignal(false);
-  return <Show when={shown()} fallback={<button type="button" class="spoiler" aria-label={words().common.show} onClick={() => setShown(true)}>{props.children}</button>}><span>{props.children}</span></Show>;
+  return <Show when={shown()} fallback={<button type="button" class="spoiler" onClick={() => setShown(true)}><span class="hidden">{words().message.uncover}</span><span aria-hidden="true">{props.children}</span></button>}><span>{props.children}</span></Show>;
 }
