@@ -77,6 +77,24 @@ describe("the page", () => {
     }
   });
 
+  test("shows a whole name on the narrowest phone, and the conversation's number at a desk", async () => {
+    const page = await stage.enter(ADMIN, { ...PHONE, viewport: { width: 320, height: 640 } });
+    await openConversation(page, mia.name);
+    const isCut = (at: Page, selector: string) => at.evaluate<boolean>(`(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)(document.querySelector("${selector}"))`);
+    expect(await isCut(page, ".head-name > span")).toBe(false);
+    await page.getByRole("button", { name: "More actions" }).click();
+    for (const name of ["Assign", "Labels", "Snooze"]) await page.getByRole("menuitem", { name }).waitFor();
+    await page.getByRole("menuitem", { name: "Labels" }).click();
+    await page.getByRole("combobox", { name: "Find or create a label" }).waitFor();
+    await page.context().close();
+    const desk = await stage.enter();
+    await openConversation(desk, mia.name);
+    const number = await box(desk.locator(".head-number"));
+    const actions = await box(desk.getByRole("group", { name: "Actions" }));
+    expect([await isCut(desk, ".head-number"), await isCut(desk, ".head-via"), overlap(number, actions)]).toEqual([false, false, false]);
+    await desk.context().close();
+  });
+
   test("shows one pane at a time on a phone, and goes back", async () => {
     const page = await stage.enter(ADMIN, PHONE);
     const list = page.getByRole("list", { name: "Conversations" });

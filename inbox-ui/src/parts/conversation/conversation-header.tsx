@@ -33,12 +33,12 @@ export function ConversationHeader(props: Props) {
       <A class="button head-back" data-kind="quiet" data-shape="icon" href={`/inbox${location.search}`} aria-label={words().common.back}><Icon name="left" /></A>
       <div class="head-who">
         <h2 class="head-name"><span>{props.conversation.title}</span><Show when={props.conversation.priority === "urgent" || props.conversation.priority === "high"}><span class="row-priority" data-priority={props.conversation.priority} title={words().actions.priorities[props.conversation.priority]}><Icon name="flag" /></span></Show></h2>
-        <p class="head-via"><PlatformMark connector={props.conversation.channel.connector} /><span>{words().conversation.via(props.conversation.channel.name)} · {words().conversation.number(props.conversation.number)}</span></p>
+        <p class="head-via"><PlatformMark connector={props.conversation.channel.connector} /><span class="head-channel">{words().conversation.via(props.conversation.channel.name)}</span><span class="head-number">· {words().conversation.number(props.conversation.number)}</span></p>
       </div>
       <div class="head-actions" role="group" aria-label={words().actions.label}>
-        <Show when={may("conversation.assign")}><PickerButton name="assign" class="head-assign" label={words().actions.assign} keys="a" face={<AssigneeFace conversation={props.conversation} />}><AssignPicker conversation={props.conversation} /></PickerButton></Show>
-        <Show when={may("conversation.label")}><PickerButton name="labels" label={words().actions.labels} keys="l" face={<Icon name="label" />}><LabelPicker conversation={props.conversation} /></PickerButton></Show>
-        <Show when={may("conversation.snooze")}><PickerButton name="snooze" label={words().actions.snooze} keys="s" face={<Icon name="snooze" />}><SnoozePicker conversation={props.conversation} /></PickerButton></Show>
+        <Show when={may("conversation.assign")}><PickerButton name="assign" class="head-folds head-assign" label={words().actions.assign} keys="a" face={<AssigneeFace conversation={props.conversation} />}><AssignPicker conversation={props.conversation} /></PickerButton></Show>
+        <Show when={may("conversation.label")}><PickerButton name="labels" class="head-folds" label={words().actions.labels} keys="l" face={<Icon name="label" />}><LabelPicker conversation={props.conversation} /></PickerButton></Show>
+        <Show when={may("conversation.snooze")}><PickerButton name="snooze" class="head-folds" label={words().actions.snooze} keys="s" face={<Icon name="snooze" />}><SnoozePicker conversation={props.conversation} /></PickerButton></Show>
         <MoreMenu subject={props.conversation} class="button head-more" kind="quiet" label={words().actions.more}><Icon name="more" /></MoreMenu>
         <Show when={may("conversation.close")}><ResolveButton conversation={props.conversation} /></Show>
         <button type="button" class="button" data-kind="quiet" data-shape="icon" data-size="small" aria-pressed={props.panelShown} aria-label={words().conversation.details} title={props.panelShown ? words().conversation.hideDetails : words().conversation.details} onClick={() => props.showPanel(!props.panelShown)}><Icon name="panel" /></button>

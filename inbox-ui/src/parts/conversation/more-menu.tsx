@@ -5,11 +5,18 @@ import type { Conversation, Priority } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 import type { MenuProps } from "../deferred-menu.tsx";
 import { Icon } from "../icon.tsx";
+import { openOverlay, overlay } from "../overlay.ts";
 import { useActions } from "./use-actions.ts";
 
 const PRIORITIES: readonly Priority[] = ["urgent", "high", "normal", "low", "none"];
 
-/** What is done less often: priority, unread. */
+const FOLDED = [
+  { opens: "assign", permission: "conversation.assign", icon: "personAdd", keys: "A" },
+  { opens: "labels", permission: "conversation.label", icon: "label", keys: "L" },
+  { opens: "snooze", permission: "conversation.snooze", icon: "snooze", keys: "S" },
+] as const;
+
+/** What is done less often: priority, unread; on the narrowest pages also what has no room beside the name. */
 export default function MoreMenu(props: MenuProps<Conversation>) {
   const actions = useActions(() => props.subject);
   const may = useMay();
@@ -17,7 +24,11 @@ export default function MoreMenu(props: MenuProps<Conversation>) {
     <DropdownMenu modal={false} placement="bottom-end" gutter={4} open={props.open} onOpenChange={props.onOpenChange}>
       <DropdownMenu.Trigger class={props.class} data-kind={props.kind} aria-label={props.label}>{props.face}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content class="floating menu">
+        <DropdownMenu.Content class="floating menu" onCloseAutoFocus={(event) => overlay() !== null && event.preventDefault()}>
+          <Show when={isNarrow()}>
+            <For each={FOLDED.filter(({ permission }) => may(permission))}>{({ opens, icon, keys }) => <DropdownMenu.Item class="menu-item" onSelect={() => openOverlay(opens)}><Icon name={icon} /><span class="grow">{words().actions[opens]}</span><kbd>{keys}</kbd></DropdownMenu.Item>}</For>
+            <DropdownMenu.Separator class="menu-line" />
+          </Show>
           <DropdownMenu.Item class="menu-item" onSelect={() => void actions.unread()}><Icon name="unread" /><span class="grow">{words().actions.unread}</span><kbd>U</kbd></DropdownMenu.Item>
           <Show when={may("conversation.label")}>
             <DropdownMenu.Separator class="menu-line" />
@@ -31,3 +42,6 @@ export default function MoreMenu(props: MenuProps<Conversation>) {
     </DropdownMenu>
   );
 }
+
+// Asked as the menu is built; the stylesheet folds the buttons at this width.
+const isNarrow = () => matchMedia("(max-width: 480px)").matches;
