@@ -276,6 +276,50 @@ describe("the list of canned replies", () => {
   });
 });
 
+describe("a link", () => {
+  test("is refused where it is written when its address is none one can follow", async () => {
+    await openConversation(olga, "Anna Berg");
+    await box().fill("");
+    const address = olga.getByRole("textbox", { name: "Address" });
+    for (const bad of ["javascript:alert(1)", "two words", "https://"]) {
+      await olga.getByRole("button", { name: "Link", exact: true }).click();
+      await address.fill(bad);
+      await olga.keyboard.press("Enter");
+      await olga.getByRole("alert").getByText("This is no address one can follow.").waitFor();
+      await olga.keyboard.press("Escape");
+      await address.waitFor({ state: "hidden" });
+    }
+    await olga.getByRole("button", { name: "Link", exact: true }).click();
+    await address.fill("example.com/lamps");
+    await olga.keyboard.press("Enter");
+    await soon(written).toBe("https://example.com/lamps");
+    await box().fill("");
+  });
+});
+
+describe("a message the hub refused", () => {
+  test("is taken back into the box, with what it answered and carried, and sent changed", async () => {
+    await openConversation(olga, "Anna Berg");
+    await box().fill("");
+    await bubble(olga, "Hello from Anna Berg").hover();
+    await bubble(olga, "Hello from Anna Berg").getByRole("button", { name: "Answer this" }).click();
+    await attach("refused.txt");
+    await olga.route("**/replies", (route) => route.fulfill({ status: 422, json: { code: "invalid", message: "Not like this." } }), { times: 1 });
+    await reply(olga, "As it was");
+    await bubble(olga, "As it was").getByText("Not like this.").waitFor();
+    await box().fill("Half a thought");
+    await bubble(olga, "As it was").getByRole("button", { name: "Edit" }).click();
+    await soon(written).toBe("As it was\nHalf a thought");
+    await olga.getByText("Replying to Anna Berg").waitFor();
+    await waiting().getByText("refused.txt").waitFor();
+    expect(await bubble(olga, "As it was").count()).toBe(0);
+    await box().fill("As it shall be");
+    await olga.keyboard.press("Enter");
+    await bubble(olga, "As it shall be").getByText("refused.txt").waitFor();
+    await bubble(olga, "As it shall be").getByRole("button", { name: /^In reply to/ }).waitFor();
+  });
+});
+
 const waiting = () => olga.getByRole("list", { name: "Attachments" });
 
 /** Attaches a small file and waits until the hub has it. */

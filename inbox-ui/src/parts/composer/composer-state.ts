@@ -8,6 +8,7 @@ export type Mode = "reply" | "note";
 const [mode, setMode] = createSignal<Mode>("reply");
 const [answered, setAnswered] = createSignal<Message["replyTo"]>(null);
 const [edited, setEdited] = createSignal<Message | null>(null);
+const [returned, setReturned] = createSignal<Message | null>(null);
 const [wanted, setWanted] = createSignal(0);
 const [given, setGiven] = createSignal<readonly File[]>([]);
 let asked = false;
@@ -18,6 +19,14 @@ export const composer = {
   /** Files dropped on the conversation. */
   given,
   give: (files: Iterable<File>) => { setGiven([...files]); },
+  /** A message that never went out and is written anew. */
+  returned,
+  takeBack: (message: Message) => {
+    setEdited(null);
+    composer.write(message.kind === "note" ? "note" : "reply");
+    setAnswered(message.replyTo && { ...message.replyTo });
+    setReturned(structuredClone(unwrap(message)));
+  },
   /** Counts requests for the focus. */
   wanted,
   /** Whether the focus goes to the composer after a menu closes. */

@@ -3,6 +3,7 @@ import { words } from "../../words/index.ts";
 import { DeferredPopover } from "../deferred-popover.tsx";
 import { Icon } from "../icon.tsx";
 import type { EditorHandle, Format } from "./editor.tsx";
+import { LinkForm } from "./link-form.tsx";
 import { escaped } from "./to-html.ts";
 
 const EmojiPicker = lazy(() => import("./emoji-picker.tsx"));
@@ -24,11 +25,9 @@ export function Toolbar(props: Props) {
     props.editor?.focus();
     props.editor?.insert(escaped(emoji));
   };
-  const link = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault();
-    const typed = String(new FormData(event.currentTarget).get("url")).trim();
+  const link = (address: string) => {
     openLink(false);
-    props.editor?.link(/^[a-z]+:/iu.test(typed) ? typed : `https://${typed}`);
+    props.editor?.link(address);
   };
   return (
     <div class="tools" role="group" aria-label={words().composer.formatting}>
@@ -42,7 +41,7 @@ export function Toolbar(props: Props) {
       <For each={FORMATS}>{(format) => <button type="button" class="tool" data-desk aria-label={words().composer[format]} title={words().composer[format]} onMouseDown={keep} onClick={() => props.editor?.format(format)}><Icon name={format} /></button>}</For>
       <span data-desk>
         <DeferredPopover open={linkOpen()} onOpenChange={openLink} class="tool" label={words().composer.link} title={words().composer.link} onMouseDown={keep} placement="top-start" content="picker" keepsFocus face={<Icon name="link" />}>
-          <form class="custom-time" onSubmit={link}><label class="field"><span class="label">{words().composer.linkAddress}</span><input class="input" name="url" required placeholder="https://" autofocus ref={(input) => queueMicrotask(() => input.focus())} /></label><button type="submit" class="button" data-kind="primary">{words().composer.linkApply}</button></form>
+          <LinkForm apply={link} />
         </DeferredPopover>
       </span>
     </div>

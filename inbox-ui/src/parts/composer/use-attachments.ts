@@ -26,8 +26,8 @@ export function useAttachments() {
       if (!stop.signal.aborted) change(key, { failed: true });
     }
   };
-  /** Files of a draft that was left: the hub has them already. */
-  const takeUp = (kept: readonly Attachment[]) => setFiles(kept.map((attachment) => ({ key: attachment.id, name: attachment.fileName, size: attachment.size ?? 0, type: attachment.contentType, preview: mediaKind(attachment.contentType) === "image" ? attachment.url : null, share: 1, failed: false, attachment })));
+  /** Files of a draft that was left, or of a message that comes back: the hub has them already. */
+  const takeUp = (kept: readonly Attachment[]) => setFiles((all) => [...all, ...kept.map((attachment) => ({ key: attachment.id, name: attachment.fileName, size: attachment.size ?? 0, type: attachment.contentType, preview: mediaKind(attachment.contentType) === "image" ? attachment.url : null, share: 1, failed: false, attachment }))]);
   const drop = (key: string) => {
     stops.get(key)?.abort();
     const gone = files().find((file) => file.key === key);

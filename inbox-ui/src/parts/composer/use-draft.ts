@@ -5,6 +5,7 @@ import { words } from "../../words/index.ts";
 import { say } from "../toasts.tsx";
 import { composer, type Mode } from "./composer-state.ts";
 import { keepDraft, keptDraft } from "./drafts.ts";
+import { joinTexts } from "./join-texts.ts";
 import type { EditorHandle } from "./editor.tsx";
 import { type PendingFile, useAttachments } from "./use-attachments.ts";
 
@@ -27,6 +28,11 @@ export function useDraft(conversationId: string, modes: () => readonly Mode[], e
     editor()?.write(draft.text);
   });
   createEffect(on(composer.edited, (message) => editor()?.write((message ?? kept())?.text ?? NOTHING), { defer: true }));
+  createEffect(on(composer.returned, (message) => {
+    if (!message) return;
+    attachments.takeUp(message.parts.flatMap((part) => ("attachment" in part ? [part.attachment] : [])));
+    editor()?.write(joinTexts(message.text, text()));
+  }, { defer: true }));
   createEffect(() => {
     const draft = { mode: composer.mode(), text: text(), files: stored(attachments.files()) };
     // Not followed: when an edit ends, what was written before it must be back before it is kept again.

@@ -7,6 +7,7 @@ import type { LocalMessage } from "../../live/state.ts";
 import { happen } from "../../live/store.ts";
 import { words } from "../../words/index.ts";
 import { reasonOf } from "../../words/reason.ts";
+import { composer } from "../composer/composer-state.ts";
 import { Icon } from "../icon.tsx";
 import { say } from "../toasts.tsx";
 import { DeliveryMark } from "./delivery-mark.tsx";
@@ -17,16 +18,20 @@ export function Trouble(props: { readonly message: LocalMessage }) {
   const session = useSession();
   const isHeld = useHeld(() => props.message);
   const refused = () => (typeof props.message.local === "object" ? props.message.local.refused : undefined);
+  const rewrite = () => {
+    composer.takeBack(props.message);
+    discard(props.message);
+  };
   return (
     <>
       <Switch>
         <Match when={refused() !== undefined}>
           <p class="trouble" data-tone="bad" role="alert"><Icon name="alert" /><span>{words().message.refusedText} {refused()}</span>
-            <span class="trouble-ways"><Do title={words().message.retry} run={() => void sendAgain(props.message, session())} /><Do title={words().message.discard} run={() => discard(props.message)} /></span>
+            <span class="trouble-ways"><Do title={words().message.retry} run={() => void sendAgain(props.message, session())} /><Do title={words().common.edit} run={rewrite} /><Do title={words().message.discard} run={() => discard(props.message)} /></span>
           </p>
         </Match>
         <Match when={props.message.local === "waiting"}>
-          <p class="trouble" data-tone="warn"><Icon name="clock" /><span>{words().message.waitingText}</span><Do title={words().message.discard} run={() => discard(props.message)} /></p>
+          <p class="trouble" data-tone="warn"><Icon name="clock" /><span>{words().message.waitingText}</span><span class="trouble-ways"><Do title={words().common.edit} run={rewrite} /><Do title={words().message.discard} run={() => discard(props.message)} /></span></p>
         </Match>
         <Match when={isHeld()}>
           <p class="trouble" data-tone="warn"><DeliveryMark message={props.message} /><span>{words().message.held}</span></p>

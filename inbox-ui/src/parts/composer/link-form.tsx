@@ -1,0 +1,21 @@
+import { createSignal, Show } from "solid-js";
+import { words } from "../../words/index.ts";
+import { readAddress } from "./read-address.ts";
+
+/** Asks where a link leads; what nobody could follow is refused here, before the hub refuses the whole message. */
+export function LinkForm(props: { readonly apply: (address: string) => void }) {
+  const [isBad, setBad] = createSignal(false);
+  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const address = readAddress(String(new FormData(event.currentTarget).get("url")));
+    setBad(address === undefined);
+    if (address !== undefined) props.apply(address);
+  };
+  return (
+    <form class="custom-time" onSubmit={submit}>
+      <label class="field"><span class="label">{words().composer.linkAddress}</span><input class="input" name="url" required placeholder="https://" aria-invalid={isBad()} autofocus ref={(input) => queueMicrotask(() => input.focus())} /></label>
+      <Show when={isBad()}><p class="field fault" role="alert">{words().composer.linkBad}</p></Show>
+      <button type="submit" class="button" data-kind="primary">{words().composer.linkApply}</button>
+    </form>
+  );
+}
