@@ -14,12 +14,17 @@ export type Stage = {
   enter(person?: { readonly email: string; readonly password: string }, options?: BrowserContextOptions): Promise<Page>;
   /** Somebody on Telegram with a conversation of their own. */
   customer(name: string): Promise<Customer>;
+  /** A group of them; whoever writes there is named each time. */
+  group(title: string, members: readonly Customer[]): Promise<Group>;
   /** Makes the platform misbehave (sandbox/telegram/faults/faults.ts); nothing more goes wrong when none is named. */
   play(...faults: readonly object[]): Promise<void>;
   revokeToken(revoked: boolean): Promise<void>;
 };
 
+export type Group = { write(from: Customer, text: string): Promise<void> };
 export type Customer = {
+  /** What the platform calls them. */
+  readonly id: number;
   readonly name: string;
   write(text: string): Promise<void>;
   /** Everything in the chat as the customer's phone has it. */
@@ -75,6 +80,7 @@ export async function openStage(): Promise<Stage> {
       return page;
     },
     customer: (name) => meet(control, name),
+    group: (title, members) => gather(control, title, members),
     play: async (...rules) => void (await control("PUT", "/faults", { rules })),
     revokeToken: async (revoked) => void (await control(revoked ? "PUT" : "DELETE", "/revocation")),
   };
@@ -110,12 +116,17 @@ async function meet(control: Control, name: string): Promise<Customer> {
   const id = Number(Object(await control("POST", "/customers", { first_name, ...(rest.length > 0 && { last_name: rest.join(" ") }) })).id);
   const chat = async (): Promise<readonly Line[]> => Object(await control("GET", `/chats/${id}`)).messages;
   return {
-    name,
+    id, name,
     write: async (text) => void (await control("POST", `/chats/${id}/messages`, { kind: "text", text })),
     chat,
     reactions: async () => JSON.stringify(Object(await control("GET", `/chats/${id}`)).reactions),
     texts: async () => (await chat()).flatMap((line) => line.text ?? []),
   };
+}
+
+async function gather(control: Control, title: string, members: readonly Customer[]): Promise<Group> {
+  const { chat } = Object(await control("POST", "/groups", { title, members: members.map((member) => member.id) }));
+  return { write: async (from, text) => void (await control("POST", `/chats/${chat.id}/messages`, { from: from.id, kind: "text", text })) };
 }
 
 /** A customer who has written, with their conversation open on the agent's page. */

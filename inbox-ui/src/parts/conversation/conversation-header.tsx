@@ -75,7 +75,7 @@ function useHeaderKeys(conversation: () => Conversation): void {
     ...allowed(may("conversation.snooze"), { id: "snooze", title: words().actions.snooze, group: "here", keys: "s", run: () => openOverlay("snooze") }),
     ...allowed(may("conversation.close"), { id: "resolve", title: isResolved() ? words().actions.reopen : words().actions.resolve, group: "here", keys: "e", run: () => void (isResolved() ? actions.reopen() : actions.resolve()) }),
     { id: "unread", title: words().actions.unread, group: "here", keys: "u", run: () => void actions.unread() },
-    ...allowed(may("contact.write"), { id: "contact", title: words().panel.editContact, group: "here", run: () => conversation().contact && navigate(`/contacts/${conversation().contact?.id}`) }),
+    ...allowed(may("contact.write") && conversation().kind !== "group", { id: "contact", title: words().panel.editContact, group: "here", run: () => conversation().contact && navigate(`/contacts/${conversation().contact?.id}`) }),
   ]);
 }
 
