@@ -6,6 +6,7 @@ import { newId, type RuleId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { checkMandate } from "./check-mandate.ts";
 import { checkReferences } from "./check-references.ts";
+import { checkWords } from "./check-words.ts";
 import type { Rule } from "./rule.ts";
 import { rules } from "./table.ts";
 
@@ -18,6 +19,7 @@ export type By = Pick<AuditRecord, "ip"> & { readonly actor: Actor };
 /** Makes a rule that is asked after all others; one that is on only for who may do by hand what it does (`checkMandate`). */
 export async function createRule(tx: Transaction, by: By, draft: RuleDraft): Promise<RuleId> {
   if (draft.enabled) checkMandate(by.actor, draft.actions);
+  checkWords(draft.actions);
   await checkReferences(tx, draft.conditions, draft.actions);
   const ruleId = newId("rul");
   await tx.db.insert(rules).values({ organizationId: tx.organizationId, id: ruleId, ...draft, trigger: { kind: "message_received" }, position: afterAll(tx) });

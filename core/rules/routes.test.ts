@@ -103,10 +103,19 @@ describe("a rule", () => {
     ["nothing to do", { ...refunds, actions: [] }, "request_invalid"],
     ["a label that is not there", { ...refunds, actions: [{ kind: "label", labelId: newId("lbl") }] }, "reference_unknown"],
     ["a colleague who is not there", { ...refunds, actions: [{ kind: "assign", userId: newId("usr") }] }, "reference_unknown"],
+    ["a placeholder that nothing fills in", { ...refunds, actions: [{ kind: "reply", text: "Hi {{contact.nme}}" }] }, "placeholder_unknown"],
     ["a channel deep inside that is not there", { ...refunds, conditions: { any: [{ not: { kind: "channel", channelIds: [newId("chn")] } }] } }, "reference_unknown"],
   ])("with %s is refused", async (_, draft, code) => {
     expect(await room.ask(ada, "post", "/rules", draft)).toMatchObject({ status: 422, body: { code } });
     expect(await list()).toEqual([]);
+  });
+
+  it("with a placeholder from before they were refused is switched off, and mended when its actions change", async () => {
+    const id = await make();
+    await database.owner.query("update comm_auto_response_rules set actions = jsonb_set(actions, '{0,text}', '\"Hi {{contact.nme}}\"') where id = $1", [id]);
+    expect(await room.ask(ada, "patch", `/rules/${id}`, { enabled: false })).toMatchObject({ status: 200, body: { actions: [{ text: "Hi {{contact.nme}}" }] } });
+    expect(await room.ask(ada, "patch", `/rules/${id}`, { actions: [{ kind: "reply", text: "Hi {{contact.nme}}" }] })).toMatchObject({ status: 422, body: { code: "placeholder_unknown", facts: { unknown: ["contact.nme"] } } });
+    expect((await room.ask(ada, "patch", `/rules/${id}`, { actions: [{ kind: "reply", text: "Hi {{contact.name}}" }] })).status).toBe(200);
   });
 
   it("may assign a colleague", async () => {

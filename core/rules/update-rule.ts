@@ -6,6 +6,7 @@ import type { RuleId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { checkMandate } from "./check-mandate.ts";
 import { checkReferences } from "./check-references.ts";
+import { checkWords } from "./check-words.ts";
 import type { By, RuleDraft } from "./create-rule.ts";
 import { readRule, ruleVersion } from "./queries.ts";
 import type { Condition } from "./rule.ts";
@@ -20,6 +21,7 @@ const NOTHING_ASKED: Condition = { all: [] };
 export async function updateRule(tx: Transaction, by: By, id: string, { version, ...change }: RuleChange): Promise<RuleId> {
   const before = await readRule(tx, id);
   // Only what is said now: a rule that names somebody who has left must still be renamed and switched off.
+  checkWords(change.actions ?? []);
   await checkReferences(tx, change.conditions ?? NOTHING_ASKED, change.actions ?? []);
   const { name = before.name, enabled = before.enabled, conditions = before.conditions, actions = before.actions, stop = before.stop, cooldownSeconds = before.cooldownSeconds } = change;
   if (enabled) checkMandate(by.actor, actions);

@@ -19,7 +19,7 @@ beforeEach(async () => {
   ada = await makeMember(database.owner, acme, "Ada", "supervisor");
 });
 
-const hello = { shortcut: "hello", name: "Hello", text: { text: "Hi {{contact.name}}, {{agent.name}} of {{organization.name}} here, {{order.id}}", marks: [{ kind: "bold", start: 3, end: 19 }] } };
+const hello = { shortcut: "hello", name: "Hello", text: { text: "Hi {{contact.name}}, {{agent.name}} of {{organization.name}} here.", marks: [{ kind: "bold", start: 3, end: 19 }] } };
 const make = async (draft: object = hello): Promise<string> => String((await room.ask(ada, "post", "/templates", draft)).body["id"]);
 const list = async (actor = ada) => (await room.ask(actor, "get", "/templates")).body["items"];
 
@@ -50,6 +50,28 @@ describe("a template", () => {
     ["a link that runs", { ...hello, text: { text: "hi", marks: [{ kind: "link", start: 0, end: 2, url: "javascript:alert(1)" }] } }],
   ])("with %s is refused", async (_, draft) => expect(await room.ask(ada, "post", "/templates", draft)).toMatchObject({ status: 422, body: { code: "request_invalid" } }));
 
+  it.each([
+    ["a typo", "Hi {{contact.nme}}", ["contact.nme"]], ["a blank", "Hi {{ contact name }}", ["contact name"]], ["a number", "Hi {{contact.name2}}", ["contact.name2"]], ["two, each once", "{{a}} {{b}} {{a}}", ["a", "b"]], ["nothing", "Hi {{}}", [""]],
+  ])("with a placeholder that is %s is refused, and told which there are", async (_, text, unknown) => {
+    const known = ["contact.name", "agent.name", "organization.name"];
+    expect(await room.ask(ada, "post", "/templates", { ...hello, text: plain(text) })).toMatchObject({ status: 422, body: { code: "placeholder_unknown", facts: { unknown, known } } });
+    expect(await list()).toEqual([]);
+    expect(await room.ask(ada, "patch", `/templates/${await make()}`, { text: plain(text) })).toMatchObject({ status: 422, body: { code: "placeholder_unknown" } });
+    expect(await list()).toMatchObject([hello]);
+  });
+
+  it("takes a placeholder in any case, and braces that are none", async () => {
+    expect((await room.ask(ada, "post", "/templates", { ...hello, text: plain("{{Contact.Name}} {{ agent.name }} {order} }} {{") })).status).toBe(201);
+  });
+
+  it("with a placeholder from before they were refused is renamed and rendered, and mended when its text changes", async () => {
+    const id = await make();
+    await database.owner.query("update comm_templates set body = 'Hi {{order.id}}' where id = $1", [id]);
+    expect((await room.ask(ada, "patch", `/templates/${id}`, { name: "Old" })).status).toBe(200);
+    expect((await room.ask(ada, "patch", `/templates/${id}`, { text: plain("Hi {{order.id}}.") })).status).toBe(422);
+    expect((await room.ask(ada, "patch", `/templates/${id}`, { text: plain("Hi.") })).status).toBe(200);
+  });
+
   it("is removed, unless a rule answers with it", async () => {
     const [used, free] = [await make(), await make({ ...hello, shortcut: "free" })];
     await database.owner.query("insert into comm_auto_response_rules (organization_id, id, name, position, condition, actions) values ($1, new_id('rul'), 'Greet', 1, '{}', $2)", [acme, JSON.stringify([{ kind: "reply", templateId: used }])]);
@@ -75,6 +97,7 @@ describe("a rendering", () => {
 
   it("names customer, agent and organization, and leaves in sight what it does not know", async () => {
     const [id, conversationId] = [await make(), await conversation()];
+    await database.owner.query("update comm_templates set body = left(body, -1) || ', {{order.id}}' where id = $1", [id]);
     expect(await room.ask(ada, "post", `/templates/${id}/rendering`, { conversationId })).toEqual({
       status: 200,
       body: { text: { text: "Hi Linus Torvalds, Ada of Acme here, {{order.id}}", marks: [{ kind: "bold", start: 3, end: 17 }] }, unknown: ["order.id"] },

@@ -2,7 +2,7 @@ import type { AuditRecord } from "../audit/index.ts";
 import type { TemplateId } from "../kernel/ids.ts";
 import type { RichText } from "../protocol/index.ts";
 
-/** A canned reply; its text may hold `{{contact.name}}`, `{{agent.name}}` and `{{organization.name}}`. */
+/** A canned reply; its text may hold the placeholders of `placeholders.ts`. */
 export type Template = { readonly id: TemplateId; readonly shortcut: string; readonly name: string; readonly text: RichText };
 
 /** What a person says of a template. */

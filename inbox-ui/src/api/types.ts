@@ -2,6 +2,8 @@ import type { AnswerOf, BodyOf } from "../../../core/http/api.ts";
 import type { Capabilities } from "../../../core/protocol/index.ts";
 import type { Action as RuleAction, Condition } from "../../../core/rules/index.ts";
 
+export type { Placeholder } from "../../../core/templates/index.ts";
+
 export type { Button, Capabilities, Mark, RichText } from "../../../core/protocol/index.ts";
 
 /** The server's own words, by the names pages use: what its schemas say is what is known here. */

@@ -1,4 +1,4 @@
-import { Show } from "solid-js";
+import { createSignal, createUniqueId, Show } from "solid-js";
 import { changeTemplate, createTemplate, deleteTemplate } from "../../api/library.ts";
 import { renew } from "../../api/query-client.ts";
 import { useTemplates } from "../../api/queries.ts";
@@ -11,6 +11,7 @@ import { attempt } from "../../parts/settings/attempt.ts";
 import { Field } from "../../parts/settings/field.tsx";
 import { FormFoot } from "../../parts/settings/form-foot.tsx";
 import { SettingsPage } from "../../parts/settings/page.tsx";
+import { PlaceholderWarning } from "../../parts/settings/placeholder-warning.tsx";
 import { ReadState } from "../../parts/settings/read-state.tsx";
 import { RowActions } from "../../parts/settings/row-actions.tsx";
 import { useAttempt } from "../../parts/settings/use-attempt.ts";
@@ -41,7 +42,7 @@ export default function Canned() {
               {(template) => (
                 <li>
                   <Show when={edited() === template().id} fallback={
-                    <div class="card"><span class="card-text"><span class="card-name">{template().name} <code>/{template().shortcut}</code></span><span class="card-soft">{template().text.text}</span></span>
+                    <div class="card"><span class="card-text"><span class="card-name">{template().name} <code>/{template().shortcut}</code></span><span class="card-soft">{template().text.text}</span><PlaceholderWarning text={template().text.text} /></span>
                       <Show when={may("template.manage")}><RowActions name={template().name} edit={() => edit(template().id)} remove={() => void erase(template())} /></Show>
                     </div>
                   }><TemplateForm template={template()} gone={isGone(template().id)} done={() => edit(undefined)} /></Show>
@@ -58,6 +59,9 @@ export default function Canned() {
 /** `gone`: somebody removed it while it was open here. */
 function TemplateForm(props: { readonly template: Template | undefined; readonly gone: boolean; readonly done: () => void }) {
   const { busy, fault, run } = useAttempt();
+  const [written, write] = createSignal<string>();
+  const [box, setBox] = createSignal<HTMLTextAreaElement>();
+  const warning = createUniqueId();
   const say = () => settingsWords().canned;
   const save = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
@@ -77,7 +81,8 @@ function TemplateForm(props: { readonly template: Template | undefined; readonly
         <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="120" attr:value={props.template?.name ?? ""} ref={(input) => queueMicrotask(() => input.focus())} />}</Field>
         <Field title={say().shortcut}>{(id) => <input class="input" id={id} name="shortcut" required maxlength="40" pattern="/?[\p{L}\p{N}_\-]+" attr:value={props.template?.shortcut ?? ""} />}</Field>
       </div>
-      <Field title={say().text} hint={say().textHint}>{(id, hint) => <textarea class="input" id={id} aria-describedby={hint} name="text" required maxlength="4000" rows="4">{props.template?.text.text ?? ""}</textarea>}</Field>
+      <Field title={say().text} hint={say().textHint}>{(id, hint) => <textarea class="input" id={id} ref={setBox} aria-describedby={`${hint} ${warning}`} name="text" required maxlength="4000" rows="4" onInput={(event) => write(event.currentTarget.value)}>{props.template?.text.text ?? ""}</textarea>}</Field>
+      <PlaceholderWarning id={warning} text={written() ?? props.template?.text.text ?? ""} box={box()} />
       <FormFoot fault={fault() || (props.gone ? settingsWords().goneMeanwhile : "")} busy={busy()} cancel={props.done} />
     </form>
   );

@@ -2,7 +2,7 @@ import { A, useParams } from "@solidjs/router";
 import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
 import { changeRule, orderRules } from "../../api/library.ts";
 import { readAgain, renew } from "../../api/query-client.ts";
-import { useRules } from "../../api/queries.ts";
+import { useRules, useTemplates } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Rule } from "../../api/types.ts";
 import { inTurn } from "../../live/in-turn.ts";
@@ -11,8 +11,10 @@ import { EachById } from "../../parts/each-by-id.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { attempt } from "../../parts/settings/attempt.ts";
 import { SettingsPage } from "../../parts/settings/page.tsx";
+import { PlaceholderWarning } from "../../parts/settings/placeholder-warning.tsx";
 import { ReadState } from "../../parts/settings/read-state.tsx";
 import { RuleEditor } from "../../parts/settings/rule/rule-editor.tsx";
+import { textOf } from "../../parts/settings/rule/text-of.ts";
 import { EmptyState } from "../../parts/state.tsx";
 import { settingsWords } from "../../words/settings/index.ts";
 
@@ -61,6 +63,8 @@ function List() {
 type RowProps = { readonly rule: Rule; readonly isFirst: boolean; readonly isLast: boolean; readonly mayManage: boolean; readonly move: (by: number) => void };
 
 function Row(props: RowProps) {
+  const templates = useTemplates();
+  const written = () => props.rule.actions.map((action) => textOf(action, templates().data?.items)).join("\n");
   const say = () => settingsWords().rules;
   const toggle = async (box: HTMLInputElement) => {
     if (!(await attempt(() => changeRule(props.rule.id, { enabled: box.checked })))) box.checked = props.rule.enabled;
@@ -75,7 +79,7 @@ function Row(props: RowProps) {
   return (
     <div class="card">
       <input type="checkbox" class="toggle" role="switch" aria-label={say().on(props.rule.name)} checked={props.rule.enabled} disabled={!props.mayManage} onChange={(event) => void toggle(event.currentTarget)} />
-      <A class="card-text" href={`/settings/rules/${props.rule.id}`}><span class="card-name">{props.rule.name}</span><span class="card-soft">{say().runs(props.rule.runs24h)}</span><For each={props.rule.missing}>{(kind) => <span class="card-warn"><Icon name="alert" />{say().missing[kind]}</span>}</For></A>
+      <A class="card-text" href={`/settings/rules/${props.rule.id}`}><span class="card-name">{props.rule.name}</span><span class="card-soft">{say().runs(props.rule.runs24h)}</span><For each={props.rule.missing}>{(kind) => <span class="card-warn"><Icon name="alert" />{say().missing[kind]}</span>}</For><PlaceholderWarning text={written()} /></A>
       <Show when={props.mayManage}>
         <div class="card-actions">
           <button type="button" class="button" data-kind="quiet" data-size="small" disabled={props.isFirst} aria-label={`${say().up}: ${props.rule.name}`} onClick={(event) => step(event.currentTarget, -1)}><Icon name="chevron" class="upward" /></button>

@@ -1,8 +1,10 @@
-import { createUniqueId, For, Index, Match, Show, Switch } from "solid-js";
+import { createSignal, createUniqueId, For, Index, Match, Show, Switch } from "solid-js";
 import { useLabels, useMembers, useTemplates } from "../../../api/queries.ts";
 import type { Action } from "../../../api/types.ts";
 import { settingsWords } from "../../../words/settings/index.ts";
 import { Icon } from "../../icon.tsx";
+import { PlaceholderWarning } from "../placeholder-warning.tsx";
+import { textOf } from "./text-of.ts";
 
 const KINDS = ["canned", "text", "label", "assign"] as const;
 type ActionKind = (typeof KINDS)[number];
@@ -24,17 +26,36 @@ function OneAction(props: { readonly action: Action; readonly change: (action: A
   const templates = useTemplates();
   const labels = useLabels();
   const members = useMembers();
+  const cannedText = () => ("templateId" in props.action ? textOf(props.action, templates().data?.items) : "");
   return (
     <div class="condition">
       <select class="input" aria-label={say().action} onChange={(event) => props.change(EMPTY[KINDS.find((one) => one === event.currentTarget.value) ?? "text"])}><For each={KINDS}>{(one) => <option value={one} selected={one === kindOf(props.action)}>{say().actions[one]}</option>}</For></select>
       <Switch>
-        <Match when={"text" in props.action && props.action}>{(action) => <textarea class="input grow" required aria-label={say().actions.text} value={action().text} onChange={(event) => props.change({ kind: "reply", text: event.currentTarget.value })} />}</Match>
+        <Match when={"text" in props.action && props.action}>{(action) => <Answer text={action().text} change={(text) => props.change({ kind: "reply", text })} />}</Match>
         <Match when={"templateId" in props.action && props.action}>{(action) => <Choice label={say().actions.canned} value={action().templateId} items={templates().data?.items} missing={say().missing.template} change={(templateId) => props.change({ kind: "reply", templateId })} />}</Match>
         <Match when={props.action.kind === "label" && props.action}>{(action) => <Choice label={say().actions.label} value={action().labelId} items={labels().data?.items} missing={say().missing.label} change={(labelId) => props.change({ kind: "label", labelId })} />}</Match>
         <Match when={props.action.kind === "assign" && props.action}>{(action) => <Choice label={say().actions.assign} value={action().userId} items={members().data?.items} missing={say().missing.assignee} change={(userId) => props.change({ kind: "assign", userId })} />}</Match>
       </Switch>
+      <PlaceholderWarning text={cannedText()} />
       <Show when={props.remove}>{(remove) => <button type="button" class="button" data-kind="quiet" data-shape="icon" aria-label={say().removeAction} onClick={() => remove()()}><Icon name="close" /></button>}</Show>
     </div>
+  );
+}
+
+function Answer(props: { readonly text: string; readonly change: (text: string) => void }) {
+  const [box, setBox] = createSignal<HTMLTextAreaElement>();
+  // Followed letter by letter: a warning that went only when one leaves the box would move the button that is being pressed.
+  const [written, write] = createSignal<string>();
+  const warning = createUniqueId();
+  const change = (text: string) => {
+    props.change(text);
+    write(undefined);
+  };
+  return (
+    <>
+      <textarea class="input grow" ref={setBox} required maxlength="4000" aria-label={settingsWords().rules.actions.text} aria-describedby={warning} value={props.text} onInput={(event) => write(event.currentTarget.value)} onChange={(event) => change(event.currentTarget.value)} />
+      <PlaceholderWarning id={warning} text={written() ?? props.text} box={box()} />
+    </>
   );
 }
 

@@ -1,0 +1,28 @@
+import { invalid } from "../kernel/errors.ts";
+
+/** Every name that a template or a rule's answer may have filled in. */
+export const PLACEHOLDERS = ["contact.name", "agent.name", "organization.name"] as const;
+
+export type Placeholder = (typeof PLACEHOLDERS)[number];
+
+/** Wider than what is filled in: `{{contact name}}` was meant to be one too. */
+const WRITTEN = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
+/** Refuses a text with a placeholder that nothing fills in, which a customer would read as it stands; throws `placeholder_unknown`. */
+export function refuseUnknownPlaceholders(text: string): void {
+  const unknown = unknownPlaceholders(text);
+  if (unknown.length === 0) return;
+  const what = unknown.length === 1 ? "is not a placeholder, and customers would read it" : "are not placeholders, and customers would read them";
+  throw invalid("placeholder_unknown", `${listed(unknown)} ${what} as written. There are ${listed(PLACEHOLDERS)}.`, { unknown, known: PLACEHOLDERS });
+}
+
+/** What stands between double braces and is no placeholder, each once. */
+function unknownPlaceholders(text: string): readonly string[] {
+  const known: ReadonlySet<string> = new Set(PLACEHOLDERS);
+  return [...new Set([...text.matchAll(WRITTEN)].map(([, name = ""]) => name))].filter((name) => !known.has(name.toLowerCase()));
+}
+
+function listed(names: readonly string[]): string {
+  const braced = names.map((name) => `{{${name}}}`);
+  return new Intl.ListFormat("en", { type: "conjunction" }).format(braced);
+}

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { PLACEHOLDERS, unknownPlaceholders } from "./unknown-placeholders.ts";
+
+it.each([
+  ["Hi {{contact.name}}, {{ Agent.Name }} of {{organization.name}}", []],
+  ["Hi {{contact.nme}}, {{contact.nme}}", ["{{contact.nme}}"]],
+  ["{{ contact name }} and {{order.id2}}", ["{{contact name}}", "{{order.id2}}"]],
+  ["{one} }} {{ two", []],
+  ["{{constructor}} {{}}", ["{{constructor}}", "{{}}"]],
+])("finds in %j what nothing fills in", (text, unknown) => expect(unknownPlaceholders(text)).toEqual(unknown));
+
+it("knows those there are", () => expect(PLACEHOLDERS.flatMap(unknownPlaceholders)).toEqual([]));
