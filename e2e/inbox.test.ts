@@ -108,6 +108,12 @@ describe("a conversation", () => {
     await choose(olga, "Thank you so much", "👍");
     await bubble(olga, "Thank you so much").getByRole("button", { name: /👍/ }).waitFor();
     await soon(() => cem.reactions()).toContain("👍");
+    // Once for each: a platform that takes only some would refuse the others.
+    for (const emoji of ["❤️", "🎉", "🙏", "🔥"]) {
+      await choose(olga, "Thank you so much", emoji);
+      await soon(() => cem.reactions()).toContain(emoji.replace("\uFE0F", ""));
+    }
+    expect(await olga.getByText("The reaction did not arrive.").count()).toBe(0);
   });
 
   test("carries files that were chosen, pasted and dropped", async () => {

@@ -2,6 +2,12 @@ import type { Capabilities } from "../../core/protocol/index.ts";
 
 const MEGABYTE = 1024 * 1024;
 
+/** What bots may react with: core.telegram.org/bots/api#reactiontypeemoji, in the spelling that browsers paint in colours. */
+const REACTIONS: readonly string[] = [
+  "❤️", "👍", "👎", "🔥", "🥰", "👏", "😁", "🤔", "🤯", "😱", "🤬", "😢", "🎉", "🤩", "🤮", "💩", "🙏", "👌", "🕊️", "🤡", "🥱", "🥴", "😍", "🐳", "❤️‍🔥", "🌚", "🌭", "💯", "🤣", "⚡", "🍌", "🏆", "💔", "🤨", "😐", "🍓", "🍾",
+  "💋", "🖕", "😈", "😴", "😭", "🤓", "👻", "👨‍💻", "👀", "🎃", "🙈", "😇", "😨", "🤝", "✍️", "🤗", "🫡", "🎅", "🎄", "☃️", "💅", "🤪", "🗿", "🆒", "💘", "🙉", "🦄", "😘", "💊", "🙊", "😎", "👾", "🤷‍♂️", "🤷", "🤷‍♀️", "😡",
+];
+
 /** Telegram's limits: core.telegram.org/bots/api and core.telegram.org/bots/faq#broadcasting-to-users. */
 export const capabilities: Capabilities = {
   text: { maxLength: 4096, captionMaxLength: 1024, marks: ["bold", "italic", "underline", "strike", "code", "spoiler", "quote", "pre", "link", "mention"] },
@@ -15,7 +21,7 @@ export const capabilities: Capabilities = {
   reply: "native",
   edit: { support: "native" },
   delete: { support: "native", withinMs: 48 * 60 * 60 * 1000 },
-  reaction: { support: "native", max: 1 },
+  reaction: { support: "native", max: 1, emoji: REACTIONS },
   typing: { out: true, in: false, lastsMs: 5000 },
   receipts: { delivered: false, read: false },
   groups: true,

@@ -145,6 +145,13 @@ describe("what we do reaches Anna", () => {
     expect(await carryOut({ kind: "typing", thread: thread() })).toEqual([{ kind: "done" }]);
   });
 
+  test("every reaction that is offered", async () => {
+    const { message_id } = shown.parse(await annaDoes("POST", "messages", { text: "How do you like it?" }));
+    const emoji = telegram.capabilities.reaction.emoji ?? [];
+    expect(emoji.length).toBeGreaterThan(70);
+    for (const one of emoji) expect([one, ...(await carryOut({ kind: "react", thread: thread(), externalId: `${anna}:${message_id}`, emoji: [one] }))]).toEqual([one, { kind: "done" }]);
+  });
+
   test("an album under one text, and an edit of that text", async () => {
     const picture = (name: string): OutboundPart => ({ kind: "media", media: { kind: "image", fileName: name, contentType: "image/png", size: PNG.byteLength, open: async () => PNG } });
     const [receipt] = await carryOut(saying({ parts: [picture("1.png"), picture("2.png")], text: plain("Both lamps") }));

@@ -95,6 +95,7 @@ describe("what we do to messages that are there", () => {
     expect(one(render({ kind: "delete", thread: anna, externalIds: [externalId] }))).toEqual({ method: "deleteMessage", params: { chat_id: 5001001, message_id: 398 } });
     expect(one(render({ kind: "delete", thread: anna, externalIds: ["5001001@Wq1:9"] }))).toEqual({ method: "deleteBusinessMessages", params: { business_connection_id: "Wq1", message_ids: [9] } });
     expect(one(render({ kind: "react", thread: anna, externalId, emoji: ["👍"] }))).toEqual({ method: "setMessageReaction", params: { chat_id: 5001001, message_id: 398, reaction: [{ type: "emoji", emoji: "👍" }] } });
+    expect(one(render({ kind: "react", thread: anna, externalId, emoji: ["❤️"] }))).toMatchObject({ params: { reaction: [{ type: "emoji", emoji: "❤" }] } });
     expect(one(render({ kind: "react", thread: anna, externalId, emoji: [] }))).toMatchObject({ params: { reaction: [] } });
   });
 

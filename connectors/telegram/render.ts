@@ -18,7 +18,7 @@ export function render(operation: OutboundOperation): readonly Rendered[] {
     case "delete":
       return operation.externalIds.map(deletion);
     case "react":
-      return [call("setMessageReaction", { ...at(operation.externalId), reaction: operation.emoji.slice(0, capabilities.reaction.max).map((emoji) => ({ type: "emoji", emoji })) })];
+      return [call("setMessageReaction", { ...at(operation.externalId), reaction: operation.emoji.slice(0, capabilities.reaction.max).map(reactionOf) })];
     case "typing":
       return [call("sendChatAction", { ...targetOf(placeOf(operation.thread.key)), action: "typing" })];
     case "mark_read":
@@ -27,6 +27,9 @@ export function render(operation: OutboundOperation): readonly Rendered[] {
       return [call("answerCallbackQuery", { callback_query_id: operation.answer["callbackQueryId"] ?? "", ...(operation.text && { text: operation.text.slice(0, ANSWER_MAX) }) })];
   }
 }
+
+/** Telegram spells its reactions without the sign that asks for colours, and takes no other spelling. */
+const reactionOf = (emoji: string) => ({ type: "emoji", emoji: emoji.replaceAll("\uFE0F", "") });
 
 const ANSWER_MAX = 200;
 

@@ -24,10 +24,15 @@ export function requireDelete({ name, capabilities }: Carrier, message: Carried,
 
 /** The same for our reactions. */
 export function requireReaction({ name, capabilities }: Carrier, emoji: readonly string[]): void {
-  const { support, max } = capabilities.reaction;
+  const { support, max, emoji: taken } = capabilities.reaction;
   if (support === "none") throw conflict("reaction_not_carried", `${name} knows no reactions.`);
   if (emoji.length > max) throw invalid("too_many_reactions", `${name} shows at most ${max} of our reactions on a message.`, { max });
+  const foreign = emoji.find((one) => taken?.every((other) => bare(other) !== bare(one)));
+  if (foreign !== undefined) throw invalid("reaction_unknown", `${name} does not take ${foreign} as a reaction.`, { emoji: foreign });
 }
+
+/** Without the sign that asks for colours, which some keyboards write and others leave out. */
+const bare = (emoji: string): string => emoji.replaceAll("\uFE0F", "");
 
 /** The same for what a reply brings along. */
 export function requireParts({ name, capabilities }: Carrier, files: readonly { readonly kind: MediaKind; readonly fileName: string; readonly size: number }[], buttons: readonly (readonly Button[])[] = []): void {

@@ -12,6 +12,7 @@ import { CAPABILITIES, openScripted, scriptedConnector } from "../testing/script
 import type { DeliveryState } from "./delivery-state.ts";
 import { lockMessage } from "./lock-message.ts";
 import { messageEndpoints } from "./message-routes.ts";
+import { readMessage } from "./queries.ts";
 
 const database = await testDatabase();
 let capabilities: Capabilities = CAPABILITIES;
@@ -167,9 +168,25 @@ describe("reacting", () => {
     expect(await operations(id)).toEqual(["react queued", "react queued"]);
   });
 
-  it.each<[string, Partial<Capabilities>, string[], string]>([["more than the platform shows", {}, ["👍", "🎉"], "too_many_reactions"], ["where the platform has none", { reaction: { support: "none", max: 0 } }, ["👍"], "reaction_not_carried"]])("is refused in words: %s", async (_, limits, emoji, code) => {
+  it.each<[string, Partial<Capabilities>, string[], string]>([["more than the platform shows", {}, ["👍", "🎉"], "too_many_reactions"], ["one the platform does not take", { reaction: { support: "native", max: 1, emoji: ["👍", "❤️"] } }, ["😂"], "reaction_unknown"], ["where the platform has none", { reaction: { support: "none", max: 0 } }, ["👍"], "reaction_not_carried"]])("is refused in words: %s", async (_, limits, emoji, code) => {
     capabilities = { ...CAPABILITIES, ...limits };
     expect((await react(await makeMessage(database.owner, acme, chat, shop), emoji)).body).toMatchObject({ code });
+  });
+
+  it("takes what the platform takes in either spelling", async () => {
+    capabilities = { ...CAPABILITIES, reaction: { support: "native", max: 1, emoji: ["❤️"] } };
+    for (const heart of ["❤", "❤️"]) expect((await react(await makeMessage(database.owner, acme, chat, shop), [heart])).status).toBe(200);
+  });
+
+  it("is not given when the platform refused it, and the customer's stays; tried again it is shown again", async () => {
+    const id = await makeMessage(database.owner, acme, chat, shop);
+    await react(id, ["👍"]);
+    await database.owner.query("insert into comm_reactions (organization_id, message_id, author_kind, author_id, author_name, emoji) values ($1, $2, 'contact', 'con_1', 'Kim', '🎉')", [acme, id]);
+    await database.owner.query("update comm_deliveries set state = 'failed', reason = 'REACTION_INVALID', lease_until = null where message_id = $1", [id]);
+    expect((await ask("post", `${id}/changes/react/retry`)).body).toMatchObject({ reactions: [{ emoji: "👍" }, { emoji: "🎉" }], failedChanges: [] });
+    await database.owner.query("update comm_deliveries set state = 'failed', reason = 'REACTION_INVALID', lease_until = null where message_id = $1", [id]);
+    const shown = Object(await inOrganization(database, acme, (tx) => readMessage(tx, id)));
+    expect(shown).toMatchObject({ reactions: [{ emoji: "🎉" }], failedChanges: [{ operation: "react", state: "failed" }] });
   });
 
   it("is refused on what nobody outside can see", async () => {

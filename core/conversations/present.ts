@@ -39,7 +39,7 @@ export const presentMessage = (row: MessageRow): MessageView => ({
   buttons: row.deleted_at ? null : row.buttons,
   replyTo: row.reply_to_id ? { id: row.reply_to_id, preview: previewOf({ text: row.reply_body ?? "", marks: row.reply_marks ?? [] }, row.reply_parts ?? [], row.reply_deleted_at !== null), authorName: row.reply_author_name ?? "" } : null,
   albumKey: row.album_key,
-  reactions: row.reactions,
+  reactions: row.failed_changes.some(isRefusedReaction) ? row.reactions.filter(({ by }) => by.kind === "contact") : row.reactions,
   delivery: row.delivery_state ? { state: row.delivery_state, reason: row.delivery_reason } : null,
   failedChanges: row.failed_changes,
   sentAt: iso(row.sent_at),
@@ -52,6 +52,9 @@ export const presentMessage = (row: MessageRow): MessageView => ({
   version: Number(row.version),
   event: row.event ? { kind: row.event.kind, facts: row.event } : null,
 });
+
+/** Ours are not there then, as far as anybody knows; asked for again they are shown again. */
+const isRefusedReaction = ({ operation, state }: MessageRow["failed_changes"][number]) => operation === "react" && state === "failed";
 
 /** Where an attachment's bytes are read; rights are checked there again. */
 export const attachmentUrl = (id: string): string => `/api/attachments/${id}/content`;

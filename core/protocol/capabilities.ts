@@ -19,7 +19,8 @@ export type Capabilities = {
   /** Edit and delete of our own messages; `withinMs` where the platform limits it. */
   readonly edit: { readonly support: Support; readonly withinMs?: number };
   readonly delete: { readonly support: Support; readonly withinMs?: number };
-  readonly reaction: { readonly support: Support; readonly max: number };
+  /** `emoji`: the only ones it takes, where it does not take them all. */
+  readonly reaction: { readonly support: Support; readonly max: number; readonly emoji?: readonly string[] };
   readonly typing: { readonly out: boolean; readonly in: boolean; readonly lastsMs: number };
   /** Which receipts the platform sends; `sent` always comes from our own call. */
   readonly receipts: { readonly delivered: boolean; readonly read: boolean };

@@ -30,9 +30,12 @@ export function reactionEvents(key: string, change: ReactionChange): readonly In
   const base = { key, occurredAt: timeOf(change.date), sequence: key, thread: threadOf(change.chat) };
   const from = change.user ? partyOf(change.user) : change.actor_chat && partyOfChat(change.actor_chat);
   if (!from) return [{ ...base, kind: "unsupported", what: "anonymous reaction" }];
-  const emoji = change.new_reaction.flatMap((reaction) => reaction.emoji ?? []);
+  const emoji = change.new_reaction.flatMap((reaction) => (reaction.emoji ? inColours(reaction.emoji) : []));
   return [{ ...base, kind: "reaction_changed", externalId: externalIdOf({ chat: change.chat.id }, change.message_id), from, emoji }];
 }
+
+/** As keyboards write them, so that a customer's heart and ours are the same: Telegram leaves out the sign that asks for colours. */
+const inColours = (emoji: string): string => emoji.replaceAll(/(?![\d#*])(?!\p{Emoji_Presentation})\p{Emoji}(?!\uFE0F)/gu, "$&\uFE0F");
 
 /** A vote in a poll of ours; it names neither chat nor time, so it is filed under the voter. */
 export function voteEvents(key: string, answer: PollAnswer, at: string): readonly InboundEvent[] {

@@ -15,7 +15,8 @@ import { Icon } from "../icon.tsx";
 import { say } from "../toasts.tsx";
 import { toggleReaction } from "./reactions.tsx";
 
-const QUICK = ["👍", "❤️", "😂", "🎉", "🙏"];
+/** What is offered at once, the first five that the channel takes. */
+const QUICK = ["👍", "❤️", "😂", "🎉", "🙏", "🔥", "👏"];
 
 /** What can be done with one message; only what the platform and the person may. */
 export default function MessageMenu(props: MenuProps<LocalMessage>) {
@@ -25,6 +26,7 @@ export default function MessageMenu(props: MenuProps<LocalMessage>) {
   const isOurs = () => props.subject.direction === "out" && props.subject.author.id === session().user.id;
   const isSent = () => props.subject.kind === "message" && props.subject.delivery !== null;
   const mayReact = () => may("conversation.reply") && props.subject.kind === "message" && here.details()?.capabilities.reaction.support === "native";
+  const quick = () => QUICK.filter((emoji) => here.details()?.capabilities.reaction.emoji?.includes(emoji) ?? true).slice(0, 5);
   const mayEdit = () => isOurs() && isSent() && within(here.details()?.capabilities.edit, props.subject);
   const mayDelete = () => isOurs() && (!isSent() || within(here.details()?.capabilities.delete, props.subject));
   const reply = () => composer.replyTo(props.subject);
@@ -44,7 +46,7 @@ export default function MessageMenu(props: MenuProps<LocalMessage>) {
         <DropdownMenu.Trigger class={props.class} aria-label={props.label}>{props.face}</DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content class="floating menu" onCloseAutoFocus={giveFocus}>
-            <Show when={mayReact()}><div class="quick-reactions"><For each={QUICK}>{(emoji) => <DropdownMenu.Item class="menu-item" onSelect={() => void toggleReaction(props.subject, emoji, session().user)}>{emoji}</DropdownMenu.Item>}</For></div></Show>
+            <Show when={mayReact()}><div class="quick-reactions"><For each={quick()}>{(emoji) => <DropdownMenu.Item class="menu-item" onSelect={() => void toggleReaction(props.subject, emoji, session().user)}>{emoji}</DropdownMenu.Item>}</For></div></Show>
             <Show when={props.subject.text.text}><DropdownMenu.Item class="menu-item" onSelect={() => void copyText(props.subject.text.text)}><Icon name="file" /><span class="grow">{words().message.copyText}</span></DropdownMenu.Item></Show>
             <Show when={props.subject.kind === "message" && may("conversation.reply")}><DropdownMenu.Item class="menu-item" onSelect={reply}><Icon name="reply" /><span class="grow">{words().message.replyTo}</span></DropdownMenu.Item></Show>
             <Show when={mayEdit()}><DropdownMenu.Item class="menu-item" onSelect={() => composer.edit(props.subject)}><Icon name="edit" /><span class="grow">{words().message.editAction}</span></DropdownMenu.Item></Show>
