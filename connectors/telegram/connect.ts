@@ -1,5 +1,6 @@
 import type { Account, Connect, HealthFinding, MenuCommand, Probe, Receipt } from "../../core/protocol/index.ts";
 import { hostOf } from "../../core/kernel/private-hosts.ts";
+import { asSentence } from "../../core/kernel/word-issue.ts";
 import { REDIRECTED, type Answer } from "./api/answer.ts";
 import { callApi } from "./api.ts";
 import type { Credentials, Settings } from "./config.ts";
@@ -58,10 +59,10 @@ const PASSING = new Set(["unreachable", "refused"]);
 
 function failure({ settings }: Bot, answer: Exclude<Answer, { kind: "ok" }>): HealthFinding {
   if (answer.kind !== "refused" && answer.isPrivate) return privateAddress(hostOf(settings.apiRoot));
-  if (answer.kind !== "refused") return { code: "unreachable", severity: "broken", text: `Telegram cannot be reached: ${answer.reason}`, fix: "Check the network and the Bot API address, then check again." };
+  if (answer.kind !== "refused") return { code: "unreachable", severity: "broken", text: `Telegram cannot be reached. ${asSentence(answer.reason)}`, fix: "Check the network and the Bot API address, then check again." };
   if (isTokenRefused(answer.code, answer.description)) return { code: "token_refused", severity: "broken", text: "Telegram does not accept the bot token.", fix: "Ask @BotFather for the token (/token) and paste it here." };
   if (answer.code === REDIRECTED.code) return { code: "redirected", severity: "broken", text: answer.description, fix: "Enter the address where the Bot API itself answers." };
-  return { code: "refused", severity: "broken", text: `Telegram refused: ${answer.description}` };
+  return { code: "refused", severity: "broken", text: asSentence(`Telegram refused: ${answer.description}`) };
 }
 
 /** Servers near by are common for the Bot API, but only whoever runs the hub knows which of its neighbours channels may call. */

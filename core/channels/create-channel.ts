@@ -3,6 +3,7 @@ import { inOrganization, type Transaction } from "../database/index.ts";
 import { invalid } from "../kernel/errors.ts";
 import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
+import { asSentence } from "../kernel/word-issue.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { Account, Connector, HealthFinding, Probe } from "../protocol/index.ts";
 import { credentialsSeal, surroundings } from "./access.ts";
@@ -44,7 +45,7 @@ const toAccount = (deps: Pick<ChannelDeps, "door">, connector: Connector, channe
 /** Says in one sentence what stands in the way. */
 export function refuseObstacles(findings: readonly HealthFinding[]): void {
   if (findings.length === 0) return;
-  const text = findings.map((finding) => [finding.text, finding.fix].filter(Boolean).join(" ")).join(" ");
+  const text = findings.map((finding) => [finding.text, finding.fix].filter((words) => words !== undefined).map(asSentence).join(" ")).join(" ");
   throw invalid("account_refused", text, { findings: findings.map((finding) => finding.code) });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { invalid } from "../kernel/errors.ts";
 import { isJsonObject, type JsonObject } from "../kernel/json.ts";
+import { wordIssue } from "../kernel/word-issue.ts";
 import type { Connector } from "../protocol/index.ts";
 import { formFields } from "./form-fields.ts";
 
@@ -11,11 +12,13 @@ export const readCredentials = (connector: Connector, given: JsonObject): JsonOb
 export const readSettings = (connector: Connector, given: JsonObject): JsonObject => read(connector.config.settings, given);
 
 function read(schema: z.ZodType<JsonObject>, given: JsonObject): JsonObject {
-  const result = schema.safeParse(withoutEmpty(given));
+  const subject = ([field]: readonly PropertyKey[]) => `“${titleOf(schema, String(field ?? ""))}”`;
+  const result = schema.safeParse(withoutEmpty(given), { error: wordIssue(subject) });
   if (result.success && isJsonObject(result.data)) return result.data;
   const issue = result.error?.issues[0];
   const field = String(issue?.path[0] ?? "");
-  throw invalid("channel_invalid", `${titleOf(schema, field)}: ${issue?.message ?? "not understood"}`, { field });
+  const message = issue?.message ?? `${subject([field])} is not understood.`;
+  throw invalid("channel_invalid", message.startsWith(subject([field])) ? message : `${titleOf(schema, field)}: ${message}`, { field });
 }
 
 /** What of the credentials goes on by itself to a new address: nothing secret. */

@@ -76,7 +76,7 @@ describe("connecting an account", () => {
 
   it.each([
     ["a field that is wrong", { credentials: { ring: "x" } }, { code: "channel_invalid", message: "Ring: A ring has a number", facts: { field: "ring" } }],
-    ["a field that is missing", { credentials: {} }, { code: "channel_invalid", facts: { field: "ring" } }],
+    ["a field that is missing", { credentials: {} }, { code: "channel_invalid", message: "“Ring” is missing.", facts: { field: "ring" } }],
     ["a connector nobody has", { connector: "owl" }, { code: "connector_unknown" }],
   ])("names %s", async (_, more, body) => expect(await room.ask(ada, "post", "/channels", { ...draft, ...more })).toMatchObject({ status: 422, body }));
 

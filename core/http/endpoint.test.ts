@@ -77,6 +77,11 @@ describe("an endpoint", () => {
     expect(await send("PUT", path, body)).toMatchObject({ status: 422, body: { code: "request_invalid", facts: { part, field } } });
   });
 
+  it("says what is wrong in a sentence for people", async () => {
+    expect(await send("PUT", "/animals/ani_1", '{"legs":4}')).toMatchObject({ body: { message: "The name is missing." } });
+    expect(await send("PUT", "/animals/ani_1", "null")).toMatchObject({ body: { message: "The body must be an object." } });
+  });
+
   it("takes JSON only, and only as JSON", async () => {
     expect(await send("PUT", "/animals/ani_1", "{")).toMatchObject({ status: 400, body: { code: "body_not_json" } });
     expect(await send("PUT", "/animals/ani_1", kitty, "text/plain")).toMatchObject({ status: 400, body: { code: "body_not_json" } });

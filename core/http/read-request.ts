@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { invalid } from "../kernel/errors.ts";
 import { asWritten } from "../kernel/trust.ts";
 import { parseStorable } from "../kernel/storable.ts";
+import { asSentence, nameField, wordIssue } from "../kernel/word-issue.ts";
 import type { HubContext } from "./endpoint.ts";
 
 export type RequestPart = "params" | "query" | "body";
@@ -10,17 +11,17 @@ export type RequestPart = "params" | "query" | "body";
 export function readPart(part: RequestPart, schema: z.ZodType | undefined, value: unknown): unknown {
   if (schema === undefined) return undefined;
   if (part !== "body") refuseNul(part, value);
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: wordIssue((path) => nameField(path) ?? `The ${part}`) });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const field = issue?.path.join(".") ?? "";
-  throw invalid("request_invalid", `${field === "" ? `The ${part}` : `"${field}"`}: ${issue?.message ?? "not understood"}.`, { part, field });
+  throw invalid("request_invalid", asSentence(issue?.message ?? `The ${part} is not understood`), { part, field });
 }
 
 /** No id, filter or cursor holds one, and Postgres takes none. */
 function refuseNul(part: RequestPart, value: unknown): void {
   const field = Object.entries(asWritten<Readonly<Record<string, unknown>>>(value)).find(([, text]) => String(text).includes("\u0000"))?.[0];
-  if (field !== undefined) throw invalid("request_invalid", `"${field}" holds a character that cannot be.`, { part, field });
+  if (field !== undefined) throw invalid("request_invalid", `“${field}” holds a character that cannot be.`, { part, field });
 }
 
 /** The body as JSON; only with its content type, so that no HTML form can speak for a person. */

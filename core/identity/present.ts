@@ -11,7 +11,7 @@ import type { Role } from "./roles/queries.ts";
 export const RightsSchema = z
   .partialRecord(z.enum(permissionNames), z.enum(SCOPES))
   .superRefine((rights, context) => {
-    for (const permission of misfitsIn(rights)) context.addIssue({ code: "custom", path: [permission], message: 'this is for all or for nobody; the only scope it has is "all"' });
+    for (const permission of misfitsIn(rights)) context.addIssue({ code: "custom", path: [permission], message: `“${permission}” is for all or for nobody; the only scope it has is “all”.` });
   })
   .openapi("Rights");
 

@@ -1,4 +1,5 @@
 import type { DeliveryState } from "../conversations/index.ts";
+import { asSentence } from "../kernel/word-issue.ts";
 import type { Capabilities, Receipt } from "../protocol/index.ts";
 
 /** What an attempt means for its delivery: the next state, what to write down, and when to try again. */
@@ -30,7 +31,7 @@ export function judge(receipt: Receipt, attempt: number, last: boolean, idempote
     case "rate_limited":
       return wait(receipt.retryAfterMs, attempt, chance);
     case "unreachable":
-      return attempt < MAX_ATTEMPTS ? again(receipt.kind, receipt.reason, backoff(attempt, chance)) : over("failed", receipt.kind, `${receipt.reason} Gave up after ${attempt} attempts.`);
+      return attempt < MAX_ATTEMPTS ? again(receipt.kind, receipt.reason, backoff(attempt, chance)) : over("failed", receipt.kind, `${asSentence(receipt.reason)} Gave up after ${attempt} attempts.`);
     case "unconfirmed":
       return idempotency === "key" && attempt < MAX_ATTEMPTS ? again(receipt.kind, receipt.reason, backoff(attempt, chance)) : over("unconfirmed", receipt.kind, receipt.reason);
     case "unauthorised":

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { textOf } from "../kernel/errors.ts";
 import { isId } from "../kernel/ids.ts";
-import { readPattern } from "./evaluate/patterns.ts";
+import { complaintOf } from "./evaluate/complaint-of.ts";
 import type { Action, Condition } from "./rule.ts";
 
 /** Longest pattern a rule may have: its automaton must stay small. */
@@ -17,16 +16,6 @@ const pattern = z.string().min(1, "A pattern must not be empty.").max(PATTERN_MA
   const complaint = complaintOf(value);
   if (complaint !== null) context.addIssue({ code: "custom", message: complaint });
 });
-
-/** Patterns are RE2: what needs backtracking (look-around, back-references) is refused here and not when a customer writes. */
-function complaintOf(value: string): string | null {
-  try {
-    readPattern(value);
-    return null;
-  } catch (error) {
-    return `This pattern cannot be used: ${textOf(error)}.`;
-  }
-}
 
 const test = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("text_contains"), words }),

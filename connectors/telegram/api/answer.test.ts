@@ -30,4 +30,12 @@ describe("a call without an answer", () => {
   ])("may have been heard: $message $cause.message", (error) => {
     expect(lossOf(error)).toMatchObject({ kind: "broken" });
   });
+
+  test.each([
+    [viaTelegraf("getaddrinfo ENOTFOUND api.telegram.org", "ENOTFOUND"), "Its name is not found (ENOTFOUND)."],
+    [viaTelegraf("certificate has expired", "CERT_HAS_EXPIRED"), "Its certificate is not trusted (CERT_HAS_EXPIRED)."],
+    [viaFetch(socketError("Connect Timeout Error", "UND_ERR_CONNECT_TIMEOUT")), "It does not answer in time (UND_ERR_CONNECT_TIMEOUT)."],
+    [new DOMException("The operation was aborted due to timeout", "TimeoutError"), "It does not answer in time (TimeoutError)."],
+    [new Error("Odd"), "Odd."],
+  ])("is said in words: %s", (error, reason) => expect(lossOf(error)).toMatchObject({ reason }));
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PRIVATE_HOST } from "../../../core/kernel/private-hosts.ts";
+import { asSentence } from "../../../core/kernel/word-issue.ts";
 
 /** How a call ended. `refused`: the Bot API answered no. `never_left`: nobody got the request. `broken`: nobody knows whether it was heard. `isPrivate`: our own guard kept it. */
 export type Answer =
@@ -31,10 +32,25 @@ export function refusalOf(code: number, description: string, parameters?: { read
 
 /** A call that got no answer; the socket's own error tells whether the request was ever written. */
 export function lossOf(error: unknown): Answer {
-  const reason = textOf(error);
-  if (codeOf(error) === PRIVATE_HOST) return { kind: "never_left", reason, isPrivate: true };
-  return { kind: NEVER_LEFT.has(codeOf(error)) || isOfConnecting(error, reason) ? "never_left" : "broken", reason };
+  const text = textOf(error);
+  if (codeOf(error) === PRIVATE_HOST) return { kind: "never_left", reason: text, isPrivate: true };
+  return { kind: NEVER_LEFT.has(codeOf(error)) || isOfConnecting(error, text) ? "never_left" : "broken", reason: reasonOf(error, text) };
 }
+
+/** A loss in words, with its code for whoever runs the network; one without is told as it was. */
+function reasonOf(error: unknown, text: string): string {
+  // A time that ran out has no code but a number from long ago.
+  const code = error instanceof DOMException ? error.name : codeOf(error);
+  const words = LOSSES[code] ?? (NEVER_LEFT.has(code) ? UNTRUSTED : undefined);
+  return words === undefined ? asSentence(text) : `${words} (${code}).`;
+}
+
+const LOSSES: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "Nothing answers at its address", ENOTFOUND: "Its name is not found", EAI_AGAIN: "Its name cannot be looked up at the moment", EHOSTUNREACH: "There is no way to its address", ENETUNREACH: "There is no way to its address",
+  ECONNRESET: "The connection broke", EPIPE: "The connection broke", UND_ERR_SOCKET: "The connection broke", ETIMEDOUT: "It does not answer in time", UND_ERR_CONNECT_TIMEOUT: "It does not answer in time", TimeoutError: "It does not answer in time",
+};
+
+const UNTRUSTED = "Its certificate is not trusted";
 
 /** An answer that sends us elsewhere: a call has the token in its address and the secret in its body, so it goes nowhere else. */
 export const REDIRECTED: Extract<Answer, { kind: "refused" }> = { kind: "refused", code: 307, description: "The Bot API address leads elsewhere (a redirect), which is not followed." };

@@ -1,4 +1,5 @@
 import { textOf } from "../../kernel/errors.ts";
+import { asSentence } from "../../kernel/word-issue.ts";
 import type { Probe } from "../../protocol/index.ts";
 
 /** How long a platform may take before a person should be told something. */
@@ -14,7 +15,7 @@ export async function ask(question: () => Promise<Probe>, again: Again = { words
   try {
     return await Promise.race([question(), late]);
   } catch (error) {
-    return trouble("probe_failed", `The check itself failed: ${textOf(error)}.`, `Wait a moment, then ${again.words}; if it stays, the log says more.`, again);
+    return trouble("probe_failed", asSentence(`The check itself failed: ${textOf(error)}`), `Wait a moment, then ${again.words}; if it stays, the log says more.`, again);
   } finally {
     clearTimeout(timer);
   }

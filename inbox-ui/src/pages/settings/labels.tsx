@@ -73,7 +73,7 @@ function LabelForm(props: { readonly label: Label | undefined; readonly gone: bo
   };
   return (
     <form class="box" onSubmit={(event) => void save(event)}>
-      <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="60" attr:value={props.label?.name ?? ""} ref={(input) => queueMicrotask(() => input.focus())} />}</Field>
+      <Field title={say().name}>{(id) => <input class="input" id={id} name="name" required maxlength="40" attr:value={props.label?.name ?? ""} ref={(input) => queueMicrotask(() => input.focus())} />}</Field>
       <fieldset class="field"><legend class="label">{say().colour}</legend><div class="swatches"><For each={COLOURS}>{(one) => <label title={say().colours[one]}><input type="radio" name="colour" value={one} checked={colour() === one} aria-label={say().colours[one]} onChange={() => choose(one)} /><span class="dot" data-colour={one} /></label>}</For></div></fieldset>
       <FormFoot fault={fault() || (props.gone ? settingsWords().goneMeanwhile : "")} busy={busy()} cancel={props.done} />
     </form>

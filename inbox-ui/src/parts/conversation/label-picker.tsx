@@ -42,5 +42,5 @@ export function LabelPicker(props: { readonly conversation: Conversation }) {
     }
     creating = false;
   };
-  return <Picker many label={words().actions.findLabel} choices={choices} pick={(id, typed) => (id === CREATE ? void create(typed.trim()) : toggle(id))} />;
+  return <Picker many maxLength={40} label={words().actions.findLabel} choices={choices} pick={(id, typed) => (id === CREATE ? void create(typed.trim()) : toggle(id))} />;
 }

@@ -9,6 +9,8 @@ import { useAttempt } from "../settings/use-attempt.ts";
 
 const FIELDS = ["name", "email", "phone"] as const;
 
+const LONGEST = { name: 200, email: 254, phone: 31 };
+
 /** What is known of a contact, to read and to change. */
 export function ContactForm(props: { readonly contact: Contact }) {
   const [editing, edit] = createSignal(false);
@@ -40,7 +42,7 @@ function Fields(props: { readonly contact: Contact; readonly close: () => void }
   };
   return (
     <form class="panel-form" onSubmit={(event) => void save(event)}>
-      <For each={FIELDS}>{(name) => <label class="field"><span class="label">{words().panel[name]}</span><input class="input" data-size="small" name={name} type={name === "email" ? "email" : name === "phone" ? "tel" : "text"} attr:value={props.contact[name] ?? ""} required={name === "name"} ref={(input) => name === "name" && queueMicrotask(() => input.focus())} /></label>}</For>
+      <For each={FIELDS}>{(name) => <label class="field"><span class="label">{words().panel[name]}</span><input class="input" data-size="small" name={name} type={name === "email" ? "email" : name === "phone" ? "tel" : "text"} attr:value={props.contact[name] ?? ""} required={name === "name"} maxlength={LONGEST[name]} ref={(input) => name === "name" && queueMicrotask(() => input.focus())} /></label>}</For>
       <Show when={fault()}><p class="fault" role="alert">{fault()}</p></Show>
       <div class="dialog-actions"><button type="button" class="button" data-size="small" onClick={() => props.close()}>{words().common.cancel}</button><button type="submit" class="button" data-kind="primary" data-size="small" disabled={busy()}>{words().common.save}</button></div>
     </form>

@@ -3,7 +3,7 @@ import { words } from "../../words/index.ts";
 
 /** `mark` is drawn before the title, `hint` after it. */
 export type Choice = { readonly id: string; readonly title: string; readonly hint?: string; readonly chosen?: boolean; readonly mark?: () => JSX.Element };
-type Props = { readonly label: string; readonly choices: (typed: string) => readonly Choice[]; readonly pick: (id: string, typed: string) => void; readonly many?: boolean };
+type Props = { readonly label: string; readonly choices: (typed: string) => readonly Choice[]; readonly pick: (id: string, typed: string) => void; readonly many?: boolean; readonly maxLength?: number };
 
 /** A field to narrow a list and the list to pick from; the field keeps the focus, arrows and Enter choose. */
 export function Picker(props: Props) {
@@ -28,7 +28,7 @@ export function Picker(props: Props) {
   };
   return (
     <>
-      <input class="picker-find" role="combobox" aria-expanded="true" aria-controls={listId} aria-autocomplete="list" aria-activedescendant={choices().length > 0 ? optionId(at()) : undefined} aria-label={props.label} placeholder={props.label} value={typed()} onInput={(event) => setTyped(event.currentTarget.value)} onKeyDown={onKey} ref={(input) => queueMicrotask(() => input.focus())} />
+      <input class="picker-find" role="combobox" maxlength={props.maxLength} aria-expanded="true" aria-controls={listId} aria-autocomplete="list" aria-activedescendant={choices().length > 0 ? optionId(at()) : undefined} aria-label={props.label} placeholder={props.label} value={typed()} onInput={(event) => setTyped(event.currentTarget.value)} onKeyDown={onKey} ref={(input) => queueMicrotask(() => input.focus())} />
       <div class="menu" id={listId} role="listbox" aria-label={props.label} aria-multiselectable={props.many ? "true" : undefined}>
         <For each={choices()}>
           {(choice, index) => (

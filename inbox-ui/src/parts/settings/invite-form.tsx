@@ -29,7 +29,7 @@ export function InviteForm(props: { readonly done: () => void }) {
     <Show when={sent()} fallback={
       <form class="box" onSubmit={submit} aria-label={say().inviteTitle}>
         <div class="row-of-two">
-          <Field title={say().email}>{(id) => <input class="input" id={id} name="email" type="email" required autocomplete="off" ref={(input) => queueMicrotask(() => input.focus())} />}</Field>
+          <Field title={say().email}>{(id) => <input class="input" id={id} name="email" type="email" required maxlength="320" autocomplete="off" ref={(input) => queueMicrotask(() => input.focus())} />}</Field>
           <Field title={say().role}>{(id) => <select class="input" id={id} name="role" required><For each={roles().data?.items ?? [{ name: "agent" }]}>{(role) => <option value={role.name} selected={role.name === "agent"}>{roleName(role.name)}</option>}</For></select>}</Field>
         </div>
         <FormFoot fault={fault()} busy={busy()} save={say().invite} cancel={props.done} />

@@ -29,7 +29,7 @@ export function PasswordForm() {
         <input hidden type="email" name="username" autocomplete="username" value={session().user.email} readonly />
         <div class="row-of-two">
           <Field title={say().passwordNow}>{(id) => <input class="input" id={id} name="current" type="password" required autocomplete="current-password" />}</Field>
-          <Field title={say().passwordNew} hint={say().passwordHint}>{(id, hintId) => <input class="input" id={id} name="new" type="password" required autocomplete="new-password" aria-describedby={hintId} />}</Field>
+          <Field title={say().passwordNew} hint={say().passwordHint}>{(id, hintId) => <input class="input" id={id} name="new" type="password" required maxlength="200" autocomplete="new-password" aria-describedby={hintId} />}</Field>
         </div>
         <FormFoot fault={fault()} busy={busy()} save={say().changePassword} />
       </form>

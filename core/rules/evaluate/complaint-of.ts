@@ -1,0 +1,37 @@
+import { textOf } from "../../kernel/errors.ts";
+import { readPattern } from "./patterns.ts";
+
+/**
+ * Says in words what is wrong with a pattern, or nothing. Patterns are RE2: what needs backtracking (look-around,
+ * back-references) is refused here and not when a customer writes.
+ */
+export function complaintOf(pattern: string): string | null {
+  try {
+    readPattern(pattern);
+    return null;
+  } catch (error) {
+    return `This pattern cannot be used: ${reasonOf(textOf(error))}`;
+  }
+}
+
+/** The engine says `error parsing regexp: what: \`where\``. */
+function reasonOf(complaint: string): string {
+  const where = /`(.*)`$/s.exec(complaint)?.[1] ?? "";
+  const [, words] = REASONS.find(([sign]) => sign.test(complaint)) ?? [];
+  return words?.(where) ?? `“${where}” is not understood.`;
+}
+
+/** More particular ones first. */
+const REASONS: readonly (readonly [RegExp, (where: string) => string])[] = [
+  [/missing closing \)/, () => "a bracket “(” is never closed. Write “\\(” for the sign itself."],
+  [/unexpected \)/, () => "a bracket “)” was never opened. Write “\\)” for the sign itself."],
+  [/missing closing ]/, () => "a bracket “[” is never closed. Write “\\[” for the sign itself."],
+  [/missing argument to repetition/, (where) => `there is nothing before “${where}” that it could repeat.`],
+  [/invalid nested repetition/, (where) => `“${where}” repeats what is repeated already.`],
+  [/Perl syntax|named capture/, (where) => (/^\(\?<?[=!]/.test(where) ? "it looks ahead or behind, which patterns here cannot." : `“${where}” is not known here.`)],
+  [/invalid escape sequence/, (where) => (/^\\\d/.test(where) ? `“${where}” refers to a bracket before it, which patterns here cannot.` : `“${where}” is not known here.`)],
+  [/character class range/, (where) => (where.startsWith("\\") ? `“${where}” is not known here.` : `the range “${where}” has nothing in it.`)],
+  [/trailing backslash/, () => "it ends with a lone “\\”. Write “\\\\” for the sign itself."],
+  [/repeat count|bad repetition/, (where) => `“${where}” is no number of times it could repeat; the most is 1000.`],
+  [/duplicate capture group/, (where) => `two brackets have the name “${where}”.`],
+];
