@@ -98,6 +98,8 @@ describe("a delivery", () => {
     await reply(olga, "Can you hear me?");
     const trouble = bubble(olga, "Can you hear me?").getByText("This message was not sent.");
     await trouble.waitFor();
+    await bubble(olga, "Can you hear me?").getByText(/credentials \(Unauthorized\)\. Once they are entered again under Settings → Channels, try again\./).waitFor();
+    await olga.getByRole("link", { name: "Telegram (sandbox) does not work. See what is wrong." }).waitFor();
     await soon(() => row(olga, "Dan Refused").locator(".row-alert").count()).toBe(1);
     await stage.revokeToken(false);
     await bubble(olga, "Can you hear me?").getByRole("button", { name: "Send again" }).click();
@@ -165,7 +167,7 @@ describe("a change of a message that went out", () => {
     await choose(olga, "It costs 80 euros.", "Edit");
     await olga.getByRole("textbox", { name: "Reply" }).fill("It costs 89 euros.");
     await olga.keyboard.press("Enter");
-    const trouble = bubble(olga, "It costs 89 euros.").getByText("The edit did not arrive: the customer still sees the old text. Unauthorized");
+    const trouble = bubble(olga, "It costs 89 euros.").getByText("The edit did not arrive: the customer still sees the old text. The platform does not accept this channel's credentials (Unauthorized).");
     await trouble.waitFor();
     expect(await hal.texts()).toContain("It costs 80 euros.");
     await stage.revokeToken(false);

@@ -151,7 +151,7 @@ describe("a message of Ada's", () => {
   });
 
   it("alarms the channel when its credentials are refused", async () => {
-    expect(await shop.rowOf(await deliver("Hello", () => ({ kind: "unauthorised", reason: "Revoked." })))).toMatchObject({ state: "failed", reason: "Revoked." });
+    expect(await shop.rowOf(await deliver("Hello", () => ({ kind: "unauthorised", reason: "Revoked." })))).toMatchObject({ state: "failed", reason: expect.stringContaining("does not accept this channel's credentials (Revoked).") });
     expect(refused).toEqual([`${shop.channelId} Revoked.`]);
   });
 

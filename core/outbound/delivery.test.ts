@@ -40,6 +40,10 @@ describe("what a receipt makes of a delivery", () => {
     expect(verdictOf(away, MAX_ATTEMPTS)).toMatchObject({ state: "failed", detail: "Nobody answers. Gave up after 8 attempts.", retryAfterMs: null });
   });
 
+  it("says where refused credentials are mended", () => {
+    expect(verdictOf({ kind: "unauthorised", reason: "Unauthorized" }, 1)).toMatchObject({ state: "failed", detail: "The platform does not accept this channel's credentials (Unauthorized). Once they are entered again under Settings → Channels, try again." });
+  });
+
   it("never comes back sooner than a platform asks, and not long after", () => {
     expect(judge(busy(3_000), 1, true, "none", () => 0).retryAfterMs).toBe(3_000);
     expect(judge(busy(3_000), 1, true, "none", () => 1).retryAfterMs).toBe(3_250);

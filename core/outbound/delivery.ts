@@ -35,6 +35,7 @@ export function judge(receipt: Receipt, attempt: number, last: boolean, idempote
     case "unconfirmed":
       return idempotency === "key" && attempt < MAX_ATTEMPTS ? again(receipt.kind, receipt.reason, backoff(attempt, chance)) : over("unconfirmed", receipt.kind, receipt.reason);
     case "unauthorised":
+      return over("failed", receipt.kind, `The platform does not accept this channel's credentials (${receipt.reason.replace(/\.$/, "")}). Once they are entered again under Settings → Channels, try again.`);
     case "rejected":
       return over("failed", receipt.kind, receipt.reason);
   }

@@ -19,6 +19,7 @@ export const de: Words = {
   list: {
     label: "Gespräche", tabs: "Wessen Gespräche", mine: "Meine", unassigned: "Offen für alle", all: "Alle", count: (count) => (count >= 1000 ? "999+" : String(count)), search: "Namen und letzte Nachrichten durchsuchen", clearSearch: "Suche leeren", filters: "Filtern", status: "Status", channel: "Kanal", assignee: "Zuständig", label_: "Etikett", any: "Beliebig", gone: "Nicht mehr da", anyone: "Beliebig", noOne: "Niemand", me: "Ich",
     open: "Offen", pending: "Wartend", snoozed: "Zurückgestellt", resolved: "Erledigt", everything: "Alle", clearFilters: "Filter aufheben", emptyTitle: "Nichts wartet", emptyMine: "Dir ist kein offenes Gespräch zugewiesen. Nimm eines aus „Offen für alle“.", emptyUnassigned: "Für jedes offene Gespräch ist jemand da. Gut gemacht.", emptyAll: "Neue Gespräche erscheinen hier von selbst.", emptyFiltered: "Kein Gespräch passt zu diesen Filtern.", errorTitle: "Die Liste konnte nicht gelesen werden", end: "Das ist alles.",
+    broken: (names, count) => (count === 1 ? `${names} läuft nicht. Sieh nach, was fehlt.` : `${names} laufen nicht. Sieh nach, was fehlt.`),
     unread: (count) => `${count} ungelesen`, from: (author) => `${author}: `, noMessage: "Noch keine Nachrichten",
   },
   conversation: {

@@ -17,6 +17,7 @@ export const en = {
   list: {
     label: "Conversations", tabs: "Whose conversations", mine: "Mine", unassigned: "Unassigned", all: "All", count: (count: number) => (count >= 1000 ? "999+" : String(count)), search: "Search names and last messages", clearSearch: "Clear the search", filters: "Filter", status: "Status", channel: "Channel", assignee: "Assignee", label_: "Label", any: "Any", gone: "No longer there", anyone: "Anyone", noOne: "No one", me: "Me",
     open: "Open", pending: "Pending", snoozed: "Snoozed", resolved: "Resolved", everything: "All", clearFilters: "Clear filters", emptyTitle: "Nothing waiting", emptyMine: "No open conversation is assigned to you. Take one from Unassigned.", emptyUnassigned: "Every open conversation has someone. Well done.", emptyAll: "New conversations appear here by themselves.", emptyFiltered: "No conversation fits these filters.", errorTitle: "The list could not be read", end: "That is all.",
+    broken: (names: string, count: number) => (count === 1 ? `${names} does not work. See what is wrong.` : `${names} do not work. See what is wrong.`),
     unread: (count: number) => (count === 1 ? "1 unread" : `${count} unread`), from: (author: string) => `${author}: `, noMessage: "No messages yet",
   },
   conversation: {

@@ -3,6 +3,7 @@ import { createSignal, Show } from "solid-js";
 import "../../styles/list.css";
 import { words } from "../../words/index.ts";
 import { Icon } from "../icon.tsx";
+import { BrokenChannels } from "./broken-channels.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { ListFilters } from "./list-filters.tsx";
 import { ListSearch } from "./list-search.tsx";
@@ -25,6 +26,7 @@ export function ListPane(props: { readonly currentId: string | undefined }) {
         <ListSearch label={words().list.search} value={filter().q ?? ""} change={(q) => change({ q: q || undefined })} />
         <button type="button" class="button" data-kind="quiet" data-shape="icon" aria-expanded={filtersShown()} aria-label={words().list.filters} title={words().list.filters} data-active={filterCount(filter()) > 0 ? "" : undefined} onClick={() => showFilters(!filtersShown())}><Icon name="filter" /></button>
       </header>
+      <BrokenChannels />
       <ListTabs tab={filter().tab} choose={(tab) => change({ tab })} />
       <Show when={filtersShown()}><ListFilters filter={filter()} change={change} clear={clear} /></Show>
       <div class="list-panel" id={LIST_PANEL} role="tabpanel" aria-label={words().list[filter().tab]}>
