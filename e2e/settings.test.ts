@@ -43,6 +43,15 @@ describe("a channel's page", () => {
     await soon(() => desk.getByText("Waiting: the channel is paused.").count()).toBe(0);
   });
 
+  test("of the website chat leads to the page it stands on, and to no phone", async () => {
+    const place = olga.url();
+    await olga.goto(`${stage.url}/settings/channels`);
+    await olga.getByRole("link", { name: /Website chat/ }).click();
+    expect(await olga.getByRole("link", { name: "Open the demonstration page" }).getAttribute("href")).toBe("/demo");
+    expect(await olga.getByText("rehearsal").count()).toBe(0);
+    await olga.goto(place);
+  });
+
   test("asks for the secrets again before they go to another address", async () => {
     const address = olga.getByLabel("Bot API address");
     const kept = await address.inputValue();

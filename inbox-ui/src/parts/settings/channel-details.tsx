@@ -40,7 +40,7 @@ export function ChannelDetails(props: { readonly channel: Channel }) {
   };
   return (
     <SettingsPage title={props.channel.name} lead={connector()?.name} action={<Show when={may("channel.manage")}><div class="inline"><button type="button" class="button" onClick={toggle}>{props.channel.status === "paused" ? say().resume : say().pause}</button><button type="button" class="button" data-kind="quiet" onClick={() => void erase()}><Icon name="trash" />{say().remove}</button></div></Show>}>
-      <Show when={props.channel.sandbox}><div class="box" data-tone="accent"><p>{say().sandboxNote}</p><a class="button" data-kind="primary" href="/sandbox" target="_blank" rel="noopener"><Icon name="phone" />{say().openSandbox}</a></div></Show>
+      <Show when={props.channel.sandbox}><Practice isWebsite={props.channel.connector === "webchat"} /></Show>
       <section class="set-part" aria-label={say().findings}>
         <div class="inline"><HealthLight channel={props.channel} /><Show when={props.channel.health.checkedAt}>{(at) => <span class="card-soft">{say().checkedAt(pastTime(at(), now()))}</span>}</Show><Show when={may("channel.manage")}><button type="button" class="button" data-size="small" onClick={() => change(() => checkChannel(props.channel.id))}><Icon name="refresh" />{say().check}</button></Show></div>
         <For each={props.channel.health.findings} fallback={<Show when={props.channel.health.state === "ok"}><p class="card-soft">{say().allWell}</p></Show>}>
@@ -53,6 +53,13 @@ export function ChannelDetails(props: { readonly channel: Channel }) {
       <A class="settings-link" href="/settings/channels"><Icon name="left" />{words().common.back}</A>
     </SettingsPage>
   );
+}
+
+/** Where one plays a customer of this channel: the chat on a website is real, on a page of the hub's own; other platforms are simulated. */
+function Practice(props: { readonly isWebsite: boolean }) {
+  const say = () => settingsWords().channels;
+  const place = () => (props.isWebsite ? { note: say().demoNote, href: "/demo", title: say().openDemo } : { note: say().sandboxNote, href: "/sandbox", title: say().openSandbox });
+  return <div class="box" data-tone="accent"><p>{place().note}</p><a class="button" data-kind="primary" href={place().href} target="_blank" rel="noopener"><Icon name={props.isWebsite ? "link" : "phone"} />{place().title}</a></div>;
 }
 
 function SettingsForm(props: { readonly channel: Channel; readonly connector: Connector }) {
