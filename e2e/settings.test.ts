@@ -92,7 +92,6 @@ describe("a rule", () => {
     await olga.getByRole("button", { name: "Add a condition" }).click();
     await olga.getByLabel("Words, separated by commas").fill("open, opening");
     await olga.getByLabel("Answer with a text").fill("We are open from nine to five.");
-    await olga.getByRole("button", { name: "Save" }).click();
 
     await olga.getByRole("textbox", { name: "Message" }).fill("When do you open?");
     await olga.getByRole("button", { name: "Try" }).click();
@@ -100,6 +99,9 @@ describe("a rule", () => {
     await olga.getByRole("textbox", { name: "Message" }).fill("What does it cost?");
     await olga.getByRole("button", { name: "Try" }).click();
     await olga.getByText("It would not run.").waitFor();
+    expect(olga.url()).toMatch(/new$/);
+    await olga.getByRole("button", { name: "Save" }).click();
+    await olga.getByText("Rule saved").waitFor();
 
     const bea = await talkTo(stage, desk, "Bea Asks");
     await bea.write("When do you OPEN on Saturdays?");
@@ -175,7 +177,7 @@ describe("a rule's page", () => {
     await asked.promise;
     await olga.getByRole("button", { name: "Saving" }).waitFor();
     listed.resolve();
-    await olga.getByRole("heading", { name: "What would happen" }).waitFor();
+    await olga.getByRole("heading", { name: "Slow" }).waitFor();
     await olga.unroute("**/api/rules");
     await olga.goto(`${stage.url}/settings/rules/rul_none`);
     await olga.getByText("There is no such rule, or it was removed.").waitFor();

@@ -164,6 +164,14 @@ describe("a trial", () => {
   });
 });
 
+describe("a trial of what is not saved", () => {
+  it("says whether it would hold and why, or what is wrong with it, and keeps nothing", async () => {
+    expect(await room.ask(ada, "post", "/rules/trial", { conditions: refunds.conditions, text: "a REFUND please" })).toEqual({ status: 200, body: { matches: true, why: ["text contains “refund”: yes"] } });
+    expect(await room.ask(ada, "post", "/rules/trial", { conditions: { kind: "text_matches", pattern: "(" }, text: "hello" })).toMatchObject({ status: 422, body: { code: "request_invalid" } });
+    expect(await list()).toEqual([]);
+  });
+});
+
 describe("rules", () => {
   it("are changed only by those who may", async () => {
     const agent = await makeMember(database.owner, acme, "Grace", "agent");

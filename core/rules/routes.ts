@@ -6,7 +6,8 @@ import { presentRule, RuleChangeSchema, RuleDraftSchema, RuleSchema, TrialSchema
 import { listRules, readRule } from "./queries.ts";
 import { removeRule } from "./remove-rule.ts";
 import { reorderRules } from "./reorder-rules.ts";
-import { tryRule } from "./try-rule.ts";
+import { conditionSchema } from "./schema.ts";
+import { tryConditions, tryRule } from "./try-rule.ts";
 import { updateRule } from "./update-rule.ts";
 
 const endpoint = endpointsFor<{ readonly database: Database }>();
@@ -39,4 +40,7 @@ export const ruleEndpoints = [
 
   endpoint({ method: "post", path: "/rules/:id/trial", operationId: "tryRule", permission: "rule.read", summary: "Says what a rule would do about a message, and why.", params, body: trialMessage, answer: TrialSchema },
     async ({ actor, database, params: { id }, body }) => readOrganization(database, actor.organizationId, (tx) => tryRule(tx, id, body))),
+
+  endpoint({ method: "post", path: "/rules/trial", operationId: "tryConditions", permission: "rule.read", summary: "Says whether conditions that are not saved would hold for a message, and why.", body: trialMessage.extend({ conditions: conditionSchema }), answer: TrialSchema.omit({ actions: true }) },
+    async ({ actor, database, body: { conditions, ...message } }) => readOrganization(database, actor.organizationId, (tx) => tryConditions(tx, conditions, message))),
 ];

@@ -1,6 +1,6 @@
 import type { BodyOf } from "../../../core/http/api.ts";
 import { ask } from "./client.ts";
-import type { BusinessHours, Items, LabelDraft, Rule, RuleDraft, Template, Trial } from "./types.ts";
+import type { BusinessHours, Condition, Items, LabelDraft, Rule, RuleDraft, Template, Trial } from "./types.ts";
 
 export const listLabels = () => ask("get", "/labels");
 export const createLabel = (label: LabelDraft) => ask("post", "/labels", { body: label as BodyOf<"post", "/labels"> });
@@ -24,7 +24,7 @@ export const createRule = (rule: RuleDraft) => ask("post", "/rules", { body: rul
 export const changeRule = (id: string, rule: Partial<RuleDraft> & { readonly version?: string }) => ask("patch", "/rules/:id", { params: { id }, body: rule });
 export const deleteRule = (id: string) => ask("delete", "/rules/:id", { params: { id } });
 export const orderRules = (ids: readonly string[]) => ask("put", "/rules/order", { body: { ids } });
-export const tryRule = (id: string, message: { readonly text: string; readonly channelId?: string; readonly first?: boolean }) => ask("post", "/rules/:id/trial", { params: { id }, body: message }) as unknown as Promise<Trial>;
+export const tryConditions = (conditions: Condition, message: { readonly text: string; readonly channelId?: string; readonly first?: boolean }) => ask("post", "/rules/trial", { body: { ...message, conditions } }) as Promise<Trial>;
 
 export const readBusinessHours = () => ask("get", "/settings/business-hours");
 export const renameOrganization = (name: string) => ask("put", "/settings/organization", { body: { name } });

@@ -83,6 +83,6 @@ export type Action = Plain<RuleAction>;
 export type { Condition } from "../../../core/rules/index.ts";
 export type RuleDraft = Pick<ItemOf<"/rules">, "name" | "enabled" | "trigger" | "stop" | "cooldownSeconds"> & { readonly conditions: Condition; readonly actions: readonly Action[] };
 export type Rule = RuleDraft & Pick<ItemOf<"/rules">, "id" | "position" | "runs24h" | "version" | "missing">;
-export type Trial = Omit<Answer<"post", "/rules/:id/trial">, "actions"> & { readonly actions: readonly Action[] };
+export type Trial = Answer<"post", "/rules/trial">;
 export type BusinessHours = Answer<"get", "/settings/business-hours">;
 export type Weekday = keyof BusinessHours["days"];

@@ -62,7 +62,7 @@ export function RuleEditor(props: { readonly rule: Rule | undefined; readonly go
         <RuleFields rule={written.draft()} mayChange={may("rule.manage")} change={written.change} />
         <Show when={may("rule.manage")} fallback={<p class="card-soft">{say().mayOnlyRead}</p>}><FormFoot fault={fault() || (props.gone ? settingsWords().goneMeanwhile : "")} busy={busy()} cancel={() => navigate("/settings/rules")} /></Show>
       </form>
-      <Show when={!props.gone && props.rule} fallback={<p class="card-soft">{say().saveFirst}</p>}>{(rule) => <RuleTrial rule={rule()} />}</Show>
+      <RuleTrial conditions={written.draft().conditions} />
     </SettingsPage>
   );
 }

@@ -1,15 +1,15 @@
 import { createSignal, For, Show } from "solid-js";
-import { tryRule } from "../../../api/library.ts";
+import { tryConditions } from "../../../api/library.ts";
 import { useChannels } from "../../../api/queries.ts";
-import type { Rule, Trial } from "../../../api/types.ts";
+import type { Condition, Trial } from "../../../api/types.ts";
 import { words } from "../../../words/index.ts";
 import { settingsWords } from "../../../words/settings/index.ts";
 import { Field } from "../field.tsx";
 import { FormFoot } from "../form-foot.tsx";
 import { useAttempt } from "../use-attempt.ts";
 
-/** What the saved rule would do with a message; nothing is sent. */
-export function RuleTrial(props: { readonly rule: Rule }) {
+/** Whether a rule would run for a message as it is written here, saved or not; nothing is sent. */
+export function RuleTrial(props: { readonly conditions: Condition }) {
   const channels = useChannels();
   const { busy, fault, run } = useAttempt();
   const [trial, setTrial] = createSignal<Trial>();
@@ -18,7 +18,7 @@ export function RuleTrial(props: { readonly rule: Rule }) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const channelId = String(form.get("channel"));
-    void run(async () => setTrial(await tryRule(props.rule.id, { text: String(form.get("text")), first: form.get("first") === "on", ...(channelId ? { channelId } : {}) })));
+    void run(async () => setTrial(await tryConditions(props.conditions, { text: String(form.get("text")), first: form.get("first") === "on", ...(channelId ? { channelId } : {}) })));
   };
   return (
     <section class="set-part">
