@@ -10,7 +10,7 @@ export const de: Words = {
     title: "Bei Parley anmelden", email: "E-Mail", password: "Passwort", submit: "Anmelden", submitting: "Anmeldung läuft", wrong: "E-Mail oder Passwort stimmt nicht.", tooMany: "Zu viele Versuche. Warte eine Viertelstunde und versuche es dann noch einmal.", help: "Passwort vergessen? Wer diesen Hub betreibt, kann dir ein neues geben.",
   },
   invitation: {
-    title: (organization) => `${organization} beitreten`, lead: (email, role) => `Du bist als ${role} mit ${email} eingeladen.`, name: "Dein Name", password: "Wähle ein Passwort", passwordHelp: "Mindestens 10 Zeichen.", submit: "Beitreten", submitting: "Beitritt läuft", invalid: "Diese Einladung gilt nicht mehr. Bitte um eine neue.", haveAccount: "Schon ein Konto? Gib dessen Passwort ein.",
+    title: (organization) => `${organization} beitreten`, lead: (email, role) => `Du bist als ${role} mit ${email} eingeladen.`, name: "Dein Name", password: "Wähle ein Passwort", passwordHelp: "Mindestens 10 Zeichen.", submit: "Beitreten", submitting: "Beitritt läuft", invalid: "Diese Einladung gilt nicht mehr. Bitte um eine neue.", accepted: "Falls du sie schon angenommen hast, melde dich an.", haveAccount: "Schon ein Konto? Gib dessen Passwort ein.",
   },
   rail: {
     label: "Hauptmenü", inbox: "Posteingang", contacts: "Kontakte", settings: "Einstellungen", sandbox: "Übungstelefon", palette: "Suche und Befehle", account: "Dein Konto", signOut: "Abmelden", theme: "Erscheinungsbild", themeSystem: "Wie das System", themeLight: "Hell", themeDark: "Dunkel", switchTo: "Organisation wechseln", keys: "Tastenkürzel", profile: "Dein Profil",
@@ -20,6 +20,7 @@ export const de: Words = {
     label: "Gespräche", tabs: "Wessen Gespräche", mine: "Meine", unassigned: "Offen für alle", all: "Alle", count: (count) => (count >= 1000 ? "999+" : String(count)), search: "Namen und letzte Nachrichten durchsuchen", clearSearch: "Suche leeren", filters: "Filtern", status: "Status", channel: "Kanal", assignee: "Zuständig", label_: "Etikett", any: "Beliebig", gone: "Nicht mehr da", anyone: "Beliebig", noOne: "Niemand", me: "Ich",
     open: "Offen", pending: "Wartend", snoozed: "Zurückgestellt", resolved: "Erledigt", everything: "Alle", clearFilters: "Filter aufheben", emptyTitle: "Nichts wartet", emptyMine: "Dir ist kein offenes Gespräch zugewiesen. Nimm eines aus „Offen für alle“.", emptyUnassigned: "Für jedes offene Gespräch ist jemand da. Gut gemacht.", emptyAll: "Neue Gespräche erscheinen hier von selbst.", emptyFiltered: "Kein Gespräch passt zu diesen Filtern.", errorTitle: "Die Liste konnte nicht gelesen werden", end: "Das ist alles.",
     broken: (names, count) => (count === 1 ? `${names} läuft nicht. Sieh nach, was fehlt.` : `${names} laufen nicht. Sieh nach, was fehlt.`),
+    noneFound: "Nichts gefunden", emptySearch: (q) => `Kein offenes Gespräch hat „${q}“ im Namen oder in der letzten Nachricht.`, emptySearchHere: (q) => `Kein Gespräch hat „${q}“ im Namen oder in der letzten Nachricht und passt zu den Filtern.`, clearBoth: "Suche und Filter aufheben",
     unread: (count) => `${count} ungelesen`, from: (author) => `${author}: `, noMessage: "Noch keine Nachrichten",
   },
   conversation: {

@@ -8,7 +8,7 @@ export const en = {
     title: "Sign in to Parley", email: "Email", password: "Password", submit: "Sign in", submitting: "Signing in", wrong: "Email or password is wrong.", tooMany: "Too many tries. Wait a quarter of an hour and try again.", help: "Forgot your password? Whoever runs this hub can give you a new one.",
   },
   invitation: {
-    title: (organization: string) => `Join ${organization}`, lead: (email: string, role: string) => `You are invited as ${role} with ${email}.`, name: "Your name", password: "Choose a password", passwordHelp: "At least 10 characters.", submit: "Join", submitting: "Joining", invalid: "This invitation is no longer valid. Ask for a new one.", haveAccount: "Already have an account? Enter its password.",
+    title: (organization: string) => `Join ${organization}`, lead: (email: string, role: string) => `You are invited as ${role} with ${email}.`, name: "Your name", password: "Choose a password", passwordHelp: "At least 10 characters.", submit: "Join", submitting: "Joining", invalid: "This invitation is no longer valid. Ask for a new one.", accepted: "If you have accepted it already, sign in.", haveAccount: "Already have an account? Enter its password.",
   },
   rail: {
     label: "Main", inbox: "Inbox", contacts: "Contacts", settings: "Settings", sandbox: "Sandbox phone", palette: "Search and commands", account: "Your account", signOut: "Sign out", theme: "Appearance", themeSystem: "As the system", themeLight: "Light", themeDark: "Dark", switchTo: "Switch organization", keys: "Keyboard shortcuts", profile: "Your profile",
@@ -18,6 +18,7 @@ export const en = {
     label: "Conversations", tabs: "Whose conversations", mine: "Mine", unassigned: "Unassigned", all: "All", count: (count: number) => (count >= 1000 ? "999+" : String(count)), search: "Search names and last messages", clearSearch: "Clear the search", filters: "Filter", status: "Status", channel: "Channel", assignee: "Assignee", label_: "Label", any: "Any", gone: "No longer there", anyone: "Anyone", noOne: "No one", me: "Me",
     open: "Open", pending: "Pending", snoozed: "Snoozed", resolved: "Resolved", everything: "All", clearFilters: "Clear filters", emptyTitle: "Nothing waiting", emptyMine: "No open conversation is assigned to you. Take one from Unassigned.", emptyUnassigned: "Every open conversation has someone. Well done.", emptyAll: "New conversations appear here by themselves.", emptyFiltered: "No conversation fits these filters.", errorTitle: "The list could not be read", end: "That is all.",
     broken: (names: string, count: number) => (count === 1 ? `${names} does not work. See what is wrong.` : `${names} do not work. See what is wrong.`),
+    noneFound: "Nothing found", emptySearch: (q: string) => `No open conversation has “${q}” in its name or last message.`, emptySearchHere: (q: string) => `No conversation has “${q}” in its name or last message and fits the filters.`, clearBoth: "Clear search and filters",
     unread: (count: number) => (count === 1 ? "1 unread" : `${count} unread`), from: (author: string) => `${author}: `, noMessage: "No messages yet",
   },
   conversation: {

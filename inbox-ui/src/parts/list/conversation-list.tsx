@@ -9,7 +9,7 @@ import type { useRows } from "./use-rows.ts";
 
 const ROW = 64;
 
-type Props = { readonly source: ReturnType<typeof useRows>; readonly filter: ListFilter; readonly currentId: string | undefined; readonly hrefOf: (id: string) => string; readonly clear: () => void };
+type Props = { readonly source: ReturnType<typeof useRows>; readonly filter: ListFilter; readonly currentId: string | undefined; readonly hrefOf: (id: string) => string; readonly clear: () => void; readonly clearSearch: () => void };
 
 /** The list in its four states. */
 export function ConversationList(props: Props) {
@@ -18,7 +18,7 @@ export function ConversationList(props: Props) {
     <Switch>
       <Match when={pages().isError && pages().data === undefined}><ErrorState title={words().list.errorTitle} error={pages().error} retry={() => void pages().refetch()} /></Match>
       <Match when={pages().data === undefined}><Patiently><Bones /></Patiently></Match>
-      <Match when={props.source.rows().length === 0}><NothingHere filter={props.filter} clear={props.clear} /></Match>
+      <Match when={props.source.rows().length === 0}><NothingHere filter={props.filter} clear={props.clear} clearSearch={props.clearSearch} /></Match>
       <Match when={true}><Rows {...props} /></Match>
     </Switch>
   );
@@ -65,15 +65,20 @@ function Rows(props: Props) {
   );
 }
 
-function NothingHere(props: { readonly filter: ListFilter; readonly clear: () => void }) {
-  const isFiltered = () => filterCount(props.filter) > 0 || Boolean(props.filter.q);
+function NothingHere(props: Pick<Props, "filter" | "clear" | "clearSearch">) {
+  const isFiltered = () => filterCount(props.filter) > 0;
   const text = () => ({ mine: words().list.emptyMine, unassigned: words().list.emptyUnassigned, all: words().list.emptyAll })[props.filter.tab];
   return (
     <div class="list-scroll">
       <div role="list" aria-label={words().list.label} />
-      <EmptyState title={words().list.emptyTitle} text={isFiltered() ? words().list.emptyFiltered : text()}>
-        <Show when={isFiltered()}><button type="button" class="button" onClick={() => props.clear()}>{words().list.clearFilters}</button></Show>
-      </EmptyState>
+      <Show when={props.filter.q} fallback={<EmptyState title={isFiltered() ? words().list.noneFound : words().list.emptyTitle} text={isFiltered() ? words().list.emptyFiltered : text()}><Show when={isFiltered()}><button type="button" class="button" onClick={() => props.clear()}>{words().list.clearFilters}</button></Show></EmptyState>}>
+        {(q) => (
+          <EmptyState title={words().list.noneFound} text={words().list[isFiltered() || props.filter.tab !== "all" ? "emptySearchHere" : "emptySearch"](q())}>
+            <button type="button" class="button" onClick={() => props.clearSearch()}>{words().list.clearSearch}</button>
+            <Show when={isFiltered()}><button type="button" class="button" data-kind="quiet" onClick={() => props.clear()}>{words().list.clearBoth}</button></Show>
+          </EmptyState>
+        )}
+      </Show>
     </div>
   );
 }

@@ -27,10 +27,10 @@ export function ListPane(props: { readonly currentId: string | undefined }) {
         <button type="button" class="button" data-kind="quiet" data-shape="icon" aria-expanded={filtersShown()} aria-label={words().list.filters} title={words().list.filters} data-active={filterCount(filter()) > 0 ? "" : undefined} onClick={() => showFilters(!filtersShown())}><Icon name="filter" /></button>
       </header>
       <BrokenChannels />
-      <ListTabs tab={filter().tab} choose={(tab) => change({ tab })} />
+      <ListTabs tab={filter().tab} counted={filterCount(filter()) === 0 && !filter().q} choose={(tab) => change({ tab })} />
       <Show when={filtersShown()}><ListFilters filter={filter()} change={change} clear={clear} /></Show>
       <div class="list-panel" id={LIST_PANEL} role="tabpanel" aria-label={words().list[filter().tab]}>
-        <ConversationList source={source} filter={filter()} currentId={props.currentId} hrefOf={hrefOf} clear={clear} />
+        <ConversationList source={source} filter={filter()} currentId={props.currentId} hrefOf={hrefOf} clear={clear} clearSearch={() => change({ q: undefined })} />
       </div>
     </section>
   );

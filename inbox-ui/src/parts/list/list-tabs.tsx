@@ -6,8 +6,8 @@ import { words } from "../../words/index.ts";
 const TABS: readonly Tab[] = ["mine", "unassigned", "all"];
 export const LIST_PANEL = "conversation-list";
 
-/** Whose conversations are listed, with how many wait; arrows move between them. */
-export function ListTabs(props: { readonly tab: Tab; readonly choose: (tab: Tab) => void }) {
+/** Whose conversations are listed; arrows move between them. `counted`: with how many wait, which is so only where nothing else narrows the list. */
+export function ListTabs(props: { readonly tab: Tab; readonly counted: boolean; readonly choose: (tab: Tab) => void }) {
   const counts = useCounts();
   let bar: HTMLDivElement | undefined;
   const onKey = (event: KeyboardEvent) => {
@@ -24,7 +24,7 @@ export function ListTabs(props: { readonly tab: Tab; readonly choose: (tab: Tab)
         {(tab) => (
           <button type="button" class="list-tab" role="tab" aria-selected={props.tab === tab} aria-controls={LIST_PANEL} tabindex={props.tab === tab ? 0 : -1} onClick={() => props.choose(tab)}>
             {words().list[tab]}
-            <Show when={counts().data}>{(count) => <span class="list-count">{words().list.count(count()[tab])}</span>}</Show>
+            <Show when={props.counted && counts().data}>{(count) => <span class="list-count">{words().list.count(count()[tab])}</span>}</Show>
           </button>
         )}
       </For>
