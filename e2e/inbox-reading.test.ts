@@ -72,6 +72,16 @@ describe("the list", () => {
     await olga.waitForURL(/q=Ada(\+|%20)Lamp$/);
     expect(await search.inputValue()).toBe("Ada Lamp");
   });
+
+  test("says of a search without a hit what was searched for, and ends it; its tabs count nothing meanwhile", async () => {
+    const tabs = olga.getByRole("tablist").getByRole("tab");
+    await olga.getByRole("searchbox", { name: "Search names and last messages" }).fill("Nobody Atall");
+    await olga.getByText("No open conversation has “Nobody Atall” in its name or last message.").waitFor();
+    expect(await tabs.allTextContents()).toEqual(["Mine", "Unassigned", "All"]);
+    await olga.getByRole("button", { name: "Clear the search" }).last().click();
+    await row(olga, "Ada Lamp").waitFor();
+    await soon(() => tabs.last().textContent()).toMatch(/^All\d+$/);
+  });
 });
 
 describe("the list", () => {
@@ -103,6 +113,14 @@ describe("the list", () => {
     await olga.getByTitle("Assigned to Administrator").waitFor();
     await ask(stage, olga, "patch", "/me", { name: "Olga Desk" });
     await olga.getByTitle("Assigned to Olga Desk").waitFor();
+  });
+});
+
+describe("a conversation that is not there", () => {
+  test("leads back to the inbox", async () => {
+    await olga.goto(`${stage.url}/inbox/cnv_0199f0a4c1d27c3e8b5a1f2e3d4c5b00`);
+    await olga.getByRole("link", { name: "Go to the inbox" }).click();
+    await row(olga, "Ada Lamp").waitFor();
   });
 });
 

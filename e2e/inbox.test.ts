@@ -50,6 +50,8 @@ describe("the door", () => {
 
     const late = await stage.open(new URL(link).pathname + new URL(link).search);
     await late.getByText("This invitation is no longer valid").waitFor();
+    await late.getByRole("link", { name: "Sign in" }).click();
+    await late.getByLabel("Email").waitFor();
     await late.context().close();
     await olga.getByText("Ivan Agent").waitFor();
   });

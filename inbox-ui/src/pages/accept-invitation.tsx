@@ -1,4 +1,4 @@
-import { useNavigate, useParams, useSearchParams } from "@solidjs/router";
+import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { acceptInvitation, previewInvitation } from "../api/identity.ts";
 import { useRead } from "../api/read.ts";
@@ -18,7 +18,7 @@ export default function AcceptInvitation() {
   const preview = useRead(() => ({ queryKey: ["invitation", params.id], queryFn: () => previewInvitation(params.id, search.token ?? ""), retry: false }));
   return (
     <main class="door">
-      <Show when={preview().data} fallback={<Show when={preview().isError}><EmptyState drawing="people" title={words().invitation.invalid} /></Show>}>
+      <Show when={preview().data} fallback={<Show when={preview().isError}><EmptyState drawing="people" title={words().invitation.invalid} text={words().invitation.accepted}><A class="button" href="/sign-in">{words().signIn.submit}</A></EmptyState></Show>}>
         {(invitation) => <JoinForm id={params.id} token={search.token ?? ""} invitation={invitation()} />}
       </Show>
     </main>

@@ -1,3 +1,4 @@
+import { A } from "@solidjs/router";
 import { createEffect, createMemo, Match, Show, Switch } from "solid-js";
 import { hasStatus } from "../../api/client.ts";
 import { readConversation } from "../../api/conversations.ts";
@@ -47,7 +48,7 @@ export function ConversationPane(props: Props) {
             </div>
           )}
         </Match>
-        <Match when={isMissing()}><section id="content" class="inbox-none"><EmptyState title={words().conversation.missing} /></section></Match>
+        <Match when={isMissing()}><section id="content" class="inbox-none"><EmptyState title={words().conversation.missing}><A class="button" href="/inbox">{words().common.toInbox}</A></EmptyState></section></Match>
         <Match when={read().isError}><section id="content" class="inbox-none"><ErrorState title={words().conversation.errorTitle} error={read().error} retry={() => void read().refetch()} /></section></Match>
       </Switch>
     </HereContext.Provider>
