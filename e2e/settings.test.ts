@@ -238,6 +238,8 @@ describe("business hours", () => {
     await olga.getByRole("button", { name: "Save hours" }).click();
     await olga.getByText("Business hours saved").waitFor();
     await olga.getByLabel("Time zone").selectOption("Europe/Berlin");
+    await olga.getByRole("group", { name: "Tuesday" }).getByText("Open all day").waitFor();
+    await olga.getByRole("button", { name: "Set hours: Monday" }).click();
     await olga.getByLabel("Monday, from").fill("09:00");
     await olga.getByLabel("Monday, to").fill("17:30");
     await olga.getByRole("group", { name: "Sunday" }).getByRole("button", { name: "Remove these hours" }).click();

@@ -70,8 +70,10 @@ function HoursForm(props: { readonly begin: BusinessHours }) {
                 <For each={draft.days[day]} fallback={<span class="hours-closed">{say().closed}</span>}>
                   {(span, at) => (
                     <div class="inline">
-                      <input class="input" type="time" aria-label={`${dayTitle(index())}, ${say().from}`} required value={span[0]} onChange={(event) => change("days", day, at(), 0, event.currentTarget.value)} />–
-                      <input class="input" type="time" aria-label={`${dayTitle(index())}, ${say().to}`} required value={span[1]} onChange={(event) => change("days", day, at(), 1, event.currentTarget.value)} />
+                      <Show when={!isAllDay(span)} fallback={<><span class="hours-closed">{say().allDay}</span><button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${say().setSpan}: ${dayTitle(index())}`} onClick={() => changeSpans(day, () => [nextSpan(0)])}>{say().setSpan}</button></>}>
+                        <input class="input" type="time" aria-label={`${dayTitle(index())}, ${say().from}`} required value={span[0]} onChange={(event) => change("days", day, at(), 0, event.currentTarget.value)} />–
+                        <input class="input" type="time" aria-label={`${dayTitle(index())}, ${say().to}`} required value={span[1]} onChange={(event) => change("days", day, at(), 1, event.currentTarget.value)} />
+                      </Show>
                       <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={say().removeSpan} onClick={() => changeSpans(day, (spans) => spans.filter((_, other) => other !== at()))}><Icon name="close" /></button>
                     </div>
                   )}
@@ -87,6 +89,8 @@ function HoursForm(props: { readonly begin: BusinessHours }) {
   );
 }
 
+/** A field for times would show it as nothing at all. */
+const isAllDay = ([from, to]: readonly [string, string]) => from === "00:00" && to === "00:00";
 const nextSpan = (count: number): [string, string] => (count > 0 ? ["13:00", "17:00"] : ["09:00", "17:00"]);
 const draftOf = ({ timeZone, days }: BusinessHours) => ({ timeZone, days: { ...closed(), ...Object.fromEntries(DAYS.map((day) => [day, (days[day] ?? []).map(([from, to]) => [from, to === MIDNIGHT ? "00:00" : to])])) } });
 const hoursOf = ({ timeZone, days }: { readonly timeZone: string; readonly days: Spans }) => ({ timeZone, days: Object.fromEntries(Object.entries(days).filter(([, spans]) => spans.length > 0).map(([day, spans]) => [day, spans.map(([from, to]): [string, string] => [from, to === "00:00" ? MIDNIGHT : to])])) });
