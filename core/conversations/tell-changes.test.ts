@@ -10,8 +10,8 @@ const red = { id: "lbl_1", name: "Refund", colour: "red" };
 
 test.each<[string, Partial<ConversationView>, Partial<ConversationView>, object[]]>([
   ["nothing", {}, { version: 2, unread: 3 }, []],
-  ["an assignment", {}, { assignee: { id: "usr_1", name: "Grace" } }, [{ kind: "assigned", to: "Grace" }]],
-  ["an assignment taken back", { assignee: { id: "usr_1", name: "Grace" } }, {}, [{ kind: "assigned", to: null }]],
+  ["an assignment", {}, { assignee: { id: "usr_1", name: "Grace" } }, [{ kind: "assigned", to: "Grace", toId: "usr_1" }]],
+  ["an assignment taken back", { assignee: { id: "usr_1", name: "Grace" } }, {}, [{ kind: "assigned", to: null, toId: null }]],
   ["a resolving", {}, { status: "resolved" }, [{ kind: "resolved" }]],
   ["a reopening", { status: "resolved" }, {}, [{ kind: "reopened" }]],
   ["a snooze", {}, { status: "snoozed", snoozedUntil: "2026-02-01T09:00:00Z" }, [{ kind: "snoozed", until: "2026-02-01T09:00:00Z" }]],

@@ -5,12 +5,12 @@ import { appendEvent } from "../outbox/index.ts";
 import type { ConversationView } from "./schema.ts";
 
 /** Something a member did to a conversation, for the quiet line in its thread; the page words it. */
-export type Change = { readonly kind: "assigned"; readonly to: string | null } | { readonly kind: "resolved" | "reopened" | "woken" } | { readonly kind: "snoozed"; readonly until: string } | { readonly kind: "labelled"; readonly labels: readonly string[] } | { readonly kind: "prioritised"; readonly priority: string };
+export type Change = { readonly kind: "assigned"; readonly to: string | null; readonly toId: string | null } | { readonly kind: "resolved" | "reopened" | "woken" } | { readonly kind: "snoozed"; readonly until: string } | { readonly kind: "labelled"; readonly labels: readonly string[] } | { readonly kind: "prioritised"; readonly priority: string };
 
 /** What is different between two looks at a conversation. Pure. */
 export function changesBetween(before: ConversationView, after: ConversationView): Change[] {
   const changes: Change[] = [];
-  if (before.assignee?.id !== after.assignee?.id) changes.push({ kind: "assigned", to: after.assignee?.name ?? null });
+  if (before.assignee?.id !== after.assignee?.id) changes.push({ kind: "assigned", to: after.assignee?.name ?? null, toId: after.assignee?.id ?? null });
   if (before.status !== after.status || before.snoozedUntil !== after.snoozedUntil) changes.push(...statusChange(before, after));
   if (namesOf(before).join() !== namesOf(after).join()) changes.push({ kind: "labelled", labels: namesOf(after) });
   if (before.priority !== after.priority) changes.push({ kind: "prioritised", priority: after.priority });

@@ -13,7 +13,8 @@ function sentence({ event, author, text }: LocalMessage): string {
   const fact = (name: string) => (typeof event?.facts[name] === "string" ? event.facts[name] : "");
   switch (event?.kind) {
     case "assigned":
-      return fact("to") ? say.assigned(who, fact("to")) : say.unassigned(who);
+      if (!fact("to")) return say.unassigned(who);
+      return isToThemselves(author, fact("toId"), fact("to")) ? say.taken(who) : say.assigned(who, fact("to"));
     case "resolved": return say.resolved(who);
     case "reopened": return say.reopened(who);
     case "snoozed": return say.snoozed(who, fact("until") ? mediumTime(fact("until")) : "");
@@ -28,5 +29,8 @@ function sentence({ event, author, text }: LocalMessage): string {
     default: return text.text || say.other((event?.kind ?? "").replaceAll("_", " "));
   }
 }
+
+/** By id; lines from before it was kept have the name only. */
+const isToThemselves = (author: LocalMessage["author"], id: string, name: string) => (id === "" ? name === author.name : id === author.id);
 
 const labelsOf = (facts: Readonly<Record<string, unknown>>) => (Array.isArray(facts.labels) ? facts.labels.filter((label) => typeof label === "string").join(", ") : "");

@@ -5,6 +5,7 @@ import { keys } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Contact } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
+import { languageName } from "../../words/language-name.ts";
 import { useAttempt } from "../settings/use-attempt.ts";
 
 const FIELDS = ["name", "email", "phone"] as const;
@@ -51,7 +52,7 @@ function Fields(props: { readonly contact: Contact; readonly close: () => void }
 
 function Facts(props: { readonly contact: Contact; readonly edit: () => void; readonly opener: (button: HTMLButtonElement) => void }) {
   const may = useMay();
-  const rows = () => [["email", props.contact.email], ["phone", props.contact.phone], ["language", props.contact.language]] as const;
+  const rows = () => [["email", props.contact.email], ["phone", props.contact.phone], ["language", languageName(props.contact.language)]] as const;
   const extra = () => Object.entries(props.contact.attributes).filter(([, value]) => typeof value === "string" || typeof value === "number");
   return (
     <>
