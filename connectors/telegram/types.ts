@@ -30,6 +30,9 @@ const entity = z.object({
 const file = z.object({
   file_id: z.string(),
   file_name: z.string().optional(),
+  /** Of music. */
+  title: z.string().optional(),
+  performer: z.string().optional(),
   mime_type: z.string().optional(),
   file_size: z.int().optional(),
   width: z.int().optional(),

@@ -67,12 +67,15 @@ function presentPart(part: MessageRow["parts"][number], attachments: MessageRow[
   return { kind, attachment: { id, fileName, contentType, size, width, height, durationMs, state, url: attachmentUrl(id) } };
 }
 
-/** One line for lists and quotes, in which a spoiler stays covered; media without words are named by their kind, which the page words itself. */
-export function previewOf(text: RichText, parts: readonly { readonly kind: string }[], deleted: boolean): string {
+/** One line for lists and quotes, in which a spoiler stays covered, a poll by what it asks; media without words are named by their kind, which the page words itself. */
+export function previewOf(text: RichText, parts: readonly PreviewedPart[], deleted: boolean): string {
   if (deleted) return "";
-  const line = coverSpoilers(text).replace(/\s+/g, " ").trim();
-  return line ? line.slice(0, 140).toWellFormed() : parts[0] ? `[${parts[0].kind}]` : "";
+  const [part] = parts;
+  const line = (coverSpoilers(text).trim() || (part?.question ?? "")).replace(/\s+/g, " ").trim();
+  return line ? line.slice(0, 140).toWellFormed() : part ? `[${part.kind}]` : "";
 }
+
+type PreviewedPart = { readonly kind: string; readonly question?: string };
 
 const coverSpoilers = ({ text, marks }: RichText): string => marks.filter((mark) => mark.kind === "spoiler").reduce((shown, { start, end }) => shown.slice(0, start) + shown.slice(start, end).replace(/\S/g, "▒") + shown.slice(end), text);
 

@@ -19,7 +19,7 @@ function mediaOf(message: Message): readonly MediaPart[] {
   if (photo) return [mediaPart("image", { ...photo, mime_type: "image/jpeg" })];
   if (message.video) return [mediaPart("video", message.video)];
   if (message.video_note) return [mediaPart("video", square(message.video_note))];
-  if (message.audio) return [mediaPart("audio", message.audio)];
+  if (message.audio) return [mediaPart("audio", named(message.audio))];
   if (message.voice) return [mediaPart("voice", message.voice)];
   if (message.sticker) return [mediaPart("sticker", { ...message.sticker, mime_type: stickerType(message.sticker) })];
   return message.document ? [mediaPart("file", message.document)] : [];
@@ -38,6 +38,13 @@ function mediaPart(kind: MediaKind, file: File): MediaPart {
       ...(file.duration !== undefined && { durationMs: Math.round(file.duration * 1000) }),
     },
   };
+}
+
+/** Music is called what it is, by whom; the file's own name says it only by chance. Slashes would make folders of it. */
+function named(audio: File): File {
+  const name = [audio.performer, audio.title].filter(Boolean).join(" – ").replaceAll(/[/\\]/g, "-");
+  const ending = /\.\w{1,5}$/.exec(audio.file_name ?? "")?.[0] ?? "";
+  return name === "" ? audio : { ...audio, file_name: `${name}${ending}` };
 }
 
 const area = (file: File) => (file.width ?? 0) * (file.height ?? 0);
