@@ -300,9 +300,19 @@ describe("a key for a program", () => {
 });
 
 describe("the audit trail", () => {
+  test("is worded for people, and fits a phone", async () => {
+    const phone = await stage.enter(ADMIN, { viewport: { width: 390, height: 844 } });
+    await phone.goto(`${stage.url}/settings/audit`);
+    await phone.getByText("Made a rule").first().waitFor();
+    await phone.getByText("Signed in").first().waitFor();
+    expect(await phone.getByText(/session|rule created/).count()).toBe(0);
+    expect(await phone.evaluate("(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(document.querySelector('.table-scroll'))")).toBe(true);
+    await phone.context().close();
+  });
+
   test("names who did what, and says whether anything in it was changed", async () => {
     await olga.goto(`${stage.url}/settings/audit`);
-    await olga.getByRole("row", { name: /key revoked/ }).waitFor();
+    await olga.getByRole("row", { name: /Revoked a key/ }).waitFor();
     await olga.getByRole("button", { name: "Check the chain" }).click();
     await olga.getByText("The trail is whole").waitFor();
   });
