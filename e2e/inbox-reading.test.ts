@@ -229,6 +229,6 @@ describe("a conversation that is not there", () => {
   test("leads back to the inbox", async () => {
     await olga.goto(`${stage.url}/inbox/cnv_0199f0a4c1d27c3e8b5a1f2e3d4c5b00`);
     await olga.getByRole("link", { name: "Go to the inbox" }).click();
-    await row(olga, "Ada Lamp").waitFor();
+    await row(olga, "Kim Reads").waitFor();
   });
 });
