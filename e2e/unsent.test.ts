@@ -114,10 +114,18 @@ describe("a message the hub did not take", () => {
   test("because the session ended leads to the door, and goes out once its writer is back", async () => {
     const hal = await talkTo(stage, olga, "Hal Expired");
     const place = new URL(olga.url()).pathname;
-    await olga.context().clearCookies();
     await olga.getByRole("textbox", { name: "Reply" }).fill("Still me");
+    // Whatever else the page asks would lead to the door too, and before anything is sent.
+    const sent = Promise.withResolvers<void>();
+    await olga.route(/\/api\/(?!conversations\/\w+\/messages)/, async (route) => {
+      await sent.promise;
+      await route.continue();
+    });
+    await olga.context().clearCookies();
     await olga.keyboard.press("Enter");
+    sent.resolve();
     await olga.waitForURL(`**/sign-in?to=${encodeURIComponent(place)}`);
+    await olga.unrouteAll({ behavior: "ignoreErrors" });
     await signIn(olga, ADMIN);
     await soon(() => hal.texts()).toContain("Still me");
     await soon(() => waits(olga, "Still me").count()).toBe(0);
