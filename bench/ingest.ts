@@ -17,7 +17,13 @@ const SECONDS = 2;
 const CHATS = 5_000;
 const BATCH = 50;
 
-type Round = { readonly hub: number; readonly cpu: number; readonly p99: number; readonly single: number; readonly batched: number };
+type Round = {
+  readonly hub: number;
+  readonly cpu: number;
+  readonly p99: number;
+  readonly single: number;
+  readonly batched: number;
+};
 
 /** HTTP webhook → durable, beside pgbench running the same recording function in the same Postgres, one event a transaction and fifty. */
 export async function bench(): Promise<readonly Figure[]> {
@@ -34,13 +40,31 @@ export async function bench(): Promise<readonly Figure[]> {
   // The first round, in which every customer is greeted, fills plans, caches and conversations on both sides and is not counted.
   for (let round = 0; round <= ROUNDS; round += 1) {
     const measured = await measure(hub, cluster, rival, round);
-    row(round === 0 ? "warm-up" : `round ${round}`, Math.round(measured.hub), Math.round(measured.cpu), measured.p99.toFixed(1), Math.round(measured.single), Math.round(measured.batched));
+    row(
+      round === 0 ? "warm-up" : `round ${round}`,
+      Math.round(measured.hub),
+      Math.round(measured.cpu),
+      measured.p99.toFixed(1),
+      Math.round(measured.single),
+      Math.round(measured.batched),
+    );
     if (round > 0) rounds.push(measured);
   }
   const value = median(rounds.map((round) => round.hub));
   return [
-    figure({ name: "ingest", value, unit: "messages/s", baseline: median(rounds.map((round) => round.single)) }, { atLeast: 1.25 }),
-    figure({ name: "ingest beside batches of 50", value, unit: "messages/s", baseline: median(rounds.map((round) => round.batched)) }, { atLeast: 0.33 }),
+    figure(
+      { name: "ingest", value, unit: "messages/s", baseline: median(rounds.map((round) => round.single)) },
+      { atLeast: 1.25 },
+    ),
+    figure(
+      {
+        name: "ingest beside batches of 50",
+        value,
+        unit: "messages/s",
+        baseline: median(rounds.map((round) => round.batched)),
+      },
+      { atLeast: 0.33 },
+    ),
   ];
 }
 
@@ -48,18 +72,36 @@ async function measure(hub: BenchHub, cluster: Cluster, rival: Rival, round: num
   // Until those who served pgbench are gone, and their time with them.
   await wait(300);
   const before = cpuOf(hub.process.pid) + cpuOf(cluster.pid);
-  const load = await drive({ port: hub.port, path: hub.path, secret: hub.bot.secret, connections: 64, chats: CHATS, firstChat: 1_000_000, firstNumber: 1 + round * 1_000, text: "Hello, is the blue model there?", ...(round === 0 ? { messages: CHATS } : { seconds: SECONDS }) });
+  const load = await drive({
+    port: hub.port,
+    path: hub.path,
+    secret: hub.bot.secret,
+    connections: 64,
+    chats: CHATS,
+    firstChat: 1_000_000,
+    firstNumber: 1 + round * 1_000,
+    text: "Hello, is the blue model there?",
+    ...(round === 0 ? { messages: CHATS } : { seconds: SECONDS }),
+  });
   await settled(hub);
   const cpu = (cpuOf(hub.process.pid) + cpuOf(cluster.pid) - before) / load.answered;
-  const single = await pgbench(rival.url, recordingScript({ ...rival, chats: CHATS, size: 1 }), { clients: 16, seconds: SECONDS });
-  const batched = await pgbench(rival.url, recordingScript({ ...rival, chats: CHATS, size: BATCH }), { clients: 4, seconds: SECONDS });
+  const single = await pgbench(rival.url, recordingScript({ ...rival, chats: CHATS, size: 1 }), {
+    clients: 16,
+    seconds: SECONDS,
+  });
+  const batched = await pgbench(rival.url, recordingScript({ ...rival, chats: CHATS, size: BATCH }), {
+    clients: 4,
+    seconds: SECONDS,
+  });
   return { hub: load.answered / load.seconds, cpu, p99: load.p99, single, batched: batched * BATCH };
 }
 
 /** Rules and their replies are part of the work; the next measurement must not begin in their midst. */
 async function settled(hub: BenchHub): Promise<void> {
-  for (let waiting = 1; waiting > 0; ) {
-    const { rows } = await hub.owner.query<{ waiting: number }>("select (select count(*) from outbox where done_at is null)::integer + (select count(*) from comm_deliveries where state in ('queued', 'sending'))::integer as waiting");
+  for (let waiting = 1; waiting > 0;) {
+    const { rows } = await hub.owner.query<{ waiting: number }>(
+      "select (select count(*) from outbox where done_at is null)::integer + (select count(*) from comm_deliveries where state in ('queued', 'sending'))::integer as waiting",
+    );
     waiting = rows[0]?.waiting ?? 0;
     await wait(20);
   }
@@ -74,8 +116,13 @@ async function makeRival(cluster: Cluster): Promise<Rival> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const [organizationId, channelId] = [newId("org"), newId("chn")];
-  await client.query("insert into organizations (id, name, slug) values ($1, 'Rival', 'rival')", [organizationId]);
-  await client.query("insert into comm_channels (organization_id, id, connector, name, sealed_credentials) values ($1, $2, 'telegram', 'Shop', '')", [organizationId, channelId]);
+  await client.query("insert into organizations (id, name, slug) values ($1, 'Rival', 'rival')", [
+    organizationId,
+  ]);
+  await client.query(
+    "insert into comm_channels (organization_id, id, connector, name, sealed_credentials) values ($1, $2, 'telegram', 'Shop', '')",
+    [organizationId, channelId],
+  );
   await client.end();
   return { url, channelId };
 }

@@ -2,7 +2,9 @@ import type { Figure } from "./parts/figure.ts";
 import { say, sayFigures } from "./parts/say.ts";
 
 /** `npm run bench -- <name> [--json]`: measures, and with `--json` says the first figure on one last line, the others inside it. */
-const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: () => Promise<readonly Figure[]> | readonly Figure[] }>>> = {
+const BENCHES: Readonly<
+  Record<string, () => Promise<{ readonly bench: () => Promise<readonly Figure[]> | readonly Figure[] }>>
+> = {
   ingest: () => import("./ingest.ts"),
   "round-trip": () => import("./round-trip.ts"),
   start: () => import("./start.ts"),
@@ -19,5 +21,6 @@ if (!load) {
 const figures = await (await load()).bench();
 sayFigures(figures);
 const [first, ...more] = figures;
-if (process.argv.includes("--json") && first) say(JSON.stringify({ ...first, name, ok: figures.every(({ ok }) => ok), more }));
+if (process.argv.includes("--json") && first)
+  say(JSON.stringify({ ...first, name, ok: figures.every(({ ok }) => ok), more }));
 process.exit(0);

@@ -20,7 +20,15 @@ const CHATS = 1_500;
 const SECRET = "a_secret_of_both_sides";
 
 /** One contender: where to post, whose processor time to count, and how many replies the platform has accepted, and it has stored as sent. */
-type Side = { readonly name: string; readonly port: number; readonly path: string; readonly secret: string; readonly pids: readonly number[]; accepted(): Promise<number>; sent(): Promise<number> };
+type Side = {
+  readonly name: string;
+  readonly port: number;
+  readonly path: string;
+  readonly secret: string;
+  readonly pids: readonly number[];
+  accepted(): Promise<number>;
+  sent(): Promise<number>;
+};
 type Measured = { readonly rate: number; readonly cpu: number };
 
 /**
@@ -43,13 +51,22 @@ export async function bench(): Promise<readonly Figure[]> {
   const shared = await startHub(await cluster.create("shared"), platform.port, { REDIS_URL: redis.url });
   ending.defer(() => shared.stop());
   const plain = { REDIS_URL: redis.url, PLATFORM_PORT: String(platform.port), SECRET };
-  const naive = await startPlain("baselines/naive.ts", { ...plain, DATABASE_URL: await cluster.create("naive") }, "delivery");
+  const naive = await startPlain(
+    "baselines/naive.ts",
+    { ...plain, DATABASE_URL: await cluster.create("naive") },
+    "delivery",
+  );
   ending.defer(() => naive.stop());
   const ours = { DATABASE_URL: await cluster.create("same_rows") };
-  const sameRows = await startPlain("baselines/same-rows.ts", { ...plain, ...ours, CHANNEL: await makeTables(ours.DATABASE_URL, platform.port) }, "comm_deliveries");
+  const sameRows = await startPlain(
+    "baselines/same-rows.ts",
+    { ...plain, ...ours, CHANNEL: await makeTables(ours.DATABASE_URL, platform.port) },
+    "comm_deliveries",
+  );
   ending.defer(() => sameRows.stop());
 
-  const accepted = async () => acceptedSchema.parse(await (await fetch(`http://127.0.0.1:${platform.port}/count`)).json()).accepted;
+  const accepted = async () =>
+    acceptedSchema.parse(await (await fetch(`http://127.0.0.1:${platform.port}/count`)).json()).accepted;
   const sides = [
     await hubSide("embedded", embedded, accepted, cluster.pid),
     await hubSide("with Redis", shared, accepted, cluster.pid, redis.pid),
@@ -66,14 +83,25 @@ async function compare(sides: readonly Side[]): Promise<readonly Figure[]> {
   for (let round = 0; round <= ROUNDS; round += 1) {
     const measured: Measured[] = [];
     for (const side of sides) measured.push(await measure(side, round));
-    row(round === 0 ? "warm-up" : `round ${round}`, ...measured.map(({ rate, cpu }) => `${Math.round(rate)} (${Math.round(cpu)})`));
+    row(
+      round === 0 ? "warm-up" : `round ${round}`,
+      ...measured.map(({ rate, cpu }) => `${Math.round(rate)} (${Math.round(cpu)})`),
+    );
     if (round > 0) rounds.push(measured);
   }
   const of = (at: number) => median(rounds.map((round) => round[at]?.rate ?? 0));
   return [
     figure({ name: "round-trip", value: of(0), unit: "messages/s", baseline: of(2) }, { atLeast: 4 }),
-    figure({ name: "embedded beside server mode", value: of(0), unit: "messages/s", baseline: of(1) }, { atLeast: 0.9 }),
-    figure({ name: "beside the naive way to write our rows", value: of(0), unit: "messages/s", baseline: of(3) }),
+    figure(
+      { name: "embedded beside server mode", value: of(0), unit: "messages/s", baseline: of(1) },
+      { atLeast: 0.9 },
+    ),
+    figure({
+      name: "beside the naive way to write our rows",
+      value: of(0),
+      unit: "messages/s",
+      baseline: of(3),
+    }),
   ];
 }
 
@@ -83,7 +111,15 @@ async function measure(side: Side, round: number): Promise<Measured> {
   const had = await side.sent();
   const accepted = await side.accepted();
   const [before, began] = [used(), performance.now()];
-  await drive({ ...side, connections: 16, chats: CHATS, firstChat: 1_000_000, firstNumber: 1 + round * 1_000, text: "Hello, what is the price of the blue model?", messages: MESSAGES });
+  await drive({
+    ...side,
+    connections: 16,
+    chats: CHATS,
+    firstChat: 1_000_000,
+    firstNumber: 1 + round * 1_000,
+    text: "Hello, what is the price of the blue model?",
+    messages: MESSAGES,
+  });
   await until(async () => (await side.accepted()) - accepted >= MESSAGES);
   await until(async () => (await side.sent()) - had >= MESSAGES);
   return { rate: (MESSAGES * 1_000) / (performance.now() - began), cpu: (used() - before) / MESSAGES };
@@ -97,17 +133,34 @@ async function until(done: () => Promise<boolean>): Promise<void> {
   }
 }
 
-async function hubSide(name: string, hub: BenchHub, accepted: Side["accepted"], ...servers: readonly number[]): Promise<Side> {
+async function hubSide(
+  name: string,
+  hub: BenchHub,
+  accepted: Side["accepted"],
+  ...servers: readonly number[]
+): Promise<Side> {
   await hub.owner.query("update comm_auto_response_rules set name = 'Prices', condition = $1, actions = $2", [
     { kind: "text_contains", words: ["price", "cost"] },
     JSON.stringify([{ kind: "reply", text: "Our price list: https://example.com/prices" }]),
   ]);
-  return { name, port: hub.port, path: hub.path, secret: hub.bot.secret, pids: [hub.process.pid, ...servers], accepted, sent: () => count(hub.owner, "comm_deliveries") };
+  return {
+    name,
+    port: hub.port,
+    path: hub.path,
+    secret: hub.bot.secret,
+    pids: [hub.process.pid, ...servers],
+    accepted,
+    sent: () => count(hub.owner, "comm_deliveries"),
+  };
 }
 
 type PlainHub = Program & { sent(): Promise<number> };
 
-async function startPlain(program: string, settings: Readonly<Record<string, string>> & { readonly DATABASE_URL: string }, deliveries: string): Promise<PlainHub> {
+async function startPlain(
+  program: string,
+  settings: Readonly<Record<string, string>> & { readonly DATABASE_URL: string },
+  deliveries: string,
+): Promise<PlainHub> {
   const started = await startProgram(program, settings);
   const reader = new pg.Pool({ connectionString: settings.DATABASE_URL, max: 1 });
   const stop = async () => {
@@ -124,8 +177,19 @@ async function makeTables(databaseUrl: string, platformPort: number): Promise<st
   return hub.bot.channelId;
 }
 
-const plainSide = (name: string, { port, pid, sent }: PlainHub, accepted: Side["accepted"], ...servers: readonly number[]): Side => ({
-  name, port, path: "/hook", secret: SECRET, pids: [pid, ...servers], accepted, sent,
+const plainSide = (
+  name: string,
+  { port, pid, sent }: PlainHub,
+  accepted: Side["accepted"],
+  ...servers: readonly number[]
+): Side => ({
+  name,
+  port,
+  path: "/hook",
+  secret: SECRET,
+  pids: [pid, ...servers],
+  accepted,
+  sent,
 });
 
 const acceptedSchema = z.object({ accepted: z.number() });

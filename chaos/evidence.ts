@@ -3,7 +3,12 @@ import type { LedgerEntry } from "./stage/platform.ts";
 import type { Stage } from "./stage/stage.ts";
 
 /** A customer's message as the hub keeps it, in the order a thread is read. */
-export type Stored = { readonly id: string; readonly chat: string; readonly conversation: string; readonly key: string };
+export type Stored = {
+  readonly id: string;
+  readonly chat: string;
+  readonly conversation: string;
+  readonly key: string;
+};
 
 /** A reply of ours with its delivery, in the order they were queued. */
 export type Answer = {
@@ -42,13 +47,18 @@ const ANSWERS = `select m.id, c.thread_key as chat, m.caused_by as "causedBy", m
   where m.channel_id = $1 and m.direction = 'out' and m.kind = 'message' order by d.sequence`;
 
 /** Reads what the hub's database and the platform's ledger say: again when the platform heard something in between, as from a process that was asleep, since the two are read one after the other. */
-export async function gatherEvidence(stage: Stage, channelId: string, accepted: ReadonlySet<string>): Promise<Evidence> {
+export async function gatherEvidence(
+  stage: Stage,
+  channelId: string,
+  accepted: ReadonlySet<string>,
+): Promise<Evidence> {
   const before = await sent(stage);
   const evidence = await gather(stage, channelId, accepted);
   return evidence.ledger.length === before.length ? evidence : gatherEvidence(stage, channelId, accepted);
 }
 
-const sent = async (stage: Stage): Promise<LedgerEntry[]> => (await stage.platform.ledger()).filter((entry) => entry.method.startsWith("send"));
+const sent = async (stage: Stage): Promise<LedgerEntry[]> =>
+  (await stage.platform.ledger()).filter((entry) => entry.method.startsWith("send"));
 
 async function gather(stage: Stage, channelId: string, accepted: ReadonlySet<string>): Promise<Evidence> {
   return {
@@ -57,10 +67,28 @@ async function gather(stage: Stage, channelId: string, accepted: ReadonlySet<str
     answers: await ask<Answer>(stage, ANSWERS, [channelId]),
     ledger: await sent(stage),
     undone: await ask(stage, "select id, attempts from outbox where done_at is null"),
-    givenUp: await ask(stage, "select id, last_error as error from outbox where last_error is not null and attempts >= 5"),
-    beyondLease: (await ask<{ count: number }>(stage, "select count(*)::integer as count from comm_deliveries where state = 'sending' and lease_until < clock_timestamp() - interval '5 seconds'"))[0]?.count ?? 0,
-    brokenAudit: await ask(stage, "select id as organization, first_broken_audit_entry(id)::integer as number from organizations where first_broken_audit_entry(id) is not null"),
-    quarantined: (await ask<{ count: number }>(stage, "select count(*)::integer as count from comm_inbound_events where state <> 'recorded'"))[0]?.count ?? 0,
+    givenUp: await ask(
+      stage,
+      "select id, last_error as error from outbox where last_error is not null and attempts >= 5",
+    ),
+    beyondLease:
+      (
+        await ask<{ count: number }>(
+          stage,
+          "select count(*)::integer as count from comm_deliveries where state = 'sending' and lease_until < clock_timestamp() - interval '5 seconds'",
+        )
+      )[0]?.count ?? 0,
+    brokenAudit: await ask(
+      stage,
+      "select id as organization, first_broken_audit_entry(id)::integer as number from organizations where first_broken_audit_entry(id) is not null",
+    ),
+    quarantined:
+      (
+        await ask<{ count: number }>(
+          stage,
+          "select count(*)::integer as count from comm_inbound_events where state <> 'recorded'",
+        )
+      )[0]?.count ?? 0,
     exits: stage.members.flatMap((member) => member.exits()),
   };
 }

@@ -12,7 +12,14 @@ let outcome: Outcome;
 
 beforeAll(async () => {
   stage = await setEmbeddedStage();
-  outcome = await runChaos(stage, { messages: MESSAGES, seed: 4, faults: [killHub, killHub], hurry: true, platformMs: 150, patienceMs: 30_000 });
+  outcome = await runChaos(stage, {
+    messages: MESSAGES,
+    seed: 4,
+    faults: [killHub, killHub],
+    hurry: true,
+    platformMs: 150,
+    patienceMs: 30_000,
+  });
 }, 120_000);
 
 afterAll(() => stage.close());

@@ -19,16 +19,45 @@ type Scene = { readonly name: string; readonly set: () => Promise<Stage>; readon
 /** Show 4 first, then whatever else may go wrong. */
 const SCENES: readonly Scene[] = [
   { name: "embedded, kill -9", set: setEmbeddedStage, faults: [killHub, killHub, killHub] },
-  { name: "embedded, everything", set: setEmbeddedStage, faults: [killHub, killPostgres, knockAtTheDoor, troublePlatform, cutPower, killPostgres] },
-  { name: "cluster, kill -9", set: startCluster, faults: [killServer, killWorker, killHub, killWorker, killServer] },
-  { name: "cluster, everything", set: startCluster, faults: [killWorker, wipeRedis, pauseWorker, killPostgres, knockAtTheDoor, troublePlatform, killServer, wipeRedis, killHub] },
+  {
+    name: "embedded, everything",
+    set: setEmbeddedStage,
+    faults: [killHub, killPostgres, knockAtTheDoor, troublePlatform, cutPower, killPostgres],
+  },
+  {
+    name: "cluster, kill -9",
+    set: startCluster,
+    faults: [killServer, killWorker, killHub, killWorker, killServer],
+  },
+  {
+    name: "cluster, everything",
+    set: startCluster,
+    faults: [
+      killWorker,
+      wipeRedis,
+      pauseWorker,
+      killPostgres,
+      knockAtTheDoor,
+      troublePlatform,
+      killServer,
+      wipeRedis,
+      killHub,
+    ],
+  },
 ];
 
 async function startCluster(): Promise<Stage> {
   return await setClusterStage(await startShared());
 }
 
-const { values } = parseArgs({ options: { seed: { type: "string", default: "1" }, messages: { type: "string", default: "1000" }, scene: { type: "string", default: "" }, json: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string", default: "1" },
+    messages: { type: "string", default: "1000" },
+    scene: { type: "string", default: "" },
+    json: { type: "boolean", default: false },
+  },
+});
 const options = { seed: Number(values.seed), messages: Number(values.messages) };
 
 const rows: Row[] = [];
@@ -37,7 +66,9 @@ process.stdout.write(values.json ? `${JSON.stringify({ ...options, rows })}\n` :
 process.exit(rows.some(({ broken }) => broken.length > 0) ? 1 : 0);
 
 async function play({ name, set, faults }: Scene): Promise<Row> {
-  process.stderr.write(`${name}: ${options.messages} messages, seed ${options.seed}, ${faults.map((fault) => fault.name).join("; ")} …\n`);
+  process.stderr.write(
+    `${name}: ${options.messages} messages, seed ${options.seed}, ${faults.map((fault) => fault.name).join("; ")} …\n`,
+  );
   const stage = await set();
   try {
     const row = countUp(name, faults.length, await runChaos(stage, { ...options, faults }));
@@ -45,7 +76,9 @@ async function play({ name, set, faults }: Scene): Promise<Row> {
     for (const sentence of row.broken) process.stderr.write(`  ✗ ${sentence}\n`);
     return row;
   } catch (error) {
-    process.stderr.write(`  ✗ The run was cut short: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(
+      `  ✗ The run was cut short: ${error instanceof Error ? error.stack : String(error)}\n`,
+    );
     throw error;
   } finally {
     await stage.close();

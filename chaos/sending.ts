@@ -6,10 +6,15 @@ import { until } from "./until.ts";
 const ENOUGH = 8;
 
 /** Waits until replies are under way, so that a fault meets them; not for ever, for they may all be over. */
-export const untilSending = (stage: Stage): Promise<void> => until("replies are under way", 3_000, async () => (await countSending(stage)) >= ENOUGH).catch(() => {});
+export const untilSending = (stage: Stage): Promise<void> =>
+  until("replies are under way", 3_000, async () => (await countSending(stage)) >= ENOUGH).catch(() => {});
 
 /** How many replies are under way, or only those whose lease has ended. */
 export async function countSending(stage: Stage, overdue = false): Promise<number> {
-  const rows = await ask<{ count: number }>(stage, "select count(*)::integer as count from comm_deliveries where state = 'sending' and (not $1 or lease_until < clock_timestamp())", [overdue]);
+  const rows = await ask<{ count: number }>(
+    stage,
+    "select count(*)::integer as count from comm_deliveries where state = 'sending' and (not $1 or lease_until < clock_timestamp())",
+    [overdue],
+  );
   return rows[0]?.count ?? 0;
 }

@@ -3,7 +3,10 @@ export type Steps = { reached(acknowledged: number): void; at(index: number): Pr
 
 /** Spreads `count` moments evenly over the messages. */
 export function createSteps(count: number, messages: number): Steps {
-  const steps = Array.from({ length: count }, (_, index) => ({ from: Math.floor((messages * (index + 1)) / (count + 1)), ...Promise.withResolvers<void>() }));
+  const steps = Array.from({ length: count }, (_, index) => ({
+    from: Math.floor((messages * (index + 1)) / (count + 1)),
+    ...Promise.withResolvers<void>(),
+  }));
   return {
     reached(acknowledged) {
       for (const step of steps) if (acknowledged >= step.from) step.resolve();

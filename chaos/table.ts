@@ -26,22 +26,39 @@ export function countUp(mode: string, faults: number, { evidence, broken, retrie
     stored: evidence.stored.length,
     sent: inState("sent"),
     unconfirmed: inState("unconfirmed"),
-    duplicates: evidence.stored.length - kept.size + surplusByChat(evidence).reduce((sum, [, surplus]) => sum + surplus, 0),
+    duplicates:
+      evidence.stored.length -
+      kept.size +
+      surplusByChat(evidence).reduce((sum, [, surplus]) => sum + surplus, 0),
     lost: [...evidence.accepted].filter((key) => !kept.has(key)).length,
     retries,
     faults,
     seconds: Math.round(seconds),
-    broken: [...broken].map(([name, sentences]) => `${name}: ${sentences.length}× (${sentences.slice(0, 3).join("; ")})`),
+    broken: [...broken].map(
+      ([name, sentences]) => `${name}: ${sentences.length}× (${sentences.slice(0, 3).join("; ")})`,
+    ),
   };
 }
 
 const COLUMNS = [
-  ["mode", "mode"], ["accepted", "accepted"], ["stored", "stored"], ["replies sent", "sent"], ["unconfirmed", "unconfirmed"], ["duplicates", "duplicates"], ["lost", "lost"],
-  ["webhooks repeated", "retries"], ["faults", "faults"], ["seconds", "seconds"],
+  ["mode", "mode"],
+  ["accepted", "accepted"],
+  ["stored", "stored"],
+  ["replies sent", "sent"],
+  ["unconfirmed", "unconfirmed"],
+  ["duplicates", "duplicates"],
+  ["lost", "lost"],
+  ["webhooks repeated", "retries"],
+  ["faults", "faults"],
+  ["seconds", "seconds"],
 ] as const satisfies readonly (readonly [string, keyof Row])[];
 
 /** The rows as a Markdown table. */
 export function printTable(rows: readonly Row[]): string {
-  const lines = [COLUMNS.map(([title]) => title), COLUMNS.map((_, index) => (index === 0 ? "---" : "--:")), ...rows.map((row) => COLUMNS.map(([, key]) => String(row[key])))];
+  const lines = [
+    COLUMNS.map(([title]) => title),
+    COLUMNS.map((_, index) => (index === 0 ? "---" : "--:")),
+    ...rows.map((row) => COLUMNS.map(([, key]) => String(row[key]))),
+  ];
   return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }

@@ -54,19 +54,43 @@ describe("the chaos run", () => {
     expect([...(await play({ faults: [pauseWorker], processes: 2 })).keys()]).toEqual([]);
   }, 60_000);
 
-  it.each(TEETH)("catches: $bug.name", async (tooth) => {
-    const broken = await play(tooth);
-    expect([...broken.keys()]).toSatisfy((names: string[]) => tooth.caughtBy.some(({ name }) => names.includes(name)));
-  }, 60_000);
+  it.each(TEETH)(
+    "catches: $bug.name",
+    async (tooth) => {
+      const broken = await play(tooth);
+      expect([...broken.keys()]).toSatisfy((names: string[]) =>
+        tooth.caughtBy.some(({ name }) => names.includes(name)),
+      );
+    },
+    60_000,
+  );
 });
 
 /** Plays a short run on a database of its own; answers the invariants that do not hold. */
-async function play({ bug, faults, processes = 1 }: Pick<Tooth, "faults" | "processes"> & { readonly bug?: Bug }) {
+async function play({
+  bug,
+  faults,
+  processes = 1,
+}: Pick<Tooth, "faults" | "processes"> & { readonly bug?: Bug }) {
   const nothing = async () => {};
-  const shared = { databaseUrl: await emptyDatabase(), redisUrl: redisUrl(), killPostgres: nothing, wipeRedis: nothing, close: nothing };
+  const shared = {
+    databaseUrl: await emptyDatabase(),
+    redisUrl: redisUrl(),
+    killPostgres: nothing,
+    wipeRedis: nothing,
+    close: nothing,
+  };
   const stage = await setClusterStage(shared, processes === 1 ? ["all"] : ["all", "all"]);
   try {
-    const { broken } = await runChaos(stage, { messages: 200, seed: 7, faults, hurry: true, patienceMs: bug ? 8_000 : 30_000, platformMs: 250, ...(bug && { bug }) });
+    const { broken } = await runChaos(stage, {
+      messages: 200,
+      seed: 7,
+      faults,
+      hurry: true,
+      patienceMs: bug ? 8_000 : 30_000,
+      platformMs: 250,
+      ...(bug && { bug }),
+    });
     return broken;
   } finally {
     await stage.close();

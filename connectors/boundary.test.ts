@@ -7,10 +7,13 @@ const folderOf = (path: string): string | undefined => /^connectors\/([^/]+)\//.
 function judge({ from, to }: Import): string | undefined {
   const folder = folderOf(from);
   if (!folder || from.endsWith(".test.ts")) return undefined;
-  if (folderOf(to) === folder || to.startsWith("core/kernel/") || to === "core/protocol/index.ts") return undefined;
+  if (folderOf(to) === folder || to.startsWith("core/kernel/") || to === "core/protocol/index.ts")
+    return undefined;
   if (folderOf(to)) return `${from} imports another connector: ${to}`;
-  if (/^(core|connectors|workers|sandbox|inbox-ui|bench)\//.test(to)) return `${from} knows too much of the hub: ${to}`;
-  if (/^(pg|drizzle-orm|bullmq|ioredis|hono|better-auth)(\/|$)/.test(to)) return `${from} uses what only core may: ${to}`;
+  if (/^(core|connectors|workers|sandbox|inbox-ui|bench)\//.test(to))
+    return `${from} knows too much of the hub: ${to}`;
+  if (/^(pg|drizzle-orm|bullmq|ioredis|hono|better-auth)(\/|$)/.test(to))
+    return `${from} uses what only core may: ${to}`;
   return undefined;
 }
 
@@ -27,6 +30,8 @@ describe("connectors", () => {
     ['import type { Hub } from "../../core/protocol/connector.ts";', "too much of the hub"],
     ['import pg from "pg";', "only core may"],
   ])("are caught with %s", (text, fault) => {
-    expect(readImports("connectors/telegram/send.ts", text).map(judge)).toEqual([expect.stringContaining(fault)]);
+    expect(readImports("connectors/telegram/send.ts", text).map(judge)).toEqual([
+      expect.stringContaining(fault),
+    ]);
   });
 });

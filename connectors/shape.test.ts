@@ -6,10 +6,30 @@ import { registry } from "./registry.ts";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 
-const REQUIRED = ["index.ts", "config.ts", "capabilities.ts", "types.ts", "connect.ts", "verify.ts", "normalise.ts", "render.ts", "send.ts", "ids.ts", "fixtures"];
+const REQUIRED = [
+  "index.ts",
+  "config.ts",
+  "capabilities.ts",
+  "types.ts",
+  "connect.ts",
+  "verify.ts",
+  "normalise.ts",
+  "render.ts",
+  "send.ts",
+  "ids.ts",
+  "fixtures",
+];
 
 /** `api` only where the platform is called; a connector that hosts its own threads names `hosts`. */
-const OPTIONAL = ["api.ts", "download.ts", "sync.ts", "gateway.ts", "supervisor.ts", "hosts.ts", "contract.test.ts"];
+const OPTIONAL = [
+  "api.ts",
+  "download.ts",
+  "sync.ts",
+  "gateway.ts",
+  "supervisor.ts",
+  "hosts.ts",
+  "contract.test.ts",
+];
 
 /** Says what is wrong with the names in a connector's folder. */
 function judge(names: readonly string[]): string[] {
@@ -21,10 +41,14 @@ function judge(names: readonly string[]): string[] {
 /** A file that outgrew itself keeps its parts in a folder of its name; a test bears its subject's. */
 function isKnown(name: string): boolean {
   const known = [...REQUIRED, ...OPTIONAL];
-  return known.includes(name) || known.includes(`${name}.ts`) || known.includes(name.replace(".test.ts", ".ts"));
+  return (
+    known.includes(name) || known.includes(`${name}.ts`) || known.includes(name.replace(".test.ts", ".ts"))
+  );
 }
 
-const folders = readdirSync(HERE, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+const folders = readdirSync(HERE, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
 
 describe("every connector", () => {
   it("is registered under its folder's name", () => {
@@ -37,7 +61,12 @@ describe("every connector", () => {
   });
 
   it.each(folders)("%s keeps at least one recorded event", (folder) => {
-    expect(existsSync(join(HERE, folder, "fixtures")) && readdirSync(join(HERE, folder, "fixtures"), { recursive: true }).some((name) => String(name).endsWith(".json"))).toBe(true);
+    expect(
+      existsSync(join(HERE, folder, "fixtures")) &&
+        readdirSync(join(HERE, folder, "fixtures"), { recursive: true }).some((name) =>
+          String(name).endsWith(".json"),
+        ),
+    ).toBe(true);
   });
 
   it("would be caught with a name of its own or a part missing", () => {

@@ -6,9 +6,38 @@ import { importsBelow, listSources, readImports, textOf, type Import } from "./t
  * before identity, whose every act it records.
  */
 const ORDER = [
-  "kernel", "protocol", "database", "queue", "bus", "outbox", "audit", "identity", "channels", "contacts", "attachments", "conversations",
-  "inbound", "outbound", "tickets", "billing", "templates", "rules", "commands", "settings", "visitors", "projects", "documents", "knowledge",
-  "notifications", "search", "reports", "webhooks", "flags", "health", "realtime", "http",
+  "kernel",
+  "protocol",
+  "database",
+  "queue",
+  "bus",
+  "outbox",
+  "audit",
+  "identity",
+  "channels",
+  "contacts",
+  "attachments",
+  "conversations",
+  "inbound",
+  "outbound",
+  "tickets",
+  "billing",
+  "templates",
+  "rules",
+  "commands",
+  "settings",
+  "visitors",
+  "projects",
+  "documents",
+  "knowledge",
+  "notifications",
+  "search",
+  "reports",
+  "webhooks",
+  "flags",
+  "health",
+  "realtime",
+  "http",
 ];
 
 /** Rooms whose every file is open: the kernel has no door. */
@@ -19,11 +48,28 @@ const OPEN_FILES = ["core/http/endpoint.ts", "core/http/limit-body.ts"];
 
 /** Who may go around row-level security: what runs by itself, and the count of the whole hub's troubles; nothing else that answers a request. */
 const SYSTEM_POOL = [
-  "core/database/", "core/testing/", "core/hub/", "core/outbox/", "workers/",
-  "core/attachments/claim-pending.ts", "core/attachments/remove-orphans.ts", "core/attachments/remove-strays.ts", "core/channels/check-channels.ts", "core/channels/rewrap-credentials.ts", "core/health/check-hub.ts",
-  "core/conversations/wake-snoozed.ts", "core/inbound/retry-waiting.ts", "core/inbound/sync-channel.ts",
-  "core/outbound/begin-sending.ts", "core/outbound/claim-deliveries.ts", "core/outbound/hold-deliveries.ts", "core/outbound/record-receipt.ts", "core/outbound/settle-unconfirmed.ts", "core/outbound/take-back.ts",
-  "core/rules/decide-on.ts", "core/rules/settle-rules.ts",
+  "core/database/",
+  "core/testing/",
+  "core/hub/",
+  "core/outbox/",
+  "workers/",
+  "core/attachments/claim-pending.ts",
+  "core/attachments/remove-orphans.ts",
+  "core/attachments/remove-strays.ts",
+  "core/channels/check-channels.ts",
+  "core/channels/rewrap-credentials.ts",
+  "core/health/check-hub.ts",
+  "core/conversations/wake-snoozed.ts",
+  "core/inbound/retry-waiting.ts",
+  "core/inbound/sync-channel.ts",
+  "core/outbound/begin-sending.ts",
+  "core/outbound/claim-deliveries.ts",
+  "core/outbound/hold-deliveries.ts",
+  "core/outbound/record-receipt.ts",
+  "core/outbound/settle-unconfirmed.ts",
+  "core/outbound/take-back.ts",
+  "core/rules/decide-on.ts",
+  "core/rules/settle-rules.ts",
 ];
 
 const isTest = (path: string) => /\.test\.tsx?$/.test(path) || path.startsWith("core/testing/");
@@ -35,10 +81,13 @@ function judge({ from, to }: Import): string | undefined {
   const [room, other] = [roomOf(from), roomOf(to)];
   if (!room || isTest(from)) return undefined;
   if (/^(connectors|workers|sandbox|inbox-ui)\//.test(to)) return `${from} reaches out of core, to ${to}`;
-  if (!other || other === room || OPEN_FILES.includes(to)) return to.startsWith("core/") && !other ? `${from} imports what puts the hub together: ${to}` : undefined;
+  if (!other || other === room || OPEN_FILES.includes(to))
+    return to.startsWith("core/") && !other ? `${from} imports what puts the hub together: ${to}` : undefined;
   if (other === "testing") return `${from} imports tests' tools: ${to}`;
-  if (ORDER.indexOf(other) >= ORDER.indexOf(room)) return `${from} imports ${to}, but ${other} does not come before ${room}`;
-  if (!OPEN_ROOMS.includes(other) && to !== `core/${other}/index.ts`) return `${from} goes around the door of ${other}: ${to}`;
+  if (ORDER.indexOf(other) >= ORDER.indexOf(room))
+    return `${from} imports ${to}, but ${other} does not come before ${room}`;
+  if (!OPEN_ROOMS.includes(other) && to !== `core/${other}/index.ts`)
+    return `${from} goes around the door of ${other}: ${to}`;
   return undefined;
 }
 
@@ -46,7 +95,11 @@ const judgeText = (path: string, text: string) => readImports(path, text).map(ju
 
 describe("core", () => {
   it("has a place in the order for every room", () => {
-    const rooms = new Set(listSources("core").map(roomOf).filter((room) => room !== undefined && room !== "testing"));
+    const rooms = new Set(
+      listSources("core")
+        .map(roomOf)
+        .filter((room) => room !== undefined && room !== "testing"),
+    );
     expect(rooms.size).toBeGreaterThan(10);
     expect([...rooms].filter((room) => room !== undefined && !ORDER.includes(room))).toEqual([]);
   });
@@ -58,7 +111,9 @@ describe("core", () => {
   });
 
   it("goes around row-level security only in named places", () => {
-    const around = [...listSources("core"), ...listSources("workers")].filter((path) => !isTest(path) && /\bdatabase\.system\b|\bdb\.system\b/i.test(textOf(path)));
+    const around = [...listSources("core"), ...listSources("workers")].filter(
+      (path) => !isTest(path) && /\bdatabase\.system\b|\bdb\.system\b/i.test(textOf(path)),
+    );
     expect(around.length).toBeGreaterThan(3);
     expect(around.filter((path) => !SYSTEM_POOL.some((place) => path.startsWith(place)))).toEqual([]);
   });
@@ -66,35 +121,72 @@ describe("core", () => {
 
 describe("the neighbours", () => {
   it("the interface takes nothing but types from the hub", () => {
-    const wrong = importsBelow("inbox-ui").filter(({ to, typeOnly }) => /^(core|connectors|workers|sandbox)\//.test(to) && !typeOnly);
+    const wrong = importsBelow("inbox-ui").filter(
+      ({ to, typeOnly }) => /^(core|connectors|workers|sandbox)\//.test(to) && !typeOnly,
+    );
     expect(wrong).toEqual([]);
   });
 
   it("the sandbox knows nothing of the hub", () => {
-    expect(importsBelow("sandbox").filter(({ from, to }) => /^(core|connectors|workers|inbox-ui)\//.test(to) && !isTest(from))).toEqual([]);
+    expect(
+      importsBelow("sandbox").filter(
+        ({ from, to }) => /^(core|connectors|workers|inbox-ui)\//.test(to) && !isTest(from),
+      ),
+    ).toEqual([]);
   });
 
   it("jobs import rooms through their doors", () => {
-    const wrong = importsBelow("workers/jobs").filter(({ from, to }) => to.startsWith("core/") && !isTest(from) && !to.endsWith("/index.ts") && !OPEN_ROOMS.includes(roomOf(to) ?? ""));
+    const wrong = importsBelow("workers/jobs").filter(
+      ({ from, to }) =>
+        to.startsWith("core/") &&
+        !isTest(from) &&
+        !to.endsWith("/index.ts") &&
+        !OPEN_ROOMS.includes(roomOf(to) ?? ""),
+    );
     expect(wrong).toEqual([]);
   });
 });
 
 describe("the judge", () => {
   it.each([
-    ["core/outbox/append.ts", 'import { evaluate } from "../rules/index.ts";', "rules does not come before outbox"],
-    ["core/rules/evaluate/words.ts", 'import { openPool } from "../../database/client.ts";', "goes around the door of database"],
-    ["core/kernel/ids.ts", 'export type { Hub } from "../protocol/index.ts";', "protocol does not come before kernel"],
-    ["core/rules/respond.ts", 'const telegram = await import("../../connectors/telegram/index.ts");', "reaches out of core"],
-    ["core/rules/respond.ts", 'import {\n  startHub,\n} from "../hub.ts";', "imports what puts the hub together"],
-    ["core/rules/respond.ts", 'import { testDatabase } from "../testing/database.ts";', "imports tests' tools"],
+    [
+      "core/outbox/append.ts",
+      'import { evaluate } from "../rules/index.ts";',
+      "rules does not come before outbox",
+    ],
+    [
+      "core/rules/evaluate/words.ts",
+      'import { openPool } from "../../database/client.ts";',
+      "goes around the door of database",
+    ],
+    [
+      "core/kernel/ids.ts",
+      'export type { Hub } from "../protocol/index.ts";',
+      "protocol does not come before kernel",
+    ],
+    [
+      "core/rules/respond.ts",
+      'const telegram = await import("../../connectors/telegram/index.ts");',
+      "reaches out of core",
+    ],
+    [
+      "core/rules/respond.ts",
+      'import {\n  startHub,\n} from "../hub.ts";',
+      "imports what puts the hub together",
+    ],
+    [
+      "core/rules/respond.ts",
+      'import { testDatabase } from "../testing/database.ts";',
+      "imports tests' tools",
+    ],
     ["core/rules/respond.ts", 'import "../realtime/index.ts";', "realtime does not come before rules"],
   ])("catches what %s must not import", (path, text, fault) => {
     expect(judgeText(path, text)).toEqual([expect.stringContaining(fault)]);
   });
 
   it("leaves right imports alone", () => {
-    const text = 'import pg from "pg";\nimport { log } from "../kernel/log.ts";\nimport { inOrganization } from "../database/index.ts";\nimport { words } from "./words.ts";\n/* import x from "../http/app.ts" */';
+    const text =
+      'import pg from "pg";\nimport { log } from "../kernel/log.ts";\nimport { inOrganization } from "../database/index.ts";\nimport { words } from "./words.ts";\n/* import x from "../http/app.ts" */';
     expect(readImports("core/rules/respond.ts", text)).toHaveLength(4);
     expect(judgeText("core/rules/respond.ts", text)).toEqual([]);
   });

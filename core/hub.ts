@@ -55,12 +55,25 @@ function readyQueue(config: Config, databaseUrl: string, closing: Closing): Prom
   const queue = openQueue<HubJobs>({ redisUrl: config.redisUrl, databaseUrl });
   // Whoever waits for it hears why it failed; until then nobody does.
   queue.catch(() => undefined);
-  closing.push(() => queue.then((opened) => opened.close(), () => undefined));
+  closing.push(() =>
+    queue.then(
+      (opened) => opened.close(),
+      () => undefined,
+    ),
+  );
   return queue;
 }
 
 /** What servers and workers have alike. */
-type Rooms = { readonly config: Config; readonly key: MasterKey; readonly database: Database; readonly sealer: Sealer; readonly bus: Bus; readonly door: FrontDoor; readonly line: Line };
+type Rooms = {
+  readonly config: Config;
+  readonly key: MasterKey;
+  readonly database: Database;
+  readonly sealer: Sealer;
+  readonly bus: Bus;
+  readonly door: FrontDoor;
+  readonly line: Line;
+};
 
 async function openRooms(config: Config, databaseUrl: string, closing: Closing): Promise<Rooms> {
   const database = openDatabase(databaseUrl);
@@ -71,19 +84,41 @@ async function openRooms(config: Config, databaseUrl: string, closing: Closing):
   await rewrapCredentials(database, sealer, key.id);
   const bus = await openBus(config);
   closing.push(() => bus.close());
-  const door = { publicUrl: config.baseUrl, reachable: config.publicUrl !== undefined, privateHosts: [...config.privateHosts, ...(config.sandbox ? [sandboxHome(config)] : [])] };
+  const door = {
+    publicUrl: config.baseUrl,
+    reachable: config.publicUrl !== undefined,
+    privateHosts: [...config.privateHosts, ...(config.sandbox ? [sandboxHome(config)] : [])],
+  };
   const line = await openLine({ config, database, sealer, bus, door });
   closing.push(() => line.streams.close());
   return { config, key, database, sealer, bus, door, line };
 }
 
 /** Lets members, platforms and visitors in; a fresh hub has its first admin before. */
-async function serve({ config, key, database, sealer, door, line }: Rooms, closing: Closing): Promise<FirstRun | undefined> {
+async function serve(
+  { config, key, database, sealer, door, line }: Rooms,
+  closing: Closing,
+): Promise<FirstRun | undefined> {
   const botToken = sandboxToken(config, key);
-  const sandbox = config.sandbox ? createSandbox({ stateFolder: join(config.home, "sandbox"), botToken }) : undefined;
+  const sandbox = config.sandbox
+    ? createSandbox({ stateFolder: join(config.home, "sandbox"), botToken })
+    : undefined;
   if (sandbox) closing.push(() => sandbox.close());
-  const identity = { database, log, publicUrl: config.baseUrl, sessionKey: deriveKey(key.key, "sessions"), sealer };
-  const app = openApp({ config, identity, door, line, linkKey: deriveKey(key.key, "file-links"), sandbox: sandbox?.app });
+  const identity = {
+    database,
+    log,
+    publicUrl: config.baseUrl,
+    sessionKey: deriveKey(key.key, "sessions"),
+    sealer,
+  };
+  const app = openApp({
+    config,
+    identity,
+    door,
+    line,
+    linkKey: deriveKey(key.key, "file-links"),
+    sandbox: sandbox?.app,
+  });
   const first = { ...identity, registry, channels: line.channels, botToken };
   const made = await firstRun(first, config);
   // What came in while the workers stopped is still under way here, and needs the database to say what became of it.
@@ -97,7 +132,21 @@ async function serve({ config, key, database, sealer, door, line }: Rooms, closi
   return made;
 }
 
-async function work({ config, bus, line }: Rooms, queue: Promise<Queue<HubJobs>>, closing: Closing): Promise<void> {
-  const workers = await startWorkers({ ...line.receive, ...line.attachments, config, bus, responder: line.responder, deliverer: line.deliverer, registry, announce: line.streams.announce, queue });
+async function work(
+  { config, bus, line }: Rooms,
+  queue: Promise<Queue<HubJobs>>,
+  closing: Closing,
+): Promise<void> {
+  const workers = await startWorkers({
+    ...line.receive,
+    ...line.attachments,
+    config,
+    bus,
+    responder: line.responder,
+    deliverer: line.deliverer,
+    registry,
+    announce: line.streams.announce,
+    queue,
+  });
   closing.push(() => workers.stop());
 }

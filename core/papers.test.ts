@@ -11,22 +11,36 @@ const PATH = /^(bin|core|connectors|sandbox|workers|inbox-ui|migrations|e2e|benc
 
 /** Paths of the tree a paper names in backticks; one it marks as new is still to be made. A record of a decision may speak of what was, or will be. */
 const pathsIn = (paper: string, text: string): string[] =>
-  paper.startsWith("docs/decisions/") ? [] : [...text.matchAll(/`([^`\n]+)`(?! \(new\))/g)].flatMap(([, said = ""]) => (PATH.test(said) ? [said] : []));
+  paper.startsWith("docs/decisions/")
+    ? []
+    : [...text.matchAll(/`([^`\n]+)`(?! \(new\))/g)].flatMap(([, said = ""]) =>
+        PATH.test(said) ? [said] : [],
+      );
 
 /** Where a paper's links and pictures lead, as paths of the tree. */
 const linksIn = (paper: string, text: string): string[] =>
-  [...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g), ...text.matchAll(/\b(?:src|srcset)="(pictures[^"]*|docs[^"]*)"/g)].flatMap(([, to = ""]) => (/^\w+:/.test(to) ? [] : [join(dirname(paper), to)]));
+  [
+    ...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g),
+    ...text.matchAll(/\b(?:src|srcset)="(pictures[^"]*|docs[^"]*)"/g),
+  ].flatMap(([, to = ""]) => (/^\w+:/.test(to) ? [] : [join(dirname(paper), to)]));
 
 /** `migrations/0019` stands for the file that begins so. */
-const isThere = (path: string): boolean => existsSync(join(ROOT, path)) || (/^migrations\/\d{4}$/.test(path) && globSync(`${path}_*.sql`, { cwd: ROOT }).length === 1);
+const isThere = (path: string): boolean =>
+  existsSync(join(ROOT, path)) ||
+  (/^migrations\/\d{4}$/.test(path) && globSync(`${path}_*.sql`, { cwd: ROOT }).length === 1);
 
-const lostIn = (paper: string, text: string): string[] => [...pathsIn(paper, text), ...linksIn(paper, text)].filter((path) => !isThere(path));
+const lostIn = (paper: string, text: string): string[] =>
+  [...pathsIn(paper, text), ...linksIn(paper, text)].filter((path) => !isThere(path));
 
 describe("the papers", () => {
   it("name only files that are there", () => {
-    const lost = PAPERS.flatMap((paper) => lostIn(paper, readFileSync(join(ROOT, paper), "utf8")).map((path) => `${paper} names ${path}`));
+    const lost = PAPERS.flatMap((paper) =>
+      lostIn(paper, readFileSync(join(ROOT, paper), "utf8")).map((path) => `${paper} names ${path}`),
+    );
     expect(lost).toEqual([]);
-    expect(pathsIn("ARCHITECTURE.md", readFileSync(join(ROOT, "ARCHITECTURE.md"), "utf8")).length).toBeGreaterThan(50);
+    expect(
+      pathsIn("ARCHITECTURE.md", readFileSync(join(ROOT, "ARCHITECTURE.md"), "utf8")).length,
+    ).toBeGreaterThan(50);
   });
 
   it.each(["docs/operating.md", ".env.example"])("tell of every setting in %s", (paper) => {
@@ -37,7 +51,14 @@ describe("the papers", () => {
   });
 
   it("would be caught naming one that is not", () => {
-    expect(lostIn("docs/a.md", "`core/main.ts`, `migrations/0001`, `core/later.ts` (new), [this](../package.json) and [that](https://example.org/x)")).toEqual([]);
-    expect(lostIn("docs/a.md", "`core/nowhere.ts`, [this](nowhere.md) and <img src=\"pictures/nowhere.png\">")).toEqual(["core/nowhere.ts", "docs/nowhere.md", "docs/pictures/nowhere.png"]);
+    expect(
+      lostIn(
+        "docs/a.md",
+        "`core/main.ts`, `migrations/0001`, `core/later.ts` (new), [this](../package.json) and [that](https://example.org/x)",
+      ),
+    ).toEqual([]);
+    expect(
+      lostIn("docs/a.md", '`core/nowhere.ts`, [this](nowhere.md) and <img src="pictures/nowhere.png">'),
+    ).toEqual(["core/nowhere.ts", "docs/nowhere.md", "docs/pictures/nowhere.png"]);
   });
 });

@@ -18,10 +18,12 @@ export async function start(): Promise<void> {
     const { startHub } = await import("./hub.ts");
     if (config.role !== "server") await loadQueue(config.redisUrl);
     const embedded = await starting;
-    const hub = await startHub(config, config.databaseUrl ?? embedded?.url ?? "").catch(async (error: unknown) => {
-      await embedded?.stop();
-      throw error;
-    });
+    const hub = await startHub(config, config.databaseUrl ?? embedded?.url ?? "").catch(
+      async (error: unknown) => {
+        await embedded?.stop();
+        throw error;
+      },
+    );
     stopOnSignal(async () => {
       await hub.stop();
       await embedded?.stop();
@@ -29,7 +31,9 @@ export async function start(): Promise<void> {
     greet(config, hub);
     if (hub.firstRun) await forgetUnshown(config.home);
   } catch (error) {
-    process.stderr.write(`${error instanceof HubError ? error.message : `The hub could not start: ${textOf(error)}`}\n`);
+    process.stderr.write(
+      `${error instanceof HubError ? error.message : `The hub could not start: ${textOf(error)}`}\n`,
+    );
     process.exit(1);
   }
 }
@@ -38,7 +42,14 @@ function greet(config: Config, { url, firstRun }: Hub): void {
   if (config.role === "worker") return void process.stdout.write("Parley's workers are running.\n");
   const lines = [`Parley is running.`, ``, `  Inbox      ${url}`];
   if (config.sandbox) lines.push(`  Sandbox    ${url}/sandbox`, `  Demo page  ${url}/demo`);
-  if (firstRun) lines.push(``, `  Sign in as ${firstRun.email}`, firstRun.password === undefined ? `  with the password from PARLEY_ADMIN_PASSWORD` : `  Password   ${firstRun.password}   (shown once)`);
+  if (firstRun)
+    lines.push(
+      ``,
+      `  Sign in as ${firstRun.email}`,
+      firstRun.password === undefined
+        ? `  with the password from PARLEY_ADMIN_PASSWORD`
+        : `  Password   ${firstRun.password}   (shown once)`,
+    );
   process.stdout.write(`${lines.join("\n")}\n\nStop with Ctrl-C.\n`);
 }
 

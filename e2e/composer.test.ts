@@ -2,7 +2,18 @@ import type { Page } from "playwright-core";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { chooseFiles } from "./parts/choose-files.ts";
 import { painted } from "./parts/painted.ts";
-import { ask, bubble, choose, openConversation, openStage, reply, row, soon, talkTo, type Stage } from "./parts/stage.ts";
+import {
+  ask,
+  bubble,
+  choose,
+  openConversation,
+  openStage,
+  reply,
+  row,
+  soon,
+  talkTo,
+  type Stage,
+} from "./parts/stage.ts";
 
 let stage: Stage;
 let olga: Page;
@@ -10,7 +21,11 @@ let olga: Page;
 beforeAll(async () => {
   stage = await openStage();
   olga = await stage.enter();
-  await ask(stage, olga, "post", "/templates", { shortcut: "hi", name: "Greeting", text: { text: "Dear {{contact.name}}, thank you.", marks: [] } });
+  await ask(stage, olga, "post", "/templates", {
+    shortcut: "hi",
+    name: "Greeting",
+    text: { text: "Dear {{contact.name}}, thank you.", marks: [] },
+  });
   await talkTo(stage, olga, "Anna Berg");
   await talkTo(stage, olga, "Bob Tal");
 });
@@ -19,10 +34,14 @@ describe("a canned reply that takes its time", () => {
   /** Asks for it by typing, and holds the hub's answer back. */
   const askLate = async () => {
     const held = Promise.withResolvers<void>();
-    await olga.route("**/api/templates/*/render*", async (route) => {
-      await held.promise;
-      await route.continue();
-    }, { times: 1 });
+    await olga.route(
+      "**/api/templates/*/render*",
+      async (route) => {
+        await held.promise;
+        await route.continue();
+      },
+      { times: 1 },
+    );
     const answered = olga.waitForResponse("**/api/templates/*/render*");
     await box().pressSequentially("/hi");
     await olga.getByRole("option", { name: "/hi" }).waitFor();
@@ -76,7 +95,9 @@ describe("a canned reply that takes its time", () => {
 
 describe("a page over plain http", () => {
   test("sends, changes and copies, though browsers give it no random ids and no clipboard", async () => {
-    await olga.addInitScript("if (!sessionStorage.secure) { delete Crypto.prototype.randomUUID; delete Navigator.prototype.clipboard; }");
+    await olga.addInitScript(
+      "if (!sessionStorage.secure) { delete Crypto.prototype.randomUUID; delete Navigator.prototype.clipboard; }",
+    );
     await olga.reload();
     const cleo = await talkTo(stage, olga, "Cleo Plain");
     await attach("plan.txt");
@@ -97,7 +118,10 @@ describe("a quote", () => {
   test("is left without what was written", async () => {
     await talkTo(stage, olga, "Dan Quote", "Which lamp?");
     await box().fill("The blue one");
-    for (const leave of [() => olga.getByRole("button", { name: "Do not reply to this message" }).click(), () => box().press("Escape")]) {
+    for (const leave of [
+      () => olga.getByRole("button", { name: "Do not reply to this message" }).click(),
+      () => box().press("Escape"),
+    ]) {
       await choose(olga, "Which lamp?", "Answer this");
       await olga.getByText("Replying to Dan Quote").waitFor();
       await leave();
@@ -160,7 +184,12 @@ describe("an edit", () => {
   });
 
   test("that is refused is put back in words, and can be taken up again", async () => {
-    await olga.route("**/api/messages/*", (route) => route.fulfill({ status: 409, json: { code: "edit_late", message: "It is too late for that." } }), { times: 1 });
+    await olga.route(
+      "**/api/messages/*",
+      (route) =>
+        route.fulfill({ status: 409, json: { code: "edit_late", message: "It is too late for that." } }),
+      { times: 1 },
+    );
     await edit("Sixty euros", "Seventy euros");
     await olga.keyboard.press("Enter");
     await olga.getByText("It is too late for that.").waitFor();
@@ -262,7 +291,9 @@ describe("the list of canned replies", () => {
   test("shows how each begins, and says when there are none yet and where one makes them", async () => {
     await openConversation(olga, "Anna Berg");
     await box().pressSequentially("/");
-    await soon(() => olga.getByRole("option", { name: "/hi" }).textContent()).toContain("Dear {{contact.name}}, thank you.");
+    await soon(() => olga.getByRole("option", { name: "/hi" }).textContent()).toContain(
+      "Dear {{contact.name}}, thank you.",
+    );
     await box().fill("");
     const { items } = Object(await ask(stage, olga, "get", "/templates"));
     for (const { id } of items) await ask(stage, olga, "delete", `/templates/${id}`);
@@ -304,7 +335,11 @@ describe("a message the hub refused", () => {
     await bubble(olga, "Hello from Anna Berg").hover();
     await bubble(olga, "Hello from Anna Berg").getByRole("button", { name: "Answer this" }).click();
     await attach("refused.txt");
-    await olga.route("**/replies", (route) => route.fulfill({ status: 422, json: { code: "invalid", message: "Not like this." } }), { times: 1 });
+    await olga.route(
+      "**/replies",
+      (route) => route.fulfill({ status: 422, json: { code: "invalid", message: "Not like this." } }),
+      { times: 1 },
+    );
     await reply(olga, "As it was");
     await bubble(olga, "As it was").getByText("Not like this.").waitFor();
     await box().fill("Half a thought");
@@ -316,7 +351,9 @@ describe("a message the hub refused", () => {
     await box().fill("As it shall be");
     await olga.keyboard.press("Enter");
     await bubble(olga, "As it shall be").getByText("refused.txt").waitFor();
-    await bubble(olga, "As it shall be").getByRole("button", { name: /^In reply to/ }).waitFor();
+    await bubble(olga, "As it shall be")
+      .getByRole("button", { name: /^In reply to/ })
+      .waitFor();
   });
 });
 
@@ -324,7 +361,9 @@ const waiting = () => olga.getByRole("list", { name: "Attachments" });
 
 /** Attaches a small file and waits until the hub has it. */
 async function attach(name: string): Promise<void> {
-  await chooseFiles(olga, [{ name, mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") }]);
+  await chooseFiles(olga, [
+    { name, mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") },
+  ]);
   await waiting().getByText(name).waitFor();
   await soon(() => waiting().getByRole("progressbar").count()).toBe(0);
 }

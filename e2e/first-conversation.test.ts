@@ -55,7 +55,9 @@ async function conversationWith(...said: readonly string[]): Promise<void> {
 
 /** The glyph under the bubble has a word for those who do not see it, and behind it every attempt. */
 async function saysSent(text: string): Promise<void> {
-  await bubble(agent, text).getByRole("button", { name: /: (Sent|Delivered|Read)$/ }).click();
+  await bubble(agent, text)
+    .getByRole("button", { name: /: (Sent|Delivered|Read)$/ })
+    .click();
   await agent.getByText("Attempt 1: sent").waitFor();
   await agent.keyboard.press("Escape");
 }

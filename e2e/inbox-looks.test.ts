@@ -1,7 +1,22 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { ADMIN, ask, bubble, DESK, openConversation, openStage, PHONE, reply, row, soon, talkTo, thread, type Customer, type Stage } from "./parts/stage.ts";
+import {
+  ADMIN,
+  ask,
+  bubble,
+  DESK,
+  openConversation,
+  openStage,
+  PHONE,
+  reply,
+  row,
+  soon,
+  talkTo,
+  thread,
+  type Customer,
+  type Stage,
+} from "./parts/stage.ts";
 
 let stage: Stage;
 let mia: Customer;
@@ -19,13 +34,50 @@ beforeAll(async () => {
   await olga.getByRole("textbox", { name: "Note" }).fill("A regular");
   await olga.keyboard.press("Enter");
   await bubble(olga, "A regular").waitFor();
-  const first = async (path: string): Promise<string> => String(Object(await ask(stage, olga, "get", path)).items[0].id);
-  const invitation = new URL(Object(await ask(stage, olga, "post", "/invitations", { email: "nia@example.test", role: "agent" })).link);
+  const first = async (path: string): Promise<string> =>
+    String(Object(await ask(stage, olga, "get", path)).items[0].id);
+  const invitation = new URL(
+    Object(await ask(stage, olga, "post", "/invitations", { email: "nia@example.test", role: "agent" })).link,
+  );
   await ask(stage, olga, "post", "/labels", { name: "Repair", colour: "orange" });
-  await ask(stage, olga, "post", "/templates", { shortcut: "hi", name: "Hello", text: { text: "Hello.", marks: [] } });
-  const [conversation, contact, channel, rule] = await Promise.all([first("/conversations"), first("/contacts"), first("/channels"), first("/rules")]);
-  const settings = ["profile", "keys", "general", "channels", `channels/${channel}`, "channels/new", "rules", `rules/${rule}`, "rules/new", "canned", "labels", "members", "roles", "hours", "api-keys", "audit"];
-  places = ["/inbox", `/inbox/${conversation}`, "/contacts", `/contacts/${contact}`, "/settings", ...settings.map((section) => `/settings/${section}`), "/nowhere"];
+  await ask(stage, olga, "post", "/templates", {
+    shortcut: "hi",
+    name: "Hello",
+    text: { text: "Hello.", marks: [] },
+  });
+  const [conversation, contact, channel, rule] = await Promise.all([
+    first("/conversations"),
+    first("/contacts"),
+    first("/channels"),
+    first("/rules"),
+  ]);
+  const settings = [
+    "profile",
+    "keys",
+    "general",
+    "channels",
+    `channels/${channel}`,
+    "channels/new",
+    "rules",
+    `rules/${rule}`,
+    "rules/new",
+    "canned",
+    "labels",
+    "members",
+    "roles",
+    "hours",
+    "api-keys",
+    "audit",
+  ];
+  places = [
+    "/inbox",
+    `/inbox/${conversation}`,
+    "/contacts",
+    `/contacts/${contact}`,
+    "/settings",
+    ...settings.map((section) => `/settings/${section}`),
+    "/nowhere",
+  ];
   outside = ["/sign-in", invitation.pathname + invitation.search, "/sandbox", "/demo"];
   await olga.context().close();
 });
@@ -36,14 +88,23 @@ describe("no page", () => {
   });
 
   test("has anything that axe objects to on a phone, or is wider than it", async () => {
-    expect([...(await walk(PHONE, undefined, outside)), ...(await walk(PHONE, ADMIN, places.filter((place) => !/new|rules|labels|canned/.test(place))))]).toEqual([]);
+    expect([
+      ...(await walk(PHONE, undefined, outside)),
+      ...(await walk(
+        PHONE,
+        ADMIN,
+        places.filter((place) => !/new|rules|labels|canned/.test(place)),
+      )),
+    ]).toEqual([]);
   });
 });
 
 describe("the page", () => {
   test("hardly moves while it loads, whichever it is", async () => {
     const page = await stage.enter();
-    await page.addInitScript("window.shifted = 0; new PerformanceObserver((list) => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.shifted += shift.value; }).observe({ type: 'layout-shift', buffered: true });");
+    await page.addInitScript(
+      "window.shifted = 0; new PerformanceObserver((list) => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.shifted += shift.value; }).observe({ type: 'layout-shift', buffered: true });",
+    );
     for (const place of places) {
       await page.goto(`${stage.url}${place}`, { waitUntil: "load" });
       await settled(page);
@@ -70,7 +131,8 @@ describe("the page", () => {
       const toast = page.getByRole("status").getByText("Resolved", { exact: true });
       await toast.waitFor();
       const said = await box(page.locator(".toast"));
-      for (const place of [page.locator("form.composer"), page.getByRole("group", { name: "Actions" })]) expect(overlap(said, await box(place))).toBe(false);
+      for (const place of [page.locator("form.composer"), page.getByRole("group", { name: "Actions" })])
+        expect(overlap(said, await box(place))).toBe(false);
       await page.getByRole("button", { name: "Undo" }).click();
       await page.getByRole("button", { name: "Resolve" }).waitFor();
       await page.context().close();
@@ -80,7 +142,10 @@ describe("the page", () => {
   test("shows a whole name on the narrowest phone, and the conversation's number at a desk", async () => {
     const page = await stage.enter(ADMIN, { ...PHONE, viewport: { width: 320, height: 640 } });
     await openConversation(page, mia.name);
-    const isCut = (at: Page, selector: string) => at.evaluate<boolean>(`(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)(document.querySelector("${selector}"))`);
+    const isCut = (at: Page, selector: string) =>
+      at.evaluate<boolean>(
+        `(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)(document.querySelector("${selector}"))`,
+      );
     expect(await isCut(page, ".head-name > span")).toBe(false);
     await page.getByRole("button", { name: "More actions" }).click();
     for (const name of ["Assign", "Labels", "Snooze"]) await page.getByRole("menuitem", { name }).waitFor();
@@ -91,7 +156,11 @@ describe("the page", () => {
     await openConversation(desk, mia.name);
     const number = await box(desk.locator(".head-number"));
     const actions = await box(desk.getByRole("group", { name: "Actions" }));
-    expect([await isCut(desk, ".head-number"), await isCut(desk, ".head-via"), overlap(number, actions)]).toEqual([false, false, false]);
+    expect([
+      await isCut(desk, ".head-number"),
+      await isCut(desk, ".head-via"),
+      overlap(number, actions),
+    ]).toEqual([false, false, false]);
     await desk.context().close();
   });
 
@@ -184,7 +253,9 @@ test("a whole morning's work needs no mouse", async () => {
 test("a key pressed while a picker is still closing does what it says", async () => {
   const page = await stage.enter();
   // As on a slow machine: the picker is chosen from before its first frame, and leaves only after its animation.
-  await page.evaluate("const slow = new CSSStyleSheet(); slow.replaceSync('.floating { animation-delay: 2s !important; }'); document.adoptedStyleSheets = [slow];");
+  await page.evaluate(
+    "const slow = new CSSStyleSheet(); slow.replaceSync('.floating { animation-delay: 2s !important; }'); document.adoptedStyleSheets = [slow];",
+  );
   await openConversation(page, mia.name);
   await page.getByRole("region", { name: mia.name, exact: true }).focus();
   await page.keyboard.press("a");
@@ -199,12 +270,20 @@ test("a key pressed while a picker is still closing does what it says", async ()
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
-const box = async (place: Locator): Promise<Box> => (await place.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-const overlap = (a: Box, b: Box) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+const box = async (place: Locator): Promise<Box> =>
+  (await place.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+const overlap = (a: Box, b: Box) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /** Goes through addresses one by one and collects what is wrong with them; in the dark only colours differ. */
-async function walk(options: BrowserContextOptions, person: typeof ADMIN | undefined, addresses: readonly string[]): Promise<string[]> {
-  const page = await (person ? stage.enter(person, { ...options, colorScheme: "light" }) : stage.open("/sign-in", { ...options, colorScheme: "light" }));
+async function walk(
+  options: BrowserContextOptions,
+  person: typeof ADMIN | undefined,
+  addresses: readonly string[],
+): Promise<string[]> {
+  const page = await (person
+    ? stage.enter(person, { ...options, colorScheme: "light" })
+    : stage.open("/sign-in", { ...options, colorScheme: "light" }));
   const faults: string[] = [];
   for (const address of addresses) {
     await page.emulateMedia({ colorScheme: "light" });
@@ -224,14 +303,23 @@ const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode().options({ r
 
 async function objections(builder: AxeBuilder, where: string): Promise<string[]> {
   const { violations } = await builder.analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${where}: ${id}: ${html.slice(0, 160)}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${where}: ${id}: ${html.slice(0, 160)}`),
+  );
 }
 
 /** Nothing is on its way and the page has its content. The stream never ends, so the network is never idle. */
 async function settled(page: Page): Promise<void> {
   await page.locator("h1, h2, [role=log], [role=textbox]").filter({ visible: true }).first().waitFor();
   // Asked from outside: a wait inside the page evaluates text there, which its policy forbids.
-  await soon(() => page.evaluate<boolean>("document.fonts.status === 'loaded' && !document.querySelector('.bone') && [...document.querySelectorAll('#content')].every((pane) => !pane.checkVisibility() || pane.querySelector('h1, h2') !== null)")).toBe(true);
+  await soon(() =>
+    page.evaluate<boolean>(
+      "document.fonts.status === 'loaded' && !document.querySelector('.bone') && [...document.querySelectorAll('#content')].every((pane) => !pane.checkVisibility() || pane.querySelector('h1, h2') !== null)",
+    ),
+  ).toBe(true);
 }
 
-const focused = (page: Page) => page.evaluate<string>("document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.labels?.[0]?.textContent ?? ''");
+const focused = (page: Page) =>
+  page.evaluate<string>(
+    "document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.labels?.[0]?.textContent ?? ''",
+  );

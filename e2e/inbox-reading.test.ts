@@ -2,7 +2,21 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { painted } from "./parts/painted.ts";
-import { ask, bubble, choose, conversationOn, nextSecond, openConversation, openStage, reply, row, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
+import {
+  ask,
+  bubble,
+  choose,
+  conversationOn,
+  nextSecond,
+  openConversation,
+  openStage,
+  reply,
+  row,
+  soon,
+  talkTo,
+  thread,
+  type Stage,
+} from "./parts/stage.ts";
 
 let stage: Stage;
 let olga: Page;
@@ -34,7 +48,8 @@ describe("a conversation opened by its address", () => {
 
 describe("a label a colleague removes", () => {
   test("does not keep others from being set where it stood", async () => {
-    const make = async (name: string): Promise<string> => String(Object(await ask(stage, olga, "post", "/labels", { name, colour: "red" })).id);
+    const make = async (name: string): Promise<string> =>
+      String(Object(await ask(stage, olga, "post", "/labels", { name, colour: "red" })).id);
     const [gone] = [await make("Gone"), await make("Stays")];
     await ask(stage, olga, "put", `/conversations/${conversationOn(olga)}/labels`, { labelIds: [gone] });
     await row(olga, "Ada Lamp").getByTitle("Gone").waitFor();
@@ -48,9 +63,12 @@ describe("a label a colleague removes", () => {
   });
 
   test("is not any label to a list that asks for it, and the list can be asked for something else", async () => {
-    const label = String(Object(await ask(stage, olga, "post", "/labels", { name: "Short-lived", colour: "red" })).id);
+    const label = String(
+      Object(await ask(stage, olga, "post", "/labels", { name: "Short-lived", colour: "red" })).id,
+    );
     await olga.goto(`${stage.url}/inbox?label=${label}`);
-    const chosen = () => olga.getByRole("combobox", { name: "Label" }).locator("option:checked").textContent();
+    const chosen = () =>
+      olga.getByRole("combobox", { name: "Label" }).locator("option:checked").textContent();
     await soon(chosen).toBe("Short-lived");
     await ask(stage, olga, "delete", `/labels/${label}`);
     await soon(chosen).toBe("No longer there");
@@ -86,7 +104,9 @@ describe("the list", () => {
 
 describe("the list", () => {
   test("stays where one reads when news comes", async () => {
-    const others = await Promise.all(Array.from({ length: 16 }, (_, at) => stage.customer(`Guest ${at + 1}.`)));
+    const others = await Promise.all(
+      Array.from({ length: 16 }, (_, at) => stage.customer(`Guest ${at + 1}.`)),
+    );
     for (const one of others) await one.write("Hello");
     for (const one of others) await soon(() => one.texts()).toHaveLength(2);
     await olga.goto(stage.url);
@@ -101,7 +121,9 @@ describe("the list", () => {
   });
 
   test("and the conversation call labels and people what they are called now", async () => {
-    const label = String(Object(await ask(stage, olga, "post", "/labels", { name: "Repair", colour: "orange" })).id);
+    const label = String(
+      Object(await ask(stage, olga, "post", "/labels", { name: "Repair", colour: "orange" })).id,
+    );
     await openConversation(olga, "Guest 9.");
     await olga.getByRole("group", { name: "Actions" }).getByRole("button", { name: "Labels" }).click();
     await olga.getByRole("option", { name: "Repair" }).click();
@@ -109,7 +131,9 @@ describe("the list", () => {
     await row(olga, "Guest 9.").getByTitle("Repair").waitFor();
     await ask(stage, olga, "patch", `/labels/${label}`, { name: "Workshop" });
     await row(olga, "Guest 9.").getByTitle("Workshop").waitFor();
-    await ask(stage, olga, "put", `/conversations/${conversationOn(olga)}/assignee`, { userId: Object(await ask(stage, olga, "get", "/me")).user.id });
+    await ask(stage, olga, "put", `/conversations/${conversationOn(olga)}/assignee`, {
+      userId: Object(await ask(stage, olga, "get", "/me")).user.id,
+    });
     await olga.getByTitle("Assigned to Administrator").waitFor();
     await olga.getByText("Administrator took this").waitFor();
     await ask(stage, olga, "patch", "/me", { name: "Olga Desk" });
@@ -119,7 +143,9 @@ describe("the list", () => {
 
 describe("a reaction", () => {
   test("is taken off again when the hub refuses it", async () => {
-    await olga.route("**/api/messages/*/reactions", (route) => route.fulfill({ status: 500, json: { code: "internal", message: "Something went wrong." } }));
+    await olga.route("**/api/messages/*/reactions", (route) =>
+      route.fulfill({ status: 500, json: { code: "internal", message: "Something went wrong." } }),
+    );
     await choose(olga, "Any news?", "👍");
     await olga.getByText("Something went wrong.").waitFor();
     expect(await bubble(olga, "Any news?").getByRole("button", { name: /👍/ }).count()).toBe(0);
@@ -133,19 +159,29 @@ describe("a conversation that is opened", () => {
     await ben.write("Anybody there?");
     await soon(() => ben.texts()).toHaveLength(2);
     await row(olga, "Ben Unread").getByText("1 unread").waitFor({ state: "attached" });
-    const marked = olga.waitForResponse((response) => response.request().method() === "PUT" && response.url().endsWith("/read"));
+    const marked = olga.waitForResponse(
+      (response) => response.request().method() === "PUT" && response.url().endsWith("/read"),
+    );
     const late = Promise.withResolvers<void>();
-    await olga.route(/\/api\/conversations\/cnv_[^/]+$/, async (route) => {
-      const response = await route.fetch();
-      await (await marked).finished();
-      await painted(olga);
-      await route.fulfill({ response });
-      late.resolve();
-    }, { times: 1 });
+    await olga.route(
+      /\/api\/conversations\/cnv_[^/]+$/,
+      async (route) => {
+        const response = await route.fetch();
+        await (await marked).finished();
+        await painted(olga);
+        await route.fulfill({ response });
+        late.resolve();
+      },
+      { times: 1 },
+    );
     await openConversation(olga, "Ben Unread");
     await late.promise;
     await painted(olga);
-    expect(await row(olga, "Ben Unread").getByText(/unread/).count()).toBe(0);
+    expect(
+      await row(olga, "Ben Unread")
+        .getByText(/unread/)
+        .count(),
+    ).toBe(0);
   });
 });
 
@@ -153,18 +189,28 @@ describe("what is covered", () => {
   test("is read once one asks for it, and not in a quote, the list or the box before", async () => {
     await talkTo(stage, olga, "Sue Spoiler");
     const text = { text: "It ends with Rosebud", marks: [{ kind: "spoiler", start: 13, end: 20 }] };
-    await ask(stage, olga, "post", `/conversations/${conversationOn(olga)}/replies`, { clientKey: "spoiler-1", text });
+    await ask(stage, olga, "post", `/conversations/${conversationOn(olga)}/replies`, {
+      clientKey: "spoiler-1",
+      text,
+    });
     const cover = bubble(olga, "Rosebud").getByRole("button", { name: "Show what is covered" });
     await cover.waitFor();
-    const { violations } = await new AxeBuilder({ page: olga }).setLegacyMode().withRules(["label-content-name-mismatch"]).analyze();
+    const { violations } = await new AxeBuilder({ page: olga })
+      .setLegacyMode()
+      .withRules(["label-content-name-mismatch"])
+      .analyze();
     expect(violations).toEqual([]);
     await bubble(olga, "Rosebud").hover();
     await bubble(olga, "Rosebud").getByRole("button", { name: "Answer this" }).click();
     await olga.getByText("It ends with ▒▒▒▒▒▒▒").last().waitFor();
     await reply(olga, "Did I say too much?");
-    await bubble(olga, "Did I say too much?").getByRole("button", { name: /In reply to .*It ends with ▒▒▒▒▒▒▒$/ }).waitFor();
+    await bubble(olga, "Did I say too much?")
+      .getByRole("button", { name: /In reply to .*It ends with ▒▒▒▒▒▒▒$/ })
+      .waitFor();
     await olga.reload();
-    await bubble(olga, "Did I say too much?").getByRole("button", { name: /In reply to .*It ends with ▒▒▒▒▒▒▒$/ }).waitFor();
+    await bubble(olga, "Did I say too much?")
+      .getByRole("button", { name: /In reply to .*It ends with ▒▒▒▒▒▒▒$/ })
+      .waitFor();
     await cover.click();
     await thread(olga).getByText("Rosebud").waitFor();
     expect(await olga.getByText("Rosebud").count()).toBe(1);
@@ -190,7 +236,9 @@ describe("the page", () => {
 describe("the thread", () => {
   const AT_LENGTH = `At length.\n${"And on.\n".repeat(30)}To the end.`;
   const edit = async (before: string, text: string) => {
-    const { items } = Object(await ask(stage, olga, "get", `/conversations/${conversationOn(olga)}/messages`));
+    const { items } = Object(
+      await ask(stage, olga, "get", `/conversations/${conversationOn(olga)}/messages`),
+    );
     const { id } = items.find((message: { text: { text: string } }) => message.text.text === before);
     await ask(stage, olga, "patch", `/messages/${id}`, { text: { text, marks: [] } });
     await bubble(olga, text.slice(-12)).waitFor({ state: "attached" });

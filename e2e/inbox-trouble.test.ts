@@ -2,7 +2,20 @@ import type { Page } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openLine } from "./parts/line.ts";
 import { painted } from "./parts/painted.ts";
-import { ADMIN, bubble, choose, DESK, openConversation, openStage, reply, row, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
+import {
+  ADMIN,
+  bubble,
+  choose,
+  DESK,
+  openConversation,
+  openStage,
+  reply,
+  row,
+  soon,
+  talkTo,
+  thread,
+  type Stage,
+} from "./parts/stage.ts";
 
 let stage: Stage;
 let olga: Page;
@@ -37,10 +50,14 @@ describe("a lost connection", () => {
   test("keeps the draft, and what is sent meanwhile goes out by itself afterwards, once", async () => {
     const cleo = await talkTo(stage, olga, "Cleo Draft");
     await olga.context().setOffline(true);
-    const offline = olga.getByText("You are offline. Drafts are kept, and what you send goes out once you are back.");
+    const offline = olga.getByText(
+      "You are offline. Drafts are kept, and what you send goes out once you are back.",
+    );
     await offline.waitFor();
     await reply(olga, "Sent into the void");
-    await bubble(olga, "Sent into the void").getByText("Waits for the connection, then goes out by itself.").waitFor();
+    await bubble(olga, "Sent into the void")
+      .getByText("Waits for the connection, then goes out by itself.")
+      .waitFor();
     await olga.getByRole("textbox", { name: "Reply" }).fill("Half a thought");
     await olga.context().setOffline(false);
     await offline.waitFor({ state: "hidden" });
@@ -65,7 +82,8 @@ describe("earlier messages that cannot be read", () => {
       asked += 1;
       return route.fulfill({ status: 403, json: { code: "refused", message: "Not now." } });
     });
-    const scrollTo = (top: number) => olga.evaluate(`document.querySelector(".log-scroll").scrollTo(0, ${top})`);
+    const scrollTo = (top: number) =>
+      olga.evaluate(`document.querySelector(".log-scroll").scrollTo(0, ${top})`);
     await scrollTo(0);
     const failed = thread(olga).getByText("Earlier messages could not be read.");
     await failed.waitFor();
@@ -98,14 +116,20 @@ describe("a delivery", () => {
     await reply(olga, "Can you hear me?");
     const trouble = bubble(olga, "Can you hear me?").getByText("This message was not sent.");
     await trouble.waitFor();
-    await bubble(olga, "Can you hear me?").getByText(/credentials \(Unauthorized\)\. Once they are entered again under Settings → Channels, try again\./).waitFor();
+    await bubble(olga, "Can you hear me?")
+      .getByText(
+        /credentials \(Unauthorized\)\. Once they are entered again under Settings → Channels, try again\./,
+      )
+      .waitFor();
     await olga.getByRole("link", { name: "Telegram (sandbox) does not work. See what is wrong." }).waitFor();
     await soon(() => row(olga, "Dan Refused").locator(".row-alert").count()).toBe(1);
     await stage.revokeToken(false);
     await bubble(olga, "Can you hear me?").getByRole("button", { name: "Send again" }).click();
     await soon(() => dan.texts()).toContain("Can you hear me?");
     await trouble.waitFor({ state: "hidden" });
-    await bubble(olga, "Can you hear me?").getByRole("button", { name: /: (Sent|Delivered|Read)$/ }).click();
+    await bubble(olga, "Can you hear me?")
+      .getByRole("button", { name: /: (Sent|Delivered|Read)$/ })
+      .click();
     await olga.getByText("Attempt 2: sent").waitFor();
     await olga.keyboard.press("Escape");
   });
@@ -114,10 +138,14 @@ describe("a delivery", () => {
     const eve = await talkTo(stage, olga, "Eve Uncertain");
     await stage.play({ kind: "lost_answer", methods: ["sendmessage"], count: 1 });
     await reply(olga, "Did this arrive?");
-    await bubble(olga, "Did this arrive?").getByText("It is not certain that this message arrived.").waitFor();
+    await bubble(olga, "Did this arrive?")
+      .getByText("It is not certain that this message arrived.")
+      .waitFor();
     expect(await eve.texts()).toContain("Did this arrive?");
     await bubble(olga, "Did this arrive?").getByRole("button", { name: "It arrived" }).click();
-    await bubble(olga, "Did this arrive?").getByRole("button", { name: /: (Sent|Delivered|Read)$/ }).waitFor();
+    await bubble(olga, "Did this arrive?")
+      .getByRole("button", { name: /: (Sent|Delivered|Read)$/ })
+      .waitFor();
     expect((await eve.texts()).filter((text) => text === "Did this arrive?")).toHaveLength(1);
   });
 
@@ -134,12 +162,18 @@ describe("a delivery", () => {
   test("stays uncertain when the hub's answer comes after the news", async () => {
     await talkTo(stage, olga, "Ida Overtaken");
     await stage.play({ kind: "lost_request", methods: ["sendmessage"], count: 1 });
-    const uncertain = bubble(olga, "Was I overtaken?").getByText("It is not certain that this message arrived.");
-    await olga.route("**/replies", async (route) => {
-      const response = await route.fetch();
-      await uncertain.waitFor();
-      await route.fulfill({ response });
-    }, { times: 1 });
+    const uncertain = bubble(olga, "Was I overtaken?").getByText(
+      "It is not certain that this message arrived.",
+    );
+    await olga.route(
+      "**/replies",
+      async (route) => {
+        const response = await route.fetch();
+        await uncertain.waitFor();
+        await route.fulfill({ response });
+      },
+      { times: 1 },
+    );
     const answered = olga.waitForResponse((response) => response.url().endsWith("/replies"));
     await reply(olga, "Was I overtaken?");
     await (await answered).finished();
@@ -152,7 +186,11 @@ describe("a delivery", () => {
     await stage.play({ kind: "rate_limit", methods: ["sendmessage"], count: 1, retry_after: 1 });
     await reply(olga, "A little later");
     await expect.poll(() => gil.texts()).toContain("A little later");
-    await soon(() => bubble(olga, "A little later").getByRole("button", { name: /: (Sent|Delivered|Read)$/ }).count()).toBe(1);
+    await soon(() =>
+      bubble(olga, "A little later")
+        .getByRole("button", { name: /: (Sent|Delivered|Read)$/ })
+        .count(),
+    ).toBe(1);
   });
 });
 
@@ -167,7 +205,9 @@ describe("a change of a message that went out", () => {
     await choose(olga, "It costs 80 euros.", "Edit");
     await olga.getByRole("textbox", { name: "Reply" }).fill("It costs 89 euros.");
     await olga.keyboard.press("Enter");
-    const trouble = bubble(olga, "It costs 89 euros.").getByText("The edit did not arrive: the customer still sees the old text. The platform does not accept this channel's credentials (Unauthorized).");
+    const trouble = bubble(olga, "It costs 89 euros.").getByText(
+      "The edit did not arrive: the customer still sees the old text. The platform does not accept this channel's credentials (Unauthorized).",
+    );
     await trouble.waitFor();
     expect(await hal.texts()).toContain("It costs 80 euros.");
     await stage.revokeToken(false);

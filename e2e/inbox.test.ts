@@ -2,10 +2,25 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { chooseFiles } from "./parts/choose-files.ts";
-import { ADMIN, ask, bubble, choose, openConversation, openStage, reply, row, signIn, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
+import {
+  ADMIN,
+  ask,
+  bubble,
+  choose,
+  openConversation,
+  openStage,
+  reply,
+  row,
+  signIn,
+  soon,
+  talkTo,
+  thread,
+  type Stage,
+} from "./parts/stage.ts";
 
 /** One red pixel. */
-const PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+const PICTURE =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
 const IVAN = { email: "ivan@example.test", password: "quite a long password" };
 
 let stage: Stage;
@@ -39,7 +54,12 @@ describe("the door", () => {
     await olga.getByLabel("Email").fill(IVAN.email);
     await olga.getByLabel("Role", { exact: true }).selectOption("agent");
     await olga.getByRole("form", { name: "Invite someone" }).getByRole("button", { name: "Invite" }).click();
-    const link = (await olga.getByRole("status").getByRole("group", { name: "Invitation link" }).locator("code").textContent()) ?? "";
+    const link =
+      (await olga
+        .getByRole("status")
+        .getByRole("group", { name: "Invitation link" })
+        .locator("code")
+        .textContent()) ?? "";
 
     ivan = await stage.open(new URL(link).pathname + new URL(link).search);
     await ivan.getByText(IVAN.email).waitFor();
@@ -120,7 +140,9 @@ describe("a conversation", () => {
 
   test("carries files that were chosen, pasted and dropped", async () => {
     const dora = await talkTo(stage, olga, "Dora Files");
-    await chooseFiles(olga, [{ name: "terms.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") }]);
+    await chooseFiles(olga, [
+      { name: "terms.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") },
+    ]);
     await olga.evaluate(`(() => {
       const bytes = Uint8Array.from(atob("${PICTURE}"), (sign) => sign.charCodeAt(0));
       const files = (name) => { const all = new DataTransfer(); all.items.add(new File([bytes], name, { type: "image/png" })); return all; };
@@ -134,12 +156,20 @@ describe("a conversation", () => {
     await soon(() => waiting.getByRole("progressbar").count()).toBe(0);
     await reply(olga, "Both are here.");
     await soon(async () => (await dora.chat()).filter((line) => line.photo || line.document).length).toBe(2);
-    await soon(() => olga.evaluate<boolean>("[...document.querySelectorAll('[role=log] img')].some((image) => image.naturalWidth === 1)")).toBe(true);
+    await soon(() =>
+      olga.evaluate<boolean>(
+        "[...document.querySelectorAll('[role=log] img')].some((image) => image.naturalWidth === 1)",
+      ),
+    ).toBe(true);
   });
 
   test("fills in a canned reply after a slash", async () => {
     const name = `Emil ${randomUUID().slice(0, 4)}`;
-    await ask(stage, olga, "post", "/templates", { shortcut: "thanks", name: "Thanks", text: { text: "Thank you, {{contact.name}}.", marks: [] } });
+    await ask(stage, olga, "post", "/templates", {
+      shortcut: "thanks",
+      name: "Thanks",
+      text: { text: "Thank you, {{contact.name}}.", marks: [] },
+    });
     const emil = await talkTo(stage, olga, name);
     await olga.getByRole("textbox", { name: "Reply" }).click();
     await olga.keyboard.type("/tha");
@@ -255,7 +285,16 @@ describe("the list", () => {
 });
 
 describe("a member whose rights change", () => {
-  const desk = (read: string) => ({ name: "Desk", permissions: { "conversation.read": read, "conversation.reply": read, "contact.read": "all", "channel.read": "all", "member.read": "all" } });
+  const desk = (read: string) => ({
+    name: "Desk",
+    permissions: {
+      "conversation.read": read,
+      "conversation.reply": read,
+      "contact.read": "all",
+      "channel.read": "all",
+      "member.read": "all",
+    },
+  });
   let role: string;
 
   test("is shown the door when their session ends, whatever they were looking at", async () => {
@@ -302,6 +341,10 @@ describe("a member whose rights change", () => {
 
 /** Opens one of the header's pickers and picks from it. */
 async function act(page: Page, action: string, choice: string): Promise<void> {
-  await page.getByRole("group", { name: "Actions" }).getByRole("button", { name: action, exact: false }).first().click();
+  await page
+    .getByRole("group", { name: "Actions" })
+    .getByRole("button", { name: action, exact: false })
+    .first()
+    .click();
   await page.getByRole("option", { name: choice }).click();
 }

@@ -30,12 +30,18 @@ describe("the sandbox phone", () => {
 
     await play.call("sendChatAction", { chat_id: mia, action: "typing" });
     await page.getByText("typing…").waitFor();
-    const { message_id } = (await play.call("sendMessage", { chat_id: mia, text: "It <b>leaves</b> today", parse_mode: "HTML" })).body.result;
+    const { message_id } = (
+      await play.call("sendMessage", { chat_id: mia, text: "It <b>leaves</b> today", parse_mode: "HTML" })
+    ).body.result;
     await chat(page).locator("strong", { hasText: "leaves" }).waitFor();
     await play.call("editMessageText", { chat_id: mia, message_id, text: "It left yesterday" });
     await chat(page).getByText("It left yesterday").waitFor();
     await chat(page).getByText("edited").waitFor();
-    await play.call("setMessageReaction", { chat_id: mia, message_id: update?.message?.message_id, reaction: [{ type: "emoji", emoji: "👍" }] });
+    await play.call("setMessageReaction", {
+      chat_id: mia,
+      message_id: update?.message?.message_id,
+      reaction: [{ type: "emoji", emoji: "👍" }],
+    });
     await chat(page).getByRole("button", { name: "👍 1" }).waitFor();
     await play.call("deleteMessage", { chat_id: mia, message_id });
     await chat(page).getByText("It left yesterday").waitFor({ state: "detached" });
@@ -71,18 +77,29 @@ describe("the sandbox phone", () => {
   test("replies, edits and reacts as Mia, and presses the bot's buttons", async () => {
     const page = await phone();
     await write(page, "Hello");
-    await play.call("sendMessage", { chat_id: mia, text: "Which day?", reply_markup: { inline_keyboard: [[{ text: "Tuesday", callback_data: "tue" }]] } });
+    await play.call("sendMessage", {
+      chat_id: mia,
+      text: "Which day?",
+      reply_markup: { inline_keyboard: [[{ text: "Tuesday", callback_data: "tue" }]] },
+    });
     await chat(page).getByRole("button", { name: "Tuesday" }).click();
     await expect.poll(async () => (await play.updates()).at(-1)?.callback_query?.data).toBe("tue");
-    await play.call("answerCallbackQuery", { callback_query_id: (await play.updates()).at(-1)?.callback_query?.id, text: "Noted" });
+    await play.call("answerCallbackQuery", {
+      callback_query_id: (await play.updates()).at(-1)?.callback_query?.id,
+      text: "Noted",
+    });
     await page.getByRole("alert").getByText("Noted").waitFor();
 
     await choose(page, "Actions for: Which day?", "Reply");
     await write(page, "In the morning");
-    await expect.poll(async () => (await play.updates()).at(-1)?.message?.reply_to_message?.text).toBe("Which day?");
+    await expect
+      .poll(async () => (await play.updates()).at(-1)?.message?.reply_to_message?.text)
+      .toBe("Which day?");
     await choose(page, "Actions for: In the morning", "Edit");
     await write(page, "In the afternoon");
-    await expect.poll(async () => (await play.updates()).at(-1)?.edited_message?.text).toBe("In the afternoon");
+    await expect
+      .poll(async () => (await play.updates()).at(-1)?.edited_message?.text)
+      .toBe("In the afternoon");
     await page.context().close();
   });
 
@@ -96,7 +113,9 @@ describe("the sandbox phone", () => {
     await expect.poll(() => field(page).inputValue()).toBe("In the morning");
     await page.unroute("**/messages");
     await page.getByRole("button", { name: "Send" }).click();
-    await expect.poll(async () => (await play.updates()).at(-1)?.message).toMatchObject({ text: "In the morning", reply_to_message: { text: "Hello" } });
+    await expect
+      .poll(async () => (await play.updates()).at(-1)?.message)
+      .toMatchObject({ text: "In the morning", reply_to_message: { text: "Hello" } });
     expect(await field(page).inputValue()).toBe("");
     await page.context().close();
   });
@@ -138,7 +157,11 @@ describe("the sandbox phone", () => {
     await chat(page).getByRole("group", { name: "Poll: Which day suits you?" }).waitFor();
     await choose(page, "Attach", "Location");
     await chat(page).getByText("52.5163, 13.3777").waitFor();
-    expect((await play.updates()).map(({ message }) => [message?.photo, message?.poll, message?.location].findIndex(Boolean))).toEqual([0, 1, 2]);
+    expect(
+      (await play.updates()).map(({ message }) =>
+        [message?.photo, message?.poll, message?.location].findIndex(Boolean),
+      ),
+    ).toEqual([0, 1, 2]);
     await page.context().close();
   });
 
@@ -152,7 +175,9 @@ describe("the sandbox phone", () => {
     await page.getByRole("button", { name: "Make group" }).click();
     await page.getByRole("combobox", { name: "Speak as" }).selectOption("Bo Hansen");
     await write(page, "Hi all");
-    await expect.poll(async () => (await play.updates()).at(-1)?.message).toMatchObject({ text: "Hi all", from: { first_name: "Bo" }, chat: { title: "Team" } });
+    await expect
+      .poll(async () => (await play.updates()).at(-1)?.message)
+      .toMatchObject({ text: "Hi all", from: { first_name: "Bo" }, chat: { title: "Team" } });
     await page.context().close();
   });
 
@@ -161,7 +186,8 @@ describe("the sandbox phone", () => {
     await play.control("POST", "/groups", { title: "Team", members: [mia, bo] });
     await play.control("POST", "/groups", { title: "Club", members: [mia, bo] });
     const page = await phone();
-    const speaker = () => page.getByRole("combobox", { name: "Speak as" }).locator("option:checked").textContent();
+    const speaker = () =>
+      page.getByRole("combobox", { name: "Speak as" }).locator("option:checked").textContent();
     await page.getByRole("button", { name: /^Team/ }).click();
     await page.getByRole("combobox", { name: "Speak as" }).selectOption("Bo Hansen");
     await page.getByRole("button", { name: /^Club/ }).click();
@@ -182,11 +208,15 @@ describe("the sandbox phone", () => {
     const page = await phone();
     await write(page, "Hello");
     await page.getByRole("switch", { name: "Too many requests" }).click();
-    await expect.poll(async () => (await play.call("sendMessage", { chat_id: mia, text: "Hi" })).status).toBe(429);
+    await expect
+      .poll(async () => (await play.call("sendMessage", { chat_id: mia, text: "Hi" })).status)
+      .toBe(429);
     const wire = page.getByRole("region", { name: "Wire log" });
     await wire.getByText("rate limit").first().waitFor();
     await page.getByRole("switch", { name: "Too many requests" }).click();
-    await expect.poll(async () => (await play.call("sendMessage", { chat_id: mia, text: "Hi" })).status).toBe(200);
+    await expect
+      .poll(async () => (await play.call("sendMessage", { chat_id: mia, text: "Hi" })).status)
+      .toBe(200);
     await page.context().close();
   });
 
@@ -195,18 +225,23 @@ describe("the sandbox phone", () => {
     ["wide and dark", { viewport: { width: 1440, height: 900 }, colorScheme: "dark" }],
     ["narrow and light", { viewport: { width: 390, height: 844 }, colorScheme: "light" }],
     ["narrow and dark", { viewport: { width: 390, height: 844 }, colorScheme: "dark" }],
-  ] satisfies [string, BrowserContextOptions][])("has nothing that axe objects to, %s", async (_how, options) => {
-    const page = await phone(options);
-    await write(page, "Look at https://example.com");
-    await play.call("sendPoll", { chat_id: mia, question: "Which?", options: ["One", "Two"] });
-    await chat(page).getByRole("group", { name: "Poll: Which?" }).waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    await page.context().close();
-  });
+  ] satisfies [string, BrowserContextOptions][])(
+    "has nothing that axe objects to, %s",
+    async (_how, options) => {
+      const page = await phone(options);
+      await write(page, "Look at https://example.com");
+      await play.call("sendPoll", { chat_id: mia, question: "Which?", options: ["One", "Two"] });
+      await chat(page).getByRole("group", { name: "Poll: Which?" }).waitFor();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      await page.context().close();
+    },
+  );
 });
 
-async function phone(options: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }): Promise<Page> {
+async function phone(
+  options: BrowserContextOptions = { viewport: { width: 1440, height: 900 } },
+): Promise<Page> {
   const page = await (await browser.newContext(options)).newPage();
   await page.goto(play.root);
   await field(page).waitFor();

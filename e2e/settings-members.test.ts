@@ -33,9 +33,22 @@ test("a rule that assigns to somebody or asks for a channel says when they are g
   await join(stage, olga, "Nora");
   const { items } = Object(await ask(stage, olga, "get", "/members"));
   const nora = items.find((member: { name: string }) => member.name === "Nora").id;
-  const chat = Object(await ask(stage, olga, "post", "/channels", { connector: "webchat", name: "Help pages", credentials: {}, settings: {} })).id;
-  const telegram = Object(await ask(stage, olga, "get", "/channels")).items.find((channel: { connector: string }) => channel.connector === "telegram").id;
-  await ask(stage, olga, "post", "/rules", { name: "Nora's", conditions: { all: [{ kind: "channel", channelIds: [telegram, chat] }] }, actions: [{ kind: "assign", userId: nora }] });
+  const chat = Object(
+    await ask(stage, olga, "post", "/channels", {
+      connector: "webchat",
+      name: "Help pages",
+      credentials: {},
+      settings: {},
+    }),
+  ).id;
+  const telegram = Object(await ask(stage, olga, "get", "/channels")).items.find(
+    (channel: { connector: string }) => channel.connector === "telegram",
+  ).id;
+  await ask(stage, olga, "post", "/rules", {
+    name: "Nora's",
+    conditions: { all: [{ kind: "channel", channelIds: [telegram, chat] }] },
+    actions: [{ kind: "assign", userId: nora }],
+  });
   await olga.goto(`${stage.url}/settings/rules`);
   const rule = olga.getByRole("link", { name: "Nora's" });
   await rule.waitFor();
@@ -64,7 +77,12 @@ test("the roles page offers of each permission the reach it can have", async () 
   await olga.getByRole("button", { name: "Add role" }).click();
   await olga.getByLabel("Name").fill("Night shift");
   await olga.getByRole("button", { name: "Save" }).click();
-  const reach = (permission: string) => olga.getByRole("row", { name: new RegExp(`^${permission}`) }).getByRole("combobox").locator("option").allTextContents();
+  const reach = (permission: string) =>
+    olga
+      .getByRole("row", { name: new RegExp(`^${permission}`) })
+      .getByRole("combobox")
+      .locator("option")
+      .allTextContents();
   await soon(() => reach("See conversations")).toEqual(["No", "Own", "Team", "Channel", "All"]);
   expect(await reach("Read the audit trail")).toEqual(["No", "All"]);
 });

@@ -19,7 +19,11 @@ describe("a placeholder with a typo", () => {
     const answer = olga.getByLabel("Answer with a text");
     await answer.fill("Hi {{contact.nme}}");
     await olga.getByRole("button", { name: "Save" }).click();
-    await olga.getByText("Nothing fills in {{contact.nme}}: customers would read it as it stands. There are {{contact.name}}, {{agent.name}}, and {{organization.name}}.").waitFor();
+    await olga
+      .getByText(
+        "Nothing fills in {{contact.nme}}: customers would read it as it stands. There are {{contact.name}}, {{agent.name}}, and {{organization.name}}.",
+      )
+      .waitFor();
     expect(olga.url()).toMatch(/new$/);
     await answer.fill("Hi {{contact.name}}");
     await olga.getByRole("button", { name: "Save" }).click();
@@ -35,7 +39,9 @@ describe("a placeholder with a typo", () => {
     await olga.getByLabel("Text").fill("Hi {{nonsense.x}}");
     await warning().waitFor();
     await olga.getByRole("button", { name: "Save" }).click();
-    await soon(() => olga.evaluate("[document.activeElement.name, document.activeElement.validity.customError]")).toEqual(["text", true]);
+    await soon(() =>
+      olga.evaluate("[document.activeElement.name, document.activeElement.validity.customError]"),
+    ).toEqual(["text", true]);
     await olga.getByLabel("Text").fill("Hi {{agent.name}}");
     await soon(() => warning().count()).toBe(0);
     await olga.getByRole("button", { name: "Save" }).click();
@@ -43,10 +49,18 @@ describe("a placeholder with a typo", () => {
   });
 
   test("is said of what was saved before it was refused, in the list and on its page", async () => {
-    await ask(stage, olga, "post", "/rules", { name: "Old", enabled: false, conditions: { all: [] }, actions: [{ kind: "reply", text: "Dear {{agent.name}}" }] });
+    await ask(stage, olga, "post", "/rules", {
+      name: "Old",
+      enabled: false,
+      conditions: { all: [] },
+      actions: [{ kind: "reply", text: "Dear {{agent.name}}" }],
+    });
     await olga.route("**/api/rules", async (route) => {
       const told = await route.fetch();
-      await route.fulfill({ response: told, body: (await told.text()).replace("{{agent.name}}", "{{agent.nme}}") });
+      await route.fulfill({
+        response: told,
+        body: (await told.text()).replace("{{agent.name}}", "{{agent.nme}}"),
+      });
     });
     await olga.goto(`${stage.url}/settings/rules`);
     await warning().waitFor();

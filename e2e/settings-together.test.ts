@@ -11,16 +11,26 @@ beforeAll(async () => {
   olga = await stage.enter();
 });
 
-const meanwhile = (method: "post" | "put" | "patch" | "delete", path: string, data?: object) => ask(stage, olga, method, path, data);
-const made = async (path: string, data: object): Promise<string> => String(Object(await meanwhile("post", path, data)).id);
+const meanwhile = (method: "post" | "put" | "patch" | "delete", path: string, data?: object) =>
+  ask(stage, olga, method, path, data);
+const made = async (path: string, data: object): Promise<string> =>
+  String(Object(await meanwhile("post", path, data)).id);
 
 describe("an open editor", () => {
   test("of a canned reply keeps what is typed when a colleague changes the same one, and says when it was removed", async () => {
-    const id = await made("/templates", { shortcut: "bye", name: "Goodbye", text: { text: "Goodbye.", marks: [] } });
+    const id = await made("/templates", {
+      shortcut: "bye",
+      name: "Goodbye",
+      text: { text: "Goodbye.", marks: [] },
+    });
     await olga.goto(`${stage.url}/settings/canned`);
     await olga.getByRole("button", { name: "Edit: Goodbye" }).click();
     await olga.getByLabel("Text").fill("A long farewell, half written");
-    await meanwhile("patch", `/templates/${id}`, { shortcut: "bye", name: "Farewell", text: { text: "Bye.", marks: [] } });
+    await meanwhile("patch", `/templates/${id}`, {
+      shortcut: "bye",
+      name: "Farewell",
+      text: { text: "Bye.", marks: [] },
+    });
     await soon(() => olga.getByLabel("Name").inputValue()).toBe("Farewell");
     expect(await olga.getByLabel("Text").inputValue()).toBe("A long farewell, half written");
     await meanwhile("delete", `/templates/${id}`);
@@ -45,28 +55,55 @@ describe("an open editor", () => {
 });
 
 describe("a rule", () => {
-  const refunds = { name: "Refunds", conditions: { kind: "text_contains", words: ["refund"] }, actions: [{ kind: "reply", text: "We look into it." }] };
+  const refunds = {
+    name: "Refunds",
+    conditions: { kind: "text_contains", words: ["refund"] },
+    actions: [{ kind: "reply", text: "We look into it." }],
+  };
 
   test("follows a colleague until something is changed here, as a whole, and is not set back unasked", async () => {
     const id = await made("/rules", refunds);
     await olga.goto(`${stage.url}/settings/rules/${id}`);
-    const [name, words, save] = [olga.getByLabel("Name"), olga.getByLabel("Words, separated by commas"), olga.getByRole("button", { name: "Save" })];
+    const [name, words, save] = [
+      olga.getByLabel("Name"),
+      olga.getByLabel("Words, separated by commas"),
+      olga.getByRole("button", { name: "Save" }),
+    ];
     await soon(() => words.inputValue()).toBe("refund");
-    await meanwhile("patch", `/rules/${id}`, { name: "Money", conditions: { kind: "text_contains", words: ["money"] } });
+    await meanwhile("patch", `/rules/${id}`, {
+      name: "Money",
+      conditions: { kind: "text_contains", words: ["money"] },
+    });
     await soon(() => name.inputValue()).toBe("Money");
     expect(await words.inputValue()).toBe("money");
 
     await name.fill("Money back");
     const heard = olga.waitForResponse("**/api/rules");
-    await meanwhile("patch", `/rules/${id}`, { stop: true, conditions: { kind: "text_contains", words: ["coins"] } });
+    await meanwhile("patch", `/rules/${id}`, {
+      stop: true,
+      conditions: { kind: "text_contains", words: ["coins"] },
+    });
     await (await heard).finished();
-    expect([await words.inputValue(), await olga.getByLabel("Ask no further rules").isChecked()]).toEqual(["money", false]);
+    expect([await words.inputValue(), await olga.getByLabel("Ask no further rules").isChecked()]).toEqual([
+      "money",
+      false,
+    ]);
     await save.click();
     await olga.getByRole("alert").getByText("Somebody changed this rule meanwhile.").waitFor();
-    expect(await ask(stage, olga, "get", "/rules")).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ name: "Money", stop: true })]) });
+    expect(await ask(stage, olga, "get", "/rules")).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ name: "Money", stop: true })]),
+    });
     await save.click();
     await olga.getByText("Rule saved").waitFor();
-    expect(await ask(stage, olga, "get", "/rules")).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ name: "Money back", stop: false, conditions: { kind: "text_contains", words: ["money"] } })]) });
+    expect(await ask(stage, olga, "get", "/rules")).toMatchObject({
+      items: expect.arrayContaining([
+        expect.objectContaining({
+          name: "Money back",
+          stop: false,
+          conditions: { kind: "text_contains", words: ["money"] },
+        }),
+      ]),
+    });
 
     await meanwhile("patch", `/rules/${id}`, { name: "Money again" });
     await soon(() => name.inputValue()).toBe("Money again");
@@ -81,17 +118,29 @@ describe("a rule", () => {
     const last = await made("/rules", { ...refunds, name: "Returns" });
     await olga.goto(`${stage.url}/settings/rules`);
     const focused = () => olga.evaluate<string>("document.activeElement.getAttribute('aria-label') ?? ''");
-    const [up, down, on] = [olga.getByRole("button", { name: "Move up: Returns" }), olga.getByRole("button", { name: "Move down: Returns" }), olga.getByRole("switch", { name: "Rule Returns is on" })];
+    const [up, down, on] = [
+      olga.getByRole("button", { name: "Move up: Returns" }),
+      olga.getByRole("button", { name: "Move down: Returns" }),
+      olga.getByRole("switch", { name: "Rule Returns is on" }),
+    ];
     await up.press("Enter");
-    await soon(async () => (await olga.locator("ol.cards .card-name").allTextContents()).at(-2)).toBe("Returns");
+    await soon(async () => (await olga.locator("ol.cards .card-name").allTextContents()).at(-2)).toBe(
+      "Returns",
+    );
     await soon(focused).toBe("Move up: Returns");
     const heard = olga.waitForResponse("**/api/rules");
     await down.press("Enter");
     await (await heard).finished();
-    await soon(async () => (await olga.locator("ol.cards .card-name").allTextContents()).at(-1)).toBe("Returns");
+    await soon(async () => (await olga.locator("ol.cards .card-name").allTextContents()).at(-1)).toBe(
+      "Returns",
+    );
     expect(await focused()).toBe("Move up: Returns");
     await on.press("Space");
-    await soon(async () => Object(await ask(stage, olga, "get", "/rules")).items.find((rule: { id: string }) => rule.id === last).enabled).toBe(false);
+    await soon(
+      async () =>
+        Object(await ask(stage, olga, "get", "/rules")).items.find((rule: { id: string }) => rule.id === last)
+          .enabled,
+    ).toBe(false);
     expect(await focused()).toBe("Rule Returns is on");
   });
 
@@ -105,7 +154,7 @@ describe("a rule", () => {
       await route.continue();
     });
     olga.on("response", (answer) => void (answered += Number(answer.url().endsWith("/api/rules/order"))));
-    const last = async () => Object((await ask(stage, olga, "get", "/rules"))).items.at(-1).name;
+    const last = async () => Object(await ask(stage, olga, "get", "/rules")).items.at(-1).name;
     await olga.getByRole("button", { name: "Move up: Returns" }).press("Enter");
     await olga.getByRole("button", { name: "Move down: Returns" }).press("Enter");
     expect(await last()).toBe("Returns");
@@ -132,10 +181,16 @@ describe("what is set for everybody", () => {
     await soon(() => olga.getByLabel("Monday, to").inputValue()).toBe("16:00");
     await olga.getByRole("link", { name: "General" }).click();
     await olga.getByLabel("Organization name").waitFor();
-    await meanwhile("put", "/settings/business-hours", { timeZone: "Europe/Berlin", days: { mon: [["08:00", "15:00"]] } });
+    await meanwhile("put", "/settings/business-hours", {
+      timeZone: "Europe/Berlin",
+      days: { mon: [["08:00", "15:00"]] },
+    });
     await olga.getByRole("link", { name: "Business hours" }).click();
     await soon(() => olga.getByLabel("Monday, to").inputValue()).toBe("15:00");
-    await meanwhile("put", "/settings/business-hours", { timeZone: "Europe/Berlin", days: { mon: [["08:00", "14:00"]] } });
+    await meanwhile("put", "/settings/business-hours", {
+      timeZone: "Europe/Berlin",
+      days: { mon: [["08:00", "14:00"]] },
+    });
     await soon(() => olga.getByLabel("Monday, to").inputValue()).toBe("14:00");
 
     await olga.getByLabel("Monday, from").fill("09:30");
@@ -144,6 +199,8 @@ describe("what is set for everybody", () => {
     await (await heard).finished();
     await olga.getByRole("button", { name: "Save hours" }).click();
     await olga.getByText("Business hours saved").waitFor();
-    expect(await ask(stage, olga, "get", "/settings/business-hours")).toMatchObject({ days: { mon: [["09:30", "14:00"]] } });
+    expect(await ask(stage, olga, "get", "/settings/business-hours")).toMatchObject({
+      days: { mon: [["09:30", "14:00"]] },
+    });
   });
 });

@@ -39,7 +39,10 @@ describe("a channel's page", () => {
     expect((await ada.texts()).filter((text) => /closed door|another/.test(text))).toEqual([]);
     await olga.getByRole("button", { name: "Resume" }).click();
     await olga.getByRole("button", { name: "Pause" }).waitFor();
-    await soon(async () => (await ada.texts()).filter((text) => /closed door|another/.test(text))).toEqual(["Into a closed door", "And another"]);
+    await soon(async () => (await ada.texts()).filter((text) => /closed door|another/.test(text))).toEqual([
+      "Into a closed door",
+      "And another",
+    ]);
     await soon(() => desk.getByText("Waiting: the channel is paused.").count()).toBe(0);
   });
 
@@ -47,7 +50,9 @@ describe("a channel's page", () => {
     const place = olga.url();
     await olga.goto(`${stage.url}/settings/channels`);
     await olga.getByRole("link", { name: /Website chat/ }).click();
-    expect(await olga.getByRole("link", { name: "Open the demonstration page" }).getAttribute("href")).toBe("/demo");
+    expect(await olga.getByRole("link", { name: "Open the demonstration page" }).getAttribute("href")).toBe(
+      "/demo",
+    );
     expect(await olga.getByText("rehearsal").count()).toBe(0);
     await olga.goto(place);
   });
@@ -56,7 +61,10 @@ describe("a channel's page", () => {
     const address = olga.getByLabel("Bot API address");
     const kept = await address.inputValue();
     await address.fill("http://127.0.0.1:9/elsewhere");
-    await olga.getByRole("status").getByText(/Bot API address” changes/).waitFor();
+    await olga
+      .getByRole("status")
+      .getByText(/Bot API address” changes/)
+      .waitFor();
     expect(await olga.getByLabel("Bot token").getAttribute("required")).not.toBeNull();
     await address.fill(kept);
     await soon(() => olga.getByText(/Bot API address” changes/).count()).toBe(0);
@@ -77,7 +85,9 @@ describe("a channel's page", () => {
     await olga.getByRole("textbox", { name: "Name" }).fill("Help pages");
     await olga.getByRole("button", { name: "Connect" }).click();
     await olga.getByRole("heading", { name: "Help pages" }).waitFor();
-    expect(await olga.getByRole("group", { name: "Put it on your website" }).textContent()).toMatch(/<script src=".+\/widget\/parley\.js" data-channel="chn_\w+" async>/);
+    expect(await olga.getByRole("group", { name: "Put it on your website" }).textContent()).toMatch(
+      /<script src=".+\/widget\/parley\.js" data-channel="chn_\w+" async>/,
+    );
     await olga.getByRole("button", { name: "Remove channel" }).click();
     await olga.getByRole("alertdialog").getByRole("button", { name: "Remove channel" }).click();
     await olga.getByText("Channel removed").waitFor();
@@ -106,7 +116,9 @@ describe("a rule", () => {
     const bea = await talkTo(stage, desk, "Bea Asks");
     await bea.write("When do you OPEN on Saturdays?");
     await soon(() => bea.texts()).toContain("We are open from nine to five.");
-    await bubble(desk, "We are open from nine to five.").getByRole("button", { name: /Why did this happen/ }).click();
+    await bubble(desk, "We are open from nine to five.")
+      .getByRole("button", { name: /Why did this happen/ })
+      .click();
     await desk.getByText("The rule “Opening hours” wrote this.").waitFor();
     await desk.keyboard.press("Escape");
     await bea.write("What does it cost?");
@@ -128,7 +140,15 @@ describe("a rule's page", () => {
   test("shows a switch as it is when the hub refuses", async () => {
     await olga.goto(`${stage.url}/settings/rules`);
     const on = olga.getByRole("switch", { name: "Rule Opening hours is on" });
-    await olga.route("**/api/rules/*", (route) => route.fulfill({ status: 403, json: { code: "permission_missing", message: "Your role does not allow this." } }), { times: 1 });
+    await olga.route(
+      "**/api/rules/*",
+      (route) =>
+        route.fulfill({
+          status: 403,
+          json: { code: "permission_missing", message: "Your role does not allow this." },
+        }),
+      { times: 1 },
+    );
     await on.click();
     await olga.getByText("Your role does not allow this.").waitFor();
     await soon(() => on.isChecked()).toBe(false);
@@ -147,17 +167,49 @@ describe("a rule's page", () => {
     await olga.reload();
     await soon(() => olga.getByLabel("Pattern").inputValue()).toBe("op+en");
     expect(await olga.getByLabel("Stay quiet in the same conversation for").inputValue()).toBe("45");
-    expect(await olga.getByRole("checkbox", { name: "Ask no further rules after this one" }).isChecked()).toBe(true);
+    expect(
+      await olga.getByRole("checkbox", { name: "Ask no further rules after this one" }).isChecked(),
+    ).toBe(true);
   });
 
   test("fits a page of 320 pixels, with groups in groups", async () => {
-    const conditions = { all: [{ any: [{ not: { all: [{ kind: "text_contains", words: ["open"] }, { kind: "business_hours", open: true }] } }, { kind: "first_message" }] }] };
-    const { id } = Object(await ask(stage, olga, "post", "/rules", { name: "Nested", enabled: false, conditions, actions: [{ kind: "reply", text: "Hello." }, { kind: "reply", text: "And hello again." }] }));
+    const conditions = {
+      all: [
+        {
+          any: [
+            {
+              not: {
+                all: [
+                  { kind: "text_contains", words: ["open"] },
+                  { kind: "business_hours", open: true },
+                ],
+              },
+            },
+            { kind: "first_message" },
+          ],
+        },
+      ],
+    };
+    const { id } = Object(
+      await ask(stage, olga, "post", "/rules", {
+        name: "Nested",
+        enabled: false,
+        conditions,
+        actions: [
+          { kind: "reply", text: "Hello." },
+          { kind: "reply", text: "And hello again." },
+        ],
+      }),
+    );
     const narrow = await stage.enter(ADMIN, { viewport: { width: 320, height: 640 } });
     for (const place of [id, "new"]) {
       await narrow.goto(`${stage.url}/settings/rules/${place}`);
       await narrow.getByLabel("Stay quiet in the same conversation for").waitFor();
-      expect(await narrow.evaluate("[document.scrollingElement.scrollWidth <= innerWidth, document.querySelector('.settings-main').scrollWidth <= innerWidth]")).toEqual([true, true]);
+      expect(
+        await narrow.evaluate(
+          "[document.scrollingElement.scrollWidth <= innerWidth, document.querySelector('.settings-main').scrollWidth <= innerWidth]",
+        ),
+      ).toEqual([true, true]);
     }
     await narrow.context().close();
   });
@@ -242,7 +294,10 @@ describe("business hours", () => {
     await olga.getByRole("button", { name: "Set hours: Monday" }).click();
     await olga.getByLabel("Monday, from").fill("09:00");
     await olga.getByLabel("Monday, to").fill("17:30");
-    await olga.getByRole("group", { name: "Sunday" }).getByRole("button", { name: "Remove these hours" }).click();
+    await olga
+      .getByRole("group", { name: "Sunday" })
+      .getByRole("button", { name: "Remove these hours" })
+      .click();
     await olga.getByRole("button", { name: "Save hours" }).click();
     // The word of the first saving may still stand there; the button is itself again once this one is done.
     await olga.getByRole("button", { name: "Save hours" }).waitFor();
@@ -285,7 +340,12 @@ describe("a key for a program", () => {
     await olga.getByRole("button", { name: "Make key" }).click();
     const secret = await olga.getByRole("group", { name: "The key" }).locator("code").textContent();
     await olga.getByRole("button", { name: "Done" }).click();
-    const ask = (method: string, path: string, body?: object) => fetch(`${stage.url}/api${path}`, { method, headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" }, ...(body && { body: JSON.stringify(body) }) });
+    const ask = (method: string, path: string, body?: object) =>
+      fetch(`${stage.url}/api${path}`, {
+        method,
+        headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
+        ...(body && { body: JSON.stringify(body) }),
+      });
     expect((await ask("GET", "/conversations")).status).toBe(200);
     expect((await ask("POST", "/labels", { name: "By a program", colour: "red" })).status).toBe(403);
 
@@ -306,7 +366,11 @@ describe("the audit trail", () => {
     await phone.getByText("Made a rule").first().waitFor();
     await phone.getByText("Signed in").first().waitFor();
     expect(await phone.getByText(/session|rule created/).count()).toBe(0);
-    expect(await phone.evaluate("(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(document.querySelector('.table-scroll'))")).toBe(true);
+    expect(
+      await phone.evaluate(
+        "(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(document.querySelector('.table-scroll'))",
+      ),
+    ).toBe(true);
     await phone.context().close();
   });
 
@@ -324,7 +388,10 @@ describe("one's own account", () => {
     await olga.goto(`${stage.url}/settings/profile`);
     await olga.getByText("This browser").waitFor();
     // The newest stands first.
-    await olga.getByRole("button", { name: /^Sign out: Chrome/ }).first().click();
+    await olga
+      .getByRole("button", { name: /^Sign out: Chrome/ })
+      .first()
+      .click();
     await olga.getByText("Signed out there").waitFor();
     await elsewhere.reload();
     await elsewhere.getByRole("button", { name: "Sign in" }).waitFor();

@@ -22,10 +22,18 @@ let lumens: Belongings;
 let lumenFile: string;
 
 beforeAll(async () => {
-  hub = await startHubProcess({ DATABASE_URL: db.url, PARLEY_HOME: await temporaryFolder(), SANDBOX: "off", LOG_LEVEL: "error" });
+  hub = await startHubProcess({
+    DATABASE_URL: db.url,
+    PARLEY_HOME: await temporaryFolder(),
+    SANDBOX: "off",
+    LOG_LEVEL: "error",
+  });
   const acme = await makeOrganization(db, "Acme");
   lumen = await makeOrganization(db, "Lumen");
-  [acmeOwner, lumenOwner] = await Promise.all([callerOf(hub.url, acme.owner), callerOf(hub.url, lumen.owner)]);
+  [acmeOwner, lumenOwner] = await Promise.all([
+    callerOf(hub.url, acme.owner),
+    callerOf(hub.url, lumen.owner),
+  ]);
   acmes = await fillOrganization(db.owner, acme, "acmeonly");
   lumens = await fillOrganization(db.owner, lumen, MARK);
   lumenFile = await lumenOwner.upload(`${MARK}.txt`, "A drawing of lamp 7");
@@ -35,27 +43,44 @@ afterAll(() => hub?.stop());
 
 const endpoints = listEndpoints();
 const withId = endpoints.filter(({ path, permission }) => path.includes("/:") && permission !== "public");
-const lists = endpoints.filter(({ method, path, permission }) => method === "get" && !path.includes("/:") && permission !== "public");
+const lists = endpoints.filter(
+  ({ method, path, permission }) => method === "get" && !path.includes("/:") && permission !== "public",
+);
 
 describe("by id", () => {
   test("every endpoint is walked", () => {
     expect(withId.length).toBeGreaterThan(45);
   });
 
-  test.each(withId.map((endpoint) => [endpoint.operationId, endpoint] as const))("%s answers another organization's id as one that nobody has, and its own", async (_, endpoint) => {
-    const theirs = { ...(await fillOrganization(db.owner, lumen, MARK)), attachments: lumenFile };
-    await settled(lumen.id);
-    const before = await rowsOf(lumen.id);
-    const stranger = await acmeOwner.ask(endpoint.method, addressOf(endpoint, theirs), bodyOf(endpoint, acmes));
-    const madeUp = await acmeOwner.ask(endpoint.method, addressOf(endpoint, neverGiven(theirs)), bodyOf(endpoint, acmes));
-    expect(stranger).toMatchObject({ status: 404, text: expect.not.stringContaining(MARK) });
-    expect([stranger.status, codeIn(stranger)]).toEqual([madeUp.status, codeIn(madeUp)]);
-    expect(await rowsOf(lumen.id)).toEqual(before);
+  test.each(withId.map((endpoint) => [endpoint.operationId, endpoint] as const))(
+    "%s answers another organization's id as one that nobody has, and its own",
+    async (_, endpoint) => {
+      const theirs = { ...(await fillOrganization(db.owner, lumen, MARK)), attachments: lumenFile };
+      await settled(lumen.id);
+      const before = await rowsOf(lumen.id);
+      const stranger = await acmeOwner.ask(
+        endpoint.method,
+        addressOf(endpoint, theirs),
+        bodyOf(endpoint, acmes),
+      );
+      const madeUp = await acmeOwner.ask(
+        endpoint.method,
+        addressOf(endpoint, neverGiven(theirs)),
+        bodyOf(endpoint, acmes),
+      );
+      expect(stranger).toMatchObject({ status: 404, text: expect.not.stringContaining(MARK) });
+      expect([stranger.status, codeIn(stranger)]).toEqual([madeUp.status, codeIn(madeUp)]);
+      expect(await rowsOf(lumen.id)).toEqual(before);
 
-    const own = await lumenOwner.ask(endpoint.method, addressOf(endpoint, theirs), bodyOf(endpoint, theirs));
-    expect(own).not.toMatchObject({ status: 404 });
-    expect(own.status, own.text).toBeLessThan(500);
-  });
+      const own = await lumenOwner.ask(
+        endpoint.method,
+        addressOf(endpoint, theirs),
+        bodyOf(endpoint, theirs),
+      );
+      expect(own).not.toMatchObject({ status: 404 });
+      expect(own.status, own.text).toBeLessThan(500);
+    },
+  );
 
   test("the organization itself cannot be entered", async () => {
     expect((await acmeOwner.ask("put", "/me/organization", { organizationId: lumen.id })).status).toBe(404);
@@ -65,16 +90,65 @@ describe("by id", () => {
 
 describe("by naming it from one's own", () => {
   test.each<[string, string, string, () => object]>([
-    ["a member to assign", "put", "/conversations/:conversations/assignee", () => ({ userId: lumens.members })],
+    [
+      "a member to assign",
+      "put",
+      "/conversations/:conversations/assignee",
+      () => ({ userId: lumens.members }),
+    ],
     ["a label to set", "put", "/conversations/:conversations/labels", () => ({ labelIds: [lumens.labels] })],
-    ["a file to send", "post", "/conversations/:conversations/replies", () => ({ clientKey: crypto.randomUUID(), text: TEXT, attachmentIds: [lumenFile] })],
-    ["a message to answer", "post", "/conversations/:conversations/replies", () => ({ clientKey: crypto.randomUUID(), text: TEXT, replyToId: lumens.messages })],
-    ["a label for a rule", "post", "/rules", () => ({ name: "Astray", enabled: true, conditions: { kind: "first_message" }, actions: [{ kind: "label", labelId: lumens.labels }], stop: false, cooldownSeconds: 0 })],
-    ["a channel for a rule", "post", "/rules", () => ({ name: "Astray", enabled: true, conditions: { kind: "channel", channelIds: [lumens.channels] }, actions: [{ kind: "reply", text: "Hi" }], stop: false, cooldownSeconds: 0 })],
+    [
+      "a file to send",
+      "post",
+      "/conversations/:conversations/replies",
+      () => ({ clientKey: crypto.randomUUID(), text: TEXT, attachmentIds: [lumenFile] }),
+    ],
+    [
+      "a message to answer",
+      "post",
+      "/conversations/:conversations/replies",
+      () => ({ clientKey: crypto.randomUUID(), text: TEXT, replyToId: lumens.messages }),
+    ],
+    [
+      "a label for a rule",
+      "post",
+      "/rules",
+      () => ({
+        name: "Astray",
+        enabled: true,
+        conditions: { kind: "first_message" },
+        actions: [{ kind: "label", labelId: lumens.labels }],
+        stop: false,
+        cooldownSeconds: 0,
+      }),
+    ],
+    [
+      "a channel for a rule",
+      "post",
+      "/rules",
+      () => ({
+        name: "Astray",
+        enabled: true,
+        conditions: { kind: "channel", channelIds: [lumens.channels] },
+        actions: [{ kind: "reply", text: "Hi" }],
+        stop: false,
+        cooldownSeconds: 0,
+      }),
+    ],
     ["rules to order", "put", "/rules/order", () => ({ ids: [acmes.rules, lumens.rules] })],
-    ["a conversation to write a template for", "post", "/templates/:templates/rendering", () => ({ conversationId: lumens.conversations })],
+    [
+      "a conversation to write a template for",
+      "post",
+      "/templates/:templates/rendering",
+      () => ({ conversationId: lumens.conversations }),
+    ],
     ["a role to give", "patch", "/members/:members", () => ({ role: lumens.roles })],
-    ["a role to invite for", "post", "/invitations", () => ({ email: "ivan@example.test", role: lumens.roles })],
+    [
+      "a role to invite for",
+      "post",
+      "/invitations",
+      () => ({ email: "ivan@example.test", role: lumens.roles }),
+    ],
   ])("%s is refused", async (_, method, path, body) => {
     const told = await acmeOwner.ask(method, fill(path, acmes), body());
     expect(told.status, told.text).toBeGreaterThanOrEqual(400);
@@ -83,31 +157,56 @@ describe("by naming it from one's own", () => {
   });
 
   test("a member to mention is left out", async () => {
-    const note = await acmeOwner.ask("post", `/conversations/${acmes.conversations}/notes`, { clientKey: crypto.randomUUID(), text: { text: "Look", marks: [{ kind: "mention", start: 0, end: 4, identity: lumens.members }] }, mentions: [lumens.members] });
+    const note = await acmeOwner.ask("post", `/conversations/${acmes.conversations}/notes`, {
+      clientKey: crypto.randomUUID(),
+      text: { text: "Look", marks: [{ kind: "mention", start: 0, end: 4, identity: lumens.members }] },
+      mentions: [lumens.members],
+    });
     expect(note.text).not.toContain(MARK);
   });
 });
 
 describe("by list and search", () => {
-  test.each(lists.map((endpoint) => [endpoint.operationId, endpoint.path] as const))("%s names nothing of another organization", async (_, path) => {
-    const told = await acmeOwner.ask("get", path);
-    expect(told.status).toBe(200);
-    expect(told.text).not.toContain(MARK);
-    for (const id of Object.values(lumens)) expect(told.text).not.toContain(id);
-  });
+  test.each(lists.map((endpoint) => [endpoint.operationId, endpoint.path] as const))(
+    "%s names nothing of another organization",
+    async (_, path) => {
+      const told = await acmeOwner.ask("get", path);
+      expect(told.status).toBe(200);
+      expect(told.text).not.toContain(MARK);
+      for (const id of Object.values(lumens)) expect(told.text).not.toContain(id);
+    },
+  );
 
   test("shows each its own", async () => {
-    for (const path of ["/members", "/roles", "/invitations", "/keys", "/channels", "/contacts", "/labels", "/conversations", "/templates", "/rules"]) {
+    for (const path of [
+      "/members",
+      "/roles",
+      "/invitations",
+      "/keys",
+      "/channels",
+      "/contacts",
+      "/labels",
+      "/conversations",
+      "/templates",
+      "/rules",
+    ]) {
       expect([path, (await lumenOwner.ask("get", path)).text]).toEqual([path, expect.stringContaining(MARK)]);
     }
   });
 
-  test.each(["q=lumenonly", "status=all&q=lamp", "channel=:channels", "label=:labels", "assignee=:members"])("finds no conversation of another organization by %s", async (query) => {
-    const theirs = await fillOrganization(db.owner, lumen, MARK);
-    await lumenOwner.ask("put", `/conversations/${theirs.conversations}/assignee`, { userId: theirs.members });
-    expect((await lumenOwner.ask("get", `/conversations?${fill(query, theirs)}`)).text).toContain(theirs.conversations);
-    expect((await acmeOwner.ask("get", `/conversations?${fill(query, theirs)}`)).text).not.toContain(MARK);
-  });
+  test.each(["q=lumenonly", "status=all&q=lamp", "channel=:channels", "label=:labels", "assignee=:members"])(
+    "finds no conversation of another organization by %s",
+    async (query) => {
+      const theirs = await fillOrganization(db.owner, lumen, MARK);
+      await lumenOwner.ask("put", `/conversations/${theirs.conversations}/assignee`, {
+        userId: theirs.members,
+      });
+      expect((await lumenOwner.ask("get", `/conversations?${fill(query, theirs)}`)).text).toContain(
+        theirs.conversations,
+      );
+      expect((await acmeOwner.ask("get", `/conversations?${fill(query, theirs)}`)).text).not.toContain(MARK);
+    },
+  );
 
   test("finds no contact of another organization", async () => {
     expect((await lumenOwner.ask("get", `/contacts?q=${MARK}`)).text).toContain(lumens.contacts);
@@ -118,7 +217,10 @@ describe("by list and search", () => {
 describe("by stream", () => {
   test("each hears its own alone, live and from where another organization's stream was", async () => {
     const stop = new AbortController();
-    const [lumenHears, acmeHears] = [hear(lumenOwner, "/stream", stop.signal), hear(acmeOwner, "/stream", stop.signal)];
+    const [lumenHears, acmeHears] = [
+      hear(lumenOwner, "/stream", stop.signal),
+      hear(acmeOwner, "/stream", stop.signal),
+    ];
     await expect.poll(() => lumenHears() && acmeHears()).toContain("event: ready");
     await note(lumenOwner, lumens, `${MARK} is told to Lumen`);
     await note(acmeOwner, acmes, "Told to Acme");
@@ -127,7 +229,11 @@ describe("by stream", () => {
     expect(acmeHears()).not.toContain(MARK);
     expect(lumenHears()).not.toContain("Told to Acme");
 
-    const caughtUp = hear(acmeOwner, `/stream?lastEventId=${/id: (\d+)/.exec(lumenHears())?.[1]}`, stop.signal);
+    const caughtUp = hear(
+      acmeOwner,
+      `/stream?lastEventId=${/id: (\d+)/.exec(lumenHears())?.[1]}`,
+      stop.signal,
+    );
     await expect.poll(() => caughtUp()).toMatch(/Told to Acme|event: reset/);
     expect(caughtUp()).not.toContain(MARK);
     stop.abort();
@@ -135,21 +241,51 @@ describe("by stream", () => {
 });
 
 /** `/conversations/:id` with the id of the thing its first word names, `:eventId` and the like with their own. */
-const addressOf = ({ path }: Endpoint<never>, ids: Belongings): string => fill(path.replace("/me/sessions/:id", "/me/sessions/:sessions").replace(/^\/(\w+)\/:id/, "/$1/:$1").replace(":eventId", ":events"), ids);
+const addressOf = ({ path }: Endpoint<never>, ids: Belongings): string =>
+  fill(
+    path
+      .replace("/me/sessions/:id", "/me/sessions/:sessions")
+      .replace(/^\/(\w+)\/:id/, "/$1/:$1")
+      .replace(":eventId", ":events"),
+    ids,
+  );
 
-const fill = (path: string, ids: Belongings): string => path.replaceAll(/:(\w+)/g, (_, name: string) => new Map(Object.entries({ ...ids, operation: "edit" })).get(name) ?? `no ${name}`);
+const fill = (path: string, ids: Belongings): string =>
+  path.replaceAll(
+    /:(\w+)/g,
+    (_, name: string) => new Map(Object.entries({ ...ids, operation: "edit" })).get(name) ?? `no ${name}`,
+  );
 
 /** Ids in the right shape that nothing has. */
-const neverGiven = (ids: Belongings): Belongings => ({ ...ids, ...Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, id.replace(/.$/, (last) => (last === "0" ? "1" : "0"))])) });
+const neverGiven = (ids: Belongings): Belongings => ({
+  ...ids,
+  ...Object.fromEntries(
+    Object.entries(ids).map(([name, id]) => [name, id.replace(/.$/, (last) => (last === "0" ? "1" : "0"))]),
+  ),
+});
 
 const codeIn = ({ text }: Told): unknown => Object(JSON.parse(text)).code;
 
 /** What each endpoint is sent, so that nothing but the id can be wrong with the request. */
 function bodyOf({ operationId }: Endpoint<never>, ids: Belongings): object | undefined {
   const bodies: Readonly<Record<string, object>> = {
-    changeMember: { role: "viewer" }, changeRole: { name: "Renamed" }, updateChannel: { name: "Renamed" }, updateContact: { name: "Renamed" }, updateLabel: { name: "Renamed" },
-    reply: { clientKey: crypto.randomUUID(), text: TEXT }, addNote: { clientKey: crypto.randomUUID(), text: TEXT }, assign: { userId: ids.members }, prioritise: { priority: "high" }, label: { labelIds: [ids.labels] },
-    snooze: { until: "2099-01-01T00:00:00Z" }, editMessage: { text: TEXT }, react: { emoji: ["👍"] }, updateTemplate: { name: "Renamed" }, renderTemplate: { conversationId: ids.conversations }, updateRule: { name: "Renamed" }, tryRule: { text: "Hello" },
+    changeMember: { role: "viewer" },
+    changeRole: { name: "Renamed" },
+    updateChannel: { name: "Renamed" },
+    updateContact: { name: "Renamed" },
+    updateLabel: { name: "Renamed" },
+    reply: { clientKey: crypto.randomUUID(), text: TEXT },
+    addNote: { clientKey: crypto.randomUUID(), text: TEXT },
+    assign: { userId: ids.members },
+    prioritise: { priority: "high" },
+    label: { labelIds: [ids.labels] },
+    snooze: { until: "2099-01-01T00:00:00Z" },
+    editMessage: { text: TEXT },
+    react: { emoji: ["👍"] },
+    updateTemplate: { name: "Renamed" },
+    renderTemplate: { conversationId: ids.conversations },
+    updateRule: { name: "Renamed" },
+    tryRule: { text: "Hello" },
   };
   return bodies[operationId];
 }
@@ -164,15 +300,50 @@ function hear(caller: Caller, path: string, signal: AbortSignal): () => string {
   return () => heard;
 }
 
-const note = (caller: Caller, { conversations }: Belongings, text: string) => caller.ask("post", `/conversations/${conversations}/notes`, { clientKey: crypto.randomUUID(), text: { text, marks: [] } });
+const note = (caller: Caller, { conversations }: Belongings, text: string) =>
+  caller.ask("post", `/conversations/${conversations}/notes`, {
+    clientKey: crypto.randomUUID(),
+    text: { text, marks: [] },
+  });
 
 /** What the walk before set going has ended, so that nothing but the stranger could change a row. */
 const settled = (organizationId: string) =>
-  expect.poll(async () => (await db.owner.query("select from comm_deliveries where organization_id = $1 and state in ('queued', 'sending')", [organizationId])).rowCount).toBe(0);
+  expect
+    .poll(
+      async () =>
+        (
+          await db.owner.query(
+            "select from comm_deliveries where organization_id = $1 and state in ('queued', 'sending')",
+            [organizationId],
+          )
+        ).rowCount,
+    )
+    .toBe(0);
 
 /** Every row of the organization in the tables the walk could change. */
 async function rowsOf(organizationId: string): Promise<unknown[]> {
-  const tables = ["user_roles", "roles", "invitations", "api_keys", "comm_channels", "comm_contacts", "comm_conversations", "comm_conversation_labels", "comm_labels", "comm_messages", "comm_reactions", "comm_read_marks", "comm_deliveries", "comm_attachments", "comm_inbound_events", "comm_templates", "comm_auto_response_rules"];
-  const { rows } = await db.owner.query<{ row: string }>(`${tables.map((table) => `select '${table}' || to_jsonb(t)::text as row from ${table} t where organization_id = $1`).join(" union all ")} order by 1`, [organizationId]);
+  const tables = [
+    "user_roles",
+    "roles",
+    "invitations",
+    "api_keys",
+    "comm_channels",
+    "comm_contacts",
+    "comm_conversations",
+    "comm_conversation_labels",
+    "comm_labels",
+    "comm_messages",
+    "comm_reactions",
+    "comm_read_marks",
+    "comm_deliveries",
+    "comm_attachments",
+    "comm_inbound_events",
+    "comm_templates",
+    "comm_auto_response_rules",
+  ];
+  const { rows } = await db.owner.query<{ row: string }>(
+    `${tables.map((table) => `select '${table}' || to_jsonb(t)::text as row from ${table} t where organization_id = $1`).join(" union all ")} order by 1`,
+    [organizationId],
+  );
   return rows.map(({ row }) => row);
 }

@@ -2,7 +2,19 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { chooseFiles } from "./parts/choose-files.ts";
 import { join } from "./parts/join.ts";
-import { ADMIN, bubble, openConversation, openStage, reply, row, signIn, soon, talkTo, thread, type Stage } from "./parts/stage.ts";
+import {
+  ADMIN,
+  bubble,
+  openConversation,
+  openStage,
+  reply,
+  row,
+  signIn,
+  soon,
+  talkTo,
+  thread,
+  type Stage,
+} from "./parts/stage.ts";
 
 let stage: Stage;
 let olga: Page;
@@ -13,10 +25,13 @@ beforeAll(async () => {
 });
 
 const REPLIES = "**/api/conversations/*/replies";
-const refused = (page: Page, text: string) => bubble(page, text).getByText("The hub did not take this message.");
-const waits = (page: Page, text: string) => bubble(page, text).getByText("Waits for the connection, then goes out by itself.");
+const refused = (page: Page, text: string) =>
+  bubble(page, text).getByText("The hub did not take this message.");
+const waits = (page: Page, text: string) =>
+  bubble(page, text).getByText("Waits for the connection, then goes out by itself.");
 const again = (page: Page, text: string) => bubble(page, text).getByRole("button", { name: "Send again" });
-const kept = (page: Page) => page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('parley.unsent.')).length");
+const kept = (page: Page) =>
+  page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('parley.unsent.')).length");
 
 /** The hub is away for what is said; pages still open. */
 const takeAway = (page: Page) => page.route(REPLIES, (route) => route.abort());
@@ -25,7 +40,9 @@ const bringBack = (page: Page) => page.unroute(REPLIES);
 describe("a message the hub did not take", () => {
   test("is refused with the reason, is still there after a reload, and is sent again by hand, once", async () => {
     const ada = await talkTo(stage, olga, "Ada Refused");
-    await olga.route(REPLIES, (route) => route.fulfill({ status: 422, json: { code: "invalid", message: "Not like this." } }));
+    await olga.route(REPLIES, (route) =>
+      route.fulfill({ status: 422, json: { code: "invalid", message: "Not like this." } }),
+    );
     await reply(olga, "Take this");
     await bubble(olga, "Take this").getByText("The hub did not take this message. Not like this.").waitFor();
     await bringBack(olga);
@@ -34,7 +51,10 @@ describe("a message the hub did not take", () => {
     await again(olga, "Take this").click();
     await soon(() => ada.texts()).toContain("Take this");
     await refused(olga, "Take this").waitFor({ state: "hidden" });
-    expect([(await ada.texts()).filter((text) => text === "Take this"), await kept(olga)]).toEqual([["Take this"], 0]);
+    expect([(await ada.texts()).filter((text) => text === "Take this"), await kept(olga)]).toEqual([
+      ["Take this"],
+      0,
+    ]);
   });
 
   test("that it cannot be reached with waits, also through a reload, and goes out by itself, in order and once", async () => {
@@ -50,7 +70,10 @@ describe("a message the hub did not take", () => {
     await olga.reload();
     await waits(olga, "Sent into the void").waitFor();
     await bubble(olga, "Sent into the void").locator("strong", { hasText: "Sent into the void" }).waitFor();
-    expect((await thread(olga).getByRole("article").allTextContents()).slice(-2)).toEqual([expect.stringContaining("Sent into the void"), expect.stringContaining("And after it")]);
+    expect((await thread(olga).getByRole("article").allTextContents()).slice(-2)).toEqual([
+      expect.stringContaining("Sent into the void"),
+      expect.stringContaining("And after it"),
+    ]);
     // Elsewhere meanwhile: what waits does not need its conversation open.
     await olga.goto(`${stage.url}/settings/profile`);
     await bringBack(olga);
@@ -59,7 +82,10 @@ describe("a message the hub did not take", () => {
     await olga.goto(`${stage.url}/inbox`);
     await openConversation(olga, "Ada Unsent");
     await bubble(olga, "And after it").waitFor();
-    expect([await waits(olga, "void").count(), (await ada.texts()).filter((text) => text === "Sent into the void").length]).toEqual([0, 1]);
+    expect([
+      await waits(olga, "void").count(),
+      (await ada.texts()).filter((text) => text === "Sent into the void").length,
+    ]).toEqual([0, 1]);
   });
 
   test("is gone for good when it is discarded", async () => {
@@ -75,10 +101,14 @@ describe("a message the hub did not take", () => {
 
   test("is not shown as such when only the hub's answer was lost", async () => {
     const cleo = await talkTo(stage, olga, "Cleo Answer");
-    await olga.route(REPLIES, async (route) => {
-      await route.fetch();
-      await route.abort();
-    }, { times: 1 });
+    await olga.route(
+      REPLIES,
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
     await reply(olga, "Did you hear me?");
     await soon(() => cleo.texts()).toContain("Did you hear me?");
     await soon(() => again(olga, "Did you hear me?").count()).toBe(0);
@@ -101,8 +131,12 @@ describe("a message the hub did not take", () => {
   test("goes out with the files that the hub has already", async () => {
     const finn = await talkTo(stage, olga, "Finn Files");
     await takeAway(olga);
-    await chooseFiles(olga, [{ name: "plan.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") }]);
-    await soon(() => olga.getByRole("list", { name: "Attachments" }).getByRole("progressbar").count()).toBe(0);
+    await chooseFiles(olga, [
+      { name: "plan.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") },
+    ]);
+    await soon(() => olga.getByRole("list", { name: "Attachments" }).getByRole("progressbar").count()).toBe(
+      0,
+    );
     await reply(olga, "As drawn");
     await waits(olga, "As drawn").waitFor();
     await olga.reload();
@@ -129,7 +163,10 @@ describe("a message the hub did not take", () => {
     await signIn(olga, ADMIN);
     await soon(() => hal.texts()).toContain("Still me");
     await soon(() => waits(olga, "Still me").count()).toBe(0);
-    expect([new URL(olga.url()).pathname, (await hal.texts()).filter((text) => text === "Still me").length]).toEqual([place, 1]);
+    expect([
+      new URL(olga.url()).pathname,
+      (await hal.texts()).filter((text) => text === "Still me").length,
+    ]).toEqual([place, 1]);
   });
 
   test("is shown to nobody else who signs in there, and forgotten when its writer signs out", async () => {

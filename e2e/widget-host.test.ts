@@ -14,10 +14,20 @@ describe("a page that hosts the chat", () => {
     const { page } = await hub.visit();
     await writeFirst(page, "Hello");
     const before = await looks(page);
-    await style(page, "* { color: rgb(1, 2, 3); font: 40px/3 cursive; letter-spacing: 9px; text-transform: uppercase; text-align: right; cursor: wait }");
+    await style(
+      page,
+      "* { color: rgb(1, 2, 3); font: 40px/3 cursive; letter-spacing: 9px; text-transform: uppercase; text-align: right; cursor: wait }",
+    );
     expect(await looks(page)).toEqual(before);
-    await style(page, "body { display: flex; justify-content: space-between } body > :not(header, footer, parley-chat) { display: none }");
-    expect(await page.evaluate(`document.documentElement.clientWidth - document.querySelector("footer").getBoundingClientRect().right`)).toBe(0);
+    await style(
+      page,
+      "body { display: flex; justify-content: space-between } body > :not(header, footer, parley-chat) { display: none }",
+    );
+    expect(
+      await page.evaluate(
+        `document.documentElement.clientWidth - document.querySelector("footer").getBoundingClientRect().right`,
+      ),
+    ).toBe(0);
     await page.context().close();
   });
 
@@ -25,7 +35,9 @@ describe("a page that hosts the chat", () => {
     const { page } = await hub.visit();
     await write(page, "Hello");
     await field(page).fill("Half a question");
-    await page.evaluate(`document.documentElement.replaceChild(document.createElement("body"), document.body)`);
+    await page.evaluate(
+      `document.documentElement.replaceChild(document.createElement("body"), document.body)`,
+    );
     await line(page, "Hello").waitFor();
     expect(await field(page).inputValue()).toBe("Half a question");
     await page.context().close();
@@ -33,7 +45,9 @@ describe("a page that hosts the chat", () => {
 
   test("hears no key that is pressed in the chat", async () => {
     const { page } = await hub.visit();
-    await page.evaluate(`["keydown", "keypress", "keyup"].forEach((kind) => document.addEventListener(kind, (event) => (window.heard = [...(window.heard ?? []), event.type])))`);
+    await page.evaluate(
+      `["keydown", "keypress", "keyup"].forEach((kind) => document.addEventListener(kind, (event) => (window.heard = [...(window.heard ?? []), event.type])))`,
+    );
     await page.keyboard.press("a");
     expect(await page.evaluate("window.heard")).toEqual(["keydown", "keypress", "keyup"]);
     await page.evaluate("window.parley.open()");
@@ -46,7 +60,10 @@ describe("a page that hosts the chat", () => {
   test("is not what Escape returns to while an input method is at work", async () => {
     const { page } = await hub.visit();
     await page.evaluate("window.parley.open()");
-    const escape = (isComposing: boolean) => page.evaluate(`document.querySelector("parley-chat").shadowRoot.querySelector("textarea").dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, isComposing: ${isComposing} }))`);
+    const escape = (isComposing: boolean) =>
+      page.evaluate(
+        `document.querySelector("parley-chat").shadowRoot.querySelector("textarea").dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, isComposing: ${isComposing} }))`,
+      );
     await escape(true);
     expect(await page.getByRole("dialog").isVisible()).toBe(true);
     await escape(false);

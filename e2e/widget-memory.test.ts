@@ -31,7 +31,7 @@ describe("what is half written", () => {
     const { page } = await hub.visit();
     await writeFirst(page, "First");
     await field(page).fill("Half a\nquestion\nabout lamp 7");
-    const { height } = await field(page).boundingBox() ?? { height: 0 };
+    const { height } = (await field(page).boundingBox()) ?? { height: 0 };
     await page.reload();
     await expect.poll(() => field(page).inputValue()).toBe("Half a\nquestion\nabout lamp 7");
     expect((await field(page).boundingBox())?.height).toBe(height);
@@ -47,7 +47,10 @@ describe("what is half written", () => {
 
 test("a page one comes back to knows what was written on the page after it", async () => {
   // A page the browser has laid aside hears nothing, and goes on where it was.
-  const { page: first } = await hub.visit({}, `addEventListener("storage", (event) => window.aside && event.stopImmediatePropagation())`);
+  const { page: first } = await hub.visit(
+    {},
+    `addEventListener("storage", (event) => window.aside && event.stopImmediatePropagation())`,
+  );
   await first.evaluate("window.aside = true");
   const { page: second } = await openTab(first.context(), hub.elsewhere);
   await writeFirst(second, "On the second page");

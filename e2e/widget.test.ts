@@ -6,7 +6,10 @@ import { runHub, type RunningHub } from "./widget/run-hub.ts";
 import { line, write, writeFirst } from "./widget/visitor.ts";
 
 /** One red pixel. */
-const PICTURE = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==", "base64");
+const PICTURE = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==",
+  "base64",
+);
 
 let hub: RunningHub;
 
@@ -122,11 +125,18 @@ describe("files", () => {
   test("go to the team and show as pictures; the team's come back", async () => {
     const { page, faults } = await hub.visit();
     await page.evaluate("window.parley.open()");
-    await choose(page, [{ name: "lamp.png", mimeType: "image/png", buffer: PICTURE }, { name: "terms.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") }]);
+    await choose(page, [
+      { name: "lamp.png", mimeType: "image/png", buffer: PICTURE },
+      { name: "terms.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years of spare parts") },
+    ]);
     await page.getByRole("textbox", { name: "Message" }).fill("This one");
     await page.getByRole("button", { name: "Send" }).click();
     await expect.poll(() => pictureWidth(page, "lamp.png")).toBe(1);
-    expect(await page.evaluate<string>(`fetch(document.querySelector("parley-chat").shadowRoot.querySelector("a.chip").href).then((file) => file.text())`)).toBe("thirty years of spare parts");
+    expect(
+      await page.evaluate<string>(
+        `fetch(document.querySelector("parley-chat").shadowRoot.querySelector("a.chip").href).then((file) => file.text())`,
+      ),
+    ).toBe("thirty years of spare parts");
     const { id } = await hub.newestConversation();
     await hub.replyWithFile(id, "workshop.png", PICTURE);
     await expect.poll(() => pictureWidth(page, "workshop.png")).toBe(1);
@@ -183,7 +193,9 @@ describe("the panel", () => {
   test("keeps the focus inside where it covers the whole screen", async () => {
     const { page } = await hub.visit({ viewport: { width: 390, height: 780 } });
     await page.getByRole("button", { name: "Open chat" }).click();
-    await expect.poll(() => page.getByRole("dialog").boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 780 });
+    await expect
+      .poll(() => page.getByRole("dialog").boundingBox())
+      .toEqual({ x: 0, y: 0, width: 390, height: 780 });
     const stops = new Set<string>();
     for (let step = 0; step < 12; step += 1) {
       await page.keyboard.press("Tab");
@@ -199,7 +211,9 @@ describe("the panel", () => {
     await choose(page, [{ name: "terms.txt", mimeType: "text/plain", buffer: Buffer.from("thirty years") }]);
     await page.getByRole("button", { name: "Remove terms.txt" }).press("Enter");
     expect(await focused(page)).toBe("Attach files");
-    await page.route("**/hooks/**", (route) => route.fulfill({ status: 422, headers: { "access-control-allow-origin": "*" } }));
+    await page.route("**/hooks/**", (route) =>
+      route.fulfill({ status: 422, headers: { "access-control-allow-origin": "*" } }),
+    );
     await write(page, "Refused");
     await page.getByRole("button", { name: "Try again" }).press("Enter");
     await expect.poll(() => focused(page)).toBe("Conversation");
@@ -216,9 +230,13 @@ describe("the panel", () => {
     });
     await page.reload();
     await page.getByRole("button", { name: "Open chat" }).click();
-    await expect.poll(() => page.getByRole("dialog").boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 780 });
+    await expect
+      .poll(() => page.getByRole("dialog").boundingBox())
+      .toEqual({ x: 0, y: 0, width: 390, height: 780 });
     await page.getByRole("button", { name: "Close chat" }).click();
-    await expect.poll(() => page.getByRole("button", { name: "Open chat" }).boundingBox()).toMatchObject({ x: 20 });
+    await expect
+      .poll(() => page.getByRole("button", { name: "Open chat" }).boundingBox())
+      .toMatchObject({ x: 20 });
     await page.context().close();
   });
 
@@ -240,13 +258,21 @@ describe("the panel", () => {
 
 async function choose(page: Page, files: readonly ChosenFile[]): Promise<void> {
   await chooseFiles(page, files);
-  await expect.poll(() => page.getByRole("button", { name: "Send" }).getAttribute("aria-disabled")).toBeNull();
+  await expect
+    .poll(() => page.getByRole("button", { name: "Send" }).getAttribute("aria-disabled"))
+    .toBeNull();
 }
 
 /** As the browser decoded it; 0 while it has not. */
 const pictureWidth = (page: Page, name: string): Promise<number> =>
-  page.evaluate<number>(`document.querySelector("parley-chat").shadowRoot.querySelector('img[alt="${name}"]')?.naturalWidth ?? 0`);
+  page.evaluate<number>(
+    `document.querySelector("parley-chat").shadowRoot.querySelector('img[alt="${name}"]')?.naturalWidth ?? 0`,
+  );
 
-const stored = (page: Page): Promise<number> => page.evaluate<number>("localStorage.length + sessionStorage.length");
+const stored = (page: Page): Promise<number> =>
+  page.evaluate<number>("localStorage.length + sessionStorage.length");
 
-const focused = (page: Page): Promise<string> => page.evaluate<string>(`document.querySelector("parley-chat").shadowRoot.activeElement?.getAttribute("aria-label") ?? ""`);
+const focused = (page: Page): Promise<string> =>
+  page.evaluate<string>(
+    `document.querySelector("parley-chat").shadowRoot.activeElement?.getAttribute("aria-label") ?? ""`,
+  );

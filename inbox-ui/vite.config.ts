@@ -8,7 +8,11 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Declares the cascade's layers at the head of every stylesheet: whichever chunk loads first fixes their order. */
 function declareLayers(): Plugin {
   const layers = readFileSync(here("src/styles/layers.css"), "utf8");
-  return { name: "declare-layers", enforce: "pre", transform: (code, id) => (id.includes("/src/styles/") && id.endsWith(".css") ? `${layers}${code}` : null) };
+  return {
+    name: "declare-layers",
+    enforce: "pre",
+    transform: (code, id) => (id.includes("/src/styles/") && id.endsWith(".css") ? `${layers}${code}` : null),
+  };
 }
 
 export default defineConfig({
@@ -16,5 +20,11 @@ export default defineConfig({
   plugins: [declareLayers(), solid()],
   server: { proxy: { "/api": "http://localhost:3000", "/sandbox": "http://localhost:3000" } },
   // The page's policy forbids data: scripts and inline styles, so nothing may be folded into the HTML.
-  build: { outDir: here("../dist/inbox"), emptyOutDir: true, target: ["chrome125", "firefox128", "safari18"], assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    outDir: here("../dist/inbox"),
+    emptyOutDir: true,
+    target: ["chrome125", "firefox128", "safari18"],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
 });

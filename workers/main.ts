@@ -12,14 +12,15 @@ import { SCHEDULE, type HubJobs } from "./queues.ts";
 import { createRelay } from "./relay.ts";
 import { startSyncing, type SyncDependencies } from "./sync-channels.ts";
 
-export type WorkerDependencies = SyncDependencies & FetchDependencies & {
-  readonly config: Config;
-  readonly queue: Promise<Queue<HubJobs>>;
-  readonly bus: Bus;
-  readonly responder: Responder;
-  readonly deliverer: Deliverer;
-  readonly announce: (organizationId: string) => void;
-};
+export type WorkerDependencies = SyncDependencies &
+  FetchDependencies & {
+    readonly config: Config;
+    readonly queue: Promise<Queue<HubJobs>>;
+    readonly bus: Bus;
+    readonly responder: Responder;
+    readonly deliverer: Deliverer;
+    readonly announce: (organizationId: string) => void;
+  };
 
 export type Workers = { stop(): Promise<void> };
 
@@ -29,21 +30,32 @@ const MEDIA_MS = 5_000;
 
 /** Starts whatever works in the background; with core/hub.ts the only file that sees every room. */
 export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
-  const relay = createRelay({ ...deps, capabilitiesOf: (connector) => deps.registry[connector]?.capabilities });
-  const sweep = () => void relay.sweep().catch((error: unknown) => log.warn({ err: textOf(error) }, "sweep failed"));
+  const relay = createRelay({
+    ...deps,
+    capabilitiesOf: (connector) => deps.registry[connector]?.capabilities,
+  });
+  const sweep = () =>
+    void relay.sweep().catch((error: unknown) => log.warn({ err: textOf(error) }, "sweep failed"));
   const timer = setInterval(sweep, SWEEP_MS);
   const queue = await deps.queue;
   for (const job of jobs) queue.process(job.name, () => job.run(deps));
   await Promise.all(jobs.map((job) => queue.schedule(job.name, SCHEDULE[job.name], {})));
   const syncing = startSyncing(deps);
   // One round of fetching at a time; news that comes during it asks for another.
-  const fetchMedia = createBatcher(async (calls: readonly null[]) => {
-    await fetchPending(deps);
-    return calls;
-  }, { max: 1_000, inFlight: 1 });
-  const fetchSoon = () => void fetchMedia(null).catch((error: unknown) => log.warn({ err: textOf(error) }, "media not fetched"));
+  const fetchMedia = createBatcher(
+    async (calls: readonly null[]) => {
+      await fetchPending(deps);
+      return calls;
+    },
+    { max: 1_000, inFlight: 1 },
+  );
+  const fetchSoon = () =>
+    void fetchMedia(null).catch((error: unknown) => log.warn({ err: textOf(error) }, "media not fetched"));
   const mediaTimer = setInterval(fetchSoon, MEDIA_MS);
-  const leave = await Promise.all([deps.bus.subscribe("work", sweep), deps.bus.subscribe("media", fetchSoon)]);
+  const leave = await Promise.all([
+    deps.bus.subscribe("work", sweep),
+    deps.bus.subscribe("media", fetchSoon),
+  ]);
   sweep();
   fetchSoon();
   return {

@@ -22,11 +22,23 @@ beforeEach(async () => {
 
 /** A process with as much room as the test gives it; it keeps what it is handed. */
 function open(more: Partial<RelayDependencies> = {}, room = 1_000) {
-  const [events, deliveries, announced]: [ClaimedEvent[], DeliveryReference[], OrganizationId[]] = [[], [], []];
-  const keep = <T>(kept: T[]) => ({ hand: (one: T) => void kept.push(one), room: () => room - kept.length, idle: async () => {} });
+  const [events, deliveries, announced]: [ClaimedEvent[], DeliveryReference[], OrganizationId[]] = [
+    [],
+    [],
+    [],
+  ];
+  const keep = <T>(kept: T[]) => ({
+    hand: (one: T) => void kept.push(one),
+    room: () => room - kept.length,
+    idle: async () => {},
+  });
   const relay = createRelay({
-    database, responder: keep(events), deliverer: keep(deliveries), capabilitiesOf: () => platform.connector.capabilities,
-    announce: (id) => announced.push(id as OrganizationId), ...more,
+    database,
+    responder: keep(events),
+    deliverer: keep(deliveries),
+    capabilitiesOf: () => platform.connector.capabilities,
+    announce: (id) => announced.push(id as OrganizationId),
+    ...more,
   });
   return { ...relay, events, deliveries, announced };
 }
@@ -35,15 +47,33 @@ function open(more: Partial<RelayDependencies> = {}, room = 1_000) {
 async function write(count: number): Promise<void> {
   const record = createRecorder(database, false);
   const at = new Date().toISOString();
-  await Promise.all(Array.from({ length: count }, (_, number) => {
-    const id = newId("job");
-    return record({ channelId: shop.channelId, payload: {}, receivedAt: at, event: { kind: "message_received", key: id, occurredAt: at, thread: { key: id, kind: "direct" }, externalId: id, position: String(number), author: "contact", from: { identities: [{ kind: "user_id", value: id }] }, content: { text: plain("hello"), parts: [] } } });
-  }));
+  await Promise.all(
+    Array.from({ length: count }, (_, number) => {
+      const id = newId("job");
+      return record({
+        channelId: shop.channelId,
+        payload: {},
+        receivedAt: at,
+        event: {
+          kind: "message_received",
+          key: id,
+          occurredAt: at,
+          thread: { key: id, kind: "direct" },
+          externalId: id,
+          position: String(number),
+          author: "contact",
+          from: { identities: [{ kind: "user_id", value: id }] },
+          content: { text: plain("hello"), parts: [] },
+        },
+      });
+    }),
+  );
 }
 
 /** Replies nobody has begun to send. */
 async function queue(count: number): Promise<void> {
-  for (let number = 0; number < count; number += 1) await shop.say(await shop.startConversation(), `reply ${number}`, {}, false);
+  for (let number = 0; number < count; number += 1)
+    await shop.say(await shop.startConversation(), `reply ${number}`, {}, false);
 }
 
 const distinct = (ids: readonly { readonly id: string }[]) => new Set(ids.map((one) => one.id)).size;
@@ -74,10 +104,17 @@ describe("a round over the rows", () => {
     await queue(30);
     const workers = [open({}, 12), open({}, 12), open({}, 12)];
     await Promise.all(workers.map((worker) => worker.sweep()));
-    for (const { events, deliveries } of workers) expect(Math.max(events.length, deliveries.length)).toBeLessThanOrEqual(12);
+    for (const { events, deliveries } of workers)
+      expect(Math.max(events.length, deliveries.length)).toBeLessThanOrEqual(12);
     await Promise.all(workers.map((worker) => worker.sweep()));
-    expect([distinct(workers.flatMap((worker) => worker.events)), workers.flatMap((worker) => worker.events).length]).toEqual([30, 30]);
-    expect([distinct(workers.flatMap((worker) => worker.deliveries)), workers.flatMap((worker) => worker.deliveries).length]).toEqual([30, 30]);
+    expect([
+      distinct(workers.flatMap((worker) => worker.events)),
+      workers.flatMap((worker) => worker.events).length,
+    ]).toEqual([30, 30]);
+    expect([
+      distinct(workers.flatMap((worker) => worker.deliveries)),
+      workers.flatMap((worker) => worker.deliveries).length,
+    ]).toEqual([30, 30]);
   });
 
   it("takes more than a round at once where there is room", async () => {
@@ -91,15 +128,28 @@ describe("a round over the rows", () => {
     const chat = await shop.startConversation();
     const dead = await shop.say(chat, "Hello");
     const next = await shop.say(chat, "Are you there?");
-    await database.owner.query("update comm_deliveries set state = 'sending', attempts = 1, lease_until = clock_timestamp() - interval '1 second' where id = $1", [dead.delivery.id]);
+    await database.owner.query(
+      "update comm_deliveries set state = 'sending', attempts = 1, lease_until = clock_timestamp() - interval '1 second' where id = $1",
+      [dead.delivery.id],
+    );
     const worker = open();
     await worker.sweep();
-    expect([(await shop.rowOf(dead.messageId)).state, worker.deliveries, worker.announced]).toEqual(["unconfirmed", [next.delivery], [shop.organizationId]]);
+    expect([(await shop.rowOf(dead.messageId)).state, worker.deliveries, worker.announced]).toEqual([
+      "unconfirmed",
+      [next.delivery],
+      [shop.organizationId],
+    ]);
   });
 
   it("brings a message to the platform without anybody's news", async () => {
     await queue(3);
-    const deliverer = createDeliverer({ database, channels: shop.channels, readAttachment: async () => new Uint8Array(), announce: () => {}, onUnauthorised: () => {} });
+    const deliverer = createDeliverer({
+      database,
+      channels: shop.channels,
+      readAttachment: async () => new Uint8Array(),
+      announce: () => {},
+      onUnauthorised: () => {},
+    });
     await open({ deliverer }).sweep();
     await deliverer.idle();
     expect(platform.heard.toSorted()).toEqual(["reply 0", "reply 1", "reply 2"]);
@@ -108,7 +158,15 @@ describe("a round over the rows", () => {
   it("finds replies to send although events cannot be taken over", async () => {
     await write(1);
     await queue(1);
-    const worker = open({ responder: { hand: () => { throw new Error("Full."); }, room: () => 10, idle: async () => {} } });
+    const worker = open({
+      responder: {
+        hand: () => {
+          throw new Error("Full.");
+        },
+        room: () => 10,
+        idle: async () => {},
+      },
+    });
     await expect(worker.sweep()).rejects.toThrow("Full.");
     expect(worker.deliveries).toHaveLength(1);
   });

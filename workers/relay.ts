@@ -27,10 +27,13 @@ const ROUND = 200;
 /** What is born unclaimed by a server without work, or left by a process that died, is taken over only as far as there is room: the rest is left to others. */
 export function createRelay(deps: RelayDependencies): Relay {
   let stopped = false;
-  const round = createBatcher(async (calls: readonly null[]) => {
-    if (!stopped) await sweep(deps);
-    return calls;
-  }, { max: 1_000, inFlight: 1 });
+  const round = createBatcher(
+    async (calls: readonly null[]) => {
+      if (!stopped) await sweep(deps);
+      return calls;
+    },
+    { max: 1_000, inFlight: 1 },
+  );
   const sweepOnce = async () => void (await round(null));
   return {
     sweep: sweepOnce,
@@ -43,7 +46,10 @@ export function createRelay(deps: RelayDependencies): Relay {
 
 async function sweep(deps: RelayDependencies): Promise<void> {
   // One that fails keeps nobody else's work from being found.
-  const outcomes = await Promise.allSettled([takeEvents(deps), settle(deps).then(() => takeDeliveries(deps))]);
+  const outcomes = await Promise.allSettled([
+    takeEvents(deps),
+    settle(deps).then(() => takeDeliveries(deps)),
+  ]);
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }
 
@@ -63,6 +69,7 @@ async function takeDeliveries({ database, deliverer }: RelayDependencies): Promi
   }
 }
 
-const settle = async ({ database, capabilitiesOf, announce }: RelayDependencies): Promise<void> => (await settleUnconfirmed(database, capabilitiesOf)).forEach(announce);
+const settle = async ({ database, capabilitiesOf, announce }: RelayDependencies): Promise<void> =>
+  (await settleUnconfirmed(database, capabilitiesOf)).forEach(announce);
 
 const roomOf = (worker: { room(): number }): number => Math.min(ROUND, worker.room());

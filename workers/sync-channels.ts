@@ -4,7 +4,9 @@ import { textOf } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import type { Connector } from "../core/protocol/index.ts";
 
-export type SyncDependencies = ReceiveDependencies & { readonly registry: Readonly<Record<string, Connector>> };
+export type SyncDependencies = ReceiveDependencies & {
+  readonly registry: Readonly<Record<string, Connector>>;
+};
 
 /** New accounts are noticed this soon. */
 const LOOK_MS = 5_000;
@@ -14,13 +16,24 @@ const REST_AFTER_FAILURE_MS = 5_000;
 export function startSyncing(deps: SyncDependencies): { stop(): Promise<void> } {
   const ending = new AbortController();
   const loops = new Map<string, Promise<void>>();
-  const kinds = Object.values(deps.registry).filter((connector) => connector.sync).map((connector) => connector.kind);
+  const kinds = Object.values(deps.registry)
+    .filter((connector) => connector.sync)
+    .map((connector) => connector.kind);
 
   const look = async () => {
-    const { rows } = await deps.database.system.query<{ id: string }>("select id from comm_channels where status = 'active' and connector = any ($1)", [kinds]);
-    for (const { id } of rows) if (!loops.has(id)) loops.set(id, follow(deps, id, ending.signal).finally(() => loops.delete(id)));
+    const { rows } = await deps.database.system.query<{ id: string }>(
+      "select id from comm_channels where status = 'active' and connector = any ($1)",
+      [kinds],
+    );
+    for (const { id } of rows)
+      if (!loops.has(id))
+        loops.set(
+          id,
+          follow(deps, id, ending.signal).finally(() => loops.delete(id)),
+        );
   };
-  const lookSafely = () => void look().catch((error: unknown) => log.warn({ err: textOf(error) }, "channels not looked up"));
+  const lookSafely = () =>
+    void look().catch((error: unknown) => log.warn({ err: textOf(error) }, "channels not looked up"));
   const timer = setInterval(lookSafely, LOOK_MS);
   lookSafely();
 
@@ -41,6 +54,7 @@ async function follow(deps: SyncDependencies, channelId: string, signal: AbortSi
     });
     if (outcome === "unwanted") return;
     // Somebody else may hold the lease, or the platform is away: neither is worth a busy loop.
-    if (outcome !== "more") await wait(REST_AFTER_FAILURE_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    if (outcome !== "more")
+      await wait(REST_AFTER_FAILURE_MS, undefined, { signal, ref: false }).catch(() => undefined);
   }
 }

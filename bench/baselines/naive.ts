@@ -20,25 +20,62 @@ await pool.query(`
 const tables: Tables = {
   async store(ask, payload) {
     const { message } = payload;
-    const event = await ask("event", "insert into event (update_id, payload) values ($1, $2) on conflict do nothing returning id", [payload.update_id, payload]);
+    const event = await ask(
+      "event",
+      "insert into event (update_id, payload) values ($1, $2) on conflict do nothing returning id",
+      [payload.update_id, payload],
+    );
     if (!event) return undefined;
-    const contact = await ask("contact", "insert into contact (external_id, name) values ($1, $2) on conflict (external_id) do update set last_seen_at = now() returning id", [String(message.from.id), message.from.first_name]);
-    const conversation = await ask("conversation", "insert into conversation (contact_id) values ($1) on conflict (contact_id) do update set status = 'open' returning id", [contact?.id]);
-    const stored = await ask("message", "insert into message (conversation_id, direction, external_id, body, sent_at) values ($1, 'in', $2, $3, to_timestamp($4)) returning id", [conversation?.id, `${message.chat.id}:${message.message_id}`, message.text, message.date]);
-    await ask("count", "update conversation set unread = unread + 1, message_count = message_count + 1, last_message = $2, last_activity_at = now() where id = $1", [conversation?.id, message.text]);
+    const contact = await ask(
+      "contact",
+      "insert into contact (external_id, name) values ($1, $2) on conflict (external_id) do update set last_seen_at = now() returning id",
+      [String(message.from.id), message.from.first_name],
+    );
+    const conversation = await ask(
+      "conversation",
+      "insert into conversation (contact_id) values ($1) on conflict (contact_id) do update set status = 'open' returning id",
+      [contact?.id],
+    );
+    const stored = await ask(
+      "message",
+      "insert into message (conversation_id, direction, external_id, body, sent_at) values ($1, 'in', $2, $3, to_timestamp($4)) returning id",
+      [conversation?.id, `${message.chat.id}:${message.message_id}`, message.text, message.date],
+    );
+    await ask(
+      "count",
+      "update conversation set unread = unread + 1, message_count = message_count + 1, last_message = $2, last_activity_at = now() where id = $1",
+      [conversation?.id, message.text],
+    );
     return { conversationId: conversation?.id ?? "", messageId: stored?.id ?? "" };
   },
 
   async answer(ask, { conversationId }, text) {
-    const message = await ask("reply", "insert into message (conversation_id, direction, body, sent_at) values ($1, 'out', $2, now()) returning id", [conversationId, text]);
-    const delivery = await ask("delivery", "insert into delivery (message_id, state, attempts) values ($1, 'sending', 1) returning id", [message?.id]);
+    const message = await ask(
+      "reply",
+      "insert into message (conversation_id, direction, body, sent_at) values ($1, 'out', $2, now()) returning id",
+      [conversationId, text],
+    );
+    const delivery = await ask(
+      "delivery",
+      "insert into delivery (message_id, state, attempts) values ($1, 'sending', 1) returning id",
+      [message?.id],
+    );
     return { messageId: message?.id ?? "", deliveryId: delivery?.id ?? "", text };
   },
 
   async sent(ask, { conversationId }, { messageId, deliveryId, text }, number) {
-    await ask("sent", "update message set external_id = $2 where id = $1", [messageId, `${conversationId}:${number}`]);
-    await ask("delivered", "update delivery set state = 'sent', finished_at = now() where id = $1", [deliveryId]);
-    await ask("answered", "update conversation set message_count = message_count + 1, last_message = $2, last_activity_at = now() where id = $1", [conversationId, text]);
+    await ask("sent", "update message set external_id = $2 where id = $1", [
+      messageId,
+      `${conversationId}:${number}`,
+    ]);
+    await ask("delivered", "update delivery set state = 'sent', finished_at = now() where id = $1", [
+      deliveryId,
+    ]);
+    await ask(
+      "answered",
+      "update conversation set message_count = message_count + 1, last_message = $2, last_activity_at = now() where id = $1",
+      [conversationId, text],
+    );
   },
 };
 

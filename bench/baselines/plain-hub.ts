@@ -19,22 +19,32 @@ export type Tables = {
   sent(ask: Ask, stored: Stored, answer: Answer, number: number): Promise<void>;
 };
 
-export type Ask = (name: string, text: string, values: readonly unknown[]) => Promise<{ id: string } | undefined>;
+export type Ask = (
+  name: string,
+  text: string,
+  values: readonly unknown[],
+) => Promise<{ id: string } | undefined>;
 export type Stored = { readonly conversationId: string; readonly messageId: string };
 export type Answer = { readonly messageId: string; readonly deliveryId: string; readonly text: string };
 
 const update = z.object({
   update_id: z.int(),
   message: z.object({
-    message_id: z.int(), date: z.int(), text: z.string(),
-    from: z.object({ id: z.int(), first_name: z.string(), username: z.string().optional() }), chat: z.object({ id: z.int(), type: z.string() }),
+    message_id: z.int(),
+    date: z.int(),
+    text: z.string(),
+    from: z.object({ id: z.int(), first_name: z.string(), username: z.string().optional() }),
+    chat: z.object({ id: z.int(), type: z.string() }),
   }),
 });
 export type Update = z.output<typeof update>;
 
 type Job = Stored & { readonly chat: number; readonly text: string };
 
-const RULES = [{ words: ["price", "cost"], reply: "Our price list: https://example.com/prices" }, { words: ["hours", "open"], reply: "We are open from nine to six." }];
+const RULES = [
+  { words: ["price", "cost"], reply: "Our price list: https://example.com/prices" },
+  { words: ["hours", "open"], reply: "We are open from nine to six." },
+];
 
 const { REDIS_URL = "", PLATFORM_PORT = "", SECRET = "" } = process.env;
 
@@ -42,8 +52,14 @@ const { REDIS_URL = "", PLATFORM_PORT = "", SECRET = "" } = process.env;
 export function servePlainly(name: string, pool: pg.Pool, tables: Tables): void {
   const { hostname: host, port } = new URL(REDIS_URL);
   const connection = { host, port: Number(port), maxRetriesPerRequest: null };
-  const queue = new Queue<Job>(name, { connection, defaultJobOptions: { removeOnComplete: true, removeOnFail: true, attempts: 3 } });
-  const worker = new Worker<Job>(name, ({ data }) => respond(pool, tables, data), { connection, concurrency: 50 });
+  const queue = new Queue<Job>(name, {
+    connection,
+    defaultJobOptions: { removeOnComplete: true, removeOnFail: true, attempts: 3 },
+  });
+  const worker = new Worker<Job>(name, ({ data }) => respond(pool, tables, data), {
+    connection,
+    concurrency: 50,
+  });
   worker.on("error", (error) => void process.stderr.write(`${error.message}\n`));
 
   const app = new Hono();
@@ -51,10 +67,14 @@ export function servePlainly(name: string, pool: pg.Pool, tables: Tables): void 
     if (c.req.header("x-telegram-bot-api-secret-token") !== SECRET) return c.body(null, 403);
     const payload = update.parse(await c.req.json());
     const stored = await inTransaction(pool, (ask) => tables.store(ask, payload));
-    if (stored) await queue.add("reply", { ...stored, chat: payload.message.chat.id, text: payload.message.text });
+    if (stored)
+      await queue.add("reply", { ...stored, chat: payload.message.chat.id, text: payload.message.text });
     return c.body(null, 200);
   });
-  serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, (address) => void process.stdout.write(`${address.port}\n`));
+  serve(
+    { fetch: app.fetch, port: 0, hostname: "127.0.0.1" },
+    (address) => void process.stdout.write(`${address.port}\n`),
+  );
 }
 
 async function respond(pool: pg.Pool, tables: Tables, { chat, text, ...stored }: Job): Promise<void> {
@@ -70,7 +90,10 @@ async function inTransaction<T>(pool: pg.Pool, work: (ask: Ask) => Promise<T>): 
   const client = await pool.connect();
   try {
     await client.query("begin");
-    const result = await work(async (name, text, values) => (await client.query<{ id: string }>({ name, text, values: [...values] })).rows[0]);
+    const result = await work(
+      async (name, text, values) =>
+        (await client.query<{ id: string }>({ name, text, values: [...values] })).rows[0],
+    );
     await client.query("commit");
     return result;
   } catch (error) {
@@ -85,7 +108,12 @@ const platform = new Pool(`http://127.0.0.1:${PLATFORM_PORT}`, { connections: 32
 const receipt = z.object({ result: z.object({ message_id: z.int() }) });
 
 async function send(chat: number, text: string): Promise<number> {
-  const { body, statusCode } = await platform.request({ path: "/bot/sendMessage", method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ chat_id: chat, text }) });
+  const { body, statusCode } = await platform.request({
+    path: "/bot/sendMessage",
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ chat_id: chat, text }),
+  });
   if (statusCode !== 200) throw new Error(`The platform answered ${statusCode}.`);
   return receipt.parse(await body.json()).result.message_id;
 }

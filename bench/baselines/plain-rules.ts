@@ -19,7 +19,9 @@ function toFunction(condition: Condition): (facts: Facts) => boolean {
   return testOf(condition);
 }
 
-function testOf(test: Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>): (facts: Facts) => boolean {
+function testOf(
+  test: Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>,
+): (facts: Facts) => boolean {
   switch (test.kind) {
     case "text_contains": {
       const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${test.words.join("|")})(?![\\p{L}\\p{N}])`, "iu");

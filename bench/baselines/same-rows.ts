@@ -9,43 +9,95 @@ import { servePlainly, type Ask, type Tables, type Update } from "./plain-hub.ts
 const { DATABASE_URL, CHANNEL } = process.env;
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 16, options: "-c app.counts=own" });
 const { rows } = await pool.query<{ organization: string; rule: string }>(
-  "select c.organization_id as organization, r.id as rule from comm_channels c join comm_auto_response_rules r on r.organization_id = c.organization_id where c.id = $1", [CHANNEL]);
+  "select c.organization_id as organization, r.id as rule from comm_channels c join comm_auto_response_rules r on r.organization_id = c.organization_id where c.id = $1",
+  [CHANNEL],
+);
 const { organization: ORGANIZATION, rule: RULE } = rows[0] ?? {};
 
 const tables: Tables = {
   async store(ask, payload) {
-    const { message: { from, chat, ...message } } = payload;
-    const event = await ask("event", "insert into comm_inbound_events (organization_id, channel_id, event_key, id, kind, payload, received_at) values ($1, $2, $3, $4, 'message_received', $5, now()) on conflict do nothing returning id",
-      [ORGANIZATION, CHANNEL, String(payload.update_id), newId("iev"), payload]);
+    const {
+      message: { from, chat, ...message },
+    } = payload;
+    const event = await ask(
+      "event",
+      "insert into comm_inbound_events (organization_id, channel_id, event_key, id, kind, payload, received_at) values ($1, $2, $3, $4, 'message_received', $5, now()) on conflict do nothing returning id",
+      [ORGANIZATION, CHANNEL, String(payload.update_id), newId("iev"), payload],
+    );
     if (!event) return undefined;
     const contact = (await knownContact(ask, from)) ?? (await newContact(ask, from));
-    const conversation = (await openConversation(ask, chat.id)) ?? (await newConversation(ask, chat.id, from.first_name, contact));
+    const conversation =
+      (await openConversation(ask, chat.id)) ??
+      (await newConversation(ask, chat.id, from.first_name, contact));
     const id = newId("msg");
-    await ask("message", "insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_id, author_name, body, external_id, position, sent_at) values ($1, $2, $3, $4, 'in', 'contact', $5, $6, $7, $8, $9, to_timestamp($10))",
-      [ORGANIZATION, conversation, id, CHANNEL, contact, from.first_name, message.text, `${chat.id}:${message.message_id}`, message.message_id, message.date]);
-    await ask("count", `update comm_conversations set message_count = message_count + 1, inbound_count = inbound_count + 1, last_message_id = $3, last_message_at = to_timestamp($4), last_activity_at = now(),
+    await ask(
+      "message",
+      "insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_id, author_name, body, external_id, position, sent_at) values ($1, $2, $3, $4, 'in', 'contact', $5, $6, $7, $8, $9, to_timestamp($10))",
+      [
+        ORGANIZATION,
+        conversation,
+        id,
+        CHANNEL,
+        contact,
+        from.first_name,
+        message.text,
+        `${chat.id}:${message.message_id}`,
+        message.message_id,
+        message.date,
+      ],
+    );
+    await ask(
+      "count",
+      `update comm_conversations set message_count = message_count + 1, inbound_count = inbound_count + 1, last_message_id = $3, last_message_at = to_timestamp($4), last_activity_at = now(),
         last_inbound_at = to_timestamp($4), waiting_since = coalesce(waiting_since, to_timestamp($4)), status = 'open', snoozed_until = null, version = version + 1, updated_at = now() where organization_id = $1 and id = $2`,
-      [ORGANIZATION, conversation, id, message.date]);
+      [ORGANIZATION, conversation, id, message.date],
+    );
     await tell(ask, "message_received", conversation, { messageId: id, conversationId: conversation });
     return { conversationId: conversation, messageId: id };
   },
 
   async answer(ask, { conversationId, messageId: asked }, text) {
     const [messageId, deliveryId] = [newId("msg"), newId("dsp")];
-    await ask("reply", "insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_id, author_name, body, automatic, caused_by, depth, sent_at) values ($1, $2, $3, $4, 'out', 'rule', $5, 'Prices', $6, true, $7, 1, now())",
-      [ORGANIZATION, conversationId, messageId, CHANNEL, RULE, text, asked]);
-    await ask("answered", "update comm_conversations set message_count = message_count + 1, last_message_id = $3, last_message_at = now(), last_activity_at = now(), automatic_count = automatic_count + 1, version = version + 1, updated_at = now() where organization_id = $1 and id = $2",
-      [ORGANIZATION, conversationId, messageId]);
-    await ask("delivery", "insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, state, attempts, attempt_started_at) values ($1, $2, $3, $4, $5, 'sending', 1, now())", [ORGANIZATION, deliveryId, messageId, conversationId, CHANNEL]);
-    await ask("run", "insert into comm_rule_runs (organization_id, id, rule_id, conversation_id, message_id, outcome) values ($1, $2, $3, $4, $5, 'done')", [ORGANIZATION, newId("run"), RULE, conversationId, asked]);
+    await ask(
+      "reply",
+      "insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_id, author_name, body, automatic, caused_by, depth, sent_at) values ($1, $2, $3, $4, 'out', 'rule', $5, 'Prices', $6, true, $7, 1, now())",
+      [ORGANIZATION, conversationId, messageId, CHANNEL, RULE, text, asked],
+    );
+    await ask(
+      "answered",
+      "update comm_conversations set message_count = message_count + 1, last_message_id = $3, last_message_at = now(), last_activity_at = now(), automatic_count = automatic_count + 1, version = version + 1, updated_at = now() where organization_id = $1 and id = $2",
+      [ORGANIZATION, conversationId, messageId],
+    );
+    await ask(
+      "delivery",
+      "insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, state, attempts, attempt_started_at) values ($1, $2, $3, $4, $5, 'sending', 1, now())",
+      [ORGANIZATION, deliveryId, messageId, conversationId, CHANNEL],
+    );
+    await ask(
+      "run",
+      "insert into comm_rule_runs (organization_id, id, rule_id, conversation_id, message_id, outcome) values ($1, $2, $3, $4, $5, 'done')",
+      [ORGANIZATION, newId("run"), RULE, conversationId, asked],
+    );
     await tell(ask, "reply_queued", conversationId, { messageId, conversationId });
     return { messageId, deliveryId, text };
   },
 
   async sent(ask, { conversationId }, { messageId, deliveryId }, number) {
-    await ask("delivered", "update comm_deliveries set state = 'sent', finished_at = now() where organization_id = $1 and id = $2", [ORGANIZATION, deliveryId]);
-    await ask("attempt", "insert into comm_delivery_attempts (organization_id, delivery_id, number, started_at, outcome) values ($1, $2, 1, now(), 'accepted')", [ORGANIZATION, deliveryId]);
-    await ask("sent", "update comm_messages set external_id = $3, position = $4, version = version + 1 where organization_id = $1 and id = $2", [ORGANIZATION, messageId, `${conversationId}:${number}`, number]);
+    await ask(
+      "delivered",
+      "update comm_deliveries set state = 'sent', finished_at = now() where organization_id = $1 and id = $2",
+      [ORGANIZATION, deliveryId],
+    );
+    await ask(
+      "attempt",
+      "insert into comm_delivery_attempts (organization_id, delivery_id, number, started_at, outcome) values ($1, $2, 1, now(), 'accepted')",
+      [ORGANIZATION, deliveryId],
+    );
+    await ask(
+      "sent",
+      "update comm_messages set external_id = $3, position = $4, version = version + 1 where organization_id = $1 and id = $2",
+      [ORGANIZATION, messageId, `${conversationId}:${number}`, number],
+    );
     await tell(ask, "delivery_changed", conversationId, { messageId, conversationId, state: "sent" });
   },
 };
@@ -53,27 +105,59 @@ const tables: Tables = {
 type From = Update["message"]["from"];
 
 const knownContact = async (ask: Ask, from: From): Promise<string | undefined> =>
-  (await ask("identity", "select contact_id as id from comm_contact_identities where organization_id = $1 and channel_id = $2 and kind = 'user_id' and value = $3", [ORGANIZATION, CHANNEL, String(from.id)]))?.id;
+  (
+    await ask(
+      "identity",
+      "select contact_id as id from comm_contact_identities where organization_id = $1 and channel_id = $2 and kind = 'user_id' and value = $3",
+      [ORGANIZATION, CHANNEL, String(from.id)],
+    )
+  )?.id;
 
 async function newContact(ask: Ask, from: From): Promise<string> {
   const id = newId("con");
-  await ask("new contact", "insert into comm_contacts (organization_id, id, name) values ($1, $2, $3)", [ORGANIZATION, id, from.first_name]);
-  await ask("new identity", "insert into comm_contact_identities (organization_id, channel_id, kind, value, id, contact_id, display_name, username) values ($1, $2, 'user_id', $3, $4, $5, $6, $7)", [ORGANIZATION, CHANNEL, String(from.id), newId("idn"), id, from.first_name, from.username]);
+  await ask("new contact", "insert into comm_contacts (organization_id, id, name) values ($1, $2, $3)", [
+    ORGANIZATION,
+    id,
+    from.first_name,
+  ]);
+  await ask(
+    "new identity",
+    "insert into comm_contact_identities (organization_id, channel_id, kind, value, id, contact_id, display_name, username) values ($1, $2, 'user_id', $3, $4, $5, $6, $7)",
+    [ORGANIZATION, CHANNEL, String(from.id), newId("idn"), id, from.first_name, from.username],
+  );
   return id;
 }
 
 const openConversation = async (ask: Ask, chat: number): Promise<string | undefined> =>
-  (await ask("conversation", "select id from comm_conversations where organization_id = $1 and channel_id = $2 and thread_key = $3 and status <> 'resolved' for no key update", [ORGANIZATION, CHANNEL, String(chat)]))?.id;
+  (
+    await ask(
+      "conversation",
+      "select id from comm_conversations where organization_id = $1 and channel_id = $2 and thread_key = $3 and status <> 'resolved' for no key update",
+      [ORGANIZATION, CHANNEL, String(chat)],
+    )
+  )?.id;
 
 async function newConversation(ask: Ask, chat: number, title: string, contact: string): Promise<string> {
   const id = newId("cnv");
-  await ask("new conversation", "insert into comm_conversations (organization_id, id, channel_id, thread_key, thread_kind, title, contact_id) values ($1, $2, $3, $4, 'direct', $5, $6)", [ORGANIZATION, id, CHANNEL, String(chat), title, contact]);
-  await ask("new participant", "insert into comm_participants (organization_id, conversation_id, contact_id) values ($1, $2, $3)", [ORGANIZATION, id, contact]);
+  await ask(
+    "new conversation",
+    "insert into comm_conversations (organization_id, id, channel_id, thread_key, thread_kind, title, contact_id) values ($1, $2, $3, $4, 'direct', $5, $6)",
+    [ORGANIZATION, id, CHANNEL, String(chat), title, contact],
+  );
+  await ask(
+    "new participant",
+    "insert into comm_participants (organization_id, conversation_id, contact_id) values ($1, $2, $3)",
+    [ORGANIZATION, id, contact],
+  );
   return id;
 }
 
 /** A line of the log that open pages resume from. */
 const tell = (ask: Ask, kind: string, conversation: string, payload: object) =>
-  ask("tell", "insert into outbox (organization_id, id, kind, conversation_id, payload, done_at) values ($1, $2, $3, $4, $5, now())", [ORGANIZATION, newId("obx"), kind, conversation, payload]);
+  ask(
+    "tell",
+    "insert into outbox (organization_id, id, kind, conversation_id, payload, done_at) values ($1, $2, $3, $4, $5, now())",
+    [ORGANIZATION, newId("obx"), kind, conversation, payload],
+  );
 
 servePlainly("same-rows", pool, tables);

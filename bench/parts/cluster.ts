@@ -17,7 +17,9 @@ export async function startCluster(): Promise<Cluster> {
   const home = await mkdtemp(join(tmpdir(), "parley-bench-"));
   log.level = "error";
   const postgres = await startEmbedded({ home, log });
-  const pid = Number((await readFile(join(home, "postgres", "data", "postmaster.pid"), "utf8")).split("\n")[0]);
+  const pid = Number(
+    (await readFile(join(home, "postgres", "data", "postmaster.pid"), "utf8")).split("\n")[0],
+  );
   return {
     pid,
     async create(name) {

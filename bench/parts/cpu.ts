@@ -13,7 +13,7 @@ export function treeOf(root: number): number[] {
     children.set(parent, [...(children.get(parent) ?? []), pid]);
   }
   const found: number[] = [];
-  for (const next = [root]; next.length > 0; ) {
+  for (const next = [root]; next.length > 0;) {
     const pid = next.pop() ?? 0;
     found.push(pid);
     next.push(...(children.get(pid) ?? []));
@@ -26,7 +26,10 @@ const TICK_US = 10_000;
 /** Its own threads to the nanosecond; what its ended children had used, in the kernel's ticks. */
 function usedBy(pid: number): number {
   const threads = list(`/proc/${pid}/task`);
-  const own = threads.reduce((sum, thread) => sum + Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(" ")[0] ?? 0) / 1_000, 0);
+  const own = threads.reduce(
+    (sum, thread) => sum + Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(" ")[0] ?? 0) / 1_000,
+    0,
+  );
   const [childUser = 0, childSystem = 0] = fieldsOf(pid).slice(13, 15).map(Number);
   return own + (childUser + childSystem) * TICK_US;
 }

@@ -9,7 +9,12 @@ export type Figure = {
   readonly ok: boolean;
 };
 
-type Measured = { readonly name: string; readonly value: number; readonly unit: string; readonly baseline?: number };
+type Measured = {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly baseline?: number;
+};
 type Goal = { readonly atLeast: number } | { readonly atMost: number };
 
 /** Holds a measurement against its goal; without one it is there to be read. */
@@ -22,7 +27,9 @@ export function figure({ name, value, unit, baseline }: Measured, goal?: Goal): 
     unit,
     baseline: baseline === undefined ? null : round(baseline),
     ratio: ratio === null ? null : round(ratio),
-    goal: goal ? `${"atLeast" in goal ? `>= ${goal.atLeast}` : `<= ${goal.atMost}`}${ratio === null ? ` ${unit}` : " x"}` : "-",
+    goal: goal
+      ? `${"atLeast" in goal ? `>= ${goal.atLeast}` : `<= ${goal.atMost}`}${ratio === null ? ` ${unit}` : " x"}`
+      : "-",
     ok: !goal || ("atLeast" in goal ? held >= goal.atLeast : held <= goal.atMost),
   };
 }
@@ -34,6 +41,7 @@ const round = (value: number): number => Number(value.toPrecision(3));
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
-  const [low = 0, high = 0] = sorted.length % 2 ? [sorted[middle], sorted[middle]] : [sorted[middle - 1], sorted[middle]];
+  const [low = 0, high = 0] =
+    sorted.length % 2 ? [sorted[middle], sorted[middle]] : [sorted[middle - 1], sorted[middle]];
   return (low + high) / 2;
 }

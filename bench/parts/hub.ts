@@ -3,11 +3,26 @@ import { connectTelegram, type ConnectedBot } from "../../core/testing/hub/conne
 import { startHubProcess, type HubProcess, type HubSettings } from "../../core/testing/hub.ts";
 
 /** A hub under measurement, with one bot whose platform is ours. */
-export type BenchHub = { readonly process: HubProcess; readonly port: number; readonly path: string; readonly bot: ConnectedBot; readonly owner: pg.Pool; stop(): Promise<void> };
+export type BenchHub = {
+  readonly process: HubProcess;
+  readonly port: number;
+  readonly path: string;
+  readonly bot: ConnectedBot;
+  readonly owner: pg.Pool;
+  stop(): Promise<void>;
+};
 
 /** Starts the real server process as it is started by users, on a database of its own. */
-export async function startHub(databaseUrl: string, platformPort: number, settings: HubSettings = {}, flags: readonly string[] = []): Promise<BenchHub> {
-  const process = await startHubProcess({ DATABASE_URL: databaseUrl, SANDBOX: "off", PRIVATE_HOSTS: "127.0.0.1", ...settings }, flags);
+export async function startHub(
+  databaseUrl: string,
+  platformPort: number,
+  settings: HubSettings = {},
+  flags: readonly string[] = [],
+): Promise<BenchHub> {
+  const process = await startHubProcess(
+    { DATABASE_URL: databaseUrl, SANDBOX: "off", PRIVATE_HOSTS: "127.0.0.1", ...settings },
+    flags,
+  );
   const owner = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   owner.on("error", () => {});
   const bot = await connectTelegram(owner, `http://127.0.0.1:${platformPort}`, "7000000001:bench");
@@ -15,5 +30,12 @@ export async function startHub(databaseUrl: string, platformPort: number, settin
     await process.stop();
     await owner.end();
   };
-  return { process, port: Number(new URL(process.url).port), path: `/hooks/${bot.channelId}`, bot, owner, stop };
+  return {
+    process,
+    port: Number(new URL(process.url).port),
+    path: `/hooks/${bot.channelId}`,
+    bot,
+    owner,
+    stop,
+  };
 }

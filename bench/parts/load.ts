@@ -20,7 +20,13 @@ export type Order = {
   readonly seconds?: number;
 };
 
-export type Load = { readonly answered: number; readonly refused: number; readonly seconds: number; readonly p50: number; readonly p99: number };
+export type Load = {
+  readonly answered: number;
+  readonly refused: number;
+  readonly seconds: number;
+  readonly p50: number;
+  readonly p99: number;
+};
 
 const order: Order = JSON.parse(process.argv[2] ?? "{}");
 const limit = order.messages ?? Number.POSITIVE_INFINITY;
@@ -32,7 +38,13 @@ let [taken, refused] = [0, 0];
 await Promise.all(Array.from({ length: order.connections }, drive));
 const seconds = (performance.now() - began) / 1_000;
 took.sort((a, b) => a - b);
-const load: Load = { answered: took.length, refused, seconds, p50: took[Math.floor(took.length * 0.5)] ?? 0, p99: took[Math.floor(took.length * 0.99)] ?? 0 };
+const load: Load = {
+  answered: took.length,
+  refused,
+  seconds,
+  p50: took[Math.floor(took.length * 0.5)] ?? 0,
+  p99: took[Math.floor(took.length * 0.99)] ?? 0,
+};
 process.stdout.write(JSON.stringify(load));
 
 function drive(): Promise<void> {
@@ -80,5 +92,7 @@ function isWhole(text: string): boolean {
   const end = text.indexOf("\r\n\r\n");
   if (end < 0) return false;
   const length = /content-length: (\d+)/i.exec(text);
-  return length ? text.length >= end + 4 + Number(length[1]) : !/transfer-encoding: chunked/i.test(text) || text.endsWith("0\r\n\r\n");
+  return length
+    ? text.length >= end + 4 + Number(length[1])
+    : !/transfer-encoding: chunked/i.test(text) || text.endsWith("0\r\n\r\n");
 }

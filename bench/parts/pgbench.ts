@@ -8,14 +8,39 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 /** Runs a script with pgbench and answers transactions a second. It connects as the role of the hub's hot path. */
-export async function pgbench(url: string, script: string, { clients, seconds }: { readonly clients: number; readonly seconds: number }): Promise<number> {
+export async function pgbench(
+  url: string,
+  script: string,
+  { clients, seconds }: { readonly clients: number; readonly seconds: number },
+): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), "parley-pgbench-"));
   const file = join(folder, "script.sql");
   await writeFile(file, script);
   const { hostname, port, username, password, pathname } = new URL(url);
-  const options = ["-n", "-M", "prepared", "-c", String(clients), "-j", "2", "-T", String(seconds), "-f", file, "-h", hostname, "-p", port, "-U", username, pathname.slice(1)];
+  const options = [
+    "-n",
+    "-M",
+    "prepared",
+    "-c",
+    String(clients),
+    "-j",
+    "2",
+    "-T",
+    String(seconds),
+    "-f",
+    file,
+    "-h",
+    hostname,
+    "-p",
+    port,
+    "-U",
+    username,
+    pathname.slice(1),
+  ];
   try {
-    const { stdout } = await run(await findPgbench(), options, { env: { ...process.env, PGPASSWORD: password, PGOPTIONS: "-c role=parley_line" } });
+    const { stdout } = await run(await findPgbench(), options, {
+      env: { ...process.env, PGPASSWORD: password, PGOPTIONS: "-c role=parley_line" },
+    });
     return Number(/tps = ([\d.]+)/.exec(stdout)?.[1] ?? 0);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -27,8 +52,21 @@ const UNPACK = fileURLToPath(new URL("unpack-pgbench.sh", import.meta.url));
 /** The machine's own, else the platform's package unpacked into `.cache`. */
 async function findPgbench(): Promise<string> {
   const versions = await readdir("/usr/lib/postgresql").catch(() => []);
-  const folders = [...versions.toSorted((a, b) => Number(b) - Number(a)).map((version) => `/usr/lib/postgresql/${version}/bin`), ...(process.env["PATH"] ?? "").split(delimiter), ".cache/pgbench/run"];
-  for (const folder of folders) if (await access(join(folder, "pgbench")).then(() => true, () => false)) return join(folder, "pgbench");
+  const folders = [
+    ...versions
+      .toSorted((a, b) => Number(b) - Number(a))
+      .map((version) => `/usr/lib/postgresql/${version}/bin`),
+    ...(process.env["PATH"] ?? "").split(delimiter),
+    ".cache/pgbench/run",
+  ];
+  for (const folder of folders)
+    if (
+      await access(join(folder, "pgbench")).then(
+        () => true,
+        () => false,
+      )
+    )
+      return join(folder, "pgbench");
   await run("bash", [UNPACK]);
   return ".cache/pgbench/run/pgbench";
 }

@@ -36,10 +36,13 @@ function answerTo(request: string): string {
   if (request.startsWith("GET /count")) return answerWith(JSON.stringify({ accepted }));
   accepted += 1;
   const chat = /"chat_id":"?(-?\d+)/.exec(request)?.[1] ?? "0";
-  return answerWith(`{"ok":true,"result":{"message_id":${1_000_000 + accepted},"date":${Math.floor(Date.now() / 1_000)},"chat":{"id":${chat},"type":"private"}}}`);
+  return answerWith(
+    `{"ok":true,"result":{"message_id":${1_000_000 + accepted},"date":${Math.floor(Date.now() / 1_000)},"chat":{"id":${chat},"type":"private"}}}`,
+  );
 }
 
-const answerWith = (body: string): string => `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+const answerWith = (body: string): string =>
+  `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
 
 server.listen(0, "127.0.0.1", () => {
   const address = server.address();

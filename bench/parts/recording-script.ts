@@ -2,7 +2,15 @@
  * A pgbench script that records `size` customers' messages in one transaction by the hub's own function, each said as the
  * hub says it. Born done, so that nobody has to act on them and the rival keeps no line of waiting events.
  */
-export const recordingScript = ({ channelId, chats, size }: { readonly channelId: string; readonly chats: number; readonly size: number }): string => `
+export const recordingScript = ({
+  channelId,
+  chats,
+  size,
+}: {
+  readonly channelId: string;
+  readonly chats: number;
+  readonly size: number;
+}): string => `
 \\set first random(0, ${chats - 1})
 select r.* from (
   select ('[' || string_agg(format($row$${ROW}$row$, n, '${channelId}', replace(uuidv7()::text, '-', ''), 1000000 + (:first + n) % ${chats}), ',') || ']')::jsonb as batch

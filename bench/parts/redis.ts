@@ -6,6 +6,9 @@ import { startRedis, type RedisServer } from "../../core/testing/start-redis.ts"
 export async function startLastingRedis(folder: string): Promise<RedisServer> {
   const path = [process.env["PATH"], `${process.cwd()}/.cache/redis/run`].join(delimiter);
   const redis = await startRedis(await freePort(), ["--dir", folder, "--appendonly", "yes"], path);
-  if (!redis) throw new Error("This bench needs a real Redis: install redis-server, or run bin/test once, which unpacks one.");
+  if (!redis)
+    throw new Error(
+      "This bench needs a real Redis: install redis-server, or run bin/test once, which unpacks one.",
+    );
   return redis;
 }

@@ -4,10 +4,20 @@ import type { Figure } from "./figure.ts";
 export const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** A line of a table: cells of fixed width, the first to the left. */
-export const row = (...cells: readonly (string | number)[]): void => say(cells.map((cell, at) => (at === 0 ? String(cell).padEnd(34) : String(cell).padStart(14))).join(""));
+export const row = (...cells: readonly (string | number)[]): void =>
+  say(cells.map((cell, at) => (at === 0 ? String(cell).padEnd(34) : String(cell).padStart(14))).join(""));
 
 /** The figures as a table for people. */
 export function sayFigures(figures: readonly Figure[]): void {
   row("", "value", "unit", "beside", "ratio", "goal", "");
-  for (const one of figures) row(one.name, one.value, one.unit, one.baseline ?? "-", one.ratio ?? "-", one.goal, one.ok ? "ok" : "MISSED");
+  for (const one of figures)
+    row(
+      one.name,
+      one.value,
+      one.unit,
+      one.baseline ?? "-",
+      one.ratio ?? "-",
+      one.goal,
+      one.ok ? "ok" : "MISSED",
+    );
 }

@@ -7,8 +7,14 @@ import { createInterface } from "node:readline";
 export type Program = { readonly port: number; readonly pid: number; stop(): Promise<void> };
 
 /** Starts a file beside this folder and waits for the port on its first line. */
-export async function startProgram(file: string, env: Readonly<Record<string, string>> = {}): Promise<Program> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(`../${file}`, import.meta.url))], { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...env } });
+export async function startProgram(
+  file: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Program> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL(`../${file}`, import.meta.url))], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...env },
+  });
   const port = Number(await firstLine(child));
   if (!port) throw new Error(`${file} did not start.`);
   return { port, pid: child.pid ?? 0, stop: () => stop(child) };

@@ -8,8 +8,11 @@ type Absent = { name: string; version: string; dev: boolean };
 export function absentPackages({ packages }: Lock): Absent[] {
   return Object.entries(packages).flatMap(([place, { dev = false, optionalDependencies = {} }]) =>
     Object.entries(optionalDependencies)
-      .filter(([name]) => !(`node_modules/${name}` in packages) && !(`${place}/node_modules/${name}` in packages))
-      .map(([name, version]) => ({ name, version: version.replace(/^[\^~]/, ""), dev })));
+      .filter(
+        ([name]) => !(`node_modules/${name}` in packages) && !(`${place}/node_modules/${name}` in packages),
+      )
+      .map(([name, version]) => ({ name, version: version.replace(/^[\^~]/, ""), dev })),
+  );
 }
 
 const PLATFORM = /(android|darwin|freebsd|openharmony|win32|linux)-([a-z0-9]+)(?:-(gnu|musl|msvc|eabi))?/;

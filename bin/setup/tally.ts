@@ -2,11 +2,13 @@ import { z } from "zod";
 
 /** What is read of vitest's JSON report. */
 export const Report = z.object({
-  testResults: z.array(z.object({
-    name: z.string(),
-    status: z.string(),
-    assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
-  })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+    }),
+  ),
 });
 
 export type Tally = { readonly passed: number; readonly failed: number; readonly skipped: readonly string[] };
@@ -15,8 +17,12 @@ export type Tally = { readonly passed: number; readonly failed: number; readonly
 export function tally({ testResults: files }: z.infer<typeof Report>, exitCode: number): Tally {
   const tests = files.flatMap((file) => file.assertionResults);
   const passed = tests.filter((test) => test.status === "passed").length;
-  const skipped = tests.filter((test) => test.status !== "passed" && test.status !== "failed").map((test) => test.fullName);
-  const broken = files.filter((file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed"));
+  const skipped = tests
+    .filter((test) => test.status !== "passed" && test.status !== "failed")
+    .map((test) => test.fullName);
+  const broken = files.filter(
+    (file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed"),
+  );
   const failed = tests.length - passed + broken.length;
   return { passed, failed: failed === 0 && exitCode !== 0 ? 1 : failed, skipped };
 }

@@ -13,7 +13,13 @@ export const sqlBug = (name: string, ...statements: readonly string[]): Bug => (
 });
 
 /** A bug that spoils rows of a table as they are written. */
-export const spoilBug = (name: string, table: string, action: "insert" | "update", when: string, spoil: string): Bug =>
+export const spoilBug = (
+  name: string,
+  table: string,
+  action: "insert" | "update",
+  when: string,
+  spoil: string,
+): Bug =>
   sqlBug(
     name,
     `create function spoil() returns trigger language plpgsql as $$ begin ${spoil}; return new; end $$`,
@@ -24,7 +30,11 @@ export const spoilBug = (name: string, table: string, action: "insert" | "update
 export const patchBug = (name: string, functionName: string, from: string, to: string): Bug => ({
   name,
   async sow(stage) {
-    const [found] = await ask<{ source: string }>(stage, "select pg_get_functiondef(oid) as source from pg_proc where proname = $1", [functionName]);
+    const [found] = await ask<{ source: string }>(
+      stage,
+      "select pg_get_functiondef(oid) as source from pg_proc where proname = $1",
+      [functionName],
+    );
     if (!found?.source.includes(from)) throw new Error(`${functionName} holds no "${from}" to spoil.`);
     await ask(stage, found.source.replaceAll(from, to));
   },

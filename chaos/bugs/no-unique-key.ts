@@ -1,4 +1,8 @@
 import { sqlBug } from "./bug.ts";
 
 /** What the platform repeats is stored again. */
-export const noUniqueKey = sqlBug("no unique key on external ids", "alter table comm_inbound_events drop constraint comm_inbound_events_pkey", "drop index comm_messages_external");
+export const noUniqueKey = sqlBug(
+  "no unique key on external ids",
+  "alter table comm_inbound_events drop constraint comm_inbound_events_pkey",
+  "drop index comm_messages_external",
+);

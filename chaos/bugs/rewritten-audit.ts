@@ -1,4 +1,8 @@
 import { sqlBug } from "./bug.ts";
 
 /** Somebody changes the past. */
-export const rewrittenAudit = sqlBug("audit trail rewritten", "alter table audit_logs disable trigger audit_logs_keep", "update audit_logs set actor_name = 'Nobody' where number = 1");
+export const rewrittenAudit = sqlBug(
+  "audit trail rewritten",
+  "alter table audit_logs disable trigger audit_logs_keep",
+  "update audit_logs set actor_name = 'Nobody' where number = 1",
+);

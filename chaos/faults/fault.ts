@@ -3,7 +3,10 @@ import type { Dice } from "../../sandbox/telegram/faults/dice.ts";
 import type { Stage } from "../stage/stage.ts";
 
 /** Something that goes wrong in the middle of a run. `strike` resolves once whoever was hit is back. */
-export type Fault = { readonly name: string; readonly strike: (stage: Stage, tools: FaultTools) => Promise<void> };
+export type Fault = {
+  readonly name: string;
+  readonly strike: (stage: Stage, tools: FaultTools) => Promise<void>;
+};
 
 export type FaultTools = {
   readonly roll: Dice;

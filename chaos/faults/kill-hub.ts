@@ -16,10 +16,24 @@ export const killHub: Fault = {
 };
 
 /** kill -9 of one server, whichever the dice say. */
-export const killServer: Fault = { name: "kill -9 of a server", strike: ({ members }, { roll }) => strikeOne(members.filter((one) => one.serves), roll()) };
+export const killServer: Fault = {
+  name: "kill -9 of a server",
+  strike: ({ members }, { roll }) =>
+    strikeOne(
+      members.filter((one) => one.serves),
+      roll(),
+    ),
+};
 
 /** kill -9 of one worker, whichever the dice say. */
-export const killWorker: Fault = { name: "kill -9 of a worker", strike: ({ members }, { roll }) => strikeOne(members.filter((one) => one.works), roll()) };
+export const killWorker: Fault = {
+  name: "kill -9 of a worker",
+  strike: ({ members }, { roll }) =>
+    strikeOne(
+      members.filter((one) => one.works),
+      roll(),
+    ),
+};
 
 async function strikeOne(members: readonly Member[], chance: number): Promise<void> {
   const member = members[Math.floor(chance * members.length)];

@@ -8,6 +8,11 @@ export const killPostgres: Fault = {
   name: "kill -9 of Postgres",
   async strike(stage: Stage) {
     await stage.killPostgres();
-    await until("Postgres answers again", 40_000, () => ask(stage, "select 1").then(() => true, () => false));
+    await until("Postgres answers again", 40_000, () =>
+      ask(stage, "select 1").then(
+        () => true,
+        () => false,
+      ),
+    );
   },
 };

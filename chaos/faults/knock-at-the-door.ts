@@ -11,7 +11,11 @@ const KNOCKS: readonly Knock[] = [
   { what: "a forged secret", secret: (bot) => bot.secret.replace(/./g, "0"), body: somebody },
   { what: "no secret", secret: () => "", body: somebody },
   { what: "half of a JSON text", secret: own, body: somebody.slice(0, 40) },
-  { what: "more than a platform sends", secret: own, body: JSON.stringify({ update_id: 1, filler: "x".repeat(11_000_000) }) },
+  {
+    what: "more than a platform sends",
+    secret: own,
+    body: JSON.stringify({ update_id: 1, filler: "x".repeat(11_000_000) }),
+  },
 ];
 
 /** Strangers and broken requests at the front door amid the load: none may be acknowledged, none may be stored. */
@@ -29,7 +33,11 @@ export const knockAtTheDoor: Fault = {
 /** A connection that the hub drops is as good as a refusal. */
 async function knock(url: string, secret: string, body: string): Promise<number> {
   try {
-    const answer = await fetch(url, { method: "POST", headers: { "content-type": "application/json", "x-telegram-bot-api-secret-token": secret }, body });
+    const answer = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-telegram-bot-api-secret-token": secret },
+      body,
+    });
     await answer.arrayBuffer();
     return answer.status;
   } catch {

@@ -16,7 +16,11 @@ export const pauseWorker: Fault = {
     worker.signal("SIGSTOP");
     await outlastLeases();
     await endLeases();
-    await until("others settle what the stopped worker was sending", 20_000, async () => (await countSending(stage, true)) === 0);
+    await until(
+      "others settle what the stopped worker was sending",
+      20_000,
+      async () => (await countSending(stage, true)) === 0,
+    );
     worker.signal("SIGCONT");
   },
 };

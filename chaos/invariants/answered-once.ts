@@ -6,6 +6,8 @@ export const answeredOnce: Invariant = {
   name: "every stored message has one reply",
   check({ stored, answers }) {
     const times = countBy(answers, (answer) => answer.causedBy);
-    return stored.filter(({ id }) => times.get(id) !== 1).map(({ id, key }) => `${key} has ${times.get(id) ?? 0} replies`);
+    return stored
+      .filter(({ id }) => times.get(id) !== 1)
+      .map(({ id, key }) => `${key} has ${times.get(id) ?? 0} replies`);
   },
 };

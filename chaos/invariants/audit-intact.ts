@@ -3,5 +3,6 @@ import type { Invariant } from "./invariant.ts";
 /** Every entry of the audit trail follows from the one before. */
 export const auditIntact: Invariant = {
   name: "the audit trail is whole",
-  check: ({ brokenAudit }) => brokenAudit.map(({ organization, number }) => `${organization}: entry ${number} does not follow`),
+  check: ({ brokenAudit }) =>
+    brokenAudit.map(({ organization, number }) => `${organization}: entry ${number} does not follow`),
 };

@@ -13,4 +13,17 @@ import { storedOnce } from "./stored-once.ts";
 import { trulySent } from "./truly-sent.ts";
 
 /** Everything that must hold, whatever went wrong. */
-export const INVARIANTS: readonly Invariant[] = [storedOnce, inOrder, oneConversation, answeredOnce, sentOnce, trulySent, repliesInOrder, settled, outboxDone, fenced, auditIntact, noExit];
+export const INVARIANTS: readonly Invariant[] = [
+  storedOnce,
+  inOrder,
+  oneConversation,
+  answeredOnce,
+  sentOnce,
+  trulySent,
+  repliesInOrder,
+  settled,
+  outboxDone,
+  fenced,
+  auditIntact,
+  noExit,
+];

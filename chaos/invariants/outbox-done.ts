@@ -3,5 +3,8 @@ import type { Invariant } from "./invariant.ts";
 /** Every promise in the outbox is kept. */
 export const outboxDone: Invariant = {
   name: "no event is left in the outbox",
-  check: ({ undone, givenUp }) => [...undone.map(({ id, attempts }) => `event ${id} is undone after ${attempts} attempts`), ...givenUp.map(({ id, error }) => `event ${id} was given up: ${error}`)],
+  check: ({ undone, givenUp }) => [
+    ...undone.map(({ id, attempts }) => `event ${id} is undone after ${attempts} attempts`),
+    ...givenUp.map(({ id, error }) => `event ${id} was given up: ${error}`),
+  ],
 };

@@ -4,7 +4,9 @@ import type { Invariant } from "./invariant.ts";
 export const repliesInOrder: Invariant = {
   name: "replies of a conversation leave in order",
   check({ answers, ledger }) {
-    const turns = new Map(answers.flatMap(({ externalId }, turn) => (externalId === null ? [] : [[externalId, turn] as const])));
+    const turns = new Map(
+      answers.flatMap(({ externalId }, turn) => (externalId === null ? [] : [[externalId, turn] as const])),
+    );
     const latest = new Map<number, number>();
     return ledger.flatMap(({ chat_id: chat, message_id: id }) => {
       const [before, turn] = [latest.get(chat) ?? -1, turns.get(`${chat}:${id}`)];

@@ -4,7 +4,9 @@ import type { Invariant } from "./invariant.ts";
 export const settled: Invariant = {
   name: "no reply is stuck",
   check: ({ answers, beyondLease }) => [
-    ...answers.filter(({ state }) => state === "queued" || state === "sending").map(({ id, state }) => `reply ${id} is still ${state}`),
+    ...answers
+      .filter(({ state }) => state === "queued" || state === "sending")
+      .map(({ id, state }) => `reply ${id} is still ${state}`),
     ...(beyondLease > 0 ? [`${beyondLease} deliveries are in "sending" beyond their lease`] : []),
   ],
 };

@@ -71,6 +71,7 @@ function createGate() {
       limit = Math.max(limit, index);
       for (const one of waiting) if (one.turn < limit) one.go();
     },
-    pass: (turn: number) => (turn < limit ? Promise.resolve() : new Promise<void>((go) => waiting.push({ turn, go }))),
+    pass: (turn: number) =>
+      turn < limit ? Promise.resolve() : new Promise<void>((go) => waiting.push({ turn, go })),
   };
 }

@@ -3,15 +3,23 @@ import { startSimulatedPlatform } from "./platform.ts";
 import type { Stage } from "./stage.ts";
 
 /** What the processes of a cluster share. */
-export type Shared = Pick<Stage, "killPostgres" | "wipeRedis" | "close"> & { readonly databaseUrl: string; readonly redisUrl: string };
+export type Shared = Pick<Stage, "killPostgres" | "wipeRedis" | "close"> & {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+};
 
 type Role = "server" | "worker" | "all";
 
 /** Processes of these roles on a Postgres and a Redis they share. */
-export async function setClusterStage(shared: Shared, roles: readonly Role[] = ["server", "server", "worker", "worker"]): Promise<Stage> {
+export async function setClusterStage(
+  shared: Shared,
+  roles: readonly Role[] = ["server", "server", "worker", "worker"],
+): Promise<Stage> {
   const platform = await startSimulatedPlatform();
   const settings = { DATABASE_URL: shared.databaseUrl, REDIS_URL: shared.redisUrl, LOG_LEVEL: "fatal" };
-  const members = await Promise.all(roles.map((role, index) => startMember(`${role} ${index + 1}`, { ...settings, ROLE: role })));
+  const members = await Promise.all(
+    roles.map((role, index) => startMember(`${role} ${index + 1}`, { ...settings, ROLE: role })),
+  );
   return {
     mode: "cluster",
     platform,

@@ -22,22 +22,37 @@ const ledgerSchema = z.object({ items: z.array(entrySchema) });
 
 /** Starts it on a free port. */
 export async function startSimulatedPlatform(): Promise<SimulatedPlatform> {
-  const program = await startProgram(process.execPath, [fileURLToPath(new URL("../../sandbox/main.ts", import.meta.url)), "0"], /is at http\S+/);
+  const program = await startProgram(
+    process.execPath,
+    [fileURLToPath(new URL("../../sandbox/main.ts", import.meta.url)), "0"],
+    /is at http\S+/,
+  );
   const port = /localhost:(\d+)/.exec(program.said)?.[1] ?? "";
   const apiRoot = `http://127.0.0.1:${port}/sandbox/telegram`;
   const control = async (method: string, path: string, body?: unknown) => {
-    const answer = await fetch(`${apiRoot}/control/bots/${SANDBOX_BOT_TOKEN}${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }) });
-    if (!answer.ok) throw new Error(`The sandbox answered ${answer.status} to ${path}: ${await answer.text()}`);
+    const answer = await fetch(`${apiRoot}/control/bots/${SANDBOX_BOT_TOKEN}${path}`, {
+      method,
+      ...(body !== undefined && {
+        body: JSON.stringify(body),
+        headers: { "content-type": "application/json" },
+      }),
+    });
+    if (!answer.ok)
+      throw new Error(`The sandbox answered ${answer.status} to ${path}: ${await answer.text()}`);
     return answer;
   };
   return {
     apiRoot,
     token: SANDBOX_BOT_TOKEN,
     async addCustomers(ids) {
-      for (const id of ids) await (await control("POST", "/customers", { id, first_name: `Customer ${id}`, started: true })).arrayBuffer();
+      for (const id of ids)
+        await (
+          await control("POST", "/customers", { id, first_name: `Customer ${id}`, started: true })
+        ).arrayBuffer();
     },
     ledger: async () => ledgerSchema.parse(await (await control("GET", "/ledger")).json()).items,
-    play: async (rules, seed) => void (await (await control("PUT", "/faults", { seed, rules })).arrayBuffer()),
+    play: async (rules, seed) =>
+      void (await (await control("PUT", "/faults", { seed, rules })).arrayBuffer()),
     close: () => program.kill(),
   };
 }

@@ -5,7 +5,11 @@ import { once } from "node:events";
 export type Program = { readonly said: string; kill(): Promise<void> };
 
 /** Starts a program and waits until it says that it is ready; throws with its words when it ends instead. */
-export async function startProgram(command: string, options: readonly string[], ready: RegExp): Promise<Program> {
+export async function startProgram(
+  command: string,
+  options: readonly string[],
+  ready: RegExp,
+): Promise<Program> {
   const child = spawn(command, options, { stdio: ["ignore", "pipe", "pipe"] });
   const endWithUs = () => void child.kill("SIGKILL");
   process.once("exit", endWithUs);

@@ -8,8 +8,19 @@ import { capabilities } from "./capabilities.ts";
 import type { Credentials, Settings } from "./config.ts";
 
 /** A file of a call, read afresh for each attempt. */
-export type Upload = { readonly field: string; readonly fileName: string; readonly contentType: string; readonly bytes: Uint8Array };
-export type Call = { readonly method: string; readonly params: JsonObject; readonly uploads?: readonly Upload[]; readonly signal?: AbortSignal; readonly timeoutMs?: number };
+export type Upload = {
+  readonly field: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+};
+export type Call = {
+  readonly method: string;
+  readonly params: JsonObject;
+  readonly uploads?: readonly Upload[];
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
+};
 
 type Bot = Pick<Account<Credentials, Settings>, "credentials" | "settings" | "privateHosts">;
 
@@ -18,7 +29,9 @@ export async function callApi(bot: Bot, call: Call): Promise<Answer> {
   const lines = linesFor(bot.privateHosts);
   const refusal = lines.guard.refusal(new URL(bot.settings.apiRoot));
   if (refusal) return lossOf(refusal);
-  const answer = call.uploads?.length ? await upload(bot, lines, call, call.uploads) : await ask(bot, lines, call);
+  const answer = call.uploads?.length
+    ? await upload(bot, lines, call, call.uploads)
+    : await ask(bot, lines, call);
   return withoutToken(answer, bot.credentials.token);
 }
 
@@ -35,7 +48,12 @@ export async function fetchFile(bot: Bot, path: string): Promise<Response | null
   }
 }
 
-type Client = { readonly options: { agent?: Agent | ((address: { readonly protocol: string | null }) => Agent | undefined) | undefined }; callApi(method: string, payload: object, options: object): Promise<unknown> };
+type Client = {
+  readonly options: {
+    agent?: Agent | ((address: { readonly protocol: string | null }) => Agent | undefined) | undefined;
+  };
+  callApi(method: string, payload: object, options: object): Promise<unknown>;
+};
 
 /** Loaded by the first call, since a hub without a bot need not hold its 20 MB, and kept: asking for a loaded module again walks through all loaders. */
 let telegraf: ReturnType<typeof loadTelegraf> | undefined;
@@ -48,10 +66,15 @@ async function ask(bot: Bot, lines: Lines, call: Call): Promise<Answer> {
     const client: Client = new Telegram(bot.credentials.token, { apiRoot: rootOf(bot), webhookReply: false });
     // Set afterwards: for an http:// address telegraf drops the one it is given.
     client.options.agent = agentOf(lines);
-    return { kind: "ok", result: await client.callApi(call.method, { ...call.params }, { signal: endOf(call) }) };
+    return {
+      kind: "ok",
+      result: await client.callApi(call.method, { ...call.params }, { signal: endOf(call) }),
+    };
   } catch (error) {
     if (error instanceof Redirect) return REDIRECTED;
-    return error instanceof TelegramError ? refusalOf(error.code, error.description, error.parameters) : lossOf(error);
+    return error instanceof TelegramError
+      ? refusalOf(error.code, error.description, error.parameters)
+      : lossOf(error);
   }
 }
 
@@ -68,13 +91,26 @@ function agentOf({ agents }: Lines) {
 }
 
 /** Not by telegraf, whose multipart stream stops after its first bytes on Node 26 (it leaves data unread and waits for more). */
-async function upload(bot: Bot, { dispatcher }: Lines, call: Call, uploads: readonly Upload[]): Promise<Answer> {
+async function upload(
+  bot: Bot,
+  { dispatcher }: Lines,
+  call: Call,
+  uploads: readonly Upload[],
+): Promise<Answer> {
   try {
     // Without the dot, a token's colon makes a scheme of what stands before it.
     const address = new URL(`./bot${bot.credentials.token}/${call.method}`, rootOf(bot));
-    const response = await fetch(address, { dispatcher, method: "POST", body: formOf(call.params, uploads), redirect: "manual", signal: endOf(call) });
+    const response = await fetch(address, {
+      dispatcher,
+      method: "POST",
+      body: formOf(call.params, uploads),
+      redirect: "manual",
+      signal: endOf(call),
+    });
     if (response.status >= 300 && response.status < 400) return REDIRECTED;
-    return response.status >= 500 ? refusalOf(response.status, response.statusText) : answerOf(await response.json());
+    return response.status >= 500
+      ? refusalOf(response.status, response.statusText)
+      : answerOf(await response.json());
   } catch (error) {
     return lossOf(error);
   }

@@ -6,13 +6,25 @@ export const credentials = z.object({
   token: z
     .string()
     .trim()
-    .regex(/^\d+:[\w-]{3,}$/, "A bot token looks like 123456789:ABC-DEF1234ghIkl. Copy the whole line from @BotFather.")
-    .meta({ title: "Bot token", description: "In Telegram, write /newbot to @BotFather and paste the token it answers with.", placeholder: "123456789:ABC-DEF1234ghIkl-zyx57W2v1u123ew11", secret: true }),
+    .regex(
+      /^\d+:[\w-]{3,}$/,
+      "A bot token looks like 123456789:ABC-DEF1234ghIkl. Copy the whole line from @BotFather.",
+    )
+    .meta({
+      title: "Bot token",
+      description: "In Telegram, write /newbot to @BotFather and paste the token it answers with.",
+      placeholder: "123456789:ABC-DEF1234ghIkl-zyx57W2v1u123ew11",
+      secret: true,
+    }),
   secret: z
     .string()
     .regex(/^[\w-]{16,256}$/, "Use 16 to 256 letters, digits, _ or -.")
     .default(() => randomBytes(32).toString("hex"))
-    .meta({ title: "Webhook secret", description: "Proves that a webhook comes from Telegram. Leave it empty and the hub makes one.", secret: true }),
+    .meta({
+      title: "Webhook secret",
+      description: "Proves that a webhook comes from Telegram. Leave it empty and the hub makes one.",
+      secret: true,
+    }),
 });
 
 /** Where the Bot API is. */
@@ -20,7 +32,12 @@ export const settings = z.object({
   apiRoot: z
     .url({ protocol: /^https?$/, error: "Give an address that starts with https:// or http://." })
     .default("https://api.telegram.org")
-    .meta({ title: "Bot API address", description: "Change it only for a Bot API server of your own or for the sandbox.", placeholder: "https://api.telegram.org", bindsSecrets: true }),
+    .meta({
+      title: "Bot API address",
+      description: "Change it only for a Bot API server of your own or for the sandbox.",
+      placeholder: "https://api.telegram.org",
+      bindsSecrets: true,
+    }),
 });
 
 export type Credentials = z.infer<typeof credentials>;

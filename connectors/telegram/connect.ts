@@ -1,4 +1,11 @@
-import type { Account, Connect, HealthFinding, MenuCommand, Probe, Receipt } from "../../core/protocol/index.ts";
+import type {
+  Account,
+  Connect,
+  HealthFinding,
+  MenuCommand,
+  Probe,
+  Receipt,
+} from "../../core/protocol/index.ts";
 import { hostOf } from "../../core/kernel/private-hosts.ts";
 import { asSentence } from "../../core/kernel/word-issue.ts";
 import { REDIRECTED, type Answer } from "./api/answer.ts";
@@ -19,11 +26,17 @@ async function probe(account: Bot): Promise<Probe> {
   const me = await callApi(account, { method: "getMe", params: {} });
   if (me.kind !== "ok") return { account: "", findings: [failure(account, me)] };
   const info = await callApi(account, { method: "getWebhookInfo", params: {} });
-  return { ...identityOf(me.result), findings: info.kind === "ok" ? webhookFindings(account, info.result) : [failure(account, info)] };
+  return {
+    ...identityOf(me.result),
+    findings: info.kind === "ok" ? webhookFindings(account, info.result) : [failure(account, info)],
+  };
 }
 
 async function install(account: Bot): Promise<Probe> {
-  const answer = await callApi(account, isHooked(account) ? webhookOf(account) : { method: "deleteWebhook", params: {} });
+  const answer = await callApi(
+    account,
+    isHooked(account) ? webhookOf(account) : { method: "deleteWebhook", params: {} },
+  );
   if (answer.kind !== "ok") return { account: "", findings: [notTold(account, answer)] };
   return probe(account);
 }
@@ -34,24 +47,42 @@ async function remove(account: Bot): Promise<void> {
 
 /** Telegram's menu takes a hundred commands with up to 256 letters of explanation. */
 async function publishCommands(account: Bot, commands: readonly MenuCommand[]): Promise<Receipt> {
-  const menu = commands.slice(0, 100).map(({ name, description }) => ({ command: name, description: description.slice(0, 256) }));
+  const menu = commands
+    .slice(0, 100)
+    .map(({ name, description }) => ({ command: name, description: description.slice(0, 256) }));
   const call = { method: "setMyCommands", params: { commands: menu } };
   return receiptOf(call, await callApi(account, call));
 }
 
 function webhookOf({ hookUrl, credentials }: Bot) {
-  return { method: "setWebhook", params: { url: hookUrl, secret_token: credentials.secret, allowed_updates: [...ALLOWED_UPDATES], max_connections: 40 } };
+  return {
+    method: "setWebhook",
+    params: {
+      url: hookUrl,
+      secret_token: credentials.secret,
+      allowed_updates: [...ALLOWED_UPDATES],
+      max_connections: 40,
+    },
+  };
 }
 
 function identityOf(me: unknown): Pick<Probe, "account" | "accountId"> {
   const known = bot.safeParse(me).data;
-  return known ? { account: known.username ? `@${known.username}` : known.first_name, accountId: String(known.id) } : { account: "" };
+  return known
+    ? { account: known.username ? `@${known.username}` : known.first_name, accountId: String(known.id) }
+    : { account: "" };
 }
 
 /** Telegram has not heard where and with which secret to deliver; until it has, the hub believes nothing that comes under another one. */
 function notTold(account: Bot, answer: Exclude<Answer, { kind: "ok" }>): HealthFinding {
   const finding = failure(account, answer);
-  return PASSING.has(finding.code) ? { ...finding, fix: "Check the network and the hub's public address, then repair the channel: until then no new messages may arrive.", repairable: true } : finding;
+  return PASSING.has(finding.code)
+    ? {
+        ...finding,
+        fix: "Check the network and the hub's public address, then repair the channel: until then no new messages may arrive.",
+        repairable: true,
+      }
+    : finding;
 }
 
 /** Failures that another try may not meet. */
@@ -59,9 +90,27 @@ const PASSING = new Set(["unreachable", "refused"]);
 
 function failure({ settings }: Bot, answer: Exclude<Answer, { kind: "ok" }>): HealthFinding {
   if (answer.kind !== "refused" && answer.isPrivate) return privateAddress(hostOf(settings.apiRoot));
-  if (answer.kind !== "refused") return { code: "unreachable", severity: "broken", text: `Telegram cannot be reached. ${asSentence(answer.reason)}`, fix: "Check the network and the Bot API address, then check again." };
-  if (isTokenRefused(answer.code, answer.description)) return { code: "token_refused", severity: "broken", text: "Telegram does not accept the bot token.", fix: "Ask @BotFather for the token (/token) and paste it here." };
-  if (answer.code === REDIRECTED.code) return { code: "redirected", severity: "broken", text: answer.description, fix: "Enter the address where the Bot API itself answers." };
+  if (answer.kind !== "refused")
+    return {
+      code: "unreachable",
+      severity: "broken",
+      text: `Telegram cannot be reached. ${asSentence(answer.reason)}`,
+      fix: "Check the network and the Bot API address, then check again.",
+    };
+  if (isTokenRefused(answer.code, answer.description))
+    return {
+      code: "token_refused",
+      severity: "broken",
+      text: "Telegram does not accept the bot token.",
+      fix: "Ask @BotFather for the token (/token) and paste it here.",
+    };
+  if (answer.code === REDIRECTED.code)
+    return {
+      code: "redirected",
+      severity: "broken",
+      text: answer.description,
+      fix: "Enter the address where the Bot API itself answers.",
+    };
   return { code: "refused", severity: "broken", text: asSentence(`Telegram refused: ${answer.description}`) };
 }
 

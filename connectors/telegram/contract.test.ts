@@ -14,7 +14,10 @@ const account: Account<Credentials, Settings> = {
 };
 
 const SECRET = "x-telegram-bot-api-secret-token";
-const withSecret = (secret: string) => (request: RawRequest) => ({ ...request, headers: { ...request.headers, [SECRET]: secret } });
+const withSecret = (secret: string) => (request: RawRequest) => ({
+  ...request,
+  headers: { ...request.headers, [SECRET]: secret },
+});
 const withoutSecret = (request: RawRequest) => ({ ...request, headers: {} });
 
 const said = z.object({ text: z.string().optional(), caption: z.string().optional() });
@@ -23,9 +26,26 @@ const params = said.extend({ media: z.array(said).optional() });
 connectorContract(telegram, {
   folder: new URL("./", import.meta.url),
   account,
-  names: { thread: { key: "5001001", kind: "direct" }, externalId: "5001001:398", answer: { callbackQueryId: "21479001234567890" }, emoji: "👍" },
-  request: (payload) => ({ method: "POST", path: "/", query: {}, headers: { [SECRET]: account.credentials.secret }, body: new TextEncoder().encode(JSON.stringify(payload)) }),
-  forgeries: [withoutSecret, withSecret(""), withSecret("lamp-shop-webhook-secret "), withSecret("lamp-shop-webhook-secre"), withSecret("Lamp-shop-webhook-secret")],
+  names: {
+    thread: { key: "5001001", kind: "direct" },
+    externalId: "5001001:398",
+    answer: { callbackQueryId: "21479001234567890" },
+    emoji: "👍",
+  },
+  request: (payload) => ({
+    method: "POST",
+    path: "/",
+    query: {},
+    headers: { [SECRET]: account.credentials.secret },
+    body: new TextEncoder().encode(JSON.stringify(payload)),
+  }),
+  forgeries: [
+    withoutSecret,
+    withSecret(""),
+    withSecret("lamp-shop-webhook-secret "),
+    withSecret("lamp-shop-webhook-secre"),
+    withSecret("Lamp-shop-webhook-secret"),
+  ],
   textsOf: ({ payload }) => {
     const { media = [], ...own } = params.parse(payload["params"]);
     return [own, ...media].flatMap(({ text, caption }) => [

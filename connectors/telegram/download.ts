@@ -8,7 +8,10 @@ import { isTokenRefused } from "./send/receipt.ts";
 import { remoteFile } from "./types.ts";
 
 /** Streams a file that somebody sent; what the Bot API does not hand out (over 20 MB) is not asked for. */
-export async function download(account: Account<Credentials, Settings>, reference: JsonObject): Promise<DownloadResult> {
+export async function download(
+  account: Account<Credentials, Settings>,
+  reference: JsonObject,
+): Promise<DownloadResult> {
   const { fileId, size } = reference;
   if (typeof fileId !== "string") return { kind: "gone", reason: "The reference names no file." };
   if (typeof size === "number" && size > capabilities.downloadMax) return TOO_LARGE;
@@ -30,8 +33,13 @@ function failureOf(answer: Exclude<Answer, { kind: "ok" }>): DownloadResult {
 }
 
 async function streamOf(response: Response | null, size: number | undefined): Promise<DownloadResult> {
-  if (response?.ok && response.body) return { kind: "stream", download: { stream: response.body, ...(size !== undefined && { size }) } };
+  if (response?.ok && response.body)
+    return { kind: "stream", download: { stream: response.body, ...(size !== undefined && { size }) } };
   await response?.body?.cancel();
-  if (response?.status === 404 || response?.status === 410) return { kind: "gone", reason: "Telegram no longer has the file." };
-  return { kind: "unreachable", reason: response ? `Telegram answered ${response.status} for the file.` : "The file's download broke." };
+  if (response?.status === 404 || response?.status === 410)
+    return { kind: "gone", reason: "Telegram no longer has the file." };
+  return {
+    kind: "unreachable",
+    reason: response ? `Telegram answered ${response.status} for the file.` : "The file's download broke.",
+  };
 }

@@ -4,7 +4,15 @@ import { serve, type ServerType } from "@hono/node-server";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { plain, type Account, type InboundEvent, type OutboundMessage, type OutboundOperation, type OutboundPart, type Receipt } from "../../core/protocol/index.ts";
+import {
+  plain,
+  type Account,
+  type InboundEvent,
+  type OutboundMessage,
+  type OutboundOperation,
+  type OutboundPart,
+  type Receipt,
+} from "../../core/protocol/index.ts";
 import { arbitraryRichText } from "../../core/testing/connector-contract/arbitrary-rich-text.ts";
 import { createSandbox, SANDBOX_BOT_TOKEN, SANDBOX_BOT_USERNAME } from "../../sandbox/index.ts";
 import type { Credentials, Settings } from "./config.ts";
@@ -20,7 +28,9 @@ let anna: number;
 
 beforeAll(async () => {
   platform = serve({ fetch: sandbox.app.fetch, port: 0, hostname: "127.0.0.1" });
-  hub = createServer((incoming, response) => void receive(incoming).then((status) => response.writeHead(status).end()));
+  hub = createServer(
+    (incoming, response) => void receive(incoming).then((status) => response.writeHead(status).end()),
+  );
   hub.listen(0, "127.0.0.1");
   await Promise.all([once(platform, "listening"), once(hub, "listening")]);
   account = {
@@ -32,7 +42,14 @@ beforeAll(async () => {
     privateHosts: ["127.0.0.1"],
   };
   await telegram.connect.install(account);
-  anna = z.object({ id: z.int() }).parse(await control("POST", "customers", { first_name: "Anna", username: "anna_koval", language_code: "uk", started: true })).id;
+  anna = z.object({ id: z.int() }).parse(
+    await control("POST", "customers", {
+      first_name: "Anna",
+      username: "anna_koval",
+      language_code: "uk",
+      started: true,
+    }),
+  ).id;
 });
 
 afterAll(async () => {
@@ -47,26 +64,50 @@ const originOf = (server: Server | ServerType) => {
   return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
 };
 
-async function receive(incoming: AsyncIterable<Uint8Array> & { readonly headers: NodeJS.Dict<string | string[]> }): Promise<number> {
+async function receive(
+  incoming: AsyncIterable<Uint8Array> & { readonly headers: NodeJS.Dict<string | string[]> },
+): Promise<number> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
-  const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
-  const verified = telegram.verify({ method: "POST", path: "/", query: {}, headers, body: Buffer.concat(chunks) }, account);
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+  );
+  const verified = telegram.verify(
+    { method: "POST", path: "/", query: {}, headers, body: Buffer.concat(chunks) },
+    account,
+  );
   if (verified.kind !== "events") return 401;
-  for (const payload of verified.payloads) heard.push(...telegram.normalise(payload, { ...account, at: "2026-11-21T10:00:00.000Z" }));
+  for (const payload of verified.payloads)
+    heard.push(...telegram.normalise(payload, { ...account, at: "2026-11-21T10:00:00.000Z" }));
   return 200;
 }
 
 async function control(method: string, path: string, body?: object): Promise<unknown> {
-  const response = await sandbox.app.request(`/telegram/control/bots/${SANDBOX_BOT_TOKEN}/${path}`, { method, headers: { "content-type": "application/json" }, ...(body && { body: JSON.stringify(body) }) });
+  const response = await sandbox.app.request(`/telegram/control/bots/${SANDBOX_BOT_TOKEN}/${path}`, {
+    method,
+    headers: { "content-type": "application/json" },
+    ...(body && { body: JSON.stringify(body) }),
+  });
   expect(response.ok, `${method} ${path}: ${response.status}`).toBe(true);
   return response.status === 204 ? null : response.json();
 }
 
-const annaDoes = (method: string, path: string, body: object) => control(method, `chats/${anna}/${path}`, body);
-const lastOf = (kind: InboundEvent["kind"]) => expect.poll(() => heard.findLast((event) => event.kind === kind));
+const annaDoes = (method: string, path: string, body: object) =>
+  control(method, `chats/${anna}/${path}`, body);
+const lastOf = (kind: InboundEvent["kind"]) =>
+  expect.poll(() => heard.findLast((event) => event.kind === kind));
 const thread = () => ({ key: String(anna), kind: "direct" }) as const;
-const saying = (said: Partial<OutboundMessage>): OutboundOperation => ({ kind: "send", message: { id: "msg_0199f0a4c1d27c3e8b5a1f2e3d4c5b00", thread: thread(), text: plain(""), parts: [], automatic: false, ...said } });
+const saying = (said: Partial<OutboundMessage>): OutboundOperation => ({
+  kind: "send",
+  message: {
+    id: "msg_0199f0a4c1d27c3e8b5a1f2e3d4c5b00",
+    thread: thread(),
+    text: plain(""),
+    parts: [],
+    automatic: false,
+    ...said,
+  },
+});
 
 async function carryOut(operation: OutboundOperation): Promise<readonly Receipt[]> {
   const receipts: Receipt[] = [];
@@ -80,25 +121,46 @@ async function sentId(operation: OutboundOperation): Promise<string> {
   return receipt.externalId;
 }
 
-const shown = z.object({ message_id: z.int(), text: z.string().optional(), caption: z.string().optional() }).catchall(z.unknown());
-const chat = async () => z.object({ messages: z.array(shown), reactions: z.record(z.string(), z.unknown()) }).parse(await control("GET", `chats/${anna}`));
-const messageNamed = async (externalId: string) => (await chat()).messages.find(({ message_id }) => externalId === `${anna}:${message_id}`);
+const shown = z
+  .object({ message_id: z.int(), text: z.string().optional(), caption: z.string().optional() })
+  .catchall(z.unknown());
+const chat = async () =>
+  z
+    .object({ messages: z.array(shown), reactions: z.record(z.string(), z.unknown()) })
+    .parse(await control("GET", `chats/${anna}`));
+const messageNamed = async (externalId: string) =>
+  (await chat()).messages.find(({ message_id }) => externalId === `${anna}:${message_id}`);
 
 test("the bot is connected, and called by its name", async () => {
-  expect(await telegram.connect.probe(account)).toMatchObject({ account: `@${SANDBOX_BOT_USERNAME}`, findings: [{ code: "ok" }] });
+  expect(await telegram.connect.probe(account)).toMatchObject({
+    account: `@${SANDBOX_BOT_USERNAME}`,
+    findings: [{ code: "ok" }],
+  });
 });
 
 describe("what Anna does reaches us", () => {
   test("a message, and its edit", async () => {
-    const { message_id } = shown.parse(await annaDoes("POST", "messages", { text: "Is lamp 7 still there?" }));
-    await lastOf("message_received").toMatchObject({ externalId: `${anna}:${message_id}`, author: "contact", from: { name: "Anna", language: "uk" }, content: { text: plain("Is lamp 7 still there?") } });
+    const { message_id } = shown.parse(
+      await annaDoes("POST", "messages", { text: "Is lamp 7 still there?" }),
+    );
+    await lastOf("message_received").toMatchObject({
+      externalId: `${anna}:${message_id}`,
+      author: "contact",
+      from: { name: "Anna", language: "uk" },
+      content: { text: plain("Is lamp 7 still there?") },
+    });
     await annaDoes("PATCH", `messages/${message_id}`, { text: "Is lamp 8 still there?" });
-    await lastOf("message_edited").toMatchObject({ externalId: `${anna}:${message_id}`, content: { text: plain("Is lamp 8 still there?") } });
+    await lastOf("message_edited").toMatchObject({
+      externalId: `${anna}:${message_id}`,
+      content: { text: plain("Is lamp 8 still there?") },
+    });
   });
 
   test("a picture, which can then be fetched", async () => {
     await annaDoes("POST", "messages", { kind: "photo", caption: "Broken" });
-    await lastOf("message_received").toMatchObject({ content: { text: plain("Broken"), parts: [{ kind: "image" }] } });
+    await lastOf("message_received").toMatchObject({
+      content: { text: plain("Broken"), parts: [{ kind: "image" }] },
+    });
     const received = heard.findLast((event) => event.kind === "message_received");
     const [part] = received?.content.parts ?? [];
     if (!part || !("media" in part)) throw new Error("There is no picture.");
@@ -109,15 +171,23 @@ describe("what Anna does reaches us", () => {
   });
 
   test("a press, a reaction, a vote", async () => {
-    const asked = await sentId(saying({ text: plain("Which lamp?"), buttons: [[{ label: "Lamp 7", value: "lamp:7" }]] }));
+    const asked = await sentId(
+      saying({ text: plain("Which lamp?"), buttons: [[{ label: "Lamp 7", value: "lamp:7" }]] }),
+    );
     const id = asked.split(":")[1];
     await annaDoes("POST", `messages/${id}/presses`, { data: "lamp:7" });
     await lastOf("button_pressed").toMatchObject({ externalId: asked, value: "lamp:7", label: "Lamp 7" });
     const press = heard.findLast((event) => event.kind === "button_pressed");
-    expect(await carryOut({ kind: "answer_button", answer: press?.answer ?? {}, text: "Noted" })).toEqual([{ kind: "done" }]);
+    expect(await carryOut({ kind: "answer_button", answer: press?.answer ?? {}, text: "Noted" })).toEqual([
+      { kind: "done" },
+    ]);
     await annaDoes("PUT", `messages/${id}/reactions`, { emoji: ["👍"] });
     await lastOf("reaction_changed").toMatchObject({ externalId: asked, emoji: ["👍"] });
-    const poll = await sentId(saying({ parts: [{ kind: "poll", question: "Which?", options: ["Lamp 7", "Lamp 8"], multiple: false }] }));
+    const poll = await sentId(
+      saying({
+        parts: [{ kind: "poll", question: "Which?", options: ["Lamp 7", "Lamp 8"], multiple: false }],
+      }),
+    );
     await annaDoes("PUT", `messages/${poll.split(":")[1]}/vote`, { options: [1] });
     await lastOf("poll_answered").toMatchObject({ options: [1], from: { name: "Anna" } });
   });
@@ -125,7 +195,9 @@ describe("what Anna does reaches us", () => {
   test("blocking, and what becomes of a reply then", async () => {
     await control("PUT", `chats/${anna}/block`);
     await lastOf("participant_changed").toMatchObject({ change: "blocked_us", who: { name: "Anna" } });
-    expect(await carryOut(saying({ text: plain("Anna?") }))).toMatchObject([{ kind: "rejected", reason: expect.stringContaining("blocked") }]);
+    expect(await carryOut(saying({ text: plain("Anna?") }))).toMatchObject([
+      { kind: "rejected", reason: expect.stringContaining("blocked") },
+    ]);
     await control("DELETE", `chats/${anna}/block`);
     await lastOf("participant_changed").toMatchObject({ change: "unblocked_us" });
   });
@@ -133,14 +205,22 @@ describe("what Anna does reaches us", () => {
 
 describe("what we do reaches Anna", () => {
   test("a reply, changed, reacted to and taken back", async () => {
-    const { message_id } = shown.parse(await annaDoes("POST", "messages", { text: "Is lamp 7 still there?" }));
+    const { message_id } = shown.parse(
+      await annaDoes("POST", "messages", { text: "Is lamp 7 still there?" }),
+    );
     const id = await sentId(saying({ text: plain("Yes <it> & 8"), replyTo: `${anna}:${message_id}` }));
     expect(await messageNamed(id)).toMatchObject({ text: "Yes <it> & 8", reply_to_message: { message_id } });
-    expect(await carryOut({ kind: "edit", thread: thread(), externalId: id, text: plain("Sold") })).toEqual([{ kind: "done" }]);
+    expect(await carryOut({ kind: "edit", thread: thread(), externalId: id, text: plain("Sold") })).toEqual([
+      { kind: "done" },
+    ]);
     expect(await messageNamed(id)).toMatchObject({ text: "Sold" });
-    expect(await carryOut({ kind: "react", thread: thread(), externalId: `${anna}:${message_id}`, emoji: ["👍"] })).toEqual([{ kind: "done" }]);
+    expect(
+      await carryOut({ kind: "react", thread: thread(), externalId: `${anna}:${message_id}`, emoji: ["👍"] }),
+    ).toEqual([{ kind: "done" }]);
     expect((await chat()).reactions).toHaveProperty(String(message_id));
-    expect(await carryOut({ kind: "delete", thread: thread(), externalIds: [id] })).toEqual([{ kind: "done" }]);
+    expect(await carryOut({ kind: "delete", thread: thread(), externalIds: [id] })).toEqual([
+      { kind: "done" },
+    ]);
     expect(await messageNamed(id)).toBeUndefined();
     expect(await carryOut({ kind: "typing", thread: thread() })).toEqual([{ kind: "done" }]);
   });
@@ -149,16 +229,41 @@ describe("what we do reaches Anna", () => {
     const { message_id } = shown.parse(await annaDoes("POST", "messages", { text: "How do you like it?" }));
     const emoji = telegram.capabilities.reaction.emoji ?? [];
     expect(emoji.length).toBeGreaterThan(70);
-    for (const one of emoji) expect([one, ...(await carryOut({ kind: "react", thread: thread(), externalId: `${anna}:${message_id}`, emoji: [one] }))]).toEqual([one, { kind: "done" }]);
+    for (const one of emoji)
+      expect([
+        one,
+        ...(await carryOut({
+          kind: "react",
+          thread: thread(),
+          externalId: `${anna}:${message_id}`,
+          emoji: [one],
+        })),
+      ]).toEqual([one, { kind: "done" }]);
   });
 
   test("an album under one text, and an edit of that text", async () => {
-    const picture = (name: string): OutboundPart => ({ kind: "media", media: { kind: "image", fileName: name, contentType: "image/png", size: PNG.byteLength, open: async () => PNG } });
-    const [receipt] = await carryOut(saying({ parts: [picture("1.png"), picture("2.png")], text: plain("Both lamps") }));
+    const picture = (name: string): OutboundPart => ({
+      kind: "media",
+      media: {
+        kind: "image",
+        fileName: name,
+        contentType: "image/png",
+        size: PNG.byteLength,
+        open: async () => PNG,
+      },
+    });
+    const [receipt] = await carryOut(
+      saying({ parts: [picture("1.png"), picture("2.png")], text: plain("Both lamps") }),
+    );
     expect(receipt).toMatchObject({ kind: "sent", otherIds: [expect.any(String)] });
     const id = receipt?.kind === "sent" ? receipt.externalId : "";
-    expect(await messageNamed(id)).toMatchObject({ caption: "Both lamps", media_group_id: expect.any(String) });
-    expect(await carryOut({ kind: "edit", thread: thread(), externalId: id, text: plain("Both are sold") })).toEqual([{ kind: "done" }]);
+    expect(await messageNamed(id)).toMatchObject({
+      caption: "Both lamps",
+      media_group_id: expect.any(String),
+    });
+    expect(
+      await carryOut({ kind: "edit", thread: thread(), externalId: id, text: plain("Both are sold") }),
+    ).toEqual([{ kind: "done" }]);
     expect(await messageNamed(id)).toMatchObject({ caption: "Both are sold" });
   });
 
@@ -167,13 +272,16 @@ describe("what we do reaches Anna", () => {
       fc.asyncProperty(arbitraryRichText(5000), async (text) => {
         await control("DELETE", "ledger");
         const receipts = await carryOut(saying({ text }));
-        for (const receipt of receipts) expect(receipt).toMatchObject({ kind: "sent", externalId: expect.any(String) });
+        for (const receipt of receipts)
+          expect(receipt).toMatchObject({ kind: "sent", externalId: expect.any(String) });
         for (const receipt of receipts) expect(receipt).not.toHaveProperty("degraded");
         const { messages } = await chat();
         const ids = receipts.map((receipt) => (receipt.kind === "sent" ? receipt.externalId : ""));
         const read = ids.map((id) => messages.find(({ message_id }) => id === `${anna}:${message_id}`));
         const visible = (words: string) => words.replaceAll(/\s/g, "");
-        expect(visible(read.map((message) => message?.text ?? "").join(""))).toBe(visible(text.text.toWellFormed()));
+        expect(visible(read.map((message) => message?.text ?? "").join(""))).toBe(
+          visible(text.text.toWellFormed()),
+        );
       }),
       { numRuns: 60 },
     );
@@ -199,9 +307,14 @@ describe("when Telegram has a bad day", () => {
   test("a token taken back is a finding and an unauthorised send", async () => {
     await control("PUT", "revocation");
     expect(await carryOut(saying({ text: plain("Hello?") }))).toMatchObject([{ kind: "unauthorised" }]);
-    expect((await telegram.connect.probe(account)).findings.map((finding) => finding.code)).toEqual(["token_refused"]);
+    expect((await telegram.connect.probe(account)).findings.map((finding) => finding.code)).toEqual([
+      "token_refused",
+    ]);
     await control("DELETE", "revocation");
   });
 });
 
-const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);

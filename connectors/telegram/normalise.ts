@@ -7,7 +7,10 @@ import { threadKeyOf } from "./ids.ts";
 import { update as updateSchema } from "./types.ts";
 
 /** One update in our words. `update_id` is the key, and the order of what changes; further events of the same update add `/1`, `/2` … to it. */
-export function normalise(payload: JsonObject, { at }: Pick<Received<Settings>, "at">): readonly InboundEvent[] {
+export function normalise(
+  payload: JsonObject,
+  { at }: Pick<Received<Settings>, "at">,
+): readonly InboundEvent[] {
   const update = updateSchema.parse(payload);
   const key = String(update.update_id);
   const written = update.message ?? update.channel_post ?? update.business_message;
@@ -27,7 +30,9 @@ export function normalise(payload: JsonObject, { at }: Pick<Received<Settings>, 
 function unknownEvents(key: string, payload: JsonObject, at: string): readonly InboundEvent[] {
   const [what, news] = Object.entries(payload).find(([field]) => field !== "update_id") ?? [];
   const thread = isJsonObject(news) ? threadIn(news) : null;
-  return what === undefined || !thread ? [] : [{ kind: "unsupported", key, occurredAt: at, thread, what: what.replaceAll("_", " ") }];
+  return what === undefined || !thread
+    ? []
+    : [{ kind: "unsupported", key, occurredAt: at, thread, what: what.replaceAll("_", " ") }];
 }
 
 function threadIn(news: JsonObject): ThreadReference | null {

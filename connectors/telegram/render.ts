@@ -14,17 +14,33 @@ export function render(operation: OutboundOperation): readonly Rendered[] {
     case "send":
       return callsOfMessage(operation.message);
     case "edit":
-      return [call("editMessageText", { ...at(operation.externalId), ...editedText(operation), ...keyboardOf(operation.buttons) })];
+      return [
+        call("editMessageText", {
+          ...at(operation.externalId),
+          ...editedText(operation),
+          ...keyboardOf(operation.buttons),
+        }),
+      ];
     case "delete":
       return operation.externalIds.map(deletion);
     case "react":
-      return [call("setMessageReaction", { ...at(operation.externalId), reaction: operation.emoji.slice(0, capabilities.reaction.max).map(reactionOf) })];
+      return [
+        call("setMessageReaction", {
+          ...at(operation.externalId),
+          reaction: operation.emoji.slice(0, capabilities.reaction.max).map(reactionOf),
+        }),
+      ];
     case "typing":
       return [call("sendChatAction", { ...targetOf(placeOf(operation.thread.key)), action: "typing" })];
     case "mark_read":
       return [];
     case "answer_button":
-      return [call("answerCallbackQuery", { callback_query_id: operation.answer["callbackQueryId"] ?? "", ...(operation.text && { text: operation.text.slice(0, ANSWER_MAX) }) })];
+      return [
+        call("answerCallbackQuery", {
+          callback_query_id: operation.answer["callbackQueryId"] ?? "",
+          ...(operation.text && { text: operation.text.slice(0, ANSWER_MAX) }),
+        }),
+      ];
   }
 }
 
@@ -48,7 +64,9 @@ function editedText({ text }: Extract<OutboundOperation, { kind: "edit" }>): Jso
 
 function deletion(externalId: string): Rendered {
   const { place, messageId } = messageOf(externalId);
-  return place.business === undefined ? call("deleteMessage", at(externalId)) : businessDeletion(place, messageId);
+  return place.business === undefined
+    ? call("deleteMessage", at(externalId))
+    : businessDeletion(place, messageId);
 }
 
 function businessDeletion({ business = "" }: Place, messageId: number): Rendered {

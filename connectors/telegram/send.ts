@@ -9,18 +9,25 @@ import { receiptOf } from "./send/receipt.ts";
 /** Makes one rendered call and says what became of it; a call that Telegram cannot read is made once more, easier to read. */
 export async function send(account: Account<Credentials, Settings>, rendered: Rendered): Promise<Receipt> {
   const opened = await openAll(rendered.attachments ?? []);
-  if ("reason" in opened) return { kind: "unreachable", reason: `A file of ours could not be read: ${opened.reason}` };
+  if ("reason" in opened)
+    return { kind: "unreachable", reason: `A file of ours could not be read: ${opened.reason}` };
   const call = callOf(rendered, opened.uploads);
   const answer = await callApi(account, call);
   const easier = easierCall(call, answer);
   if (!easier) return receiptOf(call, answer);
   const receipt = receiptOf(easier.call, await callApi(account, easier.call));
-  return receipt.kind === "sent" && easier.degraded !== undefined ? { ...receipt, degraded: easier.degraded } : receipt;
+  return receipt.kind === "sent" && easier.degraded !== undefined
+    ? { ...receipt, degraded: easier.degraded }
+    : receipt;
 }
 
-async function openAll(files: readonly RenderedFile[]): Promise<{ readonly uploads: readonly Upload[] } | { readonly reason: string }> {
+async function openAll(
+  files: readonly RenderedFile[],
+): Promise<{ readonly uploads: readonly Upload[] } | { readonly reason: string }> {
   try {
-    return { uploads: await Promise.all(files.map(async ({ open, ...file }) => ({ ...file, bytes: await open() }))) };
+    return {
+      uploads: await Promise.all(files.map(async ({ open, ...file }) => ({ ...file, bytes: await open() }))),
+    };
   } catch (error) {
     // Our own store failed before anything was sent: the outbox tries again, as with a network that is away.
     return { reason: textOf(error) };
@@ -28,5 +35,9 @@ async function openAll(files: readonly RenderedFile[]): Promise<{ readonly uploa
 }
 
 function callOf({ payload: { method, params } }: Rendered, uploads: readonly Upload[]): Call {
-  return { method: typeof method === "string" ? method : "", params: isJsonObject(params) ? params : {}, uploads };
+  return {
+    method: typeof method === "string" ? method : "",
+    params: isJsonObject(params) ? params : {},
+    uploads,
+  };
 }

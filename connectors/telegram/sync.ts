@@ -15,12 +15,26 @@ const WAIT_SECONDS = 25;
 const BATCH = 100;
 
 /** Asking with a higher offset deletes what lies below it, so the offset moves only once the sink has the batch. */
-async function pull(account: Account<Credentials, Settings>, cursor: JsonObject | null, sink: Sink, signal: AbortSignal): Promise<SyncResult> {
-  const answer = await callApi(account, { method: "getUpdates", params: paramsOf(cursor), signal, timeoutMs: (WAIT_SECONDS + 10) * 1000 });
+async function pull(
+  account: Account<Credentials, Settings>,
+  cursor: JsonObject | null,
+  sink: Sink,
+  signal: AbortSignal,
+): Promise<SyncResult> {
+  const answer = await callApi(account, {
+    method: "getUpdates",
+    params: paramsOf(cursor),
+    signal,
+    timeoutMs: (WAIT_SECONDS + 10) * 1000,
+  });
   if (signal.aborted && answer.kind !== "ok") return { cursor, outcome: "idle" };
   if (answer.kind !== "ok") return { outcome: "failed", receipt: failureOf(answer) };
   const batch = updatesSchema.safeParse(answer.result).data;
-  if (!batch) return { outcome: "failed", receipt: { kind: "rejected", reason: "The Bot API address answers, but not like Telegram." } };
+  if (!batch)
+    return {
+      outcome: "failed",
+      receipt: { kind: "rejected", reason: "The Bot API address answers, but not like Telegram." },
+    };
   if (batch.length === 0) return { cursor, outcome: "idle" };
   await sink(batch);
   return { cursor: { offset: Math.max(...batch.map((update) => update.update_id)) + 1 }, outcome: "more" };
@@ -28,12 +42,20 @@ async function pull(account: Account<Credentials, Settings>, cursor: JsonObject 
 
 function paramsOf(cursor: JsonObject | null): JsonObject {
   const offset = cursor?.["offset"];
-  return { timeout: WAIT_SECONDS, limit: BATCH, allowed_updates: [...ALLOWED_UPDATES], ...(typeof offset === "number" && { offset }) };
+  return {
+    timeout: WAIT_SECONDS,
+    limit: BATCH,
+    allowed_updates: [...ALLOWED_UPDATES],
+    ...(typeof offset === "number" && { offset }),
+  };
 }
 
 /** Asking twice does no harm, so whatever was lost here counts as unreachable. */
 function failureOf(answer: Exclude<Answer, { kind: "ok" }>): Exclude<Receipt, { kind: "sent" | "done" }> {
-  if (answer.kind === "refused" && answer.code === 409) return { kind: "rejected", reason: `Another program takes this bot's updates: ${answer.description}` };
+  if (answer.kind === "refused" && answer.code === 409)
+    return { kind: "rejected", reason: `Another program takes this bot's updates: ${answer.description}` };
   const receipt = receiptOf({ method: "getUpdates", params: {} }, answer);
-  return receipt.kind === "sent" || receipt.kind === "done" || receipt.kind === "unconfirmed" ? { kind: "unreachable", reason: "Telegram did not answer." } : receipt;
+  return receipt.kind === "sent" || receipt.kind === "done" || receipt.kind === "unconfirmed"
+    ? { kind: "unreachable", reason: "Telegram did not answer." }
+    : receipt;
 }

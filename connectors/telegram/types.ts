@@ -47,7 +47,9 @@ const file = z.object({
 const location = z.object({ latitude: z.number(), longitude: z.number() });
 
 const keyboard = z.object({
-  inline_keyboard: z.array(z.array(z.object({ text: z.string(), url: z.string().optional(), callback_data: z.string().optional() }))),
+  inline_keyboard: z.array(
+    z.array(z.object({ text: z.string(), url: z.string().optional(), callback_data: z.string().optional() })),
+  ),
 });
 
 /** Loose, so that the name of a kind of content nobody here knows can still be told to a person. */
@@ -63,7 +65,9 @@ const message = z.looseObject({
   message_thread_id: z.int().optional(),
   is_topic_message: z.boolean().optional(),
   media_group_id: z.string().optional(),
-  reply_to_message: z.object({ message_id: z.int(), forum_topic_created: z.object({ name: z.string() }).optional() }).optional(),
+  reply_to_message: z
+    .object({ message_id: z.int(), forum_topic_created: z.object({ name: z.string() }).optional() })
+    .optional(),
   reply_markup: keyboard.optional(),
   text: z.string().optional(),
   entities: z.array(entity).optional(),
@@ -79,8 +83,22 @@ const message = z.looseObject({
   sticker: file.optional(),
   location: location.optional(),
   venue: z.object({ location, title: z.string(), address: z.string() }).optional(),
-  contact: z.object({ phone_number: z.string(), first_name: z.string(), last_name: z.string().optional(), vcard: z.string().optional() }).optional(),
-  poll: z.object({ id: z.string(), question: z.string(), options: z.array(z.object({ text: z.string() })), allows_multiple_answers: z.boolean().optional() }).optional(),
+  contact: z
+    .object({
+      phone_number: z.string(),
+      first_name: z.string(),
+      last_name: z.string().optional(),
+      vcard: z.string().optional(),
+    })
+    .optional(),
+  poll: z
+    .object({
+      id: z.string(),
+      question: z.string(),
+      options: z.array(z.object({ text: z.string() })),
+      allows_multiple_answers: z.boolean().optional(),
+    })
+    .optional(),
   dice: z.object({ emoji: z.string(), value: z.int() }).optional(),
   new_chat_members: z.array(user).optional(),
   left_chat_member: user.optional(),
@@ -105,11 +123,22 @@ const reactionChange = z.object({
   new_reaction: z.array(z.object({ type: z.string(), emoji: z.string().optional() })),
 });
 
-const pollAnswer = z.object({ poll_id: z.string(), user: user.optional(), voter_chat: chat.optional(), option_ids: z.array(z.int()) });
+const pollAnswer = z.object({
+  poll_id: z.string(),
+  user: user.optional(),
+  voter_chat: chat.optional(),
+  option_ids: z.array(z.int()),
+});
 
 const member = z.object({ status: z.string(), user, is_member: z.boolean().optional() });
 
-const memberChange = z.object({ chat, from: user, date: z.int(), old_chat_member: member, new_chat_member: member });
+const memberChange = z.object({
+  chat,
+  from: user,
+  date: z.int(),
+  old_chat_member: member,
+  new_chat_member: member,
+});
 
 const deletedMessages = z.object({ business_connection_id: z.string(), chat, message_ids: z.array(z.int()) });
 
@@ -144,7 +173,12 @@ export type Update = z.infer<typeof update>;
 
 /** The answers read here, of the methods called here. */
 export const sentMessage = z.object({ message_id: z.int(), date: z.int(), chat: z.object({ id: z.int() }) });
-export const bot = z.object({ id: z.int(), username: z.string().optional(), first_name: z.string(), can_read_all_group_messages: z.boolean().optional() });
+export const bot = z.object({
+  id: z.int(),
+  username: z.string().optional(),
+  first_name: z.string(),
+  can_read_all_group_messages: z.boolean().optional(),
+});
 export const webhook = z.object({
   url: z.string(),
   pending_update_count: z.int(),

@@ -10,7 +10,9 @@ export function verify(request: RawRequest, { credentials }: Account<Credentials
     return { kind: "refused", reason: "The secret token is missing or wrong." };
   }
   const payload = parse(request.body);
-  return isJsonObject(payload) ? { kind: "events", payloads: [payload] } : { kind: "refused", reason: "The body is not a JSON object." };
+  return isJsonObject(payload)
+    ? { kind: "events", payloads: [payload] }
+    : { kind: "refused", reason: "The body is not a JSON object." };
 }
 
 /** Compares digests, because `timingSafeEqual` wants equal lengths and would tell the secret's by throwing. */

@@ -4,8 +4,20 @@ const FILE_MAX = 25_000_000;
 
 /** The widget is ours, so the limits are choices: what a phone shows well and a page can hold. */
 export const capabilities: Capabilities = {
-  text: { maxLength: 20_000, captionMaxLength: 20_000, marks: ["bold", "italic", "underline", "strike", "code", "spoiler", "quote", "pre", "link"] },
-  media: { image: FILE_MAX, video: FILE_MAX, audio: FILE_MAX, voice: FILE_MAX, file: FILE_MAX, sticker: FILE_MAX, animation: FILE_MAX },
+  text: {
+    maxLength: 20_000,
+    captionMaxLength: 20_000,
+    marks: ["bold", "italic", "underline", "strike", "code", "spoiler", "quote", "pre", "link"],
+  },
+  media: {
+    image: FILE_MAX,
+    video: FILE_MAX,
+    audio: FILE_MAX,
+    voice: FILE_MAX,
+    file: FILE_MAX,
+    sticker: FILE_MAX,
+    animation: FILE_MAX,
+  },
   downloadMax: FILE_MAX,
   location: "degraded",
   contactCard: "none",

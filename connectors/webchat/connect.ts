@@ -14,7 +14,25 @@ const probe = (account: Account<Credentials, Settings>): Probe => ({
 });
 
 const reachability = ({ reachable }: Account<Credentials, Settings>): HealthFinding[] =>
-  reachable ? [] : [{ code: "local_only", severity: "ok", text: "The chat works on pages opened on this network.", fix: "Set PUBLIC_URL to an address visitors can reach." }];
+  reachable
+    ? []
+    : [
+        {
+          code: "local_only",
+          severity: "ok",
+          text: "The chat works on pages opened on this network.",
+          fix: "Set PUBLIC_URL to an address visitors can reach.",
+        },
+      ];
 
 const embedding = ({ settings }: Account<Credentials, Settings>): HealthFinding[] =>
-  settings.origins.length > 0 ? [] : [{ code: "any_origin", severity: "ok", text: "Any website may embed this chat.", fix: "List your sites under allowed origins." }];
+  settings.origins.length > 0
+    ? []
+    : [
+        {
+          code: "any_origin",
+          severity: "ok",
+          text: "Any website may embed this chat.",
+          fix: "List your sites under allowed origins.",
+        },
+      ];

@@ -6,7 +6,8 @@ const VISITOR = /^[\w-]{24}$/;
 export const newVisitorId = (): string => randomBytes(18).toString("base64url");
 
 /** The token a browser keeps: the visitor's id and the channel's signature over it. */
-export const tokenOf = (visitor: string, channelId: string, secret: string): string => `${visitor}.${sign(visitor, channelId, secret)}`;
+export const tokenOf = (visitor: string, channelId: string, secret: string): string =>
+  `${visitor}.${sign(visitor, channelId, secret)}`;
 
 /** The visitor a token belongs to; null when this channel did not sign it. */
 export function visitorIn(token: string, channelId: string, secret: string): string | null {
@@ -16,15 +17,18 @@ export function visitorIn(token: string, channelId: string, secret: string): str
 }
 
 /** The proof a host page's own server gives for an e-mail address it knows to be the visitor's. */
-export const emailProof = (email: string, secret: string): string => createHmac("sha256", secret).update(`email:${email}`).digest("base64url");
+export const emailProof = (email: string, secret: string): string =>
+  createHmac("sha256", secret).update(`email:${email}`).digest("base64url");
 
 /** Whether the proof is the one for this address. */
-export const provesEmail = (email: string, proof: string, secret: string): boolean => equal(proof, emailProof(email, secret));
+export const provesEmail = (email: string, proof: string, secret: string): boolean =>
+  equal(proof, emailProof(email, secret));
 
 /** Unique in the channel: two browsers may make the same message id, never within one visitor. */
 export const externalIdOf = (visitor: string, messageId: string): string => `${visitor}:${messageId}`;
 
-const sign = (visitor: string, channelId: string, secret: string): string => createHmac("sha256", secret).update(`visitor:${channelId}:${visitor}`).digest("base64url");
+const sign = (visitor: string, channelId: string, secret: string): string =>
+  createHmac("sha256", secret).update(`visitor:${channelId}:${visitor}`).digest("base64url");
 
 /** Hashes are compared, always of one length: letters are not bytes, and what a stranger sends may be any letters. */
 const equal = (given: string, expected: string): boolean => timingSafeEqual(digest(given), digest(expected));

@@ -1,5 +1,13 @@
 import type { JsonObject } from "../../core/kernel/json.ts";
-import { plain, type ExternalIdentity, type InboundEvent, type InboundPart, type Party, type Received, type ThreadReference } from "../../core/protocol/index.ts";
+import {
+  plain,
+  type ExternalIdentity,
+  type InboundEvent,
+  type InboundPart,
+  type Party,
+  type Received,
+  type ThreadReference,
+} from "../../core/protocol/index.ts";
 import type { Settings } from "./config.ts";
 import { externalIdOf } from "./ids.ts";
 import { visitorPayload, type VisitorPayload, type WidgetRequest } from "./types.ts";
@@ -16,15 +24,41 @@ export function normalise(payload: JsonObject, { at }: Received<Settings>): read
     case "message":
       return [messageOf(did, did.said)];
     case "identified":
-      return [{ kind: "person_described", ...base(did, `identified:${did.said.id}`), who: describedBy(did, did.said) }];
+      return [
+        {
+          kind: "person_described",
+          ...base(did, `identified:${did.said.id}`),
+          who: describedBy(did, did.said),
+        },
+      ];
     case "pressed":
-      return [{ kind: "button_pressed", ...base(did, `pressed:${did.said.id}`), externalId: did.said.messageId, from: partyOf(did, did.said), value: did.said.value, label: did.said.label }];
+      return [
+        {
+          kind: "button_pressed",
+          ...base(did, `pressed:${did.said.id}`),
+          externalId: did.said.messageId,
+          from: partyOf(did, did.said),
+          value: did.said.value,
+          label: did.said.label,
+        },
+      ];
     case "delivered":
-      return did.said.messageIds.map((externalId) => ({ kind: "receipt_arrived", ...base(did, `delivered:${externalId}`), externalId, state: "delivered" }));
+      return did.said.messageIds.map((externalId) => ({
+        kind: "receipt_arrived",
+        ...base(did, `delivered:${externalId}`),
+        externalId,
+        state: "delivered",
+      }));
     case "read":
       return [{ kind: "thread_read", ...base(did, `read:${did.said.upTo}`), upTo: did.said.upTo }];
     case "typing":
-      return [{ kind: "typing_started", ...base(did, `typing:${did.at}`), from: { identities: [identityOf(did)], name: did.said.name ?? nicknameOf(did.visitor) } }];
+      return [
+        {
+          kind: "typing_started",
+          ...base(did, `typing:${did.at}`),
+          from: { identities: [identityOf(did)], name: did.said.name ?? nicknameOf(did.visitor) },
+        },
+      ];
   }
 }
 
@@ -43,10 +77,22 @@ function messageOf(did: Deed, said: Said<"message">): InboundEvent {
   };
 }
 
-const partOf = ({ id, kind, fileName, contentType, size }: Said<"message">["attachments"][number]): InboundPart =>
-  ({ kind, media: { reference: {}, stored: id, fileName, contentType, size } });
+const partOf = ({
+  id,
+  kind,
+  fileName,
+  contentType,
+  size,
+}: Said<"message">["attachments"][number]): InboundPart => ({
+  kind,
+  media: { reference: {}, stored: id, fileName, contentType, size },
+});
 
-const base = (did: Deed, key: string) => ({ key: `${did.visitor}:${key}`, occurredAt: did.at, thread: threadOf(did) });
+const base = (did: Deed, key: string) => ({
+  key: `${did.visitor}:${key}`,
+  occurredAt: did.at,
+  thread: threadOf(did),
+});
 
 function threadOf({ visitor, said }: Deed): ThreadReference {
   const page = "page" in said && said.page ? { context: { page: said.page } } : {};
@@ -62,7 +108,8 @@ function describedBy(did: Deed, said: Said<"identified">): Party {
 /** An address nobody vouches for is only shown, as a username: taken as an identity it would let a visitor pose as somebody else. */
 function partyOf(did: Deed, said: Said<"message" | "identified" | "pressed">): Party {
   const { name, email, language } = said;
-  const proven: ExternalIdentity[] = email !== undefined && did.emailProven ? [{ kind: "email", value: email }] : [];
+  const proven: ExternalIdentity[] =
+    email !== undefined && did.emailProven ? [{ kind: "email", value: email }] : [];
   return {
     identities: [identityOf(did), ...proven],
     name: name ?? nicknameOf(did.visitor),
@@ -72,6 +119,10 @@ function partyOf(did: Deed, said: Said<"message" | "identified" | "pressed">): P
 }
 
 /** Strangers get a short name that tells them apart in a list. */
-const nicknameOf = (visitor: string): string => `Visitor ${visitor.replaceAll(/[^a-z0-9]/gi, "").slice(0, 4).toUpperCase()}`;
+const nicknameOf = (visitor: string): string =>
+  `Visitor ${visitor
+    .replaceAll(/[^a-z0-9]/gi, "")
+    .slice(0, 4)
+    .toUpperCase()}`;
 
 const identityOf = (did: Deed): ExternalIdentity => ({ kind: "visitor", value: did.visitor });

@@ -4,17 +4,34 @@ import { credentials, settings } from "./config.ts";
 import { render } from "./render.ts";
 import { send } from "./send.ts";
 
-const account = { channelId: "chn_1", credentials: credentials.parse({}), settings: settings.parse({}), hookUrl: "https://hub.example/hooks/chn_1", reachable: true };
+const account = {
+  channelId: "chn_1",
+  credentials: credentials.parse({}),
+  settings: settings.parse({}),
+  hookUrl: "https://hub.example/hooks/chn_1",
+  reachable: true,
+};
 
 test("a reply is sent under our own message id: the stored row is the mailbox", async () => {
   const [rendered] = render({ kind: "send", message: reply(plain("It is.")) });
   if (rendered === undefined) throw new Error("Nothing was rendered.");
-  expect(rendered.payload).toMatchObject({ kind: "send", visitor: "ada", text: { text: "It is." }, authorName: "Grace" });
+  expect(rendered.payload).toMatchObject({
+    kind: "send",
+    visitor: "ada",
+    text: { text: "It is." },
+    authorName: "Grace",
+  });
   expect(await send(account, rendered)).toEqual({ kind: "sent", externalId: "msg_1" });
 });
 
 test("a link that could run code keeps its words and loses its address", () => {
-  const text: RichText = { text: "here there", marks: [{ kind: "link", start: 0, end: 4, url: "javascript:alert(1)" }, { kind: "link", start: 5, end: 10, url: "https://shop.example" }] };
+  const text: RichText = {
+    text: "here there",
+    marks: [
+      { kind: "link", start: 0, end: 4, url: "javascript:alert(1)" },
+      { kind: "link", start: 5, end: 10, url: "https://shop.example" },
+    ],
+  };
   const [rendered] = render({ kind: "send", message: reply(text) });
   expect(rendered?.payload["text"]).toEqual({ text: "here there", marks: [text.marks[1]] });
 });
@@ -25,5 +42,12 @@ test("typing leaves no message behind", async () => {
 });
 
 function reply(text: RichText): OutboundMessage {
-  return { id: "msg_1", thread: { key: "ada", kind: "web" }, text, parts: [], authorName: "Grace", automatic: false };
+  return {
+    id: "msg_1",
+    thread: { key: "ada", kind: "web" },
+    text,
+    parts: [],
+    authorName: "Grace",
+    automatic: false,
+  };
 }

@@ -8,7 +8,10 @@ const SAFE_LINK = /^(https?:\/\/|mailto:|tel:)/i;
  * The payload keeps the safe form of what was said, for the record of the attempt.
  */
 export function render(operation: OutboundOperation): readonly Rendered[] {
-  const payloads = operation.kind === "delete" ? operation.externalIds.map((messageId) => ({ kind: "delete", messageId })) : [payloadOf(operation)];
+  const payloads =
+    operation.kind === "delete"
+      ? operation.externalIds.map((messageId) => ({ kind: "delete", messageId }))
+      : [payloadOf(operation)];
   return payloads.map((payload) => ({ payload: toJson(payload) }));
 }
 
@@ -30,13 +33,18 @@ function payloadOf(operation: Exclude<OutboundOperation, { kind: "delete" }>): o
 const saidIn = (message: OutboundMessage): object => ({
   messageId: message.id,
   text: safe(message.text),
-  files: message.parts.flatMap((part) => (part.kind === "media" ? [{ kind: part.media.kind, fileName: part.media.fileName }] : [])),
+  files: message.parts.flatMap((part) =>
+    part.kind === "media" ? [{ kind: part.media.kind, fileName: part.media.fileName }] : [],
+  ),
   ...(message.buttons && { buttons: message.buttons }),
   ...(message.authorName !== undefined && { authorName: message.authorName }),
 });
 
 /** Links of other schemes lose their mark and stay as words. */
-const safe = (text: RichText): RichText => ({ text: text.text, marks: text.marks.filter((mark) => mark.kind !== "link" || SAFE_LINK.test(mark.url)) });
+const safe = (text: RichText): RichText => ({
+  text: text.text,
+  marks: text.marks.filter((mark) => mark.kind !== "link" || SAFE_LINK.test(mark.url)),
+});
 
 function toJson(value: object): JsonObject {
   const copy: unknown = JSON.parse(JSON.stringify(value));

@@ -22,10 +22,29 @@ const ourMessage = z.string().regex(/^msg_[0-9a-f]{32}$/);
 /** Everything the widget says to `POST /hooks/:channelId`. A message's `number` counts this browser's messages: their order when they arrive in one moment. */
 export const widgetRequest = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("hello") }),
-  z.strictObject({ kind: z.literal("message"), id, text: z.string().max(10_000), number: z.int().nonnegative(), attachments: z.array(attachment).max(10).default([]), page: page.optional(), ...person })
-    .refine((message) => message.text.trim() !== "" || message.attachments.length > 0, "A message needs words or a file."),
+  z
+    .strictObject({
+      kind: z.literal("message"),
+      id,
+      text: z.string().max(10_000),
+      number: z.int().nonnegative(),
+      attachments: z.array(attachment).max(10).default([]),
+      page: page.optional(),
+      ...person,
+    })
+    .refine(
+      (message) => message.text.trim() !== "" || message.attachments.length > 0,
+      "A message needs words or a file.",
+    ),
   z.strictObject({ kind: z.literal("identified"), id, page: page.optional(), ...person }),
-  z.strictObject({ kind: z.literal("pressed"), id, messageId: ourMessage, value: z.string().max(256), label: z.string().max(60), ...person }),
+  z.strictObject({
+    kind: z.literal("pressed"),
+    id,
+    messageId: ourMessage,
+    value: z.string().max(256),
+    label: z.string().max(60),
+    ...person,
+  }),
   z.strictObject({ kind: z.literal("delivered"), messageIds: z.array(ourMessage).min(1).max(100) }),
   z.strictObject({ kind: z.literal("read"), upTo: z.iso.datetime({ offset: true }) }),
   z.strictObject({ kind: z.literal("typing"), name: person.name }),

@@ -10,7 +10,12 @@ import { verify } from "./verify.ts";
 const shop = accountOf("chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b01");
 const bakery = accountOf("chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b02");
 const hello = { kind: "hello" };
-const message = { kind: "message", id: "6f1c9a52-7f0e-4a43-9a2e-2f6c2b1d8e01", text: "Is lamp 7 still there?", number: 1 };
+const message = {
+  kind: "message",
+  id: "6f1c9a52-7f0e-4a43-9a2e-2f6c2b1d8e01",
+  text: "Is lamp 7 still there?",
+  number: 1,
+};
 
 describe("a visitor's token", () => {
   test("Ada says hello, gets a token and writes with it", () => {
@@ -55,13 +60,20 @@ describe("an e-mail address", () => {
   const ada = { email: "ada@example.com", name: "Ada" };
 
   test("only claimed by the visitor is shown, and identifies nobody", () => {
-    expect(partyOf({ ...message, ...ada })).toMatchObject({ username: "ada@example.com", identities: [{ kind: "visitor" }] });
+    expect(partyOf({ ...message, ...ada })).toMatchObject({
+      username: "ada@example.com",
+      identities: [{ kind: "visitor" }],
+    });
   });
 
   test("vouched for by the host page's server identifies Ada", () => {
     const proof = emailProof(ada.email, shop.credentials.signingSecret);
-    expect(partyOf({ ...message, ...ada, emailProof: proof })).toMatchObject({ identities: [{ kind: "visitor" }, { kind: "email", value: ada.email }] });
-    expect(partyOf({ ...message, email: "bob@example.com", emailProof: proof })).toMatchObject({ identities: [{ kind: "visitor" }] });
+    expect(partyOf({ ...message, ...ada, emailProof: proof })).toMatchObject({
+      identities: [{ kind: "visitor" }, { kind: "email", value: ada.email }],
+    });
+    expect(partyOf({ ...message, email: "bob@example.com", emailProof: proof })).toMatchObject({
+      identities: [{ kind: "visitor" }],
+    });
   });
 });
 
@@ -72,12 +84,24 @@ test("a repeated message is the same event, and another visitor's the like is no
 });
 
 function accountOf(channelId: string): Account<Credentials, Settings> {
-  return { channelId, credentials: credentials.parse({}), settings: settings.parse({}), hookUrl: `https://hub.example/hooks/${channelId}`, reachable: true };
+  return {
+    channelId,
+    credentials: credentials.parse({}),
+    settings: settings.parse({}),
+    hookUrl: `https://hub.example/hooks/${channelId}`,
+    reachable: true,
+  };
 }
 
 function say(body: object, token?: string): RawRequest {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  return { method: "POST", path: "/hooks/chn", query: {}, headers, body: new TextEncoder().encode(JSON.stringify(body)) };
+  return {
+    method: "POST",
+    path: "/hooks/chn",
+    query: {},
+    headers,
+    body: new TextEncoder().encode(JSON.stringify(body)),
+  };
 }
 
 const greet = (account: Account<Credentials, Settings>): string => tokenIn(verify(say(hello), account));
@@ -91,7 +115,9 @@ const threadOf = (token: string) => hosts.visitorOf(say(hello, token), shop)?.th
 
 function eventOf(body: object, token = greet(shop)) {
   const heard = verify(say(body, token), shop);
-  return heard.kind === "events" ? heard.payloads.flatMap((payload) => normalise(payload, { ...shop, at: "2026-11-21T09:30:00.125Z" }))[0] : undefined;
+  return heard.kind === "events"
+    ? heard.payloads.flatMap((payload) => normalise(payload, { ...shop, at: "2026-11-21T09:30:00.125Z" }))[0]
+    : undefined;
 }
 
 function partyOf(body: object) {

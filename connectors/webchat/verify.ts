@@ -9,15 +9,25 @@ const BODY_MAX = 64_000;
 /** Knows a visitor by the token in `Authorization`, and gives one to whoever says hello without. */
 export function verify(request: RawRequest, account: Account<Credentials, Settings>): Verified {
   if (request.method !== "POST") return { kind: "refused", reason: "The chat speaks POST." };
-  if (request.body.byteLength > BODY_MAX) return { kind: "answer", answer: complaint(413, "too_large", "The message is too long.") };
+  if (request.body.byteLength > BODY_MAX)
+    return { kind: "answer", answer: complaint(413, "too_large", "The message is too long.") };
   const body = parseJson(request.body);
   if (!isJsonObject(body)) return { kind: "refused", reason: "The body is not a JSON object." };
   const read = widgetRequest.safeParse(body);
-  if (!read.success) return { kind: "answer", answer: complaint(422, "not_understood", read.error.issues[0]?.message ?? "Not understood.") };
+  if (!read.success)
+    return {
+      kind: "answer",
+      answer: complaint(422, "not_understood", read.error.issues[0]?.message ?? "Not understood."),
+    };
   const visitor = visitorOf(request, account);
-  if (read.data.kind === "hello") return { kind: "answer", answer: welcome(visitor ?? newVisitorId(), account) };
+  if (read.data.kind === "hello")
+    return { kind: "answer", answer: welcome(visitor ?? newVisitorId(), account) };
   if (visitor === null) return { kind: "refused", reason: "No token of this channel." };
-  return { kind: "events", payloads: [payloadOf(visitor, read.data, account)], answer: json(200, { ok: true }) };
+  return {
+    kind: "events",
+    payloads: [payloadOf(visitor, read.data, account)],
+    answer: json(200, { ok: true }),
+  };
 }
 
 /** The visitor whose token the request carries; null when it carries none that this channel signed. */
@@ -27,8 +37,16 @@ export function visitorOf(request: RawRequest, account: Account<Credentials, Set
   return visitorIn(token, account.channelId, account.credentials.signingSecret);
 }
 
-function payloadOf(visitor: string, said: WidgetRequest, account: Account<Credentials, Settings>): JsonObject {
-  const emailProven = "email" in said && said.email !== undefined && said.emailProof !== undefined && provesEmail(said.email, said.emailProof, account.credentials.signingSecret);
+function payloadOf(
+  visitor: string,
+  said: WidgetRequest,
+  account: Account<Credentials, Settings>,
+): JsonObject {
+  const emailProven =
+    "email" in said &&
+    said.email !== undefined &&
+    said.emailProof !== undefined &&
+    provesEmail(said.email, said.emailProof, account.credentials.signingSecret);
   const payload: unknown = JSON.parse(JSON.stringify({ visitor, emailProven, said }));
   return isJsonObject(payload) ? payload : {};
 }
@@ -45,6 +63,11 @@ function parseJson(body: Uint8Array): unknown {
   }
 }
 
-const complaint = (status: number, code: string, message: string): HookAnswer => json(status, { code, message, facts: {} });
+const complaint = (status: number, code: string, message: string): HookAnswer =>
+  json(status, { code, message, facts: {} });
 
-const json = (status: number, body: JsonObject): HookAnswer => ({ status, headers: { "content-type": "application/json", "cache-control": "no-store" }, body: JSON.stringify(body) });
+const json = (status: number, body: JsonObject): HookAnswer => ({
+  status,
+  headers: { "content-type": "application/json", "cache-control": "no-store" },
+  body: JSON.stringify(body),
+});

@@ -40,6 +40,13 @@ export const contentUrl = (id: AttachmentId): string => `/api/attachments/${id}/
 
 /** A name that is safe to show and to save under: no path, no control characters, not endless. */
 export function fileNameOf(given: string): string {
-  const name = given.toWellFormed().normalize("NFC").replaceAll(/[\p{Cc}\p{Cf}]/gu, "").split(/[\\/]/).at(-1)?.trim() ?? "";
+  const name =
+    given
+      .toWellFormed()
+      .normalize("NFC")
+      .replaceAll(/[\p{Cc}\p{Cf}]/gu, "")
+      .split(/[\\/]/)
+      .at(-1)
+      ?.trim() ?? "";
   return name === "" || /^\.+$/.test(name) ? "file" : name.slice(-200);
 }

@@ -6,10 +6,20 @@ import type { PendingAttachment } from "./attachment.ts";
 /** How long a download stays with its process; a download itself must end sooner. */
 const LEASE = "3 minutes";
 
-type Row = { organization_id: OrganizationId; id: AttachmentId; channel_id: ChannelId; content_type: string; reference: JsonObject; attempts: number };
+type Row = {
+  organization_id: OrganizationId;
+  id: AttachmentId;
+  channel_id: ChannelId;
+  content_type: string;
+  reference: JsonObject;
+  attempts: number;
+};
 
 /** Takes up to `wanted` media that are due to be fetched and that nobody fetches; by the database's clock. */
-export async function claimPendingAttachments(database: Database, wanted: number): Promise<PendingAttachment[]> {
+export async function claimPendingAttachments(
+  database: Database,
+  wanted: number,
+): Promise<PendingAttachment[]> {
   const { rows } = await database.system.query<Row>({
     name: "claim_attachments",
     text: `update comm_attachments a set attempts = a.attempts + 1, lease_until = clock_timestamp() + $2::interval
@@ -21,5 +31,12 @@ export async function claimPendingAttachments(database: Database, wanted: number
       returning a.organization_id, a.id, a.channel_id, a.content_type, a.reference, a.attempts`,
     values: [wanted, LEASE],
   });
-  return rows.map((row) => ({ organizationId: row.organization_id, id: row.id, channelId: row.channel_id, contentType: row.content_type, reference: row.reference, attempts: row.attempts }));
+  return rows.map((row) => ({
+    organizationId: row.organization_id,
+    id: row.id,
+    channelId: row.channel_id,
+    contentType: row.content_type,
+    reference: row.reference,
+    attempts: row.attempts,
+  }));
 }

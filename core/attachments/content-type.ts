@@ -14,16 +14,32 @@ export async function sniff(head: Uint8Array, declared: string | undefined): Pro
 const UNKNOWN = "application/octet-stream";
 
 /** Without parameters; anything that does not look like a type is none. */
-const essenceOf = (type: string): string => /^[a-z]+\/[a-z0-9.+-]{1,80}$/.exec(type.split(";")[0]?.trim().toLowerCase() ?? "")?.[0] ?? "";
+const essenceOf = (type: string): string =>
+  /^[a-z]+\/[a-z0-9.+-]{1,80}$/.exec(type.split(";")[0]?.trim().toLowerCase() ?? "")?.[0] ?? "";
 
 /** Containers hold sound or pictures alike; whoever recorded it knows. */
-const isSoundOf = (said: string, found: string): boolean => said.startsWith("audio/") && found === said.replace("audio/", "video/");
+const isSoundOf = (said: string, found: string): boolean =>
+  said.startsWith("audio/") && found === said.replace("audio/", "video/");
 
 /** Types a browser may show in the page: they run nothing. */
 const SHOWN = new Set([
-  "image/png", "image/jpeg", "image/gif", "image/webp", "image/avif",
-  "audio/mpeg", "audio/ogg", "audio/wav", "audio/mp4", "audio/x-m4a", "audio/aac", "audio/flac", "audio/webm",
-  "video/mp4", "video/webm", "video/quicktime", "video/ogg",
+  "image/png",
+  "image/jpeg",
+  "image/gif",
+  "image/webp",
+  "image/avif",
+  "audio/mpeg",
+  "audio/ogg",
+  "audio/wav",
+  "audio/mp4",
+  "audio/x-m4a",
+  "audio/aac",
+  "audio/flac",
+  "audio/webm",
+  "video/mp4",
+  "video/webm",
+  "video/quicktime",
+  "video/ogg",
 ]);
 
 /** Whether a file of this type may be shown instead of saved. */

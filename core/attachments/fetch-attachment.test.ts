@@ -2,10 +2,21 @@ import { readdir } from "node:fs/promises";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ChannelAccess } from "../channels/index.ts";
 import { raisePigeon } from "../testing/pigeon.ts";
-import { newId, type AttachmentId, type ChannelId, type MessageId, type OrganizationId } from "../kernel/ids.ts";
+import {
+  newId,
+  type AttachmentId,
+  type ChannelId,
+  type MessageId,
+  type OrganizationId,
+} from "../kernel/ids.ts";
 import type { DownloadResult } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeChannel, makeContact, makeConversation, makeMessage } from "../testing/factories/conversation.ts";
+import {
+  makeChannel,
+  makeContact,
+  makeConversation,
+  makeMessage,
+} from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { claimPendingAttachments } from "./claim-pending.ts";
@@ -28,33 +39,89 @@ let photo: AttachmentId;
 const channels: Pick<ChannelAccess, "open"> = {
   open: async (id) =>
     id === channel
-      ? { organizationId: acme, channelId: channel, status: "active", connector: { ...raisePigeon().connector, download: () => ((asked += 1), download()) }, account: { channelId: channel, credentials: {}, settings: {}, hookUrl: "https://hub.example/hooks/x", reachable: true } }
+      ? {
+          organizationId: acme,
+          channelId: channel,
+          status: "active",
+          connector: { ...raisePigeon().connector, download: () => ((asked += 1), download()) },
+          account: {
+            channelId: channel,
+            credentials: {},
+            settings: {},
+            hookUrl: "https://hub.example/hooks/x",
+            reachable: true,
+          },
+        }
       : null,
 };
 const deps = { database, shelf, channels };
 
-const streamOf = (...chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> => new ReadableStream({ start: (controller) => { chunks.forEach((chunk) => controller.enqueue(chunk)); controller.close(); } });
-const arrives = (...chunks: readonly Uint8Array[]) => async (): Promise<DownloadResult> => ({ kind: "stream", download: { stream: streamOf(...chunks) } });
-const row = async () => (await database.owner.query("select *, next_attempt_at - clock_timestamp() > interval '3 seconds' as waits from comm_attachments where id = $1", [photo])).rows[0];
-const told = async () => (await database.owner.query("select payload ->> 'messageId' as id from outbox where organization_id = $1 and kind = 'message_changed'", [acme])).rows.map((one) => one.id);
-const filesOnDisk = async () => (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length;
-const due = () => database.owner.query("update comm_attachments set next_attempt_at = clock_timestamp(), lease_until = null where id = $1", [photo]);
+const streamOf = (...chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    start: (controller) => {
+      chunks.forEach((chunk) => controller.enqueue(chunk));
+      controller.close();
+    },
+  });
+const arrives =
+  (...chunks: readonly Uint8Array[]) =>
+  async (): Promise<DownloadResult> => ({ kind: "stream", download: { stream: streamOf(...chunks) } });
+const row = async () =>
+  (
+    await database.owner.query(
+      "select *, next_attempt_at - clock_timestamp() > interval '3 seconds' as waits from comm_attachments where id = $1",
+      [photo],
+    )
+  ).rows[0];
+const told = async () =>
+  (
+    await database.owner.query(
+      "select payload ->> 'messageId' as id from outbox where organization_id = $1 and kind = 'message_changed'",
+      [acme],
+    )
+  ).rows.map((one) => one.id);
+const filesOnDisk = async () =>
+  (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length;
+const due = () =>
+  database.owner.query(
+    "update comm_attachments set next_attempt_at = clock_timestamp(), lease_until = null where id = $1",
+    [photo],
+  );
 
 beforeEach(async () => {
   await database.owner.query("update comm_attachments set reference = null");
   asked = 0;
   acme = await makeOrganization(database.owner);
   channel = await makeChannel(database.owner, acme);
-  message = await makeMessage(database.owner, acme, await makeConversation(database.owner, acme, channel, await makeContact(database.owner, acme, channel)), channel);
+  message = await makeMessage(
+    database.owner,
+    acme,
+    await makeConversation(database.owner, acme, channel, await makeContact(database.owner, acme, channel)),
+    channel,
+  );
   photo = newId("att");
-  await database.owner.query("insert into comm_attachments (organization_id, id, message_id, channel_id, kind, file_name, content_type, reference, next_attempt_at) values ($1, $2, $3, $4, 'image', 'photo', 'image/jpeg', '{\"fileId\": 1}', clock_timestamp())", [acme, photo, message, channel]);
+  await database.owner.query(
+    "insert into comm_attachments (organization_id, id, message_id, channel_id, kind, file_name, content_type, reference, next_attempt_at) values ($1, $2, $3, $4, 'image', 'photo', 'image/jpeg', '{\"fileId\": 1}', clock_timestamp())",
+    [acme, photo, message, channel],
+  );
 });
 
 describe("media that arrived", () => {
   it("are fetched, kept by what their bytes say, and told of", async () => {
-    download = arrives(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.from("0000000d49484452", "hex"), Buffer.alloc(20));
+    download = arrives(
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+      Buffer.from("0000000d49484452", "hex"),
+      Buffer.alloc(20),
+    );
     expect(await fetchPending(deps)).toBe(1);
-    expect(await row()).toMatchObject({ state: "stored", content_type: "image/png", size: "36", reference: null, attempts: 1, failure: null });
+    expect(await row()).toMatchObject({
+      state: "stored",
+      content_type: "image/png",
+      size: "36",
+      reference: null,
+      attempts: 1,
+      failure: null,
+    });
     expect(await readAttachment(deps, acme, photo)).toHaveLength(36);
     expect(await told()).toEqual([message]);
     const { rows } = await database.owner.query("select version from comm_messages where id = $1", [message]);
@@ -62,7 +129,10 @@ describe("media that arrived", () => {
     expect(await fetchPending(deps)).toBe(0);
   });
 
-  it.each<[string, DownloadResult]>([["gone", { kind: "gone", reason: "Too old." }], ["too large", { kind: "too_large", reason: "Over 20 MB." }]])("that are %s at the provider are given up, visibly", async (_, result) => {
+  it.each<[string, DownloadResult]>([
+    ["gone", { kind: "gone", reason: "Too old." }],
+    ["too large", { kind: "too_large", reason: "Over 20 MB." }],
+  ])("that are %s at the provider are given up, visibly", async (_, result) => {
     download = async () => result;
     await fetchPending(deps);
     expect(await row()).toMatchObject({ state: "failed", failure: "reason" in result ? result.reason : "" });
@@ -72,7 +142,13 @@ describe("media that arrived", () => {
   it("are tried again later when the provider does not answer, and in the end given up", async () => {
     download = async () => ({ kind: "unreachable", reason: "No route." });
     expect(await fetchPending(deps)).toBe(1);
-    expect(await row()).toMatchObject({ state: "pending", attempts: 1, failure: "No route.", lease_until: null, waits: true });
+    expect(await row()).toMatchObject({
+      state: "pending",
+      attempts: 1,
+      failure: "No route.",
+      lease_until: null,
+      waits: true,
+    });
     expect([await fetchPending(deps), await told()]).toEqual([0, []]);
     await database.owner.query("update comm_attachments set attempts = 11 where id = $1", [photo]);
     await due();
@@ -82,7 +158,12 @@ describe("media that arrived", () => {
 
   it("come back after a stream that broke, leaving no half a file", async () => {
     const before = await filesOnDisk();
-    download = async () => ({ kind: "stream", download: { stream: new ReadableStream({ pull: (controller) => controller.error(new Error("Reset.")) }) } });
+    download = async () => ({
+      kind: "stream",
+      download: {
+        stream: new ReadableStream({ pull: (controller) => controller.error(new Error("Reset.")) }),
+      },
+    });
     await fetchPending(deps);
     expect(await row()).toMatchObject({ state: "pending", failure: "Reset." });
     expect(await filesOnDisk()).toBe(before);
@@ -96,7 +177,17 @@ describe("media that arrived", () => {
     const before = await filesOnDisk();
     const block = Buffer.alloc(10_000_000);
     let sent = 0;
-    download = async () => ({ kind: "stream", download: { stream: new ReadableStream({ pull: (controller) => { sent += 1; controller.enqueue(block); } }) } });
+    download = async () => ({
+      kind: "stream",
+      download: {
+        stream: new ReadableStream({
+          pull: (controller) => {
+            sent += 1;
+            controller.enqueue(block);
+          },
+        }),
+      },
+    });
     await fetchPending(deps);
     expect(await row()).toMatchObject({ state: "failed" });
     expect(sent).toBeLessThan(14);
@@ -104,7 +195,10 @@ describe("media that arrived", () => {
   });
 
   it("are given up when their channel is gone", async () => {
-    const { rows } = await database.owner.query("update comm_attachments set channel_id = $2 where id = $1 returning id", [photo, newId("chn")]);
+    const { rows } = await database.owner.query(
+      "update comm_attachments set channel_id = $2 where id = $1 returning id",
+      [photo, newId("chn")],
+    );
     expect(rows).toHaveLength(1);
     await fetchPending(deps);
     expect([await row(), asked]).toMatchObject([{ state: "failed" }, 0]);
@@ -113,10 +207,16 @@ describe("media that arrived", () => {
 
 describe("a claim", () => {
   it("is one process's alone until its lease ends", async () => {
-    const both = await Promise.all([claimPendingAttachments(database, 5), claimPendingAttachments(database, 5)]);
+    const both = await Promise.all([
+      claimPendingAttachments(database, 5),
+      claimPendingAttachments(database, 5),
+    ]);
     expect(both.flat()).toMatchObject([{ id: photo, attempts: 1 }]);
     expect(await claimPendingAttachments(database, 5)).toEqual([]);
-    await database.owner.query("update comm_attachments set lease_until = clock_timestamp() - interval '1 second' where id = $1", [photo]);
+    await database.owner.query(
+      "update comm_attachments set lease_until = clock_timestamp() - interval '1 second' where id = $1",
+      [photo],
+    );
     expect(await claimPendingAttachments(database, 5)).toMatchObject([{ id: photo, attempts: 2 }]);
   });
 

@@ -20,7 +20,10 @@ export type Fetched =
   | { readonly kind: "again" | "never"; readonly reason: string };
 
 /** Fetches one claimed file from its provider into the store, counting its bytes, and tells of its message. Never throws for the provider. */
-export async function fetchAttachment(deps: FetchDependencies, pending: PendingAttachment): Promise<Fetched["kind"]> {
+export async function fetchAttachment(
+  deps: FetchDependencies,
+  pending: PendingAttachment,
+): Promise<Fetched["kind"]> {
   const fetched = await bring(deps, pending);
   const settled = await settleFetch(deps.database, pending, fetched);
   // Another process was quicker: its file counts.
@@ -33,13 +36,20 @@ async function bring(deps: FetchDependencies, pending: PendingAttachment): Promi
     const channel = await deps.channels.open(pending.channelId);
     if (!channel) return { kind: "never", reason: "Its channel is gone." };
     const result = await channel.connector.download(channel.account, pending.reference);
-    return result.kind === "stream" ? await keep(deps, pending, result.download, DOWNLOAD_MAX) : refusalOf(result);
+    return result.kind === "stream"
+      ? await keep(deps, pending, result.download, DOWNLOAD_MAX)
+      : refusalOf(result);
   } catch (error) {
     return failureOf(error);
   }
 }
 
-async function keep({ shelf }: FetchDependencies, pending: PendingAttachment, { stream, size, contentType }: Download, max: number): Promise<Fetched> {
+async function keep(
+  { shelf }: FetchDependencies,
+  pending: PendingAttachment,
+  { stream, size, contentType }: Download,
+  max: number,
+): Promise<Fetched> {
   const signal = AbortSignal.timeout(PATIENCE_MS);
   if (size !== undefined && size > max) {
     await stream.cancel();
@@ -54,4 +64,7 @@ function refusalOf({ kind, reason }: Exclude<DownloadResult, { kind: "stream" }>
 }
 
 /** Too large stays too large; a stream that broke, a full disk or a stalled provider may be better next time. */
-const failureOf = (error: unknown): Fetched => ({ kind: error instanceof HubError && error.code === "file_too_large" ? "never" : "again", reason: textOf(error) });
+const failureOf = (error: unknown): Fetched => ({
+  kind: error instanceof HubError && error.code === "file_too_large" ? "never" : "again",
+  reason: textOf(error),
+});

@@ -12,7 +12,11 @@ export async function fetchPending(deps: FetchDependencies): Promise<number> {
 /** One at a time: a lease begins to run when it is taken. */
 async function work(deps: FetchDependencies): Promise<number> {
   let count = 0;
-  for (let [next] = await claimPendingAttachments(deps.database, 1); next; [next] = await claimPendingAttachments(deps.database, 1)) {
+  for (
+    let [next] = await claimPendingAttachments(deps.database, 1);
+    next;
+    [next] = await claimPendingAttachments(deps.database, 1)
+  ) {
     await fetchAttachment(deps, next);
     count += 1;
   }

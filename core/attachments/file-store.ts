@@ -14,6 +14,7 @@ export type FileStore = {
 
 /** Opens the store to rooms for visitors. */
 export const openFileStore = (deps: AttachmentDeps): FileStore => ({
-  keep: ({ organizationId, channelId, visitorKey }, file) => saveUpload(deps, organizationId, file, { uploadedBy: visitorKey, channelId }),
+  keep: ({ organizationId, channelId, visitorKey }, file) =>
+    saveUpload(deps, organizationId, file, { uploadedBy: visitorKey, channelId }),
   serve: (organizationId, attachmentId, range) => serveAttachment(deps, organizationId, attachmentId, range),
 });

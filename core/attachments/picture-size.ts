@@ -25,12 +25,14 @@ const gif: Reader = (view) => ({ width: view.getUint16(6, true), height: view.ge
 const jpeg: Reader = (view) => {
   for (let at = 2; ; at += 2 + view.getUint16(at + 2)) {
     if (view.getUint8(at) !== 0xff) return null;
-    if (isFrame(view.getUint8(at + 1))) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+    if (isFrame(view.getUint8(at + 1)))
+      return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
   }
 };
 
 /** C4, C8 and CC stand between the frame markers without being one. */
-const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+const isFrame = (marker: number): boolean =>
+  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
 const webp: Reader = (view) => {
   switch (String.fromCharCode(view.getUint8(12), view.getUint8(13), view.getUint8(14), view.getUint8(15))) {
@@ -39,12 +41,21 @@ const webp: Reader = (view) => {
     case "VP8 ":
       return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
     case "VP8L":
-      return { width: 1 + (view.getUint32(21, true) & 0x3fff), height: 1 + ((view.getUint32(21, true) >>> 14) & 0x3fff) };
+      return {
+        width: 1 + (view.getUint32(21, true) & 0x3fff),
+        height: 1 + ((view.getUint32(21, true) >>> 14) & 0x3fff),
+      };
     default:
       return null;
   }
 };
 
-const uint24 = (view: DataView, at: number): number => view.getUint16(at, true) | (view.getUint8(at + 2) << 16);
+const uint24 = (view: DataView, at: number): number =>
+  view.getUint16(at, true) | (view.getUint8(at + 2) << 16);
 
-const READERS: Readonly<Record<string, Reader>> = { "image/png": png, "image/gif": gif, "image/jpeg": jpeg, "image/webp": webp };
+const READERS: Readonly<Record<string, Reader>> = {
+  "image/png": png,
+  "image/gif": gif,
+  "image/jpeg": jpeg,
+  "image/webp": webp,
+};

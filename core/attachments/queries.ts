@@ -4,23 +4,51 @@ import { missing } from "../kernel/errors.ts";
 import type { ChannelId, UserId } from "../kernel/ids.ts";
 
 /** A file as far as serving it goes. */
-export type StoredFile = { readonly fileName: string; readonly contentType: string; readonly size: number; readonly key: string; readonly sha256: string };
+export type StoredFile = {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly key: string;
+  readonly sha256: string;
+};
 
 /** Finds a stored file; throws `file_unknown`, also once its message was deleted, or `file_pending` while it still lies with its provider. */
 export async function findFile(tx: Transaction, attachmentId: string): Promise<StoredFile> {
-  const { rows } = await tx.client.query<{ file_name: string; content_type: string; size: string; storage_key: string | null; sha256: string; state: string }>(
+  const { rows } = await tx.client.query<{
+    file_name: string;
+    content_type: string;
+    size: string;
+    storage_key: string | null;
+    sha256: string;
+    state: string;
+  }>(
     `select a.file_name, a.content_type, a.size, a.storage_key, a.sha256, a.state from comm_attachments a
      left join comm_messages m on m.organization_id = a.organization_id and m.id = a.message_id
      where a.organization_id = $1 and a.id = $2 and m.deleted_at is null`,
     [tx.organizationId, attachmentId],
   );
   const [row] = rows;
-  if (row?.state === "pending") throw missing("file_pending", "This file is still being fetched. Look again in a moment.", { attachmentId });
+  if (row?.state === "pending")
+    throw missing("file_pending", "This file is still being fetched. Look again in a moment.", {
+      attachmentId,
+    });
   if (!row?.storage_key) throw unknownFile(attachmentId);
-  return { fileName: row.file_name, contentType: row.content_type, size: Number(row.size), key: row.storage_key, sha256: row.sha256 };
+  return {
+    fileName: row.file_name,
+    contentType: row.content_type,
+    size: Number(row.size),
+    key: row.storage_key,
+    sha256: row.sha256,
+  };
 }
 
-type Place = { message_id: string | null; uploaded_by: string | null; assignee_id: UserId | null; channel_id: ChannelId | null; team: string | null };
+type Place = {
+  message_id: string | null;
+  uploaded_by: string | null;
+  assignee_id: UserId | null;
+  channel_id: ChannelId | null;
+  team: string | null;
+};
 
 /** Lets pass who may open the file: its conversation's readers, or, before it is sent, whoever uploaded it. For everybody else it does not exist. */
 export async function permitFile(tx: Transaction, actor: MemberActor, attachmentId: string): Promise<void> {
@@ -34,11 +62,17 @@ export async function permitFile(tx: Transaction, actor: MemberActor, attachment
   );
   const [place] = rows;
   if (!place) throw unknownFile(attachmentId);
-  const resource = place.message_id === null ? { ownerId: own(place.uploaded_by, actor) } : { ownerId: place.assignee_id, channelId: place.channel_id, team: place.team };
-  if (place.message_id === null ? resource.ownerId === null : !can(actor, "conversation.read", resource)) throw unknownFile(attachmentId);
+  const resource =
+    place.message_id === null
+      ? { ownerId: own(place.uploaded_by, actor) }
+      : { ownerId: place.assignee_id, channelId: place.channel_id, team: place.team };
+  if (place.message_id === null ? resource.ownerId === null : !can(actor, "conversation.read", resource))
+    throw unknownFile(attachmentId);
   authorise(actor, "attachment.read", resource);
 }
 
-const own = (uploadedBy: string | null, { userId }: MemberActor): UserId | null => (uploadedBy === userId ? userId : null);
+const own = (uploadedBy: string | null, { userId }: MemberActor): UserId | null =>
+  uploadedBy === userId ? userId : null;
 
-const unknownFile = (attachmentId: string) => missing("file_unknown", "There is no such file, or you may not see it.", { attachmentId });
+const unknownFile = (attachmentId: string) =>
+  missing("file_unknown", "There is no such file, or you may not see it.", { attachmentId });

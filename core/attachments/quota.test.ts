@@ -26,12 +26,21 @@ beforeEach(async () => {
 
 const keep = (visitorKey: string, channelId = shop) => {
   const visitor: VisitorActor = { kind: "visitor", organizationId: acme, channelId, visitorKey };
-  return files.keep(visitor, new File(["Hello"], "a.txt")).then(() => "kept", (error: unknown) => (Object(error) as { code: unknown }).code);
+  return files.keep(visitor, new File(["Hello"], "a.txt")).then(
+    () => "kept",
+    (error: unknown) => (Object(error) as { code: unknown }).code,
+  );
 };
 const keptOf = (answers: readonly unknown[]) => answers.filter((answer) => answer === "kept").length;
 
 /** So many files of an hour, each by somebody else unless named. */
-const uploadedBefore = (count: number, size: number, by: string | null, channelId: ChannelId | null, ago = "1 minute") =>
+const uploadedBefore = (
+  count: number,
+  size: number,
+  by: string | null,
+  channelId: ChannelId | null,
+  ago = "1 minute",
+) =>
   database.owner.query(
     `insert into comm_attachments (organization_id, id, channel_id, kind, file_name, content_type, size, state, uploaded_by, created_at)
      select $1, 'att_' || gen_random_uuid(), $2, 'file', 'a', 'x/y', $3, 'stored', coalesce($4, 'somebody-' || n), clock_timestamp() - $5::interval from generate_series(1, $6) n`,
@@ -43,7 +52,9 @@ describe("a quota of an hour", () => {
     const answers = await Promise.all(Array.from({ length: 80 }, () => keep("ada")));
     expect(keptOf(answers)).toBe(60);
     expect(answers.filter((answer) => answer === "too_many_tries")).toHaveLength(20);
-    expect((await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())).toHaveLength(60);
+    expect(
+      (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()),
+    ).toHaveLength(60);
     expect(await keep("bob")).toBe("kept");
   });
 
@@ -53,7 +64,10 @@ describe("a quota of an hour", () => {
     expect(await keep("new", await makeChannel(database.owner, acme, { connector: "webchat" }))).toBe("kept");
   });
 
-  it.each([["a visitor", "ada", 12], ["a channel", null, 120]])("counts bytes of %s too", async (_, by, count) => {
+  it.each([
+    ["a visitor", "ada", 12],
+    ["a channel", null, 120],
+  ])("counts bytes of %s too", async (_, by, count) => {
     await uploadedBefore(count, 25_000_000, by, shop);
     expect(await keep("ada")).toBe("too_many_tries");
   });
@@ -73,6 +87,8 @@ describe("a quota of an hour", () => {
       return (await room.fetch(client, "/attachments", { method: "POST", body })).status;
     };
     await uploadedBefore(298, 5, client.userId, null);
-    expect((await Promise.all([upload(), upload(), upload(), upload()])).toSorted((one, other) => one - other)).toEqual([201, 201, 429, 429]);
+    expect(
+      (await Promise.all([upload(), upload(), upload(), upload()])).toSorted((one, other) => one - other),
+    ).toEqual([201, 201, 429, 429]);
   });
 });

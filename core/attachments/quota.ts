@@ -21,15 +21,27 @@ export async function keepQuota(tx: Transaction, { uploadedBy, channelId }: Uplo
      from comm_attachments where organization_id = $1 and uploaded_by is not null and created_at > clock_timestamp() - interval '1 hour'`,
     [tx.organizationId, uploadedBy, channelId ?? null],
   );
-  const { own_files: ownFiles = 0, own_bytes: ownBytes = "0", channel_files: channelFiles = 0, channel_bytes: channelBytes = "0" } = rows[0] ?? {};
+  const {
+    own_files: ownFiles = 0,
+    own_bytes: ownBytes = "0",
+    channel_files: channelFiles = 0,
+    channel_bytes: channelBytes = "0",
+  } = rows[0] ?? {};
   refuseOver(channelId ? HOURLY.visitor : HOURLY.member, ownFiles, Number(ownBytes));
   if (channelId) refuseOver(HOURLY.channel, channelFiles, Number(channelBytes));
 }
 
 /** One upload after the other of those who share a quota: counted at once, each would find room. */
 export const takeTurn = (tx: Transaction, { uploadedBy, channelId }: Uploader) =>
-  tx.client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`uploads ${tx.organizationId} ${channelId ?? uploadedBy}`]);
+  tx.client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
+    `uploads ${tx.organizationId} ${channelId ?? uploadedBy}`,
+  ]);
 
 function refuseOver(quota: Quota, files: number, bytes: number): void {
-  if (files >= quota.files || bytes >= quota.bytes) throw refused("too_many_tries", `At most ${quota.files} files or ${quota.bytes / 1_000_000} MB an hour. Wait a little.`, { retryAfterSeconds: 600 });
+  if (files >= quota.files || bytes >= quota.bytes)
+    throw refused(
+      "too_many_tries",
+      `At most ${quota.files} files or ${quota.bytes / 1_000_000} MB an hour. Wait a little.`,
+      { retryAfterSeconds: 600 },
+    );
 }

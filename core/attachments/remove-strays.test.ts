@@ -20,11 +20,16 @@ async function* bytes() {
 
 async function keep(known: boolean): Promise<string> {
   const { key } = await shelf.put(bytes(), 100);
-  if (known) await database.owner.query("insert into comm_attachments (organization_id, id, kind, file_name, content_type, state, storage_key) values ($1, $2, 'file', 'a', 'text/plain', 'stored', $3)", [acme, newId("att"), key]);
+  if (known)
+    await database.owner.query(
+      "insert into comm_attachments (organization_id, id, kind, file_name, content_type, state, storage_key) values ($1, $2, 'file', 'a', 'text/plain', 'stored', $3)",
+      [acme, newId("att"), key],
+    );
   return key;
 }
 
-const onDisk = async () => (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+const onDisk = async () =>
+  (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
 const names = async () => (await onDisk()).map((entry) => entry.name).toSorted();
 
 async function letADayPass(): Promise<void> {

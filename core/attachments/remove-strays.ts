@@ -17,7 +17,10 @@ export async function removeStrays(deps: AttachmentDeps): Promise<number> {
     strays.push(...unknown);
   }
   if (strays.length > known) {
-    log.warn({ strays: strays.length, known }, "stored files kept: the database knows too few of them to be theirs");
+    log.warn(
+      { strays: strays.length, known },
+      "stored files kept: the database knows too few of them to be theirs",
+    );
     return 0;
   }
   for (const key of strays) await deps.shelf.remove(key);
@@ -25,6 +28,9 @@ export async function removeStrays(deps: AttachmentDeps): Promise<number> {
 }
 
 async function unknownOf({ database }: AttachmentDeps, keys: readonly string[]): Promise<string[]> {
-  const { rows } = await database.system.query<{ key: string }>("select key from unnest($1::text[]) key where not exists (select from comm_attachments where storage_key = key)", [keys]);
+  const { rows } = await database.system.query<{ key: string }>(
+    "select key from unnest($1::text[]) key where not exists (select from comm_attachments where storage_key = key)",
+    [keys],
+  );
   return rows.map((row) => row.key);
 }

@@ -4,7 +4,12 @@ import { z } from "zod";
 import type { MemberActor } from "../identity/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeChannel, makeContact, makeConversation, makeMessage } from "../testing/factories/conversation.ts";
+import {
+  makeChannel,
+  makeContact,
+  makeConversation,
+  makeMessage,
+} from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { openRoom } from "../testing/room.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
@@ -19,7 +24,10 @@ const deps = { database, shelf: openShelf(folder) };
 const room = openRoom(deps, attachmentEndpoints);
 
 const uploaded = z.looseObject({ id: z.string(), url: z.string() });
-const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
 
 let acme: OrganizationId;
 let ada: MemberActor;
@@ -42,19 +50,38 @@ async function upload(bytes: Uint8Array = PNG, name?: string, type?: string) {
   return uploaded.parse(body);
 }
 
-const open = (actor: MemberActor, id: string, headers: Record<string, string> = {}) => room.fetch(actor, `/attachments/${id}/content`, { headers });
-const filesOnDisk = async () => (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length;
+const open = (actor: MemberActor, id: string, headers: Record<string, string> = {}) =>
+  room.fetch(actor, `/attachments/${id}/content`, { headers });
+const filesOnDisk = async () =>
+  (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length;
 
 async function send(id: string, assignee: string | null = null) {
   const channel = await makeChannel(database.owner, acme);
-  const conversation = await makeConversation(database.owner, acme, channel, await makeContact(database.owner, acme, channel), assignee);
-  await database.owner.query("update comm_attachments set message_id = $1 where id = $2", [await makeMessage(database.owner, acme, conversation, channel), id]);
+  const conversation = await makeConversation(
+    database.owner,
+    acme,
+    channel,
+    await makeContact(database.owner, acme, channel),
+    assignee,
+  );
+  await database.owner.query("update comm_attachments set message_id = $1 where id = $2", [
+    await makeMessage(database.owner, acme, conversation, channel),
+    id,
+  ]);
 }
 
 describe("an upload", () => {
   it("is kept under a name of the hub's own and comes back byte for byte", async () => {
     const file = await upload(PNG, "../dot.png", "application/x-unknown");
-    expect(file).toMatchObject({ kind: "image", fileName: "dot.png", contentType: "image/png", size: PNG.length, width: 1, height: 1, url: `/api/attachments/${file.id}/content` });
+    expect(file).toMatchObject({
+      kind: "image",
+      fileName: "dot.png",
+      contentType: "image/png",
+      size: PNG.length,
+      width: 1,
+      height: 1,
+      url: `/api/attachments/${file.id}/content`,
+    });
     expect(Buffer.from(await (await open(ada, file.id)).arrayBuffer())).toEqual(PNG);
     expect(Buffer.from(await readAttachment(deps, acme, file.id))).toEqual(PNG);
     expect((await readdir(folder, { recursive: true })).join()).not.toMatch(/dot|part/);
@@ -79,37 +106,76 @@ describe("an upload", () => {
   it("goes after a day in which nobody sent it", async () => {
     const [kept, fresh, stale] = [await upload(), await upload(), await upload()];
     await send(kept.id);
-    await database.owner.query("update comm_attachments set created_at = clock_timestamp() - interval '25 hours' where id = any ($1)", [[kept.id, stale.id]]);
+    await database.owner.query(
+      "update comm_attachments set created_at = clock_timestamp() - interval '25 hours' where id = any ($1)",
+      [[kept.id, stale.id]],
+    );
     const before = await filesOnDisk();
     expect(await removeOrphans(deps)).toBe(1);
     expect(await filesOnDisk()).toBe(before - 1);
-    expect([(await open(ada, kept.id)).status, (await open(ada, fresh.id)).status, (await open(ada, stale.id)).status]).toEqual([200, 200, 404]);
+    expect([
+      (await open(ada, kept.id)).status,
+      (await open(ada, fresh.id)).status,
+      (await open(ada, stale.id)).status,
+    ]).toEqual([200, 200, 404]);
   });
 });
 
 describe("a file", () => {
   it.each([
     ["shown when it is a picture", PNG, "dot.png", "image/png", "image/png", /^inline; filename="dot.png"/],
-    ["only saved when it is a page", Buffer.from("<script>alert(1)</script>"), "evil.html", "text/html", "application/octet-stream", /^attachment; filename="evil.html"/],
-    ["only saved when it is a drawing that could run", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"), "a.svg", "image/svg+xml", "application/octet-stream", /^attachment/],
-    ["saved under any name", Buffer.from("x"), "Ärger \"und\" mehr.txt", "text/plain", "application/octet-stream", /^attachment; filename="_rger _und_ mehr.txt"; filename\*=UTF-8''%C3%84rger%20%22und%22%20mehr\.txt$/],
+    [
+      "only saved when it is a page",
+      Buffer.from("<script>alert(1)</script>"),
+      "evil.html",
+      "text/html",
+      "application/octet-stream",
+      /^attachment; filename="evil.html"/,
+    ],
+    [
+      "only saved when it is a drawing that could run",
+      Buffer.from("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+      "a.svg",
+      "image/svg+xml",
+      "application/octet-stream",
+      /^attachment/,
+    ],
+    [
+      "saved under any name",
+      Buffer.from("x"),
+      'Ärger "und" mehr.txt',
+      "text/plain",
+      "application/octet-stream",
+      /^attachment; filename="_rger _und_ mehr.txt"; filename\*=UTF-8''%C3%84rger%20%22und%22%20mehr\.txt$/,
+    ],
   ])("is %s", async (_, bytes, name, type, served, disposition) => {
     const { id } = await upload(bytes, name, type);
     const { headers } = await open(ada, id);
     expect(headers.get("content-type")).toBe(served);
     expect(headers.get("content-disposition")).toMatch(disposition);
-    expect(headers.get("content-security-policy")).toBe("sandbox; default-src 'none'; frame-ancestors 'none'");
+    expect(headers.get("content-security-policy")).toBe(
+      "sandbox; default-src 'none'; frame-ancestors 'none'",
+    );
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("cache-control")).toMatch(/^private/);
   });
 
   it.each([
-    ["bytes=0-3", 206, "bytes 0-3/10", "0123"], ["bytes=8-", 206, "bytes 8-9/10", "89"], ["bytes=-2", 206, "bytes 8-9/10", "89"],
-    ["bytes=5-99", 206, "bytes 5-9/10", "56789"], ["bytes=10-", 416, "bytes */10", ""], ["bytes=0-1,3-4", 200, null, "0123456789"], ["lines=1-2", 200, null, "0123456789"],
+    ["bytes=0-3", 206, "bytes 0-3/10", "0123"],
+    ["bytes=8-", 206, "bytes 8-9/10", "89"],
+    ["bytes=-2", 206, "bytes 8-9/10", "89"],
+    ["bytes=5-99", 206, "bytes 5-9/10", "56789"],
+    ["bytes=10-", 416, "bytes */10", ""],
+    ["bytes=0-1,3-4", 200, null, "0123456789"],
+    ["lines=1-2", 200, null, "0123456789"],
   ])("answers the range %s with %s", async (range, status, told, body) => {
     const { id } = await upload(Buffer.from("0123456789"), "n.txt", "text/plain");
     const response = await open(ada, id, { range });
-    expect([response.status, response.headers.get("content-range"), await response.text()]).toEqual([status, told, body]);
+    expect([response.status, response.headers.get("content-range"), await response.text()]).toEqual([
+      status,
+      told,
+      body,
+    ]);
   });
 
   it("opens to whoever sees its conversation, while its message stands, and to nobody else", async () => {
@@ -119,11 +185,20 @@ describe("a file", () => {
     expect([(await open(grace, id)).status, (await open(ada, id)).status]).toEqual([404, 200]);
     await send(id, client.userId);
     expect([(await open(grace, id)).status, (await open(client, id)).status]).toEqual([200, 200]);
-    await database.owner.query("update comm_messages set deleted_at = clock_timestamp() where organization_id = $1", [acme]);
+    await database.owner.query(
+      "update comm_messages set deleted_at = clock_timestamp() where organization_id = $1",
+      [acme],
+    );
     expect((await open(ada, id)).status).toBe(404);
-    await database.owner.query("update comm_messages set deleted_at = null where organization_id = $1", [acme]);
+    await database.owner.query("update comm_messages set deleted_at = null where organization_id = $1", [
+      acme,
+    ]);
     const other = await makeMember(database.owner, acme, "Otto", "client");
     const eve = await makeMember(database.owner, await makeOrganization(database.owner, "Evil"), "Eve");
-    expect([(await open(other, id)).status, (await open(eve, id)).status, (await room.fetch(undefined, `/attachments/${id}/content`)).status]).toEqual([404, 404, 401]);
+    expect([
+      (await open(other, id)).status,
+      (await open(eve, id)).status,
+      (await room.fetch(undefined, `/attachments/${id}/content`)).status,
+    ]).toEqual([404, 404, 401]);
   });
 });

@@ -11,20 +11,51 @@ const endpoint = endpointsFor<AttachmentDeps>();
 /** What a form adds around its file. */
 const ENVELOPE = 100_000;
 
-const UploadedSchema = z.object({ id: z.string(), kind: z.string(), fileName: z.string(), contentType: z.string(), size: z.number(), width: z.number().nullable(), height: z.number().nullable(), url: z.string() }).openapi("UploadedFile");
+const UploadedSchema = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    fileName: z.string(),
+    contentType: z.string(),
+    size: z.number(),
+    width: z.number().nullable(),
+    height: z.number().nullable(),
+    url: z.string(),
+  })
+  .openapi("UploadedFile");
 
 /** Files in and out of messages. */
 export const attachmentEndpoints = [
-  endpoint({ method: "post", path: "/attachments", operationId: "uploadAttachment", permission: "conversation.reply", summary: "Keeps a file, sent as multipart field `file`, for the next message.", answer: UploadedSchema, status: 201, maxBody: UPLOAD_MAX + ENVELOPE },
+  endpoint(
+    {
+      method: "post",
+      path: "/attachments",
+      operationId: "uploadAttachment",
+      permission: "conversation.reply",
+      summary: "Keeps a file, sent as multipart field `file`, for the next message.",
+      answer: UploadedSchema,
+      status: 201,
+      maxBody: UPLOAD_MAX + ENVELOPE,
+    },
     async ({ deps, actor, context }) => {
       const { file } = await context.req.parseBody();
       const uploaded = await saveUpload(deps, actor.organizationId, file, { uploadedBy: actor.userId });
       return { ...uploaded, url: contentUrl(uploaded.id) };
-    }),
+    },
+  ),
 
-  endpoint({ method: "get", path: "/attachments/:id/content", operationId: "readAttachment", permission: "attachment.read", summary: "Answers a file's bytes.", params: z.object({ id: z.string() }) },
+  endpoint(
+    {
+      method: "get",
+      path: "/attachments/:id/content",
+      operationId: "readAttachment",
+      permission: "attachment.read",
+      summary: "Answers a file's bytes.",
+      params: z.object({ id: z.string() }),
+    },
     async ({ deps, actor, params: { id }, context }) => {
       await readOrganization(deps.database, actor.organizationId, (tx) => permitFile(tx, actor, id));
       return serveAttachment(deps, actor.organizationId, id, context.req.header("range"));
-    }),
+    },
+  ),
 ];

@@ -11,18 +11,37 @@ import type { Kept } from "./shelf.ts";
 export type Uploader = { readonly uploadedBy: string; readonly channelId?: ChannelId };
 
 /** Keeps somebody's file for their next message; throws `file_missing`, `file_too_large`, or `too_many_tries` past the quota of an hour. */
-export async function saveUpload({ database, shelf }: AttachmentDeps, organizationId: OrganizationId, file: unknown, uploader: Uploader): Promise<Uploaded> {
-  if (!(file instanceof File) || file.size === 0) throw invalid("file_missing", "Send one file that is not empty, in a form field named file.");
+export async function saveUpload(
+  { database, shelf }: AttachmentDeps,
+  organizationId: OrganizationId,
+  file: unknown,
+  uploader: Uploader,
+): Promise<Uploaded> {
+  if (!(file instanceof File) || file.size === 0)
+    throw invalid("file_missing", "Send one file that is not empty, in a form field named file.");
   // Asked before the bytes are kept, and again, one after the other, when they are noted.
   await readOrganization(database, organizationId, (tx) => keepQuota(tx, uploader));
   const kept = await shelf.put(file.stream(), UPLOAD_MAX);
   const contentType = await sniff(kept.head, file.type);
-  const uploaded: Uploaded = { id: newId("att"), kind: kindOf(contentType), fileName: fileNameOf(file.name), contentType, size: kept.size, ...(pictureSize(kept.head, contentType) ?? { width: null, height: null }) };
+  const uploaded: Uploaded = {
+    id: newId("att"),
+    kind: kindOf(contentType),
+    fileName: fileNameOf(file.name),
+    contentType,
+    size: kept.size,
+    ...(pictureSize(kept.head, contentType) ?? { width: null, height: null }),
+  };
   await note({ database, shelf }, organizationId, uploaded, kept, uploader);
   return uploaded;
 }
 
-async function note({ database, shelf }: AttachmentDeps, organizationId: OrganizationId, uploaded: Uploaded, kept: Kept, uploader: Uploader): Promise<void> {
+async function note(
+  { database, shelf }: AttachmentDeps,
+  organizationId: OrganizationId,
+  uploaded: Uploaded,
+  kept: Kept,
+  uploader: Uploader,
+): Promise<void> {
   try {
     await inOrganization(database, organizationId, async (tx) => {
       await takeTurn(tx, uploader);
@@ -39,5 +58,18 @@ const insert = (tx: Transaction, uploaded: Uploaded, kept: Kept, { uploadedBy, c
   tx.client.query(
     `insert into comm_attachments (organization_id, id, channel_id, kind, file_name, content_type, size, width, height, state, storage_key, sha256, uploaded_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'stored', $10, $11, $12)`,
-    [tx.organizationId, uploaded.id, channelId ?? null, uploaded.kind, uploaded.fileName, uploaded.contentType, uploaded.size, uploaded.width, uploaded.height, kept.key, kept.sha256, uploadedBy],
+    [
+      tx.organizationId,
+      uploaded.id,
+      channelId ?? null,
+      uploaded.kind,
+      uploaded.fileName,
+      uploaded.contentType,
+      uploaded.size,
+      uploaded.width,
+      uploaded.height,
+      kept.key,
+      kept.sha256,
+      uploadedBy,
+    ],
   );

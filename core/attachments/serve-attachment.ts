@@ -10,14 +10,29 @@ import { findFile, type StoredFile } from "./queries.ts";
  * Answers a file's bytes, or the range a player asks for. What a browser could run is offered for saving only, and
  * nothing it shows may load or run anything. Rights are the caller's to check. Throws `file_unknown` or `file_pending`.
  */
-export async function serveAttachment({ database, shelf }: AttachmentDeps, organizationId: OrganizationId, attachmentId: string, wanted?: string): Promise<Response> {
+export async function serveAttachment(
+  { database, shelf }: AttachmentDeps,
+  organizationId: OrganizationId,
+  attachmentId: string,
+  wanted?: string,
+): Promise<Response> {
   const file = await readOrganization(database, organizationId, (tx) => findFile(tx, attachmentId));
   const range = readRange(wanted, file.size);
-  if (range === "unsatisfiable") return new Response(null, { status: 416, headers: { ...headersOf(file), "content-range": `bytes */${file.size}` } });
+  if (range === "unsatisfiable")
+    return new Response(null, {
+      status: 416,
+      headers: { ...headersOf(file), "content-range": `bytes */${file.size}` },
+    });
   const stream = asWritten<ReadableStream<Uint8Array>>(Readable.toWeb(shelf.stream(file.key, range)));
-  const headers = { ...headersOf(file), "content-length": String(range ? range.end - range.start + 1 : file.size) };
+  const headers = {
+    ...headersOf(file),
+    "content-length": String(range ? range.end - range.start + 1 : file.size),
+  };
   if (!range) return new Response(stream, { headers });
-  return new Response(stream, { status: 206, headers: { ...headers, "content-range": `bytes ${range.start}-${range.end}/${file.size}` } });
+  return new Response(stream, {
+    status: 206,
+    headers: { ...headers, "content-range": `bytes ${range.start}-${range.end}/${file.size}` },
+  });
 }
 
 function headersOf({ contentType, fileName, sha256 }: StoredFile): Record<string, string> {

@@ -10,10 +10,18 @@ const MAX_ATTEMPTS = 12;
 const LONGEST_WAIT_SECONDS = 3 * 3600;
 
 /** Writes down how a fetch ended; false when this process no longer holds the file. */
-export function settleFetch(database: Database, pending: PendingAttachment, fetched: Fetched): Promise<boolean> {
+export function settleFetch(
+  database: Database,
+  pending: PendingAttachment,
+  fetched: Fetched,
+): Promise<boolean> {
   return inOrganization(database, pending.organizationId, async (tx) => {
-    if (fetched.kind === "again" && pending.attempts < MAX_ATTEMPTS) return later(tx, pending, fetched.reason);
-    const message = fetched.kind === "stored" ? await store(tx, pending, fetched) : await giveUp(tx, pending, fetched.reason);
+    if (fetched.kind === "again" && pending.attempts < MAX_ATTEMPTS)
+      return later(tx, pending, fetched.reason);
+    const message =
+      fetched.kind === "stored"
+        ? await store(tx, pending, fetched)
+        : await giveUp(tx, pending, fetched.reason);
     if (message) await tell(tx, message);
     return message !== undefined;
   });
@@ -33,23 +41,46 @@ async function later(tx: Transaction, pending: PendingAttachment, reason: string
   return rowCount === 1;
 }
 
-async function store(tx: Transaction, pending: PendingAttachment, { kept, contentType }: Extract<Fetched, { kind: "stored" }>): Promise<Told | undefined> {
+async function store(
+  tx: Transaction,
+  pending: PendingAttachment,
+  { kept, contentType }: Extract<Fetched, { kind: "stored" }>,
+): Promise<Told | undefined> {
   const picture = pictureSize(kept.head, contentType);
   const { rows } = await tx.client.query<Told>(
     `update comm_attachments set state = 'stored', storage_key = $4, sha256 = $5, size = $6, content_type = $7, width = coalesce($8, width), height = coalesce($9, height), reference = null, lease_until = null, failure = null where ${HELD} returning message_id`,
-    [...held(pending), kept.key, kept.sha256, kept.size, contentType, picture?.width ?? null, picture?.height ?? null],
+    [
+      ...held(pending),
+      kept.key,
+      kept.sha256,
+      kept.size,
+      contentType,
+      picture?.width ?? null,
+      picture?.height ?? null,
+    ],
   );
   return rows[0];
 }
 
-async function giveUp(tx: Transaction, pending: PendingAttachment, reason: string): Promise<Told | undefined> {
-  const { rows } = await tx.client.query<Told>(`update comm_attachments set state = 'failed', lease_until = null, failure = $4 where ${HELD} returning message_id`, [...held(pending), reason.slice(0, 500)]);
+async function giveUp(
+  tx: Transaction,
+  pending: PendingAttachment,
+  reason: string,
+): Promise<Told | undefined> {
+  const { rows } = await tx.client.query<Told>(
+    `update comm_attachments set state = 'failed', lease_until = null, failure = $4 where ${HELD} returning message_id`,
+    [...held(pending), reason.slice(0, 500)],
+  );
   return rows[0];
 }
 
 /** The message is another one now: pages that show it must take the new one for newer. */
 async function tell(tx: Transaction, { message_id: messageId }: Told): Promise<void> {
   if (messageId === null) return;
-  const { rows } = await tx.client.query<{ conversation_id: ConversationId }>("update comm_messages set version = version + 1 where organization_id = $1 and id = $2 returning conversation_id", [tx.organizationId, messageId]);
-  if (rows[0]) await appendEvent(tx, { kind: "message_changed", messageId, conversationId: rows[0].conversation_id });
+  const { rows } = await tx.client.query<{ conversation_id: ConversationId }>(
+    "update comm_messages set version = version + 1 where organization_id = $1 and id = $2 returning conversation_id",
+    [tx.organizationId, messageId],
+  );
+  if (rows[0])
+    await appendEvent(tx, { kind: "message_changed", messageId, conversationId: rows[0].conversation_id });
 }

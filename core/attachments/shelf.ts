@@ -17,7 +17,12 @@ export type Shelf = {
 };
 
 /** What was kept: `head` is the beginning of it, enough to tell what it is. */
-export type Kept = { readonly key: string; readonly size: number; readonly sha256: string; readonly head: Uint8Array };
+export type Kept = {
+  readonly key: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly head: Uint8Array;
+};
 
 /** A photo tells its size behind its camera's notes. */
 const HEAD_BYTES = 65_536;
@@ -48,7 +53,11 @@ async function put(folder: string, bytes: AsyncIterable<Uint8Array>, max: number
   }
 }
 
-async function write(path: string, bytes: AsyncIterable<Uint8Array>, max: number): Promise<Omit<Kept, "key">> {
+async function write(
+  path: string,
+  bytes: AsyncIterable<Uint8Array>,
+  max: number,
+): Promise<Omit<Kept, "key">> {
   await using file = await open(path, "wx", 0o600);
   const count = { size: 0, hash: createHash("sha256"), head: new Uint8Array() };
   for await (const chunk of bytes) {
@@ -61,9 +70,11 @@ async function write(path: string, bytes: AsyncIterable<Uint8Array>, max: number
 
 function note(count: { size: number; hash: Hash; head: Uint8Array }, chunk: Uint8Array, max: number): void {
   count.size += chunk.byteLength;
-  if (count.size > max) throw invalid("file_too_large", `A file may have at most ${Math.floor(max / 1_000_000)} MB.`, { max });
+  if (count.size > max)
+    throw invalid("file_too_large", `A file may have at most ${Math.floor(max / 1_000_000)} MB.`, { max });
   count.hash.update(chunk);
-  if (count.head.byteLength < HEAD_BYTES) count.head = Buffer.concat([count.head, chunk]).subarray(0, HEAD_BYTES);
+  if (count.head.byteLength < HEAD_BYTES)
+    count.head = Buffer.concat([count.head, chunk]).subarray(0, HEAD_BYTES);
 }
 
 async function* listOld(folder: string, ageMs: number): AsyncGenerator<readonly string[]> {
@@ -72,13 +83,21 @@ async function* listOld(folder: string, ageMs: number): AsyncGenerator<readonly 
     const names = await readdir(join(folder, shelf));
     const old = await Promise.all(names.map((name) => isOlder(join(folder, shelf, name), ageMs)));
     const left = names.filter((_, at) => old[at]);
-    await Promise.all(left.filter((name) => name.endsWith(".part")).map((name) => rm(join(folder, shelf, name), { force: true })));
+    await Promise.all(
+      left
+        .filter((name) => name.endsWith(".part"))
+        .map((name) => rm(join(folder, shelf, name), { force: true })),
+    );
     yield left.filter((name) => KEY.test(name));
   }
 }
 
 /** Gone meanwhile counts as young: nothing is left to clear away. */
-const isOlder = (path: string, ageMs: number): Promise<boolean> => stat(path).then(({ mtimeMs }) => Date.now() - mtimeMs > ageMs, () => false);
+const isOlder = (path: string, ageMs: number): Promise<boolean> =>
+  stat(path).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs > ageMs,
+    () => false,
+  );
 
 const KEY = /^[0-9a-f]{40}$/;
 

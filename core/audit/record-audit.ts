@@ -18,17 +18,32 @@ export type AuditRecord = {
  *
  * Call it last: entries of one organization queue for a lock that is held to the commit.
  */
-export async function recordAudit(tx: Pick<Transaction, "organizationId" | "client">, { actor, action, target, facts = {}, ip }: AuditRecord): Promise<void> {
+export async function recordAudit(
+  tx: Pick<Transaction, "organizationId" | "client">,
+  { actor, action, target, facts = {}, ip }: AuditRecord,
+): Promise<void> {
   const { kind, id, name } = whoIs(actor);
   await tx.client.query(
     `insert into audit_logs (organization_id, id, actor_kind, actor_id, actor_name, action, target_kind, target_id, facts, ip)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [tx.organizationId, newId("aud"), kind, id, name, action, target?.kind ?? null, target?.id ?? null, JSON.stringify({ ...facts, ...keyOf(actor) }), ip ?? null],
+    [
+      tx.organizationId,
+      newId("aud"),
+      kind,
+      id,
+      name,
+      action,
+      target?.kind ?? null,
+      target?.id ?? null,
+      JSON.stringify({ ...facts, ...keyOf(actor) }),
+      ip ?? null,
+    ],
   );
 }
 
 /** A program with a member's key acts in their name, and the trail says so. */
-const keyOf = (actor: AuditActor): Facts => (actor.kind === "member" && actor.keyId !== undefined ? { key: actor.keyId } : {});
+const keyOf = (actor: AuditActor): Facts =>
+  actor.kind === "member" && actor.keyId !== undefined ? { key: actor.keyId } : {};
 
 function whoIs(actor: AuditActor): { kind: string; id: string | null; name: string | null } {
   switch (actor.kind) {

@@ -9,23 +9,49 @@ const endpoint = endpointsFor<{ readonly database: Database }>();
 
 const Page = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().regex(/^\d{1,18}$/).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
   target: z.string().max(60).optional(),
 });
 
 export const auditEndpoints = [
   endpoint(
-    { method: "get", path: "/audit", operationId: "listAudit", permission: "audit.read", summary: "Who did what, newest first.", query: Page, answer: z.object({ items: z.array(AuditEntrySchema), nextCursor: z.string().nullable() }) },
+    {
+      method: "get",
+      path: "/audit",
+      operationId: "listAudit",
+      permission: "audit.read",
+      summary: "Who did what, newest first.",
+      query: Page,
+      answer: z.object({ items: z.array(AuditEntrySchema), nextCursor: z.string().nullable() }),
+    },
     async ({ actor, database, query }) => {
-      const rows = await readOrganization(database, actor.organizationId, (tx) => listAudit(tx, { limit: query.limit, before: query.cursor, target: query.target }));
-      return { items: rows.map(presentAudit), nextCursor: rows.length < query.limit ? null : (rows.at(-1)?.number ?? null) };
+      const rows = await readOrganization(database, actor.organizationId, (tx) =>
+        listAudit(tx, { limit: query.limit, before: query.cursor, target: query.target }),
+      );
+      return {
+        items: rows.map(presentAudit),
+        nextCursor: rows.length < query.limit ? null : (rows.at(-1)?.number ?? null),
+      };
     },
   ),
   endpoint(
-    { method: "get", path: "/audit/verdict", operationId: "verifyAudit", permission: "audit.read", summary: "Whether the trail is whole.", answer: z.object({ intact: z.boolean(), brokenAt: z.number().nullable() }) },
+    {
+      method: "get",
+      path: "/audit/verdict",
+      operationId: "verifyAudit",
+      permission: "audit.read",
+      summary: "Whether the trail is whole.",
+      answer: z.object({ intact: z.boolean(), brokenAt: z.number().nullable() }),
+    },
     async ({ actor, database }) => {
       const verdict = await readOrganization(database, actor.organizationId, verifyAuditChain);
-      return { intact: verdict.kind === "intact", brokenAt: verdict.kind === "broken" ? verdict.number : null };
+      return {
+        intact: verdict.kind === "intact",
+        brokenAt: verdict.kind === "broken" ? verdict.number : null,
+      };
     },
   ),
 ];

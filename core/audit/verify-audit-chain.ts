@@ -8,7 +8,10 @@ export type ChainVerdict = { readonly kind: "intact" } | { readonly kind: "broke
  * entries cut off at the end leave no gap, which only a copy of the last hash kept elsewhere would show.
  */
 export async function verifyAuditChain(tx: Transaction): Promise<ChainVerdict> {
-  const { rows } = await tx.client.query<{ number: string | null }>("select first_broken_audit_entry($1) as number", [tx.organizationId]);
+  const { rows } = await tx.client.query<{ number: string | null }>(
+    "select first_broken_audit_entry($1) as number",
+    [tx.organizationId],
+  );
   const number = rows[0]?.number ?? null;
   return number === null ? { kind: "intact" } : { kind: "broken", number: Number(number) };
 }

@@ -34,7 +34,11 @@ describe.each(Object.entries(stores))("A bus in %s", (_name, url) => {
   it("brings Ada's news to everyone who listens, once and in order", async () => {
     const bus = await open(url());
     const [grace, linus] = [await listen(bus, "acme"), await listen(bus, "acme")];
-    const news = Array.from({ length: 200 }, (_, nth) => ({ nth, text: "naïve ✓", parts: [1, null, { deep: true }] }));
+    const news = Array.from({ length: 200 }, (_, nth) => ({
+      nth,
+      text: "naïve ✓",
+      parts: [1, null, { deep: true }],
+    }));
     for (const item of news) bus.publish("acme", item);
     await expect.poll(() => linus.heard.length).toBe(200);
     expect(grace.heard).toEqual(news);
@@ -141,7 +145,9 @@ describe("A bus over Redis", () => {
     wire.mend();
     await expect.poll(() => (worker.publish("acme", { after: "mending" }), heard.length)).toBeGreaterThan(0);
     expect(heard[0]).toEqual({ after: "mending" });
-    await expect.poll(() => (server.publish("globex", { both: "ways" }), late.heard.length)).toBeGreaterThan(0);
+    await expect
+      .poll(() => (server.publish("globex", { both: "ways" }), late.heard.length))
+      .toBeGreaterThan(0);
   });
 
   it("opens without Redis and connects when it comes", async () => {

@@ -55,7 +55,9 @@ class RedisBus implements Bus {
   async #listenTo(topics: string[]): Promise<void> {
     // Not ready: the `ready` event subscribes to every topic again.
     if (topics.length === 0 || this.#subscriber.status !== "ready") return;
-    await this.#subscriber.subscribe(...topics.map((topic) => this.#prefix + topic)).catch(logged("subscribe"));
+    await this.#subscriber
+      .subscribe(...topics.map((topic) => this.#prefix + topic))
+      .catch(logged("subscribe"));
   }
 
   #stopListening(topic: string): void {
@@ -104,7 +106,8 @@ const firstOutcome = (connection: Redis): Promise<void> =>
     connection.once("close", resolve);
   });
 
-const logged = (act: string) => (thrown: unknown) => log.warn({ act }, `The bus could not ${act}: ${textOf(thrown)}`);
+const logged = (act: string) => (thrown: unknown) =>
+  log.warn({ act }, `The bus could not ${act}: ${textOf(thrown)}`);
 
 function parse(text: string): unknown {
   try {

@@ -6,7 +6,13 @@ import { isJsonObject, type JsonObject } from "../kernel/json.ts";
 import type { Account, Connector } from "../protocol/index.ts";
 
 /** A connected account, opened for use: its connector and everything the connector needs. */
-export type OpenChannel = { readonly organizationId: OrganizationId; readonly channelId: ChannelId; readonly status: "active" | "paused"; readonly connector: Connector; readonly account: Account };
+export type OpenChannel = {
+  readonly organizationId: OrganizationId;
+  readonly channelId: ChannelId;
+  readonly status: "active" | "paused";
+  readonly connector: Connector;
+  readonly account: Account;
+};
 
 /** A channel whose credentials do not open: their master key was retired, or they were changed from outside. It can be looked at, given new ones and removed. */
 export class LockedChannel extends HubError {
@@ -28,18 +34,38 @@ export type ChannelAccess = {
 };
 
 /** Where accounts find us: `reachable` says whether platforms on the internet can. And what of private networks they may call themselves. */
-export type FrontDoor = { readonly publicUrl: string; readonly reachable: boolean; readonly privateHosts?: readonly string[] };
+export type FrontDoor = {
+  readonly publicUrl: string;
+  readonly reachable: boolean;
+  readonly privateHosts?: readonly string[];
+};
 
 /** How long an opened channel is trusted; other processes' changes arrive by news sooner. */
 const REMEMBERED_MS = 5_000;
 
-type Row = { organization_id: OrganizationId; id: ChannelId; connector: string; status: "active" | "paused"; settings: JsonObject; sealed_credentials: string };
+type Row = {
+  organization_id: OrganizationId;
+  id: ChannelId;
+  connector: string;
+  status: "active" | "paused";
+  settings: JsonObject;
+  sealed_credentials: string;
+};
 
-export function createChannelAccess(database: Database, registry: Readonly<Record<string, Connector>>, sealer: Sealer, door: FrontDoor): ChannelAccess {
+export function createChannelAccess(
+  database: Database,
+  registry: Readonly<Record<string, Connector>>,
+  sealer: Sealer,
+  door: FrontDoor,
+): ChannelAccess {
   const known = new Map<string, { readonly until: number; readonly channel: Promise<OpenChannel | null> }>();
 
   const load = async (channelId: string): Promise<OpenChannel | null> => {
-    const { rows } = await database.line.query<Row>({ name: "find_channel", text: "select * from find_channel($1)", values: [channelId] });
+    const { rows } = await database.line.query<Row>({
+      name: "find_channel",
+      text: "select * from find_channel($1)",
+      values: [channelId],
+    });
     const row = rows[0];
     const connector = row && registry[row.connector];
     return row && connector ? openRow(row, connector, sealer, door) : null;
@@ -60,13 +86,21 @@ export function createChannelAccess(database: Database, registry: Readonly<Recor
 
 function openRow(row: Row, connector: Connector, sealer: Sealer, door: FrontDoor): OpenChannel {
   const { organization_id: organizationId, id: channelId, status, settings } = row;
-  const locked: OpenChannel = { organizationId, channelId, status, connector, account: { channelId, credentials: {}, settings, ...surroundings(door, channelId) } };
+  const locked: OpenChannel = {
+    organizationId,
+    channelId,
+    status,
+    connector,
+    account: { channelId, credentials: {}, settings, ...surroundings(door, channelId) },
+  };
   return { ...locked, account: { ...locked.account, credentials: openCredentials(row, sealer, locked) } };
 }
 
 function openCredentials(row: Row, sealer: Sealer, locked: OpenChannel): JsonObject {
   try {
-    const credentials: unknown = JSON.parse(sealer.open(row.sealed_credentials, credentialsSeal(row.organization_id, row.id)));
+    const credentials: unknown = JSON.parse(
+      sealer.open(row.sealed_credentials, credentialsSeal(row.organization_id, row.id)),
+    );
     if (!isJsonObject(credentials)) throw new Error(`The credentials of ${row.id} are not an object.`);
     return credentials;
   } catch (error) {
@@ -75,11 +109,17 @@ function openCredentials(row: Row, sealer: Sealer, locked: OpenChannel): JsonObj
 }
 
 /** What sealed credentials are bound to: copied to another channel or organization they do not open. */
-export const credentialsSeal = (organizationId: OrganizationId, channelId: ChannelId): string => `${organizationId}:${channelId}:credentials`;
+export const credentialsSeal = (organizationId: OrganizationId, channelId: ChannelId): string =>
+  `${organizationId}:${channelId}:credentials`;
 
 /** What an account knows of the hub it is connected to. */
-export const surroundings = (door: FrontDoor, channelId: ChannelId): Pick<Account, "hookUrl" | "reachable" | "privateHosts"> => ({
-  hookUrl: hookUrl(door, channelId), reachable: door.reachable, ...(door.privateHosts && { privateHosts: door.privateHosts }),
+export const surroundings = (
+  door: FrontDoor,
+  channelId: ChannelId,
+): Pick<Account, "hookUrl" | "reachable" | "privateHosts"> => ({
+  hookUrl: hookUrl(door, channelId),
+  reachable: door.reachable,
+  ...(door.privateHosts && { privateHosts: door.privateHosts }),
 });
 
 /** The absolute address platforms deliver a channel's events to. */

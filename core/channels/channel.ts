@@ -33,4 +33,5 @@ export function stateOf(findings: readonly HealthFinding[]): HealthState {
 }
 
 /** What set-up cannot mend by itself: reason enough to refuse it. */
-export const obstacles = (findings: readonly HealthFinding[]): readonly HealthFinding[] => findings.filter((finding) => finding.severity === "broken" && !finding.repairable);
+export const obstacles = (findings: readonly HealthFinding[]): readonly HealthFinding[] =>
+  findings.filter((finding) => finding.severity === "broken" && !finding.repairable);

@@ -6,7 +6,10 @@ import { keepHealth } from "./health/keep-health.ts";
 import type { Opened } from "./open-own.ts";
 
 /** Asks the platform how the account is and writes it down; changes nothing there. Without credentials there is nobody to ask. */
-export async function checkChannel({ database }: Pick<ChannelDeps, "database">, { channel, locked }: Opened): Promise<void> {
+export async function checkChannel(
+  { database }: Pick<ChannelDeps, "database">,
+  { channel, locked }: Opened,
+): Promise<void> {
   const { organizationId, channelId, connector, account } = channel;
   const probe = locked ? LOCKED : await ask(() => connector.connect.probe(account));
   await inOrganization(database, organizationId, (tx) => keepHealth(tx, channelId, probe));
@@ -14,10 +17,12 @@ export async function checkChannel({ database }: Pick<ChannelDeps, "database">, 
 
 const LOCKED: Probe = {
   account: "",
-  findings: [{
-    code: "credentials_locked",
-    severity: "broken",
-    text: "The credentials cannot be opened: the hub does not have the key they were sealed with.",
-    fix: "Enter them again in the channel's settings, or let whoever runs the hub put the old key back behind the new one (PARLEY_SECRET_KEYS).",
-  }],
+  findings: [
+    {
+      code: "credentials_locked",
+      severity: "broken",
+      text: "The credentials cannot be opened: the hub does not have the key they were sealed with.",
+      fix: "Enter them again in the channel's settings, or let whoever runs the hub put the old key back behind the new one (PARLEY_SECRET_KEYS).",
+    },
+  ],
 };

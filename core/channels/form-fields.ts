@@ -18,22 +18,50 @@ export type FormField = {
 };
 
 const described = z.object({
-  properties: z.record(z.string(), z.looseObject({
-    type: z.string().optional(), title: z.string().optional(), description: z.string().optional(), placeholder: z.string().optional(),
-    secret: z.boolean().optional(), bindsSecrets: z.literal(true).optional(), enum: z.array(z.string()).optional(), default: z.json().optional(),
-  })).default({}),
+  properties: z
+    .record(
+      z.string(),
+      z.looseObject({
+        type: z.string().optional(),
+        title: z.string().optional(),
+        description: z.string().optional(),
+        placeholder: z.string().optional(),
+        secret: z.boolean().optional(),
+        bindsSecrets: z.literal(true).optional(),
+        enum: z.array(z.string()).optional(),
+        default: z.json().optional(),
+      }),
+    )
+    .default({}),
   required: z.array(z.string()).default([]),
 });
 
 /** Describes a connector's schema as the fields a person fills in. */
 export function formFields(schema: z.ZodType): FormField[] {
-  const { properties, required } = described.parse(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }));
-  return Object.entries(properties).map(([name, property]) => toField(name, property, required.includes(name)));
+  const { properties, required } = described.parse(
+    z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }),
+  );
+  return Object.entries(properties).map(([name, property]) =>
+    toField(name, property, required.includes(name)),
+  );
 }
 
 type Property = z.infer<typeof described>["properties"][string];
 
-function toField(name: string, { title = name, description, placeholder, secret = false, bindsSecrets, type, enum: options, default: preset }: Property, required: boolean): FormField {
+function toField(
+  name: string,
+  {
+    title = name,
+    description,
+    placeholder,
+    secret = false,
+    bindsSecrets,
+    type,
+    enum: options,
+    default: preset,
+  }: Property,
+  required: boolean,
+): FormField {
   return {
     name,
     title,
@@ -48,4 +76,9 @@ function toField(name: string, { title = name, description, placeholder, secret 
   };
 }
 
-const TYPES: Readonly<Record<string, FormField["type"]>> = { boolean: "boolean", number: "number", integer: "number", array: "list" };
+const TYPES: Readonly<Record<string, FormField["type"]>> = {
+  boolean: "boolean",
+  number: "number",
+  integer: "number",
+  array: "list",
+};

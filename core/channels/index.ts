@@ -1,4 +1,11 @@
-export { createChannelAccess, credentialsSeal, hookUrl, type ChannelAccess, type FrontDoor, type OpenChannel } from "./access.ts";
+export {
+  createChannelAccess,
+  credentialsSeal,
+  hookUrl,
+  type ChannelAccess,
+  type FrontDoor,
+  type OpenChannel,
+} from "./access.ts";
 export { checkChannels } from "./check-channels.ts";
 export { createChannel, type ChannelDraft } from "./create-channel.ts";
 export { installChannel } from "./install-channel.ts";

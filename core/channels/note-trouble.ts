@@ -7,13 +7,26 @@ type Deps = Pick<ChannelDeps, "database" | "channels">;
 
 /** Writes down at once that a platform refused our credentials when we sent; the next good check clears it. */
 export const noteRefusal = (deps: Deps, channelId: string, reason: string): Promise<void> =>
-  note(deps, channelId, { code: "credentials_refused", severity: "broken", text: `The platform refuses this account's credentials: ${reason}`, fix: "Enter them again in the channel's settings. Then send again what failed until then." });
+  note(deps, channelId, {
+    code: "credentials_refused",
+    severity: "broken",
+    text: `The platform refuses this account's credentials: ${reason}`,
+    fix: "Enter them again in the channel's settings. Then send again what failed until then.",
+  });
 
 /** Writes down that the platform does not hand over what arrived; the next good check clears it. */
 export const noteSilence = (deps: Deps, channelId: string, reason: string): Promise<void> =>
-  note(deps, channelId, { code: "news_refused", severity: "broken", text: `The platform does not hand over new messages: ${reason}`, fix: "Stop the other program that uses this account, then check the channel again." });
+  note(deps, channelId, {
+    code: "news_refused",
+    severity: "broken",
+    text: `The platform does not hand over new messages: ${reason}`,
+    fix: "Stop the other program that uses this account, then check the channel again.",
+  });
 
 async function note(deps: Deps, channelId: string, finding: HealthFinding): Promise<void> {
   const channel = await deps.channels.open(channelId);
-  if (channel) await inOrganization(deps.database, channel.organizationId, (tx) => keepHealth(tx, channel.channelId, { account: "", findings: [finding] }));
+  if (channel)
+    await inOrganization(deps.database, channel.organizationId, (tx) =>
+      keepHealth(tx, channel.channelId, { account: "", findings: [finding] }),
+    );
 }

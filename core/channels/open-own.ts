@@ -5,7 +5,11 @@ import { unknownChannel } from "./queries.ts";
 type Deps = { readonly channels: ChannelAccess };
 
 /** Opens a channel of this organization; another's is as unknown as none. Throws `channel_unknown`. */
-export async function openOwn(deps: Deps, organizationId: OrganizationId, channelId: string): Promise<OpenChannel> {
+export async function openOwn(
+  deps: Deps,
+  organizationId: OrganizationId,
+  channelId: string,
+): Promise<OpenChannel> {
   const { locked, channel } = await openOwnAtAll(deps, organizationId, channelId);
   if (locked) throw locked;
   return channel;
@@ -15,7 +19,11 @@ export async function openOwn(deps: Deps, organizationId: OrganizationId, channe
 export type Opened = { readonly channel: OpenChannel; readonly locked?: LockedChannel };
 
 /** The same, also where its credentials do not open: what becomes of it may not hang on them. */
-export async function openOwnAtAll({ channels }: Deps, organizationId: OrganizationId, channelId: string): Promise<Opened> {
+export async function openOwnAtAll(
+  { channels }: Deps,
+  organizationId: OrganizationId,
+  channelId: string,
+): Promise<Opened> {
   const opened = await openAtAll(channels, channelId);
   if (opened?.channel.organizationId !== organizationId) throw unknownChannel(channelId);
   return opened;

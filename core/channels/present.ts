@@ -4,7 +4,13 @@ import { hookUrl, type FrontDoor } from "./access.ts";
 import { formFields } from "./form-fields.ts";
 import type { ChannelRow } from "./queries.ts";
 
-const FindingSchema = z.object({ code: z.string(), severity: z.enum(["ok", "warning", "broken"]), text: z.string(), fix: z.string().optional(), repairable: z.boolean().optional() });
+const FindingSchema = z.object({
+  code: z.string(),
+  severity: z.enum(["ok", "warning", "broken"]),
+  text: z.string(),
+  fix: z.string().optional(),
+  repairable: z.boolean().optional(),
+});
 
 /** A channel on the wire: never a credential. */
 export const ChannelSchema = z
@@ -13,7 +19,12 @@ export const ChannelSchema = z
     connector: z.string(),
     name: z.string(),
     status: z.enum(["active", "paused"]),
-    health: z.object({ state: z.enum(["ok", "warning", "broken", "unknown"]), account: z.string().nullable(), findings: z.array(FindingSchema), checkedAt: z.string().nullable() }),
+    health: z.object({
+      state: z.enum(["ok", "warning", "broken", "unknown"]),
+      account: z.string().nullable(),
+      findings: z.array(FindingSchema),
+      checkedAt: z.string().nullable(),
+    }),
     lastEventAt: z.string().nullable(),
     settings: z.record(z.string(), z.unknown()),
     hookUrl: z.string(),
@@ -23,24 +34,54 @@ export const ChannelSchema = z
   .openapi("Channel");
 
 const FormFieldSchema = z.object({
-  name: z.string(), title: z.string(), description: z.string().optional(), placeholder: z.string().optional(), secret: z.boolean(), bindsSecrets: z.literal(true).optional(), required: z.boolean(),
-  type: z.enum(["text", "boolean", "number", "list"]), options: z.array(z.string()).optional(), default: z.unknown().optional(),
+  name: z.string(),
+  title: z.string(),
+  description: z.string().optional(),
+  placeholder: z.string().optional(),
+  secret: z.boolean(),
+  bindsSecrets: z.literal(true).optional(),
+  required: z.boolean(),
+  type: z.enum(["text", "boolean", "number", "list"]),
+  options: z.array(z.string()).optional(),
+  default: z.unknown().optional(),
 });
 
 /** A kind of account that can be connected, with the fields of its set-up form. */
 export const ConnectorSchema = z
-  .object({ kind: z.string(), name: z.string(), capabilities: z.looseObject({}), credentials: z.array(FormFieldSchema), settings: z.array(FormFieldSchema) })
+  .object({
+    kind: z.string(),
+    name: z.string(),
+    capabilities: z.looseObject({}),
+    credentials: z.array(FormFieldSchema),
+    settings: z.array(FormFieldSchema),
+  })
   .openapi("Connector");
 
-export const QuarantinedSchema = z.object({ id: z.string(), receivedAt: z.string(), error: z.string(), payload: z.looseObject({}) });
+export const QuarantinedSchema = z.object({
+  id: z.string(),
+  receivedAt: z.string(),
+  error: z.string(),
+  payload: z.looseObject({}),
+});
 
 /** Its description says no more than this: JSON within JSON cannot be written down without end. */
-const fields = z.record(z.string().max(60), z.json()).openapi({ type: "object", additionalProperties: true }).default({});
+const fields = z
+  .record(z.string().max(60), z.json())
+  .openapi({ type: "object", additionalProperties: true })
+  .default({});
 
-export const ChannelDraftSchema = z.object({ connector: z.string().max(60), name: z.string().trim().min(1, "Give the channel a name").max(120), credentials: fields, settings: fields });
+export const ChannelDraftSchema = z.object({
+  connector: z.string().max(60),
+  name: z.string().trim().min(1, "Give the channel a name").max(120),
+  credentials: fields,
+  settings: fields,
+});
 
 export const ChannelChangeSchema = z.object({
-  name: ChannelDraftSchema.shape.name.optional(), status: z.enum(["active", "paused"]).optional(), credentials: fields.unwrap().optional(), settings: fields.unwrap().optional(),
+  name: ChannelDraftSchema.shape.name.optional(),
+  status: z.enum(["active", "paused"]).optional(),
+  credentials: fields.unwrap().optional(),
+  settings: fields.unwrap().optional(),
 });
 
 /** A channel as every answer and stream shows it. */
@@ -49,7 +90,12 @@ export const presentChannel = (row: ChannelRow, door: FrontDoor): z.infer<typeof
   connector: row.connector,
   name: row.name,
   status: row.status,
-  health: { state: row.healthState, account: row.healthAccount, findings: [...row.healthFindings], checkedAt: iso(row.healthCheckedAt) },
+  health: {
+    state: row.healthState,
+    account: row.healthAccount,
+    findings: [...row.healthFindings],
+    checkedAt: iso(row.healthCheckedAt),
+  },
   lastEventAt: iso(row.lastEventAt),
   settings: row.settings,
   hookUrl: hookUrl(door, row.id),
@@ -57,7 +103,14 @@ export const presentChannel = (row: ChannelRow, door: FrontDoor): z.infer<typeof
   createdAt: iso(row.createdAt) ?? row.createdAt,
 });
 
-export const presentConnector = ({ kind, name, capabilities, config }: Connector) => ({ kind, name, capabilities, credentials: formFields(config.credentials), settings: formFields(config.settings) });
+export const presentConnector = ({ kind, name, capabilities, config }: Connector) => ({
+  kind,
+  name,
+  capabilities,
+  credentials: formFields(config.credentials),
+  settings: formFields(config.settings),
+});
 
 /** The database's spelling of a moment, as RFC 3339. */
-const iso = (moment: string | null): string | null => (moment === null ? null : new Date(moment).toISOString());
+const iso = (moment: string | null): string | null =>
+  moment === null ? null : new Date(moment).toISOString();

@@ -5,13 +5,24 @@ import { log } from "../kernel/log.ts";
 import type { Account, Connector, MenuCommand } from "../protocol/index.ts";
 
 /** Shows the organization's commands in the platform's own menu, where it has one; a menu that fails is not worth failing for. */
-export async function publishMenu(database: Database, organizationId: OrganizationId, connector: Connector, account: Account): Promise<void> {
+export async function publishMenu(
+  database: Database,
+  organizationId: OrganizationId,
+  connector: Connector,
+  account: Account,
+): Promise<void> {
   if (!connector.connect.publishCommands) return;
   try {
-    await connector.connect.publishCommands(account, await readOrganization(database, organizationId, async (tx) => {
-      const { rows } = await tx.client.query<MenuCommand>("select name, description from comm_bot_commands where organization_id = $1 and enabled order by lower(name)", [organizationId]);
-      return rows;
-    }));
+    await connector.connect.publishCommands(
+      account,
+      await readOrganization(database, organizationId, async (tx) => {
+        const { rows } = await tx.client.query<MenuCommand>(
+          "select name, description from comm_bot_commands where organization_id = $1 and enabled order by lower(name)",
+          [organizationId],
+        );
+        return rows;
+      }),
+    );
   } catch (error) {
     log.warn({ channelId: account.channelId, err: textOf(error) }, "commands not published");
   }

@@ -11,15 +11,30 @@ const heardAt = sql<string | null>`(select v.last_inbound_at from comm_conversat
   order by v.last_activity_at desc limit 1)`;
 
 const columns = {
-  id: channels.id, connector: channels.connector, name: channels.name, status: channels.status, settings: channels.settings, sandbox: channels.sandbox,
-  healthState: channels.healthState, healthAccount: channels.healthAccount, accountId: channels.accountId, healthFindings: channels.healthFindings, healthCheckedAt: channels.healthCheckedAt,
-  lastEventAt: sql<string | null>`greatest(${channels.lastEventAt}, ${heardAt})`, createdAt: channels.createdAt,
+  id: channels.id,
+  connector: channels.connector,
+  name: channels.name,
+  status: channels.status,
+  settings: channels.settings,
+  sandbox: channels.sandbox,
+  healthState: channels.healthState,
+  healthAccount: channels.healthAccount,
+  accountId: channels.accountId,
+  healthFindings: channels.healthFindings,
+  healthCheckedAt: channels.healthCheckedAt,
+  lastEventAt: sql<string | null>`greatest(${channels.lastEventAt}, ${heardAt})`,
+  createdAt: channels.createdAt,
 };
 
 /** A channel without its credentials. */
 export type ChannelRow = Awaited<ReturnType<typeof select>>[number];
 
-const select = (tx: Transaction, more?: SQL) => tx.db.select(columns).from(channels).where(and(eq(channels.organizationId, tx.organizationId), more)).orderBy(asc(channels.createdAt), asc(channels.id));
+const select = (tx: Transaction, more?: SQL) =>
+  tx.db
+    .select(columns)
+    .from(channels)
+    .where(and(eq(channels.organizationId, tx.organizationId), more))
+    .orderBy(asc(channels.createdAt), asc(channels.id));
 
 /** Every channel, oldest first. */
 export const listChannels = (tx: Transaction): Promise<ChannelRow[]> => select(tx);
@@ -31,16 +46,32 @@ export async function readChannel(tx: Transaction, channelId: string): Promise<C
   return row;
 }
 
-export const unknownChannel = (channelId: string) => missing("channel_unknown", "There is no such channel.", { channelId });
+export const unknownChannel = (channelId: string) =>
+  missing("channel_unknown", "There is no such channel.", { channelId });
 
 /** A payload that could not be read, with the reason. */
-export type Quarantined = { readonly id: string; readonly receivedAt: string; readonly error: string; readonly payload: JsonObject };
+export type Quarantined = {
+  readonly id: string;
+  readonly receivedAt: string;
+  readonly error: string;
+  readonly payload: JsonObject;
+};
 
 /** What waits in a channel's quarantine, newest first. */
 export async function listQuarantine(tx: Transaction, channelId: ChannelId): Promise<Quarantined[]> {
-  const { rows } = await tx.client.query<{ id: string; received_at: Date; error: string | null; payload: unknown }>(
+  const { rows } = await tx.client.query<{
+    id: string;
+    received_at: Date;
+    error: string | null;
+    payload: unknown;
+  }>(
     `select id, received_at, error, payload from comm_inbound_events where organization_id = $1 and channel_id = $2 and state = 'quarantined' order by received_at desc limit 200`,
     [tx.organizationId, channelId],
   );
-  return rows.map((row) => ({ id: row.id, receivedAt: row.received_at.toISOString(), error: row.error ?? "", payload: isJsonObject(row.payload) ? row.payload : {} }));
+  return rows.map((row) => ({
+    id: row.id,
+    receivedAt: row.received_at.toISOString(),
+    error: row.error ?? "",
+    payload: isJsonObject(row.payload) ? row.payload : {},
+  }));
 }

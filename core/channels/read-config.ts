@@ -6,10 +6,12 @@ import type { Connector } from "../protocol/index.ts";
 import { formFields } from "./form-fields.ts";
 
 /** Checks what a person typed against the connector's own schemas; a field left empty counts as not given. Throws `channel_invalid`, naming the field. */
-export const readCredentials = (connector: Connector, given: JsonObject): JsonObject => read(connector.config.credentials, given);
+export const readCredentials = (connector: Connector, given: JsonObject): JsonObject =>
+  read(connector.config.credentials, given);
 
 /** The same for settings. */
-export const readSettings = (connector: Connector, given: JsonObject): JsonObject => read(connector.config.settings, given);
+export const readSettings = (connector: Connector, given: JsonObject): JsonObject =>
+  read(connector.config.settings, given);
 
 function read(schema: z.ZodType<JsonObject>, given: JsonObject): JsonObject {
   const subject = ([field]: readonly PropertyKey[]) => `“${titleOf(schema, String(field ?? ""))}”`;
@@ -18,17 +20,24 @@ function read(schema: z.ZodType<JsonObject>, given: JsonObject): JsonObject {
   const issue = result.error?.issues[0];
   const field = String(issue?.path[0] ?? "");
   const message = issue?.message ?? `${subject([field])} is not understood.`;
-  throw invalid("channel_invalid", message.startsWith(subject([field])) ? message : `${titleOf(schema, field)}: ${message}`, { field });
+  throw invalid(
+    "channel_invalid",
+    message.startsWith(subject([field])) ? message : `${titleOf(schema, field)}: ${message}`,
+    { field },
+  );
 }
 
 /** What of the credentials goes on by itself to a new address: nothing secret. */
 export const withoutSecrets = ({ config }: Connector, credentials: JsonObject): JsonObject => {
-  const secret = new Set(formFields(config.credentials).flatMap((field) => (field.secret ? [field.name] : [])));
+  const secret = new Set(
+    formFields(config.credentials).flatMap((field) => (field.secret ? [field.name] : [])),
+  );
   return Object.fromEntries(Object.entries(credentials).filter(([name]) => !secret.has(name)));
 };
 
 /** What of the fields somebody filled in. */
-export const withoutEmpty = (given: JsonObject): JsonObject => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== "" && value !== null));
+export const withoutEmpty = (given: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== "" && value !== null));
 
 function titleOf(schema: z.ZodType, field: string): string {
   const inner: unknown = schema instanceof z.ZodObject ? schema.shape[field] : undefined;

@@ -19,11 +19,14 @@ beforeAll(async () => {
   database = await testDatabase();
   acme = await makeOrganization(database.owner);
   chat = await makeChannel(database.owner, acme);
-  await database.owner.query("update comm_channels set sealed_credentials = $2 where id = $1", [chat, createSealer([OLD]).seal("the token", place())]);
+  await database.owner.query("update comm_channels set sealed_credentials = $2 where id = $1", [
+    chat,
+    createSealer([OLD]).seal("the token", place()),
+  ]);
 });
 
 test("after one start with both keys the old one can be retired", async () => {
-  expect(() => createSealer([NEW]).open("v1.old.x.y", place())).toThrow("The sealing key \"old\" is not among");
+  expect(() => createSealer([NEW]).open("v1.old.x.y", place())).toThrow('The sealing key "old" is not among');
   expect(await rewrapCredentials(database, createSealer([NEW, OLD]), NEW.id)).toBe(1);
   expect(createSealer([NEW]).open(await sealed(), place())).toBe("the token");
   expect(await rewrapCredentials(database, createSealer([NEW, OLD]), NEW.id)).toBe(0);
@@ -37,6 +40,9 @@ test("credentials that no known key opens are left as they are", async () => {
 });
 
 async function sealed(): Promise<string> {
-  const { rows } = await database.owner.query<{ sealed_credentials: string }>("select sealed_credentials from comm_channels where id = $1", [chat]);
+  const { rows } = await database.owner.query<{ sealed_credentials: string }>(
+    "select sealed_credentials from comm_channels where id = $1",
+    [chat],
+  );
   return rows[0]?.sealed_credentials ?? "";
 }

@@ -11,8 +11,15 @@ type Row = { organization_id: OrganizationId; id: ChannelId; sealed_credentials:
  * Brings every channel's credentials under the newest master key, so that an older one can be retired after a start with
  * both; answers how many. One that does not open is left as it is and named in the log.
  */
-export async function rewrapCredentials(database: Database, sealer: Sealer, newestKey: string): Promise<number> {
-  const { rows } = await database.system.query<Row>("select organization_id, id, sealed_credentials from comm_channels where split_part(sealed_credentials, '.', 2) <> $1", [newestKey]);
+export async function rewrapCredentials(
+  database: Database,
+  sealer: Sealer,
+  newestKey: string,
+): Promise<number> {
+  const { rows } = await database.system.query<Row>(
+    "select organization_id, id, sealed_credentials from comm_channels where split_part(sealed_credentials, '.', 2) <> $1",
+    [newestKey],
+  );
   let rewrapped = 0;
   for (const row of rows) rewrapped += await rewrap(database, sealer, row);
   return rewrapped;
@@ -22,7 +29,10 @@ async function rewrap(database: Database, sealer: Sealer, row: Row): Promise<num
   try {
     const sealed = sealer.rewrap(row.sealed_credentials, credentialsSeal(row.organization_id, row.id));
     // Only what was read is replaced: somebody may have entered new credentials meanwhile.
-    const { rowCount } = await database.system.query("update comm_channels set sealed_credentials = $4 where organization_id = $1 and id = $2 and sealed_credentials = $3", [row.organization_id, row.id, row.sealed_credentials, sealed]);
+    const { rowCount } = await database.system.query(
+      "update comm_channels set sealed_credentials = $4 where organization_id = $1 and id = $2 and sealed_credentials = $3",
+      [row.organization_id, row.id, row.sealed_credentials, sealed],
+    );
     return rowCount ?? 0;
   } catch (error) {
     log.warn({ channelId: row.id, err: textOf(error) }, "credentials keep their old key");

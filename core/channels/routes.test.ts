@@ -38,21 +38,53 @@ beforeEach(async () => {
   ada = await makeMember(database.owner, acme);
 });
 
-const TROUBLE: HealthFinding = { code: "lame", severity: "broken", text: "Gerti is lame.", fix: "Call the vet." };
-const LOST: HealthFinding = { code: "lost", severity: "broken", text: "Gerti flies elsewhere.", fix: "Repair the channel.", repairable: true };
-const draft = { connector: "pigeon", name: "Roof", credentials: { ring: "4711", secret: "" }, settings: { loft: "south" } };
+const TROUBLE: HealthFinding = {
+  code: "lame",
+  severity: "broken",
+  text: "Gerti is lame.",
+  fix: "Call the vet.",
+};
+const LOST: HealthFinding = {
+  code: "lost",
+  severity: "broken",
+  text: "Gerti flies elsewhere.",
+  fix: "Repair the channel.",
+  repairable: true,
+};
+const draft = {
+  connector: "pigeon",
+  name: "Roof",
+  credentials: { ring: "4711", secret: "" },
+  settings: { loft: "south" },
+};
 
-const connect = async (more: object = {}) => (await room.ask(ada, "post", "/channels", { ...draft, ...more })).body;
-const channelOf = async (id: unknown) => (await database.owner.query("select * from comm_channels where id = $1", [id])).rows[0];
-const told = async () => Number((await database.owner.query("select count(*) from outbox where organization_id = $1 and kind = 'channel_changed'", [acme])).rows[0].count);
+const connect = async (more: object = {}) =>
+  (await room.ask(ada, "post", "/channels", { ...draft, ...more })).body;
+const channelOf = async (id: unknown) =>
+  (await database.owner.query("select * from comm_channels where id = $1", [id])).rows[0];
+const told = async () =>
+  Number(
+    (
+      await database.owner.query(
+        "select count(*) from outbox where organization_id = $1 and kind = 'channel_changed'",
+        [acme],
+      )
+    ).rows[0].count,
+  );
 
 describe("connecting an account", () => {
   it("asks the platform, keeps the secrets sealed, then lets it deliver here", async () => {
     const { status, body } = await room.ask(ada, "post", "/channels", draft);
     expect(status).toBe(201);
     expect(body).toMatchObject({
-      connector: "pigeon", name: "Roof", status: "active", sandbox: false, settings: { loft: "south", side: "left", fast: false, towers: [] },
-      health: { state: "ok", account: "Gerti", findings: [] }, hookUrl: `https://hub.example/hooks/${String(body["id"])}`, lastEventAt: null,
+      connector: "pigeon",
+      name: "Roof",
+      status: "active",
+      sandbox: false,
+      settings: { loft: "south", side: "left", fast: false, towers: [] },
+      health: { state: "ok", account: "Gerti", findings: [] },
+      hookUrl: `https://hub.example/hooks/${String(body["id"])}`,
+      lastEventAt: null,
     });
     expect(pigeon.calls).toEqual(["probe", "install"]);
     const row = await channelOf(body["id"]);
@@ -64,7 +96,14 @@ describe("connecting an account", () => {
 
   it("is refused in the platform's words when the account is no good, and leaves nothing", async () => {
     pigeon.findings = [TROUBLE];
-    expect(await room.ask(ada, "post", "/channels", draft)).toEqual({ status: 422, body: { code: "account_refused", message: "Gerti is lame. Call the vet.", facts: { findings: ["lame"] } } });
+    expect(await room.ask(ada, "post", "/channels", draft)).toEqual({
+      status: 422,
+      body: {
+        code: "account_refused",
+        message: "Gerti is lame. Call the vet.",
+        facts: { findings: ["lame"] },
+      },
+    });
     expect(await room.ask(ada, "get", "/channels")).toEqual({ status: 200, body: { items: [] } });
     expect(pigeon.calls).toEqual(["probe"]);
   });
@@ -75,26 +114,49 @@ describe("connecting an account", () => {
   });
 
   it.each([
-    ["a field that is wrong", { credentials: { ring: "x" } }, { code: "channel_invalid", message: "Ring: A ring has a number", facts: { field: "ring" } }],
-    ["a field that is missing", { credentials: {} }, { code: "channel_invalid", message: "“Ring” is missing.", facts: { field: "ring" } }],
+    [
+      "a field that is wrong",
+      { credentials: { ring: "x" } },
+      { code: "channel_invalid", message: "Ring: A ring has a number", facts: { field: "ring" } },
+    ],
+    [
+      "a field that is missing",
+      { credentials: {} },
+      { code: "channel_invalid", message: "“Ring” is missing.", facts: { field: "ring" } },
+    ],
     ["a connector nobody has", { connector: "owl" }, { code: "connector_unknown" }],
-  ])("names %s", async (_, more, body) => expect(await room.ask(ada, "post", "/channels", { ...draft, ...more })).toMatchObject({ status: 422, body }));
+  ])("names %s", async (_, more, body) =>
+    expect(await room.ask(ada, "post", "/channels", { ...draft, ...more })).toMatchObject({
+      status: 422,
+      body,
+    }),
+  );
 
   it("refuses an account that is connected already", async () => {
     await connect();
-    expect(await room.ask(ada, "post", "/channels", draft)).toMatchObject({ status: 409, body: { code: "account_connected", facts: { account: "Gerti" } } });
+    expect(await room.ask(ada, "post", "/channels", draft)).toMatchObject({
+      status: 409,
+      body: { code: "account_connected", facts: { account: "Gerti" } },
+    });
   });
 });
 
 describe("a channel", () => {
   it("changes its secret only when a new one is typed, and tries it first", async () => {
     const { id } = await connect();
-    expect(await room.ask(ada, "patch", `/channels/${String(id)}`, { credentials: { ring: "", secret: "" }, settings: { fast: true } })).toMatchObject({ status: 200, body: { settings: { loft: "south", fast: true } } });
+    expect(
+      await room.ask(ada, "patch", `/channels/${String(id)}`, {
+        credentials: { ring: "", secret: "" },
+        settings: { fast: true },
+      }),
+    ).toMatchObject({ status: 200, body: { settings: { loft: "south", fast: true } } });
     await room.ask(ada, "patch", `/channels/${String(id)}`, { credentials: { ring: "42" } });
     expect(pigeon.calls).toEqual(["probe", "install", "probe", "install", "probe", "install"]);
     expect(pigeon.rings.slice(2)).toEqual(["4711", "4711", "42", "42"]);
     pigeon.findings = [TROUBLE];
-    expect((await room.ask(ada, "patch", `/channels/${String(id)}`, { credentials: { ring: "13" } })).status).toBe(422);
+    expect(
+      (await room.ask(ada, "patch", `/channels/${String(id)}`, { credentials: { ring: "13" } })).status,
+    ).toBe(422);
     channels.forget(String(id));
     expect((await channels.open(String(id)))?.account.credentials["ring"]).toBe("42");
   });
@@ -103,12 +165,28 @@ describe("a channel", () => {
     const { id } = await connect();
     const path = `/channels/${String(id)}`;
     const { secret } = (await channels.open(String(id)))?.account.credentials ?? {};
-    await database.owner.query("update comm_channels set sync_cursor = '{\"offset\": 9}' where id = $1", [id]);
-    for (const more of [{}, { credentials: { ring: "" } }, { credentials: { secret: "mine" } }, { settings: { loft: "" } }]) {
-      expect(await room.ask(ada, "patch", path, { settings: { loft: "evil" }, ...more })).toEqual({ status: 422, body: { code: "secrets_needed", message: "Enter “Ring” again: what was entered for another “Loft” is not sent to this one.", facts: { field: "ring" } } });
+    await database.owner.query("update comm_channels set sync_cursor = '{\"offset\": 9}' where id = $1", [
+      id,
+    ]);
+    for (const more of [
+      {},
+      { credentials: { ring: "" } },
+      { credentials: { secret: "mine" } },
+      { settings: { loft: "" } },
+    ]) {
+      expect(await room.ask(ada, "patch", path, { settings: { loft: "evil" }, ...more })).toEqual({
+        status: 422,
+        body: {
+          code: "secrets_needed",
+          message: "Enter “Ring” again: what was entered for another “Loft” is not sent to this one.",
+          facts: { field: "ring" },
+        },
+      });
     }
     expect(pigeon.calls).toEqual(["probe", "install"]);
-    expect(await room.ask(ada, "patch", path, { settings: { loft: "west" }, credentials: { ring: "42" } })).toMatchObject({ status: 200, body: { settings: { loft: "west" } } });
+    expect(
+      await room.ask(ada, "patch", path, { settings: { loft: "west" }, credentials: { ring: "42" } }),
+    ).toMatchObject({ status: 200, body: { settings: { loft: "west" } } });
     const { credentials } = (await channels.open(String(id)))?.account ?? {};
     expect(credentials).toMatchObject({ ring: "42", secret: expect.stringMatching(/^.{36}$/) });
     expect(credentials?.["secret"]).not.toBe(secret);
@@ -120,8 +198,15 @@ describe("a channel", () => {
   it("is not saved over what somebody else has just saved", async () => {
     const { id } = await connect();
     const path = `/channels/${String(id)}`;
-    pigeon.beforeAnswer = async () => void (await database.owner.query("update comm_channels set settings = settings || '{\"loft\": \"west\"}' where id = $1", [id]));
-    expect(await room.ask(ada, "patch", path, { settings: { fast: true } })).toMatchObject({ status: 409, body: { code: "channel_changed_meanwhile" } });
+    pigeon.beforeAnswer = async () =>
+      void (await database.owner.query(
+        'update comm_channels set settings = settings || \'{"loft": "west"}\' where id = $1',
+        [id],
+      ));
+    expect(await room.ask(ada, "patch", path, { settings: { fast: true } })).toMatchObject({
+      status: 409,
+      body: { code: "channel_changed_meanwhile" },
+    });
     expect(await channelOf(id)).toMatchObject({ settings: { loft: "west", fast: false } });
   });
 
@@ -129,10 +214,16 @@ describe("a channel", () => {
     const { id } = await connect();
     const path = `/channels/${String(id)}`;
     pigeon.account = "Hansi";
-    expect(await room.ask(ada, "patch", path, { credentials: { ring: "42" } })).toMatchObject({ status: 409, body: { code: "account_different", facts: { account: "Hansi", known: "Gerti" } } });
+    expect(await room.ask(ada, "patch", path, { credentials: { ring: "42" } })).toMatchObject({
+      status: 409,
+      body: { code: "account_different", facts: { account: "Hansi", known: "Gerti" } },
+    });
     pigeon.accountId = "bird-2";
     await room.ask(ada, "post", "/channels", { ...draft, name: "Tower" });
-    expect(await room.ask(ada, "patch", path, { credentials: { ring: "42" } })).toMatchObject({ status: 409, body: { code: "account_different" } });
+    expect(await room.ask(ada, "patch", path, { credentials: { ring: "42" } })).toMatchObject({
+      status: 409,
+      body: { code: "account_different" },
+    });
     expect((await channels.open(String(id)))?.account.credentials["ring"]).toBe("4711");
   });
 
@@ -141,10 +232,15 @@ describe("a channel", () => {
     const { id } = await connect();
     const path = `/channels/${String(id)}`;
     pigeon.account = "Gertrud";
-    expect(await room.ask(ada, "patch", path, { credentials: { ring: "42" } })).toMatchObject({ status: 200, body: { health: { account: "Gertrud" } } });
+    expect(await room.ask(ada, "patch", path, { credentials: { ring: "42" } })).toMatchObject({
+      status: 200,
+      body: { health: { account: "Gertrud" } },
+    });
     pigeon.accountId = "bird-2";
     expect((await room.ask(ada, "patch", path, { credentials: { ring: "43" } })).status).toBe(409);
-    expect(await room.ask(ada, "post", "/channels", { ...draft, name: "Tower" })).toMatchObject({ status: 201 });
+    expect(await room.ask(ada, "post", "/channels", { ...draft, name: "Tower" })).toMatchObject({
+      status: 201,
+    });
   });
 
   it("whose account nobody knew is not one that is connected already, and starts from no cursor of another's", async () => {
@@ -152,23 +248,37 @@ describe("a channel", () => {
     pigeon.account = "Hansi";
     const { id: other } = await connect();
     const path = `/channels/${String(id)}`;
-    await database.owner.query("update comm_channels set health_account = null, sync_cursor = '{\"offset\": 9}', sync_lease_until = clock_timestamp() + interval '1 minute' where id = $1", [id]);
-    expect(await room.ask(ada, "patch", path, { credentials: { ring: "42" } })).toMatchObject({ status: 409, body: { code: "account_connected" } });
+    await database.owner.query(
+      "update comm_channels set health_account = null, sync_cursor = '{\"offset\": 9}', sync_lease_until = clock_timestamp() + interval '1 minute' where id = $1",
+      [id],
+    );
+    expect(await room.ask(ada, "patch", path, { credentials: { ring: "42" } })).toMatchObject({
+      status: 409,
+      body: { code: "account_connected" },
+    });
     await room.ask(ada, "delete", `/channels/${String(other)}`);
     expect((await room.ask(ada, "patch", path, { credentials: { ring: "42" } })).status).toBe(200);
-    expect(await channelOf(id)).toMatchObject({ sync_cursor: null, sync_lease_until: null, health_account: "Hansi" });
+    expect(await channelOf(id)).toMatchObject({
+      sync_cursor: null,
+      sync_lease_until: null,
+      health_account: "Hansi",
+    });
   });
 
   it("keeps its cursor under a new key of the same account", async () => {
     const { id } = await connect();
-    await database.owner.query("update comm_channels set sync_cursor = '{\"offset\": 9}' where id = $1", [id]);
+    await database.owner.query("update comm_channels set sync_cursor = '{\"offset\": 9}' where id = $1", [
+      id,
+    ]);
     await room.ask(ada, "patch", `/channels/${String(id)}`, { credentials: { ring: "42" } });
     expect(await channelOf(id)).toMatchObject({ sync_cursor: { offset: 9 } });
   });
 
   it("is paused and renamed without asking anybody", async () => {
     const { id } = await connect();
-    expect(await room.ask(ada, "patch", `/channels/${String(id)}`, { status: "paused", name: "Cellar" })).toMatchObject({ status: 200, body: { status: "paused", name: "Cellar" } });
+    expect(
+      await room.ask(ada, "patch", `/channels/${String(id)}`, { status: "paused", name: "Cellar" }),
+    ).toMatchObject({ status: 200, body: { status: "paused", name: "Cellar" } });
     expect(pigeon.calls).toEqual(["probe", "install"]);
     expect((await channels.open(String(id)))?.status).toBe("paused");
   });
@@ -198,18 +308,34 @@ describe("a channel", () => {
     const { id } = await connect();
     const row = await channelOf(id);
     await makeConversation(database.owner, acme, row.id, await makeContact(database.owner, acme, row.id));
-    expect(await room.ask(ada, "delete", `/channels/${row.id}`)).toMatchObject({ status: 409, body: { code: "channel_in_use" } });
+    expect(await room.ask(ada, "delete", `/channels/${row.id}`)).toMatchObject({
+      status: 409,
+      body: { code: "channel_in_use" },
+    });
     expect((await room.ask(ada, "delete", `/channels/${row.id}?withConversations=true`)).status).toBe(204);
-    const { rows } = await database.owner.query("select action, facts from audit_logs where organization_id = $1 order by number desc limit 1", [acme]);
+    const { rows } = await database.owner.query(
+      "select action, facts from audit_logs where organization_id = $1 order by number desc limit 1",
+      [acme],
+    );
     expect(rows).toMatchObject([{ action: "channel.removed", facts: { withConversations: true } }]);
   });
 
   it("tells when somebody last wrote", async () => {
     const { id } = await connect();
     const row = await channelOf(id);
-    const conversation = await makeConversation(database.owner, acme, row.id, await makeContact(database.owner, acme, row.id));
-    await database.owner.query("update comm_conversations set last_inbound_at = '2026-03-02T10:00:00Z' where id = $1", [conversation]);
-    expect((await room.ask(ada, "get", "/channels")).body["items"]).toMatchObject([{ lastEventAt: "2026-03-02T10:00:00.000Z" }]);
+    const conversation = await makeConversation(
+      database.owner,
+      acme,
+      row.id,
+      await makeContact(database.owner, acme, row.id),
+    );
+    await database.owner.query(
+      "update comm_conversations set last_inbound_at = '2026-03-02T10:00:00Z' where id = $1",
+      [conversation],
+    );
+    expect((await room.ask(ada, "get", "/channels")).body["items"]).toMatchObject([
+      { lastEventAt: "2026-03-02T10:00:00.000Z" },
+    ]);
   });
 });
 
@@ -217,14 +343,21 @@ describe("health", () => {
   it("is asked for by a person, and told of only when it changes", async () => {
     const { id } = await connect();
     const before = await told();
-    expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({ status: 200, body: { health: { state: "ok" } } });
+    expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({
+      status: 200,
+      body: { health: { state: "ok" } },
+    });
     expect(await told()).toBe(before);
     pigeon.findings = [LOST];
     pigeon.account = "";
-    expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({ body: { health: { state: "broken", account: "Gerti", findings: [LOST] } } });
+    expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({
+      body: { health: { state: "broken", account: "Gerti", findings: [LOST] } },
+    });
     expect(await told()).toBe(before + 1);
     pigeon.findings = [];
-    expect(await room.ask(ada, "post", `/channels/${String(id)}/repair`)).toMatchObject({ body: { health: { state: "ok" } } });
+    expect(await room.ask(ada, "post", `/channels/${String(id)}/repair`)).toMatchObject({
+      body: { health: { state: "ok" } },
+    });
     expect(pigeon.calls.slice(2)).toEqual(["probe", "probe", "install"]);
   });
 
@@ -234,33 +367,75 @@ describe("health", () => {
       if (pigeon.calls.at(-1) === "install") throw new Error("The wind is too strong");
     };
     const { body } = await room.ask(ada, "patch", `/channels/${String(id)}`, { credentials: { ring: "42" } });
-    expect(body).toMatchObject({ health: { state: "broken", findings: [{ code: "probe_failed", fix: expect.stringContaining("repair the channel"), repairable: true }] } });
+    expect(body).toMatchObject({
+      health: {
+        state: "broken",
+        findings: [
+          { code: "probe_failed", fix: expect.stringContaining("repair the channel"), repairable: true },
+        ],
+      },
+    });
     delete pigeon.beforeAnswer;
-    expect(await room.ask(ada, "post", `/channels/${String(id)}/repair`)).toMatchObject({ body: { health: { state: "ok" } } });
+    expect(await room.ask(ada, "post", `/channels/${String(id)}/repair`)).toMatchObject({
+      body: { health: { state: "ok" } },
+    });
     expect(pigeon.rings.at(-1)).toBe("42");
   });
 
   it("says when the hub itself could not read something, and gives it to be read again", async () => {
     const { id } = await connect();
-    await database.owner.query("insert into comm_inbound_events (organization_id, channel_id, event_key, id, kind, payload, state, error, received_at) values ($1, $2, 'k', 'iev_known', 'unread', '{\"coo\": 1}', 'quarantined', 'No idea.', '2026-03-02T10:00:00Z')", [acme, id]);
-    expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({ body: { health: { state: "warning", findings: [{ code: "quarantine", text: "One message could not be read." }] } } });
-    expect((await room.ask(ada, "get", `/channels/${String(id)}/quarantine`)).body["items"]).toEqual([{ id: "iev_known", receivedAt: "2026-03-02T10:00:00.000Z", error: "No idea.", payload: { coo: 1 } }]);
-    expect(await room.ask(ada, "post", `/channels/${String(id)}/quarantine/iev_known/replay`)).toEqual({ status: 200, body: { outcome: "read" } });
-    expect((await room.ask(ada, "post", `/channels/${String(id)}/quarantine/iev_other/replay`)).status).toBe(404);
+    await database.owner.query(
+      "insert into comm_inbound_events (organization_id, channel_id, event_key, id, kind, payload, state, error, received_at) values ($1, $2, 'k', 'iev_known', 'unread', '{\"coo\": 1}', 'quarantined', 'No idea.', '2026-03-02T10:00:00Z')",
+      [acme, id],
+    );
+    expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({
+      body: {
+        health: {
+          state: "warning",
+          findings: [{ code: "quarantine", text: "One message could not be read." }],
+        },
+      },
+    });
+    expect((await room.ask(ada, "get", `/channels/${String(id)}/quarantine`)).body["items"]).toEqual([
+      { id: "iev_known", receivedAt: "2026-03-02T10:00:00.000Z", error: "No idea.", payload: { coo: 1 } },
+    ]);
+    expect(await room.ask(ada, "post", `/channels/${String(id)}/quarantine/iev_known/replay`)).toEqual({
+      status: 200,
+      body: { outcome: "read" },
+    });
+    expect((await room.ask(ada, "post", `/channels/${String(id)}/quarantine/iev_other/replay`)).status).toBe(
+      404,
+    );
   });
 
   it("notices a silence that is not like the channel", async () => {
     const { id } = await connect();
-    await database.owner.query("insert into comm_analytics (organization_id, channel_id, day, messages_in) select $1, $2, current_date - n, 3 from generate_series(2, 8) n", [acme, id]);
-    expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({ body: { health: { state: "warning", findings: [{ code: "quiet", repairable: true }] } } });
-    await database.owner.query("insert into comm_analytics (organization_id, channel_id, day, messages_in) values ($1, $2, current_date, 1)", [acme, id]);
-    expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({ body: { health: { state: "ok", findings: [] } } });
+    await database.owner.query(
+      "insert into comm_analytics (organization_id, channel_id, day, messages_in) select $1, $2, current_date - n, 3 from generate_series(2, 8) n",
+      [acme, id],
+    );
+    expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({
+      body: { health: { state: "warning", findings: [{ code: "quiet", repairable: true }] } },
+    });
+    await database.owner.query(
+      "insert into comm_analytics (organization_id, channel_id, day, messages_in) values ($1, $2, current_date, 1)",
+      [acme, id],
+    );
+    expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({
+      body: { health: { state: "ok", findings: [] } },
+    });
   });
 
   it("is looked after by workers, each channel once a round", async () => {
     const { id } = await connect();
-    await database.owner.query("update comm_channels set health_checked_at = clock_timestamp() where id <> $1", [id]);
-    await database.owner.query("update comm_channels set health_checked_at = clock_timestamp() - interval '5 minutes' where id = $1", [id]);
+    await database.owner.query(
+      "update comm_channels set health_checked_at = clock_timestamp() where id <> $1",
+      [id],
+    );
+    await database.owner.query(
+      "update comm_channels set health_checked_at = clock_timestamp() - interval '5 minutes' where id = $1",
+      [id],
+    );
     pigeon.findings = [TROUBLE];
     await Promise.all([checkChannels({ database, channels }), checkChannels({ database, channels })]);
     expect(pigeon.calls.slice(2)).toEqual(["probe"]);
@@ -270,7 +445,11 @@ describe("health", () => {
   it("breaks at once when credentials are refused, and mends at the next good check", async () => {
     const { id } = await connect();
     await noteRefusal({ database, channels }, String(id), "401");
-    expect(await channelOf(id)).toMatchObject({ health_state: "broken", health_account: "Gerti", health_findings: [{ code: "credentials_refused" }] });
+    expect(await channelOf(id)).toMatchObject({
+      health_state: "broken",
+      health_account: "Gerti",
+      health_findings: [{ code: "credentials_refused" }],
+    });
     await room.ask(ada, "post", `/channels/${String(id)}/check`);
     expect(await channelOf(id)).toMatchObject({ health_state: "ok" });
   });
@@ -281,21 +460,47 @@ describe("a channel whose master key was retired", () => {
   beforeEach(async () => {
     id = String((await connect())["id"]);
     const old = createSealer([{ id: "k0", key: randomBytes(32) }]);
-    await database.owner.query("update comm_channels set sealed_credentials = $2 where id = $1", [id, old.seal('{"ring": "4711"}', credentialsSeal(acme, (await channelOf(id)).id))]);
+    await database.owner.query("update comm_channels set sealed_credentials = $2 where id = $1", [
+      id,
+      old.seal('{"ring": "4711"}', credentialsSeal(acme, (await channelOf(id)).id)),
+    ]);
     channels.forget(id);
   });
 
   it("says so when it is checked, by a person and by itself", async () => {
-    expect(await room.ask(ada, "post", `/channels/${id}/check`)).toMatchObject({ status: 200, body: { health: { state: "broken", account: "Gerti", findings: [{ code: "credentials_locked", fix: expect.stringContaining("Enter them again") }] } } });
-    await database.owner.query("update comm_channels set health_checked_at = null, health_state = 'ok', health_findings = '[]' where id = $1", [id]);
+    expect(await room.ask(ada, "post", `/channels/${id}/check`)).toMatchObject({
+      status: 200,
+      body: {
+        health: {
+          state: "broken",
+          account: "Gerti",
+          findings: [{ code: "credentials_locked", fix: expect.stringContaining("Enter them again") }],
+        },
+      },
+    });
+    await database.owner.query(
+      "update comm_channels set health_checked_at = null, health_state = 'ok', health_findings = '[]' where id = $1",
+      [id],
+    );
     await checkChannels({ database, channels });
-    expect(await channelOf(id)).toMatchObject({ health_state: "broken", health_findings: [{ code: "credentials_locked" }] });
+    expect(await channelOf(id)).toMatchObject({
+      health_state: "broken",
+      health_findings: [{ code: "credentials_locked" }],
+    });
   });
 
   it("takes new credentials, and nothing that needs the old ones", async () => {
-    expect(await room.ask(ada, "patch", `/channels/${id}`, { settings: { fast: true } })).toMatchObject({ status: 422, body: { code: "secrets_needed", facts: { field: "ring" } } });
-    expect(await room.ask(ada, "patch", `/channels/${id}`, { name: "Cellar", status: "active" })).toMatchObject({ status: 200, body: { name: "Cellar" } });
-    expect(await room.ask(ada, "patch", `/channels/${id}`, { credentials: { ring: "42" } })).toMatchObject({ status: 200, body: { health: { state: "ok" } } });
+    expect(await room.ask(ada, "patch", `/channels/${id}`, { settings: { fast: true } })).toMatchObject({
+      status: 422,
+      body: { code: "secrets_needed", facts: { field: "ring" } },
+    });
+    expect(
+      await room.ask(ada, "patch", `/channels/${id}`, { name: "Cellar", status: "active" }),
+    ).toMatchObject({ status: 200, body: { name: "Cellar" } });
+    expect(await room.ask(ada, "patch", `/channels/${id}`, { credentials: { ring: "42" } })).toMatchObject({
+      status: 200,
+      body: { health: { state: "ok" } },
+    });
     expect((await channels.open(id))?.account.credentials["ring"]).toBe("42");
   });
 
@@ -311,17 +516,39 @@ describe("a channel whose master key was retired", () => {
 describe("the set-up form", () => {
   it("is described by the connector's own schema, secrets without a value", async () => {
     const { body } = await room.ask(ada, "get", "/connectors");
-    expect(body["items"]).toMatchObject([{ kind: "pigeon", name: "Carrier pigeon", capabilities: { idempotency: "none" } }]);
-    expect(body["items"]).toMatchObject([{
-      credentials: [
-        { name: "ring", title: "Ring", description: "On its leg.", placeholder: "4711", secret: true, required: true, type: "text" },
-        { name: "secret", title: "Secret", secret: true, required: false, type: "text" },
-      ],
-      settings: [
-        { name: "loft", title: "Loft", secret: false, bindsSecrets: true, required: false, type: "text", default: "north" },
-        { name: "side", options: ["left", "right"], default: "left" }, { name: "fast", type: "boolean", default: false }, { name: "towers", type: "list", default: [] },
-      ],
-    }]);
+    expect(body["items"]).toMatchObject([
+      { kind: "pigeon", name: "Carrier pigeon", capabilities: { idempotency: "none" } },
+    ]);
+    expect(body["items"]).toMatchObject([
+      {
+        credentials: [
+          {
+            name: "ring",
+            title: "Ring",
+            description: "On its leg.",
+            placeholder: "4711",
+            secret: true,
+            required: true,
+            type: "text",
+          },
+          { name: "secret", title: "Secret", secret: true, required: false, type: "text" },
+        ],
+        settings: [
+          {
+            name: "loft",
+            title: "Loft",
+            secret: false,
+            bindsSecrets: true,
+            required: false,
+            type: "text",
+            default: "north",
+          },
+          { name: "side", options: ["left", "right"], default: "left" },
+          { name: "fast", type: "boolean", default: false },
+          { name: "towers", type: "list", default: [] },
+        ],
+      },
+    ]);
     expect(JSON.stringify(body)).not.toMatch(/"secret","title":"Secret"[^}]*"default"/);
   });
 });
@@ -331,7 +558,13 @@ describe("channels", () => {
     const { id } = await connect();
     const agent = await makeMember(database.owner, acme, "Grace", "agent");
     expect((await room.ask(agent, "get", "/channels")).status).toBe(200);
-    for (const [method, path] of [["post", "/channels"], ["patch", `/channels/${String(id)}`], ["delete", `/channels/${String(id)}`], ["post", `/channels/${String(id)}/repair`], ["get", `/channels/${String(id)}/quarantine`]] as const) {
+    for (const [method, path] of [
+      ["post", "/channels"],
+      ["patch", `/channels/${String(id)}`],
+      ["delete", `/channels/${String(id)}`],
+      ["post", `/channels/${String(id)}/repair`],
+      ["get", `/channels/${String(id)}/quarantine`],
+    ] as const) {
       expect((await room.ask(agent, method, path, method === "get" ? undefined : {})).status).toBe(403);
     }
   });
@@ -340,8 +573,17 @@ describe("channels", () => {
     const { id } = await connect();
     const eve = await makeMember(database.owner, await makeOrganization(database.owner, "Evil"), "Eve");
     expect((await room.ask(eve, "get", "/channels")).body["items"]).toEqual([]);
-    for (const [method, path] of [["patch", ""], ["delete", ""], ["post", "/check"], ["post", "/repair"], ["get", "/quarantine"], ["post", "/quarantine/iev_known/replay"]] as const) {
-      expect(await room.ask(eve, method, `/channels/${String(id)}${path}`, method === "get" ? undefined : {})).toMatchObject({ status: 404, body: { code: "channel_unknown" } });
+    for (const [method, path] of [
+      ["patch", ""],
+      ["delete", ""],
+      ["post", "/check"],
+      ["post", "/repair"],
+      ["get", "/quarantine"],
+      ["post", "/quarantine/iev_known/replay"],
+    ] as const) {
+      expect(
+        await room.ask(eve, method, `/channels/${String(id)}${path}`, method === "get" ? undefined : {}),
+      ).toMatchObject({ status: 404, body: { code: "channel_unknown" } });
     }
     expect(pigeon.calls).toEqual(["probe", "install"]);
   });

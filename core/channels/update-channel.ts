@@ -21,15 +21,28 @@ import { channels } from "./table.ts";
 import { refuseAnother, refuseTwice } from "./whose-account.ts";
 
 /** What is named changes, the rest stays; credentials and settings change field by field. */
-export type ChannelChange = { readonly name?: string | undefined; readonly status?: ChannelStatus | undefined; readonly credentials?: JsonObject | undefined; readonly settings?: JsonObject | undefined };
+export type ChannelChange = {
+  readonly name?: string | undefined;
+  readonly status?: ChannelStatus | undefined;
+  readonly credentials?: JsonObject | undefined;
+  readonly settings?: JsonObject | undefined;
+};
 
 /** Changes a channel; new credentials or settings are tried at the platform first. Throws as `createChannel` does, `account_different`, and `secrets_needed`. */
-export async function updateChannel(deps: Omit<ChannelDeps, "replay">, organizationId: OrganizationId, by: By, id: string, change: ChannelChange): Promise<void> {
+export async function updateChannel(
+  deps: Omit<ChannelDeps, "replay">,
+  organizationId: OrganizationId,
+  by: By,
+  id: string,
+  change: ChannelChange,
+): Promise<void> {
   // What is remembered of it here may be older than what somebody saved elsewhere.
   deps.channels.forget(id);
   const { channel: before, locked } = await openOwnAtAll(deps, organizationId, id);
   const tried = change.credentials !== undefined || change.settings !== undefined;
-  const { account, moved } = tried ? merge(before, change, locked !== undefined) : { account: before.account, moved: false };
+  const { account, moved } = tried
+    ? merge(before, change, locked !== undefined)
+    : { account: before.account, moved: false };
   const probe = tried ? await ask(() => before.connector.connect.probe(account)) : undefined;
   if (probe) refuseObstacles(obstacles(probe.findings));
   await inOrganization(deps.database, organizationId, async (tx) => {
@@ -43,29 +56,60 @@ export async function updateChannel(deps: Omit<ChannelDeps, "replay">, organizat
 
 type Merged = { readonly account: Account; readonly moved: boolean };
 
-function merge({ connector, account }: OpenChannel, { credentials = {}, settings = {} }: ChannelChange, locked: boolean): Merged {
+function merge(
+  { connector, account }: OpenChannel,
+  { credentials = {}, settings = {} }: ChannelChange,
+  locked: boolean,
+): Merged {
   // A field left empty keeps its secret: nobody can see it to type it again.
   const given = withoutEmpty(credentials);
   const settled = readSettings(connector, { ...account.settings, ...settings });
   const moved = movedSetting(connector, account.settings, settled);
   if (locked) needSecrets(connector, given, "the hub can no longer open what was entered before");
-  if (moved) needSecrets(connector, given, `what was entered for another “${moved.title}” is not sent to this one`);
+  if (moved)
+    needSecrets(connector, given, `what was entered for another “${moved.title}” is not sent to this one`);
   const kept = moved ? withoutSecrets(connector, account.credentials) : account.credentials;
-  return { account: { ...account, credentials: readCredentials(connector, { ...kept, ...given }), settings: settled }, moved: moved !== undefined };
+  return {
+    account: {
+      ...account,
+      credentials: readCredentials(connector, { ...kept, ...given }),
+      settings: settled,
+    },
+    moved: moved !== undefined,
+  };
 }
 
 /** Secrets can only be written here; sent on to whatever address somebody types, they could be read there. Those with a default are made anew. */
 function needSecrets({ config }: Connector, given: JsonObject, reason: string): void {
-  const lacking = formFields(config.credentials).filter(({ name, secret, required }) => secret && required && given[name] === undefined);
-  if (lacking[0]) throw invalid("secrets_needed", `Enter “${lacking.map(({ title }) => title).join("” and “")}” again: ${reason}.`, { field: lacking[0].name });
+  const lacking = formFields(config.credentials).filter(
+    ({ name, secret, required }) => secret && required && given[name] === undefined,
+  );
+  if (lacking[0])
+    throw invalid(
+      "secrets_needed",
+      `Enter “${lacking.map(({ title }) => title).join("” and “")}” again: ${reason}.`,
+      { field: lacking[0].name },
+    );
 }
 
 /** The account stays the one it was. Another server counts its news anew, and where no account was known no cursor can be its. */
-async function keepIdentity(tx: Transaction, { connector, channelId, account }: OpenChannel, probe: Probe, moved: boolean): Promise<void> {
-  await tx.client.query("select from comm_channels where organization_id = $1 and id = $2 for update", [tx.organizationId, channelId]);
+async function keepIdentity(
+  tx: Transaction,
+  { connector, channelId, account }: OpenChannel,
+  probe: Probe,
+  moved: boolean,
+): Promise<void> {
+  await tx.client.query("select from comm_channels where organization_id = $1 and id = $2 for update", [
+    tx.organizationId,
+    channelId,
+  ]);
   const known = await readChannel(tx, channelId);
   // What was merged and tried belongs to the settings as they were then: secrets that somebody entered meanwhile belong to others.
-  if (!isDeepStrictEqual(known.settings, account.settings)) throw conflict("channel_changed_meanwhile", "Somebody else has just changed this channel. Look at it again, then save.");
+  if (!isDeepStrictEqual(known.settings, account.settings))
+    throw conflict(
+      "channel_changed_meanwhile",
+      "Somebody else has just changed this channel. Look at it again, then save.",
+    );
   refuseAnother(connector, known, probe);
   await refuseTwice(tx, connector, channelId, probe);
   if (moved || !known.healthAccount) await forgetCursor(tx, channelId);
@@ -73,22 +117,62 @@ async function keepIdentity(tx: Transaction, { connector, channelId, account }: 
 
 /** Asks for everything that waits, with the lease taken from whoever still asks as before; what comes again is known by its key. */
 const forgetCursor = (tx: Transaction, channelId: ChannelId) =>
-  tx.client.query("update comm_channels set sync_cursor = null, sync_lease_until = null where organization_id = $1 and id = $2", [tx.organizationId, channelId]);
+  tx.client.query(
+    "update comm_channels set sync_cursor = null, sync_lease_until = null where organization_id = $1 and id = $2",
+    [tx.organizationId, channelId],
+  );
 
-async function write(tx: Transaction, deps: Pick<ChannelDeps, "sealer">, by: By, channelId: ChannelId, account: Account, change: ChannelChange, moved: boolean): Promise<void> {
+async function write(
+  tx: Transaction,
+  deps: Pick<ChannelDeps, "sealer">,
+  by: By,
+  channelId: ChannelId,
+  account: Account,
+  change: ChannelChange,
+  moved: boolean,
+): Promise<void> {
   const { name, status, credentials, settings } = change;
   const where = and(eq(channels.organizationId, tx.organizationId), eq(channels.id, channelId));
-  if (name !== undefined || status !== undefined || settings !== undefined) await tx.db.update(channels).set({ ...(settings !== undefined && { settings: account.settings }), ...(name !== undefined && { name }), ...(status !== undefined && turned(status)) }).where(where);
+  if (name !== undefined || status !== undefined || settings !== undefined)
+    await tx.db
+      .update(channels)
+      .set({
+        ...(settings !== undefined && { settings: account.settings }),
+        ...(name !== undefined && { name }),
+        ...(status !== undefined && turned(status)),
+      })
+      .where(where);
   if (credentials !== undefined || moved) await seal(tx, deps, channelId, account);
   await appendEvent(tx, { kind: "channel_changed", channelId });
   const changed = Object.entries(change).flatMap(([key, value]) => (value === undefined ? [] : [key]));
-  await recordAudit(tx, { ...by, action: "channel.changed", target: { kind: "channel", id: channelId }, facts: { changed, ...(name !== undefined && { name }), ...(status !== undefined && { status }) } });
+  await recordAudit(tx, {
+    ...by,
+    action: "channel.changed",
+    target: { kind: "channel", id: channelId },
+    facts: { changed, ...(name !== undefined && { name }), ...(status !== undefined && { status }) },
+  });
 }
 
 /** What was held is due from the moment of resuming. */
-const turned = (status: ChannelStatus) => ({ status, ...(status === "active" && { resumedAt: sql<string>`case when ${channels.status} = 'paused' then clock_timestamp() else ${channels.resumedAt} end` }) });
+const turned = (status: ChannelStatus) => ({
+  status,
+  ...(status === "active" && {
+    resumedAt: sql<string>`case when ${channels.status} = 'paused' then clock_timestamp() else ${channels.resumedAt} end`,
+  }),
+});
 
-async function seal(tx: Transaction, { sealer }: Pick<ChannelDeps, "sealer">, channelId: ChannelId, account: Account): Promise<void> {
-  const sealed = sealer.seal(JSON.stringify(account.credentials), credentialsSeal(tx.organizationId, channelId));
-  await tx.client.query("update comm_channels set sealed_credentials = $3 where organization_id = $1 and id = $2", [tx.organizationId, channelId, sealed]);
+async function seal(
+  tx: Transaction,
+  { sealer }: Pick<ChannelDeps, "sealer">,
+  channelId: ChannelId,
+  account: Account,
+): Promise<void> {
+  const sealed = sealer.seal(
+    JSON.stringify(account.credentials),
+    credentialsSeal(tx.organizationId, channelId),
+  );
+  await tx.client.query(
+    "update comm_channels set sealed_credentials = $3 where organization_id = $1 and id = $2",
+    [tx.organizationId, channelId, sealed],
+  );
 }

@@ -5,21 +5,39 @@ import type { Connector, Probe } from "../protocol/index.ts";
 import type { ChannelRow } from "./queries.ts";
 
 /** Two channels of one account would take each other's messages. Throws `account_connected`. */
-export async function refuseTwice(tx: Transaction, connector: Connector, channelId: ChannelId, { account, accountId }: Probe): Promise<void> {
+export async function refuseTwice(
+  tx: Transaction,
+  connector: Connector,
+  channelId: ChannelId,
+  { account, accountId }: Probe,
+): Promise<void> {
   if (connector.hosts || !account) return;
   const { rows } = await tx.client.query<{ name: string }>(
     "select name from comm_channels where organization_id = $1 and connector = $2 and id <> $3 and (account_id = $4 or ((account_id is null or $4::text is null) and health_account = $5))",
     [tx.organizationId, connector.kind, channelId, accountId ?? null, account],
   );
-  if (rows[0]) throw conflict("account_connected", `${account} is already connected as “${rows[0].name}”.`, { account });
+  if (rows[0])
+    throw conflict("account_connected", `${account} is already connected as “${rows[0].name}”.`, { account });
 }
 
 /**
  * A channel's messages are known by numbers that its account gave them; another account gives the same numbers to other
  * messages, which would be taken for ones that came before. Throws `account_different`.
  */
-export function refuseAnother({ hosts }: Connector, known: Pick<ChannelRow, "healthAccount" | "accountId">, { account, accountId }: Probe): void {
+export function refuseAnother(
+  { hosts }: Connector,
+  known: Pick<ChannelRow, "healthAccount" | "accountId">,
+  { account, accountId }: Probe,
+): void {
   if (hosts || !account || !known.healthAccount) return;
-  const same = known.accountId !== null && accountId !== undefined ? known.accountId === accountId : known.healthAccount === account;
-  if (!same) throw conflict("account_different", `These credentials are of ${account}, and this channel is ${known.healthAccount}. Add a channel for ${account}.`, { account, known: known.healthAccount });
+  const same =
+    known.accountId !== null && accountId !== undefined
+      ? known.accountId === accountId
+      : known.healthAccount === account;
+  if (!same)
+    throw conflict(
+      "account_different",
+      `These credentials are of ${account}, and this channel is ${known.healthAccount}. Add a channel for ${account}.`,
+      { account, known: known.healthAccount },
+    );
 }

@@ -20,7 +20,15 @@ export type Contact = {
 };
 
 /** A name a platform has for a person, on one channel. */
-export type ContactIdentity = { readonly id: IdentityId; readonly channelId: ChannelId; readonly channelName: string; readonly connector: string; readonly kind: string; readonly value: string; readonly username: string | null };
+export type ContactIdentity = {
+  readonly id: IdentityId;
+  readonly channelId: ChannelId;
+  readonly channelName: string;
+  readonly connector: string;
+  readonly kind: string;
+  readonly value: string;
+  readonly username: string | null;
+};
 
 /** A conversation as a contact's page lists it. */
 export type ContactConversation = {

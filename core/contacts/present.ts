@@ -2,39 +2,87 @@ import { z } from "@hono/zod-openapi";
 import type { Contact, ContactConversation, ContactIdentity } from "./contact.ts";
 
 const attribute = z.union([z.string().max(2_000), z.number(), z.boolean()]);
-const attributeName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u, "An attribute's name is 1 to 60 letters and digits");
+const attributeName = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u, "An attribute's name is 1 to 60 letters and digits");
 
 /** A contact as lists show them. */
 export const ContactSchema = z
   .object({
-    id: z.string(), name: z.string(), email: z.string().nullable(), phone: z.string().nullable(), language: z.string().nullable(), avatarUrl: z.string().nullable(),
-    isBot: z.boolean(), blockedUsAt: z.string().nullable(), attributes: z.record(z.string(), attribute), createdAt: z.string(),
+    id: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    language: z.string().nullable(),
+    avatarUrl: z.string().nullable(),
+    isBot: z.boolean(),
+    blockedUsAt: z.string().nullable(),
+    attributes: z.record(z.string(), attribute),
+    createdAt: z.string(),
   })
   .openapi("Contact");
 
 /** A contact's own page. */
 export const ContactPageSchema = ContactSchema.extend({
-  identities: z.array(z.object({ id: z.string(), channelId: z.string(), channelName: z.string(), connector: z.string(), kind: z.string(), value: z.string(), username: z.string().nullable() })),
-  conversations: z.array(z.object({
-    id: z.string(), number: z.number(), title: z.string(), status: z.enum(["open", "pending", "snoozed", "resolved"]), channel: z.object({ id: z.string(), connector: z.string(), name: z.string() }), updatedAt: z.string(),
-  })),
+  identities: z.array(
+    z.object({
+      id: z.string(),
+      channelId: z.string(),
+      channelName: z.string(),
+      connector: z.string(),
+      kind: z.string(),
+      value: z.string(),
+      username: z.string().nullable(),
+    }),
+  ),
+  conversations: z.array(
+    z.object({
+      id: z.string(),
+      number: z.number(),
+      title: z.string(),
+      status: z.enum(["open", "pending", "snoozed", "resolved"]),
+      channel: z.object({ id: z.string(), connector: z.string(), name: z.string() }),
+      updatedAt: z.string(),
+    }),
+  ),
 }).openapi("ContactPage");
 
 /** What a person may change; null clears. */
 export const ContactChangeSchema = z.object({
   name: z.string().trim().min(1, "A contact needs a name").max(200).optional(),
-  email: z.email().max(254).transform((value) => value.toLowerCase()).nullable().optional(),
-  phone: z.string().trim().regex(/^\+?[\d\s().-]{3,30}$/, "A phone number looks like +49 30 1234567").nullable().optional(),
+  email: z
+    .email()
+    .max(254)
+    .transform((value) => value.toLowerCase())
+    .nullable()
+    .optional(),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?[\d\s().-]{3,30}$/, "A phone number looks like +49 30 1234567")
+    .nullable()
+    .optional(),
   attributes: z.record(attributeName, attribute.nullable()).optional(),
 });
 
 /** A contact as every answer shows them. */
-export const presentContact = (contact: Contact) => ({ ...contact, blockedUsAt: contact.blockedUsAt && iso(contact.blockedUsAt), createdAt: iso(contact.createdAt) });
+export const presentContact = (contact: Contact) => ({
+  ...contact,
+  blockedUsAt: contact.blockedUsAt && iso(contact.blockedUsAt),
+  createdAt: iso(contact.createdAt),
+});
 
-export const presentContactPage = (contact: Contact, identities: readonly ContactIdentity[], conversations: readonly ContactConversation[]) => ({
+export const presentContactPage = (
+  contact: Contact,
+  identities: readonly ContactIdentity[],
+  conversations: readonly ContactConversation[],
+) => ({
   ...presentContact(contact),
   identities,
-  conversations: conversations.map((conversation) => ({ ...conversation, updatedAt: iso(conversation.updatedAt) })),
+  conversations: conversations.map((conversation) => ({
+    ...conversation,
+    updatedAt: iso(conversation.updatedAt),
+  })),
 });
 
 /** The database's spelling of a moment, as RFC 3339. */

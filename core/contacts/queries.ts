@@ -9,18 +9,44 @@ import { contactsWithin, conversationsWithin } from "./reach.ts";
 import { contacts } from "./table.ts";
 
 const shown = {
-  id: contacts.id, name: contacts.name, email: contacts.email, phone: contacts.phone, language: contacts.language, avatarUrl: contacts.avatarUrl,
-  isBot: contacts.isBot, blockedUsAt: contacts.blockedUsAt, attributes: contacts.attributes, createdAt: contacts.createdAt,
+  id: contacts.id,
+  name: contacts.name,
+  email: contacts.email,
+  phone: contacts.phone,
+  language: contacts.language,
+  avatarUrl: contacts.avatarUrl,
+  isBot: contacts.isBot,
+  blockedUsAt: contacts.blockedUsAt,
+  attributes: contacts.attributes,
+  createdAt: contacts.createdAt,
 };
 
 /** What a list is narrowed to; `scope` is as far as the reader's rights go. */
-export type ContactFilter = { readonly text?: string | undefined; readonly cursor?: string | undefined; readonly limit: number; readonly scope: ListScope };
+export type ContactFilter = {
+  readonly text?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+  readonly scope: ListScope;
+};
 
 /** A page of contacts by name, and the cursor of the next. */
-export async function listContacts(tx: Transaction, { text, cursor, limit, scope }: ContactFilter): Promise<{ items: Contact[]; nextCursor: string | null }> {
-  const where = and(eq(contacts.organizationId, tx.organizationId), contactsWithin(scope), text ? saying(text) : undefined, cursor ? after(cursor) : undefined);
+export async function listContacts(
+  tx: Transaction,
+  { text, cursor, limit, scope }: ContactFilter,
+): Promise<{ items: Contact[]; nextCursor: string | null }> {
+  const where = and(
+    eq(contacts.organizationId, tx.organizationId),
+    contactsWithin(scope),
+    text ? saying(text) : undefined,
+    cursor ? after(cursor) : undefined,
+  );
   // The index keeps names in byte order, whatever the database's language.
-  const rows = await tx.db.select({ ...shown, key: sql<string>`lower(${contacts.name})` }).from(contacts).where(where).orderBy(sql`lower(${contacts.name}) using ~<~`, contacts.id).limit(limit + 1);
+  const rows = await tx.db
+    .select({ ...shown, key: sql<string>`lower(${contacts.name})` })
+    .from(contacts)
+    .where(where)
+    .orderBy(sql`lower(${contacts.name}) using ~<~`, contacts.id)
+    .limit(limit + 1);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return { items: rows.slice(0, limit), nextCursor: last ? packCursor([last.key, last.id]) : null };
 }
@@ -31,15 +57,30 @@ function after(cursor: string) {
 }
 
 function saying(text: string) {
-  const like = `%${text.trim().toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+  const like = `%${text
+    .trim()
+    .toLowerCase()
+    .replace(/[\\%_]/g, "\\$&")}%`;
   return sql`(lower(${contacts.name}) like ${like} or lower(${contacts.email}) like ${like} or ${contacts.phone} like ${like} or exists (
     select from comm_contact_identities i where i.organization_id = ${contacts.organizationId} and i.contact_id = ${contacts.id} and (lower(i.username) like ${like} or lower(i.value) like ${like})))`;
 }
 
 /** One contact within reach; throws `contact_unknown`. */
 export async function readContact(tx: Transaction, scope: ListScope, contactId: string): Promise<Contact> {
-  const [contact] = isId("con", contactId) ? await tx.db.select(shown).from(contacts).where(and(eq(contacts.organizationId, tx.organizationId), eq(contacts.id, contactId), contactsWithin(scope))) : [];
-  if (!contact) throw missing("contact_unknown", "There is no such contact, or you may not see them.", { contactId });
+  const [contact] = isId("con", contactId)
+    ? await tx.db
+        .select(shown)
+        .from(contacts)
+        .where(
+          and(
+            eq(contacts.organizationId, tx.organizationId),
+            eq(contacts.id, contactId),
+            contactsWithin(scope),
+          ),
+        )
+    : [];
+  if (!contact)
+    throw missing("contact_unknown", "There is no such contact, or you may not see them.", { contactId });
   return contact;
 }
 
@@ -54,10 +95,23 @@ export async function listIdentities(tx: Transaction, contactId: ContactId): Pro
   return rows;
 }
 
-type ConversationRow = { id: ContactConversation["id"]; number: string; title: string; status: ContactConversation["status"]; channel_id: ContactConversation["channel"]["id"]; connector: string; channel_name: string; last_activity_at: string };
+type ConversationRow = {
+  id: ContactConversation["id"];
+  number: string;
+  title: string;
+  status: ContactConversation["status"];
+  channel_id: ContactConversation["channel"]["id"];
+  connector: string;
+  channel_name: string;
+  last_activity_at: string;
+};
 
 /** A contact's latest conversations within reach, groups they take part in included. */
-export async function listContactConversations(tx: Transaction, scope: ListScope, contactId: ContactId): Promise<ContactConversation[]> {
+export async function listContactConversations(
+  tx: Transaction,
+  scope: ListScope,
+  contactId: ContactId,
+): Promise<ContactConversation[]> {
   const { rows } = await tx.db.execute<ConversationRow>(sql`
     select v.id, v.number, v.title, v.status, v.channel_id, h.connector, h.name as channel_name, v.last_activity_at::text
     from comm_conversations v join comm_channels h on h.organization_id = v.organization_id and h.id = v.channel_id
@@ -65,6 +119,11 @@ export async function listContactConversations(tx: Transaction, scope: ListScope
       or exists (select from comm_participants p where p.organization_id = v.organization_id and p.conversation_id = v.id and p.contact_id = ${contactId}))
     order by v.last_activity_at desc, v.id desc limit 50`);
   return rows.map((row) => ({
-    id: row.id, number: Number(row.number), title: row.title, status: row.status, channel: { id: row.channel_id, connector: row.connector, name: row.channel_name }, updatedAt: row.last_activity_at,
+    id: row.id,
+    number: Number(row.number),
+    title: row.title,
+    status: row.status,
+    channel: { id: row.channel_id, connector: row.connector, name: row.channel_name },
+    updatedAt: row.last_activity_at,
   }));
 }

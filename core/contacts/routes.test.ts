@@ -25,32 +25,68 @@ const names = async (query = "", actor = ada) => {
   const { items, nextCursor } = (await room.ask(actor, "get", `/contacts${query}`)).body;
   return { names: (Array.isArray(items) ? items : []).map((item) => item.name), nextCursor };
 };
-const within = (actor: MemberActor, scope: "own" | "team" | "channel", more: Partial<MemberActor> = {}): MemberActor => ({ ...actor, permissions: { "contact.read": scope, "contact.write": scope, "conversation.read": scope }, ...more });
+const within = (
+  actor: MemberActor,
+  scope: "own" | "team" | "channel",
+  more: Partial<MemberActor> = {},
+): MemberActor => ({
+  ...actor,
+  permissions: { "contact.read": scope, "contact.write": scope, "conversation.read": scope },
+  ...more,
+});
 
 describe("contacts", () => {
   it("are listed by name, page by page, each once", async () => {
     for (const name of ["bob", "Álvaro", "Ada", "ada", "Zoë", "Carla", "ada"]) await contact(name);
     const all = (await names()).names;
     const pages: unknown[] = [];
-    for (let cursor: unknown = ""; typeof cursor === "string"; ) {
+    for (let cursor: unknown = ""; typeof cursor === "string";) {
       const page = await names(`?limit=2${cursor && `&cursor=${cursor}`}`);
       pages.push(...page.names);
       cursor = page.nextCursor;
     }
-    expect(all.map((name) => String(name).toLowerCase())).toEqual(["ada", "ada", "ada", "bob", "carla", "zoë", "álvaro"]);
+    expect(all.map((name) => String(name).toLowerCase())).toEqual([
+      "ada",
+      "ada",
+      "ada",
+      "bob",
+      "carla",
+      "zoë",
+      "álvaro",
+    ]);
     expect(pages).toEqual(all);
   });
 
-  it.each([["?q=linus", ["Linus Torvalds"]], ["?q=TORV", ["Linus Torvalds"]], ["?q=kernel.org", ["Linus Torvalds"]], ["?q=%2B4930", ["Grace"]], ["?q=ghopper", ["Grace"]], ["?q=100%25", []], ["?q=_", []]])("are found by %s", async (query, expected) => {
+  it.each([
+    ["?q=linus", ["Linus Torvalds"]],
+    ["?q=TORV", ["Linus Torvalds"]],
+    ["?q=kernel.org", ["Linus Torvalds"]],
+    ["?q=%2B4930", ["Grace"]],
+    ["?q=ghopper", ["Grace"]],
+    ["?q=100%25", []],
+    ["?q=_", []],
+  ])("are found by %s", async (query, expected) => {
     const [linus, grace] = [await contact("Linus Torvalds"), await contact("Grace")];
-    await database.owner.query("update comm_contacts set email = 'Torvalds@kernel.org' where id = $1", [linus]);
+    await database.owner.query("update comm_contacts set email = 'Torvalds@kernel.org' where id = $1", [
+      linus,
+    ]);
     await database.owner.query("update comm_contacts set phone = '+4930123' where id = $1", [grace]);
-    await database.owner.query("update comm_contact_identities set username = 'GHopper', value = contact_id, kind = 'username' where contact_id = $1", [grace]);
-    await database.owner.query("update comm_contact_identities set value = replace(value, '_', '-') where organization_id = $1", [acme]);
+    await database.owner.query(
+      "update comm_contact_identities set username = 'GHopper', value = contact_id, kind = 'username' where contact_id = $1",
+      [grace],
+    );
+    await database.owner.query(
+      "update comm_contact_identities set value = replace(value, '_', '-') where organization_id = $1",
+      [acme],
+    );
     expect((await names(query)).names).toEqual(expected);
   });
 
-  it("refuse a cursor that is not theirs", async () => expect(await room.ask(ada, "get", "/contacts?cursor=abc")).toMatchObject({ status: 422, body: { code: "cursor_malformed" } }));
+  it("refuse a cursor that is not theirs", async () =>
+    expect(await room.ask(ada, "get", "/contacts?cursor=abc")).toMatchObject({
+      status: 422,
+      body: { code: "cursor_malformed" },
+    }));
 });
 
 describe("a contact", () => {
@@ -58,52 +94,114 @@ describe("a contact", () => {
     const linus = await contact("Linus");
     const conversation = await makeConversation(database.owner, acme, shop, linus);
     const group = await makeConversation(database.owner, acme, shop, await contact("Bob"));
-    await database.owner.query("insert into comm_participants (organization_id, conversation_id, contact_id) values ($1, $2, $3)", [acme, group, linus]);
+    await database.owner.query(
+      "insert into comm_participants (organization_id, conversation_id, contact_id) values ($1, $2, $3)",
+      [acme, group, linus],
+    );
     const { status, body } = await room.ask(ada, "get", `/contacts/${linus}`);
-    expect([status, body]).toMatchObject([200, {
-      id: linus, name: "Linus", email: null, attributes: {}, identities: [{ channelId: shop, connector: "telegram", kind: "user_id", value: linus }],
-      conversations: [{ id: group }, { id: conversation, status: "open", title: "Chat", channel: { id: shop, name: "Shop" } }],
-    }]);
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        id: linus,
+        name: "Linus",
+        email: null,
+        attributes: {},
+        identities: [{ channelId: shop, connector: "telegram", kind: "user_id", value: linus }],
+        conversations: [
+          { id: group },
+          { id: conversation, status: "open", title: "Chat", channel: { id: shop, name: "Shop" } },
+        ],
+      },
+    ]);
     expect(body["createdAt"]).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
   });
 
   it("is changed field by field, told of, and their open conversations with them", async () => {
     const linus = await contact("Linus");
     const conversation = await makeConversation(database.owner, acme, shop, linus);
-    await room.ask(ada, "patch", `/contacts/${linus}`, { email: "Linus@Kernel.ORG", attributes: { plan: "gold", seats: 3 } });
-    expect(await room.ask(ada, "patch", `/contacts/${linus}`, { name: "Linus T.", phone: "+49 30 1234", attributes: { plan: null, vip: true } })).toMatchObject({
-      status: 200, body: { name: "Linus T.", email: "linus@kernel.org", phone: "+49 30 1234", attributes: { seats: 3, vip: true } },
+    await room.ask(ada, "patch", `/contacts/${linus}`, {
+      email: "Linus@Kernel.ORG",
+      attributes: { plan: "gold", seats: 3 },
     });
-    expect((await room.ask(ada, "patch", `/contacts/${linus}`, { email: null })).body).toMatchObject({ email: null, name: "Linus T." });
-    const { rows } = await database.owner.query("select kind, conversation_id from outbox where organization_id = $1 order by sequence", [acme]);
-    expect(rows).toEqual([{ kind: "contact_changed", conversation_id: null }, { kind: "contact_changed", conversation_id: null }, { kind: "conversation_changed", conversation_id: conversation }, { kind: "contact_changed", conversation_id: null }]);
-    const trail = await database.owner.query("select action, facts from audit_logs where organization_id = $1 order by number", [acme]);
-    expect(trail.rows[1]).toEqual({ action: "contact.changed", facts: { changed: ["name", "phone", "attributes"] } });
+    expect(
+      await room.ask(ada, "patch", `/contacts/${linus}`, {
+        name: "Linus T.",
+        phone: "+49 30 1234",
+        attributes: { plan: null, vip: true },
+      }),
+    ).toMatchObject({
+      status: 200,
+      body: {
+        name: "Linus T.",
+        email: "linus@kernel.org",
+        phone: "+49 30 1234",
+        attributes: { seats: 3, vip: true },
+      },
+    });
+    expect((await room.ask(ada, "patch", `/contacts/${linus}`, { email: null })).body).toMatchObject({
+      email: null,
+      name: "Linus T.",
+    });
+    const { rows } = await database.owner.query(
+      "select kind, conversation_id from outbox where organization_id = $1 order by sequence",
+      [acme],
+    );
+    expect(rows).toEqual([
+      { kind: "contact_changed", conversation_id: null },
+      { kind: "contact_changed", conversation_id: null },
+      { kind: "conversation_changed", conversation_id: conversation },
+      { kind: "contact_changed", conversation_id: null },
+    ]);
+    const trail = await database.owner.query(
+      "select action, facts from audit_logs where organization_id = $1 order by number",
+      [acme],
+    );
+    expect(trail.rows[1]).toEqual({
+      action: "contact.changed",
+      facts: { changed: ["name", "phone", "attributes"] },
+    });
   });
 
-  it.each([[{ name: " " }], [{ email: "nobody" }], [{ phone: "call me" }], [{ attributes: { "": 1 } }], [{ attributes: { nested: {} } }]])("is not changed to %j", async (change) => {
+  it.each([
+    [{ name: " " }],
+    [{ email: "nobody" }],
+    [{ phone: "call me" }],
+    [{ attributes: { "": 1 } }],
+    [{ attributes: { nested: {} } }],
+  ])("is not changed to %j", async (change) => {
     expect((await room.ask(ada, "patch", `/contacts/${await contact()}`, change)).status).toBe(422);
   });
 
   it("is seen by those in whose reach a conversation of theirs is, with those conversations only", async () => {
     const linus = await contact("Linus");
     const other = await makeChannel(database.owner, acme);
-    const [mine, elsewhere] = [await makeConversation(database.owner, acme, shop, linus, ada.userId), await makeConversation(database.owner, acme, other, linus)];
+    const [mine, elsewhere] = [
+      await makeConversation(database.owner, acme, shop, linus, ada.userId),
+      await makeConversation(database.owner, acme, other, linus),
+    ];
     await contact("Nobody's");
     const otto = await makeMember(database.owner, acme, "Otto", "agent");
     await database.owner.query("update user_roles set team = 'red' where user_id = $1", [ada.userId]);
     const seen = async (actor: MemberActor) => {
       const { body } = await room.ask(actor, "get", `/contacts/${linus}`);
       const { conversations } = body;
-      return [(await names("", actor)).names, Array.isArray(conversations) ? conversations.map((one) => one.id) : body["code"]];
+      return [
+        (await names("", actor)).names,
+        Array.isArray(conversations) ? conversations.map((one) => one.id) : body["code"],
+      ];
     };
-    expect(await seen(ada)).toEqual([["Linus", "Nobody's"], [elsewhere, mine]]);
+    expect(await seen(ada)).toEqual([
+      ["Linus", "Nobody's"],
+      [elsewhere, mine],
+    ]);
     expect(await seen(within(ada, "own"))).toEqual([["Linus"], [mine]]);
     expect(await seen(within(otto, "own"))).toEqual([[], "contact_unknown"]);
     expect(await seen(within(otto, "team", { team: "red" }))).toEqual([["Linus"], [mine]]);
     expect(await seen(within(otto, "team", { team: "blue" }))).toEqual([[], "contact_unknown"]);
     expect(await seen(within(otto, "channel", { channelIds: [other] }))).toEqual([["Linus"], [elsewhere]]);
-    expect((await room.ask(within(otto, "own"), "patch", `/contacts/${linus}`, { name: "Mine" })).status).toBe(404);
+    expect(
+      (await room.ask(within(otto, "own"), "patch", `/contacts/${linus}`, { name: "Mine" })).status,
+    ).toBe(404);
   });
 
   it("is changed only by those who may, within one organization", async () => {
@@ -111,6 +209,10 @@ describe("a contact", () => {
     const viewer = await makeMember(database.owner, acme, "Vera", "viewer");
     expect((await room.ask(viewer, "patch", `/contacts/${linus}`, { name: "Mine" })).status).toBe(403);
     const eve = await makeMember(database.owner, await makeOrganization(database.owner, "Evil"), "Eve");
-    expect([(await room.ask(eve, "get", `/contacts/${linus}`)).status, (await room.ask(eve, "patch", `/contacts/${linus}`, { name: "Mine" })).status, (await names("", eve)).names]).toEqual([404, 404, []]);
+    expect([
+      (await room.ask(eve, "get", `/contacts/${linus}`)).status,
+      (await room.ask(eve, "patch", `/contacts/${linus}`, { name: "Mine" })).status,
+      (await names("", eve)).names,
+    ]).toEqual([404, 404, []]);
   });
 });

@@ -2,35 +2,91 @@ import { z } from "@hono/zod-openapi";
 import { inOrganization, readOrganization, type Database, type Transaction } from "../database/index.ts";
 import { endpointsFor } from "../http/endpoint.ts";
 import { scopeOf, type MemberActor } from "../identity/index.ts";
-import { ContactChangeSchema, ContactPageSchema, ContactSchema, presentContact, presentContactPage } from "./present.ts";
+import {
+  ContactChangeSchema,
+  ContactPageSchema,
+  ContactSchema,
+  presentContact,
+  presentContactPage,
+} from "./present.ts";
 import { listContactConversations, listContacts, listIdentities, readContact } from "./queries.ts";
 import { updateContact } from "./update-contact.ts";
 
 const endpoint = endpointsFor<{ readonly database: Database }>();
 const params = z.object({ id: z.string() });
-const filter = z.object({ q: z.string().trim().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(50), cursor: z.string().optional() });
+const filter = z.object({
+  q: z.string().trim().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().optional(),
+});
 
 /** The contact's page, as far as this reader sees. */
 async function show(tx: Transaction, actor: MemberActor, id: string) {
   const contact = await readContact(tx, scopeOf(actor, "contact.read"), id);
-  const [identities, conversations] = [await listIdentities(tx, contact.id), await listContactConversations(tx, scopeOf(actor, "conversation.read"), contact.id)];
+  const [identities, conversations] = [
+    await listIdentities(tx, contact.id),
+    await listContactConversations(tx, scopeOf(actor, "conversation.read"), contact.id),
+  ];
   return presentContactPage(contact, identities, conversations);
 }
 
 /** The people an organization serves. */
 export const contactEndpoints = [
-  endpoint({ method: "get", path: "/contacts", operationId: "listContacts", permission: "contact.read", summary: "Lists contacts by name.", query: filter, answer: z.object({ items: z.array(ContactSchema), nextCursor: z.string().nullable() }) },
-    async ({ actor, database, query: { q, ...page } }) => readOrganization(database, actor.organizationId, async (tx) => {
-      const { items, nextCursor } = await listContacts(tx, { ...page, text: q, scope: scopeOf(actor, "contact.read") });
-      return { items: items.map(presentContact), nextCursor };
-    })),
+  endpoint(
+    {
+      method: "get",
+      path: "/contacts",
+      operationId: "listContacts",
+      permission: "contact.read",
+      summary: "Lists contacts by name.",
+      query: filter,
+      answer: z.object({ items: z.array(ContactSchema), nextCursor: z.string().nullable() }),
+    },
+    async ({ actor, database, query: { q, ...page } }) =>
+      readOrganization(database, actor.organizationId, async (tx) => {
+        const { items, nextCursor } = await listContacts(tx, {
+          ...page,
+          text: q,
+          scope: scopeOf(actor, "contact.read"),
+        });
+        return { items: items.map(presentContact), nextCursor };
+      }),
+  ),
 
-  endpoint({ method: "get", path: "/contacts/:id", operationId: "readContact", permission: "contact.read", summary: "Shows a contact with identities and conversations.", params, answer: ContactPageSchema },
-    async ({ actor, database, params: { id } }) => readOrganization(database, actor.organizationId, (tx) => show(tx, actor, id))),
+  endpoint(
+    {
+      method: "get",
+      path: "/contacts/:id",
+      operationId: "readContact",
+      permission: "contact.read",
+      summary: "Shows a contact with identities and conversations.",
+      params,
+      answer: ContactPageSchema,
+    },
+    async ({ actor, database, params: { id } }) =>
+      readOrganization(database, actor.organizationId, (tx) => show(tx, actor, id)),
+  ),
 
-  endpoint({ method: "patch", path: "/contacts/:id", operationId: "updateContact", permission: "contact.write", summary: "Changes what is noted of a contact.", params, body: ContactChangeSchema, answer: ContactPageSchema },
-    async ({ actor, ip, database, params: { id }, body }) => inOrganization(database, actor.organizationId, async (tx) => {
-      await updateContact(tx, { actor, ip }, await readContact(tx, scopeOf(actor, "contact.write"), id), body);
-      return show(tx, actor, id);
-    })),
+  endpoint(
+    {
+      method: "patch",
+      path: "/contacts/:id",
+      operationId: "updateContact",
+      permission: "contact.write",
+      summary: "Changes what is noted of a contact.",
+      params,
+      body: ContactChangeSchema,
+      answer: ContactPageSchema,
+    },
+    async ({ actor, ip, database, params: { id }, body }) =>
+      inOrganization(database, actor.organizationId, async (tx) => {
+        await updateContact(
+          tx,
+          { actor, ip },
+          await readContact(tx, scopeOf(actor, "contact.write"), id),
+          body,
+        );
+        return show(tx, actor, id);
+      }),
+  ),
 ];

@@ -18,19 +18,35 @@ export type ContactChange = {
 const ATTRIBUTES_MAX = 50;
 
 /** Changes what the organization notes of a contact; what platforms call them stays. */
-export async function updateContact(tx: Transaction, by: By, before: Contact, change: ContactChange): Promise<void> {
+export async function updateContact(
+  tx: Transaction,
+  by: By,
+  before: Contact,
+  change: ContactChange,
+): Promise<void> {
   const { name = before.name, email = before.email, phone = before.phone } = change;
   const attributes = merge(before.attributes, change.attributes ?? {});
-  await tx.db.update(contacts).set({ name, email, phone, attributes }).where(and(eq(contacts.organizationId, tx.organizationId), eq(contacts.id, before.id)));
+  await tx.db
+    .update(contacts)
+    .set({ name, email, phone, attributes })
+    .where(and(eq(contacts.organizationId, tx.organizationId), eq(contacts.id, before.id)));
   await appendEvent(tx, { kind: "contact_changed", contactId: before.id });
   if (name !== before.name) await tellConversations(tx, before.id);
   const changed = Object.entries(change).flatMap(([key, value]) => (value === undefined ? [] : [key]));
-  await recordAudit(tx, { ...by, action: "contact.changed", target: { kind: "contact", id: before.id }, facts: { changed } });
+  await recordAudit(tx, {
+    ...by,
+    action: "contact.changed",
+    target: { kind: "contact", id: before.id },
+    facts: { changed },
+  });
 }
 
 function merge(before: Attributes, change: NonNullable<ContactChange["attributes"]>): Attributes {
-  const merged = Object.entries({ ...before, ...change }).flatMap(([key, value]) => (value === null ? [] : [[key, value] as const]));
-  if (merged.length > ATTRIBUTES_MAX) throw invalid("attributes_too_many", `A contact has at most ${ATTRIBUTES_MAX} attributes.`);
+  const merged = Object.entries({ ...before, ...change }).flatMap(([key, value]) =>
+    value === null ? [] : [[key, value] as const],
+  );
+  if (merged.length > ATTRIBUTES_MAX)
+    throw invalid("attributes_too_many", `A contact has at most ${ATTRIBUTES_MAX} attributes.`);
   return Object.fromEntries(merged);
 }
 

@@ -70,13 +70,25 @@ export function toStoredPart(part: InboundPart): JsonObject {
   if (!isMedia(part)) return part;
   const { reference, stored, ...described } = part.media;
   const attachmentId = stored ?? newId("att");
-  return { kind: part.kind, attachmentId, ...described, ...measuresOf(part.media), ...(stored === undefined ? { reference } : { stored: true }) };
+  return {
+    kind: part.kind,
+    attachmentId,
+    ...described,
+    ...measuresOf(part.media),
+    ...(stored === undefined ? { reference } : { stored: true }),
+  };
 }
 
 /** Whole numbers that fit their columns; a provider's odd measure is left out, not the message. */
 function measuresOf(media: RemoteMedia): JsonObject {
-  const fits = (value: number | undefined, most: number) => (value !== undefined && value >= 0 && value <= most ? Math.round(value) : undefined);
-  const measures = { size: fits(media.size, Number.MAX_SAFE_INTEGER), width: fits(media.width, INTEGER), height: fits(media.height, INTEGER), durationMs: fits(media.durationMs, INTEGER) };
+  const fits = (value: number | undefined, most: number) =>
+    value !== undefined && value >= 0 && value <= most ? Math.round(value) : undefined;
+  const measures = {
+    size: fits(media.size, Number.MAX_SAFE_INTEGER),
+    width: fits(media.width, INTEGER),
+    height: fits(media.height, INTEGER),
+    durationMs: fits(media.durationMs, INTEGER),
+  };
   return asWritten<JsonObject>(measures);
 }
 

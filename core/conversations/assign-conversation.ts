@@ -4,8 +4,20 @@ import { missing } from "../kernel/errors.ts";
 import { appendEvent } from "../outbox/index.ts";
 
 /** Puts a member in charge, or nobody. Assigning whom it is already assigned to changes nothing. */
-export async function assignConversation(tx: Transaction, conversationId: ConversationId, userId: UserId | null): Promise<void> {
-  const member = userId === null ? true : (await tx.client.query("select from user_roles where organization_id = $1 and user_id = $2", [tx.organizationId, userId])).rowCount === 1;
+export async function assignConversation(
+  tx: Transaction,
+  conversationId: ConversationId,
+  userId: UserId | null,
+): Promise<void> {
+  const member =
+    userId === null
+      ? true
+      : (
+          await tx.client.query("select from user_roles where organization_id = $1 and user_id = $2", [
+            tx.organizationId,
+            userId,
+          ])
+        ).rowCount === 1;
   if (!member) throw missing("member_unknown", "There is no such member in this organization.", { userId });
   const { rows } = await tx.client.query<{ from: UserId | null }>(
     `update comm_conversations set assignee_id = $3, version = version + 1, updated_at = clock_timestamp()

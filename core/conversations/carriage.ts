@@ -5,49 +5,113 @@ import type { Button, Connector, MediaKind, RichText } from "../protocol/index.t
 export type Carrier = Pick<Connector, "name" | "capabilities">;
 
 /** A message of ours that is at the platform, or on its way there. */
-export type Carried = { readonly body: string; readonly parts: readonly { readonly kind: string }[]; readonly sentAt: Date };
+export type Carried = {
+  readonly body: string;
+  readonly parts: readonly { readonly kind: string }[];
+  readonly sentAt: Date;
+};
 
 /** Throws, in words for whoever asked, when the platform would not take this edit. */
-export function requireEdit({ name, capabilities }: Carrier, message: Carried, text: RichText, now: Date): void {
-  if (capabilities.edit.support === "none") throw conflict("edit_not_carried", `${name} cannot change a message that was sent.`);
-  requireTime("edit_too_late", `${name} no longer changes a message this old.`, capabilities.edit.withinMs, message, now);
+export function requireEdit(
+  { name, capabilities }: Carrier,
+  message: Carried,
+  text: RichText,
+  now: Date,
+): void {
+  if (capabilities.edit.support === "none")
+    throw conflict("edit_not_carried", `${name} cannot change a message that was sent.`);
+  requireTime(
+    "edit_too_late",
+    `${name} no longer changes a message this old.`,
+    capabilities.edit.withinMs,
+    message,
+    now,
+  );
   const limit = message.parts.length > 0 ? capabilities.text.captionMaxLength : capabilities.text.maxLength;
-  if (message.body.length > limit) throw conflict("edit_of_pieces", `This message was too long for ${name} and went out in pieces; it cannot be changed.`);
-  if (text.text.length > limit) throw invalid("text_too_long", `${name} carries at most ${limit} characters here; these are ${text.text.length}.`, { limit, length: text.text.length });
+  if (message.body.length > limit)
+    throw conflict(
+      "edit_of_pieces",
+      `This message was too long for ${name} and went out in pieces; it cannot be changed.`,
+    );
+  if (text.text.length > limit)
+    throw invalid(
+      "text_too_long",
+      `${name} carries at most ${limit} characters here; these are ${text.text.length}.`,
+      { limit, length: text.text.length },
+    );
 }
 
 /** The same for taking a message back. */
 export function requireDelete({ name, capabilities }: Carrier, message: Carried, now: Date): void {
-  if (capabilities.delete.support === "none") throw conflict("delete_not_carried", `${name} cannot take back a message that was sent.`);
-  requireTime("delete_too_late", `${name} no longer takes back a message this old.`, capabilities.delete.withinMs, message, now);
+  if (capabilities.delete.support === "none")
+    throw conflict("delete_not_carried", `${name} cannot take back a message that was sent.`);
+  requireTime(
+    "delete_too_late",
+    `${name} no longer takes back a message this old.`,
+    capabilities.delete.withinMs,
+    message,
+    now,
+  );
 }
 
 /** The same for our reactions. */
 export function requireReaction({ name, capabilities }: Carrier, emoji: readonly string[]): void {
   const { support, max, emoji: taken } = capabilities.reaction;
   if (support === "none") throw conflict("reaction_not_carried", `${name} knows no reactions.`);
-  if (emoji.length > max) throw invalid("too_many_reactions", `${name} shows at most ${max} of our reactions on a message.`, { max });
+  if (emoji.length > max)
+    throw invalid("too_many_reactions", `${name} shows at most ${max} of our reactions on a message.`, {
+      max,
+    });
   const foreign = emoji.find((one) => taken?.every((other) => bare(other) !== bare(one)));
-  if (foreign !== undefined) throw invalid("reaction_unknown", `${name} does not take ${foreign} as a reaction.`, { emoji: foreign });
+  if (foreign !== undefined)
+    throw invalid("reaction_unknown", `${name} does not take ${foreign} as a reaction.`, { emoji: foreign });
 }
 
 /** Without the sign that asks for colours, which some keyboards write and others leave out. */
 const bare = (emoji: string): string => emoji.replaceAll("\uFE0F", "");
 
 /** The same for what a reply brings along. */
-export function requireParts({ name, capabilities }: Carrier, files: readonly { readonly kind: MediaKind; readonly fileName: string; readonly size: number }[], buttons: readonly (readonly Button[])[] = []): void {
+export function requireParts(
+  { name, capabilities }: Carrier,
+  files: readonly { readonly kind: MediaKind; readonly fileName: string; readonly size: number }[],
+  buttons: readonly (readonly Button[])[] = [],
+): void {
   for (const { kind, fileName, size } of files) {
     const most = capabilities.media[kind];
-    if (most === undefined) throw conflict("kind_not_carried", `${name} cannot carry ${fileName}: it takes no ${NAMES[kind]}.`, { kind });
-    if (size > most) throw invalid("file_too_large", `${fileName} is too large for ${name}, which takes ${NAMES[kind]} of at most ${inMegabytes(most)} MB.`, { kind, size, most });
+    if (most === undefined)
+      throw conflict("kind_not_carried", `${name} cannot carry ${fileName}: it takes no ${NAMES[kind]}.`, {
+        kind,
+      });
+    if (size > most)
+      throw invalid(
+        "file_too_large",
+        `${fileName} is too large for ${name}, which takes ${NAMES[kind]} of at most ${inMegabytes(most)} MB.`,
+        { kind, size, most },
+      );
   }
-  if (buttons.length > 0 && capabilities.buttons.support === "none") throw conflict("buttons_not_carried", `${name} knows no buttons.`);
+  if (buttons.length > 0 && capabilities.buttons.support === "none")
+    throw conflict("buttons_not_carried", `${name} knows no buttons.`);
 }
 
-const NAMES: Readonly<Record<MediaKind, string>> = { image: "pictures", video: "videos", audio: "audio files", voice: "voice messages", file: "files", sticker: "stickers", animation: "animations" };
+const NAMES: Readonly<Record<MediaKind, string>> = {
+  image: "pictures",
+  video: "videos",
+  audio: "audio files",
+  voice: "voice messages",
+  file: "files",
+  sticker: "stickers",
+  animation: "animations",
+};
 
 const inMegabytes = (bytes: number): number => Math.round(bytes / 1024 / 10.24) / 100;
 
-function requireTime(code: string, words: string, withinMs: number | undefined, { sentAt }: Carried, now: Date): void {
-  if (withinMs !== undefined && now.getTime() - sentAt.getTime() > withinMs) throw conflict(code, words, { withinMs });
+function requireTime(
+  code: string,
+  words: string,
+  withinMs: number | undefined,
+  { sentAt }: Carried,
+  now: Date,
+): void {
+  if (withinMs !== undefined && now.getTime() - sentAt.getTime() > withinMs)
+    throw conflict(code, words, { withinMs });
 }

@@ -14,10 +14,16 @@ import { replaceText } from "./replace-text.ts";
 export type Way = { readonly carrier: Carrier | null; readonly keepsWork: boolean };
 
 /** Changes what we said, here and at the platform; throws when the platform would not take it. */
-export async function editOwn(tx: Transaction, messageId: MessageId, text: RichText, { carrier, keepsWork }: Way): Promise<DeliveryReference | null> {
+export async function editOwn(
+  tx: Transaction,
+  messageId: MessageId,
+  text: RichText,
+  { carrier, keepsWork }: Way,
+): Promise<DeliveryReference | null> {
   const message = await own(tx, messageId);
   if (message.deletedAt) throw conflict("message_deleted", "This message was taken back.", { messageId });
-  if (!text.text.trim() && message.parts.length === 0) throw invalid("reply_empty", "Write something, or delete the message.");
+  if (!text.text.trim() && message.parts.length === 0)
+    throw invalid("reply_empty", "Write something, or delete the message.");
   const place = reachable(message);
   if (carrier && place !== "here") requireEdit(carrier, message, text, new Date());
   await replaceText(tx, messageId, text, new Date().toISOString());
@@ -26,44 +32,84 @@ export async function editOwn(tx: Transaction, messageId: MessageId, text: RichT
 }
 
 /** Takes back what we said, here and at the platform; a tombstone stays. Taking it back again changes nothing. */
-export async function deleteOwn(tx: Transaction, messageId: MessageId, { carrier, keepsWork }: Way): Promise<DeliveryReference | null> {
+export async function deleteOwn(
+  tx: Transaction,
+  messageId: MessageId,
+  { carrier, keepsWork }: Way,
+): Promise<DeliveryReference | null> {
   const message = await own(tx, messageId);
   if (message.deletedAt) return null;
   const place = reachable(message);
   if (carrier && place !== "here") requireDelete(carrier, message, new Date());
-  await tx.client.query("update comm_messages set deleted_at = clock_timestamp(), version = version + 1 where organization_id = $1 and id = $2", [tx.organizationId, messageId]);
+  await tx.client.query(
+    "update comm_messages set deleted_at = clock_timestamp(), version = version + 1 where organization_id = $1 and id = $2",
+    [tx.organizationId, messageId],
+  );
   // What has not left yet need not leave at all.
-  if (place === "here") await tx.client.query("update comm_deliveries set state = 'failed', reason = 'Deleted before it was sent.', lease_until = null, finished_at = clock_timestamp() where organization_id = $1 and message_id = $2 and operation = 'send' and state = 'queued'", [tx.organizationId, messageId]);
+  if (place === "here")
+    await tx.client.query(
+      "update comm_deliveries set state = 'failed', reason = 'Deleted before it was sent.', lease_until = null, finished_at = clock_timestamp() where organization_id = $1 and message_id = $2 and operation = 'send' and state = 'queued'",
+      [tx.organizationId, messageId],
+    );
   await appendEvent(tx, { kind: "message_changed", messageId, conversationId: message.conversationId });
   return place === "here" ? null : queueOperation(tx, messageId, "delete", {}, keepsWork);
 }
 
 /** Makes our reactions to a message these; platforms see one account, so the last member to react decides. */
-export async function react(tx: Transaction, actor: MemberActor, messageId: MessageId, emoji: readonly string[], { carrier, keepsWork }: Way): Promise<DeliveryReference | null> {
+export async function react(
+  tx: Transaction,
+  actor: MemberActor,
+  messageId: MessageId,
+  emoji: readonly string[],
+  { carrier, keepsWork }: Way,
+): Promise<DeliveryReference | null> {
   const message = await lockMessage(tx, messageId);
-  if (message.kind !== "message" || message.deletedAt) throw conflict("message_beyond_reactions", "One can react only to a message that is there.", { messageId });
-  if (reachable(message) === "here") throw conflict("message_not_sent", "This message has not reached the platform; there is nothing to react to.", { messageId });
+  if (message.kind !== "message" || message.deletedAt)
+    throw conflict("message_beyond_reactions", "One can react only to a message that is there.", {
+      messageId,
+    });
+  if (reachable(message) === "here")
+    throw conflict(
+      "message_not_sent",
+      "This message has not reached the platform; there is nothing to react to.",
+      { messageId },
+    );
   if (carrier) requireReaction(carrier, emoji);
-  await tx.client.query("delete from comm_reactions where organization_id = $1 and message_id = $2 and author_kind = 'member'", [tx.organizationId, messageId]);
+  await tx.client.query(
+    "delete from comm_reactions where organization_id = $1 and message_id = $2 and author_kind = 'member'",
+    [tx.organizationId, messageId],
+  );
   await tx.client.query(
     "insert into comm_reactions (organization_id, message_id, author_kind, author_id, author_name, emoji) select $1, $2, 'member', $3, $4, e from unnest($5::text[]) as e on conflict do nothing",
     [tx.organizationId, messageId, actor.userId, actor.name, emoji],
   );
-  await tx.client.query("update comm_messages set version = version + 1 where organization_id = $1 and id = $2", [tx.organizationId, messageId]);
+  await tx.client.query(
+    "update comm_messages set version = version + 1 where organization_id = $1 and id = $2",
+    [tx.organizationId, messageId],
+  );
   await appendEvent(tx, { kind: "message_changed", messageId, conversationId: message.conversationId });
   return queueOperation(tx, messageId, "react", { emoji }, keepsWork);
 }
 
 async function own(tx: Transaction, messageId: MessageId): Promise<LockedMessage> {
   const message = await lockMessage(tx, messageId);
-  if (message.direction !== "out" || message.kind === "event") throw conflict("message_not_ours", "Only what we wrote can be changed.", { messageId });
+  if (message.direction !== "out" || message.kind === "event")
+    throw conflict("message_not_ours", "Only what we wrote can be changed.", { messageId });
   return message;
 }
 
 /** Throws where a change could be made here only: the hub would show what the customer does not see. */
 function reachable(message: LockedMessage): "there" | "leaving" | "here" {
   const place = whereabouts(message);
-  if (place === "unknown") throw conflict("message_unconfirmed", "It is not certain that this message arrived. Say first that it did, or send it again.");
-  if (place === "nameless") throw conflict("message_nameless", "This message arrived, but the platform's answer was lost with its name for it; it can be changed only in the app.");
+  if (place === "unknown")
+    throw conflict(
+      "message_unconfirmed",
+      "It is not certain that this message arrived. Say first that it did, or send it again.",
+    );
+  if (place === "nameless")
+    throw conflict(
+      "message_nameless",
+      "This message arrived, but the platform's answer was lost with its name for it; it can be changed only in the app.",
+    );
   return place;
 }

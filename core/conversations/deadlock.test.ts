@@ -19,7 +19,9 @@ let shop: ChannelId;
 let processes: readonly [Database, Database];
 
 beforeAll(async () => {
-  await database.owner.query("do $$ begin execute format('alter database %I set deadlock_timeout = %L', current_database(), '10min'); end $$");
+  await database.owner.query(
+    "do $$ begin execute format('alter database %I set deadlock_timeout = %L', current_database(), '10min'); end $$",
+  );
   processes = [openDatabase(database.url), openDatabase(database.url)];
   acme = await makeOrganization(database.owner, "Acme");
   shop = await makeChannel(database.owner, acme, { connector: "scripted" });
@@ -35,30 +37,56 @@ async function conversationOf(who: string): Promise<ConversationId> {
 describe("Nobody waits in a circle", () => {
   it("a batch that reopens one conversation and goes on in another, beside replies to both", async () => {
     const [ruth, ada] = [await conversationOf("Ruth"), await conversationOf("Ada")];
-    await database.owner.query("update comm_conversations set status = 'resolved', resolved_at = clock_timestamp() where id = $1", [ruth]);
+    await database.owner.query(
+      "update comm_conversations set status = 'resolved', resolved_at = clock_timestamp() where id = $1",
+      [ruth],
+    );
     // A member does something to Ada's conversation, for a moment.
     const member = await database.owner.connect();
     await member.query("begin");
     await member.query("update comm_conversations set priority = 'high' where id = $1", [ada]);
-    const batch = ["Ada", "Ruth"].map((who, ord) => ({ ord, ...toInboundRow(makeArrival(shop, who, "Again")) }));
+    const batch = ["Ada", "Ruth"].map((who, ord) => ({
+      ord,
+      ...toInboundRow(makeArrival(shop, who, "Again")),
+    }));
     const recorded = processes[0].line.query("select from record_inbound($1, null)", [JSON.stringify(batch)]);
     await sessionsBlocked(database.owner, 1);
-    const replies = [ruth, ada].map((conversationId) => ({ organizationId: acme, conversationId, author: { kind: "rule", id: null, name: "Greeting" }, text: plain("Hi"), clientKey: newId("job"), automatic: true }) as const);
+    const replies = [ruth, ada].map(
+      (conversationId) =>
+        ({
+          organizationId: acme,
+          conversationId,
+          author: { kind: "rule", id: null, name: "Greeting" },
+          text: plain("Hi"),
+          clientKey: newId("job"),
+          automatic: true,
+        }) as const,
+    );
     const queued = queueReplies(processes[1].system, replies, false);
     await sessionsBlocked(database.owner, 2);
     await member.query("commit");
     member.release();
-    expect([(await recorded).rowCount, (await queued).map((one) => one.outcome)]).toEqual([2, ["queued", "queued"]]);
+    expect([(await recorded).rowCount, (await queued).map((one) => one.outcome)]).toEqual([
+      2,
+      ["queued", "queued"],
+    ]);
   });
 
-  it.each([1, 2])("bursts of new customers who write several messages each, through %i processes", async (count) => {
-    const recorders = processes.slice(0, count).map((one) => createRecorder(one, false));
-    for (let round = 0; round < 15; round += 1) {
-      const told = await Promise.all(Array.from({ length: 120 }, async (_, n) => {
-        for (let turns = Math.random() * 40; turns > 0; turns -= 1) await turn();
-        return recorders[n % count]?.(makeArrival(shop, `${count} ${round} ${Math.floor(Math.random() * 30)}`, `message ${n}`));
-      }));
-      expect(told.filter((one) => one?.kind !== "recorded")).toEqual([]);
-    }
-  });
+  it.each([1, 2])(
+    "bursts of new customers who write several messages each, through %i processes",
+    async (count) => {
+      const recorders = processes.slice(0, count).map((one) => createRecorder(one, false));
+      for (let round = 0; round < 15; round += 1) {
+        const told = await Promise.all(
+          Array.from({ length: 120 }, async (_, n) => {
+            for (let turns = Math.random() * 40; turns > 0; turns -= 1) await turn();
+            return recorders[n % count]?.(
+              makeArrival(shop, `${count} ${round} ${Math.floor(Math.random() * 30)}`, `message ${n}`),
+            );
+          }),
+        );
+        expect(told.filter((one) => one?.kind !== "recorded")).toEqual([]);
+      }
+    },
+  );
 });

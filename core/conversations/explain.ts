@@ -2,12 +2,29 @@ import type { Transaction } from "../database/index.ts";
 import type { DeliveryState } from "./delivery-state.ts";
 import { missing } from "../kernel/errors.ts";
 
-type Attempt = { number: number; part: number; startedAt: string; finishedAt: string; outcome: string; detail: string | null };
-export type Ledger = { readonly state: DeliveryState; readonly reason: string | null; readonly attempts: readonly Attempt[]; readonly nextAttemptAt: string | null };
+type Attempt = {
+  number: number;
+  part: number;
+  startedAt: string;
+  finishedAt: string;
+  outcome: string;
+  detail: string | null;
+};
+export type Ledger = {
+  readonly state: DeliveryState;
+  readonly reason: string | null;
+  readonly attempts: readonly Attempt[];
+  readonly nextAttemptAt: string | null;
+};
 
 /** Everything that was tried to deliver a message. */
 export async function readLedger(tx: Transaction, messageId: string): Promise<Ledger> {
-  const { rows } = await tx.client.query<{ state: DeliveryState; reason: string | null; next_attempt_at: Date | null; attempts: Attempt[] }>(
+  const { rows } = await tx.client.query<{
+    state: DeliveryState;
+    reason: string | null;
+    next_attempt_at: Date | null;
+    attempts: Attempt[];
+  }>(
     `select d.state, d.reason, d.next_attempt_at, coalesce((
        select jsonb_agg(jsonb_build_object('number', a.number, 'part', a.part, 'startedAt', a.started_at, 'finishedAt', a.finished_at, 'outcome', a.outcome, 'detail', a.detail) order by a.number, a.part)
        from comm_delivery_attempts a where a.organization_id = d.organization_id and a.delivery_id = d.id), '[]') as attempts
@@ -15,19 +32,53 @@ export async function readLedger(tx: Transaction, messageId: string): Promise<Le
     [tx.organizationId, messageId],
   );
   const row = rows[0];
-  if (!row) throw missing("delivery_unknown", "This message was never to be delivered: it came from the customer, or is a note.", { messageId });
-  return { state: row.state, reason: row.reason, attempts: row.attempts, nextAttemptAt: row.next_attempt_at?.toISOString() ?? null };
+  if (!row)
+    throw missing(
+      "delivery_unknown",
+      "This message was never to be delivered: it came from the customer, or is a note.",
+      { messageId },
+    );
+  return {
+    state: row.state,
+    reason: row.reason,
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at?.toISOString() ?? null,
+  };
 }
 
 /** What a message said before it was edited, oldest first; of one taken back, nothing. */
-export async function readEdits(tx: Transaction, messageId: string): Promise<{ at: string; text: { text: string; marks: never[] } }[]> {
-  const { rows } = await tx.client.query<{ replaced_at: Date; body: string; marks: never[] }>("select replaced_at, body, marks from comm_message_edits e where organization_id = $1 and message_id = $2 and not exists (select from comm_messages m where m.organization_id = e.organization_id and m.id = e.message_id and m.deleted_at is not null) order by number", [tx.organizationId, messageId]);
-  return rows.map((row) => ({ at: row.replaced_at.toISOString(), text: { text: row.body, marks: row.marks } }));
+export async function readEdits(
+  tx: Transaction,
+  messageId: string,
+): Promise<{ at: string; text: { text: string; marks: never[] } }[]> {
+  const { rows } = await tx.client.query<{ replaced_at: Date; body: string; marks: never[] }>(
+    "select replaced_at, body, marks from comm_message_edits e where organization_id = $1 and message_id = $2 and not exists (select from comm_messages m where m.organization_id = e.organization_id and m.id = e.message_id and m.deleted_at is not null) order by number",
+    [tx.organizationId, messageId],
+  );
+  return rows.map((row) => ({
+    at: row.replaced_at.toISOString(),
+    text: { text: row.body, marks: row.marks },
+  }));
 }
 
 /** Why an automatic message happened: the rule, what set it off and the conditions that held. */
-export async function readCause(tx: Transaction, messageId: string): Promise<{ rule: { id: string; name: string } | null; trigger: { messageId: string; preview: string } | null; why: string[]; ranAt: string | null }> {
-  const { rows } = await tx.client.query<{ rule_id: string | null; name: string | null; trigger_id: string | null; body: string | null; facts: { why?: string[] } | null; ran_at: Date | null }>(
+export async function readCause(
+  tx: Transaction,
+  messageId: string,
+): Promise<{
+  rule: { id: string; name: string } | null;
+  trigger: { messageId: string; preview: string } | null;
+  why: string[];
+  ranAt: string | null;
+}> {
+  const { rows } = await tx.client.query<{
+    rule_id: string | null;
+    name: string | null;
+    trigger_id: string | null;
+    body: string | null;
+    facts: { why?: string[] } | null;
+    ran_at: Date | null;
+  }>(
     `select r.id as rule_id, r.name, t.id as trigger_id, case when t.deleted_at is null then left(t.body, 140) end as body, x.facts, x.ran_at
      from comm_messages m
      left join comm_auto_response_rules r on r.organization_id = m.organization_id and m.author_kind = 'rule' and r.id = m.author_id
@@ -37,7 +88,8 @@ export async function readCause(tx: Transaction, messageId: string): Promise<{ r
     [tx.organizationId, messageId],
   );
   const row = rows[0];
-  if (!row) throw missing("cause_unknown", "A person wrote this message; there is no rule behind it.", { messageId });
+  if (!row)
+    throw missing("cause_unknown", "A person wrote this message; there is no rule behind it.", { messageId });
   return {
     rule: row.rule_id && row.name !== null ? { id: row.rule_id, name: row.name } : null,
     trigger: row.trigger_id ? { messageId: row.trigger_id, preview: row.body ?? "" } : null,
@@ -46,7 +98,13 @@ export async function readCause(tx: Transaction, messageId: string): Promise<{ r
   };
 }
 
-type Participant = { id: string; kind: "contact"; contactId: string; name: string; identities: { kind: string; value: string }[] };
+type Participant = {
+  id: string;
+  kind: "contact";
+  contactId: string;
+  name: string;
+  identities: { kind: string; value: string }[];
+};
 
 /** Who takes part in a conversation, with the identities they have on its channel. */
 export async function listParticipants(tx: Transaction, conversationId: string): Promise<Participant[]> {

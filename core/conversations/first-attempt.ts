@@ -5,7 +5,13 @@ import type { Reply } from "./queue-reply.ts";
 import type { SendTask } from "./send-task.ts";
 
 /** Where a reply was stored as begun. */
-export type Born = { readonly id: string; readonly messageId: MessageId; readonly conversationId: ConversationId; readonly channelId: ChannelId; readonly thread: ThreadReference };
+export type Born = {
+  readonly id: string;
+  readonly messageId: MessageId;
+  readonly conversationId: ConversationId;
+  readonly channelId: ChannelId;
+  readonly thread: ThreadReference;
+};
 
 /** A reply's first attempt, as begin_sending would tell of it: in the words that were stored. */
 export const firstAttempt = (reply: Omit<Reply, "conversationId">, born: Born): SendTask => ({

@@ -27,47 +27,124 @@ let shop: ChannelId;
 beforeAll(async () => {
   acme = await makeOrganization(database.owner, "Acme");
   shop = await makeChannel(database.owner, acme, { connector: "scripted" });
-  await Promise.all(Array.from({ length: OTHERS }, (_, n) => record(makeArrival(shop, `customer ${n}`, "Hello"))));
+  await Promise.all(
+    Array.from({ length: OTHERS }, (_, n) => record(makeArrival(shop, `customer ${n}`, "Hello"))),
+  );
   const { rows } = await database.owner.query<{ id: ConversationId }>("select id from comm_conversations");
-  await database.owner.query("select from queue_replies($1, null)", [JSON.stringify(rows.map(({ id }) => replyTo(id, `reply to ${id}`)))]);
-  await database.owner.query("insert into comm_message_parts (organization_id, channel_id, external_id, message_id, part) select organization_id, channel_id, 'part of ' || id, id, 1 from comm_messages");
+  await database.owner.query("select from queue_replies($1, null)", [
+    JSON.stringify(rows.map(({ id }) => replyTo(id, `reply to ${id}`))),
+  ]);
+  await database.owner.query(
+    "insert into comm_message_parts (organization_id, channel_id, external_id, message_id, part) select organization_id, channel_id, 'part of ' || id, id, 1 from comm_messages",
+  );
   await record(makeArrival(shop, "Linus", "Hello"));
   await record(makeArrival(shop, "Grace", "Hello"));
-  await database.owner.query("update outbox set done_at = clock_timestamp() where conversation_id = (select id from comm_conversations where thread_key = 'Grace')");
+  await database.owner.query(
+    "update outbox set done_at = clock_timestamp() where conversation_id = (select id from comm_conversations where thread_key = 'Grace')",
+  );
 });
 
 const replyTo = (conversationId: ConversationId, clientKey: string, runId?: string) =>
-  toReplyRow({ organizationId: acme, conversationId, author: { kind: "rule", id: null, name: "Greeting" }, text: plain("Hello!"), clientKey, automatic: true }, runId);
+  toReplyRow(
+    {
+      organizationId: acme,
+      conversationId,
+      author: { kind: "rule", id: null, name: "Greeting" },
+      text: plain("Hello!"),
+      clientKey,
+      automatic: true,
+    },
+    runId,
+  );
 
 type Seen = { record: number; settle: number; begin: number; receipts: number };
 type End = { readonly state: string; readonly part: number };
 
 /** Rows fetched by one message of Linus and the reply to it, each step in a transaction's own count; `slots` for what is born begun. */
 async function follow(client: pg.PoolClient, slots: number, end: End): Promise<Seen> {
-  const arrival = JSON.stringify([{ ord: 0, ...toInboundRow(makeArrival(shop, "Linus", "What does it cost?", { replyTo: "nothing we know" })) }]);
-  const [stored, recorded] = await counted<{ conversation_id: ConversationId; outbox_id: string }>(client, "select * from record_inbound($1, '30 seconds')", [arrival]);
+  const arrival = JSON.stringify([
+    {
+      ord: 0,
+      ...toInboundRow(makeArrival(shop, "Linus", "What does it cost?", { replyTo: "nothing we know" })),
+    },
+  ]);
+  const [stored, recorded] = await counted<{ conversation_id: ConversationId; outbox_id: string }>(
+    client,
+    "select * from record_inbound($1, '30 seconds')",
+    [arrival],
+  );
   const reply = replyTo(stored.conversation_id, "the price", newId("run"));
-  const [, settled] = await counted(client, "select * from settle_rules('[]', $1, $2, $3, '30 seconds', '90 seconds', $4)", [JSON.stringify([reply]), [acme], [stored.outbox_id], slots]);
-  const [, begun] = slots > 0 ? [null, 0] : await counted(client, "select * from begin_sending($1, $2, '30 seconds')", [[acme], [reply.delivery_id]]);
-  return { record: recorded, settle: settled, begin: begun, receipts: await countReceipt(client, reply.delivery_id, end) };
+  const [, settled] = await counted(
+    client,
+    "select * from settle_rules('[]', $1, $2, $3, '30 seconds', '90 seconds', $4)",
+    [JSON.stringify([reply]), [acme], [stored.outbox_id], slots],
+  );
+  const [, begun] =
+    slots > 0
+      ? [null, 0]
+      : await counted(client, "select * from begin_sending($1, $2, '30 seconds')", [
+          [acme],
+          [reply.delivery_id],
+        ]);
+  return {
+    record: recorded,
+    settle: settled,
+    begin: begun,
+    receipts: await countReceipt(client, reply.delivery_id, end),
+  };
 }
 
 /** The same of a message that is stored with its answer. */
 async function followAnswered(client: pg.PoolClient, end: End): Promise<Seen> {
   const row = toInboundRow(makeArrival(shop, "Grace", "What does it cost?", { replyTo: "nothing we know" }));
-  const reply = toReplyRow({ organizationId: acme, author: { kind: "rule", id: null, name: "Prices" }, text: plain("Here is our list."), clientKey: "the price", automatic: true });
-  const [stored, recorded] = await counted<{ begun: boolean }>(client, "select * from record_inbound($1, '30 seconds', $2, '90 seconds', 1)", [JSON.stringify([{ ord: 0, ...row }]), JSON.stringify([{ ord: 0, runs: [], reply }])]);
+  const reply = toReplyRow({
+    organizationId: acme,
+    author: { kind: "rule", id: null, name: "Prices" },
+    text: plain("Here is our list."),
+    clientKey: "the price",
+    automatic: true,
+  });
+  const [stored, recorded] = await counted<{ begun: boolean }>(
+    client,
+    "select * from record_inbound($1, '30 seconds', $2, '90 seconds', 1)",
+    [JSON.stringify([{ ord: 0, ...row }]), JSON.stringify([{ ord: 0, runs: [], reply }])],
+  );
   expect(stored.begun).toBe(true);
-  return { record: recorded, settle: 0, begin: 0, receipts: await countReceipt(client, reply.delivery_id, end) };
+  return {
+    record: recorded,
+    settle: 0,
+    begin: 0,
+    receipts: await countReceipt(client, reply.delivery_id, end),
+  };
 }
 
-async function countReceipt(client: pg.PoolClient, deliveryId: string, { state, part }: End): Promise<number> {
-  const receipt = { organization_id: acme, delivery_id: deliveryId, attempt: 1, part, parts_sent: 1, state, outcome: state, external_id: "the price", outbox_id: newId("obx") };
-  const [, noted] = await counted(client, "select * from record_receipts($1, '30 seconds', '30 seconds')", [JSON.stringify([receipt])]);
+async function countReceipt(
+  client: pg.PoolClient,
+  deliveryId: string,
+  { state, part }: End,
+): Promise<number> {
+  const receipt = {
+    organization_id: acme,
+    delivery_id: deliveryId,
+    attempt: 1,
+    part,
+    parts_sent: 1,
+    state,
+    outcome: state,
+    external_id: "the price",
+    outbox_id: newId("obx"),
+  };
+  const [, noted] = await counted(client, "select * from record_receipts($1, '30 seconds', '30 seconds')", [
+    JSON.stringify([receipt]),
+  ]);
   return noted;
 }
 
-async function counted<Row extends pg.QueryResultRow>(client: pg.PoolClient, sql: string, values: unknown[]): Promise<[Row, number]> {
+async function counted<Row extends pg.QueryResultRow>(
+  client: pg.PoolClient,
+  sql: string,
+  values: unknown[],
+): Promise<[Row, number]> {
   const before = await fetched(client);
   const { rows } = await client.query<Row>(sql, values);
   const [row] = rows;
@@ -76,7 +153,9 @@ async function counted<Row extends pg.QueryResultRow>(client: pg.PoolClient, sql
 }
 
 async function fetched(client: pg.PoolClient): Promise<number> {
-  const { rows } = await client.query<{ read: number }>("select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::integer as read from pg_stat_xact_user_tables");
+  const { rows } = await client.query<{ read: number }>(
+    "select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::integer as read from pg_stat_xact_user_tables",
+  );
   return rows[0]?.read ?? 0;
 }
 
@@ -100,15 +179,28 @@ describe("One message in a house of many looks at its own rows and not at what e
     { before: "analyze", slots: 0, end: SENT },
     { before: "analyze", slots: 1, end: SENT },
     { before: "analyze", slots: 1, end: FAILED },
-  ])("on tables never counted or after $before, with $slots places to send at once, when its second part is $end.state", async ({ before, slots, end }) => {
-    await database.owner.query(before);
-    const seen = await inVain((client) => follow(client, slots, end));
-    expect(seen.record + seen.settle + seen.begin + seen.receipts, JSON.stringify(seen)).toBeLessThan(ENOUGH);
-  });
+  ])(
+    "on tables never counted or after $before, with $slots places to send at once, when its second part is $end.state",
+    async ({ before, slots, end }) => {
+      await database.owner.query(before);
+      const seen = await inVain((client) => follow(client, slots, end));
+      expect(seen.record + seen.settle + seen.begin + seen.receipts, JSON.stringify(seen)).toBeLessThan(
+        ENOUGH,
+      );
+    },
+  );
 
-  it.each([{ before: "", end: SENT }, { before: "", end: FAILED }, { before: "analyze", end: SENT }, { before: "analyze", end: FAILED }])("and so does one stored with its answer, on tables never counted or after $before, when it is $end.state", async ({ before, end }) => {
-    await database.owner.query(before);
-    const seen = await inVain((client) => followAnswered(client, end));
-    expect(seen.record + seen.receipts, JSON.stringify(seen)).toBeLessThan(ENOUGH);
-  });
+  it.each([
+    { before: "", end: SENT },
+    { before: "", end: FAILED },
+    { before: "analyze", end: SENT },
+    { before: "analyze", end: FAILED },
+  ])(
+    "and so does one stored with its answer, on tables never counted or after $before, when it is $end.state",
+    async ({ before, end }) => {
+      await database.owner.query(before);
+      const seen = await inVain((client) => followAnswered(client, end));
+      expect(seen.record + seen.receipts, JSON.stringify(seen)).toBeLessThan(ENOUGH);
+    },
+  );
 });

@@ -2,13 +2,30 @@ export { createRecorder, type Recorded, type RecordInbound, type Reserve } from 
 export { firstAttempt, type Born } from "./first-attempt.ts";
 export type { Answer, Foreseen } from "./foreseen.ts";
 export { nameOf, toStoredPart, type Arrival } from "./arrival.ts";
-export { DELIVERY_LEASE, LOOP_BUDGET, queueReplies, type DeliveryReference, type Queued, type Reply, type ReplyAuthor } from "./queue-reply.ts";
+export {
+  DELIVERY_LEASE,
+  LOOP_BUDGET,
+  queueReplies,
+  type DeliveryReference,
+  type Queued,
+  type Reply,
+  type ReplyAuthor,
+} from "./queue-reply.ts";
 export { isRepeatable, SENDING_LEASE, type Operation, type Room, type SendTask } from "./send-task.ts";
 export { advances, type DeliveryState } from "./delivery-state.ts";
 export { replaceText } from "./replace-text.ts";
 export { replaceParts } from "./replace-parts.ts";
 export { toQueued, toReplyRow, type QueuedRow } from "./queue-reply.ts";
-export { listConversations, listMessages, readConversation, readConversations, readMessage, readMessages, type ListFilter, type Page } from "./queries.ts";
+export {
+  listConversations,
+  listMessages,
+  readConversation,
+  readConversations,
+  readMessage,
+  readMessages,
+  type ListFilter,
+  type Page,
+} from "./queries.ts";
 export { attachmentUrl, presentConversation, presentMessage, previewOf } from "./present.ts";
 export * from "./schema.ts";
 export { assignConversation } from "./assign-conversation.ts";

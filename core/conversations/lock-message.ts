@@ -27,7 +27,8 @@ export async function lockMessage(tx: Transaction, messageId: MessageId): Promis
      from comm_messages where organization_id = $1 and id = $2 for no key update`,
     [tx.organizationId, messageId],
   );
-  if (!rows[0]) throw missing("message_unknown", "There is no such message, or you may not see it.", { messageId });
+  if (!rows[0])
+    throw missing("message_unknown", "There is no such message, or you may not see it.", { messageId });
   return { ...rows[0], ...(delivery.rows[0] ?? { state: null, partsSent: 0 }) };
 }
 
@@ -35,9 +36,14 @@ export async function lockMessage(tx: Transaction, messageId: MessageId): Promis
  * `there`: the platform has it. `leaving`: it is being sent, so a change has to follow it. `here`: nobody outside has seen it.
  * `unknown`: nobody knows whether the platform has it. `nameless`: it has, and never told by what name.
  */
-export function whereabouts({ externalId, state, partsSent }: LockedMessage): "there" | "leaving" | "here" | "unknown" | "nameless" {
+export function whereabouts({
+  externalId,
+  state,
+  partsSent,
+}: LockedMessage): "there" | "leaving" | "here" | "unknown" | "nameless" {
   if (state === "unconfirmed") return "unknown";
   if (externalId !== null) return "there";
-  if (state === "sent" || state === "delivered" || state === "read" || (state === "failed" && partsSent > 0)) return "nameless";
+  if (state === "sent" || state === "delivered" || state === "read" || (state === "failed" && partsSent > 0))
+    return "nameless";
   return state === "sending" || (state === "queued" && partsSent > 0) ? "leaving" : "here";
 }

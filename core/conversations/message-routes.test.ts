@@ -1,11 +1,22 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { inOrganization } from "../database/index.ts";
 import type { MemberActor } from "../identity/index.ts";
-import { newId, type ChannelId, type ConversationId, type MessageId, type OrganizationId } from "../kernel/ids.ts";
+import {
+  newId,
+  type ChannelId,
+  type ConversationId,
+  type MessageId,
+  type OrganizationId,
+} from "../kernel/ids.ts";
 import type { Capabilities } from "../protocol/index.ts";
 import { sessionsBlocked } from "../testing/blocked-sessions.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeChannel, makeContact, makeConversation, makeMessage } from "../testing/factories/conversation.ts";
+import {
+  makeChannel,
+  makeContact,
+  makeConversation,
+  makeMessage,
+} from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { openRoom } from "../testing/room.ts";
 import { CAPABILITIES, openScripted, scriptedConnector } from "../testing/scripted-channel.ts";
@@ -18,9 +29,12 @@ const database = await testDatabase();
 let capabilities: Capabilities = CAPABILITIES;
 const room = openRoom(
   {
-    database, keepsWork: true,
+    database,
+    keepsWork: true,
     channels: { open: async () => openScripted(acme, shop, scriptedConnector({ capabilities })) },
-    deliver: () => {}, typing: async () => {}, seen: () => {},
+    deliver: () => {},
+    typing: async () => {},
+    seen: () => {},
   },
   messageEndpoints,
 );
@@ -41,24 +55,47 @@ beforeEach(async () => {
 });
 
 /** Ada's message, delivered so far. */
-async function said(state: DeliveryState, { body = "Hello", age = "0", externalId = state === "sent" ? newId("msg") : null, partsSent = 0, kind = "message" } = {}): Promise<MessageId> {
+async function said(
+  state: DeliveryState,
+  {
+    body = "Hello",
+    age = "0",
+    externalId = state === "sent" ? newId("msg") : null,
+    partsSent = 0,
+    kind = "message",
+  } = {},
+): Promise<MessageId> {
   const id = newId("msg");
   await database.owner.query(
     "insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_id, author_name, body, external_id, sent_at) values ($1, $2, $3, $4, 'out', $5, 'member', $6, 'Ada', $7, $8, clock_timestamp() - $9::interval)",
     [acme, chat, id, shop, kind, ada.userId, body, externalId, age],
   );
-  if (kind === "message") await database.owner.query("insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, state, parts_sent) values ($1, $2, $3, $4, $5, $6, $7)", [acme, newId("dsp"), id, chat, shop, state, partsSent]);
+  if (kind === "message")
+    await database.owner.query(
+      "insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, state, parts_sent) values ($1, $2, $3, $4, $5, $6, $7)",
+      [acme, newId("dsp"), id, chat, shop, state, partsSent],
+    );
   return id;
 }
 
-const ask = (method: string, path: string, body?: unknown, who = ada) => room.ask(who, method, `/messages/${path}`, body);
+const ask = (method: string, path: string, body?: unknown, who = ada) =>
+  room.ask(who, method, `/messages/${path}`, body);
 const edit = (id: string, text: string, who = ada) => ask("patch", id, { text: { text, marks: [] } }, who);
-const operations = async (id: string) => (await database.owner.query<{ operation: string; state: string }>("select operation, state from comm_deliveries where message_id = $1 order by sequence", [id])).rows.map(({ operation, state }) => `${operation} ${state}`);
+const operations = async (id: string) =>
+  (
+    await database.owner.query<{ operation: string; state: string }>(
+      "select operation, state from comm_deliveries where message_id = $1 order by sequence",
+      [id],
+    )
+  ).rows.map(({ operation, state }) => `${operation} ${state}`);
 
 describe("changing what one wrote", () => {
   it("changes it here and asks the platform to", async () => {
     const id = await said("sent");
-    expect(await edit(id, "Hello there")).toMatchObject({ status: 200, body: { text: { text: "Hello there" }, editedAt: expect.any(String) } });
+    expect(await edit(id, "Hello there")).toMatchObject({
+      status: 200,
+      body: { text: { text: "Hello there" }, editedAt: expect.any(String) },
+    });
     expect(await operations(id)).toEqual(["send sent", "edit queued"]);
     expect((await ask("get", `${id}/edits`)).body["items"]).toMatchObject([{ text: { text: "Hello" } }]);
   });
@@ -69,7 +106,10 @@ describe("changing what one wrote", () => {
     expect(await operations(id)).toEqual(["send queued"]);
   });
 
-  it.each([["is on its way", "sending", 0], ["has left in part", "queued", 1]] as const)("while it %s follows it", async (_, state, partsSent) => {
+  it.each([
+    ["is on its way", "sending", 0],
+    ["has left in part", "queued", 1],
+  ] as const)("while it %s follows it", async (_, state, partsSent) => {
     const id = await said(state, { partsSent });
     await edit(id, "Hello there");
     expect(await operations(id)).toEqual([`send ${state}`, "edit queued"]);
@@ -83,32 +123,62 @@ describe("changing what one wrote", () => {
   ])("is refused in words when %s, and changes nothing", async (_, limits, text, code) => {
     capabilities = { ...CAPABILITIES, ...limits };
     const id = await said("sent", { age: "1 hour" });
-    expect(await edit(id, text)).toMatchObject({ body: { code, message: expect.stringMatching(/^[A-Z].*\.$/) } });
+    expect(await edit(id, text)).toMatchObject({
+      body: { code, message: expect.stringMatching(/^[A-Z].*\.$/) },
+    });
     expect(await operations(id)).toEqual(["send sent"]);
     expect((await ask("get", `${id}/edits`)).body["items"]).toEqual([]);
   });
 
   it("is refused for what went out in pieces", async () => {
-    expect(await edit(await said("sent", { body: "x".repeat(101) }), "Short")).toMatchObject({ status: 409, body: { code: "edit_of_pieces" } });
+    expect(await edit(await said("sent", { body: "x".repeat(101) }), "Short")).toMatchObject({
+      status: 409,
+      body: { code: "edit_of_pieces" },
+    });
   });
 
   it("is the writer's, whoever is in charge of the conversation", async () => {
     const id = await said("sent");
-    await database.owner.query("update comm_conversations set assignee_id = $2 where id = $1", [chat, grace.userId]);
-    expect(await edit(id, "Mine", grace)).toMatchObject({ status: 403, body: { code: "permission_missing" } });
+    await database.owner.query("update comm_conversations set assignee_id = $2 where id = $1", [
+      chat,
+      grace.userId,
+    ]);
+    expect(await edit(id, "Mine", grace)).toMatchObject({
+      status: 403,
+      body: { code: "permission_missing" },
+    });
     expect((await edit(id, "Hello there")).status).toBe(200);
-    expect((await edit(id, "By my leave", await makeMember(database.owner, acme, "Sue", "supervisor"))).status).toBe(200);
+    expect(
+      (await edit(id, "By my leave", await makeMember(database.owner, acme, "Sue", "supervisor"))).status,
+    ).toBe(200);
   });
 
-  it.each([["unconfirmed", "message_unconfirmed", "It is not certain that this message arrived. Say first that it did, or send it again."], ["delivered", "message_nameless", "This message arrived, but the platform's answer was lost with its name for it; it can be changed only in the app."]] as const)("is refused in words while it is %s and the platform told no name for it, and so is taking it back", async (state, code, message) => {
-    const id = await said(state);
-    for (const answer of [await edit(id, "Hello there"), await ask("delete", id)]) expect(answer).toMatchObject({ status: 409, body: { code, message } });
-    expect((await ask("get", `${id}/edits`)).body["items"]).toEqual([]);
-  });
+  it.each([
+    [
+      "unconfirmed",
+      "message_unconfirmed",
+      "It is not certain that this message arrived. Say first that it did, or send it again.",
+    ],
+    [
+      "delivered",
+      "message_nameless",
+      "This message arrived, but the platform's answer was lost with its name for it; it can be changed only in the app.",
+    ],
+  ] as const)(
+    "is refused in words while it is %s and the platform told no name for it, and so is taking it back",
+    async (state, code, message) => {
+      const id = await said(state);
+      for (const answer of [await edit(id, "Hello there"), await ask("delete", id)])
+        expect(answer).toMatchObject({ status: 409, body: { code, message } });
+      expect((await ask("get", `${id}/edits`)).body["items"]).toEqual([]);
+    },
+  );
 
   it("is not for a customer's words", async () => {
     const supervisor = await makeMember(database.owner, acme, "Sue", "supervisor");
-    expect(await edit(await makeMessage(database.owner, acme, chat, shop), "Put in their mouth", supervisor)).toMatchObject({ status: 409, body: { code: "message_not_ours" } });
+    expect(
+      await edit(await makeMessage(database.owner, acme, chat, shop), "Put in their mouth", supervisor),
+    ).toMatchObject({ status: 409, body: { code: "message_not_ours" } });
   });
 });
 
@@ -116,7 +186,10 @@ describe("taking back what one wrote", () => {
   it("leaves a tombstone without words, files or history, and asks the platform to", async () => {
     const id = await said("sent");
     await edit(id, "My secret");
-    expect(await ask("delete", id)).toMatchObject({ status: 200, body: { text: { text: "" }, parts: [], deletedAt: expect.any(String) } });
+    expect(await ask("delete", id)).toMatchObject({
+      status: 200,
+      body: { text: { text: "" }, parts: [], deletedAt: expect.any(String) },
+    });
     expect(await operations(id)).toEqual(["send sent", "edit queued", "delete queued"]);
     expect((await ask("get", `${id}/edits`)).body["items"]).toEqual([]);
   });
@@ -140,19 +213,31 @@ describe("taking back what one wrote", () => {
     expect((await ask("delete", await said("sent", { kind: "note", externalId: null }))).status).toBe(200);
   });
 
-  it.each<[string, Partial<Capabilities>, string]>([["the platform cannot", { delete: { support: "none" } }, "delete_not_carried"], ["it is too late", { delete: { support: "native", withinMs: 1000 } }, "delete_too_late"]])("is refused in words when %s", async (_, limits, code) => {
+  it.each<[string, Partial<Capabilities>, string]>([
+    ["the platform cannot", { delete: { support: "none" } }, "delete_not_carried"],
+    ["it is too late", { delete: { support: "native", withinMs: 1000 } }, "delete_too_late"],
+  ])("is refused in words when %s", async (_, limits, code) => {
     capabilities = { ...CAPABILITIES, ...limits };
-    expect(await ask("delete", await said("sent", { age: "1 hour" }))).toMatchObject({ status: 409, body: { code } });
+    expect(await ask("delete", await said("sent", { age: "1 hour" }))).toMatchObject({
+      status: 409,
+      body: { code },
+    });
   });
 
   it("does not wait in a circle with a receipt of the same moment", async () => {
     const id = await said("sent");
     let deleting: ReturnType<typeof ask> | undefined;
     await inOrganization(database, acme, async (tx) => {
-      await tx.client.query("select from comm_deliveries where organization_id = $1 and message_id = $2 for update", [acme, id]);
+      await tx.client.query(
+        "select from comm_deliveries where organization_id = $1 and message_id = $2 for update",
+        [acme, id],
+      );
       deleting = ask("delete", id);
       await sessionsBlocked(database.owner, 1);
-      await tx.client.query("update comm_messages set version = version + 1 where organization_id = $1 and id = $2", [acme, id]);
+      await tx.client.query(
+        "update comm_messages set version = version + 1 where organization_id = $1 and id = $2",
+        [acme, id],
+      );
     });
     expect((await deleting)?.status).toBe(200);
   });
@@ -164,33 +249,70 @@ describe("reacting", () => {
   it("shows the platform one account's: the last member's count", async () => {
     const id = await makeMessage(database.owner, acme, chat, shop);
     await react(id, ["👍"]);
-    expect((await react(id, ["🎉"], grace)).body["reactions"]).toMatchObject([{ emoji: "🎉", by: { name: "Grace" } }]);
+    expect((await react(id, ["🎉"], grace)).body["reactions"]).toMatchObject([
+      { emoji: "🎉", by: { name: "Grace" } },
+    ]);
     expect(await operations(id)).toEqual(["react queued", "react queued"]);
   });
 
-  it.each<[string, Partial<Capabilities>, string[], string]>([["more than the platform shows", {}, ["👍", "🎉"], "too_many_reactions"], ["one the platform does not take", { reaction: { support: "native", max: 1, emoji: ["👍", "❤️"] } }, ["😂"], "reaction_unknown"], ["where the platform has none", { reaction: { support: "none", max: 0 } }, ["👍"], "reaction_not_carried"]])("is refused in words: %s", async (_, limits, emoji, code) => {
+  it.each<[string, Partial<Capabilities>, string[], string]>([
+    ["more than the platform shows", {}, ["👍", "🎉"], "too_many_reactions"],
+    [
+      "one the platform does not take",
+      { reaction: { support: "native", max: 1, emoji: ["👍", "❤️"] } },
+      ["😂"],
+      "reaction_unknown",
+    ],
+    [
+      "where the platform has none",
+      { reaction: { support: "none", max: 0 } },
+      ["👍"],
+      "reaction_not_carried",
+    ],
+  ])("is refused in words: %s", async (_, limits, emoji, code) => {
     capabilities = { ...CAPABILITIES, ...limits };
-    expect((await react(await makeMessage(database.owner, acme, chat, shop), emoji)).body).toMatchObject({ code });
+    expect((await react(await makeMessage(database.owner, acme, chat, shop), emoji)).body).toMatchObject({
+      code,
+    });
   });
 
   it("takes what the platform takes in either spelling", async () => {
     capabilities = { ...CAPABILITIES, reaction: { support: "native", max: 1, emoji: ["❤️"] } };
-    for (const heart of ["❤", "❤️"]) expect((await react(await makeMessage(database.owner, acme, chat, shop), [heart])).status).toBe(200);
+    for (const heart of ["❤", "❤️"])
+      expect((await react(await makeMessage(database.owner, acme, chat, shop), [heart])).status).toBe(200);
   });
 
   it("is not given when the platform refused it, and the customer's stays; tried again it is shown again", async () => {
     const id = await makeMessage(database.owner, acme, chat, shop);
     await react(id, ["👍"]);
-    await database.owner.query("insert into comm_reactions (organization_id, message_id, author_kind, author_id, author_name, emoji) values ($1, $2, 'contact', 'con_1', 'Kim', '🎉')", [acme, id]);
-    await database.owner.query("update comm_deliveries set state = 'failed', reason = 'REACTION_INVALID', lease_until = null where message_id = $1", [id]);
-    expect((await ask("post", `${id}/changes/react/retry`)).body).toMatchObject({ reactions: [{ emoji: "👍" }, { emoji: "🎉" }], failedChanges: [] });
-    await database.owner.query("update comm_deliveries set state = 'failed', reason = 'REACTION_INVALID', lease_until = null where message_id = $1", [id]);
+    await database.owner.query(
+      "insert into comm_reactions (organization_id, message_id, author_kind, author_id, author_name, emoji) values ($1, $2, 'contact', 'con_1', 'Kim', '🎉')",
+      [acme, id],
+    );
+    await database.owner.query(
+      "update comm_deliveries set state = 'failed', reason = 'REACTION_INVALID', lease_until = null where message_id = $1",
+      [id],
+    );
+    expect((await ask("post", `${id}/changes/react/retry`)).body).toMatchObject({
+      reactions: [{ emoji: "👍" }, { emoji: "🎉" }],
+      failedChanges: [],
+    });
+    await database.owner.query(
+      "update comm_deliveries set state = 'failed', reason = 'REACTION_INVALID', lease_until = null where message_id = $1",
+      [id],
+    );
     const shown = Object(await inOrganization(database, acme, (tx) => readMessage(tx, id)));
-    expect(shown).toMatchObject({ reactions: [{ emoji: "🎉" }], failedChanges: [{ operation: "react", state: "failed" }] });
+    expect(shown).toMatchObject({
+      reactions: [{ emoji: "🎉" }],
+      failedChanges: [{ operation: "react", state: "failed" }],
+    });
   });
 
   it("is refused on what nobody outside can see", async () => {
-    expect(await react(await said("failed"), ["👍"])).toMatchObject({ status: 409, body: { code: "message_not_sent" } });
+    expect(await react(await said("failed"), ["👍"])).toMatchObject({
+      status: 409,
+      body: { code: "message_not_sent" },
+    });
   });
 });
 
@@ -198,43 +320,88 @@ describe("a message whose fate is a person's to decide", () => {
   it("is sent again when it failed", async () => {
     const id = await said("failed");
     expect((await ask("post", `${id}/retry`)).body).toMatchObject({ delivery: { state: "queued" } });
-    expect(await ask("post", `${id}/retry`)).toMatchObject({ status: 409, body: { code: "delivery_settled" } });
+    expect(await ask("post", `${id}/retry`)).toMatchObject({
+      status: 409,
+      body: { code: "delivery_settled" },
+    });
   });
 
   it("is confirmed when it arrived after all", async () => {
     const id = await said("unconfirmed");
-    expect((await ask("post", `${id}/confirmation`)).body).toMatchObject({ delivery: { state: "sent", reason: "Confirmed by a person." } });
+    expect((await ask("post", `${id}/confirmation`)).body).toMatchObject({
+      delivery: { state: "sent", reason: "Confirmed by a person." },
+    });
     expect(await ask("post", `${await said("sent")}/confirmation`)).toMatchObject({ status: 409 });
   });
 
   it("tells everything that was tried", async () => {
     const id = await said("failed");
-    await database.owner.query("insert into comm_delivery_attempts (organization_id, delivery_id, number, started_at, outcome, detail) select organization_id, id, 1, clock_timestamp(), 'rejected', 'Blocked.' from comm_deliveries where message_id = $1", [id]);
-    expect((await ask("get", `${id}/delivery`)).body).toMatchObject({ state: "failed", attempts: [{ number: 1, outcome: "rejected", detail: "Blocked." }] });
-    expect((await ask("get", `${await makeMessage(database.owner, acme, chat, shop)}/delivery`)).status).toBe(404);
+    await database.owner.query(
+      "insert into comm_delivery_attempts (organization_id, delivery_id, number, started_at, outcome, detail) select organization_id, id, 1, clock_timestamp(), 'rejected', 'Blocked.' from comm_deliveries where message_id = $1",
+      [id],
+    );
+    expect((await ask("get", `${id}/delivery`)).body).toMatchObject({
+      state: "failed",
+      attempts: [{ number: 1, outcome: "rejected", detail: "Blocked." }],
+    });
+    expect((await ask("get", `${await makeMessage(database.owner, acme, chat, shop)}/delivery`)).status).toBe(
+      404,
+    );
   });
 });
 
 describe("the cause of a message", () => {
   it("is nobody's rule when a person wrote it", async () => {
-    expect(await ask("get", `${await said("sent")}/cause`)).toMatchObject({ status: 404, body: { code: "cause_unknown" } });
+    expect(await ask("get", `${await said("sent")}/cause`)).toMatchObject({
+      status: 404,
+      body: { code: "cause_unknown" },
+    });
   });
 
   it("shows no words of a trigger that was taken back", async () => {
-    const [trigger, answer] = [await makeMessage(database.owner, acme, chat, shop, "My secret"), await said("sent")];
-    await database.owner.query("update comm_messages set automatic = true, caused_by = $2 where id = $1", [answer, trigger]);
+    const [trigger, answer] = [
+      await makeMessage(database.owner, acme, chat, shop, "My secret"),
+      await said("sent"),
+    ];
+    await database.owner.query("update comm_messages set automatic = true, caused_by = $2 where id = $1", [
+      answer,
+      trigger,
+    ]);
     expect((await ask("get", `${answer}/cause`)).body).toMatchObject({ trigger: { preview: "My secret" } });
-    await database.owner.query("update comm_messages set deleted_at = clock_timestamp() where id = $1", [trigger]);
+    await database.owner.query("update comm_messages set deleted_at = clock_timestamp() where id = $1", [
+      trigger,
+    ]);
     expect((await ask("get", `${answer}/cause`)).body).toMatchObject({ trigger: { preview: "" } });
   });
 });
 
 it("nothing of it is another organization's", async () => {
-  const stranger = await makeMember(database.owner, await makeOrganization(database.owner, "Globex"), "Stranger", "owner");
+  const stranger = await makeMember(
+    database.owner,
+    await makeOrganization(database.owner, "Globex"),
+    "Stranger",
+    "owner",
+  );
   const id = await said("sent");
   const text = { text: { text: "Hi", marks: [] } };
-  const tries: [string, string, unknown?][] = [["patch", "", text], ["delete", ""], ["put", "/reactions", { emoji: [] }], ["post", "/retry"], ["post", "/changes/edit/retry"], ["post", "/confirmation"], ["get", "/delivery"], ["get", "/edits"], ["get", "/cause"]];
+  const tries: [string, string, unknown?][] = [
+    ["patch", "", text],
+    ["delete", ""],
+    ["put", "/reactions", { emoji: [] }],
+    ["post", "/retry"],
+    ["post", "/changes/edit/retry"],
+    ["post", "/confirmation"],
+    ["get", "/delivery"],
+    ["get", "/edits"],
+    ["get", "/cause"],
+  ];
   expect(tries).toHaveLength(messageEndpoints.length);
-  for (const [method, path, body] of tries) expect([path, await ask(method, `${id}${path}`, body, stranger)]).toMatchObject([path, { status: 404, body: { code: "message_unknown" } }]);
-  await expect(inOrganization(database, stranger.organizationId, (tx) => lockMessage(tx, id))).rejects.toMatchObject({ code: "message_unknown" });
+  for (const [method, path, body] of tries)
+    expect([path, await ask(method, `${id}${path}`, body, stranger)]).toMatchObject([
+      path,
+      { status: 404, body: { code: "message_unknown" } },
+    ]);
+  await expect(
+    inOrganization(database, stranger.organizationId, (tx) => lockMessage(tx, id)),
+  ).rejects.toMatchObject({ code: "message_unknown" });
 });

@@ -7,17 +7,36 @@ import type { ConversationView, MessageView } from "./schema.ts";
 export const presentConversation = (row: ConversationRow): ConversationView => ({
   id: row.id,
   number: Number(row.number),
-  channel: { id: row.channel_id, connector: row.connector, name: row.channel_name, status: row.channel_status },
+  channel: {
+    id: row.channel_id,
+    connector: row.connector,
+    name: row.channel_name,
+    status: row.channel_status,
+  },
   title: row.contact_name && row.thread_kind !== "group" ? row.contact_name : row.title,
   kind: row.thread_kind,
   status: row.status,
   priority: row.priority,
-  assignee: row.assignee_id ? { id: row.assignee_id, name: row.assignee_name ?? "", team: row.assignee_team } : null,
+  assignee: row.assignee_id
+    ? { id: row.assignee_id, name: row.assignee_name ?? "", team: row.assignee_team }
+    : null,
   labels: row.labels,
   unread: row.unread,
-  contact: row.contact_id ? { id: row.contact_id, name: row.contact_name ?? "", avatarUrl: row.contact_avatar } : null,
+  contact: row.contact_id
+    ? { id: row.contact_id, name: row.contact_name ?? "", avatarUrl: row.contact_avatar }
+    : null,
   lastMessage: row.last_at
-    ? { preview: previewOf({ text: row.last_body ?? "", marks: row.last_marks ?? [] }, row.last_parts ?? [], row.last_deleted_at !== null), authorKind: row.last_author_kind ?? "system", authorName: row.last_author_name ?? "", at: iso(row.last_at), deliveryState: row.last_delivery_state }
+    ? {
+        preview: previewOf(
+          { text: row.last_body ?? "", marks: row.last_marks ?? [] },
+          row.last_parts ?? [],
+          row.last_deleted_at !== null,
+        ),
+        authorKind: row.last_author_kind ?? "system",
+        authorName: row.last_author_name ?? "",
+        at: iso(row.last_at),
+        deliveryState: row.last_delivery_state,
+      }
     : null,
   snoozedUntil: isoOrNull(row.snoozed_until),
   waitingSince: isoOrNull(row.waiting_since),
@@ -37,9 +56,21 @@ export const presentMessage = (row: MessageRow): MessageView => ({
   text: row.deleted_at ? { text: "", marks: [] } : { text: row.body, marks: row.marks },
   parts: row.deleted_at ? [] : row.parts.map((part) => presentPart(part, row.attachments)),
   buttons: row.deleted_at ? null : row.buttons,
-  replyTo: row.reply_to_id ? { id: row.reply_to_id, preview: previewOf({ text: row.reply_body ?? "", marks: row.reply_marks ?? [] }, row.reply_parts ?? [], row.reply_deleted_at !== null), authorName: row.reply_author_name ?? "" } : null,
+  replyTo: row.reply_to_id
+    ? {
+        id: row.reply_to_id,
+        preview: previewOf(
+          { text: row.reply_body ?? "", marks: row.reply_marks ?? [] },
+          row.reply_parts ?? [],
+          row.reply_deleted_at !== null,
+        ),
+        authorName: row.reply_author_name ?? "",
+      }
+    : null,
   albumKey: row.album_key,
-  reactions: row.failed_changes.some(isRefusedReaction) ? row.reactions.filter(({ by }) => by.kind === "contact") : row.reactions,
+  reactions: row.failed_changes.some(isRefusedReaction)
+    ? row.reactions.filter(({ by }) => by.kind === "contact")
+    : row.reactions,
   delivery: row.delivery_state ? { state: row.delivery_state, reason: row.delivery_reason } : null,
   failedChanges: row.failed_changes,
   sentAt: iso(row.sent_at),
@@ -54,17 +85,24 @@ export const presentMessage = (row: MessageRow): MessageView => ({
 });
 
 /** Ours are not there then, as far as anybody knows; asked for again they are shown again. */
-const isRefusedReaction = ({ operation, state }: MessageRow["failed_changes"][number]) => operation === "react" && state === "failed";
+const isRefusedReaction = ({ operation, state }: MessageRow["failed_changes"][number]) =>
+  operation === "react" && state === "failed";
 
 /** Where an attachment's bytes are read; rights are checked there again. */
 export const attachmentUrl = (id: string): string => `/api/attachments/${id}/content`;
 
-function presentPart(part: MessageRow["parts"][number], attachments: MessageRow["attachments"]): MessageView["parts"][number] {
+function presentPart(
+  part: MessageRow["parts"][number],
+  attachments: MessageRow["attachments"],
+): MessageView["parts"][number] {
   if (!("attachmentId" in part)) return asWritten(part);
   const stored = attachments.find((one) => one.id === part.attachmentId);
   if (!stored) return { kind: "unsupported", what: "attachment" };
   const { id, kind, fileName, contentType, size, width, height, durationMs, state } = stored;
-  return { kind, attachment: { id, fileName, contentType, size, width, height, durationMs, state, url: attachmentUrl(id) } };
+  return {
+    kind,
+    attachment: { id, fileName, contentType, size, width, height, durationMs, state, url: attachmentUrl(id) },
+  };
 }
 
 /** One line for lists and quotes, in which a spoiler stays covered, a poll by what it asks; media without words are named by their kind, which the page words itself. */
@@ -77,7 +115,14 @@ export function previewOf(text: RichText, parts: readonly PreviewedPart[], delet
 
 type PreviewedPart = { readonly kind: string; readonly question?: string };
 
-const coverSpoilers = ({ text, marks }: RichText): string => marks.filter((mark) => mark.kind === "spoiler").reduce((shown, { start, end }) => shown.slice(0, start) + shown.slice(start, end).replace(/\S/g, "▒") + shown.slice(end), text);
+const coverSpoilers = ({ text, marks }: RichText): string =>
+  marks
+    .filter((mark) => mark.kind === "spoiler")
+    .reduce(
+      (shown, { start, end }) =>
+        shown.slice(0, start) + shown.slice(start, end).replace(/\S/g, "▒") + shown.slice(end),
+      text,
+    );
 
 const iso = (moment: Date): string => moment.toISOString();
 const isoOrNull = (moment: Date | null): string | null => moment?.toISOString() ?? null;

@@ -8,7 +8,13 @@ import { DELIVERY_LEASE, type DeliveryReference } from "./queue-reply.ts";
  * Queues something to do at the platform with a message that is there already, behind whatever its conversation still
  * has to send. Answers the delivery when this process may begin it at once.
  */
-export async function queueOperation(tx: Transaction, messageId: MessageId, operation: "edit" | "delete" | "react" | "answer_button" | "mark_read", payload: JsonObject, keepsWork: boolean): Promise<DeliveryReference | null> {
+export async function queueOperation(
+  tx: Transaction,
+  messageId: MessageId,
+  operation: "edit" | "delete" | "react" | "answer_button" | "mark_read",
+  payload: JsonObject,
+  keepsWork: boolean,
+): Promise<DeliveryReference | null> {
   await lockLine(tx, messageId);
   const { rows } = await tx.client.query<{ id: string; leased: boolean }>(
     `insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, operation, payload, lease_until)

@@ -5,7 +5,11 @@ import { storableJson } from "../kernel/storable.ts";
 import type { Button, RichText } from "../protocol/index.ts";
 
 /** Who of us speaks. `name` is what the thread shows. */
-export type ReplyAuthor = { readonly kind: "member" | "rule" | "command" | "system"; readonly id: string | null; readonly name: string };
+export type ReplyAuthor = {
+  readonly kind: "member" | "rule" | "command" | "system";
+  readonly id: string | null;
+  readonly name: string;
+};
 
 /** A message of ours on its way. `clientKey` makes a repeated request the same message. */
 export type Reply = {
@@ -42,18 +46,35 @@ export const DELIVERY_LEASE = "30 seconds";
 export const LOOP_BUDGET = { messages: 20, seconds: 600 } as const;
 
 /** A row of `queue_replies`. */
-export type QueuedRow = { message_id: MessageId; organization_id: OrganizationId; delivery_id: string; outcome: Queued["outcome"]; handed: boolean };
+export type QueuedRow = {
+  message_id: MessageId;
+  organization_id: OrganizationId;
+  delivery_id: string;
+  outcome: Queued["outcome"];
+  handed: boolean;
+};
 
 /** Queues replies in one statement, in order within each conversation; `keepsWork` as in `createRecorder`. */
-export async function queueReplies(client: Pick<pg.ClientBase, "query"> | pg.Pool, replies: readonly Reply[], keepsWork: boolean): Promise<Queued[]> {
+export async function queueReplies(
+  client: Pick<pg.ClientBase, "query"> | pg.Pool,
+  replies: readonly Reply[],
+  keepsWork: boolean,
+): Promise<Queued[]> {
   const batch = replies.map((reply) => toReplyRow(reply));
-  const { rows } = await client.query<QueuedRow>({ name: "queue_replies", text: "select * from queue_replies($1, $2)", values: [storableJson(batch), keepsWork ? DELIVERY_LEASE : null] });
+  const { rows } = await client.query<QueuedRow>({
+    name: "queue_replies",
+    text: "select * from queue_replies($1, $2)",
+    values: [storableJson(batch), keepsWork ? DELIVERY_LEASE : null],
+  });
   const byMessage = new Map(rows.map((row) => [row.message_id, row]));
   return batch.map((wanted) => toQueued(wanted.message_id, byMessage.get(wanted.message_id)));
 }
 
 /** The row `queue_replies` takes; `runId` ties it to the rule run behind it. Where the conversation is not known yet, SQL finds it. */
-export function toReplyRow(reply: Omit<Reply, "conversationId"> & { readonly conversationId?: ConversationId }, runId?: string) {
+export function toReplyRow(
+  reply: Omit<Reply, "conversationId"> & { readonly conversationId?: ConversationId },
+  runId?: string,
+) {
   return {
     organization_id: reply.organizationId,
     conversation_id: reply.conversationId ?? null,
@@ -81,5 +102,10 @@ export function toReplyRow(reply: Omit<Reply, "conversationId"> & { readonly con
 /** What became of one row. */
 export function toQueued(messageId: MessageId, row: QueuedRow | undefined): Queued {
   if (!row) throw new Error(`queue_replies said nothing of ${messageId}.`);
-  return { outcome: row.outcome, messageId, delivery: { organizationId: row.organization_id, id: row.delivery_id }, handed: row.handed };
+  return {
+    outcome: row.outcome,
+    messageId,
+    delivery: { organizationId: row.organization_id, id: row.delivery_id },
+    handed: row.handed,
+  };
 }

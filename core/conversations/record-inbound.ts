@@ -11,7 +11,16 @@ import { SENDING_LEASE, type Room, type SendTask } from "./send-task.ts";
 
 /** `claimed`: the event was born leased to this process, which must now act on it. */
 export type Recorded =
-  | { readonly kind: "recorded"; readonly organizationId: OrganizationId; readonly messageId: MessageId; readonly conversationId: ConversationId; readonly contactId: ContactId | null; readonly claimed: ClaimedEvent | null; readonly settled: boolean; readonly hasMedia: boolean }
+  | {
+      readonly kind: "recorded";
+      readonly organizationId: OrganizationId;
+      readonly messageId: MessageId;
+      readonly conversationId: ConversationId;
+      readonly contactId: ContactId | null;
+      readonly claimed: ClaimedEvent | null;
+      readonly settled: boolean;
+      readonly hasMedia: boolean;
+    }
   | { readonly kind: "duplicate" };
 
 /** Remembers one customer's message, once; resolves after the commit. */
@@ -21,15 +30,29 @@ export type RecordInbound = (arrival: Arrival) => Promise<Recorded>;
 export type Reserve = (wanted: number) => Room;
 
 type Row = {
-  ord: number; organization_id: OrganizationId; message_id: MessageId; conversation_id: ConversationId; contact_id: ContactId | null; outbox_id: OutboxId; handed: boolean; is_first: boolean;
-  settled: boolean; begun: boolean; thread_title: string | null; thread_context: JsonObject | null;
+  ord: number;
+  organization_id: OrganizationId;
+  message_id: MessageId;
+  conversation_id: ConversationId;
+  contact_id: ContactId | null;
+  outbox_id: OutboxId;
+  handed: boolean;
+  is_first: boolean;
+  settled: boolean;
+  begun: boolean;
+  thread_title: string | null;
+  thread_context: JsonObject | null;
 };
 
 /**
  * Opens the recorder of this process. Messages that arrive together are stored by one statement in one transaction, with
  * what was foreseen of them where it holds; `keepsWork` says whether this process acts on what it records (else workers claim it).
  */
-export function createRecorder(database: Database, keepsWork: boolean, reserve: Reserve = () => NO_ROOM): RecordInbound {
+export function createRecorder(
+  database: Database,
+  keepsWork: boolean,
+  reserve: Reserve = () => NO_ROOM,
+): RecordInbound {
   const lease = keepsWork ? EVENT_LEASE : null;
   return createBatcher(async (arrivals: readonly Arrival[]) => {
     const batch = arrivals.map((arrival, ord) => ({ ord, ...toInboundRow(arrival) }));
@@ -40,11 +63,19 @@ export function createRecorder(database: Database, keepsWork: boolean, reserve: 
       .query<Row>({
         name: "record_inbound",
         text: "select * from record_inbound($1, $2, $3, $4, $5)",
-        values: [storableJson(batch), lease, storableJson(answers.map(({ ord, runs, reply }) => ({ ord, runs, reply: reply?.row ?? null }))), SENDING_LEASE, room.places],
+        values: [
+          storableJson(batch),
+          lease,
+          storableJson(answers.map(({ ord, runs, reply }) => ({ ord, runs, reply: reply?.row ?? null }))),
+          SENDING_LEASE,
+          room.places,
+        ],
       })
       .catch((error: unknown) => {
         // It may have been committed all the same.
-        room.takeBack(deliveries.map((one) => ({ organizationId: one.organization_id, id: one.delivery_id })));
+        room.takeBack(
+          deliveries.map((one) => ({ organizationId: one.organization_id, id: one.delivery_id })),
+        );
         throw error;
       });
     const said = new Map(answers.map(({ ord, reply }) => [ord, reply]));
@@ -62,22 +93,60 @@ type Said = { readonly reply: Omit<Reply, "conversationId">; readonly row: Retur
 function answerOf(ord: number, messageId: MessageId, arrival: Arrival | undefined) {
   if (!arrival?.foreseen) return null;
   const { runs, reply } = arrival.foreseen(messageId);
-  return { ord, runs: runs.map(({ id, ruleId, facts }) => ({ id, rule_id: ruleId, facts })), reply: reply && ({ reply, row: toReplyRow(reply) } satisfies Said) };
+  return {
+    ord,
+    runs: runs.map(({ id, ruleId, facts }) => ({ id, rule_id: ruleId, facts })),
+    reply: reply && ({ reply, row: toReplyRow(reply) } satisfies Said),
+  };
 }
 
 function taskOf(row: Row, arrival: Arrival | undefined, said: Said | null | undefined): SendTask | null {
   if (!row.begun || !arrival || !said) return null;
   const { key, kind } = arrival.event.thread;
   const thread = { key, kind, title: row.thread_title ?? "", context: row.thread_context ?? {} };
-  return firstAttempt(said.reply, { id: said.row.delivery_id, messageId: said.row.message_id, conversationId: row.conversation_id, channelId: arrival.channelId, thread });
+  return firstAttempt(said.reply, {
+    id: said.row.delivery_id,
+    messageId: said.row.message_id,
+    conversationId: row.conversation_id,
+    channelId: arrival.channelId,
+    thread,
+  });
 }
 
 function toRecorded(row: Row, arrival: Arrival | undefined): Recorded {
-  const { organization_id: organizationId, message_id: messageId, conversation_id: conversationId, contact_id: contactId, settled } = row;
+  const {
+    organization_id: organizationId,
+    message_id: messageId,
+    conversation_id: conversationId,
+    contact_id: contactId,
+    settled,
+  } = row;
   const claimed: ClaimedEvent | null = row.handed
-    ? { organizationId, id: row.outbox_id, conversationId, event: { kind: "message_received", messageId, conversationId, first: row.is_first }, causedBy: messageId, depth: 0, attempts: 1, ...(arrival && { glance: glanceAt(arrival) }) }
+    ? {
+        organizationId,
+        id: row.outbox_id,
+        conversationId,
+        event: { kind: "message_received", messageId, conversationId, first: row.is_first },
+        causedBy: messageId,
+        depth: 0,
+        attempts: 1,
+        ...(arrival && { glance: glanceAt(arrival) }),
+      }
     : null;
-  return { kind: "recorded", organizationId, messageId, conversationId, contactId, claimed, settled, hasMedia: arrival?.event.content.parts.some((part) => "media" in part) ?? false };
+  return {
+    kind: "recorded",
+    organizationId,
+    messageId,
+    conversationId,
+    contactId,
+    claimed,
+    settled,
+    hasMedia: arrival?.event.content.parts.some((part) => "media" in part) ?? false,
+  };
 }
 
-const glanceAt = ({ channelId, event }: Arrival): Glance => ({ channelId, text: event.content.text.text, authorName: nameOf(event) });
+const glanceAt = ({ channelId, event }: Arrival): Glance => ({
+  channelId,
+  text: event.content.text.text,
+  authorName: nameOf(event),
+});

@@ -10,24 +10,54 @@ import { toStoredPart } from "./arrival.ts";
  * Makes a customer's message bring these parts and no others. A file it had before stays; a new one waits to be fetched; one
  * it no longer has is an orphan, and removed with those. What we sent ourselves keeps its own files.
  */
-export async function replaceParts(tx: Transaction, messageId: MessageId, parts: readonly InboundPart[], editedAt: string): Promise<void> {
-  const { rows } = await tx.client.query<{ parts: JsonObject[] }>("select parts from comm_messages where organization_id = $1 and id = $2 and author_kind in ('contact', 'account') and not exists (select from comm_deliveries d where d.organization_id = $1 and d.message_id = $2 and d.operation = 'send')", [tx.organizationId, messageId]);
+export async function replaceParts(
+  tx: Transaction,
+  messageId: MessageId,
+  parts: readonly InboundPart[],
+  editedAt: string,
+): Promise<void> {
+  const { rows } = await tx.client.query<{ parts: JsonObject[] }>(
+    "select parts from comm_messages where organization_id = $1 and id = $2 and author_kind in ('contact', 'account') and not exists (select from comm_deliveries d where d.organization_id = $1 and d.message_id = $2 and d.operation = 'send')",
+    [tx.organizationId, messageId],
+  );
   const before = rows[0]?.parts;
   if (!before) return;
-  const after = parts.map(toStoredPart).map((part) => before.find((known) => isSameFile(known, part)) ?? part);
+  const after = parts
+    .map(toStoredPart)
+    .map((part) => before.find((known) => isSameFile(known, part)) ?? part);
   if (isDeepStrictEqual(after, before)) return;
   await removeFiles(tx, messageId, after);
-  await awaitFiles(tx, messageId, after.filter((part) => !before.includes(part)));
-  await tx.client.query("update comm_messages set parts = $3::jsonb, edited_at = greatest(edited_at, $4::timestamptz), version = version + 1 where organization_id = $1 and id = $2", [tx.organizationId, messageId, storableJson(after), editedAt]);
+  await awaitFiles(
+    tx,
+    messageId,
+    after.filter((part) => !before.includes(part)),
+  );
+  await tx.client.query(
+    "update comm_messages set parts = $3::jsonb, edited_at = greatest(edited_at, $4::timestamptz), version = version + 1 where organization_id = $1 and id = $2",
+    [tx.organizationId, messageId, storableJson(after), editedAt],
+  );
 }
 
-const isSameFile = (known: JsonObject, part: JsonObject): boolean => known["kind"] === part["kind"] && part["reference"] !== undefined && isDeepStrictEqual(known["reference"], part["reference"]);
+const isSameFile = (known: JsonObject, part: JsonObject): boolean =>
+  known["kind"] === part["kind"] &&
+  part["reference"] !== undefined &&
+  isDeepStrictEqual(known["reference"], part["reference"]);
 
 /** Stored files lose their message, and are orphans by that; of the others nothing is there but the row. */
-async function removeFiles(tx: Transaction, messageId: MessageId, kept: readonly JsonObject[]): Promise<void> {
+async function removeFiles(
+  tx: Transaction,
+  messageId: MessageId,
+  kept: readonly JsonObject[],
+): Promise<void> {
   const values = [tx.organizationId, messageId, kept.flatMap((part) => part["attachmentId"] ?? [])];
-  await tx.client.query("delete from comm_attachments where organization_id = $1 and message_id = $2 and id <> all ($3) and storage_key is null", values);
-  await tx.client.query("update comm_attachments set message_id = null where organization_id = $1 and message_id = $2 and id <> all ($3)", values);
+  await tx.client.query(
+    "delete from comm_attachments where organization_id = $1 and message_id = $2 and id <> all ($3) and storage_key is null",
+    values,
+  );
+  await tx.client.query(
+    "update comm_attachments set message_id = null where organization_id = $1 and message_id = $2 and id <> all ($3)",
+    values,
+  );
 }
 
 const awaitFiles = (tx: Transaction, messageId: MessageId, parts: readonly JsonObject[]) =>

@@ -4,7 +4,12 @@ import { storableJson, storableText } from "../kernel/storable.ts";
 import type { RichText } from "../protocol/index.ts";
 
 /** Puts new text in a message and keeps the old in its history. An edit older than the last one changes nothing. */
-export async function replaceText(tx: Transaction, messageId: MessageId, text: RichText, editedAt: string): Promise<void> {
+export async function replaceText(
+  tx: Transaction,
+  messageId: MessageId,
+  text: RichText,
+  editedAt: string,
+): Promise<void> {
   await tx.client.query(
     `with old as (
        select body, marks from comm_messages where organization_id = $1 and id = $2 and (edited_at is null or edited_at <= $5) and (body, marks) is distinct from ($3, $4::jsonb)

@@ -19,19 +19,40 @@ beforeEach(async () => {
   acme = await makeOrganization(database.owner);
   ada = await makeMember(database.owner, acme, "Ada", "agent");
   const channel = await makeChannel(database.owner, acme);
-  conversation = await makeConversation(database.owner, acme, channel, await makeContact(database.owner, acme, channel));
+  conversation = await makeConversation(
+    database.owner,
+    acme,
+    channel,
+    await makeContact(database.owner, acme, channel),
+  );
 });
 
-const draft = (more: Partial<Draft> = {}): Draft => ({ clientKey: randomUUID(), text: plain("See this"), ...more });
-const say = (what: Draft, who = ada) => inOrganization(database, acme, (tx) => reply(tx, who, conversation, what, { carrier: null, keepsWork: true }));
+const draft = (more: Partial<Draft> = {}): Draft => ({
+  clientKey: randomUUID(),
+  text: plain("See this"),
+  ...more,
+});
+const say = (what: Draft, who = ada) =>
+  inOrganization(database, acme, (tx) =>
+    reply(tx, who, conversation, what, { carrier: null, keepsWork: true }),
+  );
 
 async function upload(by = ada): Promise<string> {
   const id = newId("att");
-  await database.owner.query("insert into comm_attachments (organization_id, id, kind, file_name, content_type, size, state, storage_key, uploaded_by) values ($1, $2, 'file', 'a.txt', 'text/plain', 5, 'stored', 'k', $3)", [acme, id, by.userId]);
+  await database.owner.query(
+    "insert into comm_attachments (organization_id, id, kind, file_name, content_type, size, state, storage_key, uploaded_by) values ($1, $2, 'file', 'a.txt', 'text/plain', 5, 'stored', 'k', $3)",
+    [acme, id, by.userId],
+  );
   return id;
 }
-const messageOf = async (attachment: string) => (await database.owner.query("select message_id from comm_attachments where id = $1", [attachment])).rows[0].message_id;
-const count = async () => Number((await database.owner.query("select count(*) from comm_messages where organization_id = $1", [acme])).rows[0].count);
+const messageOf = async (attachment: string) =>
+  (await database.owner.query("select message_id from comm_attachments where id = $1", [attachment])).rows[0]
+    .message_id;
+const count = async () =>
+  Number(
+    (await database.owner.query("select count(*) from comm_messages where organization_id = $1", [acme]))
+      .rows[0].count,
+  );
 
 describe("a reply", () => {
   it("takes the writer's file with it", async () => {
@@ -48,7 +69,10 @@ describe("a reply", () => {
     expect(await count()).toBe(1);
   });
 
-  it.each([["that somebody else uploaded", true], ["that went with another reply", false]])("takes no file %s", async (_, foreign) => {
+  it.each([
+    ["that somebody else uploaded", true],
+    ["that went with another reply", false],
+  ])("takes no file %s", async (_, foreign) => {
     const file = await upload(foreign ? await makeMember(database.owner, acme, "Grace", "agent") : ada);
     if (!foreign) await say(draft({ attachmentIds: [file] }));
     const before = await count();

@@ -4,7 +4,12 @@ import type { OpenChannel } from "../channels/index.ts";
 import type { MemberActor } from "../identity/index.ts";
 import { newId, type ChannelId, type ConversationId, type OrganizationId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeChannel, makeContact, makeConversation, makeMessage } from "../testing/factories/conversation.ts";
+import {
+  makeChannel,
+  makeContact,
+  makeConversation,
+  makeMessage,
+} from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { openRoom } from "../testing/room.ts";
 import { openScripted } from "../testing/scripted-channel.ts";
@@ -17,7 +22,8 @@ const delivered: DeliveryReference[] = [];
 const seen: string[] = [];
 const room = openRoom(
   {
-    database, keepsWork: true,
+    database,
+    keepsWork: true,
     channels: { open: async (id: string) => channels.get(id) ?? null },
     deliver: (one: DeliveryReference) => void delivered.push(one),
     typing: async () => {},
@@ -40,25 +46,38 @@ beforeEach(async () => {
   await makeMessage(database.owner, acme, chat, shop, "Hello");
 });
 
-const begin = async (name: string, assignee: string | null = null) => makeConversation(database.owner, acme, shop, await makeContact(database.owner, acme, shop, name), assignee);
+const begin = async (name: string, assignee: string | null = null) =>
+  makeConversation(database.owner, acme, shop, await makeContact(database.owner, acme, shop, name), assignee);
 const ask = (method: string, path: string, body?: unknown, who = ada) => room.ask(who, method, path, body);
-const on = (method: string, path: string, body?: unknown, who = ada) => ask(method, `/conversations/${chat}${path}`, body, who);
-const say = (text: string, more = {}, who = ada) => on("post", "/replies", { clientKey: randomUUID(), text: { text, marks: [] }, ...more }, who);
-const names = async (query: string, who = ada) => ((await ask("get", `/conversations?${query}`, undefined, who)).body["items"] as { title: string }[]).map(({ title }) => title);
+const on = (method: string, path: string, body?: unknown, who = ada) =>
+  ask(method, `/conversations/${chat}${path}`, body, who);
+const say = (text: string, more = {}, who = ada) =>
+  on("post", "/replies", { clientKey: randomUUID(), text: { text, marks: [] }, ...more }, who);
+const names = async (query: string, who = ada) =>
+  ((await ask("get", `/conversations?${query}`, undefined, who)).body["items"] as { title: string }[]).map(
+    ({ title }) => title,
+  );
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 
 describe("the list", () => {
   it("shows a conversation with its last message and the reader's unread", async () => {
     const grace = await makeMember(database.owner, acme, "Grace", "agent");
     await on("put", "/read");
-    expect((await ask("get", "/conversations")).body["items"]).toMatchObject([{ id: chat, title: "Linus", unread: 0, lastMessage: { preview: "Hello", authorKind: "contact" } }]);
-    expect((await ask("get", "/conversations", undefined, grace)).body["items"]).toMatchObject([{ unread: 1 }]);
+    expect((await ask("get", "/conversations")).body["items"]).toMatchObject([
+      { id: chat, title: "Linus", unread: 0, lastMessage: { preview: "Hello", authorKind: "contact" } },
+    ]);
+    expect((await ask("get", "/conversations", undefined, grace)).body["items"]).toMatchObject([
+      { unread: 1 },
+    ]);
   });
 
   it("narrows by status, channel, assignee, label and words", async () => {
     await begin("Mine", ada.userId);
     const label = newId("lbl");
-    await database.owner.query("insert into comm_labels (organization_id, id, name) values ($1, $2, 'VIP')", [acme, label]);
+    await database.owner.query("insert into comm_labels (organization_id, id, name) values ($1, $2, 'VIP')", [
+      acme,
+      label,
+    ]);
     await on("put", "/labels", { labelIds: [label] });
     expect(await names("assignee=me")).toEqual(["Mine"]);
     expect(await names("assignee=none")).toEqual(["Linus"]);
@@ -72,7 +91,10 @@ describe("the list", () => {
 
   it("goes on from page to page without gap or repeat, even where moments are equal", async () => {
     for (let more = 0; more < 6; more += 1) await begin(`Person ${more}`);
-    await database.owner.query("update comm_conversations set last_activity_at = '2026-06-01T10:00:00.123456Z' where organization_id = $1", [acme]);
+    await database.owner.query(
+      "update comm_conversations set last_activity_at = '2026-06-01T10:00:00.123456Z' where organization_id = $1",
+      [acme],
+    );
     const pages: string[] = [];
     let cursor: unknown = "";
     while (cursor !== null) {
@@ -83,9 +105,19 @@ describe("the list", () => {
     expect([pages.length, new Set(pages).size]).toEqual([7, 7]);
   });
 
-  it.each(["nonsense", Buffer.from('["never","cnv"]').toString("base64url"), Buffer.from("[1,2]").toString("base64url")])("refuses a cursor it did not give out: %s", async (cursor) => {
-    expect(await ask("get", `/conversations?cursor=${cursor}`)).toMatchObject({ status: 422, body: { code: "cursor_malformed" } });
-    expect(await on("get", `/messages?before=${cursor}`)).toMatchObject({ status: 422, body: { code: "cursor_malformed" } });
+  it.each([
+    "nonsense",
+    Buffer.from('["never","cnv"]').toString("base64url"),
+    Buffer.from("[1,2]").toString("base64url"),
+  ])("refuses a cursor it did not give out: %s", async (cursor) => {
+    expect(await ask("get", `/conversations?cursor=${cursor}`)).toMatchObject({
+      status: 422,
+      body: { code: "cursor_malformed" },
+    });
+    expect(await on("get", `/messages?before=${cursor}`)).toMatchObject({
+      status: 422,
+      body: { code: "cursor_malformed" },
+    });
   });
 
   it("refuses what no filter can hold", async () => {
@@ -94,9 +126,14 @@ describe("the list", () => {
   });
 
   it("does not find a message by words that were taken back", async () => {
-    await database.owner.query("update comm_messages set deleted_at = clock_timestamp() where conversation_id = $1", [chat]);
+    await database.owner.query(
+      "update comm_messages set deleted_at = clock_timestamp() where conversation_id = $1",
+      [chat],
+    );
     expect(await names("q=Hello")).toEqual([]);
-    expect((await ask("get", "/conversations")).body["items"]).toMatchObject([{ lastMessage: { preview: "" } }]);
+    expect((await ask("get", "/conversations")).body["items"]).toMatchObject([
+      { lastMessage: { preview: "" } },
+    ]);
   });
 
   it("counts what is open: mine, nobody's, all", async () => {
@@ -111,13 +148,20 @@ describe("a thread", () => {
   it("is read backwards, each page oldest first", async () => {
     for (const text of ["two", "three", "four"]) await makeMessage(database.owner, acme, chat, shop, text);
     const late = (await on("get", "/messages?limit=3")).body;
-    expect((late["items"] as { text: unknown }[]).map(({ text }) => text)).toMatchObject([{ text: "two" }, { text: "three" }, { text: "four" }]);
+    expect((late["items"] as { text: unknown }[]).map(({ text }) => text)).toMatchObject([
+      { text: "two" },
+      { text: "three" },
+      { text: "four" },
+    ]);
     const early = (await on("get", `/messages?limit=3&before=${String(late["nextCursor"])}`)).body;
     expect(early).toMatchObject({ items: [{ text: { text: "Hello" } }], nextCursor: null });
   });
 
   it("tells who takes part and what the platform carries", async () => {
-    expect((await on("get", "")).body).toMatchObject({ id: chat, capabilities: { text: { maxLength: 100 } } });
+    expect((await on("get", "")).body).toMatchObject({
+      id: chat,
+      capabilities: { text: { maxLength: 100 } },
+    });
   });
 
   it("still opens when its channel's connector is gone", async () => {
@@ -129,7 +173,10 @@ describe("a thread", () => {
 describe("a reply", () => {
   it("is queued, handed on and read by its writer", async () => {
     delivered.length = 0;
-    expect(await say("Good day")).toMatchObject({ status: 201, body: { text: { text: "Good day" }, author: { name: "Ada" }, delivery: { state: "queued" } } });
+    expect(await say("Good day")).toMatchObject({
+      status: 201,
+      body: { text: { text: "Good day" }, author: { name: "Ada" }, delivery: { state: "queued" } },
+    });
     expect(delivered).toMatchObject([{ organizationId: acme }]);
     expect((await on("get", "")).body).toMatchObject({ unread: 0, waitingSince: null });
   });
@@ -144,51 +191,82 @@ describe("a reply", () => {
     const clientKey = randomUUID();
     await say("Ada's", { clientKey });
     const grace = await makeMember(database.owner, acme, "Grace", "agent");
-    expect(await say("Grace's", { clientKey }, grace)).toMatchObject({ status: 409, body: { code: "client_key_taken" } });
-    expect(await on("post", "/notes", { clientKey, text: { text: "A note", marks: [] } })).toMatchObject({ status: 409, body: { code: "client_key_taken" } });
+    expect(await say("Grace's", { clientKey }, grace)).toMatchObject({
+      status: 409,
+      body: { code: "client_key_taken" },
+    });
+    expect(await on("post", "/notes", { clientKey, text: { text: "A note", marks: [] } })).toMatchObject({
+      status: 409,
+      body: { code: "client_key_taken" },
+    });
   });
 
   it("leaves a resolved conversation resolved: the customer's answer opens it again", async () => {
     await on("post", "/closure");
     expect((await say("Goodbye")).status).toBe(201);
-    expect((await on("get", "")).body).toMatchObject({ status: "resolved", lastMessage: { preview: "Goodbye" } });
+    expect((await on("get", "")).body).toMatchObject({
+      status: "resolved",
+      lastMessage: { preview: "Goodbye" },
+    });
     await makeMessage(database.owner, acme, chat, shop, "One more thing");
     expect((await on("get", "")).body).toMatchObject({ status: "open" });
   });
 
   it("answers only a message of this conversation", async () => {
     const other = await makeMessage(database.owner, acme, await begin("Grace"), shop);
-    expect(await say("Yes", { replyToId: other })).toMatchObject({ status: 404, body: { code: "message_unknown" } });
+    expect(await say("Yes", { replyToId: other })).toMatchObject({
+      status: 404,
+      body: { code: "message_unknown" },
+    });
   });
 
   it("is mended where Postgres takes no character", async () => {
-    expect((await say("a\u0000b\ud800", { clientKey: "key\u0000-of-mine" })).body).toMatchObject({ text: { text: "a\uFFFDb\uFFFD" } });
+    expect((await say("a\u0000b\ud800", { clientKey: "key\u0000-of-mine" })).body).toMatchObject({
+      text: { text: "a\uFFFDb\uFFFD" },
+    });
   });
 
   it("shows no words of the quoted message that was taken back", async () => {
     const quoted = await makeMessage(database.owner, acme, chat, shop, "My secret");
     const { body } = await say("Yes", { replyToId: quoted });
     expect(body["replyTo"]).toMatchObject({ preview: "My secret" });
-    await database.owner.query("update comm_messages set deleted_at = clock_timestamp() where id = $1", [quoted]);
+    await database.owner.query("update comm_messages set deleted_at = clock_timestamp() where id = $1", [
+      quoted,
+    ]);
     expect(JSON.stringify((await on("get", "/messages")).body)).not.toContain("My secret");
   });
 
-  it.each([["too large", "image", 1001, "file_too_large"], ["of a kind the platform does not carry", "video", 10, "kind_not_carried"]])("is refused in words when a file is %s", async (_, kind, size, code) => {
+  it.each([
+    ["too large", "image", 1001, "file_too_large"],
+    ["of a kind the platform does not carry", "video", 10, "kind_not_carried"],
+  ])("is refused in words when a file is %s", async (_, kind, size, code) => {
     const id = newId("att");
-    await database.owner.query("insert into comm_attachments (organization_id, id, kind, file_name, content_type, size, state, storage_key, uploaded_by) values ($1, $2, $3, 'a.bin', 'x/y', $4, 'stored', 'k', $5)", [acme, id, kind, size, ada.userId]);
-    expect(await say("See this", { attachmentIds: [id] })).toMatchObject({ body: { code, message: expect.stringMatching(/Scripted.*\.$/) } });
+    await database.owner.query(
+      "insert into comm_attachments (organization_id, id, kind, file_name, content_type, size, state, storage_key, uploaded_by) values ($1, $2, $3, 'a.bin', 'x/y', $4, 'stored', 'k', $5)",
+      [acme, id, kind, size, ada.userId],
+    );
+    expect(await say("See this", { attachmentIds: [id] })).toMatchObject({
+      body: { code, message: expect.stringMatching(/Scripted.*\.$/) },
+    });
   });
 });
 
 describe("a note", () => {
   it("is kept for members and leaves the customer waiting", async () => {
     const before = (await on("get", "")).body["waitingSince"];
-    expect(await on("post", "/notes", { clientKey: randomUUID(), text: { text: "Careful\u0000", marks: [] } })).toMatchObject({ status: 201, body: { kind: "note", delivery: null, text: { text: "Careful\uFFFD" } } });
-    expect((await on("get", "")).body).toMatchObject({ waitingSince: before, lastMessage: { preview: "Hello" } });
+    expect(
+      await on("post", "/notes", { clientKey: randomUUID(), text: { text: "Careful\u0000", marks: [] } }),
+    ).toMatchObject({ status: 201, body: { kind: "note", delivery: null, text: { text: "Careful\uFFFD" } } });
+    expect((await on("get", "")).body).toMatchObject({
+      waitingSince: before,
+      lastMessage: { preview: "Hello" },
+    });
   });
 
   it("is refused without words", async () => {
-    expect(await on("post", "/notes", { clientKey: randomUUID(), text: { text: " \n", marks: [] } })).toMatchObject({ status: 422, body: { code: "note_empty" } });
+    expect(
+      await on("post", "/notes", { clientKey: randomUUID(), text: { text: " \n", marks: [] } }),
+    ).toMatchObject({ status: 422, body: { code: "note_empty" } });
   });
 });
 
@@ -196,14 +274,26 @@ describe("a conversation's state", () => {
   it("is resolved and reopened, each once", async () => {
     const { version } = (await on("post", "/closure")).body;
     expect((await on("post", "/closure")).body).toMatchObject({ status: "resolved", version });
-    expect((await on("delete", "/closure")).body).toMatchObject({ status: "open", version: Number(version) + 2 });
+    expect((await on("delete", "/closure")).body).toMatchObject({
+      status: "open",
+      version: Number(version) + 2,
+    });
     expect((await on("delete", "/closure")).body).toMatchObject({ version: Number(version) + 2 });
   });
 
-  it.each([["reopened", "delete", "/closure", undefined], ["snoozed", "put", "/snooze", { until: "2100-01-01T00:00:00Z" }]] as const)("cannot be %s beside a newer open one of its thread", async (_, method, path, body) => {
+  it.each([
+    ["reopened", "delete", "/closure", undefined],
+    ["snoozed", "put", "/snooze", { until: "2100-01-01T00:00:00Z" }],
+  ] as const)("cannot be %s beside a newer open one of its thread", async (_, method, path, body) => {
     await on("post", "/closure");
-    await database.owner.query("insert into comm_conversations (organization_id, id, channel_id, thread_key, thread_kind, title) select organization_id, $2, channel_id, thread_key, thread_kind, title from comm_conversations where id = $1", [chat, newId("cnv")]);
-    expect(await on(method, path, body)).toMatchObject({ status: 409, body: { code: "conversation_superseded" } });
+    await database.owner.query(
+      "insert into comm_conversations (organization_id, id, channel_id, thread_key, thread_kind, title) select organization_id, $2, channel_id, thread_key, thread_kind, title from comm_conversations where id = $1",
+      [chat, newId("cnv")],
+    );
+    expect(await on(method, path, body)).toMatchObject({
+      status: 409,
+      body: { code: "conversation_superseded" },
+    });
   });
 
   it("sleeps until a moment to come, wakes when told and when the customer writes", async () => {
@@ -215,7 +305,10 @@ describe("a conversation's state", () => {
   });
 
   it("does not sleep until a moment that has passed", async () => {
-    expect(await on("put", "/snooze", { until: "2020-01-01T00:00:00Z" })).toMatchObject({ status: 422, body: { code: "snooze_past" } });
+    expect(await on("put", "/snooze", { until: "2020-01-01T00:00:00Z" })).toMatchObject({
+      status: 422,
+      body: { code: "snooze_past" },
+    });
   });
 
   it("is not reopened by waking what is resolved", async () => {
@@ -225,15 +318,27 @@ describe("a conversation's state", () => {
 
   it("has a priority and labels that exist", async () => {
     expect((await on("put", "/priority", { priority: "urgent" })).body).toMatchObject({ priority: "urgent" });
-    expect(await on("put", "/labels", { labelIds: [newId("lbl")] })).toMatchObject({ status: 404, body: { code: "label_unknown" } });
+    expect(await on("put", "/labels", { labelIds: [newId("lbl")] })).toMatchObject({
+      status: 404,
+      body: { code: "label_unknown" },
+    });
     expect((await on("put", "/priority", { priority: "dire" })).status).toBe(422);
   });
 
   it("is somebody's who is a member, or nobody's", async () => {
-    expect((await on("put", "/assignee", { userId: ada.userId })).body).toMatchObject({ assignee: { name: "Ada" } });
+    expect((await on("put", "/assignee", { userId: ada.userId })).body).toMatchObject({
+      assignee: { name: "Ada" },
+    });
     expect((await on("put", "/assignee", { userId: null })).body).toMatchObject({ assignee: null });
-    const stranger = await makeMember(database.owner, await makeOrganization(database.owner, "Globex"), "Stranger");
-    expect(await on("put", "/assignee", { userId: stranger.userId })).toMatchObject({ status: 404, body: { code: "member_unknown" } });
+    const stranger = await makeMember(
+      database.owner,
+      await makeOrganization(database.owner, "Globex"),
+      "Stranger",
+    );
+    expect(await on("put", "/assignee", { userId: stranger.userId })).toMatchObject({
+      status: 404,
+      body: { code: "member_unknown" },
+    });
   });
 });
 
@@ -255,15 +360,36 @@ describe("what a member has seen", () => {
 
 describe("somebody else's organization", () => {
   it("finds nothing here, by any route", async () => {
-    const stranger = await makeMember(database.owner, await makeOrganization(database.owner, "Globex"), "Stranger", "owner");
+    const stranger = await makeMember(
+      database.owner,
+      await makeOrganization(database.owner, "Globex"),
+      "Stranger",
+      "owner",
+    );
     const label = { labelIds: [] };
     const text = { clientKey: randomUUID(), text: { text: "Hi", marks: [] } };
     const tries: [string, string, unknown?][] = [
-      ["get", ""], ["get", "/messages"], ["post", "/replies", text], ["post", "/notes", text], ["put", "/assignee", { userId: null }], ["put", "/priority", { priority: "low" }], ["put", "/labels", label],
-      ["post", "/closure"], ["delete", "/closure"], ["put", "/snooze", { until: tomorrow() }], ["delete", "/snooze"], ["put", "/read"], ["delete", "/read"], ["post", "/typing"],
+      ["get", ""],
+      ["get", "/messages"],
+      ["post", "/replies", text],
+      ["post", "/notes", text],
+      ["put", "/assignee", { userId: null }],
+      ["put", "/priority", { priority: "low" }],
+      ["put", "/labels", label],
+      ["post", "/closure"],
+      ["delete", "/closure"],
+      ["put", "/snooze", { until: tomorrow() }],
+      ["delete", "/snooze"],
+      ["put", "/read"],
+      ["delete", "/read"],
+      ["post", "/typing"],
     ];
     expect(tries).toHaveLength(conversationEndpoints.length - 2);
-    for (const [method, path, body] of tries) expect([path, await on(method, path, body, stranger)]).toMatchObject([path, { status: 404, body: { code: "conversation_unknown" } }]);
+    for (const [method, path, body] of tries)
+      expect([path, await on(method, path, body, stranger)]).toMatchObject([
+        path,
+        { status: 404, body: { code: "conversation_unknown" } },
+      ]);
     expect(await names("status=all", stranger)).toEqual([]);
   });
 });

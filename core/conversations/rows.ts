@@ -1,29 +1,101 @@
-import type { AttachmentId, ChannelId, ContactId, ConversationId, LabelId, MessageId, UserId } from "../kernel/ids.ts";
+import type {
+  AttachmentId,
+  ChannelId,
+  ContactId,
+  ConversationId,
+  LabelId,
+  MessageId,
+  UserId,
+} from "../kernel/ids.ts";
 import type { Button } from "../protocol/index.ts";
 import type { DeliveryState } from "./delivery-state.ts";
 import type { ConversationView, MessageView } from "./schema.ts";
 
 /** A conversation with what its line in the list needs. */
 export type ConversationRow = {
-  id: ConversationId; number: string; channel_id: ChannelId; connector: string; channel_name: string; channel_status: ConversationView["channel"]["status"]; title: string; thread_kind: ConversationView["kind"];
-  status: ConversationView["status"]; priority: ConversationView["priority"]; assignee_id: UserId | null; assignee_name: string | null; assignee_team: string | null;
-  labels: { id: LabelId; name: string; colour: string }[]; unread: number; contact_id: ContactId | null; contact_name: string | null; contact_avatar: string | null;
-  last_at: Date | null; last_body: string | null; last_marks: MessageView["text"]["marks"] | null; last_parts: { kind: string; question?: string }[] | null; last_deleted_at: Date | null; last_author_kind: string | null; last_author_name: string | null; last_delivery_state: string | null;
-  snoozed_until: Date | null; waiting_since: Date | null; bot_paused_until: Date | null; version: string; created_at: Date; updated_at: Date; last_activity_at: Date; activity_key: string;
+  id: ConversationId;
+  number: string;
+  channel_id: ChannelId;
+  connector: string;
+  channel_name: string;
+  channel_status: ConversationView["channel"]["status"];
+  title: string;
+  thread_kind: ConversationView["kind"];
+  status: ConversationView["status"];
+  priority: ConversationView["priority"];
+  assignee_id: UserId | null;
+  assignee_name: string | null;
+  assignee_team: string | null;
+  labels: { id: LabelId; name: string; colour: string }[];
+  unread: number;
+  contact_id: ContactId | null;
+  contact_name: string | null;
+  contact_avatar: string | null;
+  last_at: Date | null;
+  last_body: string | null;
+  last_marks: MessageView["text"]["marks"] | null;
+  last_parts: { kind: string; question?: string }[] | null;
+  last_deleted_at: Date | null;
+  last_author_kind: string | null;
+  last_author_name: string | null;
+  last_delivery_state: string | null;
+  snoozed_until: Date | null;
+  waiting_since: Date | null;
+  bot_paused_until: Date | null;
+  version: string;
+  created_at: Date;
+  updated_at: Date;
+  last_activity_at: Date;
+  activity_key: string;
 };
 
 /** A message with what hangs on it. */
 export type MessageRow = {
-  id: MessageId; conversation_id: ConversationId; direction: "in" | "out"; kind: MessageView["kind"]; author_kind: MessageView["author"]["kind"]; author_id: string | null; author_name: string;
-  body: string; marks: MessageView["text"]["marks"]; parts: { kind: string; attachmentId?: AttachmentId }[]; buttons: Button[][] | null; event: { kind: string } | null;
-  reply_to_id: MessageId | null; reply_body: string | null; reply_marks: MessageView["text"]["marks"] | null; reply_parts: { kind: string; question?: string }[] | null; reply_author_name: string | null; reply_deleted_at: Date | null; album_key: string | null;
-  reactions: MessageView["reactions"]; attachments: StoredAttachment[]; delivery_state: DeliveryState | null; delivery_reason: string | null; failed_changes: MessageView["failedChanges"];
-  sent_at: Date; received_at: Date; edited_at: Date | null; deleted_at: Date | null; automatic: boolean; client_key: string | null; position: string; version: string; sent_key: string;
+  id: MessageId;
+  conversation_id: ConversationId;
+  direction: "in" | "out";
+  kind: MessageView["kind"];
+  author_kind: MessageView["author"]["kind"];
+  author_id: string | null;
+  author_name: string;
+  body: string;
+  marks: MessageView["text"]["marks"];
+  parts: { kind: string; attachmentId?: AttachmentId }[];
+  buttons: Button[][] | null;
+  event: { kind: string } | null;
+  reply_to_id: MessageId | null;
+  reply_body: string | null;
+  reply_marks: MessageView["text"]["marks"] | null;
+  reply_parts: { kind: string; question?: string }[] | null;
+  reply_author_name: string | null;
+  reply_deleted_at: Date | null;
+  album_key: string | null;
+  reactions: MessageView["reactions"];
+  attachments: StoredAttachment[];
+  delivery_state: DeliveryState | null;
+  delivery_reason: string | null;
+  failed_changes: MessageView["failedChanges"];
+  sent_at: Date;
+  received_at: Date;
+  edited_at: Date | null;
+  deleted_at: Date | null;
+  automatic: boolean;
+  client_key: string | null;
+  position: string;
+  version: string;
+  sent_key: string;
 };
 
 type StoredAttachment = {
-  id: AttachmentId; kind: Extract<MessageView["parts"][number], { attachment: unknown }>["kind"]; fileName: string; contentType: string; size: number | null;
-  width: number | null; height: number | null; durationMs: number | null; state: "pending" | "stored" | "failed";
+  id: AttachmentId;
+  kind: Extract<MessageView["parts"][number], { attachment: unknown }>["kind"];
+  fileName: string;
+  contentType: string;
+  size: number | null;
+  width: number | null;
+  height: number | null;
+  durationMs: number | null;
+  state: "pending" | "stored" | "failed";
 };
 
 /** Everything a line in the list shows; `$2` is the reader. `activity_key` keeps the microseconds a Date would lose. */

@@ -14,38 +14,81 @@ const MarkSchema = z.discriminatedUnion("kind", [
 
 export const RichTextSchema = z.object({ text: z.string(), marks: z.array(MarkSchema) }).openapi("RichText");
 
-const ButtonSchema = z.union([z.object({ label: z.string(), value: z.string() }), z.object({ label: z.string(), url: z.string() })]);
+const ButtonSchema = z.union([
+  z.object({ label: z.string(), value: z.string() }),
+  z.object({ label: z.string(), url: z.string() }),
+]);
 const ButtonsSchema = z.array(z.array(ButtonSchema));
 
 // What comes in: what a member writes, within what every platform's connector and every page can bear.
 const MarkDraftSchema = z.discriminatedUnion("kind", [
   z.object({ ...RANGE, kind: z.enum(["bold", "italic", "underline", "strike", "code", "spoiler", "quote"]) }),
   z.object({ ...RANGE, kind: z.literal("pre"), language: z.string().max(40).optional() }),
-  z.object({ ...RANGE, kind: z.literal("link"), url: z.url({ protocol: /^(https?|mailto|tel)$/ }).max(2000) }),
+  z.object({
+    ...RANGE,
+    kind: z.literal("link"),
+    url: z.url({ protocol: /^(https?|mailto|tel)$/ }).max(2000),
+  }),
   z.object({ ...RANGE, kind: z.literal("mention"), identity: z.string().optional() }),
 ]);
 
-export const RichTextDraftSchema = z.object({ text: z.string().max(60_000), marks: z.array(MarkDraftSchema).max(1000) }).openapi("RichTextDraft");
+export const RichTextDraftSchema = z
+  .object({ text: z.string().max(60_000), marks: z.array(MarkDraftSchema).max(1000) })
+  .openapi("RichTextDraft");
 
-const ButtonDraftSchema = z.union([z.object({ label: z.string().min(1).max(64), value: z.string().min(1).max(64) }), z.object({ label: z.string().min(1).max(64), url: z.url() })]);
+const ButtonDraftSchema = z.union([
+  z.object({ label: z.string().min(1).max(64), value: z.string().min(1).max(64) }),
+  z.object({ label: z.string().min(1).max(64), url: z.url() }),
+]);
 export const ButtonsDraftSchema = z.array(z.array(ButtonDraftSchema).max(8)).max(20);
 
 export const AttachmentSchema = z
   .object({
-    id: z.string(), fileName: z.string(), contentType: z.string(), size: z.number().nullable(), width: z.number().nullable(), height: z.number().nullable(),
-    durationMs: z.number().nullable(), state: z.enum(["pending", "stored", "failed"]), url: z.string(),
+    id: z.string(),
+    fileName: z.string(),
+    contentType: z.string(),
+    size: z.number().nullable(),
+    width: z.number().nullable(),
+    height: z.number().nullable(),
+    durationMs: z.number().nullable(),
+    state: z.enum(["pending", "stored", "failed"]),
+    url: z.string(),
   })
   .openapi("Attachment");
 
 export const PartSchema = z.union([
-  z.object({ kind: z.enum(["image", "video", "audio", "voice", "file", "sticker", "animation"]), attachment: AttachmentSchema }),
-  z.object({ kind: z.literal("location"), latitude: z.number(), longitude: z.number(), title: z.string().optional(), address: z.string().optional() }),
-  z.object({ kind: z.literal("contact_card"), name: z.string(), phones: z.array(z.string()), emails: z.array(z.string()) }),
-  z.object({ kind: z.literal("poll"), question: z.string(), options: z.array(z.string()), multiple: z.boolean() }),
+  z.object({
+    kind: z.enum(["image", "video", "audio", "voice", "file", "sticker", "animation"]),
+    attachment: AttachmentSchema,
+  }),
+  z.object({
+    kind: z.literal("location"),
+    latitude: z.number(),
+    longitude: z.number(),
+    title: z.string().optional(),
+    address: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal("contact_card"),
+    name: z.string(),
+    phones: z.array(z.string()),
+    emails: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal("poll"),
+    question: z.string(),
+    options: z.array(z.string()),
+    multiple: z.boolean(),
+  }),
   z.object({ kind: z.literal("unsupported"), what: z.string() }),
 ]);
 
-export const DeliverySchema = z.object({ state: z.enum(["queued", "sending", "sent", "delivered", "read", "failed", "unconfirmed"]), reason: z.string().nullable() }).openapi("Delivery");
+export const DeliverySchema = z
+  .object({
+    state: z.enum(["queued", "sending", "sent", "delivered", "read", "failed", "unconfirmed"]),
+    reason: z.string().nullable(),
+  })
+  .openapi("Delivery");
 
 /** What can be done at a platform with a message that is there. */
 export const ChangeSchema = z.enum(["edit", "delete", "react"]);
@@ -56,15 +99,31 @@ export const MessageSchema = z
     conversationId: z.string(),
     direction: z.enum(["in", "out"]),
     kind: z.enum(["message", "note", "event"]),
-    author: z.object({ kind: z.enum(["contact", "member", "rule", "command", "system", "account"]), id: z.string().nullable(), name: z.string(), avatarUrl: z.string().nullable() }),
+    author: z.object({
+      kind: z.enum(["contact", "member", "rule", "command", "system", "account"]),
+      id: z.string().nullable(),
+      name: z.string(),
+      avatarUrl: z.string().nullable(),
+    }),
     text: RichTextSchema,
     parts: z.array(PartSchema),
     buttons: ButtonsSchema.nullable(),
     replyTo: z.object({ id: z.string(), preview: z.string(), authorName: z.string() }).nullable(),
     albumKey: z.string().nullable(),
-    reactions: z.array(z.object({ emoji: z.string(), by: z.object({ kind: z.enum(["contact", "member"]), id: z.string(), name: z.string() }) })),
+    reactions: z.array(
+      z.object({
+        emoji: z.string(),
+        by: z.object({ kind: z.enum(["contact", "member"]), id: z.string(), name: z.string() }),
+      }),
+    ),
     delivery: DeliverySchema.nullable(),
-    failedChanges: z.array(z.object({ operation: ChangeSchema, state: z.enum(["failed", "unconfirmed"]), reason: z.string().nullable() })),
+    failedChanges: z.array(
+      z.object({
+        operation: ChangeSchema,
+        state: z.enum(["failed", "unconfirmed"]),
+        reason: z.string().nullable(),
+      }),
+    ),
     sentAt: z.string(),
     receivedAt: z.string(),
     editedAt: z.string().nullable(),
@@ -81,16 +140,31 @@ export const ConversationSchema = z
   .object({
     id: z.string(),
     number: z.number(),
-    channel: z.object({ id: z.string(), connector: z.string(), name: z.string(), status: z.enum(["active", "paused"]) }),
+    channel: z.object({
+      id: z.string(),
+      connector: z.string(),
+      name: z.string(),
+      status: z.enum(["active", "paused"]),
+    }),
     title: z.string(),
     kind: z.enum(["direct", "group", "mail", "web"]),
     status: z.enum(["open", "pending", "snoozed", "resolved"]),
     priority: z.enum(["none", "low", "normal", "high", "urgent"]),
-    assignee: z.object({ id: z.string(), name: z.string(), team: z.string().nullable().optional() }).nullable(),
+    assignee: z
+      .object({ id: z.string(), name: z.string(), team: z.string().nullable().optional() })
+      .nullable(),
     labels: z.array(z.object({ id: z.string(), name: z.string(), colour: z.string() })),
     unread: z.number(),
     contact: z.object({ id: z.string(), name: z.string(), avatarUrl: z.string().nullable() }).nullable(),
-    lastMessage: z.object({ preview: z.string(), authorKind: z.string(), authorName: z.string(), at: z.string(), deliveryState: z.string().nullable() }).nullable(),
+    lastMessage: z
+      .object({
+        preview: z.string(),
+        authorKind: z.string(),
+        authorName: z.string(),
+        at: z.string(),
+        deliveryState: z.string().nullable(),
+      })
+      .nullable(),
     snoozedUntil: z.string().nullable(),
     waitingSince: z.string().nullable(),
     botPausedUntil: z.string().nullable(),

@@ -8,10 +8,15 @@ import type { MessageChange } from "./schema.ts";
 
 type Row = { id: string; conversation_id: ConversationId; state: string };
 
-const LINE_FREE = "not exists (select from comm_deliveries o where o.organization_id = d.organization_id and o.conversation_id = d.conversation_id and o.state in ('queued', 'sending'))";
+const LINE_FREE =
+  "not exists (select from comm_deliveries o where o.organization_id = d.organization_id and o.conversation_id = d.conversation_id and o.state in ('queued', 'sending'))";
 
 /** Sends a failed or unconfirmed message again, because a person decided so; its tries are counted anew. */
-export async function retryDelivery(tx: Transaction, messageId: MessageId, keepsWork: boolean): Promise<DeliveryReference | null> {
+export async function retryDelivery(
+  tx: Transaction,
+  messageId: MessageId,
+  keepsWork: boolean,
+): Promise<DeliveryReference | null> {
   await lockLine(tx, messageId);
   const { rows } = await tx.client.query<Row & { leased: boolean }>(
     `update comm_deliveries d set state = 'queued', reason = null, forgiven = attempts, waits = 0, next_attempt_at = null, finished_at = null,
@@ -24,7 +29,12 @@ export async function retryDelivery(tx: Transaction, messageId: MessageId, keeps
 }
 
 /** Asks the platform again for the last change of this kind, because a person decided so. */
-export async function retryChange(tx: Transaction, messageId: MessageId, operation: MessageChange, keepsWork: boolean): Promise<DeliveryReference | null> {
+export async function retryChange(
+  tx: Transaction,
+  messageId: MessageId,
+  operation: MessageChange,
+  keepsWork: boolean,
+): Promise<DeliveryReference | null> {
   await lockLine(tx, messageId);
   const { rows } = await tx.client.query<{ id: string; conversation_id: ConversationId; leased: boolean }>(
     `update comm_deliveries d set state = 'queued', reason = null, forgiven = attempts, waits = 0, next_attempt_at = null, finished_at = null, lease_until = case when ${LINE_FREE} then clock_timestamp() + $4::interval end
@@ -35,13 +45,20 @@ export async function retryChange(tx: Transaction, messageId: MessageId, operati
   );
   const row = rows[0];
   if (!row) throw conflict("change_settled", "This change did not fail, or was made again.", { messageId });
-  await tx.client.query("update comm_messages set version = version + 1 where organization_id = $1 and id = $2", [tx.organizationId, messageId]);
+  await tx.client.query(
+    "update comm_messages set version = version + 1 where organization_id = $1 and id = $2",
+    [tx.organizationId, messageId],
+  );
   await appendEvent(tx, { kind: "message_changed", messageId, conversationId: row.conversation_id });
   return handed(tx, row);
 }
 
 /** Records a person's word that the call nobody was certain of did arrive; goes on with the calls behind it, if there are any. */
-export async function confirmDelivery(tx: Transaction, messageId: MessageId, keepsWork: boolean): Promise<DeliveryReference | null> {
+export async function confirmDelivery(
+  tx: Transaction,
+  messageId: MessageId,
+  keepsWork: boolean,
+): Promise<DeliveryReference | null> {
   await lockLine(tx, messageId);
   const { rows } = await tx.client.query<Row & { leased: boolean }>(
     `update comm_deliveries d set parts_sent = parts_sent + 1, state = case when calls_left then 'queued' else 'sent' end, reason = 'Confirmed by a person.',
@@ -54,10 +71,20 @@ export async function confirmDelivery(tx: Transaction, messageId: MessageId, kee
 }
 
 async function settled<R extends Row>(tx: Transaction, messageId: MessageId, row: R | undefined): Promise<R> {
-  if (!row) throw conflict("delivery_settled", "This message is no longer failed or unconfirmed.", { messageId });
-  await tx.client.query("update comm_messages set version = version + 1 where organization_id = $1 and id = $2", [tx.organizationId, messageId]);
-  await appendEvent(tx, { kind: "delivery_changed", messageId, conversationId: row.conversation_id, state: row.state });
+  if (!row)
+    throw conflict("delivery_settled", "This message is no longer failed or unconfirmed.", { messageId });
+  await tx.client.query(
+    "update comm_messages set version = version + 1 where organization_id = $1 and id = $2",
+    [tx.organizationId, messageId],
+  );
+  await appendEvent(tx, {
+    kind: "delivery_changed",
+    messageId,
+    conversationId: row.conversation_id,
+    state: row.state,
+  });
   return row;
 }
 
-const handed = (tx: Transaction, row: { id: string; leased: boolean }): DeliveryReference | null => (row.leased ? { organizationId: tx.organizationId, id: row.id } : null);
+const handed = (tx: Transaction, row: { id: string; leased: boolean }): DeliveryReference | null =>
+  row.leased ? { organizationId: tx.organizationId, id: row.id } : null;

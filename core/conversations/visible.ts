@@ -1,5 +1,14 @@
 import type { Transaction } from "../database/index.ts";
-import { authorise, can, scopeOf, type Actor, type ListScope, type MemberActor, type Permission, type Resource } from "../identity/index.ts";
+import {
+  authorise,
+  can,
+  scopeOf,
+  type Actor,
+  type ListScope,
+  type MemberActor,
+  type Permission,
+  type Resource,
+} from "../identity/index.ts";
 import { missing } from "../kernel/errors.ts";
 import type { ChannelId, ConversationId, MessageId, UserId } from "../kernel/ids.ts";
 import type { MessageView } from "./schema.ts";
@@ -9,8 +18,12 @@ export function withinScope(scope: ListScope, values: unknown[]): string {
   if (scope.kind === "all") return "true";
   if (scope.kind === "none") return "false";
   const own = `c.assignee_id = $${values.push(scope.ownerId)}`;
-  const team = scope.team === null ? "false" : `exists (select from user_roles t where t.organization_id = c.organization_id and t.user_id = c.assignee_id and t.team = $${values.push(scope.team)})`;
-  const channels = scope.channelIds.length === 0 ? "false" : `c.channel_id = any ($${values.push(scope.channelIds)})`;
+  const team =
+    scope.team === null
+      ? "false"
+      : `exists (select from user_roles t where t.organization_id = c.organization_id and t.user_id = c.assignee_id and t.team = $${values.push(scope.team)})`;
+  const channels =
+    scope.channelIds.length === 0 ? "false" : `c.channel_id = any ($${values.push(scope.channelIds)})`;
   return `(${own} or ${team} or ${channels})`;
 }
 
@@ -21,7 +34,8 @@ const SAID = ["message", "event"] as const;
 const EVERYTHING = [...SAID, "note"] as const;
 
 /** What the actor reads in a conversation they see: notes are for those who may write them there. A note is never what the list shows of a conversation. */
-export const readableKinds = (actor: Actor, resource: Resource): readonly MessageView["kind"][] => (can(actor, "conversation.note", resource) ? EVERYTHING : SAID);
+export const readableKinds = (actor: Actor, resource: Resource): readonly MessageView["kind"][] =>
+  can(actor, "conversation.note", resource) ? EVERYTHING : SAID;
 
 type Row = { id: ConversationId; channel_id: ChannelId; assignee_id: UserId | null; team: string | null };
 
@@ -32,31 +46,76 @@ const RESOURCE = `select c.id, c.channel_id, c.assignee_id, r.team from comm_con
  * Finds a conversation the actor may act on. One they may not even see is `missing`; one they see but may not do this to
  * is `refused`.
  */
-export async function permitted(tx: Transaction, actor: Actor, permission: Permission, conversationId: string): Promise<ConversationResource> {
-  const { rows } = await tx.client.query<Row>({ name: "conversation_resource", text: `${RESOURCE} where c.organization_id = $1 and c.id = $2`, values: [tx.organizationId, conversationId] });
-  return allow(rows[0], actor, permission, missing("conversation_unknown", "There is no such conversation, or you may not see it.", { conversationId }));
+export async function permitted(
+  tx: Transaction,
+  actor: Actor,
+  permission: Permission,
+  conversationId: string,
+): Promise<ConversationResource> {
+  const { rows } = await tx.client.query<Row>({
+    name: "conversation_resource",
+    text: `${RESOURCE} where c.organization_id = $1 and c.id = $2`,
+    values: [tx.organizationId, conversationId],
+  });
+  return allow(
+    rows[0],
+    actor,
+    permission,
+    missing("conversation_unknown", "There is no such conversation, or you may not see it.", {
+      conversationId,
+    }),
+  );
 }
 
 /** A member's own messages are those they wrote, whoever is in charge of the conversation. */
 const OF_ITS_AUTHOR: ReadonlySet<Permission> = new Set<Permission>(["message.edit", "message.delete"]);
 
 /** The same, for the conversation a message is in; a note is missing to those who do not read notes. */
-export async function permittedByMessage(tx: Transaction, actor: Actor, permission: Permission, messageId: string): Promise<ConversationResource & { readonly messageId: MessageId }> {
-  const { rows } = await tx.client.query<Row & { message_id: MessageId; author_id: UserId | null; kind: MessageView["kind"] }>({
+export async function permittedByMessage(
+  tx: Transaction,
+  actor: Actor,
+  permission: Permission,
+  messageId: string,
+): Promise<ConversationResource & { readonly messageId: MessageId }> {
+  const { rows } = await tx.client.query<
+    Row & { message_id: MessageId; author_id: UserId | null; kind: MessageView["kind"] }
+  >({
     name: "message_resource",
     text: `select x.*, m.id as message_id, m.author_id, m.kind from comm_messages m join lateral (${RESOURCE} where c.organization_id = m.organization_id and c.id = m.conversation_id) x on true where m.organization_id = $1 and m.id = $2`,
     values: [tx.organizationId, messageId],
   });
-  const unknown = missing("message_unknown", "There is no such message, or you may not see it.", { messageId });
+  const unknown = missing("message_unknown", "There is no such message, or you may not see it.", {
+    messageId,
+  });
   const row = rows[0];
   if (!row) throw unknown;
   if (!readableKinds(actor, toResource(row)).includes(row.kind)) throw unknown;
-  return { ...allow(row, actor, permission, unknown, OF_ITS_AUTHOR.has(permission) ? { ownerId: row.author_id } : {}), messageId: row.message_id };
+  return {
+    ...allow(
+      row,
+      actor,
+      permission,
+      unknown,
+      OF_ITS_AUTHOR.has(permission) ? { ownerId: row.author_id } : {},
+    ),
+    messageId: row.message_id,
+  };
 }
 
-const toResource = (row: Row): ConversationResource => ({ id: row.id, channelId: row.channel_id, ownerId: row.assignee_id, team: row.team });
+const toResource = (row: Row): ConversationResource => ({
+  id: row.id,
+  channelId: row.channel_id,
+  ownerId: row.assignee_id,
+  team: row.team,
+});
 
-function allow(row: Row | undefined, actor: Actor, permission: Permission, unknown: Error, about: { readonly ownerId?: UserId | null } = {}): ConversationResource {
+function allow(
+  row: Row | undefined,
+  actor: Actor,
+  permission: Permission,
+  unknown: Error,
+  about: { readonly ownerId?: UserId | null } = {},
+): ConversationResource {
   if (!row) throw unknown;
   const resource = toResource(row);
   if (!sees(actor, resource)) throw unknown;
@@ -68,7 +127,11 @@ function allow(row: Row | undefined, actor: Actor, permission: Permission, unkno
 export function sees(actor: Actor, resource: Resource): boolean {
   const scope = scopeOf(actor, "conversation.read");
   if (scope.kind !== "some") return scope.kind === "all";
-  return resource.ownerId === scope.ownerId || (scope.team !== null && resource.team === scope.team) || (resource.channelId != null && scope.channelIds.includes(resource.channelId));
+  return (
+    resource.ownerId === scope.ownerId ||
+    (scope.team !== null && resource.team === scope.team) ||
+    (resource.channelId != null && scope.channelIds.includes(resource.channelId))
+  );
 }
 
 /** What the actor's lists may show. */

@@ -24,7 +24,12 @@ export type CommitListener = (organizationId: string, events: readonly Committed
 export type CommittedEvent = { readonly kind: string };
 
 /** Connections each role may hold. */
-export type PoolSizes = { readonly server: number; readonly line: number; readonly auth: number; readonly system: number };
+export type PoolSizes = {
+  readonly server: number;
+  readonly line: number;
+  readonly auth: number;
+  readonly system: number;
+};
 
 const SIZES: PoolSizes = { server: 8, line: 4, auth: 3, system: 4 };
 

@@ -45,7 +45,8 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
   }
 }
 
-const postmasterPid = async () => Number((await readFile(join(home, "postgres/data/postmaster.pid"), "utf8")).split("\n")[0]);
+const postmasterPid = async () =>
+  Number((await readFile(join(home, "postgres/data/postmaster.pid"), "utf8")).split("\n")[0]);
 
 /** Runs Postgres in a process of its own, which the test kills. */
 async function startElsewhere() {
@@ -68,15 +69,38 @@ describe("The embedded Postgres", () => {
 
   it("is durable, speaks every language and knows one time", async () => {
     const { url } = await start();
-    const names = ["fsync", "synchronous_commit", "full_page_writes", "data_checksums", "server_encoding", "TimeZone"];
-    const rows = await query(url, `select ${names.map((name) => `current_setting('${name}') as "${name}"`).join(", ")}`);
-    expect(rows).toEqual([{ fsync: "on", synchronous_commit: "on", full_page_writes: "on", data_checksums: "on", server_encoding: "UTF8", TimeZone: "UTC" }]);
-    expect(await query(url, "select lower('ÄÉЖ') as low, to_tsvector('simple', 'Привет, мир')::text as words")).toEqual([{ low: "äéж", words: "'мир':2 'привет':1" }]);
+    const names = [
+      "fsync",
+      "synchronous_commit",
+      "full_page_writes",
+      "data_checksums",
+      "server_encoding",
+      "TimeZone",
+    ];
+    const rows = await query(
+      url,
+      `select ${names.map((name) => `current_setting('${name}') as "${name}"`).join(", ")}`,
+    );
+    expect(rows).toEqual([
+      {
+        fsync: "on",
+        synchronous_commit: "on",
+        full_page_writes: "on",
+        data_checksums: "on",
+        server_encoding: "UTF8",
+        TimeZone: "UTC",
+      },
+    ]);
+    expect(
+      await query(url, "select lower('ÄÉЖ') as low, to_tsvector('simple', 'Привет, мир')::text as words"),
+    ).toEqual([{ low: "äéж", words: "'мир':2 'привет':1" }]);
   });
 
   it("runs as somebody without power and lets nobody else in", async () => {
     const { url } = await start();
-    const { uid } = await stat(`/proc/${await postmasterPid()}`).catch(() => stat(join(home, "postgres/data")));
+    const { uid } = await stat(`/proc/${await postmasterPid()}`).catch(() =>
+      stat(join(home, "postgres/data")),
+    );
     expect(uid).not.toBe(0);
     const stranger = new URL(url);
     stranger.password = "guess";
@@ -85,7 +109,10 @@ describe("The embedded Postgres", () => {
 
   it("refuses a second hub in the same home", async () => {
     await start();
-    await expect(startEmbedded({ home, log })).rejects.toMatchObject({ kind: "conflict", code: "home_in_use" });
+    await expect(startEmbedded({ home, log })).rejects.toMatchObject({
+      kind: "conflict",
+      code: "home_in_use",
+    });
   });
 
   it("lets one of four win that start together in an empty home", { repeats: 2 }, async () => {
@@ -114,7 +141,9 @@ describe("The embedded Postgres", () => {
     await query(url, "create table notes as select 'Ada' as by");
     const pid = await postmasterPid();
     process.kill(pid, "SIGKILL");
-    await expect.poll(() => query(url, "select by from notes").catch(() => []), { timeout: 30_000 }).toEqual([{ by: "Ada" }]);
+    await expect
+      .poll(() => query(url, "select by from notes").catch(() => []), { timeout: 30_000 })
+      .toEqual([{ by: "Ada" }]);
     expect(await postmasterPid()).not.toBe(pid);
   });
 
@@ -122,7 +151,11 @@ describe("The embedded Postgres", () => {
     const first = await start();
     const leftover = await readFile(join(home, "postgres/data/postmaster.pid"), "utf8");
     await first.stop();
-    await writeFile(join(home, "postgres/data/postmaster.pid"), leftover.replace(/^\d+/, String(process.ppid)), { mode: 0o644 });
+    await writeFile(
+      join(home, "postgres/data/postmaster.pid"),
+      leftover.replace(/^\d+/, String(process.ppid)),
+      { mode: 0o644 },
+    );
     expect(await query((await start()).url, "select 1 as one")).toEqual([{ one: 1 }]);
   });
 });

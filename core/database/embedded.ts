@@ -29,7 +29,12 @@ type Options = {
  * the same address should it die. Throws `home_in_use` when another hub runs there.
  */
 export async function startEmbedded({ home, log, settings = {} }: Options): Promise<Embedded> {
-  const supervised: Supervised = { cluster: await openCluster(resolve(home)), settings, log, stopping: false };
+  const supervised: Supervised = {
+    cluster: await openCluster(resolve(home)),
+    settings,
+    log,
+    stopping: false,
+  };
   const port = await freePort();
   await bringUp(supervised, port, freePort);
   const { url = "" } = supervised;
@@ -49,7 +54,11 @@ type Supervised = {
 const PATIENCE_MS = 30_000;
 const RESTART_PAUSE_MS = 2_000;
 
-async function bringUp(hub: Supervised, port: number, nextPort: () => Promise<number> | number): Promise<void> {
+async function bringUp(
+  hub: Supervised,
+  port: number,
+  nextPort: () => Promise<number> | number,
+): Promise<void> {
   const giveUp = performance.now() + PATIENCE_MS;
   for (; performance.now() < giveUp && !hub.stopping; await wait(20)) {
     const result = await launch(hub.cluster, port, hub.settings, hub.log);
@@ -69,7 +78,10 @@ async function bringUp(hub: Supervised, port: number, nextPort: () => Promise<nu
         throw unavailable("postgres_start_failed", `The embedded Postgres did not start: ${result.text}`);
     }
   }
-  throw unavailable("postgres_start_failed", `The embedded Postgres did not start within ${PATIENCE_MS / 1000} s: the remains of an earlier one still hold ${hub.cluster.data}.`);
+  throw unavailable(
+    "postgres_start_failed",
+    `The embedded Postgres did not start within ${PATIENCE_MS / 1000} s: the remains of an earlier one still hold ${hub.cluster.data}.`,
+  );
 }
 
 /** Whether it lives to be watched: one that dies while it is taken over is no start. */
@@ -94,7 +106,8 @@ const claimUnlessGoing = (hub: Supervised, port: number): Promise<Claim | undefi
     throw error;
   });
 
-const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
+  exitCode !== null || signalCode !== null;
 
 /** A hub without its database is worth nothing, so it is tried until it works or the hub stops. */
 async function restart(hub: Supervised, port: number): Promise<void> {

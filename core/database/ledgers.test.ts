@@ -11,12 +11,23 @@ const database = await testDatabase();
 /** An organization with a row in every table. */
 async function fill(): Promise<OrganizationId> {
   const acme = await makeOrganization(database.owner, "Acme");
-  await insertTenantRows(database.owner, acme, (await makeMember(database.owner, acme, "Ada", "agent")).userId);
+  await insertTenantRows(
+    database.owner,
+    acme,
+    (await makeMember(database.owner, acme, "Ada", "agent")).userId,
+  );
   return acme;
 }
 
 async function left(organizationId: OrganizationId): Promise<string[]> {
-  const counted = await Promise.all(LEDGERS.map(async (table) => ((await database.owner.query(`select from ${table} where organization_id = $1`, [organizationId])).rowCount === 0 ? [] : [table])));
+  const counted = await Promise.all(
+    LEDGERS.map(async (table) =>
+      (await database.owner.query(`select from ${table} where organization_id = $1`, [organizationId]))
+        .rowCount === 0
+        ? []
+        : [table],
+    ),
+  );
   return counted.flat();
 }
 
@@ -30,12 +41,18 @@ describe("Ledgers have no foreign keys; their rows go with what they are about",
   ])("$parent removed by a member: $gone", async ({ parent, gone }) => {
     const [acme, umbrella] = [await fill(), await fill()];
     await inOrganization(database, acme, (tx) => tx.client.query(`delete from ${parent}`));
-    expect([await left(acme), await left(umbrella)]).toEqual([LEDGERS.filter((table) => !gone.includes(table)), LEDGERS]);
+    expect([await left(acme), await left(umbrella)]).toEqual([
+      LEDGERS.filter((table) => !gone.includes(table)),
+      LEDGERS,
+    ]);
   });
 
   it("an organization removed, which only one without an audit trail can be: its news", async () => {
     const [acme, umbrella] = [await makeOrganization(database.owner, "Acme"), await fill()];
-    await database.owner.query("insert into outbox (organization_id, id, kind, payload) values ($1, $2, 'member_changed', '{}')", [acme, newId("obx")]);
+    await database.owner.query(
+      "insert into outbox (organization_id, id, kind, payload) values ($1, $2, 'member_changed', '{}')",
+      [acme, newId("obx")],
+    );
     await database.owner.query("delete from organizations where id = $1", [acme]);
     expect([await left(acme), await left(umbrella)]).toEqual([[], LEDGERS]);
   });

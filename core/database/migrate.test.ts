@@ -44,8 +44,14 @@ describe("migrate", () => {
   });
 
   it("undoes a migration that fails and says which line is wrong", async () => {
-    await write("0003_invite_all", "insert into people values ('Linus');\ninsert into poeple values ('Grace')");
-    await expect(migrate(url, folder)).rejects.toMatchObject({ code: "migration_failed", facts: { migration: "0003_invite_all", line: 2 } });
+    await write(
+      "0003_invite_all",
+      "insert into people values ('Linus');\ninsert into poeple values ('Grace')",
+    );
+    await expect(migrate(url, folder)).rejects.toMatchObject({
+      code: "migration_failed",
+      facts: { migration: "0003_invite_all", line: 2 },
+    });
     expect(await people()).toEqual(["Ada"]);
     await write("0003_invite_all", "insert into people values ('Linus')");
     expect(await migrate(url, folder)).toEqual(["0003_invite_all"]);
@@ -54,7 +60,10 @@ describe("migrate", () => {
   it("refuses a changed migration", async () => {
     await migrate(url, folder);
     await write("0002_invite_ada", "insert into people values ('Eve')");
-    await expect(migrate(url, folder)).rejects.toMatchObject({ code: "migration_changed", facts: { changed: ["0002_invite_ada"] } });
+    await expect(migrate(url, folder)).rejects.toMatchObject({
+      code: "migration_changed",
+      facts: { changed: ["0002_invite_ada"] },
+    });
     expect(await people()).toEqual(["Ada"]);
   });
 
@@ -62,14 +71,20 @@ describe("migrate", () => {
     await write("0003_invite_grace", "insert into people values ('Grace')");
     await migrate(url, folder);
     await rm(join(folder, "0003_invite_grace.sql"));
-    await expect(migrate(url, folder)).rejects.toMatchObject({ code: "database_newer", facts: { newer: ["0003_invite_grace"] } });
+    await expect(migrate(url, folder)).rejects.toMatchObject({
+      code: "database_newer",
+      facts: { newer: ["0003_invite_grace"] },
+    });
   });
 
   it("refuses a migration that would run after its successors", async () => {
     await write("0004_invite_grace", "insert into people values ('Grace')");
     await migrate(url, folder);
     await write("0003_invite_linus", "insert into people values ('Linus')");
-    await expect(migrate(url, folder)).rejects.toMatchObject({ code: "migration_late", facts: { late: ["0003_invite_linus"] } });
+    await expect(migrate(url, folder)).rejects.toMatchObject({
+      code: "migration_late",
+      facts: { late: ["0003_invite_linus"] },
+    });
   });
 
   it.each(["3_invite", "0003-invite", "0002_invite_grace"])("refuses the name %s", async (name) => {
@@ -78,7 +93,10 @@ describe("migrate", () => {
   });
 
   it("names a database that does not answer", async () => {
-    await expect(migrate("postgres://nobody@127.0.0.1:1/none", folder)).rejects.toMatchObject({ kind: "unavailable", code: "database_unreachable" });
+    await expect(migrate("postgres://nobody@127.0.0.1:1/none", folder)).rejects.toMatchObject({
+      kind: "unavailable",
+      code: "database_unreachable",
+    });
   });
 });
 
@@ -94,8 +112,13 @@ describe("checkVersion", () => {
     // The real server's settings cannot be lowered, so its own answer is read from a function that stands before it.
     const client = new pg.Client({ connectionString: url });
     await client.connect();
-    await client.query("create schema old; create function old.current_setting(name text) returns text language sql as $$ select case name when 'server_version' then '15.6' else '150006' end $$; set search_path = old, pg_catalog");
-    await expect(checkVersion(client)).rejects.toMatchObject({ code: "database_too_old", message: expect.stringContaining("Postgres 15.6") });
+    await client.query(
+      "create schema old; create function old.current_setting(name text) returns text language sql as $$ select case name when 'server_version' then '15.6' else '150006' end $$; set search_path = old, pg_catalog",
+    );
+    await expect(checkVersion(client)).rejects.toMatchObject({
+      code: "database_too_old",
+      message: expect.stringContaining("Postgres 15.6"),
+    });
     await client.end();
   });
 });

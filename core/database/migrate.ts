@@ -36,9 +36,17 @@ const FILE = /^\d{4}_[a-z0-9_]+\.sql$/;
 async function readMigrations(folder: string): Promise<Migration[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith(".sql")).toSorted();
   const odd = files.filter((file) => !FILE.test(file));
-  if (odd.length > 0) throw invalid("migration_misnamed", `A migration is named NNNN_what_it_does.sql; these are not: ${odd.join(", ")}.`);
+  if (odd.length > 0)
+    throw invalid(
+      "migration_misnamed",
+      `A migration is named NNNN_what_it_does.sql; these are not: ${odd.join(", ")}.`,
+    );
   const twice = files.filter((file, at) => file.slice(0, 4) === files[at - 1]?.slice(0, 4));
-  if (twice.length > 0) throw invalid("migration_number_taken", `Two migrations bear one number; give these another: ${twice.join(", ")}.`);
+  if (twice.length > 0)
+    throw invalid(
+      "migration_number_taken",
+      `Two migrations bear one number; give these another: ${twice.join(", ")}.`,
+    );
   return Promise.all(files.map(async (file) => read(file, await readFile(`${folder}/${file}`, "utf8"))));
 }
 
@@ -49,10 +57,17 @@ const read = (file: string, sql: string): Migration => ({
 });
 
 async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: "parley_migrate", connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: "parley_migrate",
+    connectionTimeoutMillis: 10_000,
+  });
   client.on("error", () => {});
   await client.connect().catch((error: Error) => {
-    throw unavailable("database_unreachable", `Cannot connect to the database: ${error.message || "nothing answers"}. Check that it runs, and DATABASE_URL.`);
+    throw unavailable(
+      "database_unreachable",
+      `Cannot connect to the database: ${error.message || "nothing answers"}. Check that it runs, and DATABASE_URL.`,
+    );
   });
   return client;
 }
@@ -66,14 +81,31 @@ async function readApplied(client: pg.Client): Promise<Applied[]> {
 function choosePending(migrations: readonly Migration[], applied: readonly Applied[]): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration.checksum]));
   const newer = applied.filter(({ name }) => !known.has(name)).map(({ name }) => name);
-  if (newer.length > 0) throw conflict("database_newer", `The database was migrated by a newer hub (${newer.join(", ")}). Start that version, or restore a backup from before.`, { newer });
-  const changed = applied.filter(({ name, checksum }) => known.get(name) !== checksum).map(({ name }) => name);
-  if (changed.length > 0) throw conflict("migration_changed", `These migrations were applied with another text: ${changed.join(", ")}. Put the old text back and make a new migration.`, { changed });
+  if (newer.length > 0)
+    throw conflict(
+      "database_newer",
+      `The database was migrated by a newer hub (${newer.join(", ")}). Start that version, or restore a backup from before.`,
+      { newer },
+    );
+  const changed = applied
+    .filter(({ name, checksum }) => known.get(name) !== checksum)
+    .map(({ name }) => name);
+  if (changed.length > 0)
+    throw conflict(
+      "migration_changed",
+      `These migrations were applied with another text: ${changed.join(", ")}. Put the old text back and make a new migration.`,
+      { changed },
+    );
   const done = new Set(applied.map(({ name }) => name));
   const pending = migrations.filter(({ name }) => !done.has(name));
   const last = applied.at(-1)?.name ?? "";
   const late = pending.filter(({ name }) => name < last).map(({ name }) => name);
-  if (late.length > 0) throw conflict("migration_late", `These migrations come before one already applied (${last}): ${late.join(", ")}. Give them a higher number.`, { late });
+  if (late.length > 0)
+    throw conflict(
+      "migration_late",
+      `These migrations come before one already applied (${last}): ${late.join(", ")}. Give them a higher number.`,
+      { late },
+    );
   return pending;
 }
 
@@ -84,7 +116,10 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
     await client.query("insert into schema_migrations (name, checksum) values ($1, $2)", [name, checksum]);
     await client.query("commit");
   } catch (error) {
-    throw unavailable("migration_failed", `The migration ${name} failed and was undone: ${textOf(error)}.`, { migration: name, ...whereIn(sql, error) });
+    throw unavailable("migration_failed", `The migration ${name} failed and was undone: ${textOf(error)}.`, {
+      migration: name,
+      ...whereIn(sql, error),
+    });
   }
 }
 

@@ -8,8 +8,21 @@ import { testDatabase } from "../testing/database.ts";
 
 const CORE = fileURLToPath(new URL("../", import.meta.url));
 const database = await testDatabase();
-const tables = (await Promise.all((await Array.fromAsync(glob("**/table.ts", { cwd: CORE }))).map(async (file) => Object.values(asWritten<object>(await import(`${CORE}${file}`)))))).flat().filter((one): one is Table => is(one, Table));
-const { rows } = await database.owner.query<{ name: string; column: string; type: string; required: boolean }>(
+const tables = (
+  await Promise.all(
+    (await Array.fromAsync(glob("**/table.ts", { cwd: CORE }))).map(async (file) =>
+      Object.values(asWritten<object>(await import(`${CORE}${file}`))),
+    ),
+  )
+)
+  .flat()
+  .filter((one): one is Table => is(one, Table));
+const { rows } = await database.owner.query<{
+  name: string;
+  column: string;
+  type: string;
+  required: boolean;
+}>(
   `select c.relname as name, a.attname as "column", format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as required
    from pg_attribute a join pg_class c on c.oid = a.attrelid where c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped`,
 );
@@ -19,14 +32,21 @@ describe("the tables as the code knows them", () => {
     expect(tables.length).toBeGreaterThan(10);
   });
 
-  it.each(tables.map((table) => [getTableName(table), table] as const))("%s: every column exists in the catalogue, of that type", (name, table) => {
-    for (const column of Object.values(asWritten<Record<string, PgColumn>>(getTableColumns(table)))) {
-      const found = rows.find((row) => row.name === name && row.column === column.name);
-      expect({ column: column.name, type: found?.type }).toEqual({ column: column.name, type: typeOf(column) });
-      // What may be missing in a row must not be taken for certain.
-      if (column.notNull) expect([column.name, found?.required]).toEqual([column.name, true]);
-    }
-  });
+  it.each(tables.map((table) => [getTableName(table), table] as const))(
+    "%s: every column exists in the catalogue, of that type",
+    (name, table) => {
+      for (const column of Object.values(asWritten<Record<string, PgColumn>>(getTableColumns(table)))) {
+        const found = rows.find((row) => row.name === name && row.column === column.name);
+        expect({ column: column.name, type: found?.type }).toEqual({
+          column: column.name,
+          type: typeOf(column),
+        });
+        // What may be missing in a row must not be taken for certain.
+        if (column.notNull) expect([column.name, found?.required]).toEqual([column.name, true]);
+      }
+    },
+  );
 });
 
-const typeOf = (column: PgColumn): string => (is(column, PgTimestamp) ? "timestamp with time zone" : column.getSQLType());
+const typeOf = (column: PgColumn): string =>
+  is(column, PgTimestamp) ? "timestamp with time zone" : column.getSQLType();

@@ -16,22 +16,39 @@ export type Transaction = {
 };
 
 /** Runs `work` in a transaction bound to the organization; any throw rolls it back. */
-export const inOrganization = <T>(database: Database, organizationId: OrganizationId, work: (tx: Transaction) => Promise<T>): Promise<T> =>
-  run(database, organizationId, "begin", work);
+export const inOrganization = <T>(
+  database: Database,
+  organizationId: OrganizationId,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> => run(database, organizationId, "begin", work);
 
 /** The same for reads: a write inside is an error. */
-export const readOrganization = <T>(database: Database, organizationId: OrganizationId, work: (tx: Transaction) => Promise<T>): Promise<T> =>
-  run(database, organizationId, "begin read only", work);
+export const readOrganization = <T>(
+  database: Database,
+  organizationId: OrganizationId,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> => run(database, organizationId, "begin read only", work);
 
-async function run<T>(database: Database, organizationId: OrganizationId, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+async function run<T>(
+  database: Database,
+  organizationId: OrganizationId,
+  begin: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   // The id travels inside the statement text (one round trip), so its shape is checked here.
-  if (!isId("org", organizationId)) throw invalid("organization_id_malformed", "That is not an organization's id.");
+  if (!isId("org", organizationId))
+    throw invalid("organization_id_malformed", "That is not an organization's id.");
   const client = await database.server.connect();
   const events: CommittedEvent[] = [];
   let broken: Error | undefined;
   try {
     await client.query(`${begin}; set local app.organization_id = '${organizationId}'`);
-    const result = await work({ organizationId, db: drizzleOn(client), client, tell: (event) => void events.push(event) });
+    const result = await work({
+      organizationId,
+      db: drizzleOn(client),
+      client,
+      tell: (event) => void events.push(event),
+    });
     await client.query("commit");
     if (events.length > 0) for (const tell of database.onCommit) tell(organizationId, events);
     return result;

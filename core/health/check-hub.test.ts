@@ -3,7 +3,12 @@ import { openDatabase, readOrganization } from "../database/index.ts";
 import type { MemberActor } from "../identity/index.ts";
 import { newId, type ChannelId, type ConversationId, type OrganizationId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeChannel, makeContact, makeConversation, makeMessage } from "../testing/factories/conversation.ts";
+import {
+  makeChannel,
+  makeContact,
+  makeConversation,
+  makeMessage,
+} from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { openRoom } from "../testing/room.ts";
 import { layWire } from "../testing/wire.ts";
@@ -34,9 +39,16 @@ const own = async () => {
   const { status, problems } = await readOrganization(database, acme, checkOrganization);
   return [status, ...problems.map(({ code }) => code)];
 };
-const sick = () => database.owner.query(`update comm_channels set health_state = 'broken', health_findings = '[{"text": "The token is refused.", "fix": "Paste a new one."}]' where id = $1`, [shop]);
+const sick = () =>
+  database.owner.query(
+    `update comm_channels set health_state = 'broken', health_findings = '[{"text": "The token is refused.", "fix": "Paste a new one."}]' where id = $1`,
+    [shop],
+  );
 const deliver = async (state: string, age = "0") =>
-  database.owner.query("insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, state, queued_at, finished_at) values ($1, $2, $3, $4, $5, $6, clock_timestamp() - $7::interval, clock_timestamp())", [acme, newId("dsp"), await makeMessage(database.owner, acme, chat, shop), chat, shop, state, age]);
+  database.owner.query(
+    "insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, state, queued_at, finished_at) values ($1, $2, $3, $4, $5, $6, clock_timestamp() - $7::interval, clock_timestamp())",
+    [acme, newId("dsp"), await makeMessage(database.owner, acme, chat, shop), chat, shop, state, age],
+  );
 
 describe("the hub", () => {
   it("is well when nothing is wrong", async () => {
@@ -44,7 +56,10 @@ describe("the hub", () => {
   });
 
   it("is broken while work waits for nobody", async () => {
-    await database.owner.query("insert into outbox (organization_id, id, kind, payload, created_at) values ($1, $2, 'message_received', '{}', clock_timestamp() - interval '2 minutes')", [acme, newId("obx")]);
+    await database.owner.query(
+      "insert into outbox (organization_id, id, kind, payload, created_at) values ($1, $2, 'message_received', '{}', clock_timestamp() - interval '2 minutes')",
+      [acme, newId("obx")],
+    );
     expect(await hub()).toEqual(["broken", "work_waits"]);
   });
 
@@ -55,12 +70,20 @@ describe("the hub", () => {
 
   it("is well while a message waits because its platform asked to, and others wait behind it", async () => {
     await deliver("queued", "6 minutes");
-    await database.owner.query("update comm_deliveries set next_attempt_at = clock_timestamp() + interval '15 minutes'");
+    await database.owner.query(
+      "update comm_deliveries set next_attempt_at = clock_timestamp() + interval '15 minutes'",
+    );
     await deliver("queued", "6 minutes");
     expect(await hub()).toEqual(["ok"]);
-    await database.owner.query("update comm_deliveries set next_attempt_at = clock_timestamp() - interval '6 minutes' where next_attempt_at is not null");
-    expect((await checkHub(database)).problems).toMatchObject([{ code: "deliveries_stuck", text: "1 message has waited for more than five minutes to be sent." }]);
-    await database.owner.query("update comm_deliveries set lease_until = clock_timestamp() + interval '30 seconds'");
+    await database.owner.query(
+      "update comm_deliveries set next_attempt_at = clock_timestamp() - interval '6 minutes' where next_attempt_at is not null",
+    );
+    expect((await checkHub(database)).problems).toMatchObject([
+      { code: "deliveries_stuck", text: "1 message has waited for more than five minutes to be sent." },
+    ]);
+    await database.owner.query(
+      "update comm_deliveries set lease_until = clock_timestamp() + interval '30 seconds'",
+    );
     expect(await hub()).toEqual(["ok"]);
   });
 
@@ -68,15 +91,24 @@ describe("the hub", () => {
     await deliver("queued", "6 minutes");
     await database.owner.query("update comm_channels set status = 'paused' where id = $1", [shop]);
     expect(await hub()).toEqual(["ok"]);
-    await database.owner.query("update comm_channels set status = 'active', resumed_at = clock_timestamp() where id = $1", [shop]);
+    await database.owner.query(
+      "update comm_channels set status = 'active', resumed_at = clock_timestamp() where id = $1",
+      [shop],
+    );
     expect(await hub()).toEqual(["ok"]);
-    await database.owner.query("update comm_channels set resumed_at = resumed_at - interval '6 minutes' where id = $1", [shop]);
+    await database.owner.query(
+      "update comm_channels set resumed_at = resumed_at - interval '6 minutes' where id = $1",
+      [shop],
+    );
     expect(await hub()).toEqual(["broken", "deliveries_stuck"]);
   });
 
   it("warns of events given up and of broken channels, naming nobody", async () => {
     await sick();
-    await database.owner.query("insert into outbox (organization_id, id, kind, payload, attempts, last_error, done_at) values ($1, $2, 'message_received', '{}', 5, 'Ada Lovelace wrote nonsense', clock_timestamp())", [acme, newId("obx")]);
+    await database.owner.query(
+      "insert into outbox (organization_id, id, kind, payload, attempts, last_error, done_at) values ($1, $2, 'message_received', '{}', 5, 'Ada Lovelace wrote nonsense', clock_timestamp())",
+      [acme, newId("obx")],
+    );
     expect(await hub()).toEqual(["warning", "events_given_up", "channels_broken"]);
     expect(JSON.stringify(await checkHub(database))).not.toMatch(/Lovelace|Shop/);
   });
@@ -86,7 +118,10 @@ describe("the hub", () => {
     wire.cut();
     const far = openDatabase(wire.url);
     const health = await checkHub(far);
-    expect(health).toMatchObject({ status: "broken", problems: [{ code: "database_unreachable", fix: expect.stringContaining("DATABASE_URL") }] });
+    expect(health).toMatchObject({
+      status: "broken",
+      problems: [{ code: "database_unreachable", fix: expect.stringContaining("DATABASE_URL") }],
+    });
     const nobody = new URL(database.url);
     nobody.username = "the_hubs_own_user";
     const denied = openDatabase(nobody.href);
@@ -103,25 +138,53 @@ describe("an organization", () => {
   it("hears of its channel's trouble and what to do about it", async () => {
     await sick();
     const { problems } = await readOrganization(database, acme, checkOrganization);
-    expect(problems).toEqual([{ code: "channel_unwell", severity: "broken", text: "Shop: The token is refused.", fix: "Paste a new one." }]);
+    expect(problems).toEqual([
+      {
+        code: "channel_unwell",
+        severity: "broken",
+        text: "Shop: The token is refused.",
+        fix: "Paste a new one.",
+      },
+    ]);
   });
 
   it("hears of what did not arrive and what could not be read, and of nobody else's", async () => {
     await deliver("unconfirmed");
     await deliver("failed");
-    await database.owner.query("insert into comm_inbound_events (organization_id, channel_id, event_key, id, kind, payload, state, received_at) values ($1, $2, 'q', $3, 'unread', '{}', 'quarantined', clock_timestamp())", [acme, shop, newId("iev")]);
-    expect(await own()).toEqual(["warning", "deliveries_unconfirmed", "deliveries_failed", "payloads_quarantined"]);
+    await database.owner.query(
+      "insert into comm_inbound_events (organization_id, channel_id, event_key, id, kind, payload, state, received_at) values ($1, $2, 'q', $3, 'unread', '{}', 'quarantined', clock_timestamp())",
+      [acme, shop, newId("iev")],
+    );
+    expect(await own()).toEqual([
+      "warning",
+      "deliveries_unconfirmed",
+      "deliveries_failed",
+      "payloads_quarantined",
+    ]);
     const globex = await makeOrganization(database.owner, "Globex");
     expect((await readOrganization(database, globex, checkOrganization)).problems).toEqual([]);
   });
 
   it("hears of edits, deletions and reactions that did not happen, until the next one of their kind did", async () => {
-    const changed = (messageId: string, operation: string, state: string) => database.owner.query("insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, operation, state, finished_at) values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())", [acme, newId("dsp"), messageId, chat, shop, operation, state]);
-    const [edited, liked] = [await makeMessage(database.owner, acme, chat, shop), await makeMessage(database.owner, acme, chat, shop)];
+    const changed = (messageId: string, operation: string, state: string) =>
+      database.owner.query(
+        "insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, operation, state, finished_at) values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())",
+        [acme, newId("dsp"), messageId, chat, shop, operation, state],
+      );
+    const [edited, liked] = [
+      await makeMessage(database.owner, acme, chat, shop),
+      await makeMessage(database.owner, acme, chat, shop),
+    ];
     await changed(edited, "edit", "failed");
     await changed(liked, "react", "unconfirmed");
     const { problems } = await readOrganization(database, acme, checkOrganization);
-    expect(problems).toMatchObject([{ code: "changes_failed", severity: "warning", text: "2 edits, deletions or reactions did not happen at the platform." }]);
+    expect(problems).toMatchObject([
+      {
+        code: "changes_failed",
+        severity: "warning",
+        text: "2 edits, deletions or reactions did not happen at the platform.",
+      },
+    ]);
     await changed(edited, "edit", "sent");
     await changed(liked, "react", "queued");
     expect(await own()).toEqual(["ok"]);
@@ -131,16 +194,28 @@ describe("an organization", () => {
     await database.owner.query("update comm_channels set status = 'paused' where id = $1", [shop]);
     expect(await own()).toEqual(["ok"]);
     await deliver("queued");
-    expect((await readOrganization(database, acme, checkOrganization)).problems).toMatchObject([{ text: "Shop is paused: 1 message waits." }]);
+    expect((await readOrganization(database, acme, checkOrganization)).problems).toMatchObject([
+      { text: "Shop is paused: 1 message waits." },
+    ]);
     await deliver("queued");
     const { problems } = await readOrganization(database, acme, checkOrganization);
-    expect(problems).toEqual([{ code: "channel_paused", severity: "warning", text: "Shop is paused: 2 messages wait.", fix: "Resume it on its page; then it sends what waits, in its order." }]);
+    expect(problems).toEqual([
+      {
+        code: "channel_paused",
+        severity: "warning",
+        text: "Shop is paused: 2 messages wait.",
+        fix: "Resume it on its page; then it sends what waits, in its order.",
+      },
+    ]);
     await database.owner.query("update comm_channels set status = 'active' where id = $1", [shop]);
     expect(await own()).toEqual(["ok"]);
   });
 
   it("is told both by the API", async () => {
     await sick();
-    expect(await openRoom({ database }, healthEndpoints).ask(ada, "get", "/health")).toMatchObject({ status: 200, body: { status: "broken", problems: [{ code: "channels_broken" }, { code: "channel_unwell" }] } });
+    expect(await openRoom({ database }, healthEndpoints).ask(ada, "get", "/health")).toMatchObject({
+      status: 200,
+      body: { status: "broken", problems: [{ code: "channels_broken" }, { code: "channel_unwell" }] },
+    });
   });
 });

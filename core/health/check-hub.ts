@@ -16,7 +16,14 @@ export async function checkHub(database: Database): Promise<Health> {
   } catch (error) {
     // The reason names hosts and users, and anybody may read this page.
     log.error({ err: textOf(error) }, "the database does not answer");
-    return summarise([{ code: "database_unreachable", severity: "broken", text: "The database does not answer.", fix: "Start Postgres, or check DATABASE_URL; the log says why. What platforms deliver meanwhile they will deliver again." }]);
+    return summarise([
+      {
+        code: "database_unreachable",
+        severity: "broken",
+        text: "The database does not answer.",
+        fix: "Start Postgres, or check DATABASE_URL; the log says why. What platforms deliver meanwhile they will deliver again.",
+      },
+    ]);
   }
 }
 
@@ -32,10 +39,30 @@ const COUNTS = `select
 
 function problemsIn(counts: Counts): HealthProblem[] {
   const found: (HealthProblem | false)[] = [
-    counts.unclaimed > 0 && { code: "work_waits", severity: "broken", text: `${amount(counts.unclaimed, "event has", "events have")} waited for more than a minute.`, fix: "Start a worker (ROLE=worker or ROLE=all), or look in the log for why it fails." },
-    counts.given_up > 0 && { code: "events_given_up", severity: "warning", text: `${amount(counts.given_up, "event", "events")} could not be handled after five attempts in the last day.`, fix: "Look for their error in the log (\"event failed\"); rules did not answer what they were about." },
-    counts.stuck > 0 && { code: "deliveries_stuck", severity: "broken", text: `${amount(counts.stuck, "message has", "messages have")} waited for more than five minutes to be sent.`, fix: "Start a worker, and check that the platforms can be reached from this machine." },
-    counts.broken_channels > 0 && { code: "channels_broken", severity: "warning", text: `${amount(counts.broken_channels, "channel does", "channels do")} not work.`, fix: "Sign in and open Settings, Channels, or ask GET /api/health with a key: which one it is, and what mends it, is for its organization alone." },
+    counts.unclaimed > 0 && {
+      code: "work_waits",
+      severity: "broken",
+      text: `${amount(counts.unclaimed, "event has", "events have")} waited for more than a minute.`,
+      fix: "Start a worker (ROLE=worker or ROLE=all), or look in the log for why it fails.",
+    },
+    counts.given_up > 0 && {
+      code: "events_given_up",
+      severity: "warning",
+      text: `${amount(counts.given_up, "event", "events")} could not be handled after five attempts in the last day.`,
+      fix: 'Look for their error in the log ("event failed"); rules did not answer what they were about.',
+    },
+    counts.stuck > 0 && {
+      code: "deliveries_stuck",
+      severity: "broken",
+      text: `${amount(counts.stuck, "message has", "messages have")} waited for more than five minutes to be sent.`,
+      fix: "Start a worker, and check that the platforms can be reached from this machine.",
+    },
+    counts.broken_channels > 0 && {
+      code: "channels_broken",
+      severity: "warning",
+      text: `${amount(counts.broken_channels, "channel does", "channels do")} not work.`,
+      fix: "Sign in and open Settings, Channels, or ask GET /api/health with a key: which one it is, and what mends it, is for its organization alone.",
+    },
   ];
   return found.filter((problem) => problem !== false);
 }

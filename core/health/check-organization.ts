@@ -1,14 +1,22 @@
 import type { Transaction } from "../database/index.ts";
 import { amount, summarise, type Health, type HealthProblem } from "./problem.ts";
 
-type ChannelRow = { id: string; name: string; health_state: "warning" | "broken"; health_findings: { text: string; fix?: string }[] };
+type ChannelRow = {
+  id: string;
+  name: string;
+  health_state: "warning" | "broken";
+  health_findings: { text: string; fix?: string }[];
+};
 type Counts = { unconfirmed: number; failed: number; unchanged: number; quarantined: number };
 
 type PausedRow = { name: string; held: number };
 
 /** Looks at one organization: its channels, what they hold, what was not delivered, what could not be read. */
 export async function checkOrganization(tx: Transaction): Promise<Health> {
-  const channels = await tx.client.query<ChannelRow>("select id, name, health_state, health_findings from comm_channels where organization_id = $1 and status = 'active' and health_state in ('warning', 'broken') order by name", [tx.organizationId]);
+  const channels = await tx.client.query<ChannelRow>(
+    "select id, name, health_state, health_findings from comm_channels where organization_id = $1 and status = 'active' and health_state in ('warning', 'broken') order by name",
+    [tx.organizationId],
+  );
   const paused = await tx.client.query<PausedRow>(
     `select ch.name, count(*)::integer as held from comm_deliveries d join comm_channels ch on ch.organization_id = d.organization_id and ch.id = d.channel_id
      where d.organization_id = $1 and d.state = 'queued' and d.operation = 'send' and ch.status = 'paused' group by ch.id, ch.name order by ch.name`,
@@ -21,7 +29,11 @@ export async function checkOrganization(tx: Transaction): Promise<Health> {
        (select count(*)::integer from comm_inbound_events where organization_id = $1 and state = 'quarantined') as quarantined`,
     [tx.organizationId],
   );
-  return summarise([...channels.rows.map(ofChannel), ...paused.rows.map(ofPaused), ...(counts.rows[0] ? ofCounts(counts.rows[0]) : [])]);
+  return summarise([
+    ...channels.rows.map(ofChannel),
+    ...paused.rows.map(ofPaused),
+    ...(counts.rows[0] ? ofCounts(counts.rows[0]) : []),
+  ]);
 }
 
 /** Changes that did not happen at the platform, the last of each kind on a message, as its bubble shows them. */
@@ -50,10 +62,30 @@ const ofPaused = ({ name, held }: PausedRow): HealthProblem => ({
 
 function ofCounts(counts: Counts): HealthProblem[] {
   const found: (HealthProblem | false)[] = [
-    counts.unconfirmed > 0 && { code: "deliveries_unconfirmed", severity: "warning", text: `Nobody knows whether ${amount(counts.unconfirmed, "message", "messages")} arrived.`, fix: "Open the conversation and say whether it did, or send it again." },
-    counts.failed > 0 && { code: "deliveries_failed", severity: "warning", text: `${amount(counts.failed, "message", "messages")} could not be delivered in the last day.`, fix: "Open the conversation: each message says why." },
-    counts.unchanged > 0 && { code: "changes_failed", severity: "warning", text: `${amount(counts.unchanged, "edit, deletion or reaction", "edits, deletions or reactions")} did not happen at the platform.`, fix: "Open the conversation: each says why, and can be tried again." },
-    counts.quarantined > 0 && { code: "payloads_quarantined", severity: "warning", text: `${amount(counts.quarantined, "event of a platform", "events of platforms")} could not be read.`, fix: "Open the channel's quarantine; replay them after an update." },
+    counts.unconfirmed > 0 && {
+      code: "deliveries_unconfirmed",
+      severity: "warning",
+      text: `Nobody knows whether ${amount(counts.unconfirmed, "message", "messages")} arrived.`,
+      fix: "Open the conversation and say whether it did, or send it again.",
+    },
+    counts.failed > 0 && {
+      code: "deliveries_failed",
+      severity: "warning",
+      text: `${amount(counts.failed, "message", "messages")} could not be delivered in the last day.`,
+      fix: "Open the conversation: each message says why.",
+    },
+    counts.unchanged > 0 && {
+      code: "changes_failed",
+      severity: "warning",
+      text: `${amount(counts.unchanged, "edit, deletion or reaction", "edits, deletions or reactions")} did not happen at the platform.`,
+      fix: "Open the conversation: each says why, and can be tried again.",
+    },
+    counts.quarantined > 0 && {
+      code: "payloads_quarantined",
+      severity: "warning",
+      text: `${amount(counts.quarantined, "event of a platform", "events of platforms")} could not be read.`,
+      fix: "Open the channel's quarantine; replay them after an update.",
+    },
   ];
   return found.filter((problem) => problem !== false);
 }

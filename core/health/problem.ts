@@ -1,8 +1,16 @@
 /** One thing that is wrong, in words, with what to do about it. */
-export type HealthProblem = { readonly code: string; readonly severity: "warning" | "broken"; readonly text: string; readonly fix: string };
+export type HealthProblem = {
+  readonly code: string;
+  readonly severity: "warning" | "broken";
+  readonly text: string;
+  readonly fix: string;
+};
 
 /** `ok` when nothing is wrong; `broken` when something does not work now. */
-export type Health = { readonly status: "ok" | "warning" | "broken"; readonly problems: readonly HealthProblem[] };
+export type Health = {
+  readonly status: "ok" | "warning" | "broken";
+  readonly problems: readonly HealthProblem[];
+};
 
 /** Sums problems up by the worst of them. */
 export function summarise(problems: readonly HealthProblem[]): Health {
@@ -11,4 +19,5 @@ export function summarise(problems: readonly HealthProblem[]): Health {
 }
 
 /** A number with its noun, and what follows from it. */
-export const amount = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+export const amount = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`;

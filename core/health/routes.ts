@@ -8,13 +8,33 @@ import { summarise } from "./problem.ts";
 const endpoint = endpointsFor<{ readonly database: Database }>();
 
 export const HealthSchema = z
-  .object({ status: z.enum(["ok", "warning", "broken"]), problems: z.array(z.object({ code: z.string(), severity: z.enum(["warning", "broken"]), text: z.string(), fix: z.string() })) })
+  .object({
+    status: z.enum(["ok", "warning", "broken"]),
+    problems: z.array(
+      z.object({
+        code: z.string(),
+        severity: z.enum(["warning", "broken"]),
+        text: z.string(),
+        fix: z.string(),
+      }),
+    ),
+  })
   .openapi("Health");
 
 export const healthEndpoints = [
-  endpoint({ method: "get", path: "/health", operationId: "readHealth", permission: "health.read", summary: "Every problem and its fix: the hub's and the organization's", answer: HealthSchema }, async ({ actor, database }) => {
-    const hub = await checkHub(database);
-    const own = await readOrganization(database, actor.organizationId, checkOrganization);
-    return summarise([...hub.problems, ...own.problems]);
-  }),
+  endpoint(
+    {
+      method: "get",
+      path: "/health",
+      operationId: "readHealth",
+      permission: "health.read",
+      summary: "Every problem and its fix: the hub's and the organization's",
+      answer: HealthSchema,
+    },
+    async ({ actor, database }) => {
+      const hub = await checkHub(database);
+      const own = await readOrganization(database, actor.organizationId, checkOrganization);
+      return summarise([...hub.problems, ...own.problems]);
+    },
+  ),
 ];

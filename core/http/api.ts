@@ -10,8 +10,18 @@ import type { settingEndpoints } from "../settings/index.ts";
 import type { templateEndpoints } from "../templates/index.ts";
 
 type Rooms =
-  | typeof attachmentEndpoints | typeof auditEndpoints | typeof channelEndpoints | typeof contactEndpoints | typeof conversationEndpoints | typeof labelEndpoints
-  | typeof messageEndpoints | typeof healthEndpoints | typeof identityEndpoints | typeof ruleEndpoints | typeof settingEndpoints | typeof templateEndpoints;
+  | typeof attachmentEndpoints
+  | typeof auditEndpoints
+  | typeof channelEndpoints
+  | typeof contactEndpoints
+  | typeof conversationEndpoints
+  | typeof labelEndpoints
+  | typeof messageEndpoints
+  | typeof healthEndpoints
+  | typeof identityEndpoints
+  | typeof ruleEndpoints
+  | typeof settingEndpoints
+  | typeof templateEndpoints;
 
 /** Every route a client may call, with what it asks and answers: the server's own schemas, as types. */
 export type Api = NonNullable<Rooms[number]["known"]>;

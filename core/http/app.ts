@@ -23,24 +23,30 @@ import { servePages } from "./serve-pages.ts";
 import { serveReference } from "./serve-reference.ts";
 
 /** What the rooms' routes need, together. */
-export type AppDeps = AttachmentDeps & ChannelDeps & ConversationDeps & ReceiveDependencies & Omit<RealtimeDeps, "member"> & IdentityDeps & {
-  readonly log: Log;
-  readonly trustedProxies: readonly string[];
-  /** Folder of the built pages. */
-  readonly pages: string;
-  /** Websites' visitors: the widget and its demonstration. */
-  readonly visitors: Hono;
-  /** The simulated platforms, where they are on. */
-  readonly sandbox: Hono | undefined;
-  /** Whether anybody who reaches this hub may play with them. */
-  readonly sandboxOpen: boolean;
-};
+export type AppDeps = AttachmentDeps &
+  ChannelDeps &
+  ConversationDeps &
+  ReceiveDependencies &
+  Omit<RealtimeDeps, "member"> &
+  IdentityDeps & {
+    readonly log: Log;
+    readonly trustedProxies: readonly string[];
+    /** Folder of the built pages. */
+    readonly pages: string;
+    /** Websites' visitors: the widget and its demonstration. */
+    readonly visitors: Hono;
+    /** The simulated platforms, where they are on. */
+    readonly sandbox: Hono | undefined;
+    /** Whether anybody who reaches this hub may play with them. */
+    readonly sandboxOpen: boolean;
+  };
 
 /** Every room's routes, behind one set of middleware. */
 export function createApp(deps: AppDeps): Hono<HubEnv> {
   const app = new Hono<HubEnv>();
   app.onError(respondToError(deps.log));
-  const member = (c: HubContext) => readCaller(deps, { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") });
+  const member = (c: HubContext) =>
+    readCaller(deps, { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") });
   const keeper: Doorkeeper = { member, visitor: async () => undefined };
   // The front door and the simulated platforms come before everything made for people: they carry no session.
   app.route("/", deps.visitors);
@@ -50,10 +56,21 @@ export function createApp(deps: AppDeps): Hono<HubEnv> {
   if (deps.sandbox) app.route("/sandbox", deps.sandbox);
   // Streams write to the raw response, which middleware that sets headers afterwards would break.
   mountEndpoints(app, { ...deps, member }, keeper, realtimeEndpoints);
-  app.use(requestLog(deps.log), secureHeaders(deps.publicUrl), clientAddress(deps.trustedProxies), sameOrigin(originsOf(deps.publicUrl)));
+  app.use(
+    requestLog(deps.log),
+    secureHeaders(deps.publicUrl),
+    clientAddress(deps.trustedProxies),
+    sameOrigin(originsOf(deps.publicUrl)),
+  );
   mountRooms(app, deps, keeper);
-  app.route("/", serveReference(() => endpointsOf(app), deps.publicUrl));
-  app.route("/", serveHealth(() => checkHub(deps.database)));
+  app.route(
+    "/",
+    serveReference(() => endpointsOf(app), deps.publicUrl),
+  );
+  app.route(
+    "/",
+    serveHealth(() => checkHub(deps.database)),
+  );
   servePages(app, deps.pages);
   return app;
 }

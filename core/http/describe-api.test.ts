@@ -4,12 +4,16 @@ import { describeApi } from "./describe-api.ts";
 
 const endpoints = listEndpoints();
 const description = describeApi(endpoints, "http://localhost");
-const operations = Object.entries(description.paths ?? {}).flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`));
+const operations = Object.entries(description.paths ?? {}).flatMap(([path, item]) =>
+  Object.keys(item).map((method) => `${method} ${path}`),
+);
 
 describe("the API's description", () => {
   it("tells of every endpoint, once", () => {
     expect(endpoints.length).toBeGreaterThan(50);
-    expect(operations.toSorted()).toEqual(endpoints.map(({ method, path }) => `${method} /api${path.replaceAll(/:(\w+)/g, "{$1}")}`).toSorted());
+    expect(operations.toSorted()).toEqual(
+      endpoints.map(({ method, path }) => `${method} /api${path.replaceAll(/:(\w+)/g, "{$1}")}`).toSorted(),
+    );
   });
 
   it("can be written down, and points at nothing that is not in it", () => {

@@ -9,12 +9,19 @@ export function describeApi(endpoints: readonly Endpoint<never>[], baseUrl: stri
   for (const endpoint of endpoints) registry.registerPath(pathOf(endpoint));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: "3.1.0",
-    info: { title: "Parley", version: "1", description: "Every answer that is not a success is `{ code, message, facts }`: `code` for programs, `message` for people." },
+    info: {
+      title: "Parley",
+      version: "1",
+      description:
+        "Every answer that is not a success is `{ code, message, facts }`: `code` for programs, `message` for people.",
+    },
     servers: [{ url: baseUrl }],
   });
 }
 
-const Problem = z.object({ code: z.string(), message: z.string(), facts: z.record(z.string(), z.unknown()) }).openapi("Problem");
+const Problem = z
+  .object({ code: z.string(), message: z.string(), facts: z.record(z.string(), z.unknown()) })
+  .openapi("Problem");
 const json = (schema: z.ZodType) => ({ "application/json": { schema } });
 
 function pathOf(endpoint: Endpoint<never>): Parameters<OpenAPIRegistry["registerPath"]>[0] {
@@ -25,15 +32,25 @@ function pathOf(endpoint: Endpoint<never>): Parameters<OpenAPIRegistry["register
     operationId,
     summary,
     tags: [path.split("/")[1] ?? ""],
-    description: permission === "public" ? "Open to everyone." : permission === "signed_in" ? "Needs a session." : `Needs the permission \`${permission}\`.`,
+    description:
+      permission === "public"
+        ? "Open to everyone."
+        : permission === "signed_in"
+          ? "Needs a session."
+          : `Needs the permission \`${permission}\`.`,
     request: {
       ...(params && { params: asWritten<z.ZodObject>(params) }),
       ...(query && { query: asWritten<z.ZodObject>(query) }),
       ...(body && { body: { content: json(body), required: true } }),
     },
     responses: {
-      ...(answer ? { [status ?? 200]: { description: "Done.", content: json(answer) } } : { 204: { description: "Done." } }),
-      default: { description: "Refused, missing, in conflict, invalid or unavailable.", content: json(Problem) },
+      ...(answer
+        ? { [status ?? 200]: { description: "Done.", content: json(answer) } }
+        : { 204: { description: "Done." } }),
+      default: {
+        description: "Refused, missing, in conflict, invalid or unavailable.",
+        content: json(Problem),
+      },
     },
   };
 }

@@ -14,7 +14,10 @@ import { respondToError } from "./respond-to-error.ts";
 
 const db = await testDatabase();
 const deps = identityDeps(db);
-const keeper: Doorkeeper = { member: (c) => readActor(deps, c.req.header("cookie")), visitor: async () => undefined };
+const keeper: Doorkeeper = {
+  member: (c) => readActor(deps, c.req.header("cookie")),
+  visitor: async () => undefined,
+};
 const endpoints = listEndpoints(keeper);
 const doors = openDoors(endpoints);
 const roles = Object.keys(BUILT_IN_ROLES).filter(isBuiltInRole);
@@ -34,13 +37,23 @@ beforeAll(async () => {
 function openDoors(behind: readonly Endpoint<never>[]): Hono<HubEnv> {
   const app = new Hono<HubEnv>();
   app.onError(respondToError(log));
-  const empty = behind.map(({ method, path, operationId, permission, summary }) => ({ method, path, operationId, permission, summary, perform: async () => new Response("in") }));
+  const empty = behind.map(({ method, path, operationId, permission, summary }) => ({
+    method,
+    path,
+    operationId,
+    permission,
+    summary,
+    perform: async () => new Response("in"),
+  }));
   mountEndpoints(app, deps, keeper, empty);
   return app;
 }
 
 async function knock({ method, path }: Endpoint<never>, cookie: string): Promise<string> {
-  const answer = await doors.request(`/api${path.replaceAll(/:\w+/g, "x")}`, { method: method.toUpperCase(), headers: { cookie } });
+  const answer = await doors.request(`/api${path.replaceAll(/:\w+/g, "x")}`, {
+    method: method.toUpperCase(),
+    headers: { cookie },
+  });
   const text = await answer.text();
   return answer.ok ? text : String(Object(JSON.parse(text)).code);
 }
@@ -49,28 +62,47 @@ describe("every door of the hub", () => {
   it("is walked", () => {
     expect(endpoints.length).toBeGreaterThan(50);
     expect(new Set(endpoints.map(({ operationId }) => operationId)).size).toBe(endpoints.length);
-    expect(new Set(endpoints.map(({ method, path }) => `${method} ${path.replaceAll(/:\w+/g, ":")}`)).size).toBe(endpoints.length);
+    expect(
+      new Set(endpoints.map(({ method, path }) => `${method} ${path.replaceAll(/:\w+/g, ":")}`)).size,
+    ).toBe(endpoints.length);
   });
 
   it.each(roles)("lets the role %s in where it may and nowhere else", async (role) => {
     const cookie = browsers.get(role)?.cookie() ?? "";
     const rights = new Set<string>(Object.keys(BUILT_IN_ROLES[role]));
-    const expected = ({ permission }: Endpoint<never>) => (permission === "public" || permission === "signed_in" || rights.has(permission) ? "in" : permission === "visitor" ? "sign_in_required" : "permission_missing");
-    for (const endpoint of endpoints) expect([endpoint.operationId, await knock(endpoint, cookie)]).toEqual([endpoint.operationId, expected(endpoint)]);
+    const expected = ({ permission }: Endpoint<never>) =>
+      permission === "public" || permission === "signed_in" || rights.has(permission)
+        ? "in"
+        : permission === "visitor"
+          ? "sign_in_required"
+          : "permission_missing";
+    for (const endpoint of endpoints)
+      expect([endpoint.operationId, await knock(endpoint, cookie)]).toEqual([
+        endpoint.operationId,
+        expected(endpoint),
+      ]);
     expect(endpoints.some((endpoint) => expected(endpoint) === "in")).toBe(true);
   });
 
   it("lets a stranger in where it is public and nowhere else", async () => {
-    for (const endpoint of endpoints) expect([endpoint.operationId, await knock(endpoint, "")]).toEqual([endpoint.operationId, endpoint.permission === "public" ? "in" : "sign_in_required"]);
+    for (const endpoint of endpoints)
+      expect([endpoint.operationId, await knock(endpoint, "")]).toEqual([
+        endpoint.operationId,
+        endpoint.permission === "public" ? "in" : "sign_in_required",
+      ]);
   });
 
   it("stands open to the public only where somebody signs in or is invited", () => {
-    const open = endpoints.filter(({ permission }) => permission === "public").map(({ operationId }) => operationId);
+    const open = endpoints
+      .filter(({ permission }) => permission === "public")
+      .map(({ operationId }) => operationId);
     expect(open.toSorted()).toEqual(["acceptInvitation", "previewInvitation", "signIn", "signOut", "signUp"]);
   });
 
   it("refuses owners only what belongs to visitors", async () => {
     const cookie = browsers.get("owner")?.cookie() ?? "";
-    for (const endpoint of endpoints) if (endpoint.permission !== "visitor") expect([endpoint.operationId, await knock(endpoint, cookie)]).toEqual([endpoint.operationId, "in"]);
+    for (const endpoint of endpoints)
+      if (endpoint.permission !== "visitor")
+        expect([endpoint.operationId, await knock(endpoint, cookie)]).toEqual([endpoint.operationId, "in"]);
   });
 });

@@ -15,7 +15,11 @@ export type Door = Permission | "signed_in" | "visitor" | "public";
 type Shape = z.ZodType | undefined;
 type Read<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
 type Told<S extends Shape> = S extends z.ZodType ? DeepReadonly<z.input<S>> | Response : void | Response;
-type DeepReadonly<T> = T extends (infer E)[] ? readonly DeepReadonly<E>[] : T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+type DeepReadonly<T> = T extends (infer E)[]
+  ? readonly DeepReadonly<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T;
 
 /** What a route promises, as data: the router, the API description and the walking test all read it. */
 export type Promised<P extends Shape, Q extends Shape, B extends Shape, A extends Shape, D extends Door> = {
@@ -40,7 +44,11 @@ export type Promised<P extends Shape, Q extends Shape, B extends Shape, A extend
 export type Call<Deps, P extends Shape, Q extends Shape, B extends Shape, D extends Door> = {
   readonly deps: Deps;
   readonly database: Database;
-  readonly actor: D extends Permission | "signed_in" ? MemberActor : D extends "visitor" ? VisitorActor : Actor | undefined;
+  readonly actor: D extends Permission | "signed_in"
+    ? MemberActor
+    : D extends "visitor"
+      ? VisitorActor
+      : Actor | undefined;
   readonly params: Read<P>;
   readonly query: Read<Q>;
   readonly body: Read<B>;
@@ -56,8 +64,20 @@ export type Endpoint<Deps> = Promised<Shape, Shape, Shape, Shape, Door> & {
 };
 
 /** What clients may know of a route: `Api` (core/http/api.ts) gathers them, and the pages' client is typed by it. Never a value. */
-export type Known<M extends Method, Path extends string, Q extends Shape, B extends Shape, A extends Shape> = {
-  readonly known?: { readonly method: M; readonly path: Path; readonly query: Asked<Q>; readonly body: Asked<B>; readonly answer: A extends z.ZodType ? z.output<A> : undefined };
+export type Known<
+  M extends Method,
+  Path extends string,
+  Q extends Shape,
+  B extends Shape,
+  A extends Shape,
+> = {
+  readonly known?: {
+    readonly method: M;
+    readonly path: Path;
+    readonly query: Asked<Q>;
+    readonly body: Asked<B>;
+    readonly answer: A extends z.ZodType ? z.output<A> : undefined;
+  };
 };
 type Asked<S extends Shape> = S extends z.ZodType ? DeepReadonly<z.input<S>> : undefined;
 
@@ -68,7 +88,15 @@ type Asked<S extends Shape> = S extends z.ZodType ? DeepReadonly<z.input<S>> : u
  * The answer is a value of `answer`'s shape, or a `Response` where JSON does not do.
  */
 export function endpointsFor<Deps extends { readonly database: Database }>() {
-  return function endpoint<const M extends Method, const Path extends `/${string}`, D extends Door, P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined, A extends Shape = undefined>(
+  return function endpoint<
+    const M extends Method,
+    const Path extends `/${string}`,
+    D extends Door,
+    P extends Shape = undefined,
+    Q extends Shape = undefined,
+    B extends Shape = undefined,
+    A extends Shape = undefined,
+  >(
     promised: Promised<P, Q, B, A, D> & { readonly method: M; readonly path: Path },
     perform: (call: Call<Deps, P, Q, B, D>) => Promise<Told<A>>,
   ): Endpoint<Deps> & Known<M, Path, Q, B, A> {

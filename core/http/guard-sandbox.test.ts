@@ -7,30 +7,61 @@ import type { HubEnv } from "./endpoint.ts";
 import { guardSandbox } from "./guard-sandbox.ts";
 import { respondToError } from "./respond-to-error.ts";
 
-const memberOf = (role: BuiltInRole): MemberActor => ({ kind: "member", userId: newId("usr"), name: role, email: "", sessionId: newId("ses"), organizationId: newId("org"), role, roleId: null, permissions: BUILT_IN_ROLES[role], channelIds: [], team: null });
+const memberOf = (role: BuiltInRole): MemberActor => ({
+  kind: "member",
+  userId: newId("usr"),
+  name: role,
+  email: "",
+  sessionId: newId("ses"),
+  organizationId: newId("org"),
+  role,
+  roleId: null,
+  permissions: BUILT_IN_ROLES[role],
+  channelIds: [],
+  team: null,
+});
 
 async function visit(path: string, role?: BuiltInRole): Promise<number> {
   const app = new Hono<HubEnv>();
   app.onError(respondToError(log));
-  app.use("/sandbox/*", guardSandbox(async () => (role ? memberOf(role) : undefined)));
+  app.use(
+    "/sandbox/*",
+    guardSandbox(async () => (role ? memberOf(role) : undefined)),
+  );
   app.all("*", (c) => c.text("in"));
   return (await app.request(path)).status;
 }
 
 describe("the sandbox of a hub that others can reach", () => {
-  it.each(["/sandbox", "/sandbox/", "/sandbox/control/customers", "/sandbox/telegram/control", "/sandbox/assets/page.js"])("is closed to strangers: %s", async (path) => {
+  it.each([
+    "/sandbox",
+    "/sandbox/",
+    "/sandbox/control/customers",
+    "/sandbox/telegram/control",
+    "/sandbox/assets/page.js",
+  ])("is closed to strangers: %s", async (path) => {
     expect(await visit(path)).toBe(401);
   });
 
   it("is closed to members who do not manage channels, and open to those who do", async () => {
-    expect([await visit("/sandbox/", "agent"), await visit("/sandbox/", "viewer"), await visit("/sandbox/", "admin")]).toEqual([403, 403, 200]);
+    expect([
+      await visit("/sandbox/", "agent"),
+      await visit("/sandbox/", "viewer"),
+      await visit("/sandbox/", "admin"),
+    ]).toEqual([403, 403, 200]);
   });
 
-  it.each(["/sandbox/telegram/bot123:abc/sendMessage", "/sandbox/telegram/file/bot123:abc/photos/1.jpg"])("takes a bot's token at the platform's own API: %s", async (path) => {
-    expect(await visit(path)).toBe(200);
-  });
+  it.each(["/sandbox/telegram/bot123:abc/sendMessage", "/sandbox/telegram/file/bot123:abc/photos/1.jpg"])(
+    "takes a bot's token at the platform's own API: %s",
+    async (path) => {
+      expect(await visit(path)).toBe(200);
+    },
+  );
 
-  it.each(["/sandbox/telegram/control/bot1/x", "/sandbox/telegram/bottom", "/sandbox/x/y/bot1/z"])("is not opened by a path that only looks so: %s", async (path) => {
-    expect(await visit(path)).toBe(401);
-  });
+  it.each(["/sandbox/telegram/control/bot1/x", "/sandbox/telegram/bottom", "/sandbox/x/y/bot1/z"])(
+    "is not opened by a path that only looks so: %s",
+    async (path) => {
+      expect(await visit(path)).toBe(401);
+    },
+  );
 });

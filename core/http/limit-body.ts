@@ -9,7 +9,8 @@ import { bodyLimit } from "hono/body-limit";
 export function limitBody(maxSize: number, refuse: () => never): MiddlewareHandler {
   const counting = bodyLimit({ maxSize, onError: refuse });
   return async (c, next) => {
-    const declared = c.req.header("transfer-encoding") === undefined ? c.req.header("content-length") : undefined;
+    const declared =
+      c.req.header("transfer-encoding") === undefined ? c.req.header("content-length") : undefined;
     if (declared === undefined && !EMPTY.has(c.req.method)) return counting(c, next);
     if (Number(declared ?? 0) > maxSize) refuse();
     await next();

@@ -15,19 +15,26 @@ export function readPart(part: RequestPart, schema: z.ZodType | undefined, value
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const field = issue?.path.join(".") ?? "";
-  throw invalid("request_invalid", asSentence(issue?.message ?? `The ${part} is not understood`), { part, field });
+  throw invalid("request_invalid", asSentence(issue?.message ?? `The ${part} is not understood`), {
+    part,
+    field,
+  });
 }
 
 /** No id, filter or cursor holds one, and Postgres takes none. */
 function refuseNul(part: RequestPart, value: unknown): void {
-  const field = Object.entries(asWritten<Readonly<Record<string, unknown>>>(value)).find(([, text]) => String(text).includes("\u0000"))?.[0];
-  if (field !== undefined) throw invalid("request_invalid", `“${field}” holds a character that cannot be.`, { part, field });
+  const field = Object.entries(asWritten<Readonly<Record<string, unknown>>>(value)).find(([, text]) =>
+    String(text).includes("\u0000"),
+  )?.[0];
+  if (field !== undefined)
+    throw invalid("request_invalid", `“${field}” holds a character that cannot be.`, { part, field });
 }
 
 /** The body as JSON; only with its content type, so that no HTML form can speak for a person. */
 export async function readJson(c: HubContext): Promise<unknown> {
   const type = c.req.header("content-type") ?? "";
-  if (!/^application\/json\s*(;|$)/i.test(type)) throw invalid("body_not_json", "The body must be JSON, sent as application/json.");
+  if (!/^application\/json\s*(;|$)/i.test(type))
+    throw invalid("body_not_json", "The body must be JSON, sent as application/json.");
   const text = await c.req.text();
   try {
     return parseStorable(text);

@@ -13,7 +13,10 @@ const BOTS_CALL = /^\/sandbox\/\w+\/(bot|file\/bot)/;
 export const refuseOtherSites = (origins: readonly string[]): MiddlewareHandler<HubEnv> => {
   const ours = new Set(origins);
   return async (c, next) => {
-    if (isOthers(c, ours) && !isLink(c)) throw refused("origin_refused", "This request came from another site's page.", { origin: c.req.header("origin") ?? null });
+    if (isOthers(c, ours) && !isLink(c))
+      throw refused("origin_refused", "This request came from another site's page.", {
+        origin: c.req.header("origin") ?? null,
+      });
     await next();
   };
 };
@@ -23,4 +26,5 @@ function isOthers(c: HubContext, ours: ReadonlySet<string>): boolean {
   return origin === undefined ? site === "cross-site" || site === "same-site" : !ours.has(origin);
 }
 
-const isLink = (c: HubContext): boolean => c.req.method === "GET" && c.req.header("sec-fetch-mode") === "navigate" && !BOTS_CALL.test(c.req.path);
+const isLink = (c: HubContext): boolean =>
+  c.req.method === "GET" && c.req.header("sec-fetch-mode") === "navigate" && !BOTS_CALL.test(c.req.path);

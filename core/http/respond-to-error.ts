@@ -14,17 +14,31 @@ export const respondToError =
   (error, c) => {
     // Here, because what comes before the middleware for people passes by `secureHeaders`.
     c.header("x-content-type-options", "nosniff");
-    if (!(error instanceof HubError)) return c.json(unknownProblem(log, error, c.req.method, c.req.routePath), 500);
+    if (!(error instanceof HubError))
+      return c.json(unknownProblem(log, error, c.req.method, c.req.routePath), 500);
     const status = statusOf(error);
-    if (status === 503 || status === 429) c.header("retry-after", String(error.facts["retryAfterSeconds"] ?? 5));
+    if (status === 503 || status === 429)
+      c.header("retry-after", String(error.facts["retryAfterSeconds"] ?? 5));
     const problem: Problem = { code: error.code, message: error.message, facts: error.facts };
     return c.json(problem, status);
   };
 
-const STATUS: Readonly<Record<ErrorKind, ContentfulStatusCode>> = { refused: 403, missing: 404, conflict: 409, invalid: 422, unavailable: 503 };
+const STATUS: Readonly<Record<ErrorKind, ContentfulStatusCode>> = {
+  refused: 403,
+  missing: 404,
+  conflict: 409,
+  invalid: 422,
+  unavailable: 503,
+};
 
 /** Codes that HTTP has a closer number for than their kind's. */
-const CLOSER: Readonly<Record<string, ContentfulStatusCode>> = { sign_in_required: 401, sign_in_failed: 401, too_many_tries: 429, body_too_large: 413, body_not_json: 400 };
+const CLOSER: Readonly<Record<string, ContentfulStatusCode>> = {
+  sign_in_required: 401,
+  sign_in_failed: 401,
+  too_many_tries: 429,
+  body_too_large: 413,
+  body_not_json: 400,
+};
 
 /** The HTTP status of an error. */
 export const statusOf = (error: HubError): ContentfulStatusCode => CLOSER[error.code] ?? STATUS[error.kind];
@@ -32,5 +46,9 @@ export const statusOf = (error: HubError): ContentfulStatusCode => CLOSER[error.
 function unknownProblem(log: Log, error: unknown, method: string, path: string): Problem {
   const logId = randomUUID();
   log.error({ err: error, logId, method, path }, "request failed");
-  return { code: "unexpected", message: `Something went wrong here. The log says more under ${logId}.`, facts: { logId } };
+  return {
+    code: "unexpected",
+    message: `Something went wrong here. The log says more under ${logId}.`,
+    facts: { logId },
+  };
 }

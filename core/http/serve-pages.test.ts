@@ -19,23 +19,41 @@ beforeAll(async () => {
 
 const ask = async (path: string) => {
   const answer = await app.request(path);
-  return { status: answer.status, type: answer.headers.get("content-type")?.split(";")[0], cache: answer.headers.get("cache-control") };
+  return {
+    status: answer.status,
+    type: answer.headers.get("content-type")?.split(";")[0],
+    cache: answer.headers.get("cache-control"),
+  };
 };
 
 describe("the inbox's pages", () => {
-  it.each(["/", "/inbox", "/inbox/cnv_1", "/settings/channels/chn_1"])("are one document, asked for anew each time: %s", async (path) => {
-    expect(await ask(path)).toEqual({ status: 200, type: "text/html", cache: "no-cache" });
-  });
+  it.each(["/", "/inbox", "/inbox/cnv_1", "/settings/channels/chn_1"])(
+    "are one document, asked for anew each time: %s",
+    async (path) => {
+      expect(await ask(path)).toEqual({ status: 200, type: "text/html", cache: "no-cache" });
+    },
+  );
 
   it("find their scripts, which may be kept for ever, for each has a name of its own", async () => {
-    expect(await ask("/assets/inbox-1a2b.js")).toEqual({ status: 200, type: "text/javascript", cache: "public, max-age=31536000, immutable" });
+    expect(await ask("/assets/inbox-1a2b.js")).toEqual({
+      status: 200,
+      type: "text/javascript",
+      cache: "public, max-age=31536000, immutable",
+    });
   });
 
   it("find the logo beside the document", async () => {
-    expect(await ask("/mark.svg")).toEqual({ status: 200, type: "image/svg+xml", cache: "public, max-age=3600" });
+    expect(await ask("/mark.svg")).toEqual({
+      status: 200,
+      type: "image/svg+xml",
+      cache: "public, max-age=3600",
+    });
   });
 
-  it.each(["/assets/inbox-0000.js", "/api/nothing", "/hooks/nothing"])("do not answer for what is no page: %s", async (path) => {
-    expect((await ask(path)).status).toBe(404);
-  });
+  it.each(["/assets/inbox-0000.js", "/api/nothing", "/hooks/nothing"])(
+    "do not answer for what is no page: %s",
+    async (path) => {
+      expect((await ask(path)).status).toBe(404);
+    },
+  );
 });

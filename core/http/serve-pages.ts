@@ -13,7 +13,9 @@ export function servePages(app: Hono<HubEnv>, folder: string): void {
   // A page from before an update asks for scripts that are gone: it must not be told that the document is one.
   app.get("/assets/*", kept(FOR_EVER), file, (c) => c.notFound());
   app.get("/:file{[^/]+\\.[a-z]+}", kept(AN_HOUR), file);
-  app.get("*", kept("no-cache"), (c, next) => (/^\/(api|hooks|sandbox|widget)\b/.test(c.req.path) ? next() : page(c, next)));
+  app.get("*", kept("no-cache"), (c, next) =>
+    /^\/(api|hooks|sandbox|widget)\b/.test(c.req.path) ? next() : page(c, next),
+  );
 }
 
 const kept = (how: string) =>

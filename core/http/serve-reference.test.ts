@@ -6,7 +6,9 @@ import type { HubEnv } from "./endpoint.ts";
 import { respondToError } from "./respond-to-error.ts";
 import { serveReference } from "./serve-reference.ts";
 
-const app = new Hono<HubEnv>().onError(respondToError(log)).route("/", serveReference(listEndpoints, "http://localhost"));
+const app = new Hono<HubEnv>()
+  .onError(respondToError(log))
+  .route("/", serveReference(listEndpoints, "http://localhost"));
 
 describe("the API's reference", () => {
   it("is a page without scripts that tells of every route and its permission", async () => {
@@ -16,10 +18,20 @@ describe("the API's reference", () => {
     expect(page).not.toMatch(/<script|`/);
   });
 
-  it("is a description for programs too", async () => expect(await (await app.request("/api/openapi.json")).json()).toMatchObject({ openapi: "3.1.0", servers: [{ url: "http://localhost" }] }));
+  it("is a description for programs too", async () =>
+    expect(await (await app.request("/api/openapi.json")).json()).toMatchObject({
+      openapi: "3.1.0",
+      servers: [{ url: "http://localhost" }],
+    }));
 
-  it.each(["GET", "POST"])("tells %s of an address that does not exist so, as every error is told", async (method) => {
-    const answer = await app.request("/api/nowhere", { method });
-    expect([answer.status, await answer.json()]).toMatchObject([404, { code: "route_unknown", facts: { method, path: "/api/nowhere" } }]);
-  });
+  it.each(["GET", "POST"])(
+    "tells %s of an address that does not exist so, as every error is told",
+    async (method) => {
+      const answer = await app.request("/api/nowhere", { method });
+      expect([answer.status, await answer.json()]).toMatchObject([
+        404,
+        { code: "route_unknown", facts: { method, path: "/api/nowhere" } },
+      ]);
+    },
+  );
 });

@@ -14,6 +14,9 @@ export function serveReference(endpoints: () => readonly Endpoint<never>[], base
     .get("/api/docs", (c) => c.html(renderPage(description())))
     .get("/api/docs/style.css", (c) => c.body(STYLE, 200, { "content-type": "text/css; charset=utf-8" }))
     .all("/api/*", (c) => {
-      throw missing("route_unknown", "The API has no such address. /api/docs lists all there are.", { method: c.req.method, path: c.req.path });
+      throw missing("route_unknown", "The API has no such address. /api/docs lists all there are.", {
+        method: c.req.method,
+        path: c.req.path,
+      });
     });
 }

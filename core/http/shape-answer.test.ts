@@ -9,9 +9,19 @@ const kitty = { id: "ani_1", legs: 4 };
 const told = (answer: unknown, shape: z.ZodType = List) => shapeAnswer(shape, answer, "listAnimals");
 
 describe("an answer", () => {
-  it("holds what is declared and nothing else", () => expect(told({ items: [{ ...kitty, secret: "sesame" }], nextCursor: null, secret: "sesame" })).toEqual({ items: [kitty], nextCursor: null }));
+  it("holds what is declared and nothing else", () =>
+    expect(told({ items: [{ ...kitty, secret: "sesame" }], nextCursor: null, secret: "sesame" })).toEqual({
+      items: [kitty],
+      nextCursor: null,
+    }));
 
-  it("is a list without the row that is not what it should be", () => expect(told({ items: [kitty, { id: "ani_2", legs: "four" }, null, { ...kitty, id: "ani_3" }], nextCursor: "next" })).toEqual({ items: [kitty, { ...kitty, id: "ani_3" }], nextCursor: "next" }));
+  it("is a list without the row that is not what it should be", () =>
+    expect(
+      told({
+        items: [kitty, { id: "ani_2", legs: "four" }, null, { ...kitty, id: "ani_3" }],
+        nextCursor: "next",
+      }),
+    ).toEqual({ items: [kitty, { ...kitty, id: "ani_3" }], nextCursor: "next" }));
 
   it.each([
     ["that is no list", { ...kitty, legs: "four" }, Animal],

@@ -10,7 +10,10 @@ export function shapeAnswer(shape: z.ZodType, told: unknown, operationId: string
   if (shaped.success) return shaped.data;
   const bad = badRows(shaped.error.issues);
   if (bad === null || !hasItems(told)) throw shaped.error;
-  log.error({ operationId, rows: [...bad].map((at) => idOf(told.items[at])), err: shaped.error.message }, "rows left out of a list: they do not keep its promise");
+  log.error(
+    { operationId, rows: [...bad].map((at) => idOf(told.items[at])), err: shaped.error.message },
+    "rows left out of a list: they do not keep its promise",
+  );
   return shape.parse({ ...told, items: told.items.filter((_, at) => !bad.has(at)) });
 }
 
@@ -20,6 +23,8 @@ function badRows(issues: readonly z.core.$ZodIssue[]): ReadonlySet<number> | nul
   return rows.every((at) => at !== null) ? new Set(rows) : null;
 }
 
-const hasItems = (told: unknown): told is { readonly items: readonly unknown[] } => typeof told === "object" && told !== null && "items" in told && Array.isArray(told.items);
+const hasItems = (told: unknown): told is { readonly items: readonly unknown[] } =>
+  typeof told === "object" && told !== null && "items" in told && Array.isArray(told.items);
 
-const idOf = (row: unknown): unknown => (typeof row === "object" && row !== null && "id" in row ? row.id : null);
+const idOf = (row: unknown): unknown =>
+  typeof row === "object" && row !== null && "id" in row ? row.id : null;

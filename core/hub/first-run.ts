@@ -13,7 +13,11 @@ import { forgetUnshown, keepUnshown, readUnshown } from "./unshown-password.ts";
 /** What a fresh hub has to tell its owner; without a password where the owner chose it. */
 export type FirstRun = Pick<FirstAdmin, "email" | "password">;
 
-type Deps = IdentityDeps & { readonly registry: Readonly<Record<string, Connector>>; readonly channels: ChannelAccess; readonly botToken: string };
+type Deps = IdentityDeps & {
+  readonly registry: Readonly<Record<string, Connector>>;
+  readonly channels: ChannelAccess;
+  readonly botToken: string;
+};
 
 /** Makes the first admin on an empty hub, with a greeting and, where the sandbox is on, its channels; before anybody can knock. */
 export async function firstRun(deps: Deps, config: Config): Promise<FirstRun | undefined> {
@@ -21,7 +25,10 @@ export async function firstRun(deps: Deps, config: Config): Promise<FirstRun | u
     if (password !== undefined) await keepUnshown(config.home, { email, password });
   });
   if (made) await inOrganization(deps.database, made.organizationId, ensureDefaultRule);
-  if (made && config.sandbox) await inOrganization(deps.database, made.organizationId, (tx) => addSandboxChannels(tx, deps, sandboxHome(config)));
+  if (made && config.sandbox)
+    await inOrganization(deps.database, made.organizationId, (tx) =>
+      addSandboxChannels(tx, deps, sandboxHome(config)),
+    );
   return made ?? (await unshownBefore(deps, config));
 }
 
@@ -37,18 +44,39 @@ async function unshownBefore(deps: Deps, { home }: Config): Promise<FirstRun | u
 export const sandboxHome = ({ port }: Config): string => `http://127.0.0.1:${port}`;
 
 async function addSandboxChannels(tx: Transaction, deps: Deps, home: string): Promise<void> {
-  await addChannel(tx, deps, "telegram", "Telegram (sandbox)", { token: deps.botToken }, { apiRoot: `${home}/sandbox/telegram` });
+  await addChannel(
+    tx,
+    deps,
+    "telegram",
+    "Telegram (sandbox)",
+    { token: deps.botToken },
+    { apiRoot: `${home}/sandbox/telegram` },
+  );
   await addChannel(tx, deps, "webchat", "Website chat", {}, { greeting: "Hello. How can we help?" });
 }
 
-async function addChannel(tx: Transaction, { registry, sealer }: Deps, kind: string, name: string, given: JsonObject, wanted: JsonObject): Promise<void> {
+async function addChannel(
+  tx: Transaction,
+  { registry, sealer }: Deps,
+  kind: string,
+  name: string,
+  given: JsonObject,
+  wanted: JsonObject,
+): Promise<void> {
   const connector = registry[kind];
   if (!connector) return;
   const id = newId("chn");
   const credentials = JSON.stringify(connector.config.credentials.parse(given));
   await tx.client.query(
     "insert into comm_channels (organization_id, id, connector, name, settings, sealed_credentials, sandbox) values ($1, $2, $3, $4, $5, $6, true)",
-    [tx.organizationId, id, kind, name, connector.config.settings.parse(wanted), sealer.seal(credentials, credentialsSeal(tx.organizationId, id))],
+    [
+      tx.organizationId,
+      id,
+      kind,
+      name,
+      connector.config.settings.parse(wanted),
+      sealer.seal(credentials, credentialsSeal(tx.organizationId, id)),
+    ],
   );
 }
 
@@ -59,8 +87,12 @@ type Row = { organization_id: OrganizationId; id: ChannelId; settings: JsonObjec
  * start the hub's own port may have changed, and with it where its simulated platforms are, or the key that their bot's token is made of.
  */
 export async function installSandboxChannels(deps: Deps, config: Config): Promise<void> {
-  const { rows } = await deps.database.system.query<Row>("select organization_id, id, settings from comm_channels where sandbox");
-  await Promise.all(rows.map((row) => installSandboxChannel(deps, `${sandboxHome(config)}/sandbox/telegram`, row)));
+  const { rows } = await deps.database.system.query<Row>(
+    "select organization_id, id, settings from comm_channels where sandbox",
+  );
+  await Promise.all(
+    rows.map((row) => installSandboxChannel(deps, `${sandboxHome(config)}/sandbox/telegram`, row)),
+  );
 }
 
 async function installSandboxChannel(deps: Deps, apiRoot: string, row: Row): Promise<void> {
@@ -70,7 +102,10 @@ async function installSandboxChannel(deps: Deps, apiRoot: string, row: Row): Pro
 }
 
 async function bringHome({ database, channels }: Deps, row: Row, apiRoot: string): Promise<void> {
-  await database.system.query("update comm_channels set settings = settings || $3 where organization_id = $1 and id = $2", [row.organization_id, row.id, { apiRoot }]);
+  await database.system.query(
+    "update comm_channels set settings = settings || $3 where organization_id = $1 and id = $2",
+    [row.organization_id, row.id, { apiRoot }],
+  );
   channels.forget(row.id);
 }
 
@@ -82,12 +117,22 @@ const open = ({ channels }: Deps, id: ChannelId): Promise<OpenChannel | null> =>
   });
 
 /** With the token that opens its bot now. One that was given another bot of the sandbox keeps it. */
-async function withBotToken({ database, sealer, channels, botToken }: Deps, channel: OpenChannel): Promise<OpenChannel> {
+async function withBotToken(
+  { database, sealer, channels, botToken }: Deps,
+  channel: OpenChannel,
+): Promise<OpenChannel> {
   const { organizationId, channelId, account } = channel;
   const { token } = account.credentials;
   if (typeof token !== "string" || token === botToken || botOf(token) !== botOf(botToken)) return channel;
   const credentials = { ...account.credentials, token: botToken };
-  await database.system.query("update comm_channels set sealed_credentials = $3 where organization_id = $1 and id = $2", [organizationId, channelId, sealer.seal(JSON.stringify(credentials), credentialsSeal(organizationId, channelId))]);
+  await database.system.query(
+    "update comm_channels set sealed_credentials = $3 where organization_id = $1 and id = $2",
+    [
+      organizationId,
+      channelId,
+      sealer.seal(JSON.stringify(credentials), credentialsSeal(organizationId, channelId)),
+    ],
+  );
   channels.forget(channelId);
   return { ...channel, account: { ...account, credentials } };
 }
@@ -96,8 +141,14 @@ async function withBotToken({ database, sealer, channels, botToken }: Deps, chan
 const botOf = (token: string): string | undefined => token.split(":")[0];
 
 /** The sandbox's website chat, which the demonstration page embeds; null where somebody removed it. */
-export async function findSandboxChat({ database, registry }: Pick<Deps, "database" | "registry">): Promise<string | null> {
+export async function findSandboxChat({
+  database,
+  registry,
+}: Pick<Deps, "database" | "registry">): Promise<string | null> {
   const kinds = Object.values(registry).flatMap(({ kind, hosts }) => (hosts ? [kind] : []));
-  const { rows } = await database.system.query<{ id: string }>("select id from comm_channels where sandbox and status = 'active' and connector = any ($1) order by created_at limit 1", [kinds]);
+  const { rows } = await database.system.query<{ id: string }>(
+    "select id from comm_channels where sandbox and status = 'active' and connector = any ($1) order by created_at limit 1",
+    [kinds],
+  );
   return rows[0]?.id ?? null;
 }

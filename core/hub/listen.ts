@@ -35,7 +35,17 @@ export async function stopListening(server: Server): Promise<void> {
 }
 
 function listenFault(error: NodeJS.ErrnoException, { port, host }: Config): HubError {
-  if (error.code === "EADDRINUSE") return unavailable("port_in_use", `Port ${port} is in use by another program. Stop it, or set PORT to a free one.`, { port });
-  if (error.code === "EACCES") return unavailable("port_forbidden", `Port ${port} may not be opened by this user. Set PORT to one above 1023.`, { port });
+  if (error.code === "EADDRINUSE")
+    return unavailable(
+      "port_in_use",
+      `Port ${port} is in use by another program. Stop it, or set PORT to a free one.`,
+      { port },
+    );
+  if (error.code === "EACCES")
+    return unavailable(
+      "port_forbidden",
+      `Port ${port} may not be opened by this user. Set PORT to one above 1023.`,
+      { port },
+    );
   return unavailable("listen_failed", `Cannot listen on ${host}:${port}: ${error.message}.`, { port, host });
 }

@@ -13,7 +13,14 @@ import { demoRoutes, visitorRoutes } from "../visitors/index.ts";
 import { findSandboxChat } from "./first-run.ts";
 import type { Line } from "./open-line.ts";
 
-type World = { readonly config: Config; readonly identity: IdentityDeps; readonly door: FrontDoor; readonly line: Line; readonly linkKey: Uint8Array; /** The simulated platforms, where they are on. */ readonly sandbox: Hono | undefined };
+type World = {
+  readonly config: Config;
+  readonly identity: IdentityDeps;
+  readonly door: FrontDoor;
+  readonly line: Line;
+  readonly linkKey: Uint8Array;
+  /** The simulated platforms, where they are on. */ readonly sandbox: Hono | undefined;
+};
 
 /** Everything this process answers over HTTP: to members, platforms and visitors. */
 export function openApp(world: World): Hono<HubEnv> {
@@ -40,7 +47,22 @@ export function openApp(world: World): Hono<HubEnv> {
 
 /** What websites embed and their visitors ask for; the demonstration page where the sandbox is on. */
 function openToVisitors({ config, identity: { database }, line, linkKey }: World): Hono {
-  const visitors = new Hono().route("/", visitorRoutes({ database, channels: line.channels, live: line.streams, files: openFileStore(line.attachments), linkKey, clientAddress: clientAddress(config.trustedProxies), script: new URL("../../dist/widget/parley.js", import.meta.url) }));
-  if (config.sandbox) visitors.route("/", demoRoutes({ hub: config.baseUrl, findChannel: () => findSandboxChat({ database, registry }) }));
+  const visitors = new Hono().route(
+    "/",
+    visitorRoutes({
+      database,
+      channels: line.channels,
+      live: line.streams,
+      files: openFileStore(line.attachments),
+      linkKey,
+      clientAddress: clientAddress(config.trustedProxies),
+      script: new URL("../../dist/widget/parley.js", import.meta.url),
+    }),
+  );
+  if (config.sandbox)
+    visitors.route(
+      "/",
+      demoRoutes({ hub: config.baseUrl, findChannel: () => findSandboxChat({ database, registry }) }),
+    );
   return visitors;
 }

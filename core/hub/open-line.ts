@@ -30,7 +30,13 @@ export type Line = {
   readonly deliver: (delivery: DeliveryReference) => void;
 };
 
-type World = { readonly config: Config; readonly database: Database; readonly sealer: Sealer; readonly bus: Bus; readonly door: FrontDoor };
+type World = {
+  readonly config: Config;
+  readonly database: Database;
+  readonly sealer: Sealer;
+  readonly bus: Bus;
+  readonly door: FrontDoor;
+};
 
 /** Joins the rooms a message passes; what one of them did is handed to the next in memory, its row being the guarantee. */
 export async function openLine({ config, database, sealer, bus, door }: World): Promise<Line> {
@@ -45,10 +51,20 @@ export async function openLine({ config, database, sealer, bus, door }: World): 
     database,
     channels,
     announce,
-    readAttachment: (organizationId, attachmentId) => readAttachment(attachments, organizationId, attachmentId),
-    onUnauthorised: (channelId, reason) => void noteRefusal({ database, channels }, channelId, reason).catch((error: unknown) => log.warn({ channelId, err: textOf(error) }, "refusal not noted")),
+    readAttachment: (organizationId, attachmentId) =>
+      readAttachment(attachments, organizationId, attachmentId),
+    onUnauthorised: (channelId, reason) =>
+      void noteRefusal({ database, channels }, channelId, reason).catch((error: unknown) =>
+        log.warn({ channelId, err: textOf(error) }, "refusal not noted"),
+      ),
   });
-  const responder = createResponder({ database, rules, announce, deliver: deliverer.hand, reserve: deliverer.reserve });
+  const responder = createResponder({
+    database,
+    rules,
+    announce,
+    deliver: deliverer.hand,
+    reserve: deliverer.reserve,
+  });
   const whispers = createWhispers(database, streams);
   const wakeWorkers = () => bus.publish("work", {});
   const receive: ReceiveDependencies = {
@@ -67,19 +83,40 @@ export async function openLine({ config, database, sealer, bus, door }: World): 
   };
   const typing: Whispers["memberTypes"] = async (actor, conversationId) => {
     await whispers.memberTypes(actor, conversationId);
-    void showTyping({ database, channels }, actor.organizationId, conversationId).catch((error: unknown) => log.debug({ err: textOf(error) }, "typing not shown"));
+    void showTyping({ database, channels }, actor.organizationId, conversationId).catch((error: unknown) =>
+      log.debug({ err: textOf(error) }, "typing not shown"),
+    );
   };
-  return { attachments, channels, streams, whispers, typing, responder, deliverer, receive, keepsWork, deliver: keepsWork ? deliverer.hand : wakeWorkers };
+  return {
+    attachments,
+    channels,
+    streams,
+    whispers,
+    typing,
+    responder,
+    deliverer,
+    receive,
+    keepsWork,
+    deliver: keepsWork ? deliverer.hand : wakeWorkers,
+  };
 }
 
 /** What is remembered of rules and channels is forgotten, everywhere, when they change; live pages hear of every commit. */
-async function hearOfChanges(database: Database, bus: Bus, streams: Streams, channels: ChannelAccess, rules: { forget(organizationId: string): void }): Promise<void> {
+async function hearOfChanges(
+  database: Database,
+  bus: Bus,
+  streams: Streams,
+  channels: ChannelAccess,
+  rules: { forget(organizationId: string): void },
+): Promise<void> {
   await bus.subscribe("changed", ({ channelId, organizationId }) => {
     if (typeof channelId === "string") channels.forget(channelId);
     if (typeof organizationId === "string") rules.forget(organizationId);
   });
   database.onCommit.add((organizationId, events) => {
     streams.announce(organizationId);
-    for (const event of events) if (/^(rule|template|channel)_changed$/.test(event.kind)) bus.publish("changed", { organizationId, ...event });
+    for (const event of events)
+      if (/^(rule|template|channel)_changed$/.test(event.kind))
+        bus.publish("changed", { organizationId, ...event });
   });
 }

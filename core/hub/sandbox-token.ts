@@ -7,4 +7,6 @@ import type { Config } from "../kernel/config.ts";
  * made of the master key, every process finds the same one by itself.
  */
 export const sandboxToken = ({ databaseUrl }: Config, { key }: MasterKey): string =>
-  databaseUrl === undefined ? SANDBOX_BOT_TOKEN : sandboxBotToken(deriveKey(key, "sandbox-bot").toString("base64url"));
+  databaseUrl === undefined
+    ? SANDBOX_BOT_TOKEN
+    : sandboxBotToken(deriveKey(key, "sandbox-bot").toString("base64url"));

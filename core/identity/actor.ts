@@ -34,7 +34,11 @@ export type VisitorActor = {
 };
 
 /** An automatic rule at work. */
-export type RuleActor = { readonly kind: "rule"; readonly ruleId: RuleId; readonly organizationId: OrganizationId };
+export type RuleActor = {
+  readonly kind: "rule";
+  readonly ruleId: RuleId;
+  readonly organizationId: OrganizationId;
+};
 
 /** The hub itself: sweepers, first start, the command line of the machine's owner. */
 export type SystemActor = { readonly kind: "system" };

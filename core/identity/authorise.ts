@@ -6,12 +6,20 @@ import { PERMISSIONS, type Permission } from "./permissions.ts";
 /** Lets the actor pass or throws `permission_missing`: a refusal that only answers would let the caller go on. */
 export function authorise(actor: Actor, permission: Permission, resource?: Resource): void {
   if (can(actor, permission, resource)) return;
-  throw refused("permission_missing", `Your role does not allow this: ${PERMISSIONS[permission].toLowerCase()}.`, { permission });
+  throw refused(
+    "permission_missing",
+    `Your role does not allow this: ${PERMISSIONS[permission].toLowerCase()}.`,
+    { permission },
+  );
 }
 
 /** As `authorise`, for what touches every conversation there is: a scope that leaves any out is too little. Throws `permission_too_narrow`. */
 export function authoriseForAll(actor: Actor, permission: Permission): void {
   authorise(actor, permission);
   if (actor.kind !== "member" || actor.permissions[permission] === "all") return;
-  throw refused("permission_too_narrow", `Your role allows this for a part of the conversations only: ${PERMISSIONS[permission].toLowerCase()}.`, { permission });
+  throw refused(
+    "permission_too_narrow",
+    `Your role allows this for a part of the conversations only: ${PERMISSIONS[permission].toLowerCase()}.`,
+    { permission },
+  );
 }

@@ -9,9 +9,15 @@ const names = Object.keys(BUILT_IN_ROLES).filter(isBuiltInRole);
 
 describe("the built-in roles", () => {
   it("are the same in the database, where reports ask", async () => {
-    const { rows } = await db.owner.query<{ role: string; permission: string; scope: string }>("select role, permission, scope from built_in_permissions");
+    const { rows } = await db.owner.query<{ role: string; permission: string; scope: string }>(
+      "select role, permission, scope from built_in_permissions",
+    );
     const told = rows.map(({ role, permission, scope }) => `${role} ${permission} ${scope}`).toSorted();
-    const meant = names.flatMap((role) => Object.entries(BUILT_IN_ROLES[role]).map(([permission, scope]) => `${role} ${permission} ${scope}`)).toSorted();
+    const meant = names
+      .flatMap((role) =>
+        Object.entries(BUILT_IN_ROLES[role]).map(([permission, scope]) => `${role} ${permission} ${scope}`),
+      )
+      .toSorted();
     expect(told).toEqual(meant);
     expect(told.length).toBeGreaterThan(80);
   });
@@ -21,7 +27,12 @@ describe("the built-in roles", () => {
   });
 
   it("keep a customer's own people away from the team's business", () => {
-    for (const role of ["client", "vendor"] as const) expect(Object.entries(BUILT_IN_ROLES[role]).filter(([permission, scope]) => scope !== "own" || /manage|contact|member|audit/.test(permission))).toEqual([]);
+    for (const role of ["client", "vendor"] as const)
+      expect(
+        Object.entries(BUILT_IN_ROLES[role]).filter(
+          ([permission, scope]) => scope !== "own" || /manage|contact|member|audit/.test(permission),
+        ),
+      ).toEqual([]);
   });
 
   it("answer has_permission in SQL", async () => {
@@ -30,7 +41,10 @@ describe("the built-in roles", () => {
     const client = await db.server.connect();
     try {
       await client.query(`begin; set local app.organization_id = '${acme.id}'`);
-      const { rows } = await client.query("select has_permission($1, 'message.edit') as edits, has_permission($1, 'audit.read') as audits, has_permission($2, 'audit.read') as olga", [ann.id, acme.owner.id]);
+      const { rows } = await client.query(
+        "select has_permission($1, 'message.edit') as edits, has_permission($1, 'audit.read') as audits, has_permission($2, 'audit.read') as olga",
+        [ann.id, acme.owner.id],
+      );
       expect(rows).toEqual([{ edits: "own", audits: null, olga: "all" }]);
     } finally {
       await client.query("rollback");

@@ -11,7 +11,13 @@ export type Resource = {
 
 /** What a rule does of itself; everything else is for people. */
 const RULES_MAY: ReadonlySet<Permission> = new Set<Permission>([
-  "conversation.read", "conversation.reply", "conversation.note", "conversation.assign", "conversation.label", "conversation.close", "conversation.snooze",
+  "conversation.read",
+  "conversation.reply",
+  "conversation.note",
+  "conversation.assign",
+  "conversation.label",
+  "conversation.close",
+  "conversation.snooze",
 ]);
 
 /**

@@ -10,7 +10,9 @@ it.each([
   ["password_guessable", "1212121212121"],
   ["password_guessable", "Ada@Example.Test"],
 ])("refuses with %s: %s", (code, password) => {
-  expect(() => checkPassword(password, "ada@example.test")).toThrow(expect.objectContaining({ kind: "invalid", code }));
+  expect(() => checkPassword(password, "ada@example.test")).toThrow(
+    expect.objectContaining({ kind: "invalid", code }),
+  );
 });
 
 it.each(["correct horse battery", "Xk3!pq9Zwa", "пароль из трёх слов"])("takes %s", (password) => {
@@ -19,5 +21,7 @@ it.each(["correct horse battery", "Xk3!pq9Zwa", "пароль из трёх сл
 
 it("knows the usual ones as they are compared", () => {
   expect(COMMON_PASSWORDS.size).toBeGreaterThan(150);
-  expect([...COMMON_PASSWORDS].filter((password) => password !== password.toLowerCase() || password === "")).toEqual([]);
+  expect(
+    [...COMMON_PASSWORDS].filter((password) => password !== password.toLowerCase() || password === ""),
+  ).toEqual([]);
 });

@@ -8,13 +8,23 @@ import { checkPassword } from "./check-password.ts";
 export type NewUser = { readonly name: string; readonly email: string; readonly password: string };
 
 /** Makes a user who signs in with a password, on parley_auth's connection; throws `email_malformed`, `email_taken`, or as `checkPassword` does. */
-export async function createUser(client: pg.ClientBase | pg.Pool, { name, email, password }: NewUser): Promise<UserId> {
+export async function createUser(
+  client: pg.ClientBase | pg.Pool,
+  { name, email, password }: NewUser,
+): Promise<UserId> {
   // As better-auth reads addresses at sign-in: an account with another one could never be used.
-  if (!z.email().safeParse(email.trim()).success) throw invalid("email_malformed", `"${email}" is not an e-mail address.`, { field: "email" });
+  if (!z.email().safeParse(email.trim()).success)
+    throw invalid("email_malformed", `"${email}" is not an e-mail address.`, { field: "email" });
   checkPassword(password, email.trim());
   const userId = newId("usr");
   const hash = await hashPassword(password);
-  const { rowCount } = await client.query(INSERT, [userId, name, email.trim().toLowerCase(), newId("oac"), hash]);
+  const { rowCount } = await client.query(INSERT, [
+    userId,
+    name,
+    email.trim().toLowerCase(),
+    newId("oac"),
+    hash,
+  ]);
   if (rowCount === 0) throw conflict("email_taken", "There is an account with this e-mail address already.");
   return userId;
 }

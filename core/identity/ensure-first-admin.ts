@@ -18,7 +18,11 @@ type Wanted = { readonly email?: string | undefined; readonly password?: string 
 type Note = (made: FirstAdmin) => Promise<void>;
 
 /** Makes an organization and its owner in a database without users and returns what to print once; else undefined. */
-export async function ensureFirstAdmin({ database }: Pick<IdentityDeps, "database">, { email = "admin@parley.local", password }: Wanted = {}, note: Note = async () => {}): Promise<FirstAdmin | undefined> {
+export async function ensureFirstAdmin(
+  { database }: Pick<IdentityDeps, "database">,
+  { email = "admin@parley.local", password }: Wanted = {},
+  note: Note = async () => {},
+): Promise<FirstAdmin | undefined> {
   const client = await database.auth.connect();
   try {
     await client.query("begin");
@@ -41,16 +45,36 @@ async function hasUsers(client: pg.PoolClient): Promise<boolean> {
   return rows[0]?.some === true;
 }
 
-async function makeAdmin(client: pg.PoolClient, email: string, given: string | undefined): Promise<FirstAdmin> {
+async function makeAdmin(
+  client: pg.PoolClient,
+  email: string,
+  given: string | undefined,
+): Promise<FirstAdmin> {
   const password = given ?? randomToken(12);
   const organizationId = newId("org");
   const userId = await createUser(client, { name: "Administrator", email, password });
-  await client.query("select create_organization($1, $2, $3, $4)", [organizationId, "My organization", "my-organization", userId]);
-  return { email: email.trim().toLowerCase(), password: given === undefined ? password : undefined, organizationId, userId };
+  await client.query("select create_organization($1, $2, $3, $4)", [
+    organizationId,
+    "My organization",
+    "my-organization",
+    userId,
+  ]);
+  return {
+    email: email.trim().toLowerCase(),
+    password: given === undefined ? password : undefined,
+    organizationId,
+    userId,
+  };
 }
 
 /** Whether an account is still signed in to with this password. */
-export async function opens({ database }: Pick<IdentityDeps, "database">, { email, password }: { readonly email: string; readonly password: string }): Promise<boolean> {
-  const { rows } = await database.auth.query<{ password: string }>("select c.password from users u join oauth_connections c on c.user_id = u.id and c.provider_id = 'credential' where u.email = $1", [email]);
+export async function opens(
+  { database }: Pick<IdentityDeps, "database">,
+  { email, password }: { readonly email: string; readonly password: string },
+): Promise<boolean> {
+  const { rows } = await database.auth.query<{ password: string }>(
+    "select c.password from users u join oauth_connections c on c.user_id = u.id and c.provider_id = 'credential' where u.email = $1",
+    [email],
+  );
   return verifyPassword(password, rows[0]?.password);
 }

@@ -51,12 +51,17 @@ export const permissionNames: readonly Permission[] = Object.keys(PERMISSIONS).f
 const OF_CONVERSATIONS = /^(conversation|message|attachment|contact)\./;
 
 /** The scopes a permission may be held with, narrowest first. */
-export const scopesOf = (permission: Permission): readonly Scope[] => (OF_CONVERSATIONS.test(permission) ? SCOPES : ["all"]);
+export const scopesOf = (permission: Permission): readonly Scope[] =>
+  OF_CONVERSATIONS.test(permission) ? SCOPES : ["all"];
 
-const hasScope = (permission: Permission, value: unknown): value is Scope => scopesOf(permission).some((scope) => scope === value);
+const hasScope = (permission: Permission, value: unknown): value is Scope =>
+  scopesOf(permission).some((scope) => scope === value);
 
 /** The entries whose scope their permission cannot have. */
-export const misfitsIn = (rights: Rights): readonly Permission[] => permissionNames.filter((permission) => rights[permission] !== undefined && !hasScope(permission, rights[permission]));
+export const misfitsIn = (rights: Rights): readonly Permission[] =>
+  permissionNames.filter(
+    (permission) => rights[permission] !== undefined && !hasScope(permission, rights[permission]),
+  );
 
 /** Reads rights from outside or from a row; an entry that is not in the table, or with a scope its permission cannot have, grants nothing. */
 export function readRights(stored: Readonly<Record<string, unknown>>): Rights {
@@ -73,13 +78,19 @@ export const covers = (mine: Rights, theirs: Rights): boolean =>
 
 /** What of these rights reaches as far as a team does, as if the team had everything. */
 export const asFarAsTeams = (rights: Rights): Rights =>
-  Object.fromEntries(permissionNames.flatMap((permission) => (rights[permission] === "team" || rights[permission] === "channel" ? [[permission, "all"] as const] : [])));
+  Object.fromEntries(
+    permissionNames.flatMap((permission) =>
+      rights[permission] === "team" || rights[permission] === "channel" ? [[permission, "all"] as const] : [],
+    ),
+  );
 
 /** What both allow, as far as the narrower one reaches. */
 export const overlap = (one: Rights, other: Rights): Rights =>
-  Object.fromEntries(permissionNames.flatMap((permission) => {
-    const [a, b] = [one[permission], other[permission]];
-    return a === undefined || b === undefined ? [] : [[permission, reach(a) < reach(b) ? a : b] as const];
-  }));
+  Object.fromEntries(
+    permissionNames.flatMap((permission) => {
+      const [a, b] = [one[permission], other[permission]];
+      return a === undefined || b === undefined ? [] : [[permission, reach(a) < reach(b) ? a : b] as const];
+    }),
+  );
 
 const reach = (scope: Scope | undefined): number => (scope === undefined ? -1 : SCOPES.indexOf(scope));

@@ -11,7 +11,12 @@ import type { Role } from "./roles/queries.ts";
 export const RightsSchema = z
   .partialRecord(z.enum(permissionNames), z.enum(SCOPES))
   .superRefine((rights, context) => {
-    for (const permission of misfitsIn(rights)) context.addIssue({ code: "custom", path: [permission], message: `“${permission}” is for all or for nobody; the only scope it has is “all”.` });
+    for (const permission of misfitsIn(rights))
+      context.addIssue({
+        code: "custom",
+        path: [permission],
+        message: `“${permission}” is for all or for nobody; the only scope it has is “all”.`,
+      });
   })
   .openapi("Rights");
 
@@ -29,43 +34,106 @@ export const MeSchema = z
   })
   .openapi("Me");
 
-export const MemberSchema = Named.extend({ email: z.string(), role: z.string(), team: z.string().nullable(), channelIds: z.array(z.string()), joinedAt: z.string() }).openapi("Member");
+export const MemberSchema = Named.extend({
+  email: z.string(),
+  role: z.string(),
+  team: z.string().nullable(),
+  channelIds: z.array(z.string()),
+  joinedAt: z.string(),
+}).openapi("Member");
 
-export const RoleSchema = z.object({ id: z.string().nullable(), name: z.string(), builtIn: z.boolean(), permissions: RightsSchema }).openapi("Role");
+export const RoleSchema = z
+  .object({ id: z.string().nullable(), name: z.string(), builtIn: z.boolean(), permissions: RightsSchema })
+  .openapi("Role");
 
 export const InvitationSchema = z
-  .object({ id: z.string(), email: z.string(), role: z.string(), status: z.enum(["pending", "accepted", "withdrawn", "expired"]), link: z.string().nullable(), expiresAt: z.string() })
+  .object({
+    id: z.string(),
+    email: z.string(),
+    role: z.string(),
+    status: z.enum(["pending", "accepted", "withdrawn", "expired"]),
+    link: z.string().nullable(),
+    expiresAt: z.string(),
+  })
   .openapi("Invitation");
 
-export const KeySchema = Named.extend({ prefix: z.string(), permissions: RightsSchema, madeBy: z.string().nullable(), madeWith: Named.nullable(), createdAt: z.string(), expiresAt: z.string().nullable(), lastUsedAt: z.string().nullable() }).openapi("ApiKey");
+export const KeySchema = Named.extend({
+  prefix: z.string(),
+  permissions: RightsSchema,
+  madeBy: z.string().nullable(),
+  madeWith: Named.nullable(),
+  createdAt: z.string(),
+  expiresAt: z.string().nullable(),
+  lastUsedAt: z.string().nullable(),
+}).openapi("ApiKey");
 
 export const SessionSchema = z
-  .object({ id: z.string(), current: z.boolean(), ip: z.string().nullable(), userAgent: z.string().nullable(), createdAt: z.string(), expiresAt: z.string() })
+  .object({
+    id: z.string(),
+    current: z.boolean(),
+    ip: z.string().nullable(),
+    userAgent: z.string().nullable(),
+    createdAt: z.string(),
+    expiresAt: z.string(),
+  })
   .openapi("Session");
 
 /** The signed-in person, their organizations and what they may do in this one. */
 export const presentMe = (actor: MemberActor, memberships: readonly Membership[]) => ({
   user: { id: actor.userId, name: actor.name, email: actor.email },
-  organization: memberships.find(({ id }) => id === actor.organizationId) ?? { id: actor.organizationId, name: "", slug: "" },
+  organization: memberships.find(({ id }) => id === actor.organizationId) ?? {
+    id: actor.organizationId,
+    name: "",
+    slug: "",
+  },
   organizations: memberships,
   role: actor.role,
   permissions: actor.permissions,
 });
 
-export const presentMember = (member: Member) => ({ id: member.id, name: member.name, email: member.email, role: member.role, team: member.team, channelIds: [...member.channelIds], joinedAt: member.joinedAt.toISOString() });
+export const presentMember = (member: Member) => ({
+  id: member.id,
+  name: member.name,
+  email: member.email,
+  role: member.role,
+  team: member.team,
+  channelIds: [...member.channelIds],
+  joinedAt: member.joinedAt.toISOString(),
+});
 
 /** The scopes each permission may be held with. */
-export const presentScopes = () => Object.fromEntries(permissionNames.map((permission) => [permission, [...scopesOf(permission)]]));
+export const presentScopes = () =>
+  Object.fromEntries(permissionNames.map((permission) => [permission, [...scopesOf(permission)]]));
 
-export const presentRole = (role: Role) => ({ id: role.id, name: role.name, builtIn: role.id === null, permissions: role.rights });
+export const presentRole = (role: Role) => ({
+  id: role.id,
+  name: role.name,
+  builtIn: role.id === null,
+  permissions: role.rights,
+});
 
-export const presentInvitation = (invitation: Invitation) => ({ ...invitation, expiresAt: invitation.expiresAt.toISOString() });
+export const presentInvitation = (invitation: Invitation) => ({
+  ...invitation,
+  expiresAt: invitation.expiresAt.toISOString(),
+});
 
 export const presentKey = (key: ApiKey) => ({
-  id: key.id, name: key.name, prefix: key.prefix, permissions: key.rights, madeBy: key.madeBy, madeWith: key.madeWith,
-  createdAt: key.createdAt.toISOString(), expiresAt: key.expiresAt?.toISOString() ?? null, lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+  id: key.id,
+  name: key.name,
+  prefix: key.prefix,
+  permissions: key.rights,
+  madeBy: key.madeBy,
+  madeWith: key.madeWith,
+  createdAt: key.createdAt.toISOString(),
+  expiresAt: key.expiresAt?.toISOString() ?? null,
+  lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
 });
 
 export const presentSession = (actor: MemberActor, row: SessionRow) => ({
-  id: row.id, current: row.id === actor.sessionId, ip: row.ip_address, userAgent: row.user_agent, createdAt: row.created_at.toISOString(), expiresAt: row.expires_at.toISOString(),
+  id: row.id,
+  current: row.id === actor.sessionId,
+  ip: row.ip_address,
+  userAgent: row.user_agent,
+  createdAt: row.created_at.toISOString(),
+  expiresAt: row.expires_at.toISOString(),
 });

@@ -11,10 +11,17 @@ import { readSessionToken } from "./session-cookie.ts";
  * Reads the rows each time: a session, role or membership that ended a moment ago is gone for the next request, and
  * nothing has to be told to forget. A stream asks again while it is open.
  */
-export async function readActor(deps: Pick<IdentityDeps, "database" | "publicUrl" | "sessionKey">, cookieHeader: string | null | undefined): Promise<MemberActor | undefined> {
+export async function readActor(
+  deps: Pick<IdentityDeps, "database" | "publicUrl" | "sessionKey">,
+  cookieHeader: string | null | undefined,
+): Promise<MemberActor | undefined> {
   const token = readSessionToken(deps, cookieHeader);
   if (token === undefined) return undefined;
-  const { rows } = await deps.database.auth.query<ActorRow>({ name: "read_actor", text: SESSION, values: [hashToken(token)] });
+  const { rows } = await deps.database.auth.query<ActorRow>({
+    name: "read_actor",
+    text: SESSION,
+    values: [hashToken(token)],
+  });
   const [row] = rows;
   return row && toActor(row);
 }

@@ -6,4 +6,11 @@ import { roleEndpoints } from "./roles/routes.ts";
 import { signInEndpoints } from "./sign-in/routes.ts";
 
 /** Everything under sign-in, me, members, roles, invitations and keys. */
-export const identityEndpoints = [...signInEndpoints, ...accountEndpoints, ...memberEndpoints, ...roleEndpoints, ...invitationEndpoints, ...keyEndpoints];
+export const identityEndpoints = [
+  ...signInEndpoints,
+  ...accountEndpoints,
+  ...memberEndpoints,
+  ...roleEndpoints,
+  ...invitationEndpoints,
+  ...keyEndpoints,
+];

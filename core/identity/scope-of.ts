@@ -7,7 +7,12 @@ import type { Permission } from "./permissions.ts";
 export type ListScope =
   | { readonly kind: "all" }
   | { readonly kind: "none" }
-  | { readonly kind: "some"; readonly ownerId: UserId; readonly team: string | null; readonly channelIds: readonly ChannelId[] };
+  | {
+      readonly kind: "some";
+      readonly ownerId: UserId;
+      readonly team: string | null;
+      readonly channelIds: readonly ChannelId[];
+    };
 
 /** How far the actor's permission reaches, as a filter for lists; agrees with `can` on every single row. */
 export function scopeOf(actor: Actor, permission: Permission): ListScope {

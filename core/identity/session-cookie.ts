@@ -15,14 +15,18 @@ export const isSecure = (publicUrl: string): boolean => publicUrl.startsWith("ht
 export const sessionSecret = (key: Uint8Array): string => Buffer.from(key).toString("base64url");
 
 /** The cookie's name. */
-export const sessionCookieName = (publicUrl: string): string => `${isSecure(publicUrl) ? "__Secure-" : ""}${COOKIE_PREFIX}.session_token`;
+export const sessionCookieName = (publicUrl: string): string =>
+  `${isSecure(publicUrl) ? "__Secure-" : ""}${COOKIE_PREFIX}.session_token`;
 
 /**
  * Reads the session's token from a Cookie header, as better-auth signs it (HMAC-SHA256, base64), or undefined.
  *
  * Done here so that a request costs neither better-auth's weight nor its several queries.
  */
-export function readSessionToken({ publicUrl, sessionKey }: Sealing, cookieHeader: string | null | undefined): string | undefined {
+export function readSessionToken(
+  { publicUrl, sessionKey }: Sealing,
+  cookieHeader: string | null | undefined,
+): string | undefined {
   const name = sessionCookieName(publicUrl);
   const signed = parse(cookieHeader ?? "", name)[name];
   const at = signed?.lastIndexOf(".") ?? -1;

@@ -16,10 +16,14 @@ it("lets Ann in by the new password only, and ends what was open", async () => {
   await setPassword(db, ann.email, "a wholly new one");
   expect(await page.request("GET", "/api/me")).toMatchObject({ status: 401 });
   await expect(openBrowser(app, ORIGIN).signIn(ann)).rejects.toThrow(/sign_in_failed/);
-  await expect(openBrowser(app, ORIGIN).signIn({ ...ann, password: "a wholly new one" })).resolves.toBeUndefined();
+  await expect(
+    openBrowser(app, ORIGIN).signIn({ ...ann, password: "a wholly new one" }),
+  ).resolves.toBeUndefined();
   expect((await openBrowser(app, ORIGIN).request("GET", "/api/me")).status).toBe(401);
 });
 
 it("says when there is no such account", async () => {
-  await expect(setPassword(db, "nobody@example.test", "a wholly new one")).rejects.toMatchObject({ code: "user_missing" });
+  await expect(setPassword(db, "nobody@example.test", "a wholly new one")).rejects.toMatchObject({
+    code: "user_missing",
+  });
 });

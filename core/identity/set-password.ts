@@ -4,10 +4,22 @@ import { missing } from "../kernel/errors.ts";
 import { checkPassword } from "./check-password.ts";
 
 /** Gives an account a new password and ends all its sessions, for whoever has the machine in their hands; throws `user_missing`. */
-export async function setPassword(database: Pick<Database, "auth">, email: string, password: string): Promise<void> {
+export async function setPassword(
+  database: Pick<Database, "auth">,
+  email: string,
+  password: string,
+): Promise<void> {
   checkPassword(password, email.trim());
-  const { rowCount } = await database.auth.query(SET, [email.trim().toLowerCase(), await hashPassword(password)]);
-  if (rowCount === 0) throw missing("user_missing", "There is no account with this e-mail address that signs in with a password.", { email });
+  const { rowCount } = await database.auth.query(SET, [
+    email.trim().toLowerCase(),
+    await hashPassword(password),
+  ]);
+  if (rowCount === 0)
+    throw missing(
+      "user_missing",
+      "There is no account with this e-mail address that signs in with a password.",
+      { email },
+    );
 }
 
 const SET = `

@@ -25,17 +25,40 @@ beforeEach(async () => {
 });
 
 const accept = (payload: JsonObject) => acceptPayload(deps, channel, payload, AT);
-const carrying = (...events: readonly InboundEvent[]): JsonObject => ({ events: asWritten<JsonObject[]>(events) });
+const carrying = (...events: readonly InboundEvent[]): JsonObject => ({
+  events: asWritten<JsonObject[]>(events),
+});
 const message = (text: string, more = {}) => makeArrival(channel.channelId, "Ada", text, more).event;
-const words = async () => (await database.owner.query<{ body: string }>("select body from comm_messages where organization_id = $1 order by sent_at", [acme])).rows.map(({ body }) => body);
-const quarantined = async () => (await database.owner.query<{ error: string; attempts: number; payload: JsonObject; received_at: Date }>("select error, attempts, payload, received_at from comm_inbound_events where organization_id = $1 and state = 'quarantined'", [acme])).rows;
-const base = { key: "k", occurredAt: AT, thread: { key: "Ada", kind: "direct" as const }, from: { identities: [{ kind: "user_id" as const, value: "Ada" }] as const, name: "Ada" } };
+const words = async () =>
+  (
+    await database.owner.query<{ body: string }>(
+      "select body from comm_messages where organization_id = $1 order by sent_at",
+      [acme],
+    )
+  ).rows.map(({ body }) => body);
+const quarantined = async () =>
+  (
+    await database.owner.query<{ error: string; attempts: number; payload: JsonObject; received_at: Date }>(
+      "select error, attempts, payload, received_at from comm_inbound_events where organization_id = $1 and state = 'quarantined'",
+      [acme],
+    )
+  ).rows;
+const base = {
+  key: "k",
+  occurredAt: AT,
+  thread: { key: "Ada", kind: "direct" as const },
+  from: { identities: [{ kind: "user_id" as const, value: "Ada" }] as const, name: "Ada" },
+};
 
 describe("a payload that cannot be read", () => {
   it("waits in quarantine with the reason, its raw words and when it came", async () => {
     await accept({ fault: "No idea what this is.", coo: 1 });
-    expect(await quarantined()).toMatchObject([{ error: "No idea what this is.", attempts: 0, payload: { coo: 1 }, received_at: new Date(AT) }]);
-    expect((await database.owner.query("select kind from outbox where organization_id = $1", [acme])).rows).toEqual([{ kind: "channel_changed" }]);
+    expect(await quarantined()).toMatchObject([
+      { error: "No idea what this is.", attempts: 0, payload: { coo: 1 }, received_at: new Date(AT) },
+    ]);
+    expect(
+      (await database.owner.query("select kind from outbox where organization_id = $1", [acme])).rows,
+    ).toEqual([{ kind: "channel_changed" }]);
   });
 
   it("is one however often the platform repeats it", async () => {
@@ -52,7 +75,10 @@ describe("a payload that cannot be read", () => {
   it.each([
     ["NUL characters", { fault: "No\u0000.", "\u0000": "\u0000" }],
     ["lone surrogates", { fault: "No \ud800.", "\udc00": ["\ud800"] }],
-    ["twenty thousand levels", { fault: "No.", deep: asWritten<JsonObject>(JSON.parse(`${"[".repeat(20_000)}${"]".repeat(20_000)}`)) }],
+    [
+      "twenty thousand levels",
+      { fault: "No.", deep: asWritten<JsonObject>(JSON.parse(`${"[".repeat(20_000)}${"]".repeat(20_000)}`)) },
+    ],
   ])("is kept even with %s in it", async (_, payload) => {
     await accept(payload);
     expect(await quarantined()).toHaveLength(1);
@@ -61,19 +87,31 @@ describe("a payload that cannot be read", () => {
 
 describe("a payload with an event that cannot be stored", () => {
   it("loses none of the others", async () => {
-    await accept(carrying(message("before"), message("poison", { position: "9".repeat(30) }), message("after")));
+    await accept(
+      carrying(message("before"), message("poison", { position: "9".repeat(30) }), message("after")),
+    );
     expect(await words()).toEqual(["before", "after"]);
     expect(await quarantined()).toMatchObject([{ error: expect.stringContaining("out of range") }]);
   });
 
   it("stands in no other payload's way", async () => {
-    await Promise.all([accept(carrying(message("poison", { occurredAt: "never" }))), ...Array.from({ length: 10 }, (_, index) => accept(carrying(message(`${index}`))))]);
+    await Promise.all([
+      accept(carrying(message("poison", { occurredAt: "never" }))),
+      ...Array.from({ length: 10 }, (_, index) => accept(carrying(message(`${index}`)))),
+    ]);
     expect(await words()).toHaveLength(10);
   });
 });
 
 describe("a pressed button", () => {
-  const pressed: ButtonPressed = { ...base, kind: "button_pressed", externalId: "m1", value: "yes", label: "Yes, please", answer: { id: "a1" } };
+  const pressed: ButtonPressed = {
+    ...base,
+    kind: "button_pressed",
+    externalId: "m1",
+    value: "yes",
+    label: "Yes, please",
+    answer: { id: "a1" },
+  };
 
   it("is said in the thread and only then acknowledged", async () => {
     await accept(carrying(pressed));
@@ -92,5 +130,8 @@ it("typing is told and not stored", async () => {
   const typing: TypingStarted = { ...base, kind: "typing_started" };
   await accept(carrying(typing));
   expect(deps.told).toEqual([{ typing: "Ada" }]);
-  expect((await database.owner.query("select from comm_inbound_events where organization_id = $1", [acme])).rowCount).toBe(0);
+  expect(
+    (await database.owner.query("select from comm_inbound_events where organization_id = $1", [acme]))
+      .rowCount,
+  ).toBe(0);
 });

@@ -4,7 +4,12 @@ import { quarantine } from "./quarantine.ts";
 import { readPayload, type AcceptDependencies } from "./read-payload.ts";
 
 /** Stores what a payload, first heard of `at`, tells; one that cannot be read or stored is quarantined, never lost, and stops nobody. */
-export async function acceptPayload(deps: AcceptDependencies, channel: OpenChannel, payload: JsonObject, at: string): Promise<void> {
+export async function acceptPayload(
+  deps: AcceptDependencies,
+  channel: OpenChannel,
+  payload: JsonObject,
+  at: string,
+): Promise<void> {
   const fault = await readPayload(deps, channel, payload, at);
   if (fault !== undefined) await quarantine(deps.database, channel, { payload, at, error: fault });
 }

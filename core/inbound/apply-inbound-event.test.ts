@@ -30,24 +30,47 @@ beforeEach(async () => {
   await says("Ada", "Helo", "m1");
 });
 
-const says = (who: string, text: string, externalId: string, thread = who) => record(makeArrival(channel.channelId, who, text, { externalId, thread: { key: thread, kind: "direct" } }));
+const says = (who: string, text: string, externalId: string, thread = who) =>
+  record(makeArrival(channel.channelId, who, text, { externalId, thread: { key: thread, kind: "direct" } }));
 
 type Said = Partial<OtherEvent> & { kind: OtherEvent["kind"] } & Record<string, unknown>;
 
 /** Tells an event of Ada's thread; every one is new unless it says otherwise. */
 function tell(said: Said): Promise<Applied> {
   told += 1;
-  const event = asWritten<OtherEvent>({ key: `event-${told}`, occurredAt: new Date(Date.UTC(2026, 6, 1) + told).toISOString(), thread: { key: "Ada", kind: "direct" }, externalId: "m1", ...said });
+  const event = asWritten<OtherEvent>({
+    key: `event-${told}`,
+    occurredAt: new Date(Date.UTC(2026, 6, 1) + told).toISOString(),
+    thread: { key: "Ada", kind: "direct" },
+    externalId: "m1",
+    ...said,
+  });
   return applyInboundEvent(database, channel, event, { events: [asWritten<never>(event)] });
 }
 
-const person = (value: string, name = value) => ({ identities: [{ kind: "user_id" as const, value }] as const, name });
+const person = (value: string, name = value) => ({
+  identities: [{ kind: "user_id" as const, value }] as const,
+  name,
+});
 const ask = async (text: string) => (await database.owner.query<Record<string, unknown>>(text, [acme])).rows;
-const message = async () => (await ask("select body, edited_at is not null as edited, deleted_at is not null as deleted from comm_messages where organization_id = $1 and external_id = 'm1'"))[0];
-const edits = async () => (await ask("select body from comm_message_edits where organization_id = $1 order by number")).map(({ body }) => body);
-const reactions = async () => (await ask("select emoji, author_name from comm_reactions where organization_id = $1 order by emoji")).map((one) => `${String(one["author_name"])} ${String(one["emoji"])}`);
-const edit = (text: string, more = {}) => tell({ kind: "message_edited", content: { text: plain(text), parts: [] }, ...more });
-const reacts = (who: string, emoji: readonly string[], more = {}) => tell({ kind: "reaction_changed", from: person(who), emoji, ...more });
+const message = async () =>
+  (
+    await ask(
+      "select body, edited_at is not null as edited, deleted_at is not null as deleted from comm_messages where organization_id = $1 and external_id = 'm1'",
+    )
+  )[0];
+const edits = async () =>
+  (await ask("select body from comm_message_edits where organization_id = $1 order by number")).map(
+    ({ body }) => body,
+  );
+const reactions = async () =>
+  (await ask("select emoji, author_name from comm_reactions where organization_id = $1 order by emoji")).map(
+    (one) => `${String(one["author_name"])} ${String(one["emoji"])}`,
+  );
+const edit = (text: string, more = {}) =>
+  tell({ kind: "message_edited", content: { text: plain(text), parts: [] }, ...more });
+const reacts = (who: string, emoji: readonly string[], more = {}) =>
+  tell({ kind: "reaction_changed", from: person(who), emoji, ...more });
 
 describe("an edit", () => {
   it("replaces the words and keeps what they were", async () => {
@@ -83,7 +106,14 @@ describe("an edit", () => {
 
   it("of another channel's message of that id finds nothing", async () => {
     const other = { ...channel, channelId: await makeChannel(database.owner, acme) };
-    const event = asWritten<OtherEvent>({ kind: "message_edited", key: "e", occurredAt: "2026-07-01T00:00:00Z", thread: { key: "Ada", kind: "direct" }, externalId: "m1", content: { text: plain("Mine"), parts: [] } });
+    const event = asWritten<OtherEvent>({
+      kind: "message_edited",
+      key: "e",
+      occurredAt: "2026-07-01T00:00:00Z",
+      thread: { key: "Ada", kind: "direct" },
+      externalId: "m1",
+      content: { text: plain("Mine"), parts: [] },
+    });
     expect(await applyInboundEvent(database, other, event, {})).toBe("waiting");
     expect(await message()).toMatchObject({ body: "Helo" });
   });
@@ -94,34 +124,62 @@ describe("an event about a message that has not arrived", () => {
     expect(await edit("Later, corrected", { externalId: "m2" })).toBe("waiting");
     await says("Ada", "Latre", "m2");
     await retryWaiting(database, accessTo(channel));
-    expect(await ask("select body from comm_messages where organization_id = $1 and external_id = 'm2'")).toEqual([{ body: "Later, corrected" }]);
-    expect(await ask("select from comm_inbound_events where organization_id = $1 and state = 'waiting'")).toEqual([]);
+    expect(
+      await ask("select body from comm_messages where organization_id = $1 and external_id = 'm2'"),
+    ).toEqual([{ body: "Later, corrected" }]);
+    expect(
+      await ask("select from comm_inbound_events where organization_id = $1 and state = 'waiting'"),
+    ).toEqual([]);
   });
 
   it("does not wait behind one that fails", async () => {
-    const broken = openScripted(acme, await makeChannel(database.owner, acme), { ...channel.connector, normalise: () => { throw new Error("Never."); } });
-    const waiting = asWritten<OtherEvent>({ kind: "message_deleted", key: "d", occurredAt: "2026-07-01T00:00:00Z", thread: { key: "Ada", kind: "direct" }, externalId: "m2" });
+    const broken = openScripted(acme, await makeChannel(database.owner, acme), {
+      ...channel.connector,
+      normalise: () => {
+        throw new Error("Never.");
+      },
+    });
+    const waiting = asWritten<OtherEvent>({
+      kind: "message_deleted",
+      key: "d",
+      occurredAt: "2026-07-01T00:00:00Z",
+      thread: { key: "Ada", kind: "direct" },
+      externalId: "m2",
+    });
     await applyInboundEvent(database, broken, waiting, {});
     await tell({ kind: "message_deleted", externalId: "m2" });
     await says("Ada", "Later", "m2");
     await retryWaiting(database, accessTo(broken, channel));
-    expect(await ask("select deleted_at is not null as deleted from comm_messages where organization_id = $1 and external_id = 'm2'")).toEqual([{ deleted: true }]);
+    expect(
+      await ask(
+        "select deleted_at is not null as deleted from comm_messages where organization_id = $1 and external_id = 'm2'",
+      ),
+    ).toEqual([{ deleted: true }]);
   });
 
   it("waits its turn behind no other channel's: each has its share of a round", async () => {
     const loud = openScripted(acme, await makeChannel(database.owner, acme));
-    await database.owner.query("insert into comm_inbound_events (organization_id, channel_id, event_key, id, kind, payload, state, received_at) select $1, $2, 'd' || n, new_id('iev'), 'message_deleted', '{}', 'waiting', clock_timestamp() from generate_series(1, 200) n", [acme, loud.channelId]);
+    await database.owner.query(
+      "insert into comm_inbound_events (organization_id, channel_id, event_key, id, kind, payload, state, received_at) select $1, $2, 'd' || n, new_id('iev'), 'message_deleted', '{}', 'waiting', clock_timestamp() from generate_series(1, 200) n",
+      [acme, loud.channelId],
+    );
     await edit("Later, corrected", { externalId: "m2" });
     await says("Ada", "Latre", "m2");
     expect(await retryWaiting(database, accessTo(channel, loud))).toBe(200);
-    expect(await ask("select body from comm_messages where organization_id = $1 and external_id = 'm2'")).toEqual([{ body: "Later, corrected" }]);
+    expect(
+      await ask("select body from comm_messages where organization_id = $1 and external_id = 'm2'"),
+    ).toEqual([{ body: "Later, corrected" }]);
   });
 
   it("is not tried for ever", async () => {
     await tell({ kind: "message_deleted", externalId: "never" });
-    await database.owner.query("update comm_inbound_events set received_at = received_at - interval '11 minutes' where state = 'waiting'");
+    await database.owner.query(
+      "update comm_inbound_events set received_at = received_at - interval '11 minutes' where state = 'waiting'",
+    );
     expect(await retryWaiting(database, accessTo(channel))).toBe(0);
-    expect(await ask("select kind from comm_inbound_events where organization_id = $1 and state = 'waiting'")).toEqual([{ kind: "message_deleted" }]);
+    expect(
+      await ask("select kind from comm_inbound_events where organization_id = $1 and state = 'waiting'"),
+    ).toEqual([{ kind: "message_deleted" }]);
   });
 });
 
@@ -129,17 +187,43 @@ describe("an edit whose message never came", () => {
   const original = { occurredAt: "2026-06-01T00:00:00Z", position: "7", author: "contact" };
   const wait = async (more: object) => {
     // Told as the platform tells it: the sweeper reads the payload again.
-    const event = asWritten<OtherEvent>({ kind: "message_edited", key: "late", occurredAt: "2026-07-01T00:00:00Z", thread: { key: "Ada", kind: "direct" }, externalId: "m9", from: person("Ada"), content: { text: plain("My new address"), parts: [] }, ...more });
+    const event = asWritten<OtherEvent>({
+      kind: "message_edited",
+      key: "late",
+      occurredAt: "2026-07-01T00:00:00Z",
+      thread: { key: "Ada", kind: "direct" },
+      externalId: "m9",
+      from: person("Ada"),
+      content: { text: plain("My new address"), parts: [] },
+      ...more,
+    });
     const payload = { events: [asWritten<JsonObject>(event)] };
     await applyInboundEvent(database, channel, event, payload);
-    await database.owner.query("update comm_inbound_events set received_at = received_at - interval '11 minutes' where state = 'waiting'");
+    await database.owner.query(
+      "update comm_inbound_events set received_at = received_at - interval '11 minutes' where state = 'waiting'",
+    );
     await retryWaiting(database, accessTo(channel));
   };
-  const states = () => ask("select kind, state from comm_inbound_events where organization_id = $1 and event_key <> all (select event_key from comm_inbound_events where kind = 'message_received') order by kind");
+  const states = () =>
+    ask(
+      "select kind, state from comm_inbound_events where organization_id = $1 and event_key <> all (select event_key from comm_inbound_events where kind = 'message_received') order by kind",
+    );
 
   it("is kept as the message, marked as edited, at its own place", async () => {
     await wait({ original });
-    expect(await ask("select body, author_name, edited_at, sent_at, position from comm_messages where organization_id = $1 and external_id = 'm9'")).toEqual([{ body: "My new address", author_name: "Ada", edited_at: new Date("2026-07-01T00:00:00Z"), sent_at: new Date("2026-06-01T00:00:00Z"), position: "7" }]);
+    expect(
+      await ask(
+        "select body, author_name, edited_at, sent_at, position from comm_messages where organization_id = $1 and external_id = 'm9'",
+      ),
+    ).toEqual([
+      {
+        body: "My new address",
+        author_name: "Ada",
+        edited_at: new Date("2026-07-01T00:00:00Z"),
+        sent_at: new Date("2026-06-01T00:00:00Z"),
+        position: "7",
+      },
+    ]);
     expect(await states()).toEqual([{ kind: "message_edited", state: "recorded" }]);
     await retryWaiting(database, accessTo(channel));
     expect(await ask("select from comm_messages where organization_id = $1")).toHaveLength(2);
@@ -149,21 +233,48 @@ describe("an edit whose message never came", () => {
     await wait({});
     expect(await states()).toEqual([{ kind: "unread", state: "quarantined" }]);
     await says("Ada", "My address", "m9");
-    const [kept] = await ask("select id from comm_inbound_events where organization_id = $1 and state = 'quarantined'");
-    expect(await replayEvent(frontDoor(database, accessTo(channel)), channel.channelId, String(kept?.["id"]))).toBe("read");
-    expect(await ask("select body from comm_messages where organization_id = $1 and external_id = 'm9'")).toEqual([{ body: "My new address" }]);
+    const [kept] = await ask(
+      "select id from comm_inbound_events where organization_id = $1 and state = 'quarantined'",
+    );
+    expect(
+      await replayEvent(frontDoor(database, accessTo(channel)), channel.channelId, String(kept?.["id"])),
+    ).toBe("read");
+    expect(
+      await ask("select body from comm_messages where organization_id = $1 and external_id = 'm9'"),
+    ).toEqual([{ body: "My new address" }]);
   });
 });
 
 describe("an edit that brings files", () => {
   const picture = (id: string) => ({ kind: "image", media: { reference: { id }, fileName: `${id}.png` } });
-  const files = () => ask("select file_name, message_id is not null as shown from comm_attachments where organization_id = $1 order by file_name");
-  const parts = async () => (await ask("select p ->> 'fileName' as name, p ->> 'attachmentId' as id from comm_messages m, jsonb_array_elements(m.parts) p where m.organization_id = $1 and external_id = 'p1'"));
-  const change = (pictures: readonly object[], text = "New") => edit(text, { externalId: "p1", content: { text: plain(text), parts: pictures } });
+  const files = () =>
+    ask(
+      "select file_name, message_id is not null as shown from comm_attachments where organization_id = $1 order by file_name",
+    );
+  const parts = async () =>
+    await ask(
+      "select p ->> 'fileName' as name, p ->> 'attachmentId' as id from comm_messages m, jsonb_array_elements(m.parts) p where m.organization_id = $1 and external_id = 'p1'",
+    );
+  const change = (pictures: readonly object[], text = "New") =>
+    edit(text, { externalId: "p1", content: { text: plain(text), parts: pictures } });
 
   beforeEach(async () => {
-    await record(makeArrival(channel.channelId, "Ada", "", asWritten({ externalId: "p1", thread: { key: "Ada", kind: "direct" }, content: { text: plain("Old"), parts: [picture("old"), picture("other")] } })));
-    await database.owner.query("update comm_attachments set state = 'stored', storage_key = id where organization_id = $1 and file_name = 'old.png'", [acme]);
+    await record(
+      makeArrival(
+        channel.channelId,
+        "Ada",
+        "",
+        asWritten({
+          externalId: "p1",
+          thread: { key: "Ada", kind: "direct" },
+          content: { text: plain("Old"), parts: [picture("old"), picture("other")] },
+        }),
+      ),
+    );
+    await database.owner.query(
+      "update comm_attachments set state = 'stored', storage_key = id where organization_id = $1 and file_name = 'old.png'",
+      [acme],
+    );
   });
 
   it("shows them instead of those it had, and keeps what stays", async () => {
@@ -171,14 +282,29 @@ describe("an edit that brings files", () => {
     await change([picture("new"), picture("other")]);
     expect((await parts()).map(({ name }) => name)).toEqual(["new.png", "other.png"]);
     expect((await parts())[1]).toEqual(other);
-    expect(await files()).toEqual([{ file_name: "new.png", shown: true }, { file_name: "old.png", shown: false }, { file_name: "other.png", shown: true }]);
-    expect(await ask("select state, next_attempt_at is not null as due from comm_attachments where organization_id = $1 and file_name = 'new.png'")).toEqual([{ state: "pending", due: true }]);
+    expect(await files()).toEqual([
+      { file_name: "new.png", shown: true },
+      { file_name: "old.png", shown: false },
+      { file_name: "other.png", shown: true },
+    ]);
+    expect(
+      await ask(
+        "select state, next_attempt_at is not null as due from comm_attachments where organization_id = $1 and file_name = 'new.png'",
+      ),
+    ).toEqual([{ state: "pending", due: true }]);
   });
 
   it("is marked as edited though the words are the same", async () => {
     await change([picture("new")], "Old");
-    expect(await ask("select edited_at is not null as edited from comm_messages where organization_id = $1 and external_id = 'p1'")).toEqual([{ edited: true }]);
-    expect(await files()).toEqual([{ file_name: "new.png", shown: true }, { file_name: "old.png", shown: false }]);
+    expect(
+      await ask(
+        "select edited_at is not null as edited from comm_messages where organization_id = $1 and external_id = 'p1'",
+      ),
+    ).toEqual([{ edited: true }]);
+    expect(await files()).toEqual([
+      { file_name: "new.png", shown: true },
+      { file_name: "old.png", shown: false },
+    ]);
   });
 
   it("without any keeps those it had", async () => {
@@ -193,7 +319,9 @@ describe("a deletion", () => {
     await tell({ kind: "message_deleted" });
     await tell({ kind: "message_deleted" });
     expect(await message()).toEqual({ body: "Helo", edited: false, deleted: true });
-    expect(await ask("select message_count, inbound_count from comm_conversations where organization_id = $1")).toEqual([{ message_count: 1, inbound_count: 1 }]);
+    expect(
+      await ask("select message_count, inbound_count from comm_conversations where organization_id = $1"),
+    ).toEqual([{ message_count: 1, inbound_count: 1 }]);
   });
 });
 
@@ -250,73 +378,147 @@ describe("reactions", () => {
 describe("a participant", () => {
   it("who blocks us is marked until they come back, and the thread says so", async () => {
     await tell({ kind: "participant_changed", who: person("Ada"), change: "blocked_us" });
-    expect(await ask("select blocked_us_at is not null as blocked from comm_contacts where organization_id = $1")).toEqual([{ blocked: true }]);
+    expect(
+      await ask("select blocked_us_at is not null as blocked from comm_contacts where organization_id = $1"),
+    ).toEqual([{ blocked: true }]);
     await tell({ kind: "participant_changed", who: person("Ada"), change: "unblocked_us" });
-    expect(await ask("select blocked_us_at is not null as blocked from comm_contacts where organization_id = $1")).toEqual([{ blocked: false }]);
-    expect(await ask("select event->>'kind' as kind from comm_messages where organization_id = $1 and kind = 'event' order by id")).toEqual([{ kind: "blocked_us" }, { kind: "unblocked_us" }]);
+    expect(
+      await ask("select blocked_us_at is not null as blocked from comm_contacts where organization_id = $1"),
+    ).toEqual([{ blocked: false }]);
+    expect(
+      await ask(
+        "select event->>'kind' as kind from comm_messages where organization_id = $1 and kind = 'event' order by id",
+      ),
+    ).toEqual([{ kind: "blocked_us" }, { kind: "unblocked_us" }]);
   });
 
   it("who leaves takes part no more, and counts as nobody's message", async () => {
     await tell({ kind: "participant_changed", who: person("Ada"), change: "left" });
-    expect(await ask("select left_at is not null as gone from comm_participants where organization_id = $1")).toEqual([{ gone: true }]);
-    expect(await ask("select message_count, inbound_count from comm_conversations where organization_id = $1")).toEqual([{ message_count: 1, inbound_count: 1 }]);
+    expect(
+      await ask("select left_at is not null as gone from comm_participants where organization_id = $1"),
+    ).toEqual([{ gone: true }]);
+    expect(
+      await ask("select message_count, inbound_count from comm_conversations where organization_id = $1"),
+    ).toEqual([{ message_count: 1, inbound_count: 1 }]);
   });
 
   it("who came back stays so when the news of the block comes late; the thread tells both", async () => {
-    await tell({ kind: "participant_changed", who: person("Ada"), change: "unblocked_us", occurredAt: "2026-08-01T00:00:01Z" });
-    await tell({ kind: "participant_changed", who: person("Ada"), change: "blocked_us", occurredAt: "2026-08-01T00:00:00Z" });
-    expect(await ask("select blocked_us_at is not null as blocked from comm_contacts where organization_id = $1")).toEqual([{ blocked: false }]);
-    expect(await ask("select event->>'kind' as kind from comm_messages where organization_id = $1 and kind = 'event' order by sent_at")).toEqual([{ kind: "blocked_us" }, { kind: "unblocked_us" }]);
+    await tell({
+      kind: "participant_changed",
+      who: person("Ada"),
+      change: "unblocked_us",
+      occurredAt: "2026-08-01T00:00:01Z",
+    });
+    await tell({
+      kind: "participant_changed",
+      who: person("Ada"),
+      change: "blocked_us",
+      occurredAt: "2026-08-01T00:00:00Z",
+    });
+    expect(
+      await ask("select blocked_us_at is not null as blocked from comm_contacts where organization_id = $1"),
+    ).toEqual([{ blocked: false }]);
+    expect(
+      await ask(
+        "select event->>'kind' as kind from comm_messages where organization_id = $1 and kind = 'event' order by sent_at",
+      ),
+    ).toEqual([{ kind: "blocked_us" }, { kind: "unblocked_us" }]);
   });
 
   it("who left stays away when the news of their coming is late", async () => {
-    await tell({ kind: "participant_changed", who: person("Ada"), change: "left", occurredAt: "2026-08-01T00:00:01Z" });
-    await tell({ kind: "participant_changed", who: person("Ada"), change: "joined", occurredAt: "2026-08-01T00:00:00Z" });
-    expect(await ask("select left_at is not null as gone from comm_participants where organization_id = $1")).toEqual([{ gone: true }]);
+    await tell({
+      kind: "participant_changed",
+      who: person("Ada"),
+      change: "left",
+      occurredAt: "2026-08-01T00:00:01Z",
+    });
+    await tell({
+      kind: "participant_changed",
+      who: person("Ada"),
+      change: "joined",
+      occurredAt: "2026-08-01T00:00:00Z",
+    });
+    expect(
+      await ask("select left_at is not null as gone from comm_participants where organization_id = $1"),
+    ).toEqual([{ gone: true }]);
   });
 
   it("nobody has heard of leaves no trace", async () => {
-    expect(await tell({ kind: "participant_changed", who: person("Nobody"), change: "joined" })).toBe("applied");
+    expect(await tell({ kind: "participant_changed", who: person("Nobody"), change: "joined" })).toBe(
+      "applied",
+    );
     expect(await ask("select from comm_messages where organization_id = $1 and kind = 'event'")).toEqual([]);
   });
 });
 
 describe("a new identifier", () => {
   it("belongs to the person the old one belonged to, and both are known", async () => {
-    await tell({ kind: "identity_rotated", from: { kind: "user_id", value: "Ada" }, to: { kind: "bsuid", value: "US.1" } });
-    expect(await ask("select i.kind, i.value, c.name from comm_contact_identities i join comm_contacts c on c.id = i.contact_id where i.organization_id = $1 order by 1")).toEqual([{ kind: "bsuid", value: "US.1", name: "Ada" }, { kind: "user_id", value: "Ada", name: "Ada" }]);
+    await tell({
+      kind: "identity_rotated",
+      from: { kind: "user_id", value: "Ada" },
+      to: { kind: "bsuid", value: "US.1" },
+    });
+    expect(
+      await ask(
+        "select i.kind, i.value, c.name from comm_contact_identities i join comm_contacts c on c.id = i.contact_id where i.organization_id = $1 order by 1",
+      ),
+    ).toEqual([
+      { kind: "bsuid", value: "US.1", name: "Ada" },
+      { kind: "user_id", value: "Ada", name: "Ada" },
+    ]);
   });
 
   it("of somebody unknown is nobody's", async () => {
-    expect(await tell({ kind: "identity_rotated", from: { kind: "user_id", value: "Nobody" }, to: { kind: "bsuid", value: "US.2" } })).toBe("applied");
+    expect(
+      await tell({
+        kind: "identity_rotated",
+        from: { kind: "user_id", value: "Nobody" },
+        to: { kind: "bsuid", value: "US.2" },
+      }),
+    ).toBe("applied");
     expect(await ask("select from comm_contact_identities where organization_id = $1")).toHaveLength(1);
   });
 });
 
 describe("a thread that moved", () => {
-  const move = () => tell({ kind: "thread_moved", to: { key: "Ada's new place", kind: "group", context: { id: 2 } } });
+  const move = () =>
+    tell({ kind: "thread_moved", to: { key: "Ada's new place", kind: "group", context: { id: 2 } } });
 
   it("goes on in the same conversation", async () => {
     await move();
     await says("Ada", "Here now", "m2", "Ada's new place");
-    expect(await ask("select thread_key, message_count from comm_conversations where organization_id = $1")).toEqual([{ thread_key: "Ada's new place", message_count: 2 }]);
+    expect(
+      await ask("select thread_key, message_count from comm_conversations where organization_id = $1"),
+    ).toEqual([{ thread_key: "Ada's new place", message_count: 2 }]);
   });
 
   it("stays apart where somebody was there before it", async () => {
     await says("Ada", "Here already", "m2", "Ada's new place");
     await move();
-    expect(await ask("select thread_key from comm_conversations where organization_id = $1 order by thread_key")).toEqual([{ thread_key: "Ada" }, { thread_key: "Ada's new place" }]);
+    expect(
+      await ask("select thread_key from comm_conversations where organization_id = $1 order by thread_key"),
+    ).toEqual([{ thread_key: "Ada" }, { thread_key: "Ada's new place" }]);
   });
 });
 
-it.each<InboundEvent["kind"]>(["poll_answered", "unsupported"])("%s is kept with its raw payload", async (kind) => {
-  expect(await tell({ kind: asWritten<OtherEvent["kind"]>(kind) })).toBe("applied");
-  expect(await ask(`select kind, state from comm_inbound_events where organization_id = $1 and kind = '${kind}'`)).toEqual([{ kind, state: "recorded" }]);
-});
+it.each<InboundEvent["kind"]>(["poll_answered", "unsupported"])(
+  "%s is kept with its raw payload",
+  async (kind) => {
+    expect(await tell({ kind: asWritten<OtherEvent["kind"]>(kind) })).toBe("applied");
+    expect(
+      await ask(
+        `select kind, state from comm_inbound_events where organization_id = $1 and kind = '${kind}'`,
+      ),
+    ).toEqual([{ kind, state: "recorded" }]);
+  },
+);
 
 describe("an event of a channel that is removed", () => {
   const left = async () => (await ask("select from comm_inbound_events where organization_id = $1")).length;
-  const remove = () => inOrganization(database, acme, (tx) => tx.client.query("delete from comm_channels where id = $1", [channel.channelId]));
+  const remove = () =>
+    inOrganization(database, acme, (tx) =>
+      tx.client.query("delete from comm_channels where id = $1", [channel.channelId]),
+    );
 
   it("is not kept once it is gone", async () => {
     await remove();
@@ -326,7 +528,12 @@ describe("an event of a channel that is removed", () => {
   it("goes with it when both happen at once", async () => {
     let removal: Promise<unknown> | undefined;
     await inOrganization(database, acme, async (tx) => {
-      await rememberEvent(tx, channel.channelId, asWritten<InboundEvent>({ kind: "message_edited", key: "late" }), { said: "something" });
+      await rememberEvent(
+        tx,
+        channel.channelId,
+        asWritten<InboundEvent>({ kind: "message_edited", key: "late" }),
+        { said: "something" },
+      );
       removal = remove();
       await sessionsBlocked(database.owner, 1);
     });

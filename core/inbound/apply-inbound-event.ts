@@ -13,13 +13,21 @@ import { moveThread } from "./move-thread.ts";
 import { rotateIdentity } from "./rotate-identity.ts";
 
 /** Everything but messages and typing, which have ways of their own. */
-export type OtherEvent = Exclude<InboundEvent, MessageReceived | { kind: "typing_started" | "button_pressed" | "command_invoked" }>;
+export type OtherEvent = Exclude<
+  InboundEvent,
+  MessageReceived | { kind: "typing_started" | "button_pressed" | "command_invoked" }
+>;
 
 /** `waiting`: it speaks of a message that has not arrived yet; it is tried again when the sweeper comes by. */
 export type Applied = "applied" | "duplicate" | "waiting";
 
 /** Applies one event to what it speaks of, once: its row and its effect in one transaction. */
-export function applyInboundEvent(database: Database, channel: OpenChannel, event: OtherEvent, payload: JsonObject): Promise<Applied> {
+export function applyInboundEvent(
+  database: Database,
+  channel: OpenChannel,
+  event: OtherEvent,
+  payload: JsonObject,
+): Promise<Applied> {
   return inOrganization(database, channel.organizationId, async (tx) => {
     if ((await rememberEvent(tx, channel.channelId, event, payload)) === "known") return "duplicate";
     const found = await apply(tx, channel, event);
@@ -29,7 +37,11 @@ export function applyInboundEvent(database: Database, channel: OpenChannel, even
 }
 
 /** Whether the event found what it speaks of. */
-function apply(tx: Parameters<typeof editMessage>[0], channel: OpenChannel, event: OtherEvent): Promise<boolean> {
+function apply(
+  tx: Parameters<typeof editMessage>[0],
+  channel: OpenChannel,
+  event: OtherEvent,
+): Promise<boolean> {
   switch (event.kind) {
     case "message_edited":
       return editMessage(tx, channel.channelId, event);

@@ -20,7 +20,10 @@ beforeAll(async () => {
   platform = await startPlatform();
   await platform.addCustomer(LINUS);
   const shared = { DATABASE_URL: db.url, REDIS_URL: redisUrl(), PRIVATE_HOSTS: "127.0.0.1" };
-  servers = await Promise.all([startHubProcess({ ...shared, ROLE: "server" }), startHubProcess({ ...shared, ROLE: "server" })]);
+  servers = await Promise.all([
+    startHubProcess({ ...shared, ROLE: "server" }),
+    startHubProcess({ ...shared, ROLE: "server" }),
+  ]);
   worker = await startHubProcess({ ...shared, ROLE: "worker" });
   bot = await connectTelegram(db.owner, platform.apiRoot, platform.token);
 }, 30_000);
@@ -38,7 +41,9 @@ describe("fifty first messages of one customer at once, through two servers", ()
     // Not only the platform knows of it: what it answered is written down too.
     await expect.poll(() => count("comm_deliveries where state = 'sent'")).toBe(1);
     await expect.poll(() => count("outbox where done_at is null")).toBe(0);
-    expect(await platform.ledger()).toMatchObject([{ method: "sendMessage", chat_id: LINUS, text: expect.stringContaining("thanks for writing") }]);
+    expect(await platform.ledger()).toMatchObject([
+      { method: "sendMessage", chat_id: LINUS, text: expect.stringContaining("thanks for writing") },
+    ]);
     expect(await count("comm_messages where direction = 'out'")).toBe(1);
   }, 30_000);
 
@@ -51,9 +56,23 @@ describe("fifty first messages of one customer at once, through two servers", ()
 });
 
 /** Every message at once, each to one of the servers, the last written first. */
-const burst = () => Promise.all(Array.from({ length: COUNT }, (_, index) => postUpdate(servers[index % 2]?.url ?? "", bot, updateOf({ chat: LINUS, number: COUNT - index, text: `Message ${COUNT - index}`, at: 1_795_253_400 }))));
+const burst = () =>
+  Promise.all(
+    Array.from({ length: COUNT }, (_, index) =>
+      postUpdate(
+        servers[index % 2]?.url ?? "",
+        bot,
+        updateOf({ chat: LINUS, number: COUNT - index, text: `Message ${COUNT - index}`, at: 1_795_253_400 }),
+      ),
+    ),
+  );
 
-const wordsInOrder = () => Array.from({ length: COUNT }, (_, index) => ({ title: "Customer 5000001", body: `Message ${index + 1}`, conversations: 1 }));
+const wordsInOrder = () =>
+  Array.from({ length: COUNT }, (_, index) => ({
+    title: "Customer 5000001",
+    body: `Message ${index + 1}`,
+    conversations: 1,
+  }));
 
 /** As a thread is read: by the provider's time, then by its order. */
 async function thread() {
@@ -71,6 +90,8 @@ async function count(what: string): Promise<number> {
 
 /** What a repeat could change, the counters included. */
 async function everything() {
-  const { rows } = await db.owner.query<Record<string, unknown>>("select id, message_count, inbound_count, version, status, last_message_id, (select count(*) from comm_messages) as messages, (select count(*) from comm_inbound_events) as events, (select count(*) from outbox) as told from comm_conversations");
+  const { rows } = await db.owner.query<Record<string, unknown>>(
+    "select id, message_count, inbound_count, version, status, last_message_id, (select count(*) from comm_messages) as messages, (select count(*) from comm_inbound_events) as events, (select count(*) from outbox) as told from comm_conversations",
+  );
   return rows;
 }

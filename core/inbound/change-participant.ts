@@ -7,13 +7,23 @@ import { findContact } from "./change-reaction.ts";
 import { isLatest } from "./is-latest.ts";
 
 /** Notes that somebody joined, left, blocked us or came back; strangers who never wrote are left out. What is told late has its line in the thread and changes nothing else. */
-export async function changeParticipant(tx: Transaction, channelId: ChannelId, event: ParticipantChanged): Promise<boolean> {
+export async function changeParticipant(
+  tx: Transaction,
+  channelId: ChannelId,
+  event: ParticipantChanged,
+): Promise<boolean> {
   const contact = await findContact(tx, channelId, event.who);
   if (!contact) return true;
   const blocked = event.change === "blocked_us" || event.change === "unblocked_us";
   const who = event.who.identities[0].value;
-  const latest = await isLatest(tx, channelId, blocked ? ["block", who] : ["presence", event.thread.key, who], event);
-  if (blocked && latest) await setBlocked(tx, contact.id, event.change === "blocked_us" ? event.occurredAt : null);
+  const latest = await isLatest(
+    tx,
+    channelId,
+    blocked ? ["block", who] : ["presence", event.thread.key, who],
+    event,
+  );
+  if (blocked && latest)
+    await setBlocked(tx, contact.id, event.change === "blocked_us" ? event.occurredAt : null);
   const { rows } = await tx.client.query<{ id: ConversationId }>(
     "select id from comm_conversations where organization_id = $1 and channel_id = $2 and thread_key = $3 order by created_at desc limit 1",
     [tx.organizationId, channelId, event.thread.key],
@@ -26,18 +36,37 @@ export async function changeParticipant(tx: Transaction, channelId: ChannelId, e
 }
 
 async function setBlocked(tx: Transaction, contactId: ContactId, at: string | null): Promise<void> {
-  await tx.client.query("update comm_contacts set blocked_us_at = $3 where organization_id = $1 and id = $2", [tx.organizationId, contactId, at]);
+  await tx.client.query(
+    "update comm_contacts set blocked_us_at = $3 where organization_id = $1 and id = $2",
+    [tx.organizationId, contactId, at],
+  );
   await appendEvent(tx, { kind: "contact_changed", contactId });
 }
 
-const setPresence = (tx: Transaction, conversationId: ConversationId, contactId: ContactId, event: ParticipantChanged) =>
+const setPresence = (
+  tx: Transaction,
+  conversationId: ConversationId,
+  contactId: ContactId,
+  event: ParticipantChanged,
+) =>
   tx.client.query(
     `insert into comm_participants (organization_id, conversation_id, contact_id, joined_at, left_at) values ($1, $2, $3, $4, $5)
      on conflict (organization_id, conversation_id, contact_id) do update set left_at = excluded.left_at`,
-    [tx.organizationId, conversationId, contactId, event.occurredAt, event.change === "left" ? event.occurredAt : null],
+    [
+      tx.organizationId,
+      conversationId,
+      contactId,
+      event.occurredAt,
+      event.change === "left" ? event.occurredAt : null,
+    ],
   );
 
-async function addEventLine(tx: Transaction, conversationId: ConversationId, facts: { kind: string; name: string }, at: string): Promise<void> {
+async function addEventLine(
+  tx: Transaction,
+  conversationId: ConversationId,
+  facts: { kind: string; name: string },
+  at: string,
+): Promise<void> {
   const messageId = newId("msg");
   await tx.client.query(
     `insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_name, body, event, sent_at)

@@ -6,37 +6,68 @@ import { findMessage } from "./find-message.ts";
 import { isLatest } from "./is-latest.ts";
 
 /** Makes one person's reactions to a message what the platform says they are now, or adds or removes only what it names; what is told late changes nothing. */
-export async function changeReaction(tx: Transaction, channelId: ChannelId, event: ReactionChanged): Promise<boolean> {
+export async function changeReaction(
+  tx: Transaction,
+  channelId: ChannelId,
+  event: ReactionChanged,
+): Promise<boolean> {
   const message = await findMessage(tx, channelId, event.externalId);
   if (!message) return false;
   const emoji = await latestOf(tx, channelId, event);
   if (emoji === null) return true;
-  const author = (await findContact(tx, channelId, event.from)) ?? { id: event.from.identities[0].value, name: event.from.name ?? "" };
+  const author = (await findContact(tx, channelId, event.from)) ?? {
+    id: event.from.identities[0].value,
+    name: event.from.name ?? "",
+  };
   // Who reacted before they ever wrote is remembered by what the platform calls them.
   const known = [author.id, ...event.from.identities.map((one) => one.value)];
   if (event.change !== "added") await take(tx, message.id, known, { ...event, emoji });
   if (event.change !== "removed") await give(tx, message.id, author, known, emoji);
-  await tx.client.query("update comm_messages set version = version + 1 where organization_id = $1 and id = $2", [tx.organizationId, message.id]);
-  await appendEvent(tx, { kind: "message_changed", messageId: message.id, conversationId: message.conversationId });
+  await tx.client.query(
+    "update comm_messages set version = version + 1 where organization_id = $1 and id = $2",
+    [tx.organizationId, message.id],
+  );
+  await appendEvent(tx, {
+    kind: "message_changed",
+    messageId: message.id,
+    conversationId: message.conversationId,
+  });
   return true;
 }
 
 /** The emoji the event has the last word on: all of a full set, or none; null when it has none at all. */
-async function latestOf(tx: Transaction, channelId: ChannelId, event: ReactionChanged): Promise<readonly string[] | null> {
+async function latestOf(
+  tx: Transaction,
+  channelId: ChannelId,
+  event: ReactionChanged,
+): Promise<readonly string[] | null> {
   const who = event.from.identities[0].value;
-  if (event.change === undefined) return (await isLatest(tx, channelId, ["reactions", event.externalId, who], event)) ? event.emoji : null;
+  if (event.change === undefined)
+    return (await isLatest(tx, channelId, ["reactions", event.externalId, who], event)) ? event.emoji : null;
   const latest: string[] = [];
-  for (const emoji of event.emoji) if (await isLatest(tx, channelId, ["reactions", event.externalId, who, emoji], event)) latest.push(emoji);
+  for (const emoji of event.emoji)
+    if (await isLatest(tx, channelId, ["reactions", event.externalId, who, emoji], event)) latest.push(emoji);
   return latest.length > 0 ? latest : null;
 }
 
-const take = (tx: Transaction, messageId: MessageId, known: readonly string[], { emoji, change }: ReactionChanged) =>
+const take = (
+  tx: Transaction,
+  messageId: MessageId,
+  known: readonly string[],
+  { emoji, change }: ReactionChanged,
+) =>
   tx.client.query(
     "delete from comm_reactions where organization_id = $1 and message_id = $2 and author_kind = 'contact' and author_id = any ($3) and (emoji = any ($4)) = $5",
     [tx.organizationId, messageId, known, emoji, change === "removed"],
   );
 
-const give = (tx: Transaction, messageId: MessageId, author: { id: string; name: string }, known: readonly string[], emoji: readonly string[]) =>
+const give = (
+  tx: Transaction,
+  messageId: MessageId,
+  author: { id: string; name: string },
+  known: readonly string[],
+  emoji: readonly string[],
+) =>
   tx.client.query(
     `insert into comm_reactions (organization_id, message_id, author_kind, author_id, author_name, emoji)
      select $1, $2, 'contact', $3, $4, emoji from unnest($5::text[]) as emoji
@@ -46,11 +77,20 @@ const give = (tx: Transaction, messageId: MessageId, author: { id: string; name:
   );
 
 /** The contact behind a platform's person, when we know them in this channel. */
-export async function findContact(tx: Transaction, channelId: ChannelId, party: Party): Promise<{ id: ContactId; name: string } | null> {
+export async function findContact(
+  tx: Transaction,
+  channelId: ChannelId,
+  party: Party,
+): Promise<{ id: ContactId; name: string } | null> {
   const { rows } = await tx.client.query<{ id: ContactId; name: string }>(
     `select c.id, c.name from comm_contact_identities i join comm_contacts c on c.organization_id = i.organization_id and c.id = i.contact_id
      where i.organization_id = $1 and i.channel_id = $2 and (i.kind, i.value) in (select * from unnest($3::text[], $4::text[])) limit 1`,
-    [tx.organizationId, channelId, party.identities.map((one) => one.kind), party.identities.map((one) => one.value)],
+    [
+      tx.organizationId,
+      channelId,
+      party.identities.map((one) => one.kind),
+      party.identities.map((one) => one.value),
+    ],
   );
   return rows[0] ?? null;
 }

@@ -20,7 +20,11 @@ beforeAll(async () => {
 test("a visitor's own name takes the place of the one the platform made up", async () => {
   await meet("visitor-1", "Visitor N5W3");
   await describe("visitor-1", { name: "Ada Lovelace", username: "ada@example.com" });
-  expect(await known("visitor-1")).toEqual({ name: "Ada Lovelace", username: "ada@example.com", email: null });
+  expect(await known("visitor-1")).toEqual({
+    name: "Ada Lovelace",
+    username: "ada@example.com",
+    email: null,
+  });
   await describe("visitor-1", { name: "Ada King" });
   expect(await known("visitor-1")).toEqual({ name: "Ada King", username: "ada@example.com", email: null });
 });
@@ -39,16 +43,34 @@ test("somebody who never wrote is nobody yet", async () => {
 
 async function meet(visitor: string, name: string): Promise<void> {
   const id = newId("con");
-  await database.owner.query("insert into comm_contacts (organization_id, id, name) values ($1, $2, $3)", [acme, id, name]);
-  await database.owner.query("insert into comm_contact_identities (organization_id, channel_id, kind, value, id, contact_id, display_name) values ($1, $2, 'visitor', $3, $4, $5, $6)", [acme, chat, visitor, newId("idn"), id, name]);
+  await database.owner.query("insert into comm_contacts (organization_id, id, name) values ($1, $2, $3)", [
+    acme,
+    id,
+    name,
+  ]);
+  await database.owner.query(
+    "insert into comm_contact_identities (organization_id, channel_id, kind, value, id, contact_id, display_name) values ($1, $2, 'visitor', $3, $4, $5, $6)",
+    [acme, chat, visitor, newId("idn"), id, name],
+  );
 }
 
 function describe(visitor: string, said: Partial<Party>): Promise<boolean> {
   const who: Party = { ...said, identities: [{ kind: "visitor", value: visitor }] };
-  return inOrganization(database, acme, (tx) => describePerson(tx, chat, { kind: "person_described", key: newId("iev"), occurredAt: new Date().toISOString(), thread: { key: visitor, kind: "web" }, who }));
+  return inOrganization(database, acme, (tx) =>
+    describePerson(tx, chat, {
+      kind: "person_described",
+      key: newId("iev"),
+      occurredAt: new Date().toISOString(),
+      thread: { key: visitor, kind: "web" },
+      who,
+    }),
+  );
 }
 
 async function known(visitor: string) {
-  const { rows } = await database.owner.query("select c.name, i.username, c.email from comm_contact_identities i join comm_contacts c on c.organization_id = i.organization_id and c.id = i.contact_id where i.value = $1", [visitor]);
+  const { rows } = await database.owner.query(
+    "select c.name, i.username, c.email from comm_contact_identities i join comm_contacts c on c.organization_id = i.organization_id and c.id = i.contact_id where i.value = $1",
+    [visitor],
+  );
   return rows[0];
 }

@@ -5,7 +5,11 @@ import type { PersonDescribed } from "../protocol/index.ts";
 import { findContact } from "./change-reaction.ts";
 
 /** Takes a person's word for their name: it replaces what they were called before, never what a member has called them. */
-export async function describePerson(tx: Transaction, channelId: ChannelId, event: PersonDescribed): Promise<boolean> {
+export async function describePerson(
+  tx: Transaction,
+  channelId: ChannelId,
+  event: PersonDescribed,
+): Promise<boolean> {
   const contact = await findContact(tx, channelId, event.who);
   if (!contact) return true;
   const [{ kind, value }] = event.who.identities;

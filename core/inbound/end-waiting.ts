@@ -10,7 +10,12 @@ import { quarantine } from "./quarantine.ts";
 import { setEventState } from "./remember-event.ts";
 
 /** An edit nobody waits for any longer; `event` is null where its payload cannot be read any more. */
-export type OverdueEdit = { readonly eventKey: string; readonly event: MessageEdited | null; readonly payload: JsonObject; readonly at: string };
+export type OverdueEdit = {
+  readonly eventKey: string;
+  readonly event: MessageEdited | null;
+  readonly payload: JsonObject;
+  readonly at: string;
+};
 
 /**
  * Ends the waiting of an edit whose message never came: what it says is kept as that message, marked as edited; where it
@@ -18,26 +23,54 @@ export type OverdueEdit = { readonly eventKey: string; readonly event: MessageEd
  */
 export async function endWaiting(database: Database, channel: OpenChannel, edit: OverdueEdit): Promise<void> {
   const message = edit.event && messageIn(edit.event);
-  const fault = edit.event && message ? await keep(database, channel, edit.event, message, edit) : "This changes a message that never came, and does not say enough to stand for it.";
+  const fault =
+    edit.event && message
+      ? await keep(database, channel, edit.event, message, edit)
+      : "This changes a message that never came, and does not say enough to stand for it.";
   if (fault === undefined) return;
   await quarantine(database, channel, { payload: edit.payload, at: edit.at, error: fault });
   // Its place is in quarantine now; left here as well, a replay would find it told already.
   await inOrganization(database, channel.organizationId, (tx) =>
-    tx.client.query("delete from comm_inbound_events where organization_id = $1 and channel_id = $2 and event_key = $3 and state = 'waiting'", [tx.organizationId, channel.channelId, edit.eventKey]));
+    tx.client.query(
+      "delete from comm_inbound_events where organization_id = $1 and channel_id = $2 and event_key = $3 and state = 'waiting'",
+      [tx.organizationId, channel.channelId, edit.eventKey],
+    ),
+  );
 }
 
 /** The message as it would have been told, with the words it has now. */
-function messageIn({ key, thread, externalId, content, from, original }: MessageEdited): MessageReceived | null {
-  return from && original ? { kind: "message_received", key: `${key}/original`, thread, externalId, content, from, ...original } : null;
+function messageIn({
+  key,
+  thread,
+  externalId,
+  content,
+  from,
+  original,
+}: MessageEdited): MessageReceived | null {
+  return from && original
+    ? { kind: "message_received", key: `${key}/original`, thread, externalId, content, from, ...original }
+    : null;
 }
 
 /** Answers in words why it could not be kept; safe to repeat. */
-async function keep(database: Database, channel: OpenChannel, event: MessageEdited, message: MessageReceived, { payload, at }: OverdueEdit): Promise<string | undefined> {
+async function keep(
+  database: Database,
+  channel: OpenChannel,
+  event: MessageEdited,
+  message: MessageReceived,
+  { payload, at }: OverdueEdit,
+): Promise<string | undefined> {
   try {
     // Born for whoever claims it: this is a round of work, which answers no customer itself.
-    await createRecorder(database, false)({ channelId: channel.channelId, event: message, payload, receivedAt: at });
+    await createRecorder(
+      database,
+      false,
+    )({ channelId: channel.channelId, event: message, payload, receivedAt: at });
     await inOrganization(database, channel.organizationId, async (tx) => {
-      await tx.client.query("update comm_messages set edited_at = $4 where organization_id = $1 and channel_id = $2 and external_id = $3 and edited_at is null", [tx.organizationId, channel.channelId, event.externalId, event.occurredAt]);
+      await tx.client.query(
+        "update comm_messages set edited_at = $4 where organization_id = $1 and channel_id = $2 and external_id = $3 and edited_at is null",
+        [tx.organizationId, channel.channelId, event.externalId, event.occurredAt],
+      );
       await editMessage(tx, channel.channelId, event);
       await setEventState(tx, channel.channelId, event.key, "recorded");
     });

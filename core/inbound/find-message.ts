@@ -2,10 +2,18 @@ import type { Transaction } from "../database/index.ts";
 import type { ChannelId, ConversationId, MessageId } from "../kernel/ids.ts";
 
 /** A stored message found by the provider's id, locked for the change that follows. */
-export type FoundMessage = { readonly id: MessageId; readonly conversationId: ConversationId; readonly body: string };
+export type FoundMessage = {
+  readonly id: MessageId;
+  readonly conversationId: ConversationId;
+  readonly body: string;
+};
 
 /** Looks only within the channel: ids of one account mean nothing in another. */
-export async function findMessage(tx: Transaction, channelId: ChannelId, externalId: string): Promise<FoundMessage | null> {
+export async function findMessage(
+  tx: Transaction,
+  channelId: ChannelId,
+  externalId: string,
+): Promise<FoundMessage | null> {
   const { rows } = await tx.client.query<{ id: MessageId; conversation_id: ConversationId; body: string }>(
     `select m.id, m.conversation_id, m.body from comm_messages m
      where m.organization_id = $1 and m.id = coalesce(

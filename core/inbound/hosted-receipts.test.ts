@@ -25,16 +25,51 @@ beforeEach(async () => {
 async function send(): Promise<{ readonly id: MessageId; readonly visitor: string }> {
   const id = newId("msg");
   const chat: ChannelId = channel.channelId;
-  const visitor = await makeConversation(database.owner, acme, chat, await makeContact(database.owner, acme, chat));
-  await database.owner.query("insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_name, body, external_id, sent_at) values ($1, $2, $3, $4, 'out', 'member', 'Grace', 'Hello', $3, now())", [acme, visitor, id, chat]);
-  await database.owner.query("insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, state) values ($1, $2, $3, $4, $5, 'sent')", [acme, newId("dsp"), id, visitor, chat]);
+  const visitor = await makeConversation(
+    database.owner,
+    acme,
+    chat,
+    await makeContact(database.owner, acme, chat),
+  );
+  await database.owner.query(
+    "insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_name, body, external_id, sent_at) values ($1, $2, $3, $4, 'out', 'member', 'Grace', 'Hello', $3, now())",
+    [acme, visitor, id, chat],
+  );
+  await database.owner.query(
+    "insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, state) values ($1, $2, $3, $4, $5, 'sent')",
+    [acme, newId("dsp"), id, visitor, chat],
+  );
   return { id, visitor };
 }
 
-const receipt = (visitor: string, externalId: string): ReceiptArrived => ({ kind: "receipt_arrived", key: `${visitor}:delivered:${externalId}`, occurredAt: "2026-06-01T10:00:00.000Z", thread: { key: visitor, kind: "web" }, externalId, state: "delivered" });
-const tell = (...events: readonly InboundEvent[]) => acceptPayload(frontDoor(database, accessTo(channel)), channel, { events: asWritten<JsonObject[]>(events) }, "2026-06-01T10:00:00.000Z");
-const kept = async () => (await database.owner.query<{ state: string }>("select state from comm_inbound_events where organization_id = $1", [acme])).rows.map(({ state }) => state);
-const stateOf = async (id: MessageId) => (await database.owner.query<{ state: string }>("select state from comm_deliveries where message_id = $1", [id])).rows[0]?.state;
+const receipt = (visitor: string, externalId: string): ReceiptArrived => ({
+  kind: "receipt_arrived",
+  key: `${visitor}:delivered:${externalId}`,
+  occurredAt: "2026-06-01T10:00:00.000Z",
+  thread: { key: visitor, kind: "web" },
+  externalId,
+  state: "delivered",
+});
+const tell = (...events: readonly InboundEvent[]) =>
+  acceptPayload(
+    frontDoor(database, accessTo(channel)),
+    channel,
+    { events: asWritten<JsonObject[]>(events) },
+    "2026-06-01T10:00:00.000Z",
+  );
+const kept = async () =>
+  (
+    await database.owner.query<{ state: string }>(
+      "select state from comm_inbound_events where organization_id = $1",
+      [acme],
+    )
+  ).rows.map(({ state }) => state);
+const stateOf = async (id: MessageId) =>
+  (
+    await database.owner.query<{ state: string }>("select state from comm_deliveries where message_id = $1", [
+      id,
+    ])
+  ).rows[0]?.state;
 
 describe("where the hub is the platform", () => {
   it("a receipt for a message it never sent is dropped: nothing is still to come", async () => {
@@ -47,7 +82,14 @@ describe("where the hub is the platform", () => {
     await tell(receipt(visitor, newId("msg")), receipt(visitor, id), receipt(visitor, newId("msg")));
     await tell(receipt(visitor, id));
     expect([await stateOf(id), await kept()]).toEqual(["delivered", ["recorded"]]);
-    expect((await database.owner.query("select from outbox where organization_id = $1 and kind = 'delivery_changed'", [acme])).rowCount).toBe(1);
+    expect(
+      (
+        await database.owner.query(
+          "select from outbox where organization_id = $1 and kind = 'delivery_changed'",
+          [acme],
+        )
+      ).rowCount,
+    ).toBe(1);
   });
 
   it("a visitor confirms nothing for another", async () => {
@@ -59,9 +101,23 @@ describe("where the hub is the platform", () => {
   it("requests that confirm the same messages in another order do not wait in a circle", async () => {
     const { id, visitor } = await send();
     const second = newId("msg");
-    await database.owner.query("insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_name, body, external_id, sent_at) select organization_id, conversation_id, $2, channel_id, direction, author_kind, author_name, body, $2, sent_at from comm_messages where id = $1", [id, second]);
-    await database.owner.query("insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, state) select organization_id, $3, $2, conversation_id, channel_id, state from comm_deliveries where message_id = $1", [id, second, newId("dsp")]);
-    await Promise.all(Array.from({ length: 6 }, (_, turn) => tell(...(turn % 2 === 0 ? [id, second] : [second, id]).map((one) => receipt(visitor, one)))));
-    expect([await stateOf(id), await stateOf(second), await kept()]).toEqual(["delivered", "delivered", ["recorded", "recorded"]]);
+    await database.owner.query(
+      "insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_name, body, external_id, sent_at) select organization_id, conversation_id, $2, channel_id, direction, author_kind, author_name, body, $2, sent_at from comm_messages where id = $1",
+      [id, second],
+    );
+    await database.owner.query(
+      "insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, state) select organization_id, $3, $2, conversation_id, channel_id, state from comm_deliveries where message_id = $1",
+      [id, second, newId("dsp")],
+    );
+    await Promise.all(
+      Array.from({ length: 6 }, (_, turn) =>
+        tell(...(turn % 2 === 0 ? [id, second] : [second, id]).map((one) => receipt(visitor, one))),
+      ),
+    );
+    expect([await stateOf(id), await stateOf(second), await kept()]).toEqual([
+      "delivered",
+      "delivered",
+      ["recorded", "recorded"],
+    ]);
   });
 });

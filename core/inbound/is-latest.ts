@@ -3,13 +3,22 @@ import type { ChannelId } from "../kernel/ids.ts";
 import type { InboundEvent } from "../protocol/index.ts";
 
 /** What changes again and again, each time as a whole. */
-export type Subject = readonly ["edit", externalId: string] | readonly ["reactions", externalId: string, who: string, emoji?: string] | readonly ["block", who: string] | readonly ["presence", threadKey: string, who: string];
+export type Subject =
+  | readonly ["edit", externalId: string]
+  | readonly ["reactions", externalId: string, who: string, emoji?: string]
+  | readonly ["block", who: string]
+  | readonly ["presence", threadKey: string, who: string];
 
 /**
  * Whether this is the latest that was told of its subject, by the provider's clock and count and never by what arrived
  * first; remembers that it was. Two who ask at once about one subject are put in a line.
  */
-export async function isLatest(tx: Transaction, channelId: ChannelId, subject: Subject, { occurredAt, sequence = "0" }: Pick<InboundEvent, "occurredAt" | "sequence">): Promise<boolean> {
+export async function isLatest(
+  tx: Transaction,
+  channelId: ChannelId,
+  subject: Subject,
+  { occurredAt, sequence = "0" }: Pick<InboundEvent, "occurredAt" | "sequence">,
+): Promise<boolean> {
   const { rowCount } = await tx.client.query(
     `insert into comm_latest_changes as known (organization_id, channel_id, subject, occurred_at, sequence) values ($1, $2, $3, $4, $5)
      on conflict (organization_id, channel_id, subject) do update set occurred_at = excluded.occurred_at, sequence = excluded.sequence

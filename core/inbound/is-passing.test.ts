@@ -3,7 +3,18 @@ import { isCollision, isPassing } from "./is-passing.ts";
 
 const coded = (code: string) => Object.assign(new Error("something"), { code });
 
-it.each(["08006", "40P01", "53300", "57P01", "58030", "25006", "ECONNREFUSED", "ECONNRESET", "EPIPE", "EAI_AGAIN"])("%s passes", (code) => {
+it.each([
+  "08006",
+  "40P01",
+  "53300",
+  "57P01",
+  "58030",
+  "25006",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "EAI_AGAIN",
+])("%s passes", (code) => {
   expect(isPassing(coded(code))).toBe(true);
 });
 
@@ -11,7 +22,11 @@ it.each(["22P02", "22003", "23505", "54001", "42P01", ""])("%s does not", (code)
   expect(isPassing(coded(code))).toBe(false);
 });
 
-it.each(["Connection terminated unexpectedly", "timeout exceeded when trying to connect", "Query read timeout"])("the driver's own words pass: %s", (text) => {
+it.each([
+  "Connection terminated unexpectedly",
+  "timeout exceeded when trying to connect",
+  "Query read timeout",
+])("the driver's own words pass: %s", (text) => {
   expect(isPassing(new Error(text))).toBe(true);
 });
 
@@ -20,5 +35,9 @@ it("the same words inside others do not", () => {
 });
 
 it("a collision is class 23 and nothing else", () => {
-  expect([isCollision(coded("23505")), isCollision(coded("23503")), isCollision(coded("22003"))]).toEqual([true, true, false]);
+  expect([isCollision(coded("23505")), isCollision(coded("23503")), isCollision(coded("22003"))]).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });

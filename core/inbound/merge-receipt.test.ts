@@ -1,6 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import { inOrganization } from "../database/index.ts";
-import { newId, type ChannelId, type ConversationId, type MessageId, type OrganizationId } from "../kernel/ids.ts";
+import {
+  newId,
+  type ChannelId,
+  type ConversationId,
+  type MessageId,
+  type OrganizationId,
+} from "../kernel/ids.ts";
 import { testDatabase, type TestDatabase } from "../testing/database.ts";
 import { makeChannel, makeContact, makeConversation } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
@@ -29,7 +35,9 @@ test("delivered and read that arrive together neither block each other nor go ba
 test("a receipt for what another channel sent finds nothing", async () => {
   const elsewhere = await makeChannel(database.owner, acme);
   const message = await send();
-  expect(await inOrganization(database, acme, (tx) => mergeReceipt(tx, elsewhere, receipt(message)))).toBe(false);
+  expect(await inOrganization(database, acme, (tx) => mergeReceipt(tx, elsewhere, receipt(message)))).toBe(
+    false,
+  );
   expect(await statesOf([message])).toEqual(["sent"]);
 });
 
@@ -42,18 +50,40 @@ test("a visitor's receipt for another visitor's message finds nothing", async ()
 
 async function send(): Promise<MessageId> {
   const id = newId("msg");
-  await database.owner.query("insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_name, body, external_id, sent_at) values ($1, $2, $3, $4, 'out', 'member', 'Grace', 'Hello', $3, now())", [acme, thread, id, chat]);
-  await database.owner.query("insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, state) values ($1, $2, $3, $4, $5, 'sent')", [acme, newId("dsp"), id, thread, chat]);
+  await database.owner.query(
+    "insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_name, body, external_id, sent_at) values ($1, $2, $3, $4, 'out', 'member', 'Grace', 'Hello', $3, now())",
+    [acme, thread, id, chat],
+  );
+  await database.owner.query(
+    "insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, state) values ($1, $2, $3, $4, $5, 'sent')",
+    [acme, newId("dsp"), id, thread, chat],
+  );
   return id;
 }
 
-const base = () => ({ key: newId("iev"), occurredAt: new Date().toISOString(), thread: { key: thread, kind: "direct" as const } });
-const receipt = (externalId: string) => ({ kind: "receipt_arrived" as const, ...base(), externalId, state: "delivered" as const });
+const base = () => ({
+  key: newId("iev"),
+  occurredAt: new Date().toISOString(),
+  thread: { key: thread, kind: "direct" as const },
+});
+const receipt = (externalId: string) => ({
+  kind: "receipt_arrived" as const,
+  ...base(),
+  externalId,
+  state: "delivered" as const,
+});
 
-const delivered = (message: MessageId) => inOrganization(database, acme, (tx) => mergeReceipt(tx, chat, receipt(message)));
-const read = () => inOrganization(database, acme, (tx) => mergeThreadRead(tx, chat, { kind: "thread_read", ...base(), upTo: "2100-01-01T00:00:00Z" }));
+const delivered = (message: MessageId) =>
+  inOrganization(database, acme, (tx) => mergeReceipt(tx, chat, receipt(message)));
+const read = () =>
+  inOrganization(database, acme, (tx) =>
+    mergeThreadRead(tx, chat, { kind: "thread_read", ...base(), upTo: "2100-01-01T00:00:00Z" }),
+  );
 
 async function statesOf(messages: readonly MessageId[]): Promise<string[]> {
-  const { rows } = await database.owner.query<{ state: string }>("select state from comm_deliveries where message_id = any ($1)", [messages]);
+  const { rows } = await database.owner.query<{ state: string }>(
+    "select state from comm_deliveries where message_id = any ($1)",
+    [messages],
+  );
   return rows.map((row) => row.state);
 }

@@ -9,8 +9,17 @@ import { moveDelivery } from "./move-delivery.ts";
  * before its message, as everywhere (and only within the event's own thread: on a website every visitor is a thread, and one
  * must not speak for another): a read that arrives together with a delivered would otherwise wait in a circle.
  */
-export async function mergeReceipt(tx: Transaction, channelId: ChannelId, event: ReceiptArrived): Promise<boolean> {
-  const { rows } = await tx.client.query<{ id: string; state: DeliveryState; message_id: MessageId; conversation_id: ConversationId }>(
+export async function mergeReceipt(
+  tx: Transaction,
+  channelId: ChannelId,
+  event: ReceiptArrived,
+): Promise<boolean> {
+  const { rows } = await tx.client.query<{
+    id: string;
+    state: DeliveryState;
+    message_id: MessageId;
+    conversation_id: ConversationId;
+  }>(
     `select d.id, d.state, d.message_id, d.conversation_id from comm_deliveries d
      join comm_conversations c on c.organization_id = d.organization_id and c.id = d.conversation_id and c.thread_key = $5
      where d.organization_id = $1 and d.channel_id = $2 and d.operation = 'send' and d.message_id = coalesce(
@@ -21,13 +30,22 @@ export async function mergeReceipt(tx: Transaction, channelId: ChannelId, event:
   );
   const delivery = rows[0];
   if (!delivery) return false;
-  if (advances(delivery.state, event.state)) await moveDelivery(tx, delivery, event.state, event.reason ?? null);
+  if (advances(delivery.state, event.state))
+    await moveDelivery(tx, delivery, event.state, event.reason ?? null);
   return true;
 }
 
 /** Marks everything of ours in the thread up to a moment as read. */
-export async function mergeThreadRead(tx: Transaction, channelId: ChannelId, event: ThreadRead): Promise<boolean> {
-  const { rows } = await tx.client.query<{ id: string; message_id: MessageId; conversation_id: ConversationId }>(
+export async function mergeThreadRead(
+  tx: Transaction,
+  channelId: ChannelId,
+  event: ThreadRead,
+): Promise<boolean> {
+  const { rows } = await tx.client.query<{
+    id: string;
+    message_id: MessageId;
+    conversation_id: ConversationId;
+  }>(
     `select d.id, d.message_id, d.conversation_id from comm_deliveries d
      join comm_conversations c on c.organization_id = d.organization_id and c.id = d.conversation_id
      join comm_messages m on m.organization_id = d.organization_id and m.id = d.message_id

@@ -3,7 +3,11 @@ import type { ChannelId } from "../kernel/ids.ts";
 import type { ThreadMoved } from "../protocol/index.ts";
 
 /** Lets a conversation go on under the key its provider moved it to; one that already began there stays apart. */
-export async function moveThread(tx: Transaction, channelId: ChannelId, event: ThreadMoved): Promise<boolean> {
+export async function moveThread(
+  tx: Transaction,
+  channelId: ChannelId,
+  event: ThreadMoved,
+): Promise<boolean> {
   await tx.client.query(
     `update comm_conversations c set thread_key = $4, thread_kind = $5, thread_context = $6, version = version + 1
      where organization_id = $1 and channel_id = $2 and thread_key = $3

@@ -24,7 +24,12 @@ export async function quarantine(database: Database, channel: OpenChannel, unrea
   }
 }
 
-async function keep(database: Database, channel: OpenChannel, { at, error }: Unread, body: string): Promise<void> {
+async function keep(
+  database: Database,
+  channel: OpenChannel,
+  { at, error }: Unread,
+  body: string,
+): Promise<void> {
   // No key could be read from it, so its own bytes are its key: a repeat is still a repeat.
   const key = `quarantine:${createHash("sha256").update(body).digest("hex")}`;
   await inOrganization(database, channel.organizationId, async (tx) => {

@@ -13,7 +13,9 @@ export type AcceptDependencies = {
   readonly database: Database;
   readonly record: RecordInbound;
   /** What rules would say of it, where this process acts on what it stores. */
-  readonly foresee?: ((channel: OpenChannel, event: MessageReceived) => Promise<Foreseen | undefined>) | undefined;
+  readonly foresee?:
+    | ((channel: OpenChannel, event: MessageReceived) => Promise<Foreseen | undefined>)
+    | undefined;
   /** Told after each commit: a message was stored, and whether this process now holds its event. */
   readonly onRecorded: (recorded: Extract<Recorded, { kind: "recorded" }>) => void;
   /** Ends the waiting a platform shows after a press or a native command. */
@@ -26,7 +28,12 @@ export type AcceptDependencies = {
  * Says a payload in our words and stores all it tells, event by event; answers in words the first that could not be read
  * or stored. Throws only what is no fault of the payload (`isPassing`): the platform must try again.
  */
-export async function readPayload(deps: AcceptDependencies, channel: OpenChannel, payload: JsonObject, at: string): Promise<string | undefined> {
+export async function readPayload(
+  deps: AcceptDependencies,
+  channel: OpenChannel,
+  payload: JsonObject,
+  at: string,
+): Promise<string | undefined> {
   const events = normalise(channel, payload, at);
   if (typeof events === "string") return events;
   const { confirmed, others } = apart(channel, events);
@@ -39,7 +46,10 @@ export async function readPayload(deps: AcceptDependencies, channel: OpenChannel
 }
 
 /** What a visitor confirms goes together; everything else by itself. */
-function apart({ connector }: OpenChannel, events: readonly InboundEvent[]): { readonly confirmed: readonly ReceiptArrived[]; readonly others: readonly InboundEvent[] } {
+function apart(
+  { connector }: OpenChannel,
+  events: readonly InboundEvent[],
+): { readonly confirmed: readonly ReceiptArrived[]; readonly others: readonly InboundEvent[] } {
   if (!connector.hosts) return { confirmed: [], others: events };
   return { confirmed: events.filter(isReceipt), others: events.filter((event) => !isReceipt(event)) };
 }
@@ -68,7 +78,13 @@ async function attempt(work: () => Promise<void>): Promise<string | undefined> {
   }
 }
 
-async function accept(deps: AcceptDependencies, channel: OpenChannel, event: InboundEvent, payload: JsonObject, at: string): Promise<void> {
+async function accept(
+  deps: AcceptDependencies,
+  channel: OpenChannel,
+  event: InboundEvent,
+  payload: JsonObject,
+  at: string,
+): Promise<void> {
   switch (event.kind) {
     case "typing_started":
       return deps.onTyping(channel, event);
@@ -84,8 +100,20 @@ async function accept(deps: AcceptDependencies, channel: OpenChannel, event: Inb
   }
 }
 
-async function store(deps: AcceptDependencies, channel: OpenChannel, event: MessageReceived, payload: JsonObject, at: string): Promise<void> {
+async function store(
+  deps: AcceptDependencies,
+  channel: OpenChannel,
+  event: MessageReceived,
+  payload: JsonObject,
+  at: string,
+): Promise<void> {
   const foreseen = event.author === "contact" ? await deps.foresee?.(channel, event) : undefined;
-  const recorded = await deps.record({ channelId: channel.channelId, event, payload, receivedAt: at, foreseen });
+  const recorded = await deps.record({
+    channelId: channel.channelId,
+    event,
+    payload,
+    receivedAt: at,
+    foreseen,
+  });
   if (recorded.kind === "recorded") deps.onRecorded(recorded);
 }

@@ -30,9 +30,18 @@ function openDoor(deps: Parameters<typeof inboundRoutes>[0]): Hono<HubEnv> {
   return app;
 }
 
-const post = (body: unknown, headers: Record<string, string> = { proof: "genuine" }, channel: string = shop, through = door) => through.request(`/hooks/${channel}`, { method: "POST", body: JSON.stringify(body), headers });
-const carrying = (...texts: readonly string[]) => texts.map((text) => ({ events: [makeArrival(shop, "Ada", text).event] }));
-const stored = async () => (await database.owner.query<{ body: string }>("select body from comm_messages order by sent_at")).rows.map(({ body }) => body);
+const post = (
+  body: unknown,
+  headers: Record<string, string> = { proof: "genuine" },
+  channel: string = shop,
+  through = door,
+) => through.request(`/hooks/${channel}`, { method: "POST", body: JSON.stringify(body), headers });
+const carrying = (...texts: readonly string[]) =>
+  texts.map((text) => ({ events: [makeArrival(shop, "Ada", text).event] }));
+const stored = async () =>
+  (await database.owner.query<{ body: string }>("select body from comm_messages order by sent_at")).rows.map(
+    ({ body }) => body,
+  );
 
 describe("the front door", () => {
   it("does not know every channel", async () => {
@@ -52,8 +61,16 @@ describe("the front door", () => {
   });
 
   it("lets no browser guess what an answer is, its own or the platform's", async () => {
-    const answers = [await post({ challenge: "<script>" }), await post([]), await post([], { proof: "a guess" })];
-    expect(answers.map(({ status, headers }) => [status, headers.get("x-content-type-options")])).toEqual([[200, "nosniff"], [200, "nosniff"], [403, "nosniff"]]);
+    const answers = [
+      await post({ challenge: "<script>" }),
+      await post([]),
+      await post([], { proof: "a guess" }),
+    ];
+    expect(answers.map(({ status, headers }) => [status, headers.get("x-content-type-options")])).toEqual([
+      [200, "nosniff"],
+      [200, "nosniff"],
+      [403, "nosniff"],
+    ]);
   });
 
   it("says yes once everything in a request is stored", async () => {
@@ -75,12 +92,18 @@ describe("while the database is away", () => {
   it("the platform hears that it must try again, and then it is stored", async () => {
     const wire = await layWire(database.url);
     const far = openDatabase(wire.url);
-    const acme = (await database.owner.query("select organization_id from comm_channels where id = $1", [shop])).rows[0].organization_id;
+    const acme = (
+      await database.owner.query("select organization_id from comm_channels where id = $1", [shop])
+    ).rows[0].organization_id;
     const shaky = openDoor(frontDoor(far, accessTo(openScripted(acme, shop))));
     const delivery = carrying("through the storm");
     wire.cut();
     const answer = await post(delivery, undefined, shop, shaky);
-    expect([answer.status, answer.headers.get("retry-after"), await answer.json()]).toMatchObject([503, "5", { code: "database_away" }]);
+    expect([answer.status, answer.headers.get("retry-after"), await answer.json()]).toMatchObject([
+      503,
+      "5",
+      { code: "database_away" },
+    ]);
     wire.mend();
     expect((await post(delivery, undefined, shop, shaky)).status).toBe(200);
     expect(await stored()).toContain("through the storm");

@@ -16,23 +16,36 @@ const STORED: HookAnswer = { status: 200 };
  * is durable, because after a 200 the platform forgets. Throws `missing` for an unknown channel, `refused` for a forged request, `unavailable`
  * while the database is away: the platform delivers it again.
  */
-export async function receiveWebhook(deps: ReceiveDependencies, channelId: string, request: RawRequest): Promise<HookAnswer> {
+export async function receiveWebhook(
+  deps: ReceiveDependencies,
+  channelId: string,
+  request: RawRequest,
+): Promise<HookAnswer> {
   try {
     return await receive(deps, channelId, request);
   } catch (error) {
     if (!isPassing(error)) throw error;
     log.warn({ channelId, err: textOf(error) }, "webhook not stored");
-    throw unavailable("database_away", "The hub cannot store anything at this moment. Deliver it again.", { channelId });
+    throw unavailable("database_away", "The hub cannot store anything at this moment. Deliver it again.", {
+      channelId,
+    });
   }
 }
 
-async function receive(deps: ReceiveDependencies, channelId: string, request: RawRequest): Promise<HookAnswer> {
+async function receive(
+  deps: ReceiveDependencies,
+  channelId: string,
+  request: RawRequest,
+): Promise<HookAnswer> {
   const channel = await deps.channels.open(channelId);
   if (!channel) throw missing("channel_unknown", "There is no such channel.", { channelId });
   const verified = channel.connector.verify(request, channel.account);
   switch (verified.kind) {
     case "refused":
-      throw refused("webhook_refused", "This request does not carry the platform's proof.", { channelId, reason: verified.reason });
+      throw refused("webhook_refused", "This request does not carry the platform's proof.", {
+        channelId,
+        reason: verified.reason,
+      });
     case "answer":
       return verified.answer;
     case "events":
@@ -42,7 +55,11 @@ async function receive(deps: ReceiveDependencies, channelId: string, request: Ra
 }
 
 /** Payloads of one request may be stored together; each settles by itself. */
-export async function acceptPayloads(deps: AcceptDependencies, channel: OpenChannel, payloads: readonly JsonObject[]): Promise<void> {
+export async function acceptPayloads(
+  deps: AcceptDependencies,
+  channel: OpenChannel,
+  payloads: readonly JsonObject[],
+): Promise<void> {
   const at = new Date().toISOString();
   await Promise.all(payloads.map((payload) => acceptPayload(deps, channel, payload, at)));
 }

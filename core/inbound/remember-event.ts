@@ -5,7 +5,12 @@ import { storableJson } from "../kernel/storable.ts";
 import type { InboundEvent } from "../protocol/index.ts";
 
 /** Stores an event's raw payload under its key; `known` when it was told before (a waiting one may be tried again), or its channel is gone. */
-export async function rememberEvent(tx: Transaction, channelId: ChannelId, event: InboundEvent, payload: JsonObject): Promise<"new" | "known"> {
+export async function rememberEvent(
+  tx: Transaction,
+  channelId: ChannelId,
+  event: InboundEvent,
+  payload: JsonObject,
+): Promise<"new" | "known"> {
   const { rowCount } = await tx.client.query(
     `insert into comm_inbound_events (organization_id, channel_id, event_key, id, kind, payload, received_at)
      select $1, $2, $3, $4, $5, $6::jsonb, clock_timestamp() from (select from comm_channels where organization_id = $1 and id = $2 for key share) channel
@@ -17,6 +22,14 @@ export async function rememberEvent(tx: Transaction, channelId: ChannelId, event
 }
 
 /** Puts an event aside until what it speaks of has arrived. */
-export async function setEventState(tx: Transaction, channelId: ChannelId, eventKey: string, state: "waiting" | "recorded"): Promise<void> {
-  await tx.client.query("update comm_inbound_events set state = $4 where organization_id = $1 and channel_id = $2 and event_key = $3", [tx.organizationId, channelId, eventKey, state]);
+export async function setEventState(
+  tx: Transaction,
+  channelId: ChannelId,
+  eventKey: string,
+  state: "waiting" | "recorded",
+): Promise<void> {
+  await tx.client.query(
+    "update comm_inbound_events set state = $4 where organization_id = $1 and channel_id = $2 and event_key = $3",
+    [tx.organizationId, channelId, eventKey, state],
+  );
 }

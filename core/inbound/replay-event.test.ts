@@ -32,10 +32,21 @@ beforeEach(async () => {
   const channel = openScripted(acme, shop, connector);
   deps = frontDoor(database, accessTo(channel));
   // Names in an order that jsonb does not keep.
-  await acceptPayload(deps, channel, asWritten<JsonObject>({ problem: "A new kind.", b: 1, a: 2 }), "2026-06-01T10:00:00Z");
+  await acceptPayload(
+    deps,
+    channel,
+    asWritten<JsonObject>({ problem: "A new kind.", b: 1, a: 2 }),
+    "2026-06-01T10:00:00Z",
+  );
 });
 
-const quarantined = async () => (await database.owner.query<{ id: string; attempts: number }>("select id, attempts from comm_inbound_events where organization_id = $1 and state = 'quarantined'", [acme])).rows;
+const quarantined = async () =>
+  (
+    await database.owner.query<{ id: string; attempts: number }>(
+      "select id, attempts from comm_inbound_events where organization_id = $1 and state = 'quarantined'",
+      [acme],
+    )
+  ).rows;
 const replay = async () => replayEvent(deps, channelId, (await quarantined())[0]?.id ?? "");
 
 describe("a replay", () => {
@@ -50,11 +61,15 @@ describe("a replay", () => {
     understands = true;
     expect(await replay()).toBe("read");
     expect(await quarantined()).toEqual([]);
-    expect((await database.owner.query("select body from comm_messages where organization_id = $1", [acme])).rows).toEqual([{ body: "Hello" }]);
+    expect(
+      (await database.owner.query("select body from comm_messages where organization_id = $1", [acme])).rows,
+    ).toEqual([{ body: "Hello" }]);
   });
 
   it("of what is no longer there, or of a channel nobody has, is missing", async () => {
     await expect(replayEvent(deps, channelId, "iev_gone")).rejects.toMatchObject({ code: "event_unknown" });
-    await expect(replayEvent(deps, "chn_gone", "iev_gone")).rejects.toMatchObject({ code: "channel_unknown" });
+    await expect(replayEvent(deps, "chn_gone", "iev_gone")).rejects.toMatchObject({
+      code: "channel_unknown",
+    });
   });
 });

@@ -7,7 +7,11 @@ import { readPayload } from "./read-payload.ts";
 import type { ReceiveDependencies } from "./receive-webhook.ts";
 
 /** Reads a quarantined payload again. When it succeeds it leaves the quarantine; when not, it stays with the new error. */
-export async function replayEvent(deps: ReceiveDependencies, channelId: string, eventId: string): Promise<"read" | "quarantined"> {
+export async function replayEvent(
+  deps: ReceiveDependencies,
+  channelId: string,
+  eventId: string,
+): Promise<"read" | "quarantined"> {
   const channel = await deps.channels.open(channelId);
   if (!channel) throw missing("channel_unknown", "There is no such channel.", { channelId });
   const kept = await find(deps, channel, eventId);
@@ -18,18 +22,35 @@ export async function replayEvent(deps: ReceiveDependencies, channelId: string, 
 
 const QUARANTINED = "organization_id = $1 and channel_id = $2 and id = $3 and state = 'quarantined'";
 
-async function find({ database }: ReceiveDependencies, { organizationId, channelId }: OpenChannel, eventId: string): Promise<{ payload: JsonObject; received_at: Date }> {
+async function find(
+  { database }: ReceiveDependencies,
+  { organizationId, channelId }: OpenChannel,
+  eventId: string,
+): Promise<{ payload: JsonObject; received_at: Date }> {
   return readOrganization(database, organizationId, async (tx) => {
-    const { rows } = await tx.client.query<{ payload: JsonObject; received_at: Date }>(`select payload, received_at from comm_inbound_events where ${QUARANTINED}`, [organizationId, channelId, eventId]);
+    const { rows } = await tx.client.query<{ payload: JsonObject; received_at: Date }>(
+      `select payload, received_at from comm_inbound_events where ${QUARANTINED}`,
+      [organizationId, channelId, eventId],
+    );
     if (!rows[0]) throw missing("event_unknown", "That payload is no longer in quarantine.", { eventId });
     return rows[0];
   });
 }
 
-async function settle({ database }: ReceiveDependencies, { organizationId, channelId }: OpenChannel, eventId: string, fault: string | undefined): Promise<void> {
+async function settle(
+  { database }: ReceiveDependencies,
+  { organizationId, channelId }: OpenChannel,
+  eventId: string,
+  fault: string | undefined,
+): Promise<void> {
   await inOrganization(database, organizationId, async (tx) => {
     const values = [organizationId, channelId, eventId];
-    if (fault === undefined) await tx.client.query(`delete from comm_inbound_events where ${QUARANTINED}`, values);
-    else await tx.client.query(`update comm_inbound_events set attempts = attempts + 1, error = $4 where ${QUARANTINED}`, [...values, errorText(fault)]);
+    if (fault === undefined)
+      await tx.client.query(`delete from comm_inbound_events where ${QUARANTINED}`, values);
+    else
+      await tx.client.query(
+        `update comm_inbound_events set attempts = attempts + 1, error = $4 where ${QUARANTINED}`,
+        [...values, errorText(fault)],
+      );
   });
 }

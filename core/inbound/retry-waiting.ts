@@ -24,7 +24,13 @@ export async function retryWaiting(database: Database, channels: ChannelAccess):
      order by turn, attempts, received_at limit 200`,
     [PATIENCE],
   );
-  for (const waiting of rows) await again(database, channels, waiting).catch((error: unknown) => log.warn({ channelId: waiting.channel_id, eventKey: waiting.event_key, err: textOf(error) }, "waiting event not applied"));
+  for (const waiting of rows)
+    await again(database, channels, waiting).catch((error: unknown) =>
+      log.warn(
+        { channelId: waiting.channel_id, eventKey: waiting.event_key, err: textOf(error) },
+        "waiting event not applied",
+      ),
+    );
   await endOverdue(database, channels);
   return rows.length;
 }
@@ -34,14 +40,25 @@ async function endOverdue(database: Database, channels: ChannelAccess): Promise<
     "select channel_id, event_key, payload, received_at from comm_inbound_events where state = 'waiting' and kind = 'message_edited' and received_at <= clock_timestamp() - $1::interval order by received_at limit 200",
     [PATIENCE],
   );
-  for (const waiting of rows) await end(database, channels, waiting).catch((error: unknown) => log.warn({ channelId: waiting.channel_id, eventKey: waiting.event_key, err: textOf(error) }, "overdue edit not kept"));
+  for (const waiting of rows)
+    await end(database, channels, waiting).catch((error: unknown) =>
+      log.warn(
+        { channelId: waiting.channel_id, eventKey: waiting.event_key, err: textOf(error) },
+        "overdue edit not kept",
+      ),
+    );
 }
 
 async function end(database: Database, channels: ChannelAccess, waiting: Waiting): Promise<void> {
   const channel = await channels.open(waiting.channel_id);
   if (!channel) return;
   const event = attempt(() => eventOf(channel, waiting));
-  await endWaiting(database, channel, { eventKey: waiting.event_key, event: event?.kind === "message_edited" ? event : null, payload: waiting.payload, at: waiting.received_at.toISOString() });
+  await endWaiting(database, channel, {
+    eventKey: waiting.event_key,
+    event: event?.kind === "message_edited" ? event : null,
+    payload: waiting.payload,
+    at: waiting.received_at.toISOString(),
+  });
 }
 
 function attempt<T>(read: () => T): T | null {
@@ -53,7 +70,10 @@ function attempt<T>(read: () => T): T | null {
   }
 }
 
-const eventOf = ({ connector, account }: OpenChannel, { payload, received_at: at, event_key: key }: Waiting): InboundEvent | undefined =>
+const eventOf = (
+  { connector, account }: OpenChannel,
+  { payload, received_at: at, event_key: key }: Waiting,
+): InboundEvent | undefined =>
   connector.normalise(payload, { ...account, at: at.toISOString() }).find((one) => one.key === key);
 
 async function again(database: Database, channels: ChannelAccess, waiting: Waiting): Promise<void> {
@@ -62,4 +82,5 @@ async function again(database: Database, channels: ChannelAccess, waiting: Waiti
   if (channel && event && isOther(event)) await applyInboundEvent(database, channel, event, waiting.payload);
 }
 
-const isOther = (event: InboundEvent): event is OtherEvent => !["message_received", "typing_started", "button_pressed", "command_invoked"].includes(event.kind);
+const isOther = (event: InboundEvent): event is OtherEvent =>
+  !["message_received", "typing_started", "button_pressed", "command_invoked"].includes(event.kind);

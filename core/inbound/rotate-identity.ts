@@ -3,7 +3,11 @@ import type { ChannelId } from "../kernel/ids.ts";
 import type { IdentityRotated } from "../protocol/index.ts";
 
 /** Gives a contact the new identifier its platform made; the old one stays known. */
-export async function rotateIdentity(tx: Transaction, channelId: ChannelId, event: IdentityRotated): Promise<boolean> {
+export async function rotateIdentity(
+  tx: Transaction,
+  channelId: ChannelId,
+  event: IdentityRotated,
+): Promise<boolean> {
   await tx.client.query(
     `insert into comm_contact_identities (organization_id, channel_id, kind, value, id, contact_id, display_name, username)
      select organization_id, channel_id, $5, $6, new_id('idn'), contact_id, display_name, username from comm_contact_identities

@@ -9,7 +9,17 @@ import { inboundRoutes } from "./routes.ts";
 
 const asked: string[] = [];
 const channels: ChannelAccess = { open: async (id) => (asked.push(id), null), forget: () => {} };
-const app = new Hono<HubEnv>().onError(respondToError(log)).route("/", inboundRoutes({ database: await testDatabase(), channels, record: async () => ({ kind: "duplicate" }), onRecorded: () => {}, acknowledge: () => {}, onTyping: () => {} }));
+const app = new Hono<HubEnv>().onError(respondToError(log)).route(
+  "/",
+  inboundRoutes({
+    database: await testDatabase(),
+    channels,
+    record: async () => ({ kind: "duplicate" }),
+    onRecorded: () => {},
+    acknowledge: () => {},
+    onTyping: () => {},
+  }),
+);
 
 const knock = async (body: NonNullable<RequestInit["body"]>, headers: Record<string, string> = {}) => {
   const answer = await app.request("/hooks/chn_0", { method: "POST", body, headers, duplex: "half" });
@@ -29,7 +39,11 @@ it("an unknown channel is told so", async () => expect(await knock("{}")).toEqua
 
 it.each([
   ["that says its size", () => streamed(1), { "content-length": "10000001" }],
-  ["that says a small size and comes in chunks", () => streamed(10_000_001), { "content-length": "1", "transfer-encoding": "chunked" }],
+  [
+    "that says a small size and comes in chunks",
+    () => streamed(10_000_001),
+    { "content-length": "1", "transfer-encoding": "chunked" },
+  ],
   ["that says nothing", () => streamed(10_000_001), {}],
 ])("a flood %s is refused before anything looks at it", async (_, body, headers) => {
   asked.length = 0;

@@ -24,23 +24,47 @@ beforeEach(async () => {
 
 /** One round of polling by a platform that pulls like this. */
 function sync(pull: Syncs["pull"], status: OpenChannel["status"] = "active", wanted = true) {
-  const channel = openScripted(acme, shop, scriptedConnector({ sync: { wanted: () => wanted, pull } }), status);
+  const channel = openScripted(
+    acme,
+    shop,
+    scriptedConnector({ sync: { wanted: () => wanted, pull } }),
+    status,
+  );
   return syncChannel(frontDoor(database, accessTo(channel)), shop, signal);
 }
 
-const row = async () => (await database.owner.query<{ cursor: JsonObject | null; leased: boolean }>("select sync_cursor as cursor, sync_lease_until is not null as leased from comm_channels where id = $1", [shop])).rows[0];
-const words = async () => (await database.owner.query<{ body: string }>("select body from comm_messages where organization_id = $1", [acme])).rows.map(({ body }) => body);
-const payload = (text: string): JsonObject => ({ events: asWritten<JsonObject[]>([makeArrival(shop, "Ada", text).event]) });
-const rejected: SyncResult = { outcome: "failed", receipt: { kind: "unreachable", reason: "Nothing answers." } };
+const row = async () =>
+  (
+    await database.owner.query<{ cursor: JsonObject | null; leased: boolean }>(
+      "select sync_cursor as cursor, sync_lease_until is not null as leased from comm_channels where id = $1",
+      [shop],
+    )
+  ).rows[0];
+const words = async () =>
+  (
+    await database.owner.query<{ body: string }>(
+      "select body from comm_messages where organization_id = $1",
+      [acme],
+    )
+  ).rows.map(({ body }) => body);
+const payload = (text: string): JsonObject => ({
+  events: asWritten<JsonObject[]>([makeArrival(shop, "Ada", text).event]),
+});
+const rejected: SyncResult = {
+  outcome: "failed",
+  receipt: { kind: "unreachable", reason: "Nothing answers." },
+};
 
 describe("a round of polling", () => {
   it("stores what came and only then moves the cursor", async () => {
     const before: unknown[] = [];
-    expect(await sync(async (_account, cursor, sink) => {
-      await sink([payload("Hello")]);
-      before.push(cursor, await words(), (await row())?.cursor);
-      return { cursor: { offset: 1 }, outcome: "more" };
-    })).toBe("more");
+    expect(
+      await sync(async (_account, cursor, sink) => {
+        await sink([payload("Hello")]);
+        before.push(cursor, await words(), (await row())?.cursor);
+        return { cursor: { offset: 1 }, outcome: "more" };
+      }),
+    ).toBe("more");
     expect(before).toEqual([null, ["Hello"], null]);
     expect(await row()).toEqual({ cursor: { offset: 1 }, leased: false });
   });
@@ -58,17 +82,22 @@ describe("a round of polling", () => {
 
   it("moves no cursor once its turn was taken away", async () => {
     await sync(async () => {
-      await database.owner.query("update comm_channels set sync_cursor = null, sync_lease_until = null where id = $1", [shop]);
+      await database.owner.query(
+        "update comm_channels set sync_cursor = null, sync_lease_until = null where id = $1",
+        [shop],
+      );
       return { cursor: { offset: 9 }, outcome: "more" };
     });
     expect(await row()).toEqual({ cursor: null, leased: false });
   });
 
   it("is not held up by what cannot be read", async () => {
-    expect(await sync(async (_account, _cursor, sink) => {
-      await sink([{ fault: "No idea: timeout, Connection terminated." }, payload("Hello")]);
-      return { cursor: { offset: 2 }, outcome: "more" };
-    })).toBe("more");
+    expect(
+      await sync(async (_account, _cursor, sink) => {
+        await sink([{ fault: "No idea: timeout, Connection terminated." }, payload("Hello")]);
+        return { cursor: { offset: 2 }, outcome: "more" };
+      }),
+    ).toBe("more");
     expect([await words(), (await row())?.cursor]).toEqual([["Hello"], { offset: 2 }]);
   });
 
@@ -78,7 +107,11 @@ describe("a round of polling", () => {
   });
 
   it("that broke off leaves the cursor where it was and the account free", async () => {
-    await expect(sync(async () => { throw new Error("Cut."); })).rejects.toThrow("Cut.");
+    await expect(
+      sync(async () => {
+        throw new Error("Cut.");
+      }),
+    ).rejects.toThrow("Cut.");
     expect(await row()).toEqual({ cursor: null, leased: false });
   });
 
@@ -92,12 +125,17 @@ describe("a round of polling", () => {
   });
 
   it("takes over what a process left behind", async () => {
-    await database.owner.query("update comm_channels set sync_lease_until = clock_timestamp() - interval '1 second' where id = $1", [shop]);
+    await database.owner.query(
+      "update comm_channels set sync_lease_until = clock_timestamp() - interval '1 second' where id = $1",
+      [shop],
+    );
     expect(await sync(async () => ({ cursor: null, outcome: "idle" }))).toBe("more");
   });
 
   it("does not happen on a paused channel, nor where nobody wants it", async () => {
-    const never: Syncs["pull"] = async () => { throw new Error("Asked."); };
+    const never: Syncs["pull"] = async () => {
+      throw new Error("Asked.");
+    };
     expect(await sync(never, "paused")).toBe("unwanted");
     expect(await sync(never, "active", false)).toBe("unwanted");
   });

@@ -6,17 +6,26 @@ import { acceptPayloads, type ReceiveDependencies } from "./receive-webhook.ts";
 export type SyncOutcome = "more" | "elsewhere" | "failed" | "unwanted";
 
 /** One round of polling a channel: take its lease, fetch, store, and only then move the cursor. */
-export async function syncChannel(deps: ReceiveDependencies, channelId: string, signal: AbortSignal): Promise<SyncOutcome> {
+export async function syncChannel(
+  deps: ReceiveDependencies,
+  channelId: string,
+  signal: AbortSignal,
+): Promise<SyncOutcome> {
   const channel = await deps.channels.open(channelId);
   const sync = channel?.connector.sync;
   if (!channel || !sync || channel.status !== "active" || !sync.wanted(channel.account)) return "unwanted";
   const lease = await takeLease(deps, channelId);
   if (!lease) return "elsewhere";
-  const result = await sync.pull(channel.account, lease.cursor, (payloads) => acceptPayloads(deps, channel, payloads), signal).catch(async (error: unknown) => {
-    await giveBack(deps, channelId, lease, lease.cursor);
-    throw error;
-  });
-  if (result.outcome === "failed" && (result.receipt.kind === "rejected" || result.receipt.kind === "unauthorised")) {
+  const result = await sync
+    .pull(channel.account, lease.cursor, (payloads) => acceptPayloads(deps, channel, payloads), signal)
+    .catch(async (error: unknown) => {
+      await giveBack(deps, channelId, lease, lease.cursor);
+      throw error;
+    });
+  if (
+    result.outcome === "failed" &&
+    (result.receipt.kind === "rejected" || result.receipt.kind === "unauthorised")
+  ) {
     const note = result.receipt.kind === "unauthorised" ? noteRefusal : noteSilence;
     await note(deps, channelId, result.receipt.reason);
   }
@@ -37,5 +46,13 @@ async function takeLease(deps: ReceiveDependencies, channelId: string): Promise<
 }
 
 /** A lease that was taken away meanwhile moves nothing: the channel may stand elsewhere by now. */
-const giveBack = (deps: ReceiveDependencies, channelId: string, { until }: Lease, cursor: JsonObject | null) =>
-  deps.database.system.query("update comm_channels set sync_cursor = $2, sync_lease_until = null where id = $1 and sync_lease_until = $3::timestamptz", [channelId, cursor, until]);
+const giveBack = (
+  deps: ReceiveDependencies,
+  channelId: string,
+  { until }: Lease,
+  cursor: JsonObject | null,
+) =>
+  deps.database.system.query(
+    "update comm_channels set sync_cursor = $2, sync_lease_until = null where id = $1 and sync_lease_until = $3::timestamptz",
+    [channelId, cursor, until],
+  );

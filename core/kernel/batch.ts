@@ -3,14 +3,21 @@ export type BatchLimits = { readonly max: number; readonly inFlight: number };
 
 const LIMITS: BatchLimits = { max: 64, inFlight: 2 };
 
-type Waiting<In, Out> = { readonly item: In; readonly resolve: (result: Out) => void; readonly reject: (error: unknown) => void };
+type Waiting<In, Out> = {
+  readonly item: In;
+  readonly resolve: (result: Out) => void;
+  readonly reject: (error: unknown) => void;
+};
 
 /**
  * Gathers what arrives together into one run, without a timer: an idle batcher runs at once, a busy one takes whatever
  * has waited. `run` answers one result an item, in order. When a run fails its items are run alone, so that a poison
  * item fails by itself.
  */
-export function createBatcher<In, Out>(run: (items: readonly In[]) => Promise<readonly Out[]>, limits: BatchLimits = LIMITS): (item: In) => Promise<Out> {
+export function createBatcher<In, Out>(
+  run: (items: readonly In[]) => Promise<readonly Out[]>,
+  limits: BatchLimits = LIMITS,
+): (item: In) => Promise<Out> {
   const waiting: Waiting<In, Out>[] = [];
   let running = 0;
 
@@ -31,7 +38,10 @@ export function createBatcher<In, Out>(run: (items: readonly In[]) => Promise<re
     });
 }
 
-async function settle<In, Out>(run: (items: readonly In[]) => Promise<readonly Out[]>, group: readonly Waiting<In, Out>[]): Promise<void> {
+async function settle<In, Out>(
+  run: (items: readonly In[]) => Promise<readonly Out[]>,
+  group: readonly Waiting<In, Out>[],
+): Promise<void> {
   try {
     answer(group, await run(group.map((one) => one.item)));
   } catch (error) {
@@ -42,6 +52,7 @@ async function settle<In, Out>(run: (items: readonly In[]) => Promise<readonly O
 }
 
 function answer<In, Out>(group: readonly Waiting<In, Out>[], results: readonly Out[]): void {
-  if (results.length !== group.length) throw new Error(`A batch of ${group.length} was answered with ${results.length} results.`);
+  if (results.length !== group.length)
+    throw new Error(`A batch of ${group.length} was answered with ${results.length} results.`);
   group.forEach((one, index) => one.resolve(results[index] as Out));
 }

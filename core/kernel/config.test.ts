@@ -3,7 +3,11 @@ import { readConfig } from "./config.ts";
 import { HubError } from "./errors.ts";
 
 const KEY = Buffer.alloc(32, 7).toString("base64");
-const PRODUCTION = { DATABASE_URL: "postgres://ada:pw@db/parley", REDIS_URL: "redis://cache", PARLEY_SECRET_KEYS: `k2:${KEY},k1:${KEY}` };
+const PRODUCTION = {
+  DATABASE_URL: "postgres://ada:pw@db/parley",
+  REDIS_URL: "redis://cache",
+  PARLEY_SECRET_KEYS: `k2:${KEY},k1:${KEY}`,
+};
 
 function faultsOf(env: NodeJS.ProcessEnv): string[] {
   try {
@@ -20,8 +24,17 @@ const z = (faults: unknown): string[] => (Array.isArray(faults) ? faults.map(Str
 describe("readConfig", () => {
   it("needs nothing for a hub on one machine", () => {
     const config = readConfig({});
-    expect(config).toMatchObject({ role: "all", host: "127.0.0.1", port: 3000, baseUrl: "http://localhost:3000", sandbox: true, logLevel: "info" });
-    expect([config.databaseUrl, config.redisUrl, config.publicUrl, config.admin, config.masterKeys]).toEqual(Array(5).fill(undefined));
+    expect(config).toMatchObject({
+      role: "all",
+      host: "127.0.0.1",
+      port: 3000,
+      baseUrl: "http://localhost:3000",
+      sandbox: true,
+      logLevel: "info",
+    });
+    expect([config.databaseUrl, config.redisUrl, config.publicUrl, config.admin, config.masterKeys]).toEqual(
+      Array(5).fill(undefined),
+    );
   });
 
   it("keeps the sandbox off beside a real database, unless asked", () => {
@@ -31,11 +44,17 @@ describe("readConfig", () => {
   });
 
   it("reads the master keys, newest first", () => {
-    expect(readConfig(PRODUCTION).masterKeys).toEqual([{ id: "k2", key: Buffer.alloc(32, 7) }, { id: "k1", key: Buffer.alloc(32, 7) }]);
+    expect(readConfig(PRODUCTION).masterKeys).toEqual([
+      { id: "k2", key: Buffer.alloc(32, 7) },
+      { id: "k1", key: Buffer.alloc(32, 7) },
+    ]);
   });
 
   it("reads whom channels may call in private networks", () => {
-    expect(readConfig({ PRIVATE_HOSTS: "bot-api, localhost,127.0.0.1,10.0.0.0/8,fd00::/8,api.local" }).privateHosts).toEqual(["bot-api", "localhost", "127.0.0.1", "10.0.0.0/8", "fd00::/8", "api.local"]);
+    expect(
+      readConfig({ PRIVATE_HOSTS: "bot-api, localhost,127.0.0.1,10.0.0.0/8,fd00::/8,api.local" })
+        .privateHosts,
+    ).toEqual(["bot-api", "localhost", "127.0.0.1", "10.0.0.0/8", "fd00::/8", "api.local"]);
     expect(readConfig({}).privateHosts).toEqual([]);
   });
 
@@ -44,12 +63,28 @@ describe("readConfig", () => {
   });
 
   it("drops the slash at the end of the public address", () => {
-    expect(readConfig({ PUBLIC_URL: "https://hub.example.com/" })).toMatchObject({ publicUrl: "https://hub.example.com", baseUrl: "https://hub.example.com" });
+    expect(readConfig({ PUBLIC_URL: "https://hub.example.com/" })).toMatchObject({
+      publicUrl: "https://hub.example.com",
+      baseUrl: "https://hub.example.com",
+    });
   });
 
   it.each([
-    ["ROLE", "boss"], ["PORT", "80000"], ["PORT", "http"], ["HOST", "a b"], ["DATABASE_URL", "mysql://db"], ["REDIS_URL", "cache:6379"], ["PUBLIC_URL", "hub.example.com"],
-    ["SANDBOX", "yes"], ["LOG_LEVEL", "loud"], ["TRUSTED_PROXIES", "10.0.0.0/8,proxy"], ["PRIVATE_HOSTS", "http://bot-api"], ["PRIVATE_HOSTS", "127.0.0.1:8081"], ["PRIVATE_HOSTS", "10.0.0"], ["PARLEY_SECRET_KEYS", "k1:c2hvcnQ="], ["PARLEY_SECRET_KEYS", `k1:${KEY},k1:${KEY}`],
+    ["ROLE", "boss"],
+    ["PORT", "80000"],
+    ["PORT", "http"],
+    ["HOST", "a b"],
+    ["DATABASE_URL", "mysql://db"],
+    ["REDIS_URL", "cache:6379"],
+    ["PUBLIC_URL", "hub.example.com"],
+    ["SANDBOX", "yes"],
+    ["LOG_LEVEL", "loud"],
+    ["TRUSTED_PROXIES", "10.0.0.0/8,proxy"],
+    ["PRIVATE_HOSTS", "http://bot-api"],
+    ["PRIVATE_HOSTS", "127.0.0.1:8081"],
+    ["PRIVATE_HOSTS", "10.0.0"],
+    ["PARLEY_SECRET_KEYS", "k1:c2hvcnQ="],
+    ["PARLEY_SECRET_KEYS", `k1:${KEY},k1:${KEY}`],
   ])("refuses %s=%s in one sentence that names it", (name, value) => {
     const faults = faultsOf({ ...PRODUCTION, [name]: value });
     expect(faults).toHaveLength(1);
@@ -58,8 +93,12 @@ describe("readConfig", () => {
 
   it("tells what a variable needs beside it", () => {
     expect(faultsOf({ ROLE: "worker" })).toEqual([expect.stringContaining("DATABASE_URL and REDIS_URL")]);
-    expect(faultsOf({ ...PRODUCTION, PARLEY_SECRET_KEYS: "" })).toEqual([expect.stringContaining("PARLEY_SECRET_KEYS")]);
-    expect(faultsOf({ PARLEY_ADMIN_EMAIL: "ada@example.com" })).toEqual([expect.stringContaining("set both")]);
+    expect(faultsOf({ ...PRODUCTION, PARLEY_SECRET_KEYS: "" })).toEqual([
+      expect.stringContaining("PARLEY_SECRET_KEYS"),
+    ]);
+    expect(faultsOf({ PARLEY_ADMIN_EMAIL: "ada@example.com" })).toEqual([
+      expect.stringContaining("set both"),
+    ]);
   });
 
   it("lists all faults at once", () => {
@@ -69,6 +108,12 @@ describe("readConfig", () => {
   });
 
   it("never repeats a secret", () => {
-    expect(() => readConfig({ PARLEY_ADMIN_PASSWORD: "hunter2", PARLEY_SECRET_KEYS: "k1:hunter2", DATABASE_URL: "hunter2" })).toThrow(/^(?!.*hunter2)/s);
+    expect(() =>
+      readConfig({
+        PARLEY_ADMIN_PASSWORD: "hunter2",
+        PARLEY_SECRET_KEYS: "k1:hunter2",
+        DATABASE_URL: "hunter2",
+      }),
+    ).toThrow(/^(?!.*hunter2)/s);
   });
 });

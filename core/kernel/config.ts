@@ -43,7 +43,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 }
 
 /** `PORT=` in an env file means: not set. */
-const withoutEmpty = (env: Given): Given => Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+const withoutEmpty = (env: Given): Given =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
 
 const sentence = (faults: readonly string[]): string =>
   faults.length === 1 ? `${faults[0]}` : ["The settings have these faults:", ...faults].join("\n  - ");

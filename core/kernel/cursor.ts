@@ -1,13 +1,15 @@
 import { invalid } from "./errors.ts";
 
 /** Packs the keys of the last row of a page into an opaque cursor. */
-export const packCursor = (keys: readonly string[]): string => Buffer.from(JSON.stringify(keys)).toString("base64url");
+export const packCursor = (keys: readonly string[]): string =>
+  Buffer.from(JSON.stringify(keys)).toString("base64url");
 
 /** Reads a cursor of `length` keys; throws `invalid` for anything else. */
 export function unpackCursor(cursor: string, length: number): readonly string[] {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (Array.isArray(keys) && keys.length === length && keys.every((key) => typeof key === "string")) return keys;
+    if (Array.isArray(keys) && keys.length === length && keys.every((key) => typeof key === "string"))
+      return keys;
   } catch {
     // Not ours: the same answer as for one of the wrong shape.
   }
@@ -15,4 +17,5 @@ export function unpackCursor(cursor: string, length: number): readonly string[] 
 }
 
 /** What a cursor that is not ours answers. */
-export const cursorMalformed = () => invalid("cursor_malformed", "That page cursor is not one this list gave out. Start again without it.");
+export const cursorMalformed = () =>
+  invalid("cursor_malformed", "That page cursor is not one this list gave out. Start again without it.");

@@ -20,19 +20,25 @@ export class HubError extends Error {
 }
 
 /** The actor may not do this (or is not known at all: code `sign_in_required`). */
-export const refused = (code: string, message: string, facts?: Facts) => new HubError("refused", code, message, facts);
+export const refused = (code: string, message: string, facts?: Facts) =>
+  new HubError("refused", code, message, facts);
 
 /** The thing named does not exist for this actor. */
-export const missing = (code: string, message: string, facts?: Facts) => new HubError("missing", code, message, facts);
+export const missing = (code: string, message: string, facts?: Facts) =>
+  new HubError("missing", code, message, facts);
 
 /** The request contradicts the present state. */
-export const conflict = (code: string, message: string, facts?: Facts) => new HubError("conflict", code, message, facts);
+export const conflict = (code: string, message: string, facts?: Facts) =>
+  new HubError("conflict", code, message, facts);
 
 /** The request itself is wrong; the text says what and how to mend it. */
-export const invalid = (code: string, message: string, facts?: Facts) => new HubError("invalid", code, message, facts);
+export const invalid = (code: string, message: string, facts?: Facts) =>
+  new HubError("invalid", code, message, facts);
 
 /** Something the hub depends on does not answer; trying again may help. */
-export const unavailable = (code: string, message: string, facts?: Facts) => new HubError("unavailable", code, message, facts);
+export const unavailable = (code: string, message: string, facts?: Facts) =>
+  new HubError("unavailable", code, message, facts);
 
 /** The text of any thrown value, for logs and attempt records. */
-export const textOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+export const textOf = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.message : String(thrown);

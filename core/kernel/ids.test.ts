@@ -21,6 +21,12 @@ describe("a new id", () => {
   });
 });
 
-it.each(["", "msg", "msg_123", "cnv_00000000000000000000000000000000", "msg_0000000000000000000000000000000G"])("refuses %j for a message's", (value) => {
+it.each([
+  "",
+  "msg",
+  "msg_123",
+  "cnv_00000000000000000000000000000000",
+  "msg_0000000000000000000000000000000G",
+])("refuses %j for a message's", (value) => {
   expect(() => readId("msg", value)).toThrow("should look like msg_");
 });

@@ -3,9 +3,33 @@ import { invalid } from "./errors.ts";
 
 /** The prefix of every kind of id; the prefix tells a person what a bare id in a log is. */
 export type IdPrefix =
-  | "org" | "usr" | "mem" | "ses" | "rol" | "inv" | "oac" | "tok" | "key" | "aud"
-  | "chn" | "con" | "idn" | "cmp" | "cnv" | "par" | "msg" | "att" | "iev" | "obx"
-  | "lbl" | "tpl" | "rul" | "run" | "cmd" | "job" | "dsp";
+  | "org"
+  | "usr"
+  | "mem"
+  | "ses"
+  | "rol"
+  | "inv"
+  | "oac"
+  | "tok"
+  | "key"
+  | "aud"
+  | "chn"
+  | "con"
+  | "idn"
+  | "cmp"
+  | "cnv"
+  | "par"
+  | "msg"
+  | "att"
+  | "iev"
+  | "obx"
+  | "lbl"
+  | "tpl"
+  | "rul"
+  | "run"
+  | "cmd"
+  | "job"
+  | "dsp";
 
 /** `<prefix>_` and the 32 hex digits of a UUIDv7: sortable by creation time. */
 export type Id<P extends IdPrefix> = `${P}_${string}`;
@@ -42,5 +66,9 @@ export function isId<P extends IdPrefix>(prefix: P, value: unknown): value is Id
 /** Reads an id of one kind from outside; throws `id_malformed`. */
 export function readId<P extends IdPrefix>(prefix: P, value: string): Id<P> {
   if (isId(prefix, value)) return value;
-  throw invalid("id_malformed", `This is not an id of that kind: it should look like ${prefix}_ and 32 hex digits.`, { id: value.slice(0, 60) });
+  throw invalid(
+    "id_malformed",
+    `This is not an id of that kind: it should look like ${prefix}_ and 32 hex digits.`,
+    { id: value.slice(0, 60) },
+  );
 }

@@ -9,6 +9,12 @@ import { fileURLToPath } from "node:url";
 export function loadModulesLightly(): void {
   enableCompileCache(fileURLToPath(new URL("../../.cache/compile", import.meta.url)));
   registerHooks({
-    resolve: (specifier, context, next) => next(specifier, /^drizzle-orm(\/|$)/.test(specifier) ? { ...context, conditions: ["require", "node", "default"] } : context),
+    resolve: (specifier, context, next) =>
+      next(
+        specifier,
+        /^drizzle-orm(\/|$)/.test(specifier)
+          ? { ...context, conditions: ["require", "node", "default"] }
+          : context,
+      ),
   });
 }

@@ -7,7 +7,10 @@ import type { MasterKey } from "./crypto.ts";
 import { unavailable } from "./errors.ts";
 
 /** The configured master keys; on the embedded default those of `secrets.json` in the home, made at the first start. */
-export async function loadMasterKeys({ masterKeys, home }: Pick<Config, "masterKeys" | "home">): Promise<readonly MasterKey[]> {
+export async function loadMasterKeys({
+  masterKeys,
+  home,
+}: Pick<Config, "masterKeys" | "home">): Promise<readonly MasterKey[]> {
   if (masterKeys) return masterKeys;
   const path = join(home, "secrets.json");
   return (await readKeys(path)) ?? (await makeKey(home, path));
@@ -18,11 +21,18 @@ const secrets = z.object({ masterKeys: z.array(z.object({ id: z.string(), key: z
 async function readKeys(path: string): Promise<MasterKey[] | undefined> {
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
-    throw unavailable("secrets_unreadable", `Cannot read ${path}: ${error.message}. Start the hub as the OS user who owns it.`);
+    throw unavailable(
+      "secrets_unreadable",
+      `Cannot read ${path}: ${error.message}. Start the hub as the OS user who owns it.`,
+    );
   });
   if (text === undefined) return undefined;
   const read = secrets.safeParse(parse(text));
-  if (!read.success) throw unavailable("secrets_unreadable", `${path} is damaged. Put it back from a backup: without it no channel's credentials can be opened.`);
+  if (!read.success)
+    throw unavailable(
+      "secrets_unreadable",
+      `${path} is damaged. Put it back from a backup: without it no channel's credentials can be opened.`,
+    );
   return read.data.masterKeys.map(({ id, key }) => ({ id, key: Buffer.from(key, "base64") }));
 }
 

@@ -5,7 +5,16 @@ export const log = pino(
   {
     level: "info",
     base: null,
-    redact: ["password", "token", "credentials", "*.password", "*.token", "*.credentials", "headers.authorization", "headers.cookie"],
+    redact: [
+      "password",
+      "token",
+      "credentials",
+      "*.password",
+      "*.token",
+      "*.credentials",
+      "headers.authorization",
+      "headers.cookie",
+    ],
   },
   pino.destination({ dest: 2, sync: true }),
 );

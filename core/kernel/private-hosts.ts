@@ -32,13 +32,16 @@ export function guardAddresses(privateHosts: readonly string[]): AddressGuard {
 
   const refusal = ({ hostname, origin }: URL) => {
     const host = bare(hostname);
-    return named.has(host) || named.has(origin) || !ipaddr.isValid(host) || mayCall(host) ? undefined : new PrivateHost(host);
+    return named.has(host) || named.has(origin) || !ipaddr.isValid(host) || mayCall(host)
+      ? undefined
+      : new PrivateHost(host);
   };
 
   const lookup: LookupFunction = (host, options, answer) => {
     resolve(host, { ...options, all: true }, (error, addresses) => {
       if (error) return answer(error, []);
-      if (!named.has(host.toLowerCase()) && !addresses.every(({ address }) => mayCall(address))) return answer(new PrivateHost(host), []);
+      if (!named.has(host.toLowerCase()) && !addresses.every(({ address }) => mayCall(address)))
+        return answer(new PrivateHost(host), []);
       if (options.all) return answer(null, addresses);
       return answer(null, addresses[0]?.address ?? "", addresses[0]?.family);
     });

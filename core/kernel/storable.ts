@@ -22,5 +22,7 @@ const SUSPECT = /\\u0000|\\ud[89a-f]/i;
 
 function mend(inner: unknown): unknown {
   if (typeof inner === "string") return storableText(inner);
-  return isJsonObject(inner) ? Object.fromEntries(Object.entries(inner).map(([name, value]) => [storableText(name), value])) : inner;
+  return isJsonObject(inner)
+    ? Object.fromEntries(Object.entries(inner).map(([name, value]) => [storableText(name), value]))
+    : inner;
 }

@@ -3,12 +3,21 @@ import { z } from "zod";
 import { asSentence, nameField, wordIssue } from "./word-issue.ts";
 
 const Draft = z.strictObject({
-  name: z.string().min(1).max(40).optional(), secret: z.string().min(3).optional(), email: z.email().optional(), url: z.url().optional(), cooldownSeconds: z.int().min(0).max(60).optional(),
-  colour: z.enum(["red", "blue"]).optional(), ids: z.array(z.string()).min(1).max(2).optional(), own: z.string().min(1, "Say which.").optional(), "odd.name": z.boolean().optional(), needed: z.string(),
+  name: z.string().min(1).max(40).optional(),
+  secret: z.string().min(3).optional(),
+  email: z.email().optional(),
+  url: z.url().optional(),
+  cooldownSeconds: z.int().min(0).max(60).optional(),
+  colour: z.enum(["red", "blue"]).optional(),
+  ids: z.array(z.string()).min(1).max(2).optional(),
+  own: z.string().min(1, "Say which.").optional(),
+  "odd.name": z.boolean().optional(),
+  needed: z.string(),
 });
 
 const error = wordIssue((path) => nameField(path) ?? "The body");
-const said = (value: unknown) => Draft.safeParse(value, { error }).error?.issues.map(({ message }) => message);
+const said = (value: unknown) =>
+  Draft.safeParse(value, { error }).error?.issues.map(({ message }) => message);
 
 describe("what a schema refuses", () => {
   it.each([
@@ -36,4 +45,9 @@ describe("what a schema refuses", () => {
   });
 });
 
-it.each([["A label needs a name", "A label needs a name."], ["Is it? ", "Is it?"], ["Use “a”.", "Use “a”."], ["It ends (so).", "It ends (so)."]])("%j ends as a sentence does", (text, sentence) => expect(asSentence(text)).toBe(sentence));
+it.each([
+  ["A label needs a name", "A label needs a name."],
+  ["Is it? ", "Is it?"],
+  ["Use “a”.", "Use “a”."],
+  ["It ends (so).", "It ends (so)."],
+])("%j ends as a sentence does", (text, sentence) => expect(asSentence(text)).toBe(sentence));

@@ -3,17 +3,23 @@ import type { z } from "zod";
 type Issue = z.core.$ZodRawIssue;
 
 /** Words for what a schema refuses without words of its own; `subject` begins the sentence. Given to a schema as `error`. */
-export const wordIssue = (subject: (path: readonly PropertyKey[]) => string) => (issue: Issue): string => `${subject(issue.path ?? [])} ${complaint(issue)}.`;
+export const wordIssue =
+  (subject: (path: readonly PropertyKey[]) => string) =>
+  (issue: Issue): string =>
+    `${subject(issue.path ?? [])} ${complaint(issue)}.`;
 
 /** A field by the last name on the way to it: "The name". A name that programs made up is quoted. */
 export function nameField(path: readonly PropertyKey[]): string | null {
   const name = path.findLast((step) => typeof step === "string");
   if (name === undefined) return null;
-  return /^[a-z]+$/i.test(name) ? `The ${name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}` : `“${name}”`;
+  return /^[a-z]+$/i.test(name)
+    ? `The ${name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`
+    : `“${name}”`;
 }
 
 /** As a sentence ends, however its author left it. */
-export const asSentence = (text: string): string => (/[.!?…]["”)]?$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+export const asSentence = (text: string): string =>
+  /[.!?…]["”)]?$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
 
 function complaint(issue: Issue): string {
   switch (issue.code) {
@@ -40,13 +46,28 @@ function tooMuch(origin: string, most: number): string {
 }
 
 function tooLittle(origin: string, least: number): string {
-  if (origin === "string") return least === 1 ? "must not be empty" : `must have at least ${least} characters`;
+  if (origin === "string")
+    return least === 1 ? "must not be empty" : `must have at least ${least} characters`;
   if (COUNTED.has(origin)) return least === 1 ? "must not be empty" : `must have at least ${least} entries`;
   return `must be at least ${least}`;
 }
 
 const COUNTED: ReadonlySet<string> = new Set(["array", "set", "map", "file"]);
 
-const KINDS: Readonly<Record<string, string>> = { string: "text", number: "a number", int: "a whole number", boolean: "true or false", array: "a list", object: "an object", record: "an object", null: "empty" };
+const KINDS: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+  record: "an object",
+  null: "empty",
+};
 
-const FORMATS: Readonly<Record<string, string>> = { email: "is not an email address", url: "is not an address such as https://shop.example", datetime: "is not a time such as 2026-11-21T09:30:00Z", date: "is not a date such as 2026-11-21" };
+const FORMATS: Readonly<Record<string, string>> = {
+  email: "is not an email address",
+  url: "is not an address such as https://shop.example",
+  datetime: "is not a time such as 2026-11-21T09:30:00Z",
+  date: "is not a date such as 2026-11-21",
+};

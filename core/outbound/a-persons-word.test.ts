@@ -26,13 +26,29 @@ beforeEach(async () => {
   shop = await openOutgoing(database, platform);
   chat = await shop.startConversation();
   sue = await makeMember(database.owner, shop.organizationId, "Sue", "supervisor");
-  deliverer = createDeliverer({ database, channels: shop.channels, readAttachment: async () => new Uint8Array(), announce: () => {}, onUnauthorised: () => {} });
+  deliverer = createDeliverer({
+    database,
+    channels: shop.channels,
+    readAttachment: async () => new Uint8Array(),
+    announce: () => {},
+    onUnauthorised: () => {},
+  });
 });
 afterEach(() => database.owner.query("truncate comm_deliveries cascade"));
 
 /** Asks the hub as Sue, and carries out what that leaves to do. */
 async function ask(method: string, path: string, body?: unknown) {
-  const room = openRoom({ database, keepsWork: true, channels: shop.channels, deliver: deliverer.hand, typing: async () => {}, seen: () => {} }, messageEndpoints);
+  const room = openRoom(
+    {
+      database,
+      keepsWork: true,
+      channels: shop.channels,
+      deliver: deliverer.hand,
+      typing: async () => {},
+      seen: () => {},
+    },
+    messageEndpoints,
+  );
   const answer = await room.ask(sue, method, `/messages/${path}`, body);
   await deliverer.idle();
   return answer;
@@ -54,17 +70,27 @@ async function sweep() {
 
 describe("a long message of which one call was lost", () => {
   it("goes on with the next one when a person says that it arrived", async () => {
-    platform.answer = (text, number) => (text === "two" ? { kind: "unconfirmed", reason: "The connection broke." } : sent(`ext-${number}`));
+    platform.answer = (text, number) =>
+      text === "two" ? { kind: "unconfirmed", reason: "The connection broke." } : sent(`ext-${number}`);
     const message = await say("one|two|three");
     expect(await ask("post", `${message}/confirmation`)).toMatchObject({ status: 200 });
-    expect([platform.heard, await shop.rowOf(message)]).toMatchObject([["one", "two", "three"], { state: "sent", parts_sent: 3 }]);
+    expect([platform.heard, await shop.rowOf(message)]).toMatchObject([
+      ["one", "two", "three"],
+      { state: "sent", parts_sent: 3 },
+    ]);
   });
 
   it("is sent at once when it was the last", async () => {
-    platform.answer = (text, number) => (text === "two" ? { kind: "unconfirmed", reason: "The connection broke." } : sent(`ext-${number}`));
+    platform.answer = (text, number) =>
+      text === "two" ? { kind: "unconfirmed", reason: "The connection broke." } : sent(`ext-${number}`);
     const message = await say("one|two");
-    expect((await ask("post", `${message}/confirmation`)).body).toMatchObject({ delivery: { state: "sent", reason: "Confirmed by a person." } });
-    expect([platform.heard, await shop.rowOf(message)]).toMatchObject([["one", "two"], { state: "sent", parts_sent: 2 }]);
+    expect((await ask("post", `${message}/confirmation`)).body).toMatchObject({
+      delivery: { state: "sent", reason: "Confirmed by a person." },
+    });
+    expect([platform.heard, await shop.rowOf(message)]).toMatchObject([
+      ["one", "two"],
+      { state: "sent", parts_sent: 2 },
+    ]);
   });
 
   it("is looked through again when the process that sent it died, since nobody wrote down what was left", async () => {
@@ -73,7 +99,10 @@ describe("a long message of which one call was lost", () => {
     await shop.letTimePass();
     await settleUnconfirmed(database, () => platform.connector.capabilities);
     await ask("post", `${messageId}/confirmation`);
-    expect([platform.heard, await shop.rowOf(messageId)]).toMatchObject([["two"], { state: "sent", parts_sent: 2 }]);
+    expect([platform.heard, await shop.rowOf(messageId)]).toMatchObject([
+      ["two"],
+      { state: "sent", parts_sent: 2 },
+    ]);
   });
 });
 
@@ -85,20 +114,29 @@ describe("a message that waits and is tried", () => {
     for (let round = 2; round <= 15; round += 1) await sweep();
     expect(await shop.rowOf(message)).toMatchObject({ state: "queued", attempts: 15 });
     await sweep();
-    expect(await shop.rowOf(message)).toMatchObject({ state: "failed", attempts: 16, reason: "Nobody answers. Gave up after 8 attempts." });
+    expect(await shop.rowOf(message)).toMatchObject({
+      state: "failed",
+      attempts: 16,
+      reason: "Nobody answers. Gave up after 8 attempts.",
+    });
     await ask("post", `${message}/retry`);
     for (let round = 2; round <= 7; round += 1) await sweep();
     expect(await shop.rowOf(message)).toMatchObject({ state: "queued", attempts: 23 });
     await sweep();
-    expect([(await shop.rowOf(message)).state, new Set(await shop.attemptsOf(message)).size]).toEqual(["failed", 24]);
+    expect([(await shop.rowOf(message)).state, new Set(await shop.attemptsOf(message)).size]).toEqual([
+      "failed",
+      24,
+    ]);
   });
 });
 
 describe("taking back a message that took several calls", () => {
   it("takes back all of it, and after a refusal goes on where it stopped", async () => {
-    platform.answer = (text, number) => (text === "two" ? { kind: "sent", externalId: "album-1", otherIds: ["album-2"] } : sent(`ext-${number}`));
+    platform.answer = (text, number) =>
+      text === "two" ? { kind: "sent", externalId: "album-1", otherIds: ["album-2"] } : sent(`ext-${number}`);
     const message = await say("one|two|three");
-    platform.answer = (text) => (text === "delete album-2" ? { kind: "rejected", reason: "Not now." } : { kind: "done" });
+    platform.answer = (text) =>
+      text === "delete album-2" ? { kind: "rejected", reason: "Not now." } : { kind: "done" };
     await ask("delete", message);
     expect(platform.heard.slice(3)).toEqual(["delete ext-1", "delete album-1", "delete album-2"]);
     platform.answer = () => ({ kind: "done" });
@@ -113,34 +151,51 @@ describe("a change of a message", () => {
     ["delete", (id: string) => ask("delete", id)],
     ["react", (id: string) => ask("put", `${id}/reactions`, { emoji: ["👍"] })],
   ] as const;
-  const shown = async (message: MessageId) => (await readOrganization(database, shop.organizationId, (tx) => readMessage(tx, message))).failedChanges;
+  const shown = async (message: MessageId) =>
+    (await readOrganization(database, shop.organizationId, (tx) => readMessage(tx, message))).failedChanges;
 
-  it.each(CHANGES)("that the platform refuses (%s) is shown with why, and can be tried again", async (operation, make) => {
-    const message = await say("Good morning");
-    platform.answer = () => ({ kind: "rejected", reason: "Too old." });
-    await make(message);
-    expect(await shown(message)).toEqual([{ operation, state: "failed", reason: "Too old." }]);
-    const before = await shop.versionOf(message);
-    platform.answer = () => ({ kind: "done" });
-    expect((await ask("post", `${message}/changes/${operation}/retry`)).status).toBe(200);
-    expect([await shown(message), platform.heard]).toEqual([[], ["Good morning", `${operation} ext-1`, `${operation} ext-1`]]);
-    expect(await shop.versionOf(message)).toBe(before + 2);
-    expect(await ask("post", `${message}/changes/${operation}/retry`)).toMatchObject({ status: 409, body: { code: "change_settled" } });
-  });
+  it.each(CHANGES)(
+    "that the platform refuses (%s) is shown with why, and can be tried again",
+    async (operation, make) => {
+      const message = await say("Good morning");
+      platform.answer = () => ({ kind: "rejected", reason: "Too old." });
+      await make(message);
+      expect(await shown(message)).toEqual([{ operation, state: "failed", reason: "Too old." }]);
+      const before = await shop.versionOf(message);
+      platform.answer = () => ({ kind: "done" });
+      expect((await ask("post", `${message}/changes/${operation}/retry`)).status).toBe(200);
+      expect([await shown(message), platform.heard]).toEqual([
+        [],
+        ["Good morning", `${operation} ext-1`, `${operation} ext-1`],
+      ]);
+      expect(await shop.versionOf(message)).toBe(before + 2);
+      expect(await ask("post", `${message}/changes/${operation}/retry`)).toMatchObject({
+        status: 409,
+        body: { code: "change_settled" },
+      });
+    },
+  );
 
-  it.each(CHANGES)("whose answer was lost (%s) is made again by itself, eight times at most", async (operation, make) => {
-    const message = await say("Good morning");
-    platform.answer = () => ({ kind: "unconfirmed", reason: "The connection broke." });
-    await make(message);
-    expect(await shown(message)).toEqual([]);
-    for (let attempt = 2; attempt <= 9; attempt += 1) await sweep();
-    expect(platform.heard).toHaveLength(9);
-    expect(await shown(message)).toEqual([{ operation, state: "unconfirmed", reason: "The connection broke." }]);
-  });
+  it.each(CHANGES)(
+    "whose answer was lost (%s) is made again by itself, eight times at most",
+    async (operation, make) => {
+      const message = await say("Good morning");
+      platform.answer = () => ({ kind: "unconfirmed", reason: "The connection broke." });
+      await make(message);
+      expect(await shown(message)).toEqual([]);
+      for (let attempt = 2; attempt <= 9; attempt += 1) await sweep();
+      expect(platform.heard).toHaveLength(9);
+      expect(await shown(message)).toEqual([
+        { operation, state: "unconfirmed", reason: "The connection broke." },
+      ]);
+    },
+  );
 
   it("is made again when the process that asked for it died", async () => {
     const message = await say("Good morning");
-    const edit = await inOrganization(database, shop.organizationId, (tx) => queueOperation(tx, message, "edit", {}, true));
+    const edit = await inOrganization(database, shop.organizationId, (tx) =>
+      queueOperation(tx, message, "edit", {}, true),
+    );
     await beginSending(database, edit ? [edit] : []);
     await shop.letTimePass();
     await settleUnconfirmed(database, () => platform.connector.capabilities);
@@ -152,13 +207,17 @@ describe("a change of a message", () => {
     const message = await say("Good morning");
     platform.answer = () => ({ kind: "rejected", reason: "Too old." });
     await ask("delete", message);
-    const { rows } = await database.owner.query("select kind from outbox where payload ->> 'messageId' = $1 and payload ->> 'state' = 'failed'", [message]);
+    const { rows } = await database.owner.query(
+      "select kind from outbox where payload ->> 'messageId' = $1 and payload ->> 'state' = 'failed'",
+      [message],
+    );
     expect(rows).toEqual([{ kind: "message_changed" }]);
   });
 
   it("that failed counts no more once a later one of its kind happened, or the message is taken back", async () => {
     const message = await say("Good morning");
-    platform.answer = (_, number) => (number < 4 ? { kind: "rejected", reason: "Not now." } : { kind: "done" });
+    platform.answer = (_, number) =>
+      number < 4 ? { kind: "rejected", reason: "Not now." } : { kind: "done" };
     await CHANGES[0][1](message);
     await CHANGES[2][1](message);
     expect(await shown(message)).toMatchObject([{ operation: "edit" }, { operation: "react" }]);

@@ -1,18 +1,47 @@
 import type { Database } from "../database/index.ts";
-import { SENDING_LEASE, type DeliveryReference, type Operation, type SendTask } from "../conversations/index.ts";
+import {
+  SENDING_LEASE,
+  type DeliveryReference,
+  type Operation,
+  type SendTask,
+} from "../conversations/index.ts";
 import type { ChannelId, ConversationId, MessageId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Button, Mark, ThreadReference } from "../protocol/index.ts";
 
 type Row = {
-  organization_id: OrganizationId; delivery_id: string; message_id: MessageId; conversation_id: ConversationId; channel_id: ChannelId;
-  operation: Operation; payload: JsonObject; attempts: number; tries: number; waits: number; parts_sent: number;
-  thread_key: string; thread_kind: ThreadReference["kind"]; thread_title: string; thread_context: JsonObject;
-  body: string; marks: Mark[]; parts: JsonObject[]; buttons: Button[][] | null; reply_to: string | null; external_id: string | null; further_ids: string[]; author_name: string; automatic: boolean; deleted: boolean;
+  organization_id: OrganizationId;
+  delivery_id: string;
+  message_id: MessageId;
+  conversation_id: ConversationId;
+  channel_id: ChannelId;
+  operation: Operation;
+  payload: JsonObject;
+  attempts: number;
+  tries: number;
+  waits: number;
+  parts_sent: number;
+  thread_key: string;
+  thread_kind: ThreadReference["kind"];
+  thread_title: string;
+  thread_context: JsonObject;
+  body: string;
+  marks: Mark[];
+  parts: JsonObject[];
+  buttons: Button[][] | null;
+  reply_to: string | null;
+  external_id: string | null;
+  further_ids: string[];
+  author_name: string;
+  automatic: boolean;
+  deleted: boolean;
 };
 
 /** Moves queued deliveries to `sending`, counting the attempt; null for one that is somebody else's, not due, or behind another that is under way. */
-export async function beginSending(database: Database, wanted: readonly DeliveryReference[]): Promise<(SendTask | null)[]> {
+export async function beginSending(
+  database: Database,
+  wanted: readonly DeliveryReference[],
+): Promise<(SendTask | null)[]> {
   const { rows } = await database.system.query<Row>({
     name: "begin_sending",
     text: "select * from begin_sending($1, $2, $3)",
@@ -34,7 +63,12 @@ const toTask = (row: Row): SendTask => ({
   tries: row.tries,
   waits: row.waits,
   partsSent: row.parts_sent,
-  thread: { key: row.thread_key, kind: row.thread_kind, title: row.thread_title, context: row.thread_context },
+  thread: {
+    key: row.thread_key,
+    kind: row.thread_kind,
+    title: row.thread_title,
+    context: row.thread_context,
+  },
   body: row.body,
   marks: row.marks,
   parts: row.parts,

@@ -25,7 +25,13 @@ let announced: string[];
 let refused: string[];
 
 const open = (on: Database = database): Deliverer =>
-  createDeliverer({ database: on, channels: shop.channels, readAttachment: async () => new Uint8Array(), announce: (id) => announced.push(id), onUnauthorised: (id, reason) => refused.push(`${id} ${reason}`) });
+  createDeliverer({
+    database: on,
+    channels: shop.channels,
+    readAttachment: async () => new Uint8Array(),
+    announce: (id) => announced.push(id),
+    onUnauthorised: (id, reason) => refused.push(`${id} ${reason}`),
+  });
 
 async function begin(capabilities: Parameters<typeof scriptPlatform>[0] = {}) {
   platform = scriptPlatform(capabilities);
@@ -64,15 +70,35 @@ function gate() {
 
 describe("a message of Ada's", () => {
   it("is sent once the platform has named it", async () => {
-    const message = await deliver("Hello", () => ({ kind: "sent", externalId: "tg-1", sentAt: "2026-01-02T03:04:05Z", position: "77" }));
-    expect(await shop.rowOf(message)).toMatchObject({ state: "sent", attempts: 1, parts_sent: 1, leased: false, waits: false });
-    expect((await database.owner.query("select external_id, sent_at, position from comm_messages where id = $1", [message])).rows[0]).toEqual({ external_id: "tg-1", sent_at: new Date("2026-01-02T03:04:05Z"), position: "77" });
+    const message = await deliver("Hello", () => ({
+      kind: "sent",
+      externalId: "tg-1",
+      sentAt: "2026-01-02T03:04:05Z",
+      position: "77",
+    }));
+    expect(await shop.rowOf(message)).toMatchObject({
+      state: "sent",
+      attempts: 1,
+      parts_sent: 1,
+      leased: false,
+      waits: false,
+    });
+    expect(
+      (
+        await database.owner.query("select external_id, sent_at, position from comm_messages where id = $1", [
+          message,
+        ])
+      ).rows[0],
+    ).toEqual({ external_id: "tg-1", sent_at: new Date("2026-01-02T03:04:05Z"), position: "77" });
     expect([await shop.attemptsOf(message), announced]).toEqual([["1.0 sent"], [shop.organizationId]]);
   });
 
   it("tells live pages of every change", async () => {
     const message = await deliver("Hello");
-    const { rows } = await database.owner.query("select payload from outbox where kind = 'delivery_changed' and payload ->> 'messageId' = $1 and done_at is not null", [message]);
+    const { rows } = await database.owner.query(
+      "select payload from outbox where kind = 'delivery_changed' and payload ->> 'messageId' = $1 and done_at is not null",
+      [message],
+    );
     expect(rows).toEqual([{ payload: { messageId: message, conversationId: chat, state: "sent" } }]);
   });
 
@@ -81,13 +107,22 @@ describe("a message of Ada's", () => {
     { kind: "rejected", reason: "Blocked." },
     { kind: "rate_limited", retryAfterMs: 30_000 },
     { kind: "sent", externalId: "tg-1", sentAt: "2026-01-02T03:04:05Z", position: "77" },
-  ])("is a version later once it is $kind, so that no page takes an older report for the newer one", async (receipt) => {
-    expect(await shop.versionOf(await deliver("Hello", () => receipt))).toBe(2);
-  });
+  ])(
+    "is a version later once it is $kind, so that no page takes an older report for the newer one",
+    async (receipt) => {
+      expect(await shop.versionOf(await deliver("Hello", () => receipt))).toBe(2);
+    },
+  );
 
   it("waits as long as the platform asks, and goes then", async () => {
-    const message = await deliver("Hello", (_, number) => (number === 1 ? { kind: "rate_limited", retryAfterMs: 30_000 } : sent("1")));
-    expect(await shop.rowOf(message)).toMatchObject({ state: "queued", reason: "The platform asks to wait 30 s.", waits: true });
+    const message = await deliver("Hello", (_, number) =>
+      number === 1 ? { kind: "rate_limited", retryAfterMs: 30_000 } : sent("1"),
+    );
+    expect(await shop.rowOf(message)).toMatchObject({
+      state: "queued",
+      reason: "The platform asks to wait 30 s.",
+      waits: true,
+    });
     expect(await claimDeliveries(database, 100)).toEqual([]);
     await sweep();
     expect(await shop.rowOf(message)).toMatchObject({ state: "sent", attempts: 2 });
@@ -107,60 +142,101 @@ describe("a message of Ada's", () => {
     const message = await deliver("Hello", () => ({ kind: "unreachable", reason: "Nobody answers." }));
     expect(await shop.rowOf(message)).toMatchObject({ state: "queued", waits: true });
     for (let attempt = 2; attempt <= 9; attempt += 1) await sweep();
-    expect(await shop.rowOf(message)).toMatchObject({ state: "failed", attempts: 8, reason: "Nobody answers. Gave up after 8 attempts.", waits: false });
+    expect(await shop.rowOf(message)).toMatchObject({
+      state: "failed",
+      attempts: 8,
+      reason: "Nobody answers. Gave up after 8 attempts.",
+      waits: false,
+    });
     expect(platform.heard).toHaveLength(8);
   });
 
   it("is unconfirmed when the answer is lost, and never sent again by itself", async () => {
     const message = await deliver("Hello", () => ({ kind: "unconfirmed", reason: "The connection broke." }));
     await sweep();
-    expect(await shop.rowOf(message)).toMatchObject({ state: "unconfirmed", reason: "The connection broke." });
+    expect(await shop.rowOf(message)).toMatchObject({
+      state: "unconfirmed",
+      reason: "The connection broke.",
+    });
     expect(platform.heard).toEqual(["Hello"]);
   });
 
   it("is sent again after a lost answer where the platform knows a repeat", async () => {
     await begin({ idempotency: "key" });
-    const message = await deliver("Hello", (_, number) => (number === 1 ? { kind: "unconfirmed", reason: "The connection broke." } : sent("1")));
+    const message = await deliver("Hello", (_, number) =>
+      number === 1 ? { kind: "unconfirmed", reason: "The connection broke." } : sent("1"),
+    );
     await sweep();
     expect(await shop.attemptsOf(message)).toEqual(["1.0 unconfirmed", "2.0 sent"]);
     expect((await shop.rowOf(message)).state).toBe("sent");
   });
 
   it.each<[string, ScriptedPlatform["answer"], string]>([
-    ["a connector throws", () => { throw new Error("A bug of ours."); }, "A bug of ours."],
+    [
+      "a connector throws",
+      () => {
+        throw new Error("A bug of ours.");
+      },
+      "A bug of ours.",
+    ],
     ["a call never ends", () => new Promise(() => {}), "The platform did not answer within 0.05 s."],
   ])("is unconfirmed when %s", async (_, answer, reason) => {
     await begin({ callTimeoutMs: 50 });
     expect(await shop.rowOf(await deliver("Hello", answer))).toMatchObject({ state: "unconfirmed", reason });
   });
 
-  it.each([["has nothing the platform can carry", "(nothing)", "There is nothing in this message that the platform can carry."], ["cannot be rendered", "(unsayable)", "Nobody can say that."]])("fails when it %s", async (_, text, reason) => {
+  it.each([
+    [
+      "has nothing the platform can carry",
+      "(nothing)",
+      "There is nothing in this message that the platform can carry.",
+    ],
+    ["cannot be rendered", "(unsayable)", "Nobody can say that."],
+  ])("fails when it %s", async (_, text, reason) => {
     expect(await shop.rowOf(await deliver(text))).toMatchObject({ state: "failed", reason });
     expect(platform.heard).toEqual([]);
   });
 
   it("fails, saying why, once the channel is gone", async () => {
     shop.use(null);
-    expect(await shop.rowOf(await deliver("Hello"))).toMatchObject({ state: "failed", reason: "The channel no longer exists." });
+    expect(await shop.rowOf(await deliver("Hello"))).toMatchObject({
+      state: "failed",
+      reason: "The channel no longer exists.",
+    });
     expect(platform.heard).toEqual([]);
   });
 
   it("is tried again when the channel could not be opened", async () => {
-    shop.channels.open = async () => { throw new Error("The database is away."); };
-    expect(await shop.rowOf(await deliver("Hello"))).toMatchObject({ state: "queued", reason: "The channel could not be opened: The database is away." });
+    shop.channels.open = async () => {
+      throw new Error("The database is away.");
+    };
+    expect(await shop.rowOf(await deliver("Hello"))).toMatchObject({
+      state: "queued",
+      reason: "The channel could not be opened: The database is away.",
+    });
   });
 
   it("alarms the channel when its credentials are refused", async () => {
-    expect(await shop.rowOf(await deliver("Hello", () => ({ kind: "unauthorised", reason: "Revoked." })))).toMatchObject({ state: "failed", reason: expect.stringContaining("does not accept this channel's credentials (Revoked).") });
+    expect(
+      await shop.rowOf(await deliver("Hello", () => ({ kind: "unauthorised", reason: "Revoked." }))),
+    ).toMatchObject({
+      state: "failed",
+      reason: expect.stringContaining("does not accept this channel's credentials (Revoked)."),
+    });
     expect(refused).toEqual([`${shop.channelId} Revoked.`]);
   });
 
   it("does not leave once it is deleted, even when a person sends it again", async () => {
     const { messageId, delivery } = await shop.say(chat, "Hello");
-    await database.owner.query("update comm_messages set deleted_at = clock_timestamp() where id = $1", [messageId]);
+    await database.owner.query("update comm_messages set deleted_at = clock_timestamp() where id = $1", [
+      messageId,
+    ]);
     deliverer.hand(delivery);
     await deliverer.idle();
-    expect(await shop.rowOf(messageId)).toMatchObject({ state: "failed", reason: "Deleted before it was sent." });
+    expect(await shop.rowOf(messageId)).toMatchObject({
+      state: "failed",
+      reason: "Deleted before it was sent.",
+    });
   });
 
   it("vanishes quietly when its channel is removed while it is on its way", async () => {
@@ -172,7 +248,14 @@ describe("a message of Ada's", () => {
     await database.owner.query("delete from comm_channels where id = $1", [shop.channelId]);
     held.answer(sent("1"));
     await deliverer.idle();
-    expect((await database.owner.query("select from outbox where organization_id = $1 and kind = 'delivery_changed'", [shop.organizationId])).rowCount).toBe(0);
+    expect(
+      (
+        await database.owner.query(
+          "select from outbox where organization_id = $1 and kind = 'delivery_changed'",
+          [shop.organizationId],
+        )
+      ).rowCount,
+    ).toBe(0);
   });
 });
 
@@ -181,12 +264,20 @@ describe("a long message", () => {
     const message = await deliver("one|two|three");
     expect(platform.heard).toEqual(["one", "two", "three"]);
     expect(await shop.externalIdOf(message)).toBe("ext-1");
-    const { rows } = await database.owner.query("select external_id, part from comm_message_parts where message_id = $1 order by part", [message]);
-    expect(rows).toEqual([{ external_id: "ext-2", part: 1 }, { external_id: "ext-3", part: 2 }]);
+    const { rows } = await database.owner.query(
+      "select external_id, part from comm_message_parts where message_id = $1 order by part",
+      [message],
+    );
+    expect(rows).toEqual([
+      { external_id: "ext-2", part: 1 },
+      { external_id: "ext-3", part: 2 },
+    ]);
   });
 
   it("goes on after the part that was sent", async () => {
-    const message = await deliver("one|two|three", (text, number) => (number === 2 ? { kind: "unreachable", reason: "Away." } : sent(`${text}-${number}`)));
+    const message = await deliver("one|two|three", (text, number) =>
+      number === 2 ? { kind: "unreachable", reason: "Away." } : sent(`${text}-${number}`),
+    );
     expect(await shop.rowOf(message)).toMatchObject({ state: "queued", parts_sent: 1 });
     await sweep();
     expect(platform.heard).toEqual(["one", "two", "two", "three"]);
@@ -200,7 +291,10 @@ describe("a long message", () => {
     const { messageId, delivery } = await shop.say(chat, "one|two");
     deliverer.hand(delivery);
     await expect.poll(() => platform.heard).toEqual(["one", "two"]);
-    const { rows } = await database.owner.query("select lease_until - attempt_started_at > interval '90 seconds' as renewed from comm_deliveries where message_id = $1", [messageId]);
+    const { rows } = await database.owner.query(
+      "select lease_until - attempt_started_at > interval '90 seconds' as renewed from comm_deliveries where message_id = $1",
+      [messageId],
+    );
     expect(rows).toEqual([{ renewed: true }]);
     held.answer(sent("two"));
     await deliverer.idle();
@@ -212,15 +306,23 @@ describe("a long message", () => {
     const { messageId, delivery } = await shop.say(chat, "one|two|three");
     deliverer.hand(delivery);
     await expect.poll(() => platform.heard).toEqual(["one"]);
-    await database.owner.query("update comm_deliveries set state = 'unconfirmed', lease_until = null where message_id = $1", [messageId]);
+    await database.owner.query(
+      "update comm_deliveries set state = 'unconfirmed', lease_until = null where message_id = $1",
+      [messageId],
+    );
     held.answer(sent("one"));
     await deliverer.idle();
-    expect([platform.heard, await shop.rowOf(messageId)]).toMatchObject([["one"], { state: "unconfirmed", parts_sent: 0 }]);
+    expect([platform.heard, await shop.rowOf(messageId)]).toMatchObject([
+      ["one"],
+      { state: "unconfirmed", parts_sent: 0 },
+    ]);
   });
 
   it("is sent when nothing is left of it", async () => {
     const { messageId, delivery } = await shop.say(chat, "one|two");
-    await database.owner.query("update comm_deliveries set parts_sent = 2 where message_id = $1", [messageId]);
+    await database.owner.query("update comm_deliveries set parts_sent = 2 where message_id = $1", [
+      messageId,
+    ]);
     deliverer.hand(delivery);
     await deliverer.idle();
     expect([platform.heard, (await shop.rowOf(messageId)).state]).toEqual([[], "sent"]);
@@ -231,13 +333,27 @@ describe("a zombie", () => {
   it("changes nothing with its late word, not even in one breath with the living", async () => {
     const { messageId, delivery } = await shop.say(chat, "Hello");
     const [zombie] = await beginSending(database, [delivery]);
-    await database.owner.query("update comm_deliveries set state = 'queued' where message_id = $1", [messageId]);
+    await database.owner.query("update comm_deliveries set state = 'queued' where message_id = $1", [
+      messageId,
+    ]);
     const [living] = await beginSending(database, [delivery]);
     if (!zombie || !living) throw new Error("Nothing to send.");
-    const word = (task: typeof zombie, id: string) => ({ task, part: 0, partsSent: 1, receipt: sent(id), verdict: judge(sent(id), task.attempt, true, "none", Math.random) });
+    const word = (task: typeof zombie, id: string) => ({
+      task,
+      part: 0,
+      partsSent: 1,
+      receipt: sent(id),
+      verdict: judge(sent(id), task.attempt, true, "none", Math.random),
+    });
     expect((await recordReceipts(database, [word(zombie, "late")])).accepted).toEqual([false]);
-    expect((await recordReceipts(database, [word(zombie, "late"), word(living, "good")])).accepted).toEqual([false, true]);
-    expect([await shop.externalIdOf(messageId), await shop.attemptsOf(messageId)]).toEqual(["good", ["2.0 sent"]]);
+    expect((await recordReceipts(database, [word(zombie, "late"), word(living, "good")])).accepted).toEqual([
+      false,
+      true,
+    ]);
+    expect([await shop.externalIdOf(messageId), await shop.attemptsOf(messageId)]).toEqual([
+      "good",
+      ["2.0 sent"],
+    ]);
   });
 });
 
@@ -254,11 +370,13 @@ describe("a conversation", () => {
     const processes = [deliverer, open(other)];
     const words = Array.from({ length: 12 }, (_, number) => `word ${number}`);
     for (const word of words) await shop.say(chat, word, {}, false);
-    await expect.poll(async () => {
-      const claims = await Promise.all([claimDeliveries(database, 5), claimDeliveries(other, 5)]);
-      claims.forEach((claim, index) => claim.forEach((one) => processes[index]?.hand(one)));
-      return platform.heard;
-    }).toEqual(words);
+    await expect
+      .poll(async () => {
+        const claims = await Promise.all([claimDeliveries(database, 5), claimDeliveries(other, 5)]);
+        claims.forEach((claim, index) => claim.forEach((one) => processes[index]?.hand(one)));
+        return platform.heard;
+      })
+      .toEqual(words);
     await Promise.all(processes.map((one) => one.idle()));
     await other.close();
     expect(most).toBe(1);
@@ -287,9 +405,16 @@ describe("a conversation", () => {
     platform.answer = () => held.receipt;
     deliverer.hand((await shop.say(chat, "two")).delivery);
     await expect.poll(() => platform.heard).toEqual(["one", "two"]);
-    await database.owner.query("update comm_deliveries set state = 'queued', lease_until = null where message_id = $1", [failed]);
+    await database.owner.query(
+      "update comm_deliveries set state = 'queued', lease_until = null where message_id = $1",
+      [failed],
+    );
     expect(await claimDeliveries(database, 10)).toEqual([]);
-    expect(await beginSending(database, [{ organizationId: shop.organizationId, id: (await shop.rowOf(failed)).id }])).toEqual([null]);
+    expect(
+      await beginSending(database, [
+        { organizationId: shop.organizationId, id: (await shop.rowOf(failed)).id },
+      ]),
+    ).toEqual([null]);
     held.answer(sent("2"));
     await expect.poll(() => platform.heard).toEqual(["one", "two", "one"]);
     await deliverer.idle();
@@ -297,11 +422,22 @@ describe("a conversation", () => {
 
   it("begins nothing beside a rule's reply that is just being stored as under way", async () => {
     const message = await deliver("Hello");
-    const reply = toReplyRow({ organizationId: shop.organizationId, conversationId: chat, author: { kind: "rule", id: null, name: "Greeting" }, text: plain("Hi"), clientKey: "x", automatic: false });
+    const reply = toReplyRow({
+      organizationId: shop.organizationId,
+      conversationId: chat,
+      author: { kind: "rule", id: null, name: "Greeting" },
+      text: plain("Hi"),
+      clientKey: "x",
+      automatic: false,
+    });
     const storing = await database.owner.connect();
     await storing.query("begin");
-    await storing.query("select * from settle_rules('[]', $1, '{}', '{}', '30 seconds', '90 seconds', 1)", [JSON.stringify([reply])]);
-    const reacting = inOrganization(database, shop.organizationId, (tx) => queueOperation(tx, message, "react", { emoji: ["x"] }, true));
+    await storing.query("select * from settle_rules('[]', $1, '{}', '{}', '30 seconds', '90 seconds', 1)", [
+      JSON.stringify([reply]),
+    ]);
+    const reacting = inOrganization(database, shop.organizationId, (tx) =>
+      queueOperation(tx, message, "react", { emoji: ["x"] }, true),
+    );
     await sessionsBlocked(database.owner, 1);
     await storing.query("commit");
     storing.release();
@@ -310,7 +446,9 @@ describe("a conversation", () => {
 
   it("takes an edit after the message it changes", async () => {
     const message = await deliver("Hello", () => sent("tg-1"));
-    const edit = await inOrganization(database, shop.organizationId, (tx) => queueOperation(tx, message, "edit", {}, true));
+    const edit = await inOrganization(database, shop.organizationId, (tx) =>
+      queueOperation(tx, message, "edit", {}, true),
+    );
     if (edit) deliverer.hand(edit);
     await deliverer.idle();
     expect(platform.heard).toEqual(["Hello", "edit tg-1"]);
@@ -318,11 +456,18 @@ describe("a conversation", () => {
 
   it("refuses to change what never reached the platform", async () => {
     const message = await deliver("Hello", () => ({ kind: "rejected", reason: "Blocked." }));
-    const edit = await inOrganization(database, shop.organizationId, (tx) => queueOperation(tx, message, "edit", {}, true));
+    const edit = await inOrganization(database, shop.organizationId, (tx) =>
+      queueOperation(tx, message, "edit", {}, true),
+    );
     if (edit) deliverer.hand(edit);
     await deliverer.idle();
-    const { rows } = await database.owner.query("select state, reason from comm_deliveries where id = $1", [edit?.id]);
-    expect([rows, platform.heard]).toEqual([[{ state: "failed", reason: "This message never reached the platform." }], ["Hello"]]);
+    const { rows } = await database.owner.query("select state, reason from comm_deliveries where id = $1", [
+      edit?.id,
+    ]);
+    expect([rows, platform.heard]).toEqual([
+      [{ state: "failed", reason: "This message never reached the platform." }],
+      ["Hello"],
+    ]);
   });
 });
 
@@ -330,7 +475,13 @@ describe("a paused channel", () => {
   it("holds what is said, and sends it in its order once it is resumed", async () => {
     await shop.pause();
     const messages = [await deliver("one"), await deliver("two")];
-    for (const message of messages) expect(await shop.rowOf(message)).toMatchObject({ state: "queued", reason: null, leased: false, waits: false });
+    for (const message of messages)
+      expect(await shop.rowOf(message)).toMatchObject({
+        state: "queued",
+        reason: null,
+        leased: false,
+        waits: false,
+      });
     await sweep();
     expect(platform.heard).toEqual([]);
     await shop.resume();
@@ -343,7 +494,11 @@ describe("a paused channel", () => {
     const message = await deliver("Hello");
     const before = await shop.rowOf(message);
     await shop.letTimePass();
-    expect([await claimDeliveries(database, 10), await shop.rowOf(message), await shop.attemptsOf(message)]).toEqual([[], before, []]);
+    expect([
+      await claimDeliveries(database, 10),
+      await shop.rowOf(message),
+      await shop.attemptsOf(message),
+    ]).toEqual([[], before, []]);
   });
 
   it("uses up no tries, however often somebody still takes it for open", async () => {
@@ -359,7 +514,10 @@ describe("a paused channel", () => {
     expect(await shop.rowOf(messageId)).toMatchObject({ state: "queued", attempts: 11, waits: true });
     platform.answer = () => sent("1");
     await sweep();
-    expect([(await shop.rowOf(messageId)).state, await shop.attemptsOf(messageId)]).toEqual(["sent", ["11.0 unreachable", "12.0 sent"]]);
+    expect([(await shop.rowOf(messageId)).state, await shop.attemptsOf(messageId)]).toEqual([
+      "sent",
+      ["11.0 unreachable", "12.0 sent"],
+    ]);
   });
 
   it("keeps nobody else's line waiting", async () => {
@@ -380,11 +538,17 @@ describe("a paused channel", () => {
     const second = await shop.say(chat, "three");
     held.answer(sent("one"));
     await deliverer.idle();
-    expect([platform.heard, (await shop.rowOf(first.messageId)).state, (await shop.rowOf(second.messageId)).state]).toEqual([["one", "two"], "sent", "queued"]);
+    expect([
+      platform.heard,
+      (await shop.rowOf(first.messageId)).state,
+      (await shop.rowOf(second.messageId)).state,
+    ]).toEqual([["one", "two"], "sent", "queued"]);
   });
 
   it("holds a long message where it stands, and a rule's reply that was stored as under way", async () => {
-    const message = await deliver("one|two", (text) => (text === "two" ? { kind: "rate_limited", retryAfterMs: 1_000 } : sent(text)));
+    const message = await deliver("one|two", (text) =>
+      text === "two" ? { kind: "rate_limited", retryAfterMs: 1_000 } : sent(text),
+    );
     await shop.pause();
     await sweep();
     expect(await shop.rowOf(message)).toMatchObject({ state: "queued", parts_sent: 1 });
@@ -400,14 +564,23 @@ describe("a paused channel", () => {
   it("tells live pages that a message waits, as a later report than that it was under way", async () => {
     await shop.pause();
     const message = await deliver("Hello");
-    const { rows } = await database.owner.query("select payload ->> 'state' as state from outbox where kind = 'delivery_changed' and payload ->> 'messageId' = $1 and done_at is not null", [message]);
-    expect([rows, await shop.versionOf(message), announced]).toEqual([[{ state: "queued" }], 2, [shop.organizationId]]);
+    const { rows } = await database.owner.query(
+      "select payload ->> 'state' as state from outbox where kind = 'delivery_changed' and payload ->> 'messageId' = $1 and done_at is not null",
+      [message],
+    );
+    expect([rows, await shop.versionOf(message), announced]).toEqual([
+      [{ state: "queued" }],
+      2,
+      [shop.organizationId],
+    ]);
   });
 
   it("takes nothing back that has gone on meanwhile", async () => {
     const { messageId, delivery } = await shop.say(chat, "Hello");
     const [zombie] = await beginSending(database, [delivery]);
-    await database.owner.query("update comm_deliveries set state = 'queued' where message_id = $1", [messageId]);
+    await database.owner.query("update comm_deliveries set state = 'queued' where message_id = $1", [
+      messageId,
+    ]);
     await beginSending(database, [delivery]);
     if (!zombie) throw new Error("Nothing to send.");
     await holdDeliveries(database, [zombie]);
@@ -419,7 +592,8 @@ describe("many conversations", () => {
   it("are served side by side", async () => {
     const held = gate();
     platform.answer = () => held.receipt;
-    for (let number = 0; number < 10; number += 1) deliverer.hand((await shop.say(await shop.startConversation(), `chat ${number}`)).delivery);
+    for (let number = 0; number < 10; number += 1)
+      deliverer.hand((await shop.say(await shop.startConversation(), `chat ${number}`)).delivery);
     await expect.poll(() => platform.heard).toHaveLength(10);
     held.answer({ kind: "done" });
     await deliverer.idle();
@@ -450,7 +624,11 @@ describe("room kept for what is about to be begun", () => {
     const task = await taskOf("Hello");
     room.begin([task]);
     await deliverer.idle();
-    expect([room.places, platform.heard, await shop.rowOf(task.messageId)]).toMatchObject([1, ["Hello"], { state: "sent", attempts: 1 }]);
+    expect([room.places, platform.heard, await shop.rowOf(task.messageId)]).toMatchObject([
+      1,
+      ["Hello"],
+      { state: "sent", attempts: 1 },
+    ]);
   });
 
   it("is kept until what its writer never heard of is queued again, and sent in its turn", async () => {
@@ -458,9 +636,15 @@ describe("room kept for what is about to be begun", () => {
     const task = await taskOf("Hello");
     room.takeBack([{ organizationId: task.organizationId, id: task.id }]);
     await deliverer.idle();
-    expect([platform.heard, await shop.rowOf(task.messageId)]).toMatchObject([[], { state: "queued", attempts: 0, leased: false }]);
+    expect([platform.heard, await shop.rowOf(task.messageId)]).toMatchObject([
+      [],
+      { state: "queued", attempts: 0, leased: false },
+    ]);
     await sweep();
-    expect([platform.heard, await shop.rowOf(task.messageId)]).toMatchObject([["Hello"], { state: "sent", attempts: 1 }]);
+    expect([platform.heard, await shop.rowOf(task.messageId)]).toMatchObject([
+      ["Hello"],
+      { state: "sent", attempts: 1 },
+    ]);
   });
 
   it("ends where the process is full, and what is handed meanwhile waits for it", async () => {
@@ -476,7 +660,8 @@ describe("room kept for what is about to be begun", () => {
   it("is not offered before those who wait already", async () => {
     const held = gate();
     platform.answer = () => held.receipt;
-    for (let number = 0; number < 3; number += 1) deliverer.hand((await shop.say(await shop.startConversation(), `chat ${number}`)).delivery);
+    for (let number = 0; number < 3; number += 1)
+      deliverer.hand((await shop.say(await shop.startConversation(), `chat ${number}`)).delivery);
     expect(deliverer.reserve(100).places).toBe(61);
     held.answer(sent("1"));
   });
@@ -498,6 +683,9 @@ describe("a database that goes away", () => {
     wire.mend();
     await process.idle();
     await wired.close();
-    expect([(await shop.rowOf(messageId)).state, await shop.externalIdOf(messageId)]).toEqual(["sent", "tg-1"]);
+    expect([(await shop.rowOf(messageId)).state, await shop.externalIdOf(messageId)]).toEqual([
+      "sent",
+      "tg-1",
+    ]);
   });
 });

@@ -51,7 +51,12 @@ export function createDeliverer(deps: DeliverDependencies): Deliverer {
   });
 
   const carry = (task: SendTask) =>
-    carryOut(deps, task, (outcome) => insist(() => record(outcome), RECORD_FOR_MS), async (begun) => void (await insist(() => hold(begun), RECORD_FOR_MS)));
+    carryOut(
+      deps,
+      task,
+      (outcome) => insist(() => record(outcome), RECORD_FOR_MS),
+      async (begun) => void (await insist(() => hold(begun), RECORD_FOR_MS)),
+    );
   const deliver = async (delivery: DeliveryReference) => {
     const task = await begin(delivery);
     if (task) await carry(task);
@@ -60,7 +65,9 @@ export function createDeliverer(deps: DeliverDependencies): Deliverer {
   const untilDone = (id: string, done: Promise<void>) =>
     // The row keeps its lease and its state: the sweeper takes it over, or settles it as unconfirmed.
     done.catch((error: unknown) => log.error({ delivery: id, err: textOf(error) }, "delivery interrupted"));
-  const places = openPlaces<DeliveryReference>(CONCURRENCY, (delivery) => untilDone(delivery.id, deliver(delivery)));
+  const places = openPlaces<DeliveryReference>(CONCURRENCY, (delivery) =>
+    untilDone(delivery.id, deliver(delivery)),
+  );
 
   function reserve(wanted: number): Room {
     const kept = places.keep(wanted);
@@ -79,5 +86,10 @@ export function createDeliverer(deps: DeliverDependencies): Deliverer {
     };
   }
 
-  return { hand: places.hand, reserve, room: () => Math.max(0, WAITING_ROOM - places.taken()), idle: places.idle };
+  return {
+    hand: places.hand,
+    reserve,
+    room: () => Math.max(0, WAITING_ROOM - places.taken()),
+    idle: places.idle,
+  };
 }

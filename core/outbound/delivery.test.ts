@@ -5,7 +5,12 @@ import { SENDING_LEASE } from "../conversations/index.ts";
 import { backoff, judge, MAX_ATTEMPTS, MAX_WAITS } from "./delivery.ts";
 
 const half = () => 0.5;
-const verdictOf = (receipt: Receipt, attempt = 1, idempotency: "key" | "look_up" | "none" = "none", last = true) => judge(receipt, attempt, last, idempotency, half);
+const verdictOf = (
+  receipt: Receipt,
+  attempt = 1,
+  idempotency: "key" | "look_up" | "none" = "none",
+  last = true,
+) => judge(receipt, attempt, last, idempotency, half);
 
 const lost: Receipt = { kind: "unconfirmed", reason: "The connection broke." };
 const away: Receipt = { kind: "unreachable", reason: "Nobody answers." };
@@ -37,11 +42,19 @@ describe("what a receipt makes of a delivery", () => {
 
   it("gives up on a platform that is away after eight attempts, and says so", () => {
     expect(verdictOf(away, MAX_ATTEMPTS - 1).state).toBe("queued");
-    expect(verdictOf(away, MAX_ATTEMPTS)).toMatchObject({ state: "failed", detail: "Nobody answers. Gave up after 8 attempts.", retryAfterMs: null });
+    expect(verdictOf(away, MAX_ATTEMPTS)).toMatchObject({
+      state: "failed",
+      detail: "Nobody answers. Gave up after 8 attempts.",
+      retryAfterMs: null,
+    });
   });
 
   it("says where refused credentials are mended", () => {
-    expect(verdictOf({ kind: "unauthorised", reason: "Unauthorized" }, 1)).toMatchObject({ state: "failed", detail: "The platform does not accept this channel's credentials (Unauthorized). Once they are entered again under Settings → Channels, try again." });
+    expect(verdictOf({ kind: "unauthorised", reason: "Unauthorized" }, 1)).toMatchObject({
+      state: "failed",
+      detail:
+        "The platform does not accept this channel's credentials (Unauthorized). Once they are entered again under Settings → Channels, try again.",
+    });
   });
 
   it("never comes back sooner than a platform asks, and not long after", () => {
@@ -52,7 +65,10 @@ describe("what a receipt makes of a delivery", () => {
   it("waits at a platform's word for a day at most, and not for ever", () => {
     expect(verdictOf(busy(Number.MAX_SAFE_INTEGER)).retryAfterMs).toBe(86_400_125);
     expect(verdictOf(busy(1_000), MAX_WAITS - 1).state).toBe("queued");
-    expect(verdictOf(busy(1_000), MAX_WAITS)).toMatchObject({ state: "failed", detail: "The platform asks to wait 1 s. Gave up after 50 attempts." });
+    expect(verdictOf(busy(1_000), MAX_WAITS)).toMatchObject({
+      state: "failed",
+      detail: "The platform asks to wait 1 s. Gave up after 50 attempts.",
+    });
   });
 });
 
@@ -68,7 +84,11 @@ describe("the pause before the next attempt", () => {
 });
 
 describe("the lease of a send", () => {
-  it.each(Object.values(registry).map((connector) => [connector.name, connector.capabilities.callTimeoutMs] as const))("outlasts a call to %s by twenty seconds", (_, callTimeoutMs) => {
+  it.each(
+    Object.values(registry).map(
+      (connector) => [connector.name, connector.capabilities.callTimeoutMs] as const,
+    ),
+  )("outlasts a call to %s by twenty seconds", (_, callTimeoutMs) => {
     expect(callTimeoutMs + 20_000).toBeLessThanOrEqual(Number.parseInt(SENDING_LEASE) * 1_000);
   });
 });

@@ -3,7 +3,12 @@ import { asSentence } from "../kernel/word-issue.ts";
 import type { Capabilities, Receipt } from "../protocol/index.ts";
 
 /** What an attempt means for its delivery: the next state, what to write down, and when to try again. */
-export type Verdict = { readonly state: DeliveryState; readonly outcome: Receipt["kind"]; readonly detail: string | null; readonly retryAfterMs: number | null };
+export type Verdict = {
+  readonly state: DeliveryState;
+  readonly outcome: Receipt["kind"];
+  readonly detail: string | null;
+  readonly retryAfterMs: number | null;
+};
 
 /** How often a message that was certainly not accepted is offered again before a person has to decide. */
 export const MAX_ATTEMPTS = 8;
@@ -22,20 +27,39 @@ export type Chance = () => number;
  * `attempt` how many went like this one: a platform's waits are counted apart from the tries.
  * Only what was certainly not accepted is offered again; what may have been is never resent blindly.
  */
-export function judge(receipt: Receipt, attempt: number, last: boolean, idempotency: Capabilities["idempotency"], chance: Chance): Verdict {
+export function judge(
+  receipt: Receipt,
+  attempt: number,
+  last: boolean,
+  idempotency: Capabilities["idempotency"],
+  chance: Chance,
+): Verdict {
   switch (receipt.kind) {
     case "sent":
-      return { state: last ? "sent" : "sending", outcome: "sent", detail: receipt.degraded ?? null, retryAfterMs: null };
+      return {
+        state: last ? "sent" : "sending",
+        outcome: "sent",
+        detail: receipt.degraded ?? null,
+        retryAfterMs: null,
+      };
     case "done":
       return { state: last ? "sent" : "sending", outcome: "done", detail: null, retryAfterMs: null };
     case "rate_limited":
       return wait(receipt.retryAfterMs, attempt, chance);
     case "unreachable":
-      return attempt < MAX_ATTEMPTS ? again(receipt.kind, receipt.reason, backoff(attempt, chance)) : over("failed", receipt.kind, `${asSentence(receipt.reason)} Gave up after ${attempt} attempts.`);
+      return attempt < MAX_ATTEMPTS
+        ? again(receipt.kind, receipt.reason, backoff(attempt, chance))
+        : over("failed", receipt.kind, `${asSentence(receipt.reason)} Gave up after ${attempt} attempts.`);
     case "unconfirmed":
-      return idempotency === "key" && attempt < MAX_ATTEMPTS ? again(receipt.kind, receipt.reason, backoff(attempt, chance)) : over("unconfirmed", receipt.kind, receipt.reason);
+      return idempotency === "key" && attempt < MAX_ATTEMPTS
+        ? again(receipt.kind, receipt.reason, backoff(attempt, chance))
+        : over("unconfirmed", receipt.kind, receipt.reason);
     case "unauthorised":
-      return over("failed", receipt.kind, `The platform does not accept this channel's credentials (${receipt.reason.replace(/\.$/, "")}). Once they are entered again under Settings → Channels, try again.`);
+      return over(
+        "failed",
+        receipt.kind,
+        `The platform does not accept this channel's credentials (${receipt.reason.replace(/\.$/, "")}). Once they are entered again under Settings → Channels, try again.`,
+      );
     case "rejected":
       return over("failed", receipt.kind, receipt.reason);
   }
@@ -43,12 +67,23 @@ export function judge(receipt: Receipt, attempt: number, last: boolean, idempote
 
 function wait(retryAfterMs: number, attempt: number, chance: Chance): Verdict {
   const asked = `The platform asks to wait ${Math.ceil(retryAfterMs / 1000)} s.`;
-  if (attempt >= MAX_WAITS) return over("failed", "rate_limited", `${asked} Gave up after ${attempt} attempts.`);
+  if (attempt >= MAX_WAITS)
+    return over("failed", "rate_limited", `${asked} Gave up after ${attempt} attempts.`);
   return again("rate_limited", asked, Math.min(LONGEST_WAIT_MS, retryAfterMs) + chance() * 250);
 }
 
-const again = (outcome: Receipt["kind"], detail: string, retryAfterMs: number): Verdict => ({ state: "queued", outcome, detail, retryAfterMs: Math.round(retryAfterMs) });
-const over = (state: DeliveryState, outcome: Receipt["kind"], detail: string): Verdict => ({ state, outcome, detail, retryAfterMs: null });
+const again = (outcome: Receipt["kind"], detail: string, retryAfterMs: number): Verdict => ({
+  state: "queued",
+  outcome,
+  detail,
+  retryAfterMs: Math.round(retryAfterMs),
+});
+const over = (state: DeliveryState, outcome: Receipt["kind"], detail: string): Verdict => ({
+  state,
+  outcome,
+  detail,
+  retryAfterMs: null,
+});
 
 /** Doubling from one second to five minutes, spread over the upper half of each step. */
 export function backoff(attempt: number, chance: Chance): number {

@@ -19,6 +19,10 @@ export async function holdDeliveries(database: Database, begun: readonly SendTas
       insert into outbox (organization_id, id, kind, conversation_id, payload, done_at)
       select organization_id, new_id('obx'), case when operation = 'send' then 'delivery_changed' else 'message_changed' end, conversation_id,
         jsonb_build_object('messageId', message_id, 'conversationId', conversation_id, 'state', state), clock_timestamp() from held`,
-    values: [begun.map((one) => one.organizationId), begun.map((one) => one.id), begun.map((one) => one.attempt)],
+    values: [
+      begun.map((one) => one.organizationId),
+      begun.map((one) => one.id),
+      begun.map((one) => one.attempt),
+    ],
   });
 }

@@ -19,8 +19,10 @@ beforeEach(async () => {
   chat = await shop.startConversation();
 });
 
-const channel = (status: "active" | "paused" = "active") => openScripted(platform, shop.organizationId, shop.channelId, status);
-const type = (organizationId = shop.organizationId) => showTyping({ database, channels: shop.channels }, organizationId, chat);
+const channel = (status: "active" | "paused" = "active") =>
+  openScripted(platform, shop.organizationId, shop.channelId, status);
+const type = (organizationId = shop.organizationId) =>
+  showTyping({ database, channels: shop.channels }, organizationId, chat);
 
 describe("something passing", () => {
   it("ends the waiting of a pressed button", async () => {
@@ -29,7 +31,9 @@ describe("something passing", () => {
   });
 
   it("is tried once and never throws", async () => {
-    platform.answer = () => { throw new Error("Away."); };
+    platform.answer = () => {
+      throw new Error("Away.");
+    };
     await performNow(channel(), { kind: "answer_button", answer: {} });
     expect(platform.heard).toHaveLength(1);
   });

@@ -10,8 +10,12 @@ export type PassingOperation = Extract<OutboundOperation, { kind: "typing" | "an
 export async function performNow(channel: OpenChannel, operation: PassingOperation): Promise<void> {
   if (channel.status === "paused") return;
   try {
-    for (const call of channel.connector.render(operation)) await channel.connector.send(channel.account, call);
+    for (const call of channel.connector.render(operation))
+      await channel.connector.send(channel.account, call);
   } catch (error) {
-    log.debug({ channelId: channel.channelId, operation: operation.kind, err: textOf(error) }, "passing operation failed");
+    log.debug(
+      { channelId: channel.channelId, operation: operation.kind, err: textOf(error) },
+      "passing operation failed",
+    );
   }
 }

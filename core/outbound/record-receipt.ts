@@ -1,17 +1,34 @@
 import type { Database } from "../database/index.ts";
-import { DELIVERY_LEASE, SENDING_LEASE, type DeliveryReference, type SendTask } from "../conversations/index.ts";
+import {
+  DELIVERY_LEASE,
+  SENDING_LEASE,
+  type DeliveryReference,
+  type SendTask,
+} from "../conversations/index.ts";
 import { newId, type OrganizationId } from "../kernel/ids.ts";
 import { storableJson } from "../kernel/storable.ts";
 import type { Receipt } from "../protocol/index.ts";
 import type { Verdict } from "./delivery.ts";
 
 /** One call's outcome and what it means for the delivery. `partsSent` counts calls that are certainly done, `callsLeft` says whether others follow this one. */
-export type Outcome = { readonly task: SendTask; readonly part: number; readonly partsSent: number; readonly callsLeft?: boolean; readonly receipt: Receipt; readonly verdict: Verdict };
+export type Outcome = {
+  readonly task: SendTask;
+  readonly part: number;
+  readonly partsSent: number;
+  readonly callsLeft?: boolean;
+  readonly receipt: Receipt;
+  readonly verdict: Verdict;
+};
 
 /** `accepted`: which of the outcomes were their attempt's own word; a zombie's is not. `next`: what may begin now, leased to this process. */
 export type Recorded = { readonly accepted: readonly boolean[]; readonly next: readonly DeliveryReference[] };
 
-type Row = { what: "accepted" | "next"; organization_id: OrganizationId; delivery_id: string; attempt: number };
+type Row = {
+  what: "accepted" | "next";
+  organization_id: OrganizationId;
+  delivery_id: string;
+  attempt: number;
+};
 
 /** Writes outcomes down in one statement. */
 export async function recordReceipts(database: Database, outcomes: readonly Outcome[]): Promise<Recorded> {
@@ -20,10 +37,14 @@ export async function recordReceipts(database: Database, outcomes: readonly Outc
     text: "select * from record_receipts($1, $2, $3)",
     values: [storableJson(outcomes.map(toReceiptRow)), SENDING_LEASE, DELIVERY_LEASE],
   });
-  const accepted = new Set(rows.filter((row) => row.what === "accepted").map((row) => `${row.delivery_id} ${row.attempt}`));
+  const accepted = new Set(
+    rows.filter((row) => row.what === "accepted").map((row) => `${row.delivery_id} ${row.attempt}`),
+  );
   return {
     accepted: outcomes.map(({ task }) => accepted.has(`${task.id} ${task.attempt}`)),
-    next: rows.filter((row) => row.what === "next").map((row) => ({ organizationId: row.organization_id, id: row.delivery_id })),
+    next: rows
+      .filter((row) => row.what === "next")
+      .map((row) => ({ organizationId: row.organization_id, id: row.delivery_id })),
   };
 }
 

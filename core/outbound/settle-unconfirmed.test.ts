@@ -22,7 +22,8 @@ beforeEach(async () => {
   await beginSending(database, [dead.delivery]);
 });
 
-const settle = (idempotency?: Capabilities["idempotency"]) => settleUnconfirmed(database, () => idempotency && scriptPlatform({ idempotency }).connector.capabilities);
+const settle = (idempotency?: Capabilities["idempotency"]) =>
+  settleUnconfirmed(database, () => idempotency && scriptPlatform({ idempotency }).connector.capabilities);
 const row = () => shop.rowOf(dead.messageId);
 
 describe("a send whose process died", () => {
@@ -30,10 +31,18 @@ describe("a send whose process died", () => {
     expect([await settle("none"), (await row()).state]).toEqual([[], "sending"]);
   });
 
-  it.each([["that forgets", "none"], ["that could be looked up", "look_up"], ["that nobody knows any more", undefined]] as const)("is a person's to settle at a platform %s", async (_, idempotency) => {
+  it.each([
+    ["that forgets", "none"],
+    ["that could be looked up", "look_up"],
+    ["that nobody knows any more", undefined],
+  ] as const)("is a person's to settle at a platform %s", async (_, idempotency) => {
     await shop.letTimePass();
     expect(await settle(idempotency)).toEqual([shop.organizationId]);
-    expect(await row()).toMatchObject({ state: "unconfirmed", reason: "The hub stopped between sending and hearing the answer.", leased: false });
+    expect(await row()).toMatchObject({
+      state: "unconfirmed",
+      reason: "The hub stopped between sending and hearing the answer.",
+      leased: false,
+    });
     expect(await shop.attemptsOf(dead.messageId)).toEqual(["1.0 unconfirmed"]);
     expect(await shop.versionOf(dead.messageId)).toBe(2);
   });
@@ -46,7 +55,10 @@ describe("a send whose process died", () => {
   });
 
   it("is given up by itself when it ends every process that tries", async () => {
-    await database.owner.query("update comm_deliveries set attempts = $2 where message_id = $1", [dead.messageId, MAX_ATTEMPTS]);
+    await database.owner.query("update comm_deliveries set attempts = $2 where message_id = $1", [
+      dead.messageId,
+      MAX_ATTEMPTS,
+    ]);
     await shop.letTimePass();
     await settle("key");
     expect((await row()).state).toBe("unconfirmed");
@@ -56,12 +68,17 @@ describe("a send whose process died", () => {
     await shop.letTimePass();
     const [first, second] = await Promise.all([settle("none"), settle("none")]);
     expect([...first, ...second]).toContain(shop.organizationId);
-    const { rows } = await database.owner.query("select payload ->> 'state' as state from outbox where kind = 'delivery_changed' and payload ->> 'messageId' = $1", [dead.messageId]);
+    const { rows } = await database.owner.query(
+      "select payload ->> 'state' as state from outbox where kind = 'delivery_changed' and payload ->> 'messageId' = $1",
+      [dead.messageId],
+    );
     expect(rows).toEqual([{ state: "unconfirmed" }]);
   });
 
   it("lets its conversation go on", async () => {
-    const { rows } = await database.owner.query("select conversation_id from comm_messages where id = $1", [dead.messageId]);
+    const { rows } = await database.owner.query("select conversation_id from comm_messages where id = $1", [
+      dead.messageId,
+    ]);
     const next = await shop.say(rows[0].conversation_id, "Are you there?");
     await shop.letTimePass();
     expect(await claimDeliveries(database, 10)).toEqual([]);
@@ -75,7 +92,11 @@ describe("a queued message whose process died", () => {
     const waiting = await shop.say(await shop.startConversation(), "Hello");
     expect(await claimDeliveries(database, 10)).toEqual([]);
     await shop.letTimePass();
-    const claims = await Promise.all([claimDeliveries(database, 10), claimDeliveries(database, 10), claimDeliveries(database, 10)]);
+    const claims = await Promise.all([
+      claimDeliveries(database, 10),
+      claimDeliveries(database, 10),
+      claimDeliveries(database, 10),
+    ]);
     expect(claims.flat()).toEqual([waiting.delivery]);
   });
 });

@@ -4,19 +4,34 @@ import type { OrganizationId } from "../kernel/ids.ts";
 import type { Capabilities } from "../protocol/index.ts";
 import { MAX_ATTEMPTS } from "./delivery.ts";
 
-type Stuck = { organization_id: OrganizationId; id: string; operation: Operation; tries: number; connector: string };
+type Stuck = {
+  organization_id: OrganizationId;
+  id: string;
+  operation: Operation;
+  tries: number;
+  connector: string;
+};
 
 /**
  * Settles sends whose process died between the call and its receipt: a platform with an idempotency key may be asked
  * again, and a change of a message anywhere; for the rest nobody knows, so a person is shown `unconfirmed`. Nothing stays in `sending` beyond its lease.
  */
-export async function settleUnconfirmed(database: Database, capabilitiesOf: (connector: string) => Capabilities | undefined): Promise<OrganizationId[]> {
+export async function settleUnconfirmed(
+  database: Database,
+  capabilitiesOf: (connector: string) => Capabilities | undefined,
+): Promise<OrganizationId[]> {
   const { rows } = await database.system.query<Stuck>(
     `select d.organization_id, d.id, d.operation, d.attempts - d.waits - d.forgiven as tries, c.connector from comm_deliveries d
      join comm_channels c on c.organization_id = d.organization_id and c.id = d.channel_id
      where d.state = 'sending' and d.lease_until < clock_timestamp() limit 500`,
   );
-  for (const stuck of rows) await settle(database, stuck, stuck.tries < MAX_ATTEMPTS && (isRepeatable(stuck.operation) || capabilitiesOf(stuck.connector)?.idempotency === "key"));
+  for (const stuck of rows)
+    await settle(
+      database,
+      stuck,
+      stuck.tries < MAX_ATTEMPTS &&
+        (isRepeatable(stuck.operation) || capabilitiesOf(stuck.connector)?.idempotency === "key"),
+    );
   return [...new Set(rows.map((row) => row.organization_id))];
 }
 

@@ -1,6 +1,13 @@
 import { isJsonObject, type JsonObject } from "../kernel/json.ts";
 import { asWritten } from "../kernel/trust.ts";
-import type { ContactCardPart, LocationPart, MediaKind, OutboundOperation, OutboundPart, PollPart } from "../protocol/index.ts";
+import type {
+  ContactCardPart,
+  LocationPart,
+  MediaKind,
+  OutboundOperation,
+  OutboundPart,
+  PollPart,
+} from "../protocol/index.ts";
 import type { SendTask } from "../conversations/index.ts";
 
 /** Reads a stored attachment's bytes, afresh on every attempt. */
@@ -14,11 +21,22 @@ export function toOperation(task: SendTask, read: ReadAttachment): OutboundOpera
     case "send":
       return { kind: "send", message: toMessage(task, read) };
     case "edit":
-      return { kind: "edit", thread, externalId, text: { text: task.body, marks: task.marks }, ...(task.buttons && { buttons: task.buttons }) };
+      return {
+        kind: "edit",
+        thread,
+        externalId,
+        text: { text: task.body, marks: task.marks },
+        ...(task.buttons && { buttons: task.buttons }),
+      };
     case "delete":
       return { kind: "delete", thread, externalIds: [externalId, ...task.furtherIds] };
     case "react":
-      return { kind: "react", thread, externalId, emoji: Array.isArray(payload.emoji) ? payload.emoji.map(String) : [] };
+      return {
+        kind: "react",
+        thread,
+        externalId,
+        emoji: Array.isArray(payload.emoji) ? payload.emoji.map(String) : [],
+      };
     case "mark_read":
       return { kind: "mark_read", thread, externalId };
     case "answer_button":
@@ -39,10 +57,19 @@ function toMessage(task: SendTask, read: ReadAttachment) {
   };
 }
 
-type StoredMedia = { kind: MediaKind; attachmentId: string; fileName: string; contentType: string; size: number };
+type StoredMedia = {
+  kind: MediaKind;
+  attachmentId: string;
+  fileName: string;
+  contentType: string;
+  size: number;
+};
 
 function toPart(part: JsonObject, task: SendTask, read: ReadAttachment): OutboundPart {
   if (!("attachmentId" in part)) return asWritten<LocationPart | ContactCardPart | PollPart>(part);
   const { kind, attachmentId, fileName, contentType, size } = asWritten<StoredMedia>(part);
-  return { kind: "media", media: { kind, fileName, contentType, size, open: () => read(task.organizationId, attachmentId) } };
+  return {
+    kind: "media",
+    media: { kind, fileName, contentType, size, open: () => read(task.organizationId, attachmentId) },
+  };
 }

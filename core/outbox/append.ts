@@ -12,7 +12,16 @@ export async function appendEvent(tx: Transaction, event: HubEvent, cause?: Caus
     name: "append_event",
     text: `insert into outbox (organization_id, id, kind, conversation_id, payload, caused_by, depth, done_at)
       values ($1, $2, $3, $4, $5, $6, $7, case when $8 then null else clock_timestamp() end)`,
-    values: [tx.organizationId, newId("obx"), kind, "conversationId" in event ? event.conversationId : null, payload, cause?.causedBy ?? null, cause?.depth ?? 0, WORK.has(kind)],
+    values: [
+      tx.organizationId,
+      newId("obx"),
+      kind,
+      "conversationId" in event ? event.conversationId : null,
+      payload,
+      cause?.causedBy ?? null,
+      cause?.depth ?? 0,
+      WORK.has(kind),
+    ],
   });
   tx.tell(event);
 }

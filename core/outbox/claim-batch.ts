@@ -22,11 +22,24 @@ export type ClaimedEvent = {
 /** How long a claimed event stays with its process. */
 export const EVENT_LEASE = "30 seconds";
 
-export type ClaimedRow = { organization_id: OrganizationId; outbox_id: OutboxId; kind: HubEvent["kind"]; conversation_id: ConversationId; payload: object; caused_by: string | null; depth: number; attempts: number };
+export type ClaimedRow = {
+  organization_id: OrganizationId;
+  outbox_id: OutboxId;
+  kind: HubEvent["kind"];
+  conversation_id: ConversationId;
+  payload: object;
+  caused_by: string | null;
+  depth: number;
+  attempts: number;
+};
 
 /** Takes over up to `wanted` events nobody works on: born unclaimed, or left by a process that died. */
 export async function claimEvents(database: Database, wanted: number): Promise<ClaimedEvent[]> {
-  const { rows } = await database.system.query<ClaimedRow>({ name: "claim_events", text: "select * from claim_events($1, $2)", values: [wanted, EVENT_LEASE] });
+  const { rows } = await database.system.query<ClaimedRow>({
+    name: "claim_events",
+    text: "select * from claim_events($1, $2)",
+    values: [wanted, EVENT_LEASE],
+  });
   return rows.map(toClaimed);
 }
 

@@ -1,17 +1,44 @@
-import type { ChannelId, ContactId, ConversationId, LabelId, MessageId, RuleId, TemplateId, UserId } from "../kernel/ids.ts";
+import type {
+  ChannelId,
+  ContactId,
+  ConversationId,
+  LabelId,
+  MessageId,
+  RuleId,
+  TemplateId,
+  UserId,
+} from "../kernel/ids.ts";
 
 /** Everything that happens in the hub and that somebody else must hear of. A new member makes the compiler list who cares. */
 export type HubEvent =
   /** A customer's (or echoed) message was stored; rules want to see it. `first`: the first a customer wrote in this conversation. */
-  | { readonly kind: "message_received"; readonly messageId: MessageId; readonly conversationId: ConversationId; readonly first: boolean }
+  | {
+      readonly kind: "message_received";
+      readonly messageId: MessageId;
+      readonly conversationId: ConversationId;
+      readonly first: boolean;
+    }
   | { readonly kind: "reply_queued"; readonly messageId: MessageId; readonly conversationId: ConversationId }
-  | { readonly kind: "delivery_changed"; readonly messageId: MessageId; readonly conversationId: ConversationId; readonly state: string }
+  | {
+      readonly kind: "delivery_changed";
+      readonly messageId: MessageId;
+      readonly conversationId: ConversationId;
+      readonly state: string;
+    }
   /** Edited, deleted, reacted to, or its media arrived. */
-  | { readonly kind: "message_changed"; readonly messageId: MessageId; readonly conversationId: ConversationId }
+  | {
+      readonly kind: "message_changed";
+      readonly messageId: MessageId;
+      readonly conversationId: ConversationId;
+    }
   /** A note, or an event line in the thread. */
   | { readonly kind: "note_added"; readonly messageId: MessageId; readonly conversationId: ConversationId }
   /** `from`: who was in charge before, when that is what changed; whoever saw it only for that must hear that it is gone. */
-  | { readonly kind: "conversation_changed"; readonly conversationId: ConversationId; readonly from?: UserId | null }
+  | {
+      readonly kind: "conversation_changed";
+      readonly conversationId: ConversationId;
+      readonly from?: UserId | null;
+    }
   | { readonly kind: "contact_changed"; readonly contactId: ContactId }
   | { readonly kind: "channel_changed"; readonly channelId: ChannelId }
   | { readonly kind: "rule_changed"; readonly ruleId: RuleId }

@@ -9,7 +9,11 @@ export const MAX_ATTEMPTS = 5;
  * last attempt it is closed with its error, visible in health, and the conversation's line moves on. Whoever holds it no
  * longer has nothing to say.
  */
-export async function noteFailure(database: Database, claimed: ClaimedEvent, error: string): Promise<"again" | "given_up"> {
+export async function noteFailure(
+  database: Database,
+  claimed: ClaimedEvent,
+  error: string,
+): Promise<"again" | "given_up"> {
   const last = claimed.attempts >= MAX_ATTEMPTS;
   await database.system.query(
     `update outbox set last_error = $3, lease_until = clock_timestamp() + make_interval(secs => least(60, 2 ^ attempts)),

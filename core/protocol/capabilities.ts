@@ -5,7 +5,22 @@ export type Support = "native" | "degraded" | "none";
 
 /** A platform's limits and features, as data. Core asks these, never which platform it is. */
 export type Capabilities = {
-  readonly text: { readonly maxLength: number; readonly captionMaxLength: number; readonly marks: readonly ("bold" | "italic" | "underline" | "strike" | "code" | "spoiler" | "quote" | "pre" | "link" | "mention")[] };
+  readonly text: {
+    readonly maxLength: number;
+    readonly captionMaxLength: number;
+    readonly marks: readonly (
+      | "bold"
+      | "italic"
+      | "underline"
+      | "strike"
+      | "code"
+      | "spoiler"
+      | "quote"
+      | "pre"
+      | "link"
+      | "mention"
+    )[];
+  };
   /** Largest outbound file in bytes, by kind; a kind that is absent cannot be sent. */
   readonly media: Readonly<Partial<Record<MediaKind, number>>>;
   /** Largest inbound file in bytes that can be fetched. */
@@ -14,7 +29,13 @@ export type Capabilities = {
   readonly contactCard: Support;
   readonly poll: Support;
   readonly album: Support;
-  readonly buttons: { readonly support: Support; readonly maxRows: number; readonly maxPerRow: number; readonly labelMax: number; readonly valueMaxBytes: number };
+  readonly buttons: {
+    readonly support: Support;
+    readonly maxRows: number;
+    readonly maxPerRow: number;
+    readonly labelMax: number;
+    readonly valueMaxBytes: number;
+  };
   readonly reply: Support;
   /** Edit and delete of our own messages; `withinMs` where the platform limits it. */
   readonly edit: { readonly support: Support; readonly withinMs?: number };

@@ -6,7 +6,13 @@ import type { OutboundOperation } from "./outbound-message.ts";
 import type { Receipt } from "./receipt.ts";
 
 /** An HTTP request from a platform, its body untouched: signatures are checked on raw bytes. Header names are lower case. */
-export type RawRequest = { readonly method: string; readonly path: string; readonly query: Readonly<Record<string, string>>; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array };
+export type RawRequest = {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+};
 
 /** One connected account as its connector sees it: opened credentials, validated settings, and where we are reachable. */
 export type Account<Credentials = JsonObject, Settings = JsonObject> = {
@@ -28,10 +34,18 @@ export type Verified =
   | { readonly kind: "events"; readonly payloads: readonly JsonObject[]; readonly answer?: HookAnswer }
   | { readonly kind: "answer"; readonly answer: HookAnswer }
   | { readonly kind: "refused"; readonly reason: string };
-export type HookAnswer = { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string };
+export type HookAnswer = {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+};
 
 /** What is known of a payload beside its words: the same at every replay, so that `normalise` stays pure. `at`: RFC 3339, when it first reached us. */
-export type Received<Settings = JsonObject> = { readonly channelId: string; readonly settings: Settings; readonly at: string };
+export type Received<Settings = JsonObject> = {
+  readonly channelId: string;
+  readonly settings: Settings;
+  readonly at: string;
+};
 
 /** A finding about an account's health, with what a person (or `repair`) does about it. */
 export type HealthFinding = {
@@ -46,7 +60,11 @@ export type HealthFinding = {
 };
 
 /** `account`: whose it is, as people know it. `accountId`: the platform's own id of it, which no other account ever has. */
-export type Probe = { readonly account: string; readonly accountId?: string; readonly findings: readonly HealthFinding[] };
+export type Probe = {
+  readonly account: string;
+  readonly accountId?: string;
+  readonly findings: readonly HealthFinding[];
+};
 
 /** Set-up and its undoing. None of these may throw for an answer of the platform: it becomes a finding. */
 export type Connect<C, S> = {
@@ -62,8 +80,17 @@ export type Connect<C, S> = {
 
 /** OAuth with PKCE (S256): the browser goes to `address` and comes back to us with a code that `redeem` turns into credentials. */
 export type Authorises<C, S> = {
-  address(account: Pick<Account<C, S>, "credentials" | "settings">, visit: { readonly redirectUrl: string; readonly state: string; readonly challenge: string }): string;
-  redeem(account: Pick<Account<C, S>, "credentials" | "settings">, visit: { readonly redirectUrl: string; readonly code: string; readonly verifier: string }): Promise<{ readonly kind: "granted"; readonly credentials: C } | { readonly kind: "refused" | "unreachable"; readonly reason: string }>;
+  address(
+    account: Pick<Account<C, S>, "credentials" | "settings">,
+    visit: { readonly redirectUrl: string; readonly state: string; readonly challenge: string },
+  ): string;
+  redeem(
+    account: Pick<Account<C, S>, "credentials" | "settings">,
+    visit: { readonly redirectUrl: string; readonly code: string; readonly verifier: string },
+  ): Promise<
+    | { readonly kind: "granted"; readonly credentials: C }
+    | { readonly kind: "refused" | "unreachable"; readonly reason: string }
+  >;
 };
 
 /** A command as people find it in a menu; `name` without its slash. */
@@ -71,12 +98,23 @@ export type MenuCommand = { readonly name: string; readonly description: string 
 
 /** One HTTP call's worth of an operation, in the platform's words; a long message becomes several, sent in order. */
 export type Rendered = { readonly payload: JsonObject; readonly attachments?: readonly RenderedFile[] };
-export type RenderedFile = { readonly field: string; readonly fileName: string; readonly contentType: string; readonly open: () => Promise<Uint8Array> };
+export type RenderedFile = {
+  readonly field: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly open: () => Promise<Uint8Array>;
+};
 
 /** Media as it arrives; `size` only when the provider says. The caller counts bytes and stops at its own cap. */
-export type Download = { readonly stream: ReadableStream<Uint8Array>; readonly size?: number; readonly contentType?: string };
+export type Download = {
+  readonly stream: ReadableStream<Uint8Array>;
+  readonly size?: number;
+  readonly contentType?: string;
+};
 /** `gone`: the provider no longer has it. */
-export type DownloadResult = { readonly kind: "stream"; readonly download: Download } | { readonly kind: "gone" | "too_large" | "unreachable" | "unauthorised"; readonly reason: string };
+export type DownloadResult =
+  | { readonly kind: "stream"; readonly download: Download }
+  | { readonly kind: "gone" | "too_large" | "unreachable" | "unauthorised"; readonly reason: string };
 
 /**
  * What one platform says, and how to answer it. A connector translates and calls out; it never sees the database, never
@@ -109,7 +147,10 @@ export type Connector<C = JsonObject, S = JsonObject> = {
 };
 
 /** `absent`: certainly not accepted, so it may be sent again. `unknown`: could not be asked now. */
-export type LookedUp = Extract<Receipt, { kind: "sent" }> | { readonly kind: "absent" } | { readonly kind: "unknown"; readonly reason: string };
+export type LookedUp =
+  | Extract<Receipt, { kind: "sent" }>
+  | { readonly kind: "absent" }
+  | { readonly kind: "unknown"; readonly reason: string };
 
 /** Where payloads go: resolves once they are durable, so that a cursor may move. */
 export type Sink = (payloads: readonly JsonObject[]) => Promise<void>;
@@ -121,14 +162,28 @@ export type Syncs<C = JsonObject, S = JsonObject> = {
   /** Whether this account must be polled at all. */
   wanted(account: Account<C, S>): boolean;
   /** One round: fetch after `cursor`, hand to `sink`, return the new cursor. May wait for news (long poll) until `signal` ends it. */
-  pull(account: Account<C, S>, cursor: JsonObject | null, sink: Sink, signal: AbortSignal): Promise<SyncResult>;
+  pull(
+    account: Account<C, S>,
+    cursor: JsonObject | null,
+    sink: Sink,
+    signal: AbortSignal,
+  ): Promise<SyncResult>;
 };
-export type SyncResult = { readonly cursor: JsonObject | null; readonly outcome: "more" | "idle" } | { readonly outcome: "failed"; readonly receipt: Exclude<Receipt, { kind: "sent" | "done" }> };
+export type SyncResult =
+  | { readonly cursor: JsonObject | null; readonly outcome: "more" | "idle" }
+  | { readonly outcome: "failed"; readonly receipt: Exclude<Receipt, { kind: "sent" | "done" }> };
 
 /** A platform that keeps a socket (Discord, Slack Socket Mode, WhatsApp Web). Runs until `signal` ends it; throws when it cannot go on. */
 export type HoldsGateway<C = JsonObject, S = JsonObject> = {
   wanted(account: Account<C, S>): boolean;
-  hold(account: Account<C, S>, state: JsonObject | null, sink: Sink, saveState: (state: JsonObject) => Promise<void>, signal: AbortSignal, report: (findings: readonly HealthFinding[]) => Promise<void>): Promise<void>;
+  hold(
+    account: Account<C, S>,
+    state: JsonObject | null,
+    sink: Sink,
+    saveState: (state: JsonObject) => Promise<void>,
+    signal: AbortSignal,
+    report: (findings: readonly HealthFinding[]) => Promise<void>,
+  ): Promise<void>;
 };
 
 /**
@@ -137,7 +192,10 @@ export type HoldsGateway<C = JsonObject, S = JsonObject> = {
  */
 export type HostsThreads<C = JsonObject, S = JsonObject> = {
   /** Who asks, by a token this connector issued; null when nobody it knows. `threadKey` is all they may read. */
-  visitorOf(request: RawRequest, account: Account<C, S>): { readonly identity: ExternalIdentity; readonly threadKey: string } | null;
+  visitorOf(
+    request: RawRequest,
+    account: Account<C, S>,
+  ): { readonly identity: ExternalIdentity; readonly threadKey: string } | null;
   /** Origins whose pages may embed it; empty means any. */
   origins(settings: S): readonly string[];
   /** What the page may know before anybody wrote (title, greeting, colours); never a secret. */

@@ -20,9 +20,26 @@ export type RemoteMedia = {
   readonly stored?: string;
 };
 
-export type LocationPart = { readonly kind: "location"; readonly latitude: number; readonly longitude: number; readonly title?: string; readonly address?: string };
-export type ContactCardPart = { readonly kind: "contact_card"; readonly name: string; readonly phones: readonly string[]; readonly emails: readonly string[] };
-export type PollPart = { readonly kind: "poll"; readonly question: string; readonly options: readonly string[]; readonly multiple: boolean; readonly externalId?: string };
+export type LocationPart = {
+  readonly kind: "location";
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly title?: string;
+  readonly address?: string;
+};
+export type ContactCardPart = {
+  readonly kind: "contact_card";
+  readonly name: string;
+  readonly phones: readonly string[];
+  readonly emails: readonly string[];
+};
+export type PollPart = {
+  readonly kind: "poll";
+  readonly question: string;
+  readonly options: readonly string[];
+  readonly multiple: boolean;
+  readonly externalId?: string;
+};
 /** What a connector does not understand: shown as "unsupported: <what>", its raw payload kept with the event. */
 export type UnsupportedPart = { readonly kind: "unsupported"; readonly what: string };
 

@@ -52,10 +52,25 @@ export type MessageReceived = EventBase & {
 };
 
 /** `original`: what the message was told with beside its words, where the platform tells it again; with `from`, enough to keep an edit of a message that never came. */
-export type MessageEdited = EventBase & { readonly kind: "message_edited"; readonly externalId: string; readonly content: InboundContent; readonly from?: Party; readonly original?: Pick<MessageReceived, "occurredAt" | "position" | "author" | "replyTo" | "albumKey" | "automatic"> };
+export type MessageEdited = EventBase & {
+  readonly kind: "message_edited";
+  readonly externalId: string;
+  readonly content: InboundContent;
+  readonly from?: Party;
+  readonly original?: Pick<
+    MessageReceived,
+    "occurredAt" | "position" | "author" | "replyTo" | "albumKey" | "automatic"
+  >;
+};
 export type MessageDeleted = EventBase & { readonly kind: "message_deleted"; readonly externalId: string };
 /** The full set of one person's reactions to one message after the change; with `change`, only what was added or removed (Slack, Discord). */
-export type ReactionChanged = EventBase & { readonly kind: "reaction_changed"; readonly externalId: string; readonly from: Party; readonly emoji: readonly string[]; readonly change?: "added" | "removed" };
+export type ReactionChanged = EventBase & {
+  readonly kind: "reaction_changed";
+  readonly externalId: string;
+  readonly from: Party;
+  readonly emoji: readonly string[];
+  readonly change?: "added" | "removed";
+};
 export type ButtonPressed = EventBase & {
   readonly kind: "button_pressed";
   readonly externalId: string;
@@ -65,9 +80,20 @@ export type ButtonPressed = EventBase & {
   /** What `send` needs to acknowledge the press in time. */
   readonly answer?: JsonObject;
 };
-export type PollAnswered = EventBase & { readonly kind: "poll_answered"; readonly pollId: string; readonly from: Party; readonly options: readonly number[] };
+export type PollAnswered = EventBase & {
+  readonly kind: "poll_answered";
+  readonly pollId: string;
+  readonly from: Party;
+  readonly options: readonly number[];
+};
 /** A native slash command of the platform; plain "/text" arrives as a message. */
-export type CommandInvoked = EventBase & { readonly kind: "command_invoked"; readonly name: string; readonly arguments: string; readonly from: Party; readonly answer?: JsonObject };
+export type CommandInvoked = EventBase & {
+  readonly kind: "command_invoked";
+  readonly name: string;
+  readonly arguments: string;
+  readonly from: Party;
+  readonly answer?: JsonObject;
+};
 /** States merge monotonically: sent < delivered < read; `failed` only before `delivered`. */
 export type ReceiptArrived = EventBase & {
   readonly kind: "receipt_arrived";
@@ -81,11 +107,19 @@ export type ReceiptArrived = EventBase & {
 export type ThreadRead = EventBase & { readonly kind: "thread_read"; readonly upTo: string };
 /** Ephemeral: never stored, only shown. */
 export type TypingStarted = EventBase & { readonly kind: "typing_started"; readonly from: Party };
-export type ParticipantChanged = EventBase & { readonly kind: "participant_changed"; readonly who: Party; readonly change: "joined" | "left" | "blocked_us" | "unblocked_us" };
+export type ParticipantChanged = EventBase & {
+  readonly kind: "participant_changed";
+  readonly who: Party;
+  readonly change: "joined" | "left" | "blocked_us" | "unblocked_us";
+};
 /** A person said who they are, apart from any message. Only their identities are proof of anything. */
 export type PersonDescribed = EventBase & { readonly kind: "person_described"; readonly who: Party };
 /** A platform gave a person a new identifier. */
-export type IdentityRotated = EventBase & { readonly kind: "identity_rotated"; readonly from: ExternalIdentity; readonly to: ExternalIdentity };
+export type IdentityRotated = EventBase & {
+  readonly kind: "identity_rotated";
+  readonly from: ExternalIdentity;
+  readonly to: ExternalIdentity;
+};
 /** The provider gave the thread a new key: a Telegram group became a supergroup, a Slack channel was shared. `to` is where it goes on. */
 export type ThreadMoved = EventBase & { readonly kind: "thread_moved"; readonly to: ThreadReference };
 /** Understood as an event, but not of a kind the hub knows; the raw payload is kept. */
@@ -93,5 +127,18 @@ export type UnsupportedEvent = EventBase & { readonly kind: "unsupported"; reado
 
 /** Everything a platform can tell us, in our words. Produced only by a connector's pure `normalise`. */
 export type InboundEvent =
-  | MessageReceived | MessageEdited | MessageDeleted | ReactionChanged | ButtonPressed | PollAnswered | CommandInvoked
-  | ReceiptArrived | ThreadRead | TypingStarted | ParticipantChanged | PersonDescribed | IdentityRotated | ThreadMoved | UnsupportedEvent;
+  | MessageReceived
+  | MessageEdited
+  | MessageDeleted
+  | ReactionChanged
+  | ButtonPressed
+  | PollAnswered
+  | CommandInvoked
+  | ReceiptArrived
+  | ThreadRead
+  | TypingStarted
+  | ParticipantChanged
+  | PersonDescribed
+  | IdentityRotated
+  | ThreadMoved
+  | UnsupportedEvent;

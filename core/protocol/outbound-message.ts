@@ -12,7 +12,11 @@ export type OutboundMedia = {
   readonly size: number;
   readonly open: () => Promise<Uint8Array>;
 };
-export type OutboundPart = { readonly kind: "media"; readonly media: OutboundMedia } | LocationPart | ContactCardPart | PollPart;
+export type OutboundPart =
+  | { readonly kind: "media"; readonly media: OutboundMedia }
+  | LocationPart
+  | ContactCardPart
+  | PollPart;
 
 /** A message of ours, ready to be said in a platform's words. */
 export type OutboundMessage = {
@@ -30,16 +34,31 @@ export type OutboundMessage = {
   /** The `answer` of the command or press this message answers, where the platform ties the two together (Discord, Slack). */
   readonly answers?: JsonObject;
   /** A text the provider approved beforehand, for when `capabilities.window` is shut; `text` is what it says, for our own record. */
-  readonly template?: { readonly name: string; readonly language: string; readonly parameters: readonly string[] };
+  readonly template?: {
+    readonly name: string;
+    readonly language: string;
+    readonly parameters: readonly string[];
+  };
 };
 
 /** One thing to do at a platform. `send` takes exactly one; what a platform cannot do is refused by capabilities before. */
 export type OutboundOperation =
   | { readonly kind: "send"; readonly message: OutboundMessage }
-  | { readonly kind: "edit"; readonly thread: ThreadReference; readonly externalId: string; readonly text: RichText; readonly buttons?: readonly (readonly Button[])[] }
+  | {
+      readonly kind: "edit";
+      readonly thread: ThreadReference;
+      readonly externalId: string;
+      readonly text: RichText;
+      readonly buttons?: readonly (readonly Button[])[];
+    }
   /** Everything the message became at the provider, one call for each: what is done of it is remembered call by call. */
   | { readonly kind: "delete"; readonly thread: ThreadReference; readonly externalIds: readonly string[] }
-  | { readonly kind: "react"; readonly thread: ThreadReference; readonly externalId: string; readonly emoji: readonly string[] }
+  | {
+      readonly kind: "react";
+      readonly thread: ThreadReference;
+      readonly externalId: string;
+      readonly emoji: readonly string[];
+    }
   | { readonly kind: "typing"; readonly thread: ThreadReference }
   | { readonly kind: "mark_read"; readonly thread: ThreadReference; readonly externalId: string }
   | { readonly kind: "answer_button"; readonly answer: JsonObject; readonly text?: string };

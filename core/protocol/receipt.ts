@@ -6,7 +6,15 @@ export type Receipt =
    * `externalId` is the provider's id: without one nothing is "sent". `position` as in `MessageReceived`. `otherIds`: further
    * messages the same call made (an album). `thread`: where it went, when sending began or moved the thread (mail, Slack).
    */
-  | { readonly kind: "sent"; readonly externalId: string; readonly sentAt?: string; readonly position?: string; readonly degraded?: string; readonly otherIds?: readonly string[]; readonly thread?: ThreadReference }
+  | {
+      readonly kind: "sent";
+      readonly externalId: string;
+      readonly sentAt?: string;
+      readonly position?: string;
+      readonly degraded?: string;
+      readonly otherIds?: readonly string[];
+      readonly thread?: ThreadReference;
+    }
   /** For operations that leave no message behind (typing, reaction …). */
   | { readonly kind: "done" }
   /** Certainly not accepted; try again no sooner than this. */

@@ -16,4 +16,5 @@ export const plain = (text: string): RichText => ({ text, marks: [] });
 const ADDRESS_MAX = 2000;
 
 /** Whether an address may be shown as one that can be followed: the web's, the mail's, the telephone's; never one that runs code or opens a program. */
-export const isFollowable = (address: string): boolean => address.length <= ADDRESS_MAX && /^(https?:\/\/|mailto:|tel:)/i.test(address) && URL.canParse(address);
+export const isFollowable = (address: string): boolean =>
+  address.length <= ADDRESS_MAX && /^(https?:\/\/|mailto:|tel:)/i.test(address) && URL.canParse(address);

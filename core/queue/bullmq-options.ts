@@ -7,11 +7,17 @@ const KEEP_FAILED = 100;
 export function jobOptions({ delayMs = 0, deduplicationId }: AddOptions): JobsOptions {
   if (deduplicationId === undefined) return { delay: delayMs };
   // `reschedule` only without a delay: it takes the newcomer's time, and a later one must not put off a sooner one.
-  return { delay: delayMs, deduplication: { id: deduplicationId, keepLastIfActive: true, reschedule: delayMs === 0 } };
+  return {
+    delay: delayMs,
+    deduplication: { id: deduplicationId, keepLastIfActive: true, reschedule: delayMs === 0 },
+  };
 }
 
 /** Our words for retrying, in BullMQ's. */
-export function retryPolicy({ attempts = 1, backoff = { kind: "exponential", delayMs: 1_000 } }: ProcessOptions): DefaultJobOptions {
+export function retryPolicy({
+  attempts = 1,
+  backoff = { kind: "exponential", delayMs: 1_000 },
+}: ProcessOptions): DefaultJobOptions {
   return {
     attempts,
     backoff: { type: backoff.kind, delay: backoff.delayMs },

@@ -31,11 +31,19 @@ export class BullQueue<J extends Jobs, Connection> implements Queue<J> {
     this.#tending = setInterval(() => void this.#tend(), TEND_EVERY_MS).unref();
   }
 
-  async add<Name extends keyof J & string>(name: Name, payload: J[Name], options: AddOptions = {}): Promise<void> {
+  async add<Name extends keyof J & string>(
+    name: Name,
+    payload: J[Name],
+    options: AddOptions = {},
+  ): Promise<void> {
     await this.#attempt("add a job", name, () => this.#line(name).add(name, payload, jobOptions(options)));
   }
 
-  process<Name extends keyof J & string>(name: Name, work: Work<J[Name]>, options: ProcessOptions = {}): void {
+  process<Name extends keyof J & string>(
+    name: Name,
+    work: Work<J[Name]>,
+    options: ProcessOptions = {},
+  ): void {
     const policy = retryPolicy(options);
     const run = async (job: Job<J[Name], void>) => {
       // BullMQ reads these from the job; set here, whoever works decides, and a change reaches jobs already waiting.
@@ -46,7 +54,11 @@ export class BullQueue<J extends Jobs, Connection> implements Queue<J> {
     this.#workers.push(this.#hire(name, run, options.concurrency ?? 1));
   }
 
-  async schedule<Name extends keyof J & string>(name: Name, recurrence: Recurrence, payload: J[Name]): Promise<void> {
+  async schedule<Name extends keyof J & string>(
+    name: Name,
+    recurrence: Recurrence,
+    payload: J[Name],
+  ): Promise<void> {
     this.#schedules.set(name, { recurrence, payload });
     await this.#declare(name);
   }
@@ -90,7 +102,9 @@ export class BullQueue<J extends Jobs, Connection> implements Queue<J> {
     const schedule = this.#schedules.get(name);
     if (schedule === undefined) return;
     const template = { name, data: schedule.payload };
-    await this.#attempt("declare a schedule", name, () => this.#line(name).upsertJobScheduler(name, repeatOptions(schedule.recurrence), template));
+    await this.#attempt("declare a schedule", name, () =>
+      this.#line(name).upsertJobScheduler(name, repeatOptions(schedule.recurrence), template),
+    );
   }
 
   async #attempt(act: string, job: string, perform: () => Promise<unknown>): Promise<void> {
@@ -107,26 +121,49 @@ export class BullQueue<J extends Jobs, Connection> implements Queue<J> {
     const known = this.#lines.get(name);
     if (known !== undefined) return known;
     const { producer: connection, prefix, backend } = this.#store;
-    const line: LineOf<Connection> = new Line(name, { connection, prefix, streams: { events: { maxLen: KEEP_EVENTS } } }, backend);
+    const line: LineOf<Connection> = new Line(
+      name,
+      { connection, prefix, streams: { events: { maxLen: KEEP_EVENTS } } },
+      backend,
+    );
     line.on("error", this.#store.report);
     this.#lines.set(name, line);
     return line;
   }
 
-  #hire<Payload>(name: string, run: (job: Job<Payload, void>) => Promise<void>, concurrency: number): WorkerOf<Payload, Connection> {
+  #hire<Payload>(
+    name: string,
+    run: (job: Job<Payload, void>) => Promise<void>,
+    concurrency: number,
+  ): WorkerOf<Payload, Connection> {
     const { consumer: connection, prefix, pollSeconds, backend } = this.#store;
-    const options = { connection, prefix, concurrency, drainDelay: pollSeconds, lockDuration: LOCK_MS, stalledInterval: LOCK_MS };
+    const options = {
+      connection,
+      prefix,
+      concurrency,
+      drainDelay: pollSeconds,
+      lockDuration: LOCK_MS,
+      stalledInterval: LOCK_MS,
+    };
     const worker: WorkerOf<Payload, Connection> = new Worker(name, run, options, backend);
     worker.on("error", this.#store.report);
-    worker.on("failed", (job, thrown) => log.warn({ job: name, id: job?.id, attempt: job?.attemptsMade, err: thrown }, "A job failed."));
+    worker.on("failed", (job, thrown) =>
+      log.warn({ job: name, id: job?.id, attempt: job?.attemptsMade, err: thrown }, "A job failed."),
+    );
     return worker;
   }
 }
 
-const away = (thrown: unknown = "it is not connected") => unavailable("queue_away", `The queue's store does not answer: ${textOf(thrown)}.`);
+const away = (thrown: unknown = "it is not connected") =>
+  unavailable("queue_away", `The queue's store does not answer: ${textOf(thrown)}.`);
 
 async function countsOf<Connection>(line: LineOf<Connection>): Promise<JobCounts> {
-  const { waiting = 0, active = 0, delayed = 0, failed = 0 } = await line.getJobCounts("waiting", "active", "delayed", "failed");
+  const {
+    waiting = 0,
+    active = 0,
+    delayed = 0,
+    failed = 0,
+  } = await line.getJobCounts("waiting", "active", "delayed", "failed");
   return { waiting, active, delayed, failed };
 }
 

@@ -12,7 +12,10 @@ type TestQueue = Queue<Record<string, Reminder>>;
 
 const databaseUrl = await emptyDatabase();
 const stores = {
-  Redis: { open: () => openQueue<Record<string, Reminder>>({ redisUrl: redisUrl(), databaseUrl }), kept: keptInRedis },
+  Redis: {
+    open: () => openQueue<Record<string, Reminder>>({ redisUrl: redisUrl(), databaseUrl }),
+    kept: keptInRedis,
+  },
   Postgres: { open: () => openQueue<Record<string, Reminder>>({ databaseUrl }), kept: keptInPostgres },
 };
 
@@ -68,7 +71,10 @@ async function keptInRedis(name: string): Promise<number> {
 async function keptInPostgres(name: string): Promise<number> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  const { rows } = await client.query<{ kept: number }>("select count(*)::int as kept from bullmq.job where queue = $1", [name]);
+  const { rows } = await client.query<{ kept: number }>(
+    "select count(*)::int as kept from bullmq.job where queue = $1",
+    [name],
+  );
   await client.end();
   return rows[0]?.kept ?? 0;
 }
@@ -82,7 +88,11 @@ describe.each(Object.entries(stores))("A queue in %s", (_name, store) => {
 
   /** Waits until the store holds no job of any name this process used. */
   async function settled(queue: TestQueue): Promise<void> {
-    const left = async () => Object.values(await queue.counts()).reduce((sum, { waiting, active, delayed }) => sum + waiting + active + delayed, 0);
+    const left = async () =>
+      Object.values(await queue.counts()).reduce(
+        (sum, { waiting, active, delayed }) => sum + waiting + active + delayed,
+        0,
+      );
     await expect.poll(left).toBe(0);
   }
 
@@ -121,7 +131,8 @@ describe.each(Object.entries(stores))("A queue in %s", (_name, store) => {
 
   it("lets one waiting job stand for five of the same thing, and for no other thing", async () => {
     const [queue, name, { done, note }] = [await open(), someName(), notebook()];
-    for (let nth = 1; nth <= 5; nth += 1) await queue.add(name, { for: "Ada", nth }, { deduplicationId: "ada" });
+    for (let nth = 1; nth <= 5; nth += 1)
+      await queue.add(name, { for: "Ada", nth }, { deduplicationId: "ada" });
     await queue.add(name, { for: "Grace" }, { deduplicationId: "grace" });
     expect((await queue.counts())[name]?.waiting).toBe(2);
     queue.process(name, note);
@@ -138,7 +149,12 @@ describe.each(Object.entries(stores))("A queue in %s", (_name, store) => {
     await add(2);
     await add(3);
     slow.letGo();
-    await expect.poll(() => slow.begun).toEqual([{ for: "Ada", nth: 1 }, { for: "Ada", nth: 3 }]);
+    await expect
+      .poll(() => slow.begun)
+      .toEqual([
+        { for: "Ada", nth: 1 },
+        { for: "Ada", nth: 3 },
+      ]);
     slow.letGo();
     await settled(queue);
     await add(4);
@@ -159,10 +175,14 @@ describe.each(Object.entries(stores))("A queue in %s", (_name, store) => {
 
   it("tries a failing job again after a growing pause, and stops after its attempts", async () => {
     const [queue, name, times] = [await open(), someName(), new Map<number, number>()];
-    queue.process(name, async (_reminder, { attempt }) => {
-      times.set(attempt, Date.now());
-      throw new Error("Ada cannot be reached");
-    }, { attempts: 3, backoff: { kind: "exponential", delayMs: 100 } });
+    queue.process(
+      name,
+      async (_reminder, { attempt }) => {
+        times.set(attempt, Date.now());
+        throw new Error("Ada cannot be reached");
+      },
+      { attempts: 3, backoff: { kind: "exponential", delayMs: 100 } },
+    );
     await queue.add(name, { for: "Ada" });
     await expect.poll(async () => (await queue.counts())[name]?.failed).toBe(1);
     await settled(queue);
@@ -175,10 +195,14 @@ describe.each(Object.entries(stores))("A queue in %s", (_name, store) => {
 
   it("tries again what failed once, and forgets it when it succeeds", async () => {
     const [queue, name, attempts] = [await open(), someName(), new Array<number>()];
-    queue.process(name, async (_reminder, { attempt }) => {
-      attempts.push(attempt);
-      if (attempt === 1) throw new Error("Ada is busy");
-    }, { attempts: 5, backoff: { kind: "fixed", delayMs: 20 } });
+    queue.process(
+      name,
+      async (_reminder, { attempt }) => {
+        attempts.push(attempt);
+        if (attempt === 1) throw new Error("Ada is busy");
+      },
+      { attempts: 5, backoff: { kind: "fixed", delayMs: 20 } },
+    );
     await queue.add(name, { for: "Ada" });
     await expect.poll(() => attempts).toEqual([1, 2]);
     await settled(queue);
@@ -190,7 +214,8 @@ describe.each(Object.entries(stores))("A queue in %s", (_name, store) => {
     worker.process(name, note);
     await worker.schedule(name, { everyMs: 300 }, { for: "everybody" });
     await expect.poll(() => times.length).toBe(1);
-    for (const queue of [server, worker, server]) await queue.schedule(name, { everyMs: 300 }, { for: "everybody" });
+    for (const queue of [server, worker, server])
+      await queue.schedule(name, { everyMs: 300 }, { for: "everybody" });
     await expect.poll(() => times.length).toBeGreaterThanOrEqual(5);
     const [first = 0, , , , fifth = 0] = times;
     expect(fifth - first).toBeGreaterThan(850);
@@ -215,7 +240,10 @@ describe.each(Object.entries(stores))("A queue in %s", (_name, store) => {
     there.process(name, right.work);
     for (const person of ["Ada", "Grace"]) await here.add(name, { for: person });
     await expect.poll(() => [left.begun.length, right.begun.length]).toEqual([1, 1]);
-    expect([...left.begun, ...right.begun].map((reminder) => reminder.for).toSorted()).toEqual(["Ada", "Grace"]);
+    expect([...left.begun, ...right.begun].map((reminder) => reminder.for).toSorted()).toEqual([
+      "Ada",
+      "Grace",
+    ]);
     left.letGo();
     right.letGo();
   });
@@ -224,7 +252,9 @@ describe.each(Object.entries(stores))("A queue in %s", (_name, store) => {
     const [queue, name, slow] = [await open(), someName(), slowWork()];
     for (const person of ["Ada", "Grace", "Linus"]) await queue.add(name, { for: person });
     queue.process(name, slow.work, { concurrency: 2 });
-    await expect.poll(async () => (await queue.counts())[name]).toEqual({ waiting: 1, active: 2, delayed: 0, failed: 0 });
+    await expect
+      .poll(async () => (await queue.counts())[name])
+      .toEqual({ waiting: 1, active: 2, delayed: 0, failed: 0 });
     slow.letGo();
     await expect.poll(() => slow.begun.length).toBe(3);
     slow.letGo();

@@ -3,7 +3,11 @@ import type { Jobs, Queue } from "./queue.ts";
 export type { AddOptions, JobCounts, Jobs, ProcessOptions, Queue, Recurrence, Work } from "./queue.ts";
 
 /** Opens the queue: in Redis when there is one, else in Postgres. `prefix` keeps two hubs on one Redis apart. */
-export async function openQueue<J extends Jobs>(config: { redisUrl?: string | undefined; databaseUrl: string; prefix?: string }): Promise<Queue<J>> {
+export async function openQueue<J extends Jobs>(config: {
+  redisUrl?: string | undefined;
+  databaseUrl: string;
+  prefix?: string;
+}): Promise<Queue<J>> {
   if (config.redisUrl === undefined) return (await loadPostgres()).openPostgresQueue<J>(config.databaseUrl);
   return (await loadRedis()).openRedisQueue<J>(config.redisUrl, config.prefix ?? "parley");
 }

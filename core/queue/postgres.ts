@@ -1,5 +1,10 @@
 import { EventEmitter } from "node:events";
-import { PostgresConnection, PostgresQueueBackend, type PgQueryable, type PostgresConnectionOptions } from "bullmq";
+import {
+  PostgresConnection,
+  PostgresQueueBackend,
+  type PgQueryable,
+  type PostgresConnectionOptions,
+} from "bullmq";
 import { textOf, unavailable } from "../kernel/errors.ts";
 import { BullQueue } from "./bullmq.ts";
 import type { Jobs, Queue } from "./queue.ts";

@@ -39,7 +39,11 @@ export type Queue<J extends Jobs> = {
   /** Begins to work at a name, sharing its jobs with every process that does; the worker's options count, not the adder's. */
   process<Name extends keyof J & string>(name: Name, work: Work<J[Name]>, options?: ProcessOptions): void;
   /** Declares the one schedule of a name; declared again (by a restart, by another process) it keeps its rhythm, declared differently it takes the new one. */
-  schedule<Name extends keyof J & string>(name: Name, recurrence: Recurrence, payload: J[Name]): Promise<void>;
+  schedule<Name extends keyof J & string>(
+    name: Name,
+    recurrence: Recurrence,
+    payload: J[Name],
+  ): Promise<void>;
   /** Counts the jobs of every name this process has used; `unavailable` when the store is away. */
   counts(): Promise<Record<string, JobCounts>>;
   /** Takes no more jobs, lets those it runs finish (ten seconds at most) and ends its connections; `add` does nothing afterwards. */

@@ -8,7 +8,11 @@ import { troubleReporter } from "./report-trouble.ts";
 export async function openRedisQueue<J extends Jobs>(url: string, prefix: string): Promise<Queue<J>> {
   const report = troubleReporter("Redis");
   // No retry at all: ioredis counts none while a broken server still accepts connections, and would wait for the timeout.
-  const producer = connect(url, "producer", { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 2_000 });
+  const producer = connect(url, "producer", {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: 2_000,
+  });
   const consumer = connect(url, "consumer", { maxRetriesPerRequest: null });
   producer.on("error", report);
   consumer.on("error", report);
@@ -28,7 +32,11 @@ export async function openRedisQueue<J extends Jobs>(url: string, prefix: string
   });
 }
 
-type Patience = { enableOfflineQueue?: boolean; maxRetriesPerRequest: number | null; commandTimeout?: number };
+type Patience = {
+  enableOfflineQueue?: boolean;
+  maxRetriesPerRequest: number | null;
+  commandTimeout?: number;
+};
 
 const connect = (url: string, role: string, patience: Patience): Redis =>
   new Redis(url, {

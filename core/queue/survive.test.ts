@@ -45,7 +45,9 @@ describe.each(Object.entries(stores))("A queue whose %s may go away", (_name, st
     expect(Date.now() - began).toBeLessThan(2_000);
     await expect(queue.counts()).rejects.toMatchObject({ kind: "unavailable" });
     wire.mend();
-    await expect.poll(async () => (await queue.counts().catch(() => ({ [name]: undefined })))[name]?.waiting).toBe(1);
+    await expect
+      .poll(async () => (await queue.counts().catch(() => ({ [name]: undefined })))[name]?.waiting)
+      .toBe(1);
   });
 
   it("goes on working, and hears of new jobs at once, when it is back", async () => {
@@ -57,7 +59,9 @@ describe.each(Object.entries(stores))("A queue whose %s may go away", (_name, st
     wire.cut();
     await queue.add(name, { for: "nobody" });
     wire.mend();
-    await expect.poll(async () => (await queue.add(name, { for: "Grace" }), done.includes("Grace")), { interval: 200 }).toBe(true);
+    await expect
+      .poll(async () => (await queue.add(name, { for: "Grace" }), done.includes("Grace")), { interval: 200 })
+      .toBe(true);
   });
 
   it("finishes a long job before it closes", async () => {
@@ -73,7 +77,8 @@ describe.each(Object.entries(stores))("A queue whose %s may go away", (_name, st
     const closing = queue.close().then(closed);
     await vi.advanceTimersByTimeAsync(9_000);
     // Each look is a round trip, in which idle workers have time to close.
-    for (let look = 0; look < 20; look += 1) expect((await witness.counts())[name]).toMatchObject({ active: 1 });
+    for (let look = 0; look < 20; look += 1)
+      expect((await witness.counts())[name]).toMatchObject({ active: 1 });
     expect(closed).not.toHaveBeenCalled();
     mayEnd.resolve();
     await closing;
@@ -95,7 +100,7 @@ describe.each(Object.entries(stores))("A queue whose %s may go away", (_name, st
 describe("A queue in Redis", () => {
   it("opens without Redis and works when it comes", async () => {
     const wire = await layWire(redisUrl());
-      wire.cut();
+    wire.cut();
     const queue = await stores.Redis.open(wire.url);
     opened.push(queue);
     const [name, done, began] = [`remind-${randomUUID()}`, new Array<string>(), Date.now()];
@@ -103,7 +108,9 @@ describe("A queue in Redis", () => {
     expect(Date.now() - began).toBeLessThan(2_000);
     queue.process(name, async (reminder) => void done.push(reminder.for));
     wire.mend();
-    await expect.poll(async () => (await queue.add(name, { for: "Ada" }), done.length), { interval: 200 }).toBeGreaterThan(0);
+    await expect
+      .poll(async () => (await queue.add(name, { for: "Ada" }), done.length), { interval: 200 })
+      .toBeGreaterThan(0);
   });
 
   it("declares a schedule again that Redis has forgotten", async () => {
@@ -140,14 +147,19 @@ describe("A queue in Postgres", () => {
   it("refuses to open without Postgres, in words", async () => {
     const wire = await layWire(databaseUrl);
     wire.cut();
-    await expect(stores.Postgres.open(wire.url)).rejects.toMatchObject({ kind: "unavailable", message: expect.stringContaining("cannot use Postgres") });
+    await expect(stores.Postgres.open(wire.url)).rejects.toMatchObject({
+      kind: "unavailable",
+      message: expect.stringContaining("cannot use Postgres"),
+    });
   });
 });
 
 async function connectionsTo(url: string): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query<{ others: number }>("select count(*)::int as others from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'");
+  const { rows } = await client.query<{ others: number }>(
+    "select count(*)::int as others from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'",
+  );
   await client.end();
   return rows[0]?.others ?? 0;
 }

@@ -18,7 +18,17 @@ type Row = { place: Place; id: string | null; kind: HubEvent["kind"]; payload: o
 
 /** Where the log stands now. */
 export const currentPlace = (database: Database, organizationId: OrganizationId): Promise<Place> =>
-  readOrganization(database, organizationId, async (tx) => (await tx.client.query<{ place: Place }>({ name: "feed_place", text: "select pg_current_snapshot()::text as place" })).rows[0]?.place ?? "0:0:");
+  readOrganization(
+    database,
+    organizationId,
+    async (tx) =>
+      (
+        await tx.client.query<{ place: Place }>({
+          name: "feed_place",
+          text: "select pg_current_snapshot()::text as place",
+        })
+      ).rows[0]?.place ?? "0:0:",
+  );
 
 /** A place as pages remember it: every transaction below it had ended. Resuming there may repeat something, and misses nothing. */
 export const positionOf = (place: Place): string => place.slice(0, place.indexOf(":"));
@@ -30,12 +40,26 @@ export const placeAt = (position: string): Place => `${position}:${position}:`;
  * Reads what was committed after `place`, however long its transaction had been running. `frames` is null when that is too
  * much to tell one by one.
  */
-export function readNews(database: Database, organizationId: OrganizationId, place: Place): Promise<News | { readonly frames: null; readonly place: Place }> {
+export function readNews(
+  database: Database,
+  organizationId: OrganizationId,
+  place: Place,
+): Promise<News | { readonly frames: null; readonly place: Place }> {
   return readOrganization(database, organizationId, async (tx) => {
-    const { rows } = await tx.client.query<Row>({ name: "read_news", text: READ_NEWS, values: [tx.organizationId, place, TOO_MUCH + 1] });
+    const { rows } = await tx.client.query<Row>({
+      name: "read_news",
+      text: READ_NEWS,
+      values: [tx.organizationId, place, TOO_MUCH + 1],
+    });
     const next = rows[0]?.place ?? place;
     if (rows.length > TOO_MUCH) return { frames: null, place: next };
-    return { frames: await present(tx, rows.filter((row) => row.id !== null)), place: next };
+    return {
+      frames: await present(
+        tx,
+        rows.filter((row) => row.id !== null),
+      ),
+      place: next,
+    };
   });
 }
 
@@ -48,10 +72,20 @@ const READ_NEWS = `
     order by transaction, sequence limit $3) o on true
   order by o.transaction, o.sequence`;
 
-const present = (tx: Transaction, rows: readonly Row[]): Promise<Frame[]> | Frame[] => (rows.length === 0 ? [] : presentEvents(tx, rows.map((row) => asWritten<HubEvent>({ kind: row.kind, ...row.payload }))));
+const present = (tx: Transaction, rows: readonly Row[]): Promise<Frame[]> | Frame[] =>
+  rows.length === 0
+    ? []
+    : presentEvents(
+        tx,
+        rows.map((row) => asWritten<HubEvent>({ kind: row.kind, ...row.payload })),
+      );
 
 /** Whether the log still reaches back to a position; else a page must fetch everything anew. */
-export const reachesBack = (database: Database, organizationId: OrganizationId, position: string): Promise<boolean> =>
+export const reachesBack = (
+  database: Database,
+  organizationId: OrganizationId,
+  position: string,
+): Promise<boolean> =>
   readOrganization(database, organizationId, async (tx) => {
     const { rows } = await tx.client.query<{ ok: boolean }>(
       `select $1::xid8 <= pg_snapshot_xmax(pg_current_snapshot())

@@ -24,9 +24,13 @@ export function createFeeds(database: Database) {
     opening.catch(() => feeds.delete(organizationId));
     return opening;
   };
-  const openedFeed = (organizationId: OrganizationId): Promise<Feed | undefined> => feeds.get(organizationId)?.catch(() => undefined) ?? Promise.resolve(undefined);
+  const openedFeed = (organizationId: OrganizationId): Promise<Feed | undefined> =>
+    feeds.get(organizationId)?.catch(() => undefined) ?? Promise.resolve(undefined);
 
-  const listen = async (organizationId: OrganizationId, listener: Listener): Promise<{ readonly position: string; readonly stop: () => void }> => {
+  const listen = async (
+    organizationId: OrganizationId,
+    listener: Listener,
+  ): Promise<{ readonly position: string; readonly stop: () => void }> => {
     const opening = feedOf(organizationId);
     const feed = await opening;
     // Its last listener may have left meanwhile, and nobody reads for it any more.
@@ -50,7 +54,12 @@ export function createFeeds(database: Database) {
   return { listen, read, readAll, tell };
 }
 
-const openFeed = async (database: Database, organizationId: OrganizationId): Promise<Feed> => ({ listeners: new Set(), place: await currentPlace(database, organizationId), reading: false, again: false });
+const openFeed = async (database: Database, organizationId: OrganizationId): Promise<Feed> => ({
+  listeners: new Set(),
+  place: await currentPlace(database, organizationId),
+  reading: false,
+  again: false,
+});
 
 /** Reads to the log's end; asked meanwhile, once more. */
 async function readWhole(database: Database, organizationId: OrganizationId, feed: Feed): Promise<void> {
@@ -58,7 +67,9 @@ async function readWhole(database: Database, organizationId: OrganizationId, fee
   feed.reading = true;
   do {
     feed.again = false;
-    await readOn(database, organizationId, feed).catch((error: unknown) => log.warn({ organizationId, err: textOf(error) }, "news not read"));
+    await readOn(database, organizationId, feed).catch((error: unknown) =>
+      log.warn({ organizationId, err: textOf(error) }, "news not read"),
+    );
   } while (feed.again);
   feed.reading = false;
 }
@@ -67,5 +78,6 @@ async function readOn(database: Database, organizationId: OrganizationId, feed: 
   const { frames, place } = await readNews(database, organizationId, feed.place);
   feed.place = place;
   if (frames === null) feed.listeners.forEach((listener) => listener.reset());
-  else if (frames.length > 0) feed.listeners.forEach((listener) => listener.deliver(frames, positionOf(place)));
+  else if (frames.length > 0)
+    feed.listeners.forEach((listener) => listener.deliver(frames, positionOf(place)));
 }

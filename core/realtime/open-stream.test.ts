@@ -7,10 +7,21 @@ import { addNote } from "../conversations/add-note.ts";
 import { assignConversation } from "../conversations/index.ts";
 import { inOrganization } from "../database/index.ts";
 import type { MemberActor } from "../identity/index.ts";
-import { newId, type ChannelId, type ConversationId, type OrganizationId, type UserId } from "../kernel/ids.ts";
+import {
+  newId,
+  type ChannelId,
+  type ConversationId,
+  type OrganizationId,
+  type UserId,
+} from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeChannel, makeContact, makeConversation, makeMessage } from "../testing/factories/conversation.ts";
+import {
+  makeChannel,
+  makeContact,
+  makeConversation,
+  makeMessage,
+} from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { openStream } from "./open-stream.ts";
 import { openStreams, type Streams } from "./streams.ts";
@@ -28,7 +39,16 @@ let who: MemberActor | undefined;
 
 beforeAll(async () => {
   streams = await openStreams(database, bus);
-  server = createServer((request, out) => void openStream({ database, streams }, ada, async () => who, request.headers["last-event-id"]?.toString(), out)).listen(0, "127.0.0.1");
+  server = createServer(
+    (request, out) =>
+      void openStream(
+        { database, streams },
+        ada,
+        async () => who,
+        request.headers["last-event-id"]?.toString(),
+        out,
+      ),
+  ).listen(0, "127.0.0.1");
   await once(server, "listening");
 });
 
@@ -52,12 +72,23 @@ type Heard = { readonly id?: string; readonly event?: string; readonly said?: st
 async function openPage(lastEventId?: string) {
   const address = server.address();
   const ending = new AbortController();
-  const response = await fetch(`http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/`, { signal: ending.signal, headers: lastEventId === undefined ? {} : { "last-event-id": lastEventId } });
+  const response = await fetch(
+    `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/`,
+    { signal: ending.signal, headers: lastEventId === undefined ? {} : { "last-event-id": lastEventId } },
+  );
   const heard: Heard[] = [];
   let ended = false;
-  void listen(response, heard).catch(() => undefined).finally(() => (ended = true));
+  void listen(response, heard)
+    .catch(() => undefined)
+    .finally(() => (ended = true));
   await expect.poll(() => heard.length).toBeGreaterThan(0);
-  return { heard, ended: () => ended, texts: () => heard.flatMap((one) => one.said ?? []), lastId: () => heard.findLast((one) => one.id !== undefined)?.id, close: () => ending.abort() };
+  return {
+    heard,
+    ended: () => ended,
+    texts: () => heard.flatMap((one) => one.said ?? []),
+    lastId: () => heard.findLast((one) => one.id !== undefined)?.id,
+    close: () => ending.abort(),
+  };
 }
 
 async function listen(response: Response, heard: Heard[]): Promise<void> {
@@ -72,14 +103,19 @@ async function listen(response: Response, heard: Heard[]): Promise<void> {
 function read(block: string): Heard {
   const fields = Object.fromEntries(block.split("\n").map((line) => line.split(/: (.*)/s).slice(0, 2)));
   const { message } = JSON.parse(fields["data"] ?? "{}");
-  return { ...(fields["id"] && { id: fields["id"] }), ...(fields["event"] && { event: fields["event"] }), ...(message && { said: message.text.text }) };
+  return {
+    ...(fields["id"] && { id: fields["id"] }),
+    ...(fields["event"] && { event: fields["event"] }),
+    ...(message && { said: message.text.text }),
+  };
 }
 
 /** Customers' messages that are committed together. */
 async function write(...texts: readonly string[]): Promise<void> {
   const ids = await Promise.all(texts.map((text) => makeMessage(database.owner, acme, lamp, shop, text)));
   await inOrganization(database, acme, async (tx) => {
-    for (const messageId of ids) await appendEvent(tx, { kind: "message_changed", messageId, conversationId: lamp });
+    for (const messageId of ids)
+      await appendEvent(tx, { kind: "message_changed", messageId, conversationId: lamp });
   });
   streams.announce(acme);
 }
@@ -101,7 +137,11 @@ describe("a page", () => {
     await write("missed", "this too");
     const again = await openPage(place);
     await expect.poll(() => again.texts()).toEqual(["missed", "this too"]);
-    expect(again.heard.map((one) => [one.event, one.id !== undefined])).toEqual([["ready", false], ["message", false], ["message", true]]);
+    expect(again.heard.map((one) => [one.event, one.id !== undefined])).toEqual([
+      ["ready", false],
+      ["message", false],
+      ["message", true],
+    ]);
     again.close();
   });
 
@@ -116,20 +156,27 @@ describe("a page", () => {
     again.close();
   });
 
-  it.each(["abc", "99999999999999999999"])("that claims to have been at %s reads everything anew, and goes on from now", async (place) => {
-    const page = await openPage(place);
-    await expect.poll(() => page.heard.map((one) => one.event)).toEqual(["ready", "reset"]);
-    expect(page.lastId()).toMatch(/^\d+$/);
-    page.close();
-  });
+  it.each(["abc", "99999999999999999999"])(
+    "that claims to have been at %s reads everything anew, and goes on from now",
+    async (place) => {
+      const page = await openPage(place);
+      await expect.poll(() => page.heard.map((one) => one.event)).toEqual(["ready", "reset"]);
+      expect(page.lastId()).toMatch(/^\d+$/);
+      page.close();
+    },
+  );
 
   it("hears no note unless its member reads notes", async () => {
     const writes = await openPage();
     who = ada = { ...ada, permissions: { "conversation.read": "all" } };
     const reads = await openPage();
-    await inOrganization(database, acme, (tx) => addNote(tx, ada, lamp, { clientKey: newId("msg"), text: { text: "do not trust them", marks: [] } }));
+    await inOrganization(database, acme, (tx) =>
+      addNote(tx, ada, lamp, { clientKey: newId("msg"), text: { text: "do not trust them", marks: [] } }),
+    );
     await write("said");
-    await expect.poll(() => [writes, reads].map((page) => page.texts())).toEqual([["do not trust them", "said"], ["said"]]);
+    await expect
+      .poll(() => [writes, reads].map((page) => page.texts()))
+      .toEqual([["do not trust them", "said"], ["said"]]);
     writes.close();
     reads.close();
   });
@@ -147,11 +194,15 @@ describe("a page", () => {
   it("loses sight of a conversation in the moment its member loses the right", async () => {
     const page = await openPage();
     who = { ...ada, permissions: {} };
-    await inOrganization(database, acme, (tx) => appendEvent(tx, { kind: "member_changed", userId: ada.userId }));
+    await inOrganization(database, acme, (tx) =>
+      appendEvent(tx, { kind: "member_changed", userId: ada.userId }),
+    );
     streams.announce(acme);
     await expect.poll(() => page.heard.map((one) => one.event)).toEqual(["ready", "rights", "member"]);
     await write("secret");
-    await inOrganization(database, acme, (tx) => appendEvent(tx, { kind: "member_changed", userId: ada.userId }));
+    await inOrganization(database, acme, (tx) =>
+      appendEvent(tx, { kind: "member_changed", userId: ada.userId }),
+    );
     streams.announce(acme);
     await expect.poll(() => page.heard.filter((one) => one.event === "member")).toHaveLength(2);
     expect(page.texts()).toEqual([]);
@@ -174,23 +225,34 @@ describe("a page", () => {
     const place = page.lastId();
     await assign(null);
     await expect.poll(() => page.lastId()).not.toBe(place);
-    expect(page.heard.map((one) => one.event).filter((name) => name !== undefined)).toEqual(["ready", "conversation", "gone"]);
+    expect(page.heard.map((one) => one.event).filter((name) => name !== undefined)).toEqual([
+      "ready",
+      "conversation",
+      "gone",
+    ]);
     page.close();
   });
 
-  it.each(["team", "channel"] as const)("that sees its team's, with the scope %s, reads everything anew when the teams may have changed", async (scope) => {
-    who = ada = { ...ada, permissions: { "conversation.read": scope }, team: "night" };
-    const page = await openPage();
-    await inOrganization(database, acme, (tx) => appendEvent(tx, { kind: "member_changed", userId: "usr_other" }));
-    streams.announce(acme);
-    await expect.poll(() => page.heard.map((one) => one.event)).toEqual(["ready", "rights", "member"]);
-    page.close();
-  });
+  it.each(["team", "channel"] as const)(
+    "that sees its team's, with the scope %s, reads everything anew when the teams may have changed",
+    async (scope) => {
+      who = ada = { ...ada, permissions: { "conversation.read": scope }, team: "night" };
+      const page = await openPage();
+      await inOrganization(database, acme, (tx) =>
+        appendEvent(tx, { kind: "member_changed", userId: "usr_other" }),
+      );
+      streams.announce(acme);
+      await expect.poll(() => page.heard.map((one) => one.event)).toEqual(["ready", "rights", "member"]);
+      page.close();
+    },
+  );
 
   it("ends with the membership of whoever reads it", async () => {
     const page = await openPage();
     who = undefined;
-    await inOrganization(database, acme, (tx) => appendEvent(tx, { kind: "member_changed", userId: ada.userId }));
+    await inOrganization(database, acme, (tx) =>
+      appendEvent(tx, { kind: "member_changed", userId: ada.userId }),
+    );
     streams.announce(acme);
     await expect.poll(() => page.ended()).toBe(true);
     expect(page.heard.map((one) => one.event)).toEqual(["ready"]);
@@ -198,12 +260,15 @@ describe("a page", () => {
 
   it("that is gone before anybody listens leaves nothing behind", async () => {
     let listening = 0;
-    const counted: Streams = { ...streams, listen: async (organizationId, listener) => {
-      const { position, stop } = await streams.listen(organizationId, listener);
-      listening += 1;
-      gone.destroy();
-      return { position, stop: () => (stop(), void (listening -= 1)) };
-    } };
+    const counted: Streams = {
+      ...streams,
+      listen: async (organizationId, listener) => {
+        const { position, stop } = await streams.listen(organizationId, listener);
+        listening += 1;
+        gone.destroy();
+        return { position, stop: () => (stop(), void (listening -= 1)) };
+      },
+    };
     const gone = new ServerResponse(new IncomingMessage(new Socket()));
     await openStream({ database, streams: counted }, ada, async () => who, undefined, gone);
     expect(listening).toBe(0);

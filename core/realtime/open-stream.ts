@@ -18,13 +18,24 @@ const HEARTBEAT_MS = 15_000;
 /** A page that takes no more than this behind what is told is cut off; it comes back and resumes. */
 const TOO_SLOW_BYTES = 4_000_000;
 
-const HEADERS = { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", connection: "keep-alive", "x-accel-buffering": "no" };
+const HEADERS = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-store",
+  connection: "keep-alive",
+  "x-accel-buffering": "no",
+};
 
 /**
  * Tells one page everything its member may see, from `lastPosition` on if the log reaches back that far (else `reset`),
  * until the page or the session goes. Written to the raw response: a thousand idle pages must cost little.
  */
-export async function openStream(deps: StreamDependencies, first: MemberActor, whoNow: WhoNow, lastPosition: string | undefined, out: ServerResponse): Promise<void> {
+export async function openStream(
+  deps: StreamDependencies,
+  first: MemberActor,
+  whoNow: WhoNow,
+  lastPosition: string | undefined,
+  out: ServerResponse,
+): Promise<void> {
   let actor = first;
   const opened = Promise.withResolvers<void>();
   const write = writerTo(out);
@@ -60,7 +71,10 @@ export async function openStream(deps: StreamDependencies, first: MemberActor, w
   out.writeHead(200, HEADERS);
   // A page that still has to hear what it missed must not resume from here.
   write(`${lastPosition === undefined ? `id: ${position}\n` : ""}event: ready\ndata: {}\n\n`);
-  if (lastPosition !== undefined) await catchUp(deps, actor, lastPosition, position, tell, write).catch((error: unknown) => hangUp(out, error));
+  if (lastPosition !== undefined)
+    await catchUp(deps, actor, lastPosition, position, tell, write).catch((error: unknown) =>
+      hangUp(out, error),
+    );
   opened.resolve();
 }
 
@@ -82,10 +96,12 @@ const RESET = "event: reset\ndata: {}\n\n";
 
 /** What one may see and do is another thing now: the page reads all of it again, and forgets what it is not given. */
 const RIGHTS = "event: rights\ndata: {}\n\n";
-const rightsOf = ({ role, permissions, channelIds, team }: MemberActor): string => JSON.stringify([role, permissions, channelIds, team]);
+const rightsOf = ({ role, permissions, channelIds, team }: MemberActor): string =>
+  JSON.stringify([role, permissions, channelIds, team]);
 
 /** The scope `channel` includes the one before it. */
-const seesTeams = ({ permissions }: MemberActor): boolean => permissions["conversation.read"] === "team" || permissions["conversation.read"] === "channel";
+const seesTeams = ({ permissions }: MemberActor): boolean =>
+  permissions["conversation.read"] === "team" || permissions["conversation.read"] === "channel";
 
 /** Runs one piece of work after the other, the first once `start` has come: news that is looked up quickly must not overtake what came before, whose place it would take. */
 function queueBehind(start: Promise<void>): (work: () => Promise<void>) => void {
@@ -95,7 +111,14 @@ function queueBehind(start: Promise<void>): (work: () => Promise<void>) => void 
   };
 }
 
-async function catchUp(deps: StreamDependencies, actor: MemberActor, since: string, position: string, tell: (frames: readonly Frame[], position: string) => Promise<void>, write: (text: string) => void): Promise<void> {
+async function catchUp(
+  deps: StreamDependencies,
+  actor: MemberActor,
+  since: string,
+  position: string,
+  tell: (frames: readonly Frame[], position: string) => Promise<void>,
+  write: (text: string) => void,
+): Promise<void> {
   const known = /^\d{1,19}$/.test(since) && (await reachesBack(deps.database, actor.organizationId, since));
   const missed = known ? await readNews(deps.database, actor.organizationId, placeAt(since)) : null;
   if (missed?.frames) await tell(missed.frames, positionOf(missed.place));
@@ -103,11 +126,24 @@ async function catchUp(deps: StreamDependencies, actor: MemberActor, since: stri
 }
 
 /** Writes what this member may see, with their own unread counts. The last frame alone bears the position: a page cut off before it comes back for all of them. */
-async function tellFrames(database: Database, actor: MemberActor, frames: readonly Frame[], position: string, write: (text: string) => void): Promise<void> {
+async function tellFrames(
+  database: Database,
+  actor: MemberActor,
+  frames: readonly Frame[],
+  position: string,
+  write: (text: string) => void,
+): Promise<void> {
   try {
     const mine = frames.flatMap((frame) => (maySee(actor, frame) ? [frame] : lostBy(actor, frame)));
     const unread = await unreadOf(database, actor, mine);
-    for (const frame of mine) write(toEvent(frame, frame === mine.at(-1) ? position : undefined, frame.data.conversation && unread.get(frame.data.conversation.id)));
+    for (const frame of mine)
+      write(
+        toEvent(
+          frame,
+          frame === mine.at(-1) ? position : undefined,
+          frame.data.conversation && unread.get(frame.data.conversation.id),
+        ),
+      );
     if (mine.length === 0) write(`id: ${position}\n\n`);
   } catch (error) {
     log.warn({ err: textOf(error) }, "news not told");
@@ -121,15 +157,24 @@ export function maySee(actor: MemberActor, frame: Frame): boolean {
   if (!frame.conversation) return true;
   const { channelId, assigneeId, team } = frame.conversation;
   const resource = { channelId, ownerId: assigneeId, team: team ?? null };
-  return can(actor, "conversation.read", resource) && (!frame.data.message || readableKinds(actor, resource).includes(frame.data.message.kind));
+  return (
+    can(actor, "conversation.read", resource) &&
+    (!frame.data.message || readableKinds(actor, resource).includes(frame.data.message.kind))
+  );
 }
 
 /** What a member hears of a conversation they saw until this frame: that it is gone, not what became of it. */
 function lostBy(actor: MemberActor, { before, ...frame }: Frame): readonly Frame[] {
-  return before && maySee(actor, { ...frame, conversation: before }) ? [{ name: "gone", conversation: before, data: { id: before.id } }] : [];
+  return before && maySee(actor, { ...frame, conversation: before })
+    ? [{ name: "gone", conversation: before, data: { id: before.id } }]
+    : [];
 }
 
-async function unreadOf(database: Database, actor: MemberActor, frames: readonly Frame[]): Promise<Map<string, number>> {
+async function unreadOf(
+  database: Database,
+  actor: MemberActor,
+  frames: readonly Frame[],
+): Promise<Map<string, number>> {
   const ids = [...new Set(frames.flatMap((frame) => frame.data.conversation?.id ?? []))];
   if (ids.length === 0) return new Map();
   return readOrganization(database, actor.organizationId, async (tx) => {

@@ -5,15 +5,26 @@ import type { MemberActor } from "../identity/index.ts";
 import { asWritten } from "../kernel/trust.ts";
 import { openStream, type StreamDependencies } from "./open-stream.ts";
 
-export type RealtimeDeps = StreamDependencies & { readonly member: (c: HubContext) => Promise<MemberActor | undefined> };
+export type RealtimeDeps = StreamDependencies & {
+  readonly member: (c: HubContext) => Promise<MemberActor | undefined>;
+};
 
 const endpoint = endpointsFor<RealtimeDeps>();
 
 export const realtimeEndpoints = [
-  endpoint({ method: "get", path: "/stream", operationId: "stream", permission: "signed_in", summary: "Everything new, as server-sent events; resumes from Last-Event-ID without gaps" }, async ({ deps, actor, context }) => {
-    const last = context.req.header("last-event-id") ?? context.req.query("lastEventId");
-    const { outgoing } = asWritten<{ outgoing: ServerResponse }>(context.env);
-    await openStream(deps, actor, () => deps.member(context), last, outgoing);
-    return RESPONSE_ALREADY_SENT;
-  }),
+  endpoint(
+    {
+      method: "get",
+      path: "/stream",
+      operationId: "stream",
+      permission: "signed_in",
+      summary: "Everything new, as server-sent events; resumes from Last-Event-ID without gaps",
+    },
+    async ({ deps, actor, context }) => {
+      const last = context.req.header("last-event-id") ?? context.req.query("lastEventId");
+      const { outgoing } = asWritten<{ outgoing: ServerResponse }>(context.env);
+      await openStream(deps, actor, () => deps.member(context), last, outgoing);
+      return RESPONSE_ALREADY_SENT;
+    },
+  ),
 ];

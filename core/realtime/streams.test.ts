@@ -39,12 +39,16 @@ async function open(on: Bus, from = database): Promise<Streams> {
 /** Somebody who keeps what they are told: the names of members who changed. */
 async function listen(to = streams, organization = acme) {
   const heard: string[] = [];
-  const listener: Listener = { deliver: (frames) => heard.push(...frames.map((frame) => String(frame.data["id"]))), reset: () => heard.push("reset") };
+  const listener: Listener = {
+    deliver: (frames) => heard.push(...frames.map((frame) => String(frame.data["id"]))),
+    reset: () => heard.push("reset"),
+  };
   return { heard, ...(await to.listen(organization, listener)) };
 }
 
 const changed = (userId: string) => ({ kind: "member_changed", userId: userId as UserId }) as const;
-const say = (name: string, organization = acme) => inOrganization(database, organization, (tx) => appendEvent(tx, changed(name)));
+const say = (name: string, organization = acme) =>
+  inOrganization(database, organization, (tx) => appendEvent(tx, changed(name)));
 const tell = async (name: string, organization = acme) => {
   await say(name, organization);
   streams.announce(organization);
@@ -60,11 +64,17 @@ async function beginSlowly(name: string) {
     await done.promise;
   });
   await written.promise;
-  return { commit: () => (done.resolve(), end), fail: () => (done.reject(new Error("Undone.")), end.catch(() => {})) };
+  return {
+    commit: () => (done.resolve(), end),
+    fail: () => (done.reject(new Error("Undone.")), end.catch(() => {})),
+  };
 }
 
 const fill = (count: number) =>
-  database.owner.query("insert into outbox (organization_id, id, kind, payload, done_at) select $1, new_id('obx'), 'member_changed', jsonb_build_object('userId', n), clock_timestamp() from generate_series(1, $2::integer) n", [acme, count]);
+  database.owner.query(
+    "insert into outbox (organization_id, id, kind, payload, done_at) select $1, new_id('obx'), 'member_changed', jsonb_build_object('userId', n), clock_timestamp() from generate_series(1, $2::integer) n",
+    [acme, count],
+  );
 
 describe("live news", () => {
   it("reaches everyone who listens, once and in order", async () => {
@@ -146,8 +156,14 @@ describe("live news", () => {
 
   it("travels between processes", async () => {
     const prefix = randomUUID();
-    const [wires, elsewhere] = [await openBus({ redisUrl: redisUrl(), prefix }), await openBus({ redisUrl: redisUrl(), prefix })];
-    closing.push(() => wires.close(), () => elsewhere.close());
+    const [wires, elsewhere] = [
+      await openBus({ redisUrl: redisUrl(), prefix }),
+      await openBus({ redisUrl: redisUrl(), prefix }),
+    ];
+    closing.push(
+      () => wires.close(),
+      () => elsewhere.close(),
+    );
     const [server, worker] = [await open(wires), await open(elsewhere)];
     const ada = await listen(server);
     await say("from the worker");
@@ -173,7 +189,8 @@ describe("live news", () => {
 });
 
 describe("a place to resume from", () => {
-  const resume = async (position: string) => (await readNews(database, acme, placeAt(position))).frames?.map((frame) => frame.data["id"]);
+  const resume = async (position: string) =>
+    (await readNews(database, acme, placeAt(position))).frames?.map((frame) => frame.data["id"]);
 
   it("misses nothing, not even what a transaction commits that was running then", async () => {
     const slow = await beginSlowly("slow");
@@ -195,7 +212,10 @@ describe("a place to resume from", () => {
     stop();
     await say("old");
     expect(await reachesBack(database, acme, position)).toBe(true);
-    await database.owner.query("update outbox set done_at = clock_timestamp() - interval '3 days' where organization_id = $1", [acme]);
+    await database.owner.query(
+      "update outbox set done_at = clock_timestamp() - interval '3 days' where organization_id = $1",
+      [acme],
+    );
     await removeOldEvents(database);
     expect(await reachesBack(database, acme, position)).toBe(false);
     expect(await reachesBack(database, acme, (await listen()).position)).toBe(true);

@@ -8,7 +8,10 @@ import type { Frame } from "./frame.ts";
 /** The live news of this process's listeners: one read of the log an organization, however many listen. */
 export type Streams = {
   /** Listens from the log's present end; resolves with that position once nothing can be missed any more. */
-  listen(organizationId: OrganizationId, listener: Listener): Promise<{ readonly position: string; readonly stop: () => void }>;
+  listen(
+    organizationId: OrganizationId,
+    listener: Listener,
+  ): Promise<{ readonly position: string; readonly stop: () => void }>;
   /** Tells every process that something was committed in the organization. */
   announce(organizationId: string): void;
   /** Tells listeners something that is never stored (typing, a member's own read marks). */
@@ -19,11 +22,19 @@ export type Streams = {
 /** A wake-up may be lost; the log never is. So it is read this often even in silence. */
 const PATIENCE_MS = 5_000;
 
-export async function openStreams(database: Database, bus: Bus, patienceMs: number = PATIENCE_MS): Promise<Streams> {
+export async function openStreams(
+  database: Database,
+  bus: Bus,
+  patienceMs: number = PATIENCE_MS,
+): Promise<Streams> {
   const feeds = createFeeds(database);
   const unsubscribe = await Promise.all([
     bus.subscribe("news", ({ organizationId }) => void feeds.read(asWritten<OrganizationId>(organizationId))),
-    bus.subscribe("ephemeral", ({ organizationId, frame }) => void feeds.tell(asWritten<OrganizationId>(organizationId), asWritten<Frame>(frame))),
+    bus.subscribe(
+      "ephemeral",
+      ({ organizationId, frame }) =>
+        void feeds.tell(asWritten<OrganizationId>(organizationId), asWritten<Frame>(frame)),
+    ),
   ]);
   const timer = setInterval(feeds.readAll, patienceMs).unref();
   const pending = new Set<string>();
@@ -33,7 +44,8 @@ export async function openStreams(database: Database, bus: Bus, patienceMs: numb
       if (pending.size === 0) setImmediate(() => flush(bus, pending));
       pending.add(organizationId);
     },
-    tell: (organizationId, frame) => bus.publish("ephemeral", { organizationId, frame: JSON.parse(JSON.stringify(frame)) }),
+    tell: (organizationId, frame) =>
+      bus.publish("ephemeral", { organizationId, frame: JSON.parse(JSON.stringify(frame)) }),
     async close() {
       clearInterval(timer);
       unsubscribe.forEach((stop) => stop());

@@ -18,24 +18,52 @@ export type Whispers = {
 type Where = NonNullable<Frame["conversation"]>;
 
 export function createWhispers(database: Database, streams: Streams): Whispers {
-  const find = (organizationId: OrganizationId, condition: string, ...values: readonly string[]): Promise<Where | undefined> =>
+  const find = (
+    organizationId: OrganizationId,
+    condition: string,
+    ...values: readonly string[]
+  ): Promise<Where | undefined> =>
     readOrganization(database, organizationId, (tx) => locate(tx, condition, values));
   return {
     async customerTypes(channel, event) {
-      const conversation = await find(channel.organizationId, "channel_id = $2 and thread_key = $3 and status <> 'resolved'", channel.channelId, event.thread.key);
-      if (conversation) streams.tell(channel.organizationId, { name: "typing", conversation, data: { conversationId: conversation.id, kind: "contact", name: event.from.name ?? "" } });
+      const conversation = await find(
+        channel.organizationId,
+        "channel_id = $2 and thread_key = $3 and status <> 'resolved'",
+        channel.channelId,
+        event.thread.key,
+      );
+      if (conversation)
+        streams.tell(channel.organizationId, {
+          name: "typing",
+          conversation,
+          data: { conversationId: conversation.id, kind: "contact", name: event.from.name ?? "" },
+        });
     },
     async memberTypes(actor, conversationId) {
       const conversation = await find(actor.organizationId, "id = $2", conversationId);
-      if (conversation) streams.tell(actor.organizationId, { name: "typing", conversation, data: { conversationId, kind: "member", userId: actor.userId, name: actor.name } });
+      if (conversation)
+        streams.tell(actor.organizationId, {
+          name: "typing",
+          conversation,
+          data: { conversationId, kind: "member", userId: actor.userId, name: actor.name },
+        });
     },
     seen(actor, conversation) {
-      streams.tell(actor.organizationId, { name: "conversation", conversation: audience(conversation), onlyFor: actor.userId, data: { conversation } });
+      streams.tell(actor.organizationId, {
+        name: "conversation",
+        conversation: audience(conversation),
+        onlyFor: actor.userId,
+        data: { conversation },
+      });
     },
   };
 }
 
-async function locate(tx: Transaction, condition: string, values: readonly string[]): Promise<Where | undefined> {
+async function locate(
+  tx: Transaction,
+  condition: string,
+  values: readonly string[],
+): Promise<Where | undefined> {
   const { rows } = await tx.client.query<Where>(
     `select id, channel_id as "channelId", assignee_id as "assigneeId", (select t.team from user_roles t where t.organization_id = c.organization_id and t.user_id = c.assignee_id) as team
      from comm_conversations c where organization_id = $1 and ${condition} limit 1`,

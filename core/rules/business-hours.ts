@@ -4,7 +4,10 @@ export type OpeningTime = readonly [from: string, to: string];
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 /** When an organization answers. Days that are absent are closed. */
-export type BusinessHours = { readonly timeZone: string; readonly days: { readonly [D in Day]?: readonly OpeningTime[] | undefined } };
+export type BusinessHours = {
+  readonly timeZone: string;
+  readonly days: { readonly [D in Day]?: readonly OpeningTime[] | undefined };
+};
 
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const satisfies readonly Day[];
 
@@ -17,7 +20,8 @@ export function isOpen(hours: BusinessHours, at: Temporal.Instant): boolean {
   return today.some((time) => isWithin(time, minute)) || yesterday.some((time) => runsInto(time, minute));
 }
 
-const timesOf = ({ days }: BusinessHours, dayOfWeek: number): readonly OpeningTime[] => days[DAYS[(dayOfWeek + 6) % 7] ?? "mon"] ?? [];
+const timesOf = ({ days }: BusinessHours, dayOfWeek: number): readonly OpeningTime[] =>
+  days[DAYS[(dayOfWeek + 6) % 7] ?? "mon"] ?? [];
 
 function isWithin([from, to]: OpeningTime, minute: number): boolean {
   const start = minutesOf(from);

@@ -12,7 +12,10 @@ export type Judge = (facts: Facts) => Decision[];
  */
 export function compileRules(rules: readonly Rule[]): Judge {
   const patterns = createPatterns();
-  const compiled = rules.filter((rule) => rule.enabled).toSorted((one, other) => one.position - other.position).flatMap((rule) => compileRule(rule, patterns));
+  const compiled = rules
+    .filter((rule) => rule.enabled)
+    .toSorted((one, other) => one.position - other.position)
+    .flatMap((rule) => compileRule(rule, patterns));
   return (facts) => (facts.automatic ? [] : decide(compiled, hear(facts, patterns)));
 }
 

@@ -11,7 +11,10 @@ import type { Rule } from "./rule.ts";
 import { rules } from "./table.ts";
 
 /** What a person says of a rule; its id and place are the hub's. */
-export type RuleDraft = Pick<Rule, "name" | "enabled" | "conditions" | "actions" | "stop" | "cooldownSeconds">;
+export type RuleDraft = Pick<
+  Rule,
+  "name" | "enabled" | "conditions" | "actions" | "stop" | "cooldownSeconds"
+>;
 
 /** Who does it, and from where. */
 export type By = Pick<AuditRecord, "ip"> & { readonly actor: Actor };
@@ -22,10 +25,22 @@ export async function createRule(tx: Transaction, by: By, draft: RuleDraft): Pro
   checkWords(draft.actions);
   await checkReferences(tx, draft.conditions, draft.actions);
   const ruleId = newId("rul");
-  await tx.db.insert(rules).values({ organizationId: tx.organizationId, id: ruleId, ...draft, trigger: { kind: "message_received" }, position: afterAll(tx) });
+  await tx.db.insert(rules).values({
+    organizationId: tx.organizationId,
+    id: ruleId,
+    ...draft,
+    trigger: { kind: "message_received" },
+    position: afterAll(tx),
+  });
   await appendEvent(tx, { kind: "rule_changed", ruleId });
-  await recordAudit(tx, { ...by, action: "rule.created", target: { kind: "rule", id: ruleId }, facts: { name: draft.name } });
+  await recordAudit(tx, {
+    ...by,
+    action: "rule.created",
+    target: { kind: "rule", id: ruleId },
+    facts: { name: draft.name },
+  });
   return ruleId;
 }
 
-const afterAll = (tx: Transaction) => sql`(select coalesce(max(position), 0) + 1 from comm_auto_response_rules where organization_id = ${tx.organizationId})`;
+const afterAll = (tx: Transaction) =>
+  sql`(select coalesce(max(position), 0) + 1 from comm_auto_response_rules where organization_id = ${tx.organizationId})`;

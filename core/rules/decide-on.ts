@@ -22,7 +22,11 @@ export type DecideDependencies = { readonly database: Database; readonly rules: 
 type Received = Extract<HubEvent, { kind: "message_received" }>;
 
 /** Asks the organization's rules about a stored message. */
-export async function decideOn(deps: DecideDependencies, claimed: ClaimedEvent, event: Received): Promise<Acts> {
+export async function decideOn(
+  deps: DecideDependencies,
+  claimed: ClaimedEvent,
+  event: Received,
+): Promise<Acts> {
   if (claimed.depth >= MAX_DEPTH) return { quick: [], slow: [] };
   const rules = await deps.rules.of(claimed.organizationId);
   const glance = claimed.glance ?? (await look(deps.database, claimed.organizationId, event.messageId));
@@ -34,22 +38,53 @@ export async function decideOn(deps: DecideDependencies, claimed: ClaimedEvent, 
 
 /** What rules come to on a message; `first` as in `message_received`. */
 export const decisionsOn = (rules: RuleSet, { text, channelId }: Glance, first: boolean): Decision[] =>
-  rules.judge({ text, channelId, first, now: Temporal.Now.instant(), businessHours: rules.businessHours, automatic: false });
+  rules.judge({
+    text,
+    channelId,
+    first,
+    now: Temporal.Now.instant(),
+    businessHours: rules.businessHours,
+    automatic: false,
+  });
 
 /** Whether it can be settled with thousands of others in one statement. */
-export const isQuick = (decision: Decision): boolean => decision.cooldownSeconds === 0 && decision.actions.every((action) => action.kind === "reply");
+export const isQuick = (decision: Decision): boolean =>
+  decision.cooldownSeconds === 0 && decision.actions.every((action) => action.kind === "reply");
 
-function toAct(decision: Decision, { organizationId, depth }: ClaimedEvent, { messageId, conversationId }: Received, glance: Glance, rules: RuleSet): Act {
-  const run: RuleRun = { organizationId, id: newId("run"), ruleId: decision.ruleId, messageId, conversationId, facts: { why: decision.why } };
-  const replies = wordReplies(decision, organizationId, glance, rules).map((words) => ({ ...addressReply(words, messageId, depth), conversationId }));
+function toAct(
+  decision: Decision,
+  { organizationId, depth }: ClaimedEvent,
+  { messageId, conversationId }: Received,
+  glance: Glance,
+  rules: RuleSet,
+): Act {
+  const run: RuleRun = {
+    organizationId,
+    id: newId("run"),
+    ruleId: decision.ruleId,
+    messageId,
+    conversationId,
+    facts: { why: decision.why },
+  };
+  const replies = wordReplies(decision, organizationId, glance, rules).map((words) => ({
+    ...addressReply(words, messageId, depth),
+    conversationId,
+  }));
   return { decision, run, replies };
 }
 
 type LookRow = { id: MessageId; channel_id: ChannelId; body: string; author_name: string };
 
 /** Reads what a process that did not store the message itself has to know of it. */
-async function look(database: Database, organizationId: OrganizationId, messageId: MessageId): Promise<Glance | null> {
-  return lookers.get(database)?.({ organizationId, messageId }) ?? lookWith(database)({ organizationId, messageId });
+async function look(
+  database: Database,
+  organizationId: OrganizationId,
+  messageId: MessageId,
+): Promise<Glance | null> {
+  return (
+    lookers.get(database)?.({ organizationId, messageId }) ??
+    lookWith(database)({ organizationId, messageId })
+  );
 }
 
 type Wanted = { readonly organizationId: OrganizationId; readonly messageId: MessageId };
@@ -62,7 +97,9 @@ function lookWith(database: Database): (wanted: Wanted) => Promise<Glance | null
       text: "select id, channel_id, body, author_name from comm_messages where (organization_id, id) in (select * from unnest($1::text[], $2::text[]))",
       values: [wanted.map((one) => one.organizationId), wanted.map((one) => one.messageId)],
     });
-    const found = new Map(rows.map((row) => [row.id, { channelId: row.channel_id, text: row.body, authorName: row.author_name }]));
+    const found = new Map(
+      rows.map((row) => [row.id, { channelId: row.channel_id, text: row.body, authorName: row.author_name }]),
+    );
     return wanted.map((one) => found.get(one.messageId) ?? null);
   });
   lookers.set(database, looker);

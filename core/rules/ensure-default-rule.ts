@@ -3,7 +3,10 @@ import { createRule } from "./create-rule.ts";
 
 /** Gives an organization without any rule a greeting, so that nobody who writes waits in silence; safe to repeat. */
 export async function ensureDefaultRule(tx: Transaction): Promise<void> {
-  const { rowCount } = await tx.client.query("select from comm_auto_response_rules where organization_id = $1 limit 1", [tx.organizationId]);
+  const { rowCount } = await tx.client.query(
+    "select from comm_auto_response_rules where organization_id = $1 limit 1",
+    [tx.organizationId],
+  );
   if (rowCount === 0) await createRule(tx, { actor: { kind: "system" } }, GREETING);
 }
 

@@ -7,15 +7,34 @@ import type { Condition, Facts, Rule } from "./rule.ts";
 
 const NOW = Temporal.Instant.from("2026-03-02T10:00:00Z");
 
-const said = (text: string, more: Partial<Facts> = {}): Facts => ({ text, channelId: "chn_shop", first: false, now: NOW, businessHours: null, automatic: false, ...more });
+const said = (text: string, more: Partial<Facts> = {}): Facts => ({
+  text,
+  channelId: "chn_shop",
+  first: false,
+  now: NOW,
+  businessHours: null,
+  automatic: false,
+  ...more,
+});
 
 const rule = (id: string, conditions: Condition, more: Partial<Rule> = {}): Rule => ({
-  id: `rul_${id}`, name: id, enabled: true, position: 1, trigger: { kind: "message_received" }, conditions, actions: [{ kind: "reply", text: id }], stop: false, cooldownSeconds: 0, ...more,
+  id: `rul_${id}`,
+  name: id,
+  enabled: true,
+  position: 1,
+  trigger: { kind: "message_received" },
+  conditions,
+  actions: [{ kind: "reply", text: id }],
+  stop: false,
+  cooldownSeconds: 0,
+  ...more,
 });
 
 const ALWAYS: Condition = { all: [] };
-const matches = (conditions: Condition, facts: Facts): boolean => evaluate([rule("asked", conditions)], facts).length === 1;
-const names = (rules: readonly Rule[], facts: Facts): string[] => evaluate(rules, facts).map((decision) => decision.name);
+const matches = (conditions: Condition, facts: Facts): boolean =>
+  evaluate([rule("asked", conditions)], facts).length === 1;
+const names = (rules: readonly Rule[], facts: Facts): string[] =>
+  evaluate(rules, facts).map((decision) => decision.name);
 
 describe.each(cases())("$title", ({ conditions, spoken, silent }) => {
   it.each(spoken)("matches %j", (text) => expect(matches(conditions, said(text))).toBe(true));
@@ -26,18 +45,26 @@ describe("a rule set", () => {
   const late = rule("late", ALWAYS, { position: 9 });
   const early = rule("early", ALWAYS, { position: 1 });
 
-  it("acts in its own order, not the order of the list", () => expect(names([late, early], said("hi"))).toEqual(["early", "late"]));
-  it("ends with a rule that stops", () => expect(names([late, { ...early, stop: true }], said("hi"))).toEqual(["early"]));
-  it("goes on past a stopping rule that does not match", () => expect(names([late, rule("early", { any: [] }, { stop: true })], said("hi"))).toEqual(["late"]));
-  it("leaves out what is switched off", () => expect(names([late, { ...early, enabled: false, stop: true }], said("hi"))).toEqual(["late"]));
+  it("acts in its own order, not the order of the list", () =>
+    expect(names([late, early], said("hi"))).toEqual(["early", "late"]));
+  it("ends with a rule that stops", () =>
+    expect(names([late, { ...early, stop: true }], said("hi"))).toEqual(["early"]));
+  it("goes on past a stopping rule that does not match", () =>
+    expect(names([late, rule("early", { any: [] }, { stop: true })], said("hi"))).toEqual(["late"]));
+  it("leaves out what is switched off", () =>
+    expect(names([late, { ...early, enabled: false, stop: true }], said("hi"))).toEqual(["late"]));
   it("never answers a machine", () => expect(names([early], said("hi", { automatic: true }))).toEqual([]));
 
   it("goes on without a rule whose pattern cannot be read, even under a not", () => {
-    expect(names([rule("broken", { not: { kind: "text_matches", pattern: "(" } }), late], said("hi"))).toEqual(["late"]);
+    expect(
+      names([rule("broken", { not: { kind: "text_matches", pattern: "(" } }), late], said("hi")),
+    ).toEqual(["late"]);
   });
 
   it("tells its patterns apart", () => {
-    const rules = ["refund", "ref.nd", "order #\\d+", "refund"].map((pattern, at) => rule(`p${at}`, { kind: "text_matches", pattern }, { position: at }));
+    const rules = ["refund", "ref.nd", "order #\\d+", "refund"].map((pattern, at) =>
+      rule(`p${at}`, { kind: "text_matches", pattern }, { position: at }),
+    );
     expect(names(rules, said("REFUND for order #4711"))).toEqual(["p0", "p1", "p2", "p3"]);
     expect(names(rules, said("a refynd"))).toEqual(["p1"]);
     expect(names(rules, said("order #1"))).toEqual(["p2"]);
@@ -47,21 +74,44 @@ describe("a rule set", () => {
 describe("facts", () => {
   it("know the channel", () => {
     const condition: Condition = { kind: "channel", channelIds: ["chn_shop", "chn_other"] };
-    expect([matches(condition, said("hi")), matches(condition, said("hi", { channelId: "chn_third" }))]).toEqual([true, false]);
+    expect([
+      matches(condition, said("hi")),
+      matches(condition, said("hi", { channelId: "chn_third" })),
+    ]).toEqual([true, false]);
   });
 
   it("know the first message", () => {
-    expect([matches({ kind: "first_message" }, said("hi", { first: true })), matches({ kind: "first_message" }, said("hi"))]).toEqual([true, false]);
+    expect([
+      matches({ kind: "first_message" }, said("hi", { first: true })),
+      matches({ kind: "first_message" }, said("hi")),
+    ]).toEqual([true, false]);
   });
 
   it("count unset business hours as open", () => {
-    expect([matches({ kind: "business_hours", open: true }, said("hi")), matches({ kind: "business_hours", open: false }, said("hi"))]).toEqual([true, false]);
+    expect([
+      matches({ kind: "business_hours", open: true }, said("hi")),
+      matches({ kind: "business_hours", open: false }, said("hi")),
+    ]).toEqual([true, false]);
   });
 });
 
 it("says why", () => {
-  const condition: Condition = { all: [{ kind: "first_message" }, { any: [{ kind: "text_contains", words: ["refund", "money back"] }, { kind: "text_matches", pattern: "#\\d+" }] }, { not: { kind: "business_hours", open: false } }] };
-  const [decision] = evaluate([rule("refunds", condition)], said("Refund for #4711, please", { first: true }));
+  const condition: Condition = {
+    all: [
+      { kind: "first_message" },
+      {
+        any: [
+          { kind: "text_contains", words: ["refund", "money back"] },
+          { kind: "text_matches", pattern: "#\\d+" },
+        ],
+      },
+      { not: { kind: "business_hours", open: false } },
+    ],
+  };
+  const [decision] = evaluate(
+    [rule("refunds", condition)],
+    said("Refund for #4711, please", { first: true }),
+  );
   expect(decision?.why).toEqual([
     "all of these: yes",
     "  first message of the conversation: yes",
@@ -74,13 +124,20 @@ it("says why", () => {
 });
 
 it("takes linear time for patterns that hang a backtracking engine", () => {
-  const judge = compileRules([rule("evil", { kind: "text_matches", pattern: "^(a+)+$" }), rule("worse", { kind: "text_matches", pattern: "(.*a){20}!" })]);
+  const judge = compileRules([
+    rule("evil", { kind: "text_matches", pattern: "^(a+)+$" }),
+    rule("worse", { kind: "text_matches", pattern: "(.*a){20}!" }),
+  ]);
   const began = performance.now();
   expect(judge(said(`${"a".repeat(5_000)}b`))).toEqual([]);
   expect(performance.now() - began).toBeLessThan(2_000);
 });
 
-const leaf = fc.constantFrom<Condition>({ kind: "first_message" }, { kind: "text_contains", words: ["yes"] }, { kind: "channel", channelIds: ["chn_shop"] });
+const leaf = fc.constantFrom<Condition>(
+  { kind: "first_message" },
+  { kind: "text_contains", words: ["yes"] },
+  { kind: "channel", channelIds: ["chn_shop"] },
+);
 const { condition: anyCondition } = fc.letrec<{ condition: Condition }>((tie) => ({
   condition: fc.oneof(
     { maxDepth: 4 },
@@ -90,23 +147,50 @@ const { condition: anyCondition } = fc.letrec<{ condition: Condition }>((tie) =>
     fc.record({ not: tie("condition") }),
   ),
 }));
-const anyFacts = fc.record({ text: fc.constantFrom("yes", "no"), first: fc.boolean(), channelId: fc.constantFrom("chn_shop", "chn_other") }).map(({ text, ...more }) => said(text, more));
+const anyFacts = fc
+  .record({
+    text: fc.constantFrom("yes", "no"),
+    first: fc.boolean(),
+    channelId: fc.constantFrom("chn_shop", "chn_other"),
+  })
+  .map(({ text, ...more }) => said(text, more));
 
 describe("every condition", () => {
   it("is the opposite of its not", () => {
-    fc.assert(fc.property(anyCondition, anyFacts, (condition, facts) => matches({ not: condition }, facts) !== matches(condition, facts)));
+    fc.assert(
+      fc.property(
+        anyCondition,
+        anyFacts,
+        (condition, facts) => matches({ not: condition }, facts) !== matches(condition, facts),
+      ),
+    );
   });
 
   it("keeps De Morgan's word", () => {
-    fc.assert(fc.property(fc.array(anyCondition, { maxLength: 3 }), anyFacts, (parts, facts) => matches({ not: { all: parts } }, facts) === matches({ any: parts.map((part) => ({ not: part })) }, facts)));
+    fc.assert(
+      fc.property(
+        fc.array(anyCondition, { maxLength: 3 }),
+        anyFacts,
+        (parts, facts) =>
+          matches({ not: { all: parts } }, facts) ===
+          matches({ any: parts.map((part) => ({ not: part })) }, facts),
+      ),
+    );
   });
 
   it("is explained by a first line that says what happened", () => {
-    fc.assert(fc.property(anyCondition, anyFacts, (condition, facts) => evaluate([rule("asked", condition)], facts).every(({ why }) => why[0]?.endsWith(": yes"))));
+    fc.assert(
+      fc.property(anyCondition, anyFacts, (condition, facts) =>
+        evaluate([rule("asked", condition)], facts).every(({ why }) => why[0]?.endsWith(": yes")),
+      ),
+    );
   });
 
   it("never throws, whatever somebody writes", () => {
-    const judge = compileRules([rule("words", { kind: "text_contains", words: ["yes", "退款", "👍"] }), rule("pattern", { kind: "text_matches", pattern: "\\p{L}+\\d" })]);
+    const judge = compileRules([
+      rule("words", { kind: "text_contains", words: ["yes", "退款", "👍"] }),
+      rule("pattern", { kind: "text_matches", pattern: "\\p{L}+\\d" }),
+    ]);
     fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => Array.isArray(judge(said(text)))));
   }, 30_000);
 });

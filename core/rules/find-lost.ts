@@ -2,7 +2,10 @@ import type { Transaction } from "../database/index.ts";
 import type { Reference } from "./references.ts";
 
 /** Which of these the organization does not have, or no longer, by id; asked at once for however many. */
-export async function findLost(tx: Transaction, references: readonly Reference[]): Promise<ReadonlySet<string>> {
+export async function findLost(
+  tx: Transaction,
+  references: readonly Reference[],
+): Promise<ReadonlySet<string>> {
   const ids = new Set(references.map(({ id }) => id));
   if (ids.size === 0) return ids;
   const { rows } = await tx.client.query<{ id: string }>(FOUND, [tx.organizationId, [...ids]]);

@@ -1,6 +1,13 @@
 import type pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createRecorder, type DeliveryReference, type Recorded, type RecordInbound, type Room, type SendTask } from "../conversations/index.ts";
+import {
+  createRecorder,
+  type DeliveryReference,
+  type Recorded,
+  type RecordInbound,
+  type Room,
+  type SendTask,
+} from "../conversations/index.ts";
 import { inOrganization, openDatabase, type Database } from "../database/index.ts";
 import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
 import type { MessageReceived } from "../protocol/index.ts";
@@ -37,17 +44,39 @@ function open(places = 5, on: Database = database): void {
   record = createRecorder(on, true, roomFor(places));
 }
 
-const roomFor = (places: number) => (wanted: number): Room => ({ places: Math.min(wanted, places), begin: (tasks) => void sending.push(...tasks), takeBack: (deliveries) => void takenBack.push(...deliveries) });
+const roomFor =
+  (places: number) =>
+  (wanted: number): Room => ({
+    places: Math.min(wanted, places),
+    begin: (tasks) => void sending.push(...tasks),
+    takeBack: (deliveries) => void takenBack.push(...deliveries),
+  });
 
 const answer = (text: string): Action => ({ kind: "reply", text });
 const rule = (name: string, actions: readonly Action[], cooldownSeconds = 0) =>
-  inOrganization(database, acme, (tx) => createRule(tx, { actor: { kind: "system" } }, { name, enabled: true, conditions: { kind: "text_contains", words: ["price"] }, actions: [...actions], stop: false, cooldownSeconds }));
+  inOrganization(database, acme, (tx) =>
+    createRule(
+      tx,
+      { actor: { kind: "system" } },
+      {
+        name,
+        enabled: true,
+        conditions: { kind: "text_contains", words: ["price"] },
+        actions: [...actions],
+        stop: false,
+        cooldownSeconds,
+      },
+    ),
+  );
 
 type Stored = Extract<Recorded, { kind: "recorded" }>;
 
 async function write(who: string, text: string, more: Partial<MessageReceived> = {}): Promise<Stored> {
   const arrival = makeArrival(shop, who, text, more);
-  const recorded = await record({ ...arrival, foreseen: await foresee({ organizationId: acme, channelId: shop }, arrival.event) });
+  const recorded = await record({
+    ...arrival,
+    foreseen: await foresee({ organizationId: acme, channelId: shop }, arrival.event),
+  });
   if (recorded.kind !== "recorded") throw new Error("Nothing was recorded.");
   return recorded;
 }
@@ -55,7 +84,13 @@ async function write(who: string, text: string, more: Partial<MessageReceived> =
 /** The same, and what is left to do is done afterwards. */
 async function writeUnforeseen(who: string, text: string): Promise<void> {
   const recorded = await record(makeArrival(shop, who, text));
-  const responder = createResponder({ database, rules: createRuleSets(database), reserve: roomFor(1), deliver: () => {}, announce: () => {} });
+  const responder = createResponder({
+    database,
+    rules: createRuleSets(database),
+    reserve: roomFor(1),
+    deliver: () => {},
+    announce: () => {},
+  });
   if (recorded.kind === "recorded" && recorded.claimed) responder.hand(recorded.claimed);
   await responder.idle();
 }
@@ -84,7 +119,11 @@ async function traces(who: string): Promise<unknown> {
   return rows;
 }
 
-const count = async (table: string): Promise<number> => Number((await database.owner.query(`select count(*) from ${table} where organization_id = $1`, [acme])).rows[0].count);
+const count = async (table: string): Promise<number> =>
+  Number(
+    (await database.owner.query(`select count(*) from ${table} where organization_id = $1`, [acme])).rows[0]
+      .count,
+  );
 
 describe("a message whose answer was foreseen", () => {
   it("leaves behind, in one transaction, just what it leaves when rules are asked afterwards", async () => {
@@ -93,7 +132,14 @@ describe("a message whose answer was foreseen", () => {
     await write("Linus", "What is the price?");
     await writeUnforeseen("Ada", "What is the price?");
     const [linus] = [await traces("Linus")];
-    expect(linus).toEqual([expect.objectContaining({ message_count: 3, body: "Hi Linus, see our list.", is_last: true, runs: [[expect.stringMatching(/^rul_/), "done", expect.anything(), true]] })]);
+    expect(linus).toEqual([
+      expect.objectContaining({
+        message_count: 3,
+        body: "Hi Linus, see our list.",
+        is_last: true,
+        runs: [[expect.stringMatching(/^rul_/), "done", expect.anything(), true]],
+      }),
+    ]);
     expect(JSON.parse(JSON.stringify(linus).replaceAll("Linus", "Ada"))).toEqual(await traces("Ada"));
   });
 
@@ -104,7 +150,13 @@ describe("a message whose answer was foreseen", () => {
     await writeUnforeseen("Ada", "What is the price?");
     const [foreseen, asked] = sending;
     expect([settled, claimed, foreseen?.conversationId]).toEqual([true, null, conversationId]);
-    expect(foreseen).toEqual({ ...asked, id: foreseen?.id, messageId: foreseen?.messageId, conversationId, thread: { ...asked?.thread, key: "Linus", title: "Linus" } });
+    expect(foreseen).toEqual({
+      ...asked,
+      id: foreseen?.id,
+      messageId: foreseen?.messageId,
+      conversationId,
+      thread: { ...asked?.thread, key: "Linus", title: "Linus" },
+    });
   });
 
   it("has nobody to act on it when no rule has anything to say", async () => {
@@ -112,7 +164,9 @@ describe("a message whose answer was foreseen", () => {
     await begin("Linus");
     expect(await write("Linus", "Good morning")).toMatchObject({ settled: true, claimed: null });
     expect([await count("comm_deliveries"), await count("comm_rule_runs"), sending]).toEqual([0, 0, []]);
-    expect((await database.owner.query("select count(*)::int as waiting from outbox where done_at is null")).rows).toEqual([{ waiting: 0 }]);
+    expect(
+      (await database.owner.query("select count(*)::int as waiting from outbox where done_at is null")).rows,
+    ).toEqual([{ waiting: 0 }]);
   });
 
   it("counts against the loop budget", async () => {
@@ -122,21 +176,53 @@ describe("a message whose answer was foreseen", () => {
       await write("Linus", "What is the price?");
       await database.owner.query("update comm_deliveries set state = 'sent'");
     }
-    expect((await database.owner.query("select automatic_count from comm_conversations where organization_id = $1", [acme])).rows).toEqual([{ automatic_count: 3 }]);
+    expect(
+      (
+        await database.owner.query(
+          "select automatic_count from comm_conversations where organization_id = $1",
+          [acme],
+        )
+      ).rows,
+    ).toEqual([{ automatic_count: 3 }]);
   });
 });
 
 describe("what was foreseen does not hold, and rules are asked afterwards,", () => {
-  const inConversation = (set: string) => database.owner.query(`update comm_conversations set ${set} where organization_id = $1`, [acme]);
+  const inConversation = (set: string) =>
+    database.owner.query(`update comm_conversations set ${set} where organization_id = $1`, [acme]);
 
-  it.each<{ when: string; meanwhile: () => Promise<unknown>; more?: Partial<MessageReceived>; places?: number }>([
-    { when: "a person is in charge", meanwhile: () => inConversation("bot_paused_until = clock_timestamp() + interval '1 minute'") },
-    { when: "the loop budget is spent", meanwhile: () => inConversation("automatic_since = clock_timestamp(), automatic_count = 20") },
-    { when: "he has not written in this conversation before", meanwhile: () => inConversation("inbound_count = 0") },
-    { when: "an earlier reply is under way", meanwhile: async () => void (await write("Linus", "The price?")) },
+  it.each<{
+    when: string;
+    meanwhile: () => Promise<unknown>;
+    more?: Partial<MessageReceived>;
+    places?: number;
+  }>([
+    {
+      when: "a person is in charge",
+      meanwhile: () => inConversation("bot_paused_until = clock_timestamp() + interval '1 minute'"),
+    },
+    {
+      when: "the loop budget is spent",
+      meanwhile: () => inConversation("automatic_since = clock_timestamp(), automatic_count = 20"),
+    },
+    {
+      when: "he has not written in this conversation before",
+      meanwhile: () => inConversation("inbound_count = 0"),
+    },
+    {
+      when: "an earlier reply is under way",
+      meanwhile: async () => void (await write("Linus", "The price?")),
+    },
     { when: "there is no room to send it at once", meanwhile: async () => {}, places: 0 },
-    { when: "an earlier message still waits to be acted on", meanwhile: () => database.owner.query("update outbox set done_at = null") },
-    { when: "nobody can tell whether the thread is his alone", meanwhile: async () => {}, more: { thread: { key: "Linus", kind: "group" } } },
+    {
+      when: "an earlier message still waits to be acted on",
+      meanwhile: () => database.owner.query("update outbox set done_at = null"),
+    },
+    {
+      when: "nobody can tell whether the thread is his alone",
+      meanwhile: async () => {},
+      more: { thread: { key: "Linus", kind: "group" } },
+    },
   ])("when $when", async ({ meanwhile, more, places }) => {
     await rule("Prices", [answer("See our list.")]);
     await begin("Linus");
@@ -145,20 +231,35 @@ describe("what was foreseen does not hold, and rules are asked afterwards,", () 
     open(places);
     expect(await write("Linus", "What is the price?", more)).toMatchObject({ settled: false });
     expect([await count("comm_deliveries"), await count("comm_rule_runs"), sending]).toEqual([had, ran, []]);
-    expect((await database.owner.query("select count(*)::int as waiting from outbox where done_at is null and payload ->> 'messageId' = (select max(id) from comm_messages where direction = 'in')")).rows).toEqual([{ waiting: 1 }]);
+    expect(
+      (
+        await database.owner.query(
+          "select count(*)::int as waiting from outbox where done_at is null and payload ->> 'messageId' = (select max(id) from comm_messages where direction = 'in')",
+        )
+      ).rows,
+    ).toEqual([{ waiting: 1 }]);
   });
 
   it("when it is the first message", async () => {
     await rule("Prices", [answer("See our list.")]);
-    expect(await write("Linus", "What is the price?")).toMatchObject({ settled: false, claimed: { event: { first: true } } });
+    expect(await write("Linus", "What is the price?")).toMatchObject({
+      settled: false,
+      claimed: { event: { first: true } },
+    });
     expect(await count("comm_deliveries")).toBe(0);
   });
 
   it("when several messages of a conversation come at once", async () => {
     await rule("Prices", [answer("See our list.")]);
     await begin("Linus");
-    const stored = await Promise.all([write("Linus", "What is the price?"), write("Linus", "Of the blue one: the price?")]);
-    expect(stored.map(({ settled, claimed }) => [settled, claimed !== null])).toEqual([[false, true], [false, false]]);
+    const stored = await Promise.all([
+      write("Linus", "What is the price?"),
+      write("Linus", "Of the blue one: the price?"),
+    ]);
+    expect(stored.map(({ settled, claimed }) => [settled, claimed !== null])).toEqual([
+      [false, true],
+      [false, false],
+    ]);
     expect(await count("comm_deliveries")).toBe(0);
   });
 
@@ -168,9 +269,16 @@ describe("what was foreseen does not hold, and rules are asked afterwards,", () 
     ["a reply now and then", [answer("See our list.")], 60],
   ])("when a rule has %s to give", async (_, actions, cooldown) => {
     if (actions.every(({ kind }) => kind === "reply")) await rule("Prices", actions, cooldown);
-    else await database.owner.query("insert into comm_auto_response_rules (organization_id, id, name, position, condition, actions) values ($1, 'rul_00000000000000000000000000000001', 'Prices', 1, '{\"all\": []}', $2)", [acme, JSON.stringify(actions)]);
+    else
+      await database.owner.query(
+        "insert into comm_auto_response_rules (organization_id, id, name, position, condition, actions) values ($1, 'rul_00000000000000000000000000000001', 'Prices', 1, '{\"all\": []}', $2)",
+        [acme, JSON.stringify(actions)],
+      );
     await begin("Linus");
-    expect(await write("Linus", "What is the price?")).toMatchObject({ settled: false, claimed: { event: { kind: "message_received" } } });
+    expect(await write("Linus", "What is the price?")).toMatchObject({
+      settled: false,
+      claimed: { event: { kind: "message_received" } },
+    });
     expect(await count("comm_deliveries")).toBe(0);
   });
 });
@@ -181,19 +289,29 @@ it("an answer whose storing nobody heard of is taken back, and the message is no
   const lost = openDatabase(database.url);
   const query: (asked: pg.QueryConfig) => Promise<pg.QueryResult> = lost.line.query.bind(lost.line);
   let broken = false;
-  Object.assign(lost.line, { query: async (asked: pg.QueryConfig) => {
-    const result = await query(asked);
-    if (broken) return result;
-    broken = true;
-    throw new Error("The connection ended.");
-  } });
+  Object.assign(lost.line, {
+    query: async (asked: pg.QueryConfig) => {
+      const result = await query(asked);
+      if (broken) return result;
+      broken = true;
+      throw new Error("The connection ended.");
+    },
+  });
   open(5, lost);
   const arrival = makeArrival(shop, "Linus", "What is the price?");
   const foreseen = await foresee({ organizationId: acme, channelId: shop }, arrival.event);
   // Alone in its batch, it fails by itself; the platform delivers it again.
   await expect(record({ ...arrival, foreseen })).rejects.toThrow("The connection ended.");
   expect(await record({ ...arrival, foreseen })).toEqual({ kind: "duplicate" });
-  expect([takenBack, sending]).toEqual([(await database.owner.query("select organization_id as \"organizationId\", id from comm_deliveries where organization_id = $1", [acme])).rows, []]);
+  expect([takenBack, sending]).toEqual([
+    (
+      await database.owner.query(
+        'select organization_id as "organizationId", id from comm_deliveries where organization_id = $1',
+        [acme],
+      )
+    ).rows,
+    [],
+  ]);
   await lost.close();
 });
 

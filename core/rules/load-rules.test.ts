@@ -10,7 +10,14 @@ import { updateRule } from "./update-rule.ts";
 
 const database = await testDatabase();
 const by = { actor: { kind: "system" } } as const;
-const refund: Facts = { text: "a refund", channelId: "chn_1", first: false, now: Temporal.Instant.from("2026-03-02T10:00:00Z"), businessHours: null, automatic: false };
+const refund: Facts = {
+  text: "a refund",
+  channelId: "chn_1",
+  first: false,
+  now: Temporal.Instant.from("2026-03-02T10:00:00Z"),
+  businessHours: null,
+  automatic: false,
+};
 
 let acme: OrganizationId;
 let sets: RuleSets;
@@ -21,16 +28,35 @@ beforeEach(async () => {
 });
 
 const make = (name: string, pattern: string) =>
-  inOrganization(database, acme, (tx) => createRule(tx, by, { name, enabled: true, conditions: { kind: "text_matches", pattern }, actions: [{ kind: "reply", text: "Hello" }], stop: false, cooldownSeconds: 0 }));
+  inOrganization(database, acme, (tx) =>
+    createRule(tx, by, {
+      name,
+      enabled: true,
+      conditions: { kind: "text_matches", pattern },
+      actions: [{ kind: "reply", text: "Hello" }],
+      stop: false,
+      cooldownSeconds: 0,
+    }),
+  );
 const names = async () => (await sets.of(acme)).judge(refund).map((decision) => decision.name);
 const reload = () => sets.forget(acme);
 
 describe("an organization's rules", () => {
   it("are loaded with its name, templates and hours", async () => {
     await make("Refunds", "refund");
-    await database.owner.query("insert into comm_templates (organization_id, id, name, shortcut, body) values ($1, 'tpl_1', 'Hello', 'hello', 'Hi')", [acme]);
-    await database.owner.query("insert into settings (organization_id, name, value) values ($1, 'business-hours', '{\"timeZone\": \"UTC\", \"days\": {}}')", [acme]);
-    expect(await sets.of(acme)).toMatchObject({ organizationName: "Acme", businessHours: { timeZone: "UTC", days: {} }, templates: new Map([["tpl_1", { text: "Hi", marks: [] }]]) });
+    await database.owner.query(
+      "insert into comm_templates (organization_id, id, name, shortcut, body) values ($1, 'tpl_1', 'Hello', 'hello', 'Hi')",
+      [acme],
+    );
+    await database.owner.query(
+      'insert into settings (organization_id, name, value) values ($1, \'business-hours\', \'{"timeZone": "UTC", "days": {}}\')',
+      [acme],
+    );
+    expect(await sets.of(acme)).toMatchObject({
+      organizationName: "Acme",
+      businessHours: { timeZone: "UTC", days: {} },
+      templates: new Map([["tpl_1", { text: "Hi", marks: [] }]]),
+    });
     expect(await names()).toEqual(["Refunds"]);
   });
 

@@ -15,7 +15,10 @@ export type RuleSet = {
   readonly organizationName: string;
 };
 
-export type RuleSets = { of(organizationId: OrganizationId): Promise<RuleSet>; forget(organizationId: string): void };
+export type RuleSets = {
+  of(organizationId: OrganizationId): Promise<RuleSet>;
+  forget(organizationId: string): void;
+};
 
 /** How long a change made by another process may go unnoticed when its news is lost. */
 const REMEMBERED_MS = 5_000;
@@ -35,13 +38,31 @@ export function createRuleSets(database: Database): RuleSets {
   return { of, forget: (organizationId) => void known.delete(organizationId) };
 }
 
-type RuleRow = { id: RuleId; name: string; position: number; trigger: Rule["trigger"]; condition: Condition; actions: Action[]; stop: boolean; cooldown_seconds: number };
+type RuleRow = {
+  id: RuleId;
+  name: string;
+  position: number;
+  trigger: Rule["trigger"];
+  condition: Condition;
+  actions: Action[];
+  stop: boolean;
+  cooldown_seconds: number;
+};
 
 async function loadRuleSet(tx: Transaction, judges: Map<string, KeptJudge>): Promise<RuleSet> {
   const of = [tx.organizationId];
-  const rules = await tx.client.query<RuleRow>("select * from comm_auto_response_rules where organization_id = $1 and enabled order by position, id", of);
-  const templates = await tx.client.query<{ id: TemplateId; body: string; marks: RichText["marks"] }>("select id, body, marks from comm_templates where organization_id = $1", of);
-  const hours = await tx.client.query<{ value: BusinessHours }>("select value from settings where organization_id = $1 and name = 'business-hours'", of);
+  const rules = await tx.client.query<RuleRow>(
+    "select * from comm_auto_response_rules where organization_id = $1 and enabled order by position, id",
+    of,
+  );
+  const templates = await tx.client.query<{ id: TemplateId; body: string; marks: RichText["marks"] }>(
+    "select id, body, marks from comm_templates where organization_id = $1",
+    of,
+  );
+  const hours = await tx.client.query<{ value: BusinessHours }>(
+    "select value from settings where organization_id = $1 and name = 'business-hours'",
+    of,
+  );
   const kept = keepJudge(judges.get(tx.organizationId), rules.rows.map(toRule));
   judges.set(tx.organizationId, kept);
   return {

@@ -1,4 +1,9 @@
-import { assignConversation, labelConversation, queueReplies, type DeliveryReference } from "../conversations/index.ts";
+import {
+  assignConversation,
+  labelConversation,
+  queueReplies,
+  type DeliveryReference,
+} from "../conversations/index.ts";
 import { inOrganization, type Database, type Transaction } from "../database/index.ts";
 import { HubError } from "../kernel/errors.ts";
 import type { UserId } from "../kernel/ids.ts";
@@ -6,10 +11,17 @@ import type { ClaimedEvent } from "../outbox/index.ts";
 import type { Act } from "./decide-on.ts";
 import type { RuleRun } from "./rule-run.ts";
 
-export type PerformDependencies = { readonly database: Database; readonly deliver: (delivery: DeliveryReference) => void };
+export type PerformDependencies = {
+  readonly database: Database;
+  readonly deliver: (delivery: DeliveryReference) => void;
+};
 
 /** Carries out what rules decided beyond plain replies, each decision in a transaction of its own, once a message. */
-export async function performSlowly(deps: PerformDependencies, claimed: ClaimedEvent, acts: readonly Act[]): Promise<void> {
+export async function performSlowly(
+  deps: PerformDependencies,
+  claimed: ClaimedEvent,
+  acts: readonly Act[],
+): Promise<void> {
   for (const act of acts) {
     const deliveries = await inOrganization(deps.database, claimed.organizationId, (tx) => perform(tx, act));
     deliveries.forEach(deps.deliver);
@@ -28,7 +40,8 @@ async function perform(tx: Transaction, act: Act): Promise<DeliveryReference[]> 
   const skipped: string[] = [];
   for (const action of act.decision.actions) {
     if (action.kind === "label") await labelConversation(tx, act.run.conversationId, action.labelId);
-    if (action.kind === "assign" && !(await assign(tx, act.run, action.userId))) skipped.push("Nobody was assigned: that member is not here any more.");
+    if (action.kind === "assign" && !(await assign(tx, act.run, action.userId)))
+      skipped.push("Nobody was assigned: that member is not here any more.");
   }
   const refused = queued.find((one) => one.outcome === "over_budget" || one.outcome === "paused");
   // A rule that was kept from speaking has not spoken.
@@ -49,10 +62,17 @@ async function assign(tx: Transaction, { conversationId }: RuleRun, userId: User
 }
 
 /** Another process may hold the same event: its lease ran out, or ours did. */
-const lockConversation = (tx: Transaction, run: RuleRun) => tx.client.query("select from comm_conversations where organization_id = $1 and id = $2 for no key update", [tx.organizationId, run.conversationId]);
+const lockConversation = (tx: Transaction, run: RuleRun) =>
+  tx.client.query("select from comm_conversations where organization_id = $1 and id = $2 for no key update", [
+    tx.organizationId,
+    run.conversationId,
+  ]);
 
 async function hasRun(tx: Transaction, run: RuleRun): Promise<boolean> {
-  const { rowCount } = await tx.client.query("select from comm_rule_runs where organization_id = $1 and message_id = $2 and rule_id = $3", [tx.organizationId, run.messageId, run.ruleId]);
+  const { rowCount } = await tx.client.query(
+    "select from comm_rule_runs where organization_id = $1 and message_id = $2 and rule_id = $3",
+    [tx.organizationId, run.messageId, run.ruleId],
+  );
   return rowCount === 1;
 }
 
@@ -66,14 +86,24 @@ async function coolsDown(tx: Transaction, { decision, run }: Act): Promise<boole
 }
 
 const startCooldown = (tx: Transaction, { decision, run }: Act) =>
-  decision.cooldownSeconds === 0 ? undefined : tx.client.query(
-    `insert into comm_rule_cooldowns (organization_id, rule_id, conversation_id, fired_at) values ($1, $2, $3, clock_timestamp())
+  decision.cooldownSeconds === 0
+    ? undefined
+    : tx.client.query(
+        `insert into comm_rule_cooldowns (organization_id, rule_id, conversation_id, fired_at) values ($1, $2, $3, clock_timestamp())
      on conflict (organization_id, rule_id, conversation_id) do update set fired_at = excluded.fired_at`,
-    [tx.organizationId, run.ruleId, run.conversationId],
-  );
+        [tx.organizationId, run.ruleId, run.conversationId],
+      );
 
 const keepRun = (tx: Transaction, run: RuleRun, outcome: string, skipped: readonly string[] = []) =>
   tx.client.query(
     `insert into comm_rule_runs (organization_id, id, rule_id, conversation_id, message_id, outcome, facts) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-    [tx.organizationId, run.id, run.ruleId, run.conversationId, run.messageId, outcome, { ...run.facts, ...(skipped.length > 0 && { skipped }) }],
+    [
+      tx.organizationId,
+      run.id,
+      run.ruleId,
+      run.conversationId,
+      run.messageId,
+      outcome,
+      { ...run.facts, ...(skipped.length > 0 && { skipped }) },
+    ],
   );

@@ -17,7 +17,9 @@ export const RuleSchema = z
     cooldownSeconds: z.number(),
     runs24h: z.number(),
     version: z.string(),
-    missing: z.array(z.enum(REFERENCE_KINDS)).openapi({ description: "Kinds of what the rule names and what is not there any more." }),
+    missing: z
+      .array(z.enum(REFERENCE_KINDS))
+      .openapi({ description: "Kinds of what the rule names and what is not there any more." }),
   })
   .openapi("Rule");
 
@@ -31,7 +33,11 @@ export const RuleDraftSchema = z.object({
   conditions: conditionSchema,
   actions: z.array(actionSchema).min(1, "A rule does at least one thing.").max(10),
   stop: z.boolean().default(false),
-  cooldownSeconds: z.int().min(0).max(30 * DAY_SECONDS).default(0),
+  cooldownSeconds: z
+    .int()
+    .min(0)
+    .max(30 * DAY_SECONDS)
+    .default(0),
 });
 
 /** Without defaults: what is absent stays as it is. */
@@ -41,12 +47,48 @@ export const RuleChangeSchema = z.object({
   conditions: conditionSchema.optional(),
   actions: RuleDraftSchema.shape.actions.optional(),
   stop: z.boolean().optional(),
-  cooldownSeconds: z.int().min(0).max(30 * DAY_SECONDS).optional(),
-  version: z.string().max(64).optional().openapi({ description: "The version the change was made of: refused with rule_changed when the rule is another by now." }),
+  cooldownSeconds: z
+    .int()
+    .min(0)
+    .max(30 * DAY_SECONDS)
+    .optional(),
+  version: z.string().max(64).optional().openapi({
+    description:
+      "The version the change was made of: refused with rule_changed when the rule is another by now.",
+  }),
 });
 
-export const TrialSchema = z.object({ matches: z.boolean(), actions: RuleSchema.shape.actions, why: z.array(z.string()) });
+export const TrialSchema = z.object({
+  matches: z.boolean(),
+  actions: RuleSchema.shape.actions,
+  why: z.array(z.string()),
+});
 
 /** A rule as every answer shows it. */
-export const presentRule = ({ id, name, enabled, position, trigger, conditions, actions, stop, cooldownSeconds, runs24h, version, missing }: KnownRule) =>
-  ({ id, name, enabled, position, trigger, conditions, actions, stop, cooldownSeconds, runs24h, version, missing });
+export const presentRule = ({
+  id,
+  name,
+  enabled,
+  position,
+  trigger,
+  conditions,
+  actions,
+  stop,
+  cooldownSeconds,
+  runs24h,
+  version,
+  missing,
+}: KnownRule) => ({
+  id,
+  name,
+  enabled,
+  position,
+  trigger,
+  conditions,
+  actions,
+  stop,
+  cooldownSeconds,
+  runs24h,
+  version,
+  missing,
+});

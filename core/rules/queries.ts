@@ -23,19 +23,41 @@ const runs24h = sql<number>`(select count(*)::int from ${ruleRuns}
     and comm_rule_runs.outcome = 'done' and comm_rule_runs.ran_at > clock_timestamp() - interval '24 hours')`;
 
 const columns = {
-  id: rules.id, name: rules.name, enabled: rules.enabled, position: rules.position, trigger: rules.trigger,
-  conditions: rules.conditions, actions: rules.actions, stop: rules.stop, cooldownSeconds: rules.cooldownSeconds, runs24h, version: ruleVersion,
+  id: rules.id,
+  name: rules.name,
+  enabled: rules.enabled,
+  position: rules.position,
+  trigger: rules.trigger,
+  conditions: rules.conditions,
+  actions: rules.actions,
+  stop: rules.stop,
+  cooldownSeconds: rules.cooldownSeconds,
+  runs24h,
+  version: ruleVersion,
 };
 
 /** Every rule, in the order they are asked. */
 export async function listRules(tx: Transaction): Promise<readonly KnownRule[]> {
-  return withMissing(tx, await tx.db.select(columns).from(rules).where(eq(rules.organizationId, tx.organizationId)).orderBy(asc(rules.position), asc(rules.id)));
+  return withMissing(
+    tx,
+    await tx.db
+      .select(columns)
+      .from(rules)
+      .where(eq(rules.organizationId, tx.organizationId))
+      .orderBy(asc(rules.position), asc(rules.id)),
+  );
 }
 
 /** One rule; throws `rule_unknown`. */
 export async function readRule(tx: Transaction, ruleId: string): Promise<KnownRule> {
   if (!isId("rul", ruleId)) throw unknownRule(ruleId);
-  const [rule] = await withMissing(tx, await tx.db.select(columns).from(rules).where(and(eq(rules.organizationId, tx.organizationId), eq(rules.id, ruleId))));
+  const [rule] = await withMissing(
+    tx,
+    await tx.db
+      .select(columns)
+      .from(rules)
+      .where(and(eq(rules.organizationId, tx.organizationId), eq(rules.id, ruleId))),
+  );
   if (!rule) throw unknownRule(ruleId);
   return rule;
 }
@@ -52,6 +74,9 @@ async function withMissing(tx: Transaction, found: readonly CountedRule[]): Prom
 
 /** When the organization is open; null when it never said. */
 export async function readBusinessHours(tx: Transaction): Promise<BusinessHours | null> {
-  const { rows } = await tx.client.query<{ value: BusinessHours }>("select value from settings where organization_id = $1 and name = 'business-hours'", [tx.organizationId]);
+  const { rows } = await tx.client.query<{ value: BusinessHours }>(
+    "select value from settings where organization_id = $1 and name = 'business-hours'",
+    [tx.organizationId],
+  );
   return rows[0]?.value ?? null;
 }

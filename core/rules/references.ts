@@ -8,7 +8,13 @@ export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 export type Reference = { readonly kind: ReferenceKind; readonly id: string };
 
 /** Everything a rule names. */
-export const referencesOf = ({ conditions, actions }: Pick<Rule, "conditions" | "actions">): readonly Reference[] => [...actions.flatMap(namedByAction), ...namedByCondition(conditions)];
+export const referencesOf = ({
+  conditions,
+  actions,
+}: Pick<Rule, "conditions" | "actions">): readonly Reference[] => [
+  ...actions.flatMap(namedByAction),
+  ...namedByCondition(conditions),
+];
 
 function namedByAction(action: Action): readonly Reference[] {
   switch (action.kind) {

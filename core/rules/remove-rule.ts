@@ -11,5 +11,10 @@ export async function removeRule(tx: Transaction, by: By, id: string): Promise<v
   const rule = await readRule(tx, id);
   await tx.db.delete(rules).where(and(eq(rules.organizationId, tx.organizationId), eq(rules.id, rule.id)));
   await appendEvent(tx, { kind: "rule_changed", ruleId: rule.id });
-  await recordAudit(tx, { ...by, action: "rule.removed", target: { kind: "rule", id: rule.id }, facts: { name: rule.name } });
+  await recordAudit(tx, {
+    ...by,
+    action: "rule.removed",
+    target: { kind: "rule", id: rule.id },
+    facts: { name: rule.name },
+  });
 }

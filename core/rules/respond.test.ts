@@ -1,7 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createRecorder, type DeliveryReference, type RecordInbound, type Room, type SendTask } from "../conversations/index.ts";
+import {
+  createRecorder,
+  type DeliveryReference,
+  type RecordInbound,
+  type Room,
+  type SendTask,
+} from "../conversations/index.ts";
 import { inOrganization, openDatabase, type Database } from "../database/index.ts";
-import { newId, type ChannelId, type ConversationId, type LabelId, type OrganizationId, type RuleId } from "../kernel/ids.ts";
+import {
+  newId,
+  type ChannelId,
+  type ConversationId,
+  type LabelId,
+  type OrganizationId,
+  type RuleId,
+} from "../kernel/ids.ts";
 import { claimEvents, MAX_ATTEMPTS, type ClaimedEvent } from "../outbox/index.ts";
 import { plain } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
@@ -34,24 +47,74 @@ afterEach(() => database.owner.query("truncate outbox, comm_deliveries cascade")
 /** A process that acts on events, with room to send so many replies at once. */
 function open(on: Database = database, rules: RuleSets = createRuleSets(on), places = 0): Responder {
   [begun, sending, takenBack, announced] = [[], [], [], []];
-  const reserve = (wanted: number): Room => ({ places: Math.min(wanted, places), begin: (tasks) => void sending.push(...tasks), takeBack: (deliveries) => void takenBack.push(...deliveries) });
-  return createResponder({ database: on, rules, reserve, deliver: (delivery) => begun.push(delivery), announce: (id) => announced.push(id) });
+  const reserve = (wanted: number): Room => ({
+    places: Math.min(wanted, places),
+    begin: (tasks) => void sending.push(...tasks),
+    takeBack: (deliveries) => void takenBack.push(...deliveries),
+  });
+  return createResponder({
+    database: on,
+    rules,
+    reserve,
+    deliver: (delivery) => begun.push(delivery),
+    announce: (id) => announced.push(id),
+  });
 }
 
 const answer = (text: string): Action => ({ kind: "reply", text });
-const rule = (name: string, actions: readonly Action[], more: { readonly word?: string; readonly cooldownSeconds?: number } = {}): Promise<RuleId> =>
-  inOrganization(database, acme, (tx) => createRule(tx, { actor: { kind: "system" } }, { name, enabled: true, conditions: { kind: "text_contains", words: [more.word ?? "hello"] }, actions: [...actions], stop: false, cooldownSeconds: more.cooldownSeconds ?? 0 }));
+const rule = (
+  name: string,
+  actions: readonly Action[],
+  more: { readonly word?: string; readonly cooldownSeconds?: number } = {},
+): Promise<RuleId> =>
+  inOrganization(database, acme, (tx) =>
+    createRule(
+      tx,
+      { actor: { kind: "system" } },
+      {
+        name,
+        enabled: true,
+        conditions: { kind: "text_contains", words: [more.word ?? "hello"] },
+        actions: [...actions],
+        stop: false,
+        cooldownSeconds: more.cooldownSeconds ?? 0,
+      },
+    ),
+  );
 
 async function label(name: string): Promise<LabelId> {
   const id = newId("lbl");
-  await database.owner.query("insert into comm_labels (organization_id, id, name) values ($1, $2, $3)", [acme, id, name]);
+  await database.owner.query("insert into comm_labels (organization_id, id, name) values ($1, $2, $3)", [
+    acme,
+    id,
+    name,
+  ]);
   return id;
 }
 
 /** Linus writes; the event this process then holds, if his line was free. */
-async function write(text: string, thread = "linus", name = "Linus"): Promise<{ conversation: ConversationId; claimed: ClaimedEvent | null }> {
+async function write(
+  text: string,
+  thread = "linus",
+  name = "Linus",
+): Promise<{ conversation: ConversationId; claimed: ClaimedEvent | null }> {
   const [at, id] = [new Date().toISOString(), newId("job")];
-  const recorded = await record({ channelId: shop, payload: {}, receivedAt: at, event: { kind: "message_received", key: id, occurredAt: at, thread: { key: thread, kind: "direct" }, externalId: id, position: "1", author: "contact", from: { identities: [{ kind: "user_id", value: thread }], name }, content: { text: plain(text), parts: [] } } });
+  const recorded = await record({
+    channelId: shop,
+    payload: {},
+    receivedAt: at,
+    event: {
+      kind: "message_received",
+      key: id,
+      occurredAt: at,
+      thread: { key: thread, kind: "direct" },
+      externalId: id,
+      position: "1",
+      author: "contact",
+      from: { identities: [{ kind: "user_id", value: thread }], name },
+      content: { text: plain(text), parts: [] },
+    },
+  });
   if (recorded.kind !== "recorded") throw new Error("Nothing was recorded.");
   return { conversation: recorded.conversationId, claimed: recorded.claimed };
 }
@@ -64,17 +127,38 @@ async function ask(text: string, thread?: string, name?: string): Promise<Conver
   return conversation;
 }
 
-const rows = async <T = Record<string, unknown>>(text: string): Promise<T[]> => (await database.owner.query(text, [acme])).rows;
-const said = async () => (await rows<{ body: string }>("select body from comm_messages where organization_id = $1 and direction = 'out' and kind = 'message' order by id")).map((row) => row.body);
-const outcomes = async () => (await rows<{ outcome: string }>("select outcome from comm_rule_runs where organization_id = $1 order by ran_at")).map((row) => row.outcome);
-const eventLines = () => rows("select event from comm_messages where organization_id = $1 and kind = 'event'");
-const waiting = async () => (await rows("select from outbox where organization_id = $1 and done_at is null")).length;
-const labels = async () => (await rows<{ name: string }>("select l.name from comm_conversation_labels c join comm_labels l on l.id = c.label_id where c.organization_id = $1")).map((row) => row.name);
-const inConversation = (conversation: ConversationId, set: string) => database.owner.query(`update comm_conversations set ${set} where id = $1`, [conversation]);
+const rows = async <T = Record<string, unknown>>(text: string): Promise<T[]> =>
+  (await database.owner.query(text, [acme])).rows;
+const said = async () =>
+  (
+    await rows<{ body: string }>(
+      "select body from comm_messages where organization_id = $1 and direction = 'out' and kind = 'message' order by id",
+    )
+  ).map((row) => row.body);
+const outcomes = async () =>
+  (
+    await rows<{ outcome: string }>(
+      "select outcome from comm_rule_runs where organization_id = $1 order by ran_at",
+    )
+  ).map((row) => row.outcome);
+const eventLines = () =>
+  rows("select event from comm_messages where organization_id = $1 and kind = 'event'");
+const waiting = async () =>
+  (await rows("select from outbox where organization_id = $1 and done_at is null")).length;
+const labels = async () =>
+  (
+    await rows<{ name: string }>(
+      "select l.name from comm_conversation_labels c join comm_labels l on l.id = c.label_id where c.organization_id = $1",
+    )
+  ).map((row) => row.name);
+const inConversation = (conversation: ConversationId, set: string) =>
+  database.owner.query(`update comm_conversations set ${set} where id = $1`, [conversation]);
 
 /** The lease of whoever works on it ends, and somebody takes it over. */
 async function takeOver(by = responder): Promise<ClaimedEvent[]> {
-  await database.owner.query("update outbox set lease_until = clock_timestamp() - interval '1 second' where done_at is null");
+  await database.owner.query(
+    "update outbox set lease_until = clock_timestamp() - interval '1 second' where done_at is null",
+  );
   const claimed = await claimEvents(database, 10);
   claimed.forEach(by.hand);
   await by.idle();
@@ -85,19 +169,51 @@ describe("a customer's message", () => {
   it("is answered once, its reply begun at once and its run kept", async () => {
     await rule("Greeting", [answer("Hi {{contact.name}}, this is {{organization.name}}.")]);
     await ask("hello");
-    expect([await said(), await outcomes(), await waiting(), begun.length, announced]).toEqual([["Hi Linus, this is Acme."], ["done"], 0, 1, [acme]]);
+    expect([await said(), await outcomes(), await waiting(), begun.length, announced]).toEqual([
+      ["Hi Linus, this is Acme."],
+      ["done"],
+      0,
+      1,
+      [acme],
+    ]);
   });
 
   it("is answered by a reply stored as under way, where there is room to send it at once", async () => {
     await rule("Greeting", [answer("Hi {{contact.name}}")]);
     responder = open(database, createRuleSets(database), 1);
     const conversation = await ask("hello");
-    expect(sending).toEqual([{
-      organizationId: acme, id: expect.stringMatching(/^dsp_/), messageId: expect.stringMatching(/^msg_/), conversationId: conversation, channelId: shop, operation: "send", payload: {}, attempt: 1, tries: 1, waits: 0, partsSent: 0,
-      thread: { key: "linus", kind: "direct", title: "Linus", context: {} }, body: "Hi Linus", marks: [], parts: [], buttons: null, replyTo: null, externalId: null, furtherIds: [], authorName: "Greeting", automatic: true, deleted: false,
-    }]);
-    expect([begun, await rows("select state, attempts, attempt_started_at is not null as started, lease_until > clock_timestamp() + interval '1 minute' as leased from comm_deliveries where organization_id = $1")])
-      .toEqual([[], [{ state: "sending", attempts: 1, started: true, leased: true }]]);
+    expect(sending).toEqual([
+      {
+        organizationId: acme,
+        id: expect.stringMatching(/^dsp_/),
+        messageId: expect.stringMatching(/^msg_/),
+        conversationId: conversation,
+        channelId: shop,
+        operation: "send",
+        payload: {},
+        attempt: 1,
+        tries: 1,
+        waits: 0,
+        partsSent: 0,
+        thread: { key: "linus", kind: "direct", title: "Linus", context: {} },
+        body: "Hi Linus",
+        marks: [],
+        parts: [],
+        buttons: null,
+        replyTo: null,
+        externalId: null,
+        furtherIds: [],
+        authorName: "Greeting",
+        automatic: true,
+        deleted: false,
+      },
+    ]);
+    expect([
+      begun,
+      await rows(
+        "select state, attempts, attempt_started_at is not null as started, lease_until > clock_timestamp() + interval '1 minute' as leased from comm_deliveries where organization_id = $1",
+      ),
+    ]).toEqual([[], [{ state: "sending", attempts: 1, started: true, leased: true }]]);
   });
 
   it.each([
@@ -109,13 +225,27 @@ describe("a customer's message", () => {
     responder = open(database, createRuleSets(database), places);
     await ask("hello");
     if (!second) await ask("hello again");
-    expect([sending.map((task) => task.body), begun, (await rows<{ state: string }>("select state from comm_deliveries where organization_id = $1 order by sequence")).map((row) => row.state)]).toEqual([["Hi"], [], ["sending", "queued"]]);
+    expect([
+      sending.map((task) => task.body),
+      begun,
+      (
+        await rows<{ state: string }>(
+          "select state from comm_deliveries where organization_id = $1 order by sequence",
+        )
+      ).map((row) => row.state),
+    ]).toEqual([["Hi"], [], ["sending", "queued"]]);
   });
 
   it("gives back the room it did not need", async () => {
     await rule("Greeting", [answer("Hi")]);
     const room = { places: 5, begin: vi.fn<Room["begin"]>(), takeBack: () => {} };
-    responder = createResponder({ database, rules: createRuleSets(database), reserve: () => room, deliver: () => {}, announce: () => {} });
+    responder = createResponder({
+      database,
+      rules: createRuleSets(database),
+      reserve: () => room,
+      deliver: () => {},
+      announce: () => {},
+    });
     await ask("nothing a rule knows");
     await ask("hello", "ada");
     expect(room.begin.mock.calls.map(([tasks]) => tasks.length)).toEqual([0, 1]);
@@ -125,7 +255,10 @@ describe("a customer's message", () => {
     await rule("Greeting", [answer("Hi {{contact.name}}")]);
     responder = open(database, createRuleSets(database), 1);
     await ask("hello", "ada", "A\ud800\u0000da");
-    expect([sending.map((task) => task.body), await said()]).toEqual([["Hi A\ufffd\ufffdda"], ["Hi A\ufffd\ufffdda"]]);
+    expect([sending.map((task) => task.body), await said()]).toEqual([
+      ["Hi A\ufffd\ufffdda"],
+      ["Hi A\ufffd\ufffdda"],
+    ]);
   });
 
   it("has its reply taken back when the answer to storing it is lost, and is not answered again", async () => {
@@ -133,13 +266,22 @@ describe("a customer's message", () => {
     let lost = 0;
     const query = async (statement: { readonly name?: string }, ...more: unknown[]) => {
       const told: unknown = await Reflect.apply(database.system.query, database.system, [statement, ...more]);
-      if (statement.name === "settle_rules" && lost++ === 0) throw new Error("Connection terminated unexpectedly");
+      if (statement.name === "settle_rules" && lost++ === 0)
+        throw new Error("Connection terminated unexpectedly");
       return told;
     };
-    const system = new Proxy(database.system, { get: (pool, name): unknown => (name === "query" ? query : Reflect.get(pool, name, pool)) });
+    const system = new Proxy(database.system, {
+      get: (pool, name): unknown => (name === "query" ? query : Reflect.get(pool, name, pool)),
+    });
     responder = open({ ...database, system }, createRuleSets(database), 1);
     await ask("hello");
-    expect([await said(), sending, (await rows<{ id: string }>("select id from comm_deliveries where organization_id = $1")).map(({ id }) => id)]).toEqual([["Hi"], [], takenBack.map(({ id }) => id)]);
+    expect([
+      await said(),
+      sending,
+      (await rows<{ id: string }>("select id from comm_deliveries where organization_id = $1")).map(
+        ({ id }) => id,
+      ),
+    ]).toEqual([["Hi"], [], takenBack.map(({ id }) => id)]);
   });
 
   it("is not answered twice, however often and by whomever its event is handled", async () => {
@@ -151,7 +293,12 @@ describe("a customer's message", () => {
     processes.forEach((one) => claimed && one.hand(claimed));
     await Promise.all(processes.map((one) => one.idle()));
     await other.close();
-    expect([await said(), await outcomes(), await labels(), await waiting()]).toEqual([["Hi", "Noted"], ["done", "done"], ["new"], 0]);
+    expect([await said(), await outcomes(), await labels(), await waiting()]).toEqual([
+      ["Hi", "Noted"],
+      ["done", "done"],
+      ["new"],
+      0,
+    ]);
   });
 
   it("is answered where a process stopped that had done one rule of two", async () => {
@@ -162,7 +309,10 @@ describe("a customer's message", () => {
     await rule("Greeting", [answer("Hi")]);
     await database.owner.query("update outbox set done_at = null where kind = 'message_received'");
     await takeOver(open());
-    expect([await said(), await outcomes()]).toEqual([["Noted", "Hi"], ["done", "done"]]);
+    expect([await said(), await outcomes()]).toEqual([
+      ["Noted", "Hi"],
+      ["done", "done"],
+    ]);
   });
 
   it("is answered in the order of the rules, though one of them does more than answer", async () => {
@@ -176,25 +326,51 @@ describe("a customer's message", () => {
   it("is answered by every rule also when one of them names somebody who left or a label that is gone", async () => {
     const bob = await makeMember(database.owner, acme, "Bob", "agent");
     const gone = await label("gone");
-    await rule("Sales", [answer("Bob will answer."), { kind: "label", labelId: gone }, { kind: "assign", userId: bob.userId }]);
+    await rule("Sales", [
+      answer("Bob will answer."),
+      { kind: "label", labelId: gone },
+      { kind: "assign", userId: bob.userId },
+    ]);
     await rule("Greet", [answer("Hello.")]);
-    await database.owner.query("delete from user_roles where organization_id = $1 and user_id = $2", [acme, bob.userId]);
-    await database.owner.query("delete from comm_labels where organization_id = $1 and id = $2", [acme, gone]);
+    await database.owner.query("delete from user_roles where organization_id = $1 and user_id = $2", [
+      acme,
+      bob.userId,
+    ]);
+    await database.owner.query("delete from comm_labels where organization_id = $1 and id = $2", [
+      acme,
+      gone,
+    ]);
     await ask("hello");
     await ask("hello again");
     expect(await said()).toEqual(["Bob will answer.", "Hello.", "Bob will answer.", "Hello."]);
     expect(await waiting()).toBe(0);
-    expect(await rows("select outcome, facts -> 'skipped' as skipped from comm_rule_runs where organization_id = $1 order by ran_at limit 2")).toEqual([
-      { outcome: "done", skipped: ["Nobody was assigned: that member is not here any more."] }, { outcome: "done", skipped: null },
+    expect(
+      await rows(
+        "select outcome, facts -> 'skipped' as skipped from comm_rule_runs where organization_id = $1 order by ran_at limit 2",
+      ),
+    ).toEqual([
+      { outcome: "done", skipped: ["Nobody was assigned: that member is not here any more."] },
+      { outcome: "done", skipped: null },
     ]);
   });
 
   it("is labelled and assigned as a rule says", async () => {
     const grace = await makeMember(database.owner, acme, "Grace", "agent");
-    await rule("Triage", [{ kind: "label", labelId: await label("urgent") }, { kind: "assign", userId: grace.userId }]);
+    await rule("Triage", [
+      { kind: "label", labelId: await label("urgent") },
+      { kind: "assign", userId: grace.userId },
+    ]);
     const conversation = await ask("hello");
-    expect([await labels(), await rows("select assignee_id from comm_conversations where organization_id = $1")]).toEqual([["urgent"], [{ assignee_id: grace.userId }]]);
-    expect(await database.owner.query("select from outbox where kind = 'conversation_changed' and conversation_id = $1", [conversation])).toMatchObject({ rowCount: 2 });
+    expect([
+      await labels(),
+      await rows("select assignee_id from comm_conversations where organization_id = $1"),
+    ]).toEqual([["urgent"], [{ assignee_id: grace.userId }]]);
+    expect(
+      await database.owner.query(
+        "select from outbox where kind = 'conversation_changed' and conversation_id = $1",
+        [conversation],
+      ),
+    ).toMatchObject({ rowCount: 2 });
   });
 
   it("that stands at the end of a long chain is left alone", async () => {
@@ -267,7 +443,10 @@ describe("a rule that cools down", () => {
   });
 });
 
-describe.each([["plainly", 0], ["after cooling down", 1]])("a rule that answers %s", (_, cooldownSeconds) => {
+describe.each([
+  ["plainly", 0],
+  ["after cooling down", 1],
+])("a rule that answers %s", (_, cooldownSeconds) => {
   beforeEach(() => rule("Echo", [answer("Hi")], { cooldownSeconds }));
 
   it("keeps quiet while a person is in charge", async () => {
@@ -286,7 +465,9 @@ describe.each([["plainly", 0], ["after cooling down", 1]])("a rule that answers 
     }
     expect([await said(), await outcomes()]).toEqual([["Hi"], ["done", "over_budget", "over_budget"]]);
     expect(await eventLines()).toEqual([{ event: { kind: "loop_budget_spent", messages: 20 } }]);
-    expect(await rows("select from outbox where organization_id = $1 and kind = 'note_added'")).toHaveLength(1);
+    expect(await rows("select from outbox where organization_id = $1 and kind = 'note_added'")).toHaveLength(
+      1,
+    );
     await inConversation(conversation, "automatic_since = clock_timestamp() - interval '1 hour'");
     await ask("hello again");
     expect(await said()).toEqual(["Hi", "Hi"]);
@@ -298,7 +479,13 @@ describe("an event that cannot be handled", () => {
     const sets = createRuleSets(database);
     const of: RuleSets["of"] = async (organizationId) => {
       const set = await sets.of(organizationId);
-      return { ...set, judge: (facts) => { if (facts.text === "poison") throw new Error("Cannot think about that."); return set.judge(facts); } };
+      return {
+        ...set,
+        judge: (facts) => {
+          if (facts.text === "poison") throw new Error("Cannot think about that.");
+          return set.judge(facts);
+        },
+      };
     };
     return open(database, { ...sets, of });
   };
@@ -308,13 +495,22 @@ describe("an event that cannot be handled", () => {
     responder = poisoned();
     await ask("poison");
     await write("hello");
-    expect(await rows("select last_error, lease_until > clock_timestamp() as waits, done_at from outbox where organization_id = $1 and last_error is not null")).toEqual([{ last_error: "Cannot think about that.", waits: true, done_at: null }]);
-    for (let attempt = 2; attempt < MAX_ATTEMPTS; attempt += 1) expect(await takeOver()).toMatchObject([{ attempts: attempt }]);
+    expect(
+      await rows(
+        "select last_error, lease_until > clock_timestamp() as waits, done_at from outbox where organization_id = $1 and last_error is not null",
+      ),
+    ).toEqual([{ last_error: "Cannot think about that.", waits: true, done_at: null }]);
+    for (let attempt = 2; attempt < MAX_ATTEMPTS; attempt += 1)
+      expect(await takeOver()).toMatchObject([{ attempts: attempt }]);
     expect([await said(), await waiting()]).toEqual([[], 2]);
     await takeOver();
     await takeOver();
     expect([await said(), await waiting()]).toEqual([["Hi"], 0]);
-    expect(await rows("select attempts from outbox where organization_id = $1 and last_error is not null and done_at is not null")).toEqual([{ attempts: MAX_ATTEMPTS }]);
+    expect(
+      await rows(
+        "select attempts from outbox where organization_id = $1 and last_error is not null and done_at is not null",
+      ),
+    ).toEqual([{ attempts: MAX_ATTEMPTS }]);
   });
 
   it("spoils nothing that is settled together with it", async () => {
@@ -342,6 +538,9 @@ describe("an event that cannot be handled", () => {
     const [living] = await claimEvents(database, 1);
     if (claimed) responder.hand(claimed);
     await responder.idle();
-    expect([living?.attempts, await rows("select last_error from outbox where organization_id = $1")]).toEqual([2, [{ last_error: null }]]);
+    expect([
+      living?.attempts,
+      await rows("select last_error from outbox where organization_id = $1"),
+    ]).toEqual([2, [{ last_error: null }]]);
   });
 });

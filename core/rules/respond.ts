@@ -35,10 +35,18 @@ export function createResponder(deps: RespondDependencies): Responder {
 
   const respond = async (claimed: ClaimedEvent) => {
     // Attempts are counted when taken: one that ends its process never comes to fail.
-    if (claimed.attempts > MAX_ATTEMPTS) throw new Error(`It was taken up ${MAX_ATTEMPTS} times and never finished.`);
-    const decided = claimed.event.kind === "message_received" ? await decideOn(deps, claimed, claimed.event) : { quick: [], slow: [] };
+    if (claimed.attempts > MAX_ATTEMPTS)
+      throw new Error(`It was taken up ${MAX_ATTEMPTS} times and never finished.`);
+    const decided =
+      claimed.event.kind === "message_received"
+        ? await decideOn(deps, claimed, claimed.event)
+        : { quick: [], slow: [] };
     await performSlowly(deps, claimed, decided.slow);
-    await settle({ claimed, runs: decided.quick.map((one) => one.run), replies: decided.quick.flatMap((one) => one.replies.map((reply) => ({ reply, runId: one.run.id }))) });
+    await settle({
+      claimed,
+      runs: decided.quick.map((one) => one.run),
+      replies: decided.quick.flatMap((one) => one.replies.map((reply) => ({ reply, runId: one.run.id }))),
+    });
   };
 
   function hand(claimed: ClaimedEvent): void {
@@ -51,11 +59,17 @@ export function createResponder(deps: RespondDependencies): Responder {
       });
   }
 
-  return { hand, room: () => Math.max(0, ROOM - running), idle: () => (running === 0 ? Promise.resolve() : new Promise((resolve) => quiet.push(resolve))) };
+  return {
+    hand,
+    room: () => Math.max(0, ROOM - running),
+    idle: () => (running === 0 ? Promise.resolve() : new Promise((resolve) => quiet.push(resolve))),
+  };
 }
 
 async function fail(database: Database, claimed: ClaimedEvent, error: string): Promise<void> {
   log.error({ event: claimed.id, attempts: claimed.attempts, err: error }, "event failed");
   // A database that is away cannot take the note; the lease ends by itself and the sweeper tries again.
-  await noteFailure(database, claimed, error).catch((lost: unknown) => log.warn({ event: claimed.id, err: textOf(lost) }, "failure not noted"));
+  await noteFailure(database, claimed, error).catch((lost: unknown) =>
+    log.warn({ event: claimed.id, err: textOf(lost) }, "failure not noted"),
+  );
 }

@@ -20,30 +20,68 @@ beforeEach(async () => {
   ada = await makeMember(database.owner, acme, "Ada", "admin");
 });
 
-const refunds = { name: "Refunds", conditions: { kind: "text_contains", words: ["refund"] }, actions: [{ kind: "reply", text: "We look into it." }] };
+const refunds = {
+  name: "Refunds",
+  conditions: { kind: "text_contains", words: ["refund"] },
+  actions: [{ kind: "reply", text: "We look into it." }],
+};
 
 const [MONEY, BYE] = [newId("lbl"), newId("tpl")];
 
-const make = async (draft: object = refunds): Promise<string> => String((await room.ask(ada, "post", "/rules", draft)).body["id"]);
+const make = async (draft: object = refunds): Promise<string> =>
+  String((await room.ask(ada, "post", "/rules", draft)).body["id"]);
 const list = async (actor = ada) => (await room.ask(actor, "get", "/rules")).body["items"];
-const news = async () => (await database.owner.query("select payload ->> 'ruleId' as rule from outbox where organization_id = $1 and kind = 'rule_changed'", [acme])).rows.map((row) => row.rule);
-const trail = async () => (await database.owner.query("select action, target_id, facts from audit_logs where organization_id = $1 order by number", [acme])).rows;
+const news = async () =>
+  (
+    await database.owner.query(
+      "select payload ->> 'ruleId' as rule from outbox where organization_id = $1 and kind = 'rule_changed'",
+      [acme],
+    )
+  ).rows.map((row) => row.rule);
+const trail = async () =>
+  (
+    await database.owner.query(
+      "select action, target_id, facts from audit_logs where organization_id = $1 order by number",
+      [acme],
+    )
+  ).rows;
 
 describe("a rule", () => {
   it("is made by an admin, told of and written in the trail", async () => {
     const made = await room.ask(ada, "post", "/rules", refunds);
-    expect(made).toMatchObject({ status: 201, body: { ...refunds, enabled: true, stop: false, cooldownSeconds: 0, position: 1, runs24h: 0, trigger: { kind: "message_received" } } });
+    expect(made).toMatchObject({
+      status: 201,
+      body: {
+        ...refunds,
+        enabled: true,
+        stop: false,
+        cooldownSeconds: 0,
+        position: 1,
+        runs24h: 0,
+        trigger: { kind: "message_received" },
+      },
+    });
     expect(await list()).toEqual([made.body]);
     expect(await news()).toEqual([made.body["id"]]);
-    expect(await trail()).toMatchObject([{ action: "rule.created", target_id: made.body["id"], facts: { name: "Refunds" } }]);
+    expect(await trail()).toMatchObject([
+      { action: "rule.created", target_id: made.body["id"], facts: { name: "Refunds" } },
+    ]);
   });
 
   it("is let act by nobody who may not do the same by hand in every conversation", async () => {
-    const lead = { ...(await makeMember(database.owner, acme, "Lea", "supervisor")), permissions: { ...ada.permissions, "conversation.read": "team", "conversation.label": "own" } } satisfies MemberActor;
+    const lead = {
+      ...(await makeMember(database.owner, acme, "Lea", "supervisor")),
+      permissions: { ...ada.permissions, "conversation.read": "team", "conversation.label": "own" },
+    } satisfies MemberActor;
     const grab = { ...refunds, actions: [{ kind: "assign", userId: lead.userId }] };
-    const tooNarrow = { status: 403, body: { code: "permission_too_narrow", facts: { permission: "conversation.read" } } };
+    const tooNarrow = {
+      status: 403,
+      body: { code: "permission_too_narrow", facts: { permission: "conversation.read" } },
+    };
     expect(await room.ask(lead, "post", "/rules", grab)).toMatchObject(tooNarrow);
-    expect(await room.ask(lead, "post", "/rules", { ...grab, actions: [{ kind: "label", labelId: MONEY }] })).toMatchObject({ status: 403, body: { facts: { permission: "conversation.label" } } });
+    expect(
+      await room.ask(lead, "post", "/rules", { ...grab, actions: [{ kind: "label", labelId: MONEY }] }),
+    ).toMatchObject({ status: 403, body: { facts: { permission: "conversation.label" } } });
     expect(await room.ask(lead, "post", "/rules", refunds)).toMatchObject({ status: 201 });
 
     const prepared = await room.ask(lead, "post", "/rules", { ...grab, enabled: false });
@@ -61,16 +99,28 @@ describe("a rule", () => {
 
   it("keeps what a change does not name", async () => {
     const id = await make({ ...refunds, enabled: false, cooldownSeconds: 60 });
-    expect(await room.ask(ada, "patch", `/rules/${id}`, { name: "Money", stop: true })).toMatchObject({ status: 200, body: { ...refunds, name: "Money", stop: true, enabled: false, cooldownSeconds: 60 } });
-    expect(await trail()).toMatchObject([{ action: "rule.created" }, { action: "rule.changed", target_id: id }]);
+    expect(await room.ask(ada, "patch", `/rules/${id}`, { name: "Money", stop: true })).toMatchObject({
+      status: 200,
+      body: { ...refunds, name: "Money", stop: true, enabled: false, cooldownSeconds: 60 },
+    });
+    expect(await trail()).toMatchObject([
+      { action: "rule.created" },
+      { action: "rule.changed", target_id: id },
+    ]);
   });
 
   it("is not changed by whoever saw another than it is now", async () => {
     const id = await make();
     const [{ version }] = (await list()) as [{ version: string }];
     await room.ask(ada, "put", "/rules/order", { ids: [id] });
-    expect(await room.ask(ada, "patch", `/rules/${id}`, { enabled: false, version })).toMatchObject({ status: 200, body: { version: expect.not.stringContaining(version) } });
-    expect(await room.ask(ada, "patch", `/rules/${id}`, { name: "Money", version })).toMatchObject({ status: 409, body: { code: "rule_changed" } });
+    expect(await room.ask(ada, "patch", `/rules/${id}`, { enabled: false, version })).toMatchObject({
+      status: 200,
+      body: { version: expect.not.stringContaining(version) },
+    });
+    expect(await room.ask(ada, "patch", `/rules/${id}`, { name: "Money", version })).toMatchObject({
+      status: 409,
+      body: { code: "rule_changed" },
+    });
     expect(await list()).toMatchObject([{ name: "Refunds", enabled: false }]);
     expect((await trail()).map(({ facts }) => facts.changed)).toEqual([undefined, undefined, ["enabled"]]);
   });
@@ -79,9 +129,18 @@ describe("a rule", () => {
     const grace = await makeMember(database.owner, acme, "Grace", "agent");
     const actions = [{ kind: "assign", userId: grace.userId }];
     const id = await make({ ...refunds, actions });
-    await database.owner.query("delete from user_roles where organization_id = $1 and user_id = $2", [acme, grace.userId]);
-    expect(await room.ask(ada, "patch", `/rules/${id}`, { enabled: false })).toMatchObject({ status: 200, body: { enabled: false } });
-    expect(await room.ask(ada, "patch", `/rules/${id}`, { actions })).toMatchObject({ status: 422, body: { code: "reference_unknown" } });
+    await database.owner.query("delete from user_roles where organization_id = $1 and user_id = $2", [
+      acme,
+      grace.userId,
+    ]);
+    expect(await room.ask(ada, "patch", `/rules/${id}`, { enabled: false })).toMatchObject({
+      status: 200,
+      body: { enabled: false },
+    });
+    expect(await room.ask(ada, "patch", `/rules/${id}`, { actions })).toMatchObject({
+      status: 422,
+      body: { code: "reference_unknown" },
+    });
   });
 
   it("is removed", async () => {
@@ -93,18 +152,52 @@ describe("a rule", () => {
 
   it("is put in another order, all at once or not at all", async () => {
     const [first, second, third] = [await make(), await make(), await make()];
-    expect(await room.ask(ada, "put", "/rules/order", { ids: [third, first, second] })).toMatchObject({ status: 200, body: { items: [{ id: third, position: 1 }, { id: first, position: 2 }, { id: second, position: 3 }] } });
-    expect(await room.ask(ada, "put", "/rules/order", { ids: [first, second] })).toMatchObject({ status: 409, body: { code: "rules_changed" } });
-    expect(await room.ask(ada, "put", "/rules/order", { ids: [first, first, second] })).toMatchObject({ status: 409 });
+    expect(await room.ask(ada, "put", "/rules/order", { ids: [third, first, second] })).toMatchObject({
+      status: 200,
+      body: {
+        items: [
+          { id: third, position: 1 },
+          { id: first, position: 2 },
+          { id: second, position: 3 },
+        ],
+      },
+    });
+    expect(await room.ask(ada, "put", "/rules/order", { ids: [first, second] })).toMatchObject({
+      status: 409,
+      body: { code: "rules_changed" },
+    });
+    expect(await room.ask(ada, "put", "/rules/order", { ids: [first, first, second] })).toMatchObject({
+      status: 409,
+    });
   });
 
   it.each([
-    ["an unreadable pattern", { ...refunds, conditions: { kind: "text_matches", pattern: "(" } }, "request_invalid"],
+    [
+      "an unreadable pattern",
+      { ...refunds, conditions: { kind: "text_matches", pattern: "(" } },
+      "request_invalid",
+    ],
     ["nothing to do", { ...refunds, actions: [] }, "request_invalid"],
-    ["a label that is not there", { ...refunds, actions: [{ kind: "label", labelId: newId("lbl") }] }, "reference_unknown"],
-    ["a colleague who is not there", { ...refunds, actions: [{ kind: "assign", userId: newId("usr") }] }, "reference_unknown"],
-    ["a placeholder that nothing fills in", { ...refunds, actions: [{ kind: "reply", text: "Hi {{contact.nme}}" }] }, "placeholder_unknown"],
-    ["a channel deep inside that is not there", { ...refunds, conditions: { any: [{ not: { kind: "channel", channelIds: [newId("chn")] } }] } }, "reference_unknown"],
+    [
+      "a label that is not there",
+      { ...refunds, actions: [{ kind: "label", labelId: newId("lbl") }] },
+      "reference_unknown",
+    ],
+    [
+      "a colleague who is not there",
+      { ...refunds, actions: [{ kind: "assign", userId: newId("usr") }] },
+      "reference_unknown",
+    ],
+    [
+      "a placeholder that nothing fills in",
+      { ...refunds, actions: [{ kind: "reply", text: "Hi {{contact.nme}}" }] },
+      "placeholder_unknown",
+    ],
+    [
+      "a channel deep inside that is not there",
+      { ...refunds, conditions: { any: [{ not: { kind: "channel", channelIds: [newId("chn")] } }] } },
+      "reference_unknown",
+    ],
   ])("with %s is refused", async (_, draft, code) => {
     expect(await room.ask(ada, "post", "/rules", draft)).toMatchObject({ status: 422, body: { code } });
     expect(await list()).toEqual([]);
@@ -112,15 +205,41 @@ describe("a rule", () => {
 
   it("with a placeholder from before they were refused is switched off, and mended when its actions change", async () => {
     const id = await make();
-    await database.owner.query("update comm_auto_response_rules set actions = jsonb_set(actions, '{0,text}', '\"Hi {{contact.nme}}\"') where id = $1", [id]);
-    expect(await room.ask(ada, "patch", `/rules/${id}`, { enabled: false })).toMatchObject({ status: 200, body: { actions: [{ text: "Hi {{contact.nme}}" }] } });
-    expect(await room.ask(ada, "patch", `/rules/${id}`, { actions: [{ kind: "reply", text: "Hi {{contact.nme}}" }] })).toMatchObject({ status: 422, body: { code: "placeholder_unknown", facts: { unknown: ["contact.nme"] } } });
-    expect((await room.ask(ada, "patch", `/rules/${id}`, { actions: [{ kind: "reply", text: "Hi {{contact.name}}" }] })).status).toBe(200);
+    await database.owner.query(
+      "update comm_auto_response_rules set actions = jsonb_set(actions, '{0,text}', '\"Hi {{contact.nme}}\"') where id = $1",
+      [id],
+    );
+    expect(await room.ask(ada, "patch", `/rules/${id}`, { enabled: false })).toMatchObject({
+      status: 200,
+      body: { actions: [{ text: "Hi {{contact.nme}}" }] },
+    });
+    expect(
+      await room.ask(ada, "patch", `/rules/${id}`, {
+        actions: [{ kind: "reply", text: "Hi {{contact.nme}}" }],
+      }),
+    ).toMatchObject({
+      status: 422,
+      body: { code: "placeholder_unknown", facts: { unknown: ["contact.nme"] } },
+    });
+    expect(
+      (
+        await room.ask(ada, "patch", `/rules/${id}`, {
+          actions: [{ kind: "reply", text: "Hi {{contact.name}}" }],
+        })
+      ).status,
+    ).toBe(200);
   });
 
   it("may assign a colleague", async () => {
     const grace = await makeMember(database.owner, acme, "Grace", "agent");
-    expect((await room.ask(ada, "post", "/rules", { ...refunds, actions: [{ kind: "assign", userId: grace.userId }] })).status).toBe(201);
+    expect(
+      (
+        await room.ask(ada, "post", "/rules", {
+          ...refunds,
+          actions: [{ kind: "assign", userId: grace.userId }],
+        })
+      ).status,
+    ).toBe(201);
   });
 });
 
@@ -131,11 +250,30 @@ describe("a rule that names what is not there any more", () => {
   beforeEach(async () => {
     grace = await makeMember(database.owner, acme, "Grace", "agent");
     shop = await makeChannel(database.owner, acme);
-    await database.owner.query("insert into comm_labels (organization_id, id, name, colour) values ($1, $2, 'Money', 'red')", [acme, MONEY]);
-    await database.owner.query("insert into comm_templates (organization_id, id, shortcut, name, body) values ($1, $2, 'bye', 'Goodbye', 'Bye.')", [acme, BYE]);
-    id = await make({ ...refunds, conditions: { all: [{ not: { kind: "channel", channelIds: [shop] } }] }, actions: [{ kind: "assign", userId: grace.userId }, { kind: "assign", userId: ada.userId }, { kind: "label", labelId: MONEY }, { kind: "reply", templateId: BYE }] });
+    await database.owner.query(
+      "insert into comm_labels (organization_id, id, name, colour) values ($1, $2, 'Money', 'red')",
+      [acme, MONEY],
+    );
+    await database.owner.query(
+      "insert into comm_templates (organization_id, id, shortcut, name, body) values ($1, $2, 'bye', 'Goodbye', 'Bye.')",
+      [acme, BYE],
+    );
+    id = await make({
+      ...refunds,
+      conditions: { all: [{ not: { kind: "channel", channelIds: [shop] } }] },
+      actions: [
+        { kind: "assign", userId: grace.userId },
+        { kind: "assign", userId: ada.userId },
+        { kind: "label", labelId: MONEY },
+        { kind: "reply", templateId: BYE },
+      ],
+    });
   });
-  const lose = async (table: string, column: string, gone: string) => void (await database.owner.query(`delete from ${table} where organization_id = $1 and ${column} = $2`, [acme, gone]));
+  const lose = async (table: string, column: string, gone: string) =>
+    void (await database.owner.query(`delete from ${table} where organization_id = $1 and ${column} = $2`, [
+      acme,
+      gone,
+    ]));
 
   it("says which kind of thing, each once, and a rule beside it says nothing", async () => {
     await make();
@@ -146,11 +284,17 @@ describe("a rule that names what is not there any more", () => {
     await lose("comm_labels", "id", MONEY);
     await lose("comm_templates", "id", BYE);
     await lose("user_roles", "user_id", ada.userId);
-    expect(await list()).toMatchObject([{ id, missing: ["assignee", "label", "template", "channel"] }, { missing: [] }]);
+    expect(await list()).toMatchObject([
+      { id, missing: ["assignee", "label", "template", "channel"] },
+      { missing: [] },
+    ]);
   });
 
   it("is not helped by somebody of the same id elsewhere", async () => {
-    await database.owner.query("update user_roles set organization_id = $1 where user_id = $2", [await makeOrganization(database.owner, "Evil"), grace.userId]);
+    await database.owner.query("update user_roles set organization_id = $1 where user_id = $2", [
+      await makeOrganization(database.owner, "Evil"),
+      grace.userId,
+    ]);
     expect(await list()).toMatchObject([{ missing: ["assignee"] }]);
   });
 });
@@ -158,16 +302,32 @@ describe("a rule that names what is not there any more", () => {
 describe("a trial", () => {
   it("says what would happen and why, also of a rule that is off, and changes nothing", async () => {
     const id = await make({ ...refunds, enabled: false });
-    expect(await room.ask(ada, "post", `/rules/${id}/trial`, { text: "a REFUND please" })).toEqual({ status: 200, body: { matches: true, actions: refunds.actions, why: ["text contains “refund”: yes"] } });
-    expect(await room.ask(ada, "post", `/rules/${id}/trial`, { text: "hello" })).toEqual({ status: 200, body: { matches: false, actions: [], why: ["text contains “refund”: no"] } });
+    expect(await room.ask(ada, "post", `/rules/${id}/trial`, { text: "a REFUND please" })).toEqual({
+      status: 200,
+      body: { matches: true, actions: refunds.actions, why: ["text contains “refund”: yes"] },
+    });
+    expect(await room.ask(ada, "post", `/rules/${id}/trial`, { text: "hello" })).toEqual({
+      status: 200,
+      body: { matches: false, actions: [], why: ["text contains “refund”: no"] },
+    });
     expect(await list()).toMatchObject([{ runs24h: 0 }]);
   });
 });
 
 describe("a trial of what is not saved", () => {
   it("says whether it would hold and why, or what is wrong with it, and keeps nothing", async () => {
-    expect(await room.ask(ada, "post", "/rules/trial", { conditions: refunds.conditions, text: "a REFUND please" })).toEqual({ status: 200, body: { matches: true, why: ["text contains “refund”: yes"] } });
-    expect(await room.ask(ada, "post", "/rules/trial", { conditions: { kind: "text_matches", pattern: "(" }, text: "hello" })).toMatchObject({ status: 422, body: { code: "request_invalid" } });
+    expect(
+      await room.ask(ada, "post", "/rules/trial", {
+        conditions: refunds.conditions,
+        text: "a REFUND please",
+      }),
+    ).toEqual({ status: 200, body: { matches: true, why: ["text contains “refund”: yes"] } });
+    expect(
+      await room.ask(ada, "post", "/rules/trial", {
+        conditions: { kind: "text_matches", pattern: "(" },
+        text: "hello",
+      }),
+    ).toMatchObject({ status: 422, body: { code: "request_invalid" } });
     expect(await list()).toEqual([]);
   });
 });
@@ -177,8 +337,16 @@ describe("rules", () => {
     const agent = await makeMember(database.owner, acme, "Grace", "agent");
     const id = await make();
     expect(await list(agent)).toHaveLength(1);
-    for (const [method, path, body] of [["post", "/rules", refunds], ["patch", `/rules/${id}`, {}], ["delete", `/rules/${id}`], ["put", "/rules/order", { ids: [id] }]] as const) {
-      expect(await room.ask(agent, method, path, body)).toMatchObject({ status: 403, body: { code: "permission_missing" } });
+    for (const [method, path, body] of [
+      ["post", "/rules", refunds],
+      ["patch", `/rules/${id}`, {}],
+      ["delete", `/rules/${id}`],
+      ["put", "/rules/order", { ids: [id] }],
+    ] as const) {
+      expect(await room.ask(agent, method, path, body)).toMatchObject({
+        status: 403,
+        body: { code: "permission_missing" },
+      });
     }
   });
 
@@ -194,5 +362,7 @@ describe("rules", () => {
 it("greets by default, once, and not where somebody has rules", async () => {
   await inOrganization(database, acme, ensureDefaultRule);
   await inOrganization(database, acme, ensureDefaultRule);
-  expect(await list()).toMatchObject([{ enabled: true, conditions: { kind: "first_message" }, actions: [{ kind: "reply" }] }]);
+  expect(await list()).toMatchObject([
+    { enabled: true, conditions: { kind: "first_message" }, actions: [{ kind: "reply" }] },
+  ]);
 });

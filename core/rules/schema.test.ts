@@ -3,10 +3,20 @@ import type { Condition } from "./rule.ts";
 import { actionSchema, conditionSchema } from "./schema.ts";
 
 const complaint = (value: unknown) => conditionSchema.safeParse(value).error?.issues[0]?.message;
-const nest = (depth: number): Condition => (depth === 0 ? { kind: "first_message" } : { not: nest(depth - 1) });
+const nest = (depth: number): Condition =>
+  depth === 0 ? { kind: "first_message" } : { not: nest(depth - 1) };
 
 describe("a condition", () => {
-  it.each<Condition>([{ all: [] }, nest(6), { any: [{ kind: "text_contains", words: ["refund"] }, { kind: "business_hours", open: false }] }])("may be %j", (condition) => {
+  it.each<Condition>([
+    { all: [] },
+    nest(6),
+    {
+      any: [
+        { kind: "text_contains", words: ["refund"] },
+        { kind: "business_hours", open: false },
+      ],
+    },
+  ])("may be %j", (condition) => {
     expect(conditionSchema.parse(condition)).toEqual(condition);
   });
 
@@ -28,7 +38,13 @@ describe("a condition", () => {
 });
 
 describe("an action", () => {
-  it.each([{ kind: "reply" }, { kind: "reply", text: " " }, { kind: "reply", templateId: "lbl_1" }, { kind: "assign", userId: "everybody" }, { kind: "format_disk" }])("is refused when it is %j", (action) => {
+  it.each([
+    { kind: "reply" },
+    { kind: "reply", text: " " },
+    { kind: "reply", templateId: "lbl_1" },
+    { kind: "assign", userId: "everybody" },
+    { kind: "format_disk" },
+  ])("is refused when it is %j", (action) => {
     expect(actionSchema.safeParse(action).success).toBe(false);
   });
 });

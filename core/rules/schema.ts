@@ -8,25 +8,43 @@ const PATTERN_MAX = 500;
 const DEPTH_MAX = 6;
 const PARTS_MAX = 50;
 
-const idOf = <P extends "lbl" | "tpl" | "usr" | "chn">(prefix: P) => z.templateLiteral([`${prefix}_`, z.string()]).refine((value) => isId(prefix, value), "That is not an id of the right kind.");
+const idOf = <P extends "lbl" | "tpl" | "usr" | "chn">(prefix: P) =>
+  z
+    .templateLiteral([`${prefix}_`, z.string()])
+    .refine((value) => isId(prefix, value), "That is not an id of the right kind.");
 
-const words = z.array(z.string().trim().min(1, "A word must not be empty.").max(200)).min(1, "Give at least one word.").max(200);
+const words = z
+  .array(z.string().trim().min(1, "A word must not be empty.").max(200))
+  .min(1, "Give at least one word.")
+  .max(200);
 
-const pattern = z.string().min(1, "A pattern must not be empty.").max(PATTERN_MAX).superRefine((value, context) => {
-  const complaint = complaintOf(value);
-  if (complaint !== null) context.addIssue({ code: "custom", message: complaint });
-});
+const pattern = z
+  .string()
+  .min(1, "A pattern must not be empty.")
+  .max(PATTERN_MAX)
+  .superRefine((value, context) => {
+    const complaint = complaintOf(value);
+    if (complaint !== null) context.addIssue({ code: "custom", message: complaint });
+  });
 
 const test = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("text_contains"), words }),
   z.strictObject({ kind: z.literal("text_matches"), pattern }),
-  z.strictObject({ kind: z.literal("channel"), channelIds: z.array(idOf("chn")).min(1, "Choose at least one channel.").max(200) }),
+  z.strictObject({
+    kind: z.literal("channel"),
+    channelIds: z.array(idOf("chn")).min(1, "Choose at least one channel.").max(200),
+  }),
   z.strictObject({ kind: z.literal("first_message") }),
   z.strictObject({ kind: z.literal("business_hours"), open: z.boolean() }),
 ]);
 
 const nested: z.ZodType<Condition> = z.lazy(() =>
-  z.union([test, z.strictObject({ all: z.array(nested).max(PARTS_MAX) }), z.strictObject({ any: z.array(nested).max(PARTS_MAX) }), z.strictObject({ not: nested })]),
+  z.union([
+    test,
+    z.strictObject({ all: z.array(nested).max(PARTS_MAX) }),
+    z.strictObject({ any: z.array(nested).max(PARTS_MAX) }),
+    z.strictObject({ not: nested }),
+  ]),
 );
 
 /** Looked at before the schema follows the nesting down, however deep somebody made it. */
@@ -36,16 +54,24 @@ const isShallow = (value: unknown, depth = DEPTH_MAX): boolean =>
 function partsOf(value: unknown): readonly unknown[] {
   if (typeof value !== "object" || value === null) return [];
   const parts: readonly unknown[] = Object.values(value);
-  return parts.flatMap((part): readonly unknown[] => (Array.isArray(part) ? part : [part])).filter((part) => typeof part === "object");
+  return parts
+    .flatMap((part): readonly unknown[] => (Array.isArray(part) ? part : [part]))
+    .filter((part) => typeof part === "object");
 }
 
 /** What must hold, as the API takes it. */
-export const conditionSchema = z.unknown().refine((value) => isShallow(value), `Conditions nest at most ${DEPTH_MAX} deep.`).pipe(nested);
+export const conditionSchema = z
+  .unknown()
+  .refine((value) => isShallow(value), `Conditions nest at most ${DEPTH_MAX} deep.`)
+  .pipe(nested);
 
 /** What is done, as the API takes it. */
 export const actionSchema: z.ZodType<Action> = z.union([
   z.strictObject({ kind: z.literal("reply"), templateId: idOf("tpl") }),
-  z.strictObject({ kind: z.literal("reply"), text: z.string().trim().min(1, "A reply must say something.").max(4000) }),
+  z.strictObject({
+    kind: z.literal("reply"),
+    text: z.string().trim().min(1, "A reply must say something.").max(4000),
+  }),
   z.strictObject({ kind: z.literal("label"), labelId: idOf("lbl") }),
   z.strictObject({ kind: z.literal("assign"), userId: idOf("usr") }),
 ]);

@@ -1,4 +1,13 @@
-import { firstAttempt, SENDING_LEASE, toReplyRow, type Born, type DeliveryReference, type Reply, type Reserve, type SendTask } from "../conversations/index.ts";
+import {
+  firstAttempt,
+  SENDING_LEASE,
+  toReplyRow,
+  type Born,
+  type DeliveryReference,
+  type Reply,
+  type Reserve,
+  type SendTask,
+} from "../conversations/index.ts";
 import type { Database } from "../database/index.ts";
 import type { ChannelId, ConversationId, MessageId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
@@ -18,18 +27,35 @@ export type SettleDependencies = {
 };
 
 /** What one event came to: the runs and quick replies to write down as it is ticked off. */
-export type Handled = { readonly claimed: ClaimedEvent; readonly runs: readonly RuleRun[]; readonly replies: readonly { readonly reply: Reply; readonly runId: string }[] };
+export type Handled = {
+  readonly claimed: ClaimedEvent;
+  readonly runs: readonly RuleRun[];
+  readonly replies: readonly { readonly reply: Reply; readonly runId: string }[];
+};
 
 /** A row of `settle_rules`. `begun`: stored as `sending`, in this process's name; `handed`: queued, and leased to it. */
 type SettledRow =
   | { what: "event"; event: ClaimedRow }
   | {
-      what: "reply"; organization_id: OrganizationId; conversation_id: ConversationId; message_id: MessageId; delivery_id: string; begun: boolean; handed: boolean;
-      channel_id: ChannelId; thread_key: string; thread_kind: ThreadReference["kind"]; thread_title: string; thread_context: JsonObject;
+      what: "reply";
+      organization_id: OrganizationId;
+      conversation_id: ConversationId;
+      message_id: MessageId;
+      delivery_id: string;
+      begun: boolean;
+      handed: boolean;
+      channel_id: ChannelId;
+      thread_key: string;
+      thread_kind: ThreadReference["kind"];
+      thread_title: string;
+      thread_context: JsonObject;
     };
 
 /** One round trip for all: replies queued or begun, runs kept, events ticked off; answers the events that are next. */
-export async function settleRules(deps: SettleDependencies, handled: readonly Handled[]): Promise<ClaimedEvent[]> {
+export async function settleRules(
+  deps: SettleDependencies,
+  handled: readonly Handled[],
+): Promise<ClaimedEvent[]> {
   const replies = handled.flatMap((one) => one.replies);
   const rows = replies.map(({ reply, runId }) => toReplyRow(reply, runId));
   const room = deps.reserve(replies.length);
@@ -74,7 +100,19 @@ const toBorn = (row: Extract<SettledRow, { what: "reply" }>): Born => ({
   messageId: row.message_id,
   conversationId: row.conversation_id,
   channelId: row.channel_id,
-  thread: { key: row.thread_key, kind: row.thread_kind, title: row.thread_title, context: row.thread_context },
+  thread: {
+    key: row.thread_key,
+    kind: row.thread_kind,
+    title: row.thread_title,
+    context: row.thread_context,
+  },
 });
 
-const toRunRow = (run: RuleRun) => ({ organization_id: run.organizationId, id: run.id, rule_id: run.ruleId, conversation_id: run.conversationId, message_id: run.messageId, facts: run.facts });
+const toRunRow = (run: RuleRun) => ({
+  organization_id: run.organizationId,
+  id: run.id,
+  rule_id: run.ruleId,
+  conversation_id: run.conversationId,
+  message_id: run.messageId,
+  facts: run.facts,
+});

@@ -6,7 +6,11 @@ import { readBusinessHours, readRule } from "./queries.ts";
 import type { Action, Condition } from "./rule.ts";
 
 /** A message to try a rule with. */
-export type TrialMessage = { readonly text: string; readonly channelId?: string | undefined; readonly first?: boolean | undefined };
+export type TrialMessage = {
+  readonly text: string;
+  readonly channelId?: string | undefined;
+  readonly first?: boolean | undefined;
+};
 
 /** Whether the conditions hold, and each of them with its result. */
 type Finding = { readonly matches: boolean; readonly why: readonly string[] };
@@ -21,9 +25,23 @@ export async function tryRule(tx: Transaction, id: string, message: TrialMessage
 }
 
 /** The same of conditions that nobody has saved. */
-export async function tryConditions(tx: Transaction, conditions: Condition, { text, channelId = "", first = false }: TrialMessage): Promise<Finding> {
+export async function tryConditions(
+  tx: Transaction,
+  conditions: Condition,
+  { text, channelId = "", first = false }: TrialMessage,
+): Promise<Finding> {
   const patterns = createPatterns();
   const check = toCheck(conditions, patterns);
-  const hearing = hear({ text, channelId, first, now: Temporal.Now.instant(), businessHours: await readBusinessHours(tx), automatic: false }, patterns);
+  const hearing = hear(
+    {
+      text,
+      channelId,
+      first,
+      now: Temporal.Now.instant(),
+      businessHours: await readBusinessHours(tx),
+      automatic: false,
+    },
+    patterns,
+  );
   return { matches: check.holds(hearing), why: check.explain(hearing) };
 }

@@ -20,27 +20,58 @@ beforeEach(async () => {
 });
 
 const HOURS = "/settings/business-hours";
-const office = { timeZone: "Europe/Berlin", days: { mon: [["09:00", "12:00"], ["13:00", "17:00"]], sat: [["20:00", "02:00"]] } };
+const office = {
+  timeZone: "Europe/Berlin",
+  days: {
+    mon: [
+      ["09:00", "12:00"],
+      ["13:00", "17:00"],
+    ],
+    sat: [["20:00", "02:00"]],
+  },
+};
 
-const news = async () => (await database.owner.query("select payload ->> 'name' as name from outbox where organization_id = $1 and kind = 'setting_changed'", [acme])).rows.map((row) => row.name);
+const news = async () =>
+  (
+    await database.owner.query(
+      "select payload ->> 'name' as name from outbox where organization_id = $1 and kind = 'setting_changed'",
+      [acme],
+    )
+  ).rows.map((row) => row.name);
 
 describe("business hours", () => {
   it("are all hours until somebody says otherwise", async () => {
-    expect(await room.ask(ada, "get", HOURS)).toMatchObject({ status: 200, body: { timeZone: "UTC", days: { sun: [["00:00", "24:00"]] } } });
+    expect(await room.ask(ada, "get", HOURS)).toMatchObject({
+      status: 200,
+      body: { timeZone: "UTC", days: { sun: [["00:00", "24:00"]] } },
+    });
   });
 
   it("are set, set again, and written in the trail", async () => {
     expect(await room.ask(ada, "put", HOURS, { ...office, timeZone: "UTC" })).toMatchObject({ status: 200 });
     expect(await room.ask(ada, "put", HOURS, office)).toEqual({ status: 200, body: office });
     expect(await room.ask(ada, "get", HOURS)).toEqual({ status: 200, body: office });
-    const { rows } = await database.owner.query("select action, facts from audit_logs where organization_id = $1 order by number", [acme]);
-    expect(rows).toMatchObject([{ facts: { timeZone: "UTC" } }, { action: "settings.changed", facts: { timeZone: "Europe/Berlin" } }]);
+    const { rows } = await database.owner.query(
+      "select action, facts from audit_logs where organization_id = $1 order by number",
+      [acme],
+    );
+    expect(rows).toMatchObject([
+      { facts: { timeZone: "UTC" } },
+      { action: "settings.changed", facts: { timeZone: "Europe/Berlin" } },
+    ]);
   });
 
   it.each([
-    ["a time zone nobody knows", { ...office, timeZone: "Europe/Atlantis" }], ["no time zone", { days: {} }],
-    ["a time nobody's clock shows", { ...office, days: { mon: [["25:00", "26:00"]] } }], ["half a range", { ...office, days: { mon: [["09:00"]] } }],
-  ])("with %s are refused", async (_, hours) => expect(await room.ask(ada, "put", HOURS, hours)).toMatchObject({ status: 422, body: { code: "request_invalid" } }));
+    ["a time zone nobody knows", { ...office, timeZone: "Europe/Atlantis" }],
+    ["no time zone", { days: {} }],
+    ["a time nobody's clock shows", { ...office, days: { mon: [["25:00", "26:00"]] } }],
+    ["half a range", { ...office, days: { mon: [["09:00"]] } }],
+  ])("with %s are refused", async (_, hours) =>
+    expect(await room.ask(ada, "put", HOURS, hours)).toMatchObject({
+      status: 422,
+      body: { code: "request_invalid" },
+    }),
+  );
 
   it("are told of to open pages", async () => {
     await room.ask(ada, "put", HOURS, office);
@@ -57,10 +88,21 @@ describe("business hours", () => {
     const never = { timeZone: "UTC", days: {} };
     await room.ask(ada, "put", HOURS, never);
     const trial = await inOrganization(database, acme, async (tx) => {
-      const rule = { name: "Closed", enabled: true, conditions: { kind: "business_hours", open: false }, actions: [{ kind: "reply", text: "We sleep." }], stop: false, cooldownSeconds: 0 } as const;
+      const rule = {
+        name: "Closed",
+        enabled: true,
+        conditions: { kind: "business_hours", open: false },
+        actions: [{ kind: "reply", text: "We sleep." }],
+        stop: false,
+        cooldownSeconds: 0,
+      } as const;
       return tryRule(tx, await createRule(tx, { actor: ada }, rule), { text: "hi" });
     });
-    expect(trial).toEqual({ matches: true, actions: [{ kind: "reply", text: "We sleep." }], why: ["outside business hours: yes"] });
+    expect(trial).toEqual({
+      matches: true,
+      actions: [{ kind: "reply", text: "We sleep." }],
+      why: ["outside business hours: yes"],
+    });
   });
 });
 
@@ -68,9 +110,15 @@ describe("the organization's name", () => {
   const NAME = "/settings/organization";
 
   it("is changed, and the trail says from what to what", async () => {
-    expect(await room.ask(ada, "put", NAME, { name: "  Tea House " })).toEqual({ status: 200, body: { name: "Tea House" } });
+    expect(await room.ask(ada, "put", NAME, { name: "  Tea House " })).toEqual({
+      status: 200,
+      body: { name: "Tea House" },
+    });
     expect(await room.ask(ada, "get", NAME)).toEqual({ status: 200, body: { name: "Tea House" } });
-    const { rows } = await database.owner.query("select action, facts from audit_logs where organization_id = $1", [acme]);
+    const { rows } = await database.owner.query(
+      "select action, facts from audit_logs where organization_id = $1",
+      [acme],
+    );
     expect(rows).toEqual([{ action: "organization.renamed", facts: { from: "Acme", to: "Tea House" } }]);
   });
 
@@ -88,18 +136,31 @@ describe("the organization's name", () => {
   it("changes nobody else's", async () => {
     const globex = await makeOrganization(database.owner, "Globex");
     await room.ask(ada, "put", NAME, { name: "Tea House" });
-    expect(await room.ask(await makeMember(database.owner, globex), "get", NAME)).toEqual({ status: 200, body: { name: "Globex" } });
+    expect(await room.ask(await makeMember(database.owner, globex), "get", NAME)).toEqual({
+      status: 200,
+      body: { name: "Globex" },
+    });
   });
 
   it("given again is no news for the trail", async () => {
     await room.ask(ada, "put", NAME, { name: "Acme" });
-    expect((await database.owner.query("select from audit_logs where organization_id = $1", [acme])).rowCount).toBe(0);
+    expect(
+      (await database.owner.query("select from audit_logs where organization_id = $1", [acme])).rowCount,
+    ).toBe(0);
   });
 
-  it.each(["", "   ", "x".repeat(121)])("is refused when it is %j", async (name) => expect(await room.ask(ada, "put", NAME, { name })).toMatchObject({ status: 422, body: { code: "request_invalid" } }));
+  it.each(["", "   ", "x".repeat(121)])("is refused when it is %j", async (name) =>
+    expect(await room.ask(ada, "put", NAME, { name })).toMatchObject({
+      status: 422,
+      body: { code: "request_invalid" },
+    }),
+  );
 
   it("is read by agents and changed by admins", async () => {
     const agent = await makeMember(database.owner, acme, "Grace", "agent");
-    expect([(await room.ask(agent, "get", NAME)).status, (await room.ask(agent, "put", NAME, { name: "Mine" })).status]).toEqual([200, 403]);
+    expect([
+      (await room.ask(agent, "get", NAME)).status,
+      (await room.ask(agent, "put", NAME, { name: "Mine" })).status,
+    ]).toEqual([200, 403]);
   });
 });

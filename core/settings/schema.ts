@@ -17,8 +17,13 @@ function isTimeZone(name: string): boolean {
 
 /** Business hours on the wire: times of the wall in the organization's own time zone, an end at or before its start on the next day. */
 export const BusinessHoursSchema = z
-  .object({ timeZone, days: z.object({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }).partial() })
+  .object({
+    timeZone,
+    days: z.object({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }).partial(),
+  })
   .openapi("BusinessHours");
 
 /** What customers read in greetings, and members beside their own name. */
-export const OrganizationSchema = z.object({ name: z.string().trim().min(1, "Give the organization a name").max(120) }).openapi("Organization");
+export const OrganizationSchema = z
+  .object({ name: z.string().trim().min(1, "Give the organization a name").max(120) })
+  .openapi("Organization");

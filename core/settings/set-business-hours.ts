@@ -5,9 +5,20 @@ import type { BusinessHours } from "../rules/index.ts";
 import { settings } from "./table.ts";
 
 /** Says when the organization is open; rules hear it within seconds. */
-export async function setBusinessHours(tx: Transaction, by: Pick<AuditRecord, "actor" | "ip">, hours: BusinessHours): Promise<void> {
-  await tx.db.insert(settings).values({ organizationId: tx.organizationId, name: "business-hours", value: hours })
+export async function setBusinessHours(
+  tx: Transaction,
+  by: Pick<AuditRecord, "actor" | "ip">,
+  hours: BusinessHours,
+): Promise<void> {
+  await tx.db
+    .insert(settings)
+    .values({ organizationId: tx.organizationId, name: "business-hours", value: hours })
     .onConflictDoUpdate({ target: [settings.organizationId, settings.name], set: { value: hours } });
   await appendEvent(tx, { kind: "setting_changed", name: "business-hours" });
-  await recordAudit(tx, { ...by, action: "settings.changed", target: { kind: "setting", id: "business-hours" }, facts: { timeZone: hours.timeZone } });
+  await recordAudit(tx, {
+    ...by,
+    action: "settings.changed",
+    target: { kind: "setting", id: "business-hours" },
+    facts: { timeZone: hours.timeZone },
+  });
 }

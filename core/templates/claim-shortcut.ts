@@ -3,7 +3,19 @@ import { conflict } from "../kernel/errors.ts";
 import type { TemplateId } from "../kernel/ids.ts";
 
 /** Makes sure no other template has the shortcut; throws `shortcut_taken`. The unique index decides between two at once. */
-export async function claimShortcut(tx: Transaction, shortcut: string, templateId: TemplateId): Promise<void> {
-  const { rows } = await tx.client.query<{ name: string }>("select name from comm_templates where organization_id = $1 and lower(shortcut) = lower($2) and id <> $3", [tx.organizationId, shortcut, templateId]);
-  if (rows[0]) throw conflict("shortcut_taken", `The template “${rows[0].name}” already has the shortcut /${shortcut}.`, { shortcut });
+export async function claimShortcut(
+  tx: Transaction,
+  shortcut: string,
+  templateId: TemplateId,
+): Promise<void> {
+  const { rows } = await tx.client.query<{ name: string }>(
+    "select name from comm_templates where organization_id = $1 and lower(shortcut) = lower($2) and id <> $3",
+    [tx.organizationId, shortcut, templateId],
+  );
+  if (rows[0])
+    throw conflict(
+      "shortcut_taken",
+      `The template “${rows[0].name}” already has the shortcut /${shortcut}.`,
+      { shortcut },
+    );
 }

@@ -8,12 +8,28 @@ import { templates } from "./table.ts";
 import type { By, TemplateDraft } from "./template.ts";
 
 /** Makes a template; throws `placeholder_unknown` or `shortcut_taken`. */
-export async function createTemplate(tx: Transaction, by: By, { shortcut, name, text }: TemplateDraft): Promise<TemplateId> {
+export async function createTemplate(
+  tx: Transaction,
+  by: By,
+  { shortcut, name, text }: TemplateDraft,
+): Promise<TemplateId> {
   refuseUnknownPlaceholders(text.text);
   const templateId = newId("tpl");
   await claimShortcut(tx, shortcut, templateId);
-  await tx.db.insert(templates).values({ organizationId: tx.organizationId, id: templateId, shortcut, name, body: text.text, marks: text.marks });
+  await tx.db.insert(templates).values({
+    organizationId: tx.organizationId,
+    id: templateId,
+    shortcut,
+    name,
+    body: text.text,
+    marks: text.marks,
+  });
   await appendEvent(tx, { kind: "template_changed", templateId });
-  await recordAudit(tx, { ...by, action: "template.created", target: { kind: "template", id: templateId }, facts: { name, shortcut } });
+  await recordAudit(tx, {
+    ...by,
+    action: "template.created",
+    target: { kind: "template", id: templateId },
+    facts: { name, shortcut },
+  });
   return templateId;
 }

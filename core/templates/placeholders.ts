@@ -12,14 +12,23 @@ const WRITTEN = /\{\{\s*([^{}]*?)\s*\}\}/g;
 export function refuseUnknownPlaceholders(text: string): void {
   const unknown = unknownPlaceholders(text);
   if (unknown.length === 0) return;
-  const what = unknown.length === 1 ? "is not a placeholder, and customers would read it" : "are not placeholders, and customers would read them";
-  throw invalid("placeholder_unknown", `${listed(unknown)} ${what} as written. There are ${listed(PLACEHOLDERS)}.`, { unknown, known: PLACEHOLDERS });
+  const what =
+    unknown.length === 1
+      ? "is not a placeholder, and customers would read it"
+      : "are not placeholders, and customers would read them";
+  throw invalid(
+    "placeholder_unknown",
+    `${listed(unknown)} ${what} as written. There are ${listed(PLACEHOLDERS)}.`,
+    { unknown, known: PLACEHOLDERS },
+  );
 }
 
 /** What stands between double braces and is no placeholder, each once. */
 function unknownPlaceholders(text: string): readonly string[] {
   const known: ReadonlySet<string> = new Set(PLACEHOLDERS);
-  return [...new Set([...text.matchAll(WRITTEN)].map(([, name = ""]) => name))].filter((name) => !known.has(name.toLowerCase()));
+  return [...new Set([...text.matchAll(WRITTEN)].map(([, name = ""]) => name))].filter(
+    (name) => !known.has(name.toLowerCase()),
+  );
 }
 
 function listed(names: readonly string[]): string {

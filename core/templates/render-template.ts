@@ -11,7 +11,10 @@ export function renderTemplate(template: RichText, values: TemplateValues): Rend
   const slots = slotsOf(template.text);
   const filled = slots.flatMap((slot) => fill(slot, values));
   return {
-    text: { text: replace(template.text, filled), marks: template.marks.flatMap((mark) => shift(mark, filled)) },
+    text: {
+      text: replace(template.text, filled),
+      marks: template.marks.flatMap((mark) => shift(mark, filled)),
+    },
     unknown: [...new Set(slots.map((slot) => slot.name).filter((name) => !Object.hasOwn(values, name)))],
   };
 }
@@ -22,7 +25,12 @@ type Filled = Slot & { readonly value: string };
 
 const SLOT = /\{\{\s*([a-z][a-z_.]*)\s*\}\}/gi;
 
-const slotsOf = (text: string): Slot[] => [...text.matchAll(SLOT)].map((found) => ({ name: (found[1] ?? "").toLowerCase(), start: found.index, end: found.index + found[0].length }));
+const slotsOf = (text: string): Slot[] =>
+  [...text.matchAll(SLOT)].map((found) => ({
+    name: (found[1] ?? "").toLowerCase(),
+    start: found.index,
+    end: found.index + found[0].length,
+  }));
 
 function fill(slot: Slot, values: TemplateValues): Filled[] {
   const value = Object.hasOwn(values, slot.name) ? values[slot.name] : undefined;

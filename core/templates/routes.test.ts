@@ -19,8 +19,16 @@ beforeEach(async () => {
   ada = await makeMember(database.owner, acme, "Ada", "supervisor");
 });
 
-const hello = { shortcut: "hello", name: "Hello", text: { text: "Hi {{contact.name}}, {{agent.name}} of {{organization.name}} here.", marks: [{ kind: "bold", start: 3, end: 19 }] } };
-const make = async (draft: object = hello): Promise<string> => String((await room.ask(ada, "post", "/templates", draft)).body["id"]);
+const hello = {
+  shortcut: "hello",
+  name: "Hello",
+  text: {
+    text: "Hi {{contact.name}}, {{agent.name}} of {{organization.name}} here.",
+    marks: [{ kind: "bold", start: 3, end: 19 }],
+  },
+};
+const make = async (draft: object = hello): Promise<string> =>
+  String((await room.ask(ada, "post", "/templates", draft)).body["id"]);
 const list = async (actor = ada) => (await room.ask(actor, "get", "/templates")).body["items"];
 
 describe("a template", () => {
@@ -29,53 +37,103 @@ describe("a template", () => {
     const made = await room.ask(ada, "post", "/templates", hello);
     expect(made).toMatchObject({ status: 201, body: hello });
     expect(await list()).toMatchObject([{ shortcut: "hello" }, { shortcut: "Zero" }]);
-    const { rows } = await database.owner.query("select (select count(*)::int from outbox where organization_id = $1 and kind = 'template_changed') as told, (select count(*)::int from audit_logs where organization_id = $1 and action = 'template.created') as noted", [acme]);
+    const { rows } = await database.owner.query(
+      "select (select count(*)::int from outbox where organization_id = $1 and kind = 'template_changed') as told, (select count(*)::int from audit_logs where organization_id = $1 and action = 'template.created') as noted",
+      [acme],
+    );
     expect(rows).toEqual([{ told: 2, noted: 2 }]);
   });
 
   it("has a shortcut of its own, whatever the case", async () => {
     const id = await make();
-    expect(await room.ask(ada, "post", "/templates", { ...hello, shortcut: "HELLO" })).toMatchObject({ status: 409, body: { code: "shortcut_taken" } });
+    expect(await room.ask(ada, "post", "/templates", { ...hello, shortcut: "HELLO" })).toMatchObject({
+      status: 409,
+      body: { code: "shortcut_taken" },
+    });
     expect((await room.ask(ada, "patch", `/templates/${id}`, { shortcut: "Hello" })).status).toBe(200);
   });
 
   it("keeps what a change does not name", async () => {
     const id = await make();
-    expect(await room.ask(ada, "patch", `/templates/${id}`, { name: "Greeting" })).toEqual({ status: 200, body: { ...hello, id, name: "Greeting" } });
+    expect(await room.ask(ada, "patch", `/templates/${id}`, { name: "Greeting" })).toEqual({
+      status: 200,
+      body: { ...hello, id, name: "Greeting" },
+    });
   });
 
   it.each([
-    ["two words", { ...hello, shortcut: "two words" }], ["a slash", { ...hello, shortcut: "/hello" }], ["nothing to say", { ...hello, text: plain(" ") }],
-    ["formatting outside its text", { ...hello, text: { text: "hi", marks: [{ kind: "bold", start: 0, end: 9 }] } }],
-    ["a link that runs", { ...hello, text: { text: "hi", marks: [{ kind: "link", start: 0, end: 2, url: "javascript:alert(1)" }] } }],
-  ])("with %s is refused", async (_, draft) => expect(await room.ask(ada, "post", "/templates", draft)).toMatchObject({ status: 422, body: { code: "request_invalid" } }));
+    ["two words", { ...hello, shortcut: "two words" }],
+    ["a slash", { ...hello, shortcut: "/hello" }],
+    ["nothing to say", { ...hello, text: plain(" ") }],
+    [
+      "formatting outside its text",
+      { ...hello, text: { text: "hi", marks: [{ kind: "bold", start: 0, end: 9 }] } },
+    ],
+    [
+      "a link that runs",
+      {
+        ...hello,
+        text: { text: "hi", marks: [{ kind: "link", start: 0, end: 2, url: "javascript:alert(1)" }] },
+      },
+    ],
+  ])("with %s is refused", async (_, draft) =>
+    expect(await room.ask(ada, "post", "/templates", draft)).toMatchObject({
+      status: 422,
+      body: { code: "request_invalid" },
+    }),
+  );
 
   it.each([
-    ["a typo", "Hi {{contact.nme}}", ["contact.nme"]], ["a blank", "Hi {{ contact name }}", ["contact name"]], ["a number", "Hi {{contact.name2}}", ["contact.name2"]], ["two, each once", "{{a}} {{b}} {{a}}", ["a", "b"]], ["nothing", "Hi {{}}", [""]],
+    ["a typo", "Hi {{contact.nme}}", ["contact.nme"]],
+    ["a blank", "Hi {{ contact name }}", ["contact name"]],
+    ["a number", "Hi {{contact.name2}}", ["contact.name2"]],
+    ["two, each once", "{{a}} {{b}} {{a}}", ["a", "b"]],
+    ["nothing", "Hi {{}}", [""]],
   ])("with a placeholder that is %s is refused, and told which there are", async (_, text, unknown) => {
     const known = ["contact.name", "agent.name", "organization.name"];
-    expect(await room.ask(ada, "post", "/templates", { ...hello, text: plain(text) })).toMatchObject({ status: 422, body: { code: "placeholder_unknown", facts: { unknown, known } } });
+    expect(await room.ask(ada, "post", "/templates", { ...hello, text: plain(text) })).toMatchObject({
+      status: 422,
+      body: { code: "placeholder_unknown", facts: { unknown, known } },
+    });
     expect(await list()).toEqual([]);
-    expect(await room.ask(ada, "patch", `/templates/${await make()}`, { text: plain(text) })).toMatchObject({ status: 422, body: { code: "placeholder_unknown" } });
+    expect(await room.ask(ada, "patch", `/templates/${await make()}`, { text: plain(text) })).toMatchObject({
+      status: 422,
+      body: { code: "placeholder_unknown" },
+    });
     expect(await list()).toMatchObject([hello]);
   });
 
   it("takes a placeholder in any case, and braces that are none", async () => {
-    expect((await room.ask(ada, "post", "/templates", { ...hello, text: plain("{{Contact.Name}} {{ agent.name }} {order} }} {{") })).status).toBe(201);
+    expect(
+      (
+        await room.ask(ada, "post", "/templates", {
+          ...hello,
+          text: plain("{{Contact.Name}} {{ agent.name }} {order} }} {{"),
+        })
+      ).status,
+    ).toBe(201);
   });
 
   it("with a placeholder from before they were refused is renamed and rendered, and mended when its text changes", async () => {
     const id = await make();
     await database.owner.query("update comm_templates set body = 'Hi {{order.id}}' where id = $1", [id]);
     expect((await room.ask(ada, "patch", `/templates/${id}`, { name: "Old" })).status).toBe(200);
-    expect((await room.ask(ada, "patch", `/templates/${id}`, { text: plain("Hi {{order.id}}.") })).status).toBe(422);
+    expect(
+      (await room.ask(ada, "patch", `/templates/${id}`, { text: plain("Hi {{order.id}}.") })).status,
+    ).toBe(422);
     expect((await room.ask(ada, "patch", `/templates/${id}`, { text: plain("Hi.") })).status).toBe(200);
   });
 
   it("is removed, unless a rule answers with it", async () => {
     const [used, free] = [await make(), await make({ ...hello, shortcut: "free" })];
-    await database.owner.query("insert into comm_auto_response_rules (organization_id, id, name, position, condition, actions) values ($1, new_id('rul'), 'Greet', 1, '{}', $2)", [acme, JSON.stringify([{ kind: "reply", templateId: used }])]);
-    expect(await room.ask(ada, "delete", `/templates/${used}`)).toMatchObject({ status: 409, body: { code: "template_in_use", facts: { rules: ["Greet"] } } });
+    await database.owner.query(
+      "insert into comm_auto_response_rules (organization_id, id, name, position, condition, actions) values ($1, new_id('rul'), 'Greet', 1, '{}', $2)",
+      [acme, JSON.stringify([{ kind: "reply", templateId: used }])],
+    );
+    expect(await room.ask(ada, "delete", `/templates/${used}`)).toMatchObject({
+      status: 409,
+      body: { code: "template_in_use", facts: { rules: ["Greet"] } },
+    });
     expect((await room.ask(ada, "delete", `/templates/${free}`)).status).toBe(204);
     expect(await list()).toMatchObject([{ id: used }]);
   });
@@ -92,22 +150,43 @@ describe("a template", () => {
 describe("a rendering", () => {
   const conversation = async (assignee: string | null = null) => {
     const channel = await makeChannel(database.owner, acme);
-    return makeConversation(database.owner, acme, channel, await makeContact(database.owner, acme, channel, "Linus Torvalds"), assignee);
+    return makeConversation(
+      database.owner,
+      acme,
+      channel,
+      await makeContact(database.owner, acme, channel, "Linus Torvalds"),
+      assignee,
+    );
   };
 
   it("names customer, agent and organization, and leaves in sight what it does not know", async () => {
     const [id, conversationId] = [await make(), await conversation()];
-    await database.owner.query("update comm_templates set body = left(body, -1) || ', {{order.id}}' where id = $1", [id]);
+    await database.owner.query(
+      "update comm_templates set body = left(body, -1) || ', {{order.id}}' where id = $1",
+      [id],
+    );
     expect(await room.ask(ada, "post", `/templates/${id}/rendering`, { conversationId })).toEqual({
       status: 200,
-      body: { text: { text: "Hi Linus Torvalds, Ada of Acme here, {{order.id}}", marks: [{ kind: "bold", start: 3, end: 17 }] }, unknown: ["order.id"] },
+      body: {
+        text: {
+          text: "Hi Linus Torvalds, Ada of Acme here, {{order.id}}",
+          marks: [{ kind: "bold", start: 3, end: 17 }],
+        },
+        unknown: ["order.id"],
+      },
     });
   });
 
   it("tells nobody about a conversation they may not see", async () => {
     const [id, conversationId] = [await make(), await conversation()];
-    const own = { ...(await makeMember(database.owner, acme, "Vera", "agent")), permissions: { "template.read": "all", "conversation.read": "own" } as const };
-    expect(await room.ask(own, "post", `/templates/${id}/rendering`, { conversationId })).toMatchObject({ status: 404, body: { code: "conversation_unknown" } });
+    const own = {
+      ...(await makeMember(database.owner, acme, "Vera", "agent")),
+      permissions: { "template.read": "all", "conversation.read": "own" } as const,
+    };
+    expect(await room.ask(own, "post", `/templates/${id}/rendering`, { conversationId })).toMatchObject({
+      status: 404,
+      body: { code: "conversation_unknown" },
+    });
     const eve = await makeMember(database.owner, await makeOrganization(database.owner, "Evil"), "Eve");
     expect((await room.ask(eve, "post", `/templates/${id}/rendering`, { conversationId })).status).toBe(404);
   });

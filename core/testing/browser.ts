@@ -6,7 +6,12 @@ export type Answer = { readonly status: number; readonly body: unknown; readonly
 
 /** A browser on a page of the hub's own: it keeps cookies and names its origin. */
 export type Browser = {
-  request(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  request(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer>;
   /** Signs in or throws; the browser then is that person. */
   signIn(person: { readonly email: string; readonly password: string }): Promise<void>;
   cookie(): string;
@@ -17,14 +22,24 @@ export function openBrowser(app: Hono<HubEnv>, origin: string): Browser {
   const jar = new Map<string, string>();
   const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
   const request: Browser["request"] = async (method, path, body, headers = {}) => {
-    const sent = new Headers({ origin, ...(jar.size > 0 ? { cookie: cookie() } : {}), ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers });
-    const response = await app.request(path, { method, headers: sent, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const sent = new Headers({
+      origin,
+      ...(jar.size > 0 ? { cookie: cookie() } : {}),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...headers,
+    });
+    const response = await app.request(path, {
+      method,
+      headers: sent,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     keep(jar, response.headers);
     return { status: response.status, headers: response.headers, body: read(await response.text()) };
   };
   const signIn: Browser["signIn"] = async ({ email, password }) => {
     const answer = await request("POST", "/api/auth/sign-in/email", { email, password });
-    if (answer.status !== 204) throw new Error(`Signing in answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    if (answer.status !== 204)
+      throw new Error(`Signing in answered ${answer.status}: ${JSON.stringify(answer.body)}`);
   };
   return { request, signIn, cookie };
 }

@@ -44,8 +44,14 @@ async function expectNoLeak(url: string): Promise<void> {
   const name = new URL(url).pathname.slice(1);
   await asAdmin(async (admin) => {
     await vi.waitFor(async () => {
-      const { rows } = await admin.query<{ application_name: string }>("select application_name from pg_stat_activity where datname = $1 and backend_type = 'client backend'", [name]);
-      if (rows.length > 0) throw new Error(`Connections still open after the tests: ${rows.map((row) => row.application_name || "unnamed").join(", ")}.`);
+      const { rows } = await admin.query<{ application_name: string }>(
+        "select application_name from pg_stat_activity where datname = $1 and backend_type = 'client backend'",
+        [name],
+      );
+      if (rows.length > 0)
+        throw new Error(
+          `Connections still open after the tests: ${rows.map((row) => row.application_name || "unnamed").join(", ")}.`,
+        );
     }, 15_000);
     await admin.query(`drop database ${name} with (force)`);
   });

@@ -34,7 +34,8 @@ const POLICY = "(organization_id = current_setting('app.organization_id'::text))
 
 /** Reads the catalogue and names everything that would let one organization see or touch another's rows. */
 export async function findTenancyFaults(client: pg.Pool | pg.PoolClient): Promise<string[]> {
-  const ask = async (text: string, values: unknown[] = []) => (await client.query<{ fault: string }>(text, values)).rows.map(({ fault }) => fault);
+  const ask = async (text: string, values: unknown[] = []) =>
+    (await client.query<{ fault: string }>(text, values)).rows.map(({ fault }) => fault);
   const faults = await Promise.all([
     ask(UNKNOWN_TABLES, [Object.keys(NOT_TENANTS)]),
     ask(REACHABLE_TABLES, [Object.keys(NOT_TENANTS), SERVER_READS]),
@@ -53,7 +54,9 @@ export async function findTenancyFaults(client: pg.Pool | pg.PoolClient): Promis
 
 /** The tables that belong to organizations. */
 export async function listTenantTables(client: pg.Pool): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(`with ${TENANT_TABLES} select name from tenant_tables order by name`);
+  const { rows } = await client.query<{ name: string }>(
+    `with ${TENANT_TABLES} select name from tenant_tables order by name`,
+  );
   return rows.map(({ name }) => name);
 }
 

@@ -36,10 +36,18 @@ const DEFAULTS: HubSettings = {
 };
 
 /** Starts a hub and waits until it says that it runs; throws with its last words when it ends instead. */
-export async function startHubProcess(settings: HubSettings, flags: readonly string[] = []): Promise<HubProcess> {
-  const child = spawn(process.execPath, [...flags, "core/main.ts"], { cwd: ROOT, env: environment(settings), stdio: ["ignore", "pipe", "pipe"] });
+export async function startHubProcess(
+  settings: HubSettings,
+  flags: readonly string[] = [],
+): Promise<HubProcess> {
+  const child = spawn(process.execPath, [...flags, "core/main.ts"], {
+    cwd: ROOT,
+    env: environment(settings),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const said: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => said.push(text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => said.push(text));
   const output = () => said.join("");
   await running(child, output);
   return {
@@ -55,9 +63,14 @@ export async function startHubProcess(settings: HubSettings, flags: readonly str
 }
 
 /** Nothing of the caller's own settings may reach the hub. */
-const environment = (settings: HubSettings) => ({ PATH: "/usr/local/bin:/usr/bin:/bin", NODE_COMPILE_CACHE: join(ROOT, ".cache/compile"), ...withoutAbsent({ ...DEFAULTS, ...settings }) });
+const environment = (settings: HubSettings) => ({
+  PATH: "/usr/local/bin:/usr/bin:/bin",
+  NODE_COMPILE_CACHE: join(ROOT, ".cache/compile"),
+  ...withoutAbsent({ ...DEFAULTS, ...settings }),
+});
 
-const withoutAbsent = (settings: HubSettings) => Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+const withoutAbsent = (settings: HubSettings) =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 
 function running(child: ChildProcess, output: () => string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -21,22 +21,38 @@ const KEY = new Uint8Array(32).fill(7);
 
 /** What identity needs, on a test's database. */
 export const identityDeps = (database: TestDatabase): IdentityDeps => ({
-  database, log, publicUrl: ORIGIN, sessionKey: KEY, sealer: createSealer([{ id: "test", key: KEY }]),
+  database,
+  log,
+  publicUrl: ORIGIN,
+  sessionKey: KEY,
+  sealer: createSealer([{ id: "test", key: KEY }]),
 });
 
 /** Identity and audit behind the real middleware, without the other rooms. Every caller seems to come from 192.0.2.1 unless it names another address. */
 export function identityApp(deps: IdentityDeps): Hono<HubEnv> {
   const app = new Hono<HubEnv>();
   app.onError(respondToError(deps.log));
-  app.use(requestLog(deps.log), secureHeaders(deps.publicUrl), clientAddress(), sameOrigin(originsOf(deps.publicUrl)));
-  const keeper: Doorkeeper = { member: (c) => readCaller(deps, { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") }), visitor: async () => undefined };
+  app.use(
+    requestLog(deps.log),
+    secureHeaders(deps.publicUrl),
+    clientAddress(),
+    sameOrigin(originsOf(deps.publicUrl)),
+  );
+  const keeper: Doorkeeper = {
+    member: (c) =>
+      readCaller(deps, { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") }),
+    visitor: async () => undefined,
+  };
   mountEndpoints(app, deps, keeper, identityEndpoints);
   mountEndpoints(app, deps, keeper, auditEndpoints);
   return app;
 }
 
 /** A browser in which somebody has signed in. */
-export async function signedIn(app: Hono<HubEnv>, person: { readonly email: string; readonly password: string }): Promise<Browser> {
+export async function signedIn(
+  app: Hono<HubEnv>,
+  person: { readonly email: string; readonly password: string },
+): Promise<Browser> {
   const browser = openBrowser(app, ORIGIN);
   await browser.signIn(person);
   return browser;

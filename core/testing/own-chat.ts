@@ -7,7 +7,13 @@ import { createChannelAccess, credentialsSeal } from "../channels/index.ts";
 import type { HubEnv } from "../http/endpoint.ts";
 import { respondToError } from "../http/respond-to-error.ts";
 import { createSealer, type Sealer } from "../kernel/crypto.ts";
-import { newId, type ChannelId, type ConversationId, type MessageId, type OrganizationId } from "../kernel/ids.ts";
+import {
+  newId,
+  type ChannelId,
+  type ConversationId,
+  type MessageId,
+  type OrganizationId,
+} from "../kernel/ids.ts";
 import { log } from "../kernel/log.ts";
 import type { Connector } from "../protocol/index.ts";
 import { visitorRoutes, type LiveNews } from "../visitors/index.ts";
@@ -26,42 +32,93 @@ const registry: Readonly<Record<string, Connector>> = { webchat };
 export async function openOwnChat() {
   const database = await testDatabase();
   const sealer = createSealer([{ id: "k1", key: new Uint8Array(32) }]);
-  const [lamps, bakery] = [await makeOrganization(database.owner, "Lamps"), await makeOrganization(database.owner, "Bakery")];
-  const [shop, oven] = [await openChannel(database, sealer, lamps, ["https://shop.example"]), await openChannel(database, sealer, bakery, [])];
+  const [lamps, bakery] = [
+    await makeOrganization(database.owner, "Lamps"),
+    await makeOrganization(database.owner, "Bakery"),
+  ];
+  const [shop, oven] = [
+    await openChannel(database, sealer, lamps, ["https://shop.example"]),
+    await openChannel(database, sealer, bakery, []),
+  ];
   const { live, listeners, position, tell } = scriptNews(database);
   const app = openApp(database, sealer, live);
   return {
-    database, app, lamps, bakery, shop, oven, listeners, position, tell,
+    database,
+    app,
+    lamps,
+    bakery,
+    shop,
+    oven,
+    listeners,
+    position,
+    tell,
     ...visitorsOf(app),
     ...talkIn(database),
 
     /** A picture the visitor has uploaded to the shop, waiting for its message. */
     async upload(visitor: string): Promise<string> {
       const id = newId("att");
-      await database.owner.query("insert into comm_attachments (organization_id, id, channel_id, kind, file_name, content_type, size, state, uploaded_by) values ($1, $2, $3, 'image', 'lamp.png', 'image/png', 3, 'stored', $4)", [lamps, id, shop, visitor]);
+      await database.owner.query(
+        "insert into comm_attachments (organization_id, id, channel_id, kind, file_name, content_type, size, state, uploaded_by) values ($1, $2, $3, 'image', 'lamp.png', 'image/png', 3, 'stored', $4)",
+        [lamps, id, shop, visitor],
+      );
       return id;
     },
 
-    announce: (conversation: ConversationId, messageId: MessageId) => tell([{ name: "delivery", conversation: { id: conversation, channelId: shop }, data: { messageId } }]),
+    announce: (conversation: ConversationId, messageId: MessageId) =>
+      tell([{ name: "delivery", conversation: { id: conversation, channelId: shop }, data: { messageId } }]),
   };
 }
 
-async function openChannel({ owner }: TestDatabase, sealer: Sealer, organization: OrganizationId, origins: readonly string[]): Promise<ChannelId> {
+async function openChannel(
+  { owner }: TestDatabase,
+  sealer: Sealer,
+  organization: OrganizationId,
+  origins: readonly string[],
+): Promise<ChannelId> {
   const id = newId("chn");
-  const credentials = sealer.seal(JSON.stringify({ signingSecret: SECRET }), credentialsSeal(organization, id));
-  await owner.query("insert into comm_channels (organization_id, id, connector, name, settings, sealed_credentials) values ($1, $2, 'webchat', 'Chat', $3, $4)", [organization, id, settings.parse({ origins }), credentials]);
+  const credentials = sealer.seal(
+    JSON.stringify({ signingSecret: SECRET }),
+    credentialsSeal(organization, id),
+  );
+  await owner.query(
+    "insert into comm_channels (organization_id, id, connector, name, settings, sealed_credentials) values ($1, $2, 'webchat', 'Chat', $3, $4)",
+    [organization, id, settings.parse({ origins }), credentials],
+  );
   return id;
 }
 
 function openApp(database: TestDatabase, sealer: Sealer, live: LiveNews): Hono<HubEnv> {
-  const channels = createChannelAccess(database, registry, sealer, { publicUrl: "https://hub.example", reachable: true });
+  const channels = createChannelAccess(database, registry, sealer, {
+    publicUrl: "https://hub.example",
+    reachable: true,
+  });
   const app = new Hono<HubEnv>().onError(respondToError(log));
-  app.route("/", visitorRoutes({ database, channels, live, files, clientAddress, linkKey: new Uint8Array(32), script: new URL("./no-such-file.js", import.meta.url) }));
+  app.route(
+    "/",
+    visitorRoutes({
+      database,
+      channels,
+      live,
+      files,
+      clientAddress,
+      linkKey: new Uint8Array(32),
+      script: new URL("./no-such-file.js", import.meta.url),
+    }),
+  );
   app.post("/hooks/:channelId", (c) => c.json({ heard: true }));
   return app;
 }
 
-const stored: Uploaded = { id: newId("att"), kind: "image", fileName: "lamp.png", contentType: "image/png", size: 3, width: null, height: null };
+const stored: Uploaded = {
+  id: newId("att"),
+  kind: "image",
+  fileName: "lamp.png",
+  contentType: "image/png",
+  size: 3,
+  width: null,
+  height: null,
+};
 const files = { keep: async () => stored, serve: async () => new Response("bytes") };
 
 const clientAddress = createMiddleware(async (c, next) => {

@@ -9,12 +9,20 @@ import { log } from "../kernel/log.ts";
 
 /** Asks a room's endpoints over HTTP; `path` is below `/api`. */
 export type Room = {
-  ask(actor: MemberActor | undefined, method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: JsonObject }>;
+  ask(
+    actor: MemberActor | undefined,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ readonly status: number; readonly body: JsonObject }>;
   fetch(actor: MemberActor | undefined, path: string, init?: RequestInit): Promise<Response>;
 };
 
 /** Opens one room to whoever the test says is asking, behind the real door. */
-export function openRoom<Deps extends { readonly database: Database }>(deps: Deps, endpoints: readonly Endpoint<Deps>[]): Room {
+export function openRoom<Deps extends { readonly database: Database }>(
+  deps: Deps,
+  endpoints: readonly Endpoint<Deps>[],
+): Room {
   let asking: MemberActor | undefined;
   const app = new Hono<HubEnv>();
   app.onError(respondToError(log));
@@ -29,7 +37,13 @@ export function openRoom<Deps extends { readonly database: Database }>(deps: Dep
     return app.request(`/api${path}`, init);
   };
   const ask: Room["ask"] = async (actor, method, path, body) => {
-    const response = await fetch(actor, path, { method: method.toUpperCase(), ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }) });
+    const response = await fetch(actor, path, {
+      method: method.toUpperCase(),
+      ...(body !== undefined && {
+        body: JSON.stringify(body),
+        headers: { "content-type": "application/json" },
+      }),
+    });
     const text = await response.text();
     const read: unknown = text === "" ? {} : JSON.parse(text);
     return { status: response.status, body: isJsonObject(read) ? read : {} };

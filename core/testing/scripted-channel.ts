@@ -13,7 +13,15 @@ export function scriptedConnector(more: Partial<Connector> = {}): Connector {
     if (typeof payload["fault"] === "string") throw new Error(payload["fault"]);
     return asWritten<readonly InboundEvent[]>(payload["events"] ?? []);
   };
-  return asWritten<Connector>({ kind: "telegram", name: "Scripted", capabilities: CAPABILITIES, verify, normalise, render: () => [], ...more });
+  return asWritten<Connector>({
+    kind: "telegram",
+    name: "Scripted",
+    capabilities: CAPABILITIES,
+    verify,
+    normalise,
+    render: () => [],
+    ...more,
+  });
 }
 
 /** As a platform would that can do everything, within small limits. */
@@ -21,38 +29,64 @@ export const CAPABILITIES: Capabilities = {
   text: { maxLength: 100, captionMaxLength: 20, marks: [] },
   media: { image: 1000, file: 1000 },
   downloadMax: 1000,
-  location: "native", contactCard: "native", poll: "native", album: "native",
+  location: "native",
+  contactCard: "native",
+  poll: "native",
+  album: "native",
   buttons: { support: "native", maxRows: 2, maxPerRow: 2, labelMax: 20, valueMaxBytes: 20 },
-  reply: "native", edit: { support: "native" }, delete: { support: "native" }, reaction: { support: "native", max: 1 },
+  reply: "native",
+  edit: { support: "native" },
+  delete: { support: "native" },
+  reaction: { support: "native", max: 1 },
   typing: { out: true, in: true, lastsMs: 5000 },
   receipts: { delivered: true, read: true },
-  groups: true, commandsMenu: true, idempotency: "key",
+  groups: true,
+  commandsMenu: true,
+  idempotency: "key",
   rate: { perChannelPerSecond: 30, perThreadPerSecond: 1 },
-  backfill: false, callTimeoutMs: 1000,
+  backfill: false,
+  callTimeoutMs: 1000,
 };
 
 /** What the platform would post: proof in a header, payloads in the body. */
 const verify: Connector["verify"] = ({ headers, body }) => {
   if (headers["proof"] !== "genuine") return { kind: "refused", reason: "No proof." };
   const said: unknown = JSON.parse(new TextDecoder().decode(body));
-  if (isJsonObject(said) && typeof said["challenge"] === "string") return { kind: "answer", answer: { status: 200, body: said["challenge"] } };
+  if (isJsonObject(said) && typeof said["challenge"] === "string")
+    return { kind: "answer", answer: { status: 200, body: said["challenge"] } };
   return { kind: "events", payloads: asWritten<JsonObject[]>(said) };
 };
 
 /** A channel opened without its row's credentials. */
-export const openScripted = (organizationId: OrganizationId, channelId: ChannelId, connector = scriptedConnector(), status: OpenChannel["status"] = "active"): OpenChannel => ({
-  organizationId, channelId, status, connector,
+export const openScripted = (
+  organizationId: OrganizationId,
+  channelId: ChannelId,
+  connector = scriptedConnector(),
+  status: OpenChannel["status"] = "active",
+): OpenChannel => ({
+  organizationId,
+  channelId,
+  status,
+  connector,
   account: { channelId, credentials: {}, settings: {}, hookUrl: "http://localhost/hooks", reachable: false },
 });
 
 /** Opens these channels and no others. */
-export const accessTo = (...channels: readonly OpenChannel[]): ChannelAccess => ({ open: async (id) => channels.find((one) => one.channelId === id) ?? null, forget: () => {} });
+export const accessTo = (...channels: readonly OpenChannel[]): ChannelAccess => ({
+  open: async (id) => channels.find((one) => one.channelId === id) ?? null,
+  forget: () => {},
+});
 
 /** What the front door needs; what it tells others is kept for looking at. */
-export function frontDoor(database: Database, channels: ChannelAccess): ReceiveDependencies & { readonly told: JsonObject[] } {
+export function frontDoor(
+  database: Database,
+  channels: ChannelAccess,
+): ReceiveDependencies & { readonly told: JsonObject[] } {
   const told: JsonObject[] = [];
   return {
-    database, channels, told,
+    database,
+    channels,
+    told,
     record: createRecorder(database, true),
     onRecorded: ({ messageId }) => void told.push({ recorded: messageId }),
     acknowledge: (_channel, answer) => void told.push({ acknowledged: answer }),

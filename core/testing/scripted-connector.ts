@@ -13,7 +13,13 @@ export type ScriptedPlatform = {
   answer: (text: string, number: number) => Receipt | Promise<Receipt>;
 };
 
-const CAPABILITIES: Capabilities = { ...BARE, edit: { support: "native" }, delete: { support: "native" }, reaction: { support: "native", max: 1 }, typing: { out: true, in: false, lastsMs: 5_000 } };
+const CAPABILITIES: Capabilities = {
+  ...BARE,
+  edit: { support: "native" },
+  delete: { support: "native" },
+  reaction: { support: "native", max: 1 },
+  typing: { out: true, in: false, lastsMs: 5_000 },
+};
 
 /** The platform's word for a message it took. */
 export const sent = (id: string): Receipt => ({ kind: "sent", externalId: id });
@@ -37,7 +43,11 @@ export function scriptPlatform(more: Partial<Capabilities> = {}): ScriptedPlatfo
     },
     download: async () => ({ kind: "gone", reason: "It keeps nothing." }),
   };
-  const platform: ScriptedPlatform = { connector, heard: [], answer: (_text, number) => sent(`ext-${number}`) };
+  const platform: ScriptedPlatform = {
+    connector,
+    heard: [],
+    answer: (_text, number) => sent(`ext-${number}`),
+  };
   return platform;
 }
 
@@ -52,9 +62,23 @@ function wordsOf(operation: OutboundOperation): readonly string[] {
 }
 
 /** The platform's account as rooms open it. */
-export const openScripted = (platform: ScriptedPlatform, organizationId: OrganizationId, channelId: ChannelId, status: "active" | "paused" = "active"): OpenChannel => ({
-  organizationId, channelId, status, connector: platform.connector,
-  account: { channelId, credentials: NONE, settings: NONE, hookUrl: "https://hub.example/hooks", reachable: true },
+export const openScripted = (
+  platform: ScriptedPlatform,
+  organizationId: OrganizationId,
+  channelId: ChannelId,
+  status: "active" | "paused" = "active",
+): OpenChannel => ({
+  organizationId,
+  channelId,
+  status,
+  connector: platform.connector,
+  account: {
+    channelId,
+    credentials: NONE,
+    settings: NONE,
+    hookUrl: "https://hub.example/hooks",
+    reachable: true,
+  },
 });
 
 const NONE: JsonObject = {};

@@ -36,7 +36,10 @@ export async function layWire(target: string): Promise<Wire> {
 }
 
 function join(near: Socket, far: Socket, sockets: Set<Socket>): void {
-  for (const [from, to] of [[near, far], [far, near]] as const) {
+  for (const [from, to] of [
+    [near, far],
+    [far, near],
+  ] as const) {
     sockets.add(from);
     from.pipe(to);
     from.on("error", () => to.destroy());

@@ -8,7 +8,8 @@ beforeAll(async () => {
 });
 
 describe("pages that embed the chat", () => {
-  const from = (origin: string, path: string, method = "GET") => chat.app.request(path, { method, headers: { origin, host: "hub.example" } });
+  const from = (origin: string, path: string, method = "GET") =>
+    chat.app.request(path, { method, headers: { origin, host: "hub.example" } });
 
   test("on an allowed origin may call it, without cookies", async () => {
     const response = await from("https://shop.example", `/widget/${chat.shop}/appearance`);

@@ -16,13 +16,19 @@ export const allowOrigins = (channels: ChannelAccess): MiddlewareHandler =>
     const hosts = channel?.connector.hosts;
     if (origin === undefined || !channel || !hosts) return next();
     const allowed = hosts.origins(channel.account.settings);
-    if (allowed.length > 0 && !allowed.includes(origin) && !isOurs(origin, c)) throw refused("origin_not_allowed", "This page may not embed the chat. Add its origin to the channel's allowed origins.", { origin });
+    if (allowed.length > 0 && !allowed.includes(origin) && !isOurs(origin, c))
+      throw refused(
+        "origin_not_allowed",
+        "This page may not embed the chat. Add its origin to the channel's allowed origins.",
+        { origin },
+      );
     if (c.req.method === "OPTIONS") return c.body(null, 204, headersFor(origin));
     await next();
     for (const [name, value] of Object.entries(headersFor(origin))) c.header(name, value);
   });
 
-const isOurs = (origin: string, c: Context): boolean => URL.canParse(origin) && new URL(origin).host === c.req.header("host");
+const isOurs = (origin: string, c: Context): boolean =>
+  URL.canParse(origin) && new URL(origin).host === c.req.header("host");
 
 const headersFor = (origin: string): Record<string, string> => ({
   "access-control-allow-origin": origin,

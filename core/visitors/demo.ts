@@ -15,12 +15,23 @@ export const demoRoutes = ({ hub, findChannel }: DemoDependencies): Hono =>
     // public
     .get("/demo", async (c) => {
       const channel = await findChannel();
-      if (channel === null) throw missing("demo_channel_missing", "There is no website chat yet. Add one under channels, then open this page again.");
+      if (channel === null)
+        throw missing(
+          "demo_channel_missing",
+          "There is no website chat yet. Add one under channels, then open this page again.",
+        );
       const page = (await read("page.html")).replaceAll("{{hub}}", hub).replaceAll("{{channel}}", channel);
-      return c.html(page, 200, { "content-security-policy": policyFor(hub), "cache-control": "no-store", "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" });
+      return c.html(page, 200, {
+        "content-security-policy": policyFor(hub),
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+      });
     })
     // public
-    .get("/demo/page.css", async (c) => c.body(await read("page.css"), 200, { "content-type": "text/css; charset=utf-8" }));
+    .get("/demo/page.css", async (c) =>
+      c.body(await read("page.css"), 200, { "content-type": "text/css; charset=utf-8" }),
+    );
 
 /** As strict as a careful shop's: what the widget needs is three words about the hub and nothing inline. */
 const policyFor = (hub: string): string =>

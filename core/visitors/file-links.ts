@@ -10,15 +10,21 @@ const VALID = { hours: 24 };
 export function fileSigner(key: Uint8Array, organizationId: OrganizationId, channelId: string): SignFile {
   return (attachmentId) => {
     // The same address for an hour: a browser keeps its picture, a page its drawing.
-    const expiresAt = Temporal.Now.instant().round({ smallestUnit: "hour", roundingMode: "floor" }).add(VALID);
+    const expiresAt = Temporal.Now.instant()
+      .round({ smallestUnit: "hour", roundingMode: "floor" })
+      .add(VALID);
     return `/widget/${channelId}/files/${signLink(key, `${organizationId} ${attachmentId}`, expiresAt)}`;
   };
 }
 
 /** The file a signed address leads to; throws `missing` for a forged or expired one. */
-export function readFileLink(key: Uint8Array, token: string): { readonly organizationId: OrganizationId; readonly attachmentId: AttachmentId } {
+export function readFileLink(
+  key: Uint8Array,
+  token: string,
+): { readonly organizationId: OrganizationId; readonly attachmentId: AttachmentId } {
   const link = verifyLink(key, token, Temporal.Now.instant());
   const [organizationId, attachmentId] = link.kind === "valid" ? link.payload.split(" ") : [];
-  if (!isId("org", organizationId) || !isId("att", attachmentId)) throw missing("file_unknown", "This link has expired. Open the chat again.");
+  if (!isId("org", organizationId) || !isId("att", attachmentId))
+    throw missing("file_unknown", "This link has expired. Open the chat again.");
   return { organizationId, attachmentId };
 }

@@ -8,7 +8,12 @@ import { readChangedSince, readVisitorMessages } from "./queries.ts";
 import type { ThreadKeys } from "./thread-keys.ts";
 import type { VisitorNews } from "./visitor-message.ts";
 
-export type FollowDependencies = { readonly database: Database; readonly live: LiveNews; readonly threadKeys: ThreadKeys; readonly sign: SignFile };
+export type FollowDependencies = {
+  readonly database: Database;
+  readonly live: LiveNews;
+  readonly threadKeys: ThreadKeys;
+  readonly sign: SignFile;
+};
 
 /** Takes one piece of news; `position` is where the visitor resumes after a lost connection: with the last of what came together only, or a line cut before it would lose the rest. */
 export type TakeNews = (news: VisitorNews, position?: string) => void;
@@ -20,7 +25,12 @@ const TOO_MUCH = 200;
  * Follows a visitor's thread: what changed since `lastPosition`, then `ready`, then everything as it happens; each change
  * at least once. Resolves with the way to stop once it follows.
  */
-export async function followThread(deps: FollowDependencies, visitor: VisitorActor, lastPosition: string, take: TakeNews): Promise<() => void> {
+export async function followThread(
+  deps: FollowDependencies,
+  visitor: VisitorActor,
+  lastPosition: string,
+  take: TakeNews,
+): Promise<() => void> {
   const gate = Promise.withResolvers<void>();
   const inTurn = queueBehind(gate.promise, () => take({ event: "reset" }, lastPosition));
   const { position, stop } = await deps.live.listen(visitor.organizationId, {
@@ -49,23 +59,60 @@ function queueBehind(start: Promise<void>, failed: () => void): (work: () => Pro
   };
 }
 
-async function catchUp(deps: FollowDependencies, visitor: VisitorActor, since: string, position: string, take: TakeNews): Promise<void> {
-  const missed = await readOrganization(deps.database, visitor.organizationId, (tx) => readChangedSince(tx, visitor, since, TOO_MUCH + 1));
+async function catchUp(
+  deps: FollowDependencies,
+  visitor: VisitorActor,
+  since: string,
+  position: string,
+  take: TakeNews,
+): Promise<void> {
+  const missed = await readOrganization(deps.database, visitor.organizationId, (tx) =>
+    readChangedSince(tx, visitor, since, TOO_MUCH + 1),
+  );
   if (missed === null || missed.length > TOO_MUCH) return take({ event: "reset" }, position);
   await tellMessages(deps, visitor, missed, position, take);
 }
 
-async function deliver(deps: FollowDependencies, visitor: VisitorActor, frames: readonly LiveFrame[], position: string, take: TakeNews): Promise<void> {
+async function deliver(
+  deps: FollowDependencies,
+  visitor: VisitorActor,
+  frames: readonly LiveFrame[],
+  position: string,
+  take: TakeNews,
+): Promise<void> {
   const nearby = frames.filter((frame) => frame.conversation?.channelId === visitor.channelId);
   const mine: LiveFrame[] = [];
-  for (const frame of nearby) if ((await deps.threadKeys(visitor.organizationId, frame.conversation?.id ?? "")) === visitor.visitorKey) mine.push(frame);
-  await tellMessages(deps, visitor, [...new Set(mine.flatMap((frame) => messageIn(frame) ?? []))], position, take);
-  if (mine.some(saysSeen)) take({ event: "seen", upTo: Temporal.Now.instant().toString({ smallestUnit: "microsecond" }) }, position);
-  for (const { name, data } of mine) if (name === "typing" && data["kind"] === "member") take({ event: "typing", name: typeof data["name"] === "string" ? data["name"] : "" }, position);
+  for (const frame of nearby)
+    if ((await deps.threadKeys(visitor.organizationId, frame.conversation?.id ?? "")) === visitor.visitorKey)
+      mine.push(frame);
+  await tellMessages(
+    deps,
+    visitor,
+    [...new Set(mine.flatMap((frame) => messageIn(frame) ?? []))],
+    position,
+    take,
+  );
+  if (mine.some(saysSeen))
+    take({ event: "seen", upTo: Temporal.Now.instant().toString({ smallestUnit: "microsecond" }) }, position);
+  for (const { name, data } of mine)
+    if (name === "typing" && data["kind"] === "member")
+      take({ event: "typing", name: typeof data["name"] === "string" ? data["name"] : "" }, position);
 }
 
-async function tellMessages({ database, sign }: FollowDependencies, visitor: VisitorActor, ids: readonly string[], position: string, take: TakeNews): Promise<void> {
+async function tellMessages(
+  { database, sign }: FollowDependencies,
+  visitor: VisitorActor,
+  ids: readonly string[],
+  position: string,
+  take: TakeNews,
+): Promise<void> {
   if (ids.length === 0) return;
-  const rows = await readOrganization(database, visitor.organizationId, (tx) => readVisitorMessages(tx, visitor, ids));
-  for (const row of rows) take({ event: "message", message: presentToVisitor(row, sign) }, row === rows.at(-1) ? position : undefined);
+  const rows = await readOrganization(database, visitor.organizationId, (tx) =>
+    readVisitorMessages(tx, visitor, ids),
+  );
+  for (const row of rows)
+    take(
+      { event: "message", message: presentToVisitor(row, sign) },
+      row === rows.at(-1) ? position : undefined,
+    );
 }

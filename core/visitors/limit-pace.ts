@@ -20,8 +20,13 @@ export function limitPace(channels: ChannelAccess): MiddlewareHandler {
     const channel = await channels.open(c.req.param("channelId") ?? "");
     if (!channel?.connector.hosts) return next();
     const token = c.req.header("authorization");
-    const tooMany = byAddress(networkOf(String(c.get("ip")))) > PACE.address || (token !== undefined && byVisitor(token) > PACE.visitor);
-    if (tooMany) throw refused("too_many_tries", "That was too much at once. Wait a minute.", { retryAfterSeconds: WINDOW_MS / 1_000 });
+    const tooMany =
+      byAddress(networkOf(String(c.get("ip")))) > PACE.address ||
+      (token !== undefined && byVisitor(token) > PACE.visitor);
+    if (tooMany)
+      throw refused("too_many_tries", "That was too much at once. Wait a minute.", {
+        retryAfterSeconds: WINDOW_MS / 1_000,
+      });
     await next();
   });
 }

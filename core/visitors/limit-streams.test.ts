@@ -8,11 +8,19 @@ beforeAll(async () => {
 });
 
 async function open(visitor: string, address: string) {
-  const response = await chat.app.request(`/widget/${chat.shop}/stream`, { headers: { ...chat.tokenOf(chat.shop, visitor), "x-forwarded-for": address, "last-event-id": await chat.position() } });
+  const response = await chat.app.request(`/widget/${chat.shop}/stream`, {
+    headers: {
+      ...chat.tokenOf(chat.shop, visitor),
+      "x-forwarded-for": address,
+      "last-event-id": await chat.position(),
+    },
+  });
   return { status: response.status, close: () => response.body?.cancel() };
 }
-const closeAll = (lines: readonly { close(): Promise<void> | undefined }[]) => Promise.all(lines.map(async (line) => line.close()));
-const counted = (lines: readonly { readonly status: number }[]) => [200, 429].map((status) => lines.filter((line) => line.status === status).length);
+const closeAll = (lines: readonly { close(): Promise<void> | undefined }[]) =>
+  Promise.all(lines.map(async (line) => line.close()));
+const counted = (lines: readonly { readonly status: number }[]) =>
+  [200, 429].map((status) => lines.filter((line) => line.status === status).length);
 
 test("a visitor has as many lines open as somebody has tabs, and more once some are closed", async () => {
   const ada = chat.newVisitor();
@@ -33,6 +41,7 @@ test("an address has as many as an office, whatever names it gives itself", asyn
 test("a line that is refused for its place takes nobody's", async () => {
   const ada = chat.newVisitor();
   const headers = { ...chat.tokenOf(chat.shop, ada), "last-event-id": "nowhere" };
-  for (let n = 0; n < 40; n += 1) expect((await chat.app.request(`/widget/${chat.shop}/stream`, { headers })).status).toBe(422);
+  for (let n = 0; n < 40; n += 1)
+    expect((await chat.app.request(`/widget/${chat.shop}/stream`, { headers })).status).toBe(422);
   expect((await open(ada, "192.0.2.7")).status).toBe(200);
 });

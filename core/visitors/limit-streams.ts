@@ -18,8 +18,12 @@ export function limitStreams(): TakePlace {
     else open.set(key, count);
   };
   return ({ channelId, visitorKey }, c) => {
-    const places = [[`${channelId} ${visitorKey}`, MOST.visitor], [networkOf(String(c.get("ip"))), MOST.address]] as const;
-    if (places.some(([key, most]) => (open.get(key) ?? 0) >= most)) throw refused("too_many_tries", "The chat is open too often. Close a tab.", { retryAfterSeconds: 60 });
+    const places = [
+      [`${channelId} ${visitorKey}`, MOST.visitor],
+      [networkOf(String(c.get("ip"))), MOST.address],
+    ] as const;
+    if (places.some(([key, most]) => (open.get(key) ?? 0) >= most))
+      throw refused("too_many_tries", "The chat is open too often. Close a tab.", { retryAfterSeconds: 60 });
     for (const [key] of places) change(key, 1);
     return () => places.forEach(([key]) => change(key, -1));
   };

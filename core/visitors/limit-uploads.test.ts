@@ -10,8 +10,13 @@ beforeAll(async () => {
 const upload = async (address: string, size?: number) => {
   const body = new FormData();
   body.set("file", new File(["Hello"], "a.txt"));
-  const headers = { ...chat.tokenOf(chat.shop, chat.newVisitor()), "x-forwarded-for": address, ...(size !== undefined && { "content-length": String(size) }) };
-  return (await chat.app.request(`/widget/${chat.shop}/attachments`, { method: "POST", headers, body })).status;
+  const headers = {
+    ...chat.tokenOf(chat.shop, chat.newVisitor()),
+    "x-forwarded-for": address,
+    ...(size !== undefined && { "content-length": String(size) }),
+  };
+  return (await chat.app.request(`/widget/${chat.shop}/attachments`, { method: "POST", headers, body }))
+    .status;
 };
 
 test("an address uploads no more than people do, whatever names it gives itself", async () => {
@@ -21,7 +26,9 @@ test("an address uploads no more than people do, whatever names it gives itself"
 });
 
 test("so do the addresses of one IPv6 network together", async () => {
-  const answers = await Promise.all(Array.from({ length: 310 }, (_, n) => upload(`2001:db8:1:2::${n.toString(16)}`, 200)));
+  const answers = await Promise.all(
+    Array.from({ length: 310 }, (_, n) => upload(`2001:db8:1:2::${n.toString(16)}`, 200)),
+  );
   expect(answers.filter((status) => status === 429)).toHaveLength(10);
 });
 

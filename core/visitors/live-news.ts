@@ -15,16 +15,26 @@ export type LiveListener = { deliver(frames: readonly LiveFrame[], position: str
 /** An organization's live news; `core/realtime` keeps it, this room only listens. */
 export type LiveNews = {
   /** Listens from the log's present end; resolves with that position once nothing can be missed any more. */
-  listen(organizationId: OrganizationId, listener: LiveListener): Promise<{ readonly position: string; readonly stop: () => void }>;
+  listen(
+    organizationId: OrganizationId,
+    listener: LiveListener,
+  ): Promise<{ readonly position: string; readonly stop: () => void }>;
 };
 
 /** Whether a frame says that a member has read the conversation to its end. */
 export const saysSeen = ({ name, onlyFor, data: { conversation } }: LiveFrame): boolean =>
-  name === "conversation" && onlyFor !== undefined && typeof conversation === "object" && conversation !== null && "unread" in conversation && conversation.unread === 0;
+  name === "conversation" &&
+  onlyFor !== undefined &&
+  typeof conversation === "object" &&
+  conversation !== null &&
+  "unread" in conversation &&
+  conversation.unread === 0;
 
 /** The message a frame speaks of, if it does. */
 export function messageIn({ data }: LiveFrame): string | null {
   const { message, messageId } = data;
   if (typeof messageId === "string") return messageId;
-  return typeof message === "object" && message !== null && "id" in message && typeof message.id === "string" ? message.id : null;
+  return typeof message === "object" && message !== null && "id" in message && typeof message.id === "string"
+    ? message.id
+    : null;
 }

@@ -26,21 +26,31 @@ export function presentToVisitor(row: VisitorMessageRow, sign: SignFile): Visito
 
 /** A hosted platform's visitors name their own messages `<thread>:<id>`, so that nobody can take another's name. */
 const clientIdOf = ({ direction, external_id, thread_key }: VisitorMessageRow): string | null =>
-  direction === "in" && external_id?.startsWith(`${thread_key}:`) ? external_id.slice(thread_key.length + 1) : null;
+  direction === "in" && external_id?.startsWith(`${thread_key}:`)
+    ? external_id.slice(thread_key.length + 1)
+    : null;
 
-const receiptOf = (state: string | null): VisitorMessage["receipt"] => (state === "delivered" || state === "read" ? state : "sent");
+const receiptOf = (state: string | null): VisitorMessage["receipt"] =>
+  state === "delivered" || state === "read" ? state : "sent";
 
 const SAFE_LINK = /^(https?:\/\/|mailto:|tel:)/i;
 
 /** Links of other schemes lose their address and keep their words; mentions lose the identity behind them. */
 const safeText = ({ text, marks }: RichText): RichText => ({
   text,
-  marks: marks.filter((mark) => mark.kind !== "link" || SAFE_LINK.test(mark.url)).map((mark) => (mark.kind === "mention" ? { kind: mark.kind, start: mark.start, end: mark.end } : mark)),
+  marks: marks
+    .filter((mark) => mark.kind !== "link" || SAFE_LINK.test(mark.url))
+    .map((mark) => (mark.kind === "mention" ? { kind: mark.kind, start: mark.start, end: mark.end } : mark)),
 });
 
 /** What the row of the file says counts, never what came with the message. */
-function presentPart(part: VisitorMessageRow["parts"][number], files: readonly StoredFile[], sign: SignFile): VisitorPart {
-  if (part.attachmentId === undefined) return isLocation(part) ? part : { kind: "unsupported", what: part.kind };
+function presentPart(
+  part: VisitorMessageRow["parts"][number],
+  files: readonly StoredFile[],
+  sign: SignFile,
+): VisitorPart {
+  if (part.attachmentId === undefined)
+    return isLocation(part) ? part : { kind: "unsupported", what: part.kind };
   const file = files.find((one) => one.id === part.attachmentId);
   return file ? presentFile(file, sign) : { kind: "unsupported", what: "attachment" };
 }
@@ -49,4 +59,5 @@ function presentFile({ state, ...file }: StoredFile, sign: SignFile): VisitorFil
   return { ...file, url: state === "stored" ? sign(file.id) : null };
 }
 
-const isLocation = (part: { readonly kind: string }): part is Extract<VisitorPart, { kind: "location" }> => part.kind === "location" && "latitude" in part && "longitude" in part;
+const isLocation = (part: { readonly kind: string }): part is Extract<VisitorPart, { kind: "location" }> =>
+  part.kind === "location" && "latitude" in part && "longitude" in part;

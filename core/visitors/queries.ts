@@ -6,14 +6,37 @@ import type { Button, MediaKind, RichText } from "../protocol/index.ts";
 
 /** A message with what its visitor may see of it; moments keep their microseconds, as text. */
 export type VisitorMessageRow = {
-  readonly id: MessageId; readonly channel_id: string; readonly thread_key: string; readonly external_id: string | null; readonly direction: "in" | "out"; readonly author_kind: string; readonly author_name: string;
-  readonly body: string; readonly marks: RichText["marks"]; readonly parts: readonly { readonly kind: string; readonly attachmentId?: AttachmentId }[]; readonly buttons: readonly (readonly Button[])[] | null;
-  readonly automatic: boolean; readonly sent_at: string; readonly edited_at: string | null; readonly deleted_at: string | null; readonly position: string;
-  readonly delivery_state: string | null; readonly attachments: readonly StoredFile[];
+  readonly id: MessageId;
+  readonly channel_id: string;
+  readonly thread_key: string;
+  readonly external_id: string | null;
+  readonly direction: "in" | "out";
+  readonly author_kind: string;
+  readonly author_name: string;
+  readonly body: string;
+  readonly marks: RichText["marks"];
+  readonly parts: readonly { readonly kind: string; readonly attachmentId?: AttachmentId }[];
+  readonly buttons: readonly (readonly Button[])[] | null;
+  readonly automatic: boolean;
+  readonly sent_at: string;
+  readonly edited_at: string | null;
+  readonly deleted_at: string | null;
+  readonly position: string;
+  readonly delivery_state: string | null;
+  readonly attachments: readonly StoredFile[];
 };
 
 /** A file of a message, as its row describes it. */
-export type StoredFile = { readonly id: AttachmentId; readonly kind: MediaKind; readonly fileName: string; readonly contentType: string; readonly size: number; readonly width: number | null; readonly height: number | null; readonly state: "pending" | "stored" | "failed" };
+export type StoredFile = {
+  readonly id: AttachmentId;
+  readonly kind: MediaKind;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly state: "pending" | "stored" | "failed";
+};
 
 /** Notes and event lines stay inside; the team's words are out once they count as sent. */
 const MESSAGE = `
@@ -32,21 +55,35 @@ function moment(column: string): string {
 }
 
 /** The newest page of a thread, or the one before a cursor, newest first. */
-export async function readThread(tx: Transaction, visitor: VisitorActor, limit: number, before?: string): Promise<{ rows: VisitorMessageRow[]; nextCursor: string | null }> {
+export async function readThread(
+  tx: Transaction,
+  visitor: VisitorActor,
+  limit: number,
+  before?: string,
+): Promise<{ rows: VisitorMessageRow[]; nextCursor: string | null }> {
   const [at = null, position = null, id = null] = before === undefined ? [] : unpackCursor(before, 3);
-  const { rows } = await tx.client.query<VisitorMessageRow>({
-    name: "visitor_thread",
-    text: `${MESSAGE} and c.channel_id = $2 and c.thread_key = $3 and ($5::timestamptz is null or (m.sent_at, m.position, m.id) < ($5, $6::bigint, $7))
+  const { rows } = await tx.client
+    .query<VisitorMessageRow>({
+      name: "visitor_thread",
+      text: `${MESSAGE} and c.channel_id = $2 and c.thread_key = $3 and ($5::timestamptz is null or (m.sent_at, m.position, m.id) < ($5, $6::bigint, $7))
       order by m.sent_at desc, m.position desc, m.id desc limit $4`,
-    values: [tx.organizationId, visitor.channelId, visitor.visitorKey, limit + 1, at, position, id],
-  }).catch(orMalformed(before));
+      values: [tx.organizationId, visitor.channelId, visitor.visitorKey, limit + 1, at, position, id],
+    })
+    .catch(orMalformed(before));
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { rows: shown, nextCursor: rows.length > limit && last ? packCursor([last.sent_at, last.position, last.id]) : null };
+  return {
+    rows: shown,
+    nextCursor: rows.length > limit && last ? packCursor([last.sent_at, last.position, last.id]) : null,
+  };
 }
 
 /** Messages of the thread by id, in the thread's order; what its visitor may not see is left out. */
-export async function readVisitorMessages(tx: Transaction, visitor: VisitorActor, ids: readonly string[]): Promise<VisitorMessageRow[]> {
+export async function readVisitorMessages(
+  tx: Transaction,
+  visitor: VisitorActor,
+  ids: readonly string[],
+): Promise<VisitorMessageRow[]> {
   const { rows } = await tx.client.query<VisitorMessageRow>({
     name: "visitor_messages",
     text: `${MESSAGE} and c.channel_id = $2 and c.thread_key = $3 and m.id = any ($4) order by m.sent_at, m.position, m.id`,
@@ -69,18 +106,30 @@ export async function readSeenUpTo(tx: Transaction, visitor: VisitorActor): Prom
 
 /** The thread a conversation belongs to; null when there is no such conversation. */
 export async function readThreadKey(tx: Transaction, conversationId: string): Promise<string | null> {
-  const { rows } = await tx.client.query<{ thread_key: string }>({ name: "visitor_thread_key", text: "select thread_key from comm_conversations where organization_id = $1 and id = $2", values: [tx.organizationId, conversationId] });
+  const { rows } = await tx.client.query<{ thread_key: string }>({
+    name: "visitor_thread_key",
+    text: "select thread_key from comm_conversations where organization_id = $1 and id = $2",
+    values: [tx.organizationId, conversationId],
+  });
   return rows[0]?.thread_key ?? null;
 }
 
 /** Where the event log stands: every transaction below it has ended, so nothing can still appear there. */
 export async function readPosition(tx: Transaction): Promise<string> {
-  const { rows } = await tx.client.query<{ position: string }>({ name: "visitor_position", text: "select pg_snapshot_xmin(pg_current_snapshot())::text as position" });
+  const { rows } = await tx.client.query<{ position: string }>({
+    name: "visitor_position",
+    text: "select pg_snapshot_xmin(pg_current_snapshot())::text as position",
+  });
   return rows[0]?.position ?? "0";
 }
 
 /** Messages of the thread that events at or after a position speak of, at most `limit`; null when the log no longer reaches back. */
-export async function readChangedSince(tx: Transaction, visitor: VisitorActor, position: string, limit: number): Promise<string[] | null> {
+export async function readChangedSince(
+  tx: Transaction,
+  visitor: VisitorActor,
+  position: string,
+  limit: number,
+): Promise<string[] | null> {
   const { rows } = await tx.client.query<{ reaches: boolean; ids: string[] }>({
     name: "visitor_changes",
     text: `select

@@ -11,17 +11,27 @@ export type HostedChannel = OpenChannel & { readonly hosts: HostsThreads };
 export async function openHosted(channels: ChannelAccess, channelId: string): Promise<HostedChannel> {
   const channel = await channels.open(channelId);
   const hosts = channel?.connector.hosts;
-  if (!channel || !hosts || channel.status !== "active") throw missing("channel_unknown", "There is no such chat.", { channelId });
+  if (!channel || !hosts || channel.status !== "active")
+    throw missing("channel_unknown", "There is no such chat.", { channelId });
   return { ...channel, hosts };
 }
 
 /** Who asks, by the token their channel issued; throws `refused` for anybody else. */
 export async function recogniseVisitor(channels: ChannelAccess, c: Context): Promise<VisitorActor> {
-  const { hosts, account, organizationId, channelId } = await openHosted(channels, c.req.param("channelId") ?? "");
+  const { hosts, account, organizationId, channelId } = await openHosted(
+    channels,
+    c.req.param("channelId") ?? "",
+  );
   const known = hosts.visitorOf(headOf(c), account);
   if (!known) throw refused("visitor_unknown", "This browser is not known to the chat. Say hello first.");
   return { kind: "visitor", organizationId, channelId, visitorKey: known.threadKey };
 }
 
 /** The request without its body: a token travels in a header. */
-const headOf = (c: Context): RawRequest => ({ method: c.req.method, path: c.req.path, query: c.req.query(), headers: c.req.header(), body: new Uint8Array(0) });
+const headOf = (c: Context): RawRequest => ({
+  method: c.req.method,
+  path: c.req.path,
+  query: c.req.query(),
+  headers: c.req.header(),
+  body: new Uint8Array(0),
+});

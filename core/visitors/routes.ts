@@ -46,7 +46,12 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
       .get("/widget/parley.js", (c) => script(c.req.header("if-none-match")))
       .use("/hooks/:channelId", cors, deps.clientAddress, limitPace(channels))
       .use("/widget/:channelId/*", cors)
-      .on("GET", ["/widget/:channelId/thread", "/widget/:channelId/stream"], deps.clientAddress, limitPace(channels))
+      .on(
+        "GET",
+        ["/widget/:channelId/thread", "/widget/:channelId/stream"],
+        deps.clientAddress,
+        limitPace(channels),
+      )
       // public: what a page may know before anybody wrote
       .get("/widget/:channelId/appearance", async (c) => {
         const { hosts, account } = await openHosted(channels, c.req.param("channelId"));
@@ -56,20 +61,36 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
       .get("/widget/:channelId/thread", async (c) => {
         const visitor = await recogniseVisitor(channels, c);
         const sign = fileSigner(linkKey, visitor.organizationId, visitor.channelId);
-        return c.json(await listThread(database, visitor, sign, c.req.query("before")), 200, { "cache-control": "no-store" });
+        return c.json(await listThread(database, visitor, sign, c.req.query("before")), 200, {
+          "cache-control": "no-store",
+        });
       })
       // visitor
       .get("/widget/:channelId/stream", async (c) => {
         const visitor = await recogniseVisitor(channels, c);
         const sign = fileSigner(linkKey, visitor.organizationId, visitor.channelId);
-        const stillKnown = () => recogniseVisitor(channels, c).then(() => true, () => false);
-        return streamThread({ database, live, threadKeys, sign }, { visitor, stillKnown, takePlace: () => takePlace(visitor, c) }, c.req.header("last-event-id") ?? "");
+        const stillKnown = () =>
+          recogniseVisitor(channels, c).then(
+            () => true,
+            () => false,
+          );
+        return streamThread(
+          { database, live, threadKeys, sign },
+          { visitor, stillKnown, takePlace: () => takePlace(visitor, c) },
+          c.req.header("last-event-id") ?? "",
+        );
       })
       // visitor
-      .post("/widget/:channelId/attachments", deps.clientAddress, limitUploads(FILE_MAX), limitBody(FILE_MAX + 10_000, refuseBody), async (c) => {
-        const visitor = await recogniseVisitor(channels, c);
-        return c.json(await uploadFile({ files }, visitor, (await c.req.formData()).get("file")), 201);
-      })
+      .post(
+        "/widget/:channelId/attachments",
+        deps.clientAddress,
+        limitUploads(FILE_MAX),
+        limitBody(FILE_MAX + 10_000, refuseBody),
+        async (c) => {
+          const visitor = await recogniseVisitor(channels, c);
+          return c.json(await uploadFile({ files }, visitor, (await c.req.formData()).get("file")), 201);
+        },
+      )
       // public: the address itself is the proof
       .get("/widget/:channelId/files/:token", async (c) => {
         const { organizationId, attachmentId } = readFileLink(linkKey, c.req.param("token"));

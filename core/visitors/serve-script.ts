@@ -9,14 +9,27 @@ export function scriptServer(path: URL): (ifNoneMatch: string | undefined) => Pr
   let known: Script | undefined;
   return async (ifNoneMatch) => {
     known = await readScript(path, known);
-    const headers = { "content-type": "text/javascript; charset=utf-8", "cache-control": "public, max-age=300, stale-while-revalidate=86400", etag: known.etag, "cross-origin-resource-policy": "cross-origin", "access-control-allow-origin": "*", "x-content-type-options": "nosniff" };
-    return ifNoneMatch === known.etag ? new Response(null, { status: 304, headers }) : new Response(known.body, { headers });
+    const headers = {
+      "content-type": "text/javascript; charset=utf-8",
+      "cache-control": "public, max-age=300, stale-while-revalidate=86400",
+      etag: known.etag,
+      "cross-origin-resource-policy": "cross-origin",
+      "access-control-allow-origin": "*",
+      "x-content-type-options": "nosniff",
+    };
+    return ifNoneMatch === known.etag
+      ? new Response(null, { status: 304, headers })
+      : new Response(known.body, { headers });
   };
 }
 
 async function readScript(path: URL, known: Script | undefined): Promise<Script> {
-  const changedAt = await stat(path).then((file) => file.mtimeMs, () => null);
-  if (changedAt === null) throw missing("widget_not_built", "The widget is not built yet: run npm run build.");
+  const changedAt = await stat(path).then(
+    (file) => file.mtimeMs,
+    () => null,
+  );
+  if (changedAt === null)
+    throw missing("widget_not_built", "The widget is not built yet: run npm run build.");
   if (known?.changedAt === changedAt) return known;
   const body = Uint8Array.from(await readFile(path));
   return { changedAt, body, etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 20)}"` };

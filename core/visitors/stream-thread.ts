@@ -10,15 +10,32 @@ const HEARTBEAT_MS = 15_000;
 type Reader = { readonly visitor: VisitorActor; stillKnown(): Promise<boolean>; takePlace(): () => void };
 
 /** Answers the visitor's news as server-sent events; it does not outlive the token that opened it. */
-export function streamThread(deps: FollowDependencies, { visitor, stillKnown, takePlace }: Reader, lastEventId: string): Response {
-  if (!/^\d{1,20}$/.test(lastEventId)) throw invalid("event_id_malformed", "That is not an event id of this stream. Read the thread again.");
+export function streamThread(
+  deps: FollowDependencies,
+  { visitor, stillKnown, takePlace }: Reader,
+  lastEventId: string,
+): Response {
+  if (!/^\d{1,20}$/.test(lastEventId))
+    throw invalid("event_id_malformed", "That is not an event id of this stream. Read the thread again.");
   const leave = takePlace();
   const { readable, line } = openLine();
   line.onEnd(leave);
-  const heartbeat = setInterval(() => void stillKnown().then((known) => (known ? line.say(":\n\n") : line.end()), line.end), HEARTBEAT_MS);
+  const heartbeat = setInterval(
+    () => void stillKnown().then((known) => (known ? line.say(":\n\n") : line.end()), line.end),
+    HEARTBEAT_MS,
+  );
   line.onEnd(() => clearInterval(heartbeat));
-  void followThread(deps, visitor, lastEventId, (news, position) => line.say(eventOf(news, position))).then(line.onEnd, line.end);
-  return new Response(readable, { headers: { "content-type": "text/event-stream", "cache-control": "no-store, no-transform", "x-accel-buffering": "no" } });
+  void followThread(deps, visitor, lastEventId, (news, position) => line.say(eventOf(news, position))).then(
+    line.onEnd,
+    line.end,
+  );
+  return new Response(readable, {
+    headers: {
+      "content-type": "text/event-stream",
+      "cache-control": "no-store, no-transform",
+      "x-accel-buffering": "no",
+    },
+  });
 }
 
 /** Events a reader may fall behind; then the line ends, and the reader comes back for what it missed. */
@@ -27,7 +44,9 @@ const BEHIND_MAX = 1_000;
 /** A line of text to one reader; what `onEnd` was given runs once, at once when it has ended already. */
 function openLine() {
   const encoder = new TextEncoder();
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, { highWaterMark: BEHIND_MAX });
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, {
+    highWaterMark: BEHIND_MAX,
+  });
   const writer = writable.getWriter();
   const atEnd: (() => void)[] = [];
   let ended = false;

@@ -12,11 +12,13 @@ export function rememberThreadKeys(database: Database): ThreadKeys {
   const known = new Map<string, Promise<string | null>>();
   return (organizationId, conversationId) => {
     const key = `${organizationId} ${conversationId}`;
-    const looked = known.get(key) ?? readOrganization(database, organizationId, (tx) => readThreadKey(tx, conversationId));
+    const looked =
+      known.get(key) ?? readOrganization(database, organizationId, (tx) => readThreadKey(tx, conversationId));
     known.delete(key);
     known.set(key, looked);
     looked.catch(() => known.delete(key));
-    for (const [oldest] of known) if (known.size > REMEMBERED) known.delete(oldest);
+    for (const [oldest] of known)
+      if (known.size > REMEMBERED) known.delete(oldest);
       else break;
     return looked;
   };

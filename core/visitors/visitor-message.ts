@@ -15,7 +15,10 @@ export type VisitorFile = {
   readonly url: string | null;
 };
 
-export type VisitorPart = VisitorFile | LocationPart | { readonly kind: "unsupported"; readonly what: string };
+export type VisitorPart =
+  | VisitorFile
+  | LocationPart
+  | { readonly kind: "unsupported"; readonly what: string };
 
 /** A message of the visitor's own thread: what the widget shows, and nothing an agent would not say aloud. */
 export type VisitorMessage = {
@@ -36,7 +39,12 @@ export type VisitorMessage = {
 };
 
 /** A page of the thread, oldest first; `lastEventId` is where the stream goes on without a gap, `seenUpTo` until when the team has read it. */
-export type VisitorThread = { readonly items: readonly VisitorMessage[]; readonly nextCursor: string | null; readonly lastEventId: string; readonly seenUpTo: string | null };
+export type VisitorThread = {
+  readonly items: readonly VisitorMessage[];
+  readonly nextCursor: string | null;
+  readonly lastEventId: string;
+  readonly seenUpTo: string | null;
+};
 
 /** News of the stream, `event:` name and `data:` in one value. `reset`: the gap could not be filled, read the thread again. */
 export type VisitorNews =

@@ -1,7 +1,16 @@
 import { chromium, type Browser } from "playwright-core";
 import { inject } from "vitest";
 
-const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"];
+const ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--disable-quic",
+];
 
 /** The machine's Chromium; whoever opened it closes it. */
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: inject("chromiumPath"), args: ARGS });
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: inject("chromiumPath"), args: ARGS });

@@ -11,15 +11,33 @@ export type Caller = {
 };
 
 /** Signs in over HTTP or throws. */
-export async function callerOf(hubUrl: string, person: { readonly email: string; readonly password: string }): Promise<Caller> {
+export async function callerOf(
+  hubUrl: string,
+  person: { readonly email: string; readonly password: string },
+): Promise<Caller> {
   const origin = hubUrl.replace("127.0.0.1", "localhost");
-  const send = (path: string, init: RequestInit, cookie = "", type: Record<string, string> = { "content-type": "application/json" }) => fetch(`${hubUrl}/api${path}`, { ...init, headers: { origin, cookie, ...type } });
-  const answer = await send("/auth/sign-in/email", { method: "POST", body: JSON.stringify({ email: person.email, password: person.password }) });
+  const send = (
+    path: string,
+    init: RequestInit,
+    cookie = "",
+    type: Record<string, string> = { "content-type": "application/json" },
+  ) => fetch(`${hubUrl}/api${path}`, { ...init, headers: { origin, cookie, ...type } });
+  const answer = await send("/auth/sign-in/email", {
+    method: "POST",
+    body: JSON.stringify({ email: person.email, password: person.password }),
+  });
   if (!answer.ok) throw new Error(`Signing in answered ${answer.status}: ${await answer.text()}`);
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
   return {
     async ask(method, path, body) {
-      const told = await send(path, { method: method.toUpperCase(), ...(body !== undefined && { body: JSON.stringify(body) }) }, cookie);
+      const told = await send(
+        path,
+        { method: method.toUpperCase(), ...(body !== undefined && { body: JSON.stringify(body) }) },
+        cookie,
+      );
       return { status: told.status, text: await told.text() };
     },
     async upload(fileName, content) {
@@ -30,7 +48,8 @@ export async function callerOf(hubUrl: string, person: { readonly email: string;
     },
     async *listen(path, signal) {
       const { body } = await send(path, { signal }, cookie);
-      for await (const piece of (body ?? new Blob().stream()).pipeThrough(new TextDecoderStream())) yield piece;
+      for await (const piece of (body ?? new Blob().stream()).pipeThrough(new TextDecoderStream()))
+        yield piece;
     },
   };
 }

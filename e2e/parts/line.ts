@@ -36,7 +36,10 @@ export async function openLine(): Promise<CableLine> {
   const drop = () => sockets.forEach((socket) => socket.destroy());
   return {
     // The browser would go straight to its own machine otherwise.
-    proxy: { server: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`, bypass: "<-loopback>" },
+    proxy: {
+      server: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`,
+      bypass: "<-loopback>",
+    },
     cut() {
       isCut = true;
       drop();

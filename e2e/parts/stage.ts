@@ -11,7 +11,10 @@ export type Stage = {
   /** A page of somebody not signed in; it may not complain: by an error on the console, an uncaught one, or what its policy forbade. */
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
   /** A page of somebody signed in. */
-  enter(person?: { readonly email: string; readonly password: string }, options?: BrowserContextOptions): Promise<Page>;
+  enter(
+    person?: { readonly email: string; readonly password: string },
+    options?: BrowserContextOptions,
+  ): Promise<Page>;
   /** Somebody on Telegram with a conversation of their own. */
   customer(name: string): Promise<Customer>;
   /** A group of them; whoever writes there is named each time. */
@@ -43,7 +46,8 @@ export { ADMIN };
 export const DESK = { viewport: { width: 1280, height: 800 } };
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-const running: { readonly hub: HubProcess; readonly browser: Browser; readonly faults: readonly string[] }[] = [];
+const running: { readonly hub: HubProcess; readonly browser: Browser; readonly faults: readonly string[] }[] =
+  [];
 
 // Said here and not in `openStage`: inside a file's own hook nobody would hear it.
 afterAll(async () => {
@@ -58,7 +62,10 @@ afterAll(async () => {
 
 /** Starts hub and browser for the calling file; both end with it, and no page may have complained by then. */
 export async function openStage(): Promise<Stage> {
-  const [hub, browser] = await Promise.all([startHubProcess({ PARLEY_HOME: await temporaryFolder() }), openBrowser()]);
+  const [hub, browser] = await Promise.all([
+    startHubProcess({ PARLEY_HOME: await temporaryFolder() }),
+    openBrowser(),
+  ]);
   const faults: string[] = [];
   running.push({ hub, browser, faults });
   const open: Stage["open"] = async (path, options = DESK) => {
@@ -67,8 +74,12 @@ export async function openStage(): Promise<Stage> {
     return page;
   };
   const control = async (method: string, path: string, body?: object): Promise<unknown> => {
-    const answer = await fetch(`${hub.url}/sandbox/telegram/control/bots/${SANDBOX_BOT_TOKEN}${path}`, { method, ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }) });
-    if (!answer.ok) throw new Error(`The sandbox answered ${answer.status} to ${path}: ${await answer.text()}`);
+    const answer = await fetch(`${hub.url}/sandbox/telegram/control/bots/${SANDBOX_BOT_TOKEN}${path}`, {
+      method,
+      ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    });
+    if (!answer.ok)
+      throw new Error(`The sandbox answered ${answer.status} to ${path}: ${await answer.text()}`);
     return answer.status === 204 ? undefined : answer.json();
   };
   return {
@@ -96,13 +107,17 @@ function watched(page: Page, faults: string[]): Page {
   page.setDefaultTimeout(20_000);
   page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
   page.on("console", (line) => {
-    if (line.type() === "error" && !line.text().startsWith("Failed to load resource")) faults.push(`${page.url()}: ${line.text()}`);
+    if (line.type() === "error" && !line.text().startsWith("Failed to load resource"))
+      faults.push(`${page.url()}: ${line.text()}`);
   });
   return page;
 }
 
 /** Fills the door's form and waits for the inbox. */
-export async function signIn(page: Page, { email, password }: { readonly email: string; readonly password: string }): Promise<void> {
+export async function signIn(
+  page: Page,
+  { email, password }: { readonly email: string; readonly password: string },
+): Promise<void> {
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -113,10 +128,18 @@ type Control = (method: string, path: string, body?: object) => Promise<unknown>
 
 async function meet(control: Control, name: string): Promise<Customer> {
   const [first_name, ...rest] = name.split(" ");
-  const id = Number(Object(await control("POST", "/customers", { first_name, ...(rest.length > 0 && { last_name: rest.join(" ") }) })).id);
+  const id = Number(
+    Object(
+      await control("POST", "/customers", {
+        first_name,
+        ...(rest.length > 0 && { last_name: rest.join(" ") }),
+      }),
+    ).id,
+  );
   const chat = async (): Promise<readonly Line[]> => Object(await control("GET", `/chats/${id}`)).messages;
   return {
-    id, name,
+    id,
+    name,
     write: async (text) => void (await control("POST", `/chats/${id}/messages`, { kind: "text", text })),
     chat,
     reactions: async () => JSON.stringify(Object(await control("GET", `/chats/${id}`)).reactions),
@@ -125,12 +148,22 @@ async function meet(control: Control, name: string): Promise<Customer> {
 }
 
 async function gather(control: Control, title: string, members: readonly Customer[]): Promise<Group> {
-  const { chat } = Object(await control("POST", "/groups", { title, members: members.map((member) => member.id) }));
-  return { write: async (from, text) => void (await control("POST", `/chats/${chat.id}/messages`, { from: from.id, kind: "text", text })) };
+  const { chat } = Object(
+    await control("POST", "/groups", { title, members: members.map((member) => member.id) }),
+  );
+  return {
+    write: async (from, text) =>
+      void (await control("POST", `/chats/${chat.id}/messages`, { from: from.id, kind: "text", text })),
+  };
 }
 
 /** A customer who has written, with their conversation open on the agent's page. */
-export async function talkTo(stage: Stage, page: Page, name: string, text = `Hello from ${name}`): Promise<Customer> {
+export async function talkTo(
+  stage: Stage,
+  page: Page,
+  name: string,
+  text = `Hello from ${name}`,
+): Promise<Customer> {
   const customer = await stage.customer(name);
   await customer.write(text);
   // The greeting moves the row: who clicks while it comes may hit the neighbour. Once it is on the phone, all is quiet.
@@ -150,8 +183,10 @@ export async function openConversation(page: Page, name: string): Promise<void> 
 }
 
 export const thread = (page: Page) => page.getByRole("log", { name: "Messages" });
-export const row = (page: Page, name: string) => page.getByRole("list", { name: "Conversations" }).getByRole("link", { name });
-export const bubble = (page: Page, text: string) => thread(page).getByRole("article").filter({ hasText: text }).last();
+export const row = (page: Page, name: string) =>
+  page.getByRole("list", { name: "Conversations" }).getByRole("link", { name });
+export const bubble = (page: Page, text: string) =>
+  thread(page).getByRole("article").filter({ hasText: text }).last();
 
 /** The id of the conversation that is open on a page. */
 export const conversationOn = (page: Page) => new URL(page.url()).pathname.split("/").at(-1);
@@ -164,8 +199,17 @@ export async function reply(page: Page, text: string): Promise<void> {
 }
 
 /** Asks the hub for something as the person of a page, past the page. */
-export async function ask(stage: Stage, page: Page, method: "get" | "post" | "put" | "patch" | "delete", path: string, data?: object): Promise<unknown> {
-  const answer = await page.request[method](`${stage.url}/api${path}`, { headers: { origin: stage.url.replace("127.0.0.1", "localhost") }, ...(data && { data }) });
+export async function ask(
+  stage: Stage,
+  page: Page,
+  method: "get" | "post" | "put" | "patch" | "delete",
+  path: string,
+  data?: object,
+): Promise<unknown> {
+  const answer = await page.request[method](`${stage.url}/api${path}`, {
+    headers: { origin: stage.url.replace("127.0.0.1", "localhost") },
+    ...(data && { data }),
+  });
   expect(answer.ok(), await answer.text()).toBe(true);
   return answer.status() === 204 ? undefined : answer.json();
 }

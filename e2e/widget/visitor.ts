@@ -1,17 +1,31 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 
 /** A page with the chat on it, in a browser that has never been there; the console's errors are kept. */
-export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}, script = ""): Promise<{ page: Page; faults: readonly string[] }> {
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+  script = "",
+): Promise<{ page: Page; faults: readonly string[] }> {
   const context = await browser.newContext({ locale: "en-GB", ...options });
   await context.addInitScript(script);
   return openTab(context, url);
 }
 
 /** One more page of the same visitor. */
-export async function openTab(context: BrowserContext, url: string): Promise<{ page: Page; faults: readonly string[] }> {
+export async function openTab(
+  context: BrowserContext,
+  url: string,
+): Promise<{ page: Page; faults: readonly string[] }> {
   const page = await context.newPage();
   const faults: string[] = [];
-  page.on("console", (message) => message.type() === "error" && !message.location().url.endsWith("/favicon.ico") && faults.push(message.text()));
+  page.on(
+    "console",
+    (message) =>
+      message.type() === "error" &&
+      !message.location().url.endsWith("/favicon.ico") &&
+      faults.push(message.text()),
+  );
   page.on("pageerror", (error) => faults.push(error.message));
   await page.goto(url);
   await page.locator("parley-chat[data-ready]").waitFor({ state: "attached" });
@@ -35,4 +49,5 @@ export async function writeFirst(page: Page, text: string): Promise<void> {
 export const field = (page: Page) => page.getByRole("textbox", { name: "Message" });
 
 /** The newest line of the conversation with these words. */
-export const line = (page: Page, text: string) => page.getByRole("log", { name: "Conversation" }).getByText(text).last();
+export const line = (page: Page, text: string) =>
+  page.getByRole("log", { name: "Conversation" }).getByText(text).last();

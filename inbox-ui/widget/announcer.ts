@@ -21,11 +21,15 @@ export function makeAnnouncer(words: Words) {
     /** Takes messages as known without a word. */
     learn: (messages: readonly VisitorMessage[]) => messages.forEach((message) => known.add(message.id)),
     hear: (message: VisitorMessage) => {
-      if (message.from === "team" && !known.has(message.id)) say(`${message.authorName ?? words.team}: ${message.text.text || message.parts.map((part) => ("fileName" in part ? part.fileName : "")).join(", ")}`);
+      if (message.from === "team" && !known.has(message.id))
+        say(
+          `${message.authorName ?? words.team}: ${message.text.text || message.parts.map((part) => ("fileName" in part ? part.fileName : "")).join(", ")}`,
+        );
       known.add(message.id);
     },
     failures: (before: Thread, after: Thread) => {
-      const failed = (thread: Thread) => thread.pending.filter((pending) => pending.state === "failed").length;
+      const failed = (thread: Thread) =>
+        thread.pending.filter((pending) => pending.state === "failed").length;
       if (failed(after) > failed(before)) say(words.failed);
     },
   };

@@ -19,11 +19,20 @@ import type { Words } from "./words.ts";
 export type Chat = { open(): void; close(): void; identify(person: Person): void };
 
 /** Puts the chat together: one conversation, drawn whole after each change. */
-export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, tab: Tab, words: Words): Chat & { dress(appearance: Appearance): void } {
+export function startChat(
+  root: ShadowRoot,
+  hub: Hub,
+  memory: Memory,
+  tab: Tab,
+  words: Words,
+): Chat & { dress(appearance: Appearance): void } {
   let appearance: Appearance = { title: "", greeting: "", colour: "", side: "right", askName: false };
 
   const draw = () => {
-    launcher.show(door.opened(), door.opened() ? 0 : unreadIn(conversation.thread(), memory.kept.readUpTo).length);
+    launcher.show(
+      door.opened(),
+      door.opened() ? 0 : unreadIn(conversation.thread(), memory.kept.readUpTo).length,
+    );
     frame.show(appearance, trouble.text(), memory.kept.token !== null);
     if (door.opened()) log.show(conversation.thread(), typing.typist(), appearance.greeting);
   };
@@ -35,17 +44,37 @@ export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, tab: Tab, 
   const announcer = makeAnnouncer(words);
   const typing = makeTyping(hub, memory, draw);
   const trouble = makeTrouble(words, draw);
-  const conversation = keepConversation(hub, memory, { announcer, typing, trouble }, { changed: draw, looking: () => door.opened() && !document.hidden });
-  const log = makeLog(words, { retry: conversation.retry, press: conversation.press, absolute: hub.absolute, earlier: () => void conversation.loadEarlier() });
+  const conversation = keepConversation(
+    hub,
+    memory,
+    { announcer, typing, trouble },
+    { changed: draw, looking: () => door.opened() && !document.hidden },
+  );
+  const log = makeLog(words, {
+    retry: conversation.retry,
+    press: conversation.press,
+    absolute: hub.absolute,
+    earlier: () => void conversation.loadEarlier(),
+  });
   const composer = makeComposer(words, tab, { send, typing: typing.say, upload: uploadTo(hub) });
   const launcher = makeLauncher(words, () => (door.opened() ? door.close() : door.open()));
-  const frame = makePanel(words, { log: log.log, pill: log.pill, composer: composer.form }, { close: () => door.close(), drop: composer.add });
+  const frame = makePanel(
+    words,
+    { log: log.log, pill: log.pill, composer: composer.form },
+    { close: () => door.close(), drop: composer.add },
+  );
   const shown = () => {
     composer.fit();
     log.toEnd();
     conversation.markRead();
   };
-  const door = makeDoor(tab, { panel: frame.panel, launcher: launcher.button, box: composer.box, changed: draw, shown });
+  const door = makeDoor(tab, {
+    panel: frame.panel,
+    launcher: launcher.button,
+    box: composer.box,
+    changed: draw,
+    shown,
+  });
   root.append(frame.panel, launcher.button, announcer.region);
   draw();
   conversation.begin();
@@ -61,10 +90,12 @@ export function startChat(root: ShadowRoot, hub: Hub, memory: Memory, tab: Tab, 
   };
 }
 
-const uploadTo = (hub: Hub): Upload => async (file, progress) => {
-  const met = await hub.meet();
-  return met.kind === "ok" ? hub.upload(file, progress) : { kind: "again" };
-};
+const uploadTo =
+  (hub: Hub): Upload =>
+  async (file, progress) => {
+    const met = await hub.meet();
+    return met.kind === "ok" ? hub.upload(file, progress) : { kind: "again" };
+  };
 
 function identify(hub: Hub, memory: Memory, person: Person): void {
   memory.keep({ person: { ...memory.kept.person, ...person } });

@@ -6,19 +6,60 @@ import { makeTray, type Upload } from "./tray.ts";
 import type { Words } from "./words.ts";
 
 /** Where the visitor writes, beginning with what was half written on the page before; `send` gets words and files that are stored already. */
-export function makeComposer(words: Words, tab: Tab, actions: { send(text: string, files: readonly Uploaded[]): void; typing(): void; upload: Upload }) {
+export function makeComposer(
+  words: Words,
+  tab: Tab,
+  actions: { send(text: string, files: readonly Uploaded[]): void; typing(): void; upload: Upload },
+) {
   const tray = makeTray(words, actions.upload, () => ready());
-  const box = element("textarea", { rows: 1, maxlength: 10_000, placeholder: words.placeholder, "aria-label": words.message, enterkeyhint: "send", dir: "auto" });
-  const picker = element("input", { type: "file", multiple: true, hidden: true, tabindex: -1, "aria-hidden": "true" });
-  const attach = element("button", { type: "button", class: "tool", "aria-label": words.attach, title: words.attach, onclick: () => picker.click() }, icons.attach());
-  const submit = element("button", { type: "submit", class: "send", "aria-label": words.send, title: words.send }, icons.send());
-  const form = element("form", { class: "composer" }, tray.list, element("div", { class: "row" }, attach, picker, box, submit));
+  const box = element("textarea", {
+    rows: 1,
+    maxlength: 10_000,
+    placeholder: words.placeholder,
+    "aria-label": words.message,
+    enterkeyhint: "send",
+    dir: "auto",
+  });
+  const picker = element("input", {
+    type: "file",
+    multiple: true,
+    hidden: true,
+    tabindex: -1,
+    "aria-hidden": "true",
+  });
+  const attach = element(
+    "button",
+    {
+      type: "button",
+      class: "tool",
+      "aria-label": words.attach,
+      title: words.attach,
+      onclick: () => picker.click(),
+    },
+    icons.attach(),
+  );
+  const submit = element(
+    "button",
+    { type: "submit", class: "send", "aria-label": words.send, title: words.send },
+    icons.send(),
+  );
+  const form = element(
+    "form",
+    { class: "composer" },
+    tray.list,
+    element("div", { class: "row" }, attach, picker, box, submit),
+  );
 
   const fit = () => {
     box.style.height = "auto";
     box.style.height = `${Math.min(box.scrollHeight + 2, 160)}px`;
   };
-  const ready = () => setAttribute(submit, "aria-disabled", tray.busy() || (box.value.trim() === "" && tray.files().length === 0));
+  const ready = () =>
+    setAttribute(
+      submit,
+      "aria-disabled",
+      tray.busy() || (box.value.trim() === "" && tray.files().length === 0),
+    );
   const send = () => {
     if (submit.hasAttribute("aria-disabled")) return;
     actions.send(box.value.trim(), tray.files());
@@ -50,7 +91,10 @@ export function makeComposer(words: Words, tab: Tab, actions: { send(text: strin
     tray.add(files);
   });
   // The button that took a file away goes with it.
-  tray.list.addEventListener("click", (event) => event.target instanceof Element && event.target.closest("button") && attach.focus());
+  tray.list.addEventListener(
+    "click",
+    (event) => event.target instanceof Element && event.target.closest("button") && attach.focus(),
+  );
   picker.addEventListener("change", () => {
     tray.add([...(picker.files ?? [])]);
     picker.value = "";

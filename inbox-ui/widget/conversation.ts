@@ -18,7 +18,12 @@ export type Onlooker = { changed(): void; looking(): boolean };
 export type Listeners = { readonly announcer: Announcer; readonly typing: Typing; readonly trouble: Trouble };
 
 /** Keeps the visitor's thread: what was said, what is on its way, and the acts that change it. */
-export function keepConversation(hub: Hub, memory: Memory, { announcer, typing, trouble }: Listeners, onlooker: Onlooker) {
+export function keepConversation(
+  hub: Hub,
+  memory: Memory,
+  { announcer, typing, trouble }: Listeners,
+  onlooker: Onlooker,
+) {
   const thread = holdThread({ ...emptyThread, pending: memory.kept.pending }, onlooker.changed);
   const outbox = openOutbox(hub, memory, (pending) => settle(pending));
   const { page, news, markRead } = makeIncoming(hub, memory, thread, { announcer, typing }, onlooker.looking);
@@ -27,7 +32,10 @@ export function keepConversation(hub: Hub, memory: Memory, { announcer, typing, 
   /** What the outbox says of messages on their way; those the hub has already told of are not among them any more. */
   const settle = (pending: readonly Pending[]) => {
     const before = thread.now();
-    thread.become({ ...before, pending: pending.filter((one) => !before.messages.some((message) => message.clientId === one.id)) });
+    thread.become({
+      ...before,
+      pending: pending.filter((one) => !before.messages.some((message) => message.clientId === one.id)),
+    });
     announcer.failures(before, thread.now());
     follow();
   };
@@ -52,14 +60,26 @@ export function keepConversation(hub: Hub, memory: Memory, { announcer, typing, 
     /** Shows the message at once and sends it; done when it has gone or cannot go. */
     send: (text: string, files: readonly Uploaded[], person: Person): Promise<void> => {
       const number = memory.kept.count + 1;
-      const pending: Pending = { id: newKey(), number, text, files, at: new Date().toISOString(), state: "sending" };
-      memory.keep({ count: number, person: { ...memory.kept.person, ...person }, pending: [...memory.kept.pending, pending] });
+      const pending: Pending = {
+        id: newKey(),
+        number,
+        text,
+        files,
+        at: new Date().toISOString(),
+        state: "sending",
+      };
+      memory.keep({
+        count: number,
+        person: { ...memory.kept.person, ...person },
+        pending: [...memory.kept.pending, pending],
+      });
       typing.done();
       thread.become({ ...thread.now(), pending: [...thread.now().pending, pending] });
       return outbox.flush();
     },
     retry,
-    press: (message: VisitorMessage, value: string, label: string): void => void hub.say({ kind: "pressed", id: newKey(), messageId: message.id, value, label }),
+    press: (message: VisitorMessage, value: string, label: string): void =>
+      void hub.say({ kind: "pressed", id: newKey(), messageId: message.id, value, label }),
     loadEarlier: async (): Promise<void> => {
       const earlier = await hub.thread(thread.now().earlier);
       if (earlier.kind !== "ok") return;

@@ -1,7 +1,13 @@
 import type { Tab } from "./tab.ts";
 
 /** What moves as the panel opens: `changed` draws it, `shown` follows once it has its size. */
-export type Moving = { readonly panel: HTMLElement; readonly launcher: HTMLElement; readonly box: HTMLElement; changed(): void; shown(): void };
+export type Moving = {
+  readonly panel: HTMLElement;
+  readonly launcher: HTMLElement;
+  readonly box: HTMLElement;
+  changed(): void;
+  shown(): void;
+};
 
 /** Opens and closes the panel, takes the focus along, and remembers for the next page. */
 export function makeDoor(tab: Tab, moving: Moving) {

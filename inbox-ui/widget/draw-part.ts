@@ -12,7 +12,8 @@ export function drawPart(part: VisitorPart, words: Words, absolute: (url: string
 }
 
 /** A file's name alone, for what has no address yet. */
-export const named = (fileName: string): HTMLElement => element("span", { class: "chip" }, icons.file(), fileName);
+export const named = (fileName: string): HTMLElement =>
+  element("span", { class: "chip" }, icons.file(), fileName);
 
 type Shown = Extract<VisitorPart, { fileName: string }>;
 
@@ -22,18 +23,49 @@ function drawFile(file: Shown, url: string): HTMLElement {
     case "image":
     case "sticker":
     case "animation":
-      return element("a", { href: url, target: "_blank", rel: "noopener" }, element("img", { src: url, alt: file.fileName, width: file.width, height: file.height, loading: "lazy", decoding: "async" }));
+      return element(
+        "a",
+        { href: url, target: "_blank", rel: "noopener" },
+        element("img", {
+          src: url,
+          alt: file.fileName,
+          width: file.width,
+          height: file.height,
+          loading: "lazy",
+          decoding: "async",
+        }),
+      );
     case "video":
-      return element("video", { src: url, controls: true, preload: "metadata", width: file.width, height: file.height, "aria-label": file.fileName });
+      return element("video", {
+        src: url,
+        controls: true,
+        preload: "metadata",
+        width: file.width,
+        height: file.height,
+        "aria-label": file.fileName,
+      });
     case "audio":
     case "voice":
       return element("audio", { src: url, controls: true, preload: "metadata", "aria-label": file.fileName });
     case "file":
-      return element("a", { class: "chip", href: url, target: "_blank", rel: "noopener", download: file.fileName }, icons.file(), file.fileName);
+      return element(
+        "a",
+        { class: "chip", href: url, target: "_blank", rel: "noopener", download: file.fileName },
+        icons.file(),
+        file.fileName,
+      );
   }
 }
 
-function drawPlace({ latitude, longitude, title }: Extract<VisitorPart, { kind: "location" }>, words: Words): HTMLElement {
+function drawPlace(
+  { latitude, longitude, title }: Extract<VisitorPart, { kind: "location" }>,
+  words: Words,
+): HTMLElement {
   const url = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}`;
-  return element("a", { class: "chip", href: url, target: "_blank", rel: "noopener noreferrer" }, icons.place(), title ?? words.location);
+  return element(
+    "a",
+    { class: "chip", href: url, target: "_blank", rel: "noopener noreferrer" },
+    icons.place(),
+    title ?? words.location,
+  );
 }

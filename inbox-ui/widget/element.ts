@@ -1,8 +1,14 @@
 type Child = Node | string | null;
-type Options = { readonly [name: string]: string | boolean | number | null | undefined | ((event: Event) => void) };
+type Options = {
+  readonly [name: string]: string | boolean | number | null | undefined | ((event: Event) => void);
+};
 
 /** Makes an element: `on…` are listeners, the rest attributes (never `style`: the host page's policy may forbid it). */
-export function element<K extends keyof HTMLElementTagNameMap>(tag: K, options: Options = {}, ...children: readonly Child[]): HTMLElementTagNameMap[K] {
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  options: Options = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(options)) {
     if (typeof value === "function") made.addEventListener(name.slice(2), value);
@@ -13,9 +19,14 @@ export function element<K extends keyof HTMLElementTagNameMap>(tag: K, options: 
 }
 
 /** Sets, or with null and false takes away, an attribute; true is an empty one. */
-export function setAttribute(target: Element, name: string, value: string | boolean | number | null | undefined): void {
+export function setAttribute(
+  target: Element,
+  name: string,
+  value: string | boolean | number | null | undefined,
+): void {
   if (value === null || value === undefined || value === false) target.removeAttribute(name);
-  else if (target.getAttribute(name) !== String(value === true ? "" : value)) target.setAttribute(name, value === true ? "" : String(value));
+  else if (target.getAttribute(name) !== String(value === true ? "" : value))
+    target.setAttribute(name, value === true ? "" : String(value));
 }
 
 /** What has the focus in the shadow tree that `part` is in. */
@@ -29,7 +40,11 @@ const SVG = "http://www.w3.org/2000/svg";
 /** Draws an icon of 24 × 24 out of path data; decoration only, names belong to the button. */
 export function icon(...paths: readonly string[]): SVGSVGElement {
   const drawing = document.createElementNS(SVG, "svg");
-  for (const [name, value] of [["viewBox", "0 0 24 24"], ["aria-hidden", "true"]]) setAttribute(drawing, name ?? "", value);
+  for (const [name, value] of [
+    ["viewBox", "0 0 24 24"],
+    ["aria-hidden", "true"],
+  ])
+    setAttribute(drawing, name ?? "", value);
   for (const path of paths) {
     const line = document.createElementNS(SVG, "path");
     line.setAttribute("d", path);

@@ -76,7 +76,12 @@ function newsIn({ event, data }: StreamEvent): VisitorNews {
   return news;
 }
 
-async function listen(hub: Hub, last: string, abort: AbortController, take: (id: string | null, news: VisitorNews) => void): Promise<"lost" | "stranger"> {
+async function listen(
+  hub: Hub,
+  last: string,
+  abort: AbortController,
+  take: (id: string | null, news: VisitorNews) => void,
+): Promise<"lost" | "stranger"> {
   let watchdog = setTimeout(() => abort.abort(), SILENCE);
   try {
     const response = await hub.stream(last, abort.signal);

@@ -3,10 +3,20 @@ import type { Memory } from "./memory.ts";
 import type { Uploaded } from "./thread.ts";
 
 /** What a page may know of a channel before anybody wrote. */
-export type Appearance = { readonly title: string; readonly greeting: string; readonly colour: string; readonly side: "left" | "right"; readonly askName: boolean };
+export type Appearance = {
+  readonly title: string;
+  readonly greeting: string;
+  readonly colour: string;
+  readonly side: "left" | "right";
+  readonly askName: boolean;
+};
 
 /** What became of a request: a failure at the network's edge is a value with a name. `again`: trying later may help. */
-export type Outcome<T> = { readonly kind: "ok"; readonly value: T } | { readonly kind: "again" } | { readonly kind: "stranger" } | { readonly kind: "refused" };
+export type Outcome<T> =
+  | { readonly kind: "ok"; readonly value: T }
+  | { readonly kind: "again" }
+  | { readonly kind: "stranger" }
+  | { readonly kind: "refused" };
 
 export type Hub = ReturnType<typeof openHub>;
 
@@ -14,12 +24,21 @@ export type Hub = ReturnType<typeof openHub>;
 export function openHub(origin: string, channelId: string, memory: Memory) {
   const door = `${origin}/hooks/${channelId}`;
   const room = `${origin}/widget/${channelId}`;
-  const headers = (): Record<string, string> => (memory.kept.token === null ? {} : { authorization: `Bearer ${memory.kept.token}` });
-  const say = (body: object) => call<{ token?: string }>(door, { method: "POST", headers: { ...headers(), "content-type": "application/json" }, body: JSON.stringify(body) });
+  const headers = (): Record<string, string> =>
+    memory.kept.token === null ? {} : { authorization: `Bearer ${memory.kept.token}` };
+  const say = (body: object) =>
+    call<{ token?: string }>(door, {
+      method: "POST",
+      headers: { ...headers(), "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
   let meeting: Promise<Outcome<{ token?: string }>> | null = null;
   return {
     appearance: () => call<Appearance>(`${room}/appearance`, { cache: "default" }),
-    thread: (before: string | null) => call<VisitorThread>(`${room}/thread${before === null ? "" : `?before=${encodeURIComponent(before)}`}`, { headers: headers() }),
+    thread: (before: string | null) =>
+      call<VisitorThread>(`${room}/thread${before === null ? "" : `?before=${encodeURIComponent(before)}`}`, {
+        headers: headers(),
+      }),
     say,
     /** Says hello once, however many ask at a time; afterwards the browser has a token. */
     meet: async (): Promise<Outcome<unknown>> => {
@@ -30,15 +49,26 @@ export function openHub(origin: string, channelId: string, memory: Memory) {
       return met;
     },
     stream: (lastEventId: string, signal: AbortSignal) =>
-      fetch(`${room}/stream`, { headers: { ...headers(), accept: "text/event-stream", "last-event-id": lastEventId }, signal, credentials: "omit", cache: "no-store" }),
-    upload: (file: File, progress: (share: number) => void) => upload(`${room}/attachments`, headers(), file, progress),
+      fetch(`${room}/stream`, {
+        headers: { ...headers(), accept: "text/event-stream", "last-event-id": lastEventId },
+        signal,
+        credentials: "omit",
+        cache: "no-store",
+      }),
+    upload: (file: File, progress: (share: number) => void) =>
+      upload(`${room}/attachments`, headers(), file, progress),
     absolute: (url: string) => new URL(url, origin).href,
   };
 }
 
 async function call<T>(url: string, init: RequestInit): Promise<Outcome<T>> {
   try {
-    const response = await fetch(url, { credentials: "omit", cache: "no-store", signal: AbortSignal.timeout(20_000), ...init });
+    const response = await fetch(url, {
+      credentials: "omit",
+      cache: "no-store",
+      signal: AbortSignal.timeout(20_000),
+      ...init,
+    });
     if (!response.ok) return failureOf(response.status);
     const value: T = await response.json();
     return { kind: "ok", value };
@@ -53,10 +83,21 @@ function failureOf(status: number): Exclude<Outcome<never>, { kind: "ok" }> {
 }
 
 /** The hub tells more of a file than it wants to hear again. */
-const whatMatters = ({ id, kind, fileName, contentType, size }: Uploaded): Uploaded => ({ id, kind, fileName, contentType, size });
+const whatMatters = ({ id, kind, fileName, contentType, size }: Uploaded): Uploaded => ({
+  id,
+  kind,
+  fileName,
+  contentType,
+  size,
+});
 
 /** `fetch` cannot tell how much of an upload has gone. */
-function upload(url: string, headers: Record<string, string>, file: File, progress: (share: number) => void): Promise<Outcome<Uploaded>> {
+function upload(
+  url: string,
+  headers: Record<string, string>,
+  file: File,
+  progress: (share: number) => void,
+): Promise<Outcome<Uploaded>> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", url);

@@ -8,7 +8,13 @@ import { applyNews, applyPage, type Thread } from "./thread.ts";
 import type { Typing } from "./typing.ts";
 
 /** What the hub tells goes into the thread and to those who say it; the hub is told what arrived, and what was read while somebody looked. */
-export function makeIncoming(hub: Hub, memory: Memory, thread: HeldThread, { announcer, typing }: { readonly announcer: Announcer; readonly typing: Typing }, looking: () => boolean) {
+export function makeIncoming(
+  hub: Hub,
+  memory: Memory,
+  thread: HeldThread,
+  { announcer, typing }: { readonly announcer: Announcer; readonly typing: Typing },
+  looking: () => boolean,
+) {
   const receipts = makeReceipts(hub, memory);
 
   const page = (read: VisitorThread) => {
@@ -25,7 +31,11 @@ export function makeIncoming(hub: Hub, memory: Memory, thread: HeldThread, { ann
   };
 
   const take = (changed: Thread, messages: readonly VisitorMessage[]) => {
-    memory.keep({ pending: memory.kept.pending.filter((pending) => changed.pending.some((kept) => kept.id === pending.id)) });
+    memory.keep({
+      pending: memory.kept.pending.filter((pending) =>
+        changed.pending.some((kept) => kept.id === pending.id),
+      ),
+    });
     thread.become(changed);
     markRead();
     receipts.delivered(thread.now(), messages);

@@ -4,7 +4,12 @@ import type { Hub } from "./hub.ts";
 import type { Memory } from "./memory.ts";
 
 /** What following a thread tells. `page`: the thread as it is now; what was known of it before no longer counts. */
-export type Follower = { page(page: VisitorThread): void; news(news: VisitorNews): void; live(): void; lost(): void };
+export type Follower = {
+  page(page: VisitorThread): void;
+  news(news: VisitorNews): void;
+  live(): void;
+  lost(): void;
+};
 
 const AGAIN_AFTER = { first: 5_000, last: 300_000 };
 const REST_AFTER = 30_000;
@@ -48,7 +53,11 @@ export function keepFollowing(hub: Hub, memory: Memory, follower: Follower): () 
   };
   const state = (now: "live" | "lost" | "stranger") => (now === "stranger" ? forget() : follower[now]());
 
-  watchPage(() => stream, follower, () => void begin());
+  watchPage(
+    () => stream,
+    follower,
+    () => void begin(),
+  );
   memory.onChangeElsewhere(() => void begin());
   void begin();
   return () => void begin();

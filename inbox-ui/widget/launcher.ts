@@ -5,12 +5,22 @@ import type { Words } from "./words.ts";
 /** The round button in the corner, with a badge for what has not been read. */
 export function makeLauncher(words: Words, toggle: () => void) {
   const badge = element("span", { class: "badge", "aria-hidden": "true", hidden: true });
-  const button = element("button", { type: "button", class: "launcher", "aria-haspopup": "dialog", onclick: toggle }, icons.chat(), icons.close(), badge);
+  const button = element(
+    "button",
+    { type: "button", class: "launcher", "aria-haspopup": "dialog", onclick: toggle },
+    icons.chat(),
+    icons.close(),
+    badge,
+  );
   const show = (open: boolean, unread: number) => {
     badge.hidden = unread === 0;
     badge.textContent = unread > 9 ? "9+" : String(unread);
     setAttribute(button, "aria-expanded", open ? "true" : "false");
-    setAttribute(button, "aria-label", [open ? words.close : words.open, ...(unread > 0 ? [words.unread(unread)] : [])].join(", "));
+    setAttribute(
+      button,
+      "aria-label",
+      [open ? words.close : words.open, ...(unread > 0 ? [words.unread(unread)] : [])].join(", "),
+    );
   };
   show(false, 0);
   return { button, show };

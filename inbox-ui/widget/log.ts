@@ -7,12 +7,34 @@ import type { Words } from "./words.ts";
 export function makeLog(words: Words, actions: LineActions & { earlier(): void }) {
   const drawn = new Map<string, { readonly signature: string; readonly node: HTMLElement }>();
   const greeting = element("div", { class: "greeting", hidden: true });
-  const earlier = element("button", { type: "button", class: "earlier", hidden: true, onclick: actions.earlier }, words.earlier);
+  const earlier = element(
+    "button",
+    { type: "button", class: "earlier", hidden: true, onclick: actions.earlier },
+    words.earlier,
+  );
   const lines = element("div", { class: "lines" });
-  const typing = element("div", { class: "typing", hidden: true }, element("i"), element("i"), element("i"), element("span"));
+  const typing = element(
+    "div",
+    { class: "typing", hidden: true },
+    element("i"),
+    element("i"),
+    element("i"),
+    element("span"),
+  );
   // The log itself keeps silent: it would read out history and every redrawn line. `announce` says what is new.
-  const log = element("div", { class: "log", role: "log", "aria-live": "off", "aria-label": words.conversation, tabindex: 0 }, greeting, earlier, lines, typing);
-  const pill = element("button", { type: "button", class: "pill", hidden: true, onclick: () => (log.focus(), toEnd()) }, words.newer);
+  const log = element(
+    "div",
+    { class: "log", role: "log", "aria-live": "off", "aria-label": words.conversation, tabindex: 0 },
+    greeting,
+    earlier,
+    lines,
+    typing,
+  );
+  const pill = element(
+    "button",
+    { type: "button", class: "pill", hidden: true, onclick: () => (log.focus(), toEnd()) },
+    words.newer,
+  );
   const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 48;
   const toEnd = () => {
     log.scrollTop = log.scrollHeight;
@@ -38,7 +60,8 @@ export function makeLog(words: Words, actions: LineActions & { earlier(): void }
     typing.lastElementChild?.replaceChildren(typist === null ? "" : words.writes(typist));
     // A line drawn anew, or a button that is over, would take the focus out of the chat.
     if (held && !focused?.checkVisibility()) log.focus({ preventScroll: true });
-    if (sticking || nodes.at(-1)?.dataset["mine"] !== undefined && lines.lastElementChild !== newestBefore) toEnd();
+    if (sticking || (nodes.at(-1)?.dataset["mine"] !== undefined && lines.lastElementChild !== newestBefore))
+      toEnd();
     else if (lines.lastElementChild !== newestBefore) pill.hidden = false;
     else if (log.scrollHeight !== height && top < 48) log.scrollTop = top + log.scrollHeight - height;
   };
@@ -47,7 +70,8 @@ export function makeLog(words: Words, actions: LineActions & { earlier(): void }
     const wanted = linesOf(thread).map((line) => {
       const signature = JSON.stringify(line);
       const known = drawn.get(line.key);
-      const entry = known?.signature === signature ? known : { signature, node: drawLine(line, words, actions) };
+      const entry =
+        known?.signature === signature ? known : { signature, node: drawLine(line, words, actions) };
       drawn.set(line.key, entry);
       return entry.node;
     });

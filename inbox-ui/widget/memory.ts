@@ -15,7 +15,11 @@ export type Kept = {
 /** Who the visitor says they are; `emailProof` is the host page's server vouching for the address. */
 export type Person = { readonly name?: string; readonly email?: string; readonly emailProof?: string };
 
-export type Memory = { kept: Kept; keep(change: Partial<Kept>): void; onChangeElsewhere(then: () => void): void };
+export type Memory = {
+  kept: Kept;
+  keep(change: Partial<Kept>): void;
+  onChangeElsewhere(then: () => void): void;
+};
 
 /** Opens what this browser keeps for a channel. Nothing is written before there is a token, and there is none before the visitor writes. */
 export function openMemory(channelId: string): Memory {

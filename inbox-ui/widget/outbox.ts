@@ -2,7 +2,11 @@ import type { Hub } from "./hub.ts";
 import type { Memory } from "./memory.ts";
 import type { Pending } from "./thread.ts";
 
-export type Outbox = { /** Sends what waits, in order; `again` also what had failed, and without waiting any longer. */ flush(again?: boolean): Promise<void> };
+export type Outbox = {
+  /** Sends what waits, in order; `again` also what had failed, and without waiting any longer. */ flush(
+    again?: boolean,
+  ): Promise<void>;
+};
 
 const TRIES = 4;
 
@@ -16,23 +20,33 @@ export function openOutbox(hub: Hub, memory: Memory, changed: (pending: readonly
       setTimeout(resolve, milliseconds);
     });
   const mark = (id: string, state: Pending["state"]) => {
-    memory.keep({ pending: memory.kept.pending.map((pending) => (pending.id === id ? { ...pending, state } : pending)) });
+    memory.keep({
+      pending: memory.kept.pending.map((pending) => (pending.id === id ? { ...pending, state } : pending)),
+    });
     changed(memory.kept.pending);
   };
   const flush = async (again = false) => {
-    if (again) for (const pending of memory.kept.pending) if (pending.state === "failed") mark(pending.id, "sending");
+    if (again)
+      for (const pending of memory.kept.pending) if (pending.state === "failed") mark(pending.id, "sending");
     if (again) wake();
     if (busy) return;
     busy = true;
-    for (let next = nextOf(memory); next; next = nextOf(memory)) mark(next.id, await deliver(hub, memory, next, pause));
+    for (let next = nextOf(memory); next; next = nextOf(memory))
+      mark(next.id, await deliver(hub, memory, next, pause));
     busy = false;
   };
   return { flush };
 }
 
-const nextOf = (memory: Memory): Pending | undefined => memory.kept.pending.find((pending) => pending.state === "sending");
+const nextOf = (memory: Memory): Pending | undefined =>
+  memory.kept.pending.find((pending) => pending.state === "sending");
 
-async function deliver(hub: Hub, memory: Memory, pending: Pending, pause: (milliseconds: number) => Promise<void>): Promise<"sent" | "failed"> {
+async function deliver(
+  hub: Hub,
+  memory: Memory,
+  pending: Pending,
+  pause: (milliseconds: number) => Promise<void>,
+): Promise<"sent" | "failed"> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     if (attempt > 0) await pause(500 * 2 ** attempt);
     const met = await hub.meet();

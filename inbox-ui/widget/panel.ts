@@ -5,14 +5,29 @@ import type { Person } from "./memory.ts";
 import type { Words } from "./words.ts";
 
 /** The frame around the conversation: a dialog that takes files dropped on it, says what is wrong, and closes with Escape. */
-export function makePanel(words: Words, content: { log: HTMLElement; pill: HTMLElement; composer: HTMLElement }, actions: { close(): void; drop(files: readonly File[]): void }) {
+export function makePanel(
+  words: Words,
+  content: { log: HTMLElement; pill: HTMLElement; composer: HTMLElement },
+  actions: { close(): void; drop(files: readonly File[]): void },
+) {
   const title = element("h2", { id: "title" });
   const banner = element("div", { class: "banner", role: "status", hidden: true });
   const person = makePersonForm(words);
-  const close = element("button", { type: "button", class: "tool", "aria-label": words.close, onclick: actions.close }, icons.close());
+  const close = element(
+    "button",
+    { type: "button", class: "tool", "aria-label": words.close, onclick: actions.close },
+    icons.close(),
+  );
   const panel = element(
     "section",
-    { class: "panel", role: "dialog", "aria-labelledby": "title", tabindex: -1, hidden: true, "data-drop": words.drop },
+    {
+      class: "panel",
+      role: "dialog",
+      "aria-labelledby": "title",
+      tabindex: -1,
+      hidden: true,
+      "data-drop": words.drop,
+    },
     element("div", { class: "head" }, title, close),
     banner,
     element("div", { class: "middle" }, content.log, content.pill),
@@ -25,7 +40,8 @@ export function makePanel(words: Words, content: { log: HTMLElement; pill: HTMLE
     if (event.key === "Tab" && fillsScreen()) stayInside(panel, event);
   });
   // The host page's own shortcuts have no business with what is typed here.
-  for (const kind of ["keydown", "keypress", "keyup"]) panel.addEventListener(kind, (event) => event.stopPropagation());
+  for (const kind of ["keydown", "keypress", "keyup"])
+    panel.addEventListener(kind, (event) => event.stopPropagation());
   acceptDrops(panel, actions.drop);
   const show = (appearance: Appearance, trouble: string | null, met: boolean) => {
     title.textContent = appearance.title;
@@ -41,7 +57,11 @@ export function makePanel(words: Words, content: { log: HTMLElement; pill: HTMLE
 const fillsScreen = (): boolean => matchMedia("(max-width: 480px)").matches;
 
 function stayInside(panel: HTMLElement, event: KeyboardEvent): void {
-  const stops = [...panel.querySelectorAll<HTMLElement>("a[href], button, textarea, input:not([type=file]), [tabindex='0']")].filter((stop) => stop.checkVisibility());
+  const stops = [
+    ...panel.querySelectorAll<HTMLElement>(
+      "a[href], button, textarea, input:not([type=file]), [tabindex='0']",
+    ),
+  ].filter((stop) => stop.checkVisibility());
   const focused = focusedNear(panel);
   const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
   if (focused !== from && focused !== panel) return;
@@ -65,8 +85,19 @@ function acceptDrops(panel: HTMLElement, drop: (files: readonly File[]) => void)
 
 /** Two optional fields; what is left empty or malformed is not sent. */
 function makePersonForm(words: Words) {
-  const name = element("input", { autocomplete: "name", maxlength: 120, "aria-label": words.name, placeholder: words.name });
-  const email = element("input", { type: "email", autocomplete: "email", maxlength: 254, "aria-label": words.email, placeholder: words.email });
+  const name = element("input", {
+    autocomplete: "name",
+    maxlength: 120,
+    "aria-label": words.name,
+    placeholder: words.name,
+  });
+  const email = element("input", {
+    type: "email",
+    autocomplete: "email",
+    maxlength: 254,
+    "aria-label": words.email,
+    placeholder: words.email,
+  });
   const read = (): Person => ({
     ...(name.value.trim() && { name: name.value.trim() }),
     ...(email.value.trim() && email.checkValidity() && { email: email.value.trim() }),

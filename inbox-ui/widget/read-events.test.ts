@@ -5,7 +5,10 @@ const STREAM = ': a heartbeat\n\nid: 7\nevent: message\ndata: {"text":"ünïcode
 
 test("events are the same however the text is cut", () => {
   const whole = eventReader()(STREAM);
-  expect(whole).toEqual([{ id: "7", event: "message", data: '{"text":"ünïcode"}' }, { id: null, event: "message", data: "one\ntwo" }]);
+  expect(whole).toEqual([
+    { id: "7", event: "message", data: '{"text":"ünïcode"}' },
+    { id: null, event: "message", data: "one\ntwo" },
+  ]);
   const read = eventReader();
   expect(STREAM.split("").flatMap((piece) => read(piece))).toEqual(whole);
 });

@@ -12,8 +12,13 @@ export function eventReader(): (piece: string) => readonly StreamEvent[] {
 }
 
 function readBlock(block: string): readonly StreamEvent[] {
-  const fields = block.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trimStart()]);
-  const all = (name: string) => fields.flatMap(([field, value]) => (field === name && value !== undefined ? [value] : []));
+  const fields = block
+    .split("\n")
+    .map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trimStart()]);
+  const all = (name: string) =>
+    fields.flatMap(([field, value]) => (field === name && value !== undefined ? [value] : []));
   const data = all("data");
-  return data.length > 0 ? [{ id: all("id").at(-1) ?? null, event: all("event").at(-1) ?? "message", data: data.join("\n") }] : [];
+  return data.length > 0
+    ? [{ id: all("id").at(-1) ?? null, event: all("event").at(-1) ?? "message", data: data.join("\n") }]
+    : [];
 }

@@ -10,7 +10,11 @@ export function makeReceipts(hub: Hub, memory: Memory) {
   const confirmed = new Set<string>();
   /** Says what nobody waits for; a hub that is away for a moment hears it later. */
   const insist = (body: object, tries = 4): void =>
-    void hub.say(body).then(({ kind }) => kind === "again" && tries > 0 && setTimeout(() => insist(body, tries - 1), AGAIN_AFTER));
+    void hub
+      .say(body)
+      .then(
+        ({ kind }) => kind === "again" && tries > 0 && setTimeout(() => insist(body, tries - 1), AGAIN_AFTER),
+      );
   return {
     read: (thread: Thread) => {
       const upTo = lastFromTeam(thread);
@@ -20,9 +24,12 @@ export function makeReceipts(hub: Hub, memory: Memory) {
     },
     /** What is read was delivered; no need to say both. */
     delivered: (thread: Thread, messages: readonly VisitorMessage[]) => {
-      const fresh = unreadIn({ ...thread, messages }, memory.kept.readUpTo).filter(({ id, receipt }) => receipt === "sent" && !confirmed.has(id));
+      const fresh = unreadIn({ ...thread, messages }, memory.kept.readUpTo).filter(
+        ({ id, receipt }) => receipt === "sent" && !confirmed.has(id),
+      );
       for (const { id } of fresh) confirmed.add(id);
-      if (fresh.length > 0) insist({ kind: "delivered", messageIds: fresh.slice(0, 100).map(({ id }) => id) });
+      if (fresh.length > 0)
+        insist({ kind: "delivered", messageIds: fresh.slice(0, 100).map(({ id }) => id) });
     },
   };
 }

@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { VisitorMessage } from "../../core/visitors/visitor-message.ts";
 import { applyNews, applyPage, emptyThread, linesOf, unreadIn, type Pending, type Thread } from "./thread.ts";
 
-const question = message("m1", { from: "visitor", clientId: "c1", sentAt: "2026-11-21T09:00:00.000001Z", text: "Is lamp 7 there?" });
+const question = message("m1", {
+  from: "visitor",
+  clientId: "c1",
+  sentAt: "2026-11-21T09:00:00.000001Z",
+  text: "Is lamp 7 there?",
+});
 const answer = message("m2", { authorName: "Grace", sentAt: "2026-11-21T09:00:00.000002Z", text: "It is." });
 
 describe("news", () => {
@@ -24,7 +29,10 @@ describe("news", () => {
 
   test("of an edit takes the place of the words before", () => {
     const edited = { ...answer, text: { text: "It was.", marks: [] }, editedAt: "2026-11-21T09:01:00Z" };
-    expect(applyNews(hear(question, answer), { event: "message", message: edited }).messages).toEqual([question, edited]);
+    expect(applyNews(hear(question, answer), { event: "message", message: edited }).messages).toEqual([
+      question,
+      edited,
+    ]);
   });
 
   test("of having been seen never goes backwards", () => {
@@ -34,20 +42,43 @@ describe("news", () => {
 });
 
 test("an earlier page goes before what is shown, a fresh one replaces it", () => {
-  const shown = applyPage(emptyThread, { items: [answer], nextCursor: "more", lastEventId: "1", seenUpTo: null }, true);
-  const all = applyPage(shown, { items: [question], nextCursor: null, lastEventId: "1", seenUpTo: null }, false);
+  const shown = applyPage(
+    emptyThread,
+    { items: [answer], nextCursor: "more", lastEventId: "1", seenUpTo: null },
+    true,
+  );
+  const all = applyPage(
+    shown,
+    { items: [question], nextCursor: null, lastEventId: "1", seenUpTo: null },
+    false,
+  );
   expect(all.messages).toEqual([question, answer]);
   expect(all.earlier).toBeNull();
-  expect(applyPage(all, { items: [question], nextCursor: null, lastEventId: "2", seenUpTo: null }, true).messages).toEqual([question]);
+  expect(
+    applyPage(all, { items: [question], nextCursor: null, lastEventId: "2", seenUpTo: null }, true).messages,
+  ).toEqual([question]);
 });
 
 test("a fresh page ends the wait for what was sent, not for what failed", () => {
-  const thread: Thread = { ...emptyThread, pending: [{ ...pending("c8"), state: "sent" }, { ...pending("c9"), state: "failed" }] };
-  expect(applyPage(thread, { items: [], nextCursor: null, lastEventId: "1", seenUpTo: null }, true).pending.map((one) => one.id)).toEqual(["c9"]);
+  const thread: Thread = {
+    ...emptyThread,
+    pending: [
+      { ...pending("c8"), state: "sent" },
+      { ...pending("c9"), state: "failed" },
+    ],
+  };
+  expect(
+    applyPage(thread, { items: [], nextCursor: null, lastEventId: "1", seenUpTo: null }, true).pending.map(
+      (one) => one.id,
+    ),
+  ).toEqual(["c9"]);
 });
 
 test("unread are the team's words after the last ones read, not the visitor's and not deleted ones", () => {
-  const gone = { ...message("m3", { sentAt: "2026-11-21T09:10:00Z", text: "" }), deletedAt: "2026-11-21T09:11:00Z" };
+  const gone = {
+    ...message("m3", { sentAt: "2026-11-21T09:10:00Z", text: "" }),
+    deletedAt: "2026-11-21T09:11:00Z",
+  };
   expect(unreadIn(hear(question, answer, gone), null)).toEqual([answer]);
   expect(unreadIn(hear(question, answer), answer.sentAt)).toEqual([]);
 });
@@ -57,7 +88,12 @@ describe("lines", () => {
     const soon = message("m3", { authorName: "Grace", sentAt: "2026-11-21T09:03:00Z", text: "In blue." });
     const late = message("m4", { authorName: "Grace", sentAt: "2026-11-23T09:03:00Z", text: "Still there?" });
     const lines = linesOf(hear(question, answer, soon, late));
-    expect(lines.map((line) => [line.first, line.last, line.newDay])).toEqual([[true, true, true], [true, false, false], [false, true, false], [true, true, true]]);
+    expect(lines.map((line) => [line.first, line.last, line.newDay])).toEqual([
+      [true, true, true],
+      [true, false, false],
+      [false, true, false],
+      [true, true, true],
+    ]);
   });
 
   test("say what became of the visitor's newest message only", () => {
@@ -68,9 +104,25 @@ describe("lines", () => {
   });
 });
 
-function message(id: string, said: { from?: "visitor" | "team"; clientId?: string; authorName?: string; sentAt: string; text: string }): VisitorMessage {
+function message(
+  id: string,
+  said: { from?: "visitor" | "team"; clientId?: string; authorName?: string; sentAt: string; text: string },
+): VisitorMessage {
   const { from = "team", clientId = null, authorName = null, sentAt, text } = said;
-  return { id, clientId, from, authorName, automatic: false, text: { text, marks: [] }, parts: [], buttons: null, receipt: from === "team" ? "sent" : null, sentAt, editedAt: null, deletedAt: null };
+  return {
+    id,
+    clientId,
+    from,
+    authorName,
+    automatic: false,
+    text: { text, marks: [] },
+    parts: [],
+    buttons: null,
+    receipt: from === "team" ? "sent" : null,
+    sentAt,
+    editedAt: null,
+    deletedAt: null,
+  };
 }
 
 function pending(id: string): Pending {

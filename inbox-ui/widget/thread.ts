@@ -1,7 +1,18 @@
-import type { VisitorMessage, VisitorNews, VisitorPart, VisitorThread } from "../../core/visitors/visitor-message.ts";
+import type {
+  VisitorMessage,
+  VisitorNews,
+  VisitorPart,
+  VisitorThread,
+} from "../../core/visitors/visitor-message.ts";
 
 /** A file that the hub already stores and a message may refer to. */
-export type Uploaded = { readonly id: string; readonly kind: "image" | "animation" | "video" | "audio" | "file"; readonly fileName: string; readonly contentType: string; readonly size: number };
+export type Uploaded = {
+  readonly id: string;
+  readonly kind: "image" | "animation" | "video" | "audio" | "file";
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+};
 
 /** A message on its way: shown at once, kept until the hub's own copy replaces it. */
 export type Pending = {
@@ -31,7 +42,9 @@ export function applyNews(thread: Thread, news: VisitorNews): Thread {
     case "message":
       return withMessages(thread, [news.message]);
     case "seen":
-      return thread.seenUpTo !== null && thread.seenUpTo >= news.upTo ? thread : { ...thread, seenUpTo: news.upTo };
+      return thread.seenUpTo !== null && thread.seenUpTo >= news.upTo
+        ? thread
+        : { ...thread, seenUpTo: news.upTo };
     case "ready":
     case "reset":
     case "typing":
@@ -43,20 +56,30 @@ export function applyNews(thread: Thread, news: VisitorNews): Thread {
 export function applyPage(thread: Thread, page: VisitorThread, replace: boolean): Thread {
   const seen = page.seenUpTo === null ? thread : applyNews(thread, { event: "seen", upTo: page.seenUpTo });
   // What counts as sent was stored before this page was read, so it is in it, or further back.
-  const kept = replace ? { messages: [], pending: seen.pending.filter((pending) => pending.state !== "sent") } : {};
+  const kept = replace
+    ? { messages: [], pending: seen.pending.filter((pending) => pending.state !== "sent") }
+    : {};
   return withMessages({ ...seen, earlier: page.nextCursor, ...kept }, page.items);
 }
 
 /** The team's messages after `readUpTo`. */
 export const unreadIn = (thread: Thread, readUpTo: string | null): readonly VisitorMessage[] =>
-  thread.messages.filter((message) => message.from === "team" && message.deletedAt === null && (readUpTo === null || message.sentAt > readUpTo));
+  thread.messages.filter(
+    (message) =>
+      message.from === "team" &&
+      message.deletedAt === null &&
+      (readUpTo === null || message.sentAt > readUpTo),
+  );
 
 /** When the team wrote last. */
-export const lastFromTeam = (thread: Thread): string | null => thread.messages.findLast((message) => message.from === "team")?.sentAt ?? null;
+export const lastFromTeam = (thread: Thread): string | null =>
+  thread.messages.findLast((message) => message.from === "team")?.sentAt ?? null;
 
 function withMessages(thread: Thread, news: readonly VisitorMessage[]): Thread {
   const byId = new Map([...thread.messages, ...news].map((message) => [message.id, message]));
-  const messages = [...byId.values()].toSorted((a, b) => (a.sentAt < b.sentAt ? -1 : a.sentAt > b.sentAt ? 1 : 0));
+  const messages = [...byId.values()].toSorted((a, b) =>
+    a.sentAt < b.sentAt ? -1 : a.sentAt > b.sentAt ? 1 : 0,
+  );
   const arrived = new Set(news.map((message) => message.clientId));
   return { ...thread, messages, pending: thread.pending.filter((pending) => !arrived.has(pending.id)) };
 }
@@ -99,16 +122,33 @@ export function linesOf(thread: Thread): readonly Line[] {
 
 type Bare = Omit<Line, "newDay" | "first" | "last" | "status">;
 
-const stored = (message: VisitorMessage): Bare =>
-  ({ key: message.clientId ?? message.id, mine: message.from === "visitor", author: message.authorName, automatic: message.automatic, message, pending: null, at: message.sentAt });
+const stored = (message: VisitorMessage): Bare => ({
+  key: message.clientId ?? message.id,
+  mine: message.from === "visitor",
+  author: message.authorName,
+  automatic: message.automatic,
+  message,
+  pending: null,
+  at: message.sentAt,
+});
 
-const onItsWay = (pending: Pending): Bare =>
-  ({ key: pending.id, mine: true, author: null, automatic: false, message: null, pending, at: pending.at });
+const onItsWay = (pending: Pending): Bare => ({
+  key: pending.id,
+  mine: true,
+  author: null,
+  automatic: false,
+  message: null,
+  pending,
+  at: pending.at,
+});
 
 const dayOf = (at: string): string => new Date(at).toDateString();
 
 const together = (a: Bare, b: Bare): boolean =>
-  a.mine === b.mine && a.author === b.author && dayOf(a.at) === dayOf(b.at) && Math.abs(Date.parse(b.at) - Date.parse(a.at)) < RUN;
+  a.mine === b.mine &&
+  a.author === b.author &&
+  dayOf(a.at) === dayOf(b.at) &&
+  Math.abs(Date.parse(b.at) - Date.parse(a.at)) < RUN;
 
 function statusOf(line: Bare, newest: boolean, seenUpTo: string | null): Line["status"] {
   if (line.pending && line.pending.state !== "sent") return line.pending.state;
@@ -117,4 +157,5 @@ function statusOf(line: Bare, newest: boolean, seenUpTo: string | null): Line["s
 }
 
 /** Whether a part is a file with an address. */
-export const isFile = (part: VisitorPart): part is Extract<VisitorPart, { url: string | null }> => "url" in part && "fileName" in part;
+export const isFile = (part: VisitorPart): part is Extract<VisitorPart, { url: string | null }> =>
+  "url" in part && "fileName" in part;

@@ -23,12 +23,25 @@ export function makeTray(words: Words, upload: Upload, changed: () => void) {
   };
   const take = async (file: File) => {
     const said = element("span", { class: "progress", role: "status" }, words.uploading(0));
-    const item: HTMLElement = element("li", { class: "chip" }, icons.file(), element("span", { class: "name" }, file.name), said, element("button", { type: "button", "aria-label": words.remove(file.name), onclick: () => drop(item) }, icons.close()));
+    const item: HTMLElement = element(
+      "li",
+      { class: "chip" },
+      icons.file(),
+      element("span", { class: "name" }, file.name),
+      said,
+      element(
+        "button",
+        { type: "button", "aria-label": words.remove(file.name), onclick: () => drop(item) },
+        icons.close(),
+      ),
+    );
     const tooBig = file.size > LARGEST;
     entries.set(item, tooBig ? "failed" : "going");
     list.append(item);
     update();
-    const sent = tooBig ? null : await upload(file, (share) => (said.textContent = words.uploading(Math.round(share * 100))));
+    const sent = tooBig
+      ? null
+      : await upload(file, (share) => (said.textContent = words.uploading(Math.round(share * 100))));
     if (!entries.has(item)) return;
     const stored = sent?.kind === "ok" ? sent.value : null;
     said.textContent = stored ? "" : tooBig ? words.tooBig : words.uploadFailed;

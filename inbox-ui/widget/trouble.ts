@@ -17,7 +17,10 @@ export function makeTrouble(words: Words, changed: () => void) {
     text: () => text,
     lost: () => {
       clearTimeout(begin);
-      begin = setTimeout(() => become(navigator.onLine ? words.reconnecting : words.offline), navigator.onLine ? PATIENCE : 0);
+      begin = setTimeout(
+        () => become(navigator.onLine ? words.reconnecting : words.offline),
+        navigator.onLine ? PATIENCE : 0,
+      );
     },
     over: () => {
       clearTimeout(begin);

@@ -10,5 +10,11 @@ export default defineConfig({
   plugins: [solid()],
   server: { proxy: { "/sandbox/telegram": "http://localhost:3000" } },
   // The page's policy forbids data: scripts and inline styles, so nothing may be folded into the HTML.
-  build: { outDir: here("../../dist/sandbox"), emptyOutDir: true, target: ["chrome125", "firefox128", "safari18"], assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    outDir: here("../../dist/sandbox"),
+    emptyOutDir: true,
+    target: ["chrome125", "firefox128", "safari18"],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
 });

@@ -33,14 +33,29 @@ export function createTelegram(options: TelegramOptions = {}): Telegram {
 }
 
 /** Somebody to be at once, so that the first message takes no preparation. */
-const FIRST_CUSTOMER = { first_name: "Mia", last_name: "Brandt", username: "mia_brandt", language_code: "en" };
+const FIRST_CUSTOMER = {
+  first_name: "Mia",
+  last_name: "Brandt",
+  username: "mia_brandt",
+  language_code: "en",
+};
 
 const createWorld = ({ ledgerLimit, wireLimit, webhookRetryMs }: TelegramOptions): World => ({
   bots: new Map(),
   customers: new Map(),
   files: new Map(),
-  limits: { ledger: ledgerLimit ?? DEFAULTS.ledger, wire: wireLimit ?? DEFAULTS.wire, webhookRetryMs: webhookRetryMs ?? DEFAULTS.webhookRetryMs },
-  counters: { customer: 5_000_000_001, group: 4_000_000_001, bot: 7_000_000_002, file: 1, event: Date.now() * 1000 },
+  limits: {
+    ledger: ledgerLimit ?? DEFAULTS.ledger,
+    wire: wireLimit ?? DEFAULTS.wire,
+    webhookRetryMs: webhookRetryMs ?? DEFAULTS.webhookRetryMs,
+  },
+  counters: {
+    customer: 5_000_000_001,
+    group: 4_000_000_001,
+    bot: 7_000_000_002,
+    file: 1,
+    event: Date.now() * 1000,
+  },
   listeners: new Set(),
   closing: new AbortController(),
   revision: 0,

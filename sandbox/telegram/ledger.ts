@@ -2,7 +2,14 @@ import type { Message } from "@grammyjs/types";
 import type { Bot, World } from "./world.ts";
 
 /** One thing a bot did that the platform accepted, whether or not the bot got to hear of it. */
-export type Accepted = { readonly method: string; readonly chat_id: number; readonly message_id: number; readonly text: string | null; readonly reply_to_message_id: number | null; readonly at: string };
+export type Accepted = {
+  readonly method: string;
+  readonly chat_id: number;
+  readonly message_id: number;
+  readonly text: string | null;
+  readonly reply_to_message_id: number | null;
+  readonly at: string;
+};
 
 /** Writes down an accepted send or edit; the oldest go when there are too many. */
 export function record(world: World, bot: Bot, method: string, message: Message): void {
@@ -16,5 +23,6 @@ export function record(world: World, bot: Bot, method: string, message: Message)
     at: new Date().toISOString(),
   });
   // In slices: taking one from the front of a long list for each send would cost more than the send.
-  if (bot.ledger.length > world.limits.ledger * 1.1) bot.ledger.splice(0, bot.ledger.length - world.limits.ledger);
+  if (bot.ledger.length > world.limits.ledger * 1.1)
+    bot.ledger.splice(0, bot.ledger.length - world.limits.ledger);
 }

@@ -27,35 +27,74 @@ describe("A bot written with telegraf", () => {
     const message = await telegram.sendMessage(ada, "<b>Yes</b>, until 6", {
       parse_mode: "HTML",
       reply_parameters: { message_id: question.message_id },
-      reply_markup: { inline_keyboard: [[{ text: "Thanks", callback_data: "thanks" }, { text: "Site", url: "https://example.com" }]] },
+      reply_markup: {
+        inline_keyboard: [
+          [
+            { text: "Thanks", callback_data: "thanks" },
+            { text: "Site", url: "https://example.com" },
+          ],
+        ],
+      },
     });
-    expect(message).toMatchObject({ text: "Yes, until 6", entities: [{ type: "bold", offset: 0, length: 3 }], reply_to_message: { text: "Is it open?" } });
+    expect(message).toMatchObject({
+      text: "Yes, until 6",
+      entities: [{ type: "bold", offset: 0, length: 3 }],
+      reply_to_message: { text: "Is it open?" },
+    });
     expect(message.message_id).toBe(question.message_id + 1);
   });
 
   // Uploads go past telegraf: its multipart stream never ends on this Node. By file id it sends them all.
   const fileOf = async (kind: string, bytes: Uint8Array<ArrayBuffer> = picture, name = `${kind}.png`) => {
     const method = `send${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`;
-    const { result } = (await play.upload(method, { chat_id: String(ada), [kind]: new File([bytes], name) })).body;
+    const { result } = (await play.upload(method, { chat_id: String(ada), [kind]: new File([bytes], name) }))
+      .body;
     const { photo, video, audio, voice, document, sticker, animation } = result;
     return (photo?.at(-1) ?? video ?? audio ?? voice ?? animation ?? document ?? sticker)?.file_id ?? "";
   };
 
   it("sends each kind of medium", async () => {
-    const photo = await telegram.sendPhoto(ada, await fileOf("photo"), { caption: "The <i>garden</i>", parse_mode: "HTML" });
-    expect(photo).toMatchObject({ caption: "The garden", caption_entities: [{ type: "italic", offset: 4, length: 6 }] });
+    const photo = await telegram.sendPhoto(ada, await fileOf("photo"), {
+      caption: "The <i>garden</i>",
+      parse_mode: "HTML",
+    });
+    expect(photo).toMatchObject({
+      caption: "The garden",
+      caption_entities: [{ type: "italic", offset: 4, length: 6 }],
+    });
     expect(photo.photo.at(-1)).toMatchObject({ width: 480, height: 320, file_size: picture.length });
-    expect((await telegram.sendVideo(ada, await fileOf("video", picture, "a.mp4"))).video).toMatchObject({ file_name: "a.mp4", mime_type: "video/mp4" });
-    expect((await telegram.sendAudio(ada, await fileOf("audio", picture, "a.mp3"), { title: "Song", performer: "Us" })).audio).toMatchObject({ title: "Song", performer: "Us" });
-    expect((await telegram.sendVoice(ada, await fileOf("voice", picture, "a.ogg"), { duration: 4 })).voice).toMatchObject({ duration: 4, mime_type: "audio/ogg" });
-    expect((await telegram.sendDocument(ada, await fileOf("document", picture, "bill.pdf"))).document).toMatchObject({ file_name: "bill.pdf", mime_type: "application/pdf", file_size: picture.length });
-    expect((await telegram.sendSticker(ada, await fileOf("sticker"))).sticker).toMatchObject({ is_animated: false });
-    expect((await telegram.sendAnimation(ada, await fileOf("animation", picture, "a.gif"))).animation).toMatchObject({ file_name: "a.gif" });
+    expect((await telegram.sendVideo(ada, await fileOf("video", picture, "a.mp4"))).video).toMatchObject({
+      file_name: "a.mp4",
+      mime_type: "video/mp4",
+    });
+    expect(
+      (
+        await telegram.sendAudio(ada, await fileOf("audio", picture, "a.mp3"), {
+          title: "Song",
+          performer: "Us",
+        })
+      ).audio,
+    ).toMatchObject({ title: "Song", performer: "Us" });
+    expect(
+      (await telegram.sendVoice(ada, await fileOf("voice", picture, "a.ogg"), { duration: 4 })).voice,
+    ).toMatchObject({ duration: 4, mime_type: "audio/ogg" });
+    expect(
+      (await telegram.sendDocument(ada, await fileOf("document", picture, "bill.pdf"))).document,
+    ).toMatchObject({ file_name: "bill.pdf", mime_type: "application/pdf", file_size: picture.length });
+    expect((await telegram.sendSticker(ada, await fileOf("sticker"))).sticker).toMatchObject({
+      is_animated: false,
+    });
+    expect(
+      (await telegram.sendAnimation(ada, await fileOf("animation", picture, "a.gif"))).animation,
+    ).toMatchObject({ file_name: "a.gif" });
   });
 
   it("sends an album as messages that share one group", async () => {
     const media = await fileOf("photo");
-    const album = await telegram.sendMediaGroup(ada, [{ type: "photo", media, caption: "First" }, { type: "photo", media }]);
+    const album = await telegram.sendMediaGroup(ada, [
+      { type: "photo", media, caption: "First" },
+      { type: "photo", media },
+    ]);
     expect(album).toHaveLength(2);
     expect(album[0]).toMatchObject({ caption: "First" });
     const groups = album.map((message) => ("media_group_id" in message ? message.media_group_id : undefined));
@@ -64,48 +103,88 @@ describe("A bot written with telegraf", () => {
   });
 
   it("sends a place, a venue, a contact and a poll, and stops the poll", async () => {
-    expect((await telegram.sendLocation(ada, 52.52, 13.4)).location).toEqual({ latitude: 52.52, longitude: 13.4 });
-    expect((await telegram.sendVenue(ada, 52.52, 13.4, "Café", "Main street 1")).venue).toMatchObject({ title: "Café", address: "Main street 1" });
-    expect((await telegram.sendContact(ada, "+4930123", "Bo")).contact).toEqual({ phone_number: "+4930123", first_name: "Bo" });
-    const { message_id, poll } = await telegram.sendPoll(ada, "Lunch?", ["Yes", "No"], { is_anonymous: false });
+    expect((await telegram.sendLocation(ada, 52.52, 13.4)).location).toEqual({
+      latitude: 52.52,
+      longitude: 13.4,
+    });
+    expect((await telegram.sendVenue(ada, 52.52, 13.4, "Café", "Main street 1")).venue).toMatchObject({
+      title: "Café",
+      address: "Main street 1",
+    });
+    expect((await telegram.sendContact(ada, "+4930123", "Bo")).contact).toEqual({
+      phone_number: "+4930123",
+      first_name: "Bo",
+    });
+    const { message_id, poll } = await telegram.sendPoll(ada, "Lunch?", ["Yes", "No"], {
+      is_anonymous: false,
+    });
     expect(poll).toMatchObject({ question: "Lunch?", is_closed: false, is_anonymous: false });
     expect(await telegram.stopPoll(ada, message_id)).toMatchObject({ is_closed: true });
-    await expect(telegram.stopPoll(ada, message_id)).rejects.toThrow("400: Bad Request: poll has already been closed");
+    await expect(telegram.stopPoll(ada, message_id)).rejects.toThrow(
+      "400: Bad Request: poll has already been closed",
+    );
   });
 
   it("edits text, caption and keyboard, reacts and deletes", async () => {
     const { message_id } = await telegram.sendMessage(ada, "Draft");
-    expect(await telegram.editMessageText(ada, message_id, undefined, "Final")).toMatchObject({ text: "Final", edit_date: expect.any(Number) });
-    expect(await telegram.editMessageReplyMarkup(ada, message_id, undefined, { inline_keyboard: [[{ text: "Ok", callback_data: "ok" }]] })).toMatchObject({ reply_markup: { inline_keyboard: [[{ text: "Ok" }]] } });
+    expect(await telegram.editMessageText(ada, message_id, undefined, "Final")).toMatchObject({
+      text: "Final",
+      edit_date: expect.any(Number),
+    });
+    expect(
+      await telegram.editMessageReplyMarkup(ada, message_id, undefined, {
+        inline_keyboard: [[{ text: "Ok", callback_data: "ok" }]],
+      }),
+    ).toMatchObject({ reply_markup: { inline_keyboard: [[{ text: "Ok" }]] } });
     const photo = await telegram.sendPhoto(ada, await fileOf("photo"));
-    expect(await telegram.editMessageCaption(ada, photo.message_id, undefined, "New words")).toMatchObject({ caption: "New words" });
+    expect(await telegram.editMessageCaption(ada, photo.message_id, undefined, "New words")).toMatchObject({
+      caption: "New words",
+    });
     expect(await telegram.setMessageReaction(ada, message_id, [{ type: "emoji", emoji: "👍" }])).toBe(true);
     expect(await telegram.deleteMessage(ada, message_id)).toBe(true);
     await expect(telegram.deleteMessage(ada, message_id)).rejects.toThrow("message to delete not found");
   });
 
   it("fetches the file that Ada sent", async () => {
-    const sent = await play.write(ada, { kind: "document", file: { name: "a.txt", content_type: "text/plain", base64: Buffer.from("hello").toString("base64") } });
+    const sent = await play.write(ada, {
+      kind: "document",
+      file: { name: "a.txt", content_type: "text/plain", base64: Buffer.from("hello").toString("base64") },
+    });
     const link = await telegram.getFileLink(sent.document.file_id);
     // telegraf drops the path prefix of apiRoot in this link, so the path is put after the prefix again.
     const { file_path } = await telegram.getFile(sent.document.file_id);
     expect(link.pathname).toContain(file_path);
-    expect(await (await fetch(`${play.root}telegram/file/bot${SANDBOX_BOT_TOKEN}/${file_path}`)).text()).toBe("hello");
+    expect(await (await fetch(`${play.root}telegram/file/bot${SANDBOX_BOT_TOKEN}/${file_path}`)).text()).toBe(
+      "hello",
+    );
   });
 
   it("answers a pressed button", async () => {
-    const { message_id } = await telegram.sendMessage(ada, "Sure?", { reply_markup: { inline_keyboard: [[{ text: "Yes", callback_data: "yes" }]] } });
-    const press = (await play.control("POST", `/chats/${ada}/messages/${message_id}/presses`, { data: "yes" })).body;
-    expect((await play.updates()).at(-1)).toMatchObject({ callback_query: { id: press.id, data: "yes", from: { first_name: "Ada" }, message: { message_id } } });
+    const { message_id } = await telegram.sendMessage(ada, "Sure?", {
+      reply_markup: { inline_keyboard: [[{ text: "Yes", callback_data: "yes" }]] },
+    });
+    const press = (
+      await play.control("POST", `/chats/${ada}/messages/${message_id}/presses`, { data: "yes" })
+    ).body;
+    expect((await play.updates()).at(-1)).toMatchObject({
+      callback_query: { id: press.id, data: "yes", from: { first_name: "Ada" }, message: { message_id } },
+    });
     expect(await telegram.answerCbQuery(String(press.id), "Done")).toBe(true);
-    expect((await play.control("GET", `/presses/${press.id}`)).body.answer).toMatchObject({ text: "Done", alert: false });
+    expect((await play.control("GET", `/presses/${press.id}`)).body.answer).toMatchObject({
+      text: "Done",
+      alert: false,
+    });
   });
 
   it("keeps commands by scope and language", async () => {
     await telegram.setMyCommands([{ command: "help", description: "What I can do" }]);
-    await telegram.setMyCommands([{ command: "hilfe", description: "Was ich kann" }], { language_code: "de" });
+    await telegram.setMyCommands([{ command: "hilfe", description: "Was ich kann" }], {
+      language_code: "de",
+    });
     expect(await telegram.getMyCommands()).toEqual([{ command: "help", description: "What I can do" }]);
-    expect(await telegram.getMyCommands({ language_code: "de" })).toEqual([{ command: "hilfe", description: "Was ich kann" }]);
+    expect(await telegram.getMyCommands({ language_code: "de" })).toEqual([
+      { command: "hilfe", description: "Was ich kann" },
+    ]);
     await telegram.deleteMyCommands();
     expect(await telegram.getMyCommands()).toEqual([]);
   });
@@ -114,16 +193,27 @@ describe("A bot written with telegraf", () => {
     const bo = await play.person("Bo");
     const group = (await play.control("POST", "/groups", { title: "Team", members: [ada, bo] })).body.chat.id;
     expect(await telegram.getChat(group)).toMatchObject({ type: "supergroup", title: "Team" });
-    expect(await telegram.getChatMember(group, bo)).toMatchObject({ status: "member", user: { first_name: "Bo" } });
+    expect(await telegram.getChatMember(group, bo)).toMatchObject({
+      status: "member",
+      user: { first_name: "Bo" },
+    });
     expect(await telegram.sendChatAction(group, "typing")).toBe(true);
     expect(await telegram.setChatMenuButton({ chatId: ada, menuButton: { type: "commands" } })).toBe(true);
     expect(await telegram.leaveChat(group)).toBe(true);
-    await expect(telegram.sendMessage(group, "Hello?")).rejects.toThrow("403: Forbidden: bot is not a member of the supergroup chat");
+    await expect(telegram.sendMessage(group, "Hello?")).rejects.toThrow(
+      "403: Forbidden: bot is not a member of the supergroup chat",
+    );
   });
 
   it("sets and clears its webhook", async () => {
-    await telegram.setWebhook("https://bot.example/hook", { secret_token: "s3cret", allowed_updates: ["message"] });
-    expect(await telegram.getWebhookInfo()).toMatchObject({ url: "https://bot.example/hook", allowed_updates: ["message"] });
+    await telegram.setWebhook("https://bot.example/hook", {
+      secret_token: "s3cret",
+      allowed_updates: ["message"],
+    });
+    expect(await telegram.getWebhookInfo()).toMatchObject({
+      url: "https://bot.example/hook",
+      allowed_updates: ["message"],
+    });
     await telegram.deleteWebhook({ drop_pending_updates: true });
     expect(await telegram.getWebhookInfo()).toMatchObject({ url: "", pending_update_count: 0 });
   });

@@ -1,10 +1,25 @@
-import type { BotCommand, Chat, MenuButton, Message, ReactionType, Update, User, UserFromGetMe } from "@grammyjs/types";
+import type {
+  BotCommand,
+  Chat,
+  MenuButton,
+  Message,
+  ReactionType,
+  Update,
+  User,
+  UserFromGetMe,
+} from "@grammyjs/types";
 import type { Faults } from "./faults/faults.ts";
 import type { Accepted } from "./ledger.ts";
 import type { WireEntry } from "./wire-log.ts";
 
 /** How much is remembered, unless the caller says otherwise. `messages` and `pending` are per chat and per bot. */
-export const DEFAULTS = { ledger: 100_000, wire: 500, webhookRetryMs: 1000, messages: 1000, pendingMs: 24 * 3600 * 1000 } as const;
+export const DEFAULTS = {
+  ledger: 100_000,
+  wire: 500,
+  webhookRetryMs: 1000,
+  messages: 1000,
+  pendingMs: 24 * 3600 * 1000,
+} as const;
 
 /** Everything that exists, in memory. `customers` are people any bot may meet; whatever else belongs to one bot. */
 export type World = {
@@ -53,7 +68,13 @@ export type Room = {
   readonly votes: Map<string, Map<number, readonly number[]>>;
 };
 
-export type Pending = { readonly update: Update; readonly lane: string; readonly at: number; fails: number; delayMs: number };
+export type Pending = {
+  readonly update: Update;
+  readonly lane: string;
+  readonly at: number;
+  fails: number;
+  delayMs: number;
+};
 export type Poll = { end(outcome: "updates" | "conflict" | "webhook" | "closing"): void };
 
 export type Webhook = {
@@ -65,7 +86,13 @@ export type Webhook = {
 };
 
 /** A pressed button, until and after the bot has answered it. */
-export type Press = { readonly id: string; readonly chatId: number; readonly from: number; answer: { readonly text: string; readonly alert: boolean; readonly url: string | null } | null; readonly at: number };
+export type Press = {
+  readonly id: string;
+  readonly chatId: number;
+  readonly from: number;
+  answer: { readonly text: string; readonly alert: boolean; readonly url: string | null } | null;
+  readonly at: number;
+};
 
 export type StoredFile = {
   readonly fileId: string;
@@ -81,7 +108,20 @@ export type StoredFile = {
 };
 
 /** What a page that watches one bot is told. */
-export type News = { readonly token: string; readonly kind: "message" | "deleted" | "reactions" | "typing" | "chat" | "bot" | "press" | "wire" | "faults"; readonly facts: object };
+export type News = {
+  readonly token: string;
+  readonly kind:
+    | "message"
+    | "deleted"
+    | "reactions"
+    | "typing"
+    | "chat"
+    | "bot"
+    | "press"
+    | "wire"
+    | "faults";
+  readonly facts: object;
+};
 
 /** Marks a change and tells every watching page. */
 export function tell(world: World, bot: Bot, kind: News["kind"], facts: object): void {

@@ -11,23 +11,44 @@ import { createSandbox, SANDBOX_BOT_TOKEN, type SandboxOptions } from "../index.
 
 type Answered<Body> = { readonly status: number; readonly body: Body };
 /** Everything the Bot API may answer with here; there is only what was asked for. */
-type CallBody = { readonly ok: boolean; readonly error_code: number; readonly description: string; readonly result: Message & WebhookInfo & File };
+type CallBody = {
+  readonly ok: boolean;
+  readonly error_code: number;
+  readonly description: string;
+  readonly result: Message & WebhookInfo & File;
+};
 /** Everything the control API may answer with here. */
-type ControlBody = { readonly id: number; readonly chat: Chat; readonly messages: readonly Message[]; readonly items: readonly Accepted[]; readonly rules: readonly FaultRule[]; readonly polling: boolean; readonly answer: Press["answer"] };
+type ControlBody = {
+  readonly id: number;
+  readonly chat: Chat;
+  readonly messages: readonly Message[];
+  readonly items: readonly Accepted[];
+  readonly rules: readonly FaultRule[];
+  readonly polling: boolean;
+  readonly answer: Press["answer"];
+};
 export type Play = Awaited<ReturnType<typeof startPlay>>;
 
 /** A sandbox on a port of its own, mounted as the hub mounts it, with the default bot and what tests do to it. */
 export async function startPlay(options: SandboxOptions = {}) {
   const sandbox = createSandbox({ webhookRetryMs: 20, ...options });
-  const server = serve({ fetch: new Hono().route("/sandbox", sandbox.app).fetch, port: 0, hostname: "127.0.0.1" });
-  await new Promise<void>((resolve) => (server.listening ? resolve() : server.once("listening", () => resolve())));
+  const server = serve({
+    fetch: new Hono().route("/sandbox", sandbox.app).fetch,
+    port: 0,
+    hostname: "127.0.0.1",
+  });
+  await new Promise<void>((resolve) =>
+    server.listening ? resolve() : server.once("listening", () => resolve()),
+  );
   const port = portOf(server.address());
   const root = `http://127.0.0.1:${port}/sandbox/`;
   const token = options.botToken ?? SANDBOX_BOT_TOKEN;
   const controlRoot = `${root}telegram/control/bots/${token}`;
 
-  const call = (method: string, params: object = {}) => post<CallBody>(`${root}telegram/bot${token}/${method}`, "POST", params);
-  const control = (verb: string, path: string, body?: object) => post<ControlBody>(`${controlRoot}${path}`, verb, body);
+  const call = (method: string, params: object = {}) =>
+    post<CallBody>(`${root}telegram/bot${token}/${method}`, "POST", params);
+  const control = (verb: string, path: string, body?: object) =>
+    post<ControlBody>(`${controlRoot}${path}`, verb, body);
   return {
     root,
     port,
@@ -40,13 +61,28 @@ export async function startPlay(options: SandboxOptions = {}) {
       const answer = await fetch(`${root}telegram/bot${token}/${method}`, { method: "POST", body: form });
       return read<CallBody>(answer);
     },
-    person: async (first_name: string, rest: object = {}): Promise<number> => (await control("POST", "/customers", { first_name, ...rest })).body.id,
+    person: async (first_name: string, rest: object = {}): Promise<number> =>
+      (await control("POST", "/customers", { first_name, ...rest })).body.id,
     /** The one person who is there from the start. */
-    firstPerson: async () => (await post<{ readonly items: readonly User[] }>(`${controlRoot}/customers`, "GET")).body.items[0]?.id ?? 0,
-    write: async (chatId: number, sent: object) => (await post<Message & { readonly document: Document }>(`${controlRoot}/chats/${chatId}/messages`, "POST", sent)).body,
+    firstPerson: async () =>
+      (await post<{ readonly items: readonly User[] }>(`${controlRoot}/customers`, "GET")).body.items[0]
+        ?.id ?? 0,
+    write: async (chatId: number, sent: object) =>
+      (
+        await post<Message & { readonly document: Document }>(
+          `${controlRoot}/chats/${chatId}/messages`,
+          "POST",
+          sent,
+        )
+      ).body,
     faults: (...rules: object[]) => control("PUT", "/faults", { rules }),
     ledger: async () => (await control("GET", "/ledger")).body.items,
-    updates: async (offset = 0) => (await post<{ readonly result: readonly Update[] }>(`${root}telegram/bot${token}/getUpdates`, "POST", { offset })).body.result,
+    updates: async (offset = 0) =>
+      (
+        await post<{ readonly result: readonly Update[] }>(`${root}telegram/bot${token}/getUpdates`, "POST", {
+          offset,
+        })
+      ).body.result,
     stop: async () => {
       await sandbox.close();
       if ("closeAllConnections" in server) server.closeAllConnections();
@@ -77,7 +113,12 @@ export async function startHook() {
   };
 }
 
-async function receive(request: IncomingMessage, response: ServerResponse, deliveries: Delivery[], answers: ((response: ServerResponse) => void)[]): Promise<void> {
+async function receive(
+  request: IncomingMessage,
+  response: ServerResponse,
+  deliveries: Delivery[],
+  answers: ((response: ServerResponse) => void)[],
+): Promise<void> {
   const body = await text(request);
   const secret = request.headers["x-telegram-bot-api-secret-token"];
   deliveries.push({ update: JSON.parse(body), secret: typeof secret === "string" ? secret : undefined });
@@ -87,7 +128,10 @@ async function receive(request: IncomingMessage, response: ServerResponse, deliv
 }
 
 async function post<Body>(url: string, method: string, body?: object): Promise<Answered<Body>> {
-  const answer = await fetch(url, { method, ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }) });
+  const answer = await fetch(url, {
+    method,
+    ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+  });
   return read(answer);
 }
 

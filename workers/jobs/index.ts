@@ -8,4 +8,12 @@ import { rollUpAnalytics } from "./roll-up-analytics.ts";
 import { wakeSnoozed } from "./wake-snoozed.ts";
 
 /** Every job that works here; a new one is a file and a line. */
-export const jobs: readonly Job[] = [checkChannels, wakeSnoozed, retryWaiting, rollUpAnalytics, removeOld, removeOrphans, removeStrays];
+export const jobs: readonly Job[] = [
+  checkChannels,
+  wakeSnoozed,
+  retryWaiting,
+  rollUpAnalytics,
+  removeOld,
+  removeOrphans,
+  removeStrays,
+];

@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { lossOf } from "./answer.ts";
 
 const socketError = (message: string, code: string) => Object.assign(new Error(message), { code });
-const viaTelegraf = (message: string, code: string) => socketError(`request to https://api.telegram.org/bot7:[REDACTED]/sendMessage failed, reason: ${message}`, code);
+const viaTelegraf = (message: string, code: string) =>
+  socketError(
+    `request to https://api.telegram.org/bot7:[REDACTED]/sendMessage failed, reason: ${message}`,
+    code,
+  );
 const viaFetch = (cause: Error) => new TypeError("fetch failed", { cause });
 
 describe("a call without an answer", () => {
@@ -14,7 +18,9 @@ describe("a call without an answer", () => {
     viaTelegraf("certificate has expired", "CERT_HAS_EXPIRED"),
     viaFetch(socketError("connect EHOSTUNREACH 149.154.167.220:443", "EHOSTUNREACH")),
     viaFetch(socketError("Connect Timeout Error", "UND_ERR_CONNECT_TIMEOUT")),
-    viaFetch(new AggregateError([socketError("connect ENETUNREACH 2001:67c:4e8:f004::9:443", "ENETUNREACH")])),
+    viaFetch(
+      new AggregateError([socketError("connect ENETUNREACH 2001:67c:4e8:f004::9:443", "ENETUNREACH")]),
+    ),
   ])("never left: $message $cause.message", (error) => {
     expect(lossOf(error)).toMatchObject({ kind: "never_left" });
   });
@@ -32,10 +38,22 @@ describe("a call without an answer", () => {
   });
 
   test.each([
-    [viaTelegraf("getaddrinfo ENOTFOUND api.telegram.org", "ENOTFOUND"), "Its name is not found (ENOTFOUND)."],
-    [viaTelegraf("certificate has expired", "CERT_HAS_EXPIRED"), "Its certificate is not trusted (CERT_HAS_EXPIRED)."],
-    [viaFetch(socketError("Connect Timeout Error", "UND_ERR_CONNECT_TIMEOUT")), "It does not answer in time (UND_ERR_CONNECT_TIMEOUT)."],
-    [new DOMException("The operation was aborted due to timeout", "TimeoutError"), "It does not answer in time (TimeoutError)."],
+    [
+      viaTelegraf("getaddrinfo ENOTFOUND api.telegram.org", "ENOTFOUND"),
+      "Its name is not found (ENOTFOUND).",
+    ],
+    [
+      viaTelegraf("certificate has expired", "CERT_HAS_EXPIRED"),
+      "Its certificate is not trusted (CERT_HAS_EXPIRED).",
+    ],
+    [
+      viaFetch(socketError("Connect Timeout Error", "UND_ERR_CONNECT_TIMEOUT")),
+      "It does not answer in time (UND_ERR_CONNECT_TIMEOUT).",
+    ],
+    [
+      new DOMException("The operation was aborted due to timeout", "TimeoutError"),
+      "It does not answer in time (TimeoutError).",
+    ],
     [new Error("Odd"), "Odd."],
   ])("is said in words: %s", (error, reason) => expect(lossOf(error)).toMatchObject({ reason }));
 });

@@ -5,36 +5,60 @@ import { asSentence } from "../../../core/kernel/word-issue.ts";
 /** How a call ended. `refused`: the Bot API answered no. `never_left`: nobody got the request. `broken`: nobody knows whether it was heard. `isPrivate`: our own guard kept it. */
 export type Answer =
   | { readonly kind: "ok"; readonly result: unknown }
-  | { readonly kind: "refused"; readonly code: number; readonly description: string; readonly retryAfterMs?: number }
+  | {
+      readonly kind: "refused";
+      readonly code: number;
+      readonly description: string;
+      readonly retryAfterMs?: number;
+    }
   | { readonly kind: "never_left" | "broken"; readonly reason: string; readonly isPrivate?: true };
 
 const body = z.union([
   z.object({ ok: z.literal(true), result: z.unknown() }),
-  z.object({ ok: z.literal(false), error_code: z.int(), description: z.string(), parameters: z.object({ retry_after: z.number().optional() }).optional() }),
+  z.object({
+    ok: z.literal(false),
+    error_code: z.int(),
+    description: z.string(),
+    parameters: z.object({ retry_after: z.number().optional() }).optional(),
+  }),
 ]);
 
 /** An answer's JSON body. */
 export function answerOf(json: unknown): Answer {
   const said = body.safeParse(json).data;
   if (!said) return { kind: "broken", reason: "The answer is not the Bot API's." };
-  return said.ok ? { kind: "ok", result: said.result } : refusalOf(said.error_code, said.description, said.parameters);
+  return said.ok
+    ? { kind: "ok", result: said.result }
+    : refusalOf(said.error_code, said.description, said.parameters);
 }
 
 /**
  * An answer that is no yes. None of the 5xx proves that the call was not heard: 500 and 504 come after the work began, 502
  * when its answer was lost, and proxies say 503 both before passing a request on and when the connection behind them breaks.
  */
-export function refusalOf(code: number, description: string, parameters?: { readonly retry_after?: number | undefined }): Answer {
+export function refusalOf(
+  code: number,
+  description: string,
+  parameters?: { readonly retry_after?: number | undefined },
+): Answer {
   if (code >= 500) return { kind: "broken", reason: `Telegram answered ${code} ${description}.` };
   const retryAfter = parameters?.retry_after;
-  return { kind: "refused", code, description, ...(retryAfter !== undefined && { retryAfterMs: retryAfter * 1000 }) };
+  return {
+    kind: "refused",
+    code,
+    description,
+    ...(retryAfter !== undefined && { retryAfterMs: retryAfter * 1000 }),
+  };
 }
 
 /** A call that got no answer; the socket's own error tells whether the request was ever written. */
 export function lossOf(error: unknown): Answer {
   const text = textOf(error);
   if (codeOf(error) === PRIVATE_HOST) return { kind: "never_left", reason: text, isPrivate: true };
-  return { kind: NEVER_LEFT.has(codeOf(error)) || isOfConnecting(error, text) ? "never_left" : "broken", reason: reasonOf(error, text) };
+  return {
+    kind: NEVER_LEFT.has(codeOf(error)) || isOfConnecting(error, text) ? "never_left" : "broken",
+    reason: reasonOf(error, text),
+  };
 }
 
 /** A loss in words, with its code for whoever runs the network; one without is told as it was. */
@@ -46,35 +70,62 @@ function reasonOf(error: unknown, text: string): string {
 }
 
 const LOSSES: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "Nothing answers at its address", ENOTFOUND: "Its name is not found", EAI_AGAIN: "Its name cannot be looked up at the moment", EHOSTUNREACH: "There is no way to its address", ENETUNREACH: "There is no way to its address",
-  ECONNRESET: "The connection broke", EPIPE: "The connection broke", UND_ERR_SOCKET: "The connection broke", ETIMEDOUT: "It does not answer in time", UND_ERR_CONNECT_TIMEOUT: "It does not answer in time", TimeoutError: "It does not answer in time",
+  ECONNREFUSED: "Nothing answers at its address",
+  ENOTFOUND: "Its name is not found",
+  EAI_AGAIN: "Its name cannot be looked up at the moment",
+  EHOSTUNREACH: "There is no way to its address",
+  ENETUNREACH: "There is no way to its address",
+  ECONNRESET: "The connection broke",
+  EPIPE: "The connection broke",
+  UND_ERR_SOCKET: "The connection broke",
+  ETIMEDOUT: "It does not answer in time",
+  UND_ERR_CONNECT_TIMEOUT: "It does not answer in time",
+  TimeoutError: "It does not answer in time",
 };
 
 const UNTRUSTED = "Its certificate is not trusted";
 
 /** An answer that sends us elsewhere: a call has the token in its address and the secret in its body, so it goes nowhere else. */
-export const REDIRECTED: Extract<Answer, { kind: "refused" }> = { kind: "refused", code: 307, description: "The Bot API address leads elsewhere (a redirect), which is not followed." };
+export const REDIRECTED: Extract<Answer, { kind: "refused" }> = {
+  kind: "refused",
+  code: 307,
+  description: "The Bot API address leads elsewhere (a redirect), which is not followed.",
+};
 
 /** The same answer, safe to keep and to show. */
 export function withoutToken(answer: Answer, token: string): Answer {
-  const clean = (text: string) => text.replaceAll(token, "<token>").replaceAll(encodeURIComponent(token), "<token>");
+  const clean = (text: string) =>
+    text.replaceAll(token, "<token>").replaceAll(encodeURIComponent(token), "<token>");
   if (answer.kind === "refused") return { ...answer, description: clean(answer.description) };
   return answer.kind === "ok" ? answer : { ...answer, reason: clean(answer.reason) };
 }
 
 /** Failures of finding, reaching or trusting the other side, all before a request is written. */
 const NEVER_LEFT = new Set([
-  "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT", "CERT_HAS_EXPIRED", "DEPTH_ZERO_SELF_SIGNED_CERT", "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "ERR_TLS_CERT_ALTNAME_INVALID",
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
 ]);
 
 /** An error of several addresses at once, which node-fetch leaves without a text of its own, is one of connecting. */
 function isOfConnecting(error: unknown, reason: string): boolean {
-  return /(^|: )(connect|getaddrinfo) /.test(reason) || reason.endsWith("reason: ") || causeOf(error) instanceof AggregateError;
+  return (
+    /(^|: )(connect|getaddrinfo) /.test(reason) ||
+    reason.endsWith("reason: ") ||
+    causeOf(error) instanceof AggregateError
+  );
 }
 
 /** `fetch` hides the socket's error in `cause`; node-fetch, under telegraf, shows it. */
-const causeOf = (error: unknown) => (error instanceof Error && error.cause !== undefined ? error.cause : error);
+const causeOf = (error: unknown) =>
+  error instanceof Error && error.cause !== undefined ? error.cause : error;
 
 function codeOf(error: unknown): string {
   const cause = causeOf(error);
@@ -83,6 +134,8 @@ function codeOf(error: unknown): string {
 
 function textOf(error: unknown): string {
   const cause = causeOf(error);
-  const texts = (cause === error ? [error] : [error, cause]).map((one) => (one instanceof Error ? one.message : String(one)));
+  const texts = (cause === error ? [error] : [error, cause]).map((one) =>
+    one instanceof Error ? one.message : String(one),
+  );
   return texts.filter(Boolean).join(": ");
 }

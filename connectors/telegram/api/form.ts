@@ -5,7 +5,8 @@ import type { Upload } from "../api.ts";
 export function formOf(params: JsonObject, uploads: readonly Upload[]): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(params)) form.append(name, fieldOf(value));
-  for (const { field, fileName, contentType, bytes } of uploads) form.append(field, new Blob([new Uint8Array(bytes)], { type: contentType }), fileName);
+  for (const { field, fileName, contentType, bytes } of uploads)
+    form.append(field, new Blob([new Uint8Array(bytes)], { type: contentType }), fileName);
   return form;
 }
 

@@ -5,7 +5,11 @@ import { guardAddresses, type AddressGuard } from "../../../core/kernel/private-
 import { asWritten } from "../../../core/kernel/trust.ts";
 
 /** The ways out to the Bot API, every one of them guarded: telegraf's by protocol, and that of `fetch`. */
-export type Lines = { readonly guard: AddressGuard; readonly agents: Readonly<Record<string, HttpAgent>>; readonly dispatcher: Dispatcher };
+export type Lines = {
+  readonly guard: AddressGuard;
+  readonly agents: Readonly<Record<string, HttpAgent>>;
+  readonly dispatcher: Dispatcher;
+};
 
 /** Node has the same undici within, whose types are told apart from the package's. */
 type Dispatcher = NonNullable<RequestInit["dispatcher"]>;

@@ -5,6 +5,16 @@ import type { Update } from "@grammyjs/types";
  * already tell of joining and leaving.
  */
 export const ALLOWED_UPDATES = [
-  "message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "message_reaction", "poll_answer", "my_chat_member",
-  "business_connection", "business_message", "edited_business_message", "deleted_business_messages",
+  "message",
+  "edited_message",
+  "channel_post",
+  "edited_channel_post",
+  "callback_query",
+  "message_reaction",
+  "poll_answer",
+  "my_chat_member",
+  "business_connection",
+  "business_message",
+  "edited_business_message",
+  "deleted_business_messages",
 ] as const satisfies readonly (keyof Update)[];

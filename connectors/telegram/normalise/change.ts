@@ -8,8 +8,11 @@ import { timeOf } from "./time.ts";
 /** Somebody pressed a button under a message; Telegram does not tell when. */
 export function pressEvents(key: string, query: CallbackQuery, at: string): readonly InboundEvent[] {
   const thread = query.message ? threadOfMessage(query.message) : threadWith(query.from.id);
-  if (query.data === undefined) return [{ kind: "unsupported", key, occurredAt: at, thread, what: "game button" }];
-  const label = query.message?.reply_markup?.inline_keyboard.flat().find((button) => button.callback_data === query.data)?.text;
+  if (query.data === undefined)
+    return [{ kind: "unsupported", key, occurredAt: at, thread, what: "game button" }];
+  const label = query.message?.reply_markup?.inline_keyboard
+    .flat()
+    .find((button) => button.callback_data === query.data)?.text;
   return [
     {
       kind: "button_pressed",
@@ -31,18 +34,37 @@ export function reactionEvents(key: string, change: ReactionChange): readonly In
   const from = change.user ? partyOf(change.user) : change.actor_chat && partyOfChat(change.actor_chat);
   if (!from) return [{ ...base, kind: "unsupported", what: "anonymous reaction" }];
   const emoji = change.new_reaction.flatMap((reaction) => (reaction.emoji ? inColours(reaction.emoji) : []));
-  return [{ ...base, kind: "reaction_changed", externalId: externalIdOf({ chat: change.chat.id }, change.message_id), from, emoji }];
+  return [
+    {
+      ...base,
+      kind: "reaction_changed",
+      externalId: externalIdOf({ chat: change.chat.id }, change.message_id),
+      from,
+      emoji,
+    },
+  ];
 }
 
 /** As keyboards write them, so that a customer's heart and ours are the same: Telegram leaves out the sign that asks for colours. */
-const inColours = (emoji: string): string => emoji.replaceAll(/(?![\d#*])(?!\p{Emoji_Presentation})\p{Emoji}(?!\uFE0F)/gu, "$&\uFE0F");
+const inColours = (emoji: string): string =>
+  emoji.replaceAll(/(?![\d#*])(?!\p{Emoji_Presentation})\p{Emoji}(?!\uFE0F)/gu, "$&\uFE0F");
 
 /** A vote in a poll of ours; it names neither chat nor time, so it is filed under the voter. */
 export function voteEvents(key: string, answer: PollAnswer, at: string): readonly InboundEvent[] {
   // A channel's vote names a stand-in user beside it, the same for every channel.
   const from = answer.voter_chat ? partyOfChat(answer.voter_chat) : answer.user && partyOf(answer.user);
   if (!from) return [];
-  return [{ kind: "poll_answered", key, occurredAt: at, thread: answer.voter_chat ? threadOf(answer.voter_chat) : threadWith(Number(from.identities[0].value)), pollId: answer.poll_id, from, options: answer.option_ids }];
+  return [
+    {
+      kind: "poll_answered",
+      key,
+      occurredAt: at,
+      thread: answer.voter_chat ? threadOf(answer.voter_chat) : threadWith(Number(from.identities[0].value)),
+      pollId: answer.poll_id,
+      from,
+      options: answer.option_ids,
+    },
+  ];
 }
 
 /** Somebody came, went, blocked or unblocked the bot. */
@@ -51,17 +73,30 @@ export function memberEvents(key: string, change: MemberChange): readonly Inboun
   const is = changeOf(change);
   if (!is) return [{ ...base, kind: "unsupported", what: `member became ${change.new_chat_member.status}` }];
   // In a direct chat the one who changed is the person, not the bot whose membership Telegram describes.
-  return [{ ...base, kind: "participant_changed", who: partyOf(change.chat.type === "private" ? change.from : change.new_chat_member.user), change: is }];
+  return [
+    {
+      ...base,
+      kind: "participant_changed",
+      who: partyOf(change.chat.type === "private" ? change.from : change.new_chat_member.user),
+      change: is,
+    },
+  ];
 }
 
-function changeOf({ chat, old_chat_member: before, new_chat_member: after }: MemberChange): ParticipantChanged["change"] | null {
+function changeOf({
+  chat,
+  old_chat_member: before,
+  new_chat_member: after,
+}: MemberChange): ParticipantChanged["change"] | null {
   if (isIn(before) === isIn(after)) return null;
   if (chat.type === "private") return isIn(after) ? "unblocked_us" : "blocked_us";
   return isIn(after) ? "joined" : "left";
 }
 
 function isIn(member: MemberChange["new_chat_member"]): boolean {
-  return member.status === "restricted" ? member.is_member === true : member.status !== "left" && member.status !== "kicked";
+  return member.status === "restricted"
+    ? member.is_member === true
+    : member.status !== "left" && member.status !== "kicked";
 }
 
 const threadWith = (userId: number) => ({ key: threadKeyOf({ chat: userId }), kind: "direct" }) as const;

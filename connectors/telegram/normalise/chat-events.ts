@@ -13,20 +13,65 @@ export function serviceEventsOf(key: string, message: Message): readonly Inbound
     who: partyOf(who),
     change: is,
   });
-  if (message.new_chat_members) return message.new_chat_members.map((who, index) => change(who, "joined", index));
+  if (message.new_chat_members)
+    return message.new_chat_members.map((who, index) => change(who, "joined", index));
   if (message.left_chat_member) return [change(message.left_chat_member, "left")];
-  if (message.migrate_to_chat_id !== undefined) return [{ ...base, kind: "thread_moved", to: { ...base.thread, key: String(message.migrate_to_chat_id) } }];
+  if (message.migrate_to_chat_id !== undefined)
+    return [
+      { ...base, kind: "thread_moved", to: { ...base.thread, key: String(message.migrate_to_chat_id) } },
+    ];
   const announced = Object.keys(message).find((field) => ANNOUNCEMENTS.has(field));
-  return announced === undefined ? null : [{ ...base, kind: "unsupported", what: announced.replaceAll("_", " ") }];
+  return announced === undefined
+    ? null
+    : [{ ...base, kind: "unsupported", what: announced.replaceAll("_", " ") }];
 }
 
 /** Service messages of the Bot API that the hub has no words for. */
 const ANNOUNCEMENTS = new Set([
-  "chat_owner_left", "chat_owner_changed", "new_chat_title", "new_chat_photo", "delete_chat_photo", "group_chat_created", "supergroup_chat_created", "channel_chat_created",
-  "message_auto_delete_timer_changed", "migrate_from_chat_id", "pinned_message", "successful_payment", "refunded_payment", "users_shared", "chat_shared", "gift", "unique_gift",
-  "gift_upgrade_sent", "connected_website", "write_access_allowed", "passport_data", "proximity_alert_triggered", "boost_added", "chat_background_set", "checklist_tasks_done",
-  "checklist_tasks_added", "direct_message_price_changed", "forum_topic_created", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened", "general_forum_topic_hidden",
-  "general_forum_topic_unhidden", "giveaway_created", "giveaway_completed", "paid_message_price_changed", "suggested_post_approved", "suggested_post_approval_failed",
-  "suggested_post_declined", "suggested_post_paid", "suggested_post_refunded", "video_chat_scheduled", "video_chat_started", "video_chat_ended",
-  "video_chat_participants_invited", "web_app_data",
+  "chat_owner_left",
+  "chat_owner_changed",
+  "new_chat_title",
+  "new_chat_photo",
+  "delete_chat_photo",
+  "group_chat_created",
+  "supergroup_chat_created",
+  "channel_chat_created",
+  "message_auto_delete_timer_changed",
+  "migrate_from_chat_id",
+  "pinned_message",
+  "successful_payment",
+  "refunded_payment",
+  "users_shared",
+  "chat_shared",
+  "gift",
+  "unique_gift",
+  "gift_upgrade_sent",
+  "connected_website",
+  "write_access_allowed",
+  "passport_data",
+  "proximity_alert_triggered",
+  "boost_added",
+  "chat_background_set",
+  "checklist_tasks_done",
+  "checklist_tasks_added",
+  "direct_message_price_changed",
+  "forum_topic_created",
+  "forum_topic_edited",
+  "forum_topic_closed",
+  "forum_topic_reopened",
+  "general_forum_topic_hidden",
+  "general_forum_topic_unhidden",
+  "giveaway_created",
+  "giveaway_completed",
+  "paid_message_price_changed",
+  "suggested_post_approved",
+  "suggested_post_approval_failed",
+  "suggested_post_declined",
+  "suggested_post_paid",
+  "suggested_post_refunded",
+  "video_chat_scheduled",
+  "video_chat_started",
+  "video_chat_ended",
+  "video_chat_participants_invited",
+  "web_app_data",
 ]);

@@ -1,14 +1,28 @@
-import type { Button, InboundContent, InboundPart, MediaKind, MediaPart } from "../../../core/protocol/index.ts";
+import type {
+  Button,
+  InboundContent,
+  InboundPart,
+  MediaKind,
+  MediaPart,
+} from "../../../core/protocol/index.ts";
 import type { File, Message } from "../types.ts";
 import { addressOf } from "./address.ts";
 import { richTextOf } from "./rich-text.ts";
 
 /** What a message says. A kind of content nobody here knows becomes an `unsupported` part that names it. */
 export function contentOf(message: Message): InboundContent {
-  const text = richTextOf(message.text ?? message.caption ?? "", message.entities ?? message.caption_entities);
+  const text = richTextOf(
+    message.text ?? message.caption ?? "",
+    message.entities ?? message.caption_entities,
+  );
   const known = [...mediaOf(message), ...otherPartsOf(message)];
-  const parts = known.length > 0 || text.text !== "" ? known : [{ kind: "unsupported" as const, what: unknownKind(message) }];
-  const buttons = (message.reply_markup?.inline_keyboard ?? []).map((row) => row.flatMap(buttonOf)).filter((row) => row.length > 0);
+  const parts =
+    known.length > 0 || text.text !== ""
+      ? known
+      : [{ kind: "unsupported" as const, what: unknownKind(message) }];
+  const buttons = (message.reply_markup?.inline_keyboard ?? [])
+    .map((row) => row.flatMap(buttonOf))
+    .filter((row) => row.length > 0);
   return { text, parts, ...(buttons.length > 0 && { buttons }) };
 }
 
@@ -21,7 +35,8 @@ function mediaOf(message: Message): readonly MediaPart[] {
   if (message.video_note) return [mediaPart("video", square(message.video_note))];
   if (message.audio) return [mediaPart("audio", named(message.audio))];
   if (message.voice) return [mediaPart("voice", message.voice)];
-  if (message.sticker) return [mediaPart("sticker", { ...message.sticker, mime_type: stickerType(message.sticker) })];
+  if (message.sticker)
+    return [mediaPart("sticker", { ...message.sticker, mime_type: stickerType(message.sticker) })];
   return message.document ? [mediaPart("file", message.document)] : [];
 }
 
@@ -51,7 +66,11 @@ const area = (file: File) => (file.width ?? 0) * (file.height ?? 0);
 
 /** Round videos tell the length of their side. */
 function square(note: File): File {
-  return { ...note, mime_type: note.mime_type ?? "video/mp4", ...(note.length !== undefined && { width: note.length, height: note.length }) };
+  return {
+    ...note,
+    mime_type: note.mime_type ?? "video/mp4",
+    ...(note.length !== undefined && { width: note.length, height: note.length }),
+  };
 }
 
 function stickerType(sticker: File): string {
@@ -61,30 +80,102 @@ function stickerType(sticker: File): string {
 
 function otherPartsOf(message: Message): readonly InboundPart[] {
   const { venue, location, contact, poll, dice } = message;
-  if (venue) return [{ kind: "location", latitude: venue.location.latitude, longitude: venue.location.longitude, title: venue.title, address: venue.address }];
+  if (venue)
+    return [
+      {
+        kind: "location",
+        latitude: venue.location.latitude,
+        longitude: venue.location.longitude,
+        title: venue.title,
+        address: venue.address,
+      },
+    ];
   if (location) return [{ kind: "location", latitude: location.latitude, longitude: location.longitude }];
-  if (contact) return [{ kind: "contact_card", name: [contact.first_name, contact.last_name].filter(Boolean).join(" "), phones: [contact.phone_number], emails: emailsIn(contact.vcard) }];
-  if (poll) return [{ kind: "poll", question: poll.question, options: poll.options.map((option) => option.text), multiple: poll.allows_multiple_answers ?? false, externalId: poll.id }];
+  if (contact)
+    return [
+      {
+        kind: "contact_card",
+        name: [contact.first_name, contact.last_name].filter(Boolean).join(" "),
+        phones: [contact.phone_number],
+        emails: emailsIn(contact.vcard),
+      },
+    ];
+  if (poll)
+    return [
+      {
+        kind: "poll",
+        question: poll.question,
+        options: poll.options.map((option) => option.text),
+        multiple: poll.allows_multiple_answers ?? false,
+        externalId: poll.id,
+      },
+    ];
   return dice ? [{ kind: "unsupported", what: `dice ${dice.emoji} ${dice.value}` }] : [];
 }
 
-const emailsIn = (vcard = "") => [...vcard.matchAll(/^EMAIL[^:\r\n]*:([^\r\n]+)/gim)].map(([, address = ""]) => address.trim());
+const emailsIn = (vcard = "") =>
+  [...vcard.matchAll(/^EMAIL[^:\r\n]*:([^\r\n]+)/gim)].map(([, address = ""]) => address.trim());
 
 const ENVELOPE = new Set([
-  "message_id", "date", "edit_date", "chat", "from", "sender_chat", "sender_boost_count", "sender_business_bot", "sender_tag", "business_connection_id", "message_thread_id",
-  "is_topic_message", "is_automatic_forward", "direct_messages_topic", "media_group_id", "reply_to_message", "reply_to_story", "reply_markup", "external_reply", "quote", "via_bot",
-  "forward_origin", "has_protected_content", "is_from_offline", "is_paid_post", "author_signature", "paid_star_count", "effect_id", "show_caption_above_media", "has_media_spoiler",
-  "link_preview_options", "entities", "caption_entities", "text", "caption", "reply_to_checklist_task_id", "suggested_post_info",
+  "message_id",
+  "date",
+  "edit_date",
+  "chat",
+  "from",
+  "sender_chat",
+  "sender_boost_count",
+  "sender_business_bot",
+  "sender_tag",
+  "business_connection_id",
+  "message_thread_id",
+  "is_topic_message",
+  "is_automatic_forward",
+  "direct_messages_topic",
+  "media_group_id",
+  "reply_to_message",
+  "reply_to_story",
+  "reply_markup",
+  "external_reply",
+  "quote",
+  "via_bot",
+  "forward_origin",
+  "has_protected_content",
+  "is_from_offline",
+  "is_paid_post",
+  "author_signature",
+  "paid_star_count",
+  "effect_id",
+  "show_caption_above_media",
+  "has_media_spoiler",
+  "link_preview_options",
+  "entities",
+  "caption_entities",
+  "text",
+  "caption",
+  "reply_to_checklist_task_id",
+  "suggested_post_info",
 ]);
 
 function unknownKind(message: Message): string {
-  return Object.keys(message).find((key) => !ENVELOPE.has(key))?.replaceAll("_", " ") ?? "empty message";
+  return (
+    Object.keys(message)
+      .find((key) => !ENVELOPE.has(key))
+      ?.replaceAll("_", " ") ?? "empty message"
+  );
 }
 
 /** As much of a button's label as a button has room for. */
 const LABEL_MAX = 64;
 
-function buttonOf({ text, url, callback_data: value }: { text: string; url?: string | undefined; callback_data?: string | undefined }): readonly Button[] {
+function buttonOf({
+  text,
+  url,
+  callback_data: value,
+}: {
+  text: string;
+  url?: string | undefined;
+  callback_data?: string | undefined;
+}): readonly Button[] {
   // Cut through a letter of two units, the first of them alone would be none.
   const label = text.slice(0, LABEL_MAX).replace(/[\uD800-\uDBFF]$/, "");
   if (url === undefined) return value === undefined ? [] : [{ label, value }];

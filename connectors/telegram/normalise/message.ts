@@ -65,7 +65,10 @@ export function deletionEvents(key: string, deleted: DeletedMessages, at: string
 /** The external id of a message Telegram shows us. */
 export function externalIdOfMessage(message: Message): string {
   const business = message.business_connection_id;
-  return externalIdOf({ chat: message.chat.id, ...(business !== undefined && { business }) }, message.message_id);
+  return externalIdOf(
+    { chat: message.chat.id, ...(business !== undefined && { business }) },
+    message.message_id,
+  );
 }
 
 /** In a business chat the other side is the chat itself: whoever else writes there is the account's owner. */

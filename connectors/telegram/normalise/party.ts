@@ -6,7 +6,10 @@ import type { Chat, Message, User } from "../types.ts";
 export function partyOf(user: User): Party {
   const name = [user.first_name, user.last_name].filter(Boolean).join(" ");
   return {
-    identities: [{ kind: "user_id", value: String(user.id) }, ...(user.username ? [{ kind: "username" as const, value: user.username }] : [])],
+    identities: [
+      { kind: "user_id", value: String(user.id) },
+      ...(user.username ? [{ kind: "username" as const, value: user.username }] : []),
+    ],
     ...(name && { name }),
     ...(user.username && { username: user.username }),
     ...(user.language_code && { language: user.language_code }),
@@ -18,7 +21,10 @@ export function partyOf(user: User): Party {
 export function partyOfChat(chat: Chat): Party {
   const name = titleOf(chat);
   return {
-    identities: [{ kind: "user_id", value: String(chat.id) }, ...(chat.username ? [{ kind: "username" as const, value: chat.username }] : [])],
+    identities: [
+      { kind: "user_id", value: String(chat.id) },
+      ...(chat.username ? [{ kind: "username" as const, value: chat.username }] : []),
+    ],
     ...(name !== undefined && { name }),
     ...(chat.username && { username: chat.username }),
   };
@@ -35,7 +41,9 @@ export function threadOfMessage(message: Message): ThreadReference {
   const { chat, business_connection_id: business } = message;
   const topic = message.is_topic_message ? message.message_thread_id : undefined;
   if (topic !== undefined) return topicOf(message, topic);
-  return business === undefined ? threadOf(chat) : { ...threadOf(chat), key: threadKeyOf({ chat: chat.id, business }) };
+  return business === undefined
+    ? threadOf(chat)
+    : { ...threadOf(chat), key: threadKeyOf({ chat: chat.id, business }) };
 }
 
 /** A topic's name comes only with messages that answer nobody; with the others there is no title, rather than the group's. */

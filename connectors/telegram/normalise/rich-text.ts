@@ -12,7 +12,16 @@ export function richTextOf(text: string, entities: readonly Entity[] = []): Rich
   return { text, marks };
 }
 
-const SAME = { bold: "bold", italic: "italic", underline: "underline", strikethrough: "strike", spoiler: "spoiler", code: "code", blockquote: "quote", expandable_blockquote: "quote" } as const;
+const SAME = {
+  bold: "bold",
+  italic: "italic",
+  underline: "underline",
+  strikethrough: "strike",
+  spoiler: "spoiler",
+  code: "code",
+  blockquote: "quote",
+  expandable_blockquote: "quote",
+} as const;
 
 /** The longest name of a language that anybody colours code by is far shorter. */
 const LANGUAGE_MAX = 40;
@@ -20,10 +29,21 @@ const LANGUAGE_MAX = 40;
 function markOf(entity: Entity, covered: string): Mark | null {
   const span = { start: entity.offset, end: entity.offset + entity.length };
   switch (entity.type) {
-    case "bold": case "italic": case "underline": case "strikethrough": case "spoiler": case "code": case "blockquote": case "expandable_blockquote":
+    case "bold":
+    case "italic":
+    case "underline":
+    case "strikethrough":
+    case "spoiler":
+    case "code":
+    case "blockquote":
+    case "expandable_blockquote":
       return { ...span, kind: SAME[entity.type] };
     case "pre":
-      return { ...span, kind: "pre", ...(entity.language && { language: entity.language.slice(0, LANGUAGE_MAX) }) };
+      return {
+        ...span,
+        kind: "pre",
+        ...(entity.language && { language: entity.language.slice(0, LANGUAGE_MAX) }),
+      };
     case "text_link":
       return linkTo(entity.url ?? "", span);
     case "url":
@@ -54,5 +74,8 @@ function fits(mark: Mark, text: string, others: readonly Mark[]): boolean {
 }
 
 function cross(a: Mark, b: Mark): boolean {
-  return (a.start < b.start && b.start < a.end && a.end < b.end) || (b.start < a.start && a.start < b.end && b.end < a.end);
+  return (
+    (a.start < b.start && b.start < a.end && a.end < b.end) ||
+    (b.start < a.start && a.start < b.end && b.end < a.end)
+  );
 }

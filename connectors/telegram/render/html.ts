@@ -7,7 +7,9 @@ export function htmlOf({ text, marks }: RichText): string {
 
 /** The words alone, without the tags that `htmlOf` put around them. */
 export function textOfHtml(html: string): string {
-  return html.replaceAll(/<[^>]*>/g, "").replaceAll(/&(amp|lt|gt|quot);/g, (_, name: keyof typeof LETTERS) => LETTERS[name]);
+  return html
+    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll(/&(amp|lt|gt|quot);/g, (_, name: keyof typeof LETTERS) => LETTERS[name]);
 }
 
 const LETTERS = { amp: "&", lt: "<", gt: ">", quot: '"' } as const;
@@ -33,7 +35,8 @@ function agree(outer: Mark, inner: Mark): boolean {
 
 const isCode = ({ kind }: Mark) => kind === "code" || kind === "pre";
 
-const outermostFirst = (marks: readonly Mark[]) => marks.toSorted((a, b) => a.start - b.start || b.end - a.end);
+const outermostFirst = (marks: readonly Mark[]) =>
+  marks.toSorted((a, b) => a.start - b.start || b.end - a.end);
 
 /** `marks` nest and are sorted; the outermost come first and take those inside them along. */
 function piecesOf(text: string, marks: readonly Mark[], from = 0, to = text.length): string {
@@ -42,7 +45,13 @@ function piecesOf(text: string, marks: readonly Mark[], from = 0, to = text.leng
   const [open, close] = tagsOf(mark) ?? ["", ""];
   const inner = marks.slice(1).filter((other) => other.start < mark.end);
   const rest = marks.slice(1 + inner.length);
-  return escaped(text.slice(from, mark.start)) + open + piecesOf(text, inner, mark.start, mark.end) + close + piecesOf(text, rest, mark.end, to);
+  return (
+    escaped(text.slice(from, mark.start)) +
+    open +
+    piecesOf(text, inner, mark.start, mark.end) +
+    close +
+    piecesOf(text, rest, mark.end, to)
+  );
 }
 
 /** The tags of a mark; null for one that Telegram cannot show. */
@@ -63,7 +72,9 @@ function tagsOf(mark: Mark): readonly [open: string, close: string] | null {
     case "code":
       return ["<code>", "</code>"];
     case "pre":
-      return mark.language ? [`<pre><code class="language-${escaped(mark.language)}">`, "</code></pre>"] : ["<pre>", "</pre>"];
+      return mark.language
+        ? [`<pre><code class="language-${escaped(mark.language)}">`, "</code></pre>"]
+        : ["<pre>", "</pre>"];
     case "link":
       return SAFE_LINK.test(mark.url) ? [`<a href="${escaped(mark.url)}">`, "</a>"] : null;
     case "mention":

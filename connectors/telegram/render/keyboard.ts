@@ -9,5 +9,7 @@ export function keyboardOf(rows: readonly (readonly Button[])[] | undefined): Js
 }
 
 function keyOf(button: Button): JsonObject {
-  return "url" in button ? { text: button.label, url: button.url } : { text: button.label, callback_data: button.value };
+  return "url" in button
+    ? { text: button.label, url: button.url }
+    : { text: button.label, callback_data: button.value };
 }

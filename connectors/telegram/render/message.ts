@@ -41,7 +41,9 @@ function withText(bodies: readonly Body[], { text, buttons = [] }: OutboundMessa
 function replyOf({ replyTo, thread }: OutboundMessage): JsonObject {
   if (replyTo === undefined) return {};
   const { messageId } = messageOf(replyTo);
-  return externalIdOf(placeOf(thread.key), messageId) === replyTo ? { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } } : {};
+  return externalIdOf(placeOf(thread.key), messageId) === replyTo
+    ? { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } }
+    : {};
 }
 
 function callOf({ method, params, files }: Body, where: JsonObject): Rendered {

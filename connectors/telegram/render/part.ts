@@ -1,5 +1,13 @@
 import type { JsonObject } from "../../../core/kernel/json.ts";
-import { plain, type ContactCardPart, type LocationPart, type OutboundMedia, type OutboundPart, type PollPart, type RenderedFile } from "../../../core/protocol/index.ts";
+import {
+  plain,
+  type ContactCardPart,
+  type LocationPart,
+  type OutboundMedia,
+  type OutboundPart,
+  type PollPart,
+  type RenderedFile,
+} from "../../../core/protocol/index.ts";
 import { htmlOf } from "./html.ts";
 
 /** A call that does not know yet where it goes. `captioned` gives the same call with a text under its medium. */
@@ -12,10 +20,16 @@ export type Body = {
 };
 
 /** A text of its own. */
-export const textBody = (html: string): Body => ({ method: "sendMessage", params: { text: html, parse_mode: "HTML" } });
+export const textBody = (html: string): Body => ({
+  method: "sendMessage",
+  params: { text: html, parse_mode: "HTML" },
+});
 
 /** Attachments as calls in their order; with `album`, neighbours that Telegram shows together share one. */
-export function bodiesOf(parts: readonly OutboundPart[], { album }: { readonly album: boolean }): readonly Body[] {
+export function bodiesOf(
+  parts: readonly OutboundPart[],
+  { album }: { readonly album: boolean },
+): readonly Body[] {
   return groupsOf(parts, album).flatMap((group) => {
     const media = group.flatMap((part) => (part.kind === "media" ? [part.media] : []));
     return media.length > 1 ? [albumBody(media)] : group.map(bodyOf);
@@ -25,7 +39,15 @@ export function bodiesOf(parts: readonly OutboundPart[], { album }: { readonly a
 const ALBUM_MAX = 10;
 
 /** Photos and videos mix in an album; audio and files keep to their own kind; the rest is never grouped. */
-const SHELF = { image: "visual", video: "visual", audio: "audio", file: "file", voice: null, sticker: null, animation: null } as const;
+const SHELF = {
+  image: "visual",
+  video: "visual",
+  audio: "audio",
+  file: "file",
+  voice: null,
+  sticker: null,
+  animation: null,
+} as const;
 
 const shelfOf = (part: OutboundPart | undefined) => (part?.kind === "media" ? SHELF[part.media.kind] : null);
 
@@ -33,7 +55,12 @@ function groupsOf(parts: readonly OutboundPart[], album: boolean): readonly (rea
   const groups: OutboundPart[][] = [];
   for (const part of parts) {
     const group = groups.at(-1);
-    const joins = album && group && shelfOf(part) !== null && shelfOf(part) === shelfOf(group[0]) && group.length < ALBUM_MAX;
+    const joins =
+      album &&
+      group &&
+      shelfOf(part) !== null &&
+      shelfOf(part) === shelfOf(group[0]) &&
+      group.length < ALBUM_MAX;
     if (joins) group.push(part);
     else groups.push([part]);
   }
@@ -66,11 +93,17 @@ const WORDS = {
 function mediaBody(media: OutboundMedia, params: JsonObject = {}): Body {
   const [method, field] = WORDS[media.kind];
   const body = { method, params, files: [fileOf(field, media)] };
-  return media.kind === "sticker" ? body : { ...body, captioned: (html) => mediaBody(media, { caption: html, parse_mode: "HTML" }) };
+  return media.kind === "sticker"
+    ? body
+    : { ...body, captioned: (html) => mediaBody(media, { caption: html, parse_mode: "HTML" }) };
 }
 
 function albumBody(media: readonly OutboundMedia[], caption: JsonObject = {}): Body {
-  const items = media.map((one, index) => ({ type: WORDS[one.kind][1], media: `attach://file${index}`, ...(index === 0 && caption) }));
+  const items = media.map((one, index) => ({
+    type: WORDS[one.kind][1],
+    media: `attach://file${index}`,
+    ...(index === 0 && caption),
+  }));
   return {
     method: "sendMediaGroup",
     params: { media: items },
@@ -80,7 +113,12 @@ function albumBody(media: readonly OutboundMedia[], caption: JsonObject = {}): B
   };
 }
 
-const fileOf = (field: string, { fileName, contentType, open }: OutboundMedia): RenderedFile => ({ field, fileName, contentType, open });
+const fileOf = (field: string, { fileName, contentType, open }: OutboundMedia): RenderedFile => ({
+  field,
+  fileName,
+  contentType,
+  open,
+});
 
 /** A place with a name is a venue, which must have an address too. */
 function locationBody({ latitude, longitude, title, address }: LocationPart): Body {
@@ -91,15 +129,41 @@ function locationBody({ latitude, longitude, title, address }: LocationPart): Bo
 /** Telegram's cards need a phone number and show only one; other cards are written out. */
 function contactBody({ name, phones, emails }: ContactCardPart): Body {
   const [phone] = phones;
-  if (phone && name && phones.length === 1 && emails.length === 0) return { method: "sendContact", params: { phone_number: phone, first_name: name } };
-  return textBody(htmlOf(plain([name, ...phones, ...emails].filter(Boolean).join("\n").slice(0, 4096) || "–")));
+  if (phone && name && phones.length === 1 && emails.length === 0)
+    return { method: "sendContact", params: { phone_number: phone, first_name: name } };
+  return textBody(
+    htmlOf(plain([name, ...phones, ...emails].filter(Boolean).join("\n").slice(0, 4096) || "–")),
+  );
 }
 
 const POLL = { questionMax: 300, optionMax: 100, optionsMin: 2, optionsMax: 12 } as const;
 
 /** A poll beyond Telegram's limits is asked as a text with numbered answers. */
 function pollBody({ question, options, multiple }: PollPart): Body {
-  const fits = question.length > 0 && question.length <= POLL.questionMax && options.length >= POLL.optionsMin && options.length <= POLL.optionsMax && options.every((option) => option.length > 0 && option.length <= POLL.optionMax);
-  if (!fits) return textBody(htmlOf(plain([question, ...options.map((option, index) => `${index + 1}. ${option}`)].join("\n").trim().slice(0, 4096) || "–")));
-  return { method: "sendPoll", params: { question, options: options.map((text) => ({ text })), is_anonymous: false, allows_multiple_answers: multiple } };
+  const fits =
+    question.length > 0 &&
+    question.length <= POLL.questionMax &&
+    options.length >= POLL.optionsMin &&
+    options.length <= POLL.optionsMax &&
+    options.every((option) => option.length > 0 && option.length <= POLL.optionMax);
+  if (!fits)
+    return textBody(
+      htmlOf(
+        plain(
+          [question, ...options.map((option, index) => `${index + 1}. ${option}`)]
+            .join("\n")
+            .trim()
+            .slice(0, 4096) || "–",
+        ),
+      ),
+    );
+  return {
+    method: "sendPoll",
+    params: {
+      question,
+      options: options.map((text) => ({ text })),
+      is_anonymous: false,
+      allows_multiple_answers: multiple,
+    },
+  };
 }

@@ -23,7 +23,13 @@ describe("a text too long for one message", () => {
   });
 
   test("a border inside code or a link is passed over for an earlier one", () => {
-    const chunks = split({ text: "look here: the whole list", marks: [{ kind: "link", url: "https://shop.example", start: 11, end: 25 }] }, 20);
+    const chunks = split(
+      {
+        text: "look here: the whole list",
+        marks: [{ kind: "link", url: "https://shop.example", start: 11, end: 25 }],
+      },
+      20,
+    );
     expect(chunks.map((chunk) => chunk.text)).toEqual(["look here: ", "the whole list"]);
   });
 
@@ -49,7 +55,8 @@ describe("a text too long for one message", () => {
           expect(text.length).toBeLessThanOrEqual(maxLength);
           expect(text.trim()).not.toBe("");
           expect(text.isWellFormed()).toBe(true);
-          for (const { start, end } of marks) expect(0 <= start && start < end && end <= text.length).toBe(true);
+          for (const { start, end } of marks)
+            expect(0 <= start && start < end && end <= text.length).toBe(true);
         }
       }),
     );

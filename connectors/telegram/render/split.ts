@@ -7,7 +7,7 @@ import type { Mark, RichText } from "../../../core/protocol/index.ts";
 export function split(rich: RichText, maxLength: number): readonly RichText[] {
   const text = rich.text.toWellFormed();
   const chunks: RichText[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const end = cutOf(text, start, maxLength, rich.marks);
     chunks.push(sliceOf(text, rich.marks, start, end));
     start = end;
@@ -31,9 +31,19 @@ function cutOf(text: string, start: number, maxLength: number, marks: readonly M
 const BORDERS = ["\n\n", "\n", ". ", " "] as const;
 
 /** Behind the last border in reach, one outside code and links if there is any. */
-function lastBefore(text: string, border: string, half: number, limit: number, marks: readonly Mark[]): number | null {
+function lastBefore(
+  text: string,
+  border: string,
+  half: number,
+  limit: number,
+  marks: readonly Mark[],
+): number | null {
   let within: number | null = null;
-  for (let at = text.lastIndexOf(border, limit - border.length); at >= half; at = text.lastIndexOf(border, at - 1)) {
+  for (
+    let at = text.lastIndexOf(border, limit - border.length);
+    at >= half;
+    at = text.lastIndexOf(border, at - 1)
+  ) {
     const cut = at + border.length;
     if (!marks.some((mark) => UNBROKEN.has(mark.kind) && mark.start < cut && cut < mark.end)) return cut;
     within ??= cut;
@@ -43,12 +53,17 @@ function lastBefore(text: string, border: string, half: number, limit: number, m
 
 const UNBROKEN: ReadonlySet<Mark["kind"]> = new Set(["code", "link", "mention"]);
 
-const splitsPair = (text: string, at: number) => /[\uD800-\uDBFF]/.test(text[at - 1] ?? "") && /[\uDC00-\uDFFF]/.test(text[at] ?? "");
+const splitsPair = (text: string, at: number) =>
+  /[\uD800-\uDBFF]/.test(text[at - 1] ?? "") && /[\uDC00-\uDFFF]/.test(text[at] ?? "");
 
 function sliceOf(text: string, marks: readonly Mark[], start: number, end: number): RichText {
   const inside = marks.filter((mark) => mark.start < end && mark.end > start);
   return {
     text: text.slice(start, end),
-    marks: inside.map((mark) => ({ ...mark, start: Math.max(mark.start, start) - start, end: Math.min(mark.end, end) - start })),
+    marks: inside.map((mark) => ({
+      ...mark,
+      start: Math.max(mark.start, start) - start,
+      end: Math.min(mark.end, end) - start,
+    })),
   };
 }

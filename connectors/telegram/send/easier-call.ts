@@ -4,12 +4,24 @@ import type { Call } from "../api.ts";
 import { textOfHtml } from "../render/html.ts";
 
 /** A call to make instead of one that Telegram refused for its form alone; `degraded` says what is lost by it. */
-export function easierCall(call: Call, answer: Answer): { readonly call: Call; readonly degraded?: string } | null {
+export function easierCall(
+  call: Call,
+  answer: Answer,
+): { readonly call: Call; readonly degraded?: string } | null {
   if (answer.kind !== "refused" || answer.code !== 400) return null;
-  if (/can't parse entities/i.test(answer.description)) return { call: { ...call, params: withoutMarkup(call.params) }, degraded: "Telegram could not read the formatting; the plain text was sent." };
-  if (call.method === "sendPhoto" && UNFIT_PHOTO.test(answer.description)) return { call: asDocument(call), degraded: "Telegram could not show the picture; it was sent as a file." };
+  if (/can't parse entities/i.test(answer.description))
+    return {
+      call: { ...call, params: withoutMarkup(call.params) },
+      degraded: "Telegram could not read the formatting; the plain text was sent.",
+    };
+  if (call.method === "sendPhoto" && UNFIT_PHOTO.test(answer.description))
+    return {
+      call: asDocument(call),
+      degraded: "Telegram could not show the picture; it was sent as a file.",
+    };
   // Whether a message of ours carries its words as text or under a medium is known to Telegram alone.
-  if (call.method === "editMessageText" && /no text in the message to edit/i.test(answer.description)) return { call: captionEdit(call) };
+  if (call.method === "editMessageText" && /no text in the message to edit/i.test(answer.description))
+    return { call: captionEdit(call) };
   return null;
 }
 
@@ -17,7 +29,11 @@ export function easierCall(call: Call, answer: Answer): { readonly call: Call; r
 const UNFIT_PHOTO = /PHOTO_INVALID_DIMENSIONS|IMAGE_PROCESS_FAILED|PHOTO_EXT_INVALID/;
 
 function asDocument({ uploads = [], ...call }: Call): Call {
-  return { ...call, method: "sendDocument", uploads: uploads.map((upload) => ({ ...upload, field: "document" })) };
+  return {
+    ...call,
+    method: "sendDocument",
+    uploads: uploads.map((upload) => ({ ...upload, field: "document" })),
+  };
 }
 
 function withoutMarkup({ parse_mode: _, ...params }: JsonObject): JsonObject {
@@ -26,7 +42,9 @@ function withoutMarkup({ parse_mode: _, ...params }: JsonObject): JsonObject {
 
 function plainValue(name: string, value: Json): Json {
   if ((name === "text" || name === "caption") && typeof value === "string") return textOfHtml(value);
-  return name === "media" && Array.isArray(value) ? value.map((item: Json) => (isJsonObject(item) ? withoutMarkup(item) : item)) : value;
+  return name === "media" && Array.isArray(value)
+    ? value.map((item: Json) => (isJsonObject(item) ? withoutMarkup(item) : item))
+    : value;
 }
 
 function captionEdit({ params: { text, ...params }, ...call }: Call): Call {

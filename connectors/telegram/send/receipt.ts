@@ -10,7 +10,9 @@ import { sentMessage } from "../types.ts";
 export function receiptOf(call: Pick<Call, "method" | "params">, answer: Answer): Receipt {
   switch (answer.kind) {
     case "ok":
-      return call.method.startsWith("send") && call.method !== "sendChatAction" ? sentReceipt(call, answer.result) : { kind: "done" };
+      return call.method.startsWith("send") && call.method !== "sendChatAction"
+        ? sentReceipt(call, answer.result)
+        : { kind: "done" };
     case "refused":
       return refusedReceipt(answer);
     case "never_left":
@@ -27,7 +29,11 @@ function sentReceipt({ params }: Pick<Call, "params">, result: unknown): Receipt
   const [first, ...others] = sent.safeParse(result).data ?? [];
   if (!first) return { kind: "unconfirmed", reason: "Telegram said yes, but not to which message." };
   const business = params["business_connection_id"];
-  const idOf = (message: z.infer<typeof sentMessage>) => externalIdOf({ chat: message.chat.id, ...(typeof business === "string" && { business }) }, message.message_id);
+  const idOf = (message: z.infer<typeof sentMessage>) =>
+    externalIdOf(
+      { chat: message.chat.id, ...(typeof business === "string" && { business }) },
+      message.message_id,
+    );
   return {
     kind: "sent",
     externalId: idOf(first),
@@ -45,7 +51,9 @@ const ALREADY_SO = /message is not modified|message to delete not found/i;
 function refusedReceipt({ code, description, retryAfterMs }: Extract<Answer, { kind: "refused" }>): Receipt {
   if (ALREADY_SO.test(description)) return { kind: "done" };
   if (code === 429) return { kind: "rate_limited", retryAfterMs: retryAfterMs ?? ASSUMED_WAIT_MS };
-  return isTokenRefused(code, description) ? { kind: "unauthorised", reason: description } : { kind: "rejected", reason: description };
+  return isTokenRefused(code, description)
+    ? { kind: "unauthorised", reason: description }
+    : { kind: "rejected", reason: description };
 }
 
 /** A token that is not even shaped like one is "Not Found"; a method nobody knows says so. */

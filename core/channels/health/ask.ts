@@ -9,16 +9,38 @@ const PATIENCE_MS = 20_000;
 type Again = { readonly words: string; readonly repairable?: true };
 
 /** Asks a platform about an account; one that never answers becomes a finding too. */
-export async function ask(question: () => Promise<Probe>, again: Again = { words: "check again" }): Promise<Probe> {
+export async function ask(
+  question: () => Promise<Probe>,
+  again: Again = { words: "check again" },
+): Promise<Probe> {
   const { promise: late, resolve } = Promise.withResolvers<Probe>();
-  const timer = setTimeout(() => resolve(trouble("unreachable", "The platform does not answer.", `Check the network, then ${again.words}.`, again)), PATIENCE_MS);
+  const timer = setTimeout(
+    () =>
+      resolve(
+        trouble(
+          "unreachable",
+          "The platform does not answer.",
+          `Check the network, then ${again.words}.`,
+          again,
+        ),
+      ),
+    PATIENCE_MS,
+  );
   try {
     return await Promise.race([question(), late]);
   } catch (error) {
-    return trouble("probe_failed", asSentence(`The check itself failed: ${textOf(error)}`), `Wait a moment, then ${again.words}; if it stays, the log says more.`, again);
+    return trouble(
+      "probe_failed",
+      asSentence(`The check itself failed: ${textOf(error)}`),
+      `Wait a moment, then ${again.words}; if it stays, the log says more.`,
+      again,
+    );
   } finally {
     clearTimeout(timer);
   }
 }
 
-const trouble = (code: string, text: string, fix: string, { repairable }: Again): Probe => ({ account: "", findings: [{ code, severity: "broken", text, fix, ...(repairable && { repairable }) }] });
+const trouble = (code: string, text: string, fix: string, { repairable }: Again): Probe => ({
+  account: "",
+  findings: [{ code, severity: "broken", text, fix, ...(repairable && { repairable }) }],
+});

@@ -17,13 +17,19 @@ export async function ownFindings(tx: Transaction, channelId: ChannelId): Promis
     [tx.organizationId, channelId],
   );
   const { quarantined = 0, busy_days: busyDays = 0, silent = false } = rows[0] ?? {};
-  return [...(quarantined > 0 ? [inQuarantine(quarantined)] : []), ...(silent && busyDays >= BUSY_DAYS ? [quiet(busyDays)] : [])];
+  return [
+    ...(quarantined > 0 ? [inQuarantine(quarantined)] : []),
+    ...(silent && busyDays >= BUSY_DAYS ? [quiet(busyDays)] : []),
+  ];
 }
 
 const inQuarantine = (count: number): HealthFinding => ({
   code: "quarantine",
   severity: "warning",
-  text: count === 1 ? "One message could not be read." : `${count === 1000 ? "At least 1000" : count} messages could not be read.`,
+  text:
+    count === 1
+      ? "One message could not be read."
+      : `${count === 1000 ? "At least 1000" : count} messages could not be read.`,
   fix: "Open the channel's quarantine: it says why, and reads them again once the cause is mended.",
 });
 

@@ -12,6 +12,11 @@ export async function createLabel(tx: Transaction, by: By, draft: LabelDraft): P
   await claimName(tx, draft.name, label.id);
   await tx.db.insert(labels).values({ organizationId: tx.organizationId, ...label });
   await appendEvent(tx, { kind: "label_changed", labelId: label.id });
-  await recordAudit(tx, { ...by, action: "label.created", target: { kind: "label", id: label.id }, facts: { name: draft.name } });
+  await recordAudit(tx, {
+    ...by,
+    action: "label.created",
+    target: { kind: "label", id: label.id },
+    facts: { name: draft.name },
+  });
   return label;
 }

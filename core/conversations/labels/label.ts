@@ -2,7 +2,17 @@ import type { AuditRecord } from "../../audit/index.ts";
 import type { LabelId } from "../../kernel/ids.ts";
 
 /** The colours a label may have; pages give them their shade. */
-export const COLOURS = ["blue", "green", "orange", "purple", "red", "teal", "yellow", "pink", "grey"] as const;
+export const COLOURS = [
+  "blue",
+  "green",
+  "orange",
+  "purple",
+  "red",
+  "teal",
+  "yellow",
+  "pink",
+  "grey",
+] as const;
 
 /** What a conversation can be marked as being about; its name is unique whatever its case. */
 export type Label = { readonly id: LabelId; readonly name: string; readonly colour: string };

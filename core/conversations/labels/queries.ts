@@ -9,17 +9,38 @@ const columns = { id: labels.id, name: labels.name, colour: labels.colour };
 
 /** Every label, by name. */
 export const listLabels = (tx: Transaction): Promise<Label[]> =>
-  tx.db.select(columns).from(labels).where(eq(labels.organizationId, tx.organizationId)).orderBy(asc(sql`lower(${labels.name})`));
+  tx.db
+    .select(columns)
+    .from(labels)
+    .where(eq(labels.organizationId, tx.organizationId))
+    .orderBy(asc(sql`lower(${labels.name})`));
 
 /** One label; throws `label_unknown`. */
 export async function readLabel(tx: Transaction, labelId: string): Promise<Label> {
-  const [label] = isId("lbl", labelId) ? await tx.db.select(columns).from(labels).where(and(eq(labels.organizationId, tx.organizationId), eq(labels.id, labelId))) : [];
+  const [label] = isId("lbl", labelId)
+    ? await tx.db
+        .select(columns)
+        .from(labels)
+        .where(and(eq(labels.organizationId, tx.organizationId), eq(labels.id, labelId)))
+    : [];
   if (!label) throw missing("label_unknown", "There is no such label.", { labelId });
   return label;
 }
 
 /** Makes sure no other label has the name; throws `label_exists`. The unique index decides between two at once. */
 export async function claimName(tx: Transaction, name: string, labelId: LabelId): Promise<void> {
-  const taken = await tx.db.select(columns).from(labels).where(and(eq(labels.organizationId, tx.organizationId), eq(sql`lower(${labels.name})`, name.toLowerCase()), ne(labels.id, labelId)));
-  if (taken[0]) throw conflict("label_exists", `There is already a label called “${taken[0].name}”.`, { labelId: taken[0].id });
+  const taken = await tx.db
+    .select(columns)
+    .from(labels)
+    .where(
+      and(
+        eq(labels.organizationId, tx.organizationId),
+        eq(sql`lower(${labels.name})`, name.toLowerCase()),
+        ne(labels.id, labelId),
+      ),
+    );
+  if (taken[0])
+    throw conflict("label_exists", `There is already a label called “${taken[0].name}”.`, {
+      labelId: taken[0].id,
+    });
 }

@@ -20,30 +20,53 @@ beforeEach(async () => {
   grace = await makeMember(database.owner, acme, "Grace", "agent");
 });
 
-const make = async (name: string, colour?: string): Promise<string> => String((await room.ask(grace, "post", "/labels", { name, ...(colour && { colour }) })).body["id"]);
+const make = async (name: string, colour?: string): Promise<string> =>
+  String((await room.ask(grace, "post", "/labels", { name, ...(colour && { colour }) })).body["id"]);
 const list = async (actor = grace) => (await room.ask(actor, "get", "/labels")).body["items"];
 
 describe("a label", () => {
   it("is made by an agent at work, told of and written in the trail", async () => {
     const [urgent, billing] = [await make("Urgent", "red"), await make("billing")];
-    expect(await list()).toEqual([{ id: billing, name: "billing", colour: "grey" }, { id: urgent, name: "Urgent", colour: "red" }]);
-    const { rows } = await database.owner.query("select (select count(*)::int from outbox where organization_id = $1 and kind = 'label_changed') as told, (select count(*)::int from audit_logs where organization_id = $1 and action = 'label.created') as noted", [acme]);
+    expect(await list()).toEqual([
+      { id: billing, name: "billing", colour: "grey" },
+      { id: urgent, name: "Urgent", colour: "red" },
+    ]);
+    const { rows } = await database.owner.query(
+      "select (select count(*)::int from outbox where organization_id = $1 and kind = 'label_changed') as told, (select count(*)::int from audit_logs where organization_id = $1 and action = 'label.created') as noted",
+      [acme],
+    );
     expect(rows).toEqual([{ told: 2, noted: 2 }]);
   });
 
   it("has a name of its own, whatever the case", async () => {
     const [id, other] = [await make("Urgent"), await make("Billing")];
-    expect(await room.ask(grace, "post", "/labels", { name: "URGENT" })).toMatchObject({ status: 409, body: { code: "label_exists", facts: { labelId: id } } });
+    expect(await room.ask(grace, "post", "/labels", { name: "URGENT" })).toMatchObject({
+      status: 409,
+      body: { code: "label_exists", facts: { labelId: id } },
+    });
     expect((await room.ask(ada, "patch", `/labels/${other}`, { name: "urgent" })).status).toBe(409);
-    expect(await room.ask(ada, "patch", `/labels/${id}`, { name: "urgent" })).toEqual({ status: 200, body: { id, name: "urgent", colour: "grey" } });
+    expect(await room.ask(ada, "patch", `/labels/${id}`, { name: "urgent" })).toEqual({
+      status: 200,
+      body: { id, name: "urgent", colour: "grey" },
+    });
   });
 
-  it.each([[{ name: " " }], [{ name: "x".repeat(41) }], [{ name: "x", colour: "url(evil)" }]])("is not made from %j", async (draft) => expect((await room.ask(grace, "post", "/labels", draft)).status).toBe(422));
+  it.each([[{ name: " " }], [{ name: "x".repeat(41) }], [{ name: "x", colour: "url(evil)" }]])(
+    "is not made from %j",
+    async (draft) => expect((await room.ask(grace, "post", "/labels", draft)).status).toBe(422),
+  );
 
   it("is recoloured and removed by supervisors only", async () => {
     const id = await make("Urgent");
-    for (const [method, body] of [["patch", { colour: "red" }], ["delete", undefined]] as const) expect((await room.ask(grace, method, `/labels/${id}`, body)).status).toBe(403);
-    expect((await room.ask(ada, "patch", `/labels/${id}`, { colour: "red" })).body).toMatchObject({ name: "Urgent", colour: "red" });
+    for (const [method, body] of [
+      ["patch", { colour: "red" }],
+      ["delete", undefined],
+    ] as const)
+      expect((await room.ask(grace, method, `/labels/${id}`, body)).status).toBe(403);
+    expect((await room.ask(ada, "patch", `/labels/${id}`, { colour: "red" })).body).toMatchObject({
+      name: "Urgent",
+      colour: "red",
+    });
     expect((await room.ask(ada, "delete", `/labels/${id}`)).status).toBe(204);
     expect((await room.ask(ada, "delete", `/labels/${id}`)).status).toBe(404);
   });
@@ -51,18 +74,39 @@ describe("a label", () => {
   it("goes from every conversation, unless a rule gives it", async () => {
     const [id, ruled] = [await make("Urgent"), await make("Ruled")];
     const channel = await makeChannel(database.owner, acme);
-    const conversation = await makeConversation(database.owner, acme, channel, await makeContact(database.owner, acme, channel));
-    await database.owner.query("insert into comm_conversation_labels (organization_id, conversation_id, label_id) values ($1, $2, $3)", [acme, conversation, id]);
-    await database.owner.query("insert into comm_auto_response_rules (organization_id, id, name, position, condition, actions) values ($1, new_id('rul'), 'Mark', 1, '{}', $2)", [acme, JSON.stringify([{ kind: "label", labelId: ruled }])]);
-    expect(await room.ask(ada, "delete", `/labels/${ruled}`)).toMatchObject({ status: 409, body: { code: "label_in_use", facts: { rules: ["Mark"] } } });
+    const conversation = await makeConversation(
+      database.owner,
+      acme,
+      channel,
+      await makeContact(database.owner, acme, channel),
+    );
+    await database.owner.query(
+      "insert into comm_conversation_labels (organization_id, conversation_id, label_id) values ($1, $2, $3)",
+      [acme, conversation, id],
+    );
+    await database.owner.query(
+      "insert into comm_auto_response_rules (organization_id, id, name, position, condition, actions) values ($1, new_id('rul'), 'Mark', 1, '{}', $2)",
+      [acme, JSON.stringify([{ kind: "label", labelId: ruled }])],
+    );
+    expect(await room.ask(ada, "delete", `/labels/${ruled}`)).toMatchObject({
+      status: 409,
+      body: { code: "label_in_use", facts: { rules: ["Mark"] } },
+    });
     expect((await room.ask(ada, "delete", `/labels/${id}`)).status).toBe(204);
-    const { rows } = await database.owner.query("select from comm_conversation_labels where organization_id = $1", [acme]);
+    const { rows } = await database.owner.query(
+      "select from comm_conversation_labels where organization_id = $1",
+      [acme],
+    );
     expect([rows.length, await list()]).toMatchObject([0, [{ id: ruled }]]);
   });
 
   it("belongs to one organization", async () => {
     const id = await make("Urgent");
     const eve = await makeMember(database.owner, await makeOrganization(database.owner, "Evil"), "Eve");
-    expect([await list(eve), (await room.ask(eve, "patch", `/labels/${id}`, { name: "Mine" })).status, (await room.ask(eve, "post", "/labels", { name: "Urgent" })).status]).toEqual([[], 404, 201]);
+    expect([
+      await list(eve),
+      (await room.ask(eve, "patch", `/labels/${id}`, { name: "Mine" })).status,
+      (await room.ask(eve, "post", "/labels", { name: "Urgent" })).status,
+    ]).toEqual([[], 404, 201]);
   });
 });

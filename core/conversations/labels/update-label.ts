@@ -14,8 +14,16 @@ export async function updateLabel(tx: Transaction, by: By, id: string, change: L
   const before = await readLabel(tx, id);
   const { name = before.name, colour = before.colour } = change;
   await claimName(tx, name, before.id);
-  await tx.db.update(labels).set({ name, colour }).where(and(eq(labels.organizationId, tx.organizationId), eq(labels.id, before.id)));
+  await tx.db
+    .update(labels)
+    .set({ name, colour })
+    .where(and(eq(labels.organizationId, tx.organizationId), eq(labels.id, before.id)));
   await appendEvent(tx, { kind: "label_changed", labelId: before.id });
-  await recordAudit(tx, { ...by, action: "label.changed", target: { kind: "label", id: before.id }, facts: { from: before.name, name, colour } });
+  await recordAudit(tx, {
+    ...by,
+    action: "label.changed",
+    target: { kind: "label", id: before.id },
+    facts: { from: before.name, name, colour },
+  });
   return { id: before.id, name, colour };
 }

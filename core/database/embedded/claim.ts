@@ -12,17 +12,27 @@ export type Claim = { release(): Promise<void> };
 const HUB_LOCK = 7_275_539;
 
 /** The cluster's address on a port. */
-export const addressOf = (cluster: Cluster, port: number) => `postgres://parley:${cluster.password}@127.0.0.1:${port}/postgres`;
+export const addressOf = (cluster: Cluster, port: number) =>
+  `postgres://parley:${cluster.password}@127.0.0.1:${port}/postgres`;
 
 /** Claims a running cluster for this process, or throws `home_in_use`. */
 export async function claim(cluster: Cluster, port: number, log: Log): Promise<Claim> {
-  const client = new pg.Client({ connectionString: addressOf(cluster, port), application_name: "parley_claim", connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({
+    connectionString: addressOf(cluster, port),
+    application_name: "parley_claim",
+    connectionTimeoutMillis: 5_000,
+  });
   client.on("error", (error) => log.debug({ err: error.message }, "the hub's claim on its Postgres ended"));
   await client.connect();
-  const { rows } = await client.query<{ free: boolean }>("select pg_try_advisory_lock($1) as free", [HUB_LOCK]);
+  const { rows } = await client.query<{ free: boolean }>("select pg_try_advisory_lock($1) as free", [
+    HUB_LOCK,
+  ]);
   if (rows[0]?.free) return { release: () => client.end() };
   await client.end();
-  throw conflict("home_in_use", "Another hub is running with the same PARLEY_HOME. Stop it, or give this one a PARLEY_HOME of its own.");
+  throw conflict(
+    "home_in_use",
+    "Another hub is running with the same PARLEY_HOME. Stop it, or give this one a PARLEY_HOME of its own.",
+  );
 }
 
 /**
@@ -33,7 +43,8 @@ export async function claim(cluster: Cluster, port: number, log: Log): Promise<C
 export async function retireOrphan(cluster: Cluster, log: Log): Promise<void> {
   const orphan = await readPostmasterFile(cluster);
   if (!orphan) return;
-  if (await isSomethingElse(orphan.pid)) return await rm(join(cluster.data, "postmaster.pid"), { force: true });
+  if (await isSomethingElse(orphan.pid))
+    return await rm(join(cluster.data, "postmaster.pid"), { force: true });
   const claimed = await claim(cluster, orphan.port, log).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "home_in_use") throw error;
     return undefined;
@@ -58,7 +69,9 @@ function stopProcess(pid: number): void {
 const GOING = new Set(["ECONNREFUSED", "ECONNRESET", "57P01", "57P03"]);
 
 /** Whether a claim failed because that Postgres is going down. */
-export const isGoing = (error: unknown): boolean => error instanceof Error && (GOING.has("code" in error ? String(error.code) : "") || error.message.includes("Connection terminated"));
+export const isGoing = (error: unknown): boolean =>
+  error instanceof Error &&
+  (GOING.has("code" in error ? String(error.code) : "") || error.message.includes("Connection terminated"));
 
 async function readPostmasterFile(cluster: Cluster) {
   const lines = (await readFile(join(cluster.data, "postmaster.pid"), "utf8").catch(() => "")).split("\n");

@@ -29,11 +29,19 @@ export async function openCluster(home: string): Promise<Cluster> {
 const readPassword = (folder: string): Promise<string | undefined> =>
   readFile(join(folder, "password"), "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
-    throw unavailable("home_unreadable", `Cannot read ${folder}: ${error.message}. Start the hub as the OS user who owns PARLEY_HOME.`);
+    throw unavailable(
+      "home_unreadable",
+      `Cannot read ${folder}: ${error.message}. Start the hub as the OS user who owns PARLEY_HOME.`,
+    );
   });
 
 /** Builds beside and renames into place: a first start that is interrupted leaves nothing half made. */
-async function create(home: string, folder: string, binaries: string, user: OsUser | undefined): Promise<string> {
+async function create(
+  home: string,
+  folder: string,
+  binaries: string,
+  user: OsUser | undefined,
+): Promise<string> {
   await mkdir(home, { recursive: true, mode: 0o700 });
   const fresh = await mkdtemp(`${folder}.new-`);
   const password = randomBytes(24).toString("base64url");
@@ -55,8 +63,15 @@ async function create(home: string, folder: string, binaries: string, user: OsUs
 
 /** The character type comes from the machine's C.UTF-8 (full-text search needs it), the order from Postgres itself: it stays the same when the machine is upgraded. */
 const INITDB = [
-  "--username=parley", "--auth=scram-sha-256", "--pwfile=/dev/stdin", "--encoding=UTF8", "--no-instructions",
-  `--locale=${process.platform === "darwin" ? "en_US.UTF-8" : "C.UTF-8"}`, "--lc-messages=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
+  "--username=parley",
+  "--auth=scram-sha-256",
+  "--pwfile=/dev/stdin",
+  "--encoding=UTF8",
+  "--no-instructions",
+  `--locale=${process.platform === "darwin" ? "en_US.UTF-8" : "C.UTF-8"}`,
+  "--lc-messages=C",
+  "--locale-provider=builtin",
+  "--builtin-locale=C.UTF-8",
 ];
 
 async function initialise(cluster: Cluster, passwordFile: string): Promise<void> {
@@ -66,9 +81,21 @@ async function initialise(cluster: Cluster, passwordFile: string): Promise<void>
   await rm(passwordFile);
   const { path, handle } = await pathFor(cluster);
   try {
-    const child = spawn(join(cluster.binaries, "initdb"), [...INITDB, "-D", path], { ...cluster.user, cwd: "/", env: ENVIRONMENT, stdio: [stdin.fd, "ignore", "pipe", handle?.fd ?? "ignore"] });
-    const [said, code] = await Promise.all([child.stderr ? text(child.stderr) : "", new Promise((done, fail) => child.once("error", fail).once("close", done))]);
-    if (code !== 0) throw unavailable("postgres_init_failed", `Postgres could not create its data folder ${cluster.data}: ${said.trim()}`);
+    const child = spawn(join(cluster.binaries, "initdb"), [...INITDB, "-D", path], {
+      ...cluster.user,
+      cwd: "/",
+      env: ENVIRONMENT,
+      stdio: [stdin.fd, "ignore", "pipe", handle?.fd ?? "ignore"],
+    });
+    const [said, code] = await Promise.all([
+      child.stderr ? text(child.stderr) : "",
+      new Promise((done, fail) => child.once("error", fail).once("close", done)),
+    ]);
+    if (code !== 0)
+      throw unavailable(
+        "postgres_init_failed",
+        `Postgres could not create its data folder ${cluster.data}: ${said.trim()}`,
+      );
   } finally {
     await Promise.all([stdin.close(), handle?.close()]);
   }

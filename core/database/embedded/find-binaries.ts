@@ -16,7 +16,11 @@ export async function findBinaries(user: OsUser | undefined): Promise<string> {
   const native = join(root, "native");
   const fault = await tryRunning(native, user);
   if (!fault) return join(native, "bin");
-  if (!user) throw unavailable("postgres_does_not_run", `The embedded Postgres does not run on this machine (${fault}). Set DATABASE_URL to a Postgres 18 of your own.`);
+  if (!user)
+    throw unavailable(
+      "postgres_does_not_run",
+      `The embedded Postgres does not run on this machine (${fault}). Set DATABASE_URL to a Postgres 18 of your own.`,
+    );
   return join(await copyToOpenFolder(root, user), "bin");
 }
 
@@ -25,21 +29,34 @@ function packageFolder(): string {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
-    throw unavailable("postgres_not_installed", `The package ${name} is not installed. Run npm ci with optional dependencies, or set DATABASE_URL to a Postgres 18 of your own.`);
+    throw unavailable(
+      "postgres_not_installed",
+      `The package ${name} is not installed. Run npm ci with optional dependencies, or set DATABASE_URL to a Postgres 18 of your own.`,
+    );
   }
 }
 
 /** npm packages cannot hold symbolic links; the package's own install script, where scripts may run, makes the same ones. */
 async function linkLibraries(root: string): Promise<void> {
-  const links: unknown = JSON.parse(await readFile(join(root, "native", "pg-symlinks.json"), "utf8").catch(() => "[]"));
+  const links: unknown = JSON.parse(
+    await readFile(join(root, "native", "pg-symlinks.json"), "utf8").catch(() => "[]"),
+  );
   if (!Array.isArray(links)) return;
-  await Promise.all(links.map(({ source, target }: { source: string; target: string }) => link(join(root, source), join(root, target))));
+  await Promise.all(
+    links.map(({ source, target }: { source: string; target: string }) =>
+      link(join(root, source), join(root, target)),
+    ),
+  );
 }
 
 async function link(source: string, target: string): Promise<void> {
   if (await lstat(target).catch(() => undefined)) return;
   await symlink(relative(dirname(target), source), target).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw unavailable("postgres_links_missing", `Cannot create ${target}: ${error.message}. Run npm ci as a user who may write there, with install scripts allowed.`);
+    if (error.code !== "EEXIST")
+      throw unavailable(
+        "postgres_links_missing",
+        `Cannot create ${target}: ${error.message}. Run npm ci as a user who may write there, with install scripts allowed.`,
+      );
   });
 }
 
@@ -59,7 +76,11 @@ async function copyToOpenFolder(root: string, user: OsUser): Promise<string> {
   const place = join(tmpdir(), `parley-postgres-${version}`);
   if (!(await isOurs(place))) await copy(native, place);
   const fault = await tryRunning(place, user);
-  if (fault) throw unavailable("postgres_does_not_run", `Postgres must not run as root, and OS user ${user.uid} cannot run it from ${native} nor from ${place} (${fault}). Move the hub out of the closed folder, start it as another user, or set DATABASE_URL.`);
+  if (fault)
+    throw unavailable(
+      "postgres_does_not_run",
+      `Postgres must not run as root, and OS user ${user.uid} cannot run it from ${native} nor from ${place} (${fault}). Move the hub out of the closed folder, start it as another user, or set DATABASE_URL.`,
+    );
   return place;
 }
 

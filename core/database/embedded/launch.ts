@@ -36,10 +36,17 @@ const SETTINGS: Settings = {
 /** Starts the cluster's postmaster on a port and waits until it is ready or has given up. */
 export async function launch(cluster: Cluster, port: number, settings: Settings, log: Log): Promise<Launch> {
   const { path, handle } = await pathFor(cluster);
-  const options = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const options = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => [
+    "-c",
+    `${name}=${value}`,
+  ]);
   // A session of its own: Ctrl-C must reach the hub alone, which stops Postgres after its own work.
   const postmaster = spawn(join(cluster.binaries, "postgres"), ["-D", path, "-p", String(port), ...options], {
-    ...cluster.user, cwd: "/", env: ENVIRONMENT, detached: true, stdio: ["ignore", "ignore", "pipe", handle?.fd ?? "ignore"],
+    ...cluster.user,
+    cwd: "/",
+    env: ENVIRONMENT,
+    detached: true,
+    stdio: ["ignore", "ignore", "pipe", handle?.fd ?? "ignore"],
   });
   // Listened to before anything else is awaited: one that gives up at once would be missed.
   const outcome = outcomeOf(postmaster, log);

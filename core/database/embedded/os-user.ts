@@ -16,7 +16,11 @@ export async function chooseOsUser(dataFolder: string): Promise<OsUser | undefin
 }
 
 function find(users: string, name: string): OsUser | undefined {
-  const [, , uid, gid] = users.split("\n").find((line) => line.startsWith(`${name}:`))?.split(":") ?? [];
+  const [, , uid, gid] =
+    users
+      .split("\n")
+      .find((line) => line.startsWith(`${name}:`))
+      ?.split(":") ?? [];
   // Some systems write nobody as -2, which spawn takes only unsigned.
   return uid && gid ? { uid: Number(uid) >>> 0, gid: Number(gid) >>> 0 } : undefined;
 }

@@ -9,10 +9,14 @@ import type { HubEnv } from "../endpoint.ts";
  */
 export function clientAddress(trustedProxies: readonly string[] = []): MiddlewareHandler<HubEnv> {
   const ranges = trustedProxies.map((text) => (text.includes("/") ? ipaddr.parseCIDR(text) : wholeOf(text)));
-  const trusted = (address: string) => ipaddr.isValid(address) && ranges.some((range) => within(ipaddr.process(address), range));
+  const trusted = (address: string) =>
+    ipaddr.isValid(address) && ranges.some((range) => within(ipaddr.process(address), range));
   return async (c, next) => {
     const bindings: Partial<HttpBindings> = c.env ?? {};
-    const hops = [...(c.req.header("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim()), bindings.incoming?.socket.remoteAddress ?? ""];
+    const hops = [
+      ...(c.req.header("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim()),
+      bindings.incoming?.socket.remoteAddress ?? "",
+    ];
     c.set("ip", plain(hops.findLast((hop) => !trusted(hop)) ?? ""));
     await next();
   };
@@ -30,4 +34,5 @@ function within(address: ipaddr.IPv4 | ipaddr.IPv6, range: Range): boolean {
 }
 
 /** IPv4 seen through an IPv6 socket is the same address, and must not get a second allowance. */
-const plain = (address: string): string => (ipaddr.isValid(address) ? ipaddr.process(address).toString() : "unknown");
+const plain = (address: string): string =>
+  ipaddr.isValid(address) ? ipaddr.process(address).toString() : "unknown";

@@ -13,5 +13,14 @@ export const requestLog =
     await next();
     // Afterwards: a raw Response would leave behind what was set before it.
     c.res.headers.set("x-request-id", requestId);
-    log.debug({ requestId, method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - began) }, "answered");
+    log.debug(
+      {
+        requestId,
+        method: c.req.method,
+        route: c.req.routePath,
+        status: c.res.status,
+        ms: Math.round(performance.now() - began),
+      },
+      "answered",
+    );
   };

@@ -11,8 +11,14 @@ const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 export const sameOrigin = (origins: readonly string[]): MiddlewareHandler<HubEnv> => {
   const ours = new Set(origins);
   return async (c, next) => {
-    if (!SAFE.has(c.req.method) && c.req.header("cookie") !== undefined && !isOurs(ours, c.req.header("origin"), c.req.header("sec-fetch-site"))) {
-      throw refused("origin_refused", "This request came from another site's page.", { origin: c.req.header("origin") ?? null });
+    if (
+      !SAFE.has(c.req.method) &&
+      c.req.header("cookie") !== undefined &&
+      !isOurs(ours, c.req.header("origin"), c.req.header("sec-fetch-site"))
+    ) {
+      throw refused("origin_refused", "This request came from another site's page.", {
+        origin: c.req.header("origin") ?? null,
+      });
     }
     await next();
   };

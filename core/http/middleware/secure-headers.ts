@@ -3,8 +3,17 @@ import type { HubEnv } from "../endpoint.ts";
 
 /** What a page of ours may load: itself. Nothing inline, no frames around it, no plug-ins. */
 const POLICY = [
-  "default-src 'self'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "media-src 'self' blob:", "font-src 'self'",
-  "connect-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
 ].join("; ");
 
 const HEADERS: Readonly<Record<string, string>> = {
@@ -21,6 +30,8 @@ export const secureHeaders =
   (publicUrl: string): MiddlewareHandler<HubEnv> =>
   async (c, next) => {
     await next();
-    for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
-    if (publicUrl.startsWith("https:") && !c.res.headers.has("strict-transport-security")) c.res.headers.set("strict-transport-security", "max-age=31536000");
+    for (const [name, value] of Object.entries(HEADERS))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    if (publicUrl.startsWith("https:") && !c.res.headers.has("strict-transport-security"))
+      c.res.headers.set("strict-transport-security", "max-age=31536000");
   };

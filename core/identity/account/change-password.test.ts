@@ -26,13 +26,22 @@ it("ends every other session of Ann's, and the old password", async () => {
   expect(await page.request("GET", "/api/me")).toMatchObject({ status: 200 });
   expect(await elsewhere.request("GET", "/api/me")).toMatchObject({ status: 401 });
   await expect(openBrowser(app, ORIGIN).signIn(person)).rejects.toThrow(/sign_in_failed/);
-  await expect(openBrowser(app, ORIGIN).signIn({ ...person, password: change.newPassword })).resolves.toBeUndefined();
+  await expect(
+    openBrowser(app, ORIGIN).signIn({ ...person, password: change.newPassword }),
+  ).resolves.toBeUndefined();
 });
 
 it("wants the old password, and a new one of some length", async () => {
   const { page } = await memberSignedIn("Bea");
-  expect(await page.request("PUT", "/api/me/password", { currentPassword: "guessed wrong", newPassword: "staple battery horse" })).toMatchObject({ status: 403, body: { code: "password_wrong" } });
-  expect(await page.request("PUT", "/api/me/password", { currentPassword: PASSWORD, newPassword: "short" })).toMatchObject({ status: 422, body: { code: "password_too_short" } });
+  expect(
+    await page.request("PUT", "/api/me/password", {
+      currentPassword: "guessed wrong",
+      newPassword: "staple battery horse",
+    }),
+  ).toMatchObject({ status: 403, body: { code: "password_wrong" } });
+  expect(
+    await page.request("PUT", "/api/me/password", { currentPassword: PASSWORD, newPassword: "short" }),
+  ).toMatchObject({ status: 422, body: { code: "password_too_short" } });
 });
 
 it("lets Cid see and end his own sessions only", async () => {
@@ -42,7 +51,10 @@ it("lets Cid see and end his own sessions only", async () => {
   const sessions: { id: string; current: boolean }[] = Object(listed.body).items;
   expect(sessions.map(({ current }) => current)).toEqual([false, true]);
   const { page: dan } = await memberSignedIn("Dan");
-  expect(await dan.request("DELETE", `/api/me/sessions/${sessions[0]?.id}`)).toMatchObject({ status: 404, body: { code: "session_missing" } });
+  expect(await dan.request("DELETE", `/api/me/sessions/${sessions[0]?.id}`)).toMatchObject({
+    status: 404,
+    body: { code: "session_missing" },
+  });
   expect(await page.request("DELETE", `/api/me/sessions/${sessions[0]?.id}`)).toMatchObject({ status: 204 });
   expect(await elsewhere.request("GET", "/api/me")).toMatchObject({ status: 401 });
 });

@@ -2,7 +2,12 @@ import type { Database } from "../../database/index.ts";
 import type { Id, OrganizationId, UserId } from "../../kernel/ids.ts";
 import type { MemberActor } from "../actor.ts";
 
-export type Membership = { readonly id: OrganizationId; readonly name: string; readonly slug: string; readonly role: string };
+export type Membership = {
+  readonly id: OrganizationId;
+  readonly name: string;
+  readonly slug: string;
+  readonly role: string;
+};
 
 /** The organizations a person belongs to, with their role in each. */
 export async function listMemberships(database: Database, userId: UserId): Promise<Membership[]> {
@@ -16,7 +21,13 @@ export async function listMemberships(database: Database, userId: UserId): Promi
   return rows;
 }
 
-export type SessionRow = { readonly id: Id<"ses">; readonly ip_address: string | null; readonly user_agent: string | null; readonly created_at: Date; readonly expires_at: Date };
+export type SessionRow = {
+  readonly id: Id<"ses">;
+  readonly ip_address: string | null;
+  readonly user_agent: string | null;
+  readonly created_at: Date;
+  readonly expires_at: Date;
+};
 
 /** The places a person is signed in at, the newest first. */
 export async function listSessions(database: Database, actor: MemberActor): Promise<SessionRow[]> {

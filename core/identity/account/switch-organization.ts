@@ -3,7 +3,11 @@ import { missing } from "../../kernel/errors.ts";
 import type { MemberActor } from "../actor.ts";
 
 /** Makes another of the actor's organizations the one this session speaks for; throws `organization_missing`. */
-export async function switchOrganization(database: Database, actor: MemberActor, organizationId: string): Promise<void> {
+export async function switchOrganization(
+  database: Database,
+  actor: MemberActor,
+  organizationId: string,
+): Promise<void> {
   const { rowCount } = await database.auth.query(
     `update user_sessions set active_organization_id = $3
      where id = $1 and user_id = $2 and exists (select from user_roles m where m.user_id = $2 and m.organization_id = $3)`,

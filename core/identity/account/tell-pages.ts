@@ -9,5 +9,6 @@ import { listMemberships } from "./queries.ts";
  * transaction that changed it, whose role may not write the outbox; what is lost in between the next heartbeat finds.
  */
 export async function tellPages(database: Database, userId: UserId): Promise<void> {
-  for (const { id } of await listMemberships(database, userId)) await inOrganization(database, id, (tx) => appendEvent(tx, { kind: "member_changed", userId }));
+  for (const { id } of await listMemberships(database, userId))
+    await inOrganization(database, id, (tx) => appendEvent(tx, { kind: "member_changed", userId }));
 }

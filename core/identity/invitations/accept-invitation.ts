@@ -33,7 +33,10 @@ export async function acceptInvitation(deps: IdentityDeps, acceptance: Acceptanc
     return new Headers();
   }
   const { password } = acceptance;
-  if (password === undefined) throw known === undefined ? invalid("password_needed", "Choose a password.", { field: "password" }) : refused("sign_in_required", "There is an account with this address: sign in to accept.");
+  if (password === undefined)
+    throw known === undefined
+      ? invalid("password_needed", "Choose a password.", { field: "password" })
+      : refused("sign_in_required", "There is an account with this address: sign in to accept.");
   const signing = { ...acceptance, email: invitation.email, password };
   if (known !== undefined) {
     // Before joining: a wrong password must leave the invitation waiting.
@@ -42,34 +45,60 @@ export async function acceptInvitation(deps: IdentityDeps, acceptance: Acceptanc
     return headers;
   }
   const name = acceptance.name?.trim() || (invitation.email.split("@")[0] ?? invitation.email);
-  await join(deps.database, invitation, acceptance, (client) => createUser(client, { name, email: invitation.email, password }));
+  await join(deps.database, invitation, acceptance, (client) =>
+    createUser(client, { name, email: invitation.email, password }),
+  );
   return signIn(deps, signing);
 }
 
 async function findUser(database: Database, email: string): Promise<UserId | undefined> {
-  const { rows } = await database.auth.query<{ id: UserId }>("select id from users where email = $1", [email]);
+  const { rows } = await database.auth.query<{ id: UserId }>("select id from users where email = $1", [
+    email,
+  ]);
   return rows[0]?.id;
 }
 
 type Account = (client: pg.PoolClient) => Promise<UserId>;
 
-async function join(database: Database, invitation: WaitingInvitation, acceptance: Acceptance, account: Account): Promise<void> {
+async function join(
+  database: Database,
+  invitation: WaitingInvitation,
+  acceptance: Acceptance,
+  account: Account,
+): Promise<void> {
   const { organizationId, userId } = await enrol(database, invitation, acceptance, account);
   // The role that signs people in may not write the outbox; a page that misses this shows the colleague when it is next opened.
   await inOrganization(database, organizationId, (tx) => appendEvent(tx, { kind: "member_changed", userId }));
 }
 
 /** The account, the membership and the trail, or none of them: a second acceptance at the same moment finds the invitation spent. */
-async function enrol(database: Database, invitation: WaitingInvitation, { token, ip }: Acceptance, account: Account): Promise<{ organizationId: OrganizationId; userId: UserId }> {
+async function enrol(
+  database: Database,
+  invitation: WaitingInvitation,
+  { token, ip }: Acceptance,
+  account: Account,
+): Promise<{ organizationId: OrganizationId; userId: UserId }> {
   const client = await database.auth.connect();
   try {
     await client.query("begin");
     const userId = await account(client);
-    const { rows } = await client.query<{ organization: OrganizationId | null }>("select accept_invitation($1, $2, $3) as organization", [invitation.id, hashToken(token), userId]);
+    const { rows } = await client.query<{ organization: OrganizationId | null }>(
+      "select accept_invitation($1, $2, $3) as organization",
+      [invitation.id, hashToken(token), userId],
+    );
     const organizationId = rows[0]?.organization;
     if (!organizationId) throw spent();
     const actor = { kind: "member", userId, name: invitation.email } as const;
-    await recordAudit({ organizationId, client }, { actor, action: "member.joined", target: { kind: "user", id: userId }, facts: { role: invitation.role }, ip });
+    await recordAudit(
+      { organizationId, client },
+      {
+        actor,
+        action: "member.joined",
+        target: { kind: "user", id: userId },
+        facts: { role: invitation.role },
+        ip,
+      },
+    );
     await client.query("commit");
     return { organizationId, userId };
   } catch (error) {

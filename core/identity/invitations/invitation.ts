@@ -21,7 +21,9 @@ export const INVITATION_DAYS = 7;
 export const newInvitationToken = (): string => randomToken();
 
 /** The place the sealed token is bound to. */
-export const sealPlace = (organizationId: OrganizationId, id: string): string => `${organizationId}:${id}:token`;
+export const sealPlace = (organizationId: OrganizationId, id: string): string =>
+  `${organizationId}:${id}:token`;
 
 /** The page that accepts an invitation. */
-export const linkOf = ({ publicUrl }: Pick<IdentityDeps, "publicUrl">, id: string, token: string): string => `${publicUrl.replace(/\/$/, "")}/invitations/${id}?token=${token}`;
+export const linkOf = ({ publicUrl }: Pick<IdentityDeps, "publicUrl">, id: string, token: string): string =>
+  `${publicUrl.replace(/\/$/, "")}/invitations/${id}?token=${token}`;

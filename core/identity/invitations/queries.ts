@@ -10,9 +10,20 @@ import { rightsOf } from "../roles/rights-of.ts";
 import { linkOf, sealPlace, type Invitation, type InvitationStatus } from "./invitation.ts";
 
 type Row = {
-  id: Id<"inv">; organization_id: OrganizationId; email: string; role: string | null; role_name: string | null; permissions: Record<string, unknown> | null;
-  inviter_role: string | null; inviter_permissions: Record<string, unknown> | null; made_with: string | null; key_permissions: Record<string, unknown> | null;
-  token_hash: string; sealed_token: string; status: InvitationStatus; expires_at: Date;
+  id: Id<"inv">;
+  organization_id: OrganizationId;
+  email: string;
+  role: string | null;
+  role_name: string | null;
+  permissions: Record<string, unknown> | null;
+  inviter_role: string | null;
+  inviter_permissions: Record<string, unknown> | null;
+  made_with: string | null;
+  key_permissions: Record<string, unknown> | null;
+  token_hash: string;
+  sealed_token: string;
+  status: InvitationStatus;
+  expires_at: Date;
 };
 
 const INVITATIONS = `
@@ -28,7 +39,8 @@ const roleOf = (row: Row): string => row.role ?? row.role_name ?? "";
 /** One that waits is worth what its maker could still give: somebody removed or lowered leaves no way back in, nor does a key that was revoked. */
 function statusOf(row: Row): InvitationStatus {
   const inviter = inviterRights(row);
-  const stands = inviter["invitation.manage"] !== undefined && covers(inviter, rightsOf(row.role, row.permissions));
+  const stands =
+    inviter["invitation.manage"] !== undefined && covers(inviter, rightsOf(row.role, row.permissions));
   return row.status === "pending" && !stands ? "withdrawn" : row.status;
 }
 
@@ -38,12 +50,26 @@ function inviterRights(row: Row): Rights {
 }
 
 /** The organization's invitations, the newest first; the link only of those the actor could have made: whoever has it can take what it gives. */
-export async function listInvitations(deps: Pick<IdentityDeps, "sealer" | "publicUrl">, tx: Transaction, actor: MemberActor): Promise<Invitation[]> {
-  const { rows } = await tx.client.query<Row>(`${INVITATIONS} where i.organization_id = $1 order by i.created_at desc, i.id desc limit 200`, [tx.organizationId]);
+export async function listInvitations(
+  deps: Pick<IdentityDeps, "sealer" | "publicUrl">,
+  tx: Transaction,
+  actor: MemberActor,
+): Promise<Invitation[]> {
+  const { rows } = await tx.client.query<Row>(
+    `${INVITATIONS} where i.organization_id = $1 order by i.created_at desc, i.id desc limit 200`,
+    [tx.organizationId],
+  );
   return rows.map((row) => {
     const status = statusOf(row);
     const shown = status === "pending" && covers(actor.permissions, rightsOf(row.role, row.permissions));
-    return { id: row.id, email: row.email, role: roleOf(row), status, expiresAt: row.expires_at, link: shown ? linkIn(deps, row) : null };
+    return {
+      id: row.id,
+      email: row.email,
+      role: roleOf(row),
+      status,
+      expiresAt: row.expires_at,
+      link: shown ? linkIn(deps, row) : null,
+    };
   });
 }
 
@@ -57,17 +83,36 @@ function linkIn(deps: Pick<IdentityDeps, "sealer" | "publicUrl">, row: Row): str
   }
 }
 
-export type WaitingInvitation = { readonly id: string; readonly organizationName: string; readonly email: string; readonly role: string };
+export type WaitingInvitation = {
+  readonly id: string;
+  readonly organizationName: string;
+  readonly email: string;
+  readonly role: string;
+};
 
 /** The invitation a link speaks of, while it can be accepted; throws `invitation_missing`, the same for a wrong token as for none. */
-export async function readWaitingInvitation(database: Database, id: string, token: string): Promise<WaitingInvitation> {
+export async function readWaitingInvitation(
+  database: Database,
+  id: string,
+  token: string,
+): Promise<WaitingInvitation> {
   const { rows } = await database.auth.query<Row & { organization: string }>(
-    `select i.*, o.name as organization from (${INVITATIONS} where i.id = $1) i join organizations o on o.id = i.organization_id`, [id],
+    `select i.*, o.name as organization from (${INVITATIONS} where i.id = $1) i join organizations o on o.id = i.organization_id`,
+    [id],
   );
   const [row] = rows;
-  if (row === undefined || statusOf(row) !== "pending" || !timingSafeEqualText(row.token_hash, hashToken(token))) throw spent();
+  if (
+    row === undefined ||
+    statusOf(row) !== "pending" ||
+    !timingSafeEqualText(row.token_hash, hashToken(token))
+  )
+    throw spent();
   return { id: row.id, organizationName: row.organization, email: row.email, role: roleOf(row) };
 }
 
 /** What a wrong, withdrawn, expired or accepted invitation answers. */
-export const spent = () => missing("invitation_missing", "This invitation does not exist, or it was withdrawn, accepted or has run out. Ask for a new one.");
+export const spent = () =>
+  missing(
+    "invitation_missing",
+    "This invitation does not exist, or it was withdrawn, accepted or has run out. Ask for a new one.",
+  );

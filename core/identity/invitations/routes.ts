@@ -14,31 +14,89 @@ const endpoint = endpointsFor<IdentityDeps>();
 const params = z.object({ id: z.string().max(60) });
 const token = z.string().min(20).max(100);
 const Wanted = z.object({ email: z.email().max(320), role: z.string().min(1).max(60) });
-const Acceptance = z.object({ token, name: z.string().trim().min(1).max(100).optional(), password: z.string().min(1).max(200).optional() });
+const Acceptance = z.object({
+  token,
+  name: z.string().trim().min(1).max(100).optional(),
+  password: z.string().min(1).max(200).optional(),
+});
 const PreviewSchema = z.object({ organizationName: z.string(), email: z.string(), role: z.string() });
 
 export const invitationEndpoints = [
   endpoint(
-    { method: "get", path: "/invitations", operationId: "listInvitations", permission: "invitation.manage", summary: "Who was invited.", answer: z.object({ items: z.array(InvitationSchema) }) },
-    async ({ actor, deps, database }) => ({ items: (await readOrganization(database, actor.organizationId, (tx) => listInvitations(deps, tx, actor))).map(presentInvitation) }),
+    {
+      method: "get",
+      path: "/invitations",
+      operationId: "listInvitations",
+      permission: "invitation.manage",
+      summary: "Who was invited.",
+      answer: z.object({ items: z.array(InvitationSchema) }),
+    },
+    async ({ actor, deps, database }) => ({
+      items: (
+        await readOrganization(database, actor.organizationId, (tx) => listInvitations(deps, tx, actor))
+      ).map(presentInvitation),
+    }),
   ),
   endpoint(
-    { method: "post", path: "/invitations", operationId: "invite", permission: "invitation.manage", summary: "Invites somebody.", body: Wanted, answer: InvitationSchema, status: 201 },
-    async ({ actor, deps, database, body, ip }) => presentInvitation(await inOrganization(database, actor.organizationId, (tx) => invite(deps, tx, actor, body, ip))),
+    {
+      method: "post",
+      path: "/invitations",
+      operationId: "invite",
+      permission: "invitation.manage",
+      summary: "Invites somebody.",
+      body: Wanted,
+      answer: InvitationSchema,
+      status: 201,
+    },
+    async ({ actor, deps, database, body, ip }) =>
+      presentInvitation(
+        await inOrganization(database, actor.organizationId, (tx) => invite(deps, tx, actor, body, ip)),
+      ),
   ),
   endpoint(
-    { method: "delete", path: "/invitations/:id", operationId: "withdrawInvitation", permission: "invitation.manage", summary: "Withdraws an invitation.", params },
-    async ({ actor, database, params: { id }, ip }) => inOrganization(database, actor.organizationId, (tx) => withdrawInvitation(tx, actor, id, ip)),
+    {
+      method: "delete",
+      path: "/invitations/:id",
+      operationId: "withdrawInvitation",
+      permission: "invitation.manage",
+      summary: "Withdraws an invitation.",
+      params,
+    },
+    async ({ actor, database, params: { id }, ip }) =>
+      inOrganization(database, actor.organizationId, (tx) => withdrawInvitation(tx, actor, id, ip)),
   ),
   endpoint(
-    { method: "get", path: "/invitations/:id/preview", operationId: "previewInvitation", permission: "public", summary: "What an invitation's link leads to.", params, query: z.object({ token }), answer: PreviewSchema },
+    {
+      method: "get",
+      path: "/invitations/:id/preview",
+      operationId: "previewInvitation",
+      permission: "public",
+      summary: "What an invitation's link leads to.",
+      params,
+      query: z.object({ token }),
+      answer: PreviewSchema,
+    },
     async ({ database, params: { id }, query }) => readWaitingInvitation(database, id, query.token),
   ),
   endpoint(
-    { method: "post", path: "/invitations/:id/acceptance", operationId: "acceptInvitation", permission: "public", summary: "Accepts an invitation and signs in.", params, body: Acceptance },
+    {
+      method: "post",
+      path: "/invitations/:id/acceptance",
+      operationId: "acceptInvitation",
+      permission: "public",
+      summary: "Accepts an invitation and signs in.",
+      params,
+      body: Acceptance,
+    },
     async ({ deps, params: { id }, body, ip, context }) => {
       const actor = await readActor(deps, context.req.header("cookie"));
-      const headers = await acceptInvitation(deps, { ...body, invitationId: id, actor, ip, userAgent: context.req.header("user-agent") });
+      const headers = await acceptInvitation(deps, {
+        ...body,
+        invitationId: id,
+        actor,
+        ip,
+        userAgent: context.req.header("user-agent"),
+      });
       return new Response(null, { status: 204, headers });
     },
   ),

@@ -8,11 +8,22 @@ import { rightsOf } from "../roles/rights-of.ts";
 type Row = { id: string; email: string; role: string | null; permissions: Record<string, unknown> | null };
 
 /** Makes an invitation's link worthless; throws `invitation_missing` when none waits, `role_above_yours` when it gives more than the actor holds. */
-export async function withdrawInvitation(tx: Transaction, actor: MemberActor, id: string, ip: string): Promise<void> {
+export async function withdrawInvitation(
+  tx: Transaction,
+  actor: MemberActor,
+  id: string,
+  ip: string,
+): Promise<void> {
   const [row] = await lock(tx, "i.id", id);
   if (row === undefined) throw missing("invitation_missing", "There is no such invitation waiting.");
   await withdraw(tx, actor, row);
-  await recordAudit(tx, { actor, action: "invitation.withdrawn", target: { kind: "invitation", id }, facts: { email: row.email }, ip });
+  await recordAudit(tx, {
+    actor,
+    action: "invitation.withdrawn",
+    target: { kind: "invitation", id },
+    facts: { email: row.email },
+    ip,
+  });
 }
 
 /** Makes room for a new invitation to an address: the one that waits is withdrawn. Throws `role_above_yours` as `withdrawInvitation` does. */
@@ -32,5 +43,8 @@ async function lock(tx: Transaction, column: "i.id" | "i.email", value: string):
 
 async function withdraw(tx: Transaction, actor: MemberActor, { id, role, permissions }: Row): Promise<void> {
   checkReach(actor, rightsOf(role, permissions));
-  await tx.client.query("update invitations set status = 'withdrawn' where organization_id = $1 and id = $2", [tx.organizationId, id]);
+  await tx.client.query(
+    "update invitations set status = 'withdrawn' where organization_id = $1 and id = $2",
+    [tx.organizationId, id],
+  );
 }

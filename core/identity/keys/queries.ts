@@ -2,7 +2,18 @@ import type { Transaction } from "../../database/index.ts";
 import { readRights } from "../permissions.ts";
 import type { ApiKey, KeyId } from "./api-key.ts";
 
-type Row = { id: KeyId; name: string; prefix: string; permissions: Record<string, unknown>; made_by: string | null; made_with: KeyId | null; maker_name: string | null; created_at: Date; expires_at: Date | null; last_used_at: Date | null };
+type Row = {
+  id: KeyId;
+  name: string;
+  prefix: string;
+  permissions: Record<string, unknown>;
+  made_by: string | null;
+  made_with: KeyId | null;
+  maker_name: string | null;
+  created_at: Date;
+  expires_at: Date | null;
+  last_used_at: Date | null;
+};
 
 /** The organization's keys that are not revoked, the newest first. */
 export async function listKeys(tx: Transaction): Promise<ApiKey[]> {
@@ -13,8 +24,14 @@ export async function listKeys(tx: Transaction): Promise<ApiKey[]> {
     [tx.organizationId],
   );
   return rows.map((row) => ({
-    id: row.id, name: row.name, prefix: row.prefix, rights: readRights(row.permissions), madeBy: row.made_by,
+    id: row.id,
+    name: row.name,
+    prefix: row.prefix,
+    rights: readRights(row.permissions),
+    madeBy: row.made_by,
     madeWith: row.made_with === null ? null : { id: row.made_with, name: row.maker_name ?? "" },
-    createdAt: row.created_at, expiresAt: row.expires_at, lastUsedAt: row.last_used_at,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    lastUsedAt: row.last_used_at,
   }));
 }

@@ -9,15 +9,26 @@ import { KEY_MARK, type KeyId } from "./api-key.ts";
  * Finds who an Authorization header speaks for: the member who made the key, with no more rights than the key has and
  * no more than they hold now. When they leave, their keys end.
  */
-export async function readKeyActor(database: Database, authorization: string | undefined): Promise<MemberActor | undefined> {
+export async function readKeyActor(
+  database: Database,
+  authorization: string | undefined,
+): Promise<MemberActor | undefined> {
   const [, secret] = /^Bearer ([\w-]{20,100})$/i.exec(authorization ?? "") ?? [];
   if (!secret?.startsWith(KEY_MARK)) return undefined;
-  const { rows } = await database.auth.query<KeyRow>({ name: "read_key", text: KEY, values: [hashToken(secret)] });
+  const { rows } = await database.auth.query<KeyRow>({
+    name: "read_key",
+    text: KEY,
+    values: [hashToken(secret)],
+  });
   const [row] = rows;
   if (row === undefined) return undefined;
   const member = toActor(row);
   if (row.unnoticed) await noteUse(database, member, row.key_id);
-  return { ...member, keyId: row.key_id, permissions: overlap(member.permissions, readRights(row.key_permissions)) };
+  return {
+    ...member,
+    keyId: row.key_id,
+    permissions: overlap(member.permissions, readRights(row.key_permissions)),
+  };
 }
 
 type KeyRow = ActorRow & { key_id: KeyId; key_permissions: Record<string, unknown>; unnoticed: boolean };
@@ -34,4 +45,9 @@ const KEY = `
 
 /** Once a minute at most: a busy program should not rewrite its row at each request. */
 const noteUse = (database: Database, { organizationId }: MemberActor, id: KeyId) =>
-  inOrganization(database, organizationId, ({ client }) => client.query("update api_keys set last_used_at = clock_timestamp() where organization_id = $1 and id = $2", [organizationId, id]));
+  inOrganization(database, organizationId, ({ client }) =>
+    client.query(
+      "update api_keys set last_used_at = clock_timestamp() where organization_id = $1 and id = $2",
+      [organizationId, id],
+    ),
+  );

@@ -26,13 +26,18 @@ type Key = { readonly id: KeyId; readonly secret: string };
 
 /** A program: no cookies, no origin, a key. */
 async function call({ secret }: Key, method: string, path: string, body?: object) {
-  const answer = await app.request(path, { method, headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" }, ...(body && { body: JSON.stringify(body) }) });
+  const answer = await app.request(path, {
+    method,
+    headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
+    ...(body && { body: JSON.stringify(body) }),
+  });
   const text = await answer.text();
   return { status: answer.status, body: text === "" ? {} : Object(JSON.parse(text)) };
 }
 
 const draft = (name: string) => ({ name, permissions: MAKING });
-const byHand = async (name: string): Promise<Key> => Object((await olga.request("POST", "/api/keys", draft(name))).body);
+const byHand = async (name: string): Promise<Key> =>
+  Object((await olga.request("POST", "/api/keys", draft(name))).body);
 
 async function byProgram(maker: Key, name: string): Promise<Key> {
   const { status, body } = await call(maker, "POST", "/api/keys", draft(name));
@@ -40,9 +45,16 @@ async function byProgram(maker: Key, name: string): Promise<Key> {
   return body;
 }
 
-const opens = async (...keys: readonly Key[]) => Promise.all(keys.map(async (key) => (await call(key, "GET", "/api/members")).status));
+const opens = async (...keys: readonly Key[]) =>
+  Promise.all(keys.map(async (key) => (await call(key, "GET", "/api/members")).status));
 const olgas = (keyId?: KeyId) => ({ ...actorOf(acme.owner, acme.id, "owner"), ...(keyId && { keyId }) });
-const isRevoked = async (name: string) => (await db.owner.query("select from api_keys where organization_id = $1 and name = $2 and revoked_at is not null", [acme.id, name])).rowCount === 1;
+const isRevoked = async (name: string) =>
+  (
+    await db.owner.query(
+      "select from api_keys where organization_id = $1 and name = $2 and revoked_at is not null",
+      [acme.id, name],
+    )
+  ).rowCount === 1;
 
 describe("a key that is revoked", () => {
   it("takes along what was made with it, and with that, and nothing beside", async () => {
@@ -64,7 +76,11 @@ describe("a key that is revoked", () => {
     await olga.request("DELETE", `/api/keys/${leaked.id}`);
     const { items } = Object((await olga.request("GET", "/api/audit?limit=3")).body);
     expect(items).toMatchObject([
-      { action: "key.revoked", target: { id: grandchild.id }, facts: { name: "Grandchild", madeWith: child.id } },
+      {
+        action: "key.revoked",
+        target: { id: grandchild.id },
+        facts: { name: "Grandchild", madeWith: child.id },
+      },
       { action: "key.revoked", target: { id: child.id }, facts: { name: "Child", madeWith: leaked.id } },
       { action: "key.revoked", target: { id: leaked.id }, facts: { name: "Leaked" } },
     ]);
@@ -75,7 +91,9 @@ describe("a key that is revoked", () => {
     const leaked = await byHand("Leaked");
     const revoking = await inOrganization(db, acme.id, async (tx) => {
       await makeKey(tx, olgas(leaked.id), draft("Child"), "192.0.2.1");
-      const revoked = inOrganization(db, acme.id, (other) => revokeKey(other, olgas(), leaked.id, "192.0.2.1"));
+      const revoked = inOrganization(db, acme.id, (other) =>
+        revokeKey(other, olgas(), leaked.id, "192.0.2.1"),
+      );
       await sessionsBlocked(db.owner, 1);
       return { revoked };
     });
@@ -86,7 +104,9 @@ describe("a key that is revoked", () => {
   it("makes none any more, even for a request that was let in before", async () => {
     const leaked = await byHand("Leaked");
     await olga.request("DELETE", `/api/keys/${leaked.id}`);
-    await expect(inOrganization(db, acme.id, (tx) => makeKey(tx, olgas(leaked.id), draft("Late"), "192.0.2.1"))).rejects.toMatchObject({ kind: "refused", code: "sign_in_required" });
+    await expect(
+      inOrganization(db, acme.id, (tx) => makeKey(tx, olgas(leaked.id), draft("Late"), "192.0.2.1")),
+    ).rejects.toMatchObject({ kind: "refused", code: "sign_in_required" });
   });
 });
 
@@ -94,7 +114,14 @@ it("the list says with which key one was made, and the answer to its making too"
   const reports = await byHand("Reports");
   const { body } = await call(reports, "POST", "/api/keys", draft("Yesterday's"));
   expect(body).toMatchObject({ madeBy: "Olga", madeWith: { id: reports.id, name: "Reports" } });
-  expect(await olga.request("GET", "/api/keys")).toMatchObject({ body: { items: [{ name: "Yesterday's", madeWith: { id: reports.id, name: "Reports" } }, { name: "Reports", madeWith: null }] } });
+  expect(await olga.request("GET", "/api/keys")).toMatchObject({
+    body: {
+      items: [
+        { name: "Yesterday's", madeWith: { id: reports.id, name: "Reports" } },
+        { name: "Reports", madeWith: null },
+      ],
+    },
+  });
 });
 
 it("keys of somebody who leaves stay closed when they come back, each with a word in the trail", async () => {
@@ -105,10 +132,19 @@ it("keys of somebody who leaves stay closed when they come back, each with a wor
   const child = await byProgram(key, "Ann's child");
   const other = await byHand("Olga's");
   expect(await olga.request("DELETE", `/api/members/${ann.id}`)).toMatchObject({ status: 204 });
-  expect(await olga.request("GET", "/api/audit?limit=3")).toMatchObject({ body: { items: [{ action: "member.removed" }, { action: "key.revoked" }, { action: "key.revoked" }] } });
+  expect(await olga.request("GET", "/api/audit?limit=3")).toMatchObject({
+    body: { items: [{ action: "member.removed" }, { action: "key.revoked" }, { action: "key.revoked" }] },
+  });
   expect(await olga.request("GET", "/api/keys")).toMatchObject({ body: { items: [{ id: other.id }] } });
 
-  const { link, id } = Object((await olga.request("POST", "/api/invitations", { email: ann.email, role: "admin" })).body);
-  expect(await page.request("POST", `/api/invitations/${id}/acceptance`, { token: new URL(link).searchParams.get("token"), password: ann.password })).toMatchObject({ status: 204 });
+  const { link, id } = Object(
+    (await olga.request("POST", "/api/invitations", { email: ann.email, role: "admin" })).body,
+  );
+  expect(
+    await page.request("POST", `/api/invitations/${id}/acceptance`, {
+      token: new URL(link).searchParams.get("token"),
+      password: ann.password,
+    }),
+  ).toMatchObject({ status: 204 });
   expect(await opens(key, child, other)).toEqual([401, 401, 200]);
 });

@@ -4,7 +4,12 @@ import { newId } from "../../kernel/ids.ts";
 import type { Browser } from "../../testing/browser.ts";
 import { testDatabase } from "../../testing/database.ts";
 import { makeChannel } from "../../testing/factories/conversation.ts";
-import { makeMember, makeOrganization, type Organization, type Person } from "../../testing/factories/people.ts";
+import {
+  makeMember,
+  makeOrganization,
+  type Organization,
+  type Person,
+} from "../../testing/factories/people.ts";
 import { identityApp, identityDeps, signedIn } from "../../testing/identity-app.ts";
 
 const db = await testDatabase();
@@ -25,7 +30,9 @@ const as = (person: Person): Promise<Browser> => signedIn(app, person);
 async function withRights(name: string, permissions: object): Promise<Person> {
   await owner.request("POST", "/api/roles", { name: `${name}'s role`, permissions });
   const person = await makeMember(db, acme.id, name, "viewer");
-  expect(await owner.request("PATCH", `/api/members/${person.id}`, { role: `${name}'s role` })).toMatchObject({ status: 200 });
+  expect(await owner.request("PATCH", `/api/members/${person.id}`, { role: `${name}'s role` })).toMatchObject(
+    { status: 200 },
+  );
   return person;
 }
 
@@ -33,32 +40,88 @@ it("Ann's team and channels are what her scopes mean from then on, and everybody
   const ann = await withRights("Ann", { "conversation.read": "channel" });
   const shop = await makeChannel(db.owner, acme.id);
   const page = await as(ann);
-  const sees = async (resource: object) => can((await readActor(deps, page.cookie())) ?? { kind: "visitor", organizationId: acme.id, channelId: shop, visitorKey: "" }, "conversation.read", resource);
+  const sees = async (resource: object) =>
+    can(
+      (await readActor(deps, page.cookie())) ?? {
+        kind: "visitor",
+        organizationId: acme.id,
+        channelId: shop,
+        visitorKey: "",
+      },
+      "conversation.read",
+      resource,
+    );
   expect([await sees({ channelId: shop }), await sees({ team: "night" })]).toEqual([false, false]);
   await db.owner.query("delete from outbox where organization_id = $1", [acme.id]);
 
-  expect(await owner.request("PATCH", `/api/members/${ann.id}`, { team: " night ", channelIds: [shop, shop] })).toMatchObject({ status: 200, body: { role: "Ann's role", team: "night", channelIds: [shop] } });
-  expect([await sees({ channelId: shop }), await sees({ team: "night" }), await sees({ team: "day" })]).toEqual([true, true, false]);
-  expect((await db.owner.query("select payload from outbox where organization_id = $1 and kind = 'member_changed'", [acme.id])).rows).toEqual([{ payload: { userId: ann.id } }]);
-  expect(await owner.request("GET", "/api/audit?limit=1")).toMatchObject({ body: { items: [{ action: "member.placed", target: { id: ann.id }, facts: { team: "night", channelIds: [shop] } }] } });
+  expect(
+    await owner.request("PATCH", `/api/members/${ann.id}`, { team: " night ", channelIds: [shop, shop] }),
+  ).toMatchObject({ status: 200, body: { role: "Ann's role", team: "night", channelIds: [shop] } });
+  expect([
+    await sees({ channelId: shop }),
+    await sees({ team: "night" }),
+    await sees({ team: "day" }),
+  ]).toEqual([true, true, false]);
+  expect(
+    (
+      await db.owner.query(
+        "select payload from outbox where organization_id = $1 and kind = 'member_changed'",
+        [acme.id],
+      )
+    ).rows,
+  ).toEqual([{ payload: { userId: ann.id } }]);
+  expect(await owner.request("GET", "/api/audit?limit=1")).toMatchObject({
+    body: {
+      items: [
+        { action: "member.placed", target: { id: ann.id }, facts: { team: "night", channelIds: [shop] } },
+      ],
+    },
+  });
 
-  expect(await owner.request("PATCH", `/api/members/${ann.id}`, { team: null })).toMatchObject({ status: 200, body: { team: null, channelIds: [shop] } });
+  expect(await owner.request("PATCH", `/api/members/${ann.id}`, { team: null })).toMatchObject({
+    status: 200,
+    body: { team: null, channelIds: [shop] },
+  });
   const { items } = Object((await owner.request("GET", "/api/members")).body);
-  expect(items.find((one: { id: string }) => one.id === ann.id)).toMatchObject({ team: null, channelIds: [shop] });
-  expect(await owner.request("PATCH", `/api/members/${ann.id}`, { channelIds: ["lbl_x"] })).toMatchObject({ status: 422 });
+  expect(items.find((one: { id: string }) => one.id === ann.id)).toMatchObject({
+    team: null,
+    channelIds: [shop],
+  });
+  expect(await owner.request("PATCH", `/api/members/${ann.id}`, { channelIds: ["lbl_x"] })).toMatchObject({
+    status: 422,
+  });
 });
 
 it("who sees a part of the conversations widens nobody's part, their own least of all", async () => {
-  const lee = await withRights("Lee", { "conversation.read": "channel", "member.manage": "all", "member.read": "all" });
+  const lee = await withRights("Lee", {
+    "conversation.read": "channel",
+    "member.manage": "all",
+    "member.read": "all",
+  });
   const mia = await withRights("Mia", { "conversation.read": "own" });
   const page = await as(lee);
   const channelIds = [newId("chn")];
-  expect(await page.request("PATCH", `/api/members/${lee.id}`, { channelIds })).toMatchObject({ status: 403, body: { code: "role_above_yours" } });
-  expect(await page.request("PATCH", `/api/members/${acme.owner.id}`, { team: "night" })).toMatchObject({ status: 403, body: { code: "role_above_yours" } });
-  expect(await page.request("PATCH", `/api/members/${mia.id}`, { team: "night" })).toMatchObject({ status: 200 });
-  expect(await page.request("PATCH", `/api/members/${mia.id}`, { role: "Lee's role" })).toMatchObject({ status: 403, body: { code: "role_above_yours" } });
-  expect(await page.request("PATCH", `/api/members/${mia.id}`, { team: null, channelIds: [] })).toMatchObject({ status: 200 });
-  expect(await page.request("PATCH", `/api/members/${mia.id}`, { role: "Lee's role" })).toMatchObject({ status: 200 });
+  expect(await page.request("PATCH", `/api/members/${lee.id}`, { channelIds })).toMatchObject({
+    status: 403,
+    body: { code: "role_above_yours" },
+  });
+  expect(await page.request("PATCH", `/api/members/${acme.owner.id}`, { team: "night" })).toMatchObject({
+    status: 403,
+    body: { code: "role_above_yours" },
+  });
+  expect(await page.request("PATCH", `/api/members/${mia.id}`, { team: "night" })).toMatchObject({
+    status: 200,
+  });
+  expect(await page.request("PATCH", `/api/members/${mia.id}`, { role: "Lee's role" })).toMatchObject({
+    status: 403,
+    body: { code: "role_above_yours" },
+  });
+  expect(await page.request("PATCH", `/api/members/${mia.id}`, { team: null, channelIds: [] })).toMatchObject(
+    { status: 200 },
+  );
+  expect(await page.request("PATCH", `/api/members/${mia.id}`, { role: "Lee's role" })).toMatchObject({
+    status: 200,
+  });
 });
 
 it("a team is joined only where the joining one's conversations are shown to nobody by somebody who does not see them", async () => {
@@ -70,7 +133,9 @@ it("a team is joined only where the joining one's conversations are shown to nob
   expect(await join("day")).toMatchObject({ status: 200 });
   await owner.request("PATCH", `/api/members/${lee.id}`, { team: "night" });
   expect(await join("night")).toMatchObject({ status: 403, body: { code: "role_above_yours" } });
-  expect(await owner.request("PATCH", `/api/members/${mia.id}`, { team: "night" })).toMatchObject({ status: 200 });
+  expect(await owner.request("PATCH", `/api/members/${mia.id}`, { team: "night" })).toMatchObject({
+    status: 200,
+  });
   // Who is there already brings nothing more.
   expect(await join("night")).toMatchObject({ status: 200 });
 });
@@ -88,7 +153,8 @@ it("who sees a team and some channels manages who sees no more than that", async
   expect(await change({ role: "Lee's role" })).toMatchObject({ status: 200 });
 
   await owner.request("PATCH", `/api/members/${ann.id}`, { channelIds: [help] });
-  for (const body of [{ channelIds: [] }, { role: "client" }, { team: "night" }]) expect(await change(body), JSON.stringify(body)).toMatchObject(above);
+  for (const body of [{ channelIds: [] }, { role: "client" }, { team: "night" }])
+    expect(await change(body), JSON.stringify(body)).toMatchObject(above);
   expect(await page.request("DELETE", `/api/members/${ann.id}`)).toMatchObject(above);
   await owner.request("PATCH", `/api/members/${ann.id}`, { channelIds: [shop] });
   expect(await page.request("DELETE", `/api/members/${ann.id}`)).toMatchObject({ status: 204 });

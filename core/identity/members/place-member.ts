@@ -9,22 +9,40 @@ import { checkReach } from "../roles/check-reach.ts";
 import { listTeam, readMember, type Member } from "./queries.ts";
 
 /** Another place, as far as it is another one. */
-export type Move = { readonly team?: string | null | undefined; readonly channelIds?: readonly ChannelId[] | undefined };
+export type Move = {
+  readonly team?: string | null | undefined;
+  readonly channelIds?: readonly ChannelId[] | undefined;
+};
 
 /**
  * Puts a member in a team and in charge of channels; what is not said stays. Throws `role_above_yours` unless the actor
  * reaches what the member did and will, and what a joined team will reach: nobody lets somebody, or themselves, see more
  * than they do.
  */
-export async function placeMember(tx: Transaction, actor: MemberActor, memberId: string, move: Move, ip: string): Promise<Member> {
+export async function placeMember(
+  tx: Transaction,
+  actor: MemberActor,
+  memberId: string,
+  move: Move,
+  ip: string,
+): Promise<Member> {
   const member = await readMember(tx, memberId);
   const placed = { ...member, ...placeAfter(member, move) };
   for (const place of [member, placed]) checkReach(actor, member.rights, place);
   if (placed.team !== null && placed.team !== member.team) await checkTeam(tx, actor, placed.team);
   // A channel that is not the organization's, or not any more, lets nobody see anything.
-  await tx.client.query("update user_roles set team = $3, channel_ids = $4 where organization_id = $1 and user_id = $2", [tx.organizationId, member.id, placed.team, placed.channelIds]);
+  await tx.client.query(
+    "update user_roles set team = $3, channel_ids = $4 where organization_id = $1 and user_id = $2",
+    [tx.organizationId, member.id, placed.team, placed.channelIds],
+  );
   await appendEvent(tx, { kind: "member_changed", userId: member.id });
-  await recordAudit(tx, { actor, action: "member.placed", target: { kind: "user", id: member.id }, facts: { team: placed.team, channelIds: placed.channelIds }, ip });
+  await recordAudit(tx, {
+    actor,
+    action: "member.placed",
+    target: { kind: "user", id: member.id },
+    facts: { team: placed.team, channelIds: placed.channelIds },
+    ip,
+  });
   return placed;
 }
 
@@ -33,4 +51,7 @@ async function checkTeam(tx: Transaction, actor: MemberActor, team: string): Pro
   for (const member of await listTeam(tx, team)) checkReach(actor, asFarAsTeams(member.rights));
 }
 
-const placeAfter = ({ team, channelIds }: Place, move: Move): Place => ({ team: move.team === undefined ? team : move.team, channelIds: move.channelIds === undefined ? channelIds : [...new Set(move.channelIds)] });
+const placeAfter = ({ team, channelIds }: Place, move: Move): Place => ({
+  team: move.team === undefined ? team : move.team,
+  channelIds: move.channelIds === undefined ? channelIds : [...new Set(move.channelIds)],
+});

@@ -15,17 +15,24 @@ it("leaves Ann's conversations to whoever is still there", async () => {
   const ann = await makeMember(db, acme.id, "Ann", "agent");
   const conversation = await makeConversation(db.owner, acme.id, channel, kim, ann.id);
   await inOrganization(db, acme.id, (tx) => removeMember(tx, olga, ann.id, "192.0.2.1"));
-  expect((await db.owner.query("select assignee_id from comm_conversations where id = $1", [conversation])).rows).toEqual([{ assignee_id: null }]);
+  expect(
+    (await db.owner.query("select assignee_id from comm_conversations where id = $1", [conversation])).rows,
+  ).toEqual([{ assignee_id: null }]);
 });
 
 it("keeps conversations from people of other organizations", async () => {
   const stranger = await makePerson(db, "Sam");
-  await expect(makeConversation(db.owner, acme.id, channel, kim, stranger.id)).rejects.toThrow(/comm_conversations_assignee/);
+  await expect(makeConversation(db.owner, acme.id, channel, kim, stranger.id)).rejects.toThrow(
+    /comm_conversations_assignee/,
+  );
 });
 
 it("tells open pages in the same transaction", async () => {
   const ann = await makeMember(db, acme.id, "Ann", "agent");
   await inOrganization(db, acme.id, (tx) => removeMember(tx, olga, ann.id, "192.0.2.1"));
-  const { rows } = await db.owner.query("select kind, payload from outbox where organization_id = $1 and payload ->> 'userId' = $2", [acme.id, ann.id]);
+  const { rows } = await db.owner.query(
+    "select kind, payload from outbox where organization_id = $1 and payload ->> 'userId' = $2",
+    [acme.id, ann.id],
+  );
   expect(rows).toEqual([{ kind: "member_changed", payload: { userId: ann.id } }]);
 });

@@ -8,9 +8,15 @@ import { NOWHERE, type Place } from "../place.ts";
  * lower admin neither makes, changes nor removes a higher one, and who sees a part of the conversations shows nobody another.
  */
 export function checkReach(actor: MemberActor, rights: Rights, place: Place = NOWHERE): void {
-  if (!covers(actor.permissions, rights)) throw refused("role_above_yours", "That role may do things yours may not.");
-  const beyond = permissionNames.find((permission) => actor.permissions[permission] !== "all" && !isWithin(actor, place, rights[permission]));
-  if (beyond !== undefined) throw refused("role_above_yours", "Somebody would reach, or reaches, conversations that you do not.", { permission: beyond });
+  if (!covers(actor.permissions, rights))
+    throw refused("role_above_yours", "That role may do things yours may not.");
+  const beyond = permissionNames.find(
+    (permission) => actor.permissions[permission] !== "all" && !isWithin(actor, place, rights[permission]),
+  );
+  if (beyond !== undefined)
+    throw refused("role_above_yours", "Somebody would reach, or reaches, conversations that you do not.", {
+      permission: beyond,
+    });
 }
 
 /** Whether a scope of no wider name than the actor's means nothing more in that place than it does where the actor is. */

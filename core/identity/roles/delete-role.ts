@@ -9,9 +9,23 @@ import { readRole } from "./queries.ts";
 export async function deleteRole(tx: Transaction, actor: MemberActor, id: string, ip: string): Promise<void> {
   const role = await readRole(tx, id);
   checkReach(actor, role.rights);
-  const { rows } = await tx.client.query<{ holders: number }>("select count(*)::integer as holders from user_roles where organization_id = $1 and role_id = $2", [tx.organizationId, id]);
+  const { rows } = await tx.client.query<{ holders: number }>(
+    "select count(*)::integer as holders from user_roles where organization_id = $1 and role_id = $2",
+    [tx.organizationId, id],
+  );
   const holders = rows[0]?.holders ?? 0;
-  if (holders > 0) throw conflict("role_in_use", `${holders} ${holders === 1 ? "member holds" : "members hold"} this role. Give them another first.`, { holders });
+  if (holders > 0)
+    throw conflict(
+      "role_in_use",
+      `${holders} ${holders === 1 ? "member holds" : "members hold"} this role. Give them another first.`,
+      { holders },
+    );
   await tx.client.query("delete from roles where organization_id = $1 and id = $2", [tx.organizationId, id]);
-  await recordAudit(tx, { actor, action: "role.deleted", target: { kind: "role", id }, facts: { name: role.name }, ip });
+  await recordAudit(tx, {
+    actor,
+    action: "role.deleted",
+    target: { kind: "role", id },
+    facts: { name: role.name },
+    ip,
+  });
 }

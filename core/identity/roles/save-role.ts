@@ -17,18 +17,37 @@ export type RoleDraft = { readonly name?: string | undefined; readonly permissio
  * Makes a role (without `id`) or changes one, within the rights the actor holds: what it means where its holders are, too.
  * Throws `role_name_taken` or `role_above_yours`.
  */
-export async function saveRole(tx: Transaction, actor: MemberActor, id: string | undefined, draft: RoleDraft, ip: string): Promise<Role> {
+export async function saveRole(
+  tx: Transaction,
+  actor: MemberActor,
+  id: string | undefined,
+  draft: RoleDraft,
+  ip: string,
+): Promise<Role> {
   const before = id === undefined ? undefined : await readRole(tx, id);
   const holders = before === undefined ? [] : await lockHolders(tx, before.id);
-  const role: Role & { id: RoleId } = { id: before?.id ?? newId("rol"), name: draft.name?.trim() ?? before?.name ?? "", rights: draft.permissions ?? before?.rights ?? {} };
+  const role: Role & { id: RoleId } = {
+    id: before?.id ?? newId("rol"),
+    name: draft.name?.trim() ?? before?.name ?? "",
+    rights: draft.permissions ?? before?.rights ?? {},
+  };
   for (const place of [NOWHERE, ...holders]) {
     if (before !== undefined) checkReach(actor, before.rights, place);
     checkReach(actor, role.rights, place);
   }
   await write(tx, role);
   await tell(tx, holders);
-  const facts = { name: role.name, permissions: Object.entries(role.rights).map(([permission, scope]) => `${permission}: ${scope}`) };
-  await recordAudit(tx, { actor, action: before === undefined ? "role.made" : "role.changed", target: { kind: "role", id: role.id }, facts, ip });
+  const facts = {
+    name: role.name,
+    permissions: Object.entries(role.rights).map(([permission, scope]) => `${permission}: ${scope}`),
+  };
+  await recordAudit(tx, {
+    actor,
+    action: before === undefined ? "role.made" : "role.changed",
+    target: { kind: "role", id: role.id },
+    facts,
+    ip,
+  });
   return role;
 }
 
@@ -37,7 +56,8 @@ type Holder = Place & { readonly userId: UserId };
 /** Who holds a role, and where; nobody moves them before it is changed. */
 async function lockHolders(tx: Transaction, roleId: RoleId | null): Promise<readonly Holder[]> {
   const { rows } = await tx.client.query<Holder>(
-    'select user_id as "userId", team, channel_ids as "channelIds" from user_roles where organization_id = $1 and role_id = $2 order by user_id for share', [tx.organizationId, roleId],
+    'select user_id as "userId", team, channel_ids as "channelIds" from user_roles where organization_id = $1 and role_id = $2 order by user_id for share',
+    [tx.organizationId, roleId],
   );
   return rows;
 }

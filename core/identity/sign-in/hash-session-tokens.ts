@@ -11,17 +11,35 @@ export const hashSessionTokens =
   (make: MakeAdapter): MakeAdapter =>
   (options) => {
     const inner = make(options);
-    return { ...inner, ...hashing(inner), transaction: (work) => inner.transaction((trx) => work({ ...trx, ...hashing(trx) })) };
+    return {
+      ...inner,
+      ...hashing(inner),
+      transaction: (work) => inner.transaction((trx) => work({ ...trx, ...hashing(trx) })),
+    };
   };
 
-type Hashing = Pick<DBTransactionAdapter, "create" | "findOne" | "findMany" | "count" | "update" | "updateMany" | "delete" | "deleteMany" | "consumeOne">;
+type Hashing = Pick<
+  DBTransactionAdapter,
+  | "create"
+  | "findOne"
+  | "findMany"
+  | "count"
+  | "update"
+  | "updateMany"
+  | "delete"
+  | "deleteMany"
+  | "consumeOne"
+>;
 
 function hashing(inner: DBTransactionAdapter): Hashing {
   return {
     create: async (query) => {
       const token = query.model === "session" ? tokenOf(query.data) : undefined;
       if (token === undefined) return inner.create(query);
-      return withToken(await inner.create({ ...query, data: Object.assign({}, query.data, { token: hashToken(token) }) }), token);
+      return withToken(
+        await inner.create({ ...query, data: Object.assign({}, query.data, { token: hashToken(token) }) }),
+        token,
+      );
     },
     findOne: async (query) => withToken(await inner.findOne(hidden(query)), soughtToken(query)),
     findMany: (query) => inner.findMany(hidden(query)),
@@ -41,7 +59,9 @@ const isToken = (query: Query, condition: Where) => query.model === "session" &&
 /** The same query, asking for the hash. */
 function hidden<Q extends Query>(query: Q): Q {
   if (query.where === undefined) return query;
-  const where = query.where.map((condition) => (isToken(query, condition) ? { ...condition, value: hashedValue(condition.value) } : condition));
+  const where = query.where.map((condition) =>
+    isToken(query, condition) ? { ...condition, value: hashedValue(condition.value) } : condition,
+  );
   return { ...query, where };
 }
 
@@ -55,7 +75,8 @@ function soughtToken(query: Query): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-const tokenOf = (row: object): string | undefined => ("token" in row && typeof row.token === "string" ? row.token : undefined);
+const tokenOf = (row: object): string | undefined =>
+  "token" in row && typeof row.token === "string" ? row.token : undefined;
 
 function withToken<T>(row: T, token: string | undefined): T {
   return row !== null && row !== undefined && token !== undefined ? Object.assign(row, { token }) : row;

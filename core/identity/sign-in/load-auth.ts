@@ -25,15 +25,25 @@ export function loadAuth(deps: IdentityDeps): Promise<Auth> {
 }
 
 async function makeAuth({ database, publicUrl, sessionKey, log }: IdentityDeps) {
-  const [{ betterAuth }, { drizzleAdapter }] = await Promise.all([import("better-auth/minimal"), import("better-auth/adapters/drizzle")]);
-  const schema = { user: users, session: userSessions, account: oauthConnections, verification: emailVerificationTokens };
+  const [{ betterAuth }, { drizzleAdapter }] = await Promise.all([
+    import("better-auth/minimal"),
+    import("better-auth/adapters/drizzle"),
+  ]);
+  const schema = {
+    user: users,
+    session: userSessions,
+    account: oauthConnections,
+    verification: emailVerificationTokens,
+  };
   return betterAuth({
     baseURL: publicUrl,
     basePath: "/api/auth",
     secret: sessionSecret(sessionKey),
     trustedOrigins: [...originsOf(publicUrl)],
     telemetry: { enabled: false },
-    database: hashSessionTokens(drizzleAdapter(drizzle(database.auth), { provider: "pg", schema, transaction: true })),
+    database: hashSessionTokens(
+      drizzleAdapter(drizzle(database.auth), { provider: "pg", schema, transaction: true }),
+    ),
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -42,7 +52,11 @@ async function makeAuth({ database, publicUrl, sessionKey, log }: IdentityDeps) 
       revokeSessionsOnPasswordReset: true,
       password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(password, hash) },
     },
-    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true, additionalFields: { activeOrganizationId: { type: "string", required: false, input: false } } },
+    session: {
+      expiresIn: SESSION_SECONDS,
+      disableSessionRefresh: true,
+      additionalFields: { activeOrganizationId: { type: "string", required: false, input: false } },
+    },
     verification: { storeIdentifier: "hashed" },
     // Ours counts per account too, before a password is looked at.
     rateLimit: { enabled: false },
@@ -53,8 +67,16 @@ async function makeAuth({ database, publicUrl, sessionKey, log }: IdentityDeps) 
       database: { generateId: ({ model }) => newId(PREFIXES[model] ?? "tok") },
     },
     // Its own logger prints e-mail addresses.
-    logger: { level: "warn", log: (level, message) => log[level === "error" ? "error" : "debug"]({ source: "better-auth" }, message) },
+    logger: {
+      level: "warn",
+      log: (level, message) => log[level === "error" ? "error" : "debug"]({ source: "better-auth" }, message),
+    },
   });
 }
 
-const PREFIXES: Readonly<Record<string, IdPrefix>> = { user: "usr", session: "ses", account: "oac", verification: "tok" };
+const PREFIXES: Readonly<Record<string, IdPrefix>> = {
+  user: "usr",
+  session: "ses",
+  account: "oac",
+  verification: "tok",
+};

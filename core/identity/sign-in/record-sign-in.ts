@@ -9,9 +9,18 @@ export async function recordSignIn(database: Database, { email, ip, succeeded }:
   const { rows } = await database.auth.query<{ id: string; organizations: string[] }>(KNOWN, [email]);
   const [person] = rows;
   if (person === undefined) return;
-  await (succeeded ? database.auth.query("select record_login($1, $2)", [hashToken(email), person.id]) : database.auth.query("select record_failed_login($1)", [email]));
+  await (succeeded
+    ? database.auth.query("select record_login($1, $2)", [hashToken(email), person.id])
+    : database.auth.query("select record_failed_login($1)", [email]));
   // One statement an organization: each takes that trail's lock, and none is held while the next is waited for.
-  for (const organization of person.organizations) await database.auth.query(ENTRY, [organization, newId("aud"), person.id, succeeded ? "session.started" : "session.refused", ip]);
+  for (const organization of person.organizations)
+    await database.auth.query(ENTRY, [
+      organization,
+      newId("aud"),
+      person.id,
+      succeeded ? "session.started" : "session.refused",
+      ip,
+    ]);
 }
 
 const KNOWN = `select u.id, array(select m.organization_id from user_roles m where m.user_id = u.id) as organizations from users u where u.email = $1`;

@@ -12,15 +12,39 @@ const Credentials = z.object({ email: z.string().min(3).max(320), password: z.st
 /** better-auth's addresses, and of its many endpoints only these. */
 export const signInEndpoints = [
   endpoint(
-    { method: "post", path: "/auth/sign-in/email", operationId: "signIn", permission: "public", summary: "Signs in with e-mail and password.", body: Credentials },
-    async ({ deps, body, ip, context }) => new Response(null, { status: 204, headers: await signInMember(deps, { ...body, ip, userAgent: context.req.header("user-agent") }) }),
+    {
+      method: "post",
+      path: "/auth/sign-in/email",
+      operationId: "signIn",
+      permission: "public",
+      summary: "Signs in with e-mail and password.",
+      body: Credentials,
+    },
+    async ({ deps, body, ip, context }) =>
+      new Response(null, {
+        status: 204,
+        headers: await signInMember(deps, { ...body, ip, userAgent: context.req.header("user-agent") }),
+      }),
   ),
   endpoint(
-    { method: "post", path: "/auth/sign-out", operationId: "signOut", permission: "public", summary: "Ends this session." },
-    async ({ deps, context }) => new Response(null, { status: 204, headers: await signOut(deps, context.req.header("cookie")) }),
+    {
+      method: "post",
+      path: "/auth/sign-out",
+      operationId: "signOut",
+      permission: "public",
+      summary: "Ends this session.",
+    },
+    async ({ deps, context }) =>
+      new Response(null, { status: 204, headers: await signOut(deps, context.req.header("cookie")) }),
   ),
   endpoint(
-    { method: "post", path: "/auth/sign-up/email", operationId: "signUp", permission: "public", summary: "Always refused: accounts begin with an invitation." },
+    {
+      method: "post",
+      path: "/auth/sign-up/email",
+      operationId: "signUp",
+      permission: "public",
+      summary: "Always refused: accounts begin with an invitation.",
+    },
     async () => {
       throw refused("invitation_required", "Accounts are made by invitation. Ask an administrator for one.");
     },

@@ -7,7 +7,11 @@ export async function signInMember(deps: IdentityDeps, request: SignInRequest): 
   const headers = await signIn(deps, request);
   const { rowCount } = await deps.database.auth.query(END_HOMELESS, [request.email.trim().toLowerCase()]);
   // Told only to who knows the password; without the words they would meet the sign-in page again and again.
-  if (rowCount !== 0) throw refused("organization_none", "This account belongs to no organization any more. Ask for an invitation.");
+  if (rowCount !== 0)
+    throw refused(
+      "organization_none",
+      "This account belongs to no organization any more. Ask for an invitation.",
+    );
   return headers;
 }
 

@@ -2,7 +2,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { hashToken } from "../../kernel/crypto.ts";
 import { openBrowser } from "../../testing/browser.ts";
 import { testDatabase } from "../../testing/database.ts";
-import { makeMember, makeOrganization, makePerson, PASSWORD, type Organization, type Person } from "../../testing/factories/people.ts";
+import {
+  makeMember,
+  makeOrganization,
+  makePerson,
+  PASSWORD,
+  type Organization,
+  type Person,
+} from "../../testing/factories/people.ts";
 import { identityApp, identityDeps, ORIGIN } from "../../testing/identity-app.ts";
 
 const db = await testDatabase();
@@ -22,28 +29,56 @@ describe("signing in", () => {
     const page = browser();
     await page.signIn(ann);
     const me = await page.request("GET", "/api/me");
-    expect(me).toMatchObject({ status: 200, body: { user: { id: ann.id, email: ann.email }, organization: { id: acme.id, name: "Acme" }, role: "agent" } });
+    expect(me).toMatchObject({
+      status: 200,
+      body: {
+        user: { id: ann.id, email: ann.email },
+        organization: { id: acme.id, name: "Acme" },
+        role: "agent",
+      },
+    });
     expect(me.body).toHaveProperty(["permissions", "conversation.reply"], "all");
     expect(me.body).not.toHaveProperty(["permissions", "member.manage"]);
   });
 
   it("asks a stranger to sign in", async () => {
-    expect(await browser().request("GET", "/api/me")).toMatchObject({ status: 401, body: { code: "sign_in_required" } });
+    expect(await browser().request("GET", "/api/me")).toMatchObject({
+      status: 401,
+      body: { code: "sign_in_required" },
+    });
   });
 
   it("answers a wrong password and an unknown account alike", async () => {
-    const wrong = await browser().request("POST", "/api/auth/sign-in/email", { email: ann.email, password: "not her password" });
-    const unknown = await browser().request("POST", "/api/auth/sign-in/email", { email: "nobody@example.test", password: "not her password" });
+    const wrong = await browser().request("POST", "/api/auth/sign-in/email", {
+      email: ann.email,
+      password: "not her password",
+    });
+    const unknown = await browser().request("POST", "/api/auth/sign-in/email", {
+      email: "nobody@example.test",
+      password: "not her password",
+    });
     expect(wrong).toMatchObject({ status: 401, body: { code: "sign_in_failed" } });
     expect(unknown.body).toEqual(wrong.body);
-    await expect.poll(async () => (await db.owner.query("select from audit_logs where target_id = $1 and action = 'session.refused'", [ann.id])).rowCount).toBe(1);
+    await expect
+      .poll(
+        async () =>
+          (
+            await db.owner.query(
+              "select from audit_logs where target_id = $1 and action = 'session.refused'",
+              [ann.id],
+            )
+          ).rowCount,
+      )
+      .toBe(1);
   });
 
   it("does not take another's word for the cookie", async () => {
     const page = browser();
     await page.signIn(ann);
     const forged = page.cookie().replace(/\.[^.]*$/, `.${"A".repeat(43)}%3D`);
-    expect(await browser().request("GET", "/api/me", undefined, { cookie: forged })).toMatchObject({ status: 401 });
+    expect(await browser().request("GET", "/api/me", undefined, { cookie: forged })).toMatchObject({
+      status: 401,
+    });
   });
 
   it("stores no token anybody could sign in with", async () => {
@@ -51,18 +86,26 @@ describe("signing in", () => {
     await page.signIn(ann);
     const token = decodeURIComponent(page.cookie().split("=")[1] ?? "").split(".")[0] ?? "";
     expect(token.length).toBeGreaterThan(20);
-    const { rows } = await db.owner.query("select token from user_sessions where token = any($1)", [[token, hashToken(token)]]);
+    const { rows } = await db.owner.query("select token from user_sessions where token = any($1)", [
+      [token, hashToken(token)],
+    ]);
     expect(rows).toEqual([{ token: hashToken(token) }]);
   });
 
   it("keeps the cookie from scripts and other sites", async () => {
-    const answer = await browser().request("POST", "/api/auth/sign-in/email", { email: ann.email, password: PASSWORD });
+    const answer = await browser().request("POST", "/api/auth/sign-in/email", {
+      email: ann.email,
+      password: PASSWORD,
+    });
     expect(answer.headers.getSetCookie()[0]).toMatch(/HttpOnly.*SameSite=Lax/i);
     expect(answer.headers.getSetCookie()[0]).not.toMatch(/Secure|Domain/i);
   });
 
   it("is not ended by another site's form, which brings no cookie and gets none to put in its place", async () => {
-    const answer = await app.request("/api/auth/sign-out", { method: "POST", headers: { origin: "https://evil.example", "content-type": "application/x-www-form-urlencoded" } });
+    const answer = await app.request("/api/auth/sign-out", {
+      method: "POST",
+      headers: { origin: "https://evil.example", "content-type": "application/x-www-form-urlencoded" },
+    });
     expect([answer.status, answer.headers.getSetCookie()]).toEqual([204, []]);
   });
 
@@ -72,7 +115,9 @@ describe("signing in", () => {
     const copy = page.cookie();
     expect(await page.request("POST", "/api/auth/sign-out")).toMatchObject({ status: 204 });
     expect(page.cookie()).toBe("");
-    expect(await browser().request("GET", "/api/me", undefined, { cookie: copy })).toMatchObject({ status: 401 });
+    expect(await browser().request("GET", "/api/me", undefined, { cookie: copy })).toMatchObject({
+      status: 401,
+    });
   });
 
   it("tells somebody who was removed everywhere what to do, and leaves no session behind", async () => {
@@ -84,7 +129,11 @@ describe("signing in", () => {
   });
 
   it("has no sign-up without an invitation", async () => {
-    const answer = await browser().request("POST", "/api/auth/sign-up/email", { email: "eve@example.test", password: PASSWORD, name: "Eve" });
+    const answer = await browser().request("POST", "/api/auth/sign-up/email", {
+      email: "eve@example.test",
+      password: PASSWORD,
+      name: "Eve",
+    });
     expect(answer).toMatchObject({ status: 403, body: { code: "invitation_required" } });
   });
 });
@@ -92,7 +141,8 @@ describe("signing in", () => {
 describe("guessing", () => {
   it("is stopped after ten tries on one account, however parallel, and even with the right password", async () => {
     const bob = await makeMember(db, acme.id, "Bob", "agent");
-    const guess = (password: string) => browser().request("POST", "/api/auth/sign-in/email", { email: bob.email, password });
+    const guess = (password: string) =>
+      browser().request("POST", "/api/auth/sign-in/email", { email: bob.email, password });
     const guesses = await Promise.all(Array.from({ length: 16 }, (_, at) => guess(`guess number ${at}`)));
     expect(guesses.filter(({ status }) => status === 401)).toHaveLength(10);
     expect(guesses.filter(({ status }) => status === 429)).toHaveLength(6);
@@ -111,7 +161,11 @@ describe("another site's page", () => {
   it("cannot act with Ann's cookie, by JSON or otherwise", async () => {
     const page = browser();
     await page.signIn(ann);
-    expect(await page.request("PATCH", "/api/me", { name: "Mallory" }, { origin: "https://evil.test" })).toMatchObject({ status: 403, body: { code: "origin_refused" } });
-    expect(await page.request("PATCH", "/api/me", { name: "Ann" }, { origin: "http://127.0.0.1:41600" })).toMatchObject({ status: 200 });
+    expect(
+      await page.request("PATCH", "/api/me", { name: "Mallory" }, { origin: "https://evil.test" }),
+    ).toMatchObject({ status: 403, body: { code: "origin_refused" } });
+    expect(
+      await page.request("PATCH", "/api/me", { name: "Ann" }, { origin: "http://127.0.0.1:41600" }),
+    ).toMatchObject({ status: 200 });
   });
 });

@@ -4,7 +4,12 @@ import { countTry } from "./count-try.ts";
 import { ADDRESS_HEADER, loadAuth } from "./load-auth.ts";
 import { recordSignIn } from "./record-sign-in.ts";
 
-export type SignInRequest = { readonly email: string; readonly password: string; readonly ip: string; readonly userAgent: string | undefined };
+export type SignInRequest = {
+  readonly email: string;
+  readonly password: string;
+  readonly ip: string;
+  readonly userAgent: string | undefined;
+};
 
 /**
  * Signs a person in and returns the headers (the cookie) for the answer. Throws `sign_in_failed`, the same and after as
@@ -25,10 +30,18 @@ export async function signIn(deps: IdentityDeps, request: SignInRequest): Promis
   return result;
 }
 
-async function tryPassword(deps: IdentityDeps, email: string, password: string, headers: Headers): Promise<Headers | undefined> {
+async function tryPassword(
+  deps: IdentityDeps,
+  email: string,
+  password: string,
+  headers: Headers,
+): Promise<Headers | undefined> {
   const auth = await loadAuth(deps);
   const answer = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
-  if (answer.ok) return new Headers(answer.headers.getSetCookie().map((cookie): [string, string] => ["set-cookie", cookie]));
+  if (answer.ok)
+    return new Headers(
+      answer.headers.getSetCookie().map((cookie): [string, string] => ["set-cookie", cookie]),
+    );
   if (answer.status >= 500) throw new Error(`better-auth answered ${answer.status}.`);
   return undefined;
 }

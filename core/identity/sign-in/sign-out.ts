@@ -15,9 +15,13 @@ export async function signOut(deps: IdentityDeps, cookieHeader: string | undefin
   return new Headers({ "set-cookie": forget(deps.publicUrl) });
 }
 
-const forget = (publicUrl: string): string => `${sessionCookieName(publicUrl)}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${isSecure(publicUrl) ? "; Secure" : ""}`;
+const forget = (publicUrl: string): string =>
+  `${sessionCookieName(publicUrl)}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${isSecure(publicUrl) ? "; Secure" : ""}`;
 
 async function end({ database }: IdentityDeps, token: string): Promise<void> {
-  const { rows } = await database.auth.query<{ user_id: UserId }>("delete from user_sessions where token = $1 returning user_id", [hashToken(token)]);
+  const { rows } = await database.auth.query<{ user_id: UserId }>(
+    "delete from user_sessions where token = $1 returning user_id",
+    [hashToken(token)],
+  );
   for (const { user_id: userId } of rows) await tellPages(database, userId);
 }

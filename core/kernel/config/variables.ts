@@ -6,32 +6,89 @@ import type { MasterKey } from "../crypto.ts";
 export const variables = z.object({
   ROLE: z.enum(["server", "worker", "all"], "ROLE must be server, worker or all.").default("all"),
   PARLEY_HOME: z.string().default(".parley"),
-  HOST: z.string().regex(/^[\w.:-]+$/, "HOST must be an address to listen on, such as 127.0.0.1 or 0.0.0.0.").default("127.0.0.1"),
-  PORT: z.string().default("3000").transform(Number)
-    .refine((port) => Number.isInteger(port) && port >= 0 && port <= 65_535, "PORT must be a number from 1 to 65535 (0 takes a free one)."),
-  DATABASE_URL: z.string().refine(isAddress("postgres:", "postgresql:"), "DATABASE_URL must look like postgres://user:password@host:5432/name.").optional(),
-  REDIS_URL: z.string().refine(isAddress("redis:", "rediss:"), "REDIS_URL must look like redis://host:6379.").optional(),
-  PUBLIC_URL: z.string().refine(isAddress("http:", "https:"), "PUBLIC_URL must look like https://hub.example.com, the address people reach the hub at.")
-    .transform((url) => url.replace(/\/+$/, "")).optional(),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, "HOST must be an address to listen on, such as 127.0.0.1 or 0.0.0.0.")
+    .default("127.0.0.1"),
+  PORT: z
+    .string()
+    .default("3000")
+    .transform(Number)
+    .refine(
+      (port) => Number.isInteger(port) && port >= 0 && port <= 65_535,
+      "PORT must be a number from 1 to 65535 (0 takes a free one).",
+    ),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      isAddress("postgres:", "postgresql:"),
+      "DATABASE_URL must look like postgres://user:password@host:5432/name.",
+    )
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .refine(isAddress("redis:", "rediss:"), "REDIS_URL must look like redis://host:6379.")
+    .optional(),
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      isAddress("http:", "https:"),
+      "PUBLIC_URL must look like https://hub.example.com, the address people reach the hub at.",
+    )
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
   PARLEY_ADMIN_EMAIL: z.email("PARLEY_ADMIN_EMAIL must be an e-mail address.").optional(),
-  PARLEY_ADMIN_PASSWORD: z.string().min(10, "PARLEY_ADMIN_PASSWORD must have at least 10 characters.").optional(),
-  PARLEY_SECRET_KEYS: z.string().transform(readKeys)
-    .refine((keys) => keys.every(isWhole), "PARLEY_SECRET_KEYS must be id:key pairs with commas between, each key 32 bytes in base64; make one with: echo \"k1:$(openssl rand -base64 32)\".")
-    .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, "PARLEY_SECRET_KEYS names two keys alike; give each its own id.").optional(),
+  PARLEY_ADMIN_PASSWORD: z
+    .string()
+    .min(10, "PARLEY_ADMIN_PASSWORD must have at least 10 characters.")
+    .optional(),
+  PARLEY_SECRET_KEYS: z
+    .string()
+    .transform(readKeys)
+    .refine(
+      (keys) => keys.every(isWhole),
+      'PARLEY_SECRET_KEYS must be id:key pairs with commas between, each key 32 bytes in base64; make one with: echo "k1:$(openssl rand -base64 32)".',
+    )
+    .refine(
+      (keys) => new Set(keys.map(({ id }) => id)).size === keys.length,
+      "PARLEY_SECRET_KEYS names two keys alike; give each its own id.",
+    )
+    .optional(),
   SANDBOX: z.enum(["on", "off"], "SANDBOX must be on or off.").optional(),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent.").default("info"),
-  TRUSTED_PROXIES: z.string().default("").transform(readList)
-    .refine((proxies) => proxies.every(isAddressOrRange), "TRUSTED_PROXIES must be addresses or ranges with commas between, such as 10.0.0.0/8,192.168.1.7."),
-  PRIVATE_HOSTS: z.string().default("").transform(readList)
-    .refine((hosts) => hosts.every(isHost), "PRIVATE_HOSTS must be host names, addresses or ranges with commas between and without ports, such as bot-api,127.0.0.1,10.0.0.0/8."),
+  LOG_LEVEL: z
+    .enum(
+      ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+      "LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent.",
+    )
+    .default("info"),
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform(readList)
+    .refine(
+      (proxies) => proxies.every(isAddressOrRange),
+      "TRUSTED_PROXIES must be addresses or ranges with commas between, such as 10.0.0.0/8,192.168.1.7.",
+    ),
+  PRIVATE_HOSTS: z
+    .string()
+    .default("")
+    .transform(readList)
+    .refine(
+      (hosts) => hosts.every(isHost),
+      "PRIVATE_HOSTS must be host names, addresses or ranges with commas between and without ports, such as bot-api,127.0.0.1,10.0.0.0/8.",
+    ),
 });
 
 function isAddress(...protocols: string[]) {
-  return (text: string) => URL.canParse(text) && protocols.includes(new URL(text).protocol) && /^\w+:\/\/./.test(text);
+  return (text: string) =>
+    URL.canParse(text) && protocols.includes(new URL(text).protocol) && /^\w+:\/\/./.test(text);
 }
 
 function readList(text: string): string[] {
-  return text.split(",").map((item) => item.trim()).filter(Boolean);
+  return text
+    .split(",")
+    .map((item) => item.trim())
+    .filter(Boolean);
 }
 
 function readKeys(text: string): MasterKey[] {

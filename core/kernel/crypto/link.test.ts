@@ -18,7 +18,15 @@ it("knows a link that Mallory changed", () => {
   const [payload = "", expiry = "", signature = ""] = link.split(".");
   const other = Buffer.from("att_2:org_acme").toString("base64url");
   const later = noon.add({ hours: 24 }).epochMilliseconds.toString(36);
-  const changed = [`${other}.${expiry}.${signature}`, `${payload}.${later}.${signature}`, `${payload}.${expiry}.`, `${payload}.${expiry}`, `${link}.more`, "", ".."];
+  const changed = [
+    `${other}.${expiry}.${signature}`,
+    `${payload}.${later}.${signature}`,
+    `${payload}.${expiry}.`,
+    `${payload}.${expiry}`,
+    `${link}.more`,
+    "",
+    "..",
+  ];
   for (const token of changed) expect(verifyLink(key, token, noon), token).toEqual({ kind: "forged" });
 });
 

@@ -13,9 +13,11 @@ export function signLink(key: Uint8Array, payload: string, expiresAt: Temporal.I
 /** Reads a token back; a changed one is `forged` even when it has expired too. */
 export function verifyLink(key: Uint8Array, token: string, now: Temporal.Instant): LinkVerdict {
   const [payload = "", expiry = "", signature = "", ...more] = token.split(".");
-  if (more.length > 0 || !timingSafeEqualText(signatureOf(key, `${payload}.${expiry}`), signature)) return { kind: "forged" };
+  if (more.length > 0 || !timingSafeEqualText(signatureOf(key, `${payload}.${expiry}`), signature))
+    return { kind: "forged" };
   if (now.epochMilliseconds >= Number.parseInt(expiry, 36)) return { kind: "expired" };
   return { kind: "valid", payload: Buffer.from(payload, "base64url").toString() };
 }
 
-const signatureOf = (key: Uint8Array, body: string): string => createHmac("sha256", key).update(`parley:link:${body}`).digest("base64url");
+const signatureOf = (key: Uint8Array, body: string): string =>
+  createHmac("sha256", key).update(`parley:link:${body}`).digest("base64url");

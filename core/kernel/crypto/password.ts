@@ -22,12 +22,17 @@ export async function hashPassword(password: string): Promise<string> {
 /** Whether a password is the hashed one. Without a hash, or with one that cannot be read, it takes as long and answers no: time must not tell who has an account. */
 export async function verifyPassword(password: string, stored: string | undefined): Promise<boolean> {
   const hash = read(stored ?? "");
-  const { cost, salt, tag } = hash ?? { cost: COST, salt: Buffer.alloc(SALT_BYTES), tag: Buffer.alloc(TAG_BYTES) };
+  const { cost, salt, tag } = hash ?? {
+    cost: COST,
+    salt: Buffer.alloc(SALT_BYTES),
+    tag: Buffer.alloc(TAG_BYTES),
+  };
   const equal = timingSafeEqual(await derive(password, salt, cost, tag.length), tag);
   return equal && hash !== undefined;
 }
 
-const PHC = /^\$argon2id\$v=19\$m=(\d{4,6}),t=(\d{1,2}),p=([1-9])\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/;
+const PHC =
+  /^\$argon2id\$v=19\$m=(\d{4,6}),t=(\d{1,2}),p=([1-9])\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/;
 
 function read(stored: string): Hash | undefined {
   const [, memory, passes, parallelism, salt, tag] = PHC.exec(stored) ?? [];
@@ -61,7 +66,8 @@ async function turn(): Promise<void> {
     busy += 1;
     return;
   }
-  if (waiting.length >= MOST_WAITING) throw unavailable("sign_in_busy", "Too many people are signing in just now. Try again in a moment.");
+  if (waiting.length >= MOST_WAITING)
+    throw unavailable("sign_in_busy", "Too many people are signing in just now. Try again in a moment.");
   await new Promise<void>((resolve) => waiting.push(resolve));
 }
 

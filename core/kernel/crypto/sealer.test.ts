@@ -25,17 +25,22 @@ describe("A sealed secret", () => {
     expect(Buffer.from(one.split(".")[3] ?? "", "base64url").toString()).not.toContain("not-a-real-token");
   });
 
-  it.each(["org_globex:chn_telegram:token", "org_acme:chn_slack:token", "org_acme:chn_telegram:secret", ""])("does not open at %j", (elsewhere) => {
-    const sealed = sealer.seal(token, place);
-    expect(() => sealer.open(sealed, elsewhere)).toThrow(failure("seal_broken"));
-    expect(() => sealer.rewrap(sealed, elsewhere)).toThrow(failure("seal_broken"));
-  });
+  it.each(["org_globex:chn_telegram:token", "org_acme:chn_slack:token", "org_acme:chn_telegram:secret", ""])(
+    "does not open at %j",
+    (elsewhere) => {
+      const sealed = sealer.seal(token, place);
+      expect(() => sealer.open(sealed, elsewhere)).toThrow(failure("seal_broken"));
+      expect(() => sealer.rewrap(sealed, elsewhere)).toThrow(failure("seal_broken"));
+    },
+  );
 
   it("does not open with one character changed, wherever it is", () => {
     const sealed = sealer.seal("short", place);
     const start = "v1.spring.".length;
     // The last character of a part carries bits that base64url ignores.
-    const positions = [...sealed.matchAll(/[\w-](?=[\w-])/g)].map((match) => match.index).filter((at) => at >= start);
+    const positions = [...sealed.matchAll(/[\w-](?=[\w-])/g)]
+      .map((match) => match.index)
+      .filter((at) => at >= start);
     expect(positions.length).toBeGreaterThan(60);
     for (const at of positions) {
       const changed = sealed.slice(0, at) + (sealed[at] === "A" ? "B" : "A") + sealed.slice(at + 1);
@@ -43,13 +48,18 @@ describe("A sealed secret", () => {
     }
   });
 
-  it.each(["", "v1", "v1.spring.x.y", "v2.spring.AAAA.AAAA", "plain text", "v1.spring.AAAA.AAAA.AAAA"])("is not %j", (text) => {
-    expect(() => sealer.open(text, place)).toThrow(failure("seal_broken"));
-  });
+  it.each(["", "v1", "v1.spring.x.y", "v2.spring.AAAA.AAAA", "plain text", "v1.spring.AAAA.AAAA.AAAA"])(
+    "is not %j",
+    (text) => {
+      expect(() => sealer.open(text, place)).toThrow(failure("seal_broken"));
+    },
+  );
 
   it("does not open with half of another secret", () => {
     const [mine, yours] = [sealer.seal("mine", place).split("."), sealer.seal("yours", place).split(".")];
-    expect(() => sealer.open([mine[0], mine[1], mine[2], yours[3]].join("."), place)).toThrow(failure("seal_broken"));
+    expect(() => sealer.open([mine[0], mine[1], mine[2], yours[3]].join("."), place)).toThrow(
+      failure("seal_broken"),
+    );
   });
 });
 
@@ -72,7 +82,9 @@ describe("A rotation of the master key", () => {
   });
 
   it("names the key that is missing", () => {
-    expect(() => after.open(before.seal(token, place), place)).toThrow(expect.objectContaining({ kind: "unavailable", facts: { keyId: "spring" } }));
+    expect(() => after.open(before.seal(token, place), place)).toThrow(
+      expect.objectContaining({ kind: "unavailable", facts: { keyId: "spring" } }),
+    );
   });
 
   it("does not open under another key with the same name", () => {

@@ -30,7 +30,8 @@ export function createSealer(keys: readonly MasterKey[]): Sealer {
   const known = new Map(keys.map((key) => [checked(key).id, key.key]));
   if (known.size !== keys.length) throw invalid("seal_key_twice", "Two sealing keys have the same id.");
 
-  const wrap = (dataKey: Buffer, place: string) => `${VERSION}.${current.id}.${encrypt(current.key, dataKey, bound("key", place)).toString("base64url")}`;
+  const wrap = (dataKey: Buffer, place: string) =>
+    `${VERSION}.${current.id}.${encrypt(current.key, dataKey, bound("key", place)).toString("base64url")}`;
   return {
     seal(plaintext, place) {
       const dataKey = randomBytes(KEY_BYTES);
@@ -52,13 +53,23 @@ type Parts = { keyId: string; wrapped: Buffer; secret: Buffer };
 
 function read(sealed: string): Parts {
   const [version, keyId, wrapped, secret, ...more] = sealed.split(".");
-  if (version !== VERSION || keyId === undefined || wrapped === undefined || secret === undefined || more.length > 0) throw broken();
+  if (
+    version !== VERSION ||
+    keyId === undefined ||
+    wrapped === undefined ||
+    secret === undefined ||
+    more.length > 0
+  )
+    throw broken();
   return { keyId, wrapped: Buffer.from(wrapped, "base64url"), secret: Buffer.from(secret, "base64url") };
 }
 
 function unwrap(known: ReadonlyMap<string, Uint8Array>, { keyId, wrapped }: Parts, place: string): Buffer {
   const key = known.get(keyId);
-  if (key === undefined) throw unavailable("seal_key_missing", `The sealing key "${keyId}" is not among the hub's keys.`, { keyId });
+  if (key === undefined)
+    throw unavailable("seal_key_missing", `The sealing key "${keyId}" is not among the hub's keys.`, {
+      keyId,
+    });
   return decrypt(key, wrapped, bound("key", place));
 }
 
@@ -71,7 +82,9 @@ function encrypt(key: Uint8Array, plain: Buffer, aad: Buffer): Buffer {
 
 function decrypt(key: Uint8Array, box: Buffer, aad: Buffer): Buffer {
   try {
-    const decipher = createDecipheriv("aes-256-gcm", key, box.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES }).setAAD(aad);
+    const decipher = createDecipheriv("aes-256-gcm", key, box.subarray(0, IV_BYTES), {
+      authTagLength: TAG_BYTES,
+    }).setAAD(aad);
     decipher.setAuthTag(box.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     return Buffer.concat([decipher.update(box.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
   } catch {
@@ -81,12 +94,16 @@ function decrypt(key: Uint8Array, box: Buffer, aad: Buffer): Buffer {
 }
 
 /** A wrapped key and a secret can never stand in for each other. */
-const bound = (part: "key" | "secret", place: string): Buffer => Buffer.from(`parley:${VERSION}:${part}:${place}`);
+const bound = (part: "key" | "secret", place: string): Buffer =>
+  Buffer.from(`parley:${VERSION}:${part}:${place}`);
 
-const broken = () => invalid("seal_broken", "This secret was sealed for another place, or it has been changed.");
+const broken = () =>
+  invalid("seal_broken", "This secret was sealed for another place, or it has been changed.");
 
 function checked(key: MasterKey): MasterKey {
-  if (!/^[A-Za-z0-9_-]{1,40}$/.test(key.id)) throw invalid("seal_key_invalid", "A sealing key's id is 1 to 40 letters, digits, - or _.");
-  if (key.key.length !== KEY_BYTES) throw invalid("seal_key_invalid", `The sealing key "${key.id}" must have 32 bytes.`, { keyId: key.id });
+  if (!/^[A-Za-z0-9_-]{1,40}$/.test(key.id))
+    throw invalid("seal_key_invalid", "A sealing key's id is 1 to 40 letters, digits, - or _.");
+  if (key.key.length !== KEY_BYTES)
+    throw invalid("seal_key_invalid", `The sealing key "${key.id}" must have 32 bytes.`, { keyId: key.id });
   return key;
 }

@@ -23,10 +23,16 @@ export type Hold = (task: SendTask) => Promise<void>;
  * Makes a message's calls one after the other, writing each outcome down before the next, and stops where it is no longer its
  * turn. A paused channel begins none; what was begun before the pause may finish.
  */
-export async function carryOut(deps: CarryOutDependencies, task: SendTask, record: Record, hold: Hold): Promise<void> {
+export async function carryOut(
+  deps: CarryOutDependencies,
+  task: SendTask,
+  record: Record,
+  hold: Hold,
+): Promise<void> {
   const { channel, calls, obstacle } = await plan(deps, task);
   if (channel?.status === "paused") return hold(task);
-  if (!channel || obstacle) return void (await record(outcomeOf(task, task.partsSent, obstacle ?? GONE, true)));
+  if (!channel || obstacle)
+    return void (await record(outcomeOf(task, task.partsSent, obstacle ?? GONE, true)));
   let part = task.partsSent;
   do {
     const receipt = await call(channel, calls[part]);
@@ -38,14 +44,39 @@ export async function carryOut(deps: CarryOutDependencies, task: SendTask, recor
   } while (part < calls.length);
 }
 
-function outcomeOf(task: SendTask, part: number, receipt: Receipt, last: boolean, channel?: OpenChannel): Outcome {
-  const idempotency = isRepeatable(task.operation) ? "key" : (channel?.connector.capabilities.idempotency ?? "none");
-  const verdict = judge(receipt, receipt.kind === "rate_limited" ? task.waits + 1 : task.tries, last, idempotency, Math.random);
-  return { task, part, partsSent: verdict.state === "sending" || verdict.state === "sent" ? part + 1 : part, ...(channel && { callsLeft: !last }), receipt, verdict };
+function outcomeOf(
+  task: SendTask,
+  part: number,
+  receipt: Receipt,
+  last: boolean,
+  channel?: OpenChannel,
+): Outcome {
+  const idempotency = isRepeatable(task.operation)
+    ? "key"
+    : (channel?.connector.capabilities.idempotency ?? "none");
+  const verdict = judge(
+    receipt,
+    receipt.kind === "rate_limited" ? task.waits + 1 : task.tries,
+    last,
+    idempotency,
+    Math.random,
+  );
+  return {
+    task,
+    part,
+    partsSent: verdict.state === "sending" || verdict.state === "sent" ? part + 1 : part,
+    ...(channel && { callsLeft: !last }),
+    receipt,
+    verdict,
+  };
 }
 
 /** The calls to make, or what stands in their way before anything has left. */
-type Plan = { readonly channel?: OpenChannel; readonly calls: readonly Rendered[]; readonly obstacle?: Receipt };
+type Plan = {
+  readonly channel?: OpenChannel;
+  readonly calls: readonly Rendered[];
+  readonly obstacle?: Receipt;
+};
 
 const rejected = (reason: string): Receipt => ({ kind: "rejected", reason });
 const GONE = rejected("The channel no longer exists.");
@@ -55,16 +86,23 @@ async function plan({ channels, readAttachment }: CarryOutDependencies, task: Se
     const channel = await channels.open(task.channelId);
     return channel ? { channel, ...prepare(channel, task, readAttachment) } : { calls: [], obstacle: GONE };
   } catch (error) {
-    return { calls: [], obstacle: { kind: "unreachable", reason: `The channel could not be opened: ${textOf(error)}` } };
+    return {
+      calls: [],
+      obstacle: { kind: "unreachable", reason: `The channel could not be opened: ${textOf(error)}` },
+    };
   }
 }
 
 function prepare(channel: OpenChannel, task: SendTask, read: ReadAttachment): Omit<Plan, "channel"> {
-  if (task.deleted && task.operation !== "delete") return { calls: [], obstacle: rejected("Deleted before it was sent.") };
-  if (["edit", "delete", "react"].includes(task.operation) && task.externalId === null) return { calls: [], obstacle: rejected("This message never reached the platform.") };
+  if (task.deleted && task.operation !== "delete")
+    return { calls: [], obstacle: rejected("Deleted before it was sent.") };
+  if (["edit", "delete", "react"].includes(task.operation) && task.externalId === null)
+    return { calls: [], obstacle: rejected("This message never reached the platform.") };
   try {
     const calls = channel.connector.render(toOperation(task, read));
-    return calls.length === 0 && task.operation === "send" ? { calls, obstacle: rejected("There is nothing in this message that the platform can carry.") } : { calls };
+    return calls.length === 0 && task.operation === "send"
+      ? { calls, obstacle: rejected("There is nothing in this message that the platform can carry.") }
+      : { calls };
   } catch (error) {
     return { calls: [], obstacle: rejected(textOf(error)) };
   }
@@ -85,7 +123,11 @@ async function call({ connector, account }: OpenChannel, rendered: Rendered | un
 async function within(timeoutMs: number, answer: Promise<Receipt>): Promise<Receipt> {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<Receipt>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: "unconfirmed", reason: `The platform did not answer within ${timeoutMs / 1000} s.` }), timeoutMs);
+    timer = setTimeout(
+      () =>
+        resolve({ kind: "unconfirmed", reason: `The platform did not answer within ${timeoutMs / 1000} s.` }),
+      timeoutMs,
+    );
   });
   return Promise.race([answer, silence]).finally(() => clearTimeout(timer));
 }

@@ -15,7 +15,10 @@ export type Places<Waiting> = {
 };
 
 /** Opens `limit` places. What is worked in them must not reject. */
-export function openPlaces<Waiting extends object>(limit: number, work: (one: Waiting) => Promise<void>): Places<Waiting> {
+export function openPlaces<Waiting extends object>(
+  limit: number,
+  work: (one: Waiting) => Promise<void>,
+): Places<Waiting> {
   const line: Waiting[] = [];
   const quiet: (() => void)[] = [];
   let inUse = 0;

@@ -20,14 +20,22 @@ export function toCheck(condition: Condition, patterns: Patterns): Check {
 
 function every(parts: readonly Check[]): Check {
   const [first] = parts;
-  if (!first) return single(() => true, () => "every message");
+  if (!first)
+    return single(
+      () => true,
+      () => "every message",
+    );
   // A group of one, the commonest, costs nothing.
-  return parts.length === 1 ? first : group("all of these", parts, (hearing) => parts.every((part) => part.holds(hearing)));
+  return parts.length === 1
+    ? first
+    : group("all of these", parts, (hearing) => parts.every((part) => part.holds(hearing)));
 }
 
 function some(parts: readonly Check[]): Check {
   const [first] = parts;
-  return parts.length === 1 && first ? first : group("any of these", parts, (hearing) => parts.some((part) => part.holds(hearing)));
+  return parts.length === 1 && first
+    ? first
+    : group("any of these", parts, (hearing) => parts.some((part) => part.holds(hearing)));
 }
 
 const not = (part: Check): Check => group("not", [part], (hearing) => !part.holds(hearing));
@@ -39,9 +47,16 @@ function testOf(test: Test, patterns: Patterns): Check {
     case "text_matches":
       return textMatches(test.pattern, patterns);
     case "channel":
-      return single(({ facts }) => test.channelIds.includes(facts.channelId), () => `arrived on ${test.channelIds.length === 1 ? "the chosen channel" : `one of ${test.channelIds.length} chosen channels`}`);
+      return single(
+        ({ facts }) => test.channelIds.includes(facts.channelId),
+        () =>
+          `arrived on ${test.channelIds.length === 1 ? "the chosen channel" : `one of ${test.channelIds.length} chosen channels`}`,
+      );
     case "first_message":
-      return single(({ facts }) => facts.first, () => "first message of the conversation");
+      return single(
+        ({ facts }) => facts.first,
+        () => "first message of the conversation",
+      );
     case "business_hours":
       return businessHours(test.open);
   }
@@ -70,8 +85,12 @@ function textMatches(pattern: string, patterns: Patterns): Check {
 }
 
 function businessHours(open: boolean): Check {
-  const noneSet = ({ facts }: Hearing) => (facts.businessHours === null ? " (none are set: always open)" : "");
-  return single((hearing) => hearing.open() === open, (hearing) => `${open ? "inside" : "outside"} business hours${noneSet(hearing)}`);
+  const noneSet = ({ facts }: Hearing) =>
+    facts.businessHours === null ? " (none are set: always open)" : "";
+  return single(
+    (hearing) => hearing.open() === open,
+    (hearing) => `${open ? "inside" : "outside"} business hours${noneSet(hearing)}`,
+  );
 }
 
 const single = (holds: Check["holds"], describe: (hearing: Hearing) => string): Check => ({
@@ -81,7 +100,10 @@ const single = (holds: Check["holds"], describe: (hearing: Hearing) => string): 
 
 const group = (title: string, parts: readonly Check[], holds: Check["holds"]): Check => ({
   holds,
-  explain: (hearing) => [`${title}: ${yesNo(holds(hearing))}`, ...parts.flatMap((part) => part.explain(hearing)).map((line) => `  ${line}`)],
+  explain: (hearing) => [
+    `${title}: ${yesNo(holds(hearing))}`,
+    ...parts.flatMap((part) => part.explain(hearing)).map((line) => `  ${line}`),
+  ],
 });
 
 const yesNo = (held: boolean) => (held ? "yes" : "no");

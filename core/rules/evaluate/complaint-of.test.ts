@@ -16,6 +16,8 @@ it.each([
   ["\\p{Foo}", "“\\p{Foo}” is not known here."],
   ["a\\", "it ends with a lone “\\”. Write “\\\\” for the sign itself."],
   ["a{2000}", "“{2000}” is no number of times it could repeat; the most is 1000."],
-])("says in words why %s is no pattern", (pattern, reason) => expect(complaintOf(pattern)).toBe(`This pattern cannot be used: ${reason}`));
+])("says in words why %s is no pattern", (pattern, reason) =>
+  expect(complaintOf(pattern)).toBe(`This pattern cannot be used: ${reason}`),
+);
 
 it("says nothing of a pattern that is one", () => expect(complaintOf("(refund|money back)s?")).toBeNull());

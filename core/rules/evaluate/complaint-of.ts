@@ -28,10 +28,29 @@ const REASONS: readonly (readonly [RegExp, (where: string) => string])[] = [
   [/missing closing ]/, () => "a bracket “[” is never closed. Write “\\[” for the sign itself."],
   [/missing argument to repetition/, (where) => `there is nothing before “${where}” that it could repeat.`],
   [/invalid nested repetition/, (where) => `“${where}” repeats what is repeated already.`],
-  [/Perl syntax|named capture/, (where) => (/^\(\?<?[=!]/.test(where) ? "it looks ahead or behind, which patterns here cannot." : `“${where}” is not known here.`)],
-  [/invalid escape sequence/, (where) => (/^\\\d/.test(where) ? `“${where}” refers to a bracket before it, which patterns here cannot.` : `“${where}” is not known here.`)],
-  [/character class range/, (where) => (where.startsWith("\\") ? `“${where}” is not known here.` : `the range “${where}” has nothing in it.`)],
+  [
+    /Perl syntax|named capture/,
+    (where) =>
+      /^\(\?<?[=!]/.test(where)
+        ? "it looks ahead or behind, which patterns here cannot."
+        : `“${where}” is not known here.`,
+  ],
+  [
+    /invalid escape sequence/,
+    (where) =>
+      /^\\\d/.test(where)
+        ? `“${where}” refers to a bracket before it, which patterns here cannot.`
+        : `“${where}” is not known here.`,
+  ],
+  [
+    /character class range/,
+    (where) =>
+      where.startsWith("\\") ? `“${where}” is not known here.` : `the range “${where}” has nothing in it.`,
+  ],
   [/trailing backslash/, () => "it ends with a lone “\\”. Write “\\\\” for the sign itself."],
-  [/repeat count|bad repetition/, (where) => `“${where}” is no number of times it could repeat; the most is 1000.`],
+  [
+    /repeat count|bad repetition/,
+    (where) => `“${where}” is no number of times it could repeat; the most is 1000.`,
+  ],
   [/duplicate capture group/, (where) => `two brackets have the name “${where}”.`],
 ];

@@ -36,7 +36,8 @@ export function createPatterns(): Patterns {
     add: (pattern) => numbers.get(pattern) ?? join(pattern),
     listen: (text) => listen(readers, set, text.slice(0, TEXT_MAX)),
     first: (number, text) => {
-      const found: readonly (string | undefined)[] | null = readers[number]?.alone.exec(text.slice(0, TEXT_MAX)) ?? null;
+      const found: readonly (string | undefined)[] | null =
+        readers[number]?.alone.exec(text.slice(0, TEXT_MAX)) ?? null;
       return found?.[0] ?? null;
     },
   };

@@ -71,7 +71,11 @@ function end(scan: Scan): void {
 
 /** Signs, and the classes and places of one letter; longer escapes (\x41, \pL, \Q…\E) are not followed. */
 function escape(scan: Scan): boolean {
-  return /^\\([^a-z0-9]|[bBdDsSwWAz])/i.test(scan.pattern.slice(scan.at, scan.at + 2)) && !/^\\[aZQE]/.test(scan.pattern.slice(scan.at, scan.at + 2)) && pass(scan, 2);
+  return (
+    /^\\([^a-z0-9]|[bBdDsSwWAz])/i.test(scan.pattern.slice(scan.at, scan.at + 2)) &&
+    !/^\\[aZQE]/.test(scan.pattern.slice(scan.at, scan.at + 2)) &&
+    pass(scan, 2)
+  );
 }
 
 /** Classes with escapes or classes inside are not followed. */

@@ -34,7 +34,13 @@ export function listenFor(phrase: string): Phrase {
 const ASCII = /^[\0-\x7f]*$/;
 const BETWEEN_ASCII_WORDS = /[^a-z0-9]+/g;
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu;
-const SPACELESS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+const SPACELESS =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
 /** One case for all: through upper case, because ß and ı have no other way to their like. Emoji lose their variation mark. */
-const fold = (text: string): string => text.normalize("NFKC").toUpperCase().toLowerCase().replaceAll(/[\u0307\ufe0f]/g, "");
+const fold = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll(/[\u0307\ufe0f]/g, "");

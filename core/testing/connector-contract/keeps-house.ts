@@ -14,8 +14,15 @@ export function keepsHouse<C, S>(connector: Connector<C, S>, { folder }: Subject
     expect(folder.pathname.endsWith(`/connectors/${connector.kind}/`)).toBe(true);
   });
 
-  test.each(["credentials", "settings"] as const)("its %s explain themselves to whoever fills in the form", (form) => {
-    const { properties = {} } = z.toJSONSchema(connector.config[form], { io: "input" });
-    for (const [name, field] of Object.entries(properties)) expect(field, name).toMatchObject({ title: expect.stringMatching(/\w/), description: expect.stringMatching(/\w/) });
-  });
+  test.each(["credentials", "settings"] as const)(
+    "its %s explain themselves to whoever fills in the form",
+    (form) => {
+      const { properties = {} } = z.toJSONSchema(connector.config[form], { io: "input" });
+      for (const [name, field] of Object.entries(properties))
+        expect(field, name).toMatchObject({
+          title: expect.stringMatching(/\w/),
+          description: expect.stringMatching(/\w/),
+        });
+    },
+  );
 }

@@ -63,7 +63,10 @@ function without(payload: JsonObject, nth: number): JsonObject {
 
 function fieldsOf(value: Json): readonly (readonly [owner: object, field: string])[] {
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([field, inner]: [string, Json]) => [...(Array.isArray(value) ? [] : [[value, field] as const]), ...fieldsOf(inner)]);
+  return Object.entries(value).flatMap(([field, inner]: [string, Json]) => [
+    ...(Array.isArray(value) ? [] : [[value, field] as const]),
+    ...fieldsOf(inner),
+  ]);
 }
 
 function expectWellFormed(events: readonly InboundEvent[]): void {
@@ -89,6 +92,7 @@ function expectWellFormedMessage({ externalId, position, from, content }: Messag
 }
 
 function deepFreeze<Value>(value: Value): Value {
-  if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) deepFreeze(inner);
+  if (typeof value === "object" && value !== null)
+    for (const inner of Object.values(Object.freeze(value))) deepFreeze(inner);
   return value;
 }

@@ -24,25 +24,38 @@ export function renders<C, S>(connector: Connector<C, S>, { names, textsOf }: Su
     fc.assert(
       fc.property(operation, (asked) => {
         for (const { text, caption } of connector.render(asked).flatMap(textsOf)) {
-          expect(text.length).toBeLessThanOrEqual(caption ? capabilities.text.captionMaxLength : capabilities.text.maxLength);
+          expect(text.length).toBeLessThanOrEqual(
+            caption ? capabilities.text.captionMaxLength : capabilities.text.maxLength,
+          );
         }
       }),
     );
   });
 
   test("what took several calls is taken back by as many, one for each", () => {
-    const takeBack = (...externalIds: string[]) => connector.render({ kind: "delete", thread: names.thread, externalIds }).map((call) => call.payload);
+    const takeBack = (...externalIds: string[]) =>
+      connector.render({ kind: "delete", thread: names.thread, externalIds }).map((call) => call.payload);
     expect(takeBack(names.externalId)).toHaveLength(capabilities.delete.support === "none" ? 0 : 1);
-    expect(takeBack(names.externalId, names.externalId)).toEqual([...takeBack(names.externalId), ...takeBack(names.externalId)]);
+    expect(takeBack(names.externalId, names.externalId)).toEqual([
+      ...takeBack(names.externalId),
+      ...takeBack(names.externalId),
+    ]);
   });
 
   test("every file of a message goes out once, in its order", () => {
     fc.assert(
-      fc.property(operation.filter((asked) => asked.kind === "send"), (asked) => {
-        const given = asked.message.parts.flatMap((part) => (part.kind === "media" ? [part.media.fileName] : []));
-        const taken = connector.render(asked).flatMap((call) => (call.attachments ?? []).map((file) => file.fileName));
-        expect(taken).toEqual(connector.hosts ? [] : given);
-      }),
+      fc.property(
+        operation.filter((asked) => asked.kind === "send"),
+        (asked) => {
+          const given = asked.message.parts.flatMap((part) =>
+            part.kind === "media" ? [part.media.fileName] : [],
+          );
+          const taken = connector
+            .render(asked)
+            .flatMap((call) => (call.attachments ?? []).map((file) => file.fileName));
+          expect(taken).toEqual(connector.hosts ? [] : given);
+        },
+      ),
     );
   });
 }

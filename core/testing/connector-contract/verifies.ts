@@ -5,29 +5,44 @@ import { readFixtures } from "./read-fixtures.ts";
 import type { Subject } from "./subject.ts";
 
 /** It believes its platform and nobody else. */
-export function verifies<C, S>(connector: Connector<C, S>, { account, request, forgeries = [], folder }: Subject<C, S>): void {
+export function verifies<C, S>(
+  connector: Connector<C, S>,
+  { account, request, forgeries = [], folder }: Subject<C, S>,
+): void {
   const payload = readFixtures(folder)[0]?.payload ?? {};
   if (!request) return refusesEverybody(connector, account, payload);
 
   test("a request of the platform is believed, and its payload kept in the platform's words", () => {
-    expect(connector.verify(request(payload), account)).toMatchObject({ kind: "events", payloads: [payload] });
+    expect(connector.verify(request(payload), account)).toMatchObject({
+      kind: "events",
+      payloads: [payload],
+    });
   });
 
   test("a forged request is refused", () => {
     expect(forgeries.length).toBeGreaterThan(0);
-    for (const forge of forgeries) expect(connector.verify(forge(request(payload)), account).kind).toBe("refused");
+    for (const forge of forgeries)
+      expect(connector.verify(forge(request(payload)), account).kind).toBe("refused");
   });
 
   test("a body that cannot be read is refused, not thrown at core", () => {
     for (const body of ["", "{", "[]", "null", "\u0000"]) {
-      expect(connector.verify({ ...request(payload), body: new TextEncoder().encode(body) }, account).kind).toBe("refused");
+      expect(
+        connector.verify({ ...request(payload), body: new TextEncoder().encode(body) }, account).kind,
+      ).toBe("refused");
     }
   });
 }
 
-function refusesEverybody<C, S>(connector: Connector<C, S>, account: Account<C, S>, payload: JsonObject): void {
+function refusesEverybody<C, S>(
+  connector: Connector<C, S>,
+  account: Account<C, S>,
+  payload: JsonObject,
+): void {
   test("nobody is believed at a front door that its platform does not use", () => {
     const body = new TextEncoder().encode(JSON.stringify(payload));
-    expect(connector.verify({ method: "POST", path: "/", query: {}, headers: {}, body }, account).kind).toBe("refused");
+    expect(connector.verify({ method: "POST", path: "/", query: {}, headers: {}, body }, account).kind).toBe(
+      "refused",
+    );
   });
 }

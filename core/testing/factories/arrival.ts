@@ -5,7 +5,12 @@ import { plain, type MessageReceived } from "../../protocol/index.ts";
 let said = 0;
 
 /** A customer's message at the door. One person writes in one thread of the same name; every message is new unless `key` and `externalId` say otherwise. */
-export function makeArrival(channelId: ChannelId, who: string, text: string, more: Partial<MessageReceived> = {}): Arrival {
+export function makeArrival(
+  channelId: ChannelId,
+  who: string,
+  text: string,
+  more: Partial<MessageReceived> = {},
+): Arrival {
   said += 1;
   const event: MessageReceived = {
     kind: "message_received",

@@ -1,6 +1,12 @@
 import type { ChannelAccess, OpenChannel } from "../../channels/index.ts";
 import { queueReplies, type Queued, type Reply } from "../../conversations/index.ts";
-import { newId, type ChannelId, type ConversationId, type MessageId, type OrganizationId } from "../../kernel/ids.ts";
+import {
+  newId,
+  type ChannelId,
+  type ConversationId,
+  type MessageId,
+  type OrganizationId,
+} from "../../kernel/ids.ts";
 import { plain } from "../../protocol/index.ts";
 import type { TestDatabase } from "../database.ts";
 import { openScripted, type ScriptedPlatform } from "../scripted-connector.ts";
@@ -11,14 +17,25 @@ import { makeOrganization } from "./organization.ts";
 export type Outgoing = Awaited<ReturnType<typeof openOutgoing>>;
 
 /** A delivery as its row says. */
-export type DeliveryRow = { readonly id: string; readonly state: string; readonly reason: string | null; readonly attempts: number; readonly parts_sent: number; readonly waits: boolean; readonly leased: boolean };
+export type DeliveryRow = {
+  readonly id: string;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly attempts: number;
+  readonly parts_sent: number;
+  readonly waits: boolean;
+  readonly leased: boolean;
+};
 
 export async function openOutgoing(database: TestDatabase, platform: ScriptedPlatform) {
   const { owner } = database;
   const organizationId: OrganizationId = await makeOrganization(owner);
   const channelId: ChannelId = await makeChannel(owner, organizationId, { connector: "scripted" });
   let channel: OpenChannel | null = openScripted(platform, organizationId, channelId);
-  const channels: { open: ChannelAccess["open"]; forget: ChannelAccess["forget"] } = { open: async () => channel, forget: () => {} };
+  const channels: { open: ChannelAccess["open"]; forget: ChannelAccess["forget"] } = {
+    open: async () => channel,
+    forget: () => {},
+  };
   const contactId = await makeContact(owner, organizationId, channelId);
   const turn = async (status: OpenChannel["status"]): Promise<void> => {
     await owner.query("update comm_channels set status = $2 where id = $1", [channelId, status]);
@@ -26,16 +43,37 @@ export async function openOutgoing(database: TestDatabase, platform: ScriptedPla
   };
 
   return {
-    organizationId, channelId, channels,
+    organizationId,
+    channelId,
+    channels,
     use: (instead: OpenChannel | null) => void (channel = instead),
     pause: () => turn("paused"),
     resume: () => turn("active"),
     startConversation: () => makeConversation(owner, organizationId, channelId, contactId),
 
     /** Queues a member's words; `handed` only when its line was empty. */
-    async say(conversationId: ConversationId, text: string, more: Partial<Reply> = {}, keepsWork = true): Promise<Queued> {
+    async say(
+      conversationId: ConversationId,
+      text: string,
+      more: Partial<Reply> = {},
+      keepsWork = true,
+    ): Promise<Queued> {
       const author = { kind: "member", id: null, name: "Ada" } as const;
-      const [queued] = await queueReplies(database.system, [{ organizationId, conversationId, author, text: plain(text), clientKey: newId("job"), automatic: false, ...more }], keepsWork);
+      const [queued] = await queueReplies(
+        database.system,
+        [
+          {
+            organizationId,
+            conversationId,
+            author,
+            text: plain(text),
+            clientKey: newId("job"),
+            automatic: false,
+            ...more,
+          },
+        ],
+        keepsWork,
+      );
       if (!queued) throw new Error("Nothing was queued.");
       return queued;
     },
@@ -60,17 +98,33 @@ export async function openOutgoing(database: TestDatabase, platform: ScriptedPla
     },
 
     async externalIdOf(messageId: MessageId): Promise<string | null> {
-      return (await owner.query<{ external_id: string | null }>("select external_id from comm_messages where id = $1", [messageId])).rows[0]?.external_id ?? null;
+      return (
+        (
+          await owner.query<{ external_id: string | null }>(
+            "select external_id from comm_messages where id = $1",
+            [messageId],
+          )
+        ).rows[0]?.external_id ?? null
+      );
     },
 
     /** Which report of a message is the later one. */
     async versionOf(messageId: MessageId): Promise<number> {
-      return Number((await owner.query<{ version: string }>("select version from comm_messages where id = $1", [messageId])).rows[0]?.version);
+      return Number(
+        (
+          await owner.query<{ version: string }>("select version from comm_messages where id = $1", [
+            messageId,
+          ])
+        ).rows[0]?.version,
+      );
     },
 
     /** Time passes: leases end and waits are over. */
     async letTimePass(): Promise<void> {
-      await owner.query("update comm_deliveries set lease_until = lease_until - interval '1 day', next_attempt_at = next_attempt_at - interval '2 days' where organization_id = $1", [organizationId]);
+      await owner.query(
+        "update comm_deliveries set lease_until = lease_until - interval '1 day', next_attempt_at = next_attempt_at - interval '2 days' where organization_id = $1",
+        [organizationId],
+      );
     },
   };
 }

@@ -18,14 +18,20 @@ export function listSources(folder: string): string[] {
 export const textOf = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 
 /** Reads the imports of every TypeScript file below a folder. */
-export const importsBelow = (folder: string): Import[] => listSources(folder).flatMap((path) => readImports(path, textOf(path)));
+export const importsBelow = (folder: string): Import[] =>
+  listSources(folder).flatMap((path) => readImports(path, textOf(path)));
 
-const STATEMENT = /^\s*(?:import|export)\s+(type\s+)?(?:[\w*{][^"';]*?\sfrom\s*)?["']([^"'\n]+)["']|\bimport\(\s*["']([^"'\n]+)["']\s*\)/gm;
+const STATEMENT =
+  /^\s*(?:import|export)\s+(type\s+)?(?:[\w*{][^"';]*?\sfrom\s*)?["']([^"'\n]+)["']|\bimport\(\s*["']([^"'\n]+)["']\s*\)/gm;
 
 /** Reads the imports of one file's text: static, re-exporting and dynamic. */
 export function readImports(from: string, text: string): Import[] {
   return [...text.replace(/\/\*[\s\S]*?\*\//g, "").matchAll(STATEMENT)].map(([, type, fixed, dynamic]) => {
     const target = fixed ?? dynamic ?? "";
-    return { from, to: target.startsWith(".") ? normalize(join(dirname(from), target)) : target, typeOnly: type !== undefined };
+    return {
+      from,
+      to: target.startsWith(".") ? normalize(join(dirname(from), target)) : target,
+      typeOnly: type !== undefined,
+    };
   });
 }

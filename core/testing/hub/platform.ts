@@ -19,7 +19,9 @@ export type Platform = {
 
 export type Accepted = { readonly method: string; readonly chat_id: number; readonly text: string | null };
 
-const ledgerSchema = z.object({ items: z.array(z.object({ method: z.string(), chat_id: z.number(), text: z.string().nullable() })) });
+const ledgerSchema = z.object({
+  items: z.array(z.object({ method: z.string(), chat_id: z.number(), text: z.string().nullable() })),
+});
 
 /** Starts the simulated Telegram on a free port. */
 export async function startPlatform(): Promise<Platform> {
@@ -30,14 +32,22 @@ export async function startPlatform(): Promise<Platform> {
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;
   const control = async (method: string, path: string, body?: unknown) => {
-    const answer = await app.request(`/sandbox/telegram/control/bots/${SANDBOX_BOT_TOKEN}${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }) });
-    if (!answer.ok) throw new Error(`The sandbox answered ${answer.status} to ${path}: ${await answer.text()}`);
+    const answer = await app.request(`/sandbox/telegram/control/bots/${SANDBOX_BOT_TOKEN}${path}`, {
+      method,
+      ...(body !== undefined && {
+        body: JSON.stringify(body),
+        headers: { "content-type": "application/json" },
+      }),
+    });
+    if (!answer.ok)
+      throw new Error(`The sandbox answered ${answer.status} to ${path}: ${await answer.text()}`);
     return answer;
   };
   return {
     apiRoot: `http://127.0.0.1:${port}/sandbox/telegram`,
     token: SANDBOX_BOT_TOKEN,
-    addCustomer: async (id) => void (await control("POST", "/customers", { id, first_name: `Customer ${id}`, started: true })),
+    addCustomer: async (id) =>
+      void (await control("POST", "/customers", { id, first_name: `Customer ${id}`, started: true })),
     ledger: async () => ledgerSchema.parse(await (await control("GET", "/ledger")).json()).items,
     play: async (rules) => void (await control("PUT", "/faults", { rules })),
     async close() {

@@ -4,13 +4,19 @@ import type { TestDatabase } from "../database.ts";
 /** Live news that a test tells itself, to listeners it can count. */
 export function scriptNews(database: TestDatabase) {
   const listeners = new Set<LiveListener>();
-  const position = async (): Promise<string> => (await database.owner.query<{ position: string }>("select pg_snapshot_xmin(pg_current_snapshot())::text as position")).rows[0]?.position ?? "0";
+  const position = async (): Promise<string> =>
+    (
+      await database.owner.query<{ position: string }>(
+        "select pg_snapshot_xmin(pg_current_snapshot())::text as position",
+      )
+    ).rows[0]?.position ?? "0";
   const live: LiveNews = {
     listen: async (_organization, listener) => {
       listeners.add(listener);
       return { position: await position(), stop: () => void listeners.delete(listener) };
     },
   };
-  const tell = (frames: readonly LiveFrame[]) => listeners.forEach((listener) => listener.deliver(frames, "0"));
+  const tell = (frames: readonly LiveFrame[]) =>
+    listeners.forEach((listener) => listener.deliver(frames, "0"));
   return { live, listeners, position, tell };
 }

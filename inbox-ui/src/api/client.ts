@@ -15,32 +15,67 @@ export class ApiError extends Error {
 }
 
 /** Whether an error is the hub's answer with this status. */
-export const hasStatus = (error: unknown, status: number) => error instanceof ApiError && error.status === status;
+export const hasStatus = (error: unknown, status: number) =>
+  error instanceof ApiError && error.status === status;
 
 const ends = new EventTarget();
 
 /** Hears of every answer that does not know who asks any more: the session has ended. */
-export const onSessionEnd = (heard: () => void, signal: AbortSignal) => ends.addEventListener("end", heard, { signal });
+export const onSessionEnd = (heard: () => void, signal: AbortSignal) =>
+  ends.addEventListener("end", heard, { signal });
 
 type Query = Readonly<Record<string, unknown>>;
 
 /** The names in a path: `id` of `/members/:id`. */
-type Names<P extends string> = P extends `${string}:${infer Name}/${infer Rest}` ? Name | Names<`/${Rest}`> : P extends `${string}:${infer Name}` ? Name : never;
+type Names<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Names<`/${Rest}`>
+  : P extends `${string}:${infer Name}`
+    ? Name
+    : never;
 
 /** What a route has to be told, by the server's own schemas. */
-type Asked<M extends MethodOf, P extends string> = ([Names<P>] extends [never] ? unknown : { readonly params: Readonly<Record<Names<P>, string>> })
-  & ([BodyOf<M, P>] extends [undefined] ? unknown : { readonly body: BodyOf<M, P> })
-  & { readonly query?: QueryOf<M, P> | undefined; readonly signal?: AbortSignal | undefined };
+type Asked<M extends MethodOf, P extends string> = ([Names<P>] extends [never]
+  ? unknown
+  : { readonly params: Readonly<Record<Names<P>, string>> }) &
+  ([BodyOf<M, P>] extends [undefined] ? unknown : { readonly body: BodyOf<M, P> }) & {
+    readonly query?: QueryOf<M, P> | undefined;
+    readonly signal?: AbortSignal | undefined;
+  };
 
 /**
  * Calls a route of the hub; its path, what it is told and what it answers are the server's own types. `query` entries
  * that are null or undefined are left out. Throws `ApiError`.
  */
-export async function ask<M extends MethodOf, P extends PathOf<M>>(method: M, path: P, ...[asked]: unknown extends Asked<M, P> ? [asked?: Asked<M, P>] : object extends Asked<M, P> ? [asked?: Asked<M, P>] : [asked: Asked<M, P>]): Promise<AnswerOf<M, P>> {
-  const { params, body, query, signal }: { params?: Readonly<Record<string, string>>; body?: unknown; query?: Query; signal?: AbortSignal } = { ...asked };
-  const address = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params?.[name] ?? "")) + toSearch(query ?? {});
-  const sent = method === "get" ? {} : { body: JSON.stringify(body ?? {}), headers: { "content-type": "application/json" } };
-  const response = await reach(address, { method: method.toUpperCase(), credentials: "same-origin", ...sent, ...(signal ? { signal } : {}) });
+export async function ask<M extends MethodOf, P extends PathOf<M>>(
+  method: M,
+  path: P,
+  ...[asked]: unknown extends Asked<M, P>
+    ? [asked?: Asked<M, P>]
+    : object extends Asked<M, P>
+      ? [asked?: Asked<M, P>]
+      : [asked: Asked<M, P>]
+): Promise<AnswerOf<M, P>> {
+  const {
+    params,
+    body,
+    query,
+    signal,
+  }: { params?: Readonly<Record<string, string>>; body?: unknown; query?: Query; signal?: AbortSignal } = {
+    ...asked,
+  };
+  const address =
+    path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params?.[name] ?? "")) +
+    toSearch(query ?? {});
+  const sent =
+    method === "get"
+      ? {}
+      : { body: JSON.stringify(body ?? {}), headers: { "content-type": "application/json" } };
+  const response = await reach(address, {
+    method: method.toUpperCase(),
+    credentials: "same-origin",
+    ...sent,
+    ...(signal ? { signal } : {}),
+  });
   const answer = await readJson(response);
   if (!response.ok) throw refusal(response.status, answer);
   return answer as AnswerOf<M, P>;
@@ -67,13 +102,24 @@ async function readJson(response: Response): Promise<unknown> {
 /** Turns an answer that is not a success into an error with a code and words. */
 export function refusal(status: number, answer: unknown): ApiError {
   if (status === 401) ends.dispatchEvent(new Event("end"));
-  const said = typeof answer === "object" && answer !== null ? (answer as { code?: unknown; message?: unknown; facts?: unknown }) : {};
-  const facts = typeof said.facts === "object" && said.facts !== null ? (said.facts as Record<string, unknown>) : {};
-  return new ApiError(status, typeof said.code === "string" ? said.code : `status_${status}`, typeof said.message === "string" ? said.message : `The hub answered ${status}.`, facts);
+  const said =
+    typeof answer === "object" && answer !== null
+      ? (answer as { code?: unknown; message?: unknown; facts?: unknown })
+      : {};
+  const facts =
+    typeof said.facts === "object" && said.facts !== null ? (said.facts as Record<string, unknown>) : {};
+  return new ApiError(
+    status,
+    typeof said.code === "string" ? said.code : `status_${status}`,
+    typeof said.message === "string" ? said.message : `The hub answered ${status}.`,
+    facts,
+  );
 }
 
 function toSearch(query: Query): string {
-  const entries = Object.entries(query).flatMap(([name, value]) => (value === null || value === undefined || value === "" ? [] : [[name, String(value)]]));
+  const entries = Object.entries(query).flatMap(([name, value]) =>
+    value === null || value === undefined || value === "" ? [] : [[name, String(value)]],
+  );
   return entries.length === 0 ? "" : `?${new URLSearchParams(entries)}`;
 }
 

@@ -6,12 +6,30 @@ import { useRead } from "./read.ts";
 
 /** Names of what is kept; the first word is what the stream calls stale. */
 export const keys = {
-  me: ["me"], sessions: ["sessions"], apiKeys: ["key"], counts: ["counts"], conversations: ["conversations"], conversation: (...id: readonly string[]) => ["conversation", ...id], messages: (id: string) => ["messages", id],
-  labels: ["label"], templates: ["template"], members: ["member"], roles: ["member", "roles"], invitations: ["member", "invitations"], channels: ["channel"], connectors: ["connectors"], rules: ["rule"],
-  contact: (id: string) => ["contact", id], contacts: (q: string) => ["contacts", q], hours: ["hours"], audit: ["audit"], quarantine: (id: string) => ["quarantine", id],
+  me: ["me"],
+  sessions: ["sessions"],
+  apiKeys: ["key"],
+  counts: ["counts"],
+  conversations: ["conversations"],
+  conversation: (...id: readonly string[]) => ["conversation", ...id],
+  messages: (id: string) => ["messages", id],
+  labels: ["label"],
+  templates: ["template"],
+  members: ["member"],
+  roles: ["member", "roles"],
+  invitations: ["member", "invitations"],
+  channels: ["channel"],
+  connectors: ["connectors"],
+  rules: ["rule"],
+  contact: (id: string) => ["contact", id],
+  contacts: (q: string) => ["contacts", q],
+  hours: ["hours"],
+  audit: ["audit"],
+  quarantine: (id: string) => ["quarantine", id],
 } as const;
 
-export const useMe = () => useRead(() => ({ queryKey: keys.me, queryFn: readMe, staleTime: Number.POSITIVE_INFINITY }));
+export const useMe = () =>
+  useRead(() => ({ queryKey: keys.me, queryFn: readMe, staleTime: Number.POSITIVE_INFINITY }));
 export const useSessions = () => useRead(() => ({ queryKey: keys.sessions, queryFn: listSessions }));
 export const useApiKeys = () => useRead(() => ({ queryKey: keys.apiKeys, queryFn: listApiKeys }));
 export const useCounts = () => useRead(() => ({ queryKey: keys.counts, queryFn: countConversations }));
@@ -21,7 +39,17 @@ export const useMembers = () => useRead(() => ({ queryKey: keys.members, queryFn
 export const useRoles = () => useRead(() => ({ queryKey: keys.roles, queryFn: listRoles }));
 export const useInvitations = () => useRead(() => ({ queryKey: keys.invitations, queryFn: listInvitations }));
 export const useChannels = () => useRead(() => ({ queryKey: keys.channels, queryFn: listChannels }));
-export const useConnectors = () => useRead(() => ({ queryKey: keys.connectors, queryFn: listConnectors, staleTime: Number.POSITIVE_INFINITY }));
+export const useConnectors = () =>
+  useRead(() => ({
+    queryKey: keys.connectors,
+    queryFn: listConnectors,
+    staleTime: Number.POSITIVE_INFINITY,
+  }));
 export const useRules = () => useRead(() => ({ queryKey: keys.rules, queryFn: listRules }));
 export const useBusinessHours = () => useRead(() => ({ queryKey: keys.hours, queryFn: readBusinessHours }));
-export const useContact = (id: () => string | undefined) => useRead(() => ({ queryKey: keys.contact(id() ?? ""), queryFn: () => readContact(id() ?? ""), enabled: id() !== undefined }));
+export const useContact = (id: () => string | undefined) =>
+  useRead(() => ({
+    queryKey: keys.contact(id() ?? ""),
+    queryFn: () => readContact(id() ?? ""),
+    enabled: id() !== undefined,
+  }));

@@ -1,4 +1,14 @@
-import { type DefaultError, type InfiniteData, InfiniteQueryObserver, type InfiniteQueryObserverOptions, type InfiniteQueryObserverResult, type QueryKey, QueryObserver, type QueryObserverOptions, type QueryObserverResult } from "@tanstack/solid-query";
+import {
+  type DefaultError,
+  type InfiniteData,
+  InfiniteQueryObserver,
+  type InfiniteQueryObserverOptions,
+  type InfiniteQueryObserverResult,
+  type QueryKey,
+  QueryObserver,
+  type QueryObserverOptions,
+  type QueryObserverResult,
+} from "@tanstack/solid-query";
 import { type Accessor, createComputed, createSignal, on, onCleanup } from "solid-js";
 import { queryClient } from "./query-client.ts";
 
@@ -7,22 +17,41 @@ import { queryClient } from "./query-client.ts";
  * every filter; here the old answer stays until the new one is there.
  */
 export function useRead<T>(options: () => QueryObserverOptions<T>): Accessor<QueryObserverResult<T>> {
-  return follow(new QueryObserver<T>(queryClient, queryClient.defaultQueryOptions(options())), () => queryClient.defaultQueryOptions(options()));
+  return follow(new QueryObserver<T>(queryClient, queryClient.defaultQueryOptions(options())), () =>
+    queryClient.defaultQueryOptions(options()),
+  );
 }
 
 /** The same for a list read page by page. */
-export function useReadPages<T>(options: () => InfiniteQueryObserverOptions<T, DefaultError, InfiniteData<T>, QueryKey, string | null>): Accessor<InfiniteQueryObserverResult<InfiniteData<T>>> {
-  return follow(new InfiniteQueryObserver<T, DefaultError, InfiniteData<T>, QueryKey, string | null>(queryClient, options()), options);
+export function useReadPages<T>(
+  options: () => InfiniteQueryObserverOptions<T, DefaultError, InfiniteData<T>, QueryKey, string | null>,
+): Accessor<InfiniteQueryObserverResult<InfiniteData<T>>> {
+  return follow(
+    new InfiniteQueryObserver<T, DefaultError, InfiniteData<T>, QueryKey, string | null>(
+      queryClient,
+      options(),
+    ),
+    options,
+  );
 }
 
-type Observer<Options, Result> = { getCurrentResult(): Result; setOptions(options: Options): void; subscribe(listener: (result: Result) => void): () => void };
+type Observer<Options, Result> = {
+  getCurrentResult(): Result;
+  setOptions(options: Options): void;
+  subscribe(listener: (result: Result) => void): () => void;
+};
 
-function follow<Options, Result>(observer: Observer<Options, Result>, options: () => Options): Accessor<Result> {
+function follow<Options, Result>(
+  observer: Observer<Options, Result>,
+  options: () => Options,
+): Accessor<Result> {
   const [result, setResult] = createSignal(observer.getCurrentResult());
   onCleanup(observer.subscribe((next) => setResult(() => next)));
-  createComputed(on(options, (next) => {
-    observer.setOptions(next);
-    setResult(() => observer.getCurrentResult());
-  }));
+  createComputed(
+    on(options, (next) => {
+      observer.setOptions(next);
+      setResult(() => observer.getCurrentResult());
+    }),
+  );
   return result;
 }

@@ -14,6 +14,13 @@ export function useMay(): (permission: string) => boolean {
 }
 
 /** A permission's scope by a name that came as text. */
-export const scopeIn = (permissions: Permissions, permission: string): Scope | undefined => Object.entries(permissions).find(([name]) => name === permission)?.[1];
+export const scopeIn = (permissions: Permissions, permission: string): Scope | undefined =>
+  Object.entries(permissions).find(([name]) => name === permission)?.[1];
 
-const NOBODY: Me = { user: { id: "", name: "", email: "" }, organization: { id: "", name: "", slug: "" }, organizations: [], role: "", permissions: {} };
+const NOBODY: Me = {
+  user: { id: "", name: "", email: "" },
+  organization: { id: "", name: "", slug: "" },
+  organizations: [],
+  role: "",
+  permissions: {},
+};

@@ -8,7 +8,11 @@ export type { Button, Capabilities, Mark, RichText } from "../../../core/protoco
 
 /** The server's own words, by the names pages use: what its schemas say is what is known here. */
 
-type DeepReadonly<T> = T extends readonly (infer E)[] ? readonly DeepReadonly<E>[] : T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+type DeepReadonly<T> = T extends readonly (infer E)[]
+  ? readonly DeepReadonly<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T;
 type Answer<M extends "get" | "post" | "put", P extends string> = DeepReadonly<AnswerOf<M, P>>;
 type ItemOf<P extends string> = Answer<"get", P> extends { readonly items: readonly (infer E)[] } ? E : never;
 
@@ -35,8 +39,14 @@ export type Connector = Omit<ItemOf<"/connectors">, "capabilities"> & { readonly
 export type FormField = Connector["settings"][number];
 export type Channel = ItemOf<"/channels">;
 /** What forms gather; the server checks it field by field. */
-export type ChannelDraft = Omit<BodyOf<"post", "/channels">, "credentials" | "settings"> & { readonly credentials: Facts; readonly settings: Facts };
-export type ChannelChange = Omit<BodyOf<"patch", "/channels/:id">, "credentials" | "settings"> & { readonly credentials?: Facts; readonly settings?: Facts };
+export type ChannelDraft = Omit<BodyOf<"post", "/channels">, "credentials" | "settings"> & {
+  readonly credentials: Facts;
+  readonly settings: Facts;
+};
+export type ChannelChange = Omit<BodyOf<"patch", "/channels/:id">, "credentials" | "settings"> & {
+  readonly credentials?: Facts;
+  readonly settings?: Facts;
+};
 export type Health = Channel["health"];
 export type HealthState = Health["state"];
 export type Finding = Health["findings"][number];
@@ -47,7 +57,9 @@ export type LabelDraft = Omit<Label, "id">;
 export type Conversation = ItemOf<"/conversations">;
 export type ConversationStatus = Conversation["status"];
 export type Priority = Conversation["priority"];
-export type ConversationDetails = Omit<Answer<"get", "/conversations/:id">, "capabilities"> & { readonly capabilities: Capabilities };
+export type ConversationDetails = Omit<Answer<"get", "/conversations/:id">, "capabilities"> & {
+  readonly capabilities: Capabilities;
+};
 export type Participant = ConversationDetails["participants"][number];
 export type Counts = Answer<"get", "/conversations/counts">;
 
@@ -78,10 +90,15 @@ export type ContactSummary = ItemOf<"/contacts">;
 export type Contact = Answer<"get", "/contacts/:id">;
 
 /** Ids are plain text here. */
-type Plain<T> = T extends object ? { readonly [K in keyof T]: K extends "kind" ? T[K] : T[K] extends string ? string : T[K] } : T;
+type Plain<T> = T extends object
+  ? { readonly [K in keyof T]: K extends "kind" ? T[K] : T[K] extends string ? string : T[K] }
+  : T;
 export type Action = Plain<RuleAction>;
 export type { Condition } from "../../../core/rules/index.ts";
-export type RuleDraft = Pick<ItemOf<"/rules">, "name" | "enabled" | "trigger" | "stop" | "cooldownSeconds"> & { readonly conditions: Condition; readonly actions: readonly Action[] };
+export type RuleDraft = Pick<
+  ItemOf<"/rules">,
+  "name" | "enabled" | "trigger" | "stop" | "cooldownSeconds"
+> & { readonly conditions: Condition; readonly actions: readonly Action[] };
 export type Rule = RuleDraft & Pick<ItemOf<"/rules">, "id" | "position" | "runs24h" | "version" | "missing">;
 export type Trial = Answer<"post", "/rules/trial">;
 export type BusinessHours = Answer<"get", "/settings/business-hours">;

@@ -9,7 +9,12 @@ import { newKey } from "./new-key.ts";
 import { happen } from "./store.ts";
 
 /** Shows a change at once and asks the hub for it; a refusal puts it back and says why. `what` names it in that sentence. */
-export async function act(id: string, what: string, change: Partial<Conversation>, ask: () => Promise<Conversation>): Promise<boolean> {
+export async function act(
+  id: string,
+  what: string,
+  change: Partial<Conversation>,
+  ask: () => Promise<Conversation>,
+): Promise<boolean> {
   try {
     await showWhile(id, change, () => inTurn(id, ask));
     void queryClient.invalidateQueries({ queryKey: keys.counts });
@@ -21,7 +26,11 @@ export async function act(id: string, what: string, change: Partial<Conversation
 }
 
 /** Shows a change until the hub has answered for it, whatever else is told of the conversation meanwhile. */
-export async function showWhile(id: string, change: Partial<Conversation>, ask: () => Promise<Conversation>): Promise<void> {
+export async function showWhile(
+  id: string,
+  change: Partial<Conversation>,
+  ask: () => Promise<Conversation>,
+): Promise<void> {
   const key = newKey();
   const asked = performance.now();
   happen({ kind: "conversation_changing", id, key, change });

@@ -5,23 +5,52 @@ import { type LiveEvent, type LiveState, nothingKnown } from "./state.ts";
 import { aConversation, aMessage } from "./testing.ts";
 
 const after = (...events: readonly LiveEvent[]): LiveState => events.reduce(applyEvent, nothingKnown);
-const opened: LiveEvent = { kind: "messages_read", conversationId: "cnv_1", messages: [aMessage()], newest: true };
+const opened: LiveEvent = {
+  kind: "messages_read",
+  conversationId: "cnv_1",
+  messages: [aMessage()],
+  newest: true,
+};
 const ids = (state: LiveState) => state.messages.cnv_1?.map((message) => message.id);
-const arrival = (message = aMessage({ id: "msg_2", position: "2", text: { text: "Still there?", marks: [] } })): LiveEvent => ({ kind: "message", message, conversation: aConversation({ version: 2, unread: 1 }) });
+const arrival = (
+  message = aMessage({ id: "msg_2", position: "2", text: { text: "Still there?", marks: [] } }),
+): LiveEvent => ({ kind: "message", message, conversation: aConversation({ version: 2, unread: 1 }) });
 
 describe("a conversation that is gone", () => {
   const gone: LiveEvent = { kind: "conversations_gone", ids: ["cnv_1"] };
 
   it("takes everything with it, and leaves the others", () => {
-    const typing: LiveEvent = { kind: "typing", conversationId: "cnv_1", typist: { name: "Mira", kind: "contact", until: 1 } };
-    const state = after(opened, arrival(), typing, { kind: "conversations_read", conversations: [aConversation({ id: "cnv_2" })] }, gone);
+    const typing: LiveEvent = {
+      kind: "typing",
+      conversationId: "cnv_1",
+      typist: { name: "Mira", kind: "contact", until: 1 },
+    };
+    const state = after(
+      opened,
+      arrival(),
+      typing,
+      { kind: "conversations_read", conversations: [aConversation({ id: "cnv_2" })] },
+      gone,
+    );
     expect(state).toEqual({ ...nothingKnown, conversations: { cnv_2: aConversation({ id: "cnv_2" }) } });
   });
 
   it("does not come back with the answer for the change that gave it away", () => {
-    const giving: LiveEvent = { kind: "conversation_changing", id: "cnv_1", key: "k", change: { assignee: null } };
-    const answered: LiveEvent = { kind: "change_settled", id: "cnv_1", key: "k", answer: { conversation: aConversation({ version: 2 }), asked: 1, at: 2 } };
-    expect(after({ kind: "conversation", conversation: aConversation() }, giving, gone, answered)).toEqual(nothingKnown);
+    const giving: LiveEvent = {
+      kind: "conversation_changing",
+      id: "cnv_1",
+      key: "k",
+      change: { assignee: null },
+    };
+    const answered: LiveEvent = {
+      kind: "change_settled",
+      id: "cnv_1",
+      key: "k",
+      answer: { conversation: aConversation({ version: 2 }), asked: 1, at: 2 },
+    };
+    expect(after({ kind: "conversation", conversation: aConversation() }, giving, gone, answered)).toEqual(
+      nothingKnown,
+    );
   });
 });
 
@@ -45,16 +74,38 @@ describe("a message that arrives", () => {
     const late = aMessage({ id: "msg_0", sentAt: "2026-03-02T09:00:00.000Z" });
     const tenth = aMessage({ id: "msg_10", position: "10" });
     const ninth = aMessage({ id: "msg_9", position: "9" });
-    expect(ids(after(opened, arrival(tenth), arrival(ninth), arrival(late)))).toEqual(["msg_0", "msg_1", "msg_9", "msg_10"]);
+    expect(ids(after(opened, arrival(tenth), arrival(ninth), arrival(late)))).toEqual([
+      "msg_0",
+      "msg_1",
+      "msg_9",
+      "msg_10",
+    ]);
   });
 
   it("stays above what the hub has not answered for, though our clock is slow", () => {
-    const ours = { ...aMessage({ id: "local:k", clientKey: "k", direction: "out", position: "", sentAt: "2026-03-02T09:50:00.000Z" }), local: "sending" as const };
-    expect(ids(after(opened, { kind: "message_written", message: ours }, arrival()))).toEqual(["msg_1", "msg_2", "local:k"]);
+    const ours = {
+      ...aMessage({
+        id: "local:k",
+        clientKey: "k",
+        direction: "out",
+        position: "",
+        sentAt: "2026-03-02T09:50:00.000Z",
+      }),
+      local: "sending" as const,
+    };
+    expect(ids(after(opened, { kind: "message_written", message: ours }, arrival()))).toEqual([
+      "msg_1",
+      "msg_2",
+      "local:k",
+    ]);
   });
 
   it("ends that Mira is typing", () => {
-    const typing: LiveEvent = { kind: "typing", conversationId: "cnv_1", typist: { name: "Mira", kind: "contact", until: 1 } };
+    const typing: LiveEvent = {
+      kind: "typing",
+      conversationId: "cnv_1",
+      typist: { name: "Mira", kind: "contact", until: 1 },
+    };
     expect(after(typing).typing.cnv_1).toHaveLength(1);
     expect(after(typing, arrival()).typing.cnv_1).toEqual([]);
   });
@@ -62,7 +113,10 @@ describe("a message that arrives", () => {
 
 describe("news of the past", () => {
   it("does not undo what is known of a conversation", () => {
-    const state = after({ kind: "conversation", conversation: aConversation({ version: 5, status: "resolved" }) }, { kind: "conversation", conversation: aConversation({ version: 4 }) });
+    const state = after(
+      { kind: "conversation", conversation: aConversation({ version: 5, status: "resolved" }) },
+      { kind: "conversation", conversation: aConversation({ version: 4 }) },
+    );
     expect(state.conversations.cnv_1?.status).toBe("resolved");
   });
 
@@ -73,21 +127,43 @@ describe("news of the past", () => {
   });
 
   describe("of a delivery", () => {
-    const ours = (version: number, state: DeliveryState) => aMessage({ id: "msg_3", direction: "out", version, delivery: { state, reason: null } });
-    const told = (version: number, state: DeliveryState): LiveEvent => ({ kind: "delivery", messageId: "msg_3", conversationId: "cnv_1", version, delivery: { state, reason: null } });
-    const stateAfter = (...events: readonly LiveEvent[]) => after(opened, ...events).messages.cnv_1?.[1]?.delivery?.state;
+    const ours = (version: number, state: DeliveryState) =>
+      aMessage({ id: "msg_3", direction: "out", version, delivery: { state, reason: null } });
+    const told = (version: number, state: DeliveryState): LiveEvent => ({
+      kind: "delivery",
+      messageId: "msg_3",
+      conversationId: "cnv_1",
+      version,
+      delivery: { state, reason: null },
+    });
+    const stateAfter = (...events: readonly LiveEvent[]) =>
+      after(opened, ...events).messages.cnv_1?.[1]?.delivery?.state;
 
     it("does not take back that a message was read", () => {
       expect(stateAfter(arrival(ours(2, "sent")), told(4, "read"), told(3, "delivered"))).toBe("read");
     });
 
     it("does not take back that a message may not have arrived, be it the late answer to its sending or a page read before", () => {
-      expect(stateAfter(arrival(ours(1, "queued")), told(2, "unconfirmed"), { kind: "message_answered", message: ours(1, "queued") })).toBe("unconfirmed");
-      expect(stateAfter(arrival(ours(1, "queued")), told(2, "unconfirmed"), { kind: "messages_read", conversationId: "cnv_1", messages: [ours(1, "sending")], newest: false })).toBe("unconfirmed");
+      expect(
+        stateAfter(arrival(ours(1, "queued")), told(2, "unconfirmed"), {
+          kind: "message_answered",
+          message: ours(1, "queued"),
+        }),
+      ).toBe("unconfirmed");
+      expect(
+        stateAfter(arrival(ours(1, "queued")), told(2, "unconfirmed"), {
+          kind: "messages_read",
+          conversationId: "cnv_1",
+          messages: [ours(1, "sending")],
+          newest: false,
+        }),
+      ).toBe("unconfirmed");
     });
 
     it("does not take back that a message is under way, which makes no version", () => {
-      expect(stateAfter(arrival(ours(1, "sending")), { kind: "message_answered", message: ours(1, "queued") })).toBe("sending");
+      expect(
+        stateAfter(arrival(ours(1, "sending")), { kind: "message_answered", message: ours(1, "queued") }),
+      ).toBe("sending");
     });
 
     it("lets a failed message be tried again", () => {
@@ -97,35 +173,78 @@ describe("news of the past", () => {
 });
 
 describe("a change of ours", () => {
-  const told = (version: number, given: Partial<Conversation> = {}): LiveEvent => ({ kind: "conversation", conversation: aConversation({ version, ...given }) });
-  const change = (key: string, given: Partial<Conversation>): LiveEvent => ({ kind: "conversation_changing", id: "cnv_1", key, change: given });
-  const settle = (key: string, answer?: Conversation): LiveEvent => ({ kind: "change_settled", id: "cnv_1", key, ...(answer && { answer: { conversation: answer, asked: 10, at: 20 } }) });
+  const told = (version: number, given: Partial<Conversation> = {}): LiveEvent => ({
+    kind: "conversation",
+    conversation: aConversation({ version, ...given }),
+  });
+  const change = (key: string, given: Partial<Conversation>): LiveEvent => ({
+    kind: "conversation_changing",
+    id: "cnv_1",
+    key,
+    change: given,
+  });
+  const settle = (key: string, answer?: Conversation): LiveEvent => ({
+    kind: "change_settled",
+    id: "cnv_1",
+    key,
+    ...(answer && { answer: { conversation: answer, asked: 10, at: 20 } }),
+  });
   const mira = (...events: readonly LiveEvent[]) => after(told(1), ...events).conversations.cnv_1;
   const assigned = { assignee: { id: "usr_1", name: "Olga", team: null } };
 
   it("is shown at once, and stays shown while the answer to an earlier one comes", () => {
-    expect(mira(change("k1", assigned), change("k2", { status: "resolved" }))).toMatchObject({ ...assigned, status: "resolved" });
-    expect(mira(change("k1", assigned), change("k2", { status: "resolved" }), settle("k1", aConversation({ version: 2, ...assigned })))?.status).toBe("resolved");
+    expect(mira(change("k1", assigned), change("k2", { status: "resolved" }))).toMatchObject({
+      ...assigned,
+      status: "resolved",
+    });
+    expect(
+      mira(
+        change("k1", assigned),
+        change("k2", { status: "resolved" }),
+        settle("k1", aConversation({ version: 2, ...assigned })),
+      )?.status,
+    ).toBe("resolved");
   });
 
   it("stays shown over whatever else is told, which is not lost", () => {
-    expect(mira(change("k1", { status: "resolved" }), told(2, { priority: "high" }))).toMatchObject({ status: "resolved", priority: "high" });
+    expect(mira(change("k1", { status: "resolved" }), told(2, { priority: "high" }))).toMatchObject({
+      status: "resolved",
+      priority: "high",
+    });
   });
 
   it("is taken back when the hub refuses it, and nothing else is", () => {
-    expect(mira(change("k1", assigned), change("k2", { status: "resolved" }), told(2, { priority: "high" }), settle("k1"))).toMatchObject({ assignee: null, status: "resolved", priority: "high" });
+    expect(
+      mira(
+        change("k1", assigned),
+        change("k2", { status: "resolved" }),
+        told(2, { priority: "high" }),
+        settle("k1"),
+      ),
+    ).toMatchObject({ assignee: null, status: "resolved", priority: "high" });
   });
 
   it("is the hub's once all is answered, in whichever order", () => {
-    const state = after(told(1), change("k1", { status: "resolved" }), change("k2", { status: "open" }), settle("k2", aConversation({ version: 3 })), settle("k1", aConversation({ version: 2, status: "resolved" })));
+    const state = after(
+      told(1),
+      change("k1", { status: "resolved" }),
+      change("k2", { status: "open" }),
+      settle("k2", aConversation({ version: 3 })),
+      settle("k1", aConversation({ version: 2, status: "resolved" })),
+    );
     expect([state.conversations.cnv_1, state.changing]).toEqual([aConversation({ version: 3 }), {}]);
   });
 
   describe("that marks Mira's conversation as read", () => {
     const unread = aConversation({ version: 4, unread: 1 });
     const read = aConversation({ version: 4 });
-    const answered = [{ kind: "conversation", conversation: unread }, change("k1", { unread: 0 }), settle("k1", read)] as const;
-    const unreadAfter = (...events: readonly LiveEvent[]) => after(...answered, ...events).conversations.cnv_1?.unread;
+    const answered = [
+      { kind: "conversation", conversation: unread },
+      change("k1", { unread: 0 }),
+      settle("k1", read),
+    ] as const;
+    const unreadAfter = (...events: readonly LiveEvent[]) =>
+      after(...answered, ...events).conversations.cnv_1?.unread;
 
     it("is not undone by what was asked before its answer, nor by news of the same version", () => {
       expect(unreadAfter({ kind: "conversation", conversation: unread, asked: 15 })).toBe(0);
@@ -136,7 +255,9 @@ describe("a change of ours", () => {
 
     it("gives way to what was asked afterwards, and to what is new", () => {
       expect(unreadAfter({ kind: "conversation", conversation: unread, asked: 25 })).toBe(1);
-      expect(unreadAfter({ kind: "conversation", conversation: aConversation({ version: 5, unread: 1 }) })).toBe(1);
+      expect(
+        unreadAfter({ kind: "conversation", conversation: aConversation({ version: 5, unread: 1 }) }),
+      ).toBe(1);
     });
   });
 
@@ -146,29 +267,66 @@ describe("a change of ours", () => {
 });
 
 describe("a message of ours", () => {
-  const written = { ...aMessage({ id: "local:k1", direction: "out", clientKey: "k1", position: "", sentAt: "2026-03-02T10:01:00.000Z" }), local: "sending" as const };
-  const answered = aMessage({ id: "msg_7", direction: "out", clientKey: "k1", sentAt: "2026-03-02T10:01:00.000Z", delivery: { state: "queued", reason: null } });
+  const written = {
+    ...aMessage({
+      id: "local:k1",
+      direction: "out",
+      clientKey: "k1",
+      position: "",
+      sentAt: "2026-03-02T10:01:00.000Z",
+    }),
+    local: "sending" as const,
+  };
+  const answered = aMessage({
+    id: "msg_7",
+    direction: "out",
+    clientKey: "k1",
+    sentAt: "2026-03-02T10:01:00.000Z",
+    delivery: { state: "queued", reason: null },
+  });
 
   it("stands there at once and becomes the hub's when it answers", () => {
     expect(ids(after(opened, { kind: "message_written", message: written }))).toEqual(["msg_1", "local:k1"]);
-    const state = after(opened, { kind: "message_written", message: written }, { kind: "message_answered", message: answered });
+    const state = after(
+      opened,
+      { kind: "message_written", message: written },
+      { kind: "message_answered", message: answered },
+    );
     expect(ids(state)).toEqual(["msg_1", "msg_7"]);
     expect(state.messages.cnv_1?.[1]?.local).toBeUndefined();
   });
 
   it("stands there once when the stream is faster than the answer", () => {
-    expect(ids(after(opened, { kind: "message_written", message: written }, arrival(answered), { kind: "message_answered", message: answered }))).toEqual(["msg_1", "msg_7"]);
+    expect(
+      ids(
+        after(opened, { kind: "message_written", message: written }, arrival(answered), {
+          kind: "message_answered",
+          message: answered,
+        }),
+      ),
+    ).toEqual(["msg_1", "msg_7"]);
   });
 
   it("stays with the reason when the hub refuses it, and goes when it is discarded", () => {
-    const refused = after(opened, { kind: "message_written", message: written }, { kind: "message_refused", conversationId: "cnv_1", clientKey: "k1", reason: "The channel is paused." });
+    const refused = after(
+      opened,
+      { kind: "message_written", message: written },
+      { kind: "message_refused", conversationId: "cnv_1", clientKey: "k1", reason: "The channel is paused." },
+    );
     expect(refused.messages.cnv_1?.[1]?.local).toEqual({ refused: "The channel is paused." });
-    expect(ids(applyEvent(refused, { kind: "message_discarded", conversationId: "cnv_1", clientKey: "k1" }))).toEqual(["msg_1"]);
+    expect(
+      ids(applyEvent(refused, { kind: "message_discarded", conversationId: "cnv_1", clientKey: "k1" })),
+    ).toEqual(["msg_1"]);
   });
 });
 
 describe("a page of messages", () => {
-  const page = (id: string, at: string, newest: boolean): LiveEvent => ({ kind: "messages_read", conversationId: "cnv_1", messages: [aMessage({ id, sentAt: at })], newest });
+  const page = (id: string, at: string, newest: boolean): LiveEvent => ({
+    kind: "messages_read",
+    conversationId: "cnv_1",
+    messages: [aMessage({ id, sentAt: at })],
+    newest,
+  });
 
   it("goes before what is known when it is older", () => {
     expect(ids(after(opened, page("msg_0", "2026-03-01T10:00:00.000Z", false)))).toEqual(["msg_0", "msg_1"]);
@@ -179,7 +337,18 @@ describe("a page of messages", () => {
   });
 
   it("keeps what was written and not yet answered", () => {
-    const written = { ...aMessage({ id: "local:k2", clientKey: "k2", position: "", sentAt: "2026-03-06T10:00:00.000Z" }), local: "sending" as const };
-    expect(ids(after(opened, { kind: "message_written", message: written }, page("msg_99", "2026-03-05T10:00:00.000Z", true)))).toEqual(["msg_99", "local:k2"]);
+    const written = {
+      ...aMessage({ id: "local:k2", clientKey: "k2", position: "", sentAt: "2026-03-06T10:00:00.000Z" }),
+      local: "sending" as const,
+    };
+    expect(
+      ids(
+        after(
+          opened,
+          { kind: "message_written", message: written },
+          page("msg_99", "2026-03-05T10:00:00.000Z", true),
+        ),
+      ),
+    ).toEqual(["msg_99", "local:k2"]);
   });
 });

@@ -14,34 +14,62 @@ export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
     case "conversation_changing":
       return withChange(state, event.id, { key: event.key, change: event.change });
     case "change_settled":
-      return event.answer ? withAnswer(state, event.id, event.key, event.answer) : withoutChange(state, event.id, event.key);
+      return event.answer
+        ? withAnswer(state, event.id, event.key, event.answer)
+        : withoutChange(state, event.id, event.key);
     case "conversations_read":
       return withConversations(state, event.conversations, event.asked);
     case "message":
-      return withoutTypist(withMessage(withConversations(state, [event.conversation]), event.message), event.message);
+      return withoutTypist(
+        withMessage(withConversations(state, [event.conversation]), event.message),
+        event.message,
+      );
     case "message_written":
     case "message_answered":
       return withMessage(state, event.message);
     case "messages_read":
       return withPage(state, event.conversationId, event.messages, event.newest);
     case "delivery":
-      return changeThread(state, event.conversationId, (message) => (message.id === event.messageId ? withDelivery(message, event) : message));
+      return changeThread(state, event.conversationId, (message) =>
+        message.id === event.messageId ? withDelivery(message, event) : message,
+      );
     case "message_waiting":
-      return changeThread(state, event.conversationId, (message) => (isUnanswered(message, event.clientKey) ? { ...message, local: "waiting" } : message));
+      return changeThread(state, event.conversationId, (message) =>
+        isUnanswered(message, event.clientKey) ? { ...message, local: "waiting" } : message,
+      );
     case "message_refused":
-      return changeThread(state, event.conversationId, (message) => (isUnanswered(message, event.clientKey) ? { ...message, local: { refused: event.reason } } : message));
+      return changeThread(state, event.conversationId, (message) =>
+        isUnanswered(message, event.clientKey) ? { ...message, local: { refused: event.reason } } : message,
+      );
     case "text_changing":
-      return changeThread(state, event.conversationId, (message) => (message.id === event.id && message.editedAt === event.insteadOf ? { ...message, text: event.text, editedAt: event.editedAt } : message));
+      return changeThread(state, event.conversationId, (message) =>
+        message.id === event.id && message.editedAt === event.insteadOf
+          ? { ...message, text: event.text, editedAt: event.editedAt }
+          : message,
+      );
     case "message_discarded":
-      return withThread(state, event.conversationId, (state.messages[event.conversationId] ?? []).filter((message) => !isUnanswered(message, event.clientKey)));
+      return withThread(
+        state,
+        event.conversationId,
+        (state.messages[event.conversationId] ?? []).filter(
+          (message) => !isUnanswered(message, event.clientKey),
+        ),
+      );
     case "typing":
       return withTypist(state, event.conversationId, event.typist);
   }
 }
 
 function withoutConversations(state: LiveState, gone: ReadonlySet<string>): LiveState {
-  const left = <T>(known: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(known).filter(([id]) => !gone.has(id)));
-  return { conversations: left(state.conversations), changing: left(state.changing), marked: left(state.marked), messages: left(state.messages), typing: left(state.typing) };
+  const left = <T>(known: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(known).filter(([id]) => !gone.has(id)));
+  return {
+    conversations: left(state.conversations),
+    changing: left(state.changing),
+    marked: left(state.marked),
+    messages: left(state.messages),
+    typing: left(state.typing),
+  };
 }
 
 // A thread nobody opened is not kept: opening it reads the newest page.
@@ -51,9 +79,15 @@ function withMessage(state: LiveState, message: LocalMessage): LiveState {
   return withThread(state, message.conversationId, mergeInto(thread, [message]));
 }
 
-function withPage(state: LiveState, conversationId: string, page: readonly Message[], newest: boolean): LiveState {
+function withPage(
+  state: LiveState,
+  conversationId: string,
+  page: readonly Message[],
+  newest: boolean,
+): LiveState {
   const thread = state.messages[conversationId] ?? [];
-  const kept = newest && !overlaps(thread, page) ? thread.filter((message) => message.local !== undefined) : thread;
+  const kept =
+    newest && !overlaps(thread, page) ? thread.filter((message) => message.local !== undefined) : thread;
   return withThread(state, conversationId, mergeInto(kept, page));
 }
 
@@ -78,11 +112,18 @@ function isSame(known: LocalMessage, news: LocalMessage): boolean {
   return known.id === news.id || (news.clientKey !== null && known.clientKey === news.clientKey);
 }
 
-const isUnanswered = (message: LocalMessage, clientKey: string) => message.local !== undefined && message.clientKey === clientKey;
+const isUnanswered = (message: LocalMessage, clientKey: string) =>
+  message.local !== undefined && message.clientKey === clientKey;
 
-function changeThread(state: LiveState, conversationId: string, change: (message: LocalMessage) => LocalMessage): LiveState {
+function changeThread(
+  state: LiveState,
+  conversationId: string,
+  change: (message: LocalMessage) => LocalMessage,
+): LiveState {
   const thread = state.messages[conversationId];
-  return thread === undefined ? state : withThread(state, conversationId, thread.map(change).toSorted(compareMessages));
+  return thread === undefined
+    ? state
+    : withThread(state, conversationId, thread.map(change).toSorted(compareMessages));
 }
 
 function withThread(state: LiveState, conversationId: string, thread: readonly LocalMessage[]): LiveState {
@@ -90,12 +131,20 @@ function withThread(state: LiveState, conversationId: string, thread: readonly L
 }
 
 function withTypist(state: LiveState, conversationId: string, typist: Typist): LiveState {
-  const others = (state.typing[conversationId] ?? []).filter((other) => other.name !== typist.name || other.kind !== typist.kind);
+  const others = (state.typing[conversationId] ?? []).filter(
+    (other) => other.name !== typist.name || other.kind !== typist.kind,
+  );
   return { ...state, typing: { ...state.typing, [conversationId]: [...others, typist] } };
 }
 
 function withoutTypist(state: LiveState, message: Message): LiveState {
   const typists = state.typing[message.conversationId];
   if (typists === undefined) return state;
-  return { ...state, typing: { ...state.typing, [message.conversationId]: typists.filter((typist) => typist.name !== message.author.name) } };
+  return {
+    ...state,
+    typing: {
+      ...state.typing,
+      [message.conversationId]: typists.filter((typist) => typist.name !== message.author.name),
+    },
+  };
 }

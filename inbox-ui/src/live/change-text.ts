@@ -7,12 +7,26 @@ import { happen } from "./store.ts";
 export async function changeText(message: Message, text: RichText): Promise<string | undefined> {
   const shownAt = new Date().toISOString();
   const { id, conversationId } = message;
-  happen({ kind: "text_changing", id, conversationId, text: structuredClone(text), editedAt: shownAt, insteadOf: message.editedAt });
+  happen({
+    kind: "text_changing",
+    id,
+    conversationId,
+    text: structuredClone(text),
+    editedAt: shownAt,
+    insteadOf: message.editedAt,
+  });
   try {
     happen({ kind: "message_answered", message: await editMessage(id, text) });
     return undefined;
   } catch (error) {
-    happen({ kind: "text_changing", id, conversationId, text: message.text, editedAt: message.editedAt, insteadOf: shownAt });
+    happen({
+      kind: "text_changing",
+      id,
+      conversationId,
+      text: message.text,
+      editedAt: message.editedAt,
+      insteadOf: shownAt,
+    });
     return reasonOf(error);
   }
 }

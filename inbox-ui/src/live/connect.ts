@@ -13,7 +13,10 @@ const PAUSE_MS = 400;
 /** Follows the hub for as long as the shell is shown. */
 export function connect(signal: AbortSignal): void {
   onSessionEnd(askWhoIsHere, signal);
-  followStream({ ready: sendWaiting, happened, stale, gone, reset, rights: () => void rights(), refused: askWhoIsHere }, signal);
+  followStream(
+    { ready: sendWaiting, happened, stale, gone, reset, rights: () => void rights(), refused: askWhoIsHere },
+    signal,
+  );
 }
 
 // The answer to this very question brings the news as well, and must not ask it anew.
@@ -71,5 +74,12 @@ async function rights(): Promise<void> {
 
 // Not what an answer of before the refusal still holds.
 const current = { type: "active", predicate: ({ state }: Query) => state.status === "success" } as const;
-const listed = () => queryClient.getQueriesData<InfiniteData<IdPage>>({ ...current, queryKey: keys.conversations }).flatMap(([, data]) => data?.pages.flatMap(({ ids }) => ids) ?? []);
-const opened = () => queryClient.getQueryCache().findAll({ ...current, queryKey: keys.conversation() }).map(({ queryKey }) => String(queryKey[1]));
+const listed = () =>
+  queryClient
+    .getQueriesData<InfiniteData<IdPage>>({ ...current, queryKey: keys.conversations })
+    .flatMap(([, data]) => data?.pages.flatMap(({ ids }) => ids) ?? []);
+const opened = () =>
+  queryClient
+    .getQueryCache()
+    .findAll({ ...current, queryKey: keys.conversation() })
+    .map(({ queryKey }) => String(queryKey[1]));

@@ -1,7 +1,14 @@
 import type { Conversation } from "../api/types.ts";
 
 export type Tab = "mine" | "unassigned" | "all";
-export type ListFilter = { readonly tab: Tab; readonly status: string; readonly channel?: string; readonly assignee?: string; readonly label?: string; readonly q?: string };
+export type ListFilter = {
+  readonly tab: Tab;
+  readonly status: string;
+  readonly channel?: string;
+  readonly assignee?: string;
+  readonly label?: string;
+  readonly q?: string;
+};
 
 /** Whether a conversation belongs on a list. Full-text search is the server's: with `q` nothing is added by itself. */
 export function matchesFilter(conversation: Conversation, filter: ListFilter, userId: string): boolean {
@@ -27,13 +34,24 @@ function matchesAssignee(assigneeId: string | null, wanted: string | undefined, 
 }
 
 /** When a conversation last moved: what lists are ordered by. */
-export const activityOf = (conversation: Conversation) => Date.parse(conversation.lastMessage?.at ?? conversation.createdAt);
+export const activityOf = (conversation: Conversation) =>
+  Date.parse(conversation.lastMessage?.at ?? conversation.createdAt);
 
 /** The rows of a list, newest first: what was read of it, and what the stream added since above the end of what was read. */
-export function rowsOf(known: Readonly<Record<string, Conversation>>, readIds: readonly string[], complete: boolean, filter: ListFilter, userId: string): readonly Conversation[] {
+export function rowsOf(
+  known: Readonly<Record<string, Conversation>>,
+  readIds: readonly string[],
+  complete: boolean,
+  filter: ListFilter,
+  userId: string,
+): readonly Conversation[] {
   const read = new Set(readIds);
   const readRows = readIds.flatMap((id) => known[id] ?? []);
   const bound = complete ? Number.NEGATIVE_INFINITY : Math.min(...readRows.map(activityOf));
-  const isIn = (conversation: Conversation) => matchesFilter(conversation, filter, userId) && (read.has(conversation.id) || (!filter.q && activityOf(conversation) >= bound));
-  return Object.values(known).filter(isIn).toSorted((a, b) => activityOf(b) - activityOf(a) || (a.id < b.id ? 1 : -1));
+  const isIn = (conversation: Conversation) =>
+    matchesFilter(conversation, filter, userId) &&
+    (read.has(conversation.id) || (!filter.q && activityOf(conversation) >= bound));
+  return Object.values(known)
+    .filter(isIn)
+    .toSorted((a, b) => activityOf(b) - activityOf(a) || (a.id < b.id ? 1 : -1));
 }

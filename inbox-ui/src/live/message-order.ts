@@ -2,14 +2,21 @@ import type { LocalMessage } from "./state.ts";
 
 /** The order of a thread: by time, then position, then id. What the server has not answered for comes last: its time is of a clock that may be wrong. */
 export function compareMessages(a: LocalMessage, b: LocalMessage): number {
-  return compare(unanswered(a), unanswered(b)) || compare(Date.parse(a.sentAt), Date.parse(b.sentAt)) || compare(placed(a), placed(b)) || compare(a.id, b.id);
+  return (
+    compare(unanswered(a), unanswered(b)) ||
+    compare(Date.parse(a.sentAt), Date.parse(b.sentAt)) ||
+    compare(placed(a), placed(b)) ||
+    compare(a.id, b.id)
+  );
 }
 
 const unanswered = ({ local }: LocalMessage): number => (local === undefined ? 0 : 1);
 
 // Positions are decimal numbers of any length: by length first, or "10" would come before "9".
 function placed(message: LocalMessage): string {
-  return message.position === "" ? "~" : `${String(message.position.length).padStart(3, "0")}${message.position}`;
+  return message.position === ""
+    ? "~"
+    : `${String(message.position.length).padStart(3, "0")}${message.position}`;
 }
 
 function compare<T extends number | string>(a: T, b: T): number {

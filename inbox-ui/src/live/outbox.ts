@@ -38,7 +38,10 @@ export function sendWaiting(): void {
   const me = whoIsHere();
   if (me === undefined) return;
   for (const unsent of waitingOf(me.user.id, me.organization.id)) admit(unsent);
-  for (const conversationId of new Set([...waiting.values()].map(({ unsent }) => unsent.outgoing.conversationId))) void sendInTurn(conversationId);
+  for (const conversationId of new Set(
+    [...waiting.values()].map(({ unsent }) => unsent.outgoing.conversationId),
+  ))
+    void sendInTurn(conversationId);
 }
 
 /** Sends nothing more of what waits here, for another person or organization; what the browser keeps of it stays kept. */
@@ -49,7 +52,10 @@ export function emptyOutbox(): void {
 }
 
 // Whose session has ended is nobody, though the page still shows them.
-const whoIsHere = () => (queryClient.getQueryState(keys.me)?.status === "success" ? queryClient.getQueryData<Me>(keys.me) : undefined);
+const whoIsHere = () =>
+  queryClient.getQueryState(keys.me)?.status === "success"
+    ? queryClient.getQueryData<Me>(keys.me)
+    : undefined;
 
 function admit(unsent: Unsent): Waiting {
   const entry = waiting.get(unsent.clientKey) ?? { unsent, taken: Promise.withResolvers<boolean>() };
@@ -73,7 +79,10 @@ async function sendInTurn(conversationId: string): Promise<void> {
   busy.delete(conversationId);
 }
 
-const waitingIn = (conversationId: string) => [...waiting.values()].filter(({ unsent }) => unsent.outgoing.conversationId === conversationId).toSorted((a, b) => (a.unsent.at < b.unsent.at ? -1 : 1));
+const waitingIn = (conversationId: string) =>
+  [...waiting.values()]
+    .filter(({ unsent }) => unsent.outgoing.conversationId === conversationId)
+    .toSorted((a, b) => (a.unsent.at < b.unsent.at ? -1 : 1));
 
 async function attempt(unsent: Unsent): Promise<"taken" | "refused" | "unreached"> {
   const { outgoing, clientKey } = unsent;
@@ -95,18 +104,27 @@ async function attempt(unsent: Unsent): Promise<"taken" | "refused" | "unreached
 
 function request(outgoing: Outgoing, clientKey: string): Promise<Message> {
   const { conversationId, text, replyTo, mentions } = outgoing;
-  if (outgoing.kind === "note") return writeNote(conversationId, { clientKey, text, ...(mentions.length > 0 ? { mentions } : {}) });
+  if (outgoing.kind === "note")
+    return writeNote(conversationId, { clientKey, text, ...(mentions.length > 0 ? { mentions } : {}) });
   const attachmentIds = outgoing.attachments.map((attachment) => attachment.id);
-  return sendReply(conversationId, { clientKey, text, ...(attachmentIds.length > 0 ? { attachmentIds } : {}), ...(replyTo ? { replyToId: replyTo.id } : {}) });
+  return sendReply(conversationId, {
+    clientKey,
+    text,
+    ...(attachmentIds.length > 0 ? { attachmentIds } : {}),
+    ...(replyTo ? { replyToId: replyTo.id } : {}),
+  });
 }
 
 // A server error that is not in the hub's words is of something in front of it; a session can be begun anew.
-const isUnreached = (error: unknown) => error instanceof ApiError && (error.code === "unreachable" || error.status === 401 || error.code.startsWith("status_5"));
+const isUnreached = (error: unknown) =>
+  error instanceof ApiError &&
+  (error.code === "unreachable" || error.status === 401 || error.code.startsWith("status_5"));
 
 function waitOn(conversationId: string): void {
   for (const { unsent, taken } of waitingIn(conversationId)) {
     happen({ kind: "message_waiting", conversationId, clientKey: unsent.clientKey });
     taken.resolve(false);
   }
-  if (waiting.size > 0) retry ??= setTimeout(sendWaiting, PAUSES_MS[Math.min(failures++, PAUSES_MS.length - 1)]);
+  if (waiting.size > 0)
+    retry ??= setTimeout(sendWaiting, PAUSES_MS[Math.min(failures++, PAUSES_MS.length - 1)]);
 }

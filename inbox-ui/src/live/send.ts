@@ -15,9 +15,16 @@ export type Outgoing = {
 };
 
 /** Shows our message at once and asks the hub to send it. The key makes every further try the same message. */
-export function send(outgoing: Outgoing, { user, organization }: Me, clientKey: string = newKey()): Promise<boolean> {
+export function send(
+  outgoing: Outgoing,
+  { user, organization }: Me,
+  clientKey: string = newKey(),
+): Promise<boolean> {
   const now = new Date().toISOString();
-  happen({ kind: "message_written", message: { ...written(outgoing, user, clientKey, now), local: "sending" } });
+  happen({
+    kind: "message_written",
+    message: { ...written(outgoing, user, clientKey, now), local: "sending" },
+  });
   return post({ userId: user.id, organizationId: organization.id, clientKey, outgoing, at: now });
 }
 
@@ -25,7 +32,13 @@ export function send(outgoing: Outgoing, { user, organization }: Me, clientKey: 
 export function sendAgain(message: LocalMessage, { user, organization }: Me): Promise<boolean> {
   if (message.clientKey === null) return Promise.resolve(false);
   happen({ kind: "message_written", message: { ...message, local: "sending" } });
-  return post({ userId: user.id, organizationId: organization.id, clientKey: message.clientKey, outgoing: outgoingOf(message), at: message.sentAt });
+  return post({
+    userId: user.id,
+    organizationId: organization.id,
+    clientKey: message.clientKey,
+    outgoing: outgoingOf(message),
+    at: message.sentAt,
+  });
 }
 
 /** Gives up a message that the hub did not take. */
@@ -43,24 +56,59 @@ export function showUnsent(conversationId: string, { user, organization }: Me): 
     if (known && !known.local) withdraw(clientKey);
     if (known) continue;
     // Not sent yet, it stands last, in its order.
-    happen({ kind: "message_written", message: { ...written(outgoing, user, clientKey, new Date(Date.now() + index).toISOString()), local: refused === undefined ? "waiting" : { refused } } });
+    happen({
+      kind: "message_written",
+      message: {
+        ...written(outgoing, user, clientKey, new Date(Date.now() + index).toISOString()),
+        local: refused === undefined ? "waiting" : { refused },
+      },
+    });
     if (refused === undefined) void post({ ...unsent, organizationId: organization.id });
   }
 }
 
-const knownAs = (conversationId: string, clientKey: string) => live.messages[conversationId]?.find((message) => message.clientKey === clientKey);
+const knownAs = (conversationId: string, clientKey: string) =>
+  live.messages[conversationId]?.find((message) => message.clientKey === clientKey);
 
 function written(outgoing: Outgoing, author: Me["user"], clientKey: string, now: string): Message {
   return {
-    id: `local:${clientKey}`, conversationId: outgoing.conversationId, direction: "out", kind: outgoing.kind, author: { kind: "member", id: author.id, name: author.name, avatarUrl: null },
-    text: outgoing.text, parts: outgoing.attachments.map((attachment) => ({ kind: mediaKind(attachment.contentType), attachment })), buttons: null, replyTo: outgoing.replyTo, albumKey: null, reactions: [],
-    delivery: outgoing.kind === "note" ? null : { state: "queued", reason: null }, failedChanges: [], sentAt: now, receivedAt: now, editedAt: null, deletedAt: null, automatic: false, clientKey, position: "", version: 0, event: null,
+    id: `local:${clientKey}`,
+    conversationId: outgoing.conversationId,
+    direction: "out",
+    kind: outgoing.kind,
+    author: { kind: "member", id: author.id, name: author.name, avatarUrl: null },
+    text: outgoing.text,
+    parts: outgoing.attachments.map((attachment) => ({
+      kind: mediaKind(attachment.contentType),
+      attachment,
+    })),
+    buttons: null,
+    replyTo: outgoing.replyTo,
+    albumKey: null,
+    reactions: [],
+    delivery: outgoing.kind === "note" ? null : { state: "queued", reason: null },
+    failedChanges: [],
+    sentAt: now,
+    receivedAt: now,
+    editedAt: null,
+    deletedAt: null,
+    automatic: false,
+    clientKey,
+    position: "",
+    version: 0,
+    event: null,
   };
 }
 
 const outgoingOf = (message: LocalMessage): Outgoing => ({
-  conversationId: message.conversationId, kind: message.kind === "note" ? "note" : "message", text: message.text, replyTo: message.replyTo,
-  attachments: message.parts.flatMap((part) => ("attachment" in part ? [part.attachment] : [])), mentions: message.text.marks.flatMap((mark) => (mark.kind === "mention" && mark.identity ? [mark.identity] : [])),
+  conversationId: message.conversationId,
+  kind: message.kind === "note" ? "note" : "message",
+  text: message.text,
+  replyTo: message.replyTo,
+  attachments: message.parts.flatMap((part) => ("attachment" in part ? [part.attachment] : [])),
+  mentions: message.text.marks.flatMap((mark) =>
+    mark.kind === "mention" && mark.identity ? [mark.identity] : [],
+  ),
 });
 
 /** What a file will be shown as. */

@@ -5,8 +5,25 @@ import type { LiveEvent } from "./state.ts";
 
 export type Connection = "connecting" | "open" | "lost";
 /** Lists the stream only says "changed" of. */
-export type StaleList = "channel" | "rule" | "label" | "template" | "member" | "contact" | "contacts" | "hours" | "me";
-export type Listener = { /** The hub can be reached, for the first time or again. */ readonly ready: () => void; readonly happened: (event: LiveEvent) => void; readonly stale: (list: StaleList) => void; readonly gone: (conversationId: string) => void; readonly reset: () => void; readonly rights: () => void; /** The hub answered, and not with a stream: the session may have ended. */ readonly refused: () => void };
+export type StaleList =
+  | "channel"
+  | "rule"
+  | "label"
+  | "template"
+  | "member"
+  | "contact"
+  | "contacts"
+  | "hours"
+  | "me";
+export type Listener = {
+  /** The hub can be reached, for the first time or again. */ readonly ready: () => void;
+  readonly happened: (event: LiveEvent) => void;
+  readonly stale: (list: StaleList) => void;
+  readonly gone: (conversationId: string) => void;
+  readonly reset: () => void;
+  readonly rights: () => void;
+  /** The hub answered, and not with a stream: the session may have ended. */ readonly refused: () => void;
+};
 
 const TYPING_LASTS_MS = 6_000;
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000];
@@ -25,7 +42,9 @@ export function followStream(listener: Listener, signal: AbortSignal): void {
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const open = () => {
-    source = new EventSource(`/api/stream${lastEventId === "" ? "" : `?lastEventId=${encodeURIComponent(lastEventId)}`}`);
+    source = new EventSource(
+      `/api/stream${lastEventId === "" ? "" : `?lastEventId=${encodeURIComponent(lastEventId)}`}`,
+    );
     source.addEventListener("error", onError);
     source.addEventListener("ready", onReady);
     for (const name of Object.keys(READERS)) source.addEventListener(name, onEvent);
@@ -71,20 +90,46 @@ export function followStream(listener: Listener, signal: AbortSignal): void {
   });
 }
 
-type Typing = { readonly conversationId: string; readonly name: string; readonly kind: "contact" | "member"; readonly userId?: string };
-type DeliveryNews = { readonly messageId: string; readonly conversationId: string; readonly version: number; readonly delivery: Delivery; readonly conversation: Conversation; readonly sentAt?: string; readonly position?: string };
+type Typing = {
+  readonly conversationId: string;
+  readonly name: string;
+  readonly kind: "contact" | "member";
+  readonly userId?: string;
+};
+type DeliveryNews = {
+  readonly messageId: string;
+  readonly conversationId: string;
+  readonly version: number;
+  readonly delivery: Delivery;
+  readonly conversation: Conversation;
+  readonly sentAt?: string;
+  readonly position?: string;
+};
 
 /** The hub's own words, of which the types are its promise. */
-const reader = <T>(tell: (said: T, to: Listener) => void) => (data: string, to: Listener) => tell(trusted(data), to);
+const reader =
+  <T>(tell: (said: T, to: Listener) => void) =>
+  (data: string, to: Listener) =>
+    tell(trusted(data), to);
 
 const READERS: Readonly<Record<string, (data: string, to: Listener) => void>> = {
-  message: reader<{ message: Message; conversation: Conversation }>((said, to) => to.happened({ kind: "message", ...said })),
-  conversation: reader<{ conversation: Conversation }>((said, to) => to.happened({ kind: "conversation", ...said })),
+  message: reader<{ message: Message; conversation: Conversation }>((said, to) =>
+    to.happened({ kind: "message", ...said }),
+  ),
+  conversation: reader<{ conversation: Conversation }>((said, to) =>
+    to.happened({ kind: "conversation", ...said }),
+  ),
   delivery: reader<DeliveryNews>(({ conversation, ...said }, to) => {
     to.happened({ kind: "delivery", ...said });
     to.happened({ kind: "conversation", conversation });
   }),
-  typing: reader<Typing>(({ conversationId, ...typist }, to) => to.happened({ kind: "typing", conversationId, typist: { ...typist, until: Date.now() + TYPING_LASTS_MS } })),
+  typing: reader<Typing>(({ conversationId, ...typist }, to) =>
+    to.happened({
+      kind: "typing",
+      conversationId,
+      typist: { ...typist, until: Date.now() + TYPING_LASTS_MS },
+    }),
+  ),
   gone: reader<{ id: string }>(({ id }, to) => to.gone(id)),
   reset: (_, to) => to.reset(),
   rights: (_, to) => to.rights(),

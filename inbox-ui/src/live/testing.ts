@@ -3,15 +3,59 @@ import type { Conversation, Message } from "../api/types.ts";
 /** A message of Mira's to the hub, unless told otherwise. */
 export function aMessage(given: Partial<Message> = {}): Message {
   return {
-    id: "msg_1", conversationId: "cnv_1", direction: "in", kind: "message", author: { kind: "contact", id: "con_mira", name: "Mira", avatarUrl: null }, text: { text: "Hello", marks: [] }, parts: [], buttons: null, replyTo: null, albumKey: null, reactions: [], delivery: null, failedChanges: [],
-    sentAt: "2026-03-02T10:00:00.000Z", receivedAt: "2026-03-02T10:00:01.000Z", editedAt: null, deletedAt: null, automatic: false, clientKey: null, position: "1", version: 1, event: null, ...given,
+    id: "msg_1",
+    conversationId: "cnv_1",
+    direction: "in",
+    kind: "message",
+    author: { kind: "contact", id: "con_mira", name: "Mira", avatarUrl: null },
+    text: { text: "Hello", marks: [] },
+    parts: [],
+    buttons: null,
+    replyTo: null,
+    albumKey: null,
+    reactions: [],
+    delivery: null,
+    failedChanges: [],
+    sentAt: "2026-03-02T10:00:00.000Z",
+    receivedAt: "2026-03-02T10:00:01.000Z",
+    editedAt: null,
+    deletedAt: null,
+    automatic: false,
+    clientKey: null,
+    position: "1",
+    version: 1,
+    event: null,
+    ...given,
   };
 }
 
 /** Mira's open conversation that nobody has taken. */
 export function aConversation(given: Partial<Conversation> = {}): Conversation {
   return {
-    id: "cnv_1", number: 1, channel: { id: "chn_1", connector: "telegram", name: "Telegram", status: "active" }, title: "Mira", kind: "direct", status: "open", priority: "none", assignee: null, labels: [], unread: 0, contact: { id: "con_mira", name: "Mira", avatarUrl: null },
-    lastMessage: { preview: "Hello", authorKind: "contact", authorName: "Mira", at: "2026-03-02T10:00:00.000Z", deliveryState: null }, snoozedUntil: null, waitingSince: null, botPausedUntil: null, version: 1, createdAt: "2026-03-02T10:00:00.000Z", updatedAt: "2026-03-02T10:00:00.000Z", ...given,
+    id: "cnv_1",
+    number: 1,
+    channel: { id: "chn_1", connector: "telegram", name: "Telegram", status: "active" },
+    title: "Mira",
+    kind: "direct",
+    status: "open",
+    priority: "none",
+    assignee: null,
+    labels: [],
+    unread: 0,
+    contact: { id: "con_mira", name: "Mira", avatarUrl: null },
+    lastMessage: {
+      preview: "Hello",
+      authorKind: "contact",
+      authorName: "Mira",
+      at: "2026-03-02T10:00:00.000Z",
+      deliveryState: null,
+    },
+    snoozedUntil: null,
+    waitingSince: null,
+    botPausedUntil: null,
+    version: 1,
+    createdAt: "2026-03-02T10:00:00.000Z",
+    updatedAt: "2026-03-02T10:00:00.000Z",
+    ...given,
   };
 }

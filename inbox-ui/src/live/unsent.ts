@@ -1,7 +1,14 @@
 import type { Outgoing } from "./send.ts";
 
 /** What a member sent and the hub has not taken: its key, so that every further try is the same message, and why, once it was refused; what was not refused waits. What was kept by earlier versions names no organization. */
-export type Unsent = { readonly userId: string; readonly organizationId?: string; readonly clientKey: string; readonly outgoing: Outgoing; readonly at: string; readonly refused?: string };
+export type Unsent = {
+  readonly userId: string;
+  readonly organizationId?: string;
+  readonly clientKey: string;
+  readonly outgoing: Outgoing;
+  readonly at: string;
+  readonly refused?: string;
+};
 
 const PREFIX = "parley.unsent.";
 
@@ -24,7 +31,9 @@ export function unsentIn(userId: string, conversationId: string): readonly Unsen
 
 /** What waits of this member in an organization, whatever the conversation. */
 export function waitingOf(userId: string, organizationId: string): readonly Unsent[] {
-  return unsentOf(userId).filter((unsent) => unsent.organizationId === organizationId && unsent.refused === undefined);
+  return unsentOf(userId).filter(
+    (unsent) => unsent.organizationId === organizationId && unsent.refused === undefined,
+  );
 }
 
 /** Forgets all: whoever signs in next must not read it. */
@@ -32,7 +41,11 @@ export function forgetUnsent(): void {
   for (const key of everyKey()) localStorage.removeItem(key);
 }
 
-const unsentOf = (userId: string) => everyKey().flatMap((key) => readUnsent(key) ?? []).filter((unsent) => unsent.userId === userId).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+const unsentOf = (userId: string) =>
+  everyKey()
+    .flatMap((key) => readUnsent(key) ?? [])
+    .filter((unsent) => unsent.userId === userId)
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
 const everyKey = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 
 function readUnsent(key: string): Unsent | undefined {
@@ -45,7 +58,22 @@ function readUnsent(key: string): Unsent | undefined {
 }
 
 function isUnsent(value: unknown): value is Unsent {
-  if (typeof value !== "object" || value === null || !("userId" in value) || !("clientKey" in value) || !("at" in value) || !("outgoing" in value)) return false;
+  if (
+    typeof value !== "object" ||
+    value === null ||
+    !("userId" in value) ||
+    !("clientKey" in value) ||
+    !("at" in value) ||
+    !("outgoing" in value)
+  )
+    return false;
   const { outgoing } = value;
-  return typeof outgoing === "object" && outgoing !== null && "conversationId" in outgoing && "text" in outgoing && "attachments" in outgoing && Array.isArray(outgoing.attachments);
+  return (
+    typeof outgoing === "object" &&
+    outgoing !== null &&
+    "conversationId" in outgoing &&
+    "text" in outgoing &&
+    "attachments" in outgoing &&
+    Array.isArray(outgoing.attachments)
+  );
 }

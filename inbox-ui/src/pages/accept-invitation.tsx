@@ -15,17 +15,40 @@ import { reasonOf } from "../words/reason.ts";
 export default function AcceptInvitation() {
   const params = useParams<{ id: string }>();
   const [search] = useSearchParams<{ token?: string }>();
-  const preview = useRead(() => ({ queryKey: ["invitation", params.id], queryFn: () => previewInvitation(params.id, search.token ?? ""), retry: false }));
+  const preview = useRead(() => ({
+    queryKey: ["invitation", params.id],
+    queryFn: () => previewInvitation(params.id, search.token ?? ""),
+    retry: false,
+  }));
   return (
     <main class="door">
-      <Show when={preview().data} fallback={<Show when={preview().isError}><EmptyState drawing="people" title={words().invitation.invalid} text={words().invitation.accepted}><A class="button" href="/sign-in">{words().signIn.submit}</A></EmptyState></Show>}>
+      <Show
+        when={preview().data}
+        fallback={
+          <Show when={preview().isError}>
+            <EmptyState
+              drawing="people"
+              title={words().invitation.invalid}
+              text={words().invitation.accepted}
+            >
+              <A class="button" href="/sign-in">
+                {words().signIn.submit}
+              </A>
+            </EmptyState>
+          </Show>
+        }
+      >
         {(invitation) => <JoinForm id={params.id} token={search.token ?? ""} invitation={invitation()} />}
       </Show>
     </main>
   );
 }
 
-function JoinForm(props: { readonly id: string; readonly token: string; readonly invitation: InvitationPreview }) {
+function JoinForm(props: {
+  readonly id: string;
+  readonly token: string;
+  readonly invitation: InvitationPreview;
+}) {
   const navigate = useNavigate();
   const [fault, setFault] = createSignal("");
   const [busy, setBusy] = createSignal(false);
@@ -34,7 +57,11 @@ function JoinForm(props: { readonly id: string; readonly token: string; readonly
     const form = new FormData(event.currentTarget);
     setBusy(true);
     try {
-      await acceptInvitation(props.id, { token: props.token, name: String(form.get("name")), password: String(form.get("password")) });
+      await acceptInvitation(props.id, {
+        token: props.token,
+        name: String(form.get("name")),
+        password: String(form.get("password")),
+      });
       await beginAnew();
       navigate("/inbox", { replace: true });
     } catch (error) {
@@ -47,11 +74,39 @@ function JoinForm(props: { readonly id: string; readonly token: string; readonly
     <form class="door-card" onSubmit={submit}>
       <img class="door-mark" src="/mark.svg" alt="" width="40" height="40" />
       <h1>{words().invitation.title(props.invitation.organizationName)}</h1>
-      <p class="door-lead">{words().invitation.lead(props.invitation.email, roleName(props.invitation.role))} {words().invitation.haveAccount}</p>
-      <Show when={fault()}><p class="door-fault" role="alert"><Icon name="alert" />{fault()}</p></Show>
-      <div class="field"><label for="name">{words().invitation.name}</label><input class="input" id="name" name="name" autocomplete="name" required maxlength="120" /></div>
-      <div class="field"><label for="password">{words().invitation.password}</label><input class="input" id="password" name="password" type="password" autocomplete="new-password" minlength="10" required aria-describedby="password-help" /><span class="hint" id="password-help">{words().invitation.passwordHelp}</span></div>
-      <button type="submit" class="button" data-kind="primary" disabled={busy()}>{busy() ? words().invitation.submitting : words().invitation.submit}</button>
+      <p class="door-lead">
+        {words().invitation.lead(props.invitation.email, roleName(props.invitation.role))}{" "}
+        {words().invitation.haveAccount}
+      </p>
+      <Show when={fault()}>
+        <p class="door-fault" role="alert">
+          <Icon name="alert" />
+          {fault()}
+        </p>
+      </Show>
+      <div class="field">
+        <label for="name">{words().invitation.name}</label>
+        <input class="input" id="name" name="name" autocomplete="name" required maxlength="120" />
+      </div>
+      <div class="field">
+        <label for="password">{words().invitation.password}</label>
+        <input
+          class="input"
+          id="password"
+          name="password"
+          type="password"
+          autocomplete="new-password"
+          minlength="10"
+          required
+          aria-describedby="password-help"
+        />
+        <span class="hint" id="password-help">
+          {words().invitation.passwordHelp}
+        </span>
+      </div>
+      <button type="submit" class="button" data-kind="primary" disabled={busy()}>
+        {busy() ? words().invitation.submitting : words().invitation.submit}
+      </button>
     </form>
   );
 }

@@ -15,10 +15,24 @@ export function Inbox() {
     if (params.conversationId === undefined) document.title = `${words().rail.inbox} · Parley`;
   });
   return (
-    <main class="inbox" data-pane={params.conversationId === undefined ? "list" : "conversation"} data-panel={panelShown() ? "shown" : "hidden"}>
+    <main
+      class="inbox"
+      data-pane={params.conversationId === undefined ? "list" : "conversation"}
+      data-panel={panelShown() ? "shown" : "hidden"}
+    >
       <h1 class="hidden">{words().rail.inbox}</h1>
       <ListPane currentId={params.conversationId} />
-      <Show when={params.conversationId} keyed fallback={<section class="inbox-none" id="content" tabindex="-1"><Suspense><FirstRun /></Suspense></section>}>
+      <Show
+        when={params.conversationId}
+        keyed
+        fallback={
+          <section class="inbox-none" id="content" tabindex="-1">
+            <Suspense>
+              <FirstRun />
+            </Suspense>
+          </section>
+        }
+      >
         {(id) => <ConversationPane id={id} panelShown={panelShown()} showPanel={showPanel} />}
       </Show>
     </main>

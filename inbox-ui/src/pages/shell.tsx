@@ -1,5 +1,15 @@
 import { type RouteSectionProps, useLocation, useNavigate } from "@solidjs/router";
-import { createEffect, createSignal, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from "solid-js";
+import {
+  createEffect,
+  createSignal,
+  lazy,
+  Match,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+  Switch,
+} from "solid-js";
 import { hasStatus } from "../api/client.ts";
 import { useMe } from "../api/queries.ts";
 import { connect } from "../live/connect.ts";
@@ -25,12 +35,17 @@ export function Shell(props: RouteSectionProps) {
   const navigate = useNavigate();
   const isStranger = () => hasStatus(me().error, 401);
   createEffect(() => {
-    if (isStranger()) navigate(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`, { replace: true });
+    if (isStranger())
+      navigate(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`, { replace: true });
   });
   return (
     <Switch>
-      <Match when={me().data}><Signed>{props.children}</Signed></Match>
-      <Match when={me().isError && !isStranger()}><ErrorState title={words().common.failed} error={me().error} retry={() => void me().refetch()} /></Match>
+      <Match when={me().data}>
+        <Signed>{props.children}</Signed>
+      </Match>
+      <Match when={me().isError && !isStranger()}>
+        <ErrorState title={words().common.failed} error={me().error} retry={() => void me().refetch()} />
+      </Match>
     </Switch>
   );
 }
@@ -42,28 +57,52 @@ function Signed(props: { readonly children: RouteSectionProps["children"] }) {
   onMount(() => {
     connect(stop.signal);
     // A file dropped beside its place would open in the place of the page.
-    for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault(), { signal: stop.signal });
+    for (const kind of ["dragover", "drop"])
+      addEventListener(kind, (event) => event.preventDefault(), { signal: stop.signal });
     listenToKeys(() => openOverlay("palette"), stop.signal);
   });
   onCleanup(() => stop.abort());
   createEffect(() => overlay() && setOpened(true));
   offerCommands(() => [
     { id: "go-inbox", title: words().keys.goInbox, group: "go", keys: "g i", run: () => navigate("/inbox") },
-    { id: "go-contacts", title: words().keys.goContacts, group: "go", keys: "g c", run: () => navigate("/contacts") },
-    { id: "go-settings", title: words().keys.goSettings, group: "go", keys: "g s", run: () => navigate("/settings") },
+    {
+      id: "go-contacts",
+      title: words().keys.goContacts,
+      group: "go",
+      keys: "g c",
+      run: () => navigate("/contacts"),
+    },
+    {
+      id: "go-settings",
+      title: words().keys.goSettings,
+      group: "go",
+      keys: "g s",
+      run: () => navigate("/settings"),
+    },
     { id: "keys", title: words().keys.title, group: "commands", keys: "?", run: () => openOverlay("keys") },
   ]);
   return (
     <div class="shell">
-      <a class="skip" href="#content">{words().common.skip}</a>
+      <a class="skip" href="#content">
+        {words().common.skip}
+      </a>
       <Rail />
       <div class="shell-page">
         <ConnectionBanner />
         <Suspense>{props.children}</Suspense>
       </div>
       <Toasts />
-      <Show when={question()}><Suspense><ConfirmDialog /></Suspense></Show>
-      <Show when={opened()}><Suspense><Palette /><KeyList /></Suspense></Show>
+      <Show when={question()}>
+        <Suspense>
+          <ConfirmDialog />
+        </Suspense>
+      </Show>
+      <Show when={opened()}>
+        <Suspense>
+          <Palette />
+          <KeyList />
+        </Suspense>
+      </Show>
     </div>
   );
 }

@@ -41,10 +41,38 @@ export default function SignIn() {
       <form class="door-card" onSubmit={submit} aria-labelledby="door-title">
         <img class="door-mark" src="/mark.svg" alt="" width="40" height="40" />
         <h1 id="door-title">{words().signIn.title}</h1>
-        <Show when={fault()}><p class="door-fault" role="alert"><Icon name="alert" />{fault()}</p></Show>
-        <div class="field"><label for="email">{words().signIn.email}</label><input ref={email} class="input" id="email" name="email" type="email" autocomplete="username" required /></div>
-        <div class="field"><label for="password">{words().signIn.password}</label><input class="input" id="password" name="password" type="password" autocomplete="current-password" required /></div>
-        <button type="submit" class="button" data-kind="primary" disabled={busy()}>{busy() ? words().signIn.submitting : words().signIn.submit}</button>
+        <Show when={fault()}>
+          <p class="door-fault" role="alert">
+            <Icon name="alert" />
+            {fault()}
+          </p>
+        </Show>
+        <div class="field">
+          <label for="email">{words().signIn.email}</label>
+          <input
+            ref={email}
+            class="input"
+            id="email"
+            name="email"
+            type="email"
+            autocomplete="username"
+            required
+          />
+        </div>
+        <div class="field">
+          <label for="password">{words().signIn.password}</label>
+          <input
+            class="input"
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            required
+          />
+        </div>
+        <button type="submit" class="button" data-kind="primary" disabled={busy()}>
+          {busy() ? words().signIn.submitting : words().signIn.submit}
+        </button>
         <p class="door-help">{words().signIn.help}</p>
       </form>
     </main>
@@ -56,6 +84,7 @@ const inside = (to: string | undefined) => (to?.startsWith("/") && !to.startsWit
 
 function explain(error: unknown): string {
   if (error instanceof ApiError && error.status === 429) return words().signIn.tooMany;
-  if (error instanceof ApiError && (error.status === 401 || error.status === 400)) return words().signIn.wrong;
+  if (error instanceof ApiError && (error.status === 401 || error.status === 400))
+    return words().signIn.wrong;
   return reasonOf(error);
 }

@@ -17,7 +17,11 @@ import { THEMES, theme, wear } from "./theme.ts";
 export default function AccountMenu(props: MenuProps<null>) {
   const session = useSession();
   const navigate = useNavigate();
-  const themeTitles = () => ({ system: words().rail.themeSystem, light: words().rail.themeLight, dark: words().rail.themeDark });
+  const themeTitles = () => ({
+    system: words().rail.themeSystem,
+    light: words().rail.themeLight,
+    dark: words().rail.themeDark,
+  });
   const leave = async () => {
     if (!(await attempt(signOut))) return;
     forgetDrafts();
@@ -30,25 +34,65 @@ export default function AccountMenu(props: MenuProps<null>) {
     location.assign("/inbox");
   };
   return (
-    <DropdownMenu modal={false} placement="right-end" gutter={6} open={props.open} onOpenChange={props.onOpenChange}>
-      <DropdownMenu.Trigger class={props.class} aria-label={props.label}>{props.face}</DropdownMenu.Trigger>
+    <DropdownMenu
+      modal={false}
+      placement="right-end"
+      gutter={6}
+      open={props.open}
+      onOpenChange={props.onOpenChange}
+    >
+      <DropdownMenu.Trigger class={props.class} aria-label={props.label}>
+        {props.face}
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content class="floating menu">
-          <p class="menu-title">{session().user.name} · {session().organization.name}</p>
-          <DropdownMenu.Item class="menu-item" onSelect={() => navigate("/settings/profile")}><Icon name="person" /><span class="grow">{words().rail.profile}</span></DropdownMenu.Item>
-          <DropdownMenu.Item class="menu-item" onSelect={() => openOverlay("keys")}><Icon name="key" /><span class="grow">{words().rail.keys}</span><kbd>?</kbd></DropdownMenu.Item>
+          <p class="menu-title">
+            {session().user.name} · {session().organization.name}
+          </p>
+          <DropdownMenu.Item class="menu-item" onSelect={() => navigate("/settings/profile")}>
+            <Icon name="person" />
+            <span class="grow">{words().rail.profile}</span>
+          </DropdownMenu.Item>
+          <DropdownMenu.Item class="menu-item" onSelect={() => openOverlay("keys")}>
+            <Icon name="key" />
+            <span class="grow">{words().rail.keys}</span>
+            <kbd>?</kbd>
+          </DropdownMenu.Item>
           <DropdownMenu.Separator class="menu-line" />
           <p class="menu-title">{words().rail.theme}</p>
-          <DropdownMenu.RadioGroup value={theme()} onChange={(next) => wear(THEMES.find((known) => known === next) ?? "system")}>
-            <For each={THEMES}>{(name) => <DropdownMenu.RadioItem class="menu-item" value={name} closeOnSelect={false}><span class="grow">{themeTitles()[name]}</span><DropdownMenu.ItemIndicator><Icon name="check" /></DropdownMenu.ItemIndicator></DropdownMenu.RadioItem>}</For>
+          <DropdownMenu.RadioGroup
+            value={theme()}
+            onChange={(next) => wear(THEMES.find((known) => known === next) ?? "system")}
+          >
+            <For each={THEMES}>
+              {(name) => (
+                <DropdownMenu.RadioItem class="menu-item" value={name} closeOnSelect={false}>
+                  <span class="grow">{themeTitles()[name]}</span>
+                  <DropdownMenu.ItemIndicator>
+                    <Icon name="check" />
+                  </DropdownMenu.ItemIndicator>
+                </DropdownMenu.RadioItem>
+              )}
+            </For>
           </DropdownMenu.RadioGroup>
           <Show when={session().organizations.length > 1}>
             <DropdownMenu.Separator class="menu-line" />
             <p class="menu-title">{words().rail.switchTo}</p>
-            <For each={session().organizations}>{(organization) => <DropdownMenu.Item class="menu-item" onSelect={() => void change(organization.id)}><span class="grow">{organization.name}</span><Show when={organization.id === session().organization.id}><Icon name="check" /></Show></DropdownMenu.Item>}</For>
+            <For each={session().organizations}>
+              {(organization) => (
+                <DropdownMenu.Item class="menu-item" onSelect={() => void change(organization.id)}>
+                  <span class="grow">{organization.name}</span>
+                  <Show when={organization.id === session().organization.id}>
+                    <Icon name="check" />
+                  </Show>
+                </DropdownMenu.Item>
+              )}
+            </For>
           </Show>
           <DropdownMenu.Separator class="menu-line" />
-          <DropdownMenu.Item class="menu-item" onSelect={() => void leave()}>{words().rail.signOut}</DropdownMenu.Item>
+          <DropdownMenu.Item class="menu-item" onSelect={() => void leave()}>
+            {words().rail.signOut}
+          </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu>

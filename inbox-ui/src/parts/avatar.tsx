@@ -5,7 +5,12 @@ import { PlatformMark } from "./platform-mark.tsx";
 const HUES = 8;
 
 /** A face, or initials on a colour that stays the same for a name; with the platform's mark in its corner. */
-export function Avatar(props: { readonly name: string; readonly url?: string | null; readonly connector?: string; readonly size?: "small" | "large" }) {
+export function Avatar(props: {
+  readonly name: string;
+  readonly url?: string | null;
+  readonly connector?: string;
+  readonly size?: "small" | "large";
+}) {
   const [broken, setBroken] = createSignal(false);
   return (
     <span class="avatar" data-size={props.size} data-hue={hueOf(props.name)} aria-hidden="true">
@@ -20,7 +25,9 @@ export function Avatar(props: { readonly name: string; readonly url?: string | n
 /** The first letters of the first and last word. */
 export function initials(name: string): string {
   const words = name.split(/\s+/u).filter((word) => /\p{L}|\p{N}/u.test(word));
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.match(/\p{L}|\p{N}/u)?.[0] ?? "");
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
+    (word) => word?.match(/\p{L}|\p{N}/u)?.[0] ?? "",
+  );
   return letters.join("").toLocaleUpperCase() || "?";
 }
 

@@ -12,8 +12,12 @@ export default function ConfirmDialog() {
           <AlertDialog.Title>{question()?.title}</AlertDialog.Title>
           <AlertDialog.Description>{question()?.text}</AlertDialog.Description>
           <div class="dialog-actions">
-            <button type="button" class="button" onClick={() => answer(false)}>{words().common.cancel}</button>
-            <button type="button" class="button" data-kind="danger" onClick={() => answer(true)}>{question()?.action}</button>
+            <button type="button" class="button" onClick={() => answer(false)}>
+              {words().common.cancel}
+            </button>
+            <button type="button" class="button" data-kind="danger" onClick={() => answer(true)}>
+              {question()?.action}
+            </button>
           </div>
         </AlertDialog.Content>
       </AlertDialog.Portal>

@@ -8,7 +8,10 @@ export function ConnectionBanner() {
   return (
     <div role="status">
       <Show when={connection() === "lost"}>
-        <p class="banner"><Icon name="alert" />{navigator.onLine ? words().connection.lost : words().connection.offline}</p>
+        <p class="banner">
+          <Icon name="alert" />
+          {navigator.onLine ? words().connection.lost : words().connection.offline}
+        </p>
       </Show>
     </div>
   );

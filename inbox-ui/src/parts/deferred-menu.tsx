@@ -1,11 +1,23 @@
 import { type Component, createSignal, type JSX, lazy, Show, Suspense } from "solid-js";
 
 /** What a menu that is built on demand is given: its button's face and whether it is open. */
-export type MenuProps<Subject> = { readonly subject: Subject; readonly face: JSX.Element; readonly class: string; readonly label: string; readonly kind?: string | undefined; readonly open: boolean; readonly onOpenChange: (open: boolean) => void };
+export type MenuProps<Subject> = {
+  readonly subject: Subject;
+  readonly face: JSX.Element;
+  readonly class: string;
+  readonly label: string;
+  readonly kind?: string | undefined;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+};
 type Load<Subject> = () => Promise<{ readonly default: Component<MenuProps<Subject>> }>;
 
 /** A button whose menu is loaded on the way to it and built when it is pressed: hundreds stand in a thread, few are opened. */
-export function deferMenu<Subject>(load: Load<Subject>): Component<Pick<MenuProps<Subject>, "subject" | "class" | "label" | "kind"> & { readonly children: JSX.Element }> {
+export function deferMenu<Subject>(
+  load: Load<Subject>,
+): Component<
+  Pick<MenuProps<Subject>, "subject" | "class" | "label" | "kind"> & { readonly children: JSX.Element }
+> {
   const Menu = lazy(load);
   return (props) => {
     const [wanted, want] = createSignal(false);
@@ -14,10 +26,34 @@ export function deferMenu<Subject>(load: Load<Subject>): Component<Pick<MenuProp
       setOpen(true);
       want(true);
     };
-    const button = () => <button type="button" class={props.class} data-kind={props.kind} aria-label={props.label} aria-haspopup="menu" aria-expanded="false" onPointerEnter={() => void load()} onFocus={() => void load()} onClick={begin}>{props.children}</button>;
+    const button = () => (
+      <button
+        type="button"
+        class={props.class}
+        data-kind={props.kind}
+        aria-label={props.label}
+        aria-haspopup="menu"
+        aria-expanded="false"
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={begin}
+      >
+        {props.children}
+      </button>
+    );
     return (
       <Show when={wanted()} fallback={button()}>
-        <Suspense fallback={button()}><Menu subject={props.subject} class={props.class} label={props.label} kind={props.kind} face={props.children} open={open()} onOpenChange={setOpen} /></Suspense>
+        <Suspense fallback={button()}>
+          <Menu
+            subject={props.subject}
+            class={props.class}
+            label={props.label}
+            kind={props.kind}
+            face={props.children}
+            open={open()}
+            onOpenChange={setOpen}
+          />
+        </Suspense>
       </Show>
     );
   };

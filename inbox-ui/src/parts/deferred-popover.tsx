@@ -24,16 +24,40 @@ const load = () => import("./popover-shell.tsx");
 const Shell = lazy(load);
 
 /** A button with something beside it on demand: the machinery of floating is loaded on the way to the first one. */
-export function DeferredPopover(props: Omit<PopoverProps, "open" | "onOpenChange"> & Partial<Pick<PopoverProps, "open" | "onOpenChange">>) {
+export function DeferredPopover(
+  props: Omit<PopoverProps, "open" | "onOpenChange"> & Partial<Pick<PopoverProps, "open" | "onOpenChange">>,
+) {
   const [wanted, want] = createSignal(false);
   const [own, setOwn] = createSignal(false);
   const open = () => props.open ?? own();
   const change = (next: boolean) => (props.onOpenChange ? props.onOpenChange(next) : setOwn(next));
   createEffect(() => open() && want(true));
-  const button = () => <button type="button" class={props.class} title={props.title} data-kind={props.kind} data-size={props.kind && "small"} data-state={props.state} disabled={props.disabled} aria-label={props.label} aria-keyshortcuts={props.keys} aria-haspopup="dialog" aria-expanded="false" onPointerEnter={() => void load()} onFocus={() => void load()} onMouseDown={(event) => props.onMouseDown?.(event)} onClick={() => change(true)}>{props.face}</button>;
+  const button = () => (
+    <button
+      type="button"
+      class={props.class}
+      title={props.title}
+      data-kind={props.kind}
+      data-size={props.kind && "small"}
+      data-state={props.state}
+      disabled={props.disabled}
+      aria-label={props.label}
+      aria-keyshortcuts={props.keys}
+      aria-haspopup="dialog"
+      aria-expanded="false"
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onMouseDown={(event) => props.onMouseDown?.(event)}
+      onClick={() => change(true)}
+    >
+      {props.face}
+    </button>
+  );
   return (
     <Show when={wanted()} fallback={button()}>
-      <Suspense fallback={button()}><Shell {...props} open={open()} onOpenChange={change} /></Suspense>
+      <Suspense fallback={button()}>
+        <Shell {...props} open={open()} onOpenChange={change} />
+      </Suspense>
     </Show>
   );
 }

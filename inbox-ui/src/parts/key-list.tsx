@@ -10,7 +10,10 @@ export default function KeyList() {
     <Dialog open={overlay() === "keys"} onOpenChange={(open) => openOverlay(open ? "keys" : null)}>
       <Dialog.Portal>
         <Dialog.Overlay class="scrim" />
-        <Dialog.Content class="dialog"><Dialog.Title>{words().keys.title}</Dialog.Title><KeyTable /></Dialog.Content>
+        <Dialog.Content class="dialog">
+          <Dialog.Title>{words().keys.title}</Dialog.Title>
+          <KeyTable />
+        </Dialog.Content>
       </Dialog.Portal>
     </Dialog>
   );

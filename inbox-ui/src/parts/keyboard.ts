@@ -16,7 +16,8 @@ export function listenToKeys(openPalette: () => void, signal: AbortSignal): void
     const sequence = event.timeStamp - at < SEQUENCE_MS && before !== "" ? `${before} ${event.key}` : "";
     before = event.key;
     at = event.timeStamp;
-    const command = commands().find(({ keys }) => keys === sequence) ?? commands().find(({ keys }) => keys === event.key);
+    const command =
+      commands().find(({ keys }) => keys === sequence) ?? commands().find(({ keys }) => keys === event.key);
     if (command === undefined) return;
     event.preventDefault();
     before = "";
@@ -30,5 +31,10 @@ function isBusy(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   // What was chosen from a moment ago may still be fading, with the focus in it: nobody means it any more.
   if (target.closest("[role=dialog][data-closed], [role=menu][data-closed]")) return false;
-  return target.isContentEditable || target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [role=dialog], [role=menu], [role=listbox]") !== null;
+  return (
+    target.isContentEditable ||
+    target.closest(
+      "input:not([type=checkbox]):not([type=radio]), textarea, select, [role=dialog], [role=menu], [role=listbox]",
+    ) !== null
+  );
 }

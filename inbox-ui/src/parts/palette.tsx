@@ -14,7 +14,13 @@ const FEW = 8;
 export default function Palette() {
   const navigate = useNavigate();
   const choices = (typed: string): readonly Choice[] => [
-    ...commands().filter((command) => fits(command.title, typed)).map((command) => ({ id: command.id, title: command.title, ...(command.keys ? { hint: command.keys.toUpperCase() } : {}) })),
+    ...commands()
+      .filter((command) => fits(command.title, typed))
+      .map((command) => ({
+        id: command.id,
+        title: command.title,
+        ...(command.keys ? { hint: command.keys.toUpperCase() } : {}),
+      })),
     ...(typed === "" ? [] : people(typed)),
   ];
   const pick = (id: string) => {
@@ -27,13 +33,22 @@ export default function Palette() {
     <Dialog open={overlay() === "palette"} onOpenChange={(open) => openOverlay(open ? "palette" : null)}>
       <Dialog.Portal>
         <Dialog.Overlay class="scrim" />
-        <Dialog.Content class="dialog palette" aria-label={words().palette.label}><Picker label={words().palette.placeholder} choices={choices} pick={pick} /></Dialog.Content>
+        <Dialog.Content class="dialog palette" aria-label={words().palette.label}>
+          <Picker label={words().palette.placeholder} choices={choices} pick={pick} />
+        </Dialog.Content>
       </Dialog.Portal>
     </Dialog>
   );
 }
 
 function people(typed: string): readonly Choice[] {
-  const found = Object.values(live.conversations).filter((conversation) => fits(`${conversation.title} #${conversation.number}`, typed));
-  return found.slice(0, FEW).map((conversation) => ({ id: conversation.id, title: conversation.title, hint: conversation.channel.name, mark: () => <Avatar name={conversation.title} connector={conversation.channel.connector} size="small" /> }));
+  const found = Object.values(live.conversations).filter((conversation) =>
+    fits(`${conversation.title} #${conversation.number}`, typed),
+  );
+  return found.slice(0, FEW).map((conversation) => ({
+    id: conversation.id,
+    title: conversation.title,
+    hint: conversation.channel.name,
+    mark: () => <Avatar name={conversation.title} connector={conversation.channel.connector} size="small" />,
+  }));
 }

@@ -10,7 +10,12 @@ import { openOverlay } from "./overlay.ts";
 
 const AccountMenu = deferMenu<null>(() => import("./account-menu.tsx"));
 
-type Place = { readonly href: string; readonly icon: IconName; readonly title: string; readonly count?: number };
+type Place = {
+  readonly href: string;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly count?: number;
+};
 
 /** The narrow rail of places; a bar at the bottom of a phone. */
 export function Rail() {
@@ -25,21 +30,56 @@ export function Rail() {
   ];
   return (
     <nav class="rail" aria-label={words().rail.label}>
-      <span class="rail-organization" title={session().organization.name} aria-hidden="true">{initials(session().organization.name)}</span>
+      <span class="rail-organization" title={session().organization.name} aria-hidden="true">
+        {initials(session().organization.name)}
+      </span>
       <For each={places()}>
         {(place) => (
           <A class="rail-place" href={place.href} title={place.title} activeClass="here" inactiveClass="">
             <Icon name={place.icon} />
             <span class="rail-title">{place.title}</span>
-            <Show when={place.count}>{(count) => <span class="rail-count" aria-hidden="true">{words().list.count(count())}</span>}</Show>
+            <Show when={place.count}>
+              {(count) => (
+                <span class="rail-count" aria-hidden="true">
+                  {words().list.count(count())}
+                </span>
+              )}
+            </Show>
           </A>
         )}
       </For>
       <span class="rail-gap" />
       {/* Above what stands at the bottom: it comes late and moves nothing. */}
-      <Show when={hasSandbox()}><a class="rail-place" data-wide href="/sandbox" target="_blank" rel="noopener" title={words().rail.sandbox}><Icon name="phone" /><span class="rail-title">{words().rail.sandbox}</span></a></Show>
-      <button type="button" class="rail-place" data-wide title={`${words().rail.palette} (Ctrl K)`} onClick={() => openOverlay("palette")}><Icon name="search" /><span class="rail-title">{words().rail.palette}</span></button>
-      <AccountMenu subject={null} class="rail-person" label={`${words().rail.account}: ${session().user.name}`}><Avatar name={session().user.name} size="small" /></AccountMenu>
+      <Show when={hasSandbox()}>
+        <a
+          class="rail-place"
+          data-wide
+          href="/sandbox"
+          target="_blank"
+          rel="noopener"
+          title={words().rail.sandbox}
+        >
+          <Icon name="phone" />
+          <span class="rail-title">{words().rail.sandbox}</span>
+        </a>
+      </Show>
+      <button
+        type="button"
+        class="rail-place"
+        data-wide
+        title={`${words().rail.palette} (Ctrl K)`}
+        onClick={() => openOverlay("palette")}
+      >
+        <Icon name="search" />
+        <span class="rail-title">{words().rail.palette}</span>
+      </button>
+      <AccountMenu
+        subject={null}
+        class="rail-person"
+        label={`${words().rail.account}: ${session().user.name}`}
+      >
+        <Avatar name={session().user.name} size="small" />
+      </AccountMenu>
     </nav>
   );
 }

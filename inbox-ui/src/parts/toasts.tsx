@@ -1,6 +1,10 @@
 import { createSignal, For, Show } from "solid-js";
 
-type Toast = { readonly id: number; readonly text: string; readonly action?: { readonly title: string; readonly run: () => void } };
+type Toast = {
+  readonly id: number;
+  readonly text: string;
+  readonly action?: { readonly title: string; readonly run: () => void };
+};
 
 const LASTS_MS = 6_000;
 const [toasts, setToasts] = createSignal<readonly Toast[]>([]);
@@ -23,7 +27,21 @@ export function Toasts() {
         {(toast) => (
           <div class="toast">
             <span>{toast.text}</span>
-            <Show when={toast.action}>{(action) => <button type="button" class="button" data-kind="link" onClick={() => { drop(toast.id); action().run(); }}>{action().title}</button>}</Show>
+            <Show when={toast.action}>
+              {(action) => (
+                <button
+                  type="button"
+                  class="button"
+                  data-kind="link"
+                  onClick={() => {
+                    drop(toast.id);
+                    action().run();
+                  }}
+                >
+                  {action().title}
+                </button>
+              )}
+            </Show>
           </div>
         )}
       </For>

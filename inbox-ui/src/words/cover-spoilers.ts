@@ -1,4 +1,11 @@
 import type { RichText } from "../api/types.ts";
 
 /** The plain words of a text with its spoilers covered, as the hub's own previews are. */
-export const coverSpoilers = ({ text, marks }: RichText): string => marks.filter((mark) => mark.kind === "spoiler").reduce((shown, { start, end }) => shown.slice(0, start) + shown.slice(start, end).replace(/\S/g, "▒") + shown.slice(end), text);
+export const coverSpoilers = ({ text, marks }: RichText): string =>
+  marks
+    .filter((mark) => mark.kind === "spoiler")
+    .reduce(
+      (shown, { start, end }) =>
+        shown.slice(0, start) + shown.slice(start, end).replace(/\S/g, "▒") + shown.slice(end),
+      text,
+    );

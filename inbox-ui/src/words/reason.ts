@@ -3,6 +3,7 @@ import { words } from "./index.ts";
 
 /** An error in words for the person. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof ApiError) return error.code === "unreachable" ? words().common.unreachable : error.message;
+  if (error instanceof ApiError)
+    return error.code === "unreachable" ? words().common.unreachable : error.message;
   return words().common.failed;
 }

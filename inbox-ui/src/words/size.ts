@@ -1,10 +1,19 @@
 import { locale } from "./index.ts";
 
-const STEPS = [["gigabyte", 1e9], ["megabyte", 1e6], ["kilobyte", 1e3]] as const;
+const STEPS = [
+  ["gigabyte", 1e9],
+  ["megabyte", 1e6],
+  ["kilobyte", 1e3],
+] as const;
 
 /** A number of bytes as a person reads it. */
 export function byteSize(bytes: number, tag: string = locale()): string {
   const [unit, step] = STEPS.find(([, step]) => bytes >= step) ?? (["byte", 1] as const);
   // The short word for bytes knows no plural.
-  return new Intl.NumberFormat(tag, { style: "unit", unit, unitDisplay: unit === "byte" ? "long" : "short", maximumFractionDigits: 1 }).format(bytes / step);
+  return new Intl.NumberFormat(tag, {
+    style: "unit",
+    unit,
+    unitDisplay: unit === "byte" ? "long" : "short",
+    maximumFractionDigits: 1,
+  }).format(bytes / step);
 }

@@ -3,11 +3,16 @@ import { daysBetween, duration, shortTime, span, type Speech } from "./time.ts";
 
 const speech: Speech = { locale: "en-GB", now: "now", today: "Today", yesterday: "Yesterday" };
 const now = new Date(2026, 2, 4, 15, 0).getTime();
-const told = (...at: readonly [number, number, number, number, number]) => shortTime(new Date(...at).toISOString(), now, speech);
+const told = (...at: readonly [number, number, number, number, number]) =>
+  shortTime(new Date(...at).toISOString(), now, speech);
 
 describe("a moment in a list", () => {
   it("is told in minutes and hours of today", () => {
-    expect([told(2026, 2, 4, 14, 59), told(2026, 2, 4, 14, 30), told(2026, 2, 4, 9, 0)]).toEqual(["1m", "30m", "6h"]);
+    expect([told(2026, 2, 4, 14, 59), told(2026, 2, 4, 14, 30), told(2026, 2, 4, 9, 0)]).toEqual([
+      "1m",
+      "30m",
+      "6h",
+    ]);
   });
 
   it("is yesterday by the calendar, however few hours ago", () => {

@@ -14,17 +14,27 @@ export function shortTime(at: string, now: number, speech: Speech = spoken()): s
   if (days === 0) return inUnit(Math.floor(age / HOUR), "hour", speech.locale);
   if (days === 1) return speech.yesterday;
   if (days < 7) return format(then, { weekday: "short" }, speech.locale);
-  return format(then, days < 330 ? { day: "numeric", month: "short" } : { year: "numeric", month: "short" }, speech.locale);
+  return format(
+    then,
+    days < 330 ? { day: "numeric", month: "short" } : { year: "numeric", month: "short" },
+    speech.locale,
+  );
 }
 
 /** A moment within a sentence: how long ago it was, or which day. */
 export function pastTime(at: string, now: number, tag: string = locale()): string {
   const age = Math.max(0, now - Date.parse(at));
   if (age < HOUR) return ago(Math.floor(age / MINUTE), "minute", tag);
-  return age < DAY ? ago(Math.floor(age / HOUR), "hour", tag) : ago(daysBetween(Date.parse(at), now), "day", tag);
+  return age < DAY
+    ? ago(Math.floor(age / HOUR), "hour", tag)
+    : ago(daysBetween(Date.parse(at), now), "day", tag);
 }
 
-const ago = (count: number, unit: "minute" | "hour" | "day", tag: string) => new Intl.RelativeTimeFormat(tag, { numeric: "auto", style: "short" }).format(-count, count === 0 ? "second" : unit);
+const ago = (count: number, unit: "minute" | "hour" | "day", tag: string) =>
+  new Intl.RelativeTimeFormat(tag, { numeric: "auto", style: "short" }).format(
+    -count,
+    count === 0 ? "second" : unit,
+  );
 
 /** A day as the mark between messages. */
 export function dayName(at: string, now: number, speech: Speech = spoken()): string {
@@ -32,7 +42,8 @@ export function dayName(at: string, now: number, speech: Speech = spoken()): str
   const days = daysBetween(then, now);
   if (days === 0) return speech.today;
   if (days === 1) return speech.yesterday;
-  const year = new Date(then).getFullYear() === new Date(now).getFullYear() ? {} : { year: "numeric" as const };
+  const year =
+    new Date(then).getFullYear() === new Date(now).getFullYear() ? {} : { year: "numeric" as const };
   return format(then, { weekday: "long", day: "numeric", month: "long", ...year }, speech.locale);
 }
 
@@ -42,16 +53,31 @@ export function span(ms: number, at: string = locale()): string {
   return ms < 2 * DAY ? inUnit(Math.floor(ms / HOUR), "hour", at) : inUnit(Math.floor(ms / DAY), "day", at);
 }
 
-export const clockTime = (at: string, tag: string = locale()) => format(Date.parse(at), { hour: "2-digit", minute: "2-digit" }, tag);
-export const fullTime = (at: string, tag: string = locale()) => format(Date.parse(at), { dateStyle: "full", timeStyle: "short" }, tag);
-export const mediumTime = (at: string, tag: string = locale()) => format(Date.parse(at), { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }, tag);
-export const weekdayTime = (at: string, tag: string = locale()) => format(Date.parse(at), { weekday: "short", hour: "2-digit", minute: "2-digit" }, tag);
-export const dateOnly = (at: string, tag: string = locale()) => format(Date.parse(at), { dateStyle: "medium" }, tag);
+export const clockTime = (at: string, tag: string = locale()) =>
+  format(Date.parse(at), { hour: "2-digit", minute: "2-digit" }, tag);
+export const fullTime = (at: string, tag: string = locale()) =>
+  format(Date.parse(at), { dateStyle: "full", timeStyle: "short" }, tag);
+export const mediumTime = (at: string, tag: string = locale()) =>
+  format(
+    Date.parse(at),
+    { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+    tag,
+  );
+export const weekdayTime = (at: string, tag: string = locale()) =>
+  format(Date.parse(at), { weekday: "short", hour: "2-digit", minute: "2-digit" }, tag);
+export const dateOnly = (at: string, tag: string = locale()) =>
+  format(Date.parse(at), { dateStyle: "medium" }, tag);
 
 /** Minutes and seconds of a recording. */
-export const duration = (ms: number) => `${Math.floor(ms / MINUTE)}:${String(Math.floor((ms % MINUTE) / 1000)).padStart(2, "0")}`;
+export const duration = (ms: number) =>
+  `${Math.floor(ms / MINUTE)}:${String(Math.floor((ms % MINUTE) / 1000)).padStart(2, "0")}`;
 
-export type Speech = { readonly locale: string; readonly now: string; readonly today: string; readonly yesterday: string };
+export type Speech = {
+  readonly locale: string;
+  readonly now: string;
+  readonly today: string;
+  readonly yesterday: string;
+};
 const spoken = (): Speech => ({ locale: locale(), ...words().time });
 
 /** Midnights between two moments, where the person is. */
@@ -69,4 +95,5 @@ function format(at: number, options: Intl.DateTimeFormatOptions, tag: string): s
   return known.format(at);
 }
 
-const inUnit = (count: number, unit: "minute" | "hour" | "day", tag: string) => new Intl.NumberFormat(tag, { style: "unit", unit, unitDisplay: "narrow" }).format(count);
+const inUnit = (count: number, unit: "minute" | "hour" | "day", tag: string) =>
+  new Intl.NumberFormat(tag, { style: "unit", unit, unitDisplay: "narrow" }).format(count);

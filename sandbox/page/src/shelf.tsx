@@ -17,7 +17,13 @@ export function Shelf() {
       <People onOpen={() => setPane("chat")} />
       <main class="stand">
         <h1 class="unseen">Sandbox phone</h1>
-        <Show when={state.problem}>{(problem) => <p class="problem" role="alert">{problem()}</p>}</Show>
+        <Show when={state.problem}>
+          {(problem) => (
+            <p class="problem" role="alert">
+              {problem()}
+            </p>
+          )}
+        </Show>
         <Phone />
       </main>
       <Bench />

@@ -21,10 +21,24 @@ export async function answerCall(world: World, c: Context, token: string, method
   }
   const fault = chooseFault(bot.faults, CALL_FAULTS, method.toLowerCase());
   if (fault) tell(world, bot, "faults", {});
-  if (fault?.kind === "slow") await pause(fault.delay_ms, undefined, { signal: world.closing.signal }).catch(() => {});
+  if (fault?.kind === "slow")
+    await pause(fault.delay_ms, undefined, { signal: world.closing.signal }).catch(() => {});
   const params = await readParams(c).catch((error: unknown) => answerOf(error));
-  const answer = "status" in params ? params : fault ? await underFault(world, bot, method, params, fault) : await perform(world, bot, method, params);
-  logWire(world, bot, { kind: "call", name: method, request: "values" in params ? loggedOf(params) : null, status: answer.status, answer: answer.body, ms: performance.now() - began, fault: fault?.kind ?? null });
+  const answer =
+    "status" in params
+      ? params
+      : fault
+        ? await underFault(world, bot, method, params, fault)
+        : await perform(world, bot, method, params);
+  logWire(world, bot, {
+    kind: "call",
+    name: method,
+    request: "values" in params ? loggedOf(params) : null,
+    status: answer.status,
+    answer: answer.body,
+    ms: performance.now() - began,
+    fault: fault?.kind ?? null,
+  });
   if (fault?.kind === "lost_answer" || fault?.kind === "lost_request") return hangUp(c);
   return respond(answer);
 }
@@ -38,16 +52,33 @@ export function botOf(world: World, token: string): Bot {
 
 const CALL_FAULTS = ["rate_limit", "server_error", "slow", "lost_answer", "lost_request"] as const;
 
-async function underFault(world: World, bot: Bot, method: string, params: Params, fault: FaultRule): Promise<Answer> {
-  if (fault.kind === "rate_limit") return answerOf(refuse(429, `Too Many Requests: retry after ${fault.retry_after}`, { retry_after: fault.retry_after }));
+async function underFault(
+  world: World,
+  bot: Bot,
+  method: string,
+  params: Params,
+  fault: FaultRule,
+): Promise<Answer> {
+  if (fault.kind === "rate_limit")
+    return answerOf(
+      refuse(429, `Too Many Requests: retry after ${fault.retry_after}`, { retry_after: fault.retry_after }),
+    );
   if (fault.kind === "server_error") return answerOf(refuse(500, "Internal Server Error"));
-  if (fault.kind === "lost_request") return answerOf(refuse(500, "The connection was closed before anything was done."));
+  if (fault.kind === "lost_request")
+    return answerOf(refuse(500, "The connection was closed before anything was done."));
   return perform(world, bot, method, params);
 }
 
-const respond = ({ status, body }: Answer) => new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json" } });
+const respond = ({ status, body }: Answer) =>
+  new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json" } });
 
-const loggedOf = ({ values, files }: Params) => (files.size === 0 ? values : { ...values, ...Object.fromEntries([...files].map(([name, file]) => [name, `<${file.name}, ${file.size} bytes>`])) });
+const loggedOf = ({ values, files }: Params) =>
+  files.size === 0
+    ? values
+    : {
+        ...values,
+        ...Object.fromEntries([...files].map(([name, file]) => [name, `<${file.name}, ${file.size} bytes>`])),
+      };
 
 /** Ends the connection without a word. Without a socket at hand (a call inside the process) the answer's body breaks instead. */
 function hangUp(c: Context): Response {

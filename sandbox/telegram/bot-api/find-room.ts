@@ -7,7 +7,9 @@ import { bad, refuse } from "./refusal.ts";
 export function findRoom(world: World, bot: Bot, params: Params): Room {
   if (!has(params, "chat_id")) throw bad("chat_id is empty");
   const named = textOf(params, "chat_id").trim();
-  const room = named.startsWith("@") ? byName(bot, named.slice(1)) : (bot.chats.get(Number(named)) ?? privateRoom(world, bot, Number(named)));
+  const room = named.startsWith("@")
+    ? byName(bot, named.slice(1))
+    : (bot.chats.get(Number(named)) ?? privateRoom(world, bot, Number(named)));
   if (!room) throw bad("chat not found");
   return room;
 }
@@ -23,4 +25,7 @@ export function writableRoom(world: World, bot: Bot, params: Params): Room {
 }
 
 /** Names resolve for groups only, as with the real one. */
-const byName = (bot: Bot, name: string) => [...bot.chats.values()].find(({ chat }) => chat.type === "supergroup" && chat.username?.toLowerCase() === name.toLowerCase());
+const byName = (bot: Bot, name: string) =>
+  [...bot.chats.values()].find(
+    ({ chat }) => chat.type === "supergroup" && chat.username?.toLowerCase() === name.toLowerCase(),
+  );

@@ -6,15 +6,27 @@ import { textOf, type Params } from "./params.ts";
 import { bad } from "./refusal.ts";
 
 /** The file of a send: an upload in the field, an upload named by `attach://`, or the id of a known file. */
-export async function inputFile(world: World, params: Params, kind: MediaKind, field: string = kind): Promise<StoredFile> {
+export async function inputFile(
+  world: World,
+  params: Params,
+  kind: MediaKind,
+  field: string = kind,
+): Promise<StoredFile> {
   const upload = params.files.get(field);
   return upload ? storeUpload(world, kind, upload) : namedFile(world, params, kind, textOf(params, field));
 }
 
 /** The file that a text names. Addresses are not fetched: a sandbox reaches out to nobody but the bot. */
-export async function namedFile(world: World, params: Params, kind: MediaKind, name: string): Promise<StoredFile> {
+export async function namedFile(
+  world: World,
+  params: Params,
+  kind: MediaKind,
+  name: string,
+): Promise<StoredFile> {
   if (name === "") throw bad(`there is no ${kind.replace("_", " ")} in the request`);
-  const attached = name.startsWith("attach://") ? params.files.get(name.slice("attach://".length)) : undefined;
+  const attached = name.startsWith("attach://")
+    ? params.files.get(name.slice("attach://".length))
+    : undefined;
   if (attached) return storeUpload(world, kind, attached);
   if (/^https?:\/\//i.test(name)) throw bad("failed to get HTTP URL content");
   const known = world.files.get(name);
@@ -29,15 +41,24 @@ async function storeUpload(world: World, kind: MediaKind, upload: File): Promise
   if (upload.size === 0) throw bad("file must be non-empty");
   const bytes = new Uint8Array(await upload.arrayBuffer());
   if (kind === "photo") checkPhoto(bytes);
-  return storeFile(world, { kind, bytes, name: upload.name || kind, contentType: upload.type && upload.type !== UNKNOWN ? upload.type : typeOf(upload.name) });
+  return storeFile(world, {
+    kind,
+    bytes,
+    name: upload.name || kind,
+    contentType: upload.type && upload.type !== UNKNOWN ? upload.type : typeOf(upload.name),
+  });
 }
 
 function checkPhoto(bytes: Uint8Array): void {
-  if (bytes.byteLength > PHOTO_BYTES) throw bad(`file of size ${bytes.byteLength} bytes is too big for a photo; the maximum size is ${PHOTO_BYTES} bytes`);
+  if (bytes.byteLength > PHOTO_BYTES)
+    throw bad(
+      `file of size ${bytes.byteLength} bytes is too big for a photo; the maximum size is ${PHOTO_BYTES} bytes`,
+    );
   const size = imageSize(bytes);
   if (!size) throw bad("IMAGE_PROCESS_FAILED");
   const { width, height } = size;
-  if (width + height > 10_000 || width > height * 20 || height > width * 20) throw bad("PHOTO_INVALID_DIMENSIONS");
+  if (width + height > 10_000 || width > height * 20 || height > width * 20)
+    throw bad("PHOTO_INVALID_DIMENSIONS");
 }
 
 /** Clients often leave the type out; the real one then goes by the name. */
@@ -46,7 +67,25 @@ const typeOf = (name: string) => TYPES[name.split(".").at(-1)?.toLowerCase() ?? 
 const UNKNOWN = "application/octet-stream";
 
 const TYPES: Readonly<Record<string, string>> = {
-  png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", gif: "image/gif", webp: "image/webp", mp4: "video/mp4", webm: "video/webm", mp3: "audio/mpeg", m4a: "audio/mp4", ogg: "audio/ogg", oga: "audio/ogg", wav: "audio/wav", pdf: "application/pdf", txt: "text/plain", zip: "application/zip",
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  gif: "image/gif",
+  webp: "image/webp",
+  mp4: "video/mp4",
+  webm: "video/webm",
+  mp3: "audio/mpeg",
+  m4a: "audio/mp4",
+  ogg: "audio/ogg",
+  oga: "audio/ogg",
+  wav: "audio/wav",
+  pdf: "application/pdf",
+  txt: "text/plain",
+  zip: "application/zip",
 };
 
-const titled = (kind: string) => kind.split("_").map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join("");
+const titled = (kind: string) =>
+  kind
+    .split("_")
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join("");

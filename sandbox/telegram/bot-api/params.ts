@@ -2,7 +2,10 @@ import type { z } from "zod";
 import { bad } from "./refusal.ts";
 
 /** What a call was given: values as they came, and uploaded files by the field's name. */
-export type Params = { readonly values: Readonly<Record<string, unknown>>; readonly files: ReadonlyMap<string, File> };
+export type Params = {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly files: ReadonlyMap<string, File>;
+};
 
 /** A text; numbers and booleans of JSON bodies count as their text, as with the real one. */
 export function textOf({ values }: Params, name: string): string {
@@ -24,12 +27,19 @@ export const numberOf = (params: Params, name: string): number | null => {
   return text !== "" && Number.isFinite(Number(text)) ? Number(text) : null;
 };
 
-export const flagOf = (params: Params, name: string): boolean => ["true", "yes", "1"].includes(textOf(params, name).toLowerCase());
+export const flagOf = (params: Params, name: string): boolean =>
+  ["true", "yes", "1"].includes(textOf(params, name).toLowerCase());
 
-export const has = ({ values }: Params, name: string): boolean => values[name] !== undefined && values[name] !== null && values[name] !== "";
+export const has = ({ values }: Params, name: string): boolean =>
+  values[name] !== undefined && values[name] !== null && values[name] !== "";
 
 /** A value with structure: as it stands in a JSON body, as JSON text in a form. Null when absent. */
-export function structureOf<T>(params: Params, name: string, schema: z.ZodType<T>, refusal: string): T | null {
+export function structureOf<T>(
+  params: Params,
+  name: string,
+  schema: z.ZodType<T>,
+  refusal: string,
+): T | null {
   if (!has(params, name)) return null;
   const value = params.values[name];
   const parsed = schema.safeParse(typeof value === "string" ? jsonOf(value, refusal) : value);

@@ -11,7 +11,13 @@ export async function perform(world: World, bot: Bot, name: string, params: Para
   try {
     const method = findMethod(name);
     if (!method) throw refuse(404, "Not Found");
-    const { result, description } = await method({ world, bot, params, method: name, reply: (bot, reply) => void performReply(world, bot, reply) });
+    const { result, description } = await method({
+      world,
+      bot,
+      params,
+      method: name,
+      reply: (bot, reply) => void performReply(world, bot, reply),
+    });
     return { status: 200, body: { ok: true, result, ...(description !== undefined && { description }) } };
   } catch (error) {
     return answerOf(error);
@@ -22,7 +28,15 @@ export async function perform(world: World, bot: Bot, name: string, params: Para
 export async function performReply(world: World, bot: Bot, reply: unknown): Promise<void> {
   if (typeof reply !== "object" || reply === null || !("method" in reply)) return;
   const answer = await perform(world, bot, String(reply.method), { values: { ...reply }, files: new Map() });
-  logWire(world, bot, { kind: "call", name: String(reply.method), request: reply, status: answer.status, answer: answer.body, ms: 0, fault: null });
+  logWire(world, bot, {
+    kind: "call",
+    name: String(reply.method),
+    request: reply,
+    status: answer.status,
+    answer: answer.body,
+    ms: 0,
+    fault: null,
+  });
 }
 
 /** A refusal in the shape of the wire; anything else is a fault of the sandbox and goes on. */

@@ -7,8 +7,10 @@ export async function readParams(c: Context): Promise<Params> {
   const query = c.req.query();
   if (c.req.method === "GET") return { values: query, files: NONE };
   const type = c.req.header("content-type") ?? "";
-  if (type.startsWith("application/json")) return { values: { ...query, ...(await readJson(c)) }, files: NONE };
-  if (type.startsWith("multipart/form-data") || type.startsWith("application/x-www-form-urlencoded")) return readForm(c, query);
+  if (type.startsWith("application/json"))
+    return { values: { ...query, ...(await readJson(c)) }, files: NONE };
+  if (type.startsWith("multipart/form-data") || type.startsWith("application/x-www-form-urlencoded"))
+    return readForm(c, query);
   return { values: query, files: NONE };
 }
 
@@ -28,7 +30,8 @@ async function readJson(c: Context): Promise<Record<string, unknown>> {
 }
 
 async function readForm(c: Context, query: Record<string, string>): Promise<Params> {
-  if (Number(c.req.header("content-length") ?? 0) > UPLOAD_BYTES + 1024 * 1024) throw refuse(413, "Request Entity Too Large");
+  if (Number(c.req.header("content-length") ?? 0) > UPLOAD_BYTES + 1024 * 1024)
+    throw refuse(413, "Request Entity Too Large");
   const values: Record<string, unknown> = { ...query };
   const files = new Map<string, File>();
   for (const [name, value] of await c.req.formData()) {

@@ -13,12 +13,18 @@ export class Refusal extends Error {
   }
 
   get body(): ApiError {
-    return { ok: false, error_code: this.code, description: this.message, ...(this.parameters && { parameters: this.parameters }) };
+    return {
+      ok: false,
+      error_code: this.code,
+      description: this.message,
+      ...(this.parameters && { parameters: this.parameters }),
+    };
   }
 }
 
 /** Makes a refusal with a whole description. */
-export const refuse = (code: number, description: string, parameters?: ResponseParameters): Refusal => new Refusal(code, description, parameters);
+export const refuse = (code: number, description: string, parameters?: ResponseParameters): Refusal =>
+  new Refusal(code, description, parameters);
 
 /** Makes the commonest refusal: `Bad Request: <reason>`. */
 export const bad = (reason: string): Refusal => new Refusal(400, `Bad Request: ${reason}`);

@@ -4,11 +4,16 @@ import type { Room } from "../world.ts";
 import { flagOf, has, integerOf, structureOf, type Params } from "./params.ts";
 import { bad } from "./refusal.ts";
 
-const schema = z.object({ message_id: z.coerce.number().int(), allow_sending_without_reply: z.boolean().optional(), quote: z.string().optional() });
+const schema = z.object({
+  message_id: z.coerce.number().int(),
+  allow_sending_without_reply: z.boolean().optional(),
+  quote: z.string().optional(),
+});
 
 /** The message a send answers, by `reply_parameters` or the older `reply_to_message_id`. */
 export function replyTarget(room: Room, params: Params): Message | null {
-  const asked = structureOf(params, "reply_parameters", schema, "object expected as reply parameters") ?? older(params);
+  const asked =
+    structureOf(params, "reply_parameters", schema, "object expected as reply parameters") ?? older(params);
   if (!asked) return null;
   const target = room.messages.get(asked.message_id);
   if (target) return target;
@@ -16,4 +21,10 @@ export function replyTarget(room: Room, params: Params): Message | null {
   throw bad("message to be replied not found");
 }
 
-const older = (params: Params) => (has(params, "reply_to_message_id") ? { message_id: integerOf(params, "reply_to_message_id"), allow_sending_without_reply: flagOf(params, "allow_sending_without_reply") } : null);
+const older = (params: Params) =>
+  has(params, "reply_to_message_id")
+    ? {
+        message_id: integerOf(params, "reply_to_message_id"),
+        allow_sending_without_reply: flagOf(params, "allow_sending_without_reply"),
+      }
+    : null;

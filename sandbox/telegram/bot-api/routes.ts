@@ -8,8 +8,12 @@ import { Refusal, refuse } from "./refusal.ts";
 /** The Bot API's own addresses: `/bot<token>/<method>` and `/file/bot<token>/<path>`. */
 export function routeBotApi(world: World): Hono {
   return new Hono()
-    .all("/:bot{bot[^/]+}/:method", (c) => answerCall(world, c, c.req.param("bot").slice(3), c.req.param("method")))
-    .get("/file/:bot{bot[^/]+}/:path{.+}", (c) => sendFile(world, c, c.req.param("bot").slice(3), c.req.param("path")))
+    .all("/:bot{bot[^/]+}/:method", (c) =>
+      answerCall(world, c, c.req.param("bot").slice(3), c.req.param("method")),
+    )
+    .get("/file/:bot{bot[^/]+}/:path{.+}", (c) =>
+      sendFile(world, c, c.req.param("bot").slice(3), c.req.param("path")),
+    )
     .all("*", (c) => c.json(refuse(404, "Not Found").body, 404));
 }
 
@@ -18,7 +22,12 @@ function sendFile(world: World, c: Context, token: string, path: string): Respon
     const expired = chooseFault(botOf(world, token).faults, ["expired_file"], null);
     const found = fileBytes(world, path);
     if (!found || expired) throw refuse(404, "Not Found");
-    return c.body(new Uint8Array(found.bytes), 200, { "content-type": "application/octet-stream", "content-length": String(found.bytes.byteLength), "content-disposition": "attachment", "x-content-type-options": "nosniff" });
+    return c.body(new Uint8Array(found.bytes), 200, {
+      "content-type": "application/octet-stream",
+      "content-length": String(found.bytes.byteLength),
+      "content-disposition": "attachment",
+      "x-content-type-options": "nosniff",
+    });
   } catch (error) {
     if (error instanceof Refusal) return c.json(error.body, error.code === 401 ? 401 : 404);
     throw error;

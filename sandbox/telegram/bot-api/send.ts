@@ -9,14 +9,28 @@ import { replyMarkup } from "./reply-markup.ts";
 import { replyTarget } from "./reply-target.ts";
 
 /** The shared end of every send: reply, keyboard, message, ledger. */
-export function send(call: Call, content: Content, room: Room = writableRoom(call.world, call.bot, call.params)): Outcome {
+export function send(
+  call: Call,
+  content: Content,
+  room: Room = writableRoom(call.world, call.bot, call.params),
+): Outcome {
   const markup = replyMarkup(call.params);
-  const message = post(call, room, { ...content, ...(markup && { reply_markup: markup }) }, replyTarget(room, call.params));
+  const message = post(
+    call,
+    room,
+    { ...content, ...(markup && { reply_markup: markup }) },
+    replyTarget(room, call.params),
+  );
   return { result: message };
 }
 
 /** Posts one message of a call and writes it down as accepted. */
-export function post({ world, bot, params, method }: Call, room: Room, content: Content, target: Message | null): Message {
+export function post(
+  { world, bot, params, method }: Call,
+  room: Room,
+  content: Content,
+  target: Message | null,
+): Message {
   const protection = flagOf(params, "protect_content") ? { has_protected_content: true as const } : {};
   const message = postMessage(world, bot, room, userOf(bot), { ...content, ...protection }, target);
   record(world, bot, method, message);
@@ -27,7 +41,12 @@ const authors = new WeakMap<object, Message["from"] & object>();
 
 /** The bot as others see it; made once, because it is part of every message. */
 function userOf({ user }: Call["bot"]) {
-  const known = authors.get(user) ?? { id: user.id, is_bot: true, first_name: user.first_name, username: user.username };
+  const known = authors.get(user) ?? {
+    id: user.id,
+    is_bot: true,
+    first_name: user.first_name,
+    username: user.username,
+  };
   authors.set(user, known);
   return known;
 }

@@ -1,10 +1,24 @@
 import { firstMessageId, tell, type Bot, type Room, type World } from "../world.ts";
 
 /** Opens a chat between a bot and its people, or answers with the one that is there. */
-export function addRoom(world: World, bot: Bot, chat: Room["chat"], state: Room["bot"], members: readonly number[]): Room {
+export function addRoom(
+  world: World,
+  bot: Bot,
+  chat: Room["chat"],
+  state: Room["bot"],
+  members: readonly number[],
+): Room {
   const known = bot.chats.get(chat.id);
   if (known) return known;
-  const room: Room = { chat, members: new Set(members), bot: state, nextMessageId: firstMessageId(), messages: new Map(), reactions: new Map(), votes: new Map() };
+  const room: Room = {
+    chat,
+    members: new Set(members),
+    bot: state,
+    nextMessageId: firstMessageId(),
+    messages: new Map(),
+    reactions: new Map(),
+    votes: new Map(),
+  };
   bot.chats.set(chat.id, room);
   tell(world, bot, "chat", { chat_id: chat.id });
   return room;
@@ -15,5 +29,11 @@ export function privateRoom(world: World, bot: Bot, personId: number): Room | nu
   const person = world.customers.get(personId);
   if (!person) return null;
   const { id, first_name, last_name, username } = person;
-  return addRoom(world, bot, { id, type: "private", first_name, ...(last_name && { last_name }), ...(username && { username }) }, "stranger", [id]);
+  return addRoom(
+    world,
+    bot,
+    { id, type: "private", first_name, ...(last_name && { last_name }), ...(username && { username }) },
+    "stranger",
+    [id],
+  );
 }

@@ -2,10 +2,20 @@ import { randomBytes } from "node:crypto";
 import type { Poll } from "@grammyjs/types";
 import type { World } from "../world.ts";
 
-export type NewPoll = { readonly question: string; readonly options: readonly string[]; readonly multiple: boolean; readonly anonymous: boolean; readonly closed?: boolean; readonly quiz?: { readonly correct: readonly number[] } | null };
+export type NewPoll = {
+  readonly question: string;
+  readonly options: readonly string[];
+  readonly multiple: boolean;
+  readonly anonymous: boolean;
+  readonly closed?: boolean;
+  readonly quiz?: { readonly correct: readonly number[] } | null;
+};
 
 /** Makes an open poll that nobody has answered. */
-export function newPoll(world: World, { question, options, multiple, anonymous, closed = false, quiz = null }: NewPoll): Poll {
+export function newPoll(
+  world: World,
+  { question, options, multiple, anonymous, closed = false, quiz = null }: NewPoll,
+): Poll {
   return {
     id: `${world.counters.file++}${randomBytes(4).readUInt32BE()}`,
     question,

@@ -1,10 +1,19 @@
 import type { Message, User } from "@grammyjs/types";
 import { DEFAULTS, tell, unixNow, type Bot, type Room, type World } from "../world.ts";
 
-export type Content = Partial<Omit<Message, "message_id" | "date" | "chat" | "from" | "reply_to_message" | "edit_date">>;
+export type Content = Partial<
+  Omit<Message, "message_id" | "date" | "chat" | "from" | "reply_to_message" | "edit_date">
+>;
 
 /** Puts a message into a chat under the chat's next id, and shows it to whoever watches. */
-export function postMessage(world: World, bot: Bot, room: Room, author: User, content: Content, replyTo: Message | null = null): Message {
+export function postMessage(
+  world: World,
+  bot: Bot,
+  room: Room,
+  author: User,
+  content: Content,
+  replyTo: Message | null = null,
+): Message {
   const message: Message = {
     message_id: room.nextMessageId,
     from: author,

@@ -25,8 +25,18 @@ export function routeBots(world: World): Hono {
       findBot(world, c.req.param("token"));
       return c.json({ items: [...world.customers.values()] });
     })
-    .post("/bots/:token/customers", async (c) => c.json(addCustomer(world, findBot(world, c.req.param("token")), await readBody(c, newCustomer)), 201))
-    .post("/bots/:token/groups", async (c) => c.json(presentChat(world, addGroup(world, findBot(world, c.req.param("token")), await readBody(c, newGroup))), 201))
+    .post("/bots/:token/customers", async (c) =>
+      c.json(addCustomer(world, findBot(world, c.req.param("token")), await readBody(c, newCustomer)), 201),
+    )
+    .post("/bots/:token/groups", async (c) =>
+      c.json(
+        presentChat(
+          world,
+          addGroup(world, findBot(world, c.req.param("token")), await readBody(c, newGroup)),
+        ),
+        201,
+      ),
+    )
     .get("/bots/:token/chats", (c) => {
       const bot = findBot(world, c.req.param("token"));
       for (const id of world.customers.keys()) privateRoom(world, bot, id);

@@ -31,7 +31,8 @@ export function routeChats(world: World): Hono {
     .post(`${CHAT}/messages`, async (c) => {
       const { bot, chatId } = place(c);
       const { from, reply_to_message_id: replyTo, ...sent } = await readBody(c, schemas.newMessage);
-      if (sent.kind === "album") return c.json({ items: writeAlbum(world, bot, { chatId, from, replyTo, items: sent.items }) }, 201);
+      if (sent.kind === "album")
+        return c.json({ items: writeAlbum(world, bot, { chatId, from, replyTo, items: sent.items }) }, 201);
       return c.json(write(world, bot, { chatId, from, replyTo, content: compose(world, sent) }), 201);
     })
     .patch(MESSAGE, async (c) => {
@@ -68,7 +69,9 @@ export function routeChats(world: World): Hono {
     .delete(`${CHAT}/block`, (c) => block(world, c, false))
     .put(`${CHAT}/bot`, async (c) => invite(world, c, true))
     .delete(`${CHAT}/bot`, async (c) => invite(world, c, false))
-    .post(`${CHAT}/members`, async (c) => join(world, c, (await readBody(c, schemas.membership)).user_id, true))
+    .post(`${CHAT}/members`, async (c) =>
+      join(world, c, (await readBody(c, schemas.membership)).user_id, true),
+    )
     .delete(`${CHAT}/members/:userId`, (c) => join(world, c, Number(c.req.param("userId")), false));
 }
 
@@ -76,7 +79,12 @@ function placeOf(world: World, c: Context): { bot: Bot; room: Room; chatId: numb
   const bot = findBot(world, c.req.param("token"));
   const chatId = Number(c.req.param("chatId"));
   privateRoom(world, bot, chatId);
-  return { bot, chatId, room: findChat(bot, c.req.param("chatId")), messageId: Number(c.req.param("messageId") ?? 0) };
+  return {
+    bot,
+    chatId,
+    room: findChat(bot, c.req.param("chatId")),
+    messageId: Number(c.req.param("messageId") ?? 0),
+  };
 }
 
 function block(world: World, c: Context, blocked: boolean): Response {

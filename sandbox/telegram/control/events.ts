@@ -8,10 +8,17 @@ export function routeEvents(world: World): Hono {
   return new Hono().get("/bots/:token/events", (c) => {
     const { token } = findBot(world, c.req.param("token"));
     return streamSSE(c, async (stream) => {
-      const listener = (news: News) => void (news.token === token && stream.writeSSE({ event: news.kind, data: JSON.stringify(news.facts) }));
+      const listener = (news: News) =>
+        void (
+          news.token === token && stream.writeSSE({ event: news.kind, data: JSON.stringify(news.facts) })
+        );
       world.listeners.add(listener);
       await stream.writeSSE({ event: "ready", data: "{}" });
-      await ended(world, (then) => stream.onAbort(then), () => void stream.write(": still here\n\n"));
+      await ended(
+        world,
+        (then) => stream.onAbort(then),
+        () => void stream.write(": still here\n\n"),
+      );
       world.listeners.delete(listener);
     });
   });

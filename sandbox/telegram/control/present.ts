@@ -8,7 +8,11 @@ export const presentBot = (bot: Bot) => ({
   name: bot.user.first_name,
   username: bot.user.username,
   revoked: bot.revoked,
-  webhook: bot.webhook && { url: bot.webhook.url, has_secret_token: bot.webhook.secretToken !== null, last_error: bot.webhook.lastError?.text ?? null },
+  webhook: bot.webhook && {
+    url: bot.webhook.url,
+    has_secret_token: bot.webhook.secretToken !== null,
+    last_error: bot.webhook.lastError?.text ?? null,
+  },
   polling: bot.poll !== null,
   pending: bot.pending.size,
   allowed_updates: bot.allowedUpdates,
@@ -18,12 +22,21 @@ export const presentBot = (bot: Bot) => ({
 /** A chat in the list of chats. */
 export function presentChat(world: World, room: Room) {
   const messages = [...room.messages.values()];
-  return { chat: room.chat, bot: room.bot, members: [...room.members].flatMap((id) => world.customers.get(id) ?? []), last_message: messages.at(-1) ?? null };
+  return {
+    chat: room.chat,
+    bot: room.bot,
+    members: [...room.members].flatMap((id) => world.customers.get(id) ?? []),
+    last_message: messages.at(-1) ?? null,
+  };
 }
 
 /** A whole chat: what is remembered of it, oldest first. */
 export function presentRoom(world: World, room: Room) {
-  const reactions = Object.fromEntries([...room.messages.keys()].flatMap((id) => (room.reactions.has(id) ? [[id, shownReactions(room, id)]] : [])));
+  const reactions = Object.fromEntries(
+    [...room.messages.keys()].flatMap((id) =>
+      room.reactions.has(id) ? [[id, shownReactions(room, id)]] : [],
+    ),
+  );
   return { ...presentChat(world, room), messages: [...room.messages.values()], reactions };
 }
 

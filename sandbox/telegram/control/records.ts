@@ -10,7 +10,10 @@ export function routeRecords(world: World): Hono {
     .get("/bots/:token/ledger", (c) => {
       const { ledger } = findBot(world, c.req.param("token"));
       const chat = c.req.query("chat_id");
-      return c.json({ total: ledger.length, items: chat === undefined ? ledger : ledger.filter(({ chat_id }) => chat_id === Number(chat)) });
+      return c.json({
+        total: ledger.length,
+        items: chat === undefined ? ledger : ledger.filter(({ chat_id }) => chat_id === Number(chat)),
+      });
     })
     .delete("/bots/:token/ledger", (c) => {
       findBot(world, c.req.param("token")).ledger.length = 0;
@@ -26,7 +29,12 @@ export function routeRecords(world: World): Hono {
       const found = file && fileBytes(world, file.path);
       if (!found) throw refuse(404, "There is no such file.");
       const type = SHOWN.test(found.file.contentType) ? found.file.contentType : "application/octet-stream";
-      return c.body(new Uint8Array(found.bytes), 200, { "content-type": type, "content-security-policy": "sandbox; default-src 'none'", "x-content-type-options": "nosniff", "cache-control": "private, max-age=86400" });
+      return c.body(new Uint8Array(found.bytes), 200, {
+        "content-type": type,
+        "content-security-policy": "sandbox; default-src 'none'",
+        "x-content-type-options": "nosniff",
+        "cache-control": "private, max-age=86400",
+      });
     });
 }
 

@@ -12,21 +12,39 @@ describe("The control API", () => {
   afterAll(() => play.stop());
 
   const request = async (method: string, path: string, body?: string) => {
-    const answer = await fetch(`${play.root}telegram/control${path}`, { method, ...(body !== undefined && { body }) });
+    const answer = await fetch(`${play.root}telegram/control${path}`, {
+      method,
+      ...(body !== undefined && { body }),
+    });
     return { status: answer.status, text: await answer.text() };
   };
 
   it("makes a bot, and answers with the same one for the same token", async () => {
     const body = JSON.stringify({ token: "55:second-bot", name: "Second", username: "second_bot" });
     expect((await request("POST", "/bots", body)).status).toBe(201);
-    expect(JSON.parse((await request("POST", "/bots", body)).text)).toMatchObject({ token: "55:second-bot", id: 55, username: "second_bot", pending: 0 });
-    expect(await (await fetch(`${play.root}telegram/bot55:second-bot/getMe`)).json()).toMatchObject({ ok: true, result: { username: "second_bot" } });
+    expect(JSON.parse((await request("POST", "/bots", body)).text)).toMatchObject({
+      token: "55:second-bot",
+      id: 55,
+      username: "second_bot",
+      pending: 0,
+    });
+    expect(await (await fetch(`${play.root}telegram/bot55:second-bot/getMe`)).json()).toMatchObject({
+      ok: true,
+      result: { username: "second_bot" },
+    });
   });
 
   it("keeps the bots' chats apart", async () => {
-    await request("POST", "/bots", JSON.stringify({ token: "56:third-bot", name: "Third", username: "third_bot" }));
+    await request(
+      "POST",
+      "/bots",
+      JSON.stringify({ token: "56:third-bot", name: "Third", username: "third_bot" }),
+    );
     await play.write(ada, { text: "For the first bot" });
-    expect(JSON.parse((await request("GET", `/bots/56:third-bot/chats/${ada}`)).text)).toMatchObject({ bot: "stranger", messages: [] });
+    expect(JSON.parse((await request("GET", `/bots/56:third-bot/chats/${ada}`)).text)).toMatchObject({
+      bot: "stranger",
+      messages: [],
+    });
   });
 
   it.each([
@@ -34,15 +52,27 @@ describe("The control API", () => {
     ["no such chat", "GET", "/bots/:bot/chats/99", undefined, 404, "There is no such chat with this bot."],
     ["a body that is no JSON", "POST", "/bots", "{", 422, "The body is not JSON."],
     ["a field that is missing", "POST", "/bots", '{"name":"x"}', 422, "at username"],
-    ["a fault nobody can play", "PUT", "/bots/:bot/faults", '{"rules":[{"kind":"earthquake"}]}', 422, "at rules[0].kind"],
+    [
+      "a fault nobody can play",
+      "PUT",
+      "/bots/:bot/faults",
+      '{"rules":[{"kind":"earthquake"}]}',
+      422,
+      "at rules[0].kind",
+    ],
   ])("refuses %s in a sentence", async (_what, method, path, body, status, sentence) => {
-    const answer = await request(method, path.replace(":bot", "7000000001:AA_a_play_token_that_opens_nothing_"), body);
+    const answer = await request(
+      method,
+      path.replace(":bot", "7000000001:AA_a_play_token_that_opens_nothing_"),
+      body,
+    );
     expect(answer.status).toBe(status);
     expect(JSON.parse(answer.text)).toEqual({ message: expect.stringContaining(sentence) });
   });
 
   it("forgets the oldest of ledger and wire", async () => {
-    for (let turn = 0; turn < 30; turn += 1) await play.call("sendMessage", { chat_id: ada, text: `Number ${turn}` });
+    for (let turn = 0; turn < 30; turn += 1)
+      await play.call("sendMessage", { chat_id: ada, text: `Number ${turn}` });
     const kept = await play.ledger();
     expect(kept.length).toBeLessThan(13);
     expect(kept.at(-1)).toMatchObject({ text: "Number 29", chat_id: ada });
@@ -51,7 +81,10 @@ describe("The control API", () => {
 
   it("tells who watches what happens, as it happens", async () => {
     const leaving = new AbortController();
-    const stream = await fetch(`${play.root}telegram/control/bots/7000000001:AA_a_play_token_that_opens_nothing_/events`, { signal: leaving.signal });
+    const stream = await fetch(
+      `${play.root}telegram/control/bots/7000000001:AA_a_play_token_that_opens_nothing_/events`,
+      { signal: leaving.signal },
+    );
     let heard = "";
     const listening = (async () => {
       for await (const chunk of stream.body ?? []) heard += new TextDecoder().decode(chunk);
@@ -59,7 +92,9 @@ describe("The control API", () => {
     await expect.poll(() => heard).toContain("event: ready");
     await play.write(ada, { text: "Seen by all" });
     await play.call("sendChatAction", { chat_id: ada, action: "typing" });
-    await expect.poll(() => heard).toMatch(/event: message\ndata: .*Seen by all[\s\S]*event: typing\ndata: .*"typing"/);
+    await expect
+      .poll(() => heard)
+      .toMatch(/event: message\ndata: .*Seen by all[\s\S]*event: typing\ndata: .*"typing"/);
     leaving.abort();
     await expect(listening).rejects.toThrow("aborted");
   });

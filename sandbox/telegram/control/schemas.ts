@@ -2,11 +2,34 @@ import { z } from "zod";
 import { FAULT_KINDS } from "../faults/faults.ts";
 import { sentSchema } from "../people/compose.ts";
 
-export const newBot = z.object({ token: z.string().regex(/^\d+:[\w-]{3,}$/, "A token looks like 123456:ABC-def.").optional(), name: z.string().min(1), username: z.string().regex(/^\w{3,32}$/) });
-export const newCustomer = z.object({ id: z.int().positive().optional(), first_name: z.string().min(1), last_name: z.string().optional(), username: z.string().optional(), language_code: z.string().optional(), started: z.boolean().optional() });
-export const newGroup = z.object({ title: z.string().min(1), members: z.array(z.int()).min(1), username: z.string().optional(), kind: z.enum(["group", "supergroup"]).optional(), bot: z.boolean().optional() });
+export const newBot = z.object({
+  token: z
+    .string()
+    .regex(/^\d+:[\w-]{3,}$/, "A token looks like 123456:ABC-def.")
+    .optional(),
+  name: z.string().min(1),
+  username: z.string().regex(/^\w{3,32}$/),
+});
+export const newCustomer = z.object({
+  id: z.int().positive().optional(),
+  first_name: z.string().min(1),
+  last_name: z.string().optional(),
+  username: z.string().optional(),
+  language_code: z.string().optional(),
+  started: z.boolean().optional(),
+});
+export const newGroup = z.object({
+  title: z.string().min(1),
+  members: z.array(z.int()).min(1),
+  username: z.string().optional(),
+  kind: z.enum(["group", "supergroup"]).optional(),
+  bot: z.boolean().optional(),
+});
 export const author = z.object({ from: z.int().optional() });
-export const newMessage = z.intersection(author.extend({ reply_to_message_id: z.int().optional() }), z.union([z.object({ kind: z.literal("album"), items: z.array(sentSchema) }), sentSchema]));
+export const newMessage = z.intersection(
+  author.extend({ reply_to_message_id: z.int().optional() }),
+  z.union([z.object({ kind: z.literal("album"), items: z.array(sentSchema) }), sentSchema]),
+);
 export const words = z.object({ text: z.string() });
 export const reactions = author.extend({ emoji: z.array(z.string()).max(3) });
 export const press = author.extend({ data: z.string() });

@@ -16,14 +16,25 @@ describe("A fault that is switched on", () => {
 
   it("asks for a pause, as often as it was told to", async () => {
     await play.faults({ kind: "rate_limit", count: 1, retry_after: 7 });
-    expect((await send("Hello")).body).toEqual({ ok: false, error_code: 429, description: "Too Many Requests: retry after 7", parameters: { retry_after: 7 } });
+    expect((await send("Hello")).body).toEqual({
+      ok: false,
+      error_code: 429,
+      description: "Too Many Requests: retry after 7",
+      parameters: { retry_after: 7 },
+    });
     expect((await send("Hello")).status).toBe(200);
-    expect((await play.control("GET", "/faults")).body.rules).toMatchObject([{ kind: "rate_limit", count: 0, hits: 1 }]);
+    expect((await play.control("GET", "/faults")).body.rules).toMatchObject([
+      { kind: "rate_limit", count: 0, hits: 1 },
+    ]);
   });
 
   it("fails inside without doing anything, for the methods it names", async () => {
     await play.faults({ kind: "server_error", methods: ["sendMessage"] });
-    expect((await send("Hello")).body).toEqual({ ok: false, error_code: 500, description: "Internal Server Error" });
+    expect((await send("Hello")).body).toEqual({
+      ok: false,
+      error_code: 500,
+      description: "Internal Server Error",
+    });
     expect((await play.call("getMe")).status).toBe(200);
     expect(await accepted()).toEqual([]);
   });

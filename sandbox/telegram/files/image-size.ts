@@ -4,10 +4,13 @@ export type Size = { readonly width: number; readonly height: number };
 export function imageSize(bytes: Uint8Array): Size | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < 16) return null;
-  if (view.getUint32(0) === 0x89504e47 && bytes.byteLength >= 24) return { width: view.getUint32(16), height: view.getUint32(20) };
-  if (view.getUint32(0) === 0x47494638) return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
+  if (view.getUint32(0) === 0x89504e47 && bytes.byteLength >= 24)
+    return { width: view.getUint32(16), height: view.getUint32(20) };
+  if (view.getUint32(0) === 0x47494638)
+    return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
   if (view.getUint16(0) === 0xffd8) return jpegSize(view);
-  if (view.getUint32(0) === 0x52494646 && view.getUint32(8) === 0x57454250 && bytes.byteLength >= 30) return webpSize(view);
+  if (view.getUint32(0) === 0x52494646 && view.getUint32(8) === 0x57454250 && bytes.byteLength >= 30)
+    return webpSize(view);
   return null;
 }
 
@@ -25,8 +28,13 @@ function jpegSize(view: DataView): Size | null {
 
 function webpSize(view: DataView): Size | null {
   const kind = view.getUint32(12);
-  if (kind === 0x56503858) return { width: 1 + view.getUint16(24, true) + (view.getUint8(26) << 16), height: 1 + view.getUint16(27, true) + (view.getUint8(29) << 16) };
-  if (kind === 0x56503820) return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+  if (kind === 0x56503858)
+    return {
+      width: 1 + view.getUint16(24, true) + (view.getUint8(26) << 16),
+      height: 1 + view.getUint16(27, true) + (view.getUint8(29) << 16),
+    };
+  if (kind === 0x56503820)
+    return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
   if (kind !== 0x5650384c) return null;
   const packed = view.getUint32(21, true);
   return { width: 1 + (packed & 0x3fff), height: 1 + ((packed >>> 14) & 0x3fff) };

@@ -2,7 +2,12 @@ import { randomBytes } from "node:crypto";
 import { imageSize } from "./image-size.ts";
 import type { StoredFile, World } from "../world.ts";
 
-export type NewFile = { readonly kind: string; readonly bytes: Uint8Array; readonly name: string; readonly contentType: string };
+export type NewFile = {
+  readonly kind: string;
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly contentType: string;
+};
 
 /** Keeps a file and gives it the ids of the wire. */
 export function storeFile(world: World, { kind, bytes, name, contentType }: NewFile): StoredFile {
@@ -25,8 +30,25 @@ export function storeFile(world: World, { kind, bytes, name, contentType }: NewF
   return file;
 }
 
-const PREFIXES: Readonly<Record<string, string>> = { photo: "AgAC", video: "BAAC", audio: "CQAC", voice: "AwAC", document: "BQAC", sticker: "CAAC", animation: "CgAC", video_note: "DQAC" };
-const FOLDERS: Readonly<Record<string, string>> = { photo: "photos", video: "videos", audio: "music", voice: "voice", sticker: "stickers", animation: "animations", video_note: "video_notes" };
+const PREFIXES: Readonly<Record<string, string>> = {
+  photo: "AgAC",
+  video: "BAAC",
+  audio: "CQAC",
+  voice: "AwAC",
+  document: "BQAC",
+  sticker: "CAAC",
+  animation: "CgAC",
+  video_note: "DQAC",
+};
+const FOLDERS: Readonly<Record<string, string>> = {
+  photo: "photos",
+  video: "videos",
+  audio: "music",
+  voice: "voice",
+  sticker: "stickers",
+  animation: "animations",
+  video_note: "video_notes",
+};
 
 const extensionOf = (name: string) => /\.[a-z\d]{1,8}$/i.exec(name)?.[0].toLowerCase() ?? "";
 

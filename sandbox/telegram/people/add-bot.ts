@@ -1,7 +1,11 @@
 import { noFaults } from "../faults/faults.ts";
 import { firstUpdateId, type Bot, type World } from "../world.ts";
 
-export type NewBot = { readonly token?: string | undefined; readonly name: string; readonly username: string };
+export type NewBot = {
+  readonly token?: string | undefined;
+  readonly name: string;
+  readonly username: string;
+};
 
 /** Brings a bot into being. A known token is answered with the bot that has it. */
 export function addBot(world: World, { token = inventToken(world), name, username }: NewBot): Bot {
@@ -9,7 +13,17 @@ export function addBot(world: World, { token = inventToken(world), name, usernam
   if (known) return known;
   const bot: Bot = {
     token,
-    user: { id: Number(token.split(":")[0]), is_bot: true, first_name: name, username, can_join_groups: true, can_read_all_group_messages: true, can_connect_to_business: false, supports_inline_queries: false, ...REST },
+    user: {
+      id: Number(token.split(":")[0]),
+      is_bot: true,
+      first_name: name,
+      username,
+      can_join_groups: true,
+      can_read_all_group_messages: true,
+      can_connect_to_business: false,
+      supports_inline_queries: false,
+      ...REST,
+    },
     revoked: false,
     chats: new Map(),
     nextUpdateId: firstUpdateId(),
@@ -29,6 +43,13 @@ export function addBot(world: World, { token = inventToken(world), name, usernam
 }
 
 /** Abilities the sandbox does not play. */
-const REST = { has_main_web_app: false, has_topics_enabled: false, allows_users_to_create_topics: false, can_manage_bots: false, supports_join_request_queries: false };
+const REST = {
+  has_main_web_app: false,
+  has_topics_enabled: false,
+  allows_users_to_create_topics: false,
+  can_manage_bots: false,
+  supports_join_request_queries: false,
+};
 
-const inventToken = (world: World) => `${world.counters.bot++}:AA${crypto.randomUUID().replaceAll("-", "_").slice(0, 33)}`;
+const inventToken = (world: World) =>
+  `${world.counters.bot++}:AA${crypto.randomUUID().replaceAll("-", "_").slice(0, 33)}`;

@@ -15,7 +15,13 @@ export function setBlocked(world: World, bot: Bot, chatId: number, blocked: bool
 
 /** Tells the bot that its own place in a chat has changed. */
 export function announce(world: World, bot: Bot, room: Room, actor: User, before: Room["bot"]): void {
-  const update = { chat: room.chat, from: actor, date: unixNow(), old_chat_member: memberOf(bot, before), new_chat_member: memberOf(bot, room.bot) };
+  const update = {
+    chat: room.chat,
+    from: actor,
+    date: unixNow(),
+    old_chat_member: memberOf(bot, before),
+    new_chat_member: memberOf(bot, room.bot),
+  };
   postUpdate(bot, "my_chat_member", room.chat.id, { my_chat_member: update });
   tell(world, bot, "chat", { chat_id: room.chat.id });
 }

@@ -13,8 +13,17 @@ export function edit(world: World, bot: Bot, chatId: number, messageId: number, 
   if (!known) throw bad("message to edit not found");
   const { text, entities } = plainText(words);
   const marked = [...entities];
-  const changed = known.text !== undefined ? { text, entities: marked } : { caption: text, caption_entities: marked };
+  const changed =
+    known.text !== undefined ? { text, entities: marked } : { caption: text, caption_entities: marked };
   const message = replaceMessage(world, bot, room, { ...known, ...changed, edit_date: unixNow() });
-  if (botHears(room)) postUpdate(bot, "edited_message", chatId, { edited_message: { ...message, from: person, chat: room.chat, edit_date: message.edit_date ?? unixNow() } });
+  if (botHears(room))
+    postUpdate(bot, "edited_message", chatId, {
+      edited_message: {
+        ...message,
+        from: person,
+        chat: room.chat,
+        edit_date: message.edit_date ?? unixNow(),
+      },
+    });
   return message;
 }

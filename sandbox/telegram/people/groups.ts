@@ -7,14 +7,27 @@ import { tell, type Bot, type Room, type World } from "../world.ts";
 import { announce } from "./block.ts";
 import { botHears } from "./speaker.ts";
 
-export type NewGroup = { readonly title: string; readonly members: readonly number[]; readonly username?: string | undefined; readonly kind?: "group" | "supergroup" | undefined; readonly bot?: boolean | undefined };
+export type NewGroup = {
+  readonly title: string;
+  readonly members: readonly number[];
+  readonly username?: string | undefined;
+  readonly kind?: "group" | "supergroup" | undefined;
+  readonly bot?: boolean | undefined;
+};
 
 /** Makes a group of people; the first of them has invited the bot, unless it stays outside. */
-export function addGroup(world: World, bot: Bot, { title, members, username, kind = "supergroup", bot: invited = true }: NewGroup): Room {
+export function addGroup(
+  world: World,
+  bot: Bot,
+  { title, members, username, kind = "supergroup", bot: invited = true }: NewGroup,
+): Room {
   const first = world.customers.get(members[0] ?? 0);
   if (!first || members.some((id) => !world.customers.has(id))) throw bad("a group needs people who exist");
   const number = world.counters.group++;
-  const chat: Room["chat"] = kind === "group" ? { id: -number, type: "group", title } : { id: -1_000_000_000_000 - number, type: "supergroup", title, ...(username && { username }) };
+  const chat: Room["chat"] =
+    kind === "group"
+      ? { id: -number, type: "group", title }
+      : { id: -1_000_000_000_000 - number, type: "supergroup", title, ...(username && { username }) };
   const room = addRoom(world, bot, chat, "left", members);
   if (invited) setBotMembership(world, bot, room, first, true);
   return room;
@@ -27,8 +40,15 @@ export function setBotMembership(world: World, bot: Bot, room: Room, actor: User
   const before = room.bot;
   room.bot = next;
   announce(world, bot, room, actor, before);
-  const service = postMessage(world, bot, room, actor, inside ? { new_chat_members: [bot.user] } : { left_chat_member: bot.user });
-  if (inside) postUpdate(bot, "message", room.chat.id, { message: { ...service, from: actor, chat: room.chat } });
+  const service = postMessage(
+    world,
+    bot,
+    room,
+    actor,
+    inside ? { new_chat_members: [bot.user] } : { left_chat_member: bot.user },
+  );
+  if (inside)
+    postUpdate(bot, "message", room.chat.id, { message: { ...service, from: actor, chat: room.chat } });
 }
 
 /** A person comes into the group or goes; the group sees a line about it. */
@@ -37,7 +57,14 @@ export function setMembership(world: World, bot: Bot, room: Room, person: User, 
   if (room.members.has(person.id) === inside) return;
   if (inside) room.members.add(person.id);
   else room.members.delete(person.id);
-  const service = postMessage(world, bot, room, person, inside ? { new_chat_members: [person] } : { left_chat_member: person });
-  if (botHears(room)) postUpdate(bot, "message", room.chat.id, { message: { ...service, from: person, chat: room.chat } });
+  const service = postMessage(
+    world,
+    bot,
+    room,
+    person,
+    inside ? { new_chat_members: [person] } : { left_chat_member: person },
+  );
+  if (botHears(room))
+    postUpdate(bot, "message", room.chat.id, { message: { ...service, from: person, chat: room.chat } });
   tell(world, bot, "chat", { chat_id: room.chat.id });
 }

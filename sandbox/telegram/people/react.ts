@@ -6,12 +6,26 @@ import { unixNow, type Bot, type World } from "../world.ts";
 import { botHears, speaker } from "./speaker.ts";
 
 /** A person sets all their reactions to a message; none takes them away. The bot hears it only if it asked for `message_reaction`. */
-export function react(world: World, bot: Bot, chatId: number, messageId: number, from: number | undefined, reactions: readonly ReactionType[]): void {
+export function react(
+  world: World,
+  bot: Bot,
+  chatId: number,
+  messageId: number,
+  from: number | undefined,
+  reactions: readonly ReactionType[],
+): void {
   const { room, person } = speaker(world, bot, chatId, from);
   if (!room.messages.has(messageId)) throw bad("message to react not found");
   const before = reactionsOf(room, messageId, person.id);
   setReactions(world, bot, room, messageId, person.id, reactions);
   if (!botHears(room)) return;
-  const update = { chat: room.chat, message_id: messageId, user: person, date: unixNow(), old_reaction: [...before], new_reaction: [...reactions] };
+  const update = {
+    chat: room.chat,
+    message_id: messageId,
+    user: person,
+    date: unixNow(),
+    old_reaction: [...before],
+    new_reaction: [...reactions],
+  };
   postUpdate(bot, "message_reaction", chatId, { message_reaction: update });
 }

@@ -14,14 +14,29 @@ const made = new Map<MediaKind, Sample>();
 
 function makeSample(kind: MediaKind): Sample {
   switch (kind) {
-    case "photo": return { bytes: png(480, 320), name: "photo.png", contentType: "image/png" };
-    case "sticker": return { bytes: png(512, 512), name: "sticker.png", contentType: "image/png" };
-    case "animation": return { bytes: Buffer.from("R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==", "base64"), name: "animation.gif", contentType: "image/gif" };
-    case "voice": return { bytes: tone(1), name: "voice.wav", contentType: "audio/wav" };
-    case "audio": return { bytes: tone(2), name: "song.wav", contentType: "audio/wav" };
+    case "photo":
+      return { bytes: png(480, 320), name: "photo.png", contentType: "image/png" };
+    case "sticker":
+      return { bytes: png(512, 512), name: "sticker.png", contentType: "image/png" };
+    case "animation":
+      return {
+        bytes: Buffer.from("R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==", "base64"),
+        name: "animation.gif",
+        contentType: "image/gif",
+      };
+    case "voice":
+      return { bytes: tone(1), name: "voice.wav", contentType: "audio/wav" };
+    case "audio":
+      return { bytes: tone(2), name: "song.wav", contentType: "audio/wav" };
     case "video":
-    case "video_note": return { bytes: MP4, name: "video.mp4", contentType: "video/mp4" };
-    case "document": return { bytes: Buffer.from("A small file from the sandbox.\n"), name: "notes.txt", contentType: "text/plain" };
+    case "video_note":
+      return { bytes: MP4, name: "video.mp4", contentType: "video/mp4" };
+    case "document":
+      return {
+        bytes: Buffer.from("A small file from the sandbox.\n"),
+        name: "notes.txt",
+        contentType: "text/plain",
+      };
   }
 }
 
@@ -41,7 +56,12 @@ function png(width: number, height: number): Uint8Array {
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
   head.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), chunk("IHDR", head), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from("89504e470d0a1a0a", "hex"),
+    chunk("IHDR", head),
+    chunk("IDAT", deflateSync(rows)),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(kind: string, body: Buffer): Buffer {
@@ -69,6 +89,7 @@ function tone(seconds: number): Uint8Array {
   wave.writeUInt16LE(8, 34);
   wave.write("data", 36);
   wave.writeUInt32LE(samples, 40);
-  for (let at = 0; at < samples; at += 1) wave[44 + at] = 128 + Math.round(30 * Math.sin((at / rate) * 440 * 2 * Math.PI) * (1 - at / samples));
+  for (let at = 0; at < samples; at += 1)
+    wave[44 + at] = 128 + Math.round(30 * Math.sin((at / rate) * 440 * 2 * Math.PI) * (1 - at / samples));
   return wave;
 }

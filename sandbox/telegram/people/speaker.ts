@@ -3,7 +3,12 @@ import { bad, refuse } from "../bot-api/refusal.ts";
 import type { Bot, Room, World } from "../world.ts";
 
 /** The chat somebody acts in and who acts: in a private chat its person, in a group one of its members. */
-export function speaker(world: World, bot: Bot, chatId: number, from: number | undefined): { readonly room: Room; readonly person: User } {
+export function speaker(
+  world: World,
+  bot: Bot,
+  chatId: number,
+  from: number | undefined,
+): { readonly room: Room; readonly person: User } {
   const room = bot.chats.get(chatId);
   if (!room) throw refuse(404, "There is no such chat with this bot.");
   const id = from ?? (room.members.size === 1 ? [...room.members][0] : undefined);

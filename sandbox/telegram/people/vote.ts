@@ -7,7 +7,14 @@ import type { Bot, World } from "../world.ts";
 import { speaker } from "./speaker.ts";
 
 /** A person answers a poll, or takes the answer back with no options. The bot hears it when the poll is its own. */
-export function vote(world: World, bot: Bot, chatId: number, messageId: number, from: number | undefined, options: readonly number[]): Message {
+export function vote(
+  world: World,
+  bot: Bot,
+  chatId: number,
+  messageId: number,
+  from: number | undefined,
+  options: readonly number[],
+): Message {
   const { room, person } = speaker(world, bot, chatId, from);
   const known = room.messages.get(messageId);
   if (!known?.poll) throw bad("message with poll not found");
@@ -20,7 +27,15 @@ export function vote(world: World, bot: Bot, chatId: number, messageId: number, 
   const message = replaceMessage(world, bot, room, { ...known, poll });
   if (known.from?.id !== bot.user.id) return message;
   const persistent = options.map((option) => poll.options[option]?.persistent_id ?? "");
-  if (!poll.is_anonymous) postUpdate(bot, "poll_answer", chatId, { poll_answer: { poll_id: poll.id, user: person, option_ids: [...options], option_persistent_ids: persistent } });
+  if (!poll.is_anonymous)
+    postUpdate(bot, "poll_answer", chatId, {
+      poll_answer: {
+        poll_id: poll.id,
+        user: person,
+        option_ids: [...options],
+        option_persistent_ids: persistent,
+      },
+    });
   postUpdate(bot, "poll", chatId, { poll });
   return message;
 }

@@ -4,11 +4,18 @@ import type { Bot, World } from "../world.ts";
 import { compose, type Sent } from "./compose.ts";
 import { write } from "./write.ts";
 
-export type Album = { readonly chatId: number; readonly from: number | undefined; readonly replyTo: number | undefined; readonly items: readonly Sent[] };
+export type Album = {
+  readonly chatId: number;
+  readonly from: number | undefined;
+  readonly replyTo: number | undefined;
+  readonly items: readonly Sent[];
+};
 
 /** A person sends several media at once: one message and one update for each, joined by `media_group_id`. */
 export function writeAlbum(world: World, bot: Bot, { chatId, from, replyTo, items }: Album): Message[] {
   if (items.length < 2 || items.length > 10) throw bad("an album has 2 to 10 items");
   const group = String((world.counters.event += 1));
-  return items.map((item) => write(world, bot, { chatId, from, replyTo, content: { ...compose(world, item), media_group_id: group } }));
+  return items.map((item) =>
+    write(world, bot, { chatId, from, replyTo, content: { ...compose(world, item), media_group_id: group } }),
+  );
 }

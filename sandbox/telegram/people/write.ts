@@ -6,7 +6,12 @@ import type { Bot, World } from "../world.ts";
 import { setBlocked } from "./block.ts";
 import { botHears, speaker } from "./speaker.ts";
 
-export type Writing = { readonly chatId: number; readonly from: number | undefined; readonly content: Content; readonly replyTo: number | undefined };
+export type Writing = {
+  readonly chatId: number;
+  readonly from: number | undefined;
+  readonly content: Content;
+  readonly replyTo: number | undefined;
+};
 
 /** A person sends a message; the bot is told. Writing to a blocked bot unblocks it first, as the app does. */
 export function write(world: World, bot: Bot, { chatId, from, content, replyTo }: Writing): Message {
@@ -16,6 +21,7 @@ export function write(world: World, bot: Bot, { chatId, from, content, replyTo }
   const target = replyTo === undefined ? null : room.messages.get(replyTo);
   if (target === undefined) throw bad("message to be replied not found");
   const message = postMessage(world, bot, room, person, content, target);
-  if (botHears(room)) postUpdate(bot, "message", chatId, { message: { ...message, from: person, chat: room.chat } });
+  if (botHears(room))
+    postUpdate(bot, "message", chatId, { message: { ...message, from: person, chat: room.chat } });
   return message;
 }

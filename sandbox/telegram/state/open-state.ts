@@ -58,6 +58,9 @@ function save(path: string, text: string, log: Options["log"]): void {
 function resumeWebhooks(world: World): void {
   for (const bot of world.bots.values()) {
     if (!bot.webhook) continue;
-    bot.webhook = { ...bot.webhook, courier: startCourier(world, bot, bot.webhook, (of, reply) => void performReply(world, of, reply)) };
+    bot.webhook = {
+      ...bot.webhook,
+      courier: startCourier(world, bot, bot.webhook, (of, reply) => void performReply(world, of, reply)),
+    };
   }
 }

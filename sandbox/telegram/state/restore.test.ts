@@ -22,9 +22,13 @@ describe("A sandbox that starts again", () => {
     await before.stop();
 
     const after = await startPlay({ stateFolder });
-    expect((await after.control("GET", `/chats/${ada}`)).body.messages).toMatchObject([{ text: "Before", message_id }]);
+    expect((await after.control("GET", `/chats/${ada}`)).body.messages).toMatchObject([
+      { text: "Before", message_id },
+    ]);
     expect(await after.updates()).toMatchObject([{ update_id: update?.update_id }]);
-    const answer = (await after.call("sendMessage", { chat_id: ada, text: "After", reply_parameters: { message_id } })).body.result;
+    const answer = (
+      await after.call("sendMessage", { chat_id: ada, text: "After", reply_parameters: { message_id } })
+    ).body.result;
     expect(answer.message_id).toBeGreaterThan(message_id);
     await after.call("setWebhook", { url: hook.url, secret_token: "s3cret" });
     await expect.poll(() => hook.texts()).toEqual(["Before"]);
@@ -42,16 +46,24 @@ describe("A sandbox that starts again", () => {
   it("keeps its bot and chats under a new token, and the old one opens nothing any more", async () => {
     const before = await startPlay({ stateFolder });
     const ada = await before.person("Ada");
-    await fetch(`${before.root}telegram/control/bots`, { method: "POST", body: JSON.stringify({ name: "Lamp bot", username: "lamp_bot" }) });
+    await fetch(`${before.root}telegram/control/bots`, {
+      method: "POST",
+      body: JSON.stringify({ name: "Lamp bot", username: "lamp_bot" }),
+    });
     await before.write(ada, { text: "Before" });
     await before.stop();
 
     const after = await startPlay({ stateFolder, botToken: sandboxBotToken("only_this_hub_knows") });
     const old = await fetch(`${after.root}telegram/bot${SANDBOX_BOT_TOKEN}/getUpdates`);
-    expect([old.status, await old.json()]).toEqual([401, { ok: false, error_code: 401, description: "Unauthorized" }]);
+    expect([old.status, await old.json()]).toEqual([
+      401,
+      { ok: false, error_code: 401, description: "Unauthorized" },
+    ]);
     expect(await after.updates()).toMatchObject([{ message: { text: "Before" } }]);
     const bots = await (await fetch(`${after.root}telegram/control/bots`)).json();
-    expect(bots).toMatchObject({ items: [{ name: "Parley sandbox", token: "7000000001:only_this_hub_knows" }, { name: "Lamp bot" }] });
+    expect(bots).toMatchObject({
+      items: [{ name: "Parley sandbox", token: "7000000001:only_this_hub_knows" }, { name: "Lamp bot" }],
+    });
     await after.stop();
   });
 

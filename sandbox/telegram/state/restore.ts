@@ -5,10 +5,23 @@ import { addBot } from "../people/add-bot.ts";
 import { firstMessageId, firstUpdateId, type Bot, type Room, type World } from "../world.ts";
 
 /** Our own file, written by `snapshot`: its outline is checked, what came over the wire is taken back as it was. */
-const user = z.object({ id: z.int(), is_bot: z.boolean(), first_name: z.string(), last_name: z.string().optional(), username: z.string().optional(), language_code: z.string().optional() });
+const user = z.object({
+  id: z.int(),
+  is_bot: z.boolean(),
+  first_name: z.string(),
+  last_name: z.string().optional(),
+  username: z.string().optional(),
+  language_code: z.string().optional(),
+});
 const named = { username: z.string().optional() };
 const chat = z.discriminatedUnion("type", [
-  z.object({ id: z.int(), type: z.literal("private"), first_name: z.string(), last_name: z.string().optional(), ...named }),
+  z.object({
+    id: z.int(),
+    type: z.literal("private"),
+    first_name: z.string(),
+    last_name: z.string().optional(),
+    ...named,
+  }),
   z.object({ id: z.int(), type: z.literal("group"), title: z.string() }),
   z.object({ id: z.int(), type: z.literal("supergroup"), title: z.string(), ...named }),
 ]);
@@ -17,7 +30,9 @@ const room = z.object({
   members: z.array(z.int()),
   bot: z.enum(["stranger", "member", "blocked", "left", "kicked"]),
   next_message_id: z.int(),
-  messages: z.array(z.custom<Message>((value) => typeof value === "object" && value !== null && "message_id" in value)),
+  messages: z.array(
+    z.custom<Message>((value) => typeof value === "object" && value !== null && "message_id" in value),
+  ),
   reactions: z.array(z.tuple([z.int(), z.array(z.tuple([z.int(), z.array(z.custom<ReactionType>())]))])),
   votes: z.array(z.tuple([z.string(), z.array(z.tuple([z.int(), z.array(z.int())]))])),
 });
@@ -27,13 +42,36 @@ const bot = z.object({
   username: z.string(),
   revoked: z.boolean(),
   next_update_id: z.int(),
-  pending: z.array(z.object({ update: z.custom<Update>((value) => typeof value === "object" && value !== null && "update_id" in value), lane: z.string(), at: z.number() })),
+  pending: z.array(
+    z.object({
+      update: z.custom<Update>(
+        (value) => typeof value === "object" && value !== null && "update_id" in value,
+      ),
+      lane: z.string(),
+      at: z.number(),
+    }),
+  ),
   allowed_updates: z.array(z.string()).nullable(),
-  webhook: z.object({ url: z.string(), secret_token: z.string().nullable(), max_connections: z.int() }).nullable(),
-  commands: z.array(z.tuple([z.string(), z.array(z.object({ command: z.string(), description: z.string() }))])),
+  webhook: z
+    .object({ url: z.string(), secret_token: z.string().nullable(), max_connections: z.int() })
+    .nullable(),
+  commands: z.array(
+    z.tuple([z.string(), z.array(z.object({ command: z.string(), description: z.string() }))]),
+  ),
   chats: z.array(room),
 });
-const file = z.object({ fileId: z.string(), uniqueId: z.string(), path: z.string(), kind: z.string(), name: z.string(), contentType: z.string(), size: z.number(), width: z.number(), height: z.number(), base64: z.string().nullable() });
+const file = z.object({
+  fileId: z.string(),
+  uniqueId: z.string(),
+  path: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  contentType: z.string(),
+  size: z.number(),
+  width: z.number(),
+  height: z.number(),
+  base64: z.string().nullable(),
+});
 const state = z.object({
   counters: z.object({ customer: z.int(), group: z.int(), bot: z.int(), file: z.int(), event: z.number() }),
   customers: z.array(user),
@@ -46,9 +84,15 @@ export function restore(world: World, remembered: unknown): void {
   const { counters, customers, files, bots } = state.parse(remembered);
   Object.assign(world.counters, counters, { event: Math.max(counters.event, Date.now() * 1000) });
   for (const { last_name, username, language_code, ...person } of customers) {
-    world.customers.set(person.id, { ...person, ...(last_name && { last_name }), ...(username && { username }), ...(language_code && { language_code }) });
+    world.customers.set(person.id, {
+      ...person,
+      ...(last_name && { last_name }),
+      ...(username && { username }),
+      ...(language_code && { language_code }),
+    });
   }
-  for (const { base64, ...rest } of files) world.files.set(rest.fileId, { ...rest, bytes: base64 === null ? null : Buffer.from(base64, "base64") });
+  for (const { base64, ...rest } of files)
+    world.files.set(rest.fileId, { ...rest, bytes: base64 === null ? null : Buffer.from(base64, "base64") });
   for (const each of bots) restoreBot(world, each);
 }
 
@@ -59,8 +103,16 @@ function restoreBot(world: World, known: z.infer<typeof bot>): void {
   made.nextUpdateId = Math.max(known.next_update_id + LOST, firstUpdateId());
   made.allowedUpdates = known.allowed_updates;
   for (const [scope, list] of known.commands) made.commands.set(scope, list);
-  for (const { update, lane, at } of known.pending) made.pending.set(update.update_id, { update, lane, at, fails: 0, delayMs: 0 });
-  if (known.webhook) made.webhook = { url: known.webhook.url, secretToken: known.webhook.secret_token, maxConnections: known.webhook.max_connections, lastError: null, courier: ASLEEP };
+  for (const { update, lane, at } of known.pending)
+    made.pending.set(update.update_id, { update, lane, at, fails: 0, delayMs: 0 });
+  if (known.webhook)
+    made.webhook = {
+      url: known.webhook.url,
+      secretToken: known.webhook.secret_token,
+      maxConnections: known.webhook.max_connections,
+      lastError: null,
+      courier: ASLEEP,
+    };
   for (const each of known.chats) restoreRoom(world, made, each);
 }
 

@@ -7,7 +7,10 @@ const KEPT_MESSAGES = 100;
 export const snapshot = (world: World) => ({
   counters: world.counters,
   customers: [...world.customers.values()],
-  files: [...world.files.values()].slice(-200).map(({ bytes, ...file }) => ({ ...file, base64: bytes && bytes.byteLength <= KEPT_BYTES ? Buffer.from(bytes).toString("base64") : null })),
+  files: [...world.files.values()].slice(-200).map(({ bytes, ...file }) => ({
+    ...file,
+    base64: bytes && bytes.byteLength <= KEPT_BYTES ? Buffer.from(bytes).toString("base64") : null,
+  })),
   bots: [...world.bots.values()].map(botState),
 });
 
@@ -21,7 +24,11 @@ const botState = (bot: Bot) => ({
   next_update_id: bot.nextUpdateId,
   pending: [...bot.pending.values()].map(({ update, lane, at }) => ({ update, lane, at })),
   allowed_updates: bot.allowedUpdates,
-  webhook: bot.webhook && { url: bot.webhook.url, secret_token: bot.webhook.secretToken, max_connections: bot.webhook.maxConnections },
+  webhook: bot.webhook && {
+    url: bot.webhook.url,
+    secret_token: bot.webhook.secretToken,
+    max_connections: bot.webhook.maxConnections,
+  },
   commands: [...bot.commands],
   chats: [...bot.chats.values()].map(roomState),
 });

@@ -3,7 +3,9 @@ import type { MessageEntity } from "@grammyjs/types";
 /** Finds what Telegram marks by itself: commands, mentions, hashtags, addresses. Nothing within code or a link. */
 export function findEntities(text: string, marked: readonly MessageEntity[]): MessageEntity[] {
   if (!/[/@#.$]/.test(text)) return [];
-  const taken = marked.filter(({ type }) => CLOSED.has(type)).map(({ offset, length }) => [offset, offset + length] as const);
+  const taken = marked
+    .filter(({ type }) => CLOSED.has(type))
+    .map(({ offset, length }) => [offset, offset + length] as const);
   const found: MessageEntity[] = [];
   for (const [type, pattern] of PATTERNS) {
     for (const match of text.matchAll(pattern)) {
@@ -18,12 +20,26 @@ export function findEntities(text: string, marked: readonly MessageEntity[]): Me
   return found;
 }
 
-const CLOSED: ReadonlySet<string> = new Set(["code", "pre", "text_link", "text_mention", "custom_emoji", "url", "email", "mention", "hashtag", "bot_command"]);
+const CLOSED: ReadonlySet<string> = new Set([
+  "code",
+  "pre",
+  "text_link",
+  "text_mention",
+  "custom_emoji",
+  "url",
+  "email",
+  "mention",
+  "hashtag",
+  "bot_command",
+]);
 
 /** In the order of precedence; the first group is what must stand before and does not belong to it. */
 const PATTERNS = [
   ["email", /(^|[\s(,;:<])[\w.+-]{1,64}@[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}/gi],
-  ["url", /(^|[\s(,;:<"'])(?:(?:https?|tg|ton):\/\/[^\s<>"]+[^\s<>".,;:!?)\]'«»]|(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+(?:com|org|net|io|de|me|dev|app|eu|info)\b(?:\/[^\s<>"]*[^\s<>".,;:!?)\]'])?)/gi],
+  [
+    "url",
+    /(^|[\s(,;:<"'])(?:(?:https?|tg|ton):\/\/[^\s<>"]+[^\s<>".,;:!?)\]'«»]|(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+(?:com|org|net|io|de|me|dev|app|eu|info)\b(?:\/[^\s<>"]*[^\s<>".,;:!?)\]'])?)/gi,
+  ],
   ["bot_command", /(^|[^\w/])\/\w{1,64}(?:@\w{3,32})?(?![\w/])/g],
   ["mention", /(^|[^\w@])@[a-z]\w{2,31}(?!\w)/gi],
   ["hashtag", /(^|[^\p{L}\p{N}_#])#(?=[\p{N}_]*\p{L})[\p{L}\p{N}_]{1,256}/gu],

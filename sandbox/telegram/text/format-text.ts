@@ -17,7 +17,8 @@ export function formatText(params: Params, name = "text", entitiesName = "entiti
 }
 
 /** What a person typed: no markup but what is given, and what Telegram finds by itself. */
-export const plainText = (text: string, entities: readonly MessageEntity[] = []): Formatted => withFound(trimmed({ text, entities }));
+export const plainText = (text: string, entities: readonly MessageEntity[] = []): Formatted =>
+  withFound(trimmed({ text, entities }));
 
 function parsed(source: string, mode: string): Formatted {
   try {
@@ -33,25 +34,58 @@ function parsed(source: string, mode: string): Formatted {
 
 const place = z.object({ offset: z.int().min(0), length: z.int().min(1) });
 const entitySchema = z.union([
-  place.extend({ type: z.enum(["bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote", "code", "mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"]) }),
+  place.extend({
+    type: z.enum([
+      "bold",
+      "italic",
+      "underline",
+      "strikethrough",
+      "spoiler",
+      "blockquote",
+      "expandable_blockquote",
+      "code",
+      "mention",
+      "hashtag",
+      "cashtag",
+      "bot_command",
+      "url",
+      "email",
+      "phone_number",
+    ]),
+  }),
   place.extend({ type: z.literal("text_link"), url: z.string() }),
   place.extend({ type: z.literal("pre"), language: z.string().default("") }),
   place.extend({ type: z.literal("custom_emoji"), custom_emoji_id: z.string() }),
-  place.extend({ type: z.literal("text_mention"), user: z.object({ id: z.int(), is_bot: z.boolean().default(false), first_name: z.string().default("") }) }),
+  place.extend({
+    type: z.literal("text_mention"),
+    user: z.object({ id: z.int(), is_bot: z.boolean().default(false), first_name: z.string().default("") }),
+  }),
 ]);
 
 /** The list of entities a call or a person may give. */
 export const entitiesSchema = z.array(entitySchema);
 
 function given(params: Params, text: string, name: string): Formatted {
-  const entities = structureOf(params, name, entitiesSchema, "can't parse entities: Can't parse entities JSON object") ?? [];
+  const entities =
+    structureOf(params, name, entitiesSchema, "can't parse entities: Can't parse entities JSON object") ?? [];
   const beyond = entities.find(({ offset, length }) => offset + length > text.length);
-  if (beyond) throw bad(`entity beginning at UTF-16 offset ${beyond.offset} ends after the end of the text at UTF-16 offset ${beyond.offset + beyond.length}`);
+  if (beyond)
+    throw bad(
+      `entity beginning at UTF-16 offset ${beyond.offset} ends after the end of the text at UTF-16 offset ${beyond.offset + beyond.length}`,
+    );
   return { text, entities: entities.filter(({ type }) => !FOUND.has(type)) };
 }
 
 /** Found by Telegram itself, whatever the caller says about them. */
-const FOUND: ReadonlySet<string> = new Set(["mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"]);
+const FOUND: ReadonlySet<string> = new Set([
+  "mention",
+  "hashtag",
+  "cashtag",
+  "bot_command",
+  "url",
+  "email",
+  "phone_number",
+]);
 
 function trimmed({ text, entities }: Formatted): Formatted {
   const inner = text.trim();

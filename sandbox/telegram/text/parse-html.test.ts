@@ -4,10 +4,25 @@ import { parseHtml } from "./parse-html.ts";
 describe("HTML as Telegram reads it", () => {
   it.each([
     ["➡️ ➡️<i>➡️ ➡️</i>", "➡️ ➡️➡️ ➡️", [{ type: "italic", offset: 5, length: 5 }]],
-    ["<b>a<i>b</i></b>", "ab", [{ type: "bold", offset: 0, length: 2 }, { type: "italic", offset: 1, length: 1 }]],
+    [
+      "<b>a<i>b</i></b>",
+      "ab",
+      [
+        { type: "bold", offset: 0, length: 2 },
+        { type: "italic", offset: 1, length: 1 },
+      ],
+    ],
     ["&lt;&gt;&amp;&quot;&laquo;&#65;&#12345678;", '<>&"&laquo;A&#12345678;', []],
-    ['<a href="example.com">x</a>', "x", [{ type: "text_link", offset: 0, length: 1, url: "http://example.com/" }]],
-    ['<pre><code class="language-ts">x</code></pre>', "x", [{ type: "pre", offset: 0, length: 1, language: "ts" }]],
+    [
+      '<a href="example.com">x</a>',
+      "x",
+      [{ type: "text_link", offset: 0, length: 1, url: "http://example.com/" }],
+    ],
+    [
+      '<pre><code class="language-ts">x</code></pre>',
+      "x",
+      [{ type: "pre", offset: 0, length: 1, language: "ts" }],
+    ],
     ["<pre>x</pre>", "x", [{ type: "pre", offset: 0, length: 1 }]],
     ['<span class="tg-spoiler">x</span><b></b>', "x", [{ type: "spoiler", offset: 0, length: 1 }]],
     ["<blockquote expandable>x</blockquote>", "x", [{ type: "expandable_blockquote", offset: 0, length: 1 }]],

@@ -3,7 +3,13 @@ import { byteOffset, entityOf, inOrder, ParseFailure, type Formatted } from "./f
 
 type Kind = keyof typeof NAMES;
 type Open = { readonly kind: Kind; readonly at: number; readonly offset: number; readonly language: string };
-type Reading = { readonly source: string; readonly open: Open[]; readonly entities: MessageEntity[]; at: number; text: string };
+type Reading = {
+  readonly source: string;
+  readonly open: Open[];
+  readonly entities: MessageEntity[];
+  at: number;
+  text: string;
+};
 
 /** Reads MarkdownV2 as strictly as Telegram does: whatever could be markup and is none must be escaped. */
 export function parseMarkdown(source: string): Formatted {
@@ -11,16 +17,51 @@ export function parseMarkdown(source: string): Formatted {
   while (reading.at < source.length) step(reading);
   if (reading.open.at(-1)?.kind === "blockquote") close(reading, 0);
   const unended = reading.open.at(-1);
-  if (unended) throw new ParseFailure(`Can't find end of ${NAMES[unended.kind]} entity at byte offset ${byteOffset(source, unended.at)}`);
+  if (unended)
+    throw new ParseFailure(
+      `Can't find end of ${NAMES[unended.kind]} entity at byte offset ${byteOffset(source, unended.at)}`,
+    );
   return { text: reading.text, entities: inOrder(reading.entities) };
 }
 
-const NAMES = { bold: "Bold", italic: "Italic", underline: "Underline", strikethrough: "Strikethrough", spoiler: "Spoiler", code: "Code", pre: "Pre", text_link: "TextUrl", custom_emoji: "CustomEmoji", blockquote: "BlockQuote" } as const;
+const NAMES = {
+  bold: "Bold",
+  italic: "Italic",
+  underline: "Underline",
+  strikethrough: "Strikethrough",
+  spoiler: "Spoiler",
+  code: "Code",
+  pre: "Pre",
+  text_link: "TextUrl",
+  custom_emoji: "CustomEmoji",
+  blockquote: "BlockQuote",
+} as const;
 const RESERVED = "_*[]()~`>#+-=|{}.!";
 
 /** Longer marks first, so that `__` is not taken for two `_`. */
-const MARKS: readonly (readonly [string, Kind])[] = [["```", "pre"], ["__", "underline"], ["||", "spoiler"], ["![", "custom_emoji"], ["*", "bold"], ["_", "italic"], ["~", "strikethrough"], ["`", "code"], ["[", "text_link"]];
-const ENDS: Readonly<Record<Kind, string>> = { bold: "*", italic: "_", underline: "__", strikethrough: "~", spoiler: "||", code: "`", pre: "```", text_link: "]", custom_emoji: "]", blockquote: "\n" };
+const MARKS: readonly (readonly [string, Kind])[] = [
+  ["```", "pre"],
+  ["__", "underline"],
+  ["||", "spoiler"],
+  ["![", "custom_emoji"],
+  ["*", "bold"],
+  ["_", "italic"],
+  ["~", "strikethrough"],
+  ["`", "code"],
+  ["[", "text_link"],
+];
+const ENDS: Readonly<Record<Kind, string>> = {
+  bold: "*",
+  italic: "_",
+  underline: "__",
+  strikethrough: "~",
+  spoiler: "||",
+  code: "`",
+  pre: "```",
+  text_link: "]",
+  custom_emoji: "]",
+  blockquote: "\n",
+};
 
 function step(reading: Reading): void {
   const { source, at } = reading;
@@ -33,7 +74,8 @@ function step(reading: Reading): void {
   if (here === ">" && atLineStart(reading)) return quote(reading);
   const mark = MARKS.find(([sign]) => source.startsWith(sign, at));
   if (mark) return begin(reading, ...mark);
-  if (RESERVED.includes(here)) throw new ParseFailure(`Character '${here}' is reserved and must be escaped with the preceding '\\'`);
+  if (RESERVED.includes(here))
+    throw new ParseFailure(`Character '${here}' is reserved and must be escaped with the preceding '\\'`);
   take(reading, here, 1);
 }
 
@@ -45,7 +87,8 @@ function take(reading: Reading, text: string, length: number): void {
 const atLineStart = ({ source, at }: Reading) => at === 0 || source[at - 1] === "\n";
 
 function quote(reading: Reading): void {
-  if (!reading.open.some(({ kind }) => kind === "blockquote")) reading.open.push({ kind: "blockquote", at: reading.at, offset: reading.text.length, language: "" });
+  if (!reading.open.some(({ kind }) => kind === "blockquote"))
+    reading.open.push({ kind: "blockquote", at: reading.at, offset: reading.text.length, language: "" });
   reading.at += 1;
 }
 
@@ -74,7 +117,8 @@ function linkEnd(reading: Reading, openedAt: number): void {
   if (source[reading.at + 1] !== "(") return close(reading, 1);
   const from = reading.at + 2;
   const [raw = ""] = /^(?:\\.|[^\\)])*/s.exec(source.slice(from)) ?? [];
-  if (source[from + raw.length] !== ")") throw new ParseFailure(`Can't find end of a URL at byte offset ${byteOffset(source, openedAt)}`);
+  if (source[from + raw.length] !== ")")
+    throw new ParseFailure(`Can't find end of a URL at byte offset ${byteOffset(source, openedAt)}`);
   close(reading, 2 + raw.length + 1, raw.replaceAll(/\\(.)/gs, "$1"));
 }
 
@@ -83,7 +127,12 @@ function close(reading: Reading, length: number, url?: string): void {
   reading.at += length;
   if (!top) return;
   const emojiId = /^tg:\/\/emoji\?id=(\d+)$/.exec(url ?? "")?.[1] ?? "";
-  if (top.kind === "custom_emoji" && emojiId === "") throw new ParseFailure("Invalid custom emoji identifier specified");
-  const entity = entityOf(top.kind, top.offset, reading.text.length - top.offset, { url: url ?? reading.text.slice(top.offset), language: top.language, emojiId });
+  if (top.kind === "custom_emoji" && emojiId === "")
+    throw new ParseFailure("Invalid custom emoji identifier specified");
+  const entity = entityOf(top.kind, top.offset, reading.text.length - top.offset, {
+    url: url ?? reading.text.slice(top.offset),
+    language: top.language,
+    emojiId,
+  });
   if (entity) reading.entities.push(entity);
 }

@@ -31,13 +31,25 @@ function readSpan(source: string, at: number): { kind: string; text: string; url
   if (source[at] === "[") return readLink(source, at);
   const sign = source.startsWith("```", at) ? "```" : (source[at] ?? "");
   const close = source.indexOf(sign, at + sign.length);
-  if (close < 0) throw new ParseFailure(`Can't find end of the entity starting at byte offset ${byteOffset(source, at)}`);
-  return { kind: KINDS[sign] ?? "", text: source.slice(at + sign.length, close), url: "", end: close + sign.length };
+  if (close < 0)
+    throw new ParseFailure(`Can't find end of the entity starting at byte offset ${byteOffset(source, at)}`);
+  return {
+    kind: KINDS[sign] ?? "",
+    text: source.slice(at + sign.length, close),
+    url: "",
+    end: close + sign.length,
+  };
 }
 
 function readLink(source: string, at: number): { kind: string; text: string; url: string; end: number } {
   const close = source.indexOf("]", at);
-  if (close < 0) throw new ParseFailure(`Can't find end of the entity starting at byte offset ${byteOffset(source, at)}`);
+  if (close < 0)
+    throw new ParseFailure(`Can't find end of the entity starting at byte offset ${byteOffset(source, at)}`);
   const url = /^\(([^)]*)\)/.exec(source.slice(close + 1));
-  return { kind: "text_link", text: source.slice(at + 1, close), url: url?.[1] ?? "", end: close + 1 + (url?.[0].length ?? 0) };
+  return {
+    kind: "text_link",
+    text: source.slice(at + 1, close),
+    url: url?.[1] ?? "",
+    end: close + 1 + (url?.[0].length ?? 0),
+  };
 }

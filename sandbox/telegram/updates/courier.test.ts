@@ -32,24 +32,33 @@ describe("A webhook", () => {
 
   it("is tried again until it accepts, and nothing of the chat passes meanwhile", async () => {
     await play.call("setWebhook", { url: hook.url });
-    const refusing = (response: { writeHead(code: number): { end(): void } }) => response.writeHead(503).end();
+    const refusing = (response: { writeHead(code: number): { end(): void } }) =>
+      response.writeHead(503).end();
     hook.answers.push(refusing, refusing, refusing);
     await writeAll("one", "two");
     await expect.poll(() => hook.texts()).toEqual(["one", "one", "one", "one", "two"]);
-    expect((await play.call("getWebhookInfo")).body.result.last_error_message).toBe("Wrong response from the webhook: 503 Service Unavailable");
+    expect((await play.call("getWebhookInfo")).body.result.last_error_message).toBe(
+      "Wrong response from the webhook: 503 Service Unavailable",
+    );
   });
 
   it("keeps what cannot be delivered, and can drop it", async () => {
     await hook.stop();
     await play.call("setWebhook", { url: hook.url });
     await writeAll("one", "two");
-    await expect.poll(async () => (await play.call("getWebhookInfo")).body.result).toMatchObject({ pending_update_count: 2, last_error_message: "Connection refused" });
+    await expect
+      .poll(async () => (await play.call("getWebhookInfo")).body.result)
+      .toMatchObject({ pending_update_count: 2, last_error_message: "Connection refused" });
     await play.call("deleteWebhook", { drop_pending_updates: true });
     expect(await play.updates()).toEqual([]);
   });
 
   it("may answer with a call to make", async () => {
-    hook.answers.push((response) => response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ method: "sendMessage", chat_id: ada, text: "At once" })));
+    hook.answers.push((response) =>
+      response
+        .writeHead(200, { "content-type": "application/json" })
+        .end(JSON.stringify({ method: "sendMessage", chat_id: ada, text: "At once" })),
+    );
     await play.call("setWebhook", { url: hook.url });
     await writeAll("Hello");
     await expect.poll(async () => (await play.ledger()).map(({ text }) => text)).toEqual(["At once"]);

@@ -11,7 +11,8 @@ describe("A bot that polls", () => {
   });
   afterEach(() => play.stop());
 
-  const textsOf = (updates: Awaited<ReturnType<Play["updates"]>>) => updates.map(({ message }) => message?.text);
+  const textsOf = (updates: Awaited<ReturnType<Play["updates"]>>) =>
+    updates.map(({ message }) => message?.text);
 
   it("gets what is pending again until an offset confirms it", async () => {
     for (const text of ["one", "two", "three"]) await play.write(ada, { text });
@@ -35,19 +36,33 @@ describe("A bot that polls", () => {
     const first = play.call("getUpdates", { timeout: 30 });
     await expect.poll(async () => (await play.control("GET", "")).body.polling).toBe(true);
     const second = play.call("getUpdates", { timeout: 30 });
-    expect((await first).body).toEqual({ ok: false, error_code: 409, description: "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running" });
+    expect((await first).body).toEqual({
+      ok: false,
+      error_code: 409,
+      description:
+        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+    });
     await play.call("setWebhook", { url: "https://bot.example/hook" });
     expect((await second).body.description).toBe("Conflict: terminated by setWebhook request");
-    expect((await play.call("getUpdates")).body.description).toBe("Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
+    expect((await play.call("getUpdates")).body.description).toBe(
+      "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+    );
   });
 
   it("hears of reactions only when it asks for them", async () => {
     const message = await play.write(ada, { text: "Nice" });
-    const react = (emoji: string) => play.control("PUT", `/chats/${ada}/messages/${message.message_id}/reactions`, { emoji: [emoji] });
+    const react = (emoji: string) =>
+      play.control("PUT", `/chats/${ada}/messages/${message.message_id}/reactions`, { emoji: [emoji] });
     await react("👍");
     expect(await play.updates()).toHaveLength(1);
     await play.call("getUpdates", { allowed_updates: ["message", "message_reaction"] });
     await react("🔥");
-    expect((await play.updates()).at(-1)).toMatchObject({ message_reaction: { user: { id: ada }, old_reaction: [{ emoji: "👍" }], new_reaction: [{ emoji: "🔥" }] } });
+    expect((await play.updates()).at(-1)).toMatchObject({
+      message_reaction: {
+        user: { id: ada },
+        old_reaction: [{ emoji: "👍" }],
+        new_reaction: [{ emoji: "🔥" }],
+      },
+    });
   });
 });

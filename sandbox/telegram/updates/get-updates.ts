@@ -6,22 +6,29 @@ export type Wanted = { readonly offset: number; readonly limit: number; readonly
 
 /** Answers a poll: confirms what is below the offset, then gives what is pending or waits for it. A second poll ends the first. */
 export async function getUpdates(world: World, bot: Bot, wanted: Wanted): Promise<Update[]> {
-  if (bot.webhook) throw refuse(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
+  if (bot.webhook)
+    throw refuse(
+      409,
+      "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+    );
   bot.poll?.end("conflict");
   world.revision += confirm(bot, wanted.offset);
-  if (bot.pending.size === 0 && wanted.timeoutSeconds > 0) await waitForOne(world, bot, wanted.timeoutSeconds * 1000);
+  if (bot.pending.size === 0 && wanted.timeoutSeconds > 0)
+    await waitForOne(world, bot, wanted.timeoutSeconds * 1000);
   return firstOf(bot, wanted);
 }
 
 /** A negative offset counts from the end and forgets what is before it. Answers with how many it forgot. */
 function confirm(bot: Bot, offset: number): number {
   const ids = [...bot.pending.keys()];
-  const forgotten = offset < 0 ? ids.slice(0, Math.max(0, ids.length + offset)) : ids.filter((id) => id < offset);
+  const forgotten =
+    offset < 0 ? ids.slice(0, Math.max(0, ids.length + offset)) : ids.filter((id) => id < offset);
   for (const id of forgotten) bot.pending.delete(id);
   return forgotten.length;
 }
 
-const firstOf = ({ pending }: Bot, { limit }: Wanted) => [...pending.values()].slice(0, limit).map(({ update }) => update);
+const firstOf = ({ pending }: Bot, { limit }: Wanted) =>
+  [...pending.values()].slice(0, limit).map(({ update }) => update);
 
 function waitForOne(world: World, bot: Bot, ms: number): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -30,7 +37,13 @@ function waitForOne(world: World, bot: Bot, ms: number): Promise<void> {
         clearTimeout(timer);
         world.closing.signal.removeEventListener("abort", onClose);
         if (bot.poll === poll) bot.poll = null;
-        if (outcome === "conflict") reject(refuse(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"));
+        if (outcome === "conflict")
+          reject(
+            refuse(
+              409,
+              "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+            ),
+          );
         else if (outcome === "webhook") reject(refuse(409, "Conflict: terminated by setWebhook request"));
         else resolve();
       },

@@ -4,7 +4,12 @@ import { DEFAULTS, type Bot, type Pending } from "../world.ts";
 export type UpdateKind = Exclude<keyof Update, "update_id">;
 
 /** Hands one event to a bot that wants such events: over its webhook, to its waiting poll, or into what is pending. */
-export function postUpdate(bot: Bot, kind: UpdateKind, lane: number | string, fields: Omit<Update, "update_id">): void {
+export function postUpdate(
+  bot: Bot,
+  kind: UpdateKind,
+  lane: number | string,
+  fields: Omit<Update, "update_id">,
+): void {
   if (!wants(bot, kind)) return;
   const update = { update_id: bot.nextUpdateId, ...fields };
   bot.nextUpdateId += 1;
@@ -16,9 +21,14 @@ export function postUpdate(bot: Bot, kind: UpdateKind, lane: number | string, fi
 }
 
 /** Left out of what a bot gets until it asks by `allowed_updates`, as with the real one. */
-const UNASKED: ReadonlySet<UpdateKind> = new Set<UpdateKind>(["chat_member", "message_reaction", "message_reaction_count"]);
+const UNASKED: ReadonlySet<UpdateKind> = new Set<UpdateKind>([
+  "chat_member",
+  "message_reaction",
+  "message_reaction_count",
+]);
 
-const wants = ({ allowedUpdates }: Bot, kind: UpdateKind) => (allowedUpdates && allowedUpdates.length > 0 ? allowedUpdates.includes(kind) : !UNASKED.has(kind));
+const wants = ({ allowedUpdates }: Bot, kind: UpdateKind) =>
+  allowedUpdates && allowedUpdates.length > 0 ? allowedUpdates.includes(kind) : !UNASKED.has(kind);
 
 function forgetStale(bot: Bot): void {
   for (const [id, { at }] of bot.pending) {

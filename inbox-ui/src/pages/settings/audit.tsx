@@ -12,24 +12,51 @@ import { fullTime, mediumTime } from "../../words/time.ts";
 /** Who did what, newest first. */
 export default function Audit() {
   const say = () => settingsWords().audit;
-  const pages = useReadPages(() => ({ queryKey: keys.audit, queryFn: ({ pageParam }) => listAudit(pageParam), initialPageParam: null as string | null, getNextPageParam: (page) => page.nextCursor, staleTime: 0 }));
+  const pages = useReadPages(() => ({
+    queryKey: keys.audit,
+    queryFn: ({ pageParam }) => listAudit(pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 0,
+  }));
   const entries = () => pages().data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <SettingsPage title={settingsWords().sections.audit} lead={say().lead}>
       <AuditVerdictBox />
       <Switch>
-        <Match when={pages().isError}><ErrorState title={settingsWords().readFailed} error={pages().error} retry={() => void pages().refetch()} /></Match>
-        <Match when={pages().data && entries().length === 0}><EmptyState title={say().empty} /></Match>
+        <Match when={pages().isError}>
+          <ErrorState
+            title={settingsWords().readFailed}
+            error={pages().error}
+            retry={() => void pages().refetch()}
+          />
+        </Match>
+        <Match when={pages().data && entries().length === 0}>
+          <EmptyState title={say().empty} />
+        </Match>
         <Match when={entries().length > 0}>
           <div class="table-scroll" tabindex="0" role="region" aria-label={settingsWords().sections.audit}>
             <table class="table" data-stacks>
-              <thead><tr><th scope="col">{say().when}</th><th scope="col">{say().who}</th><th scope="col">{say().what}</th><th scope="col">{say().where}</th></tr></thead>
-              <tbody><For each={entries()}>{(entry) => <Entry entry={entry} />}</For></tbody>
+              <thead>
+                <tr>
+                  <th scope="col">{say().when}</th>
+                  <th scope="col">{say().who}</th>
+                  <th scope="col">{say().what}</th>
+                  <th scope="col">{say().where}</th>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={entries()}>{(entry) => <Entry entry={entry} />}</For>
+              </tbody>
             </table>
           </div>
         </Match>
       </Switch>
-      <Show when={pages().hasNextPage}><button type="button" class="button" onClick={() => void pages().fetchNextPage()}>{say().more}</button></Show>
+      <Show when={pages().hasNextPage}>
+        <button type="button" class="button" onClick={() => void pages().fetchNextPage()}>
+          {say().more}
+        </button>
+      </Show>
     </SettingsPage>
   );
 }
@@ -39,13 +66,34 @@ function Entry(props: { readonly entry: AuditEntry }) {
   const hasFacts = () => Object.keys(props.entry.facts).length > 0;
   return (
     <tr>
-      <td><time datetime={props.entry.at} title={fullTime(props.entry.at)}>{mediumTime(props.entry.at)}</time></td>
-      <td>{props.entry.actor.name ?? wordOf(say().actors, props.entry.actor.kind)}<Show when={props.entry.actor.keyId}> <span class="card-soft">{say().byKey}</span></Show></td>
-      <td>{wordOf(say().actions, props.entry.action)}<Show when={hasFacts()}><details><summary class="card-soft">{say().facts}</summary><pre class="payload">{JSON.stringify({ target: props.entry.target, ...props.entry.facts }, null, 2)}</pre></details></Show></td>
+      <td>
+        <time datetime={props.entry.at} title={fullTime(props.entry.at)}>
+          {mediumTime(props.entry.at)}
+        </time>
+      </td>
+      <td>
+        {props.entry.actor.name ?? wordOf(say().actors, props.entry.actor.kind)}
+        <Show when={props.entry.actor.keyId}>
+          {" "}
+          <span class="card-soft">{say().byKey}</span>
+        </Show>
+      </td>
+      <td>
+        {wordOf(say().actions, props.entry.action)}
+        <Show when={hasFacts()}>
+          <details>
+            <summary class="card-soft">{say().facts}</summary>
+            <pre class="payload">
+              {JSON.stringify({ target: props.entry.target, ...props.entry.facts }, null, 2)}
+            </pre>
+          </details>
+        </Show>
+      </td>
       <td class="card-soft">{props.entry.ip}</td>
     </tr>
   );
 }
 
 /** What the hub's newer parts tell and nobody has put into words here is shown by its own name. */
-const wordOf = (known: Readonly<Record<string, string>>, name: string) => known[name] ?? name.replaceAll(/[._]/gu, " ").replace(/^./u, (letter) => letter.toLocaleUpperCase());
+const wordOf = (known: Readonly<Record<string, string>>, name: string) =>
+  known[name] ?? name.replaceAll(/[._]/gu, " ").replace(/^./u, (letter) => letter.toLocaleUpperCase());

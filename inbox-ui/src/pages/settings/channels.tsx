@@ -25,9 +25,13 @@ export default function Channels() {
   const chosen = () => channels().data?.items.find((channel) => channel.id === params.item);
   return (
     <Switch fallback={<List />}>
-      <Match when={params.item === "new"}><AddChannel /></Match>
+      <Match when={params.item === "new"}>
+        <AddChannel />
+      </Match>
       <Match when={isReading()}>{null}</Match>
-      <Match when={chosen()}><ById of={chosen()}>{(channel) => <ChannelDetails channel={channel()} />}</ById></Match>
+      <Match when={chosen()}>
+        <ById of={chosen()}>{(channel) => <ChannelDetails channel={channel()} />}</ById>
+      </Match>
     </Switch>
   );
 }
@@ -37,9 +41,30 @@ function List() {
   const may = useMay();
   const say = () => settingsWords().channels;
   return (
-    <SettingsPage title={settingsWords().sections.channels} lead={say().lead} action={<Show when={may("channel.manage")}><A class="button" data-kind="primary" href="/settings/channels/new"><Icon name="plus" />{say().add}</A></Show>}>
+    <SettingsPage
+      title={settingsWords().sections.channels}
+      lead={say().lead}
+      action={
+        <Show when={may("channel.manage")}>
+          <A class="button" data-kind="primary" href="/settings/channels/new">
+            <Icon name="plus" />
+            {say().add}
+          </A>
+        </Show>
+      }
+    >
       <ReadState of={channels()} emptyTitle={say().empty} emptyText={say().emptyText}>
-        {(items) => <ul class="cards"><For each={items()}>{(channel) => <li><Row channel={channel} /></li>}</For></ul>}
+        {(items) => (
+          <ul class="cards">
+            <For each={items()}>
+              {(channel) => (
+                <li>
+                  <Row channel={channel} />
+                </li>
+              )}
+            </For>
+          </ul>
+        )}
       </ReadState>
     </SettingsPage>
   );
@@ -52,7 +77,12 @@ function Row(props: { readonly channel: Channel }) {
       <PlatformMark connector={props.channel.connector} />
       <span class="card-text">
         <span class="card-name">{props.channel.name}</span>
-        <span class="card-soft">{props.channel.lastEventAt ? say().lastEvent(pastTime(props.channel.lastEventAt, now())) : say().noEvent}{props.channel.health.account ? ` · ${props.channel.health.account}` : ""}</span>
+        <span class="card-soft">
+          {props.channel.lastEventAt
+            ? say().lastEvent(pastTime(props.channel.lastEventAt, now()))
+            : say().noEvent}
+          {props.channel.health.account ? ` · ${props.channel.health.account}` : ""}
+        </span>
       </span>
       <HealthLight channel={props.channel} />
       <Icon name="right" />

@@ -26,9 +26,32 @@ export default function General() {
   };
   return (
     <SettingsPage title={settingsWords().sections.general} lead={say().lead}>
-      <Show when={may("settings.manage")} fallback={<div class="box"><div class="field"><span class="label">{say().name}</span><span>{session().organization.name}</span></div></div>}>
+      <Show
+        when={may("settings.manage")}
+        fallback={
+          <div class="box">
+            <div class="field">
+              <span class="label">{say().name}</span>
+              <span>{session().organization.name}</span>
+            </div>
+          </div>
+        }
+      >
         <form class="box" onSubmit={save}>
-          <Field title={say().name} hint={say().hint}>{(id, hint) => <input class="input" id={id} aria-describedby={hint} name="name" required maxlength="120" autocomplete="organization" attr:value={session().organization.name} />}</Field>
+          <Field title={say().name} hint={say().hint}>
+            {(id, hint) => (
+              <input
+                class="input"
+                id={id}
+                aria-describedby={hint}
+                name="name"
+                required
+                maxlength="120"
+                autocomplete="organization"
+                attr:value={session().organization.name}
+              />
+            )}
+          </Field>
           <FormFoot fault={fault()} busy={busy()} />
         </form>
       </Show>

@@ -31,7 +31,13 @@ export default function Hours() {
     <SettingsPage title={settingsWords().sections.hours} lead={settingsWords().hours.lead}>
       <Switch>
         <Match when={hours().data}>{(known) => <HoursForm begin={known()} />}</Match>
-        <Match when={hours().isError}><ErrorState title={settingsWords().readFailed} error={hours().error} retry={() => void hours().refetch()} /></Match>
+        <Match when={hours().isError}>
+          <ErrorState
+            title={settingsWords().readFailed}
+            error={hours().error}
+            retry={() => void hours().refetch()}
+          />
+        </Match>
       </Switch>
     </SettingsPage>
   );
@@ -60,7 +66,24 @@ function HoursForm(props: { readonly begin: BusinessHours }) {
   };
   return (
     <form class="box" onSubmit={save} onInput={() => markChanged(true)}>
-      <Field title={say().timeZone}>{(id) => <select class="input" id={id} value={draft.timeZone} onChange={(event) => change("timeZone", event.currentTarget.value)}><For each={zones(draft.timeZone)}>{(zone) => <option value={zone} selected={zone === draft.timeZone}>{zone.replaceAll("_", " ")}</option>}</For></select>}</Field>
+      <Field title={say().timeZone}>
+        {(id) => (
+          <select
+            class="input"
+            id={id}
+            value={draft.timeZone}
+            onChange={(event) => change("timeZone", event.currentTarget.value)}
+          >
+            <For each={zones(draft.timeZone)}>
+              {(zone) => (
+                <option value={zone} selected={zone === draft.timeZone}>
+                  {zone.replaceAll("_", " ")}
+                </option>
+              )}
+            </For>
+          </select>
+        )}
+      </Field>
       <div class="hours">
         <For each={DAYS}>
           {(day, index) => (
@@ -70,21 +93,75 @@ function HoursForm(props: { readonly begin: BusinessHours }) {
                 <For each={draft.days[day]} fallback={<span class="hours-closed">{say().closed}</span>}>
                   {(span, at) => (
                     <div class="inline">
-                      <Show when={!isAllDay(span)} fallback={<><span class="hours-closed">{say().allDay}</span><button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${say().setSpan}: ${dayTitle(index())}`} onClick={() => changeSpans(day, () => [nextSpan(0)])}>{say().setSpan}</button></>}>
-                        <input class="input" type="time" aria-label={`${dayTitle(index())}, ${say().from}`} required value={span[0]} onChange={(event) => change("days", day, at(), 0, event.currentTarget.value)} />–
-                        <input class="input" type="time" aria-label={`${dayTitle(index())}, ${say().to}`} required value={span[1]} onChange={(event) => change("days", day, at(), 1, event.currentTarget.value)} />
+                      <Show
+                        when={!isAllDay(span)}
+                        fallback={
+                          <>
+                            <span class="hours-closed">{say().allDay}</span>
+                            <button
+                              type="button"
+                              class="button"
+                              data-kind="quiet"
+                              data-size="small"
+                              aria-label={`${say().setSpan}: ${dayTitle(index())}`}
+                              onClick={() => changeSpans(day, () => [nextSpan(0)])}
+                            >
+                              {say().setSpan}
+                            </button>
+                          </>
+                        }
+                      >
+                        <input
+                          class="input"
+                          type="time"
+                          aria-label={`${dayTitle(index())}, ${say().from}`}
+                          required
+                          value={span[0]}
+                          onChange={(event) => change("days", day, at(), 0, event.currentTarget.value)}
+                        />
+                        –
+                        <input
+                          class="input"
+                          type="time"
+                          aria-label={`${dayTitle(index())}, ${say().to}`}
+                          required
+                          value={span[1]}
+                          onChange={(event) => change("days", day, at(), 1, event.currentTarget.value)}
+                        />
                       </Show>
-                      <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={say().removeSpan} onClick={() => changeSpans(day, (spans) => spans.filter((_, other) => other !== at()))}><Icon name="close" /></button>
+                      <button
+                        type="button"
+                        class="button"
+                        data-kind="quiet"
+                        data-size="small"
+                        aria-label={say().removeSpan}
+                        onClick={() =>
+                          changeSpans(day, (spans) => spans.filter((_, other) => other !== at()))
+                        }
+                      >
+                        <Icon name="close" />
+                      </button>
                     </div>
                   )}
                 </For>
               </div>
-              <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${say().addSpan}: ${dayTitle(index())}`} onClick={() => changeSpans(day, (spans) => [...spans, nextSpan(spans.length)])}><Icon name="plus" /></button>
+              <button
+                type="button"
+                class="button"
+                data-kind="quiet"
+                data-size="small"
+                aria-label={`${say().addSpan}: ${dayTitle(index())}`}
+                onClick={() => changeSpans(day, (spans) => [...spans, nextSpan(spans.length)])}
+              >
+                <Icon name="plus" />
+              </button>
             </div>
           )}
         </For>
       </div>
-      <Show when={may("settings.manage")}><FormFoot fault={fault()} busy={busy()} save={say().save} /></Show>
+      <Show when={may("settings.manage")}>
+        <FormFoot fault={fault()} busy={busy()} save={say().save} />
+      </Show>
     </form>
   );
 }
@@ -92,9 +169,29 @@ function HoursForm(props: { readonly begin: BusinessHours }) {
 /** A field for times would show it as nothing at all. */
 const isAllDay = ([from, to]: readonly [string, string]) => from === "00:00" && to === "00:00";
 const nextSpan = (count: number): [string, string] => (count > 0 ? ["13:00", "17:00"] : ["09:00", "17:00"]);
-const draftOf = ({ timeZone, days }: BusinessHours) => ({ timeZone, days: { ...closed(), ...Object.fromEntries(DAYS.map((day) => [day, (days[day] ?? []).map(([from, to]) => [from, to === MIDNIGHT ? "00:00" : to])])) } });
-const hoursOf = ({ timeZone, days }: { readonly timeZone: string; readonly days: Spans }) => ({ timeZone, days: Object.fromEntries(Object.entries(days).filter(([, spans]) => spans.length > 0).map(([day, spans]) => [day, spans.map(([from, to]): [string, string] => [from, to === "00:00" ? MIDNIGHT : to])])) });
+const draftOf = ({ timeZone, days }: BusinessHours) => ({
+  timeZone,
+  days: {
+    ...closed(),
+    ...Object.fromEntries(
+      DAYS.map((day) => [day, (days[day] ?? []).map(([from, to]) => [from, to === MIDNIGHT ? "00:00" : to])]),
+    ),
+  },
+});
+const hoursOf = ({ timeZone, days }: { readonly timeZone: string; readonly days: Spans }) => ({
+  timeZone,
+  days: Object.fromEntries(
+    Object.entries(days)
+      .filter(([, spans]) => spans.length > 0)
+      .map(([day, spans]) => [
+        day,
+        spans.map(([from, to]): [string, string] => [from, to === "00:00" ? MIDNIGHT : to]),
+      ]),
+  ),
+});
 const closed = (): Spans => ({ mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] });
 // UTC is a time zone to everyone but this list.
-const zones = (current: string) => [...new Set([current, "UTC", ...Intl.supportedValuesOf("timeZone")])].toSorted();
-const dayTitle = (index: number) => new Intl.DateTimeFormat(locale(), { weekday: "long", timeZone: "UTC" }).format(A_MONDAY + index * DAY_MS);
+const zones = (current: string) =>
+  [...new Set([current, "UTC", ...Intl.supportedValuesOf("timeZone")])].toSorted();
+const dayTitle = (index: number) =>
+  new Intl.DateTimeFormat(locale(), { weekday: "long", timeZone: "UTC" }).format(A_MONDAY + index * DAY_MS);

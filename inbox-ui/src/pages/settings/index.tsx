@@ -22,14 +22,24 @@ const Keys = lazy(() => import("./keys.tsx"));
 
 /** `needs`: shown to whoever holds it; the server decides what is answered. */
 const SECTIONS = [
-  { name: "profile", icon: "person", part: Profile }, { name: "keys", icon: "key", part: Keys },
+  { name: "profile", icon: "person", part: Profile },
+  { name: "keys", icon: "key", part: Keys },
   { name: "general", icon: "settings", part: General, needs: "settings.read" },
-  { name: "channels", icon: "channel", part: Channels, needs: "channel.read" }, { name: "rules", icon: "rule", part: Rules, needs: "rule.read" },
-  { name: "canned", icon: "slash", part: Canned, needs: "template.read" }, { name: "labels", icon: "label", part: Labels, needs: "conversation.read" },
-  { name: "members", icon: "contacts", part: Members, needs: "member.read" }, { name: "roles", icon: "role", part: Roles, needs: "role.manage" },
-  { name: "hours", icon: "clock", part: Hours, needs: "settings.read" }, { name: "api-keys", icon: "lock", part: ApiKeys, needs: "key.manage" },
+  { name: "channels", icon: "channel", part: Channels, needs: "channel.read" },
+  { name: "rules", icon: "rule", part: Rules, needs: "rule.read" },
+  { name: "canned", icon: "slash", part: Canned, needs: "template.read" },
+  { name: "labels", icon: "label", part: Labels, needs: "conversation.read" },
+  { name: "members", icon: "contacts", part: Members, needs: "member.read" },
+  { name: "roles", icon: "role", part: Roles, needs: "role.manage" },
+  { name: "hours", icon: "clock", part: Hours, needs: "settings.read" },
+  { name: "api-keys", icon: "lock", part: ApiKeys, needs: "key.manage" },
   { name: "audit", icon: "audit", part: Audit, needs: "audit.read" },
-] as const satisfies readonly { readonly name: string; readonly icon: IconName; readonly part: unknown; readonly needs?: string }[];
+] as const satisfies readonly {
+  readonly name: string;
+  readonly icon: IconName;
+  readonly part: unknown;
+  readonly needs?: string;
+}[];
 const PERSONAL = 2;
 
 /** The settings: what one may change on the left, the thing itself beside it. */
@@ -45,25 +55,61 @@ export default function Settings() {
   return (
     <main class="settings" data-open={params.section ? "" : undefined}>
       <nav class="settings-nav" aria-label={settingsWords().title}>
-        <Show when={params.section} fallback={<h1 class="settings-title">{settingsWords().title}</h1>}><p class="settings-title">{settingsWords().title}</p></Show>
+        <Show when={params.section} fallback={<h1 class="settings-title">{settingsWords().title}</h1>}>
+          <p class="settings-title">{settingsWords().title}</p>
+        </Show>
         <h2 class="menu-title">{settingsWords().personal}</h2>
         <Links sections={allowed().slice(0, PERSONAL)} />
         <h2 class="menu-title">{settingsWords().organization}</h2>
         <Links sections={allowed().slice(PERSONAL)} />
       </nav>
       <div class="settings-main" id="content" tabindex="-1">
-        <Show when={params.section}><A class="settings-back" href="/settings"><Icon name="left" />{settingsWords().title}</A></Show>
+        <Show when={params.section}>
+          <A class="settings-back" href="/settings">
+            <Icon name="left" />
+            {settingsWords().title}
+          </A>
+        </Show>
         <Switch>
-          <Match when={params.section === undefined}><Suspense><Profile /></Suspense></Match>
-          <Match when={section() === undefined}><EmptyState title={words().common.gone} /></Match>
-          <Match when={!isAllowed()}><EmptyState title={settingsWords().notAllowed} /></Match>
-          <Match when={section()} keyed>{(shown) => <Suspense><shown.part /></Suspense>}</Match>
+          <Match when={params.section === undefined}>
+            <Suspense>
+              <Profile />
+            </Suspense>
+          </Match>
+          <Match when={section() === undefined}>
+            <EmptyState title={words().common.gone} />
+          </Match>
+          <Match when={!isAllowed()}>
+            <EmptyState title={settingsWords().notAllowed} />
+          </Match>
+          <Match when={section()} keyed>
+            {(shown) => (
+              <Suspense>
+                <shown.part />
+              </Suspense>
+            )}
+          </Match>
         </Switch>
       </div>
     </main>
   );
 }
 
-function Links(props: { readonly sections: readonly { readonly name: (typeof SECTIONS)[number]["name"]; readonly icon: IconName }[] }) {
-  return <ul><For each={props.sections}>{(section) => <li><A class="settings-link" href={`/settings/${section.name}`} activeClass="here"><Icon name={section.icon} />{settingsWords().sections[section.name]}</A></li>}</For></ul>;
+function Links(props: {
+  readonly sections: readonly { readonly name: (typeof SECTIONS)[number]["name"]; readonly icon: IconName }[];
+}) {
+  return (
+    <ul>
+      <For each={props.sections}>
+        {(section) => (
+          <li>
+            <A class="settings-link" href={`/settings/${section.name}`} activeClass="here">
+              <Icon name={section.icon} />
+              {settingsWords().sections[section.name]}
+            </A>
+          </li>
+        )}
+      </For>
+    </ul>
+  );
 }

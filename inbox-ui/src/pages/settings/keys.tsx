@@ -5,5 +5,9 @@ import { settingsWords } from "../../words/settings/index.ts";
 
 /** The keys, to look up and learn. */
 export default function Keys() {
-  return <SettingsPage title={settingsWords().sections.keys} lead={settingsWords().keys.lead}><KeyTable /></SettingsPage>;
+  return (
+    <SettingsPage title={settingsWords().sections.keys} lead={settingsWords().keys.lead}>
+      <KeyTable />
+    </SettingsPage>
+  );
 }

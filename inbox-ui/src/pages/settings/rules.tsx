@@ -24,13 +24,25 @@ export default function Rules() {
   const rules = useRules();
   const found = () => rules().data?.items.find((rule) => rule.id === params.item);
   // What is being written about a rule outlives the rule.
-  const chosen = createMemo<Rule | undefined>((before) => found() ?? (before?.id === params.item ? before : undefined));
+  const chosen = createMemo<Rule | undefined>(
+    (before) => found() ?? (before?.id === params.item ? before : undefined),
+  );
   return (
     <Switch fallback={<List />}>
-      <Match when={params.item === "new"}><RuleEditor rule={undefined} gone={false} /></Match>
-      <Match when={chosen()}><ById of={chosen()}>{(rule) => <RuleEditor rule={rule()} gone={found() === undefined} />}</ById></Match>
+      <Match when={params.item === "new"}>
+        <RuleEditor rule={undefined} gone={false} />
+      </Match>
+      <Match when={chosen()}>
+        <ById of={chosen()}>{(rule) => <RuleEditor rule={rule()} gone={found() === undefined} />}</ById>
+      </Match>
       <Match when={params.item !== undefined && rules().isFetching}>{null}</Match>
-      <Match when={params.item !== undefined && rules().data}><EmptyState title={settingsWords().rules.unknown}><A class="button" href="/settings/rules">{settingsWords().rules.toList}</A></EmptyState></Match>
+      <Match when={params.item !== undefined && rules().data}>
+        <EmptyState title={settingsWords().rules.unknown}>
+          <A class="button" href="/settings/rules">
+            {settingsWords().rules.toList}
+          </A>
+        </EmptyState>
+      </Match>
     </Switch>
   );
 }
@@ -52,22 +64,57 @@ function List() {
     if (asked() === next) ask(undefined);
   };
   return (
-    <SettingsPage title={settingsWords().sections.rules} lead={say().lead} action={<Show when={may("rule.manage")}><A class="button" data-kind="primary" href="/settings/rules/new"><Icon name="plus" />{say().add}</A></Show>}>
+    <SettingsPage
+      title={settingsWords().sections.rules}
+      lead={say().lead}
+      action={
+        <Show when={may("rule.manage")}>
+          <A class="button" data-kind="primary" href="/settings/rules/new">
+            <Icon name="plus" />
+            {say().add}
+          </A>
+        </Show>
+      }
+    >
       <ReadState of={rules()} emptyTitle={say().empty} emptyText={say().emptyText}>
-        {() => <ol class="cards"><EachById each={order()}>{(rule, index) => <li><Row rule={rule()} isFirst={index() === 0} isLast={index() === order().length - 1} mayManage={may("rule.manage")} move={(by) => void move(index(), by)} /></li>}</EachById></ol>}
+        {() => (
+          <ol class="cards">
+            <EachById each={order()}>
+              {(rule, index) => (
+                <li>
+                  <Row
+                    rule={rule()}
+                    isFirst={index() === 0}
+                    isLast={index() === order().length - 1}
+                    mayManage={may("rule.manage")}
+                    move={(by) => void move(index(), by)}
+                  />
+                </li>
+              )}
+            </EachById>
+          </ol>
+        )}
       </ReadState>
     </SettingsPage>
   );
 }
 
-type RowProps = { readonly rule: Rule; readonly isFirst: boolean; readonly isLast: boolean; readonly mayManage: boolean; readonly move: (by: number) => void };
+type RowProps = {
+  readonly rule: Rule;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly mayManage: boolean;
+  readonly move: (by: number) => void;
+};
 
 function Row(props: RowProps) {
   const templates = useTemplates();
-  const written = () => props.rule.actions.map((action) => textOf(action, templates().data?.items)).join("\n");
+  const written = () =>
+    props.rule.actions.map((action) => textOf(action, templates().data?.items)).join("\n");
   const say = () => settingsWords().rules;
   const toggle = async (box: HTMLInputElement) => {
-    if (!(await attempt(() => changeRule(props.rule.id, { enabled: box.checked })))) box.checked = props.rule.enabled;
+    if (!(await attempt(() => changeRule(props.rule.id, { enabled: box.checked }))))
+      box.checked = props.rule.enabled;
     renew("rule");
   };
   // A row that is put elsewhere loses the focus, and a button at an end can hold none.
@@ -78,12 +125,52 @@ function Row(props: RowProps) {
   };
   return (
     <div class="card">
-      <input type="checkbox" class="toggle" role="switch" aria-label={say().on(props.rule.name)} checked={props.rule.enabled} disabled={!props.mayManage} onChange={(event) => void toggle(event.currentTarget)} />
-      <A class="card-text" href={`/settings/rules/${props.rule.id}`}><span class="card-name">{props.rule.name}</span><span class="card-soft">{say().runs(props.rule.runs24h)}</span><For each={props.rule.missing}>{(kind) => <span class="card-warn"><Icon name="alert" />{say().missing[kind]}</span>}</For><PlaceholderWarning text={written()} /></A>
+      <input
+        type="checkbox"
+        class="toggle"
+        role="switch"
+        aria-label={say().on(props.rule.name)}
+        checked={props.rule.enabled}
+        disabled={!props.mayManage}
+        onChange={(event) => void toggle(event.currentTarget)}
+      />
+      <A class="card-text" href={`/settings/rules/${props.rule.id}`}>
+        <span class="card-name">{props.rule.name}</span>
+        <span class="card-soft">{say().runs(props.rule.runs24h)}</span>
+        <For each={props.rule.missing}>
+          {(kind) => (
+            <span class="card-warn">
+              <Icon name="alert" />
+              {say().missing[kind]}
+            </span>
+          )}
+        </For>
+        <PlaceholderWarning text={written()} />
+      </A>
       <Show when={props.mayManage}>
         <div class="card-actions">
-          <button type="button" class="button" data-kind="quiet" data-size="small" disabled={props.isFirst} aria-label={`${say().up}: ${props.rule.name}`} onClick={(event) => step(event.currentTarget, -1)}><Icon name="chevron" class="upward" /></button>
-          <button type="button" class="button" data-kind="quiet" data-size="small" disabled={props.isLast} aria-label={`${say().down}: ${props.rule.name}`} onClick={(event) => step(event.currentTarget, 1)}><Icon name="chevron" /></button>
+          <button
+            type="button"
+            class="button"
+            data-kind="quiet"
+            data-size="small"
+            disabled={props.isFirst}
+            aria-label={`${say().up}: ${props.rule.name}`}
+            onClick={(event) => step(event.currentTarget, -1)}
+          >
+            <Icon name="chevron" class="upward" />
+          </button>
+          <button
+            type="button"
+            class="button"
+            data-kind="quiet"
+            data-size="small"
+            disabled={props.isLast}
+            aria-label={`${say().down}: ${props.rule.name}`}
+            onClick={(event) => step(event.currentTarget, 1)}
+          >
+            <Icon name="chevron" />
+          </button>
         </div>
       </Show>
     </div>

@@ -15,10 +15,14 @@ let asked = false;
 
 /** What the composer is for at this moment; messages and keys change it from afar. */
 export const composer = {
-  mode, answered, edited,
+  mode,
+  answered,
+  edited,
   /** Files dropped on the conversation. */
   given,
-  give: (files: Iterable<File>) => { setGiven([...files]); },
+  give: (files: Iterable<File>) => {
+    setGiven([...files]);
+  },
   /** A message that never went out and is written anew. */
   returned,
   takeBack: (message: Message) => {
@@ -34,7 +38,9 @@ export const composer = {
   focus: () => {
     asked = true;
     setWanted((count) => count + 1);
-    setTimeout(() => { asked = false; }, 300);
+    setTimeout(() => {
+      asked = false;
+    }, 300);
   },
   write: (next: Mode) => {
     setMode(next);
@@ -43,7 +49,11 @@ export const composer = {
   },
   replyTo: (message: Message) => {
     setEdited(null);
-    setAnswered({ id: message.id, preview: coverSpoilers(message.text).slice(0, 140), authorName: message.author.name });
+    setAnswered({
+      id: message.id,
+      preview: coverSpoilers(message.text).slice(0, 140),
+      authorName: message.author.name,
+    });
     composer.write("reply");
   },
   edit: (message: Message) => {

@@ -36,7 +36,15 @@ export function Composer(props: { readonly conversation: Conversation }) {
   const signTyping = typingSign(props.conversation.id);
 
   createEffect(on(composer.wanted, () => editor()?.focus(), { defer: true }));
-  offerCommands(() => modes().map((mode) => ({ id: mode, title: words().keys[mode], group: "here", keys: mode === "reply" ? "r" : "n", run: () => composer.write(mode) })));
+  offerCommands(() =>
+    modes().map((mode) => ({
+      id: mode,
+      title: words().keys[mode],
+      group: "here",
+      keys: mode === "reply" ? "r" : "n",
+      run: () => composer.write(mode),
+    })),
+  );
 
   const changed = (text: RichText, before: string) => {
     draft.setText(text);
@@ -55,18 +63,46 @@ export function Composer(props: { readonly conversation: Conversation }) {
     editor()?.focus();
     document.execCommand("insertText", false, draft.text().text === "" ? "/" : " /");
   };
-  const placeholder = () => (composer.mode() === "note" ? words().composer.notePlaceholder : words().composer.replyPlaceholder(props.conversation.title));
+  const placeholder = () =>
+    composer.mode() === "note"
+      ? words().composer.notePlaceholder
+      : words().composer.replyPlaceholder(props.conversation.title);
 
   return (
-    <form class="composer" data-mode={composer.mode()} onSubmit={(event) => { event.preventDefault(); void submit(); }}>
-      <Show when={suggestions.shown()}>{(kind) => <Suggestions label={words().composer[kind()]} list={suggestions} />}</Show>
+    <form
+      class="composer"
+      data-mode={composer.mode()}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Show when={suggestions.shown()}>
+        {(kind) => <Suggestions label={words().composer[kind()]} list={suggestions} />}
+      </Show>
       <div class="composer-box">
         <ModeSwitch mode={composer.mode()} modes={modes()} change={(mode: Mode) => composer.write(mode)} />
         <Aim cancel={leave} />
-        <Editor label={words().composer[composer.mode()]} placeholder={placeholder()} listId={suggestions.trigger() && suggestions.listId} activeId={suggestions.activeId()} handle={setEditor} changed={changed} onKey={onKey} onFiles={draft.addFiles} />
-        <Show when={draft.shownFiles().length > 0}><PendingFiles files={draft.shownFiles()} drop={draft.dropFile} /></Show>
+        <Editor
+          label={words().composer[composer.mode()]}
+          placeholder={placeholder()}
+          listId={suggestions.trigger() && suggestions.listId}
+          activeId={suggestions.activeId()}
+          handle={setEditor}
+          changed={changed}
+          onKey={onKey}
+          onFiles={draft.addFiles}
+        />
+        <Show when={draft.shownFiles().length > 0}>
+          <PendingFiles files={draft.shownFiles()} drop={draft.dropFile} />
+        </Show>
         <div class="composer-foot">
-          <Toolbar editor={editor()} addFiles={draft.addFiles} mayAttach={draft.takesFiles()} openCanned={openCanned} />
+          <Toolbar
+            editor={editor()}
+            addFiles={draft.addFiles}
+            mayAttach={draft.takesFiles()}
+            openCanned={openCanned}
+          />
           <SendButton isReady={isReady()} />
         </div>
       </div>

@@ -1,7 +1,11 @@
 import type { Attachment, RichText } from "../../api/types.ts";
 import type { Mode } from "./composer-state.ts";
 
-export type KeptDraft = { readonly mode: Mode; readonly text: RichText; /** What the hub has of its files; none in drafts kept before there were any. */ readonly files?: readonly Attachment[] };
+export type KeptDraft = {
+  readonly mode: Mode;
+  readonly text: RichText;
+  /** What the hub has of its files; none in drafts kept before there were any. */ readonly files?: readonly Attachment[];
+};
 
 const PREFIX = "parley.draft.";
 const keyOf = (userId: string, conversationId: string) => `${PREFIX}${userId}.${conversationId}`;
@@ -18,7 +22,8 @@ export function keptDraft(userId: string, conversationId: string): KeptDraft | u
 
 /** Keeps what is being written; nothing written forgets it. */
 export function keepDraft(userId: string, conversationId: string, draft: KeptDraft): void {
-  if (draft.text.text === "" && (draft.files ?? []).length === 0) localStorage.removeItem(keyOf(userId, conversationId));
+  if (draft.text.text === "" && (draft.files ?? []).length === 0)
+    localStorage.removeItem(keyOf(userId, conversationId));
   else localStorage.setItem(keyOf(userId, conversationId), JSON.stringify(draft));
 }
 
@@ -30,5 +35,12 @@ export function forgetDrafts(): void {
 function isDraft(value: unknown): value is KeptDraft {
   if (typeof value !== "object" || value === null || !("text" in value) || !("mode" in value)) return false;
   const { text } = value;
-  return typeof text === "object" && text !== null && "text" in text && typeof text.text === "string" && "marks" in text && Array.isArray(text.marks);
+  return (
+    typeof text === "object" &&
+    text !== null &&
+    "text" in text &&
+    typeof text.text === "string" &&
+    "marks" in text &&
+    Array.isArray(text.marks)
+  );
 }

@@ -21,7 +21,16 @@ export type EditorHandle = {
   hold(length: number): (html: string) => void;
   keepSelection(): void;
 };
-type Props = { readonly label: string; readonly placeholder: string; readonly listId: string | undefined; readonly activeId: string | undefined; readonly handle: (handle: EditorHandle) => void; readonly changed: (text: RichText, before: string) => void; readonly onKey: (event: KeyboardEvent) => void; readonly onFiles: (files: readonly File[]) => void };
+type Props = {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly listId: string | undefined;
+  readonly activeId: string | undefined;
+  readonly handle: (handle: EditorHandle) => void;
+  readonly changed: (text: RichText, before: string) => void;
+  readonly onKey: (event: KeyboardEvent) => void;
+  readonly onFiles: (files: readonly File[]) => void;
+};
 
 const FORMATS = { bold: "bold", italic: "italic", strike: "strikeThrough" } as const;
 
@@ -35,7 +44,10 @@ export function Editor(props: Props) {
   let kept: Range | undefined;
   const read = () => (element ? readRichText(element) : { text: "", marks: [] });
   const changed = () => {
-    setEmpty((element?.textContent ?? "").replaceAll("\u200B", "") === "" && element?.querySelector("br + br, [data-mention]") === null);
+    setEmpty(
+      (element?.textContent ?? "").replaceAll("\u200B", "") === "" &&
+        element?.querySelector("br + br, [data-mention]") === null,
+    );
     props.changed(read(), textBefore(element));
   };
   const apply = (command: string, value?: string) => {
@@ -58,13 +70,22 @@ export function Editor(props: Props) {
     },
     focus: () => toEnd(element),
     blur: () => element?.blur(),
-    format: (kind) => (kind === "code" ? apply("insertHTML", `<code>${escapedSelection()}</code>\u200B`) : apply(FORMATS[kind])),
-    link: (url) => (getSelectedText(kept) === "" ? apply("insertHTML", toHtml({ text: url, marks: [] })) : apply("createLink", url)),
+    format: (kind) =>
+      kind === "code"
+        ? apply("insertHTML", `<code>${escapedSelection()}</code>\u200B`)
+        : apply(FORMATS[kind]),
+    link: (url) =>
+      getSelectedText(kept) === ""
+        ? apply("insertHTML", toHtml({ text: url, marks: [] }))
+        : apply("createLink", url),
     insert: (html) => apply("insertHTML", html),
     hold: (length) => holdBefore(element, length),
     keepSelection: () => {
       const selection = getSelection();
-      kept = selection && selection.rangeCount > 0 && element?.contains(selection.anchorNode) ? selection.getRangeAt(0).cloneRange() : undefined;
+      kept =
+        selection && selection.rangeCount > 0 && element?.contains(selection.anchorNode)
+          ? selection.getRangeAt(0).cloneRange()
+          : undefined;
     },
   };
   const onInput = (event: InputEvent) => {
@@ -79,8 +100,29 @@ export function Editor(props: Props) {
     document.execCommand("insertText", false, text);
   };
   return (
-    <div class="editor" ref={(node) => { element = node; props.handle(handle); }} contenteditable="true" role="textbox" aria-multiline="true" aria-label={props.label} aria-haspopup="listbox" aria-controls={props.listId} aria-activedescendant={props.activeId} data-placeholder={props.placeholder} data-empty={isEmpty() ? "" : undefined} dir="auto" spellcheck={true}
-      onInput={onInput} onPaste={onPaste} onKeyDown={(event) => props.onKey(event)} onKeyUp={(event) => event.key.startsWith("Arrow") && changed()} onDrop={(event) => event.preventDefault()} />
+    <div
+      class="editor"
+      ref={(node) => {
+        element = node;
+        props.handle(handle);
+      }}
+      contenteditable="true"
+      role="textbox"
+      aria-multiline="true"
+      aria-label={props.label}
+      aria-haspopup="listbox"
+      aria-controls={props.listId}
+      aria-activedescendant={props.activeId}
+      data-placeholder={props.placeholder}
+      data-empty={isEmpty() ? "" : undefined}
+      dir="auto"
+      spellcheck={true}
+      onInput={onInput}
+      onPaste={onPaste}
+      onKeyDown={(event) => props.onKey(event)}
+      onKeyUp={(event) => event.key.startsWith("Arrow") && changed()}
+      onDrop={(event) => event.preventDefault()}
+    />
   );
 }
 
@@ -95,7 +137,10 @@ function textBefore(element: HTMLElement | undefined): string {
 function expandShorthand(element: HTMLElement | undefined): void {
   const found = shorthandIn(textBefore(element));
   if (found === undefined || getSelection()?.anchorNode?.parentElement?.closest("code")) return;
-  holdBefore(element, found.length)(`<${found.tag}>${toHtml({ text: found.inner, marks: [] })}</${found.tag}>\u200B`);
+  holdBefore(
+    element,
+    found.length,
+  )(`<${found.tag}>${toHtml({ text: found.inner, marks: [] })}</${found.tag}>\u200B`);
 }
 
 function toEnd(element: HTMLElement | undefined): void {

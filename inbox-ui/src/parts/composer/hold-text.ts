@@ -6,7 +6,13 @@ export function holdBefore(element: HTMLElement | undefined, length: number): (h
   const held = rangeBefore(element, length);
   const text = held?.toString();
   return (html) => {
-    if (!element?.isConnected || !held || held.toString() !== text || !element.contains(held.commonAncestorContainer)) return;
+    if (
+      !element?.isConnected ||
+      !held ||
+      held.toString() !== text ||
+      !element.contains(held.commonAncestorContainer)
+    )
+      return;
     const back = wayBack(element, held);
     select(held);
     document.execCommand("insertHTML", false, html);

@@ -6,6 +6,12 @@ export function joinTexts(above: RichText, below: RichText): RichText {
   if (first === undefined) return { text: "", marks: [] };
   return others.reduce((joined, { text, marks }) => {
     const shift = joined.text.length + 1;
-    return { text: `${joined.text}\n${text}`, marks: [...joined.marks, ...marks.map((mark) => ({ ...mark, start: mark.start + shift, end: mark.end + shift }))] };
+    return {
+      text: `${joined.text}\n${text}`,
+      marks: [
+        ...joined.marks,
+        ...marks.map((mark) => ({ ...mark, start: mark.start + shift, end: mark.end + shift })),
+      ],
+    };
   }, first);
 }

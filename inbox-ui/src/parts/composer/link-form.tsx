@@ -13,9 +13,26 @@ export function LinkForm(props: { readonly apply: (address: string) => void }) {
   };
   return (
     <form class="custom-time" onSubmit={submit}>
-      <label class="field"><span class="label">{words().composer.linkAddress}</span><input class="input" name="url" required placeholder="https://" aria-invalid={isBad()} autofocus ref={(input) => queueMicrotask(() => input.focus())} /></label>
-      <Show when={isBad()}><p class="field fault" role="alert">{words().composer.linkBad}</p></Show>
-      <button type="submit" class="button" data-kind="primary">{words().composer.linkApply}</button>
+      <label class="field">
+        <span class="label">{words().composer.linkAddress}</span>
+        <input
+          class="input"
+          name="url"
+          required
+          placeholder="https://"
+          aria-invalid={isBad()}
+          autofocus
+          ref={(input) => queueMicrotask(() => input.focus())}
+        />
+      </label>
+      <Show when={isBad()}>
+        <p class="field fault" role="alert">
+          {words().composer.linkBad}
+        </p>
+      </Show>
+      <button type="submit" class="button" data-kind="primary">
+        {words().composer.linkApply}
+      </button>
     </form>
   );
 }

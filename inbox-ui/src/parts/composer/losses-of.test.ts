@@ -5,14 +5,56 @@ import { lossesOf } from "./losses-of.ts";
 
 const none = { support: "none" } as const;
 const sms: Capabilities = {
-  text: { maxLength: 160, captionMaxLength: 0, marks: [] }, media: { image: 1000 }, downloadMax: 0, location: "none", contactCard: "none", poll: "none", album: "none", buttons: { support: "none", maxRows: 0, maxPerRow: 0, labelMax: 0, valueMaxBytes: 0 }, reply: "none", edit: none, delete: none, reaction: { support: "none", max: 0 },
-  typing: { out: false, in: false, lastsMs: 0 }, receipts: { delivered: false, read: false }, groups: false, commandsMenu: false, idempotency: "none", rate: { perChannelPerSecond: 1, perThreadPerSecond: 1 }, backfill: false, callTimeoutMs: 1000,
+  text: { maxLength: 160, captionMaxLength: 0, marks: [] },
+  media: { image: 1000 },
+  downloadMax: 0,
+  location: "none",
+  contactCard: "none",
+  poll: "none",
+  album: "none",
+  buttons: { support: "none", maxRows: 0, maxPerRow: 0, labelMax: 0, valueMaxBytes: 0 },
+  reply: "none",
+  edit: none,
+  delete: none,
+  reaction: { support: "none", max: 0 },
+  typing: { out: false, in: false, lastsMs: 0 },
+  receipts: { delivered: false, read: false },
+  groups: false,
+  commandsMenu: false,
+  idempotency: "none",
+  rate: { perChannelPerSecond: 1, perThreadPerSecond: 1 },
+  backfill: false,
+  callTimeoutMs: 1000,
 };
-const setting = { capabilities: sms, channel: "SMS", words: en.composer.losses, list: (items: readonly string[]) => items.join(" and "), size: (bytes: number) => `${bytes} bytes` };
+const setting = {
+  capabilities: sms,
+  channel: "SMS",
+  words: en.composer.losses,
+  list: (items: readonly string[]) => items.join(" and "),
+  size: (bytes: number) => `${bytes} bytes`,
+};
 
 it("says what the platform will not carry", () => {
-  const draft = { text: { text: "a b", marks: [{ kind: "bold", start: 0, end: 1 }, { kind: "italic", start: 2, end: 3 }] as const }, files: [{ name: "film.mp4", size: 1, kind: "video" as const }, { name: "big.png", size: 2000, kind: "image" as const }], isAnswer: true };
-  expect(lossesOf(draft, setting)).toEqual(["SMS does not show bold and italic; it is sent as plain text.", "SMS cannot carry videos.", "big.png is larger than SMS allows (1000 bytes).", "SMS does not show what you reply to."]);
+  const draft = {
+    text: {
+      text: "a b",
+      marks: [
+        { kind: "bold", start: 0, end: 1 },
+        { kind: "italic", start: 2, end: 3 },
+      ] as const,
+    },
+    files: [
+      { name: "film.mp4", size: 1, kind: "video" as const },
+      { name: "big.png", size: 2000, kind: "image" as const },
+    ],
+    isAnswer: true,
+  };
+  expect(lossesOf(draft, setting)).toEqual([
+    "SMS does not show bold and italic; it is sent as plain text.",
+    "SMS cannot carry videos.",
+    "big.png is larger than SMS allows (1000 bytes).",
+    "SMS does not show what you reply to.",
+  ]);
 });
 
 it("says nothing when all of it arrives", () => {

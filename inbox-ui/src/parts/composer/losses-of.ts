@@ -1,20 +1,41 @@
 import type { Capabilities, MediaKind, RichText } from "../../api/types.ts";
 import type { Words } from "../../words/index.ts";
 
-type Draft = { readonly text: RichText; readonly files: readonly { readonly name: string; readonly size: number; readonly kind: MediaKind }[]; readonly isAnswer: boolean };
-type Setting = { readonly capabilities: Capabilities; readonly channel: string; readonly words: Words["composer"]["losses"]; readonly list: (items: readonly string[]) => string; readonly size: (bytes: number) => string };
+type Draft = {
+  readonly text: RichText;
+  readonly files: readonly { readonly name: string; readonly size: number; readonly kind: MediaKind }[];
+  readonly isAnswer: boolean;
+};
+type Setting = {
+  readonly capabilities: Capabilities;
+  readonly channel: string;
+  readonly words: Words["composer"]["losses"];
+  readonly list: (items: readonly string[]) => string;
+  readonly size: (bytes: number) => string;
+};
 
 /** What the platform will not carry of a draft, in sentences. */
 export function lossesOf(draft: Draft, setting: Setting): readonly string[] {
-  return [...markLosses(draft, setting), ...draft.files.flatMap((file) => fileLosses(file, setting)), ...(draft.isAnswer && setting.capabilities.reply === "none" ? [setting.words.reply(setting.channel)] : [])];
+  return [
+    ...markLosses(draft, setting),
+    ...draft.files.flatMap((file) => fileLosses(file, setting)),
+    ...(draft.isAnswer && setting.capabilities.reply === "none"
+      ? [setting.words.reply(setting.channel)]
+      : []),
+  ];
 }
 
 function markLosses({ text }: Draft, { capabilities, channel, words, list }: Setting): readonly string[] {
-  const lost = [...new Set(text.marks.map((mark) => mark.kind))].filter((kind) => !capabilities.text.marks.includes(kind));
+  const lost = [...new Set(text.marks.map((mark) => mark.kind))].filter(
+    (kind) => !capabilities.text.marks.includes(kind),
+  );
   return lost.length === 0 ? [] : [words.marks(list(lost.map((kind) => words.mark[kind])), channel)];
 }
 
-function fileLosses(file: Draft["files"][number], { capabilities, channel, words, size }: Setting): readonly string[] {
+function fileLosses(
+  file: Draft["files"][number],
+  { capabilities, channel, words, size }: Setting,
+): readonly string[] {
   // A kind a platform does not know travels as a plain file where it carries those.
   const limit = capabilities.media[file.kind] ?? capabilities.media.file;
   if (limit === undefined) return [words.media(words.kind[file.kind], channel)];

@@ -4,11 +4,36 @@ import { Icon } from "../icon.tsx";
 import type { Mode } from "./composer-state.ts";
 
 /** Reply or note, as far as one may; the colour of the box says which. */
-export function ModeSwitch(props: { readonly mode: Mode; readonly modes: readonly Mode[]; readonly change: (mode: Mode) => void }) {
+export function ModeSwitch(props: {
+  readonly mode: Mode;
+  readonly modes: readonly Mode[];
+  readonly change: (mode: Mode) => void;
+}) {
   return (
     <div class="modes" role="group" aria-label={words().composer.mode}>
-      <Show when={props.modes.includes("reply")}><button type="button" class="mode" aria-pressed={props.mode === "reply"} title={`${words().keys.reply} (R)`} onClick={() => props.change("reply")}>{words().composer.reply}</button></Show>
-      <Show when={props.modes.includes("note")}><button type="button" class="mode" aria-pressed={props.mode === "note"} title={`${words().keys.note} (N)`} onClick={() => props.change("note")}><Icon name="lock" />{words().composer.note}</button></Show>
+      <Show when={props.modes.includes("reply")}>
+        <button
+          type="button"
+          class="mode"
+          aria-pressed={props.mode === "reply"}
+          title={`${words().keys.reply} (R)`}
+          onClick={() => props.change("reply")}
+        >
+          {words().composer.reply}
+        </button>
+      </Show>
+      <Show when={props.modes.includes("note")}>
+        <button
+          type="button"
+          class="mode"
+          aria-pressed={props.mode === "note"}
+          title={`${words().keys.note} (N)`}
+          onClick={() => props.change("note")}
+        >
+          <Icon name="lock" />
+          {words().composer.note}
+        </button>
+      </Show>
     </div>
   );
 }

@@ -1,10 +1,26 @@
 import type { Mark, RichText } from "../../api/types.ts";
 
 /** As much of a DOM node as is read; a test needs no browser. */
-export type ReadableNode = { readonly nodeType: number; readonly nodeName: string; readonly nodeValue: string | null; readonly childNodes: Iterable<ReadableNode>; getAttribute?(name: string): string | null };
+export type ReadableNode = {
+  readonly nodeType: number;
+  readonly nodeName: string;
+  readonly nodeValue: string | null;
+  readonly childNodes: Iterable<ReadableNode>;
+  getAttribute?(name: string): string | null;
+};
 
 const TEXT = 3;
-const KINDS: Readonly<Record<string, "bold" | "italic" | "strike" | "underline" | "code">> = { B: "bold", STRONG: "bold", I: "italic", EM: "italic", S: "strike", STRIKE: "strike", DEL: "strike", U: "underline", CODE: "code" };
+const KINDS: Readonly<Record<string, "bold" | "italic" | "strike" | "underline" | "code">> = {
+  B: "bold",
+  STRONG: "bold",
+  I: "italic",
+  EM: "italic",
+  S: "strike",
+  STRIKE: "strike",
+  DEL: "strike",
+  U: "underline",
+  CODE: "code",
+};
 const BLOCKS: ReadonlySet<string> = new Set(["DIV", "P", "LI"]);
 
 type Draft = { text: string; readonly marks: Mark[] };
@@ -50,7 +66,13 @@ const clean = (text: string) => text.replaceAll("\u200B", "").replaceAll("\u00A0
 function joined(marks: readonly Mark[]): readonly Mark[] {
   const result: Mark[] = [];
   for (const mark of marks.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    const at = result.findIndex((other) => other.kind === mark.kind && other.kind !== "link" && other.kind !== "mention" && other.end >= mark.start);
+    const at = result.findIndex(
+      (other) =>
+        other.kind === mark.kind &&
+        other.kind !== "link" &&
+        other.kind !== "mention" &&
+        other.end >= mark.start,
+    );
     const before = result[at];
     if (before) result[at] = { ...before, end: Math.max(before.end, mark.end) };
     else result.push(mark);
@@ -62,6 +84,10 @@ function joined(marks: readonly Mark[]): readonly Mark[] {
 export function trimmed({ text, marks }: RichText): RichText {
   const start = text.length - text.trimStart().length;
   const kept = text.trim();
-  const moved = marks.map((mark) => ({ ...mark, start: Math.max(0, mark.start - start), end: Math.min(kept.length, mark.end - start) }));
+  const moved = marks.map((mark) => ({
+    ...mark,
+    start: Math.max(0, mark.start - start),
+    end: Math.min(kept.length, mark.end - start),
+  }));
   return { text: kept, marks: moved.filter((mark) => mark.end > mark.start) };
 }

@@ -5,8 +5,20 @@ import { composer } from "./composer-state.ts";
 
 /** Sends a reply, adds a note or saves an edit, and says which. */
 export const SendButton = (props: { readonly isReady: boolean }) => (
-  <button type="submit" class="button composer-send" data-kind="primary" data-size="small" aria-disabled={!props.isReady} title={words().composer.enterHint}>
-    <Show when={composer.edited()} fallback={composer.mode() === "note" ? words().composer.addNote : words().composer.send}>{words().composer.saveEdit}</Show>
+  <button
+    type="submit"
+    class="button composer-send"
+    data-kind="primary"
+    data-size="small"
+    aria-disabled={!props.isReady}
+    title={words().composer.enterHint}
+  >
+    <Show
+      when={composer.edited()}
+      fallback={composer.mode() === "note" ? words().composer.addNote : words().composer.send}
+    >
+      {words().composer.saveEdit}
+    </Show>
     <Icon name={composer.mode() === "note" ? "lock" : "send"} />
   </button>
 );

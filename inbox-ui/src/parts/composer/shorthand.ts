@@ -1,5 +1,9 @@
 /** Formatting by typing it, as in chat apps: what stands before the caret and what it becomes. */
-export type Shorthand = { readonly length: number; readonly tag: "b" | "i" | "s" | "code"; readonly inner: string };
+export type Shorthand = {
+  readonly length: number;
+  readonly tag: "b" | "i" | "s" | "code";
+  readonly inner: string;
+};
 
 const FORMS: readonly (readonly [RegExp, Shorthand["tag"]])[] = [
   [/(?:^|[\s(])(\*\*(\S(?:[^*]*\S)?)\*\*)$/u, "b"],

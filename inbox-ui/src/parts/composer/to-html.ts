@@ -1,7 +1,14 @@
 import type { Mark, RichText } from "../../api/types.ts";
 import { isSafeAddress, type Piece, piecesOf } from "../message/pieces.ts";
 
-const TAGS: Readonly<Partial<Record<Mark["kind"], string>>> = { bold: "b", italic: "i", strike: "s", underline: "u", code: "code", pre: "code" };
+const TAGS: Readonly<Partial<Record<Mark["kind"], string>>> = {
+  bold: "b",
+  italic: "i",
+  strike: "s",
+  underline: "u",
+  code: "code",
+  pre: "code",
+};
 
 /** A rich text as markup of the editor; everything a person wrote is escaped. */
 export function toHtml(rich: RichText): string {
@@ -14,13 +21,23 @@ function pieceHtml(piece: Piece): string {
   const { mark } = piece;
   if (mark.kind === "mention" && mark.identity) return mentionHtml(mark.identity, inner);
   // An address that only spells itself stays text: it becomes a link wherever it is shown.
-  if (mark.kind === "link") return isSafeAddress(mark.url) && escaped(mark.url) !== inner ? `<a href="${escaped(mark.url)}">${inner}</a>` : inner;
+  if (mark.kind === "link")
+    return isSafeAddress(mark.url) && escaped(mark.url) !== inner
+      ? `<a href="${escaped(mark.url)}">${inner}</a>`
+      : inner;
   const tag = TAGS[mark.kind];
   return tag ? `<${tag}>${inner}</${tag}>` : inner;
 }
 
 /** A person named in a note; deleted as one. */
-export const mentionHtml = (identity: string, inner: string) => `<span data-mention="${escaped(identity)}" contenteditable="false">${inner}</span>`;
+export const mentionHtml = (identity: string, inner: string) =>
+  `<span data-mention="${escaped(identity)}" contenteditable="false">${inner}</span>`;
 
 /** Text made harmless inside markup. */
-export const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("\n", "<br>");
+export const escaped = (text: string) =>
+  text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("\n", "<br>");

@@ -7,7 +7,12 @@ it("offers canned replies at a slash, at the start or after a space", () => {
 });
 
 it("takes a date, an address or a time for what it is", () => {
-  expect(["1/2", "https://x", "at 10:30", "mail@x"].map((typed) => triggerIn(typed, "note"))).toEqual([undefined, undefined, undefined, undefined]);
+  expect(["1/2", "https://x", "at 10:30", "mail@x"].map((typed) => triggerIn(typed, "note"))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 it("takes a smile for what it is, and offers emoji from two letters on", () => {

@@ -5,29 +5,67 @@ import { newKey } from "../../live/new-key.ts";
 import { mediaKind } from "../../live/send.ts";
 
 /** A file on its way to a message. */
-export type PendingFile = { readonly key: string; readonly name: string; readonly size: number; readonly type: string; readonly preview: string | null; readonly share: number; readonly failed: boolean; readonly attachment: Attachment | null };
+export type PendingFile = {
+  readonly key: string;
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+  readonly preview: string | null;
+  readonly share: number;
+  readonly failed: boolean;
+  readonly attachment: Attachment | null;
+};
 
 /** The files of a draft, uploaded as soon as they are chosen. */
 export function useAttachments() {
   const [files, setFiles] = createSignal<readonly PendingFile[]>([]);
   const stops = new Map<string, AbortController>();
-  const change = (key: string, next: Partial<PendingFile>) => setFiles((all) => all.map((file) => (file.key === key ? { ...file, ...next } : file)));
+  const change = (key: string, next: Partial<PendingFile>) =>
+    setFiles((all) => all.map((file) => (file.key === key ? { ...file, ...next } : file)));
   const add = (chosen: readonly File[]) => chosen.forEach((file) => void begin(file));
   const begin = async (file: File) => {
     const key = newKey();
     const stop = new AbortController();
     const preview = mediaKind(file.type) === "image" ? URL.createObjectURL(file) : null;
     stops.set(key, stop);
-    setFiles((all) => [...all, { key, name: file.name, size: file.size, type: file.type, preview, share: 0, failed: false, attachment: null }]);
+    setFiles((all) => [
+      ...all,
+      {
+        key,
+        name: file.name,
+        size: file.size,
+        type: file.type,
+        preview,
+        share: 0,
+        failed: false,
+        attachment: null,
+      },
+    ]);
     try {
-      const [stored, size] = await Promise.all([upload(file, (share) => change(key, { share }), stop.signal), measure(preview)]);
+      const [stored, size] = await Promise.all([
+        upload(file, (share) => change(key, { share }), stop.signal),
+        measure(preview),
+      ]);
       change(key, { share: 1, attachment: { ...stored, ...size, durationMs: null, state: "stored" } });
     } catch {
       if (!stop.signal.aborted) change(key, { failed: true });
     }
   };
   /** Files of a draft that was left, or of a message that comes back: the hub has them already. */
-  const takeUp = (kept: readonly Attachment[]) => setFiles((all) => [...all, ...kept.map((attachment) => ({ key: attachment.id, name: attachment.fileName, size: attachment.size ?? 0, type: attachment.contentType, preview: mediaKind(attachment.contentType) === "image" ? attachment.url : null, share: 1, failed: false, attachment }))]);
+  const takeUp = (kept: readonly Attachment[]) =>
+    setFiles((all) => [
+      ...all,
+      ...kept.map((attachment) => ({
+        key: attachment.id,
+        name: attachment.fileName,
+        size: attachment.size ?? 0,
+        type: attachment.contentType,
+        preview: mediaKind(attachment.contentType) === "image" ? attachment.url : null,
+        share: 1,
+        failed: false,
+        attachment,
+      })),
+    ]);
   const drop = (key: string) => {
     stops.get(key)?.abort();
     const gone = files().find((file) => file.key === key);
@@ -39,7 +77,9 @@ export function useAttachments() {
   return { files, add, takeUp, drop, clear };
 }
 
-async function measure(preview: string | null): Promise<{ readonly width: number | null; readonly height: number | null }> {
+async function measure(
+  preview: string | null,
+): Promise<{ readonly width: number | null; readonly height: number | null }> {
   if (preview === null) return { width: null, height: null };
   const image = new Image();
   image.src = preview;

@@ -14,7 +14,11 @@ const NOTHING: RichText = { text: "", marks: [] };
 export type Draft = ReturnType<typeof useDraft>;
 
 /** What is being written in a conversation, words and files: kept in this browser until it is sent, and put aside while a message is edited. */
-export function useDraft(conversationId: string, modes: () => readonly Mode[], editor: () => EditorHandle | undefined) {
+export function useDraft(
+  conversationId: string,
+  modes: () => readonly Mode[],
+  editor: () => EditorHandle | undefined,
+) {
   const session = useSession();
   const attachments = useAttachments();
   const [text, setText] = createSignal<RichText>(NOTHING);
@@ -27,12 +31,20 @@ export function useDraft(conversationId: string, modes: () => readonly Mode[], e
     attachments.takeUp(draft.files ?? []);
     editor()?.write(draft.text);
   });
-  createEffect(on(composer.edited, (message) => editor()?.write((message ?? kept())?.text ?? NOTHING), { defer: true }));
-  createEffect(on(composer.returned, (message) => {
-    if (!message) return;
-    attachments.takeUp(message.parts.flatMap((part) => ("attachment" in part ? [part.attachment] : [])));
-    editor()?.write(joinTexts(message.text, text()));
-  }, { defer: true }));
+  createEffect(
+    on(composer.edited, (message) => editor()?.write((message ?? kept())?.text ?? NOTHING), { defer: true }),
+  );
+  createEffect(
+    on(
+      composer.returned,
+      (message) => {
+        if (!message) return;
+        attachments.takeUp(message.parts.flatMap((part) => ("attachment" in part ? [part.attachment] : [])));
+        editor()?.write(joinTexts(message.text, text()));
+      },
+      { defer: true },
+    ),
+  );
   createEffect(() => {
     const draft = { mode: composer.mode(), text: text(), files: stored(attachments.files()) };
     // Not followed: when an edit ends, what was written before it must be back before it is kept again.
@@ -49,12 +61,23 @@ export function useDraft(conversationId: string, modes: () => readonly Mode[], e
   /** The files that go out with it, and those shown beside it: a note is written over those of the reply. */
   const files = () => (takesFiles() ? attachments.files() : []);
   const shownFiles = () => (composer.edited() ? [] : attachments.files());
-  const isWhole = () => (text().text !== "" || files().length > 0) && files().every((file) => file.attachment !== null);
+  const isWhole = () =>
+    (text().text !== "" || files().length > 0) && files().every((file) => file.attachment !== null);
   const clear = () => {
     editor()?.write(NOTHING);
     if (takesFiles()) attachments.clear();
   };
-  return { text, setText, takesFiles, addFiles, dropFile: attachments.drop, shownFiles, stored: () => stored(files()), isWhole, clear };
+  return {
+    text,
+    setText,
+    takesFiles,
+    addFiles,
+    dropFile: attachments.drop,
+    shownFiles,
+    stored: () => stored(files()),
+    isWhole,
+    clear,
+  };
 }
 
 const stored = (files: readonly PendingFile[]) => files.flatMap((file) => file.attachment ?? []);

@@ -10,13 +10,20 @@ import { composer } from "./composer-state.ts";
 import type { Draft } from "./use-draft.ts";
 
 /** Sends the draft, or saves the edit, unless it `waits` for something; `leave` gives the box back for a plain reply. */
-export function useSubmit(conversation: () => Conversation, draft: Draft, waits: () => boolean, leave: () => void) {
+export function useSubmit(
+  conversation: () => Conversation,
+  draft: Draft,
+  waits: () => boolean,
+  leave: () => void,
+) {
   const session = useSession();
   const actions = useActions(conversation);
   const conversationId = conversation().id;
   const [saving, setSaving] = createSignal(false);
   let isHere = true;
-  onCleanup(() => { isHere = false; });
+  onCleanup(() => {
+    isHere = false;
+  });
 
   const isReady = () => !waits() && !saving() && draft.isWhole();
   const submit = async (thenResolve = false): Promise<void> => {
@@ -28,7 +35,17 @@ export function useSubmit(conversation: () => Conversation, draft: Draft, waits:
   const sendDraft = (): Promise<boolean> => {
     const kind = composer.mode() === "note" ? "note" : "message";
     // What could not even be begun to send stays written.
-    const sent = send({ conversationId, kind, text: draft.text(), attachments: draft.stored(), replyTo: composer.answered(), mentions: mentionsIn(draft.text()) }, session());
+    const sent = send(
+      {
+        conversationId,
+        kind,
+        text: draft.text(),
+        attachments: draft.stored(),
+        replyTo: composer.answered(),
+        mentions: mentionsIn(draft.text()),
+      },
+      session(),
+    );
     draft.clear();
     leave();
     return sent;
@@ -40,9 +57,20 @@ export function useSubmit(conversation: () => Conversation, draft: Draft, waits:
     leave();
     const refusal = await changeText(message, wanted);
     setSaving(false);
-    if (refusal !== undefined) say(words().composer.editRefused(refusal), isHere ? { title: words().composer.editAgain, run: () => isHere && composer.edit({ ...message, text: wanted }) } : undefined);
+    if (refusal !== undefined)
+      say(
+        words().composer.editRefused(refusal),
+        isHere
+          ? {
+              title: words().composer.editAgain,
+              run: () => isHere && composer.edit({ ...message, text: wanted }),
+            }
+          : undefined,
+      );
   };
   return { isReady, submit };
 }
 
-const mentionsIn = (text: RichText) => [...new Set(text.marks.flatMap((mark) => (mark.kind === "mention" && mark.identity ? [mark.identity] : [])))];
+const mentionsIn = (text: RichText) => [
+  ...new Set(text.marks.flatMap((mark) => (mark.kind === "mention" && mark.identity ? [mark.identity] : []))),
+];

@@ -10,7 +10,13 @@ import type { EditorHandle } from "./editor.tsx";
 import { escaped, mentionHtml, toHtml } from "./to-html.ts";
 import { type Trigger, triggerIn } from "./trigger.ts";
 
-type Suggestion = { readonly id: string; readonly title: string; readonly hint?: string; /** How the text begins. */ readonly beginning?: string; readonly face?: string };
+type Suggestion = {
+  readonly id: string;
+  readonly title: string;
+  readonly hint?: string;
+  /** How the text begins. */ readonly beginning?: string;
+  readonly face?: string;
+};
 type Emoji = readonly { readonly emoji: string; readonly name: string }[];
 
 export type SuggestionList = ReturnType<typeof useSuggestions>;
@@ -23,14 +29,25 @@ export function useSuggestions(conversationId: string, editor: () => EditorHandl
   const [awaited, setAwaited] = createSignal(false);
   const templates = useTemplates();
   const items = useItems(trigger, () => templates().data?.items ?? []);
-  createEffect(on(() => `${trigger()?.kind}${trigger()?.typed}`, () => setAt(0)));
+  createEffect(
+    on(
+      () => `${trigger()?.kind}${trigger()?.typed}`,
+      () => setAt(0),
+    ),
+  );
 
   /** Opens or closes it by what stands before the caret. */
   const look = (before: string, mode: Mode) => setTrigger(awaited() ? undefined : triggerIn(before, mode));
   /** What it lists now; undefined while it is closed. */
   const shown = () => (items().length > 0 || trigger()?.kind === "canned" ? trigger()?.kind : undefined);
   const move = (by: number) => setAt((at() + by + items().length) % Math.max(1, items().length));
-  const keys: Readonly<Record<string, () => void>> = { Escape: () => setTrigger(undefined), ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: () => void choose(at()), Tab: () => void choose(at()) };
+  const keys: Readonly<Record<string, () => void>> = {
+    Escape: () => setTrigger(undefined),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Enter: () => void choose(at()),
+    Tab: () => void choose(at()),
+  };
   /** Does what a key means here; answers whether it was meant for the list. */
   const press = (key: string): boolean => {
     const act = trigger() && (key === "Escape" || items().length > 0) ? keys[key] : undefined;
@@ -61,21 +78,45 @@ export function useSuggestions(conversationId: string, editor: () => EditorHandl
   return { listId, activeId, isBare, trigger, shown, items, at, setAt, look, press, choose, awaited };
 }
 
-function useItems(trigger: () => Trigger | undefined, templates: () => readonly Template[]): () => readonly Suggestion[] {
+function useItems(
+  trigger: () => Trigger | undefined,
+  templates: () => readonly Template[],
+): () => readonly Suggestion[] {
   const members = useMembers();
   const [emoji, setEmoji] = createSignal<Emoji>([]);
   createEffect(() => {
-    if (trigger()?.kind === "emoji" && emoji().length === 0) void import("./emoji.ts").then((loaded) => setEmoji(loaded.EMOJI));
+    if (trigger()?.kind === "emoji" && emoji().length === 0)
+      void import("./emoji.ts").then((loaded) => setEmoji(loaded.EMOJI));
   });
   return createMemo(() => {
     const asked = trigger();
     if (asked === undefined) return [];
-    if (asked.kind === "emoji") return emoji().filter((one) => fits(one.name, asked.typed)).toSorted(startingWith(asked.typed)).slice(0, 8).map((one) => ({ id: one.emoji, title: one.name, face: one.emoji }));
-    if (asked.kind === "people") return (members().data?.items ?? []).filter((member) => fits(member.name, asked.typed)).toSorted(startingWith(asked.typed)).slice(0, 8).map((member) => ({ id: member.id, title: member.name, hint: member.email }));
-    return templates().filter((template) => fits(`${template.shortcut} ${template.name}`, asked.typed)).slice(0, 20).map((template) => ({ id: template.id, title: `/${template.shortcut}`, hint: template.name, beginning: template.text.text.slice(0, 140) }));
+    if (asked.kind === "emoji")
+      return emoji()
+        .filter((one) => fits(one.name, asked.typed))
+        .toSorted(startingWith(asked.typed))
+        .slice(0, 8)
+        .map((one) => ({ id: one.emoji, title: one.name, face: one.emoji }));
+    if (asked.kind === "people")
+      return (members().data?.items ?? [])
+        .filter((member) => fits(member.name, asked.typed))
+        .toSorted(startingWith(asked.typed))
+        .slice(0, 8)
+        .map((member) => ({ id: member.id, title: member.name, hint: member.email }));
+    return templates()
+      .filter((template) => fits(`${template.shortcut} ${template.name}`, asked.typed))
+      .slice(0, 20)
+      .map((template) => ({
+        id: template.id,
+        title: `/${template.shortcut}`,
+        hint: template.name,
+        beginning: template.text.text.slice(0, 140),
+      }));
   });
 }
 
 // What has a word that begins with what was typed comes before what only contains it.
-const startingWith = (typed: string) => (a: { readonly name: string }, b: { readonly name: string }) => Number(begins(b.name, typed)) - Number(begins(a.name, typed));
-const begins = (name: string, typed: string) => ` ${name.toLocaleLowerCase()}`.includes(` ${typed.toLocaleLowerCase()}`);
+const startingWith = (typed: string) => (a: { readonly name: string }, b: { readonly name: string }) =>
+  Number(begins(b.name, typed)) - Number(begins(a.name, typed));
+const begins = (name: string, typed: string) =>
+  ` ${name.toLocaleLowerCase()}`.includes(` ${typed.toLocaleLowerCase()}`);

@@ -15,11 +15,28 @@ export function AssignPicker(props: { readonly conversation: Conversation }) {
   const session = useSession();
   const members = useMembers();
   const actions = useActions(() => props.conversation);
-  const people = () => (members().data?.items ?? [session().user]).toSorted((a, b) => Number(b.id === session().user.id) - Number(a.id === session().user.id) || a.name.localeCompare(b.name));
-  const choices = (typed: string): readonly Choice[] => [
-    ...people().map((person) => ({ id: person.id, title: person.name, chosen: props.conversation.assignee?.id === person.id, mark: () => <Avatar name={person.name} size="small" />, ...(person.id === session().user.id ? { hint: words().common.you } : {}) })),
-    { id: NO_ONE, title: words().actions.unassign, chosen: props.conversation.assignee === null, mark: () => <Icon name="close" /> },
-  ].filter((choice) => fits(choice.title, typed));
+  const people = () =>
+    (members().data?.items ?? [session().user]).toSorted(
+      (a, b) =>
+        Number(b.id === session().user.id) - Number(a.id === session().user.id) ||
+        a.name.localeCompare(b.name),
+    );
+  const choices = (typed: string): readonly Choice[] =>
+    [
+      ...people().map((person) => ({
+        id: person.id,
+        title: person.name,
+        chosen: props.conversation.assignee?.id === person.id,
+        mark: () => <Avatar name={person.name} size="small" />,
+        ...(person.id === session().user.id ? { hint: words().common.you } : {}),
+      })),
+      {
+        id: NO_ONE,
+        title: words().actions.unassign,
+        chosen: props.conversation.assignee === null,
+        mark: () => <Icon name="close" />,
+      },
+    ].filter((choice) => fits(choice.title, typed));
   const pick = (id: string) => {
     openOverlay(null);
     const person = people().find((member) => member.id === id);

@@ -19,7 +19,11 @@ import { MessageLog } from "./message-log.tsx";
 import { StatusBanner } from "./status-banner.tsx";
 import { useReadMark } from "./use-read-mark.ts";
 
-type Props = { readonly id: string; readonly panelShown: boolean; readonly showPanel: (shown: boolean) => void };
+type Props = {
+  readonly id: string;
+  readonly panelShown: boolean;
+  readonly showPanel: (shown: boolean) => void;
+};
 
 /** One conversation: who and what, the messages, where one writes, and the details beside it. */
 export function ConversationPane(props: Props) {
@@ -38,18 +42,55 @@ export function ConversationPane(props: Props) {
         <Match when={conversation()}>
           {(known) => (
             <div class="conversation" data-panel={props.panelShown ? "shown" : "hidden"}>
-              <section class="conversation-main" id="content" tabindex="-1" aria-label={known().title} onDrop={(event) => composer.give(event.dataTransfer?.files ?? [])}>
-                <ConversationHeader conversation={known()} panelShown={props.panelShown} showPanel={props.showPanel} />
+              <section
+                class="conversation-main"
+                id="content"
+                tabindex="-1"
+                aria-label={known().title}
+                onDrop={(event) => composer.give(event.dataTransfer?.files ?? [])}
+              >
+                <ConversationHeader
+                  conversation={known()}
+                  panelShown={props.panelShown}
+                  showPanel={props.showPanel}
+                />
                 <StatusBanner conversation={known()} />
                 <MessageLog id={id} />
-                <Show when={may("conversation.reply") || may("conversation.note")} fallback={<p class="banner" data-tone="info">{words().composer.mayNotReply}</p>}><Composer conversation={known()} /></Show>
+                <Show
+                  when={may("conversation.reply") || may("conversation.note")}
+                  fallback={
+                    <p class="banner" data-tone="info">
+                      {words().composer.mayNotReply}
+                    </p>
+                  }
+                >
+                  <Composer conversation={known()} />
+                </Show>
               </section>
-              <Show when={props.panelShown}><SidePanel conversation={known()} close={() => props.showPanel(false)} /></Show>
+              <Show when={props.panelShown}>
+                <SidePanel conversation={known()} close={() => props.showPanel(false)} />
+              </Show>
             </div>
           )}
         </Match>
-        <Match when={isMissing()}><section id="content" class="inbox-none"><EmptyState title={words().conversation.missing}><A class="button" href="/inbox">{words().common.toInbox}</A></EmptyState></section></Match>
-        <Match when={read().isError}><section id="content" class="inbox-none"><ErrorState title={words().conversation.errorTitle} error={read().error} retry={() => void read().refetch()} /></section></Match>
+        <Match when={isMissing()}>
+          <section id="content" class="inbox-none">
+            <EmptyState title={words().conversation.missing}>
+              <A class="button" href="/inbox">
+                {words().common.toInbox}
+              </A>
+            </EmptyState>
+          </section>
+        </Match>
+        <Match when={read().isError}>
+          <section id="content" class="inbox-none">
+            <ErrorState
+              title={words().conversation.errorTitle}
+              error={read().error}
+              retry={() => void read().refetch()}
+            />
+          </section>
+        </Match>
       </Switch>
     </HereContext.Provider>
   );

@@ -13,7 +13,9 @@ export type HeldPlace = {
 export function holdPlace(scroller: HTMLElement, messages: HTMLCollectionOf<Element>): HeldPlace {
   let held: { readonly id: string; readonly offset: number } | undefined;
   // Where its words begin: the name over them goes when another of the same author comes in above.
-  const offsetOf = (message: Element) => (message.querySelector(".message-line") ?? message).getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  const offsetOf = (message: Element) =>
+    (message.querySelector(".message-line") ?? message).getBoundingClientRect().top -
+    scroller.getBoundingClientRect().top;
   const note = () => {
     const at = firstIndex(messages.length, (index) => offsetOf(messages[index] ?? scroller) >= 0);
     const message = messages[at] ?? messages[at - 1];

@@ -18,12 +18,30 @@ export function LabelPicker(props: { readonly conversation: Conversation }) {
   const actions = useActions(() => props.conversation);
   const known = () => labels().data?.items ?? [];
   // A label that was removed may still stand on the conversation; the hub would refuse the whole set for it.
-  const kept = () => props.conversation.labels.filter((label) => labels().data === undefined || known().some((other) => other.id === label.id));
+  const kept = () =>
+    props.conversation.labels.filter(
+      (label) => labels().data === undefined || known().some((other) => other.id === label.id),
+    );
   const isOn = (id: string) => props.conversation.labels.some((label) => label.id === id);
   const choices = (typed: string): readonly Choice[] => {
-    const found = known().filter((label) => fits(label.name, typed)).map((label) => ({ id: label.id, title: label.name, chosen: isOn(label.id), mark: () => <span class="dot" data-colour={label.colour} /> }));
-    const isNew = labels().data !== undefined && typed.trim() !== "" && !known().some((label) => label.name.toLocaleLowerCase() === typed.trim().toLocaleLowerCase());
-    return isNew ? [...found, { id: CREATE, title: words().actions.createLabel(typed.trim()), mark: () => <Icon name="plus" /> }] : found;
+    const found = known()
+      .filter((label) => fits(label.name, typed))
+      .map((label) => ({
+        id: label.id,
+        title: label.name,
+        chosen: isOn(label.id),
+        mark: () => <span class="dot" data-colour={label.colour} />,
+      }));
+    const isNew =
+      labels().data !== undefined &&
+      typed.trim() !== "" &&
+      !known().some((label) => label.name.toLocaleLowerCase() === typed.trim().toLocaleLowerCase());
+    return isNew
+      ? [
+          ...found,
+          { id: CREATE, title: words().actions.createLabel(typed.trim()), mark: () => <Icon name="plus" /> },
+        ]
+      : found;
   };
   const toggle = (id: string) => {
     const label = known().find((other) => other.id === id);
@@ -42,5 +60,13 @@ export function LabelPicker(props: { readonly conversation: Conversation }) {
     }
     creating = false;
   };
-  return <Picker many maxLength={40} label={words().actions.findLabel} choices={choices} pick={(id, typed) => (id === CREATE ? void create(typed.trim()) : toggle(id))} />;
+  return (
+    <Picker
+      many
+      maxLength={40}
+      label={words().actions.findLabel}
+      choices={choices}
+      pick={(id, typed) => (id === CREATE ? void create(typed.trim()) : toggle(id))}
+    />
+  );
 }

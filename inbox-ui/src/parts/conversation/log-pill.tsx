@@ -4,7 +4,16 @@ import { Icon } from "../icon.tsx";
 
 /** The way back to the newest message, with how many came since one left it. */
 export const LogPill = (props: { readonly unseen: number; readonly press: () => void }) => (
-  <button type="button" class="log-pill" data-new={props.unseen > 0 ? "" : undefined} aria-label={props.unseen > 0 ? words().conversation.newBelow(props.unseen) : words().conversation.toBottom} onClick={() => props.press()}>
-    <Icon name="down" /><Show when={props.unseen}>{(count) => words().conversation.newBelow(count())}</Show>
+  <button
+    type="button"
+    class="log-pill"
+    data-new={props.unseen > 0 ? "" : undefined}
+    aria-label={
+      props.unseen > 0 ? words().conversation.newBelow(props.unseen) : words().conversation.toBottom
+    }
+    onClick={() => props.press()}
+  >
+    <Icon name="down" />
+    <Show when={props.unseen}>{(count) => words().conversation.newBelow(count())}</Show>
   </button>
 );

@@ -22,10 +22,15 @@ export function MessageLog(props: { readonly id: string }) {
   const { scroller, content, atEnd, stick, toEnd, focus } = useScroll(thread.readEarlier);
   const [unseen, setUnseen] = useUnseen(messages, atEnd);
 
-  createEffect(on(() => messages().at(-1)?.id, (last, before) => {
-    if (before === undefined || last === before) return;
-    if (messages().at(-1)?.local) stick();
-  }));
+  createEffect(
+    on(
+      () => messages().at(-1)?.id,
+      (last, before) => {
+        if (before === undefined || last === before) return;
+        if (messages().at(-1)?.local) stick();
+      },
+    ),
+  );
   const readAgain = () => {
     // The button goes, and would take the focus with it.
     focus();
@@ -38,21 +43,35 @@ export function MessageLog(props: { readonly id: string }) {
 
   return (
     <div class="log">
-      <div class="log-scroll" ref={scroller} tabindex="0" role="log" aria-label={words().conversation.messages} aria-live="polite" aria-relevant="additions">
+      <div
+        class="log-scroll"
+        ref={scroller}
+        tabindex="0"
+        role="log"
+        aria-label={words().conversation.messages}
+        aria-live="polite"
+        aria-relevant="additions"
+      >
         <div class="log-content" ref={content}>
           <LogStart thread={thread} retry={readAgain} />
           <For each={days()}>
             {(day) => (
               <section class="day">
-                <h3 class="day-mark"><span>{dayName(day, now())}</span></h3>
-                <For each={messages().filter((message) => dayKey(message.sentAt) === day)}>{(message) => <Message message={message} place={places().get(message.id) ?? NOWHERE} />}</For>
+                <h3 class="day-mark">
+                  <span>{dayName(day, now())}</span>
+                </h3>
+                <For each={messages().filter((message) => dayKey(message.sentAt) === day)}>
+                  {(message) => <Message message={message} place={places().get(message.id) ?? NOWHERE} />}
+                </For>
               </section>
             )}
           </For>
           <TypingLine id={props.id} />
         </div>
       </div>
-      <Show when={!atEnd()}><LogPill unseen={unseen()} press={leap} /></Show>
+      <Show when={!atEnd()}>
+        <LogPill unseen={unseen()} press={leap} />
+      </Show>
     </div>
   );
 }

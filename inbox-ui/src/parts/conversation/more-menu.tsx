@@ -21,20 +21,60 @@ export default function MoreMenu(props: MenuProps<Conversation>) {
   const actions = useActions(() => props.subject);
   const may = useMay();
   return (
-    <DropdownMenu modal={false} placement="bottom-end" gutter={4} open={props.open} onOpenChange={props.onOpenChange}>
-      <DropdownMenu.Trigger class={props.class} data-kind={props.kind} aria-label={props.label}>{props.face}</DropdownMenu.Trigger>
+    <DropdownMenu
+      modal={false}
+      placement="bottom-end"
+      gutter={4}
+      open={props.open}
+      onOpenChange={props.onOpenChange}
+    >
+      <DropdownMenu.Trigger class={props.class} data-kind={props.kind} aria-label={props.label}>
+        {props.face}
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content class="floating menu" onCloseAutoFocus={(event) => overlay() !== null && event.preventDefault()}>
+        <DropdownMenu.Content
+          class="floating menu"
+          onCloseAutoFocus={(event) => overlay() !== null && event.preventDefault()}
+        >
           <Show when={isNarrow()}>
-            <For each={FOLDED.filter(({ permission }) => may(permission))}>{({ opens, icon, keys }) => <DropdownMenu.Item class="menu-item" onSelect={() => openOverlay(opens)}><Icon name={icon} /><span class="grow">{words().actions[opens]}</span><kbd>{keys}</kbd></DropdownMenu.Item>}</For>
+            <For each={FOLDED.filter(({ permission }) => may(permission))}>
+              {({ opens, icon, keys }) => (
+                <DropdownMenu.Item class="menu-item" onSelect={() => openOverlay(opens)}>
+                  <Icon name={icon} />
+                  <span class="grow">{words().actions[opens]}</span>
+                  <kbd>{keys}</kbd>
+                </DropdownMenu.Item>
+              )}
+            </For>
             <DropdownMenu.Separator class="menu-line" />
           </Show>
-          <DropdownMenu.Item class="menu-item" onSelect={() => void actions.unread()}><Icon name="unread" /><span class="grow">{words().actions.unread}</span><kbd>U</kbd></DropdownMenu.Item>
+          <DropdownMenu.Item class="menu-item" onSelect={() => void actions.unread()}>
+            <Icon name="unread" />
+            <span class="grow">{words().actions.unread}</span>
+            <kbd>U</kbd>
+          </DropdownMenu.Item>
           <Show when={may("conversation.label")}>
             <DropdownMenu.Separator class="menu-line" />
             <p class="menu-title">{words().actions.priority}</p>
-            <DropdownMenu.RadioGroup value={props.subject.priority} onChange={(priority) => void actions.prioritise(PRIORITIES.find((known) => known === priority) ?? "none")}>
-              <For each={PRIORITIES}>{(priority) => <DropdownMenu.RadioItem class="menu-item" value={priority} closeOnSelect><span class="row-priority" data-priority={priority}><Icon name="flag" /></span><span class="grow">{words().actions.priorities[priority]}</span><DropdownMenu.ItemIndicator><Icon name="check" /></DropdownMenu.ItemIndicator></DropdownMenu.RadioItem>}</For>
+            <DropdownMenu.RadioGroup
+              value={props.subject.priority}
+              onChange={(priority) =>
+                void actions.prioritise(PRIORITIES.find((known) => known === priority) ?? "none")
+              }
+            >
+              <For each={PRIORITIES}>
+                {(priority) => (
+                  <DropdownMenu.RadioItem class="menu-item" value={priority} closeOnSelect>
+                    <span class="row-priority" data-priority={priority}>
+                      <Icon name="flag" />
+                    </span>
+                    <span class="grow">{words().actions.priorities[priority]}</span>
+                    <DropdownMenu.ItemIndicator>
+                      <Icon name="check" />
+                    </DropdownMenu.ItemIndicator>
+                  </DropdownMenu.RadioItem>
+                )}
+              </For>
             </DropdownMenu.RadioGroup>
           </Show>
         </DropdownMenu.Content>

@@ -14,16 +14,30 @@ export function SnoozePicker(props: { readonly conversation: Conversation }) {
   const actions = useActions(() => props.conversation);
   const [isCustom, setCustom] = createSignal(false);
   const times = snoozeTimes(new Date());
-  const choices = (typed: string) => [
-    ...times.map((time) => ({ id: time.at.toISOString(), title: words().actions.snoozeFor[time.name], hint: weekdayTime(time.at.toISOString()) })),
-    { id: CUSTOM, title: words().actions.snoozeFor.custom },
-  ].filter((choice) => fits(choice.title, typed));
+  const choices = (typed: string) =>
+    [
+      ...times.map((time) => ({
+        id: time.at.toISOString(),
+        title: words().actions.snoozeFor[time.name],
+        hint: weekdayTime(time.at.toISOString()),
+      })),
+      { id: CUSTOM, title: words().actions.snoozeFor.custom },
+    ].filter((choice) => fits(choice.title, typed));
   const snooze = (until: string) => {
     openOverlay(null);
     void actions.snooze(until);
   };
   return (
-    <Show when={isCustom()} fallback={<Picker label={words().actions.snoozeUntil} choices={choices} pick={(id) => (id === CUSTOM ? setCustom(true) : snooze(id))} />}>
+    <Show
+      when={isCustom()}
+      fallback={
+        <Picker
+          label={words().actions.snoozeUntil}
+          choices={choices}
+          pick={(id) => (id === CUSTOM ? setCustom(true) : snooze(id))}
+        />
+      }
+    >
       <CustomTime choose={snooze} />
     </Show>
   );
@@ -39,9 +53,25 @@ function CustomTime(props: { readonly choose: (until: string) => void }) {
   };
   return (
     <form class="custom-time" onSubmit={submit}>
-      <label class="field"><span class="label">{words().actions.snoozeUntil}</span><input class="input" type="datetime-local" name="until" required autofocus ref={(input) => queueMicrotask(() => input.focus())} /></label>
-      <Show when={fault()}><p class="field fault" role="alert">{fault()}</p></Show>
-      <button type="submit" class="button" data-kind="primary">{words().actions.snooze}</button>
+      <label class="field">
+        <span class="label">{words().actions.snoozeUntil}</span>
+        <input
+          class="input"
+          type="datetime-local"
+          name="until"
+          required
+          autofocus
+          ref={(input) => queueMicrotask(() => input.focus())}
+        />
+      </label>
+      <Show when={fault()}>
+        <p class="field fault" role="alert">
+          {fault()}
+        </p>
+      </Show>
+      <button type="submit" class="button" data-kind="primary">
+        {words().actions.snooze}
+      </button>
     </form>
   );
 }

@@ -12,9 +12,24 @@ export function StatusBanner(props: { readonly conversation: Conversation }) {
   const may = useMay();
   return (
     <Switch>
-      <Match when={props.conversation.status === "resolved"}><p class="banner" data-tone="info"><Icon name="check" />{words().actions.resolvedNote}</p></Match>
+      <Match when={props.conversation.status === "resolved"}>
+        <p class="banner" data-tone="info">
+          <Icon name="check" />
+          {words().actions.resolvedNote}
+        </p>
+      </Match>
       <Match when={props.conversation.status === "snoozed"}>
-        <p class="banner" data-tone="info"><Icon name="snooze" />{words().actions.snoozedUntil(props.conversation.snoozedUntil ? mediumTime(props.conversation.snoozedUntil) : "")}<Show when={may("conversation.snooze")}><button type="button" class="button" data-kind="link" onClick={() => void actions.wake()}>{words().actions.wake}</button></Show></p>
+        <p class="banner" data-tone="info">
+          <Icon name="snooze" />
+          {words().actions.snoozedUntil(
+            props.conversation.snoozedUntil ? mediumTime(props.conversation.snoozedUntil) : "",
+          )}
+          <Show when={may("conversation.snooze")}>
+            <button type="button" class="button" data-kind="link" onClick={() => void actions.wake()}>
+              {words().actions.wake}
+            </button>
+          </Show>
+        </p>
       </Match>
     </Switch>
   );

@@ -8,14 +8,28 @@ import { locale, words } from "../../words/index.ts";
 export function TypingLine(props: { readonly id: string }) {
   const session = useSession();
   const [tick, setTick] = createSignal(Date.now());
-  const typists = () => (live.typing[props.id] ?? []).filter((typist) => typist.until > tick() && typist.userId !== session().user.id);
+  const typists = () =>
+    (live.typing[props.id] ?? []).filter(
+      (typist) => typist.until > tick() && typist.userId !== session().user.id,
+    );
   createEffect(() => {
     if ((live.typing[props.id] ?? []).length === 0) return;
     setTick(Date.now());
     const timer = setInterval(() => setTick(Date.now()), 1_000);
     onCleanup(() => clearInterval(timer));
   });
-  return <Show when={typists().length > 0}><p class="typing"><span class="typing-dots" aria-hidden="true"><i /><i /><i /></span>{sentence(typists())}</p></Show>;
+  return (
+    <Show when={typists().length > 0}>
+      <p class="typing">
+        <span class="typing-dots" aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </span>
+        {sentence(typists())}
+      </p>
+    </Show>
+  );
 }
 
 function sentence(typists: readonly Typist[]): string {

@@ -1,4 +1,13 @@
-import { assign, markUnread, reopen, resolve, setLabels, setPriority, snooze, wake } from "../../api/conversations.ts";
+import {
+  assign,
+  markUnread,
+  reopen,
+  resolve,
+  setLabels,
+  setPriority,
+  snooze,
+  wake,
+} from "../../api/conversations.ts";
 import type { Conversation, Label, Priority } from "../../api/types.ts";
 import { act } from "../../live/act.ts";
 import { words } from "../../words/index.ts";
@@ -10,18 +19,32 @@ export function useActions(conversation: () => Conversation) {
   const id = () => conversation().id;
   const reopenIt = () => act(id(), words().actions.reopen, { status: "open" }, () => reopen(id()));
   return {
-    assign: (person: { readonly id: string; readonly name: string } | null) => act(id(), words().actions.assign, { assignee: person }, () => assign(id(), person?.id ?? null)),
-    label: (labels: readonly Label[]) => act(id(), words().actions.labels, { labels }, () => setLabels(id(), labels.map((label) => label.id))),
-    prioritise: (priority: Priority) => act(id(), words().actions.priority, { priority }, () => setPriority(id(), priority)),
+    assign: (person: { readonly id: string; readonly name: string } | null) =>
+      act(id(), words().actions.assign, { assignee: person }, () => assign(id(), person?.id ?? null)),
+    label: (labels: readonly Label[]) =>
+      act(id(), words().actions.labels, { labels }, () =>
+        setLabels(
+          id(),
+          labels.map((label) => label.id),
+        ),
+      ),
+    prioritise: (priority: Priority) =>
+      act(id(), words().actions.priority, { priority }, () => setPriority(id(), priority)),
     resolve: async () => {
-      if (await act(id(), words().actions.resolve, { status: "resolved" }, () => resolve(id()))) say(words().actions.resolved, { title: words().actions.undo, run: () => void reopenIt() });
+      if (await act(id(), words().actions.resolve, { status: "resolved" }, () => resolve(id())))
+        say(words().actions.resolved, { title: words().actions.undo, run: () => void reopenIt() });
     },
     reopen: reopenIt,
-    snooze: (until: string) => act(id(), words().actions.snooze, { status: "snoozed", snoozedUntil: until }, () => snooze(id(), until)),
+    snooze: (until: string) =>
+      act(id(), words().actions.snooze, { status: "snoozed", snoozedUntil: until }, () =>
+        snooze(id(), until),
+      ),
     wake: () => act(id(), words().actions.wake, { status: "open", snoozedUntil: null }, () => wake(id())),
     unread: () => {
       keepUnread(id());
-      return act(id(), words().actions.unread, { unread: Math.max(1, conversation().unread) }, () => markUnread(id()));
+      return act(id(), words().actions.unread, { unread: Math.max(1, conversation().unread) }, () =>
+        markUnread(id()),
+      );
     },
   };
 }

@@ -17,13 +17,19 @@ export function useReadMark(id: string, conversation: () => Conversation | undef
   // What failed must not be asked for again and again: only with the next look, or once the hub is back.
   let marked = "";
   onCleanup(() => keepUnread(null));
-  createEffect(on([looking, connection], () => { marked = ""; }));
-  createEffect(on([() => conversation()?.unread ?? 0, looking, keptUnread, connection], ([unread, isLooking, kept]) => {
-    const state = `${unread} ${conversation()?.lastMessage?.at ?? ""}`;
-    if (unread === 0 || !isLooking || kept === id || marked === state) return;
-    marked = state;
-    void mark(id);
-  }));
+  createEffect(
+    on([looking, connection], () => {
+      marked = "";
+    }),
+  );
+  createEffect(
+    on([() => conversation()?.unread ?? 0, looking, keptUnread, connection], ([unread, isLooking, kept]) => {
+      const state = `${unread} ${conversation()?.lastMessage?.at ?? ""}`;
+      if (unread === 0 || !isLooking || kept === id || marked === state) return;
+      marked = state;
+      void mark(id);
+    }),
+  );
 }
 
 async function mark(id: string): Promise<void> {

@@ -44,8 +44,12 @@ export function useScroll(nearStart: () => void) {
     onCleanup(() => observer.disconnect());
   });
   return {
-    scroller: (element: HTMLElement) => { scroller = element; },
-    content: (element: HTMLElement) => { content = element; },
+    scroller: (element: HTMLElement) => {
+      scroller = element;
+    },
+    content: (element: HTMLElement) => {
+      content = element;
+    },
     atEnd,
     /** Goes to the end with the next change of size. */
     stick: () => setAtEnd(true),

@@ -7,9 +7,15 @@ export function useUnseen(messages: Thread["messages"], atEnd: () => boolean): S
   const session = useSession();
   const [unseen, setUnseen] = createSignal(0);
   const newest = () => messages().findLast((message) => !message.local);
-  createEffect(on(() => newest()?.id, (last, before) => {
-    if (before !== undefined && last !== before && !atEnd() && newest()?.author.id !== session().user.id) setUnseen((count) => count + 1);
-  }));
+  createEffect(
+    on(
+      () => newest()?.id,
+      (last, before) => {
+        if (before !== undefined && last !== before && !atEnd() && newest()?.author.id !== session().user.id)
+          setUnseen((count) => count + 1);
+      },
+    ),
+  );
   createEffect(() => atEnd() && setUnseen(0));
   return [unseen, setUnseen];
 }

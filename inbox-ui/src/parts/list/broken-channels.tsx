@@ -7,12 +7,22 @@ import { Icon } from "../icon.tsx";
 /** Says that a channel does not work, and leads to it; silent for whoever may not see channels. */
 export function BrokenChannels() {
   const channels = useChannels();
-  const broken = () => (channels().data?.items ?? []).filter(({ status, health }) => status === "active" && health.state === "broken");
-  const names = () => new Intl.ListFormat(locale(), { type: "conjunction" }).format(broken().map(({ name }) => name));
-  const place = () => (broken().length === 1 ? `/settings/channels/${broken()[0]?.id}` : "/settings/channels");
+  const broken = () =>
+    (channels().data?.items ?? []).filter(
+      ({ status, health }) => status === "active" && health.state === "broken",
+    );
+  const names = () =>
+    new Intl.ListFormat(locale(), { type: "conjunction" }).format(broken().map(({ name }) => name));
+  const place = () =>
+    broken().length === 1 ? `/settings/channels/${broken()[0]?.id}` : "/settings/channels";
   return (
     <div role="status">
-      <Show when={broken().length > 0}><A class="list-hint" href={place()}><Icon name="alert" /><span>{words().list.broken(names(), broken().length)}</span></A></Show>
+      <Show when={broken().length > 0}>
+        <A class="list-hint" href={place()}>
+          <Icon name="alert" />
+          <span>{words().list.broken(names(), broken().length)}</span>
+        </A>
+      </Show>
     </div>
   );
 }

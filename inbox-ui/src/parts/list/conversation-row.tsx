@@ -10,21 +10,54 @@ import { now } from "../clock.ts";
 import { Icon } from "../icon.tsx";
 
 /** One line of the list: who, when, the last words, labels as dots, and how much is unread. */
-export function ConversationRow(props: { readonly conversation: Conversation; readonly href: string; readonly current: boolean; readonly stop: boolean }) {
+export function ConversationRow(props: {
+  readonly conversation: Conversation;
+  readonly href: string;
+  readonly current: boolean;
+  readonly stop: boolean;
+}) {
   const last = () => props.conversation.lastMessage;
   return (
-    <A class="row" href={props.href} noScroll aria-current={props.current ? "true" : undefined} data-unread={props.conversation.unread > 0 ? "" : undefined} tabindex={props.stop ? 0 : -1}>
-      <Avatar name={props.conversation.title} url={props.conversation.contact?.avatarUrl} connector={props.conversation.channel.connector} />
+    <A
+      class="row"
+      href={props.href}
+      noScroll
+      aria-current={props.current ? "true" : undefined}
+      data-unread={props.conversation.unread > 0 ? "" : undefined}
+      tabindex={props.stop ? 0 : -1}
+    >
+      <Avatar
+        name={props.conversation.title}
+        url={props.conversation.contact?.avatarUrl}
+        connector={props.conversation.channel.connector}
+      />
       <span class="row-text">
         <span class="row-top">
           <span class="row-name">{props.conversation.title}</span>
           <Marks conversation={props.conversation} />
-          <Show when={last()?.at}>{(at) => <time class="row-time" datetime={at()} title={fullTime(at())}>{shortTime(at(), now())}</time>}</Show>
+          <Show when={last()?.at}>
+            {(at) => (
+              <time class="row-time" datetime={at()} title={fullTime(at())}>
+                {shortTime(at(), now())}
+              </time>
+            )}
+          </Show>
         </span>
         <span class="row-bottom">
           <LastWords conversation={props.conversation} />
-          <span class="row-labels"><For each={props.conversation.labels}>{(label) => <span class="dot" data-colour={label.colour} title={label.name} />}</For></span>
-          <Show when={props.conversation.unread}>{(unread) => <span class="row-unread"><span aria-hidden="true">{unread() > 99 ? "99+" : unread()}</span><span class="hidden">{words().list.unread(unread())}</span></span>}</Show>
+          <span class="row-labels">
+            <For each={props.conversation.labels}>
+              {(label) => <span class="dot" data-colour={label.colour} title={label.name} />}
+            </For>
+          </span>
+          <Show when={props.conversation.unread}>
+            {(unread) => (
+              <span class="row-unread">
+                <span aria-hidden="true">{unread() > 99 ? "99+" : unread()}</span>
+                <span class="hidden">{words().list.unread(unread())}</span>
+              </span>
+            )}
+          </Show>
         </span>
       </span>
     </A>
@@ -33,11 +66,18 @@ export function ConversationRow(props: { readonly conversation: Conversation; re
 
 function LastWords(props: { readonly conversation: Conversation }) {
   return (
-    <Show when={props.conversation.lastMessage} fallback={<span class="row-preview">{words().list.noMessage}</span>}>
+    <Show
+      when={props.conversation.lastMessage}
+      fallback={<span class="row-preview">{words().list.noMessage}</span>}
+    >
       {(last) => (
         <span class="row-preview">
-          <Show when={last().deliveryState === "failed" || last().deliveryState === "unconfirmed"}><Icon name={last().deliveryState === "failed" ? "alert" : "question"} class="row-alert" /></Show>
-          <Show when={authorPrefix(props.conversation)}>{(prefix) => <span class="row-author">{prefix()}</span>}</Show>
+          <Show when={last().deliveryState === "failed" || last().deliveryState === "unconfirmed"}>
+            <Icon name={last().deliveryState === "failed" ? "alert" : "question"} class="row-alert" />
+          </Show>
+          <Show when={authorPrefix(props.conversation)}>
+            {(prefix) => <span class="row-author">{prefix()}</span>}
+          </Show>
           {previewWords(last().preview)}
         </span>
       )}
@@ -48,9 +88,25 @@ function LastWords(props: { readonly conversation: Conversation }) {
 function Marks(props: { readonly conversation: Conversation }) {
   return (
     <>
-      <Show when={props.conversation.priority === "urgent" || props.conversation.priority === "high"}><span class="row-priority" data-priority={props.conversation.priority} title={words().actions.priorities[props.conversation.priority]}><Icon name="flag" /></span></Show>
-      <Show when={props.conversation.status === "snoozed"}><span class="row-mark" title={words().list.snoozed}><Icon name="snooze" /></span></Show>
-      <Show when={props.conversation.status === "resolved"}><span class="row-mark" title={words().list.resolved}><Icon name="check" /></span></Show>
+      <Show when={props.conversation.priority === "urgent" || props.conversation.priority === "high"}>
+        <span
+          class="row-priority"
+          data-priority={props.conversation.priority}
+          title={words().actions.priorities[props.conversation.priority]}
+        >
+          <Icon name="flag" />
+        </span>
+      </Show>
+      <Show when={props.conversation.status === "snoozed"}>
+        <span class="row-mark" title={words().list.snoozed}>
+          <Icon name="snooze" />
+        </span>
+      </Show>
+      <Show when={props.conversation.status === "resolved"}>
+        <span class="row-mark" title={words().list.resolved}>
+          <Icon name="check" />
+        </span>
+      </Show>
     </>
   );
 }

@@ -4,50 +4,119 @@ import type { ListFilter } from "../../live/list-filter.ts";
 import { words } from "../../words/index.ts";
 import { filterCount } from "./use-filter.ts";
 
-type Props = { readonly filter: ListFilter; readonly change: (change: Partial<ListFilter>) => void; readonly clear: () => void };
+type Props = {
+  readonly filter: ListFilter;
+  readonly change: (change: Partial<ListFilter>) => void;
+  readonly clear: () => void;
+};
 
 /** What narrows the list: status, channel, assignee, label. */
 export function ListFilters(props: Props) {
   const channels = useChannels();
   const members = useMembers();
   const labels = useLabels();
-  const someone = () => (props.filter.assignee === "none" || props.filter.assignee === "me" ? undefined : props.filter.assignee);
+  const someone = () =>
+    props.filter.assignee === "none" || props.filter.assignee === "me" ? undefined : props.filter.assignee;
   return (
     <div class="list-filters">
-      <Choice title={words().list.status} value={props.filter.status} change={(status) => props.change({ status })}>
-        <option value="open">{words().list.open}</option><option value="pending">{words().list.pending}</option><option value="snoozed">{words().list.snoozed}</option><option value="resolved">{words().list.resolved}</option><option value="all">{words().list.everything}</option>
+      <Choice
+        title={words().list.status}
+        value={props.filter.status}
+        change={(status) => props.change({ status })}
+      >
+        <option value="open">{words().list.open}</option>
+        <option value="pending">{words().list.pending}</option>
+        <option value="snoozed">{words().list.snoozed}</option>
+        <option value="resolved">{words().list.resolved}</option>
+        <option value="all">{words().list.everything}</option>
       </Choice>
-      <Choice title={words().list.channel} value={props.filter.channel ?? ""} change={(channel) => props.change({ channel: channel || undefined })}>
+      <Choice
+        title={words().list.channel}
+        value={props.filter.channel ?? ""}
+        change={(channel) => props.change({ channel: channel || undefined })}
+      >
         <option value="">{words().list.any}</option>
-        <For each={channels().data?.items}>{(channel) => <option value={channel.id} selected={channel.id === props.filter.channel}>{channel.name}</option>}</For>
+        <For each={channels().data?.items}>
+          {(channel) => (
+            <option value={channel.id} selected={channel.id === props.filter.channel}>
+              {channel.name}
+            </option>
+          )}
+        </For>
         <Gone id={props.filter.channel} among={channels().data?.items} />
       </Choice>
       <Show when={props.filter.tab === "all"}>
-        <Choice title={words().list.assignee} value={props.filter.assignee ?? ""} change={(assignee) => props.change({ assignee: assignee || undefined })}>
-          <option value="">{words().list.anyone}</option><option value="none">{words().list.noOne}</option><option value="me">{words().list.me}</option>
-          <For each={members().data?.items}>{(member) => <option value={member.id} selected={member.id === props.filter.assignee}>{member.name}</option>}</For>
+        <Choice
+          title={words().list.assignee}
+          value={props.filter.assignee ?? ""}
+          change={(assignee) => props.change({ assignee: assignee || undefined })}
+        >
+          <option value="">{words().list.anyone}</option>
+          <option value="none">{words().list.noOne}</option>
+          <option value="me">{words().list.me}</option>
+          <For each={members().data?.items}>
+            {(member) => (
+              <option value={member.id} selected={member.id === props.filter.assignee}>
+                {member.name}
+              </option>
+            )}
+          </For>
           <Gone id={someone()} among={members().data?.items} />
         </Choice>
       </Show>
-      <Choice title={words().list.label_} value={props.filter.label ?? ""} change={(label) => props.change({ label: label || undefined })}>
+      <Choice
+        title={words().list.label_}
+        value={props.filter.label ?? ""}
+        change={(label) => props.change({ label: label || undefined })}
+      >
         <option value="">{words().list.any}</option>
-        <For each={labels().data?.items}>{(label) => <option value={label.id} selected={label.id === props.filter.label}>{label.name}</option>}</For>
+        <For each={labels().data?.items}>
+          {(label) => (
+            <option value={label.id} selected={label.id === props.filter.label}>
+              {label.name}
+            </option>
+          )}
+        </For>
         <Gone id={props.filter.label} among={labels().data?.items} />
       </Choice>
-      <Show when={filterCount(props.filter) > 0}><button type="button" class="button" data-kind="link" onClick={() => props.clear()}>{words().list.clearFilters}</button></Show>
+      <Show when={filterCount(props.filter) > 0}>
+        <button type="button" class="button" data-kind="link" onClick={() => props.clear()}>
+          {words().list.clearFilters}
+        </button>
+      </Show>
     </div>
   );
 }
 
 /** What an address asks for may have been removed since: "any" would not be what is shown. Until the list was read nobody knows. */
-const Gone = (props: { readonly id: string | undefined; readonly among: readonly { readonly id: string }[] | undefined }) => (
-  <Show when={props.id && props.among?.every(({ id }) => id !== props.id)}><option value={props.id} selected>{words().list.gone}</option></Show>
+const Gone = (props: {
+  readonly id: string | undefined;
+  readonly among: readonly { readonly id: string }[] | undefined;
+}) => (
+  <Show when={props.id && props.among?.every(({ id }) => id !== props.id)}>
+    <option value={props.id} selected>
+      {words().list.gone}
+    </option>
+  </Show>
 );
 
-function Choice(props: { readonly title: string; readonly value: string; readonly change: (value: string) => void; readonly children: JSX.Element }) {
+function Choice(props: {
+  readonly title: string;
+  readonly value: string;
+  readonly change: (value: string) => void;
+  readonly children: JSX.Element;
+}) {
   return (
-    <label class="list-choice"><span>{props.title}</span>
-      <select class="input" data-size="small" value={props.value} onChange={(event) => props.change(event.currentTarget.value)}>{props.children}</select>
+    <label class="list-choice">
+      <span>{props.title}</span>
+      <select
+        class="input"
+        data-size="small"
+        value={props.value}
+        onChange={(event) => props.change(event.currentTarget.value)}
+      >
+        {props.children}
+      </select>
     </label>
   );
 }

@@ -19,18 +19,51 @@ export function ListPane(props: { readonly currentId: string | undefined }) {
   const source = useRows(filter);
   const location = useLocation();
   const hrefOf = (id: string) => `/inbox/${id}${location.search}`;
-  useListKeys(() => source.rows(), () => props.currentId, hrefOf);
+  useListKeys(
+    () => source.rows(),
+    () => props.currentId,
+    hrefOf,
+  );
   return (
     <section class="list" aria-label={words().list.label}>
       <header class="list-head">
-        <ListSearch label={words().list.search} value={filter().q ?? ""} change={(q) => change({ q: q || undefined })} />
-        <button type="button" class="button" data-kind="quiet" data-shape="icon" aria-expanded={filtersShown()} aria-label={words().list.filters} title={words().list.filters} data-active={filterCount(filter()) > 0 ? "" : undefined} onClick={() => showFilters(!filtersShown())}><Icon name="filter" /></button>
+        <ListSearch
+          label={words().list.search}
+          value={filter().q ?? ""}
+          change={(q) => change({ q: q || undefined })}
+        />
+        <button
+          type="button"
+          class="button"
+          data-kind="quiet"
+          data-shape="icon"
+          aria-expanded={filtersShown()}
+          aria-label={words().list.filters}
+          title={words().list.filters}
+          data-active={filterCount(filter()) > 0 ? "" : undefined}
+          onClick={() => showFilters(!filtersShown())}
+        >
+          <Icon name="filter" />
+        </button>
       </header>
       <BrokenChannels />
-      <ListTabs tab={filter().tab} counted={filterCount(filter()) === 0 && !filter().q} choose={(tab) => change({ tab })} />
-      <Show when={filtersShown()}><ListFilters filter={filter()} change={change} clear={clear} /></Show>
+      <ListTabs
+        tab={filter().tab}
+        counted={filterCount(filter()) === 0 && !filter().q}
+        choose={(tab) => change({ tab })}
+      />
+      <Show when={filtersShown()}>
+        <ListFilters filter={filter()} change={change} clear={clear} />
+      </Show>
       <div class="list-panel" id={LIST_PANEL} role="tabpanel" aria-label={words().list[filter().tab]}>
-        <ConversationList source={source} filter={filter()} currentId={props.currentId} hrefOf={hrefOf} clear={clear} clearSearch={() => change({ q: undefined })} />
+        <ConversationList
+          source={source}
+          filter={filter()}
+          currentId={props.currentId}
+          hrefOf={hrefOf}
+          clear={clear}
+          clearSearch={() => change({ q: undefined })}
+        />
       </div>
     </section>
   );

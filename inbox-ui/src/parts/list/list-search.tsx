@@ -6,14 +6,25 @@ import { Icon } from "../icon.tsx";
 const PAUSE_MS = 250;
 
 /** Full-text search of the list; asks once the person pauses. */
-export function ListSearch(props: { readonly label: string; readonly value: string; readonly change: (q: string) => void }) {
+export function ListSearch(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly change: (q: string) => void;
+}) {
   const [typed, setTyped] = createSignal(props.value);
   let input: HTMLInputElement | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
   // What comes back of one's own words lacks the space one has just typed.
-  createEffect(on(() => props.value, (value) => value !== typed().trim() && setTyped(value)));
+  createEffect(
+    on(
+      () => props.value,
+      (value) => value !== typed().trim() && setTyped(value),
+    ),
+  );
   onCleanup(() => clearTimeout(pause));
-  offerCommands(() => [{ id: "search", title: props.label, group: "commands", keys: "/", run: () => input?.focus() }]);
+  offerCommands(() => [
+    { id: "search", title: props.label, group: "commands", keys: "/", run: () => input?.focus() },
+  ]);
   const type = (text: string) => {
     setTyped(text);
     clearTimeout(pause);
@@ -28,8 +39,20 @@ export function ListSearch(props: { readonly label: string; readonly value: stri
   return (
     <div class="list-search" role="search">
       <Icon name="search" />
-      <input ref={input} type="search" aria-label={props.label} placeholder={words().common.search} value={typed()} onInput={(event) => type(event.currentTarget.value)} onKeyDown={(event) => event.key === "Escape" && (typed() === "" ? input?.blur() : clear())} />
-      <Show when={typed()} fallback={<kbd aria-hidden="true">/</kbd>}><button type="button" class="list-search-clear" aria-label={words().list.clearSearch} onClick={clear}><Icon name="close" /></button></Show>
+      <input
+        ref={input}
+        type="search"
+        aria-label={props.label}
+        placeholder={words().common.search}
+        value={typed()}
+        onInput={(event) => type(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === "Escape" && (typed() === "" ? input?.blur() : clear())}
+      />
+      <Show when={typed()} fallback={<kbd aria-hidden="true">/</kbd>}>
+        <button type="button" class="list-search-clear" aria-label={words().list.clearSearch} onClick={clear}>
+          <Icon name="close" />
+        </button>
+      </Show>
     </div>
   );
 }

@@ -7,7 +7,11 @@ const TABS: readonly Tab[] = ["mine", "unassigned", "all"];
 export const LIST_PANEL = "conversation-list";
 
 /** Whose conversations are listed; arrows move between them. `counted`: with how many wait, which is so only where nothing else narrows the list. */
-export function ListTabs(props: { readonly tab: Tab; readonly counted: boolean; readonly choose: (tab: Tab) => void }) {
+export function ListTabs(props: {
+  readonly tab: Tab;
+  readonly counted: boolean;
+  readonly choose: (tab: Tab) => void;
+}) {
   const counts = useCounts();
   let bar: HTMLDivElement | undefined;
   const onKey = (event: KeyboardEvent) => {
@@ -22,9 +26,19 @@ export function ListTabs(props: { readonly tab: Tab; readonly counted: boolean; 
     <div class="list-tabs" role="tablist" aria-label={words().list.tabs} ref={bar} onKeyDown={onKey}>
       <For each={TABS}>
         {(tab) => (
-          <button type="button" class="list-tab" role="tab" aria-selected={props.tab === tab} aria-controls={LIST_PANEL} tabindex={props.tab === tab ? 0 : -1} onClick={() => props.choose(tab)}>
+          <button
+            type="button"
+            class="list-tab"
+            role="tab"
+            aria-selected={props.tab === tab}
+            aria-controls={LIST_PANEL}
+            tabindex={props.tab === tab ? 0 : -1}
+            onClick={() => props.choose(tab)}
+          >
             {words().list[tab]}
-            <Show when={props.counted && counts().data}>{(count) => <span class="list-count">{words().list.count(count()[tab])}</span>}</Show>
+            <Show when={props.counted && counts().data}>
+              {(count) => <span class="list-count">{words().list.count(count()[tab])}</span>}
+            </Show>
           </button>
         )}
       </For>

@@ -4,7 +4,11 @@ import { words } from "../../words/index.ts";
 import { offerCommands } from "../commands.ts";
 
 /** j and k through the list; a conversation that left it is remembered by its place. */
-export function useListKeys(rows: () => readonly Conversation[], currentId: () => string | undefined, hrefOf: (id: string) => string): void {
+export function useListKeys(
+  rows: () => readonly Conversation[],
+  currentId: () => string | undefined,
+  hrefOf: (id: string) => string,
+): void {
   const navigate = useNavigate();
   let place = 0;
   const step = (by: number) => {

@@ -16,7 +16,11 @@ export function useRows(filter: () => ListFilter) {
     getNextPageParam: (page: IdPage) => page.nextCursor,
   }));
   const ids = () => pages().data?.pages.flatMap((page) => page.ids) ?? [];
-  const rows = createMemo(() => (pages().data === undefined ? [] : rowsOf(live.conversations, ids(), !pages().hasNextPage, filter(), session().user.id)));
+  const rows = createMemo(() =>
+    pages().data === undefined
+      ? []
+      : rowsOf(live.conversations, ids(), !pages().hasNextPage, filter(), session().user.id),
+  );
   return { pages, rows };
 }
 
@@ -27,4 +31,10 @@ async function readPage(filter: ListFilter, cursor: string | null, signal: Abort
   return { ids: page.items.map((conversation) => conversation.id), nextCursor: page.nextCursor };
 }
 
-const queryOf = (filter: ListFilter) => ({ status: filter.status, channel: filter.channel, assignee: assigneeOf(filter), label: filter.label, q: filter.q });
+const queryOf = (filter: ListFilter) => ({
+  status: filter.status,
+  channel: filter.channel,
+  assignee: assigneeOf(filter),
+  label: filter.label,
+  q: filter.q,
+});

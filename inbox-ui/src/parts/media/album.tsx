@@ -11,15 +11,33 @@ export function Album(props: { readonly pictures: readonly MediaPart[] }) {
   const single = () => (props.pictures.length === 1 ? props.pictures[0]?.attachment : undefined);
   const box = () => fit(single()?.width ?? null, single()?.height ?? null);
   return (
-    <div class="album" data-count={Math.min(props.pictures.length, 5)} style={single() ? { width: `${box().width}px`, "aspect-ratio": `${box().width} / ${box().height}` } : {}}>
+    <div
+      class="album"
+      data-count={Math.min(props.pictures.length, 5)}
+      style={
+        single() ? { width: `${box().width}px`, "aspect-ratio": `${box().width} / ${box().height}` } : {}
+      }
+    >
       <For each={props.pictures}>
         {(picture, index) => (
-          <button type="button" class="album-picture" aria-label={words().media.openImage(picture.attachment.fileName)} onClick={() => show(index())}>
+          <button
+            type="button"
+            class="album-picture"
+            aria-label={words().media.openImage(picture.attachment.fileName)}
+            onClick={() => show(index())}
+          >
             <img src={picture.attachment.url} alt="" loading="lazy" decoding="async" />
           </button>
         )}
       </For>
-      <Show when={shown() !== null}><Viewer pictures={props.pictures.map((picture) => picture.attachment)} at={shown() ?? 0} move={show} close={() => show(null)} /></Show>
+      <Show when={shown() !== null}>
+        <Viewer
+          pictures={props.pictures.map((picture) => picture.attachment)}
+          at={shown() ?? 0}
+          move={show}
+          close={() => show(null)}
+        />
+      </Show>
     </div>
   );
 }

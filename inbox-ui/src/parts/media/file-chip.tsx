@@ -9,8 +9,31 @@ export function FileChip(props: { readonly part: MediaPart }) {
   const attachment = () => props.part.attachment;
   const name = () => attachment().fileName || words().media[props.part.kind];
   return (
-    <Show when={attachment().state === "stored"} fallback={<span class="file" data-state={attachment().state}><span class="file-icon"><Icon name={attachment().state === "failed" ? "alert" : "clock"} /></span><span class="file-text"><span class="file-name">{name()}</span><span class="file-size">{attachment().state === "failed" ? words().media.failed : words().media.pending}</span></span></span>}>
-      <a class="file" href={attachment().url} download={attachment().fileName}><span class="file-icon"><Icon name="file" /></span><span class="file-text"><span class="file-name">{name()}</span><span class="file-size">{byteSize(attachment().size ?? 0)}</span></span></a>
+    <Show
+      when={attachment().state === "stored"}
+      fallback={
+        <span class="file" data-state={attachment().state}>
+          <span class="file-icon">
+            <Icon name={attachment().state === "failed" ? "alert" : "clock"} />
+          </span>
+          <span class="file-text">
+            <span class="file-name">{name()}</span>
+            <span class="file-size">
+              {attachment().state === "failed" ? words().media.failed : words().media.pending}
+            </span>
+          </span>
+        </span>
+      }
+    >
+      <a class="file" href={attachment().url} download={attachment().fileName}>
+        <span class="file-icon">
+          <Icon name="file" />
+        </span>
+        <span class="file-text">
+          <span class="file-name">{name()}</span>
+          <span class="file-size">{byteSize(attachment().size ?? 0)}</span>
+        </span>
+      </a>
     </Show>
   );
 }

@@ -8,7 +8,17 @@ export function Film(props: { readonly part: MediaPart }) {
   const loops = () => props.part.kind === "animation";
   const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
   return (
-    <video class="film" src={props.part.attachment.url} aria-label={`${words().media[props.part.kind]}: ${props.part.attachment.fileName}`} preload="metadata" playsinline controls={!loops() || !moves} muted={loops()} loop={loops()} autoplay={loops() && moves}
-      style={{ width: `${box().width}px`, "aspect-ratio": `${box().width} / ${box().height}` }} />
+    <video
+      class="film"
+      src={props.part.attachment.url}
+      aria-label={`${words().media[props.part.kind]}: ${props.part.attachment.fileName}`}
+      preload="metadata"
+      playsinline
+      controls={!loops() || !moves}
+      muted={loops()}
+      loop={loops()}
+      autoplay={loops() && moves}
+      style={{ width: `${box().width}px`, "aspect-ratio": `${box().width} / ${box().height}` }}
+    />
   );
 }

@@ -13,11 +13,17 @@ import { Film } from "./film.tsx";
 
 /** Everything in a message that is not text: pictures together, the rest in its order. */
 export function Parts(props: { readonly parts: readonly Part[] }) {
-  const pictures = () => props.parts.filter((part): part is MediaPart => part.kind === "image" && part.attachment.state === "stored");
-  const others = () => props.parts.filter((part) => part.kind !== "image" || part.attachment.state !== "stored");
+  const pictures = () =>
+    props.parts.filter(
+      (part): part is MediaPart => part.kind === "image" && part.attachment.state === "stored",
+    );
+  const others = () =>
+    props.parts.filter((part) => part.kind !== "image" || part.attachment.state !== "stored");
   return (
     <>
-      <Show when={pictures().length > 0}><Album pictures={pictures()} /></Show>
+      <Show when={pictures().length > 0}>
+        <Album pictures={pictures()} />
+      </Show>
       <For each={others()}>{(part) => <OnePart part={part} />}</For>
     </>
   );
@@ -25,7 +31,8 @@ export function Parts(props: { readonly parts: readonly Part[] }) {
 
 function OnePart(props: { readonly part: Part }) {
   const media = () => ("attachment" in props.part ? props.part : undefined);
-  const stored = (...kinds: readonly string[]) => (media()?.attachment.state === "stored" && kinds.includes(props.part.kind) ? media() : undefined);
+  const stored = (...kinds: readonly string[]) =>
+    media()?.attachment.state === "stored" && kinds.includes(props.part.kind) ? media() : undefined;
   return (
     <Switch>
       <Match when={stored("video", "animation")}>{(part) => <Film part={part()} />}</Match>
@@ -33,9 +40,17 @@ function OnePart(props: { readonly part: Part }) {
       <Match when={stored("sticker")}>{(part) => <Sticker attachment={part().attachment} />}</Match>
       <Match when={media()}>{(part) => <FileChip part={part()} />}</Match>
       <Match when={props.part.kind === "location" && props.part}>{(part) => <Place part={part()} />}</Match>
-      <Match when={props.part.kind === "contact_card" && props.part}>{(part) => <ContactCard part={part()} />}</Match>
+      <Match when={props.part.kind === "contact_card" && props.part}>
+        {(part) => <ContactCard part={part()} />}
+      </Match>
       <Match when={props.part.kind === "poll" && props.part}>{(part) => <Poll part={part()} />}</Match>
-      <Match when={props.part.kind === "unsupported" && props.part}>{(part) => <p class="unsupported">{words().message.unsupported(part().what)} <span>{words().message.original}</span></p>}</Match>
+      <Match when={props.part.kind === "unsupported" && props.part}>
+        {(part) => (
+          <p class="unsupported">
+            {words().message.unsupported(part().what)} <span>{words().message.original}</span>
+          </p>
+        )}
+      </Match>
     </Switch>
   );
 }

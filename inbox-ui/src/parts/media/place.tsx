@@ -6,11 +6,22 @@ import { Icon } from "../icon.tsx";
 /** A place, in words; the map is a link, since a map here would tell a stranger where customers are. */
 export function Place(props: { readonly part: LocationPart }) {
   const coordinates = () => `${props.part.latitude.toFixed(5)}, ${props.part.longitude.toFixed(5)}`;
-  const map = () => `https://www.openstreetmap.org/?mlat=${props.part.latitude}&mlon=${props.part.longitude}#map=16/${props.part.latitude}/${props.part.longitude}`;
+  const map = () =>
+    `https://www.openstreetmap.org/?mlat=${props.part.latitude}&mlon=${props.part.longitude}#map=16/${props.part.latitude}/${props.part.longitude}`;
   return (
     <a class="file" href={map()} target="_blank" rel="noopener noreferrer">
-      <span class="file-icon"><Icon name="location" /></span>
-      <span class="file-text"><span class="file-name">{props.part.title ?? words().media.location}</span><Show when={props.part.address}><span class="file-size">{props.part.address}</span></Show><span class="file-size">{coordinates()} · {words().media.showMap}</span></span>
+      <span class="file-icon">
+        <Icon name="location" />
+      </span>
+      <span class="file-text">
+        <span class="file-name">{props.part.title ?? words().media.location}</span>
+        <Show when={props.part.address}>
+          <span class="file-size">{props.part.address}</span>
+        </Show>
+        <span class="file-size">
+          {coordinates()} · {words().media.showMap}
+        </span>
+      </span>
     </a>
   );
 }

@@ -24,15 +24,54 @@ export function Player(props: { readonly part: MediaPart }) {
     setAt(to);
   };
   return (
-    <div class="player" role="group" aria-label={`${words().media[props.part.kind]}${props.part.kind === "audio" ? `: ${props.part.attachment.fileName}` : ""}`}>
-      <audio ref={audio} src={props.part.attachment.url} preload="none" onPlay={() => setPlaying(true)} onPause={() => setPlaying(false)} onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)} onLoadedMetadata={(event) => Number.isFinite(event.currentTarget.duration) && setLength(event.currentTarget.duration)} onEnded={() => seek(0)} />
-      <button type="button" class="player-button" aria-label={playing() ? words().media.pause : words().media.play} onClick={toggle}><Icon name={playing() ? "pause" : "play"} /></button>
+    <div
+      class="player"
+      role="group"
+      aria-label={`${words().media[props.part.kind]}${props.part.kind === "audio" ? `: ${props.part.attachment.fileName}` : ""}`}
+    >
+      <audio
+        ref={audio}
+        src={props.part.attachment.url}
+        preload="none"
+        onPlay={() => setPlaying(true)}
+        onPause={() => setPlaying(false)}
+        onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)}
+        onLoadedMetadata={(event) =>
+          Number.isFinite(event.currentTarget.duration) && setLength(event.currentTarget.duration)
+        }
+        onEnded={() => seek(0)}
+      />
+      <button
+        type="button"
+        class="player-button"
+        aria-label={playing() ? words().media.pause : words().media.play}
+        onClick={toggle}
+      >
+        <Icon name={playing() ? "pause" : "play"} />
+      </button>
       <div class="player-track">
-        <Show when={props.part.kind === "audio"}><span class="player-name">{props.part.attachment.fileName}</span></Show>
-        <input type="range" aria-label={words().media.seek} min="0" max={length() || 1} step="0.1" value={at()} onInput={(event) => seek(event.currentTarget.valueAsNumber)} />
+        <Show when={props.part.kind === "audio"}>
+          <span class="player-name">{props.part.attachment.fileName}</span>
+        </Show>
+        <input
+          type="range"
+          aria-label={words().media.seek}
+          min="0"
+          max={length() || 1}
+          step="0.1"
+          value={at()}
+          onInput={(event) => seek(event.currentTarget.valueAsNumber)}
+        />
       </div>
       <span class="player-time">{duration((at() || length()) * 1000)}</span>
-      <button type="button" class="player-speed" aria-label={`${words().media.speed}: ${speed()}×`} onClick={faster}>{speed()}×</button>
+      <button
+        type="button"
+        class="player-speed"
+        aria-label={`${words().media.speed}: ${speed()}×`}
+        onClick={faster}
+      >
+        {speed()}×
+      </button>
     </div>
   );
 }

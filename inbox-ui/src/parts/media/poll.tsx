@@ -8,7 +8,11 @@ export function Poll(props: { readonly part: PollPart }) {
     <div class="poll">
       <p class="poll-question">{props.part.question}</p>
       <p class="file-size">{props.part.multiple ? words().media.multiple : words().media.single}</p>
-      <ul><For each={props.part.options}>{(option) => <li data-multiple={props.part.multiple ? "" : undefined}>{option}</li>}</For></ul>
+      <ul>
+        <For each={props.part.options}>
+          {(option) => <li data-multiple={props.part.multiple ? "" : undefined}>{option}</li>}
+        </For>
+      </ul>
     </div>
   );
 }

@@ -5,7 +5,12 @@ import "../../styles/viewer.css";
 import { words } from "../../words/index.ts";
 import { Icon } from "../icon.tsx";
 
-type Props = { readonly pictures: readonly Attachment[]; readonly at: number; readonly move: (at: number) => void; readonly close: () => void };
+type Props = {
+  readonly pictures: readonly Attachment[];
+  readonly at: number;
+  readonly move: (at: number) => void;
+  readonly close: () => void;
+};
 
 /** Pictures large, over everything; arrows move, Escape closes. */
 export default function Viewer(props: Props) {
@@ -21,13 +26,43 @@ export default function Viewer(props: Props) {
         <Dialog.Content class="viewer" onKeyDown={onKey} aria-label={words().media.viewer}>
           <header class="viewer-bar">
             <Dialog.Title class="viewer-name">{picture()?.fileName}</Dialog.Title>
-            <a class="viewer-button" href={picture()?.url} download={picture()?.fileName} aria-label={words().common.download}><Icon name="download" /></a>
-            <Dialog.CloseButton class="viewer-button" aria-label={words().common.close}><Icon name="close" /></Dialog.CloseButton>
+            <a
+              class="viewer-button"
+              href={picture()?.url}
+              download={picture()?.fileName}
+              aria-label={words().common.download}
+            >
+              <Icon name="download" />
+            </a>
+            <Dialog.CloseButton class="viewer-button" aria-label={words().common.close}>
+              <Icon name="close" />
+            </Dialog.CloseButton>
           </header>
-          <div class="viewer-stage" onClick={(event) => event.target === event.currentTarget && props.close()}>
-            <Show when={props.pictures.length > 1}><button type="button" class="viewer-button" aria-label={words().media.previous} onClick={() => step(-1)}><Icon name="left" /></button></Show>
+          <div
+            class="viewer-stage"
+            onClick={(event) => event.target === event.currentTarget && props.close()}
+          >
+            <Show when={props.pictures.length > 1}>
+              <button
+                type="button"
+                class="viewer-button"
+                aria-label={words().media.previous}
+                onClick={() => step(-1)}
+              >
+                <Icon name="left" />
+              </button>
+            </Show>
             <img src={picture()?.url} alt={picture()?.fileName ?? ""} />
-            <Show when={props.pictures.length > 1}><button type="button" class="viewer-button" aria-label={words().media.next} onClick={() => step(1)}><Icon name="right" /></button></Show>
+            <Show when={props.pictures.length > 1}>
+              <button
+                type="button"
+                class="viewer-button"
+                aria-label={words().media.next}
+                onClick={() => step(1)}
+              >
+                <Icon name="right" />
+              </button>
+            </Show>
           </div>
         </Dialog.Content>
       </Dialog.Portal>

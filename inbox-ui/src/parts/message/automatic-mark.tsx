@@ -10,21 +10,48 @@ import { Icon } from "../icon.tsx";
 /** The small mark of a message nobody typed; it opens "why did this happen". */
 export function AutomaticMark(props: { readonly message: LocalMessage }) {
   return (
-    <DeferredPopover class="automatic" title={words().message.why} label={`${words().message.automatic}. ${words().message.why}`} placement="top-start" content="ledger" face={<Icon name="bot" />}><Cause messageId={props.message.id} /></DeferredPopover>
+    <DeferredPopover
+      class="automatic"
+      title={words().message.why}
+      label={`${words().message.automatic}. ${words().message.why}`}
+      placement="top-start"
+      content="ledger"
+      face={<Icon name="bot" />}
+    >
+      <Cause messageId={props.message.id} />
+    </DeferredPopover>
   );
 }
 
 function Cause(props: { readonly messageId: string }) {
-  const cause = useRead(() => ({ queryKey: ["cause", props.messageId], queryFn: () => readCause(props.messageId) }));
+  const cause = useRead(() => ({
+    queryKey: ["cause", props.messageId],
+    queryFn: () => readCause(props.messageId),
+  }));
   return (
     <>
       <h2 class="menu-title">{words().message.why}</h2>
       <Show when={cause().data}>
         {(known) => (
           <div class="history">
-            <Show when={known().rule} fallback={<p>{words().message.causeUnknown}</p>}>{(rule) => <><p>{words().message.causeRule(rule().name)}</p><A class="button" data-size="small" href={`/settings/rules/${rule().id}`}>{words().message.openRule}</A></>}</Show>
-            <Show when={known().trigger?.preview}>{(said) => <p>{words().message.causeTrigger(said())}</p>}</Show>
-            <Show when={known().why.length > 0}><ul class="why"><For each={known().why}>{(line) => <li>{line}</li>}</For></ul></Show>
+            <Show when={known().rule} fallback={<p>{words().message.causeUnknown}</p>}>
+              {(rule) => (
+                <>
+                  <p>{words().message.causeRule(rule().name)}</p>
+                  <A class="button" data-size="small" href={`/settings/rules/${rule().id}`}>
+                    {words().message.openRule}
+                  </A>
+                </>
+              )}
+            </Show>
+            <Show when={known().trigger?.preview}>
+              {(said) => <p>{words().message.causeTrigger(said())}</p>}
+            </Show>
+            <Show when={known().why.length > 0}>
+              <ul class="why">
+                <For each={known().why}>{(line) => <li>{line}</li>}</For>
+              </ul>
+            </Show>
           </div>
         )}
       </Show>

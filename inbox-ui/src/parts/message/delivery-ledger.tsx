@@ -8,11 +8,21 @@ import { ErrorState } from "../state.tsx";
 
 /** Every attempt to deliver one message, and the next. */
 export function DeliveryLedger(props: { readonly messageId: string }) {
-  const ledger = useRead(() => ({ queryKey: ["delivery", props.messageId], queryFn: () => readDelivery(props.messageId), staleTime: 0 }));
+  const ledger = useRead(() => ({
+    queryKey: ["delivery", props.messageId],
+    queryFn: () => readDelivery(props.messageId),
+    staleTime: 0,
+  }));
   return (
     <>
       <h2 class="menu-title">{words().message.ledger}</h2>
-      <Show when={ledger().isError}><ErrorState title={words().common.failed} error={ledger().error} retry={() => void ledger().refetch()} /></Show>
+      <Show when={ledger().isError}>
+        <ErrorState
+          title={words().common.failed}
+          error={ledger().error}
+          retry={() => void ledger().refetch()}
+        />
+      </Show>
       <Show when={ledger().data}>
         {(known) => (
           <>
@@ -21,14 +31,23 @@ export function DeliveryLedger(props: { readonly messageId: string }) {
               <For each={known().attempts} fallback={<li>{words().message.noAttempts}</li>}>
                 {(attempt) => (
                   <li>
-                    <span>{words().message.attempt(attempt.number)}{attempt.outcome ? `: ${attempt.outcome.replaceAll("_", " ")}` : ""}</span>
-                    <time datetime={attempt.startedAt} title={fullTime(attempt.startedAt)}>{mediumTime(attempt.startedAt)}</time>
-                    <Show when={attempt.detail}><span class="ledger-detail">{attempt.detail}</span></Show>
+                    <span>
+                      {words().message.attempt(attempt.number)}
+                      {attempt.outcome ? `: ${attempt.outcome.replaceAll("_", " ")}` : ""}
+                    </span>
+                    <time datetime={attempt.startedAt} title={fullTime(attempt.startedAt)}>
+                      {mediumTime(attempt.startedAt)}
+                    </time>
+                    <Show when={attempt.detail}>
+                      <span class="ledger-detail">{attempt.detail}</span>
+                    </Show>
                   </li>
                 )}
               </For>
             </ol>
-            <Show when={known().nextAttemptAt}>{(at) => <p class="ledger-next">{words().message.nextAttempt(mediumTime(at()))}</p>}</Show>
+            <Show when={known().nextAttemptAt}>
+              {(at) => <p class="ledger-next">{words().message.nextAttempt(mediumTime(at()))}</p>}
+            </Show>
           </>
         )}
       </Show>

@@ -5,14 +5,31 @@ import { DeferredPopover } from "../deferred-popover.tsx";
 import { Icon, type IconName } from "../icon.tsx";
 import { DeliveryLedger } from "./delivery-ledger.tsx";
 
-const GLYPHS: Readonly<Record<DeliveryState, IconName>> = { queued: "clock", sending: "clock", sent: "check", delivered: "checks", read: "checks", failed: "alert", unconfirmed: "question" };
+const GLYPHS: Readonly<Record<DeliveryState, IconName>> = {
+  queued: "clock",
+  sending: "clock",
+  sent: "check",
+  delivered: "checks",
+  read: "checks",
+  failed: "alert",
+  unconfirmed: "question",
+};
 
 /** How far our message got: one glyph, its word on hover, every attempt on click. */
 export function DeliveryMark(props: { readonly message: LocalMessage }) {
   const state = () => props.message.delivery?.state ?? "queued";
   const title = () => words().message.states[props.message.local ? "sending" : state()];
   return (
-    <DeferredPopover class="delivery" state={state()} title={title()} label={`${words().message.ledger}: ${title()}`} disabled={props.message.local !== undefined} placement="top-end" content="ledger" face={<Icon name={GLYPHS[state()]} />}>
+    <DeferredPopover
+      class="delivery"
+      state={state()}
+      title={title()}
+      label={`${words().message.ledger}: ${title()}`}
+      disabled={props.message.local !== undefined}
+      placement="top-end"
+      content="ledger"
+      face={<Icon name={GLYPHS[state()]} />}
+    >
       <DeliveryLedger messageId={props.message.id} />
     </DeferredPopover>
   );

@@ -10,16 +10,40 @@ import { RichText } from "./rich-text.tsx";
 /** "edited", and on click what it said before. */
 export function EditedMark(props: { readonly message: LocalMessage }) {
   return (
-    <DeferredPopover class="edited" label={`${words().message.edited}. ${words().message.history}`} placement="top" content="ledger" face={words().message.edited}><History message={props.message} /></DeferredPopover>
+    <DeferredPopover
+      class="edited"
+      label={`${words().message.edited}. ${words().message.history}`}
+      placement="top"
+      content="ledger"
+      face={words().message.edited}
+    >
+      <History message={props.message} />
+    </DeferredPopover>
   );
 }
 
 function History(props: { readonly message: LocalMessage }) {
-  const edits = useRead(() => ({ queryKey: ["edits", props.message.id, props.message.editedAt], queryFn: () => listEdits(props.message.id) }));
+  const edits = useRead(() => ({
+    queryKey: ["edits", props.message.id, props.message.editedAt],
+    queryFn: () => listEdits(props.message.id),
+  }));
   return (
     <>
       <h2 class="menu-title">{words().message.history}</h2>
-      <Show when={edits().data}>{(known) => <ol class="history"><For each={known().items}>{(edit) => <li><time datetime={edit.at}>{mediumTime(edit.at)}</time><RichText value={edit.text} /></li>}</For></ol>}</Show>
+      <Show when={edits().data}>
+        {(known) => (
+          <ol class="history">
+            <For each={known().items}>
+              {(edit) => (
+                <li>
+                  <time datetime={edit.at}>{mediumTime(edit.at)}</time>
+                  <RichText value={edit.text} />
+                </li>
+              )}
+            </For>
+          </ol>
+        )}
+      </Show>
     </>
   );
 }

@@ -4,7 +4,14 @@ import { clockTime, fullTime, mediumTime } from "../../words/time.ts";
 
 /** Something that happened to the conversation, in one quiet line. */
 export function EventLine(props: { readonly message: LocalMessage }) {
-  return <p class="event"><span>{sentence(props.message)}</span> <time datetime={props.message.sentAt} title={fullTime(props.message.sentAt)}>{clockTime(props.message.sentAt)}</time></p>;
+  return (
+    <p class="event">
+      <span>{sentence(props.message)}</span>{" "}
+      <time datetime={props.message.sentAt} title={fullTime(props.message.sentAt)}>
+        {clockTime(props.message.sentAt)}
+      </time>
+    </p>
+  );
 }
 
 function sentence({ event, author, text }: LocalMessage): string {
@@ -14,23 +21,39 @@ function sentence({ event, author, text }: LocalMessage): string {
   switch (event?.kind) {
     case "assigned":
       if (!fact("to")) return say.unassigned(who);
-      return isToThemselves(author, fact("toId"), fact("to")) ? say.taken(who) : say.assigned(who, fact("to"));
-    case "resolved": return say.resolved(who);
-    case "reopened": return say.reopened(who);
-    case "snoozed": return say.snoozed(who, fact("until") ? mediumTime(fact("until")) : "");
-    case "woken": return say.woken;
-    case "labelled": return labelsOf(event.facts) ? say.labelled(who, labelsOf(event.facts)) : say.unlabelled(who);
-    case "prioritised": return say.prioritised(who, fact("priority"));
-    case "joined": return say.joined(fact("name") || who);
-    case "blocked_us": return say.blocked(fact("name") || who);
-    case "unblocked_us": return say.unblocked(fact("name") || who);
-    case "loop_budget_spent": return say.budgetSpent(Number(event.facts.messages ?? 0));
-    case "left": return say.left(fact("name") || who);
-    default: return text.text || say.other((event?.kind ?? "").replaceAll("_", " "));
+      return isToThemselves(author, fact("toId"), fact("to"))
+        ? say.taken(who)
+        : say.assigned(who, fact("to"));
+    case "resolved":
+      return say.resolved(who);
+    case "reopened":
+      return say.reopened(who);
+    case "snoozed":
+      return say.snoozed(who, fact("until") ? mediumTime(fact("until")) : "");
+    case "woken":
+      return say.woken;
+    case "labelled":
+      return labelsOf(event.facts) ? say.labelled(who, labelsOf(event.facts)) : say.unlabelled(who);
+    case "prioritised":
+      return say.prioritised(who, fact("priority"));
+    case "joined":
+      return say.joined(fact("name") || who);
+    case "blocked_us":
+      return say.blocked(fact("name") || who);
+    case "unblocked_us":
+      return say.unblocked(fact("name") || who);
+    case "loop_budget_spent":
+      return say.budgetSpent(Number(event.facts.messages ?? 0));
+    case "left":
+      return say.left(fact("name") || who);
+    default:
+      return text.text || say.other((event?.kind ?? "").replaceAll("_", " "));
   }
 }
 
 /** By id; lines from before it was kept have the name only. */
-const isToThemselves = (author: LocalMessage["author"], id: string, name: string) => (id === "" ? name === author.name : id === author.id);
+const isToThemselves = (author: LocalMessage["author"], id: string, name: string) =>
+  id === "" ? name === author.name : id === author.id;
 
-const labelsOf = (facts: Readonly<Record<string, unknown>>) => (Array.isArray(facts.labels) ? facts.labels.filter((label) => typeof label === "string").join(", ") : "");
+const labelsOf = (facts: Readonly<Record<string, unknown>>) =>
+  Array.isArray(facts.labels) ? facts.labels.filter((label) => typeof label === "string").join(", ") : "";

@@ -25,40 +25,98 @@ export default function MessageMenu(props: MenuProps<LocalMessage>) {
   const may = useMay();
   const isOurs = () => props.subject.direction === "out" && props.subject.author.id === session().user.id;
   const isSent = () => props.subject.kind === "message" && props.subject.delivery !== null;
-  const mayReact = () => may("conversation.reply") && props.subject.kind === "message" && here.details()?.capabilities.reaction.support === "native";
-  const quick = () => QUICK.filter((emoji) => here.details()?.capabilities.reaction.emoji?.includes(emoji) ?? true).slice(0, 5);
+  const mayReact = () =>
+    may("conversation.reply") &&
+    props.subject.kind === "message" &&
+    here.details()?.capabilities.reaction.support === "native";
+  const quick = () =>
+    QUICK.filter((emoji) => here.details()?.capabilities.reaction.emoji?.includes(emoji) ?? true).slice(0, 5);
   const mayEdit = () => isOurs() && isSent() && within(here.details()?.capabilities.edit, props.subject);
-  const mayDelete = () => isOurs() && (!isSent() || within(here.details()?.capabilities.delete, props.subject));
+  const mayDelete = () =>
+    isOurs() && (!isSent() || within(here.details()?.capabilities.delete, props.subject));
   const reply = () => composer.replyTo(props.subject);
   const erase = async () => {
     const { deleteTitle, deleteText, deleteNoteTitle, deleteNoteText } = words().message;
-    const question = props.subject.kind === "note" ? { title: deleteNoteTitle, text: deleteNoteText } : { title: deleteTitle, text: deleteText };
+    const question =
+      props.subject.kind === "note"
+        ? { title: deleteNoteTitle, text: deleteNoteText }
+        : { title: deleteTitle, text: deleteText };
     if (!(await confirm({ ...question, action: words().common.delete }))) return;
     try {
       const answer = await deleteMessage(props.subject.id);
-      happen({ kind: "message_written", message: answer ?? { ...props.subject, deletedAt: new Date().toISOString() } });
+      happen({
+        kind: "message_written",
+        message: answer ?? { ...props.subject, deletedAt: new Date().toISOString() },
+      });
     } catch (error) {
       say(reasonOf(error));
     }
   };
   return (
-      <DropdownMenu modal={false} open={props.open} onOpenChange={props.onOpenChange} placement="bottom-end" gutter={2}>
-        <DropdownMenu.Trigger class={props.class} aria-label={props.label}>{props.face}</DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content class="floating menu" onCloseAutoFocus={giveFocus}>
-            <Show when={mayReact()}><div class="quick-reactions"><For each={quick()}>{(emoji) => <DropdownMenu.Item class="menu-item" onSelect={() => void toggleReaction(props.subject, emoji, session().user)}>{emoji}</DropdownMenu.Item>}</For></div></Show>
-            <Show when={props.subject.text.text}><DropdownMenu.Item class="menu-item" onSelect={() => void copyText(props.subject.text.text)}><Icon name="file" /><span class="grow">{words().message.copyText}</span></DropdownMenu.Item></Show>
-            <Show when={props.subject.kind === "message" && may("conversation.reply")}><DropdownMenu.Item class="menu-item" onSelect={reply}><Icon name="reply" /><span class="grow">{words().message.replyTo}</span></DropdownMenu.Item></Show>
-            <Show when={mayEdit()}><DropdownMenu.Item class="menu-item" onSelect={() => composer.edit(props.subject)}><Icon name="edit" /><span class="grow">{words().message.editAction}</span></DropdownMenu.Item></Show>
-            <Show when={mayDelete()}><DropdownMenu.Item class="menu-item" data-tone="bad" onSelect={() => void erase()}><Icon name="trash" /><span class="grow">{words().message.deleteAction}</span></DropdownMenu.Item></Show>
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu>
+    <DropdownMenu
+      modal={false}
+      open={props.open}
+      onOpenChange={props.onOpenChange}
+      placement="bottom-end"
+      gutter={2}
+    >
+      <DropdownMenu.Trigger class={props.class} aria-label={props.label}>
+        {props.face}
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content class="floating menu" onCloseAutoFocus={giveFocus}>
+          <Show when={mayReact()}>
+            <div class="quick-reactions">
+              <For each={quick()}>
+                {(emoji) => (
+                  <DropdownMenu.Item
+                    class="menu-item"
+                    onSelect={() => void toggleReaction(props.subject, emoji, session().user)}
+                  >
+                    {emoji}
+                  </DropdownMenu.Item>
+                )}
+              </For>
+            </div>
+          </Show>
+          <Show when={props.subject.text.text}>
+            <DropdownMenu.Item class="menu-item" onSelect={() => void copyText(props.subject.text.text)}>
+              <Icon name="file" />
+              <span class="grow">{words().message.copyText}</span>
+            </DropdownMenu.Item>
+          </Show>
+          <Show when={props.subject.kind === "message" && may("conversation.reply")}>
+            <DropdownMenu.Item class="menu-item" onSelect={reply}>
+              <Icon name="reply" />
+              <span class="grow">{words().message.replyTo}</span>
+            </DropdownMenu.Item>
+          </Show>
+          <Show when={mayEdit()}>
+            <DropdownMenu.Item class="menu-item" onSelect={() => composer.edit(props.subject)}>
+              <Icon name="edit" />
+              <span class="grow">{words().message.editAction}</span>
+            </DropdownMenu.Item>
+          </Show>
+          <Show when={mayDelete()}>
+            <DropdownMenu.Item class="menu-item" data-tone="bad" onSelect={() => void erase()}>
+              <Icon name="trash" />
+              <span class="grow">{words().message.deleteAction}</span>
+            </DropdownMenu.Item>
+          </Show>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu>
   );
 }
 
-function within(can: { readonly support: string; readonly withinMs?: number } | undefined, message: LocalMessage): boolean {
-  return can?.support === "native" && (can.withinMs === undefined || Date.now() - Date.parse(message.sentAt) < can.withinMs);
+function within(
+  can: { readonly support: string; readonly withinMs?: number } | undefined,
+  message: LocalMessage,
+): boolean {
+  return (
+    can?.support === "native" &&
+    (can.withinMs === undefined || Date.now() - Date.parse(message.sentAt) < can.withinMs)
+  );
 }
 
 // While the menu is open it holds the focus, and gives it back to its button whatever one prevents; the composer asks after.

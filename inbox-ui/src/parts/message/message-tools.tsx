@@ -13,8 +13,20 @@ export function MessageTools(props: { readonly message: LocalMessage }) {
   const may = useMay();
   return (
     <div class="message-tools">
-      <Show when={props.message.kind === "message" && may("conversation.reply")}><button type="button" class="message-tool" title={words().message.replyTo} aria-label={words().message.replyTo} onClick={() => composer.replyTo(props.message)}><Icon name="reply" /></button></Show>
-      <MessageMenu subject={props.message} class="message-tool" label={words().message.actions}><Icon name="more" /></MessageMenu>
+      <Show when={props.message.kind === "message" && may("conversation.reply")}>
+        <button
+          type="button"
+          class="message-tool"
+          title={words().message.replyTo}
+          aria-label={words().message.replyTo}
+          onClick={() => composer.replyTo(props.message)}
+        >
+          <Icon name="reply" />
+        </button>
+      </Show>
+      <MessageMenu subject={props.message} class="message-tool" label={words().message.actions}>
+        <Icon name="more" />
+      </MessageMenu>
     </div>
   );
 }

@@ -21,7 +21,9 @@ export function Message(props: { readonly message: LocalMessage; readonly place:
   return (
     <Switch fallback={<Spoken message={props.message} place={props.place} />}>
       <Match when={props.place.hidden}>{null}</Match>
-      <Match when={props.message.kind === "event"}><EventLine message={props.message} /></Match>
+      <Match when={props.message.kind === "event"}>
+        <EventLine message={props.message} />
+      </Match>
     </Switch>
   );
 }
@@ -29,16 +31,37 @@ export function Message(props: { readonly message: LocalMessage; readonly place:
 function Spoken(props: { readonly message: LocalMessage; readonly place: Place }) {
   const isTheirs = () => props.message.direction === "in";
   return (
-    <article class="message" id={props.message.id} data-side={props.message.kind === "note" ? "note" : isTheirs() ? "theirs" : "ours"} data-first={props.place.first ? "" : undefined} data-last={props.place.last ? "" : undefined} data-local={props.message.local ? "" : undefined}>
-      <Show when={isTheirs() && props.message.kind !== "note"}><span class="message-face"><Show when={props.place.last}><Avatar name={props.message.author.name} url={props.message.author.avatarUrl} size="small" /></Show></span></Show>
+    <article
+      class="message"
+      id={props.message.id}
+      data-side={props.message.kind === "note" ? "note" : isTheirs() ? "theirs" : "ours"}
+      data-first={props.place.first ? "" : undefined}
+      data-last={props.place.last ? "" : undefined}
+      data-local={props.message.local ? "" : undefined}
+    >
+      <Show when={isTheirs() && props.message.kind !== "note"}>
+        <span class="message-face">
+          <Show when={props.place.last}>
+            <Avatar name={props.message.author.name} url={props.message.author.avatarUrl} size="small" />
+          </Show>
+        </span>
+      </Show>
       <div class="message-body">
-        <Show when={props.place.first}><ByLine message={props.message} /></Show>
+        <Show when={props.place.first}>
+          <ByLine message={props.message} />
+        </Show>
         <div class="message-line">
           <Bubble message={props.message} album={props.place.album} />
-          <Show when={!props.message.deletedAt && !props.message.local}><MessageTools message={props.message} /></Show>
+          <Show when={!props.message.deletedAt && !props.message.local}>
+            <MessageTools message={props.message} />
+          </Show>
         </div>
-        <Show when={props.message.reactions.length > 0}><Reactions message={props.message} /></Show>
-        <Show when={props.place.last || props.message.editedAt || isUnderWay(props.message)}><FootLine message={props.message} last={props.place.last} /></Show>
+        <Show when={props.message.reactions.length > 0}>
+          <Reactions message={props.message} />
+        </Show>
+        <Show when={props.place.last || props.message.editedAt || isUnderWay(props.message)}>
+          <FootLine message={props.message} last={props.place.last} />
+        </Show>
         <Trouble message={props.message} />
       </div>
     </article>
@@ -48,25 +71,53 @@ function Spoken(props: { readonly message: LocalMessage; readonly place: Place }
 function ByLine(props: { readonly message: LocalMessage }) {
   return (
     <header class="message-by">
-      <Show when={props.message.kind === "note"}><Icon name="lock" /><span class="hidden">{words().message.note}</span></Show>
-      <Show when={props.message.automatic}><AutomaticMark message={props.message} /></Show>
+      <Show when={props.message.kind === "note"}>
+        <Icon name="lock" />
+        <span class="hidden">{words().message.note}</span>
+      </Show>
+      <Show when={props.message.automatic}>
+        <AutomaticMark message={props.message} />
+      </Show>
       <span class="message-author">{props.message.author.name}</span>
-      <Show when={props.message.kind === "note"}><span class="message-hint">{words().message.noteHint}</span></Show>
+      <Show when={props.message.kind === "note"}>
+        <span class="message-hint">{words().message.noteHint}</span>
+      </Show>
     </header>
   );
 }
 
 function FootLine(props: { readonly message: LocalMessage; readonly last: boolean }) {
   const isHeld = useHeld(() => props.message);
-  const isTroubled = () => isHeld() || props.message.delivery?.state === "failed" || props.message.delivery?.state === "unconfirmed" || (props.message.local !== undefined && props.message.local !== "sending");
+  const isTroubled = () =>
+    isHeld() ||
+    props.message.delivery?.state === "failed" ||
+    props.message.delivery?.state === "unconfirmed" ||
+    (props.message.local !== undefined && props.message.local !== "sending");
   return (
     <footer class="message-foot">
-      <Show when={props.message.editedAt && !props.message.deletedAt}><EditedMark message={props.message} /></Show>
-      <Show when={props.last}><time datetime={props.message.sentAt} title={fullTime(props.message.sentAt)}>{clockTime(props.message.sentAt)}</time></Show>
-      <Show when={props.message.delivery && props.message.direction === "out" && (props.last || isUnderWay(props.message)) && !isTroubled() && !props.message.deletedAt}><DeliveryMark message={props.message} /></Show>
+      <Show when={props.message.editedAt && !props.message.deletedAt}>
+        <EditedMark message={props.message} />
+      </Show>
+      <Show when={props.last}>
+        <time datetime={props.message.sentAt} title={fullTime(props.message.sentAt)}>
+          {clockTime(props.message.sentAt)}
+        </time>
+      </Show>
+      <Show
+        when={
+          props.message.delivery &&
+          props.message.direction === "out" &&
+          (props.last || isUnderWay(props.message)) &&
+          !isTroubled() &&
+          !props.message.deletedAt
+        }
+      >
+        <DeliveryMark message={props.message} />
+      </Show>
     </footer>
   );
 }
 
 // A group shows how far it got once, at its end; what still waits says so for itself.
-const isUnderWay = (message: LocalMessage) => message.delivery?.state === "queued" || message.delivery?.state === "sending";
+const isUnderWay = (message: LocalMessage) =>
+  message.delivery?.state === "queued" || message.delivery?.state === "sending";

@@ -5,7 +5,9 @@ export type Piece = string | { readonly mark: Mark; readonly pieces: readonly Pi
 
 /** The tree of a rich text. Marks that cross, against their contract, are cut at the outer one's end. */
 export function piecesOf({ text, marks }: RichText): readonly Piece[] {
-  const ordered = marks.filter((mark) => mark.end > mark.start).toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const ordered = marks
+    .filter((mark) => mark.end > mark.start)
+    .toSorted((a, b) => a.start - b.start || b.end - a.end);
   return within(text, 0, text.length, ordered);
 }
 
@@ -18,7 +20,10 @@ function within(text: string, start: number, end: number, marks: readonly Mark[]
     const until = Math.min(mark.end, end);
     if (mark.start > at) pieces.push(...linked(text.slice(at, mark.start)));
     const inner = marks.slice(index + 1).filter((other) => other.start < until);
-    pieces.push({ mark, pieces: isVerbatim(mark) ? [text.slice(mark.start, until)] : within(text, mark.start, until, inner) });
+    pieces.push({
+      mark,
+      pieces: isVerbatim(mark) ? [text.slice(mark.start, until)] : within(text, mark.start, until, inner),
+    });
     at = until;
   }
   if (at < end) pieces.push(...linked(text.slice(at, end)));
@@ -46,4 +51,7 @@ function linked(text: string): readonly Piece[] {
 export const isSafeAddress = (url: string) => /^(https?:|mailto:|tel:)/iu.test(url);
 
 /** Whether a message is nothing but a few emoji, shown large. */
-export const isJustEmoji = (text: string) => /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic}|\p{Emoji_Modifier})*\s*){1,4}$/u.test(text);
+export const isJustEmoji = (text: string) =>
+  /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic}|\p{Emoji_Modifier})*\s*){1,4}$/u.test(
+    text,
+  );

@@ -14,13 +14,26 @@ export function Reactions(props: { readonly message: LocalMessage }) {
   const session = useSession();
   const may = useMay();
   const groups = () => [...Map.groupBy(props.message.reactions, (reaction) => reaction.emoji)];
-  const isOurs = (reactions: readonly Reaction[]) => reactions.some((reaction) => reaction.by.kind !== "contact");
+  const isOurs = (reactions: readonly Reaction[]) =>
+    reactions.some((reaction) => reaction.by.kind !== "contact");
   return (
     <div class="reactions">
       <For each={groups()}>
         {([emoji, reactions]) => (
-          <button type="button" class="reaction" disabled={!may("conversation.reply")} aria-pressed={isOurs(reactions)} aria-label={words().message.reactedBy(emoji, reactions.map((reaction) => reaction.by.name).join(", "))} title={reactions.map((reaction) => reaction.by.name).join(", ")} onClick={() => void toggleReaction(props.message, emoji, session().user)}>
-            {emoji}{reactions.length > 1 ? ` ${reactions.length}` : ""}
+          <button
+            type="button"
+            class="reaction"
+            disabled={!may("conversation.reply")}
+            aria-pressed={isOurs(reactions)}
+            aria-label={words().message.reactedBy(
+              emoji,
+              reactions.map((reaction) => reaction.by.name).join(", "),
+            )}
+            title={reactions.map((reaction) => reaction.by.name).join(", ")}
+            onClick={() => void toggleReaction(props.message, emoji, session().user)}
+          >
+            {emoji}
+            {reactions.length > 1 ? ` ${reactions.length}` : ""}
           </button>
         )}
       </For>
@@ -29,11 +42,29 @@ export function Reactions(props: { readonly message: LocalMessage }) {
 }
 
 /** Sets or takes back our reaction, shown at once. */
-export async function toggleReaction(message: LocalMessage, emoji: string, user: { readonly id: string; readonly name: string }): Promise<void> {
-  const ours = message.reactions.filter((reaction) => reaction.by.kind !== "contact").map((reaction) => reaction.emoji);
+export async function toggleReaction(
+  message: LocalMessage,
+  emoji: string,
+  user: { readonly id: string; readonly name: string },
+): Promise<void> {
+  const ours = message.reactions
+    .filter((reaction) => reaction.by.kind !== "contact")
+    .map((reaction) => reaction.emoji);
   const next = ours.includes(emoji) ? ours.filter((other) => other !== emoji) : [emoji];
   const before = structuredClone(unwrap(message));
-  happen({ kind: "message_written", message: { ...before, reactions: [...message.reactions.filter((reaction) => reaction.by.kind === "contact"), ...next.map((each) => ({ emoji: each, by: { kind: "member" as const, id: user.id, name: user.name } }))] } });
+  happen({
+    kind: "message_written",
+    message: {
+      ...before,
+      reactions: [
+        ...message.reactions.filter((reaction) => reaction.by.kind === "contact"),
+        ...next.map((each) => ({
+          emoji: each,
+          by: { kind: "member" as const, id: user.id, name: user.name },
+        })),
+      ],
+    },
+  });
   try {
     happen({ kind: "message_answered", message: await react(message.id, next) });
   } catch (error) {

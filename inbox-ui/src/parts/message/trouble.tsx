@@ -26,28 +26,61 @@ export function Trouble(props: { readonly message: LocalMessage }) {
     <>
       <Switch>
         <Match when={refused() !== undefined}>
-          <p class="trouble" data-tone="bad" role="alert"><Icon name="alert" /><span>{words().message.refusedText} {refused()}</span>
-            <span class="trouble-ways"><Do title={words().message.retry} run={() => void sendAgain(props.message, session())} /><Do title={words().common.edit} run={rewrite} /><Do title={words().message.discard} run={() => discard(props.message)} /></span>
+          <p class="trouble" data-tone="bad" role="alert">
+            <Icon name="alert" />
+            <span>
+              {words().message.refusedText} {refused()}
+            </span>
+            <span class="trouble-ways">
+              <Do title={words().message.retry} run={() => void sendAgain(props.message, session())} />
+              <Do title={words().common.edit} run={rewrite} />
+              <Do title={words().message.discard} run={() => discard(props.message)} />
+            </span>
           </p>
         </Match>
         <Match when={props.message.local === "waiting"}>
-          <p class="trouble" data-tone="warn"><Icon name="clock" /><span>{words().message.waitingText}</span><span class="trouble-ways"><Do title={words().common.edit} run={rewrite} /><Do title={words().message.discard} run={() => discard(props.message)} /></span></p>
+          <p class="trouble" data-tone="warn">
+            <Icon name="clock" />
+            <span>{words().message.waitingText}</span>
+            <span class="trouble-ways">
+              <Do title={words().common.edit} run={rewrite} />
+              <Do title={words().message.discard} run={() => discard(props.message)} />
+            </span>
+          </p>
         </Match>
         <Match when={isHeld()}>
-          <p class="trouble" data-tone="warn"><DeliveryMark message={props.message} /><span>{words().message.held}</span></p>
+          <p class="trouble" data-tone="warn">
+            <DeliveryMark message={props.message} />
+            <span>{words().message.held}</span>
+          </p>
         </Match>
         <Match when={props.message.delivery?.state === "failed" && !props.message.local}>
-          <p class="trouble" data-tone="bad"><DeliveryMark message={props.message} /><span>{words().message.failedText} <Show when={props.message.delivery?.reason}>{props.message.delivery?.reason}</Show></span>
+          <p class="trouble" data-tone="bad">
+            <DeliveryMark message={props.message} />
+            <span>
+              {words().message.failedText}{" "}
+              <Show when={props.message.delivery?.reason}>{props.message.delivery?.reason}</Show>
+            </span>
             <Do title={words().message.retry} run={() => void ask(() => retryMessage(props.message.id))} />
           </p>
         </Match>
         <Match when={props.message.delivery?.state === "unconfirmed" && !props.message.local}>
-          <p class="trouble" data-tone="warn"><DeliveryMark message={props.message} /><span>{words().message.unconfirmedText}</span>
-            <span class="trouble-ways"><Do title={words().message.arrived} run={() => void ask(() => confirmMessage(props.message.id))} /><Do title={words().message.retry} run={() => void ask(() => retryMessage(props.message.id))} /></span>
+          <p class="trouble" data-tone="warn">
+            <DeliveryMark message={props.message} />
+            <span>{words().message.unconfirmedText}</span>
+            <span class="trouble-ways">
+              <Do
+                title={words().message.arrived}
+                run={() => void ask(() => confirmMessage(props.message.id))}
+              />
+              <Do title={words().message.retry} run={() => void ask(() => retryMessage(props.message.id))} />
+            </span>
           </p>
         </Match>
       </Switch>
-      <For each={props.message.failedChanges}>{(change) => <NotChanged messageId={props.message.id} change={change} />}</For>
+      <For each={props.message.failedChanges}>
+        {(change) => <NotChanged messageId={props.message.id} change={change} />}
+      </For>
     </>
   );
 }
@@ -55,13 +88,29 @@ export function Trouble(props: { readonly message: LocalMessage }) {
 function NotChanged(props: { readonly messageId: string; readonly change: FailedChange }) {
   const isCertain = () => props.change.state === "failed";
   return (
-    <p class="trouble" data-tone={isCertain() ? "bad" : "warn"}><Icon name={isCertain() ? "alert" : "question"} /><span>{(isCertain() ? words().message.changeFailed : words().message.changeUncertain)[props.change.operation]} {props.change.reason}</span>
-      <Do title={words().common.retry} run={() => void ask(() => retryChange(props.messageId, props.change.operation))} />
+    <p class="trouble" data-tone={isCertain() ? "bad" : "warn"}>
+      <Icon name={isCertain() ? "alert" : "question"} />
+      <span>
+        {
+          (isCertain() ? words().message.changeFailed : words().message.changeUncertain)[
+            props.change.operation
+          ]
+        }{" "}
+        {props.change.reason}
+      </span>
+      <Do
+        title={words().common.retry}
+        run={() => void ask(() => retryChange(props.messageId, props.change.operation))}
+      />
     </p>
   );
 }
 
-const Do = (props: { readonly title: string; readonly run: () => void }) => <button type="button" class="button" data-kind="link" onClick={() => props.run()}>{props.title}</button>;
+const Do = (props: { readonly title: string; readonly run: () => void }) => (
+  <button type="button" class="button" data-kind="link" onClick={() => props.run()}>
+    {props.title}
+  </button>
+);
 
 async function ask(request: () => Promise<Message>): Promise<void> {
   try {

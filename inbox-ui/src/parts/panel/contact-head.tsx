@@ -1,6 +1,15 @@
 import { Avatar } from "../avatar.tsx";
 
 /** The face and name on top of what is known of a person. */
-export function ContactHead(props: { readonly name: string; readonly url: string | null; readonly since?: string | undefined }) {
-  return <div class="contact-head"><Avatar name={props.name} url={props.url} size="large" /><h2>{props.name}</h2></div>;
+export function ContactHead(props: {
+  readonly name: string;
+  readonly url: string | null;
+  readonly since?: string | undefined;
+}) {
+  return (
+    <div class="contact-head">
+      <Avatar name={props.name} url={props.url} size="large" />
+      <h2>{props.name}</h2>
+    </div>
+  );
 }

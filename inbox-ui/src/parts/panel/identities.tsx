@@ -8,7 +8,17 @@ export function Identities(props: { readonly identities: Contact["identities"] }
   return (
     <section class="panel-part">
       <h2>{words().panel.identities}</h2>
-      <ul><For each={props.identities}>{(identity) => <li class="panel-fact"><PlatformMark connector={identity.connector} /><span class="grow">{identity.value}</span><span class="soft">{identity.kind.replaceAll("_", " ")}</span></li>}</For></ul>
+      <ul>
+        <For each={props.identities}>
+          {(identity) => (
+            <li class="panel-fact">
+              <PlatformMark connector={identity.connector} />
+              <span class="grow">{identity.value}</span>
+              <span class="soft">{identity.kind.replaceAll("_", " ")}</span>
+            </li>
+          )}
+        </For>
+      </ul>
     </section>
   );
 }

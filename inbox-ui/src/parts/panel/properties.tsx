@@ -8,10 +8,33 @@ export function Properties(props: { readonly conversation: Conversation }) {
     <section class="panel-part">
       <h2>{words().panel.properties}</h2>
       <dl class="facts">
-        <div><dt>{words().list.status}</dt><dd>{words().list[props.conversation.status]}</dd></div>
-        <div><dt>{words().list.assignee}</dt><dd>{props.conversation.assignee?.name ?? words().list.noOne}</dd></div>
-        <div><dt>{words().actions.priority}</dt><dd>{words().actions.priorities[props.conversation.priority]}</dd></div>
-        <Show when={props.conversation.labels.length > 0}><div><dt>{words().actions.labels}</dt><dd class="tags"><For each={props.conversation.labels}>{(label) => <span class="tag"><span class="dot" data-colour={label.colour} />{label.name}</span>}</For></dd></div></Show>
+        <div>
+          <dt>{words().list.status}</dt>
+          <dd>{words().list[props.conversation.status]}</dd>
+        </div>
+        <div>
+          <dt>{words().list.assignee}</dt>
+          <dd>{props.conversation.assignee?.name ?? words().list.noOne}</dd>
+        </div>
+        <div>
+          <dt>{words().actions.priority}</dt>
+          <dd>{words().actions.priorities[props.conversation.priority]}</dd>
+        </div>
+        <Show when={props.conversation.labels.length > 0}>
+          <div>
+            <dt>{words().actions.labels}</dt>
+            <dd class="tags">
+              <For each={props.conversation.labels}>
+                {(label) => (
+                  <span class="tag">
+                    <span class="dot" data-colour={label.colour} />
+                    {label.name}
+                  </span>
+                )}
+              </For>
+            </dd>
+          </div>
+        </Show>
       </dl>
     </section>
   );

@@ -21,23 +21,47 @@ import { Properties } from "./properties.tsx";
 export function SidePanel(props: { readonly conversation: Conversation; readonly close: () => void }) {
   const may = useMay();
   const isGroup = () => props.conversation.kind === "group";
-  const contact = useContact(() => (may("contact.read") && !isGroup() ? props.conversation.contact?.id : undefined));
+  const contact = useContact(() =>
+    may("contact.read") && !isGroup() ? props.conversation.contact?.id : undefined,
+  );
   let panel: HTMLElement | undefined;
   onMount(() => {
     const stop = new AbortController();
     if (matchMedia("(max-width: 1100px)").matches) panel?.focus();
-    panel?.addEventListener("keydown", (event) => event.key === "Escape" && props.close(), { signal: stop.signal });
+    panel?.addEventListener("keydown", (event) => event.key === "Escape" && props.close(), {
+      signal: stop.signal,
+    });
     onCleanup(() => stop.abort());
   });
   return (
     <>
       <div class="panel-scrim" onClick={() => props.close()} />
       <aside class="panel" ref={panel} tabindex="-1" aria-label={words().conversation.panel}>
-        <button type="button" class="button panel-close" data-kind="quiet" data-shape="icon" data-size="small" aria-label={words().conversation.hideDetails} onClick={() => props.close()}><Icon name="close" /></button>
-        <Show when={contact().isError}><ErrorState title={words().panel.errorTitle} error={contact().error} retry={() => void contact().refetch()} /></Show>
+        <button
+          type="button"
+          class="button panel-close"
+          data-kind="quiet"
+          data-shape="icon"
+          data-size="small"
+          aria-label={words().conversation.hideDetails}
+          onClick={() => props.close()}
+        >
+          <Icon name="close" />
+        </button>
+        <Show when={contact().isError}>
+          <ErrorState
+            title={words().panel.errorTitle}
+            error={contact().error}
+            retry={() => void contact().refetch()}
+          />
+        </Show>
         <Switch fallback={<p class="panel-none">{words().panel.noContact}</p>}>
-          <Match when={isGroup()}><Group title={props.conversation.title} /></Match>
-          <Match when={props.conversation.contact}>{(summary) => <Person summary={summary()} contact={contact().data} />}</Match>
+          <Match when={isGroup()}>
+            <Group title={props.conversation.title} />
+          </Match>
+          <Match when={props.conversation.contact}>
+            {(summary) => <Person summary={summary()} contact={contact().data} />}
+          </Match>
         </Switch>
         <Properties conversation={props.conversation} />
         <Show when={contact().data}>{(known) => <Identities identities={known().identities} />}</Show>
@@ -46,23 +70,48 @@ export function SidePanel(props: { readonly conversation: Conversation; readonly
             <section class="panel-part">
               <h2>{words().panel.conversations}</h2>
               <ul>
-                <For each={known().conversations.filter((other) => other.id !== props.conversation.id)} fallback={<li class="panel-none">{words().panel.noOthers}</li>}>
-                  {(other) => <li><A class="panel-link" href={`/inbox/${other.id}?status=all`}><PlatformMark connector={other.channel.connector} /><span class="grow">{other.title}</span><span class="panel-status" data-status={other.status}>{words().list[other.status]}</span><time datetime={other.updatedAt} title={fullTime(other.updatedAt)}>{shortTime(other.updatedAt, now())}</time></A></li>}
+                <For
+                  each={known().conversations.filter((other) => other.id !== props.conversation.id)}
+                  fallback={<li class="panel-none">{words().panel.noOthers}</li>}
+                >
+                  {(other) => (
+                    <li>
+                      <A class="panel-link" href={`/inbox/${other.id}?status=all`}>
+                        <PlatformMark connector={other.channel.connector} />
+                        <span class="grow">{other.title}</span>
+                        <span class="panel-status" data-status={other.status}>
+                          {words().list[other.status]}
+                        </span>
+                        <time datetime={other.updatedAt} title={fullTime(other.updatedAt)}>
+                          {shortTime(other.updatedAt, now())}
+                        </time>
+                      </A>
+                    </li>
+                  )}
                 </For>
               </ul>
             </section>
           )}
         </Show>
-        <Show when={contact().data}>{(known) => <p class="panel-since">{words().panel.since(dateOnly(known().createdAt))}</p>}</Show>
+        <Show when={contact().data}>
+          {(known) => <p class="panel-since">{words().panel.since(dateOnly(known().createdAt))}</p>}
+        </Show>
       </aside>
     </>
   );
 }
 
-function Person(props: { readonly summary: NonNullable<Conversation["contact"]>; readonly contact: Contact | undefined }) {
+function Person(props: {
+  readonly summary: NonNullable<Conversation["contact"]>;
+  readonly contact: Contact | undefined;
+}) {
   return (
     <>
-      <ContactHead name={props.contact?.name ?? props.summary.name} url={props.summary.avatarUrl} since={props.contact?.createdAt} />
+      <ContactHead
+        name={props.contact?.name ?? props.summary.name}
+        url={props.summary.avatarUrl}
+        since={props.contact?.createdAt}
+      />
       <ById of={props.contact}>{(known) => <ContactForm contact={known()} />}</ById>
     </>
   );

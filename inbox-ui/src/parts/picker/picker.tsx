@@ -2,8 +2,20 @@ import { createEffect, createSignal, createUniqueId, For, type JSX, on, Show } f
 import { words } from "../../words/index.ts";
 
 /** `mark` is drawn before the title, `hint` after it. */
-export type Choice = { readonly id: string; readonly title: string; readonly hint?: string; readonly chosen?: boolean; readonly mark?: () => JSX.Element };
-type Props = { readonly label: string; readonly choices: (typed: string) => readonly Choice[]; readonly pick: (id: string, typed: string) => void; readonly many?: boolean; readonly maxLength?: number };
+export type Choice = {
+  readonly id: string;
+  readonly title: string;
+  readonly hint?: string;
+  readonly chosen?: boolean;
+  readonly mark?: () => JSX.Element;
+};
+type Props = {
+  readonly label: string;
+  readonly choices: (typed: string) => readonly Choice[];
+  readonly pick: (id: string, typed: string) => void;
+  readonly many?: boolean;
+  readonly maxLength?: number;
+};
 
 /** A field to narrow a list and the list to pick from; the field keeps the focus, arrows and Enter choose. */
 export function Picker(props: Props) {
@@ -19,7 +31,11 @@ export function Picker(props: Props) {
   };
   const onKey = (event: KeyboardEvent) => {
     const count = choices().length;
-    const moves: Record<string, () => unknown> = { ArrowDown: () => setAt((at() + 1) % Math.max(1, count)), ArrowUp: () => setAt((at() - 1 + count) % Math.max(1, count)), Enter: () => pick(at()) };
+    const moves: Record<string, () => unknown> = {
+      ArrowDown: () => setAt((at() + 1) % Math.max(1, count)),
+      ArrowUp: () => setAt((at() - 1 + count) % Math.max(1, count)),
+      Enter: () => pick(at()),
+    };
     const move = moves[event.key];
     if (move === undefined || event.isComposing) return;
     event.preventDefault();
@@ -28,20 +44,58 @@ export function Picker(props: Props) {
   };
   return (
     <>
-      <input class="picker-find" role="combobox" maxlength={props.maxLength} aria-expanded="true" aria-controls={listId} aria-autocomplete="list" aria-activedescendant={choices().length > 0 ? optionId(at()) : undefined} aria-label={props.label} placeholder={props.label} value={typed()} onInput={(event) => setTyped(event.currentTarget.value)} onKeyDown={onKey} ref={(input) => queueMicrotask(() => input.focus())} />
-      <div class="menu" id={listId} role="listbox" aria-label={props.label} aria-multiselectable={props.many ? "true" : undefined}>
+      <input
+        class="picker-find"
+        role="combobox"
+        maxlength={props.maxLength}
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={choices().length > 0 ? optionId(at()) : undefined}
+        aria-label={props.label}
+        placeholder={props.label}
+        value={typed()}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={onKey}
+        ref={(input) => queueMicrotask(() => input.focus())}
+      />
+      <div
+        class="menu"
+        id={listId}
+        role="listbox"
+        aria-label={props.label}
+        aria-multiselectable={props.many ? "true" : undefined}
+      >
         <For each={choices()}>
           {(choice, index) => (
-            <div class="menu-item" role="option" id={optionId(index())} aria-selected={index() === at()} aria-checked={choice.chosen} onPointerMove={() => setAt(index())} onClick={() => pick(index())}>
+            <div
+              class="menu-item"
+              role="option"
+              id={optionId(index())}
+              aria-selected={index() === at()}
+              aria-checked={choice.chosen}
+              onPointerMove={() => setAt(index())}
+              onClick={() => pick(index())}
+            >
               {choice.mark?.()}
               <span class="grow">{choice.title}</span>
-              <Show when={choice.hint}><span class="soft">{choice.hint}</span></Show>
-              <Show when={choice.chosen}><span class="picker-check" aria-hidden="true">✓</span></Show>
+              <Show when={choice.hint}>
+                <span class="soft">{choice.hint}</span>
+              </Show>
+              <Show when={choice.chosen}>
+                <span class="picker-check" aria-hidden="true">
+                  ✓
+                </span>
+              </Show>
             </div>
           )}
         </For>
       </div>
-      <Show when={choices().length === 0}><p class="menu-empty" role="status">{words().actions.noMatch}</p></Show>
+      <Show when={choices().length === 0}>
+        <p class="menu-empty" role="status">
+          {words().actions.noMatch}
+        </p>
+      </Show>
     </>
   );
 }
@@ -49,5 +103,8 @@ export function Picker(props: Props) {
 /** Whether every word typed begins or is in the title. */
 export function fits(title: string, typed: string): boolean {
   const low = title.toLocaleLowerCase();
-  return typed.toLocaleLowerCase().split(/\s+/u).every((word) => low.includes(word));
+  return typed
+    .toLocaleLowerCase()
+    .split(/\s+/u)
+    .every((word) => low.includes(word));
 }

@@ -22,11 +22,28 @@ export function AddChannel() {
   const say = () => settingsWords().channels;
   return (
     <SettingsPage title={say().add} lead={chosen() ? undefined : say().choose}>
-      <Show when={chosen()} keyed fallback={
-        <ReadState of={connectors()} emptyTitle={say().empty}>
-          {(items) => <ul class="choices"><For each={items()}>{(connector) => <li><button type="button" class="choice" onClick={() => choose(connector)}><PlatformMark connector={connector.kind} />{connector.name}</button></li>}</For></ul>}
-        </ReadState>
-      }>
+      <Show
+        when={chosen()}
+        keyed
+        fallback={
+          <ReadState of={connectors()} emptyTitle={say().empty}>
+            {(items) => (
+              <ul class="choices">
+                <For each={items()}>
+                  {(connector) => (
+                    <li>
+                      <button type="button" class="choice" onClick={() => choose(connector)}>
+                        <PlatformMark connector={connector.kind} />
+                        {connector.name}
+                      </button>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            )}
+          </ReadState>
+        }
+      >
         {(connector) => <SetUp connector={connector} back={() => choose(undefined)} />}
       </Show>
     </SettingsPage>
@@ -42,18 +59,46 @@ function SetUp(props: { readonly connector: Connector; readonly back: () => void
     const form = new FormData(event.currentTarget);
     const { kind, credentials, settings } = props.connector;
     void run(async () => {
-      const channel = await addChannel({ connector: kind, name: String(form.get("name")), credentials: readFields(form, "credentials", credentials), settings: readFields(form, "settings", settings) });
+      const channel = await addChannel({
+        connector: kind,
+        name: String(form.get("name")),
+        credentials: readFields(form, "credentials", credentials),
+        settings: readFields(form, "settings", settings),
+      });
       renew("channel");
       navigate(`/settings/channels/${channel.id}`);
     });
   };
   return (
     <form class="box" onSubmit={submit}>
-      <div class="inline"><PlatformMark connector={props.connector.kind} /><strong>{props.connector.name}</strong><button type="button" class="button" data-kind="link" onClick={() => props.back()}>{words().common.back}</button></div>
-      <Field title={say().name} hint={say().nameHint}>{(id, hint) => <input class="input" id={id} aria-describedby={hint} name="name" required maxlength="120" value={props.connector.name} />}</Field>
+      <div class="inline">
+        <PlatformMark connector={props.connector.kind} />
+        <strong>{props.connector.name}</strong>
+        <button type="button" class="button" data-kind="link" onClick={() => props.back()}>
+          {words().common.back}
+        </button>
+      </div>
+      <Field title={say().name} hint={say().nameHint}>
+        {(id, hint) => (
+          <input
+            class="input"
+            id={id}
+            aria-describedby={hint}
+            name="name"
+            required
+            maxlength="120"
+            value={props.connector.name}
+          />
+        )}
+      </Field>
       <ConnectorFields fields={props.connector.credentials} group="credentials" />
       <ConnectorFields fields={props.connector.settings} group="settings" />
-      <FormFoot fault={fault()} busy={busy()} save={say().connect} cancel={() => navigate("/settings/channels")} />
+      <FormFoot
+        fault={fault()}
+        busy={busy()}
+        save={say().connect}
+        cancel={() => navigate("/settings/channels")}
+      />
     </form>
   );
 }

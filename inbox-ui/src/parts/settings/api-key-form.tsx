@@ -29,22 +29,79 @@ export function ApiKeyForm(props: { readonly done: () => void }) {
     const days = Number(form.get("days"));
     const { permissions } = offered().find((role) => role.name === form.get("role")) ?? own();
     void run(async () => {
-      setMade(await makeApiKey({ name: String(form.get("name")).trim(), permissions, ...(days > 0 && { expiresInDays: days }) }));
+      setMade(
+        await makeApiKey({
+          name: String(form.get("name")).trim(),
+          permissions,
+          ...(days > 0 && { expiresInDays: days }),
+        }),
+      );
       renew("key");
     });
   };
   return (
-    <Show when={made()} fallback={
-      <form class="box" onSubmit={submit} aria-label={say().add}>
-        <Field title={say().name} hint={say().nameHint}>{(id, hintId) => <input class="input" id={id} name="name" required maxlength="60" autocomplete="off" aria-describedby={hintId} ref={(input) => queueMicrotask(() => input.focus())} />}</Field>
-        <div class="row-of-two">
-          <Field title={say().role}>{(id) => <select class="input" id={id} name="role" required><For each={offered()}>{(role) => <option value={role.name} selected={role.name === "agent"}>{roleName(role.name)}</option>}</For></select>}</Field>
-          <Field title={say().expires}>{(id) => <select class="input" id={id} name="days"><For each={DAYS}>{(days) => <option value={days} selected={days === 90}>{say().days(days)}</option>}</For><option value="0">{say().never}</option></select>}</Field>
+    <Show
+      when={made()}
+      fallback={
+        <form class="box" onSubmit={submit} aria-label={say().add}>
+          <Field title={say().name} hint={say().nameHint}>
+            {(id, hintId) => (
+              <input
+                class="input"
+                id={id}
+                name="name"
+                required
+                maxlength="60"
+                autocomplete="off"
+                aria-describedby={hintId}
+                ref={(input) => queueMicrotask(() => input.focus())}
+              />
+            )}
+          </Field>
+          <div class="row-of-two">
+            <Field title={say().role}>
+              {(id) => (
+                <select class="input" id={id} name="role" required>
+                  <For each={offered()}>
+                    {(role) => (
+                      <option value={role.name} selected={role.name === "agent"}>
+                        {roleName(role.name)}
+                      </option>
+                    )}
+                  </For>
+                </select>
+              )}
+            </Field>
+            <Field title={say().expires}>
+              {(id) => (
+                <select class="input" id={id} name="days">
+                  <For each={DAYS}>
+                    {(days) => (
+                      <option value={days} selected={days === 90}>
+                        {say().days(days)}
+                      </option>
+                    )}
+                  </For>
+                  <option value="0">{say().never}</option>
+                </select>
+              )}
+            </Field>
+          </div>
+          <FormFoot fault={fault()} busy={busy()} save={say().make} cancel={props.done} />
+        </form>
+      }
+    >
+      {(key) => (
+        <div class="box" data-tone="accent" role="status">
+          <p>{say().ready}</p>
+          <CopyBox label={say().secret} text={key().secret} />
+          <div>
+            <button type="button" class="button" onClick={() => props.done()}>
+              {words().common.done}
+            </button>
+          </div>
         </div>
-        <FormFoot fault={fault()} busy={busy()} save={say().make} cancel={props.done} />
-      </form>
-    }>
-      {(key) => <div class="box" data-tone="accent" role="status"><p>{say().ready}</p><CopyBox label={say().secret} text={key().secret} /><div><button type="button" class="button" onClick={() => props.done()}>{words().common.done}</button></div></div>}
+      )}
     </Show>
   );
 }

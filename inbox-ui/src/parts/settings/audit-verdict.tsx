@@ -12,9 +12,21 @@ export function AuditVerdictBox() {
   const verify = () => void run(async () => setVerdict(await verifyAudit()));
   return (
     <div class="form-foot">
-      <button type="button" class="button" disabled={busy()} onClick={verify}>{say().verify}</button>
-      <Show when={fault()}><p class="fault" role="alert">{fault()}</p></Show>
-      <Show when={verdict()}>{(told) => <p role="status" class={told().intact ? "card-soft" : "fault"}>{told().intact ? say().intact : say().brokenAt(told().brokenAt ?? 0)}</p>}</Show>
+      <button type="button" class="button" disabled={busy()} onClick={verify}>
+        {say().verify}
+      </button>
+      <Show when={fault()}>
+        <p class="fault" role="alert">
+          {fault()}
+        </p>
+      </Show>
+      <Show when={verdict()}>
+        {(told) => (
+          <p role="status" class={told().intact ? "card-soft" : "fault"}>
+            {told().intact ? say().intact : say().brokenAt(told().brokenAt ?? 0)}
+          </p>
+        )}
+      </Show>
     </div>
   );
 }

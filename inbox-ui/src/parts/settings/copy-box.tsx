@@ -10,5 +10,12 @@ export function CopyBox(props: { readonly text: string; readonly label: string }
     setCopied(true);
     setTimeout(() => setCopied(false), 2_000);
   };
-  return <div class="snippet" role="group" aria-label={props.label}><code>{props.text}</code><button type="button" class="button" data-size="small" onClick={() => void copy()}><span aria-live="polite">{copied() ? words().common.copied : words().common.copy}</span></button></div>;
+  return (
+    <div class="snippet" role="group" aria-label={props.label}>
+      <code>{props.text}</code>
+      <button type="button" class="button" data-size="small" onClick={() => void copy()}>
+        <span aria-live="polite">{copied() ? words().common.copied : words().common.copy}</span>
+      </button>
+    </div>
+  );
 }

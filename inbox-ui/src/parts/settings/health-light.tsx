@@ -4,5 +4,12 @@ import { settingsWords } from "../../words/settings/index.ts";
 /** A channel's state: a lamp and its word. */
 export function HealthLight(props: { readonly channel: Channel }) {
   const say = () => settingsWords().channels;
-  return <span class="light" data-state={props.channel.status === "paused" ? "unknown" : props.channel.health.state}>{props.channel.status === "paused" ? say().paused : say().states[props.channel.health.state]}</span>;
+  return (
+    <span
+      class="light"
+      data-state={props.channel.status === "paused" ? "unknown" : props.channel.health.state}
+    >
+      {props.channel.status === "paused" ? say().paused : say().states[props.channel.health.state]}
+    </span>
+  );
 }

@@ -17,14 +17,40 @@ export function Invitations() {
   return (
     <section class="set-part">
       <h2>{say().invitations}</h2>
-      <Show when={open().length > 0} fallback={<Show when={!invitations().isPending}><p class="card-soft">{say().noInvitations}</p></Show>}>
+      <Show
+        when={open().length > 0}
+        fallback={
+          <Show when={!invitations().isPending}>
+            <p class="card-soft">{say().noInvitations}</p>
+          </Show>
+        }
+      >
         <ul class="cards">
           <For each={open()}>
             {(invitation) => (
               <li>
-                <div class="card"><span class="card-text"><span class="card-name">{invitation.email}</span><span class="card-soft">{roleName(invitation.role)} · {say().expires(mediumTime(invitation.expiresAt))}</span><Show when={invitation.link}>{(link) => <CopyBox label={say().link} text={link()} />}</Show></span>
+                <div class="card">
+                  <span class="card-text">
+                    <span class="card-name">{invitation.email}</span>
+                    <span class="card-soft">
+                      {roleName(invitation.role)} · {say().expires(mediumTime(invitation.expiresAt))}
+                    </span>
+                    <Show when={invitation.link}>
+                      {(link) => <CopyBox label={say().link} text={link()} />}
+                    </Show>
+                  </span>
                   {/* Without a link it gives more than one holds: it is not ours to withdraw. */}
-                  <Show when={invitation.link}><button type="button" class="button" data-kind="quiet" data-size="small" onClick={() => withdraw(invitation.id)}>{say().withdraw}</button></Show>
+                  <Show when={invitation.link}>
+                    <button
+                      type="button"
+                      class="button"
+                      data-kind="quiet"
+                      data-size="small"
+                      onClick={() => withdraw(invitation.id)}
+                    >
+                      {say().withdraw}
+                    </button>
+                  </Show>
                 </div>
               </li>
             )}

@@ -26,16 +26,54 @@ export function InviteForm(props: { readonly done: () => void }) {
     });
   };
   return (
-    <Show when={sent()} fallback={
-      <form class="box" onSubmit={submit} aria-label={say().inviteTitle}>
-        <div class="row-of-two">
-          <Field title={say().email}>{(id) => <input class="input" id={id} name="email" type="email" required maxlength="320" autocomplete="off" ref={(input) => queueMicrotask(() => input.focus())} />}</Field>
-          <Field title={say().role}>{(id) => <select class="input" id={id} name="role" required><For each={roles().data?.items ?? [{ name: "agent" }]}>{(role) => <option value={role.name} selected={role.name === "agent"}>{roleName(role.name)}</option>}</For></select>}</Field>
+    <Show
+      when={sent()}
+      fallback={
+        <form class="box" onSubmit={submit} aria-label={say().inviteTitle}>
+          <div class="row-of-two">
+            <Field title={say().email}>
+              {(id) => (
+                <input
+                  class="input"
+                  id={id}
+                  name="email"
+                  type="email"
+                  required
+                  maxlength="320"
+                  autocomplete="off"
+                  ref={(input) => queueMicrotask(() => input.focus())}
+                />
+              )}
+            </Field>
+            <Field title={say().role}>
+              {(id) => (
+                <select class="input" id={id} name="role" required>
+                  <For each={roles().data?.items ?? [{ name: "agent" }]}>
+                    {(role) => (
+                      <option value={role.name} selected={role.name === "agent"}>
+                        {roleName(role.name)}
+                      </option>
+                    )}
+                  </For>
+                </select>
+              )}
+            </Field>
+          </div>
+          <FormFoot fault={fault()} busy={busy()} save={say().invite} cancel={props.done} />
+        </form>
+      }
+    >
+      {(invitation) => (
+        <div class="box" data-tone="accent" role="status">
+          <p>{say().linkReady}</p>
+          <Show when={invitation().link}>{(link) => <CopyBox label={say().link} text={link()} />}</Show>
+          <div>
+            <button type="button" class="button" onClick={() => props.done()}>
+              {words().common.done}
+            </button>
+          </div>
         </div>
-        <FormFoot fault={fault()} busy={busy()} save={say().invite} cancel={props.done} />
-      </form>
-    }>
-      {(invitation) => <div class="box" data-tone="accent" role="status"><p>{say().linkReady}</p><Show when={invitation().link}>{(link) => <CopyBox label={say().link} text={link()} />}</Show><div><button type="button" class="button" onClick={() => props.done()}>{words().common.done}</button></div></div>}
+      )}
     </Show>
   );
 }

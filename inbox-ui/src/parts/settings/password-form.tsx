@@ -26,10 +26,41 @@ export function PasswordForm() {
       <h2>{say().password}</h2>
       <form class="box" aria-label={say().password} onSubmit={(event) => void save(event)}>
         {/* A password manager asks whose password this is. */}
-        <input hidden type="email" name="username" autocomplete="username" value={session().user.email} readonly />
+        <input
+          hidden
+          type="email"
+          name="username"
+          autocomplete="username"
+          value={session().user.email}
+          readonly
+        />
         <div class="row-of-two">
-          <Field title={say().passwordNow}>{(id) => <input class="input" id={id} name="current" type="password" required autocomplete="current-password" />}</Field>
-          <Field title={say().passwordNew} hint={say().passwordHint}>{(id, hintId) => <input class="input" id={id} name="new" type="password" required maxlength="200" autocomplete="new-password" aria-describedby={hintId} />}</Field>
+          <Field title={say().passwordNow}>
+            {(id) => (
+              <input
+                class="input"
+                id={id}
+                name="current"
+                type="password"
+                required
+                autocomplete="current-password"
+              />
+            )}
+          </Field>
+          <Field title={say().passwordNew} hint={say().passwordHint}>
+            {(id, hintId) => (
+              <input
+                class="input"
+                id={id}
+                name="new"
+                type="password"
+                required
+                maxlength="200"
+                autocomplete="new-password"
+                aria-describedby={hintId}
+              />
+            )}
+          </Field>
         </div>
         <FormFoot fault={fault()} busy={busy()} save={say().changePassword} />
       </form>

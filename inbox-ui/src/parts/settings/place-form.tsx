@@ -22,14 +22,42 @@ export function PlaceForm(props: { readonly member: Member; readonly done: () =>
     const form = new FormData(event.currentTarget);
     const channelIds = form.getAll("channel").map(String);
     // Who may not see the channels leaves them as they are.
-    if (!(await run(() => placeMember(props.member.id, { team: String(form.get("team")).trim() || null, ...(form.has("channels") && { channelIds }) })))) return;
+    if (
+      !(await run(() =>
+        placeMember(props.member.id, {
+          team: String(form.get("team")).trim() || null,
+          ...(form.has("channels") && { channelIds }),
+        }),
+      ))
+    )
+      return;
     renew("member");
     props.done();
   };
   return (
     <form class="box" onSubmit={(event) => void submit(event)} aria-label={say().placeOf(props.member.name)}>
-      <Field title={say().team} hint={say().teamHint} optional>{(id, hintId) => <><input class="input" id={id} name="team" maxlength="60" list={teamsId} autocomplete="off" aria-describedby={hintId} attr:value={props.member.team ?? ""} /><datalist id={teamsId}><For each={teams()}>{(team) => <option value={team} />}</For></datalist></>}</Field>
-      <Show when={may("channel.read")}><Channels of={props.member} /></Show>
+      <Field title={say().team} hint={say().teamHint} optional>
+        {(id, hintId) => (
+          <>
+            <input
+              class="input"
+              id={id}
+              name="team"
+              maxlength="60"
+              list={teamsId}
+              autocomplete="off"
+              aria-describedby={hintId}
+              attr:value={props.member.team ?? ""}
+            />
+            <datalist id={teamsId}>
+              <For each={teams()}>{(team) => <option value={team} />}</For>
+            </datalist>
+          </>
+        )}
+      </Field>
+      <Show when={may("channel.read")}>
+        <Channels of={props.member} />
+      </Show>
       <FormFoot fault={fault()} busy={busy()} cancel={props.done} />
     </form>
   );
@@ -43,7 +71,21 @@ function Channels(props: { readonly of: Member }) {
         <fieldset class="field">
           <legend>{settingsWords().members.channels}</legend>
           <input type="hidden" name="channels" value="shown" />
-          <div class="inline"><For each={data().items}>{(channel) => <label class="check"><input type="checkbox" name="channel" value={channel.id} bool:checked={props.of.channelIds.includes(channel.id)} />{channel.name}</label>}</For></div>
+          <div class="inline">
+            <For each={data().items}>
+              {(channel) => (
+                <label class="check">
+                  <input
+                    type="checkbox"
+                    name="channel"
+                    value={channel.id}
+                    bool:checked={props.of.channelIds.includes(channel.id)}
+                  />
+                  {channel.name}
+                </label>
+              )}
+            </For>
+          </div>
           <span class="hint">{settingsWords().members.channelsHint}</span>
         </fieldset>
       )}

@@ -10,9 +10,18 @@ type Props = { readonly text: string; readonly id?: string; readonly box?: HTMLT
 /** Says which placeholders of a text nothing fills in, and which there are. */
 export function PlaceholderWarning(props: Props) {
   const unknown = () => unknownPlaceholders(props.text);
-  const sentence = () => (unknown().length === 0 ? "" : settingsWords().placeholders(listed(unknown()), listed(PLACEHOLDERS)));
+  const sentence = () =>
+    unknown().length === 0 ? "" : settingsWords().placeholders(listed(unknown()), listed(PLACEHOLDERS));
   createEffect(() => props.box?.setCustomValidity(sentence()));
-  return <Show when={sentence()}><span class="card-warn" id={props.id}><Icon name="alert" /><span>{sentence()}</span></span></Show>;
+  return (
+    <Show when={sentence()}>
+      <span class="card-warn" id={props.id}>
+        <Icon name="alert" />
+        <span>{sentence()}</span>
+      </span>
+    </Show>
+  );
 }
 
-const listed = (names: readonly string[]) => new Intl.ListFormat(locale(), { type: "conjunction" }).format(names);
+const listed = (names: readonly string[]) =>
+  new Intl.ListFormat(locale(), { type: "conjunction" }).format(names);

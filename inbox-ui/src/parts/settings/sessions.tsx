@@ -17,7 +17,15 @@ export function Sessions() {
       {(data) => (
         <section class="set-part">
           <h2>{say().sessions}</h2>
-          <ul class="cards"><For each={data().items}>{(session) => <li><Row session={session} /></li>}</For></ul>
+          <ul class="cards">
+            <For each={data().items}>
+              {(session) => (
+                <li>
+                  <Row session={session} />
+                </li>
+              )}
+            </For>
+          </ul>
         </section>
       )}
     </Show>
@@ -33,9 +41,23 @@ function Row(props: { readonly session: Session }) {
   const name = () => browserName(props.session.userAgent) ?? say().unknownBrowser;
   return (
     <div class="card">
-      <span class="card-text"><span class="card-name">{name()}</span><span class="card-soft">{[props.session.ip, say().since(mediumTime(props.session.createdAt))].filter(Boolean).join(" · ")}</span></span>
+      <span class="card-text">
+        <span class="card-name">{name()}</span>
+        <span class="card-soft">
+          {[props.session.ip, say().since(mediumTime(props.session.createdAt))].filter(Boolean).join(" · ")}
+        </span>
+      </span>
       <Show when={!props.session.current} fallback={<span class="card-soft">{say().thisOne}</span>}>
-        <button type="button" class="button" data-kind="quiet" data-size="small" aria-label={`${say().endSession}: ${name()}`} onClick={() => void end()}>{say().endSession}</button>
+        <button
+          type="button"
+          class="button"
+          data-kind="quiet"
+          data-size="small"
+          aria-label={`${say().endSession}: ${name()}`}
+          onClick={() => void end()}
+        >
+          {say().endSession}
+        </button>
       </Show>
     </div>
   );

@@ -7,6 +7,8 @@ it.each([
   ["{{ contact name }} and {{order.id2}}", ["{{contact name}}", "{{order.id2}}"]],
   ["{one} }} {{ two", []],
   ["{{constructor}} {{}}", ["{{constructor}}", "{{}}"]],
-])("finds in %j what nothing fills in", (text, unknown) => expect(unknownPlaceholders(text)).toEqual(unknown));
+])("finds in %j what nothing fills in", (text, unknown) =>
+  expect(unknownPlaceholders(text)).toEqual(unknown),
+);
 
 it("knows those there are", () => expect(PLACEHOLDERS.flatMap(unknownPlaceholders)).toEqual([]));

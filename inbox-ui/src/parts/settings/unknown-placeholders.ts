@@ -1,6 +1,10 @@
 import type { Placeholder } from "../../api/types.ts";
 
-const KNOWN: Readonly<Record<Placeholder, true>> = { "contact.name": true, "agent.name": true, "organization.name": true };
+const KNOWN: Readonly<Record<Placeholder, true>> = {
+  "contact.name": true,
+  "agent.name": true,
+  "organization.name": true,
+};
 
 /** Every placeholder there is, as one writes it. */
 export const PLACEHOLDERS: readonly string[] = Object.keys(KNOWN).map(braced);

@@ -37,7 +37,8 @@ export async function openChat(chatId: number | null): Promise<void> {
   if (chatId === null) return;
   setState("unread", chatId, 0);
   await loadRoom();
-  if (!theChat()?.members.some(({ id }) => id === state.speaker)) setState("speaker", theChat()?.members[0]?.id ?? null);
+  if (!theChat()?.members.some(({ id }) => id === state.speaker))
+    setState("speaker", theChat()?.members[0]?.id ?? null);
 }
 
 export async function loadRoom(): Promise<void> {
@@ -49,19 +50,27 @@ export async function loadRoom(): Promise<void> {
 }
 
 export async function loadBench(): Promise<void> {
-  const [wire, faults] = await Promise.all([ask<{ items: WireFacts[] }>("GET", `${bot()}/wire`), ask<{ seed: number; rules: FaultFacts[] }>("GET", `${bot()}/faults`)]);
+  const [wire, faults] = await Promise.all([
+    ask<{ items: WireFacts[] }>("GET", `${bot()}/wire`),
+    ask<{ seed: number; rules: FaultFacts[] }>("GET", `${bot()}/faults`),
+  ]);
   setState("wire", reconcile(wire.items.toReversed().slice(0, 200)));
   setState("faults", reconcile(faults));
 }
 
-export const loadFaults = async (): Promise<void> => setState("faults", reconcile(await ask<{ seed: number; rules: FaultFacts[] }>("GET", `${bot()}/faults`)));
+export const loadFaults = async (): Promise<void> =>
+  setState("faults", reconcile(await ask<{ seed: number; rules: FaultFacts[] }>("GET", `${bot()}/faults`)));
 
 /** Says something in the open chat. What it answers is answered once; a refusal leaves it to be answered again. */
 export async function send(sent: object): Promise<void> {
   const { chatId, replyTo } = state;
   setState("replyTo", null);
   try {
-    await ask("POST", `${chat()}/messages`, { from: state.speaker, ...(replyTo && { reply_to_message_id: replyTo.message_id }), ...sent });
+    await ask("POST", `${chat()}/messages`, {
+      from: state.speaker,
+      ...(replyTo && { reply_to_message_id: replyTo.message_id }),
+      ...sent,
+    });
   } catch (refusal) {
     if (state.chatId === chatId && !state.replyTo && !state.editing) setState({ replyTo });
     throw refusal;
@@ -78,22 +87,34 @@ export async function saveEdit(): Promise<void> {
 export const erase = (message: Message): Promise<unknown> => ask("DELETE", messageOf(message));
 
 export async function react(message: Message, emoji: string): Promise<void> {
-  const mine = (state.reactions[message.message_id] ?? []).filter(({ from }) => from === state.speaker).map((reaction) => reaction.emoji);
-  await ask("PUT", `${messageOf(message)}/reactions`, { from: state.speaker, emoji: mine.includes(emoji) ? [] : [emoji] });
+  const mine = (state.reactions[message.message_id] ?? [])
+    .filter(({ from }) => from === state.speaker)
+    .map((reaction) => reaction.emoji);
+  await ask("PUT", `${messageOf(message)}/reactions`, {
+    from: state.speaker,
+    emoji: mine.includes(emoji) ? [] : [emoji],
+  });
 }
 
 export async function pressButton(message: Message, data: string): Promise<void> {
-  const { id } = await ask<{ id: string }>("POST", `${messageOf(message)}/presses`, { from: state.speaker, data });
+  const { id } = await ask<{ id: string }>("POST", `${messageOf(message)}/presses`, {
+    from: state.speaker,
+    data,
+  });
   const key = `${message.message_id}:${data}`;
   // The answer may have come before the press was answered to us.
   const known = await ask<{ answer: object | null }>("GET", `${bot()}/presses/${id}`);
   if (known.answer === null) setState("waiting", key, id);
 }
 
-export const vote = (message: Message, options: readonly number[]): Promise<unknown> => ask("PUT", `${messageOf(message)}/vote`, { from: state.speaker, options });
+export const vote = (message: Message, options: readonly number[]): Promise<unknown> =>
+  ask("PUT", `${messageOf(message)}/vote`, { from: state.speaker, options });
 
 export async function addCustomer(firstName: string, lastName: string): Promise<void> {
-  const person = await ask<User>("POST", `${bot()}/customers`, { first_name: firstName, ...(lastName && { last_name: lastName }) });
+  const person = await ask<User>("POST", `${bot()}/customers`, {
+    first_name: firstName,
+    ...(lastName && { last_name: lastName }),
+  });
   await loadChats();
   await openChat(person.id);
 }
@@ -104,14 +125,25 @@ export async function addGroup(title: string, members: readonly number[]): Promi
   await openChat(made.chat.id);
 }
 
-export const setBlocked = (blocked: boolean): Promise<unknown> => ask(blocked ? "PUT" : "DELETE", `${chat()}/block`);
-export const setBotInside = (inside: boolean): Promise<unknown> => ask(inside ? "PUT" : "DELETE", `${chat()}/bot`, { from: state.speaker });
-export const setRevoked = (revoked: boolean): Promise<unknown> => ask(revoked ? "PUT" : "DELETE", `${bot()}/revocation`);
+export const setBlocked = (blocked: boolean): Promise<unknown> =>
+  ask(blocked ? "PUT" : "DELETE", `${chat()}/block`);
+export const setBotInside = (inside: boolean): Promise<unknown> =>
+  ask(inside ? "PUT" : "DELETE", `${chat()}/bot`, { from: state.speaker });
+export const setRevoked = (revoked: boolean): Promise<unknown> =>
+  ask(revoked ? "PUT" : "DELETE", `${bot()}/revocation`);
 export const clearWire = async (): Promise<void> => {
   await ask("DELETE", `${bot()}/wire`);
   setState("wire", []);
 };
 
 export async function saveFaults(seed: number, rules: readonly FaultFacts[]): Promise<void> {
-  setState("faults", reconcile(await ask<{ seed: number; rules: FaultFacts[] }>("PUT", `${bot()}/faults`, { seed, rules: rules.map(({ hits: _, ...rule }) => rule) })));
+  setState(
+    "faults",
+    reconcile(
+      await ask<{ seed: number; rules: FaultFacts[] }>("PUT", `${bot()}/faults`, {
+        seed,
+        rules: rules.map(({ hits: _, ...rule }) => rule),
+      }),
+    ),
+  );
 }

@@ -5,7 +5,10 @@ export const fileAddress = (fileId: string): string => `${CONTROL}/files/${encod
 
 /** Asks the control API. A refusal is thrown with the sentence it came with. */
 export async function ask<T>(method: string, path: string, body?: object): Promise<T> {
-  const answer = await fetch(`${CONTROL}${path}`, { method, ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }) });
+  const answer = await fetch(`${CONTROL}${path}`, {
+    method,
+    ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+  });
   const text = await answer.text();
   if (!answer.ok) throw new Error(sentenceIn(answer, text));
   const json: T = text === "" ? null : JSON.parse(text);
@@ -13,6 +16,8 @@ export async function ask<T>(method: string, path: string, body?: object): Promi
 }
 
 function sentenceIn(answer: Response, text: string): string {
-  const refusal: { readonly message?: string } = answer.headers.get("content-type")?.includes("json") ? JSON.parse(text) : {};
+  const refusal: { readonly message?: string } = answer.headers.get("content-type")?.includes("json")
+    ? JSON.parse(text)
+    : {};
   return refusal.message ?? `The sandbox answered ${answer.status}.`;
 }

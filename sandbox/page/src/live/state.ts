@@ -30,11 +30,29 @@ export type State = {
 };
 
 export const [state, setState] = createStore<State>({
-  bots: [], token: null, chats: [], chatId: null, speaker: null, messages: [], unread: {}, reactions: {}, typing: null, wire: [], faults: { seed: 1, rules: [] }, replyTo: null, editing: null, drafts: {}, answer: null, waiting: {}, problem: null, loaded: false,
+  bots: [],
+  token: null,
+  chats: [],
+  chatId: null,
+  speaker: null,
+  messages: [],
+  unread: {},
+  reactions: {},
+  typing: null,
+  wire: [],
+  faults: { seed: 1, rules: [] },
+  replyTo: null,
+  editing: null,
+  drafts: {},
+  answer: null,
+  waiting: {},
+  problem: null,
+  loaded: false,
 });
 
 export const theBot = (): BotFacts | null => state.bots.find(({ token }) => token === state.token) ?? null;
-export const theChat = (): ChatFacts | null => state.chats.find(({ chat }) => chat.id === state.chatId) ?? null;
+export const theChat = (): ChatFacts | null =>
+  state.chats.find(({ chat }) => chat.id === state.chatId) ?? null;
 
 const WIRE_KEPT = 200;
 const TYPING_MS = 5000;
@@ -42,18 +60,33 @@ const TYPING_MS = 5000;
 /** Changes the state as a piece of news says; every piece may come twice. */
 export function applyNews(news: News): void {
   switch (news.kind) {
-    case "message": return applyMessage(news.message);
-    case "deleted": return news.chat_id === state.chatId ? setState("messages", (known) => known.filter(({ message_id }) => message_id !== news.message_id)) : undefined;
-    case "reactions": return news.chat_id === state.chatId ? setState("reactions", String(news.message_id), reconcile(news.reactions)) : undefined;
-    case "typing": return setState("typing", { chatId: news.chat_id, action: news.action, until: Date.now() + TYPING_MS });
-    case "press": return applyPress(news.id, news.answer, news.from);
-    case "wire": return setState("wire", (known) => [news.entry, ...known.filter(({ id }) => id !== news.entry.id)].slice(0, WIRE_KEPT));
-    default: return undefined;
+    case "message":
+      return applyMessage(news.message);
+    case "deleted":
+      return news.chat_id === state.chatId
+        ? setState("messages", (known) => known.filter(({ message_id }) => message_id !== news.message_id))
+        : undefined;
+    case "reactions":
+      return news.chat_id === state.chatId
+        ? setState("reactions", String(news.message_id), reconcile(news.reactions))
+        : undefined;
+    case "typing":
+      return setState("typing", { chatId: news.chat_id, action: news.action, until: Date.now() + TYPING_MS });
+    case "press":
+      return applyPress(news.id, news.answer, news.from);
+    case "wire":
+      return setState("wire", (known) =>
+        [news.entry, ...known.filter(({ id }) => id !== news.entry.id)].slice(0, WIRE_KEPT),
+      );
+    default:
+      return undefined;
   }
 }
 
 function applyMessage(message: Message): void {
-  setState("chats", (chats) => chats.map((item) => (item.chat.id === message.chat.id ? { ...item, last_message: message } : item)));
+  setState("chats", (chats) =>
+    chats.map((item) => (item.chat.id === message.chat.id ? { ...item, last_message: message } : item)),
+  );
   if (message.chat.id !== state.chatId) return countUnread(message);
   if (message.from?.is_bot) setState("typing", null);
   const index = state.messages.findIndex(({ message_id }) => message_id === message.message_id);
@@ -67,8 +100,11 @@ function countUnread({ chat, from, edit_date }: Message): void {
 }
 
 function applyPress(id: string, answer: PressAnswer, from: number): void {
-  setState("waiting", produce((waiting) => {
-    for (const [key, pressed] of Object.entries(waiting)) if (pressed === id) delete waiting[key];
-  }));
+  setState(
+    "waiting",
+    produce((waiting) => {
+      for (const [key, pressed] of Object.entries(waiting)) if (pressed === id) delete waiting[key];
+    }),
+  );
   if (from === state.speaker && answer.text !== "") setState("answer", answer);
 }

@@ -4,7 +4,18 @@ import { noteNews } from "./read-settled.ts";
 import { applyNews } from "./state.ts";
 import type { News } from "./words.ts";
 
-const KINDS = ["ready", "message", "deleted", "reactions", "typing", "press", "wire", "chat", "bot", "faults"] as const;
+const KINDS = [
+  "ready",
+  "message",
+  "deleted",
+  "reactions",
+  "typing",
+  "press",
+  "wire",
+  "chat",
+  "bot",
+  "faults",
+] as const;
 
 /** Follows one bot's news; answers with what ends it. After a gap everything is asked for anew. */
 export function follow(token: string): () => void {
@@ -19,10 +30,11 @@ function newsOf(kind: News["kind"], event: MessageEvent): News {
 }
 
 function hear(news: News): void {
-  if (news.kind === "ready") void attempt(async () => {
-    await Promise.all([loadBots(), loadChats(), loadBench()]);
-    await loadRoom();
-  });
+  if (news.kind === "ready")
+    void attempt(async () => {
+      await Promise.all([loadBots(), loadChats(), loadBench()]);
+      await loadRoom();
+    });
   else if (news.kind === "chat") void attempt(loadChats);
   else if (news.kind === "bot") void attempt(loadBots);
   else if (news.kind === "faults") void attempt(loadFaults);

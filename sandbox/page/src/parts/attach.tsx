@@ -11,17 +11,48 @@ const SAMPLES: readonly (readonly [string, object])[] = [
   ["File", { kind: "document" }],
   ["Sticker", { kind: "sticker", emoji: "👋" }],
   ["Location", { kind: "location", latitude: 52.5163, longitude: 13.3777 }],
-  ["Venue", { kind: "venue", latitude: 52.5206, longitude: 13.4098, title: "Corner café", address: "Market square 3" }],
+  [
+    "Venue",
+    {
+      kind: "venue",
+      latitude: 52.5206,
+      longitude: 13.4098,
+      title: "Corner café",
+      address: "Market square 3",
+    },
+  ],
   ["Contact", { kind: "contact", phone_number: "+49 30 1234567", first_name: "Bo", last_name: "Hansen" }],
-  ["Poll", { kind: "poll", question: "Which day suits you?", options: ["Tuesday", "Thursday", "Neither"], anonymous: false }],
+  [
+    "Poll",
+    {
+      kind: "poll",
+      question: "Which day suits you?",
+      options: ["Tuesday", "Thursday", "Neither"],
+      anonymous: false,
+    },
+  ],
 ];
 
 /** Sends something that is not text: a sample of each kind at one touch, or a file of one's own. */
 export function Attach() {
   return (
     <Menu class="attach" label="Attach" sign={<span class="attach-sign" aria-hidden="true" />}>
-      <label class="menu-file">Choose a file…<input type="file" class="unseen" aria-label="Choose a file" onChange={(event) => void attempt(() => sendFile(event.currentTarget))} /></label>
-      <For each={SAMPLES}>{([title, sent]) => <button type="button" onClick={() => void attempt(() => send(sent))}>{title}</button>}</For>
+      <label class="menu-file">
+        Choose a file…
+        <input
+          type="file"
+          class="unseen"
+          aria-label="Choose a file"
+          onChange={(event) => void attempt(() => sendFile(event.currentTarget))}
+        />
+      </label>
+      <For each={SAMPLES}>
+        {([title, sent]) => (
+          <button type="button" onClick={() => void attempt(() => send(sent))}>
+            {title}
+          </button>
+        )}
+      </For>
     </Menu>
   );
 }
@@ -31,7 +62,10 @@ async function sendFile(input: HTMLInputElement): Promise<void> {
   input.value = "";
   if (!file) return;
   const base64 = await base64Of(file);
-  await send({ kind: kindOf(file.type), file: { name: file.name, content_type: file.type || "application/octet-stream", base64 } });
+  await send({
+    kind: kindOf(file.type),
+    file: { name: file.name, content_type: file.type || "application/octet-stream", base64 },
+  });
 }
 
 function kindOf(type: string): string {

@@ -2,6 +2,16 @@ import { hueOf } from "./names.ts";
 
 /** A round letter; what it stands for is said beside it. */
 export function Avatar(props: { id: number; name: string }) {
-  const letters = () => props.name.split(/\s+/).map((word) => [...word][0] ?? "").slice(0, 2).join("").toUpperCase();
-  return <span class="avatar" data-hue={hueOf(props.id)} aria-hidden="true">{letters()}</span>;
+  const letters = () =>
+    props.name
+      .split(/\s+/)
+      .map((word) => [...word][0] ?? "")
+      .slice(0, 2)
+      .join("")
+      .toUpperCase();
+  return (
+    <span class="avatar" data-hue={hueOf(props.id)} aria-hidden="true">
+      {letters()}
+    </span>
+  );
 }

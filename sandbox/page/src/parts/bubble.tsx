@@ -11,19 +11,45 @@ import { RichText } from "./rich-text.tsx";
 /** One message with its buttons, reactions and what one can do to it. */
 export function Bubble(props: { message: Message; before: Message | null }) {
   const mine = () => props.message.from?.id === state.speaker;
-  const follows = () => props.before?.from?.id === props.message.from?.id && props.message.date - (props.before?.date ?? 0) < 300;
+  const follows = () =>
+    props.before?.from?.id === props.message.from?.id && props.message.date - (props.before?.date ?? 0) < 300;
   const author = () => (props.message.from ? nameOf(props.message.from) : "Somebody");
   return (
     <Show when={!isService(props.message)} fallback={<p class="service">{serviceOf(props.message)}</p>}>
-      <article class="message" data-mine={mine() ? "" : undefined} data-follows={follows() ? "" : undefined} aria-label={`${mine() ? "You" : author()}: ${previewOf(props.message)}`}>
+      <article
+        class="message"
+        data-mine={mine() ? "" : undefined}
+        data-follows={follows() ? "" : undefined}
+        aria-label={`${mine() ? "You" : author()}: ${previewOf(props.message)}`}
+      >
         <div class="bubble">
-          <Show when={!mine() && !follows() && props.message.chat.type !== "private"}><p class="author" data-hue={hueOf(props.message.from?.id ?? 0)}>{author()}</p></Show>
-          <Show when={props.message.reply_to_message}>{(target) => <p class="quote"><b>{target().from ? nameOf(target().from!) : ""}</b> {previewOf(target())}</p>}</Show>
+          <Show when={!mine() && !follows() && props.message.chat.type !== "private"}>
+            <p class="author" data-hue={hueOf(props.message.from?.id ?? 0)}>
+              {author()}
+            </p>
+          </Show>
+          <Show when={props.message.reply_to_message}>
+            {(target) => (
+              <p class="quote">
+                <b>{target().from ? nameOf(target().from!) : ""}</b> {previewOf(target())}
+              </p>
+            )}
+          </Show>
           <Content message={props.message} />
           <Show when={props.message.text ?? props.message.caption}>
-            {(words) => <p class="words"><RichText text={words()} entities={props.message.entities ?? props.message.caption_entities ?? []} /></p>}
+            {(words) => (
+              <p class="words">
+                <RichText
+                  text={words()}
+                  entities={props.message.entities ?? props.message.caption_entities ?? []}
+                />
+              </p>
+            )}
           </Show>
-          <p class="stamp"><Show when={props.message.edit_date}>edited </Show><time>{timeOf(props.message.date)}</time></p>
+          <p class="stamp">
+            <Show when={props.message.edit_date}>edited </Show>
+            <time>{timeOf(props.message.date)}</time>
+          </p>
         </div>
         <Actions message={props.message} mine={mine()} />
         <Reactions message={props.message} />
@@ -39,11 +65,39 @@ function Actions(props: { message: Message; mine: boolean }) {
   return (
     <Menu class="actions" label={`Actions for: ${previewOf(props.message)}`}>
       <div class="emoji-row">
-        <For each={EMOJI}>{(emoji) => <button type="button" aria-label={`React with ${emoji}`} onClick={() => void attempt(() => react(props.message, emoji))}>{emoji}</button>}</For>
+        <For each={EMOJI}>
+          {(emoji) => (
+            <button
+              type="button"
+              aria-label={`React with ${emoji}`}
+              onClick={() => void attempt(() => react(props.message, emoji))}
+            >
+              {emoji}
+            </button>
+          )}
+        </For>
       </div>
-      <button type="button" onClick={() => setState({ replyTo: props.message, editing: null })}>Reply</button>
-      <Show when={props.mine && (props.message.text ?? props.message.caption) !== undefined}><button type="button" onClick={() => setState({ editing: { message: props.message, text: props.message.text ?? props.message.caption ?? "" }, replyTo: null })}>Edit</button></Show>
-      <Show when={props.mine}><button type="button" onClick={() => void attempt(() => erase(props.message))}>Delete</button></Show>
+      <button type="button" onClick={() => setState({ replyTo: props.message, editing: null })}>
+        Reply
+      </button>
+      <Show when={props.mine && (props.message.text ?? props.message.caption) !== undefined}>
+        <button
+          type="button"
+          onClick={() =>
+            setState({
+              editing: { message: props.message, text: props.message.text ?? props.message.caption ?? "" },
+              replyTo: null,
+            })
+          }
+        >
+          Edit
+        </button>
+      </Show>
+      <Show when={props.mine}>
+        <button type="button" onClick={() => void attempt(() => erase(props.message))}>
+          Delete
+        </button>
+      </Show>
     </Menu>
   );
 }
@@ -51,12 +105,28 @@ function Actions(props: { message: Message; mine: boolean }) {
 function Reactions(props: { message: Message }) {
   const counted = () => {
     const all = state.reactions[props.message.message_id] ?? [];
-    return [...new Set(all.map(({ emoji }) => emoji))].map((emoji) => ({ emoji, count: all.filter((one) => one.emoji === emoji).length, mine: all.some((one) => one.emoji === emoji && one.from === state.speaker) }));
+    return [...new Set(all.map(({ emoji }) => emoji))].map((emoji) => ({
+      emoji,
+      count: all.filter((one) => one.emoji === emoji).length,
+      mine: all.some((one) => one.emoji === emoji && one.from === state.speaker),
+    }));
   };
   return (
     <Show when={counted().length > 0}>
       <p class="reactions">
-        <For each={counted()}>{(one) => <button type="button" aria-pressed={one.mine} aria-label={`${one.emoji} ${one.count}`} onClick={() => void attempt(() => react(props.message, one.emoji))}>{one.emoji}<span>{one.count > 1 ? one.count : ""}</span></button>}</For>
+        <For each={counted()}>
+          {(one) => (
+            <button
+              type="button"
+              aria-pressed={one.mine}
+              aria-label={`${one.emoji} ${one.count}`}
+              onClick={() => void attempt(() => react(props.message, one.emoji))}
+            >
+              {one.emoji}
+              <span>{one.count > 1 ? one.count : ""}</span>
+            </button>
+          )}
+        </For>
       </p>
     </Show>
   );
@@ -74,9 +144,17 @@ function Keyboard(props: { message: Message }) {
                 <For each={row}>
                   {(button) =>
                     "callback_data" in button ? (
-                      <button type="button" data-waits={waits(button.callback_data) ? "" : undefined} onClick={() => void attempt(() => pressButton(props.message, button.callback_data))}>{button.text}</button>
+                      <button
+                        type="button"
+                        data-waits={waits(button.callback_data) ? "" : undefined}
+                        onClick={() => void attempt(() => pressButton(props.message, button.callback_data))}
+                      >
+                        {button.text}
+                      </button>
                     ) : (
-                      <a href={"url" in button ? button.url : "#"} target="_blank" rel="noreferrer noopener">{button.text} ↗</a>
+                      <a href={"url" in button ? button.url : "#"} target="_blank" rel="noreferrer noopener">
+                        {button.text} ↗
+                      </a>
                     )
                   }
                 </For>
@@ -89,7 +167,8 @@ function Keyboard(props: { message: Message }) {
   );
 }
 
-const isService = (message: Message) => message.new_chat_members !== undefined || message.left_chat_member !== undefined;
+const isService = (message: Message) =>
+  message.new_chat_members !== undefined || message.left_chat_member !== undefined;
 
 function serviceOf(message: Message): string {
   const who = message.from ? nameOf(message.from) : "Somebody";

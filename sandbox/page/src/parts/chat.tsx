@@ -10,14 +10,37 @@ export function Chat() {
     atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 48;
   };
   const toEnd = () => log.scrollTo({ top: log.scrollHeight });
-  createEffect(on(() => state.chatId, () => {
-    atEnd = true;
-  }));
-  createEffect(on(() => [state.messages.length, state.messages.at(-1)?.edit_date, state.typing], () => atEnd && queueMicrotask(toEnd)));
+  createEffect(
+    on(
+      () => state.chatId,
+      () => {
+        atEnd = true;
+      },
+    ),
+  );
+  createEffect(
+    on(
+      () => [state.messages.length, state.messages.at(-1)?.edit_date, state.typing],
+      () => atEnd && queueMicrotask(toEnd),
+    ),
+  );
   return (
-    <div class="chat" role="log" aria-label="Chat" tabindex="0" ref={log} onScroll={watch} onLoad={() => atEnd && toEnd()}>
-      <Show when={state.messages.length > 0} fallback={<p class="quiet">Say hello. The bot may not write before you do.</p>}>
-        <For each={state.messages}>{(message, index) => <Bubble message={message} before={state.messages[index() - 1] ?? null} />}</For>
+    <div
+      class="chat"
+      role="log"
+      aria-label="Chat"
+      tabindex="0"
+      ref={log}
+      onScroll={watch}
+      onLoad={() => atEnd && toEnd()}
+    >
+      <Show
+        when={state.messages.length > 0}
+        fallback={<p class="quiet">Say hello. The bot may not write before you do.</p>}
+      >
+        <For each={state.messages}>
+          {(message, index) => <Bubble message={message} before={state.messages[index() - 1] ?? null} />}
+        </For>
       </Show>
     </div>
   );

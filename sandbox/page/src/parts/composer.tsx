@@ -10,7 +10,13 @@ import { previewOf } from "./preview.ts";
 /** Where one writes. Enter sends, Shift+Enter breaks the line. */
 export function Composer() {
   let box!: HTMLTextAreaElement;
-  createEffect(on(() => state.editing?.message ?? state.replyTo, (target) => target && box.focus(), { defer: true }));
+  createEffect(
+    on(
+      () => state.editing?.message ?? state.replyTo,
+      (target) => target && box.focus(),
+      { defer: true },
+    ),
+  );
   const submit = (event?: Event) => {
     event?.preventDefault();
     sendDraft();
@@ -25,8 +31,18 @@ export function Composer() {
       <Aside />
       <Attach />
       <Commands onPick={(command) => void attempt(() => send({ text: `/${command}` }))} />
-      <textarea ref={box} rows="1" aria-label="Message" placeholder="Message" value={draft()} onInput={(event) => setDraft(event.currentTarget.value)} onKeyDown={onKey} />
-      <button type="submit" class="send" aria-label="Send" disabled={draft().trim() === ""}><span class="send-sign" aria-hidden="true" /></button>
+      <textarea
+        ref={box}
+        rows="1"
+        aria-label="Message"
+        placeholder="Message"
+        value={draft()}
+        onInput={(event) => setDraft(event.currentTarget.value)}
+        onKeyDown={onKey}
+      />
+      <button type="submit" class="send" aria-label="Send" disabled={draft().trim() === ""}>
+        <span class="send-sign" aria-hidden="true" />
+      </button>
     </form>
   );
 }
@@ -37,8 +53,19 @@ function Aside() {
     <Show when={about()}>
       {(message) => (
         <div class="aside">
-          <p><b>{state.editing ? "Edit message" : `Reply to ${message().from ? nameOf(message().from!) : ""}`}</b> {previewOf(message())}</p>
-          <button type="button" aria-label="Cancel" onClick={() => setState({ replyTo: null, editing: null })}>✕</button>
+          <p>
+            <b>
+              {state.editing ? "Edit message" : `Reply to ${message().from ? nameOf(message().from!) : ""}`}
+            </b>{" "}
+            {previewOf(message())}
+          </p>
+          <button
+            type="button"
+            aria-label="Cancel"
+            onClick={() => setState({ replyTo: null, editing: null })}
+          >
+            ✕
+          </button>
         </div>
       )}
     </Show>
@@ -49,7 +76,13 @@ function Commands(props: { onPick: (command: string) => void }) {
   return (
     <Show when={(theBot()?.commands.length ?? 0) > 0}>
       <Menu class="commands" label="Commands" sign="/">
-        <For each={theBot()?.commands}>{(item) => <button type="button" onClick={() => props.onPick(item.command)}><b>/{item.command}</b> {item.description}</button>}</For>
+        <For each={theBot()?.commands}>
+          {(item) => (
+            <button type="button" onClick={() => props.onPick(item.command)}>
+              <b>/{item.command}</b> {item.description}
+            </button>
+          )}
+        </For>
       </Menu>
     </Show>
   );

@@ -34,7 +34,11 @@ export function Faults() {
   const oftenOf = (kind: string) => {
     const rule = ruleOf(kind);
     if (!rule) return "once";
-    return OFTEN.find(([, , often]) => often.probability === rule.probability && (often.count === rule.count))?.[0] ?? (rule.count === null ? "always" : rule.count === 1 ? "once" : "thrice");
+    return (
+      OFTEN.find(
+        ([, , often]) => often.probability === rule.probability && often.count === rule.count,
+      )?.[0] ?? (rule.count === null ? "always" : rule.count === 1 ? "once" : "thrice")
+    );
   };
   return (
     <section class="faults" aria-label="Faults">
@@ -43,18 +47,57 @@ export function Faults() {
         <For each={KINDS}>
           {([kind, title, hint]) => (
             <li>
-              <label class="switch"><input type="checkbox" role="switch" aria-label={title} checked={ruleOf(kind) !== undefined} onChange={(event) => put(kind, event.currentTarget.checked ? "always" : null)} /><span class="fault-title">{title}</span><span class="fault-hint">{hint}</span></label>
-              <select aria-label={`How often: ${title}`} disabled={ruleOf(kind) === undefined} value={oftenOf(kind)} onChange={(event) => put(kind, event.currentTarget.value)}>
+              <label class="switch">
+                <input
+                  type="checkbox"
+                  role="switch"
+                  aria-label={title}
+                  checked={ruleOf(kind) !== undefined}
+                  onChange={(event) => put(kind, event.currentTarget.checked ? "always" : null)}
+                />
+                <span class="fault-title">{title}</span>
+                <span class="fault-hint">{hint}</span>
+              </label>
+              <select
+                aria-label={`How often: ${title}`}
+                disabled={ruleOf(kind) === undefined}
+                value={oftenOf(kind)}
+                onChange={(event) => put(kind, event.currentTarget.value)}
+              >
                 <For each={OFTEN}>{([name, words]) => <option value={name}>{words}</option>}</For>
               </select>
             </li>
           )}
         </For>
         <li>
-          <label class="switch"><input type="checkbox" role="switch" aria-label="Token revoked" checked={theBot()?.revoked ?? false} onChange={(event) => { const revoked = event.currentTarget.checked; void attempt(() => setRevoked(revoked)); }} /><span class="fault-title">Token revoked</span><span class="fault-hint">401 for everything</span></label>
+          <label class="switch">
+            <input
+              type="checkbox"
+              role="switch"
+              aria-label="Token revoked"
+              checked={theBot()?.revoked ?? false}
+              onChange={(event) => {
+                const revoked = event.currentTarget.checked;
+                void attempt(() => setRevoked(revoked));
+              }}
+            />
+            <span class="fault-title">Token revoked</span>
+            <span class="fault-hint">401 for everything</span>
+          </label>
         </li>
       </ul>
-      <label class="seed">Seed of the dice<input type="number" step="1" value={state.faults.seed} onChange={(event) => { const seed = Math.trunc(event.currentTarget.valueAsNumber || 1); void attempt(() => saveFaults(seed, state.faults.rules)); }} /></label>
+      <label class="seed">
+        Seed of the dice
+        <input
+          type="number"
+          step="1"
+          value={state.faults.seed}
+          onChange={(event) => {
+            const seed = Math.trunc(event.currentTarget.valueAsNumber || 1);
+            void attempt(() => saveFaults(seed, state.faults.rules));
+          }}
+        />
+      </label>
     </section>
   );
 }

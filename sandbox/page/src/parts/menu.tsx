@@ -16,11 +16,16 @@ export function Menu(props: { label: string; class?: string; sign?: JSX.Element;
     close();
     box.querySelector("summary")?.focus();
   };
-  const onPick = (event: MouseEvent) => event.target instanceof Element && event.target.closest("button, label") && close();
+  const onPick = (event: MouseEvent) =>
+    event.target instanceof Element && event.target.closest("button, label") && close();
   return (
     <details class={`menu ${props.class ?? ""}`} ref={box} onKeyDown={onKey}>
-      <summary aria-label={props.label} title={props.label}>{props.sign ?? "⋯"}</summary>
-      <div class="menu-items" onClick={onPick}>{props.children}</div>
+      <summary aria-label={props.label} title={props.label}>
+        {props.sign ?? "⋯"}
+      </summary>
+      <div class="menu-items" onClick={onPick}>
+        {props.children}
+      </div>
     </details>
   );
 }

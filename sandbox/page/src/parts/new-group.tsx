@@ -21,12 +21,24 @@ export function NewGroup() {
       <details class="new-group">
         <summary>New group</summary>
         <form onSubmit={submit} aria-label="New group">
-          <label class="field">Group name<input name="title" placeholder="Weekend team" autocomplete="off" required maxlength="64" /></label>
+          <label class="field">
+            Group name
+            <input name="title" placeholder="Weekend team" autocomplete="off" required maxlength="64" />
+          </label>
           <fieldset>
             <legend>Who is in it</legend>
-            <For each={people()}>{({ chat }) => <label class="check"><input type="checkbox" name="member" value={chat.id} checked />{titleOf(chat)}</label>}</For>
+            <For each={people()}>
+              {({ chat }) => (
+                <label class="check">
+                  <input type="checkbox" name="member" value={chat.id} checked />
+                  {titleOf(chat)}
+                </label>
+              )}
+            </For>
           </fieldset>
-          <button type="submit" class="button">Make group</button>
+          <button type="submit" class="button">
+            Make group
+          </button>
         </form>
       </details>
     </Show>

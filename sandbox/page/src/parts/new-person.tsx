@@ -13,8 +13,13 @@ export function NewPerson() {
   };
   return (
     <form class="new-person" onSubmit={submit} aria-label="New person">
-      <label class="field">New person<input name="name" placeholder="Ada Lovelace" autocomplete="off" required maxlength="64" /></label>
-      <button type="submit" class="button">Add person</button>
+      <label class="field">
+        New person
+        <input name="name" placeholder="Ada Lovelace" autocomplete="off" required maxlength="64" />
+      </label>
+      <button type="submit" class="button">
+        Add person
+      </button>
     </form>
   );
 }

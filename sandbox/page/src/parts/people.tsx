@@ -16,7 +16,9 @@ export function People(props: { onOpen: () => void }) {
   return (
     <section class="people" aria-label="People">
       <header class="people-head">
-        <a class="home" href="/">Parley</a>
+        <a class="home" href="/">
+          Parley
+        </a>
         <h2>Sandbox phone</h2>
         <p>Play a customer. Nothing here leaves this machine.</p>
       </header>
@@ -24,20 +26,44 @@ export function People(props: { onOpen: () => void }) {
         <label class="field">
           Bot
           <select value={state.token ?? ""} onChange={(event) => pickBot(event.currentTarget.value)}>
-            <For each={state.bots}>{(bot) => <option value={bot.token}>{bot.name} (@{bot.username})</option>}</For>
+            <For each={state.bots}>
+              {(bot) => (
+                <option value={bot.token}>
+                  {bot.name} (@{bot.username})
+                </option>
+              )}
+            </For>
           </select>
         </label>
       </Show>
-      <Show when={theBot()?.revoked}><p class="warning">This bot's token is revoked: it can do nothing until you allow it again under Faults.</p></Show>
+      <Show when={theBot()?.revoked}>
+        <p class="warning">
+          This bot's token is revoked: it can do nothing until you allow it again under Faults.
+        </p>
+      </Show>
       <ul class="chats" aria-label="People and groups">
         <For each={state.chats}>
           {(item) => (
             <li>
-              <button type="button" class="chat-row" aria-current={item.chat.id === state.chatId ? "true" : undefined} onClick={() => open(item.chat.id)}>
+              <button
+                type="button"
+                class="chat-row"
+                aria-current={item.chat.id === state.chatId ? "true" : undefined}
+                onClick={() => open(item.chat.id)}
+              >
                 <Avatar id={item.chat.id} name={titleOf(item.chat)} />
                 <span class="chat-name">{titleOf(item.chat)}</span>
-                <Show when={state.unread[item.chat.id]}>{(count) => <span class="unread"><span class="unseen">, new: </span>{count()}</span>}</Show>
-                <span class="chat-preview">{item.last_message ? previewOf(item.last_message) : "Nothing said yet"}</span>
+                <Show when={state.unread[item.chat.id]}>
+                  {(count) => (
+                    <span class="unread">
+                      <span class="unseen">, new: </span>
+                      {count()}
+                    </span>
+                  )}
+                </Show>
+                <span class="chat-preview">
+                  {item.last_message ? previewOf(item.last_message) : "Nothing said yet"}
+                </span>
               </button>
             </li>
           )}

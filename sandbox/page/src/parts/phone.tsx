@@ -16,7 +16,9 @@ export function Phone() {
         <Show when={theChat()} fallback={<Nobody />}>
           <Head />
           <Chat />
-          <Show when={state.answer}>{(answer) => <Answer text={answer().text} alert={answer().alert} />}</Show>
+          <Show when={state.answer}>
+            {(answer) => <Answer text={answer().text} alert={answer().alert} />}
+          </Show>
           <Composer />
         </Show>
       </div>
@@ -28,7 +30,9 @@ export function Phone() {
 const Nobody = () => (
   <div class="nobody">
     <div class="nobody-drawing" aria-hidden="true" />
-    <p>{state.loaded ? "Nobody lives here yet. Add a person, then write as them." : "The phone is starting."}</p>
+    <p>
+      {state.loaded ? "Nobody lives here yet. Add a person, then write as them." : "The phone is starting."}
+    </p>
   </div>
 );
 
@@ -41,17 +45,38 @@ function Head() {
       <Avatar id={group() ? (state.chatId ?? 0) : (theBot()?.id ?? 0)} name={title()} />
       <h2>{title()}</h2>
       <Status />
-      <Show when={group()}><SpeakAs /></Show>
+      <Show when={group()}>
+        <SpeakAs />
+      </Show>
       <Menu label="Chat menu">
-        <Show when={group()} fallback={<button type="button" onClick={() => void attempt(() => setBlocked(theChat()?.bot !== "blocked"))}>{theChat()?.bot === "blocked" ? "Unblock the bot" : "Block the bot"}</button>}>
-          <button type="button" onClick={() => void attempt(() => setBotInside(outside()))}>{outside() ? "Take the bot in" : "Throw the bot out"}</button>
+        <Show
+          when={group()}
+          fallback={
+            <button
+              type="button"
+              onClick={() => void attempt(() => setBlocked(theChat()?.bot !== "blocked"))}
+            >
+              {theChat()?.bot === "blocked" ? "Unblock the bot" : "Block the bot"}
+            </button>
+          }
+        >
+          <button type="button" onClick={() => void attempt(() => setBotInside(outside()))}>
+            {outside() ? "Take the bot in" : "Throw the bot out"}
+          </button>
         </Show>
       </Menu>
     </header>
   );
 }
 
-const ACTIONS: Readonly<Record<string, string>> = { typing: "typing…", upload_photo: "sending a photo…", upload_document: "sending a file…", upload_video: "sending a video…", record_voice: "recording…", upload_voice: "sending a voice message…" };
+const ACTIONS: Readonly<Record<string, string>> = {
+  typing: "typing…",
+  upload_photo: "sending a photo…",
+  upload_document: "sending a file…",
+  upload_video: "sending a video…",
+  record_voice: "recording…",
+  upload_voice: "sending a voice message…",
+};
 
 function Status() {
   const [now, setNow] = createSignal(Date.now());
@@ -60,21 +85,36 @@ function Status() {
     const timer = setTimeout(() => setNow(Date.now()), state.typing.until - Date.now() + 50);
     onCleanup(() => clearTimeout(timer));
   });
-  const typing = () => (state.typing && state.typing.chatId === state.chatId && state.typing.until > Math.max(now(), Date.now() - 50) ? state.typing : null);
+  const typing = () =>
+    state.typing &&
+    state.typing.chatId === state.chatId &&
+    state.typing.until > Math.max(now(), Date.now() - 50)
+      ? state.typing
+      : null;
   const rest = () => {
     const chat = theChat();
     if (chat?.bot === "blocked") return "blocked";
     if (chat?.bot === "kicked" || chat?.bot === "left") return "the bot is not here";
     return chat?.chat.type === "private" ? "bot" : `${(chat?.members.length ?? 0) + 1} members`;
   };
-  return <p class="phone-status" data-typing={typing() ? "" : undefined} role="status">{typing() ? (ACTIONS[typing()!.action] ?? "busy…") : rest()}</p>;
+  return (
+    <p class="phone-status" data-typing={typing() ? "" : undefined} role="status">
+      {typing() ? (ACTIONS[typing()!.action] ?? "busy…") : rest()}
+    </p>
+  );
 }
 
 const SpeakAs = () => (
   <label class="speak-as">
     Speak as
     <select onChange={(event) => setState("speaker", Number(event.currentTarget.value))}>
-      <For each={theChat()?.members}>{(person) => <option value={person.id} selected={person.id === state.speaker}>{nameOf(person)}</option>}</For>
+      <For each={theChat()?.members}>
+        {(person) => (
+          <option value={person.id} selected={person.id === state.speaker}>
+            {nameOf(person)}
+          </option>
+        )}
+      </For>
     </select>
   </label>
 );
@@ -91,7 +131,9 @@ function Answer(props: { text: string; alert: boolean }) {
   return (
     <div class="answer" data-alert={props.alert ? "" : undefined} role="alert">
       <p>{props.text}</p>
-      <button type="button" onClick={() => setState("answer", null)}>OK</button>
+      <button type="button" onClick={() => setState("answer", null)}>
+        OK
+      </button>
     </div>
   );
 }

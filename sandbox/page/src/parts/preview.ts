@@ -9,6 +9,18 @@ export function previewOf(message: Message): string {
 }
 
 const KINDS = [
-  ["photo", "Photo"], ["video", "Video"], ["animation", "GIF"], ["audio", "Music"], ["voice", "Voice message"], ["video_note", "Video message"], ["sticker", "Sticker"], ["document", "File"],
-  ["venue", "Venue"], ["location", "Location"], ["contact", "Contact"], ["poll", "Poll"], ["new_chat_members", "Somebody joined"], ["left_chat_member", "Somebody left"],
+  ["photo", "Photo"],
+  ["video", "Video"],
+  ["animation", "GIF"],
+  ["audio", "Music"],
+  ["voice", "Voice message"],
+  ["video_note", "Video message"],
+  ["sticker", "Sticker"],
+  ["document", "File"],
+  ["venue", "Venue"],
+  ["location", "Location"],
+  ["contact", "Contact"],
+  ["poll", "Poll"],
+  ["new_chat_members", "Somebody joined"],
+  ["left_chat_member", "Somebody left"],
 ] as const;

@@ -2,13 +2,27 @@ import { For } from "solid-js";
 
 export type Pane = "people" | "chat" | "bench";
 
-const PANES: readonly (readonly [Pane, string])[] = [["people", "People"], ["chat", "Phone"], ["bench", "Faults and wire"]];
+const PANES: readonly (readonly [Pane, string])[] = [
+  ["people", "People"],
+  ["chat", "Phone"],
+  ["bench", "Faults and wire"],
+];
 
 /** The bar under a narrow page. */
 export function Tabs(props: { pane: Pane; onPick: (pane: Pane) => void }) {
   return (
     <nav class="tabs" aria-label="Parts of the page">
-      <For each={PANES}>{([pane, title]) => <button type="button" aria-current={props.pane === pane ? "page" : undefined} onClick={() => props.onPick(pane)}>{title}</button>}</For>
+      <For each={PANES}>
+        {([pane, title]) => (
+          <button
+            type="button"
+            aria-current={props.pane === pane ? "page" : undefined}
+            onClick={() => props.onPick(pane)}
+          >
+            {title}
+          </button>
+        )}
+      </For>
     </nav>
   );
 }

@@ -7,9 +7,20 @@ import type { WireFacts } from "../live/words.ts";
 export function Wire() {
   return (
     <section class="wire" aria-label="Wire log">
-      <header><h2>Wire</h2><p class="wire-state">{stateOf()}</p><button type="button" class="button" onClick={() => void attempt(clearWire)}>Clear</button></header>
-      <Show when={state.wire.length > 0} fallback={<p class="quiet">Each request between the bot and the platform appears here.</p>}>
-        <ul><For each={state.wire}>{(entry) => <Entry entry={entry} />}</For></ul>
+      <header>
+        <h2>Wire</h2>
+        <p class="wire-state">{stateOf()}</p>
+        <button type="button" class="button" onClick={() => void attempt(clearWire)}>
+          Clear
+        </button>
+      </header>
+      <Show
+        when={state.wire.length > 0}
+        fallback={<p class="quiet">Each request between the bot and the platform appears here.</p>}
+      >
+        <ul>
+          <For each={state.wire}>{(entry) => <Entry entry={entry} />}</For>
+        </ul>
       </Show>
     </section>
   );
@@ -29,17 +40,34 @@ function Entry(props: { entry: WireFacts }) {
     <li>
       <details class="entry" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
-          <span class="entry-way" title={props.entry.kind === "call" ? "The bot asked" : "The platform told"}>{props.entry.kind === "call" ? "→" : "←"}</span>
+          <span class="entry-way" title={props.entry.kind === "call" ? "The bot asked" : "The platform told"}>
+            {props.entry.kind === "call" ? "→" : "←"}
+          </span>
           <span class="entry-name">{props.entry.name}</span>
-          <Show when={props.entry.fault}><span class="entry-fault">{props.entry.fault?.replace("_", " ")}</span></Show>
-          <span class="entry-status" data-good={good() ? "" : undefined}>{props.entry.status ?? "lost"}</span>
-          <span class="entry-ms">{props.entry.ms < 10 ? props.entry.ms.toFixed(1) : Math.round(props.entry.ms)} ms</span>
+          <Show when={props.entry.fault}>
+            <span class="entry-fault">{props.entry.fault?.replace("_", " ")}</span>
+          </Show>
+          <span class="entry-status" data-good={good() ? "" : undefined}>
+            {props.entry.status ?? "lost"}
+          </span>
+          <span class="entry-ms">
+            {props.entry.ms < 10 ? props.entry.ms.toFixed(1) : Math.round(props.entry.ms)} ms
+          </span>
         </summary>
         <Show when={open()}>
-          <p>{props.entry.kind === "call" ? "The bot asked" : "The platform told"} at {new Date(props.entry.at).toLocaleTimeString()}</p>
-          <pre tabindex="0" aria-label="Request">{JSON.stringify(props.entry.request, null, 2)}</pre>
+          <p>
+            {props.entry.kind === "call" ? "The bot asked" : "The platform told"} at{" "}
+            {new Date(props.entry.at).toLocaleTimeString()}
+          </p>
+          <pre tabindex="0" aria-label="Request">
+            {JSON.stringify(props.entry.request, null, 2)}
+          </pre>
           <p>Answered</p>
-          <pre tabindex="0" aria-label="Answer">{typeof props.entry.answer === "string" ? props.entry.answer || "(nothing)" : JSON.stringify(props.entry.answer, null, 2)}</pre>
+          <pre tabindex="0" aria-label="Answer">
+            {typeof props.entry.answer === "string"
+              ? props.entry.answer || "(nothing)"
+              : JSON.stringify(props.entry.answer, null, 2)}
+          </pre>
         </Show>
       </details>
     </li>

@@ -10,7 +10,8 @@ const TEXT_UNITS = 200;
 export function answerCallbackQuery({ world, bot, params }: Call): Outcome {
   const press = bot.presses.get(textOf(params, "callback_query_id"));
   const text = textOf(params, "text");
-  if (!press || Date.now() - press.at > ANSWERABLE_MS) throw bad("query is too old and response timeout expired or query ID is invalid");
+  if (!press || Date.now() - press.at > ANSWERABLE_MS)
+    throw bad("query is too old and response timeout expired or query ID is invalid");
   if (text.length > TEXT_UNITS) throw bad("MESSAGE_TOO_LONG");
   press.answer = { text, alert: flagOf(params, "show_alert"), url: textOf(params, "url") || null };
   tell(world, bot, "press", { id: press.id, chat_id: press.chatId, from: press.from, answer: press.answer });

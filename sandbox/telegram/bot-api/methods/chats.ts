@@ -7,11 +7,31 @@ import { bad } from "../refusal.ts";
 
 export function getChat({ world, bot, params }: Call): Outcome {
   const { chat } = findRoom(world, bot, params);
-  const common = { accent_color_id: Math.abs(chat.id) % 7, max_reaction_count: 11, accepted_gift_types: { unlimited_gifts: false, limited_gifts: false, unique_gifts: false, premium_subscription: false, gifts_from_channels: false } };
+  const common = {
+    accent_color_id: Math.abs(chat.id) % 7,
+    max_reaction_count: 11,
+    accepted_gift_types: {
+      unlimited_gifts: false,
+      limited_gifts: false,
+      unique_gifts: false,
+      premium_subscription: false,
+      gifts_from_channels: false,
+    },
+  };
   return { result: { ...chat, ...common, ...(chat.type === "private" ? {} : { permissions: PERMISSIONS }) } };
 }
 
-const PERMISSIONS = { can_send_messages: true, can_send_audios: true, can_send_documents: true, can_send_photos: true, can_send_videos: true, can_send_voice_notes: true, can_send_polls: true, can_send_other_messages: true, can_invite_users: true };
+const PERMISSIONS = {
+  can_send_messages: true,
+  can_send_audios: true,
+  can_send_documents: true,
+  can_send_photos: true,
+  can_send_videos: true,
+  can_send_voice_notes: true,
+  can_send_polls: true,
+  can_send_other_messages: true,
+  can_invite_users: true,
+};
 
 export function getChatMember({ world, bot, params }: Call): Outcome {
   const room = findRoom(world, bot, params);

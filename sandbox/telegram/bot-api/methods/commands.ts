@@ -10,15 +10,21 @@ export function setMyCommands({ world, bot, params }: Call): Outcome {
   const list = structureOf(params, "commands", commands, "can't parse commands JSON object");
   if (!list) throw bad("can't parse commands JSON object");
   if (list.length > 100) throw bad("BOT_COMMANDS_TOO_MUCH");
-  const cleaned = list.map(({ command, description }) => ({ command: command.replace(/^\//, "").trim(), description: description.trim() }));
+  const cleaned = list.map(({ command, description }) => ({
+    command: command.replace(/^\//, "").trim(),
+    description: description.trim(),
+  }));
   if (cleaned.some(({ command }) => !/^[a-z\d_]{1,32}$/.test(command))) throw bad("BOT_COMMAND_INVALID");
-  if (cleaned.some(({ description }) => description === "" || description.length > 256)) throw bad("BOT_COMMAND_DESCRIPTION_INVALID");
+  if (cleaned.some(({ description }) => description === "" || description.length > 256))
+    throw bad("BOT_COMMAND_DESCRIPTION_INVALID");
   bot.commands.set(scopeOf(params), cleaned);
   tell(world, bot, "bot", {});
   return done;
 }
 
-export const getMyCommands = ({ bot, params }: Call): Outcome => ({ result: bot.commands.get(scopeOf(params)) ?? [] });
+export const getMyCommands = ({ bot, params }: Call): Outcome => ({
+  result: bot.commands.get(scopeOf(params)) ?? [],
+});
 
 export function deleteMyCommands({ world, bot, params }: Call): Outcome {
   bot.commands.delete(scopeOf(params));
@@ -26,10 +32,15 @@ export function deleteMyCommands({ world, bot, params }: Call): Outcome {
   return done;
 }
 
-const menu = z.union([z.object({ type: z.enum(["commands", "default"]) }), z.object({ type: z.literal("web_app"), text: z.string(), web_app: z.object({ url: z.string() }) })]);
+const menu = z.union([
+  z.object({ type: z.enum(["commands", "default"]) }),
+  z.object({ type: z.literal("web_app"), text: z.string(), web_app: z.object({ url: z.string() }) }),
+]);
 
 export function setChatMenuButton({ bot, params }: Call): Outcome {
-  bot.menuButton = structureOf(params, "menu_button", menu, "MenuButton has unsupported type") ?? { type: "default" };
+  bot.menuButton = structureOf(params, "menu_button", menu, "MenuButton has unsupported type") ?? {
+    type: "default",
+  };
   return done;
 }
 
@@ -37,7 +48,12 @@ export const getChatMenuButton = ({ bot }: Call): Outcome => ({ result: bot.menu
 
 /** Each scope and language has a list of its own; the plain one is called `default`. */
 function scopeOf(params: Params): string {
-  const scope = structureOf(params, "scope", z.looseObject({ type: z.string() }), "can't parse BotCommandScope JSON object");
+  const scope = structureOf(
+    params,
+    "scope",
+    z.looseObject({ type: z.string() }),
+    "can't parse BotCommandScope JSON object",
+  );
   const language = textOf(params, "language_code");
   const name = !scope || scope.type === "default" ? "default" : JSON.stringify(scope);
   return language === "" ? name : `${name} ${language}`;

@@ -17,7 +17,13 @@ export function deleteMessage(call: Call): Outcome {
 /** Skips what is not there, as the real one does. */
 export function deleteMessages(call: Call): Outcome {
   const room = writableRoom(call.world, call.bot, call.params);
-  const ids = structureOf(call.params, "message_ids", z.array(z.int()), "can't parse message identifiers JSON object") ?? [];
+  const ids =
+    structureOf(
+      call.params,
+      "message_ids",
+      z.array(z.int()),
+      "can't parse message identifiers JSON object",
+    ) ?? [];
   if (ids.length === 0) throw bad("message identifiers are not specified");
   if (ids.length > 100) throw bad("too many message identifiers specified");
   for (const id of ids) if (room.messages.has(id) && mayDelete(call, room, id)) remove(call, room, id);

@@ -22,7 +22,16 @@ export function editMessageText(call: Call): Outcome {
 export function editMessageCaption(call: Call): Outcome {
   const content = captionContent(call.params);
   const { room, message } = ownMessage(call);
-  if (!("photo" in message || "video" in message || "audio" in message || "voice" in message || "document" in message)) throw bad("there is no caption in the message to edit");
+  if (
+    !(
+      "photo" in message ||
+      "video" in message ||
+      "audio" in message ||
+      "voice" in message ||
+      "document" in message
+    )
+  )
+    throw bad("there is no caption in the message to edit");
   const { caption: _, caption_entities: __, ...rest } = message;
   return change(call, room, message, { ...rest, ...content });
 }
@@ -37,7 +46,10 @@ function change(call: Call, room: Room, before: Message, content: Message): Outc
   const markup = replyMarkup(call.params);
   const { reply_markup: _, ...bare } = content;
   const after: Message = { ...bare, ...(markup && { reply_markup: markup }) };
-  if (isDeepStrictEqual(after, { ...before })) throw bad("message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message");
+  if (isDeepStrictEqual(after, { ...before }))
+    throw bad(
+      "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
+    );
   const changed = replaceMessage(call.world, call.bot, room, { ...after, edit_date: unixNow() });
   record(call.world, call.bot, call.method, changed);
   return { result: changed };

@@ -9,5 +9,12 @@ export function getFile({ world, params }: Call): Outcome {
   const file = world.files.get(textOf(params, "file_id"));
   if (!file?.bytes) throw bad("wrong file_id or the file is temporarily unavailable");
   if (file.size > DOWNLOAD_BYTES) throw bad("file is too big");
-  return { result: { file_id: file.fileId, file_unique_id: file.uniqueId, file_size: file.size, file_path: file.path } };
+  return {
+    result: {
+      file_id: file.fileId,
+      file_unique_id: file.uniqueId,
+      file_size: file.size,
+      file_path: file.path,
+    },
+  };
 }

@@ -4,7 +4,19 @@ import { writableRoom } from "../find-room.ts";
 import { textOf } from "../params.ts";
 import { bad } from "../refusal.ts";
 
-const ACTIONS: ReadonlySet<string> = new Set(["typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document", "choose_sticker", "find_location", "record_video_note", "upload_video_note"]);
+const ACTIONS: ReadonlySet<string> = new Set([
+  "typing",
+  "upload_photo",
+  "record_video",
+  "upload_video",
+  "record_voice",
+  "upload_voice",
+  "upload_document",
+  "choose_sticker",
+  "find_location",
+  "record_video_note",
+  "upload_video_note",
+]);
 
 export function sendChatAction({ world, bot, params }: Call): Outcome {
   const action = textOf(params, "action").toLowerCase();

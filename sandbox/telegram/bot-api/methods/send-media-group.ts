@@ -18,7 +18,8 @@ export async function sendMediaGroup(call: Call): Promise<Outcome> {
   const { world, bot, params } = call;
   const items = structureOf(params, "media", z.array(item), "can't parse media JSON object") ?? [];
   if (items.length < 2 || items.length > 10) throw bad("media group must include 2-10 items");
-  if (new Set(items.map(albumKind)).size > 1) throw bad("can't use the media of the specified type in the album");
+  if (new Set(items.map(albumKind)).size > 1)
+    throw bad("can't use the media of the specified type in the album");
   const room = writableRoom(world, bot, params);
   const target = replyTarget(room, params);
   const contents: Content[] = [];

@@ -18,4 +18,7 @@ export function checkedText(formatted: Formatted): Formatted {
   return formatted;
 }
 
-export const textContent = ({ text, entities }: Formatted) => ({ text, ...(entities.length > 0 && { entities: [...entities] }) });
+export const textContent = ({ text, entities }: Formatted) => ({
+  text,
+  ...(entities.length > 0 && { entities: [...entities] }),
+});

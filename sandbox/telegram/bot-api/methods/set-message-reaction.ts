@@ -6,11 +6,15 @@ import { writableRoom } from "../find-room.ts";
 import { integerOf, structureOf } from "../params.ts";
 import { bad } from "../refusal.ts";
 
-const reaction = z.union([z.object({ type: z.literal("emoji"), emoji: z.string() }), z.object({ type: z.literal("custom_emoji"), custom_emoji_id: z.string() })]);
+const reaction = z.union([
+  z.object({ type: z.literal("emoji"), emoji: z.string() }),
+  z.object({ type: z.literal("custom_emoji"), custom_emoji_id: z.string() }),
+]);
 
 /** A bot has one reaction at most on a message. */
 export function setMessageReaction({ world, bot, params }: Call): Outcome {
-  const asked = structureOf(params, "reaction", z.array(reaction), "can't parse reaction types JSON object") ?? [];
+  const asked =
+    structureOf(params, "reaction", z.array(reaction), "can't parse reaction types JSON object") ?? [];
   const room = writableRoom(world, bot, params);
   const id = integerOf(params, "message_id");
   if (!room.messages.has(id)) throw bad("message to react not found");

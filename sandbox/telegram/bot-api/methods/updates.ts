@@ -10,8 +10,16 @@ export function setWebhook(call: Call): Outcome {
   const { world, bot, params } = call;
   const url = textOf(params, "url");
   if (url === "") return deleteWebhook(call);
-  const address = { url: checkedUrl(url), secretToken: checkedSecret(params), maxConnections: Math.min(100, Math.max(1, integerOf(params, "max_connections", 40))) };
-  const unchanged = bot.webhook?.url === url && bot.webhook.secretToken === address.secretToken && bot.webhook.maxConnections === address.maxConnections && !flagOf(params, "drop_pending_updates");
+  const address = {
+    url: checkedUrl(url),
+    secretToken: checkedSecret(params),
+    maxConnections: Math.min(100, Math.max(1, integerOf(params, "max_connections", 40))),
+  };
+  const unchanged =
+    bot.webhook?.url === url &&
+    bot.webhook.secretToken === address.secretToken &&
+    bot.webhook.maxConnections === address.maxConnections &&
+    !flagOf(params, "drop_pending_updates");
   setAllowed(bot, params);
   if (unchanged) return { result: true, description: "Webhook is already set" };
   bot.webhook?.courier.stop();
@@ -33,26 +41,49 @@ export function deleteWebhook({ world, bot, params }: Call): Outcome {
 
 export function getWebhookInfo({ bot }: Call): Outcome {
   const { webhook } = bot;
-  const error = webhook?.lastError && { last_error_date: webhook.lastError.at, last_error_message: webhook.lastError.text };
-  const allowed = bot.allowedUpdates && bot.allowedUpdates.length > 0 && { allowed_updates: bot.allowedUpdates };
-  return { result: { url: webhook?.url ?? "", has_custom_certificate: false, pending_update_count: bot.pending.size, ...(webhook && { max_connections: webhook.maxConnections, ip_address: "127.0.0.1" }), ...error, ...allowed } };
+  const error = webhook?.lastError && {
+    last_error_date: webhook.lastError.at,
+    last_error_message: webhook.lastError.text,
+  };
+  const allowed = bot.allowedUpdates &&
+    bot.allowedUpdates.length > 0 && { allowed_updates: bot.allowedUpdates };
+  return {
+    result: {
+      url: webhook?.url ?? "",
+      has_custom_certificate: false,
+      pending_update_count: bot.pending.size,
+      ...(webhook && { max_connections: webhook.maxConnections, ip_address: "127.0.0.1" }),
+      ...error,
+      ...allowed,
+    },
+  };
 }
 
 export async function getUpdates({ world, bot, params }: Call): Promise<Outcome> {
-  const wanted = { offset: integerOf(params, "offset"), limit: Math.min(100, Math.max(1, integerOf(params, "limit", 100))), timeoutSeconds: Math.min(50, Math.max(0, integerOf(params, "timeout"))) };
+  const wanted = {
+    offset: integerOf(params, "offset"),
+    limit: Math.min(100, Math.max(1, integerOf(params, "limit", 100))),
+    timeoutSeconds: Math.min(50, Math.max(0, integerOf(params, "timeout"))),
+  };
   if (!bot.webhook) setAllowed(bot, params);
   return { result: await poll(world, bot, wanted) };
 }
 
 /** Kept from call to call until another list comes. */
 function setAllowed(bot: Bot, params: Params): void {
-  const allowed = structureOf(params, "allowed_updates", z.array(z.string()), "can't parse allowed updates JSON object");
+  const allowed = structureOf(
+    params,
+    "allowed_updates",
+    z.array(z.string()),
+    "can't parse allowed updates JSON object",
+  );
   if (allowed) bot.allowedUpdates = allowed.map((kind) => kind.toLowerCase());
 }
 
 /** The real one takes https only; a sandbox is mostly talked to on the same machine. */
 function checkedUrl(url: string): string {
-  if (!URL.canParse(url) || !/^https?:\/\/[^/]/i.test(url)) throw bad("bad webhook: An HTTPS URL must be provided for webhook");
+  if (!URL.canParse(url) || !/^https?:\/\/[^/]/i.test(url))
+    throw bad("bad webhook: An HTTPS URL must be provided for webhook");
   return url;
 }
 

@@ -1,6 +1,15 @@
 import type { Condition } from "../../../api/types.ts";
 
-export const KINDS = ["all", "any", "not", "text_contains", "text_matches", "channel", "first_message", "business_hours"] as const;
+export const KINDS = [
+  "all",
+  "any",
+  "not",
+  "text_contains",
+  "text_matches",
+  "channel",
+  "first_message",
+  "business_hours",
+] as const;
 export type ConditionKind = (typeof KINDS)[number];
 
 /** Which of its forms a condition has. */
@@ -21,16 +30,25 @@ export function partsOf(condition: Condition): readonly Condition[] {
 export function changeKind(condition: Condition, kind: ConditionKind): Condition {
   const parts = partsOf(condition);
   switch (kind) {
-    case "all": return { all: parts };
-    case "any": return { any: parts };
-    case "not": return { not: parts[0] ?? { kind: "first_message" } };
-    case "text_contains": return { kind, words: [] };
-    case "text_matches": return { kind, pattern: "" };
-    case "channel": return { kind, channelIds: [] };
-    case "first_message": return { kind };
-    case "business_hours": return { kind, open: true };
+    case "all":
+      return { all: parts };
+    case "any":
+      return { any: parts };
+    case "not":
+      return { not: parts[0] ?? { kind: "first_message" } };
+    case "text_contains":
+      return { kind, words: [] };
+    case "text_matches":
+      return { kind, pattern: "" };
+    case "channel":
+      return { kind, channelIds: [] };
+    case "first_message":
+      return { kind };
+    case "business_hours":
+      return { kind, open: true };
   }
 }
 
 /** A group with other parts. */
-export const withParts = (condition: Condition, parts: readonly Condition[]): Condition => ("any" in condition ? { any: parts } : { all: parts });
+export const withParts = (condition: Condition, parts: readonly Condition[]): Condition =>
+  "any" in condition ? { any: parts } : { all: parts };

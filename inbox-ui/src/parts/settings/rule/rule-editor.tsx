@@ -39,7 +39,10 @@ export function RuleEditor(props: { readonly rule: Rule | undefined; readonly go
     const { rule, gone } = props;
     const draft = { ...written.draft(), name: written.draft().name.trim() };
     const version = written.version();
-    const { id } = rule && !gone ? await changeRule(rule.id, { ...draft, ...(version && { version }) }) : await createRule(draft);
+    const { id } =
+      rule && !gone
+        ? await changeRule(rule.id, { ...draft, ...(version && { version }) })
+        : await createRule(draft);
     return id;
   };
   // Whoever saves again after being told replaces what the colleague did.
@@ -51,16 +54,40 @@ export function RuleEditor(props: { readonly rule: Rule | undefined; readonly go
   };
   const erase = async () => {
     const { rule } = props;
-    if (!rule || !(await confirm({ title: say().removeTitle(rule.name), text: say().removeText, action: words().common.remove }))) return;
+    if (
+      !rule ||
+      !(await confirm({
+        title: say().removeTitle(rule.name),
+        text: say().removeText,
+        action: words().common.remove,
+      }))
+    )
+      return;
     if (!(await attempt(() => deleteRule(rule.id)))) return;
     renew("rule");
     navigate("/settings/rules");
   };
   return (
-    <SettingsPage title={props.rule?.name ?? say().newTitle} action={<Show when={props.rule && may("rule.manage")}><button type="button" class="button" data-kind="quiet" onClick={() => void erase()}><Icon name="trash" />{words().common.remove}</button></Show>}>
+    <SettingsPage
+      title={props.rule?.name ?? say().newTitle}
+      action={
+        <Show when={props.rule && may("rule.manage")}>
+          <button type="button" class="button" data-kind="quiet" onClick={() => void erase()}>
+            <Icon name="trash" />
+            {words().common.remove}
+          </button>
+        </Show>
+      }
+    >
       <form class="box" onSubmit={save} onInput={() => written.hold()}>
         <RuleFields rule={written.draft()} mayChange={may("rule.manage")} change={written.change} />
-        <Show when={may("rule.manage")} fallback={<p class="card-soft">{say().mayOnlyRead}</p>}><FormFoot fault={fault() || (props.gone ? settingsWords().goneMeanwhile : "")} busy={busy()} cancel={() => navigate("/settings/rules")} /></Show>
+        <Show when={may("rule.manage")} fallback={<p class="card-soft">{say().mayOnlyRead}</p>}>
+          <FormFoot
+            fault={fault() || (props.gone ? settingsWords().goneMeanwhile : "")}
+            busy={busy()}
+            cancel={() => navigate("/settings/rules")}
+          />
+        </Show>
       </form>
       <RuleTrial conditions={written.draft().conditions} />
     </SettingsPage>

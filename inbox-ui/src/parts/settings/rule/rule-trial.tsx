@@ -18,20 +18,52 @@ export function RuleTrial(props: { readonly conditions: Condition }) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const channelId = String(form.get("channel"));
-    void run(async () => setTrial(await tryConditions(props.conditions, { text: String(form.get("text")), first: form.get("first") === "on", ...(channelId ? { channelId } : {}) })));
+    void run(async () =>
+      setTrial(
+        await tryConditions(props.conditions, {
+          text: String(form.get("text")),
+          first: form.get("first") === "on",
+          ...(channelId ? { channelId } : {}),
+        }),
+      ),
+    );
   };
   return (
     <section class="set-part">
       <h2>{say().trial}</h2>
       <p>{say().trialLead}</p>
       <form class="box" onSubmit={submit}>
-        <Field title={say().trialText}>{(id) => <textarea class="input" id={id} name="text" required rows="2" />}</Field>
+        <Field title={say().trialText}>
+          {(id) => <textarea class="input" id={id} name="text" required rows="2" />}
+        </Field>
         <div class="inline">
-          <label class="inline">{say().trialChannel}<select class="input" name="channel"><option value="">{words().list.any}</option><For each={channels().data?.items}>{(channel) => <option value={channel.id}>{channel.name}</option>}</For></select></label>
-          <label class="check"><input type="checkbox" name="first" checked />{say().trialFirst}</label>
+          <label class="inline">
+            {say().trialChannel}
+            <select class="input" name="channel">
+              <option value="">{words().list.any}</option>
+              <For each={channels().data?.items}>
+                {(channel) => <option value={channel.id}>{channel.name}</option>}
+              </For>
+            </select>
+          </label>
+          <label class="check">
+            <input type="checkbox" name="first" checked />
+            {say().trialFirst}
+          </label>
         </div>
         <FormFoot fault={fault()} busy={busy()} save={say().trialDo} />
-        <Show when={trial()}>{(result) => <div role="status"><p><strong>{result().matches ? say().matches : say().matchesNot}</strong></p><ul class="why"><For each={result().why}>{(line) => <li>{line}</li>}</For></ul></div>}</Show>
+        <Show when={trial()}>
+          {(result) => (
+            <div role="status">
+              <p>
+                <strong>{result().matches ? say().matches : say().matchesNot}</strong>
+              </p>
+              <ul class="why">
+                <For each={result().why}>{(line) => <li>{line}</li>}</For>
+              </ul>
+            </div>
+          )}
+        </Show>
       </form>
     </section>
   );

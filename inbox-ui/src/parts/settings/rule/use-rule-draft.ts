@@ -4,7 +4,15 @@ import type { Rule, RuleDraft } from "../../../api/types.ts";
 /** What is being written, and the version it began from. */
 type Begun = { readonly draft: RuleDraft; readonly version: string | undefined };
 
-const NEW: RuleDraft = { name: "", enabled: true, trigger: { kind: "message_received" }, conditions: { all: [] }, actions: [{ kind: "reply", text: "" }], stop: false, cooldownSeconds: 0 };
+const NEW: RuleDraft = {
+  name: "",
+  enabled: true,
+  trigger: { kind: "message_received" },
+  conditions: { all: [] },
+  actions: [{ kind: "reply", text: "" }],
+  stop: false,
+  cooldownSeconds: 0,
+};
 
 /** A rule while it is written: all of it follows what is told until the first change here, and none of it after. */
 export function useRuleDraft(told: () => Rule | undefined) {
@@ -27,4 +35,12 @@ export function useRuleDraft(told: () => Rule | undefined) {
 }
 
 // Not its place, its runs or its version, which are the hub's to say.
-const draftOf = ({ name, enabled, trigger, conditions, actions, stop, cooldownSeconds }: RuleDraft = NEW): RuleDraft => ({ name, enabled, trigger, conditions, actions, stop, cooldownSeconds });
+const draftOf = ({
+  name,
+  enabled,
+  trigger,
+  conditions,
+  actions,
+  stop,
+  cooldownSeconds,
+}: RuleDraft = NEW): RuleDraft => ({ name, enabled, trigger, conditions, actions, stop, cooldownSeconds });
