@@ -14,7 +14,7 @@ export type Arrival = {
   readonly foreseen?: Foreseen | undefined;
 };
 
-/** The row `record_inbound` takes (`inbound_row`, migrations/0019_record_inbound.sql), without its place in the batch. */
+/** The row `record_inbound` takes (`inbound_row`, migrations/0009_inbound.sql), without its place in the batch. */
 export function toInboundRow({ channelId, event, payload, receivedAt }: Arrival) {
   const [identity] = event.from.identities;
   return {

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { log } from "../kernel/log.ts";
 
-/** The database as four roles see it; each pool can do only what its role may (migrations/0001_create_roles.sql). */
+/** The database as four roles see it; each pool can do only what its role may (migrations/0001_roles.sql). */
 export type Database = {
   /**
    * Pages and API: one organization at a time, under row-level security. Use it through `inOrganization`; it has no `query`,

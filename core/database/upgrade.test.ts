@@ -1,99 +1,89 @@
-import { copyFile, mkdtemp, readdir, rm } from "node:fs/promises";
+import { appendFile, cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import type { MemberActor } from "../identity/index.ts";
-import { newId } from "../kernel/ids.ts";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { emptyDatabase } from "../testing/database.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { insertTenantRows } from "../testing/factories/tenant-rows.ts";
 import { migrate } from "./migrate.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../migrations", import.meta.url));
-/** The last migration of the hub that people run before this one. */
-const BEFORE = "0034_keep_plans_of_the_new.sql";
 
 let folder: string;
+let url: string;
 let owner: pg.Pool;
 
-beforeAll(async () => {
+beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "migrations-"));
-  for (const file of await readdir(MIGRATIONS))
-    if (file <= BEFORE) await copyFile(join(MIGRATIONS, file), join(folder, file));
+  await cp(MIGRATIONS, folder, { recursive: true });
+  url = await emptyDatabase();
+  owner = new pg.Pool({ connectionString: url });
 });
-afterAll(async () => {
+afterEach(async () => {
   await owner.end();
   await rm(folder, { recursive: true });
 });
 
-it("keys end that were made with a revoked one, as the trail of before tells, or by somebody who left", async () => {
-  const url = await emptyDatabase();
+const settingsOf = async (name: string) =>
+  (
+    await owner.query(
+      "select proowner::regrole::text as owner, proacl::text as grants, proconfig as settings, prosrc as body from pg_proc where proname = $1",
+      [name],
+    )
+  ).rows;
+
+it("an empty database gets every file, and a second start changes nothing", async () => {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".sql"));
+  expect((await migrate(url, folder)).toSorted()).toEqual(files.map((file) => file.slice(0, -4)).toSorted());
+  expect(await migrate(url, folder)).toEqual([]);
+});
+
+it("a changed function is made anew, with its owner, its grants and its settings, and nothing else is", async () => {
   await migrate(url, folder);
-  const before = new pg.Pool({ connectionString: url });
-  const acme = await makeOrganization(before);
-  const [ada, eve] = [
-    await makeMember(before, acme, "Ada"),
-    await makeMember(before, await makeOrganization(before, "Evil"), "Eve"),
-  ];
-  const [leaked, child, grandchild, other, eves] = [
-    newId("key"),
-    newId("key"),
-    newId("key"),
-    newId("key"),
-    newId("key"),
-  ];
-  const make = async (key: string, maker: string | null, revoked: boolean, by: MemberActor = ada) => {
-    await before.query(
-      "insert into api_keys (organization_id, id, name, prefix, key_hash, revoked_at, created_by) values ($1, $2, 'Key', 'parley_', $2, case when $3 then clock_timestamp() end, $4)",
-      [acme, key, revoked, by.userId],
-    );
-    await before.query(
-      "insert into audit_logs (organization_id, id, actor_kind, action, target_kind, target_id, facts) values ($1, $2, 'member', 'key.made', 'key', $3, $4)",
-      [acme, newId("aud"), key, maker === null ? {} : { key: maker }],
-    );
-  };
-  for (const [key, maker, revoked] of [
-    [grandchild, child, false],
-    [child, leaked, false],
-    [leaked, null, true],
-    [other, null, false],
-  ] as const)
-    await make(key, maker, revoked);
-  await make(eves, null, false, eve);
-  await migrate(url);
-  const { rows } = await before.query(
-    "select id, made_with, revoked_at is not null as revoked from api_keys order by id",
-  );
-  await before.end();
-  expect(rows).toEqual([
-    { id: leaked, made_with: null, revoked: true },
-    { id: child, made_with: leaked, revoked: true },
-    { id: grandchild, made_with: child, revoked: true },
-    { id: other, made_with: null, revoked: false },
-    { id: eves, made_with: null, revoked: true },
+  const before = await settingsOf("record_inbound");
+  await owner.query("alter function record_inbound reset all");
+  await owner.query("grant execute on function record_inbound to parley_server");
+  await appendFile(join(folder, "functions/record_inbound.sql"), "-- Changed.\n");
+  expect(await migrate(url, folder)).toEqual(["functions/record_inbound"]);
+  expect(await settingsOf("record_inbound")).toEqual(before);
+  expect(before).toEqual([
+    expect.objectContaining({
+      owner: "parley_system",
+      settings: expect.arrayContaining(["search_path=public, pg_temp", "enable_seqscan=off"]),
+    }),
   ]);
 });
 
-it("a hub of before is brought up to date and keeps a row of every kind", async () => {
-  const url = await emptyDatabase();
-  owner = new pg.Pool({ connectionString: url });
+it("an upgrade keeps a row of every kind", async () => {
   await migrate(url, folder);
   const acme = await makeOrganization(owner);
-  const { rows: tables } = await owner.query<{ name: string }>(
-    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')",
-  );
-  const rows = await insertTenantRows(owner, acme, (await makeMember(owner, acme)).userId, (table) =>
-    tables.some(({ name }) => name === table),
-  );
+  const rows = await insertTenantRows(owner, acme, (await makeMember(owner, acme)).userId);
   expect(rows.length).toBeGreaterThan(25);
-
-  expect(await migrate(url)).not.toEqual([]);
-  for (const [table] of rows) {
+  for (const file of await readdir(join(folder, "functions")))
+    await appendFile(join(folder, "functions", file), "-- Changed.\n");
+  expect((await migrate(url, folder)).length).toBeGreaterThan(25);
+  for (const [table] of rows)
     expect([
       table,
       (await owner.query(`select from ${table} where organization_id = $1`, [acme])).rowCount,
     ]).toEqual([table, rows.filter(([other]) => other === table).length]);
-  }
+});
+
+it("a database from before the baseline is refused, and keeps what it has", async () => {
+  await owner.query(
+    "create table schema_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default clock_timestamp())",
+  );
+  await owner.query(
+    "insert into schema_migrations (name, checksum) values ('0001_create_roles', 'a'), ('0002_create_identity', 'b')",
+  );
+  await expect(migrate(url, folder)).rejects.toMatchObject({
+    code: "database_before_baseline",
+    message: expect.stringContaining("start with an empty database"),
+  });
+  const { rows } = await owner.query(
+    "select relname from pg_class where relname in ('users', 'schema_functions')",
+  );
+  expect(rows).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type pg from "pg";
 /** Tables without an organization, and why each may be. The server must not reach them, save two with a policy of their own and one that holds nothing of anybody. */
 const NOT_TENANTS: Readonly<Record<string, string>> = {
   schema_migrations: "the migrations' own record",
+  schema_functions: "the record of the functions applied",
   built_in_permissions: "the same for everybody; the server only reads it",
   organizations: "the tenants themselves; their policy compares the id",
   users: "people, who may belong to several organizations; their policy shows colleagues",
