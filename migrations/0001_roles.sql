@@ -35,7 +35,7 @@ create extension if not exists pg_trgm;
 create extension if not exists btree_gin;
 
 -- Functions stand in functions/, one file each, and are made after the tables. These two stand here, because tables are made with them.
-create function touch_updated_at() returns trigger language plpgsql as $$
+create function touch_updated_at() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   new.updated_at := clock_timestamp();
   return new;
@@ -43,7 +43,7 @@ end
 $$;
 
 -- Puts a tenant table behind its policy. No missing_ok: an unset organization is an error, not an empty list.
-create procedure protect_tenant_table(target regclass) language plpgsql as $$
+create procedure protect_tenant_table(target regclass) language plpgsql set search_path = public, pg_temp as $$
 begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);

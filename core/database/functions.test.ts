@@ -12,9 +12,11 @@ const { rows: functions } = await database.owner.query<{
   name: string;
   definer: boolean;
   owner: string;
+  settings: readonly string[];
   everybody: boolean;
 }>(`
-  select p.proname as name, p.prosecdef as definer, p.proowner::regrole::text as owner, has_function_privilege('public', p.oid, 'execute') as everybody
+  select p.proname as name, p.prosecdef as definer, p.proowner::regrole::text as owner, coalesce(p.proconfig, '{}') as settings,
+    has_function_privilege('public', p.oid, 'execute') as everybody
   from pg_proc p where p.pronamespace = 'public'::regnamespace
     and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') order by p.proname`);
 const own = functions.filter(({ name }) => !WITH_THE_TABLES.includes(name));
@@ -23,6 +25,10 @@ it("every function has its file, and every file its function", () => {
   const files = readdirSync(FOLDER).map((file) => file.replace(/\.sql$/, ""));
   expect(files.length).toBeGreaterThan(20);
   expect(own.map(({ name }) => name)).toEqual(files.toSorted());
+});
+
+it("every function says where it looks for tables", () => {
+  expect(functions.filter(({ settings }) => !settings.includes("search_path=public, pg_temp"))).toEqual([]);
 });
 
 it("a function that runs with its owner's rights has the system role's, and no other", () => {

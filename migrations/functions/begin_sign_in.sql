@@ -1,7 +1,7 @@
 -- Counts one try for an account and for an address and tells how many seconds to wait; 0 lets it through. One
 -- statement per key, so parallel tries cannot slip past the limit.
 create or replace function begin_sign_in(account text, address text, account_limit integer, address_limit integer, period interval) returns integer
-  language sql security invoker as $$
+  language sql security invoker set search_path = public, pg_temp as $$
   with counted as (
     insert into sign_in_attempts as a (key, tries, since)
     select key, 1, clock_timestamp() from unnest(array['account:' || account, 'address:' || address]) key order by key

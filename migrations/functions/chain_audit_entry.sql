@@ -1,6 +1,6 @@
 -- Number, time and hashes come from here, never from the writer. The lock is held to the commit: entries of one
 -- organization queue up, so write them last in a transaction.
-create or replace function chain_audit_entry() returns trigger language plpgsql as $$
+create or replace function chain_audit_entry() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
   latest record;
 begin

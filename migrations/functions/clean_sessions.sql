@@ -1,6 +1,6 @@
 -- Forgets what has run out: sessions, tokens, counted tries.
 create or replace function clean_sessions() returns integer
-  language plpgsql security invoker as $$
+  language plpgsql security invoker set search_path = public, pg_temp as $$
 declare
   ended integer;
 begin

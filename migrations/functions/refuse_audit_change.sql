@@ -1,5 +1,5 @@
 -- Keeps everybody, the owner of the tables included, from changing or removing audit entries.
-create or replace function refuse_audit_change() returns trigger language plpgsql as $$
+create or replace function refuse_audit_change() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   raise exception 'The audit trail only grows.' using errcode = 'insufficient_privilege';
 end
