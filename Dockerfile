@@ -20,6 +20,7 @@ COPY --from=build /hub/dist dist
 COPY package.json ./
 COPY migrations migrations
 COPY core core
+COPY hub hub
 COPY connectors connectors
 COPY sandbox sandbox
 COPY workers workers
@@ -30,4 +31,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # An array, not a shell: Node itself gets SIGTERM and stops cleanly.
-CMD ["node", "core/main.ts"]
+CMD ["node", "hub/main.ts"]

@@ -12,7 +12,7 @@ export default defineConfig({
       {
         test: {
           name: "hub",
-          include: ["{core,connectors,sandbox,workers,bench,bin,chaos}/**/*.test.ts"],
+          include: ["{core,hub,connectors,sandbox,workers,bench,bin,chaos}/**/*.test.ts"],
           globalSetup: servers,
           setupFiles,
           testTimeout: 30_000,

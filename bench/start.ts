@@ -2,9 +2,9 @@ import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { connectTelegram } from "../core/testing/hub/connect-telegram.ts";
-import { postUpdate, updateOf } from "../core/testing/hub/customer-writes.ts";
-import { startHubProcess } from "../core/testing/hub.ts";
+import { connectTelegram } from "../hub/testing/connect-telegram.ts";
+import { postUpdate, updateOf } from "../hub/testing/customer-writes.ts";
+import { startHubProcess } from "../hub/testing/start-hub-process.ts";
 import { figure, median, type Figure } from "./parts/figure.ts";
 import { row } from "./parts/say.ts";
 import { startProgram } from "./parts/start-program.ts";
@@ -40,7 +40,7 @@ export async function bench(): Promise<readonly Figure[]> {
   ];
 }
 
-/** From the first line of `node core/main.ts` to the webhook's 200, and from a second start to a healthy answer. */
+/** From the first line of `node hub/main.ts` to the webhook's 200, and from a second start to a healthy answer. */
 const startHub = () =>
   inFolder(async (home) => {
     const began = performance.now();

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
-import { startHubProcess } from "../core/testing/hub.ts";
+import { startHubProcess } from "../hub/testing/start-hub-process.ts";
 import { treeOf } from "./parts/cpu.ts";
 import { figure, median, type Figure } from "./parts/figure.ts";
 import { row } from "./parts/say.ts";

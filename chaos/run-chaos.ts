@@ -1,4 +1,4 @@
-import { connectTelegram, type ConnectedBot } from "../core/testing/hub/connect-telegram.ts";
+import { connectTelegram, type ConnectedBot } from "../hub/testing/connect-telegram.ts";
 import { ask, withOwner } from "./ask.ts";
 import type { Bug } from "./bugs/bug.ts";
 import { dice } from "../sandbox/telegram/faults/dice.ts";

@@ -10,7 +10,7 @@ function judge({ from, to }: Import): string | undefined {
   if (folderOf(to) === folder || to.startsWith("core/kernel/") || to === "core/protocol/index.ts")
     return undefined;
   if (folderOf(to)) return `${from} imports another connector: ${to}`;
-  if (/^(core|connectors|workers|sandbox|inbox-ui|bench)\//.test(to))
+  if (/^(core|hub|connectors|workers|sandbox|inbox-ui|bench)\//.test(to))
     return `${from} knows too much of the hub: ${to}`;
   if (/^(pg|drizzle-orm|bullmq|ioredis|hono|better-auth)(\/|$)/.test(to))
     return `${from} uses what only core may: ${to}`;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Endpoint } from "../core/http/endpoint.ts";
 import { testDatabase } from "../core/testing/database.ts";
 import { makeOrganization, type Organization } from "../core/testing/factories/people.ts";
-import { startHubProcess, type HubProcess } from "../core/testing/hub.ts";
+import { startHubProcess, type HubProcess } from "../hub/testing/start-hub-process.ts";
 import { listEndpoints } from "../core/testing/list-endpoints.ts";
 import { temporaryFolder } from "../core/testing/temporary-folder.ts";
 import { callerOf, type Caller, type Told } from "./parts/caller.ts";

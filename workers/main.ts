@@ -28,7 +28,7 @@ export type Workers = { stop(): Promise<void> };
 const SWEEP_MS = 1_000;
 const MEDIA_MS = 5_000;
 
-/** Starts whatever works in the background; with core/hub.ts the only file that sees every room. */
+/** Starts whatever works in the background; with hub/hub.ts the only file that sees every room. */
 export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
   const relay = createRelay({
     ...deps,

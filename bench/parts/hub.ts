@@ -1,6 +1,6 @@
 import pg from "pg";
-import { connectTelegram, type ConnectedBot } from "../../core/testing/hub/connect-telegram.ts";
-import { startHubProcess, type HubProcess, type HubSettings } from "../../core/testing/hub.ts";
+import { connectTelegram, type ConnectedBot } from "../../hub/testing/connect-telegram.ts";
+import { startHubProcess, type HubProcess, type HubSettings } from "../../hub/testing/start-hub-process.ts";
 
 /** A hub under measurement, with one bot whose platform is ours. */
 export type BenchHub = {

@@ -1,4 +1,4 @@
-import type { ConnectedBot } from "../../core/testing/hub/connect-telegram.ts";
+import type { ConnectedBot } from "../../hub/testing/connect-telegram.ts";
 import type { Dice } from "../../sandbox/telegram/faults/dice.ts";
 import type { Stage } from "../stage/stage.ts";
 

@@ -1,5 +1,5 @@
-import type { ConnectedBot } from "../../core/testing/hub/connect-telegram.ts";
-import { updateOf } from "../../core/testing/hub/customer-writes.ts";
+import type { ConnectedBot } from "../../hub/testing/connect-telegram.ts";
+import { updateOf } from "../../hub/testing/customer-writes.ts";
 import type { Fault } from "./fault.ts";
 
 type Knock = { readonly what: string; readonly secret: (bot: ConnectedBot) => string; readonly body: string };

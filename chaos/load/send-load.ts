@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { ConnectedBot } from "../../core/testing/hub/connect-telegram.ts";
-import { postUpdate, updateOf } from "../../core/testing/hub/customer-writes.ts";
+import type { ConnectedBot } from "../../hub/testing/connect-telegram.ts";
+import { postUpdate, updateOf } from "../../hub/testing/customer-writes.ts";
 import type { Planned } from "./plan-load.ts";
 
 /** The platform's side of the webhooks. */

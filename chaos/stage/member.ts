@@ -1,4 +1,4 @@
-import { startHubProcess, type HubProcess, type HubSettings } from "../../core/testing/hub.ts";
+import { startHubProcess, type HubProcess, type HubSettings } from "../../hub/testing/start-hub-process.ts";
 
 /** One process of the hub under supervision: who ends it without being told to is started again, and counted. */
 export type Member = {

@@ -6,7 +6,7 @@ import type { HubContext, HubEnv } from "./endpoint.ts";
 /**
  * Keeps the simulated platforms to people who manage channels, wherever the hub is more than somebody's own trial. The
  * platforms' APIs stay open to the hub itself, which brings a bot's token instead of a session; there it is a secret
- * (`core/hub/sandbox-token.ts`).
+ * (`hub/sandbox-token.ts`).
  */
 export const guardSandbox = (member: (c: HubContext) => Promise<MemberActor | undefined>) =>
   createMiddleware<HubEnv>(async (c, next) => {

@@ -3,7 +3,7 @@ import { credentialsSeal } from "../../core/channels/index.ts";
 import { createSealer } from "../../core/kernel/crypto.ts";
 import { newId } from "../../core/kernel/ids.ts";
 import type { Organization } from "../../core/testing/factories/people.ts";
-import { MASTER_KEY } from "../../core/testing/hub.ts";
+import { MASTER_KEY } from "../../hub/testing/start-hub-process.ts";
 
 /** One of everything that has an id, by the first word of its address in the API. */
 export type Belongings = Readonly<

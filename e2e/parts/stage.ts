@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, expect, vi } from "vitest";
-import { ADMIN, startHubProcess, type HubProcess } from "../../core/testing/hub.ts";
+import { ADMIN, startHubProcess, type HubProcess } from "../../hub/testing/start-hub-process.ts";
 import { temporaryFolder } from "../../core/testing/temporary-folder.ts";
 import { SANDBOX_BOT_TOKEN } from "../../sandbox/index.ts";
 import { openBrowser } from "./browser.ts";

@@ -3,7 +3,7 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll } from "vitest";
 import { z } from "zod";
-import { startHub } from "../../core/hub.ts";
+import { startHub } from "../../hub/hub.ts";
 import { readConfig } from "../../core/kernel/config.ts";
 import { freePort } from "../../core/kernel/free-port.ts";
 import { testDatabase } from "../../core/testing/database.ts";

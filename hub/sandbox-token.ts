@@ -1,6 +1,6 @@
-import { SANDBOX_BOT_TOKEN, sandboxBotToken } from "../../sandbox/index.ts";
-import { deriveKey, type MasterKey } from "../kernel/crypto.ts";
-import type { Config } from "../kernel/config.ts";
+import { SANDBOX_BOT_TOKEN, sandboxBotToken } from "../sandbox/index.ts";
+import { deriveKey, type MasterKey } from "../core/kernel/crypto.ts";
+import type { Config } from "../core/kernel/config.ts";
 
 /**
  * What opens the simulated bot. Its Bot API asks for nothing else, so where strangers can reach the hub nobody may know it;

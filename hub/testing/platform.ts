@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { z } from "zod";
-import { createSandbox, SANDBOX_BOT_TOKEN } from "../../../sandbox/index.ts";
+import { createSandbox, SANDBOX_BOT_TOKEN } from "../../sandbox/index.ts";
 
 /** The simulated Telegram in the caller's process, outliving every hub under test. */
 export type Platform = {

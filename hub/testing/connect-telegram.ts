@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
-import { credentialsSeal } from "../../channels/index.ts";
-import { createSealer } from "../../kernel/crypto.ts";
-import { newId, type ChannelId, type OrganizationId } from "../../kernel/ids.ts";
-import { MASTER_KEY } from "../hub.ts";
+import { credentialsSeal } from "../../core/channels/index.ts";
+import { createSealer } from "../../core/kernel/crypto.ts";
+import { newId, type ChannelId, type OrganizationId } from "../../core/kernel/ids.ts";
+import { MASTER_KEY } from "./start-hub-process.ts";
 
 /** A Telegram bot connected to a test hub, with what its platform knows. */
 export type ConnectedBot = {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { testDatabase, type TestDatabase } from "../testing/database.ts";
-import { connectTelegram, type ConnectedBot } from "../testing/hub/connect-telegram.ts";
-import { postUpdate, updateOf } from "../testing/hub/customer-writes.ts";
-import { startPlatform, type Platform } from "../testing/hub/platform.ts";
-import { startHubProcess, type HubProcess } from "../testing/hub.ts";
-import { redisUrl } from "../testing/redis.ts";
+import { testDatabase, type TestDatabase } from "../core/testing/database.ts";
+import { connectTelegram, type ConnectedBot } from "./testing/connect-telegram.ts";
+import { postUpdate, updateOf } from "./testing/customer-writes.ts";
+import { startPlatform, type Platform } from "./testing/platform.ts";
+import { startHubProcess, type HubProcess } from "./testing/start-hub-process.ts";
+import { redisUrl } from "../core/testing/redis.ts";
 
 const LINUS = 5_000_001;
 const COUNT = 50;

@@ -1,13 +1,18 @@
-import { credentialsSeal, installChannel, type ChannelAccess, type OpenChannel } from "../channels/index.ts";
-import { inOrganization, type Transaction } from "../database/index.ts";
-import { ensureFirstAdmin, opens, type FirstAdmin, type IdentityDeps } from "../identity/index.ts";
-import type { Config } from "../kernel/config.ts";
-import { textOf } from "../kernel/errors.ts";
-import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
-import type { JsonObject } from "../kernel/json.ts";
-import { log } from "../kernel/log.ts";
-import type { Connector } from "../protocol/index.ts";
-import { ensureDefaultRule } from "../rules/index.ts";
+import {
+  credentialsSeal,
+  installChannel,
+  type ChannelAccess,
+  type OpenChannel,
+} from "../core/channels/index.ts";
+import { inOrganization, type Transaction } from "../core/database/index.ts";
+import { ensureFirstAdmin, opens, type FirstAdmin, type IdentityDeps } from "../core/identity/index.ts";
+import type { Config } from "../core/kernel/config.ts";
+import { textOf } from "../core/kernel/errors.ts";
+import { newId, type ChannelId, type OrganizationId } from "../core/kernel/ids.ts";
+import type { JsonObject } from "../core/kernel/json.ts";
+import { log } from "../core/kernel/log.ts";
+import type { Connector } from "../core/protocol/index.ts";
+import { ensureDefaultRule } from "../core/rules/index.ts";
 import { forgetUnshown, keepUnshown, readUnshown } from "./unshown-password.ts";
 
 /** What a fresh hub has to tell its owner; without a password where the owner chose it. */

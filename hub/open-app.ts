@@ -1,15 +1,15 @@
 import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
-import { registry } from "../../connectors/registry.ts";
-import { openFileStore } from "../attachments/index.ts";
-import type { FrontDoor } from "../channels/index.ts";
-import { createApp } from "../http/app.ts";
-import type { HubEnv } from "../http/endpoint.ts";
-import { clientAddress } from "../http/middleware/client-address.ts";
-import type { IdentityDeps } from "../identity/index.ts";
-import { replayEvent } from "../inbound/index.ts";
-import type { Config } from "../kernel/config.ts";
-import { demoRoutes, visitorRoutes } from "../visitors/index.ts";
+import { registry } from "../connectors/registry.ts";
+import { openFileStore } from "../core/attachments/index.ts";
+import type { FrontDoor } from "../core/channels/index.ts";
+import { createApp } from "../core/http/app.ts";
+import type { HubEnv } from "../core/http/endpoint.ts";
+import { clientAddress } from "../core/http/middleware/client-address.ts";
+import type { IdentityDeps } from "../core/identity/index.ts";
+import { replayEvent } from "../core/inbound/index.ts";
+import type { Config } from "../core/kernel/config.ts";
+import { demoRoutes, visitorRoutes } from "../core/visitors/index.ts";
 import { findSandboxChat } from "./first-run.ts";
 import type { Line } from "./open-line.ts";
 
@@ -38,7 +38,7 @@ export function openApp(world: World): Hono<HubEnv> {
     typing: line.typing,
     seen: line.whispers.seen,
     trustedProxies: config.trustedProxies,
-    pages: fileURLToPath(new URL("../../dist/inbox", import.meta.url)),
+    pages: fileURLToPath(new URL("../dist/inbox", import.meta.url)),
     visitors: openToVisitors(world),
     sandbox,
     sandboxOpen: config.databaseUrl === undefined,
@@ -56,7 +56,7 @@ function openToVisitors({ config, identity: { database }, line, linkKey }: World
       files: openFileStore(line.attachments),
       linkKey,
       clientAddress: clientAddress(config.trustedProxies),
-      script: new URL("../../dist/widget/parley.js", import.meta.url),
+      script: new URL("../dist/widget/parley.js", import.meta.url),
     }),
   );
   if (config.sandbox)

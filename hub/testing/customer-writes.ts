@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../kernel/json.ts";
+import type { JsonObject } from "../../core/kernel/json.ts";
 import type { ConnectedBot } from "./connect-telegram.ts";
 
 /** A customer's message as Telegram says it. `number` orders a chat's messages and makes their ids. */

@@ -3,20 +3,20 @@ import { registry } from "../connectors/registry.ts";
 import { createSandbox } from "../sandbox/index.ts";
 import { startWorkers } from "../workers/main.ts";
 import type { HubJobs } from "../workers/queues.ts";
-import { openBus, type Bus } from "./bus/index.ts";
-import { rewrapCredentials, type FrontDoor } from "./channels/index.ts";
-import { openDatabase, type Database } from "./database/index.ts";
-import { migrate } from "./database/migrate.ts";
-import { firstRun, installSandboxChannels, sandboxHome, type FirstRun } from "./hub/first-run.ts";
-import { listen, stopListening, withPort } from "./hub/listen.ts";
-import { openApp } from "./hub/open-app.ts";
-import { openLine, type Line } from "./hub/open-line.ts";
-import { sandboxToken } from "./hub/sandbox-token.ts";
-import { createSealer, deriveKey, type MasterKey, type Sealer } from "./kernel/crypto.ts";
-import type { Config } from "./kernel/config.ts";
-import { loadMasterKeys } from "./kernel/load-master-keys.ts";
-import { log } from "./kernel/log.ts";
-import { openQueue, type Queue } from "./queue/index.ts";
+import { openBus, type Bus } from "../core/bus/index.ts";
+import { rewrapCredentials, type FrontDoor } from "../core/channels/index.ts";
+import { openDatabase, type Database } from "../core/database/index.ts";
+import { migrate } from "../core/database/migrate.ts";
+import { firstRun, installSandboxChannels, sandboxHome, type FirstRun } from "./first-run.ts";
+import { listen, stopListening, withPort } from "./listen.ts";
+import { openApp } from "./open-app.ts";
+import { openLine, type Line } from "./open-line.ts";
+import { sandboxToken } from "./sandbox-token.ts";
+import { createSealer, deriveKey, type MasterKey, type Sealer } from "../core/kernel/crypto.ts";
+import type { Config } from "../core/kernel/config.ts";
+import { loadMasterKeys } from "../core/kernel/load-master-keys.ts";
+import { log } from "../core/kernel/log.ts";
+import { openQueue, type Queue } from "../core/queue/index.ts";
 
 /** A running hub. */
 export type Hub = { readonly url: string; readonly firstRun: FirstRun | undefined; stop(): Promise<void> };
@@ -24,7 +24,7 @@ export type Hub = { readonly url: string; readonly firstRun: FirstRun | undefine
 /** What is opened has to be closed, last first. */
 type Closing = (() => Promise<void>)[];
 
-/** Builds every room and joins them; with core/hub/ and workers/main.ts all that sees every room. Whatever was opened is closed again when a start fails. */
+/** Builds every room and joins them; with the rest of hub/ and workers/main.ts all that sees every room. Whatever was opened is closed again when a start fails. */
 export async function startHub(given: Config, databaseUrl: string): Promise<Hub> {
   const closing: Closing = [];
   const stop = async () => {

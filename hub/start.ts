@@ -1,9 +1,9 @@
-import { startEmbedded } from "./database/embedded.ts";
-import { readConfig, type Config } from "./kernel/config.ts";
-import { HubError, textOf } from "./kernel/errors.ts";
-import { log } from "./kernel/log.ts";
-import { loadQueue } from "./queue/index.ts";
-import { forgetUnshown } from "./hub/unshown-password.ts";
+import { startEmbedded } from "../core/database/embedded.ts";
+import { readConfig, type Config } from "../core/kernel/config.ts";
+import { HubError, textOf } from "../core/kernel/errors.ts";
+import { log } from "../core/kernel/log.ts";
+import { loadQueue } from "../core/queue/index.ts";
+import { forgetUnshown } from "./unshown-password.ts";
 import type { Hub } from "./hub.ts";
 
 /** Starts the hub as the environment says and stops it cleanly on SIGINT and SIGTERM; a start that fails says why in a sentence. */

@@ -1,18 +1,23 @@
 import { join } from "node:path";
-import { registry } from "../../connectors/registry.ts";
-import { openShelf, readAttachment, type AttachmentDeps } from "../attachments/index.ts";
-import type { Bus } from "../bus/index.ts";
-import { createChannelAccess, noteRefusal, type ChannelAccess, type FrontDoor } from "../channels/index.ts";
-import { createRecorder, type DeliveryReference } from "../conversations/index.ts";
-import type { Database } from "../database/index.ts";
-import type { ReceiveDependencies } from "../inbound/index.ts";
-import type { Config } from "../kernel/config.ts";
-import type { Sealer } from "../kernel/crypto.ts";
-import { textOf } from "../kernel/errors.ts";
-import { log } from "../kernel/log.ts";
-import { createDeliverer, performNow, showTyping, type Deliverer } from "../outbound/index.ts";
-import { createWhispers, openStreams, type Streams, type Whispers } from "../realtime/index.ts";
-import { createForesight, createResponder, createRuleSets, type Responder } from "../rules/index.ts";
+import { registry } from "../connectors/registry.ts";
+import { openShelf, readAttachment, type AttachmentDeps } from "../core/attachments/index.ts";
+import type { Bus } from "../core/bus/index.ts";
+import {
+  createChannelAccess,
+  noteRefusal,
+  type ChannelAccess,
+  type FrontDoor,
+} from "../core/channels/index.ts";
+import { createRecorder, type DeliveryReference } from "../core/conversations/index.ts";
+import type { Database } from "../core/database/index.ts";
+import type { ReceiveDependencies } from "../core/inbound/index.ts";
+import type { Config } from "../core/kernel/config.ts";
+import type { Sealer } from "../core/kernel/crypto.ts";
+import { textOf } from "../core/kernel/errors.ts";
+import { log } from "../core/kernel/log.ts";
+import { createDeliverer, performNow, showTyping, type Deliverer } from "../core/outbound/index.ts";
+import { createWhispers, openStreams, type Streams, type Whispers } from "../core/realtime/index.ts";
+import { createForesight, createResponder, createRuleSets, type Responder } from "../core/rules/index.ts";
 
 /** The way of a message through this process, from the front door to the back door and the live pages. */
 export type Line = {

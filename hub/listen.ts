@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
-import type { Config } from "../kernel/config.ts";
-import { unavailable, type HubError } from "../kernel/errors.ts";
-import { freePort } from "../kernel/free-port.ts";
-import { asWritten } from "../kernel/trust.ts";
+import type { Config } from "../core/kernel/config.ts";
+import { unavailable, type HubError } from "../core/kernel/errors.ts";
+import { freePort } from "../core/kernel/free-port.ts";
+import { asWritten } from "../core/kernel/trust.ts";
 
 type Fetch = Parameters<typeof createAdaptorServer>[0]["fetch"];
 

@@ -40,7 +40,7 @@ export async function startHubProcess(
   settings: HubSettings,
   flags: readonly string[] = [],
 ): Promise<HubProcess> {
-  const child = spawn(process.execPath, [...flags, "core/main.ts"], {
+  const child = spawn(process.execPath, [...flags, "hub/main.ts"], {
     cwd: ROOT,
     env: environment(settings),
     stdio: ["ignore", "pipe", "pipe"],

@@ -5,12 +5,12 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, describe, expect, inject, it } from "vitest";
 import { SANDBOX_BOT_TOKEN } from "../sandbox/index.ts";
-import { credentialsSeal } from "./channels/index.ts";
-import { createSealer } from "./kernel/crypto.ts";
-import type { ChannelId, OrganizationId } from "./kernel/ids.ts";
-import { emptyDatabase, testDatabase } from "./testing/database.ts";
-import { ADMIN, MASTER_KEY, startHubProcess, type HubSettings } from "./testing/hub.ts";
-import { temporaryFolder } from "./testing/temporary-folder.ts";
+import { credentialsSeal } from "../core/channels/index.ts";
+import { createSealer } from "../core/kernel/crypto.ts";
+import type { ChannelId, OrganizationId } from "../core/kernel/ids.ts";
+import { emptyDatabase, testDatabase } from "../core/testing/database.ts";
+import { ADMIN, MASTER_KEY, startHubProcess, type HubSettings } from "./testing/start-hub-process.ts";
+import { temporaryFolder } from "../core/testing/temporary-folder.ts";
 
 const database = await testDatabase();
 const taken = createServer().listen(0, "127.0.0.1");
