@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Endpoint } from "../core/http/endpoint.ts";
+import type { Endpoint } from "../core/access/index.ts";
 import { testDatabase } from "../core/testing/database.ts";
 import { makeOrganization, type Organization } from "../core/testing/factories/people.ts";
 import { startHubProcess, type HubProcess } from "../hub/testing/start-hub-process.ts";

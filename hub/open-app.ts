@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
 import { registry } from "../connectors/registry.ts";
+import type { HubEnv } from "../core/access/index.ts";
 import { openFileStore } from "../core/attachments/index.ts";
 import type { FrontDoor } from "../core/channels/index.ts";
 import { createApp } from "../core/http/app.ts";
-import type { HubEnv } from "../core/http/endpoint.ts";
 import { clientAddress } from "../core/http/middleware/client-address.ts";
 import type { IdentityDeps } from "../core/identity/index.ts";
 import { replayEvent } from "../core/inbound/index.ts";

@@ -1,4 +1,4 @@
-import type { VisitorActor } from "../identity/index.ts";
+import type { VisitorActor } from "../access/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import type { AttachmentDeps, Uploaded } from "./attachment.ts";
 import { saveUpload } from "./save-upload.ts";

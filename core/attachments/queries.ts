@@ -1,5 +1,5 @@
+import { authorise, can, type MemberActor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
-import { authorise, can, type MemberActor } from "../identity/index.ts";
 import { missing } from "../kernel/errors.ts";
 import type { ChannelId, UserId } from "../kernel/ids.ts";
 

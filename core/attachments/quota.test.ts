@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { VisitorActor } from "../identity/index.ts";
+import type { VisitorActor } from "../access/index.ts";
 import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import type { MemberActor } from "../identity/index.ts";
+import type { MemberActor } from "../access/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
 import {

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { endpointsFor } from "../access/index.ts";
 import { readOrganization } from "../database/index.ts";
-import { endpointsFor } from "../http/endpoint.ts";
 import { contentUrl, UPLOAD_MAX, type AttachmentDeps } from "./attachment.ts";
 import { permitFile } from "./queries.ts";
 import { saveUpload } from "./save-upload.ts";

@@ -1,4 +1,4 @@
-/** Who an entry names; every `Actor` of identity is one. */
+/** Who an entry names; every `Actor` of access is one. */
 export type AuditActor =
   | { readonly kind: "member"; readonly userId: string; readonly name: string; readonly keyId?: string }
   | { readonly kind: "rule"; readonly ruleId: string }

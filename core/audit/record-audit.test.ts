@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { MemberActor } from "../access/index.ts";
 import { inOrganization, readOrganization } from "../database/index.ts";
-import type { MemberActor } from "../identity/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { actorOf, makeOrganization, type Organization } from "../testing/factories/people.ts";
 import { listAudit } from "./queries.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { endpointsFor } from "../access/index.ts";
 import { readOrganization, type Database } from "../database/index.ts";
-import { endpointsFor } from "../http/endpoint.ts";
 import { AuditEntrySchema, presentAudit } from "./present.ts";
 import { listAudit } from "./queries.ts";
 import { verifyAuditChain } from "./verify-audit-chain.ts";

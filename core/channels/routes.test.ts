@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { MemberActor } from "../identity/index.ts";
+import type { MemberActor } from "../access/index.ts";
 import { createSealer } from "../kernel/crypto.ts";
 import { missing } from "../kernel/errors.ts";
 import type { OrganizationId } from "../kernel/ids.ts";

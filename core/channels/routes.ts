@@ -1,7 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { endpointsFor, type MemberActor } from "../access/index.ts";
 import { readOrganization } from "../database/index.ts";
-import { endpointsFor } from "../http/endpoint.ts";
-import type { MemberActor } from "../identity/index.ts";
 import type { ChannelDeps } from "./channel.ts";
 import { checkChannel } from "./check-channel.ts";
 import { createChannel } from "./create-channel.ts";

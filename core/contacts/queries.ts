@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { ListScope } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
-import type { ListScope } from "../identity/index.ts";
 import { packCursor, unpackCursor } from "../kernel/cursor.ts";
 import { missing } from "../kernel/errors.ts";
 import { isId, type ContactId } from "../kernel/ids.ts";

@@ -1,5 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
-import type { ListScope } from "../identity/index.ts";
+import type { ListScope } from "../access/index.ts";
 import { contacts } from "./table.ts";
 
 /** Keeps a list to the contacts in reach: everybody's, or those of the conversations that are. Conversations are called `v`. */

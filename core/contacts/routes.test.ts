@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { MemberActor } from "../identity/index.ts";
+import type { MemberActor } from "../access/index.ts";
 import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeChannel, makeContact, makeConversation } from "../testing/factories/conversation.ts";

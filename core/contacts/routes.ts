@@ -1,7 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { endpointsFor, scopeOf, type MemberActor } from "../access/index.ts";
 import { inOrganization, readOrganization, type Database, type Transaction } from "../database/index.ts";
-import { endpointsFor } from "../http/endpoint.ts";
-import { scopeOf, type MemberActor } from "../identity/index.ts";
 import {
   ContactChangeSchema,
   ContactPageSchema,

@@ -1,5 +1,5 @@
+import type { MemberActor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
-import type { MemberActor } from "../identity/index.ts";
 import { invalid } from "../kernel/errors.ts";
 import { newId, type ConversationId, type MessageId } from "../kernel/ids.ts";
 import { storableJson, storableText } from "../kernel/storable.ts";

@@ -1,5 +1,5 @@
+import type { MemberActor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
-import type { MemberActor } from "../identity/index.ts";
 import { conflict } from "../kernel/errors.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
 

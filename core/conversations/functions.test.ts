@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { MemberActor } from "../access/index.ts";
 import { inOrganization } from "../database/index.ts";
-import type { MemberActor } from "../identity/index.ts";
 import { addNote } from "./add-note.ts";
 import { newId, type ChannelId, type ConversationId, type OrganizationId } from "../kernel/ids.ts";
 import { plain } from "../protocol/index.ts";

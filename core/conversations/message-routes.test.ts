@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { MemberActor } from "../access/index.ts";
 import { inOrganization } from "../database/index.ts";
-import type { MemberActor } from "../identity/index.ts";
 import {
   newId,
   type ChannelId,

@@ -1,7 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { endpointsFor, type MemberActor, type Permission } from "../access/index.ts";
 import { inOrganization, readOrganization, type Transaction } from "../database/index.ts";
-import { endpointsFor } from "../http/endpoint.ts";
-import type { MemberActor, Permission } from "../identity/index.ts";
 import { deleteOwn, editOwn, react, type Way } from "./change-message.ts";
 import { readCause, readEdits, readLedger } from "./explain.ts";
 import { readMessage } from "./queries.ts";

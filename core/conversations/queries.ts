@@ -1,6 +1,6 @@
+import type { ListScope } from "../access/index.ts";
 import { orMalformed, type Transaction } from "../database/index.ts";
 import { packCursor, unpackCursor } from "../kernel/cursor.ts";
-import type { ListScope } from "../identity/index.ts";
 import { missing } from "../kernel/errors.ts";
 import { presentConversation, presentMessage } from "./present.ts";
 import { CONVERSATION, MESSAGE, type ConversationRow, type MessageRow } from "./rows.ts";

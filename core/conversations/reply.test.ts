@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { MemberActor } from "../access/index.ts";
 import { inOrganization } from "../database/index.ts";
-import type { MemberActor } from "../identity/index.ts";
 import { newId, type ConversationId, type OrganizationId } from "../kernel/ids.ts";
 import { plain } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";

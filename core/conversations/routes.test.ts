@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { MemberActor } from "../access/index.ts";
 import type { OpenChannel } from "../channels/index.ts";
-import type { MemberActor } from "../identity/index.ts";
 import { newId, type ChannelId, type ConversationId, type OrganizationId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
 import {

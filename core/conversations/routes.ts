@@ -1,8 +1,7 @@
 import { z } from "@hono/zod-openapi";
+import { endpointsFor, type MemberActor } from "../access/index.ts";
 import type { ChannelAccess } from "../channels/index.ts";
 import { inOrganization, readOrganization, type Database, type Transaction } from "../database/index.ts";
-import { endpointsFor } from "../http/endpoint.ts";
-import type { MemberActor } from "../identity/index.ts";
 import { readId } from "../kernel/ids.ts";
 import { assignConversation } from "./assign-conversation.ts";
 import { addNote } from "./add-note.ts";

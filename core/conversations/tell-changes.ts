@@ -1,5 +1,5 @@
+import type { MemberActor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
-import type { MemberActor } from "../identity/index.ts";
 import { newId, type ConversationId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { ConversationView } from "./schema.ts";

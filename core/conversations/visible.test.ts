@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { can, type ListScope, type MemberActor, type Scope } from "../access/index.ts";
 import { readOrganization } from "../database/index.ts";
-import { can, type ListScope, type MemberActor, type Scope } from "../identity/index.ts";
 import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
 import { asWritten } from "../kernel/trust.ts";
 import { testDatabase } from "../testing/database.ts";

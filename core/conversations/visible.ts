@@ -1,4 +1,3 @@
-import type { Transaction } from "../database/index.ts";
 import {
   authorise,
   can,
@@ -8,7 +7,8 @@ import {
   type MemberActor,
   type Permission,
   type Resource,
-} from "../identity/index.ts";
+} from "../access/index.ts";
+import type { Transaction } from "../database/index.ts";
 import { missing } from "../kernel/errors.ts";
 import type { ChannelId, ConversationId, MessageId, UserId } from "../kernel/ids.ts";
 import type { MessageView } from "./schema.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { MemberActor } from "../access/index.ts";
 import { openDatabase, readOrganization } from "../database/index.ts";
-import type { MemberActor } from "../identity/index.ts";
 import { newId, type ChannelId, type ConversationId, type OrganizationId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
 import {

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { endpointsFor } from "../access/index.ts";
 import { readOrganization, type Database } from "../database/index.ts";
-import { endpointsFor } from "../http/endpoint.ts";
 import { checkHub } from "./check-hub.ts";
 import { checkOrganization } from "./check-organization.ts";
 import { summarise } from "./problem.ts";

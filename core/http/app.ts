@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { HubContext, HubEnv } from "../access/index.ts";
 import type { AttachmentDeps } from "../attachments/index.ts";
 import type { ChannelDeps } from "../channels/index.ts";
 import type { ConversationDeps } from "../conversations/index.ts";
@@ -7,7 +8,6 @@ import { originsOf, readCaller, type IdentityDeps } from "../identity/index.ts";
 import { inboundRoutes, type ReceiveDependencies } from "../inbound/index.ts";
 import type { Log } from "../kernel/log.ts";
 import { realtimeEndpoints, type RealtimeDeps } from "../realtime/index.ts";
-import type { HubContext, HubEnv } from "./endpoint.ts";
 import { guardSandbox } from "./guard-sandbox.ts";
 import { clientAddress } from "./middleware/client-address.ts";
 import { requestLog } from "./middleware/request-log.ts";

@@ -1,7 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from "@asteasolutions/zod-to-openapi";
 import { z } from "@hono/zod-openapi";
+import type { Endpoint } from "../access/index.ts";
 import { asWritten } from "../kernel/trust.ts";
-import type { Endpoint } from "./endpoint.ts";
 
 /** The API as OpenAPI 3.1, made from the very schemas that check requests and shape answers. */
 export function describeApi(endpoints: readonly Endpoint<never>[], baseUrl: string) {

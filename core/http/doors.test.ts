@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Endpoint, HubEnv } from "../access/index.ts";
 import { BUILT_IN_ROLES, isBuiltInRole, readActor, type BuiltInRole } from "../identity/index.ts";
 import { log } from "../kernel/log.ts";
 import { openBrowser, type Browser } from "../testing/browser.ts";
@@ -7,7 +8,6 @@ import { testDatabase } from "../testing/database.ts";
 import { makeMember, makeOrganization } from "../testing/factories/people.ts";
 import { listEndpoints } from "../testing/list-endpoints.ts";
 import { identityApp, identityDeps, ORIGIN } from "../testing/identity-app.ts";
-import type { Endpoint, HubEnv } from "./endpoint.ts";
 import { mountEndpoints } from "./mount-endpoints.ts";
 import type { Doorkeeper } from "./open-door.ts";
 import { respondToError } from "./respond-to-error.ts";

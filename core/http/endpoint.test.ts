@@ -1,12 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
+import { endpointsFor, type HubEnv } from "../access/index.ts";
 import { unavailable } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import { asWritten } from "../kernel/trust.ts";
 import { testDatabase } from "../testing/database.ts";
 import { actorOf, makeOrganization } from "../testing/factories/people.ts";
-import { endpointsFor, type HubEnv } from "./endpoint.ts";
 import { mountEndpoints } from "./mount-endpoints.ts";
 import { respondToError } from "./respond-to-error.ts";
 

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
-import { BUILT_IN_ROLES, type BuiltInRole, type MemberActor } from "../identity/index.ts";
+import type { HubEnv, MemberActor } from "../access/index.ts";
+import { BUILT_IN_ROLES, type BuiltInRole } from "../identity/index.ts";
 import { newId } from "../kernel/ids.ts";
 import { log } from "../kernel/log.ts";
-import type { HubEnv } from "./endpoint.ts";
 import { guardSandbox } from "./guard-sandbox.ts";
 import { respondToError } from "./respond-to-error.ts";
 

@@ -1,7 +1,6 @@
 import { createMiddleware } from "hono/factory";
-import { authorise, type MemberActor } from "../identity/index.ts";
+import { authorise, type HubContext, type HubEnv, type MemberActor } from "../access/index.ts";
 import { refused } from "../kernel/errors.ts";
-import type { HubContext, HubEnv } from "./endpoint.ts";
 
 /**
  * Keeps the simulated platforms to people who manage channels, wherever the hub is more than somebody's own trial. The

@@ -1,8 +1,7 @@
 import type { Hono } from "hono";
+import { limitBody, type Endpoint, type HubContext, type HubEnv } from "../access/index.ts";
 import { invalid } from "../kernel/errors.ts";
 import type { Database } from "../database/index.ts";
-import type { Endpoint, HubContext, HubEnv } from "./endpoint.ts";
-import { limitBody } from "./limit-body.ts";
 import { openDoor, type Doorkeeper } from "./open-door.ts";
 import { readJson, readPart } from "./read-request.ts";
 import { shapeAnswer } from "./shape-answer.ts";

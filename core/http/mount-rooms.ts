@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import type { HubEnv } from "../access/index.ts";
 import { attachmentEndpoints } from "../attachments/index.ts";
 import { auditEndpoints } from "../audit/index.ts";
 import { channelEndpoints } from "../channels/index.ts";
@@ -10,7 +11,6 @@ import { ruleEndpoints } from "../rules/index.ts";
 import { settingEndpoints } from "../settings/index.ts";
 import { templateEndpoints } from "../templates/index.ts";
 import type { AppDeps } from "./app.ts";
-import type { HubEnv } from "./endpoint.ts";
 import { mountEndpoints } from "./mount-endpoints.ts";
 import type { Doorkeeper } from "./open-door.ts";
 

@@ -1,6 +1,12 @@
+import {
+  authorise,
+  type Actor,
+  type Door,
+  type HubContext,
+  type MemberActor,
+  type VisitorActor,
+} from "../access/index.ts";
 import { refused } from "../kernel/errors.ts";
-import { authorise, type Actor, type MemberActor, type VisitorActor } from "../identity/index.ts";
-import type { Door, HubContext } from "./endpoint.ts";
 
 /** Tells who a request speaks for; one source for every route, so that none can be more trusting than another. */
 export type Doorkeeper = {

@@ -1,9 +1,9 @@
 import type { z } from "zod";
+import type { HubContext } from "../access/index.ts";
 import { invalid } from "../kernel/errors.ts";
 import { asWritten } from "../kernel/trust.ts";
 import { parseStorable } from "../kernel/storable.ts";
 import { asSentence, nameField, wordIssue } from "../kernel/word-issue.ts";
-import type { HubContext } from "./endpoint.ts";
 
 export type RequestPart = "params" | "query" | "body";
 

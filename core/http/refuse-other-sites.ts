@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
+import type { HubContext, HubEnv } from "../access/index.ts";
 import { refused } from "../kernel/errors.ts";
-import type { HubContext, HubEnv } from "./endpoint.ts";
 
 /** A bot's calls are made by GET too: nobody who follows a link means one. */
 const BOTS_CALL = /^\/sandbox\/\w+\/(bot|file\/bot)/;

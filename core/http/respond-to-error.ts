@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { ErrorHandler } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { HubEnv } from "../access/index.ts";
 import { HubError, type ErrorKind, type Facts } from "../kernel/errors.ts";
 import type { Log } from "../kernel/log.ts";
-import type { HubEnv } from "./endpoint.ts";
 
 /** What every failed request answers. */
 export type Problem = { readonly code: string; readonly message: string; readonly facts: Facts };

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Hono } from "hono";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { HubEnv } from "../access/index.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
-import type { HubEnv } from "./endpoint.ts";
 import { servePages } from "./serve-pages.ts";
 
 const app = new Hono<HubEnv>();

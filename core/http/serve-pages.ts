@@ -1,7 +1,7 @@
 import { serveStatic } from "@hono/node-server/serve-static";
 import type { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
-import type { HubEnv } from "./endpoint.ts";
+import type { HubEnv } from "../access/index.ts";
 
 const AN_HOUR = "public, max-age=3600";
 const FOR_EVER = "public, max-age=31536000, immutable";

@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
+import type { HubEnv } from "../access/index.ts";
 import { log } from "../kernel/log.ts";
 import { listEndpoints } from "../testing/list-endpoints.ts";
-import type { HubEnv } from "./endpoint.ts";
 import { respondToError } from "./respond-to-error.ts";
 import { serveReference } from "./serve-reference.ts";
 

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
+import type { Endpoint } from "../access/index.ts";
 import { missing } from "../kernel/errors.ts";
 import { renderPage } from "./api-page/render-page.ts";
 import { STYLE } from "./api-page/style.ts";
 import { describeApi } from "./describe-api.ts";
-import type { Endpoint } from "./endpoint.ts";
 
 /** The API's description, for programs at `/api/openapi.json` and for people at `/api/docs`; made once, when first asked for. Mounted last: whatever else is asked below `/api` is told that it does not exist. */
 export function serveReference(endpoints: () => readonly Endpoint<never>[], baseUrl: string): Hono {

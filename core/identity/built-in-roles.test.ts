@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { covers, misfitsIn, permissionNames } from "../access/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeMember, makeOrganization } from "../testing/factories/people.ts";
 import { BUILT_IN_ROLES, isBuiltInRole } from "./built-in-roles.ts";
-import { permissionNames } from "./permissions.ts";
 
 const db = await testDatabase();
 const names = Object.keys(BUILT_IN_ROLES).filter(isBuiltInRole);
@@ -24,6 +24,23 @@ describe("the built-in roles", () => {
 
   it("leave nothing that only an own-made role could do", () => {
     expect(permissionNames.filter((permission) => !(permission in BUILT_IN_ROLES.owner))).toEqual([]);
+  });
+
+  it("hold every permission with a scope that it can have", () => {
+    for (const rights of Object.values(BUILT_IN_ROLES)) expect(misfitsIn(rights)).toEqual([]);
+  });
+
+  it("are ordered: owner over admin over supervisor over agent, and never the other way", () => {
+    const ladder = [
+      BUILT_IN_ROLES.owner,
+      BUILT_IN_ROLES.admin,
+      BUILT_IN_ROLES.supervisor,
+      BUILT_IN_ROLES.agent,
+      BUILT_IN_ROLES.viewer,
+    ];
+    for (const [at, higher] of ladder.entries())
+      for (const lower of ladder.slice(at + 1))
+        expect([covers(higher, lower), covers(lower, higher)]).toEqual([true, false]);
   });
 
   it("keep a customer's own people away from the team's business", () => {

@@ -1,4 +1,4 @@
-import { permissionNames, type Permission, type Rights, type Scope } from "./permissions.ts";
+import { permissionNames, type Permission, type Rights, type Scope } from "../access/index.ts";
 
 const over = (scope: Scope, ...permissions: readonly Permission[]): Rights =>
   Object.fromEntries(permissions.map((permission) => [permission, scope]));

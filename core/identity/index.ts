@@ -1,14 +1,9 @@
-export type { Actor, MemberActor, RoleId, RuleActor, SessionId, SystemActor, VisitorActor } from "./actor.ts";
-export { authorise, authoriseForAll } from "./authorise.ts";
 export { BUILT_IN_ROLES, isBuiltInRole, type BuiltInRole } from "./built-in-roles.ts";
-export { can, type Resource } from "./can.ts";
 export { cleanSessions } from "./clean-sessions.ts";
 export type { IdentityDeps } from "./deps.ts";
 export { ensureFirstAdmin, opens, type FirstAdmin } from "./ensure-first-admin.ts";
-export type { Permission, Rights, Scope } from "./permissions.ts";
 export { originsOf } from "./origins.ts";
 export { readActor } from "./read-actor.ts";
 export { readCaller } from "./read-caller.ts";
 export { identityEndpoints } from "./routes.ts";
-export { scopeOf, type ListScope } from "./scope-of.ts";
 export { organizationName } from "./organization-name.ts";

@@ -1,10 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import type { MemberActor } from "./actor.ts";
+import { misfitsIn, permissionNames, SCOPES, scopesOf, type MemberActor } from "../access/index.ts";
 import type { Membership, SessionRow } from "./account/queries.ts";
 import type { ApiKey } from "./keys/api-key.ts";
 import type { Invitation } from "./invitations/invitation.ts";
 import type { Member } from "./members/queries.ts";
-import { misfitsIn, permissionNames, scopesOf, SCOPES } from "./permissions.ts";
 import type { Role } from "./roles/queries.ts";
 
 /** `{ permission: scope }`; an unknown permission, or a scope its permission cannot have, is refused, not forgotten. */

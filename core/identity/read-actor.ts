@@ -1,6 +1,6 @@
+import type { MemberActor, RoleId, SessionId } from "../access/index.ts";
 import type { ChannelId, OrganizationId, UserId } from "../kernel/ids.ts";
 import { hashToken } from "../kernel/crypto.ts";
-import type { MemberActor, RoleId, SessionId } from "./actor.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { rightsOf } from "./roles/rights-of.ts";
 import { readSessionToken } from "./session-cookie.ts";

@@ -1,4 +1,4 @@
-import type { MemberActor } from "./actor.ts";
+import type { MemberActor } from "../access/index.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { readKeyActor } from "./keys/read-key-actor.ts";
 import { readActor } from "./read-actor.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { Hono } from "hono";
+import type { HubEnv } from "../access/index.ts";
 import { openDatabase } from "../database/index.ts";
-import type { HubEnv } from "../http/endpoint.ts";
 import { respondToError } from "../http/respond-to-error.ts";
 import { newId, type ChannelId } from "../kernel/ids.ts";
 import { log } from "../kernel/log.ts";

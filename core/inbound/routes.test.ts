@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { expect, it } from "vitest";
+import type { HubEnv } from "../access/index.ts";
 import type { ChannelAccess } from "../channels/index.ts";
-import type { HubEnv } from "../http/endpoint.ts";
 import { respondToError } from "../http/respond-to-error.ts";
 import { log } from "../kernel/log.ts";
 import { testDatabase } from "../testing/database.ts";

@@ -1,5 +1,5 @@
 import { Hono, type Context } from "hono";
-import { limitBody } from "../http/limit-body.ts";
+import { limitBody } from "../access/index.ts";
 import { invalid } from "../kernel/errors.ts";
 import type { RawRequest } from "../protocol/index.ts";
 import { receiveWebhook, type ReceiveDependencies } from "./receive-webhook.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { MemberActor } from "../access/index.ts";
 import { messageEndpoints, queueOperation, readMessage } from "../conversations/index.ts";
 import { inOrganization, readOrganization } from "../database/index.ts";
-import type { MemberActor } from "../identity/index.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
 import { openOutgoing, type Outgoing } from "../testing/factories/outgoing.ts";

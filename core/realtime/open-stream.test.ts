@@ -2,11 +2,11 @@ import { once } from "node:events";
 import { createServer, IncomingMessage, ServerResponse, type Server } from "node:http";
 import { Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { MemberActor } from "../access/index.ts";
 import { openBus } from "../bus/index.ts";
 import { addNote } from "../conversations/add-note.ts";
 import { assignConversation } from "../conversations/index.ts";
 import { inOrganization } from "../database/index.ts";
-import type { MemberActor } from "../identity/index.ts";
 import {
   newId,
   type ChannelId,

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { can, type MemberActor } from "../identity/index.ts";
+import { can, type MemberActor } from "../access/index.ts";
 import { readableKinds } from "../conversations/index.ts";
 import { readOrganization, type Database } from "../database/index.ts";
 import { textOf } from "../kernel/errors.ts";

@@ -1,7 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import { endpointsFor, type HubContext } from "../http/endpoint.ts";
-import type { MemberActor } from "../identity/index.ts";
+import { endpointsFor, type HubContext, type MemberActor } from "../access/index.ts";
 import { asWritten } from "../kernel/trust.ts";
 import { openStream, type StreamDependencies } from "./open-stream.ts";
 

@@ -1,7 +1,7 @@
+import type { MemberActor } from "../access/index.ts";
 import type { OpenChannel } from "../channels/index.ts";
 import type { ConversationView } from "../conversations/index.ts";
 import { readOrganization, type Database, type Transaction } from "../database/index.ts";
-import type { MemberActor } from "../identity/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import type { TypingStarted } from "../protocol/index.ts";
 import type { Frame } from "./frame.ts";

@@ -1,4 +1,4 @@
-import { authoriseForAll, type Actor, type Permission } from "../identity/index.ts";
+import { authoriseForAll, type Actor, type Permission } from "../access/index.ts";
 import type { Action } from "./rule.ts";
 
 /** What the same would need by hand; whoever gives a conversation to somebody, themselves perhaps, shows it to them. */

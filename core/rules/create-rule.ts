@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
+import type { Actor } from "../access/index.ts";
 import { recordAudit, type AuditRecord } from "../audit/index.ts";
 import type { Transaction } from "../database/index.ts";
-import type { Actor } from "../identity/index.ts";
 import { newId, type RuleId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { checkMandate } from "./check-mandate.ts";

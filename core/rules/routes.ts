@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { endpointsFor } from "../access/index.ts";
 import { inOrganization, readOrganization, type Database } from "../database/index.ts";
-import { endpointsFor } from "../http/endpoint.ts";
 import { createRule } from "./create-rule.ts";
 import { presentRule, RuleChangeSchema, RuleDraftSchema, RuleSchema, TrialSchema } from "./present.ts";
 import { listRules, readRule } from "./queries.ts";

@@ -1,5 +1,5 @@
+import { endpointsFor } from "../access/index.ts";
 import { inOrganization, readOrganization, type Database } from "../database/index.ts";
-import { endpointsFor } from "../http/endpoint.ts";
 import { organizationName } from "../identity/index.ts";
 import { businessHoursOf } from "./queries.ts";
 import { renameOrganization } from "./rename-organization.ts";

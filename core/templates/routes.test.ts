@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { MemberActor } from "../identity/index.ts";
+import type { MemberActor } from "../access/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import { plain } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";

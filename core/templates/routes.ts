@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
+import { endpointsFor } from "../access/index.ts";
 import { permitted } from "../conversations/index.ts";
 import { inOrganization, readOrganization, type Database } from "../database/index.ts";
-import { endpointsFor } from "../http/endpoint.ts";
 import { createTemplate } from "./create-template.ts";
 import { RenderingSchema, TemplateChangeSchema, TemplateDraftSchema, TemplateSchema } from "./present.ts";
 import { listTemplates, readTemplate, readTemplateValues } from "./queries.ts";

@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { HubEnv } from "../http/endpoint.ts";
+import type { HubEnv } from "../access/index.ts";
 
 /** An answer, read. */
 export type Answer = { readonly status: number; readonly body: unknown; readonly headers: Headers };

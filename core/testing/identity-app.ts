@@ -1,6 +1,6 @@
 import { Hono } from "hono";
+import type { HubEnv } from "../access/index.ts";
 import { auditEndpoints } from "../audit/index.ts";
-import type { HubEnv } from "../http/endpoint.ts";
 import { clientAddress } from "../http/middleware/client-address.ts";
 import { requestLog } from "../http/middleware/request-log.ts";
 import { sameOrigin } from "../http/middleware/same-origin.ts";

@@ -2,9 +2,9 @@ import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { settings } from "../../connectors/webchat/config.ts";
 import { webchat } from "../../connectors/webchat/index.ts";
+import type { HubEnv } from "../access/index.ts";
 import type { Uploaded } from "../attachments/index.ts";
 import { createChannelAccess, credentialsSeal } from "../channels/index.ts";
-import type { HubEnv } from "../http/endpoint.ts";
 import { respondToError } from "../http/respond-to-error.ts";
 import { createSealer, type Sealer } from "../kernel/crypto.ts";
 import {

@@ -1,9 +1,8 @@
 import { Hono } from "hono";
+import type { Endpoint, HubEnv, MemberActor } from "../access/index.ts";
 import type { Database } from "../database/index.ts";
-import type { Endpoint, HubEnv } from "../http/endpoint.ts";
 import { mountEndpoints } from "../http/mount-endpoints.ts";
 import { respondToError } from "../http/respond-to-error.ts";
-import type { MemberActor } from "../identity/index.ts";
 import { isJsonObject, type JsonObject } from "../kernel/json.ts";
 import { log } from "../kernel/log.ts";
 

@@ -1,5 +1,5 @@
+import type { VisitorActor } from "../access/index.ts";
 import { readOrganization, type Database } from "../database/index.ts";
-import type { VisitorActor } from "../identity/index.ts";
 import { textOf } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import { messageIn, saysSeen, type LiveFrame, type LiveNews } from "./live-news.ts";

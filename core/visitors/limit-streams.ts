@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { VisitorActor } from "../identity/index.ts";
+import type { VisitorActor } from "../access/index.ts";
 import { refused } from "../kernel/errors.ts";
 import { networkOf } from "../kernel/network-of.ts";
 

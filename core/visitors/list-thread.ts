@@ -1,5 +1,5 @@
+import type { VisitorActor } from "../access/index.ts";
 import { readOrganization, type Database } from "../database/index.ts";
-import type { VisitorActor } from "../identity/index.ts";
 import { presentToVisitor, type SignFile } from "./present.ts";
 import { readPosition, readSeenUpTo, readThread } from "./queries.ts";
 import type { VisitorThread } from "./visitor-message.ts";

@@ -1,5 +1,5 @@
+import type { VisitorActor } from "../access/index.ts";
 import { orMalformed, type Transaction } from "../database/index.ts";
-import type { VisitorActor } from "../identity/index.ts";
 import { packCursor, unpackCursor } from "../kernel/cursor.ts";
 import type { AttachmentId, MessageId } from "../kernel/ids.ts";
 import type { Button, MediaKind, RichText } from "../protocol/index.ts";

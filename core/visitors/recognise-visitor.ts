@@ -1,6 +1,6 @@
 import type { Context } from "hono";
+import type { VisitorActor } from "../access/index.ts";
 import type { ChannelAccess, OpenChannel } from "../channels/index.ts";
-import type { VisitorActor } from "../identity/index.ts";
 import { missing, refused } from "../kernel/errors.ts";
 import type { HostsThreads, RawRequest } from "../protocol/index.ts";
 

@@ -1,8 +1,8 @@
 import { Hono, type MiddlewareHandler } from "hono";
+import { limitBody } from "../access/index.ts";
 import type { FileStore } from "../attachments/index.ts";
 import type { ChannelAccess } from "../channels/index.ts";
 import type { Database } from "../database/index.ts";
-import { limitBody } from "../http/limit-body.ts";
 import { invalid } from "../kernel/errors.ts";
 import { allowOrigins } from "./allow-origins.ts";
 import { fileSigner, readFileLink } from "./file-links.ts";

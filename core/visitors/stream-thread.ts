@@ -1,4 +1,4 @@
-import type { VisitorActor } from "../identity/index.ts";
+import type { VisitorActor } from "../access/index.ts";
 import { invalid } from "../kernel/errors.ts";
 import { followThread, type FollowDependencies } from "./follow-thread.ts";
 import type { VisitorNews } from "./visitor-message.ts";

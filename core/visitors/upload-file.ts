@@ -1,5 +1,5 @@
+import type { VisitorActor } from "../access/index.ts";
 import type { FileStore, Uploaded } from "../attachments/index.ts";
-import type { VisitorActor } from "../identity/index.ts";
 import { invalid } from "../kernel/errors.ts";
 
 /** Bytes one file may have. */

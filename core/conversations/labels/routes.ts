@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { endpointsFor } from "../../access/index.ts";
 import { inOrganization, readOrganization, type Database } from "../../database/index.ts";
-import { endpointsFor } from "../../http/endpoint.ts";
 import { createLabel } from "./create-label.ts";
 import { COLOURS } from "./label.ts";
 import { listLabels } from "./queries.ts";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { expect, it } from "vitest";
-import type { HubEnv } from "../endpoint.ts";
+import type { HubEnv } from "../../access/index.ts";
 import { clientAddress } from "./client-address.ts";
 
 async function addressOf(

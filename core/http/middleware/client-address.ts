@@ -1,7 +1,7 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { MiddlewareHandler } from "hono";
 import ipaddr from "ipaddr.js";
-import type { HubEnv } from "../endpoint.ts";
+import type { HubEnv } from "../../access/index.ts";
 
 /**
  * Finds the caller's address: the socket's, or, when that is one of the trusted proxies (addresses or CIDR ranges),

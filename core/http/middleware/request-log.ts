@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
+import type { HubEnv } from "../../access/index.ts";
 import type { Log } from "../../kernel/log.ts";
-import type { HubEnv } from "../endpoint.ts";
 
 /** Gives each request an id, told in `x-request-id`, and one log line when it is answered; the route's pattern, never the address, which may hold secrets. */
 export const requestLog =

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { expect, it } from "vitest";
+import type { HubEnv } from "../../access/index.ts";
 import { log } from "../../kernel/log.ts";
-import type { HubEnv } from "../endpoint.ts";
 import { respondToError } from "../respond-to-error.ts";
 import { sameOrigin } from "./same-origin.ts";
 

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
+import type { HubEnv } from "../../access/index.ts";
 import { refused } from "../../kernel/errors.ts";
-import type { HubEnv } from "../endpoint.ts";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 

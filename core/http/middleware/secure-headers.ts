@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import type { HubEnv } from "../endpoint.ts";
+import type { HubEnv } from "../../access/index.ts";
 
 /** What a page of ours may load: itself. Nothing inline, no frames around it, no plug-ins. */
 const POLICY = [

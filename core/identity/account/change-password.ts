@@ -1,8 +1,8 @@
+import type { MemberActor } from "../../access/index.ts";
 import { recordAudit } from "../../audit/index.ts";
 import { inOrganization } from "../../database/index.ts";
 import { hashPassword, verifyPassword } from "../../kernel/crypto.ts";
 import { invalid, refused } from "../../kernel/errors.ts";
-import type { MemberActor } from "../actor.ts";
 import { checkPassword } from "../check-password.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { countTry } from "../sign-in/count-try.ts";

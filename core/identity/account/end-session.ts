@@ -1,6 +1,6 @@
+import type { MemberActor } from "../../access/index.ts";
 import type { Database } from "../../database/index.ts";
 import { missing } from "../../kernel/errors.ts";
-import type { MemberActor } from "../actor.ts";
 import { tellPages } from "./tell-pages.ts";
 
 /** Ends one of the actor's own sessions; throws `session_missing`. */

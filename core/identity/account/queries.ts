@@ -1,6 +1,6 @@
+import type { MemberActor } from "../../access/index.ts";
 import type { Database } from "../../database/index.ts";
 import type { Id, OrganizationId, UserId } from "../../kernel/ids.ts";
-import type { MemberActor } from "../actor.ts";
 
 export type Membership = {
   readonly id: OrganizationId;

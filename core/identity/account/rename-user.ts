@@ -1,5 +1,5 @@
+import type { MemberActor } from "../../access/index.ts";
 import type { Database } from "../../database/index.ts";
-import type { MemberActor } from "../actor.ts";
 import { tellPages } from "./tell-pages.ts";
 
 /** Changes how the actor is called, in every organization they belong to. */

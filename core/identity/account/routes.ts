@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { endpointsFor } from "../../http/endpoint.ts";
+import { endpointsFor } from "../../access/index.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { MeSchema, presentMe, presentSession, SessionSchema } from "../present.ts";
 import { changePassword } from "./change-password.ts";

@@ -1,6 +1,6 @@
+import type { MemberActor } from "../../access/index.ts";
 import type { Database } from "../../database/index.ts";
 import { missing } from "../../kernel/errors.ts";
-import type { MemberActor } from "../actor.ts";
 
 /** Makes another of the actor's organizations the one this session speaks for; throws `organization_missing`. */
 export async function switchOrganization(

@@ -1,11 +1,11 @@
 import type pg from "pg";
+import type { MemberActor } from "../../access/index.ts";
 import { recordAudit } from "../../audit/index.ts";
 import { inOrganization, type Database } from "../../database/index.ts";
 import { hashToken } from "../../kernel/crypto.ts";
 import { invalid, refused } from "../../kernel/errors.ts";
 import type { OrganizationId, UserId } from "../../kernel/ids.ts";
 import { appendEvent } from "../../outbox/index.ts";
-import type { MemberActor } from "../actor.ts";
 import { createUser } from "../create-user.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { signIn, type SignInRequest } from "../sign-in/sign-in.ts";

@@ -1,9 +1,9 @@
+import type { MemberActor } from "../../access/index.ts";
 import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { hashToken } from "../../kernel/crypto.ts";
 import { conflict } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/ids.ts";
-import type { MemberActor } from "../actor.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { checkReach } from "../roles/check-reach.ts";
 import { findRole, roleColumns } from "../roles/queries.ts";

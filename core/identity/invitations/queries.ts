@@ -1,11 +1,10 @@
+import { covers, overlap, readRights, type MemberActor, type Rights } from "../../access/index.ts";
 import type { Database, Transaction } from "../../database/index.ts";
 import { hashToken, timingSafeEqualText } from "../../kernel/crypto.ts";
 import { missing, textOf } from "../../kernel/errors.ts";
 import type { Id, OrganizationId } from "../../kernel/ids.ts";
 import { log } from "../../kernel/log.ts";
-import type { MemberActor } from "../actor.ts";
 import type { IdentityDeps } from "../deps.ts";
-import { covers, overlap, readRights, type Rights } from "../permissions.ts";
 import { rightsOf } from "../roles/rights-of.ts";
 import { linkOf, sealPlace, type Invitation, type InvitationStatus } from "./invitation.ts";
 

@@ -1,5 +1,5 @@
+import type { Rights } from "../../access/index.ts";
 import type { Id } from "../../kernel/ids.ts";
-import type { Rights } from "../permissions.ts";
 
 export type KeyId = Id<"key">;
 

@@ -1,10 +1,9 @@
+import type { MemberActor, Rights } from "../../access/index.ts";
 import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { hashToken, randomToken } from "../../kernel/crypto.ts";
 import { refused } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/ids.ts";
-import type { MemberActor } from "../actor.ts";
-import type { Rights } from "../permissions.ts";
 import { checkReach } from "../roles/check-reach.ts";
 import { KEY_MARK, PREFIX_LENGTH, type ApiKey, type KeyId } from "./api-key.ts";
 

@@ -1,5 +1,5 @@
+import { readRights } from "../../access/index.ts";
 import type { Transaction } from "../../database/index.ts";
-import { readRights } from "../permissions.ts";
 import type { ApiKey, KeyId } from "./api-key.ts";
 
 type Row = {

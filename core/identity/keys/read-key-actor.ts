@@ -1,7 +1,6 @@
+import { overlap, readRights, type MemberActor } from "../../access/index.ts";
 import { inOrganization, type Database } from "../../database/index.ts";
 import { hashToken } from "../../kernel/crypto.ts";
-import type { MemberActor } from "../actor.ts";
-import { overlap, readRights } from "../permissions.ts";
 import { toActor, type ActorRow } from "../read-actor.ts";
 import { KEY_MARK, type KeyId } from "./api-key.ts";
 

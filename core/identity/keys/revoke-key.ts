@@ -1,7 +1,7 @@
+import type { MemberActor } from "../../access/index.ts";
 import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { missing } from "../../kernel/errors.ts";
-import type { MemberActor } from "../actor.ts";
 import { endKeys, type EndedKey } from "./end-keys.ts";
 
 /** Makes a key worthless from the next request on, with all that were made with it or with those; throws `key_missing`. */

@@ -1,7 +1,7 @@
+import type { MemberActor } from "../../access/index.ts";
 import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import type { UserId } from "../../kernel/ids.ts";
-import type { MemberActor } from "../actor.ts";
 import { endKeys } from "./end-keys.ts";
 
 /** Makes a member's keys worthless for good: they must not come back with whoever made them. */

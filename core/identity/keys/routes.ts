@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { endpointsFor } from "../../access/index.ts";
 import { inOrganization, readOrganization } from "../../database/index.ts";
-import { endpointsFor } from "../../http/endpoint.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { KeySchema, presentKey, RightsSchema } from "../present.ts";
 import { makeKey } from "./make-key.ts";

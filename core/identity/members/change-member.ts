@@ -1,5 +1,5 @@
+import type { MemberActor } from "../../access/index.ts";
 import type { Transaction } from "../../database/index.ts";
-import type { MemberActor } from "../actor.ts";
 import { changeRole } from "./change-role.ts";
 import { placeMember, type Move } from "./place-member.ts";
 import { readMember, type Member } from "./queries.ts";

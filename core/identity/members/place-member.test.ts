@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
-import { can, readActor } from "../index.ts";
+import { can } from "../../access/index.ts";
+import { readActor } from "../index.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Browser } from "../../testing/browser.ts";
 import { testDatabase } from "../../testing/database.ts";

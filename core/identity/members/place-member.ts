@@ -1,10 +1,8 @@
+import { asFarAsTeams, type MemberActor, type Place } from "../../access/index.ts";
 import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import type { ChannelId } from "../../kernel/ids.ts";
 import { appendEvent } from "../../outbox/index.ts";
-import type { MemberActor } from "../actor.ts";
-import { asFarAsTeams } from "../permissions.ts";
-import type { Place } from "../place.ts";
 import { checkReach } from "../roles/check-reach.ts";
 import { listTeam, readMember, type Member } from "./queries.ts";
 

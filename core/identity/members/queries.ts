@@ -1,8 +1,7 @@
+import type { Place, Rights } from "../../access/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { missing } from "../../kernel/errors.ts";
 import type { ChannelId, UserId } from "../../kernel/ids.ts";
-import type { Rights } from "../permissions.ts";
-import type { Place } from "../place.ts";
 import { rightsOf } from "../roles/rights-of.ts";
 
 export type Member = Place & {

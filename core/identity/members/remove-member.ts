@@ -1,7 +1,7 @@
+import type { MemberActor } from "../../access/index.ts";
 import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { appendEvent } from "../../outbox/index.ts";
-import type { MemberActor } from "../actor.ts";
 import { revokeKeysOf } from "../keys/revoke-keys-of.ts";
 import { checkReach } from "../roles/check-reach.ts";
 import { keepAnOwner } from "./keep-an-owner.ts";

@@ -1,7 +1,13 @@
+import {
+  covers,
+  NOWHERE,
+  permissionNames,
+  type MemberActor,
+  type Place,
+  type Rights,
+  type Scope,
+} from "../../access/index.ts";
 import { refused } from "../../kernel/errors.ts";
-import type { MemberActor } from "../actor.ts";
-import { covers, permissionNames, type Rights, type Scope } from "../permissions.ts";
-import { NOWHERE, type Place } from "../place.ts";
 
 /**
  * Throws `role_above_yours` unless the actor holds at least these rights and, in this place, reaches whatever they do: a

@@ -1,7 +1,7 @@
+import type { MemberActor } from "../../access/index.ts";
 import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { conflict } from "../../kernel/errors.ts";
-import type { MemberActor } from "../actor.ts";
 import { checkReach } from "./check-reach.ts";
 import { readRole } from "./queries.ts";
 

@@ -1,8 +1,7 @@
+import { readRights, type Rights, type RoleId } from "../../access/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { invalid, missing } from "../../kernel/errors.ts";
-import type { RoleId } from "../actor.ts";
 import { BUILT_IN_ROLES, isBuiltInRole } from "../built-in-roles.ts";
-import { readRights, type Rights } from "../permissions.ts";
 
 /** A role somebody can hold; `id` null for a built-in one. */
 export type Role = { readonly id: RoleId | null; readonly name: string; readonly rights: Rights };

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { endpointsFor } from "../../access/index.ts";
 import { inOrganization, readOrganization } from "../../database/index.ts";
-import { endpointsFor } from "../../http/endpoint.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { presentRole, presentScopes, RightsSchema, RoleSchema, ScopesSchema } from "../present.ts";
 import { deleteRole } from "./delete-role.ts";

@@ -1,13 +1,11 @@
 import pg from "pg";
+import { NOWHERE, type MemberActor, type Place, type Rights, type RoleId } from "../../access/index.ts";
 import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { conflict } from "../../kernel/errors.ts";
 import { newId, type UserId } from "../../kernel/ids.ts";
 import { appendEvent } from "../../outbox/index.ts";
-import type { MemberActor, RoleId } from "../actor.ts";
 import { isBuiltInRole } from "../built-in-roles.ts";
-import type { Rights } from "../permissions.ts";
-import { NOWHERE, type Place } from "../place.ts";
 import { checkReach } from "./check-reach.ts";
 import { readRole, type Role } from "./queries.ts";
 

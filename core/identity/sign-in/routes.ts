@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { endpointsFor } from "../../access/index.ts";
 import { refused } from "../../kernel/errors.ts";
-import { endpointsFor } from "../../http/endpoint.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { signInMember } from "./sign-in-member.ts";
 import { signOut } from "./sign-out.ts";

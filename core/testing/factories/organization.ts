@@ -1,5 +1,6 @@
 import type pg from "pg";
-import { BUILT_IN_ROLES, type BuiltInRole, type MemberActor } from "../../identity/index.ts";
+import type { MemberActor } from "../../access/index.ts";
+import { BUILT_IN_ROLES, type BuiltInRole } from "../../identity/index.ts";
 import { newId, type OrganizationId } from "../../kernel/ids.ts";
 
 /** Founds an organization. */

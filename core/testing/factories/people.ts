@@ -1,7 +1,7 @@
+import type { MemberActor } from "../../access/index.ts";
 import type { TestDatabase } from "../database.ts";
 import { createUser } from "../../identity/create-user.ts";
 import { newId, type OrganizationId, type UserId } from "../../kernel/ids.ts";
-import type { MemberActor } from "../../identity/index.ts";
 import { BUILT_IN_ROLES, type BuiltInRole } from "../../identity/index.ts";
 
 /** An organization with its owner, as sign-up by the hub makes them. */

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { z } from "zod";
 import { newVisitorId, tokenOf as signedToken } from "../../../connectors/webchat/ids.ts";
-import type { HubEnv } from "../../http/endpoint.ts";
+import type { HubEnv } from "../../access/index.ts";
 import type { ChannelId } from "../../kernel/ids.ts";
 import type { VisitorMessage } from "../../visitors/index.ts";
 

@@ -1,7 +1,8 @@
 import type { Context } from "hono";
 import type { z } from "zod";
 import type { Database } from "../database/index.ts";
-import type { Actor, MemberActor, Permission, VisitorActor } from "../identity/index.ts";
+import type { Actor, MemberActor, VisitorActor } from "./actor.ts";
+import type { Permission } from "./permissions.ts";
 
 /** What middleware knows of every request. */
 export type HubEnv = { Variables: { requestId: string; ip: string } };

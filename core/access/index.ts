@@ -1,0 +1,22 @@
+export type { Actor, MemberActor, RoleId, RuleActor, SessionId, SystemActor, VisitorActor } from "./actor.ts";
+export { authorise, authoriseForAll } from "./authorise.ts";
+export { can, type Resource } from "./can.ts";
+export { endpointsFor, type Door, type Endpoint, type HubContext, type HubEnv } from "./endpoint.ts";
+export { limitBody } from "./limit-body.ts";
+export {
+  asFarAsTeams,
+  covers,
+  isPermission,
+  misfitsIn,
+  overlap,
+  permissionNames,
+  PERMISSIONS,
+  readRights,
+  SCOPES,
+  scopesOf,
+  type Permission,
+  type Rights,
+  type Scope,
+} from "./permissions.ts";
+export { NOWHERE, type Place } from "./place.ts";
+export { scopeOf, type ListScope } from "./scope-of.ts";
