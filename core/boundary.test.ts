@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { findCircles } from "./testing/house/find-circles.ts";
 import { importsBelow, listSources, readImports, textOf, type Import } from "./testing/house/read-imports.ts";
 
 /**
@@ -60,6 +61,9 @@ const SYSTEM_POOL = [
   "core/rules/settle-rules.ts",
 ];
 
+/** Every folder with code of ours. */
+const HOUSE = ["core", "hub", "connectors", "workers", "sandbox", "inbox-ui", "bench", "chaos", "e2e", "bin"];
+
 const isTest = (path: string) => /\.test\.tsx?$/.test(path) || path.startsWith("core/testing/");
 /** The room a file lies in; the tests beside this one lie in none. */
 const roomOf = (path: string): string | undefined => /^core\/([^/]+)\//.exec(path)?.[1];
@@ -106,6 +110,14 @@ describe("core", () => {
       .filter((path) => !isTest(path) && /\bdatabase\.system\b|\bdb\.system\b/i.test(textOf(path)));
     expect(around.length).toBeGreaterThan(3);
     expect(around.filter((path) => !SYSTEM_POOL.some((place) => path.startsWith(place)))).toEqual([]);
+  });
+});
+
+describe("the whole house", () => {
+  it("has no files that import each other in a circle, types included", () => {
+    const imports = HOUSE.flatMap(importsBelow);
+    expect(imports.length).toBeGreaterThan(2_000);
+    expect(findCircles(imports)).toEqual([]);
   });
 });
 
@@ -173,6 +185,21 @@ describe("the judge", () => {
     ],
   ])("catches what %s must not import", (path, text, fault) => {
     expect(judgeText(path, text)).toEqual([expect.stringContaining(fault)]);
+  });
+
+  it("catches files in a circle, however long and whether or not by type", () => {
+    const texts = {
+      "core/a/one.ts": 'import { two } from "./two.ts";\nimport "../b/alone.ts";',
+      "core/a/two.ts": 'export type { Three } from "../b/three.ts";',
+      "core/b/three.ts": 'import type { One } from "../a/one.ts";',
+      "core/b/alone.ts": 'import "./nothing.ts";',
+      "core/b/self.ts": 'const self = await import("./self.ts");',
+    };
+    const imports = Object.entries(texts).flatMap(([path, text]) => readImports(path, text));
+    expect(findCircles(imports)).toEqual([
+      ["core/a/one.ts", "core/a/two.ts", "core/b/three.ts"],
+      ["core/b/self.ts"],
+    ]);
   });
 
   it("leaves right imports alone", () => {

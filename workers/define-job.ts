@@ -1,5 +1,5 @@
 import type { JobName } from "./queues.ts";
-import type { WorkerDependencies } from "./main.ts";
+import type { WorkerDependencies } from "./worker-dependencies.ts";
 
 /** What runs when a job's turn comes: one round over the rows that are due. */
 export type Job = { readonly name: JobName; readonly run: (deps: WorkerDependencies) => Promise<void> };

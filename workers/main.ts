@@ -1,26 +1,12 @@
-import { fetchPending, type FetchDependencies } from "../core/attachments/index.ts";
-import type { Bus } from "../core/bus/index.ts";
-import type { Config } from "../core/kernel/config.ts";
+import { fetchPending } from "../core/attachments/index.ts";
 import { createBatcher } from "../core/kernel/batch.ts";
 import { textOf } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
-import type { Deliverer } from "../core/outbound/index.ts";
-import type { Responder } from "../core/rules/index.ts";
-import type { Queue } from "../core/queue/index.ts";
 import { jobs } from "./jobs/index.ts";
-import { SCHEDULE, type HubJobs } from "./queues.ts";
+import { SCHEDULE } from "./queues.ts";
 import { createRelay } from "./relay.ts";
-import { startSyncing, type SyncDependencies } from "./sync-channels.ts";
-
-export type WorkerDependencies = SyncDependencies &
-  FetchDependencies & {
-    readonly config: Config;
-    readonly queue: Promise<Queue<HubJobs>>;
-    readonly bus: Bus;
-    readonly responder: Responder;
-    readonly deliverer: Deliverer;
-    readonly announce: (organizationId: string) => void;
-  };
+import { startSyncing } from "./sync-channels.ts";
+import type { WorkerDependencies } from "./worker-dependencies.ts";
 
 export type Workers = { stop(): Promise<void> };
 

@@ -2,18 +2,11 @@ import type { Agent } from "node:http";
 import type { JsonObject } from "../../core/kernel/json.ts";
 import type { Account } from "../../core/protocol/index.ts";
 import { answerOf, lossOf, REDIRECTED, refusalOf, withoutToken, type Answer } from "./api/answer.ts";
-import { formOf } from "./api/form.ts";
+import { formOf, type Upload } from "./api/form.ts";
 import { linesFor, type Lines } from "./api/lines.ts";
 import { capabilities } from "./capabilities.ts";
 import type { Credentials, Settings } from "./config.ts";
 
-/** A file of a call, read afresh for each attempt. */
-export type Upload = {
-  readonly field: string;
-  readonly fileName: string;
-  readonly contentType: string;
-  readonly bytes: Uint8Array;
-};
 export type Call = {
   readonly method: string;
   readonly params: JsonObject;

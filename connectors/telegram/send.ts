@@ -1,7 +1,8 @@
 import { textOf } from "../../core/kernel/errors.ts";
 import { isJsonObject } from "../../core/kernel/json.ts";
 import type { Account, Receipt, Rendered, RenderedFile } from "../../core/protocol/index.ts";
-import { callApi, type Call, type Upload } from "./api.ts";
+import { callApi, type Call } from "./api.ts";
+import type { Upload } from "./api/form.ts";
 import type { Credentials, Settings } from "./config.ts";
 import { easierCall } from "./send/easier-call.ts";
 import { receiptOf } from "./send/receipt.ts";

@@ -1,7 +1,7 @@
 import type { Database } from "../database/index.ts";
 import type { AttachmentId, ChannelId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
-import type { Shelf } from "./shelf.ts";
+import type { Kept, Shelf } from "./shelf.ts";
 
 /** What this room needs of the world. */
 export type AttachmentDeps = { readonly database: Database; readonly shelf: Shelf };
@@ -28,6 +28,14 @@ export type PendingAttachment = {
   /** Counted when taken; also the fence that keeps a late process from writing. */
   readonly attempts: number;
 };
+
+/** How a fetch ended: `again` may work later, `never` will not. */
+export type Fetched =
+  | { readonly kind: "stored"; readonly kept: Kept; readonly contentType: string }
+  | { readonly kind: "again" | "never"; readonly reason: string };
+
+/** Whose file it is: a member's id, or a visitor's key with the channel they write on. */
+export type Uploader = { readonly uploadedBy: string; readonly channelId?: ChannelId };
 
 /** Bytes of one upload, unless the hub's owner says otherwise. */
 export const UPLOAD_MAX = 25_000_000;

@@ -4,20 +4,14 @@ import type { ChannelAccess } from "../channels/index.ts";
 import { HubError, textOf } from "../kernel/errors.ts";
 import { asWritten } from "../kernel/trust.ts";
 import type { Download, DownloadResult } from "../protocol/index.ts";
-import { DOWNLOAD_MAX, type AttachmentDeps, type PendingAttachment } from "./attachment.ts";
+import { DOWNLOAD_MAX, type AttachmentDeps, type Fetched, type PendingAttachment } from "./attachment.ts";
 import { sniff } from "./content-type.ts";
 import { settleFetch } from "./settle-fetch.ts";
-import type { Kept } from "./shelf.ts";
 
 export type FetchDependencies = AttachmentDeps & { readonly channels: Pick<ChannelAccess, "open"> };
 
 /** Ends before the lease does, so that no two processes fetch one file. */
 const PATIENCE_MS = 150_000;
-
-/** How a fetch ended: `again` may work later, `never` will not. */
-export type Fetched =
-  | { readonly kind: "stored"; readonly kept: Kept; readonly contentType: string }
-  | { readonly kind: "again" | "never"; readonly reason: string };
 
 /** Fetches one claimed file from its provider into the store, counting its bytes, and tells of its message. Never throws for the provider. */
 export async function fetchAttachment(

@@ -1,6 +1,6 @@
 import type { Transaction } from "../database/index.ts";
 import { refused } from "../kernel/errors.ts";
-import type { Uploader } from "./save-upload.ts";
+import type { Uploader } from "./attachment.ts";
 
 type Quota = { readonly files: number; readonly bytes: number };
 

@@ -1,14 +1,11 @@
 import { inOrganization, readOrganization, type Transaction } from "../database/index.ts";
 import { invalid } from "../kernel/errors.ts";
-import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
-import { fileNameOf, UPLOAD_MAX, type AttachmentDeps, type Uploaded } from "./attachment.ts";
+import { newId, type OrganizationId } from "../kernel/ids.ts";
+import { fileNameOf, UPLOAD_MAX, type AttachmentDeps, type Uploaded, type Uploader } from "./attachment.ts";
 import { kindOf, sniff } from "./content-type.ts";
 import { pictureSize } from "./picture-size.ts";
 import { keepQuota, takeTurn } from "./quota.ts";
 import type { Kept } from "./shelf.ts";
-
-/** Whose file it is: a member's id, or a visitor's key with the channel they write on. */
-export type Uploader = { readonly uploadedBy: string; readonly channelId?: ChannelId };
 
 /** Keeps somebody's file for their next message; throws `file_missing`, `file_too_large`, or `too_many_tries` past the quota of an hour. */
 export async function saveUpload(

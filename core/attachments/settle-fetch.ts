@@ -1,8 +1,7 @@
 import { inOrganization, type Database, type Transaction } from "../database/index.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
-import type { PendingAttachment } from "./attachment.ts";
-import type { Fetched } from "./fetch-attachment.ts";
+import type { Fetched, PendingAttachment } from "./attachment.ts";
 import { pictureSize } from "./picture-size.ts";
 
 /** Tries before a file counts as lost; with the waits between them, most of a day. */

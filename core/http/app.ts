@@ -1,13 +1,10 @@
 import { Hono } from "hono";
 import type { HubContext, HubEnv } from "../access/index.ts";
-import type { AttachmentDeps } from "../attachments/index.ts";
-import type { ChannelDeps } from "../channels/index.ts";
-import type { ConversationDeps } from "../conversations/index.ts";
 import { checkHub } from "../health/index.ts";
-import { originsOf, readCaller, type IdentityDeps } from "../identity/index.ts";
-import { inboundRoutes, type ReceiveDependencies } from "../inbound/index.ts";
-import type { Log } from "../kernel/log.ts";
-import { realtimeEndpoints, type RealtimeDeps } from "../realtime/index.ts";
+import { originsOf, readCaller } from "../identity/index.ts";
+import { inboundRoutes } from "../inbound/index.ts";
+import { realtimeEndpoints } from "../realtime/index.ts";
+import type { AppDeps } from "./app-deps.ts";
 import { guardSandbox } from "./guard-sandbox.ts";
 import { clientAddress } from "./middleware/client-address.ts";
 import { requestLog } from "./middleware/request-log.ts";
@@ -21,25 +18,6 @@ import { respondToError } from "./respond-to-error.ts";
 import { serveHealth } from "./serve-health.ts";
 import { servePages } from "./serve-pages.ts";
 import { serveReference } from "./serve-reference.ts";
-
-/** What the rooms' routes need, together. */
-export type AppDeps = AttachmentDeps &
-  ChannelDeps &
-  ConversationDeps &
-  ReceiveDependencies &
-  Omit<RealtimeDeps, "member"> &
-  IdentityDeps & {
-    readonly log: Log;
-    readonly trustedProxies: readonly string[];
-    /** Folder of the built pages. */
-    readonly pages: string;
-    /** Websites' visitors: the widget and its demonstration. */
-    readonly visitors: Hono;
-    /** The simulated platforms, where they are on. */
-    readonly sandbox: Hono | undefined;
-    /** Whether anybody who reaches this hub may play with them. */
-    readonly sandboxOpen: boolean;
-  };
 
 /** Every room's routes, behind one set of middleware. */
 export function createApp(deps: AppDeps): Hono<HubEnv> {

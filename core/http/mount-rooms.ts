@@ -10,7 +10,7 @@ import { identityEndpoints } from "../identity/index.ts";
 import { ruleEndpoints } from "../rules/index.ts";
 import { settingEndpoints } from "../settings/index.ts";
 import { templateEndpoints } from "../templates/index.ts";
-import type { AppDeps } from "./app.ts";
+import type { AppDeps } from "./app-deps.ts";
 import { mountEndpoints } from "./mount-endpoints.ts";
 import type { Doorkeeper } from "./open-door.ts";
 

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Endpoint, HubEnv } from "../access/index.ts";
-import type { AppDeps } from "../http/app.ts";
+import type { AppDeps } from "../http/app-deps.ts";
 import { endpointsOf } from "../http/mount-endpoints.ts";
 import { mountRooms } from "../http/mount-rooms.ts";
 import type { Doorkeeper } from "../http/open-door.ts";

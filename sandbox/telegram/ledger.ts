@@ -1,16 +1,6 @@
 import type { Message } from "@grammyjs/types";
 import type { Bot, World } from "./world.ts";
 
-/** One thing a bot did that the platform accepted, whether or not the bot got to hear of it. */
-export type Accepted = {
-  readonly method: string;
-  readonly chat_id: number;
-  readonly message_id: number;
-  readonly text: string | null;
-  readonly reply_to_message_id: number | null;
-  readonly at: string;
-};
-
 /** Writes down an accepted send or edit; the oldest go when there are too many. */
 export function record(world: World, bot: Bot, method: string, message: Message): void {
   if (world.limits.ledger === 0) return;

@@ -8,9 +8,9 @@ import type {
   User,
   UserFromGetMe,
 } from "@grammyjs/types";
+import type { Accepted } from "./accepted.ts";
 import type { Faults } from "./faults/faults.ts";
-import type { Accepted } from "./ledger.ts";
-import type { WireEntry } from "./wire-log.ts";
+import type { WireEntry } from "./wire-entry.ts";
 
 /** How much is remembered, unless the caller says otherwise. `messages` and `pending` are per chat and per bot. */
 export const DEFAULTS = {

@@ -5,7 +5,7 @@ import type { Chat, Document, File, Message, Update, User, WebhookInfo } from "@
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import type { FaultRule } from "../telegram/faults/faults.ts";
-import type { Accepted } from "../telegram/ledger.ts";
+import type { Accepted } from "../telegram/accepted.ts";
 import type { Press } from "../telegram/world.ts";
 import { createSandbox, SANDBOX_BOT_TOKEN, type SandboxOptions } from "../index.ts";
 

@@ -1,5 +1,12 @@
 import type { Json, JsonObject } from "../../../core/kernel/json.ts";
-import type { Upload } from "../api.ts";
+
+/** A file of a call, read afresh for each attempt. */
+export type Upload = {
+  readonly field: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+};
 
 /** A call's parameters and files as a form; whatever is no plain value is written as JSON. */
 export function formOf(params: JsonObject, uploads: readonly Upload[]): FormData {

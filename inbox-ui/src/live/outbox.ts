@@ -4,7 +4,7 @@ import { queryClient } from "../api/query-client.ts";
 import { keys } from "../api/queries.ts";
 import type { Me, Message } from "../api/types.ts";
 import { reasonOf } from "../words/reason.ts";
-import type { Outgoing } from "./send.ts";
+import type { Outgoing } from "./outgoing.ts";
 import { happen } from "./store.ts";
 import { dropUnsent, keepUnsent, type Unsent, waitingOf } from "./unsent.ts";
 

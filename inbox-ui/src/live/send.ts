@@ -1,18 +1,10 @@
-import type { Attachment, Me, Message, RichText } from "../api/types.ts";
+import type { Me, Message } from "../api/types.ts";
 import { newKey } from "./new-key.ts";
 import { post, withdraw } from "./outbox.ts";
+import type { Outgoing } from "./outgoing.ts";
 import type { LocalMessage } from "./state.ts";
 import { happen, live } from "./store.ts";
 import { unsentIn } from "./unsent.ts";
-
-export type Outgoing = {
-  readonly conversationId: string;
-  readonly kind: "message" | "note";
-  readonly text: RichText;
-  readonly attachments: readonly Attachment[];
-  readonly replyTo: Message["replyTo"];
-  readonly mentions: readonly string[];
-};
 
 /** Shows our message at once and asks the hub to send it. The key makes every further try the same message. */
 export function send(

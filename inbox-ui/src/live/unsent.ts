@@ -1,4 +1,4 @@
-import type { Outgoing } from "./send.ts";
+import type { Outgoing } from "./outgoing.ts";
 
 /** What a member sent and the hub has not taken: its key, so that every further try is the same message, and why, once it was refused; what was not refused waits. What was kept by earlier versions names no organization. */
 export type Unsent = {

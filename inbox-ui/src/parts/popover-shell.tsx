@@ -1,5 +1,5 @@
 import { Popover } from "@kobalte/core/popover";
-import type { PopoverProps } from "./deferred-popover.tsx";
+import type { PopoverProps } from "./popover-props.ts";
 
 /** The floating half of a popover, and its button once there is one. */
 export default function PopoverShell(props: PopoverProps) {

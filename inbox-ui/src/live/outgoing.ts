@@ -1,0 +1,11 @@
+import type { Attachment, Message, RichText } from "../api/types.ts";
+
+/** A reply or a note as its writer left it. */
+export type Outgoing = {
+  readonly conversationId: string;
+  readonly kind: "message" | "note";
+  readonly text: RichText;
+  readonly attachments: readonly Attachment[];
+  readonly replyTo: Message["replyTo"];
+  readonly mentions: readonly string[];
+};

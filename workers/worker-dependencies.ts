@@ -1,0 +1,19 @@
+import type { FetchDependencies } from "../core/attachments/index.ts";
+import type { Bus } from "../core/bus/index.ts";
+import type { Config } from "../core/kernel/config.ts";
+import type { Deliverer } from "../core/outbound/index.ts";
+import type { Queue } from "../core/queue/index.ts";
+import type { Responder } from "../core/rules/index.ts";
+import type { HubJobs } from "./queues.ts";
+import type { SyncDependencies } from "./sync-channels.ts";
+
+/** What the background work needs of the process it runs in. */
+export type WorkerDependencies = SyncDependencies &
+  FetchDependencies & {
+    readonly config: Config;
+    readonly queue: Promise<Queue<HubJobs>>;
+    readonly bus: Bus;
+    readonly responder: Responder;
+    readonly deliverer: Deliverer;
+    readonly announce: (organizationId: string) => void;
+  };
