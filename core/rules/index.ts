@@ -1,4 +1,3 @@
-export { isOpen, type BusinessHours } from "./business-hours.ts";
 export { compileRules, type Judge } from "./compile-rules.ts";
 export { createRule } from "./create-rule.ts";
 export { ensureDefaultRule } from "./ensure-default-rule.ts";
@@ -8,5 +7,4 @@ export type { Action, Condition, Decision, Facts, Rule, Trigger } from "./rule.t
 export { createRuleSets, type RuleSets } from "./load-rules.ts";
 export { createResponder, type Responder } from "./respond.ts";
 export { ruleEndpoints } from "./routes.ts";
-export { readBusinessHours } from "./queries.ts";
 export { tryRule } from "./try-rule.ts";

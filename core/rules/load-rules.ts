@@ -2,7 +2,7 @@ import { readOrganization, type Database, type Transaction } from "../database/i
 import { organizationName } from "../identity/index.ts";
 import type { OrganizationId, RuleId, TemplateId } from "../kernel/ids.ts";
 import type { RichText } from "../protocol/index.ts";
-import type { BusinessHours } from "./business-hours.ts";
+import type { BusinessHours } from "../settings/index.ts";
 import type { Judge } from "./compile-rules.ts";
 import { keepJudge, type KeptJudge } from "./keep-judge.ts";
 import type { Action, Condition, Rule } from "./rule.ts";

@@ -2,7 +2,6 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Transaction } from "../database/index.ts";
 import { missing } from "../kernel/errors.ts";
 import { isId } from "../kernel/ids.ts";
-import type { BusinessHours } from "./business-hours.ts";
 import { findLost } from "./find-lost.ts";
 import { REFERENCE_KINDS, referencesOf, type ReferenceKind } from "./references.ts";
 import type { Rule } from "./rule.ts";
@@ -70,13 +69,4 @@ async function withMissing(tx: Transaction, found: readonly CountedRule[]): Prom
     const kinds = new Set(referencesOf(rule).flatMap(({ kind, id }) => (lost.has(id) ? [kind] : [])));
     return { ...rule, missing: REFERENCE_KINDS.filter((kind) => kinds.has(kind)) };
   });
-}
-
-/** When the organization is open; null when it never said. */
-export async function readBusinessHours(tx: Transaction): Promise<BusinessHours | null> {
-  const { rows } = await tx.client.query<{ value: BusinessHours }>(
-    "select value from settings where organization_id = $1 and name = 'business-hours'",
-    [tx.organizationId],
-  );
-  return rows[0]?.value ?? null;
 }

@@ -1,5 +1,5 @@
 import type { LabelId, RuleId, TemplateId, UserId } from "../kernel/ids.ts";
-import type { BusinessHours } from "./business-hours.ts";
+import type { BusinessHours } from "../settings/index.ts";
 
 /** What must be true of a message. An empty `all` is always true, an empty `any` never. */
 export type Condition =

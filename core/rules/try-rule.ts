@@ -1,8 +1,9 @@
 import type { Transaction } from "../database/index.ts";
+import { readBusinessHours } from "../settings/index.ts";
 import { toCheck } from "./evaluate/check.ts";
 import { hear } from "./evaluate/hearing.ts";
 import { createPatterns } from "./evaluate/patterns.ts";
-import { readBusinessHours, readRule } from "./queries.ts";
+import { readRule } from "./queries.ts";
 import type { Action, Condition } from "./rule.ts";
 
 /** A message to try a rule with. */

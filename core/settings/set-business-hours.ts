@@ -1,7 +1,7 @@
 import { recordAudit, type AuditRecord } from "../audit/index.ts";
 import type { Transaction } from "../database/index.ts";
 import { appendEvent } from "../outbox/index.ts";
-import type { BusinessHours } from "../rules/index.ts";
+import type { BusinessHours } from "./business-hours.ts";
 import { settings } from "./table.ts";
 
 /** Says when the organization is open; rules hear it within seconds. */

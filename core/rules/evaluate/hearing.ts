@@ -1,4 +1,4 @@
-import { isOpen } from "../business-hours.ts";
+import { isOpen } from "../../settings/index.ts";
 import type { Facts } from "../rule.ts";
 import type { Patterns } from "./patterns.ts";
 import { spoken, type Spoken } from "./spoken.ts";
