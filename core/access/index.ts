@@ -7,7 +7,7 @@ export {
   asFarAsTeams,
   covers,
   isPermission,
-  misfitsIn,
+  invalidScopes,
   overlap,
   permissionNames,
   PERMISSIONS,
@@ -18,5 +18,5 @@ export {
   type Rights,
   type Scope,
 } from "./permissions.ts";
-export { NOWHERE, type Place } from "./place.ts";
+export { EMPTY_SCOPE_CONTEXT, type ScopeContext } from "./scope-context.ts";
 export { scopeOf, type ListScope } from "./scope-of.ts";

@@ -58,7 +58,7 @@ const hasScope = (permission: Permission, value: unknown): value is Scope =>
   scopesOf(permission).some((scope) => scope === value);
 
 /** The entries whose scope their permission cannot have. */
-export const misfitsIn = (rights: Rights): readonly Permission[] =>
+export const invalidScopes = (rights: Rights): readonly Permission[] =>
   permissionNames.filter(
     (permission) => rights[permission] !== undefined && !hasScope(permission, rights[permission]),
   );

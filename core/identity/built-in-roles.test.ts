@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { covers, misfitsIn, permissionNames } from "../access/index.ts";
+import { covers, invalidScopes, permissionNames } from "../access/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeMember, makeOrganization } from "../testing/factories/people.ts";
 import { BUILT_IN_ROLES, isBuiltInRole } from "./built-in-roles.ts";
@@ -27,7 +27,7 @@ describe("the built-in roles", () => {
   });
 
   it("hold every permission with a scope that it can have", () => {
-    for (const rights of Object.values(BUILT_IN_ROLES)) expect(misfitsIn(rights)).toEqual([]);
+    for (const rights of Object.values(BUILT_IN_ROLES)) expect(invalidScopes(rights)).toEqual([]);
   });
 
   it("are ordered: owner over admin over supervisor over agent, and never the other way", () => {

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { misfitsIn, permissionNames, SCOPES, scopesOf, type MemberActor } from "../access/index.ts";
+import { invalidScopes, permissionNames, SCOPES, scopesOf, type MemberActor } from "../access/index.ts";
 import type { Membership, SessionRow } from "./account/queries.ts";
 import type { ApiKey } from "./keys/api-key.ts";
 import type { Invitation } from "./invitations/invitation.ts";
@@ -10,7 +10,7 @@ import type { Role } from "./roles/queries.ts";
 export const RightsSchema = z
   .partialRecord(z.enum(permissionNames), z.enum(SCOPES))
   .superRefine((rights, context) => {
-    for (const permission of misfitsIn(rights))
+    for (const permission of invalidScopes(rights))
       context.addIssue({
         code: "custom",
         path: [permission],

@@ -4,7 +4,7 @@ import { recordAudit, type AuditRecord } from "../audit/index.ts";
 import type { Transaction } from "../database/index.ts";
 import { newId, type RuleId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
-import { checkMandate } from "./check-mandate.ts";
+import { authoriseActions } from "./authorise-actions.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkWords } from "./check-words.ts";
 import type { Rule } from "./rule.ts";
@@ -19,9 +19,9 @@ export type RuleDraft = Pick<
 /** Who does it, and from where. */
 export type By = Pick<AuditRecord, "ip"> & { readonly actor: Actor };
 
-/** Makes a rule that is asked after all others; one that is on only for who may do by hand what it does (`checkMandate`). */
+/** Makes a rule that is asked after all others; one that is on only for who may do by hand what it does (`authoriseActions`). */
 export async function createRule(tx: Transaction, by: By, draft: RuleDraft): Promise<RuleId> {
-  if (draft.enabled) checkMandate(by.actor, draft.actions);
+  if (draft.enabled) authoriseActions(by.actor, draft.actions);
   checkWords(draft.actions);
   await checkReferences(tx, draft.conditions, draft.actions);
   const ruleId = newId("rul");

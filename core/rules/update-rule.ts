@@ -4,7 +4,7 @@ import type { Transaction } from "../database/index.ts";
 import { conflict } from "../kernel/errors.ts";
 import type { RuleId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
-import { checkMandate } from "./check-mandate.ts";
+import { authoriseActions } from "./authorise-actions.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkWords } from "./check-words.ts";
 import type { By, RuleDraft } from "./create-rule.ts";
@@ -19,7 +19,7 @@ export type RuleChange = { readonly [K in keyof RuleDraft]?: RuleDraft[K] | unde
 
 const NOTHING_ASKED: Condition = { all: [] };
 
-/** Changes a rule; throws `rule_unknown`, `rule_changed` when it is another than the change was made of, and while it is on as `checkMandate` does. */
+/** Changes a rule; throws `rule_unknown`, `rule_changed` when it is another than the change was made of, and while it is on as `authoriseActions` does. */
 export async function updateRule(
   tx: Transaction,
   by: By,
@@ -38,7 +38,7 @@ export async function updateRule(
     stop = before.stop,
     cooldownSeconds = before.cooldownSeconds,
   } = change;
-  if (enabled) checkMandate(by.actor, actions);
+  if (enabled) authoriseActions(by.actor, actions);
   const { rowCount } = await tx.db
     .update(rules)
     .set({ name, enabled, conditions, actions, stop, cooldownSeconds })

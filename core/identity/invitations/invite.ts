@@ -5,7 +5,7 @@ import { hashToken } from "../../kernel/crypto.ts";
 import { conflict } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { IdentityDeps } from "../deps.ts";
-import { checkReach } from "../roles/check-reach.ts";
+import { assertCanGrant } from "../roles/assert-can-grant.ts";
 import { findRole, roleColumns } from "../roles/queries.ts";
 import { INVITATION_DAYS, linkOf, newInvitationToken, sealPlace, type Invitation } from "./invitation.ts";
 import { replaceInvitation } from "./withdraw-invitation.ts";
@@ -22,7 +22,7 @@ export async function invite(
 ): Promise<Invitation> {
   const email = wanted.email.trim().toLowerCase();
   const role = await findRole(tx, wanted.role);
-  checkReach(actor, role.rights);
+  assertCanGrant(actor, role.rights);
   await refuseMember(tx, email);
   const [id, token, { role: builtIn, roleId }] = [newId("inv"), newInvitationToken(), roleColumns(role)];
   await replaceInvitation(tx, actor, email);

@@ -2,7 +2,7 @@ import type { MemberActor } from "../../access/index.ts";
 import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { missing } from "../../kernel/errors.ts";
-import { checkReach } from "../roles/check-reach.ts";
+import { assertCanGrant } from "../roles/assert-can-grant.ts";
 import { rightsOf } from "../roles/rights-of.ts";
 
 type Row = { id: string; email: string; role: string | null; permissions: Record<string, unknown> | null };
@@ -42,7 +42,7 @@ async function lock(tx: Transaction, column: "i.id" | "i.email", value: string):
 }
 
 async function withdraw(tx: Transaction, actor: MemberActor, { id, role, permissions }: Row): Promise<void> {
-  checkReach(actor, rightsOf(role, permissions));
+  assertCanGrant(actor, rightsOf(role, permissions));
   await tx.client.query(
     "update invitations set status = 'withdrawn' where organization_id = $1 and id = $2",
     [tx.organizationId, id],

@@ -4,7 +4,7 @@ import type { Transaction } from "../../database/index.ts";
 import { hashToken, randomToken } from "../../kernel/crypto.ts";
 import { refused } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/ids.ts";
-import { checkReach } from "../roles/check-reach.ts";
+import { assertCanGrant } from "../roles/assert-can-grant.ts";
 import { KEY_MARK, PREFIX_LENGTH, type ApiKey, type KeyId } from "./api-key.ts";
 
 type Wanted = {
@@ -24,7 +24,7 @@ export async function makeKey(
   wanted: Wanted,
   ip: string,
 ): Promise<ApiKey & { readonly secret: string }> {
-  checkReach(actor, wanted.permissions);
+  assertCanGrant(actor, wanted.permissions);
   const maker = actor.keyId === undefined ? null : await lockMaker(tx, actor.keyId);
   const [id, secret] = [newId("key"), `${KEY_MARK}${randomToken()}`];
   const prefix = secret.slice(0, PREFIX_LENGTH);

@@ -2,7 +2,7 @@ import type { MemberActor } from "../../access/index.ts";
 import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { appendEvent } from "../../outbox/index.ts";
-import { checkReach } from "../roles/check-reach.ts";
+import { assertCanGrant } from "../roles/assert-can-grant.ts";
 import { findRole, roleColumns } from "../roles/queries.ts";
 import { keepAnOwner } from "./keep-an-owner.ts";
 import { readMember, type Member } from "./queries.ts";
@@ -19,7 +19,7 @@ export async function changeRole(
   const role = await findRole(tx, roleName);
   const member = await readMember(tx, memberId);
   if (role.name === member.role) return member;
-  for (const { rights } of [member, role]) checkReach(actor, rights, member);
+  for (const { rights } of [member, role]) assertCanGrant(actor, rights, member);
   await keepAnOwner(tx, member);
   const columns = roleColumns(role);
   await tx.client.query(

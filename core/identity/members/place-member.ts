@@ -1,12 +1,12 @@
-import { asFarAsTeams, type MemberActor, type Place } from "../../access/index.ts";
+import { asFarAsTeams, type MemberActor, type ScopeContext } from "../../access/index.ts";
 import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import type { ChannelId } from "../../kernel/ids.ts";
 import { appendEvent } from "../../outbox/index.ts";
-import { checkReach } from "../roles/check-reach.ts";
+import { assertCanGrant } from "../roles/assert-can-grant.ts";
 import { listTeam, readMember, type Member } from "./queries.ts";
 
-/** Another place, as far as it is another one. */
+/** What changes of where a member stands. */
 export type Move = {
   readonly team?: string | null | undefined;
   readonly channelIds?: readonly ChannelId[] | undefined;
@@ -25,8 +25,8 @@ export async function placeMember(
   ip: string,
 ): Promise<Member> {
   const member = await readMember(tx, memberId);
-  const placed = { ...member, ...placeAfter(member, move) };
-  for (const place of [member, placed]) checkReach(actor, member.rights, place);
+  const placed = { ...member, ...contextAfter(member, move) };
+  for (const context of [member, placed]) assertCanGrant(actor, member.rights, context);
   if (placed.team !== null && placed.team !== member.team) await checkTeam(tx, actor, placed.team);
   // A channel that is not the organization's, or not any more, lets nobody see anything.
   await tx.client.query(
@@ -46,10 +46,10 @@ export async function placeMember(
 
 /** A conversation is the team's of whoever it is assigned to: who joins one brings theirs, from any channel, to all who reach as far as it. */
 async function checkTeam(tx: Transaction, actor: MemberActor, team: string): Promise<void> {
-  for (const member of await listTeam(tx, team)) checkReach(actor, asFarAsTeams(member.rights));
+  for (const member of await listTeam(tx, team)) assertCanGrant(actor, asFarAsTeams(member.rights));
 }
 
-const placeAfter = ({ team, channelIds }: Place, move: Move): Place => ({
+const contextAfter = ({ team, channelIds }: ScopeContext, move: Move): ScopeContext => ({
   team: move.team === undefined ? team : move.team,
   channelIds: move.channelIds === undefined ? channelIds : [...new Set(move.channelIds)],
 });

@@ -1,10 +1,10 @@
-import type { Place, Rights } from "../../access/index.ts";
+import type { ScopeContext, Rights } from "../../access/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { missing } from "../../kernel/errors.ts";
 import type { ChannelId, UserId } from "../../kernel/ids.ts";
 import { rightsOf } from "../roles/rights-of.ts";
 
-export type Member = Place & {
+export type Member = ScopeContext & {
   readonly id: UserId;
   readonly name: string;
   readonly email: string;

@@ -3,7 +3,7 @@ import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { appendEvent } from "../../outbox/index.ts";
 import { revokeKeysOf } from "../keys/revoke-keys-of.ts";
-import { checkReach } from "../roles/check-reach.ts";
+import { assertCanGrant } from "../roles/assert-can-grant.ts";
 import { keepAnOwner } from "./keep-an-owner.ts";
 import { readMember } from "./queries.ts";
 
@@ -15,7 +15,7 @@ export async function removeMember(
   ip: string,
 ): Promise<void> {
   const member = await readMember(tx, memberId);
-  checkReach(actor, member.rights, member);
+  assertCanGrant(actor, member.rights, member);
   await keepAnOwner(tx, member);
   await tx.client.query("select end_member_sessions($1)", [member.id]);
   await tx.client.query("delete from user_roles where organization_id = $1 and user_id = $2", [

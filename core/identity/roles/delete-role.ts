@@ -2,13 +2,13 @@ import type { MemberActor } from "../../access/index.ts";
 import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { conflict } from "../../kernel/errors.ts";
-import { checkReach } from "./check-reach.ts";
+import { assertCanGrant } from "./assert-can-grant.ts";
 import { readRole } from "./queries.ts";
 
 /** Removes a role nobody holds; throws `role_in_use`. Invitations that would give it are withdrawn with it. */
 export async function deleteRole(tx: Transaction, actor: MemberActor, id: string, ip: string): Promise<void> {
   const role = await readRole(tx, id);
-  checkReach(actor, role.rights);
+  assertCanGrant(actor, role.rights);
   const { rows } = await tx.client.query<{ holders: number }>(
     "select count(*)::integer as holders from user_roles where organization_id = $1 and role_id = $2",
     [tx.organizationId, id],

@@ -1,12 +1,18 @@
 import pg from "pg";
-import { NOWHERE, type MemberActor, type Place, type Rights, type RoleId } from "../../access/index.ts";
+import {
+  EMPTY_SCOPE_CONTEXT,
+  type MemberActor,
+  type ScopeContext,
+  type Rights,
+  type RoleId,
+} from "../../access/index.ts";
 import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { conflict } from "../../kernel/errors.ts";
 import { newId, type UserId } from "../../kernel/ids.ts";
 import { appendEvent } from "../../outbox/index.ts";
 import { isBuiltInRole } from "../built-in-roles.ts";
-import { checkReach } from "./check-reach.ts";
+import { assertCanGrant } from "./assert-can-grant.ts";
 import { readRole, type Role } from "./queries.ts";
 
 export type RoleDraft = { readonly name?: string | undefined; readonly permissions?: Rights | undefined };
@@ -29,9 +35,9 @@ export async function saveRole(
     name: draft.name?.trim() ?? before?.name ?? "",
     rights: draft.permissions ?? before?.rights ?? {},
   };
-  for (const place of [NOWHERE, ...holders]) {
-    if (before !== undefined) checkReach(actor, before.rights, place);
-    checkReach(actor, role.rights, place);
+  for (const context of [EMPTY_SCOPE_CONTEXT, ...holders]) {
+    if (before !== undefined) assertCanGrant(actor, before.rights, context);
+    assertCanGrant(actor, role.rights, context);
   }
   await write(tx, role);
   await tell(tx, holders);
@@ -49,7 +55,7 @@ export async function saveRole(
   return role;
 }
 
-type Holder = Place & { readonly userId: UserId };
+type Holder = ScopeContext & { readonly userId: UserId };
 
 /** Who holds a role, and where; nobody moves them before it is changed. */
 async function lockHolders(tx: Transaction, roleId: RoleId | null): Promise<readonly Holder[]> {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { can, type MemberActor } from "../../access/index.ts";
 import { anyActor, anyResource } from "../../testing/arbitrary-actor.ts";
-import { checkReach } from "./check-reach.ts";
+import { assertCanGrant } from "./assert-can-grant.ts";
 
 describe("what somebody may give, change or take away", () => {
   it("reaches nothing of anybody's that they do not reach themselves", () => {
@@ -26,7 +26,7 @@ describe("what somebody may give, change or take away", () => {
 
 function mayGive(giver: MemberActor, given: MemberActor): boolean {
   try {
-    checkReach(giver, given.permissions, given);
+    assertCanGrant(giver, given.permissions, given);
     return true;
   } catch (error) {
     expect(error).toMatchObject({ kind: "refused", code: "role_above_yours" });

@@ -9,6 +9,6 @@ const NEEDS: Readonly<Record<Action["kind"], readonly Permission[]>> = {
 };
 
 /** A rule acts on whatever comes in, so whoever lets it act must be allowed the same everywhere; throws `permission_missing` or `permission_too_narrow`. */
-export function checkMandate(actor: Actor, actions: readonly Action[]): void {
+export function authoriseActions(actor: Actor, actions: readonly Action[]): void {
   for (const { kind } of actions) for (const permission of NEEDS[kind]) authoriseForAll(actor, permission);
 }
