@@ -32,7 +32,7 @@ const ORDER = [
   "http",
 ];
 
-/** Rooms whose every file is open: the kernel has no door. */
+/** Rooms whose every file is open: the kernel has no public API of its own. */
 const OPEN_ROOMS = ["kernel"];
 
 /** Who may go around row-level security: what runs by itself, and the count of the whole hub's troubles; nothing else that answers a request. */
@@ -81,7 +81,7 @@ function judge({ from, to }: Import): string | undefined {
   if (ORDER.indexOf(other) >= ORDER.indexOf(room))
     return `${from} imports ${to}, but ${other} does not come before ${room}`;
   if (!OPEN_ROOMS.includes(other) && to !== `core/${other}/index.ts`)
-    return `${from} goes around the door of ${other}: ${to}`;
+    return `${from} goes around the public API of ${other}: ${to}`;
   return undefined;
 }
 
@@ -98,7 +98,7 @@ describe("core", () => {
     expect([...rooms].filter((room) => room !== undefined && !ORDER.includes(room))).toEqual([]);
   });
 
-  it("imports only rooms to the left, through their doors", () => {
+  it("imports only rooms to the left, through their public API", () => {
     const imports = importsBelow("core");
     expect(imports.length).toBeGreaterThan(300);
     expect(imports.map(judge).filter(Boolean)).toEqual([]);
@@ -137,7 +137,7 @@ describe("the neighbours", () => {
     ).toEqual([]);
   });
 
-  it("jobs import rooms through their doors", () => {
+  it("jobs import rooms through their public API", () => {
     const wrong = importsBelow("workers/jobs").filter(
       ({ from, to }) =>
         to.startsWith("core/") &&
@@ -159,7 +159,7 @@ describe("the judge", () => {
     [
       "core/rules/evaluate/words.ts",
       'import { openPool } from "../../database/client.ts";',
-      "goes around the door of database",
+      "goes around the public API of database",
     ],
     [
       "core/kernel/ids.ts",

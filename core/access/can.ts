@@ -23,7 +23,7 @@ const RULES_MAY: ReadonlySet<Permission> = new Set<Permission>([
 /**
  * Whether the actor may do this to the resource. The one gate for pages, API, streams, rules and chat commands.
  *
- * Without a resource it answers whether they may do it to anything at all: right for a door, wrong for a thing.
+ * Without a resource it answers whether they may do it to anything at all: right for a route, wrong for a thing.
  */
 export function can(actor: Actor, permission: Permission, resource?: Resource): boolean {
   switch (actor.kind) {

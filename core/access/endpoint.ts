@@ -10,20 +10,26 @@ export type HubContext = Context<HubEnv>;
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";
 
-/** Who may come in: holders of a permission, any member, a website's visitor, or everybody. */
-export type Door = Permission | "signed_in" | "visitor" | "public";
+/** Who may call a route: holders of a permission, any member, a website's visitor, or everybody. */
+export type Access = Permission | "signed_in" | "visitor" | "public";
 
 type Shape = z.ZodType | undefined;
-type Read<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
-type Told<S extends Shape> = S extends z.ZodType ? DeepReadonly<z.input<S>> | Response : void | Response;
+type Parsed<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
+type Output<S extends Shape> = S extends z.ZodType ? DeepReadonly<z.input<S>> | Response : void | Response;
 type DeepReadonly<T> = T extends (infer E)[]
   ? readonly DeepReadonly<E>[]
   : T extends object
     ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
     : T;
 
-/** What a route promises, as data: the router, the API description and the walking test all read it. */
-export type Promised<P extends Shape, Q extends Shape, B extends Shape, A extends Shape, D extends Door> = {
+/** A route's definition, as data: the router, the API description and the walking test all read it. */
+export type EndpointDefinition<
+  P extends Shape,
+  Q extends Shape,
+  B extends Shape,
+  A extends Shape,
+  D extends Access,
+> = {
   readonly method: Method;
   /** Hono's spelling, below `/api`: `/members/:id`. */
   readonly path: `/${string}`;
@@ -42,7 +48,7 @@ export type Promised<P extends Shape, Q extends Shape, B extends Shape, A extend
 };
 
 /** What a route receives, read and checked. */
-export type Call<Deps, P extends Shape, Q extends Shape, B extends Shape, D extends Door> = {
+export type Call<Deps, P extends Shape, Q extends Shape, B extends Shape, D extends Access> = {
   readonly deps: Deps;
   readonly database: Database;
   readonly actor: D extends Permission | "signed_in"
@@ -50,18 +56,18 @@ export type Call<Deps, P extends Shape, Q extends Shape, B extends Shape, D exte
     : D extends "visitor"
       ? VisitorActor
       : Actor | undefined;
-  readonly params: Read<P>;
-  readonly query: Read<Q>;
-  readonly body: Read<B>;
+  readonly params: Parsed<P>;
+  readonly query: Parsed<Q>;
+  readonly body: Parsed<B>;
   /** The caller's address, for the audit trail. */
   readonly ip: string;
   /** For what JSON cannot say: files, streams, cookies. */
   readonly context: HubContext;
 };
 
-/** A route as a list of a room holds it; `mountEndpoints` alone calls it, after the door has let the actor in. */
-export type Endpoint<Deps> = Promised<Shape, Shape, Shape, Shape, Door> & {
-  perform(call: Call<Deps, Shape, Shape, Shape, Door>): Promise<unknown>;
+/** A route as a list of a room holds it; `mountEndpoints` alone calls it, after the actor's access was checked. */
+export type Endpoint<Deps> = EndpointDefinition<Shape, Shape, Shape, Shape, Access> & {
+  perform(call: Call<Deps, Shape, Shape, Shape, Access>): Promise<unknown>;
 };
 
 /** What clients may know of a route: `Api` (core/http/api.ts) gathers them, and the pages' client is typed by it. Never a value. */
@@ -75,12 +81,12 @@ export type Known<
   readonly known?: {
     readonly method: M;
     readonly path: Path;
-    readonly query: Asked<Q>;
-    readonly body: Asked<B>;
+    readonly query: Input<Q>;
+    readonly body: Input<B>;
     readonly answer: A extends z.ZodType ? z.output<A> : undefined;
   };
 };
-type Asked<S extends Shape> = S extends z.ZodType ? DeepReadonly<z.input<S>> : undefined;
+type Input<S extends Shape> = S extends z.ZodType ? DeepReadonly<z.input<S>> : undefined;
 
 /**
  * Gives a room its `endpoint`: a route with a permission, checked input and declared output. Without `permission` it
@@ -92,16 +98,16 @@ export function endpointsFor<Deps extends { readonly database: Database }>() {
   return function endpoint<
     const M extends Method,
     const Path extends `/${string}`,
-    D extends Door,
+    D extends Access,
     P extends Shape = undefined,
     Q extends Shape = undefined,
     B extends Shape = undefined,
     A extends Shape = undefined,
   >(
-    promised: Promised<P, Q, B, A, D> & { readonly method: M; readonly path: Path },
-    perform: (call: Call<Deps, P, Q, B, D>) => Promise<Told<A>>,
+    definition: EndpointDefinition<P, Q, B, A, D> & { readonly method: M; readonly path: Path },
+    perform: (call: Call<Deps, P, Q, B, D>) => Promise<Output<A>>,
   ): Endpoint<Deps> & Known<M, Path, Q, B, A> {
-    // The mount has parsed exactly these schemas and opened exactly this door, which the list's type has forgotten.
-    return { ...promised, perform };
+    // The mount has parsed exactly these schemas and required exactly this access, which the list's type has forgotten.
+    return { ...definition, perform };
   };
 }

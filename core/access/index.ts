@@ -1,7 +1,7 @@
 export type { Actor, MemberActor, RoleId, RuleActor, SessionId, SystemActor, VisitorActor } from "./actor.ts";
 export { authorise, authoriseForAll } from "./authorise.ts";
 export { can, type Resource } from "./can.ts";
-export { endpointsFor, type Door, type Endpoint, type HubContext, type HubEnv } from "./endpoint.ts";
+export { endpointsFor, type Access, type Endpoint, type HubContext, type HubEnv } from "./endpoint.ts";
 export { limitBody } from "./limit-body.ts";
 export {
   asFarAsTeams,

@@ -12,7 +12,7 @@ import { sameOrigin } from "./middleware/same-origin.ts";
 import { secureHeaders } from "./middleware/secure-headers.ts";
 import { endpointsOf, mountEndpoints } from "./mount-endpoints.ts";
 import { mountRooms } from "./mount-rooms.ts";
-import type { Doorkeeper } from "./open-door.ts";
+import type { Authenticator } from "./require-access.ts";
 import { refuseOtherSites } from "./refuse-other-sites.ts";
 import { respondToError } from "./respond-to-error.ts";
 import { serveHealth } from "./serve-health.ts";
@@ -25,22 +25,22 @@ export function createApp(deps: AppDeps): Hono<HubEnv> {
   app.onError(respondToError(deps.log));
   const member = (c: HubContext) =>
     readCaller(deps, { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") });
-  const keeper: Doorkeeper = { member, visitor: async () => undefined };
-  // The front door and the simulated platforms come before everything made for people: they carry no session.
+  const authenticator: Authenticator = { member, visitor: async () => undefined };
+  // Webhooks and the simulated platforms come before everything made for people: they carry no session.
   app.route("/", deps.visitors);
   app.route("/", inboundRoutes(deps));
   if (deps.sandbox) app.use("/sandbox/*", refuseOtherSites(originsOf(deps.publicUrl)));
   if (deps.sandbox && !deps.sandboxOpen) app.use("/sandbox/*", guardSandbox(member));
   if (deps.sandbox) app.route("/sandbox", deps.sandbox);
   // Streams write to the raw response, which middleware that sets headers afterwards would break.
-  mountEndpoints(app, { ...deps, member }, keeper, realtimeEndpoints);
+  mountEndpoints(app, { ...deps, member }, authenticator, realtimeEndpoints);
   app.use(
     requestLog(deps.log),
     secureHeaders(deps.publicUrl),
     clientAddress(deps.trustedProxies),
     sameOrigin(originsOf(deps.publicUrl)),
   );
-  mountRooms(app, deps, keeper);
+  mountRooms(app, deps, authenticator);
   app.route(
     "/",
     serveReference(() => endpointsOf(app), deps.publicUrl),

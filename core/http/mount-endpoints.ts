@@ -2,22 +2,22 @@ import type { Hono } from "hono";
 import { limitBody, type Endpoint, type HubContext, type HubEnv } from "../access/index.ts";
 import { invalid } from "../kernel/errors.ts";
 import type { Database } from "../database/index.ts";
-import { openDoor, type Doorkeeper } from "./open-door.ts";
+import { requireAccess, type Authenticator } from "./require-access.ts";
 import { readJson, readPart } from "./read-request.ts";
 import { shapeAnswer } from "./shape-answer.ts";
 
 const MAX_BODY = 1_000_000;
 
-/** Puts a room's endpoints below `/api`, each behind its door and its body limit, and remembers them for `endpointsOf`. */
+/** Puts a room's endpoints below `/api`, each behind its access check and its body limit, and remembers them for `endpointsOf`. */
 export function mountEndpoints<Deps extends { readonly database: Database }>(
   app: Hono<HubEnv>,
   deps: Deps,
-  keeper: Doorkeeper,
+  authenticator: Authenticator,
   endpoints: readonly Endpoint<Deps>[],
 ): void {
   for (const endpoint of endpoints) {
     const limit = limitBody(endpoint.maxBody ?? MAX_BODY, () => refuseBody(endpoint.maxBody ?? MAX_BODY));
-    app.on(endpoint.method, `/api${endpoint.path}`, limit, (c) => serve(c, deps, keeper, endpoint));
+    app.on(endpoint.method, `/api${endpoint.path}`, limit, (c) => serve(c, deps, authenticator, endpoint));
   }
   mounted.set(app, [...endpointsOf(app), ...endpoints]);
 }
@@ -30,11 +30,11 @@ export const endpointsOf = (app: object): readonly Endpoint<never>[] => mounted.
 async function serve<Deps extends { readonly database: Database }>(
   c: HubContext,
   deps: Deps,
-  keeper: Doorkeeper,
+  authenticator: Authenticator,
   endpoint: Endpoint<Deps>,
 ): Promise<Response> {
-  // The door comes first: a stranger learns nothing about what a request should look like.
-  const actor = await openDoor(keeper, endpoint.permission, c);
+  // Access comes first: a stranger learns nothing about what a request should look like.
+  const actor = await requireAccess(authenticator, endpoint.permission, c);
   const params = readPart("params", endpoint.params, c.req.param());
   const query = readPart("query", endpoint.query, c.req.query());
   const body = endpoint.body && readPart("body", endpoint.body, await readJson(c));

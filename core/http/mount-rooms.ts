@@ -12,20 +12,20 @@ import { settingEndpoints } from "../settings/index.ts";
 import { templateEndpoints } from "../templates/index.ts";
 import type { AppDeps } from "./app-deps.ts";
 import { mountEndpoints } from "./mount-endpoints.ts";
-import type { Doorkeeper } from "./open-door.ts";
+import type { Authenticator } from "./require-access.ts";
 
 /** Every room with an API, one line each. */
-export function mountRooms(app: Hono<HubEnv>, deps: AppDeps, keeper: Doorkeeper): void {
-  mountEndpoints(app, deps, keeper, identityEndpoints);
-  mountEndpoints(app, deps, keeper, auditEndpoints);
-  mountEndpoints(app, deps, keeper, channelEndpoints);
-  mountEndpoints(app, deps, keeper, contactEndpoints);
-  mountEndpoints(app, deps, keeper, labelEndpoints);
-  mountEndpoints(app, deps, keeper, attachmentEndpoints);
-  mountEndpoints(app, deps, keeper, conversationEndpoints);
-  mountEndpoints(app, deps, keeper, messageEndpoints);
-  mountEndpoints(app, deps, keeper, templateEndpoints);
-  mountEndpoints(app, deps, keeper, ruleEndpoints);
-  mountEndpoints(app, deps, keeper, settingEndpoints);
-  mountEndpoints(app, deps, keeper, healthEndpoints);
+export function mountRooms(app: Hono<HubEnv>, deps: AppDeps, authenticator: Authenticator): void {
+  mountEndpoints(app, deps, authenticator, identityEndpoints);
+  mountEndpoints(app, deps, authenticator, auditEndpoints);
+  mountEndpoints(app, deps, authenticator, channelEndpoints);
+  mountEndpoints(app, deps, authenticator, contactEndpoints);
+  mountEndpoints(app, deps, authenticator, labelEndpoints);
+  mountEndpoints(app, deps, authenticator, attachmentEndpoints);
+  mountEndpoints(app, deps, authenticator, conversationEndpoints);
+  mountEndpoints(app, deps, authenticator, messageEndpoints);
+  mountEndpoints(app, deps, authenticator, templateEndpoints);
+  mountEndpoints(app, deps, authenticator, ruleEndpoints);
+  mountEndpoints(app, deps, authenticator, settingEndpoints);
+  mountEndpoints(app, deps, authenticator, healthEndpoints);
 }

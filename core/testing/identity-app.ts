@@ -6,7 +6,7 @@ import { requestLog } from "../http/middleware/request-log.ts";
 import { sameOrigin } from "../http/middleware/same-origin.ts";
 import { secureHeaders } from "../http/middleware/secure-headers.ts";
 import { mountEndpoints } from "../http/mount-endpoints.ts";
-import type { Doorkeeper } from "../http/open-door.ts";
+import type { Authenticator } from "../http/require-access.ts";
 import { respondToError } from "../http/respond-to-error.ts";
 import { identityEndpoints, originsOf, readCaller, type IdentityDeps } from "../identity/index.ts";
 import { createSealer } from "../kernel/crypto.ts";
@@ -38,13 +38,13 @@ export function identityApp(deps: IdentityDeps): Hono<HubEnv> {
     clientAddress(),
     sameOrigin(originsOf(deps.publicUrl)),
   );
-  const keeper: Doorkeeper = {
+  const authenticator: Authenticator = {
     member: (c) =>
       readCaller(deps, { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") }),
     visitor: async () => undefined,
   };
-  mountEndpoints(app, deps, keeper, identityEndpoints);
-  mountEndpoints(app, deps, keeper, auditEndpoints);
+  mountEndpoints(app, deps, authenticator, identityEndpoints);
+  mountEndpoints(app, deps, authenticator, auditEndpoints);
   return app;
 }
 

@@ -17,7 +17,7 @@ export type Room = {
   fetch(actor: MemberActor | undefined, path: string, init?: RequestInit): Promise<Response>;
 };
 
-/** Opens one room to whoever the test says is asking, behind the real door. */
+/** Opens one room to whoever the test says is asking, behind the real access check. */
 export function openRoom<Deps extends { readonly database: Database }>(
   deps: Deps,
   endpoints: readonly Endpoint<Deps>[],

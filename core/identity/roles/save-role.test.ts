@@ -55,7 +55,7 @@ it.each(["audit.read", "key.manage", "member.manage", "channel.manage", "invitat
   },
 );
 
-it("a role kept from before with such a scope opens no door", async () => {
+it("a role kept from before with such a scope gives no access", async () => {
   const { id } = Object((await owner.request("POST", "/api/roles", { name: "Old", permissions: {} })).body);
   await db.owner.query("update roles set permissions = $2 where id = $1", [
     id,

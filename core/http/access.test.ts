@@ -9,17 +9,17 @@ import { makeMember, makeOrganization } from "../testing/factories/people.ts";
 import { listEndpoints } from "../testing/list-endpoints.ts";
 import { identityApp, identityDeps, ORIGIN } from "../testing/identity-app.ts";
 import { mountEndpoints } from "./mount-endpoints.ts";
-import type { Doorkeeper } from "./open-door.ts";
+import type { Authenticator } from "./require-access.ts";
 import { respondToError } from "./respond-to-error.ts";
 
 const db = await testDatabase();
 const deps = identityDeps(db);
-const keeper: Doorkeeper = {
+const authenticator: Authenticator = {
   member: (c) => readActor(deps, c.req.header("cookie")),
   visitor: async () => undefined,
 };
-const endpoints = listEndpoints(keeper);
-const doors = openDoors(endpoints);
+const endpoints = listEndpoints(authenticator);
+const app = mountEmpty(endpoints);
 const roles = Object.keys(BUILT_IN_ROLES).filter(isBuiltInRole);
 const browsers = new Map<BuiltInRole, Browser>();
 
@@ -33,8 +33,8 @@ beforeAll(async () => {
   }
 });
 
-/** The real doors with nothing behind them: what comes through says "in". */
-function openDoors(behind: readonly Endpoint<never>[]): Hono<HubEnv> {
+/** The real access checks with nothing behind them: what comes through says "in". */
+function mountEmpty(behind: readonly Endpoint<never>[]): Hono<HubEnv> {
   const app = new Hono<HubEnv>();
   app.onError(respondToError(log));
   const empty = behind.map(({ method, path, operationId, permission, summary }) => ({
@@ -45,12 +45,12 @@ function openDoors(behind: readonly Endpoint<never>[]): Hono<HubEnv> {
     summary,
     perform: async () => new Response("in"),
   }));
-  mountEndpoints(app, deps, keeper, empty);
+  mountEndpoints(app, deps, authenticator, empty);
   return app;
 }
 
-async function knock({ method, path }: Endpoint<never>, cookie: string): Promise<string> {
-  const answer = await doors.request(`/api${path.replaceAll(/:\w+/g, "x")}`, {
+async function ask({ method, path }: Endpoint<never>, cookie: string): Promise<string> {
+  const answer = await app.request(`/api${path.replaceAll(/:\w+/g, "x")}`, {
     method: method.toUpperCase(),
     headers: { cookie },
   });
@@ -58,7 +58,7 @@ async function knock({ method, path }: Endpoint<never>, cookie: string): Promise
   return answer.ok ? text : String(Object(JSON.parse(text)).code);
 }
 
-describe("every door of the hub", () => {
+describe("access to every endpoint of the hub", () => {
   it("is walked", () => {
     expect(endpoints.length).toBeGreaterThan(50);
     expect(new Set(endpoints.map(({ operationId }) => operationId)).size).toBe(endpoints.length);
@@ -77,7 +77,7 @@ describe("every door of the hub", () => {
           ? "sign_in_required"
           : "permission_missing";
     for (const endpoint of endpoints)
-      expect([endpoint.operationId, await knock(endpoint, cookie)]).toEqual([
+      expect([endpoint.operationId, await ask(endpoint, cookie)]).toEqual([
         endpoint.operationId,
         expected(endpoint),
       ]);
@@ -86,7 +86,7 @@ describe("every door of the hub", () => {
 
   it("lets a stranger in where it is public and nowhere else", async () => {
     for (const endpoint of endpoints)
-      expect([endpoint.operationId, await knock(endpoint, "")]).toEqual([
+      expect([endpoint.operationId, await ask(endpoint, "")]).toEqual([
         endpoint.operationId,
         endpoint.permission === "public" ? "in" : "sign_in_required",
       ]);
@@ -103,6 +103,6 @@ describe("every door of the hub", () => {
     const cookie = browsers.get("owner")?.cookie() ?? "";
     for (const endpoint of endpoints)
       if (endpoint.permission !== "visitor")
-        expect([endpoint.operationId, await knock(endpoint, cookie)]).toEqual([endpoint.operationId, "in"]);
+        expect([endpoint.operationId, await ask(endpoint, cookie)]).toEqual([endpoint.operationId, "in"]);
   });
 });

@@ -1,7 +1,7 @@
 import {
   authorise,
+  type Access,
   type Actor,
-  type Door,
   type HubContext,
   type MemberActor,
   type VisitorActor,
@@ -9,23 +9,30 @@ import {
 import { refused } from "../kernel/errors.ts";
 
 /** Tells who a request speaks for; one source for every route, so that none can be more trusting than another. */
-export type Doorkeeper = {
+export type Authenticator = {
   member(c: HubContext): Promise<MemberActor | undefined>;
   visitor(c: HubContext): Promise<VisitorActor | undefined>;
 };
 
-/** Lets the right ones in and says who they are; throws `sign_in_required` or `permission_missing`. A public door asks nobody. */
-export async function openDoor(keeper: Doorkeeper, door: Door, c: HubContext): Promise<Actor | undefined> {
-  switch (door) {
+/**
+ * Answers who makes a request, once they have the access its route requires; throws `sign_in_required` or
+ * `permission_missing`. A public route authenticates nobody.
+ */
+export async function requireAccess(
+  authenticator: Authenticator,
+  access: Access,
+  c: HubContext,
+): Promise<Actor | undefined> {
+  switch (access) {
     case "public":
       return undefined;
     case "visitor":
-      return known(await keeper.visitor(c));
+      return known(await authenticator.visitor(c));
     case "signed_in":
-      return inPerson(known(await keeper.member(c)));
+      return inPerson(known(await authenticator.member(c)));
     default: {
-      const actor = known(await keeper.member(c));
-      authorise(actor, door);
+      const actor = known(await authenticator.member(c));
+      authorise(actor, access);
       return actor;
     }
   }
