@@ -4,7 +4,7 @@ import { createSandbox } from "../sandbox/index.ts";
 import { startWorkers } from "../workers/main.ts";
 import type { HubJobs } from "../workers/queues.ts";
 import { openBus, type Bus } from "../core/bus/index.ts";
-import { rewrapCredentials, type FrontDoor } from "../core/channels/index.ts";
+import { rewrapCredentials, type HubAddress } from "../core/channels/index.ts";
 import { openDatabase, type Database } from "../core/database/index.ts";
 import { migrate } from "../core/database/migrate.ts";
 import { firstRun, installSandboxChannels, sandboxHome, type FirstRun } from "./first-run.ts";
@@ -71,7 +71,7 @@ type Rooms = {
   readonly database: Database;
   readonly sealer: Sealer;
   readonly bus: Bus;
-  readonly door: FrontDoor;
+  readonly hubAddress: HubAddress;
   readonly line: Line;
 };
 
@@ -84,19 +84,19 @@ async function openRooms(config: Config, databaseUrl: string, closing: Closing):
   await rewrapCredentials(database, sealer, key.id);
   const bus = await openBus(config);
   closing.push(() => bus.close());
-  const door = {
+  const hubAddress = {
     publicUrl: config.baseUrl,
     reachable: config.publicUrl !== undefined,
     privateHosts: [...config.privateHosts, ...(config.sandbox ? [sandboxHome(config)] : [])],
   };
-  const line = await openLine({ config, database, sealer, bus, door });
+  const line = await openLine({ config, database, sealer, bus, hubAddress });
   closing.push(() => line.streams.close());
-  return { config, key, database, sealer, bus, door, line };
+  return { config, key, database, sealer, bus, hubAddress, line };
 }
 
 /** Lets members, platforms and visitors in; a fresh hub has its first admin before. */
 async function serve(
-  { config, key, database, sealer, door, line }: Rooms,
+  { config, key, database, sealer, hubAddress, line }: Rooms,
   closing: Closing,
 ): Promise<FirstRun | undefined> {
   const botToken = sandboxToken(config, key);
@@ -114,7 +114,7 @@ async function serve(
   const app = openApp({
     config,
     identity,
-    door,
+    hubAddress,
     line,
     linkKey: deriveKey(key.key, "file-links"),
     sandbox: sandbox?.app,

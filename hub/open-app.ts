@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { registry } from "../connectors/registry.ts";
 import type { HubEnv } from "../core/access/index.ts";
 import { openFileStore } from "../core/attachments/index.ts";
-import type { FrontDoor } from "../core/channels/index.ts";
+import type { HubAddress } from "../core/channels/index.ts";
 import { createApp } from "../core/http/app.ts";
 import { clientAddress } from "../core/http/middleware/client-address.ts";
 import type { IdentityDeps } from "../core/identity/index.ts";
@@ -16,7 +16,7 @@ import type { Line } from "./open-line.ts";
 type World = {
   readonly config: Config;
   readonly identity: IdentityDeps;
-  readonly door: FrontDoor;
+  readonly hubAddress: HubAddress;
   readonly line: Line;
   readonly linkKey: Uint8Array;
   /** The simulated platforms, where they are on. */ readonly sandbox: Hono | undefined;
@@ -24,13 +24,13 @@ type World = {
 
 /** Everything this process answers over HTTP: to members, platforms and visitors. */
 export function openApp(world: World): Hono<HubEnv> {
-  const { config, identity, door, line, sandbox } = world;
+  const { config, identity, hubAddress, line, sandbox } = world;
   return createApp({
     ...identity,
     ...line.receive,
     ...line.attachments,
     registry,
-    door,
+    hubAddress,
     replay: (channelId, eventId) => replayEvent(line.receive, channelId, eventId),
     keepsWork: line.keepsWork,
     deliver: line.deliver,

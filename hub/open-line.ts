@@ -6,7 +6,7 @@ import {
   createChannelAccess,
   noteRefusal,
   type ChannelAccess,
-  type FrontDoor,
+  type HubAddress,
 } from "../core/channels/index.ts";
 import { createRecorder, type DeliveryReference } from "../core/conversations/index.ts";
 import type { Database } from "../core/database/index.ts";
@@ -19,7 +19,7 @@ import { createDeliverer, performNow, showTyping, type Deliverer } from "../core
 import { createWhispers, openStreams, type Streams, type Whispers } from "../core/realtime/index.ts";
 import { createForesight, createResponder, createRuleSets, type Responder } from "../core/rules/index.ts";
 
-/** The way of a message through this process, from the front door to the back door and the live pages. */
+/** The way of a message through this process, from its webhook to its delivery and the live pages. */
 export type Line = {
   readonly attachments: AttachmentDeps;
   readonly channels: ChannelAccess;
@@ -40,13 +40,13 @@ type World = {
   readonly database: Database;
   readonly sealer: Sealer;
   readonly bus: Bus;
-  readonly door: FrontDoor;
+  readonly hubAddress: HubAddress;
 };
 
 /** Joins the rooms a message passes; what one of them did is handed to the next in memory, its row being the guarantee. */
-export async function openLine({ config, database, sealer, bus, door }: World): Promise<Line> {
+export async function openLine({ config, database, sealer, bus, hubAddress }: World): Promise<Line> {
   const streams = await openStreams(database, bus);
-  const channels = createChannelAccess(database, registry, sealer, door);
+  const channels = createChannelAccess(database, registry, sealer, hubAddress);
   const rules = createRuleSets(database);
   await hearOfChanges(database, bus, streams, channels, rules);
   const attachments: AttachmentDeps = { database, shelf: openShelf(join(config.home, "files")) };

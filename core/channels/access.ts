@@ -34,7 +34,7 @@ export type ChannelAccess = {
 };
 
 /** Where accounts find us: `reachable` says whether platforms on the internet can. And what of private networks they may call themselves. */
-export type FrontDoor = {
+export type HubAddress = {
   readonly publicUrl: string;
   readonly reachable: boolean;
   readonly privateHosts?: readonly string[];
@@ -56,7 +56,7 @@ export function createChannelAccess(
   database: Database,
   registry: Readonly<Record<string, Connector>>,
   sealer: Sealer,
-  door: FrontDoor,
+  hubAddress: HubAddress,
 ): ChannelAccess {
   const known = new Map<string, { readonly until: number; readonly channel: Promise<OpenChannel | null> }>();
 
@@ -68,7 +68,7 @@ export function createChannelAccess(
     });
     const row = rows[0];
     const connector = row && registry[row.connector];
-    return row && connector ? openRow(row, connector, sealer, door) : null;
+    return row && connector ? openRow(row, connector, sealer, hubAddress) : null;
   };
 
   const open = (channelId: string): Promise<OpenChannel | null> => {
@@ -84,14 +84,14 @@ export function createChannelAccess(
   return { open, forget: (channelId) => void known.delete(channelId) };
 }
 
-function openRow(row: Row, connector: Connector, sealer: Sealer, door: FrontDoor): OpenChannel {
+function openRow(row: Row, connector: Connector, sealer: Sealer, hubAddress: HubAddress): OpenChannel {
   const { organization_id: organizationId, id: channelId, status, settings } = row;
   const locked: OpenChannel = {
     organizationId,
     channelId,
     status,
     connector,
-    account: { channelId, credentials: {}, settings, ...surroundings(door, channelId) },
+    account: { channelId, credentials: {}, settings, ...surroundings(hubAddress, channelId) },
   };
   return { ...locked, account: { ...locked.account, credentials: openCredentials(row, sealer, locked) } };
 }
@@ -114,13 +114,14 @@ export const credentialsSeal = (organizationId: OrganizationId, channelId: Chann
 
 /** What an account knows of the hub it is connected to. */
 export const surroundings = (
-  door: FrontDoor,
+  hubAddress: HubAddress,
   channelId: ChannelId,
 ): Pick<Account, "hookUrl" | "reachable" | "privateHosts"> => ({
-  hookUrl: hookUrl(door, channelId),
-  reachable: door.reachable,
-  ...(door.privateHosts && { privateHosts: door.privateHosts }),
+  hookUrl: hookUrl(hubAddress, channelId),
+  reachable: hubAddress.reachable,
+  ...(hubAddress.privateHosts && { privateHosts: hubAddress.privateHosts }),
 });
 
 /** The absolute address platforms deliver a channel's events to. */
-export const hookUrl = (door: FrontDoor, channelId: string): string => `${door.publicUrl}/hooks/${channelId}`;
+export const hookUrl = (hubAddress: HubAddress, channelId: string): string =>
+  `${hubAddress.publicUrl}/hooks/${channelId}`;

@@ -2,7 +2,7 @@ import type { AuditRecord } from "../audit/index.ts";
 import type { Database } from "../database/index.ts";
 import type { Sealer } from "../kernel/crypto.ts";
 import type { Connector, HealthFinding } from "../protocol/index.ts";
-import type { ChannelAccess, FrontDoor } from "./access.ts";
+import type { ChannelAccess, HubAddress } from "./access.ts";
 
 /** A paused channel still takes what arrives; it fetches nothing, and holds what it would send until it is resumed. */
 export type ChannelStatus = "active" | "paused";
@@ -17,7 +17,7 @@ export type ChannelDeps = {
   readonly database: Database;
   readonly registry: Registry;
   readonly sealer: Sealer;
-  readonly door: FrontDoor;
+  readonly hubAddress: HubAddress;
   readonly channels: ChannelAccess;
   /** Reads a quarantined payload again. */
   readonly replay: (channelId: string, eventId: string) => Promise<"read" | "quarantined">;

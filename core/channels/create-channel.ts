@@ -52,7 +52,7 @@ export async function createChannel(
 type NewAccount = Account & { readonly channelId: ChannelId };
 
 const toAccount = (
-  deps: Pick<ChannelDeps, "door">,
+  deps: Pick<ChannelDeps, "hubAddress">,
   connector: Connector,
   channelId: ChannelId,
   draft: ChannelDraft,
@@ -60,7 +60,7 @@ const toAccount = (
   channelId,
   credentials: readCredentials(connector, draft.credentials),
   settings: readSettings(connector, draft.settings),
-  ...surroundings(deps.door, channelId),
+  ...surroundings(deps.hubAddress, channelId),
 });
 
 /** Says in one sentence what stands in the way. */

@@ -3,7 +3,7 @@ export {
   credentialsSeal,
   hookUrl,
   type ChannelAccess,
-  type FrontDoor,
+  type HubAddress,
   type OpenChannel,
 } from "./access.ts";
 export { checkChannels } from "./check-channels.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Connector } from "../protocol/index.ts";
-import { hookUrl, type FrontDoor } from "./access.ts";
+import { hookUrl, type HubAddress } from "./access.ts";
 import { formFields } from "./form-fields.ts";
 import type { ChannelRow } from "./queries.ts";
 
@@ -85,7 +85,7 @@ export const ChannelChangeSchema = z.object({
 });
 
 /** A channel as every answer and stream shows it. */
-export const presentChannel = (row: ChannelRow, door: FrontDoor): z.infer<typeof ChannelSchema> => ({
+export const presentChannel = (row: ChannelRow, hubAddress: HubAddress): z.infer<typeof ChannelSchema> => ({
   id: row.id,
   connector: row.connector,
   name: row.name,
@@ -98,7 +98,7 @@ export const presentChannel = (row: ChannelRow, door: FrontDoor): z.infer<typeof
   },
   lastEventAt: iso(row.lastEventAt),
   settings: row.settings,
-  hookUrl: hookUrl(door, row.id),
+  hookUrl: hookUrl(hubAddress, row.id),
   sandbox: row.sandbox,
   createdAt: iso(row.createdAt) ?? row.createdAt,
 });

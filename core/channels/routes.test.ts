@@ -17,7 +17,7 @@ import { channelEndpoints } from "./routes.ts";
 
 const database = await testDatabase();
 const sealer = createSealer([{ id: "k1", key: randomBytes(32) }]);
-const door = { publicUrl: "https://hub.example", reachable: true };
+const hubAddress = { publicUrl: "https://hub.example", reachable: true };
 
 let pigeon: Pigeon;
 let channels: ChannelAccess;
@@ -28,12 +28,12 @@ let ada: MemberActor;
 beforeEach(async () => {
   pigeon = raisePigeon();
   const registry = { pigeon: pigeon.connector };
-  channels = createChannelAccess(database, registry, sealer, door);
+  channels = createChannelAccess(database, registry, sealer, hubAddress);
   const replay = async (_: string, eventId: string) => {
     if (eventId !== "iev_known") throw missing("event_unknown", "Gone.");
     return "read" as const;
   };
-  room = openRoom({ database, registry, sealer, door, channels, replay }, channelEndpoints);
+  room = openRoom({ database, registry, sealer, hubAddress, channels, replay }, channelEndpoints);
   acme = await makeOrganization(database.owner);
   ada = await makeMember(database.owner, acme);
 });

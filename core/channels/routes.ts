@@ -25,7 +25,7 @@ const itemsOf = <S extends z.ZodType>(schema: S) => z.object({ items: z.array(sc
 
 const show = (deps: ChannelDeps, actor: MemberActor, id: string) =>
   readOrganization(deps.database, actor.organizationId, async (tx) =>
-    presentChannel(await readChannel(tx, id), deps.door),
+    presentChannel(await readChannel(tx, id), deps.hubAddress),
   );
 
 /** Connected accounts: their set-up, their health and what could not be read. */
@@ -53,7 +53,7 @@ export const channelEndpoints = [
     },
     async ({ deps, actor }) => ({
       items: (await readOrganization(deps.database, actor.organizationId, listChannels)).map((row) =>
-        presentChannel(row, deps.door),
+        presentChannel(row, deps.hubAddress),
       ),
     }),
   ),
