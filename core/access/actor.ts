@@ -37,6 +37,8 @@ export type VisitorActor = {
 export type RuleActor = {
   readonly kind: "rule";
   readonly ruleId: RuleId;
+  /** As the thread names it. */
+  readonly name: string;
   readonly organizationId: OrganizationId;
 };
 
@@ -44,3 +46,6 @@ export type RuleActor = {
 export type SystemActor = { readonly kind: "system" };
 
 export type Actor = MemberActor | VisitorActor | RuleActor | SystemActor;
+
+/** Who performs actions: a member (or a program with a key of theirs), or a rule. */
+export type PerformingActor = MemberActor | RuleActor;

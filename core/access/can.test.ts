@@ -44,7 +44,12 @@ describe("can", () => {
   });
 
   it("gives a visitor nothing, a rule what rules do, and the hub everything", () => {
-    const rule = { kind: "rule", ruleId: newId("rul"), organizationId: newId("org") } as const;
+    const rule = {
+      kind: "rule",
+      name: "Greeting",
+      ruleId: newId("rul"),
+      organizationId: newId("org"),
+    } as const;
     const visitor = {
       kind: "visitor",
       organizationId: newId("org"),

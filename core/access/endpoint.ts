@@ -1,7 +1,9 @@
 import type { Context } from "hono";
 import type { z } from "zod";
 import type { Database } from "../database/index.ts";
+import type { DeepReadonly } from "../kernel/deep-readonly.ts";
 import type { Actor, MemberActor, VisitorActor } from "./actor.ts";
+import type { AnyAction } from "./action.ts";
 import type { Permission } from "./permissions.ts";
 
 /** What middleware knows of every request. */
@@ -16,11 +18,6 @@ export type Access = Permission | "signed_in" | "visitor" | "public";
 type Shape = z.ZodType | undefined;
 type Parsed<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
 type Output<S extends Shape> = S extends z.ZodType ? DeepReadonly<z.input<S>> | Response : void | Response;
-type DeepReadonly<T> = T extends (infer E)[]
-  ? readonly DeepReadonly<E>[]
-  : T extends object
-    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
-    : T;
 
 /** A route's definition, as data: the router, the API description and the walking test all read it. */
 export type EndpointDefinition<
@@ -43,6 +40,8 @@ export type EndpointDefinition<
   readonly answer?: A;
   /** 200, or 204 without `answer`. */
   readonly status?: 200 | 201 | 202;
+  /** What it performs, where it changes something: the access walk reads it. */
+  readonly action?: AnyAction;
   /** Bytes a request may bring; 1 MB unless told. */
   readonly maxBody?: number;
 };

@@ -1,7 +1,34 @@
-export type { Actor, MemberActor, RoleId, RuleActor, SessionId, SystemActor, VisitorActor } from "./actor.ts";
+export {
+  actionsFor,
+  type Action,
+  type ActionContext,
+  type AnyAction,
+  type AuditNote,
+  type By,
+  type InputOf,
+  type InputSchema,
+} from "./action.ts";
+export type {
+  Actor,
+  MemberActor,
+  PerformingActor,
+  RoleId,
+  RuleActor,
+  SessionId,
+  SystemActor,
+  VisitorActor,
+} from "./actor.ts";
 export { authorise, authoriseForAll } from "./authorise.ts";
 export { can, type Resource } from "./can.ts";
-export { endpointsFor, type Access, type Endpoint, type HubContext, type HubEnv } from "./endpoint.ts";
+export {
+  endpointsFor,
+  type Access,
+  type Endpoint,
+  type HubContext,
+  type HubEnv,
+  type Known,
+  type Method,
+} from "./endpoint.ts";
 export { limitBody } from "./limit-body.ts";
 export {
   asFarAsTeams,
@@ -20,3 +47,4 @@ export {
 } from "./permissions.ts";
 export { EMPTY_SCOPE_CONTEXT, type ScopeContext } from "./scope-context.ts";
 export { scopeOf, type ListScope } from "./scope-of.ts";
+export { organizationTarget, type Target, type WriteChanges } from "./target.ts";

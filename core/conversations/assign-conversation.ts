@@ -1,28 +1,38 @@
+import { z } from "@hono/zod-openapi";
+import { actionsFor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
-import type { ConversationId, UserId } from "../kernel/ids.ts";
 import { missing } from "../kernel/errors.ts";
+import { readId, type UserId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
+import { conversationTarget } from "./target.ts";
+
+const action = actionsFor<unknown>();
 
 /** Puts a member in charge, or nobody. Assigning whom it is already assigned to changes nothing. */
-export async function assignConversation(
-  tx: Transaction,
-  conversationId: ConversationId,
-  userId: UserId | null,
-): Promise<void> {
-  const member =
-    userId === null
-      ? true
-      : (
-          await tx.client.query("select from user_roles where organization_id = $1 and user_id = $2", [
-            tx.organizationId,
-            userId,
-          ])
-        ).rowCount === 1;
-  if (!member) throw missing("member_unknown", "There is no such member in this organization.", { userId });
-  const { rows } = await tx.client.query<{ from: UserId | null }>(
-    `update comm_conversations set assignee_id = $3, version = version + 1, updated_at = clock_timestamp()
-     where organization_id = $1 and id = $2 and assignee_id is distinct from $3 returning old.assignee_id as "from"`,
-    [tx.organizationId, conversationId, userId],
+export const assignConversation = action({
+  name: "conversation.assign",
+  summary: "Put a member in charge, or nobody",
+  permission: "conversation.assign",
+  target: conversationTarget,
+  input: z.object({ userId: z.string().nullable() }),
+  record: "thread",
+  async perform({ tx }, { id: conversationId }, input) {
+    const userId = input.userId === null ? null : readId("usr", input.userId);
+    if (userId !== null) await requireMember(tx, userId);
+    const { rows } = await tx.client.query<{ from: UserId | null }>(
+      `update comm_conversations set assignee_id = $3, version = version + 1, updated_at = clock_timestamp()
+       where organization_id = $1 and id = $2 and assignee_id is distinct from $3 returning old.assignee_id as "from"`,
+      [tx.organizationId, conversationId, userId],
+    );
+    if (rows[0]) await appendEvent(tx, { kind: "conversation_changed", conversationId, from: rows[0].from });
+  },
+});
+
+async function requireMember(tx: Transaction, userId: UserId): Promise<void> {
+  const { rowCount } = await tx.client.query(
+    "select from user_roles where organization_id = $1 and user_id = $2",
+    [tx.organizationId, userId],
   );
-  if (rows[0]) await appendEvent(tx, { kind: "conversation_changed", conversationId, from: rows[0].from });
+  if (rowCount !== 1)
+    throw missing("member_unknown", "There is no such member in this organization.", { userId });
 }

@@ -1,17 +1,15 @@
-import type { MemberActor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
+import type { MemberActor } from "../access/index.ts";
 import { conflict, invalid } from "../kernel/errors.ts";
 import type { MessageId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { RichText } from "../protocol/index.ts";
-import { requireDelete, requireEdit, requireReaction, type Carrier } from "./carriage.ts";
+import { requireDelete, requireEdit, requireReaction } from "./carriage.ts";
 import { lockMessage, whereabouts, type LockedMessage } from "./lock-message.ts";
 import { queueOperation } from "./queue-operation.ts";
 import type { DeliveryReference } from "./queue-reply.ts";
 import { replaceText } from "./replace-text.ts";
-
-/** What a change at a platform needs. `carrier` is null when the channel cannot be opened: its delivery will say so. */
-export type Way = { readonly carrier: Carrier | null; readonly keepsWork: boolean };
+import type { Way } from "./send-context.ts";
 
 /** Changes what we said, here and at the platform; throws when the platform would not take it. */
 export async function editOwn(

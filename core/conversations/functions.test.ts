@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MemberActor } from "../access/index.ts";
+import { performWithin } from "../audit/index.ts";
 import { inOrganization } from "../database/index.ts";
 import { addNote } from "./add-note.ts";
 import { newId, type ChannelId, type ConversationId, type OrganizationId } from "../kernel/ids.ts";
@@ -173,7 +174,7 @@ describe("a note", () => {
     ).map((row) => row["body"]);
   const note = (text: string) =>
     inOrganization(database, acme, (tx) =>
-      addNote(tx, ada, chat, { clientKey: newId("job"), text: plain(text) }),
+      performWithin(tx, {}, addNote, { actor: ada }, chat, { clientKey: newId("job"), text: plain(text) }),
     );
   /** A message as a provider with whole seconds tells of it. */
   async function told(body: string, position: number, seconds = 0): Promise<void> {

@@ -29,8 +29,9 @@ export {
 export { attachmentUrl, presentConversation, presentMessage, previewOf } from "./present.ts";
 export * from "./schema.ts";
 export { assignConversation } from "./assign-conversation.ts";
-export { labelConversation, setLabels } from "./label-conversation.ts";
-export { conversationEndpoints, type ConversationDeps } from "./routes.ts";
+export { addLabel, setLabels } from "./label-conversation.ts";
+export { conversationEndpoints } from "./routes.ts";
+export type { ConversationDeps } from "./deps.ts";
 export { messageEndpoints } from "./message-routes.ts";
 export { sees, permitted, permittedByMessage, readableKinds } from "./visible.ts";
 export { queueOperation } from "./queue-operation.ts";

@@ -1,43 +1,61 @@
+import { z } from "@hono/zod-openapi";
+import { actionsFor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
 import { missing } from "../kernel/errors.ts";
-import type { ConversationId, LabelId } from "../kernel/ids.ts";
+import { readId, type ConversationId, type LabelId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
+import { conversationTarget } from "./target.ts";
 
-/** Adds one label; a label that is there already changes nothing. */
-export async function labelConversation(
-  tx: Transaction,
-  conversationId: ConversationId,
-  labelId: LabelId,
-): Promise<void> {
-  const { rowCount } = await tx.client.query(
-    `insert into comm_conversation_labels (organization_id, conversation_id, label_id)
-     select $1, $2, id from comm_labels where organization_id = $1 and id = $3 on conflict do nothing`,
-    [tx.organizationId, conversationId, labelId],
-  );
-  if (rowCount === 1) await touch(tx, conversationId);
-}
+const action = actionsFor<unknown>();
 
-/** Makes the labels exactly these; throws `missing` for a label that does not exist. */
-export async function setLabels(
-  tx: Transaction,
-  conversationId: ConversationId,
-  labelIds: readonly LabelId[],
-): Promise<void> {
+/** Adds one label. A label that is there already changes nothing, and so does one that was removed meanwhile. */
+export const addLabel = action({
+  name: "conversation.add_label",
+  summary: "Add a label",
+  permission: "conversation.label",
+  target: conversationTarget,
+  input: z.object({ labelId: z.string() }),
+  record: "thread",
+  async perform({ tx }, { id }, input) {
+    const { rowCount } = await tx.client.query(
+      `insert into comm_conversation_labels (organization_id, conversation_id, label_id)
+       select $1, $2, id from comm_labels where organization_id = $1 and id = $3 on conflict do nothing`,
+      [tx.organizationId, id, input.labelId],
+    );
+    if (rowCount === 1) await touch(tx, id);
+  },
+});
+
+/** Makes the labels exactly these; throws `label_unknown`. */
+export const setLabels = action({
+  name: "conversation.label",
+  summary: "Make the labels exactly these",
+  permission: "conversation.label",
+  target: conversationTarget,
+  input: z.object({ labelIds: z.array(z.string()).max(50) }),
+  record: "thread",
+  async perform({ tx }, { id }, input) {
+    const labelIds = input.labelIds.map((labelId) => readId("lbl", labelId));
+    await requireLabels(tx, labelIds);
+    await tx.client.query(
+      "delete from comm_conversation_labels where organization_id = $1 and conversation_id = $2 and label_id <> all ($3)",
+      [tx.organizationId, id, labelIds],
+    );
+    await tx.client.query(
+      "insert into comm_conversation_labels (organization_id, conversation_id, label_id) select $1, $2, id from unnest($3::text[]) as id on conflict do nothing",
+      [tx.organizationId, id, labelIds],
+    );
+    await touch(tx, id);
+  },
+});
+
+async function requireLabels(tx: Transaction, labelIds: readonly LabelId[]): Promise<void> {
   const known = await tx.client.query<{ id: LabelId }>(
     "select id from comm_labels where organization_id = $1 and id = any ($2)",
     [tx.organizationId, labelIds],
   );
   const unknown = labelIds.find((id) => !known.rows.some((row) => row.id === id));
   if (unknown) throw missing("label_unknown", "There is no such label.", { labelId: unknown });
-  await tx.client.query(
-    "delete from comm_conversation_labels where organization_id = $1 and conversation_id = $2 and label_id <> all ($3)",
-    [tx.organizationId, conversationId, labelIds],
-  );
-  await tx.client.query(
-    "insert into comm_conversation_labels (organization_id, conversation_id, label_id) select $1, $2, id from unnest($3::text[]) as id on conflict do nothing",
-    [tx.organizationId, conversationId, labelIds],
-  );
-  await touch(tx, conversationId);
 }
 
 async function touch(tx: Transaction, conversationId: ConversationId): Promise<void> {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { performWithin } from "../audit/index.ts";
 import { inOrganization } from "../database/index.ts";
 import type { ChannelId, ConversationId, OrganizationId } from "../kernel/ids.ts";
 import { plain, type MessageReceived } from "../protocol/index.ts";
@@ -6,8 +7,8 @@ import { sessionsBlocked } from "../testing/blocked-sessions.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeArrival } from "../testing/factories/arrival.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
-import { makeOrganization } from "../testing/factories/organization.ts";
-import { closeConversation } from "./change-state.ts";
+import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
+import { resolveConversation } from "./resolve-conversation.ts";
 import { queueReplies } from "./queue-reply.ts";
 import { createRecorder } from "./record-inbound.ts";
 
@@ -52,10 +53,13 @@ const words = async () =>
       "select body from comm_messages where organization_id = $1 order by sent_at, position, id",
     )
   ).map(({ body }) => body);
-const resolve = () =>
-  inOrganization(database, acme, async (tx) =>
-    closeConversation(tx, (await conversations())[0]?.id ?? "cnv_"),
+const olga = () => makeMember(database.owner, acme, "Olga", "supervisor");
+const resolve = async () => {
+  const by = { actor: await olga() };
+  await inOrganization(database, acme, async (tx) =>
+    performWithin(tx, {}, resolveConversation, by, (await conversations())[0]?.id ?? "", undefined),
   );
+};
 
 describe("a customer's first message", () => {
   it("makes a contact, a conversation and a promise to act", async () => {
@@ -390,8 +394,10 @@ describe("a resolved conversation", () => {
   it("keeps the message that arrives while somebody is resolving it", async () => {
     await says("Ada", "Hello");
     let told: ReturnType<typeof says> | undefined;
+    const by = { actor: await olga() };
+    const conversationId = (await conversations())[0]?.id ?? "";
     await inOrganization(database, acme, async (tx) => {
-      await closeConversation(tx, (await conversations())[0]?.id ?? "cnv_");
+      await performWithin(tx, {}, resolveConversation, by, conversationId, undefined);
       told = says("Ada", "Wait");
       await sessionsBlocked(database.owner, 1);
     });

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MemberActor } from "../access/index.ts";
-import { inOrganization } from "../database/index.ts";
+import { performAction } from "../audit/index.ts";
 import { newId, type ConversationId, type OrganizationId } from "../kernel/ids.ts";
 import { plain } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeChannel, makeContact, makeConversation } from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
-import { reply, type Draft } from "./reply.ts";
+import { replyToConversation } from "./reply.ts";
+import type { SendDeps } from "./send-context.ts";
 
 const database = await testDatabase();
 
@@ -27,14 +28,22 @@ beforeEach(async () => {
   );
 });
 
+type Draft = Parameters<typeof replyToConversation.perform>[2];
+const deps: SendDeps = { channels: { open: async () => null }, keepsWork: true, deliver: () => {} };
+
 const draft = (more: Partial<Draft> = {}): Draft => ({
   clientKey: randomUUID(),
   text: plain("See this"),
   ...more,
 });
 const say = (what: Draft, who = ada) =>
-  inOrganization(database, acme, (tx) =>
-    reply(tx, who, conversation, what, { carrier: null, keepsWork: true }),
+  performAction(
+    { ...deps, database },
+    replyToConversation,
+    { actor: who },
+    conversation,
+    what,
+    async (_tx, replied) => replied,
   );
 
 async function upload(by = ada): Promise<string> {

@@ -1,31 +1,53 @@
-import type { MemberActor } from "../access/index.ts";
+import { z } from "@hono/zod-openapi";
+import { actionsFor, type InputOf, type MemberActor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
 import { invalid, missing } from "../kernel/errors.ts";
 import type { AttachmentId, ConversationId, MessageId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
-import type { Button, MediaKind, RichText } from "../protocol/index.ts";
+import type { MediaKind } from "../protocol/index.ts";
 import { requireParts } from "./carriage.ts";
-import type { Way } from "./change-message.ts";
 import { findByKey, messageOfKey } from "./find-by-key.ts";
+import { markRead } from "./mark-read.ts";
 import { queueReplies, type DeliveryReference } from "./queue-reply.ts";
+import { ButtonsDraftSchema, RichTextDraftSchema } from "./schema.ts";
+import { beginDelivery, sendContext, type SendDeps, type Way } from "./send-context.ts";
+import { conversationTarget } from "./target.ts";
 
 /** What an agent writes. */
-export type Draft = {
-  readonly clientKey: string;
-  readonly text: RichText;
-  readonly attachmentIds?: readonly string[] | undefined;
-  readonly replyToId?: string | undefined;
-  readonly buttons?: readonly (readonly Button[])[] | undefined;
-};
+const Draft = z.object({
+  clientKey: z.string().min(8).max(100),
+  text: RichTextDraftSchema,
+  attachmentIds: z.array(z.string()).max(10).optional(),
+  replyToId: z.string().optional(),
+  buttons: ButtonsDraftSchema.optional(),
+});
+type Draft = InputOf<typeof Draft>;
 
-/** The message made, and the delivery this process holds when the line was free. */
+/** The message made, and the delivery this process holds when nothing of the conversation was under way. */
 export type Replied = { readonly messageId: MessageId; readonly delivery: DeliveryReference | null };
+
+const action = actionsFor<SendDeps, MemberActor>();
 
 /**
  * Queues an agent's reply; the same `clientKey` again is the same message, sent once. A resolved conversation stays
  * resolved, because a farewell is no new work: the customer's answer opens it again.
  */
-export async function reply(
+export const replyToConversation = action({
+  name: "conversation.reply",
+  summary: "Write to the customer",
+  permission: "conversation.reply",
+  target: conversationTarget,
+  input: Draft,
+  record: "none",
+  async perform({ tx, actor, deps }, { id, channelId }, draft) {
+    const replied = await reply(tx, actor, id, draft, await sendContext(deps, channelId));
+    await markRead(tx, id, actor.userId);
+    return replied;
+  },
+  complete: (deps, replied: Replied) => beginDelivery(deps, replied),
+});
+
+async function reply(
   tx: Transaction,
   actor: MemberActor,
   conversationId: ConversationId,

@@ -90,6 +90,9 @@ export const DeliverySchema = z
   })
   .openapi("Delivery");
 
+/** How urgent a conversation can be, least first. */
+export const PRIORITIES = ["none", "low", "normal", "high", "urgent"] as const;
+
 /** What can be done at a platform with a message that is there. */
 export const ChangeSchema = z.enum(["edit", "delete", "react"]);
 
@@ -149,7 +152,7 @@ export const ConversationSchema = z
     title: z.string(),
     kind: z.enum(["direct", "group", "mail", "web"]),
     status: z.enum(["open", "pending", "snoozed", "resolved"]),
-    priority: z.enum(["none", "low", "normal", "high", "urgent"]),
+    priority: z.enum(PRIORITIES),
     assignee: z
       .object({ id: z.string(), name: z.string(), team: z.string().nullable().optional() })
       .nullable(),

@@ -1,3 +1,4 @@
+import type { Transaction } from "../database/index.ts";
 import {
   authorise,
   can,
@@ -8,7 +9,6 @@ import {
   type Permission,
   type Resource,
 } from "../access/index.ts";
-import type { Transaction } from "../database/index.ts";
 import { missing } from "../kernel/errors.ts";
 import type { ChannelId, ConversationId, MessageId, UserId } from "../kernel/ids.ts";
 import type { MessageView } from "./schema.ts";
@@ -42,14 +42,15 @@ type Row = { id: ConversationId; channel_id: ChannelId; assignee_id: UserId | nu
 const RESOURCE = `select c.id, c.channel_id, c.assignee_id, r.team from comm_conversations c
   left join user_roles r on r.organization_id = c.organization_id and r.user_id = c.assignee_id`;
 
-/**
- * Finds a conversation the actor may act on. One they may not even see is `missing`; one they see but may not do this to
- * is `refused`.
- */
-export async function permitted(
+const unknownConversation = (conversationId: string) =>
+  missing("conversation_unknown", "There is no such conversation, or you may not see it.", {
+    conversationId,
+  });
+
+/** Finds a conversation that the actor sees; any other is `missing`. */
+export async function findConversation(
   tx: Transaction,
   actor: Actor,
-  permission: Permission,
   conversationId: string,
 ): Promise<ConversationResource> {
   const { rows } = await tx.client.query<Row>({
@@ -57,49 +58,67 @@ export async function permitted(
     text: `${RESOURCE} where c.organization_id = $1 and c.id = $2`,
     values: [tx.organizationId, conversationId],
   });
-  return allow(
-    rows[0],
-    actor,
-    permission,
-    missing("conversation_unknown", "There is no such conversation, or you may not see it.", {
-      conversationId,
-    }),
-  );
+  if (!rows[0]) throw unknownConversation(conversationId);
+  const resource = toResource(rows[0]);
+  if (!sees(actor, resource)) throw unknownConversation(conversationId);
+  return resource;
+}
+
+/** Finds a conversation for a read that needs the permission; one that the actor sees but may not do this to is `refused`. */
+export async function permitted(
+  tx: Transaction,
+  actor: Actor,
+  permission: Permission,
+  conversationId: string,
+): Promise<ConversationResource> {
+  const resource = await findConversation(tx, actor, conversationId);
+  authorise(actor, permission, resource);
+  return resource;
+}
+
+/** A message as rights see it: its conversation's resource, and who wrote it. */
+export type MessageResource = ConversationResource & {
+  readonly messageId: MessageId;
+  readonly authorId: UserId | null;
+};
+
+type MessageRow = Row & { message_id: MessageId; author_id: UserId | null; kind: MessageView["kind"] };
+
+/** Finds a message in a conversation that the actor sees; a note is `missing` to those who do not read notes. */
+export async function findMessage(
+  tx: Transaction,
+  actor: Actor,
+  messageId: string,
+): Promise<MessageResource> {
+  const { rows } = await tx.client.query<MessageRow>({
+    name: "message_resource",
+    text: `select x.*, m.id as message_id, m.author_id, m.kind from comm_messages m join lateral (${RESOURCE} where c.organization_id = m.organization_id and c.id = m.conversation_id) x on true where m.organization_id = $1 and m.id = $2`,
+    values: [tx.organizationId, messageId],
+  });
+  const row = rows[0];
+  const resource = row && toResource(row);
+  if (!resource || !sees(actor, resource) || !readableKinds(actor, resource).includes(row.kind))
+    throw missing("message_unknown", "There is no such message, or you may not see it.", { messageId });
+  return { ...resource, messageId: row.message_id, authorId: row.author_id };
 }
 
 /** A member's own messages are those they wrote, whoever is in charge of the conversation. */
 const OF_ITS_AUTHOR: ReadonlySet<Permission> = new Set<Permission>(["message.edit", "message.delete"]);
 
-/** The same, for the conversation a message is in; a note is missing to those who do not read notes. */
+/** The message as scopes see it for a permission. */
+export const messageResource = (found: MessageResource, permission: Permission): Resource =>
+  OF_ITS_AUTHOR.has(permission) ? { ...found, ownerId: found.authorId } : found;
+
+/** Finds a message for a read that needs the permission. */
 export async function permittedByMessage(
   tx: Transaction,
   actor: Actor,
   permission: Permission,
   messageId: string,
-): Promise<ConversationResource & { readonly messageId: MessageId }> {
-  const { rows } = await tx.client.query<
-    Row & { message_id: MessageId; author_id: UserId | null; kind: MessageView["kind"] }
-  >({
-    name: "message_resource",
-    text: `select x.*, m.id as message_id, m.author_id, m.kind from comm_messages m join lateral (${RESOURCE} where c.organization_id = m.organization_id and c.id = m.conversation_id) x on true where m.organization_id = $1 and m.id = $2`,
-    values: [tx.organizationId, messageId],
-  });
-  const unknown = missing("message_unknown", "There is no such message, or you may not see it.", {
-    messageId,
-  });
-  const row = rows[0];
-  if (!row) throw unknown;
-  if (!readableKinds(actor, toResource(row)).includes(row.kind)) throw unknown;
-  return {
-    ...allow(
-      row,
-      actor,
-      permission,
-      unknown,
-      OF_ITS_AUTHOR.has(permission) ? { ownerId: row.author_id } : {},
-    ),
-    messageId: row.message_id,
-  };
+): Promise<MessageResource> {
+  const found = await findMessage(tx, actor, messageId);
+  authorise(actor, permission, messageResource(found, permission));
+  return found;
 }
 
 const toResource = (row: Row): ConversationResource => ({
@@ -108,20 +127,6 @@ const toResource = (row: Row): ConversationResource => ({
   ownerId: row.assignee_id,
   team: row.team,
 });
-
-function allow(
-  row: Row | undefined,
-  actor: Actor,
-  permission: Permission,
-  unknown: Error,
-  about: { readonly ownerId?: UserId | null } = {},
-): ConversationResource {
-  if (!row) throw unknown;
-  const resource = toResource(row);
-  if (!sees(actor, resource)) throw unknown;
-  authorise(actor, permission, { ...resource, ...about });
-  return resource;
-}
 
 /** Whether the actor sees a conversation at all. */
 export function sees(actor: Actor, resource: Resource): boolean {

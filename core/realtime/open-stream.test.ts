@@ -6,6 +6,7 @@ import type { MemberActor } from "../access/index.ts";
 import { openBus } from "../bus/index.ts";
 import { addNote } from "../conversations/add-note.ts";
 import { assignConversation } from "../conversations/index.ts";
+import { performAction } from "../audit/index.ts";
 import { inOrganization } from "../database/index.ts";
 import {
   newId,
@@ -168,10 +169,16 @@ describe("a page", () => {
 
   it("hears no note unless its member reads notes", async () => {
     const writes = await openPage();
+    const author = ada;
     who = ada = { ...ada, permissions: { "conversation.read": "all" } };
     const reads = await openPage();
-    await inOrganization(database, acme, (tx) =>
-      addNote(tx, ada, lamp, { clientKey: newId("msg"), text: { text: "do not trust them", marks: [] } }),
+    await performAction(
+      { database },
+      addNote,
+      { actor: author },
+      lamp,
+      { clientKey: newId("msg"), text: { text: "do not trust them", marks: [] } },
+      async () => undefined,
     );
     await write("said");
     await expect
@@ -212,24 +219,29 @@ describe("a page", () => {
   it("is told that a conversation is gone by whoever saw it as its assignee only, and by nobody else", async () => {
     who = ada = { ...ada, permissions: { "conversation.read": "own" } };
     const grace = await makeMember(database.owner, acme, "Grace", "agent");
+    const olga = await makeMember(database.owner, acme, "Olga", "supervisor");
     const page = await openPage();
+    const events = () => page.heard.map((one) => one.event).filter((event) => event !== "message");
     const assign = async (userId: UserId | null) => {
-      await inOrganization(database, acme, (tx) => assignConversation(tx, lamp, userId));
+      await performAction(
+        { database },
+        assignConversation,
+        { actor: olga },
+        lamp,
+        { userId },
+        async () => undefined,
+      );
       streams.announce(acme);
     };
     await assign(ada.userId);
-    await expect.poll(() => page.heard.map((one) => one.event)).toEqual(["ready", "conversation"]);
+    await expect.poll(events).toEqual(["ready", "conversation"]);
     await assign(grace.userId);
-    await expect.poll(() => page.heard.map((one) => one.event)).toEqual(["ready", "conversation", "gone"]);
+    await expect.poll(events).toEqual(["ready", "conversation", "gone"]);
     expect(page.heard.at(-1)).toEqual({ id: expect.any(String), event: "gone" });
     const place = page.lastId();
     await assign(null);
     await expect.poll(() => page.lastId()).not.toBe(place);
-    expect(page.heard.map((one) => one.event).filter((name) => name !== undefined)).toEqual([
-      "ready",
-      "conversation",
-      "gone",
-    ]);
+    expect(events().filter((name) => name !== undefined)).toEqual(["ready", "conversation", "gone"]);
     page.close();
   });
 

@@ -1,6 +1,8 @@
+import type { By, RuleActor } from "../access/index.ts";
+import { performWithin } from "../audit/index.ts";
 import {
+  addLabel,
   assignConversation,
-  labelConversation,
   queueReplies,
   type DeliveryReference,
 } from "../conversations/index.ts";
@@ -38,9 +40,11 @@ async function perform(tx: Transaction, act: Act): Promise<DeliveryReference[]> 
   const queued = await queueReplies(tx.client, act.replies, true);
   if (queued.length > 0) tx.tell({ kind: "reply_queued" });
   const skipped: string[] = [];
+  const by = { actor: actorOf(act) };
   for (const action of act.decision.actions) {
-    if (action.kind === "label") await labelConversation(tx, act.run.conversationId, action.labelId);
-    if (action.kind === "assign" && !(await assign(tx, act.run, action.userId)))
+    if (action.kind === "label")
+      await performWithin(tx, {}, addLabel, by, act.run.conversationId, { labelId: action.labelId });
+    if (action.kind === "assign" && !(await assign(tx, by, act.run, action.userId)))
       skipped.push("Nobody was assigned: that member is not here any more.");
   }
   const refused = queued.find((one) => one.outcome === "over_budget" || one.outcome === "paused");
@@ -51,15 +55,28 @@ async function perform(tx: Transaction, act: Act): Promise<DeliveryReference[]> 
 }
 
 /** Somebody who left takes no conversations, as a template that was deleted says nothing: the rest of the rule goes on. */
-async function assign(tx: Transaction, { conversationId }: RuleRun, userId: UserId): Promise<boolean> {
+async function assign(
+  tx: Transaction,
+  by: By,
+  { conversationId }: RuleRun,
+  userId: UserId,
+): Promise<boolean> {
   try {
-    await assignConversation(tx, conversationId, userId);
+    await performWithin(tx, {}, assignConversation, by, conversationId, { userId });
     return true;
   } catch (error) {
     if (error instanceof HubError && error.code === "member_unknown") return false;
     throw error;
   }
 }
+
+/** The thread names the rule for what it did, as it names a member. */
+const actorOf = ({ decision, run }: Act): RuleActor => ({
+  kind: "rule",
+  ruleId: decision.ruleId,
+  name: decision.name,
+  organizationId: run.organizationId,
+});
 
 /** Another process may hold the same event: its lease ran out, or ours did. */
 const lockConversation = (tx: Transaction, run: RuleRun) =>

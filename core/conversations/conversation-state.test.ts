@@ -1,31 +1,16 @@
 import { expect, test } from "vitest";
-import type { ConversationView } from "./schema.ts";
-import { changesBetween } from "./tell-changes.ts";
+import { describeChanges, type ConversationState } from "./conversation-state.ts";
 
-const VIEW: ConversationView = {
-  id: "cnv_1",
-  number: 1,
-  channel: { id: "chn_1", connector: "telegram", name: "Shop", status: "active" },
-  title: "Linus",
-  kind: "direct",
+const STATE: ConversationState = {
   status: "open",
   priority: "none",
   assignee: null,
   labels: [],
-  unread: 0,
-  contact: null,
-  lastMessage: null,
   snoozedUntil: null,
-  waitingSince: null,
-  botPausedUntil: null,
-  version: 1,
-  createdAt: "2026-01-01T00:00:00Z",
-  updatedAt: "2026-01-01T00:00:00Z",
 };
-const red = { id: "lbl_1", name: "Refund", colour: "red" };
 
-test.each<[string, Partial<ConversationView>, Partial<ConversationView>, object[]]>([
-  ["nothing", {}, { version: 2, unread: 3 }, []],
+test.each<[string, Partial<ConversationState>, Partial<ConversationState>, object[]]>([
+  ["nothing", {}, {}, []],
   [
     "an assignment",
     {},
@@ -47,8 +32,8 @@ test.each<[string, Partial<ConversationView>, Partial<ConversationView>, object[
     [{ kind: "snoozed", until: "2026-02-01T09:00:00Z" }],
   ],
   ["a waking", { status: "snoozed", snoozedUntil: "2026-02-01T09:00:00Z" }, {}, [{ kind: "woken" }]],
-  ["labels", {}, { labels: [red] }, [{ kind: "labelled", labels: ["Refund"] }]],
+  ["labels", {}, { labels: ["Refund"] }, [{ kind: "labelled", labels: ["Refund"] }]],
   ["a priority", {}, { priority: "urgent" }, [{ kind: "prioritised", priority: "urgent" }]],
-])("between two looks at a conversation lies %s", (_, before, after, expected) => {
-  expect(changesBetween({ ...VIEW, ...before }, { ...VIEW, ...after })).toEqual(expected);
+])("between two states of a conversation lies %s", (_, before, after, expected) => {
+  expect(describeChanges({ ...STATE, ...before }, { ...STATE, ...after })).toEqual(expected);
 });

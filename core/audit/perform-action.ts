@@ -1,0 +1,94 @@
+import {
+  authorise,
+  type Action,
+  type AuditNote,
+  type By,
+  type InputOf,
+  type InputSchema,
+  type PerformingActor,
+} from "../access/index.ts";
+import { inOrganization, type Database, type Transaction } from "../database/index.ts";
+import { asWritten } from "../kernel/trust.ts";
+import { recordAudit } from "./record-audit.ts";
+
+/** Reads what a caller wants to see of a change, in the transaction that made it. */
+export type Present<Found, Result, Answer> = (
+  tx: Transaction,
+  result: Result,
+  found: Found,
+) => Promise<Answer>;
+
+/** The object an action was done to, and what came of it. */
+export type Performed<Found, Result> = { readonly found: Found; readonly result: Result };
+
+/**
+ * Performs an action in a transaction of its own, and goes on with what follows its commit. Throws `missing` for an object
+ * that the actor may not see, and `permission_missing` for one that they see and may not change.
+ */
+export async function performAction<
+  Deps,
+  Found,
+  S extends InputSchema,
+  Result,
+  Prepared,
+  A extends PerformingActor,
+  Answer,
+>(
+  deps: Deps & { readonly database: Database },
+  action: Action<Deps, Found, S, Result, Prepared, A>,
+  by: By<A>,
+  id: string,
+  input: InputOf<S>,
+  present: Present<Found, Result, Answer>,
+): Promise<Answer> {
+  authoriseIn(action, by.actor);
+  const prepared = asWritten<Prepared>(await action.prepare?.(deps, by, id, input));
+  const done = await inOrganization(deps.database, by.actor.organizationId, async (tx) => {
+    const { found, result } = await performWithin(tx, deps, action, by, id, input, prepared);
+    return { result, answer: await present(tx, result, found) };
+  });
+  await action.complete?.(deps, done.result, by);
+  return done.answer;
+}
+
+/**
+ * Performs an action in a transaction that its caller holds, for a rule that does several things or for many objects at
+ * once. The caller prepares, and completes after the commit.
+ */
+export async function performWithin<
+  Deps,
+  Found,
+  S extends InputSchema,
+  Result,
+  Prepared,
+  A extends PerformingActor,
+>(
+  tx: Transaction,
+  deps: Deps,
+  action: Action<Deps, Found, S, Result, Prepared, A>,
+  by: By<A>,
+  id: string,
+  input: InputOf<S>,
+  prepared = asWritten<Prepared>(undefined),
+): Promise<Performed<Found, Result>> {
+  const { target } = action;
+  const found = await target.find(tx, by.actor, id);
+  if (action.permission !== "signed_in")
+    authorise(by.actor, action.permission, target.resourceOf(found, action.permission));
+  await target.lock?.(tx, found);
+  const writeChanges = action.record === "thread" ? await target.watch?.(tx, by.actor, found) : undefined;
+  const notes: AuditNote[] = [];
+  const context = { ...by, tx, deps, note: (entry: AuditNote) => void notes.push(entry) };
+  const result = await action.perform(context, found, input, prepared);
+  await writeChanges?.();
+  for (const entry of notes) await recordAudit(tx, { ...by, ...entry });
+  return { found, result };
+}
+
+/** Judged before anything is asked outside: a stranger makes no platform do work. */
+function authoriseIn(
+  action: { readonly permission: Action<never, never, undefined, unknown>["permission"] },
+  actor: PerformingActor,
+): void {
+  if (action.permission !== "signed_in") authorise(actor, action.permission);
+}

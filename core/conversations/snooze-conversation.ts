@@ -1,0 +1,43 @@
+import { z } from "@hono/zod-openapi";
+import { actionsFor } from "../access/index.ts";
+import { invalid } from "../kernel/errors.ts";
+import { conversationTarget } from "./target.ts";
+import { updateConversation } from "./update-conversation.ts";
+
+const action = actionsFor<unknown>();
+
+/** Puts a conversation to sleep until a moment, or until the customer writes. Refused for a moment that has passed. */
+export const snoozeConversation = action({
+  name: "conversation.snooze",
+  summary: "Sleep until a moment, or until the customer writes",
+  permission: "conversation.snooze",
+  target: conversationTarget,
+  input: z.object({ until: z.iso.datetime({ offset: true }) }),
+  record: "thread",
+  async perform({ tx }, { id }, { until }) {
+    const { rows } = await tx.client.query<{ ahead: boolean }>(
+      "select $1::timestamptz > clock_timestamp() as ahead",
+      [until],
+    );
+    if (!rows[0]?.ahead)
+      throw invalid("snooze_past", "That moment has passed. Choose one that is to come.", { until });
+    await updateConversation(
+      tx,
+      id,
+      "status = 'snoozed', resolved_at = null, snoozed_until = $3",
+      "true",
+      until,
+    );
+  },
+});
+
+/** Ends a conversation's sleep; one that does not sleep stays as it is. */
+export const wakeConversation = action({
+  name: "conversation.wake",
+  summary: "Wake now",
+  permission: "conversation.snooze",
+  target: conversationTarget,
+  record: "thread",
+  perform: ({ tx }, { id }) =>
+    updateConversation(tx, id, "status = 'open', snoozed_until = null", "status = 'snoozed'"),
+});
