@@ -1,5 +1,6 @@
 import pg from "pg";
-import { servePlainly, type Tables } from "./plain-hub.ts";
+import { servePlainly } from "./plain-hub.ts";
+import type { Tables } from "./tables.ts";
 
 /** The plain hub with narrow tables of its own: raw payload, counters, rule and delivery state, and nothing that only the hub keeps (ledger, reasons, log). */
 const pool = new pg.Pool({ connectionString: process.env["DATABASE_URL"], max: 16 });
