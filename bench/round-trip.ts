@@ -1,17 +1,18 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
-import pg from "pg";
 import { z } from "zod";
+import { countSent, makeTables, startBaseline, type Baseline } from "./parts/baseline.ts";
 import { startCluster } from "./parts/cluster.ts";
 import { cpuOf } from "./parts/cpu.ts";
 import { drive } from "./parts/drive.ts";
 import { figure, median, type Figure } from "./parts/figure.ts";
 import { startHub, type BenchHub } from "./parts/hub.ts";
+import { usePriceRule } from "./parts/price-rule.ts";
 import { startLastingRedis } from "./parts/redis.ts";
 import { row } from "./parts/say.ts";
-import { startProgram, type Program } from "./parts/start-program.ts";
+import { startProgram } from "./parts/start-program.ts";
+import { until } from "./parts/until.ts";
 
 const ROUNDS = 5;
 const MESSAGES = 3_000;
@@ -51,18 +52,18 @@ export async function bench(): Promise<readonly Figure[]> {
   const shared = await startHub(await cluster.create("shared"), platform.port, { REDIS_URL: redis.url });
   ending.defer(() => shared.stop());
   const plain = { REDIS_URL: redis.url, PLATFORM_PORT: String(platform.port), SECRET };
-  const naive = await startPlain(
+  const naive = await startBaseline(
     "baselines/naive.ts",
     { ...plain, DATABASE_URL: await cluster.create("naive") },
     "delivery",
   );
   ending.defer(() => naive.stop());
   const ours = { DATABASE_URL: await cluster.create("same_rows") };
-  const sameRows = await startPlain(
-    "baselines/same-rows.ts",
-    { ...plain, ...ours, CHANNEL: await makeTables(ours.DATABASE_URL, platform.port) },
-    "comm_deliveries",
-  );
+  const sameRows = await startBaseline("baselines/same-rows.ts", {
+    ...plain,
+    ...ours,
+    CHANNEL: await makeTables(ours.DATABASE_URL, platform.port),
+  });
   ending.defer(() => sameRows.stop());
 
   const accepted = async () =>
@@ -125,24 +126,13 @@ async function measure(side: Side, round: number): Promise<Measured> {
   return { rate: (MESSAGES * 1_000) / (performance.now() - began), cpu: (used() - before) / MESSAGES };
 }
 
-/** Looks seldom: whoever counts takes time from those who work. */
-async function until(done: () => Promise<boolean>): Promise<void> {
-  for (let left = 3_000; !(await done()); left -= 1) {
-    if (left === 0) throw new Error("Not every message was answered within a minute.");
-    await wait(20);
-  }
-}
-
 async function hubSide(
   name: string,
   hub: BenchHub,
   accepted: Side["accepted"],
   ...servers: readonly number[]
 ): Promise<Side> {
-  await hub.owner.query("update comm_auto_response_rules set name = 'Prices', condition = $1, actions = $2", [
-    { kind: "text_contains", words: ["price", "cost"] },
-    JSON.stringify([{ kind: "reply", text: "Our price list: https://example.com/prices" }]),
-  ]);
+  await usePriceRule(hub.owner);
   return {
     name,
     port: hub.port,
@@ -150,36 +140,13 @@ async function hubSide(
     secret: hub.bot.secret,
     pids: [hub.process.pid, ...servers],
     accepted,
-    sent: () => count(hub.owner, "comm_deliveries"),
+    sent: () => countSent(hub.owner),
   };
-}
-
-type PlainHub = Program & { sent(): Promise<number> };
-
-async function startPlain(
-  program: string,
-  settings: Readonly<Record<string, string>> & { readonly DATABASE_URL: string },
-  deliveries: string,
-): Promise<PlainHub> {
-  const started = await startProgram(program, settings);
-  const reader = new pg.Pool({ connectionString: settings.DATABASE_URL, max: 1 });
-  const stop = async () => {
-    await started.stop();
-    await reader.end();
-  };
-  return { ...started, sent: () => count(reader, deliveries), stop };
-}
-
-/** Our tables, with a channel to write for, as a first start leaves them. */
-async function makeTables(databaseUrl: string, platformPort: number): Promise<string> {
-  const hub = await startHub(databaseUrl, platformPort);
-  await hub.stop();
-  return hub.bot.channelId;
 }
 
 const plainSide = (
   name: string,
-  { port, pid, sent }: PlainHub,
+  { port, pid, sent }: Baseline,
   accepted: Side["accepted"],
   ...servers: readonly number[]
 ): Side => ({
@@ -193,9 +160,3 @@ const plainSide = (
 });
 
 const acceptedSchema = z.object({ accepted: z.number() });
-const counted = z.object({ sent: z.number() });
-
-async function count(pool: pg.Pool, table: string): Promise<number> {
-  const { rows } = await pool.query(`select count(*)::integer as sent from ${table} where state = 'sent'`);
-  return counted.parse(rows[0]).sent;
-}

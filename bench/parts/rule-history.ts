@@ -1,4 +1,5 @@
 import type { Condition, Facts, Rule } from "../../core/rules/index.ts";
+import { dice } from "./dice.ts";
 
 const WORDS =
   "order refund invoice delivery broken late where when price size colour return cancel change address payment card error login password help thanks hello open close".split(
@@ -6,15 +7,6 @@ const WORDS =
   );
 const NOW = Temporal.Instant.from("2026-03-02T10:00:00Z");
 const CHANNEL = "chn_00000000000000000000000000000001";
-
-/** The same numbers in every run. */
-function dice(seed: number): (sides: number) => number {
-  let state = seed;
-  return (sides) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((state / 2_147_483_648) * sides);
-  };
-}
 
 /** Rules as organizations write them: half ask for words or phrases on a channel, a quarter for a pattern, a quarter for a first message. */
 export const makeRules = (count: number): Rule[] =>
