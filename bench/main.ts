@@ -6,6 +6,7 @@ const BENCHES: Readonly<
   Record<string, () => Promise<{ readonly bench: () => Promise<readonly Figure[]> | readonly Figure[] }>>
 > = {
   ingest: () => import("./ingest.ts"),
+  "reply-latency": () => import("./reply-latency.ts"),
   "round-trip": () => import("./round-trip.ts"),
   start: () => import("./start.ts"),
   weight: () => import("./weight.ts"),

@@ -1,10 +1,13 @@
 import { createServer } from "node:net";
+import { clock } from "./clock.ts";
 
 /**
  * A receiver shaped like the Bot API's sendMessage and nothing more, a process of its own: both sides of a bench send here.
  * Written on sockets, because it must take as little of the machine as it can. Says its port on standard output.
  */
 let accepted = 0;
+/** When a chat was last replied to, by the machine's clock, until it is asked for. */
+const replied = new Map<string, number>();
 
 const server = createServer({ noDelay: true }, (socket) => {
   let heard = "";
@@ -34,11 +37,19 @@ function endOf(text: string): number {
 
 function answerTo(request: string): string {
   if (request.startsWith("GET /count")) return answerWith(JSON.stringify({ accepted }));
+  if (request.startsWith("GET /replies")) return answerWith(takeReplies());
   accepted += 1;
   const chat = /"chat_id":"?(-?\d+)/.exec(request)?.[1] ?? "0";
+  replied.set(chat, clock());
   return answerWith(
     `{"ok":true,"result":{"message_id":${1_000_000 + accepted},"date":${Math.floor(Date.now() / 1_000)},"chat":{"id":${chat},"type":"private"}}}`,
   );
+}
+
+function takeReplies(): string {
+  const taken = JSON.stringify([...replied]);
+  replied.clear();
+  return taken;
 }
 
 const answerWith = (body: string): string =>
