@@ -10,11 +10,13 @@ import { plain, type RichText } from "../../protocol/index.ts";
 import type { TestDatabase } from "../database.ts";
 
 /** What is said in a website chat, stored as the hub stores it. */
-export function talkIn(database: TestDatabase) {
+export const talkIn = (database: TestDatabase) => ({ ...writesIn(database), ...repliesIn(database) });
+
+function writesIn(database: TestDatabase) {
   const record = createRecorder(database, false);
   let positions = 0;
   return {
-    /** A visitor's message, as the front door records it. */
+    /** A visitor's message, as the hub records it. */
     async write(
       channelId: ChannelId,
       visitor: string,
@@ -41,34 +43,36 @@ export function talkIn(database: TestDatabase) {
       if (recorded.kind !== "recorded") throw new Error("The message was not recorded.");
       return recorded.conversationId;
     },
-
-    /** The team's answer, its delivery in the state given. */
-    async reply(
-      organizationId: OrganizationId,
-      conversationId: ConversationId,
-      text: RichText,
-      state: string,
-    ): Promise<MessageId> {
-      const [queued] = await queueReplies(
-        database.system,
-        [
-          {
-            organizationId,
-            conversationId,
-            author: { kind: "system", id: null, name: "Grace" },
-            text,
-            clientKey: newId("job"),
-            automatic: false,
-          },
-        ],
-        false,
-      );
-      if (!queued) throw new Error("Nothing was queued.");
-      await database.owner.query("update comm_deliveries set state = $2 where message_id = $1", [
-        queued.messageId,
-        state,
-      ]);
-      return queued.messageId;
-    },
   };
 }
+
+const repliesIn = (database: TestDatabase) => ({
+  /** The team's reply, its delivery in the state given. */
+  async reply(
+    organizationId: OrganizationId,
+    conversationId: ConversationId,
+    text: RichText,
+    state: string,
+  ): Promise<MessageId> {
+    const [queued] = await queueReplies(
+      database.system,
+      [
+        {
+          organizationId,
+          conversationId,
+          author: { kind: "system", id: null, name: "Grace" },
+          text,
+          clientKey: newId("job"),
+          automatic: false,
+        },
+      ],
+      false,
+    );
+    if (!queued) throw new Error("Nothing was queued.");
+    await database.owner.query("update comm_deliveries set state = $2 where message_id = $1", [
+      queued.messageId,
+      state,
+    ]);
+    return queued.messageId;
+  },
+});
