@@ -5,7 +5,7 @@ import { callApi, fetchFile } from "./api.ts";
 import { capabilities } from "./capabilities.ts";
 import type { Credentials, Settings } from "./config.ts";
 import { isTokenRefused } from "./send/receipt.ts";
-import { remoteFile } from "./types.ts";
+import { remoteFile } from "./results.ts";
 
 /** Streams a file that somebody sent; what the Bot API does not hand out (over 20 MB) is not asked for. */
 export async function download(

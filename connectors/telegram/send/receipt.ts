@@ -4,7 +4,7 @@ import type { Answer } from "../api/answer.ts";
 import type { Call } from "../api.ts";
 import { externalIdOf } from "../ids.ts";
 import { timeOf } from "../normalise/time.ts";
-import { sentMessage } from "../types.ts";
+import { sentMessage } from "../results.ts";
 
 /** What an answer means for the call that it answers. Telegram has no idempotency key: a lost answer stays unconfirmed. */
 export function receiptOf(call: Pick<Call, "method" | "params">, answer: Answer): Receipt {
