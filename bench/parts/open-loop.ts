@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Pool } from "undici";
-import { updateOf } from "../../core/testing/hub/customer-writes.ts";
+import { updateOf } from "../../hub/testing/customer-writes.ts";
 import { arrivalTimes } from "./arrival-times.ts";
 import { clock } from "./clock.ts";
 
