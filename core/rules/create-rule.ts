@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
-import type { Actor } from "../access/index.ts";
-import { recordAudit, type AuditRecord } from "../audit/index.ts";
+import { actionsFor, organizationTarget, type Actor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
 import { newId, type RuleId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { authoriseActions } from "./authorise-actions.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkWords } from "./check-words.ts";
+import { RuleDraftSchema } from "./present.ts";
 import type { Rule } from "./rule.ts";
 import { rules } from "./table.ts";
 
@@ -16,12 +16,26 @@ export type RuleDraft = Pick<
   "name" | "enabled" | "conditions" | "actions" | "stop" | "cooldownSeconds"
 >;
 
-/** Who does it, and from where. */
-export type By = Pick<AuditRecord, "ip"> & { readonly actor: Actor };
+const action = actionsFor<unknown>();
 
-/** Makes a rule that is asked after all others; one that is on only for who may do by hand what it does (`authoriseActions`). */
-export async function createRule(tx: Transaction, by: By, draft: RuleDraft): Promise<RuleId> {
-  if (draft.enabled) authoriseActions(by.actor, draft.actions);
+/** Makes a rule that is asked after all others. */
+export const createRule = action({
+  name: "rule.create",
+  summary: "Makes a rule, asked after all others.",
+  permission: "rule.manage",
+  target: organizationTarget,
+  input: RuleDraftSchema,
+  record: "audit",
+  async perform({ tx, actor, note }, _, draft) {
+    const ruleId = await addRule(tx, actor, draft);
+    note(ruleCreated(ruleId, draft));
+    return ruleId;
+  },
+});
+
+/** Adds a rule, for whoever may make one; one that is on only for who may do by hand what it does (`authoriseActions`). */
+export async function addRule(tx: Transaction, actor: Actor, draft: RuleDraft): Promise<RuleId> {
+  if (draft.enabled) authoriseActions(actor, draft.actions);
   checkWords(draft.actions);
   await checkReferences(tx, draft.conditions, draft.actions);
   const ruleId = newId("rul");
@@ -33,14 +47,15 @@ export async function createRule(tx: Transaction, by: By, draft: RuleDraft): Pro
     position: afterAll(tx),
   });
   await appendEvent(tx, { kind: "rule_changed", ruleId });
-  await recordAudit(tx, {
-    ...by,
-    action: "rule.created",
-    target: { kind: "rule", id: ruleId },
-    facts: { name: draft.name },
-  });
   return ruleId;
 }
+
+/** What the audit trail says of a new rule. */
+export const ruleCreated = (ruleId: RuleId, { name }: RuleDraft) => ({
+  action: "rule.created",
+  target: { kind: "rule", id: ruleId },
+  facts: { name },
+});
 
 const afterAll = (tx: Transaction) =>
   sql`(select coalesce(max(position), 0) + 1 from comm_auto_response_rules where organization_id = ${tx.organizationId})`;

@@ -1,5 +1,8 @@
+import { recordAudit } from "../audit/index.ts";
 import type { Transaction } from "../database/index.ts";
-import { createRule } from "./create-rule.ts";
+import { addRule, ruleCreated } from "./create-rule.ts";
+
+const actor = { kind: "system" } as const;
 
 /** Gives an organization without any rule a greeting, so that nobody who writes waits in silence; safe to repeat. */
 export async function ensureDefaultRule(tx: Transaction): Promise<void> {
@@ -7,7 +10,9 @@ export async function ensureDefaultRule(tx: Transaction): Promise<void> {
     "select from comm_auto_response_rules where organization_id = $1 limit 1",
     [tx.organizationId],
   );
-  if (rowCount === 0) await createRule(tx, { actor: { kind: "system" } }, GREETING);
+  if (rowCount !== 0) return;
+  const ruleId = await addRule(tx, actor, GREETING);
+  await recordAudit(tx, { actor, ...ruleCreated(ruleId, GREETING) });
 }
 
 const GREETING = {

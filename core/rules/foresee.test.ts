@@ -15,7 +15,7 @@ import { testDatabase } from "../testing/database.ts";
 import { makeArrival } from "../testing/factories/arrival.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
-import { createRule } from "./create-rule.ts";
+import { addRule } from "./create-rule.ts";
 import { createForesight, type Foresee } from "./foresee.ts";
 import { createRuleSets } from "./load-rules.ts";
 import { createResponder } from "./respond.ts";
@@ -55,9 +55,9 @@ const roomFor =
 const answer = (text: string): Action => ({ kind: "reply", text });
 const rule = (name: string, actions: readonly Action[], cooldownSeconds = 0) =>
   inOrganization(database, acme, (tx) =>
-    createRule(
+    addRule(
       tx,
-      { actor: { kind: "system" } },
+      { kind: "system" },
       {
         name,
         enabled: true,

@@ -1,15 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { MemberActor } from "../access/index.ts";
+import { performWithin } from "../audit/index.ts";
 import { inOrganization } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeOrganization } from "../testing/factories/organization.ts";
-import { createRule } from "./create-rule.ts";
+import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
+import { addRule } from "./create-rule.ts";
 import { createRuleSets, type RuleSets } from "./load-rules.ts";
 import type { Facts } from "./rule.ts";
 import { updateRule } from "./update-rule.ts";
 
 const database = await testDatabase();
-const by = { actor: { kind: "system" } } as const;
 const refund: Facts = {
   text: "a refund",
   channelId: "chn_1",
@@ -20,23 +21,29 @@ const refund: Facts = {
 };
 
 let acme: OrganizationId;
+let ada: MemberActor;
 let sets: RuleSets;
 
 beforeEach(async () => {
   acme = await makeOrganization(database.owner, "Acme");
+  ada = await makeMember(database.owner, acme);
   sets = createRuleSets(database);
 });
 
 const make = (name: string, pattern: string) =>
   inOrganization(database, acme, (tx) =>
-    createRule(tx, by, {
-      name,
-      enabled: true,
-      conditions: { kind: "text_matches", pattern },
-      actions: [{ kind: "reply", text: "Hello" }],
-      stop: false,
-      cooldownSeconds: 0,
-    }),
+    addRule(
+      tx,
+      { kind: "system" },
+      {
+        name,
+        enabled: true,
+        conditions: { kind: "text_matches", pattern },
+        actions: [{ kind: "reply", text: "Hello" }],
+        stop: false,
+        cooldownSeconds: 0,
+      },
+    ),
   );
 const names = async () => (await sets.of(acme)).judge(refund).map((decision) => decision.name);
 const reload = () => sets.forget(acme);
@@ -65,10 +72,14 @@ describe("an organization's rules", () => {
     const { judge } = await sets.of(acme);
     reload();
     expect((await sets.of(acme)).judge).toBe(judge);
-    await inOrganization(database, acme, (tx) => updateRule(tx, by, id, { name: "Money" }));
+    await inOrganization(database, acme, (tx) =>
+      performWithin(tx, {}, updateRule, { actor: ada }, id, { name: "Money" }),
+    );
     reload();
     expect(await names()).toEqual(["Money"]);
-    await inOrganization(database, acme, (tx) => updateRule(tx, by, id, { enabled: false }));
+    await inOrganization(database, acme, (tx) =>
+      performWithin(tx, {}, updateRule, { actor: ada }, id, { enabled: false }),
+    );
     reload();
     expect(await names()).toEqual([]);
   });

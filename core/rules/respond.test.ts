@@ -20,7 +20,7 @@ import { plain } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
-import { createRule } from "./create-rule.ts";
+import { addRule } from "./create-rule.ts";
 import { createRuleSets, type RuleSets } from "./load-rules.ts";
 import { createResponder, type Responder } from "./respond.ts";
 import type { Action } from "./rule.ts";
@@ -68,9 +68,9 @@ const rule = (
   more: { readonly word?: string; readonly cooldownSeconds?: number } = {},
 ): Promise<RuleId> =>
   inOrganization(database, acme, (tx) =>
-    createRule(
+    addRule(
       tx,
-      { actor: { kind: "system" } },
+      { kind: "system" },
       {
         name,
         enabled: true,

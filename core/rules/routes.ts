@@ -1,8 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { endpointsFor } from "../access/index.ts";
-import { inOrganization, readOrganization, type Database } from "../database/index.ts";
+import { bindingsFor, type Changed } from "../audit/index.ts";
+import { readOrganization, type Database } from "../database/index.ts";
+import type { RuleId } from "../kernel/ids.ts";
 import { createRule } from "./create-rule.ts";
-import { presentRule, RuleChangeSchema, RuleDraftSchema, RuleSchema, TrialSchema } from "./present.ts";
+import { presentRule, RuleSchema, TrialSchema } from "./present.ts";
 import { listRules, readRule } from "./queries.ts";
 import { removeRule } from "./remove-rule.ts";
 import { reorderRules } from "./reorder-rules.ts";
@@ -10,7 +12,10 @@ import { conditionSchema } from "./schema.ts";
 import { tryConditions, tryRule } from "./try-rule.ts";
 import { updateRule } from "./update-rule.ts";
 
-const endpoint = endpointsFor<{ readonly database: Database }>();
+type Deps = { readonly database: Database };
+
+const endpoint = endpointsFor<Deps>();
+const bind = bindingsFor<Deps>();
 const params = z.object({ id: z.string() });
 const items = z.object({ items: z.array(RuleSchema) });
 const trialMessage = z.object({
@@ -18,6 +23,10 @@ const trialMessage = z.object({
   channelId: z.string().optional(),
   first: z.boolean().optional(),
 });
+
+/** The rule as it now is. */
+const show = async ({ tx, result }: Changed<Deps, unknown, RuleId>) =>
+  presentRule(await readRule(tx, result));
 
 /** Automatic answers: their list, their order, and a trial that does nothing. */
 export const ruleEndpoints = [
@@ -35,71 +44,22 @@ export const ruleEndpoints = [
     }),
   ),
 
-  endpoint(
-    {
-      method: "post",
-      path: "/rules",
-      operationId: "createRule",
-      permission: "rule.manage",
-      summary: "Makes a rule, asked after all others.",
-      body: RuleDraftSchema,
-      answer: RuleSchema,
-      status: 201,
-    },
-    async ({ actor, ip, database, body }) =>
-      inOrganization(database, actor.organizationId, async (tx) =>
-        presentRule(await readRule(tx, await createRule(tx, { actor, ip }, body))),
-      ),
+  bind(
+    createRule,
+    { method: "post", path: "/rules", operationId: "createRule", answer: RuleSchema, status: 201 },
+    show,
   ),
-
-  endpoint(
-    {
-      method: "put",
-      path: "/rules/order",
-      operationId: "reorderRules",
-      permission: "rule.manage",
-      summary: "Puts the rules in order.",
-      body: z.object({ ids: z.array(z.string()).max(1000) }),
-      answer: items,
-    },
-    async ({ actor, ip, database, body }) =>
-      inOrganization(database, actor.organizationId, async (tx) => {
-        await reorderRules(tx, { actor, ip }, body.ids);
-        return { items: (await listRules(tx)).map(presentRule) };
-      }),
+  bind(
+    reorderRules,
+    { method: "put", path: "/rules/order", operationId: "reorderRules", answer: items },
+    async ({ tx }) => ({ items: (await listRules(tx)).map(presentRule) }),
   ),
-
-  endpoint(
-    {
-      method: "patch",
-      path: "/rules/:id",
-      operationId: "updateRule",
-      permission: "rule.manage",
-      summary: "Changes a rule.",
-      params,
-      body: RuleChangeSchema,
-      answer: RuleSchema,
-    },
-    async ({ actor, ip, database, params: { id }, body }) =>
-      inOrganization(database, actor.organizationId, async (tx) =>
-        presentRule(await readRule(tx, await updateRule(tx, { actor, ip }, id, body))),
-      ),
+  bind(
+    updateRule,
+    { method: "patch", path: "/rules/:id", operationId: "updateRule", params, answer: RuleSchema },
+    show,
   ),
-
-  endpoint(
-    {
-      method: "delete",
-      path: "/rules/:id",
-      operationId: "removeRule",
-      permission: "rule.manage",
-      summary: "Removes a rule.",
-      params,
-    },
-    async ({ actor, ip, database, params: { id } }) => {
-      await inOrganization(database, actor.organizationId, (tx) => removeRule(tx, { actor, ip }, id));
-      return undefined;
-    },
-  ),
+  bind(removeRule, { method: "delete", path: "/rules/:id", operationId: "removeRule", params }),
 
   endpoint(
     {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MemberActor } from "../access/index.ts";
+import { performWithin } from "../audit/index.ts";
 import { inOrganization } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import { createRule, createRuleSets, tryRule } from "../rules/index.ts";
@@ -96,7 +97,8 @@ describe("business hours", () => {
         stop: false,
         cooldownSeconds: 0,
       } as const;
-      return tryRule(tx, await createRule(tx, { actor: ada }, rule), { text: "hi" });
+      const { result } = await performWithin(tx, {}, createRule, { actor: ada }, "", rule);
+      return tryRule(tx, result, { text: "hi" });
     });
     expect(trial).toEqual({
       matches: true,
