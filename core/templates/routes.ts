@@ -1,16 +1,24 @@
 import { z } from "@hono/zod-openapi";
 import { endpointsFor } from "../access/index.ts";
+import { bindingsFor, type Changed } from "../audit/index.ts";
 import { permitted } from "../conversations/index.ts";
-import { inOrganization, readOrganization, type Database } from "../database/index.ts";
+import { readOrganization, type Database } from "../database/index.ts";
+import type { TemplateId } from "../kernel/ids.ts";
 import { createTemplate } from "./create-template.ts";
-import { RenderingSchema, TemplateChangeSchema, TemplateDraftSchema, TemplateSchema } from "./present.ts";
+import { RenderingSchema, TemplateSchema } from "./present.ts";
 import { listTemplates, readTemplate, readTemplateValues } from "./queries.ts";
 import { removeTemplate } from "./remove-template.ts";
 import { renderTemplate } from "./render-template.ts";
 import { updateTemplate } from "./update-template.ts";
 
-const endpoint = endpointsFor<{ readonly database: Database }>();
+type Deps = { readonly database: Database };
+
+const endpoint = endpointsFor<Deps>();
+const bind = bindingsFor<Deps>();
 const params = z.object({ id: z.string() });
+
+/** The template as it now is. */
+const show = ({ tx, result }: Changed<Deps, unknown, TemplateId>) => readTemplate(tx, result);
 
 /** Canned replies, and what they say to one customer. */
 export const templateEndpoints = [
@@ -28,54 +36,29 @@ export const templateEndpoints = [
     }),
   ),
 
-  endpoint(
+  bind(
+    createTemplate,
     {
       method: "post",
       path: "/templates",
       operationId: "createTemplate",
-      permission: "template.manage",
-      summary: "Makes a template.",
-      body: TemplateDraftSchema,
       answer: TemplateSchema,
       status: 201,
     },
-    async ({ actor, ip, database, body }) =>
-      inOrganization(database, actor.organizationId, async (tx) =>
-        readTemplate(tx, await createTemplate(tx, { actor, ip }, body)),
-      ),
+    show,
   ),
-
-  endpoint(
+  bind(
+    updateTemplate,
     {
       method: "patch",
       path: "/templates/:id",
       operationId: "updateTemplate",
-      permission: "template.manage",
-      summary: "Changes a template.",
       params,
-      body: TemplateChangeSchema,
       answer: TemplateSchema,
     },
-    async ({ actor, ip, database, params: { id }, body }) =>
-      inOrganization(database, actor.organizationId, async (tx) =>
-        readTemplate(tx, await updateTemplate(tx, { actor, ip }, id, body)),
-      ),
+    show,
   ),
-
-  endpoint(
-    {
-      method: "delete",
-      path: "/templates/:id",
-      operationId: "removeTemplate",
-      permission: "template.manage",
-      summary: "Removes a template.",
-      params,
-    },
-    async ({ actor, ip, database, params: { id } }) => {
-      await inOrganization(database, actor.organizationId, (tx) => removeTemplate(tx, { actor, ip }, id));
-      return undefined;
-    },
-  ),
+  bind(removeTemplate, { method: "delete", path: "/templates/:id", operationId: "removeTemplate", params }),
 
   endpoint(
     {

@@ -1,4 +1,3 @@
-import type { AuditRecord } from "../audit/index.ts";
 import type { TemplateId } from "../kernel/ids.ts";
 import type { RichText } from "../protocol/index.ts";
 
@@ -9,9 +8,3 @@ export type Template = {
   readonly name: string;
   readonly text: RichText;
 };
-
-/** What a person says of a template. */
-export type TemplateDraft = Omit<Template, "id">;
-
-/** Who does it, for the audit trail. */
-export type By = Pick<AuditRecord, "actor" | "ip">;
