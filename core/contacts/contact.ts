@@ -1,4 +1,3 @@
-import type { AuditRecord } from "../audit/index.ts";
 import type { ChannelId, ContactId, ConversationId, IdentityId } from "../kernel/ids.ts";
 
 /** What an organization notes of a person beside name and address. */
@@ -39,6 +38,3 @@ export type ContactConversation = {
   readonly channel: { readonly id: ChannelId; readonly connector: string; readonly name: string };
   readonly updatedAt: string;
 };
-
-/** Who does it, for the audit trail. */
-export type By = Pick<AuditRecord, "actor" | "ip">;

@@ -1,9 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { ListScope } from "../access/index.ts";
+import type { ListScope, Resource } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
 import { packCursor, unpackCursor } from "../kernel/cursor.ts";
 import { missing } from "../kernel/errors.ts";
-import { isId, type ContactId } from "../kernel/ids.ts";
+import { isId, type ChannelId, type ContactId, type UserId } from "../kernel/ids.ts";
 import type { Contact, ContactConversation, ContactIdentity } from "./contact.ts";
 import { contactsWithin, conversationsWithin } from "./reach.ts";
 import { contacts } from "./table.ts";
@@ -82,6 +82,24 @@ export async function readContact(tx: Transaction, scope: ListScope, contactId: 
   if (!contact)
     throw missing("contact_unknown", "There is no such contact, or you may not see them.", { contactId });
   return contact;
+}
+
+/** A conversation of the contact within reach, as scopes see it; empty where none is, or where everything is. */
+export async function readNearestConversation(
+  tx: Transaction,
+  scope: ListScope,
+  contactId: ContactId,
+): Promise<Resource> {
+  if (scope.kind !== "some") return {};
+  const { rows } = await tx.db.execute<{
+    ownerId: UserId | null;
+    channelId: ChannelId;
+    team: string | null;
+  }>(sql`
+    select v.assignee_id as "ownerId", v.channel_id as "channelId", r.team from comm_conversations v
+    left join user_roles r on r.organization_id = v.organization_id and r.user_id = v.assignee_id
+    where v.organization_id = ${tx.organizationId} and v.contact_id = ${contactId} and ${conversationsWithin(scope)} limit 1`);
+  return rows[0] ?? {};
 }
 
 /** How platforms know a contact. */

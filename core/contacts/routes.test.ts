@@ -204,6 +204,21 @@ describe("a contact", () => {
     ).toBe(404);
   });
 
+  it("is refused to those who see them and reach none of their conversations to change them", async () => {
+    const linus = await contact("Linus");
+    await makeConversation(database.owner, acme, shop, linus);
+    const permissions = {
+      "contact.read": "all",
+      "contact.write": "own",
+      "conversation.read": "all",
+    } as const;
+    const otto = { ...(await makeMember(database.owner, acme, "Otto", "agent")), permissions };
+    const rename = () => room.ask(otto, "patch", `/contacts/${linus}`, { name: "Mine" });
+    expect(await rename()).toMatchObject({ status: 403, body: { code: "permission_missing" } });
+    await makeConversation(database.owner, acme, shop, linus, otto.userId);
+    expect((await rename()).status).toBe(200);
+  });
+
   it("is changed only by those who may, within one organization", async () => {
     const linus = await contact();
     const viewer = await makeMember(database.owner, acme, "Vera", "viewer");

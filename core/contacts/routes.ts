@@ -1,17 +1,15 @@
 import { z } from "@hono/zod-openapi";
 import { endpointsFor, scopeOf, type MemberActor } from "../access/index.ts";
-import { inOrganization, readOrganization, type Database, type Transaction } from "../database/index.ts";
-import {
-  ContactChangeSchema,
-  ContactPageSchema,
-  ContactSchema,
-  presentContact,
-  presentContactPage,
-} from "./present.ts";
+import { bindingsFor } from "../audit/index.ts";
+import { readOrganization, type Database, type Transaction } from "../database/index.ts";
+import { ContactPageSchema, ContactSchema, presentContact, presentContactPage } from "./present.ts";
 import { listContactConversations, listContacts, listIdentities, readContact } from "./queries.ts";
 import { updateContact } from "./update-contact.ts";
 
-const endpoint = endpointsFor<{ readonly database: Database }>();
+type Deps = { readonly database: Database };
+
+const endpoint = endpointsFor<Deps>();
+const bind = bindingsFor<Deps>();
 const params = z.object({ id: z.string() });
 const filter = z.object({
   q: z.string().trim().max(200).optional(),
@@ -66,26 +64,15 @@ export const contactEndpoints = [
       readOrganization(database, actor.organizationId, (tx) => show(tx, actor, id)),
   ),
 
-  endpoint(
+  bind(
+    updateContact,
     {
       method: "patch",
       path: "/contacts/:id",
       operationId: "updateContact",
-      permission: "contact.write",
-      summary: "Changes what is noted of a contact.",
       params,
-      body: ContactChangeSchema,
       answer: ContactPageSchema,
     },
-    async ({ actor, ip, database, params: { id }, body }) =>
-      inOrganization(database, actor.organizationId, async (tx) => {
-        await updateContact(
-          tx,
-          { actor, ip },
-          await readContact(tx, scopeOf(actor, "contact.write"), id),
-          body,
-        );
-        return show(tx, actor, id);
-      }),
+    ({ tx, actor, found }) => show(tx, actor, found.contact.id),
   ),
 ];

@@ -1,45 +1,42 @@
 import { and, eq } from "drizzle-orm";
-import { recordAudit } from "../audit/index.ts";
+import { actionsFor, type InputOf } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
 import { invalid } from "../kernel/errors.ts";
 import type { ContactId, ConversationId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
-import type { Attributes, By, Contact } from "./contact.ts";
+import type { Attributes } from "./contact.ts";
+import { ContactChangeSchema } from "./present.ts";
 import { contacts } from "./table.ts";
+import { contactTarget } from "./target.ts";
 
 /** What is named changes, the rest stays; an attribute that is null goes. */
-export type ContactChange = {
-  readonly name?: string | undefined;
-  readonly email?: string | null | undefined;
-  readonly phone?: string | null | undefined;
-  readonly attributes?: Readonly<Record<string, Attributes[string] | null>> | undefined;
-};
+type ContactChange = InputOf<typeof ContactChangeSchema>;
 
 const ATTRIBUTES_MAX = 50;
 
+const action = actionsFor<unknown>();
+
 /** Changes what the organization notes of a contact; what platforms call them stays. */
-export async function updateContact(
-  tx: Transaction,
-  by: By,
-  before: Contact,
-  change: ContactChange,
-): Promise<void> {
-  const { name = before.name, email = before.email, phone = before.phone } = change;
-  const attributes = merge(before.attributes, change.attributes ?? {});
-  await tx.db
-    .update(contacts)
-    .set({ name, email, phone, attributes })
-    .where(and(eq(contacts.organizationId, tx.organizationId), eq(contacts.id, before.id)));
-  await appendEvent(tx, { kind: "contact_changed", contactId: before.id });
-  if (name !== before.name) await tellConversations(tx, before.id);
-  const changed = Object.entries(change).flatMap(([key, value]) => (value === undefined ? [] : [key]));
-  await recordAudit(tx, {
-    ...by,
-    action: "contact.changed",
-    target: { kind: "contact", id: before.id },
-    facts: { changed },
-  });
-}
+export const updateContact = action({
+  name: "contact.update",
+  summary: "Changes what is noted of a contact.",
+  permission: "contact.write",
+  target: contactTarget,
+  input: ContactChangeSchema,
+  record: "audit",
+  async perform({ tx, note }, { contact: before }, change) {
+    const { name = before.name, email = before.email, phone = before.phone } = change;
+    const attributes = merge(before.attributes, change.attributes ?? {});
+    await tx.db
+      .update(contacts)
+      .set({ name, email, phone, attributes })
+      .where(and(eq(contacts.organizationId, tx.organizationId), eq(contacts.id, before.id)));
+    await appendEvent(tx, { kind: "contact_changed", contactId: before.id });
+    if (name !== before.name) await tellConversations(tx, before.id);
+    const changed = Object.entries(change).flatMap(([key, value]) => (value === undefined ? [] : [key]));
+    note({ action: "contact.changed", target: { kind: "contact", id: before.id }, facts: { changed } });
+  },
+});
 
 function merge(before: Attributes, change: NonNullable<ContactChange["attributes"]>): Attributes {
   const merged = Object.entries({ ...before, ...change }).flatMap(([key, value]) =>
