@@ -1,4 +1,3 @@
-import type { AuditRecord } from "../audit/index.ts";
 import type { Database } from "../database/index.ts";
 import type { Sealer } from "../kernel/crypto.ts";
 import type { Connector, HealthFinding } from "../protocol/index.ts";
@@ -22,9 +21,6 @@ export type ChannelDeps = {
   /** Reads a quarantined payload again. */
   readonly replay: (channelId: string, eventId: string) => Promise<"read" | "quarantined">;
 };
-
-/** Who does it, for the audit trail. */
-export type By = Pick<AuditRecord, "actor" | "ip">;
 
 /** The worst of the findings is the state of the whole. */
 export function stateOf(findings: readonly HealthFinding[]): HealthState {

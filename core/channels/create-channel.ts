@@ -1,53 +1,62 @@
-import { recordAudit } from "../audit/index.ts";
-import { inOrganization, type Transaction } from "../database/index.ts";
+import { actionsFor, organizationTarget, type InputOf, type MemberActor } from "../access/index.ts";
+import type { Transaction } from "../database/index.ts";
 import { invalid } from "../kernel/errors.ts";
-import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
-import type { JsonObject } from "../kernel/json.ts";
+import { newId, type ChannelId } from "../kernel/ids.ts";
 import { asSentence } from "../kernel/word-issue.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { Account, Connector, HealthFinding, Probe } from "../protocol/index.ts";
 import { credentialsSeal, surroundings } from "./access.ts";
-import { obstacles, type By, type ChannelDeps } from "./channel.ts";
+import { obstacles, type ChannelDeps } from "./channel.ts";
 import { ask } from "./health/ask.ts";
 import { installChannel } from "./install-channel.ts";
+import { ChannelDraftSchema } from "./present.ts";
 import { publishMenu } from "./publish-menu.ts";
 import { readCredentials, readSettings } from "./read-config.ts";
 import { refuseTwice } from "./whose-account.ts";
 
-export type ChannelDraft = {
-  readonly connector: string;
-  readonly name: string;
-  readonly credentials: JsonObject;
-  readonly settings: JsonObject;
-  readonly sandbox?: boolean;
-};
+/** What a person says of a new channel. */
+type ChannelDraft = InputOf<typeof ChannelDraftSchema>;
+
+const action = actionsFor<ChannelDeps, MemberActor>();
 
 /**
  * Connects an account: asks the platform whose it is, keeps it with its credentials sealed, then makes the platform
  * deliver to us. Throws `connector_unknown`, `channel_invalid`, `account_refused` with the platform's own finding, or `account_connected`.
  */
-export async function createChannel(
-  deps: Omit<ChannelDeps, "replay">,
-  organizationId: OrganizationId,
-  by: By,
-  draft: ChannelDraft,
-): Promise<ChannelId> {
-  const connector = deps.registry[draft.connector];
-  if (!connector)
-    throw invalid("connector_unknown", `This hub has no connector called ${draft.connector}.`, {
-      connector: draft.connector,
-    });
-  const account = toAccount(deps, connector, newId("chn"), draft);
-  const probe = await ask(() => connector.connect.probe(account));
-  refuseObstacles(obstacles(probe.findings));
+export const createChannel = action({
+  name: "channel.create",
+  summary: "Connects an account, after asking its platform.",
+  permission: "channel.manage",
+  target: organizationTarget,
+  input: ChannelDraftSchema,
+  record: "audit",
+  async prepare(deps, _by, _id, draft) {
+    const connector = deps.registry[draft.connector];
+    if (!connector)
+      throw invalid("connector_unknown", `This hub has no connector called ${draft.connector}.`, {
+        connector: draft.connector,
+      });
+    const account = toAccount(deps, connector, newId("chn"), draft);
+    const probe = await ask(() => connector.connect.probe(account));
+    refuseObstacles(obstacles(probe.findings));
+    return { connector, account, probe };
+  },
   // Kept before the platform is told where to deliver: its first message may come at once.
-  await inOrganization(deps.database, organizationId, (tx) =>
-    insert(tx, deps, by, connector, account, draft, probe),
-  );
-  await installChannel(deps.database, { organizationId, channelId: account.channelId, connector, account });
-  await publishMenu(deps.database, organizationId, connector, account);
-  return account.channelId;
-}
+  async perform({ tx, deps, note }, _found, { name }, { connector, account, probe }) {
+    await insert(tx, deps, name, connector, account, probe);
+    const { channelId } = account;
+    note({
+      action: "channel.connected",
+      target: { kind: "channel", id: channelId },
+      facts: { name, connector: connector.kind, account: probe.account },
+    });
+    return { organizationId: tx.organizationId, channelId, connector, account };
+  },
+  async complete({ database }, created) {
+    await installChannel(database, created);
+    await publishMenu(database, created.organizationId, created.connector, created.account);
+  },
+});
 
 type NewAccount = Account & { readonly channelId: ChannelId };
 
@@ -80,10 +89,9 @@ export function refuseObstacles(findings: readonly HealthFinding[]): void {
 async function insert(
   tx: Transaction,
   deps: Pick<ChannelDeps, "sealer">,
-  by: By,
+  name: string,
   connector: Connector,
   account: NewAccount,
-  { name, sandbox = false }: ChannelDraft,
   probe: Probe,
 ): Promise<void> {
   await refuseTwice(tx, connector, account.channelId, probe);
@@ -92,7 +100,7 @@ async function insert(
     credentialsSeal(tx.organizationId, account.channelId),
   );
   await tx.client.query(
-    "insert into comm_channels (organization_id, id, connector, name, settings, sealed_credentials, sandbox, health_account, account_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    "insert into comm_channels (organization_id, id, connector, name, settings, sealed_credentials, health_account, account_id) values ($1, $2, $3, $4, $5, $6, $7, $8)",
     [
       tx.organizationId,
       account.channelId,
@@ -100,16 +108,9 @@ async function insert(
       name,
       account.settings,
       sealed,
-      sandbox,
       probe.account,
       probe.accountId,
     ],
   );
   await appendEvent(tx, { kind: "channel_changed", channelId: account.channelId });
-  await recordAudit(tx, {
-    ...by,
-    action: "channel.connected",
-    target: { kind: "channel", id: account.channelId },
-    facts: { name, connector: connector.kind, account: probe.account },
-  });
 }

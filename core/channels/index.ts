@@ -7,7 +7,7 @@ export {
   type OpenChannel,
 } from "./access.ts";
 export { checkChannels } from "./check-channels.ts";
-export { createChannel, type ChannelDraft } from "./create-channel.ts";
+export { createChannel } from "./create-channel.ts";
 export { installChannel } from "./install-channel.ts";
 export type { ChannelDeps, Registry } from "./channel.ts";
 export { noteRefusal, noteSilence } from "./note-trouble.ts";

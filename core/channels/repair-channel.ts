@@ -1,20 +1,25 @@
-import { recordAudit } from "../audit/index.ts";
-import { inOrganization } from "../database/index.ts";
-import type { OpenChannel } from "./access.ts";
-import type { By, ChannelDeps } from "./channel.ts";
+import { actionsFor, type MemberActor } from "../access/index.ts";
+import type { ChannelDeps } from "./channel.ts";
 import { installChannel } from "./install-channel.ts";
+import { openOwn } from "./open-own.ts";
 import { publishMenu } from "./publish-menu.ts";
+import { channelTarget } from "./target.ts";
+
+const action = actionsFor<Pick<ChannelDeps, "database" | "channels">, MemberActor>();
 
 /** Makes the platform deliver to us again, and writes down how the account is then. */
-export async function repairChannel(
-  { database }: Pick<ChannelDeps, "database">,
-  by: By,
-  channel: OpenChannel,
-): Promise<void> {
-  const { organizationId, channelId, connector, account } = channel;
-  await installChannel(database, channel);
-  await publishMenu(database, organizationId, connector, account);
-  await inOrganization(database, organizationId, (tx) =>
-    recordAudit(tx, { ...by, action: "channel.repaired", target: { kind: "channel", id: channelId } }),
-  );
-}
+export const repairChannel = action({
+  name: "channel.repair",
+  summary: "Makes the platform deliver here again.",
+  permission: "channel.manage",
+  target: channelTarget,
+  record: "audit",
+  async prepare(deps, { actor }, id) {
+    const channel = await openOwn(deps, actor.organizationId, id);
+    await installChannel(deps.database, channel);
+    await publishMenu(deps.database, channel.organizationId, channel.connector, channel.account);
+  },
+  async perform({ note }, { id }) {
+    note({ action: "channel.repaired", target: { kind: "channel", id } });
+  },
+});

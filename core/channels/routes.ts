@@ -1,10 +1,11 @@
 import { z } from "@hono/zod-openapi";
 import { endpointsFor, type MemberActor } from "../access/index.ts";
+import { bindingsFor, performAction } from "../audit/index.ts";
 import { readOrganization } from "../database/index.ts";
 import type { ChannelDeps } from "./channel.ts";
 import { checkChannel } from "./check-channel.ts";
 import { createChannel } from "./create-channel.ts";
-import { openOwn, openOwnAtAll } from "./open-own.ts";
+import { openOwnAtAll } from "./open-own.ts";
 import {
   ChannelChangeSchema,
   ChannelDraftSchema,
@@ -17,16 +18,21 @@ import {
 import { listChannels, listQuarantine, readChannel } from "./queries.ts";
 import { removeChannel } from "./remove-channel.ts";
 import { repairChannel } from "./repair-channel.ts";
+import { replayQuarantined } from "./replay-quarantined.ts";
 import { updateChannel } from "./update-channel.ts";
 
 const endpoint = endpointsFor<ChannelDeps>();
+const bind = bindingsFor<ChannelDeps>();
 const params = z.object({ id: z.string() });
 const itemsOf = <S extends z.ZodType>(schema: S) => z.object({ items: z.array(schema) });
 
+/** The channel as it is once all is done: what follows a commit writes down how it is then. */
 const show = (deps: ChannelDeps, actor: MemberActor, id: string) =>
   readOrganization(deps.database, actor.organizationId, async (tx) =>
     presentChannel(await readChannel(tx, id), deps.hubAddress),
   );
+
+const nothing = async () => undefined;
 
 /** Connected accounts: their set-up, their health and what could not be read. */
 export const channelEndpoints = [
@@ -63,14 +69,24 @@ export const channelEndpoints = [
       method: "post",
       path: "/channels",
       operationId: "createChannel",
-      permission: "channel.manage",
-      summary: "Connects an account, after asking its platform.",
+      permission: createChannel.permission,
+      summary: createChannel.summary,
+      action: createChannel,
       body: ChannelDraftSchema,
       answer: ChannelSchema,
       status: 201,
     },
-    async ({ deps, actor, ip, body }) =>
-      show(deps, actor, await createChannel(deps, actor.organizationId, { actor, ip }, body)),
+    async ({ deps, actor, ip, body }) => {
+      const id = await performAction(
+        deps,
+        createChannel,
+        { actor, ip },
+        "",
+        body,
+        async (_, { channelId }) => channelId,
+      );
+      return show(deps, actor, id);
+    },
   ),
 
   endpoint(
@@ -78,14 +94,15 @@ export const channelEndpoints = [
       method: "patch",
       path: "/channels/:id",
       operationId: "updateChannel",
-      permission: "channel.manage",
-      summary: "Changes a channel; new credentials are tried first.",
+      permission: updateChannel.permission,
+      summary: updateChannel.summary,
+      action: updateChannel,
       params,
       body: ChannelChangeSchema,
       answer: ChannelSchema,
     },
     async ({ deps, actor, ip, params: { id }, body }) => {
-      await updateChannel(deps, actor.organizationId, { actor, ip }, id, body);
+      await performAction(deps, updateChannel, { actor, ip }, id, body, nothing);
       return show(deps, actor, id);
     },
   ),
@@ -95,15 +112,14 @@ export const channelEndpoints = [
       method: "delete",
       path: "/channels/:id",
       operationId: "removeChannel",
-      permission: "channel.manage",
-      summary: "Disconnects and removes a channel.",
+      permission: removeChannel.permission,
+      summary: removeChannel.summary,
+      action: removeChannel,
       params,
       query: z.object({ withConversations: z.stringbool().default(false) }),
     },
-    async ({ deps, actor, ip, params: { id }, query }) => {
-      await removeChannel(deps, actor.organizationId, { actor, ip }, id, query.withConversations);
-      return undefined;
-    },
+    ({ deps, actor, ip, params: { id }, query }) =>
+      performAction(deps, removeChannel, { actor, ip }, id, query, nothing),
   ),
 
   endpoint(
@@ -122,20 +138,16 @@ export const channelEndpoints = [
     },
   ),
 
-  endpoint(
+  bind(
+    repairChannel,
     {
       method: "post",
       path: "/channels/:id/repair",
       operationId: "repairChannel",
-      permission: "channel.manage",
-      summary: "Makes the platform deliver here again.",
       params,
       answer: ChannelSchema,
     },
-    async ({ deps, actor, ip, params: { id } }) => {
-      await repairChannel(deps, { actor, ip }, await openOwn(deps, actor.organizationId, id));
-      return show(deps, actor, id);
-    },
+    async ({ tx, deps, found }) => presentChannel(await readChannel(tx, found.id), deps.door),
   ),
 
   endpoint(
@@ -159,14 +171,15 @@ export const channelEndpoints = [
       method: "post",
       path: "/channels/:id/quarantine/:eventId/replay",
       operationId: "replayQuarantined",
-      permission: "channel.manage",
-      summary: "Reads a payload again.",
+      permission: replayQuarantined.permission,
+      summary: replayQuarantined.summary,
+      action: replayQuarantined,
       params: z.object({ id: z.string(), eventId: z.string() }),
       answer: z.object({ outcome: z.enum(["read", "quarantined"]) }),
     },
-    async ({ deps, actor, params: { id, eventId } }) => {
-      const { channelId } = await openOwn(deps, actor.organizationId, id);
-      return { outcome: await deps.replay(channelId, eventId) };
-    },
+    ({ deps, actor, ip, params: { id, eventId } }) =>
+      performAction(deps, replayQuarantined, { actor, ip }, id, { eventId }, async (_, outcome) => ({
+        outcome,
+      })),
   ),
 ];

@@ -1,58 +1,70 @@
 import { isDeepStrictEqual } from "node:util";
 import { and, eq, sql } from "drizzle-orm";
-import { recordAudit } from "../audit/index.ts";
-import { inOrganization, type Transaction } from "../database/index.ts";
+import { actionsFor, type InputOf, type MemberActor } from "../access/index.ts";
+import type { Transaction } from "../database/index.ts";
 import { conflict, invalid } from "../kernel/errors.ts";
-import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
+import type { ChannelId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { Account, Connector, Probe } from "../protocol/index.ts";
 import { credentialsSeal, type OpenChannel } from "./access.ts";
-import { obstacles, type By, type ChannelDeps, type ChannelStatus } from "./channel.ts";
+import { obstacles, type ChannelDeps, type ChannelStatus } from "./channel.ts";
 import { refuseObstacles } from "./create-channel.ts";
 import { ask } from "./health/ask.ts";
 import { formFields } from "./form-fields.ts";
 import { installChannel } from "./install-channel.ts";
 import { movedSetting } from "./moved-setting.ts";
 import { openOwnAtAll } from "./open-own.ts";
+import { ChannelChangeSchema } from "./present.ts";
 import { readChannel } from "./queries.ts";
 import { readCredentials, readSettings, withoutEmpty, withoutSecrets } from "./read-config.ts";
 import { channels } from "./table.ts";
+import { channelTarget } from "./target.ts";
 import { refuseAnother, refuseTwice } from "./whose-account.ts";
 
 /** What is named changes, the rest stays; credentials and settings change field by field. */
-export type ChannelChange = {
-  readonly name?: string | undefined;
-  readonly status?: ChannelStatus | undefined;
-  readonly credentials?: JsonObject | undefined;
-  readonly settings?: JsonObject | undefined;
-};
+type ChannelChange = InputOf<typeof ChannelChangeSchema>;
+
+const action = actionsFor<ChannelDeps, MemberActor>();
 
 /** Changes a channel; new credentials or settings are tried at the platform first. Throws as `createChannel` does, `account_different`, and `secrets_needed`. */
-export async function updateChannel(
-  deps: Omit<ChannelDeps, "replay">,
-  organizationId: OrganizationId,
-  by: By,
-  id: string,
-  change: ChannelChange,
-): Promise<void> {
-  // What is remembered of it here may be older than what somebody saved elsewhere.
-  deps.channels.forget(id);
-  const { channel: before, locked } = await openOwnAtAll(deps, organizationId, id);
-  const tried = change.credentials !== undefined || change.settings !== undefined;
-  const { account, moved } = tried
-    ? merge(before, change, locked !== undefined)
-    : { account: before.account, moved: false };
-  const probe = tried ? await ask(() => before.connector.connect.probe(account)) : undefined;
-  if (probe) refuseObstacles(obstacles(probe.findings));
-  await inOrganization(deps.database, organizationId, async (tx) => {
+export const updateChannel = action({
+  name: "channel.update",
+  summary: "Changes a channel; new credentials are tried first.",
+  permission: "channel.manage",
+  target: channelTarget,
+  input: ChannelChangeSchema,
+  record: "audit",
+  async prepare(deps, { actor }, id, change) {
+    // What is remembered of it here may be older than what somebody saved elsewhere.
+    deps.channels.forget(id);
+    const { channel: before, locked } = await openOwnAtAll(deps, actor.organizationId, id);
+    const tried = change.credentials !== undefined || change.settings !== undefined;
+    const { account, moved } = tried
+      ? merge(before, change, locked !== undefined)
+      : { account: before.account, moved: false };
+    const probe = tried ? await ask(() => before.connector.connect.probe(account)) : undefined;
+    if (probe) refuseObstacles(obstacles(probe.findings));
+    const installs = tried || (change.status === "active" && !locked);
+    return { before, account, moved, probe, installs };
+  },
+  async perform({ tx, deps, note }, { id }, change, { before, account, moved, probe, installs }) {
     if (probe) await keepIdentity(tx, before, probe, moved);
-    await write(tx, deps, by, before.channelId, account, change, moved);
-  });
-  deps.channels.forget(id);
-  if (!tried && (change.status !== "active" || locked)) return;
-  await installChannel(deps.database, { ...before, account });
-}
+    await write(tx, deps, id, account, change, moved);
+    note({ action: "channel.changed", target: { kind: "channel", id }, facts: factsOf(change) });
+    return { channel: { ...before, account }, installs };
+  },
+  async complete({ database, channels: opened }, { channel, installs }) {
+    opened.forget(channel.channelId);
+    if (installs) await installChannel(database, channel);
+  },
+});
+
+const factsOf = (change: ChannelChange) => ({
+  changed: Object.entries(change).flatMap(([key, value]) => (value === undefined ? [] : [key])),
+  ...(change.name !== undefined && { name: change.name }),
+  ...(change.status !== undefined && { status: change.status }),
+});
 
 type Merged = { readonly account: Account; readonly moved: boolean };
 
@@ -125,7 +137,6 @@ const forgetCursor = (tx: Transaction, channelId: ChannelId) =>
 async function write(
   tx: Transaction,
   deps: Pick<ChannelDeps, "sealer">,
-  by: By,
   channelId: ChannelId,
   account: Account,
   change: ChannelChange,
@@ -144,13 +155,6 @@ async function write(
       .where(where);
   if (credentials !== undefined || moved) await seal(tx, deps, channelId, account);
   await appendEvent(tx, { kind: "channel_changed", channelId });
-  const changed = Object.entries(change).flatMap(([key, value]) => (value === undefined ? [] : [key]));
-  await recordAudit(tx, {
-    ...by,
-    action: "channel.changed",
-    target: { kind: "channel", id: channelId },
-    facts: { changed, ...(name !== undefined && { name }), ...(status !== undefined && { status }) },
-  });
 }
 
 /** What was held is due from the moment of resuming. */
