@@ -1,4 +1,4 @@
-import type { AuditRecord } from "../../audit/index.ts";
+import { z } from "@hono/zod-openapi";
 import type { LabelId } from "../../kernel/ids.ts";
 
 /** The colours a label may have; pages give them their shade. */
@@ -17,8 +17,11 @@ export const COLOURS = [
 /** What a conversation can be marked as being about; its name is unique whatever its case. */
 export type Label = { readonly id: LabelId; readonly name: string; readonly colour: string };
 
-/** What a person says of a label. */
-export type LabelDraft = { readonly name: string; readonly colour: (typeof COLOURS)[number] };
+const name = z.string().trim().min(1, "A label needs a name").max(40);
+const colour = z.enum(COLOURS);
 
-/** Who does it, for the audit trail. */
-export type By = Pick<AuditRecord, "actor" | "ip">;
+/** What a person says of a label. */
+export const LabelDraftSchema = z.object({ name, colour: colour.default("grey") });
+
+/** What is named changes, the rest stays. */
+export const LabelChangeSchema = z.object({ name: name.optional(), colour: colour.optional() });

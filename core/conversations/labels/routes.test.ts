@@ -38,6 +38,13 @@ describe("a label", () => {
     expect(rows).toEqual([{ told: 2, noted: 2 }]);
   });
 
+  it("is made by whoever labels any conversations, if only their own", async () => {
+    const narrow = { ...grace, permissions: { "conversation.label": "own" } } as const;
+    expect((await room.ask(narrow, "post", "/labels", { name: "Urgent" })).status).toBe(201);
+    const none = { ...grace, permissions: {} };
+    expect((await room.ask(none, "post", "/labels", { name: "Billing" })).status).toBe(403);
+  });
+
   it("has a name of its own, whatever the case", async () => {
     const [id, other] = [await make("Urgent"), await make("Billing")];
     expect(await room.ask(grace, "post", "/labels", { name: "URGENT" })).toMatchObject({
