@@ -2,22 +2,19 @@ import { isDeepStrictEqual } from "node:util";
 import { and, eq, sql } from "drizzle-orm";
 import { actionsFor, type InputOf, type MemberActor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
-import { conflict, invalid } from "../kernel/errors.ts";
+import { conflict } from "../kernel/errors.ts";
 import type { ChannelId } from "../kernel/ids.ts";
-import type { JsonObject } from "../kernel/json.ts";
 import { appendEvent } from "../outbox/index.ts";
-import type { Account, Connector, Probe } from "../protocol/index.ts";
+import type { Account, Probe } from "../protocol/index.ts";
 import { credentialsSeal, type OpenChannel } from "./access.ts";
+import { changeAccount } from "./change-account.ts";
 import { obstacles, type ChannelDeps, type ChannelStatus } from "./channel.ts";
 import { refuseObstacles } from "./create-channel.ts";
 import { ask } from "./health/ask.ts";
-import { formFields } from "./form-fields.ts";
 import { installChannel } from "./install-channel.ts";
-import { movedSetting } from "./moved-setting.ts";
 import { openOwnAtAll } from "./open-own.ts";
 import { ChannelChangeSchema } from "./present.ts";
 import { readChannel } from "./queries.ts";
-import { readCredentials, readSettings, withoutEmpty, withoutSecrets } from "./read-config.ts";
 import { channels } from "./table.ts";
 import { channelTarget } from "./target.ts";
 import { refuseAnother, refuseTwice } from "./whose-account.ts";
@@ -41,7 +38,7 @@ export const updateChannel = action({
     const { channel: before, locked } = await openOwnAtAll(deps, actor.organizationId, id);
     const tried = change.credentials !== undefined || change.settings !== undefined;
     const { account, moved } = tried
-      ? merge(before, change, locked !== undefined)
+      ? changeAccount(before, change, locked !== undefined)
       : { account: before.account, moved: false };
     const probe = tried ? await ask(() => before.connector.connect.probe(account)) : undefined;
     if (probe) refuseObstacles(obstacles(probe.findings));
@@ -65,44 +62,6 @@ const factsOf = (change: ChannelChange) => ({
   ...(change.name !== undefined && { name: change.name }),
   ...(change.status !== undefined && { status: change.status }),
 });
-
-type Merged = { readonly account: Account; readonly moved: boolean };
-
-function merge(
-  { connector, account }: OpenChannel,
-  { credentials = {}, settings = {} }: ChannelChange,
-  locked: boolean,
-): Merged {
-  // A field left empty keeps its secret: nobody can see it to type it again.
-  const given = withoutEmpty(credentials);
-  const settled = readSettings(connector, { ...account.settings, ...settings });
-  const moved = movedSetting(connector, account.settings, settled);
-  if (locked) needSecrets(connector, given, "the hub can no longer open what was entered before");
-  if (moved)
-    needSecrets(connector, given, `what was entered for another “${moved.title}” is not sent to this one`);
-  const kept = moved ? withoutSecrets(connector, account.credentials) : account.credentials;
-  return {
-    account: {
-      ...account,
-      credentials: readCredentials(connector, { ...kept, ...given }),
-      settings: settled,
-    },
-    moved: moved !== undefined,
-  };
-}
-
-/** Secrets can only be written here; sent on to whatever address somebody types, they could be read there. Those with a default are made anew. */
-function needSecrets({ config }: Connector, given: JsonObject, reason: string): void {
-  const lacking = formFields(config.credentials).filter(
-    ({ name, secret, required }) => secret && required && given[name] === undefined,
-  );
-  if (lacking[0])
-    throw invalid(
-      "secrets_needed",
-      `Enter “${lacking.map(({ title }) => title).join("” and “")}” again: ${reason}.`,
-      { field: lacking[0].name },
-    );
-}
 
 /** The account stays the one it was. Another server counts its news anew, and where no account was known no cursor can be its. */
 async function keepIdentity(

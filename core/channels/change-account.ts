@@ -1,0 +1,52 @@
+import { invalid } from "../kernel/errors.ts";
+import type { JsonObject } from "../kernel/json.ts";
+import type { Account, Connector } from "../protocol/index.ts";
+import type { OpenChannel } from "./access.ts";
+import { formFields } from "./form-fields.ts";
+import { movedSetting } from "./moved-setting.ts";
+import { readCredentials, readSettings, withoutEmpty, withoutSecrets } from "./read-config.ts";
+
+type Change = {
+  readonly credentials?: JsonObject | undefined;
+  readonly settings?: JsonObject | undefined;
+};
+
+/** `moved`: its secrets go to another address than before. */
+type Changed = { readonly account: Account; readonly moved: boolean };
+
+/** What the account becomes once these fields of it change. Throws `channel_invalid` and `secrets_needed`. */
+export function changeAccount(
+  { connector, account }: OpenChannel,
+  { credentials = {}, settings = {} }: Change,
+  locked: boolean,
+): Changed {
+  // A field left empty keeps its secret: nobody can see it to type it again.
+  const given = withoutEmpty(credentials);
+  const settled = readSettings(connector, { ...account.settings, ...settings });
+  const moved = movedSetting(connector, account.settings, settled);
+  if (locked) needSecrets(connector, given, "the hub can no longer open what was entered before");
+  if (moved)
+    needSecrets(connector, given, `what was entered for another “${moved.title}” is not sent to this one`);
+  const kept = moved ? withoutSecrets(connector, account.credentials) : account.credentials;
+  return {
+    account: {
+      ...account,
+      credentials: readCredentials(connector, { ...kept, ...given }),
+      settings: settled,
+    },
+    moved: moved !== undefined,
+  };
+}
+
+/** Secrets can only be written here; sent on to whatever address somebody types, they could be read there. Those with a default are made anew. */
+function needSecrets({ config }: Connector, given: JsonObject, reason: string): void {
+  const lacking = formFields(config.credentials).filter(
+    ({ name, secret, required }) => secret && required && given[name] === undefined,
+  );
+  if (lacking[0])
+    throw invalid(
+      "secrets_needed",
+      `Enter “${lacking.map(({ title }) => title).join("” and “")}” again: ${reason}.`,
+      { field: lacking[0].name },
+    );
+}

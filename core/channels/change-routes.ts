@@ -1,0 +1,132 @@
+import { z } from "@hono/zod-openapi";
+import { endpointsFor, type MemberActor } from "../access/index.ts";
+import { bindingsFor, performAction } from "../audit/index.ts";
+import { readOrganization } from "../database/index.ts";
+import type { ChannelDeps } from "./channel.ts";
+import { checkChannel } from "./check-channel.ts";
+import { createChannel } from "./create-channel.ts";
+import { openOwnAtAll } from "./open-own.ts";
+import { ChannelChangeSchema, ChannelDraftSchema, ChannelSchema, presentChannel } from "./present.ts";
+import { readChannel } from "./queries.ts";
+import { removeChannel } from "./remove-channel.ts";
+import { repairChannel } from "./repair-channel.ts";
+import { replayQuarantined } from "./replay-quarantined.ts";
+import { updateChannel } from "./update-channel.ts";
+
+const endpoint = endpointsFor<ChannelDeps>();
+const bind = bindingsFor<ChannelDeps>();
+const params = z.object({ id: z.string() });
+
+/** The channel as it is once all is done: what follows a commit writes down how it is then. */
+const show = (deps: ChannelDeps, actor: MemberActor, id: string) =>
+  readOrganization(deps.database, actor.organizationId, async (tx) =>
+    presentChannel(await readChannel(tx, id), deps.door),
+  );
+
+const nothing = async () => undefined;
+
+/** What members do to a channel. */
+export const changeEndpoints = [
+  endpoint(
+    {
+      method: "post",
+      path: "/channels",
+      operationId: "createChannel",
+      permission: createChannel.permission,
+      summary: createChannel.summary,
+      action: createChannel,
+      body: ChannelDraftSchema,
+      answer: ChannelSchema,
+      status: 201,
+    },
+    async ({ deps, actor, ip, body }) => {
+      const id = await performAction(
+        deps,
+        createChannel,
+        { actor, ip },
+        "",
+        body,
+        async (_, { channelId }) => channelId,
+      );
+      return show(deps, actor, id);
+    },
+  ),
+
+  endpoint(
+    {
+      method: "patch",
+      path: "/channels/:id",
+      operationId: "updateChannel",
+      permission: updateChannel.permission,
+      summary: updateChannel.summary,
+      action: updateChannel,
+      params,
+      body: ChannelChangeSchema,
+      answer: ChannelSchema,
+    },
+    async ({ deps, actor, ip, params: { id }, body }) => {
+      await performAction(deps, updateChannel, { actor, ip }, id, body, nothing);
+      return show(deps, actor, id);
+    },
+  ),
+
+  endpoint(
+    {
+      method: "delete",
+      path: "/channels/:id",
+      operationId: "removeChannel",
+      permission: removeChannel.permission,
+      summary: removeChannel.summary,
+      action: removeChannel,
+      params,
+      query: z.object({ withConversations: z.stringbool().default(false) }),
+    },
+    ({ deps, actor, ip, params: { id }, query }) =>
+      performAction(deps, removeChannel, { actor, ip }, id, query, nothing),
+  ),
+
+  endpoint(
+    {
+      method: "post",
+      path: "/channels/:id/check",
+      operationId: "checkChannel",
+      permission: "channel.read",
+      summary: "Asks the platform how the account is, now.",
+      params,
+      answer: ChannelSchema,
+    },
+    async ({ deps, actor, params: { id } }) => {
+      await checkChannel(deps, await openOwnAtAll(deps, actor.organizationId, id));
+      return show(deps, actor, id);
+    },
+  ),
+
+  bind(
+    repairChannel,
+    {
+      method: "post",
+      path: "/channels/:id/repair",
+      operationId: "repairChannel",
+      params,
+      answer: ChannelSchema,
+    },
+    async ({ tx, deps, found }) => presentChannel(await readChannel(tx, found.id), deps.door),
+  ),
+
+  endpoint(
+    {
+      method: "post",
+      path: "/channels/:id/quarantine/:eventId/replay",
+      operationId: "replayQuarantined",
+      permission: replayQuarantined.permission,
+      summary: replayQuarantined.summary,
+      action: replayQuarantined,
+      params: z.object({ id: z.string(), eventId: z.string() }),
+      answer: z.object({ outcome: z.enum(["read", "quarantined"]) }),
+    },
+    ({ deps, actor, ip, params: { id, eventId } }) =>
+      performAction(deps, replayQuarantined, { actor, ip }, id, { eventId }, async (_, outcome) => ({
+        outcome,
+      })),
+  ),
+];
