@@ -20,7 +20,7 @@ const params = z.object({ id: z.string() });
 /** The channel as it is once all is done: what follows a commit writes down how it is then. */
 const show = (deps: ChannelDeps, actor: MemberActor, id: string) =>
   readOrganization(deps.database, actor.organizationId, async (tx) =>
-    presentChannel(await readChannel(tx, id), deps.door),
+    presentChannel(await readChannel(tx, id), deps.hubAddress),
   );
 
 const nothing = async () => undefined;
@@ -110,7 +110,7 @@ export const changeEndpoints = [
       params,
       answer: ChannelSchema,
     },
-    async ({ tx, deps, found }) => presentChannel(await readChannel(tx, found.id), deps.door),
+    async ({ tx, deps, found }) => presentChannel(await readChannel(tx, found.id), deps.hubAddress),
   ),
 
   endpoint(
