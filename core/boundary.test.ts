@@ -113,6 +113,30 @@ describe("core", () => {
   });
 });
 
+/** Where a request's body may be read: in a reader with a budget, or from what it has read. */
+const BODY_READERS = ["core/access/body-reader.ts", "sandbox/telegram/"];
+
+/** Hono's ways to a body. */
+const READS_BODY =
+  /\breq(uest)?\.(raw\.)?((json|text|arrayBuffer|formData|blob|bytes|parseBody)\(|body\b)|\breq(uest)?\.raw\.(clone|body)/;
+
+describe("security 2: a request's body", () => {
+  it("is read by the readers that bound what is held at once, and nowhere else", () => {
+    const around = ["core", "hub", "sandbox", "connectors"]
+      .flatMap(listSources)
+      .filter(
+        (path) =>
+          !isTest(path) &&
+          !path.startsWith("sandbox/testing/") &&
+          /from "hono"|access\/index\.ts/.test(textOf(path)) &&
+          READS_BODY.test(textOf(path)),
+      );
+    expect(around.filter((path) => !BODY_READERS.some((place) => path.startsWith(place)))).toEqual([]);
+    expect(around).toContain("core/access/body-reader.ts");
+    expect(READS_BODY.test("const form = await context.req.parseBody();")).toBe(true);
+  });
+});
+
 describe("the whole house", () => {
   it("has no files that import each other in a circle, types included", () => {
     const imports = HOUSE.flatMap(importsBelow);

@@ -5,7 +5,6 @@ import type { HubEnv } from "../core/access/index.ts";
 import { openFileStore } from "../core/attachments/index.ts";
 import type { HubAddress } from "../core/channels/index.ts";
 import { createApp } from "../core/http/app.ts";
-import { clientAddress } from "../core/http/middleware/client-address.ts";
 import type { IdentityDeps } from "../core/identity/index.ts";
 import { replayEvent } from "../core/inbound/index.ts";
 import type { Config } from "../core/kernel/config.ts";
@@ -55,7 +54,6 @@ function openToVisitors({ config, identity: { database }, line, linkKey }: World
       live: line.streams,
       files: openFileStore(line.attachments),
       linkKey,
-      clientAddress: clientAddress(config.trustedProxies),
       script: new URL("../dist/widget/parley.js", import.meta.url),
     }),
   );

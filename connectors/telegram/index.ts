@@ -7,7 +7,7 @@ import { normalise } from "./normalise.ts";
 import { render } from "./render.ts";
 import { send } from "./send.ts";
 import { sync } from "./sync.ts";
-import { verify } from "./verify.ts";
+import { admits, bodyLimit, verify } from "./verify.ts";
 
 /** Telegram bots, direct or in groups, by webhook or long polling. */
 export const telegram: Connector<Credentials, Settings> = {
@@ -16,6 +16,8 @@ export const telegram: Connector<Credentials, Settings> = {
   capabilities,
   config: { credentials, settings },
   connect,
+  bodyLimit,
+  admits,
   verify,
   normalise,
   render,

@@ -7,7 +7,7 @@ import { hosts } from "./hosts.ts";
 import { normalise } from "./normalise.ts";
 import { render } from "./render.ts";
 import { send } from "./send.ts";
-import { verify } from "./verify.ts";
+import { admits, bodyLimit, verify } from "./verify.ts";
 
 /** Our own chat for websites: the hub is the platform, the widget its app. */
 export const webchat: Connector<Credentials, Settings> = {
@@ -16,6 +16,8 @@ export const webchat: Connector<Credentials, Settings> = {
   capabilities,
   config: { credentials, settings },
   connect,
+  bodyLimit,
+  admits,
   verify,
   normalise,
   render,

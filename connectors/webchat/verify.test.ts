@@ -5,7 +5,7 @@ import { credentials, settings, type Credentials, type Settings } from "./config
 import { hosts } from "./hosts.ts";
 import { emailProof } from "./ids.ts";
 import { normalise } from "./normalise.ts";
-import { verify } from "./verify.ts";
+import { admits, bodyLimit, verify } from "./verify.ts";
 
 const shop = accountOf("chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b01");
 const bakery = accountOf("chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b02");
@@ -46,7 +46,6 @@ describe("a visitor's token", () => {
 describe("what the chat does not take", () => {
   test.each([
     ["a message over the limit", { ...message, text: "x".repeat(10_001) }, 422],
-    ["a body over the limit", { ...message, text: "x".repeat(70_000) }, 413],
     ["an empty message", { ...message, text: "  " }, 422],
     ["an id that is no uuid", { ...message, id: "1" }, 422],
     ["an unknown request", { kind: "drop tables" }, 422],
@@ -54,6 +53,24 @@ describe("what the chat does not take", () => {
   ])("%s", (_case, body, status) => {
     expect(verify(say(body, greet(shop)), shop)).toMatchObject({ kind: "answer", answer: { status } });
   });
+});
+
+describe("security 2: before a body is read", () => {
+  const sized = (bytes: number, token?: string) => {
+    const said = say(hello, token);
+    return { ...said, headers: { ...said.headers, "content-length": String(bytes) } };
+  };
+
+  test("a stranger may bring a hello, and no more", () => {
+    expect(admits(sized(1_000), shop).kind).toBe("admitted");
+    expect(admits(sized(1_001), shop).kind).toBe("refused");
+    expect(admits(sized(1_001, greet(bakery)), shop).kind).toBe("refused");
+  });
+
+  test("a visitor may bring a whole message", () =>
+    expect(admits(sized(bodyLimit, greet(shop)), shop).kind).toBe("admitted"));
+
+  test("only POST is read", () => expect(admits({ ...sized(10), method: "PUT" }, shop).kind).toBe("refused"));
 });
 
 describe("an e-mail address", () => {

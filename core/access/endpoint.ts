@@ -42,7 +42,7 @@ export type EndpointDefinition<
   readonly status?: 200 | 201 | 202;
   /** What it performs, where it changes something: the access walk reads it. */
   readonly action?: AnyAction;
-  /** Bytes a request may bring; 1 MB unless told. */
+  /** Bytes of JSON a request may bring; 1 MB, or 64 kB at a public endpoint, unless told. */
   readonly maxBody?: number;
 };
 

@@ -18,6 +18,8 @@ export type {
   SystemActor,
   VisitorActor,
 } from "./actor.ts";
+export { createBodyReader, type Body, type BodyReader } from "./body-reader.ts";
+export { bodyReaders } from "./body-readers.ts";
 export { authorise, authoriseForAll } from "./authorise.ts";
 export { can, type Resource } from "./can.ts";
 export {
@@ -29,7 +31,7 @@ export {
   type Known,
   type Method,
 } from "./endpoint.ts";
-export { limitBody } from "./limit-body.ts";
+export { parseForm } from "./parse-form.ts";
 export {
   asFarAsTeams,
   covers,

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { endpointsFor } from "../access/index.ts";
+import { bodyReaders, endpointsFor, parseForm } from "../access/index.ts";
 import { readOrganization } from "../database/index.ts";
 import { contentUrl, UPLOAD_MAX, type AttachmentDeps } from "./attachment.ts";
 import { permitFile } from "./queries.ts";
@@ -35,13 +35,13 @@ export const attachmentEndpoints = [
       summary: "Keeps a file, sent as multipart field `file`, for the next message.",
       answer: UploadedSchema,
       status: 201,
-      maxBody: UPLOAD_MAX + ENVELOPE,
     },
-    async ({ deps, actor, context }) => {
-      const { file } = await context.req.parseBody();
-      const uploaded = await saveUpload(deps, actor.organizationId, file, { uploadedBy: actor.userId });
-      return { ...uploaded, url: contentUrl(uploaded.id) };
-    },
+    ({ deps, actor, context }) =>
+      bodyReaders.memberFiles.hold(context, { max: UPLOAD_MAX + ENVELOPE }, async (body) => {
+        const file = (await parseForm(context, body)).get("file");
+        const uploaded = await saveUpload(deps, actor.organizationId, file, { uploadedBy: actor.userId });
+        return { ...uploaded, url: contentUrl(uploaded.id) };
+      }),
   ),
 
   endpoint(

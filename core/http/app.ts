@@ -26,6 +26,7 @@ export function createApp(deps: AppDeps): Hono<HubEnv> {
   const member = (c: HubContext) =>
     readCaller(deps, { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") });
   const authenticator: Authenticator = { member, visitor: async () => undefined };
+  app.use(clientAddress(deps.trustedProxies));
   // Webhooks and the simulated platforms come before everything made for people: they carry no session.
   app.route("/", deps.visitors);
   app.route("/", inboundRoutes(deps));
@@ -34,12 +35,7 @@ export function createApp(deps: AppDeps): Hono<HubEnv> {
   if (deps.sandbox) app.route("/sandbox", deps.sandbox);
   // Streams write to the raw response, which middleware that sets headers afterwards would break.
   mountEndpoints(app, { ...deps, member }, authenticator, realtimeEndpoints);
-  app.use(
-    requestLog(deps.log),
-    secureHeaders(deps.publicUrl),
-    clientAddress(deps.trustedProxies),
-    sameOrigin(originsOf(deps.publicUrl)),
-  );
+  app.use(requestLog(deps.log), secureHeaders(deps.publicUrl), sameOrigin(originsOf(deps.publicUrl)));
   mountRooms(app, deps, authenticator);
   app.route(
     "/",

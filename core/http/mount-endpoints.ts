@@ -1,14 +1,16 @@
 import type { Hono } from "hono";
-import { limitBody, type Endpoint, type HubContext, type HubEnv } from "../access/index.ts";
-import { invalid } from "../kernel/errors.ts";
+import { bodyReaders, type Endpoint, type HubContext, type HubEnv } from "../access/index.ts";
 import type { Database } from "../database/index.ts";
 import { requireAccess, type Authenticator } from "./require-access.ts";
-import { readJson, readPart } from "./read-request.ts";
+import { parseJson, readPart, requireJson } from "./read-request.ts";
 import { shapeAnswer } from "./shape-answer.ts";
 
 const MAX_BODY = 1_000_000;
 
-/** Puts a room's endpoints below `/api`, each behind its access check and its body limit, and remembers them for `endpointsOf`. */
+/** What strangers may bring: an address, a password, a token. */
+const PUBLIC_MAX_BODY = 64_000;
+
+/** Puts a room's endpoints below `/api`, each behind its access check, and remembers them for `endpointsOf`. */
 export function mountEndpoints<Deps extends { readonly database: Database }>(
   app: Hono<HubEnv>,
   deps: Deps,
@@ -16,8 +18,7 @@ export function mountEndpoints<Deps extends { readonly database: Database }>(
   endpoints: readonly Endpoint<Deps>[],
 ): void {
   for (const endpoint of endpoints) {
-    const limit = limitBody(endpoint.maxBody ?? MAX_BODY, () => refuseBody(endpoint.maxBody ?? MAX_BODY));
-    app.on(endpoint.method, `/api${endpoint.path}`, limit, (c) => serve(c, deps, authenticator, endpoint));
+    app.on(endpoint.method, `/api${endpoint.path}`, (c) => serve(c, deps, authenticator, endpoint));
   }
   mounted.set(app, [...endpointsOf(app), ...endpoints]);
 }
@@ -33,22 +34,28 @@ async function serve<Deps extends { readonly database: Database }>(
   authenticator: Authenticator,
   endpoint: Endpoint<Deps>,
 ): Promise<Response> {
-  // Access comes first: a stranger learns nothing about what a request should look like.
+  // Access comes first: a stranger learns nothing about what a request should look like, and no byte of theirs is read.
   const actor = await requireAccess(authenticator, endpoint.permission, c);
   const params = readPart("params", endpoint.params, c.req.param());
   const query = readPart("query", endpoint.query, c.req.query());
-  const body = endpoint.body && readPart("body", endpoint.body, await readJson(c));
-  const told = await endpoint.perform({
-    deps,
-    database: deps.database,
-    actor,
-    params,
-    query,
-    body,
-    ip: c.var.ip,
-    context: c,
-  });
+  const call = { deps, database: deps.database, actor, params, query, ip: c.var.ip, context: c };
+  const told = await withBody(c, endpoint, (body) => endpoint.perform({ ...call, body }));
   return answer(c, endpoint, told);
+}
+
+/** Reads and checks the JSON body, where the endpoint takes one, and holds it for as long as `perform` needs it. */
+async function withBody<Deps>(
+  c: HubContext,
+  { body: schema, permission, maxBody }: Endpoint<Deps>,
+  perform: (body: unknown) => Promise<unknown>,
+): Promise<unknown> {
+  if (schema === undefined) return perform(undefined);
+  requireJson(c);
+  const [reader, max] =
+    permission === "public" ? [bodyReaders.strangers, PUBLIC_MAX_BODY] : [bodyReaders.members, MAX_BODY];
+  return reader.hold(c, { max: maxBody ?? max }, (body) =>
+    perform(readPart("body", schema, parseJson(body))),
+  );
 }
 
 function answer<Deps>(
@@ -66,7 +73,3 @@ function answer<Deps>(
 /** The server puts a light class in place of the global Response, which the platform's own (of fetch, of modules loaded before) is no instance of. */
 const isResponse = (told: unknown): told is Response =>
   Object.prototype.toString.call(told) === "[object Response]";
-
-function refuseBody(limit: number): never {
-  throw invalid("body_too_large", `A request here may bring at most ${limit} bytes.`, { limit });
-}

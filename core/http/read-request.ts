@@ -30,14 +30,17 @@ function refuseNul(part: RequestPart, value: unknown): void {
     throw invalid("request_invalid", `“${field}” holds a character that cannot be.`, { part, field });
 }
 
-/** The body as JSON; only with its content type, so that no HTML form can speak for a person. */
-export async function readJson(c: HubContext): Promise<unknown> {
+/** Refuses a body of another content type before it is read, so that no HTML form can speak for a person. */
+export function requireJson(c: HubContext): void {
   const type = c.req.header("content-type") ?? "";
   if (!/^application\/json\s*(;|$)/i.test(type))
     throw invalid("body_not_json", "The body must be JSON, sent as application/json.");
-  const text = await c.req.text();
+}
+
+/** Reads a body as JSON. */
+export function parseJson(body: Uint8Array): unknown {
   try {
-    return parseStorable(text);
+    return parseStorable(new TextDecoder().decode(body));
   } catch {
     throw invalid("body_not_json", "The body is not JSON.");
   }

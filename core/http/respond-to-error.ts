@@ -38,6 +38,9 @@ const CLOSER: Readonly<Record<string, ContentfulStatusCode>> = {
   too_many_tries: 429,
   body_too_large: 413,
   body_not_json: 400,
+  body_not_form: 400,
+  body_incomplete: 400,
+  body_too_slow: 408,
 };
 
 /** The HTTP status of an error. */

@@ -2,24 +2,29 @@ import type { ChannelAccess, OpenChannel } from "../channels/index.ts";
 import { missing, refused, textOf, unavailable } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { log } from "../kernel/log.ts";
-import type { HookAnswer, RawRequest } from "../protocol/index.ts";
+import type { HookAnswer, RawRequest, RequestHead } from "../protocol/index.ts";
 import { acceptPayload } from "./accept-payload.ts";
 import { isPassing } from "./is-passing.ts";
 import type { AcceptDependencies } from "./read-payload.ts";
 
 export type ReceiveDependencies = AcceptDependencies & { readonly channels: ChannelAccess };
 
+/** A platform's request whose body has not been read: `withBody` reads at most `max` bytes and holds them until `use` has ended. */
+export type HookRequest = RequestHead & {
+  withBody(max: number, use: (body: Uint8Array) => Promise<HookAnswer>): Promise<HookAnswer>;
+};
+
 const STORED: HookAnswer = { status: 200 };
 
 /**
  * Takes one request of a platform: is it really them, what does it say, remember it. Answers only once everything in it
- * is durable, because after a 200 the platform forgets. Throws `missing` for an unknown channel, `refused` for a forged request, `unavailable`
+ * is durable, because after a 200 the platform forgets. The body is read last: anybody may write to this address. Throws `missing` for an unknown channel, `refused` for a forged request, `unavailable`
  * while the database is away: the platform delivers it again.
  */
 export async function receiveWebhook(
   deps: ReceiveDependencies,
   channelId: string,
-  request: RawRequest,
+  request: HookRequest,
 ): Promise<HookAnswer> {
   try {
     return await receive(deps, channelId, request);
@@ -35,17 +40,25 @@ export async function receiveWebhook(
 async function receive(
   deps: ReceiveDependencies,
   channelId: string,
-  request: RawRequest,
+  { withBody, ...head }: HookRequest,
 ): Promise<HookAnswer> {
   const channel = await deps.channels.open(channelId);
   if (!channel) throw missing("channel_unknown", "There is no such channel.", { channelId });
+  const { connector, account } = channel;
+  const admission = connector.admits?.(head, account);
+  if (admission?.kind === "refused") throw unproven(channelId, admission.reason);
+  return withBody(connector.bodyLimit, (body) => take(deps, channel, { ...head, body }));
+}
+
+async function take(
+  deps: ReceiveDependencies,
+  channel: OpenChannel,
+  request: RawRequest,
+): Promise<HookAnswer> {
   const verified = channel.connector.verify(request, channel.account);
   switch (verified.kind) {
     case "refused":
-      throw refused("webhook_refused", "This request does not carry the platform's proof.", {
-        channelId,
-        reason: verified.reason,
-      });
+      throw unproven(channel.channelId, verified.reason);
     case "answer":
       return verified.answer;
     case "events":
@@ -53,6 +66,9 @@ async function receive(
       return verified.answer ?? STORED;
   }
 }
+
+const unproven = (channelId: string, reason: string) =>
+  refused("webhook_refused", "This request does not carry the platform's proof.", { channelId, reason });
 
 /** Payloads of one request may be stored together; each settles by itself. */
 export async function acceptPayloads(

@@ -5,14 +5,19 @@ import type { ExternalIdentity, InboundEvent } from "./inbound-event.ts";
 import type { OutboundOperation } from "./outbound-message.ts";
 import type { Receipt } from "./receipt.ts";
 
-/** An HTTP request from a platform, its body untouched: signatures are checked on raw bytes. Header names are lower case. */
-export type RawRequest = {
+/** An HTTP request before its body is read. Header names are lower case. */
+export type RequestHead = {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
 };
+
+/** An HTTP request from a platform, its body untouched: signatures are checked on raw bytes. */
+export type RawRequest = RequestHead & { readonly body: Uint8Array };
+
+/** Whether a body is worth reading. `admitted` proves nothing: `verify` still decides. */
+export type Admission = { readonly kind: "admitted" } | { readonly kind: "refused"; readonly reason: string };
 
 /** One connected account as its connector sees it: opened credentials, validated settings, and where we are reachable. */
 export type Account<Credentials = JsonObject, Settings = JsonObject> = {
@@ -129,6 +134,10 @@ export type Connector<C = JsonObject, S = JsonObject> = {
   /** zod schemas; credentials are sealed at rest and write-only. `title`, `description` and `meta({ secret })` drive the set-up form; a setting with `meta({ bindsSecrets: true })` says where the secrets go, and changes only with them. */
   readonly config: { readonly credentials: z.ZodType<C>; readonly settings: z.ZodType<S> };
   readonly connect: Connect<C, S>;
+  /** Bytes of the largest request the platform sends: a larger one is answered 413, unread. Keep it near what the platform documents, since the hub holds a body in memory. */
+  readonly bodyLimit: number;
+  /** Refuses by the head alone (a secret in a header or in the query) what `verify` would refuse too; core reads the body only afterwards. Left out where the proof is a signature of the body. */
+  admits?(head: RequestHead, account: Account<C, S>): Admission;
   /** Decides on raw bytes whether the request is the platform's. */
   verify(request: RawRequest, account: Account<C, S>): Verified;
   /** Pure. One payload may hold several events or none; throws only for a payload it cannot read, which quarantines it. */
@@ -193,7 +202,7 @@ export type HoldsGateway<C = JsonObject, S = JsonObject> = {
 export type HostsThreads<C = JsonObject, S = JsonObject> = {
   /** Who asks, by a token this connector issued; null when nobody it knows. `threadKey` is all they may read. */
   visitorOf(
-    request: RawRequest,
+    request: RequestHead,
     account: Account<C, S>,
   ): { readonly identity: ExternalIdentity; readonly threadKey: string } | null;
   /** Origins whose pages may embed it; empty means any. */

@@ -94,6 +94,7 @@ function openApp(database: TestDatabase, sealer: Sealer, live: LiveNews): Hono<H
     reachable: true,
   });
   const app = new Hono<HubEnv>().onError(respondToError(log));
+  app.use(clientAddress);
   app.route(
     "/",
     visitorRoutes({
@@ -101,7 +102,6 @@ function openApp(database: TestDatabase, sealer: Sealer, live: LiveNews): Hono<H
       channels,
       live,
       files,
-      clientAddress,
       linkKey: new Uint8Array(32),
       script: new URL("./no-such-file.js", import.meta.url),
     }),

@@ -17,6 +17,7 @@ export function scriptedConnector(more: Partial<Connector> = {}): Connector {
     kind: "telegram",
     name: "Scripted",
     capabilities: CAPABILITIES,
+    bodyLimit: 10_000,
     verify,
     normalise,
     render: () => [],

@@ -33,6 +33,7 @@ export function scriptPlatform(more: Partial<Capabilities> = {}): ScriptedPlatfo
     capabilities: { ...CAPABILITIES, ...more },
     config: { credentials: z.record(z.string(), z.json()), settings: z.record(z.string(), z.json()) },
     connect: { probe: nobody, install: nobody, remove: async () => {} },
+    bodyLimit: 10_000,
     verify: () => ({ kind: "refused", reason: "It says nothing." }),
     normalise: () => [],
     render: (operation) => wordsOf(operation).map((text): Rendered => ({ payload: { text } })),

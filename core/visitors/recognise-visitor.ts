@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { VisitorActor } from "../access/index.ts";
 import type { ChannelAccess, OpenChannel } from "../channels/index.ts";
 import { missing, refused } from "../kernel/errors.ts";
-import type { HostsThreads, RawRequest } from "../protocol/index.ts";
+import type { HostsThreads, RequestHead } from "../protocol/index.ts";
 
 /** A channel whose threads the hub itself keeps. */
 export type HostedChannel = OpenChannel & { readonly hosts: HostsThreads };
@@ -27,11 +27,10 @@ export async function recogniseVisitor(channels: ChannelAccess, c: Context): Pro
   return { kind: "visitor", organizationId, channelId, visitorKey: known.threadKey };
 }
 
-/** The request without its body: a token travels in a header. */
-const headOf = (c: Context): RawRequest => ({
+/** A token travels in a header. */
+const headOf = (c: Context): RequestHead => ({
   method: c.req.method,
   path: c.req.path,
   query: c.req.query(),
   headers: c.req.header(),
-  body: new Uint8Array(0),
 });

@@ -1,9 +1,8 @@
-import { Hono, type MiddlewareHandler } from "hono";
-import { limitBody } from "../access/index.ts";
+import { Hono } from "hono";
+import { bodyReaders, parseForm } from "../access/index.ts";
 import type { FileStore } from "../attachments/index.ts";
 import type { ChannelAccess } from "../channels/index.ts";
 import type { Database } from "../database/index.ts";
-import { invalid } from "../kernel/errors.ts";
 import { allowOrigins } from "./allow-origins.ts";
 import { fileSigner, readFileLink } from "./file-links.ts";
 import { limitPace } from "./limit-pace.ts";
@@ -22,8 +21,6 @@ export type VisitorDependencies = {
   readonly channels: ChannelAccess;
   readonly live: LiveNews;
   readonly files: FileStore;
-  /** Puts the caller's address into the context, as `ip`. */
-  readonly clientAddress: MiddlewareHandler;
   /** Signs addresses of files. */
   readonly linkKey: Uint8Array;
   /** The built widget. */
@@ -32,7 +29,7 @@ export type VisitorDependencies = {
 
 /**
  * What websites and their visitors may ask of the hub. Mount it before the front door: pages of other origins write to
- * `/hooks/:channelId`, and their browsers ask here first whether they may.
+ * `/hooks/:channelId`, and their browsers ask here first whether they may. Needs `ip` in the context.
  */
 export function visitorRoutes(deps: VisitorDependencies): Hono {
   const { database, channels, live, files, linkKey } = deps;
@@ -44,14 +41,9 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
     new Hono()
       // public: the script is the same for everyone
       .get("/widget/parley.js", (c) => script(c.req.header("if-none-match")))
-      .use("/hooks/:channelId", cors, deps.clientAddress, limitPace(channels))
+      .use("/hooks/:channelId", cors, limitPace(channels))
       .use("/widget/:channelId/*", cors)
-      .on(
-        "GET",
-        ["/widget/:channelId/thread", "/widget/:channelId/stream"],
-        deps.clientAddress,
-        limitPace(channels),
-      )
+      .on("GET", ["/widget/:channelId/thread", "/widget/:channelId/stream"], limitPace(channels))
       // public: what a page may know before anybody wrote
       .get("/widget/:channelId/appearance", async (c) => {
         const { hosts, account } = await openHosted(channels, c.req.param("channelId"));
@@ -81,16 +73,14 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
         );
       })
       // visitor
-      .post(
-        "/widget/:channelId/attachments",
-        deps.clientAddress,
-        limitUploads(FILE_MAX),
-        limitBody(FILE_MAX + 10_000, refuseBody),
-        async (c) => {
-          const visitor = await recogniseVisitor(channels, c);
-          return c.json(await uploadFile({ files }, visitor, (await c.req.formData()).get("file")), 201);
-        },
-      )
+      .post("/widget/:channelId/attachments", limitUploads(FILE_MAX), async (c) => {
+        const visitor = await recogniseVisitor(channels, c);
+        const limits = { max: FILE_MAX + ENVELOPE, channelId: visitor.channelId };
+        return bodyReaders.visitorFiles.hold(c, limits, async (body) => {
+          const file = (await parseForm(c, body)).get("file");
+          return c.json(await uploadFile({ files }, visitor, file), 201);
+        });
+      })
       // public: the address itself is the proof
       .get("/widget/:channelId/files/:token", async (c) => {
         const { organizationId, attachmentId } = readFileLink(linkKey, c.req.param("token"));
@@ -101,6 +91,5 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
   );
 }
 
-function refuseBody(): never {
-  throw invalid("body_too_large", `A file may have at most ${FILE_MAX} bytes.`, { limit: FILE_MAX });
-}
+/** What a form adds around its file. */
+const ENVELOPE = 10_000;

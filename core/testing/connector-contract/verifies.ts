@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../kernel/json.ts";
-import type { Account, Connector } from "../../protocol/index.ts";
+import type { Account, Connector, RawRequest, RequestHead } from "../../protocol/index.ts";
 import { readFixtures } from "./read-fixtures.ts";
 import type { Subject } from "./subject.ts";
 
@@ -25,6 +25,21 @@ export function verifies<C, S>(
       expect(connector.verify(forge(request(payload)), account).kind).toBe("refused");
   });
 
+  test("its largest request is bounded, and holds what the platform was seen to send", () => {
+    expect(connector.bodyLimit).toBeLessThanOrEqual(BODY_LIMIT_MAX);
+    for (const { payload } of readFixtures(folder))
+      expect(request(payload).body.byteLength).toBeLessThanOrEqual(connector.bodyLimit);
+  });
+
+  test("what is refused by its head alone would be refused with its body, and the platform's is admitted", () => {
+    expect(connector.admits?.(headOf(request(payload)), account).kind ?? "admitted").toBe("admitted");
+    for (const forge of forgeries) {
+      const forged = forge(request(payload));
+      if (connector.admits?.(headOf(forged), account).kind === "refused")
+        expect(connector.verify(forged, account).kind).toBe("refused");
+    }
+  });
+
   test("a body that cannot be read is refused, not thrown at core", () => {
     for (const body of ["", "{", "[]", "null", "\u0000"]) {
       expect(
@@ -33,6 +48,17 @@ export function verifies<C, S>(
     }
   });
 }
+
+/** WhatsApp's batches of 3 MB are the largest we know of. */
+const BODY_LIMIT_MAX = 4_000_000;
+
+/** A request as core has it before the body is read. */
+const headOf = ({ method, path, query, headers }: RawRequest): RequestHead => ({
+  method,
+  path,
+  query,
+  headers,
+});
 
 function refusesEverybody<C, S>(
   connector: Connector<C, S>,
