@@ -3,6 +3,7 @@ import { registry } from "../connectors/registry.ts";
 import { createSandbox } from "../sandbox/index.ts";
 import { startWorkers } from "../workers/main.ts";
 import type { HubJobs } from "../workers/queues.ts";
+import { bodyReaders } from "../core/access/index.ts";
 import { openBus, type Bus } from "../core/bus/index.ts";
 import { rewrapCredentials, type HubAddress } from "../core/channels/index.ts";
 import { openDatabase, type Database } from "../core/database/index.ts";
@@ -101,7 +102,11 @@ async function serve(
 ): Promise<FirstRun | undefined> {
   const botToken = sandboxToken(config, key);
   const sandbox = config.sandbox
-    ? createSandbox({ stateFolder: join(config.home, "sandbox"), botToken })
+    ? createSandbox({
+        stateFolder: join(config.home, "sandbox"),
+        botToken,
+        holdBody: bodyReaders.sandbox.hold,
+      })
     : undefined;
   if (sandbox) closing.push(() => sandbox.close());
   const identity = {

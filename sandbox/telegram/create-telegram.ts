@@ -5,6 +5,7 @@ import { SANDBOX_BOT_TOKEN } from "./default-bot.ts";
 import { addDefaultBot } from "./people/add-default-bot.ts";
 import { addCustomer } from "./people/add-customer.ts";
 import { openState } from "./state/open-state.ts";
+import { holdAlone, type HoldBody } from "./hold-body.ts";
 import { DEFAULTS, type World } from "./world.ts";
 
 export type TelegramOptions = {
@@ -17,6 +18,8 @@ export type TelegramOptions = {
   readonly wireLimit?: number;
   /** The pause after a webhook's second failure; it doubles from there, as the real one's. */
   readonly webhookRetryMs?: number;
+  /** Reads bodies within the limits of whoever mounts the sandbox; left out, each body is bounded by itself. */
+  readonly holdBody?: HoldBody;
   /** Told about trouble of the sandbox itself, such as a state file that cannot be written. */
   readonly log?: (text: string) => void;
 };
@@ -40,7 +43,7 @@ const FIRST_CUSTOMER = {
   language_code: "en",
 };
 
-const createWorld = ({ ledgerLimit, wireLimit, webhookRetryMs }: TelegramOptions): World => ({
+const createWorld = ({ ledgerLimit, wireLimit, webhookRetryMs, holdBody }: TelegramOptions): World => ({
   bots: new Map(),
   customers: new Map(),
   files: new Map(),
@@ -58,6 +61,7 @@ const createWorld = ({ ledgerLimit, wireLimit, webhookRetryMs }: TelegramOptions
   },
   listeners: new Set(),
   closing: new AbortController(),
+  holdBody: holdBody ?? holdAlone,
   revision: 0,
 });
 

@@ -10,6 +10,7 @@ import type {
 } from "@grammyjs/types";
 import type { Accepted } from "./accepted.ts";
 import type { Faults } from "./faults/faults.ts";
+import type { HoldBody } from "./hold-body.ts";
 import type { WireEntry } from "./wire-entry.ts";
 
 /** How much is remembered, unless the caller says otherwise. `messages` and `pending` are per chat and per bot. */
@@ -31,6 +32,8 @@ export type World = {
   readonly counters: { customer: number; group: number; bot: number; file: number; event: number };
   readonly listeners: Set<(news: News) => void>;
   readonly closing: AbortController;
+  /** The only way to a request's body. */
+  readonly holdBody: HoldBody;
   /** Grows with every change, so that an idle world is not written down again. */
   revision: number;
 };

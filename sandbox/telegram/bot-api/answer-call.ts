@@ -3,6 +3,7 @@ import { ServerResponse } from "node:http";
 import type { Context } from "hono";
 import { setTimeout as pause } from "node:timers/promises";
 import { chooseFault, type FaultRule } from "../faults/faults.ts";
+import { BODY_MAX, replaceBody } from "../hold-body.ts";
 import { logWire } from "../wire-log.ts";
 import { tell, type Bot, type World } from "../world.ts";
 import type { Params } from "./params.ts";
@@ -10,15 +11,22 @@ import { answerOf, perform, type Answer } from "./perform.ts";
 import { readParams } from "./read-params.ts";
 import { refuse } from "./refusal.ts";
 
-/** Answers one call of a bot, playing the faults that are switched on, and writes both sides into the wire log. */
+/** Answers one call of a bot; the body is read only when its token is a bot's. */
 export async function answerCall(world: World, c: Context, token: string, method: string): Promise<Response> {
-  const began = performance.now();
-  let bot: Bot;
   try {
-    bot = botOf(world, token);
+    const bot = botOf(world, token);
+    return await world.holdBody(c, { max: BODY_MAX }, (body) => {
+      replaceBody(c, body);
+      return answerBot(world, c, bot, method);
+    });
   } catch (error) {
     return respond(answerOf(error));
   }
+}
+
+/** Plays the faults that are switched on, and writes both sides into the wire log. */
+async function answerBot(world: World, c: Context, bot: Bot, method: string): Promise<Response> {
+  const began = performance.now();
   const fault = chooseFault(bot.faults, CALL_FAULTS, method.toLowerCase());
   if (fault) tell(world, bot, "faults", {});
   if (fault?.kind === "slow")

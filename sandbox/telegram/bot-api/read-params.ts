@@ -30,11 +30,12 @@ async function readJson(c: Context): Promise<Record<string, unknown>> {
 }
 
 async function readForm(c: Context, query: Record<string, string>): Promise<Params> {
-  if (Number(c.req.header("content-length") ?? 0) > UPLOAD_BYTES + 1024 * 1024)
-    throw refuse(413, "Request Entity Too Large");
   const values: Record<string, unknown> = { ...query };
   const files = new Map<string, File>();
-  for (const [name, value] of await c.req.formData()) {
+  const form = await c.req.formData().catch(() => {
+    throw bad("can't parse the form");
+  });
+  for (const [name, value] of form) {
     if (typeof value === "string") values[name] = value;
     else if (value.size > UPLOAD_BYTES) throw refuse(413, "Request Entity Too Large");
     else files.set(name, value);

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { Refusal } from "../bot-api/refusal.ts";
+import { BODY_MAX, replaceBody } from "../hold-body.ts";
 import type { World } from "../world.ts";
 import { routeBots } from "./bots.ts";
 import { routeChats } from "./chats.ts";
@@ -11,14 +12,23 @@ import { routeRecords } from "./records.ts";
 /** The control API: what people do in the app, what goes wrong, and what was accepted. For the page and for tests; the real platform has none. */
 export function routeControl(world: World): Hono {
   const app = new Hono()
+    .use((c, next) =>
+      world.holdBody(c, { max: BODY_MAX }, async (body) => {
+        replaceBody(c, body);
+        await next();
+        return c.res;
+      }),
+    )
     .route("/", routeBots(world))
     .route("/", routeChats(world))
     .route("/", routeFaults(world))
     .route("/", routeRecords(world))
     .route("/", routeEvents(world));
   return app.onError((error, c) => {
-    if (error instanceof Refusal) return c.json({ message: error.message }, error.code === 404 ? 404 : 400);
+    if (error instanceof Refusal) return c.json({ message: error.message }, statusOf(error));
     if (error instanceof InvalidBody) return c.json({ message: error.message }, 422);
     throw error;
   });
 }
+
+const statusOf = ({ code }: Refusal) => (code === 404 || code === 413 ? code : 400);
