@@ -77,7 +77,9 @@ export function createChannelAccess(
     if (remembered && remembered.until > performance.now()) return remembered.channel;
     const channel = load(channelId);
     known.set(channelId, { until: performance.now() + REMEMBERED_MS, channel });
-    channel.catch(() => known.delete(channelId));
+    const drop = () => known.get(channelId)?.channel === channel && known.delete(channelId);
+    // Anybody may ask for any id: only channels that exist stay remembered.
+    channel.then((opened) => opened ?? drop(), drop);
     return channel;
   };
 

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { telegram } from "../../connectors/telegram/index.ts";
+import { createSealer } from "../kernel/crypto.ts";
+import { newId } from "../kernel/ids.ts";
+import type { Connector } from "../protocol/index.ts";
+import { testDatabase } from "../testing/database.ts";
+import { makeOrganization } from "../testing/factories/organization.ts";
+import { createChannelAccess, credentialsSeal } from "./access.ts";
+
+const database = await testDatabase();
+const registry: Readonly<Record<string, Connector>> = { telegram };
+
+test("security 2: an id that no channel has is not remembered", async () => {
+  const sealer = createSealer([{ id: "k1", key: new Uint8Array(32) }]);
+  const channels = createChannelAccess(database, registry, sealer, {
+    publicUrl: "https://hub.example",
+    reachable: true,
+  });
+  const [acme, id] = [await makeOrganization(database.owner), newId("chn")];
+  expect(await channels.open(id)).toBeNull();
+  await database.owner.query(
+    "insert into comm_channels (organization_id, id, connector, name, settings, sealed_credentials) values ($1, $2, 'telegram', 'Bot', '{}', $3)",
+    [acme, id, sealer.seal("{}", credentialsSeal(acme, id))],
+  );
+  expect(await channels.open(id)).toMatchObject({ channelId: id });
+  await database.owner.query("delete from comm_channels where id = $1", [id]);
+  expect(await channels.open(id)).toMatchObject({ channelId: id });
+});
