@@ -1,9 +1,14 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const servers = ["core/testing/setup/postgres.ts", "core/testing/setup/redis.ts"];
 const setupFiles = ["core/testing/setup/quiet.ts"];
 /** What is waited for comes in milliseconds; how long a test is patient only decides how slow a machine may be. */
 const patient = { poll: { timeout: 15_000 } };
+/** The run's Postgres has 300 connections and a file of the hub's takes up to thirty, so more cores than eight are not used. */
+const cores = Math.min(availableParallelism(), 8);
+/** Half of the time these files wait, for Postgres or for processes: a worker more than there are cores keeps the cores busy. */
+const waitingWorkers = cores + 1;
 
 export default defineConfig({
   test: {
@@ -18,10 +23,16 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           expect: patient,
+          maxWorkers: waitingWorkers,
         },
       },
       {
-        test: { name: "interface", include: ["inbox-ui/**/*.test.ts"], testTimeout: 20_000 },
+        test: {
+          name: "interface",
+          include: ["inbox-ui/**/*.test.ts"],
+          testTimeout: 20_000,
+          maxWorkers: waitingWorkers,
+        },
       },
       {
         test: {
@@ -32,8 +43,9 @@ export default defineConfig({
           testTimeout: 90_000,
           hookTimeout: 90_000,
           expect: patient,
-          // Each of these runs a whole hub and a browser; side by side they would measure each other.
-          fileParallelism: false,
+          // Each of these runs a whole hub and a browser, so they come after the others, one for each core.
+          maxWorkers: cores,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

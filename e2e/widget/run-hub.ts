@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { build } from "vite";
 import { afterAll } from "vitest";
 import { z } from "zod";
 import { startHub } from "../../hub/hub.ts";
@@ -54,12 +53,8 @@ afterAll(async () => {
   for (const close of closing.toReversed()) await close();
 });
 
-/** Builds the widget and starts everything on a free port with a database of its own; it ends with the calling file. */
+/** Starts everything on a free port with a database of its own; it ends with the calling file. The widget is the one in `dist`, which `bin/test` builds: another hub serves it meanwhile. */
 export async function runHub(): Promise<RunningHub> {
-  await build({
-    configFile: new URL("../../inbox-ui/vite.widget.config.ts", import.meta.url).pathname,
-    logLevel: "error",
-  });
   const port = await freePort();
   const database = await testDatabase();
   const config = readConfig({
