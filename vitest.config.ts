@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const servers = ["core/testing/setup/postgres.ts", "core/testing/setup/redis.ts"];
-const setupFiles = ["core/testing/setup/quiet.ts"];
+const setupFiles = ["core/testing/setup/quiet.ts", "core/testing/setup/light-passwords.ts"];
 /** What is waited for comes in milliseconds; how long a test is patient only decides how slow a machine may be. */
 const patient = { poll: { timeout: 15_000 } };
 /** The run's Postgres has 300 connections and a file of the hub's takes up to thirty, so more cores than eight are not used. */

@@ -1,12 +1,10 @@
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 import { unavailable } from "../errors.ts";
+import { COST, type Cost } from "./password/cost.ts";
 
-type Cost = { memory: number; passes: number; parallelism: number };
 type Hash = { cost: Cost; salt: Buffer; tag: Buffer };
 
-/** OWASP's second choice for argon2id, in KiB and passes. */
-const COST: Cost = { memory: 19_456, passes: 2, parallelism: 1 };
 const SALT_BYTES = 16;
 const TAG_BYTES = 32;
 /** Each takes 19 MiB and a thread of the pool that files and name look-ups share. */
