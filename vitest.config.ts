@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["e2e/**/*.test.ts"],
-          globalSetup: [...servers, "core/testing/setup/chromium.ts"],
+          globalSetup: [...servers, "core/testing/setup/chromium.ts", "hub/testing/setup/ready-home.ts"],
           setupFiles,
           testTimeout: 90_000,
           hookTimeout: 90_000,

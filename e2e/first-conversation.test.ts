@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, test } from "vitest";
+import { temporaryFolder } from "../core/testing/temporary-folder.ts";
 import { ask, bubble, openStage, reply, thread, type Stage } from "./parts/stage.ts";
 
 /** A fresh hub as `bin/start` runs it: the embedded default, with everything a new user has and nothing else. */
@@ -7,7 +8,7 @@ let stage: Stage;
 let agent: Page;
 
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage(await temporaryFolder());
   agent = await stage.enter();
 });
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, expect, vi } from "vitest";
 import { ADMIN, startHubProcess, type HubProcess } from "../../hub/testing/start-hub-process.ts";
-import { temporaryFolder } from "../../core/testing/temporary-folder.ts";
+import { copyReadyHome } from "../../hub/testing/copy-ready-home.ts";
 import { SANDBOX_BOT_TOKEN } from "../../sandbox/index.ts";
 import { openBrowser } from "./browser.ts";
 
@@ -60,10 +60,10 @@ afterAll(async () => {
   }
 });
 
-/** Starts hub and browser for the calling file; both end with it, and no page may have complained by then. */
-export async function openStage(): Promise<Stage> {
+/** Starts hub and browser for the calling file; both end with it, and no page may have complained by then. An empty `home` makes a first start. */
+export async function openStage(home?: string): Promise<Stage> {
   const [hub, browser] = await Promise.all([
-    startHubProcess({ PARLEY_HOME: await temporaryFolder() }),
+    startHubProcess({ PARLEY_HOME: home ?? (await copyReadyHome()) }),
     openBrowser(),
   ]);
   const faults: string[] = [];
