@@ -1,18 +1,15 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { BrowserContextOptions, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { fillInbox } from "./parts/fill-inbox.ts";
+import { settled } from "./parts/settled.ts";
 import {
   ADMIN,
-  ask,
-  bubble,
   DESK,
   openConversation,
   openStage,
   PHONE,
-  reply,
   row,
   soon,
-  talkTo,
   thread,
   type Customer,
   type Stage,
@@ -20,83 +17,11 @@ import {
 
 let stage: Stage;
 let mia: Customer;
-/** Where everything is that has an address of its own. */
 let places: readonly string[];
-/** What is seen without signing in. */
-let outside: readonly string[];
 
 beforeAll(async () => {
   stage = await openStage();
-  const olga = await stage.enter();
-  mia = await talkTo(stage, olga, "Mia Marked", "Is lamp 7 back? https://example.com/lamps");
-  await reply(olga, "It is, in blue.");
-  await olga.getByRole("button", { name: "Note", exact: true }).click();
-  await olga.getByRole("textbox", { name: "Note" }).fill("A regular");
-  await olga.keyboard.press("Enter");
-  await bubble(olga, "A regular").waitFor();
-  const first = async (path: string): Promise<string> =>
-    String(Object(await ask(stage, olga, "get", path)).items[0].id);
-  const invitation = new URL(
-    Object(await ask(stage, olga, "post", "/invitations", { email: "nia@example.test", role: "agent" })).link,
-  );
-  await ask(stage, olga, "post", "/labels", { name: "Repair", colour: "orange" });
-  await ask(stage, olga, "post", "/templates", {
-    shortcut: "hi",
-    name: "Hello",
-    text: { text: "Hello.", marks: [] },
-  });
-  const [conversation, contact, channel, rule] = await Promise.all([
-    first("/conversations"),
-    first("/contacts"),
-    first("/channels"),
-    first("/rules"),
-  ]);
-  const settings = [
-    "profile",
-    "keys",
-    "general",
-    "channels",
-    `channels/${channel}`,
-    "channels/new",
-    "rules",
-    `rules/${rule}`,
-    "rules/new",
-    "canned",
-    "labels",
-    "members",
-    "roles",
-    "hours",
-    "api-keys",
-    "audit",
-  ];
-  places = [
-    "/inbox",
-    `/inbox/${conversation}`,
-    "/contacts",
-    `/contacts/${contact}`,
-    "/settings",
-    ...settings.map((section) => `/settings/${section}`),
-    "/nowhere",
-  ];
-  outside = ["/sign-in", invitation.pathname + invitation.search, "/sandbox", "/demo"];
-  await olga.context().close();
-});
-
-describe("no page", () => {
-  test("has anything that axe objects to at a desk, light or dark, or is wider than the screen", async () => {
-    expect([...(await walk(DESK, undefined, outside)), ...(await walk(DESK, ADMIN, places))]).toEqual([]);
-  });
-
-  test("has anything that axe objects to on a phone, or is wider than it", async () => {
-    expect([
-      ...(await walk(PHONE, undefined, outside)),
-      ...(await walk(
-        PHONE,
-        ADMIN,
-        places.filter((place) => !/new|rules|labels|canned/.test(place)),
-      )),
-    ]).toEqual([]);
-  });
+  ({ mia, places } = await fillInbox(stage));
 });
 
 describe("the page", () => {
@@ -274,50 +199,6 @@ const box = async (place: Locator): Promise<Box> =>
   (await place.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
 const overlap = (a: Box, b: Box) =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-
-/** Goes through addresses one by one and collects what is wrong with them; in the dark only colours differ. */
-async function walk(
-  options: BrowserContextOptions,
-  person: typeof ADMIN | undefined,
-  addresses: readonly string[],
-): Promise<string[]> {
-  const page = await (person
-    ? stage.enter(person, { ...options, colorScheme: "light" })
-    : stage.open("/sign-in", { ...options, colorScheme: "light" }));
-  const faults: string[] = [];
-  for (const address of addresses) {
-    await page.emulateMedia({ colorScheme: "light" });
-    await page.goto(`${stage.url}${address}`);
-    await settled(page);
-    faults.push(...(await objections(axe(page), `${address} in the light`)));
-    await page.emulateMedia({ colorScheme: "dark" });
-    faults.push(...(await objections(axe(page).withRules("color-contrast"), `${address} in the dark`)));
-    const over = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
-    if (over > 0) faults.push(`${address}: ${over} px too wide`);
-  }
-  await page.context().close();
-  return faults;
-}
-
-const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
-
-async function objections(builder: AxeBuilder, where: string): Promise<string[]> {
-  const { violations } = await builder.analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html }) => `${where}: ${id}: ${html.slice(0, 160)}`),
-  );
-}
-
-/** Nothing is on its way and the page has its content. The stream never ends, so the network is never idle. */
-async function settled(page: Page): Promise<void> {
-  await page.locator("h1, h2, [role=log], [role=textbox]").filter({ visible: true }).first().waitFor();
-  // Asked from outside: a wait inside the page evaluates text there, which its policy forbids.
-  await soon(() =>
-    page.evaluate<boolean>(
-      "document.fonts.status === 'loaded' && !document.querySelector('.bone') && [...document.querySelectorAll('#content')].every((pane) => !pane.checkVisibility() || pane.querySelector('h1, h2') !== null)",
-    ),
-  ).toBe(true);
-}
 
 const focused = (page: Page) =>
   page.evaluate<string>(
