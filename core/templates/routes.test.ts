@@ -83,6 +83,13 @@ describe("a template", () => {
     }),
   );
 
+  it("security 1: with blanks that never end in a placeholder is read as fast as any", async () => {
+    const before = process.threadCpuUsage().user;
+    const text = plain(`Hi {{${" ".repeat(3_900)}`);
+    expect(await room.ask(ada, "post", "/templates", { ...hello, text })).toMatchObject({ status: 201 });
+    expect(process.threadCpuUsage().user - before).toBeLessThan(500_000);
+  });
+
   it.each([
     ["a typo", "Hi {{contact.nme}}", ["contact.nme"]],
     ["a blank", "Hi {{ contact name }}", ["contact name"]],
