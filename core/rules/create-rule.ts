@@ -4,6 +4,7 @@ import type { Transaction } from "../database/index.ts";
 import { newId, type RuleId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { authoriseActions } from "./authorise-actions.ts";
+import { checkCost } from "./check-cost.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkWords } from "./check-words.ts";
 import { RuleDraftSchema } from "./present.ts";
@@ -38,6 +39,7 @@ export async function addRule(tx: Transaction, actor: Actor, draft: RuleDraft): 
   if (draft.enabled) authoriseActions(actor, draft.actions);
   checkWords(draft.actions);
   await checkReferences(tx, draft.conditions, draft.actions);
+  if (draft.enabled) await checkCost(tx, draft.conditions);
   const ruleId = newId("rul");
   await tx.db.insert(rules).values({
     organizationId: tx.organizationId,

@@ -31,13 +31,17 @@ export async function decideOn(
   const rules = await deps.rules.of(claimed.organizationId);
   const glance = claimed.glance ?? (await look(deps.database, claimed.organizationId, event.messageId));
   if (!glance) return { quick: [], slow: [] };
-  const decisions = decisionsOn(rules, glance, event.first);
+  const decisions = await decisionsOn(rules, glance, event.first);
   const acts = decisions.map((decision) => toAct(decision, claimed, event, glance, rules));
   return decisions.every(isQuick) ? { quick: acts, slow: [] } : { quick: [], slow: acts };
 }
 
 /** What rules come to on a message; `first` as in `message_received`. */
-export const decisionsOn = (rules: RuleSet, { text, channelId }: Glance, first: boolean): Decision[] =>
+export const decisionsOn = async (
+  rules: RuleSet,
+  { text, channelId }: Glance,
+  first: boolean,
+): Promise<readonly Decision[]> =>
   rules.judge({
     text,
     channelId,

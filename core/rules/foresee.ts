@@ -20,7 +20,7 @@ export const createForesight =
   async ({ organizationId, channelId }, event) => {
     try {
       const set = await rules.of(organizationId);
-      return foresee(set, organizationId, {
+      return await foresee(set, organizationId, {
         channelId,
         text: event.content.text.text,
         authorName: nameOf(event),
@@ -32,8 +32,12 @@ export const createForesight =
     }
   };
 
-function foresee(rules: RuleSet, organizationId: OrganizationId, glance: Glance): Foreseen | undefined {
-  const decisions = decisionsOn(rules, glance, false);
+async function foresee(
+  rules: RuleSet,
+  organizationId: OrganizationId,
+  glance: Glance,
+): Promise<Foreseen | undefined> {
+  const decisions = await decisionsOn(rules, glance, false);
   if (
     !decisions.every(isQuick) ||
     decisions.reduce((replies, decision) => replies + decision.actions.length, 0) > 1

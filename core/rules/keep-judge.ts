@@ -1,11 +1,16 @@
-import { compileRules, type Judge } from "./compile-rules.ts";
+import { prepareRules, type EvaluateRules } from "./prepare-rules.ts";
 import type { Rule } from "./rule.ts";
+import type { RuleThread } from "./thread/rule-thread.ts";
 
 /** A judge and the rules it was made of. */
-export type KeptJudge = { readonly text: string; readonly judge: Judge };
+export type KeptJudge = { readonly text: string; readonly judge: EvaluateRules };
 
 /** Compiles rules again only when they changed: the patterns' automaton learns with use, and a fresh one is thirty times slower. */
-export function keepJudge(before: KeptJudge | undefined, rules: readonly Rule[]): KeptJudge {
+export function keepJudge(
+  before: KeptJudge | undefined,
+  rules: readonly Rule[],
+  thread: RuleThread,
+): KeptJudge {
   const text = JSON.stringify(rules);
-  return before?.text === text ? before : { text, judge: compileRules(rules) };
+  return before?.text === text ? before : { text, judge: prepareRules(rules, thread) };
 }

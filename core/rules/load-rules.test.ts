@@ -45,7 +45,7 @@ const make = (name: string, pattern: string) =>
       },
     ),
   );
-const names = async () => (await sets.of(acme)).judge(refund).map((decision) => decision.name);
+const names = async () => (await (await sets.of(acme)).judge(refund)).map((decision) => decision.name);
 const reload = () => sets.forget(acme);
 
 describe("an organization's rules", () => {
@@ -87,6 +87,6 @@ describe("an organization's rules", () => {
   it("are not another's", async () => {
     await make("Refunds", "refund");
     const other = await makeOrganization(database.owner, "Other");
-    expect((await sets.of(other)).judge(refund)).toEqual([]);
+    expect(await (await sets.of(other)).judge(refund)).toEqual([]);
   });
 });

@@ -3,13 +3,14 @@ import { organizationName } from "../identity/index.ts";
 import type { OrganizationId, RuleId, TemplateId } from "../kernel/ids.ts";
 import type { RichText } from "../protocol/index.ts";
 import type { BusinessHours } from "../settings/index.ts";
-import type { Judge } from "./compile-rules.ts";
 import { keepJudge, type KeptJudge } from "./keep-judge.ts";
+import type { EvaluateRules } from "./prepare-rules.ts";
 import type { Action, Condition, Rule } from "./rule.ts";
+import { createRuleThread, type RuleThread } from "./thread/rule-thread.ts";
 
 /** Everything rules need to answer, prepared once and kept for a moment. */
 export type RuleSet = {
-  readonly judge: Judge;
+  readonly judge: EvaluateRules;
   readonly templates: ReadonlyMap<TemplateId, RichText>;
   readonly businessHours: BusinessHours | null;
   readonly organizationName: string;
@@ -23,14 +24,17 @@ export type RuleSets = {
 /** How long a change made by another process may go unnoticed when its news is lost. */
 const REMEMBERED_MS = 5_000;
 
+/** Longer than any set of rules takes; a thread that takes longer is not well. */
+const DEADLINE_MS = 2_000;
+
 /** Keeps each organization's rules compiled. */
-export function createRuleSets(database: Database): RuleSets {
+export function createRuleSets(database: Database, thread = createRuleThread(DEADLINE_MS)): RuleSets {
   const known = new Map<string, { readonly until: number; readonly set: Promise<RuleSet> }>();
   const judges = new Map<string, KeptJudge>();
   const of = (organizationId: OrganizationId) => {
     const remembered = known.get(organizationId);
     if (remembered && remembered.until > performance.now()) return remembered.set;
-    const set = readOrganization(database, organizationId, (tx) => loadRuleSet(tx, judges));
+    const set = readOrganization(database, organizationId, (tx) => loadRuleSet(tx, judges, thread));
     known.set(organizationId, { until: performance.now() + REMEMBERED_MS, set });
     set.catch(() => known.delete(organizationId));
     return set;
@@ -49,7 +53,11 @@ type RuleRow = {
   cooldown_seconds: number;
 };
 
-async function loadRuleSet(tx: Transaction, judges: Map<string, KeptJudge>): Promise<RuleSet> {
+async function loadRuleSet(
+  tx: Transaction,
+  judges: Map<string, KeptJudge>,
+  thread: RuleThread,
+): Promise<RuleSet> {
   const of = [tx.organizationId];
   const rules = await tx.client.query<RuleRow>(
     "select * from comm_auto_response_rules where organization_id = $1 and enabled order by position, id",
@@ -63,7 +71,7 @@ async function loadRuleSet(tx: Transaction, judges: Map<string, KeptJudge>): Pro
     "select value from settings where organization_id = $1 and name = 'business-hours'",
     of,
   );
-  const kept = keepJudge(judges.get(tx.organizationId), rules.rows.map(toRule));
+  const kept = keepJudge(judges.get(tx.organizationId), rules.rows.map(toRule), thread);
   judges.set(tx.organizationId, kept);
   return {
     judge: kept.judge,

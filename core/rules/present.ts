@@ -20,6 +20,10 @@ export const RuleSchema = z
     missing: z
       .array(z.enum(REFERENCE_KINDS))
       .openapi({ description: "Kinds of what the rule names and what is not there any more." }),
+    skipped: z.string().nullable().openapi({
+      description:
+        "Why the rule is on and yet not asked: what it looks for would take too long. Null when it is asked.",
+    }),
   })
   .openapi("Rule");
 
@@ -78,6 +82,7 @@ export const presentRule = ({
   runs24h,
   version,
   missing,
+  skipped,
 }: KnownRule) => ({
   id,
   name,
@@ -91,4 +96,5 @@ export const presentRule = ({
   runs24h,
   version,
   missing,
+  skipped,
 });

@@ -3,6 +3,7 @@ import type { Transaction } from "../database/index.ts";
 import { missing } from "../kernel/errors.ts";
 import { isId } from "../kernel/ids.ts";
 import { findLost } from "./find-lost.ts";
+import { findSkipped } from "./find-skipped.ts";
 import { REFERENCE_KINDS, referencesOf, type ReferenceKind } from "./references.ts";
 import type { Rule } from "./rule.ts";
 import { ruleRuns, rules } from "./table.ts";
@@ -10,8 +11,11 @@ import { ruleRuns, rules } from "./table.ts";
 /** A rule, how often it acted in the last 24 hours, and a mark that changes with what a person says of it. */
 type CountedRule = Rule & { readonly runs24h: number; readonly version: string };
 
-/** The same with the kinds of what it names and what is not there any more. */
-export type KnownRule = CountedRule & { readonly missing: readonly ReferenceKind[] };
+/** The same with the kinds of what it names and what is not there any more; `skipped`: why it is on and yet not asked. */
+export type KnownRule = CountedRule & {
+  readonly missing: readonly ReferenceKind[];
+  readonly skipped: string | null;
+};
 
 /** Not with its place: a rule moved past another is still the rule somebody is editing. */
 export const ruleVersion = sql<string>`md5(row(name, enabled, condition, actions, stop, cooldown_seconds)::text)`;
@@ -37,7 +41,7 @@ const columns = {
 
 /** Every rule, in the order they are asked. */
 export async function listRules(tx: Transaction): Promise<readonly KnownRule[]> {
-  return withMissing(
+  return withFaults(
     tx,
     await tx.db
       .select(columns)
@@ -50,7 +54,7 @@ export async function listRules(tx: Transaction): Promise<readonly KnownRule[]> 
 /** One rule; throws `rule_unknown`. */
 export async function readRule(tx: Transaction, ruleId: string): Promise<KnownRule> {
   if (!isId("rul", ruleId)) throw unknownRule(ruleId);
-  const [rule] = await withMissing(
+  const [rule] = await withFaults(
     tx,
     await tx.db
       .select(columns)
@@ -63,10 +67,15 @@ export async function readRule(tx: Transaction, ruleId: string): Promise<KnownRu
 
 const unknownRule = (ruleId: string) => missing("rule_unknown", "There is no such rule.", { ruleId });
 
-async function withMissing(tx: Transaction, found: readonly CountedRule[]): Promise<readonly KnownRule[]> {
+async function withFaults(tx: Transaction, found: readonly CountedRule[]): Promise<readonly KnownRule[]> {
   const lost = await findLost(tx, found.flatMap(referencesOf));
+  const skipped = await findSkipped(tx);
   return found.map((rule) => {
     const kinds = new Set(referencesOf(rule).flatMap(({ kind, id }) => (lost.has(id) ? [kind] : [])));
-    return { ...rule, missing: REFERENCE_KINDS.filter((kind) => kinds.has(kind)) };
+    return {
+      ...rule,
+      missing: REFERENCE_KINDS.filter((kind) => kinds.has(kind)),
+      skipped: skipped.get(rule.id) ?? null,
+    };
   });
 }

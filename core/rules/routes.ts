@@ -8,7 +8,7 @@ import { presentRule, RuleSchema, TrialSchema } from "./present.ts";
 import { listRules, readRule } from "./queries.ts";
 import { removeRule } from "./remove-rule.ts";
 import { reorderRules } from "./reorder-rules.ts";
-import { conditionSchema } from "./schema.ts";
+import { unreadConditionSchema } from "./schema.ts";
 import { tryConditions, tryRule } from "./try-rule.ts";
 import { updateRule } from "./update-rule.ts";
 
@@ -72,8 +72,7 @@ export const ruleEndpoints = [
       body: trialMessage,
       answer: TrialSchema,
     },
-    async ({ actor, database, params: { id }, body }) =>
-      readOrganization(database, actor.organizationId, (tx) => tryRule(tx, id, body)),
+    async ({ actor, database, params: { id }, body }) => tryRule(database, actor.organizationId, id, body),
   ),
 
   endpoint(
@@ -83,10 +82,10 @@ export const ruleEndpoints = [
       operationId: "tryConditions",
       permission: "rule.read",
       summary: "Says whether conditions that are not saved would hold for a message, and why.",
-      body: trialMessage.extend({ conditions: conditionSchema }),
+      body: trialMessage.extend({ conditions: unreadConditionSchema }),
       answer: TrialSchema.omit({ actions: true }),
     },
     async ({ actor, database, body: { conditions, ...message } }) =>
-      readOrganization(database, actor.organizationId, (tx) => tryConditions(tx, conditions, message)),
+      tryConditions(database, actor.organizationId, conditions, message),
   ),
 ];

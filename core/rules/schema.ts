@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { textOf } from "../kernel/errors.ts";
 import { isId } from "../kernel/ids.ts";
-import { complaintOf } from "./evaluate/complaint-of.ts";
+import { measureConditions } from "./evaluate/measure-conditions.ts";
 import type { Action, Condition } from "./rule.ts";
 
 /** Longest pattern a rule may have: its automaton must stay small. */
@@ -18,14 +19,7 @@ const words = z
   .min(1, "Give at least one word.")
   .max(200);
 
-const pattern = z
-  .string()
-  .min(1, "A pattern must not be empty.")
-  .max(PATTERN_MAX)
-  .superRefine((value, context) => {
-    const complaint = complaintOf(value);
-    if (complaint !== null) context.addIssue({ code: "custom", message: complaint });
-  });
+const pattern = z.string().min(1, "A pattern must not be empty.").max(PATTERN_MAX);
 
 const test = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("text_contains"), words }),
@@ -59,11 +53,20 @@ function partsOf(value: unknown): readonly unknown[] {
     .filter((part) => typeof part === "object");
 }
 
-/** What must hold, as the API takes it. */
-export const conditionSchema = z
+/** What must hold, with patterns that nobody has read yet: reading takes time too. */
+export const unreadConditionSchema = z
   .unknown()
   .refine((value) => isShallow(value), `Conditions nest at most ${DEPTH_MAX} deep.`)
   .pipe(nested);
+
+/** What must hold, as the API takes it to keep it. */
+export const conditionSchema = unreadConditionSchema.superRefine((value, context) => {
+  try {
+    measureConditions(value);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: textOf(error) });
+  }
+});
 
 /** What is done, as the API takes it. */
 export const actionSchema: z.ZodType<Action> = z.union([

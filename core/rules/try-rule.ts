@@ -1,10 +1,11 @@
-import type { Transaction } from "../database/index.ts";
+import { readOrganization, type Database } from "../database/index.ts";
+import { invalid } from "../kernel/errors.ts";
+import type { OrganizationId } from "../kernel/ids.ts";
 import { readBusinessHours } from "../settings/index.ts";
-import { toCheck } from "./evaluate/check.ts";
-import { hear } from "./evaluate/hearing.ts";
-import { createPatterns } from "./evaluate/patterns.ts";
 import { readRule } from "./queries.ts";
 import type { Action, Condition } from "./rule.ts";
+import { createRuleThread } from "./thread/rule-thread.ts";
+import { toSentFacts } from "./thread/task.ts";
 
 /** A message to try a rule with. */
 export type TrialMessage = {
@@ -19,30 +20,34 @@ type Finding = { readonly matches: boolean; readonly why: readonly string[] };
 type Trial = Finding & { readonly actions: readonly Action[] };
 
 /** Asks one rule, switched on or not, what it would do about a message now; does nothing. */
-export async function tryRule(tx: Transaction, id: string, message: TrialMessage): Promise<Trial> {
-  const rule = await readRule(tx, id);
-  const found = await tryConditions(tx, rule.conditions, message);
+export async function tryRule(
+  database: Database,
+  organizationId: OrganizationId,
+  id: string,
+  message: TrialMessage,
+): Promise<Trial> {
+  const rule = await readOrganization(database, organizationId, (tx) => readRule(tx, id));
+  const found = await tryConditions(database, organizationId, rule.conditions, message);
   return { ...found, actions: found.matches ? rule.actions : [] };
 }
 
 /** The same of conditions that nobody has saved. */
 export async function tryConditions(
-  tx: Transaction,
+  database: Database,
+  organizationId: OrganizationId,
   conditions: Condition,
   { text, channelId = "", first = false }: TrialMessage,
 ): Promise<Finding> {
-  const patterns = createPatterns();
-  const check = toCheck(conditions, patterns);
-  const hearing = hear(
-    {
-      text,
-      channelId,
-      first,
-      now: Temporal.Now.instant(),
-      businessHours: await readBusinessHours(tx),
-      automatic: false,
-    },
-    patterns,
-  );
-  return { matches: check.holds(hearing), why: check.explain(hearing) };
+  const businessHours = await readOrganization(database, organizationId, readBusinessHours);
+  const now = Temporal.Now.instant();
+  const facts = toSentFacts({ text, channelId, first, now, businessHours, automatic: false });
+  const { outcome } = await thread.run({ kind: "trial", conditions, facts });
+  if (outcome.kind === "refused") throw invalid("request_invalid", outcome.complaint);
+  return { matches: outcome.matches, why: outcome.why };
 }
+
+/** What a person waits for without asking why. */
+const DEADLINE_MS = 250;
+
+/** Trials wait for each other and never for a customer's message. */
+const thread = createRuleThread(DEADLINE_MS);

@@ -4,6 +4,7 @@ import type { Transaction } from "../database/index.ts";
 import { conflict } from "../kernel/errors.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { authoriseActions } from "./authorise-actions.ts";
+import { checkCost } from "./check-cost.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkWords } from "./check-words.ts";
 import type { RuleDraft } from "./create-rule.ts";
@@ -34,6 +35,8 @@ export const updateRule = action({
     await checkReferences(tx, change.conditions ?? NOTHING_ASKED, change.actions ?? []);
     const rule = merge(before, change);
     if (rule.enabled) authoriseActions(actor, rule.actions);
+    if (rule.enabled && (change.conditions || !before.enabled))
+      await checkCost(tx, rule.conditions, before.id);
     await write(tx, before, rule, version);
     await appendEvent(tx, { kind: "rule_changed", ruleId: before.id });
     const changed = Object.entries(change).flatMap(([key, value]) => (value === undefined ? [] : [key]));

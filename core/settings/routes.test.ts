@@ -88,7 +88,7 @@ describe("business hours", () => {
   it("are what rules go by", async () => {
     const never = { timeZone: "UTC", days: {} };
     await room.ask(ada, "put", HOURS, never);
-    const trial = await inOrganization(database, acme, async (tx) => {
+    const id = await inOrganization(database, acme, (tx) => {
       const rule = {
         name: "Closed",
         enabled: true,
@@ -97,10 +97,9 @@ describe("business hours", () => {
         stop: false,
         cooldownSeconds: 0,
       } as const;
-      const { result } = await performWithin(tx, {}, createRule, { actor: ada }, "", rule);
-      return tryRule(tx, result, { text: "hi" });
+      return (await performWithin(tx, {}, createRule, { actor: ada }, "", rule)).result;
     });
-    expect(trial).toEqual({
+    expect(await tryRule(database, acme, id, { text: "hi" })).toEqual({
       matches: true,
       actions: [{ kind: "reply", text: "We sleep." }],
       why: ["outside business hours: yes"],

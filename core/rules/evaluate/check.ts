@@ -6,9 +6,11 @@ import { listenFor } from "./spoken.ts";
 /** A condition made ready to be asked of any message. */
 export type Check = {
   holds(hearing: Hearing): boolean;
-  /** Every part with its result, a line each; the parts of a group stand below it, set in. */
-  explain(hearing: Hearing): string[];
+  /** The same with every part and its result, a line each; the parts of a group stand below it, set in. Asks each part once. */
+  explain(hearing: Hearing): Explanation;
 };
+
+type Explanation = { readonly held: boolean; readonly lines: readonly string[] };
 
 /** Makes a condition ready, once; throws when one of its patterns cannot be read. */
 export function toCheck(condition: Condition, patterns: Patterns): Check {
@@ -28,17 +30,33 @@ function every(parts: readonly Check[]): Check {
   // A group of one, the commonest, costs nothing.
   return parts.length === 1
     ? first
-    : group("all of these", parts, (hearing) => parts.every((part) => part.holds(hearing)));
+    : group(
+        "all of these",
+        parts,
+        (hearing) => parts.every((part) => part.holds(hearing)),
+        (explained) => explained.every(({ held }) => held),
+      );
 }
 
 function some(parts: readonly Check[]): Check {
   const [first] = parts;
   return parts.length === 1 && first
     ? first
-    : group("any of these", parts, (hearing) => parts.some((part) => part.holds(hearing)));
+    : group(
+        "any of these",
+        parts,
+        (hearing) => parts.some((part) => part.holds(hearing)),
+        (explained) => explained.some(({ held }) => held),
+      );
 }
 
-const not = (part: Check): Check => group("not", [part], (hearing) => !part.holds(hearing));
+const not = (part: Check): Check =>
+  group(
+    "not",
+    [part],
+    (hearing) => !part.holds(hearing),
+    (explained) => !explained.some(({ held }) => held),
+  );
 
 function testOf(test: Test, patterns: Patterns): Check {
   switch (test.kind) {
@@ -64,21 +82,23 @@ function testOf(test: Test, patterns: Patterns): Check {
 
 function textContains(words: readonly string[]): Check {
   const phrases = words.map((word) => ({ word, heard: listenFor(word) }));
-  const holds = (hearing: Hearing) => {
-    const said = hearing.said();
-    return phrases.some(({ heard }) => heard(said));
+  return {
+    holds: (hearing) => {
+      const said = hearing.said();
+      return phrases.some(({ heard }) => heard(said));
+    },
+    explain: (hearing) => {
+      const said = hearing.said();
+      const heard = phrases.filter((phrase) => phrase.heard(said)).map(({ word }) => word);
+      return asLine(`text contains ${quoted(heard.length > 0 ? heard : words)}`, heard.length > 0);
+    },
   };
-  const describe = (hearing: Hearing) => {
-    const heard = phrases.filter((phrase) => phrase.heard(hearing.said())).map(({ word }) => word);
-    return `text contains ${quoted(heard.length > 0 ? heard : words)}`;
-  };
-  return single(holds, describe);
 }
 
 function textMatches(pattern: string, patterns: Patterns): Check {
   const number = patterns.add(pattern);
-  const describe = ({ facts }: Hearing) => {
-    const found = patterns.first(number, facts.text);
+  const describe = (hearing: Hearing) => {
+    const found = hearing.first(number);
     return `text matches /${pattern}/${found === null ? "" : ` at ${quoted([found.slice(0, 80)])}`}`;
   };
   return single((hearing) => hearing.finds(number), describe);
@@ -95,16 +115,25 @@ function businessHours(open: boolean): Check {
 
 const single = (holds: Check["holds"], describe: (hearing: Hearing) => string): Check => ({
   holds,
-  explain: (hearing) => [`${describe(hearing)}: ${yesNo(holds(hearing))}`],
+  explain: (hearing) => asLine(describe(hearing), holds(hearing)),
 });
 
-const group = (title: string, parts: readonly Check[], holds: Check["holds"]): Check => ({
+const group = (
+  title: string,
+  parts: readonly Check[],
+  holds: Check["holds"],
+  combine: (explained: readonly Explanation[]) => boolean,
+): Check => ({
   holds,
-  explain: (hearing) => [
-    `${title}: ${yesNo(holds(hearing))}`,
-    ...parts.flatMap((part) => part.explain(hearing)).map((line) => `  ${line}`),
-  ],
+  explain: (hearing) => {
+    const explained = parts.map((part) => part.explain(hearing));
+    const held = combine(explained);
+    const below = explained.flatMap(({ lines }) => lines).map((line) => `  ${line}`);
+    return { held, lines: [...asLine(title, held).lines, ...below] };
+  },
 });
+
+const asLine = (what: string, held: boolean): Explanation => ({ held, lines: [`${what}: ${yesNo(held)}`] });
 
 const yesNo = (held: boolean) => (held ? "yes" : "no");
 

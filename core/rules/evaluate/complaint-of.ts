@@ -1,18 +1,22 @@
 import { textOf } from "../../kernel/errors.ts";
-import { readPattern } from "./patterns.ts";
+import { measurePattern, PatternTooLarge } from "./measure-pattern.ts";
 
 /**
  * Says in words what is wrong with a pattern, or nothing. Patterns are RE2: what needs backtracking (look-around,
- * back-references) is refused here and not when a customer writes.
+ * back-references) is refused here and not when a customer writes, and so is what would take too long.
  */
 export function complaintOf(pattern: string): string | null {
   try {
-    readPattern(pattern);
+    measurePattern(pattern);
     return null;
   } catch (error) {
-    return `This pattern cannot be used: ${reasonOf(textOf(error))}`;
+    return error instanceof PatternTooLarge
+      ? `The pattern /${shortened(pattern)}/ cannot be used: ${error.message}`
+      : `This pattern cannot be used: ${reasonOf(textOf(error))}`;
   }
 }
+
+const shortened = (pattern: string) => (pattern.length > 80 ? `${pattern.slice(0, 80)}…` : pattern);
 
 /** The engine says `error parsing regexp: what: \`where\``. */
 function reasonOf(complaint: string): string {
@@ -50,7 +54,7 @@ const REASONS: readonly (readonly [RegExp, (where: string) => string])[] = [
   [/trailing backslash/, () => "it ends with a lone “\\”. Write “\\\\” for the sign itself."],
   [
     /repeat count|bad repetition/,
-    (where) => `“${where}” is no number of times it could repeat; the most is 1000.`,
+    (where) => `“${where}” is no number of times it could repeat; the most is 100.`,
   ],
   [/duplicate capture group/, (where) => `two brackets have the name “${where}”.`],
 ];

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createPatterns, readPattern } from "./patterns.ts";
+import { createPatterns } from "./patterns.ts";
+import { readPattern } from "./read-pattern.ts";
 import { requiredLiteral } from "./required-literal.ts";
 
 describe("what a pattern must find", () => {

@@ -1,3 +1,5 @@
+import { TEXT_MAX } from "./limits.ts";
+
 /**
  * A text as rules hear it. An apostrophe parts words, so that "order" is found in "order's".
  */
@@ -9,12 +11,18 @@ export type Spoken = {
   readonly vocabulary: ReadonlySet<string>;
 };
 
-/** Hears a text. */
+/** Hears a text, as far as rules look. */
 export function spoken(text: string): Spoken {
   const ascii = ASCII.test(text);
-  const folded = ascii ? text.toLowerCase() : fold(text);
+  const folded = ascii ? text.toLowerCase() : fold(text).slice(0, TEXT_MAX);
   const words = folded.replace(ascii ? BETWEEN_ASCII_WORDS : BETWEEN_WORDS, " ").trim();
   return { folded, words: ` ${words} `, vocabulary: new Set(words.split(" ")) };
+}
+
+/** Whether a phrase takes a search through the text, and not only a look-up. */
+export function isSearched(phrase: string): boolean {
+  const { folded, words } = spoken(phrase.trim());
+  return words.trim() === "" || SPACELESS.test(folded) || words.trim().includes(" ");
 }
 
 /** Whether somebody said a phrase. */
@@ -37,7 +45,7 @@ const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu;
 const SPACELESS =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
-/** One case for all: through upper case, because ß and ı have no other way to their like. Emoji lose their variation mark. */
+/** One letter may become eighteen. One case for all: through upper case, because ß and ı have no other way to their like. Emoji lose their variation mark. */
 const fold = (text: string): string =>
   text
     .normalize("NFKC")

@@ -99,7 +99,8 @@ export type RuleDraft = Pick<
   ItemOf<"/rules">,
   "name" | "enabled" | "trigger" | "stop" | "cooldownSeconds"
 > & { readonly conditions: Condition; readonly actions: readonly Action[] };
-export type Rule = RuleDraft & Pick<ItemOf<"/rules">, "id" | "position" | "runs24h" | "version" | "missing">;
+export type Rule = RuleDraft &
+  Pick<ItemOf<"/rules">, "id" | "position" | "runs24h" | "version" | "missing" | "skipped">;
 export type Trial = Answer<"post", "/rules/trial">;
 export type BusinessHours = Answer<"get", "/settings/business-hours">;
 export type Weekday = keyof BusinessHours["days"];

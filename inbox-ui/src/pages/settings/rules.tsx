@@ -145,6 +145,14 @@ function Row(props: RowProps) {
             </span>
           )}
         </For>
+        <Show when={props.rule.skipped}>
+          {(reason) => (
+            <span class="card-warn">
+              <Icon name="alert" />
+              {say().skipped(reason())}
+            </span>
+          )}
+        </Show>
         <PlaceholderWarning text={written()} />
       </A>
       <Show when={props.mayManage}>

@@ -134,6 +134,7 @@ export const de: SettingsWords = {
       template: "Antwortet mit einem Textbaustein, der entfernt wurde.",
       channel: "Fragt nach einem Kanal, der entfernt wurde.",
     },
+    skipped: (reason) => `Diese Regel läuft nicht. ${reason}`,
     chooseAgain: "Wähle neu.",
     lostChannel: "Ein Kanal, der entfernt wurde",
     trial: "Was geschehen würde",

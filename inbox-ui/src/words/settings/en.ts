@@ -126,6 +126,7 @@ export const en = {
       template: "Answers with a canned reply that was removed.",
       channel: "Asks for a channel that was removed.",
     },
+    skipped: (reason: string) => `This rule does not run. ${reason}`,
     chooseAgain: "Choose again.",
     lostChannel: "A channel that was removed",
     trial: "What would happen",

@@ -79,6 +79,14 @@ export function RuleEditor(props: { readonly rule: Rule | undefined; readonly go
         </Show>
       }
     >
+      <Show when={props.rule?.skipped}>
+        {(reason) => (
+          <p class="card-warn" role="status">
+            <Icon name="alert" />
+            {say().skipped(reason())}
+          </p>
+        )}
+      </Show>
       <form class="box" onSubmit={save} onInput={() => written.hold()}>
         <RuleFields rule={written.draft()} mayChange={may("rule.manage")} change={written.change} />
         <Show when={may("rule.manage")} fallback={<p class="card-soft">{say().mayOnlyRead}</p>}>

@@ -1,0 +1,17 @@
+import type { Transaction } from "../database/index.ts";
+import { invalid, textOf } from "../kernel/errors.ts";
+import type { RuleId } from "../kernel/ids.ts";
+import { admitRules } from "./admit-rules.ts";
+import { measureConditions } from "./evaluate/measure-conditions.ts";
+import { readConditions } from "./find-skipped.ts";
+import type { Condition } from "./rule.ts";
+
+/** Refuses a rule with which all that are on would cost too much for each message; throws `rules_too_large`. `replaced`: the rule as it was. */
+export async function checkCost(tx: Transaction, conditions: Condition, replaced?: RuleId): Promise<void> {
+  const { measured } = admitRules(await readConditions(tx, replaced));
+  try {
+    measureConditions(conditions, measured);
+  } catch (error) {
+    throw invalid("rules_too_large", textOf(error));
+  }
+}

@@ -1,0 +1,31 @@
+import type { TrialOutcome } from "../run-trial.ts";
+import type { Condition, Decision, Facts, Rule } from "../rule.ts";
+
+/** Facts as they travel between threads: an instant does not. */
+export type SentFacts = Omit<Facts, "now"> & { readonly now: number };
+
+/** What the thread is asked. `key` names the rule set, so that it is compiled once. */
+export type Task =
+  | { readonly kind: "trial"; readonly conditions: Condition; readonly facts: SentFacts }
+  | {
+      readonly kind: "evaluate";
+      readonly key: string;
+      readonly rules: readonly Rule[];
+      readonly facts: SentFacts;
+    };
+
+/** What it answers; `ready` once, when it can be asked. */
+export type Result =
+  | { readonly kind: "ready" }
+  | { readonly kind: "trial"; readonly outcome: TrialOutcome }
+  | { readonly kind: "evaluate"; readonly decisions: readonly Decision[] };
+
+export const toSentFacts = ({ now, ...facts }: Facts): SentFacts => ({
+  ...facts,
+  now: now.epochMilliseconds,
+});
+
+export const toFacts = ({ now, ...facts }: SentFacts): Facts => ({
+  ...facts,
+  now: Temporal.Instant.fromEpochMilliseconds(now),
+});
