@@ -25,6 +25,12 @@ beforeEach(async () => {
 });
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+/** No two places alike, so that no automaton has learnt what comes. */
+const irregular = (length: number) =>
+  Array.from(
+    { length },
+    (_, at) => "ab1 x"[Math.floor(Math.abs(Math.sin(at * 12.9898) * 43_758.5453)) % 5],
+  ).join("");
 const matching = (pattern: string): Condition => ({ kind: "text_matches", pattern });
 /** Ten patterns as costly as are allowed: each state of each is alive at every character. */
 const COSTLY = Array.from({ length: 10 }, (_, at) => `[a-z].{0,90}[0-9]{3}${LETTERS[at]}`);
@@ -91,7 +97,7 @@ describe("security 1: a trial", () => {
   it("that takes too long is ended after its time, and the next one runs", async () => {
     const any = COSTLY.slice(0, 9).map((pattern) => matching(`(${pattern})`));
     const stall = await longestStall(async () => {
-      const answer = await trial({ any }, "ab1 x".repeat(4_000));
+      const answer = await trial({ any }, irregular(20_000));
       expect([200, 422]).toContain(answer.status);
       if (answer.status === 422) expect(answer.body).toMatchObject({ code: "rule_too_slow" });
     });
@@ -204,16 +210,16 @@ describe("security 1: a customer's message", () => {
 
   it("is put to the largest rules there may be while others are served", async () => {
     const judge = await everyPattern();
-    const text = "ab1 xa1b".repeat(TEXT_MAX / 8);
+    const text = irregular(TEXT_MAX);
     let decisions: readonly unknown[] = [];
     const stall = await longestStall(async () => void (decisions = await judge(facts(text))));
-    expect(decisions).toHaveLength(1);
-    expect(stall).toBeLessThan(150);
+    expect(decisions).not.toEqual([]);
+    expect(stall).toBeLessThan(100);
   });
 
   it("is short enough for the main thread where that is asked", async () => {
     const judge = await everyPattern();
-    const stall = await longestStall(async () => void (await judge(facts("ab1 xa1b".repeat(19)))));
+    const stall = await longestStall(async () => void (await judge(facts(irregular(150)))));
     expect(stall).toBeLessThan(100);
   });
 
