@@ -1,5 +1,6 @@
 import { textOf } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
+import { isOpen } from "../settings/index.ts";
 import { admitRules } from "./admit-rules.ts";
 import { compileRules } from "./compile-rules.ts";
 import { INLINE_WORK_MAX, TEXT_MAX } from "./evaluate/limits.ts";
@@ -21,7 +22,7 @@ export function prepareRules(rules: readonly Rule[], thread: RuleThread): Evalua
 
   const evaluateInThread = async (facts: Facts): Promise<readonly Decision[]> => {
     try {
-      const task = { kind: "evaluate", key, rules: admitted, facts: toSentFacts(facts) } as const;
+      const task = { kind: "evaluate", key, rules: admitted, facts: toSentFacts(facts, isOpen) } as const;
       return (await thread.run(task)).decisions;
     } catch (error) {
       // A customer who waits for an answer is better served by the beginning of the message than not at all.

@@ -1,7 +1,7 @@
 import { readOrganization, type Database } from "../database/index.ts";
 import { invalid } from "../kernel/errors.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
-import { readBusinessHours } from "../settings/index.ts";
+import { isOpen, readBusinessHours } from "../settings/index.ts";
 import { readRule } from "./queries.ts";
 import type { Action, Condition } from "./rule.ts";
 import { createRuleThread } from "./thread/rule-thread.ts";
@@ -40,7 +40,7 @@ export async function tryConditions(
 ): Promise<Finding> {
   const businessHours = await readOrganization(database, organizationId, readBusinessHours);
   const now = Temporal.Now.instant();
-  const facts = toSentFacts({ text, channelId, first, now, businessHours, automatic: false });
+  const facts = toSentFacts({ text, channelId, first, now, businessHours, automatic: false }, isOpen);
   const { outcome } = await thread.run({ kind: "trial", conditions, facts });
   if (outcome.kind === "refused") throw invalid("request_invalid", outcome.complaint);
   return { matches: outcome.matches, why: outcome.why };

@@ -1,8 +1,11 @@
-import { isOpen } from "../../settings/index.ts";
+import type { BusinessHours } from "../../settings/index.ts";
 import type { Facts } from "../rule.ts";
 import { TEXT_MAX } from "./limits.ts";
 import type { Patterns } from "./patterns.ts";
 import { spoken, type Spoken } from "./spoken.ts";
+
+/** Whether business hours are open at a time. */
+export type IsOpen = (hours: BusinessHours, at: Temporal.Instant) => boolean;
 
 /** The facts of one message, with what several conditions ask for worked out once, when first asked. */
 export type Hearing = {
@@ -14,7 +17,7 @@ export type Hearing = {
   open(): boolean;
 };
 
-export function hear(facts: Facts, patterns: Patterns): Hearing {
+export function hear(facts: Facts, patterns: Patterns, isOpen: IsOpen): Hearing {
   const text = facts.text.slice(0, TEXT_MAX);
   const finds = patterns.listen(text);
   let quotes: Map<number, string | null> | undefined;

@@ -1,11 +1,11 @@
 import { parentPort } from "node:worker_threads";
-import { compileRules, type Judge } from "../compile-rules.ts";
+import { compileEvaluation, type Evaluation } from "../compile-evaluation.ts";
 import { runTrial } from "../run-trial.ts";
 import { toFacts, type Result, type Task } from "./task.ts";
 
 /** Rule sets kept compiled: their automata learn with use. */
 const KEPT = 20;
-const kept = new Map<string, Judge>();
+const kept = new Map<string, Evaluation>();
 
 const answer = (result: Result) => parentPort?.postMessage(result);
 
@@ -13,14 +13,16 @@ parentPort?.on("message", (task: Task) => answer(perform(task)));
 answer({ kind: "ready" });
 
 function perform(task: Task): Result {
+  const facts = toFacts(task.facts);
+  const isOpen = () => task.facts.open;
   return task.kind === "trial"
-    ? { kind: "trial", outcome: runTrial(task.conditions, toFacts(task.facts)) }
-    : { kind: "evaluate", decisions: judgeOf(task)(toFacts(task.facts)) };
+    ? { kind: "trial", outcome: runTrial(task.conditions, facts, isOpen) }
+    : { kind: "evaluate", decisions: evaluationOf(task)(facts, isOpen) };
 }
 
-function judgeOf({ key, rules }: Extract<Task, { kind: "evaluate" }>): Judge {
-  const judge = kept.get(key) ?? compileRules(rules);
+function evaluationOf({ key, rules }: Extract<Task, { kind: "evaluate" }>): Evaluation {
+  const evaluation = kept.get(key) ?? compileEvaluation(rules);
   if (kept.size >= KEPT) kept.clear();
-  kept.set(key, judge);
-  return judge;
+  kept.set(key, evaluation);
+  return evaluation;
 }

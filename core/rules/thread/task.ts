@@ -1,8 +1,9 @@
+import type { IsOpen } from "../evaluate/hearing.ts";
 import type { TrialOutcome } from "../run-trial.ts";
 import type { Condition, Decision, Facts, Rule } from "../rule.ts";
 
-/** Facts as they travel between threads: an instant does not. */
-export type SentFacts = Omit<Facts, "now"> & { readonly now: number };
+/** Facts as they travel between threads, which an instant does not. `open`: worked out before, so that the thread need not load the settings. */
+export type SentFacts = Omit<Facts, "now"> & { readonly now: number; readonly open: boolean };
 
 /** What the thread is asked. `key` names the rule set, so that it is compiled once. */
 export type Task =
@@ -20,9 +21,10 @@ export type Result =
   | { readonly kind: "trial"; readonly outcome: TrialOutcome }
   | { readonly kind: "evaluate"; readonly decisions: readonly Decision[] };
 
-export const toSentFacts = ({ now, ...facts }: Facts): SentFacts => ({
+export const toSentFacts = ({ now, ...facts }: Facts, isOpen: IsOpen): SentFacts => ({
   ...facts,
   now: now.epochMilliseconds,
+  open: facts.businessHours === null || isOpen(facts.businessHours, now),
 });
 
 export const toFacts = ({ now, ...facts }: SentFacts): Facts => ({
