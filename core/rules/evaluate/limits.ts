@@ -25,7 +25,7 @@ export const CONDITIONS_MAX = 200;
 export const ALL_CONDITIONS_MAX = 2_000;
 
 /**
- * Steps times characters that the main thread does itself: at most 50 ns each for finding and as much again for the
+ * Steps times characters that the main thread does itself: some 120 ns each for finding and 50 more for the
  * reasons, so under 50 ms. What may take more goes to a thread.
  */
-export const INLINE_WORK_MAX = 300_000;
+export const INLINE_WORK_MAX = 200_000;
