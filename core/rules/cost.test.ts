@@ -5,7 +5,7 @@ import type { OrganizationId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { openRoom } from "../testing/room.ts";
-import { createRule } from "./create-rule.ts";
+import { addRule } from "./create-rule.ts";
 import { INLINE_WORK_MAX, TEXT_MAX, WORDS_MAX } from "./evaluate/limits.ts";
 import { createRuleSets } from "./load-rules.ts";
 import { ruleEndpoints } from "./routes.ts";
@@ -200,10 +200,9 @@ describe("security 1: a rule", () => {
 describe("security 1: a customer's message", () => {
   const everyPattern = async () => {
     await inOrganization(database, acme, async (tx) => {
-      for (const pattern of COSTLY)
-        await createRule(tx, { actor: { kind: "system" } }, rule(matching(pattern)));
+      for (const pattern of COSTLY) await addRule(tx, { kind: "system" }, rule(matching(pattern)));
       const found = { any: [{ not: matching(COSTLY[0] ?? "") }, matching("b")] };
-      await createRule(tx, { actor: { kind: "system" } }, rule(found));
+      await addRule(tx, { kind: "system" }, rule(found));
     });
     return (await createRuleSets(database).of(acme)).judge;
   };

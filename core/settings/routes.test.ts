@@ -88,7 +88,7 @@ describe("business hours", () => {
   it("are what rules go by", async () => {
     const never = { timeZone: "UTC", days: {} };
     await room.ask(ada, "put", HOURS, never);
-    const id = await inOrganization(database, acme, (tx) => {
+    const id = await inOrganization(database, acme, async (tx) => {
       const rule = {
         name: "Closed",
         enabled: true,
