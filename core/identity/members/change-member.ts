@@ -1,6 +1,6 @@
 import type { MemberActor } from "../../access/index.ts";
 import type { Transaction } from "../../database/index.ts";
-import { changeRole } from "./change-role.ts";
+import { giveRole } from "./give-role.ts";
 import { placeMember, type Move } from "./place-member.ts";
 import { readMember, type Member } from "./queries.ts";
 
@@ -12,7 +12,7 @@ export async function changeMember(
   { role, ...move }: Move & { readonly role?: string | undefined },
   ip: string,
 ): Promise<Member> {
-  if (role !== undefined) await changeRole(tx, actor, memberId, role, ip);
+  if (role !== undefined) await giveRole(tx, actor, memberId, role, ip);
   if (move.team !== undefined || move.channelIds !== undefined)
     await placeMember(tx, actor, memberId, move, ip);
   return readMember(tx, memberId);

@@ -8,7 +8,7 @@ import { keepAnOwner } from "./keep-an-owner.ts";
 import { readMember, type Member } from "./queries.ts";
 
 /** Gives a member another role and ends their sessions; only between roles the actor's own reaches. Throws `role_above_yours` or `last_owner`. */
-export async function changeRole(
+export async function giveRole(
   tx: Transaction,
   actor: MemberActor,
   memberId: string,
