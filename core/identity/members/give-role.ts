@@ -1,7 +1,5 @@
-import type { MemberActor } from "../../access/index.ts";
-import { recordAudit } from "../../audit/index.ts";
-import type { Transaction } from "../../database/index.ts";
 import { appendEvent } from "../../outbox/index.ts";
+import type { MemberContext } from "../context.ts";
 import { assertCanGrant } from "../roles/assert-can-grant.ts";
 import { findRole, roleColumns } from "../roles/queries.ts";
 import { keepAnOwner } from "./keep-an-owner.ts";
@@ -9,11 +7,9 @@ import { readMember, type Member } from "./queries.ts";
 
 /** Gives a member another role and ends their sessions; only between roles the actor's own reaches. Throws `role_above_yours` or `last_owner`. */
 export async function giveRole(
-  tx: Transaction,
-  actor: MemberActor,
+  { tx, actor, note }: MemberContext,
   memberId: string,
   roleName: string,
-  ip: string,
 ): Promise<Member> {
   // The role before its holders, as when it is changed: in two orders each would wait for the other.
   const role = await findRole(tx, roleName);
@@ -29,12 +25,10 @@ export async function giveRole(
   // Rights are read live; ending the sessions besides makes an old cookie worthless to whoever else has it.
   if (member.id !== actor.userId) await tx.client.query("select end_member_sessions($1)", [member.id]);
   await appendEvent(tx, { kind: "member_changed", userId: member.id });
-  await recordAudit(tx, {
-    actor,
+  note({
     action: "member.role_changed",
     target: { kind: "user", id: member.id },
     facts: { from: member.role, to: role.name },
-    ip,
   });
   return { ...member, role: role.name, rights: role.rights };
 }

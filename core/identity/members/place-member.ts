@@ -1,8 +1,8 @@
 import { asFarAsTeams, type MemberActor, type ScopeContext } from "../../access/index.ts";
-import { recordAudit } from "../../audit/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import type { ChannelId } from "../../kernel/ids.ts";
 import { appendEvent } from "../../outbox/index.ts";
+import type { MemberContext } from "../context.ts";
 import { assertCanGrant } from "../roles/assert-can-grant.ts";
 import { listTeam, readMember, type Member } from "./queries.ts";
 
@@ -18,11 +18,9 @@ export type Move = {
  * than they do.
  */
 export async function placeMember(
-  tx: Transaction,
-  actor: MemberActor,
+  { tx, actor, note }: MemberContext,
   memberId: string,
   move: Move,
-  ip: string,
 ): Promise<Member> {
   const member = await readMember(tx, memberId);
   const placed = { ...member, ...contextAfter(member, move) };
@@ -34,12 +32,10 @@ export async function placeMember(
     [tx.organizationId, member.id, placed.team, placed.channelIds],
   );
   await appendEvent(tx, { kind: "member_changed", userId: member.id });
-  await recordAudit(tx, {
-    actor,
+  note({
     action: "member.placed",
     target: { kind: "user", id: member.id },
     facts: { team: placed.team, channelIds: placed.channelIds },
-    ip,
   });
   return placed;
 }

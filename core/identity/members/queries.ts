@@ -1,8 +1,8 @@
 import type { ScopeContext, Rights } from "../../access/index.ts";
 import type { Transaction } from "../../database/index.ts";
-import { missing } from "../../kernel/errors.ts";
 import type { ChannelId, UserId } from "../../kernel/ids.ts";
 import { rightsOf } from "../roles/rights-of.ts";
+import { memberMissing } from "./target.ts";
 
 export type Member = ScopeContext & {
   readonly id: UserId;
@@ -64,6 +64,6 @@ export async function readMember(tx: Transaction, id: string): Promise<Member> {
   );
   const { rows } = await tx.client.query<Row>(`${MEMBERS} and m.user_id = $2`, [tx.organizationId, id]);
   const [row] = rows;
-  if (row === undefined) throw missing("member_missing", "There is no such member.");
+  if (row === undefined) throw memberMissing();
   return toMember(row);
 }

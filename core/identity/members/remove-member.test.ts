@@ -1,8 +1,14 @@
 import { expect, it } from "vitest";
-import { inOrganization } from "../../database/index.ts";
+import { performAction } from "../../audit/index.ts";
 import { testDatabase } from "../../testing/database.ts";
 import { makeChannel, makeContact, makeConversation } from "../../testing/factories/conversation.ts";
-import { actorOf, makeMember, makeOrganization, makePerson } from "../../testing/factories/people.ts";
+import {
+  actorOf,
+  makeMember,
+  makeOrganization,
+  makePerson,
+  type Person,
+} from "../../testing/factories/people.ts";
 import { removeMember } from "./remove-member.ts";
 
 const db = await testDatabase();
@@ -11,10 +17,13 @@ const channel = await makeChannel(db.owner, acme.id);
 const kim = await makeContact(db.owner, acme.id, channel, "Kim");
 const olga = actorOf(acme.owner, acme.id, "owner");
 
+const remove = ({ id }: Person) =>
+  performAction({ database: db }, removeMember, { actor: olga }, id, undefined, async () => {});
+
 it("leaves Ann's conversations to whoever is still there", async () => {
   const ann = await makeMember(db, acme.id, "Ann", "agent");
   const conversation = await makeConversation(db.owner, acme.id, channel, kim, ann.id);
-  await inOrganization(db, acme.id, (tx) => removeMember(tx, olga, ann.id, "192.0.2.1"));
+  await remove(ann);
   expect(
     (await db.owner.query("select assignee_id from comm_conversations where id = $1", [conversation])).rows,
   ).toEqual([{ assignee_id: null }]);
@@ -29,7 +38,7 @@ it("keeps conversations from people of other organizations", async () => {
 
 it("tells open pages in the same transaction", async () => {
   const ann = await makeMember(db, acme.id, "Ann", "agent");
-  await inOrganization(db, acme.id, (tx) => removeMember(tx, olga, ann.id, "192.0.2.1"));
+  await remove(ann);
   const { rows } = await db.owner.query(
     "select kind, payload from outbox where organization_id = $1 and payload ->> 'userId' = $2",
     [acme.id, ann.id],
