@@ -6,9 +6,12 @@ import { BUILT_IN_ROLES, isBuiltInRole } from "../built-in-roles.ts";
 /** A role somebody can hold; `id` null for a built-in one. */
 export type Role = { readonly id: RoleId | null; readonly name: string; readonly rights: Rights };
 
+/** One that the organization made. */
+export type MadeRole = Role & { readonly id: RoleId };
+
 type Row = { id: RoleId; name: string; permissions: Record<string, unknown> };
 
-const toRole = (row: Row): Role => ({ id: row.id, name: row.name, rights: readRights(row.permissions) });
+const toRole = (row: Row): MadeRole => ({ id: row.id, name: row.name, rights: readRights(row.permissions) });
 
 /** The built-in roles, then those the organization made. */
 export async function listRoles(tx: Transaction): Promise<Role[]> {
@@ -21,7 +24,7 @@ export async function listRoles(tx: Transaction): Promise<Role[]> {
 }
 
 /** A role the organization made; throws `role_missing`. The row stays locked, so that it does not change under who reads it. */
-export async function readRole(tx: Transaction, id: string): Promise<Role> {
+export async function readRole(tx: Transaction, id: string): Promise<MadeRole> {
   const { rows } = await tx.client.query<Row>(
     "select id, name, permissions from roles where organization_id = $1 and id = $2 for update",
     [tx.organizationId, id],

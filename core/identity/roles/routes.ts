@@ -1,16 +1,18 @@
 import { z } from "@hono/zod-openapi";
 import { endpointsFor } from "../../access/index.ts";
-import { inOrganization, readOrganization } from "../../database/index.ts";
+import { bindingsFor } from "../../audit/index.ts";
+import { readOrganization } from "../../database/index.ts";
 import type { IdentityDeps } from "../deps.ts";
-import { presentRole, presentScopes, RightsSchema, RoleSchema, ScopesSchema } from "../present.ts";
+import { presentRole, presentScopes, RoleSchema, ScopesSchema } from "../present.ts";
+import { changeRole } from "./change-role.ts";
+import { createRole } from "./create-role.ts";
 import { deleteRole } from "./delete-role.ts";
 import { listRoles } from "./queries.ts";
-import { saveRole } from "./save-role.ts";
 
 const endpoint = endpointsFor<IdentityDeps>();
+const bind = bindingsFor<IdentityDeps>();
 
 const params = z.object({ id: z.string().max(60) });
-const Draft = z.object({ name: z.string().trim().min(1).max(60), permissions: RightsSchema });
 
 export const roleEndpoints = [
   endpoint(
@@ -30,50 +32,15 @@ export const roleEndpoints = [
       scopes: presentScopes(),
     }),
   ),
-  endpoint(
-    {
-      method: "post",
-      path: "/roles",
-      operationId: "createRole",
-      permission: "role.manage",
-      summary: "Makes a role.",
-      body: Draft,
-      answer: RoleSchema,
-      status: 201,
-    },
-    async ({ actor, database, body, ip }) =>
-      presentRole(
-        await inOrganization(database, actor.organizationId, (tx) =>
-          saveRole(tx, actor, undefined, body, ip),
-        ),
-      ),
+  bind(
+    createRole,
+    { method: "post", path: "/roles", operationId: "createRole", answer: RoleSchema, status: 201 },
+    async ({ result }) => presentRole(result),
   ),
-  endpoint(
-    {
-      method: "patch",
-      path: "/roles/:id",
-      operationId: "changeRole",
-      permission: "role.manage",
-      summary: "Changes a role.",
-      params,
-      body: Draft.partial(),
-      answer: RoleSchema,
-    },
-    async ({ actor, database, params: { id }, body, ip }) =>
-      presentRole(
-        await inOrganization(database, actor.organizationId, (tx) => saveRole(tx, actor, id, body, ip)),
-      ),
+  bind(
+    changeRole,
+    { method: "patch", path: "/roles/:id", operationId: "changeRole", params, answer: RoleSchema },
+    async ({ result }) => presentRole(result),
   ),
-  endpoint(
-    {
-      method: "delete",
-      path: "/roles/:id",
-      operationId: "deleteRole",
-      permission: "role.manage",
-      summary: "Removes a role nobody holds.",
-      params,
-    },
-    async ({ actor, database, params: { id }, ip }) =>
-      inOrganization(database, actor.organizationId, (tx) => deleteRole(tx, actor, id, ip)),
-  ),
+  bind(deleteRole, { method: "delete", path: "/roles/:id", operationId: "deleteRole", params }),
 ];

@@ -1,38 +1,32 @@
+import { z } from "@hono/zod-openapi";
 import pg from "pg";
-import {
-  EMPTY_SCOPE_CONTEXT,
-  type MemberActor,
-  type ScopeContext,
-  type Rights,
-  type RoleId,
-} from "../../access/index.ts";
-import { recordAudit } from "../../audit/index.ts";
+import { EMPTY_SCOPE_CONTEXT, type InputOf, type ScopeContext, type RoleId } from "../../access/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { conflict } from "../../kernel/errors.ts";
 import { newId, type UserId } from "../../kernel/ids.ts";
 import { appendEvent } from "../../outbox/index.ts";
 import { isBuiltInRole } from "../built-in-roles.ts";
+import type { MemberContext } from "../context.ts";
+import { RightsSchema } from "../present.ts";
 import { assertCanGrant } from "./assert-can-grant.ts";
-import { readRole, type Role } from "./queries.ts";
+import type { MadeRole } from "./queries.ts";
 
-export type RoleDraft = { readonly name?: string | undefined; readonly permissions?: Rights | undefined };
+export const RoleDraft = z.object({ name: z.string().trim().min(1).max(60), permissions: RightsSchema });
+export const RoleChange = RoleDraft.partial();
 
 /**
- * Makes a role (without `id`) or changes one, within the rights the actor holds: what it means where its holders are, too.
- * Throws `role_name_taken` or `role_above_yours`.
+ * Makes a role (without `before`) or changes one, within the rights the actor holds: what it means where its holders are,
+ * too. Throws `role_name_taken` or `role_above_yours`.
  */
 export async function saveRole(
-  tx: Transaction,
-  actor: MemberActor,
-  id: string | undefined,
-  draft: RoleDraft,
-  ip: string,
-): Promise<Role> {
-  const before = id === undefined ? undefined : await readRole(tx, id);
+  { tx, actor, note }: MemberContext,
+  before: MadeRole | undefined,
+  draft: InputOf<typeof RoleChange>,
+): Promise<MadeRole> {
   const holders = before === undefined ? [] : await lockHolders(tx, before.id);
-  const role: Role & { id: RoleId } = {
+  const role: MadeRole = {
     id: before?.id ?? newId("rol"),
-    name: draft.name?.trim() ?? before?.name ?? "",
+    name: draft.name ?? before?.name ?? "",
     rights: draft.permissions ?? before?.rights ?? {},
   };
   for (const context of [EMPTY_SCOPE_CONTEXT, ...holders]) {
@@ -45,12 +39,10 @@ export async function saveRole(
     name: role.name,
     permissions: Object.entries(role.rights).map(([permission, scope]) => `${permission}: ${scope}`),
   };
-  await recordAudit(tx, {
-    actor,
+  note({
     action: before === undefined ? "role.made" : "role.changed",
     target: { kind: "role", id: role.id },
     facts,
-    ip,
   });
   return role;
 }
@@ -58,7 +50,7 @@ export async function saveRole(
 type Holder = ScopeContext & { readonly userId: UserId };
 
 /** Who holds a role, and where; nobody moves them before it is changed. */
-async function lockHolders(tx: Transaction, roleId: RoleId | null): Promise<readonly Holder[]> {
+async function lockHolders(tx: Transaction, roleId: RoleId): Promise<readonly Holder[]> {
   const { rows } = await tx.client.query<Holder>(
     'select user_id as "userId", team, channel_ids as "channelIds" from user_roles where organization_id = $1 and role_id = $2 order by user_id for share',
     [tx.organizationId, roleId],
@@ -71,7 +63,7 @@ async function tell(tx: Transaction, holders: readonly Holder[]): Promise<void> 
   for (const { userId } of holders) await appendEvent(tx, { kind: "member_changed", userId });
 }
 
-async function write(tx: Transaction, role: Role & { id: RoleId }): Promise<void> {
+async function write(tx: Transaction, role: MadeRole): Promise<void> {
   if (isBuiltInRole(role.name.toLowerCase())) throw taken();
   try {
     await tx.client.query(
