@@ -1,33 +1,60 @@
-import type { MemberActor, Rights } from "../../access/index.ts";
-import { recordAudit } from "../../audit/index.ts";
+import { z } from "@hono/zod-openapi";
+import { actionsFor, organizationTarget, type InputOf, type MemberActor } from "../../access/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { hashToken, randomToken } from "../../kernel/crypto.ts";
 import { refused } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/ids.ts";
+import type { MemberContext } from "../context.ts";
+import { RightsSchema } from "../present.ts";
 import { assertCanGrant } from "../roles/assert-can-grant.ts";
 import { KEY_MARK, PREFIX_LENGTH, type ApiKey, type KeyId } from "./api-key.ts";
 
-type Wanted = {
-  readonly name: string;
-  readonly permissions: Rights;
-  readonly expiresInDays?: number | undefined;
-};
+const Wanted = z.object({
+  name: z.string().trim().min(1).max(60),
+  permissions: RightsSchema,
+  expiresInDays: z.int().min(1).max(3650).optional(),
+});
+
+const action = actionsFor<unknown, MemberActor>();
 
 /**
  * Makes a key that may do what the actor may, or less, and returns its secret, which is shown once and kept nowhere. One
  * made by a program ends with the program's own key at the latest. Throws `role_above_yours`, or `sign_in_required` where
  * that key was just revoked.
  */
-export async function makeKey(
-  tx: Transaction,
-  actor: MemberActor,
-  wanted: Wanted,
-  ip: string,
-): Promise<ApiKey & { readonly secret: string }> {
-  assertCanGrant(actor, wanted.permissions);
+export const makeKey = action({
+  name: "key.make",
+  summary: "Makes a key; its secret is shown once.",
+  permission: "key.manage",
+  target: organizationTarget,
+  input: Wanted,
+  record: "audit",
+  prepare: async () => newSecret(),
+  async perform(context, _, wanted, { secret, hash }) {
+    assertCanGrant(context.actor, wanted.permissions);
+    const key = await insertKey(context, wanted, secret.slice(0, PREFIX_LENGTH), hash);
+    context.note({
+      action: "key.made",
+      target: { kind: "key", id: key.id },
+      facts: { name: wanted.name, permissions: Object.keys(wanted.permissions) },
+    });
+    return { ...key, secret };
+  },
+});
+
+function newSecret(): { readonly secret: string; readonly hash: string } {
+  const secret = `${KEY_MARK}${randomToken()}`;
+  return { secret, hash: hashToken(secret) };
+}
+
+async function insertKey(
+  { tx, actor }: MemberContext,
+  wanted: InputOf<typeof Wanted>,
+  prefix: string,
+  hash: string,
+): Promise<ApiKey> {
   const maker = actor.keyId === undefined ? null : await lockMaker(tx, actor.keyId);
-  const [id, secret] = [newId("key"), `${KEY_MARK}${randomToken()}`];
-  const prefix = secret.slice(0, PREFIX_LENGTH);
+  const id = newId("key");
   const { rows } = await tx.client.query<{ created_at: Date; expires_at: Date | null }>(
     `insert into api_keys (organization_id, id, name, prefix, key_hash, permissions, created_by, expires_at, made_with)
      values ($1, $2, $3, $4, $5, $6, $7, least(clock_timestamp() + make_interval(days => $8), (select expires_at from api_keys where organization_id = $1 and id = $9)), $9) returning created_at, expires_at`,
@@ -36,31 +63,22 @@ export async function makeKey(
       id,
       wanted.name,
       prefix,
-      hashToken(secret),
+      hash,
       JSON.stringify(wanted.permissions),
       actor.userId,
       wanted.expiresInDays ?? null,
       maker?.id ?? null,
     ],
   );
-  await recordAudit(tx, {
-    actor,
-    action: "key.made",
-    target: { kind: "key", id },
-    facts: { name: wanted.name, permissions: Object.keys(wanted.permissions) },
-    ip,
-  });
-  const [row] = rows;
   return {
     id,
-    secret,
     name: wanted.name,
     prefix,
     rights: wanted.permissions,
     madeBy: actor.name,
     madeWith: maker,
-    createdAt: row?.created_at ?? new Date(),
-    expiresAt: row?.expires_at ?? null,
+    createdAt: rows[0]?.created_at ?? new Date(),
+    expiresAt: rows[0]?.expires_at ?? null,
     lastUsedAt: null,
   };
 }

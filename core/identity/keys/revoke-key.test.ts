@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { inOrganization } from "../../database/index.ts";
+import { performAction } from "../../audit/index.ts";
 import { sessionsBlocked } from "../../testing/blocked-sessions.ts";
 import { openBrowser, type Browser } from "../../testing/browser.ts";
 import { testDatabase } from "../../testing/database.ts";
@@ -10,7 +10,8 @@ import { makeKey } from "./make-key.ts";
 import { revokeKey } from "./revoke-key.ts";
 
 const db = await testDatabase();
-const app = identityApp(identityDeps(db));
+const deps = identityDeps(db);
+const app = identityApp(deps);
 const MAKING = { "key.manage": "all", "member.read": "all" } as const;
 
 let acme: Organization;
@@ -48,6 +49,9 @@ async function byProgram(maker: Key, name: string): Promise<Key> {
 const opens = async (...keys: readonly Key[]) =>
   Promise.all(keys.map(async (key) => (await call(key, "GET", "/api/members")).status));
 const olgas = (keyId?: KeyId) => ({ ...actorOf(acme.owner, acme.id, "owner"), ...(keyId && { keyId }) });
+/** Makes a key with another, and goes on in the transaction that made it. */
+const make = <T>(name: string, { id }: Key, present: () => Promise<T>) =>
+  performAction(deps, makeKey, { actor: olgas(id) }, "", draft(name), present);
 const isRevoked = async (name: string) =>
   (
     await db.owner.query(
@@ -89,10 +93,14 @@ describe("a key that is revoked", () => {
 
   it("takes along what is being made with it at that moment", async () => {
     const leaked = await byHand("Leaked");
-    const revoking = await inOrganization(db, acme.id, async (tx) => {
-      await makeKey(tx, olgas(leaked.id), draft("Child"), "192.0.2.1");
-      const revoked = inOrganization(db, acme.id, (other) =>
-        revokeKey(other, olgas(), leaked.id, "192.0.2.1"),
+    const revoking = await make("Child", leaked, async () => {
+      const revoked = performAction(
+        deps,
+        revokeKey,
+        { actor: olgas() },
+        leaked.id,
+        undefined,
+        async () => {},
       );
       await sessionsBlocked(db.owner, 1);
       return { revoked };
@@ -104,9 +112,10 @@ describe("a key that is revoked", () => {
   it("makes none any more, even for a request that was let in before", async () => {
     const leaked = await byHand("Leaked");
     await olga.request("DELETE", `/api/keys/${leaked.id}`);
-    await expect(
-      inOrganization(db, acme.id, (tx) => makeKey(tx, olgas(leaked.id), draft("Late"), "192.0.2.1")),
-    ).rejects.toMatchObject({ kind: "refused", code: "sign_in_required" });
+    await expect(make("Late", leaked, async () => {})).rejects.toMatchObject({
+      kind: "refused",
+      code: "sign_in_required",
+    });
   });
 });
 
