@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { endpointsFor } from "../../access/index.ts";
-import { inOrganization, readOrganization } from "../../database/index.ts";
+import { bindingsFor } from "../../audit/index.ts";
+import { readOrganization } from "../../database/index.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { InvitationSchema, presentInvitation } from "../present.ts";
 import { readActor } from "../read-actor.ts";
@@ -10,10 +11,10 @@ import { listInvitations, readWaitingInvitation } from "./queries.ts";
 import { withdrawInvitation } from "./withdraw-invitation.ts";
 
 const endpoint = endpointsFor<IdentityDeps>();
+const bind = bindingsFor<IdentityDeps>();
 
 const params = z.object({ id: z.string().max(60) });
 const token = z.string().min(20).max(100);
-const Wanted = z.object({ email: z.email().max(320), role: z.string().min(1).max(60) });
 const Acceptance = z.object({
   token,
   name: z.string().trim().min(1).max(100).optional(),
@@ -37,34 +38,23 @@ export const invitationEndpoints = [
       ).map(presentInvitation),
     }),
   ),
-  endpoint(
+  bind(
+    invite,
     {
       method: "post",
       path: "/invitations",
       operationId: "invite",
-      permission: "invitation.manage",
-      summary: "Invites somebody.",
-      body: Wanted,
       answer: InvitationSchema,
       status: 201,
     },
-    async ({ actor, deps, database, body, ip }) =>
-      presentInvitation(
-        await inOrganization(database, actor.organizationId, (tx) => invite(deps, tx, actor, body, ip)),
-      ),
+    async ({ result }) => presentInvitation(result),
   ),
-  endpoint(
-    {
-      method: "delete",
-      path: "/invitations/:id",
-      operationId: "withdrawInvitation",
-      permission: "invitation.manage",
-      summary: "Withdraws an invitation.",
-      params,
-    },
-    async ({ actor, database, params: { id }, ip }) =>
-      inOrganization(database, actor.organizationId, (tx) => withdrawInvitation(tx, actor, id, ip)),
-  ),
+  bind(withdrawInvitation, {
+    method: "delete",
+    path: "/invitations/:id",
+    operationId: "withdrawInvitation",
+    params,
+  }),
   endpoint(
     {
       method: "get",
