@@ -1,35 +1,55 @@
-import type { MemberActor } from "../../access/index.ts";
-import { recordAudit } from "../../audit/index.ts";
-import { inOrganization } from "../../database/index.ts";
+import { z } from "@hono/zod-openapi";
+import { actionsFor, type InputOf, type MemberActor } from "../../access/index.ts";
 import { hashPassword, verifyPassword } from "../../kernel/crypto.ts";
 import { invalid, refused } from "../../kernel/errors.ts";
 import { checkPassword } from "../check-password.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { countTry } from "../sign-in/count-try.ts";
+import { selfTarget } from "./target.ts";
 import { tellPages } from "./tell-pages.ts";
 
-export type PasswordChange = { readonly currentPassword: string; readonly newPassword: string };
+type Deps = Pick<IdentityDeps, "database">;
+
+const PasswordChange = z.object({
+  currentPassword: z.string().min(1).max(200),
+  newPassword: z.string().min(1).max(200),
+});
+
+const action = actionsFor<Deps, MemberActor>();
 
 /** Changes the actor's own password and ends all their other sessions: whoever knew the old one is out. Throws `password_wrong` or `too_many_tries`. */
-export async function changePassword(
-  { database }: Pick<IdentityDeps, "database">,
+export const changePassword = action({
+  name: "account.change_password",
+  summary: "Changes one's own password; all other sessions end.",
+  permission: "signed_in",
+  target: selfTarget,
+  input: PasswordChange,
+  record: "audit",
+  async prepare(deps, { actor, ip }, _, change) {
+    await checkChange(deps, actor, change, ip ?? "");
+    return hashPassword(change.newPassword);
+  },
+  async perform({ actor, deps, note }, _, __, hash) {
+    await deps.database.auth.query(CHANGE, [actor.userId, hash, actor.sessionId]);
+    note({ action: "password.changed", target: { kind: "user", id: actor.userId } });
+  },
+  complete: ({ database }, _, { actor }) => tellPages(database, actor.userId),
+});
+
+async function checkChange(
+  { database }: Deps,
   actor: MemberActor,
-  change: PasswordChange,
+  { currentPassword, newPassword }: InputOf<typeof PasswordChange>,
   ip: string,
 ): Promise<void> {
-  checkPassword(change.newPassword, actor.email);
-  if (change.newPassword === change.currentPassword)
+  checkPassword(newPassword, actor.email);
+  if (newPassword === currentPassword)
     throw invalid("password_same", "That is the password you have now.", { field: "newPassword" });
   // Whoever found an open page could otherwise try all passwords here.
   await countTry(database, actor.email, ip);
   const { rows } = await database.auth.query<{ password: string }>(CURRENT, [actor.userId]);
-  if (!(await verifyPassword(change.currentPassword, rows[0]?.password)))
+  if (!(await verifyPassword(currentPassword, rows[0]?.password)))
     throw refused("password_wrong", "The current password is wrong.", { field: "currentPassword" });
-  await database.auth.query(CHANGE, [actor.userId, await hashPassword(change.newPassword), actor.sessionId]);
-  await tellPages(database, actor.userId);
-  await inOrganization(database, actor.organizationId, (tx) =>
-    recordAudit(tx, { actor, action: "password.changed", target: { kind: "user", id: actor.userId }, ip }),
-  );
 }
 
 const CURRENT =

@@ -1,14 +1,24 @@
-import type { MemberActor } from "../../access/index.ts";
-import type { Database } from "../../database/index.ts";
+import { actionsFor, type MemberActor } from "../../access/index.ts";
 import { missing } from "../../kernel/errors.ts";
+import type { IdentityDeps } from "../deps.ts";
+import { selfTarget } from "./target.ts";
 import { tellPages } from "./tell-pages.ts";
 
+const action = actionsFor<Pick<IdentityDeps, "database">, MemberActor>();
+
 /** Ends one of the actor's own sessions; throws `session_missing`. */
-export async function endSession(database: Database, actor: MemberActor, sessionId: string): Promise<void> {
-  const { rowCount } = await database.auth.query("delete from user_sessions where id = $1 and user_id = $2", [
-    sessionId,
-    actor.userId,
-  ]);
-  if (rowCount === 0) throw missing("session_missing", "There is no such session.");
-  await tellPages(database, actor.userId);
-}
+export const endSession = action({
+  name: "account.end_session",
+  summary: "Ends one of one's own sessions.",
+  permission: "signed_in",
+  target: selfTarget,
+  record: "none",
+  async perform({ actor, deps }, { id }) {
+    const { rowCount } = await deps.database.auth.query(
+      "delete from user_sessions where id = $1 and user_id = $2",
+      [id, actor.userId],
+    );
+    if (rowCount === 0) throw missing("session_missing", "There is no such session.");
+  },
+  complete: ({ database }, _, { actor }) => tellPages(database, actor.userId),
+});

@@ -1,17 +1,25 @@
-import type { MemberActor } from "../../access/index.ts";
-import type { Database } from "../../database/index.ts";
+import { z } from "@hono/zod-openapi";
+import { actionsFor, type MemberActor } from "../../access/index.ts";
 import { missing } from "../../kernel/errors.ts";
+import type { IdentityDeps } from "../deps.ts";
+import { selfTarget } from "./target.ts";
+
+const action = actionsFor<Pick<IdentityDeps, "database">, MemberActor>();
 
 /** Makes another of the actor's organizations the one this session speaks for; throws `organization_missing`. */
-export async function switchOrganization(
-  database: Database,
-  actor: MemberActor,
-  organizationId: string,
-): Promise<void> {
-  const { rowCount } = await database.auth.query(
-    `update user_sessions set active_organization_id = $3
-     where id = $1 and user_id = $2 and exists (select from user_roles m where m.user_id = $2 and m.organization_id = $3)`,
-    [actor.sessionId, actor.userId, organizationId],
-  );
-  if (rowCount === 0) throw missing("organization_missing", "You do not belong to that organization.");
-}
+export const switchOrganization = action({
+  name: "account.switch_organization",
+  summary: "Chooses the organization to work in.",
+  permission: "signed_in",
+  target: selfTarget,
+  input: z.object({ organizationId: z.string() }),
+  record: "none",
+  async perform({ actor, deps }, _, { organizationId }) {
+    const { rowCount } = await deps.database.auth.query(
+      `update user_sessions set active_organization_id = $3
+       where id = $1 and user_id = $2 and exists (select from user_roles m where m.user_id = $2 and m.organization_id = $3)`,
+      [actor.sessionId, actor.userId, organizationId],
+    );
+    if (rowCount === 0) throw missing("organization_missing", "You do not belong to that organization.");
+  },
+});
