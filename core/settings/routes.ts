@@ -1,5 +1,6 @@
 import { endpointsFor } from "../access/index.ts";
-import { inOrganization, readOrganization, type Database } from "../database/index.ts";
+import { bindingsFor } from "../audit/index.ts";
+import { readOrganization, type Database } from "../database/index.ts";
 import { organizationName } from "../identity/index.ts";
 import { businessHoursOf } from "./queries.ts";
 import { renameOrganization } from "./rename-organization.ts";
@@ -7,6 +8,7 @@ import { BusinessHoursSchema, OrganizationSchema } from "./schema.ts";
 import { setBusinessHours } from "./set-business-hours.ts";
 
 const endpoint = endpointsFor<{ readonly database: Database }>();
+const bind = bindingsFor<{ readonly database: Database }>();
 
 /** An organization's own settings. */
 export const settingEndpoints = [
@@ -22,21 +24,15 @@ export const settingEndpoints = [
     async ({ actor, database }) => readOrganization(database, actor.organizationId, businessHoursOf),
   ),
 
-  endpoint(
+  bind(
+    setBusinessHours,
     {
       method: "put",
       path: "/settings/business-hours",
       operationId: "setBusinessHours",
-      permission: "settings.manage",
-      summary: "Sets when the organization is open.",
-      body: BusinessHoursSchema,
       answer: BusinessHoursSchema,
     },
-    async ({ actor, ip, database, body }) =>
-      inOrganization(database, actor.organizationId, async (tx) => {
-        await setBusinessHours(tx, { actor, ip }, body);
-        return businessHoursOf(tx);
-      }),
+    ({ tx }) => businessHoursOf(tx),
   ),
 
   endpoint(
@@ -52,20 +48,14 @@ export const settingEndpoints = [
       readOrganization(database, actor.organizationId, async (tx) => ({ name: await organizationName(tx) })),
   ),
 
-  endpoint(
+  bind(
+    renameOrganization,
     {
       method: "put",
       path: "/settings/organization",
       operationId: "renameOrganization",
-      permission: "settings.manage",
-      summary: "Gives the organization another name.",
-      body: OrganizationSchema,
       answer: OrganizationSchema,
     },
-    async ({ actor, ip, database, body }) =>
-      inOrganization(database, actor.organizationId, async (tx) => {
-        await renameOrganization(tx, { actor, ip }, body.name);
-        return { name: await organizationName(tx) };
-      }),
+    async ({ tx }) => ({ name: await organizationName(tx) }),
   ),
 ];
