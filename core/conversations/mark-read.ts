@@ -15,12 +15,11 @@ export async function markRead(
   await tx.client.query("select mark_as_read($1, $2)", [conversationId, userId]);
 }
 
-/** The last of the customer's messages counts as unseen again. */
+/** The last of the customer's messages counts as unseen again; whoever has seen none keeps all of them unseen. */
 async function markUnread(tx: Transaction, conversationId: ConversationId, userId: UserId): Promise<void> {
   await tx.client.query(
-    `insert into comm_read_marks (organization_id, user_id, conversation_id, inbound_count)
-     select organization_id, $3, id, greatest(0, inbound_count - 1) from comm_conversations where organization_id = $1 and id = $2
-     on conflict (organization_id, user_id, conversation_id) do update set inbound_count = least(comm_read_marks.inbound_count, excluded.inbound_count)`,
+    `update comm_read_marks r set inbound_count = least(r.inbound_count, greatest(0, c.inbound_count - 1)) from comm_conversations c
+     where r.organization_id = $1 and r.conversation_id = $2 and r.user_id = $3 and c.organization_id = r.organization_id and c.id = r.conversation_id`,
     [tx.organizationId, conversationId, userId],
   );
 }

@@ -350,6 +350,11 @@ describe("what a member has seen", () => {
     expect(seen).toEqual(["Ada", "Ada"]);
   });
 
+  it("is no more for calling it unread: who has seen nothing has all of it to see", async () => {
+    for (const text of ["Two", "Three"]) await makeMessage(database.owner, acme, chat, shop, text);
+    expect((await on("delete", "/read")).body).toMatchObject({ unread: 3 });
+  });
+
   it("marking as unread twice, or where nobody wrote, counts no further", async () => {
     await on("delete", "/read");
     expect((await on("delete", "/read")).body).toMatchObject({ unread: 1 });
