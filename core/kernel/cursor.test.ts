@@ -12,7 +12,7 @@ const malformed: unknown = expect.objectContaining({ kind: "invalid", code: "cur
 describe("the cursor of a page", () => {
   it("gives back the keys it was made of, whatever they are", () => {
     const keys = fc.array(
-      anyText().map((key) => key.toWellFormed()),
+      anyText().map((key) => key.toWellFormed().replaceAll("\u0000", "")),
       { maxLength: 5 },
     );
     fc.assert(
@@ -49,6 +49,7 @@ describe("the cursor of a page", () => {
     ["an object of that length", packed({ 0: "a", 1: "b", length: 2 })],
     ["text of that length", packed("ab")],
     ["null", packed(null)],
+    ["a key with a character that no row can hold", packed(["a", "b\u0000"])],
   ])("is refused when it is %s", (_, cursor) => {
     expect(() => unpackCursor(cursor, 2)).toThrow(malformed);
   });
