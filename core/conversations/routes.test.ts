@@ -311,6 +311,17 @@ describe("a conversation's state", () => {
     });
   });
 
+  it.each([
+    ["0000-01-01T00:00:00Z", 422, undefined],
+    ["1969-12-31T23:59:59.999Z", 422, undefined],
+    ["2100-01-01T00:00:00.123+23:59", 200, "2099-12-31T00:01:00.123Z"],
+    ["2100-01-01T00:00:00-23:59", 200, "2100-01-01T23:59:00.000Z"],
+    ["9999-12-31T23:59:59Z", 200, "9999-12-31T23:59:59.000Z"],
+  ])("asked to sleep until %s answers %i", async (until, status, snoozedUntil) => {
+    const answer = await on("put", "/snooze", { until });
+    expect([answer.status, answer.body["snoozedUntil"]]).toEqual([status, snoozedUntil]);
+  });
+
   it("is not reopened by waking what is resolved", async () => {
     await on("post", "/closure");
     expect((await on("delete", "/snooze")).body).toMatchObject({ status: "resolved" });

@@ -15,18 +15,20 @@ export const snoozeConversation = action({
   input: z.object({ until: z.iso.datetime({ offset: true }) }),
   record: "thread",
   async perform({ tx }, { id }, { until }) {
+    // Reckoned here: Postgres knows neither the year 0 nor an offset of 23 hours, both of which RFC 3339 can write.
+    const seconds = String(Date.parse(until) / 1000);
     const { rows } = await tx.client.query<{ ahead: boolean }>(
-      "select $1::timestamptz > clock_timestamp() as ahead",
-      [until],
+      "select to_timestamp($1::double precision) > clock_timestamp() as ahead",
+      [seconds],
     );
     if (!rows[0]?.ahead)
       throw invalid("snooze_past", "That moment has passed. Choose one that is to come.", { until });
     await updateConversation(
       tx,
       id,
-      "status = 'snoozed', resolved_at = null, snoozed_until = $3",
+      "status = 'snoozed', resolved_at = null, snoozed_until = to_timestamp($3::double precision)",
       "true",
-      until,
+      seconds,
     );
   },
 });
