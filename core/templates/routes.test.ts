@@ -198,3 +198,159 @@ describe("a rendering", () => {
     expect((await room.ask(eve, "post", `/templates/${id}/rendering`, { conversationId })).status).toBe(404);
   });
 });
+
+describe("the set of templates", () => {
+  it.each([
+    ["a number", "1st"],
+    ["a line between words", "refund-late_2"],
+    ["another alphabet", "привет"],
+    ["its full length", "x".repeat(40)],
+    ["space around it", "  refund  "],
+  ])("takes a shortcut with %s", async (_, shortcut) => {
+    expect(await room.ask(ada, "post", "/templates", { ...hello, shortcut })).toMatchObject({
+      status: 201,
+      body: { shortcut: shortcut.trim() },
+    });
+  });
+
+  it.each([
+    ["no sign", ""],
+    ["its slash", "/refund"],
+    ["two words", "refund late"],
+    ["a line at its start", "-refund"],
+    ["a mark", "refund!"],
+    ["a sign too many", "x".repeat(41)],
+  ])("takes none with %s", async (_, shortcut) => {
+    expect(await room.ask(ada, "post", "/templates", { ...hello, shortcut })).toMatchObject({
+      status: 422,
+      body: { code: "request_invalid", facts: { field: "shortcut" } },
+    });
+    expect(await list()).toEqual([]);
+  });
+
+  it.each([
+    [{ name: "" }, "name"],
+    [{ name: "x".repeat(121) }, "name"],
+    [{ text: plain("") }, "text"],
+    [{ text: plain(" \n\t") }, "text"],
+    [{ text: plain("x".repeat(60_001)) }, "text.text"],
+    [{ text: { text: "Hi", marks: [{ kind: "bold", start: 0, end: 3 }] } }, "text"],
+    [{ text: { text: "Hi", marks: [{ kind: "bold", start: 1, end: 1 }] } }, "text"],
+    [{ text: { text: "Hi", marks: [{ kind: "bold", start: 2, end: 1 }] } }, "text"],
+    [{ text: { text: "Hi", marks: [{ kind: "bold", start: -1, end: 1 }] } }, "text.marks.0.start"],
+    [{ text: { text: "Hi", marks: [{ kind: "blink", start: 0, end: 1 }] } }, "text.marks.0.kind"],
+    [
+      { text: { text: "Hi", marks: [{ kind: "link", start: 0, end: 1, url: "javascript:alert(1)" }] } },
+      "text.marks.0.url",
+    ],
+  ])("keeps what it was when a change is %j", async (change, field) => {
+    const id = await make();
+    expect(await room.ask(ada, "patch", `/templates/${id}`, change)).toMatchObject({
+      status: 422,
+      body: { code: "request_invalid", facts: { field } },
+    });
+    expect(await list()).toMatchObject([hello]);
+  });
+
+  it("keeps every kind of formatting", async () => {
+    const marks = [
+      ...["bold", "italic", "underline", "strike", "code", "spoiler", "quote"].map((kind) => ({
+        kind,
+        start: 0,
+        end: 2,
+      })),
+      { kind: "pre", start: 0, end: 2, language: "sql" },
+      { kind: "link", start: 0, end: 2, url: "https://shop.example/" },
+      { kind: "mention", start: 0, end: 2, identity: "ada" },
+    ];
+    const { body } = await room.ask(ada, "post", "/templates", { ...hello, text: { text: "Hi", marks } });
+    expect(body["text"]).toEqual({ text: "Hi", marks });
+  });
+
+  it("has no two of one shortcut, though two people make them at the same moment", async () => {
+    const answers = await Promise.all(
+      ["hello", "Hello", "HELLO"].map((shortcut) =>
+        room.ask(ada, "post", "/templates", { ...hello, shortcut }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409]);
+    expect(await list()).toHaveLength(1);
+  });
+
+  it("is told of and written down at every change", async () => {
+    const id = await make();
+    await room.ask(ada, "patch", `/templates/${id}`, { name: "Welcome" });
+    await room.ask(ada, "delete", `/templates/${id}`);
+    const { rows } = await database.owner.query(
+      "select action, facts from audit_logs where organization_id = $1 order by number",
+      [acme],
+    );
+    expect(rows).toMatchObject([
+      { action: "template.created", facts: { name: "Hello", shortcut: "hello" } },
+      { action: "template.changed", facts: { name: "Welcome", shortcut: "hello" } },
+      { action: "template.removed", facts: { name: "Welcome", shortcut: "hello" } },
+    ]);
+    const told = await database.owner.query(
+      "select from outbox where organization_id = $1 and kind = 'template_changed'",
+      [acme],
+    );
+    expect(told.rowCount).toBe(3);
+  });
+
+  it.each(["patch", "delete"])(
+    "has none that nobody made, nor another organization's: %s",
+    async (method) => {
+      const id = await make();
+      const eve = await makeMember(database.owner, await makeOrganization(database.owner, "Evil"), "Eve");
+      for (const [who, one] of [
+        [ada, "tpl_1"],
+        [ada, "tpl_00000000000000000000000000000000"],
+        [eve, id],
+      ] as const)
+        expect(await room.ask(who, method, `/templates/${one}`, { name: "Mine" })).toMatchObject({
+          status: 404,
+          body: { code: "template_unknown" },
+        });
+      expect([await list(), await list(eve)]).toMatchObject([[hello], []]);
+    },
+  );
+});
+
+describe("a rendering for one customer", () => {
+  const render = async (text: string, change?: string) => {
+    const channel = await makeChannel(database.owner, acme);
+    const contact = await makeContact(database.owner, acme, channel, "Linus {{agent.name}}");
+    const conversationId = await makeConversation(database.owner, acme, channel, contact);
+    if (change) await database.owner.query(change, [conversationId]);
+    const id = await make({ ...hello, text: plain(text) });
+    return (await room.ask(ada, "post", `/templates/${id}/rendering`, { conversationId })).body;
+  };
+
+  it.each([
+    ["{{ CONTACT.Name }}!", "Linus {{agent.name}}!"],
+    ["{{agent.name}}{{agent.name}}", "AdaAda"],
+    ["{{{agent.name}}}", "{Ada}"],
+    ["No names at all", "No names at all"],
+  ])("of %j says %j, and no name of theirs is read as a placeholder", async (text, said) =>
+    expect(await render(text)).toEqual({ text: plain(said), unknown: [] }),
+  );
+
+  it("names a thread by its title where nobody is known", async () =>
+    expect(
+      await render("Hi {{contact.name}}", "update comm_conversations set contact_id = null where id = $1"),
+    ).toEqual({
+      text: plain("Hi Chat"),
+      unknown: [],
+    }));
+
+  it("needs a conversation", async () => {
+    const id = await make();
+    expect((await room.ask(ada, "post", `/templates/${id}/rendering`, {})).status).toBe(422);
+    expect(
+      await room.ask(ada, "post", `/templates/${id}/rendering`, { conversationId: "cnv_1" }),
+    ).toMatchObject({
+      status: 404,
+      body: { code: "conversation_unknown" },
+    });
+  });
+});
