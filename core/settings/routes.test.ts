@@ -165,3 +165,86 @@ describe("the organization's name", () => {
     ]).toEqual([200, 403]);
   });
 });
+
+describe("business hours as they are written", () => {
+  const set = (hours: unknown) => room.ask(ada, "put", HOURS, hours);
+
+  it.each([
+    ["a whole day", { mon: [["00:00", "24:00"]] }],
+    ["a night", { sat: [["22:00", "06:00"]] }],
+    ["a day from midnight to midnight", { sun: [["00:00", "00:00"]] }],
+    ["the last minute", { sun: [["23:59", "24:00"]] }],
+    ["no hours on a day", { mon: [] }],
+    ["no day at all", {}],
+    ["ten times a day", { tue: Array.from({ length: 10 }, (_, at) => [`0${at}:00`, `0${at}:30`]) }],
+  ])("may hold %s", async (_, days) => {
+    expect(await set({ timeZone: "UTC", days })).toEqual({ status: 200, body: { timeZone: "UTC", days } });
+    expect((await room.ask(ada, "get", HOURS)).body).toEqual({ timeZone: "UTC", days });
+  });
+
+  it.each([
+    "UTC",
+    "Europe/Berlin",
+    "America/Argentina/Buenos_Aires",
+    "Asia/Kathmandu",
+    "Pacific/Chatham",
+    "Etc/GMT+12",
+  ])("may be of %s", async (timeZone) =>
+    expect(await set({ timeZone, days: {} })).toMatchObject({ status: 200, body: { timeZone } }),
+  );
+
+  it.each([
+    ["no clock shows 24:30", { mon: [["09:00", "24:30"]] }],
+    ["nothing begins at 24:00", { mon: [["24:00", "24:00"]] }],
+    ["a clock has two digits", { mon: [["9:00", "17:00"]] }],
+    ["nor seconds", { mon: [["09:00:00", "17:00:00"]] }],
+    ["minutes end at 59", { mon: [["09:60", "17:00"]] }],
+    ["a time is text", { mon: [[900, 1700]] }],
+    ["three times are no range", { mon: [["09:00", "12:00", "17:00"]] }],
+    ["eleven times are too many", { mon: Array.from({ length: 11 }, () => ["09:00", "10:00"]) }],
+    ["a day is a list", { mon: "09:00-17:00" }],
+  ])("are refused where %s", async (_, days) => {
+    expect(await set({ timeZone: "UTC", days })).toMatchObject({
+      status: 422,
+      body: { code: "request_invalid" },
+    });
+    expect(await news()).toEqual([]);
+  });
+
+  it.each(["", "Mars", "CEST Berlin", "+25:00", "Europe/Berlin; drop", "x".repeat(61), null, 7])(
+    "are refused in the time zone %j, in words that say which one to choose",
+    async (timeZone) => {
+      const { status, body } = await set({ timeZone, days: {} });
+      expect([status, body["facts"]]).toEqual([422, { part: "body", field: "timeZone" }]);
+    },
+  );
+
+  it("are each organization's own", async () => {
+    await set(office);
+    const eve = await makeMember(database.owner, await makeOrganization(database.owner, "Evil"), "Eve");
+    expect((await room.ask(eve, "get", HOURS)).body).toMatchObject({ timeZone: "UTC" });
+    await room.ask(eve, "put", HOURS, { timeZone: "Asia/Tokyo", days: {} });
+    expect((await room.ask(ada, "get", HOURS)).body).toEqual(office);
+  });
+});
+
+it.each([
+  ["owner", 200, 200],
+  ["admin", 200, 200],
+  ["supervisor", 200, 403],
+  ["agent", 200, 403],
+  ["accountant", 403, 403],
+  ["viewer", 403, 403],
+  ["client", 403, 403],
+  ["vendor", 403, 403],
+] as const)("somebody who is %s reads settings: %i, and changes them: %i", async (role, reads, changes) => {
+  const member = await makeMember(database.owner, acme, "Grace", role);
+  for (const [path, body] of [
+    [HOURS, office],
+    ["/settings/organization", { name: "Else" }],
+  ] as const)
+    expect([
+      (await room.ask(member, "get", path)).status,
+      (await room.ask(member, "put", path, body)).status,
+    ]).toEqual([reads, changes]);
+});
