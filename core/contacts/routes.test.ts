@@ -231,3 +231,122 @@ describe("a contact", () => {
     ]).toEqual([404, 404, []]);
   });
 });
+
+describe("what is noted of a contact", () => {
+  const change = async (body: object) => room.ask(ada, "patch", `/contacts/${await contact("Linus")}`, body);
+
+  it.each([
+    [{ name: "  Linus T.  " }, { name: "Linus T." }],
+    [{ name: "x".repeat(200) }, { name: "x".repeat(200) }],
+    [{ email: "Linus@Kernel.ORG" }, { email: "linus@kernel.org" }],
+    [{ phone: " +49 (30) 12.34-56 " }, { phone: "+49 (30) 12.34-56" }],
+    [{ phone: "110" }, { phone: "110" }],
+    [{ attributes: { "Größe 2.a-b_c": "XL" } }, { attributes: { "Größe 2.a-b_c": "XL" } }],
+    [
+      { attributes: { seats: -1.5, vip: false, note: "" } },
+      { attributes: { seats: -1.5, vip: false, note: "" } },
+    ],
+    [{ attributes: { gone: null } }, { attributes: {} }],
+    [{}, { name: "Linus", email: null, phone: null, attributes: {} }],
+  ])("may be %j", async (body, noted) =>
+    expect(await change(body)).toMatchObject({ status: 200, body: noted }),
+  );
+
+  it.each([
+    [{ name: "" }, "name"],
+    [{ name: null }, "name"],
+    [{ name: "x".repeat(201) }, "name"],
+    [{ email: "" }, "email"],
+    [{ email: "linus@" }, "email"],
+    [{ email: `${"x".repeat(250)}@kernel.org` }, "email"],
+    [{ phone: "" }, "phone"],
+    [{ phone: "+4" }, "phone"],
+    [{ phone: "1".repeat(31) }, "phone"],
+    [{ phone: "0800 LAMPS" }, "phone"],
+    [{ attributes: { " plan": 1 } }, "attributes. plan"],
+    [{ attributes: { "": 1 } }, "attributes."],
+    [{ attributes: { ["x".repeat(61)]: 1 } }, `attributes.${"x".repeat(61)}`],
+    [{ attributes: { plan: ["gold"] } }, "attributes.plan"],
+    [{ attributes: { plan: "x".repeat(2_001) } }, "attributes.plan"],
+  ])("is not %j", async (body, field) =>
+    expect(await change(body)).toMatchObject({
+      status: 422,
+      body: { code: "request_invalid", facts: { field } },
+    }),
+  );
+
+  it("is at most fifty attributes, old and new together", async () => {
+    const linus = await contact();
+    const some = (from: number, to: number, value: number | null = 1) =>
+      Object.fromEntries(Array.from({ length: to - from }, (_, at) => [`a${from + at}`, value]));
+    const note = (attributes: object) => room.ask(ada, "patch", `/contacts/${linus}`, { attributes });
+    expect((await note(some(0, 50))).status).toBe(200);
+    expect(await note(some(50, 51))).toMatchObject({ status: 422, body: { code: "attributes_too_many" } });
+    expect((await note({ ...some(0, 1, null), ...some(50, 51) })).status).toBe(200);
+  });
+
+  it("is mended where Postgres takes no character", async () =>
+    expect(await change({ name: "Li\u0000nus\ud800", attributes: { note: "a\u0000b" } })).toMatchObject({
+      status: 200,
+      body: { name: "Li\uFFFDnus\uFFFD", attributes: { note: "a\uFFFDb" } },
+    }));
+});
+
+describe("the list of contacts", () => {
+  it.each([
+    ["?limit=0", "limit"],
+    ["?limit=101", "limit"],
+    ["?limit=few", "limit"],
+    [`?q=${"x".repeat(201)}`, "q"],
+    ["?q=%00", "q"],
+  ])("is not understood by %s", async (query, field) =>
+    expect(await room.ask(ada, "get", `/contacts${query}`)).toMatchObject({
+      status: 422,
+      body: { code: "request_invalid", facts: { field } },
+    }),
+  );
+
+  it.each([
+    ["one key", ["linus"]],
+    ["three keys", ["linus", "con_1", "more"]],
+    ["a character that cannot be", ["li\u0000nus", "con_1"]],
+  ])("goes on from no cursor of %s", async (_, keys) => {
+    const cursor = Buffer.from(JSON.stringify(keys)).toString("base64url");
+    expect(await room.ask(ada, "get", `/contacts?cursor=${cursor}`)).toMatchObject({
+      status: 422,
+      body: { code: "cursor_malformed" },
+    });
+  });
+
+  it("is searched and paged together", async () => {
+    for (const name of ["Ada One", "Bob", "Ada Two", "Ada Three", "Carla"]) await contact(name);
+    const first = await names("?q=ada&limit=2");
+    expect(first.names).toEqual(["Ada One", "Ada Three"]);
+    expect(await names(`?q=ada&limit=2&cursor=${String(first.nextCursor)}`)).toEqual({
+      names: ["Ada Two"],
+      nextCursor: null,
+    });
+  });
+
+  it.each([
+    ["owner", 200],
+    ["supervisor", 200],
+    ["agent", 200],
+    ["accountant", 200],
+    ["viewer", 200],
+    ["client", 403],
+    ["vendor", 403],
+  ] as const)("is read by somebody who is %s: %i", async (role, status) => {
+    const reader = await makeMember(database.owner, acme, "Reader", role);
+    expect((await room.ask(reader, "get", "/contacts")).status).toBe(status);
+  });
+
+  it("has nobody with an id that is none", async () => {
+    for (const id of ["con_1", "linus", "cnv_00000000000000000000000000000000"])
+      for (const [method, body] of [["get"], ["patch", { name: "Mine" }]] as const)
+        expect(await room.ask(ada, method, `/contacts/${id}`, body)).toMatchObject({
+          status: 404,
+          body: { code: "contact_unknown" },
+        });
+  });
+});
