@@ -5,6 +5,7 @@ import { testDatabase } from "../../testing/database.ts";
 import { makeChannel, makeContact, makeConversation } from "../../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../../testing/factories/organization.ts";
 import { openRoom } from "../../testing/room.ts";
+import { COLOURS } from "./label.ts";
 import { labelEndpoints } from "./routes.ts";
 
 const database = await testDatabase();
@@ -115,5 +116,86 @@ describe("a label", () => {
       (await room.ask(eve, "patch", `/labels/${id}`, { name: "Mine" })).status,
       (await room.ask(eve, "post", "/labels", { name: "Urgent" })).status,
     ]).toEqual([[], 404, 201]);
+  });
+});
+
+describe("the set of labels", () => {
+  it("is listed by name, whatever the case", async () => {
+    for (const name of ["zebra", "Ant", "mouse", "Bee"]) await make(name);
+    expect(await list()).toMatchObject([
+      { name: "Ant" },
+      { name: "Bee" },
+      { name: "mouse" },
+      { name: "zebra" },
+    ]);
+  });
+
+  it.each(COLOURS)("may be %s", async (colour) => {
+    await make("Urgent", colour);
+    expect(await list()).toMatchObject([{ colour }]);
+  });
+
+  it.each([
+    [{ colour: "" }, "colour"],
+    [{ colour: "#ff0000" }, "colour"],
+    [{ colour: "RED" }, "colour"],
+    [{ name: "" }, "name"],
+    [{ name: null }, "name"],
+    [{ name: "x".repeat(41) }, "name"],
+  ])("is not changed to %j", async (change, field) => {
+    const id = await make("Urgent");
+    expect(await room.ask(ada, "patch", `/labels/${id}`, change)).toMatchObject({
+      status: 422,
+      body: { code: "request_invalid", facts: { field } },
+    });
+    expect(await list()).toEqual([{ id, name: "Urgent", colour: "grey" }]);
+  });
+
+  it("takes a name without what stands around it, as long as it may be, in any alphabet", async () => {
+    for (const name of ["  Paid  ", "x".repeat(40), "срочно", "緊急", "🔥"]) await make(name);
+    const names = (await list()) as { name: string }[];
+    expect(new Set(names.map(({ name }) => name))).toEqual(
+      new Set(["Paid", "x".repeat(40), "срочно", "緊急", "🔥"]),
+    );
+  });
+
+  it("has no two of one name, though two people make them at the same moment", async () => {
+    const answers = await Promise.all(
+      ["Urgent", "urgent", "URGENT"].map((name) => room.ask(grace, "post", "/labels", { name })),
+    );
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409]);
+    expect(await list()).toHaveLength(1);
+  });
+
+  it("has no two of one name in other alphabets either", async () => {
+    await make("Ärger");
+    expect((await room.ask(grace, "post", "/labels", { name: "ÄRGER" })).status).toBe(409);
+  });
+
+  it("is told of and written down at every change, from what to what", async () => {
+    const id = await make("Urgent");
+    await room.ask(ada, "patch", `/labels/${id}`, { name: "Later", colour: "blue" });
+    await room.ask(ada, "delete", `/labels/${id}`);
+    const { rows } = await database.owner.query(
+      "select action, facts from audit_logs where organization_id = $1 order by number",
+      [acme],
+    );
+    expect(rows).toMatchObject([
+      { action: "label.created", facts: { name: "Urgent" } },
+      { action: "label.changed", facts: { from: "Urgent", name: "Later", colour: "blue" } },
+      { action: "label.removed", facts: { name: "Later" } },
+    ]);
+  });
+
+  it.each(["patch", "delete"])("has none that nobody made: %s", async (method) => {
+    for (const id of [
+      "lbl_1",
+      "cnv_00000000000000000000000000000000",
+      "lbl_00000000000000000000000000000000",
+    ])
+      expect(await room.ask(ada, method, `/labels/${id}`, { name: "Mine" })).toMatchObject({
+        status: 404,
+        body: { code: "label_unknown" },
+      });
   });
 });
