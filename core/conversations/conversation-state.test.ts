@@ -33,6 +33,12 @@ test.each<[string, Partial<ConversationState>, Partial<ConversationState>, objec
   ],
   ["a waking", { status: "snoozed", snoozedUntil: "2026-02-01T09:00:00Z" }, {}, [{ kind: "woken" }]],
   ["labels", {}, { labels: ["Refund"] }, [{ kind: "labelled", labels: ["Refund"] }]],
+  [
+    "a label whose name reads like two others",
+    { labels: ["Blue", "Refund"] },
+    { labels: ["Blue,Refund"] },
+    [{ kind: "labelled", labels: ["Blue,Refund"] }],
+  ],
   ["a priority", {}, { priority: "urgent" }, [{ kind: "prioritised", priority: "urgent" }]],
 ])("between two states of a conversation lies %s", (_, before, after, expected) => {
   expect(describeChanges({ ...STATE, ...before }, { ...STATE, ...after })).toEqual(expected);

@@ -61,7 +61,8 @@ export function describeChanges(
     changes.push({ kind: "assigned", to: after.assignee?.name ?? null, toId: after.assignee?.id ?? null });
   if (before.status !== after.status || before.snoozedUntil !== after.snoozedUntil)
     changes.push(...statusChange(before, after));
-  if (before.labels.join() !== after.labels.join()) changes.push({ kind: "labelled", labels: after.labels });
+  if (JSON.stringify(before.labels) !== JSON.stringify(after.labels))
+    changes.push({ kind: "labelled", labels: after.labels });
   if (before.priority !== after.priority) changes.push({ kind: "prioritised", priority: after.priority });
   return changes;
 }
