@@ -11,7 +11,7 @@ export const labelTarget: Target<Label> = {
 
 /** A label that is not there yet. Whoever labels any conversations at all may make one, so it counts as their own. */
 export const newLabelTarget: Target<Resource> = {
-  kind: "label",
+  kind: "new_label",
   find: async (_, actor) => (actor.kind === "member" ? { ownerId: actor.userId } : {}),
   resourceOf: (label) => label,
 };
