@@ -57,8 +57,8 @@ const SYSTEM_POOL = [
   "core/outbound/record-receipt.ts",
   "core/outbound/settle-unconfirmed.ts",
   "core/outbound/take-back.ts",
-  "core/rules/decide-on.ts",
-  "core/rules/settle-rules.ts",
+  "core/conversations/load-message-summary.ts",
+  "core/rules/commit-rule-results.ts",
 ];
 
 /** Every folder with code of ours. */

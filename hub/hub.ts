@@ -128,7 +128,7 @@ async function serve(
   const made = await firstRun(first, config);
   // What came in while the workers stopped is still under way here, and needs the database to say what became of it.
   closing.push(async () => {
-    await line.responder.idle();
+    await line.responders.idle();
     await line.deliverer.idle();
   });
   const server = await listen(app.fetch, config);
@@ -147,7 +147,7 @@ async function work(
     ...line.attachments,
     config,
     bus,
-    responder: line.responder,
+    responders: line.responders,
     deliverer: line.deliverer,
     registry,
     announce: line.streams.announce,

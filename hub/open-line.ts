@@ -8,7 +8,7 @@ import {
   type ChannelAccess,
   type HubAddress,
 } from "../core/channels/index.ts";
-import { createRecorder, type DeliveryReference } from "../core/conversations/index.ts";
+import { createRecorder, createSummaryLoader, type DeliveryReference } from "../core/conversations/index.ts";
 import type { Database } from "../core/database/index.ts";
 import type { ReceiveDependencies } from "../core/inbound/index.ts";
 import type { Config } from "../core/kernel/config.ts";
@@ -16,8 +16,9 @@ import type { Sealer } from "../core/kernel/crypto.ts";
 import { textOf } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import { createDeliverer, performNow, showTyping, type Deliverer } from "../core/outbound/index.ts";
+import { openResponders, type Responders } from "../core/outbox/index.ts";
 import { createWhispers, openStreams, type Streams, type Whispers } from "../core/realtime/index.ts";
-import { createForesight, createResponder, createRuleSets, type Responder } from "../core/rules/index.ts";
+import { commitRuleResults, createRuleResponder, createRuleSets } from "../core/rules/index.ts";
 
 /** The way of a message through this process, from its webhook to its delivery and the live pages. */
 export type Line = {
@@ -27,7 +28,7 @@ export type Line = {
   readonly whispers: Whispers;
   /** A member types: colleagues see it, and the customer where the platform can show it. */
   readonly typing: Whispers["memberTypes"];
-  readonly responder: Responder;
+  readonly responders: Responders;
   readonly deliverer: Deliverer;
   readonly receive: ReceiveDependencies;
   /** Whether this process acts on what it stores; else workers are woken. */
@@ -63,25 +64,25 @@ export async function openLine({ config, database, sealer, bus, hubAddress }: Wo
         log.warn({ channelId, err: textOf(error) }, "refusal not noted"),
       ),
   });
-  const responder = createResponder({
+  const act = { database, rules, announce, deliver: deliverer.hand, reserve: deliverer.reserve };
+  const responders = openResponders({
     database,
-    rules,
-    announce,
-    deliver: deliverer.hand,
-    reserve: deliverer.reserve,
+    chain: [createRuleResponder(act)],
+    loadSummary: createSummaryLoader(database),
+    commit: (handled) => commitRuleResults(act, handled),
   });
   const whispers = createWhispers(database, streams);
   const wakeWorkers = () => bus.publish("work", {});
   const receive: ReceiveDependencies = {
     database,
     channels,
-    record: createRecorder(database, keepsWork, deliverer.reserve),
-    foresee: keepsWork ? createForesight(rules) : undefined,
-    onRecorded: ({ claimed, organizationId, settled, hasMedia }) => {
+    record: createRecorder(database, keepsWork),
+    interestIn: responders.interestIn,
+    onRecorded: ({ claimed, organizationId, waits, hasMedia }) => {
       announce(organizationId);
       if (hasMedia) bus.publish("media", {});
-      if (claimed) responder.hand(claimed);
-      else if (!settled) wakeWorkers();
+      if (claimed) responders.enqueue(claimed);
+      else if (waits) wakeWorkers();
     },
     acknowledge: (channel, answer) => void performNow(channel, { kind: "answer_button", answer }),
     onTyping: (channel, event) => void whispers.customerTypes(channel, event),
@@ -98,7 +99,7 @@ export async function openLine({ config, database, sealer, bus, hubAddress }: Wo
     streams,
     whispers,
     typing,
-    responder,
+    responders,
     deliverer,
     receive,
     keepsWork,

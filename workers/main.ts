@@ -52,7 +52,7 @@ export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
       await syncing.stop();
       await queue.close();
       await relay.stop().catch((error: unknown) => log.warn({ err: textOf(error) }, "last sweep failed"));
-      await deps.responder.idle();
+      await deps.responders.idle();
       await deps.deliverer.idle();
     },
   };

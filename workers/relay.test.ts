@@ -29,12 +29,14 @@ function open(more: Partial<RelayDependencies> = {}, room = 1_000) {
   ];
   const keep = <T>(kept: T[]) => ({
     hand: (one: T) => void kept.push(one),
+    enqueue: (one: T) => void kept.push(one),
     room: () => room - kept.length,
+    capacity: () => room - kept.length,
     idle: async () => {},
   });
   const relay = createRelay({
     database,
-    responder: keep(events),
+    responders: keep(events),
     deliverer: keep(deliveries),
     capabilitiesOf: () => platform.connector.capabilities,
     announce: (id) => announced.push(id as OrganizationId),
@@ -159,12 +161,11 @@ describe("a round over the rows", () => {
     await write(1);
     await queue(1);
     const worker = open({
-      responder: {
-        hand: () => {
+      responders: {
+        enqueue: () => {
           throw new Error("Full.");
         },
-        room: () => 10,
-        idle: async () => {},
+        capacity: () => 10,
       },
     });
     await expect(worker.sweep()).rejects.toThrow("Full.");

@@ -1,13 +1,12 @@
 import { claimDeliveries, settleUnconfirmed, type Deliverer } from "../core/outbound/index.ts";
-import { claimEvents } from "../core/outbox/index.ts";
+import { claimEvents, type Responders } from "../core/outbox/index.ts";
 import { createBatcher } from "../core/kernel/batch.ts";
-import type { Responder } from "../core/rules/index.ts";
 import type { Database } from "../core/database/index.ts";
 import type { Capabilities } from "../core/protocol/index.ts";
 
 export type RelayDependencies = {
   readonly database: Database;
-  readonly responder: Responder;
+  readonly responders: Pick<Responders, "enqueue" | "capacity">;
   readonly deliverer: Pick<Deliverer, "hand" | "room">;
   readonly capabilitiesOf: (connector: string) => Capabilities | undefined;
   readonly announce: (organizationId: string) => void;
@@ -53,16 +52,16 @@ async function sweep(deps: RelayDependencies): Promise<void> {
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }
 
-async function takeEvents({ database, responder }: RelayDependencies): Promise<void> {
-  for (let wanted = roomOf(responder); wanted > 0; wanted = roomOf(responder)) {
+async function takeEvents({ database, responders }: RelayDependencies): Promise<void> {
+  for (let wanted = roundOf(responders.capacity()); wanted > 0; wanted = roundOf(responders.capacity())) {
     const events = await claimEvents(database, wanted);
-    events.forEach(responder.hand);
+    events.forEach(responders.enqueue);
     if (events.length < wanted) return;
   }
 }
 
 async function takeDeliveries({ database, deliverer }: RelayDependencies): Promise<void> {
-  for (let wanted = roomOf(deliverer); wanted > 0; wanted = roomOf(deliverer)) {
+  for (let wanted = roundOf(deliverer.room()); wanted > 0; wanted = roundOf(deliverer.room())) {
     const deliveries = await claimDeliveries(database, wanted);
     deliveries.forEach(deliverer.hand);
     if (deliveries.length < wanted) return;
@@ -72,4 +71,4 @@ async function takeDeliveries({ database, deliverer }: RelayDependencies): Promi
 const settle = async ({ database, capabilitiesOf, announce }: RelayDependencies): Promise<void> =>
   (await settleUnconfirmed(database, capabilitiesOf)).forEach(announce);
 
-const roomOf = (worker: { room(): number }): number => Math.min(ROUND, worker.room());
+const roundOf = (capacity: number): number => Math.min(ROUND, capacity);

@@ -3,7 +3,7 @@ import type { Bus } from "../core/bus/index.ts";
 import type { Config } from "../core/kernel/config.ts";
 import type { Deliverer } from "../core/outbound/index.ts";
 import type { Queue } from "../core/queue/index.ts";
-import type { Responder } from "../core/rules/index.ts";
+import type { Responders } from "../core/outbox/index.ts";
 import type { HubJobs } from "./queues.ts";
 import type { SyncDependencies } from "./sync-channels.ts";
 
@@ -13,7 +13,7 @@ export type WorkerDependencies = SyncDependencies &
     readonly config: Config;
     readonly queue: Promise<Queue<HubJobs>>;
     readonly bus: Bus;
-    readonly responder: Responder;
+    readonly responders: Responders;
     readonly deliverer: Deliverer;
     readonly announce: (organizationId: string) => void;
   };

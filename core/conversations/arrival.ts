@@ -2,7 +2,7 @@ import type { InboundPart, MediaPart, MessageReceived, RemoteMedia } from "../pr
 import type { JsonObject } from "../kernel/json.ts";
 import { asWritten } from "../kernel/trust.ts";
 import { newId, type ChannelId } from "../kernel/ids.ts";
-import type { Foreseen } from "./foreseen.ts";
+import type { Interest, MessageSummary } from "../outbox/index.ts";
 
 /** A customer's message at the door: what the provider said, and when we heard it. */
 export type Arrival = {
@@ -11,7 +11,8 @@ export type Arrival = {
   readonly payload: JsonObject;
   /** RFC 3339, ours. */
   readonly receivedAt: string;
-  readonly foreseen?: Foreseen | undefined;
+  /** Whether a responder wants it; left out, one may. */
+  readonly interest?: Interest | undefined;
 };
 
 /** The row `record_inbound` takes (`inbound_row`, migrations/0009_inbound.sql), without its place in the batch. */
@@ -64,6 +65,13 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export function nameOf({ from }: MessageReceived): string {
   return from.name?.trim() || from.username || from.identities[0].value;
 }
+
+/** Summarises a message before it is stored. */
+export const summarise = (channelId: ChannelId, event: MessageReceived): MessageSummary => ({
+  channelId,
+  text: event.content.text.text,
+  authorName: nameOf(event),
+});
 
 /** Parts as `comm_messages.parts` keeps them: media name the attachment row that will hold the file. */
 export function toStoredPart(part: InboundPart): JsonObject {

@@ -14,7 +14,7 @@ export type Born = {
 };
 
 /** A reply's first attempt, as begin_sending would tell of it: in the words that were stored. */
-export const firstAttempt = (reply: Omit<Reply, "conversationId">, born: Born): SendTask => ({
+export const firstAttempt = (reply: Reply, born: Born): SendTask => ({
   ...born,
   organizationId: reply.organizationId,
   operation: "send",

@@ -1,7 +1,7 @@
-export { createRecorder, type Recorded, type RecordInbound, type Reserve } from "./record-inbound.ts";
+export { createRecorder, type Recorded, type RecordInbound } from "./record-inbound.ts";
 export { firstAttempt, type Born } from "./first-attempt.ts";
-export type { Answer, Foreseen } from "./foreseen.ts";
-export { nameOf, toStoredPart, type Arrival } from "./arrival.ts";
+export { createSummaryLoader } from "./load-message-summary.ts";
+export { nameOf, summarise, toStoredPart, type Arrival } from "./arrival.ts";
 export {
   DELIVERY_LEASE,
   LOOP_BUDGET,
@@ -11,7 +11,14 @@ export {
   type Reply,
   type ReplyAuthor,
 } from "./queue-reply.ts";
-export { isRepeatable, SENDING_LEASE, type Operation, type Room, type SendTask } from "./send-task.ts";
+export {
+  isRepeatable,
+  SENDING_LEASE,
+  type Operation,
+  type Reserve,
+  type Room,
+  type SendTask,
+} from "./send-task.ts";
 export { advances, type DeliveryState } from "./delivery-state.ts";
 export { replaceText } from "./replace-text.ts";
 export { replaceParts } from "./replace-parts.ts";

@@ -70,14 +70,11 @@ export async function queueReplies(
   return batch.map((wanted) => toQueued(wanted.message_id, byMessage.get(wanted.message_id)));
 }
 
-/** The row `queue_replies` takes; `runId` ties it to the rule run behind it. Where the conversation is not known yet, SQL finds it. */
-export function toReplyRow(
-  reply: Omit<Reply, "conversationId"> & { readonly conversationId?: ConversationId },
-  runId?: string,
-) {
+/** The row `queue_replies` takes; `runId` ties it to the rule run behind it. */
+export function toReplyRow(reply: Reply, runId?: string) {
   return {
     organization_id: reply.organizationId,
-    conversation_id: reply.conversationId ?? null,
+    conversation_id: reply.conversationId,
     message_id: newId("msg"),
     author_kind: reply.author.kind,
     author_id: reply.author.id,

@@ -216,7 +216,7 @@ describe("somebody we know, in an open conversation", () => {
       acme,
     ]);
     expect(await says("Ada", "Are you there?")).toMatchObject({
-      claimed: { event: { first: false }, attempts: 1, glance: { text: "Are you there?" } },
+      claimed: { event: { first: false }, attempts: 1, summary: { text: "Are you there?" } },
     });
   });
 

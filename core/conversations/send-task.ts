@@ -41,6 +41,9 @@ export type SendTask = {
 /** Longer than any connector's call may take, with time to write its outcome down: a lease that ends first would make a running send look dead. */
 export const SENDING_LEASE = "90 seconds";
 
+/** Keeps room for replies that are sent as soon as they are stored. */
+export type Reserve = (wanted: number) => Room;
+
 /** Room to send at once, kept for deliveries about to be born `sending`. */
 export type Room = {
   /** How many of those asked for were free. */

@@ -1,8 +1,9 @@
 import type { OpenChannel } from "../channels/index.ts";
-import type { Foreseen, Recorded, RecordInbound } from "../conversations/index.ts";
+import { summarise, type Recorded, type RecordInbound } from "../conversations/index.ts";
 import type { Database } from "../database/index.ts";
 import { textOf } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/json.ts";
+import type { Responders } from "../outbox/index.ts";
 import type { InboundEvent, MessageReceived, ReceiptArrived, TypingStarted } from "../protocol/index.ts";
 import { applyInboundEvent } from "./apply-inbound-event.ts";
 import { asMessage } from "./as-message.ts";
@@ -12,10 +13,8 @@ import { mergeHostedReceipts } from "./merge-hosted-receipts.ts";
 export type AcceptDependencies = {
   readonly database: Database;
   readonly record: RecordInbound;
-  /** What rules would say of it, where this process acts on what it stores. */
-  readonly foresee?:
-    | ((channel: OpenChannel, event: MessageReceived) => Promise<Foreseen | undefined>)
-    | undefined;
+  /** Says whether a responder wants a message that is about to be stored; left out, one may. */
+  readonly interestIn?: Responders["interestIn"];
   /** Told after each commit: a message was stored, and whether this process now holds its event. */
   readonly onRecorded: (recorded: Extract<Recorded, { kind: "recorded" }>) => void;
   /** Ends the waiting a platform shows after a press or a native command. */
@@ -107,13 +106,11 @@ async function store(
   payload: JsonObject,
   at: string,
 ): Promise<void> {
-  const foreseen = event.author === "contact" ? await deps.foresee?.(channel, event) : undefined;
-  const recorded = await deps.record({
-    channelId: channel.channelId,
-    event,
-    payload,
-    receivedAt: at,
-    foreseen,
-  });
+  const { channelId, organizationId } = channel;
+  const interest =
+    event.author === "contact"
+      ? await deps.interestIn?.(organizationId, summarise(channelId, event))
+      : undefined;
+  const recorded = await deps.record({ channelId, event, payload, receivedAt: at, interest });
   if (recorded.kind === "recorded") deps.onRecorded(recorded);
 }

@@ -432,9 +432,10 @@ describe("a conversation", () => {
     });
     const storing = await database.owner.connect();
     await storing.query("begin");
-    await storing.query("select * from settle_rules('[]', $1, '{}', '{}', '30 seconds', '90 seconds', 1)", [
-      JSON.stringify([reply]),
-    ]);
+    await storing.query(
+      "select * from commit_rule_results('[]', $1, '{}', '{}', '30 seconds', '90 seconds', 1)",
+      [JSON.stringify([reply])],
+    );
     const reacting = inOrganization(database, shop.organizationId, (tx) =>
       queueOperation(tx, message, "react", { emoji: ["x"] }, true),
     );

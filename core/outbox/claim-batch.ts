@@ -1,10 +1,8 @@
 import type { Database } from "../database/index.ts";
-import type { ChannelId, ConversationId, OrganizationId, OutboxId } from "../kernel/ids.ts";
+import type { ConversationId, OrganizationId, OutboxId } from "../kernel/ids.ts";
 import { asWritten } from "../kernel/trust.ts";
 import type { HubEvent } from "./events.ts";
-
-/** What the process that stored a message already knows of it, so that acting on it at once needs no second look. */
-export type Glance = { readonly channelId: ChannelId; readonly text: string; readonly authorName: string };
+import type { MessageSummary } from "./message-summary.ts";
 
 /** An event this process holds a lease on; nobody else works on it, nor on a later one of its conversation, until the lease ends. */
 export type ClaimedEvent = {
@@ -16,7 +14,8 @@ export type ClaimedEvent = {
   readonly depth: number;
   /** Counted when taken, not when failed. */
   readonly attempts: number;
-  readonly glance?: Glance;
+  /** Known to the process that stored the message, which then need not read it again. */
+  readonly summary?: MessageSummary;
 };
 
 /** How long a claimed event stays with its process. */

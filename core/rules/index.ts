@@ -1,10 +1,10 @@
 export { compileRules, type Judge } from "./compile-rules.ts";
 export { createRule } from "./create-rule.ts";
 export { ensureDefaultRule } from "./ensure-default-rule.ts";
-export { createForesight, type Foresee } from "./foresee.ts";
 export { evaluate } from "./evaluate.ts";
 export type { Action, Condition, Decision, Facts, Rule, Trigger } from "./rule.ts";
 export { createRuleSets, type RuleSets } from "./load-rules.ts";
-export { createResponder, type Responder } from "./respond.ts";
+export { commitRuleResults, type CommitDependencies } from "./commit-rule-results.ts";
+export { createRuleResponder } from "./responder.ts";
 export { ruleEndpoints } from "./routes.ts";
 export { tryRule } from "./try-rule.ts";

@@ -11,6 +11,8 @@ import { createRuleThread, type RuleThread } from "./thread/rule-thread.ts";
 /** Everything rules need to answer, prepared once and kept for a moment. */
 export type RuleSet = {
   readonly judge: EvaluateRules;
+  /** Whether any rule asks if a message is the first of its conversation. */
+  readonly asksForFirst: boolean;
   readonly templates: ReadonlyMap<TemplateId, RichText>;
   readonly businessHours: BusinessHours | null;
   readonly organizationName: string;
@@ -71,10 +73,12 @@ async function loadRuleSet(
     "select value from settings where organization_id = $1 and name = 'business-hours'",
     of,
   );
-  const kept = keepJudge(judges.get(tx.organizationId), rules.rows.map(toRule), thread);
+  const all = rules.rows.map(toRule);
+  const kept = keepJudge(judges.get(tx.organizationId), all, thread);
   judges.set(tx.organizationId, kept);
   return {
     judge: kept.judge,
+    asksForFirst: all.some((rule) => asksForFirst(rule.conditions)),
     templates: new Map(templates.rows.map((row) => [row.id, { text: row.body, marks: row.marks }])),
     businessHours: hours.rows[0]?.value ?? null,
     organizationName: await organizationName(tx),
@@ -92,3 +96,10 @@ const toRule = (row: RuleRow): Rule => ({
   stop: row.stop,
   cooldownSeconds: row.cooldown_seconds,
 });
+
+function asksForFirst(condition: Condition): boolean {
+  if ("all" in condition) return condition.all.some(asksForFirst);
+  if ("any" in condition) return condition.any.some(asksForFirst);
+  if ("not" in condition) return asksForFirst(condition.not);
+  return condition.kind === "first_message";
+}

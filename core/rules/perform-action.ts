@@ -10,7 +10,7 @@ import { inOrganization, type Database, type Transaction } from "../database/ind
 import { HubError } from "../kernel/errors.ts";
 import type { UserId } from "../kernel/ids.ts";
 import type { ClaimedEvent } from "../outbox/index.ts";
-import type { Act } from "./decide-on.ts";
+import type { Act } from "./evaluate-message.ts";
 import type { RuleRun } from "./rule-run.ts";
 
 export type PerformDependencies = {

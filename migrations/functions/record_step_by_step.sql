@@ -1,8 +1,9 @@
 -- Stores customers' messages the long way: somebody is new, or a thread, or it is a group, or nothing of it is new. Everything
 -- is locked in one order (event, identity, new thread, conversation), so that concurrent batches cannot deadlock.
 -- Its plans are kept and made of index look-ups alone: docs/decisions/0014-hot-sql-looks-rows-up.md.
-create or replace function record_step_by_step(batch jsonb, lease interval)
-returns table (ord integer, organization_id text, message_id text, conversation_id text, contact_id text, outbox_id text, handed boolean, is_first boolean)
+create or replace function record_step_by_step(batch jsonb, lease interval, interests text[])
+returns table (ord integer, organization_id text, message_id text, conversation_id text, contact_id text, outbox_id text, claimed boolean, is_first boolean,
+  waits boolean)
 language plpgsql set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off
 set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
@@ -122,31 +123,41 @@ begin
   on conflict (organization_id, conversation_id, contact_id) do update set left_at = null where comm_participants.left_at is not null;
 
   return query
-  with placed as materialized (
-    select m.organization_id, m.id, m.conversation_id, m.author_kind, m.author_id, m.automatic, e.ord, e.outbox_id, c.inbound_count,
+  with ordered as materialized (
+    select m.organization_id, m.id, m.conversation_id, m.author_id, e.ord, e.outbox_id, c.dialogue_until,
+      m.author_kind = 'contact' and not m.automatic as answerable,
       row_number() over turn as turn,
-      count(*) filter (where m.author_kind = 'contact') over (partition by m.organization_id, m.conversation_id) as together,
+      m.author_kind = 'contact' and row_number() over turn = 1 and c.inbound_count = count(*) filter (where m.author_kind = 'contact') over (partition by m.organization_id, m.conversation_id) as is_first,
       (select o.id from outbox o where o.organization_id = m.organization_id and o.conversation_id = m.conversation_id and o.done_at is null limit 1) is not null as busy
     from unnest(fresh) e
     join comm_messages m on m.organization_id = e.organization_id and m.id = e.message_id
     join comm_conversations c on c.organization_id = m.organization_id and c.id = m.conversation_id
     where m.id = any (stored)
     window turn as (partition by m.organization_id, m.conversation_id order by m.sent_at, m.position, e.ord)
-  ), promised as (
+  ), wanted as materialized (
+    select o.*, o.answerable and (
+      coalesce(o.dialogue_until > clock_timestamp(), false)
+      or case interests[o.ord + 1] when 'no' then false when 'first' then o.is_first else true end) as wanted
+    from ordered o
+  ), placed as materialized (
+    select w.*, w.wanted and not w.follows and not w.busy as leads, w.answerable and (w.wanted or w.follows or w.busy) as waits
+    from (
+      select w.*, coalesce(bool_or(w.wanted) over (partition by w.organization_id, w.conversation_id order by w.turn rows between unbounded preceding and 1 preceding), false) as follows
+      from wanted w
+    ) w
+  ), logged as (
     insert into outbox (organization_id, id, kind, conversation_id, payload, caused_by, lease_until, attempts, done_at)
     select p.organization_id, p.outbox_id, 'message_received', p.conversation_id,
-      jsonb_build_object('messageId', p.id, 'conversationId', p.conversation_id, 'first', p.author_kind = 'contact' and p.turn = 1 and p.inbound_count = p.together),
+      jsonb_build_object('messageId', p.id, 'conversationId', p.conversation_id, 'first', p.is_first),
       p.id,
-      case when p.turn = 1 and not p.busy then clock_timestamp() + lease end,
-      case when p.turn = 1 and not p.busy and lease is not null then 1 else 0 end,
-      case when p.author_kind <> 'contact' or p.automatic then clock_timestamp() end
+      case when p.leads then clock_timestamp() + lease end,
+      case when p.leads and lease is not null then 1 else 0 end,
+      case when not p.waits then clock_timestamp() end
     from placed p
     order by p.conversation_id, p.turn
-    returning id, lease_until, done_at
   )
-  select p.ord, p.organization_id, p.id, p.conversation_id, p.author_id, p.outbox_id,
-    o.lease_until is not null and o.done_at is null, p.author_kind = 'contact' and p.turn = 1 and p.inbound_count = p.together
-  from placed p join promised o on o.id = p.outbox_id;
+  select p.ord, p.organization_id, p.id, p.conversation_id, p.author_id, p.outbox_id, p.leads and lease is not null, p.is_first, p.waits
+  from placed p;
 end
 $$;
 alter function record_step_by_step owner to parley_system;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   createRecorder,
+  createSummaryLoader,
   type DeliveryReference,
   type RecordInbound,
   type Room,
@@ -15,14 +16,21 @@ import {
   type OrganizationId,
   type RuleId,
 } from "../kernel/ids.ts";
-import { claimEvents, MAX_ATTEMPTS, type ClaimedEvent } from "../outbox/index.ts";
+import {
+  claimEvents,
+  MAX_ATTEMPTS,
+  openResponders,
+  type ClaimedEvent,
+  type Responders,
+} from "../outbox/index.ts";
 import { plain } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { addRule } from "./create-rule.ts";
 import { createRuleSets, type RuleSets } from "./load-rules.ts";
-import { createResponder, type Responder } from "./respond.ts";
+import { commitRuleResults } from "./commit-rule-results.ts";
+import { createRuleResponder } from "./responder.ts";
 import type { Action } from "./rule.ts";
 
 const database = await testDatabase();
@@ -30,7 +38,7 @@ const record: RecordInbound = createRecorder(database, true);
 
 let acme: OrganizationId;
 let shop: ChannelId;
-let responder: Responder;
+let responders: Responders;
 let begun: DeliveryReference[];
 let sending: SendTask[];
 let takenBack: DeliveryReference[];
@@ -39,20 +47,20 @@ let announced: string[];
 beforeEach(async () => {
   acme = await makeOrganization(database.owner, "Acme");
   shop = await makeChannel(database.owner, acme, { connector: "scripted" });
-  responder = open();
+  responders = open();
 });
 // What a test leaves behind is nobody's work in the next one.
 afterEach(() => database.owner.query("truncate outbox, comm_deliveries cascade"));
 
 /** A process that acts on events, with room to send so many replies at once. */
-function open(on: Database = database, rules: RuleSets = createRuleSets(on), places = 0): Responder {
+function open(on: Database = database, rules: RuleSets = createRuleSets(on), places = 0): Responders {
   [begun, sending, takenBack, announced] = [[], [], [], []];
   const reserve = (wanted: number): Room => ({
     places: Math.min(wanted, places),
     begin: (tasks) => void sending.push(...tasks),
     takeBack: (deliveries) => void takenBack.push(...deliveries),
   });
-  return createResponder({
+  return answering({
     database: on,
     rules,
     reserve,
@@ -60,6 +68,17 @@ function open(on: Database = database, rules: RuleSets = createRuleSets(on), pla
     announce: (id) => announced.push(id),
   });
 }
+
+/** Responders of which rules are the only one. */
+const answering = (
+  act: Parameters<typeof createRuleResponder>[0] & Parameters<typeof commitRuleResults>[0],
+): Responders =>
+  openResponders({
+    database: act.database,
+    chain: [createRuleResponder(act)],
+    loadSummary: createSummaryLoader(act.database),
+    commit: (handled) => commitRuleResults(act, handled),
+  });
 
 const answer = (text: string): Action => ({ kind: "reply", text });
 const rule = (
@@ -122,8 +141,8 @@ async function write(
 /** Linus writes and is answered as far as that goes. */
 async function ask(text: string, thread?: string, name?: string): Promise<ConversationId> {
   const { conversation, claimed } = await write(text, thread, name);
-  if (claimed) responder.hand(claimed);
-  await responder.idle();
+  if (claimed) responders.enqueue(claimed);
+  await responders.idle();
   return conversation;
 }
 
@@ -155,12 +174,12 @@ const inConversation = (conversation: ConversationId, set: string) =>
   database.owner.query(`update comm_conversations set ${set} where id = $1`, [conversation]);
 
 /** The lease of whoever works on it ends, and somebody takes it over. */
-async function takeOver(by = responder): Promise<ClaimedEvent[]> {
+async function takeOver(by = responders): Promise<ClaimedEvent[]> {
   await database.owner.query(
     "update outbox set lease_until = clock_timestamp() - interval '1 second' where done_at is null",
   );
   const claimed = await claimEvents(database, 10);
-  claimed.forEach(by.hand);
+  claimed.forEach(by.enqueue);
   await by.idle();
   return claimed;
 }
@@ -180,7 +199,7 @@ describe("a customer's message", () => {
 
   it("is answered by a reply stored as under way, where there is room to send it at once", async () => {
     await rule("Greeting", [answer("Hi {{contact.name}}")]);
-    responder = open(database, createRuleSets(database), 1);
+    responders = open(database, createRuleSets(database), 1);
     const conversation = await ask("hello");
     expect(sending).toEqual([
       {
@@ -222,7 +241,7 @@ describe("a customer's message", () => {
   ])("never has two replies under way at once: $when", async ({ places, second }) => {
     await rule("Greeting", [answer("Hi")]);
     if (second) await rule("Second", [answer(second)]);
-    responder = open(database, createRuleSets(database), places);
+    responders = open(database, createRuleSets(database), places);
     await ask("hello");
     if (!second) await ask("hello again");
     expect([
@@ -239,7 +258,7 @@ describe("a customer's message", () => {
   it("gives back the room it did not need", async () => {
     await rule("Greeting", [answer("Hi")]);
     const room = { places: 5, begin: vi.fn<Room["begin"]>(), takeBack: () => {} };
-    responder = createResponder({
+    responders = answering({
       database,
       rules: createRuleSets(database),
       reserve: () => room,
@@ -253,7 +272,7 @@ describe("a customer's message", () => {
 
   it("is answered in the very words that were stored", async () => {
     await rule("Greeting", [answer("Hi {{contact.name}}")]);
-    responder = open(database, createRuleSets(database), 1);
+    responders = open(database, createRuleSets(database), 1);
     await ask("hello", "ada", "A\ud800\u0000da");
     expect([sending.map((task) => task.body), await said()]).toEqual([
       ["Hi A\ufffd\ufffdda"],
@@ -266,14 +285,14 @@ describe("a customer's message", () => {
     let lost = 0;
     const query = async (statement: { readonly name?: string }, ...more: unknown[]) => {
       const told: unknown = await Reflect.apply(database.system.query, database.system, [statement, ...more]);
-      if (statement.name === "settle_rules" && lost++ === 0)
+      if (statement.name === "commit_rule_results" && lost++ === 0)
         throw new Error("Connection terminated unexpectedly");
       return told;
     };
     const system = new Proxy(database.system, {
       get: (pool, name): unknown => (name === "query" ? query : Reflect.get(pool, name, pool)),
     });
-    responder = open({ ...database, system }, createRuleSets(database), 1);
+    responders = open({ ...database, system }, createRuleSets(database), 1);
     await ask("hello");
     expect([
       await said(),
@@ -289,8 +308,8 @@ describe("a customer's message", () => {
     await rule("Triage", [answer("Noted"), { kind: "label", labelId: await label("new") }]);
     const { claimed } = await write("hello");
     const other = openDatabase(database.url);
-    const processes = [responder, open(other), open(other)];
-    processes.forEach((one) => claimed && one.hand(claimed));
+    const processes = [responders, open(other), open(other)];
+    processes.forEach((one) => claimed && one.enqueue(claimed));
     await Promise.all(processes.map((one) => one.idle()));
     await other.close();
     expect([await said(), await outcomes(), await labels(), await waiting()]).toEqual([
@@ -304,8 +323,8 @@ describe("a customer's message", () => {
   it("is answered where a process stopped that had done one rule of two", async () => {
     await rule("Triage", [answer("Noted"), { kind: "label", labelId: await label("new") }]);
     const { claimed } = await write("hello");
-    if (claimed) responder.hand(claimed);
-    await responder.idle();
+    if (claimed) responders.enqueue(claimed);
+    await responders.idle();
     await rule("Greeting", [answer("Hi")]);
     await database.owner.query("update outbox set done_at = null where kind = 'message_received'");
     await takeOver(open());
@@ -376,8 +395,8 @@ describe("a customer's message", () => {
   it("that stands at the end of a long chain is left alone", async () => {
     await rule("Greeting", [answer("Hi")]);
     const { claimed } = await write("hello");
-    if (claimed) responder.hand({ ...claimed, depth: 5 });
-    await responder.idle();
+    if (claimed) responders.enqueue({ ...claimed, depth: 5 });
+    await responders.idle();
     expect([await said(), await waiting()]).toEqual([[], 0]);
   });
 });
@@ -389,8 +408,8 @@ describe("a conversation", () => {
     const second = await write("hello again");
     expect(second.claimed).toBeNull();
     expect(await claimEvents(database, 10)).toEqual([]);
-    if (first.claimed) responder.hand(first.claimed);
-    await responder.idle();
+    if (first.claimed) responders.enqueue(first.claimed);
+    await responders.idle();
     expect([await said(), await waiting()]).toEqual([["Hi", "Hi"], 0]);
   });
 
@@ -408,8 +427,8 @@ describe("a conversation", () => {
     await database.owner.query("update outbox set lease_until = clock_timestamp() - interval '1 second'");
     const claims = (await Promise.all([claimEvents(database, 10), claimEvents(database, 10)])).flat();
     expect(claims).toMatchObject([{ attempts: 2 }]);
-    claims.forEach(responder.hand);
-    await responder.idle();
+    claims.forEach(responders.enqueue);
+    await responders.idle();
     expect(await said()).toEqual(["Hi"]);
   });
 });
@@ -492,7 +511,7 @@ describe("an event that cannot be handled", () => {
 
   it("is tried again later, then given up, and the next one goes on", async () => {
     await rule("Echo", [answer("Hi")]);
-    responder = poisoned();
+    responders = poisoned();
     await ask("poison");
     await write("hello");
     expect(
@@ -515,10 +534,10 @@ describe("an event that cannot be handled", () => {
 
   it("spoils nothing that is settled together with it", async () => {
     await rule("Echo", [answer("Hi")]);
-    responder = poisoned();
+    responders = poisoned();
     const [bad, good] = [await write("poison", "linus"), await write("hello", "grace")];
-    for (const { claimed } of [bad, good]) if (claimed) responder.hand(claimed);
-    await responder.idle();
+    for (const { claimed } of [bad, good]) if (claimed) responders.enqueue(claimed);
+    await responders.idle();
     expect(await said()).toEqual(["Hi"]);
   });
 
@@ -526,18 +545,18 @@ describe("an event that cannot be handled", () => {
     await rule("Echo", [answer("Hi")]);
     const { claimed } = await write("hello");
     await database.owner.query("update outbox set attempts = $1 where done_at is null", [MAX_ATTEMPTS + 1]);
-    if (claimed) responder.hand({ ...claimed, attempts: MAX_ATTEMPTS + 1 });
-    await responder.idle();
+    if (claimed) responders.enqueue({ ...claimed, attempts: MAX_ATTEMPTS + 1 });
+    await responders.idle();
     expect([await said(), await waiting()]).toEqual([[], 0]);
   });
 
   it("is not touched by the failure of one who no longer holds it", async () => {
-    responder = poisoned();
+    responders = poisoned();
     const { claimed } = await write("poison");
     await database.owner.query("update outbox set lease_until = clock_timestamp() - interval '1 second'");
     const [living] = await claimEvents(database, 1);
-    if (claimed) responder.hand(claimed);
-    await responder.idle();
+    if (claimed) responders.enqueue(claimed);
+    await responders.idle();
     expect([
       living?.attempts,
       await rows("select last_error from outbox where organization_id = $1"),

@@ -4,7 +4,6 @@ import {
   toReplyRow,
   type Born,
   type DeliveryReference,
-  type Reply,
   type Reserve,
   type SendTask,
 } from "../conversations/index.ts";
@@ -12,11 +11,18 @@ import type { Database } from "../database/index.ts";
 import type { ChannelId, ConversationId, MessageId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { storableJson } from "../kernel/storable.ts";
-import { EVENT_LEASE, toClaimed, type ClaimedEvent, type ClaimedRow } from "../outbox/index.ts";
+import {
+  EVENT_LEASE,
+  toClaimed,
+  type ClaimedEvent,
+  type ClaimedRow,
+  type HandledEvent,
+} from "../outbox/index.ts";
 import type { ThreadReference } from "../protocol/index.ts";
+import type { RuleRows } from "./responder.ts";
 import type { RuleRun } from "./rule-run.ts";
 
-export type SettleDependencies = {
+export type CommitDependencies = {
   readonly database: Database;
   /** Begins a delivery this process holds. */
   readonly deliver: (delivery: DeliveryReference) => void;
@@ -26,15 +32,8 @@ export type SettleDependencies = {
   readonly announce: (organizationId: string) => void;
 };
 
-/** What one event came to: the runs and quick replies to write down as it is ticked off. */
-export type Handled = {
-  readonly claimed: ClaimedEvent;
-  readonly runs: readonly RuleRun[];
-  readonly replies: readonly { readonly reply: Reply; readonly runId: string }[];
-};
-
-/** A row of `settle_rules`. `begun`: stored as `sending`, in this process's name; `handed`: queued, and leased to it. */
-type SettledRow =
+/** A row of `commit_rule_results`. `begun`: inserted as `sending`, in this process's name; `handed`: queued, and leased to it. */
+type ResultRow =
   | { what: "event"; event: ClaimedRow }
   | {
       what: "reply";
@@ -51,20 +50,21 @@ type SettledRow =
       thread_context: JsonObject;
     };
 
-/** One round trip for all: replies queued or begun, runs kept, events ticked off; answers the events that are next. */
-export async function settleRules(
-  deps: SettleDependencies,
-  handled: readonly Handled[],
+/** Commits what rules came to, in one round trip: queues replies, keeps runs, acknowledges events. Returns the events that are next. */
+export async function commitRuleResults(
+  deps: CommitDependencies,
+  handled: readonly HandledEvent<RuleRows>[],
 ): Promise<ClaimedEvent[]> {
-  const replies = handled.flatMap((one) => one.replies);
+  const all = handled.flatMap((one) => one.rows);
+  const replies = all.flatMap((rows) => rows.replies);
   const rows = replies.map(({ reply, runId }) => toReplyRow(reply, runId));
   const room = deps.reserve(replies.length);
-  const settled = await deps.database.system
-    .query<SettledRow>({
-      name: "settle_rules",
-      text: "select * from settle_rules($1, $2, $3, $4, $5, $6, $7)",
+  const committed = await deps.database.system
+    .query<ResultRow>({
+      name: "commit_rule_results",
+      text: "select * from commit_rule_results($1, $2, $3, $4, $5, $6, $7)",
       values: [
-        storableJson(handled.flatMap((one) => one.runs.map(toRunRow))),
+        storableJson(all.flatMap(({ runs }) => runs.map(toRunRow))),
         storableJson(rows),
         handled.map((one) => one.claimed.organizationId),
         handled.map((one) => one.claimed.id),
@@ -81,7 +81,7 @@ export async function settleRules(
   const said = new Map(rows.map((row, at) => [row.message_id, replies[at]?.reply]));
   const begun: SendTask[] = [];
   const next: ClaimedEvent[] = [];
-  for (const row of settled.rows) {
+  for (const row of committed.rows) {
     if (row.what === "event") {
       next.push(toClaimed(row.event));
       continue;
@@ -95,7 +95,7 @@ export async function settleRules(
   return next;
 }
 
-const toBorn = (row: Extract<SettledRow, { what: "reply" }>): Born => ({
+const toBorn = (row: Extract<ResultRow, { what: "reply" }>): Born => ({
   id: row.delivery_id,
   messageId: row.message_id,
   conversationId: row.conversation_id,

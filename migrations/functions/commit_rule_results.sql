@@ -1,19 +1,19 @@
--- Everything rules decided over a batch of events, in one round trip: replies, runs, events ticked off, and what is next.
--- A reply for which there is room to send at once is born as its first attempt: that spares it a second transaction, and a
--- crash after this one finds it as it would find any attempt, unconfirmed.
+-- Commits what rules came to over a batch of events, in one round trip: queues replies, keeps runs, acknowledges the events,
+-- and claims the next event of each conversation. A reply for which there is a slot to send at once is inserted as `sending`,
+-- its first attempt counted: that spares it a second transaction, and a crash after this one finds it unconfirmed.
 -- Works under the caller's own rights, so the server's role may use it inside its organization and the workers' role across all.
 --
--- lease null: nobody here works on what is queued, a worker will claim it. slots: how many replies may be born begun.
--- outcome: queued | repeated (the same client_key was queued before) | over_budget | paused (a person is in charge)
+-- lease null: nobody here works on what is queued, a worker will claim it. slots: how many replies may be inserted as `sending`.
+-- outcome: queued | repeated (the same client_key was queued before) | over_budget | paused (a member is in charge)
 -- Its plans are kept and made of index look-ups alone: docs/decisions/0014-hot-sql-looks-rows-up.md.
-create or replace function settle_rules(runs jsonb, replies jsonb, organizations text[], events text[], lease interval, sending interval, slots integer)
-returns setof settled_row
+create or replace function commit_rule_results(runs jsonb, replies jsonb, organizations text[], events text[], lease interval, sending interval, slots integer)
+returns setof rule_result_row
 language plpgsql set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off
 set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 #variable_conflict use_column
 declare
-  told settled_row;
+  told rule_result_row;
   refused boolean := false;
 begin
   -- First and alone: what follows must see all that was committed while this waited.
@@ -144,5 +144,5 @@ begin
   end if;
 end
 $$;
-revoke all on function settle_rules from public, parley_server, parley_auth, parley_line, parley_system;
-grant execute on function settle_rules to parley_server, parley_system;
+revoke all on function commit_rule_results from public, parley_server, parley_auth, parley_line, parley_system;
+grant execute on function commit_rule_results to parley_server, parley_system;

@@ -1,0 +1,26 @@
+import type { Database } from "../database/index.ts";
+import { createBatcher } from "../kernel/batch.ts";
+import type { ChannelId, MessageId, OrganizationId } from "../kernel/ids.ts";
+import type { LoadMessageSummary, MessageSummary } from "../outbox/index.ts";
+
+type Wanted = { readonly organizationId: OrganizationId; readonly messageId: MessageId };
+type Row = { id: MessageId; channel_id: ChannelId; body: string; author_name: string };
+
+/** Creates the loader that a process needs for messages that it has not stored itself. Loads what is wanted together in one query. */
+export function createSummaryLoader(database: Database): LoadMessageSummary {
+  return createBatcher(async (wanted: readonly Wanted[]) => {
+    const { rows } = await database.system.query<Row>({
+      name: "load_message_summary",
+      text: "select id, channel_id, body, author_name from comm_messages where (organization_id, id) in (select * from unnest($1::text[], $2::text[]))",
+      values: [wanted.map((one) => one.organizationId), wanted.map((one) => one.messageId)],
+    });
+    const found = new Map(rows.map((row) => [row.id, toSummary(row)]));
+    return wanted.map((one) => found.get(one.messageId) ?? null);
+  });
+}
+
+const toSummary = (row: Row): MessageSummary => ({
+  channelId: row.channel_id,
+  text: row.body,
+  authorName: row.author_name,
+});

@@ -1,0 +1,14 @@
+import type { ChannelId, MessageId, OrganizationId } from "../kernel/ids.ts";
+
+/** What responders need to know of a message to decide whether they want it. Known before the message is stored. */
+export type MessageSummary = {
+  readonly channelId: ChannelId;
+  readonly text: string;
+  readonly authorName: string;
+};
+
+/** Reads the summary of a stored message; null when the message is gone. */
+export type LoadMessageSummary = (message: {
+  readonly organizationId: OrganizationId;
+  readonly messageId: MessageId;
+}) => Promise<MessageSummary | null>;
