@@ -27,6 +27,7 @@ const ORDER = [
   "templates",
   "rules",
   "visitors",
+  "reports",
   "health",
   "realtime",
   "http",

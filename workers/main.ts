@@ -2,6 +2,8 @@ import { fetchPending } from "../core/attachments/index.ts";
 import { createBatcher } from "../core/kernel/batch.ts";
 import { textOf } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
+import { runFollowers } from "../core/outbox/index.ts";
+import { followers } from "./followers.ts";
 import { jobs } from "./jobs/index.ts";
 import { SCHEDULE } from "./queues.ts";
 import { createRelay } from "./relay.ts";
@@ -20,8 +22,11 @@ export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
     ...deps,
     capabilitiesOf: (connector) => deps.registry[connector]?.capabilities,
   });
-  const sweep = () =>
+  const following = await runFollowers(deps.database, followers);
+  const sweep = () => {
+    void following.wake();
     void relay.sweep().catch((error: unknown) => log.warn({ err: textOf(error) }, "sweep failed"));
+  };
   const timer = setInterval(sweep, SWEEP_MS);
   const queue = await deps.queue;
   for (const job of jobs) queue.process(job.name, () => job.run(deps));
@@ -52,6 +57,9 @@ export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
       await syncing.stop();
       await queue.close();
       await relay.stop().catch((error: unknown) => log.warn({ err: textOf(error) }, "last sweep failed"));
+      await following
+        .stop()
+        .catch((error: unknown) => log.warn({ err: textOf(error) }, "followers not stopped"));
       await deps.responders.idle();
       await deps.deliverer.idle();
     },

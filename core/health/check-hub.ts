@@ -1,18 +1,21 @@
 import type { Database } from "../database/index.ts";
 import { textOf } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
+import { readFollowerLag } from "../outbox/index.ts";
+import { behindProblems } from "./follower-problems.ts";
 import { amount, summarise, type Health, type HealthProblem } from "./problem.ts";
 
 type Counts = { unclaimed: number; given_up: number; stuck: number; broken_channels: number };
 
 /**
- * Looks at the whole hub, across organizations, naming nobody: the database, work that nobody takes, events given up,
+ * Looks at the whole hub, across organizations, naming nobody: the database, work that nobody takes, events given up, followers behind,
  * deliveries whose turn and time have come and that nobody carries out (what a paused channel holds is not due), broken channels. For whoever runs the machine; safe to show in public.
  */
 export async function checkHub(database: Database): Promise<Health> {
   try {
     const { rows } = await database.system.query<Counts>(COUNTS);
-    return summarise(rows[0] ? problemsIn(rows[0]) : []);
+    const lag = await readFollowerLag(database);
+    return summarise([...(rows[0] ? problemsIn(rows[0]) : []), ...behindProblems(lag)]);
   } catch (error) {
     // The reason names hosts and users, and anybody may read this page.
     log.error({ err: textOf(error) }, "the database does not answer");

@@ -1,5 +1,8 @@
 export { appendEvent, type Cause } from "./append.ts";
 export { claimEvents, EVENT_LEASE, toClaimed, type ClaimedEvent, type ClaimedRow } from "./claim-batch.ts";
+export { defineFollower, type Follower, type FollowerContext, type LoggedEvent } from "./follower.ts";
+export { readFollowerLag, type FollowerLag } from "./follower-lag.ts";
+export { runFollowers, type Followers } from "./run-followers.ts";
 export { WORK, type HubEvent } from "./events.ts";
 export { MAX_ATTEMPTS, noteFailure } from "./give-up.ts";
 export type { LoadMessageSummary, MessageSummary } from "./message-summary.ts";

@@ -10,6 +10,7 @@ const NOT_TENANTS: Readonly<Record<string, string>> = {
   user_sessions: "of people; sign-in's alone",
   oauth_connections: "of people; sign-in's alone",
   email_verification_tokens: "of people; sign-in's alone",
+  event_followers: "how far each follower has read; the relay's alone",
   sign_in_attempts: "of addresses nobody knows yet; sign-in's alone",
 };
 const OWN_POLICY = ["organizations", "users"];

@@ -1,6 +1,6 @@
 import { defineJob } from "../define-job.ts";
 
-/** Yesterday is counted again too: messages may arrive late. */
+/** Counts the days that events have changed (core/reports/follow-analytics.ts). */
 export const rollUpAnalytics = defineJob("roll-up-analytics", async ({ database }) => {
-  await database.system.query("select roll_up_analytics(current_date - 1), roll_up_analytics(current_date)");
+  await database.system.query("select roll_up_stale_analytics()");
 });

@@ -119,6 +119,7 @@ const deliveryRows = ({ channel_id, conversation_id, message_id, delivery_id }: 
   }),
   row("comm_latest_changes", { channel_id, subject: "block", occurred_at: AT, sequence: 1 }),
   row("outbox", { id: newId("obx"), kind: "message_received", payload: "{}" }),
+  row("event_dead_letters", { follower: "test", event_id: newId("obx"), error: "It failed" }),
   row("comm_deliveries", { id: delivery_id, message_id, conversation_id, channel_id }),
   row("comm_delivery_attempts", { delivery_id, number: 1, started_at: AT, outcome: "sent" }),
 ];

@@ -1,0 +1,31 @@
+import type { FollowerLag } from "../outbox/index.ts";
+import { amount, type HealthProblem } from "./problem.ts";
+
+const MINUTE = 60;
+const DAY = 24 * 60 * MINUTE;
+
+/** Says which followers of the event log are behind, and which have passed events over; pure. */
+export const behindProblems = (lags: readonly FollowerLag[]): HealthProblem[] =>
+  lags.flatMap((lag) => {
+    const found: (HealthProblem | false)[] = [
+      lag.seconds > 5 * MINUTE && {
+        code: "follower_behind",
+        // Events are kept for seven days at most: what is not followed by then is lost.
+        severity: lag.seconds > DAY ? "broken" : "warning",
+        text: `"${lag.name}" is ${amount(lag.events, "event", "events")} behind, the oldest ${ageOf(lag.seconds)} old.`,
+        fix: 'Start a worker (ROLE=worker or ROLE=all), or look in the log for why it fails ("events not followed"). Events are kept for seven days at most.',
+      },
+      lag.skipped > 0 && {
+        code: "events_skipped",
+        severity: "warning",
+        text: `"${lag.name}" could not handle ${amount(lag.skipped, "event", "events")} in the last day and went on without.`,
+        fix: 'Look for their error in the log ("event skipped") or in the table event_dead_letters.',
+      },
+    ];
+    return found.filter((problem) => problem !== false);
+  });
+
+const ageOf = (seconds: number): string =>
+  seconds < 120 * MINUTE
+    ? amount(Math.floor(seconds / MINUTE), "minute", "minutes")
+    : amount(Math.floor(seconds / (60 * MINUTE)), "hour", "hours");

@@ -1,0 +1,1 @@
+export { analyticsFollower } from "./follow-analytics.ts";
