@@ -2,11 +2,7 @@ import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { affectedBy } from "./affected.ts";
 
-const TESTS = [
-  "connectors/telegram/index.test.ts",
-  "connectors/webchat/index.test.ts",
-  "core/papers.test.ts",
-];
+const TESTS = ["connectors/telegram/index.test.ts", "connectors/webchat/index.test.ts", "core/docs.test.ts"];
 const relatedTo = (...changed: string[]) => {
   const affected = affectedBy(changed, TESTS);
   return affected.everything ? ["everything"] : affected.related;
@@ -51,7 +47,7 @@ it("a test affects itself alone, and what reads the whole tree", () => {
 });
 
 it("a page of the documentation affects what reads the whole tree, and no hub", () => {
-  expect(relatedTo("docs/chaos.md")).toContain("core/papers.test.ts");
+  expect(relatedTo("docs/chaos.md")).toContain("core/docs.test.ts");
   expect(relatedTo("docs/chaos.md")).not.toContain(HUB_PROCESS);
 });
 

@@ -11,7 +11,7 @@ const EVERYTHING =
 const ALWAYS = [
   "bin/setup/lock.test.ts",
   "connectors/shape.test.ts",
-  "core/papers.test.ts",
+  "core/docs.test.ts",
   "core/testing/house/read-imports.ts",
 ];
 

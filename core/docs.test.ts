@@ -5,37 +5,37 @@ import { describe, expect, it } from "vitest";
 import { variables } from "./kernel/config/variables.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const PAPERS = ["*.md", "docs/**/*.md"].flatMap((pattern) => globSync(pattern, { cwd: ROOT }));
+const DOCS = ["*.md", "docs/**/*.md"].flatMap((pattern) => globSync(pattern, { cwd: ROOT }));
 
 const PATH = /^(bin|core|hub|connectors|sandbox|workers|inbox-ui|migrations|e2e|bench|chaos|docs)\/[\w./-]+$/;
 
-/** Paths of the tree a paper names in backticks; one it marks as new is still to be made. A record of a decision may speak of what was, or will be. */
-const pathsIn = (paper: string, text: string): string[] =>
-  paper.startsWith("docs/decisions/")
+/** Paths of the tree a page names in backticks; one it marks as new is still to be made. A record of a decision may speak of what was, or will be. */
+const pathsIn = (page: string, text: string): string[] =>
+  page.startsWith("docs/decisions/")
     ? []
     : [...text.matchAll(/`([^`\n]+)`(?! \(new\))/g)].flatMap(([, said = ""]) =>
         PATH.test(said) ? [said] : [],
       );
 
-/** Where a paper's links and pictures lead, as paths of the tree. */
-const linksIn = (paper: string, text: string): string[] =>
+/** Where a page's links and pictures lead, as paths of the tree. */
+const linksIn = (page: string, text: string): string[] =>
   [
     ...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g),
     ...text.matchAll(/\b(?:src|srcset)="(pictures[^"]*|docs[^"]*)"/g),
-  ].flatMap(([, to = ""]) => (/^\w+:/.test(to) ? [] : [join(dirname(paper), to)]));
+  ].flatMap(([, to = ""]) => (/^\w+:/.test(to) ? [] : [join(dirname(page), to)]));
 
 /** `migrations/0019` stands for the file that begins so. */
 const isThere = (path: string): boolean =>
   existsSync(join(ROOT, path)) ||
   (/^migrations\/\d{4}$/.test(path) && globSync(`${path}_*.sql`, { cwd: ROOT }).length === 1);
 
-const lostIn = (paper: string, text: string): string[] =>
-  [...pathsIn(paper, text), ...linksIn(paper, text)].filter((path) => !isThere(path));
+const lostIn = (page: string, text: string): string[] =>
+  [...pathsIn(page, text), ...linksIn(page, text)].filter((path) => !isThere(path));
 
-describe("the papers", () => {
+describe("the documents", () => {
   it("name only files that are there", () => {
-    const lost = PAPERS.flatMap((paper) =>
-      lostIn(paper, readFileSync(join(ROOT, paper), "utf8")).map((path) => `${paper} names ${path}`),
+    const lost = DOCS.flatMap((page) =>
+      lostIn(page, readFileSync(join(ROOT, page), "utf8")).map((path) => `${page} names ${path}`),
     );
     expect(lost).toEqual([]);
     expect(
@@ -43,8 +43,8 @@ describe("the papers", () => {
     ).toBeGreaterThan(50);
   });
 
-  it.each(["docs/operating.md", ".env.example"])("tell of every setting in %s", (paper) => {
-    const told = readFileSync(join(ROOT, paper), "utf8");
+  it.each(["docs/operating.md", ".env.example"])("tell of every setting in %s", (page) => {
+    const told = readFileSync(join(ROOT, page), "utf8");
     const settings = Object.keys(variables.shape);
     expect(settings.length).toBeGreaterThan(10);
     expect(settings.filter((name) => !new RegExp(`\\b${name}\\b`).test(told))).toEqual([]);
