@@ -13,6 +13,7 @@ const ALWAYS = [
   "connectors/shape.test.ts",
   "core/docs.test.ts",
   "core/testing/house/read-imports.ts",
+  "core/words.test.ts",
 ];
 
 const HUB_PROCESS = "hub/testing/start-hub-process.ts";
