@@ -1,7 +1,10 @@
 import pg from "pg";
 import type { Stage } from "./stage/stage.ts";
 
-/** Asks the stage's database as its owner, on a connection of its own: what holds one open would miss a takeover. */
+/**
+ * Queries the stage's database as its owner. Each call opens its own connection, because an open one would miss a
+ * takeover of the database.
+ */
 export async function ask<Row extends pg.QueryResultRow>(
   stage: Stage,
   text: string,
@@ -10,7 +13,7 @@ export async function ask<Row extends pg.QueryResultRow>(
   return await withOwner(stage, async (owner) => (await owner.query<Row>(text, [...values])).rows);
 }
 
-/** Lends a connection of the database's owner. */
+/** Opens a connection as the owner of the database. */
 async function lend(stage: Stage): Promise<pg.Client> {
   const owner = new pg.Client({
     connectionString: await stage.databaseUrl(),
@@ -25,7 +28,7 @@ async function lend(stage: Stage): Promise<pg.Client> {
   }
 }
 
-/** Works on a connection of the database's owner, and gives it back. */
+/** Runs the work on a connection of the database's owner, then closes it. */
 export async function withOwner<T>(stage: Stage, work: (owner: pg.Client) => Promise<T>): Promise<T> {
   const owner = await lend(stage);
   try {

@@ -2,7 +2,7 @@ import { ask } from "./ask.ts";
 import type { Stage } from "./stage/stage.ts";
 import { until } from "./until.ts";
 
-/** Waits until the hub has nothing left to do, or has had its time: what it left is for the invariants to say. */
+/** Waits until the hub has no work left or the time is over. The invariants report what is left. */
 export async function drain(stage: Stage, patienceMs: number): Promise<void> {
   await until("the hub is done", patienceMs, async () => (await left(stage)) === 0).catch(() => {});
 }

@@ -1,7 +1,7 @@
 import { ask } from "./ask.ts";
 import type { Stage } from "./stage/stage.ts";
 
-/** Lets the leases of the dead run out at once, as a minute would. */
+/** Ends the leases of dead processes at once, which would otherwise take a minute. */
 export async function endLeases(stage: Stage): Promise<void> {
   await ask(
     stage,

@@ -1,8 +1,8 @@
 import { ask } from "./ask.ts";
-import type { LedgerEntry } from "./stage/platform.ts";
+import type { PlatformSend } from "./stage/platform.ts";
 import type { Stage } from "./stage/stage.ts";
 
-/** A customer's message as the hub keeps it, in the order a thread is read. */
+/** A customer's message as the hub stores it, in the order of its thread. */
 export type Stored = {
   readonly id: string;
   readonly chat: string;
@@ -10,23 +10,23 @@ export type Stored = {
   readonly key: string;
 };
 
-/** A reply of ours with its delivery, in the order they were queued. */
+/** A reply with its delivery, in the order in which replies were queued. */
 export type Answer = {
   readonly id: string;
   readonly chat: string;
-  /** The message it answers. */
+  /** The message that caused the reply. */
   readonly causedBy: string;
   readonly externalId: string | null;
   readonly state: string;
   readonly lastOutcome: string | null;
 };
 
-/** Everything that is known after a run. */
+/** Everything that a run leaves behind in the hub and on the platform. */
 export type Evidence = {
-  readonly accepted: ReadonlySet<string>;
+  readonly acknowledged: ReadonlySet<string>;
   readonly stored: readonly Stored[];
   readonly answers: readonly Answer[];
-  readonly ledger: readonly LedgerEntry[];
+  readonly platformSends: readonly PlatformSend[];
   readonly undone: readonly { readonly id: string; readonly attempts: number }[];
   readonly givenUp: readonly { readonly id: string; readonly error: string }[];
   readonly beyondLease: number;
@@ -46,26 +46,31 @@ const ANSWERS = `select m.id, c.thread_key as chat, m.caused_by as "causedBy", m
   join comm_deliveries d on d.organization_id = m.organization_id and d.message_id = m.id and d.operation = 'send'
   where m.channel_id = $1 and m.direction = 'out' and m.kind = 'message' order by d.sequence`;
 
-/** Reads what the hub's database and the platform's ledger say: again when the platform heard something in between, as from a process that was asleep, since the two are read one after the other. */
+/**
+ * Reads the hub's database and the platform's record of sends. The two are read one after the other, so it reads again
+ * when the platform received something in between.
+ */
 export async function gatherEvidence(
   stage: Stage,
   channelId: string,
-  accepted: ReadonlySet<string>,
+  acknowledged: ReadonlySet<string>,
 ): Promise<Evidence> {
   const before = await sent(stage);
-  const evidence = await gather(stage, channelId, accepted);
-  return evidence.ledger.length === before.length ? evidence : gatherEvidence(stage, channelId, accepted);
+  const evidence = await gather(stage, channelId, acknowledged);
+  return evidence.platformSends.length === before.length
+    ? evidence
+    : gatherEvidence(stage, channelId, acknowledged);
 }
 
-const sent = async (stage: Stage): Promise<LedgerEntry[]> =>
-  (await stage.platform.ledger()).filter((entry) => entry.method.startsWith("send"));
+const sent = async (stage: Stage): Promise<PlatformSend[]> =>
+  (await stage.platform.platformSends()).filter((entry) => entry.method.startsWith("send"));
 
-async function gather(stage: Stage, channelId: string, accepted: ReadonlySet<string>): Promise<Evidence> {
+async function gather(stage: Stage, channelId: string, acknowledged: ReadonlySet<string>): Promise<Evidence> {
   return {
-    accepted,
+    acknowledged,
     stored: await ask<Stored>(stage, STORED, [channelId]),
     answers: await ask<Answer>(stage, ANSWERS, [channelId]),
-    ledger: await sent(stage),
+    platformSends: await sent(stage),
     undone: await ask(stage, "select id, attempts from outbox where done_at is null"),
     givenUp: await ask(
       stage,

@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 import { cutPower } from "./faults/cut-power.ts";
 import { killHub, killServer, killWorker } from "./faults/kill-hub.ts";
-import { knockAtTheDoor } from "./faults/knock-at-the-door.ts";
+import { hostileRequests } from "./faults/hostile-requests.ts";
 import { killPostgres } from "./faults/kill-postgres.ts";
 import { pauseWorker } from "./faults/pause-worker.ts";
-import { troublePlatform } from "./faults/trouble-platform.ts";
+import { degradePlatform } from "./faults/degrade-platform.ts";
 import { wipeRedis } from "./faults/wipe-redis.ts";
 import type { Fault } from "./faults/fault.ts";
 import { runChaos } from "./run-chaos.ts";
@@ -16,13 +16,13 @@ import { countUp, printTable, type Row } from "./table.ts";
 
 type Scene = { readonly name: string; readonly set: () => Promise<Stage>; readonly faults: readonly Fault[] };
 
-/** Show 4 first, then whatever else may go wrong. */
+/** Runs demonstration 4 first, then the scenes with every fault. */
 const SCENES: readonly Scene[] = [
   { name: "embedded, kill -9", set: setEmbeddedStage, faults: [killHub, killHub, killHub] },
   {
     name: "embedded, everything",
     set: setEmbeddedStage,
-    faults: [killHub, killPostgres, knockAtTheDoor, troublePlatform, cutPower, killPostgres],
+    faults: [killHub, killPostgres, hostileRequests, degradePlatform, cutPower, killPostgres],
   },
   {
     name: "cluster, kill -9",
@@ -37,8 +37,8 @@ const SCENES: readonly Scene[] = [
       wipeRedis,
       pauseWorker,
       killPostgres,
-      knockAtTheDoor,
-      troublePlatform,
+      hostileRequests,
+      degradePlatform,
       killServer,
       wipeRedis,
       killHub,

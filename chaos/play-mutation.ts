@@ -6,7 +6,7 @@ import type { Invariant } from "./invariants/invariant.ts";
 import { runChaos } from "./run-chaos.ts";
 import { setClusterStage } from "./stage/cluster-stage.ts";
 
-/** A bug put into the hub on purpose, and the invariants of which at least one has to find it. */
+/** A bug put into the hub on purpose. At least one of the named invariants has to catch it. */
 export type Mutation = {
   readonly bug: Bug;
   readonly caughtBy: readonly Invariant[];
@@ -14,7 +14,9 @@ export type Mutation = {
   readonly processes?: number;
 };
 
-/** Plays a short run on a database of its own, without a bug if none is given; returns the names of the invariants that do not hold. */
+/**
+ * Plays a short run on its own database, with the bug if one is given. Returns the names of the violated invariants.
+ */
 export async function playMutation({
   bug,
   faults,

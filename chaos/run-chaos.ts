@@ -16,19 +16,21 @@ import { createSteps, type Steps } from "./steps.ts";
 export type ChaosOptions = {
   readonly messages: number;
   readonly seed: number;
-  /** In the order they strike, spread evenly over the messages. */
+  /** The faults in the order in which they strike, spread evenly over the messages. */
   readonly faults: readonly Fault[];
-  /** A mistake to be caught. */
+  /** The bug that the run has to catch. */
   readonly bug?: Bug;
-  /** How long the platform takes over each call: a killed process then leaves sends whose fate it never heard. */
+  /**
+   * Milliseconds that the platform takes over each call. A process killed meanwhile leaves sends of unknown outcome.
+   */
   readonly platformMs?: number;
-  /** Ends dead processes' leases in the database, where nobody has the minute they last. */
+  /** Ends the leases of dead processes in the database instead of waiting a minute for them. */
   readonly hurry?: boolean;
-  /** How long the hub may take to finish after the last message. */
+  /** Milliseconds that the hub may take to finish after the last message. */
   readonly patienceMs?: number;
 };
 
-/** What a run came to. `broken` has a sentence for each place an invariant does not hold, by the invariant's name. */
+/** The result of a run. `broken` maps the name of each violated invariant to a sentence for each violation. */
 export type Outcome = {
   readonly evidence: Evidence;
   readonly broken: ReadonlyMap<string, readonly string[]>;
@@ -37,18 +39,18 @@ export type Outcome = {
   readonly drainSeconds: number;
 };
 
-/** Sends the messages, strikes the faults in their midst, waits until the hub is done and looks at what is left. */
+/** Sends the messages, strikes the faults among them, waits until the hub is done and collects the evidence. */
 export async function runChaos(stage: Stage, options: ChaosOptions): Promise<Outcome> {
   const began = performance.now();
   const roll = dice(options.seed);
   const planned = planLoad(options.messages, roll);
   const bot = await prepare(stage, planned, options.platformMs ?? 40);
-  await options.bug?.sow(stage);
+  await options.bug?.inject(stage);
   const steps = createSteps(options.faults.length, options.messages);
   const load = sendLoad({
     planned,
     bot,
-    doors: () => stage.members.filter((one) => one.serves).map((one) => one.url()),
+    origins: () => stage.members.filter((one) => one.serves).map((one) => one.url()),
     onAcknowledged: steps.reached,
   });
   await strikeAll(
@@ -59,10 +61,10 @@ export async function runChaos(stage: Stage, options: ChaosOptions): Promise<Out
     { roll, bot, ...leases(stage, options.hurry ?? false) },
     planned.length,
   );
-  const accepted = await load.done;
+  const acknowledged = await load.done;
   const drained = performance.now();
   await drain(stage, options.patienceMs ?? 150_000);
-  const evidence = await gatherEvidence(stage, bot.channelId, accepted);
+  const evidence = await gatherEvidence(stage, bot.channelId, acknowledged);
   const broken = new Map(
     INVARIANTS.map(({ name, check }) => [name, check(evidence)] as const).filter(
       ([, sentences]) => sentences.length > 0,
@@ -77,7 +79,7 @@ export async function runChaos(stage: Stage, options: ChaosOptions): Promise<Out
   };
 }
 
-/** A bot, its customers, a slow platform, and a rule that answers everything instead of the first message alone. */
+/** Connects a bot with customers and a slow platform. Makes the rule answer every message instead of only the first. */
 async function prepare(stage: Stage, planned: readonly Planned[], platformMs: number): Promise<ConnectedBot> {
   await stage.platform.addCustomers([...new Set(planned.map(({ chat }) => chat))]);
   await stage.platform.play([{ kind: "slow", delay_ms: platformMs }], 1);
@@ -96,7 +98,7 @@ async function strikeAll(
   posts: number,
 ): Promise<void> {
   for (const [index, fault] of faults.entries()) {
-    // Messages flow on while a fault lasts, but not up to the next one: it too must strike in their midst.
+    // Messages continue during a fault, but only up to the next one: it too must strike among them.
     load.openTo(Math.floor((posts * (index + 1.7)) / (faults.length + 1)));
     await steps.at(index);
     await fault.strike(stage, tools);

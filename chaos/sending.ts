@@ -5,11 +5,11 @@ import { until } from "./until.ts";
 /** Enough that each process has some. */
 const ENOUGH = 8;
 
-/** Waits until replies are under way, so that a fault meets them; not for ever, for they may all be over. */
+/** Waits until replies are under way, so that a fault hits them. The wait is bounded, because all may be done. */
 export const untilSending = (stage: Stage): Promise<void> =>
   until("replies are under way", 3_000, async () => (await countSending(stage)) >= ENOUGH).catch(() => {});
 
-/** How many replies are under way, or only those whose lease has ended. */
+/** Counts the replies under way, or only those whose lease has ended. */
 export async function countSending(stage: Stage, overdue = false): Promise<number> {
   const rows = await ask<{ count: number }>(
     stage,

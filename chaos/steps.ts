@@ -1,4 +1,4 @@
-/** The moments at which faults strike: when that many messages are acknowledged. */
+/** The counts of acknowledged messages at which faults strike. */
 export type Steps = { reached(acknowledged: number): void; at(index: number): Promise<void> };
 
 /** Spreads `count` moments evenly over the messages. */

@@ -4,7 +4,7 @@ import type { Outcome } from "./run-chaos.ts";
 /** A run in numbers. */
 export type Row = {
   readonly mode: string;
-  readonly accepted: number;
+  readonly acknowledged: number;
   readonly stored: number;
   readonly sent: number;
   readonly unconfirmed: number;
@@ -16,13 +16,13 @@ export type Row = {
   readonly broken: readonly string[];
 };
 
-/** Counts what a run came to. */
+/** Counts the results of a run. */
 export function countUp(mode: string, faults: number, { evidence, broken, retries, seconds }: Outcome): Row {
   const kept = new Set(evidence.stored.map(({ key }) => key));
   const inState = (state: string) => evidence.answers.filter((answer) => answer.state === state).length;
   return {
     mode,
-    accepted: evidence.accepted.size,
+    acknowledged: evidence.acknowledged.size,
     stored: evidence.stored.length,
     sent: inState("sent"),
     unconfirmed: inState("unconfirmed"),
@@ -30,7 +30,7 @@ export function countUp(mode: string, faults: number, { evidence, broken, retrie
       evidence.stored.length -
       kept.size +
       surplusByChat(evidence).reduce((sum, [, surplus]) => sum + surplus, 0),
-    lost: [...evidence.accepted].filter((key) => !kept.has(key)).length,
+    lost: [...evidence.acknowledged].filter((key) => !kept.has(key)).length,
     retries,
     faults,
     seconds: Math.round(seconds),
@@ -42,7 +42,7 @@ export function countUp(mode: string, faults: number, { evidence, broken, retrie
 
 const COLUMNS = [
   ["mode", "mode"],
-  ["accepted", "accepted"],
+  ["acknowledged", "acknowledged"],
   ["stored", "stored"],
   ["replies sent", "sent"],
   ["unconfirmed", "unconfirmed"],

@@ -1,6 +1,6 @@
 import { spoilBug } from "./bug.ts";
 
-/** A send whose fate nobody knows is made again. */
+/** Resends a message although nobody knows whether the first send arrived. */
 export const blindResend = spoilBug(
   "blind resend",
   "comm_deliveries",

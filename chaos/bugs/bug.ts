@@ -1,18 +1,18 @@
 import { ask } from "../ask.ts";
 import type { Stage } from "../stage/stage.ts";
 
-/** A mistake sown into a run's own database, to see that an invariant bites. */
-export type Bug = { readonly name: string; readonly sow: (stage: Stage) => Promise<void> };
+/** A bug injected into a run's own database. A mutation check expects an invariant to catch it. */
+export type Bug = { readonly name: string; readonly inject: (stage: Stage) => Promise<void> };
 
-/** A bug that is a few statements. */
+/** Makes a bug from SQL statements. */
 export const sqlBug = (name: string, ...statements: readonly string[]): Bug => ({
   name,
-  async sow(stage) {
+  async inject(stage) {
     for (const statement of statements) await ask(stage, statement);
   },
 });
 
-/** A bug that spoils rows of a table as they are written. */
+/** Makes a bug that corrupts rows of a table as they are written. */
 export const spoilBug = (
   name: string,
   table: string,
@@ -26,10 +26,10 @@ export const spoilBug = (
     `create trigger zz_spoil before ${action} on ${table} for each row when (${when}) execute function spoil()`,
   );
 
-/** A bug that is another text in one of the database's functions; throws when the function does not hold what it replaces. */
+/** Makes a bug that replaces text in a database function. Throws when the function does not contain `from`. */
 export const patchBug = (name: string, functionName: string, from: string, to: string): Bug => ({
   name,
-  async sow(stage) {
+  async inject(stage) {
     const [found] = await ask<{ source: string }>(
       stage,
       "select pg_get_functiondef(oid) as source from pg_proc where proname = $1",

@@ -1,7 +1,7 @@
 import type { Bug } from "./bug.ts";
 
-/** A process of the hub ends by itself. */
+/** Makes a process of the hub end by itself. */
 export const crash: Bug = {
   name: "a process that crashes",
-  sow: async ({ members }) => members[0]?.signal("SIGKILL"),
+  inject: async ({ members }) => members[0]?.signal("SIGKILL"),
 };

@@ -1,6 +1,6 @@
 import { spoilBug } from "./bug.ts";
 
-/** A send never stops looking alive. */
+/** Renews the lease of a send for ever, so that it always looks alive. */
 export const noExitTimer = spoilBug(
   "sends without a lease",
   "comm_deliveries",

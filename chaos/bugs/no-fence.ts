@@ -1,6 +1,6 @@
 import { patchBug } from "./bug.ts";
 
-/** Whoever speaks last is believed. */
+/** Accepts a receipt of any attempt, also a late one. */
 export const noFence = patchBug(
   "no fence",
   "record_receipts",

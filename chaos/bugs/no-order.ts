@@ -1,6 +1,6 @@
 import { spoilBug } from "./bug.ts";
 
-/** The provider's order is read the wrong way round. Merely leaving it out would show only where webhooks overtook one another. */
+/** Reverses the provider's order. Only dropping the order would show just where webhooks overtook each other. */
 export const noOrder = spoilBug(
   "no provider's order",
   "comm_messages",

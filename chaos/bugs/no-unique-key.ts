@@ -1,6 +1,6 @@
 import { sqlBug } from "./bug.ts";
 
-/** What the platform repeats is stored again. */
+/** Stores a repeated webhook a second time. */
 export const noUniqueKey = sqlBug(
   "no unique key on external ids",
   "alter table comm_inbound_events drop constraint comm_inbound_events_pkey",

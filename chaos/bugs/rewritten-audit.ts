@@ -1,6 +1,6 @@
 import { sqlBug } from "./bug.ts";
 
-/** Somebody changes the past. */
+/** Rewrites an entry of the audit trail. */
 export const rewrittenAudit = sqlBug(
   "audit trail rewritten",
   "alter table audit_logs disable trigger audit_logs_keep",

@@ -1,6 +1,6 @@
 import { spoilBug } from "./bug.ts";
 
-/** A reply is called sent as soon as somebody means to send it. */
+/** Marks a reply as sent when its send begins. */
 export const sentBeforeSending = spoilBug(
   "sent before sending",
   "comm_deliveries",

@@ -1,7 +1,7 @@
 import { untilSending } from "../sending.ts";
 import type { Fault } from "./fault.ts";
 
-/** The embedded hub and its Postgres end at the same moment; the next start finds both as they fell. */
+/** Kills the embedded hub and its Postgres at the same moment. The next start finds both as they were. */
 export const cutPower: Fault = {
   name: "power cut: the hub and its Postgres at once",
   async strike(stage) {

@@ -2,7 +2,7 @@ import type { ConnectedBot } from "../../hub/testing/connect-telegram.ts";
 import type { Dice } from "../../sandbox/telegram/faults/dice.ts";
 import type { Stage } from "../stage/stage.ts";
 
-/** Something that goes wrong in the middle of a run. `strike` resolves once whoever was hit is back. */
+/** A fault in the middle of a run. `strike` resolves once every process it hit is back. */
 export type Fault = {
   readonly name: string;
   readonly strike: (stage: Stage, tools: FaultTools) => Promise<void>;
@@ -12,10 +12,10 @@ export type FaultTools = {
   readonly roll: Dice;
   readonly bot: ConnectedBot;
   /**
-   * Lets time pass for the leases in the database, where a run must not wait for them; real runs only wait. Called only
-   * while whoever holds the leases is dead or stopped.
+   * Ends the leases in the database when a run must not wait for them; real runs only wait. Call it only while the
+   * processes that hold the leases are dead or stopped.
    */
   readonly endLeases: () => Promise<void>;
-  /** Resolves when every lease of now has ended; at once where `endLeases` has ended them. */
+  /** Resolves when every current lease has ended; at once when `endLeases` has ended them. */
   readonly outlastLeases: () => Promise<void>;
 };

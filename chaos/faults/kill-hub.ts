@@ -3,7 +3,7 @@ import type { Member } from "../stage/member.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { Fault } from "./fault.ts";
 
-/** kill -9 of every process of the hub at once, then a start: a power cut. */
+/** Kills every process of the hub with -9 at once and starts them again, as a power cut would. */
 export const killHub: Fault = {
   name: "kill -9 of the whole hub",
   async strike(stage: Stage, { endLeases }) {
@@ -15,7 +15,7 @@ export const killHub: Fault = {
   },
 };
 
-/** kill -9 of one server, whichever the dice say. */
+/** Kills one random server with -9. */
 export const killServer: Fault = {
   name: "kill -9 of a server",
   strike: ({ members }, { roll }) =>
@@ -25,7 +25,7 @@ export const killServer: Fault = {
     ),
 };
 
-/** kill -9 of one worker, whichever the dice say. */
+/** Kills one random worker with -9. */
 export const killWorker: Fault = {
   name: "kill -9 of a worker",
   strike: ({ members }, { roll }) =>

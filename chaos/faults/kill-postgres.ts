@@ -3,7 +3,7 @@ import type { Stage } from "../stage/stage.ts";
 import { until } from "../until.ts";
 import type { Fault } from "./fault.ts";
 
-/** kill -9 of Postgres' postmaster; whoever runs it starts it again on the same address. */
+/** Kills the postmaster with -9. Its owner starts it again at the same address. */
 export const killPostgres: Fault = {
   name: "kill -9 of Postgres",
   async strike(stage: Stage) {

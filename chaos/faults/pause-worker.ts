@@ -4,8 +4,8 @@ import { until } from "../until.ts";
 import type { Fault, FaultTools } from "./fault.ts";
 
 /**
- * A worker is stopped in the middle of its sends for longer than its leases, and wakes up a zombie: others have settled
- * what it was doing, and its late word must change nothing.
+ * Pauses a worker in the middle of its sends for longer than its leases. Other workers then finish its sends, and its
+ * late receipts must change nothing.
  */
 export const pauseWorker: Fault = {
   name: "worker stopped beyond its leases",

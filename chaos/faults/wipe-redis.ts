@@ -1,4 +1,4 @@
 import type { Fault } from "./fault.ts";
 
-/** kill -9 of Redis, which comes back empty. */
+/** Kills Redis with -9; it comes back empty. */
 export const wipeRedis: Fault = { name: "Redis killed and empty", strike: (stage) => stage.wipeRedis() };

@@ -1,7 +1,7 @@
 import { countBy } from "../count-by.ts";
 import type { Invariant } from "./invariant.ts";
 
-/** The rule answers every message, and no message twice. */
+/** Checks that the rule answers every message exactly once. */
 export const answeredOnce: Invariant = {
   name: "every stored message has one reply",
   check({ stored, answers }) {

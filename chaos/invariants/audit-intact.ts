@@ -1,6 +1,6 @@
 import type { Invariant } from "./invariant.ts";
 
-/** Every entry of the audit trail follows from the one before. */
+/** Checks that every entry of the audit trail follows from the one before. */
 export const auditIntact: Invariant = {
   name: "the audit trail is whole",
   check: ({ brokenAudit }) =>

@@ -1,10 +1,10 @@
 import type { Invariant } from "./invariant.ts";
 
-/** What was settled as unconfirmed stays so: only a person knows better than a late word. */
+/** Checks that an unconfirmed reply stays so. Only a member may decide it; a late receipt must not. */
 export const fenced: Invariant = {
-  name: "a late word changes nothing",
+  name: "a late receipt changes nothing",
   check: ({ answers }) =>
     answers
       .filter(({ state, lastOutcome }) => lastOutcome === "unconfirmed" && state !== "unconfirmed")
-      .map(({ id, state }) => `reply ${id} was settled as unconfirmed, but is ${state}`),
+      .map(({ id, state }) => `reply ${id} was unconfirmed, but is ${state}`),
 };

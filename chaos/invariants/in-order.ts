@@ -1,6 +1,6 @@
 import type { Invariant } from "./invariant.ts";
 
-/** A thread reads as its customer wrote it, whatever order the webhooks came in. */
+/** Checks that a thread is in its customer's order, whatever order the webhooks came in. */
 export const inOrder: Invariant = {
   name: "every thread is in the provider's order",
   check({ stored }) {

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Evidence } from "../evidence.ts";
 import { INVARIANTS } from "./index.ts";
 
-/** Ada wrote twice and Ben once; Ada's first reply and Ben's are confirmed, of Ada's second nobody knows. */
+/** Ada wrote twice and Ben once. Ada's first reply and Ben's are confirmed; Ada's second is unconfirmed. */
 const HEALTHY: Evidence = {
-  accepted: new Set(["1:1", "1:2", "2:1"]),
+  acknowledged: new Set(["1:1", "1:2", "2:1"]),
   stored: [
     { id: "msg_a1", chat: "1", conversation: "cnv_a", key: "1:1" },
     { id: "msg_a2", chat: "1", conversation: "cnv_a", key: "1:2" },
@@ -22,7 +22,7 @@ const HEALTHY: Evidence = {
     },
     { id: "msg_r3", chat: "2", causedBy: "msg_b1", externalId: "2:12", state: "sent", lastOutcome: "sent" },
   ],
-  ledger: [
+  platformSends: [
     { method: "sendMessage", chat_id: 1, message_id: 11 },
     { method: "sendMessage", chat_id: 2, message_id: 12 },
     { method: "sendMessage", chat_id: 1, message_id: 13 },
@@ -43,7 +43,7 @@ const FAULTY: Readonly<Record<string, readonly Partial<Evidence>[]>> = {
   "every acknowledged message is stored once": [
     { stored: [ada1, ben1] },
     { stored: [ada1, ada2, ben1, { ...ben1, id: "msg_b2" }] },
-    { accepted: new Set(["1:1", "1:2"]) },
+    { acknowledged: new Set(["1:1", "1:2"]) },
     { quarantined: 1 },
   ],
   "every thread is in the provider's order": [{ stored: [ada2, ada1, ben1] }],
@@ -52,11 +52,11 @@ const FAULTY: Readonly<Record<string, readonly Partial<Evidence>[]>> = {
     { answers: [toAda1, toAda2] },
     { answers: [toAda1, toAda2, toBen1, { ...toBen1, id: "msg_r4" }] },
   ],
-  "no reply is in the ledger twice": [
-    { ledger: [...HEALTHY.ledger, { method: "sendMessage", chat_id: 2, message_id: 14 }] },
+  "no reply reached the platform twice": [
+    { platformSends: [...HEALTHY.platformSends, { method: "sendMessage", chat_id: 2, message_id: 14 }] },
   ],
-  "every reply called sent is in the ledger": [
-    { ledger: HEALTHY.ledger.slice(1) },
+  "every reply called sent reached the platform": [
+    { platformSends: HEALTHY.platformSends.slice(1) },
     { answers: [toAda1, toAda2, { ...toBen1, externalId: null }] },
     { answers: [toAda1, toAda2, { ...toBen1, state: "failed" }] },
   ],
@@ -72,7 +72,7 @@ const FAULTY: Readonly<Record<string, readonly Partial<Evidence>[]>> = {
     { undone: [{ id: "obx_1", attempts: 1 }] },
     { givenUp: [{ id: "obx_1", error: "It did not work." }] },
   ],
-  "a late word changes nothing": [
+  "a late receipt changes nothing": [
     { answers: [toAda1, { ...toAda2, state: "sent", externalId: "1:13" }, toBen1] },
   ],
   "the audit trail is whole": [{ brokenAudit: [{ organization: "org_a", number: 3 }] }],
@@ -91,7 +91,7 @@ describe("the invariants", () => {
     expect(Object.keys(FAULTY)).toEqual(INVARIANTS.map(({ name }) => name));
   });
 
-  it.each(Object.entries(FAULTY))("%s: bites", (name, faulty) => {
+  it.each(Object.entries(FAULTY))("%s: fails on seeded evidence", (name, faulty) => {
     for (const change of faulty) expect(brokenIn({ ...HEALTHY, ...change })).toContain(name);
   });
 });

@@ -1,4 +1,4 @@
 import type { Evidence } from "../evidence.ts";
 
-/** What must hold after every run, and a sentence for each place where it does not. */
+/** A condition that must hold after every run. `check` returns a sentence for each violation. */
 export type Invariant = { readonly name: string; readonly check: (evidence: Evidence) => readonly string[] };

@@ -1,6 +1,6 @@
 import type { Invariant } from "./invariant.ts";
 
-/** Parallel first messages begin one conversation. */
+/** Checks that parallel first messages open one conversation. */
 export const oneConversation: Invariant = {
   name: "every chat is one conversation",
   check({ stored }) {

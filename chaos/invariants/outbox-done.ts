@@ -1,6 +1,6 @@
 import type { Invariant } from "./invariant.ts";
 
-/** Every promise in the outbox is kept. */
+/** Checks that every event of the outbox was carried out. */
 export const outboxDone: Invariant = {
   name: "no event is left in the outbox",
   check: ({ undone, givenUp }) => [

@@ -2,9 +2,9 @@ import { countBy } from "../count-by.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Invariant } from "./invariant.ts";
 
-/** Nothing falsely "sent": the platform's own ledger has every reply the hub says is there, and none has failed. */
+/** Checks that every reply marked as sent reached the platform, and that none has failed. */
 export const trulySent: Invariant = {
-  name: "every reply called sent is in the ledger",
+  name: "every reply called sent reached the platform",
   check: (evidence) => [
     ...unbacked(evidence),
     ...evidence.answers
@@ -13,8 +13,8 @@ export const trulySent: Invariant = {
   ],
 };
 
-function unbacked({ answers, ledger }: Evidence): string[] {
-  const entries = countBy(ledger, (entry) => `${entry.chat_id}:${entry.message_id}`);
+function unbacked({ answers, platformSends }: Evidence): string[] {
+  const entries = countBy(platformSends, (entry) => `${entry.chat_id}:${entry.message_id}`);
   return answers
     .filter(({ state, externalId }) => state === "sent" && entries.get(externalId ?? "") !== 1)
     .map(({ id, externalId }) => `reply ${id} is called sent as ${externalId ?? "nothing"}`);

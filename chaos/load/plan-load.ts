@@ -3,7 +3,7 @@ import type { Dice } from "../../sandbox/telegram/faults/dice.ts";
 /** One message of one customer. `number` is the platform's order within the chat. */
 export type Planned = { readonly chat: number; readonly number: number };
 
-/** Fewer than the automatic messages a conversation may get: the loop budget is not what is tried here. */
+/** Stays below the automatic messages that a conversation may get, because the loop budget is not under test here. */
 const HOT_LENGTH = 18;
 const HOT_SHARE = 0.15;
 const FIRST_CHAT = 6_000_001;
@@ -11,9 +11,9 @@ const FIRST_CHAT = 6_000_001;
 const LONG_AFTER = 80;
 
 /**
- * Who writes what, in the order it leaves the platform: mostly conversations of one message, in which only a sweeper
- * finds what a dead process left, and a few long ones, in which the next message would find it. Neighbours are swapped
- * now and then, and one in ten comes twice.
+ * Plans the messages in the order in which they leave the platform. Most conversations have one message, where only a
+ * sweeper finds the work of a dead process. A few are long, where the next message would find it. Some neighbours are
+ * swapped, and one message in ten comes twice.
  */
 export function planLoad(messages: number, roll: Dice): Planned[] {
   const hot = Math.max(1, Math.round((messages * HOT_SHARE) / HOT_LENGTH));
@@ -37,7 +37,7 @@ function swap(planned: readonly Planned[], roll: Dice): Planned[] {
   return order.toSorted((a, b) => a.at - b.at).map(({ one }) => one);
 }
 
-/** At once, into the batch of the first, or when that was long stored: they are kept apart by different means. */
+/** Repeats a message at once, into the batch of the first, or long after it was stored: different code detects each. */
 function repeat(planned: readonly Planned[], roll: Dice): Planned[] {
   const order = planned.flatMap((one, index) => [index, ...again(index, roll())].map((at) => ({ one, at })));
   return order.toSorted((a, b) => a.at - b.at).map(({ one }) => one);

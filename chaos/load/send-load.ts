@@ -7,32 +7,32 @@ import type { Planned } from "./plan-load.ts";
 export type Load = {
   /** How many different messages the hub has acknowledged. */
   acknowledged(): number;
-  /** How often the hub gave no answer, or no 200. */
+  /** Counts the requests without a response or without a 200. */
   retries(): number;
-  /** Lets messages up to this one out, and no more. */
+  /** Sends messages up to this one and holds back the rest. */
   openTo(index: number): void;
-  /** Everything acknowledged, once everything is. */
+  /** Resolves to the keys of all messages once every one is acknowledged. */
   readonly done: Promise<ReadonlySet<string>>;
 };
 
 export type LoadOptions = {
   readonly planned: readonly Planned[];
   readonly bot: ConnectedBot;
-  /** Where the hub listens now; the platform takes any. */
-  readonly doors: () => readonly string[];
+  /** Returns the addresses where the hub listens now; the platform uses any of them. */
+  readonly origins: () => readonly string[];
   readonly onAcknowledged: (count: number) => void;
 };
 
-/** As many as Telegram has under way to one webhook. */
+/** Telegram's own limit of parallel requests to one webhook. */
 const CONNECTIONS = 40;
 const RETRY_MS = 100;
-/** Any second long gone; the same for all, so that only the platform's numbers say which message came first. */
+/** One past second for all messages, so that only the platform's numbers give their order. */
 const AT = 1_795_253_400;
 
 export const keyOf = ({ chat, number }: Planned): string => `${chat}:${number}`;
 
 /** Posts every message until it is acknowledged, as Telegram does. */
-export function sendLoad({ planned, bot, doors, onAcknowledged }: LoadOptions): Load {
+export function sendLoad({ planned, bot, origins, onAcknowledged }: LoadOptions): Load {
   const acknowledged = new Set<string>();
   const gate = createGate();
   let next = 0;
@@ -41,7 +41,7 @@ export function sendLoad({ planned, bot, doors, onAcknowledged }: LoadOptions): 
   const post = async (message: Planned, turn: number) => {
     const update = updateOf({ ...message, text: `Message ${message.number}`, at: AT });
     for (let attempt = turn; ; attempt += 1) {
-      const open = doors();
+      const open = origins();
       if ((await postUpdate(open[attempt % open.length] ?? "http://127.0.0.1:9", bot, update)) === 200) break;
       retries += 1;
       await wait(RETRY_MS);
@@ -62,7 +62,7 @@ export function sendLoad({ planned, bot, doors, onAcknowledged }: LoadOptions): 
   return { acknowledged: () => acknowledged.size, retries: () => retries, openTo: gate.openTo, done };
 }
 
-/** Holds back whoever's turn has not come. */
+/** Holds back messages whose turn has not come. */
 function createGate() {
   let limit = 0;
   const waiting: { readonly turn: number; readonly go: () => void }[] = [];

@@ -2,7 +2,7 @@ import { startMember } from "./member.ts";
 import { startSimulatedPlatform } from "./platform.ts";
 import type { Stage } from "./stage.ts";
 
-/** What the processes of a cluster share. */
+/** The services that the processes of a cluster share. */
 export type Shared = Pick<Stage, "killPostgres" | "wipeRedis" | "close"> & {
   readonly databaseUrl: string;
   readonly redisUrl: string;
@@ -10,7 +10,7 @@ export type Shared = Pick<Stage, "killPostgres" | "wipeRedis" | "close"> & {
 
 type Role = "server" | "worker" | "all";
 
-/** Processes of these roles on a Postgres and a Redis they share. */
+/** Starts processes of these roles on a shared Postgres and Redis. */
 export async function setClusterStage(
   shared: Shared,
   roles: readonly Role[] = ["server", "server", "worker", "worker"],

@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Where the embedded Postgres of a home is now, as its owner; it moves each time a hub takes it over. */
+/** Returns the owner's address of a home's embedded Postgres. It changes each time a hub takes the database over. */
 export async function embeddedUrl(home: string): Promise<string> {
   const password = await readFile(join(home, "postgres", "password"), "utf8");
   const { port } = await postmasterOf(home);
   return `postgres://parley:${password.trim()}@127.0.0.1:${port}/postgres`;
 }
 
-/** Ends the embedded Postgres of a home without a word. */
+/** Kills the embedded Postgres of a home. */
 export async function killEmbedded(home: string): Promise<void> {
   process.kill((await postmasterOf(home)).pid, "SIGKILL");
 }

@@ -6,7 +6,7 @@ import { startMember } from "./member.ts";
 import { startSimulatedPlatform } from "./platform.ts";
 import type { Stage } from "./stage.ts";
 
-/** The hub as `bin/start` runs it: one process with a Postgres of its own, which a killed hub leaves behind. */
+/** Starts the hub as `bin/start` does: one process with its own Postgres, which a killed hub leaves behind. */
 export async function setEmbeddedStage(): Promise<Stage> {
   const home = await mkdtemp(join(tmpdir(), "parley-chaos-"));
   const platform = await startSimulatedPlatform();

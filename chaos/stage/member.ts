@@ -1,6 +1,6 @@
 import { startHubProcess, type HubProcess, type HubSettings } from "../../hub/testing/start-hub-process.ts";
 
-/** One process of the hub under supervision: who ends it without being told to is started again, and counted. */
+/** One supervised process of the hub. It is started again, and counted, when it ends by itself. */
 export type Member = {
   readonly name: string;
   readonly serves: boolean;
@@ -10,7 +10,7 @@ export type Member = {
   /** Starts it again after `kill`. */
   restart(): Promise<void>;
   signal(signal: "SIGSTOP" | "SIGCONT" | "SIGKILL"): void;
-  /** How often it ended by itself, with its last words. */
+  /** Returns the last output of each time the process ended by itself. */
   exits(): readonly string[];
   close(): Promise<void>;
 };
@@ -20,7 +20,7 @@ const LOOK_MS = 200;
 /** Starts a process of the hub and keeps it running. */
 export async function startMember(name: string, settings: HubSettings): Promise<Member> {
   const exits: string[] = [];
-  // The platform is played on this machine.
+  // The simulated platform listens on this machine.
   const withPlatform = { ...settings, PRIVATE_HOSTS: "127.0.0.1" };
   let hub: HubProcess = await startHubProcess(withPlatform);
   let expected = false;

@@ -3,22 +3,22 @@ import { z } from "zod";
 import { SANDBOX_BOT_TOKEN } from "../../sandbox/index.ts";
 import { startProgram } from "./start-program.ts";
 
-/** The simulated Telegram in a process of its own: whatever happens to the hub, its ledger stays. */
+/** The simulated Telegram in its own process. Its record of sends outlives the hub. */
 export type SimulatedPlatform = {
   readonly apiRoot: string;
   readonly token: string;
   addCustomers(ids: readonly number[]): Promise<void>;
-  /** Everything it accepted, in order, whether or not the hub heard of it. */
-  ledger(): Promise<readonly LedgerEntry[]>;
+  /** Returns every send that the platform accepted, in order, whether or not the hub got the response. */
+  platformSends(): Promise<readonly PlatformSend[]>;
   /** Plays the sandbox's faults from now on. */
   play(rules: readonly object[], seed: number): Promise<void>;
   close(): Promise<void>;
 };
 
-export type LedgerEntry = z.output<typeof entrySchema>;
+export type PlatformSend = z.output<typeof entrySchema>;
 
 const entrySchema = z.object({ method: z.string(), chat_id: z.number(), message_id: z.number() });
-const ledgerSchema = z.object({ items: z.array(entrySchema) });
+const sendsSchema = z.object({ items: z.array(entrySchema) });
 
 /** Starts it on a free port. */
 export async function startSimulatedPlatform(): Promise<SimulatedPlatform> {
@@ -50,7 +50,7 @@ export async function startSimulatedPlatform(): Promise<SimulatedPlatform> {
           await control("POST", "/customers", { id, first_name: `Customer ${id}`, started: true })
         ).arrayBuffer();
     },
-    ledger: async () => ledgerSchema.parse(await (await control("GET", "/ledger")).json()).items,
+    platformSends: async () => sendsSchema.parse(await (await control("GET", "/ledger")).json()).items,
     play: async (rules, seed) =>
       void (await (await control("PUT", "/faults", { seed, rules })).arrayBuffer()),
     close: () => program.kill(),

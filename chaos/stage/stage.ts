@@ -7,11 +7,14 @@ export type Stage = {
   readonly platform: SimulatedPlatform;
   /** The hub's processes. */
   readonly members: readonly Member[];
-  /** The database as its owner, around row-level security; the embedded one moves when it is taken over. */
+  /**
+   * Returns the owner's database address, which bypasses row-level security. The embedded database moves when it is
+   * taken over.
+   */
   databaseUrl(): Promise<string>;
-  /** Ends Postgres without a word; whoever runs it starts it again. */
+  /** Kills Postgres; its owner starts it again. */
   killPostgres(): Promise<void>;
-  /** Ends Redis without a word and starts an empty one in its place; nothing where there is none. */
+  /** Kills Redis and starts an empty one in its place. Does nothing where there is no Redis. */
   wipeRedis(): Promise<void>;
   close(): Promise<void>;
 };

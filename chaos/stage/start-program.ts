@@ -15,20 +15,20 @@ export async function startProgram(
   process.once("exit", endWithUs);
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   let said = "";
-  const hear = (text: string) => {
+  const collect = (text: string) => {
     said += text;
     if (ready.test(said)) resolve(said);
   };
-  child.stdout.setEncoding("utf8").on("data", hear);
-  child.stderr.setEncoding("utf8").on("data", hear);
+  child.stdout.setEncoding("utf8").on("data", collect);
+  child.stderr.setEncoding("utf8").on("data", collect);
   child.once("error", reject);
   child.once("exit", () => reject(new Error(`${command} ended: ${said}`)));
   const kill = async () => {
     process.off("exit", endWithUs);
     if (child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, "exit");
+    const exited = once(child, "exit");
     child.kill("SIGKILL");
-    await gone;
+    await exited;
   };
   return { said: await promise, kill };
 }

@@ -1,7 +1,7 @@
 import { freePort } from "../../core/kernel/free-port.ts";
 import { startRedis } from "../../core/testing/start-redis.ts";
 
-/** A Redis that remembers nothing, so that killing it is wiping it. */
+/** A Redis without persistence, so that killing it empties it. */
 export type ForgetfulRedis = { readonly url: string; wipe(): Promise<void>; close(): Promise<void> };
 
 /** Starts one on a free port. */

@@ -2,12 +2,16 @@ import type { ConnectedBot } from "../../hub/testing/connect-telegram.ts";
 import { updateOf } from "../../hub/testing/customer-writes.ts";
 import type { Fault } from "./fault.ts";
 
-type Knock = { readonly what: string; readonly secret: (bot: ConnectedBot) => string; readonly body: string };
+type HostileRequest = {
+  readonly what: string;
+  readonly secret: (bot: ConnectedBot) => string;
+  readonly body: string;
+};
 
 const own = (bot: ConnectedBot) => bot.secret;
 const somebody = JSON.stringify(updateOf({ chat: 5_999_999, number: 1, text: "Let me in" }));
 
-const KNOCKS: readonly Knock[] = [
+const HOSTILE: readonly HostileRequest[] = [
   { what: "a forged secret", secret: (bot) => bot.secret.replace(/./g, "0"), body: somebody },
   { what: "no secret", secret: () => "", body: somebody },
   { what: "half of a JSON text", secret: own, body: somebody.slice(0, 40) },
@@ -18,20 +22,20 @@ const KNOCKS: readonly Knock[] = [
   },
 ];
 
-/** Strangers and broken requests at the front door amid the load: none may be acknowledged, none may be stored. */
-export const knockAtTheDoor: Fault = {
+/** Sends forged, broken and oversized webhooks during the load. Throws when the hub acknowledges one of them. */
+export const hostileRequests: Fault = {
   name: "forged, broken and oversized webhooks",
   async strike({ members }, { bot }) {
-    const door = members.find((one) => one.serves)?.url() ?? "";
-    for (const { what, secret, body } of KNOCKS) {
-      const status = await knock(`${door}/hooks/${bot.channelId}`, secret(bot), body);
+    const origin = members.find((one) => one.serves)?.url() ?? "";
+    for (const { what, secret, body } of HOSTILE) {
+      const status = await post(`${origin}/hooks/${bot.channelId}`, secret(bot), body);
       if (status >= 200 && status < 300) throw new Error(`The hub acknowledged ${what}.`);
     }
   },
 };
 
-/** A connection that the hub drops is as good as a refusal. */
-async function knock(url: string, secret: string, body: string): Promise<number> {
+/** Returns the status of the response, or 0 when the hub drops the connection, which counts as a refusal. */
+async function post(url: string, secret: string, body: string): Promise<number> {
   try {
     const answer = await fetch(url, {
       method: "POST",

@@ -1,7 +1,7 @@
 import { spoilBug } from "./bug.ts";
 
-/** One message in twenty is acknowledged and not stored. */
-export const forgetfulDoor = spoilBug(
+/** Acknowledges one message in twenty without storing it. */
+export const lossyIngest = spoilBug(
   "acknowledged before it is stored",
   "comm_messages",
   "insert",

@@ -1,7 +1,7 @@
 import type { Invariant } from "./invariant.ts";
 
-/** Every state has an exit timer: nothing waits for ever, nothing is being sent beyond its lease. */
-export const settled: Invariant = {
+/** Checks that no reply is still waiting or being sent, and that no send outlives its lease. */
+export const noneStuck: Invariant = {
   name: "no reply is stuck",
   check: ({ answers, beyondLease }) => [
     ...answers

@@ -1,7 +1,7 @@
 import type { Fault } from "./fault.ts";
 
-/** From now on the platform is slow, asks for pauses, fails inside, and does things without saying so. */
-export const troublePlatform: Fault = {
+/** Makes the platform slow and lets it answer 429 and 500 and lose requests and answers. */
+export const degradePlatform: Fault = {
   name: "platform slow, 429, 500, lost answers",
   strike: ({ platform }, { roll }) =>
     platform.play(
