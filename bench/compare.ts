@@ -5,8 +5,9 @@ import { compareFigures, readFigures, type Measured } from "./parts/compare-figu
 import { say } from "./parts/say.ts";
 
 /**
- * `node bench/compare.ts <folder before> <folder after> <names…> [--rounds 3]`: runs each bench of two checkouts in turn,
- * each with its own code and rivals, and says a Markdown table. Both need their packages installed; `weight` needs `npm run build`.
+ * Runs each bench of two checkouts in turn, each with its own code and rivals, and prints a Markdown table: `node
+ * bench/compare.ts <folder before> <folder after> <names…> [--rounds 3]`. Both need installed packages; `weight` needs
+ * `npm run build`.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,7 +23,7 @@ if (!before || !after || names.length === 0 || !(rounds >= 1)) {
 const [was, is]: [Measured[][], Measured[][]] = [[], []];
 for (const name of names)
   for (let round = 1; round <= rounds; round += 1) {
-    // Whoever is first in a round is second in the next, so that neither has the cooler machine.
+    // The first of a round is second in the next, so that neither always has the cooler machine.
     const turns = [() => measure(before, name, was), () => measure(after, name, is)];
     for (const turn of round % 2 ? turns : turns.toReversed()) await turn();
   }

@@ -25,7 +25,10 @@ type Round = {
   readonly batched: number;
 };
 
-/** HTTP webhook → durable, beside pgbench running the same recording function in the same Postgres, one event a transaction and fifty. */
+/**
+ * Measures webhook to durable storage. The rival is pgbench, which runs the same recording function in the same
+ * Postgres, with one event a transaction and with fifty.
+ */
 export async function bench(): Promise<readonly Figure[]> {
   await using ending = new AsyncDisposableStack();
   const cluster = await startCluster();
@@ -37,7 +40,7 @@ export async function bench(): Promise<readonly Figure[]> {
   const rival = await makeRival(cluster);
   row("ingest", "hub /s", "hub CPU µs", "hub p99 ms", "pgbench /s", "batches /s");
   const rounds: Round[] = [];
-  // The first round, in which every customer is greeted, fills plans, caches and conversations on both sides and is not counted.
+  // The first round is not counted. It greets every customer and fills plans, caches and conversations on both sides.
   for (let round = 0; round <= ROUNDS; round += 1) {
     const measured = await measure(hub, cluster, rival, round);
     row(
@@ -69,7 +72,7 @@ export async function bench(): Promise<readonly Figure[]> {
 }
 
 async function measure(hub: BenchHub, cluster: Cluster, rival: Rival, round: number): Promise<Round> {
-  // Until those who served pgbench are gone, and their time with them.
+  // Waits until the connections of pgbench have closed, so that their time is not counted.
   await wait(300);
   const before = cpuOf(hub.process.pid) + cpuOf(cluster.pid);
   const load = await drive({
@@ -83,7 +86,7 @@ async function measure(hub: BenchHub, cluster: Cluster, rival: Rival, round: num
     text: "Hello, is the blue model there?",
     ...(round === 0 ? { messages: CHATS } : { seconds: SECONDS }),
   });
-  await settled(hub);
+  await untilIdle(hub);
   const cpu = (cpuOf(hub.process.pid) + cpuOf(cluster.pid) - before) / load.answered;
   const single = await pgbench(rival.url, recordingScript({ ...rival, chats: CHATS, size: 1 }), {
     clients: 16,
@@ -96,8 +99,8 @@ async function measure(hub: BenchHub, cluster: Cluster, rival: Rival, round: num
   return { hub: load.answered / load.seconds, cpu, p99: load.p99, single, batched: batched * BATCH };
 }
 
-/** Rules and their replies are part of the work; the next measurement must not begin in their midst. */
-async function settled(hub: BenchHub): Promise<void> {
+/** Waits until the rules and their replies are done, so that the next measurement does not include them. */
+async function untilIdle(hub: BenchHub): Promise<void> {
   for (let waiting = 1; waiting > 0;) {
     const { rows } = await hub.owner.query<{ waiting: number }>(
       "select (select count(*) from outbox where done_at is null)::integer + (select count(*) from comm_deliveries where state in ('queued', 'sending'))::integer as waiting",
@@ -109,7 +112,7 @@ async function settled(hub: BenchHub): Promise<void> {
 
 type Rival = { readonly url: string; readonly channelId: string };
 
-/** A second database of the same Postgres: same tables, same rules of access, nobody else in it. */
+/** Creates a second database in the same Postgres with the same tables and access rules and no other load. */
 async function makeRival(cluster: Cluster): Promise<Rival> {
   const url = await cluster.create("rival");
   await migrate(url);

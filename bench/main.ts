@@ -1,7 +1,10 @@
 import type { Figure } from "./parts/figure.ts";
 import { say, sayFigures } from "./parts/say.ts";
 
-/** `npm run bench -- <name> [--json]`: measures, and with `--json` says the first figure on one last line, the others inside it. */
+/**
+ * Runs a bench: `npm run bench -- <name> [--json]`. With `--json` the last line holds the first figure, with the
+ * others inside it.
+ */
 const BENCHES: Readonly<
   Record<string, () => Promise<{ readonly bench: () => Promise<readonly Figure[]> | readonly Figure[] }>>
 > = {

@@ -15,13 +15,16 @@ const LOADS = [
   { perSecond: 50, messages: 400 },
   { perSecond: 200, messages: 1_200 },
 ] as const;
-/** Each writes at most once a load, so a reply tells which message it belongs to. */
+/** Each chat writes at most once a load, so a reply belongs to exactly one message. */
 const CHATS = 1_200;
 const FIRST_CHAT = 1_000_000;
 const TEXT = "Hello, what is the price of the blue model?";
 const SECRET = "a_secret_of_both_sides";
 
-/** One contender: where to post, how many replies it has stored as sent, and the processor time it and its Postgres have used. */
+/**
+ * A contender: its webhook address, the number of replies that it stored as sent, and the processor time of it and its
+ * Postgres.
+ */
 type Side = {
   readonly name: string;
   readonly port: number;
@@ -32,7 +35,10 @@ type Side = {
 };
 type Measured = { readonly p50: number; readonly p95: number; readonly cpu: number };
 
-/** Webhook → request at the platform while there is room, beside the same work as one straight function. Each has a Postgres of its own. */
+/**
+ * Measures webhook to request at the platform below saturation, beside the same work as one straight function. Each
+ * has its own Postgres.
+ */
 export async function bench(): Promise<readonly Figure[]> {
   await using ending = new AsyncDisposableStack();
   const platform = await startProgram("parts/platform.ts");
@@ -98,7 +104,7 @@ const cpuTogether =
   () =>
     pids.reduce((sum, pid) => sum + cpuOf(pid), 0);
 
-/** Makes the conversations and fills plans, caches and compiled code on a side. */
+/** Creates the conversations of a side and fills its plans, caches and compiled code. */
 async function warmUp(side: Side, platformPort: number): Promise<void> {
   const had = await side.sent();
   const chats = { chats: CHATS, firstChat: FIRST_CHAT, firstNumber: 1, text: TEXT };
@@ -107,7 +113,7 @@ async function warmUp(side: Side, platformPort: number): Promise<void> {
   await takeReplies(platformPort);
 }
 
-/** Each load on each side, one after the other; of each load what each side took. */
+/** Runs each load on each side in turn; returns the measurements of each side for each load. */
 async function measureRound(
   sides: readonly Side[],
   platformPort: number,
@@ -125,7 +131,10 @@ async function measureRound(
   return measured;
 }
 
-/** Processor time counts until the last receipt is stored; whoever counts receipts begins when the last message has been replied to. */
+/**
+ * Counts processor time until the last receipt is stored. It starts to count receipts when the last message has its
+ * reply.
+ */
 async function measure(
   side: Side,
   platformPort: number,

@@ -16,25 +16,28 @@ import { until } from "./parts/until.ts";
 
 const ROUNDS = 5;
 const MESSAGES = 3_000;
-/** Few enough messages each for the hub's loop budget, which the naive one has not. */
+/** Stays below the hub's loop budget, which the naive hub does not have. */
 const CHATS = 1_500;
 const SECRET = "a_secret_of_both_sides";
 
-/** One contender: where to post, whose processor time to count, and how many replies the platform has accepted, and it has stored as sent. */
+/**
+ * A contender: its webhook address, its processes, the replies that the platform received, and those that it stored as
+ * sent.
+ */
 type Side = {
   readonly name: string;
   readonly port: number;
   readonly path: string;
   readonly secret: string;
   readonly pids: readonly number[];
-  accepted(): Promise<number>;
+  received(): Promise<number>;
   sent(): Promise<number>;
 };
 type Measured = { readonly rate: number; readonly cpu: number };
 
 /**
- * Webhook → stored → rule → reply at the platform and stored, beside several statements and one BullMQ job per message:
- * once with narrow tables, as the goal has it, and once with our tables and all that we keep in them.
+ * Measures webhook, rule, reply at the platform and stored receipt. The rival uses several statements and one BullMQ
+ * job a message, once with narrow tables, as the goal says, and once with our tables.
  */
 export async function bench(): Promise<readonly Figure[]> {
   await using ending = new AsyncDisposableStack();
@@ -66,13 +69,13 @@ export async function bench(): Promise<readonly Figure[]> {
   });
   ending.defer(() => sameRows.stop());
 
-  const accepted = async () =>
-    acceptedSchema.parse(await (await fetch(`http://127.0.0.1:${platform.port}/count`)).json()).accepted;
+  const received = async () =>
+    receivedSchema.parse(await (await fetch(`http://127.0.0.1:${platform.port}/count`)).json()).received;
   const sides = [
-    await hubSide("embedded", embedded, accepted, cluster.pid),
-    await hubSide("with Redis", shared, accepted, cluster.pid, redis.pid),
-    plainSide("naive", naive, accepted, cluster.pid, redis.pid),
-    plainSide("our rows", sameRows, accepted, cluster.pid, redis.pid),
+    await hubSide("embedded", embedded, received, cluster.pid),
+    await hubSide("with Redis", shared, received, cluster.pid, redis.pid),
+    plainSide("naive", naive, received, cluster.pid, redis.pid),
+    plainSide("our rows", sameRows, received, cluster.pid, redis.pid),
   ];
   return await compare(sides);
 }
@@ -80,7 +83,7 @@ export async function bench(): Promise<readonly Figure[]> {
 async function compare(sides: readonly Side[]): Promise<readonly Figure[]> {
   row("round-trip, messages/s (CPU µs)", ...sides.map(({ name }) => name));
   const rounds: Measured[][] = [];
-  // The first round makes conversations and fills plans and caches on every side and is not counted.
+  // The first round is not counted. It creates conversations and fills plans and caches on every side.
   for (let round = 0; round <= ROUNDS; round += 1) {
     const measured: Measured[] = [];
     for (const side of sides) measured.push(await measure(side, round));
@@ -106,11 +109,11 @@ async function compare(sides: readonly Side[]): Promise<readonly Figure[]> {
   ];
 }
 
-/** Until the last reply is stored as sent: what is answered but not yet done counts as time, not as work. */
+/** Waits until the last reply is stored as sent. Unfinished replies add to the time, not to the count. */
 async function measure(side: Side, round: number): Promise<Measured> {
   const used = () => side.pids.reduce((sum, pid) => sum + cpuOf(pid), 0);
   const had = await side.sent();
-  const accepted = await side.accepted();
+  const received = await side.received();
   const [before, began] = [used(), performance.now()];
   await drive({
     ...side,
@@ -121,7 +124,7 @@ async function measure(side: Side, round: number): Promise<Measured> {
     text: "Hello, what is the price of the blue model?",
     messages: MESSAGES,
   });
-  await until(async () => (await side.accepted()) - accepted >= MESSAGES);
+  await until(async () => (await side.received()) - received >= MESSAGES);
   await until(async () => (await side.sent()) - had >= MESSAGES);
   return { rate: (MESSAGES * 1_000) / (performance.now() - began), cpu: (used() - before) / MESSAGES };
 }
@@ -129,7 +132,7 @@ async function measure(side: Side, round: number): Promise<Measured> {
 async function hubSide(
   name: string,
   hub: BenchHub,
-  accepted: Side["accepted"],
+  received: Side["received"],
   ...servers: readonly number[]
 ): Promise<Side> {
   await usePriceRule(hub.owner);
@@ -139,7 +142,7 @@ async function hubSide(
     path: hub.path,
     secret: hub.bot.secret,
     pids: [hub.process.pid, ...servers],
-    accepted,
+    received,
     sent: () => countSent(hub.owner),
   };
 }
@@ -147,7 +150,7 @@ async function hubSide(
 const plainSide = (
   name: string,
   { port, pid, sent }: Baseline,
-  accepted: Side["accepted"],
+  received: Side["received"],
   ...servers: readonly number[]
 ): Side => ({
   name,
@@ -155,8 +158,8 @@ const plainSide = (
   path: "/hook",
   secret: SECRET,
   pids: [pid, ...servers],
-  accepted,
+  received,
   sent,
 });
 
-const acceptedSchema = z.object({ accepted: z.number() });
+const receivedSchema = z.object({ received: z.number() });

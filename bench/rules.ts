@@ -8,14 +8,17 @@ const RULES = 200;
 const MESSAGES = 10_000;
 const ROUNDS = 5;
 
-/** 200 rules over messages never seen before, beside the same conditions as plain functions; both must find the same. */
+/**
+ * Evaluates 200 rules over new messages, beside the same conditions as plain functions. Both must find the same
+ * matches.
+ */
 export async function bench(): Promise<readonly Figure[]> {
   const rules = makeRules(RULES);
-  const judge = compileRules(rules);
+  const evaluate = compileRules(rules);
   const plain = plainRules(rules);
   row("rules", "ours /s", "plain /s", "matches");
   const rounds = Array.from({ length: ROUNDS + 1 }, (_, round) =>
-    measure(round, (facts) => judge(facts).length, plain),
+    measure(round, (facts) => evaluate(facts).length, plain),
   ).slice(1);
   return [
     figure(
@@ -32,9 +35,9 @@ export async function bench(): Promise<readonly Figure[]> {
 
 type Count = (facts: Facts) => number;
 
-function measure(round: number, judge: Count, plain: Count) {
+function measure(round: number, evaluate: Count, plain: Count) {
   const history = makeHistory(MESSAGES, round + 1);
-  const [ours, theirs] = [run(history, judge), run(history, plain)];
+  const [ours, theirs] = [run(history, evaluate), run(history, plain)];
   if (ours.matches !== theirs.matches)
     throw new Error(`The rules found ${ours.matches} matches, plain functions ${theirs.matches}.`);
   row(

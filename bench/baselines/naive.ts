@@ -2,7 +2,10 @@ import pg from "pg";
 import { servePlainly } from "./plain-hub.ts";
 import type { Tables } from "./tables.ts";
 
-/** The plain hub with narrow tables of its own: raw payload, counters, rule and delivery state, and nothing that only the hub keeps (ledger, reasons, log). */
+/**
+ * Runs the plain hub on its own narrow tables: raw payload, counters, rule and delivery state. It keeps no delivery
+ * log, no reasons and no change feed.
+ */
 const pool = new pg.Pool({ connectionString: process.env["DATABASE_URL"], max: 16 });
 
 await pool.query(`

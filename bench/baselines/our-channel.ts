@@ -1,6 +1,6 @@
 import pg from "pg";
 
-/** The channel of an organization that a baseline writes for, and its rule. As the tables' owner, past row-level security. */
+/** The channel and rule that a baseline writes for. It connects as the tables' owner, past row-level security. */
 const { DATABASE_URL, CHANNEL = "" } = process.env;
 export const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 16, options: "-c app.counts=own" });
 const { rows } = await pool.query<{ organization: string; rule: string }>(

@@ -4,7 +4,7 @@ import type { Ask, Update } from "./tables.ts";
 
 type Sender = Update["message"]["from"];
 
-/** Finds who writes, or adds them. */
+/** Finds or adds the contact of a sender. */
 export const contactOf = async (ask: Ask, from: Sender): Promise<string> =>
   (await knownContact(ask, from)) ?? (await newContact(ask, from));
 

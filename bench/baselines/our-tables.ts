@@ -3,7 +3,7 @@ import { CHANNEL, ORGANIZATION, RULE } from "./our-channel.ts";
 import { contactOf, conversationOf } from "./our-conversations.ts";
 import type { Ask, Tables } from "./tables.ts";
 
-/** Our tables, and every row in them that we write, one plain statement a row; counted in a statement, not by the trigger. */
+/** Writes all our rows with one plain statement each. A statement counts messages, not the trigger. */
 export const tables: Tables = {
   async store(ask, payload) {
     const {
@@ -40,16 +40,16 @@ export const tables: Tables = {
         last_inbound_at = to_timestamp($4), waiting_since = coalesce(waiting_since, to_timestamp($4)), status = 'open', snoozed_until = null, version = version + 1, updated_at = now() where organization_id = $1 and id = $2`,
       [ORGANIZATION, conversation, id, message.date],
     );
-    await tell(ask, "message_received", conversation, { messageId: id, conversationId: conversation });
+    await publish(ask, "message_received", conversation, { messageId: id, conversationId: conversation });
     return { conversationId: conversation, messageId: id };
   },
 
-  async answer(ask, { conversationId, messageId: asked }, text) {
+  async answer(ask, { conversationId, messageId: causedBy }, text) {
     const [messageId, deliveryId] = [newId("msg"), newId("dsp")];
     await ask(
       "reply",
       "insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_id, author_name, body, automatic, caused_by, depth, sent_at) values ($1, $2, $3, $4, 'out', 'rule', $5, 'Prices', $6, true, $7, 1, now())",
-      [ORGANIZATION, conversationId, messageId, CHANNEL, RULE, text, asked],
+      [ORGANIZATION, conversationId, messageId, CHANNEL, RULE, text, causedBy],
     );
     await ask(
       "answered",
@@ -64,9 +64,9 @@ export const tables: Tables = {
     await ask(
       "run",
       "insert into comm_rule_runs (organization_id, id, rule_id, conversation_id, message_id, outcome) values ($1, $2, $3, $4, $5, 'done')",
-      [ORGANIZATION, newId("run"), RULE, conversationId, asked],
+      [ORGANIZATION, newId("run"), RULE, conversationId, causedBy],
     );
-    await tell(ask, "reply_queued", conversationId, { messageId, conversationId });
+    await publish(ask, "reply_queued", conversationId, { messageId, conversationId });
     return { messageId, deliveryId, text };
   },
 
@@ -86,14 +86,14 @@ export const tables: Tables = {
       "update comm_messages set external_id = $3, position = $4, version = version + 1 where organization_id = $1 and id = $2",
       [ORGANIZATION, messageId, `${conversationId}:${number}`, number],
     );
-    await tell(ask, "delivery_changed", conversationId, { messageId, conversationId, state: "sent" });
+    await publish(ask, "delivery_changed", conversationId, { messageId, conversationId, state: "sent" });
   },
 };
 
-/** A line of the log that open pages resume from. */
-const tell = (ask: Ask, kind: string, conversation: string, payload: object) =>
+/** Appends to the change feed from which open pages resume. */
+const publish = (ask: Ask, kind: string, conversation: string, payload: object) =>
   ask(
-    "tell",
+    "publish",
     "insert into outbox (organization_id, id, kind, conversation_id, payload, done_at) values ($1, $2, $3, $4, $5, now())",
     [ORGANIZATION, newId("obx"), kind, conversation, payload],
   );

@@ -10,10 +10,10 @@ type Job = Stored & { readonly chat: number; readonly text: string };
 const { REDIS_URL = "", SECRET = "" } = process.env;
 
 /**
- * A hub as most would write it, and well: a statement for each step, prepared and pooled, in one transaction for what
- * arrives, one for the answer and one for its receipt; one BullMQ job per message; replies sent over kept-alive
- * connections. Without row-level security, streams, budgets, leases or order per conversation. What it writes is its tables'.
- * Serves and works until it is killed; says its port on standard output. `name` keeps its jobs apart from another's.
+ * Serves the hub that most would write, and well. Each step is one prepared, pooled statement. Inbound message, answer
+ * and receipt have one transaction each. One BullMQ job a message; replies use kept-alive connections. It has no
+ * row-level security, streams, budgets, leases or order per conversation. The tables decide what it writes. Serves
+ * until it is killed and prints its port. `name` separates its jobs from another's.
  */
 export function servePlainly(name: string, pool: pg.Pool, tables: Tables): void {
   const { hostname: host, port } = new URL(REDIS_URL);

@@ -1,6 +1,9 @@
 import type { Condition, Facts, Rule } from "../../core/rules/index.ts";
 
-/** The same conditions as somebody would write them by hand: one function a rule, V8's own patterns, no linear time. */
+/**
+ * Compiles the same conditions to hand-written style: one function a rule with V8's own patterns, which are not linear
+ * in time.
+ */
 export function plainRules(rules: readonly Rule[]): (facts: Facts) => number {
   const functions = rules.map((rule) => toFunction(rule.conditions));
   return (facts) => {

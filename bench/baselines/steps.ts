@@ -8,13 +8,13 @@ const RULES = [
   { words: ["hours", "open"], reply: "We are open from nine to six." },
 ];
 
-/** The reply of the first rule that one of its words is in. */
+/** Returns the reply of the first rule that has one of its words in the text. */
 export function findReply(text: string): string | undefined {
   const said = text.toLowerCase();
   return RULES.find(({ words }) => words.some((word) => said.includes(word)))?.reply;
 }
 
-/** Runs the work in one transaction; its statements are prepared once a connection, by their names. */
+/** Runs the work in one transaction. Each connection prepares a statement once, by its name. */
 export async function inTransaction<T>(pool: pg.Pool, work: (ask: Ask) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
@@ -39,7 +39,7 @@ const platform = new Pool(`http://127.0.0.1:${process.env["PLATFORM_PORT"]}`, {
 });
 const receipt = z.object({ result: z.object({ message_id: z.int() }) });
 
-/** Sends a reply and returns the number the platform gave it. */
+/** Sends a reply and returns the platform's number for it. */
 export async function send(chat: number, text: string): Promise<number> {
   const { body, statusCode } = await platform.request({
     path: "/bot/sendMessage",

@@ -12,7 +12,7 @@ declare
   said constant jsonb := payload -> 'message';
   sender constant jsonb := said -> 'from';
   chat constant text := said -> 'chat' ->> 'id';
-  spoken_at constant timestamptz := to_timestamp((said ->> 'date')::bigint);
+  sent_time constant timestamptz := to_timestamp((said ->> 'date')::bigint);
   contact text;
   conversation text;
   message constant text := straight_id('msg');
@@ -45,7 +45,7 @@ begin
 
   insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_id, author_name, body, external_id, position, sent_at)
   values (organization, conversation, message, channel, 'in', 'contact', contact, sender ->> 'first_name', said ->> 'text',
-    chat || ':' || (said ->> 'message_id'), (said ->> 'message_id')::bigint, spoken_at);
+    chat || ':' || (said ->> 'message_id'), (said ->> 'message_id')::bigint, sent_time);
   insert into outbox (organization_id, id, kind, conversation_id, payload, done_at)
   values (organization, straight_id('obx'), 'message_received', conversation, jsonb_build_object('messageId', message), now());
 
@@ -65,7 +65,7 @@ begin
     message_count = message_count + (case when reply is null then 1 else 2 end), inbound_count = inbound_count + 1,
     automatic_count = automatic_count + (case when reply is null then 0 else 1 end),
     last_message_id = case when reply is null then message else answer end, last_message_at = now(), last_activity_at = now(),
-    last_inbound_at = spoken_at, waiting_since = coalesce(waiting_since, spoken_at), status = 'open', snoozed_until = null,
+    last_inbound_at = sent_time, waiting_since = coalesce(waiting_since, sent_time), status = 'open', snoozed_until = null,
     version = version + 1, updated_at = now()
   where c.organization_id = organization and c.id = conversation;
 end

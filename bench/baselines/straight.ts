@@ -6,8 +6,8 @@ import { findReply, send } from "./steps.ts";
 import { update, type Update } from "./tables.ts";
 
 /**
- * All that becomes of a message as one function: verify, evaluate rules, store our rows and the reply, send, store the
- * receipt. Two statements, each a transaction; no queue and no lease, so after a crash nobody would finish a send.
+ * Handles a message in one function: verify, evaluate rules, store our rows and the reply, send, store the receipt. It
+ * uses two statements, each a transaction, without a queue or a lease. After a crash nothing would finish a send.
  */
 await pool.query(await readFile(new URL("straight.sql", import.meta.url), "utf8"));
 const app = new Hono();

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** What a baseline writes, step by step; each has tables of its own. */
+/** The writes of a baseline, step by step. Each baseline has its own tables. */
 export type Tables = {
-  /** Stores what arrived; undefined when it was known. */
+  /** Stores an inbound message; returns undefined when it was already stored. */
   store(ask: Ask, update: Update): Promise<Stored | undefined>;
-  /** Stores the answer, about to be sent. */
+  /** Stores the reply that is about to be sent. */
   answer(ask: Ask, stored: Stored, text: string): Promise<Answer>;
-  /** Stores that it was sent, by the platform's number of it. */
+  /** Stores that the reply was sent, with the platform's number for it. */
   sent(ask: Ask, stored: Stored, answer: Answer, number: number): Promise<void>;
 };
 
@@ -18,7 +18,7 @@ export type Ask = (
 export type Stored = { readonly conversationId: string; readonly messageId: string };
 export type Answer = { readonly messageId: string; readonly deliveryId: string; readonly text: string };
 
-/** What a baseline reads of a webhook. */
+/** The fields of a webhook that a baseline reads. */
 export const update = z.object({
   update_id: z.int(),
   message: z.object({

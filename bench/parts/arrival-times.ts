@@ -2,7 +2,10 @@ import { dice } from "./dice.ts";
 
 const SIDES = 1_000_000;
 
-/** When each of `count` messages comes, in milliseconds from the start: independent of each other (Poisson), the same for one seed. */
+/**
+ * Returns when each of `count` messages arrives, in milliseconds from the start. Arrivals are independent (Poisson)
+ * and the same for one seed.
+ */
 export function arrivalTimes(count: number, perSecond: number, seed: number): number[] {
   const roll = dice(seed);
   let at = 0;

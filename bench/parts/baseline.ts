@@ -3,10 +3,10 @@ import { z } from "zod";
 import { startHub } from "./hub.ts";
 import { startProgram, type Program } from "./start-program.ts";
 
-/** A baseline that serves webhooks, and how many replies it has stored as sent. */
+/** A baseline that serves webhooks, with the number of replies that it has stored as sent. */
 export type Baseline = Program & { sent(): Promise<number> };
 
-/** Starts one of baselines/, whose deliveries are in the table `deliveries`. */
+/** Starts a file of baselines/ that stores its deliveries in the table `deliveries`. */
 export async function startBaseline(
   program: string,
   settings: Readonly<Record<string, string>> & { readonly DATABASE_URL: string },
@@ -23,14 +23,14 @@ export async function startBaseline(
   return { ...started, sent: () => countSent(reader, deliveries), stop };
 }
 
-/** Our tables, with a channel to write for, as a first start leaves them. */
+/** Creates our tables with a channel to write for, as a first start does. */
 export async function makeTables(databaseUrl: string, platformPort: number): Promise<string> {
   const hub = await startHub(databaseUrl, platformPort);
   await hub.stop();
   return hub.bot.channelId;
 }
 
-/** Counts the replies stored as sent, in our table or a baseline's own. */
+/** Counts the replies stored as sent, in our table or in a baseline's own. */
 export async function countSent(pool: pg.Pool, table = "comm_deliveries"): Promise<number> {
   const { rows } = await pool.query(`select count(*)::integer as sent from ${table} where state = 'sent'`);
   return counted.parse(rows[0]).sent;

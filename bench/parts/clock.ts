@@ -1,2 +1,2 @@
-/** Milliseconds by the machine's monotonic clock, which all of its processes share. */
+/** Returns milliseconds of the machine's monotonic clock, which all its processes share. */
 export const clock = (): number => Number(process.hrtime.bigint()) / 1_000_000;

@@ -5,10 +5,10 @@ import pg from "pg";
 import { startEmbedded } from "../../core/database/embedded.ts";
 import { log } from "../../core/kernel/log.ts";
 
-/** The hub's own Postgres with the hub's own settings, in a temporary folder; durability is on. */
+/** Starts the hub's own Postgres with its own settings in a temporary folder. Durability is on. */
 export type Cluster = {
   readonly pid: number;
-  /** Makes an empty database and answers its address. */
+  /** Creates an empty database and returns its address. */
   create(name: string): Promise<string>;
   stop(): Promise<void>;
 };

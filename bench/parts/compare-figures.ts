@@ -10,16 +10,19 @@ const figureSchema = z.object({
 });
 const lineSchema = figureSchema.extend({ more: z.array(figureSchema) });
 
-/** One figure of one run of a bench. */
+/** A figure of one run of a bench. */
 export type Measured = z.output<typeof figureSchema>;
 
-/** Reads the figures from the last line of what a bench said with `--json`. */
+/** Reads the figures from the last line that a bench printed with `--json`. */
 export function readFigures(output: string): readonly Measured[] {
   const { more, ...first } = lineSchema.parse(JSON.parse(output.trimEnd().split("\n").at(-1) ?? ""));
   return [first, ...more];
 }
 
-/** A Markdown table of every figure that either side has: medians over its runs, and what each is beside its rival in the same run. */
+/**
+ * Returns a Markdown table of every figure that either side has. Each cell has the median and its ratio to the rival
+ * of the same run.
+ */
 export function compareFigures(
   before: readonly (readonly Measured[])[],
   after: readonly (readonly Measured[])[],

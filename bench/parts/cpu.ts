@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** Processor time, in microseconds, that a process and everything below it has used so far, ended children included. */
+/** Returns the processor time, in microseconds, of a process and its descendants so far, ended children included. */
 export function cpuOf(root: number): number {
   return treeOf(root).reduce((sum, pid) => sum + usedBy(pid), 0);
 }
 
-/** A process and all below it. */
+/** Lists a process and its descendants. */
 export function treeOf(root: number): number[] {
   const children = new Map<number, number[]>();
   for (const pid of readdirSync("/proc").map(Number).filter(Boolean)) {
@@ -23,7 +23,7 @@ export function treeOf(root: number): number[] {
 
 const TICK_US = 10_000;
 
-/** Its own threads to the nanosecond; what its ended children had used, in the kernel's ticks. */
+/** Adds the time of its own threads, in nanoseconds, to that of its ended children, in kernel ticks. */
 function usedBy(pid: number): number {
   const threads = list(`/proc/${pid}/task`);
   const own = threads.reduce(
@@ -34,10 +34,10 @@ function usedBy(pid: number): number {
   return own + (childUser + childSystem) * TICK_US;
 }
 
-/** What follows the name, which stands in parentheses and may hold anything: state, parent … */
+/** Returns the fields after the name. The name is in parentheses and may contain anything. */
 const fieldsOf = (pid: number): string[] => read(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ") ?? [];
 
-/** Processes come and go while one looks. */
+/** A process may end while its files are read. */
 function read(path: string): string {
   try {
     return readFileSync(path, "utf8");

@@ -1,4 +1,4 @@
-/** The same numbers in every run. */
+/** Returns a generator with the same numbers in every run. */
 export function dice(seed: number): (sides: number) => number {
   let state = seed;
   return (sides) => {

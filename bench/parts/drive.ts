@@ -6,7 +6,7 @@ import type { Load, Order } from "./load.ts";
 const run = promisify(execFile);
 const PROGRAM = fileURLToPath(new URL("load.ts", import.meta.url));
 
-/** Lets the load generator carry out an order; throws when the hub refused any of it. */
+/** Runs the load generator with an order; throws when the hub refused a request. */
 export async function drive(order: Order): Promise<Load> {
   const { stdout } = await run(process.execPath, [PROGRAM, JSON.stringify(order)]);
   const load: Load = JSON.parse(stdout);

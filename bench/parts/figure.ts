@@ -1,4 +1,7 @@
-/** One measurement beside its rival or limit. `ratio` is value to baseline; without a baseline the value itself is held against the goal. */
+/**
+ * A measurement beside its rival or limit. `ratio` is value to baseline; without a baseline the goal applies to the
+ * value.
+ */
 export type Figure = {
   readonly name: string;
   readonly value: number;
@@ -17,7 +20,7 @@ type Measured = {
 };
 type Goal = { readonly atLeast: number } | { readonly atMost: number };
 
-/** Holds a measurement against its goal; without one it is there to be read. */
+/** Compares a measurement with its goal. Without a goal it is only reported. */
 export function figure({ name, value, unit, baseline }: Measured, goal?: Goal): Figure {
   const ratio = baseline === undefined ? null : value / baseline;
   const held = ratio ?? value;
@@ -34,10 +37,10 @@ export function figure({ name, value, unit, baseline }: Measured, goal?: Goal): 
   };
 }
 
-/** Three digits are all that a shared machine can tell. */
+/** A shared machine measures three digits at most. */
 const round = (value: number): number => Number(value.toPrecision(3));
 
-/** The middle of a list; the mean of the two middle ones where there are two. */
+/** Returns the median; for an even count, the mean of the two middle values. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
@@ -46,6 +49,6 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** The value that a share of the list, such as 0.95, does not exceed. */
+/** Returns the value that the share of the list, such as 0.95, does not exceed. */
 export const quantile = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * share) - 1)] ?? 0;

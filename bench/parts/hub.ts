@@ -2,7 +2,7 @@ import pg from "pg";
 import { connectTelegram, type ConnectedBot } from "../../hub/testing/connect-telegram.ts";
 import { startHubProcess, type HubProcess, type HubSettings } from "../../hub/testing/start-hub-process.ts";
 
-/** A hub under measurement, with one bot whose platform is ours. */
+/** A measured hub with one bot. The bench plays its platform. */
 export type BenchHub = {
   readonly process: HubProcess;
   readonly port: number;
@@ -12,7 +12,7 @@ export type BenchHub = {
   stop(): Promise<void>;
 };
 
-/** Starts the real server process as it is started by users, on a database of its own. */
+/** Starts the real server process as users start it, on its own database. */
 export async function startHub(
   databaseUrl: string,
   platformPort: number,

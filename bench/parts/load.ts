@@ -1,9 +1,9 @@
 import { connect, type Socket } from "node:net";
 
 /**
- * The load generator, a process of its own: one plain socket a connection, the next webhook once the last is answered.
- * Written on sockets because on two cores an HTTP client would take the hub's share. Order on the command line, result on
- * standard output, both JSON.
+ * The load generator, in its own process. Each connection is a plain socket that posts the next webhook once the last
+ * has its response. On two cores an HTTP client would take the hub's share. It reads the order from the command line
+ * and prints the result, both as JSON.
  */
 export type Order = {
   readonly port: number;
@@ -15,7 +15,7 @@ export type Order = {
   readonly firstChat: number;
   readonly firstNumber: number;
   readonly text: string;
-  /** Ends after so many messages, or so many seconds. */
+  /** Stops after this many messages or seconds. */
   readonly messages?: number;
   readonly seconds?: number;
 };
@@ -51,22 +51,22 @@ function drive(): Promise<void> {
   const socket = connect({ port: order.port, host: "127.0.0.1", noDelay: true });
   return new Promise((resolve, reject) => {
     let sentAt = 0;
-    let heard = "";
+    let received = "";
     socket.setEncoding("latin1");
     socket.on("error", reject);
     socket.on("connect", () => void (sentAt = next(socket, resolve)));
     socket.on("data", (piece: string) => {
-      heard += piece;
-      if (!isWhole(heard)) return;
+      received += piece;
+      if (!isWhole(received)) return;
       took.push(performance.now() - sentAt);
-      if (!heard.startsWith("HTTP/1.1 200")) refused += 1;
-      heard = "";
+      if (!received.startsWith("HTTP/1.1 200")) refused += 1;
+      received = "";
       sentAt = next(socket, resolve);
     });
   });
 }
 
-/** Sends the next webhook, or hangs up when there is none. */
+/** Sends the next webhook, or closes the socket when there is none. */
 function next(socket: Socket, done: () => void): number {
   const now = performance.now();
   if (taken >= limit || now >= until) {
@@ -82,12 +82,12 @@ function next(socket: Socket, done: () => void): number {
 function requestOf(index: number): string {
   const chat = order.firstChat + (index % order.chats);
   const number = order.firstNumber + Math.floor(index / order.chats);
-  const person = `"id":${chat},"first_name":"Customer ${chat}","username":"customer_${chat}","language_code":"en"`;
-  const body = `{"update_id":${chat * 100_000 + number},"message":{"message_id":${number},"from":{${person},"is_bot":false},"chat":{${person},"type":"private"},"date":${1_795_253_400 + number},"text":"${order.text}"}}`;
+  const sender = `"id":${chat},"first_name":"Customer ${chat}","username":"customer_${chat}","language_code":"en"`;
+  const body = `{"update_id":${chat * 100_000 + number},"message":{"message_id":${number},"from":{${sender},"is_bot":false},"chat":{${sender},"type":"private"},"date":${1_795_253_400 + number},"text":"${order.text}"}}`;
   return `POST ${order.path} HTTP/1.1\r\nhost: 127.0.0.1:${order.port}\r\ncontent-type: application/json\r\nx-telegram-bot-api-secret-token: ${order.secret}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
 
-/** Nothing is pipelined, so an answer ends where what has arrived ends. */
+/** Nothing is pipelined, so a response ends where the received text ends. */
 function isWhole(text: string): boolean {
   const end = text.indexOf("\r\n\r\n");
   if (end < 0) return false;

@@ -5,8 +5,9 @@ import { arrivalTimes } from "./arrival-times.ts";
 import { clock } from "./clock.ts";
 
 /**
- * Customers who do not wait for each other, a process of its own: each webhook goes out at its time, whether or not earlier
- * ones are answered. Each chat writes once. Order on the command line, when each chat wrote on standard output, both JSON.
+ * Customers who do not wait for each other, in their own process. Each webhook is posted at its time, whether or not
+ * earlier ones have a response. Each chat writes once. It reads the order from the command line and prints when each
+ * chat wrote, both as JSON.
  */
 export type OpenOrder = {
   readonly port: number;

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Runs a script with pgbench and answers transactions a second. It connects as the role of the hub's hot path. */
+/** Runs a script with pgbench and returns transactions a second. It connects as the role of the hub's hot path. */
 export async function pgbench(
   url: string,
   script: string,
@@ -49,7 +49,7 @@ export async function pgbench(
 
 const UNPACK = fileURLToPath(new URL("unpack-pgbench.sh", import.meta.url));
 
-/** The machine's own, else the platform's package unpacked into `.cache`. */
+/** Finds the machine's pgbench, or unpacks Debian's package into `.cache`. */
 async function findPgbench(): Promise<string> {
   const versions = await readdir("/usr/lib/postgresql").catch(() => []);
   const folders = [

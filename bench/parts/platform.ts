@@ -2,27 +2,27 @@ import { createServer } from "node:net";
 import { clock } from "./clock.ts";
 
 /**
- * A receiver shaped like the Bot API's sendMessage and nothing more, a process of its own: both sides of a bench send here.
- * Written on sockets, because it must take as little of the machine as it can. Says its port on standard output.
+ * A receiver with the Bot API's sendMessage alone, in its own process. Both sides of a bench send to it. It uses plain
+ * sockets to take little of the machine, and prints its port.
  */
-let accepted = 0;
-/** When a chat was last replied to, by the machine's clock, until it is asked for. */
+let sends = 0;
+/** When each chat last got a reply, by the machine's clock, since the last request for it. */
 const replied = new Map<string, number>();
 
 const server = createServer({ noDelay: true }, (socket) => {
-  let heard = "";
+  let received = "";
   socket.setEncoding("latin1");
   socket.on("error", () => socket.destroy());
   socket.on("data", (piece: string) => {
-    heard += piece;
-    for (let end = endOf(heard); end > 0; end = endOf(heard)) {
-      socket.write(answerTo(heard.slice(0, end)));
-      heard = heard.slice(end);
+    received += piece;
+    for (let end = endOf(received); end > 0; end = endOf(received)) {
+      socket.write(answerTo(received.slice(0, end)));
+      received = received.slice(end);
     }
   });
 });
 
-/** Where the first request in the text ends; 0 while it is not whole. */
+/** Returns where the first request in the text ends; 0 while it is incomplete. */
 function endOf(text: string): number {
   const head = text.indexOf("\r\n\r\n");
   if (head < 0) return 0;
@@ -36,13 +36,13 @@ function endOf(text: string): number {
 }
 
 function answerTo(request: string): string {
-  if (request.startsWith("GET /count")) return answerWith(JSON.stringify({ accepted }));
+  if (request.startsWith("GET /count")) return answerWith(JSON.stringify({ received: sends }));
   if (request.startsWith("GET /replies")) return answerWith(takeReplies());
-  accepted += 1;
+  sends += 1;
   const chat = /"chat_id":"?(-?\d+)/.exec(request)?.[1] ?? "0";
   replied.set(chat, clock());
   return answerWith(
-    `{"ok":true,"result":{"message_id":${1_000_000 + accepted},"date":${Math.floor(Date.now() / 1_000)},"chat":{"id":${chat},"type":"private"}}}`,
+    `{"ok":true,"result":{"message_id":${1_000_000 + sends},"date":${Math.floor(Date.now() / 1_000)},"chat":{"id":${chat},"type":"private"}}}`,
   );
 }
 

@@ -1,6 +1,6 @@
 /**
- * A pgbench script that records `size` customers' messages in one transaction by the hub's own function, each said as the
- * hub says it. Born done, so that nobody has to act on them and the rival keeps no line of waiting events.
+ * Returns a pgbench script that records `size` customers' messages in one transaction with the hub's own function. The
+ * events are inserted as done, so that the rival keeps no queue of pending events.
  */
 export const recordingScript = ({
   channelId,
@@ -18,12 +18,12 @@ select r.* from (
 ) b, record_inbound(b.batch, '30 seconds') r;
 `;
 
-// pgbench takes a colon before a word for one of its variables; a space keeps them apart.
-const PERSON = `"id": %4$s,"first_name": "Customer %4$s","username": "customer_%4$s","language_code": "en"`;
+// pgbench reads a colon before a word as a variable; a space avoids that.
+const SENDER = `"id": %4$s,"first_name": "Customer %4$s","username": "customer_%4$s","language_code": "en"`;
 
 const ROW = [
   `{"ord": %1$s,"channel_id": "%2$s","event_id": "iev_%3$s","event_key": "%3$s"`,
-  `"payload": {"update_id": 100,"message": {"message_id": 1,"from": {${PERSON},"is_bot": false},"chat": {${PERSON},"type": "private"},"date": 1795253401,"text": "Hello, is the blue model there?"}}`,
+  `"payload": {"update_id": 100,"message": {"message_id": 1,"from": {${SENDER},"is_bot": false},"chat": {${SENDER},"type": "private"},"date": 1795253401,"text": "Hello, is the blue model there?"}}`,
   `"received_at": "20261121T100000Z","sent_at": "20261121T100000Z","thread_key": "%4$s","thread_kind": "direct","thread_title": "Customer %4$s","thread_context": {}`,
   `"external_id": "%3$s","position": "1","direction": "in","author_kind": "contact","identity_kind": "user_id","identity_value": "%4$s","identity_id": "idn_%3$s"`,
   `"contact_id": "con_%3$s","name": "Customer %4$s","username": "customer_%4$s","language": "en","is_bot": false,"body": "Hello, is the blue model there?","marks": [],"parts": []`,

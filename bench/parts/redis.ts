@@ -2,7 +2,10 @@ import { delimiter } from "node:path";
 import { freePort } from "../../core/kernel/free-port.ts";
 import { startRedis, type RedisServer } from "../../core/testing/start-redis.ts";
 
-/** A Redis that keeps its log on disk each second, as one for jobs is set up: the machine's, or the one `bin/test` has unpacked. */
+/**
+ * Starts a Redis that writes its log to disk each second, as one for jobs does: the machine's, or the one that
+ * `bin/test` unpacked.
+ */
 export async function startLastingRedis(folder: string): Promise<RedisServer> {
   const path = [process.env["PATH"], `${process.cwd()}/.cache/redis/run`].join(delimiter);
   const redis = await startRedis(await freePort(), ["--dir", folder, "--appendonly", "yes"], path);

@@ -8,7 +8,10 @@ const WORDS =
 const NOW = Temporal.Instant.from("2026-03-02T10:00:00Z");
 const CHANNEL = "chn_00000000000000000000000000000001";
 
-/** Rules as organizations write them: half ask for words or phrases on a channel, a quarter for a pattern, a quarter for a first message. */
+/**
+ * Makes rules like those of organizations: half match words or phrases on a channel, a quarter a pattern, a quarter a
+ * first message.
+ */
 export const makeRules = (count: number): Rule[] =>
   Array.from({ length: count }, (_, at) => ({
     id: `rul_${at}`,
@@ -43,7 +46,7 @@ function conditionOf(at: number): Condition {
   }
 }
 
-/** Messages of 5 to 30 words, no two alike, one word in seven from the rules' own. */
+/** Makes different messages of 5 to 30 words; one word in seven comes from the rules. */
 export function makeHistory(count: number, seed: number): Facts[] {
   const roll = dice(seed);
   const word = () => (roll(7) === 0 ? (WORDS[roll(WORDS.length)] ?? "") : roll(1_000_000_000).toString(36));

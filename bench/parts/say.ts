@@ -1,13 +1,13 @@
 import type { Figure } from "./figure.ts";
 
-/** Says what is going on, for whoever watches. */
+/** Prints progress for whoever watches. */
 export const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-/** A line of a table: cells of fixed width, the first to the left. */
+/** Prints a line of a table with cells of fixed width, the first aligned to the left. */
 export const row = (...cells: readonly (string | number)[]): void =>
   say(cells.map((cell, at) => (at === 0 ? String(cell).padEnd(34) : String(cell).padStart(14))).join(""));
 
-/** The figures as a table for people. */
+/** Returns the figures as a readable table. */
 export function sayFigures(figures: readonly Figure[]): void {
   row("", "value", "unit", "beside", "ratio", "goal", "");
   for (const one of figures)

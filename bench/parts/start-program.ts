@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { createInterface } from "node:readline";
 
-/** A program of the bench's own in a process of its own, and the port it said first. */
+/** A program of the bench in its own process, with the port that it printed first. */
 export type Program = { readonly port: number; readonly pid: number; stop(): Promise<void> };
 
-/** Starts a file beside this folder and waits for the port on its first line. */
+/** Starts a file of bench/ and waits for the port on its first line. */
 export async function startProgram(
   file: string,
   env: Readonly<Record<string, string>> = {},
@@ -28,7 +28,7 @@ async function firstLine(child: ChildProcess): Promise<string> {
 
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, "exit");
+  const exited = once(child, "exit");
   child.kill();
-  await gone;
+  await exited;
 }

@@ -8,13 +8,13 @@ const run = promisify(execFile);
 const PROGRAM = fileURLToPath(new URL("open-loop.ts", import.meta.url));
 const times = z.array(z.tuple([z.string(), z.number()]));
 
-/** Lets customers write at a steady rate, whatever the hub answers; returns when each chat wrote. */
+/** Writes at a steady rate whatever the hub responds; returns when each chat wrote. */
 export async function writeSteadily(order: OpenOrder): Promise<ReadonlyMap<string, number>> {
   const { stdout } = await run(process.execPath, [PROGRAM, JSON.stringify(order)]);
   return new Map(times.parse(JSON.parse(stdout)));
 }
 
-/** Takes from the platform when each chat was replied to since it was last asked. */
+/** Returns when each chat got a reply since the last call. */
 export async function takeReplies(platformPort: number): Promise<ReadonlyMap<string, number>> {
   const answer = await fetch(`http://127.0.0.1:${platformPort}/replies`);
   return new Map(times.parse(await answer.json()));
