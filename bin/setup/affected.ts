@@ -1,13 +1,13 @@
-/** What a change can break: everything, or the tests that are or import one of these files. */
+/** The tests that a change can break: everything, or the tests that are or import one of these files. */
 export type Affected =
   | { readonly everything: true }
   | { readonly everything: false; readonly related: readonly string[] };
 
-/** What decides how every test runs. */
+/** Files that decide how every test runs. */
 const EVERYTHING =
   /^(package(-lock)?\.json|vitest\.config\.ts|tsconfig\.json|\.npmrc|bin\/(test|setup\/.*\.sh)|(core|hub)\/testing\/(setup|programs)\/.*)$/;
 
-/** These read the whole tree, and take seconds. */
+/** Tests that read the whole tree and take seconds. */
 const ALWAYS = [
   "bin/setup/lock.test.ts",
   "connectors/shape.test.ts",
@@ -20,20 +20,20 @@ const HUB_PROCESS = "hub/testing/start-hub-process.ts";
 const BROWSER = "e2e/parts/browser.ts";
 const DATABASE = ["core/testing/database.ts", "core/database/migrate.ts"];
 
-/** What the import graph does not show: which files bring which into play. */
+/** Dependencies that the import graph does not show. */
 const RULES: readonly { readonly when: RegExp; readonly related: readonly string[] }[] = [
-  // A hub in a process of its own is imported by nobody; whoever starts one imports this.
+  // No test imports a hub in its own process; a test that starts one imports this.
   { when: /^(core|hub|connectors|workers|sandbox|migrations)\//, related: [HUB_PROCESS] },
-  // Pages and their styles are built before a browser sees them.
+  // The pages and their styles are built before a browser loads them.
   { when: /^(inbox-ui|sandbox\/page)\//, related: [BROWSER] },
   { when: /\.(css|html|svg)$/, related: [BROWSER] },
   { when: /\.sql$/, related: [...DATABASE, HUB_PROCESS] },
 ];
 
-/** Tests read these by their path: the tests of the same folder, two levels deep, are affected. */
+/** Tests read these files by path. The tests of the same folder, two levels deep, are affected. */
 const READ_BY_PATH = /^([^/]+\/[^/]+)\/.*\.(json|txt|html|bin|png|jpe?g)$/;
 
-/** Decides what the changed files can break. `tests` are all test files there are. */
+/** Decides which of all `tests` the changed files can break. */
 export function affectedBy(changed: readonly string[], tests: readonly string[]): Affected {
   if (changed.some((file) => EVERYTHING.test(file))) return { everything: true };
   const sources = changed.filter((file) => !file.endsWith(".test.ts"));

@@ -1,5 +1,5 @@
-// Run it when `npm ci` says that packages are missing from the lock file: npm leaves out optional packages that the
-// registry at hand cannot show it, and then refuses its own work. Their names say which platform they are for.
+// Completes package-lock.json. Run it when `npm ci` reports missing packages: npm omits optional packages that the
+// registry at hand lacks, then refuses its own lock file. Package names contain their platform.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { absentPackages, entryFor, type Lock } from "./lock.ts";

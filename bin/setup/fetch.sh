@@ -1,4 +1,4 @@
-# What the other parts of the set-up share: words for the person waiting, and packages fetched and checked.
+# Defines what the other parts of the set-up share: messages to the user, and the fetching and checking of packages.
 
 say() { printf '%s\n' "$*" >&2; }
 

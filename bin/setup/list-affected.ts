@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, globSync } from "node:fs";
 import { affectedBy } from "./affected.ts";
 
-// Prints for bin/test what changed since BASE can break: "everything", or a path a line for `vitest related`.
+// Prints what the changes since BASE can break, for bin/test: "everything", or one path a line for `vitest related`.
 const [, , base = "HEAD"] = process.argv;
 const git = (...words: string[]): readonly string[] =>
   execFileSync("git", words, { encoding: "utf8" }).split("\0").filter(Boolean);

@@ -1,4 +1,4 @@
-# Puts a Node the hub runs on first on the PATH, and npm beside it.
+# Puts a suitable Node first on the PATH, and npm beside it.
 
 NODE_VERSION=26.10.0
 NPM_VERSION=12.2.0
@@ -25,7 +25,7 @@ if ! is_new_enough node; then
   PATH="$PWD/.cache/node/bin:$PATH"
 fi
 
-# An npm older than the Node beside it warns, or worse.
+# An npm older than its Node warns or fails.
 npm_major=$(npm --version 2>/dev/null | cut -d. -f1 || true)
 if [ "${npm_major:-0}" -lt 11 ]; then
   [ -f .cache/npm/bin/npm-cli.js ] || fetch_package npm "$NPM_VERSION" .cache/npm

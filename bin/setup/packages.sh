@@ -1,4 +1,4 @@
-# Installs what package-lock.json names, when that differs from what is installed.
+# Installs the packages of package-lock.json when they differ from the installed ones.
 
 if ! cmp -s package-lock.json node_modules/.installed-lock.json; then
   say "Installing packages …"

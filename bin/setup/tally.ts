@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What is read of vitest's JSON report. */
+/** The fields of vitest's JSON report that are read here. */
 export const Report = z.object({
   testResults: z.array(
     z.object({
@@ -13,7 +13,10 @@ export const Report = z.object({
 
 export type Tally = { readonly passed: number; readonly failed: number; readonly skipped: readonly string[] };
 
-/** Counts a run: what was skipped has failed, and so has a file that broke outside its tests, or a run that says so by its exit code alone. */
+/**
+ * Counts the results of a run. Skipped tests count as failed, and so do a file that broke outside its tests and a
+ * failing exit code.
+ */
 export function tally({ testResults: files }: z.infer<typeof Report>, exitCode: number): Tally {
   const tests = files.flatMap((file) => file.assertionResults);
   const passed = tests.filter((test) => test.status === "passed").length;

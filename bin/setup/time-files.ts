@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import type { Reporter, TestModule } from "vitest/node";
 import type { TimedFile } from "./times.ts";
 
-/** Tells vitest to write down when each file started and ended: its imports and hooks count, for which vitest's own reports leave out time. */
+/** Makes vitest record when each test file started and ended. Vitest's own reports leave out imports and hooks. */
 export default class TimeFiles implements Reporter {
   readonly #startedAt = new Map<string, number>();
   readonly #files: TimedFile[] = [];

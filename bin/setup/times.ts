@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** When a test file ran, in milliseconds since 1970. */
+/** The start and end of a test file, in milliseconds since 1970. */
 const TimedFile = z.object({
   project: z.string(),
   file: z.string(),
@@ -13,7 +13,10 @@ export type TimedFile = z.infer<typeof TimedFile>;
 
 const SHOWN = 10;
 
-/** Returns a line for each project, from its first file's start to its last one's end, and one for each of the ten slowest files. */
+/**
+ * Returns one line for each project, from its first file's start to its last file's end, and one for each of the ten
+ * slowest files.
+ */
 export function times(files: readonly TimedFile[]): readonly string[] {
   const projects = [...Map.groupBy(files, ({ project }) => project)].map(([project, theirs]) => {
     const start = Math.min(...theirs.map(({ startedAt }) => startedAt));
