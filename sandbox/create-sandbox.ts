@@ -5,11 +5,11 @@ import { createTelegram, type TelegramOptions } from "./telegram/index.ts";
 export type SandboxOptions = TelegramOptions;
 export type Sandbox = {
   readonly app: Hono;
-  /** Stops deliveries, ends every held request and writes the state down. */
+  /** Stops deliveries, ends every pending request and saves the state. */
   close(): Promise<void>;
 };
 
-/** Makes the simulated platforms and their page, ready to be mounted at `/sandbox`. */
+/** Creates the simulated platforms and their page, ready to be mounted at `/sandbox`. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const telegram = createTelegram(options);
   const app = new Hono().route("/telegram", telegram.app).route("/", servePage());

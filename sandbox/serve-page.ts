@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const BUILT = new URL("../dist/sandbox/", import.meta.url);
 
-/** Serves the built page of the phones, or says how to build it. */
+/** Serves the built page, or explains how to build it. */
 export function servePage(): Hono {
   return (
     new Hono()
@@ -12,7 +12,7 @@ export function servePage(): Hono {
         send(c, `assets/${c.req.param("name")}`, "public, max-age=31536000, immutable"),
       )
       .get("/", (c) => send(c, "index.html", "no-cache"))
-      // Mounted at /sandbox, the root has no slash at its end; a person may type one.
+      // Mounted at /sandbox, the root has no trailing slash; a user may type one.
       .get("/*", (c, next) => (c.req.path.endsWith("/") ? send(c, "index.html", "no-cache") : next()))
   );
 }
@@ -42,6 +42,6 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: "font/woff2",
 };
 
-/** Whatever a bot sends is shown here, so nothing but our own files may run. */
+/** The page shows whatever a bot sends, so it may run only our own files. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";

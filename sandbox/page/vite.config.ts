@@ -9,7 +9,7 @@ export default defineConfig({
   base: "/sandbox/",
   plugins: [solid()],
   server: { proxy: { "/sandbox/telegram": "http://localhost:3000" } },
-  // The page's policy forbids data: scripts and inline styles, so nothing may be folded into the HTML.
+  // The page's policy forbids data: scripts and inline styles, so nothing may be inlined into the HTML.
   build: {
     outDir: here("../../dist/sandbox"),
     emptyOutDir: true,

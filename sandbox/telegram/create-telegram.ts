@@ -9,23 +9,25 @@ import { holdAlone, type HoldBody } from "./hold-body.ts";
 import { DEFAULTS, type World } from "./world.ts";
 
 export type TelegramOptions = {
-  /** What opens the default bot, if strangers are not to know it. */
+  /** The secret part of the default bot's token, if the token must not be public. */
   readonly botToken?: string;
-  /** Where chats, counters and files survive a restart. Left out, everything is forgotten, but no id comes back. */
+  /**
+   * The folder where chats, counters and files survive a restart. Without it everything is lost, but no id is reused.
+   */
   readonly stateFolder?: string;
-  /** How many accepted sends and how many wire entries each bot remembers. */
-  readonly ledgerLimit?: number;
+  /** The number of recorded sends and of wire entries that each bot keeps. */
+  readonly sendsLimit?: number;
   readonly wireLimit?: number;
-  /** The pause after a webhook's second failure; it doubles from there, as the real one's. */
+  /** The pause after a webhook's second failure, which doubles each time, as Telegram's does. */
   readonly webhookRetryMs?: number;
-  /** Reads bodies within the limits of whoever mounts the sandbox; left out, each body is bounded by itself. */
+  /** Reads bodies within the limits of the host. Without it each body has its own limit. */
   readonly holdBody?: HoldBody;
-  /** Told about trouble of the sandbox itself, such as a state file that cannot be written. */
+  /** Logs errors of the sandbox itself, such as a state file that cannot be written. */
   readonly log?: (text: string) => void;
 };
 export type Telegram = { readonly app: Hono; close(): Promise<void> };
 
-/** Makes a simulated Bot API with its control API: the default bot in it, plus whatever the state folder remembers. */
+/** Creates a simulated Bot API with its control API, the default bot and the state of the folder. */
 export function createTelegram(options: TelegramOptions = {}): Telegram {
   const world = createWorld(options);
   const state = openState(world, options);
@@ -35,7 +37,7 @@ export function createTelegram(options: TelegramOptions = {}): Telegram {
   return { app, close: () => closeWorld(world, state) };
 }
 
-/** Somebody to be at once, so that the first message takes no preparation. */
+/** Adds one user, so that the first message needs no preparation. */
 const FIRST_CUSTOMER = {
   first_name: "Mia",
   last_name: "Brandt",
@@ -43,12 +45,12 @@ const FIRST_CUSTOMER = {
   language_code: "en",
 };
 
-const createWorld = ({ ledgerLimit, wireLimit, webhookRetryMs, holdBody }: TelegramOptions): World => ({
+const createWorld = ({ sendsLimit, wireLimit, webhookRetryMs, holdBody }: TelegramOptions): World => ({
   bots: new Map(),
   customers: new Map(),
   files: new Map(),
   limits: {
-    ledger: ledgerLimit ?? DEFAULTS.ledger,
+    sends: sendsLimit ?? DEFAULTS.sends,
     wire: wireLimit ?? DEFAULTS.wire,
     webhookRetryMs: webhookRetryMs ?? DEFAULTS.webhookRetryMs,
   },

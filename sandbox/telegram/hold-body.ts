@@ -1,17 +1,20 @@
 import type { Context } from "hono";
 import { refuse } from "./bot-api/refusal.ts";
 
-/** Reads a body of at most `max` bytes and holds it until `use` has ended. Whoever mounts the sandbox may hand in its own, with a limit on all bodies together. */
+/**
+ * Reads a body of at most `max` bytes and keeps it until `use` has ended. A host may pass its own, with one limit for
+ * all bodies.
+ */
 export type HoldBody = (
   c: Context,
   limits: { readonly max: number },
   use: (body: Uint8Array<ArrayBuffer>) => Promise<Response>,
 ) => Promise<Response>;
 
-/** What the Bot API takes: a file of 50 MB and the form around it. */
+/** The Bot API's limit: a file of 50 MB and its form. */
 export const BODY_MAX = 51 * 1024 * 1024;
 
-/** Holds one body by itself; throws a refusal (413) when it is too large, as soon as that shows. */
+/** Reads one body by itself; throws a refusal (413) as soon as it is too large. */
 export const holdAlone: HoldBody = async (c, { max }, use) => {
   if (Number(c.req.header("content-length") ?? 0) > max) throw tooLarge();
   const chunks: Uint8Array[] = [];
@@ -25,7 +28,7 @@ export const holdAlone: HoldBody = async (c, { max }, use) => {
   return use(new Uint8Array(Buffer.concat(chunks, size)));
 };
 
-/** Puts a body that was read in place of the one that was not, for whatever reads it next. */
+/** Replaces the body of a request by one that was read, for later readers. */
 export function replaceBody(c: Context, body: Uint8Array<ArrayBuffer>): void {
   if (c.req.method === "GET" || c.req.method === "HEAD") return;
   const { method, headers } = c.req.raw;

@@ -4,7 +4,7 @@ import { SANDBOX_BOT_TOKEN } from "../index.ts";
 import { sampleOf } from "./people/samples.ts";
 import { startPlay, type Play } from "../testing/play.ts";
 
-/** The real client library, pointed at the sandbox: what it understands, a bot understands. */
+/** Runs the real client library against the sandbox: a bot understands what it understands. */
 describe("A bot written with telegraf", () => {
   let play: Play;
   let telegram: Telegram;
@@ -44,7 +44,7 @@ describe("A bot written with telegraf", () => {
     expect(message.message_id).toBe(question.message_id + 1);
   });
 
-  // Uploads go past telegraf: its multipart stream never ends on this Node. By file id it sends them all.
+  // Uploads do not use telegraf: its multipart stream never ends on this Node. It sends files by id.
   const fileOf = async (kind: string, bytes: Uint8Array<ArrayBuffer> = picture, name = `${kind}.png`) => {
     const method = `send${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`;
     const { result } = (await play.upload(method, { chat_id: String(ada), [kind]: new File([bytes], name) }))
@@ -151,7 +151,7 @@ describe("A bot written with telegraf", () => {
       file: { name: "a.txt", content_type: "text/plain", base64: Buffer.from("hello").toString("base64") },
     });
     const link = await telegram.getFileLink(sent.document.file_id);
-    // telegraf drops the path prefix of apiRoot in this link, so the path is put after the prefix again.
+    // telegraf drops the path prefix of apiRoot in this link, so the test adds it again.
     const { file_path } = await telegram.getFile(sent.document.file_id);
     expect(link.pathname).toContain(file_path);
     expect(await (await fetch(`${play.root}telegram/file/bot${SANDBOX_BOT_TOKEN}/${file_path}`)).text()).toBe(

@@ -1,4 +1,4 @@
-/** One exchange as it went over the wire. `call`: the bot asked the platform; `webhook`: the platform told the bot. */
+/** A request with its response. `call`: the bot called the platform; `webhook`: the platform called the bot. */
 export type WireEntry = {
   readonly id: number;
   readonly at: string;
@@ -8,6 +8,6 @@ export type WireEntry = {
   readonly status: number | null;
   readonly answer: unknown;
   readonly ms: number;
-  /** The fault that was played, if one was. */
+  /** The simulated fault, if there was one. */
   readonly fault: string | null;
 };

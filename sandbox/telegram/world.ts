@@ -8,33 +8,33 @@ import type {
   User,
   UserFromGetMe,
 } from "@grammyjs/types";
-import type { Accepted } from "./accepted.ts";
+import type { RecordedSend } from "./recorded-send.ts";
 import type { Faults } from "./faults/faults.ts";
 import type { HoldBody } from "./hold-body.ts";
 import type { WireEntry } from "./wire-entry.ts";
 
-/** How much is remembered, unless the caller says otherwise. `messages` and `pending` are per chat and per bot. */
+/** The default limits. `messages` applies to each chat and `pending` to each bot. */
 export const DEFAULTS = {
-  ledger: 100_000,
+  sends: 100_000,
   wire: 500,
   webhookRetryMs: 1000,
   messages: 1000,
   pendingMs: 24 * 3600 * 1000,
 } as const;
 
-/** Everything that exists, in memory. `customers` are people any bot may meet; whatever else belongs to one bot. */
+/** The state in memory. Any bot may meet the `customers`; everything else belongs to one bot. */
 export type World = {
   readonly bots: Map<string, Bot>;
   readonly customers: Map<number, User>;
   /** By file_id. */
   readonly files: Map<string, StoredFile>;
-  readonly limits: { readonly ledger: number; readonly wire: number; readonly webhookRetryMs: number };
+  readonly limits: { readonly sends: number; readonly wire: number; readonly webhookRetryMs: number };
   readonly counters: { customer: number; group: number; bot: number; file: number; event: number };
-  readonly listeners: Set<(news: News) => void>;
+  readonly listeners: Set<(event: StreamEvent) => void>;
   readonly closing: AbortController;
-  /** The only way to a request's body. */
+  /** Reads every request body. */
   readonly holdBody: HoldBody;
-  /** Grows with every change, so that an idle world is not written down again. */
+  /** Grows with every change, so that an unchanged world is not saved again. */
   revision: number;
 };
 
@@ -44,30 +44,30 @@ export type Bot = {
   revoked: boolean;
   readonly chats: Map<number, Room>;
   nextUpdateId: number;
-  /** In the order of their ids. */
+  /** Ordered by id. */
   readonly pending: Map<number, Pending>;
   allowedUpdates: readonly string[] | null;
   webhook: Webhook | null;
-  /** The one held getUpdates, ended by whatever takes its place. */
+  /** The one waiting getUpdates; a new one ends it. */
   poll: Poll | null;
   commands: Map<string, readonly BotCommand[]>;
   menuButton: MenuButton;
   readonly presses: Map<string, Press>;
   readonly faults: Faults;
-  readonly ledger: Accepted[];
+  readonly sends: RecordedSend[];
   readonly wire: WireEntry[];
 };
 
-/** One chat as the bot knows it. `stranger`: the person has never written, so the bot may not begin. */
+/** A chat as the bot knows it. `stranger`: the user has never written, so the bot may not write first. */
 export type Room = {
   readonly chat: Chat.PrivateChat | Chat.GroupChat | Chat.SupergroupChat;
   readonly members: Set<number>;
   bot: "stranger" | "member" | "blocked" | "left" | "kicked";
   nextMessageId: number;
-  /** Oldest first, and bounded: what has fallen out counts as not found. */
+  /** Oldest first, with a limit; dropped messages count as not found. */
   readonly messages: Map<number, Message>;
   readonly reactions: Map<number, Map<number, readonly ReactionType[]>>;
-  /** By poll id, then by person. */
+  /** By poll id, then by user. */
   readonly votes: Map<string, Map<number, readonly number[]>>;
 };
 
@@ -88,7 +88,7 @@ export type Webhook = {
   readonly courier: { offer(pending: Pending): void; stop(): void };
 };
 
-/** A pressed button, until and after the bot has answered it. */
+/** A pressed button, before and after the bot's answer. */
 export type Press = {
   readonly id: string;
   readonly chatId: number;
@@ -110,8 +110,8 @@ export type StoredFile = {
   bytes: Uint8Array | null;
 };
 
-/** What a page that watches one bot is told. */
-export type News = {
+/** An event for the pages that watch one bot. */
+export type StreamEvent = {
   readonly token: string;
   readonly kind:
     | "message"
@@ -126,20 +126,20 @@ export type News = {
   readonly facts: object;
 };
 
-/** Marks a change and tells every watching page. */
-export function tell(world: World, bot: Bot, kind: News["kind"], facts: object): void {
+/** Marks a change and publishes an event to every watching page. */
+export function publish(world: World, bot: Bot, kind: StreamEvent["kind"], facts: object): void {
   world.revision += 1;
   for (const listener of world.listeners) listener({ token: bot.token, kind, facts });
 }
 
-/** Seconds since 1970, as Telegram counts. */
+/** Returns seconds since 1970, as Telegram counts. */
 export const unixNow = (): number => Math.floor(Date.now() / 1000);
 
 const EPOCH = Date.UTC(2026, 0, 1);
 
 /**
- * Where counters begin. They follow the clock, so that a sandbox that forgot everything still never repeats an id that a hub
- * remembers: update ids 1000 a second, message ids 20 a second, which stays within 32 bits for years.
+ * The first values of counters. They follow the clock, so that a sandbox without state never repeats an id. Update ids
+ * grow by 1000 a second and message ids by 20, which stays within 32 bits for years.
  */
 export const firstUpdateId = (): number => Date.now() - EPOCH;
 export const firstMessageId = (): number => Math.floor((Date.now() - EPOCH) / 50);

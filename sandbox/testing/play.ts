@@ -5,31 +5,31 @@ import type { Chat, Document, File, Message, Update, User, WebhookInfo } from "@
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import type { FaultRule } from "../telegram/faults/faults.ts";
-import type { Accepted } from "../telegram/accepted.ts";
+import type { RecordedSend } from "../telegram/recorded-send.ts";
 import type { Press } from "../telegram/world.ts";
 import { createSandbox, SANDBOX_BOT_TOKEN, type SandboxOptions } from "../index.ts";
 
 type Answered<Body> = { readonly status: number; readonly body: Body };
-/** Everything the Bot API may answer with here; there is only what was asked for. */
+/** The fields of Bot API responses that tests read. */
 type CallBody = {
   readonly ok: boolean;
   readonly error_code: number;
   readonly description: string;
   readonly result: Message & WebhookInfo & File;
 };
-/** Everything the control API may answer with here. */
+/** The fields of control API responses that tests read. */
 type ControlBody = {
   readonly id: number;
   readonly chat: Chat;
   readonly messages: readonly Message[];
-  readonly items: readonly Accepted[];
+  readonly items: readonly RecordedSend[];
   readonly rules: readonly FaultRule[];
   readonly polling: boolean;
   readonly answer: Press["answer"];
 };
 export type Play = Awaited<ReturnType<typeof startPlay>>;
 
-/** A sandbox on a port of its own, mounted as the hub mounts it, with the default bot and what tests do to it. */
+/** Starts a sandbox on its own port, mounted as the hub mounts it, with the default bot and the actions of tests. */
 export async function startPlay(options: SandboxOptions = {}) {
   const sandbox = createSandbox({ webhookRetryMs: 20, ...options });
   const server = serve({
@@ -54,7 +54,7 @@ export async function startPlay(options: SandboxOptions = {}) {
     port,
     call,
     control,
-    /** A multipart call. */
+    /** Makes a multipart call. */
     upload: async (method: string, params: Record<string, string | Blob>) => {
       const form = new FormData();
       for (const [name, value] of Object.entries(params)) form.append(name, value);
@@ -63,7 +63,7 @@ export async function startPlay(options: SandboxOptions = {}) {
     },
     person: async (first_name: string, rest: object = {}): Promise<number> =>
       (await control("POST", "/customers", { first_name, ...rest })).body.id,
-    /** The one person who is there from the start. */
+    /** The user who exists from the start. */
     firstPerson: async () =>
       (await post<{ readonly items: readonly User[] }>(`${controlRoot}/customers`, "GET")).body.items[0]
         ?.id ?? 0,
@@ -76,7 +76,7 @@ export async function startPlay(options: SandboxOptions = {}) {
         )
       ).body,
     faults: (...rules: object[]) => control("PUT", "/faults", { rules }),
-    ledger: async () => (await control("GET", "/ledger")).body.items,
+    sends: async () => (await control("GET", "/ledger")).body.items,
     updates: async (offset = 0) =>
       (
         await post<{ readonly result: readonly Update[] }>(`${root}telegram/bot${token}/getUpdates`, "POST", {
@@ -93,7 +93,7 @@ export async function startPlay(options: SandboxOptions = {}) {
 
 export type Delivery = { readonly update: Update; readonly secret: string | undefined };
 
-/** A bot's own server: keeps what is delivered, and answers 200 until told otherwise. */
+/** Starts a bot's own server, which stores deliveries and responds 200 unless scripted otherwise. */
 export async function startHook() {
   const deliveries: Delivery[] = [];
   const answers: ((response: ServerResponse) => void)[] = [];
@@ -103,7 +103,7 @@ export async function startHook() {
   return {
     url: `http://127.0.0.1:${port}/hook`,
     deliveries,
-    /** How the next deliveries are answered, one by one. */
+    /** The scripted responses to the next deliveries, one by one. */
     answers,
     texts: () => deliveries.map(({ update }) => update.message?.text),
     stop: async () => {

@@ -305,11 +305,11 @@ describe("The Bot API", () => {
     expect((await play.call("getMe")).status).toBe(200);
   });
 
-  it("keeps what was accepted in the ledger, and nothing that was refused", async () => {
+  it("keeps what was accepted on record, and nothing that was refused", async () => {
     await play.control("DELETE", "/ledger");
     await sendTo(ada, { text: "Kept" });
     await sendTo(ada, { text: "" });
-    expect(await play.ledger()).toEqual([
+    expect(await play.sends()).toEqual([
       {
         method: "sendMessage",
         chat_id: ada,

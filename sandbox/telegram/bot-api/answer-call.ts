@@ -5,13 +5,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import { chooseFault, type FaultRule } from "../faults/faults.ts";
 import { BODY_MAX, replaceBody } from "../hold-body.ts";
 import { logWire } from "../wire-log.ts";
-import { tell, type Bot, type World } from "../world.ts";
+import { publish, type Bot, type World } from "../world.ts";
 import type { Params } from "./params.ts";
 import { answerOf, perform, type Answer } from "./perform.ts";
 import { readParams } from "./read-params.ts";
 import { refuse } from "./refusal.ts";
 
-/** Answers one call of a bot; the body is read only when its token is a bot's. */
+/** Answers one call of a bot. The body is read only when the token belongs to a bot. */
 export async function answerCall(world: World, c: Context, token: string, method: string): Promise<Response> {
   try {
     const bot = botOf(world, token);
@@ -24,11 +24,11 @@ export async function answerCall(world: World, c: Context, token: string, method
   }
 }
 
-/** Plays the faults that are switched on, and writes both sides into the wire log. */
+/** Plays the active faults and writes request and response to the wire log. */
 async function answerBot(world: World, c: Context, bot: Bot, method: string): Promise<Response> {
   const began = performance.now();
   const fault = chooseFault(bot.faults, CALL_FAULTS, method.toLowerCase());
-  if (fault) tell(world, bot, "faults", {});
+  if (fault) publish(world, bot, "faults", {});
   if (fault?.kind === "slow")
     await pause(fault.delay_ms, undefined, { signal: world.closing.signal }).catch(() => {});
   const params = await readParams(c).catch((error: unknown) => answerOf(error));
@@ -51,7 +51,7 @@ async function answerBot(world: World, c: Context, bot: Bot, method: string): Pr
   return respond(answer);
 }
 
-/** The bot a token opens. Refuses a token that never was, or is no more. */
+/** Returns the bot of a token. Refuses an unknown or revoked token. */
 export function botOf(world: World, token: string): Bot {
   const bot = world.bots.get(token);
   if (bot && !bot.revoked) return bot;
@@ -88,7 +88,10 @@ const loggedOf = ({ values, files }: Params) =>
         ...Object.fromEntries([...files].map(([name, file]) => [name, `<${file.name}, ${file.size} bytes>`])),
       };
 
-/** Ends the connection without a word. Without a socket at hand (a call inside the process) the answer's body breaks instead. */
+/**
+ * Closes the connection without a response. Inside the process there is no socket, so the response body breaks
+ * instead.
+ */
 function hangUp(c: Context): Response {
   const outgoing: unknown = c.env?.outgoing;
   if (outgoing instanceof ServerResponse) {

@@ -1,7 +1,7 @@
 import type { Bot, World } from "../world.ts";
 import type { Params } from "./params.ts";
 
-/** One call of a bot. `reply` performs the call that a webhook's answer may ask for. */
+/** A call of a bot. `reply` performs the call that a webhook's response may contain. */
 export type Call = {
   readonly world: World;
   readonly bot: Bot;
@@ -12,5 +12,5 @@ export type Call = {
 export type Outcome = { readonly result: unknown; readonly description?: string };
 export type Method = (call: Call) => Outcome | Promise<Outcome>;
 
-/** The commonest outcome. */
+/** The most common outcome. */
 export const done: Outcome = { result: true };

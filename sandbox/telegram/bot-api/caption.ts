@@ -5,7 +5,7 @@ import { bad } from "./refusal.ts";
 
 const CAPTION_UNITS = 1024;
 
-/** The caption of a medium, if it has one. */
+/** Reads the caption of a medium, if it has one. */
 export function captionContent(params: Params): Content {
   const { text, entities } = formatText(params, "caption", "caption_entities");
   if (text.length > CAPTION_UNITS) throw bad("message caption is too long");

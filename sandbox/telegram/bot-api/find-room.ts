@@ -3,7 +3,7 @@ import type { Bot, Room, World } from "../world.ts";
 import { has, textOf, type Params } from "./params.ts";
 import { bad, refuse } from "./refusal.ts";
 
-/** The chat a call speaks of, when the bot may read it. */
+/** Finds the chat of a call when the bot may read it. */
 export function findRoom(world: World, bot: Bot, params: Params): Room {
   if (!has(params, "chat_id")) throw bad("chat_id is empty");
   const named = textOf(params, "chat_id").trim();
@@ -14,7 +14,10 @@ export function findRoom(world: World, bot: Bot, params: Params): Room {
   return room;
 }
 
-/** The chat a call writes to: refuses as Telegram does when the bot is blocked, gone, or was never written to. */
+/**
+ * Finds the chat that a call writes to. Refuses as Telegram does when the bot is blocked, has left or was never
+ * written to.
+ */
 export function writableRoom(world: World, bot: Bot, params: Params): Room {
   const room = findRoom(world, bot, params);
   if (room.bot === "member") return room;
@@ -24,7 +27,7 @@ export function writableRoom(world: World, bot: Bot, params: Params): Room {
   throw refuse(403, "Forbidden: bot can't initiate conversation with a user");
 }
 
-/** Names resolve for groups only, as with the real one. */
+/** Resolves names of groups only, as Telegram does. */
 const byName = (bot: Bot, name: string) =>
   [...bot.chats.values()].find(
     ({ chat }) => chat.type === "supergroup" && chat.username?.toLowerCase() === name.toLowerCase(),

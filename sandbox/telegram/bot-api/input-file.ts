@@ -5,7 +5,7 @@ import type { StoredFile, World } from "../world.ts";
 import { textOf, type Params } from "./params.ts";
 import { bad } from "./refusal.ts";
 
-/** The file of a send: an upload in the field, an upload named by `attach://`, or the id of a known file. */
+/** Reads the file of a send: an upload in the field, an upload named by `attach://`, or the id of a known file. */
 export async function inputFile(
   world: World,
   params: Params,
@@ -16,7 +16,7 @@ export async function inputFile(
   return upload ? storeUpload(world, kind, upload) : namedFile(world, params, kind, textOf(params, field));
 }
 
-/** The file that a text names. Addresses are not fetched: a sandbox reaches out to nobody but the bot. */
+/** Finds the file that a text names. Addresses are not fetched: the sandbox calls nothing but the bot. */
 export async function namedFile(
   world: World,
   params: Params,
@@ -61,7 +61,7 @@ function checkPhoto(bytes: Uint8Array): void {
     throw bad("PHOTO_INVALID_DIMENSIONS");
 }
 
-/** Clients often leave the type out; the real one then goes by the name. */
+/** Clients often leave the type out; Telegram then uses the file name. */
 const typeOf = (name: string) => TYPES[name.split(".").at(-1)?.toLowerCase() ?? ""] ?? UNKNOWN;
 
 const UNKNOWN = "application/octet-stream";

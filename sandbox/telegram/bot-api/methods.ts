@@ -36,7 +36,7 @@ import { setMessageReaction } from "./methods/set-message-reaction.ts";
 import { stopPoll } from "./methods/stop-poll.ts";
 import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from "./methods/updates.ts";
 
-/** Every method the sandbox plays, by its name in lower case: the real one does not mind the case either. */
+/** The methods that the sandbox plays, by name in lower case: Telegram ignores case as well. */
 const METHODS: ReadonlyMap<string, Method> = new Map(
   Object.entries<Method>({
     getMe,
@@ -81,5 +81,5 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
   }).map(([name, method]) => [name.toLowerCase(), method]),
 );
 
-/** The method of a name, null for one that nobody knows. */
+/** Returns the method of a name, or null for an unknown one. */
 export const findMethod = (name: string): Method | null => METHODS.get(name.toLowerCase()) ?? null;

@@ -5,7 +5,7 @@ import { writableRoom } from "./find-room.ts";
 import { has, integerOf } from "./params.ts";
 import { bad } from "./refusal.ts";
 
-/** The message a call wants to change; only the bot's own can be. */
+/** Finds the message that a call changes; it must be the bot's own. */
 export function ownMessage({ world, bot, params }: Call): { room: Room; message: Message } {
   if (!has(params, "message_id")) throw bad("message identifier is not specified");
   const room = writableRoom(world, bot, params);

@@ -1,20 +1,20 @@
 import type { z } from "zod";
 import { bad } from "./refusal.ts";
 
-/** What a call was given: values as they came, and uploaded files by the field's name. */
+/** The parameters of a call: values as received, and uploaded files by the field's name. */
 export type Params = {
   readonly values: Readonly<Record<string, unknown>>;
   readonly files: ReadonlyMap<string, File>;
 };
 
-/** A text; numbers and booleans of JSON bodies count as their text, as with the real one. */
+/** Reads a text. Numbers and booleans of JSON bodies count as their text, as with Telegram. */
 export function textOf({ values }: Params, name: string): string {
   const value = values[name];
   if (typeof value === "string") return value;
   return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }
 
-/** A whole number, or the fallback when it is absent or none. */
+/** Reads a whole number, or returns the fallback when there is none. */
 export function integerOf(params: Params, name: string, fallback = 0): number {
   const value = params.values[name];
   if (typeof value === "number") return Math.trunc(value);
@@ -33,7 +33,7 @@ export const flagOf = (params: Params, name: string): boolean =>
 export const has = ({ values }: Params, name: string): boolean =>
   values[name] !== undefined && values[name] !== null && values[name] !== "";
 
-/** A value with structure: as it stands in a JSON body, as JSON text in a form. Null when absent. */
+/** Reads a structured value: plain in a JSON body, JSON text in a form. Returns null when absent. */
 export function structureOf<T>(
   params: Params,
   name: string,

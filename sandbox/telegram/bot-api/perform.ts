@@ -6,7 +6,7 @@ import { Refusal, refuse } from "./refusal.ts";
 
 export type Answer = { readonly status: number; readonly body: object };
 
-/** Performs one method and says how it ended, in the shape of the wire. */
+/** Performs one method and returns its outcome in the wire format. */
 export async function perform(world: World, bot: Bot, name: string, params: Params): Promise<Answer> {
   try {
     const method = findMethod(name);
@@ -24,7 +24,7 @@ export async function perform(world: World, bot: Bot, name: string, params: Para
   }
 }
 
-/** Performs the call that a webhook's answer asks for; nobody hears how it ended, so it is only logged. */
+/** Performs the call in a webhook's response. The bot gets no result, so it is only logged. */
 export async function performReply(world: World, bot: Bot, reply: unknown): Promise<void> {
   if (typeof reply !== "object" || reply === null || !("method" in reply)) return;
   const answer = await perform(world, bot, String(reply.method), { values: { ...reply }, files: new Map() });
@@ -39,7 +39,7 @@ export async function performReply(world: World, bot: Bot, reply: unknown): Prom
   });
 }
 
-/** A refusal in the shape of the wire; anything else is a fault of the sandbox and goes on. */
+/** Returns a refusal in the wire format; any other error is the sandbox's own and is thrown on. */
 export function answerOf(error: unknown): Answer {
   if (error instanceof Refusal) return { status: error.code, body: error.body };
   throw error;

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { Params } from "./params.ts";
 import { bad, refuse } from "./refusal.ts";
 
-/** Reads a call's parameters wherever the real one takes them: the query, a JSON body, a form or a multipart form. */
+/** Reads a call's parameters from where Telegram takes them: the query, a JSON body, a form or a multipart form. */
 export async function readParams(c: Context): Promise<Params> {
   const query = c.req.query();
   if (c.req.method === "GET") return { values: query, files: NONE };

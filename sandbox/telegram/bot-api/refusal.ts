@@ -1,6 +1,6 @@
 import type { ApiError, ResponseParameters } from "@grammyjs/types";
 
-/** A no of the Bot API, in its own words. */
+/** A refusal with the Bot API's own description. */
 export class Refusal extends Error {
   readonly code: number;
   readonly parameters: ResponseParameters | null;
@@ -22,9 +22,9 @@ export class Refusal extends Error {
   }
 }
 
-/** Makes a refusal with a whole description. */
+/** Creates a refusal with a full description. */
 export const refuse = (code: number, description: string, parameters?: ResponseParameters): Refusal =>
   new Refusal(code, description, parameters);
 
-/** Makes the commonest refusal: `Bad Request: <reason>`. */
+/** Creates the most common refusal: `Bad Request: <reason>`. */
 export const bad = (reason: string): Refusal => new Refusal(400, `Bad Request: ${reason}`);

@@ -15,7 +15,7 @@ const other = z.union([
   z.object({ force_reply: z.literal(true) }),
 ]);
 
-/** Reads `reply_markup`: the inline keyboard that goes with the message, or null for none and for the kinds that only the app shows. */
+/** Reads `reply_markup`: the inline keyboard of a message, or null for none and for kinds that only the app shows. */
 export function replyMarkup(params: Params): InlineKeyboardMarkup | null {
   if (!has(params, "reply_markup")) return null;
   const markup = structureOf(
@@ -29,7 +29,7 @@ export function replyMarkup(params: Params): InlineKeyboardMarkup | null {
   return rows.length === 0 ? null : { inline_keyboard: rows.map((row) => row.map(checked)) };
 }
 
-/** Bytes, not characters: a few emoji fill it. */
+/** The limit in bytes, not characters: a few emoji reach it. */
 const DATA_BYTES = 64;
 
 function checked({

@@ -10,14 +10,14 @@ const schema = z.object({
   quote: z.string().optional(),
 });
 
-/** The message a send answers, by `reply_parameters` or the older `reply_to_message_id`. */
+/** Finds the message that a send replies to, by `reply_parameters` or the older `reply_to_message_id`. */
 export function replyTarget(room: Room, params: Params): Message | null {
-  const asked =
+  const requested =
     structureOf(params, "reply_parameters", schema, "object expected as reply parameters") ?? older(params);
-  if (!asked) return null;
-  const target = room.messages.get(asked.message_id);
+  if (!requested) return null;
+  const target = room.messages.get(requested.message_id);
   if (target) return target;
-  if (asked.allow_sending_without_reply) return null;
+  if (requested.allow_sending_without_reply) return null;
   throw bad("message to be replied not found");
 }
 

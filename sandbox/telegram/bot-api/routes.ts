@@ -5,7 +5,7 @@ import type { World } from "../world.ts";
 import { answerCall, botOf } from "./answer-call.ts";
 import { Refusal, refuse } from "./refusal.ts";
 
-/** The Bot API's own addresses: `/bot<token>/<method>` and `/file/bot<token>/<path>`. */
+/** Serves the Bot API's own addresses: `/bot<token>/<method>` and `/file/bot<token>/<path>`. */
 export function routeBotApi(world: World): Hono {
   return new Hono()
     .all("/:bot{bot[^/]+}/:method", (c) =>

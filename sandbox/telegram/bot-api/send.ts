@@ -1,6 +1,6 @@
 import type { Message } from "@grammyjs/types";
 import { postMessage, type Content } from "../chats/post-message.ts";
-import { record } from "../ledger.ts";
+import { recordSend } from "../record-send.ts";
 import type { Room } from "../world.ts";
 import type { Call, Outcome } from "./call.ts";
 import { writableRoom } from "./find-room.ts";
@@ -8,7 +8,7 @@ import { flagOf } from "./params.ts";
 import { replyMarkup } from "./reply-markup.ts";
 import { replyTarget } from "./reply-target.ts";
 
-/** The shared end of every send: reply, keyboard, message, ledger. */
+/** Finishes every send: reply, keyboard, message and record. */
 export function send(
   call: Call,
   content: Content,
@@ -24,7 +24,7 @@ export function send(
   return { result: message };
 }
 
-/** Posts one message of a call and writes it down as accepted. */
+/** Posts one message of a call and records it as sent. */
 export function post(
   { world, bot, params, method }: Call,
   room: Room,
@@ -33,13 +33,13 @@ export function post(
 ): Message {
   const protection = flagOf(params, "protect_content") ? { has_protected_content: true as const } : {};
   const message = postMessage(world, bot, room, userOf(bot), { ...content, ...protection }, target);
-  record(world, bot, method, message);
+  recordSend(world, bot, method, message);
   return message;
 }
 
 const authors = new WeakMap<object, Message["from"] & object>();
 
-/** The bot as others see it; made once, because it is part of every message. */
+/** The bot as users see it; built once, because every message contains it. */
 function userOf({ user }: Call["bot"]) {
   const known = authors.get(user) ?? {
     id: user.id,

@@ -1,6 +1,6 @@
-import { firstMessageId, tell, type Bot, type Room, type World } from "../world.ts";
+import { firstMessageId, publish, type Bot, type Room, type World } from "../world.ts";
 
-/** Opens a chat between a bot and its people, or answers with the one that is there. */
+/** Opens a chat between a bot and users, or returns the existing one. */
 export function addRoom(
   world: World,
   bot: Bot,
@@ -20,11 +20,14 @@ export function addRoom(
     votes: new Map(),
   };
   bot.chats.set(chat.id, room);
-  tell(world, bot, "chat", { chat_id: chat.id });
+  publish(world, bot, "chat", { chat_id: chat.id });
   return room;
 }
 
-/** The private chat of a person with a bot, opened at first need; until the person writes, the bot is a stranger there. */
+/**
+ * Opens the private chat of a user with a bot when it is first needed. The bot is a stranger there until the user
+ * writes.
+ */
 export function privateRoom(world: World, bot: Bot, personId: number): Room | null {
   const person = world.customers.get(personId);
   if (!person) return null;

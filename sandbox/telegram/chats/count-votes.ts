@@ -1,6 +1,6 @@
 import type { Poll } from "@grammyjs/types";
 
-/** The poll with its counters as the votes say. */
+/** Returns the poll with its counters computed from the votes. */
 export const countVotes = (poll: Poll, votes: ReadonlyMap<number, readonly number[]>): Poll => ({
   ...poll,
   total_voter_count: votes.size,

@@ -11,7 +11,7 @@ export type NewPoll = {
   readonly quiz?: { readonly correct: readonly number[] } | null;
 };
 
-/** Makes an open poll that nobody has answered. */
+/** Creates an open poll without votes. */
 export function newPoll(
   world: World,
   { question, options, multiple, anonymous, closed = false, quiz = null }: NewPoll,

@@ -1,11 +1,11 @@
 import type { Message, User } from "@grammyjs/types";
-import { DEFAULTS, tell, unixNow, type Bot, type Room, type World } from "../world.ts";
+import { DEFAULTS, publish, unixNow, type Bot, type Room, type World } from "../world.ts";
 
 export type Content = Partial<
   Omit<Message, "message_id" | "date" | "chat" | "from" | "reply_to_message" | "edit_date">
 >;
 
-/** Puts a message into a chat under the chat's next id, and shows it to whoever watches. */
+/** Adds a message to a chat under the chat's next id and publishes it. */
 export function postMessage(
   world: World,
   bot: Bot,
@@ -25,18 +25,18 @@ export function postMessage(
   room.nextMessageId += 1;
   room.messages.set(message.message_id, message);
   if (room.messages.size > DEFAULTS.messages) forgetOldest(room);
-  tell(world, bot, "message", { message });
+  publish(world, bot, "message", { message });
   return message;
 }
 
-/** Puts changed content in a message's place; what it was is gone. */
+/** Replaces the content of a message; the old content is not kept. */
 export function replaceMessage(world: World, bot: Bot, room: Room, message: Message): Message {
   room.messages.set(message.message_id, message);
-  tell(world, bot, "message", { message });
+  publish(world, bot, "message", { message });
   return message;
 }
 
-/** One level only: an answer's answer is not told. Undefined does not reach the wire. */
+/** Includes one level only: a reply's own reply is left out. Undefined values do not reach the wire. */
 const withoutReply = (message: Message) => ({ ...message, reply_to_message: undefined });
 
 function forgetOldest(room: Room): void {

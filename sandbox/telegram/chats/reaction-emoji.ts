@@ -1,6 +1,6 @@
 import type { ReactionTypeEmoji } from "@grammyjs/types";
 
-/** Whether Telegram lets people react with this. */
+/** Checks whether Telegram allows this reaction. */
 export const isReaction = (emoji: string): emoji is ReactionTypeEmoji["emoji"] => KNOWN.has(emoji);
 
 /** The free reactions of the Bot API's documentation. */

@@ -1,11 +1,11 @@
 import type { ReactionType } from "@grammyjs/types";
-import { tell, type Bot, type Room, type World } from "../world.ts";
+import { publish, type Bot, type Room, type World } from "../world.ts";
 
-/** What one person or the bot has on a message now. */
+/** Returns the current reactions of one user or the bot to a message. */
 export const reactionsOf = (room: Room, messageId: number, userId: number): readonly ReactionType[] =>
   room.reactions.get(messageId)?.get(userId) ?? [];
 
-/** Puts one's reactions in the place of those before. */
+/** Replaces the reactions of one user or the bot. */
 export function setReactions(
   world: World,
   bot: Bot,
@@ -18,14 +18,14 @@ export function setReactions(
   if (reactions.length === 0) all.delete(userId);
   else all.set(userId, reactions);
   room.reactions.set(messageId, all);
-  tell(world, bot, "reactions", {
+  publish(world, bot, "reactions", {
     chat_id: room.chat.id,
     message_id: messageId,
     reactions: shownReactions(room, messageId),
   });
 }
 
-/** Who has put what on a message, as the page shows it. */
+/** Lists the reactions to a message with their authors, as the page shows them. */
 export const shownReactions = (room: Room, messageId: number) =>
   [...(room.reactions.get(messageId) ?? [])].flatMap(([from, set]) =>
     set.map((reaction) => ({ from, emoji: reaction.type === "emoji" ? reaction.emoji : "⭐" })),

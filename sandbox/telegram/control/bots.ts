@@ -3,19 +3,19 @@ import { privateRoom } from "../chats/add-room.ts";
 import { addBot } from "../people/add-bot.ts";
 import { addCustomer } from "../people/add-customer.ts";
 import { addGroup } from "../people/groups.ts";
-import { tell, type World } from "../world.ts";
+import { publish, type World } from "../world.ts";
 import { findBot } from "./find-bot.ts";
 import { presentBot, presentChat } from "./present.ts";
 import { readBody } from "./read-body.ts";
 import { newBot, newCustomer, newGroup } from "./schemas.ts";
 
-/** Bots, the people who may write to them, and groups. */
+/** Controls bots, the users who may write to them, and groups. */
 export function routeBots(world: World): Hono {
   return new Hono()
     .get("/bots", (c) => c.json({ items: [...world.bots.values()].map(presentBot) }))
     .post("/bots", async (c) => {
       const bot = addBot(world, await readBody(c, newBot));
-      tell(world, bot, "bot", {});
+      publish(world, bot, "bot", {});
       return c.json(presentBot(bot), 201);
     })
     .get("/bots/:token", (c) => c.json(presentBot(findBot(world, c.req.param("token")))))
@@ -48,6 +48,6 @@ function revoke(world: World, token: string, revoked: boolean) {
   const bot = findBot(world, token);
   bot.revoked = revoked;
   if (revoked) bot.poll?.end("closing");
-  tell(world, bot, "bot", {});
+  publish(world, bot, "bot", {});
   return presentBot(bot);
 }

@@ -23,7 +23,7 @@ import * as schemas from "./schemas.ts";
 const CHAT = "/bots/:token/chats/:chatId";
 const MESSAGE = `${CHAT}/messages/:messageId`;
 
-/** What people do in a chat. */
+/** Carries out what users do in a chat. */
 export function routeChats(world: World): Hono {
   const place = (c: Context) => placeOf(world, c);
   return new Hono()

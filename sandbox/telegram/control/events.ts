@@ -1,16 +1,19 @@
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
-import type { News, World } from "../world.ts";
+import type { StreamEvent, World } from "../world.ts";
 import { findBot } from "./find-bot.ts";
 
-/** News of one bot as server-sent events: `message`, `deleted`, `reactions`, `typing`, `chat`, `bot`, `press`, `wire`, `faults`. */
+/**
+ * Streams the events of one bot as server-sent events: `message`, `deleted`, `reactions`, `typing`, `chat`, `bot`,
+ * `press`, `wire`, `faults`.
+ */
 export function routeEvents(world: World): Hono {
   return new Hono().get("/bots/:token/events", (c) => {
     const { token } = findBot(world, c.req.param("token"));
     return streamSSE(c, async (stream) => {
-      const listener = (news: News) =>
+      const listener = (event: StreamEvent) =>
         void (
-          news.token === token && stream.writeSSE({ event: news.kind, data: JSON.stringify(news.facts) })
+          event.token === token && stream.writeSSE({ event: event.kind, data: JSON.stringify(event.facts) })
         );
       world.listeners.add(listener);
       await stream.writeSSE({ event: "ready", data: "{}" });

@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import { noFaults } from "../faults/faults.ts";
-import { tell, type World } from "../world.ts";
+import { publish, type World } from "../world.ts";
 import { findBot } from "./find-bot.ts";
 import { presentFaults } from "./present.ts";
 import { readBody } from "./read-body.ts";
 import { faults as schema } from "./schemas.ts";
 
-/** What goes wrong for a bot. A new set takes the place of the old one and throws its dice from its own seed. */
+/** Sets the faults of a bot. A new set replaces the old one and uses its own seed. */
 export function routeFaults(world: World): Hono {
   return new Hono()
     .get("/bots/:token/faults", (c) => c.json(presentFaults(findBot(world, c.req.param("token")))))
@@ -14,13 +14,13 @@ export function routeFaults(world: World): Hono {
       const bot = findBot(world, c.req.param("token"));
       const { seed, rules } = await readBody(c, schema);
       Object.assign(bot.faults, noFaults(seed), { rules: rules.map((rule) => ({ ...rule, hits: 0 })) });
-      tell(world, bot, "faults", {});
+      publish(world, bot, "faults", {});
       return c.json(presentFaults(bot));
     })
     .delete("/bots/:token/faults", (c) => {
       const bot = findBot(world, c.req.param("token"));
       Object.assign(bot.faults, noFaults());
-      tell(world, bot, "faults", {});
+      publish(world, bot, "faults", {});
       return c.body(null, 204);
     });
 }

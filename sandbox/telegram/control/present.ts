@@ -1,7 +1,7 @@
 import { shownReactions } from "../chats/reactions.ts";
 import type { Bot, Room, World } from "../world.ts";
 
-/** A bot as the page and the tests see it. */
+/** Returns a bot as the page and the tests see it. */
 export const presentBot = (bot: Bot) => ({
   token: bot.token,
   id: bot.user.id,
@@ -19,7 +19,7 @@ export const presentBot = (bot: Bot) => ({
   commands: bot.commands.get("default") ?? [],
 });
 
-/** A chat in the list of chats. */
+/** Returns a chat as the list shows it. */
 export function presentChat(world: World, room: Room) {
   const messages = [...room.messages.values()];
   return {
@@ -30,7 +30,7 @@ export function presentChat(world: World, room: Room) {
   };
 }
 
-/** A whole chat: what is remembered of it, oldest first. */
+/** Returns a chat with its stored messages, oldest first. */
 export function presentRoom(world: World, room: Room) {
   const reactions = Object.fromEntries(
     [...room.messages.keys()].flatMap((id) =>

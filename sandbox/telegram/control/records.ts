@@ -4,19 +4,19 @@ import { refuse } from "../bot-api/refusal.ts";
 import type { World } from "../world.ts";
 import { findBot } from "./find-bot.ts";
 
-/** What was accepted, what went over the wire, and the files, as the page shows them. */
+/** Serves the recorded sends, the wire log and the files. */
 export function routeRecords(world: World): Hono {
   return new Hono()
     .get("/bots/:token/ledger", (c) => {
-      const { ledger } = findBot(world, c.req.param("token"));
+      const { sends } = findBot(world, c.req.param("token"));
       const chat = c.req.query("chat_id");
       return c.json({
-        total: ledger.length,
-        items: chat === undefined ? ledger : ledger.filter(({ chat_id }) => chat_id === Number(chat)),
+        total: sends.length,
+        items: chat === undefined ? sends : sends.filter(({ chat_id }) => chat_id === Number(chat)),
       });
     })
     .delete("/bots/:token/ledger", (c) => {
-      findBot(world, c.req.param("token")).ledger.length = 0;
+      findBot(world, c.req.param("token")).sends.length = 0;
       return c.body(null, 204);
     })
     .get("/bots/:token/wire", (c) => c.json({ items: findBot(world, c.req.param("token")).wire }))
@@ -38,5 +38,5 @@ export function routeRecords(world: World): Hono {
     });
 }
 
-/** Kinds a page may show; anything else could run. */
+/** The types that a page may show; any other could run code. */
 const SHOWN = /^(image\/(png|jpeg|gif|webp)|audio\/[\w.+-]+|video\/[\w.+-]+)$/;

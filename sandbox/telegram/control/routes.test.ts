@@ -6,7 +6,7 @@ describe("The control API", () => {
   let ada: number;
 
   beforeAll(async () => {
-    play = await startPlay({ wireLimit: 10, ledgerLimit: 10 });
+    play = await startPlay({ wireLimit: 10, sendsLimit: 10 });
     ada = await play.person("Ada", { started: true });
   });
   afterAll(() => play.stop());
@@ -70,10 +70,10 @@ describe("The control API", () => {
     expect(JSON.parse(answer.text)).toEqual({ message: expect.stringContaining(sentence) });
   });
 
-  it("forgets the oldest of ledger and wire", async () => {
+  it("forgets the oldest of sends and wire log", async () => {
     for (let turn = 0; turn < 30; turn += 1)
       await play.call("sendMessage", { chat_id: ada, text: `Number ${turn}` });
-    const kept = await play.ledger();
+    const kept = await play.sends();
     expect(kept.length).toBeLessThan(13);
     expect(kept.at(-1)).toMatchObject({ text: "Number 29", chat_id: ada });
     expect((await play.control("GET", "/wire")).body.items.length).toBeLessThan(13);
@@ -85,15 +85,15 @@ describe("The control API", () => {
       `${play.root}telegram/control/bots/7000000001:AA_a_play_token_that_opens_nothing_/events`,
       { signal: leaving.signal },
     );
-    let heard = "";
+    let received = "";
     const listening = (async () => {
-      for await (const chunk of stream.body ?? []) heard += new TextDecoder().decode(chunk);
+      for await (const chunk of stream.body ?? []) received += new TextDecoder().decode(chunk);
     })();
-    await expect.poll(() => heard).toContain("event: ready");
+    await expect.poll(() => received).toContain("event: ready");
     await play.write(ada, { text: "Seen by all" });
     await play.call("sendChatAction", { chat_id: ada, action: "typing" });
     await expect
-      .poll(() => heard)
+      .poll(() => received)
       .toMatch(/event: message\ndata: .*Seen by all[\s\S]*event: typing\ndata: .*"typing"/);
     leaving.abort();
     await expect(listening).rejects.toThrow("aborted");

@@ -9,7 +9,10 @@ import { routeFaults } from "./faults.ts";
 import { InvalidBody } from "./read-body.ts";
 import { routeRecords } from "./records.ts";
 
-/** The control API: what people do in the app, what goes wrong, and what was accepted. For the page and for tests; the real platform has none. */
+/**
+ * Serves the control API: users' actions in the app, faults, and recorded sends. It is for the page and for tests;
+ * Telegram has none.
+ */
 export function routeControl(world: World): Hono {
   const app = new Hono()
     .use((c, next) =>

@@ -1,7 +1,7 @@
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+/** Returns numbers from 0 to 1, always the same for a seed (mulberry32). */
 export type Dice = () => number;
 
-/** Throws dice from a seed, so that a run can be had again. */
+/** Creates a generator from a seed, so that a run can be repeated. */
 export function dice(seed: number): Dice {
   let state = seed >>> 0;
   return () => {

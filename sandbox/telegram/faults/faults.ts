@@ -1,6 +1,8 @@
 import { dice, type Dice } from "./dice.ts";
 
-/** What can be made to go wrong. The first five happen to a bot's calls, the next three to deliveries to its webhook, the last to downloads. */
+/**
+ * The faults. The first five affect a bot's calls, the next three deliveries to its webhook, the last one downloads.
+ */
 export const FAULT_KINDS = [
   "rate_limit",
   "server_error",
@@ -14,7 +16,7 @@ export const FAULT_KINDS = [
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-/** `count`: how often it still happens, null for ever. `methods`: the calls it concerns, in lower case, null for all. */
+/** `count`: how often it still occurs, null for ever. `methods`: the affected calls in lower case, null for all. */
 export type FaultRule = {
   readonly kind: FaultKind;
   readonly methods: readonly string[] | null;
@@ -26,7 +28,7 @@ export type FaultRule = {
 };
 export type Faults = { seed: number; random: Dice; rules: FaultRule[] };
 
-/** The fault that happens now, if any; counts it. The same seed and the same calls give the same faults. */
+/** Picks and counts the next fault, if any. The same seed and calls give the same faults. */
 export function chooseFault(
   faults: Faults,
   kinds: readonly FaultKind[],
@@ -43,5 +45,5 @@ export function chooseFault(
   return null;
 }
 
-/** No faults, and dice thrown from a seed. */
+/** Returns no faults, with dice from a seed. */
 export const noFaults = (seed = 1): Faults => ({ seed, random: dice(seed), rules: [] });

@@ -1,6 +1,6 @@
 import type { StoredFile, World } from "../world.ts";
 
-/** The bytes under a download path. */
+/** Returns the bytes of a download path. */
 export function fileBytes(
   world: World,
   path: string,

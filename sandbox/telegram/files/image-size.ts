@@ -1,6 +1,6 @@
 export type Size = { readonly width: number; readonly height: number };
 
-/** Reads the size out of a PNG, GIF, JPEG or WebP; null for what is no picture. */
+/** Reads the size of a PNG, GIF, JPEG or WebP; null for other files. */
 export function imageSize(bytes: Uint8Array): Size | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < 16) return null;

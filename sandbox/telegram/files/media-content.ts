@@ -22,7 +22,7 @@ export type MediaFacts = {
   readonly emoji?: string | undefined;
 };
 
-/** The part of a message that says what its medium is. A GIF counts as a document as well, as on the wire. */
+/** Returns the part of a message that describes its medium. A GIF is a document as well, as on the wire. */
 export function mediaContent(kind: MediaKind, file: StoredFile, facts: MediaFacts = {}): Content {
   const ids = { file_id: file.fileId, file_unique_id: file.uniqueId, file_size: file.size };
   const named = { ...ids, file_name: file.name, mime_type: file.contentType };
@@ -65,7 +65,7 @@ export function mediaContent(kind: MediaKind, file: StoredFile, facts: MediaFact
   }
 }
 
-/** The same bytes in both sizes: smaller ones are not made, only told of, so that a reader has something to choose from. */
+/** Lists the same bytes in two sizes, so that a reader has a choice. No smaller picture is made. */
 function photoSizes({ fileId, uniqueId, size, width, height }: StoredFile): PhotoSize[] {
   const whole = {
     file_id: fileId,

@@ -9,7 +9,7 @@ export type NewFile = {
   readonly contentType: string;
 };
 
-/** Keeps a file and gives it the ids of the wire. */
+/** Stores a file and gives it the ids of the wire. */
 export function storeFile(world: World, { kind, bytes, name, contentType }: NewFile): StoredFile {
   const number = world.counters.file++;
   const { width, height } = imageSize(bytes) ?? { width: 0, height: 0 };
@@ -52,7 +52,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
 
 const extensionOf = (name: string) => /\.[a-z\d]{1,8}$/i.exec(name)?.[0].toLowerCase() ?? "";
 
-/** A sandbox is not an archive: beyond this the oldest go, and asking for one is refused as an expired file. */
+/** Beyond this size the oldest files are dropped. A call for one of them is refused as an expired file. */
 const KEPT_BYTES = 512 * 1024 * 1024;
 
 function forgetOldest(world: World): void {

@@ -7,7 +7,7 @@ export type NewBot = {
   readonly username: string;
 };
 
-/** Brings a bot into being. A known token is answered with the bot that has it. */
+/** Adds a bot, or returns the one with this token. */
 export function addBot(world: World, { token = inventToken(world), name, username }: NewBot): Bot {
   const known = world.bots.get(token);
   if (known) return known;
@@ -35,14 +35,14 @@ export function addBot(world: World, { token = inventToken(world), name, usernam
     menuButton: { type: "default" },
     presses: new Map(),
     faults: noFaults(),
-    ledger: [],
+    sends: [],
     wire: [],
   };
   world.bots.set(token, bot);
   return bot;
 }
 
-/** Abilities the sandbox does not play. */
+/** Features that the sandbox does not play. */
 const REST = {
   has_main_web_app: false,
   has_topics_enabled: false,

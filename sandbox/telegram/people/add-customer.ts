@@ -11,7 +11,7 @@ export type NewCustomer = {
   readonly started?: boolean | undefined;
 };
 
-/** Makes a person with a private chat to the bot. Unless `started`, the bot may not write before the person does. */
+/** Adds a user with a private chat to the bot. Unless `started`, the bot may not write before the user does. */
 export function addCustomer(
   world: World,
   bot: Bot,

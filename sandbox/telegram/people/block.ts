@@ -1,9 +1,9 @@
 import type { ChatMember, User } from "@grammyjs/types";
 import { postUpdate } from "../updates/post-update.ts";
-import { tell, unixNow, type Bot, type Room, type World } from "../world.ts";
+import { publish, unixNow, type Bot, type Room, type World } from "../world.ts";
 import { speaker } from "./speaker.ts";
 
-/** A person blocks the bot or lets it in again; the bot is told by `my_chat_member`. */
+/** Blocks or unblocks the bot for a user; the bot gets `my_chat_member`. */
 export function setBlocked(world: World, bot: Bot, chatId: number, blocked: boolean): void {
   const { room, person } = speaker(world, bot, chatId, undefined);
   const next = blocked ? "blocked" : "member";
@@ -13,7 +13,7 @@ export function setBlocked(world: World, bot: Bot, chatId: number, blocked: bool
   announce(world, bot, room, person, before);
 }
 
-/** Tells the bot that its own place in a chat has changed. */
+/** Sends the bot its changed membership in a chat. */
 export function announce(world: World, bot: Bot, room: Room, actor: User, before: Room["bot"]): void {
   const update = {
     chat: room.chat,
@@ -23,7 +23,7 @@ export function announce(world: World, bot: Bot, room: Room, actor: User, before
     new_chat_member: memberOf(bot, room.bot),
   };
   postUpdate(bot, "my_chat_member", room.chat.id, { my_chat_member: update });
-  tell(world, bot, "chat", { chat_id: room.chat.id });
+  publish(world, bot, "chat", { chat_id: room.chat.id });
 }
 
 function memberOf({ user }: Bot, state: Room["bot"]): ChatMember {

@@ -15,7 +15,7 @@ const file = z.object({
 });
 const media = z.object({
   kind: z.enum(MEDIA_KINDS),
-  /** Left out, a small sample of the kind is sent. */
+  /** Without it a small sample of the kind is sent. */
   file: file.optional(),
   caption: z.string().optional(),
   duration: z.number().optional(),
@@ -25,7 +25,7 @@ const media = z.object({
   media_group_id: z.string().optional(),
 });
 
-/** What a person can send. */
+/** The content that a user can send. */
 export const sentSchema = z.union([
   media,
   z.object({ kind: z.literal("location"), latitude: z.number(), longitude: z.number() }),
@@ -58,7 +58,7 @@ export const sentSchema = z.union([
 ]);
 export type Sent = z.infer<typeof sentSchema>;
 
-/** The content of a person's message. */
+/** Builds the content of a user's message. */
 export function compose(world: World, sent: Sent): Content {
   switch (sent.kind) {
     case "text":
@@ -90,7 +90,7 @@ export function compose(world: World, sent: Sent): Content {
   }
 }
 
-/** The app cuts a long text into several messages; here it is the caller who must. */
+/** The app splits a long text into several messages; here the caller must. */
 function composeText({ text, entities = [] }: Extract<Sent, { kind: "text" }>): Content {
   const formatted = plainText(text, entities);
   if (formatted.text === "") throw bad("message text is empty");

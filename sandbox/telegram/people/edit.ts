@@ -6,7 +6,7 @@ import { postUpdate } from "../updates/post-update.ts";
 import { unixNow, type Bot, type World } from "../world.ts";
 import { botHears, speaker } from "./speaker.ts";
 
-/** A person changes the words of their own message: its text, or the caption of its media. */
+/** Changes the text or the caption of a user's own message. */
 export function edit(world: World, bot: Bot, chatId: number, messageId: number, words: string): Message {
   const known = bot.chats.get(chatId)?.messages.get(messageId);
   const { room, person } = speaker(world, bot, chatId, known?.from?.id);

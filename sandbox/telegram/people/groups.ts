@@ -3,7 +3,7 @@ import { bad } from "../bot-api/refusal.ts";
 import { addRoom } from "../chats/add-room.ts";
 import { postMessage } from "../chats/post-message.ts";
 import { postUpdate } from "../updates/post-update.ts";
-import { tell, type Bot, type Room, type World } from "../world.ts";
+import { publish, type Bot, type Room, type World } from "../world.ts";
 import { announce } from "./block.ts";
 import { botHears } from "./speaker.ts";
 
@@ -15,7 +15,7 @@ export type NewGroup = {
   readonly bot?: boolean | undefined;
 };
 
-/** Makes a group of people; the first of them has invited the bot, unless it stays outside. */
+/** Creates a group of users. The first one invited the bot, unless it stays outside. */
 export function addGroup(
   world: World,
   bot: Bot,
@@ -33,7 +33,7 @@ export function addGroup(
   return room;
 }
 
-/** Somebody takes the bot into the group or throws it out. */
+/** Adds the bot to the group or removes it. */
 export function setBotMembership(world: World, bot: Bot, room: Room, actor: User, inside: boolean): void {
   const next = inside ? "member" : "kicked";
   if (room.chat.type === "private" || room.bot === next) return;
@@ -51,7 +51,7 @@ export function setBotMembership(world: World, bot: Bot, room: Room, actor: User
     postUpdate(bot, "message", room.chat.id, { message: { ...service, from: actor, chat: room.chat } });
 }
 
-/** A person comes into the group or goes; the group sees a line about it. */
+/** Adds a user to the group or removes one; the group gets a system message. */
 export function setMembership(world: World, bot: Bot, room: Room, person: User, inside: boolean): void {
   if (room.chat.type === "private") throw bad("a private chat has one person");
   if (room.members.has(person.id) === inside) return;
@@ -66,5 +66,5 @@ export function setMembership(world: World, bot: Bot, room: Room, person: User, 
   );
   if (botHears(room))
     postUpdate(bot, "message", room.chat.id, { message: { ...service, from: person, chat: room.chat } });
-  tell(world, bot, "chat", { chat_id: room.chat.id });
+  publish(world, bot, "chat", { chat_id: room.chat.id });
 }

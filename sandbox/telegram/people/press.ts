@@ -3,7 +3,7 @@ import { postUpdate } from "../updates/post-update.ts";
 import type { Bot, Press, World } from "../world.ts";
 import { botHears, speaker } from "./speaker.ts";
 
-/** A person presses an inline button; the bot is told and should answer. */
+/** Presses an inline button for a user; the bot gets the press and should answer it. */
 export function press(
   world: World,
   bot: Bot,

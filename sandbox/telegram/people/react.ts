@@ -5,7 +5,10 @@ import { postUpdate } from "../updates/post-update.ts";
 import { unixNow, type Bot, type World } from "../world.ts";
 import { botHears, speaker } from "./speaker.ts";
 
-/** A person sets all their reactions to a message; none takes them away. The bot hears it only if it asked for `message_reaction`. */
+/**
+ * Sets all reactions of a user to a message; an empty list removes them. The bot gets it only if it asked for
+ * `message_reaction`.
+ */
 export function react(
   world: World,
   bot: Bot,

@@ -3,7 +3,7 @@ import type { MediaKind } from "../files/media-content.ts";
 
 export type Sample = { readonly bytes: Uint8Array; readonly name: string; readonly contentType: string };
 
-/** A small file of each kind, for people who send one without having one at hand. */
+/** Small files of each kind, for users who have none at hand. */
 export function sampleOf(kind: MediaKind): Sample {
   const known = made.get(kind) ?? makeSample(kind);
   made.set(kind, known);
@@ -40,10 +40,10 @@ function makeSample(kind: MediaKind): Sample {
   }
 }
 
-/** The head of an MP4 and nothing to play. */
+/** The header of an MP4 without content. */
 const MP4 = Buffer.from("AAAAGGZ0eXBpc29tAAAAAGlzb21tcDQyAAAACG1kYXQ=", "base64");
 
-/** A picture with a soft gradient, drawn here so that no file needs to travel with the code. */
+/** Draws a picture with a soft gradient, so that the code needs no file. */
 function png(width: number, height: number): Uint8Array {
   const rows = Buffer.alloc(height * (1 + width * 3));
   for (let y = 0; y < height; y += 1) {

@@ -2,7 +2,7 @@ import type { User } from "@grammyjs/types";
 import { bad, refuse } from "../bot-api/refusal.ts";
 import type { Bot, Room, World } from "../world.ts";
 
-/** The chat somebody acts in and who acts: in a private chat its person, in a group one of its members. */
+/** Finds the chat and the user who acts: the user of a private chat, or a member of a group. */
 export function speaker(
   world: World,
   bot: Bot,
@@ -18,5 +18,5 @@ export function speaker(
   return { room, person };
 }
 
-/** A bot outside a group learns nothing of it. */
+/** A bot outside a group gets none of its events. */
 export const botHears = ({ bot }: Room): boolean => bot === "member";

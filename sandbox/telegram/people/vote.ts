@@ -6,7 +6,7 @@ import { postUpdate } from "../updates/post-update.ts";
 import type { Bot, World } from "../world.ts";
 import { speaker } from "./speaker.ts";
 
-/** A person answers a poll, or takes the answer back with no options. The bot hears it when the poll is its own. */
+/** Votes in a poll for a user; no options retract the vote. The bot gets it when the poll is its own. */
 export function vote(
   world: World,
   bot: Bot,

@@ -11,7 +11,7 @@ export type Album = {
   readonly items: readonly Sent[];
 };
 
-/** A person sends several media at once: one message and one update for each, joined by `media_group_id`. */
+/** Sends several media of a user at once: one message and one update for each, joined by `media_group_id`. */
 export function writeAlbum(world: World, bot: Bot, { chatId, from, replyTo, items }: Album): Message[] {
   if (items.length < 2 || items.length > 10) throw bad("an album has 2 to 10 items");
   const group = String((world.counters.event += 1));

@@ -12,17 +12,17 @@ describe("People who write to a bot", () => {
   });
   afterAll(() => play.stop());
 
-  /** What the bot hears since the last time. */
-  const heard = async () => {
+  /** The updates that the bot got since the last call. */
+  const received = async () => {
     const updates = await play.updates(offset);
     offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
     return updates;
   };
   const message = (id: number, path = "", chat = ada) => `/chats/${chat}/messages/${id}${path}`;
 
-  it("are heard with their names, their words and what Telegram marks in them", async () => {
+  it("are received with their names, their words and what Telegram marks in them", async () => {
     await play.write(ada, { text: "/start see https://example.com" });
-    expect(await heard()).toMatchObject([
+    expect(await received()).toMatchObject([
       {
         message: {
           text: "/start see https://example.com",
@@ -59,14 +59,14 @@ describe("People who write to a bot", () => {
       { kind: "poll", question: "Lunch?", options: ["Yes", "No"] },
       { poll: { question: "Lunch?", options: [{ text: "Yes" }, { text: "No" }] } },
     ],
-  ])("send %o", async (sent, told) => {
+  ])("send %o", async (sent, expected) => {
     await play.write(ada, sent);
-    expect(await heard()).toMatchObject([{ message: told }]);
+    expect(await received()).toMatchObject([{ message: expected }]);
   });
 
   it("send albums as one update for each picture", async () => {
     await play.write(ada, { kind: "album", items: [{ kind: "photo", caption: "Both" }, { kind: "video" }] });
-    const [first, second] = await heard();
+    const [first, second] = await received();
     expect([first?.message?.caption, first?.message?.media_group_id]).toEqual([
       "Both",
       second?.message?.media_group_id,
@@ -78,7 +78,7 @@ describe("People who write to a bot", () => {
     await play.write(ada, { text: "Second", reply_to_message_id: message_id });
     await play.control("PATCH", message(message_id), { text: "First" });
     await play.control("DELETE", message(message_id));
-    expect(await heard()).toMatchObject([
+    expect(await received()).toMatchObject([
       { message: { text: "Frist" } },
       { message: { reply_to_message: { message_id } } },
       { edited_message: { message_id, text: "First", edit_date: expect.any(Number) } },
@@ -100,13 +100,13 @@ describe("People who write to a bot", () => {
       ).body.result;
     const open = await ask(false);
     await play.control("PUT", message(open.message_id, "/vote"), { options: [1] });
-    expect(await heard()).toMatchObject([
+    expect(await received()).toMatchObject([
       { poll_answer: { poll_id: open.poll?.id, user: { id: ada }, option_ids: [1] } },
       { poll: { total_voter_count: 1, options: [{ voter_count: 0 }, { voter_count: 1 }] } },
     ]);
     const secret = await ask(true);
     await play.control("PUT", message(secret.message_id, "/vote"), { options: [0] });
-    expect(await heard()).toMatchObject([{ poll: { total_voter_count: 1 } }]);
+    expect(await received()).toMatchObject([{ poll: { total_voter_count: 1 } }]);
   });
 
   it("block the bot, which then is refused, and let it in again by writing", async () => {
@@ -117,7 +117,7 @@ describe("People who write to a bot", () => {
       description: "Forbidden: bot was blocked by the user",
     });
     await play.write(ada, { text: "Sorry" });
-    expect(await heard()).toMatchObject([
+    expect(await received()).toMatchObject([
       { my_chat_member: { old_chat_member: { status: "member" }, new_chat_member: { status: "kicked" } } },
       { my_chat_member: { new_chat_member: { status: "member" } } },
       { message: { text: "Sorry" } },
@@ -130,7 +130,7 @@ describe("People who write to a bot", () => {
     await play.write(group.id, { from: bo, text: "Hi all" });
     await play.control("DELETE", `/chats/${group.id}/bot`, { from: ada });
     await play.write(group.id, { from: bo, text: "Now without it" });
-    expect(await heard()).toMatchObject([
+    expect(await received()).toMatchObject([
       {
         my_chat_member: {
           chat: { title: "Team", type: "supergroup" },

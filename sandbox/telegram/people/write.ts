@@ -13,7 +13,7 @@ export type Writing = {
   readonly replyTo: number | undefined;
 };
 
-/** A person sends a message; the bot is told. Writing to a blocked bot unblocks it first, as the app does. */
+/** Sends a user's message to the bot. This first unblocks a blocked bot, as the app does. */
 export function write(world: World, bot: Bot, { chatId, from, content, replyTo }: Writing): Message {
   const { room, person } = speaker(world, bot, chatId, from);
   if (room.bot === "blocked") setBlocked(world, bot, chatId, false);

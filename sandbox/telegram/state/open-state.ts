@@ -9,7 +9,7 @@ import { snapshot } from "./snapshot.ts";
 export type State = { close(): Promise<void> };
 type Options = { readonly stateFolder?: string; readonly log?: (text: string) => void };
 
-/** Brings back what the folder remembers, writes it down every second while something changes, and once more at the end. */
+/** Restores the folder's state, saves it every second while something changes, and once more at the end. */
 export function openState(world: World, { stateFolder, log }: Options): State {
   if (!stateFolder) return { close: async () => {} };
   const path = join(stateFolder, "telegram.json");
@@ -34,7 +34,7 @@ export function openState(world: World, { stateFolder, log }: Options): State {
 
 const EVERY_MS = 1000;
 
-/** A file that cannot be read is put aside, not overwritten, and keeps nobody from starting. */
+/** Moves an unreadable file aside, so that it is not overwritten and does not block the start. */
 function bringBack(world: World, path: string, log: Options["log"]): void {
   if (!existsSync(path)) return;
   try {
@@ -45,7 +45,7 @@ function bringBack(world: World, path: string, log: Options["log"]): void {
   }
 }
 
-/** Beside first, then in its place: a reader never sees half a file. */
+/** Writes beside the file and then renames it: a reader never sees half a file. */
 function save(path: string, text: string, log: Options["log"]): void {
   try {
     writeFileSync(`${path}.new`, text);

@@ -69,10 +69,10 @@ describe("A sandbox that starts again", () => {
 
   it("begins anew when its file is damaged, and puts the file aside", async () => {
     await writeFile(join(stateFolder, "telegram.json"), '{"counters":');
-    const told: string[] = [];
-    const play = await startPlay({ stateFolder, log: (text) => told.push(text) });
+    const logged: string[] = [];
+    const play = await startPlay({ stateFolder, log: (text) => logged.push(text) });
     expect((await play.call("getMe")).status).toBe(200);
-    expect(told).toEqual([expect.stringContaining("The sandbox begins anew")]);
+    expect(logged).toEqual([expect.stringContaining("The sandbox begins anew")]);
     expect(await readFile(join(stateFolder, "telegram.json.unreadable"), "utf8")).toBe('{"counters":');
     await play.stop();
   });

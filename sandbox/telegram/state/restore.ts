@@ -4,7 +4,7 @@ import { addRoom } from "../chats/add-room.ts";
 import { addBot } from "../people/add-bot.ts";
 import { firstMessageId, firstUpdateId, type Bot, type Room, type World } from "../world.ts";
 
-/** Our own file, written by `snapshot`: its outline is checked, what came over the wire is taken back as it was. */
+/** The outline of the file that `snapshot` writes; wire content is restored unchecked. */
 const user = z.object({
   id: z.int(),
   is_bot: z.boolean(),
@@ -79,7 +79,7 @@ const state = z.object({
   bots: z.array(bot),
 });
 
-/** Fills an empty world with what was written down. Throws on a file that is none of ours. */
+/** Fills an empty world from a snapshot. Throws on any other file. */
 export function restore(world: World, remembered: unknown): void {
   const { counters, customers, files, bots } = state.parse(remembered);
   Object.assign(world.counters, counters, { event: Math.max(counters.event, Date.now() * 1000) });
@@ -96,7 +96,7 @@ export function restore(world: World, remembered: unknown): void {
   for (const each of bots) restoreBot(world, each);
 }
 
-/** Counters never go back: not behind what was written, and not behind the clock, in case the last second was lost. */
+/** Moves counters forward only: past the snapshot and past the clock, in case the last second was lost. */
 function restoreBot(world: World, known: z.infer<typeof bot>): void {
   const made = addBot(world, known);
   made.revoked = known.revoked;
@@ -116,10 +116,10 @@ function restoreBot(world: World, known: z.infer<typeof bot>): void {
   for (const each of known.chats) restoreRoom(world, made, each);
 }
 
-/** More than a second can bring. */
+/** More ids than a second can use. */
 const LOST = 10_000;
 
-/** Whoever opens the state puts a real one in its place. */
+/** A placeholder that the opened state replaces. */
 const ASLEEP = { offer: () => {}, stop: () => {} };
 
 function restoreRoom(world: World, made: Bot, known: z.infer<typeof room>): void {

@@ -1,9 +1,12 @@
 import type { Bot, Room, World } from "../world.ts";
 
-/** How much of a chat is written down. */
+/** The number of messages of a chat that are saved. */
 const KEPT_MESSAGES = 100;
 
-/** The world as JSON: what must survive a restart. Bytes of large files do not; asking for one is refused as an expired file. */
+/**
+ * Returns the world as JSON, for a restart. Bytes of large files are left out; a call for one is refused as an expired
+ * file.
+ */
 export const snapshot = (world: World) => ({
   counters: world.counters,
   customers: [...world.customers.values()],

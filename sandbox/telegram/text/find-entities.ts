@@ -1,6 +1,6 @@
 import type { MessageEntity } from "@grammyjs/types";
 
-/** Finds what Telegram marks by itself: commands, mentions, hashtags, addresses. Nothing within code or a link. */
+/** Finds what Telegram marks by itself: commands, mentions, hashtags, addresses. It skips code and links. */
 export function findEntities(text: string, marked: readonly MessageEntity[]): MessageEntity[] {
   if (!/[/@#.$]/.test(text)) return [];
   const taken = marked
@@ -33,7 +33,7 @@ const CLOSED: ReadonlySet<string> = new Set([
   "bot_command",
 ]);
 
-/** In the order of precedence; the first group is what must stand before and does not belong to it. */
+/** Patterns in order of precedence; the first group must stand before the match and is not part of it. */
 const PATTERNS = [
   ["email", /(^|[\s(,;:<])[\w.+-]{1,64}@[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}/gi],
   [

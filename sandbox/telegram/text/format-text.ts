@@ -8,7 +8,7 @@ import { parseHtml } from "./parse-html.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
 import { parseOldMarkdown } from "./parse-old-markdown.ts";
 
-/** Reads a text parameter with its `parse_mode` or its entities, as the real one does: parse, trim, find links. */
+/** Reads a text parameter with its `parse_mode` or entities as Telegram does: parse, trim, find links. */
 export function formatText(params: Params, name = "text", entitiesName = "entities"): Formatted {
   const mode = textOf(params, "parse_mode").toLowerCase();
   const source = textOf(params, name);
@@ -16,7 +16,7 @@ export function formatText(params: Params, name = "text", entitiesName = "entiti
   return withFound(trimmed(marked));
 }
 
-/** What a person typed: no markup but what is given, and what Telegram finds by itself. */
+/** Formats text that a user typed: only the given markup and what Telegram finds by itself. */
 export const plainText = (text: string, entities: readonly MessageEntity[] = []): Formatted =>
   withFound(trimmed({ text, entities }));
 
@@ -62,7 +62,7 @@ const entitySchema = z.union([
   }),
 ]);
 
-/** The list of entities a call or a person may give. */
+/** The entities that a call or a user may pass. */
 export const entitiesSchema = z.array(entitySchema);
 
 function given(params: Params, text: string, name: string): Formatted {
@@ -76,7 +76,7 @@ function given(params: Params, text: string, name: string): Formatted {
   return { text, entities: entities.filter(({ type }) => !FOUND.has(type)) };
 }
 
-/** Found by Telegram itself, whatever the caller says about them. */
+/** Entities that Telegram finds by itself and ignores from callers. */
 const FOUND: ReadonlySet<string> = new Set([
   "mention",
   "hashtag",

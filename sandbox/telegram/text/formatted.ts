@@ -1,15 +1,15 @@
 import type { MessageEntity } from "@grammyjs/types";
 
-/** A text with its markup apart; offsets and lengths in UTF-16 units. */
+/** A text with separate markup; offsets and lengths in UTF-16 units. */
 export type Formatted = { readonly text: string; readonly entities: readonly MessageEntity[] };
 
-/** What a refused text is told: `can't parse entities: <reason>`. */
+/** Refuses a text with `can't parse entities: <reason>`. */
 export class ParseFailure extends Error {}
 
-/** Telegram counts the place of a fault in bytes of UTF-8. */
+/** Returns the position of an error in bytes of UTF-8, as Telegram counts. */
 export const byteOffset = (text: string, index: number): number => Buffer.byteLength(text.slice(0, index));
 
-/** Makes the entity of a markup: null for one that covers nothing, which Telegram drops without a word. */
+/** Creates the entity of a markup; null for an empty one, which Telegram drops. */
 export function entityOf(
   kind: string,
   offset: number,
@@ -37,7 +37,7 @@ const SIMPLE = [
   "code",
 ] as const;
 
-/** An address that is none leaves plain text behind, as with the real one. */
+/** Leaves plain text for an invalid address, as Telegram does. */
 function linkOf(offset: number, length: number, url: string): MessageEntity | null {
   const person = /^tg:\/\/user\?id=(\d+)$/.exec(url)?.[1];
   if (person)
@@ -52,6 +52,6 @@ function linkOf(offset: number, length: number, url: string): MessageEntity | nu
   return { type: "text_link", offset, length, url: new URL(whole).href };
 }
 
-/** Outer before inner, as Telegram orders them. */
+/** Sorts outer before inner entities, as Telegram does. */
 export const inOrder = (entities: readonly MessageEntity[]): MessageEntity[] =>
   entities.toSorted((one, other) => one.offset - other.offset || other.length - one.length);

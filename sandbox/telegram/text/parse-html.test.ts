@@ -30,7 +30,7 @@ describe("HTML as Telegram reads it", () => {
     expect(parseHtml(html)).toEqual({ text, entities });
   });
 
-  // The offsets count bytes of UTF-8; the texts are those that the real parser's own tests expect.
+  // The offsets count bytes of UTF-8; the texts come from the tests of Telegram's parser.
   it.each([
     ["🏟 🏟&lt;<abacaba", "Unclosed start tag at byte offset 13"],
     ["🏟 🏟&lt;<abac aba>", 'Unsupported start tag "abac" at byte offset 13'],

@@ -8,7 +8,7 @@ type Tag = {
   readonly offset: number;
 };
 
-/** Reads Telegram's HTML as strictly as it does, with its words for what is wrong. */
+/** Parses Telegram's HTML as strictly as Telegram does, with the same error texts. */
 export function parseHtml(html: string): Formatted {
   const open: Tag[] = [];
   const entities: MessageEntity[] = [];
@@ -56,7 +56,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 const NAMED: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"' };
 
-/** Only four names are known; any other stays as it is written. */
+/** Decodes the four known names; any other stays as written. */
 function decode(html: string, at: number): { character: string; end: number } {
   const match = /^&(?:#(x[\da-f]+|\d+)|(lt|gt|amp|quot));?/i.exec(html.slice(at, at + 12));
   const [whole = "&", number, name] = match ?? [];
@@ -150,7 +150,7 @@ function endTag(html: string, at: number, open: Tag[], text: string, entities: M
   return end + 1;
 }
 
-/** A code inside a pre that covers all of it only names the language. */
+/** A code that fills a pre only names the language. */
 function addEntity(tag: Tag, parent: Tag | undefined, text: string, entities: MessageEntity[]): void {
   const length = text.length - tag.offset;
   const language = /^language-(.+)$/.exec(tag.attributes.get("class") ?? "")?.[1];

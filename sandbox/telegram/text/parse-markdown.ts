@@ -11,7 +11,7 @@ type Reading = {
   text: string;
 };
 
-/** Reads MarkdownV2 as strictly as Telegram does: whatever could be markup and is none must be escaped. */
+/** Parses MarkdownV2 as strictly as Telegram does: a character that could be markup and is not must be escaped. */
 export function parseMarkdown(source: string): Formatted {
   const reading: Reading = { source, open: [], entities: [], at: 0, text: "" };
   while (reading.at < source.length) step(reading);
@@ -38,7 +38,7 @@ const NAMES = {
 } as const;
 const RESERVED = "_*[]()~`>#+-=|{}.!";
 
-/** Longer marks first, so that `__` is not taken for two `_`. */
+/** Longer marks come first, so that `__` is not read as two `_`. */
 const MARKS: readonly (readonly [string, Kind])[] = [
   ["```", "pre"],
   ["__", "underline"],

@@ -1,7 +1,7 @@
 import type { MessageEntity } from "@grammyjs/types";
 import { byteOffset, entityOf, ParseFailure, type Formatted } from "./formatted.ts";
 
-/** Reads the first, unnested Markdown, which Telegram still takes. */
+/** Parses the old, unnested Markdown, which Telegram still accepts. */
 export function parseOldMarkdown(source: string): Formatted {
   const entities: MessageEntity[] = [];
   let text = "";

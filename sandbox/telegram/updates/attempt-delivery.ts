@@ -4,7 +4,7 @@ import { logWire } from "../wire-log.ts";
 import type { Bot, Pending, Webhook, World } from "../world.ts";
 
 export type Address = Pick<Webhook, "url" | "secretToken" | "maxConnections">;
-/** `reply`: the call that the webhook's answer asks for, if it does. */
+/** The outcome of an attempt. `reply`: the call in the webhook's response, if there is one. */
 export type Attempt = {
   readonly ok: boolean;
   readonly status: number | null;
@@ -15,7 +15,7 @@ export type Attempt = {
 
 const ATTEMPT_MS = 60_000;
 
-/** Posts one update to the webhook once, or plays that it got lost on the way. Never throws. */
+/** Posts one update to the webhook once, or simulates its loss. Never throws. */
 export async function attemptDelivery(
   world: World,
   bot: Bot,

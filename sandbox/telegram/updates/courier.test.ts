@@ -61,6 +61,6 @@ describe("A webhook", () => {
     );
     await play.call("setWebhook", { url: hook.url });
     await writeAll("Hello");
-    await expect.poll(async () => (await play.ledger()).map(({ text }) => text)).toEqual(["At once"]);
+    await expect.poll(async () => (await play.sends()).map(({ text }) => text)).toEqual(["At once"]);
   });
 });

@@ -7,8 +7,9 @@ type Lane = { readonly name: string; readonly entries: Pending[]; moving: boolea
 export type Replies = (bot: Bot, reply: unknown) => void;
 
 /**
- * Carries updates to a webhook as the real one does: in order within a chat, side by side between chats up to
- * `max_connections`, a failed one again at once, then after pauses that double up to a minute, for at most 24 hours.
+ * Delivers updates to a webhook as Telegram does: in order within a chat, in parallel between chats up to
+ * `max_connections`. A failed one is retried at once, then after pauses that double up to a minute, for at most 24
+ * hours.
  */
 export function startCourier(world: World, bot: Bot, address: Address, replies: Replies): Webhook["courier"] {
   const courier = new Courier(world, bot, address, replies);
@@ -41,7 +42,7 @@ class Courier {
     this.#agent = new Agent({ connections: address.maxConnections, pipelining: 1 });
   }
 
-  /** A reordered update waits for the next one to pass it; alone, it goes by itself. */
+  /** A reordered update waits until the next one has passed it; alone, it is delivered after a while. */
   offer(pending: Pending): void {
     if (this.#held === null && chooseFault(this.#bot.faults, ["reorder"], null)) {
       this.#held = pending;
@@ -97,13 +98,13 @@ class Courier {
   }
 
   #settle(lane: Lane, pending: Pending, attempt: Attempt): void {
-    if (!attempt.ok) return this.#settleFailure(lane, pending, attempt);
+    if (!attempt.ok) return this.#handleFailure(lane, pending, attempt);
     if (attempt.reply) this.#replies(this.#bot, attempt.reply);
     if (chooseFault(this.#bot.faults, ["duplicate"], null)) this.#wake(lane);
     else this.#advance(lane, pending);
   }
 
-  #settleFailure(lane: Lane, pending: Pending, attempt: Attempt): void {
+  #handleFailure(lane: Lane, pending: Pending, attempt: Attempt): void {
     if (this.#bot.webhook) this.#bot.webhook.lastError = { at: unixNow(), text: attempt.text };
     if (Date.now() - pending.at > DEFAULTS.pendingMs) this.#advance(lane, pending);
     else this.#later(pauseAfter(pending, attempt, this.#world.limits.webhookRetryMs), () => this.#wake(lane));
@@ -128,7 +129,7 @@ class Courier {
   }
 }
 
-/** The first failure is tried again at once, as the real one does it. */
+/** Returns the pause before a retry; the first retry follows at once, as Telegram's does. */
 function pauseAfter(pending: Pending, attempt: Attempt, firstMs: number): number {
   pending.fails += 1;
   if (attempt.retryAfterMs > 0) return attempt.retryAfterMs;

@@ -4,7 +4,10 @@ import type { Bot, World } from "../world.ts";
 
 export type Wanted = { readonly offset: number; readonly limit: number; readonly timeoutSeconds: number };
 
-/** Answers a poll: confirms what is below the offset, then gives what is pending or waits for it. A second poll ends the first. */
+/**
+ * Answers a poll: confirms the updates below the offset, then returns pending ones or waits. A second poll ends the
+ * first.
+ */
 export async function getUpdates(world: World, bot: Bot, wanted: Wanted): Promise<Update[]> {
   if (bot.webhook)
     throw refuse(
@@ -18,7 +21,9 @@ export async function getUpdates(world: World, bot: Bot, wanted: Wanted): Promis
   return firstOf(bot, wanted);
 }
 
-/** A negative offset counts from the end and forgets what is before it. Answers with how many it forgot. */
+/**
+ * Applies a negative offset, which counts from the end and drops the updates before it. Returns how many it dropped.
+ */
 function confirm(bot: Bot, offset: number): number {
   const ids = [...bot.pending.keys()];
   const forgotten =

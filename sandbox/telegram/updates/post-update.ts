@@ -3,7 +3,7 @@ import { DEFAULTS, type Bot, type Pending } from "../world.ts";
 
 export type UpdateKind = Exclude<keyof Update, "update_id">;
 
-/** Hands one event to a bot that wants such events: over its webhook, to its waiting poll, or into what is pending. */
+/** Passes an event to a bot that wants its kind: to its webhook, its waiting poll or its pending updates. */
 export function postUpdate(
   bot: Bot,
   kind: UpdateKind,
@@ -20,7 +20,7 @@ export function postUpdate(
   else bot.poll?.end("updates");
 }
 
-/** Left out of what a bot gets until it asks by `allowed_updates`, as with the real one. */
+/** The kinds that a bot gets only when `allowed_updates` names them, as with Telegram. */
 const UNASKED: ReadonlySet<UpdateKind> = new Set<UpdateKind>([
   "chat_member",
   "message_reaction",

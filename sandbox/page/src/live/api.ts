@@ -1,9 +1,9 @@
-/** Everything the page asks for lies under here. */
+/** The base path of the control API. */
 export const CONTROL = `${import.meta.env.BASE_URL}telegram/control`;
 
 export const fileAddress = (fileId: string): string => `${CONTROL}/files/${encodeURIComponent(fileId)}`;
 
-/** Asks the control API. A refusal is thrown with the sentence it came with. */
+/** Calls the control API; throws with the message of a refusal. */
 export async function ask<T>(method: string, path: string, body?: object): Promise<T> {
   const answer = await fetch(`${CONTROL}${path}`, {
     method,

@@ -1,7 +1,7 @@
-import { attempt, saveEdit, send } from "./act.ts";
+import { attempt, saveEdit, send } from "./actions.ts";
 import { setState, state } from "./state.ts";
 
-/** What is in the field: the words of an edit while there is one, else what is half written in the open chat. */
+/** Returns the text of the field: the edit in progress, or else the open chat's draft. */
 export const draft = (): string => state.editing?.text ?? state.drafts[keyOfChat()] ?? "";
 
 export function setDraft(words: string): void {
@@ -9,7 +9,7 @@ export function setDraft(words: string): void {
   else setState("drafts", keyOfChat(), words);
 }
 
-/** Says what is in the field, which is empty at once; what is refused comes back. */
+/** Sends the text of the field and empties it at once; a refusal restores the text. */
 export function sendDraft(): void {
   const words = draft().trim();
   if (words === "") return;
@@ -21,11 +21,11 @@ async function sayIn(chat: string, words: string): Promise<void> {
   try {
     await send({ text: words });
   } catch (refusal) {
-    // Who has gone on writing meanwhile keeps that too.
+    // Text that was typed meanwhile is kept as well.
     setState("drafts", chat, (since = "") => [words, since].filter(Boolean).join("\n"));
     throw refusal;
   }
 }
 
-/** Two bots may know the same person. */
+/** Two bots may have the same chat id. */
 const keyOfChat = (): string => `${state.token}:${state.chatId}`;

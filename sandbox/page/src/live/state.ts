@@ -1,27 +1,35 @@
 import type { Message } from "@grammyjs/types";
 import { createStore, produce, reconcile } from "solid-js/store";
-import type { BotFacts, ChatFacts, FaultFacts, News, PressAnswer, Reaction, WireFacts } from "./words.ts";
+import type {
+  BotFacts,
+  ChatFacts,
+  FaultFacts,
+  StreamEvent,
+  PressAnswer,
+  Reaction,
+  WireFacts,
+} from "./words.ts";
 
 export type State = {
   bots: BotFacts[];
   token: string | null;
   chats: ChatFacts[];
   chatId: number | null;
-  /** Who speaks in the open chat. */
+  /** The id of the user who speaks in the open chat. */
   speaker: number | null;
   messages: Message[];
-  /** Chats in which the bot has written since one looked, with how often. */
+  /** The number of bot messages in each chat since it was last open. */
   unread: Record<number, number>;
   reactions: Record<string, readonly Reaction[]>;
   typing: { chatId: number; action: string; until: number } | null;
   wire: WireFacts[];
   faults: { seed: number; rules: FaultFacts[] };
   replyTo: Message | null;
-  /** The message whose words are being changed, and the words so far. */
+  /** The message that is edited, and its text so far. */
   editing: { message: Message; text: string } | null;
-  /** What is half written, by bot and chat. */
+  /** Drafts, by bot and chat. */
   drafts: Record<string, string>;
-  /** What a pressed button was answered, until it is read. */
+  /** The answer to a pressed button, until it is dismissed. */
   answer: PressAnswer | null;
   /** Presses that the bot has not answered: press id by `message:data`. */
   waiting: Record<string, string>;
@@ -57,26 +65,30 @@ export const theChat = (): ChatFacts | null =>
 const WIRE_KEPT = 200;
 const TYPING_MS = 5000;
 
-/** Changes the state as a piece of news says; every piece may come twice. */
-export function applyNews(news: News): void {
-  switch (news.kind) {
+/** Applies a stream event; the same event may come twice. */
+export function applyEvent(event: StreamEvent): void {
+  switch (event.kind) {
     case "message":
-      return applyMessage(news.message);
+      return applyMessage(event.message);
     case "deleted":
-      return news.chat_id === state.chatId
-        ? setState("messages", (known) => known.filter(({ message_id }) => message_id !== news.message_id))
+      return event.chat_id === state.chatId
+        ? setState("messages", (known) => known.filter(({ message_id }) => message_id !== event.message_id))
         : undefined;
     case "reactions":
-      return news.chat_id === state.chatId
-        ? setState("reactions", String(news.message_id), reconcile(news.reactions))
+      return event.chat_id === state.chatId
+        ? setState("reactions", String(event.message_id), reconcile(event.reactions))
         : undefined;
     case "typing":
-      return setState("typing", { chatId: news.chat_id, action: news.action, until: Date.now() + TYPING_MS });
+      return setState("typing", {
+        chatId: event.chat_id,
+        action: event.action,
+        until: Date.now() + TYPING_MS,
+      });
     case "press":
-      return applyPress(news.id, news.answer, news.from);
+      return applyPress(event.id, event.answer, event.from);
     case "wire":
       return setState("wire", (known) =>
-        [news.entry, ...known.filter(({ id }) => id !== news.entry.id)].slice(0, WIRE_KEPT),
+        [event.entry, ...known.filter(({ id }) => id !== event.entry.id)].slice(0, WIRE_KEPT),
       );
     default:
       return undefined;
@@ -94,7 +106,7 @@ function applyMessage(message: Message): void {
   else setState("messages", index, reconcile(message));
 }
 
-/** An edit does not count: only what comes after the last known message is new. */
+/** Counts a new message as unread; an edit does not count. */
 function countUnread({ chat, from, edit_date }: Message): void {
   if (from?.is_bot && edit_date === undefined) setState("unread", chat.id, (count = 0) => count + 1);
 }

@@ -1,8 +1,8 @@
 import { CONTROL } from "./api.ts";
-import { attempt, loadBench, loadBots, loadChats, loadFaults, loadRoom } from "./act.ts";
-import { noteNews } from "./read-settled.ts";
-import { applyNews } from "./state.ts";
-import type { News } from "./words.ts";
+import { attempt, loadBench, loadBots, loadChats, loadFaults, loadRoom } from "./actions.ts";
+import { countEvent } from "./read-current.ts";
+import { applyEvent } from "./state.ts";
+import type { StreamEvent } from "./words.ts";
 
 const KINDS = [
   "ready",
@@ -17,34 +17,34 @@ const KINDS = [
   "faults",
 ] as const;
 
-/** Follows one bot's news; answers with what ends it. After a gap everything is asked for anew. */
+/** Follows the stream of one bot; returns the function that ends it. Reads everything again after a gap. */
 export function follow(token: string): () => void {
   const source = new EventSource(`${CONTROL}/bots/${encodeURIComponent(token)}/events`);
-  for (const kind of KINDS) source.addEventListener(kind, (event) => hear(newsOf(kind, event)));
+  for (const kind of KINDS) source.addEventListener(kind, (message) => receive(eventOf(kind, message)));
   return () => source.close();
 }
 
-function newsOf(kind: News["kind"], event: MessageEvent): News {
-  const news: News = { ...JSON.parse(String(event.data)), kind };
-  return news;
+function eventOf(kind: StreamEvent["kind"], message: MessageEvent): StreamEvent {
+  const event: StreamEvent = { ...JSON.parse(String(message.data)), kind };
+  return event;
 }
 
-function hear(news: News): void {
-  if (news.kind === "ready")
+function receive(event: StreamEvent): void {
+  if (event.kind === "ready")
     void attempt(async () => {
       await Promise.all([loadBots(), loadChats(), loadBench()]);
       await loadRoom();
     });
-  else if (news.kind === "chat") void attempt(loadChats);
-  else if (news.kind === "bot") void attempt(loadBots);
-  else if (news.kind === "faults") void attempt(loadFaults);
-  else tell(news);
+  else if (event.kind === "chat") void attempt(loadChats);
+  else if (event.kind === "bot") void attempt(loadBots);
+  else if (event.kind === "faults") void attempt(loadFaults);
+  else apply(event);
 }
 
-/** Calls are told of without end, and nothing that is read knows who types. */
-const PASSING: ReadonlySet<News["kind"]> = new Set(["wire", "typing"]);
+/** Wire entries never stop, and no read contains who types, so these events need no second read. */
+const EPHEMERAL: ReadonlySet<StreamEvent["kind"]> = new Set(["wire", "typing"]);
 
-function tell(news: News): void {
-  if (!PASSING.has(news.kind)) noteNews();
-  applyNews(news);
+function apply(event: StreamEvent): void {
+  if (!EPHEMERAL.has(event.kind)) countEvent();
+  applyEvent(event);
 }

@@ -1,6 +1,6 @@
 import type { Chat, Message, User } from "@grammyjs/types";
 
-/** What the control API tells of a bot, a chat and a message's reactions. */
+/** A bot, a chat and the reactions of a message, as the control API returns them. */
 export type BotFacts = {
   readonly token: string;
   readonly id: number;
@@ -42,8 +42,8 @@ export type FaultFacts = {
 };
 export type PressAnswer = { readonly text: string; readonly alert: boolean; readonly url: string | null };
 
-/** News of the stream, by name. */
-export type News =
+/** The events of the stream, by name. */
+export type StreamEvent =
   | { readonly kind: "message"; readonly message: Message }
   | { readonly kind: "deleted"; readonly chat_id: number; readonly message_id: number }
   | {

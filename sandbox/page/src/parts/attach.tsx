@@ -1,5 +1,5 @@
 import { For } from "solid-js";
-import { attempt, send } from "../live/act.ts";
+import { attempt, send } from "../live/actions.ts";
 import { Menu } from "./menu.tsx";
 
 const SAMPLES: readonly (readonly [string, object])[] = [
@@ -33,7 +33,7 @@ const SAMPLES: readonly (readonly [string, object])[] = [
   ],
 ];
 
-/** Sends something that is not text: a sample of each kind at one touch, or a file of one's own. */
+/** Sends content other than text: a sample of each kind, or a file. */
 export function Attach() {
   return (
     <Menu class="attach" label="Attach" sign={<span class="attach-sign" aria-hidden="true" />}>

@@ -1,6 +1,6 @@
 import { hueOf } from "./names.ts";
 
-/** A round letter; what it stands for is said beside it. */
+/** Shows a round letter; the name stands beside it. */
 export function Avatar(props: { id: number; name: string }) {
   const letters = () =>
     props.name

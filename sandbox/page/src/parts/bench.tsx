@@ -1,7 +1,7 @@
 import { Faults } from "./faults.tsx";
 import { Wire } from "./wire.tsx";
 
-/** For those who want to know: what can go wrong, and what went over the wire. */
+/** Shows the fault switches and the wire log. */
 export function Bench() {
   return (
     <aside class="bench" aria-label="Faults and wire">

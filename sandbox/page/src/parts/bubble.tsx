@@ -1,6 +1,6 @@
 import type { Message } from "@grammyjs/types";
 import { For, Show } from "solid-js";
-import { attempt, erase, pressButton, react } from "../live/act.ts";
+import { attempt, erase, pressButton, react } from "../live/actions.ts";
 import { setState, state } from "../live/state.ts";
 import { Content } from "./content.tsx";
 import { Menu } from "./menu.tsx";
@@ -8,7 +8,7 @@ import { hueOf, nameOf, timeOf } from "./names.ts";
 import { previewOf } from "./preview.ts";
 import { RichText } from "./rich-text.tsx";
 
-/** One message with its buttons, reactions and what one can do to it. */
+/** Shows one message with its buttons, reactions and actions. */
 export function Bubble(props: { message: Message; before: Message | null }) {
   const mine = () => props.message.from?.id === state.speaker;
   const follows = () =>

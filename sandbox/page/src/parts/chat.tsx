@@ -2,7 +2,7 @@ import { createEffect, For, on, Show } from "solid-js";
 import { state } from "../live/state.ts";
 import { Bubble } from "./bubble.tsx";
 
-/** What was said, oldest first; it stays at the end unless one has scrolled up. */
+/** Shows the messages, oldest first. It stays at the end unless the user scrolled up. */
 export function Chat() {
   let log!: HTMLDivElement;
   let atEnd = true;

@@ -1,5 +1,5 @@
 import { createEffect, For, on, Show } from "solid-js";
-import { attempt, send } from "../live/act.ts";
+import { attempt, send } from "../live/actions.ts";
 import { draft, sendDraft, setDraft } from "../live/draft.ts";
 import { setState, state, theBot } from "../live/state.ts";
 import { Attach } from "./attach.tsx";
@@ -7,7 +7,7 @@ import { nameOf } from "./names.ts";
 import { Menu } from "./menu.tsx";
 import { previewOf } from "./preview.ts";
 
-/** Where one writes. Enter sends, Shift+Enter breaks the line. */
+/** Takes the text of a message. Enter sends, Shift+Enter breaks the line. */
 export function Composer() {
   let box!: HTMLTextAreaElement;
   createEffect(

@@ -1,10 +1,10 @@
 import type { Message, Poll } from "@grammyjs/types";
 import { createSignal, For, Match, Show, Switch } from "solid-js";
 import { fileAddress } from "../live/api.ts";
-import { attempt, vote } from "../live/act.ts";
+import { attempt, vote } from "../live/actions.ts";
 import { state } from "../live/state.ts";
 
-/** What a message carries besides words. Sizes are known before anything loads, so nothing jumps. */
+/** Shows the content of a message other than text. Sizes are known before anything loads, so nothing jumps. */
 export function Content(props: { message: Message }) {
   return (
     <Switch>

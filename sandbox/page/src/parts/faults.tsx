@@ -1,5 +1,5 @@
 import { For } from "solid-js";
-import { attempt, saveFaults, setRevoked } from "../live/act.ts";
+import { attempt, saveFaults, setRevoked } from "../live/actions.ts";
 import { state, theBot } from "../live/state.ts";
 import type { FaultFacts } from "../live/words.ts";
 
@@ -23,7 +23,7 @@ const OFTEN: readonly (readonly [string, string, Pick<FaultFacts, "probability" 
   ["tenth", "One in ten", { probability: 0.1, count: null }],
 ];
 
-/** Switches for what can go wrong. */
+/** Shows the switches of the faults. */
 export function Faults() {
   const ruleOf = (kind: string) => state.faults.rules.find((rule) => rule.kind === kind && rule.count !== 0);
   const put = (kind: string, often: string | null) => {

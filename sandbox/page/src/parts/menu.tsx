@@ -1,6 +1,6 @@
 import { type JSX, onCleanup, onMount } from "solid-js";
 
-/** A small menu that closes when something in it is chosen, on Escape, and when one looks elsewhere. */
+/** Shows a menu that closes on a choice, on Escape and when the focus leaves it. */
 export function Menu(props: { label: string; class?: string; sign?: JSX.Element; children: JSX.Element }) {
   let box!: HTMLDetailsElement;
   const close = () => {

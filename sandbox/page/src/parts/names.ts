@@ -5,7 +5,7 @@ export const nameOf = ({ first_name, last_name }: Pick<User, "first_name" | "las
 
 export const titleOf = (chat: Chat): string => (chat.type === "private" ? nameOf(chat) : chat.title);
 
-/** One of six colours, the same for the same id. */
+/** Returns one of six colours, always the same for an id. */
 export const hueOf = (id: number): string => String(Math.abs(id) % 6);
 
 export const timeOf = (unix: number): string =>

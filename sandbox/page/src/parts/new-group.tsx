@@ -1,9 +1,9 @@
 import { For, Show } from "solid-js";
-import { attempt, addGroup } from "../live/act.ts";
+import { attempt, addGroup } from "../live/actions.ts";
 import { state } from "../live/state.ts";
 import { titleOf } from "./names.ts";
 
-/** Makes a group of people with the bot in it. */
+/** Creates a group of users with the bot in it. */
 export function NewGroup() {
   const people = () => state.chats.filter(({ chat }) => chat.type === "private");
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {

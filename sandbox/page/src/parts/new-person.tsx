@@ -1,6 +1,6 @@
-import { attempt, addCustomer } from "../live/act.ts";
+import { attempt, addCustomer } from "../live/actions.ts";
 
-/** Makes one more person to play. */
+/** Creates another user to play. */
 export function NewPerson() {
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import { attempt, openChat } from "../live/act.ts";
+import { attempt, openChat } from "../live/actions.ts";
 import { setState, state, theBot } from "../live/state.ts";
 import { Avatar } from "./avatar.tsx";
 import { titleOf } from "./names.ts";
@@ -7,7 +7,7 @@ import { NewGroup } from "./new-group.tsx";
 import { NewPerson } from "./new-person.tsx";
 import { previewOf } from "./preview.ts";
 
-/** Whose phone it is: the bots one can write to, and the people and groups who do. */
+/** Lists the bots, and the users and groups that write to the chosen one. */
 export function People(props: { onOpen: () => void }) {
   const open = (id: number) => {
     void attempt(() => openChat(id));

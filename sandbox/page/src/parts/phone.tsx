@@ -1,5 +1,5 @@
 import { createEffect, createSignal, For, onCleanup, Show } from "solid-js";
-import { attempt, setBlocked, setBotInside } from "../live/act.ts";
+import { attempt, setBlocked, setBotInside } from "../live/actions.ts";
 import { setState, state, theBot, theChat } from "../live/state.ts";
 import { Avatar } from "./avatar.tsx";
 import { Chat } from "./chat.tsx";
@@ -7,7 +7,7 @@ import { Composer } from "./composer.tsx";
 import { Menu } from "./menu.tsx";
 import { nameOf, titleOf } from "./names.ts";
 
-/** A phone, drawn with nothing but borders, and the chat on its screen. */
+/** Shows a phone, drawn with borders alone, and the chat on its screen. */
 export function Phone() {
   return (
     <div class="phone">
@@ -121,7 +121,7 @@ const SpeakAs = () => (
 
 const READ_MS = 5000;
 
-/** A short answer goes by itself; one that asks for attention waits for it. */
+/** Shows the answer to a pressed button. A notification disappears by itself; an alert waits to be dismissed. */
 function Answer(props: { text: string; alert: boolean }) {
   createEffect(() => {
     if (props.alert) return;

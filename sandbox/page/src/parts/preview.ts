@@ -1,6 +1,6 @@
 import type { Message } from "@grammyjs/types";
 
-/** One line for a message, whatever it holds. */
+/** Returns one line for a message, whatever it contains. */
 export function previewOf(message: Message): string {
   const words = message.text ?? message.caption;
   const what = KINDS.find(([field]) => message[field] !== undefined)?.[1];

@@ -5,7 +5,7 @@ type Piece =
   | string
   | { readonly entity: MessageEntity; readonly text: string; readonly pieces: readonly Piece[] };
 
-/** A text with its entities as elements. */
+/** Shows a text with its entities as elements. */
 export function RichText(props: { text: string; entities: readonly MessageEntity[] }) {
   const sorted = () =>
     props.entities.toSorted((one, other) => one.offset - other.offset || other.length - one.length);
@@ -24,7 +24,7 @@ const Pieces = (props: { of: readonly Piece[] }) => (
   </For>
 );
 
-/** Entities nest and never cross, so each takes those that lie within it. */
+/** Entities nest and never cross, so each contains those that lie within it. */
 function piecesOf(text: string, from: number, to: number, entities: readonly MessageEntity[]): Piece[] {
   const pieces: Piece[] = [];
   let at = from;
@@ -90,7 +90,7 @@ function elementOf(entity: MessageEntity, text: string, children: JSX.Element): 
   }
 }
 
-/** A bot may name any address; only those that lead out are followed. */
+/** A bot may name any address; only external ones become links. */
 const Link = (props: { to: string; children: JSX.Element }) =>
   /^(https?|mailto|tg):/i.test(props.to) ? (
     <a href={props.to} target="_blank" rel="noreferrer noopener">

@@ -8,7 +8,7 @@ const PANES: readonly (readonly [Pane, string])[] = [
   ["bench", "Faults and wire"],
 ];
 
-/** The bar under a narrow page. */
+/** Shows the tab bar of a narrow page. */
 export function Tabs(props: { pane: Pane; onPick: (pane: Pane) => void }) {
   return (
     <nav class="tabs" aria-label="Parts of the page">

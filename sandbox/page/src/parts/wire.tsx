@@ -1,9 +1,9 @@
 import { createSignal, For, Show } from "solid-js";
-import { attempt, clearWire } from "../live/act.ts";
+import { attempt, clearWire } from "../live/actions.ts";
 import { state, theBot } from "../live/state.ts";
 import type { WireFacts } from "../live/words.ts";
 
-/** Every request both ways, newest first. */
+/** Shows every request in both directions, newest first. */
 export function Wire() {
   return (
     <section class="wire" aria-label="Wire log">

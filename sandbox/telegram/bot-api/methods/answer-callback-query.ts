@@ -1,9 +1,9 @@
-import { tell } from "../../world.ts";
+import { publish } from "../../world.ts";
 import { done, type Call, type Outcome } from "../call.ts";
 import { flagOf, textOf } from "../params.ts";
 import { bad } from "../refusal.ts";
 
-/** After this long the app has stopped waiting. */
+/** The app stops waiting after this time. */
 const ANSWERABLE_MS = 15 * 60 * 1000;
 const TEXT_UNITS = 200;
 
@@ -14,6 +14,11 @@ export function answerCallbackQuery({ world, bot, params }: Call): Outcome {
     throw bad("query is too old and response timeout expired or query ID is invalid");
   if (text.length > TEXT_UNITS) throw bad("MESSAGE_TOO_LONG");
   press.answer = { text, alert: flagOf(params, "show_alert"), url: textOf(params, "url") || null };
-  tell(world, bot, "press", { id: press.id, chat_id: press.chatId, from: press.from, answer: press.answer });
+  publish(world, bot, "press", {
+    id: press.id,
+    chat_id: press.chatId,
+    from: press.from,
+    answer: press.answer,
+  });
   return done;
 }

@@ -55,7 +55,7 @@ export function leaveChat({ world, bot, params }: Call): Outcome {
   return done;
 }
 
-/** Nobody here has a picture. */
+/** No user here has a picture. */
 export function getUserProfilePhotos({ world, params }: Call): Outcome {
   if (!world.customers.has(integerOf(params, "user_id"))) throw bad("user not found");
   return { result: { total_count: 0, photos: [] } };

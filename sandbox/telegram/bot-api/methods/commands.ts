@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { tell } from "../../world.ts";
+import { publish } from "../../world.ts";
 import { done, type Call, type Outcome } from "../call.ts";
 import { structureOf, textOf, type Params } from "../params.ts";
 import { bad } from "../refusal.ts";
@@ -18,7 +18,7 @@ export function setMyCommands({ world, bot, params }: Call): Outcome {
   if (cleaned.some(({ description }) => description === "" || description.length > 256))
     throw bad("BOT_COMMAND_DESCRIPTION_INVALID");
   bot.commands.set(scopeOf(params), cleaned);
-  tell(world, bot, "bot", {});
+  publish(world, bot, "bot", {});
   return done;
 }
 
@@ -28,7 +28,7 @@ export const getMyCommands = ({ bot, params }: Call): Outcome => ({
 
 export function deleteMyCommands({ world, bot, params }: Call): Outcome {
   bot.commands.delete(scopeOf(params));
-  tell(world, bot, "bot", {});
+  publish(world, bot, "bot", {});
   return done;
 }
 
@@ -46,7 +46,7 @@ export function setChatMenuButton({ bot, params }: Call): Outcome {
 
 export const getChatMenuButton = ({ bot }: Call): Outcome => ({ result: bot.menuButton });
 
-/** Each scope and language has a list of its own; the plain one is called `default`. */
+/** Each scope and language has its own list; the plain one is called `default`. */
 function scopeOf(params: Params): string {
   const scope = structureOf(
     params,

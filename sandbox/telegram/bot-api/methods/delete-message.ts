@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { tell, unixNow, type Room } from "../../world.ts";
+import { publish, unixNow, type Room } from "../../world.ts";
 import { done, type Call, type Outcome } from "../call.ts";
 import { writableRoom } from "../find-room.ts";
 import { integerOf, structureOf } from "../params.ts";
@@ -14,7 +14,7 @@ export function deleteMessage(call: Call): Outcome {
   return done;
 }
 
-/** Skips what is not there, as the real one does. */
+/** Skips messages that do not exist, as Telegram does. */
 export function deleteMessages(call: Call): Outcome {
   const room = writableRoom(call.world, call.bot, call.params);
   const ids =
@@ -32,7 +32,9 @@ export function deleteMessages(call: Call): Outcome {
 
 const DELETABLE_SECONDS = 48 * 3600;
 
-/** Everything young in a private chat; in a group only its own, because the bot is no administrator there. */
+/**
+ * Allows every recent message in a private chat. In a group only the bot's own, because it is no administrator there.
+ */
 function mayDelete({ bot }: Call, room: Room, id: number): boolean {
   const message = room.messages.get(id);
   if (!message || unixNow() - message.date > DELETABLE_SECONDS) return false;
@@ -42,5 +44,5 @@ function mayDelete({ bot }: Call, room: Room, id: number): boolean {
 function remove({ world, bot }: Call, room: Room, id: number): void {
   room.messages.delete(id);
   room.reactions.delete(id);
-  tell(world, bot, "deleted", { chat_id: room.chat.id, message_id: id });
+  publish(world, bot, "deleted", { chat_id: room.chat.id, message_id: id });
 }

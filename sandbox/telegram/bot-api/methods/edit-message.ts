@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Message } from "@grammyjs/types";
 import { replaceMessage } from "../../chats/post-message.ts";
-import { record } from "../../ledger.ts";
+import { recordSend } from "../../record-send.ts";
 import { formatText } from "../../text/format-text.ts";
 import { unixNow, type Room } from "../../world.ts";
 import type { Call, Outcome } from "../call.ts";
@@ -41,7 +41,7 @@ export function editMessageReplyMarkup(call: Call): Outcome {
   return change(call, room, message, message);
 }
 
-/** The keyboard is part of every edit: left out, it goes. */
+/** Replaces the keyboard on every edit; without one it disappears. */
 function change(call: Call, room: Room, before: Message, content: Message): Outcome {
   const markup = replyMarkup(call.params);
   const { reply_markup: _, ...bare } = content;
@@ -51,6 +51,6 @@ function change(call: Call, room: Room, before: Message, content: Message): Outc
       "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
     );
   const changed = replaceMessage(call.world, call.bot, room, { ...after, edit_date: unixNow() });
-  record(call.world, call.bot, call.method, changed);
+  recordSend(call.world, call.bot, call.method, changed);
   return { result: changed };
 }

@@ -1,4 +1,4 @@
-import { tell } from "../../world.ts";
+import { publish } from "../../world.ts";
 import { done, type Call, type Outcome } from "../call.ts";
 import { writableRoom } from "../find-room.ts";
 import { textOf } from "../params.ts";
@@ -22,6 +22,6 @@ export function sendChatAction({ world, bot, params }: Call): Outcome {
   const action = textOf(params, "action").toLowerCase();
   if (!ACTIONS.has(action)) throw bad("wrong parameter action in request");
   const room = writableRoom(world, bot, params);
-  tell(world, bot, "typing", { chat_id: room.chat.id, action });
+  publish(world, bot, "typing", { chat_id: room.chat.id, action });
   return done;
 }

@@ -13,7 +13,7 @@ import { post } from "../send.ts";
 const item = z.looseObject({ type: z.enum(["photo", "video", "audio", "document"]), media: z.string() });
 type Item = z.infer<typeof item>;
 
-/** All or nothing: the files are read before the first message is made. */
+/** Sends all or nothing: the files are read before the first message is created. */
 export async function sendMediaGroup(call: Call): Promise<Outcome> {
   const { world, bot, params } = call;
   const items = structureOf(params, "media", z.array(item), "can't parse media JSON object") ?? [];
@@ -28,7 +28,7 @@ export async function sendMediaGroup(call: Call): Promise<Outcome> {
   return { result: contents.map((content) => post(call, room, { ...content, media_group_id }, target)) };
 }
 
-/** Pictures and videos mix; documents and music stay among themselves. */
+/** Pictures and videos mix; documents and music need an album of their own kind. */
 const albumKind = ({ type }: Item) => (type === "photo" || type === "video" ? "visual" : type);
 
 async function contentOf({ world, params }: Call, each: Item): Promise<Content> {

@@ -4,10 +4,10 @@ import { bad } from "../refusal.ts";
 import type { Call, Outcome } from "../call.ts";
 import { send } from "../send.ts";
 
-/** UTF-16 units, after the markup is taken out. */
+/** The limit in UTF-16 units, after the markup is removed. */
 export const TEXT_UNITS = 4096;
 
-/** Markup is judged before the chat, as with the real one. */
+/** Checks the markup before the chat, as Telegram does. */
 export function sendMessage(call: Call): Outcome {
   return send(call, textContent(checkedText(formatText(call.params))));
 }

@@ -11,15 +11,15 @@ const reaction = z.union([
   z.object({ type: z.literal("custom_emoji"), custom_emoji_id: z.string() }),
 ]);
 
-/** A bot has one reaction at most on a message. */
+/** A bot has at most one reaction on a message. */
 export function setMessageReaction({ world, bot, params }: Call): Outcome {
-  const asked =
+  const requested =
     structureOf(params, "reaction", z.array(reaction), "can't parse reaction types JSON object") ?? [];
   const room = writableRoom(world, bot, params);
   const id = integerOf(params, "message_id");
   if (!room.messages.has(id)) throw bad("message to react not found");
-  if (asked.length > 1) throw bad("REACTIONS_TOO_MANY");
-  const chosen = asked.map((each) => {
+  if (requested.length > 1) throw bad("REACTIONS_TOO_MANY");
+  const chosen = requested.map((each) => {
     if (each.type !== "emoji" || !isReaction(each.emoji)) throw bad("REACTION_INVALID");
     return { type: "emoji" as const, emoji: each.emoji };
   });

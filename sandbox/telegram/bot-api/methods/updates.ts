@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { startCourier } from "../../updates/courier.ts";
 import { getUpdates as poll } from "../../updates/get-updates.ts";
-import { tell, type Bot } from "../../world.ts";
+import { publish, type Bot } from "../../world.ts";
 import { type Call, type Outcome } from "../call.ts";
 import { flagOf, integerOf, structureOf, textOf, type Params } from "../params.ts";
 import { bad } from "../refusal.ts";
@@ -26,7 +26,7 @@ export function setWebhook(call: Call): Outcome {
   if (flagOf(params, "drop_pending_updates")) bot.pending.clear();
   bot.webhook = { ...address, lastError: null, courier: startCourier(world, bot, address, call.reply) };
   bot.poll?.end("webhook");
-  tell(world, bot, "bot", {});
+  publish(world, bot, "bot", {});
   return { result: true, description: "Webhook was set" };
 }
 
@@ -35,7 +35,7 @@ export function deleteWebhook({ world, bot, params }: Call): Outcome {
   bot.webhook?.courier.stop();
   bot.webhook = null;
   if (flagOf(params, "drop_pending_updates")) bot.pending.clear();
-  tell(world, bot, "bot", {});
+  publish(world, bot, "bot", {});
   return { result: true, description: had ? "Webhook was deleted" : "Webhook is already deleted" };
 }
 
@@ -69,7 +69,7 @@ export async function getUpdates({ world, bot, params }: Call): Promise<Outcome>
   return { result: await poll(world, bot, wanted) };
 }
 
-/** Kept from call to call until another list comes. */
+/** Keeps the list from call to call until another one comes. */
 function setAllowed(bot: Bot, params: Params): void {
   const allowed = structureOf(
     params,
@@ -80,7 +80,7 @@ function setAllowed(bot: Bot, params: Params): void {
   if (allowed) bot.allowedUpdates = allowed.map((kind) => kind.toLowerCase());
 }
 
-/** The real one takes https only; a sandbox is mostly talked to on the same machine. */
+/** Telegram accepts https only; a sandbox is mostly called on the same machine. */
 function checkedUrl(url: string): string {
   if (!URL.canParse(url) || !/^https?:\/\/[^/]/i.test(url))
     throw bad("bad webhook: An HTTPS URL must be provided for webhook");

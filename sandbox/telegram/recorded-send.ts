@@ -1,5 +1,5 @@
-/** One thing a bot did that the platform accepted, whether or not the bot got to hear of it. */
-export type Accepted = {
+/** A send or edit that the platform accepted, whether or not the bot got the response. */
+export type RecordedSend = {
   readonly method: string;
   readonly chat_id: number;
   readonly message_id: number;

@@ -1,5 +1,5 @@
 import { createEffect, createSignal, onCleanup, onMount, Show } from "solid-js";
-import { attempt, loadBots } from "./live/act.ts";
+import { attempt, loadBots } from "./live/actions.ts";
 import { state } from "./live/state.ts";
 import { follow } from "./live/stream.ts";
 import { Bench } from "./parts/bench.tsx";
@@ -7,13 +7,16 @@ import { People } from "./parts/people.tsx";
 import { Phone } from "./parts/phone.tsx";
 import { Tabs, type Pane } from "./parts/tabs.tsx";
 
-/** The whole page: people on the left, the phone on its shelf, faults and the wire on the right. On a phone, one at a time. */
-export function Shelf() {
+/**
+ * Shows the whole page: users on the left, the phone in the middle, faults and the wire log on the right. A narrow
+ * screen shows one at a time.
+ */
+export function SandboxPage() {
   const [pane, setPane] = createSignal<Pane>("chat");
   onMount(() => void attempt(loadBots));
   createEffect(() => state.token !== null && onCleanup(follow(state.token)));
   return (
-    <div class="shelf" data-pane={pane()}>
+    <div class="sandbox-page" data-pane={pane()}>
       <People onOpen={() => setPane("chat")} />
       <main class="stand">
         <h1 class="unseen">Sandbox phone</h1>

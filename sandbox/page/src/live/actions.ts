@@ -1,7 +1,7 @@
 import type { Message, User } from "@grammyjs/types";
 import { reconcile } from "solid-js/store";
 import { ask } from "./api.ts";
-import { readSettled } from "./read-settled.ts";
+import { readCurrent } from "./read-current.ts";
 import { setState, state, theChat } from "./state.ts";
 import type { BotFacts, ChatFacts, FaultFacts, RoomFacts, WireFacts } from "./words.ts";
 
@@ -9,7 +9,7 @@ const bot = () => `/bots/${encodeURIComponent(state.token ?? "")}`;
 const chat = () => `${bot()}/chats/${state.chatId}`;
 const messageOf = ({ message_id }: Message) => `${chat()}/messages/${message_id}`;
 
-/** Runs something a person asked for, and shows the sentence when it is refused. */
+/** Runs a user's action and shows the message when it is refused. */
 export async function attempt(doing: () => Promise<unknown>): Promise<void> {
   setState("problem", null);
   try {
@@ -26,7 +26,7 @@ export async function loadBots(): Promise<void> {
 }
 
 export async function loadChats(): Promise<void> {
-  const { items } = await readSettled(() => ask<{ items: ChatFacts[] }>("GET", `${bot()}/chats`));
+  const { items } = await readCurrent(() => ask<{ items: ChatFacts[] }>("GET", `${bot()}/chats`));
   setState("chats", reconcile(items));
   if (!items.some(({ chat }) => chat.id === state.chatId)) await openChat(items[0]?.chat.id ?? null);
   setState("loaded", true);
@@ -43,7 +43,7 @@ export async function openChat(chatId: number | null): Promise<void> {
 
 export async function loadRoom(): Promise<void> {
   if (state.chatId === null) return;
-  const room = await readSettled(() => ask<RoomFacts>("GET", chat()));
+  const room = await readCurrent(() => ask<RoomFacts>("GET", chat()));
   if (room.chat.id !== state.chatId) return;
   setState("messages", reconcile([...room.messages], { key: "message_id" }));
   setState("reactions", reconcile({ ...room.reactions }));
@@ -61,7 +61,7 @@ export async function loadBench(): Promise<void> {
 export const loadFaults = async (): Promise<void> =>
   setState("faults", reconcile(await ask<{ seed: number; rules: FaultFacts[] }>("GET", `${bot()}/faults`)));
 
-/** Says something in the open chat. What it answers is answered once; a refusal leaves it to be answered again. */
+/** Sends a message to the open chat. A refused send restores the message it replies to. */
 export async function send(sent: object): Promise<void> {
   const { chatId, replyTo } = state;
   setState("replyTo", null);
@@ -102,7 +102,7 @@ export async function pressButton(message: Message, data: string): Promise<void>
     data,
   });
   const key = `${message.message_id}:${data}`;
-  // The answer may have come before the press was answered to us.
+  // The bot's answer may be here before the response to the press.
   const known = await ask<{ answer: object | null }>("GET", `${bot()}/presses/${id}`);
   if (known.answer === null) setState("waiting", key, id);
 }
