@@ -1,12 +1,14 @@
 import type { Transaction } from "../database/index.ts";
 import type { ConversationId } from "../kernel/ids.ts";
+import { describeFieldChanges, SELECT_FIELDS, type FieldChange, type FieldValues } from "./fields.ts";
 import type { ConversationView } from "./schema.ts";
 
 /** What of a conversation its thread tells of when it changes. */
-export type ConversationState = Pick<ConversationView, "status" | "priority" | "snoozedUntil"> & {
-  readonly assignee: { readonly id: string; readonly name: string } | null;
-  readonly labels: readonly string[];
-};
+export type ConversationState = Pick<ConversationView, "status" | "snoozedUntil"> &
+  FieldValues & {
+    readonly assignee: { readonly id: string; readonly name: string } | null;
+    readonly labels: readonly string[];
+  };
 
 /** Something done to a conversation, as its system message keeps it; the page words it. */
 export type Change =
@@ -14,11 +16,11 @@ export type Change =
   | { readonly kind: "resolved" | "reopened" | "woken" }
   | { readonly kind: "snoozed"; readonly until: string }
   | { readonly kind: "labelled"; readonly labels: readonly string[] }
-  | { readonly kind: "prioritised"; readonly priority: string };
+  | FieldChange;
 
 type Row = {
   status: ConversationState["status"];
-  priority: ConversationState["priority"];
+  fields: FieldValues;
   snoozed_until: Date | null;
   assignee_id: string | null;
   assignee_name: string | null;
@@ -32,7 +34,7 @@ export async function readState(
 ): Promise<ConversationState | undefined> {
   const { rows } = await tx.client.query<Row>({
     name: "conversation_state",
-    text: `select c.status, c.priority, c.snoozed_until, c.assignee_id, u.name as assignee_name,
+    text: `select c.status, ${SELECT_FIELDS}, c.snoozed_until, c.assignee_id, u.name as assignee_name,
         array(select l.name from comm_conversation_labels x join comm_labels l on l.organization_id = x.organization_id and l.id = x.label_id
           where x.organization_id = c.organization_id and x.conversation_id = c.id order by lower(l.name)) as labels
       from comm_conversations c left join users u on u.id = c.assignee_id
@@ -44,7 +46,7 @@ export async function readState(
 
 const toState = (row: Row): ConversationState => ({
   status: row.status,
-  priority: row.priority,
+  ...row.fields,
   snoozedUntil: row.snoozed_until?.toISOString() ?? null,
   assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? "" },
   labels: row.labels,
@@ -63,8 +65,7 @@ export function describeChanges(
     changes.push(...statusChange(before, after));
   if (JSON.stringify(before.labels) !== JSON.stringify(after.labels))
     changes.push({ kind: "labelled", labels: after.labels });
-  if (before.priority !== after.priority) changes.push({ kind: "prioritised", priority: after.priority });
-  return changes;
+  return [...changes, ...describeFieldChanges(before, after)];
 }
 
 function statusChange(before: ConversationState, after: ConversationState): Change[] {

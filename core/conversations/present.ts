@@ -16,7 +16,7 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   title: row.contact_name && row.thread_kind !== "group" ? row.contact_name : row.title,
   kind: row.thread_kind,
   status: row.status,
-  priority: row.priority,
+  ...row.fields,
   assignee: row.assignee_id
     ? { id: row.assignee_id, name: row.assignee_name ?? "", team: row.assignee_team }
     : null,

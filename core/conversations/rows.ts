@@ -9,6 +9,7 @@ import type {
 } from "../kernel/ids.ts";
 import type { Button } from "../protocol/index.ts";
 import type { DeliveryState } from "./delivery-state.ts";
+import { SELECT_FIELDS, type FieldValues } from "./fields.ts";
 import type { ConversationView, MessageView } from "./schema.ts";
 
 /** A conversation with what its line in the list needs. */
@@ -22,7 +23,7 @@ export type ConversationRow = {
   title: string;
   thread_kind: ConversationView["kind"];
   status: ConversationView["status"];
-  priority: ConversationView["priority"];
+  fields: FieldValues;
   assignee_id: UserId | null;
   assignee_name: string | null;
   assignee_team: string | null;
@@ -100,7 +101,7 @@ type StoredAttachment = {
 
 /** Everything a line in the list shows; `$2` is the reader. `activity_key` keeps the microseconds a Date would lose. */
 export const CONVERSATION = `
-  select c.id, c.number, c.channel_id, ch.connector, ch.name as channel_name, ch.status as channel_status, c.title, c.thread_kind, c.status, c.priority, c.assignee_id, u.name as assignee_name, t.team as assignee_team,
+  select c.id, c.number, c.channel_id, ch.connector, ch.name as channel_name, ch.status as channel_status, c.title, c.thread_kind, c.status, ${SELECT_FIELDS}, c.assignee_id, u.name as assignee_name, t.team as assignee_team,
     coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'colour', l.colour) order by l.name)
       from comm_conversation_labels cl join comm_labels l on l.organization_id = cl.organization_id and l.id = cl.label_id
       where cl.organization_id = c.organization_id and cl.conversation_id = c.id), '[]') as labels,

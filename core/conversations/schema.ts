@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { fieldSchemas } from "./fields.ts";
 
 /** The words of this room on the wire; OpenAPI and the typed client come from here. */
 
@@ -90,9 +91,6 @@ export const DeliverySchema = z
   })
   .openapi("Delivery");
 
-/** How urgent a conversation can be, least first. */
-export const PRIORITIES = ["none", "low", "normal", "high", "urgent"] as const;
-
 /** What can be done at a platform with a message that is there. */
 export const ChangeSchema = z.enum(["edit", "delete", "react"]);
 
@@ -152,7 +150,7 @@ export const ConversationSchema = z
     title: z.string(),
     kind: z.enum(["direct", "group", "mail", "web"]),
     status: z.enum(["open", "pending", "snoozed", "resolved"]),
-    priority: z.enum(PRIORITIES),
+    ...fieldSchemas,
     assignee: z
       .object({ id: z.string(), name: z.string(), team: z.string().nullable().optional() })
       .nullable(),

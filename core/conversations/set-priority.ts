@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { actionsFor } from "../access/index.ts";
-import { PRIORITIES } from "./schema.ts";
+import { fieldSchemas } from "./fields.ts";
 import { conversationTarget } from "./target.ts";
 import { updateConversation } from "./update-conversation.ts";
 
@@ -12,7 +12,7 @@ export const setPriority = action({
   summary: "Set the priority",
   permission: "conversation.label",
   target: conversationTarget,
-  input: z.object({ priority: z.enum(PRIORITIES) }),
+  input: z.object({ priority: fieldSchemas.priority }),
   record: "thread",
   perform: ({ tx }, { id }, { priority }) =>
     updateConversation(tx, id, "priority = $3", "priority <> $3", priority),
