@@ -1,5 +1,5 @@
 import { ask } from "./client.ts";
-import type { ConversationDetails, ConversationStatus, Priority, RichText } from "./types.ts";
+import type { ConversationDetails, ConversationStatus, RichText } from "./types.ts";
 
 export type ConversationQuery = {
   readonly status?: string;
@@ -47,8 +47,6 @@ export const writeNote = (id: string, draft: NoteDraft) =>
   ask("post", "/conversations/:id/notes", { params: { id }, body: draft });
 export const assign = (id: string, userId: string | null) =>
   ask("put", "/conversations/:id/assignee", { params: { id }, body: { userId } });
-export const setPriority = (id: string, priority: Priority) =>
-  ask("put", "/conversations/:id/priority", { params: { id }, body: { priority } });
 export const setLabels = (id: string, labelIds: readonly string[]) =>
   ask("put", "/conversations/:id/labels", { params: { id }, body: { labelIds } });
 export const resolve = (id: string) => ask("post", "/conversations/:id/closure", { params: { id } });

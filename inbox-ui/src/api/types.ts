@@ -56,7 +56,6 @@ export type Label = ItemOf<"/labels">;
 export type LabelDraft = Omit<Label, "id">;
 export type Conversation = ItemOf<"/conversations">;
 export type ConversationStatus = Conversation["status"];
-export type Priority = Conversation["priority"];
 export type ConversationDetails = Omit<Answer<"get", "/conversations/:id">, "capabilities"> & {
   readonly capabilities: Capabilities;
 };

@@ -1,14 +1,14 @@
 import { DropdownMenu } from "@kobalte/core/dropdown-menu";
 import { For, Show } from "solid-js";
 import { useMay } from "../../api/session.ts";
-import type { Conversation, Priority } from "../../api/types.ts";
+import type { Conversation } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 import type { MenuProps } from "../deferred-menu.tsx";
 import { Icon } from "../icon.tsx";
 import { openOverlay, overlay } from "../overlay.ts";
+import type { Property } from "./property.ts";
+import { PROPERTIES } from "./property-table.tsx";
 import { useActions } from "./use-actions.ts";
-
-const PRIORITIES: readonly Priority[] = ["urgent", "high", "normal", "low", "none"];
 
 const FOLDED = [
   { opens: "assign", permission: "conversation.assign", icon: "personAdd", keys: "A" },
@@ -16,7 +16,7 @@ const FOLDED = [
   { opens: "snooze", permission: "conversation.snooze", icon: "snooze", keys: "S" },
 ] as const;
 
-/** What is done less often: priority, unread; on the narrowest pages also what has no room beside the name. */
+/** What is done less often: the properties, unread; on the narrowest pages also what has no room beside the name. */
 export default function MoreMenu(props: MenuProps<Conversation>) {
   const actions = useActions(() => props.subject);
   const may = useMay();
@@ -53,33 +53,39 @@ export default function MoreMenu(props: MenuProps<Conversation>) {
             <span class="grow">{words().actions.unread}</span>
             <kbd>U</kbd>
           </DropdownMenu.Item>
-          <Show when={may("conversation.label")}>
-            <DropdownMenu.Separator class="menu-line" />
-            <p class="menu-title">{words().actions.priority}</p>
-            <DropdownMenu.RadioGroup
-              value={props.subject.priority}
-              onChange={(priority) =>
-                void actions.prioritise(PRIORITIES.find((known) => known === priority) ?? "none")
-              }
-            >
-              <For each={PRIORITIES}>
-                {(priority) => (
-                  <DropdownMenu.RadioItem class="menu-item" value={priority} closeOnSelect>
-                    <span class="row-priority" data-priority={priority}>
-                      <Icon name="flag" />
-                    </span>
-                    <span class="grow">{words().actions.priorities[priority]}</span>
-                    <DropdownMenu.ItemIndicator>
-                      <Icon name="check" />
-                    </DropdownMenu.ItemIndicator>
-                  </DropdownMenu.RadioItem>
-                )}
-              </For>
-            </DropdownMenu.RadioGroup>
-          </Show>
+          <For each={PROPERTIES.filter(({ permission }) => may(permission))}>
+            {(property) => <PropertyChoice property={property} conversation={props.subject} />}
+          </For>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu>
+  );
+}
+
+function PropertyChoice(props: { readonly property: Property; readonly conversation: Conversation }) {
+  const options = () => props.property.options();
+  const choose = (chosen: string) =>
+    void options()
+      .find(({ value }) => value === chosen)
+      ?.choose(props.conversation.id);
+  return (
+    <>
+      <DropdownMenu.Separator class="menu-line" />
+      <p class="menu-title">{props.property.title()}</p>
+      <DropdownMenu.RadioGroup value={props.property.read(props.conversation)} onChange={choose}>
+        <For each={options()}>
+          {(option) => (
+            <DropdownMenu.RadioItem class="menu-item" value={option.value} closeOnSelect>
+              {option.mark()}
+              <span class="grow">{option.title}</span>
+              <DropdownMenu.ItemIndicator>
+                <Icon name="check" />
+              </DropdownMenu.ItemIndicator>
+            </DropdownMenu.RadioItem>
+          )}
+        </For>
+      </DropdownMenu.RadioGroup>
+    </>
   );
 }
 

@@ -1,14 +1,5 @@
-import {
-  assign,
-  markUnread,
-  reopen,
-  resolve,
-  setLabels,
-  setPriority,
-  snooze,
-  wake,
-} from "../../api/conversations.ts";
-import type { Conversation, Label, Priority } from "../../api/types.ts";
+import { assign, markUnread, reopen, resolve, setLabels, snooze, wake } from "../../api/conversations.ts";
+import type { Conversation, Label } from "../../api/types.ts";
 import { act } from "../../live/act.ts";
 import { words } from "../../words/index.ts";
 import { say } from "../toasts.tsx";
@@ -28,8 +19,6 @@ export function useActions(conversation: () => Conversation) {
           labels.map((label) => label.id),
         ),
       ),
-    prioritise: (priority: Priority) =>
-      act(id(), words().actions.priority, { priority }, () => setPriority(id(), priority)),
     resolve: async () => {
       if (await act(id(), words().actions.resolve, { status: "resolved" }, () => resolve(id())))
         say(words().actions.resolved, { title: words().actions.undo, run: () => void reopenIt() });

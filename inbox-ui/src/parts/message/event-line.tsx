@@ -1,6 +1,7 @@
 import type { LocalMessage } from "../../live/state.ts";
 import { words } from "../../words/index.ts";
 import { clockTime, fullTime, mediumTime } from "../../words/time.ts";
+import { PROPERTIES } from "../conversation/property-table.tsx";
 
 /** Something that happened to the conversation, in one quiet line. */
 export function EventLine(props: { readonly message: LocalMessage }) {
@@ -34,8 +35,6 @@ function sentence({ event, author, text }: LocalMessage): string {
       return say.woken;
     case "labelled":
       return labelsOf(event.facts) ? say.labelled(who, labelsOf(event.facts)) : say.unlabelled(who);
-    case "prioritised":
-      return say.prioritised(who, fact("priority"));
     case "joined":
       return say.joined(fact("name") || who);
     case "blocked_us":
@@ -46,8 +45,11 @@ function sentence({ event, author, text }: LocalMessage): string {
       return say.budgetSpent(Number(event.facts.messages ?? 0));
     case "left":
       return say.left(fact("name") || who);
-    default:
+    default: {
+      const property = PROPERTIES.find((one) => one.event === event?.kind);
+      if (property) return property.sentence(who, fact(property.name));
       return text.text || say.other((event?.kind ?? "").replaceAll("_", " "));
+    }
   }
 }
 

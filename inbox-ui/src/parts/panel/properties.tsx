@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import type { Conversation } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
+import { PROPERTIES } from "../conversation/property-table.tsx";
 
 /** How the conversation stands. */
 export function Properties(props: { readonly conversation: Conversation }) {
@@ -16,10 +17,14 @@ export function Properties(props: { readonly conversation: Conversation }) {
           <dt>{words().list.assignee}</dt>
           <dd>{props.conversation.assignee?.name ?? words().list.noOne}</dd>
         </div>
-        <div>
-          <dt>{words().actions.priority}</dt>
-          <dd>{words().actions.priorities[props.conversation.priority]}</dd>
-        </div>
+        <For each={PROPERTIES}>
+          {(property) => (
+            <div>
+              <dt>{property.title()}</dt>
+              <dd>{property.shown(props.conversation)}</dd>
+            </div>
+          )}
+        </For>
         <Show when={props.conversation.labels.length > 0}>
           <div>
             <dt>{words().actions.labels}</dt>
