@@ -182,6 +182,25 @@ describe("a conversation", () => {
 });
 
 describe("two agents", () => {
+  test("both see what one sets from the menu", async () => {
+    await talkTo(stage, olga, "Pia Menu");
+    await openConversation(ivan, "Pia Menu");
+    for (const [value, sentence] of [
+      ["Urgent", "set the priority to urgent"],
+      ["Low", "set the priority to low"],
+    ] as const) {
+      await olga.getByRole("button", { name: "More actions" }).click();
+      await olga.getByRole("menuitemradio", { name: value, exact: true }).click();
+      for (const page of [olga, ivan]) {
+        await page.getByRole("definition").getByText(value, { exact: true }).waitFor();
+        await thread(page).getByText(sentence).waitFor();
+      }
+      await olga.getByRole("button", { name: "More actions" }).click();
+      await olga.getByRole("menuitemradio", { name: value, exact: true, checked: true }).waitFor();
+      await olga.keyboard.press("Escape");
+    }
+  });
+
   test("see each other's work without reloading", async () => {
     const fay = await talkTo(stage, olga, "Fay Shared", "Who is there?");
     await openConversation(ivan, "Fay Shared");
