@@ -10,6 +10,7 @@ const EVERYTHING =
 /** Tests that read the whole tree and take seconds. */
 const ALWAYS = [
   "bin/setup/lock.test.ts",
+  "bin/setup/tutorial.test.ts",
   "connectors/shape.test.ts",
   "core/docs.test.ts",
   "core/testing/house/read-imports.ts",
