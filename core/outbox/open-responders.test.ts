@@ -29,7 +29,7 @@ afterEach(() => database.owner.query("truncate outbox"));
 /** Wants what it is told to want, and notes what it hears. */
 const responder = (name: string, more: Partial<Responder<Rows>> = {}): Responder<Rows> => ({
   name,
-  prepare: async () => () => "yes",
+  prepare: async () => async () => "yes",
   respond: async (_, { text }) => {
     heard.push(`${name}: ${text}`);
     return { chain: "continue", rows: NONE };
@@ -146,7 +146,9 @@ describe("the chain of responders", () => {
 describe("whether a message is wanted", () => {
   const asked = (...interests: readonly Interest[]) =>
     open(
-      ...interests.map((interest, at) => responder(String(at), { prepare: async () => () => interest })),
+      ...interests.map((interest, at) =>
+        responder(String(at), { prepare: async () => async () => interest }),
+      ),
     ).interestIn(acme, { channelId: shop, text: "Hello", authorName: "Linus" });
 
   it.each<{ of: Interest[]; is: Interest }>([
@@ -161,7 +163,7 @@ describe("whether a message is wanted", () => {
   it("counts as yes when a responder cannot say: the message must not be lost", async () => {
     const away = responder("away", { prepare: () => Promise.reject(new Error("The database is away.")) });
     expect(
-      await open(responder("rules", { prepare: async () => () => "no" }), away).interestIn(acme, {
+      await open(responder("rules", { prepare: async () => async () => "no" }), away).interestIn(acme, {
         channelId: shop,
         text: "Hello",
         authorName: "Linus",

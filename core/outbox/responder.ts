@@ -18,7 +18,7 @@ export type ClaimedMessage = ClaimedEvent & {
 export type Responder<Rows> = {
   readonly name: string;
   /** Prepares the question whether a message of an organization is wanted. The question itself is pure; a costly one may be asked in a thread. */
-  prepare(organizationId: OrganizationId): Promise<(summary: MessageSummary) => Interest | Promise<Interest>>;
+  prepare(organizationId: OrganizationId): Promise<(summary: MessageSummary) => Promise<Interest>>;
   /**
    * Acts on a message. An event may be handled more than once: after a crash, or when its lease ended. Whatever is not
    * part of `rows` must therefore be idempotent.
