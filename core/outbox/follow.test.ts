@@ -5,6 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished 
 import { newId, type OrganizationId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
+import { logReadable } from "../testing/log-readable.ts";
 import type { Follower } from "./follower.ts";
 import { readFollowerLag } from "./follower-lag.ts";
 import { removeOldEvents } from "./remove-old-events.ts";
@@ -43,6 +44,12 @@ const follower = (poison: readonly string[] = []): Follower => ({
 });
 
 async function append(count: number, organizationId = acme, kind = "message_changed"): Promise<string[]> {
+  const ids = await write(count, organizationId, kind);
+  await logReadable(database.owner);
+  return ids;
+}
+
+async function write(count: number, organizationId = acme, kind = "message_changed"): Promise<string[]> {
   const ids = Array.from({ length: count }, () => newId("obx"));
   await database.owner.query(
     "insert into outbox (organization_id, id, kind, payload, done_at) select $1, id, $3, '{}', clock_timestamp() from unnest($2::text[]) id",
@@ -90,10 +97,11 @@ describe("a follower", () => {
       "insert into outbox (organization_id, id, kind, payload) values ($1, $2, 'message_changed', '{}')",
       [acme, early],
     );
-    const [late] = await append(1);
+    const [late] = await write(1);
     await followers.wake();
     expect(seen).toEqual([first]);
     await slow.query("commit");
+    await logReadable(database.owner);
     await followers.wake();
     expect(seen).toEqual([first, early, late]);
   });
@@ -187,7 +195,9 @@ describe("a database restored into another cluster", () => {
     await inCursor("cluster = 'another', transaction = '999999999'");
     await database.owner.query("truncate effects");
     seen = [];
-    await followThrough(await runFollowers(database, [follower()]));
+    const followers = await runFollowers(database, [follower()]);
+    await logReadable(database.owner);
+    await followThrough(followers);
     expect(seen).toEqual(ids);
   });
 });

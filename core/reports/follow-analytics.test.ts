@@ -5,6 +5,7 @@ import { runFollowers, type Followers } from "../outbox/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeArrival } from "../testing/factories/arrival.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
+import { logReadable } from "../testing/log-readable.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
 import { analyticsFollower } from "./follow-analytics.ts";
 
@@ -35,6 +36,7 @@ const today = async () =>
 describe("analytics", () => {
   it("count the days again that something happened in: when it was sent, and when it was heard of", async () => {
     await record(makeArrival(shop, "Linus", "Hello", { occurredAt: "2026-06-01T12:00:00Z" }));
+    await logReadable(database.owner);
     await followers.wake();
     expect(await days()).toEqual([
       { day: "2026-06-01", messages_in: 0, opened: 0, stale: true },
@@ -49,6 +51,7 @@ describe("analytics", () => {
 
   it("stay as they are where nothing happened since", async () => {
     await record(makeArrival(shop, "Linus", "Hello", { occurredAt: "2026-06-01T12:00:00Z" }));
+    await logReadable(database.owner);
     await followers.wake();
     await rollUp();
     await database.owner.query("update comm_analytics set messages_in = 42");
@@ -60,6 +63,7 @@ describe("analytics", () => {
     await record(makeArrival(shop, "Linus", "Hello", { occurredAt: "2026-06-01T12:00:00Z" }));
     for (let time = 0; time < 2; time += 1) {
       await database.owner.query("update event_followers set transaction = '0'");
+      await logReadable(database.owner);
       await followers.wake();
       await rollUp();
     }
