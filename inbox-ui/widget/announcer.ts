@@ -20,7 +20,7 @@ export function makeAnnouncer(words: Words) {
     region,
     /** Takes messages as known without a word. */
     learn: (messages: readonly VisitorMessage[]) => messages.forEach((message) => known.add(message.id)),
-    hear: (message: VisitorMessage) => {
+    announce: (message: VisitorMessage) => {
       if (message.from === "team" && !known.has(message.id))
         say(
           `${message.authorName ?? words.team}: ${message.text.text || message.parts.map((part) => ("fileName" in part ? part.fileName : "")).join(", ")}`,

@@ -2,7 +2,7 @@ import { newKey } from "../src/live/new-key.ts";
 import { makeAnnouncer } from "./announcer.ts";
 import { makeComposer } from "./composer.ts";
 import { keepConversation } from "./conversation.ts";
-import { makeDoor } from "./door.ts";
+import { makePanelToggle } from "./panel-toggle.ts";
 import type { Appearance, Hub } from "./hub.ts";
 import { makeLauncher } from "./launcher.ts";
 import { makeLog } from "./log.ts";
@@ -11,7 +11,7 @@ import { makePanel } from "./panel.ts";
 import type { Tab } from "./tab.ts";
 import { unreadIn, type Uploaded } from "./thread.ts";
 import type { Upload } from "./tray.ts";
-import { makeTrouble } from "./trouble.ts";
+import { makeConnectionStatus } from "./connection-status.ts";
 import { makeTyping } from "./typing.ts";
 import type { Words } from "./words.ts";
 
@@ -30,25 +30,25 @@ export function startChat(
 
   const draw = () => {
     launcher.show(
-      door.opened(),
-      door.opened() ? 0 : unreadIn(conversation.thread(), memory.kept.readUpTo).length,
+      toggle.opened(),
+      toggle.opened() ? 0 : unreadIn(conversation.thread(), memory.kept.readUpTo).length,
     );
-    frame.show(appearance, trouble.text(), memory.kept.token !== null);
-    if (door.opened()) log.show(conversation.thread(), typing.typist(), appearance.greeting);
+    panel.show(appearance, status.text(), memory.kept.token !== null);
+    if (toggle.opened()) log.show(conversation.thread(), typing.typist(), appearance.greeting);
   };
   const send = (text: string, files: readonly Uploaded[]) => {
-    void conversation.send(text, files, frame.person()).then(door.remember);
+    void conversation.send(text, files, panel.person()).then(toggle.remember);
     log.toEnd();
   };
 
   const announcer = makeAnnouncer(words);
   const typing = makeTyping(hub, memory, draw);
-  const trouble = makeTrouble(words, draw);
+  const status = makeConnectionStatus(words, draw);
   const conversation = keepConversation(
     hub,
     memory,
-    { announcer, typing, trouble },
-    { changed: draw, looking: () => door.opened() && !document.hidden },
+    { announcer, typing, status },
+    { changed: draw, looking: () => toggle.opened() && !document.hidden },
   );
   const log = makeLog(words, {
     retry: conversation.retry,
@@ -57,31 +57,31 @@ export function startChat(
     earlier: () => void conversation.loadEarlier(),
   });
   const composer = makeComposer(words, tab, { send, typing: typing.say, upload: uploadTo(hub) });
-  const launcher = makeLauncher(words, () => (door.opened() ? door.close() : door.open()));
-  const frame = makePanel(
+  const launcher = makeLauncher(words, () => (toggle.opened() ? toggle.close() : toggle.open()));
+  const panel = makePanel(
     words,
     { log: log.log, pill: log.pill, composer: composer.form },
-    { close: () => door.close(), drop: composer.add },
+    { close: () => toggle.close(), drop: composer.add },
   );
   const shown = () => {
     composer.fit();
     log.toEnd();
     conversation.markRead();
   };
-  const door = makeDoor(tab, {
-    panel: frame.panel,
+  const toggle = makePanelToggle(tab, {
+    panel: panel.panel,
     launcher: launcher.button,
     box: composer.box,
     changed: draw,
     shown,
   });
-  root.append(frame.panel, launcher.button, announcer.region);
+  root.append(panel.panel, launcher.button, announcer.region);
   draw();
   conversation.begin();
 
   return {
-    open: door.open,
-    close: door.close,
+    open: toggle.open,
+    close: toggle.close,
     identify: (person) => identify(hub, memory, person),
     dress: (given) => {
       appearance = given;

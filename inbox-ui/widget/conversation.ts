@@ -8,29 +8,39 @@ import { keepFollowing } from "./keep-following.ts";
 import type { Memory, Person } from "./memory.ts";
 import { openOutbox } from "./outbox.ts";
 import { applyPage, emptyThread, type Pending, type Uploaded } from "./thread.ts";
-import type { Trouble } from "./trouble.ts";
+import type { ConnectionStatus } from "./connection-status.ts";
 import type { Typing } from "./typing.ts";
 
 /** Who shows the conversation: is told of each change, and says whether anybody looks. */
 export type Onlooker = { changed(): void; looking(): boolean };
 
 /** Who else hears of what is said. */
-export type Listeners = { readonly announcer: Announcer; readonly typing: Typing; readonly trouble: Trouble };
+export type Listeners = {
+  readonly announcer: Announcer;
+  readonly typing: Typing;
+  readonly status: ConnectionStatus;
+};
 
 /** Keeps the visitor's thread: what was said, what is on its way, and the acts that change it. */
 export function keepConversation(
   hub: Hub,
   memory: Memory,
-  { announcer, typing, trouble }: Listeners,
+  { announcer, typing, status }: Listeners,
   onlooker: Onlooker,
 ) {
   const thread = holdThread({ ...emptyThread, pending: memory.kept.pending }, onlooker.changed);
-  const outbox = openOutbox(hub, memory, (pending) => settle(pending));
-  const { page, news, markRead } = makeIncoming(hub, memory, thread, { announcer, typing }, onlooker.looking);
+  const outbox = openOutbox(hub, memory, (pending) => showPending(pending));
+  const { page, apply, markRead } = makeIncoming(
+    hub,
+    memory,
+    thread,
+    { announcer, typing },
+    onlooker.looking,
+  );
   let follow = () => {};
 
   /** What the outbox says of messages on their way; those the hub has already told of are not among them any more. */
-  const settle = (pending: readonly Pending[]) => {
+  const showPending = (pending: readonly Pending[]) => {
     const before = thread.now();
     thread.become({
       ...before,
@@ -43,7 +53,7 @@ export function keepConversation(
   const retry = () => void outbox.flush(true);
 
   const live = () => {
-    trouble.over();
+    status.over();
     retry();
   };
 
@@ -51,7 +61,7 @@ export function keepConversation(
     thread: thread.now,
     /** Follows the hub and sends what an earlier page could not. */
     begin: () => {
-      follow = keepFollowing(hub, memory, { page, news, live, lost: trouble.lost });
+      follow = keepFollowing(hub, memory, { page, apply, live, lost: status.lost });
       memory.onChangeElsewhere(onlooker.changed);
       addEventListener("online", retry);
       document.addEventListener("visibilitychange", markRead);

@@ -2,8 +2,8 @@ import type { VisitorNews } from "../../core/visitors/visitor-message.ts";
 import type { Hub } from "./hub.ts";
 import { eventReader, type StreamEvent } from "./read-events.ts";
 
-/** How the stream reports: news, and whether it is connected. `stranger`: the hub does not know our token any more. */
-export type Listener = { news(news: VisitorNews): void; state(state: "live" | "lost" | "stranger"): void };
+/** How the stream reports: event, and whether it is connected. `stranger`: the hub does not know our token any more. */
+export type Listener = { apply(event: VisitorNews): void; state(state: "live" | "lost" | "stranger"): void };
 
 export type Stream = {
   /** Tries now instead of when the pause is over, or ends a rest. */
@@ -29,11 +29,11 @@ export function followStream(hub: Hub, lastEventId: string, listener: Listener):
   const run = async () => {
     for (let failures = 0; !stopped.signal.aborted; failures += 1) {
       current = new AbortController();
-      const outcome = await listen(hub, last, current, (id, news) => {
+      const outcome = await listen(hub, last, current, (id, event) => {
         failures = 0;
         if (id !== null) last = id;
-        if (news.event === "ready") listener.state("live");
-        listener.news(news);
+        if (event.event === "ready") listener.state("live");
+        listener.apply(event);
       });
       if (stopped.signal.aborted) return;
       if (!resting && !renewing) listener.state(outcome);
@@ -71,16 +71,16 @@ export function followStream(hub: Hub, lastEventId: string, listener: Listener):
   };
 }
 
-function newsIn({ event, data }: StreamEvent): VisitorNews {
-  const news: VisitorNews = { event, ...JSON.parse(data) };
-  return news;
+function parseEvent({ event, data }: StreamEvent): VisitorNews {
+  const parsed: VisitorNews = { event, ...JSON.parse(data) };
+  return parsed;
 }
 
 async function listen(
   hub: Hub,
   last: string,
   abort: AbortController,
-  take: (id: string | null, news: VisitorNews) => void,
+  take: (id: string | null, event: VisitorNews) => void,
 ): Promise<"lost" | "stranger"> {
   let watchdog = setTimeout(() => abort.abort(), SILENCE);
   try {
@@ -92,7 +92,8 @@ async function listen(
     for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
       clearTimeout(watchdog);
       watchdog = setTimeout(() => abort.abort(), SILENCE);
-      for (const event of read(decoder.decode(piece.value, { stream: true }))) take(event.id, newsIn(event));
+      for (const event of read(decoder.decode(piece.value, { stream: true })))
+        take(event.id, parseEvent(event));
     }
   } catch {
     // A broken line is what the caller reconnects for.

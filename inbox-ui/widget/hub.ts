@@ -22,21 +22,21 @@ export type Hub = ReturnType<typeof openHub>;
 
 /** The hub as seen from a page: its channel's front door and the visitor's own thread. No cookies, ever. */
 export function openHub(origin: string, channelId: string, memory: Memory) {
-  const door = `${origin}/hooks/${channelId}`;
-  const room = `${origin}/widget/${channelId}`;
+  const inbound = `${origin}/hooks/${channelId}`;
+  const base = `${origin}/widget/${channelId}`;
   const headers = (): Record<string, string> =>
     memory.kept.token === null ? {} : { authorization: `Bearer ${memory.kept.token}` };
   const say = (body: object) =>
-    call<{ token?: string }>(door, {
+    call<{ token?: string }>(inbound, {
       method: "POST",
       headers: { ...headers(), "content-type": "application/json" },
       body: JSON.stringify(body),
     });
   let meeting: Promise<Outcome<{ token?: string }>> | null = null;
   return {
-    appearance: () => call<Appearance>(`${room}/appearance`, { cache: "default" }),
+    appearance: () => call<Appearance>(`${base}/appearance`, { cache: "default" }),
     thread: (before: string | null) =>
-      call<VisitorThread>(`${room}/thread${before === null ? "" : `?before=${encodeURIComponent(before)}`}`, {
+      call<VisitorThread>(`${base}/thread${before === null ? "" : `?before=${encodeURIComponent(before)}`}`, {
         headers: headers(),
       }),
     say,
@@ -49,14 +49,14 @@ export function openHub(origin: string, channelId: string, memory: Memory) {
       return met;
     },
     stream: (lastEventId: string, signal: AbortSignal) =>
-      fetch(`${room}/stream`, {
+      fetch(`${base}/stream`, {
         headers: { ...headers(), accept: "text/event-stream", "last-event-id": lastEventId },
         signal,
         credentials: "omit",
         cache: "no-store",
       }),
     upload: (file: File, progress: (share: number) => void) =>
-      upload(`${room}/attachments`, headers(), file, progress),
+      upload(`${base}/attachments`, headers(), file, progress),
     absolute: (url: string) => new URL(url, origin).href,
   };
 }

@@ -4,7 +4,7 @@ import type { HeldThread } from "./hold-thread.ts";
 import type { Hub } from "./hub.ts";
 import type { Memory } from "./memory.ts";
 import { makeReceipts } from "./receipts.ts";
-import { applyNews, applyPage, type Thread } from "./thread.ts";
+import { applyEvent, applyPage, type Thread } from "./thread.ts";
 import type { Typing } from "./typing.ts";
 
 /** What the hub tells goes into the thread and to those who say it; the hub is told what arrived, and what was read while somebody looked. */
@@ -22,12 +22,12 @@ export function makeIncoming(
     take(applyPage(thread.now(), read, true), read.items);
   };
 
-  const news = (told: VisitorNews) => {
-    if (told.event === "typing") return typing.show(told.name);
-    if (told.event !== "message") return take(applyNews(thread.now(), told), []);
-    if (told.message.from === "team") typing.show(null);
-    announcer.hear(told.message);
-    take(applyNews(thread.now(), told), [told.message]);
+  const apply = (event: VisitorNews) => {
+    if (event.event === "typing") return typing.show(event.name);
+    if (event.event !== "message") return take(applyEvent(thread.now(), event), []);
+    if (event.message.from === "team") typing.show(null);
+    announcer.announce(event.message);
+    take(applyEvent(thread.now(), event), [event.message]);
   };
 
   const take = (changed: Thread, messages: readonly VisitorMessage[]) => {
@@ -44,5 +44,5 @@ export function makeIncoming(
   const markRead = () => {
     if (looking()) receipts.read(thread.now());
   };
-  return { page, news, markRead };
+  return { page, apply, markRead };
 }

@@ -6,7 +6,7 @@ import type { Memory } from "./memory.ts";
 /** What following a thread tells. `page`: the thread as it is now; what was known of it before no longer counts. */
 export type Follower = {
   page(page: VisitorThread): void;
-  news(news: VisitorNews): void;
+  apply(news: VisitorNews): void;
   live(): void;
   lost(): void;
 };
@@ -29,7 +29,7 @@ export function keepFollowing(hub: Hub, memory: Memory, follower: Follower): () 
     if (page.kind === "ok") {
       failures = 0;
       follower.page(page.value);
-      stream = followStream(hub, page.value.lastEventId, { news, state });
+      stream = followStream(hub, page.value.lastEventId, { apply, state });
     } else if (page.kind === "stranger") forget();
     else startAgain();
   };
@@ -45,9 +45,9 @@ export function keepFollowing(hub: Hub, memory: Memory, follower: Follower): () 
     stream?.stop();
     memory.keep({ token: null });
   };
-  const news = (told: VisitorNews) => {
-    follower.news(told);
-    if (told.event !== "reset") return;
+  const apply = (event: VisitorNews) => {
+    follower.apply(event);
+    if (event.event !== "reset") return;
     followed = null;
     void begin();
   };

@@ -51,7 +51,7 @@ export function makeLog(words: Words, actions: LineActions & { earlier(): void }
   const show = (thread: Thread, typist: string | null, welcome: string) => {
     const [height, top, newestBefore] = [log.scrollHeight, log.scrollTop, lines.lastElementChild];
     const focused = focusedNear(log);
-    const held = log.contains(focused);
+    const hadFocus = log.contains(focused);
     const nodes = draw(thread);
     greeting.hidden = welcome === "" || thread.earlier !== null;
     greeting.textContent = welcome;
@@ -59,7 +59,7 @@ export function makeLog(words: Words, actions: LineActions & { earlier(): void }
     typing.hidden = typist === null;
     typing.lastElementChild?.replaceChildren(typist === null ? "" : words.writes(typist));
     // A line drawn anew, or a button that is over, would take the focus out of the chat.
-    if (held && !focused?.checkVisibility()) log.focus({ preventScroll: true });
+    if (hadFocus && !focused?.checkVisibility()) log.focus({ preventScroll: true });
     if (sticking || (nodes.at(-1)?.dataset["mine"] !== undefined && lines.lastElementChild !== newestBefore))
       toEnd();
     else if (lines.lastElementChild !== newestBefore) pill.hidden = false;

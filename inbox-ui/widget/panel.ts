@@ -43,10 +43,10 @@ export function makePanel(
   for (const kind of ["keydown", "keypress", "keyup"])
     panel.addEventListener(kind, (event) => event.stopPropagation());
   acceptDrops(panel, actions.drop);
-  const show = (appearance: Appearance, trouble: string | null, met: boolean) => {
+  const show = (appearance: Appearance, fault: string | null, met: boolean) => {
     title.textContent = appearance.title;
-    banner.hidden = trouble === null;
-    if (banner.textContent !== trouble) banner.textContent = trouble;
+    banner.hidden = fault === null;
+    if (banner.textContent !== fault) banner.textContent = fault;
     person.form.hidden = met || !appearance.askName;
     setAttribute(panel, "aria-modal", fillsScreen());
   };

@@ -9,18 +9,19 @@ const AGAIN_AFTER = 5_000;
 export function makeReceipts(hub: Hub, memory: Memory) {
   const confirmed = new Set<string>();
   /** Says what nobody waits for; a hub that is away for a moment hears it later. */
-  const insist = (body: object, tries = 4): void =>
+  const sendWithRetry = (body: object, tries = 4): void =>
     void hub
       .say(body)
       .then(
-        ({ kind }) => kind === "again" && tries > 0 && setTimeout(() => insist(body, tries - 1), AGAIN_AFTER),
+        ({ kind }) =>
+          kind === "again" && tries > 0 && setTimeout(() => sendWithRetry(body, tries - 1), AGAIN_AFTER),
       );
   return {
     read: (thread: Thread) => {
       const upTo = lastFromTeam(thread);
       if (upTo === null || (memory.kept.readUpTo ?? "") >= upTo) return;
       memory.keep({ readUpTo: upTo });
-      insist({ kind: "read", upTo });
+      sendWithRetry({ kind: "read", upTo });
     },
     /** What is read was delivered; no need to say both. */
     delivered: (thread: Thread, messages: readonly VisitorMessage[]) => {
@@ -29,7 +30,7 @@ export function makeReceipts(hub: Hub, memory: Memory) {
       );
       for (const { id } of fresh) confirmed.add(id);
       if (fresh.length > 0)
-        insist({ kind: "delivered", messageIds: fresh.slice(0, 100).map(({ id }) => id) });
+        sendWithRetry({ kind: "delivered", messageIds: fresh.slice(0, 100).map(({ id }) => id) });
     },
   };
 }

@@ -37,14 +37,14 @@ export type Thread = {
 export const emptyThread: Thread = { messages: [], pending: [], earlier: null, seenUpTo: null };
 
 /** Takes news in. Repeats change nothing: a message replaces the one with its id. */
-export function applyNews(thread: Thread, news: VisitorNews): Thread {
-  switch (news.event) {
+export function applyEvent(thread: Thread, event: VisitorNews): Thread {
+  switch (event.event) {
     case "message":
-      return withMessages(thread, [news.message]);
+      return withMessages(thread, [event.message]);
     case "seen":
-      return thread.seenUpTo !== null && thread.seenUpTo >= news.upTo
+      return thread.seenUpTo !== null && thread.seenUpTo >= event.upTo
         ? thread
-        : { ...thread, seenUpTo: news.upTo };
+        : { ...thread, seenUpTo: event.upTo };
     case "ready":
     case "reset":
     case "typing":
@@ -54,7 +54,7 @@ export function applyNews(thread: Thread, news: VisitorNews): Thread {
 
 /** Takes a page in: the newest (`replace`) or an earlier one. */
 export function applyPage(thread: Thread, page: VisitorThread, replace: boolean): Thread {
-  const seen = page.seenUpTo === null ? thread : applyNews(thread, { event: "seen", upTo: page.seenUpTo });
+  const seen = page.seenUpTo === null ? thread : applyEvent(thread, { event: "seen", upTo: page.seenUpTo });
   // What counts as sent was stored before this page was read, so it is in it, or further back.
   const kept = replace
     ? { messages: [], pending: seen.pending.filter((pending) => pending.state !== "sent") }
@@ -75,12 +75,12 @@ export const unreadIn = (thread: Thread, readUpTo: string | null): readonly Visi
 export const lastFromTeam = (thread: Thread): string | null =>
   thread.messages.findLast((message) => message.from === "team")?.sentAt ?? null;
 
-function withMessages(thread: Thread, news: readonly VisitorMessage[]): Thread {
-  const byId = new Map([...thread.messages, ...news].map((message) => [message.id, message]));
+function withMessages(thread: Thread, incoming: readonly VisitorMessage[]): Thread {
+  const byId = new Map([...thread.messages, ...incoming].map((message) => [message.id, message]));
   const messages = [...byId.values()].toSorted((a, b) =>
     a.sentAt < b.sentAt ? -1 : a.sentAt > b.sentAt ? 1 : 0,
   );
-  const arrived = new Set(news.map((message) => message.clientId));
+  const arrived = new Set(incoming.map((message) => message.clientId));
   return { ...thread, messages, pending: thread.pending.filter((pending) => !arrived.has(pending.id)) };
 }
 

@@ -34,7 +34,7 @@ type Names<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
     : never;
 
 /** What a route has to be told, by the server's own schemas. */
-type Asked<M extends MethodOf, P extends string> = ([Names<P>] extends [never]
+type RequestInput<M extends MethodOf, P extends string> = ([Names<P>] extends [never]
   ? unknown
   : { readonly params: Readonly<Record<Names<P>, string>> }) &
   ([BodyOf<M, P>] extends [undefined] ? unknown : { readonly body: BodyOf<M, P> }) & {
@@ -49,11 +49,11 @@ type Asked<M extends MethodOf, P extends string> = ([Names<P>] extends [never]
 export async function ask<M extends MethodOf, P extends PathOf<M>>(
   method: M,
   path: P,
-  ...[asked]: unknown extends Asked<M, P>
-    ? [asked?: Asked<M, P>]
-    : object extends Asked<M, P>
-      ? [asked?: Asked<M, P>]
-      : [asked: Asked<M, P>]
+  ...[input]: unknown extends RequestInput<M, P>
+    ? [input?: RequestInput<M, P>]
+    : object extends RequestInput<M, P>
+      ? [input?: RequestInput<M, P>]
+      : [input: RequestInput<M, P>]
 ): Promise<AnswerOf<M, P>> {
   const {
     params,
@@ -61,7 +61,7 @@ export async function ask<M extends MethodOf, P extends PathOf<M>>(
     query,
     signal,
   }: { params?: Readonly<Record<string, string>>; body?: unknown; query?: Query; signal?: AbortSignal } = {
-    ...asked,
+    ...input,
   };
   const address =
     path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params?.[name] ?? "")) +

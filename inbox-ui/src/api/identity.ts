@@ -24,7 +24,7 @@ export const revokeApiKey = (id: string) => ask("delete", "/keys/:id", { params:
 export const listMembers = () => ask("get", "/members");
 export const changeMemberRole = (id: string, role: string) =>
   ask("patch", "/members/:id", { params: { id }, body: { role } });
-export const placeMember = (
+export const setMemberScope = (
   id: string,
   place: { readonly team: string | null; readonly channelIds?: readonly string[] },
 ) =>

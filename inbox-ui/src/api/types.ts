@@ -77,8 +77,8 @@ export type LocationPart = Extract<Part, { readonly kind: "location" }>;
 export type ContactCardPart = Extract<Part, { readonly kind: "contact_card" }>;
 export type PollPart = Extract<Part, { readonly kind: "poll" }>;
 export type UnsupportedPart = Extract<Part, { readonly kind: "unsupported" }>;
-export type DeliveryLedger = Answer<"get", "/messages/:id/delivery">;
-export type DeliveryAttempt = DeliveryLedger["attempts"][number];
+export type DeliveryLog = Answer<"get", "/messages/:id/delivery">;
+export type DeliveryAttempt = DeliveryLog["attempts"][number];
 export type Edit = ItemOf<"/messages/:id/edits">;
 /** `why`: each condition with its result, a line each; parts of a group are set in. */
 export type Cause = Answer<"get", "/messages/:id/cause">;

@@ -17,7 +17,7 @@ const arrival = (
 ): LiveEvent => ({ kind: "message", message, conversation: aConversation({ version: 2, unread: 1 }) });
 
 describe("a conversation that is gone", () => {
-  const gone: LiveEvent = { kind: "conversations_gone", ids: ["cnv_1"] };
+  const gone: LiveEvent = { kind: "conversations_removed", ids: ["cnv_1"] };
 
   it("takes everything with it, and leaves the others", () => {
     const typing: LiveEvent = {
@@ -43,10 +43,10 @@ describe("a conversation that is gone", () => {
       change: { assignee: null },
     };
     const answered: LiveEvent = {
-      kind: "change_settled",
+      kind: "change_finished",
       id: "cnv_1",
       key: "k",
-      answer: { conversation: aConversation({ version: 2 }), asked: 1, at: 2 },
+      answer: { conversation: aConversation({ version: 2 }), requestedAt: 1, at: 2 },
     };
     expect(after({ kind: "conversation", conversation: aConversation() }, giving, gone, answered)).toEqual(
       nothingKnown,
@@ -61,7 +61,7 @@ describe("a message that arrives", () => {
     expect(state.conversations.cnv_1?.unread).toBe(1);
   });
 
-  it("changes nothing when it is told twice", () => {
+  it("changes nothing when it is confirmed twice", () => {
     const once = after(opened, arrival());
     expect(applyEvent(once, arrival())).toEqual(once);
   });
@@ -129,7 +129,7 @@ describe("news of the past", () => {
   describe("of a delivery", () => {
     const ours = (version: number, state: DeliveryState) =>
       aMessage({ id: "msg_3", direction: "out", version, delivery: { state, reason: null } });
-    const told = (version: number, state: DeliveryState): LiveEvent => ({
+    const confirmed = (version: number, state: DeliveryState): LiveEvent => ({
       kind: "delivery",
       messageId: "msg_3",
       conversationId: "cnv_1",
@@ -140,18 +140,20 @@ describe("news of the past", () => {
       after(opened, ...events).messages.cnv_1?.[1]?.delivery?.state;
 
     it("does not take back that a message was read", () => {
-      expect(stateAfter(arrival(ours(2, "sent")), told(4, "read"), told(3, "delivered"))).toBe("read");
+      expect(stateAfter(arrival(ours(2, "sent")), confirmed(4, "read"), confirmed(3, "delivered"))).toBe(
+        "read",
+      );
     });
 
     it("does not take back that a message may not have arrived, be it the late answer to its sending or a page read before", () => {
       expect(
-        stateAfter(arrival(ours(1, "queued")), told(2, "unconfirmed"), {
+        stateAfter(arrival(ours(1, "queued")), confirmed(2, "unconfirmed"), {
           kind: "message_answered",
           message: ours(1, "queued"),
         }),
       ).toBe("unconfirmed");
       expect(
-        stateAfter(arrival(ours(1, "queued")), told(2, "unconfirmed"), {
+        stateAfter(arrival(ours(1, "queued")), confirmed(2, "unconfirmed"), {
           kind: "messages_read",
           conversationId: "cnv_1",
           messages: [ours(1, "sending")],
@@ -167,13 +169,13 @@ describe("news of the past", () => {
     });
 
     it("lets a failed message be tried again", () => {
-      expect(stateAfter(arrival(ours(2, "failed")), told(3, "queued"))).toBe("queued");
+      expect(stateAfter(arrival(ours(2, "failed")), confirmed(3, "queued"))).toBe("queued");
     });
   });
 });
 
 describe("a change of ours", () => {
-  const told = (version: number, given: Partial<Conversation> = {}): LiveEvent => ({
+  const confirmed = (version: number, given: Partial<Conversation> = {}): LiveEvent => ({
     kind: "conversation",
     conversation: aConversation({ version, ...given }),
   });
@@ -184,12 +186,12 @@ describe("a change of ours", () => {
     change: given,
   });
   const settle = (key: string, answer?: Conversation): LiveEvent => ({
-    kind: "change_settled",
+    kind: "change_finished",
     id: "cnv_1",
     key,
-    ...(answer && { answer: { conversation: answer, asked: 10, at: 20 } }),
+    ...(answer && { answer: { conversation: answer, requestedAt: 10, at: 20 } }),
   });
-  const mira = (...events: readonly LiveEvent[]) => after(told(1), ...events).conversations.cnv_1;
+  const mira = (...events: readonly LiveEvent[]) => after(confirmed(1), ...events).conversations.cnv_1;
   const assigned = { assignee: { id: "usr_1", name: "Olga", team: null } };
 
   it("is shown at once, and stays shown while the answer to an earlier one comes", () => {
@@ -206,8 +208,8 @@ describe("a change of ours", () => {
     ).toBe("resolved");
   });
 
-  it("stays shown over whatever else is told, which is not lost", () => {
-    expect(mira(change("k1", { status: "resolved" }), told(2, { priority: "high" }))).toMatchObject({
+  it("stays shown over whatever else is confirmed, which is not lost", () => {
+    expect(mira(change("k1", { status: "resolved" }), confirmed(2, { priority: "high" }))).toMatchObject({
       status: "resolved",
       priority: "high",
     });
@@ -218,7 +220,7 @@ describe("a change of ours", () => {
       mira(
         change("k1", assigned),
         change("k2", { status: "resolved" }),
-        told(2, { priority: "high" }),
+        confirmed(2, { priority: "high" }),
         settle("k1"),
       ),
     ).toMatchObject({ assignee: null, status: "resolved", priority: "high" });
@@ -226,7 +228,7 @@ describe("a change of ours", () => {
 
   it("is the hub's once all is answered, in whichever order", () => {
     const state = after(
-      told(1),
+      confirmed(1),
       change("k1", { status: "resolved" }),
       change("k2", { status: "open" }),
       settle("k2", aConversation({ version: 3 })),
@@ -247,14 +249,14 @@ describe("a change of ours", () => {
       after(...answered, ...events).conversations.cnv_1?.unread;
 
     it("is not undone by what was asked before its answer, nor by news of the same version", () => {
-      expect(unreadAfter({ kind: "conversation", conversation: unread, asked: 15 })).toBe(0);
-      expect(unreadAfter({ kind: "conversations_read", conversations: [unread], asked: 15 })).toBe(0);
+      expect(unreadAfter({ kind: "conversation", conversation: unread, requestedAt: 15 })).toBe(0);
+      expect(unreadAfter({ kind: "conversations_read", conversations: [unread], requestedAt: 15 })).toBe(0);
       expect(unreadAfter({ kind: "conversation", conversation: unread })).toBe(0);
       expect(unreadAfter(change("k2", { priority: "high" }), settle("k2", unread))).toBe(0);
     });
 
     it("gives way to what was asked afterwards, and to what is new", () => {
-      expect(unreadAfter({ kind: "conversation", conversation: unread, asked: 25 })).toBe(1);
+      expect(unreadAfter({ kind: "conversation", conversation: unread, requestedAt: 25 })).toBe(1);
       expect(
         unreadAfter({ kind: "conversation", conversation: aConversation({ version: 5, unread: 1 }) }),
       ).toBe(1);

@@ -8,17 +8,17 @@ import type { LiveEvent, LiveState, LocalMessage, Typist } from "./state.ts";
 export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
   switch (event.kind) {
     case "conversation":
-      return withConversations(state, [event.conversation], event.asked);
-    case "conversations_gone":
+      return withConversations(state, [event.conversation], event.requestedAt);
+    case "conversations_removed":
       return withoutConversations(state, new Set(event.ids));
     case "conversation_changing":
       return withChange(state, event.id, { key: event.key, change: event.change });
-    case "change_settled":
+    case "change_finished":
       return event.answer
         ? withAnswer(state, event.id, event.key, event.answer)
         : withoutChange(state, event.id, event.key);
     case "conversations_read":
-      return withConversations(state, event.conversations, event.asked);
+      return withConversations(state, event.conversations, event.requestedAt);
     case "message":
       return withoutTypist(
         withMessage(withConversations(state, [event.conversation]), event.message),
@@ -97,9 +97,12 @@ function overlaps(thread: readonly LocalMessage[], page: readonly Message[]): bo
   return thread.some((message) => ids.has(message.id));
 }
 
-function mergeInto(thread: readonly LocalMessage[], news: readonly LocalMessage[]): readonly LocalMessage[] {
+function mergeInto(
+  thread: readonly LocalMessage[],
+  incoming: readonly LocalMessage[],
+): readonly LocalMessage[] {
   const merged = [...thread];
-  for (const message of news) {
+  for (const message of incoming) {
     const at = merged.findIndex((known) => isSame(known, message));
     const known = merged[at];
     if (known === undefined) merged.push(message);
@@ -108,8 +111,8 @@ function mergeInto(thread: readonly LocalMessage[], news: readonly LocalMessage[
   return merged.toSorted(compareMessages);
 }
 
-function isSame(known: LocalMessage, news: LocalMessage): boolean {
-  return known.id === news.id || (news.clientKey !== null && known.clientKey === news.clientKey);
+function isSame(known: LocalMessage, incoming: LocalMessage): boolean {
+  return known.id === incoming.id || (incoming.clientKey !== null && known.clientKey === incoming.clientKey);
 }
 
 const isUnanswered = (message: LocalMessage, clientKey: string) =>

@@ -1,13 +1,13 @@
 import { editMessage } from "../api/messages.ts";
 import type { Message, RichText } from "../api/types.ts";
 import { reasonOf } from "../words/reason.ts";
-import { happen } from "./store.ts";
+import { dispatch } from "./store.ts";
 
 /** Shows another text of a message that was sent at once and asks the hub for it. A refusal puts it back; the answer is why. */
 export async function changeText(message: Message, text: RichText): Promise<string | undefined> {
   const shownAt = new Date().toISOString();
   const { id, conversationId } = message;
-  happen({
+  dispatch({
     kind: "text_changing",
     id,
     conversationId,
@@ -16,10 +16,10 @@ export async function changeText(message: Message, text: RichText): Promise<stri
     insteadOf: message.editedAt,
   });
   try {
-    happen({ kind: "message_answered", message: await editMessage(id, text) });
+    dispatch({ kind: "message_answered", message: await editMessage(id, text) });
     return undefined;
   } catch (error) {
-    happen({
+    dispatch({
       kind: "text_changing",
       id,
       conversationId,

@@ -5,25 +5,33 @@ import { queryClient, readAgain, renew } from "../api/query-client.ts";
 import { keys } from "../api/queries.ts";
 import { sendWaiting, withdraw } from "./outbox.ts";
 import type { LiveEvent } from "./state.ts";
-import { happen, live } from "./store.ts";
-import { followStream, type StaleList } from "./stream.ts";
+import { dispatch, live } from "./store.ts";
+import { followStream, type InvalidatedList } from "./stream.ts";
 
 const PAUSE_MS = 400;
 
 /** Follows the hub for as long as the shell is shown. */
 export function connect(signal: AbortSignal): void {
-  onSessionEnd(askWhoIsHere, signal);
+  onSessionEnd(renewSession, signal);
   followStream(
-    { ready: sendWaiting, happened, stale, gone, reset, rights: () => void rights(), refused: askWhoIsHere },
+    {
+      ready: sendWaiting,
+      event: receive,
+      invalidated,
+      accessRevoked,
+      reset,
+      rights: () => void rights(),
+      refused: renewSession,
+    },
     signal,
   );
 }
 
 // The answer to this very question brings the news as well, and must not ask it anew.
-const askWhoIsHere = () => void (queryClient.isFetching({ queryKey: keys.me }) === 0 && renew(...keys.me));
+const renewSession = () => void (queryClient.isFetching({ queryKey: keys.me }) === 0 && renew(...keys.me));
 
-function happened(event: LiveEvent): void {
-  happen(event);
+function receive(event: LiveEvent): void {
+  dispatch(event);
   if (event.kind === "message" && event.message.clientKey !== null) withdraw(event.message.clientKey);
   if (event.kind === "message" || event.kind === "conversation") renewCounts();
 }
@@ -42,23 +50,28 @@ function oncePerBurst(ask: () => void): () => void {
 const renewCounts = oncePerBurst(() => renew(...keys.counts));
 
 /** What conversations name: its news is theirs too. */
-const NAMED: ReadonlySet<StaleList> = new Set<StaleList>(["label", "member", "channel"]);
+const NAMED: ReadonlySet<InvalidatedList> = new Set<InvalidatedList>(["label", "member", "channel"]);
 const renewConversations = oncePerBurst(() => {
   renew(...keys.conversations);
   renew(...keys.conversation());
 });
 
 /** What rules name: whether it is still there is told with them. */
-const NAMED_BY_RULES: ReadonlySet<StaleList> = new Set<StaleList>(["label", "template", "member", "channel"]);
+const NAMED_BY_RULES: ReadonlySet<InvalidatedList> = new Set<InvalidatedList>([
+  "label",
+  "template",
+  "member",
+  "channel",
+]);
 
-function stale(list: StaleList): void {
+function invalidated(list: InvalidatedList): void {
   renew(list);
   if (NAMED_BY_RULES.has(list)) renew(...keys.rules);
   if (NAMED.has(list)) renewConversations();
 }
 
-function gone(id: string): void {
-  happen({ kind: "conversations_gone", ids: [id] });
+function accessRevoked(id: string): void {
+  dispatch({ kind: "conversations_removed", ids: [id] });
   renew(...keys.conversation(id));
   renewCounts();
 }
@@ -69,7 +82,10 @@ const reset = () => renew();
 async function rights(): Promise<void> {
   await readAgain();
   const given = new Set([...listed(), ...opened()]);
-  happen({ kind: "conversations_gone", ids: Object.keys(live.conversations).filter((id) => !given.has(id)) });
+  dispatch({
+    kind: "conversations_removed",
+    ids: Object.keys(live.conversations).filter((id) => !given.has(id)),
+  });
 }
 
 // Not what an answer of before the refusal still holds.

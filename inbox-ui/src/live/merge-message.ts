@@ -12,31 +12,33 @@ const PROGRESS: Readonly<Record<DeliveryState, number>> = {
 };
 
 /** The later truth of two reports of one message, whichever order they came in. */
-export function mergeMessage(known: LocalMessage, news: LocalMessage): LocalMessage {
-  if (news.version < known.version) return known;
-  return { ...news, delivery: mergeDelivery(known, news) };
+export function mergeMessage(known: LocalMessage, incoming: LocalMessage): LocalMessage {
+  if (incoming.version < known.version) return known;
+  return { ...incoming, delivery: mergeDelivery(known, incoming) };
 }
 
 /** A message after news of its delivery, unless more is known already. */
 export function withDelivery(
   known: LocalMessage,
-  news: Extract<LiveEvent, { kind: "delivery" }>,
+  incoming: Extract<LiveEvent, { kind: "delivery" }>,
 ): LocalMessage {
-  if (news.version < known.version) return known;
+  if (incoming.version < known.version) return known;
   return {
     ...known,
-    version: news.version,
-    delivery: mergeDelivery(known, news),
-    sentAt: news.sentAt ?? known.sentAt,
-    position: news.position ?? known.position,
+    version: incoming.version,
+    delivery: mergeDelivery(known, incoming),
+    sentAt: incoming.sentAt ?? known.sentAt,
+    position: incoming.position ?? known.position,
   };
 }
 
 type Report = { readonly version: number; readonly delivery: Delivery | null };
 
 // A step back (a wait, another try) makes a new version; within one a delivery only goes on.
-function mergeDelivery(known: Report, news: Report): Delivery | null {
-  if (news.version > known.version || known.delivery === null || news.delivery === null)
-    return news.delivery ?? known.delivery;
-  return PROGRESS[news.delivery.state] < PROGRESS[known.delivery.state] ? known.delivery : news.delivery;
+function mergeDelivery(known: Report, incoming: Report): Delivery | null {
+  if (incoming.version > known.version || known.delivery === null || incoming.delivery === null)
+    return incoming.delivery ?? known.delivery;
+  return PROGRESS[incoming.delivery.state] < PROGRESS[known.delivery.state]
+    ? known.delivery
+    : incoming.delivery;
 }

@@ -5,7 +5,7 @@ import { keys } from "../api/queries.ts";
 import type { Me, Message } from "../api/types.ts";
 import { reasonOf } from "../words/reason.ts";
 import type { Outgoing } from "./outgoing.ts";
-import { happen } from "./store.ts";
+import { dispatch } from "./store.ts";
 import { dropUnsent, keepUnsent, type Unsent, waitingOf } from "./unsent.ts";
 
 type Waiting = { readonly unsent: Unsent; readonly taken: PromiseWithResolvers<boolean> };
@@ -21,11 +21,11 @@ let retry: ReturnType<typeof setTimeout> | undefined;
 export function post(unsent: Unsent): Promise<boolean> {
   keepUnsent(unsent);
   const { taken } = admit(unsent);
-  void sendInTurn(unsent.outgoing.conversationId);
+  void sendSerially(unsent.outgoing.conversationId);
   return taken.promise;
 }
 
-/** Lets no further try of it happen: it was taken, or given up. */
+/** Lets no further try of it dispatch: it was taken, or given up. */
 export function withdraw(clientKey: string): void {
   waiting.delete(clientKey);
   dropUnsent(clientKey);
@@ -35,13 +35,13 @@ export function withdraw(clientKey: string): void {
 export function sendWaiting(): void {
   clearTimeout(retry);
   retry = undefined;
-  const me = whoIsHere();
+  const me = currentSession();
   if (me === undefined) return;
   for (const unsent of waitingOf(me.user.id, me.organization.id)) admit(unsent);
   for (const conversationId of new Set(
     [...waiting.values()].map(({ unsent }) => unsent.outgoing.conversationId),
   ))
-    void sendInTurn(conversationId);
+    void sendSerially(conversationId);
 }
 
 /** Sends nothing more of what waits here, for another person or organization; what the browser keeps of it stays kept. */
@@ -52,7 +52,7 @@ export function emptyOutbox(): void {
 }
 
 // Whose session has ended is nobody, though the page still shows them.
-const whoIsHere = () =>
+const currentSession = () =>
   queryClient.getQueryState(keys.me)?.status === "success"
     ? queryClient.getQueryData<Me>(keys.me)
     : undefined;
@@ -64,7 +64,7 @@ function admit(unsent: Unsent): Waiting {
 }
 
 /** One at a time, so that they arrive in the order of writing; ends with the first the hub cannot be reached with. */
-async function sendInTurn(conversationId: string): Promise<void> {
+async function sendSerially(conversationId: string): Promise<void> {
   if (busy.has(conversationId)) return;
   busy.add(conversationId);
   for (let next = waitingIn(conversationId)[0]; next !== undefined; next = waitingIn(conversationId)[0]) {
@@ -87,7 +87,7 @@ const waitingIn = (conversationId: string) =>
 async function attempt(unsent: Unsent): Promise<"taken" | "refused" | "unreached"> {
   const { outgoing, clientKey } = unsent;
   try {
-    happen({ kind: "message_answered", message: await request(outgoing, clientKey) });
+    dispatch({ kind: "message_answered", message: await request(outgoing, clientKey) });
     dropUnsent(clientKey);
     failures = 0;
     void queryClient.invalidateQueries({ queryKey: keys.counts });
@@ -95,7 +95,12 @@ async function attempt(unsent: Unsent): Promise<"taken" | "refused" | "unreached
   } catch (error) {
     if (isUnreached(error)) return "unreached";
     const refused = reasonOf(error);
-    happen({ kind: "message_refused", conversationId: outgoing.conversationId, clientKey, reason: refused });
+    dispatch({
+      kind: "message_refused",
+      conversationId: outgoing.conversationId,
+      clientKey,
+      reason: refused,
+    });
     // The stream may have told of it when only the answer was lost, or its writer have signed out.
     if (waiting.has(clientKey)) keepUnsent({ ...unsent, refused });
     return "refused";
@@ -122,7 +127,7 @@ const isUnreached = (error: unknown) =>
 
 function waitOn(conversationId: string): void {
   for (const { unsent, taken } of waitingIn(conversationId)) {
-    happen({ kind: "message_waiting", conversationId, clientKey: unsent.clientKey });
+    dispatch({ kind: "message_waiting", conversationId, clientKey: unsent.clientKey });
     taken.resolve(false);
   }
   if (waiting.size > 0)

@@ -3,7 +3,7 @@ import { newKey } from "./new-key.ts";
 import { post, withdraw } from "./outbox.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { LocalMessage } from "./state.ts";
-import { happen, live } from "./store.ts";
+import { dispatch, live } from "./store.ts";
 import { unsentIn } from "./unsent.ts";
 
 /** Shows our message at once and asks the hub to send it. The key makes every further try the same message. */
@@ -13,7 +13,7 @@ export function send(
   clientKey: string = newKey(),
 ): Promise<boolean> {
   const now = new Date().toISOString();
-  happen({
+  dispatch({
     kind: "message_written",
     message: { ...written(outgoing, user, clientKey, now), local: "sending" },
   });
@@ -23,7 +23,7 @@ export function send(
 /** Tries a message again that the hub did not take. */
 export function sendAgain(message: LocalMessage, { user, organization }: Me): Promise<boolean> {
   if (message.clientKey === null) return Promise.resolve(false);
-  happen({ kind: "message_written", message: { ...message, local: "sending" } });
+  dispatch({ kind: "message_written", message: { ...message, local: "sending" } });
   return post({
     userId: user.id,
     organizationId: organization.id,
@@ -37,7 +37,7 @@ export function sendAgain(message: LocalMessage, { user, organization }: Me): Pr
 export function discard({ conversationId, clientKey }: LocalMessage): void {
   if (clientKey === null) return;
   withdraw(clientKey);
-  happen({ kind: "message_discarded", conversationId, clientKey });
+  dispatch({ kind: "message_discarded", conversationId, clientKey });
 }
 
 /** Shows again what its writer left unsent in this conversation, once its newest messages are known: the hub may have taken it after all. */
@@ -48,7 +48,7 @@ export function showUnsent(conversationId: string, { user, organization }: Me): 
     if (known && !known.local) withdraw(clientKey);
     if (known) continue;
     // Not sent yet, it stands last, in its order.
-    happen({
+    dispatch({
       kind: "message_written",
       message: {
         ...written(outgoing, user, clientKey, new Date(Date.now() + index).toISOString()),

@@ -16,11 +16,11 @@ export type Change = { readonly key: string; readonly change: Partial<Conversati
 
 /** What the page knows of conversations; changed by `applyEvent` only. */
 export type LiveState = {
-  /** As they are shown: what the hub told, under what this page is changing. */
+  /** As they are shown: what the hub confirmed, under what this page is changing. */
   readonly conversations: Readonly<Record<string, Conversation>>;
   /** Conversations this page is changing, as the hub told them, and the changes it has not answered for. */
   readonly changing: Readonly<
-    Record<string, { readonly told: Conversation; readonly changes: readonly Change[] }>
+    Record<string, { readonly confirmed: Conversation; readonly changes: readonly Change[] }>
   >;
   /** When the hub answered for this page's own mark of a conversation as read or unread, of which no version tells: what was asked before may not know of it. */
   readonly marked: Readonly<Record<string, number>>;
@@ -29,13 +29,13 @@ export type LiveState = {
   readonly typing: Readonly<Record<string, readonly Typist[]>>;
 };
 
-/** What can happen to it: the stream's news, pages read, and our own messages before the server knows them. */
+/** What can dispatch to it: the stream's news, pages read, and our own messages before the server knows them. */
 export type LiveEvent =
   | { readonly kind: "message"; readonly message: Message; readonly conversation: Conversation }
   /** `asked` is when the page asked for it; the stream's own news has none. */
-  | { readonly kind: "conversation"; readonly conversation: Conversation; readonly asked?: number }
+  | { readonly kind: "conversation"; readonly conversation: Conversation; readonly requestedAt?: number }
   /** Somebody else's now, and not for this person to see any more. */
-  | { readonly kind: "conversations_gone"; readonly ids: readonly string[] }
+  | { readonly kind: "conversations_removed"; readonly ids: readonly string[] }
   | {
       readonly kind: "delivery";
       readonly messageId: string;
@@ -53,15 +53,19 @@ export type LiveEvent =
       readonly change: Partial<Conversation>;
     }
   | {
-      readonly kind: "change_settled";
+      readonly kind: "change_finished";
       readonly id: string;
       readonly key: string;
-      readonly answer?: { readonly conversation: Conversation; readonly asked: number; readonly at: number };
+      readonly answer?: {
+        readonly conversation: Conversation;
+        readonly requestedAt: number;
+        readonly at: number;
+      };
     }
   | {
       readonly kind: "conversations_read";
       readonly conversations: readonly Conversation[];
-      readonly asked?: number;
+      readonly requestedAt?: number;
     }
   | {
       readonly kind: "messages_read";

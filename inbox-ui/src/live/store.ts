@@ -7,8 +7,8 @@ const [live, setLive] = createStore<LiveState>(structuredClone(nothingKnown));
 /** What the page knows; read it, never write to it. */
 export { live };
 
-/** Lets something happen: the only way the page's knowledge changes. */
-export function happen(event: LiveEvent): void {
+/** Lets something dispatch: the only way the page's knowledge changes. */
+export function dispatch(event: LiveEvent): void {
   // A copy: the store changes in place what it holds, and what was told belongs to whoever told it, a query's answer too.
   setLive(reconcile(applyEvent(unwrap(live), structuredClone(unwrap(event)))));
 }

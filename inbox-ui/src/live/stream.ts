@@ -5,7 +5,7 @@ import type { LiveEvent } from "./state.ts";
 
 export type Connection = "connecting" | "open" | "lost";
 /** Lists the stream only says "changed" of. */
-export type StaleList =
+export type InvalidatedList =
   | "channel"
   | "rule"
   | "label"
@@ -17,9 +17,9 @@ export type StaleList =
   | "me";
 export type Listener = {
   /** The hub can be reached, for the first time or again. */ readonly ready: () => void;
-  readonly happened: (event: LiveEvent) => void;
-  readonly stale: (list: StaleList) => void;
-  readonly gone: (conversationId: string) => void;
+  readonly event: (event: LiveEvent) => void;
+  readonly invalidated: (list: InvalidatedList) => void;
+  readonly accessRevoked: (conversationId: string) => void;
   readonly reset: () => void;
   readonly rights: () => void;
   /** The hub answered, and not with a stream: the session may have ended. */ readonly refused: () => void;
@@ -50,7 +50,7 @@ export function followStream(listener: Listener, signal: AbortSignal): void {
     for (const name of Object.keys(READERS)) source.addEventListener(name, onEvent);
   };
   const onReady = (event: MessageEvent<string>) => {
-    // What was read before the first position may lack what happened in between.
+    // What was read before the first position may lack what event in between.
     if (lastEventId === "") listener.reset();
     note(event);
     clearTimeout(patience);
@@ -96,7 +96,7 @@ type Typing = {
   readonly kind: "contact" | "member";
   readonly userId?: string;
 };
-type DeliveryNews = {
+type DeliveryUpdate = {
   readonly messageId: string;
   readonly conversationId: string;
   readonly version: number;
@@ -108,43 +108,43 @@ type DeliveryNews = {
 
 /** The hub's own words, of which the types are its promise. */
 const reader =
-  <T>(tell: (said: T, to: Listener) => void) =>
+  <T>(apply: (said: T, to: Listener) => void) =>
   (data: string, to: Listener) =>
-    tell(trusted(data), to);
+    apply(trusted(data), to);
 
 const READERS: Readonly<Record<string, (data: string, to: Listener) => void>> = {
   message: reader<{ message: Message; conversation: Conversation }>((said, to) =>
-    to.happened({ kind: "message", ...said }),
+    to.event({ kind: "message", ...said }),
   ),
   conversation: reader<{ conversation: Conversation }>((said, to) =>
-    to.happened({ kind: "conversation", ...said }),
+    to.event({ kind: "conversation", ...said }),
   ),
-  delivery: reader<DeliveryNews>(({ conversation, ...said }, to) => {
-    to.happened({ kind: "delivery", ...said });
-    to.happened({ kind: "conversation", conversation });
+  delivery: reader<DeliveryUpdate>(({ conversation, ...said }, to) => {
+    to.event({ kind: "delivery", ...said });
+    to.event({ kind: "conversation", conversation });
   }),
   typing: reader<Typing>(({ conversationId, ...typist }, to) =>
-    to.happened({
+    to.event({
       kind: "typing",
       conversationId,
       typist: { ...typist, until: Date.now() + TYPING_LASTS_MS },
     }),
   ),
-  gone: reader<{ id: string }>(({ id }, to) => to.gone(id)),
+  gone: reader<{ id: string }>(({ id }, to) => to.accessRevoked(id)),
   reset: (_, to) => to.reset(),
   rights: (_, to) => to.rights(),
-  channel: (_, to) => to.stale("channel"),
-  rule: (_, to) => to.stale("rule"),
-  label: (_, to) => to.stale("label"),
-  template: (_, to) => to.stale("template"),
-  member: (_, to) => to.stale("member"),
+  channel: (_, to) => to.invalidated("channel"),
+  rule: (_, to) => to.invalidated("rule"),
+  label: (_, to) => to.invalidated("label"),
+  template: (_, to) => to.invalidated("template"),
+  member: (_, to) => to.invalidated("member"),
   setting: (_, to) => {
-    to.stale("hours");
+    to.invalidated("hours");
     // The organization's name is told with who one is.
-    to.stale("me");
+    to.invalidated("me");
   },
   contact: (_, to) => {
-    to.stale("contact");
-    to.stale("contacts");
+    to.invalidated("contact");
+    to.invalidated("contacts");
   },
 };

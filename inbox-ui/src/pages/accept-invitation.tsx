@@ -2,11 +2,11 @@ import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { acceptInvitation, previewInvitation } from "../api/identity.ts";
 import { useRead } from "../api/read.ts";
-import { beginAnew } from "../live/begin-anew.ts";
+import { resetSession } from "../live/reset-session.ts";
 import type { InvitationPreview } from "../api/types.ts";
 import { Icon } from "../parts/icon.tsx";
 import { EmptyState } from "../parts/state.tsx";
-import "../styles/door.css";
+import "../styles/auth-page.css";
 import { words } from "../words/index.ts";
 import { roleName } from "../words/role-name.ts";
 import { reasonOf } from "../words/reason.ts";
@@ -21,7 +21,7 @@ export default function AcceptInvitation() {
     retry: false,
   }));
   return (
-    <main class="door">
+    <main class="auth-page">
       <Show
         when={preview().data}
         fallback={
@@ -62,7 +62,7 @@ function JoinForm(props: {
         name: String(form.get("name")),
         password: String(form.get("password")),
       });
-      await beginAnew();
+      await resetSession();
       navigate("/inbox", { replace: true });
     } catch (error) {
       setFault(reasonOf(error));
@@ -71,15 +71,15 @@ function JoinForm(props: {
     }
   };
   return (
-    <form class="door-card" onSubmit={submit}>
-      <img class="door-mark" src="/mark.svg" alt="" width="40" height="40" />
+    <form class="auth-card" onSubmit={submit}>
+      <img class="auth-mark" src="/mark.svg" alt="" width="40" height="40" />
       <h1>{words().invitation.title(props.invitation.organizationName)}</h1>
-      <p class="door-lead">
+      <p class="auth-lead">
         {words().invitation.lead(props.invitation.email, roleName(props.invitation.role))}{" "}
         {words().invitation.haveAccount}
       </p>
       <Show when={fault()}>
-        <p class="door-fault" role="alert">
+        <p class="auth-fault" role="alert">
           <Icon name="alert" />
           {fault()}
         </p>

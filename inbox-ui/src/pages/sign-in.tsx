@@ -2,9 +2,9 @@ import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createSignal, onMount, Show } from "solid-js";
 import { ApiError } from "../api/client.ts";
 import { signIn } from "../api/identity.ts";
-import { beginAnew } from "../live/begin-anew.ts";
+import { resetSession } from "../live/reset-session.ts";
 import { Icon } from "../parts/icon.tsx";
-import "../styles/door.css";
+import "../styles/auth-page.css";
 import { words } from "../words/index.ts";
 import { reasonOf } from "../words/reason.ts";
 
@@ -27,7 +27,7 @@ export default function SignIn() {
     setFault("");
     try {
       await signIn(String(form.get("email")), String(form.get("password")));
-      await beginAnew();
+      await resetSession();
       navigate(inside(search.to), { replace: true });
     } catch (error) {
       setFault(explain(error));
@@ -37,12 +37,12 @@ export default function SignIn() {
   };
 
   return (
-    <main class="door">
-      <form class="door-card" onSubmit={submit} aria-labelledby="door-title">
-        <img class="door-mark" src="/mark.svg" alt="" width="40" height="40" />
-        <h1 id="door-title">{words().signIn.title}</h1>
+    <main class="auth-page">
+      <form class="auth-card" onSubmit={submit} aria-labelledby="auth-title">
+        <img class="auth-mark" src="/mark.svg" alt="" width="40" height="40" />
+        <h1 id="auth-title">{words().signIn.title}</h1>
         <Show when={fault()}>
-          <p class="door-fault" role="alert">
+          <p class="auth-fault" role="alert">
             <Icon name="alert" />
             {fault()}
           </p>
@@ -73,7 +73,7 @@ export default function SignIn() {
         <button type="submit" class="button" data-kind="primary" disabled={busy()}>
           {busy() ? words().signIn.submitting : words().signIn.submit}
         </button>
-        <p class="door-help">{words().signIn.help}</p>
+        <p class="auth-help">{words().signIn.help}</p>
       </form>
     </main>
   );

@@ -3,7 +3,7 @@ import { useNavigate } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { signOut, switchOrganization } from "../api/identity.ts";
 import { useSession } from "../api/session.ts";
-import { beginAnew } from "../live/begin-anew.ts";
+import { resetSession } from "../live/reset-session.ts";
 import { forgetUnsent } from "../live/unsent.ts";
 import { forgetDrafts } from "./composer/drafts.ts";
 import { words } from "../words/index.ts";
@@ -26,7 +26,7 @@ export default function AccountMenu(props: MenuProps<null>) {
     if (!(await attempt(signOut))) return;
     forgetDrafts();
     forgetUnsent();
-    await beginAnew();
+    await resetSession();
     navigate("/sign-in");
   };
   const change = async (organizationId: string) => {

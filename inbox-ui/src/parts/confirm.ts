@@ -4,23 +4,23 @@ type Question = { readonly title: string; readonly text: string; readonly action
 
 const [question, setQuestion] = createSignal<Question | null>(null);
 const [asking, setAsking] = createSignal(false);
-let settle: (answer: boolean) => void = () => {};
+let resolve: (answer: boolean) => void = () => {};
 
 /** The question on the page; it stays while its dialog fades. */
 export { asking, question };
 
 /** Asks before something that cannot be undone. */
 export function confirm(next: Question): Promise<boolean> {
-  settle(false);
+  resolve(false);
   setQuestion(next);
   setAsking(true);
   return new Promise((done) => {
-    settle = done;
+    resolve = done;
   });
 }
 
 /** The person's answer. */
 export function answer(yes: boolean): void {
   setAsking(false);
-  settle(yes);
+  resolve(yes);
 }

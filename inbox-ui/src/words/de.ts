@@ -230,7 +230,7 @@ export const de: Words = {
     retry: "Noch einmal senden",
     arrived: "Sie kam an",
     discard: "Verwerfen",
-    ledger: "Zustellung",
+    delivery: "Zustellung",
     attempt: (number) => `Versuch ${number}`,
     noAttempts: "Noch nicht versucht.",
     nextAttempt: (time) => `Nächster Versuch ${time}`,
@@ -310,7 +310,7 @@ export const de: Words = {
     mayNotReply: "Du darfst dieses Gespräch lesen, aber nicht antworten.",
     remaining: (count) =>
       count < 0 ? `${-count} Zeichen zu lang; es wird in Teilen gesendet` : `Noch ${count} Zeichen`,
-    losses: {
+    warnings: {
       note: "Dateien gehen mit einer Notiz nicht mit. Sie warten hier auf deine Antwort.",
       marks: (names, channel) =>
         `${channel} zeigt dies nicht: ${names}. Es wird als einfacher Text gesendet.`,

@@ -218,7 +218,7 @@ export const en = {
     retry: "Send again",
     arrived: "It arrived",
     discard: "Discard",
-    ledger: "Delivery",
+    delivery: "Delivery",
     attempt: (number: number) => `Attempt ${number}`,
     noAttempts: "Not tried yet.",
     nextAttempt: (time: string) => `Next try ${time}`,
@@ -298,7 +298,7 @@ export const en = {
     mayNotReply: "You may read this conversation, but not reply.",
     remaining: (count: number) =>
       count < 0 ? `${-count} characters too long; it will be sent in parts` : `${count} characters left`,
-    losses: {
+    warnings: {
       note: "Files do not go with a note. They wait here for your reply.",
       marks: (names: string, channel: string) =>
         `${channel} does not show ${names}; it is sent as plain text.`,

@@ -6,7 +6,7 @@ import { Field } from "../../parts/settings/field.tsx";
 import { FormFoot } from "../../parts/settings/form-foot.tsx";
 import { SettingsPage } from "../../parts/settings/page.tsx";
 import { useAttempt } from "../../parts/settings/use-attempt.ts";
-import { say as tell } from "../../parts/toasts.tsx";
+import { say as toast } from "../../parts/toasts.tsx";
 import { settingsWords } from "../../words/settings/index.ts";
 
 /** The organization: what it is called. */
@@ -21,7 +21,7 @@ export default function General() {
     void run(async () => {
       await renameOrganization(name);
       renew("me");
-      tell(say().saved);
+      toast(say().saved);
     });
   };
   return (

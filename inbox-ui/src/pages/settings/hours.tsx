@@ -11,7 +11,7 @@ import { FormFoot } from "../../parts/settings/form-foot.tsx";
 import { SettingsPage } from "../../parts/settings/page.tsx";
 import { useAttempt } from "../../parts/settings/use-attempt.ts";
 import { ErrorState } from "../../parts/state.tsx";
-import { say as tell } from "../../parts/toasts.tsx";
+import { say as toast } from "../../parts/toasts.tsx";
 import { locale } from "../../words/index.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 
@@ -61,7 +61,7 @@ function HoursForm(props: { readonly begin: BusinessHours }) {
       await saveBusinessHours(hoursOf(unwrap(draft)));
       await readAgain("hours");
       markChanged(false);
-      tell(say().saved);
+      toast(say().saved);
     });
   };
   return (

@@ -10,7 +10,7 @@ import { Icon } from "../../parts/icon.tsx";
 import { attempt } from "../../parts/settings/attempt.ts";
 import { Invitations } from "../../parts/settings/invitations.tsx";
 import { InviteForm } from "../../parts/settings/invite-form.tsx";
-import { PlaceForm } from "../../parts/settings/place-form.tsx";
+import { MemberScopeForm } from "../../parts/settings/member-scope-form.tsx";
 import { SettingsPage } from "../../parts/settings/page.tsx";
 import { ReadState } from "../../parts/settings/read-state.tsx";
 import { words } from "../../words/index.ts";
@@ -142,7 +142,7 @@ function Row(props: { readonly member: Member }) {
         </div>
       </div>
       <Show when={placing()}>
-        <PlaceForm member={props.member} done={() => place(false)} />
+        <MemberScopeForm member={props.member} done={() => place(false)} />
       </Show>
     </>
   );

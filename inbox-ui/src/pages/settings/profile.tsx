@@ -9,7 +9,7 @@ import { PasswordForm } from "../../parts/settings/password-form.tsx";
 import { Sessions } from "../../parts/settings/sessions.tsx";
 import { useAttempt } from "../../parts/settings/use-attempt.ts";
 import { THEMES, theme, wear } from "../../parts/theme.ts";
-import { say as tell } from "../../parts/toasts.tsx";
+import { say as toast } from "../../parts/toasts.tsx";
 import { LANGUAGES, language, speak, words } from "../../words/index.ts";
 import { roleName } from "../../words/role-name.ts";
 import { settingsWords } from "../../words/settings/index.ts";
@@ -30,7 +30,7 @@ export default function Profile() {
     void run(async () => {
       await renameMe(name);
       renew("me");
-      tell(say().saved);
+      toast(say().saved);
     });
   };
   return (

@@ -5,7 +5,7 @@ import { readAgain, renew } from "../../api/query-client.ts";
 import { useRules, useTemplates } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Rule } from "../../api/types.ts";
-import { inTurn } from "../../live/in-turn.ts";
+import { serialise } from "../../live/serialise.ts";
 import { ById } from "../../parts/by-id.tsx";
 import { EachById } from "../../parts/each-by-id.tsx";
 import { Icon } from "../../parts/icon.tsx";
@@ -51,17 +51,17 @@ function List() {
   const rules = useRules();
   const may = useMay();
   // The order asked for, until it has been read: what was read before it must not move the rows back meanwhile.
-  const [asked, ask] = createSignal<readonly string[]>();
+  const [requested, request] = createSignal<readonly string[]>();
   const say = () => settingsWords().rules;
-  const placeOf = (rule: Rule) => asked()?.indexOf(rule.id) ?? rule.position;
+  const placeOf = (rule: Rule) => requested()?.indexOf(rule.id) ?? rule.position;
   const order = () => (rules().data?.items ?? []).toSorted((a, b) => placeOf(a) - placeOf(b));
   const move = async (from: number, by: number) => {
     const next = order().map((rule) => rule.id);
     next.splice(from + by, 0, ...next.splice(from, 1));
-    ask(next);
-    await attempt(() => inTurn("rules", () => orderRules(next)));
+    request(next);
+    await attempt(() => serialise("rules", () => orderRules(next)));
     await readAgain("rule");
-    if (asked() === next) ask(undefined);
+    if (requested() === next) request(undefined);
   };
   return (
     <SettingsPage

@@ -11,7 +11,7 @@ const [edited, setEdited] = createSignal<Message | null>(null);
 const [returned, setReturned] = createSignal<Message | null>(null);
 const [wanted, setWanted] = createSignal(0);
 const [given, setGiven] = createSignal<readonly File[]>([]);
-let asked = false;
+let focusRequested = false;
 
 /** What the composer is for at this moment; messages and keys change it from afar. */
 export const composer = {
@@ -25,7 +25,7 @@ export const composer = {
   },
   /** A message that never went out and is written anew. */
   returned,
-  takeBack: (message: Message) => {
+  restore: (message: Message) => {
     setEdited(null);
     composer.write(message.kind === "note" ? "note" : "reply");
     setAnswered(message.replyTo && { ...message.replyTo });
@@ -34,12 +34,12 @@ export const composer = {
   /** Counts requests for the focus. */
   wanted,
   /** Whether the focus goes to the composer after a menu closes. */
-  takesFocus: () => asked,
+  takesFocus: () => focusRequested,
   focus: () => {
-    asked = true;
+    focusRequested = true;
     setWanted((count) => count + 1);
     setTimeout(() => {
-      asked = false;
+      focusRequested = false;
     }, 300);
   },
   write: (next: Mode) => {
@@ -63,12 +63,12 @@ export const composer = {
     composer.focus();
   },
   /** Back to a plain reply. */
-  settle: () => {
+  reset: () => {
     setAnswered(null);
     setEdited(null);
   },
   start: (next: Mode) => {
-    composer.settle();
+    composer.reset();
     setMode(next);
   },
 };

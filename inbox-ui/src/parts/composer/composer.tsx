@@ -4,10 +4,10 @@ import type { Conversation, RichText } from "../../api/types.ts";
 import "../../styles/composer.css";
 import { words } from "../../words/index.ts";
 import { offerCommands } from "../commands.ts";
-import { Aim } from "./aim.tsx";
+import { ReplyTarget } from "./reply-target.tsx";
 import { composer, type Mode } from "./composer-state.ts";
 import { Editor, type EditorHandle } from "./editor.tsx";
-import { Losses } from "./losses.tsx";
+import { CapabilityWarnings } from "./capability-warnings.tsx";
 import { ModeSwitch } from "./mode-switch.tsx";
 import { PendingFiles } from "./pending-files.tsx";
 import { SendButton } from "./send-button.tsx";
@@ -28,7 +28,7 @@ export function Composer(props: { readonly conversation: Conversation }) {
   const suggestions = useSuggestions(props.conversation.id, editor);
   const draft = useDraft(props.conversation.id, modes, editor);
   const leave = () => {
-    composer.settle();
+    composer.reset();
     editor()?.focus();
   };
   // What asked for a canned reply must not be sent in its place.
@@ -82,7 +82,7 @@ export function Composer(props: { readonly conversation: Conversation }) {
       </Show>
       <div class="composer-box">
         <ModeSwitch mode={composer.mode()} modes={modes()} change={(mode: Mode) => composer.write(mode)} />
-        <Aim cancel={leave} />
+        <ReplyTarget cancel={leave} />
         <Editor
           label={words().composer[composer.mode()]}
           placeholder={placeholder()}
@@ -106,7 +106,11 @@ export function Composer(props: { readonly conversation: Conversation }) {
           <SendButton isReady={isReady()} />
         </div>
       </div>
-      <Losses text={draft.text()} files={draft.shownFiles()} channel={props.conversation.channel.name} />
+      <CapabilityWarnings
+        text={draft.text()}
+        files={draft.shownFiles()}
+        channel={props.conversation.channel.name}
+      />
     </form>
   );
 }

@@ -68,8 +68,8 @@ export function useAttachments() {
     ]);
   const drop = (key: string) => {
     stops.get(key)?.abort();
-    const gone = files().find((file) => file.key === key);
-    if (gone?.preview) URL.revokeObjectURL(gone.preview);
+    const removed = files().find((file) => file.key === key);
+    if (removed?.preview) URL.revokeObjectURL(removed.preview);
     setFiles((all) => all.filter((file) => file.key !== key));
   };
   const clear = () => setFiles([]);

@@ -50,19 +50,19 @@ export function useSuggestions(conversationId: string, editor: () => EditorHandl
   };
   /** Does what a key means here; answers whether it was meant for the list. */
   const press = (key: string): boolean => {
-    const act = trigger() && (key === "Escape" || items().length > 0) ? keys[key] : undefined;
-    act?.();
-    return act !== undefined;
+    const action = trigger() && (key === "Escape" || items().length > 0) ? keys[key] : undefined;
+    action?.();
+    return action !== undefined;
   };
   /** Takes one; the list closes at once, and what is asked of the hub comes when it comes. */
   const choose = async (index: number) => {
-    const asked = trigger();
+    const current = trigger();
     const item = items()[index];
-    if (asked === undefined || item === undefined) return;
-    const fill = editor()?.hold(asked.length);
+    if (current === undefined || item === undefined) return;
+    const fill = editor()?.hold(current.length);
     setTrigger(undefined);
-    if (asked.kind === "emoji") return fill?.(escaped(`${item.id} `));
-    if (asked.kind === "people") return fill?.(`${mentionHtml(item.id, escaped(`@${item.title}`))}&nbsp;`);
+    if (current.kind === "emoji") return fill?.(escaped(`${item.id} `));
+    if (current.kind === "people") return fill?.(`${mentionHtml(item.id, escaped(`@${item.title}`))}&nbsp;`);
     setAwaited(true);
     try {
       const { text } = await renderTemplate(item.id, conversationId);
@@ -89,22 +89,22 @@ function useItems(
       void import("./emoji.ts").then((loaded) => setEmoji(loaded.EMOJI));
   });
   return createMemo(() => {
-    const asked = trigger();
-    if (asked === undefined) return [];
-    if (asked.kind === "emoji")
+    const current = trigger();
+    if (current === undefined) return [];
+    if (current.kind === "emoji")
       return emoji()
-        .filter((one) => fits(one.name, asked.typed))
-        .toSorted(startingWith(asked.typed))
+        .filter((one) => fits(one.name, current.typed))
+        .toSorted(startingWith(current.typed))
         .slice(0, 8)
         .map((one) => ({ id: one.emoji, title: one.name, face: one.emoji }));
-    if (asked.kind === "people")
+    if (current.kind === "people")
       return (members().data?.items ?? [])
-        .filter((member) => fits(member.name, asked.typed))
-        .toSorted(startingWith(asked.typed))
+        .filter((member) => fits(member.name, current.typed))
+        .toSorted(startingWith(current.typed))
         .slice(0, 8)
         .map((member) => ({ id: member.id, title: member.name, hint: member.email }));
     return templates()
-      .filter((template) => fits(`${template.shortcut} ${template.name}`, asked.typed))
+      .filter((template) => fits(`${template.shortcut} ${template.name}`, current.typed))
       .slice(0, 20)
       .map((template) => ({
         id: template.id,

@@ -6,7 +6,7 @@ import { keys } from "../../api/queries.ts";
 import { useRead } from "../../api/read.ts";
 import { useMay } from "../../api/session.ts";
 import type { ConversationDetails } from "../../api/types.ts";
-import { happen, live } from "../../live/store.ts";
+import { dispatch, live } from "../../live/store.ts";
 import "../../styles/conversation.css";
 import { words } from "../../words/index.ts";
 import { composer } from "../composer/composer-state.ts";
@@ -14,7 +14,7 @@ import { Composer } from "../composer/composer.tsx";
 import { SidePanel } from "../panel/side-panel.tsx";
 import { EmptyState, ErrorState } from "../state.tsx";
 import { ConversationHeader } from "./conversation-header.tsx";
-import { HereContext } from "./here.ts";
+import { ConversationContext } from "./conversation-context.ts";
 import { MessageLog } from "./message-log.tsx";
 import { StatusBanner } from "./status-banner.tsx";
 import { useReadMark } from "./use-read-mark.ts";
@@ -37,7 +37,7 @@ export function ConversationPane(props: Props) {
   });
   useReadMark(id, conversation);
   return (
-    <HereContext.Provider value={{ id, conversation, details: () => read().data }}>
+    <ConversationContext.Provider value={{ id, conversation, details: () => read().data }}>
       <Switch>
         <Match when={conversation()}>
           {(known) => (
@@ -92,13 +92,13 @@ export function ConversationPane(props: Props) {
           </section>
         </Match>
       </Switch>
-    </HereContext.Provider>
+    </ConversationContext.Provider>
   );
 }
 
 async function readHere(id: string): Promise<ConversationDetails> {
-  const asked = performance.now();
+  const requestedAt = performance.now();
   const details = await readConversation(id);
-  happen({ kind: "conversation", conversation: details, asked });
+  dispatch({ kind: "conversation", conversation: details, requestedAt });
   return details;
 }

@@ -1,6 +1,6 @@
 import type { JSX } from "solid-js";
 import type { Conversation } from "../../api/types.ts";
-import { act } from "../../live/act.ts";
+import { optimisticUpdate } from "../../live/optimistic-update.ts";
 
 /** A field of a conversation whose value members choose from a few. */
 type Definition<Value extends string> = {
@@ -47,6 +47,7 @@ export const defineProperty = <Value extends string>(definition: Definition<Valu
       value,
       title: definition.valueTitle(value),
       mark: () => definition.mark?.(value),
-      choose: (id) => act(id, definition.title(), definition.change(value), () => definition.save(id, value)),
+      choose: (id) =>
+        optimisticUpdate(id, definition.title(), definition.change(value), () => definition.save(id, value)),
     })),
 });

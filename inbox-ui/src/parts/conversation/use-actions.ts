@@ -1,6 +1,6 @@
 import { assign, markUnread, reopen, resolve, setLabels, snooze, wake } from "../../api/conversations.ts";
 import type { Conversation, Label } from "../../api/types.ts";
-import { act } from "../../live/act.ts";
+import { optimisticUpdate } from "../../live/optimistic-update.ts";
 import { words } from "../../words/index.ts";
 import { say } from "../toasts.tsx";
 import { keepUnread } from "./use-read-mark.ts";
@@ -8,31 +8,38 @@ import { keepUnread } from "./use-read-mark.ts";
 /** What a person does to a conversation; each shows at once, and a refusal puts it back. */
 export function useActions(conversation: () => Conversation) {
   const id = () => conversation().id;
-  const reopenIt = () => act(id(), words().actions.reopen, { status: "open" }, () => reopen(id()));
+  const reopenIt = () =>
+    optimisticUpdate(id(), words().actions.reopen, { status: "open" }, () => reopen(id()));
   return {
     assign: (person: { readonly id: string; readonly name: string } | null) =>
-      act(id(), words().actions.assign, { assignee: person }, () => assign(id(), person?.id ?? null)),
+      optimisticUpdate(id(), words().actions.assign, { assignee: person }, () =>
+        assign(id(), person?.id ?? null),
+      ),
     label: (labels: readonly Label[]) =>
-      act(id(), words().actions.labels, { labels }, () =>
+      optimisticUpdate(id(), words().actions.labels, { labels }, () =>
         setLabels(
           id(),
           labels.map((label) => label.id),
         ),
       ),
     resolve: async () => {
-      if (await act(id(), words().actions.resolve, { status: "resolved" }, () => resolve(id())))
+      if (await optimisticUpdate(id(), words().actions.resolve, { status: "resolved" }, () => resolve(id())))
         say(words().actions.resolved, { title: words().actions.undo, run: () => void reopenIt() });
     },
     reopen: reopenIt,
     snooze: (until: string) =>
-      act(id(), words().actions.snooze, { status: "snoozed", snoozedUntil: until }, () =>
+      optimisticUpdate(id(), words().actions.snooze, { status: "snoozed", snoozedUntil: until }, () =>
         snooze(id(), until),
       ),
-    wake: () => act(id(), words().actions.wake, { status: "open", snoozedUntil: null }, () => wake(id())),
+    wake: () =>
+      optimisticUpdate(id(), words().actions.wake, { status: "open", snoozedUntil: null }, () => wake(id())),
     unread: () => {
       keepUnread(id());
-      return act(id(), words().actions.unread, { unread: Math.max(1, conversation().unread) }, () =>
-        markUnread(id()),
+      return optimisticUpdate(
+        id(),
+        words().actions.unread,
+        { unread: Math.max(1, conversation().unread) },
+        () => markUnread(id()),
       );
     },
   };

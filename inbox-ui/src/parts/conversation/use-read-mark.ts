@@ -1,7 +1,7 @@
 import { createEffect, createSignal, on, onCleanup } from "solid-js";
 import { markRead } from "../../api/conversations.ts";
 import type { Conversation } from "../../api/types.ts";
-import { showWhile } from "../../live/act.ts";
+import { showWhile } from "../../live/optimistic-update.ts";
 import { connection } from "../../live/stream.ts";
 
 const [keptUnread, keepUnread] = createSignal<string | null>(null);

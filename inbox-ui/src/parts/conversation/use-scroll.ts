@@ -26,7 +26,7 @@ export function useScroll(nearStart: () => void) {
     if (scroller.scrollTop < NEAR_START) nearStart();
   };
   // Sizes change after layout and before paint: whoever reads sees nothing move.
-  const settle = () => {
+  const update = () => {
     if (!scroller || !content) return;
     height = content.offsetHeight;
     if (!atEnd()) place?.keep();
@@ -37,7 +37,7 @@ export function useScroll(nearStart: () => void) {
   };
   onMount(() => {
     if (scroller && content) place = holdPlace(scroller, content.getElementsByClassName("message"));
-    const observer = new ResizeObserver(settle);
+    const observer = new ResizeObserver(update);
     scroller?.addEventListener("scroll", onScroll);
     if (scroller) observer.observe(scroller);
     if (content) observer.observe(content);

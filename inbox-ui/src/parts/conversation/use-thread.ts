@@ -5,7 +5,7 @@ import { useReadPages } from "../../api/read.ts";
 import { useSession } from "../../api/session.ts";
 import type { Me } from "../../api/types.ts";
 import { showUnsent } from "../../live/send.ts";
-import { happen, live } from "../../live/store.ts";
+import { dispatch, live } from "../../live/store.ts";
 
 type CursorPage = { readonly nextCursor: string | null };
 
@@ -33,7 +33,7 @@ export function useThread(id: string) {
 
 async function readPage(id: string, before: string | null, reader: Me): Promise<CursorPage> {
   const page = await listMessages(id, before);
-  happen({ kind: "messages_read", conversationId: id, messages: page.items, newest: before === null });
+  dispatch({ kind: "messages_read", conversationId: id, messages: page.items, newest: before === null });
   if (before === null) showUnsent(id, reader);
   return { nextCursor: page.nextCursor };
 }

@@ -43,7 +43,7 @@ export function ListFilters(props: Props) {
             </option>
           )}
         </For>
-        <Gone id={props.filter.channel} among={channels().data?.items} />
+        <RemovedOption id={props.filter.channel} among={channels().data?.items} />
       </Choice>
       <Show when={props.filter.tab === "all"}>
         <Choice
@@ -61,7 +61,7 @@ export function ListFilters(props: Props) {
               </option>
             )}
           </For>
-          <Gone id={someone()} among={members().data?.items} />
+          <RemovedOption id={someone()} among={members().data?.items} />
         </Choice>
       </Show>
       <Choice
@@ -77,7 +77,7 @@ export function ListFilters(props: Props) {
             </option>
           )}
         </For>
-        <Gone id={props.filter.label} among={labels().data?.items} />
+        <RemovedOption id={props.filter.label} among={labels().data?.items} />
       </Choice>
       <Show when={filterCount(props.filter) > 0}>
         <button type="button" class="button" data-kind="link" onClick={() => props.clear()}>
@@ -89,7 +89,7 @@ export function ListFilters(props: Props) {
 }
 
 /** What an address asks for may have been removed since: "any" would not be what is shown. Until the list was read nobody knows. */
-const Gone = (props: {
+const RemovedOption = (props: {
   readonly id: string | undefined;
   readonly among: readonly { readonly id: string }[] | undefined;
 }) => (

@@ -4,7 +4,7 @@ import { keys } from "../../api/queries.ts";
 import { useReadPages } from "../../api/read.ts";
 import { useSession } from "../../api/session.ts";
 import { assigneeOf, type ListFilter, rowsOf } from "../../live/list-filter.ts";
-import { happen, live } from "../../live/store.ts";
+import { dispatch, live } from "../../live/store.ts";
 
 /** The list's rows, read page by page and kept fresh by the stream: pages hold ids, what is known of them lives in one store. */
 export function useRows(filter: () => ListFilter) {
@@ -25,9 +25,9 @@ export function useRows(filter: () => ListFilter) {
 }
 
 async function readPage(filter: ListFilter, cursor: string | null, signal: AbortSignal): Promise<IdPage> {
-  const asked = performance.now();
+  const requestedAt = performance.now();
   const page = await listConversations(queryOf(filter), cursor, signal);
-  happen({ kind: "conversations_read", conversations: page.items, asked });
+  dispatch({ kind: "conversations_read", conversations: page.items, requestedAt });
   return { ids: page.items.map((conversation) => conversation.id), nextCursor: page.nextCursor };
 }
 

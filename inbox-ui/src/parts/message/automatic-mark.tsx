@@ -7,7 +7,7 @@ import { words } from "../../words/index.ts";
 import { DeferredPopover } from "../deferred-popover.tsx";
 import { Icon } from "../icon.tsx";
 
-/** The small mark of a message nobody typed; it opens "why did this happen". */
+/** The small mark of a message nobody typed; it opens "why did this dispatch". */
 export function AutomaticMark(props: { readonly message: LocalMessage }) {
   return (
     <DeferredPopover
@@ -15,7 +15,7 @@ export function AutomaticMark(props: { readonly message: LocalMessage }) {
       title={words().message.why}
       label={`${words().message.automatic}. ${words().message.why}`}
       placement="top-start"
-      content="ledger"
+      content="delivery-log"
       face={<Icon name="bot" />}
     >
       <Cause messageId={props.message.id} />

@@ -3,7 +3,7 @@ import type { LocalMessage } from "../../live/state.ts";
 import { words } from "../../words/index.ts";
 import { DeferredPopover } from "../deferred-popover.tsx";
 import { Icon, type IconName } from "../icon.tsx";
-import { DeliveryLedger } from "./delivery-ledger.tsx";
+import { DeliveryLog } from "./delivery-log.tsx";
 
 const GLYPHS: Readonly<Record<DeliveryState, IconName>> = {
   queued: "clock",
@@ -24,13 +24,13 @@ export function DeliveryMark(props: { readonly message: LocalMessage }) {
       class="delivery"
       state={state()}
       title={title()}
-      label={`${words().message.ledger}: ${title()}`}
+      label={`${words().message.delivery}: ${title()}`}
       disabled={props.message.local !== undefined}
       placement="top-end"
-      content="ledger"
+      content="delivery-log"
       face={<Icon name={GLYPHS[state()]} />}
     >
-      <DeliveryLedger messageId={props.message.id} />
+      <DeliveryLog messageId={props.message.id} />
     </DeferredPopover>
   );
 }

@@ -14,7 +14,7 @@ export function EditedMark(props: { readonly message: LocalMessage }) {
       class="edited"
       label={`${words().message.edited}. ${words().message.history}`}
       placement="top"
-      content="ledger"
+      content="delivery-log"
       face={words().message.edited}
     >
       <History message={props.message} />

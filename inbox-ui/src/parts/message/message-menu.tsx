@@ -3,14 +3,14 @@ import { For, Show } from "solid-js";
 import { deleteMessage } from "../../api/messages.ts";
 import { useMay, useSession } from "../../api/session.ts";
 import type { LocalMessage } from "../../live/state.ts";
-import { happen } from "../../live/store.ts";
+import { dispatch } from "../../live/store.ts";
 import { words } from "../../words/index.ts";
 import { reasonOf } from "../../words/reason.ts";
 import { composer } from "../composer/composer-state.ts";
 import { confirm } from "../confirm.ts";
 import { copyText } from "../copy-text.ts";
 import type { MenuProps } from "../deferred-menu.tsx";
-import { useHere } from "../conversation/here.ts";
+import { useConversationContext } from "../conversation/conversation-context.ts";
 import { Icon } from "../icon.tsx";
 import { say } from "../toasts.tsx";
 import { toggleReaction } from "./reactions.tsx";
@@ -20,7 +20,7 @@ const QUICK = ["👍", "❤️", "😂", "🎉", "🙏", "🔥", "👏"];
 
 /** What can be done with one message; only what the platform and the person may. */
 export default function MessageMenu(props: MenuProps<LocalMessage>) {
-  const here = useHere();
+  const context = useConversationContext();
   const session = useSession();
   const may = useMay();
   const isOurs = () => props.subject.direction === "out" && props.subject.author.id === session().user.id;
@@ -28,12 +28,15 @@ export default function MessageMenu(props: MenuProps<LocalMessage>) {
   const mayReact = () =>
     may("conversation.reply") &&
     props.subject.kind === "message" &&
-    here.details()?.capabilities.reaction.support === "native";
+    context.details()?.capabilities.reaction.support === "native";
   const quick = () =>
-    QUICK.filter((emoji) => here.details()?.capabilities.reaction.emoji?.includes(emoji) ?? true).slice(0, 5);
-  const mayEdit = () => isOurs() && isSent() && within(here.details()?.capabilities.edit, props.subject);
+    QUICK.filter((emoji) => context.details()?.capabilities.reaction.emoji?.includes(emoji) ?? true).slice(
+      0,
+      5,
+    );
+  const mayEdit = () => isOurs() && isSent() && within(context.details()?.capabilities.edit, props.subject);
   const mayDelete = () =>
-    isOurs() && (!isSent() || within(here.details()?.capabilities.delete, props.subject));
+    isOurs() && (!isSent() || within(context.details()?.capabilities.delete, props.subject));
   const reply = () => composer.replyTo(props.subject);
   const erase = async () => {
     const { deleteTitle, deleteText, deleteNoteTitle, deleteNoteText } = words().message;
@@ -44,7 +47,7 @@ export default function MessageMenu(props: MenuProps<LocalMessage>) {
     if (!(await confirm({ ...question, action: words().common.delete }))) return;
     try {
       const answer = await deleteMessage(props.subject.id);
-      happen({
+      dispatch({
         kind: "message_written",
         message: answer ?? { ...props.subject, deletedAt: new Date().toISOString() },
       });

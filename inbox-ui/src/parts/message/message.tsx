@@ -13,13 +13,13 @@ import { EventLine } from "./event-line.tsx";
 import { MessageTools } from "./message-tools.tsx";
 import type { Place } from "./places.ts";
 import { Reactions } from "./reactions.tsx";
-import { Trouble } from "./trouble.tsx";
-import { useHeld } from "./use-held.ts";
+import { DeliveryError } from "./delivery-error.tsx";
+import { useChannelPaused } from "./use-channel-paused.ts";
 
 /** One message where it stands: theirs on the left, ours on the right, notes across, events between. */
 export function Message(props: { readonly message: LocalMessage; readonly place: Place }) {
   return (
-    <Switch fallback={<Spoken message={props.message} place={props.place} />}>
+    <Switch fallback={<BubbleRow message={props.message} place={props.place} />}>
       <Match when={props.place.hidden}>{null}</Match>
       <Match when={props.message.kind === "event"}>
         <EventLine message={props.message} />
@@ -28,7 +28,7 @@ export function Message(props: { readonly message: LocalMessage; readonly place:
   );
 }
 
-function Spoken(props: { readonly message: LocalMessage; readonly place: Place }) {
+function BubbleRow(props: { readonly message: LocalMessage; readonly place: Place }) {
   const isTheirs = () => props.message.direction === "in";
   return (
     <article
@@ -62,7 +62,7 @@ function Spoken(props: { readonly message: LocalMessage; readonly place: Place }
         <Show when={props.place.last || props.message.editedAt || isUnderWay(props.message)}>
           <FootLine message={props.message} last={props.place.last} />
         </Show>
-        <Trouble message={props.message} />
+        <DeliveryError message={props.message} />
       </div>
     </article>
   );
@@ -87,9 +87,9 @@ function ByLine(props: { readonly message: LocalMessage }) {
 }
 
 function FootLine(props: { readonly message: LocalMessage; readonly last: boolean }) {
-  const isHeld = useHeld(() => props.message);
+  const isChannelPaused = useChannelPaused(() => props.message);
   const isTroubled = () =>
-    isHeld() ||
+    isChannelPaused() ||
     props.message.delivery?.state === "failed" ||
     props.message.delivery?.state === "unconfirmed" ||
     (props.message.local !== undefined && props.message.local !== "sending");

@@ -4,7 +4,7 @@ import { react } from "../../api/messages.ts";
 import { useMay, useSession } from "../../api/session.ts";
 import type { Reaction } from "../../api/types.ts";
 import type { LocalMessage } from "../../live/state.ts";
-import { happen } from "../../live/store.ts";
+import { dispatch } from "../../live/store.ts";
 import { words } from "../../words/index.ts";
 import { reasonOf } from "../../words/reason.ts";
 import { say } from "../toasts.tsx";
@@ -52,7 +52,7 @@ export async function toggleReaction(
     .map((reaction) => reaction.emoji);
   const next = ours.includes(emoji) ? ours.filter((other) => other !== emoji) : [emoji];
   const before = structuredClone(unwrap(message));
-  happen({
+  dispatch({
     kind: "message_written",
     message: {
       ...before,
@@ -66,9 +66,9 @@ export async function toggleReaction(
     },
   });
   try {
-    happen({ kind: "message_answered", message: await react(message.id, next) });
+    dispatch({ kind: "message_answered", message: await react(message.id, next) });
   } catch (error) {
-    happen({ kind: "message_written", message: before });
+    dispatch({ kind: "message_written", message: before });
     say(reasonOf(error));
   }
 }

@@ -4,12 +4,12 @@ import { useMay } from "../../api/session.ts";
 import type { Participant } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 import { Avatar } from "../avatar.tsx";
-import { useHere } from "../conversation/here.ts";
+import { useConversationContext } from "../conversation/conversation-context.ts";
 
 /** What a group is called and who is in it, each with the way to what is known of them. */
 export function Group(props: { readonly title: string }) {
-  const here = useHere();
-  const people = () => here.details()?.participants ?? [];
+  const context = useConversationContext();
+  const people = () => context.details()?.participants ?? [];
   return (
     <>
       <div class="contact-head">

@@ -21,9 +21,9 @@ export function AuditVerdictBox() {
         </p>
       </Show>
       <Show when={verdict()}>
-        {(told) => (
-          <p role="status" class={told().intact ? "card-soft" : "fault"}>
-            {told().intact ? say().intact : say().brokenAt(told().brokenAt ?? 0)}
+        {(verdict) => (
+          <p role="status" class={verdict().intact ? "card-soft" : "fault"}>
+            {verdict().intact ? say().intact : say().brokenAt(verdict().brokenAt ?? 0)}
           </p>
         )}
       </Show>

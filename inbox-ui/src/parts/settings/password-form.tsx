@@ -2,7 +2,7 @@ import { changePassword } from "../../api/identity.ts";
 import { renew } from "../../api/query-client.ts";
 import { useSession } from "../../api/session.ts";
 import { settingsWords } from "../../words/settings/index.ts";
-import { say as tell } from "../toasts.tsx";
+import { say as toast } from "../toasts.tsx";
 import { Field } from "./field.tsx";
 import { FormFoot } from "./form-foot.tsx";
 import { useAttempt } from "./use-attempt.ts";
@@ -19,7 +19,7 @@ export function PasswordForm() {
     if (!(await run(() => changePassword(String(typed.get("current")), String(typed.get("new")))))) return;
     form.reset();
     renew("sessions");
-    tell(say().passwordChanged);
+    toast(say().passwordChanged);
   };
   return (
     <section class="set-part">

@@ -9,7 +9,7 @@ import { words } from "../../../words/index.ts";
 import { settingsWords } from "../../../words/settings/index.ts";
 import { confirm } from "../../confirm.ts";
 import { Icon } from "../../icon.tsx";
-import { say as tell } from "../../toasts.tsx";
+import { say as toast } from "../../toasts.tsx";
 import { attempt } from "../attempt.ts";
 import { FormFoot } from "../form-foot.tsx";
 import { SettingsPage } from "../page.tsx";
@@ -18,7 +18,7 @@ import { RuleFields } from "./rule-fields.tsx";
 import { RuleTrial } from "./rule-trial.tsx";
 import { useRuleDraft } from "./use-rule-draft.ts";
 
-/** One rule: when it holds, what it does, and what would happen. `gone`: somebody removed it meanwhile. */
+/** One rule: when it holds, what it does, and what would dispatch. `gone`: somebody removed it meanwhile. */
 export function RuleEditor(props: { readonly rule: Rule | undefined; readonly gone: boolean }) {
   const navigate = useNavigate();
   const may = useMay();
@@ -31,7 +31,7 @@ export function RuleEditor(props: { readonly rule: Rule | undefined; readonly go
       const id = await keep().catch(explain);
       await readAgain("rule");
       if (id === props.rule?.id) written.release();
-      tell(say().saved);
+      toast(say().saved);
       navigate(`/settings/rules/${id}`);
     });
   };

@@ -2,7 +2,7 @@ import { createMemo, createSignal } from "solid-js";
 import type { Rule, RuleDraft } from "../../../api/types.ts";
 
 /** What is being written, and the version it began from. */
-type Begun = { readonly draft: RuleDraft; readonly version: string | undefined };
+type EditedRule = { readonly draft: RuleDraft; readonly version: string | undefined };
 
 const NEW: RuleDraft = {
   name: "",
@@ -15,22 +15,22 @@ const NEW: RuleDraft = {
 };
 
 /** A rule while it is written: all of it follows what is told until the first change here, and none of it after. */
-export function useRuleDraft(told: () => Rule | undefined) {
-  const [begun, setBegun] = createSignal<Begun>();
+export function useRuleDraft(saved: () => Rule | undefined) {
+  const [edited, setEdited] = createSignal<EditedRule>();
   // Not a signal: fields that tell of their change only at its end would be set back by the news that it began.
-  let held: Begun | undefined;
-  const draft = createMemo(() => (begun() ?? held)?.draft ?? draftOf(told()));
-  const version = () => (begun() ?? held)?.version;
+  let pinned: EditedRule | undefined;
+  const draft = createMemo(() => (edited() ?? pinned)?.draft ?? draftOf(saved()));
+  const version = () => (edited() ?? pinned)?.version;
   /** Somebody begins to change it. */
-  const hold = () => void (held ??= { draft: draft(), version: told()?.version });
+  const hold = () => void (pinned ??= { draft: draft(), version: saved()?.version });
   const change = (changed: Partial<RuleDraft>) => {
     hold();
-    setBegun({ draft: { ...draft(), ...changed }, version: version() });
+    setEdited({ draft: { ...draft(), ...changed }, version: version() });
   };
   /** Makes of it a change of the version told last. */
-  const rebase = () => setBegun({ draft: draft(), version: told()?.version });
+  const rebase = () => setEdited({ draft: draft(), version: saved()?.version });
   /** Follows what is told again. */
-  const release = () => setBegun((held = undefined));
+  const release = () => setEdited((pinned = undefined));
   return { draft, version, hold, change, rebase, release };
 }
 

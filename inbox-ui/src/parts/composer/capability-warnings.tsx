@@ -3,42 +3,42 @@ import type { RichText } from "../../api/types.ts";
 import { mediaKind } from "../../live/send.ts";
 import { locale, words } from "../../words/index.ts";
 import { byteSize } from "../../words/size.ts";
-import { useHere } from "../conversation/here.ts";
+import { useConversationContext } from "../conversation/conversation-context.ts";
 import { composer } from "./composer-state.ts";
-import { lossesOf } from "./losses-of.ts";
+import { warningsOf } from "./warnings-of.ts";
 import type { PendingFile } from "./use-attachments.ts";
 
 const NEAR = 0.9;
 
 /** Under the composer: what the platform or a note will not carry, and when the text grows too long for one message. */
-export function Losses(props: {
+export function CapabilityWarnings(props: {
   readonly text: RichText;
   readonly files: readonly PendingFile[];
   readonly channel: string;
 }) {
-  const here = useHere();
+  const context = useConversationContext();
   const sentences = createMemo(() => {
-    if (composer.mode() === "note") return props.files.length > 0 ? [words().composer.losses.note] : [];
-    const capabilities = here.details()?.capabilities;
+    if (composer.mode() === "note") return props.files.length > 0 ? [words().composer.warnings.note] : [];
+    const capabilities = context.details()?.capabilities;
     if (!capabilities) return [];
     const files = props.files.map(({ name, size, type }) => ({ name, size, kind: mediaKind(type) }));
-    const losses = lossesOf(
+    const warnings = warningsOf(
       { text: props.text, files, isAnswer: composer.answered() !== null },
       {
         capabilities,
         channel: props.channel,
-        words: words().composer.losses,
+        words: words().composer.warnings,
         list: (items) => new Intl.ListFormat(locale()).format(items),
         size: byteSize,
       },
     );
     const { maxLength } = capabilities.text;
     return props.text.text.length > maxLength * NEAR
-      ? [...losses, words().composer.remaining(maxLength - props.text.text.length)]
-      : losses;
+      ? [...warnings, words().composer.remaining(maxLength - props.text.text.length)]
+      : warnings;
   });
   return (
-    <div class="losses" role="status">
+    <div class="capability-warnings" role="status">
       <For each={sentences()}>{(sentence) => <p>{sentence}</p>}</For>
     </div>
   );

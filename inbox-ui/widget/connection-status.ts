@@ -3,10 +3,10 @@ import type { Words } from "./words.ts";
 /** A line that is back this soon is nobody's business. */
 const PATIENCE = 2_000;
 
-export type Trouble = ReturnType<typeof makeTrouble>;
+export type ConnectionStatus = ReturnType<typeof makeConnectionStatus>;
 
 /** What is wrong with the line, in words, once it has been wrong for a moment. */
-export function makeTrouble(words: Words, changed: () => void) {
+export function makeConnectionStatus(words: Words, changed: () => void) {
   let text: string | null = null;
   let begin: ReturnType<typeof setTimeout> | undefined;
   const become = (next: string | null) => {

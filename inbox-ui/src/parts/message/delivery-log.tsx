@@ -1,33 +1,33 @@
 import { For, Show } from "solid-js";
 import { readDelivery } from "../../api/messages.ts";
 import { useRead } from "../../api/read.ts";
-import "../../styles/ledger.css";
+import "../../styles/delivery-log.css";
 import { words } from "../../words/index.ts";
 import { fullTime, mediumTime } from "../../words/time.ts";
 import { ErrorState } from "../state.tsx";
 
 /** Every attempt to deliver one message, and the next. */
-export function DeliveryLedger(props: { readonly messageId: string }) {
-  const ledger = useRead(() => ({
+export function DeliveryLog(props: { readonly messageId: string }) {
+  const delivery = useRead(() => ({
     queryKey: ["delivery", props.messageId],
     queryFn: () => readDelivery(props.messageId),
     staleTime: 0,
   }));
   return (
     <>
-      <h2 class="menu-title">{words().message.ledger}</h2>
-      <Show when={ledger().isError}>
+      <h2 class="menu-title">{words().message.delivery}</h2>
+      <Show when={delivery().isError}>
         <ErrorState
           title={words().common.failed}
-          error={ledger().error}
-          retry={() => void ledger().refetch()}
+          error={delivery().error}
+          retry={() => void delivery().refetch()}
         />
       </Show>
-      <Show when={ledger().data}>
+      <Show when={delivery().data}>
         {(known) => (
           <>
-            <p class="ledger-state">{words().message.states[known().state]}</p>
-            <ol class="ledger-attempts">
+            <p class="delivery-log-state">{words().message.states[known().state]}</p>
+            <ol class="delivery-log-attempts">
               <For each={known().attempts} fallback={<li>{words().message.noAttempts}</li>}>
                 {(attempt) => (
                   <li>
@@ -39,14 +39,14 @@ export function DeliveryLedger(props: { readonly messageId: string }) {
                       {mediumTime(attempt.startedAt)}
                     </time>
                     <Show when={attempt.detail}>
-                      <span class="ledger-detail">{attempt.detail}</span>
+                      <span class="delivery-log-detail">{attempt.detail}</span>
                     </Show>
                   </li>
                 )}
               </For>
             </ol>
             <Show when={known().nextAttemptAt}>
-              {(at) => <p class="ledger-next">{words().message.nextAttempt(mediumTime(at()))}</p>}
+              {(at) => <p class="delivery-log-next">{words().message.nextAttempt(mediumTime(at()))}</p>}
             </Show>
           </>
         )}

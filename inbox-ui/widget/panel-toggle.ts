@@ -10,7 +10,7 @@ export type Moving = {
 };
 
 /** Opens and closes the panel, takes the focus along, and remembers for the next page. */
-export function makeDoor(tab: Tab, moving: Moving) {
+export function makePanelToggle(tab: Tab, moving: Moving) {
   let opened = false;
   const remember = () => tab.keep("open", opened ? "1" : "");
   const turn = (open: boolean) => {

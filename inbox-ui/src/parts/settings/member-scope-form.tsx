@@ -1,5 +1,5 @@
 import { createUniqueId, For, Show } from "solid-js";
-import { placeMember } from "../../api/identity.ts";
+import { setMemberScope } from "../../api/identity.ts";
 import { renew } from "../../api/query-client.ts";
 import { useChannels, useMembers } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
@@ -10,7 +10,7 @@ import { FormFoot } from "./form-foot.tsx";
 import { useAttempt } from "./use-attempt.ts";
 
 /** Says which team somebody is in and which channels are theirs; the scopes of a role mean these. */
-export function PlaceForm(props: { readonly member: Member; readonly done: () => void }) {
+export function MemberScopeForm(props: { readonly member: Member; readonly done: () => void }) {
   const may = useMay();
   const members = useMembers();
   const { busy, fault, run } = useAttempt();
@@ -24,7 +24,7 @@ export function PlaceForm(props: { readonly member: Member; readonly done: () =>
     // Who may not see the channels leaves them as they are.
     if (
       !(await run(() =>
-        placeMember(props.member.id, {
+        setMemberScope(props.member.id, {
           team: String(form.get("team")).trim() || null,
           ...(form.has("channels") && { channelIds }),
         }),

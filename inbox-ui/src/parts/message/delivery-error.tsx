@@ -4,34 +4,34 @@ import { useSession } from "../../api/session.ts";
 import type { FailedChange, Message } from "../../api/types.ts";
 import { discard, sendAgain } from "../../live/send.ts";
 import type { LocalMessage } from "../../live/state.ts";
-import { happen } from "../../live/store.ts";
+import { dispatch } from "../../live/store.ts";
 import { words } from "../../words/index.ts";
 import { reasonOf } from "../../words/reason.ts";
 import { composer } from "../composer/composer-state.ts";
 import { Icon } from "../icon.tsx";
 import { say } from "../toasts.tsx";
 import { DeliveryMark } from "./delivery-mark.tsx";
-import { useHeld } from "./use-held.ts";
+import { useChannelPaused } from "./use-channel-paused.ts";
 
-/** A message that failed, may not have arrived, was not taken, or waits for its channel, and changes of it that did not happen: in words, with what to do. */
-export function Trouble(props: { readonly message: LocalMessage }) {
+/** A message that failed, may not have arrived, was not taken, or waits for its channel, and changes of it that did not dispatch: in words, with what to do. */
+export function DeliveryError(props: { readonly message: LocalMessage }) {
   const session = useSession();
-  const isHeld = useHeld(() => props.message);
+  const isChannelPaused = useChannelPaused(() => props.message);
   const refused = () => (typeof props.message.local === "object" ? props.message.local.refused : undefined);
   const rewrite = () => {
-    composer.takeBack(props.message);
+    composer.restore(props.message);
     discard(props.message);
   };
   return (
     <>
       <Switch>
         <Match when={refused() !== undefined}>
-          <p class="trouble" data-tone="bad" role="alert">
+          <p class="delivery-error" data-tone="bad" role="alert">
             <Icon name="alert" />
             <span>
               {words().message.refusedText} {refused()}
             </span>
-            <span class="trouble-ways">
+            <span class="delivery-error-actions">
               <Do title={words().message.retry} run={() => void sendAgain(props.message, session())} />
               <Do title={words().common.edit} run={rewrite} />
               <Do title={words().message.discard} run={() => discard(props.message)} />
@@ -39,23 +39,23 @@ export function Trouble(props: { readonly message: LocalMessage }) {
           </p>
         </Match>
         <Match when={props.message.local === "waiting"}>
-          <p class="trouble" data-tone="warn">
+          <p class="delivery-error" data-tone="warn">
             <Icon name="clock" />
             <span>{words().message.waitingText}</span>
-            <span class="trouble-ways">
+            <span class="delivery-error-actions">
               <Do title={words().common.edit} run={rewrite} />
               <Do title={words().message.discard} run={() => discard(props.message)} />
             </span>
           </p>
         </Match>
-        <Match when={isHeld()}>
-          <p class="trouble" data-tone="warn">
+        <Match when={isChannelPaused()}>
+          <p class="delivery-error" data-tone="warn">
             <DeliveryMark message={props.message} />
             <span>{words().message.held}</span>
           </p>
         </Match>
         <Match when={props.message.delivery?.state === "failed" && !props.message.local}>
-          <p class="trouble" data-tone="bad">
+          <p class="delivery-error" data-tone="bad">
             <DeliveryMark message={props.message} />
             <span>
               {words().message.failedText}{" "}
@@ -65,10 +65,10 @@ export function Trouble(props: { readonly message: LocalMessage }) {
           </p>
         </Match>
         <Match when={props.message.delivery?.state === "unconfirmed" && !props.message.local}>
-          <p class="trouble" data-tone="warn">
+          <p class="delivery-error" data-tone="warn">
             <DeliveryMark message={props.message} />
             <span>{words().message.unconfirmedText}</span>
-            <span class="trouble-ways">
+            <span class="delivery-error-actions">
               <Do
                 title={words().message.arrived}
                 run={() => void ask(() => confirmMessage(props.message.id))}
@@ -88,7 +88,7 @@ export function Trouble(props: { readonly message: LocalMessage }) {
 function NotChanged(props: { readonly messageId: string; readonly change: FailedChange }) {
   const isCertain = () => props.change.state === "failed";
   return (
-    <p class="trouble" data-tone={isCertain() ? "bad" : "warn"}>
+    <p class="delivery-error" data-tone={isCertain() ? "bad" : "warn"}>
       <Icon name={isCertain() ? "alert" : "question"} />
       <span>
         {
@@ -114,7 +114,7 @@ const Do = (props: { readonly title: string; readonly run: () => void }) => (
 
 async function ask(request: () => Promise<Message>): Promise<void> {
   try {
-    happen({ kind: "message_answered", message: await request() });
+    dispatch({ kind: "message_answered", message: await request() });
   } catch (error) {
     say(reasonOf(error));
   }

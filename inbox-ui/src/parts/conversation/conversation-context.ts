@@ -2,15 +2,15 @@ import { createContext, useContext } from "solid-js";
 import type { Conversation, ConversationDetails } from "../../api/types.ts";
 
 /** The conversation one is in: what lists know of it, and its details once read. */
-export type Here = {
+export type OpenConversation = {
   readonly id: string;
   readonly conversation: () => Conversation | undefined;
   readonly details: () => ConversationDetails | undefined;
 };
 
-export const HereContext = createContext<Here>({
+export const ConversationContext = createContext<OpenConversation>({
   id: "",
   conversation: () => undefined,
   details: () => undefined,
 });
-export const useHere = () => useContext(HereContext);
+export const useConversationContext = () => useContext(ConversationContext);

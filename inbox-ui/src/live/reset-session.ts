@@ -4,7 +4,7 @@ import { emptyOutbox } from "./outbox.ts";
 import { forget } from "./store.ts";
 
 /** After signing in or out: forgets what the page knows, which may be another person's to see, and reads who is signed in. */
-export async function beginAnew(): Promise<void> {
+export async function resetSession(): Promise<void> {
   forget();
   emptyOutbox();
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.me[0] });

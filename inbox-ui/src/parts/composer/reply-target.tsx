@@ -4,8 +4,8 @@ import { Icon } from "../icon.tsx";
 import { composer } from "./composer-state.ts";
 
 /** What the draft answers or changes, when it does. */
-export function Aim(props: { readonly cancel: () => void }) {
-  const aim = () => {
+export function ReplyTarget(props: { readonly cancel: () => void }) {
+  const target = () => {
     const [edited, answered] = [composer.edited(), composer.answered()];
     if (edited)
       return {
@@ -25,11 +25,11 @@ export function Aim(props: { readonly cancel: () => void }) {
     );
   };
   return (
-    <Show when={aim()}>
+    <Show when={target()}>
       {(shown) => (
-        <div class="aim">
+        <div class="reply-target">
           <Icon name={shown().icon} />
-          <span class="aim-text">
+          <span class="reply-target-text">
             <strong>{shown().title}</strong> <span>{shown().preview}</span>
           </span>
           <button

@@ -4,19 +4,19 @@ import { keys } from "../api/queries.ts";
 import { say } from "../parts/toasts.tsx";
 import { words } from "../words/index.ts";
 import { reasonOf } from "../words/reason.ts";
-import { inTurn } from "./in-turn.ts";
+import { serialise } from "./serialise.ts";
 import { newKey } from "./new-key.ts";
-import { happen } from "./store.ts";
+import { dispatch } from "./store.ts";
 
 /** Shows a change at once and asks the hub for it; a refusal puts it back and says why. `what` names it in that sentence. */
-export async function act(
+export async function optimisticUpdate(
   id: string,
   what: string,
   change: Partial<Conversation>,
   ask: () => Promise<Conversation>,
 ): Promise<boolean> {
   try {
-    await showWhile(id, change, () => inTurn(id, ask));
+    await showWhile(id, change, () => serialise(id, ask));
     void queryClient.invalidateQueries({ queryKey: keys.counts });
     return true;
   } catch (error) {
@@ -32,13 +32,18 @@ export async function showWhile(
   ask: () => Promise<Conversation>,
 ): Promise<void> {
   const key = newKey();
-  const asked = performance.now();
-  happen({ kind: "conversation_changing", id, key, change });
+  const requestedAt = performance.now();
+  dispatch({ kind: "conversation_changing", id, key, change });
   try {
     const conversation = await ask();
-    happen({ kind: "change_settled", id, key, answer: { conversation, asked, at: performance.now() } });
+    dispatch({
+      kind: "change_finished",
+      id,
+      key,
+      answer: { conversation, requestedAt, at: performance.now() },
+    });
   } catch (error) {
-    happen({ kind: "change_settled", id, key });
+    dispatch({ kind: "change_finished", id, key });
     throw error;
   }
 }

@@ -9,30 +9,30 @@ type Draft = {
 type Setting = {
   readonly capabilities: Capabilities;
   readonly channel: string;
-  readonly words: Words["composer"]["losses"];
+  readonly words: Words["composer"]["warnings"];
   readonly list: (items: readonly string[]) => string;
   readonly size: (bytes: number) => string;
 };
 
 /** What the platform will not carry of a draft, in sentences. */
-export function lossesOf(draft: Draft, setting: Setting): readonly string[] {
+export function warningsOf(draft: Draft, setting: Setting): readonly string[] {
   return [
-    ...markLosses(draft, setting),
-    ...draft.files.flatMap((file) => fileLosses(file, setting)),
+    ...markWarnings(draft, setting),
+    ...draft.files.flatMap((file) => fileWarnings(file, setting)),
     ...(draft.isAnswer && setting.capabilities.reply === "none"
       ? [setting.words.reply(setting.channel)]
       : []),
   ];
 }
 
-function markLosses({ text }: Draft, { capabilities, channel, words, list }: Setting): readonly string[] {
+function markWarnings({ text }: Draft, { capabilities, channel, words, list }: Setting): readonly string[] {
   const lost = [...new Set(text.marks.map((mark) => mark.kind))].filter(
     (kind) => !capabilities.text.marks.includes(kind),
   );
   return lost.length === 0 ? [] : [words.marks(list(lost.map((kind) => words.mark[kind])), channel)];
 }
 
-function fileLosses(
+function fileWarnings(
   file: Draft["files"][number],
   { capabilities, channel, words, size }: Setting,
 ): readonly string[] {

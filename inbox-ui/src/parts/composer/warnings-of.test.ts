@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Capabilities } from "../../api/types.ts";
 import { en } from "../../words/en.ts";
-import { lossesOf } from "./losses-of.ts";
+import { warningsOf } from "./warnings-of.ts";
 
 const none = { support: "none" } as const;
 const sms: Capabilities = {
@@ -29,7 +29,7 @@ const sms: Capabilities = {
 const setting = {
   capabilities: sms,
   channel: "SMS",
-  words: en.composer.losses,
+  words: en.composer.warnings,
   list: (items: readonly string[]) => items.join(" and "),
   size: (bytes: number) => `${bytes} bytes`,
 };
@@ -49,7 +49,7 @@ it("says what the platform will not carry", () => {
     ],
     isAnswer: true,
   };
-  expect(lossesOf(draft, setting)).toEqual([
+  expect(warningsOf(draft, setting)).toEqual([
     "SMS does not show bold and italic; it is sent as plain text.",
     "SMS cannot carry videos.",
     "big.png is larger than SMS allows (1000 bytes).",
@@ -58,5 +58,5 @@ it("says what the platform will not carry", () => {
 });
 
 it("says nothing when all of it arrives", () => {
-  expect(lossesOf({ text: { text: "hi", marks: [] }, files: [], isAnswer: false }, setting)).toEqual([]);
+  expect(warningsOf({ text: { text: "hi", marks: [] }, files: [], isAnswer: false }, setting)).toEqual([]);
 });
