@@ -5,7 +5,7 @@ import solid from "vite-plugin-solid";
 
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Declares the cascade's layers at the head of every stylesheet: whichever chunk loads first fixes their order. */
+/** Declares the CSS layers at the start of every stylesheet, because the first loaded chunk fixes their order. */
 function declareLayers(): Plugin {
   const layers = readFileSync(pathOf("src/styles/layers.css"), "utf8");
   return {
@@ -19,7 +19,7 @@ export default defineConfig({
   root: pathOf("."),
   plugins: [declareLayers(), solid()],
   server: { proxy: { "/api": "http://localhost:3000", "/sandbox": "http://localhost:3000" } },
-  // The page's policy forbids data: scripts and inline styles, so nothing may be folded into the HTML.
+  // The page's policy forbids data: scripts and inline styles, so nothing may be inlined into the HTML.
   build: {
     outDir: pathOf("../dist/inbox"),
     emptyOutDir: true,

@@ -1,6 +1,6 @@
 import { defineConfig } from "vite";
 
-/** The website widget: one script that any page may carry, styles inside. */
+/** Builds the website widget: one script for any page, with its styles inside. */
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,

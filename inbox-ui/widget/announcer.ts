@@ -5,7 +5,10 @@ import type { Words } from "./words.ts";
 
 export type Announcer = ReturnType<typeof makeAnnouncer>;
 
-/** Tells screen readers what the team says and what failed, once each; never history, never the visitor's own words. */
+/**
+ * Announces the team's messages and failures to screen readers, once each; never history or the visitor's own
+ * messages.
+ */
 export function makeAnnouncer(words: Words) {
   const region = element("div", { class: "aside", role: "status", "aria-live": "polite" });
   const known = new Set<string>();
@@ -13,12 +16,12 @@ export function makeAnnouncer(words: Words) {
   const say = (text: string) => {
     region.replaceChildren(element("p", {}, text));
     clearTimeout(silence);
-    // Said once; whoever walks through the page later finds the log, not an echo of it.
+    // Removed after the announcement, so that a later reader finds only the log.
     silence = setTimeout(() => region.replaceChildren(), 3_000);
   };
   return {
     region,
-    /** Takes messages as known without a word. */
+    /** Marks messages as known without an announcement. */
     learn: (messages: readonly VisitorMessage[]) => messages.forEach((message) => known.add(message.id)),
     announce: (message: VisitorMessage) => {
       if (message.from === "team" && !known.has(message.id))

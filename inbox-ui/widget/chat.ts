@@ -15,10 +15,10 @@ import { makeConnectionStatus } from "./connection-status.ts";
 import { makeTyping } from "./typing.ts";
 import type { Words } from "./words.ts";
 
-/** What a host page may do with the chat. */
+/** The functions that a host page may call. */
 export type Chat = { open(): void; close(): void; identify(person: Person): void };
 
-/** Puts the chat together: one conversation, drawn whole after each change. */
+/** Creates the chat: one conversation, drawn again after each change. */
 export function startChat(
   root: ShadowRoot,
   hub: Hub,

@@ -1,4 +1,7 @@
-/** The channel's colour as a style sheet: a sheet, because the host page's policy may forbid inline styles, and one that the page's own custom properties win over. */
+/**
+ * Creates a style sheet of the channel's colour. The host page's policy may forbid inline styles, and its own custom
+ * properties override a sheet.
+ */
 export function colourSheet(colour: string, side: "left" | "right"): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   if (/^#[0-9a-f]{6}$/i.test(colour))
@@ -7,7 +10,7 @@ export function colourSheet(colour: string, side: "left" | "right"): CSSStyleShe
   return sheet;
 }
 
-/** Black or white, whichever contrasts more (WCAG relative luminance). */
+/** Returns black or white, whichever contrasts more (WCAG relative luminance). */
 export function readableOn(colour: string): "#000" | "#fff" {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) =>
     linear(Number.parseInt(colour.slice(at, at + 2), 16) / 255),

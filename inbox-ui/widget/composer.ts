@@ -5,7 +5,7 @@ import type { Uploaded } from "./thread.ts";
 import { makeTray, type Upload } from "./tray.ts";
 import type { Words } from "./words.ts";
 
-/** Where the visitor writes, beginning with what was half written on the page before; `send` gets words and files that are stored already. */
+/** Creates the visitor's composer with the draft of the page before. `send` gets the text and uploaded files. */
 export function makeComposer(
   words: Words,
   tab: Tab,
@@ -90,7 +90,7 @@ export function makeComposer(
     event.preventDefault();
     tray.add(files);
   });
-  // The button that took a file away goes with it.
+  // The button that removed a file disappears with it.
   tray.list.addEventListener(
     "click",
     (event) => event.target instanceof Element && event.target.closest("button") && attach.focus(),

@@ -1,11 +1,11 @@
 import type { Words } from "./words.ts";
 
-/** A line that is back this soon is nobody's business. */
+/** A connection lost for less than this needs no message. */
 const PATIENCE = 2_000;
 
 export type ConnectionStatus = ReturnType<typeof makeConnectionStatus>;
 
-/** What is wrong with the line, in words, once it has been wrong for a moment. */
+/** Reports a lost connection once it has lasted a moment. */
 export function makeConnectionStatus(words: Words, changed: () => void) {
   let text: string | null = null;
   let begin: ReturnType<typeof setTimeout> | undefined;

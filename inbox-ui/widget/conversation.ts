@@ -11,17 +11,17 @@ import { applyPage, emptyThread, type Pending, type Uploaded } from "./thread.ts
 import type { ConnectionStatus } from "./connection-status.ts";
 import type { Typing } from "./typing.ts";
 
-/** Who shows the conversation: is told of each change, and says whether anybody looks. */
+/** The view of the conversation: it gets each change and says whether the visitor looks at it. */
 export type Onlooker = { changed(): void; looking(): boolean };
 
-/** Who else hears of what is said. */
+/** The other parts that get messages and states. */
 export type Listeners = {
   readonly announcer: Announcer;
   readonly typing: Typing;
   readonly status: ConnectionStatus;
 };
 
-/** Keeps the visitor's thread: what was said, what is on its way, and the acts that change it. */
+/** Keeps the visitor's thread: messages, pending messages and the actions on them. */
 export function keepConversation(
   hub: Hub,
   memory: Memory,
@@ -39,7 +39,7 @@ export function keepConversation(
   );
   let follow = () => {};
 
-  /** What the outbox says of messages on their way; those the hub has already told of are not among them any more. */
+  /** Shows the outbox's pending messages, without those that the hub already published. */
   const showPending = (pending: readonly Pending[]) => {
     const before = thread.now();
     thread.become({
@@ -59,7 +59,7 @@ export function keepConversation(
 
   return {
     thread: thread.now,
-    /** Follows the hub and sends what an earlier page could not. */
+    /** Follows the hub and sends the pending messages of an earlier page. */
     begin: () => {
       follow = keepFollowing(hub, memory, { page, apply, live, lost: status.lost });
       memory.onChangeElsewhere(onlooker.changed);
@@ -67,7 +67,7 @@ export function keepConversation(
       document.addEventListener("visibilitychange", markRead);
       void outbox.flush();
     },
-    /** Shows the message at once and sends it; done when it has gone or cannot go. */
+    /** Shows the message at once and sends it; resolves when it was sent or has failed. */
     send: (text: string, files: readonly Uploaded[], person: Person): Promise<void> => {
       const number = memory.kept.count + 1;
       const pending: Pending = {

@@ -5,14 +5,14 @@ import { drawText } from "./rich-text.ts";
 import type { Line } from "./thread.ts";
 import type { Words } from "./words.ts";
 
-/** What a line may ask for. */
+/** The actions of a line. */
 export type LineActions = {
   retry(): void;
   press(message: VisitorMessage, value: string, label: string): void;
   absolute(url: string): string;
 };
 
-/** Draws a message with its day mark, author and fate, as one item of the log. */
+/** Draws a message with its day, author and state as one item of the log. */
 export function drawLine(line: Line, words: Words, actions: LineActions): HTMLElement {
   return element(
     "div",
@@ -101,7 +101,7 @@ function dayOf(at: string, words: Words): string {
     : day.toLocaleDateString(safe(language()), { weekday: "long", day: "numeric", month: "long" });
 }
 
-/** A host page may claim any language; an unknown one must not end the chat. */
+/** A host page may set any language; an unknown one must not break the chat. */
 function safe(tag: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(tag)[0];

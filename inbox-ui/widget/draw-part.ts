@@ -4,21 +4,21 @@ import { icons } from "./icons.ts";
 import { isFile } from "./thread.ts";
 import type { Words } from "./words.ts";
 
-/** Draws a file, place or what we cannot show; `absolute` completes the hub's addresses. */
+/** Draws a file, a location or an unsupported part; `absolute` completes the hub's addresses. */
 export function drawPart(part: VisitorPart, words: Words, absolute: (url: string) => string): HTMLElement {
   if (isFile(part)) return part.url === null ? named(part.fileName) : drawFile(part, absolute(part.url));
   if (part.kind === "location") return drawPlace(part, words);
   return element("span", { class: "chip" }, words.unsupported);
 }
 
-/** A file's name alone, for what has no address yet. */
+/** Draws only the name of a file without an address. */
 export const named = (fileName: string): HTMLElement =>
   element("span", { class: "chip" }, icons.file(), fileName);
 
 type Shown = Extract<VisitorPart, { fileName: string }>;
 
 function drawFile(file: Shown, url: string): HTMLElement {
-  // Some platforms' animations are silent films, others' are pictures.
+  // An animation is a silent video on some platforms and a picture on others.
   switch (file.kind === "animation" && file.contentType.startsWith("video/") ? "video" : file.kind) {
     case "image":
     case "sticker":

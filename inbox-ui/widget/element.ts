@@ -3,7 +3,10 @@ type Options = {
   readonly [name: string]: string | boolean | number | null | undefined | ((event: Event) => void);
 };
 
-/** Makes an element: `on…` are listeners, the rest attributes (never `style`: the host page's policy may forbid it). */
+/**
+ * Creates an element: `on…` are listeners, the rest attributes. Never `style`, which the host page's policy may
+ * forbid.
+ */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   options: Options = {},
@@ -18,7 +21,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** Sets, or with null and false takes away, an attribute; true is an empty one. */
+/** Sets an attribute; null and false remove it, true sets an empty one. */
 export function setAttribute(
   target: Element,
   name: string,
@@ -29,7 +32,7 @@ export function setAttribute(
     target.setAttribute(name, value === true ? "" : String(value));
 }
 
-/** What has the focus in the shadow tree that `part` is in. */
+/** Returns the focused element of the shadow tree of `part`. */
 export function focusedNear(part: Element): Element | null {
   const root = part.getRootNode();
   return root instanceof ShadowRoot ? root.activeElement : null;
@@ -37,7 +40,7 @@ export function focusedNear(part: Element): Element | null {
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Draws an icon of 24 × 24 out of path data; decoration only, names belong to the button. */
+/** Draws a 24 × 24 icon from path data. It is decorative; the button has the name. */
 export function icon(...paths: readonly string[]): SVGSVGElement {
   const drawing = document.createElementNS(SVG, "svg");
   for (const [name, value] of [

@@ -2,23 +2,23 @@ import type { VisitorNews } from "../../core/visitors/visitor-message.ts";
 import type { Hub } from "./hub.ts";
 import { eventReader, type StreamEvent } from "./read-events.ts";
 
-/** How the stream reports: event, and whether it is connected. `stranger`: the hub does not know our token any more. */
+/** Gets the stream's events and its state. `stranger`: the hub does not know our token any more. */
 export type Listener = { apply(event: VisitorNews): void; state(state: "live" | "lost" | "stranger"): void };
 
 export type Stream = {
-  /** Tries now instead of when the pause is over, or ends a rest. */
+  /** Reconnects now instead of after the pause, or ends a rest. */
   hurry(): void;
-  /** Begins a new line: the network has changed under the old one, which may not have noticed. */
+  /** Opens a new connection: after a network change the old one may be dead without notice. */
   renew(): void;
-  /** Lets the line go until `hurry`: a browser gives a site six lines, and hidden pages must leave some. */
+  /** Closes the connection until `hurry`. A browser allows six connections a site, and hidden pages must leave some. */
   rest(): void;
   stop(): void;
 };
 
-/** The hub's heartbeat comes every 15 s; after this long without a byte the line is dead, whatever the browser thinks. */
+/** The hub's heartbeat comes every 15 s; after this long without a byte the connection is dead. */
 const SILENCE = 40_000;
 
-/** Follows the thread from `lastEventId` on, across lost connections, without gaps: it resumes after the last event it took. */
+/** Follows the thread from `lastEventId` on across lost connections, without gaps. */
 export function followStream(hub: Hub, lastEventId: string, listener: Listener): Stream {
   let last = lastEventId;
   const stopped = new AbortController();
@@ -96,7 +96,7 @@ async function listen(
         take(event.id, parseEvent(event));
     }
   } catch {
-    // A broken line is what the caller reconnects for.
+    // The caller reconnects after a broken connection.
   } finally {
     clearTimeout(watchdog);
   }

@@ -2,7 +2,7 @@ import type { Thread } from "./thread.ts";
 
 export type HeldThread = { now(): Thread; become(next: Thread): void };
 
-/** The thread as it stands; `changed` is told of each change. */
+/** Holds the current thread; calls `changed` on each change. */
 export function holdThread(begin: Thread, changed: () => void): HeldThread {
   let thread = begin;
   return {

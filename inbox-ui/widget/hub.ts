@@ -2,7 +2,7 @@ import type { VisitorThread } from "../../core/visitors/visitor-message.ts";
 import type { Memory } from "./memory.ts";
 import type { Uploaded } from "./thread.ts";
 
-/** What a page may know of a channel before anybody wrote. */
+/** A channel's data that a page may read before the visitor writes. */
 export type Appearance = {
   readonly title: string;
   readonly greeting: string;
@@ -11,7 +11,7 @@ export type Appearance = {
   readonly askName: boolean;
 };
 
-/** What became of a request: a failure at the network's edge is a value with a name. `again`: trying later may help. */
+/** The outcome of a request; a network failure is a value as well. `again`: a later try may succeed. */
 export type Outcome<T> =
   | { readonly kind: "ok"; readonly value: T }
   | { readonly kind: "again" }
@@ -20,7 +20,7 @@ export type Outcome<T> =
 
 export type Hub = ReturnType<typeof openHub>;
 
-/** The hub as seen from a page: its channel's front door and the visitor's own thread. No cookies, ever. */
+/** Calls the hub: the channel's inbound address and the visitor's own thread. It uses no cookies. */
 export function openHub(origin: string, channelId: string, memory: Memory) {
   const inbound = `${origin}/hooks/${channelId}`;
   const base = `${origin}/widget/${channelId}`;
@@ -40,7 +40,7 @@ export function openHub(origin: string, channelId: string, memory: Memory) {
         headers: headers(),
       }),
     say,
-    /** Says hello once, however many ask at a time; afterwards the browser has a token. */
+    /** Requests a token once, however many callers wait. */
     meet: async (): Promise<Outcome<unknown>> => {
       if (memory.kept.token !== null) return { kind: "ok", value: null };
       meeting ??= say({ kind: "hello" }).finally(() => (meeting = null));
@@ -82,7 +82,7 @@ function failureOf(status: number): Exclude<Outcome<never>, { kind: "ok" }> {
   return status >= 500 || status === 429 || status === 408 ? { kind: "again" } : { kind: "refused" };
 }
 
-/** The hub tells more of a file than it wants to hear again. */
+/** Keeps only the fields of a file that the hub accepts back. */
 const whatMatters = ({ id, kind, fileName, contentType, size }: Uploaded): Uploaded => ({
   id,
   kind,
@@ -91,7 +91,7 @@ const whatMatters = ({ id, kind, fileName, contentType, size }: Uploaded): Uploa
   size,
 });
 
-/** `fetch` cannot tell how much of an upload has gone. */
+/** Uploads by XMLHttpRequest, because `fetch` reports no upload progress. */
 function upload(
   url: string,
   headers: Record<string, string>,

@@ -1,6 +1,6 @@
 import { icon } from "./element.ts";
 
-/** The widget's drawings, each made anew. */
+/** The widget's icons; each call draws a new one. */
 export const icons = {
   chat: () => icon("M4 5.5h16v11H9.5L5.5 20v-3.5H4z"),
   close: () => icon("M6 6l12 12M18 6L6 18"),

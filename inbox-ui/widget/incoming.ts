@@ -7,7 +7,7 @@ import { makeReceipts } from "./receipts.ts";
 import { applyEvent, applyPage, type Thread } from "./thread.ts";
 import type { Typing } from "./typing.ts";
 
-/** What the hub tells goes into the thread and to those who say it; the hub is told what arrived, and what was read while somebody looked. */
+/** Applies the hub's events to the thread and its views. Reports to the hub what arrived and what the visitor read. */
 export function makeIncoming(
   hub: Hub,
   memory: Memory,

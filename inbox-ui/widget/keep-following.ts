@@ -3,7 +3,7 @@ import { followStream, type Stream } from "./follow-stream.ts";
 import type { Hub } from "./hub.ts";
 import type { Memory } from "./memory.ts";
 
-/** What following a thread tells. `page`: the thread as it is now; what was known of it before no longer counts. */
+/** Gets the thread. `page` replaces everything known before. */
 export type Follower = {
   page(page: VisitorThread): void;
   apply(news: VisitorNews): void;
@@ -14,7 +14,9 @@ export type Follower = {
 const AGAIN_AFTER = { first: 5_000, last: 300_000 };
 const REST_AFTER = 30_000;
 
-/** Reads the thread and follows it for as long as the page is open, once there is a token; answers a way to try at once. */
+/**
+ * Reads and follows the thread while the page is open, once there is a token. Returns a function that retries at once.
+ */
 export function keepFollowing(hub: Hub, memory: Memory, follower: Follower): () => void {
   let stream: Stream | null = null;
   let followed: string | null = null;
@@ -39,7 +41,7 @@ export function keepFollowing(hub: Hub, memory: Memory, follower: Follower): () 
     setTimeout(() => void begin(), Math.min(AGAIN_AFTER.first * 2 ** failures, AGAIN_AFTER.last));
     failures += 1;
   };
-  /** The hub knows our token no more: what was written stays on the page, the next message begins a new thread. */
+  /** The token is unknown to the hub. Sent messages stay on the page; the next one starts a new thread. */
   const forget = () => {
     followed = null;
     stream?.stop();
@@ -63,7 +65,7 @@ export function keepFollowing(hub: Hub, memory: Memory, follower: Follower): () 
   return () => void begin();
 }
 
-/** The browser knows first when the network goes and comes, and when nobody looks. */
+/** The browser reports changes of the network and of the page's visibility. */
 function watchPage(stream: () => Stream | null, follower: Follower, begin: () => void): void {
   let rest: ReturnType<typeof setTimeout> | undefined;
   addEventListener("online", () => {

@@ -1,7 +1,7 @@
 import { attempt } from "./attempt.ts";
 import type { Pending } from "./thread.ts";
 
-/** Reads the messages on their way, whichever tab wrote them, oldest first. */
+/** Reads the pending messages of every tab, oldest first. */
 export function readPending(key: string): readonly Pending[] {
   const keys = attempt(() => Object.keys(localStorage).filter((one) => one.startsWith(prefixOf(key)))) ?? [];
   return keys
@@ -9,7 +9,7 @@ export function readPending(key: string): readonly Pending[] {
     .toSorted((a, b) => a.number - b.number);
 }
 
-/** Writes what changed. Each message has a key of its own: a tab takes away what it sent, never what another still has to send. */
+/** Stores changes. Each message has its own key, so a tab removes only messages that it sent. */
 export function writePending(key: string, before: readonly Pending[], after: readonly Pending[]): void {
   const kept = new Set(after.map(({ id }) => id));
   for (const { id } of before) if (!kept.has(id)) attempt(() => localStorage.removeItem(prefixOf(key) + id));

@@ -2,7 +2,7 @@ import { element, setAttribute } from "./element.ts";
 import { icons } from "./icons.ts";
 import type { Words } from "./words.ts";
 
-/** The round button in the corner, with a badge for what has not been read. */
+/** Creates the round button with a badge for unread messages. */
 export function makeLauncher(words: Words, toggle: () => void) {
   const badge = element("span", { class: "badge", "aria-hidden": "true", hidden: true });
   const button = element(

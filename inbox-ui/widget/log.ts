@@ -3,7 +3,10 @@ import { element, focusedNear } from "./element.ts";
 import { linesOf, type Thread } from "./thread.ts";
 import type { Words } from "./words.ts";
 
-/** The conversation: keeps its place, follows the newest message when it is in sight, and offers the way down when it is not. */
+/**
+ * Creates the message log. It keeps its position, follows the newest message when that is in view, and else offers a
+ * button to it.
+ */
 export function makeLog(words: Words, actions: LineActions & { earlier(): void }) {
   const drawn = new Map<string, { readonly signature: string; readonly node: HTMLElement }>();
   const greeting = element("div", { class: "greeting", hidden: true });
@@ -21,7 +24,7 @@ export function makeLog(words: Words, actions: LineActions & { earlier(): void }
     element("i"),
     element("span"),
   );
-  // The log itself keeps silent: it would read out history and every redrawn line. `announce` says what is new.
+  // The log is not a live region, which would read out history and every redrawn line. `announce` reports new messages.
   const log = element(
     "div",
     { class: "log", role: "log", "aria-live": "off", "aria-label": words.conversation, tabindex: 0 },
@@ -41,9 +44,9 @@ export function makeLog(words: Words, actions: LineActions & { earlier(): void }
     pill.hidden = true;
   };
   log.addEventListener("scroll", () => (pill.hidden ||= atEnd()), { passive: true });
-  // Pictures arrive later than their lines.
+  // Pictures load later than their lines.
   log.addEventListener("load", () => sticking && toEnd(), true);
-  // The composer grows and the banner comes and goes; what was in sight stays in sight.
+  // The composer and the banner change their size; visible messages stay in view.
   new ResizeObserver(() => sticking && toEnd()).observe(log);
   let sticking = true;
   log.addEventListener("scroll", () => (sticking = atEnd()), { passive: true });
@@ -58,7 +61,7 @@ export function makeLog(words: Words, actions: LineActions & { earlier(): void }
     earlier.hidden = thread.earlier === null;
     typing.hidden = typist === null;
     typing.lastElementChild?.replaceChildren(typist === null ? "" : words.writes(typist));
-    // A line drawn anew, or a button that is over, would take the focus out of the chat.
+    // A redrawn line or a removed button would take the focus out of the chat.
     if (hadFocus && !focused?.checkVisibility()) log.focus({ preventScroll: true });
     if (sticking || (nodes.at(-1)?.dataset["mine"] !== undefined && lines.lastElementChild !== newestBefore))
       toEnd();
@@ -81,7 +84,7 @@ export function makeLog(words: Words, actions: LineActions & { earlier(): void }
   return { log, pill, show, toEnd };
 }
 
-/** Makes the children be exactly these, touching only what differs, so that focus and selection stay. */
+/** Updates the children with as few changes as possible, so that focus and selection stay. */
 function place(parent: HTMLElement, wanted: readonly HTMLElement[]): void {
   const keep = new Set<Element>(wanted);
   for (const child of Array.from(parent.children)) if (!keep.has(child)) child.remove();

@@ -19,7 +19,7 @@ if (script instanceof HTMLScriptElement && window.parley === undefined) {
   else addEventListener("DOMContentLoaded", begin);
 }
 
-/** Adds the chat to the page that carries our script. */
+/** Adds the chat to the page of our script. */
 function embed(script: HTMLScriptElement): void {
   const channelId = script.dataset["channel"] ?? "";
   const host = document.createElement("parley-chat");
@@ -33,7 +33,7 @@ function embed(script: HTMLScriptElement): void {
   window.parley = { open: chat.open, close: chat.close, identify: chat.identify };
   stay(host);
   void appearanceOf(hub).then((appearance) => {
-    // A channel that does not exist shows no button that leads nowhere.
+    // An unknown channel shows no button.
     if (appearance.kind !== "ok") return host.remove();
     root.adoptedStyleSheets = [sheetOf(css), colourSheet(appearance.value.colour, appearance.value.side)];
     chat.dress(appearance.value);
@@ -42,14 +42,14 @@ function embed(script: HTMLScriptElement): void {
   });
 }
 
-/** Adds the chat to the page's body, and to the one after it: some frameworks change pages by exchanging the body, and run no script twice. */
+/** Adds the chat to the page's body and to each later one: some frameworks replace the body and run no script twice. */
 function stay(host: HTMLElement): void {
   const add = () => void (document.body && !host.isConnected && document.body.append(host));
   add();
   new MutationObserver(add).observe(document.documentElement, { childList: true });
 }
 
-/** Asks until the hub answers: a page may stay open for longer than the hub is away. */
+/** Retries until the hub answers, because a page may stay open for longer than an outage. */
 async function appearanceOf(hub: Hub): Promise<Outcome<Appearance>> {
   for (let pause = 2_000; ; pause = Math.min(2 * pause, 60_000)) {
     const appearance = await hub.appearance();

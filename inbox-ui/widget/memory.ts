@@ -2,17 +2,17 @@ import { attempt } from "./attempt.ts";
 import { readPending, writePending } from "./keep-pending.ts";
 import type { Pending } from "./thread.ts";
 
-/** What the browser keeps of a visitor, once they have written. */
+/** The data that the browser keeps of a visitor who has written. */
 export type Kept = {
   token: string | null;
   person: Person;
   readUpTo: string | null;
   pending: readonly Pending[];
-  /** How many messages this browser has begun to send. */
+  /** The number of messages that this browser has sent or tried to send. */
   count: number;
 };
 
-/** Who the visitor says they are; `emailProof` is the host page's server vouching for the address. */
+/** The visitor's name and address. `emailProof` is the host page's signature of the address. */
 export type Person = { readonly name?: string; readonly email?: string; readonly emailProof?: string };
 
 export type Memory = {
@@ -21,7 +21,7 @@ export type Memory = {
   onChangeElsewhere(then: () => void): void;
 };
 
-/** Opens what this browser keeps for a channel. Nothing is written before there is a token, and there is none before the visitor writes. */
+/** Opens the stored data of a channel. Nothing is stored without a token, which a visitor gets when they write. */
 export function openMemory(channelId: string): Memory {
   const key = `parley:${channelId}`;
   const memory: Memory = {
@@ -38,12 +38,12 @@ export function openMemory(channelId: string): Memory {
       const readAgain = () => {
         const kept = read(key);
         if (kept.token === null) return;
-        // Each page sends what it was given itself; who the visitor is and what they read is shared.
+        // Each page sends its own messages; identity and read position are shared.
         memory.kept = { ...kept, pending: memory.kept.pending };
         then();
       };
       addEventListener("storage", (event) => event.key === key && readAgain());
-      // A page the browser had laid aside, to go back to, heard nothing meanwhile.
+      // A page from the back-forward cache got no events meanwhile.
       addEventListener("pageshow", (event) => event.persisted && readAgain());
     },
   };

@@ -10,7 +10,7 @@ export type Outbox = {
 
 const TRIES = 4;
 
-/** Sends pending messages one after the other. A retry carries the same id, so the hub keeps one copy however often it arrives. */
+/** Sends pending messages one after the other. A retry has the same id, so the hub keeps one copy. */
 export function openOutbox(hub: Hub, memory: Memory, changed: (pending: readonly Pending[]) => void): Outbox {
   let busy = false;
   let wake = () => {};
@@ -53,7 +53,7 @@ async function deliver(
     const said = met.kind === "ok" ? await hub.say(wordsOf(pending, memory)) : met;
     if (said.kind === "ok") return "sent";
     if (said.kind === "refused") return "failed";
-    // The channel's secret was changed: the old thread is gone for good, a new hello begins another.
+    // The channel's secret has changed: the old thread is lost, and a new token starts another.
     if (said.kind === "stranger") memory.keep({ token: null });
   }
   return "failed";

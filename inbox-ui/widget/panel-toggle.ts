@@ -1,6 +1,6 @@
 import type { Tab } from "./tab.ts";
 
-/** What moves as the panel opens: `changed` draws it, `shown` follows once it has its size. */
+/** The parts that change when the panel opens. `changed` draws it; `shown` runs once it has its size. */
 export type Moving = {
   readonly panel: HTMLElement;
   readonly launcher: HTMLElement;
@@ -9,7 +9,7 @@ export type Moving = {
   shown(): void;
 };
 
-/** Opens and closes the panel, takes the focus along, and remembers for the next page. */
+/** Opens and closes the panel, moves the focus, and stores the state for the next page. */
 export function makePanelToggle(tab: Tab, moving: Moving) {
   let opened = false;
   const remember = () => tab.keep("open", opened ? "1" : "");
@@ -25,7 +25,7 @@ export function makePanelToggle(tab: Tab, moving: Moving) {
       if (opened) return;
       turn(true);
       moving.shown();
-      // On touch screens the keyboard would cover what there is to read.
+      // On touch screens the keyboard would cover the messages.
       (matchMedia("(hover: hover)").matches ? moving.box : moving.panel).focus({ preventScroll: true });
       remember();
     },

@@ -4,7 +4,7 @@ import { icons } from "./icons.ts";
 import type { Person } from "./memory.ts";
 import type { Words } from "./words.ts";
 
-/** The frame around the conversation: a dialog that takes files dropped on it, says what is wrong, and closes with Escape. */
+/** Creates the dialog around the conversation. It accepts dropped files, shows errors and closes with Escape. */
 export function makePanel(
   words: Words,
   content: { log: HTMLElement; pill: HTMLElement; composer: HTMLElement },
@@ -35,11 +35,11 @@ export function makePanel(
     content.composer,
   );
   panel.addEventListener("keydown", (event) => {
-    // While an input method composes, Escape takes its word back.
+    // While an input method composes, Escape cancels its text.
     if (event.key === "Escape" && !event.isComposing) actions.close();
     if (event.key === "Tab" && fillsScreen()) stayInside(panel, event);
   });
-  // The host page's own shortcuts have no business with what is typed here.
+  // The host page's shortcuts must not react to keys in the chat.
   for (const kind of ["keydown", "keypress", "keyup"])
     panel.addEventListener(kind, (event) => event.stopPropagation());
   acceptDrops(panel, actions.drop);
@@ -53,7 +53,7 @@ export function makePanel(
   return { panel, show, person: person.read };
 }
 
-/** On phones the panel covers the page, so the page behind it is out of reach for everybody. */
+/** On phones the panel covers the page, so the page must not be reachable by any means. */
 const fillsScreen = (): boolean => matchMedia("(max-width: 480px)").matches;
 
 function stayInside(panel: HTMLElement, event: KeyboardEvent): void {
@@ -83,7 +83,7 @@ function acceptDrops(panel: HTMLElement, drop: (files: readonly File[]) => void)
   });
 }
 
-/** Two optional fields; what is left empty or malformed is not sent. */
+/** Creates two optional fields; empty or malformed values are not sent. */
 function makePersonForm(words: Words) {
   const name = element("input", {
     autocomplete: "name",

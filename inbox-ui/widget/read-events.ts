@@ -1,7 +1,7 @@
-/** One server-sent event. */
+/** A server-sent event. */
 export type StreamEvent = { readonly id: string | null; readonly event: string; readonly data: string };
 
-/** Reads server-sent events out of text that arrives in any pieces. `EventSource` cannot send the visitor's token. */
+/** Parses server-sent events from text in any pieces. `EventSource` cannot send the visitor's token. */
 export function eventReader(): (piece: string) => readonly StreamEvent[] {
   let rest = "";
   return (piece) => {

@@ -5,10 +5,10 @@ import { lastFromTeam, unreadIn, type Thread } from "./thread.ts";
 
 const AGAIN_AFTER = 5_000;
 
-/** Tells the team what has arrived here and what was read, each once. */
+/** Reports to the team which messages arrived and were read, each once. */
 export function makeReceipts(hub: Hub, memory: Memory) {
   const confirmed = new Set<string>();
-  /** Says what nobody waits for; a hub that is away for a moment hears it later. */
+  /** Sends in the background and retries while the hub is away. */
   const sendWithRetry = (body: object, tries = 4): void =>
     void hub
       .say(body)
@@ -23,7 +23,7 @@ export function makeReceipts(hub: Hub, memory: Memory) {
       memory.keep({ readUpTo: upTo });
       sendWithRetry({ kind: "read", upTo });
     },
-    /** What is read was delivered; no need to say both. */
+    /** A read message was also delivered, so one report is enough. */
     delivered: (thread: Thread, messages: readonly VisitorMessage[]) => {
       const fresh = unreadIn({ ...thread, messages }, memory.kept.readUpTo).filter(
         ({ id, receipt }) => receipt === "sent" && !confirmed.has(id),

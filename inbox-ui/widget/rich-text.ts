@@ -1,6 +1,6 @@
 import type { Mark, RichText } from "../../core/protocol/rich-text.ts";
 
-/** A stretch of text under the same marks. */
+/** A piece of text with the same marks. */
 export type Segment = { readonly text: string; readonly marks: readonly Mark[] };
 
 const SAFE_LINK = /^(https?:\/\/|mailto:|tel:)/i;
@@ -15,7 +15,7 @@ const TAGS: Partial<Record<Mark["kind"], keyof HTMLElementTagNameMap>> = {
   quote: "q",
 };
 
-/** Draws formatted text as nodes; never markup, so nothing in it can run. */
+/** Draws formatted text as nodes, never as markup, so that nothing in it can run. */
 export function drawText(text: RichText): DocumentFragment {
   const drawing = document.createDocumentFragment();
   for (const { text: words, marks } of segmentsOf(text))
@@ -23,7 +23,7 @@ export function drawText(text: RichText): DocumentFragment {
   return drawing;
 }
 
-/** Cuts text where marks begin and end; bare web addresses become links, other schemes than web, mail and telephone do not. */
+/** Cuts text where marks begin and end. Bare web addresses become links; only web, mail and telephone schemes do. */
 export function segmentsOf({ text, marks }: RichText): readonly Segment[] {
   const wanted = [
     ...marks.filter((mark) => mark.kind !== "link" || SAFE_LINK.test(mark.url)),

@@ -1,12 +1,12 @@
 import { attempt } from "./attempt.ts";
 
-/** What one tab keeps from page to page: whether the panel is open and what is half written. */
+/** The data that a tab keeps from page to page: whether the panel is open, and the draft. */
 export type Tab = {
   recall(name: "open" | "draft"): string;
   keep(name: "open" | "draft", value: string): void;
 };
 
-/** Opens what this tab keeps for a channel; an empty value is none. Nothing is written while `mayKeep` says no. */
+/** Opens a tab's data of a channel; an empty value removes it. Nothing is stored while `mayKeep` is false. */
 export function openTab(channelId: string, mayKeep: () => boolean): Tab {
   const keyOf = (name: string) => `parley:${name}:${channelId}`;
   return {

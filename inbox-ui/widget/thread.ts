@@ -5,7 +5,7 @@ import type {
   VisitorThread,
 } from "../../core/visitors/visitor-message.ts";
 
-/** A file that the hub already stores and a message may refer to. */
+/** An uploaded file that a message may refer to. */
 export type Uploaded = {
   readonly id: string;
   readonly kind: "image" | "animation" | "video" | "audio" | "file";
@@ -14,7 +14,7 @@ export type Uploaded = {
   readonly size: number;
 };
 
-/** A message on its way: shown at once, kept until the hub's own copy replaces it. */
+/** A pending message: shown at once, kept until the hub's copy replaces it. */
 export type Pending = {
   readonly id: string;
   readonly number: number;
@@ -24,19 +24,19 @@ export type Pending = {
   readonly state: "sending" | "sent" | "failed";
 };
 
-/** What the page knows of the visitor's thread. */
+/** The page's data of the visitor's thread. */
 export type Thread = {
   readonly messages: readonly VisitorMessage[];
   readonly pending: readonly Pending[];
-  /** Where earlier messages begin; null when there are none. */
+  /** The cursor of earlier messages; null when there are none. */
   readonly earlier: string | null;
-  /** Up to when the team has read the visitor. */
+  /** The time up to which the team has read the visitor's messages. */
   readonly seenUpTo: string | null;
 };
 
 export const emptyThread: Thread = { messages: [], pending: [], earlier: null, seenUpTo: null };
 
-/** Takes news in. Repeats change nothing: a message replaces the one with its id. */
+/** Applies an event. A repeat changes nothing, because a message replaces the one with its id. */
 export function applyEvent(thread: Thread, event: VisitorNews): Thread {
   switch (event.event) {
     case "message":
@@ -52,17 +52,17 @@ export function applyEvent(thread: Thread, event: VisitorNews): Thread {
   }
 }
 
-/** Takes a page in: the newest (`replace`) or an earlier one. */
+/** Applies a page: the newest (`replace`) or an earlier one. */
 export function applyPage(thread: Thread, page: VisitorThread, replace: boolean): Thread {
   const seen = page.seenUpTo === null ? thread : applyEvent(thread, { event: "seen", upTo: page.seenUpTo });
-  // What counts as sent was stored before this page was read, so it is in it, or further back.
+  // A sent message was stored before this page was read, so it is on the page or on an earlier one.
   const kept = replace
     ? { messages: [], pending: seen.pending.filter((pending) => pending.state !== "sent") }
     : {};
   return withMessages({ ...seen, earlier: page.nextCursor, ...kept }, page.items);
 }
 
-/** The team's messages after `readUpTo`. */
+/** Returns the team's messages after `readUpTo`. */
 export const unreadIn = (thread: Thread, readUpTo: string | null): readonly VisitorMessage[] =>
   thread.messages.filter(
     (message) =>
@@ -71,7 +71,7 @@ export const unreadIn = (thread: Thread, readUpTo: string | null): readonly Visi
       (readUpTo === null || message.sentAt > readUpTo),
   );
 
-/** When the team wrote last. */
+/** Returns when the team wrote last. */
 export const lastFromTeam = (thread: Thread): string | null =>
   thread.messages.findLast((message) => message.from === "team")?.sentAt ?? null;
 
@@ -84,7 +84,7 @@ function withMessages(thread: Thread, incoming: readonly VisitorMessage[]): Thre
   return { ...thread, messages, pending: thread.pending.filter((pending) => !arrived.has(pending.id)) };
 }
 
-/** One line of the log, whoever knows it: the hub or only this page. */
+/** A line of the log, known to the hub or only to this page. */
 export type Line = {
   readonly key: string;
   readonly mine: boolean;
@@ -95,16 +95,16 @@ export type Line = {
   readonly at: string;
   /** The date, when it differs from the line before. */
   readonly newDay: boolean;
-  /** Whether it begins or ends a run of one author within five minutes. */
+  /** Whether it starts or ends a run of one author within five minutes. */
   readonly first: boolean;
   readonly last: boolean;
-  /** The visitor's newest message says what became of it. */
+  /** The state of the visitor's newest message. */
   readonly status: "sending" | "sent" | "seen" | "failed" | null;
 };
 
 const RUN = 5 * 60_000;
 
-/** The thread as lines, with day marks, runs and the newest message's fate. */
+/** Returns the thread as lines, with days, runs and the newest message's state. */
 export function linesOf(thread: Thread): readonly Line[] {
   const bare = [...thread.messages.map(stored), ...thread.pending.map(onItsWay)];
   return bare.map((line, index) => {
@@ -156,6 +156,6 @@ function statusOf(line: Bare, newest: boolean, seenUpTo: string | null): Line["s
   return seenUpTo !== null && line.message !== null && seenUpTo >= line.at ? "seen" : "sent";
 }
 
-/** Whether a part is a file with an address. */
+/** Checks whether a part is a file with an address. */
 export const isFile = (part: VisitorPart): part is Extract<VisitorPart, { url: string | null }> =>
   "url" in part && "fileName" in part;

@@ -4,13 +4,13 @@ import { icons } from "./icons.ts";
 import type { Uploaded } from "./thread.ts";
 import type { Words } from "./words.ts";
 
-/** Uploads a file, telling the share that has gone. */
+/** Uploads a file and reports the uploaded share. */
 export type Upload = (file: File, progress: (share: number) => void) => Promise<Outcome<Uploaded>>;
 
 const LARGEST = 25_000_000;
 const MOST = 10;
 
-/** The files chosen for the next message, each with its progress and a way out. */
+/** Shows the files for the next message, each with its progress and a remove button. */
 export function makeTray(words: Words, upload: Upload, changed: () => void) {
   const list = element("ul", { class: "tray", hidden: true });
   const entries = new Map<HTMLElement, Uploaded | "going" | "failed">();

@@ -6,7 +6,7 @@ const SHOWN_FOR = 6_000;
 
 export type Typing = ReturnType<typeof makeTyping>;
 
-/** Who is writing, both ways: tells the hub of the visitor at most every few seconds, and forgets the team's after a while. */
+/** Reports the visitor's typing to the hub every few seconds at most, and shows the team's for a while. */
 export function makeTyping(hub: Hub, memory: Memory, changed: () => void) {
   let saidAt = 0;
   let typist: string | null = null;
@@ -27,7 +27,7 @@ export function makeTyping(hub: Hub, memory: Memory, changed: () => void) {
       saidAt = Date.now();
       void hub.say({ kind: "typing", name: memory.kept.person.name });
     },
-    /** The message is gone; the next key begins anew. */
+    /** The message was sent; the next key reports typing again. */
     done: () => (saidAt = 0),
   };
 }

@@ -72,5 +72,5 @@ const de: Words = {
   location: "Ort",
 };
 
-/** The widget's words in the visitor's language; English where we have no other. */
+/** Returns the widget's texts in the visitor's language, or in English. */
 export const wordsFor = (language: string): Words => (language.toLowerCase().startsWith("de") ? de : en);

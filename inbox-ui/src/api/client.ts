@@ -1,6 +1,6 @@
 import type { AnswerOf, BodyOf, MethodOf, PathOf, QueryOf } from "../../../core/http/api.ts";
 
-/** What the server refused, or why it could not be asked; `message` is for the person. */
+/** A refusal of the server, or a failure to reach it; `message` is for the user. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
@@ -14,13 +14,13 @@ export class ApiError extends Error {
   }
 }
 
-/** Whether an error is the hub's answer with this status. */
+/** Checks whether an error is the hub's response with this status. */
 export const hasStatus = (error: unknown, status: number) =>
   error instanceof ApiError && error.status === status;
 
 const ends = new EventTarget();
 
-/** Hears of every answer that does not know who asks any more: the session has ended. */
+/** Calls back on every response that says the session has ended. */
 export const onSessionEnd = (heard: () => void, signal: AbortSignal) =>
   ends.addEventListener("end", heard, { signal });
 
@@ -33,7 +33,7 @@ type Names<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
     ? Name
     : never;
 
-/** What a route has to be told, by the server's own schemas. */
+/** The input of a route, from the server's own schemas. */
 type RequestInput<M extends MethodOf, P extends string> = ([Names<P>] extends [never]
   ? unknown
   : { readonly params: Readonly<Record<Names<P>, string>> }) &
@@ -43,8 +43,8 @@ type RequestInput<M extends MethodOf, P extends string> = ([Names<P>] extends [n
   };
 
 /**
- * Calls a route of the hub; its path, what it is told and what it answers are the server's own types. `query` entries
- * that are null or undefined are left out. Throws `ApiError`.
+ * Calls a route of the hub. The server's own types give its path, input and output. Leaves out `query` entries that
+ * are null or undefined. Throws `ApiError`.
  */
 export async function ask<M extends MethodOf, P extends PathOf<M>>(
   method: M,
@@ -99,7 +99,7 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-/** Turns an answer that is not a success into an error with a code and words. */
+/** Turns a failed response into an error with a code and a message. */
 export function refusal(status: number, answer: unknown): ApiError {
   if (status === 401) ends.dispatchEvent(new Event("end"));
   const said =
@@ -123,5 +123,5 @@ function toSearch(query: Query): string {
   return entries.length === 0 ? "" : `?${new URLSearchParams(entries)}`;
 }
 
-/** JSON of our own hub, taken at its word. */
+/** Parses JSON of our own hub without a check. */
 export const trusted = <T>(json: string): T => JSON.parse(json) as T;

@@ -20,7 +20,7 @@ export type NoteDraft = {
   readonly mentions?: readonly string[];
 };
 
-/** What is kept of a page of a list: what is known of each conversation lives in one place. */
+/** The cached part of a list page. The conversations themselves live in the store. */
 export type IdPage = { readonly ids: readonly string[]; readonly nextCursor: string | null };
 
 export const listConversations = (query: ConversationQuery, cursor: string | null, signal?: AbortSignal) =>

@@ -4,7 +4,7 @@ import { listApiKeys, listInvitations, listMembers, listRoles, listSessions, rea
 import { listLabels, listRules, listTemplates, readBusinessHours, readContact } from "./library.ts";
 import { useRead } from "./read.ts";
 
-/** Names of what is kept; the first word is what the stream calls stale. */
+/** The query keys; the stream invalidates a list by the first word of its key. */
 export const keys = {
   me: ["me"],
   sessions: ["sessions"],

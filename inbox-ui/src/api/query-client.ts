@@ -4,14 +4,14 @@ import { ApiError } from "./client.ts";
 const isWorthRetrying = (count: number, error: Error) =>
   count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500);
 
-/** What was read and how long it stays fresh; the stream says what became stale. */
+/** Caches what was read; the stream says what is out of date. */
 export const queryClient = new QueryClient({
   defaultOptions: { queries: { staleTime: 60_000, retry: isWorthRetrying, refetchOnWindowFocus: false } },
 });
 
-/** Reads again whatever begins with this key; resolves once it is read. */
+/** Reads all queries with this key prefix again; resolves when they are done. */
 export async function readAgain(...key: readonly string[]): Promise<void> {
-  // What is being read for the first time would be left at that, and the hub may have answered before the news.
+  // A first read under way would not be repeated, and the hub may have answered before the event.
   const first = queryClient
     .getQueryCache()
     .findAll({ queryKey: key, fetchStatus: "fetching", predicate: ({ state }) => state.data === undefined });
@@ -24,5 +24,5 @@ export async function readAgain(...key: readonly string[]): Promise<void> {
   ]);
 }
 
-/** The same, for whoever need not wait. */
+/** Does the same without waiting. */
 export const renew = (...key: readonly string[]) => void readAgain(...key);

@@ -13,8 +13,8 @@ import { type Accessor, createComputed, createSignal, on, onCleanup } from "soli
 import { queryClient } from "./query-client.ts";
 
 /**
- * Follows a query as a plain signal. The library's own binding suspends whatever reads it, which would blank a page on
- * every filter; here the old answer stays until the new one is there.
+ * Follows a query as a plain signal. The library's own binding suspends its readers, which would blank the page on
+ * every filter. Here the old result stays until the new one arrives.
  */
 export function useRead<T>(options: () => QueryObserverOptions<T>): Accessor<QueryObserverResult<T>> {
   return follow(new QueryObserver<T>(queryClient, queryClient.defaultQueryOptions(options())), () =>
@@ -22,7 +22,7 @@ export function useRead<T>(options: () => QueryObserverOptions<T>): Accessor<Que
   );
 }
 
-/** The same for a list read page by page. */
+/** Does the same for a list that is read page by page. */
 export function useReadPages<T>(
   options: () => InfiniteQueryObserverOptions<T, DefaultError, InfiniteData<T>, QueryKey, string | null>,
 ): Accessor<InfiniteQueryObserverResult<InfiniteData<T>>> {

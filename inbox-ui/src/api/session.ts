@@ -1,19 +1,19 @@
 import { useMe } from "./queries.ts";
 import type { Me, Permissions, Scope } from "./types.ts";
 
-/** Who is signed in; only used below the shell, which waits for it. */
+/** Returns the signed-in user. Use it only below the shell, which waits for it. */
 export function useSession(): () => Me {
   const me = useMe();
   return () => me().data ?? NOBODY;
 }
 
-/** Whether the person may do something at all; the server decides each case. */
+/** Checks whether the user has a permission at all; the server decides each case. */
 export function useMay(): (permission: string) => boolean {
   const session = useSession();
   return (permission) => permission in session().permissions;
 }
 
-/** A permission's scope by a name that came as text. */
+/** Returns a permission's scope by a name from text. */
 export const scopeIn = (permissions: Permissions, permission: string): Scope | undefined =>
   Object.entries(permissions).find(([name]) => name === permission)?.[1];
 

@@ -6,7 +6,7 @@ export type { Placeholder } from "../../../core/templates/index.ts";
 
 export type { Button, Capabilities, Mark, RichText } from "../../../core/protocol/index.ts";
 
-/** The server's own words, by the names pages use: what its schemas say is what is known here. */
+/** The types of the server's schemas, by the names that pages use. */
 
 type DeepReadonly<T> = T extends readonly (infer E)[]
   ? readonly DeepReadonly<E>[]
@@ -38,7 +38,7 @@ export type AuditVerdict = Answer<"get", "/audit/verdict">;
 export type Connector = Omit<ItemOf<"/connectors">, "capabilities"> & { readonly capabilities: Capabilities };
 export type FormField = Connector["settings"][number];
 export type Channel = ItemOf<"/channels">;
-/** What forms gather; the server checks it field by field. */
+/** The values of a form; the server checks each field. */
 export type ChannelDraft = Omit<BodyOf<"post", "/channels">, "credentials" | "settings"> & {
   readonly credentials: Facts;
   readonly settings: Facts;
@@ -80,7 +80,7 @@ export type UnsupportedPart = Extract<Part, { readonly kind: "unsupported" }>;
 export type DeliveryLog = Answer<"get", "/messages/:id/delivery">;
 export type DeliveryAttempt = DeliveryLog["attempts"][number];
 export type Edit = ItemOf<"/messages/:id/edits">;
-/** `why`: each condition with its result, a line each; parts of a group are set in. */
+/** `why`: each condition with its result, one a line; parts of a group are indented. */
 export type Cause = Answer<"get", "/messages/:id/cause">;
 export type Upload = Answer<"post", "/attachments">;
 
@@ -88,7 +88,7 @@ export type Template = ItemOf<"/templates">;
 export type ContactSummary = ItemOf<"/contacts">;
 export type Contact = Answer<"get", "/contacts/:id">;
 
-/** Ids are plain text here. */
+/** Ids are plain strings here. */
 type Plain<T> = T extends object
   ? { readonly [K in keyof T]: K extends "kind" ? T[K] : T[K] extends string ? string : T[K] }
   : T;

@@ -1,7 +1,10 @@
 import { ApiError, refusal } from "./client.ts";
 import type { Upload } from "./types.ts";
 
-/** Uploads one file; `onProgress` hears the share sent, 0 to 1. XMLHttpRequest, since fetch cannot tell how much was sent. */
+/**
+ * Uploads one file; `onProgress` gets the uploaded share, 0 to 1. It uses XMLHttpRequest because fetch reports no
+ * upload progress.
+ */
 export function upload(
   file: File,
   onProgress: (share: number) => void,

@@ -4,7 +4,7 @@ import { mergeMessage, withDelivery } from "./merge-message.ts";
 import { compareMessages } from "./message-order.ts";
 import type { LiveEvent, LiveState, LocalMessage, Typist } from "./state.ts";
 
-/** What is known after an event. Pure, and the same event twice changes nothing the second time. */
+/** Returns the state after an event. It is pure, and repeating an event changes nothing. */
 export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
   switch (event.kind) {
     case "conversation":
@@ -72,7 +72,7 @@ function withoutConversations(state: LiveState, gone: ReadonlySet<string>): Live
   };
 }
 
-// A thread nobody opened is not kept: opening it reads the newest page.
+// A thread that was not opened is not kept: opening it reads the newest page.
 function withMessage(state: LiveState, message: LocalMessage): LiveState {
   const thread = state.messages[message.conversationId];
   if (thread === undefined) return state;
@@ -91,7 +91,7 @@ function withPage(
   return withThread(state, conversationId, mergeInto(kept, page));
 }
 
-// Without a common message there may be a hole between the two: the older ones are read again when scrolled to.
+// Without a common message there may be a gap between the two. Older messages are read again on scroll.
 function overlaps(thread: readonly LocalMessage[], page: readonly Message[]): boolean {
   const ids = new Set(page.map((message) => message.id));
   return thread.some((message) => ids.has(message.id));

@@ -3,7 +3,10 @@ import type { Change, LiveEvent, LiveState } from "./state.ts";
 
 type Answer = NonNullable<Extract<LiveEvent, { kind: "change_finished" }>["answer"]>;
 
-/** Takes the hub's word of conversations unless a later one is known; what this page is changing stays on top. `asked` is when the page asked for it, if it did. */
+/**
+ * Stores the hub's conversations unless newer ones are known, and keeps pending changes on top. `requestedAt` is the
+ * time of the page's request, if it made one.
+ */
 export function withConversations(
   state: LiveState,
   incoming: readonly Conversation[],
@@ -25,13 +28,13 @@ export function withConversations(
     .reduce((shown, conversation) => show(shown, conversation, changesOf(state, conversation.id)), next);
 }
 
-/** Shows a change at once. One of a conversation nobody knows shows nothing. */
+/** Shows a change at once; ignores one of an unknown conversation. */
 export function withChange(state: LiveState, id: string, change: Change): LiveState {
   const confirmed = confirmedOf(state, id);
   return confirmed ? show(state, confirmed, [...changesOf(state, id), change]) : state;
 }
 
-/** Takes a change off again: the hub's word has it now, or never will. */
+/** Removes a pending change: the hub has stored or refused it. */
 export function withoutChange(state: LiveState, id: string, key: string): LiveState {
   const confirmed = confirmedOf(state, id);
   return confirmed
@@ -43,7 +46,10 @@ export function withoutChange(state: LiveState, id: string, key: string): LiveSt
     : state;
 }
 
-/** Takes the hub's answer for a change, and the change off. It may be gone by its own change: given away, and the answer comes after that incoming. */
+/**
+ * Stores the hub's answer to a change and removes the change. The conversation may be removed already, when the change
+ * gave it to someone else.
+ */
 export function withAnswer(
   state: LiveState,
   id: string,
@@ -58,7 +64,8 @@ export function withAnswer(
   return withoutChange(next, id, key);
 }
 
-// Reading makes no version: of two answers with the same one, the mark's is the later unless the other was asked for after it.
+// A read mark makes no version. Of two answers with the same version, the mark's is newer, unless the other was
+// requested after it.
 function unreadOf(state: LiveState, incoming: Conversation, requestedAt: number): number {
   const confirmed = confirmedOf(state, incoming.id);
   return confirmed?.version === incoming.version && requestedAt < (state.marked[incoming.id] ?? 0)
@@ -79,7 +86,7 @@ function show(state: LiveState, confirmed: Conversation, changes: readonly Chang
       changing: others,
     };
   const shown = changes.reduce((conversation, { change }) => ({ ...conversation, ...change }), confirmed);
-  // Copies: the store changes in place what it shows, and must not change what the hub confirmed or a change says.
+  // Copies these, because the store changes its values in place.
   return {
     ...state,
     conversations: { ...state.conversations, [confirmed.id]: structuredClone(shown) },

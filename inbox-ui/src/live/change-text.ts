@@ -3,7 +3,10 @@ import type { Message, RichText } from "../api/types.ts";
 import { reasonOf } from "../words/reason.ts";
 import { dispatch } from "./store.ts";
 
-/** Shows another text of a message that was sent at once and asks the hub for it. A refusal puts it back; the answer is why. */
+/**
+ * Shows the new text of a sent message at once and sends it to the hub. A refusal restores the old text; returns its
+ * reason.
+ */
 export async function changeText(message: Message, text: RichText): Promise<string | undefined> {
   const shownAt = new Date().toISOString();
   const { id, conversationId } = message;

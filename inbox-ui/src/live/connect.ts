@@ -10,7 +10,7 @@ import { followStream, type InvalidatedList } from "./stream.ts";
 
 const PAUSE_MS = 400;
 
-/** Follows the hub for as long as the shell is shown. */
+/** Follows the hub's stream while the shell is shown. */
 export function connect(signal: AbortSignal): void {
   onSessionEnd(renewSession, signal);
   followStream(
@@ -27,7 +27,7 @@ export function connect(signal: AbortSignal): void {
   );
 }
 
-// The answer to this very question brings the news as well, and must not ask it anew.
+// The answer to this very request also reports an ended session, and must not repeat the request.
 const renewSession = () => void (queryClient.isFetching({ queryKey: keys.me }) === 0 && renew(...keys.me));
 
 function receive(event: LiveEvent): void {
@@ -36,7 +36,7 @@ function receive(event: LiveEvent): void {
   if (event.kind === "message" || event.kind === "conversation") renewCounts();
 }
 
-/** A burst of news asks once, a moment after it began. */
+/** Calls once for a burst of events, shortly after it began. */
 function oncePerBurst(ask: () => void): () => void {
   let pause: ReturnType<typeof setTimeout> | undefined;
   return () => {
@@ -49,14 +49,14 @@ function oncePerBurst(ask: () => void): () => void {
 
 const renewCounts = oncePerBurst(() => renew(...keys.counts));
 
-/** What conversations name: its news is theirs too. */
+/** Lists that conversations refer to: a change of one changes conversations too. */
 const NAMED: ReadonlySet<InvalidatedList> = new Set<InvalidatedList>(["label", "member", "channel"]);
 const renewConversations = oncePerBurst(() => {
   renew(...keys.conversations);
   renew(...keys.conversation());
 });
 
-/** What rules name: whether it is still there is told with them. */
+/** Lists that rules refer to: rules say whether the entries still exist. */
 const NAMED_BY_RULES: ReadonlySet<InvalidatedList> = new Set<InvalidatedList>([
   "label",
   "template",
@@ -78,7 +78,7 @@ function accessRevoked(id: string): void {
 
 const reset = () => renew();
 
-/** Reads all that is on the page again; of conversations, what no list and no open page was given goes. */
+/** Reads the page's data again, then removes the conversations that no list and no open page returned. */
 async function rights(): Promise<void> {
   await readAgain();
   const given = new Set([...listed(), ...opened()]);
@@ -88,7 +88,7 @@ async function rights(): Promise<void> {
   });
 }
 
-// Not what an answer of before the refusal still holds.
+// A refused query still holds its old result, so only successful ones count.
 const current = { type: "active", predicate: ({ state }: Query) => state.status === "success" } as const;
 const listed = () =>
   queryClient

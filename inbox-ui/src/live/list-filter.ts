@@ -10,7 +10,9 @@ export type ListFilter = {
   readonly q?: string;
 };
 
-/** Whether a conversation belongs on a list. Full-text search is the server's: with `q` nothing is added by itself. */
+/**
+ * Checks whether a conversation belongs on a list. Only the server can search texts, so `q` lists gain no rows here.
+ */
 export function matchesFilter(conversation: Conversation, filter: ListFilter, userId: string): boolean {
   return (
     (filter.status === "all" || conversation.status === filter.status) &&
@@ -20,7 +22,7 @@ export function matchesFilter(conversation: Conversation, filter: ListFilter, us
   );
 }
 
-/** Who a filter asks for, in the API's words: a tab is a short name for one. */
+/** Returns the filter's assignee in the API's terms; a tab is short for one. */
 export function assigneeOf(filter: ListFilter): string | undefined {
   if (filter.tab === "mine") return "me";
   if (filter.tab === "unassigned") return "none";
@@ -33,11 +35,11 @@ function matchesAssignee(assigneeId: string | null, wanted: string | undefined, 
   return assigneeId === (wanted === "me" ? userId : wanted);
 }
 
-/** When a conversation last moved: what lists are ordered by. */
+/** Returns the time of a conversation's last activity, the order of lists. */
 export const activityOf = (conversation: Conversation) =>
   Date.parse(conversation.lastMessage?.at ?? conversation.createdAt);
 
-/** The rows of a list, newest first: what was read of it, and what the stream added since above the end of what was read. */
+/** Returns the rows of a list, newest first. They are the rows that were read, and newer ones from the stream. */
 export function rowsOf(
   known: Readonly<Record<string, Conversation>>,
   readIds: readonly string[],

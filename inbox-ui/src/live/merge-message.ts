@@ -11,13 +11,13 @@ const PROGRESS: Readonly<Record<DeliveryState, number>> = {
   read: 5,
 };
 
-/** The later truth of two reports of one message, whichever order they came in. */
+/** Merges two reports of a message, in whichever order they arrived. */
 export function mergeMessage(known: LocalMessage, incoming: LocalMessage): LocalMessage {
   if (incoming.version < known.version) return known;
   return { ...incoming, delivery: mergeDelivery(known, incoming) };
 }
 
-/** A message after news of its delivery, unless more is known already. */
+/** Applies a delivery update to a message unless a newer one is known. */
 export function withDelivery(
   known: LocalMessage,
   incoming: Extract<LiveEvent, { kind: "delivery" }>,
@@ -34,7 +34,7 @@ export function withDelivery(
 
 type Report = { readonly version: number; readonly delivery: Delivery | null };
 
-// A step back (a wait, another try) makes a new version; within one a delivery only goes on.
+// A step back, such as a retry, makes a new version. Within a version a delivery only advances.
 function mergeDelivery(known: Report, incoming: Report): Delivery | null {
   if (incoming.version > known.version || known.delivery === null || incoming.delivery === null)
     return incoming.delivery ?? known.delivery;

@@ -1,6 +1,8 @@
 import type { LocalMessage } from "./state.ts";
 
-/** The order of a thread: by time, then position, then id. What the server has not answered for comes last: its time is of a clock that may be wrong. */
+/**
+ * Compares by time, then position, then id. Unanswered messages come last, because the browser's clock may be wrong.
+ */
 export function compareMessages(a: LocalMessage, b: LocalMessage): number {
   return (
     compare(unanswered(a), unanswered(b)) ||
@@ -12,7 +14,7 @@ export function compareMessages(a: LocalMessage, b: LocalMessage): number {
 
 const unanswered = ({ local }: LocalMessage): number => (local === undefined ? 0 : 1);
 
-// Positions are decimal numbers of any length: by length first, or "10" would come before "9".
+// Positions are decimal numbers of any length. They compare by length first, or "10" would come before "9".
 function placed(message: LocalMessage): string {
   return message.position === ""
     ? "~"

@@ -8,7 +8,9 @@ import { serialise } from "./serialise.ts";
 import { newKey } from "./new-key.ts";
 import { dispatch } from "./store.ts";
 
-/** Shows a change at once and asks the hub for it; a refusal puts it back and says why. `what` names it in that sentence. */
+/**
+ * Shows a change at once and sends it to the hub. A refusal reverts it and shows why; `what` names the change there.
+ */
 export async function optimisticUpdate(
   id: string,
   what: string,
@@ -25,7 +27,7 @@ export async function optimisticUpdate(
   }
 }
 
-/** Shows a change until the hub has answered for it, whatever else is told of the conversation meanwhile. */
+/** Shows a change until the hub has answered, whatever events arrive meanwhile. */
 export async function showWhile(
   id: string,
   change: Partial<Conversation>,

@@ -17,7 +17,10 @@ const busy = new Set<string>();
 let failures = 0;
 let retry: ReturnType<typeof setTimeout> | undefined;
 
-/** Sends it after whatever of its conversation waits before it; resolves to whether the hub took it. What the hub could not be reached with waits, and goes out by itself later. */
+/**
+ * Sends a message after those that wait in its conversation; resolves to whether the hub accepted it. When the hub is
+ * unreachable, it waits and is sent later.
+ */
 export function post(unsent: Unsent): Promise<boolean> {
   keepUnsent(unsent);
   const { taken } = admit(unsent);
@@ -25,13 +28,13 @@ export function post(unsent: Unsent): Promise<boolean> {
   return taken.promise;
 }
 
-/** Lets no further try of it dispatch: it was taken, or given up. */
+/** Stops further tries of a message that was accepted or discarded. */
 export function withdraw(clientKey: string): void {
   waiting.delete(clientKey);
   dropUnsent(clientKey);
 }
 
-/** Tries all again that waits, also what waited when the page was left. */
+/** Retries all waiting messages, also those of an earlier page. */
 export function sendWaiting(): void {
   clearTimeout(retry);
   retry = undefined;
@@ -44,14 +47,14 @@ export function sendWaiting(): void {
     void sendSerially(conversationId);
 }
 
-/** Sends nothing more of what waits here, for another person or organization; what the browser keeps of it stays kept. */
+/** Stops all waiting messages, because another user or organization is signed in. The browser keeps them stored. */
 export function emptyOutbox(): void {
   waiting.clear();
   clearTimeout(retry);
   retry = undefined;
 }
 
-// Whose session has ended is nobody, though the page still shows them.
+// An ended session counts as none, though the page still shows its user.
 const currentSession = () =>
   queryClient.getQueryState(keys.me)?.status === "success"
     ? queryClient.getQueryData<Me>(keys.me)
@@ -63,7 +66,7 @@ function admit(unsent: Unsent): Waiting {
   return entry;
 }
 
-/** One at a time, so that they arrive in the order of writing; ends with the first the hub cannot be reached with. */
+/** Sends one at a time, to keep the order of writing. Stops when the hub is unreachable. */
 async function sendSerially(conversationId: string): Promise<void> {
   if (busy.has(conversationId)) return;
   busy.add(conversationId);
@@ -101,7 +104,7 @@ async function attempt(unsent: Unsent): Promise<"taken" | "refused" | "unreached
       clientKey,
       reason: refused,
     });
-    // The stream may have told of it when only the answer was lost, or its writer have signed out.
+    // The stream may have confirmed it when only the answer was lost, or the user may have signed out.
     if (waiting.has(clientKey)) keepUnsent({ ...unsent, refused });
     return "refused";
   }
@@ -120,7 +123,7 @@ function request(outgoing: Outgoing, clientKey: string): Promise<Message> {
   });
 }
 
-// A server error that is not in the hub's words is of something in front of it; a session can be begun anew.
+// A server error in another format comes from a proxy. An ended session can be renewed.
 const isUnreached = (error: unknown) =>
   error instanceof ApiError &&
   (error.code === "unreachable" || error.status === 401 || error.code.startsWith("status_5"));

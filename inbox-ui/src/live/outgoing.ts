@@ -1,6 +1,6 @@
 import type { Attachment, Message, RichText } from "../api/types.ts";
 
-/** A reply or a note as its writer left it. */
+/** A reply or a note as it was written. */
 export type Outgoing = {
   readonly conversationId: string;
   readonly kind: "message" | "note";

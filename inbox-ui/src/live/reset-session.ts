@@ -3,7 +3,7 @@ import { queryClient } from "../api/query-client.ts";
 import { emptyOutbox } from "./outbox.ts";
 import { forget } from "./store.ts";
 
-/** After signing in or out: forgets what the page knows, which may be another person's to see, and reads who is signed in. */
+/** Forgets the page's data after signing in or out, because it may belong to another user. Then reads the session. */
 export async function resetSession(): Promise<void> {
   forget();
   emptyOutbox();

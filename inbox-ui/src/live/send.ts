@@ -6,7 +6,7 @@ import type { LocalMessage } from "./state.ts";
 import { dispatch, live } from "./store.ts";
 import { unsentIn } from "./unsent.ts";
 
-/** Shows our message at once and asks the hub to send it. The key makes every further try the same message. */
+/** Shows a message at once and sends it. The key makes every retry the same message. */
 export function send(
   outgoing: Outgoing,
   { user, organization }: Me,
@@ -20,7 +20,7 @@ export function send(
   return post({ userId: user.id, organizationId: organization.id, clientKey, outgoing, at: now });
 }
 
-/** Tries a message again that the hub did not take. */
+/** Retries a message that the hub did not accept. */
 export function sendAgain(message: LocalMessage, { user, organization }: Me): Promise<boolean> {
   if (message.clientKey === null) return Promise.resolve(false);
   dispatch({ kind: "message_written", message: { ...message, local: "sending" } });
@@ -33,21 +33,24 @@ export function sendAgain(message: LocalMessage, { user, organization }: Me): Pr
   });
 }
 
-/** Gives up a message that the hub did not take. */
+/** Discards a message that the hub did not accept. */
 export function discard({ conversationId, clientKey }: LocalMessage): void {
   if (clientKey === null) return;
   withdraw(clientKey);
   dispatch({ kind: "message_discarded", conversationId, clientKey });
 }
 
-/** Shows again what its writer left unsent in this conversation, once its newest messages are known: the hub may have taken it after all. */
+/**
+ * Shows the user's unsent messages of a conversation. Call it once the newest messages are known, because the hub may
+ * have accepted one.
+ */
 export function showUnsent(conversationId: string, { user, organization }: Me): void {
   for (const [index, unsent] of unsentIn(user.id, conversationId).entries()) {
     const { clientKey, outgoing, refused } = unsent;
     const known = knownAs(conversationId, clientKey);
     if (known && !known.local) withdraw(clientKey);
     if (known) continue;
-    // Not sent yet, it stands last, in its order.
+    // An unsent message comes last.
     dispatch({
       kind: "message_written",
       message: {
@@ -103,7 +106,7 @@ const outgoingOf = (message: LocalMessage): Outgoing => ({
   ),
 });
 
-/** What a file will be shown as. */
+/** Returns how a file will be shown. */
 export function mediaKind(contentType: string): "image" | "video" | "audio" | "file" {
   if (/^image\/(png|jpe?g|gif|webp|avif)$/u.test(contentType)) return "image";
   if (contentType.startsWith("video/")) return "video";

@@ -1,6 +1,6 @@
 const turns = new Map<string, Promise<unknown>>();
 
-/** Two quick changes of one thing reach the hub in the order they were made, whatever connections carry them. */
+/** Runs requests for one id one after the other, so that quick changes reach the hub in their order. */
 export function serialise<T>(id: string, ask: () => Promise<T>): Promise<T> {
   const turn = (turns.get(id) ?? Promise.resolve()).then(ask, ask);
   turns.set(id, turn);

@@ -1,6 +1,6 @@
 import type { Conversation, Delivery, Message, RichText } from "../api/types.ts";
 
-/** A message of ours the server has not answered for yet, could not be reached with, or refused. */
+/** A message from this page that the hub has not answered, could not get, or refused. */
 export type LocalMessage = Message & {
   readonly local?: "sending" | "waiting" | { readonly refused: string };
 };
@@ -11,30 +11,33 @@ export type Typist = {
   readonly until: number;
 };
 
-/** A change the person made and the hub has not answered for yet. */
+/** A user's change that the hub has not answered yet. */
 export type Change = { readonly key: string; readonly change: Partial<Conversation> };
 
-/** What the page knows of conversations; changed by `applyEvent` only. */
+/** The page's data; only `applyEvent` changes it. */
 export type LiveState = {
-  /** As they are shown: what the hub confirmed, under what this page is changing. */
+  /** As shown: the hub's data with pending changes on top. */
   readonly conversations: Readonly<Record<string, Conversation>>;
-  /** Conversations this page is changing, as the hub told them, and the changes it has not answered for. */
+  /** Conversations with pending changes: the hub's data and the changes. */
   readonly changing: Readonly<
     Record<string, { readonly confirmed: Conversation; readonly changes: readonly Change[] }>
   >;
-  /** When the hub answered for this page's own mark of a conversation as read or unread, of which no version tells: what was asked before may not know of it. */
+  /**
+   * When the hub answered the page's own read or unread marks. A mark makes no version, so an earlier request may not
+   * contain it.
+   */
   readonly marked: Readonly<Record<string, number>>;
-  /** Per conversation, in order; the newest page and what was scrolled to, without gaps. */
+  /** By conversation, in order: the newest page and older ones without gaps. */
   readonly messages: Readonly<Record<string, readonly LocalMessage[]>>;
   readonly typing: Readonly<Record<string, readonly Typist[]>>;
 };
 
-/** What can dispatch to it: the stream's news, pages read, and our own messages before the server knows them. */
+/** The events that change the state: the stream's, pages that were read, and the page's own messages. */
 export type LiveEvent =
   | { readonly kind: "message"; readonly message: Message; readonly conversation: Conversation }
-  /** `asked` is when the page asked for it; the stream's own news has none. */
+  /** `requestedAt` is the time of the page's request; stream events have none. */
   | { readonly kind: "conversation"; readonly conversation: Conversation; readonly requestedAt?: number }
-  /** Somebody else's now, and not for this person to see any more. */
+  /** The user may no longer see these. */
   | { readonly kind: "conversations_removed"; readonly ids: readonly string[] }
   | {
       readonly kind: "delivery";
@@ -82,7 +85,7 @@ export type LiveEvent =
       readonly clientKey: string;
       readonly reason: string;
     }
-  /** `insteadOf` is when the text was changed that this one takes the place of: a later one, told meanwhile, stays. */
+  /** `insteadOf` is the edit time of the text that this one replaces: a later edit stays. */
   | {
       readonly kind: "text_changing";
       readonly conversationId: string;

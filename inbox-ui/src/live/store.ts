@@ -4,16 +4,16 @@ import { type LiveEvent, type LiveState, nothingKnown } from "./state.ts";
 
 const [live, setLive] = createStore<LiveState>(structuredClone(nothingKnown));
 
-/** What the page knows; read it, never write to it. */
+/** Holds the page's data; read it, never write to it. */
 export { live };
 
-/** Lets something dispatch: the only way the page's knowledge changes. */
+/** Applies an event to the state, which changes in no other way. */
 export function dispatch(event: LiveEvent): void {
-  // A copy: the store changes in place what it holds, and what was told belongs to whoever told it, a query's answer too.
+  // Copies the event, because the store changes its values in place and a query may share them.
   setLive(reconcile(applyEvent(unwrap(live), structuredClone(unwrap(event)))));
 }
 
-/** Forgets everything, for another person or organization. */
+/** Clears the state for another user or organization. */
 export function forget(): void {
   setLive(reconcile(structuredClone(nothingKnown)));
 }

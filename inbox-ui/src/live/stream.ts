@@ -4,7 +4,7 @@ import { trusted } from "../api/client.ts";
 import type { LiveEvent } from "./state.ts";
 
 export type Connection = "connecting" | "open" | "lost";
-/** Lists the stream only says "changed" of. */
+/** Lists whose stream events carry no data. */
 export type InvalidatedList =
   | "channel"
   | "rule"
@@ -27,13 +27,13 @@ export type Listener = {
 
 const TYPING_LASTS_MS = 6_000;
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000];
-// A short break is not worth a banner.
+// A short break needs no banner.
 const PATIENCE_MS = 2_500;
 
 const [connection, setConnection] = createSignal<Connection>("connecting");
 export { connection };
 
-/** Follows the hub's stream until `signal` ends it, resuming where it broke off. */
+/** Follows the hub's stream until `signal` ends it. Resumes after a break. */
 export function followStream(listener: Listener, signal: AbortSignal): void {
   let lastEventId = "";
   let failures = 0;
@@ -50,7 +50,7 @@ export function followStream(listener: Listener, signal: AbortSignal): void {
     for (const name of Object.keys(READERS)) source.addEventListener(name, onEvent);
   };
   const onReady = (event: MessageEvent<string>) => {
-    // What was read before the first position may lack what event in between.
+    // Data read before the first position may lack events in between.
     if (lastEventId === "") listener.reset();
     note(event);
     clearTimeout(patience);
@@ -68,7 +68,7 @@ export function followStream(listener: Listener, signal: AbortSignal): void {
   };
   const onError = () => {
     patience ??= setTimeout(() => setConnection("lost"), PATIENCE_MS);
-    // The browser retries by itself unless the answer was an error; then the source is closed for good.
+    // The browser retries by itself, except after an error response, which closes the source.
     if (source?.readyState !== EventSource.CLOSED) return;
     listener.refused();
     retry = setTimeout(open, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
@@ -106,7 +106,7 @@ type DeliveryUpdate = {
   readonly position?: string;
 };
 
-/** The hub's own words, of which the types are its promise. */
+/** Parses the hub's own data without a check. */
 const reader =
   <T>(apply: (said: T, to: Listener) => void) =>
   (data: string, to: Listener) =>
@@ -140,7 +140,7 @@ const READERS: Readonly<Record<string, (data: string, to: Listener) => void>> = 
   member: (_, to) => to.invalidated("member"),
   setting: (_, to) => {
     to.invalidated("hours");
-    // The organization's name is told with who one is.
+    // The session contains the organization's name.
     to.invalidated("me");
   },
   contact: (_, to) => {

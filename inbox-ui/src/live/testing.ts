@@ -1,6 +1,6 @@
 import type { Conversation, Message } from "../api/types.ts";
 
-/** A message of Mira's to the hub, unless told otherwise. */
+/** Returns a message of Mira to the hub, with the given changes. */
 export function aMessage(given: Partial<Message> = {}): Message {
   return {
     id: "msg_1",
@@ -29,7 +29,7 @@ export function aMessage(given: Partial<Message> = {}): Message {
   };
 }
 
-/** Mira's open conversation that nobody has taken. */
+/** Returns Mira's open, unassigned conversation. */
 export function aConversation(given: Partial<Conversation> = {}): Conversation {
   return {
     id: "cnv_1",

@@ -1,6 +1,9 @@
 import type { Outgoing } from "./outgoing.ts";
 
-/** What a member sent and the hub has not taken: its key, so that every further try is the same message, and why, once it was refused; what was not refused waits. What was kept by earlier versions names no organization. */
+/**
+ * A sent message that the hub has not accepted. The key makes every retry the same message. `refused` is the reason of
+ * a refusal; without one the message waits. Entries of earlier versions have no organization.
+ */
 export type Unsent = {
   readonly userId: string;
   readonly organizationId?: string;
@@ -12,31 +15,31 @@ export type Unsent = {
 
 const PREFIX = "parley.unsent.";
 
-/** Keeps what leaves, until the hub has it or its writer gives it up: a page may be left before either. */
+/** Stores a message until the hub has it or the user discards it, because the page may be left before. */
 export function keepUnsent(unsent: Unsent): void {
   try {
     localStorage.setItem(PREFIX + unsent.clientKey, JSON.stringify(unsent));
   } catch {
-    // A browser that keeps nothing more still sends.
+    // A browser without storage still sends.
   }
 }
 
-/** Forgets one that was taken or given up. */
+/** Removes a message that was accepted or discarded. */
 export const dropUnsent = (clientKey: string): void => localStorage.removeItem(PREFIX + clientKey);
 
-/** What this member left unsent in a conversation, in the order of writing. */
+/** Returns a user's unsent messages of a conversation, in the order of writing. */
 export function unsentIn(userId: string, conversationId: string): readonly Unsent[] {
   return unsentOf(userId).filter(({ outgoing }) => outgoing.conversationId === conversationId);
 }
 
-/** What waits of this member in an organization, whatever the conversation. */
+/** Returns a user's waiting messages in an organization. */
 export function waitingOf(userId: string, organizationId: string): readonly Unsent[] {
   return unsentOf(userId).filter(
     (unsent) => unsent.organizationId === organizationId && unsent.refused === undefined,
   );
 }
 
-/** Forgets all: whoever signs in next must not read it. */
+/** Removes all messages, because the next user must not read them. */
 export function forgetUnsent(): void {
   for (const key of everyKey()) localStorage.removeItem(key);
 }

@@ -11,7 +11,7 @@ import { words } from "../words/index.ts";
 import { roleName } from "../words/role-name.ts";
 import { reasonOf } from "../words/reason.ts";
 
-/** Where an invitation's link leads: name and password, and one is in. */
+/** Shows the page of an invitation link: name and password join the organization. */
 export default function AcceptInvitation() {
   const params = useParams<{ id: string }>();
   const [search] = useSearchParams<{ token?: string }>();

@@ -19,7 +19,7 @@ import "../styles/panel.css";
 import { words } from "../words/index.ts";
 import { shortTime } from "../words/time.ts";
 
-/** Everyone who ever wrote: a list to search, and one of them. */
+/** Shows the contacts: a searchable list and one of them. */
 export default function Contacts() {
   const params = useParams<{ contactId?: string }>();
   createEffect(() => {

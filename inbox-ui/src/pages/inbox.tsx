@@ -7,7 +7,7 @@ import { words } from "../words/index.ts";
 
 const FirstRun = lazy(() => import("../parts/first-run.tsx"));
 
-/** The room one works in all day: the list, the conversation, and who it is with. */
+/** Shows the inbox: the list, the conversation and its details. */
 export function Inbox() {
   const params = useParams<{ conversationId?: string }>();
   const [panelShown, showPanel] = createSignal(matchMedia("(min-width: 1101px)").matches);

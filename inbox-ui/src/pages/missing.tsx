@@ -2,7 +2,7 @@ import { A } from "@solidjs/router";
 import { EmptyState } from "../parts/state.tsx";
 import { words } from "../words/index.ts";
 
-/** An address that leads nowhere. */
+/** Shows the page of an unknown address. */
 export default function Missing() {
   return (
     <main class="page" id="content" tabindex="-1">

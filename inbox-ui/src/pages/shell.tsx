@@ -28,7 +28,7 @@ const ConfirmDialog = lazy(() => import("../parts/confirm-dialog.tsx"));
 const Palette = lazy(() => import("../parts/palette.tsx"));
 const KeyList = lazy(() => import("../parts/key-list.tsx"));
 
-/** What surrounds every page for someone who is signed in; sends everyone else to the door. */
+/** Surrounds every page of a signed-in user; sends everyone else to the sign-in page. */
 export function Shell(props: RouteSectionProps) {
   const me = useMe();
   const location = useLocation();
@@ -56,7 +56,7 @@ function Signed(props: { readonly children: RouteSectionProps["children"] }) {
   const [opened, setOpened] = createSignal(false);
   onMount(() => {
     connect(stop.signal);
-    // A file dropped beside its place would open in the place of the page.
+    // A file dropped elsewhere would replace the page.
     for (const kind of ["dragover", "drop"])
       addEventListener(kind, (event) => event.preventDefault(), { signal: stop.signal });
     listenToKeys(() => openOverlay("palette"), stop.signal);

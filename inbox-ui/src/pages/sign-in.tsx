@@ -8,7 +8,7 @@ import "../styles/auth-page.css";
 import { words } from "../words/index.ts";
 import { reasonOf } from "../words/reason.ts";
 
-/** The front door: address and password, then back to where one wanted to go. */
+/** Signs in with address and password, then returns to the requested page. */
 export default function SignIn() {
   const [search] = useSearchParams<{ to?: string }>();
   const navigate = useNavigate();
@@ -79,7 +79,7 @@ export default function SignIn() {
   );
 }
 
-// Only our own paths: an address from elsewhere could send people away after signing in.
+// Allows only our own paths: another address could lead users away after signing in.
 const inside = (to: string | undefined) => (to?.startsWith("/") && !to.startsWith("//") ? to : "/inbox");
 
 function explain(error: unknown): string {

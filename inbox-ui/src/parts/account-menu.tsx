@@ -13,7 +13,7 @@ import { openOverlay } from "./overlay.ts";
 import { attempt } from "./settings/attempt.ts";
 import { THEMES, theme, wear } from "./theme.ts";
 
-/** The person: profile, appearance, organizations, the way out. */
+/** Shows the user's menu: profile, appearance, organizations, sign out. */
 export default function AccountMenu(props: MenuProps<null>) {
   const session = useSession();
   const navigate = useNavigate();

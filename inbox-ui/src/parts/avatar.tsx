@@ -4,7 +4,7 @@ import { PlatformMark } from "./platform-mark.tsx";
 
 const HUES = 8;
 
-/** A face, or initials on a colour that stays the same for a name; with the platform's mark in its corner. */
+/** Shows a picture or initials on a colour that is fixed for a name, with the platform's mark in the corner. */
 export function Avatar(props: {
   readonly name: string;
   readonly url?: string | null;
@@ -22,7 +22,7 @@ export function Avatar(props: {
   );
 }
 
-/** The first letters of the first and last word. */
+/** Returns the first letters of the first and last word. */
 export function initials(name: string): string {
   const words = name.split(/\s+/u).filter((word) => /\p{L}|\p{N}/u.test(word));
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(

@@ -1,6 +1,9 @@
 import { type Accessor, type JSX, Show } from "solid-js";
 
-/** Shows one thing and follows its news; another thing begins anew, so that nothing typed for one is saved for the other. */
+/**
+ * Shows one item and follows its updates. Another item creates a new part, so that no draft is saved for the wrong
+ * item.
+ */
 export function ById<T extends { readonly id: string }>(props: {
   readonly of: T | undefined;
   readonly children: (known: Accessor<T>) => JSX.Element;

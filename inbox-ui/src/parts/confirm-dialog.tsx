@@ -2,7 +2,7 @@ import { AlertDialog } from "@kobalte/core/alert-dialog";
 import { words } from "../words/index.ts";
 import { answer, asking, question } from "./confirm.ts";
 
-/** Where questions are asked. */
+/** Shows the dialog of a question. */
 export default function ConfirmDialog() {
   return (
     <AlertDialog open={asking()} onOpenChange={(shown) => !shown && answer(false)}>

@@ -9,7 +9,7 @@ let resolve: (answer: boolean) => void = () => {};
 /** The question on the page; it stays while its dialog fades. */
 export { asking, question };
 
-/** Asks before something that cannot be undone. */
+/** Asks before an action that cannot be undone. */
 export function confirm(next: Question): Promise<boolean> {
   resolve(false);
   setQuestion(next);
@@ -19,7 +19,7 @@ export function confirm(next: Question): Promise<boolean> {
   });
 }
 
-/** The person's answer. */
+/** Answers the open question. */
 export function answer(yes: boolean): void {
   setAsking(false);
   resolve(yes);

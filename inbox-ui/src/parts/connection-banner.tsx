@@ -3,7 +3,7 @@ import { connection } from "../live/stream.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
 
-/** Says when the page may be out of date. */
+/** Shows that the page may be out of date. */
 export function ConnectionBanner() {
   return (
     <div role="status">

@@ -1,21 +1,21 @@
 import { words } from "../words/index.ts";
 import { say } from "./toasts.tsx";
 
-/** Copies a text and answers whether that worked; when it did not, it says so. */
+/** Copies a text; returns whether that worked and shows a failure. */
 export async function copyText(text: string): Promise<boolean> {
   const copied = (await byClipboard(text)) || byCommand(text);
   if (!copied) say(words().common.notCopied);
   return copied;
 }
 
-// Over plain http a page has no clipboard of its own.
+// A page over plain http has no clipboard API.
 async function byClipboard(text: string): Promise<boolean> {
   try {
     if (!("clipboard" in navigator)) return false;
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // Refused by the browser: the command may still be allowed.
+    // The browser refused; the command may still work.
     return false;
   }
 }

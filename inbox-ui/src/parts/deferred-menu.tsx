@@ -1,6 +1,6 @@
 import { type Component, createSignal, type JSX, lazy, Show, Suspense } from "solid-js";
 
-/** What a menu that is built on demand is given: its button's face and whether it is open. */
+/** The properties of a menu that is built on demand: its button's content and whether it is open. */
 export type MenuProps<Subject> = {
   readonly subject: Subject;
   readonly face: JSX.Element;
@@ -12,7 +12,7 @@ export type MenuProps<Subject> = {
 };
 type Load<Subject> = () => Promise<{ readonly default: Component<MenuProps<Subject>> }>;
 
-/** A button whose menu is loaded on the way to it and built when it is pressed: hundreds stand in a thread, few are opened. */
+/** Shows a button that loads its menu on hover and builds it on press: a thread has hundreds, and few are opened. */
 export function deferMenu<Subject>(
   load: Load<Subject>,
 ): Component<

@@ -4,7 +4,7 @@ import type { PopoverProps } from "./popover-props.ts";
 const load = () => import("./popover-shell.tsx");
 const Shell = lazy(load);
 
-/** A button with something beside it on demand: the machinery of floating is loaded on the way to the first one. */
+/** Shows a button with a popover. The code for popovers loads on the way to the first one. */
 export function DeferredPopover(
   props: Omit<PopoverProps, "open" | "onOpenChange"> & Partial<Pick<PopoverProps, "open" | "onOpenChange">>,
 ) {

@@ -1,6 +1,6 @@
 import { type Accessor, createMemo, For, type JSX, Show } from "solid-js";
 
-/** A row for each thing, which follows its news and moves with it: what is open in a row, and the focus, stay. */
+/** Shows a row for each item, which follows its updates and moves with it. Open parts and the focus stay. */
 export function EachById<T extends { readonly id: string }>(props: {
   readonly each: readonly T[];
   readonly children: (known: Accessor<T>, index: Accessor<number>) => JSX.Element;

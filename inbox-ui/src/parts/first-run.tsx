@@ -9,10 +9,10 @@ import { EmptyState } from "./state.tsx";
 
 const KEY = "parley.first-run.";
 
-/** What a fresh hub calls the organization it makes (core/identity/ensure-first-admin.ts). */
+/** The name of the organization that a fresh hub creates (core/identity/ensure-first-admin.ts). */
 const UNNAMED = "My organization";
 
-/** What the empty pane says: a few steps for someone who begins, then how to move through the list. */
+/** Shows the empty pane: the first steps for a new user, then how to move through the list. */
 export default function FirstRun() {
   const session = useSession();
   const may = useMay();
@@ -40,7 +40,7 @@ function Checklist(props: { readonly dismiss: () => void }) {
   const counts = useCounts();
   const say = () => words().firstRun;
   const hasName = () => session().organization.name !== UNNAMED;
-  // The counts are told live, a channel's last event when it is read.
+  // The stream updates the counts; a channel's last event needs a read.
   const hasTalked = () =>
     (counts().data?.all ?? 0) > 0 ||
     (channels().data?.items.some((channel) => channel.lastEventAt !== null) ?? false);

@@ -1,4 +1,4 @@
-/** Strokes of our own drawings, on a 16 by 16 grid. */
+/** The paths of our icons, on a 16 × 16 grid. */
 export const ICONS = {
   inbox:
     "M2 9.5 3.8 3.600A1 1 0 0 1 4.800 3h6.400a1 1 0 0 1 1 .6L14 9.500V12a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1zM2 9.500h3.500l1 1.500h3l1-1.500H14",

@@ -1,6 +1,6 @@
 import "solid-js";
 
-// Attributes, not properties, for fields that follow what is kept: news show until somebody types, and never after.
+// Attributes, not properties: updates change a field until the user types, and never after.
 declare module "solid-js" {
   namespace JSX {
     interface ExplicitAttributes {

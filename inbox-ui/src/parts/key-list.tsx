@@ -4,7 +4,7 @@ import "../styles/palette.css";
 import { KeyTable } from "./key-table.tsx";
 import { openOverlay, overlay } from "./overlay.ts";
 
-/** The list of keys, over the page. */
+/** Shows the list of keyboard shortcuts over the page. */
 export default function KeyList() {
   return (
     <Dialog open={overlay() === "keys"} onOpenChange={(open) => openOverlay(open ? "keys" : null)}>

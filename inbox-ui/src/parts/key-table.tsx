@@ -1,7 +1,7 @@
 import { For } from "solid-js";
 import { words } from "../words/index.ts";
 
-/** Every key and what it does. */
+/** Lists every key and its command. */
 export function KeyTable() {
   const say = () => words().keys;
   const groups = () =>

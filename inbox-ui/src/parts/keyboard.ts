@@ -26,10 +26,10 @@ export function listenToKeys(openPalette: () => void, signal: AbortSignal): void
   addEventListener("keydown", onKey, { signal });
 }
 
-// Where people type, and where a menu or dialog already listens.
+// Ignores keys in text fields, and where a menu or dialog listens.
 function isBusy(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  // What was chosen from a moment ago may still be fading, with the focus in it: nobody means it any more.
+  // A menu that is closing may still hold the focus, so it does not count.
   if (target.closest("[role=dialog][data-closed], [role=menu][data-closed]")) return false;
   return (
     target.isContentEditable ||

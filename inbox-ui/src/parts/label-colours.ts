@@ -1,4 +1,4 @@
-/** The colours a label may have; CSS gives them their shade. */
+/** The colours of labels; CSS defines their shades. */
 export const COLOURS = [
   "blue",
   "green",

@@ -1,6 +1,6 @@
 import { createSignal } from "solid-js";
 
-/** What lies over the page, or the picker of the conversation's header that is open. */
+/** The open overlay of the page, or the open picker of the header. */
 export type Overlay = "palette" | "keys" | "assign" | "labels" | "snooze" | null;
 
 const [overlay, openOverlay] = createSignal<Overlay>(null);

@@ -10,7 +10,7 @@ import { type Choice, fits, Picker } from "./picker/picker.tsx";
 
 const FEW = 8;
 
-/** Everything that can be done here, and every conversation known, by typing a few letters. */
+/** Finds commands and known conversations by a few letters. */
 export default function Palette() {
   const navigate = useNavigate();
   const choices = (typed: string): readonly Choice[] => [
@@ -26,7 +26,7 @@ export default function Palette() {
   const pick = (id: string) => {
     openOverlay(null);
     const command = commands().find((one) => one.id === id);
-    // The dialog gives the focus back first; a command that opens something takes it after.
+    // The dialog returns the focus first; a command that opens something takes it afterwards.
     setTimeout(() => (command ? command.run() : navigate(`/inbox/${id}`)), 0);
   };
   return (

@@ -12,7 +12,7 @@ const DRAWINGS: Readonly<Record<string, string>> = {
   webchat: "M4 4.500h8v5.500H8L5.500 12V10H4z",
 };
 
-/** Which platform something came by: a small mark in its own colour, in our drawing. */
+/** Shows the platform's mark in its colour. */
 export function PlatformMark(props: { readonly connector: string; readonly label?: string }) {
   return (
     <svg

@@ -1,6 +1,6 @@
 import type { JSX } from "solid-js";
 
-/** A button and what floats beside it. */
+/** The properties of a button with a popover. */
 export type PopoverProps = {
   readonly class: string;
   readonly label: string;
@@ -16,7 +16,7 @@ export type PopoverProps = {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly onMouseDown?: ((event: MouseEvent) => void) | undefined;
-  /** The focus does not go back to the button: something else takes it. */
+  /** Set when another part takes the focus, so that it does not return to the button. */
   readonly keepsFocus?: boolean | undefined;
   readonly children: JSX.Element;
 };

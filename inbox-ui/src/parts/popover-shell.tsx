@@ -1,7 +1,7 @@
 import { Popover } from "@kobalte/core/popover";
 import type { PopoverProps } from "./popover-props.ts";
 
-/** The floating half of a popover, and its button once there is one. */
+/** Shows the floating part of a popover, and its button once it exists. */
 export default function PopoverShell(props: PopoverProps) {
   return (
     <Popover

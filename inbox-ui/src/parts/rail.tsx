@@ -17,7 +17,7 @@ type Place = {
   readonly count?: number;
 };
 
-/** The narrow rail of places; a bar at the bottom of a phone. */
+/** Shows the navigation rail; a bar at the bottom of a phone. */
 export function Rail() {
   const session = useSession();
   const counts = useCounts();
@@ -49,7 +49,7 @@ export function Rail() {
         )}
       </For>
       <span class="rail-gap" />
-      {/* Above what stands at the bottom: it comes late and moves nothing. */}
+      {/* Placed above the bottom items: it loads late and moves nothing. */}
       <Show when={hasSandbox()}>
         <a
           class="rail-place"

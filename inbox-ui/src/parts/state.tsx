@@ -11,7 +11,7 @@ const DRAWINGS = {
     "M34 30a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM16 52c2-11 9-16 18-16s16 5 18 16M57 30a7 7 0 0 0 0-14M58 37c8 1 13 6 14 14",
 } as const;
 
-/** What a list or page shows when it has nothing to show: a drawing, what it is, and the one thing to do. */
+/** Shows an empty list or page: a drawing, a title and the next action. */
 export function EmptyState(props: {
   readonly drawing?: keyof typeof DRAWINGS;
   readonly title: string;
@@ -32,7 +32,7 @@ export function EmptyState(props: {
   );
 }
 
-/** What failed, why, and the way to try again. */
+/** Shows an error with its reason and a retry. */
 export function ErrorState(props: {
   readonly title: string;
   readonly error: unknown;

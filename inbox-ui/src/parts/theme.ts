@@ -7,13 +7,13 @@ const KEY = "parley.theme";
 const [theme, setTheme] = createSignal<Theme>("system");
 export { theme };
 
-/** Wears the remembered theme; called before the first paint. */
+/** Applies the stored theme; call it before the first paint. */
 export function loadTheme(): void {
   const kept = localStorage.getItem(KEY);
   wear(THEMES.find((known) => known === kept) ?? "system");
 }
 
-/** Changes the theme and remembers it. */
+/** Changes and stores the theme. */
 export function wear(next: Theme): void {
   setTheme(next);
   localStorage.setItem(KEY, next);

@@ -10,7 +10,7 @@ const LASTS_MS = 6_000;
 const [toasts, setToasts] = createSignal<readonly Toast[]>([]);
 let last = 0;
 
-/** Says something in passing; the newest three stay a few seconds. */
+/** Shows a toast; the newest three stay a few seconds. */
 export function say(text: string, action?: Toast["action"]): void {
   const toast: Toast = { id: ++last, text, ...(action ? { action } : {}) };
   setToasts((shown) => [...shown.slice(-2), toast]);
@@ -19,7 +19,7 @@ export function say(text: string, action?: Toast["action"]): void {
 
 const drop = (id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id));
 
-/** Where things said in passing appear. */
+/** Shows the toasts. */
 export function Toasts() {
   return (
     <div class="toasts" role="status" aria-live="polite">

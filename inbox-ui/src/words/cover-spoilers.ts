@@ -1,6 +1,6 @@
 import type { RichText } from "../api/types.ts";
 
-/** The plain words of a text with its spoilers covered, as the hub's own previews are. */
+/** Returns the plain text with its spoilers covered, as the hub's previews do. */
 export const coverSpoilers = ({ text, marks }: RichText): string =>
   marks
     .filter((mark) => mark.kind === "spoiler")

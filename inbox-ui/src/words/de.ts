@@ -1,6 +1,6 @@
 import type { Words } from "./en.ts";
 
-/** Every sentence of the inbox, in German. */
+/** The texts of the inbox in German. */
 export const de: Words = {
   common: {
     cancel: "Abbrechen",

@@ -1,4 +1,4 @@
-/** Every sentence of the inbox, in English. A word with a fact in it is a function of the fact. */
+/** The texts of the inbox in English. A text with a value is a function. */
 export const en = {
   common: {
     cancel: "Cancel",
@@ -445,5 +445,5 @@ export const en = {
   time: { now: "now", today: "Today", yesterday: "Yesterday" },
 };
 
-/** The shape every language fills. */
+/** The type of every language's texts. */
 export type Words = typeof en;

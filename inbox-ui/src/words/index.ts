@@ -9,10 +9,10 @@ const KEY = "parley.language";
 const [words, setWords] = createSignal<Words>(en);
 const [language, setLanguage] = createSignal<Language>("en");
 
-/** The sentences of the person's language. */
+/** Returns the texts in the user's language. */
 export { words, language };
 
-/** What Intl is asked with: the browser's region when it speaks the chosen language. */
+/** Returns the locale for Intl: the browser's region when it has the chosen language. */
 export const locale = () => navigator.languages.find((tag) => tag.startsWith(language())) ?? language();
 
 /** Loads the chosen language, or the browser's; called once before the first paint. */

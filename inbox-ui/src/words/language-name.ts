@@ -1,6 +1,6 @@
 import { locale } from "./index.ts";
 
-/** A language by its name where a platform tells a tag; a tag that nobody knows stays as it was told. */
+/** Returns the name of a language tag; an unknown tag stays as it is. */
 export function languageName(tag: string | null, inLanguage = locale()): string | null {
   try {
     return tag && (new Intl.DisplayNames(inLanguage, { type: "language" }).of(tag) ?? tag);

@@ -1,6 +1,6 @@
 import { words } from "./index.ts";
 
-/** One line of a message: its words, or the name of what it carries (`[image]`), or that it was deleted. */
+/** Returns one line for a message: its text, the kind of its content (`[image]`), or that it was deleted. */
 export function previewWords(preview: string): string {
   if (preview === "") return words().message.deleted;
   const kind = /^\[(\w+)\]$/u.exec(preview)?.[1];

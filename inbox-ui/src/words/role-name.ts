@@ -1,6 +1,6 @@
 import { words } from "./index.ts";
 
-/** A role as people read it; a role somebody made bears the name they gave it. */
+/** Returns a role's name in the user's language; a custom role has its own. */
 export function roleName(role: string): string {
   return new Map(Object.entries(words().roles)).get(role) ?? role;
 }

@@ -6,10 +6,10 @@ const STEPS = [
   ["kilobyte", 1e3],
 ] as const;
 
-/** A number of bytes as a person reads it. */
+/** Formats a number of bytes. */
 export function byteSize(bytes: number, tag: string = locale()): string {
   const [unit, step] = STEPS.find(([, step]) => bytes >= step) ?? (["byte", 1] as const);
-  // The short word for bytes knows no plural.
+  // The short form of bytes has no plural.
   return new Intl.NumberFormat(tag, {
     style: "unit",
     unit,

@@ -4,7 +4,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A moment as a list shows it: minutes and hours of today, then days, then the date. */
+/** Formats a time for a list: minutes and hours of today, then days, then the date. */
 export function shortTime(at: string, now: number, speech: Speech = spoken()): string {
   const then = Date.parse(at);
   const age = now - then;
@@ -21,7 +21,7 @@ export function shortTime(at: string, now: number, speech: Speech = spoken()): s
   );
 }
 
-/** A moment within a sentence: how long ago it was, or which day. */
+/** Formats a time within a sentence: how long ago, or the day. */
 export function pastTime(at: string, now: number, tag: string = locale()): string {
   const age = Math.max(0, now - Date.parse(at));
   if (age < HOUR) return ago(Math.floor(age / MINUTE), "minute", tag);
@@ -36,7 +36,7 @@ const ago = (count: number, unit: "minute" | "hour" | "day", tag: string) =>
     count === 0 ? "second" : unit,
   );
 
-/** A day as the mark between messages. */
+/** Formats the day between messages. */
 export function dayName(at: string, now: number, speech: Speech = spoken()): string {
   const then = Date.parse(at);
   const days = daysBetween(then, now);
@@ -47,7 +47,7 @@ export function dayName(at: string, now: number, speech: Speech = spoken()): str
   return format(then, { weekday: "long", day: "numeric", month: "long", ...year }, speech.locale);
 }
 
-/** A length of time in its largest unit. */
+/** Formats a duration in its largest unit. */
 export function span(ms: number, at: string = locale()): string {
   if (ms < HOUR) return inUnit(Math.max(1, Math.floor(ms / MINUTE)), "minute", at);
   return ms < 2 * DAY ? inUnit(Math.floor(ms / HOUR), "hour", at) : inUnit(Math.floor(ms / DAY), "day", at);
@@ -68,7 +68,7 @@ export const weekdayTime = (at: string, tag: string = locale()) =>
 export const dateOnly = (at: string, tag: string = locale()) =>
   format(Date.parse(at), { dateStyle: "medium" }, tag);
 
-/** Minutes and seconds of a recording. */
+/** Formats a recording's minutes and seconds. */
 export const duration = (ms: number) =>
   `${Math.floor(ms / MINUTE)}:${String(Math.floor((ms % MINUTE) / 1000)).padStart(2, "0")}`;
 
@@ -80,14 +80,14 @@ export type Speech = {
 };
 const spoken = (): Speech => ({ locale: locale(), ...words().time });
 
-/** Midnights between two moments, where the person is. */
+/** Counts the midnights between two times in the user's time zone. */
 export function daysBetween(then: number, now: number): number {
   return Math.round((midnight(now) - midnight(then)) / DAY);
 }
 const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
 
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
-// Building a format costs more than using it a thousand times.
+// Creating a format costs more than a thousand uses.
 function format(at: number, options: Intl.DateTimeFormatOptions, tag: string): string {
   const key = tag + JSON.stringify(options);
   const known = FORMATS.get(key) ?? new Intl.DateTimeFormat(tag, options);

@@ -12,7 +12,7 @@ import { ReadState } from "../../parts/settings/read-state.tsx";
 import { settingsWords } from "../../words/settings/index.ts";
 import { dateOnly, mediumTime } from "../../words/time.ts";
 
-/** What programs may use to speak to the hub. */
+/** Lists the API keys. */
 export default function ApiKeys() {
   const apiKeys = useApiKeys();
   const [making, make] = createSignal(false);

@@ -9,7 +9,7 @@ import { EmptyState, ErrorState } from "../../parts/state.tsx";
 import { settingsWords } from "../../words/settings/index.ts";
 import { fullTime, mediumTime } from "../../words/time.ts";
 
-/** Who did what, newest first. */
+/** Shows the audit trail, newest first. */
 export default function Audit() {
   const say = () => settingsWords().audit;
   const pages = useReadPages(() => ({
@@ -94,6 +94,6 @@ function Entry(props: { readonly entry: AuditEntry }) {
   );
 }
 
-/** What the hub's newer parts tell and nobody has put into words here is shown by its own name. */
+/** An unknown action is shown by its own name. */
 const wordOf = (known: Readonly<Record<string, string>>, name: string) =>
   known[name] ?? name.replaceAll(/[._]/gu, " ").replace(/^./u, (letter) => letter.toLocaleUpperCase());

@@ -21,7 +21,7 @@ import { settingsWords } from "../../words/settings/index.ts";
 
 const NEW = "new";
 
-/** Texts written often, by their shortcut. */
+/** Lists the canned replies by their shortcut. */
 export default function Canned() {
   const templates = useTemplates();
   const may = useMay();
@@ -98,7 +98,7 @@ export default function Canned() {
   );
 }
 
-/** `gone`: somebody removed it while it was open here. */
+/** `gone`: another user removed it while it was open here. */
 function TemplateForm(props: {
   readonly template: Template | undefined;
   readonly gone: boolean;

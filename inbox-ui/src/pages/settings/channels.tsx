@@ -15,12 +15,12 @@ import { ReadState } from "../../parts/settings/read-state.tsx";
 import { settingsWords } from "../../words/settings/index.ts";
 import { pastTime } from "../../words/time.ts";
 
-/** Connected accounts: the list, one of them, or a new one. */
+/** Shows the connected accounts: the list, one of them, or a new one. */
 export default function Channels() {
   const params = useParams<{ item?: string }>();
   const channels = useChannels();
   const connectors = useConnectors();
-  // All at once: the list, or a form that comes late, would stand there for a moment and move what is below.
+  // Shows all at once, because a part that loads late would move what is below it.
   const isReading = () => params.item !== undefined && (channels().isPending || connectors().isPending);
   const chosen = () => channels().data?.items.find((channel) => channel.id === params.item);
   return (

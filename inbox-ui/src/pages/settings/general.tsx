@@ -9,7 +9,7 @@ import { useAttempt } from "../../parts/settings/use-attempt.ts";
 import { say as toast } from "../../parts/toasts.tsx";
 import { settingsWords } from "../../words/settings/index.ts";
 
-/** The organization: what it is called. */
+/** Edits the organization's name. */
 export default function General() {
   const session = useSession();
   const may = useMay();

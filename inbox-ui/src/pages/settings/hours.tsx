@@ -19,12 +19,12 @@ const DAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun
 const A_MONDAY = Date.UTC(2024, 0, 1, 12);
 const DAY_MS = 86_400_000;
 
-// The end of a day: a field for times cannot hold it and shows the beginning of the next.
+// The end of a day does not fit a time field, which shows 00:00 instead.
 const MIDNIGHT = "24:00";
 
 type Spans = Record<Weekday, [string, string][]>;
 
-/** When one is open: a time zone, and any number of hours a day. */
+/** Edits the business hours: a time zone and any number of hours a day. */
 export default function Hours() {
   const hours = useBusinessHours();
   return (
@@ -43,7 +43,7 @@ export default function Hours() {
   );
 }
 
-/** Follows what is kept until something is changed here; what is told later does not undo what somebody is writing. */
+/** Follows the saved hours until the first edit. Later updates do not overwrite the edit. */
 function HoursForm(props: { readonly begin: BusinessHours }) {
   const may = useMay();
   const { busy, fault, run } = useAttempt();
@@ -166,7 +166,7 @@ function HoursForm(props: { readonly begin: BusinessHours }) {
   );
 }
 
-/** A field for times would show it as nothing at all. */
+/** A time field would show it as empty. */
 const isAllDay = ([from, to]: readonly [string, string]) => from === "00:00" && to === "00:00";
 const nextSpan = (count: number): [string, string] => (count > 0 ? ["13:00", "17:00"] : ["09:00", "17:00"]);
 const draftOf = ({ timeZone, days }: BusinessHours) => ({
@@ -190,7 +190,7 @@ const hoursOf = ({ timeZone, days }: { readonly timeZone: string; readonly days:
   ),
 });
 const closed = (): Spans => ({ mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] });
-// UTC is a time zone to everyone but this list.
+// The browser's list lacks UTC.
 const zones = (current: string) =>
   [...new Set([current, "UTC", ...Intl.supportedValuesOf("timeZone")])].toSorted();
 const dayTitle = (index: number) =>

@@ -20,7 +20,7 @@ const Audit = lazy(() => import("./audit.tsx"));
 const Profile = lazy(() => import("./profile.tsx"));
 const Keys = lazy(() => import("./keys.tsx"));
 
-/** `needs`: shown to whoever holds it; the server decides what is answered. */
+/** `needs`: the permission that shows the section; the server decides what it returns. */
 const SECTIONS = [
   { name: "profile", icon: "person", part: Profile },
   { name: "keys", icon: "key", part: Keys },
@@ -42,7 +42,7 @@ const SECTIONS = [
 }[];
 const PERSONAL = 2;
 
-/** The settings: what one may change on the left, the thing itself beside it. */
+/** Shows the settings: the sections on the left, the chosen one beside them. */
 export default function Settings() {
   const params = useParams<{ section?: string; item?: string }>();
   const may = useMay();

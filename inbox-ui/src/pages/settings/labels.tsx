@@ -21,7 +21,7 @@ import { settingsWords } from "../../words/settings/index.ts";
 
 const NEW = "new";
 
-/** The organization's labels. */
+/** Lists the organization's labels. */
 export default function Labels() {
   const labels = useLabels();
   const may = useMay();
@@ -91,7 +91,7 @@ export default function Labels() {
   );
 }
 
-/** `gone`: somebody removed it while it was open here. */
+/** `gone`: another user removed it while it was open here. */
 function LabelForm(props: {
   readonly label: Label | undefined;
   readonly gone: boolean;

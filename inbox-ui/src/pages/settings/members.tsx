@@ -17,7 +17,7 @@ import { words } from "../../words/index.ts";
 import { roleName } from "../../words/role-name.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 
-/** The people who work here, and who was asked to. */
+/** Lists the members and the open invitations. */
 export default function Members() {
   const members = useMembers();
   const may = useMay();

@@ -14,7 +14,7 @@ import { LANGUAGES, language, speak, words } from "../../words/index.ts";
 import { roleName } from "../../words/role-name.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 
-/** The person: name, language, appearance, password, and where they are signed in. */
+/** Edits the user's name, language, appearance and password, and lists the sessions. */
 export default function Profile() {
   const session = useSession();
   const { busy, fault, run } = useAttempt();

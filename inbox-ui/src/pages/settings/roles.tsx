@@ -16,7 +16,7 @@ import { words } from "../../words/index.ts";
 import { roleName } from "../../words/role-name.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 
-/** What each role may do: a row a permission, a column a role. */
+/** Shows what each role may do: one permission a row, one role a column. */
 export default function Roles() {
   const roles = useRoles();
   const [adding, add] = createSignal(false);
@@ -49,7 +49,7 @@ type Scopes = Readonly<Record<string, readonly Scope[] | undefined>>;
 
 function Matrix(props: { readonly roles: readonly Role[]; readonly scopes: Scopes }) {
   const say = () => settingsWords().roles;
-  // One's own first: they are what can be changed, and the last columns are out of sight on a small screen.
+  // Custom roles come first: only they can be changed, and a small screen hides the last columns.
   const columns = () => props.roles.toSorted((a, b) => Number(a.builtIn) - Number(b.builtIn));
   const permissions = () => [...new Set(props.roles.flatMap((role) => Object.keys(role.permissions)))];
   const erase = async (role: Role) => {

@@ -18,12 +18,12 @@ import { textOf } from "../../parts/settings/rule/text-of.ts";
 import { EmptyState } from "../../parts/state.tsx";
 import { settingsWords } from "../../words/settings/index.ts";
 
-/** What happens by itself: the rules in their order, or one of them. */
+/** Shows the rules in their order, or one of them. */
 export default function Rules() {
   const params = useParams<{ item?: string }>();
   const rules = useRules();
   const found = () => rules().data?.items.find((rule) => rule.id === params.item);
-  // What is being written about a rule outlives the rule.
+  // An edit survives the removal of its rule.
   const chosen = createMemo<Rule | undefined>(
     (before) => found() ?? (before?.id === params.item ? before : undefined),
   );
@@ -50,7 +50,7 @@ export default function Rules() {
 function List() {
   const rules = useRules();
   const may = useMay();
-  // The order asked for, until it has been read: what was read before it must not move the rows back meanwhile.
+  // The requested order, until it was read: an earlier read must not move the rows back.
   const [requested, request] = createSignal<readonly string[]>();
   const say = () => settingsWords().rules;
   const placeOf = (rule: Rule) => requested()?.indexOf(rule.id) ?? rule.position;
@@ -117,7 +117,7 @@ function Row(props: RowProps) {
       box.checked = props.rule.enabled;
     renew("rule");
   };
-  // A row that is put elsewhere loses the focus, and a button at an end can hold none.
+  // A moved row loses the focus, and a disabled button cannot have it.
   const step = (button: HTMLButtonElement, by: number) => {
     props.move(by);
     const other = by < 0 ? button.nextElementSibling : button.previousElementSibling;

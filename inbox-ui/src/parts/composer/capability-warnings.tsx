@@ -10,7 +10,7 @@ import type { PendingFile } from "./use-attachments.ts";
 
 const NEAR = 0.9;
 
-/** Under the composer: what the platform or a note will not carry, and when the text grows too long for one message. */
+/** Warns of content that the platform or a note cannot carry, and of a text that exceeds one message. */
 export function CapabilityWarnings(props: {
   readonly text: RichText;
   readonly files: readonly PendingFile[];

@@ -13,7 +13,7 @@ const [wanted, setWanted] = createSignal(0);
 const [given, setGiven] = createSignal<readonly File[]>([]);
 let focusRequested = false;
 
-/** What the composer is for at this moment; messages and keys change it from afar. */
+/** The composer's mode; messages and keys change it from elsewhere. */
 export const composer = {
   mode,
   answered,
@@ -23,7 +23,7 @@ export const composer = {
   give: (files: Iterable<File>) => {
     setGiven([...files]);
   },
-  /** A message that never went out and is written anew. */
+  /** An unsent message that is edited again. */
   returned,
   restore: (message: Message) => {
     setEdited(null);
@@ -33,7 +33,7 @@ export const composer = {
   },
   /** Counts requests for the focus. */
   wanted,
-  /** Whether the focus goes to the composer after a menu closes. */
+  /** Returns whether the composer takes the focus after a menu closes. */
   takesFocus: () => focusRequested,
   focus: () => {
     focusRequested = true;
@@ -58,11 +58,11 @@ export const composer = {
   },
   edit: (message: Message) => {
     setAnswered(null);
-    // A copy to its depths: the store changes in place what it shows.
+    // Makes a deep copy, because the store changes its values in place.
     setEdited(structuredClone(unwrap(message)));
     composer.focus();
   },
-  /** Back to a plain reply. */
+  /** Returns to a plain reply. */
   reset: () => {
     setAnswered(null);
     setEdited(null);

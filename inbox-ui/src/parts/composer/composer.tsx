@@ -20,7 +20,7 @@ import { useSuggestions } from "./use-suggestions.ts";
 
 const MODES: readonly Mode[] = ["reply", "note"];
 
-/** Where one writes: a reply the customer gets, or a note only the team sees. */
+/** Writes a reply to the customer, or a note that only the team sees. */
 export function Composer(props: { readonly conversation: Conversation }) {
   const may = useMay();
   const modes = () => MODES.filter((mode) => may(`conversation.${mode}`));
@@ -31,7 +31,7 @@ export function Composer(props: { readonly conversation: Conversation }) {
     composer.reset();
     editor()?.focus();
   };
-  // What asked for a canned reply must not be sent in its place.
+  // The text that opened the list must not be sent instead of the canned reply.
   const { isReady, submit } = useSubmit(() => props.conversation, draft, suggestions.awaited, leave);
   const signTyping = typingSign(props.conversation.id);
 

@@ -10,7 +10,7 @@ export type KeptDraft = {
 const PREFIX = "parley.draft.";
 const keyOf = (userId: string, conversationId: string) => `${PREFIX}${userId}.${conversationId}`;
 
-/** What was being written here when the page was left. */
+/** Reads the draft of an earlier page. */
 export function keptDraft(userId: string, conversationId: string): KeptDraft | undefined {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(userId, conversationId)) ?? "null");
@@ -20,14 +20,14 @@ export function keptDraft(userId: string, conversationId: string): KeptDraft | u
   }
 }
 
-/** Keeps what is being written; nothing written forgets it. */
+/** Stores a draft; removes an empty one. */
 export function keepDraft(userId: string, conversationId: string, draft: KeptDraft): void {
   if (draft.text.text === "" && (draft.files ?? []).length === 0)
     localStorage.removeItem(keyOf(userId, conversationId));
   else localStorage.setItem(keyOf(userId, conversationId), JSON.stringify(draft));
 }
 
-/** Forgets every draft: whoever signs in next must not read them. */
+/** Removes all drafts, because the next user must not read them. */
 export function forgetDrafts(): void {
   for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
 }

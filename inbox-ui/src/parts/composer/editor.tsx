@@ -7,7 +7,7 @@ import { shorthandIn } from "./shorthand.ts";
 import { toHtml } from "./to-html.ts";
 
 export type Format = "bold" | "italic" | "strike" | "code";
-/** What the composer does to the text. */
+/** The operations of the composer on the text. */
 export type EditorHandle = {
   read(): RichText;
   write(text: RichText): void;
@@ -15,9 +15,9 @@ export type EditorHandle = {
   blur(): void;
   format(kind: Format): void;
   link(url: string): void;
-  /** Puts markup where the caret is. */
+  /** Inserts markup at the caret. */
   insert(html: string): void;
-  /** Holds on to the characters before the caret; what it answers puts markup in their place, if they still stand there. */
+  /** Remembers the characters before the caret. The returned function replaces them by markup if they are unchanged. */
   hold(length: number): (html: string) => void;
   keepSelection(): void;
 };
@@ -35,8 +35,8 @@ type Props = {
 const FORMATS = { bold: "bold", italic: "italic", strike: "strikeThrough" } as const;
 
 /**
- * Where one writes. The browser edits (and undoes) a handful of inline tags; everything is read back as text and marks,
- * and whatever is pasted comes in as plain text.
+ * Edits rich text. The browser edits and undoes a few inline tags. The content is read back as text and marks, and a
+ * paste becomes plain text.
  */
 export function Editor(props: Props) {
   const [isEmpty, setEmpty] = createSignal(true);
@@ -133,7 +133,7 @@ function textBefore(element: HTMLElement | undefined): string {
   return node.data.slice(0, selection.anchorOffset).replaceAll("\u00A0", " ");
 }
 
-// The caret would stay inside the mark: a character of no width gives it a place after.
+// The caret would stay inside the mark, so a zero-width character follows it.
 function expandShorthand(element: HTMLElement | undefined): void {
   const found = shorthandIn(textBefore(element));
   if (found === undefined || getSelection()?.anchorNode?.parentElement?.closest("code")) return;

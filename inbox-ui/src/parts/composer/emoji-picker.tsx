@@ -2,7 +2,7 @@ import { words } from "../../words/index.ts";
 import { fits, Picker } from "../picker/picker.tsx";
 import { EMOJI } from "./emoji.ts";
 
-/** Emoji by name. */
+/** Picks an emoji by name. */
 export default function EmojiPicker(props: { readonly pick: (emoji: string) => void }) {
   const choices = (typed: string) =>
     EMOJI.filter((one) => fits(one.name, typed))

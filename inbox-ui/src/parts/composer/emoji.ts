@@ -1,4 +1,4 @@
-/** Emoji people use at work, with the words they are found by. */
+/** Common emoji with their search words. */
 export const EMOJI: readonly { readonly emoji: string; readonly name: string }[] = [
   { emoji: "👍", name: "thumbs up +1 yes" },
   { emoji: "👎", name: "thumbs down -1 no" },

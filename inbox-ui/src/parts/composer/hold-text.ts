@@ -1,6 +1,6 @@
 /**
- * Holds on to the characters before the caret of an editable element. What it answers puts markup in their place, also much
- * later: not when they have become others or are gone, and the caret stays where somebody has moved on to.
+ * Remembers the characters before the caret of an editable element. The returned function replaces them by markup,
+ * also much later. It does nothing when they have changed, and the caret stays where the user moved it.
  */
 export function holdBefore(element: HTMLElement | undefined, length: number): (html: string) => void {
   const held = rangeBefore(element, length);
@@ -20,7 +20,7 @@ export function holdBefore(element: HTMLElement | undefined, length: number): (h
   };
 }
 
-// Not when the caret stands in another field of the page.
+// Does nothing when the caret is in another field.
 function rangeBefore(element: HTMLElement | undefined, length: number): Range | undefined {
   const selection = getSelection();
   const node = selection?.anchorNode;
@@ -33,7 +33,7 @@ function select(range: Range): void {
   getSelection()?.addRange(range);
 }
 
-// Whoever wrote on goes on where they were; whoever is in another field by now stays there.
+// Restores the caret where the user went on writing, but leaves another field alone.
 function wayBack(element: HTMLElement, held: Range): () => void {
   const field = document.activeElement;
   if (field instanceof HTMLElement && field !== element) return () => field.focus();

@@ -1,6 +1,6 @@
 import type { RichText } from "../../api/types.ts";
 
-/** One text above another, each with its marks. */
+/** Joins two texts with a line break and keeps their marks. */
 export function joinTexts(above: RichText, below: RichText): RichText {
   const [first, ...others] = [above, below].filter(({ text }) => text !== "");
   if (first === undefined) return { text: "", marks: [] };

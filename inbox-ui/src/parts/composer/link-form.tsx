@@ -2,7 +2,7 @@ import { createSignal, Show } from "solid-js";
 import { words } from "../../words/index.ts";
 import { readAddress } from "./read-address.ts";
 
-/** Asks where a link leads; what nobody could follow is refused here, before the hub refuses the whole message. */
+/** Asks for the address of a link. It refuses an invalid one before the hub would refuse the whole message. */
 export function LinkForm(props: { readonly apply: (address: string) => void }) {
   const [isBad, setBad] = createSignal(false);
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {

@@ -3,7 +3,7 @@ import { words } from "../../words/index.ts";
 import { Icon } from "../icon.tsx";
 import type { Mode } from "./composer-state.ts";
 
-/** Reply or note, as far as one may; the colour of the box says which. */
+/** Switches between reply and note, as permissions allow; the box shows the mode by its colour. */
 export function ModeSwitch(props: {
   readonly mode: Mode;
   readonly modes: readonly Mode[];

@@ -1,4 +1,7 @@
-/** What came with a paste as files and is not meant as text: a spreadsheet adds a picture of its cells, a file manager the names of the files. */
+/**
+ * Returns the files of a paste that are not meant as text. A spreadsheet adds a picture of its cells, a file manager
+ * the names of files.
+ */
 export function pastedFiles<F extends { readonly name: string }>(
   files: readonly F[],
   text: string,

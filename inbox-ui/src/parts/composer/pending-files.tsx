@@ -4,7 +4,7 @@ import { byteSize } from "../../words/size.ts";
 import { Icon } from "../icon.tsx";
 import type { PendingFile } from "./use-attachments.ts";
 
-/** The files of a draft, with how far each upload is. */
+/** Shows the files of a draft with their upload progress. */
 export function PendingFiles(props: {
   readonly files: readonly PendingFile[];
   readonly drop: (key: string) => void;

@@ -1,6 +1,6 @@
 import { isSafeAddress } from "../message/pieces.ts";
 
-/** The address a person meant, with `https://` where they left it out; undefined for what the hub would not carry: scripts, files, words. */
+/** Reads an address and adds a missing `https://`; undefined for what the hub refuses: scripts, files, words. */
 export function readAddress(typed: string): string | undefined {
   const said = typed.trim();
   // A number after the colon is a port: `example.com:8080`.

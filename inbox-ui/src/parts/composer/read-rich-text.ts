@@ -1,6 +1,6 @@
 import type { Mark, RichText } from "../../api/types.ts";
 
-/** As much of a DOM node as is read; a test needs no browser. */
+/** The parts of a DOM node that are read, so that tests need no browser. */
 export type ReadableNode = {
   readonly nodeType: number;
   readonly nodeName: string;
@@ -25,7 +25,7 @@ const BLOCKS: ReadonlySet<string> = new Set(["DIV", "P", "LI"]);
 
 type Draft = { text: string; readonly marks: Mark[] };
 
-/** What is written in an editable element, as text and marks; without the browser's own padding. */
+/** Reads an editable element as text and marks, without the browser's padding. */
 export function readRichText(root: ReadableNode): RichText {
   const draft: Draft = { text: "", marks: [] };
   readChildren(root, draft);
@@ -59,10 +59,10 @@ function markOf(node: ReadableNode, start: number, end: number): Mark | undefine
   return kind && { kind, start, end };
 }
 
-// Zero-width spaces hold the caret outside of a mark; hard spaces are the browser's way to keep two in a row.
+// Zero-width spaces keep the caret outside a mark. Hard spaces are the browser's way to keep two in a row.
 const clean = (text: string) => text.replaceAll("\u200B", "").replaceAll("\u00A0", " ");
 
-/** Marks in order, neighbours of one kind made one. */
+/** Sorts marks and joins neighbours of one kind. */
 function joined(marks: readonly Mark[]): readonly Mark[] {
   const result: Mark[] = [];
   for (const mark of marks.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
@@ -80,7 +80,7 @@ function joined(marks: readonly Mark[]): readonly Mark[] {
   return result;
 }
 
-/** Without white space around it; the marks move along. */
+/** Trims white space and moves the marks along. */
 export function trimmed({ text, marks }: RichText): RichText {
   const start = text.length - text.trimStart().length;
   const kept = text.trim();

@@ -3,7 +3,7 @@ import { words } from "../../words/index.ts";
 import { Icon } from "../icon.tsx";
 import { composer } from "./composer-state.ts";
 
-/** What the draft answers or changes, when it does. */
+/** Shows the message that the draft replies to or edits. */
 export function ReplyTarget(props: { readonly cancel: () => void }) {
   const target = () => {
     const [edited, answered] = [composer.edited(), composer.answered()];

@@ -1,4 +1,4 @@
-/** Formatting by typing it, as in chat apps: what stands before the caret and what it becomes. */
+/** Formatting by typed characters, as in chat apps: the text before the caret and its replacement. */
 export type Shorthand = {
   readonly length: number;
   readonly tag: "b" | "i" | "s" | "code";
@@ -14,7 +14,7 @@ const FORMS: readonly (readonly [RegExp, Shorthand["tag"]])[] = [
   [/(?:^|[\s(])(~([^\s~](?:[^~]*[^\s~])?)~)$/u, "s"],
 ];
 
-/** The shorthand that ends at the caret, if one does. */
+/** Returns the shorthand that ends at the caret. */
 export function shorthandIn(before: string): Shorthand | undefined {
   for (const [form, tag] of FORMS) {
     const found = form.exec(before);

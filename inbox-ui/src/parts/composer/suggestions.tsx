@@ -4,7 +4,7 @@ import { useMay } from "../../api/session.ts";
 import { words } from "../../words/index.ts";
 import type { SuggestionList } from "./use-suggestions.ts";
 
-/** The list above the composer that `/`, `:` and `@` open; the editor keeps the focus. */
+/** Shows the list that `/`, `:` and `@` open; the editor keeps the focus. */
 export function Suggestions(props: { readonly label: string; readonly list: SuggestionList }) {
   const { listId, items, at, setAt, choose, isBare } = props.list;
   return (

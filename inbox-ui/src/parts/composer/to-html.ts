@@ -10,7 +10,7 @@ const TAGS: Readonly<Partial<Record<Mark["kind"], string>>> = {
   pre: "code",
 };
 
-/** A rich text as markup of the editor; everything a person wrote is escaped. */
+/** Renders rich text as markup of the editor and escapes all text. */
 export function toHtml(rich: RichText): string {
   return piecesOf(rich).map(pieceHtml).join("");
 }
@@ -20,7 +20,7 @@ function pieceHtml(piece: Piece): string {
   const inner = piece.pieces.map(pieceHtml).join("");
   const { mark } = piece;
   if (mark.kind === "mention" && mark.identity) return mentionHtml(mark.identity, inner);
-  // An address that only spells itself stays text: it becomes a link wherever it is shown.
+  // A bare address stays text: it becomes a link wherever it is shown.
   if (mark.kind === "link")
     return isSafeAddress(mark.url) && escaped(mark.url) !== inner
       ? `<a href="${escaped(mark.url)}">${inner}</a>`
@@ -29,11 +29,11 @@ function pieceHtml(piece: Piece): string {
   return tag ? `<${tag}>${inner}</${tag}>` : inner;
 }
 
-/** A person named in a note; deleted as one. */
+/** Renders a mention of a member in a note, which is deleted as a whole. */
 export const mentionHtml = (identity: string, inner: string) =>
   `<span data-mention="${escaped(identity)}" contenteditable="false">${inner}</span>`;
 
-/** Text made harmless inside markup. */
+/** Escapes text for markup. */
 export const escaped = (text: string) =>
   text
     .replaceAll("&", "&amp;")

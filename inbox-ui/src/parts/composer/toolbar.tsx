@@ -16,7 +16,7 @@ type Props = {
   readonly openCanned: () => void;
 };
 
-/** Files, emoji, canned replies, and formatting. */
+/** Shows the buttons for files, emoji, canned replies and formatting. */
 export function Toolbar(props: Props) {
   let chooser: HTMLInputElement | undefined;
   const [emojiOpen, openEmoji] = createSignal(false);

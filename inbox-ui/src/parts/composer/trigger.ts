@@ -1,13 +1,16 @@
 import type { Mode } from "./composer-state.ts";
 
-/** A list the writer asked for by typing: canned replies, emoji, people. `length` is what it replaces. */
+/** The list that a typed character opens: canned replies, emoji or members. It replaces `length` characters. */
 export type Trigger = {
   readonly kind: "canned" | "emoji" | "people";
   readonly typed: string;
   readonly length: number;
 };
 
-/** What the text before the caret asks for: an emoji from two letters on, since ":D" is one already; people only in notes, where a mention means something. */
+/**
+ * Returns the list that the text before the caret opens. Emoji need two letters, because ":D" is one already; members
+ * exist only in notes.
+ */
 export function triggerIn(before: string, mode: Mode): Trigger | undefined {
   return (
     found("canned", /(?:^|\s)\/([\p{L}\p{N}_-]*)$/u, before) ??

@@ -2,7 +2,7 @@ import { sayTyping } from "../../api/conversations.ts";
 
 const EVERY_MS = 4_000;
 
-/** Tells a conversation's customer that somebody writes: to be called at every stroke, heard of now and then. */
+/** Sends a typing sign to the customer. Call it at every stroke; it sends one now and then. */
 export function typingSign(conversationId: string): () => void {
   let saidAt = 0;
   return () => {

@@ -4,7 +4,7 @@ import type { Attachment } from "../../api/types.ts";
 import { newKey } from "../../live/new-key.ts";
 import { mediaKind } from "../../live/send.ts";
 
-/** A file on its way to a message. */
+/** A file that is uploaded for a message. */
 export type PendingFile = {
   readonly key: string;
   readonly name: string;
@@ -16,7 +16,7 @@ export type PendingFile = {
   readonly attachment: Attachment | null;
 };
 
-/** The files of a draft, uploaded as soon as they are chosen. */
+/** Keeps the files of a draft and uploads each when it is chosen. */
 export function useAttachments() {
   const [files, setFiles] = createSignal<readonly PendingFile[]>([]);
   const stops = new Map<string, AbortController>();
@@ -51,7 +51,7 @@ export function useAttachments() {
       if (!stop.signal.aborted) change(key, { failed: true });
     }
   };
-  /** Files of a draft that was left, or of a message that comes back: the hub has them already. */
+  /** Adds files of a stored draft or a returned message, which the hub already has. */
   const takeUp = (kept: readonly Attachment[]) =>
     setFiles((all) => [
       ...all,

@@ -13,7 +13,7 @@ const NOTHING: RichText = { text: "", marks: [] };
 
 export type Draft = ReturnType<typeof useDraft>;
 
-/** What is being written in a conversation, words and files: kept in this browser until it is sent, and put aside while a message is edited. */
+/** Keeps a conversation's draft, text and files, in this browser until it is sent. An edit sets it aside. */
 export function useDraft(
   conversationId: string,
   modes: () => readonly Mode[],
@@ -47,7 +47,7 @@ export function useDraft(
   );
   createEffect(() => {
     const draft = { mode: composer.mode(), text: text(), files: stored(attachments.files()) };
-    // Not followed: when an edit ends, what was written before it must be back before it is kept again.
+    // Not tracked: when an edit ends, the draft must be restored before it is stored again.
     if (untrack(composer.edited) === null) keepDraft(session().user.id, conversationId, draft);
   });
 
@@ -58,7 +58,7 @@ export function useDraft(
   };
   createEffect(on(composer.given, (chosen) => addFiles(chosen), { defer: true }));
 
-  /** The files that go out with it, and those shown beside it: a note is written over those of the reply. */
+  /** The files to send, and those to show: a note shows the reply's files too. */
   const files = () => (takesFiles() ? attachments.files() : []);
   const shownFiles = () => (composer.edited() ? [] : attachments.files());
   const isWhole = () =>

@@ -9,7 +9,7 @@ import { say } from "../toasts.tsx";
 import { composer } from "./composer-state.ts";
 import type { Draft } from "./use-draft.ts";
 
-/** Sends the draft, or saves the edit, unless it `waits` for something; `leave` gives the box back for a plain reply. */
+/** Sends the draft or saves the edit, unless `waits` holds it back; `leave` returns to a plain reply. */
 export function useSubmit(
   conversation: () => Conversation,
   draft: Draft,
@@ -34,7 +34,7 @@ export function useSubmit(
   };
   const sendDraft = (): Promise<boolean> => {
     const kind = composer.mode() === "note" ? "note" : "message";
-    // What could not even be begun to send stays written.
+    // A message whose send could not start stays in the box.
     const sent = send(
       {
         conversationId,
@@ -50,7 +50,7 @@ export function useSubmit(
     leave();
     return sent;
   };
-  // The box is given back at once, with what was written before; a second Enter must not send that.
+  // The box shows the earlier draft at once; a second Enter must not send that.
   const saveEdit = async (message: Message) => {
     const wanted = draft.text();
     setSaving(true);

@@ -21,7 +21,7 @@ type Emoji = readonly { readonly emoji: string; readonly name: string }[];
 
 export type SuggestionList = ReturnType<typeof useSuggestions>;
 
-/** The list under `/`, `:` or `@`: what asks for it, what it holds, the keys it takes, and what choosing from it does. */
+/** Runs the list of `/`, `:` or `@`: what opens it, its items, its keys and its choices. */
 export function useSuggestions(conversationId: string, editor: () => EditorHandle | undefined) {
   const listId = createUniqueId();
   const [trigger, setTrigger] = createSignal<Trigger>();
@@ -36,9 +36,9 @@ export function useSuggestions(conversationId: string, editor: () => EditorHandl
     ),
   );
 
-  /** Opens or closes it by what stands before the caret. */
+  /** Opens or closes the list by the text before the caret. */
   const look = (before: string, mode: Mode) => setTrigger(awaited() ? undefined : triggerIn(before, mode));
-  /** What it lists now; undefined while it is closed. */
+  /** Returns the items; undefined while it is closed. */
   const shown = () => (items().length > 0 || trigger()?.kind === "canned" ? trigger()?.kind : undefined);
   const move = (by: number) => setAt((at() + by + items().length) % Math.max(1, items().length));
   const keys: Readonly<Record<string, () => void>> = {
@@ -48,13 +48,13 @@ export function useSuggestions(conversationId: string, editor: () => EditorHandl
     Enter: () => void choose(at()),
     Tab: () => void choose(at()),
   };
-  /** Does what a key means here; answers whether it was meant for the list. */
+  /** Handles a key; returns whether the list used it. */
   const press = (key: string): boolean => {
     const action = trigger() && (key === "Escape" || items().length > 0) ? keys[key] : undefined;
     action?.();
     return action !== undefined;
   };
-  /** Takes one; the list closes at once, and what is asked of the hub comes when it comes. */
+  /** Chooses an item. The list closes at once; a request to the hub finishes later. */
   const choose = async (index: number) => {
     const current = trigger();
     const item = items()[index];
@@ -73,7 +73,7 @@ export function useSuggestions(conversationId: string, editor: () => EditorHandl
     setAwaited(false);
   };
   const activeId = () => (items().length > 0 ? `${listId}-${at()}` : undefined);
-  /** There are none to choose from yet, whatever is typed. */
+  /** Returns whether nothing exists to choose from yet. */
   const isBare = () => trigger()?.kind === "canned" && templates().data?.items.length === 0;
   return { listId, activeId, isBare, trigger, shown, items, at, setAt, look, press, choose, awaited };
 }
@@ -115,7 +115,7 @@ function useItems(
   });
 }
 
-// What has a word that begins with what was typed comes before what only contains it.
+// Items with a word that starts with the typed text come first.
 const startingWith = (typed: string) => (a: { readonly name: string }, b: { readonly name: string }) =>
   Number(begins(b.name, typed)) - Number(begins(a.name, typed));
 const begins = (name: string, typed: string) =>

@@ -14,7 +14,7 @@ type Setting = {
   readonly size: (bytes: number) => string;
 };
 
-/** What the platform will not carry of a draft, in sentences. */
+/** Returns a sentence for each part of a draft that the platform cannot carry. */
 export function warningsOf(draft: Draft, setting: Setting): readonly string[] {
   return [
     ...markWarnings(draft, setting),
@@ -36,7 +36,7 @@ function fileWarnings(
   file: Draft["files"][number],
   { capabilities, channel, words, size }: Setting,
 ): readonly string[] {
-  // A kind a platform does not know travels as a plain file where it carries those.
+  // An unsupported kind is sent as a plain file where the platform supports files.
   const limit = capabilities.media[file.kind] ?? capabilities.media.file;
   if (limit === undefined) return [words.media(words.kind[file.kind], channel)];
   return file.size > limit ? [words.size(file.name, size(limit), channel)] : [];

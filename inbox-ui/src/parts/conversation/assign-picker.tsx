@@ -10,7 +10,7 @@ import { useActions } from "./use-actions.ts";
 
 const NO_ONE = "";
 
-/** Whose conversation this is: oneself first, then the team, then no one. */
+/** Assigns the conversation: the user first, then the team, then no one. */
 export function AssignPicker(props: { readonly conversation: Conversation }) {
   const session = useSession();
   const members = useMembers();

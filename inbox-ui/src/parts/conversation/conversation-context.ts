@@ -1,7 +1,7 @@
 import { createContext, useContext } from "solid-js";
 import type { Conversation, ConversationDetails } from "../../api/types.ts";
 
-/** The conversation one is in: what lists know of it, and its details once read. */
+/** The open conversation: the list's data, and the details once they were read. */
 export type OpenConversation = {
   readonly id: string;
   readonly conversation: () => Conversation | undefined;

@@ -24,11 +24,11 @@ type Props = {
   readonly showPanel: (shown: boolean) => void;
 };
 
-/** Who one talks with, through what, and what can be done about it. */
+/** Shows the contact, the channel and the actions of a conversation. */
 export function ConversationHeader(props: Props) {
   const location = useLocation();
   const may = useMay();
-  // Read ahead: a picker opened by its key is typed into at once.
+  // Loaded early, because a picker opened by its key takes typed text at once.
   useMembers();
   useLabels();
   useHeaderKeys(() => props.conversation);

@@ -25,7 +25,7 @@ type Props = {
   readonly showPanel: (shown: boolean) => void;
 };
 
-/** One conversation: who and what, the messages, where one writes, and the details beside it. */
+/** Shows a conversation: header, messages, composer and details. */
 export function ConversationPane(props: Props) {
   const id = props.id;
   const may = useMay();

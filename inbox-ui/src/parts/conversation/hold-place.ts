@@ -1,18 +1,18 @@
-/** Remembers what is being read and brings it back to where it was. */
+/** Remembers the position in the thread and restores it. */
 export type HeldPlace = {
-  /** From now on this is where one reads. */
+  /** Stores the current position. */
   readonly note: () => void;
-  /** Undoes whatever has moved it since. */
+  /** Restores the stored position. */
   readonly keep: () => void;
 };
 
 /**
- * Holds the first message that begins in view. The browser's own anchoring would lose it at the very start, where older ones come
- * in above, and Safari has none. Messages stand in their order and are known by their ids: a changed one may be another element.
+ * Holds the first message that begins in view. The browser's own anchoring fails at the very start, where older
+ * messages arrive, and Safari has none. Messages are found by id, because a changed one may be another element.
  */
 export function holdPlace(scroller: HTMLElement, messages: HTMLCollectionOf<Element>): HeldPlace {
   let held: { readonly id: string; readonly offset: number } | undefined;
-  // Where its words begin: the name over them goes when another of the same author comes in above.
+  // Measures the text: the name above it disappears when an older message of the same author arrives.
   const offsetOf = (message: Element) =>
     (message.querySelector(".message-line") ?? message).getBoundingClientRect().top -
     scroller.getBoundingClientRect().top;
@@ -28,7 +28,7 @@ export function holdPlace(scroller: HTMLElement, messages: HTMLCollectionOf<Elem
   return { note, keep };
 }
 
-/** Of so many, the first for which it holds; it holds for all after that one. */
+/** Returns the first index for which it holds; it holds for all after that one. */
 function firstIndex(count: number, holds: (index: number) => boolean): number {
   let [low, high] = [0, count];
   while (low < high) {

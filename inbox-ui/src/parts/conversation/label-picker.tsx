@@ -12,12 +12,12 @@ import { useActions } from "./use-actions.ts";
 
 const CREATE = "create";
 
-/** Labels on and off; a name that does not exist yet is made in place. */
+/** Adds and removes labels; creates a label with a new name. */
 export function LabelPicker(props: { readonly conversation: Conversation }) {
   const labels = useLabels();
   const actions = useActions(() => props.conversation);
   const known = () => labels().data?.items ?? [];
-  // A label that was removed may still stand on the conversation; the hub would refuse the whole set for it.
+  // A conversation may still have a removed label; the hub would refuse the whole set for it.
   const kept = () =>
     props.conversation.labels.filter(
       (label) => labels().data === undefined || known().some((other) => other.id === label.id),

@@ -2,7 +2,7 @@ import { Show } from "solid-js";
 import { words } from "../../words/index.ts";
 import { Icon } from "../icon.tsx";
 
-/** The way back to the newest message, with how many came since one left it. */
+/** Jumps to the newest message and shows how many are new. */
 export const LogPill = (props: { readonly unseen: number; readonly press: () => void }) => (
   <button
     type="button"

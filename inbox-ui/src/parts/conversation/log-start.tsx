@@ -3,7 +3,7 @@ import { words } from "../../words/index.ts";
 import { ErrorState, Patiently } from "../state.tsx";
 import type { Thread } from "./use-thread.ts";
 
-/** What stands above the first message: that it is the first, that earlier ones come, or why there are none. */
+/** Shows above the first message that it is the first, that earlier ones load, or why they failed. */
 export function LogStart(props: { readonly thread: Thread; readonly retry: () => void }) {
   const { pages, messages, hasFailed } = props.thread;
   return (

@@ -13,7 +13,7 @@ import { useUnseen } from "./use-unseen.ts";
 
 const NOWHERE: Place = { first: true, last: true, album: null, hidden: false };
 
-/** The messages: stays at the end while one is there, else where one reads; older ones come when scrolled to. */
+/** Shows the messages. It stays at the end or at the reading position, and loads older ones on scroll. */
 export function MessageLog(props: { readonly id: string }) {
   const thread = useThread(props.id);
   const { messages } = thread;
@@ -32,7 +32,7 @@ export function MessageLog(props: { readonly id: string }) {
     ),
   );
   const readAgain = () => {
-    // The button goes, and would take the focus with it.
+    // The button disappears and would take the focus with it.
     focus();
     void thread.pages().fetchNextPage();
   };

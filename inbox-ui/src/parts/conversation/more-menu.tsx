@@ -16,7 +16,7 @@ const FOLDED = [
   { opens: "snooze", permission: "conversation.snooze", icon: "snooze", keys: "S" },
 ] as const;
 
-/** What is done less often: the properties, unread; on the narrowest pages also what has no room beside the name. */
+/** Shows rarer actions: the properties and unread, and on narrow pages those without room in the header. */
 export default function MoreMenu(props: MenuProps<Conversation>) {
   const actions = useActions(() => props.subject);
   const may = useMay();
@@ -89,5 +89,5 @@ function PropertyChoice(props: { readonly property: Property; readonly conversat
   );
 }
 
-// Asked as the menu is built; the stylesheet folds the buttons at this width.
+// Read when the menu is built; the stylesheet folds the buttons at this width.
 const isNarrow = () => matchMedia("(max-width: 480px)").matches;

@@ -9,7 +9,7 @@ import { useActions } from "./use-actions.ts";
 
 const CUSTOM = "custom";
 
-/** When a conversation comes back: presets, or a moment of one's own. */
+/** Snoozes until a preset or a chosen time. */
 export function SnoozePicker(props: { readonly conversation: Conversation }) {
   const actions = useActions(() => props.conversation);
   const [isCustom, setCustom] = createSignal(false);

@@ -1,6 +1,6 @@
 export type SnoozeName = "hour" | "evening" | "tomorrow" | "monday";
 
-/** The moments offered for a snooze, from now; an evening that has begun is not offered. */
+/** Returns the snooze times from now; leaves out an evening that has started. */
 export function snoozeTimes(now: Date): readonly { readonly name: SnoozeName; readonly at: Date }[] {
   const evening = atHour(now, 0, 18);
   return [

@@ -6,7 +6,7 @@ import { mediumTime } from "../../words/time.ts";
 import { Icon } from "../icon.tsx";
 import { useActions } from "./use-actions.ts";
 
-/** Says that a conversation sleeps or is done, and how to wake it. */
+/** Shows that a conversation is snoozed or resolved, with the button that reopens it. */
 export function StatusBanner(props: { readonly conversation: Conversation }) {
   const actions = useActions(() => props.conversation);
   const may = useMay();

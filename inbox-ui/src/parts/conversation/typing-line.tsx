@@ -4,7 +4,7 @@ import type { Typist } from "../../live/state.ts";
 import { live } from "../../live/store.ts";
 import { locale, words } from "../../words/index.ts";
 
-/** Who is writing at this moment. */
+/** Shows who is typing. */
 export function TypingLine(props: { readonly id: string }) {
   const session = useSession();
   const [tick, setTick] = createSignal(Date.now());

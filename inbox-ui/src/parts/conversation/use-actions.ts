@@ -5,7 +5,7 @@ import { words } from "../../words/index.ts";
 import { say } from "../toasts.tsx";
 import { keepUnread } from "./use-read-mark.ts";
 
-/** What a person does to a conversation; each shows at once, and a refusal puts it back. */
+/** The actions on a conversation. Each shows at once; a refusal reverts it. */
 export function useActions(conversation: () => Conversation) {
   const id = () => conversation().id;
   const reopenIt = () =>

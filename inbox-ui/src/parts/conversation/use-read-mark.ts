@@ -6,15 +6,15 @@ import { connection } from "../../live/stream.ts";
 
 const [keptUnread, keepUnread] = createSignal<string | null>(null);
 
-/** A conversation the person marked unread stays so until it is opened again. */
+/** Keeps a conversation unread until it is opened again. */
 export { keepUnread };
 
 const [looking, setLooking] = createSignal(document.visibilityState === "visible");
 document.addEventListener("visibilitychange", () => setLooking(document.visibilityState === "visible"));
 
-/** Marks as read what is on the screen while someone looks at it. */
+/** Marks the conversation as read while the user looks at it. */
 export function useReadMark(id: string, conversation: () => Conversation | undefined): void {
-  // What failed must not be asked for again and again: only with the next look, or once the hub is back.
+  // A failed mark is retried only when the user looks again, or the hub is back.
   let marked = "";
   onCleanup(() => keepUnread(null));
   createEffect(
@@ -36,6 +36,6 @@ async function mark(id: string): Promise<void> {
   try {
     await showWhile(id, { unread: 0 }, () => markRead(id));
   } catch {
-    // A read mark that is lost comes back with the next look; it is not worth a word.
+    // A lost read mark is set again at the next look, so it needs no message.
   }
 }

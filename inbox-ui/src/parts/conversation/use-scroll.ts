@@ -4,7 +4,7 @@ import { holdPlace, type HeldPlace } from "./hold-place.ts";
 const NEAR_END = 80;
 const NEAR_START = 600;
 
-/** Keeps a thread at its end while one is there, else where one reads; says when its start comes near, or is in view. */
+/** Keeps a thread at its end or at the reading position. Reports when its start is near or in view. */
 export function useScroll(nearStart: () => void) {
   const [atEnd, setAtEnd] = createSignal(true);
   let scroller: HTMLElement | undefined;
@@ -15,17 +15,17 @@ export function useScroll(nearStart: () => void) {
 
   const toEnd = () => scroller?.scrollTo({ top: scroller.scrollHeight });
   const onScroll = () => {
-    // What has changed its size in this very frame is settled in a moment; a thread that shrank may have been scrolled by nobody.
+    // A size that changed in this frame is corrected in a moment, and a thread that shrank may move without the user.
     if (!scroller || content?.offsetHeight !== height) return;
     const isEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
-    // Growth leaves the place where it is and only looks like leaving the end: a person leaves it upwards.
+    // Growth only looks like leaving the end: a user leaves it upwards.
     if (isEnd) setAtEnd(true);
     else if (scroller.scrollTop < top) setAtEnd(false);
     place?.note();
     top = scroller.scrollTop;
     if (scroller.scrollTop < NEAR_START) nearStart();
   };
-  // Sizes change after layout and before paint: whoever reads sees nothing move.
+  // This runs after layout and before paint, so nothing visibly moves.
   const update = () => {
     if (!scroller || !content) return;
     height = content.offsetHeight;
@@ -51,7 +51,7 @@ export function useScroll(nearStart: () => void) {
       content = element;
     },
     atEnd,
-    /** Goes to the end with the next change of size. */
+    /** Scrolls to the end with the next change of size. */
     stick: () => setAtEnd(true),
     toEnd,
     focus: () => scroller?.focus({ preventScroll: true }),

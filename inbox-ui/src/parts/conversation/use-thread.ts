@@ -11,7 +11,7 @@ type CursorPage = { readonly nextCursor: string | null };
 
 export type Thread = ReturnType<typeof useThread>;
 
-/** A conversation's messages: the newest page at once, older ones when scrolled to, news by the stream. */
+/** Reads a conversation's messages: the newest page at once, older ones on scroll, new ones by the stream. */
 export function useThread(id: string) {
   const session = useSession();
   const pages = useReadPages(() => ({
@@ -19,13 +19,13 @@ export function useThread(id: string) {
     queryFn: ({ pageParam }) => readPage(id, pageParam, session()),
     initialPageParam: null as string | null,
     getNextPageParam: (page: CursorPage) => page.nextCursor,
-    // A thread left behind misses nothing while the stream runs, but holes are cheap to exclude on return.
+    // A closed thread misses nothing while the stream runs, but reading it again is cheap.
     staleTime: 0,
   }));
   const messages = createMemo(() => live.messages[id] ?? []);
   const hasFailed = () => pages().isFetchNextPageError && !pages().isFetchingNextPage;
   const readEarlier = () => {
-    // What failed waits for a person: everything that scrolls or grows would ask again.
+    // A failed page waits for the user, because every scroll would retry it.
     if (pages().hasNextPage && !pages().isFetching && !hasFailed()) void pages().fetchNextPage();
   };
   return { pages, messages, hasFailed, readEarlier };

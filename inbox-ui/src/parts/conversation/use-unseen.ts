@@ -2,7 +2,7 @@ import { createEffect, createSignal, on, type Signal } from "solid-js";
 import { useSession } from "../../api/session.ts";
 import type { Thread } from "./use-thread.ts";
 
-/** Counts what others wrote since one left the thread's end. */
+/** Counts the messages of others since the user left the thread's end. */
 export function useUnseen(messages: Thread["messages"], atEnd: () => boolean): Signal<number> {
   const session = useSession();
   const [unseen, setUnseen] = createSignal(0);

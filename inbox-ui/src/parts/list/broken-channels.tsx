@@ -4,7 +4,7 @@ import { useChannels } from "../../api/queries.ts";
 import { locale, words } from "../../words/index.ts";
 import { Icon } from "../icon.tsx";
 
-/** Says that a channel does not work, and leads to it; silent for whoever may not see channels. */
+/** Shows that a channel does not work and links to it, for users who may see channels. */
 export function BrokenChannels() {
   const channels = useChannels();
   const broken = () =>

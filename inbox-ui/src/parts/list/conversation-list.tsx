@@ -18,7 +18,7 @@ type Props = {
   readonly clearSearch: () => void;
 };
 
-/** The list in its four states. */
+/** Shows the list in its four states. */
 export function ConversationList(props: Props) {
   const pages = () => props.source.pages();
   return (
@@ -68,7 +68,7 @@ function Rows(props: Props) {
     )
       void props.source.pages().fetchNextPage();
   });
-  // Not when the rows change: news must not take away what somebody reads further down.
+  // Ignores changed rows: updates must not move what the user reads further down.
   createEffect(
     on(
       () => props.currentId,

@@ -9,7 +9,7 @@ import { Avatar } from "../avatar.tsx";
 import { now } from "../clock.ts";
 import { Icon } from "../icon.tsx";
 
-/** One line of the list: who, when, the last words, labels as dots, and how much is unread. */
+/** Shows a conversation in the list: contact, time, last message, labels as dots, unread count. */
 export function ConversationRow(props: {
   readonly conversation: Conversation;
   readonly href: string;
@@ -111,7 +111,7 @@ function Marks(props: { readonly conversation: Conversation }) {
   );
 }
 
-// In a talk of two the customer's own words need no name.
+// A direct conversation needs no name before the customer's message.
 function authorPrefix(conversation: Conversation): string {
   const last = conversation.lastMessage;
   if (last === null || (last.authorKind === "contact" && conversation.kind !== "group")) return "";

@@ -10,7 +10,7 @@ type Props = {
   readonly clear: () => void;
 };
 
-/** What narrows the list: status, channel, assignee, label. */
+/** Filters the list by status, channel, assignee and label. */
 export function ListFilters(props: Props) {
   const channels = useChannels();
   const members = useMembers();
@@ -88,7 +88,9 @@ export function ListFilters(props: Props) {
   );
 }
 
-/** What an address asks for may have been removed since: "any" would not be what is shown. Until the list was read nobody knows. */
+/**
+ * Shows a filter value that was removed since, where "any" would be wrong. Until the list was read it shows nothing.
+ */
 const RemovedOption = (props: {
   readonly id: string | undefined;
   readonly among: readonly { readonly id: string }[] | undefined;

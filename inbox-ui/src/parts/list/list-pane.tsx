@@ -12,7 +12,7 @@ import { filterCount, useFilter } from "./use-filter.ts";
 import { useListKeys } from "./use-list-keys.ts";
 import { useRows } from "./use-rows.ts";
 
-/** The middle pane: search, whose conversations, filters, and the list itself. */
+/** Shows the middle pane: search, tabs, filters and the list. */
 export function ListPane(props: { readonly currentId: string | undefined }) {
   const [filter, change, clear] = useFilter();
   const [filtersShown, showFilters] = createSignal(filterCount(filter()) > 0);

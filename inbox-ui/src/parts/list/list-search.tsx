@@ -5,7 +5,7 @@ import { Icon } from "../icon.tsx";
 
 const PAUSE_MS = 250;
 
-/** Full-text search of the list; asks once the person pauses. */
+/** Searches the list; it sends the query once the user pauses. */
 export function ListSearch(props: {
   readonly label: string;
   readonly value: string;
@@ -14,7 +14,7 @@ export function ListSearch(props: {
   const [typed, setTyped] = createSignal(props.value);
   let input: HTMLInputElement | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
-  // What comes back of one's own words lacks the space one has just typed.
+  // The returned text lacks a space that was just typed.
   createEffect(
     on(
       () => props.value,

@@ -6,7 +6,7 @@ import { words } from "../../words/index.ts";
 const TABS: readonly Tab[] = ["mine", "unassigned", "all"];
 export const LIST_PANEL = "conversation-list";
 
-/** Whose conversations are listed; arrows move between them. `counted`: with how many wait, which is so only where nothing else narrows the list. */
+/** Switches between the tabs with arrow keys. `counted` adds the counts, which are right only without other filters. */
 export function ListTabs(props: {
   readonly tab: Tab;
   readonly counted: boolean;

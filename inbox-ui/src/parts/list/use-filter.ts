@@ -10,7 +10,7 @@ type Search = {
   q?: string;
 };
 
-/** The list's filter, kept in the address: a list can be bookmarked, and going back brings it back. */
+/** Keeps the list's filter in the address, for bookmarks and the back button. */
 export function useFilter(): readonly [() => ListFilter, (change: Partial<ListFilter>) => void, () => void] {
   const [search, setSearch] = useSearchParams<Search>();
   const filter = (): ListFilter => ({
@@ -38,7 +38,7 @@ export function useFilter(): readonly [() => ListFilter, (change: Partial<ListFi
   return [filter, change, clear];
 }
 
-/** How many filters beyond the tab are set. */
+/** Counts the filters beside the tab. */
 export const filterCount = (filter: ListFilter) =>
   [filter.status !== "open", filter.channel, filter.tab === "all" && filter.assignee, filter.label].filter(
     Boolean,

@@ -3,7 +3,7 @@ import type { Conversation } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 import { offerCommands } from "../commands.ts";
 
-/** j and k through the list; a conversation that left it is remembered by its place. */
+/** Moves through the list with j and k; remembers the position of a conversation that left it. */
 export function useListKeys(
   rows: () => readonly Conversation[],
   currentId: () => string | undefined,

@@ -6,7 +6,7 @@ import { useSession } from "../../api/session.ts";
 import { assigneeOf, type ListFilter, rowsOf } from "../../live/list-filter.ts";
 import { dispatch, live } from "../../live/store.ts";
 
-/** The list's rows, read page by page and kept fresh by the stream: pages hold ids, what is known of them lives in one store. */
+/** Reads the list page by page; the stream keeps it fresh. Pages hold ids, the store holds the conversations. */
 export function useRows(filter: () => ListFilter) {
   const session = useSession();
   const pages = useReadPages(() => ({

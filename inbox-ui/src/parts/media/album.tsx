@@ -5,7 +5,7 @@ import { fit } from "./fit.ts";
 
 const Viewer = lazy(() => import("./viewer.tsx"));
 
-/** One picture in its proportions, or several in a grid; a click opens them large. */
+/** Shows one picture in its proportions, or several in a grid; a click opens them large. */
 export function Album(props: { readonly pictures: readonly MediaPart[] }) {
   const [shown, show] = createSignal<number | null>(null);
   const single = () => (props.pictures.length === 1 ? props.pictures[0]?.attachment : undefined);

@@ -2,7 +2,7 @@ import { For } from "solid-js";
 import type { ContactCardPart } from "../../api/types.ts";
 import { Avatar } from "../avatar.tsx";
 
-/** A person someone passed on. */
+/** Shows a shared contact card. */
 export function ContactCard(props: { readonly part: ContactCardPart }) {
   return (
     <div class="file">

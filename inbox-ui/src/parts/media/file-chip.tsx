@@ -4,7 +4,7 @@ import { words } from "../../words/index.ts";
 import { byteSize } from "../../words/size.ts";
 import { Icon } from "../icon.tsx";
 
-/** A file to download; or media still being fetched, or that could not be. */
+/** Shows a file to download, or media that is still fetched or failed. */
 export function FileChip(props: { readonly part: MediaPart }) {
   const attachment = () => props.part.attachment;
   const name = () => attachment().fileName || words().media[props.part.kind];

@@ -2,7 +2,7 @@ import type { MediaPart } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 import { fit } from "./fit.ts";
 
-/** A video with its controls; an animation plays silently in a loop unless motion is unwanted. */
+/** Shows a video with controls. An animation plays silently in a loop unless the user prefers less motion. */
 export function Film(props: { readonly part: MediaPart }) {
   const box = () => fit(props.part.attachment.width, props.part.attachment.height);
   const loops = () => props.part.kind === "animation";

@@ -1,4 +1,4 @@
-/** The box a picture takes before it loads: its own proportions, within the thread's column. */
+/** Returns the size of a picture before it loads, in its proportions and within the thread's width. */
 export function fit(
   width: number | null,
   height: number | null,

@@ -11,7 +11,7 @@ import { Poll } from "./poll.tsx";
 import { Sticker } from "./sticker.tsx";
 import { Film } from "./film.tsx";
 
-/** Everything in a message that is not text: pictures together, the rest in its order. */
+/** Shows the parts of a message other than text: pictures together, the rest in order. */
 export function Parts(props: { readonly parts: readonly Part[] }) {
   const pictures = () =>
     props.parts.filter(

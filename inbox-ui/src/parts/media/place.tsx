@@ -3,7 +3,7 @@ import type { LocationPart } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 import { Icon } from "../icon.tsx";
 
-/** A place, in words; the map is a link, since a map here would tell a stranger where customers are. */
+/** Shows a location as text with a link; an embedded map would give customers' locations to a third party. */
 export function Place(props: { readonly part: LocationPart }) {
   const coordinates = () => `${props.part.latitude.toFixed(5)}, ${props.part.longitude.toFixed(5)}`;
   const map = () =>

@@ -6,7 +6,7 @@ import { Icon } from "../icon.tsx";
 
 const SPEEDS = [1, 1.5, 2];
 
-/** A voice message or a piece of audio: play, where it is, how fast. */
+/** Plays a voice message or audio file, with position and speed. */
 export function Player(props: { readonly part: MediaPart }) {
   const [playing, setPlaying] = createSignal(false);
   const [at, setAt] = createSignal(0);

@@ -2,7 +2,7 @@ import { For } from "solid-js";
 import type { PollPart } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 
-/** A poll as it was asked. */
+/** Shows a poll with its question and options. */
 export function Poll(props: { readonly part: PollPart }) {
   return (
     <div class="poll">

@@ -2,7 +2,7 @@ import { createSignal, Show } from "solid-js";
 import type { Attachment } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 
-/** A sticker, without a box; some platforms send them as small films. */
+/** Shows a sticker without a bubble; some platforms send short videos. */
 export function Sticker(props: { readonly attachment: Attachment }) {
   const [broken, setBroken] = createSignal(!/^(image|video)\//u.test(props.attachment.contentType));
   return (

@@ -12,7 +12,7 @@ type Props = {
   readonly close: () => void;
 };
 
-/** Pictures large, over everything; arrows move, Escape closes. */
+/** Shows pictures large over the page; arrows move, Escape closes. */
 export default function Viewer(props: Props) {
   const picture = () => props.pictures[props.at];
   const step = (by: number) => props.move((props.at + by + props.pictures.length) % props.pictures.length);

@@ -7,7 +7,7 @@ import { words } from "../../words/index.ts";
 import { DeferredPopover } from "../deferred-popover.tsx";
 import { Icon } from "../icon.tsx";
 
-/** The small mark of a message nobody typed; it opens "why did this dispatch". */
+/** Marks an automatic message; a click explains why it was sent. */
 export function AutomaticMark(props: { readonly message: LocalMessage }) {
   return (
     <DeferredPopover

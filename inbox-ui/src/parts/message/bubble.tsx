@@ -7,7 +7,7 @@ import { Parts } from "../media/parts.tsx";
 import { isJustEmoji } from "./pieces.ts";
 import { RichText } from "./rich-text.tsx";
 
-/** What was said: a quote of what it answers, media, text, and the customer's buttons. */
+/** Shows the content of a message: the quoted reply, media, text, and the customer's buttons. */
 export function Bubble(props: {
   readonly message: LocalMessage;
   readonly album: readonly LocalMessage[] | null;
@@ -87,7 +87,7 @@ function Buttons(props: { readonly rows: NonNullable<LocalMessage["buttons"]> })
   );
 }
 
-// Stickers and lone emoji stand without a box, as in the apps they come from.
+// Stickers and lone emoji have no bubble, as in the apps they come from.
 const isBare = (message: LocalMessage) =>
   message.kind === "message" &&
   !message.replyTo &&

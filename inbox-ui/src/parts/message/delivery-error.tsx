@@ -13,7 +13,10 @@ import { say } from "../toasts.tsx";
 import { DeliveryMark } from "./delivery-mark.tsx";
 import { useChannelPaused } from "./use-channel-paused.ts";
 
-/** A message that failed, may not have arrived, was not taken, or waits for its channel, and changes of it that did not dispatch: in words, with what to do. */
+/**
+ * Shows why a message failed, is unconfirmed, was refused or waits for its channel, with the possible actions. Also
+ * shows failed changes of it.
+ */
 export function DeliveryError(props: { readonly message: LocalMessage }) {
   const session = useSession();
   const isChannelPaused = useChannelPaused(() => props.message);

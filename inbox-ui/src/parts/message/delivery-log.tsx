@@ -6,7 +6,7 @@ import { words } from "../../words/index.ts";
 import { fullTime, mediumTime } from "../../words/time.ts";
 import { ErrorState } from "../state.tsx";
 
-/** Every attempt to deliver one message, and the next. */
+/** Shows every delivery attempt of a message, and the next one. */
 export function DeliveryLog(props: { readonly messageId: string }) {
   const delivery = useRead(() => ({
     queryKey: ["delivery", props.messageId],

@@ -15,7 +15,7 @@ const GLYPHS: Readonly<Record<DeliveryState, IconName>> = {
   unconfirmed: "question",
 };
 
-/** How far our message got: one glyph, its word on hover, every attempt on click. */
+/** Shows the delivery state: an icon, its text on hover, every attempt on click. */
 export function DeliveryMark(props: { readonly message: LocalMessage }) {
   const state = () => props.message.delivery?.state ?? "queued";
   const title = () => words().message.states[props.message.local ? "sending" : state()];

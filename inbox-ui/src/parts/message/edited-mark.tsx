@@ -7,7 +7,7 @@ import { words } from "../../words/index.ts";
 import { mediumTime } from "../../words/time.ts";
 import { RichText } from "./rich-text.tsx";
 
-/** "edited", and on click what it said before. */
+/** Shows "edited", and the earlier text on click. */
 export function EditedMark(props: { readonly message: LocalMessage }) {
   return (
     <DeferredPopover

@@ -3,7 +3,7 @@ import { words } from "../../words/index.ts";
 import { clockTime, fullTime, mediumTime } from "../../words/time.ts";
 import { PROPERTIES } from "../conversation/property-table.tsx";
 
-/** Something that happened to the conversation, in one quiet line. */
+/** Shows a system message in one quiet line. */
 export function EventLine(props: { readonly message: LocalMessage }) {
   return (
     <p class="event">
@@ -53,7 +53,7 @@ function sentence({ event, author, text }: LocalMessage): string {
   }
 }
 
-/** By id; lines from before it was kept have the name only. */
+/** Compares by id; older entries have only the name. */
 const isToThemselves = (author: LocalMessage["author"], id: string, name: string) =>
   id === "" ? name === author.name : id === author.id;
 

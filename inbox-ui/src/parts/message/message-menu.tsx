@@ -15,10 +15,10 @@ import { Icon } from "../icon.tsx";
 import { say } from "../toasts.tsx";
 import { toggleReaction } from "./reactions.tsx";
 
-/** What is offered at once, the first five that the channel takes. */
+/** The quick reactions; the menu shows the first five that the channel supports. */
 const QUICK = ["👍", "❤️", "😂", "🎉", "🙏", "🔥", "👏"];
 
-/** What can be done with one message; only what the platform and the person may. */
+/** Shows the actions on a message that the platform and the user's permissions allow. */
 export default function MessageMenu(props: MenuProps<LocalMessage>) {
   const context = useConversationContext();
   const session = useSession();
@@ -122,7 +122,7 @@ function within(
   );
 }
 
-// While the menu is open it holds the focus, and gives it back to its button whatever one prevents; the composer asks after.
+// An open menu traps the focus and returns it to its button, so the composer requests it afterwards.
 function giveFocus(): void {
   if (composer.takesFocus()) setTimeout(() => composer.focus(), 0);
 }

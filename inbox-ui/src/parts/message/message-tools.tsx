@@ -8,7 +8,7 @@ import { Icon } from "../icon.tsx";
 
 const MessageMenu = deferMenu<LocalMessage>(() => import("./message-menu.tsx"));
 
-/** What stands beside a message on hover and for the keyboard: reply, and the rest in a menu. */
+/** Shows the tools beside a message on hover and for the keyboard: reply, and a menu. */
 export function MessageTools(props: { readonly message: LocalMessage }) {
   const may = useMay();
   return (

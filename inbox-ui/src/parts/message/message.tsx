@@ -16,7 +16,7 @@ import { Reactions } from "./reactions.tsx";
 import { DeliveryError } from "./delivery-error.tsx";
 import { useChannelPaused } from "./use-channel-paused.ts";
 
-/** One message where it stands: theirs on the left, ours on the right, notes across, events between. */
+/** Shows a message: the contact's on the left, ours on the right, notes across, system messages between. */
 export function Message(props: { readonly message: LocalMessage; readonly place: Place }) {
   return (
     <Switch fallback={<BubbleRow message={props.message} place={props.place} />}>
@@ -118,6 +118,6 @@ function FootLine(props: { readonly message: LocalMessage; readonly last: boolea
   );
 }
 
-// A group shows how far it got once, at its end; what still waits says so for itself.
+// A group shows its state once, at its end; a waiting message shows its own.
 const isUnderWay = (message: LocalMessage) =>
   message.delivery?.state === "queued" || message.delivery?.state === "sending";

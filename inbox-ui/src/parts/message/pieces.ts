@@ -3,7 +3,7 @@ import type { Mark, RichText } from "../../api/types.ts";
 /** Formatted text as a tree: plain text, or a mark around pieces. */
 export type Piece = string | { readonly mark: Mark; readonly pieces: readonly Piece[] };
 
-/** The tree of a rich text. Marks that cross, against their contract, are cut at the outer one's end. */
+/** Builds the tree of a rich text. Crossing marks are invalid; they are cut at the outer one's end. */
 export function piecesOf({ text, marks }: RichText): readonly Piece[] {
   const ordered = marks
     .filter((mark) => mark.end > mark.start)
@@ -34,7 +34,7 @@ const isVerbatim = (mark: Mark) => mark.kind === "code" || mark.kind === "pre" |
 
 const ADDRESS = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}]/gu;
 
-/** Plain text with its bare web addresses made links. */
+/** Turns bare web addresses in plain text into links. */
 function linked(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
@@ -47,10 +47,10 @@ function linked(text: string): readonly Piece[] {
   return pieces;
 }
 
-/** Whether an address may be followed from here; a script never is. */
+/** Checks whether an address may be a link; a script never may. */
 export const isSafeAddress = (url: string) => /^(https?:|mailto:|tel:)/iu.test(url);
 
-/** Whether a message is nothing but a few emoji, shown large. */
+/** Checks whether a message is only a few emoji, which are shown large. */
 export const isJustEmoji = (text: string) =>
   /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic}|\p{Emoji_Modifier})*\s*){1,4}$/u.test(
     text,

@@ -1,6 +1,9 @@
 import type { LocalMessage } from "../../live/state.ts";
 
-/** Where a message stands among its neighbours. `album` is on the first of an album and holds all of it; the rest show nothing. */
+/**
+ * The position of a message in its group. The first message of an album has all of it in `album`; the others are
+ * hidden.
+ */
 export type Place = {
   readonly first: boolean;
   readonly last: boolean;
@@ -10,7 +13,7 @@ export type Place = {
 
 const TOGETHER_MS = 5 * 60_000;
 
-/** Groups by author within five minutes and by album; asks for a thread in its order. */
+/** Groups by author within five minutes and by album; needs a thread in order. */
 export function placesOf(messages: readonly LocalMessage[]): ReadonlyMap<string, Place> {
   const shown = messages.filter((message, index) => !continuesAlbum(messages[index - 1], message));
   const places = new Map<string, Place>();
@@ -29,12 +32,12 @@ export function placesOf(messages: readonly LocalMessage[]): ReadonlyMap<string,
   return places;
 }
 
-/** The days of a thread, each once, in order, as keys of the person's own calendar. */
+/** Returns the days of a thread in order, as keys in the user's time zone. */
 export const daysOf = (messages: readonly LocalMessage[]): readonly string[] => [
   ...new Set(messages.map((message) => dayKey(message.sentAt))),
 ];
 
-/** A day where the person is; sortable, and readable by `Date`. */
+/** Returns the day in the user's time zone; sortable, and readable by `Date`. */
 export function dayKey(at: string): string {
   const date = new Date(at);
   return new Date(date.getFullYear(), date.getMonth(), date.getDate(), 12).toISOString();

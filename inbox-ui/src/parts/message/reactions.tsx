@@ -9,7 +9,7 @@ import { words } from "../../words/index.ts";
 import { reasonOf } from "../../words/reason.ts";
 import { say } from "../toasts.tsx";
 
-/** Reactions under the bubble; ours can be taken back. */
+/** Shows the reactions under a bubble; the user can remove their own. */
 export function Reactions(props: { readonly message: LocalMessage }) {
   const session = useSession();
   const may = useMay();
@@ -41,7 +41,7 @@ export function Reactions(props: { readonly message: LocalMessage }) {
   );
 }
 
-/** Sets or takes back our reaction, shown at once. */
+/** Sets or removes the user's reaction and shows it at once. */
 export async function toggleReaction(
   message: LocalMessage,
   emoji: string,

@@ -4,7 +4,7 @@ import "../../styles/rich-text.css";
 import { words } from "../../words/index.ts";
 import { isSafeAddress, type Piece, piecesOf } from "./pieces.ts";
 
-/** Formatted text, whatever the platform called its marks. */
+/** Shows formatted text. */
 export function RichText(props: { readonly value: Rich }) {
   const pieces = createMemo(() => piecesOf(props.value));
   return (

@@ -1,7 +1,7 @@
 import type { LocalMessage } from "../../live/state.ts";
 import { useConversationContext } from "../conversation/conversation-context.ts";
 
-/** Whether a message of ours waits because its channel is paused: it goes out by itself when somebody resumes it. */
+/** Checks whether a message waits because its channel is paused; it is sent when the channel is resumed. */
 export function useChannelPaused(message: () => LocalMessage): () => boolean {
   const context = useConversationContext();
   return () =>

@@ -12,7 +12,7 @@ const FIELDS = ["name", "email", "phone"] as const;
 
 const LONGEST = { name: 200, email: 254, phone: 31 };
 
-/** What is known of a contact, to read and to change. */
+/** Shows and edits a contact. */
 export function ContactForm(props: { readonly contact: Contact }) {
   const [editing, edit] = createSignal(false);
   let opener: HTMLButtonElement | undefined;

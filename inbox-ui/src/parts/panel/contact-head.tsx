@@ -1,6 +1,6 @@
 import { Avatar } from "../avatar.tsx";
 
-/** The face and name on top of what is known of a person. */
+/** Shows the picture and name of a contact. */
 export function ContactHead(props: {
   readonly name: string;
   readonly url: string | null;

@@ -6,7 +6,7 @@ import { words } from "../../words/index.ts";
 import { Avatar } from "../avatar.tsx";
 import { useConversationContext } from "../conversation/conversation-context.ts";
 
-/** What a group is called and who is in it, each with the way to what is known of them. */
+/** Shows a group's name and its participants, each with a link to their contact. */
 export function Group(props: { readonly title: string }) {
   const context = useConversationContext();
   const people = () => context.details()?.participants ?? [];

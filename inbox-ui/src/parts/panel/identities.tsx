@@ -3,7 +3,7 @@ import type { Contact } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 import { PlatformMark } from "../platform-mark.tsx";
 
-/** Where a person can be reached, by platform. */
+/** Lists a contact's identities by platform. */
 export function Identities(props: { readonly identities: Contact["identities"] }) {
   return (
     <section class="panel-part">

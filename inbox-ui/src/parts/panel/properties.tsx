@@ -3,7 +3,7 @@ import type { Conversation } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 import { PROPERTIES } from "../conversation/property-table.tsx";
 
-/** How the conversation stands. */
+/** Shows the conversation's properties. */
 export function Properties(props: { readonly conversation: Conversation }) {
   return (
     <section class="panel-part">

@@ -17,7 +17,7 @@ import { Group } from "./group.tsx";
 import { Identities } from "./identities.tsx";
 import { Properties } from "./properties.tsx";
 
-/** Who one talks with and what else is known; a drawer where there is no room beside. */
+/** Shows the contact and other details; a drawer on narrow pages. */
 export function SidePanel(props: { readonly conversation: Conversation; readonly close: () => void }) {
   const may = useMay();
   const isGroup = () => props.conversation.kind === "group";

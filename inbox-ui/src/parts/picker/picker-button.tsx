@@ -11,7 +11,7 @@ type Props = {
   readonly children: JSX.Element;
 };
 
-/** A button of the conversation's header that opens a picker; its key opens it too. */
+/** Shows a header button that opens a picker; its key opens it too. */
 export function PickerButton(props: Props) {
   return (
     <DeferredPopover

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, createUniqueId, For, type JSX, on, Show } from "solid-js";
 import { words } from "../../words/index.ts";
 
-/** `mark` is drawn before the title, `hint` after it. */
+/** An item; `mark` comes before the title, `hint` after it. */
 export type Choice = {
   readonly id: string;
   readonly title: string;
@@ -17,7 +17,7 @@ type Props = {
   readonly maxLength?: number;
 };
 
-/** A field to narrow a list and the list to pick from; the field keeps the focus, arrows and Enter choose. */
+/** Filters a list by a field and picks from it. The field keeps the focus; arrows and Enter choose. */
 export function Picker(props: Props) {
   const [typed, setTyped] = createSignal("");
   const [at, setAt] = createSignal(0);
@@ -100,7 +100,7 @@ export function Picker(props: Props) {
   );
 }
 
-/** Whether every word typed begins or is in the title. */
+/** Checks whether every typed word starts a word of the title or occurs in it. */
 export function fits(title: string, typed: string): boolean {
   const low = title.toLocaleLowerCase();
   return typed

@@ -15,7 +15,7 @@ import { readFields } from "./read-fields.ts";
 import { ReadState } from "./read-state.tsx";
 import { useAttempt } from "./use-attempt.ts";
 
-/** A new account: which platform, then the form its connector asks for. */
+/** Adds an account: the platform, then its connector's form. */
 export function AddChannel() {
   const connectors = useConnectors();
   const [chosen, choose] = createSignal<Connector>();

@@ -14,7 +14,7 @@ import { useAttempt } from "./use-attempt.ts";
 
 const DAYS = [30, 90, 365];
 
-/** Makes a key that may do what a role may; its secret is shown once. */
+/** Creates a key with a role's permissions; shows its secret once. */
 export function ApiKeyForm(props: { readonly done: () => void }) {
   const roles = useRoles();
   const session = useSession();

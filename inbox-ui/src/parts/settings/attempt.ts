@@ -1,7 +1,7 @@
 import { reasonOf } from "../../words/reason.ts";
 import { say } from "../toasts.tsx";
 
-/** Runs what may be refused from a button without a form: a refusal is said in passing. */
+/** Runs an action from a button without a form; shows a refusal as a toast. */
 export async function attempt(work: () => Promise<unknown>, done?: string): Promise<boolean> {
   try {
     await work();

@@ -4,7 +4,7 @@ import type { AuditVerdict } from "../../api/types.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 import { useAttempt } from "./use-attempt.ts";
 
-/** Asks whether the trail is whole, and says so. */
+/** Checks whether the audit trail is intact and shows the result. */
 export function AuditVerdictBox() {
   const { busy, fault, run } = useAttempt();
   const [verdict, setVerdict] = createSignal<AuditVerdict>();

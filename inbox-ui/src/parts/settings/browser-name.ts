@@ -1,4 +1,4 @@
-/** The first that fits: nearly every browser also claims to be those below it. */
+/** The first match counts: nearly every browser also claims to be those below it. */
 const BROWSERS = [
   ["Edge", /\bEdg/],
   ["Opera", /\bOPR\//],
@@ -16,7 +16,7 @@ const SYSTEMS = [
   ["Linux", /\bLinux\b/],
 ] as const;
 
-/** A browser and its system as people call them, "Firefox, Windows"; undefined for a program. Reads a `User-Agent`. */
+/** Returns a browser and its system, such as "Firefox, Windows", from a `User-Agent`; undefined for a program. */
 export function browserName(userAgent: string | null): string | undefined {
   const named = (all: readonly (readonly [string, RegExp])[]) =>
     all.find(([, mark]) => mark.test(userAgent ?? ""))?.[0];

@@ -23,7 +23,7 @@ import { Quarantine } from "./quarantine.tsx";
 import { readFields } from "./read-fields.ts";
 import { useAttempt } from "./use-attempt.ts";
 
-/** One connected account: how it is, what to do about it, its settings, and what could not be read. */
+/** Shows a connected account: its health, actions, settings and quarantine. */
 export function ChannelDetails(props: { readonly channel: Channel }) {
   const may = useMay();
   const navigate = useNavigate();
@@ -140,7 +140,7 @@ export function ChannelDetails(props: { readonly channel: Channel }) {
   );
 }
 
-/** Where one plays a customer of this channel: the chat on a website is real, on a page of the hub's own; other platforms are simulated. */
+/** Links to where the user can play a customer: a page with the real web chat, or the sandbox for other platforms. */
 function Practice(props: { readonly isWebsite: boolean }) {
   const say = () => settingsWords().channels;
   const place = () =>

@@ -10,7 +10,7 @@ type Props = {
   readonly keepsSecrets?: boolean;
 };
 
-/** The set-up form a connector describes. */
+/** Shows the set-up form that a connector describes. */
 export function ConnectorFields(props: Props) {
   const nameOf = (field: FormField) => `${props.group}.${field.name}`;
   const known = (field: FormField) => props.known?.[field.name] ?? field.default;

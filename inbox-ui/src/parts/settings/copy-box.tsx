@@ -2,7 +2,7 @@ import { createSignal } from "solid-js";
 import { words } from "../../words/index.ts";
 import { copyText } from "../copy-text.ts";
 
-/** Something to copy, with the button that does. */
+/** Shows a text with a button that copies it. */
 export function CopyBox(props: { readonly text: string; readonly label: string }) {
   const [copied, setCopied] = createSignal(false);
   const copy = async () => {

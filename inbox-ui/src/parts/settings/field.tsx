@@ -8,7 +8,7 @@ type Props = {
   readonly children: (id: string, hintId: string | undefined) => JSX.Element;
 };
 
-/** A labelled control with its hint. */
+/** Shows a labelled control with its hint. */
 export function Field(props: Props) {
   const id = createUniqueId();
   return (

@@ -8,7 +8,7 @@ type Props = {
   readonly cancel?: () => void;
 };
 
-/** The end of a form: what was refused, save, and the way out. */
+/** Ends a form with the error, save and cancel. */
 export function FormFoot(props: Props) {
   return (
     <div class="form-foot">

@@ -1,7 +1,7 @@
 import type { Channel } from "../../api/types.ts";
 import { settingsWords } from "../../words/settings/index.ts";
 
-/** A channel's state: a lamp and its word. */
+/** Shows a channel's state as a light and a word. */
 export function HealthLight(props: { readonly channel: Channel }) {
   const say = () => settingsWords().channels;
   return (

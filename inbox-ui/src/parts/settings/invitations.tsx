@@ -8,7 +8,7 @@ import { mediumTime } from "../../words/time.ts";
 import { attempt } from "./attempt.ts";
 import { CopyBox } from "./copy-box.tsx";
 
-/** Who was asked and has not come yet. */
+/** Lists the open invitations. */
 export function Invitations() {
   const invitations = useInvitations();
   const say = () => settingsWords().members;
@@ -39,7 +39,7 @@ export function Invitations() {
                       {(link) => <CopyBox label={say().link} text={link()} />}
                     </Show>
                   </span>
-                  {/* Without a link it gives more than one holds: it is not ours to withdraw. */}
+                  {/* An invitation without a link grants more than the user has, so they may not withdraw it. */}
                   <Show when={invitation.link}>
                     <button
                       type="button"

@@ -11,7 +11,7 @@ import { Field } from "./field.tsx";
 import { FormFoot } from "./form-foot.tsx";
 import { useAttempt } from "./use-attempt.ts";
 
-/** Asks someone to join; the link is shown as long as no mail leaves the hub. */
+/** Invites someone; shows the link as long as the hub sends no mail. */
 export function InviteForm(props: { readonly done: () => void }) {
   const roles = useRoles();
   const { busy, fault, run } = useAttempt();

@@ -1,4 +1,4 @@
-/** The rows to show: those there are, and the one of this id where it stood before, though it is there no longer. */
+/** Returns the rows to show, with a removed row of this id at its old position. */
 export function keepRow<T extends { readonly id: string }>(
   items: readonly T[],
   before: readonly T[],

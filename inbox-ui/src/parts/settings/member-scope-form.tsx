@@ -9,7 +9,7 @@ import { Field } from "./field.tsx";
 import { FormFoot } from "./form-foot.tsx";
 import { useAttempt } from "./use-attempt.ts";
 
-/** Says which team somebody is in and which channels are theirs; the scopes of a role mean these. */
+/** Sets a member's team and channels, which the scopes of a role refer to. */
 export function MemberScopeForm(props: { readonly member: Member; readonly done: () => void }) {
   const may = useMay();
   const members = useMembers();
@@ -21,7 +21,7 @@ export function MemberScopeForm(props: { readonly member: Member; readonly done:
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const channelIds = form.getAll("channel").map(String);
-    // Who may not see the channels leaves them as they are.
+    // A user who may not see the channels leaves them unchanged.
     if (
       !(await run(() =>
         setMemberScope(props.member.id, {

@@ -1,7 +1,7 @@
 import type { Facts, FormField } from "../../api/types.ts";
 import { readFields } from "./read-fields.ts";
 
-/** The field of a form that now sends the secrets to another address than the one they were entered for. */
+/** Finds the changed field that would send the stored secrets to another address. */
 export function movedField(
   form: FormData,
   fields: readonly FormField[],

@@ -1,6 +1,6 @@
 import { type JSX, Show } from "solid-js";
 
-/** The frame of a settings page: what it is, a sentence on it, and its one main action. */
+/** Frames a settings page: title, description and main action. */
 export function SettingsPage(props: {
   readonly title: string;
   readonly lead?: string;

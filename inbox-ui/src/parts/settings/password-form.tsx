@@ -7,7 +7,7 @@ import { Field } from "./field.tsx";
 import { FormFoot } from "./form-foot.tsx";
 import { useAttempt } from "./use-attempt.ts";
 
-/** One's own password, for whoever knows the one it has. */
+/** Changes the user's password; requires the current one. */
 export function PasswordForm() {
   const session = useSession();
   const { busy, fault, run } = useAttempt();
@@ -25,7 +25,7 @@ export function PasswordForm() {
     <section class="set-part">
       <h2>{say().password}</h2>
       <form class="box" aria-label={say().password} onSubmit={(event) => void save(event)}>
-        {/* A password manager asks whose password this is. */}
+        {/* A password manager needs to know whose password this is. */}
         <input
           hidden
           type="email"

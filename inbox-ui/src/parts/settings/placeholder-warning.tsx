@@ -4,10 +4,10 @@ import { settingsWords } from "../../words/settings/index.ts";
 import { Icon } from "../icon.tsx";
 import { PLACEHOLDERS, unknownPlaceholders } from "./unknown-placeholders.ts";
 
-/** `box`: what the text is written in; it is not sent off before the text is mended. */
+/** `box`: the field of the text; it blocks the form until the text is valid. */
 type Props = { readonly text: string; readonly id?: string; readonly box?: HTMLTextAreaElement | undefined };
 
-/** Says which placeholders of a text nothing fills in, and which there are. */
+/** Names the unknown placeholders of a text, and the known ones. */
 export function PlaceholderWarning(props: Props) {
   const unknown = () => unknownPlaceholders(props.text);
   const sentence = () =>

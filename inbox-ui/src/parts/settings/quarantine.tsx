@@ -7,7 +7,7 @@ import { settingsWords } from "../../words/settings/index.ts";
 import { mediumTime } from "../../words/time.ts";
 import { attempt } from "./attempt.ts";
 
-/** Events nobody could read: kept, shown, and read again on request. */
+/** Lists quarantined events, which can be replayed. */
 export function Quarantine(props: { readonly channelId: string; readonly mayReplay: boolean }) {
   const say = () => settingsWords().channels;
   const events = useRead(() => ({

@@ -1,6 +1,6 @@
 import type { Facts, FormField } from "../../api/types.ts";
 
-/** What was filled in of a connector's form, in the types it asked for; what was left empty is left out. */
+/** Reads a connector's form in the types of its fields; leaves out empty fields. */
 export function readFields(form: FormData, group: string, fields: readonly FormField[]): Facts {
   return Object.fromEntries(
     fields.flatMap((field) => {

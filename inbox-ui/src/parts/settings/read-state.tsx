@@ -3,7 +3,7 @@ import { For, type JSX, Match, Switch } from "solid-js";
 import { settingsWords } from "../../words/settings/index.ts";
 import { EmptyState, ErrorState, Patiently } from "../state.tsx";
 
-/** `rows`: what to show of the list, where that is not just what was read. */
+/** `rows`: the rows to show, when they differ from the list that was read. */
 type Props<T> = {
   readonly of: QueryObserverResult<{ readonly items: readonly T[] }>;
   readonly rows?: readonly T[];
@@ -12,7 +12,7 @@ type Props<T> = {
   readonly children: (items: () => readonly T[]) => JSX.Element;
 };
 
-/** A list in its states: waiting, failed, empty, or there. */
+/** Shows a list in its states: loading, failed, empty or filled. */
 export function ReadState<T>(props: Props<T>) {
   const rows = () => props.rows ?? props.of.data?.items ?? [];
   return (

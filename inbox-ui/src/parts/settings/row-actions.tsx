@@ -1,7 +1,7 @@
 import { words } from "../../words/index.ts";
 import { Icon } from "../icon.tsx";
 
-/** Edits or removes what a row is about, for those who may. */
+/** Shows edit and remove for users with the permission. */
 export const RowActions = (props: {
   readonly name: string;
   readonly edit: () => void;

@@ -8,7 +8,7 @@ import { mediumTime } from "../../words/time.ts";
 import { attempt } from "./attempt.ts";
 import { browserName } from "./browser-name.ts";
 
-/** Where one is signed in, and the way out there. */
+/** Lists the user's sessions, with a button that ends each. */
 export function Sessions() {
   const sessions = useSessions();
   const say = () => settingsWords().profile;

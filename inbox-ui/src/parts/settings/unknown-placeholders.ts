@@ -6,10 +6,10 @@ const KNOWN: Readonly<Record<Placeholder, true>> = {
   "organization.name": true,
 };
 
-/** Every placeholder there is, as one writes it. */
+/** The known placeholders, as they are written. */
 export const PLACEHOLDERS: readonly string[] = Object.keys(KNOWN).map(braced);
 
-/** What stands between double braces in a text and nothing fills in, as it was written, each once. */
+/** Returns the unknown placeholders of a text as written, each once. */
 export function unknownPlaceholders(text: string): readonly string[] {
   const names = [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map(([, name = ""]) => name);
   return [...new Set(names)].filter((name) => !Object.hasOwn(KNOWN, name.toLowerCase())).map(braced);

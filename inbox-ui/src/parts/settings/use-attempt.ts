@@ -1,7 +1,7 @@
 import { createSignal } from "solid-js";
 import { reasonOf } from "../../words/reason.ts";
 
-/** Runs what may be refused: busy meanwhile, and the refusal in words beside the form. */
+/** Runs an action of a form: sets busy, and shows a refusal beside the form. */
 export function useAttempt() {
   const [busy, setBusy] = createSignal(false);
   const [fault, setFault] = createSignal("");

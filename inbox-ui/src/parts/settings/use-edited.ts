@@ -1,7 +1,7 @@
 import { createMemo, createSignal } from "solid-js";
 import { keepRow } from "./keep-row.ts";
 
-/** Which row of a list is being edited. It stays, as it was last known, when somebody removes what it is about meanwhile. */
+/** Tracks the edited row of a list. It keeps the row's last data when another user removes it. */
 export function useEdited<T extends { readonly id: string }>(items: () => readonly T[] | undefined) {
   const [edited, edit] = createSignal<string>();
   const rows = createMemo<readonly T[]>((before) => keepRow(items() ?? [], before, edited()), []);

@@ -1,6 +1,6 @@
 import type { SettingsWords } from "./en.ts";
 
-/** Every sentence of the settings, in German. */
+/** The texts of the settings in German. */
 export const de: SettingsWords = {
   title: "Einstellungen",
   personal: "Du",

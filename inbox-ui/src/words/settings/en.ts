@@ -1,4 +1,4 @@
-/** Every sentence of the settings, in English. */
+/** The texts of the settings in English. */
 export const en = {
   title: "Settings",
   personal: "You",

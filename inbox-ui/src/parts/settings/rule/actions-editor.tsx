@@ -9,7 +9,7 @@ import { textOf } from "./text-of.ts";
 const KINDS = ["canned", "text", "label", "assign"] as const;
 type ActionKind = (typeof KINDS)[number];
 
-/** What a rule does, in order. */
+/** Edits the actions of a rule, in order. */
 export function ActionsEditor(props: {
   readonly actions: readonly Action[];
   readonly change: (actions: readonly Action[]) => void;
@@ -136,7 +136,7 @@ function OneAction(props: {
 
 function Answer(props: { readonly text: string; readonly change: (text: string) => void }) {
   const [box, setBox] = createSignal<HTMLTextAreaElement>();
-  // Followed letter by letter: a warning that went only when one leaves the box would move the button that is being pressed.
+  // Updated at every letter: a warning that disappears on blur would move the button under the pointer.
   const [written, write] = createSignal<string>();
   const warning = createUniqueId();
   const change = (text: string) => {
@@ -161,7 +161,7 @@ function Answer(props: { readonly text: string; readonly change: (text: string) 
   );
 }
 
-/** `items`: undefined until they were read. `missing`: what to say when the chosen one is not among them. */
+/** `items`: undefined until they were read. `missing`: the text when the chosen one is not among them. */
 type ChoiceProps = {
   readonly label: string;
   readonly value: string;

@@ -14,7 +14,7 @@ type Props = {
 
 const DEPTH_MAX = 4;
 
-/** A condition and, inside a group, its parts: a form that nests as the condition does. */
+/** Edits a condition and the parts of a group; the form nests as the condition does. */
 export function ConditionEditor(props: Props) {
   const say = () => settingsWords().rules;
   const kind = () => kindOf(props.condition);
@@ -190,7 +190,8 @@ function ChannelChecks(props: {
   const channels = useChannels();
   const toggle = (id: string, on: boolean) =>
     props.change(on ? [...props.ids, id] : props.ids.filter((other) => other !== id));
-  // Nothing is gone before the list was read. They stay to be taken out: the hub takes no rule that names them.
+  // Nothing counts as removed before the list was read. Removed entries stay visible, because the hub refuses a rule
+  // that has them.
   const lost = () => props.ids.filter((id) => channels().data?.items.every((channel) => channel.id !== id));
   return (
     <div class="inline grow" role="group" aria-label={settingsWords().rules.channels}>

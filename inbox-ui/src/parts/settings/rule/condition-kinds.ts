@@ -12,21 +12,21 @@ export const KINDS = [
 ] as const;
 export type ConditionKind = (typeof KINDS)[number];
 
-/** Which of its forms a condition has. */
+/** Returns the kind of a condition. */
 export function kindOf(condition: Condition): ConditionKind {
   if ("all" in condition) return "all";
   if ("any" in condition) return "any";
   return "not" in condition ? "not" : condition.kind;
 }
 
-/** The parts of a group; none of anything else. */
+/** Returns the parts of a group; none for other kinds. */
 export function partsOf(condition: Condition): readonly Condition[] {
   if ("all" in condition) return condition.all;
   if ("any" in condition) return condition.any;
   return "not" in condition ? [condition.not] : [];
 }
 
-/** A condition of another kind, keeping the parts where the new one has any. */
+/** Converts a condition to another kind and keeps the parts of a group. */
 export function changeKind(condition: Condition, kind: ConditionKind): Condition {
   const parts = partsOf(condition);
   switch (kind) {
@@ -49,6 +49,6 @@ export function changeKind(condition: Condition, kind: ConditionKind): Condition
   }
 }
 
-/** A group with other parts. */
+/** Replaces the parts of a group. */
 export const withParts = (condition: Condition, parts: readonly Condition[]): Condition =>
   "any" in condition ? { any: parts } : { all: parts };

@@ -18,7 +18,7 @@ import { RuleFields } from "./rule-fields.tsx";
 import { RuleTrial } from "./rule-trial.tsx";
 import { useRuleDraft } from "./use-rule-draft.ts";
 
-/** One rule: when it holds, what it does, and what would dispatch. `gone`: somebody removed it meanwhile. */
+/** Edits a rule: conditions, actions and a trial. `gone`: another user removed it meanwhile. */
 export function RuleEditor(props: { readonly rule: Rule | undefined; readonly gone: boolean }) {
   const navigate = useNavigate();
   const may = useMay();
@@ -45,7 +45,7 @@ export function RuleEditor(props: { readonly rule: Rule | undefined; readonly go
         : await createRule(draft);
     return id;
   };
-  // Whoever saves again after being told replaces what the colleague did.
+  // A second save after the warning overwrites the other user's change.
   const explain = async (error: unknown): Promise<never> => {
     if (!(error instanceof ApiError) || error.code !== "rule_changed") throw error;
     await readAgain("rule");

@@ -6,7 +6,7 @@ import { ConditionEditor } from "./condition-editor.tsx";
 
 const MINUTE = 60;
 
-/** Everything a rule says: its name, when it holds, what it does and how often. */
+/** Edits the fields of a rule: name, conditions, actions and frequency. */
 export function RuleFields(props: {
   readonly rule: RuleDraft;
   readonly mayChange: boolean;

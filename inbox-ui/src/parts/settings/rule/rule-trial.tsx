@@ -8,7 +8,7 @@ import { Field } from "../field.tsx";
 import { FormFoot } from "../form-foot.tsx";
 import { useAttempt } from "../use-attempt.ts";
 
-/** Whether a rule would run for a message as it is written here, saved or not; nothing is sent. */
+/** Tests whether a rule, saved or not, would run for a message; sends nothing. */
 export function RuleTrial(props: { readonly conditions: Condition }) {
   const channels = useChannels();
   const { busy, fault, run } = useAttempt();

@@ -1,6 +1,6 @@
 import type { Action, Template } from "../../../api/types.ts";
 
-/** What an action writes to a customer before anything is filled in. */
+/** Returns the text of an action before its placeholders are filled in. */
 export function textOf(action: Action, templates: readonly Template[] | undefined): string {
   if (action.kind !== "reply") return "";
   return "text" in action

@@ -1,7 +1,7 @@
 import { createMemo, createSignal } from "solid-js";
 import type { Rule, RuleDraft } from "../../../api/types.ts";
 
-/** What is being written, and the version it began from. */
+/** The edited rule and the version that it started from. */
 type EditedRule = { readonly draft: RuleDraft; readonly version: string | undefined };
 
 const NEW: RuleDraft = {
@@ -14,27 +14,27 @@ const NEW: RuleDraft = {
   cooldownSeconds: 0,
 };
 
-/** A rule while it is written: all of it follows what is told until the first change here, and none of it after. */
+/** Edits a rule. It follows the saved rule until the first edit, and ignores it afterwards. */
 export function useRuleDraft(saved: () => Rule | undefined) {
   const [edited, setEdited] = createSignal<EditedRule>();
-  // Not a signal: fields that tell of their change only at its end would be set back by the news that it began.
+  // Not a signal: fields that report a change only at its end would be reset when the edit starts.
   let pinned: EditedRule | undefined;
   const draft = createMemo(() => (edited() ?? pinned)?.draft ?? draftOf(saved()));
   const version = () => (edited() ?? pinned)?.version;
-  /** Somebody begins to change it. */
+  /** Pins the current version when an edit starts. */
   const hold = () => void (pinned ??= { draft: draft(), version: saved()?.version });
   const change = (changed: Partial<RuleDraft>) => {
     hold();
     setEdited({ draft: { ...draft(), ...changed }, version: version() });
   };
-  /** Makes of it a change of the version told last. */
+  /** Bases the edit on the latest saved version. */
   const rebase = () => setEdited({ draft: draft(), version: saved()?.version });
-  /** Follows what is told again. */
+  /** Drops the edit and follows the saved rule again. */
   const release = () => setEdited((pinned = undefined));
   return { draft, version, hold, change, rebase, release };
 }
 
-// Not its place, its runs or its version, which are the hub's to say.
+// Leaves out position, runs and version, which the hub sets.
 const draftOf = ({
   name,
   enabled,
