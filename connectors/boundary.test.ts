@@ -3,7 +3,7 @@ import { importsBelow, readImports, type Import } from "../core/testing/house/re
 
 const folderOf = (path: string): string | undefined => /^connectors\/([^/]+)\//.exec(path)?.[1];
 
-/** Says what is wrong with a connector's import, or nothing. */
+/** Returns what is wrong with a connector's import, or nothing. */
 function judge({ from, to }: Import): string | undefined {
   const folder = folderOf(from);
   if (!folder || from.endsWith(".test.ts")) return undefined;

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { registry } from "./registry.ts";
 
-const HERE = dirname(fileURLToPath(import.meta.url));
+const CONNECTORS = dirname(fileURLToPath(import.meta.url));
 
 const REQUIRED = [
   "index.ts",
@@ -20,7 +20,7 @@ const REQUIRED = [
   "fixtures",
 ];
 
-/** `api` only where the platform is called; a connector that hosts its own threads names `hosts`. */
+/** `api` exists only where the hub calls the platform; a connector that hosts its own threads names `hosts`. */
 const OPTIONAL = [
   "api.ts",
   "download.ts",
@@ -31,14 +31,14 @@ const OPTIONAL = [
   "contract.test.ts",
 ];
 
-/** Says what is wrong with the names in a connector's folder. */
-function judge(names: readonly string[]): string[] {
+/** Returns what is wrong with the names in a connector's folder. */
+function faultsIn(names: readonly string[]): string[] {
   const absent = REQUIRED.filter((name) => !names.includes(name)).map((name) => `${name} is absent`);
-  const odd = names.filter((name) => !isKnown(name)).map((name) => `${name} has no place here`);
+  const odd = names.filter((name) => !isKnown(name)).map((name) => `${name} is not expected`);
   return [...absent, ...odd];
 }
 
-/** A file that outgrew itself keeps its parts in a folder of its name; a test bears its subject's. */
+/** A large file keeps its parts in a folder of its name; a test has its subject's name. */
 function isKnown(name: string): boolean {
   const known = [...REQUIRED, ...OPTIONAL];
   return (
@@ -46,7 +46,7 @@ function isKnown(name: string): boolean {
   );
 }
 
-const folders = readdirSync(HERE, { withFileTypes: true })
+const folders = readdirSync(CONNECTORS, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
@@ -57,21 +57,21 @@ describe("every connector", () => {
   });
 
   it.each(folders)("%s has the files all have", (folder) => {
-    expect(judge(readdirSync(join(HERE, folder)))).toEqual([]);
+    expect(faultsIn(readdirSync(join(CONNECTORS, folder)))).toEqual([]);
   });
 
   it.each(folders)("%s keeps at least one recorded event", (folder) => {
     expect(
-      existsSync(join(HERE, folder, "fixtures")) &&
-        readdirSync(join(HERE, folder, "fixtures"), { recursive: true }).some((name) =>
+      existsSync(join(CONNECTORS, folder, "fixtures")) &&
+        readdirSync(join(CONNECTORS, folder, "fixtures"), { recursive: true }).some((name) =>
           String(name).endsWith(".json"),
         ),
     ).toBe(true);
   });
 
   it("would be caught with a name of its own or a part missing", () => {
-    expect(judge([...REQUIRED, "parse.ts"])).toEqual(["parse.ts has no place here"]);
-    expect(judge(REQUIRED.filter((name) => name !== "verify.ts"))).toEqual(["verify.ts is absent"]);
-    expect(judge([...REQUIRED, "api.ts", "render", "render.test.ts"])).toEqual([]);
+    expect(faultsIn([...REQUIRED, "parse.ts"])).toEqual(["parse.ts is not expected"]);
+    expect(faultsIn(REQUIRED.filter((name) => name !== "verify.ts"))).toEqual(["verify.ts is absent"]);
+    expect(faultsIn([...REQUIRED, "api.ts", "render", "render.test.ts"])).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../core/kernel/json.ts";
 import type { Account } from "../../core/protocol/index.ts";
 import { answerOf, lossOf, REDIRECTED, refusalOf, withoutToken, type Answer } from "./api/answer.ts";
 import { formOf, type Upload } from "./api/form.ts";
-import { linesFor, type Lines } from "./api/lines.ts";
+import { connectionsFor, type Connections } from "./api/connections.ts";
 import { capabilities } from "./capabilities.ts";
 import type { Credentials, Settings } from "./config.ts";
 
@@ -17,26 +17,26 @@ export type Call = {
 
 type Bot = Pick<Account<Credentials, Settings>, "credentials" | "settings" | "privateHosts">;
 
-/** Calls one method of the Bot API, once: retries belong to the outbox. Never throws, and never lets the token into a text. */
+/** Calls one method of the Bot API once; the outbox retries. Never throws and never puts the token into a text. */
 export async function callApi(bot: Bot, call: Call): Promise<Answer> {
-  const lines = linesFor(bot.privateHosts);
-  const refusal = lines.guard.refusal(new URL(bot.settings.apiRoot));
+  const connections = connectionsFor(bot.privateHosts);
+  const refusal = connections.guard.refusal(new URL(bot.settings.apiRoot));
   if (refusal) return lossOf(refusal);
   const answer = call.uploads?.length
-    ? await upload(bot, lines, call, call.uploads)
-    : await ask(bot, lines, call);
+    ? await upload(bot, connections, call, call.uploads)
+    : await ask(bot, connections, call);
   return withoutToken(answer, bot.credentials.token);
 }
 
-/** Fetches a file's bytes. Its address contains the token, so a redirect is an answer, not something to follow. */
+/** Fetches a file's bytes. The address contains the token, so a redirect is refused. */
 export async function fetchFile(bot: Bot, path: string): Promise<Response | null> {
-  const { guard, dispatcher } = linesFor(bot.privateHosts);
+  const { guard, dispatcher } = connectionsFor(bot.privateHosts);
   const address = new URL(`./file/bot${bot.credentials.token}/${path}`, rootOf(bot));
   if (guard.refusal(address)) return null;
   try {
     return await fetch(address, { dispatcher, redirect: "manual", signal: AbortSignal.timeout(CALL_MS) });
   } catch {
-    // The error names the address and so the token; there is nothing else in it that the caller could act on.
+    // The error contains the address and so the token, and nothing else that a caller can use.
     return null;
   }
 }
@@ -48,17 +48,20 @@ type Client = {
   callApi(method: string, payload: object, options: object): Promise<unknown>;
 };
 
-/** Loaded by the first call, since a hub without a bot need not hold its 20 MB, and kept: asking for a loaded module again walks through all loaders. */
+/**
+ * Loads telegraf at the first call, because a hub without a bot should not hold its 20 MB. Keeps it, because loading a
+ * module again walks through all loaders.
+ */
 let telegraf: ReturnType<typeof loadTelegraf> | undefined;
 const loadTelegraf = () => import("telegraf");
 
-async function ask(bot: Bot, lines: Lines, call: Call): Promise<Answer> {
+async function ask(bot: Bot, connections: Connections, call: Call): Promise<Answer> {
   telegraf ??= loadTelegraf();
   const { Telegram, TelegramError } = await telegraf;
   try {
     const client: Client = new Telegram(bot.credentials.token, { apiRoot: rootOf(bot), webhookReply: false });
     // Set afterwards: for an http:// address telegraf drops the one it is given.
-    client.options.agent = agentOf(lines);
+    client.options.agent = agentOf(connections);
     return {
       kind: "ok",
       result: await client.callApi(call.method, { ...call.params }, { signal: endOf(call) }),
@@ -73,25 +76,28 @@ async function ask(bot: Bot, lines: Lines, call: Call): Promise<Answer> {
 
 class Redirect extends Error {}
 
-/** Chooses the agent of one call. Asked a second time, node-fetch is following a redirect, and would take the body with its secret along. */
-function agentOf({ agents }: Lines) {
-  let asked = false;
+/**
+ * Chooses the agent of one call. node-fetch asks again only to follow a redirect, which would take the body with its
+ * secret along.
+ */
+function agentOf({ agents }: Connections) {
+  let called = false;
   return ({ protocol }: { readonly protocol: string | null }): Agent | undefined => {
-    if (asked) throw new Redirect();
-    asked = true;
+    if (called) throw new Redirect();
+    called = true;
     return agents[protocol ?? ""];
   };
 }
 
-/** Not by telegraf, whose multipart stream stops after its first bytes on Node 26 (it leaves data unread and waits for more). */
+/** Uploads without telegraf, whose multipart stream stalls after its first bytes on Node 26. */
 async function upload(
   bot: Bot,
-  { dispatcher }: Lines,
+  { dispatcher }: Connections,
   call: Call,
   uploads: readonly Upload[],
 ): Promise<Answer> {
   try {
-    // Without the dot, a token's colon makes a scheme of what stands before it.
+    // Without the dot, a token's colon turns the text before it into a scheme.
     const address = new URL(`./bot${bot.credentials.token}/${call.method}`, rootOf(bot));
     const response = await fetch(address, {
       dispatcher,
@@ -109,7 +115,7 @@ async function upload(
   }
 }
 
-/** Our own end comes before the lease's, so that a lost call is reported rather than taken over. */
+/** Ends before the lease does, so that a lost call is reported rather than taken over. */
 const CALL_MS = capabilities.callTimeoutMs - 10_000;
 
 /** With a trailing slash, which a path prefix needs to survive. */

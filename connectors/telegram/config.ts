@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 
-/** What opens a bot. The secret is ours: it is made here, once, when whoever connects the bot leaves it out. */
+/** The credentials of a bot. The hub makes the secret once when the user leaves it out. */
 export const credentials = z.object({
   token: z
     .string()

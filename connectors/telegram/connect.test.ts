@@ -22,7 +22,7 @@ const healthy = {
 let telegram: ScriptedServer | undefined;
 afterEach(async () => telegram?.close());
 
-/** A bot whose Bot API answers each method as told. */
+/** Returns a bot whose Bot API gives each method a scripted response. */
 async function botWith(answers: Readonly<Record<string, unknown>>): Promise<Account<Credentials, Settings>> {
   telegram = await startScriptedServer(({ url }): ScriptedAnswer => {
     const method = url.split("/").at(-1) ?? "";
@@ -40,7 +40,7 @@ async function botWith(answers: Readonly<Record<string, unknown>>): Promise<Acco
   };
 }
 
-const asked = () => (telegram?.requests ?? []).map(({ url }) => url.split("/").at(-1));
+const calledMethods = () => (telegram?.requests ?? []).map(({ url }) => url.split("/").at(-1));
 const codes = ({ findings }: Awaited<ReturnType<typeof connect.probe>>) =>
   findings.map((finding) => `${finding.severity} ${finding.code}`);
 
@@ -61,7 +61,7 @@ describe("checking a bot", () => {
       { url: "https://other.example/secret-path" },
       "broken webhook_elsewhere",
     ],
-    ["news that nobody asked for", { allowed_updates: ["message"] }, "warning updates_missing"],
+    ["updates that are not requested", { allowed_updates: ["message"] }, "warning updates_missing"],
     [
       "deliveries that fail",
       {
@@ -99,7 +99,7 @@ describe("checking a bot", () => {
     expect(since.findings).toEqual([expect.not.objectContaining({ repairable: true })]);
   });
 
-  test("an error that has been made good since is told, but worries nobody", async () => {
+  test("an error that has been made good since is registered, but worries nobody", async () => {
     const info = { ...healthy, last_error_date: 1795253400, last_error_message: "Connection refused" };
     expect(codes(await connect.probe(await botWith({ getMe: me, getWebhookInfo: info })))).toEqual([
       "ok delivery_failed",
@@ -140,7 +140,7 @@ describe("the Bot API address", () => {
           fix: expect.stringContaining(`PRIVATE_HOSTS=${host};`),
         },
       ]);
-      expect(asked()).toEqual([]);
+      expect(calledMethods()).toEqual([]);
       expect(codes(await connect.probe({ ...account, settings, privateHosts: [host] }))).toEqual(["ok ok"]);
     },
   );
@@ -163,23 +163,23 @@ describe("the Bot API address", () => {
     expect(codes(await connect.install(account))).toEqual(["broken redirected"]);
     expect(codes(await connect.probe(account))).toEqual(["broken redirected"]);
     expect(inner.requests).toEqual([]);
-    expect(asked()).toEqual(["setWebhook", "getMe"]);
+    expect(calledMethods()).toEqual(["setWebhook", "getMe"]);
     await inner.close();
   });
 });
 
 describe("connecting a bot", () => {
-  test("tells Telegram our address, our secret and what we want to hear", async () => {
+  test("registers our address, our secret and the kinds of updates", async () => {
     const probe = await connect.install(
       await botWith({ setWebhook: true, getMe: me, getWebhookInfo: healthy }),
     );
     expect(codes(probe)).toEqual(["ok ok"]);
-    expect(asked()).toEqual(["setWebhook", "getMe", "getWebhookInfo"]);
-    const told = z
+    expect(calledMethods()).toEqual(["setWebhook", "getMe", "getWebhookInfo"]);
+    const registered = z
       .object({ url: z.string(), secret_token: z.string(), allowed_updates: z.array(z.string()) })
       .parse(JSON.parse(telegram?.requests[0]?.body ?? ""));
-    expect(told).toMatchObject({ url: HOOK, secret_token: "lamp-shop-webhook-secret" });
-    expect(told.allowed_updates).toContain("message_reaction");
+    expect(registered).toMatchObject({ url: HOOK, secret_token: "lamp-shop-webhook-secret" });
+    expect(registered.allowed_updates).toContain("message_reaction");
   });
 
   test("a stand-in on this machine can call us even when the internet cannot", async () => {
@@ -187,7 +187,7 @@ describe("connecting a bot", () => {
       ...(await botWith({ setWebhook: true, getMe: me, getWebhookInfo: healthy })),
       reachable: false,
     });
-    expect(asked()[0]).toBe("setWebhook");
+    expect(calledMethods()[0]).toBe("setWebhook");
   });
 
   test("what Telegram refuses is a finding", async () => {
@@ -218,12 +218,12 @@ describe("connecting a bot", () => {
       "broken refused",
     ],
   ])(
-    "while Telegram %s it does not hear of our address and secret, and a repair tells it",
+    "while Telegram %s it gets neither our address nor our secret, and a repair registers them",
     async (_, answer, code) => {
       const account = await botWith({ setWebhook: true, getMe: me, getWebhookInfo: healthy });
-      const trouble = await startScriptedServer(() => answer);
-      const probe = await connect.install({ ...account, settings: { apiRoot: trouble.origin } });
-      await trouble.close();
+      const failing = await startScriptedServer(() => answer);
+      const probe = await connect.install({ ...account, settings: { apiRoot: failing.origin } });
+      await failing.close();
       expect(codes(probe)).toEqual([code]);
       expect(probe.findings).toMatchObject([
         { fix: expect.stringContaining("repair the channel"), repairable: true },
@@ -243,7 +243,7 @@ describe("connecting a bot", () => {
 
   test("disconnecting takes the webhook away and minds no failure", async () => {
     await connect.remove(await botWith({}));
-    expect(asked()).toEqual(["deleteWebhook"]);
+    expect(calledMethods()).toEqual(["deleteWebhook"]);
   });
 
   test("commands appear in the bot's menu", async () => {

@@ -19,7 +19,7 @@ import { bot } from "./results.ts";
 
 type Bot = Account<Credentials, Settings>;
 
-/** Set-up of a bot: the token says who it is, and where we can be reached decides between webhook and polling. */
+/** Sets up a bot. The token identifies it, and our public address decides between webhook and polling. */
 export const connect: Connect<Credentials, Settings> = { probe, install, remove, publishCommands };
 
 async function probe(account: Bot): Promise<Probe> {
@@ -37,7 +37,7 @@ async function install(account: Bot): Promise<Probe> {
     account,
     isHooked(account) ? webhookOf(account) : { method: "deleteWebhook", params: {} },
   );
-  if (answer.kind !== "ok") return { account: "", findings: [notTold(account, answer)] };
+  if (answer.kind !== "ok") return { account: "", findings: [notRegistered(account, answer)] };
   return probe(account);
 }
 
@@ -45,7 +45,7 @@ async function remove(account: Bot): Promise<void> {
   await callApi(account, { method: "deleteWebhook", params: {} });
 }
 
-/** Telegram's menu takes a hundred commands with up to 256 letters of explanation. */
+/** The limits of Telegram's menu: 100 commands with descriptions of 256 letters. */
 async function publishCommands(account: Bot, commands: readonly MenuCommand[]): Promise<Receipt> {
   const menu = commands
     .slice(0, 100)
@@ -73,8 +73,8 @@ function identityOf(me: unknown): Pick<Probe, "account" | "accountId"> {
     : { account: "" };
 }
 
-/** Telegram has not heard where and with which secret to deliver; until it has, the hub believes nothing that comes under another one. */
-function notTold(account: Bot, answer: Exclude<Answer, { kind: "ok" }>): HealthFinding {
+/** Reports that Telegram lacks our address and secret; until it has them, the hub refuses its webhooks. */
+function notRegistered(account: Bot, answer: Exclude<Answer, { kind: "ok" }>): HealthFinding {
   const finding = failure(account, answer);
   return PASSING.has(finding.code)
     ? {
@@ -85,7 +85,7 @@ function notTold(account: Bot, answer: Exclude<Answer, { kind: "ok" }>): HealthF
     : finding;
 }
 
-/** Failures that another try may not meet. */
+/** Failures that a retry may not have. */
 const PASSING = new Set(["unreachable", "refused"]);
 
 function failure({ settings }: Bot, answer: Exclude<Answer, { kind: "ok" }>): HealthFinding {
@@ -114,7 +114,7 @@ function failure({ settings }: Bot, answer: Exclude<Answer, { kind: "ok" }>): He
   return { code: "refused", severity: "broken", text: asSentence(`Telegram refused: ${answer.description}`) };
 }
 
-/** Servers near by are common for the Bot API, but only whoever runs the hub knows which of its neighbours channels may call. */
+/** The Bot API often runs on a nearby server, but only the operator knows which private hosts channels may call. */
 const privateAddress = (host: string): HealthFinding => ({
   code: "private_address",
   severity: "broken",

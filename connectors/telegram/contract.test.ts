@@ -53,6 +53,6 @@ connectorContract(telegram, {
       ...(caption === undefined ? [] : [{ text: textOfHtml(caption), caption: true }]),
     ]);
   },
-  // Nobody listens there, and the refusal comes at once.
+  // No server listens there, so the refusal comes at once.
   unreachable: { ...account, settings: { apiRoot: "http://127.0.0.1:20998" }, privateHosts: ["127.0.0.1"] },
 });

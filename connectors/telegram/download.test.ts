@@ -52,7 +52,7 @@ describe("fetching what somebody sent", () => {
     ]);
   });
 
-  test("what is too large for bots is not even asked for", async () => {
+  test("what is too large for bots is not requested", async () => {
     expect(await fetched(found, undefined, { ...photo, size: 20 * 1024 * 1024 + 1 })).toMatchObject({
       kind: "too_large",
     });
@@ -80,7 +80,7 @@ describe("fetching what somebody sent", () => {
     expect(telegram?.requests.map(({ url }) => url)).not.toContain("/elsewhere");
   });
 
-  test("a file that expired between question and fetch is gone, and nothing tells the token", async () => {
+  test("a file that expired between lookup and fetch is gone, and nothing contains the token", async () => {
     const results = [await fetched(found), await fetched(found, "reset")];
     expect(results.map((result) => result.kind)).toEqual(["gone", "unreachable"]);
     expect(JSON.stringify(results)).not.toContain("AAFakeToken");

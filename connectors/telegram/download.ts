@@ -7,7 +7,7 @@ import type { Credentials, Settings } from "./config.ts";
 import { isTokenRefused } from "./send/receipt.ts";
 import { remoteFile } from "./results.ts";
 
-/** Streams a file that somebody sent; what the Bot API does not hand out (over 20 MB) is not asked for. */
+/** Streams a received file; does not request files over 20 MB, which the Bot API refuses. */
 export async function download(
   account: Account<Credentials, Settings>,
   reference: JsonObject,

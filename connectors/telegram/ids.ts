@@ -1,6 +1,6 @@
 /**
- * Where a message lives at Telegram. A chat seen through somebody's business account numbers its messages anew, so the
- * connection is part of the name; a forum topic is a thread of its own, though its message ids belong to the chat.
+ * The position of a message at Telegram. A business account numbers a chat's messages separately, so the connection is
+ * part of it. A forum topic is its own thread, though its message ids belong to the chat.
  */
 export type Place = { readonly chat: number; readonly topic?: number; readonly business?: string };
 
@@ -14,13 +14,13 @@ export function externalIdOf(place: Place, messageId: number): string {
   return `${chatKeyOf(place)}:${messageId}`;
 }
 
-/** The place a thread key names. */
+/** Parses a thread key. */
 export function placeOf(threadKey: string): Place {
   const [chatKey = "", topic] = threadKey.split("/");
   return topic === undefined ? chatOf(chatKey) : { ...chatOf(chatKey), topic: Number(topic) };
 }
 
-/** The place and message an external id names. */
+/** Parses an external id. */
 export function messageOf(externalId: string): { readonly place: Place; readonly messageId: number } {
   const colon = externalId.lastIndexOf(":");
   return { place: chatOf(externalId.slice(0, colon)), messageId: Number(externalId.slice(colon + 1)) };

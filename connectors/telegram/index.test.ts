@@ -18,9 +18,9 @@ import { createSandbox, SANDBOX_BOT_TOKEN, SANDBOX_BOT_USERNAME } from "../../sa
 import type { Credentials, Settings } from "./config.ts";
 import { telegram } from "./index.ts";
 
-/** The connector on one side, the simulated Telegram and the people in it on the other, and real sockets between. */
+/** The connector on one side, the simulated Telegram and its users on the other, with real sockets between them. */
 const sandbox = createSandbox();
-const heard: InboundEvent[] = [];
+const received: InboundEvent[] = [];
 let platform: ServerType;
 let hub: Server;
 let account: Account<Credentials, Settings>;
@@ -57,7 +57,7 @@ afterAll(async () => {
   for (const server of [platform, hub]) server.close();
 });
 
-beforeEach(() => void heard.splice(0));
+beforeEach(() => void received.splice(0));
 
 const originOf = (server: Server | ServerType) => {
   const address = server.address();
@@ -78,7 +78,7 @@ async function receive(
   );
   if (verified.kind !== "events") return 401;
   for (const payload of verified.payloads)
-    heard.push(...telegram.normalise(payload, { ...account, at: "2026-11-21T10:00:00.000Z" }));
+    received.push(...telegram.normalise(payload, { ...account, at: "2026-11-21T10:00:00.000Z" }));
   return 200;
 }
 
@@ -95,7 +95,7 @@ async function control(method: string, path: string, body?: object): Promise<unk
 const annaDoes = (method: string, path: string, body: object) =>
   control(method, `chats/${anna}/${path}`, body);
 const lastOf = (kind: InboundEvent["kind"]) =>
-  expect.poll(() => heard.findLast((event) => event.kind === kind));
+  expect.poll(() => received.findLast((event) => event.kind === kind));
 const thread = () => ({ key: String(anna), kind: "direct" }) as const;
 const saying = (said: Partial<OutboundMessage>): OutboundOperation => ({
   kind: "send",
@@ -161,8 +161,8 @@ describe("what Anna does reaches us", () => {
     await lastOf("message_received").toMatchObject({
       content: { text: plain("Broken"), parts: [{ kind: "image" }] },
     });
-    const received = heard.findLast((event) => event.kind === "message_received");
-    const [part] = received?.content.parts ?? [];
+    const message = received.findLast((event) => event.kind === "message_received");
+    const [part] = message?.content.parts ?? [];
     if (!part || !("media" in part)) throw new Error("There is no picture.");
     const result = await telegram.download(account, part.media.reference);
     if (result.kind !== "stream") throw new Error(`Not fetched: ${result.kind}`);
@@ -177,7 +177,7 @@ describe("what Anna does reaches us", () => {
     const id = asked.split(":")[1];
     await annaDoes("POST", `messages/${id}/presses`, { data: "lamp:7" });
     await lastOf("button_pressed").toMatchObject({ externalId: asked, value: "lamp:7", label: "Lamp 7" });
-    const press = heard.findLast((event) => event.kind === "button_pressed");
+    const press = received.findLast((event) => event.kind === "button_pressed");
     expect(await carryOut({ kind: "answer_button", answer: press?.answer ?? {}, text: "Noted" })).toEqual([
       { kind: "done" },
     ]);
@@ -296,7 +296,7 @@ describe("when Telegram has a bad day", () => {
     ["server_error", { kind: "unconfirmed" }, 0],
     ["lost_request", { kind: "unconfirmed" }, 0],
     ["lost_answer", { kind: "unconfirmed" }, 1],
-  ])("%s is told for what it is", async (kind, receipt, arrived) => {
+  ])("%s is reported as what it is", async (kind, receipt, arrived) => {
     await control("DELETE", "ledger");
     await fault(kind);
     expect(await carryOut(saying({ text: plain("Are you there?") }))).toMatchObject([receipt]);

@@ -6,7 +6,10 @@ import { deletionEvents, editEvents, messageEvents } from "./normalise/message.t
 import { threadKeyOf } from "./ids.ts";
 import { update as updateSchema } from "./types.ts";
 
-/** One update in our words. `update_id` is the key, and the order of what changes; further events of the same update add `/1`, `/2` … to it. */
+/**
+ * Normalises one update. Its `update_id` is the key and the order of changes; further events of the update add `/1`,
+ * `/2` …
+ */
 export function normalise(
   payload: JsonObject,
   { at }: Pick<Received<Settings>, "at">,
@@ -26,18 +29,18 @@ export function normalise(
   return unknownEvents(key, payload, at);
 }
 
-/** News of a kind the hub has no words for; what belongs to no chat and no person (a poll's tally) is nobody's news. */
+/** Returns an event of an unknown kind. An update without a chat and a user, such as a poll's tally, has no thread. */
 function unknownEvents(key: string, payload: JsonObject, at: string): readonly InboundEvent[] {
-  const [what, news] = Object.entries(payload).find(([field]) => field !== "update_id") ?? [];
-  const thread = isJsonObject(news) ? threadIn(news) : null;
+  const [what, content] = Object.entries(payload).find(([field]) => field !== "update_id") ?? [];
+  const thread = isJsonObject(content) ? threadIn(content) : null;
   return what === undefined || !thread
     ? []
     : [{ kind: "unsupported", key, occurredAt: at, thread, what: what.replaceAll("_", " ") }];
 }
 
-function threadIn(news: JsonObject): ThreadReference | null {
-  const chat = idIn(news["chat"]);
-  const person = idIn(news["from"]) ?? idIn(news["user"]);
+function threadIn(content: JsonObject): ThreadReference | null {
+  const chat = idIn(content["chat"]);
+  const person = idIn(content["from"]) ?? idIn(content["user"]);
   if (chat !== null) return { key: threadKeyOf({ chat }), kind: chat < 0 ? "group" : "direct" };
   return person === null ? null : { key: threadKeyOf({ chat: person }), kind: "direct" };
 }

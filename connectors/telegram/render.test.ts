@@ -140,9 +140,9 @@ describe("what we say, in Telegram's words", () => {
 
   test("an album cannot carry buttons: the text behind it does, and without one the pictures go singly", () => {
     const two = [file("image", "1.jpg"), file("image", "2.jpg")];
-    const spoken = calls({ parts: two, text: plain("Which?"), buttons });
-    expect(methods(spoken)).toEqual(["sendMediaGroup", "sendMessage"]);
-    expect(spoken[1]?.payload["params"]).toHaveProperty("reply_markup", keyboard);
+    const rendered = calls({ parts: two, text: plain("Which?"), buttons });
+    expect(methods(rendered)).toEqual(["sendMediaGroup", "sendMessage"]);
+    expect(rendered[1]?.payload["params"]).toHaveProperty("reply_markup", keyboard);
     const silent = calls({ parts: two, buttons });
     expect(methods(silent)).toEqual(["sendPhoto", "sendPhoto"]);
     expect(silent[1]?.payload["params"]).toHaveProperty("reply_markup", keyboard);

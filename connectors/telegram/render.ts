@@ -8,7 +8,7 @@ import { callsOfMessage } from "./render/message.ts";
 import { chatOf, targetOf } from "./render/place.ts";
 import { split } from "./render/split.ts";
 
-/** An operation as calls of the Bot API, `{ method, params }` each, in the order they are to be made. */
+/** Renders an operation as calls of the Bot API, `{ method, params }` each, in order. */
 export function render(operation: OutboundOperation): readonly Rendered[] {
   switch (operation.kind) {
     case "send":
@@ -44,7 +44,7 @@ export function render(operation: OutboundOperation): readonly Rendered[] {
   }
 }
 
-/** Telegram spells its reactions without the sign that asks for colours, and takes no other spelling. */
+/** Removes the variation selector, because Telegram accepts reactions only without it. */
 const reactionOf = (emoji: string) => ({ type: "emoji", emoji: emoji.replaceAll("\uFE0F", "") });
 
 const ANSWER_MAX = 200;
@@ -56,7 +56,7 @@ function at(externalId: string): JsonObject {
   return { ...chatOf(place), message_id: messageId };
 }
 
-/** An edit changes one message, so what does not fit into it cannot be said. */
+/** An edit changes one message, so it refuses content that does not fit. */
 function editedText({ text }: Extract<OutboundOperation, { kind: "edit" }>): JsonObject {
   const [first] = split(text, capabilities.text.maxLength);
   return { text: first ? htmlOf(first) : "", parse_mode: "HTML" };

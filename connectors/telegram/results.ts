@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What is read of the results of the methods called here. */
+/** The fields of method results that are read here. */
 export const sentMessage = z.object({ message_id: z.int(), date: z.int(), chat: z.object({ id: z.int() }) });
 export const bot = z.object({
   id: z.int(),

@@ -227,12 +227,12 @@ describe("a message that Telegram refuses", () => {
 describe("a call that asks for what is so already", () => {
   test.each([
     [
-      "an edit that had been heard",
+      "an edit that had arrived",
       { kind: "edit", thread: anna, externalId: "5001001:398", text: plain("Lamp 8") },
       "Bad Request: message is not modified: specified new message content is exactly the same",
     ],
     [
-      "a deletion that had been heard",
+      "a deletion that had arrived",
       { kind: "delete", thread: anna, externalIds: ["5001001:398"] },
       "Bad Request: message to delete not found",
     ],
@@ -305,7 +305,7 @@ describe("a message that certainly did not leave", () => {
   });
 });
 
-test("no failure tells the token", async () => {
+test("no failure contains the token", async () => {
   const texts: string[] = [];
   for (const answer of [
     "reset",

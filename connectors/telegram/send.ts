@@ -7,7 +7,10 @@ import type { Credentials, Settings } from "./config.ts";
 import { easierCall } from "./send/easier-call.ts";
 import { receiptOf } from "./send/receipt.ts";
 
-/** Makes one rendered call and says what became of it; a call that Telegram cannot read is made once more, easier to read. */
+/**
+ * Makes one rendered call and returns its receipt. A call that Telegram refuses to parse is repeated in a simpler
+ * form.
+ */
 export async function send(account: Account<Credentials, Settings>, rendered: Rendered): Promise<Receipt> {
   const opened = await openAll(rendered.attachments ?? []);
   if ("reason" in opened)
@@ -30,7 +33,7 @@ async function openAll(
       uploads: await Promise.all(files.map(async ({ open, ...file }) => ({ ...file, bytes: await open() }))),
     };
   } catch (error) {
-    // Our own store failed before anything was sent: the outbox tries again, as with a network that is away.
+    // Our own storage failed before anything was sent, so the outbox retries.
     return { reason: textOf(error) };
   }
 }

@@ -16,7 +16,7 @@ const forever = new AbortController().signal;
 let telegram: ScriptedServer | undefined;
 afterEach(async () => telegram?.close());
 
-async function botThatHears(answer: ScriptedAnswer) {
+async function botWithAnswer(answer: ScriptedAnswer) {
   telegram = await startScriptedServer(() => answer);
   return {
     channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00",
@@ -33,7 +33,7 @@ function store() {
   return { kept, sink: async (payloads: readonly JsonObject[]) => void kept.push(...payloads) };
 }
 
-describe("asking Telegram for news", () => {
+describe("polling Telegram for updates", () => {
   test("is for hubs that it cannot call", () => {
     const bot = {
       channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00",
@@ -56,7 +56,7 @@ describe("asking Telegram for news", () => {
     const { kept, sink } = store();
     expect(
       await sync.pull(
-        await botThatHears({ json: { ok: true, result: [update(7), update(9)] } }),
+        await botWithAnswer({ json: { ok: true, result: [update(7), update(9)] } }),
         null,
         sink,
         forever,
@@ -66,10 +66,10 @@ describe("asking Telegram for news", () => {
     expect(JSON.parse(telegram?.requests[0]?.body ?? "")).not.toHaveProperty("offset");
   });
 
-  test("the next question tells what is kept already", async () => {
+  test("the next request confirms what is stored", async () => {
     const { sink } = store();
     expect(
-      await sync.pull(await botThatHears({ json: { ok: true, result: [] } }), { offset: 10 }, sink, forever),
+      await sync.pull(await botWithAnswer({ json: { ok: true, result: [] } }), { offset: 10 }, sink, forever),
     ).toEqual({ outcome: "idle", cursor: { offset: 10 } });
     expect(JSON.parse(telegram?.requests[0]?.body ?? "")).toMatchObject({
       offset: 10,
@@ -79,14 +79,14 @@ describe("asking Telegram for news", () => {
   });
 
   test("a batch that could not be kept does not move the cursor", async () => {
-    const bot = await botThatHears({ json: { ok: true, result: [update(7)] } });
+    const bot = await botWithAnswer({ json: { ok: true, result: [update(7)] } });
     await expect(
       sync.pull(bot, null, () => Promise.reject(new Error("The database is away.")), forever),
     ).rejects.toThrow("away");
   });
 
-  test("stopping ends the wait at once and keeps the place", async () => {
-    const bot = await botThatHears("silence");
+  test("stopping ends the wait at once and keeps the cursor", async () => {
+    const bot = await botWithAnswer("silence");
     const stop = new AbortController();
     const pulled = sync.pull(bot, { offset: 10 }, store().sink, stop.signal);
     await expect.poll(() => telegram?.requests.length).toBe(1);
@@ -124,10 +124,12 @@ describe("asking Telegram for news", () => {
     ["a broken server", { status: 502, bytes: new Uint8Array() }, "unreachable"],
     ["a torn socket", "reset", "unreachable"],
     ["an answer that is not Telegram's", { json: { ok: true, result: "hello" } }, "rejected"],
-  ] as const)("%s is told, and nothing is lost", async (_, answer, kind) => {
-    expect(await sync.pull(await botThatHears(answer), { offset: 10 }, store().sink, forever)).toMatchObject({
-      outcome: "failed",
-      receipt: { kind },
-    });
+  ] as const)("%s is reported, and nothing is lost", async (_, answer, kind) => {
+    expect(await sync.pull(await botWithAnswer(answer), { offset: 10 }, store().sink, forever)).toMatchObject(
+      {
+        outcome: "failed",
+        receipt: { kind },
+      },
+    );
   });
 });

@@ -8,13 +8,13 @@ import { isHooked } from "./connect/is-hooked.ts";
 import { receiptOf } from "./send/receipt.ts";
 import { updates as updatesSchema } from "./results.ts";
 
-/** Long polling, for a hub that Telegram cannot reach. */
+/** Polls for updates when Telegram cannot reach the hub. */
 export const sync: Syncs<Credentials, Settings> = { wanted: (account) => !isHooked(account), pull };
 
 const WAIT_SECONDS = 25;
 const BATCH = 100;
 
-/** Asking with a higher offset deletes what lies below it, so the offset moves only once the sink has the batch. */
+/** A request with a higher offset deletes the updates below it, so the offset moves only once the sink has them. */
 async function pull(
   account: Account<Credentials, Settings>,
   cursor: JsonObject | null,
@@ -50,7 +50,7 @@ function paramsOf(cursor: JsonObject | null): JsonObject {
   };
 }
 
-/** Asking twice does no harm, so whatever was lost here counts as unreachable. */
+/** A repeated request does no harm, so every loss counts as unreachable. */
 function failureOf(answer: Exclude<Answer, { kind: "ok" }>): Exclude<Receipt, { kind: "sent" | "done" }> {
   if (answer.kind === "refused" && answer.code === 409)
     return { kind: "rejected", reason: `Another program takes this bot's updates: ${answer.description}` };

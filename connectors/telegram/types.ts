@@ -30,7 +30,7 @@ const entity = z.object({
 const file = z.object({
   file_id: z.string(),
   file_name: z.string().optional(),
-  /** Of music. */
+  /** Only for music. */
   title: z.string().optional(),
   performer: z.string().optional(),
   mime_type: z.string().optional(),
@@ -52,7 +52,7 @@ const keyboard = z.object({
   ),
 });
 
-/** Loose, so that the name of a kind of content nobody here knows can still be told to a person. */
+/** Loose, so that the name of an unknown kind of content can be shown. */
 const message = z.looseObject({
   message_id: z.int(),
   /** Unix seconds; 0 for a message the bot can no longer see. */
@@ -142,7 +142,7 @@ const memberChange = z.object({
 
 const deletedMessages = z.object({ business_connection_id: z.string(), chat, message_ids: z.array(z.int()) });
 
-/** One update of the Bot API: what this connector reads of it. At most one field beside `update_id` is present. */
+/** The parts of an update that this connector reads. At most one field beside `update_id` is present. */
 export const update = z.looseObject({
   update_id: z.int(),
   message: message.optional(),

@@ -2,7 +2,7 @@ import type { Capabilities } from "../../core/protocol/index.ts";
 
 const FILE_MAX = 25_000_000;
 
-/** The widget is ours, so the limits are choices: what a phone shows well and a page can hold. */
+/** Our own limits: what a phone shows well and a page can hold. */
 export const capabilities: Capabilities = {
   text: {
     maxLength: 20_000,

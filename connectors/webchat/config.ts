@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 
-/** The secret that signs visitor tokens; made by the hub itself, so nobody has to type one. */
+/** The secret that signs visitor tokens; the hub makes it. */
 export const credentials = z.object({
   signingSecret: z
     .string()
@@ -20,7 +20,7 @@ const origin = z
   .string()
   .regex(/^https?:\/\/[^/\s]+$/, "An origin looks like https://shop.example, without a path.");
 
-/** How the widget looks and who may embed it. */
+/** The widget's look and the pages that may embed it. */
 export const settings = z.object({
   title: z
     .string()

@@ -1,7 +1,7 @@
 import type { Account, Connect, HealthFinding, Probe } from "../../core/protocol/index.ts";
 import type { Credentials, Settings } from "./config.ts";
 
-/** There is no platform to ask; what can be wrong is where we are reachable and who may embed us. */
+/** Checks our public address and the allowed pages; there is no platform to call. */
 export const connect: Connect<Credentials, Settings> = {
   probe: async (account) => probe(account),
   install: async (account) => probe(account),

@@ -2,7 +2,7 @@ import type { HostsThreads } from "../../core/protocol/index.ts";
 import type { Credentials, Settings } from "./config.ts";
 import { visitorOf } from "./verify.ts";
 
-/** Who may read which thread: a visitor their own, and nothing else. */
+/** Lets a visitor read their own thread and nothing else. */
 export const hosts: HostsThreads<Credentials, Settings> = {
   visitorOf: (request, account) => {
     const visitor = visitorOf(request, account);

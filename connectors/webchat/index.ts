@@ -9,7 +9,7 @@ import { render } from "./render.ts";
 import { send } from "./send.ts";
 import { admits, bodyLimit, verify } from "./verify.ts";
 
-/** Our own chat for websites: the hub is the platform, the widget its app. */
+/** Our own web chat: the hub is the platform and the widget its app. */
 export const webchat: Connector<Credentials, Settings> = {
   kind: "webchat",
   name: "Website chat",

@@ -13,8 +13,8 @@ import { externalIdOf } from "./ids.ts";
 import { visitorPayload, type VisitorPayload, type WidgetRequest } from "./types.ts";
 
 /**
- * Says in our words what a visitor did, at the hub's time: the hub is the provider here, and browsers' clocks are often
- * wrong. Keys are scoped by visitor, so that nobody can use up another's.
+ * Normalises a visitor's request at the hub's time, because browsers' clocks are often wrong. Keys contain the
+ * visitor, so that nobody can use up another's.
  */
 export function normalise(payload: JsonObject, { at }: Received<Settings>): readonly InboundEvent[] {
   const did: Deed = { ...visitorPayload.parse(payload), at };
@@ -99,13 +99,13 @@ function threadOf({ visitor, said }: Deed): ThreadReference {
   return { key: visitor, kind: "web", ...page };
 }
 
-/** Unlike in a message, a name not given is a name not changed. */
+/** Unlike in a message, a missing name is an unchanged name. */
 function describedBy(did: Deed, said: Said<"identified">): Party {
   const { name: _nickname, ...party } = partyOf(did, said);
   return { ...party, ...(said.name !== undefined && { name: said.name }) };
 }
 
-/** An address nobody vouches for is only shown, as a username: taken as an identity it would let a visitor pose as somebody else. */
+/** An unverified address is only shown, as a username: as an identity it would let a visitor pose as another. */
 function partyOf(did: Deed, said: Said<"message" | "identified" | "pressed">): Party {
   const { name, email, language } = said;
   const proven: ExternalIdentity[] =
@@ -118,7 +118,7 @@ function partyOf(did: Deed, said: Said<"message" | "identified" | "pressed">): P
   };
 }
 
-/** Strangers get a short name that tells them apart in a list. */
+/** Gives strangers a short name that distinguishes them in a list. */
 const nicknameOf = (visitor: string): string =>
   `Visitor ${visitor
     .replaceAll(/[^a-z0-9]/gi, "")

@@ -4,8 +4,8 @@ import type { OutboundMessage, OutboundOperation, Rendered, RichText } from "../
 const SAFE_LINK = /^(https?:\/\/|mailto:|tel:)/i;
 
 /**
- * One call, never split, but for deletions, which have one for each id: the stored message is what the widget shows, so there is nothing to hand over but its id.
- * The payload keeps the safe form of what was said, for the record of the attempt.
+ * Renders one call, or one a deleted id. The widget shows the stored message, so the call needs only its id. The
+ * payload keeps the safe form of the content for the delivery log.
  */
 export function render(operation: OutboundOperation): readonly Rendered[] {
   const payloads =
@@ -40,7 +40,7 @@ const saidIn = (message: OutboundMessage): object => ({
   ...(message.authorName !== undefined && { authorName: message.authorName }),
 });
 
-/** Links of other schemes lose their mark and stay as words. */
+/** Removes links with other schemes and keeps their text. */
 const safe = (text: RichText): RichText => ({
   text: text.text,
   marks: text.marks.filter((mark) => mark.kind !== "link" || SAFE_LINK.test(mark.url)),

@@ -1,7 +1,7 @@
 import type { Account, Receipt, Rendered } from "../../core/protocol/index.ts";
 import type { Credentials, Settings } from "./config.ts";
 
-/** The row itself is the mailbox: a stored message is sent, under our own id; the widget's receipts say the rest. */
+/** Reports a stored message as sent, under our own id; the widget sends the other receipts. */
 export async function send(
   _account: Account<Credentials, Settings>,
   { payload }: Rendered,

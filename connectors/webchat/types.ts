@@ -11,7 +11,7 @@ const attachment = z.strictObject({
 const person = {
   name: z.string().trim().min(1).max(120).optional(),
   email: z.email().max(254).optional(),
-  /** The host page's server vouches for the address; see `emailProof` in ids.ts. */
+  /** The host page's signature of the address; see `emailProof` in ids.ts. */
   emailProof: z.string().max(64).optional(),
   language: z.string().max(35).optional(),
 };
@@ -19,7 +19,10 @@ const person = {
 const page = z.strictObject({ url: z.url().max(2_000), title: z.string().max(300) });
 const ourMessage = z.string().regex(/^msg_[0-9a-f]{32}$/);
 
-/** Everything the widget says to `POST /hooks/:channelId`. A message's `number` counts this browser's messages: their order when they arrive in one moment. */
+/**
+ * The requests of the widget to `POST /hooks/:channelId`. `number` counts this browser's messages and orders those of
+ * the same moment.
+ */
 export const widgetRequest = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("hello") }),
   z
@@ -50,10 +53,10 @@ export const widgetRequest = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("typing"), name: person.name }),
 ]);
 
-/** What a visitor did, once we know who it was: the body without its claim to an address nobody vouched for. */
+/** A visitor's request after verification, without an unverified address. */
 export const visitorPayload = z.strictObject({
   visitor: z.string(),
-  /** Whether the address in the request is vouched for. */
+  /** Whether the address in the request is verified. */
   emailProven: z.boolean(),
   said: widgetRequest,
 });

@@ -20,8 +20,11 @@ const message = {
 describe("a visitor's token", () => {
   test("Ada says hello, gets a token and writes with it", () => {
     const ada = greet(shop);
-    const heard = verify(say(message, ada), shop);
-    expect(heard).toMatchObject({ kind: "events", payloads: [{ said: { text: "Is lamp 7 still there?" } }] });
+    const verified = verify(say(message, ada), shop);
+    expect(verified).toMatchObject({
+      kind: "events",
+      payloads: [{ said: { text: "Is lamp 7 still there?" } }],
+    });
   });
 
   test("two visitors never share an id, and a second hello keeps Ada's", () => {
@@ -131,9 +134,11 @@ function tokenIn(verified: Verified): string {
 const threadOf = (token: string) => hosts.visitorOf(say(hello, token), shop)?.threadKey;
 
 function eventOf(body: object, token = greet(shop)) {
-  const heard = verify(say(body, token), shop);
-  return heard.kind === "events"
-    ? heard.payloads.flatMap((payload) => normalise(payload, { ...shop, at: "2026-11-21T09:30:00.125Z" }))[0]
+  const verified = verify(say(body, token), shop);
+  return verified.kind === "events"
+    ? verified.payloads.flatMap((payload) =>
+        normalise(payload, { ...shop, at: "2026-11-21T09:30:00.125Z" }),
+      )[0]
     : undefined;
 }
 

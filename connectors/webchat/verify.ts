@@ -11,13 +11,13 @@ import type { Credentials, Settings } from "./config.ts";
 import { newVisitorId, provesEmail, tokenOf, visitorIn } from "./ids.ts";
 import { widgetRequest, type WidgetRequest } from "./types.ts";
 
-/** A message of 10,000 characters with ten files and its page. */
+/** Fits a message of 10,000 characters with ten files and its page. */
 export const bodyLimit = 64_000;
 
-/** What somebody without a token may bring: they can only say hello. */
+/** The limit without a token, which allows only the first request. */
 const STRANGER_MAX = 1_000;
 
-/** Takes a large body from visitors with a token only. A body that does not say its size is left to `verify`. */
+/** Allows a large body only with a token. `verify` checks a body without a declared size. */
 export function admits(head: RequestHead, account: Account<Credentials, Settings>): Admission {
   if (head.method !== "POST") return { kind: "refused", reason: "The chat speaks POST." };
   if (Number(head.headers["content-length"] ?? 0) > STRANGER_MAX && visitorOf(head, account) === null)
@@ -27,7 +27,7 @@ export function admits(head: RequestHead, account: Account<Credentials, Settings
 
 const NO_TOKEN = { kind: "refused", reason: "No token of this channel." } as const;
 
-/** Knows a visitor by the token in `Authorization`, and gives one to whoever says hello without. */
+/** Identifies a visitor by the token in `Authorization`; gives one to a first request. */
 export function verify(request: RawRequest, account: Account<Credentials, Settings>): Verified {
   const admission = admits(request, account);
   if (admission.kind === "refused") return admission;
@@ -50,7 +50,7 @@ export function verify(request: RawRequest, account: Account<Credentials, Settin
   };
 }
 
-/** The visitor whose token the request carries; null when it carries none that this channel signed. */
+/** Returns the visitor of the request's token; null without a token that this channel signed. */
 export function visitorOf(request: RequestHead, account: Account<Credentials, Settings>): string | null {
   const [scheme, token] = (request.headers["authorization"] ?? "").split(" ");
   if (scheme?.toLowerCase() !== "bearer" || token === undefined) return null;
@@ -78,7 +78,7 @@ function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch {
-    // What is no JSON is no object either, and refused as such.
+    // A body that is not JSON is refused like one that is not an object.
     return undefined;
   }
 }

@@ -33,7 +33,7 @@ describe("a call without an answer", () => {
     viaFetch(socketError("other side closed", "UND_ERR_SOCKET")),
     new DOMException("The operation was aborted due to timeout", "TimeoutError"),
     new Error("The user aborted a request."),
-  ])("may have been heard: $message $cause.message", (error) => {
+  ])("may have arrived: $message $cause.message", (error) => {
     expect(lossOf(error)).toMatchObject({ kind: "broken" });
   });
 

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { PRIVATE_HOST } from "../../../core/kernel/private-hosts.ts";
 import { asSentence } from "../../../core/kernel/word-issue.ts";
 
-/** How a call ended. `refused`: the Bot API answered no. `never_left`: nobody got the request. `broken`: nobody knows whether it was heard. `isPrivate`: our own guard kept it. */
+/**
+ * The outcome of a call. `refused`: the Bot API refused it. `never_left`: the request was not sent. `broken`: nobody
+ * knows whether it arrived. `isPrivate`: our own guard stopped it.
+ */
 export type Answer =
   | { readonly kind: "ok"; readonly result: unknown }
   | {
@@ -23,7 +26,7 @@ const body = z.union([
   }),
 ]);
 
-/** An answer's JSON body. */
+/** Reads the JSON body of a response. */
 export function answerOf(json: unknown): Answer {
   const said = body.safeParse(json).data;
   if (!said) return { kind: "broken", reason: "The answer is not the Bot API's." };
@@ -33,8 +36,9 @@ export function answerOf(json: unknown): Answer {
 }
 
 /**
- * An answer that is no yes. None of the 5xx proves that the call was not heard: 500 and 504 come after the work began, 502
- * when its answer was lost, and proxies say 503 both before passing a request on and when the connection behind them breaks.
+ * Reads a failed response. No 5xx proves that the call did not arrive: 500 and 504 come after the work began, and 502
+ * when its response was lost. Proxies send 503 both before they forward a request and when the connection behind them
+ * breaks.
  */
 export function refusalOf(
   code: number,
@@ -51,7 +55,7 @@ export function refusalOf(
   };
 }
 
-/** A call that got no answer; the socket's own error tells whether the request was ever written. */
+/** Reads a call without a response; the socket's error says whether the request was written. */
 export function lossOf(error: unknown): Answer {
   const text = textOf(error);
   if (codeOf(error) === PRIVATE_HOST) return { kind: "never_left", reason: text, isPrivate: true };
@@ -61,15 +65,15 @@ export function lossOf(error: unknown): Answer {
   };
 }
 
-/** A loss in words, with its code for whoever runs the network; one without is told as it was. */
+/** Describes a loss with its code, or with the error's own text when it has none. */
 function reasonOf(error: unknown, text: string): string {
-  // A time that ran out has no code but a number from long ago.
+  // A timeout has only an old numeric code.
   const code = error instanceof DOMException ? error.name : codeOf(error);
-  const words = LOSSES[code] ?? (NEVER_LEFT.has(code) ? UNTRUSTED : undefined);
+  const words = LOSS_REASONS[code] ?? (NEVER_LEFT.has(code) ? UNTRUSTED : undefined);
   return words === undefined ? asSentence(text) : `${words} (${code}).`;
 }
 
-const LOSSES: Readonly<Record<string, string>> = {
+const LOSS_REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: "Nothing answers at its address",
   ENOTFOUND: "Its name is not found",
   EAI_AGAIN: "Its name cannot be looked up at the moment",
@@ -85,14 +89,17 @@ const LOSSES: Readonly<Record<string, string>> = {
 
 const UNTRUSTED = "Its certificate is not trusted";
 
-/** An answer that sends us elsewhere: a call has the token in its address and the secret in its body, so it goes nowhere else. */
+/**
+ * The outcome of a redirect. A call has the token in its address and the secret in its body, so no redirect is
+ * followed.
+ */
 export const REDIRECTED: Extract<Answer, { kind: "refused" }> = {
   kind: "refused",
   code: 307,
   description: "The Bot API address leads elsewhere (a redirect), which is not followed.",
 };
 
-/** The same answer, safe to keep and to show. */
+/** Removes the token from an outcome, so that it is safe to store and show. */
 export function withoutToken(answer: Answer, token: string): Answer {
   const clean = (text: string) =>
     text.replaceAll(token, "<token>").replaceAll(encodeURIComponent(token), "<token>");
@@ -100,7 +107,7 @@ export function withoutToken(answer: Answer, token: string): Answer {
   return answer.kind === "ok" ? answer : { ...answer, reason: clean(answer.reason) };
 }
 
-/** Failures of finding, reaching or trusting the other side, all before a request is written. */
+/** Failures to find, reach or trust the host, all before a request is written. */
 const NEVER_LEFT = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -114,7 +121,7 @@ const NEVER_LEFT = new Set([
   "ERR_TLS_CERT_ALTNAME_INVALID",
 ]);
 
-/** An error of several addresses at once, which node-fetch leaves without a text of its own, is one of connecting. */
+/** node-fetch leaves an error of several addresses without a text; it is a connection error. */
 function isOfConnecting(error: unknown, reason: string): boolean {
   return (
     /(^|: )(connect|getaddrinfo) /.test(reason) ||

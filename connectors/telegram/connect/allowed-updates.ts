@@ -1,8 +1,8 @@
 import type { Update } from "@grammyjs/types";
 
 /**
- * The news a bot asks for. Reactions must be named to be sent at all; `chat_member` is left out, because service messages
- * already tell of joining and leaving.
+ * The kinds of updates that a bot requests. Reactions must be named to be sent at all; `chat_member` is left out,
+ * because service messages already report joins and leaves.
  */
 export const ALLOWED_UPDATES = [
   "message",

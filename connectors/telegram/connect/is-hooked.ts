@@ -1,7 +1,10 @@
 import type { Account } from "../../../core/protocol/index.ts";
 import type { Credentials, Settings } from "../config.ts";
 
-/** Whether Telegram can call us: from the internet, or because its stand-in runs on this very machine. Otherwise we ask for news. */
+/**
+ * Checks whether Telegram can call us: from the internet, or because the sandbox runs on this machine. Otherwise the
+ * hub polls.
+ */
 export function isHooked({
   reachable,
   settings,

@@ -5,7 +5,7 @@ import { webhook as webhookSchema } from "../results.ts";
 import { ALLOWED_UPDATES } from "./allowed-updates.ts";
 import { isHooked } from "./is-hooked.ts";
 
-/** What `getWebhookInfo` tells of a bot's health. */
+/** Derives a bot's health from `getWebhookInfo`. */
 export function webhookFindings(
   account: Account<Credentials, Settings>,
   info: unknown,
@@ -107,7 +107,7 @@ function addressFinding(url: string): HealthFinding {
   );
 }
 
-/** A webhook's path often is a secret of somebody's. */
+/** A webhook's path often contains a secret. */
 const hostOf = (url: string) => URL.parse(url)?.host ?? "another address";
 
 const missesNews = ({ allowed_updates }: Webhook) =>
@@ -119,7 +119,7 @@ function errorFinding({
   pending_update_count,
 }: Webhook): HealthFinding {
   const when = last_error_date === undefined ? "" : ` at ${timeOf(last_error_date)}`;
-  // With nothing waiting, whatever failed has been delivered since.
+  // Without pending updates, every failed one has been delivered since.
   const severity = pending_update_count > 0 ? "warning" : "ok";
   const text = `Telegram last failed to deliver${when}: ${last_error_message}.`;
   if (severity === "warning" && REFUSED.test(last_error_message))
@@ -138,7 +138,7 @@ function errorFinding({
   );
 }
 
-/** As the hub answers a webhook with another secret than the channel's: Telegram has not heard of a change. */
+/** The hub's response to a wrong secret: Telegram has an old one. */
 const REFUSED = /\b403\b/;
 
 function finding(

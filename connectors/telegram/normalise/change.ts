@@ -5,7 +5,7 @@ import { externalIdOfMessage } from "./message.ts";
 import { partyOf, partyOfChat, threadOf, threadOfMessage } from "./party.ts";
 import { timeOf } from "./time.ts";
 
-/** Somebody pressed a button under a message; Telegram does not tell when. */
+/** Normalises a pressed button; Telegram sends no time for it. */
 export function pressEvents(key: string, query: CallbackQuery, at: string): readonly InboundEvent[] {
   const thread = query.message ? threadOfMessage(query.message) : threadWith(query.from.id);
   if (query.data === undefined)
@@ -28,7 +28,7 @@ export function pressEvents(key: string, query: CallbackQuery, at: string): read
   ];
 }
 
-/** What one person's reactions to a message are now. Custom and paid ones have no emoji to show and are left out. */
+/** Normalises a user's current reactions to a message. Custom and paid ones have no emoji and are left out. */
 export function reactionEvents(key: string, change: ReactionChange): readonly InboundEvent[] {
   const base = { key, occurredAt: timeOf(change.date), sequence: key, thread: threadOf(change.chat) };
   const from = change.user ? partyOf(change.user) : change.actor_chat && partyOfChat(change.actor_chat);
@@ -45,13 +45,13 @@ export function reactionEvents(key: string, change: ReactionChange): readonly In
   ];
 }
 
-/** As keyboards write them, so that a customer's heart and ours are the same: Telegram leaves out the sign that asks for colours. */
+/** Adds the variation selector that keyboards write and Telegram omits, so that equal emoji compare as equal. */
 const inColours = (emoji: string): string =>
   emoji.replaceAll(/(?![\d#*])(?!\p{Emoji_Presentation})\p{Emoji}(?!\uFE0F)/gu, "$&\uFE0F");
 
-/** A vote in a poll of ours; it names neither chat nor time, so it is filed under the voter. */
+/** Normalises a vote in our poll. It has neither chat nor time, so it belongs to the voter's thread. */
 export function voteEvents(key: string, answer: PollAnswer, at: string): readonly InboundEvent[] {
-  // A channel's vote names a stand-in user beside it, the same for every channel.
+  // A channel's vote also has a placeholder user, the same for every channel.
   const from = answer.voter_chat ? partyOfChat(answer.voter_chat) : answer.user && partyOf(answer.user);
   if (!from) return [];
   return [
@@ -67,12 +67,12 @@ export function voteEvents(key: string, answer: PollAnswer, at: string): readonl
   ];
 }
 
-/** Somebody came, went, blocked or unblocked the bot. */
+/** Normalises joins, leaves, blocks and unblocks. */
 export function memberEvents(key: string, change: MemberChange): readonly InboundEvent[] {
   const base = { key, occurredAt: timeOf(change.date), sequence: key, thread: threadOf(change.chat) };
   const is = changeOf(change);
   if (!is) return [{ ...base, kind: "unsupported", what: `member became ${change.new_chat_member.status}` }];
-  // In a direct chat the one who changed is the person, not the bot whose membership Telegram describes.
+  // In a direct chat the actor is the user, not the bot whose membership Telegram describes.
   return [
     {
       ...base,

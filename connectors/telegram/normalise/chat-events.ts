@@ -3,7 +3,7 @@ import type { Message, User } from "../types.ts";
 import { partyOf, threadOfMessage } from "./party.ts";
 import { timeOf } from "./time.ts";
 
-/** What the chat itself announced (somebody came, the group moved …); null when a person wrote the message. */
+/** Normalises a service message, such as a join or a move; null when a user wrote the message. */
 export function serviceEventsOf(key: string, message: Message): readonly InboundEvent[] | null {
   const base = { key, occurredAt: timeOf(message.date), sequence: key, thread: threadOfMessage(message) };
   const change = (who: User, is: ParticipantChanged["change"], index = 0): ParticipantChanged => ({
@@ -26,7 +26,7 @@ export function serviceEventsOf(key: string, message: Message): readonly Inbound
     : [{ ...base, kind: "unsupported", what: announced.replaceAll("_", " ") }];
 }
 
-/** Service messages of the Bot API that the hub has no words for. */
+/** Service messages that the hub has no event for. */
 const ANNOUNCEMENTS = new Set([
   "chat_owner_left",
   "chat_owner_changed",

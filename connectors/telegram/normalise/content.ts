@@ -4,7 +4,7 @@ import { addressOf } from "./address.ts";
 import { mediaOf } from "./media.ts";
 import { richTextOf } from "./rich-text.ts";
 
-/** What a message says. A kind of content nobody here knows becomes an `unsupported` part that names it. */
+/** Normalises the content of a message. An unknown kind becomes an `unsupported` part with its name. */
 export function contentOf(message: Message): InboundContent {
   const text = richTextOf(
     message.text ?? message.caption ?? "",
@@ -107,7 +107,7 @@ function unknownKind(message: Message): string {
   );
 }
 
-/** As much of a button's label as a button has room for. */
+/** Shortens a button's label to its limit. */
 const LABEL_MAX = 64;
 
 function buttonOf({
@@ -119,7 +119,7 @@ function buttonOf({
   url?: string | undefined;
   callback_data?: string | undefined;
 }): readonly Button[] {
-  // Cut through a letter of two units, the first of them alone would be none.
+  // A cut must not split a surrogate pair.
   const label = text.slice(0, LABEL_MAX).replace(/[\uD800-\uDBFF]$/, "");
   if (url === undefined) return value === undefined ? [] : [{ label, value }];
   const address = addressOf(url);

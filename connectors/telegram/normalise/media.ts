@@ -1,9 +1,9 @@
 import type { MediaKind, MediaPart } from "../../../core/protocol/index.ts";
 import type { File, Message } from "../types.ts";
 
-/** The file that a message carries, if any; a photo comes in several sizes, of which the largest is taken. */
+/** Returns the file of a message, if any; of a photo's sizes, the largest. */
 export function mediaOf(message: Message): readonly MediaPart[] {
-  // A clip comes twice, as `animation` and as `document` for older clients.
+  // A clip is sent twice, as `animation` and as `document` for older clients.
   if (message.animation) return [mediaPart("animation", message.animation)];
   const photo = message.photo?.toSorted((a, b) => area(b) - area(a))[0];
   if (photo) return [mediaPart("image", { ...photo, mime_type: "image/jpeg" })];
@@ -31,7 +31,7 @@ function mediaPart(kind: MediaKind, file: File): MediaPart {
   };
 }
 
-/** Music is called what it is, by whom; the file's own name says it only by chance. Slashes would make folders of it. */
+/** Names music by its title and performer; slashes would make folders. */
 function named(audio: File): File {
   const name = [audio.performer, audio.title].filter(Boolean).join(" – ").replaceAll(/[/\\]/g, "-");
   const ending = /\.\w{1,5}$/.exec(audio.file_name ?? "")?.[0] ?? "";
@@ -40,7 +40,7 @@ function named(audio: File): File {
 
 const area = (file: File) => (file.width ?? 0) * (file.height ?? 0);
 
-/** Round videos tell the length of their side. */
+/** Round videos have only the length of their side. */
 function square(note: File): File {
   return {
     ...note,

@@ -6,7 +6,7 @@ import { partyOf, partyOfChat, threadOf, threadOfMessage } from "./party.ts";
 import { serviceEventsOf } from "./chat-events.ts";
 import { timeOf } from "./time.ts";
 
-/** A new message: what was said, or what the chat itself announced. */
+/** Normalises a new message or a service message. */
 export function messageEvents(key: string, message: Message): readonly InboundEvent[] {
   const service = serviceEventsOf(key, message);
   if (service) return service;
@@ -23,7 +23,7 @@ export function messageEvents(key: string, message: Message): readonly InboundEv
   ];
 }
 
-/** What stays as it was when the words change. */
+/** Returns the fields that an edit does not change. */
 const toldWith = (message: Message): NonNullable<MessageEdited["original"]> => ({
   occurredAt: timeOf(message.date),
   position: String(message.message_id),
@@ -33,7 +33,7 @@ const toldWith = (message: Message): NonNullable<MessageEdited["original"]> => (
   ...(message.from?.is_bot && !message.sender_chat && { automatic: true }),
 });
 
-/** A message as it reads after its author changed it. */
+/** Normalises an edited message. */
 export function editEvents(key: string, message: Message): readonly InboundEvent[] {
   return [
     {
@@ -50,7 +50,7 @@ export function editEvents(key: string, message: Message): readonly InboundEvent
   ];
 }
 
-/** Deletions, which Telegram tells only for business accounts, and without a time. */
+/** Normalises deletions. Telegram sends them only for business accounts, and without a time. */
 export function deletionEvents(key: string, deleted: DeletedMessages, at: string): readonly InboundEvent[] {
   const place = { chat: deleted.chat.id, business: deleted.business_connection_id };
   return deleted.message_ids.map((messageId, index) => ({
@@ -62,7 +62,7 @@ export function deletionEvents(key: string, deleted: DeletedMessages, at: string
   }));
 }
 
-/** The external id of a message Telegram shows us. */
+/** Returns the external id of a received message. */
 export function externalIdOfMessage(message: Message): string {
   const business = message.business_connection_id;
   return externalIdOf(
@@ -71,7 +71,7 @@ export function externalIdOfMessage(message: Message): string {
   );
 }
 
-/** In a business chat the other side is the chat itself: whoever else writes there is the account's owner. */
+/** In a business chat the contact is the chat itself; any other author is the account's owner. */
 function isEcho(message: Message): boolean {
   return message.business_connection_id !== undefined && message.from?.id !== message.chat.id;
 }
@@ -81,7 +81,7 @@ function senderOf(message: Message): Party {
   return message.from ? partyOf(message.from) : partyOfChat(message.chat);
 }
 
-/** Every message of a topic formally answers the one that opened it; that is no reply. */
+/** Ignores the reply of every topic message to the topic's first one, which is formal. */
 function repliesTo(message: Message, messageId: number): { replyTo: string } | null {
   if (message.is_topic_message && messageId === message.message_thread_id) return null;
   return { replyTo: externalIdOfMessage({ ...message, message_id: messageId }) };

@@ -11,7 +11,7 @@ type Entity = {
   readonly language?: string;
 };
 
-/** What is understood of a message of customer 42 that holds this. */
+/** Normalises a message of customer 42 with this content. */
 function contentOf(more: object): {
   readonly text: { readonly text: string; readonly marks: readonly Mark[] };
   readonly buttons?: readonly (readonly Button[])[];

@@ -2,7 +2,7 @@ import type { Party, ThreadReference } from "../../../core/protocol/index.ts";
 import { threadKeyOf } from "../ids.ts";
 import type { Chat, Message, User } from "../types.ts";
 
-/** A Telegram user: answered to by the number that never changes, recognised by the username that may. */
+/** Normalises a user: replies use the permanent id, the username may change. */
 export function partyOf(user: User): Party {
   const name = [user.first_name, user.last_name].filter(Boolean).join(" ");
   return {
@@ -17,7 +17,7 @@ export function partyOf(user: User): Party {
   };
 }
 
-/** A chat that speaks for itself: a channel, or a group behind which an administrator stays anonymous. */
+/** Normalises a chat as an author: a channel, or a group with an anonymous administrator. */
 export function partyOfChat(chat: Chat): Party {
   const name = titleOf(chat);
   return {
@@ -30,13 +30,13 @@ export function partyOfChat(chat: Chat): Party {
   };
 }
 
-/** The thread of a chat as a whole. */
+/** Returns the thread of a whole chat. */
 export function threadOf(chat: Chat): ThreadReference {
   const title = titleOf(chat);
   return { key: threadKeyOf({ chat: chat.id }), kind: kindOf(chat), ...(title !== undefined && { title }) };
 }
 
-/** The thread of one message: its forum topic, or the business account it was seen through, is part of it. */
+/** Returns the thread of a message, with its forum topic or business account. */
 export function threadOfMessage(message: Message): ThreadReference {
   const { chat, business_connection_id: business } = message;
   const topic = message.is_topic_message ? message.message_thread_id : undefined;
@@ -46,7 +46,10 @@ export function threadOfMessage(message: Message): ThreadReference {
     : { ...threadOf(chat), key: threadKeyOf({ chat: chat.id, business }) };
 }
 
-/** A topic's name comes only with messages that answer nobody; with the others there is no title, rather than the group's. */
+/**
+ * Returns a topic's title. Only messages that reply to nothing contain it; other messages get no title, rather than
+ * the group's.
+ */
 function topicOf({ chat, forum_topic_created, reply_to_message }: Message, topic: number): ThreadReference {
   const name = (forum_topic_created ?? reply_to_message?.forum_topic_created)?.name;
   return {

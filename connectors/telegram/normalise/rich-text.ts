@@ -2,7 +2,10 @@ import type { Mark, RichText } from "../../../core/protocol/index.ts";
 import type { Entity } from "../types.ts";
 import { addressOf } from "./address.ts";
 
-/** Text with Telegram's entities as marks; both count UTF-16 units. Entities with nothing to show (hashtags, custom emoji) vanish. */
+/**
+ * Turns Telegram's entities into marks; both count UTF-16 units. Entities without a look, such as hashtags, are
+ * dropped.
+ */
 export function richTextOf(text: string, entities: readonly Entity[] = []): RichText {
   const marks: Mark[] = [];
   for (const entity of entities) {
@@ -23,7 +26,7 @@ const SAME = {
   expandable_blockquote: "quote",
 } as const;
 
-/** The longest name of a language that anybody colours code by is far shorter. */
+/** No name of a highlighted language is nearly as long. */
 const LANGUAGE_MAX = 40;
 
 function markOf(entity: Entity, covered: string): Mark | null {
@@ -61,13 +64,13 @@ function markOf(entity: Entity, covered: string): Mark | null {
   }
 }
 
-/** A link that leads nowhere a browser should go keeps its words and is no link. */
+/** Keeps the text of an unsafe link without the link. */
 function linkTo(written: string, span: { readonly start: number; readonly end: number }): Mark | null {
   const url = addressOf(written);
   return url === null ? null : { ...span, kind: "link", url };
 }
 
-/** Telegram promises that entities nest; a promise of the network is checked, because crossing marks break every renderer. */
+/** Checks that entities nest, although Telegram says so, because crossing marks break every renderer. */
 function fits(mark: Mark, text: string, others: readonly Mark[]): boolean {
   const inside = mark.start >= 0 && mark.start < mark.end && mark.end <= text.length;
   return inside && !others.some((other) => cross(mark, other));

@@ -1,2 +1,2 @@
-/** RFC 3339 for Telegram's seconds. */
+/** Returns RFC 3339 for Telegram's seconds. */
 export const timeOf = (seconds: number) => new Date(seconds * 1000).toISOString();

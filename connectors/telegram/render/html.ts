@@ -1,11 +1,11 @@
 import type { Mark, RichText } from "../../../core/protocol/index.ts";
 
-/** Rich text in Telegram's HTML. What a person sees of it is exactly `text`: marks add tags, never letters. */
+/** Renders rich text as Telegram's HTML. The visible text is exactly `text`: marks add only tags. */
 export function htmlOf({ text, marks }: RichText): string {
   return piecesOf(text, outermostFirst(legal(marks, text.length)));
 }
 
-/** The words alone, without the tags that `htmlOf` put around them. */
+/** Returns the text without the tags of `htmlOf`. */
 export function textOfHtml(html: string): string {
   return html
     .replaceAll(/<[^>]*>/g, "")
@@ -16,7 +16,10 @@ const LETTERS = { amp: "&", lt: "<", gt: ">", quot: '"' } as const;
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (letter) => ENTITIES[letter] ?? letter);
 
-/** Telegram has nothing inside code, no code inside a link and no quote inside a quote. Marks that cross or cover nothing are left out, too. */
+/**
+ * Drops marks that Telegram refuses: any inside code, code inside a link, quotes inside quotes, crossing and empty
+ * ones.
+ */
 function legal(marks: readonly Mark[], length: number): readonly Mark[] {
   const kept: Mark[] = [];
   for (const mark of outermostFirst(marks)) {
@@ -26,7 +29,7 @@ function legal(marks: readonly Mark[], length: number): readonly Mark[] {
   return kept;
 }
 
-/** Whether `inner`, which starts no earlier than `outer`, may stand beside or inside it. */
+/** Checks whether `inner`, which starts no earlier than `outer`, may be beside or inside it. */
 function agree(outer: Mark, inner: Mark): boolean {
   if (inner.start >= outer.end) return true;
   if (inner.end > outer.end || isCode(outer) || outer.kind === inner.kind) return false;
@@ -38,7 +41,7 @@ const isCode = ({ kind }: Mark) => kind === "code" || kind === "pre";
 const outermostFirst = (marks: readonly Mark[]) =>
   marks.toSorted((a, b) => a.start - b.start || b.end - a.end);
 
-/** `marks` nest and are sorted; the outermost come first and take those inside them along. */
+/** Renders `marks`, which nest and are sorted: outer ones first, with those inside them. */
 function piecesOf(text: string, marks: readonly Mark[], from = 0, to = text.length): string {
   const [mark] = marks;
   if (!mark) return escaped(text.slice(from, to));
@@ -54,7 +57,7 @@ function piecesOf(text: string, marks: readonly Mark[], from = 0, to = text.leng
   );
 }
 
-/** The tags of a mark; null for one that Telegram cannot show. */
+/** Returns the tags of a mark; null for an unsupported one. */
 function tagsOf(mark: Mark): readonly [open: string, close: string] | null {
   switch (mark.kind) {
     case "bold":

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../../core/kernel/json.ts";
 import type { Button } from "../../../core/protocol/index.ts";
 
-/** Buttons as an inline keyboard; an edit without buttons takes them away, as Telegram does. */
+/** Renders buttons as an inline keyboard; an edit without buttons removes them, as in Telegram. */
 export function keyboardOf(rows: readonly (readonly Button[])[] | undefined): JsonObject {
   const filled = (rows ?? []).filter((row) => row.length > 0);
   if (filled.length === 0) return {};

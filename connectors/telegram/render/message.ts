@@ -9,8 +9,8 @@ import { split } from "./split.ts";
 import { targetOf } from "./place.ts";
 
 /**
- * One message of ours as calls: media, then what else is attached, then the text, unless it fits under the first medium as
- * its caption. The first call answers what is replied to; the last carries the buttons.
+ * Renders a message as calls: media, other attachments, then the text, unless it fits as the caption of the first
+ * medium. The first call has the reply target, the last one the buttons.
  */
 export function callsOfMessage(message: OutboundMessage): readonly Rendered[] {
   const bodies = withText(bodiesOf(message.parts, { album: !needsLastKey(message) }), message);
@@ -23,7 +23,7 @@ export function callsOfMessage(message: OutboundMessage): readonly Rendered[] {
   );
 }
 
-/** An album cannot carry buttons; without a text behind it to carry them, its media go one by one. */
+/** An album cannot have buttons. Without a text to carry them, its media are sent one by one. */
 function needsLastKey({ buttons = [], text }: OutboundMessage): boolean {
   return buttons.length > 0 && text.text.trim() === "";
 }
@@ -37,7 +37,7 @@ function withText(bodies: readonly Body[], { text, buttons = [] }: OutboundMessa
   return [...bodies, ...split(text, capabilities.text.maxLength).map((chunk) => textBody(htmlOf(chunk)))];
 }
 
-/** A group that became a supergroup numbers its messages anew: there the number of one from before is another message's. */
+/** A supergroup numbers its messages anew, so an older id belongs to another message. */
 function replyOf({ replyTo, thread }: OutboundMessage): JsonObject {
   if (replyTo === undefined) return {};
   const { messageId } = messageOf(replyTo);

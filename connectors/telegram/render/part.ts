@@ -10,7 +10,7 @@ import {
 } from "../../../core/protocol/index.ts";
 import { htmlOf } from "./html.ts";
 
-/** A call that does not know yet where it goes. `captioned` gives the same call with a text under its medium. */
+/** A call without its chat. `captioned` returns the same call with a caption. */
 export type Body = {
   readonly method: string;
   readonly params: JsonObject;
@@ -19,13 +19,13 @@ export type Body = {
   readonly captioned?: (html: string) => Body;
 };
 
-/** A text of its own. */
+/** Renders a separate text message. */
 export const textBody = (html: string): Body => ({
   method: "sendMessage",
   params: { text: html, parse_mode: "HTML" },
 });
 
-/** Attachments as calls in their order; with `album`, neighbours that Telegram shows together share one. */
+/** Renders attachments as calls in order; with `album`, neighbours that Telegram can group share one. */
 export function bodiesOf(
   parts: readonly OutboundPart[],
   { album }: { readonly album: boolean },
@@ -38,8 +38,8 @@ export function bodiesOf(
 
 const ALBUM_MAX = 10;
 
-/** Photos and videos mix in an album; audio and files keep to their own kind; the rest is never grouped. */
-const SHELF = {
+/** Photos and videos share an album; audio and files need their own; other kinds are never grouped. */
+const ALBUM_KIND = {
   image: "visual",
   video: "visual",
   audio: "audio",
@@ -49,7 +49,8 @@ const SHELF = {
   animation: null,
 } as const;
 
-const shelfOf = (part: OutboundPart | undefined) => (part?.kind === "media" ? SHELF[part.media.kind] : null);
+const albumKindOf = (part: OutboundPart | undefined) =>
+  part?.kind === "media" ? ALBUM_KIND[part.media.kind] : null;
 
 function groupsOf(parts: readonly OutboundPart[], album: boolean): readonly (readonly OutboundPart[])[] {
   const groups: OutboundPart[][] = [];
@@ -58,8 +59,8 @@ function groupsOf(parts: readonly OutboundPart[], album: boolean): readonly (rea
     const joins =
       album &&
       group &&
-      shelfOf(part) !== null &&
-      shelfOf(part) === shelfOf(group[0]) &&
+      albumKindOf(part) !== null &&
+      albumKindOf(part) === albumKindOf(group[0]) &&
       group.length < ALBUM_MAX;
     if (joins) group.push(part);
     else groups.push([part]);
@@ -120,13 +121,13 @@ const fileOf = (field: string, { fileName, contentType, open }: OutboundMedia): 
   open,
 });
 
-/** A place with a name is a venue, which must have an address too. */
+/** Renders a named location as a venue, which needs an address too. */
 function locationBody({ latitude, longitude, title, address }: LocationPart): Body {
   if (!title) return { method: "sendLocation", params: { latitude, longitude } };
   return { method: "sendVenue", params: { latitude, longitude, title, address: address || title } };
 }
 
-/** Telegram's cards need a phone number and show only one; other cards are written out. */
+/** Renders a contact card. Telegram's cards need exactly one phone number; others become text. */
 function contactBody({ name, phones, emails }: ContactCardPart): Body {
   const [phone] = phones;
   if (phone && name && phones.length === 1 && emails.length === 0)
@@ -138,7 +139,7 @@ function contactBody({ name, phones, emails }: ContactCardPart): Body {
 
 const POLL = { questionMax: 300, optionMax: 100, optionsMin: 2, optionsMax: 12 } as const;
 
-/** A poll beyond Telegram's limits is asked as a text with numbered answers. */
+/** Renders a poll beyond Telegram's limits as a text with numbered options. */
 function pollBody({ question, options, multiple }: PollPart): Body {
   const fits =
     question.length > 0 &&

@@ -1,8 +1,8 @@
 import type { Mark, RichText } from "../../../core/protocol/index.ts";
 
 /**
- * Cuts text into chunks of at most `maxLength` UTF-16 units, which together are the text again; only white space alone at
- * an end is dropped, because Telegram refuses a message nobody can see. A mark that reaches across a cut goes on behind it.
+ * Splits text into chunks of at most `maxLength` UTF-16 units, which together are the text again. It drops a chunk of
+ * white space at an end, because Telegram refuses an empty message. A mark across a cut continues after it.
  */
 export function split(rich: RichText, maxLength: number): readonly RichText[] {
   const text = rich.text.toWellFormed();
@@ -15,11 +15,11 @@ export function split(rich: RichText, maxLength: number): readonly RichText[] {
   return chunks.filter((chunk) => chunk.text.trim() !== "");
 }
 
-/** The best place to cut: behind a paragraph, a line, a sentence or a word; within a word only when there is no other. */
+/** Returns the best cut: after a paragraph, a line, a sentence or a word; within a word only as a last resort. */
 function cutOf(text: string, start: number, maxLength: number, marks: readonly Mark[]): number {
   const limit = start + maxLength;
   if (limit >= text.length) return text.length;
-  // A border in the first half would leave a chunk too short to be worth it.
+  // A cut in the first half would make the chunk too short.
   const half = start + Math.ceil(maxLength / 2);
   for (const border of BORDERS) {
     const at = lastBefore(text, border, half, limit, marks);
@@ -30,7 +30,7 @@ function cutOf(text: string, start: number, maxLength: number, marks: readonly M
 
 const BORDERS = ["\n\n", "\n", ". ", " "] as const;
 
-/** Behind the last border in reach, one outside code and links if there is any. */
+/** Returns the end of the last border in reach, outside code and links if possible. */
 function lastBefore(
   text: string,
   border: string,

@@ -3,7 +3,7 @@ import type { Answer } from "../api/answer.ts";
 import type { Call } from "../api.ts";
 import { textOfHtml } from "../render/html.ts";
 
-/** A call to make instead of one that Telegram refused for its form alone; `degraded` says what is lost by it. */
+/** Returns a simpler call for one that Telegram refused for its form alone; `degraded` says what is lost. */
 export function easierCall(
   call: Call,
   answer: Answer,
@@ -19,13 +19,13 @@ export function easierCall(
       call: asDocument(call),
       degraded: "Telegram could not show the picture; it was sent as a file.",
     };
-  // Whether a message of ours carries its words as text or under a medium is known to Telegram alone.
+  // Only Telegram knows whether a message has its text as text or as a caption.
   if (call.method === "editMessageText" && /no text in the message to edit/i.test(answer.description))
     return { call: captionEdit(call) };
   return null;
 }
 
-/** Too long and narrow, or of a format that Telegram's photos do not have. */
+/** The photo is too narrow or has an unsupported format. */
 const UNFIT_PHOTO = /PHOTO_INVALID_DIMENSIONS|IMAGE_PROCESS_FAILED|PHOTO_EXT_INVALID/;
 
 function asDocument({ uploads = [], ...call }: Call): Call {

@@ -6,7 +6,7 @@ import { externalIdOf } from "../ids.ts";
 import { timeOf } from "../normalise/time.ts";
 import { sentMessage } from "../results.ts";
 
-/** What an answer means for the call that it answers. Telegram has no idempotency key: a lost answer stays unconfirmed. */
+/** Turns an outcome into a receipt. Telegram has no idempotency key, so a lost response stays unconfirmed. */
 export function receiptOf(call: Pick<Call, "method" | "params">, answer: Answer): Receipt {
   switch (answer.kind) {
     case "ok":
@@ -22,7 +22,7 @@ export function receiptOf(call: Pick<Call, "method" | "params">, answer: Answer)
   }
 }
 
-/** One message, or those of an album. */
+/** Reads one message, or those of an album. */
 const sent = z.union([sentMessage.transform((message) => [message]), z.array(sentMessage)]);
 
 function sentReceipt({ params }: Pick<Call, "params">, result: unknown): Receipt {
@@ -45,7 +45,7 @@ function sentReceipt({ params }: Pick<Call, "params">, result: unknown): Receipt
 
 const ASSUMED_WAIT_MS = 5000;
 
-/** Refusals that say that what was asked for is already so: the first try of an unconfirmed edit or deletion had been heard. */
+/** Refusals that mean the change is already made: the first try of an unconfirmed edit or deletion arrived. */
 const ALREADY_SO = /message is not modified|message to delete not found/i;
 
 function refusedReceipt({ code, description, retryAfterMs }: Extract<Answer, { kind: "refused" }>): Receipt {
@@ -56,7 +56,7 @@ function refusedReceipt({ code, description, retryAfterMs }: Extract<Answer, { k
     : { kind: "rejected", reason: description };
 }
 
-/** A token that is not even shaped like one is "Not Found"; a method nobody knows says so. */
+/** A malformed token is "Not Found"; an unknown method says so. */
 export function isTokenRefused(code: number, description: string): boolean {
   return code === 401 || (code === 404 && !/method/i.test(description));
 }

@@ -4,31 +4,33 @@ import { Agent } from "undici";
 import { guardAddresses, type AddressGuard } from "../../../core/kernel/private-hosts.ts";
 import { asWritten } from "../../../core/kernel/trust.ts";
 
-/** The ways out to the Bot API, every one of them guarded: telegraf's by protocol, and that of `fetch`. */
-export type Lines = {
+/** The guarded connections to the Bot API: telegraf's by protocol, and that of `fetch`. */
+export type Connections = {
   readonly guard: AddressGuard;
   readonly agents: Readonly<Record<string, HttpAgent>>;
   readonly dispatcher: Dispatcher;
 };
 
-/** Node has the same undici within, whose types are told apart from the package's. */
+/** Node contains the same undici, with types that differ from the package's. */
 type Dispatcher = NonNullable<RequestInit["dispatcher"]>;
 
-const open = new WeakMap<readonly string[], Lines>();
+const open = new WeakMap<readonly string[], Connections>();
 const NOWHERE: readonly string[] = [];
 
-/** The lines of everybody who may call these private hosts; opened once, so that sockets are kept. */
-export function linesFor(privateHosts: readonly string[] = NOWHERE): Lines {
+/**
+ * Returns the connections of all channels that may call these private hosts; opens them once, to keep their sockets.
+ */
+export function connectionsFor(privateHosts: readonly string[] = NOWHERE): Connections {
   const known = open.get(privateHosts);
   if (known) return known;
-  const lines = openLines(guardAddresses(privateHosts));
-  open.set(privateHosts, lines);
-  return lines;
+  const connections = openConnections(guardAddresses(privateHosts));
+  open.set(privateHosts, connections);
+  return connections;
 }
 
-function openLines(guard: AddressGuard): Lines {
+function openConnections(guard: AddressGuard): Connections {
   const { lookup } = guard;
-  // Idle sockets are given up early: one that the other side is just closing turns a send into `unconfirmed`.
+  // Closes idle sockets early: a send on one that the other side is closing becomes `unconfirmed`.
   const options = { keepAlive: true, timeout: 15_000, lookup };
   const agents = { "https:": new HttpsAgent(options), "http:": new HttpAgent(options) };
   return { guard, agents, dispatcher: asWritten<Dispatcher>(new Agent({ connect: { lookup } })) };
