@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 
 describe("a canned reply that takes its time", () => {
-  /** Asks for it by typing, and holds the hub's answer back. */
+  /** Opens the list by typing and holds back the hub's response. */
   const askLate = async () => {
     const held = Promise.withResolvers<void>();
     await olga.route(
@@ -58,7 +58,7 @@ describe("a canned reply that takes its time", () => {
     await box().fill("");
   });
 
-  test("takes the place of what asked for it, whatever was typed since", async () => {
+  test("replaces the text that opened it, whatever was typed since", async () => {
     const answer = await askLate();
     await olga.keyboard.type(" and more words");
     await answer();
@@ -84,7 +84,7 @@ describe("a canned reply that takes its time", () => {
     expect(await bubble(olga, "/hi").count()).toBe(0);
   });
 
-  test("is dropped when what asked for it was taken back", async () => {
+  test("is dropped when the text that opened it was deleted", async () => {
     const answer = await askLate();
     for (const _ of "/hi") await olga.keyboard.press("Backspace");
     await olga.keyboard.type("Rather by hand");
@@ -152,11 +152,11 @@ describe("an edit", () => {
     await soon(written).toBe("And another th");
   });
 
-  test("shows at once, is asked for once, and leaves what is written meanwhile alone", async () => {
+  test("shows at once, is requested once, and leaves text written meanwhile alone", async () => {
     const held = Promise.withResolvers<void>();
-    let asked = 0;
+    let requests = 0;
     await olga.route("**/api/messages/*", async (route) => {
-      asked += 1;
+      requests += 1;
       await held.promise;
       await route.continue();
     });
@@ -173,7 +173,7 @@ describe("an edit", () => {
     held.resolve();
     await (await answered).finished();
     await painted(olga);
-    expect(asked).toBe(1);
+    expect(requests).toBe(1);
     expect(await written()).toBe("For Dan");
     expect(await olga.getByText("Replying to Dan Quote").count()).toBe(1);
     await box().fill("");
@@ -368,7 +368,7 @@ async function attach(name: string): Promise<void> {
   await soon(() => waiting().getByRole("progressbar").count()).toBe(0);
 }
 
-/** Drops or pastes a file, with what else is carried. */
+/** Drops or pastes a file, with a text beside it. */
 const give = (place: string, kind: "drop" | "paste", name: string, text = "") =>
   olga.evaluate(`(() => {
     const carried = new DataTransfer();
@@ -378,7 +378,7 @@ const give = (place: string, kind: "drop" | "paste", name: string, text = "") =>
     return !document.querySelector(${JSON.stringify(place)}).dispatchEvent(event);
   })()`);
 
-/** Where one writes, whatever it is for. */
+/** Returns the text box of the composer in any mode. */
 const BOX = "[role=textbox][contenteditable]";
 const box = () => olga.locator(BOX);
 const written = async () => (await box().innerText()).replaceAll("\u00A0", " ").trimEnd();

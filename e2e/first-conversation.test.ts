@@ -3,7 +3,7 @@ import { beforeAll, describe, test } from "vitest";
 import { temporaryFolder } from "../core/testing/temporary-folder.ts";
 import { ask, bubble, openStage, reply, thread, type Stage } from "./parts/stage.ts";
 
-/** A fresh hub as `bin/start` runs it: the embedded default, with everything a new user has and nothing else. */
+/** A fresh hub as `bin/start` runs it, with the embedded services and nothing else. */
 let stage: Stage;
 let agent: Page;
 
@@ -48,13 +48,13 @@ describe("a fresh hub", () => {
   });
 });
 
-/** The list is never reloaded: the conversation has to come by itself. */
+/** The list is never reloaded: the conversation has to appear by itself. */
 async function conversationWith(...said: readonly string[]): Promise<void> {
   await agent.getByRole("list", { name: "Conversations" }).getByRole("link").first().click();
   for (const text of said) await thread(agent).getByText(text).first().waitFor();
 }
 
-/** The glyph under the bubble has a word for those who do not see it, and behind it every attempt. */
+/** The icon under the bubble has a text for screen readers, and opens every attempt. */
 async function saysSent(text: string): Promise<void> {
   await bubble(agent, text)
     .getByRole("button", { name: /: (Sent|Delivered|Read)$/ })

@@ -2,25 +2,25 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fillInbox } from "./parts/fill-inbox.ts";
-import { settled } from "./parts/settled.ts";
+import { loaded } from "./parts/loaded.ts";
 import { ADMIN, DESK, openStage, PHONE, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
-let places: readonly string[];
+let paths: readonly string[];
 let outside: readonly string[];
-/** Some thirty pages a walk: 20 s on a quiet machine, four times as much on a busy one. */
+/** Each walk opens about thirty pages: 20 s on a quiet machine, four times as long on a busy one. */
 const PATIENCE_MS = 240_000;
 
 beforeAll(async () => {
   stage = await openStage();
-  ({ places, outside } = await fillInbox(stage));
+  ({ paths, outside } = await fillInbox(stage));
 });
 
 describe("no page", () => {
   test(
     "has anything that axe objects to at a desk, light or dark, or is wider than the screen",
     async () => {
-      expect([...(await walk(DESK, undefined, outside)), ...(await walk(DESK, ADMIN, places))]).toEqual([]);
+      expect([...(await walk(DESK, undefined, outside)), ...(await walk(DESK, ADMIN, paths))]).toEqual([]);
     },
     PATIENCE_MS,
   );
@@ -33,7 +33,7 @@ describe("no page", () => {
         ...(await walk(
           PHONE,
           ADMIN,
-          places.filter((place) => !/new|rules|labels|canned/.test(place)),
+          paths.filter((path) => !/new|rules|labels|canned/.test(path)),
         )),
       ]).toEqual([]);
     },
@@ -41,7 +41,7 @@ describe("no page", () => {
   );
 });
 
-/** Goes through addresses one by one and collects what is wrong with them; in the dark only colours differ. */
+/** Opens each address and collects its violations; in the dark theme only colours differ. */
 async function walk(
   options: BrowserContextOptions,
   person: typeof ADMIN | undefined,
@@ -54,7 +54,7 @@ async function walk(
   for (const address of addresses) {
     await page.emulateMedia({ colorScheme: "light" });
     await page.goto(`${stage.url}${address}`);
-    await settled(page);
+    await loaded(page);
     faults.push(...(await objections(axe(page), `${address} in the light`)));
     await page.emulateMedia({ colorScheme: "dark" });
     faults.push(...(await objections(axe(page).withRules("color-contrast"), `${address} in the dark`)));

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fillInbox } from "./parts/fill-inbox.ts";
-import { settled } from "./parts/settled.ts";
+import { loaded } from "./parts/loaded.ts";
 import {
   ADMIN,
   DESK,
@@ -17,11 +17,11 @@ import {
 
 let stage: Stage;
 let mia: Customer;
-let places: readonly string[];
+let paths: readonly string[];
 
 beforeAll(async () => {
   stage = await openStage();
-  ({ mia, places } = await fillInbox(stage));
+  ({ mia, paths } = await fillInbox(stage));
 });
 
 describe("the page", () => {
@@ -30,10 +30,10 @@ describe("the page", () => {
     await page.addInitScript(
       "window.shifted = 0; new PerformanceObserver((list) => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.shifted += shift.value; }).observe({ type: 'layout-shift', buffered: true });",
     );
-    for (const place of places) {
-      await page.goto(`${stage.url}${place}`, { waitUntil: "load" });
-      await settled(page);
-      expect(await page.evaluate<number>("window.shifted"), place).toBeLessThan(0.02);
+    for (const path of paths) {
+      await page.goto(`${stage.url}${path}`, { waitUntil: "load" });
+      await loaded(page);
+      expect(await page.evaluate<number>("window.shifted"), path).toBeLessThan(0.02);
     }
     await page.context().close();
   });
@@ -112,16 +112,17 @@ describe("the page", () => {
   test("wears the dark its owner chooses, and still does tomorrow", async () => {
     const page = await stage.enter();
     await page.goto(`${stage.url}/settings/profile`);
-    const paper = () => page.evaluate<string>("getComputedStyle(document.documentElement).colorScheme");
-    const light = await paper();
+    const colourScheme = () =>
+      page.evaluate<string>("getComputedStyle(document.documentElement).colorScheme");
+    const light = await colourScheme();
     await page.getByLabel("Appearance").selectOption({ label: "Dark" });
-    await soon(paper).not.toBe(light);
-    const dark = await paper();
+    await soon(colourScheme).not.toBe(light);
+    const dark = await colourScheme();
     await page.reload();
     await page.getByLabel("Appearance").waitFor();
-    expect(await paper()).toBe(dark);
+    expect(await colourScheme()).toBe(dark);
     await page.getByLabel("Appearance").selectOption({ label: "Light" });
-    await soon(paper).toBe("light");
+    await soon(colourScheme).toBe("light");
     await page.context().close();
   });
 });
@@ -177,7 +178,8 @@ test("a whole morning's work needs no mouse", async () => {
 
 test("a key pressed while a picker is still closing does what it says", async () => {
   const page = await stage.enter();
-  // As on a slow machine: the picker is chosen from before its first frame, and leaves only after its animation.
+  // Simulates a slow machine: the choice comes before the picker's first frame, and the picker closes after its
+  // animation.
   await page.evaluate(
     "const slow = new CSSStyleSheet(); slow.replaceSync('.floating { animation-delay: 2s !important; }'); document.adoptedStyleSheets = [slow];",
   );

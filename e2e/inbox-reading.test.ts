@@ -50,10 +50,10 @@ describe("a label a colleague removes", () => {
   test("does not keep others from being set where it stood", async () => {
     const make = async (name: string): Promise<string> =>
       String(Object(await ask(stage, olga, "post", "/labels", { name, colour: "red" })).id);
-    const [gone] = [await make("Gone"), await make("Stays")];
-    await ask(stage, olga, "put", `/conversations/${conversationOn(olga)}/labels`, { labelIds: [gone] });
+    const [removed] = [await make("Gone"), await make("Stays")];
+    await ask(stage, olga, "put", `/conversations/${conversationOn(olga)}/labels`, { labelIds: [removed] });
     await row(olga, "Ada Lamp").getByTitle("Gone").waitFor();
-    await ask(stage, olga, "delete", `/labels/${gone}`);
+    await ask(stage, olga, "delete", `/labels/${removed}`);
     await olga.getByRole("button", { name: "Labels" }).click();
     await soon(() => olga.getByRole("option").allTextContents()).toEqual(["Stays"]);
     await olga.getByRole("option", { name: "Stays" }).click();
@@ -103,7 +103,7 @@ describe("the list", () => {
 });
 
 describe("the list", () => {
-  test("stays where one reads when news comes", async () => {
+  test("keeps the reading position when messages come", async () => {
     const others = await Promise.all(
       Array.from({ length: 16 }, (_, at) => stage.customer(`Guest ${at + 1}.`)),
     );
@@ -120,7 +120,7 @@ describe("the list", () => {
     expect(await place()).toBe(300);
   });
 
-  test("and the conversation call labels and people what they are called now", async () => {
+  test("and the conversation show the current names of labels and members", async () => {
     const label = String(
       Object(await ask(stage, olga, "post", "/labels", { name: "Repair", colour: "orange" })).id,
     );
@@ -154,7 +154,7 @@ describe("a reaction", () => {
 });
 
 describe("a conversation that is opened", () => {
-  test("counts as read, though what was asked of it before comes after the answer for that", async () => {
+  test("counts as read, though an earlier request is answered after the mark", async () => {
     const ben = await stage.customer("Ben Unread");
     await ben.write("Anybody there?");
     await soon(() => ben.texts()).toHaveLength(2);
@@ -243,7 +243,7 @@ describe("the thread", () => {
     await ask(stage, olga, "patch", `/messages/${id}`, { text: { text, marks: [] } });
     await bubble(olga, text.slice(-12)).waitFor({ state: "attached" });
   };
-  /** Where it stands, once everything told so far is painted. */
+  /** Returns the position once every event so far is painted. */
   const standing = async (text: string) => {
     await painted(olga);
     return (await bubble(olga, text).boundingBox())?.y ?? 0;

@@ -24,9 +24,9 @@ const PICTURE =
 const IVAN = { email: "ivan@example.test", password: "quite a long password" };
 
 let stage: Stage;
-/** The owner, at her desk. */
+/** The owner, in the inbox. */
 let olga: Page;
-/** Who she invites first of all: an agent. */
+/** The agent whom she invites first. */
 let ivan: Page;
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ beforeAll(async () => {
   olga = await stage.open("/");
 });
 
-describe("the door", () => {
+describe("the sign-in page", () => {
   test("refuses a wrong password in words and keeps the address", async () => {
     await olga.getByLabel("Email").fill(ADMIN.email);
     await olga.getByLabel("Password").fill("not the password");
@@ -130,7 +130,7 @@ describe("a conversation", () => {
     await choose(olga, "Thank you so much", "👍");
     await bubble(olga, "Thank you so much").getByRole("button", { name: /👍/ }).waitFor();
     await soon(() => cem.reactions()).toContain("👍");
-    // Once for each: a platform that takes only some would refuse the others.
+    // One call for each: a platform that supports only some would refuse the others.
     for (const emoji of ["❤️", "🎉", "🙏", "🔥"]) {
       await choose(olga, "Thank you so much", emoji);
       await soon(() => cem.reactions()).toContain(emoji.replace("\uFE0F", ""));
@@ -213,7 +213,7 @@ describe("two agents", () => {
     await bubble(olga, "So am I").waitFor();
     await soon(() => fay.texts()).toEqual(expect.arrayContaining(["Olga is.", "So am I"]));
 
-    await act(olga, "Assign", "Ivan Agent");
+    await pick(olga, "Assign", "Ivan Agent");
     await ivan.getByTitle("Assigned to Ivan Agent").waitFor();
     await ivan.getByRole("tab", { name: /^Mine/ }).click();
     await row(ivan, "Fay Shared").waitFor();
@@ -230,7 +230,7 @@ describe("two agents", () => {
     await olga.getByRole("button", { name: "Reopen" }).click();
     await row(ivan, "Fay Shared").waitFor();
 
-    await act(olga, "Snooze", "Tomorrow morning");
+    await pick(olga, "Snooze", "Tomorrow morning");
     await ivan.getByText(/^Snoozed until/).waitFor();
     await ivan.getByRole("button", { name: "Wake now" }).click();
     await soon(() => olga.getByRole("button", { name: "Wake now" }).count()).toBe(0);
@@ -251,9 +251,9 @@ describe("two agents", () => {
       await streamed.promise;
       await route.continue();
     });
-    const asked = page.waitForResponse("**/api/conversations/counts");
+    const counted = page.waitForResponse("**/api/conversations/counts");
     await signIn(page, ADMIN);
-    await asked;
+    await counted;
     const kay = await stage.customer("Kay Between");
     await kay.write("Did you see me?");
     await soon(() => kay.texts()).toHaveLength(2);
@@ -316,7 +316,7 @@ describe("a member whose rights change", () => {
   });
   let role: string;
 
-  test("is shown the door when their session ends, whatever they were looking at", async () => {
+  test("is sent to the sign-in page when their session ends, whatever page they were on", async () => {
     await ivan.goto(stage.url);
     await openConversation(ivan, "Gus Marks");
     role = String(Object(await ask(stage, olga, "post", "/roles", desk("all"))).id);
@@ -338,10 +338,10 @@ describe("a member whose rights change", () => {
   test("sees a conversation from the moment it is theirs, and no longer than it is", async () => {
     await olga.goto(stage.url);
     await openConversation(olga, "Gus Marks");
-    await act(olga, "Assign", "Ivan Agent");
+    await pick(olga, "Assign", "Ivan Agent");
     await openConversation(ivan, "Gus Marks");
     await ivan.getByRole("textbox", { name: "Reply" }).waitFor();
-    await act(olga, "Assign", "No one");
+    await pick(olga, "Assign", "No one");
     await ivan.getByText("This conversation does not exist, or you may not see it.").waitFor();
     await soon(() => row(ivan, "Gus Marks").count()).toBe(0);
     expect(await thread(ivan).count()).toBe(0);
@@ -359,7 +359,7 @@ describe("a member whose rights change", () => {
 });
 
 /** Opens one of the header's pickers and picks from it. */
-async function act(page: Page, action: string, choice: string): Promise<void> {
+async function pick(page: Page, action: string, choice: string): Promise<void> {
   await page
     .getByRole("group", { name: "Actions" })
     .getByRole("button", { name: action, exact: false })

@@ -50,14 +50,14 @@ describe("the sandbox phone", () => {
 
   test("shows what comes while the chat is being read", async () => {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-    const [read, told] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const [read, published] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     let reads = 0;
     await page.route("**/chats/*", async (route) => {
       const answer = await route.fetch();
       reads += 1;
       if (reads === 2) {
         read.resolve();
-        await told.promise;
+        await published.promise;
       }
       await route.fulfill({ response: answer });
     });
@@ -66,9 +66,9 @@ describe("the sandbox phone", () => {
     await write(page, "While you were reading");
     await chat(page).getByText("While you were reading").waitFor();
     const answered = page.waitForResponse("**/chats/*");
-    told.resolve();
+    published.resolve();
     await (await answered).finished();
-    // What was answered before is shown by the next frame, if it is.
+    // The next frame would show the earlier response.
     await painted(page);
     expect(await chat(page).getByText("While you were reading").count()).toBe(1);
     await page.context().close();
@@ -165,7 +165,7 @@ describe("the sandbox phone", () => {
     await page.context().close();
   });
 
-  test("makes people and groups, and lets each of them speak", async () => {
+  test("creates users and groups, and lets each of them write", async () => {
     const page = await phone();
     await page.getByRole("textbox", { name: "New person" }).fill("Bo Hansen");
     await page.getByRole("button", { name: "Add person" }).click();

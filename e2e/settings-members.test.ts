@@ -29,7 +29,7 @@ test("a member gets a team and channels, kept when the form is opened again", as
   await olga.getByText("ivan@example.test", { exact: true }).waitFor();
 });
 
-test("a rule that assigns to somebody or asks for a channel says when they are gone, until it is chosen again", async () => {
+test("a rule that assigns to somebody or asks for a channel says when they were removed, until another is chosen", async () => {
   await join(stage, olga, "Nora");
   const { items } = Object(await ask(stage, olga, "get", "/members"));
   const nora = items.find((member: { name: string }) => member.name === "Nora").id;

@@ -56,10 +56,10 @@ describe("a placeholder with a typo", () => {
       actions: [{ kind: "reply", text: "Dear {{agent.name}}" }],
     });
     await olga.route("**/api/rules", async (route) => {
-      const told = await route.fetch();
+      const response = await route.fetch();
       await route.fulfill({
-        response: told,
-        body: (await told.text()).replace("{{agent.name}}", "{{agent.nme}}"),
+        response,
+        body: (await response.text()).replace("{{agent.name}}", "{{agent.nme}}"),
       });
     });
     await olga.goto(`${stage.url}/settings/rules`);

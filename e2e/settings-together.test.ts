@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { ask, openStage, soon, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
-/** The owner, in the settings; what a colleague does meanwhile is asked of the hub beside her page. */
+/** The owner, in the settings. A colleague's changes are made by API calls beside her page. */
 let olga: Page;
 
 beforeAll(async () => {
@@ -61,7 +61,7 @@ describe("a rule", () => {
     actions: [{ kind: "reply", text: "We look into it." }],
   };
 
-  test("follows a colleague until something is changed here, as a whole, and is not set back unasked", async () => {
+  test("follows a colleague until something is changed here, as a whole, and is not reset by updates", async () => {
     const id = await made("/rules", refunds);
     await olga.goto(`${stage.url}/settings/rules/${id}`);
     const [name, words, save] = [
@@ -78,12 +78,12 @@ describe("a rule", () => {
     expect(await words.inputValue()).toBe("money");
 
     await name.fill("Money back");
-    const heard = olga.waitForResponse("**/api/rules");
+    const response = olga.waitForResponse("**/api/rules");
     await meanwhile("patch", `/rules/${id}`, {
       stop: true,
       conditions: { kind: "text_contains", words: ["coins"] },
     });
-    await (await heard).finished();
+    await (await response).finished();
     expect([await words.inputValue(), await olga.getByLabel("Ask no further rules").isChecked()]).toEqual([
       "money",
       false,
@@ -128,9 +128,9 @@ describe("a rule", () => {
       "Returns",
     );
     await soon(focused).toBe("Move up: Returns");
-    const heard = olga.waitForResponse("**/api/rules");
+    const response = olga.waitForResponse("**/api/rules");
     await down.press("Enter");
-    await (await heard).finished();
+    await (await response).finished();
     await soon(async () => (await olga.locator("ol.cards .card-name").allTextContents()).at(-1)).toBe(
       "Returns",
     );
@@ -147,10 +147,10 @@ describe("a rule", () => {
   test("stays where it was moved last, whichever order was longer on its way", async () => {
     await olga.goto(`${stage.url}/settings/rules`);
     const slow = Promise.withResolvers<void>();
-    let [asked, answered] = [0, 0];
+    let [requests, answered] = [0, 0];
     await olga.route("**/api/rules/order", async (route) => {
-      asked += 1;
-      if (asked === 1) await slow.promise;
+      requests += 1;
+      if (requests === 1) await slow.promise;
       await route.continue();
     });
     olga.on("response", (answer) => void (answered += Number(answer.url().endsWith("/api/rules/order"))));
@@ -160,7 +160,7 @@ describe("a rule", () => {
     expect(await last()).toBe("Returns");
     slow.resolve();
     await soon(() => answered).toBe(2);
-    expect([asked, await last()]).toEqual([2, "Returns"]);
+    expect([requests, await last()]).toEqual([2, "Returns"]);
     await olga.unroute("**/api/rules/order");
   });
 });
@@ -168,7 +168,7 @@ describe("a rule", () => {
 describe("what is set for everybody", () => {
   const days = { mon: [["08:00", "16:00"]] };
 
-  test("is heard of on other pages: the organization's name", async () => {
+  test("is updated on other pages: the organization's name", async () => {
     await olga.goto(`${stage.url}/settings/general`);
     await meanwhile("put", "/settings/organization", { name: "Tea House" });
     await olga.getByTitle("Tea House").waitFor();
@@ -194,9 +194,9 @@ describe("what is set for everybody", () => {
     await soon(() => olga.getByLabel("Monday, to").inputValue()).toBe("14:00");
 
     await olga.getByLabel("Monday, from").fill("09:30");
-    const heard = olga.waitForResponse("**/api/settings/business-hours");
+    const response = olga.waitForResponse("**/api/settings/business-hours");
     await meanwhile("put", "/settings/business-hours", { timeZone: "Europe/Berlin", days });
-    await (await heard).finished();
+    await (await response).finished();
     await olga.getByRole("button", { name: "Save hours" }).click();
     await olga.getByText("Business hours saved").waitFor();
     expect(await ask(stage, olga, "get", "/settings/business-hours")).toMatchObject({

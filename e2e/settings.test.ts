@@ -5,7 +5,7 @@ import { ADMIN, ask, bubble, openStage, reply, signIn, soon, talkTo, type Stage 
 let stage: Stage;
 /** The owner, in the settings. */
 let olga: Page;
-/** Herself again, at the inbox. */
+/** The owner again, in the inbox. */
 let desk: Page;
 
 beforeAll(async () => {
@@ -219,14 +219,14 @@ describe("a rule's page", () => {
     await olga.getByLabel("Name").fill("Slow");
     await olga.getByRole("checkbox", { name: "On", exact: true }).uncheck();
     await olga.getByLabel("Answer with a text").fill("We take our time.");
-    const [asked, listed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const [requested, listed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     await olga.route("**/api/rules", async (route) => {
-      if (route.request().method() === "GET") asked.resolve();
+      if (route.request().method() === "GET") requested.resolve();
       if (route.request().method() === "GET") await listed.promise;
       await route.continue();
     });
     await olga.getByRole("button", { name: "Save" }).click();
-    await asked.promise;
+    await requested.promise;
     await olga.getByRole("button", { name: "Saving" }).waitFor();
     listed.resolve();
     await olga.getByRole("heading", { name: "Slow" }).waitFor();
@@ -249,19 +249,19 @@ describe("the organization's name", () => {
 });
 
 describe("what is being typed", () => {
-  test("stays when the page hears again what is kept, and is what gets saved", async () => {
-    // The page asks who one is, and once more when its stream is open: that answer comes while somebody types.
-    let [asked, answer] = [0, () => {}];
+  test("stays when the page reads the saved values again, and is what gets saved", async () => {
+    // The page reads the session, and again when its stream is open; that response arrives during the typing.
+    let [requests, answer] = [0, () => {}];
     const typed = new Promise<void>((resolve) => (answer = resolve));
     await olga.route("**/api/me", async (route) => {
-      if (++asked > 1) await typed;
+      if (++requests > 1) await typed;
       await route.continue();
     });
     await olga.goto(`${stage.url}/settings/general`);
     await olga.getByLabel("Organization name").fill("Coffee House");
-    const heard = olga.waitForResponse("**/api/me");
+    const response = olga.waitForResponse("**/api/me");
     answer();
-    await (await heard).finished();
+    await (await response).finished();
     await olga.unroute("**/api/me");
     await olga.getByRole("button", { name: "Save" }).click();
     await olga.getByTitle("Coffee House").waitFor();
@@ -299,7 +299,7 @@ describe("business hours", () => {
       .getByRole("button", { name: "Remove these hours" })
       .click();
     await olga.getByRole("button", { name: "Save hours" }).click();
-    // The word of the first saving may still stand there; the button is itself again once this one is done.
+    // The notice of the first save may still be shown; the button is enabled again once this one is done.
     await olga.getByRole("button", { name: "Save hours" }).waitFor();
     await olga.reload();
     await soon(() => olga.getByLabel("Monday, to").inputValue()).toBe("17:30");
@@ -360,7 +360,7 @@ describe("a key for a program", () => {
 });
 
 describe("the audit trail", () => {
-  test("is worded for people, and fits a phone", async () => {
+  test("is worded for users, and fits a phone", async () => {
     const phone = await stage.enter(ADMIN, { viewport: { width: 390, height: 844 } });
     await phone.goto(`${stage.url}/settings/audit`);
     await phone.getByText("Made a rule").first().waitFor();

@@ -5,13 +5,13 @@ import { makeOrganization, type Organization } from "../core/testing/factories/p
 import { startHubProcess, type HubProcess } from "../hub/testing/start-hub-process.ts";
 import { listEndpoints } from "../core/testing/list-endpoints.ts";
 import { temporaryFolder } from "../core/testing/temporary-folder.ts";
-import { callerOf, type Caller, type Told } from "./parts/caller.ts";
+import { callerOf, type Caller, type ApiResponse } from "./parts/caller.ts";
 import { fillOrganization, type Belongings } from "./parts/fill-organization.ts";
 
 const db = await testDatabase();
 const TEXT = { text: "Hello", marks: [] };
 
-/** Two organizations on one hub. Everything of Lumen's says so. */
+/** Two organizations on one hub; all data of Lumen is marked. */
 const MARK = "lumenonly";
 let hub: HubProcess;
 let lumen: Organization;
@@ -56,7 +56,7 @@ describe("by id", () => {
     "%s answers another organization's id as one that nobody has, and its own",
     async (_, endpoint) => {
       const theirs = { ...(await fillOrganization(db.owner, lumen, MARK)), attachments: lumenFile };
-      await settled(lumen.id);
+      await untilIdle(lumen.id);
       const before = await rowsOf(lumen.id);
       const stranger = await acmeOwner.ask(
         endpoint.method,
@@ -150,10 +150,10 @@ describe("by naming it from one's own", () => {
       () => ({ email: "ivan@example.test", role: lumens.roles }),
     ],
   ])("%s is refused", async (_, method, path, body) => {
-    const told = await acmeOwner.ask(method, fill(path, acmes), body());
-    expect(told.status, told.text).toBeGreaterThanOrEqual(400);
-    expect(told.status, told.text).toBeLessThan(500);
-    expect(told.text).not.toContain(MARK);
+    const response = await acmeOwner.ask(method, fill(path, acmes), body());
+    expect(response.status, response.text).toBeGreaterThanOrEqual(400);
+    expect(response.status, response.text).toBeLessThan(500);
+    expect(response.text).not.toContain(MARK);
   });
 
   test("a member to mention is left out", async () => {
@@ -170,10 +170,10 @@ describe("by list and search", () => {
   test.each(lists.map((endpoint) => [endpoint.operationId, endpoint.path] as const))(
     "%s names nothing of another organization",
     async (_, path) => {
-      const told = await acmeOwner.ask("get", path);
-      expect(told.status).toBe(200);
-      expect(told.text).not.toContain(MARK);
-      for (const id of Object.values(lumens)) expect(told.text).not.toContain(id);
+      const response = await acmeOwner.ask("get", path);
+      expect(response.status).toBe(200);
+      expect(response.text).not.toContain(MARK);
+      for (const id of Object.values(lumens)) expect(response.text).not.toContain(id);
     },
   );
 
@@ -215,23 +215,23 @@ describe("by list and search", () => {
 });
 
 describe("by stream", () => {
-  test("each hears its own alone, live and from where another organization's stream was", async () => {
+  test("each gets its own events alone, live and from where another organization's stream was", async () => {
     const stop = new AbortController();
-    const [lumenHears, acmeHears] = [
-      hear(lumenOwner, "/stream", stop.signal),
-      hear(acmeOwner, "/stream", stop.signal),
+    const [lumenStream, acmeStream] = [
+      follow(lumenOwner, "/stream", stop.signal),
+      follow(acmeOwner, "/stream", stop.signal),
     ];
-    await expect.poll(() => lumenHears() && acmeHears()).toContain("event: ready");
+    await expect.poll(() => lumenStream() && acmeStream()).toContain("event: ready");
     await note(lumenOwner, lumens, `${MARK} is told to Lumen`);
     await note(acmeOwner, acmes, "Told to Acme");
-    await expect.poll(() => lumenHears()).toContain(`${MARK} is told to Lumen`);
-    await expect.poll(() => acmeHears()).toContain("Told to Acme");
-    expect(acmeHears()).not.toContain(MARK);
-    expect(lumenHears()).not.toContain("Told to Acme");
+    await expect.poll(() => lumenStream()).toContain(`${MARK} is told to Lumen`);
+    await expect.poll(() => acmeStream()).toContain("Told to Acme");
+    expect(acmeStream()).not.toContain(MARK);
+    expect(lumenStream()).not.toContain("Told to Acme");
 
-    const caughtUp = hear(
+    const caughtUp = follow(
       acmeOwner,
-      `/stream?lastEventId=${/id: (\d+)/.exec(lumenHears())?.[1]}`,
+      `/stream?lastEventId=${/id: (\d+)/.exec(lumenStream())?.[1]}`,
       stop.signal,
     );
     await expect.poll(() => caughtUp()).toMatch(/Told to Acme|event: reset/);
@@ -264,9 +264,9 @@ const neverGiven = (ids: Belongings): Belongings => ({
   ),
 });
 
-const codeIn = ({ text }: Told): unknown => Object(JSON.parse(text)).code;
+const codeIn = ({ text }: ApiResponse): unknown => Object(JSON.parse(text)).code;
 
-/** What each endpoint is sent, so that nothing but the id can be wrong with the request. */
+/** Returns a valid body for each endpoint, so that only the id can be wrong. */
 function bodyOf({ operationId }: Endpoint<never>, ids: Belongings): object | undefined {
   const bodies: Readonly<Record<string, object>> = {
     changeMember: { role: "viewer" },
@@ -290,14 +290,14 @@ function bodyOf({ operationId }: Endpoint<never>, ids: Belongings): object | und
   return bodies[operationId];
 }
 
-/** What the stream has said so far. */
-function hear(caller: Caller, path: string, signal: AbortSignal): () => string {
-  let heard = "";
+/** Follows a stream and returns its text so far. */
+function follow(caller: Caller, path: string, signal: AbortSignal): () => string {
+  let received = "";
   const listening = async () => {
-    for await (const piece of caller.listen(path, signal)) heard += piece;
+    for await (const piece of caller.listen(path, signal)) received += piece;
   };
   void listening().catch(() => undefined);
-  return () => heard;
+  return () => received;
 }
 
 const note = (caller: Caller, { conversations }: Belongings, text: string) =>
@@ -306,8 +306,8 @@ const note = (caller: Caller, { conversations }: Belongings, text: string) =>
     text: { text, marks: [] },
   });
 
-/** What the walk before set going has ended, so that nothing but the stranger could change a row. */
-const settled = (organizationId: string) =>
+/** Waits until the earlier work has ended, so that only the other organization could change a row. */
+const untilIdle = (organizationId: string) =>
   expect
     .poll(
       async () =>
@@ -320,7 +320,7 @@ const settled = (organizationId: string) =>
     )
     .toBe(0);
 
-/** Every row of the organization in the tables the walk could change. */
+/** Reads every row of the organization that the walk could change. */
 async function rowsOf(organizationId: string): Promise<unknown[]> {
   const tables = [
     "user_roles",

@@ -33,7 +33,7 @@ const again = (page: Page, text: string) => bubble(page, text).getByRole("button
 const kept = (page: Page) =>
   page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('parley.unsent.')).length");
 
-/** The hub is away for what is said; pages still open. */
+/** Makes the hub unreachable for messages; pages still load. */
 const takeAway = (page: Page) => page.route(REPLIES, (route) => route.abort());
 const bringBack = (page: Page) => page.unroute(REPLIES);
 
@@ -74,7 +74,7 @@ describe("a message the hub did not take", () => {
       expect.stringContaining("Sent into the void"),
       expect.stringContaining("And after it"),
     ]);
-    // Elsewhere meanwhile: what waits does not need its conversation open.
+    // Opens another page meanwhile: waiting messages do not need their conversation open.
     await olga.goto(`${stage.url}/settings/profile`);
     await bringBack(olga);
     await soon(async () => (await ada.texts()).slice(-2)).toEqual(["Sent into the void", "And after it"]);
@@ -88,7 +88,7 @@ describe("a message the hub did not take", () => {
     ]).toEqual([0, 1]);
   });
 
-  test("is gone for good when it is discarded", async () => {
+  test("is deleted for good when it is discarded", async () => {
     await talkTo(stage, olga, "Bob Discard");
     await takeAway(olga);
     await reply(olga, "Rather not");
@@ -145,11 +145,11 @@ describe("a message the hub did not take", () => {
     await soon(async () => (await finn.chat()).filter((line) => line.document).length).toBe(1);
   });
 
-  test("because the session ended leads to the door, and goes out once its writer is back", async () => {
+  test("because the session ended leads to the sign-in page, and is sent once its writer is back", async () => {
     const hal = await talkTo(stage, olga, "Hal Expired");
     const place = new URL(olga.url()).pathname;
     await olga.getByRole("textbox", { name: "Reply" }).fill("Still me");
-    // Whatever else the page asks would lead to the door too, and before anything is sent.
+    // Any other request would lead to the sign-in page too, before anything is sent.
     const sent = Promise.withResolvers<void>();
     await olga.route(/\/api\/(?!conversations\/\w+\/messages)/, async (route) => {
       await sent.promise;
@@ -175,7 +175,7 @@ describe("a message the hub did not take", () => {
     await takeAway(olga);
     await reply(olga, "Between us");
     await waits(olga, "Between us").waitFor();
-    // Her session ends by itself; the next one to sit here is a colleague.
+    // Her session ends by itself; the next user of this browser is a colleague.
     await olga.context().clearCookies();
     await olga.goto(`${stage.url}/inbox`);
     await signIn(olga, ivan);

@@ -43,17 +43,17 @@ describe("a page that hosts the chat", () => {
     await page.context().close();
   });
 
-  test("hears no key that is pressed in the chat", async () => {
+  test("gets no key that is pressed in the chat", async () => {
     const { page } = await hub.visit();
     await page.evaluate(
-      `["keydown", "keypress", "keyup"].forEach((kind) => document.addEventListener(kind, (event) => (window.heard = [...(window.heard ?? []), event.type])))`,
+      `["keydown", "keypress", "keyup"].forEach((kind) => document.addEventListener(kind, (event) => (window.received = [...(window.received ?? []), event.type])))`,
     );
     await page.keyboard.press("a");
-    expect(await page.evaluate("window.heard")).toEqual(["keydown", "keypress", "keyup"]);
+    expect(await page.evaluate("window.received")).toEqual(["keydown", "keypress", "keyup"]);
     await page.evaluate("window.parley.open()");
     await field(page).press("s");
     expect(await field(page).inputValue()).toBe("s");
-    expect(await page.evaluate("window.heard.length")).toBe(3);
+    expect(await page.evaluate("window.received.length")).toBe(3);
     await page.context().close();
   });
 
@@ -80,7 +80,7 @@ const style = (page: Page, css: string): Promise<unknown> =>
     document.adoptedStyleSheets.push(sheet);
   })()`);
 
-/** How everything in the chat looks and where it is. */
+/** Returns the style and position of everything in the chat. */
 const looks = (page: Page): Promise<unknown> =>
   page.evaluate(`[...document.querySelector("parley-chat").shadowRoot.querySelectorAll(".launcher, .launcher *, .panel, .panel *")].map((part) => {
     const { color, font, letterSpacing, textTransform, textAlign, cursor } = getComputedStyle(part);

@@ -46,7 +46,7 @@ describe("what is half written", () => {
 });
 
 test("a page one comes back to knows what was written on the page after it", async () => {
-  // A page the browser has laid aside hears nothing, and goes on where it was.
+  // A page in the back-forward cache gets no events and then continues.
   const { page: first } = await hub.visit(
     {},
     `addEventListener("storage", (event) => window.aside && event.stopImmediatePropagation())`,
@@ -62,10 +62,10 @@ test("a page one comes back to knows what was written on the page after it", asy
   await first.context().close();
 });
 
-test("a chat that could not be read while the line was down is read as soon as it is back", async () => {
+test("a chat that could not be read while the connection was down is read as soon as it is back", async () => {
   const { page } = await hub.visit();
   await writeFirst(page, "Hello");
-  // Time stands still from here on: nothing but the browser's word brings the chat back.
+  // The clock is stopped from here on: only the browser's online event can bring the chat back.
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 60_000);
   let tries = 0;

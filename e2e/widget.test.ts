@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 describe("a visitor on a page of another origin", () => {
-  test("writes, is greeted, answered by Grace, and told when she types and has read it", async () => {
+  test("writes, is greeted, answered by Grace, and sees when she types and has read it", async () => {
     const { page, faults } = await hub.visit();
     await writeFirst(page, "Is lamp 7 there?");
     const conversation = await hub.newestConversation();
@@ -34,7 +34,7 @@ describe("a visitor on a page of another origin", () => {
     await page.context().close();
   });
 
-  test("is heard from a page over plain http, where browsers make no random ids", async () => {
+  test("can write from a page over plain http, where browsers make no random ids", async () => {
     const { page, faults } = await hub.visit({}, "delete Crypto.prototype.randomUUID");
     await writeFirst(page, "Do you hear me?");
     expect(faults).toEqual([]);
@@ -89,7 +89,7 @@ describe("a visitor on a page of another origin", () => {
     await page.context().close();
   });
 
-  test("loses nothing while the line is down", async () => {
+  test("loses nothing while the connection is down", async () => {
     const { page } = await hub.visit();
     await writeFirst(page, "First");
     const { id } = await hub.newestConversation();
@@ -155,7 +155,7 @@ describe("files", () => {
       root.querySelector("[role=dialog]").dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true }));
     })()`);
     await expect.poll(() => page.getByRole("button", { name: "Remove pasted.txt" }).count()).toBe(2);
-    // The way out moves when the progress beside it goes.
+    // The remove button moves when the progress beside it disappears.
     await expect.poll(() => page.locator(".tray .progress").filter({ hasText: /\S/ }).count()).toBe(0);
     await page.getByRole("button", { name: "Remove pasted.txt" }).first().click();
     expect(await page.getByRole("button", { name: "Remove pasted.txt" }).count()).toBe(1);
@@ -166,7 +166,7 @@ describe("files", () => {
 describe("the panel", () => {
   test("is drawn within 100 ms of the click", async () => {
     const visits: number[] = [];
-    // A busy neighbour can slow down one visit; only a slow panel slows down each of them.
+    // Other load may slow down one visit; only a slow panel slows down each.
     while (visits.length < 5 && !visits.some((elapsed) => elapsed < 100)) visits.push(await timeToDraw());
     expect(Math.min(...visits)).toBeLessThan(100);
   });
@@ -251,14 +251,14 @@ describe("the panel", () => {
   });
 });
 
-/** Opens the chat on a page never seen before; returns the milliseconds until its panel has a place. */
+/** Opens the chat on a new page; returns the milliseconds until its panel has a position. */
 async function timeToDraw(): Promise<number> {
   const { page } = await hub.visit();
   const elapsed = await page.evaluate<number>(`(() => {
-    const begun = performance.now();
+    const startedAt = performance.now();
     window.parley.open();
     document.querySelector("parley-chat").shadowRoot.querySelector("[role=dialog]").getBoundingClientRect();
-    return performance.now() - begun;
+    return performance.now() - startedAt;
   })()`);
   await page.context().close();
   return elapsed;
@@ -271,7 +271,7 @@ async function choose(page: Page, files: readonly ChosenFile[]): Promise<void> {
     .toBeNull();
 }
 
-/** As the browser decoded it; 0 while it has not. */
+/** Returns the decoded width; 0 until then. */
 const pictureWidth = (page: Page, name: string): Promise<number> =>
   page.evaluate<number>(
     `document.querySelector("parley-chat").shadowRoot.querySelector('img[alt="${name}"]')?.naturalWidth ?? 0`,

@@ -11,6 +11,6 @@ const ARGS = [
   "--disable-quic",
 ];
 
-/** The machine's Chromium; whoever opened it closes it. */
+/** Opens the machine's Chromium; the caller closes it. */
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: inject("chromiumPath"), args: ARGS });

@@ -1,12 +1,12 @@
-/** What the hub answered, unread. */
-export type Told = { readonly status: number; readonly text: string };
+/** A response of the hub with its unparsed body. */
+export type ApiResponse = { readonly status: number; readonly text: string };
 
-/** Somebody signed in, asking the API of a running hub; `path` is below `/api`. */
+/** A signed-in user who calls the API of a running hub; `path` is below `/api`. */
 export type Caller = {
-  ask(method: string, path: string, body?: unknown): Promise<Told>;
-  /** Uploads a file; answers its id. */
+  ask(method: string, path: string, body?: unknown): Promise<ApiResponse>;
+  /** Uploads a file and returns its id. */
   upload(fileName: string, content: string): Promise<string>;
-  /** The live stream's text as it comes; ends with `signal`. */
+  /** Yields the text of the live stream until `signal` ends it. */
   listen(path: string, signal: AbortSignal): AsyncIterable<string>;
 };
 
@@ -33,18 +33,18 @@ export async function callerOf(
     .join("; ");
   return {
     async ask(method, path, body) {
-      const told = await send(
+      const response = await send(
         path,
         { method: method.toUpperCase(), ...(body !== undefined && { body: JSON.stringify(body) }) },
         cookie,
       );
-      return { status: told.status, text: await told.text() };
+      return { status: response.status, text: await response.text() };
     },
     async upload(fileName, content) {
       const form = new FormData();
       form.append("file", new File([content], fileName));
-      const told = await send("/attachments", { method: "POST", body: form }, cookie, {});
-      return String(Object(await told.json()).id);
+      const response = await send("/attachments", { method: "POST", body: form }, cookie, {});
+      return String(Object(await response.json()).id);
     },
     async *listen(path, signal) {
       const { body } = await send(path, { signal }, cookie);

@@ -1,15 +1,15 @@
 import { ask, bubble, reply, talkTo, type Customer, type Stage } from "./stage.ts";
 
-/** What an inbox in use shows, and where. */
+/** The content of a filled inbox and its addresses. */
 export type FilledInbox = {
   readonly mia: Customer;
-  /** Where everything is that has an address of its own. */
-  readonly places: readonly string[];
-  /** What is seen without signing in. */
+  /** The paths of all pages. */
+  readonly paths: readonly string[];
+  /** The paths that need no session. */
   readonly outside: readonly string[];
 };
 
-/** Puts something on every page of a fresh hub. */
+/** Puts content on every page of a fresh hub. */
 export async function fillInbox(stage: Stage): Promise<FilledInbox> {
   const olga = await stage.enter();
   const mia = await talkTo(stage, olga, "Mia Marked", "Is lamp 7 back? https://example.com/lamps");
@@ -53,7 +53,7 @@ export async function fillInbox(stage: Stage): Promise<FilledInbox> {
     "api-keys",
     "audit",
   ];
-  const places = [
+  const paths = [
     "/inbox",
     `/inbox/${conversation}`,
     "/contacts",
@@ -64,5 +64,5 @@ export async function fillInbox(stage: Stage): Promise<FilledInbox> {
   ];
   const outside = ["/sign-in", invitation.pathname + invitation.search, "/sandbox", "/demo"];
   await olga.context().close();
-  return { mia, places, outside };
+  return { mia, paths, outside };
 }

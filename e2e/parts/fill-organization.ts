@@ -5,7 +5,7 @@ import { newId } from "../../core/kernel/ids.ts";
 import type { Organization } from "../../core/testing/factories/people.ts";
 import { MASTER_KEY } from "../../hub/testing/start-hub-process.ts";
 
-/** One of everything that has an id, by the first word of its address in the API. */
+/** An id of each kind, by the first word of its API path. */
 export type Belongings = Readonly<
   Record<
     | "channels"
@@ -28,7 +28,7 @@ export type Belongings = Readonly<
 
 const AT = "2026-11-21T10:00:00Z";
 
-/** Gives an organization one of everything, each with `mark` in its words; run again it makes another of each. */
+/** Creates one of each kind in an organization, with `mark` in its texts; each run creates another. */
 export async function fillOrganization(
   owner: pg.Pool,
   organization: Organization,

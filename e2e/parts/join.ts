@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { ask, type Stage } from "./stage.ts";
 
-/** Somebody who took an invitation of the person of a page; answers how they sign in. */
+/** Accepts an invitation by the user of a page; returns the new user's credentials. */
 export async function join(
   stage: Stage,
   page: Page,

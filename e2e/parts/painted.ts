@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** Waits until everything told to a page so far is painted. */
+/** Waits until every event so far is painted on a page. */
 export const painted = (page: Page): Promise<void> =>
   page.evaluate<void>(
     "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => undefined)",

@@ -5,36 +5,36 @@ import { copyReadyHome } from "../../hub/testing/copy-ready-home.ts";
 import { SANDBOX_BOT_TOKEN } from "../../sandbox/index.ts";
 import { openBrowser } from "./browser.ts";
 
-/** A fresh hub of its own for a test file, a browser, and who plays in it. */
+/** A fresh hub for a test file, with a browser and its users. */
 export type Stage = {
   readonly url: string;
-  /** A page of somebody not signed in; it may not complain: by an error on the console, an uncaught one, or what its policy forbade. */
+  /** Opens a page without a session. It must report no error: on the console, uncaught, or by its policy. */
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
-  /** A page of somebody signed in. */
+  /** Opens a page of a signed-in user. */
   enter(
     person?: { readonly email: string; readonly password: string },
     options?: BrowserContextOptions,
   ): Promise<Page>;
-  /** Somebody on Telegram with a conversation of their own. */
+  /** Adds a customer on Telegram with their own conversation. */
   customer(name: string): Promise<Customer>;
-  /** A group of them; whoever writes there is named each time. */
+  /** Adds a group; each message names its author. */
   group(title: string, members: readonly Customer[]): Promise<Group>;
-  /** Makes the platform misbehave (sandbox/telegram/faults/faults.ts); nothing more goes wrong when none is named. */
+  /** Sets the platform's faults (sandbox/telegram/faults/faults.ts); none removes them. */
   play(...faults: readonly object[]): Promise<void>;
   revokeToken(revoked: boolean): Promise<void>;
 };
 
 export type Group = { write(from: Customer, text: string): Promise<void> };
 export type Customer = {
-  /** What the platform calls them. */
+  /** The customer's name on the platform. */
   readonly id: number;
   readonly name: string;
   write(text: string): Promise<void>;
-  /** Everything in the chat as the customer's phone has it. */
+  /** Returns all messages on the customer's phone. */
   chat(): Promise<readonly Line[]>;
-  /** What people and the bot put on messages. */
+  /** Returns the reactions on messages. */
   reactions(): Promise<string>;
-  /** What the phone shows as text. */
+  /** Returns the texts on the phone. */
   texts(): Promise<readonly string[]>;
 };
 
@@ -42,17 +42,17 @@ type Line = { readonly text?: string; readonly photo?: unknown; readonly documen
 
 export { ADMIN };
 
-/** How wide an ordinary desk's page is. */
+/** The size of an ordinary desktop page. */
 export const DESK = { viewport: { width: 1280, height: 800 } };
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 const running: { readonly hub: HubProcess; readonly browser: Browser; readonly faults: readonly string[] }[] =
   [];
 
-// Said here and not in `openStage`: inside a file's own hook nobody would hear it.
+// Registered here and not in `openStage`, because a file's own hook would ignore it.
 afterAll(async () => {
   for (const { hub, browser, faults } of running) {
-    // Before the hub goes, of which every page would complain.
+    // Runs before the hub stops, which every page would report as an error.
     const complaints = [...faults];
     await browser.close();
     await hub.stop();
@@ -60,7 +60,10 @@ afterAll(async () => {
   }
 });
 
-/** Starts hub and browser for the calling file; both end with it, and no page may have complained by then. An empty `home` makes a first start. */
+/**
+ * Starts hub and browser for the calling file. Both end with it, and no page may have reported an error. An empty
+ * `home` makes a first start.
+ */
 export async function openStage(home?: string): Promise<Stage> {
   const [hub, browser] = await Promise.all([
     startHubProcess({ PARLEY_HOME: home ?? (await copyReadyHome()) }),
@@ -102,7 +105,7 @@ async function newPage(browser: Browser, options: BrowserContextOptions): Promis
   return context.newPage();
 }
 
-/** An answer that is no 2xx is the test's to judge: the browser's own line about it says nothing more. */
+/** The test checks failed responses; the browser's own log line adds nothing. */
 function watched(page: Page, faults: string[]): Page {
   page.setDefaultTimeout(20_000);
   page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
@@ -113,7 +116,7 @@ function watched(page: Page, faults: string[]): Page {
   return page;
 }
 
-/** Fills the door's form and waits for the inbox. */
+/** Fills the sign-in form and waits for the inbox. */
 export async function signIn(
   page: Page,
   { email, password }: { readonly email: string; readonly password: string },
@@ -157,7 +160,7 @@ async function gather(control: Control, title: string, members: readonly Custome
   };
 }
 
-/** A customer who has written, with their conversation open on the agent's page. */
+/** Lets a customer write and opens their conversation on the agent's page. */
 export async function talkTo(
   stage: Stage,
   page: Page,
@@ -166,7 +169,7 @@ export async function talkTo(
 ): Promise<Customer> {
   const customer = await stage.customer(name);
   await customer.write(text);
-  // The greeting moves the row: who clicks while it comes may hit the neighbour. Once it is on the phone, all is quiet.
+  // The greeting moves the row, so that a click may hit another. Wait until it is on the phone.
   await vi.waitFor(async () => expect(await customer.texts()).toHaveLength(2), 15_000);
   await row(page, name).getByText("thanks for writing").waitFor();
   await openConversation(page, name);
@@ -175,7 +178,7 @@ export async function talkTo(
 }
 
 export async function openConversation(page: Page, name: string): Promise<void> {
-  // Rows move up as news comes: a click may hit the neighbour, as a person's does, who then clicks again.
+  // Messages move rows up, so a click may hit the neighbour; it then clicks again.
   await vi.waitFor(async () => {
     await row(page, name).click();
     await page.getByRole("region", { name, exact: true }).waitFor({ timeout: 1_500 });
@@ -188,7 +191,7 @@ export const row = (page: Page, name: string) =>
 export const bubble = (page: Page, text: string) =>
   thread(page).getByRole("article").filter({ hasText: text }).last();
 
-/** The id of the conversation that is open on a page. */
+/** Returns the id of the conversation that is open on a page. */
 export const conversationOn = (page: Page) => new URL(page.url()).pathname.split("/").at(-1);
 
 /** Types a reply and sends it with Enter. */
@@ -198,7 +201,7 @@ export async function reply(page: Page, text: string): Promise<void> {
   await bubble(page, text).waitFor();
 }
 
-/** Asks the hub for something as the person of a page, past the page. */
+/** Calls the API as the user of a page. */
 export async function ask(
   stage: Stage,
   page: Page,
@@ -221,12 +224,12 @@ export async function choose(page: Page, text: string, item: string): Promise<vo
   await page.getByRole("menuitem", { name: item }).click();
 }
 
-/** The platform's clock counts seconds: what is written in the same one may stand above. */
+/** The platform's clock counts seconds: messages of the same second may be in another order. */
 export async function nextSecond(): Promise<void> {
   const second = () => Math.floor(Date.now() / 1_000);
   const now = second();
   await soon(second).toBeGreaterThan(now);
 }
 
-/** Asks until it holds. */
+/** Polls until the expectation holds. */
 export const soon = <T>(read: () => T | Promise<T>) => expect.poll(read);

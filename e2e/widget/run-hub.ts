@@ -10,11 +10,11 @@ import { temporaryFolder } from "../../core/testing/temporary-folder.ts";
 import { openBrowser } from "../parts/browser.ts";
 import { visit } from "./visitor.ts";
 
-/** A whole hub with its demonstration page, a browser for its visitors, and Grace, who answers. */
+/** A whole hub with its demonstration page, a browser for visitors, and Grace, who answers. */
 export type RunningHub = {
-  /** The demonstration under another name than the hub's own: to browsers, another origin. */
+  /** The demonstration under another host name, which browsers treat as another origin. */
   readonly elsewhere: string;
-  /** A visitor of the demonstration elsewhere, a stranger's page with a strict policy; never there before. */
+  /** Opens the demonstration on a foreign page with a strict policy, as a new visitor. */
   visit(options?: BrowserContextOptions, script?: string): Promise<{ page: Page; faults: readonly string[] }>;
   newestConversation(): Promise<z.infer<typeof Conversation>>;
   read(conversationId: string): Promise<void>;
@@ -25,7 +25,7 @@ export type RunningHub = {
   remove(conversationId: string, text: string): Promise<void>;
   textsIn(conversationId: string): Promise<string[]>;
   deliveryOf(conversationId: string, text: string): Promise<string | undefined>;
-  /** Stops the hub, and starts it again once `meanwhile` is over. */
+  /** Stops the hub and starts it again after `meanwhile`. */
   restart(meanwhile: () => Promise<void>): Promise<void>;
 };
 
@@ -48,12 +48,15 @@ const GRACE = { email: "grace@example.com", password: "a long enough password" }
 
 const closing: (() => Promise<void>)[] = [];
 
-// Said here and not in `runHub`: inside a file's own hook nobody would hear it.
+// Registered here and not in `runHub`, because a file's own hook would ignore it.
 afterAll(async () => {
   for (const close of closing.toReversed()) await close();
 });
 
-/** Starts everything on a free port with a database of its own; it ends with the calling file. The widget is the one in `dist`, which `bin/test` builds: another hub serves it meanwhile. */
+/**
+ * Starts everything on a free port with its own database; it ends with the calling file. The widget comes from `dist`,
+ * which `bin/test` builds.
+ */
 export async function runHub(): Promise<RunningHub> {
   const port = await freePort();
   const database = await testDatabase();

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 
-/** A page with the chat on it, in a browser that has never been there; the console's errors are kept. */
+/** Opens a page with the chat in a new browser profile and keeps the console's errors. */
 export async function visit(
   browser: Browser,
   url: string,
@@ -12,7 +12,7 @@ export async function visit(
   return openTab(context, url);
 }
 
-/** One more page of the same visitor. */
+/** Opens another page of the same visitor. */
 export async function openTab(
   context: BrowserContext,
   url: string,
@@ -40,7 +40,7 @@ export async function write(page: Page, text: string): Promise<void> {
   await line(page, text).waitFor();
 }
 
-/** Writes what the hub greets, and waits for its greeting. */
+/** Writes a first message and waits for the hub's greeting. */
 export async function writeFirst(page: Page, text: string): Promise<void> {
   await write(page, text);
   await line(page, "thanks for writing").waitFor();
@@ -48,6 +48,6 @@ export async function writeFirst(page: Page, text: string): Promise<void> {
 
 export const field = (page: Page) => page.getByRole("textbox", { name: "Message" });
 
-/** The newest line of the conversation with these words. */
+/** Returns the newest line of the conversation with this text. */
 export const line = (page: Page, text: string) =>
   page.getByRole("log", { name: "Conversation" }).getByText(text).last();

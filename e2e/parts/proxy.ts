@@ -2,8 +2,8 @@ import { createServer, request } from "node:http";
 import { once } from "node:events";
 import type { Socket } from "node:net";
 
-/** A browser's way to the hub that can be cut, as a cable can: open streams break, and nothing new comes through. */
-export type CableLine = {
+/** A proxy between browser and hub that can be cut: open streams break, and new connections fail. */
+export type CuttableProxy = {
   /** For a browser context's `proxy`. */
   readonly proxy: { readonly server: string; readonly bypass: string };
   cut(): void;
@@ -12,18 +12,22 @@ export type CableLine = {
 };
 
 /** Opens a forward proxy on a free port. */
-export async function openLine(): Promise<CableLine> {
+export async function openProxy(): Promise<CuttableProxy> {
   const sockets = new Set<Socket>();
   let isCut = false;
-  const server = createServer((asked, answer) => {
-    const onward = request(asked.url ?? "", { method: asked.method, headers: asked.headers }, (told) => {
-      answer.writeHead(told.statusCode ?? 502, told.headers);
-      answer.flushHeaders();
-      told.pipe(answer);
-    });
+  const server = createServer((incoming, answer) => {
+    const onward = request(
+      incoming.url ?? "",
+      { method: incoming.method, headers: incoming.headers },
+      (upstream) => {
+        answer.writeHead(upstream.statusCode ?? 502, upstream.headers);
+        answer.flushHeaders();
+        upstream.pipe(answer);
+      },
+    );
     onward.on("error", () => answer.destroy());
     answer.on("close", () => onward.destroy());
-    asked.pipe(onward);
+    incoming.pipe(onward);
   });
   server.on("connection", (socket) => {
     if (isCut) return socket.destroy();
@@ -35,7 +39,7 @@ export async function openLine(): Promise<CableLine> {
   const address = server.address();
   const drop = () => sockets.forEach((socket) => socket.destroy());
   return {
-    // The browser would go straight to its own machine otherwise.
+    // Without it the browser would bypass the proxy for its own machine.
     proxy: {
       server: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`,
       bypass: "<-loopback>",

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openLine } from "./parts/line.ts";
+import { openProxy } from "./parts/proxy.ts";
 import { painted } from "./parts/painted.ts";
 import {
   ADMIN,
@@ -26,11 +26,11 @@ beforeAll(async () => {
 });
 
 describe("a lost connection", () => {
-  test("is said, and nothing of what came meanwhile is missing afterwards", async () => {
-    const line = await openLine();
-    const page = await stage.enter(ADMIN, { ...DESK, proxy: line.proxy });
+  test("is shown, and nothing that came meanwhile is missing afterwards", async () => {
+    const proxy = await openProxy();
+    const page = await stage.enter(ADMIN, { ...DESK, proxy: proxy.proxy });
     const ada = await talkTo(stage, page, "Ada Away");
-    line.cut();
+    proxy.cut();
     const lost = page.getByText("Connection lost.");
     await lost.waitFor();
     for (const text of ["One", "Two", "Three"]) await ada.write(text);
@@ -39,12 +39,12 @@ describe("a lost connection", () => {
     await soon(() => bob.texts()).toHaveLength(2);
     expect(await thread(page).getByText("Three").count()).toBe(0);
 
-    line.mend();
+    proxy.mend();
     await lost.waitFor({ state: "hidden" });
     for (const text of ["One", "Two", "Three"]) await bubble(page, text).waitFor();
     await row(page, "Bob Meanwhile").waitFor();
     await page.context().close();
-    await line.close();
+    await proxy.close();
   });
 
   test("keeps the draft, and what is sent meanwhile goes out by itself afterwards, once", async () => {
@@ -70,16 +70,16 @@ describe("a lost connection", () => {
 });
 
 describe("earlier messages that cannot be read", () => {
-  test("are told of where they would stand, asked for by a person alone, and come in their place", async () => {
+  test("are announced at their position, are read again on request alone, and then appear there", async () => {
     const jan = await stage.customer("Jan Longwinded");
     for (let line = 1; line <= 70; line += 1) await jan.write(`Line ${line}.`);
-    // All of them, or the first page would be the only one.
+    // Waits for all of them, or the first page would be the only one.
     await row(olga, "Jan Longwinded").getByText("70", { exact: true }).waitFor();
     await openConversation(olga, "Jan Longwinded");
     await bubble(olga, "Line 70.").waitFor();
-    let asked = 0;
+    let requests = 0;
     await olga.route("**/messages?*before=*", (route) => {
-      asked += 1;
+      requests += 1;
       return route.fulfill({ status: 403, json: { code: "refused", message: "Not now." } });
     });
     const scrollTo = (top: number) =>
@@ -87,12 +87,12 @@ describe("earlier messages that cannot be read", () => {
     await scrollTo(0);
     const failed = thread(olga).getByText("Earlier messages could not be read.");
     await failed.waitFor();
-    // A scroll is heard of with the next picture: once that is painted, whatever it asks has been asked.
+    // The page handles a scroll in the next frame: once that is painted, its request has been made.
     for (const top of [200, 100, 0]) {
       await scrollTo(top);
       await painted(olga);
     }
-    expect(asked).toBe(1);
+    expect(requests).toBe(1);
     await olga.unroute("**/messages?*before=*");
     const reading = bubble(olga, "Line 25.");
     const place = (await reading.boundingBox())?.y ?? 0;
@@ -114,8 +114,8 @@ describe("a delivery", () => {
     const dan = await talkTo(stage, olga, "Dan Refused");
     await stage.revokeToken(true);
     await reply(olga, "Can you hear me?");
-    const trouble = bubble(olga, "Can you hear me?").getByText("This message was not sent.");
-    await trouble.waitFor();
+    const failure = bubble(olga, "Can you hear me?").getByText("This message was not sent.");
+    await failure.waitFor();
     await bubble(olga, "Can you hear me?")
       .getByText(
         /credentials \(Unauthorized\)\. Once they are entered again under Settings → Channels, try again\./,
@@ -126,7 +126,7 @@ describe("a delivery", () => {
     await stage.revokeToken(false);
     await bubble(olga, "Can you hear me?").getByRole("button", { name: "Send again" }).click();
     await soon(() => dan.texts()).toContain("Can you hear me?");
-    await trouble.waitFor({ state: "hidden" });
+    await failure.waitFor({ state: "hidden" });
     await bubble(olga, "Can you hear me?")
       .getByRole("button", { name: /: (Sent|Delivered|Read)$/ })
       .click();
@@ -159,7 +159,7 @@ describe("a delivery", () => {
     await soon(() => bubble(olga, "Are you there?").getByText("It is not certain").count()).toBe(0);
   });
 
-  test("stays uncertain when the hub's answer comes after the news", async () => {
+  test("stays uncertain when the hub's answer comes after the event", async () => {
     await talkTo(stage, olga, "Ida Overtaken");
     await stage.play({ kind: "lost_request", methods: ["sendmessage"], count: 1 });
     const uncertain = bubble(olga, "Was I overtaken?").getByText(
@@ -197,7 +197,7 @@ describe("a delivery", () => {
 describe("a change of a message that went out", () => {
   afterEach(() => stage.revokeToken(false));
 
-  test("that the platform refuses says so and why, and happens when it is tried again", async () => {
+  test("that the platform refuses is shown with the reason, and is made when it is tried again", async () => {
     const hal = await talkTo(stage, olga, "Hal Changed");
     await reply(olga, "It costs 80 euros.");
     await soon(() => hal.texts()).toContain("It costs 80 euros.");
@@ -205,14 +205,14 @@ describe("a change of a message that went out", () => {
     await choose(olga, "It costs 80 euros.", "Edit");
     await olga.getByRole("textbox", { name: "Reply" }).fill("It costs 89 euros.");
     await olga.keyboard.press("Enter");
-    const trouble = bubble(olga, "It costs 89 euros.").getByText(
+    const failure = bubble(olga, "It costs 89 euros.").getByText(
       "The edit did not arrive: the customer still sees the old text. The platform does not accept this channel's credentials (Unauthorized).",
     );
-    await trouble.waitFor();
+    await failure.waitFor();
     expect(await hal.texts()).toContain("It costs 80 euros.");
     await stage.revokeToken(false);
     await bubble(olga, "It costs 89 euros.").getByRole("button", { name: "Try again" }).click();
-    await trouble.waitFor({ state: "hidden" });
+    await failure.waitFor({ state: "hidden" });
     await soon(() => hal.texts()).toContain("It costs 89 euros.");
   });
 
