@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
 import { registry } from "../connectors/registry.ts";
 import type { HubEnv } from "../core/access/index.ts";
-import { openFileStore } from "../core/attachments/index.ts";
+import { openVisitorFiles } from "../core/attachments/index.ts";
 import type { HubAddress } from "../core/channels/index.ts";
 import { createApp } from "../core/http/app.ts";
 import type { IdentityDeps } from "../core/identity/index.ts";
@@ -52,7 +52,7 @@ function openToVisitors({ config, identity: { database }, line, linkKey }: World
       database,
       channels: line.channels,
       live: line.streams,
-      files: openFileStore(line.attachments),
+      files: openVisitorFiles(line.attachments),
       linkKey,
       script: new URL("../dist/widget/parley.js", import.meta.url),
     }),

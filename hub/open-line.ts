@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { registry } from "../connectors/registry.ts";
-import { openShelf, readAttachment, type AttachmentDeps } from "../core/attachments/index.ts";
+import { openFileStorage, readAttachment, type AttachmentDeps } from "../core/attachments/index.ts";
 import type { Bus } from "../core/bus/index.ts";
 import {
   createChannelAccess,
@@ -50,7 +50,7 @@ export async function openLine({ config, database, sealer, bus, hubAddress }: Wo
   const channels = createChannelAccess(database, registry, sealer, hubAddress);
   const rules = createRuleSets(database);
   await hearOfChanges(database, bus, streams, channels, rules);
-  const attachments: AttachmentDeps = { database, shelf: openShelf(join(config.home, "files")) };
+  const attachments: AttachmentDeps = { database, storage: openFileStorage(join(config.home, "files")) };
   const keepsWork = config.role === "all";
   const announce = streams.announce;
   const deliverer = createDeliverer({

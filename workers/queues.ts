@@ -7,8 +7,8 @@ export const SCHEDULE = {
   "check-channels": { everyMs: 300_000 },
   "roll-up-analytics": { everyMs: 600_000 },
   "remove-old": { everyMs: 3_600_000 },
-  "remove-orphans": { everyMs: 3_600_000 },
-  "remove-strays": { everyMs: 86_400_000 },
+  "remove-unsent-uploads": { everyMs: 3_600_000 },
+  "remove-orphaned-files": { everyMs: 86_400_000 },
 } as const satisfies Readonly<Record<string, Recurrence>>;
 
 export type JobName = keyof typeof SCHEDULE;

@@ -3,7 +3,7 @@ import type { AttachmentId, ChannelId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { PendingAttachment } from "./attachment.ts";
 
-/** How long a download stays with its process; a download itself must end sooner. */
+/** A download must end before its lease does. */
 const LEASE = "3 minutes";
 
 type Row = {
@@ -15,7 +15,7 @@ type Row = {
   attempts: number;
 };
 
-/** Takes up to `wanted` media that are due to be fetched and that nobody fetches; by the database's clock. */
+/** Claims up to `wanted` files that are due and that no other process fetches. Uses the database's clock. */
 export async function claimPendingAttachments(
   database: Database,
   wanted: number,

@@ -69,7 +69,7 @@ describe("a file's name", () => {
     expect(fileNameOf(`${"a".repeat(500)}.pdf`)).toMatch(/^a{196}\.pdf$/));
 });
 
-describe("a file told by its first bytes", () => {
+describe("a file's type, by its first bytes", () => {
   it.each([
     ["a photo", "ffd8ffe000104a46494600010100", "image/jpeg", "image", true],
     ["a moving picture", "47494638396101000100800000", "image/gif", "animation", true],
@@ -103,11 +103,11 @@ describe("a file told by its first bytes", () => {
     ["audio/mp4", "000000206674797069736f6d0000020069736f6d69736f32", "audio/mp4"],
     ["audio/ogg", "000000206674797069736f6d0000020069736f6d69736f32", "video/mp4"],
     ["image/gif", "000000206674797069736f6d0000020069736f6d69736f32", "video/mp4"],
-  ])("and said to be %s is %s", async (said, bytes, type) =>
+  ])("and declared %s is %s", async (said, bytes, type) =>
     expect(await sniff(Buffer.from(bytes, "hex"), said)).toBe(type),
   );
 
-  it("has a type that fits in a header, whatever it holds and whoever names it", async () => {
+  it("always fits in a header", async () => {
     const said = fc.oneof(
       anyText(),
       fc.constantFrom(
@@ -127,7 +127,7 @@ describe("a file told by its first bytes", () => {
     );
   });
 
-  it("is never a picture, sound or film on somebody's word alone", async () => {
+  it("is never a picture, sound or film by its declaration alone", async () => {
     const media = fc.constantFrom("image/png", "image/jpeg", "audio/mpeg", "video/mp4", "video/webm");
     const words = fc.string().map((text) => Buffer.from(`<p>${text}`));
     await fc.assert(
@@ -139,7 +139,7 @@ describe("a file told by its first bytes", () => {
   });
 });
 
-it("a file's name, whatever was given, has no path, nothing invisible and an end", () => {
+it("any given file name becomes one without a path, invisible characters or endless length", () => {
   const parts = fc.constantFrom(
     "/",
     "\\",

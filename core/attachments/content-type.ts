@@ -1,8 +1,8 @@
 import { fileTypeFromBuffer } from "file-type";
 
 /**
- * What a file is, by its first bytes. What somebody says of it counts only where bytes cannot tell and a browser would
- * show nothing: a "picture" whose bytes are none is just bytes.
+ * Detects a file's type from its first bytes. The declared type counts only where the bytes decide nothing and the type
+ * is never shown: a declared picture without a picture's bytes is treated as unknown.
  */
 export async function sniff(head: Uint8Array, declared: string | undefined): Promise<string> {
   const said = essenceOf(declared ?? "");
@@ -13,15 +13,15 @@ export async function sniff(head: Uint8Array, declared: string | undefined): Pro
 
 const UNKNOWN = "application/octet-stream";
 
-/** Without parameters; anything that does not look like a type is none. */
+/** Strips parameters. Returns an empty string for anything that does not look like a type. */
 const essenceOf = (type: string): string =>
   /^[a-z]+\/[a-z0-9.+-]{1,80}$/.exec(type.split(";")[0]?.trim().toLowerCase() ?? "")?.[0] ?? "";
 
-/** Containers hold sound or pictures alike; whoever recorded it knows. */
+/** The same container holds audio or video, so the declared type decides between them. */
 const isSoundOf = (said: string, found: string): boolean =>
   said.startsWith("audio/") && found === said.replace("audio/", "video/");
 
-/** Types a browser may show in the page: they run nothing. */
+/** Types a browser may show in the page, because they cannot run code. */
 const SHOWN = new Set([
   "image/png",
   "image/jpeg",
@@ -42,10 +42,10 @@ const SHOWN = new Set([
   "video/ogg",
 ]);
 
-/** Whether a file of this type may be shown instead of saved. */
+/** Says whether a browser may show a file of this type instead of saving it. */
 export const isShown = (contentType: string): boolean => SHOWN.has(contentType);
 
-/** What kind of part a file is. */
+/** Maps a content type to the kind of message part. */
 export function kindOf(contentType: string): "image" | "animation" | "video" | "audio" | "file" {
   if (contentType === "image/gif") return "animation";
   if (!isShown(contentType)) return "file";

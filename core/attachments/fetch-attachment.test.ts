@@ -23,11 +23,11 @@ import { claimPendingAttachments } from "./claim-pending.ts";
 import { fetchAttachment } from "./fetch-attachment.ts";
 import { fetchPending } from "./fetch-pending.ts";
 import { readAttachment } from "./read-attachment.ts";
-import { openShelf } from "./shelf.ts";
+import { openFileStorage } from "./file-storage.ts";
 
 const database = await testDatabase();
 const folder = await temporaryFolder();
-const shelf = openShelf(folder);
+const storage = openFileStorage(folder);
 
 let download: () => Promise<DownloadResult>;
 let asked: number;
@@ -54,7 +54,7 @@ const channels: Pick<ChannelAccess, "open"> = {
         }
       : null,
 };
-const deps = { database, shelf, channels };
+const deps = { database, storage, channels };
 
 const streamOf = (...chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> =>
   new ReadableStream({
@@ -106,8 +106,8 @@ beforeEach(async () => {
   );
 });
 
-describe("media that arrived", () => {
-  it("are fetched, kept by what their bytes say, and told of", async () => {
+describe("inbound media", () => {
+  it("are fetched, stored by their detected type, and published", async () => {
     download = arrives(
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
       Buffer.from("0000000d49484452", "hex"),
@@ -139,7 +139,7 @@ describe("media that arrived", () => {
     expect(await told()).toEqual([message]);
   });
 
-  it("are tried again later when the provider does not answer, and in the end given up", async () => {
+  it("are retried while the provider does not answer, and given up in the end", async () => {
     download = async () => ({ kind: "unreachable", reason: "No route." });
     expect(await fetchPending(deps)).toBe(1);
     expect(await row()).toMatchObject({
@@ -156,7 +156,7 @@ describe("media that arrived", () => {
     expect(await row()).toMatchObject({ state: "failed", attempts: 12 });
   });
 
-  it("come back after a stream that broke, leaving no half a file", async () => {
+  it("are retried after a broken stream, which leaves no partial file", async () => {
     const before = await filesOnDisk();
     download = async () => ({
       kind: "stream",
@@ -173,7 +173,7 @@ describe("media that arrived", () => {
     expect(await row()).toMatchObject({ state: "stored", attempts: 2, failure: null });
   });
 
-  it("are counted as they come: one that says nothing of its size stops at the limit", async () => {
+  it("are counted as they arrive: one without a declared size stops at the limit", async () => {
     const before = await filesOnDisk();
     const block = Buffer.alloc(10_000_000);
     let sent = 0;
@@ -206,7 +206,7 @@ describe("media that arrived", () => {
 });
 
 describe("a claim", () => {
-  it("is one process's alone until its lease ends", async () => {
+  it("belongs to one process until its lease ends", async () => {
     const both = await Promise.all([
       claimPendingAttachments(database, 5),
       claimPendingAttachments(database, 5),
@@ -220,7 +220,7 @@ describe("a claim", () => {
     expect(await claimPendingAttachments(database, 5)).toMatchObject([{ id: photo, attempts: 2 }]);
   });
 
-  it("that was overtaken writes nothing and keeps no file", async () => {
+  it("that was taken over writes nothing and keeps no file", async () => {
     const [late] = await claimPendingAttachments(database, 1);
     await due();
     download = arrives(Buffer.from("quick"));

@@ -6,22 +6,22 @@ import { asWritten } from "../kernel/trust.ts";
 import type { Download, DownloadResult } from "../protocol/index.ts";
 import { DOWNLOAD_MAX, type AttachmentDeps, type Fetched, type PendingAttachment } from "./attachment.ts";
 import { sniff } from "./content-type.ts";
-import { settleFetch } from "./settle-fetch.ts";
+import { finishFetch } from "./finish-fetch.ts";
 
 export type FetchDependencies = AttachmentDeps & { readonly channels: Pick<ChannelAccess, "open"> };
 
-/** Ends before the lease does, so that no two processes fetch one file. */
+/** A fetch ends before its lease does, so that no two processes fetch one file. */
 const PATIENCE_MS = 150_000;
 
-/** Fetches one claimed file from its provider into the store, counting its bytes, and tells of its message. Never throws for the provider. */
+/** Fetches one claimed file from its provider into the storage and publishes the change of its message. Does not throw when the provider fails. */
 export async function fetchAttachment(
   deps: FetchDependencies,
   pending: PendingAttachment,
 ): Promise<Fetched["kind"]> {
   const fetched = await bring(deps, pending);
-  const settled = await settleFetch(deps.database, pending, fetched);
-  // Another process was quicker: its file counts.
-  if (!settled && fetched.kind === "stored") await deps.shelf.remove(fetched.kept.key);
+  const settled = await finishFetch(deps.database, pending, fetched);
+  // Another process finished first, and its file counts.
+  if (!settled && fetched.kind === "stored") await deps.storage.remove(fetched.kept.key);
   return fetched.kind;
 }
 
@@ -39,7 +39,7 @@ async function bring(deps: FetchDependencies, pending: PendingAttachment): Promi
 }
 
 async function keep(
-  { shelf }: FetchDependencies,
+  { storage }: FetchDependencies,
   pending: PendingAttachment,
   { stream, size, contentType }: Download,
   max: number,
@@ -49,7 +49,7 @@ async function keep(
     await stream.cancel();
     return { kind: "never", reason: "The file is too large." };
   }
-  const kept = await shelf.put(Readable.fromWeb(asWritten<NodeStream>(stream), { signal }), max);
+  const kept = await storage.put(Readable.fromWeb(asWritten<NodeStream>(stream), { signal }), max);
   return { kind: "stored", kept, contentType: await sniff(kept.head, contentType ?? pending.contentType) };
 }
 
@@ -57,7 +57,7 @@ function refusalOf({ kind, reason }: Exclude<DownloadResult, { kind: "stream" }>
   return { kind: kind === "gone" || kind === "too_large" ? "never" : "again", reason };
 }
 
-/** Too large stays too large; a stream that broke, a full disk or a stalled provider may be better next time. */
+/** Retries everything except a file that is too large: a broken stream, a full disk or a stalled provider may recover. */
 const failureOf = (error: unknown): Fetched => ({
   kind: error instanceof HubError && error.code === "file_too_large" ? "never" : "again",
   reason: textOf(error),

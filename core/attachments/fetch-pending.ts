@@ -3,13 +3,13 @@ import { fetchAttachment, type FetchDependencies } from "./fetch-attachment.ts";
 
 const AT_ONCE = 4;
 
-/** Fetches what is due until nothing is; for a periodic job. Answers how many files it took on. */
+/** Fetches due files until none is left; for a periodic job. Returns how many files it claimed. */
 export async function fetchPending(deps: FetchDependencies): Promise<number> {
   const workers = Array.from({ length: AT_ONCE }, () => work(deps));
   return (await Promise.all(workers)).reduce((sum, count) => sum + count, 0);
 }
 
-/** One at a time: a lease begins to run when it is taken. */
+/** Claims one file at a time, because a lease starts to run when it is claimed. */
 async function work(deps: FetchDependencies): Promise<number> {
   let count = 0;
   for (

@@ -2,11 +2,11 @@ export type { AttachmentDeps, PendingAttachment, Uploaded } from "./attachment.t
 export { claimPendingAttachments } from "./claim-pending.ts";
 export { fetchAttachment, type FetchDependencies } from "./fetch-attachment.ts";
 export { fetchPending } from "./fetch-pending.ts";
-export { openFileStore, type FileStore } from "./file-store.ts";
+export { openVisitorFiles, type VisitorFiles } from "./visitor-files.ts";
 export { readAttachment } from "./read-attachment.ts";
-export { removeOrphans } from "./remove-orphans.ts";
-export { removeStrays } from "./remove-strays.ts";
+export { removeUnsentUploads } from "./remove-unsent-uploads.ts";
+export { removeOrphanedFiles } from "./remove-orphaned-files.ts";
 export { attachmentEndpoints } from "./routes.ts";
 export { saveUpload } from "./save-upload.ts";
 export { serveAttachment } from "./serve-attachment.ts";
-export { openShelf, type Shelf } from "./shelf.ts";
+export { openFileStorage, type FileStorage } from "./file-storage.ts";

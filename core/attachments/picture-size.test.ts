@@ -25,11 +25,11 @@ describe("a picture's size", () => {
     expect(pictureSize(head, type)).toEqual({ width: 7, height: 3 }),
   );
 
-  it.each(PICTURES)("is unknown of half a %s", (_, type, head) =>
+  it.each(PICTURES)("is unknown for half a %s", (_, type, head) =>
     expect(pictureSize(head.subarray(0, 9), type)).toBeNull(),
   );
 
-  it("is unknown of what is no picture", () => {
+  it("is unknown for bytes that are no picture", () => {
     expect([
       pictureSize(Buffer.from("hello"), "text/plain"),
       pictureSize(Buffer.from("not what it says it is, at all"), "image/jpeg"),
@@ -37,7 +37,7 @@ describe("a picture's size", () => {
     ]).toEqual([null, null, null]);
   });
 
-  it("never hangs or throws over bytes that mean harm", () => {
+  it("never hangs or throws over malicious bytes", () => {
     const types = fc.constantFrom("image/png", "image/gif", "image/jpeg", "image/webp");
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 200 }),

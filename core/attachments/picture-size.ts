@@ -1,7 +1,7 @@
 /** Pixels across and down. */
 export type PictureSize = { readonly width: number; readonly height: number };
 
-/** Reads a picture's size from its first bytes, so that a page can keep its place before it is loaded; null when they do not tell. */
+/** Reads a picture's size from its first bytes, so that a page can reserve its space. Returns null when they do not contain it. */
 export function pictureSize(head: Uint8Array, contentType: string): PictureSize | null {
   const read = READERS[contentType];
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
@@ -9,7 +9,7 @@ export function pictureSize(head: Uint8Array, contentType: string): PictureSize 
     const size = read?.(view) ?? null;
     return size && size.width > 0 && size.height > 0 ? size : null;
   } catch (error) {
-    // Cut off, or not what it seems: a RangeError of DataView is the one way to find out.
+    // A RangeError of DataView is the only sign that the picture is cut off or of another type.
     if (error instanceof RangeError) return null;
     throw error;
   }
@@ -21,7 +21,7 @@ const png: Reader = (view) => ({ width: view.getUint32(16), height: view.getUint
 
 const gif: Reader = (view) => ({ width: view.getUint16(6, true), height: view.getUint16(8, true) });
 
-/** Segment after segment until the frame's: each tells its own length. */
+/** Skips segments until the frame's. Each segment contains its own length. */
 const jpeg: Reader = (view) => {
   for (let at = 2; ; at += 2 + view.getUint16(at + 2)) {
     if (view.getUint8(at) !== 0xff) return null;
@@ -30,7 +30,7 @@ const jpeg: Reader = (view) => {
   }
 };
 
-/** C4, C8 and CC stand between the frame markers without being one. */
+/** C4, C8 and CC lie in the range of frame markers but are none. */
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 

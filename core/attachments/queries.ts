@@ -3,7 +3,7 @@ import type { Transaction } from "../database/index.ts";
 import { missing } from "../kernel/errors.ts";
 import type { ChannelId, UserId } from "../kernel/ids.ts";
 
-/** A file as far as serving it goes. */
+/** Describes a file as far as serving it needs. */
 export type StoredFile = {
   readonly fileName: string;
   readonly contentType: string;
@@ -12,7 +12,7 @@ export type StoredFile = {
   readonly sha256: string;
 };
 
-/** Finds a stored file; throws `file_unknown`, also once its message was deleted, or `file_pending` while it still lies with its provider. */
+/** Finds a stored file. Throws `file_unknown`, also once its message was deleted, or `file_pending` while it is being fetched. */
 export async function findFile(tx: Transaction, attachmentId: string): Promise<StoredFile> {
   const { rows } = await tx.client.query<{
     file_name: string;
@@ -50,7 +50,7 @@ type Place = {
   team: string | null;
 };
 
-/** Lets pass who may open the file: its conversation's readers, or, before it is sent, whoever uploaded it. For everybody else it does not exist. */
+/** Permits the readers of the file's conversation or, before it is sent, its uploader. Throws `file_unknown` for everybody else. */
 export async function permitFile(tx: Transaction, actor: MemberActor, attachmentId: string): Promise<void> {
   const { rows } = await tx.client.query<Place>(
     `select a.message_id, a.uploaded_by, c.assignee_id, c.channel_id, r.team from comm_attachments a

@@ -7,14 +7,14 @@ import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { openRoom } from "../testing/room.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
-import { openFileStore } from "./file-store.ts";
+import { openVisitorFiles } from "./visitor-files.ts";
 import { attachmentEndpoints } from "./routes.ts";
-import { openShelf } from "./shelf.ts";
+import { openFileStorage } from "./file-storage.ts";
 
 const database = await testDatabase();
 const folder = await temporaryFolder();
-const deps = { database, shelf: openShelf(folder) };
-const files = openFileStore(deps);
+const deps = { database, storage: openFileStorage(folder) };
+const files = openVisitorFiles(deps);
 
 let acme: OrganizationId;
 let shop: ChannelId;
@@ -33,7 +33,7 @@ const keep = (visitorKey: string, channelId = shop) => {
 };
 const keptOf = (answers: readonly unknown[]) => answers.filter((answer) => answer === "kept").length;
 
-/** So many files of an hour, each by somebody else unless named. */
+/** Inserts so many files within the hour, each by another uploader unless named. */
 const uploadedBefore = (
   count: number,
   size: number,
@@ -47,8 +47,8 @@ const uploadedBefore = (
     [acme, channelId, size, by, ago, count],
   );
 
-describe("a quota of an hour", () => {
-  it("holds one visitor who uploads everything at once, and leaves no file of what was refused", async () => {
+describe("the hourly quota", () => {
+  it("limits one visitor who uploads everything at once, and keeps no refused file", async () => {
     const answers = await Promise.all(Array.from({ length: 80 }, () => keep("ada")));
     expect(keptOf(answers)).toBe(60);
     expect(answers.filter((answer) => answer === "too_many_tries")).toHaveLength(20);
@@ -58,7 +58,7 @@ describe("a quota of an hour", () => {
     expect(await keep("bob")).toBe("kept");
   });
 
-  it("holds a channel's visitors together, of whom anybody may be any number", async () => {
+  it("limits all visitors of a channel together", async () => {
     await uploadedBefore(1_190, 5, null, shop);
     expect(keptOf(await Promise.all(Array.from({ length: 30 }, (_, n) => keep(`new-${n}`))))).toBe(10);
     expect(await keep("new", await makeChannel(database.owner, acme, { connector: "webchat" }))).toBe("kept");
@@ -72,13 +72,13 @@ describe("a quota of an hour", () => {
     expect(await keep("ada")).toBe("too_many_tries");
   });
 
-  it("forgets what is older, and what members upload is not the visitors'", async () => {
+  it("ignores older files, and does not count members' uploads as visitors'", async () => {
     await uploadedBefore(2_000, 5, "ada", shop, "61 minutes");
     await uploadedBefore(2_000, 5, "usr_grace", shop);
     expect(await keep("ada")).toBe("kept");
   });
 
-  it("holds members, customers with an account included", async () => {
+  it("limits members, customers with an account included", async () => {
     const client = await makeMember(database.owner, acme, "Carl", "client");
     const room = openRoom(deps, attachmentEndpoints);
     const upload = async () => {

@@ -4,7 +4,7 @@ import type { Uploader } from "./attachment.ts";
 
 type Quota = { readonly files: number; readonly bytes: number };
 
-/** What may be uploaded within an hour: by one visitor, by all visitors of a channel, of whom anybody may be any number, and by one member. */
+/** Hourly quotas for one visitor, for all visitors of a channel and for one member. One person can pose as many visitors. */
 const HOURLY: Readonly<Record<"visitor" | "channel" | "member", Quota>> = {
   visitor: { files: 60, bytes: 300_000_000 },
   channel: { files: 1_200, bytes: 3_000_000_000 },
@@ -13,7 +13,7 @@ const HOURLY: Readonly<Record<"visitor" | "channel" | "member", Quota>> = {
 
 type Counted = { own_files: number; own_bytes: string; channel_files: number; channel_bytes: string };
 
-/** Throws `too_many_tries` when one more file is too much, or the bytes are full. */
+/** Throws `too_many_tries` when one more file would exceed the quota. */
 export async function keepQuota(tx: Transaction, { uploadedBy, channelId }: Uploader): Promise<void> {
   const { rows } = await tx.client.query<Counted>(
     `select count(*) filter (where uploaded_by = $2)::integer as own_files, coalesce(sum(size) filter (where uploaded_by = $2), 0) as own_bytes,
@@ -31,7 +31,7 @@ export async function keepQuota(tx: Transaction, { uploadedBy, channelId }: Uplo
   if (channelId) refuseOver(HOURLY.channel, channelFiles, Number(channelBytes));
 }
 
-/** One upload after the other of those who share a quota: counted at once, each would find room. */
+/** Serialises uploads that share a quota. Uploads counted at the same time would all find capacity. */
 export const takeTurn = (tx: Transaction, { uploadedBy, channelId }: Uploader) =>
   tx.client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
     `uploads ${tx.organizationId} ${channelId ?? uploadedBy}`,

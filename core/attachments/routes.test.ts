@@ -14,13 +14,13 @@ import { makeMember, makeOrganization } from "../testing/factories/organization.
 import { openRoom } from "../testing/room.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { readAttachment } from "./read-attachment.ts";
-import { removeOrphans } from "./remove-orphans.ts";
+import { removeUnsentUploads } from "./remove-unsent-uploads.ts";
 import { attachmentEndpoints } from "./routes.ts";
-import { openShelf } from "./shelf.ts";
+import { openFileStorage } from "./file-storage.ts";
 
 const database = await testDatabase();
 const folder = await temporaryFolder();
-const deps = { database, shelf: openShelf(folder) };
+const deps = { database, storage: openFileStorage(folder) };
 const room = openRoom(deps, attachmentEndpoints);
 
 const uploaded = z.looseObject({ id: z.string(), url: z.string() });
@@ -71,7 +71,7 @@ async function send(id: string, assignee: string | null = null) {
 }
 
 describe("an upload", () => {
-  it("is kept under a name of the hub's own and comes back byte for byte", async () => {
+  it("is stored under a generated name and comes back byte for byte", async () => {
     const file = await upload(PNG, "../dot.png", "application/x-unknown");
     expect(file).toMatchObject({
       kind: "image",
@@ -103,7 +103,7 @@ describe("an upload", () => {
     expect((await room.fetch(undefined, "/attachments", form(PNG))).status).toBe(401);
   });
 
-  it("goes after a day in which nobody sent it", async () => {
+  it("is removed when nobody sent it within a day", async () => {
     const [kept, fresh, stale] = [await upload(), await upload(), await upload()];
     await send(kept.id);
     await database.owner.query(
@@ -111,7 +111,7 @@ describe("an upload", () => {
       [[kept.id, stale.id]],
     );
     const before = await filesOnDisk();
-    expect(await removeOrphans(deps)).toBe(1);
+    expect(await removeUnsentUploads(deps)).toBe(1);
     expect(await filesOnDisk()).toBe(before - 1);
     expect([
       (await open(ada, kept.id)).status,

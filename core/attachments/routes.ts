@@ -8,7 +8,7 @@ import { serveAttachment } from "./serve-attachment.ts";
 
 const endpoint = endpointsFor<AttachmentDeps>();
 
-/** What a form adds around its file. */
+/** Bytes that a form adds around its file. */
 const ENVELOPE = 100_000;
 
 const UploadedSchema = z
@@ -32,7 +32,7 @@ export const attachmentEndpoints = [
       path: "/attachments",
       operationId: "uploadAttachment",
       permission: "conversation.reply",
-      summary: "Keeps a file, sent as multipart field `file`, for the next message.",
+      summary: "Stores a file, sent as multipart field `file`, for the next message.",
       answer: UploadedSchema,
       status: 201,
     },
@@ -50,7 +50,7 @@ export const attachmentEndpoints = [
       path: "/attachments/:id/content",
       operationId: "readAttachment",
       permission: "attachment.read",
-      summary: "Answers a file's bytes.",
+      summary: "Returns a file's bytes.",
       params: z.object({ id: z.string() }),
     },
     async ({ deps, actor, params: { id }, context }) => {

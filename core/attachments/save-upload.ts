@@ -5,20 +5,20 @@ import { fileNameOf, UPLOAD_MAX, type AttachmentDeps, type Uploaded, type Upload
 import { kindOf, sniff } from "./content-type.ts";
 import { pictureSize } from "./picture-size.ts";
 import { keepQuota, takeTurn } from "./quota.ts";
-import type { Kept } from "./shelf.ts";
+import type { Kept } from "./file-storage.ts";
 
-/** Keeps somebody's file for their next message; throws `file_missing`, `file_too_large`, or `too_many_tries` past the quota of an hour. */
+/** Stores a file for its uploader's next message. Throws `file_missing`, `file_too_large`, or `too_many_tries` past the hourly quota. */
 export async function saveUpload(
-  { database, shelf }: AttachmentDeps,
+  { database, storage }: AttachmentDeps,
   organizationId: OrganizationId,
   file: unknown,
   uploader: Uploader,
 ): Promise<Uploaded> {
   if (!(file instanceof File) || file.size === 0)
     throw invalid("file_missing", "Send one file that is not empty, in a form field named file.");
-  // Asked before the bytes are kept, and again, one after the other, when they are noted.
+  // The quota is checked before the bytes are stored, and again under a lock when the row is inserted.
   await readOrganization(database, organizationId, (tx) => keepQuota(tx, uploader));
-  const kept = await shelf.put(file.stream(), UPLOAD_MAX);
+  const kept = await storage.put(file.stream(), UPLOAD_MAX);
   const contentType = await sniff(kept.head, file.type);
   const uploaded: Uploaded = {
     id: newId("att"),
@@ -28,12 +28,12 @@ export async function saveUpload(
     size: kept.size,
     ...(pictureSize(kept.head, contentType) ?? { width: null, height: null }),
   };
-  await note({ database, shelf }, organizationId, uploaded, kept, uploader);
+  await note({ database, storage }, organizationId, uploaded, kept, uploader);
   return uploaded;
 }
 
 async function note(
-  { database, shelf }: AttachmentDeps,
+  { database, storage }: AttachmentDeps,
   organizationId: OrganizationId,
   uploaded: Uploaded,
   kept: Kept,
@@ -46,7 +46,7 @@ async function note(
       await insert(tx, uploaded, kept, uploader);
     });
   } catch (error) {
-    await shelf.remove(kept.key);
+    await storage.remove(kept.key);
     throw error;
   }
 }

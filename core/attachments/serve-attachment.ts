@@ -7,11 +7,11 @@ import { isShown } from "./content-type.ts";
 import { findFile, type StoredFile } from "./queries.ts";
 
 /**
- * Answers a file's bytes, or the range a player asks for. What a browser could run is offered for saving only, and
- * nothing it shows may load or run anything. Rights are the caller's to check. Throws `file_unknown` or `file_pending`.
+ * Responds with a file's bytes, or the range a player asks for. A type that a browser could run is offered for saving
+ * only, and a shown file can load or run nothing. The caller checks the rights. Throws `file_unknown` or `file_pending`.
  */
 export async function serveAttachment(
-  { database, shelf }: AttachmentDeps,
+  { database, storage }: AttachmentDeps,
   organizationId: OrganizationId,
   attachmentId: string,
   wanted?: string,
@@ -23,7 +23,7 @@ export async function serveAttachment(
       status: 416,
       headers: { ...headersOf(file), "content-range": `bytes */${file.size}` },
     });
-  const stream = asWritten<ReadableStream<Uint8Array>>(Readable.toWeb(shelf.stream(file.key, range)));
+  const stream = asWritten<ReadableStream<Uint8Array>>(Readable.toWeb(storage.stream(file.key, range)));
   const headers = {
     ...headersOf(file),
     "content-length": String(range ? range.end - range.start + 1 : file.size),
@@ -52,7 +52,7 @@ const ascii = (fileName: string): string => fileName.replaceAll(/[^\x20-\x7e]|["
 
 type Range = { readonly start: number; readonly end: number };
 
-/** One range as players ask for it; anything else is answered with the whole file, as HTTP allows. */
+/** Parses the single range that players ask for. Anything else gets the whole file, as HTTP allows. */
 export function readRange(wanted: string | undefined, size: number): Range | undefined | "unsatisfiable" {
   const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(wanted ?? "") ?? [];
   if (from === undefined || to === undefined || from + to === "") return undefined;

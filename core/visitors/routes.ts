@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { bodyReaders, parseForm } from "../access/index.ts";
-import type { FileStore } from "../attachments/index.ts";
+import type { VisitorFiles } from "../attachments/index.ts";
 import type { ChannelAccess } from "../channels/index.ts";
 import type { Database } from "../database/index.ts";
 import { allowOrigins } from "./allow-origins.ts";
@@ -20,7 +20,7 @@ export type VisitorDependencies = {
   readonly database: Database;
   readonly channels: ChannelAccess;
   readonly live: LiveNews;
-  readonly files: FileStore;
+  readonly files: VisitorFiles;
   /** Signs addresses of files. */
   readonly linkKey: Uint8Array;
   /** The built widget. */

@@ -1,5 +1,5 @@
 import type { VisitorActor } from "../access/index.ts";
-import type { FileStore, Uploaded } from "../attachments/index.ts";
+import type { VisitorFiles, Uploaded } from "../attachments/index.ts";
 import { invalid } from "../kernel/errors.ts";
 
 /** Bytes one file may have. */
@@ -7,7 +7,7 @@ export const FILE_MAX = 25_000_000;
 
 /** Stores a file for the visitor's next message; throws `invalid` for none or a large one, `refused` for too many. */
 export async function uploadFile(
-  { files }: { readonly files: FileStore },
+  { files }: { readonly files: VisitorFiles },
   visitor: VisitorActor,
   file: unknown,
 ): Promise<Uploaded> {

@@ -1,8 +1,8 @@
 import type { Job } from "../define-job.ts";
 import { checkChannels } from "./check-channels.ts";
 import { removeOld } from "./remove-old.ts";
-import { removeOrphans } from "./remove-orphans.ts";
-import { removeStrays } from "./remove-strays.ts";
+import { removeUnsentUploads } from "./remove-unsent-uploads.ts";
+import { removeOrphanedFiles } from "./remove-orphaned-files.ts";
 import { retryWaiting } from "./retry-waiting.ts";
 import { rollUpAnalytics } from "./roll-up-analytics.ts";
 import { wakeSnoozed } from "./wake-snoozed.ts";
@@ -14,6 +14,6 @@ export const jobs: readonly Job[] = [
   retryWaiting,
   rollUpAnalytics,
   removeOld,
-  removeOrphans,
-  removeStrays,
+  removeUnsentUploads,
+  removeOrphanedFiles,
 ];

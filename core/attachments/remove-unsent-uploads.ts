@@ -1,10 +1,10 @@
 import type { AttachmentDeps } from "./attachment.ts";
 
-/** Uploads that no message took within a day, so many a round. */
+/** Uploads that one round removes at most. */
 const ROUND = 500;
 
-/** Removes uploads nobody sent; for a periodic job. The row goes first: a file without a row only takes room. */
-export async function removeOrphans({ database, shelf }: AttachmentDeps): Promise<number> {
+/** Removes uploads that nobody sent within a day; for a periodic job. Deletes the row first, because a file without a row does no harm. */
+export async function removeUnsentUploads({ database, storage }: AttachmentDeps): Promise<number> {
   const { rows } = await database.system.query<{ storage_key: string }>(
     `delete from comm_attachments where (organization_id, id) in (
        select organization_id, id from comm_attachments
@@ -12,6 +12,6 @@ export async function removeOrphans({ database, shelf }: AttachmentDeps): Promis
      returning storage_key`,
     [ROUND],
   );
-  await Promise.all(rows.map((row) => shelf.remove(row.storage_key)));
+  await Promise.all(rows.map((row) => storage.remove(row.storage_key)));
   return rows.length;
 }

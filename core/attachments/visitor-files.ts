@@ -4,16 +4,16 @@ import type { AttachmentDeps, Uploaded } from "./attachment.ts";
 import { saveUpload } from "./save-upload.ts";
 import { serveAttachment } from "./serve-attachment.ts";
 
-/** The store as rooms without members' rights use it; they check who asks. */
-export type FileStore = {
-  /** Keeps a visitor's file, which belongs to no message yet. */
+/** Gives rooms for visitors access to stored files. The caller checks who asks. */
+export type VisitorFiles = {
+  /** Stores a visitor's file, which belongs to no message yet. */
   keep(visitor: VisitorActor, file: File): Promise<Uploaded>;
-  /** Answers a file's bytes, or a range of them. */
+  /** Responds with a file's bytes, or a range of them. */
   serve(organizationId: OrganizationId, attachmentId: string, range?: string): Promise<Response>;
 };
 
-/** Opens the store to rooms for visitors. */
-export const openFileStore = (deps: AttachmentDeps): FileStore => ({
+/** Creates the visitors' access to the file storage. */
+export const openVisitorFiles = (deps: AttachmentDeps): VisitorFiles => ({
   keep: ({ organizationId, channelId, visitorKey }, file) =>
     saveUpload(deps, organizationId, file, { uploadedBy: visitorKey, channelId }),
   serve: (organizationId, attachmentId, range) => serveAttachment(deps, organizationId, attachmentId, range),

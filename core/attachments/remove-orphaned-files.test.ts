@@ -5,13 +5,13 @@ import { newId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
-import { removeStrays } from "./remove-strays.ts";
-import { openShelf } from "./shelf.ts";
+import { removeOrphanedFiles } from "./remove-orphaned-files.ts";
+import { openFileStorage } from "./file-storage.ts";
 
 const database = await testDatabase();
 const folder = await temporaryFolder();
-const shelf = openShelf(folder);
-const deps = { database, shelf };
+const storage = openFileStorage(folder);
+const deps = { database, storage };
 const acme = await makeOrganization(database.owner);
 
 async function* bytes() {
@@ -19,7 +19,7 @@ async function* bytes() {
 }
 
 async function keep(known: boolean): Promise<string> {
-  const { key } = await shelf.put(bytes(), 100);
+  const { key } = await storage.put(bytes(), 100);
   if (known)
     await database.owner.query(
       "insert into comm_attachments (organization_id, id, kind, file_name, content_type, state, storage_key) values ($1, $2, 'file', 'a', 'text/plain', 'stored', $3)",
@@ -37,19 +37,19 @@ async function letADayPass(): Promise<void> {
   for (const entry of await onDisk()) await utimes(join(entry.parentPath, entry.name), yesterday, yesterday);
 }
 
-it("clears away files nobody knows after a day, unless nearly nobody is known", async () => {
-  const [known, other, stray] = [await keep(true), await keep(true), await keep(false)];
+it("removes orphaned files after a day, unless most files are unknown", async () => {
+  const [known, other, orphaned] = [await keep(true), await keep(true), await keep(false)];
   await mkdir(join(folder, "ff"), { recursive: true });
   await writeFile(join(folder, "ff", `${"f".repeat(40)}.part`), "half");
-  expect(await removeStrays(deps)).toBe(0);
-  expect(await names()).toContain(stray);
+  expect(await removeOrphanedFiles(deps)).toBe(0);
+  expect(await names()).toContain(orphaned);
   await letADayPass();
   const fresh = await keep(false);
-  expect(await removeStrays(deps)).toBe(1);
+  expect(await removeOrphanedFiles(deps)).toBe(1);
   expect(await names()).toEqual([known, other, fresh].toSorted());
 
   await database.owner.query("delete from comm_attachments where storage_key = any ($1)", [[known, other]]);
   await letADayPass();
-  expect(await removeStrays(deps)).toBe(0);
+  expect(await removeOrphanedFiles(deps)).toBe(0);
   expect(await names()).toHaveLength(3);
 });

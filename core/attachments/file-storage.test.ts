@@ -3,42 +3,42 @@ import { mkdir, readdir, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
-import { openShelf, type Shelf } from "./shelf.ts";
+import { openFileStorage, type FileStorage } from "./file-storage.ts";
 
 let folder: string;
-let shelf: Shelf;
+let storage: FileStorage;
 
 let opened = 0;
 const parent = await temporaryFolder();
 
 beforeEach(() => {
-  folder = join(parent, `shelf-${(opened += 1)}`);
-  shelf = openShelf(folder);
+  folder = join(parent, `storage-${(opened += 1)}`);
+  storage = openFileStorage(folder);
 });
 
 async function* inPieces(...pieces: readonly string[]): AsyncGenerator<Uint8Array> {
   for (const piece of pieces) yield Buffer.from(piece);
 }
-const put = (...pieces: readonly string[]) => shelf.put(inPieces(...pieces), 100);
+const put = (...pieces: readonly string[]) => storage.put(inPieces(...pieces), 100);
 const lying = async () =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => entry.name);
 const text = async (key: string, range?: { start: number; end: number }) => {
   const pieces: Uint8Array[] = [];
-  for await (const piece of shelf.stream(key, range)) pieces.push(piece);
+  for await (const piece of storage.stream(key, range)) pieces.push(piece);
   return Buffer.concat(pieces).toString();
 };
-const oldKeys = async (ageMs: number) => (await Array.fromAsync(shelf.old(ageMs))).flat();
+const oldKeys = async (ageMs: number) => (await Array.fromAsync(storage.old(ageMs))).flat();
 const age = async (name: string, hours: number) => {
   const at = new Date(Date.now() - hours * 3_600_000);
   await utimes(join(folder, name.slice(0, 2), name), at, at);
 };
 
-describe("a file on the shelf", () => {
+describe("a stored file", () => {
   it("comes back as it was, whole or a part of it", async () => {
     const { key } = await put("Hel", "lo, ", "Ada");
-    expect(Buffer.from(await shelf.read(key)).toString()).toBe("Hello, Ada");
+    expect(Buffer.from(await storage.read(key)).toString()).toBe("Hello, Ada");
     expect([
       await text(key),
       await text(key, { start: 7, end: 9 }),
@@ -63,26 +63,26 @@ describe("a file on the shelf", () => {
 
   it("is known by its beginning, not kept in memory whole", async () => {
     const piece = "x".repeat(40_000);
-    const kept = await shelf.put(inPieces(piece, piece, piece), 200_000);
+    const kept = await storage.put(inPieces(piece, piece, piece), 200_000);
     expect([kept.head.byteLength, kept.size]).toEqual([65_536, 120_000]);
   });
 
-  it("lies apart from another of the same bytes: who removes one keeps the other", async () => {
+  it("is separate from another with the same bytes: removing one keeps the other", async () => {
     const [one, other] = [await put("same"), await put("same")];
     expect(one.sha256).toBe(other.sha256);
-    await shelf.remove(one.key);
+    await storage.remove(one.key);
     expect(await text(other.key)).toBe("same");
-    await expect(shelf.read(one.key)).rejects.toThrow("ENOENT");
+    await expect(storage.read(one.key)).rejects.toThrow("ENOENT");
   });
 
   it("is removed once, and again without harm", async () => {
     const { key } = await put("Hello");
-    await shelf.remove(key);
-    await shelf.remove(key);
+    await storage.remove(key);
+    await storage.remove(key);
     expect(await lying()).toEqual([]);
   });
 
-  it("is read by nobody else on the machine", async () => {
+  it("is readable only by the hub's own user", async () => {
     const { key } = await put("Hello");
     expect((await stat(join(folder, key.slice(0, 2), key))).mode & 0o777).toBe(0o600);
   });
@@ -110,11 +110,11 @@ describe("a file that is not kept", () => {
       yield Buffer.from("Hel");
       throw new Error("connection lost");
     }
-    await expect(shelf.put(breaking(), 100)).rejects.toThrow("connection lost");
+    await expect(storage.put(breaking(), 100)).rejects.toThrow("connection lost");
     expect(await lying()).toEqual([]);
   });
 
-  it("asks for no more of its source once it is too large", async () => {
+  it("reads no more of its source once it is too large", async () => {
     let asked = 0;
     async function* endless() {
       for (;;) {
@@ -122,7 +122,7 @@ describe("a file that is not kept", () => {
         yield Buffer.alloc(60);
       }
     }
-    await expect(shelf.put(endless(), 100)).rejects.toMatchObject({ code: "file_too_large" });
+    await expect(storage.put(endless(), 100)).rejects.toMatchObject({ code: "file_too_large" });
     expect(asked).toBe(2);
   });
 });
@@ -134,13 +134,13 @@ it.each([
   "A".repeat(40),
   `${"a".repeat(40)}.part`,
   `/${"a".repeat(39)}`,
-])("%j is no key: nothing outside the shelf is read, sent or removed", async (key) => {
-  await expect((async () => shelf.read(key))()).rejects.toThrow("no key of the shelf");
-  await expect((async () => shelf.remove(key))()).rejects.toThrow("no key of the shelf");
-  expect(() => shelf.stream(key)).toThrow("no key of the shelf");
+])("%j is no key: nothing outside the storage is read, sent or removed", async (key) => {
+  await expect((async () => storage.read(key))()).rejects.toThrow("no storage key");
+  await expect((async () => storage.remove(key))()).rejects.toThrow("no storage key");
+  expect(() => storage.stream(key)).toThrow("no storage key");
 });
 
-describe("what has lain for long", () => {
+describe("an old file", () => {
   it("is found by its age", async () => {
     const [old, young] = [await put("old"), await put("young")];
     await age(old.key, 25);
@@ -148,7 +148,7 @@ describe("what has lain for long", () => {
     expect(await oldKeys(24 * 3_600_000)).toEqual([old.key]);
   });
 
-  it("is cleared away at once where it was never finished, and left alone where somebody still writes", async () => {
+  it("is removed when it was never finished, and kept while somebody still writes it", async () => {
     const { key } = await put("whole");
     const [left, coming] = [
       `${key.slice(0, 2)}${"1".repeat(38)}.part`,
@@ -160,7 +160,7 @@ describe("what has lain for long", () => {
     expect((await lying()).toSorted()).toEqual([key, coming].toSorted());
   });
 
-  it("is nobody else's: other folders and other names stay", async () => {
+  it("is only ours: other folders and other names stay", async () => {
     const { key } = await put("ours");
     await mkdir(join(folder, "backup"), { recursive: true });
     await writeFile(join(folder, "backup", "a".repeat(40)), "theirs");
@@ -170,5 +170,5 @@ describe("what has lain for long", () => {
     expect(await lying()).toHaveLength(3);
   });
 
-  it("is nothing where nothing was ever kept", async () => expect(await oldKeys(0)).toEqual([]));
+  it("is not listed where nothing was ever stored", async () => expect(await oldKeys(0)).toEqual([]));
 });

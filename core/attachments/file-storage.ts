@@ -4,19 +4,19 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promis
 import { join } from "node:path";
 import { invalid } from "../kernel/errors.ts";
 
-/** Where files lie: below one folder, under names of the hub's own making. Every process that serves files must see the same folder. */
-export type Shelf = {
-  /** Keeps bytes as they come, on disk for certain; throws `file_too_large` beyond `max`, keeping nothing. */
+/** Stores files below one folder, under names the hub generates. Every process that serves files must see the same folder. */
+export type FileStorage = {
+  /** Stores bytes as they arrive and syncs them to disk. Throws `file_too_large` beyond `max` and then keeps nothing. */
   put(bytes: AsyncIterable<Uint8Array>, max: number): Promise<Kept>;
   read(key: string): Promise<Uint8Array>;
   /** Streams `start` to `end`, both included. */
   stream(key: string, range?: { readonly start: number; readonly end: number }): ReadStream;
   remove(key: string): Promise<void>;
-  /** Keys of what has lain there for longer than `ageMs`, a folder's worth at a time; clears away what was never finished. */
+  /** Lists the keys of files older than `ageMs`, one folder at a time. Removes uploads that were never finished. */
   old(ageMs: number): AsyncIterable<readonly string[]>;
 };
 
-/** What was kept: `head` is the beginning of it, enough to tell what it is. */
+/** Describes a stored file. `head` holds its first bytes, enough to detect its type. */
 export type Kept = {
   readonly key: string;
   readonly size: number;
@@ -24,11 +24,11 @@ export type Kept = {
   readonly head: Uint8Array;
 };
 
-/** A photo tells its size behind its camera's notes. */
+/** A photo's size follows the camera's metadata. */
 const HEAD_BYTES = 65_536;
 
-/** Opens the shelf in a folder, made when first needed. */
-export function openShelf(folder: string): Shelf {
+/** Opens the storage in a folder, which the first upload creates. */
+export function openFileStorage(folder: string): FileStorage {
   return {
     put: (bytes, max) => put(folder, bytes, max),
     read: (key) => readFile(placeOf(folder, key)),
@@ -38,7 +38,7 @@ export function openShelf(folder: string): Shelf {
   };
 }
 
-/** Under a passing name first: a half-written file is never found by its key. */
+/** Writes under a temporary name first, so that a half-written file is never found by its key. */
 async function put(folder: string, bytes: AsyncIterable<Uint8Array>, max: number): Promise<Kept> {
   const key = randomBytes(20).toString("hex");
   const place = placeOf(folder, key);
@@ -78,21 +78,21 @@ function note(count: { size: number; hash: Hash; head: Uint8Array }, chunk: Uint
 }
 
 async function* listOld(folder: string, ageMs: number): AsyncGenerator<readonly string[]> {
-  const shelves = await readdir(folder).catch((): string[] => []);
-  for (const shelf of shelves.filter((name) => /^[0-9a-f]{2}$/.test(name))) {
-    const names = await readdir(join(folder, shelf));
-    const old = await Promise.all(names.map((name) => isOlder(join(folder, shelf, name), ageMs)));
+  const folders = await readdir(folder).catch((): string[] => []);
+  for (const sub of folders.filter((name) => /^[0-9a-f]{2}$/.test(name))) {
+    const names = await readdir(join(folder, sub));
+    const old = await Promise.all(names.map((name) => isOlder(join(folder, sub, name), ageMs)));
     const left = names.filter((_, at) => old[at]);
     await Promise.all(
       left
         .filter((name) => name.endsWith(".part"))
-        .map((name) => rm(join(folder, shelf, name), { force: true })),
+        .map((name) => rm(join(folder, sub, name), { force: true })),
     );
     yield left.filter((name) => KEY.test(name));
   }
 }
 
-/** Gone meanwhile counts as young: nothing is left to clear away. */
+/** Counts a file that vanished meanwhile as young, because nothing is left to remove. */
 const isOlder = (path: string, ageMs: number): Promise<boolean> =>
   stat(path).then(
     ({ mtimeMs }) => Date.now() - mtimeMs > ageMs,
@@ -101,8 +101,8 @@ const isOlder = (path: string, ageMs: number): Promise<boolean> =>
 
 const KEY = /^[0-9a-f]{40}$/;
 
-/** Two levels, so that no folder grows without end. A key from anywhere but here is a fault. */
+/** Uses two levels, so that no folder grows without limit. Throws for a key that this storage did not make. */
 function placeOf(folder: string, key: string): string {
-  if (!KEY.test(key)) throw new Error("That is no key of the shelf.");
+  if (!KEY.test(key)) throw new Error("That is no storage key.");
   return join(folder, key.slice(0, 2), key);
 }

@@ -4,12 +4,12 @@ import { appendEvent } from "../outbox/index.ts";
 import type { Fetched, PendingAttachment } from "./attachment.ts";
 import { pictureSize } from "./picture-size.ts";
 
-/** Tries before a file counts as lost; with the waits between them, most of a day. */
+/** Attempts before a file counts as lost; with the waits between them, most of a day. */
 const MAX_ATTEMPTS = 12;
 const LONGEST_WAIT_SECONDS = 3 * 3600;
 
-/** Writes down how a fetch ended; false when this process no longer holds the file. */
-export function settleFetch(
+/** Records how a fetch ended. Returns false when this process no longer holds the lease. */
+export function finishFetch(
   database: Database,
   pending: PendingAttachment,
   fetched: Fetched,
@@ -21,12 +21,12 @@ export function settleFetch(
       fetched.kind === "stored"
         ? await store(tx, pending, fetched)
         : await giveUp(tx, pending, fetched.reason);
-    if (message) await tell(tx, message);
+    if (message) await publishChange(tx, message);
     return message !== undefined;
   });
 }
 
-type Told = { message_id: MessageId | null };
+type Changed = { message_id: MessageId | null };
 
 const HELD = "organization_id = $1 and id = $2 and state = 'pending' and attempts = $3";
 const held = ({ organizationId, id, attempts }: PendingAttachment) => [organizationId, id, attempts];
@@ -44,9 +44,9 @@ async function store(
   tx: Transaction,
   pending: PendingAttachment,
   { kept, contentType }: Extract<Fetched, { kind: "stored" }>,
-): Promise<Told | undefined> {
+): Promise<Changed | undefined> {
   const picture = pictureSize(kept.head, contentType);
-  const { rows } = await tx.client.query<Told>(
+  const { rows } = await tx.client.query<Changed>(
     `update comm_attachments set state = 'stored', storage_key = $4, sha256 = $5, size = $6, content_type = $7, width = coalesce($8, width), height = coalesce($9, height), reference = null, lease_until = null, failure = null where ${HELD} returning message_id`,
     [
       ...held(pending),
@@ -65,16 +65,16 @@ async function giveUp(
   tx: Transaction,
   pending: PendingAttachment,
   reason: string,
-): Promise<Told | undefined> {
-  const { rows } = await tx.client.query<Told>(
+): Promise<Changed | undefined> {
+  const { rows } = await tx.client.query<Changed>(
     `update comm_attachments set state = 'failed', lease_until = null, failure = $4 where ${HELD} returning message_id`,
     [...held(pending), reason.slice(0, 500)],
   );
   return rows[0];
 }
 
-/** The message is another one now: pages that show it must take the new one for newer. */
-async function tell(tx: Transaction, { message_id: messageId }: Told): Promise<void> {
+/** Raises the message's version, so that pages which show it accept the change as newer. */
+async function publishChange(tx: Transaction, { message_id: messageId }: Changed): Promise<void> {
   if (messageId === null) return;
   const { rows } = await tx.client.query<{ conversation_id: ConversationId }>(
     "update comm_messages set version = version + 1 where organization_id = $1 and id = $2 returning conversation_id",
