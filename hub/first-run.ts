@@ -13,7 +13,7 @@ import type { JsonObject } from "../core/kernel/json.ts";
 import { log } from "../core/kernel/log.ts";
 import type { Connector } from "../core/protocol/index.ts";
 import { ensureDefaultRule } from "../core/rules/index.ts";
-import { forgetUnshown, keepUnshown, readUnshown } from "./unshown-password.ts";
+import { removeInitialPassword, keepUnshown, readUnshown } from "./unshown-password.ts";
 
 /** What a fresh hub has to tell its owner; without a password where the owner chose it. */
 export type FirstRun = Pick<FirstAdmin, "email" | "password">;
@@ -41,7 +41,7 @@ export async function firstRun(deps: Deps, config: Config): Promise<FirstRun | u
 async function unshownBefore(deps: Deps, { home }: Config): Promise<FirstRun | undefined> {
   const kept = await readUnshown(home);
   if (kept === undefined || (await opens(deps, kept))) return kept;
-  await forgetUnshown(home);
+  await removeInitialPassword(home);
   return undefined;
 }
 

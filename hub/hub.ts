@@ -11,7 +11,7 @@ import { migrate } from "../core/database/migrate.ts";
 import { firstRun, installSandboxChannels, sandboxHome, type FirstRun } from "./first-run.ts";
 import { listen, stopListening, withPort } from "./listen.ts";
 import { openApp } from "./open-app.ts";
-import { openLine, type Line } from "./open-line.ts";
+import { openPipeline, type Line } from "./open-pipeline.ts";
 import { sandboxToken } from "./sandbox-token.ts";
 import { createSealer, deriveKey, type MasterKey, type Sealer } from "../core/kernel/crypto.ts";
 import type { Config } from "../core/kernel/config.ts";
@@ -90,7 +90,7 @@ async function openRooms(config: Config, databaseUrl: string, closing: Closing):
     reachable: config.publicUrl !== undefined,
     privateHosts: [...config.privateHosts, ...(config.sandbox ? [sandboxHome(config)] : [])],
   };
-  const line = await openLine({ config, database, sealer, bus, hubAddress });
+  const line = await openPipeline({ config, database, sealer, bus, hubAddress });
   closing.push(() => line.streams.close());
   return { config, key, database, sealer, bus, hubAddress, line };
 }

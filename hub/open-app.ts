@@ -10,7 +10,7 @@ import { replayEvent } from "../core/inbound/index.ts";
 import type { Config } from "../core/kernel/config.ts";
 import { demoRoutes, visitorRoutes } from "../core/visitors/index.ts";
 import { findSandboxChat } from "./first-run.ts";
-import type { Line } from "./open-line.ts";
+import type { Line } from "./open-pipeline.ts";
 
 type World = {
   readonly config: Config;

@@ -45,7 +45,7 @@ type World = {
 };
 
 /** Joins the rooms a message passes; what one of them did is handed to the next in memory, its row being the guarantee. */
-export async function openLine({ config, database, sealer, bus, hubAddress }: World): Promise<Line> {
+export async function openPipeline({ config, database, sealer, bus, hubAddress }: World): Promise<Line> {
   const streams = await openStreams(database, bus);
   const channels = createChannelAccess(database, registry, sealer, hubAddress);
   const rules = createRuleSets(database);

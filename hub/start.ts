@@ -3,7 +3,7 @@ import { readConfig, type Config } from "../core/kernel/config.ts";
 import { HubError, textOf } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import { loadQueue } from "../core/queue/index.ts";
-import { forgetUnshown } from "./unshown-password.ts";
+import { removeInitialPassword } from "./unshown-password.ts";
 import type { Hub } from "./hub.ts";
 
 /** Starts the hub as the environment says and stops it cleanly on SIGINT and SIGTERM; a start that fails says why in a sentence. */
@@ -29,7 +29,7 @@ export async function start(): Promise<void> {
       await embedded?.stop();
     });
     greet(config, hub);
-    if (hub.firstRun) await forgetUnshown(config.home);
+    if (hub.firstRun) await removeInitialPassword(config.home);
   } catch (error) {
     process.stderr.write(
       `${error instanceof HubError ? error.message : `The hub could not start: ${textOf(error)}`}\n`,

@@ -26,4 +26,4 @@ export async function readUnshown(home: string): Promise<Unshown | undefined> {
 }
 
 /** It was printed, or is no password of anybody's any more. */
-export const forgetUnshown = (home: string): Promise<void> => rm(fileIn(home), { force: true });
+export const removeInitialPassword = (home: string): Promise<void> => rm(fileIn(home), { force: true });

@@ -1,14 +1,14 @@
--- Who may touch what. The connecting user owns the tables; nobody else does.
+-- Roles and what they may touch. The connecting user owns the tables; nobody else does.
 --   parley_server  pages and API: sees one organization at a time, never around row-level security
 --   parley_auth    sign-in: the identity tables only
---   parley_line    the hot path: may only execute the functions granted to it
+--   parley_ingest  the hot path: may only execute the functions granted to it
 --   parley_system  sweepers, backfills, backup: bypasses row-level security
 -- Roles belong to the whole cluster, so another database may have made them already.
 do $$
 declare
   wanted text;
 begin
-  foreach wanted in array array['parley_server', 'parley_auth', 'parley_line', 'parley_system'] loop
+  foreach wanted in array array['parley_server', 'parley_auth', 'parley_ingest', 'parley_system'] loop
     begin
       execute format('create role %I nologin noinherit', wanted);
     exception when duplicate_object or unique_violation then null;
@@ -25,7 +25,7 @@ end
 $$;
 
 revoke create on schema public from public;
-grant usage on schema public to parley_server, parley_auth, parley_line, parley_system;
+grant usage on schema public to parley_server, parley_auth, parley_ingest, parley_system;
 grant create on schema public to parley_system;
 alter default privileges in schema public grant select, insert, update, delete on tables to parley_system;
 alter default privileges in schema public grant usage, select on sequences to parley_system, parley_server, parley_auth;

@@ -39,7 +39,7 @@ export async function pgbench(
   ];
   try {
     const { stdout } = await run(await findPgbench(), options, {
-      env: { ...process.env, PGPASSWORD: password, PGOPTIONS: "-c role=parley_line" },
+      env: { ...process.env, PGPASSWORD: password, PGOPTIONS: "-c role=parley_ingest" },
     });
     return Number(/tps = ([\d.]+)/.exec(stdout)?.[1] ?? 0);
   } finally {

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ChannelAccess } from "../channels/index.ts";
-import { raisePigeon } from "../testing/pigeon.ts";
+import { createFakeConnector } from "../testing/fake-connector.ts";
 import {
   newId,
   type AttachmentId,
@@ -43,7 +43,7 @@ const channels: Pick<ChannelAccess, "open"> = {
           organizationId: acme,
           channelId: channel,
           status: "active",
-          connector: { ...raisePigeon().connector, download: () => ((asked += 1), download()) },
+          connector: { ...createFakeConnector().connector, download: () => ((asked += 1), download()) },
           account: {
             channelId: channel,
             credentials: {},

@@ -61,7 +61,7 @@ export function createChannelAccess(
   const known = new Map<string, { readonly until: number; readonly channel: Promise<OpenChannel | null> }>();
 
   const load = async (channelId: string): Promise<OpenChannel | null> => {
-    const { rows } = await database.line.query<Row>({
+    const { rows } = await database.ingest.query<Row>({
       name: "find_channel",
       text: "select * from find_channel($1)",
       values: [channelId],
@@ -93,7 +93,7 @@ function openRow(row: Row, connector: Connector, sealer: Sealer, hubAddress: Hub
     channelId,
     status,
     connector,
-    account: { channelId, credentials: {}, settings, ...surroundings(hubAddress, channelId) },
+    account: { channelId, credentials: {}, settings, ...accountContext(hubAddress, channelId) },
   };
   return { ...locked, account: { ...locked.account, credentials: openCredentials(row, sealer, locked) } };
 }
@@ -115,7 +115,7 @@ export const credentialsSeal = (organizationId: OrganizationId, channelId: Chann
   `${organizationId}:${channelId}:credentials`;
 
 /** What an account knows of the hub it is connected to. */
-export const surroundings = (
+export const accountContext = (
   hubAddress: HubAddress,
   channelId: ChannelId,
 ): Pick<Account, "hookUrl" | "reachable" | "privateHosts"> => ({

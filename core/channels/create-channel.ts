@@ -5,7 +5,7 @@ import { newId, type ChannelId } from "../kernel/ids.ts";
 import { asSentence } from "../kernel/word-issue.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { Account, Connector, HealthFinding, Probe } from "../protocol/index.ts";
-import { credentialsSeal, surroundings } from "./access.ts";
+import { credentialsSeal, accountContext } from "./access.ts";
 import { obstacles, type ChannelDeps } from "./channel.ts";
 import { ask } from "./health/ask.ts";
 import { installChannel } from "./install-channel.ts";
@@ -69,7 +69,7 @@ const toAccount = (
   channelId,
   credentials: readCredentials(connector, draft.credentials),
   settings: readSettings(connector, draft.settings),
-  ...surroundings(deps.hubAddress, channelId),
+  ...accountContext(deps.hubAddress, channelId),
 });
 
 /** Says in one sentence what stands in the way. */

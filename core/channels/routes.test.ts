@@ -11,7 +11,7 @@ import { makeMember, makeOrganization } from "../testing/factories/organization.
 import { openRoom, type Room } from "../testing/room.ts";
 import { createChannelAccess, credentialsSeal, type ChannelAccess } from "./access.ts";
 import { checkChannels } from "./check-channels.ts";
-import { raisePigeon, type Pigeon } from "../testing/pigeon.ts";
+import { createFakeConnector, type Pigeon } from "../testing/fake-connector.ts";
 import { noteRefusal } from "./note-trouble.ts";
 import { channelEndpoints } from "./routes.ts";
 
@@ -26,7 +26,7 @@ let acme: OrganizationId;
 let ada: MemberActor;
 
 beforeEach(async () => {
-  pigeon = raisePigeon();
+  pigeon = createFakeConnector();
   const registry = { pigeon: pigeon.connector };
   channels = createChannelAccess(database, registry, sealer, hubAddress);
   const replay = async (_: string, eventId: string) => {

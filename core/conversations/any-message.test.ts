@@ -4,7 +4,7 @@ import { newId } from "../kernel/ids.ts";
 import { isJsonObject } from "../kernel/json.ts";
 import type { Button, InboundPart, Mark, MessageReceived } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeArrival } from "../testing/factories/arrival.ts";
+import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { openRoom } from "../testing/room.ts";
@@ -102,7 +102,7 @@ it("whatever a platform says that can be stored can be read", async () => {
     fc.asyncProperty(fc.array(said, { minLength: 1, maxLength: 20 }), async (messages) => {
       const who = newId("con");
       const recorded = await Promise.all(
-        messages.map((message) => record(makeArrival(shop, who, "", message))),
+        messages.map((message) => record(makeInboundMessage(shop, who, "", message))),
       );
       const [conversationId, ...others] = new Set(
         recorded.flatMap((one) => (one.kind === "recorded" ? one.conversationId : [])),

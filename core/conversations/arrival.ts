@@ -5,7 +5,7 @@ import { newId, type ChannelId } from "../kernel/ids.ts";
 import type { Interest, MessageSummary } from "../outbox/index.ts";
 
 /** A customer's message at the door: what the provider said, and when we heard it. */
-export type Arrival = {
+export type InboundMessage = {
   readonly channelId: ChannelId;
   readonly event: MessageReceived;
   readonly payload: JsonObject;
@@ -16,7 +16,7 @@ export type Arrival = {
 };
 
 /** The row `record_inbound` takes (`inbound_row`, migrations/0009_inbound.sql), without its place in the batch. */
-export function toInboundRow({ channelId, event, payload, receivedAt }: Arrival) {
+export function toInboundRow({ channelId, event, payload, receivedAt }: InboundMessage) {
   const [identity] = event.from.identities;
   return {
     channel_id: channelId,

@@ -5,10 +5,10 @@ import { newId, type ChannelId, type ConversationId, type OrganizationId } from 
 import { plain } from "../protocol/index.ts";
 import { sessionsBlocked } from "../testing/blocked-sessions.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeArrival } from "../testing/factories/arrival.ts";
+import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
-import { toInboundRow } from "./arrival.ts";
+import { toInboundRow } from "./inbound-message.ts";
 import { queueReplies } from "./queue-reply.ts";
 import { createRecorder } from "./record-inbound.ts";
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all(processes.map((one) => one.close())));
 
 async function conversationOf(who: string): Promise<ConversationId> {
-  const recorded = await createRecorder(database, false)(makeArrival(shop, who, "Hello"));
+  const recorded = await createRecorder(database, false)(makeInboundMessage(shop, who, "Hello"));
   if (recorded.kind !== "recorded") throw new Error("Nothing was recorded.");
   return recorded.conversationId;
 }
@@ -47,9 +47,11 @@ describe("Nobody waits in a circle", () => {
     await member.query("update comm_conversations set priority = 'high' where id = $1", [ada]);
     const batch = ["Ada", "Ruth"].map((who, ord) => ({
       ord,
-      ...toInboundRow(makeArrival(shop, who, "Again")),
+      ...toInboundRow(makeInboundMessage(shop, who, "Again")),
     }));
-    const recorded = processes[0].line.query("select from record_inbound($1, null)", [JSON.stringify(batch)]);
+    const recorded = processes[0].ingest.query("select from record_inbound($1, null)", [
+      JSON.stringify(batch),
+    ]);
     await sessionsBlocked(database.owner, 1);
     const replies = [ruth, ada].map(
       (conversationId) =>
@@ -81,7 +83,7 @@ describe("Nobody waits in a circle", () => {
           Array.from({ length: 120 }, async (_, n) => {
             for (let turns = Math.random() * 40; turns > 0; turns -= 1) await turn();
             return recorders[n % count]?.(
-              makeArrival(shop, `${count} ${round} ${Math.floor(Math.random() * 30)}`, `message ${n}`),
+              makeInboundMessage(shop, `${count} ${round} ${Math.floor(Math.random() * 30)}`, `message ${n}`),
             );
           }),
         );

@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { newId, type ChannelId, type ConversationId, type OrganizationId } from "../kernel/ids.ts";
 import { plain } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeArrival } from "../testing/factories/arrival.ts";
+import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
-import { toInboundRow } from "./arrival.ts";
+import { toInboundRow } from "./inbound-message.ts";
 import { toReplyRow } from "./queue-reply.ts";
 import { createRecorder } from "./record-inbound.ts";
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
   acme = await makeOrganization(database.owner, "Acme");
   shop = await makeChannel(database.owner, acme, { connector: "scripted" });
   await Promise.all(
-    Array.from({ length: OTHERS }, (_, n) => record(makeArrival(shop, `customer ${n}`, "Hello"))),
+    Array.from({ length: OTHERS }, (_, n) => record(makeInboundMessage(shop, `customer ${n}`, "Hello"))),
   );
   const { rows } = await database.owner.query<{ id: ConversationId }>("select id from comm_conversations");
   await database.owner.query("select from queue_replies($1, null)", [
@@ -37,7 +37,7 @@ beforeAll(async () => {
   await database.owner.query(
     "insert into comm_message_parts (organization_id, channel_id, external_id, message_id, part) select organization_id, channel_id, 'part of ' || id, id, 1 from comm_messages",
   );
-  await record(makeArrival(shop, "Linus", "Hello"));
+  await record(makeInboundMessage(shop, "Linus", "Hello"));
 });
 
 const replyTo = (conversationId: ConversationId, clientKey: string, runId?: string) =>
@@ -61,7 +61,7 @@ async function follow(client: pg.PoolClient, slots: number, end: End): Promise<S
   const arrival = JSON.stringify([
     {
       ord: 0,
-      ...toInboundRow(makeArrival(shop, "Linus", "What does it cost?", { replyTo: "nothing we know" })),
+      ...toInboundRow(makeInboundMessage(shop, "Linus", "What does it cost?", { replyTo: "nothing we know" })),
     },
   ]);
   const [stored, recorded] = await counted<{ conversation_id: ConversationId; outbox_id: string }>(

@@ -1,7 +1,7 @@
 export { createRecorder, type Recorded, type RecordInbound } from "./record-inbound.ts";
 export { firstAttempt, type Born } from "./first-attempt.ts";
 export { createSummaryLoader } from "./load-message-summary.ts";
-export { nameOf, summarise, toStoredPart, type Arrival } from "./arrival.ts";
+export { nameOf, summarise, toStoredPart, type InboundMessage } from "./inbound-message.ts";
 export {
   DELIVERY_LEASE,
   LOOP_BUDGET,

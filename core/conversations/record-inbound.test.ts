@@ -5,7 +5,7 @@ import type { ChannelId, ConversationId, OrganizationId } from "../kernel/ids.ts
 import { plain, type MessageReceived } from "../protocol/index.ts";
 import { sessionsBlocked } from "../testing/blocked-sessions.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeArrival } from "../testing/factories/arrival.ts";
+import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { resolveConversation } from "./resolve-conversation.ts";
@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 const says = (who: string, text: string, more: Partial<MessageReceived> = {}) =>
-  record(makeArrival(shop, who, text, more));
+  record(makeInboundMessage(shop, who, text, more));
 const echo = {
   author: "account",
   from: { identities: [{ kind: "user_id", value: "our-bot" }], name: "Our bot" },
@@ -82,7 +82,7 @@ describe("a customer's first message", () => {
   });
 
   it("stays unleased where workers act on it", async () => {
-    expect(await createRecorder(database, false)(makeArrival(shop, "Ada", "Hello"))).toMatchObject({
+    expect(await createRecorder(database, false)(makeInboundMessage(shop, "Ada", "Hello"))).toMatchObject({
       kind: "recorded",
       claimed: null,
     });
@@ -144,7 +144,7 @@ describe("a repeat", () => {
     const other = await makeChannel(database.owner, acme);
     await says("Ada", "Hello", { key: "1", externalId: "1" });
     expect(
-      await record(makeArrival(other, "Ada", "Hello there", { key: "1", externalId: "1" })),
+      await record(makeInboundMessage(other, "Ada", "Hello there", { key: "1", externalId: "1" })),
     ).toMatchObject({ kind: "recorded" });
     expect(await words()).toEqual(["Hello", "Hello there"]);
   });
@@ -156,7 +156,7 @@ describe("a burst", () => {
     const elsewhere = await makeChannel(database.owner, globex);
     const told = await Promise.all(
       Array.from({ length: 30 }, (_, index) =>
-        record(makeArrival(index % 3 === 0 ? elsewhere : shop, `Person ${index % 6}`, `${index}`)),
+        record(makeInboundMessage(index % 3 === 0 ? elsewhere : shop, `Person ${index % 6}`, `${index}`)),
       ),
     );
     expect(told.map((one) => one.kind === "recorded" && one.organizationId)).toEqual(
@@ -171,7 +171,7 @@ describe("a burst", () => {
     await Promise.all(
       processes.flatMap((through, turn) =>
         (turn % 2 ? people : people.toReversed()).map((who) =>
-          through(makeArrival(shop, who, `${who} ${turn}`)),
+          through(makeInboundMessage(shop, who, `${who} ${turn}`)),
         ),
       ),
     );
@@ -485,7 +485,7 @@ describe("an answer", () => {
 
 describe("what Postgres or the provider cannot mean", () => {
   it("is mended: NUL and lone surrogates, in names as in values", async () => {
-    const arrival = makeArrival(shop, "Ada", "a\u0000b\ud800c");
+    const arrival = makeInboundMessage(shop, "Ada", "a\u0000b\ud800c");
     expect(await record({ ...arrival, payload: { "\u0000name": "\udfff" } })).toMatchObject({
       kind: "recorded",
     });

@@ -3,7 +3,7 @@ import { createBatcher } from "../kernel/batch.ts";
 import type { ContactId, ConversationId, MessageId, OrganizationId, OutboxId } from "../kernel/ids.ts";
 import { storableJson } from "../kernel/storable.ts";
 import { EVENT_LEASE, type ClaimedEvent } from "../outbox/index.ts";
-import { summarise, toInboundRow, type Arrival } from "./arrival.ts";
+import { summarise, toInboundRow, type InboundMessage } from "./inbound-message.ts";
 
 /** `claimed`: the event was inserted with a lease of this process, which must now handle it. `waits`: a responder has to handle it. */
 export type Recorded =
@@ -20,7 +20,7 @@ export type Recorded =
   | { readonly kind: "duplicate" };
 
 /** Remembers one customer's message, once; resolves after the commit. */
-export type RecordInbound = (arrival: Arrival) => Promise<Recorded>;
+export type RecordInbound = (arrival: InboundMessage) => Promise<Recorded>;
 
 type Row = {
   ord: number;
@@ -41,9 +41,9 @@ type Row = {
  */
 export function createRecorder(database: Database, runsWorkers: boolean): RecordInbound {
   const lease = runsWorkers ? EVENT_LEASE : null;
-  return createBatcher(async (arrivals: readonly Arrival[]) => {
+  return createBatcher(async (arrivals: readonly InboundMessage[]) => {
     const batch = arrivals.map((arrival, ord) => ({ ord, ...toInboundRow(arrival) }));
-    const { rows } = await database.line.query<Row>({
+    const { rows } = await database.ingest.query<Row>({
       name: "record_inbound",
       text: "select * from record_inbound($1, $2, $3)",
       values: [storableJson(batch), lease, arrivals.map(({ interest = "yes" }) => interest)],
@@ -53,7 +53,7 @@ export function createRecorder(database: Database, runsWorkers: boolean): Record
   });
 }
 
-function toRecorded(row: Row, arrival: Arrival | undefined): Recorded {
+function toRecorded(row: Row, arrival: InboundMessage | undefined): Recorded {
   return {
     kind: "recorded",
     organizationId: row.organization_id,
@@ -66,7 +66,7 @@ function toRecorded(row: Row, arrival: Arrival | undefined): Recorded {
   };
 }
 
-const toClaimed = (row: Row, arrival: Arrival | undefined): ClaimedEvent => ({
+const toClaimed = (row: Row, arrival: InboundMessage | undefined): ClaimedEvent => ({
   organizationId: row.organization_id,
   id: row.outbox_id,
   conversationId: row.conversation_id,

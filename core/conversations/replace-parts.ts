@@ -4,7 +4,7 @@ import type { MessageId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { storableJson } from "../kernel/storable.ts";
 import type { InboundPart } from "../protocol/index.ts";
-import { toStoredPart } from "./arrival.ts";
+import { toStoredPart } from "./inbound-message.ts";
 
 /**
  * Makes a customer's message bring these parts and no others. A file it had before stays; a new one waits to be fetched; one

@@ -84,7 +84,7 @@ async function reply(
       messageId: await messageOfKey(tx, actor, conversationId, "message", draft.clientKey),
       delivery: null,
     };
-  tx.tell({ kind: "reply_queued" });
+  tx.publish({ kind: "reply_queued" });
   await link(tx, queued.messageId, parts);
   return { messageId: queued.messageId, delivery: queued.handed ? queued.delivery : null };
 }

@@ -9,7 +9,7 @@ export type Database = {
    */
   readonly server: Pick<pg.Pool, "connect">;
   /** The hot path: executes its granted functions, touches no table. */
-  readonly line: pg.Pool;
+  readonly ingest: pg.Pool;
   /** Sign-in. */
   readonly auth: pg.Pool;
   /** Sweepers and backfills, around row-level security. Never in request code (lint forbids it). */
@@ -26,18 +26,18 @@ export type CommittedEvent = { readonly kind: string };
 /** Connections each role may hold. */
 export type PoolSizes = {
   readonly server: number;
-  readonly line: number;
+  readonly ingest: number;
   readonly auth: number;
   readonly system: number;
 };
 
-const SIZES: PoolSizes = { server: 8, line: 4, auth: 3, system: 4 };
+const SIZES: PoolSizes = { server: 8, ingest: 4, auth: 3, system: 4 };
 
 /** Opens lazily connecting pools on one database; connection errors are logged, never thrown at the process. */
 export function openDatabase(url: string, sizes: PoolSizes = SIZES): Database {
   const pools = {
     server: openPool(url, "parley_server", sizes.server),
-    line: openPool(url, "parley_line", sizes.line),
+    ingest: openPool(url, "parley_ingest", sizes.ingest),
     auth: openPool(url, "parley_auth", sizes.auth),
     system: openPool(url, "parley_system", sizes.system),
   };

@@ -11,7 +11,7 @@ it("migrates as an owner who is no superuser, as hosted Postgres gives one", asy
   await asSuperuser([
     `create role ${name} login createrole bypassrls password 'secret'`,
     // The run's other databases have made the roles already; alone on a cluster the owner makes them and has this by that.
-    `grant parley_server, parley_auth, parley_line, parley_system to ${name} with admin true, inherit false, set false`,
+    `grant parley_server, parley_auth, parley_ingest, parley_system to ${name} with admin true, inherit false, set false`,
     `alter database ${url.pathname.slice(1)} owner to ${name}`,
   ]);
   url.username = name;

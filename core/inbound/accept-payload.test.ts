@@ -5,30 +5,30 @@ import type { JsonObject } from "../kernel/json.ts";
 import { asWritten } from "../kernel/trust.ts";
 import type { ButtonPressed, InboundEvent, TypingStarted } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeArrival } from "../testing/factories/arrival.ts";
+import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
-import { accessTo, frontDoor, openScripted } from "../testing/scripted-channel.ts";
-import { acceptPayload } from "./accept-payload.ts";
+import { accessTo, inboundDeps, openScripted } from "../testing/scripted-channel.ts";
+import { ingestPayload } from "./ingest-payload.ts";
 
 const database = await testDatabase();
 const AT = "2026-06-01T10:00:00.000Z";
 
 let acme: OrganizationId;
 let channel: OpenChannel;
-let deps: ReturnType<typeof frontDoor>;
+let deps: ReturnType<typeof inboundDeps>;
 
 beforeEach(async () => {
   acme = await makeOrganization(database.owner);
   channel = openScripted(acme, await makeChannel(database.owner, acme));
-  deps = frontDoor(database, accessTo(channel));
+  deps = inboundDeps(database, accessTo(channel));
 });
 
-const accept = (payload: JsonObject) => acceptPayload(deps, channel, payload, AT);
+const accept = (payload: JsonObject) => ingestPayload(deps, channel, payload, AT);
 const carrying = (...events: readonly InboundEvent[]): JsonObject => ({
   events: asWritten<JsonObject[]>(events),
 });
-const message = (text: string, more = {}) => makeArrival(channel.channelId, "Ada", text, more).event;
+const message = (text: string, more = {}) => makeInboundMessage(channel.channelId, "Ada", text, more).event;
 const words = async () =>
   (
     await database.owner.query<{ body: string }>(

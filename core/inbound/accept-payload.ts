@@ -1,11 +1,11 @@
 import type { OpenChannel } from "../channels/index.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { quarantine } from "./quarantine.ts";
-import { readPayload, type AcceptDependencies } from "./read-payload.ts";
+import { readPayload, type IngestDependencies } from "./read-payload.ts";
 
 /** Stores what a payload, first heard of `at`, tells; one that cannot be read or stored is quarantined, never lost, and stops nobody. */
-export async function acceptPayload(
-  deps: AcceptDependencies,
+export async function ingestPayload(
+  deps: IngestDependencies,
   channel: OpenChannel,
   payload: JsonObject,
   at: string,

@@ -8,13 +8,13 @@ import { asWritten } from "../kernel/trust.ts";
 import { plain, type InboundEvent } from "../protocol/index.ts";
 import { sessionsBlocked } from "../testing/blocked-sessions.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeArrival } from "../testing/factories/arrival.ts";
+import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
-import { accessTo, frontDoor, openScripted } from "../testing/scripted-channel.ts";
+import { accessTo, inboundDeps, openScripted } from "../testing/scripted-channel.ts";
 import { replayEvent } from "./replay-event.ts";
 import { applyInboundEvent, type Applied, type OtherEvent } from "./apply-inbound-event.ts";
-import { rememberEvent } from "./remember-event.ts";
+import { recordEvent } from "./record-event.ts";
 import { retryWaiting } from "./retry-waiting.ts";
 
 const database = await testDatabase();
@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 const says = (who: string, text: string, externalId: string, thread = who) =>
-  record(makeArrival(channel.channelId, who, text, { externalId, thread: { key: thread, kind: "direct" } }));
+  record(makeInboundMessage(channel.channelId, who, text, { externalId, thread: { key: thread, kind: "direct" } }));
 
 type Said = Partial<OtherEvent> & { kind: OtherEvent["kind"] } & Record<string, unknown>;
 
@@ -237,7 +237,7 @@ describe("an edit whose message never came", () => {
       "select id from comm_inbound_events where organization_id = $1 and state = 'quarantined'",
     );
     expect(
-      await replayEvent(frontDoor(database, accessTo(channel)), channel.channelId, String(kept?.["id"])),
+      await replayEvent(inboundDeps(database, accessTo(channel)), channel.channelId, String(kept?.["id"])),
     ).toBe("read");
     expect(
       await ask("select body from comm_messages where organization_id = $1 and external_id = 'm9'"),
@@ -260,7 +260,7 @@ describe("an edit that brings files", () => {
 
   beforeEach(async () => {
     await record(
-      makeArrival(
+      makeInboundMessage(
         channel.channelId,
         "Ada",
         "",
@@ -528,7 +528,7 @@ describe("an event of a channel that is removed", () => {
   it("goes with it when both happen at once", async () => {
     let removal: Promise<unknown> | undefined;
     await inOrganization(database, acme, async (tx) => {
-      await rememberEvent(
+      await recordEvent(
         tx,
         channel.channelId,
         asWritten<InboundEvent>({ kind: "message_edited", key: "late" }),

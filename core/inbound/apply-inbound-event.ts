@@ -2,10 +2,10 @@ import type { OpenChannel } from "../channels/index.ts";
 import { inOrganization, type Database } from "../database/index.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { InboundEvent, MessageReceived } from "../protocol/index.ts";
-import { rememberEvent, setEventState } from "./remember-event.ts";
+import { recordEvent, setEventState } from "./record-event.ts";
 import { changeReaction } from "./change-reaction.ts";
 import { deleteMessage } from "./delete-message.ts";
-import { describePerson } from "./describe-person.ts";
+import { describeContact } from "./describe-contact.ts";
 import { editMessage } from "./edit-message.ts";
 import { changeParticipant } from "./change-participant.ts";
 import { mergeReceipt, mergeThreadRead } from "./merge-receipt.ts";
@@ -29,7 +29,7 @@ export function applyInboundEvent(
   payload: JsonObject,
 ): Promise<Applied> {
   return inOrganization(database, channel.organizationId, async (tx) => {
-    if ((await rememberEvent(tx, channel.channelId, event, payload)) === "known") return "duplicate";
+    if ((await recordEvent(tx, channel.channelId, event, payload)) === "known") return "duplicate";
     const found = await apply(tx, channel, event);
     if (!found) await setEventState(tx, channel.channelId, event.key, "waiting");
     return found ? "applied" : "waiting";
@@ -56,7 +56,7 @@ function apply(
     case "participant_changed":
       return changeParticipant(tx, channel.channelId, event);
     case "person_described":
-      return describePerson(tx, channel.channelId, event);
+      return describeContact(tx, channel.channelId, event);
     case "identity_rotated":
       return rotateIdentity(tx, channel.channelId, event);
     case "thread_moved":

@@ -5,7 +5,7 @@ import type { Party } from "../protocol/index.ts";
 import { testDatabase, type TestDatabase } from "../testing/database.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
-import { describePerson } from "./describe-person.ts";
+import { describeContact } from "./describe-contact.ts";
 
 let database: TestDatabase;
 let acme: OrganizationId;
@@ -57,7 +57,7 @@ async function meet(visitor: string, name: string): Promise<void> {
 function describe(visitor: string, said: Partial<Party>): Promise<boolean> {
   const who: Party = { ...said, identities: [{ kind: "visitor", value: visitor }] };
   return inOrganization(database, acme, (tx) =>
-    describePerson(tx, chat, {
+    describeContact(tx, chat, {
       kind: "person_described",
       key: newId("iev"),
       occurredAt: new Date().toISOString(),

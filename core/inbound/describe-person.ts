@@ -5,7 +5,7 @@ import type { PersonDescribed } from "../protocol/index.ts";
 import { findContact } from "./change-reaction.ts";
 
 /** Takes a person's word for their name: it replaces what they were called before, never what a member has called them. */
-export async function describePerson(
+export async function describeContact(
   tx: Transaction,
   channelId: ChannelId,
   event: PersonDescribed,

@@ -5,9 +5,9 @@ import { textOf } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { MessageEdited, MessageReceived } from "../protocol/index.ts";
 import { editMessage } from "./edit-message.ts";
-import { isPassing } from "./is-passing.ts";
+import { isTransient } from "./is-transient.ts";
 import { quarantine } from "./quarantine.ts";
-import { setEventState } from "./remember-event.ts";
+import { setEventState } from "./record-event.ts";
 
 /** An edit nobody waits for any longer; `event` is null where its payload cannot be read any more. */
 export type OverdueEdit = {
@@ -76,7 +76,7 @@ async function keep(
     });
     return undefined;
   } catch (error) {
-    if (isPassing(error)) throw error;
+    if (isTransient(error)) throw error;
     return textOf(error);
   }
 }

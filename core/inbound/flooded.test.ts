@@ -10,10 +10,10 @@ import { respondToError } from "../http/respond-to-error.ts";
 import { newId, type ChannelId } from "../kernel/ids.ts";
 import { log } from "../kernel/log.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeArrival } from "../testing/factories/arrival.ts";
+import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
-import { accessTo, frontDoor, openScripted, scriptedConnector } from "../testing/scripted-channel.ts";
+import { accessTo, inboundDeps, openScripted, scriptedConnector } from "../testing/scripted-channel.ts";
 import { inboundRoutes } from "./routes.ts";
 
 const database = await testDatabase();
@@ -46,11 +46,11 @@ beforeAll(async () => {
 afterAll(() => open.forEach((one) => one.destroy()));
 
 /** The front door on a port, with room for 20 kB of an address and 30 kB in all. */
-async function openFrontDoor(graceMs = 60_000): Promise<{ port: number; reader: BodyReader }> {
+async function openHooks(graceMs = 60_000): Promise<{ port: number; reader: BodyReader }> {
   const reader = createBodyReader({ total: 30_000, perAddress: 20_000, graceMs });
   const app = new Hono<HubEnv>().use(clientAddress(["127.0.0.0/8"]));
   app.onError(respondToError(log));
-  app.route("/", inboundRoutes(frontDoor(database, channels), reader));
+  app.route("/", inboundRoutes(inboundDeps(database, channels), reader));
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   await once(server.listen(0, "127.0.0.1"), "listening");
@@ -90,7 +90,7 @@ async function answerOf(one: ClientRequest): Promise<{ status: number | undefine
 }
 
 async function deliver(port: number, delivery: Delivery, text: string) {
-  const body = JSON.stringify([{ events: [makeArrival(shop, "Ada", text).event] }]);
+  const body = JSON.stringify([{ events: [makeInboundMessage(shop, "Ada", text).event] }]);
   const one = begin(port, delivery, Buffer.byteLength(body));
   one.end(body);
   return answerOf(one);
@@ -100,7 +100,7 @@ const isStored = async (text: string) =>
   (await database.owner.query("select 1 from comm_messages where body = $1", [text])).rowCount === 1;
 
 test("security 2: an unknown channel is answered before its body has come", async () => {
-  const { port, reader } = await openFrontDoor();
+  const { port, reader } = await openHooks();
   const flood = Array.from({ length: 20 }, () => stall(port, { channel: newId("chn") }, 9_900_000));
   const answers = await Promise.all(flood.map(answerOf));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
@@ -108,7 +108,7 @@ test("security 2: an unknown channel is answered before its body has come", asyn
 });
 
 test("security 2: a head without the proof is answered before its body has come", async () => {
-  const { port, reader } = await openFrontDoor();
+  const { port, reader } = await openHooks();
   expect(await answerOf(stall(port, { channel: strict, headers: { proof: "a guess" } }))).toEqual({
     status: 403,
   });
@@ -116,12 +116,12 @@ test("security 2: a head without the proof is answered before its body has come"
 });
 
 test("security 2: a body beyond the connector's own limit is answered before it has come", async () => {
-  const { port } = await openFrontDoor();
+  const { port } = await openHooks();
   expect(await answerOf(stall(port, { channel: shop }, 10_001))).toEqual({ status: 413 });
 });
 
 test("security 2: a flood of stalled bodies is turned away, others are stored meanwhile, and all is given back", async () => {
-  const { port, reader } = await openFrontDoor();
+  const { port, reader } = await openHooks();
   const flood = Array.from({ length: 8 }, () => stall(port, { channel: shop }));
   const turnedAway: unknown[] = [];
   for (const one of flood)
@@ -144,7 +144,7 @@ test("security 2: a flood of stalled bodies is turned away, others are stored me
 });
 
 test("security 2: a body that stalls is answered in time and holds nothing any more", async () => {
-  const { port, reader } = await openFrontDoor(50);
+  const { port, reader } = await openHooks(50);
   const slow = stall(port, { channel: shop });
   expect(await answerOf(slow)).toEqual({ status: 408 });
   await once(slow, "close");

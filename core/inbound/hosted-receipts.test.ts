@@ -7,8 +7,8 @@ import type { HostsThreads, InboundEvent, ReceiptArrived } from "../protocol/ind
 import { testDatabase } from "../testing/database.ts";
 import { makeChannel, makeContact, makeConversation } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
-import { accessTo, frontDoor, openScripted, scriptedConnector } from "../testing/scripted-channel.ts";
-import { acceptPayload } from "./accept-payload.ts";
+import { accessTo, inboundDeps, openScripted, scriptedConnector } from "../testing/scripted-channel.ts";
+import { ingestPayload } from "./ingest-payload.ts";
 
 const database = await testDatabase();
 const hosts: HostsThreads = { visitorOf: () => null, origins: () => [], appearance: () => ({}) };
@@ -51,8 +51,8 @@ const receipt = (visitor: string, externalId: string): ReceiptArrived => ({
   state: "delivered",
 });
 const tell = (...events: readonly InboundEvent[]) =>
-  acceptPayload(
-    frontDoor(database, accessTo(channel)),
+  ingestPayload(
+    inboundDeps(database, accessTo(channel)),
     channel,
     { events: asWritten<JsonObject[]>(events) },
     "2026-06-01T10:00:00.000Z",

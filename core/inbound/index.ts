@@ -1,4 +1,4 @@
-export { acceptPayloads, receiveWebhook, type ReceiveDependencies } from "./receive-webhook.ts";
+export { ingestPayloads, receiveWebhook, type ReceiveDependencies } from "./receive-webhook.ts";
 export { replayEvent } from "./replay-event.ts";
 export { inboundRoutes } from "./routes.ts";
 export { retryWaiting } from "./retry-waiting.ts";

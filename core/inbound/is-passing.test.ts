@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isCollision, isPassing } from "./is-passing.ts";
+import { isCollision, isTransient } from "./is-transient.ts";
 
 const coded = (code: string) => Object.assign(new Error("something"), { code });
 
@@ -15,11 +15,11 @@ it.each([
   "EPIPE",
   "EAI_AGAIN",
 ])("%s passes", (code) => {
-  expect(isPassing(coded(code))).toBe(true);
+  expect(isTransient(coded(code))).toBe(true);
 });
 
 it.each(["22P02", "22003", "23505", "54001", "42P01", ""])("%s does not", (code) => {
-  expect(isPassing(coded(code))).toBe(false);
+  expect(isTransient(coded(code))).toBe(false);
 });
 
 it.each([
@@ -27,11 +27,11 @@ it.each([
   "timeout exceeded when trying to connect",
   "Query read timeout",
 ])("the driver's own words pass: %s", (text) => {
-  expect(isPassing(new Error(text))).toBe(true);
+  expect(isTransient(new Error(text))).toBe(true);
 });
 
 it("the same words inside others do not", () => {
-  expect(isPassing(new Error('invalid input: "Connection terminated unexpectedly"'))).toBe(false);
+  expect(isTransient(new Error('invalid input: "Connection terminated unexpectedly"'))).toBe(false);
 });
 
 it("a collision is class 23 and nothing else", () => {

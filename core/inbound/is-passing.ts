@@ -14,7 +14,7 @@ const SAID =
   /^(Connection terminated( unexpectedly| due to connection timeout)?|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client (has encountered a connection error and|was closed and) is not queryable|Cannot use a pool after calling end on the pool)$/;
 
 /** Whether an error is no fault of what was to be stored: the platform must deliver it again. */
-export const isPassing = (error: unknown): boolean =>
+export const isTransient = (error: unknown): boolean =>
   AWAY.test(codeOf(error)) || CUT.test(codeOf(error)) || SAID.test(textOf(error));
 
 /** Whether somebody else's change came between: class 23 of SQLSTATE. Once more sees the world as it is then. */

@@ -5,7 +5,7 @@ import type { ChannelId, ConversationId, MessageId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { ReceiptArrived } from "../protocol/index.ts";
 import { moveDelivery } from "./move-delivery.ts";
-import { rememberEvent } from "./remember-event.ts";
+import { recordEvent } from "./record-event.ts";
 
 /**
  * Applies what one visitor's request confirms, in one transaction. Where the hub is the platform every message is here before
@@ -22,7 +22,7 @@ export async function mergeHostedReceipts(
   await inOrganization(database, channel.organizationId, async (tx) => {
     const confirmed = await lockDeliveries(tx, channel.channelId, receipts);
     for (const { delivery, receipt } of confirmed) {
-      const isNew = (await rememberEvent(tx, channel.channelId, receipt, payload)) === "new";
+      const isNew = (await recordEvent(tx, channel.channelId, receipt, payload)) === "new";
       if (!isNew || !advances(delivery.state, receipt.state)) continue;
       await moveDelivery(tx, delivery, receipt.state, receipt.reason ?? null);
       delivery.state = receipt.state;

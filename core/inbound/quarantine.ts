@@ -6,7 +6,7 @@ import { newId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { storableJson, storableText } from "../kernel/storable.ts";
 import { appendEvent } from "../outbox/index.ts";
-import { isPassing } from "./is-passing.ts";
+import { isTransient } from "./is-transient.ts";
 
 /** What is set aside: the raw payload, when it first reached us, and why. */
 export type Unread = { readonly payload: JsonObject; readonly at: string; readonly error: string };
@@ -19,7 +19,7 @@ export async function quarantine(database: Database, channel: OpenChannel, unrea
   try {
     await keep(database, channel, unread, storableJson(unread.payload));
   } catch (error) {
-    if (isPassing(error)) throw error;
+    if (isTransient(error)) throw error;
     await keep(database, channel, unread, remnantOf(unread.payload, textOf(error)));
   }
 }

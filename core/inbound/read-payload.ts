@@ -7,10 +7,10 @@ import type { Responders } from "../outbox/index.ts";
 import type { InboundEvent, MessageReceived, ReceiptArrived, TypingStarted } from "../protocol/index.ts";
 import { applyInboundEvent } from "./apply-inbound-event.ts";
 import { asMessage } from "./as-message.ts";
-import { isCollision, isPassing } from "./is-passing.ts";
+import { isCollision, isTransient } from "./is-transient.ts";
 import { mergeHostedReceipts } from "./merge-hosted-receipts.ts";
 
-export type AcceptDependencies = {
+export type IngestDependencies = {
   readonly database: Database;
   readonly record: RecordInbound;
   /** Says whether a responder wants a message that is about to be stored; left out, one may. */
@@ -25,10 +25,10 @@ export type AcceptDependencies = {
 
 /**
  * Says a payload in our words and stores all it tells, event by event; answers in words the first that could not be read
- * or stored. Throws only what is no fault of the payload (`isPassing`): the platform must try again.
+ * or stored. Throws only what is no fault of the payload (`isTransient`): the platform must try again.
  */
 export async function readPayload(
-  deps: AcceptDependencies,
+  deps: IngestDependencies,
   channel: OpenChannel,
   payload: JsonObject,
   at: string,
@@ -72,13 +72,13 @@ async function attempt(work: () => Promise<void>): Promise<string | undefined> {
     });
     return undefined;
   } catch (error) {
-    if (isPassing(error)) throw error;
+    if (isTransient(error)) throw error;
     return textOf(error);
   }
 }
 
 async function accept(
-  deps: AcceptDependencies,
+  deps: IngestDependencies,
   channel: OpenChannel,
   event: InboundEvent,
   payload: JsonObject,
@@ -100,7 +100,7 @@ async function accept(
 }
 
 async function store(
-  deps: AcceptDependencies,
+  deps: IngestDependencies,
   channel: OpenChannel,
   event: MessageReceived,
   payload: JsonObject,

@@ -6,10 +6,10 @@ import { respondToError } from "../http/respond-to-error.ts";
 import { newId, type ChannelId } from "../kernel/ids.ts";
 import { log } from "../kernel/log.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeArrival } from "../testing/factories/arrival.ts";
+import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
-import { accessTo, frontDoor, openScripted } from "../testing/scripted-channel.ts";
+import { accessTo, inboundDeps, openScripted } from "../testing/scripted-channel.ts";
 import { layWire } from "../testing/wire.ts";
 import { inboundRoutes } from "./routes.ts";
 
@@ -21,7 +21,7 @@ let door: Hono<HubEnv>;
 beforeAll(async () => {
   const acme = await makeOrganization(database.owner);
   shop = await makeChannel(database.owner, acme);
-  door = openDoor(frontDoor(database, accessTo(openScripted(acme, shop))));
+  door = openDoor(inboundDeps(database, accessTo(openScripted(acme, shop))));
 });
 
 function openDoor(deps: Parameters<typeof inboundRoutes>[0]): Hono<HubEnv> {
@@ -37,7 +37,7 @@ const post = (
   through = door,
 ) => through.request(`/hooks/${channel}`, { method: "POST", body: JSON.stringify(body), headers });
 const carrying = (...texts: readonly string[]) =>
-  texts.map((text) => ({ events: [makeArrival(shop, "Ada", text).event] }));
+  texts.map((text) => ({ events: [makeInboundMessage(shop, "Ada", text).event] }));
 const stored = async () =>
   (await database.owner.query<{ body: string }>("select body from comm_messages order by sent_at")).rows.map(
     ({ body }) => body,
@@ -95,7 +95,7 @@ describe("while the database is away", () => {
     const acme = (
       await database.owner.query("select organization_id from comm_channels where id = $1", [shop])
     ).rows[0].organization_id;
-    const shaky = openDoor(frontDoor(far, accessTo(openScripted(acme, shop))));
+    const shaky = openDoor(inboundDeps(far, accessTo(openScripted(acme, shop))));
     const delivery = carrying("through the storm");
     wire.cut();
     const answer = await post(delivery, undefined, shop, shaky);

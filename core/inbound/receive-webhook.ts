@@ -3,11 +3,11 @@ import { missing, refused, textOf, unavailable } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { log } from "../kernel/log.ts";
 import type { HookAnswer, RawRequest, RequestHead } from "../protocol/index.ts";
-import { acceptPayload } from "./accept-payload.ts";
-import { isPassing } from "./is-passing.ts";
-import type { AcceptDependencies } from "./read-payload.ts";
+import { ingestPayload } from "./ingest-payload.ts";
+import { isTransient } from "./is-transient.ts";
+import type { IngestDependencies } from "./read-payload.ts";
 
-export type ReceiveDependencies = AcceptDependencies & { readonly channels: ChannelAccess };
+export type ReceiveDependencies = IngestDependencies & { readonly channels: ChannelAccess };
 
 /** A platform's request whose body has not been read: `withBody` reads at most `max` bytes and holds them until `use` has ended. */
 export type HookRequest = RequestHead & {
@@ -29,7 +29,7 @@ export async function receiveWebhook(
   try {
     return await receive(deps, channelId, request);
   } catch (error) {
-    if (!isPassing(error)) throw error;
+    if (!isTransient(error)) throw error;
     log.warn({ channelId, err: textOf(error) }, "webhook not stored");
     throw unavailable("database_away", "The hub cannot store anything at this moment. Deliver it again.", {
       channelId,
@@ -62,7 +62,7 @@ async function take(
     case "answer":
       return verified.answer;
     case "events":
-      await acceptPayloads(deps, channel, verified.payloads);
+      await ingestPayloads(deps, channel, verified.payloads);
       return verified.answer ?? STORED;
   }
 }
@@ -71,11 +71,11 @@ const unproven = (channelId: string, reason: string) =>
   refused("webhook_refused", "This request does not carry the platform's proof.", { channelId, reason });
 
 /** Payloads of one request may be stored together; each settles by itself. */
-export async function acceptPayloads(
-  deps: AcceptDependencies,
+export async function ingestPayloads(
+  deps: IngestDependencies,
   channel: OpenChannel,
   payloads: readonly JsonObject[],
 ): Promise<void> {
   const at = new Date().toISOString();
-  await Promise.all(payloads.map((payload) => acceptPayload(deps, channel, payload, at)));
+  await Promise.all(payloads.map((payload) => ingestPayload(deps, channel, payload, at)));
 }

@@ -5,7 +5,7 @@ import { storableJson } from "../kernel/storable.ts";
 import type { InboundEvent } from "../protocol/index.ts";
 
 /** Stores an event's raw payload under its key; `known` when it was told before (a waiting one may be tried again), or its channel is gone. */
-export async function rememberEvent(
+export async function recordEvent(
   tx: Transaction,
   channelId: ChannelId,
   event: InboundEvent,

@@ -3,18 +3,18 @@ import type { OrganizationId } from "../kernel/ids.ts";
 import { asWritten } from "../kernel/trust.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeArrival } from "../testing/factories/arrival.ts";
+import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
-import { accessTo, frontDoor, openScripted, scriptedConnector } from "../testing/scripted-channel.ts";
-import { acceptPayload } from "./accept-payload.ts";
+import { accessTo, inboundDeps, openScripted, scriptedConnector } from "../testing/scripted-channel.ts";
+import { ingestPayload } from "./ingest-payload.ts";
 import { replayEvent } from "./replay-event.ts";
 
 const database = await testDatabase();
 
 let acme: OrganizationId;
 let understands: boolean;
-let deps: ReturnType<typeof frontDoor>;
+let deps: ReturnType<typeof inboundDeps>;
 let channelId: string;
 
 beforeEach(async () => {
@@ -22,7 +22,7 @@ beforeEach(async () => {
   understands = false;
   const shop = await makeChannel(database.owner, acme);
   channelId = shop;
-  const { event } = makeArrival(shop, "Ada", "Hello");
+  const { event } = makeInboundMessage(shop, "Ada", "Hello");
   const connector = scriptedConnector({
     normalise: ({ problem }) => {
       if (!understands) throw new Error(String(problem));
@@ -30,9 +30,9 @@ beforeEach(async () => {
     },
   });
   const channel = openScripted(acme, shop, connector);
-  deps = frontDoor(database, accessTo(channel));
+  deps = inboundDeps(database, accessTo(channel));
   // Names in an order that jsonb does not keep.
-  await acceptPayload(
+  await ingestPayload(
     deps,
     channel,
     asWritten<JsonObject>({ problem: "A new kind.", b: 1, a: 2 }),

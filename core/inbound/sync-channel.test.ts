@@ -5,10 +5,10 @@ import type { JsonObject } from "../kernel/json.ts";
 import { asWritten } from "../kernel/trust.ts";
 import type { SyncResult, Syncs } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeArrival } from "../testing/factories/arrival.ts";
+import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
-import { accessTo, frontDoor, openScripted, scriptedConnector } from "../testing/scripted-channel.ts";
+import { accessTo, inboundDeps, openScripted, scriptedConnector } from "../testing/scripted-channel.ts";
 import { syncChannel } from "./sync-channel.ts";
 
 const database = await testDatabase();
@@ -30,7 +30,7 @@ function sync(pull: Syncs["pull"], status: OpenChannel["status"] = "active", wan
     scriptedConnector({ sync: { wanted: () => wanted, pull } }),
     status,
   );
-  return syncChannel(frontDoor(database, accessTo(channel)), shop, signal);
+  return syncChannel(inboundDeps(database, accessTo(channel)), shop, signal);
 }
 
 const row = async () =>
@@ -48,7 +48,7 @@ const words = async () =>
     )
   ).rows.map(({ body }) => body);
 const payload = (text: string): JsonObject => ({
-  events: asWritten<JsonObject[]>([makeArrival(shop, "Ada", text).event]),
+  events: asWritten<JsonObject[]>([makeInboundMessage(shop, "Ada", text).event]),
 });
 const rejected: SyncResult = {
   outcome: "failed",

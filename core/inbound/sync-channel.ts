@@ -1,6 +1,6 @@
 import { noteRefusal, noteSilence } from "../channels/index.ts";
 import type { JsonObject } from "../kernel/json.ts";
-import { acceptPayloads, type ReceiveDependencies } from "./receive-webhook.ts";
+import { ingestPayloads, type ReceiveDependencies } from "./receive-webhook.ts";
 
 /** `more`: ask again at once. `elsewhere`: another process polls it. `unwanted`: this account need not be polled. */
 export type SyncOutcome = "more" | "elsewhere" | "failed" | "unwanted";
@@ -17,7 +17,7 @@ export async function syncChannel(
   const lease = await takeLease(deps, channelId);
   if (!lease) return "elsewhere";
   const result = await sync
-    .pull(channel.account, lease.cursor, (payloads) => acceptPayloads(deps, channel, payloads), signal)
+    .pull(channel.account, lease.cursor, (payloads) => ingestPayloads(deps, channel, payloads), signal)
     .catch(async (error: unknown) => {
       await giveBack(deps, channelId, lease, lease.cursor);
       throw error;

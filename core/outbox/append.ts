@@ -23,5 +23,5 @@ export async function appendEvent(tx: Transaction, event: HubEvent, cause?: Caus
       WORK.has(kind),
     ],
   });
-  tx.tell(event);
+  tx.publish(event);
 }

@@ -3,7 +3,7 @@ import { createRecorder, createSummaryLoader, type Recorded } from "../conversat
 import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
 import { commitRuleResults } from "../rules/index.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeArrival } from "../testing/factories/arrival.ts";
+import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
 import { claimEvents } from "./claim-batch.ts";
@@ -66,7 +66,7 @@ async function write(
     works = true,
   }: { readonly kind?: Thread; readonly interest?: Interest; readonly works?: boolean } = {},
 ): Promise<Stored> {
-  const arrival = makeArrival(shop, "Linus", text, { thread: { key: "a thread", kind } });
+  const arrival = makeInboundMessage(shop, "Linus", text, { thread: { key: "a thread", kind } });
   const recorded = await createRecorder(database, works)({ ...arrival, interest });
   if (recorded.kind !== "recorded") throw new Error("Nothing was recorded.");
   return recorded;
@@ -230,7 +230,7 @@ describe("a message that nobody wants", () => {
     const stored = await Promise.all(
       (["no", "yes", "no"] as const).map((interest, at) =>
         record({
-          ...makeArrival(shop, "Linus", `message ${at}`, { thread: { key: "a thread", kind: "direct" } }),
+          ...makeInboundMessage(shop, "Linus", `message ${at}`, { thread: { key: "a thread", kind: "direct" } }),
           interest,
         }),
       ),

@@ -3,7 +3,7 @@ import { createRecorder } from "../conversations/index.ts";
 import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
 import { runFollowers, type Followers } from "../outbox/index.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeArrival } from "../testing/factories/arrival.ts";
+import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { logReadable } from "../testing/log-readable.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
@@ -35,7 +35,7 @@ const today = async () =>
 
 describe("analytics", () => {
   it("count the days again that something happened in: when it was sent, and when it was heard of", async () => {
-    await record(makeArrival(shop, "Linus", "Hello", { occurredAt: "2026-06-01T12:00:00Z" }));
+    await record(makeInboundMessage(shop, "Linus", "Hello", { occurredAt: "2026-06-01T12:00:00Z" }));
     await logReadable(database.owner);
     await followers.wake();
     expect(await days()).toEqual([
@@ -50,7 +50,7 @@ describe("analytics", () => {
   });
 
   it("stay as they are where nothing happened since", async () => {
-    await record(makeArrival(shop, "Linus", "Hello", { occurredAt: "2026-06-01T12:00:00Z" }));
+    await record(makeInboundMessage(shop, "Linus", "Hello", { occurredAt: "2026-06-01T12:00:00Z" }));
     await logReadable(database.owner);
     await followers.wake();
     await rollUp();
@@ -60,7 +60,7 @@ describe("analytics", () => {
   });
 
   it("are right however often the log is followed", async () => {
-    await record(makeArrival(shop, "Linus", "Hello", { occurredAt: "2026-06-01T12:00:00Z" }));
+    await record(makeInboundMessage(shop, "Linus", "Hello", { occurredAt: "2026-06-01T12:00:00Z" }));
     for (let time = 0; time < 2; time += 1) {
       await database.owner.query("update event_followers set transaction = '0'");
       await logReadable(database.owner);

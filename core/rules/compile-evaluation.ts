@@ -1,6 +1,6 @@
 import { admitRules } from "./admit-rules.ts";
 import { toCheck, type Check } from "./evaluate/check.ts";
-import { hear, type Hearing, type IsOpen } from "./evaluate/hearing.ts";
+import { hear, type Hearing, type IsOpen } from "./evaluate/evaluation-context.ts";
 import { createPatterns } from "./evaluate/patterns.ts";
 import type { Decision, Facts, Rule } from "./rule.ts";
 

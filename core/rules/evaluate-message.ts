@@ -44,7 +44,7 @@ const decide = async (
   first: boolean,
   now: Temporal.Instant,
 ): Promise<readonly Decision[]> =>
-  rules.judge({ text, channelId, first, now, businessHours: rules.businessHours, automatic: false });
+  rules.evaluate({ text, channelId, first, now, businessHours: rules.businessHours, automatic: false });
 
 /** Whether it can be committed with thousands of others in one statement. */
 const isQuick = (decision: Decision): boolean =>

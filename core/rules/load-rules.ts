@@ -3,7 +3,7 @@ import { organizationName } from "../identity/index.ts";
 import type { OrganizationId, RuleId, TemplateId } from "../kernel/ids.ts";
 import type { RichText } from "../protocol/index.ts";
 import type { BusinessHours } from "../settings/index.ts";
-import { keepJudge, type KeptJudge } from "./keep-judge.ts";
+import { cacheEvaluator, type CachedEvaluator } from "./cache-evaluator.ts";
 import type { EvaluateRules } from "./prepare-rules.ts";
 import type { Action, Condition, Rule } from "./rule.ts";
 import { createRuleThread, type RuleThread } from "./thread/rule-thread.ts";
@@ -32,7 +32,7 @@ const DEADLINE_MS = 2_000;
 /** Keeps each organization's rules compiled. */
 export function createRuleSets(database: Database, thread = createRuleThread(DEADLINE_MS)): RuleSets {
   const known = new Map<string, { readonly until: number; readonly set: Promise<RuleSet> }>();
-  const judges = new Map<string, KeptJudge>();
+  const judges = new Map<string, CachedEvaluator>();
   const of = (organizationId: OrganizationId) => {
     const remembered = known.get(organizationId);
     if (remembered && remembered.until > performance.now()) return remembered.set;
@@ -57,7 +57,7 @@ type RuleRow = {
 
 async function loadRuleSet(
   tx: Transaction,
-  judges: Map<string, KeptJudge>,
+  judges: Map<string, CachedEvaluator>,
   thread: RuleThread,
 ): Promise<RuleSet> {
   const of = [tx.organizationId];
@@ -74,7 +74,7 @@ async function loadRuleSet(
     of,
   );
   const all = rules.rows.map(toRule);
-  const kept = keepJudge(judges.get(tx.organizationId), all, thread);
+  const kept = cacheEvaluator(judges.get(tx.organizationId), all, thread);
   judges.set(tx.organizationId, kept);
   return {
     judge: kept.judge,

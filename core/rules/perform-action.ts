@@ -38,7 +38,7 @@ async function perform(tx: Transaction, act: Act): Promise<DeliveryReference[]> 
     return [];
   }
   const queued = await queueReplies(tx.client, act.replies, true);
-  if (queued.length > 0) tx.tell({ kind: "reply_queued" });
+  if (queued.length > 0) tx.publish({ kind: "reply_queued" });
   const skipped: string[] = [];
   const by = { actor: actorOf(act) };
   for (const action of act.decision.actions) {

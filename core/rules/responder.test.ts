@@ -502,7 +502,7 @@ describe("an event that cannot be handled", () => {
         ...set,
         judge: (facts) => {
           if (facts.text === "poison") throw new Error("Cannot think about that.");
-          return set.judge(facts);
+          return set.evaluate(facts);
         },
       };
     };

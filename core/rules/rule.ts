@@ -10,7 +10,7 @@ export type Condition =
 
 /** One question to a message. */
 export type Test =
-  /** Any of these words or phrases, as whole words, in whatever case (`evaluate/spoken.ts` says what a word is). */
+  /** Any of these words or phrases, as whole words, in whatever case (`evaluate/normalised-text.ts` says what a word is). */
   | { readonly kind: "text_contains"; readonly words: readonly string[] }
   /** An RE2 pattern anywhere in the text, in whatever case. */
   | { readonly kind: "text_matches"; readonly pattern: string }

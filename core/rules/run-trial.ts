@@ -1,6 +1,6 @@
 import { textOf } from "../kernel/errors.ts";
 import { toCheck } from "./evaluate/check.ts";
-import { hear, type IsOpen } from "./evaluate/hearing.ts";
+import { hear, type IsOpen } from "./evaluate/evaluation-context.ts";
 import { measureConditions } from "./evaluate/measure-conditions.ts";
 import { createPatterns } from "./evaluate/patterns.ts";
 import type { Condition, Facts } from "./rule.ts";

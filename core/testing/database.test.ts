@@ -3,7 +3,7 @@ import { testDatabase } from "./database.ts";
 
 const db = await testDatabase();
 
-it.each(["server", "line", "auth", "system"] as const)("opens the %s's pool as that role", async (name) => {
+it.each(["server", "ingest", "auth", "system"] as const)("opens the %s's pool as that role", async (name) => {
   const client = await db[name].connect();
   const { rows } = await client.query("select current_user as who, current_database() as place");
   client.release();

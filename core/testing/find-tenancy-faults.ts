@@ -112,7 +112,7 @@ const FUNCTIONS = `select 'function ' || proname || ' runs with its owner''s rig
     and (proname <> all ($1) or not exists (select from unnest(proconfig) s where s = 'search_path=public, pg_temp') or has_function_privilege('public', oid, 'execute'))`;
 
 const ROLES = `select 'role ' || rolname || ' can go around row-level security' as fault from pg_roles r
-  where rolname in ('parley_server', 'parley_auth', 'parley_line') and (
+  where rolname in ('parley_server', 'parley_auth', 'parley_ingest') and (
     rolsuper or rolbypassrls or rolcreaterole or rolcanlogin
     or exists (select from pg_auth_members m where m.member = r.oid)
     or exists (select from pg_class c where c.relowner = r.oid)

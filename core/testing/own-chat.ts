@@ -16,10 +16,10 @@ import {
 } from "../kernel/ids.ts";
 import { log } from "../kernel/log.ts";
 import type { Connector } from "../protocol/index.ts";
-import { visitorRoutes, type LiveNews } from "../visitors/index.ts";
+import { visitorRoutes, type ChangeFeed } from "../visitors/index.ts";
 import { testDatabase, type TestDatabase } from "./database.ts";
 import { makeOrganization } from "./factories/organization.ts";
-import { scriptNews } from "./own-chat/scripted-news.ts";
+import { scriptNews } from "./own-chat/scripted-feed.ts";
 import { talkIn } from "./own-chat/talk.ts";
 import { SECRET, visitorsOf } from "./own-chat/visitors.ts";
 
@@ -88,7 +88,7 @@ async function openChannel(
   return id;
 }
 
-function openApp(database: TestDatabase, sealer: Sealer, live: LiveNews): Hono<HubEnv> {
+function openApp(database: TestDatabase, sealer: Sealer, live: ChangeFeed): Hono<HubEnv> {
   const channels = createChannelAccess(database, registry, sealer, {
     publicUrl: "https://hub.example",
     reachable: true,

@@ -79,7 +79,7 @@ export const accessTo = (...channels: readonly OpenChannel[]): ChannelAccess => 
 });
 
 /** What the front door needs; what it tells others is kept for looking at. */
-export function frontDoor(
+export function inboundDeps(
   database: Database,
   channels: ChannelAccess,
 ): ReceiveDependencies & { readonly told: JsonObject[] } {

@@ -2,7 +2,7 @@ import type { VisitorActor } from "../access/index.ts";
 import { readOrganization, type Database } from "../database/index.ts";
 import { textOf } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
-import { messageIn, saysSeen, type LiveFrame, type LiveNews } from "./live-news.ts";
+import { messageIn, saysSeen, type LiveFrame, type ChangeFeed } from "./change-feed.ts";
 import { presentToVisitor, type SignFile } from "./present.ts";
 import { readChangedSince, readVisitorMessages } from "./queries.ts";
 import type { ThreadKeys } from "./thread-keys.ts";
@@ -10,7 +10,7 @@ import type { VisitorNews } from "./visitor-message.ts";
 
 export type FollowDependencies = {
   readonly database: Database;
-  readonly live: LiveNews;
+  readonly live: ChangeFeed;
   readonly threadKeys: ThreadKeys;
   readonly sign: SignFile;
 };

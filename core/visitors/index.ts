@@ -1,5 +1,5 @@
 export { demoRoutes, type DemoDependencies } from "./demo.ts";
-export type { LiveFrame, LiveListener, LiveNews } from "./live-news.ts";
+export type { LiveFrame, LiveListener, ChangeFeed } from "./change-feed.ts";
 export { visitorRoutes, type VisitorDependencies } from "./routes.ts";
 export type {
   VisitorFile,

@@ -13,7 +13,7 @@ export type LiveFrame = {
 export type LiveListener = { deliver(frames: readonly LiveFrame[], position: string): void; reset(): void };
 
 /** An organization's live news; `core/realtime` keeps it, this room only listens. */
-export type LiveNews = {
+export type ChangeFeed = {
   /** Listens from the log's present end; resolves with that position once nothing can be missed any more. */
   listen(
     organizationId: OrganizationId,

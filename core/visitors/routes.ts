@@ -9,7 +9,7 @@ import { limitPace } from "./limit-pace.ts";
 import { limitStreams } from "./limit-streams.ts";
 import { limitUploads } from "./limit-uploads.ts";
 import { listThread } from "./list-thread.ts";
-import type { LiveNews } from "./live-news.ts";
+import type { ChangeFeed } from "./change-feed.ts";
 import { openHosted, recogniseVisitor } from "./recognise-visitor.ts";
 import { scriptServer } from "./serve-script.ts";
 import { streamThread } from "./stream-thread.ts";
@@ -19,7 +19,7 @@ import { FILE_MAX, uploadFile } from "./upload-file.ts";
 export type VisitorDependencies = {
   readonly database: Database;
   readonly channels: ChannelAccess;
-  readonly live: LiveNews;
+  readonly live: ChangeFeed;
   readonly files: VisitorFiles;
   /** Signs addresses of files. */
   readonly linkKey: Uint8Array;

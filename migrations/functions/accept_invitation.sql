@@ -17,5 +17,5 @@ begin
 end
 $$;
 alter function accept_invitation owner to parley_system;
-revoke all on function accept_invitation from public, parley_server, parley_auth, parley_line;
+revoke all on function accept_invitation from public, parley_server, parley_auth, parley_ingest;
 grant execute on function accept_invitation to parley_auth;

@@ -5,5 +5,5 @@ create or replace function audit_hash(entry audit_logs) returns text language sq
     entry.actor_kind, entry.actor_id, entry.actor_name, entry.action, entry.target_kind, entry.target_id,
     entry.facts, entry.ip, entry.previous_hash)::text, 'UTF8')), 'hex');
 $$;
-revoke all on function audit_hash from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function audit_hash from public, parley_server, parley_auth, parley_ingest, parley_system;
 grant execute on function audit_hash to parley_server, parley_auth, parley_system;

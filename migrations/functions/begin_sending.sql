@@ -30,5 +30,5 @@ set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off
   cross join lateral (select * from comm_conversations c where c.organization_id = t.organization_id and c.id = t.conversation_id offset 0) c
   left join lateral (select r.external_id from comm_messages r where r.organization_id = t.organization_id and r.id = m.reply_to_id offset 0) r on true;
 $$;
-revoke all on function begin_sending from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function begin_sending from public, parley_server, parley_auth, parley_ingest, parley_system;
 grant execute on function begin_sending to parley_system;

@@ -14,5 +14,5 @@ create or replace function begin_sign_in(account text, address text, account_lim
     filter (where tries > case when key like 'account:%' then account_limit else address_limit end), 0)::integer
   from counted;
 $$;
-revoke all on function begin_sign_in from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function begin_sign_in from public, parley_server, parley_auth, parley_ingest, parley_system;
 grant execute on function begin_sign_in to parley_auth;

@@ -13,6 +13,6 @@ begin
   return new;
 end
 $$;
-revoke all on function chain_audit_entry from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function chain_audit_entry from public, parley_server, parley_auth, parley_ingest, parley_system;
 
 create or replace trigger audit_logs_chain before insert on audit_logs for each row execute function chain_audit_entry();

@@ -26,5 +26,5 @@ set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off
   where d.organization_id = due.organization_id and d.id = due.id
   returning d.organization_id, d.id;
 $$;
-revoke all on function claim_deliveries from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function claim_deliveries from public, parley_server, parley_auth, parley_ingest, parley_system;
 grant execute on function claim_deliveries to parley_system;

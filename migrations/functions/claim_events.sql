@@ -20,5 +20,5 @@ set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off
   where o.organization_id = due.organization_id and o.id = due.id
   returning o.organization_id, o.id, o.kind, o.conversation_id, o.payload, o.caused_by, o.depth, o.attempts;
 $$;
-revoke all on function claim_events from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function claim_events from public, parley_server, parley_auth, parley_ingest, parley_system;
 grant execute on function claim_events to parley_system;

@@ -11,5 +11,5 @@ begin
   return ended;
 end
 $$;
-revoke all on function clean_sessions from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function clean_sessions from public, parley_server, parley_auth, parley_ingest, parley_system;
 grant execute on function clean_sessions to parley_auth, parley_system;

@@ -6,5 +6,5 @@ create or replace function close_conversation(conversation text) returns boolean
     returning 1
   ) select exists (select from closed);
 $$;
-revoke all on function close_conversation from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function close_conversation from public, parley_server, parley_auth, parley_ingest, parley_system;
 grant execute on function close_conversation to parley_server, parley_system;

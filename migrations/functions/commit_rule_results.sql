@@ -144,5 +144,5 @@ begin
   end if;
 end
 $$;
-revoke all on function commit_rule_results from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function commit_rule_results from public, parley_server, parley_auth, parley_ingest, parley_system;
 grant execute on function commit_rule_results to parley_server, parley_system;

@@ -10,5 +10,5 @@ language sql stable set search_path = public, pg_temp as $$
     (select count(*)::integer from comm_conversations v where v.organization_id = organization and v.channel_id = channel and v.resolved_at >= wanted and v.resolved_at < wanted + 1),
     (select count(*)::integer from comm_deliveries d where d.organization_id = organization and d.channel_id = channel and d.state = 'failed' and d.finished_at >= wanted and d.finished_at < wanted + 1);
 $$;
-revoke all on function count_channel_day from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function count_channel_day from public, parley_server, parley_auth, parley_ingest, parley_system;
 grant execute on function count_channel_day to parley_system;

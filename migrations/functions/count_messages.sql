@@ -43,7 +43,7 @@ begin
   return null;
 end
 $$;
-revoke all on function count_messages from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function count_messages from public, parley_server, parley_auth, parley_ingest, parley_system;
 
 -- The hot functions count what they store in the statement that stores it; the trigger is for everybody else.
 create or replace trigger comm_messages_count after insert on comm_messages

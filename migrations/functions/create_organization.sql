@@ -6,5 +6,5 @@ create or replace function create_organization(organization_id text, name text, 
   insert into user_roles (organization_id, user_id, role) values (organization_id, owner_id, 'owner');
 $$;
 alter function create_organization owner to parley_system;
-revoke all on function create_organization from public, parley_server, parley_auth, parley_line;
+revoke all on function create_organization from public, parley_server, parley_auth, parley_ingest;
 grant execute on function create_organization to parley_auth;

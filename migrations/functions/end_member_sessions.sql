@@ -9,5 +9,5 @@ create or replace function end_member_sessions(member_id text) returns integer
   select count(*)::integer from ended;
 $$;
 alter function end_member_sessions owner to parley_system;
-revoke all on function end_member_sessions from public, parley_server, parley_auth, parley_line;
+revoke all on function end_member_sessions from public, parley_server, parley_auth, parley_ingest;
 grant execute on function end_member_sessions to parley_server;

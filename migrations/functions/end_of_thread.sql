@@ -11,5 +11,5 @@ language sql volatile set search_path = public, pg_temp as $$
     order by m.sent_at desc, m.position desc, m.id desc limit 1
   ) last on true;
 $$;
-revoke all on function end_of_thread from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function end_of_thread from public, parley_server, parley_auth, parley_ingest, parley_system;
 grant execute on function end_of_thread to parley_server, parley_system;

@@ -4,5 +4,5 @@ returns table (organization_id text, id text, connector text, status text, setti
 language sql stable security definer set search_path = public, pg_temp
 as $$ select organization_id, id, connector, status, settings, sealed_credentials from comm_channels where id = wanted $$;
 alter function find_channel owner to parley_system;
-revoke all on function find_channel from public, parley_server, parley_auth, parley_line;
-grant execute on function find_channel to parley_line;
+revoke all on function find_channel from public, parley_server, parley_auth, parley_ingest;
+grant execute on function find_channel to parley_ingest;

@@ -8,5 +8,5 @@ create or replace function first_broken_audit_entry(organization text) returns b
   ) e
   where hash <> expected_hash or previous_hash <> expected_previous or number <> expected_number;
 $$;
-revoke all on function first_broken_audit_entry from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function first_broken_audit_entry from public, parley_server, parley_auth, parley_ingest, parley_system;
 grant execute on function first_broken_audit_entry to parley_server, parley_system;

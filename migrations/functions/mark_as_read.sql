@@ -6,5 +6,5 @@ create or replace function mark_as_read(conversation text, member text) returns 
   on conflict (organization_id, user_id, conversation_id) do update set inbound_count = excluded.inbound_count
   where comm_read_marks.inbound_count <> excluded.inbound_count;
 $$;
-revoke all on function mark_as_read from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function mark_as_read from public, parley_server, parley_auth, parley_ingest, parley_system;
 grant execute on function mark_as_read to parley_server, parley_system;

@@ -3,5 +3,5 @@ create or replace function queue_replies(batch jsonb, lease interval) returns se
 language sql set search_path = public, pg_temp as $$
   select s.message_id, s.conversation_id, s.organization_id, s.delivery_id, s.outcome, s.handed, s.run_id from commit_rule_results('[]', batch, '{}', '{}', lease, null, 0) s;
 $$;
-revoke all on function queue_replies from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function queue_replies from public, parley_server, parley_auth, parley_ingest, parley_system;
 grant execute on function queue_replies to parley_server, parley_system;

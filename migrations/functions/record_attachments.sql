@@ -20,4 +20,4 @@ begin
 end
 $$;
 alter function record_attachments owner to parley_system;
-revoke all on function record_attachments from public, parley_server, parley_auth, parley_line;
+revoke all on function record_attachments from public, parley_server, parley_auth, parley_ingest;

@@ -131,5 +131,5 @@ begin
 end
 $$;
 alter function record_inbound owner to parley_system;
-revoke all on function record_inbound from public, parley_server, parley_auth, parley_line;
-grant execute on function record_inbound to parley_line;
+revoke all on function record_inbound from public, parley_server, parley_auth, parley_ingest;
+grant execute on function record_inbound to parley_ingest;

@@ -104,5 +104,5 @@ begin
   returning 'next', d.organization_id, d.id, d.attempts;
 end
 $$;
-revoke all on function record_receipts from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function record_receipts from public, parley_server, parley_auth, parley_ingest, parley_system;
 grant execute on function record_receipts to parley_system;

@@ -161,4 +161,4 @@ begin
 end
 $$;
 alter function record_step_by_step owner to parley_system;
-revoke all on function record_step_by_step from public, parley_server, parley_auth, parley_line;
+revoke all on function record_step_by_step from public, parley_server, parley_auth, parley_ingest;

@@ -18,7 +18,7 @@ begin
   return null;
 end
 $$;
-revoke all on function remove_ledgers from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function remove_ledgers from public, parley_server, parley_auth, parley_ingest, parley_system;
 
 create or replace trigger organizations_ledgers after delete on organizations
   referencing old table as gone for each statement execute function remove_ledgers();

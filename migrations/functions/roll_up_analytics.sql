@@ -6,5 +6,5 @@ create or replace function roll_up_analytics(wanted date) returns void language 
     messages_in = excluded.messages_in, messages_out = excluded.messages_out, automatic_out = excluded.automatic_out,
     conversations_opened = excluded.conversations_opened, conversations_resolved = excluded.conversations_resolved, deliveries_failed = excluded.deliveries_failed;
 $$;
-revoke all on function roll_up_analytics from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function roll_up_analytics from public, parley_server, parley_auth, parley_ingest, parley_system;
 grant execute on function roll_up_analytics to parley_system;

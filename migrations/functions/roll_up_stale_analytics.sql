@@ -9,5 +9,5 @@ create or replace function roll_up_stale_analytics() returns void language sql s
   where s.stale_since is not null
     and a.organization_id = s.organization_id and a.channel_id = s.channel_id and a.day = s.day and a.stale_since = s.stale_since;
 $$;
-revoke all on function roll_up_stale_analytics from public, parley_server, parley_auth, parley_line, parley_system;
+revoke all on function roll_up_stale_analytics from public, parley_server, parley_auth, parley_ingest, parley_system;
 grant execute on function roll_up_stale_analytics to parley_system;

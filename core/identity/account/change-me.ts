@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { actionsFor, type MemberActor } from "../../access/index.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { selfTarget } from "./target.ts";
-import { tellPages } from "./tell-pages.ts";
+import { publishUserChange } from "./publish-user-change.ts";
 
 const action = actionsFor<Pick<IdentityDeps, "database">, MemberActor>();
 
@@ -18,5 +18,5 @@ export const changeMe = action({
     await deps.database.auth.query("update users set name = $2 where id = $1", [actor.userId, name]);
     return name;
   },
-  complete: ({ database }, _, { actor }) => tellPages(database, actor.userId),
+  complete: ({ database }, _, { actor }) => publishUserChange(database, actor.userId),
 });

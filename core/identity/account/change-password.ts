@@ -6,7 +6,7 @@ import { checkPassword } from "../check-password.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { countTry } from "../sign-in/count-try.ts";
 import { selfTarget } from "./target.ts";
-import { tellPages } from "./tell-pages.ts";
+import { publishUserChange } from "./publish-user-change.ts";
 
 type Deps = Pick<IdentityDeps, "database">;
 
@@ -33,7 +33,7 @@ export const changePassword = action({
     await deps.database.auth.query(CHANGE, [actor.userId, hash, actor.sessionId]);
     note({ action: "password.changed", target: { kind: "user", id: actor.userId } });
   },
-  complete: ({ database }, _, { actor }) => tellPages(database, actor.userId),
+  complete: ({ database }, _, { actor }) => publishUserChange(database, actor.userId),
 });
 
 async function checkChange(

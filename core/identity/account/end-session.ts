@@ -2,7 +2,7 @@ import { actionsFor, type MemberActor } from "../../access/index.ts";
 import { missing } from "../../kernel/errors.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { selfTarget } from "./target.ts";
-import { tellPages } from "./tell-pages.ts";
+import { publishUserChange } from "./publish-user-change.ts";
 
 const action = actionsFor<Pick<IdentityDeps, "database">, MemberActor>();
 
@@ -20,5 +20,5 @@ export const endSession = action({
     );
     if (rowCount === 0) throw missing("session_missing", "There is no such session.");
   },
-  complete: ({ database }, _, { actor }) => tellPages(database, actor.userId),
+  complete: ({ database }, _, { actor }) => publishUserChange(database, actor.userId),
 });

@@ -8,7 +8,7 @@ import { listMemberships } from "./queries.ts";
  * at once whether they are still signed in, a session being the person's and a stream one organization's. Not in the
  * transaction that changed it, whose role may not write the outbox; what is lost in between the next heartbeat finds.
  */
-export async function tellPages(database: Database, userId: UserId): Promise<void> {
+export async function publishUserChange(database: Database, userId: UserId): Promise<void> {
   for (const { id } of await listMemberships(database, userId))
     await inOrganization(database, id, (tx) => appendEvent(tx, { kind: "member_changed", userId }));
 }

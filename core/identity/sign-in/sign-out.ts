@@ -1,6 +1,6 @@
 import { hashToken } from "../../kernel/crypto.ts";
 import type { UserId } from "../../kernel/ids.ts";
-import { tellPages } from "../account/tell-pages.ts";
+import { publishUserChange } from "../account/publish-user-change.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { isSecure, readSessionToken, sessionCookieName } from "../session-cookie.ts";
 
@@ -23,5 +23,5 @@ async function end({ database }: IdentityDeps, token: string): Promise<void> {
     "delete from user_sessions where token = $1 returning user_id",
     [hashToken(token)],
   );
-  for (const { user_id: userId } of rows) await tellPages(database, userId);
+  for (const { user_id: userId } of rows) await publishUserChange(database, userId);
 }

@@ -1,4 +1,4 @@
-import type { IsOpen } from "../evaluate/hearing.ts";
+import type { IsOpen } from "../evaluate/evaluation-context.ts";
 import type { TrialOutcome } from "../run-trial.ts";
 import type { Condition, Decision, Facts, Rule } from "../rule.ts";
 

@@ -1,16 +1,16 @@
-import type { Arrival } from "../../conversations/index.ts";
+import type { InboundMessage } from "../../conversations/index.ts";
 import type { ChannelId } from "../../kernel/ids.ts";
 import { plain, type MessageReceived } from "../../protocol/index.ts";
 
 let said = 0;
 
 /** A customer's message at the door. One person writes in one thread of the same name; every message is new unless `key` and `externalId` say otherwise. */
-export function makeArrival(
+export function makeInboundMessage(
   channelId: ChannelId,
   who: string,
   text: string,
   more: Partial<MessageReceived> = {},
-): Arrival {
+): InboundMessage {
   said += 1;
   const event: MessageReceived = {
     kind: "message_received",

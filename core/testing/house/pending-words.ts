@@ -60,12 +60,12 @@ export const PENDING: Readonly<Record<string, readonly string[]>> = {
     "core/testing/",
     "inbox-ui/",
   ],
-  isPassing: ["core/inbound/"],
+  isTransient: ["core/inbound/"],
   keepsWork: ["CONTRIBUTING.md", "core/conversations/", "core/outbound/", "core/testing/", "hub/"],
   lightModules: ["core/kernel/", "hub/"],
   openLine: ["core/visitors/", "e2e/", "hub/"],
   lockLine: ["core/conversations/"],
-  parley_line: [
+  parley_ingest: [
     "bench/",
     "core/database/",
     "core/testing/",
@@ -97,7 +97,7 @@ export const PENDING: Readonly<Record<string, readonly string[]>> = {
   judge: ["bench/", "core/outbound/", "core/rules/"],
   hearing: ["core/rules/"],
   waits: ["core/conversations/", "core/outbound/", "migrations/"],
-  acceptPayload: ["core/inbound/"],
+  ingestPayload: ["core/inbound/"],
   arrival: ["core/conversations/", "core/inbound/", "core/outbox/", "core/reports/", "core/testing/"],
   apart: ["core/inbound/"],
   Carrier: ["core/channels/", "core/conversations/", "core/testing/"],

@@ -1,4 +1,4 @@
-import type { LiveFrame, LiveListener, LiveNews } from "../../visitors/index.ts";
+import type { LiveFrame, LiveListener, ChangeFeed } from "../../visitors/index.ts";
 import type { TestDatabase } from "../database.ts";
 
 /** Live news that a test tells itself, to listeners it can count. */
@@ -10,7 +10,7 @@ export function scriptNews(database: TestDatabase) {
         "select pg_snapshot_xmin(pg_current_snapshot())::text as position",
       )
     ).rows[0]?.position ?? "0";
-  const live: LiveNews = {
+  const live: ChangeFeed = {
     listen: async (_organization, listener) => {
       listeners.add(listener);
       return { position: await position(), stop: () => void listeners.delete(listener) };
