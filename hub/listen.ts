@@ -18,18 +18,18 @@ export async function listen(fetch: Fetch, config: Config): Promise<Server> {
   return server;
 }
 
-/** With PORT=0 a free port has to be known before anybody is told where the hub is. */
+/** Picks a free port for PORT=0, because the hub's address must be known before it starts. */
 export async function withPort(config: Config): Promise<Config> {
   if (config.port !== 0) return config;
   const port = await freePort(config.host);
   return { ...config, port, baseUrl: config.publicUrl ?? `http://localhost:${port}` };
 }
 
-/** Ends the server and everything that still hangs on it. */
+/** Stops the server and every open connection. */
 export async function stopListening(server: Server): Promise<void> {
   const closed = once(server, "close");
   server.close();
-  // Live pages hold their streams open for as long as we do.
+  // Live pages would hold their streams open for ever.
   server.closeAllConnections();
   await closed;
 }

@@ -1,9 +1,9 @@
-import { loadModulesLightly } from "../core/kernel/light-modules.ts";
+import { reduceModuleLoading } from "../core/kernel/module-loading.ts";
 import { startSmall } from "../core/kernel/start-small.ts";
 
-// Nothing of the hub may be imported before this: what is already loaded is already heavy.
+// The hub must be imported after this: modules that are already loaded already take the memory.
 const grow = startSmall();
-loadModulesLightly();
+reduceModuleLoading();
 const { start } = await import("./start.ts");
 await start();
 grow();

@@ -3,8 +3,8 @@ import { deriveKey, type MasterKey } from "../core/kernel/crypto.ts";
 import type { Config } from "../core/kernel/config.ts";
 
 /**
- * What opens the simulated bot. Its Bot API asks for nothing else, so where strangers can reach the hub nobody may know it;
- * made of the master key, every process finds the same one by itself.
+ * Derives the simulated bot's token. Its Bot API asks for nothing else, so the token is a secret where strangers can
+ * reach the hub. Every process derives the same one from the master key.
  */
 export const sandboxToken = ({ databaseUrl }: Config, { key }: MasterKey): string =>
   databaseUrl === undefined

@@ -12,11 +12,11 @@ import type { WorkerDependencies } from "./worker-dependencies.ts";
 
 export type Workers = { stop(): Promise<void> };
 
-/** The rows are the guarantee: they are looked at this often, whatever news was lost. */
+/** The rows are the guarantee: workers look for due rows this often, even when a bus event was lost. */
 const SWEEP_MS = 1_000;
 const MEDIA_MS = 5_000;
 
-/** Starts whatever works in the background; with hub/hub.ts the only file that sees every room. */
+/** Starts all background work. Only this file and hub/ see every room. */
 export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
   const relay = createRelay({
     ...deps,
@@ -32,7 +32,7 @@ export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
   for (const job of jobs) queue.process(job.name, () => job.run(deps));
   await Promise.all(jobs.map((job) => queue.schedule(job.name, SCHEDULE[job.name], {})));
   const syncing = startSyncing(deps);
-  // One round of fetching at a time; news that comes during it asks for another.
+  // Fetching runs one round at a time. An event that arrives during a round starts another.
   const fetchMedia = createBatcher(
     async (calls: readonly null[]) => {
       await fetchPending(deps);

@@ -8,11 +8,11 @@ export type SyncDependencies = ReceiveDependencies & {
   readonly registry: Readonly<Record<string, Connector>>;
 };
 
-/** New accounts are noticed this soon. */
-const LOOK_MS = 5_000;
+/** How soon a new account is found. */
+const FIND_MS = 5_000;
 const REST_AFTER_FAILURE_MS = 5_000;
 
-/** Keeps one loop for every account that has to be polled; a lease on its row keeps other processes' loops off it. */
+/** Runs one loop for every account that must be polled. A lease on its row excludes other processes. */
 export function startSyncing(deps: SyncDependencies): { stop(): Promise<void> } {
   const ending = new AbortController();
   const loops = new Map<string, Promise<void>>();
@@ -20,7 +20,7 @@ export function startSyncing(deps: SyncDependencies): { stop(): Promise<void> } 
     .filter((connector) => connector.sync)
     .map((connector) => connector.kind);
 
-  const look = async () => {
+  const startLoops = async () => {
     const { rows } = await deps.database.system.query<{ id: string }>(
       "select id from comm_channels where status = 'active' and connector = any ($1)",
       [kinds],
@@ -32,10 +32,10 @@ export function startSyncing(deps: SyncDependencies): { stop(): Promise<void> } 
           follow(deps, id, ending.signal).finally(() => loops.delete(id)),
         );
   };
-  const lookSafely = () =>
-    void look().catch((error: unknown) => log.warn({ err: textOf(error) }, "channels not looked up"));
-  const timer = setInterval(lookSafely, LOOK_MS);
-  lookSafely();
+  const startLoopsSafely = () =>
+    void startLoops().catch((error: unknown) => log.warn({ err: textOf(error) }, "channels not looked up"));
+  const timer = setInterval(startLoopsSafely, FIND_MS);
+  startLoopsSafely();
 
   return {
     async stop() {
@@ -53,7 +53,7 @@ async function follow(deps: SyncDependencies, channelId: string, signal: AbortSi
       return "failed" as const;
     });
     if (outcome === "unwanted") return;
-    // Somebody else may hold the lease, or the platform is away: neither is worth a busy loop.
+    // Another process may hold the lease, or the platform may not respond. Neither justifies a busy loop.
     if (outcome !== "more")
       await wait(REST_AFTER_FAILURE_MS, undefined, { signal, ref: false }).catch(() => undefined);
   }

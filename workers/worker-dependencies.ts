@@ -7,7 +7,7 @@ import type { Responders } from "../core/outbox/index.ts";
 import type { HubJobs } from "./queues.ts";
 import type { SyncDependencies } from "./sync-channels.ts";
 
-/** What the background work needs of the process it runs in. */
+/** Lists what background work depends on. */
 export type WorkerDependencies = SyncDependencies &
   FetchDependencies & {
     readonly config: Config;
