@@ -12,16 +12,16 @@ import { mergeReceipt, mergeThreadRead } from "./merge-receipt.ts";
 import { moveThread } from "./move-thread.ts";
 import { rotateIdentity } from "./rotate-identity.ts";
 
-/** Everything but messages and typing, which have ways of their own. */
+/** Every event except messages and typing, which are handled elsewhere. */
 export type OtherEvent = Exclude<
   InboundEvent,
   MessageReceived | { kind: "typing_started" | "button_pressed" | "command_invoked" }
 >;
 
-/** `waiting`: it speaks of a message that has not arrived yet; it is tried again when the sweeper comes by. */
+/** `waiting`: its message has not arrived yet, and the sweeper tries it again. */
 export type Applied = "applied" | "duplicate" | "waiting";
 
-/** Applies one event to what it speaks of, once: its row and its effect in one transaction. */
+/** Applies one event to its object, once: its row and its effect share a transaction. */
 export function applyInboundEvent(
   database: Database,
   channel: OpenChannel,
@@ -36,7 +36,7 @@ export function applyInboundEvent(
   });
 }
 
-/** Whether the event found what it speaks of. */
+/** Says whether the event's object exists. */
 function apply(
   tx: Parameters<typeof editMessage>[0],
   channel: OpenChannel,
@@ -63,7 +63,7 @@ function apply(
       return moveThread(tx, channel.channelId, event);
     case "poll_answered":
     case "unsupported":
-      // Kept with its raw payload in comm_inbound_events; nothing in a conversation changes by it.
+      // Its raw payload is kept in comm_inbound_events; no conversation changes.
       return Promise.resolve(true);
   }
 }

@@ -1,7 +1,7 @@
 import type { ButtonPressed, CommandInvoked, MessageReceived } from "../protocol/index.ts";
 import { plain } from "../protocol/index.ts";
 
-/** A pressed button or a native command is something a person said: it joins the thread as their message, and rules see it. */
+/** Turns a pressed button or a native command into the contact's message, so that it joins the thread and rules see it. */
 export function asMessage(event: ButtonPressed | CommandInvoked): MessageReceived {
   const said =
     event.kind === "button_pressed"
@@ -21,6 +21,6 @@ export function asMessage(event: ButtonPressed | CommandInvoked): MessageReceive
   };
 }
 
-/** No message of the platform's own stands behind it, so it is placed by its time alone, after messages of the same moment. */
+/** Derives the position from the time alone, because the platform has no message for it. It sorts after messages of the same moment. */
 const positionOf = (occurredAt: string): string =>
   String(Temporal.Instant.from(occurredAt).epochMilliseconds);

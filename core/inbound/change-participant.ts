@@ -6,7 +6,7 @@ import type { ParticipantChanged } from "../protocol/index.ts";
 import { findContact } from "./change-reaction.ts";
 import { isLatest } from "./is-latest.ts";
 
-/** Notes that somebody joined, left, blocked us or came back; strangers who never wrote are left out. What is told late has its line in the thread and changes nothing else. */
+/** Records that a contact joined, left, blocked us or came back. Ignores strangers who never wrote. A late event only adds its system message. */
 export async function changeParticipant(
   tx: Transaction,
   channelId: ChannelId,

@@ -5,7 +5,7 @@ import type { Party, ReactionChanged } from "../protocol/index.ts";
 import { findMessage } from "./find-message.ts";
 import { isLatest } from "./is-latest.ts";
 
-/** Makes one person's reactions to a message what the platform says they are now, or adds or removes only what it names; what is told late changes nothing. */
+/** Replaces a contact's reactions to a message, or adds or removes the named ones. A late event changes nothing. */
 export async function changeReaction(
   tx: Transaction,
   channelId: ChannelId,
@@ -19,7 +19,7 @@ export async function changeReaction(
     id: event.from.identities[0].value,
     name: event.from.name ?? "",
   };
-  // Who reacted before they ever wrote is remembered by what the platform calls them.
+  // A contact who reacted before they ever wrote is stored under the platform's identifier.
   const known = [author.id, ...event.from.identities.map((one) => one.value)];
   if (event.change !== "added") await take(tx, message.id, known, { ...event, emoji });
   if (event.change !== "removed") await give(tx, message.id, author, known, emoji);
@@ -35,7 +35,7 @@ export async function changeReaction(
   return true;
 }
 
-/** The emoji the event has the last word on: all of a full set, or none; null when it has none at all. */
+/** Lists the emoji that the event decides on; null when a newer event has decided on all of them. */
 async function latestOf(
   tx: Transaction,
   channelId: ChannelId,
@@ -76,7 +76,7 @@ const give = (
     [tx.organizationId, messageId, author.id, author.name, emoji, known],
   );
 
-/** The contact behind a platform's person, when we know them in this channel. */
+/** Finds the contact with one of these identities in this channel. */
 export async function findContact(
   tx: Transaction,
   channelId: ChannelId,

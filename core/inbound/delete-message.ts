@@ -4,7 +4,7 @@ import { appendEvent } from "../outbox/index.ts";
 import type { MessageDeleted } from "../protocol/index.ts";
 import { findMessage } from "./find-message.ts";
 
-/** Leaves a tombstone where the author took a message back; its text stays readable to nobody but the audit. */
+/** Replaces a message that its author deleted by a tombstone. Only the audit can still read its text. */
 export async function deleteMessage(
   tx: Transaction,
   channelId: ChannelId,

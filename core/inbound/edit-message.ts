@@ -6,7 +6,7 @@ import type { MessageEdited } from "../protocol/index.ts";
 import { findMessage } from "./find-message.ts";
 import { isLatest } from "./is-latest.ts";
 
-/** Replaces a message's text, and the files where it brings some, as its author did at the platform; what it said before is kept, and an edit that is older than the last changes nothing. */
+/** Applies an author's edit to a message's text, and to its files where the edit has some. Keeps the earlier text. Ignores an edit older than the last. */
 export async function editMessage(
   tx: Transaction,
   channelId: ChannelId,
@@ -16,7 +16,7 @@ export async function editMessage(
   if (!message) return false;
   if (!(await isLatest(tx, channelId, ["edit", event.externalId], event))) return true;
   await replaceText(tx, message.id, event.content.text, event.occurredAt);
-  // Some platforms tell of an edit its words alone: no parts is not a word about them.
+  // Some platforms send only an edit's text, so an edit without parts leaves the parts unchanged.
   if (event.content.parts.length > 0)
     await replaceParts(tx, message.id, event.content.parts, event.occurredAt);
   await appendEvent(tx, {

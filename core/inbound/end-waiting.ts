@@ -9,7 +9,7 @@ import { isTransient } from "./is-transient.ts";
 import { quarantine } from "./quarantine.ts";
 import { setEventState } from "./record-event.ts";
 
-/** An edit nobody waits for any longer; `event` is null where its payload cannot be read any more. */
+/** An edit whose message never arrived. `event` is null where its payload can no longer be read. */
 export type OverdueEdit = {
   readonly eventKey: string;
   readonly event: MessageEdited | null;
@@ -18,8 +18,8 @@ export type OverdueEdit = {
 };
 
 /**
- * Ends the waiting of an edit whose message never came: what it says is kept as that message, marked as edited; where it
- * says too little to be one, it is shown in quarantine. A customer's words are never lost without a trace.
+ * Stops waiting for the message of an edit. Stores the edit as that message, marked as edited, or quarantines it where
+ * it contains too little. A contact's words are never lost without a trace.
  */
 export async function endWaiting(database: Database, channel: OpenChannel, edit: OverdueEdit): Promise<void> {
   const message = edit.event && messageIn(edit.event);
@@ -29,7 +29,7 @@ export async function endWaiting(database: Database, channel: OpenChannel, edit:
       : "This changes a message that never came, and does not say enough to stand for it.";
   if (fault === undefined) return;
   await quarantine(database, channel, { payload: edit.payload, at: edit.at, error: fault });
-  // Its place is in quarantine now; left here as well, a replay would find it told already.
+  // It is in quarantine now. If its row stayed, a replay would take it for a duplicate.
   await inOrganization(database, channel.organizationId, (tx) =>
     tx.client.query(
       "delete from comm_inbound_events where organization_id = $1 and channel_id = $2 and event_key = $3 and state = 'waiting'",
@@ -38,7 +38,7 @@ export async function endWaiting(database: Database, channel: OpenChannel, edit:
   );
 }
 
-/** The message as it would have been told, with the words it has now. */
+/** Builds the message as it would have arrived, with its present text. */
 function messageIn({
   key,
   thread,
@@ -52,7 +52,7 @@ function messageIn({
     : null;
 }
 
-/** Answers in words why it could not be kept; safe to repeat. */
+/** Returns the reason why it could not be stored; safe to repeat. */
 async function keep(
   database: Database,
   channel: OpenChannel,
@@ -61,7 +61,7 @@ async function keep(
   { payload, at }: OverdueEdit,
 ): Promise<string | undefined> {
   try {
-    // Born for whoever claims it: this is a round of work, which answers no customer itself.
+    // Its event is inserted without a lease, so that any worker claims it: this job runs no rules itself.
     await createRecorder(
       database,
       false,

@@ -1,14 +1,14 @@
 import type { Transaction } from "../database/index.ts";
 import type { ChannelId, ConversationId, MessageId } from "../kernel/ids.ts";
 
-/** A stored message found by the provider's id, locked for the change that follows. */
+/** Describes a stored message, locked for the change that follows. */
 export type FoundMessage = {
   readonly id: MessageId;
   readonly conversationId: ConversationId;
   readonly body: string;
 };
 
-/** Looks only within the channel: ids of one account mean nothing in another. */
+/** Finds and locks a message by the provider's id, which is unique within its channel only. */
 export async function findMessage(
   tx: Transaction,
   channelId: ChannelId,

@@ -2,7 +2,7 @@ import type { Transaction } from "../database/index.ts";
 import type { ChannelId } from "../kernel/ids.ts";
 import type { ThreadMoved } from "../protocol/index.ts";
 
-/** Lets a conversation go on under the key its provider moved it to; one that already began there stays apart. */
+/** Continues a conversation under the key its provider moved it to. A conversation that already exists there stays separate. */
 export async function moveThread(
   tx: Transaction,
   channelId: ChannelId,

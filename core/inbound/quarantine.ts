@@ -8,13 +8,13 @@ import { storableJson, storableText } from "../kernel/storable.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { isTransient } from "./is-transient.ts";
 
-/** What is set aside: the raw payload, when it first reached us, and why. */
+/** Describes a quarantined payload: its raw text, when it first arrived, and the reason. */
 export type Unread = { readonly payload: JsonObject; readonly at: string; readonly error: string };
 
-/** As much of a payload as is kept when not even its JSON can be. */
+/** Characters that are kept of a payload whose JSON cannot be stored. */
 const REMNANT = 100_000;
 
-/** Sets a payload aside that could not be read or stored: visible on its channel, replayable once the cause is mended. */
+/** Quarantines a payload that could not be read or stored. It is visible on its channel and can be replayed once the cause is fixed. */
 export async function quarantine(database: Database, channel: OpenChannel, unread: Unread): Promise<void> {
   try {
     await keep(database, channel, unread, storableJson(unread.payload));
@@ -30,7 +30,7 @@ async function keep(
   { at, error }: Unread,
   body: string,
 ): Promise<void> {
-  // No key could be read from it, so its own bytes are its key: a repeat is still a repeat.
+  // Its key cannot be read, so the hash of its bytes is its key: a repeat is still recognised.
   const key = `quarantine:${createHash("sha256").update(body).digest("hex")}`;
   await inOrganization(database, channel.organizationId, async (tx) => {
     await tx.client.query(
@@ -43,10 +43,10 @@ async function keep(
   });
 }
 
-/** An error as its row keeps it. */
+/** Shortens an error for its row. */
 export const errorText = (error: string): string => storableText(error.slice(0, 2000));
 
-/** Too deep or too large for a row of JSON: its beginning is kept, for people to look at. */
+/** Keeps the beginning of a payload that is too deep or too large for a JSON column. */
 function remnantOf(payload: JsonObject, why: string): string {
   try {
     return storableJson({ unstorable: why, begins: JSON.stringify(payload).slice(0, REMNANT) });

@@ -43,24 +43,24 @@ const stored = async () =>
     ({ body }) => body,
   );
 
-describe("the front door", () => {
-  it("does not know every channel", async () => {
+describe("a webhook", () => {
+  it("of an unknown channel is refused", async () => {
     expect((await post([], undefined, newId("chn"))).status).toBe(404);
     expect((await post([], undefined, "anything")).status).toBe(404);
   });
 
-  it("refuses what does not come from the platform, and stores nothing of it", async () => {
+  it("without the platform's proof is refused, and nothing of it is stored", async () => {
     const answer = await post(carrying("forged"), { proof: "a guess" });
     expect([answer.status, await answer.json()]).toMatchObject([403, { code: "webhook_refused" }]);
     expect(await stored()).toEqual([]);
   });
 
-  it("answers a platform's challenge", async () => {
+  it("gets the response to the platform's challenge", async () => {
     const answer = await post({ challenge: "42" });
     expect([answer.status, await answer.text()]).toEqual([200, "42"]);
   });
 
-  it("lets no browser guess what an answer is, its own or the platform's", async () => {
+  it("gets responses that no browser sniffs, the hub's and the platform's", async () => {
     const answers = [
       await post({ challenge: "<script>" }),
       await post([]),
@@ -73,23 +73,23 @@ describe("the front door", () => {
     ]);
   });
 
-  it("says yes once everything in a request is stored", async () => {
+  it("succeeds once everything in it is stored", async () => {
     expect((await post(carrying("one", "two"))).status).toBe(200);
     expect(await stored()).toEqual(["one", "two"]);
   });
 
-  it("says yes to what it cannot read, because repeating would not help", async () => {
+  it("succeeds with an unreadable payload, because repeating would not help", async () => {
     expect((await post([{ fault: "No idea." }, ...carrying("three")])).status).toBe(200);
     expect(await stored()).toContain("three");
   });
 
-  it("takes no body beyond the connector's limit", async () => {
+  it("is refused with a body beyond the connector's limit", async () => {
     expect((await post("x".repeat(10_001))).status).toBe(413);
   });
 });
 
 describe("while the database is away", () => {
-  it("the platform hears that it must try again, and then it is stored", async () => {
+  it("the platform is told to try again, and then the message is stored", async () => {
     const wire = await layWire(database.url);
     const far = openDatabase(wire.url);
     const acme = (

@@ -6,7 +6,7 @@ import { errorText } from "./quarantine.ts";
 import { readPayload } from "./read-payload.ts";
 import type { ReceiveDependencies } from "./receive-webhook.ts";
 
-/** Reads a quarantined payload again. When it succeeds it leaves the quarantine; when not, it stays with the new error. */
+/** Ingests a quarantined payload again. It leaves the quarantine on success, and stays with the new error otherwise. */
 export async function replayEvent(
   deps: ReceiveDependencies,
   channelId: string,

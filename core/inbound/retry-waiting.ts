@@ -8,12 +8,12 @@ import type { InboundEvent } from "../protocol/index.ts";
 import { applyInboundEvent, type OtherEvent } from "./apply-inbound-event.ts";
 import { endWaiting } from "./end-waiting.ts";
 
-/** Events that came before what they speak of are tried for this long; then edits are kept as messages, and the rest, which says nothing by itself, stays as it is. */
+/** How long events wait for their message. After it, edits are stored as messages; other events mean nothing by themselves and stay as they are. */
 const PATIENCE = "10 minutes";
 
 type Waiting = { channel_id: ChannelId; event_key: string; payload: JsonObject; received_at: Date };
 
-/** Tries events again that spoke of a message which had not arrived, the least tried first and every channel in turn: a loud one delays nobody, and one event that fails stops no other. */
+/** Retries events whose message had not arrived, least tried first and each channel in turn. A busy channel delays no other, and a failing event stops no other. */
 export async function retryWaiting(database: Database, channels: ChannelAccess): Promise<number> {
   const { rows } = await database.system.query<Waiting>(
     `select channel_id, event_key, payload, received_at
@@ -65,7 +65,7 @@ function attempt<T>(read: () => T): T | null {
   try {
     return read();
   } catch {
-    // What can no longer be read is shown to a person, with its bytes.
+    // A payload that can no longer be read is quarantined with its bytes.
     return null;
   }
 }

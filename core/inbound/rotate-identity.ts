@@ -2,7 +2,7 @@ import type { Transaction } from "../database/index.ts";
 import type { ChannelId } from "../kernel/ids.ts";
 import type { IdentityRotated } from "../protocol/index.ts";
 
-/** Gives a contact the new identifier its platform made; the old one stays known. */
+/** Adds the new identifier that a platform gave a contact. The old one stays valid. */
 export async function rotateIdentity(
   tx: Transaction,
   channelId: ChannelId,

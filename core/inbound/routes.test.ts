@@ -21,24 +21,25 @@ const app = new Hono<HubEnv>().onError(respondToError(log)).route(
   }),
 );
 
-const knock = async (body: NonNullable<RequestInit["body"]>, headers: Record<string, string> = {}) => {
+const request = async (body: NonNullable<RequestInit["body"]>, headers: Record<string, string> = {}) => {
   const answer = await app.request("/hooks/chn_0", { method: "POST", body, headers, duplex: "half" });
   const { code } = JSON.parse(await answer.text());
   return [answer.status, code];
 };
 
-it("no browser guesses what a refusal is", async () => {
+it("no browser sniffs a refusal", async () => {
   const answer = await app.request("/hooks/chn_0", { method: "POST", body: "{}" });
   expect([answer.status, answer.headers.get("x-content-type-options")]).toEqual([404, "nosniff"]);
 });
 
-it("an unknown channel is told so", async () => expect(await knock("{}")).toEqual([404, "channel_unknown"]));
+it("an unknown channel is missing", async () =>
+  expect(await request("{}")).toEqual([404, "channel_unknown"]));
 
 it.each([
   ["a flood", { "content-length": "10000001" }],
   ["a flood of unknown size", {}],
 ])("security 2: an unknown channel is told so, whatever comes with it: %s", async (_, headers) => {
   const body = new ReadableStream<Uint8Array>({ pull: () => void (read = true) }, { highWaterMark: 0 });
-  expect(await knock(body, headers)).toEqual([404, "channel_unknown"]);
+  expect(await request(body, headers)).toEqual([404, "channel_unknown"]);
   expect(read).toBe(false);
 });

@@ -2,7 +2,7 @@ import { Hono, type Context } from "hono";
 import { bodyReaders, type BodyReader } from "../access/index.ts";
 import { receiveWebhook, type HookRequest, type ReceiveDependencies } from "./receive-webhook.ts";
 
-/** Webhooks. Public by nature: each connector's `verify` decides on the raw bytes whether it is the platform. Needs `ip` in the context. */
+/** Serves webhooks without a session: each connector's `verify` authenticates the raw bytes. Needs `ip` in the context. */
 export const inboundRoutes = (deps: ReceiveDependencies, bodies: BodyReader = bodyReaders.hooks) =>
   new Hono().all("/hooks/:channelId", async (c) => {
     const channelId = c.req.param("channelId");

@@ -56,7 +56,7 @@ const rejected: SyncResult = {
 };
 
 describe("a round of polling", () => {
-  it("stores what came and only then moves the cursor", async () => {
+  it("stores what it fetched and only then moves the cursor", async () => {
     const before: unknown[] = [];
     expect(
       await sync(async (_account, cursor, sink) => {
@@ -69,7 +69,7 @@ describe("a round of polling", () => {
     expect(await row()).toEqual({ cursor: { offset: 1 }, leased: false });
   });
 
-  it("goes on where the last one ended", async () => {
+  it("continues where the last one ended", async () => {
     const seen: (JsonObject | null)[] = [];
     const pull: Syncs["pull"] = async (_account, cursor) => {
       seen.push(cursor);
@@ -80,7 +80,7 @@ describe("a round of polling", () => {
     expect(seen).toEqual([null, { offset: 1 }]);
   });
 
-  it("moves no cursor once its turn was taken away", async () => {
+  it("moves no cursor once its lease was taken over", async () => {
     await sync(async () => {
       await database.owner.query(
         "update comm_channels set sync_cursor = null, sync_lease_until = null where id = $1",
@@ -91,7 +91,7 @@ describe("a round of polling", () => {
     expect(await row()).toEqual({ cursor: null, leased: false });
   });
 
-  it("is not held up by what cannot be read", async () => {
+  it("is not blocked by an unreadable payload", async () => {
     expect(
       await sync(async (_account, _cursor, sink) => {
         await sink([{ fault: "No idea: timeout, Connection terminated." }, payload("Hello")]);
@@ -115,7 +115,7 @@ describe("a round of polling", () => {
     expect(await row()).toEqual({ cursor: null, leased: false });
   });
 
-  it("is one process's at a time", async () => {
+  it("runs in one process at a time", async () => {
     let second: string | undefined;
     await sync(async () => {
       second = await sync(async () => rejected);
@@ -132,7 +132,7 @@ describe("a round of polling", () => {
     expect(await sync(async () => ({ cursor: null, outcome: "idle" }))).toBe("more");
   });
 
-  it("does not happen on a paused channel, nor where nobody wants it", async () => {
+  it("does not happen on a paused channel, nor where the account need not be polled", async () => {
     const never: Syncs["pull"] = async () => {
       throw new Error("Asked.");
     };

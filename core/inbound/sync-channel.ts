@@ -2,10 +2,10 @@ import { noteRefusal, noteSilence } from "../channels/index.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { ingestPayloads, type ReceiveDependencies } from "./receive-webhook.ts";
 
-/** `more`: ask again at once. `elsewhere`: another process polls it. `unwanted`: this account need not be polled. */
+/** `more`: poll again at once. `elsewhere`: another process polls it. `unwanted`: this account need not be polled. */
 export type SyncOutcome = "more" | "elsewhere" | "failed" | "unwanted";
 
-/** One round of polling a channel: take its lease, fetch, store, and only then move the cursor. */
+/** Polls a channel once: takes its lease, fetches, stores, and only then moves the cursor. */
 export async function syncChannel(
   deps: ReceiveDependencies,
   channelId: string,
@@ -33,10 +33,10 @@ export async function syncChannel(
   return result.outcome === "failed" ? "failed" : "more";
 }
 
-/** A turn at an account: where it stands, and until when it is ours, which also says that it still is. */
+/** Holds the lease on an account: its cursor, and until when the lease lasts. The time also identifies the lease. */
 type Lease = { readonly cursor: JsonObject | null; readonly until: string };
 
-/** One process polls an account at a time, by the database's clock; null when another does. */
+/** Takes the lease on an account, by the database's clock; null when another process holds it. */
 async function takeLease(deps: ReceiveDependencies, channelId: string): Promise<Lease | null> {
   const { rows } = await deps.database.system.query<Lease>(
     "update comm_channels set sync_lease_until = clock_timestamp() + interval '90 seconds' where id = $1 and (sync_lease_until is null or sync_lease_until < clock_timestamp()) returning sync_cursor as cursor, sync_lease_until::text as until",
@@ -45,7 +45,7 @@ async function takeLease(deps: ReceiveDependencies, channelId: string): Promise<
   return rows[0] ?? null;
 }
 
-/** A lease that was taken away meanwhile moves nothing: the channel may stand elsewhere by now. */
+/** Moves the cursor only while the lease is still ours, because another process may have moved it since. */
 const giveBack = (
   deps: ReceiveDependencies,
   channelId: string,

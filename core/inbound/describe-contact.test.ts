@@ -17,7 +17,7 @@ beforeAll(async () => {
   chat = await makeChannel(database.owner, acme);
 });
 
-test("a visitor's own name takes the place of the one the platform made up", async () => {
+test("a visitor's own name replaces the one the platform made up", async () => {
   await meet("visitor-1", "Visitor N5W3");
   await describe("visitor-1", { name: "Ada Lovelace", username: "ada@example.com" });
   expect(await known("visitor-1")).toEqual({
@@ -29,14 +29,14 @@ test("a visitor's own name takes the place of the one the platform made up", asy
   expect(await known("visitor-1")).toEqual({ name: "Ada King", username: "ada@example.com", email: null });
 });
 
-test("it does not take the place of the name a member has given", async () => {
+test("it does not replace the name a member has given", async () => {
   await meet("visitor-2", "Visitor 2QL2");
   await database.owner.query("update comm_contacts set name = 'Dr Hopper' where name = 'Visitor 2QL2'");
   await describe("visitor-2", { name: "The Boss" });
   expect(await known("visitor-2")).toMatchObject({ name: "Dr Hopper" });
 });
 
-test("somebody who never wrote is nobody yet", async () => {
+test("a visitor who never wrote is no contact yet", async () => {
   expect(await describe("visitor-3", { name: "Ada" })).toBe(true);
   expect(await known("visitor-3")).toBeUndefined();
 });
