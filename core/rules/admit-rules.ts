@@ -3,7 +3,7 @@ import type { RuleId } from "../kernel/ids.ts";
 import { measureConditions, type Measured } from "./evaluate/measure-conditions.ts";
 import type { Rule } from "./rule.ts";
 
-/** The rules that are asked, in order, what they cost, and why others are left out. */
+/** Holds the rules that are evaluated, in order, their cost, and why others are skipped. */
 export type AdmittedRules<R> = {
   readonly admitted: readonly R[];
   readonly measured: Measured | undefined;
@@ -11,8 +11,8 @@ export type AdmittedRules<R> = {
 };
 
 /**
- * Leaves out rules that are off, whose pattern cannot be read, or with which the set would cost too much; the others go on.
- * Saving refuses such rules, so that they are from before there was the bound.
+ * Skips rules that are off, whose pattern cannot be read, or with which the set would cost too much. Saving refuses such
+ * rules, so they are older than the limit.
  */
 export function admitRules<R extends Pick<Rule, "id" | "enabled" | "position" | "conditions">>(
   rules: readonly R[],

@@ -6,7 +6,7 @@ import { measureConditions } from "./evaluate/measure-conditions.ts";
 import { readConditions } from "./find-skipped.ts";
 import type { Condition } from "./rule.ts";
 
-/** Refuses a rule with which all that are on would cost too much for each message; throws `rules_too_large`. `replaced`: the rule as it was. */
+/** Refuses a rule with which all active rules would cost too much per message; throws `rules_too_large`. `replaced` is the id of an edited rule. */
 export async function checkCost(tx: Transaction, conditions: Condition, replaced?: RuleId): Promise<void> {
   const { measured } = admitRules(await readConditions(tx, replaced));
   try {

@@ -1,7 +1,7 @@
 import { refuseUnknownPlaceholders } from "../templates/index.ts";
 import type { Action } from "./rule.ts";
 
-/** Refuses answers with a placeholder that nothing fills in; throws `placeholder_unknown`. A canned reply was checked when it was saved. */
+/** Refuses replies with an unknown placeholder; throws `placeholder_unknown`. A template was checked when it was saved. */
 export const checkWords = (actions: readonly Action[]): void =>
   refuseUnknownPlaceholders(actions.map(writtenIn).join("\n"));
 

@@ -75,7 +75,7 @@ function workedMs(): number {
 }
 
 describe("security 1: a trial", () => {
-  it("of fifty patterns that repeat too often is refused by name, and others are served meanwhile", async () => {
+  it("of fifty patterns that repeat too often is refused by name, and others run meanwhile", async () => {
     const any = Array.from({ length: 50 }, () => matching("[a-z].{0,900}[0-9]{3}"));
     const stall = await longestStall(async () => {
       const [tried, listed] = await Promise.all([
@@ -123,7 +123,7 @@ describe("security 1: a trial", () => {
     expect(stall).toBeLessThan(200);
   });
 
-  it("looks at the first 4,000 characters, whatever it looks for", async () => {
+  it("reads the first 4,000 characters", async () => {
     const text = `${"x ".repeat(TEXT_MAX / 2)}refund 日本`;
     for (const conditions of [
       matching("refund"),
@@ -134,7 +134,7 @@ describe("security 1: a trial", () => {
 });
 
 describe("security 1: a rule", () => {
-  it("with which all patterns together are too large is not kept, and the pattern is named", async () => {
+  it("with which all patterns together are too large is refused, and the pattern is named", async () => {
     for (const pattern of COSTLY) expect(await save(matching(pattern))).toMatchObject({ status: 201 });
     expect(await save(matching(".{0,99}too much"))).toMatchObject({
       status: 422,
@@ -148,7 +148,7 @@ describe("security 1: a rule", () => {
     expect(await save(matching(COSTLY[0] ?? ""))).toMatchObject({ status: 201 });
   });
 
-  it("is not switched on while it would be too much, and is kept switched off", async () => {
+  it("cannot be switched on while it would be too much, and is stored switched off", async () => {
     for (const pattern of COSTLY) await save(matching(pattern));
     const off = await room.ask(ada, "post", "/rules", {
       ...rule(matching(".{0,99}too much")),
@@ -163,7 +163,7 @@ describe("security 1: a rule", () => {
     expect(await room.ask(ada, "patch", path, { name: "Later" })).toMatchObject({ status: 200 });
   });
 
-  it("has no more conditions, and all have no more words, than can be gone through", async () => {
+  it("has a limited number of conditions, and all have a limited number of words", async () => {
     const first: Condition = { kind: "first_message" };
     const fifty = { any: Array.from({ length: 50 }, () => first) };
     expect(await save({ all: [fifty, fifty, fifty, fifty, first] })).toMatchObject({
@@ -181,7 +181,7 @@ describe("security 1: a rule", () => {
     });
   });
 
-  it("from before there was a bound is skipped and says why; the others go on", async () => {
+  it("older than the limit is skipped and says why; the others go on", async () => {
     await save(matching("refund"));
     await database.owner.query(
       "update comm_auto_response_rules set condition = $2, name = 'Old' where organization_id = $1",
@@ -192,41 +192,41 @@ describe("security 1: a rule", () => {
       { name: "Old", skipped: expect.stringMatching(/“\{1000\}” repeats too often/) },
       { name: "Costly", skipped: null },
     ]);
-    const { judge } = await createRuleSets(database).of(acme);
-    expect(await judge(facts("a refund xy"))).toMatchObject([{ name: "Costly" }]);
+    const { evaluate } = await createRuleSets(database).of(acme);
+    expect(await evaluate(facts("a refund xy"))).toMatchObject([{ name: "Costly" }]);
   });
 });
 
-describe("security 1: a customer's message", () => {
+describe("security 1: a contact's message", () => {
   const everyPattern = async () => {
     await inOrganization(database, acme, async (tx) => {
       for (const pattern of COSTLY) await addRule(tx, { kind: "system" }, rule(matching(pattern)));
       const found = { any: [{ not: matching(COSTLY[0] ?? "") }, matching("b")] };
       await addRule(tx, { kind: "system" }, rule(found));
     });
-    return (await createRuleSets(database).of(acme)).judge;
+    return (await createRuleSets(database).of(acme)).evaluate;
   };
 
-  it("is put to the largest rules there may be while others are served", async () => {
-    const judge = await everyPattern();
+  it("is evaluated with the largest allowed rules while others are served", async () => {
+    const evaluate = await everyPattern();
     const text = irregular(TEXT_MAX);
     let decisions: readonly unknown[] = [];
-    const stall = await longestStall(async () => void (decisions = await judge(facts(text))));
+    const stall = await longestStall(async () => void (decisions = await evaluate(facts(text))));
     expect(decisions).not.toEqual([]);
     expect(stall).toBeLessThan(100);
   });
 
-  it("is short enough for the main thread where that is asked", async () => {
-    const judge = await everyPattern();
-    const stall = await longestStall(async () => void (await judge(facts(irregular(150)))));
+  it("is short enough for the main thread where it should be", async () => {
+    const evaluate = await everyPattern();
+    const stall = await longestStall(async () => void (await evaluate(facts(irregular(150)))));
     expect(stall).toBeLessThan(100);
   });
 
-  it("is found in as far as 4,000 characters also where a thread looks", async () => {
-    const judge = await everyPattern();
+  it("is read up to 4,000 characters in a thread too", async () => {
+    const evaluate = await everyPattern();
     const text = (at: number) => `${" ".repeat(at - 5)}q123a`;
     expect(text(TEXT_MAX).length).toBeGreaterThan(INLINE_WORK_MAX / 1_000);
-    expect(await judge(facts(text(TEXT_MAX)))).toHaveLength(1);
-    expect(await judge(facts(`${text(TEXT_MAX + 1)} and b`))).toHaveLength(1);
+    expect(await evaluate(facts(text(TEXT_MAX)))).toHaveLength(1);
+    expect(await evaluate(facts(`${text(TEXT_MAX + 1)} and b`))).toHaveLength(1);
   });
 });

@@ -11,7 +11,7 @@ import { RuleDraftSchema } from "./present.ts";
 import type { Rule } from "./rule.ts";
 import { rules } from "./table.ts";
 
-/** What a person says of a rule; its id and place are the hub's. */
+/** Holds what a member enters for a rule; the hub chooses its id and position. */
 export type RuleDraft = Pick<
   Rule,
   "name" | "enabled" | "conditions" | "actions" | "stop" | "cooldownSeconds"
@@ -19,7 +19,7 @@ export type RuleDraft = Pick<
 
 const action = actionsFor<unknown>();
 
-/** Makes a rule that is asked after all others. */
+/** Creates a rule that is evaluated after all others. */
 export const createRule = action({
   name: "rule.create",
   summary: "Makes a rule, asked after all others.",
@@ -34,7 +34,7 @@ export const createRule = action({
   },
 });
 
-/** Adds a rule, for whoever may make one; one that is on only for who may do by hand what it does (`authoriseActions`). */
+/** Adds a rule. An active one requires the permissions for its actions (`authoriseActions`). */
 export async function addRule(tx: Transaction, actor: Actor, draft: RuleDraft): Promise<RuleId> {
   if (draft.enabled) authoriseActions(actor, draft.actions);
   checkWords(draft.actions);
@@ -52,7 +52,7 @@ export async function addRule(tx: Transaction, actor: Actor, draft: RuleDraft): 
   return ruleId;
 }
 
-/** What the audit trail says of a new rule. */
+/** Builds the audit entry of a new rule. */
 export const ruleCreated = (ruleId: RuleId, { name }: RuleDraft) => ({
   action: "rule.created",
   target: { kind: "rule", id: ruleId },

@@ -4,7 +4,7 @@ import { addRule, ruleCreated } from "./create-rule.ts";
 
 const actor = { kind: "system" } as const;
 
-/** Gives an organization without any rule a greeting, so that nobody who writes waits in silence; safe to repeat. */
+/** Creates a greeting rule for an organization without rules, so that every contact gets a reply; safe to repeat. */
 export async function ensureDefaultRule(tx: Transaction): Promise<void> {
   const { rowCount } = await tx.client.query(
     "select from comm_auto_response_rules where organization_id = $1 limit 1",

@@ -7,7 +7,7 @@ import type { Condition, Facts, Rule } from "./rule.ts";
 
 const NOW = Temporal.Instant.from("2026-03-02T10:00:00Z");
 
-const said = (text: string, more: Partial<Facts> = {}): Facts => ({
+const factsOf = (text: string, more: Partial<Facts> = {}): Facts => ({
   text,
   channelId: "chn_shop",
   first: false,
@@ -36,9 +36,9 @@ const matches = (conditions: Condition, facts: Facts): boolean =>
 const names = (rules: readonly Rule[], facts: Facts): string[] =>
   evaluate(rules, facts).map((decision) => decision.name);
 
-describe.each(cases())("$title", ({ conditions, spoken, silent }) => {
-  it.each(spoken)("matches %j", (text) => expect(matches(conditions, said(text))).toBe(true));
-  it.each(silent)("does not match %j", (text) => expect(matches(conditions, said(text))).toBe(false));
+describe.each(cases())("$title", ({ conditions, matching, other }) => {
+  it.each(matching)("matches %j", (text) => expect(matches(conditions, factsOf(text))).toBe(true));
+  it.each(other)("does not match %j", (text) => expect(matches(conditions, factsOf(text))).toBe(false));
 });
 
 describe("a rule set", () => {
@@ -46,51 +46,52 @@ describe("a rule set", () => {
   const early = rule("early", ALWAYS, { position: 1 });
 
   it("acts in its own order, not the order of the list", () =>
-    expect(names([late, early], said("hi"))).toEqual(["early", "late"]));
+    expect(names([late, early], factsOf("hi"))).toEqual(["early", "late"]));
   it("ends with a rule that stops", () =>
-    expect(names([late, { ...early, stop: true }], said("hi"))).toEqual(["early"]));
+    expect(names([late, { ...early, stop: true }], factsOf("hi"))).toEqual(["early"]));
   it("goes on past a stopping rule that does not match", () =>
-    expect(names([late, rule("early", { any: [] }, { stop: true })], said("hi"))).toEqual(["late"]));
-  it("leaves out what is switched off", () =>
-    expect(names([late, { ...early, enabled: false, stop: true }], said("hi"))).toEqual(["late"]));
-  it("never answers a machine", () => expect(names([early], said("hi", { automatic: true }))).toEqual([]));
+    expect(names([late, rule("early", { any: [] }, { stop: true })], factsOf("hi"))).toEqual(["late"]));
+  it("leaves out a rule that is off", () =>
+    expect(names([late, { ...early, enabled: false, stop: true }], factsOf("hi"))).toEqual(["late"]));
+  it("never replies to a machine", () =>
+    expect(names([early], factsOf("hi", { automatic: true }))).toEqual([]));
 
   it("goes on without a rule whose pattern cannot be read, even under a not", () => {
     expect(
-      names([rule("broken", { not: { kind: "text_matches", pattern: "(" } }), late], said("hi")),
+      names([rule("broken", { not: { kind: "text_matches", pattern: "(" } }), late], factsOf("hi")),
     ).toEqual(["late"]);
   });
 
-  it("tells its patterns apart", () => {
+  it("distinguishes its patterns", () => {
     const rules = ["refund", "ref.nd", "order #\\d+", "refund"].map((pattern, at) =>
       rule(`p${at}`, { kind: "text_matches", pattern }, { position: at }),
     );
-    expect(names(rules, said("REFUND for order #4711"))).toEqual(["p0", "p1", "p2", "p3"]);
-    expect(names(rules, said("a refynd"))).toEqual(["p1"]);
-    expect(names(rules, said("order #1"))).toEqual(["p2"]);
+    expect(names(rules, factsOf("REFUND for order #4711"))).toEqual(["p0", "p1", "p2", "p3"]);
+    expect(names(rules, factsOf("a refynd"))).toEqual(["p1"]);
+    expect(names(rules, factsOf("order #1"))).toEqual(["p2"]);
   });
 });
 
 describe("facts", () => {
-  it("know the channel", () => {
+  it("include the channel", () => {
     const condition: Condition = { kind: "channel", channelIds: ["chn_shop", "chn_other"] };
     expect([
-      matches(condition, said("hi")),
-      matches(condition, said("hi", { channelId: "chn_third" })),
+      matches(condition, factsOf("hi")),
+      matches(condition, factsOf("hi", { channelId: "chn_third" })),
     ]).toEqual([true, false]);
   });
 
-  it("know the first message", () => {
+  it("include whether it is the first message", () => {
     expect([
-      matches({ kind: "first_message" }, said("hi", { first: true })),
-      matches({ kind: "first_message" }, said("hi")),
+      matches({ kind: "first_message" }, factsOf("hi", { first: true })),
+      matches({ kind: "first_message" }, factsOf("hi")),
     ]).toEqual([true, false]);
   });
 
   it("count unset business hours as open", () => {
     expect([
-      matches({ kind: "business_hours", open: true }, said("hi")),
-      matches({ kind: "business_hours", open: false }, said("hi")),
+      matches({ kind: "business_hours", open: true }, factsOf("hi")),
+      matches({ kind: "business_hours", open: false }, factsOf("hi")),
     ]).toEqual([true, false]);
   });
 });
@@ -110,7 +111,7 @@ it("says why", () => {
   };
   const [decision] = evaluate(
     [rule("refunds", condition)],
-    said("Refund for #4711, please", { first: true }),
+    factsOf("Refund for #4711, please", { first: true }),
   );
   expect(decision?.why).toEqual([
     "all of these: yes",
@@ -124,12 +125,12 @@ it("says why", () => {
 });
 
 it("takes linear time for patterns that hang a backtracking engine", () => {
-  const judge = compileRules([
+  const evaluate = compileRules([
     rule("evil", { kind: "text_matches", pattern: "^(a+)+$" }),
     rule("worse", { kind: "text_matches", pattern: "(.*a){20}!" }),
   ]);
   const began = performance.now();
-  expect(judge(said(`${"a".repeat(3_999)}b`))).toEqual([]);
+  expect(evaluate(factsOf(`${"a".repeat(3_999)}b`))).toEqual([]);
   expect(performance.now() - began).toBeLessThan(2_000);
 });
 
@@ -153,7 +154,7 @@ const anyFacts = fc
     first: fc.boolean(),
     channelId: fc.constantFrom("chn_shop", "chn_other"),
   })
-  .map(({ text, ...more }) => said(text, more));
+  .map(({ text, ...more }) => factsOf(text, more));
 
 describe("every condition", () => {
   it("is the opposite of its not", () => {
@@ -166,7 +167,7 @@ describe("every condition", () => {
     );
   });
 
-  it("keeps De Morgan's word", () => {
+  it("follows De Morgan's law", () => {
     fc.assert(
       fc.property(
         fc.array(anyCondition, { maxLength: 3 }),
@@ -178,7 +179,7 @@ describe("every condition", () => {
     );
   });
 
-  it("is explained by a first line that says what happened", () => {
+  it("is explained by a first line with its result", () => {
     fc.assert(
       fc.property(anyCondition, anyFacts, (condition, facts) =>
         evaluate([rule("asked", condition)], facts).every(({ why }) => why[0]?.endsWith(": yes")),
@@ -186,11 +187,11 @@ describe("every condition", () => {
     );
   });
 
-  it("never throws, whatever somebody writes", () => {
-    const judge = compileRules([
+  it("never throws, whatever the text", () => {
+    const evaluate = compileRules([
       rule("words", { kind: "text_contains", words: ["yes", "退款", "👍"] }),
       rule("pattern", { kind: "text_matches", pattern: "\\p{L}+\\d" }),
     ]);
-    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => Array.isArray(judge(said(text)))));
+    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => Array.isArray(evaluate(factsOf(text)))));
   }, 30_000);
 });

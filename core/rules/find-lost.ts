@@ -1,7 +1,7 @@
 import type { Transaction } from "../database/index.ts";
 import type { Reference } from "./references.ts";
 
-/** Which of these the organization does not have, or no longer, by id; asked at once for however many. */
+/** Finds the references, by id, that the organization does not have; one query for all of them. */
 export async function findLost(
   tx: Transaction,
   references: readonly Reference[],

@@ -3,19 +3,19 @@ import type { RuleId } from "../kernel/ids.ts";
 import { admitRules } from "./admit-rules.ts";
 import type { Rule } from "./rule.ts";
 
-/** The organization's rules that are on and yet not asked, each with the reason. */
+/** Finds the organization's active rules that are skipped, each with the reason. */
 export async function findSkipped(tx: Transaction): Promise<ReadonlyMap<RuleId, string>> {
   return admitRules(await readConditions(tx)).skipped;
 }
 
-type Asked = Pick<Rule, "id" | "enabled" | "position" | "conditions">;
+type ActiveRule = Pick<Rule, "id" | "enabled" | "position" | "conditions">;
 
-/** What the rules that are on ask for, in their order; all but `except`. */
+/** Reads the conditions of the active rules, in their order; all but `except`. */
 export async function readConditions(
   tx: Transaction,
   except: RuleId | null = null,
-): Promise<readonly Asked[]> {
-  const { rows } = await tx.client.query<Asked>(
+): Promise<readonly ActiveRule[]> {
+  const { rows } = await tx.client.query<ActiveRule>(
     `select id, enabled, position, condition as conditions from comm_auto_response_rules
      where organization_id = $1 and enabled and id is distinct from $2 order by position, id`,
     [tx.organizationId, except],

@@ -1,4 +1,4 @@
-export { compileRules, type Judge } from "./compile-rules.ts";
+export { compileRules, type Evaluator } from "./compile-rules.ts";
 export { createRule } from "./create-rule.ts";
 export { ensureDefaultRule } from "./ensure-default-rule.ts";
 export { evaluate } from "./evaluate.ts";

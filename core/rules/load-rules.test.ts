@@ -45,7 +45,7 @@ const make = (name: string, pattern: string) =>
       },
     ),
   );
-const names = async () => (await (await sets.of(acme)).judge(refund)).map((decision) => decision.name);
+const names = async () => (await (await sets.of(acme)).evaluate(refund)).map((decision) => decision.name);
 const reload = () => sets.forget(acme);
 
 describe("an organization's rules", () => {
@@ -67,11 +67,11 @@ describe("an organization's rules", () => {
     expect(await names()).toEqual(["Refunds"]);
   });
 
-  it("keep their judge while they stay the same, and change it when they do", async () => {
+  it("keep their evaluator while they stay the same, and replace it when they change", async () => {
     const id = await make("Refunds", "refund");
-    const { judge } = await sets.of(acme);
+    const { evaluate } = await sets.of(acme);
     reload();
-    expect((await sets.of(acme)).judge).toBe(judge);
+    expect((await sets.of(acme)).evaluate).toBe(evaluate);
     await inOrganization(database, acme, (tx) =>
       performWithin(tx, {}, updateRule, { actor: ada }, id, { name: "Money" }),
     );
@@ -84,9 +84,9 @@ describe("an organization's rules", () => {
     expect(await names()).toEqual([]);
   });
 
-  it("are not another's", async () => {
+  it("belong to one organization", async () => {
     await make("Refunds", "refund");
     const other = await makeOrganization(database.owner, "Other");
-    expect(await (await sets.of(other)).judge(refund)).toEqual([]);
+    expect(await (await sets.of(other)).evaluate(refund)).toEqual([]);
   });
 });

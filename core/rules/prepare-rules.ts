@@ -9,10 +9,10 @@ import type { Decision, Facts, Rule } from "./rule.ts";
 import type { RuleThread } from "./thread/rule-thread.ts";
 import { toSentFacts } from "./thread/task.ts";
 
-/** Decides what an organization's rules do about a message: at once, or in a thread when the message is long for them. */
+/** Evaluates an organization's rules for a message: at once, or in a thread when the message is long for them. */
 export type EvaluateRules = (facts: Facts) => Decision[] | Promise<readonly Decision[]>;
 
-/** Prepares rules, once, so that no message keeps the main thread longer than `INLINE_WORK_MAX` says. Logs which are skipped. */
+/** Prepares rules so that no message blocks the main thread longer than `INLINE_WORK_MAX` says. Logs the skipped rules. */
 export function prepareRules(rules: readonly Rule[], thread: RuleThread): EvaluateRules {
   const { admitted, measured, skipped } = admitRules(rules);
   for (const [ruleId, reason] of skipped) log.warn({ ruleId, reason }, "rule skipped");
@@ -25,8 +25,8 @@ export function prepareRules(rules: readonly Rule[], thread: RuleThread): Evalua
       const task = { kind: "evaluate", key, rules: admitted, facts: toSentFacts(facts, isOpen) } as const;
       return (await thread.run(task)).decisions;
     } catch (error) {
-      // A customer who waits for an answer is better served by the beginning of the message than not at all.
-      log.warn({ err: textOf(error), reach }, "rules looked at the beginning of a message only");
+      // A reply to the beginning of the message is better than no reply.
+      log.warn({ err: textOf(error), reach }, "rules evaluated only the beginning of a message");
       return evaluate({ ...facts, text: facts.text.slice(0, reach) });
     }
   };

@@ -3,7 +3,7 @@ import { actionSchema, conditionSchema } from "./schema.ts";
 import type { KnownRule } from "./queries.ts";
 import { REFERENCE_KINDS } from "./references.ts";
 
-/** A rule on the wire. Conditions and actions leave as they were stored: what `schema.ts` has let in. */
+/** Describes a rule on the wire. Conditions and actions leave as they were stored, which `schema.ts` has checked. */
 export const RuleSchema = z
   .object({
     id: z.string(),
@@ -29,7 +29,7 @@ export const RuleSchema = z
 
 const DAY_SECONDS = 86_400;
 
-/** What a person says of a rule. */
+/** Describes what a member enters for a rule. */
 export const RuleDraftSchema = z.object({
   name: z.string().trim().min(1, "Give the rule a name.").max(120),
   enabled: z.boolean().default(true),
@@ -44,7 +44,7 @@ export const RuleDraftSchema = z.object({
     .default(0),
 });
 
-/** Without defaults: what is absent stays as it is. */
+/** Has no defaults: an absent field stays unchanged. */
 export const RuleChangeSchema = z.object({
   name: RuleDraftSchema.shape.name.optional(),
   enabled: z.boolean().optional(),
@@ -68,7 +68,7 @@ export const TrialSchema = z.object({
   why: z.array(z.string()),
 });
 
-/** A rule as every answer shows it. */
+/** Presents a rule for the API. */
 export const presentRule = ({
   id,
   name,

@@ -8,19 +8,19 @@ import { REFERENCE_KINDS, referencesOf, type ReferenceKind } from "./references.
 import type { Rule } from "./rule.ts";
 import { ruleRuns, rules } from "./table.ts";
 
-/** A rule, how often it acted in the last 24 hours, and a mark that changes with what a person says of it. */
+/** A rule, how often it acted in the last 24 hours, and a version that changes with every edit. */
 type CountedRule = Rule & { readonly runs24h: number; readonly version: string };
 
-/** The same with the kinds of what it names and what is not there any more; `skipped`: why it is on and yet not asked. */
+/** The same with the kinds of references that no longer exist. `skipped` says why an active rule is not evaluated. */
 export type KnownRule = CountedRule & {
   readonly missing: readonly ReferenceKind[];
   readonly skipped: string | null;
 };
 
-/** Not with its place: a rule moved past another is still the rule somebody is editing. */
+/** Hashes a rule without its position: a moved rule is still the rule that somebody edits. */
 export const ruleVersion = sql<string>`md5(row(name, enabled, condition, actions, stop, cooldown_seconds)::text)`;
 
-// Names are written out: drizzle leaves the table away from columns of a single-table select, and inside the subquery they would all be the run's own.
+// Column names are written out: drizzle omits the table in a single-table select, so the subquery would read its own columns.
 const runs24h = sql<number>`(select count(*)::int from ${ruleRuns}
   where comm_rule_runs.organization_id = comm_auto_response_rules.organization_id and comm_rule_runs.rule_id = comm_auto_response_rules.id
     and comm_rule_runs.outcome = 'done' and comm_rule_runs.ran_at > clock_timestamp() - interval '24 hours')`;
@@ -39,7 +39,7 @@ const columns = {
   version: ruleVersion,
 };
 
-/** Every rule, in the order they are asked. */
+/** Lists every rule, in the order they are evaluated. */
 export async function listRules(tx: Transaction): Promise<readonly KnownRule[]> {
   return withFaults(
     tx,
@@ -51,7 +51,7 @@ export async function listRules(tx: Transaction): Promise<readonly KnownRule[]> 
   );
 }
 
-/** One rule; throws `rule_unknown`. */
+/** Reads one rule; throws `rule_unknown`. */
 export async function readRule(tx: Transaction, ruleId: string): Promise<KnownRule> {
   if (!isId("rul", ruleId)) throw unknownRule(ruleId);
   const [rule] = await withFaults(

@@ -1,13 +1,13 @@
 import type { Action, Condition, Rule } from "./rule.ts";
 
-/** What a rule names that may be removed without it, each kind by what it is to the rule. */
+/** The kinds of objects that a rule refers to and that can be removed while the rule stays. */
 export const REFERENCE_KINDS = ["assignee", "label", "template", "channel"] as const;
 
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
 export type Reference = { readonly kind: ReferenceKind; readonly id: string };
 
-/** Everything a rule names. */
+/** Lists everything a rule refers to. */
 export const referencesOf = ({
   conditions,
   actions,

@@ -32,7 +32,7 @@ export const reorderRules = action({
       [tx.organizationId, ids],
     );
     const [first] = rows;
-    // Whoever hears it reads the whole list again.
+    // Subscribers read the whole list again.
     if (first) await appendEvent(tx, { kind: "rule_changed", ruleId: first.id });
     note({ action: "rules.reordered", facts: { order: ids } });
   },

@@ -500,7 +500,7 @@ describe("an event that cannot be handled", () => {
       const set = await sets.of(organizationId);
       return {
         ...set,
-        judge: (facts) => {
+        evaluate: (facts) => {
           if (facts.text === "poison") throw new Error("Cannot think about that.");
           return set.evaluate(facts);
         },

@@ -47,7 +47,7 @@ const trail = async () =>
   ).rows;
 
 describe("a rule", () => {
-  it("is made by an admin, told of and written in the trail", async () => {
+  it("is created by an admin, published and audited", async () => {
     const made = await room.ask(ada, "post", "/rules", refunds);
     expect(made).toMatchObject({
       status: 201,
@@ -68,7 +68,7 @@ describe("a rule", () => {
     ]);
   });
 
-  it("is let act by nobody who may not do the same by hand in every conversation", async () => {
+  it("can be activated only by members who may do the same in every conversation", async () => {
     const lead = {
       ...(await makeMember(database.owner, acme, "Lea", "supervisor")),
       permissions: { ...ada.permissions, "conversation.read": "team", "conversation.label": "own" },
@@ -92,12 +92,12 @@ describe("a rule", () => {
     expect(await room.ask(lead, "patch", path, { enabled: false })).toMatchObject({ status: 200 });
   });
 
-  it("is asked after those made before it", async () => {
+  it("is evaluated after older ones", async () => {
     await make();
     expect((await room.ask(ada, "post", "/rules", refunds)).body["position"]).toBe(2);
   });
 
-  it("keeps what a change does not name", async () => {
+  it("keeps the fields that a change does not name", async () => {
     const id = await make({ ...refunds, enabled: false, cooldownSeconds: 60 });
     expect(await room.ask(ada, "patch", `/rules/${id}`, { name: "Money", stop: true })).toMatchObject({
       status: 200,
@@ -109,7 +109,7 @@ describe("a rule", () => {
     ]);
   });
 
-  it("is not changed by whoever saw another than it is now", async () => {
+  it("is not changed by a member who saw an older version", async () => {
     const id = await make();
     const [{ version }] = (await list()) as [{ version: string }];
     await room.ask(ada, "put", "/rules/order", { ids: [id] });
@@ -125,7 +125,7 @@ describe("a rule", () => {
     expect((await trail()).map(({ facts }) => facts.changed)).toEqual([undefined, undefined, ["enabled"]]);
   });
 
-  it("is switched off also when it names a colleague who has left, and is not given to one", async () => {
+  it("can be switched off when it names a former member, and cannot be given one", async () => {
     const grace = await makeMember(database.owner, acme, "Grace", "agent");
     const actions = [{ kind: "assign", userId: grace.userId }];
     const id = await make({ ...refunds, actions });
@@ -150,7 +150,7 @@ describe("a rule", () => {
     expect((await room.ask(ada, "delete", `/rules/${id}`)).status).toBe(404);
   });
 
-  it("is put in another order, all at once or not at all", async () => {
+  it("is reordered with all others at once, or not at all", async () => {
     const [first, second, third] = [await make(), await make(), await make()];
     expect(await room.ask(ada, "put", "/rules/order", { ids: [third, first, second] })).toMatchObject({
       status: 200,
@@ -203,7 +203,7 @@ describe("a rule", () => {
     expect(await list()).toEqual([]);
   });
 
-  it("with a placeholder from before they were refused is switched off, and mended when its actions change", async () => {
+  it("with a placeholder older than the check can be switched off, and repaired by changing its actions", async () => {
     const id = await make();
     await database.owner.query(
       "update comm_auto_response_rules set actions = jsonb_set(actions, '{0,text}', '\"Hi {{contact.nme}}\"') where id = $1",
@@ -243,7 +243,7 @@ describe("a rule", () => {
   });
 });
 
-describe("a rule that names what is not there any more", () => {
+describe("a rule with a lost reference", () => {
   let grace: MemberActor;
   let shop: ChannelId;
   let id: string;
@@ -275,7 +275,7 @@ describe("a rule that names what is not there any more", () => {
       gone,
     ]));
 
-  it("says which kind of thing, each once, and a rule beside it says nothing", async () => {
+  it("names each kind once, and another rule names none", async () => {
     await make();
     expect(await list()).toMatchObject([{ id, missing: [] }, { missing: [] }]);
     await lose("user_roles", "user_id", grace.userId);
@@ -290,7 +290,7 @@ describe("a rule that names what is not there any more", () => {
     ]);
   });
 
-  it("is not helped by somebody of the same id elsewhere", async () => {
+  it("is not repaired by the same id in another organization", async () => {
     await database.owner.query("update user_roles set organization_id = $1 where user_id = $2", [
       await makeOrganization(database.owner, "Evil"),
       grace.userId,
@@ -300,7 +300,7 @@ describe("a rule that names what is not there any more", () => {
 });
 
 describe("a trial", () => {
-  it("says what would happen and why, also of a rule that is off, and changes nothing", async () => {
+  it("returns what would happen and why, also for a rule that is off, and changes nothing", async () => {
     const id = await make({ ...refunds, enabled: false });
     expect(await room.ask(ada, "post", `/rules/${id}/trial`, { text: "a REFUND please" })).toEqual({
       status: 200,
@@ -314,8 +314,8 @@ describe("a trial", () => {
   });
 });
 
-describe("a trial of what is not saved", () => {
-  it("says whether it would hold and why, or what is wrong with it, and keeps nothing", async () => {
+describe("a trial of unsaved conditions", () => {
+  it("returns whether they match and why, or what is wrong with them, and stores nothing", async () => {
     expect(
       await room.ask(ada, "post", "/rules/trial", {
         conditions: refunds.conditions,
@@ -333,7 +333,7 @@ describe("a trial of what is not saved", () => {
 });
 
 describe("rules", () => {
-  it("are changed only by those who may", async () => {
+  it("are changed only by members with the permission", async () => {
     const agent = await makeMember(database.owner, acme, "Grace", "agent");
     const id = await make();
     expect(await list(agent)).toHaveLength(1);
@@ -359,7 +359,7 @@ describe("rules", () => {
   });
 });
 
-it("greets by default, once, and not where somebody has rules", async () => {
+it("greets by default, once, and not where rules exist", async () => {
   await inOrganization(database, acme, ensureDefaultRule);
   await inOrganization(database, acme, ensureDefaultRule);
   expect(await list()).toMatchObject([

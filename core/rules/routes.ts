@@ -24,11 +24,11 @@ const trialMessage = z.object({
   first: z.boolean().optional(),
 });
 
-/** The rule as it now is. */
+/** Reads the rule after the change. */
 const show = async ({ tx, result }: Changed<Deps, unknown, RuleId>) =>
   presentRule(await readRule(tx, result));
 
-/** Automatic answers: their list, their order, and a trial that does nothing. */
+/** Serves auto-response rules: their list, their order, and trials without effects. */
 export const ruleEndpoints = [
   endpoint(
     {

@@ -1,6 +1,6 @@
 import type { ConversationId, MessageId, OrganizationId, RuleId } from "../kernel/ids.ts";
 
-/** One time a rule matched: what set it off, and the conditions that held ("why did this happen"). */
+/** Records one match of a rule: the message, and the conditions that held. */
 export type RuleRun = {
   readonly organizationId: OrganizationId;
   readonly id: string;

@@ -1,14 +1,14 @@
 import type { LabelId, RuleId, TemplateId, UserId } from "../kernel/ids.ts";
 import type { BusinessHours } from "../settings/index.ts";
 
-/** What must be true of a message. An empty `all` is always true, an empty `any` never. */
+/** What must be true for a message. An empty `all` is always true, an empty `any` never. */
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
   | Test;
 
-/** One question to a message. */
+/** One test of a message. */
 export type Test =
   /** Any of these words or phrases, as whole words, in whatever case (`evaluate/normalised-text.ts` says what a word is). */
   | { readonly kind: "text_contains"; readonly words: readonly string[] }
@@ -26,10 +26,10 @@ export type Action =
   | { readonly kind: "label"; readonly labelId: LabelId }
   | { readonly kind: "assign"; readonly userId: UserId };
 
-/** When a rule is asked at all. */
+/** The event that a rule is evaluated for. */
 export type Trigger = { readonly kind: "message_received" };
 
-/** An auto-response rule. Rules are asked by `position`; one with `stop` keeps later ones quiet when it matches. */
+/** An auto-response rule. Rules are evaluated by `position`. When one with `stop` matches, later ones are not evaluated. */
 export type Rule = {
   readonly id: RuleId;
   readonly name: string;
@@ -39,20 +39,20 @@ export type Rule = {
   readonly conditions: Condition;
   readonly actions: readonly Action[];
   readonly stop: boolean;
-  /** How long the rule keeps quiet in a conversation it has acted in. */
+  /** How long the rule does nothing in a conversation it has acted in. */
   readonly cooldownSeconds: number;
 };
 
-/** What rules may know of a message. */
+/** What rules know about a message. */
 export type Facts = {
   readonly text: string;
   readonly channelId: string;
   /** The first message a customer wrote in its conversation. */
   readonly first: boolean;
   readonly now: Temporal.Instant;
-  /** Null: none are set, which counts as open at all times. */
+  /** Null when none are set, which counts as always open. */
   readonly businessHours: BusinessHours | null;
-  /** Written by a machine; no rule answers it. */
+  /** Written by a machine; no rule replies to it. */
   readonly automatic: boolean;
 };
 

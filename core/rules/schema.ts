@@ -4,7 +4,7 @@ import { isId } from "../kernel/ids.ts";
 import { measureConditions } from "./evaluate/measure-conditions.ts";
 import type { Action, Condition } from "./rule.ts";
 
-/** Longest pattern a rule may have: its automaton must stay small. */
+/** The longest pattern of a rule, so that its automaton stays small. */
 const PATTERN_MAX = 500;
 const DEPTH_MAX = 6;
 const PARTS_MAX = 50;
@@ -41,7 +41,7 @@ const nested: z.ZodType<Condition> = z.lazy(() =>
   ]),
 );
 
-/** Looked at before the schema follows the nesting down, however deep somebody made it. */
+/** Checks the depth before the schema recurses into it. */
 const isShallow = (value: unknown, depth = DEPTH_MAX): boolean =>
   depth > 0 ? partsOf(value).every((part) => isShallow(part, depth - 1)) : partsOf(value).length === 0;
 
@@ -53,13 +53,13 @@ function partsOf(value: unknown): readonly unknown[] {
     .filter((part) => typeof part === "object");
 }
 
-/** What must hold, with patterns that nobody has read yet: reading takes time too. */
+/** Describes conditions whose patterns are not read yet, because reading takes time. */
 export const unreadConditionSchema = z
   .unknown()
   .refine((value) => isShallow(value), `Conditions nest at most ${DEPTH_MAX} deep.`)
   .pipe(nested);
 
-/** What must hold, as the API takes it to keep it. */
+/** Describes conditions as the API stores them. */
 export const conditionSchema = unreadConditionSchema.superRefine((value, context) => {
   try {
     measureConditions(value);
@@ -68,7 +68,7 @@ export const conditionSchema = unreadConditionSchema.superRefine((value, context
   }
 });
 
-/** What is done, as the API takes it. */
+/** Describes an action as the API accepts it. */
 export const actionSchema: z.ZodType<Action> = z.union([
   z.strictObject({ kind: z.literal("reply"), templateId: idOf("tpl") }),
   z.strictObject({

@@ -2,7 +2,7 @@ import { boolean, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { id, moment, organizationId } from "../database/index.ts";
 import type { Action, Condition, Trigger } from "./rule.ts";
 
-/** Rules are asked in the order of `position`; ties go by age. */
+/** Rules are evaluated in the order of `position`, then of age. */
 export const rules = pgTable("comm_auto_response_rules", {
   organizationId: organizationId(),
   id: id("id", "rul").notNull(),

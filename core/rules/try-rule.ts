@@ -14,12 +14,12 @@ export type TrialMessage = {
   readonly first?: boolean | undefined;
 };
 
-/** Whether the conditions hold, and each of them with its result. */
+/** Holds whether the conditions match, with the result of each. */
 type Finding = { readonly matches: boolean; readonly why: readonly string[] };
 
 type Trial = Finding & { readonly actions: readonly Action[] };
 
-/** Asks one rule, switched on or not, what it would do about a message now; does nothing. */
+/** Evaluates one rule, active or not, for a message, without performing its actions. */
 export async function tryRule(
   database: Database,
   organizationId: OrganizationId,
@@ -31,7 +31,7 @@ export async function tryRule(
   return { ...found, actions: found.matches ? rule.actions : [] };
 }
 
-/** The same of conditions that nobody has saved. */
+/** Evaluates conditions that are not saved. */
 export async function tryConditions(
   database: Database,
   organizationId: OrganizationId,
@@ -46,8 +46,8 @@ export async function tryConditions(
   return { matches: outcome.matches, why: outcome.why };
 }
 
-/** What a person waits for without asking why. */
+/** How long a member waits for a trial. */
 const DEADLINE_MS = 250;
 
-/** Trials wait for each other and never for a customer's message. */
+/** Trials share a thread of their own, so that they never delay a contact's message. */
 const thread = createRuleThread(DEADLINE_MS);

@@ -14,14 +14,14 @@ import type { Condition } from "./rule.ts";
 import { rules } from "./table.ts";
 import { ruleTarget } from "./target.ts";
 
-/** What is named changes, the rest stays. `version`: the rule it was made of. */
+/** Named fields change, absent ones stay. `version` is that of the rule the change was made from. */
 type RuleChange = InputOf<typeof RuleChangeSchema>;
 
 const NOTHING_ASKED: Condition = { all: [] };
 
 const action = actionsFor<unknown>();
 
-/** Changes a rule; throws `rule_changed` when it is another than the change was made of, and while it is on as `authoriseActions` does. */
+/** Changes a rule. Throws `rule_changed` when somebody changed it meanwhile, and for an active rule as `authoriseActions` does. */
 export const updateRule = action({
   name: "rule.update",
   summary: "Changes a rule.",
@@ -30,7 +30,7 @@ export const updateRule = action({
   input: RuleChangeSchema,
   record: "audit",
   async perform({ tx, actor, note }, before, { version, ...change }) {
-    // Only what is said now: a rule that names somebody who has left must still be renamed and switched off.
+    // Only the changed fields are checked: a rule that names a former member can still be renamed and switched off.
     checkWords(change.actions ?? []);
     await checkReferences(tx, change.conditions ?? NOTHING_ASKED, change.actions ?? []);
     const rule = merge(before, change);

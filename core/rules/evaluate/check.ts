@@ -1,18 +1,18 @@
 import type { Condition, Test } from "../rule.ts";
-import type { Hearing } from "./hearing.ts";
+import type { EvaluationContext } from "./evaluation-context.ts";
 import type { Patterns } from "./patterns.ts";
-import { listenFor } from "./spoken.ts";
+import { phraseMatcher } from "./normalised-text.ts";
 
-/** A condition made ready to be asked of any message. */
+/** A condition prepared for evaluation. */
 export type Check = {
-  holds(hearing: Hearing): boolean;
-  /** The same with every part and its result, a line each; the parts of a group stand below it, set in. Asks each part once. */
-  explain(hearing: Hearing): Explanation;
+  holds(context: EvaluationContext): boolean;
+  /** Evaluates each part once and reports it on a line. The parts of a group are indented below it. */
+  explain(context: EvaluationContext): Explanation;
 };
 
 type Explanation = { readonly held: boolean; readonly lines: readonly string[] };
 
-/** Makes a condition ready, once; throws when one of its patterns cannot be read. */
+/** Prepares a condition; throws when one of its patterns cannot be read. */
 export function toCheck(condition: Condition, patterns: Patterns): Check {
   if ("all" in condition) return every(condition.all.map((part) => toCheck(part, patterns)));
   if ("any" in condition) return some(condition.any.map((part) => toCheck(part, patterns)));
@@ -27,13 +27,13 @@ function every(parts: readonly Check[]): Check {
       () => true,
       () => "every message",
     );
-  // A group of one, the commonest, costs nothing.
+  // A group of one, the most frequent, costs nothing.
   return parts.length === 1
     ? first
     : group(
         "all of these",
         parts,
-        (hearing) => parts.every((part) => part.holds(hearing)),
+        (context) => parts.every((part) => part.holds(context)),
         (explained) => explained.every(({ held }) => held),
       );
 }
@@ -45,7 +45,7 @@ function some(parts: readonly Check[]): Check {
     : group(
         "any of these",
         parts,
-        (hearing) => parts.some((part) => part.holds(hearing)),
+        (context) => parts.some((part) => part.holds(context)),
         (explained) => explained.some(({ held }) => held),
       );
 }
@@ -54,7 +54,7 @@ const not = (part: Check): Check =>
   group(
     "not",
     [part],
-    (hearing) => !part.holds(hearing),
+    (context) => !part.holds(context),
     (explained) => !explained.some(({ held }) => held),
   );
 
@@ -81,41 +81,41 @@ function testOf(test: Test, patterns: Patterns): Check {
 }
 
 function textContains(words: readonly string[]): Check {
-  const phrases = words.map((word) => ({ word, heard: listenFor(word) }));
+  const phrases = words.map((word) => ({ word, matches: phraseMatcher(word) }));
   return {
-    holds: (hearing) => {
-      const said = hearing.said();
-      return phrases.some(({ heard }) => heard(said));
+    holds: (context) => {
+      const text = context.text();
+      return phrases.some(({ matches }) => matches(text));
     },
-    explain: (hearing) => {
-      const said = hearing.said();
-      const heard = phrases.filter((phrase) => phrase.heard(said)).map(({ word }) => word);
-      return asLine(`text contains ${quoted(heard.length > 0 ? heard : words)}`, heard.length > 0);
+    explain: (context) => {
+      const text = context.text();
+      const found = phrases.filter((phrase) => phrase.matches(text)).map(({ word }) => word);
+      return asLine(`text contains ${quoted(found.length > 0 ? found : words)}`, found.length > 0);
     },
   };
 }
 
 function textMatches(pattern: string, patterns: Patterns): Check {
   const number = patterns.add(pattern);
-  const describe = (hearing: Hearing) => {
-    const found = hearing.first(number);
+  const describe = (context: EvaluationContext) => {
+    const found = context.firstMatch(number);
     return `text matches /${pattern}/${found === null ? "" : ` at ${quoted([found.slice(0, 80)])}`}`;
   };
-  return single((hearing) => hearing.finds(number), describe);
+  return single((context) => context.matches(number), describe);
 }
 
 function businessHours(open: boolean): Check {
-  const noneSet = ({ facts }: Hearing) =>
+  const noneSet = ({ facts }: EvaluationContext) =>
     facts.businessHours === null ? " (none are set: always open)" : "";
   return single(
-    (hearing) => hearing.open() === open,
-    (hearing) => `${open ? "inside" : "outside"} business hours${noneSet(hearing)}`,
+    (context) => context.open() === open,
+    (context) => `${open ? "inside" : "outside"} business hours${noneSet(context)}`,
   );
 }
 
-const single = (holds: Check["holds"], describe: (hearing: Hearing) => string): Check => ({
+const single = (holds: Check["holds"], describe: (context: EvaluationContext) => string): Check => ({
   holds,
-  explain: (hearing) => asLine(describe(hearing), holds(hearing)),
+  explain: (context) => asLine(describe(context), holds(context)),
 });
 
 const group = (
@@ -125,8 +125,8 @@ const group = (
   combine: (explained: readonly Explanation[]) => boolean,
 ): Check => ({
   holds,
-  explain: (hearing) => {
-    const explained = parts.map((part) => part.explain(hearing));
+  explain: (context) => {
+    const explained = parts.map((part) => part.explain(context));
     const held = combine(explained);
     const below = explained.flatMap(({ lines }) => lines).map((line) => `  ${line}`);
     return { held, lines: [...asLine(title, held).lines, ...below] };

@@ -2,8 +2,8 @@ import { textOf } from "../../kernel/errors.ts";
 import { measurePattern, PatternTooLarge } from "./measure-pattern.ts";
 
 /**
- * Says in words what is wrong with a pattern, or nothing. Patterns are RE2: what needs backtracking (look-around,
- * back-references) is refused here and not when a customer writes, and so is what would take too long.
+ * Describes what is wrong with a pattern; undefined when nothing is. Patterns are RE2: backtracking (look-around,
+ * back-references) and slow patterns are refused when a rule is saved, not when a message arrives.
  */
 export function complaintOf(pattern: string): string | null {
   try {
@@ -18,14 +18,14 @@ export function complaintOf(pattern: string): string | null {
 
 const shortened = (pattern: string) => (pattern.length > 80 ? `${pattern.slice(0, 80)}…` : pattern);
 
-/** The engine says `error parsing regexp: what: \`where\``. */
+/** The engine's error is `error parsing regexp: what: \`where\``. */
 function reasonOf(complaint: string): string {
   const where = /`(.*)`$/s.exec(complaint)?.[1] ?? "";
   const [, words] = REASONS.find(([sign]) => sign.test(complaint)) ?? [];
   return words?.(where) ?? `“${where}” is not understood.`;
 }
 
-/** More particular ones first. */
+/** More specific errors come first. */
 const REASONS: readonly (readonly [RegExp, (where: string) => string])[] = [
   [/missing closing \)/, () => "a bracket “(” is never closed. Write “\\(” for the sign itself."],
   [/unexpected \)/, () => "a bracket “)” was never opened. Write “\\)” for the sign itself."],

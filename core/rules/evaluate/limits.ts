@@ -1,12 +1,12 @@
 /**
- * What an organization's rules may cost. A pattern takes time in proportion to its size times the text's length, so that
- * both are bounded; `SECURITY.md` promises that no pattern can hang the hub.
+ * Limits of what an organization's rules may cost. A pattern takes time in proportion to its size times the text's length,
+ * so both are limited. `SECURITY.md` says that no pattern can hang the hub.
  */
 
-/** Characters of a message that words and patterns look at; no message of a person is longer on most platforms. */
+/** Characters of a message that words and patterns read. Most platforms allow no longer message. */
 export const TEXT_MAX = 4_000;
 
-/** Most times `{n,m}` may repeat. */
+/** The largest number in `{n,m}`. */
 export const REPEAT_MAX = 100;
 
 /** Steps of one pattern, as `measurePattern` counts them. */
@@ -25,7 +25,7 @@ export const CONDITIONS_MAX = 200;
 export const ALL_CONDITIONS_MAX = 2_000;
 
 /**
- * Steps times characters that the main thread does itself: some 120 ns each for finding and 50 more for the
- * reasons, so under 50 ms. What may take more goes to a thread.
+ * Steps times characters that the main thread evaluates itself: about 120 ns each for matching and 50 ns more for the
+ * reasons, so under 50 ms. Longer evaluations run in a thread.
  */
 export const INLINE_WORK_MAX = 200_000;

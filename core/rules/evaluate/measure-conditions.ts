@@ -2,9 +2,9 @@ import type { Condition, Test } from "../rule.ts";
 import { complaintOf } from "./complaint-of.ts";
 import { ALL_CONDITIONS_MAX, CONDITIONS_MAX, PATTERNS_SIZE_MAX, WORDS_MAX } from "./limits.ts";
 import { measurePattern } from "./measure-pattern.ts";
-import { isSearched } from "./spoken.ts";
+import { isSearched } from "./normalised-text.ts";
 
-/** What conditions cost together. `patterns`: each with its steps, once; `searched`: phrases that take a search each. */
+/** Holds what conditions cost together. `patterns`: the steps of each pattern, counted once. `searched`: phrases that need a search. */
 export type Measured = {
   readonly conditions: number;
   readonly words: number;
@@ -12,12 +12,12 @@ export type Measured = {
   readonly patterns: ReadonlyMap<string, number>;
 };
 
-/** Thrown for conditions that cannot be used; the text names the pattern or the bound, and says what to do. */
+/** Thrown for conditions that cannot be used. The message names the pattern or the limit, and says what to do. */
 export class ConditionsRefused extends Error {}
 
 const NOTHING: Measured = { conditions: 0, words: 0, searched: 0, patterns: new Map() };
 
-/** Adds what conditions cost to what `before` costs; throws `ConditionsRefused` at the first bound that breaks. */
+/** Adds the cost of conditions to `before`; throws `ConditionsRefused` at the first limit that is exceeded. */
 export function measureConditions(condition: Condition, before = NOTHING): Measured {
   const tests = testsOf(condition);
   if (tests.length > CONDITIONS_MAX)
@@ -33,10 +33,10 @@ export function measureConditions(condition: Condition, before = NOTHING): Measu
   return { ...measured, searched: before.searched + words.filter(isSearched).length };
 }
 
-/** Steps for each character of a text, at worst: one for a phrase that is searched for. */
+/** Counts the worst-case steps per character of a text. A phrase that needs a search counts as one. */
 export const workPerCharacter = ({ patterns, searched }: Measured): number => stepsOf(patterns) + searched;
 
-/** Before anything is read that a rule of that many would make slow. */
+/** Counts the conditions first, because reading too many would itself be slow. */
 function refuseOver(most: number, count: number, what: string): number {
   if (count <= most) return count;
   throw new ConditionsRefused(
@@ -44,7 +44,7 @@ function refuseOver(most: number, count: number, what: string): number {
   );
 }
 
-/** Reads one after the other, and no further than the bound. */
+/** Reads one pattern after the other, and stops at the limit. */
 function addPatterns(before: Measured["patterns"], tests: readonly Test[]): Measured["patterns"] {
   const patterns = new Map(before);
   let size = stepsOf(before);

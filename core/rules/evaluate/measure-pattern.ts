@@ -2,12 +2,12 @@ import { textOf } from "../../kernel/errors.ts";
 import { PATTERN_SIZE_MAX, REPEAT_MAX } from "./limits.ts";
 import { readPattern } from "./read-pattern.ts";
 
-/** Thrown for a pattern that can be read and is refused for what it would cost; the text says what to do. */
+/** Thrown for a readable pattern that would cost too much. The message says what to do. */
 export class PatternTooLarge extends Error {}
 
 /**
- * Counts the steps a pattern takes at each character, at worst. Throws with the engine's complaint, or `PatternTooLarge`.
- * Reading a pattern takes time as well: what would take long is refused by its text alone.
+ * Counts the worst-case steps of a pattern per character. Throws the engine's error, or `PatternTooLarge`. Reading a
+ * pattern takes time too, so a pattern that would take long is refused by its text alone.
  */
 export function measurePattern(pattern: string): number {
   const known = remembered.get(pattern) ?? measureAnew(pattern);
@@ -30,7 +30,7 @@ function measureAnew(pattern: string): number | Error {
   }
 }
 
-/** Steps a text is allowed to promise before the engine is asked: it takes some 5 µs each. */
+/** Estimated steps that a pattern's text may have before the engine reads it, which takes about 5 µs a step. */
 const READ_MAX = 4_000;
 
 function refuseByText(pattern: string): void {
@@ -47,15 +47,15 @@ function refuseByText(pattern: string): void {
   const alone = repeats.reduce((all, { times, ofGroup }) => all + (ofGroup ? 0 : times), pattern.length);
   const folding = foldingOf(pattern);
   if (folding > PATTERN_SIZE_MAX) throw tooLarge(folding);
-  // A group may repeat whatever else is there. The engine itself stops at a thousand.
+  // A group may repeat everything else. The engine itself stops at a thousand.
   if (alone * Math.min(inGroups, 1_000) > READ_MAX) throw tooLarge();
 }
 
 const REPEAT = /\{(\d+)(?:,(\d*))?\}/g;
 
 /**
- * What it takes to know every case of a class. The engine goes through a range letter by letter; `\p` costs as much as
- * four thousand. Read from the text, so that a quoted class counts too.
+ * Estimates the cost of case folding a class. The engine visits every letter of a range; `\p` costs as much as four
+ * thousand letters. It is read from the text, so a quoted class counts too.
  */
 function foldingOf(pattern: string): number {
   const classes = [...pattern.matchAll(/\\p/gi)].length;
@@ -65,9 +65,9 @@ function foldingOf(pattern: string): number {
   return (classes * 4 + ranges) * STEPS_PER_FOLDING;
 }
 
-/** No letter behind this has another case. */
+/** No letter above this code point has another case. */
 const FOLDED_MAX = 125_251;
-/** Weighs a thousand letters so that a full set is compiled in some 100 ms. */
+/** The cost of a thousand letters, chosen so that a full set is compiled in about 100 ms. */
 const STEPS_PER_FOLDING = 10;
 
 const tooLarge = (size?: number) =>

@@ -1,7 +1,6 @@
 /**
- * The longest piece of text, in lower case, that everything the pattern finds must contain; null when none is certain.
- * Looking for it first spares most messages the pattern. It may know less than the pattern's engine, never more: what it
- * cannot follow makes it give up.
+ * Finds the longest text, in lower case, that every match of a pattern contains; null when none is certain. Searching for
+ * it first saves most messages the pattern. It gives up on syntax that it does not know.
  */
 export function requiredLiteral(pattern: string): string | null {
   const scan: Scan = { pattern, at: 0, depth: 0, run: "", best: "" };
@@ -12,13 +11,13 @@ export function requiredLiteral(pattern: string): string | null {
   return scan.best.length >= SHORTEST ? scan.best : null;
 }
 
-/** A single letter is in every message. */
+/** A single letter occurs in every message. */
 const SHORTEST = 2;
 
-/** `run` is the piece being read; only outside of groups is anything certain. */
+/** `run` is the literal being read. A literal is certain only outside groups. */
 type Scan = { readonly pattern: string; at: number; depth: number; run: string; best: string };
 
-/** Reads one element; false gives up. */
+/** Reads one element; returns false to give up. */
 function step(scan: Scan, sign: string): boolean {
   switch (sign) {
     case "\\":
@@ -30,7 +29,7 @@ function step(scan: Scan, sign: string): boolean {
       scan.depth += sign === "(" ? 1 : -1;
       return pass(scan, 1);
     case "|":
-      // Inside a group another way round the group's words; outside, round everything.
+      // An alternative inside a group affects the group; outside it affects everything.
       return scan.depth > 0 && pass(scan, 1);
     case "*":
     case "?":
@@ -51,14 +50,14 @@ function take(scan: Scan, sign: string): true {
   return true;
 }
 
-/** Goes on behind something that is no plain letter: the piece ends here. */
+/** Ends the literal at an element that is no plain letter. */
 function pass(scan: Scan, length: number): boolean {
   end(scan);
   scan.at += length;
   return length > 0;
 }
 
-/** What may be left out takes its last letter with it. */
+/** An optional quantifier removes the literal's last letter. */
 function optional(scan: Scan, length: number): boolean {
   scan.run = scan.run.slice(0, -1);
   return pass(scan, length);
@@ -69,7 +68,7 @@ function end(scan: Scan): void {
   scan.run = "";
 }
 
-/** Signs, and the classes and places of one letter; longer escapes (\x41, \pL, \Q…\E) are not followed. */
+/** Escaped signs and one-letter classes and anchors. Longer escapes (\x41, \pL, \Q…\E) are not supported. */
 function escape(scan: Scan): boolean {
   return (
     /^\\([^a-z0-9]|[bBdDsSwWAz])/i.test(scan.pattern.slice(scan.at, scan.at + 2)) &&
@@ -78,7 +77,7 @@ function escape(scan: Scan): boolean {
   );
 }
 
-/** Classes with escapes or classes inside are not followed. */
+/** Classes that contain escapes or classes are not supported. */
 function characterClass(scan: Scan): boolean {
   return pass(scan, /^\[\^?[^\]\\[]+\]/.exec(scan.pattern.slice(scan.at))?.[0].length ?? 0);
 }

@@ -3,14 +3,14 @@ import { compileEvaluation, type Evaluation } from "../compile-evaluation.ts";
 import { runTrial } from "../run-trial.ts";
 import { toFacts, type Result, type Task } from "./task.ts";
 
-/** Rule sets kept compiled: their automata learn with use. */
+/** Rule sets that stay compiled, because their automata get faster with use. */
 const KEPT = 20;
 const kept = new Map<string, Evaluation>();
 
-const answer = (result: Result) => parentPort?.postMessage(result);
+const post = (result: Result) => parentPort?.postMessage(result);
 
-parentPort?.on("message", (task: Task) => answer(perform(task)));
-answer({ kind: "ready" });
+parentPort?.on("message", (task: Task) => post(perform(task)));
+post({ kind: "ready" });
 
 function perform(task: Task): Result {
   const facts = toFacts(task.facts);

@@ -3,16 +3,16 @@ import { Worker } from "node:worker_threads";
 import { invalid, unavailable, type HubError } from "../../kernel/errors.ts";
 import type { Result, Task } from "./task.ts";
 
-/** A thread that evaluates rules beside the main one, begun when first asked and anew after each end. */
+/** A thread that evaluates rules. It starts with the first task, and again after each failure. */
 export type RuleThread = {
-  /** Answers one task at a time; throws `rule_too_slow` after the deadline, `rules_busy` when too many wait, and what the thread failed with. */
+  /** Runs one task at a time. Throws `rule_too_slow` after the deadline, `rules_busy` when too many wait, and the thread's own error. */
   run<K extends Task["kind"]>(task: Extract<Task, { kind: K }>): Promise<Extract<Result, { kind: K }>>;
 };
 
 /** Tasks that may wait; a turn takes at most the deadline. */
 const WAITING_MAX = 20;
 
-/** A pattern's automaton and its text are far smaller. */
+/** Pattern automata and their texts need far less. */
 const MEMORY_MB = 256;
 
 export function createRuleThread(deadlineMs: number): RuleThread {
@@ -40,13 +40,13 @@ export function createRuleThread(deadlineMs: number): RuleThread {
       const mine = turn.then(() => perform(task));
       turn = mine.catch(() => undefined).finally(() => (waiting -= 1));
       const result = await mine;
-      if (!isAnswerTo(task, result)) throw new Error(`A ${task.kind} was answered with ${result.kind}.`);
+      if (!isResultOf(task, result)) throw new Error(`A ${task.kind} task returned ${result.kind}.`);
       return result;
     },
   };
 }
 
-/** Ready once its modules are loaded, so that no deadline runs before. It never keeps a process alive. */
+/** Starts the thread and waits until its modules are loaded, so that no deadline runs before. It never keeps the process alive. */
 async function start(): Promise<Worker> {
   const worker = new Worker(new URL("./main.ts", import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
@@ -75,7 +75,7 @@ const tooSlow = (): HubError =>
     "These conditions take too long on this message. Make the patterns smaller: repeat less often, and replace .{0,50} by a word that must be there.",
   );
 
-const isAnswerTo = <K extends Task["kind"]>(
+const isResultOf = <K extends Task["kind"]>(
   task: Extract<Task, { kind: K }>,
   result: Result,
 ): result is Extract<Result, { kind: K }> => result.kind === task.kind;

@@ -2,10 +2,10 @@ import type { IsOpen } from "../evaluate/evaluation-context.ts";
 import type { TrialOutcome } from "../run-trial.ts";
 import type { Condition, Decision, Facts, Rule } from "../rule.ts";
 
-/** Facts as they travel between threads, which an instant does not. `open`: worked out before, so that the thread need not load the settings. */
+/** Facts in a form that can be sent to a thread; a `Temporal.Instant` cannot. `open` is computed before, so that the thread need not load the settings. */
 export type SentFacts = Omit<Facts, "now"> & { readonly now: number; readonly open: boolean };
 
-/** What the thread is asked. `key` names the rule set, so that it is compiled once. */
+/** A task for the thread. `key` names the rule set, so that it is compiled once. */
 export type Task =
   | { readonly kind: "trial"; readonly conditions: Condition; readonly facts: SentFacts }
   | {
@@ -15,7 +15,7 @@ export type Task =
       readonly facts: SentFacts;
     };
 
-/** What it answers; `ready` once, when it can be asked. */
+/** The thread's result. It sends `ready` once, when it can take tasks. */
 export type Result =
   | { readonly kind: "ready" }
   | { readonly kind: "trial"; readonly outcome: TrialOutcome }
