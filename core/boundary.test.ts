@@ -3,9 +3,8 @@ import { findCircles } from "./testing/house/find-circles.ts";
 import { importsBelow, listSources, readImports, textOf, type Import } from "./testing/house/read-imports.ts";
 
 /**
- * Who may import whom: a room imports rooms to its left. A new room takes its place here first. Access says who may do
- * what and how a route declares it, so it comes before every room that has routes; the audit trail comes before identity,
- * whose every act it records.
+ * A room may import the rooms to its left; a new room is added here first. Access comes before every room with routes,
+ * because it defines permissions and endpoints. Audit comes before identity, because it records identity's actions.
  */
 const ORDER = [
   "kernel",
@@ -36,7 +35,7 @@ const ORDER = [
 /** Rooms whose every file is open: the kernel has no public API of its own. */
 const OPEN_ROOMS = ["kernel"];
 
-/** Who may go around row-level security: what runs by itself, and the count of the whole hub's troubles; nothing else that answers a request. */
+/** Files that may bypass row-level security: background work, and the health check of the whole hub. */
 const SYSTEM_POOL = [
   "core/database/",
   "core/testing/",
@@ -62,19 +61,19 @@ const SYSTEM_POOL = [
   "core/rules/commit-rule-results.ts",
 ];
 
-/** Every folder with code of ours. */
+/** Every folder with code. */
 const HOUSE = ["core", "hub", "connectors", "workers", "sandbox", "inbox-ui", "bench", "chaos", "e2e", "bin"];
 
 const isTest = (path: string) => /\.test\.tsx?$/.test(path) || path.startsWith("core/testing/");
-/** The room a file lies in; the tests beside this one lie in none. */
+/** Finds the room of a file; the tests beside this one have none. */
 const roomOf = (path: string): string | undefined => /^core\/([^/]+)\//.exec(path)?.[1];
-/** What surrounds core. The composition root sees core, never the other way round. */
+/** Folders outside core. The composition root imports core, never the other way round. */
 const OUTSIDE = /^(hub|connectors|workers|sandbox|inbox-ui|bench|chaos|e2e|bin)\//;
-/** What core's own tests may reach all the same: real connectors to try the rooms with. */
+/** Core's own tests may use real connectors. */
 const TRIED = /^connectors\//;
 
-/** Says what is wrong with an import, or nothing. */
-function judge({ from, to }: Import): string | undefined {
+/** Describes what is wrong with an import; undefined when nothing is. */
+function faultOf({ from, to }: Import): string | undefined {
   const [room, other] = [roomOf(from), roomOf(to)];
   if (OUTSIDE.test(to) && !(isTest(from) && TRIED.test(to))) return `${from} reaches out of core, to ${to}`;
   if (!room || isTest(from) || !other || other === room) return undefined;
@@ -86,10 +85,10 @@ function judge({ from, to }: Import): string | undefined {
   return undefined;
 }
 
-const judgeText = (path: string, text: string) => readImports(path, text).map(judge).filter(Boolean);
+const faultsIn = (path: string, text: string) => readImports(path, text).map(faultOf).filter(Boolean);
 
 describe("core", () => {
-  it("has a place in the order for every room", () => {
+  it("has a position in the order for every room", () => {
     const rooms = new Set(
       listSources("core")
         .map(roomOf)
@@ -102,10 +101,10 @@ describe("core", () => {
   it("imports only rooms to the left, through their public API", () => {
     const imports = importsBelow("core");
     expect(imports.length).toBeGreaterThan(300);
-    expect(imports.map(judge).filter(Boolean)).toEqual([]);
+    expect(imports.map(faultOf).filter(Boolean)).toEqual([]);
   });
 
-  it("goes around row-level security only in named places", () => {
+  it("bypasses row-level security only in named files", () => {
     const around = ["core", "hub", "workers"]
       .flatMap(listSources)
       .filter((path) => !isTest(path) && /\bdatabase\.system\b|\bdb\.system\b/i.test(textOf(path)));
@@ -114,15 +113,15 @@ describe("core", () => {
   });
 });
 
-/** Where a request's body may be read: in a reader with a budget, or from what it has read. */
+/** Files that may read a request's body: the readers with a budget, and code that gets their result. */
 const BODY_READERS = ["core/access/body-reader.ts", "sandbox/telegram/"];
 
-/** Hono's ways to a body. */
+/** Hono's ways to read a body. */
 const READS_BODY =
   /\breq(uest)?\.(raw\.)?((json|text|arrayBuffer|formData|blob|bytes|parseBody)\(|body\b)|\breq(uest)?\.raw\.(clone|body)/;
 
 describe("security 2: a request's body", () => {
-  it("is read by the readers that bound what is held at once, and nowhere else", () => {
+  it("is read only by the readers that limit memory", () => {
     const around = ["core", "hub", "sandbox", "connectors"]
       .flatMap(listSources)
       .filter(
@@ -147,14 +146,14 @@ describe("the whole house", () => {
 });
 
 describe("the neighbours", () => {
-  it("the interface takes nothing but types from the hub", () => {
+  it("the interface imports only types from the hub", () => {
     const wrong = importsBelow("inbox-ui").filter(
       ({ to, typeOnly }) => /^(core|hub|connectors|workers|sandbox)\//.test(to) && !typeOnly,
     );
     expect(wrong).toEqual([]);
   });
 
-  it("the sandbox knows nothing of the hub", () => {
+  it("the sandbox imports nothing of the hub", () => {
     expect(
       importsBelow("sandbox").filter(
         ({ from, to }) => /^(core|hub|connectors|workers|inbox-ui)\//.test(to) && !isTest(from),
@@ -174,7 +173,7 @@ describe("the neighbours", () => {
   });
 });
 
-describe("the judge", () => {
+describe("the check", () => {
   it.each([
     [
       "core/outbox/append.ts",
@@ -209,7 +208,7 @@ describe("the judge", () => {
       "http does not come before audit",
     ],
   ])("catches what %s must not import", (path, text, fault) => {
-    expect(judgeText(path, text)).toEqual([expect.stringContaining(fault)]);
+    expect(faultsIn(path, text)).toEqual([expect.stringContaining(fault)]);
   });
 
   it("catches files in a circle, however long and whether or not by type", () => {
@@ -227,10 +226,10 @@ describe("the judge", () => {
     ]);
   });
 
-  it("leaves right imports alone", () => {
+  it("accepts correct imports", () => {
     const text =
       'import pg from "pg";\nimport { log } from "../kernel/log.ts";\nimport { inOrganization } from "../database/index.ts";\nimport { words } from "./words.ts";\n/* import x from "../http/app.ts" */';
     expect(readImports("core/rules/respond.ts", text)).toHaveLength(4);
-    expect(judgeText("core/rules/respond.ts", text)).toEqual([]);
+    expect(faultsIn("core/rules/respond.ts", text)).toEqual([]);
   });
 });

@@ -11,16 +11,16 @@ type Change = {
   readonly settings?: JsonObject | undefined;
 };
 
-/** `moved`: its secrets go to another address than before. */
+/** `moved` says that its secrets are sent to another address than before. */
 type Changed = { readonly account: Account; readonly moved: boolean };
 
-/** What the account becomes once these fields of it change. Throws `channel_invalid` and `secrets_needed`. */
+/** Applies changed fields to an account. Throws `channel_invalid` and `secrets_needed`. */
 export function changeAccount(
   { connector, account }: OpenChannel,
   { credentials = {}, settings = {} }: Change,
   locked: boolean,
 ): Changed {
-  // A field left empty keeps its secret: nobody can see it to type it again.
+  // An empty field keeps its secret, because members cannot read it to enter it again.
   const given = withoutEmpty(credentials);
   const settled = readSettings(connector, { ...account.settings, ...settings });
   const moved = movedSetting(connector, account.settings, settled);
@@ -38,7 +38,7 @@ export function changeAccount(
   };
 }
 
-/** Secrets can only be written here; sent on to whatever address somebody types, they could be read there. Those with a default are made anew. */
+/** Requires the secrets again when their address changes, because another address could read them. Secrets with a default are generated again. */
 function needSecrets({ config }: Connector, given: JsonObject, reason: string): void {
   const lacking = formFields(config.credentials).filter(
     ({ name, secret, required }) => secret && required && given[name] === undefined,

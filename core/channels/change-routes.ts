@@ -17,7 +17,7 @@ const endpoint = endpointsFor<ChannelDeps>();
 const bind = bindingsFor<ChannelDeps>();
 const params = z.object({ id: z.string() });
 
-/** The channel as it is once all is done: what follows a commit writes down how it is then. */
+/** Reads the channel at the end, because work after the commit records its health. */
 const show = (deps: ChannelDeps, actor: MemberActor, id: string) =>
   readOrganization(deps.database, actor.organizationId, async (tx) =>
     presentChannel(await readChannel(tx, id), deps.hubAddress),
@@ -25,7 +25,7 @@ const show = (deps: ChannelDeps, actor: MemberActor, id: string) =>
 
 const nothing = async () => undefined;
 
-/** What members do to a channel. */
+/** Serves the changes of a channel. */
 export const changeEndpoints = [
   endpoint(
     {

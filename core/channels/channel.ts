@@ -3,7 +3,7 @@ import type { Sealer } from "../kernel/crypto.ts";
 import type { Connector, HealthFinding } from "../protocol/index.ts";
 import type { ChannelAccess, HubAddress } from "./access.ts";
 
-/** A paused channel still takes what arrives; it fetches nothing, and holds what it would send until it is resumed. */
+/** A paused channel still stores inbound events. It fetches nothing, and holds deliveries until it is resumed. */
 export type ChannelStatus = "active" | "paused";
 
 export type HealthState = "ok" | "warning" | "broken" | "unknown";
@@ -11,7 +11,7 @@ export type HealthState = "ok" | "warning" | "broken" | "unknown";
 /** Every connector the hub has, by kind. */
 export type Registry = Readonly<Record<string, Connector>>;
 
-/** What this room needs of the world. */
+/** Lists what this room depends on. */
 export type ChannelDeps = {
   readonly database: Database;
   readonly registry: Registry;
@@ -22,12 +22,12 @@ export type ChannelDeps = {
   readonly replay: (channelId: string, eventId: string) => Promise<"read" | "quarantined">;
 };
 
-/** The worst of the findings is the state of the whole. */
+/** Reduces findings to the worst severity. */
 export function stateOf(findings: readonly HealthFinding[]): HealthState {
   if (findings.some((finding) => finding.severity === "broken")) return "broken";
   return findings.some((finding) => finding.severity === "warning") ? "warning" : "ok";
 }
 
-/** What set-up cannot mend by itself: reason enough to refuse it. */
+/** Finds a fault that set-up cannot repair by itself, which refuses the channel. */
 export const obstacles = (findings: readonly HealthFinding[]): readonly HealthFinding[] =>
   findings.filter((finding) => finding.severity === "broken" && !finding.repairable);

@@ -5,7 +5,7 @@ import { ask } from "./health/ask.ts";
 import { keepHealth } from "./health/keep-health.ts";
 import type { Opened } from "./open-own.ts";
 
-/** Asks the platform how the account is and writes it down; changes nothing there. Without credentials there is nobody to ask. */
+/** Probes the account at its platform and records its health, without changing it. Skips the probe when there are no credentials. */
 export async function checkChannel(
   { database }: Pick<ChannelDeps, "database">,
   { channel, locked }: Opened,

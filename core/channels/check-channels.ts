@@ -4,11 +4,11 @@ import type { ChannelDeps } from "./channel.ts";
 import { checkChannel } from "./check-channel.ts";
 import { openAtAll } from "./open-own.ts";
 
-/** Channels one round looks at; what is left is due in the next. */
+/** Channels that one round checks; the rest is due in the next. */
 const ROUND = 50;
 const AT_ONCE = 5;
 
-/** Checks the active channels that were not checked for four minutes, each in one process only; for a periodic job. */
+/** Checks the active channels that were not checked for four minutes, each in one process; for a periodic job. */
 export async function checkChannels(deps: Pick<ChannelDeps, "database" | "channels">): Promise<void> {
   const { rows } = await deps.database.system.query<{ id: string }>(
     `update comm_channels set health_checked_at = clock_timestamp() where (organization_id, id) in (
@@ -26,7 +26,7 @@ async function work(deps: Pick<ChannelDeps, "database" | "channels">, waiting: s
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) await look(deps, id);
 }
 
-/** A channel whose check fails says nothing of the others; it is due again in the next round. */
+/** Checks one channel. A failure affects no other channel, and the next round checks it again. */
 async function look(deps: Pick<ChannelDeps, "database" | "channels">, channelId: string): Promise<void> {
   try {
     const opened = await openAtAll(deps.channels, channelId);

@@ -14,14 +14,14 @@ import { publishMenu } from "./publish-menu.ts";
 import { readCredentials, readSettings } from "./read-config.ts";
 import { refuseTwice } from "./whose-account.ts";
 
-/** What a person says of a new channel. */
+/** Holds what a member enters for a new channel. */
 type ChannelDraft = InputOf<typeof ChannelDraftSchema>;
 
 const action = actionsFor<ChannelDeps, MemberActor>();
 
 /**
- * Connects an account: asks the platform whose it is, keeps it with its credentials sealed, then makes the platform
- * deliver to us. Throws `connector_unknown`, `channel_invalid`, `account_refused` with the platform's own finding, or `account_connected`.
+ * Connects an account: identifies it at the platform, stores it with sealed credentials, then registers the webhook.
+ * Throws `connector_unknown`, `channel_invalid`, `account_refused` with the platform's own finding, or `account_connected`.
  */
 export const createChannel = action({
   name: "channel.create",
@@ -41,7 +41,7 @@ export const createChannel = action({
     refuseObstacles(obstacles(probe.findings));
     return { connector, account, probe };
   },
-  // Kept before the platform is told where to deliver: its first message may come at once.
+  // The row comes before the webhook, because the first message may arrive at once.
   async perform({ tx, deps, note }, _found, { name }, { connector, account, probe }) {
     await insert(tx, deps, name, connector, account, probe);
     const { channelId } = account;
@@ -72,7 +72,7 @@ const toAccount = (
   ...accountContext(deps.hubAddress, channelId),
 });
 
-/** Says in one sentence what stands in the way. */
+/** Describes the fault in one sentence. */
 export function refuseObstacles(findings: readonly HealthFinding[]): void {
   if (findings.length === 0) return;
   const text = findings

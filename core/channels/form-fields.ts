@@ -1,18 +1,18 @@
 import { z } from "zod";
 import type { Json } from "../kernel/json.ts";
 
-/** One field of a set-up form. `default` never accompanies a secret: it would be made for this answer alone. */
+/** A field of a set-up form. A secret has no `default`, because it is generated when the channel is created. */
 export type FormField = {
   readonly name: string;
   readonly title: string;
   readonly description?: string;
   readonly placeholder?: string;
   readonly secret: boolean;
-  /** It says where the secrets go: when it changes, they are entered again. */
+  /** It is the address of the secrets: when it changes, they must be entered again. */
   readonly bindsSecrets?: true;
   readonly required: boolean;
   readonly type: "text" | "boolean" | "number" | "list";
-  /** The only texts it takes. */
+  /** The only accepted values. */
   readonly options?: readonly string[];
   readonly default?: Json;
 };
@@ -36,7 +36,7 @@ const described = z.object({
   required: z.array(z.string()).default([]),
 });
 
-/** Describes a connector's schema as the fields a person fills in. */
+/** Converts a connector's schema to the fields of a form. */
 export function formFields(schema: z.ZodType): FormField[] {
   const { properties, required } = described.parse(
     z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }),

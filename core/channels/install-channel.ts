@@ -5,7 +5,7 @@ import { keepHealth } from "./health/keep-health.ts";
 
 type Installed = Pick<OpenChannel, "organizationId" | "channelId" | "connector" | "account">;
 
-/** Makes the platform deliver to us, and writes down how the account is then. */
+/** Registers the hub with the platform, and records the account's health. */
 export async function installChannel(
   database: Database,
   { organizationId, channelId, connector, account }: Installed,

@@ -2,7 +2,7 @@ import type { JsonObject } from "../kernel/json.ts";
 import type { Connector } from "../protocol/index.ts";
 import { formFields, type FormField } from "./form-fields.ts";
 
-/** The setting that now says the secrets go elsewhere, if one does: what was entered for one address is not for another. */
+/** Finds a changed setting that sends the secrets to another address. Secrets entered for one address are not sent to another. */
 export function movedSetting(
   { config }: Connector,
   before: JsonObject,

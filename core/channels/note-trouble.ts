@@ -5,7 +5,7 @@ import { keepHealth } from "./health/keep-health.ts";
 
 type Deps = Pick<ChannelDeps, "database" | "channels">;
 
-/** Writes down at once that a platform refused our credentials when we sent; the next good check clears it. */
+/** Records that a platform refused the credentials of a send; the next successful check clears it. */
 export const noteRefusal = (deps: Deps, channelId: string, reason: string): Promise<void> =>
   note(deps, channelId, {
     code: "credentials_refused",
@@ -14,7 +14,7 @@ export const noteRefusal = (deps: Deps, channelId: string, reason: string): Prom
     fix: "Enter them again in the channel's settings. Then send again what failed until then.",
   });
 
-/** Writes down that the platform does not hand over what arrived; the next good check clears it. */
+/** Records that the platform does not deliver inbound events; the next successful check clears it. */
 export const noteSilence = (deps: Deps, channelId: string, reason: string): Promise<void> =>
   note(deps, channelId, {
     code: "news_refused",

@@ -4,7 +4,7 @@ import { unknownChannel } from "./queries.ts";
 
 type Deps = { readonly channels: ChannelAccess };
 
-/** Opens a channel of this organization; another's is as unknown as none. Throws `channel_unknown`. */
+/** Opens a channel of this organization; throws `channel_unknown` for any other. */
 export async function openOwn(
   deps: Deps,
   organizationId: OrganizationId,
@@ -15,10 +15,10 @@ export async function openOwn(
   return channel;
 }
 
-/** A channel, and why its credentials do not open, if so; it then has none. */
+/** A channel. `locked` says why its credentials do not open; it then has none. */
 export type Opened = { readonly channel: OpenChannel; readonly locked?: LockedChannel };
 
-/** The same, also where its credentials do not open: what becomes of it may not hang on them. */
+/** Opens a channel also when its credentials do not open, so that it can be changed and removed. */
 export async function openOwnAtAll(
   { channels }: Deps,
   organizationId: OrganizationId,
@@ -29,7 +29,7 @@ export async function openOwnAtAll(
   return opened;
 }
 
-/** Opens a channel of anybody's, also where its credentials do not open; null when there is none. */
+/** Opens a channel of any organization, also when its credentials do not open; null when there is none. */
 export async function openAtAll(channels: ChannelAccess, channelId: string): Promise<Opened | null> {
   try {
     const channel = await channels.open(channelId);

@@ -12,7 +12,7 @@ const FindingSchema = z.object({
   repairable: z.boolean().optional(),
 });
 
-/** A channel on the wire: never a credential. */
+/** Describes a channel on the wire, without credentials. */
 export const ChannelSchema = z
   .object({
     id: z.string(),
@@ -46,7 +46,7 @@ const FormFieldSchema = z.object({
   default: z.unknown().optional(),
 });
 
-/** A kind of account that can be connected, with the fields of its set-up form. */
+/** Describes a kind of account that can be connected, with the fields of its set-up form. */
 export const ConnectorSchema = z
   .object({
     kind: z.string(),
@@ -64,7 +64,7 @@ export const QuarantinedSchema = z.object({
   payload: z.looseObject({}),
 });
 
-/** Its description says no more than this: JSON within JSON cannot be written down without end. */
+/** Stops the description here, because recursive JSON would have no end. */
 const fields = z
   .record(z.string().max(60), z.json())
   .openapi({ type: "object", additionalProperties: true })
@@ -84,7 +84,7 @@ export const ChannelChangeSchema = z.object({
   settings: fields.unwrap().optional(),
 });
 
-/** A channel as every answer and stream shows it. */
+/** Presents a channel for the API and the stream. */
 export const presentChannel = (row: ChannelRow, hubAddress: HubAddress): z.infer<typeof ChannelSchema> => ({
   id: row.id,
   connector: row.connector,
@@ -111,6 +111,6 @@ export const presentConnector = ({ kind, name, capabilities, config }: Connector
   settings: formFields(config.settings),
 });
 
-/** The database's spelling of a moment, as RFC 3339. */
+/** Converts the database's timestamp to RFC 3339. */
 const iso = (moment: string | null): string | null =>
   moment === null ? null : new Date(moment).toISOString();

@@ -4,7 +4,7 @@ import type { OrganizationId } from "../kernel/ids.ts";
 import { log } from "../kernel/log.ts";
 import type { Account, Connector, MenuCommand } from "../protocol/index.ts";
 
-/** Shows the organization's commands in the platform's own menu, where it has one; a menu that fails is not worth failing for. */
+/** Publishes the organization's commands in the platform's own menu, where it has one. Ignores a failure. */
 export async function publishMenu(
   database: Database,
   organizationId: OrganizationId,

@@ -5,7 +5,7 @@ import { isId, type ChannelId } from "../kernel/ids.ts";
 import { isJsonObject, type JsonObject } from "../kernel/json.ts";
 import { channels } from "./table.ts";
 
-/** The latest customer's message of a month, found by the inbox's own index; the hot path writes no channel. */
+/** Finds the latest contact's message within a month, by the inbox's index. The hot path does not update channels. */
 const heardAt = sql<string | null>`(select v.last_inbound_at from comm_conversations v
   where v.organization_id = ${channels.organizationId} and v.channel_id = ${channels.id} and v.last_activity_at > clock_timestamp() - interval '30 days'
   order by v.last_activity_at desc limit 1)`;
@@ -26,7 +26,7 @@ const columns = {
   createdAt: channels.createdAt,
 };
 
-/** A channel without its credentials. */
+/** A channel's row without its credentials. */
 export type ChannelRow = Awaited<ReturnType<typeof select>>[number];
 
 const select = (tx: Transaction, more?: SQL) =>
@@ -36,10 +36,10 @@ const select = (tx: Transaction, more?: SQL) =>
     .where(and(eq(channels.organizationId, tx.organizationId), more))
     .orderBy(asc(channels.createdAt), asc(channels.id));
 
-/** Every channel, oldest first. */
+/** Lists every channel, oldest first. */
 export const listChannels = (tx: Transaction): Promise<ChannelRow[]> => select(tx);
 
-/** One channel; throws `channel_unknown`. */
+/** Reads one channel; throws `channel_unknown`. */
 export async function readChannel(tx: Transaction, channelId: string): Promise<ChannelRow> {
   const [row] = isId("chn", channelId) ? await select(tx, eq(channels.id, channelId)) : [];
   if (!row) throw unknownChannel(channelId);
@@ -57,7 +57,7 @@ export type Quarantined = {
   readonly payload: JsonObject;
 };
 
-/** What waits in a channel's quarantine, newest first. */
+/** Lists a channel's quarantine, newest first. */
 export async function listQuarantine(tx: Transaction, channelId: ChannelId): Promise<Quarantined[]> {
   const { rows } = await tx.client.query<{
     id: string;

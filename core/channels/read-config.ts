@@ -5,11 +5,11 @@ import { wordIssue } from "../kernel/word-issue.ts";
 import type { Connector } from "../protocol/index.ts";
 import { formFields } from "./form-fields.ts";
 
-/** Checks what a person typed against the connector's own schemas; a field left empty counts as not given. Throws `channel_invalid`, naming the field. */
+/** Validates entered credentials with the connector's schema; an empty field counts as absent. Throws `channel_invalid`, naming the field. */
 export const readCredentials = (connector: Connector, given: JsonObject): JsonObject =>
   read(connector.config.credentials, given);
 
-/** The same for settings. */
+/** Validates entered settings in the same way. */
 export const readSettings = (connector: Connector, given: JsonObject): JsonObject =>
   read(connector.config.settings, given);
 
@@ -27,7 +27,7 @@ function read(schema: z.ZodType<JsonObject>, given: JsonObject): JsonObject {
   );
 }
 
-/** What of the credentials goes on by itself to a new address: nothing secret. */
+/** Keeps the credentials that may be sent to a new address: those that are not secret. */
 export const withoutSecrets = ({ config }: Connector, credentials: JsonObject): JsonObject => {
   const secret = new Set(
     formFields(config.credentials).flatMap((field) => (field.secret ? [field.name] : [])),
@@ -35,7 +35,7 @@ export const withoutSecrets = ({ config }: Connector, credentials: JsonObject): 
   return Object.fromEntries(Object.entries(credentials).filter(([name]) => !secret.has(name)));
 };
 
-/** What of the fields somebody filled in. */
+/** Removes empty fields. */
 export const withoutEmpty = (given: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== "" && value !== null));
 

@@ -13,7 +13,7 @@ const action = actionsFor<Pick<ChannelDeps, "channels">, MemberActor>();
 
 /**
  * Disconnects an account and removes it with all its conversations. Throws `channel_in_use` while it has any, unless
- * the caller says `withConversations`: what customers wrote does not go by one click.
+ * the caller passes `withConversations`, so that one click never deletes conversations.
  */
 export const removeChannel = action({
   name: "channel.remove",
@@ -45,7 +45,7 @@ export const removeChannel = action({
   async complete({ channels }, { channel, locked }) {
     channels.forget(channel.channelId);
     if (locked) return;
-    // After the fact: a platform that cannot be told keeps nobody from removing its channel.
+    // The platform is told after the commit: its failure must not prevent the removal.
     await channel.connector.connect
       .remove(channel.account)
       .catch((error: unknown) =>

@@ -7,7 +7,7 @@ import { channelTarget } from "./target.ts";
 
 const action = actionsFor<Pick<ChannelDeps, "database" | "channels">, MemberActor>();
 
-/** Makes the platform deliver to us again, and writes down how the account is then. */
+/** Registers the hub with the platform again, and records the account's health. */
 export const repairChannel = action({
   name: "channel.repair",
   summary: "Makes the platform deliver here again.",

@@ -6,7 +6,7 @@ import { channelTarget } from "./target.ts";
 
 const action = actionsFor<Pick<ChannelDeps, "channels" | "replay">, MemberActor>();
 
-/** Reads a payload again that could not be read when it arrived. */
+/** Ingests a quarantined payload again. */
 export const replayQuarantined = action({
   name: "channel.replay",
   summary: "Reads a payload again.",
@@ -14,7 +14,7 @@ export const replayQuarantined = action({
   target: channelTarget,
   input: z.object({ eventId: z.string() }),
   record: "none",
-  // Reading takes transactions of its own, as it does for everything that arrives.
+  // Ingesting opens its own transactions, as for every payload.
   async prepare(deps, { actor }, id, { eventId }) {
     const { channelId } = await openOwn(deps, actor.organizationId, id);
     return deps.replay(channelId, eventId);

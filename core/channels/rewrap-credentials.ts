@@ -8,8 +8,8 @@ import { credentialsSeal } from "./access.ts";
 type Row = { organization_id: OrganizationId; id: ChannelId; sealed_credentials: string };
 
 /**
- * Brings every channel's credentials under the newest master key, so that an older one can be retired after a start with
- * both; answers how many. One that does not open is left as it is and named in the log.
+ * Rewraps every channel's credentials with the newest master key, so that an older one can be retired after a start with
+ * both. Returns how many. Logs and skips credentials that do not open.
  */
 export async function rewrapCredentials(
   database: Database,
@@ -28,7 +28,7 @@ export async function rewrapCredentials(
 async function rewrap(database: Database, sealer: Sealer, row: Row): Promise<number> {
   try {
     const sealed = sealer.rewrap(row.sealed_credentials, credentialsSeal(row.organization_id, row.id));
-    // Only what was read is replaced: somebody may have entered new credentials meanwhile.
+    // It replaces only the text it read, because a member may have entered new credentials meanwhile.
     const { rowCount } = await database.system.query(
       "update comm_channels set sealed_credentials = $4 where organization_id = $1 and id = $2 and sealed_credentials = $3",
       [row.organization_id, row.id, row.sealed_credentials, sealed],

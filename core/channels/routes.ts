@@ -16,7 +16,7 @@ const endpoint = endpointsFor<ChannelDeps>();
 const params = z.object({ id: z.string() });
 const itemsOf = <S extends z.ZodType>(schema: S) => z.object({ items: z.array(schema) });
 
-/** Connected accounts: their set-up, their health and what could not be read. */
+/** Serves connected accounts: their set-up, health and quarantine. */
 export const channelEndpoints = [
   endpoint(
     {

@@ -4,14 +4,14 @@ import type { JsonObject } from "../kernel/json.ts";
 import type { HealthFinding } from "../protocol/index.ts";
 import type { ChannelStatus, HealthState } from "./channel.ts";
 
-/** `sealed_credentials` is not here: only what opens a channel for its connector reads them. */
+/** Omits `sealed_credentials`: only the code that opens a channel reads them. */
 export const channels = pgTable("comm_channels", {
   organizationId: organizationId(),
   id: id("id", "chn").notNull(),
   connector: text("connector").notNull(),
   name: text("name").notNull(),
   status: text("status").$type<ChannelStatus>().notNull(),
-  /** Null for one that was never paused. */
+  /** Null when it was never paused. */
   resumedAt: moment("resumed_at"),
   settings: jsonb("settings").$type<JsonObject>().notNull(),
   sandbox: boolean("sandbox").notNull(),

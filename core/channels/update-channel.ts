@@ -19,12 +19,12 @@ import { channels } from "./table.ts";
 import { channelTarget } from "./target.ts";
 import { refuseAnother, refuseTwice } from "./whose-account.ts";
 
-/** What is named changes, the rest stays; credentials and settings change field by field. */
+/** Named fields change, absent ones stay. Credentials and settings change field by field. */
 type ChannelChange = InputOf<typeof ChannelChangeSchema>;
 
 const action = actionsFor<ChannelDeps, MemberActor>();
 
-/** Changes a channel; new credentials or settings are tried at the platform first. Throws as `createChannel` does, `account_different`, and `secrets_needed`. */
+/** Changes a channel. Probes the platform first when credentials or settings change. Throws as `createChannel` does, `account_different`, and `secrets_needed`. */
 export const updateChannel = action({
   name: "channel.update",
   summary: "Changes a channel; new credentials are tried first.",
@@ -33,7 +33,7 @@ export const updateChannel = action({
   input: ChannelChangeSchema,
   record: "audit",
   async prepare(deps, { actor }, id, change) {
-    // What is remembered of it here may be older than what somebody saved elsewhere.
+    // The cached channel may be older than a change made elsewhere.
     deps.channels.forget(id);
     const { channel: before, locked } = await openOwnAtAll(deps, actor.organizationId, id);
     const tried = change.credentials !== undefined || change.settings !== undefined;
@@ -63,7 +63,7 @@ const factsOf = (change: ChannelChange) => ({
   ...(change.status !== undefined && { status: change.status }),
 });
 
-/** The account stays the one it was. Another server counts its news anew, and where no account was known no cursor can be its. */
+/** Requires the same account. Resets the cursor when the server changed or the account was unknown, because another server counts its events differently. */
 async function keepIdentity(
   tx: Transaction,
   { connector, channelId, account }: OpenChannel,
@@ -75,7 +75,7 @@ async function keepIdentity(
     channelId,
   ]);
   const known = await readChannel(tx, channelId);
-  // What was merged and tried belongs to the settings as they were then: secrets that somebody entered meanwhile belong to others.
+  // The merged account was probed with the settings read before. If those changed meanwhile, the secrets belong to other settings.
   if (!isDeepStrictEqual(known.settings, account.settings))
     throw conflict(
       "channel_changed_meanwhile",
@@ -86,7 +86,7 @@ async function keepIdentity(
   if (moved || !known.healthAccount) await forgetCursor(tx, channelId);
 }
 
-/** Asks for everything that waits, with the lease taken from whoever still asks as before; what comes again is known by its key. */
+/** Resets the cursor and takes the lease from a poller with the old settings. Repeated events are recognised by their keys. */
 const forgetCursor = (tx: Transaction, channelId: ChannelId) =>
   tx.client.query(
     "update comm_channels set sync_cursor = null, sync_lease_until = null where organization_id = $1 and id = $2",
@@ -116,7 +116,7 @@ async function write(
   await appendEvent(tx, { kind: "channel_changed", channelId });
 }
 
-/** What was held is due from the moment of resuming. */
+/** Makes held deliveries due at the moment of resuming. */
 const turned = (status: ChannelStatus) => ({
   status,
   ...(status === "active" && {

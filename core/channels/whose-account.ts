@@ -4,7 +4,7 @@ import type { ChannelId } from "../kernel/ids.ts";
 import type { Connector, Probe } from "../protocol/index.ts";
 import type { ChannelRow } from "./queries.ts";
 
-/** Two channels of one account would take each other's messages. Throws `account_connected`. */
+/** Refuses an account that another channel has, because both would receive its messages. Throws `account_connected`. */
 export async function refuseTwice(
   tx: Transaction,
   connector: Connector,
@@ -21,8 +21,8 @@ export async function refuseTwice(
 }
 
 /**
- * A channel's messages are known by numbers that its account gave them; another account gives the same numbers to other
- * messages, which would be taken for ones that came before. Throws `account_different`.
+ * Refuses another account for a channel. Message ids are unique within an account only, so another account's messages
+ * could be taken for known ones. Throws `account_different`.
  */
 export function refuseAnother(
   { hosts }: Connector,

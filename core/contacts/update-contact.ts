@@ -32,7 +32,7 @@ export const updateContact = action({
       .set({ name, email, phone, attributes })
       .where(and(eq(contacts.organizationId, tx.organizationId), eq(contacts.id, before.id)));
     await appendEvent(tx, { kind: "contact_changed", contactId: before.id });
-    if (name !== before.name) await tellConversations(tx, before.id);
+    if (name !== before.name) await publishConversations(tx, before.id);
     const changed = Object.entries(change).flatMap(([key, value]) => (value === undefined ? [] : [key]));
     note({ action: "contact.changed", target: { kind: "contact", id: before.id }, facts: { changed } });
   },
@@ -48,7 +48,7 @@ function merge(before: Attributes, change: NonNullable<ContactChange["attributes
 }
 
 /** Lists show the contact's name: their open lines are other ones now. */
-async function tellConversations(tx: Transaction, contactId: ContactId): Promise<void> {
+async function publishConversations(tx: Transaction, contactId: ContactId): Promise<void> {
   const { rows } = await tx.client.query<{ id: ConversationId }>(
     "update comm_conversations set version = version + 1 where organization_id = $1 and contact_id = $2 and status <> 'resolved' returning id",
     [tx.organizationId, contactId],

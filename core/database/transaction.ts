@@ -11,8 +11,8 @@ export type Transaction = {
   readonly db: NodePgDatabase;
   /** The connection itself, for statements drizzle cannot say. */
   readonly client: pg.PoolClient;
-  /** Tells `Database.onCommit` of an event once the commit has succeeded; its row is the fact, this only the news. */
-  tell(event: CommittedEvent): void;
+  /** Passes an event to `Database.onCommit` after the commit. Its row is the guarantee. */
+  publish(event: CommittedEvent): void;
 };
 
 /** Runs `work` in a transaction bound to the organization; any throw rolls it back. */
@@ -47,10 +47,10 @@ async function run<T>(
       organizationId,
       db: drizzleOn(client),
       client,
-      tell: (event) => void events.push(event),
+      publish: (event) => void events.push(event),
     });
     await client.query("commit");
-    if (events.length > 0) for (const tell of database.onCommit) tell(organizationId, events);
+    if (events.length > 0) for (const listener of database.onCommit) listener(organizationId, events);
     return result;
   } catch (error) {
     await client.query("rollback").catch((lost: Error) => (broken = lost));

@@ -22,8 +22,8 @@ describe("the thread", () => {
   });
 });
 
-describe("the front door", () => {
-  const knock = async (visitor: string, address = "192.0.2.7") =>
+describe("a webhook", () => {
+  const request = async (visitor: string, address = "192.0.2.7") =>
     (
       await chat.app.request(`/hooks/${chat.shop}`, {
         method: "POST",
@@ -37,23 +37,23 @@ describe("the front door", () => {
 
   test("hears people, and not a flood; one visitor's flood is not another's", async () => {
     const [ada, flood] = [chat.newVisitor(), chat.newVisitor()];
-    const answers = await Promise.all(Array.from({ length: 200 }, () => knock(flood)));
+    const answers = await Promise.all(Array.from({ length: 200 }, () => request(flood)));
     expect(answers.filter((status) => status === 200)).toHaveLength(120);
-    expect(await knock(ada)).toBe(200);
+    expect(await request(ada)).toBe(200);
   });
 
   test("hears one address no longer, whatever names it gives itself", async () => {
     const answers = await Promise.all(
-      Array.from({ length: 1_300 }, () => knock(chat.newVisitor(), "198.51.100.1")),
+      Array.from({ length: 1_300 }, () => request(chat.newVisitor(), "198.51.100.1")),
     );
     expect(answers.filter((status) => status === 200)).toHaveLength(1_200);
   });
 
   test("takes the addresses of one IPv6 network for one", async () => {
     const answers = await Promise.all(
-      Array.from({ length: 1_300 }, (_, n) => knock(chat.newVisitor(), `2001:db8:1:2::${n.toString(16)}`)),
+      Array.from({ length: 1_300 }, (_, n) => request(chat.newVisitor(), `2001:db8:1:2::${n.toString(16)}`)),
     );
     expect(answers.filter((status) => status === 200)).toHaveLength(1_200);
-    expect(await knock(chat.newVisitor(), "2001:db8:1:3::1")).toBe(200);
+    expect(await request(chat.newVisitor(), "2001:db8:1:3::1")).toBe(200);
   });
 });

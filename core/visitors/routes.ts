@@ -36,7 +36,7 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
   const threadKeys = rememberThreadKeys(database);
   const script = scriptServer(deps.script);
   const cors = allowOrigins(channels);
-  const takePlace = limitStreams();
+  const acquireSlot = limitStreams();
   return (
     new Hono()
       // public: the script is the same for everyone
@@ -68,7 +68,7 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
           );
         return streamThread(
           { database, live, threadKeys, sign },
-          { visitor, stillKnown, takePlace: () => takePlace(visitor, c) },
+          { visitor, stillKnown, acquireSlot: () => acquireSlot(visitor, c) },
           c.req.header("last-event-id") ?? "",
         );
       })

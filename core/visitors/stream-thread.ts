@@ -6,18 +6,18 @@ import type { VisitorNews } from "./visitor-message.ts";
 /** Middleboxes cut lines that are silent for longer. */
 const HEARTBEAT_MS = 15_000;
 
-/** Who a stream is for: `stillKnown` is asked with every heartbeat, and `takePlace` answers what to do once it has ended. */
-type Reader = { readonly visitor: VisitorActor; stillKnown(): Promise<boolean>; takePlace(): () => void };
+/** Who a stream is for: `stillKnown` is asked with every heartbeat, and `acquireSlot` answers what to do once it has ended. */
+type Reader = { readonly visitor: VisitorActor; stillKnown(): Promise<boolean>; acquireSlot(): () => void };
 
 /** Answers the visitor's news as server-sent events; it does not outlive the token that opened it. */
 export function streamThread(
   deps: FollowDependencies,
-  { visitor, stillKnown, takePlace }: Reader,
+  { visitor, stillKnown, acquireSlot }: Reader,
   lastEventId: string,
 ): Response {
   if (!/^\d{1,20}$/.test(lastEventId))
     throw invalid("event_id_malformed", "That is not an event id of this stream. Read the thread again.");
-  const leave = takePlace();
+  const leave = acquireSlot();
   const { readable, line } = openLine();
   line.onEnd(leave);
   const heartbeat = setInterval(

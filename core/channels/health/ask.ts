@@ -2,13 +2,13 @@ import { textOf } from "../../kernel/errors.ts";
 import { asSentence } from "../../kernel/word-issue.ts";
 import type { Probe } from "../../protocol/index.ts";
 
-/** How long a platform may take before a person should be told something. */
+/** How long a platform may take to respond. */
 const PATIENCE_MS = 20_000;
 
-/** What helps where a platform has not answered, in words that end a sentence. */
+/** The advice for a platform that has not responded, as the end of a sentence. */
 type Again = { readonly words: string; readonly repairable?: true };
 
-/** Asks a platform about an account; one that never answers becomes a finding too. */
+/** Probes an account at its platform. A timeout becomes a finding too. */
 export async function ask(
   question: () => Promise<Probe>,
   again: Again = { words: "check again" },

@@ -8,11 +8,11 @@ import { readChannel } from "../queries.ts";
 import { channels } from "../table.ts";
 import { ownFindings } from "./own-findings.ts";
 
-/** Writes down what a probe found; tells of it only when it is another finding than the last. */
+/** Records the findings of a probe. Publishes the change only when the findings differ from the last. */
 export async function keepHealth(tx: Transaction, channelId: ChannelId, probe: Probe): Promise<void> {
   const before = await readChannel(tx, channelId);
   const healthFindings = [...probe.findings, ...(await ownFindings(tx, channelId))];
-  // A platform that did not answer does not make us forget whose account it is.
+  // A platform that did not respond does not clear the name of the account.
   const after = {
     healthState: stateOf(healthFindings),
     healthAccount: probe.account || before.healthAccount,
@@ -32,7 +32,7 @@ export async function keepHealth(tx: Transaction, channelId: ChannelId, probe: P
 
 type Findings = Probe["findings"];
 
-/** By code and severity: a count in a text may change at every look. */
+/** Compares findings by code and severity, because numbers in their texts may change with every check. */
 const sameFindings = (one: Findings, other: Findings): boolean => keyOf(one) === keyOf(other);
 
 const keyOf = (findings: Findings): string =>

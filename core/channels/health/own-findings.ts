@@ -4,10 +4,10 @@ import type { HealthFinding } from "../../protocol/index.ts";
 
 type Row = { quarantined: number; busy_days: number; silent: boolean };
 
-/** On so many of the last seven days somebody wrote before a day of silence is worth a word. */
+/** A day without messages is reported only when contacts wrote on so many of the last seven days. */
 const BUSY_DAYS = 5;
 
-/** What the hub itself sees of a channel, beside what its platform says. */
+/** Lists the findings of the hub itself about a channel. */
 export async function ownFindings(tx: Transaction, channelId: ChannelId): Promise<HealthFinding[]> {
   const { rows } = await tx.client.query<Row>(
     `select

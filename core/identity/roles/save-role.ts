@@ -34,7 +34,7 @@ export async function saveRole(
     assertCanGrant(actor, role.rights, context);
   }
   await write(tx, role);
-  await tell(tx, holders);
+  await publishHolders(tx, holders);
   const facts = {
     name: role.name,
     permissions: Object.entries(role.rights).map(([permission, scope]) => `${permission}: ${scope}`),
@@ -59,7 +59,7 @@ async function lockHolders(tx: Transaction, roleId: RoleId): Promise<readonly Ho
 }
 
 /** Their open pages show at once what they may see and do now. */
-async function tell(tx: Transaction, holders: readonly Holder[]): Promise<void> {
+async function publishHolders(tx: Transaction, holders: readonly Holder[]): Promise<void> {
   for (const { userId } of holders) await appendEvent(tx, { kind: "member_changed", userId });
 }
 
