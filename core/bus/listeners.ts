@@ -3,18 +3,18 @@ import type { JsonObject } from "../kernel/json.ts";
 import { log } from "../kernel/log.ts";
 import type { Listener, Unsubscribe } from "./bus.ts";
 
-/** Who listens to what inside this process; both buses deliver through it. */
+/** Holds the listeners of this process by topic; both buses deliver through it. */
 export class Listeners {
   readonly #byTopic = new Map<string, Set<{ hear: Listener }>>();
 
-  /** The topics somebody listens to. */
+  /** The topics with listeners. */
   get topics(): string[] {
     return [...this.#byTopic.keys()];
   }
 
   /** Adds a listener; `onLast` runs when the topic loses its last one. */
   add(topic: string, hear: Listener, onLast: () => void = () => {}): Unsubscribe {
-    // An entry of its own, so that one function subscribed twice hears twice and leaves once.
+    // A separate entry, so that a function subscribed twice is called twice and unsubscribed once.
     const entry = { hear };
     const entries = this.#byTopic.get(topic) ?? new Set();
     this.#byTopic.set(topic, entries.add(entry));
@@ -25,12 +25,12 @@ export class Listeners {
     };
   }
 
-  /** Hands one piece of news to everybody who still listens. */
+  /** Delivers one event to every present listener. */
   deliver(topic: string, payload: JsonObject): void {
     for (const { hear } of this.#byTopic.get(topic) ?? []) tell(hear, topic, payload);
   }
 
-  /** Forgets everybody. */
+  /** Removes every listener. */
   clear(): void {
     for (const entries of this.#byTopic.values()) entries.clear();
     this.#byTopic.clear();

@@ -87,7 +87,7 @@ function connect(url: string, role: string): Redis {
   return connection;
 }
 
-/** One line when Redis goes and one when it is back; a line for every try between them would bury both. */
+/** Logs one line when Redis is lost and one when it is back, and none for the attempts between. */
 function reportOnce(connection: Redis, role: string): void {
   let away = false;
   connection.on("error", (thrown: Error) => {

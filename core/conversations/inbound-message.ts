@@ -4,7 +4,7 @@ import { asWritten } from "../kernel/trust.ts";
 import { newId, type ChannelId } from "../kernel/ids.ts";
 import type { Interest, MessageSummary } from "../outbox/index.ts";
 
-/** A customer's message at the door: what the provider said, and when we heard it. */
+/** An inbound message: the provider's event, and when it arrived. */
 export type InboundMessage = {
   readonly channelId: ChannelId;
   readonly event: MessageReceived;

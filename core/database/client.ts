@@ -1,25 +1,25 @@
 import pg from "pg";
 import { log } from "../kernel/log.ts";
 
-/** The database as four roles see it; each pool can do only what its role may (migrations/0001_roles.sql). */
+/** Opens the database as four roles. Each pool can do only what its role may (migrations/0001_roles.sql). */
 export type Database = {
   /**
    * Pages and API: one organization at a time, under row-level security. Use it through `inOrganization`; it has no `query`,
    * because on a connection used before, no organization reads as an empty list instead of an error.
    */
   readonly server: Pick<pg.Pool, "connect">;
-  /** The hot path: executes its granted functions, touches no table. */
+  /** Ingest, the hot path: executes its granted functions and touches no table. */
   readonly ingest: pg.Pool;
   /** Sign-in. */
   readonly auth: pg.Pool;
   /** Sweepers and backfills, around row-level security. Never in request code (lint forbids it). */
   readonly system: pg.Pool;
-  /** Told after each commit of `inOrganization` that appended events: news for whoever remembers or shows things. */
+  /** Called after each commit of `inOrganization` that appended events, for caches and live pages. */
   readonly onCommit: Set<CommitListener>;
   close(): Promise<void>;
 };
 
-/** `events` are HubEvents (core/outbox/events.ts), which this room is too far left to know. */
+/** `events` are HubEvents (core/outbox/events.ts), which this room may not import. */
 export type CommitListener = (organizationId: string, events: readonly CommittedEvent[]) => void;
 export type CommittedEvent = { readonly kind: string };
 

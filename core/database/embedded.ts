@@ -9,7 +9,7 @@ import { addressOf, claim, isGoing, retireOrphan, type Claim } from "./embedded/
 import { openCluster, type Cluster } from "./embedded/cluster.ts";
 import { launch, type Settings } from "./embedded/launch.ts";
 
-/** The hub's own Postgres, running. */
+/** The hub's own running Postgres. */
 export type Embedded = {
   readonly url: string;
   /** Ends it cleanly; call it after every pool on it is closed. */
@@ -109,7 +109,7 @@ const claimUnlessGoing = (hub: Supervised, port: number): Promise<Claim | undefi
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
   exitCode !== null || signalCode !== null;
 
-/** A hub without its database is worth nothing, so it is tried until it works or the hub stops. */
+/** Restarts Postgres until it works or the hub stops. */
 async function restart(hub: Supervised, port: number): Promise<void> {
   hub.log.error("the embedded Postgres died; starting it again");
   while (!hub.stopping) {

@@ -4,7 +4,7 @@ import { isId, type OrganizationId } from "../kernel/ids.ts";
 import { invalid } from "../kernel/errors.ts";
 import type { CommittedEvent, Database } from "./client.ts";
 
-/** One organization's transaction: everything in it happens together or not at all, and sees that organization only. */
+/** A transaction of one organization, which sees that organization's rows only. */
 export type Transaction = {
   readonly organizationId: OrganizationId;
   /** Drizzle on this transaction's connection. */
@@ -22,7 +22,7 @@ export const inOrganization = <T>(
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> => run(database, organizationId, "begin", work);
 
-/** The same for reads: a write inside is an error. */
+/** Runs `work` in a read-only transaction bound to the organization. */
 export const readOrganization = <T>(
   database: Database,
   organizationId: OrganizationId,

@@ -19,7 +19,7 @@ import { serveHealth } from "./serve-health.ts";
 import { servePages } from "./serve-pages.ts";
 import { serveReference } from "./serve-reference.ts";
 
-/** Every room's routes, behind one set of middleware. */
+/** Mounts every room's routes behind one set of middleware. */
 export function createApp(deps: AppDeps): Hono<HubEnv> {
   const app = new Hono<HubEnv>();
   app.onError(respondToError(deps.log));

@@ -3,7 +3,7 @@ import { authorise, type HubContext, type HubEnv, type MemberActor } from "../ac
 import { refused } from "../kernel/errors.ts";
 
 /**
- * Keeps the simulated platforms to people who manage channels, wherever the hub is more than somebody's own trial. The
+ * Restricts the simulated platforms to members who manage channels, unless the hub is a local trial. The
  * platforms' APIs stay open to the hub itself, which brings a bot's token instead of a session; there it is a secret
  * (`hub/sandbox-token.ts`).
  */

@@ -7,7 +7,7 @@ import { shapeAnswer } from "./shape-answer.ts";
 
 const MAX_BODY = 1_000_000;
 
-/** What strangers may bring: an address, a password, a token. */
+/** Bytes of a public request: an address, a password, a token. */
 const PUBLIC_MAX_BODY = 64_000;
 
 /** Puts a room's endpoints below `/api`, each behind its access check, and remembers them for `endpointsOf`. */
@@ -34,7 +34,7 @@ async function serve<Deps extends { readonly database: Database }>(
   authenticator: Authenticator,
   endpoint: Endpoint<Deps>,
 ): Promise<Response> {
-  // Access comes first: a stranger learns nothing about what a request should look like, and no byte of theirs is read.
+  // Access is checked first: a stranger learns nothing about the request's shape, and no byte of the body is read.
   const actor = await requireAccess(authenticator, endpoint.permission, c);
   const params = readPart("params", endpoint.params, c.req.param());
   const query = readPart("query", endpoint.query, c.req.query());

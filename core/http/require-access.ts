@@ -8,7 +8,7 @@ import {
 } from "../access/index.ts";
 import { refused } from "../kernel/errors.ts";
 
-/** Tells who a request speaks for; one source for every route, so that none can be more trusting than another. */
+/** Authenticates a request. Every route uses the same source, so that none trusts more than another. */
 export type Authenticator = {
   member(c: HubContext): Promise<MemberActor | undefined>;
   visitor(c: HubContext): Promise<VisitorActor | undefined>;

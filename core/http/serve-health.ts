@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import type { Health } from "../health/index.ts";
 
-/** How long what was seen is good for. */
+/** How long a health check is cached. */
 const GOOD_MS = 1_000;
 
-/** The hub's health at `/health`, for anybody: one look a second serves all, or whoever asked without end would take the sweepers' connections. */
+/** Serves the hub's health at `/health`, publicly. Checks once a second at most, so that a flood cannot take the sweepers' connections. */
 export function serveHealth(look: () => Promise<Health>, now: () => number = () => performance.now()): Hono {
   let seen: { readonly at: number; readonly health: Promise<Health> } | undefined;
   const current = () => {

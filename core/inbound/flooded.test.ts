@@ -45,7 +45,7 @@ beforeAll(async () => {
 
 afterAll(() => open.forEach((one) => one.destroy()));
 
-/** The front door on a port, with room for 20 kB of an address and 30 kB in all. */
+/** Serves the webhooks on a port, with a budget of 20 kB per address and 30 kB in all. */
 async function openHooks(graceMs = 60_000): Promise<{ port: number; reader: BodyReader }> {
   const reader = createBodyReader({ total: 30_000, perAddress: 20_000, graceMs });
   const app = new Hono<HubEnv>().use(clientAddress(["127.0.0.0/8"]));

@@ -10,9 +10,8 @@ type Waiting<In, Out> = {
 };
 
 /**
- * Gathers what arrives together into one run, without a timer: an idle batcher runs at once, a busy one takes whatever
- * has waited. `run` answers one result an item, in order. When a run fails its items are run alone, so that a poison
- * item fails by itself.
+ * Groups items into runs without a timer: an idle batcher runs at once, a busy one then takes all waiting items. `run`
+ * returns one result per item, in order. When a run fails, each item runs alone, so that a poison item fails by itself.
  */
 export function createBatcher<In, Out>(
   run: (items: readonly In[]) => Promise<readonly Out[]>,

@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 
-/** What tries and quotas of an address are counted by: the address itself, of IPv6 its /64, all of which whoever has one of them has. What is no address stays as it is. */
+/** Returns the key by which attempts and quotas of an address are counted: an IPv4 address, or the /64 of an IPv6 address. Anything else stays unchanged. */
 export function networkOf(text: string): string {
   if (!ipaddr.isValid(text)) return text;
   const address = ipaddr.process(text);

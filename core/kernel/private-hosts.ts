@@ -15,9 +15,9 @@ export const PRIVATE_HOST = "PRIVATE_HOST";
 
 /** Keeps calls to addresses that people gave on the internet. */
 export type AddressGuard = {
-  /** What is known before asking anybody: an address that is written as one. Connecting to it looks nothing up. */
+  /** Checks a literal address, because connecting to it resolves no name. */
   refusal(address: URL): PrivateHost | undefined;
-  /** Resolves names for a client. What was looked at is what is connected to: between a look and a second one a name may change its mind. */
+  /** Resolves names for a client. The checked address is the one connected to, because a second look-up may return another. */
   readonly lookup: LookupFunction;
 };
 

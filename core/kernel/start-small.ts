@@ -1,8 +1,8 @@
 import { setFlagsFromString } from "node:v8";
 
 /**
- * Keeps V8's nursery at its first size while the hub loads: grown for the code's sake it holds 40 MB that an idle hub
- * never uses and never gives back. Answers what lets it grow again, for the work.
+ * Keeps V8's young generation small while the hub loads. Loading would grow it by 40 MB, which an idle hub never uses and
+ * never frees. Returns a function that lets it grow again.
  */
 export function startSmall(): () => void {
   setFlagsFromString("--semi-space-growth-factor=1");

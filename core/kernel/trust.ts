@@ -1,5 +1,4 @@
 /**
- * Takes our own word for a value's shape: a row or message that only this program writes. Never for anything that came
- * from outside; that is read with a schema.
+ * Casts a value that only this program writes, such as a row or a message. Parse values from outside with a schema instead.
  */
 export const asWritten = <T>(value: unknown): T => value as T;

@@ -3,7 +3,7 @@ import type { MediaKind } from "./content.ts";
 /** How a platform can do one thing: `native`, `degraded` into something else, or `none`. */
 export type Support = "native" | "degraded" | "none";
 
-/** A platform's limits and features, as data. Core asks these, never which platform it is. */
+/** Describes a platform's limits and features as data. Core reads these and never the platform's name. */
 export type Capabilities = {
   readonly text: {
     readonly maxLength: number;
@@ -40,14 +40,14 @@ export type Capabilities = {
   /** Edit and delete of our own messages; `withinMs` where the platform limits it. */
   readonly edit: { readonly support: Support; readonly withinMs?: number };
   readonly delete: { readonly support: Support; readonly withinMs?: number };
-  /** `emoji`: the only ones it takes, where it does not take them all. */
+  /** `emoji` lists the accepted ones where not all are accepted. */
   readonly reaction: { readonly support: Support; readonly max: number; readonly emoji?: readonly string[] };
   readonly typing: { readonly out: boolean; readonly in: boolean; readonly lastsMs: number };
   /** Which receipts the platform sends; `sent` always comes from our own call. */
   readonly receipts: { readonly delivered: boolean; readonly read: boolean };
   readonly groups: boolean;
   readonly commandsMenu: boolean;
-  /** How a send whose answer was lost is settled. */
+  /** How the outcome of a send is found when its response was lost. */
   readonly idempotency: "key" | "look_up" | "none";
   /** Sends a second the platform allows, per channel and per thread. */
   readonly rate: { readonly perChannelPerSecond: number; readonly perThreadPerSecond: number };

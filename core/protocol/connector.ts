@@ -16,7 +16,7 @@ export type RequestHead = {
 /** An HTTP request from a platform, its body untouched: signatures are checked on raw bytes. */
 export type RawRequest = RequestHead & { readonly body: Uint8Array };
 
-/** Whether a body is worth reading. `admitted` proves nothing: `verify` still decides. */
+/** Says whether to read the body. `admitted` proves nothing: `verify` still decides. */
 export type Admission = { readonly kind: "admitted" } | { readonly kind: "refused"; readonly reason: string };
 
 /** One connected account as its connector sees it: opened credentials, validated settings, and where we are reachable. */
@@ -24,17 +24,17 @@ export type Account<Credentials = JsonObject, Settings = JsonObject> = {
   readonly channelId: string;
   readonly credentials: Credentials;
   readonly settings: Settings;
-  /** Absolute address of this channel's front door, `<public url>/hooks/<channelId>`. */
+  /** Absolute address of this channel's webhook, `<public url>/hooks/<channelId>`. */
   readonly hookUrl: string;
   /** Whether platforms on the internet can reach `hookUrl`. */
   readonly reachable: boolean;
-  /** What it may call although it is not on the internet, as the operator names it: hosts, ranges, origins. */
+  /** Private hosts, ranges and origins that the operator lets it call. */
   readonly privateHosts?: readonly string[];
   /** What its gateway saved last; how `send` finds a socket that another process holds. */
   readonly state?: JsonObject | null;
 };
 
-/** `events`: what the request carried, still in the platform's words, one entry an event. `answer`: reply this and store nothing (handshakes). */
+/** `events`: the payloads of the request in the platform's format, one per event. `answer`: respond with this and store nothing (handshakes). */
 export type Verified =
   | { readonly kind: "events"; readonly payloads: readonly JsonObject[]; readonly answer?: HookAnswer }
   | { readonly kind: "answer"; readonly answer: HookAnswer }
@@ -45,7 +45,7 @@ export type HookAnswer = {
   readonly body?: string;
 };
 
-/** What is known of a payload beside its words: the same at every replay, so that `normalise` stays pure. `at`: RFC 3339, when it first reached us. */
+/** The context of a payload. It is the same at every replay, so that `normalise` stays pure. `at`: RFC 3339, when the payload first arrived. */
 export type Received<Settings = JsonObject> = {
   readonly channelId: string;
   readonly settings: Settings;
@@ -64,14 +64,14 @@ export type HealthFinding = {
   readonly scan?: string;
 };
 
-/** `account`: whose it is, as people know it. `accountId`: the platform's own id of it, which no other account ever has. */
+/** `account`: its display name. `accountId`: the platform's own id of it, which is unique and permanent. */
 export type Probe = {
   readonly account: string;
   readonly accountId?: string;
   readonly findings: readonly HealthFinding[];
 };
 
-/** Set-up and its undoing. None of these may throw for an answer of the platform: it becomes a finding. */
+/** Set-up and removal. None of these may throw for a response of the platform: it becomes a finding. */
 export type Connect<C, S> = {
   /** Checks the credentials and says whose account it is; changes nothing. */
   probe(account: Account<C, S>): Promise<Probe>;
@@ -101,7 +101,7 @@ export type Authorises<C, S> = {
 /** A command as people find it in a menu; `name` without its slash. */
 export type MenuCommand = { readonly name: string; readonly description: string };
 
-/** One HTTP call's worth of an operation, in the platform's words; a long message becomes several, sent in order. */
+/** One HTTP call of an operation, in the platform's format. A long message becomes several calls, sent in order. */
 export type Rendered = { readonly payload: JsonObject; readonly attachments?: readonly RenderedFile[] };
 export type RenderedFile = {
   readonly field: string;
@@ -122,13 +122,13 @@ export type DownloadResult =
   | { readonly kind: "gone" | "too_large" | "unreachable" | "unauthorised"; readonly reason: string };
 
 /**
- * What one platform says, and how to answer it. A connector translates and calls out; it never sees the database, never
- * retries by itself, never throws for an answer of the platform, and keeps no state between calls beyond its HTTP client.
+ * Translates between one platform and the hub. A connector never sees the database, never retries by itself, never throws
+ * for a response of the platform, and keeps no state between calls except its HTTP client.
  */
 export type Connector<C = JsonObject, S = JsonObject> = {
   /** Folder name and `comm_channels.connector`. */
   readonly kind: string;
-  /** As people call it. */
+  /** Its display name. */
   readonly name: string;
   readonly capabilities: Capabilities;
   /** zod schemas; credentials are sealed at rest and write-only. `title`, `description` and `meta({ secret })` drive the set-up form; a setting with `meta({ bindsSecrets: true })` says where the secrets go, and changes only with them. */
@@ -161,16 +161,16 @@ export type LookedUp =
   | { readonly kind: "absent" }
   | { readonly kind: "unknown"; readonly reason: string };
 
-/** Where payloads go: resolves once they are durable, so that a cursor may move. */
+/** Stores payloads. Resolves once they are durable, so that the cursor may move. */
 export type Sink = (payloads: readonly JsonObject[]) => Promise<void>;
 
-/** A platform that is asked for news, or for what was missed. */
+/** A platform that is polled for events, or for missed events. */
 export type Syncs<C = JsonObject, S = JsonObject> = {
-  /** Pause after a round that ended idle; absent when `pull` itself waits for news. */
+  /** Pause after a round without events; absent when `pull` itself waits for events. */
   readonly everyMs?: number;
   /** Whether this account must be polled at all. */
   wanted(account: Account<C, S>): boolean;
-  /** One round: fetch after `cursor`, hand to `sink`, return the new cursor. May wait for news (long poll) until `signal` ends it. */
+  /** One round: fetch after `cursor`, hand to `sink`, return the new cursor. May wait for events (long poll) until `signal` ends it. */
   pull(
     account: Account<C, S>,
     cursor: JsonObject | null,

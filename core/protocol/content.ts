@@ -40,13 +40,13 @@ export type PollPart = {
   readonly multiple: boolean;
   readonly externalId?: string;
 };
-/** What a connector does not understand: shown as "unsupported: <what>", its raw payload kept with the event. */
+/** Content that a connector does not support. It is shown as "unsupported: <what>", and its raw payload is kept. */
 export type UnsupportedPart = { readonly kind: "unsupported"; readonly what: string };
 
 export type MediaPart = { readonly kind: MediaKind; readonly media: RemoteMedia };
 export type InboundPart = MediaPart | LocationPart | ContactCardPart | PollPart | UnsupportedPart;
 
-/** A button under a message: `value` comes back in `button_pressed`; a `url` button opens a page and tells nobody. */
+/** A button under a message. `value` comes back in `button_pressed`; a `url` button opens a page without an event. */
 export type Button = { readonly label: string } & ({ readonly value: string } | { readonly url: string });
 
 /** What a message says, whoever wrote it. */

@@ -5,7 +5,7 @@ import type { InboundContent } from "./content.ts";
 export type IdentityKind = "user_id" | "phone" | "email" | "username" | "bsuid" | "lid" | "visitor";
 export type ExternalIdentity = { readonly kind: IdentityKind; readonly value: string };
 
-/** A person as the platform describes them; the first identity is the one to answer to. */
+/** A contact as the platform describes them. The first identity is the one to reply to. */
 export type Party = {
   readonly identities: readonly [ExternalIdentity, ...ExternalIdentity[]];
   readonly name?: string;
@@ -35,7 +35,7 @@ type EventBase = {
   readonly thread: ThreadReference;
 };
 
-/** Somebody wrote. `author: "account"` is an echo of our own account, written elsewhere (native app, another tool). */
+/** A new message. `author: "account"` is an echo of our own account, written elsewhere (native app, another tool). */
 export type MessageReceived = EventBase & {
   readonly kind: "message_received";
   readonly externalId: string;
@@ -112,9 +112,9 @@ export type ParticipantChanged = EventBase & {
   readonly who: Party;
   readonly change: "joined" | "left" | "blocked_us" | "unblocked_us";
 };
-/** A person said who they are, apart from any message. Only their identities are proof of anything. */
+/** A contact's name or language, sent without a message. Only the identities are verified. */
 export type PersonDescribed = EventBase & { readonly kind: "person_described"; readonly who: Party };
-/** A platform gave a person a new identifier. */
+/** A platform gave a contact a new identifier. */
 export type IdentityRotated = EventBase & {
   readonly kind: "identity_rotated";
   readonly from: ExternalIdentity;
@@ -125,7 +125,7 @@ export type ThreadMoved = EventBase & { readonly kind: "thread_moved"; readonly 
 /** Understood as an event, but not of a kind the hub knows; the raw payload is kept. */
 export type UnsupportedEvent = EventBase & { readonly kind: "unsupported"; readonly what: string };
 
-/** Everything a platform can tell us, in our words. Produced only by a connector's pure `normalise`. */
+/** Every event of a platform in normalised form. Only a connector's pure `normalise` produces it. */
 export type InboundEvent =
   | MessageReceived
   | MessageEdited

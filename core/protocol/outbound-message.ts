@@ -18,7 +18,7 @@ export type OutboundPart =
   | ContactCardPart
   | PollPart;
 
-/** A message of ours, ready to be said in a platform's words. */
+/** An outbound message, ready to be rendered for a platform. */
 export type OutboundMessage = {
   /** Our message id: the idempotency key where the platform has one. */
   readonly id: string;

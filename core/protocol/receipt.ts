@@ -1,6 +1,6 @@
 import type { ThreadReference } from "./inbound-event.ts";
 
-/** What became of one call to a platform: a failure at the network's edge is a value with a name. */
+/** The outcome of one call to a platform. A network failure is a value, not an exception. */
 export type Receipt =
   /**
    * `externalId` is the provider's id: without one nothing is "sent". `position` as in `MessageReceived`. `otherIds`: further

@@ -28,8 +28,8 @@ const DEFINERS: Readonly<Record<string, string>> = {
   create_organization: "nobody belongs to it yet",
   accept_invitation: "the invited person belongs to no organization yet; the token decides",
   end_member_sessions: "sessions are sign-in's; touches members of the organization at hand only",
-  record_inbound: "the front door; the organization comes from the channel's row",
-  find_channel: "the front door; the organization comes from the channel's row",
+  record_inbound: "ingest; the organization comes from the channel's row",
+  find_channel: "ingest; the organization comes from the channel's row",
 };
 
 const POLICY = "(organization_id = current_setting('app.organization_id'::text))";

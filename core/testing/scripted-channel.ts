@@ -7,7 +7,7 @@ import { isJsonObject, type JsonObject } from "../kernel/json.ts";
 import { asWritten } from "../kernel/trust.ts";
 import type { Capabilities, Connector, InboundEvent } from "../protocol/index.ts";
 
-/** A platform that says what the test wants: a payload's `events` are our own words already, its `fault` is one it cannot read. */
+/** Creates a connector for tests. A payload's `events` are already normalised; one with a `fault` cannot be read. */
 export function scriptedConnector(more: Partial<Connector> = {}): Connector {
   const normalise = (payload: JsonObject): readonly InboundEvent[] => {
     if (typeof payload["fault"] === "string") throw new Error(payload["fault"]);
@@ -78,7 +78,7 @@ export const accessTo = (...channels: readonly OpenChannel[]): ChannelAccess => 
   forget: () => {},
 });
 
-/** What the front door needs; what it tells others is kept for looking at. */
+/** Builds the dependencies of inbound. `told` records what they publish. */
 export function inboundDeps(
   database: Database,
   channels: ChannelAccess,

@@ -5,7 +5,7 @@ import type { JsonObject } from "../kernel/json.ts";
 import type { Capabilities, Connector, OutboundOperation, Receipt, Rendered } from "../protocol/index.ts";
 import { BARE } from "./bare-capabilities.ts";
 
-/** A platform that answers what the test says; `heard` are the calls that reached it, in order. */
+/** A platform that returns the receipts a test chooses; `heard` lists its calls in order. */
 export type ScriptedPlatform = {
   readonly connector: Connector;
   readonly heard: string[];

@@ -26,7 +26,7 @@ describe("pages that embed the chat", () => {
     }
   });
 
-  test("ask before they write to the front door", async () => {
+  test("send a preflight before they write to the webhook", async () => {
     expect((await from("https://shop.example", `/hooks/${chat.shop}`, "OPTIONS")).status).toBe(204);
     expect((await from("https://evil.example", `/hooks/${chat.shop}`, "OPTIONS")).status).toBe(403);
   });

@@ -1,18 +1,18 @@
 import type { OrganizationId } from "../kernel/ids.ts";
 
-/** What the live room tells of, as far as visitors are concerned. */
+/** A stream event of `core/realtime`, as far as visitors need it. */
 export type LiveFrame = {
   readonly name: string;
   readonly conversation: { readonly id: string; readonly channelId: string } | null;
-  /** Set on a member's own news, such as what they have read. */
+  /** Set on events for one member only, such as what they have read. */
   readonly onlyFor?: string;
   readonly data: Readonly<Record<string, unknown>>;
 };
 
-/** `position`: where to resume; everything before it was delivered. `reset`: news was missed, read everything again. */
+/** `position`: where to resume; everything before it was delivered. `reset`: events were missed, so everything must be read again. */
 export type LiveListener = { deliver(frames: readonly LiveFrame[], position: string): void; reset(): void };
 
-/** An organization's live news; `core/realtime` keeps it, this room only listens. */
+/** An organization's change feed. `core/realtime` provides it; this room only subscribes. */
 export type ChangeFeed = {
   /** Listens from the log's present end; resolves with that position once nothing can be missed any more. */
   listen(

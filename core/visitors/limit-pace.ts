@@ -11,8 +11,8 @@ const WINDOW_MS = 60_000;
 const PACE = { visitor: 120, address: 1_200 };
 
 /**
- * Refuses those who write to a hosted channel's front door faster than people do: anybody may say hello there, so nobody
- * else stands in a flood's way. Needs `ip` in the context; other platforms' webhooks pass.
+ * Limits the request rate to a hosted channel's webhook, which is open to anybody. Needs `ip` in the context. Webhooks of
+ * other platforms pass.
  */
 export function limitPace(channels: ChannelAccess): MiddlewareHandler {
   const [byVisitor, byAddress] = [countWithin(WINDOW_MS), countWithin(WINDOW_MS)];

@@ -28,8 +28,8 @@ export type VisitorDependencies = {
 };
 
 /**
- * What websites and their visitors may ask of the hub. Mount it before the front door: pages of other origins write to
- * `/hooks/:channelId`, and their browsers ask here first whether they may. Needs `ip` in the context.
+ * Serves websites and their visitors. Mount it before the webhooks: pages of other origins write to `/hooks/:channelId`,
+ * and this app responds to their browsers' preflight requests. Needs `ip` in the context.
  */
 export function visitorRoutes(deps: VisitorDependencies): Hono {
   const { database, channels, live, files, linkKey } = deps;

@@ -29,7 +29,7 @@ export function updateOf({ chat, number, text, at = 1_795_253_400 + number }: Wr
   };
 }
 
-/** Posts an update to a hub's front door as the platform does; answers the status, 0 when nobody answered. */
+/** Posts an update to a hub's webhook as the platform does. Returns the status; 0 when there was no response. */
 export async function postUpdate(
   hubUrl: string,
   bot: Pick<ConnectedBot, "channelId" | "secret">,

@@ -17,7 +17,7 @@ export async function hashPassword(password: string): Promise<string> {
   return write({ cost: COST, salt, tag: await derive(password, salt, COST, TAG_BYTES) });
 }
 
-/** Whether a password is the hashed one. Without a hash, or with one that cannot be read, it takes as long and answers no: time must not tell who has an account. */
+/** Compares a password with its hash. Without a readable hash it takes as long and returns false, so that timing reveals no account. */
 export async function verifyPassword(password: string, stored: string | undefined): Promise<boolean> {
   const hash = read(stored ?? "");
   const { cost, salt, tag } = hash ?? {

@@ -8,7 +8,7 @@ export type Subject<C, S> = {
   readonly folder: URL;
   readonly account: Account<C, S>;
   readonly names: Names;
-  /** The platform's own request for a payload, as the front door gets it; absent where the platform never calls. */
+  /** The platform's own request for a payload, as the webhook gets it; absent where the platform never calls. */
   readonly request?: (payload: JsonObject) => RawRequest;
   /** The same request as somebody else would have to make it: proof missing, wrong, or another's. */
   readonly forgeries?: readonly ((request: RawRequest) => RawRequest)[];

@@ -65,7 +65,7 @@ function refusesEverybody<C, S>(
   account: Account<C, S>,
   payload: JsonObject,
 ): void {
-  test("nobody is believed at a front door that its platform does not use", () => {
+  test("every request is refused where its platform calls no webhook", () => {
     const body = new TextEncoder().encode(JSON.stringify(payload));
     expect(connector.verify({ method: "POST", path: "/", query: {}, headers: {}, body }, account).kind).toBe(
       "refused",
