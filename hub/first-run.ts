@@ -13,9 +13,9 @@ import type { JsonObject } from "../core/kernel/json.ts";
 import { log } from "../core/kernel/log.ts";
 import type { Connector } from "../core/protocol/index.ts";
 import { ensureDefaultRule } from "../core/rules/index.ts";
-import { removeInitialPassword, keepUnshown, readUnshown } from "./unshown-password.ts";
+import { removeInitialPassword, storeInitialPassword, readInitialPassword } from "./initial-password.ts";
 
-/** What a fresh hub has to tell its owner; without a password where the owner chose it. */
+/** Describes what a fresh hub prints for its owner. The password is absent where the owner chose it. */
 export type FirstRun = Pick<FirstAdmin, "email" | "password">;
 
 type Deps = IdentityDeps & {
@@ -24,28 +24,28 @@ type Deps = IdentityDeps & {
   readonly botToken: string;
 };
 
-/** Makes the first admin on an empty hub, with a greeting and, where the sandbox is on, its channels; before anybody can knock. */
+/** Creates the first admin on an empty hub, with a greeting rule and, where the sandbox is on, its channels. Runs before the hub listens. */
 export async function firstRun(deps: Deps, config: Config): Promise<FirstRun | undefined> {
   const made = await ensureFirstAdmin(deps, config.admin, async ({ email, password }) => {
-    if (password !== undefined) await keepUnshown(config.home, { email, password });
+    if (password !== undefined) await storeInitialPassword(config.home, { email, password });
   });
   if (made) await inOrganization(deps.database, made.organizationId, ensureDefaultRule);
   if (made && config.sandbox)
     await inOrganization(deps.database, made.organizationId, (tx) =>
       addSandboxChannels(tx, deps, sandboxHome(config)),
     );
-  return made ?? (await unshownBefore(deps, config));
+  return made ?? (await unprintedPassword(deps, config));
 }
 
-/** What an earlier start made and ended before it could say so. */
-async function unshownBefore(deps: Deps, { home }: Config): Promise<FirstRun | undefined> {
-  const kept = await readUnshown(home);
+/** Returns the password that an earlier start created and did not print, while it still signs in. */
+async function unprintedPassword(deps: Deps, { home }: Config): Promise<FirstRun | undefined> {
+  const kept = await readInitialPassword(home);
   if (kept === undefined || (await opens(deps, kept))) return kept;
   await removeInitialPassword(home);
   return undefined;
 }
 
-/** Where the hub finds its own sandbox. */
+/** Builds the address at which the hub reaches its own sandbox. */
 export const sandboxHome = ({ port }: Config): string => `http://127.0.0.1:${port}`;
 
 async function addSandboxChannels(tx: Transaction, deps: Deps, home: string): Promise<void> {
@@ -88,8 +88,8 @@ async function addChannel(
 type Row = { organization_id: OrganizationId; id: ChannelId; settings: JsonObject };
 
 /**
- * Tells the simulated platforms where we are, once they can be reached, and keeps how their channels are then: since the last
- * start the hub's own port may have changed, and with it where its simulated platforms are, or the key that their bot's token is made of.
+ * Registers the hub with the simulated platforms, once they can be reached, and records the health of their channels.
+ * The hub's port, or the key that the bot's token is derived from, may have changed since the last start.
  */
 export async function installSandboxChannels(deps: Deps, config: Config): Promise<void> {
   const { rows } = await deps.database.system.query<Row>(
@@ -101,12 +101,12 @@ export async function installSandboxChannels(deps: Deps, config: Config): Promis
 }
 
 async function installSandboxChannel(deps: Deps, apiRoot: string, row: Row): Promise<void> {
-  if (typeof row.settings.apiRoot === "string") await bringHome(deps, row, apiRoot);
+  if (typeof row.settings.apiRoot === "string") await moveToSandbox(deps, row, apiRoot);
   const channel = await open(deps, row.id);
   if (channel) await installChannel(deps.database, await withBotToken(deps, channel));
 }
 
-async function bringHome({ database, channels }: Deps, row: Row, apiRoot: string): Promise<void> {
+async function moveToSandbox({ database, channels }: Deps, row: Row, apiRoot: string): Promise<void> {
   await database.system.query(
     "update comm_channels set settings = settings || $3 where organization_id = $1 and id = $2",
     [row.organization_id, row.id, { apiRoot }],
@@ -114,14 +114,14 @@ async function bringHome({ database, channels }: Deps, row: Row, apiRoot: string
   channels.forget(row.id);
 }
 
-/** One whose credentials do not open says so on its page; the hub starts all the same. */
+/** Opens a channel. The hub also starts where its credentials do not open; the channel's page says so. */
 const open = ({ channels }: Deps, id: ChannelId): Promise<OpenChannel | null> =>
   channels.open(id).catch((error: unknown) => {
     log.warn({ channelId: id, err: textOf(error) }, "sandbox channel not opened");
     return null;
   });
 
-/** With the token that opens its bot now. One that was given another bot of the sandbox keeps it. */
+/** Gives the channel the bot's present token. A channel with another bot of the sandbox keeps its token. */
 async function withBotToken(
   { database, sealer, channels, botToken }: Deps,
   channel: OpenChannel,
@@ -145,7 +145,7 @@ async function withBotToken(
 /** A token begins with its bot's number. */
 const botOf = (token: string): string | undefined => token.split(":")[0];
 
-/** The sandbox's website chat, which the demonstration page embeds; null where somebody removed it. */
+/** Finds the sandbox's website chat, which the demonstration page embeds; null when it was removed. */
 export async function findSandboxChat({
   database,
   registry,

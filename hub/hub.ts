@@ -11,7 +11,7 @@ import { migrate } from "../core/database/migrate.ts";
 import { firstRun, installSandboxChannels, sandboxHome, type FirstRun } from "./first-run.ts";
 import { listen, stopListening, withPort } from "./listen.ts";
 import { openApp } from "./open-app.ts";
-import { openPipeline, type Line } from "./open-pipeline.ts";
+import { openPipeline, type Pipeline } from "./open-pipeline.ts";
 import { sandboxToken } from "./sandbox-token.ts";
 import { createSealer, deriveKey, type MasterKey, type Sealer } from "../core/kernel/crypto.ts";
 import type { Config } from "../core/kernel/config.ts";
@@ -19,13 +19,13 @@ import { loadMasterKeys } from "../core/kernel/load-master-keys.ts";
 import { log } from "../core/kernel/log.ts";
 import { openQueue, type Queue } from "../core/queue/index.ts";
 
-/** A running hub. */
+/** Describes a running hub. */
 export type Hub = { readonly url: string; readonly firstRun: FirstRun | undefined; stop(): Promise<void> };
 
-/** What is opened has to be closed, last first. */
+/** Lists what to close, in the order it was opened. */
 type Closing = (() => Promise<void>)[];
 
-/** Builds every room and joins them; with the rest of hub/ and workers/main.ts all that sees every room. Whatever was opened is closed again when a start fails. */
+/** Builds every room and connects them. Only hub/ and workers/main.ts see every room. Closes whatever it opened when a start fails. */
 export async function startHub(given: Config, databaseUrl: string): Promise<Hub> {
   const closing: Closing = [];
   const stop = async () => {
@@ -46,15 +46,15 @@ async function open(config: Config, databaseUrl: string, closing: Closing): Prom
   const queue = config.role === "server" ? undefined : readyQueue(config, databaseUrl, closing);
   const rooms = await openRooms(config, databaseUrl, closing);
   const made = config.role === "worker" ? undefined : await serve(rooms, closing);
-  // After the sandbox's channels know where we are, or a check would find them lost.
+  // The sandbox's channels must be registered first, or a check would report them as lost.
   if (queue) await work(rooms, queue, closing);
   return made;
 }
 
-/** The queue's store is made ready while the rest is; the workers wait for it. */
+/** Opens the queue's store while the rest starts; the workers wait for it. */
 function readyQueue(config: Config, databaseUrl: string, closing: Closing): Promise<Queue<HubJobs>> {
   const queue = openQueue<HubJobs>({ redisUrl: config.redisUrl, databaseUrl });
-  // Whoever waits for it hears why it failed; until then nobody does.
+  // The workers report a failure. Until they wait for it, the rejection must not end the process.
   queue.catch(() => undefined);
   closing.push(() =>
     queue.then(
@@ -65,7 +65,7 @@ function readyQueue(config: Config, databaseUrl: string, closing: Closing): Prom
   return queue;
 }
 
-/** What servers and workers have alike. */
+/** Holds what servers and workers share. */
 type Rooms = {
   readonly config: Config;
   readonly key: MasterKey;
@@ -73,7 +73,7 @@ type Rooms = {
   readonly sealer: Sealer;
   readonly bus: Bus;
   readonly hubAddress: HubAddress;
-  readonly line: Line;
+  readonly pipeline: Pipeline;
 };
 
 async function openRooms(config: Config, databaseUrl: string, closing: Closing): Promise<Rooms> {
@@ -90,14 +90,14 @@ async function openRooms(config: Config, databaseUrl: string, closing: Closing):
     reachable: config.publicUrl !== undefined,
     privateHosts: [...config.privateHosts, ...(config.sandbox ? [sandboxHome(config)] : [])],
   };
-  const line = await openPipeline({ config, database, sealer, bus, hubAddress });
-  closing.push(() => line.streams.close());
-  return { config, key, database, sealer, bus, hubAddress, line };
+  const pipeline = await openPipeline({ config, database, sealer, bus, hubAddress });
+  closing.push(() => pipeline.streams.close());
+  return { config, key, database, sealer, bus, hubAddress, pipeline };
 }
 
-/** Lets members, platforms and visitors in; a fresh hub has its first admin before. */
+/** Serves members, platforms and visitors. Creates the first admin of a fresh hub before it listens. */
 async function serve(
-  { config, key, database, sealer, hubAddress, line }: Rooms,
+  { config, key, database, sealer, hubAddress, pipeline }: Rooms,
   closing: Closing,
 ): Promise<FirstRun | undefined> {
   const botToken = sandboxToken(config, key);
@@ -120,16 +120,16 @@ async function serve(
     config,
     identity,
     hubAddress,
-    line,
+    pipeline,
     linkKey: deriveKey(key.key, "file-links"),
     sandbox: sandbox?.app,
   });
-  const first = { ...identity, registry, channels: line.channels, botToken };
+  const first = { ...identity, registry, channels: pipeline.channels, botToken };
   const made = await firstRun(first, config);
-  // What came in while the workers stopped is still under way here, and needs the database to say what became of it.
+  // Messages that arrived while the workers stopped are still in progress here, and need the database to finish.
   closing.push(async () => {
-    await line.responders.idle();
-    await line.deliverer.idle();
+    await pipeline.responders.idle();
+    await pipeline.deliverer.idle();
   });
   const server = await listen(app.fetch, config);
   closing.push(() => stopListening(server));
@@ -138,19 +138,19 @@ async function serve(
 }
 
 async function work(
-  { config, bus, line }: Rooms,
+  { config, bus, pipeline }: Rooms,
   queue: Promise<Queue<HubJobs>>,
   closing: Closing,
 ): Promise<void> {
   const workers = await startWorkers({
-    ...line.receive,
-    ...line.attachments,
+    ...pipeline.receive,
+    ...pipeline.attachments,
     config,
     bus,
-    responders: line.responders,
-    deliverer: line.deliverer,
+    responders: pipeline.responders,
+    deliverer: pipeline.deliverer,
     registry,
-    announce: line.streams.announce,
+    announce: pipeline.streams.announce,
     queue,
   });
   closing.push(() => workers.stop());

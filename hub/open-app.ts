@@ -10,49 +10,49 @@ import { replayEvent } from "../core/inbound/index.ts";
 import type { Config } from "../core/kernel/config.ts";
 import { demoRoutes, visitorRoutes } from "../core/visitors/index.ts";
 import { findSandboxChat } from "./first-run.ts";
-import type { Line } from "./open-pipeline.ts";
+import type { Pipeline } from "./open-pipeline.ts";
 
 type World = {
   readonly config: Config;
   readonly identity: IdentityDeps;
   readonly hubAddress: HubAddress;
-  readonly line: Line;
+  readonly pipeline: Pipeline;
   readonly linkKey: Uint8Array;
-  /** The simulated platforms, where they are on. */ readonly sandbox: Hono | undefined;
+  /** The simulated platforms, where the sandbox is on. */ readonly sandbox: Hono | undefined;
 };
 
-/** Everything this process answers over HTTP: to members, platforms and visitors. */
+/** Builds everything this process serves over HTTP to members, platforms and visitors. */
 export function openApp(world: World): Hono<HubEnv> {
-  const { config, identity, hubAddress, line, sandbox } = world;
+  const { config, identity, hubAddress, pipeline, sandbox } = world;
   return createApp({
     ...identity,
-    ...line.receive,
-    ...line.attachments,
+    ...pipeline.receive,
+    ...pipeline.attachments,
     registry,
     hubAddress,
-    replay: (channelId, eventId) => replayEvent(line.receive, channelId, eventId),
-    keepsWork: line.keepsWork,
-    deliver: line.deliver,
-    streams: line.streams,
-    typing: line.typing,
-    seen: line.whispers.seen,
+    replay: (channelId, eventId) => replayEvent(pipeline.receive, channelId, eventId),
+    keepsWork: pipeline.keepsWork,
+    deliver: pipeline.deliver,
+    streams: pipeline.streams,
+    typing: pipeline.typing,
+    seen: pipeline.whispers.seen,
     trustedProxies: config.trustedProxies,
     pages: fileURLToPath(new URL("../dist/inbox", import.meta.url)),
-    visitors: openToVisitors(world),
+    visitors: visitorApp(world),
     sandbox,
     sandboxOpen: config.databaseUrl === undefined,
   });
 }
 
-/** What websites embed and their visitors ask for; the demonstration page where the sandbox is on. */
-function openToVisitors({ config, identity: { database }, line, linkKey }: World): Hono {
+/** Serves the widget that websites embed, and the demonstration page where the sandbox is on. */
+function visitorApp({ config, identity: { database }, pipeline, linkKey }: World): Hono {
   const visitors = new Hono().route(
     "/",
     visitorRoutes({
       database,
-      channels: line.channels,
-      live: line.streams,
-      files: openVisitorFiles(line.attachments),
+      channels: pipeline.channels,
+      live: pipeline.streams,
+      files: openVisitorFiles(pipeline.attachments),
       linkKey,
       script: new URL("../dist/widget/parley.js", import.meta.url),
     }),

@@ -20,18 +20,18 @@ import { openResponders, type Responders } from "../core/outbox/index.ts";
 import { createWhispers, openStreams, type Streams, type Whispers } from "../core/realtime/index.ts";
 import { commitRuleResults, createRuleResponder, createRuleSets } from "../core/rules/index.ts";
 
-/** The way of a message through this process, from its webhook to its delivery and the live pages. */
-export type Line = {
+/** Holds what a message passes in this process, from its webhook to its delivery and the live pages. */
+export type Pipeline = {
   readonly attachments: AttachmentDeps;
   readonly channels: ChannelAccess;
   readonly streams: Streams;
   readonly whispers: Whispers;
-  /** A member types: colleagues see it, and the customer where the platform can show it. */
+  /** Shows colleagues that a member types, and the customer where the platform supports it. */
   readonly typing: Whispers["memberTypes"];
   readonly responders: Responders;
   readonly deliverer: Deliverer;
   readonly receive: ReceiveDependencies;
-  /** Whether this process acts on what it stores; else workers are woken. */
+  /** Says whether this process handles what it stores. Otherwise it wakes workers. */
   readonly keepsWork: boolean;
   readonly deliver: (delivery: DeliveryReference) => void;
 };
@@ -44,12 +44,12 @@ type World = {
   readonly hubAddress: HubAddress;
 };
 
-/** Joins the rooms a message passes; what one of them did is handed to the next in memory, its row being the guarantee. */
-export async function openPipeline({ config, database, sealer, bus, hubAddress }: World): Promise<Line> {
+/** Connects the rooms that a message passes. Each hands its result to the next in memory; the stored row is the guarantee. */
+export async function openPipeline({ config, database, sealer, bus, hubAddress }: World): Promise<Pipeline> {
   const streams = await openStreams(database, bus);
   const channels = createChannelAccess(database, registry, sealer, hubAddress);
   const rules = createRuleSets(database);
-  await hearOfChanges(database, bus, streams, channels, rules);
+  await subscribeToChanges(database, bus, streams, channels, rules);
   const attachments: AttachmentDeps = { database, storage: openFileStorage(join(config.home, "files")) };
   const keepsWork = config.role === "all";
   const announce = streams.announce;
@@ -61,7 +61,7 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
       readAttachment(attachments, organizationId, attachmentId),
     onUnauthorised: (channelId, reason) =>
       void noteRefusal({ database, channels }, channelId, reason).catch((error: unknown) =>
-        log.warn({ channelId, err: textOf(error) }, "refusal not noted"),
+        log.warn({ channelId, err: textOf(error) }, "refusal not recorded"),
       ),
   });
   const act = { database, rules, announce, deliver: deliverer.hand, reserve: deliverer.reserve };
@@ -107,8 +107,8 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
   };
 }
 
-/** What is remembered of rules and channels is forgotten, everywhere, when they change; live pages hear of every commit. */
-async function hearOfChanges(
+/** Drops cached rules and channels in every process when they change, and publishes every commit to live pages. */
+async function subscribeToChanges(
   database: Database,
   bus: Bus,
   streams: Streams,

@@ -3,18 +3,18 @@ import { readConfig, type Config } from "../core/kernel/config.ts";
 import { HubError, textOf } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import { loadQueue } from "../core/queue/index.ts";
-import { removeInitialPassword } from "./unshown-password.ts";
+import { removeInitialPassword } from "./initial-password.ts";
 import type { Hub } from "./hub.ts";
 
-/** Starts the hub as the environment says and stops it cleanly on SIGINT and SIGTERM; a start that fails says why in a sentence. */
+/** Starts the hub as the environment says and stops it cleanly on SIGINT and SIGTERM. Prints one sentence when a start fails. */
 export async function start(): Promise<void> {
   try {
     const config = readConfig();
     log.level = config.logLevel;
     const starting = config.databaseUrl === undefined ? startEmbedded({ home: config.home, log }) : undefined;
-    // A failure is met below; while the code loads nobody waits for it yet.
+    // The failure is handled below; nothing awaits the promise while the code loads.
     starting?.catch(() => undefined);
-    // Loaded while Postgres makes its files: neither waits for the other.
+    // The code loads while Postgres creates its files.
     const { startHub } = await import("./hub.ts");
     if (config.role !== "server") await loadQueue(config.redisUrl);
     const embedded = await starting;
@@ -57,7 +57,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
   let since: number | undefined;
   const end = () => {
     if (since !== undefined) {
-      // A second Ctrl-C is somebody who does not want to wait; the same one may arrive twice, from the terminal and from a parent.
+      // A second Ctrl-C ends the process at once. One press may arrive twice, from the terminal and from a parent process.
       if (performance.now() - since > 1_000) process.exit(1);
       return;
     }

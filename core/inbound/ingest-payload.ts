@@ -3,7 +3,7 @@ import type { JsonObject } from "../kernel/json.ts";
 import { quarantine } from "./quarantine.ts";
 import { readPayload, type IngestDependencies } from "./read-payload.ts";
 
-/** Stores what a payload, first heard of `at`, tells; one that cannot be read or stored is quarantined, never lost, and stops nobody. */
+/** Stores the events of a payload that was first received `at`. Quarantines a payload that cannot be read or stored. */
 export async function ingestPayload(
   deps: IngestDependencies,
   channel: OpenChannel,

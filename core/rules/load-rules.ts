@@ -8,9 +8,9 @@ import type { EvaluateRules } from "./prepare-rules.ts";
 import type { Action, Condition, Rule } from "./rule.ts";
 import { createRuleThread, type RuleThread } from "./thread/rule-thread.ts";
 
-/** Everything rules need to answer, prepared once and kept for a moment. */
+/** Holds everything rules need to evaluate and reply. It is prepared once and cached for a moment. */
 export type RuleSet = {
-  readonly judge: EvaluateRules;
+  readonly evaluate: EvaluateRules;
   /** Whether any rule asks if a message is the first of its conversation. */
   readonly asksForFirst: boolean;
   readonly templates: ReadonlyMap<TemplateId, RichText>;
@@ -23,20 +23,20 @@ export type RuleSets = {
   forget(organizationId: string): void;
 };
 
-/** How long a change made by another process may go unnoticed when its news is lost. */
+/** How long a change by another process may go unnoticed when its event is lost. */
 const REMEMBERED_MS = 5_000;
 
-/** Longer than any set of rules takes; a thread that takes longer is not well. */
+/** A rule set takes less time than this. A thread that takes longer is stuck. */
 const DEADLINE_MS = 2_000;
 
-/** Keeps each organization's rules compiled. */
+/** Caches the compiled rules of each organization. */
 export function createRuleSets(database: Database, thread = createRuleThread(DEADLINE_MS)): RuleSets {
   const known = new Map<string, { readonly until: number; readonly set: Promise<RuleSet> }>();
-  const judges = new Map<string, CachedEvaluator>();
+  const cached = new Map<string, CachedEvaluator>();
   const of = (organizationId: OrganizationId) => {
     const remembered = known.get(organizationId);
     if (remembered && remembered.until > performance.now()) return remembered.set;
-    const set = readOrganization(database, organizationId, (tx) => loadRuleSet(tx, judges, thread));
+    const set = readOrganization(database, organizationId, (tx) => loadRuleSet(tx, cached, thread));
     known.set(organizationId, { until: performance.now() + REMEMBERED_MS, set });
     set.catch(() => known.delete(organizationId));
     return set;
@@ -57,7 +57,7 @@ type RuleRow = {
 
 async function loadRuleSet(
   tx: Transaction,
-  judges: Map<string, CachedEvaluator>,
+  cached: Map<string, CachedEvaluator>,
   thread: RuleThread,
 ): Promise<RuleSet> {
   const of = [tx.organizationId];
@@ -74,10 +74,10 @@ async function loadRuleSet(
     of,
   );
   const all = rules.rows.map(toRule);
-  const kept = cacheEvaluator(judges.get(tx.organizationId), all, thread);
-  judges.set(tx.organizationId, kept);
+  const kept = cacheEvaluator(cached.get(tx.organizationId), all, thread);
+  cached.set(tx.organizationId, kept);
   return {
-    judge: kept.judge,
+    evaluate: kept.evaluate,
     asksForFirst: all.some((rule) => asksForFirst(rule.conditions)),
     templates: new Map(templates.rows.map((row) => [row.id, { text: row.body, marks: row.marks }])),
     businessHours: hours.rows[0]?.value ?? null,

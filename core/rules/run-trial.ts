@@ -1,16 +1,16 @@
 import { textOf } from "../kernel/errors.ts";
 import { toCheck } from "./evaluate/check.ts";
-import { hear, type IsOpen } from "./evaluate/evaluation-context.ts";
+import { createContext, type IsOpen } from "./evaluate/evaluation-context.ts";
 import { measureConditions } from "./evaluate/measure-conditions.ts";
 import { createPatterns } from "./evaluate/patterns.ts";
 import type { Condition, Facts } from "./rule.ts";
 
-/** Whether conditions hold and each of them with its result, or what is wrong with them. */
+/** Holds whether the conditions match, with the result of each, or what is wrong with them. */
 export type TrialOutcome =
   | { readonly kind: "found"; readonly matches: boolean; readonly why: readonly string[] }
   | { readonly kind: "refused"; readonly complaint: string };
 
-/** Asks conditions, saved or not, about a message; pure. May take long, and is for a thread of its own. */
+/** Evaluates conditions, saved or not, for a message; pure. It may take long, so it runs in a thread. */
 export function runTrial(conditions: Condition, facts: Facts, isOpen: IsOpen): TrialOutcome {
   try {
     measureConditions(conditions);
@@ -18,6 +18,6 @@ export function runTrial(conditions: Condition, facts: Facts, isOpen: IsOpen): T
     return { kind: "refused", complaint: textOf(error) };
   }
   const patterns = createPatterns();
-  const { held, lines } = toCheck(conditions, patterns).explain(hear(facts, patterns, isOpen));
+  const { held, lines } = toCheck(conditions, patterns).explain(createContext(facts, patterns, isOpen));
   return { kind: "found", matches: held, why: lines };
 }
