@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Pool } from "undici";
 import { updateOf } from "../../hub/testing/customer-writes.ts";
-import { arrivalTimes } from "./arrival-times.ts";
+import { postTimes } from "./post-times.ts";
 import { clock } from "./clock.ts";
 
 /**
@@ -31,7 +31,7 @@ const written: [chat: string, at: number][] = [];
 const answers: Promise<void>[] = [];
 
 const began = clock();
-for (const [index, at] of arrivalTimes(order.messages, order.perSecond, order.seed).entries()) {
+for (const [index, at] of postTimes(order.messages, order.perSecond, order.seed).entries()) {
   const early = began + at - clock();
   if (early > 0) await wait(early);
   answers.push(write(order.firstChat + index));
