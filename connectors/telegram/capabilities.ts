@@ -1,4 +1,5 @@
 import type { Capabilities } from "../../core/protocol/index.ts";
+import { settings, type Settings } from "./config.ts";
 
 const MEGABYTE = 1024 * 1024;
 
@@ -110,7 +111,14 @@ export const capabilities: Capabilities = {
   groups: true,
   commandsMenu: true,
   idempotency: "none",
-  rate: { perChannelPerSecond: 30, perThreadPerSecond: 1 },
+  // Short bursts are allowed in a chat; twenty is what a group takes in a minute.
+  rate: { perChannelPerSecond: 30, perThreadPerSecond: 1, perThreadBurst: 20 },
   backfill: false,
   callTimeoutMs: 60_000,
 };
+
+/** A bot that pays for it may send more a second: core.telegram.org/bots/api#paid-broadcasts. Channels from before the setting have none. */
+export const rateOf = (given: Settings): Capabilities["rate"] => ({
+  ...capabilities.rate,
+  perChannelPerSecond: settings.shape.messagesPerSecond.parse(given.messagesPerSecond),
+});

@@ -38,6 +38,12 @@ export const settings = z.object({
       placeholder: "https://api.telegram.org",
       bindsSecrets: true,
     }),
+  messagesPerSecond: z.number().min(1, "Send at least one message a second.").default(30).meta({
+    title: "Messages a second",
+    description:
+      "How many messages Telegram takes from this bot a second. Raise it only for paid broadcasts.",
+    placeholder: "30",
+  }),
 });
 
 export type Credentials = z.infer<typeof credentials>;

@@ -33,7 +33,7 @@ async function botWith(answers: Readonly<Record<string, unknown>>): Promise<Acco
   return {
     channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00",
     credentials: { token: "7100000001:AAFake", secret: "lamp-shop-webhook-secret" },
-    settings: { apiRoot: telegram.origin },
+    settings: { apiRoot: telegram.origin, messagesPerSecond: 30 },
     hookUrl: HOOK,
     reachable: true,
     privateHosts: ["127.0.0.1"],
@@ -130,7 +130,10 @@ describe("the Bot API address", () => {
     "is not called at %s unless the operator says so, and the finding says what to set",
     async (host) => {
       const account = await botWith({ getMe: me, getWebhookInfo: healthy });
-      const settings = { apiRoot: account.settings.apiRoot.replace("127.0.0.1", host) };
+      const settings = {
+        apiRoot: account.settings.apiRoot.replace("127.0.0.1", host),
+        messagesPerSecond: 30,
+      };
       const { findings } = await connect.probe({ ...account, settings, privateHosts: ["10.0.0.0/8"] });
       expect(findings).toEqual([
         {
@@ -155,7 +158,7 @@ describe("the Bot API address", () => {
     const account: Account<Credentials, Settings> = {
       channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00",
       credentials: { token: "7100000001:AAFake", secret: "lamp-shop-webhook-secret" },
-      settings: { apiRoot: telegram.origin },
+      settings: { apiRoot: telegram.origin, messagesPerSecond: 30 },
       hookUrl: HOOK,
       reachable: true,
       privateHosts: ["127.0.0.1"],
@@ -222,7 +225,10 @@ describe("connecting a bot", () => {
     async (_, answer, code) => {
       const account = await botWith({ setWebhook: true, getMe: me, getWebhookInfo: healthy });
       const failing = await startScriptedServer(() => answer);
-      const probe = await connect.install({ ...account, settings: { apiRoot: failing.origin } });
+      const probe = await connect.install({
+        ...account,
+        settings: { apiRoot: failing.origin, messagesPerSecond: 30 },
+      });
       await failing.close();
       expect(codes(probe)).toEqual([code]);
       expect(probe.findings).toMatchObject([

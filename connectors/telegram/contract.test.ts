@@ -8,7 +8,7 @@ import { textOfHtml } from "./render/html.ts";
 const account: Account<Credentials, Settings> = {
   channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00",
   credentials: { token: "7100000001:AAFakeTokenOfTheLampShop", secret: "lamp-shop-webhook-secret" },
-  settings: { apiRoot: "https://api.telegram.org" },
+  settings: { apiRoot: "https://api.telegram.org", messagesPerSecond: 30 },
   hookUrl: "https://hub.example/hooks/chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00",
   reachable: true,
 };
@@ -54,5 +54,9 @@ connectorContract(telegram, {
     ]);
   },
   // No server listens there, so the refusal comes at once.
-  unreachable: { ...account, settings: { apiRoot: "http://127.0.0.1:20998" }, privateHosts: ["127.0.0.1"] },
+  unreachable: {
+    ...account,
+    settings: { apiRoot: "http://127.0.0.1:20998", messagesPerSecond: 30 },
+    privateHosts: ["127.0.0.1"],
+  },
 });

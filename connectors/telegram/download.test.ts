@@ -32,7 +32,7 @@ async function fetched(
     {
       channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00",
       credentials: { token: TOKEN, secret: "lamp-shop-webhook-secret" },
-      settings: { apiRoot: telegram.origin },
+      settings: { apiRoot: telegram.origin, messagesPerSecond: 30 },
       hookUrl: "https://hub.example/hooks/x",
       reachable: true,
       privateHosts: ["127.0.0.1"],

@@ -36,7 +36,7 @@ beforeAll(async () => {
   account = {
     channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00",
     credentials: { token: SANDBOX_BOT_TOKEN, secret: "lamp-shop-webhook-secret" },
-    settings: { apiRoot: `${originOf(platform)}/telegram` },
+    settings: { apiRoot: `${originOf(platform)}/telegram`, messagesPerSecond: 30 },
     hookUrl: `${originOf(hub)}/hooks/chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00`,
     reachable: false,
     privateHosts: ["127.0.0.1"],

@@ -1,5 +1,5 @@
 import type { Connector } from "../../core/protocol/index.ts";
-import { capabilities } from "./capabilities.ts";
+import { capabilities, rateOf } from "./capabilities.ts";
 import { credentials, settings, type Credentials, type Settings } from "./config.ts";
 import { connect } from "./connect.ts";
 import { download } from "./download.ts";
@@ -14,6 +14,7 @@ export const telegram: Connector<Credentials, Settings> = {
   kind: "telegram",
   name: "Telegram",
   capabilities,
+  rateOf,
   config: { credentials, settings },
   connect,
   bodyLimit,

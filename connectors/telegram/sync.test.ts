@@ -21,7 +21,7 @@ async function botWithAnswer(answer: ScriptedAnswer) {
   return {
     channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00",
     credentials: { token: "7100000001:AAFake", secret: "lamp-shop-webhook-secret" },
-    settings: { apiRoot: telegram.origin },
+    settings: { apiRoot: telegram.origin, messagesPerSecond: 30 },
     hookUrl: "https://hub.example/hooks/x",
     reachable: false,
     privateHosts: ["127.0.0.1"],
@@ -38,7 +38,7 @@ describe("polling Telegram for updates", () => {
     const bot = {
       channelId: "chn_0199f0a4c1d27c3e8b5a1f2e3d4c5b00",
       credentials: { token: "7100000001:AAFake", secret: "s" },
-      settings: { apiRoot: "https://api.telegram.org" },
+      settings: { apiRoot: "https://api.telegram.org", messagesPerSecond: 30 },
       hookUrl: "https://hub.example/hooks/x",
     };
     expect(sync.wanted({ ...bot, reachable: false })).toBe(true);
@@ -47,7 +47,7 @@ describe("polling Telegram for updates", () => {
       sync.wanted({
         ...bot,
         reachable: false,
-        settings: { apiRoot: "http://localhost:3000/sandbox/telegram" },
+        settings: { apiRoot: "http://localhost:3000/sandbox/telegram", messagesPerSecond: 30 },
       }),
     ).toBe(false);
   });

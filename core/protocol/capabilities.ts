@@ -49,8 +49,12 @@ export type Capabilities = {
   readonly commandsMenu: boolean;
   /** How the outcome of a send is found when its response was lost. */
   readonly idempotency: "key" | "look_up" | "none";
-  /** Sends a second the platform allows, per channel and per thread. */
-  readonly rate: { readonly perChannelPerSecond: number; readonly perThreadPerSecond: number };
+  /** Calls a second the platform allows, per channel and per thread; `perThreadBurst`: how many of a thread at once, where more than a second's. */
+  readonly rate: {
+    readonly perChannelPerSecond: number;
+    readonly perThreadPerSecond: number;
+    readonly perThreadBurst?: number;
+  };
   readonly backfill: boolean;
   /** Free text only this long after the contact's last message; later only a `template` (WhatsApp). Absent: always. */
   readonly window?: { readonly openMs: number };

@@ -131,6 +131,8 @@ export type Connector<C = JsonObject, S = JsonObject> = {
   /** Its display name. */
   readonly name: string;
   readonly capabilities: Capabilities;
+  /** What the platform allows this very account, where that is not the same for all. Absent: `capabilities.rate`. */
+  rateOf?(settings: S): Capabilities["rate"];
   /** zod schemas; credentials are sealed at rest and write-only. `title`, `description` and `meta({ secret })` drive the set-up form; a setting with `meta({ bindsSecrets: true })` says where the secrets go, and changes only with them. */
   readonly config: { readonly credentials: z.ZodType<C>; readonly settings: z.ZodType<S> };
   readonly connect: Connect<C, S>;

@@ -17,8 +17,11 @@ export type Receipt =
     }
   /** For operations that leave no message behind (typing, reaction …). */
   | { readonly kind: "done" }
-  /** Certainly not accepted; try again no sooner than this. */
-  | { readonly kind: "rate_limited"; readonly retryAfterMs: number }
+  /**
+   * Certainly not accepted; try again no sooner than this. `scope`: what has to wait, the thread or the whole account; absent
+   * where the platform does not say, and then two threads limited at once mean the account.
+   */
+  | { readonly kind: "rate_limited"; readonly retryAfterMs: number; readonly scope?: "channel" | "thread" }
   /** The credentials are refused: the channel needs a person. */
   | { readonly kind: "unauthorised"; readonly reason: string }
   /** The provider will never accept this message (blocked, too long, bad content). */
