@@ -54,6 +54,7 @@ const SYSTEM_POOL = [
   "core/outbound/begin-sending.ts",
   "core/outbound/claim-deliveries.ts",
   "core/outbound/hold-deliveries.ts",
+  "core/outbound/pause-sending.ts",
   "core/outbound/record-receipt.ts",
   "core/outbound/settle-unconfirmed.ts",
   "core/outbound/take-back.ts",

@@ -129,7 +129,7 @@ async function serve(
   // Messages that arrived while the workers stopped are still in progress here, and need the database to finish.
   closing.push(async () => {
     await pipeline.responders.idle();
-    await pipeline.deliverer.idle();
+    await pipeline.deliverer.stop();
   });
   const server = await listen(app.fetch, config);
   closing.push(() => stopListening(server));

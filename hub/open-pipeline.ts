@@ -57,6 +57,7 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
     database,
     channels,
     announce,
+    onSendingPaused: (channelId) => bus.publish("changed", { channelId }),
     readAttachment: (organizationId, attachmentId) =>
       readAttachment(attachments, organizationId, attachmentId),
     onUnauthorised: (channelId, reason) =>

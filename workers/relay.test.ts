@@ -32,6 +32,7 @@ function open(more: Partial<RelayDependencies> = {}, room = 1_000) {
     enqueue: (one: T) => void kept.push(one),
     room: () => room - kept.length,
     capacity: () => room - kept.length,
+    crowded: () => [],
     idle: async () => {},
   });
   const relay = createRelay({

@@ -12,6 +12,8 @@ export type OpenChannel = {
   readonly status: "active" | "paused";
   readonly connector: Connector;
   readonly account: Account;
+  /** Until when its platform asked to be left alone, whatever is sent. */
+  readonly sendingPausedUntil?: Date | null;
 };
 
 /** A channel whose credentials do not open: their master key was retired, or they were changed from outside. It can be looked at, given new ones and removed. */
@@ -50,6 +52,7 @@ type Row = {
   status: "active" | "paused";
   settings: JsonObject;
   sealed_credentials: string;
+  sending_paused_until: Date | null;
 };
 
 export function createChannelAccess(
@@ -93,6 +96,7 @@ function openRow(row: Row, connector: Connector, sealer: Sealer, hubAddress: Hub
     channelId,
     status,
     connector,
+    sendingPausedUntil: row.sending_paused_until,
     account: { channelId, credentials: {}, settings, ...accountContext(hubAddress, channelId) },
   };
   return { ...locked, account: { ...locked.account, credentials: openCredentials(row, sealer, locked) } };

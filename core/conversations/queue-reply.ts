@@ -1,5 +1,11 @@
 import type pg from "pg";
-import { newId, type ConversationId, type MessageId, type OrganizationId } from "../kernel/ids.ts";
+import {
+  newId,
+  type ChannelId,
+  type ConversationId,
+  type MessageId,
+  type OrganizationId,
+} from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { storableJson } from "../kernel/storable.ts";
 import type { Button, RichText } from "../protocol/index.ts";
@@ -29,7 +35,11 @@ export type Reply = {
 };
 
 /** A delivery this process may begin, when `handed`. */
-export type DeliveryReference = { readonly organizationId: OrganizationId; readonly id: string };
+export type DeliveryReference = {
+  readonly organizationId: OrganizationId;
+  readonly id: string;
+  readonly channelId: ChannelId;
+};
 
 /** What became of a reply; everything but `queued` left nothing behind. */
 export type Queued = {
@@ -50,6 +60,7 @@ export type QueuedRow = {
   message_id: MessageId;
   organization_id: OrganizationId;
   delivery_id: string;
+  channel_id: ChannelId;
   outcome: Queued["outcome"];
   handed: boolean;
 };
@@ -102,7 +113,7 @@ export function toQueued(messageId: MessageId, row: QueuedRow | undefined): Queu
   return {
     outcome: row.outcome,
     messageId,
-    delivery: { organizationId: row.organization_id, id: row.delivery_id },
+    delivery: { organizationId: row.organization_id, id: row.delivery_id, channelId: row.channel_id },
     handed: row.handed,
   };
 }

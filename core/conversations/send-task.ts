@@ -51,5 +51,5 @@ export type Room = {
   /** Carries out what was born; places it does not need are free again. */
   begin(tasks: readonly SendTask[]): void;
   /** Puts back into its line whatever of these was stored as begun although its writer never heard so: nothing of it has left. */
-  takeBack(deliveries: readonly DeliveryReference[]): void;
+  takeBack(deliveries: readonly Pick<DeliveryReference, "organizationId" | "id">[]): void;
 };

@@ -1,15 +1,18 @@
 import type { Transaction } from "../database/index.ts";
 import { conflict } from "../kernel/errors.ts";
-import type { ConversationId, MessageId } from "../kernel/ids.ts";
+import type { ChannelId, ConversationId, MessageId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { lockLine } from "./lock-line.ts";
 import { DELIVERY_LEASE, type DeliveryReference } from "./queue-reply.ts";
 import type { MessageChange } from "./schema.ts";
 
-type Row = { id: string; conversation_id: ConversationId; state: string };
+type Row = { id: string; channel_id: ChannelId; conversation_id: ConversationId; state: string };
 
-const LINE_FREE =
-  "not exists (select from comm_deliveries o where o.organization_id = d.organization_id and o.conversation_id = d.conversation_id and o.state in ('queued', 'sending'))";
+/** Nothing of the conversation is to be done first; before a reaction, nothing with its own message. */
+const LINE_FREE = `not exists (
+  select from comm_deliveries o
+  where o.organization_id = d.organization_id and o.conversation_id = d.conversation_id and o.state in ('queued', 'sending')
+    and case when d.operation in ('send', 'edit', 'delete') then o.operation in ('send', 'edit', 'delete') else o.message_id = d.message_id end)`;
 
 /** Sends a failed or unconfirmed message again, because a person decided so; its tries are counted anew. */
 export async function retryDelivery(
@@ -22,7 +25,7 @@ export async function retryDelivery(
     `update comm_deliveries d set state = 'queued', reason = null, forgiven = attempts, waits = 0, next_attempt_at = null, finished_at = null,
        lease_until = case when ${LINE_FREE} then clock_timestamp() + $3::interval end
      where organization_id = $1 and message_id = $2 and operation = 'send' and state in ('failed', 'unconfirmed')
-     returning id, conversation_id, state, lease_until is not null as leased`,
+     returning id, channel_id, conversation_id, state, lease_until is not null as leased`,
     [tx.organizationId, messageId, keepsWork ? DELIVERY_LEASE : null],
   );
   return handed(tx, await settled(tx, messageId, rows[0]));
@@ -36,11 +39,11 @@ export async function retryChange(
   keepsWork: boolean,
 ): Promise<DeliveryReference | null> {
   await lockLine(tx, messageId);
-  const { rows } = await tx.client.query<{ id: string; conversation_id: ConversationId; leased: boolean }>(
+  const { rows } = await tx.client.query<Row & { leased: boolean }>(
     `update comm_deliveries d set state = 'queued', reason = null, forgiven = attempts, waits = 0, next_attempt_at = null, finished_at = null, lease_until = case when ${LINE_FREE} then clock_timestamp() + $4::interval end
      where organization_id = $1 and state in ('failed', 'unconfirmed')
        and id = (select id from comm_deliveries where organization_id = $1 and message_id = $2 and operation <> 'send' and operation = $3 order by sequence desc limit 1)
-     returning id, conversation_id, lease_until is not null as leased`,
+     returning id, channel_id, conversation_id, state, lease_until is not null as leased`,
     [tx.organizationId, messageId, operation, keepsWork ? DELIVERY_LEASE : null],
   );
   const row = rows[0];
@@ -64,7 +67,7 @@ export async function confirmDelivery(
     `update comm_deliveries d set parts_sent = parts_sent + 1, state = case when calls_left then 'queued' else 'sent' end, reason = 'Confirmed by a person.',
        finished_at = case when calls_left then null else finished_at end, lease_until = case when calls_left and ${LINE_FREE} then clock_timestamp() + $3::interval end
      where organization_id = $1 and message_id = $2 and operation = 'send' and state = 'unconfirmed'
-     returning id, conversation_id, state, lease_until is not null as leased`,
+     returning id, channel_id, conversation_id, state, lease_until is not null as leased`,
     [tx.organizationId, messageId, keepsWork ? DELIVERY_LEASE : null],
   );
   return handed(tx, await settled(tx, messageId, rows[0]));
@@ -86,5 +89,5 @@ async function settled<R extends Row>(tx: Transaction, messageId: MessageId, row
   return row;
 }
 
-const handed = (tx: Transaction, row: { id: string; leased: boolean }): DeliveryReference | null =>
-  row.leased ? { organizationId: tx.organizationId, id: row.id } : null;
+const handed = (tx: Transaction, row: Row & { leased: boolean }): DeliveryReference | null =>
+  row.leased ? { organizationId: tx.organizationId, id: row.id, channelId: row.channel_id } : null;

@@ -412,7 +412,11 @@ describe("a conversation", () => {
     expect(await claimDeliveries(database, 10)).toEqual([]);
     expect(
       await beginSending(database, [
-        { organizationId: shop.organizationId, id: (await shop.rowOf(failed)).id },
+        {
+          organizationId: shop.organizationId,
+          id: (await shop.rowOf(failed)).id,
+          channelId: shop.channelId,
+        },
       ]),
     ).toEqual([null]);
     held.answer(sent("2"));
@@ -436,13 +440,13 @@ describe("a conversation", () => {
       "select * from commit_rule_results('[]', $1, '{}', '{}', '30 seconds', '90 seconds', 1)",
       [JSON.stringify([reply])],
     );
-    const reacting = inOrganization(database, shop.organizationId, (tx) =>
-      queueOperation(tx, message, "react", { emoji: ["x"] }, true),
+    const editing = inOrganization(database, shop.organizationId, (tx) =>
+      queueOperation(tx, message, "edit", {}, true),
     );
     await sessionsBlocked(database.owner, 1);
     await storing.query("commit");
     storing.release();
-    expect(await reacting).toBeNull();
+    expect(await editing).toBeNull();
   });
 
   it("takes an edit after the message it changes", async () => {
@@ -584,7 +588,7 @@ describe("a paused channel", () => {
     ]);
     await beginSending(database, [delivery]);
     if (!zombie) throw new Error("Nothing to send.");
-    await holdDeliveries(database, [zombie]);
+    await holdDeliveries(database, [{ task: zombie, dueInMs: 0 }]);
     expect(await shop.rowOf(messageId)).toMatchObject({ state: "sending", attempts: 2 });
   });
 });
@@ -598,17 +602,6 @@ describe("many conversations", () => {
     await expect.poll(() => platform.heard).toHaveLength(10);
     held.answer({ kind: "done" });
     await deliverer.idle();
-  });
-
-  it("fill a process only so far: what it has no room for stays with others", async () => {
-    const held = gate();
-    platform.answer = () => held.receipt;
-    const before = deliverer.room();
-    deliverer.hand((await shop.say(chat, "one")).delivery);
-    expect(before - deliverer.room()).toBe(1);
-    held.answer(sent("1"));
-    await deliverer.idle();
-    expect(deliverer.room()).toBe(before);
   });
 });
 
@@ -649,16 +642,17 @@ describe("room kept for what is about to be begun", () => {
   });
 
   it("ends where the process is full, and what is handed meanwhile waits for it", async () => {
-    const rooms = [deliverer.reserve(60), deliverer.reserve(60)];
-    expect([rooms.map((room) => room.places), deliverer.reserve(1).places]).toEqual([[60, 4], 0]);
+    const rooms = Array.from({ length: 8 }, () => deliverer.reserve(100));
+    expect(rooms.map((room) => room.places)).toEqual([64, 32, 16, 8, 4, 2, 1, 0]);
     deliverer.hand((await shop.say(chat, "one")).delivery);
-    expect(platform.heard).toEqual([]);
+    deliverer.hand((await shop.say(await shop.startConversation(), "two")).delivery);
+    await expect.poll(() => platform.heard).toEqual(["one"]);
     rooms.forEach((room) => room.begin([]));
     await deliverer.idle();
-    expect([platform.heard, deliverer.reserve(100).places]).toEqual([["one"], 64]);
+    expect([platform.heard, deliverer.reserve(100).places]).toEqual([["one", "two"], 64]);
   });
 
-  it("is not offered before those who wait already", async () => {
+  it("leaves the channel that sends most within its share", async () => {
     const held = gate();
     platform.answer = () => held.receipt;
     for (let number = 0; number < 3; number += 1)

@@ -6,90 +6,125 @@ import { log } from "../kernel/log.ts";
 import { beginSending } from "./begin-sending.ts";
 import { carryOut, type CarryOutDependencies } from "./deliver-message/carry-out.ts";
 import { insist } from "./deliver-message/insist.ts";
-import { openPlaces } from "./deliver-message/places.ts";
-import { holdDeliveries } from "./hold-deliveries.ts";
+import { holdDeliveries, type Held } from "./hold-deliveries.ts";
+import { pauseSending } from "./pause-sending.ts";
+import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
+import { createSendSlots, type SlotLimits } from "./send-slots.ts";
 import { takeBack } from "./take-back.ts";
 import { recordReceipts, type Outcome } from "./record-receipt.ts";
 
-export type DeliverDependencies = CarryOutDependencies & {
+export type DeliverDependencies = Omit<CarryOutDependencies, "rates" | "onRateLimited"> & {
   readonly database: Database;
   /** Told after outcomes are committed, once an organization. */
   readonly announce: (organizationId: string) => void;
+  /** Told when a platform asked to leave a whole account alone for a while. */
+  readonly onSendingPaused?: (channelId: string) => void;
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
 };
 
-/** Carries deliveries out, many at a time, one of a conversation at a time. */
+/** Carries deliveries out, many at a time, one of a conversation at a time, channels in turn. */
 export type Deliverer = {
   /** Begins a delivery leased to this process. */
   hand(delivery: DeliveryReference): void;
-  /** Keeps up to `wanted` places, for deliveries that are stored as begun: those need no second transaction to begin. */
+  /** Keeps up to `wanted` slots, for deliveries that are stored as begun: those need no second transaction to begin. */
   reserve(wanted: number): Room;
   /** How many more it should be handed by a sweeper: leases run while deliveries wait their turn. */
   room(): number;
+  /** Channels of which it should be handed no more. */
+  crowded(): string[];
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
+  /** Finishes what is under way and begins nothing more; what waits for its platform's rate is left to others. */
+  stop(): Promise<void>;
 };
 
-/** Sends at once under way in one process; more wait their turn here, still `queued` in their rows. */
-const CONCURRENCY = 64;
-const WAITING_ROOM = 4 * CONCURRENCY;
+/** More wait here, still `queued` in their rows. A channel that is alone sends 64 at once. */
+const LIMITS: SlotLimits = { total: 128, waiting: 512, waitingOfChannel: 128 };
 
 /** How long an answer is kept for a database that is away: after the lease nobody would believe it. */
 const RECORD_FOR_MS = 60_000;
 
 export function createDeliverer(deps: DeliverDependencies): Deliverer {
+  const rates = createRateLimiter(deps.clock ?? Date.now);
+  const { record, hold } = openWriters(deps, (next) => slots.enqueue(next));
   const begin = createBatcher((wanted: readonly DeliveryReference[]) => beginSending(deps.database, wanted));
-  const record = createBatcher(async (outcomes: readonly Outcome[]) => {
-    const { accepted, next } = await recordReceipts(deps.database, outcomes);
-    for (const id of new Set(outcomes.map((one) => one.task.organizationId))) deps.announce(id);
-    next.forEach(places.hand);
-    return accepted;
-  });
-  const hold = createBatcher(async (tasks: readonly SendTask[]) => {
-    await holdDeliveries(deps.database, tasks);
-    for (const id of new Set(tasks.map((task) => task.organizationId))) deps.announce(id);
-    return tasks;
-  });
+  const carrying = { ...deps, rates, onRateLimited: pauseLimited(deps, rates) };
 
-  const carry = (task: SendTask) =>
-    carryOut(
-      deps,
-      task,
-      (outcome) => insist(() => record(outcome), RECORD_FOR_MS),
-      async (begun) => void (await insist(() => hold(begun), RECORD_FOR_MS)),
-    );
-  const deliver = async (delivery: DeliveryReference) => {
+  const carry = (task: SendTask, started: boolean) => carryOut(carrying, task, started, record, hold);
+  const deliver = async (delivery: DeliveryReference, started: boolean) => {
     const task = await begin(delivery);
-    if (task) await carry(task);
+    if (task) await carry(task, started);
   };
-
-  const untilDone = (id: string, done: Promise<void>) =>
-    // The row keeps its lease and its state: the sweeper takes it over, or settles it as unconfirmed.
-    done.catch((error: unknown) => log.error({ delivery: id, err: textOf(error) }, "delivery interrupted"));
-  const places = openPlaces<DeliveryReference>(CONCURRENCY, (delivery) =>
-    untilDone(delivery.id, deliver(delivery)),
+  const slots = createSendSlots<DeliveryReference>(LIMITS, rates, (delivery, started) =>
+    untilDone(delivery.id, deliver(delivery, started)),
   );
 
   function reserve(wanted: number): Room {
-    const kept = places.keep(wanted);
+    const reserved = slots.reserve(wanted);
     return {
-      places: kept,
+      places: reserved,
       begin(tasks) {
-        tasks.forEach((task) => places.use(untilDone(task.id, carry(task))));
-        places.leave(kept - tasks.length);
+        tasks.forEach((task) => slots.use(task.channelId, untilDone(task.id, carry(task, false))));
+        slots.cancel(reserved - tasks.length);
       },
       takeBack(deliveries) {
         void insist(() => takeBack(deps.database, deliveries), RECORD_FOR_MS)
           // Their leases end; a person decides.
           .catch((error: unknown) => log.error({ err: textOf(error) }, "replies not taken back"))
-          .finally(() => places.leave(kept));
+          .finally(() => slots.cancel(reserved));
       },
     };
   }
 
   return {
-    hand: places.hand,
+    hand: slots.enqueue,
     reserve,
-    room: () => Math.max(0, WAITING_ROOM - places.taken()),
-    idle: places.idle,
+    room: () => Math.max(0, slots.capacity()),
+    crowded: slots.crowded,
+    idle: slots.idle,
+    async stop() {
+      await slots.idle();
+      slots.clear();
+    },
+  };
+}
+
+/** The row keeps its lease and its state: the sweeper takes it over, or settles it as unconfirmed. */
+const untilDone = (id: string, done: Promise<void>) =>
+  done.catch((error: unknown) => log.error({ delivery: id, err: textOf(error) }, "delivery interrupted"));
+
+/** Writes down what became of attempts, many in one statement, for as long as the database is away. */
+function openWriters({ database, announce }: DeliverDependencies, onNext: (next: DeliveryReference) => void) {
+  const announceAll = (tasks: readonly SendTask[]) =>
+    new Set(tasks.map((task) => task.organizationId)).forEach(announce);
+  const record = createBatcher(async (outcomes: readonly Outcome[]) => {
+    const { accepted, next } = await recordReceipts(database, outcomes);
+    announceAll(outcomes.map((one) => one.task));
+    next.forEach(onNext);
+    return accepted;
+  });
+  const hold = createBatcher(async (held: readonly Held[]) => {
+    await holdDeliveries(database, held);
+    announceAll(held.map((one) => one.task));
+    return held;
+  });
+  return {
+    record: (outcome: Outcome) => insist(() => record(outcome), RECORD_FOR_MS),
+    hold: async (held: Held) => void (await insist(() => hold(held), RECORD_FOR_MS)),
+  };
+}
+
+/** A limit of the whole account stops its sending: here at once, elsewhere as soon as the channel is opened or claimed from again. */
+function pauseLimited(deps: DeliverDependencies, rates: RateLimiter): CarryOutDependencies["onRateLimited"] {
+  const { database, channels, clock = Date.now } = deps;
+  return async (task, { retryAfterMs, scope }) => {
+    const target = { channelId: task.channelId, threadKey: task.thread.key };
+    const isOfChannel = rates.isLimitOfChannel(target, retryAfterMs);
+    if (scope === "thread" || (scope === undefined && !isOfChannel)) return;
+    rates.pause(task.channelId, clock() + retryAfterMs);
+    await insist(() => pauseSending(database, task, retryAfterMs), RECORD_FOR_MS);
+    channels.forget(task.channelId);
+    deps.onSendingPaused?.(task.channelId);
   };
 }

@@ -8,7 +8,7 @@ export type PassingOperation = Extract<OutboundOperation, { kind: "typing" | "an
 
 /** Does something passing at a platform; never throws, never retries. */
 export async function performNow(channel: OpenChannel, operation: PassingOperation): Promise<void> {
-  if (channel.status === "paused") return;
+  if (channel.status === "paused" || (channel.sendingPausedUntil?.getTime() ?? 0) > Date.now()) return;
   try {
     for (const call of channel.connector.render(operation))
       await channel.connector.send(channel.account, call);

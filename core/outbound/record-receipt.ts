@@ -5,7 +5,7 @@ import {
   type DeliveryReference,
   type SendTask,
 } from "../conversations/index.ts";
-import { newId, type OrganizationId } from "../kernel/ids.ts";
+import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
 import { storableJson } from "../kernel/storable.ts";
 import type { Receipt } from "../protocol/index.ts";
 import type { Verdict } from "./delivery.ts";
@@ -28,6 +28,8 @@ type Row = {
   organization_id: OrganizationId;
   delivery_id: string;
   attempt: number;
+  /** Of what is next. */
+  channel_id: ChannelId;
 };
 
 /** Writes outcomes down in one statement. */
@@ -44,7 +46,11 @@ export async function recordReceipts(database: Database, outcomes: readonly Outc
     accepted: outcomes.map(({ task }) => accepted.has(`${task.id} ${task.attempt}`)),
     next: rows
       .filter((row) => row.what === "next")
-      .map((row) => ({ organizationId: row.organization_id, id: row.delivery_id })),
+      .map((row) => ({
+        organizationId: row.organization_id,
+        id: row.delivery_id,
+        channelId: row.channel_id,
+      })),
   };
 }
 

@@ -2,7 +2,10 @@ import type { DeliveryReference } from "../conversations/index.ts";
 import type { Database } from "../database/index.ts";
 
 /** Queues deliveries again that were stored as begun and that nobody has begun: the process that stored them never heard so. */
-export async function takeBack(database: Database, deliveries: readonly DeliveryReference[]): Promise<void> {
+export async function takeBack(
+  database: Database,
+  deliveries: readonly Pick<DeliveryReference, "organizationId" | "id">[],
+): Promise<void> {
   await database.system.query(
     `update comm_deliveries d set state = 'queued', attempts = 0, attempt_started_at = null, lease_until = null
      from unnest($1::text[], $2::text[]) as w (organization_id, id)

@@ -88,7 +88,8 @@ export async function commitRuleResults(
     }
     const reply = said.get(row.message_id);
     if (row.begun && reply) begun.push(firstAttempt(reply, toBorn(row)));
-    else if (row.handed) deps.deliver({ organizationId: row.organization_id, id: row.delivery_id });
+    else if (row.handed)
+      deps.deliver({ organizationId: row.organization_id, id: row.delivery_id, channelId: row.channel_id });
   }
   room.begin(begun);
   for (const id of new Set(replies.map(({ reply }) => reply.organizationId))) deps.announce(id);

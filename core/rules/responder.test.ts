@@ -41,7 +41,7 @@ let shop: ChannelId;
 let responders: Responders;
 let begun: DeliveryReference[];
 let sending: SendTask[];
-let takenBack: DeliveryReference[];
+let takenBack: Pick<DeliveryReference, "organizationId" | "id">[];
 let announced: string[];
 
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 -- Moves leased deliveries to 'sending', counting the attempt now, when it is taken: a crash after this point is an attempt.
 -- Whoever comes late (its lease ran out while it waited its turn) must neither break a wait that a platform asked for, nor
--- begin beside another of its conversation. What is taken back is taken back whole: by the name of every message its calls made.
+-- begin beside another of its conversation; a reaction holds no message back and waits for its own message alone. What is taken back is taken back whole: by the name of every message its calls made.
 -- Its plans are kept and made of index look-ups alone: docs/decisions/0014-hot-sql-looks-rows-up.md.
 create or replace function begin_sending(organizations text[], deliveries text[], lease interval)
 returns table (organization_id text, delivery_id text, message_id text, conversation_id text, channel_id text, operation text, payload jsonb, attempts integer, tries integer, waits integer, parts_sent integer,
@@ -15,7 +15,8 @@ set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off
       and (d.next_attempt_at is null or d.next_attempt_at <= clock_timestamp())
       and not exists (
         select from comm_deliveries busy
-        where busy.organization_id = d.organization_id and busy.conversation_id = d.conversation_id and busy.state = 'sending')
+        where busy.organization_id = d.organization_id and busy.conversation_id = d.conversation_id and busy.state = 'sending'
+          and case when d.operation in ('send', 'edit', 'delete') then busy.operation in ('send', 'edit', 'delete') else busy.message_id = d.message_id end)
     returning d.*
   )
   select t.organization_id, t.id, t.message_id, t.conversation_id, t.channel_id, t.operation, t.payload, t.attempts, t.attempts - t.waits - t.forgiven, t.waits, t.parts_sent,

@@ -4,7 +4,7 @@
 -- by themselves there ("offset 0"): joined, they may be found by reading all that an organization ever sent.
 -- Its plans are kept and made of index look-ups alone: docs/decisions/0014-hot-sql-looks-rows-up.md.
 create or replace function record_receipts(batch jsonb, sending interval, lease interval)
-returns table (what text, organization_id text, delivery_id text, attempt integer)
+returns table (what text, organization_id text, delivery_id text, attempt integer, channel_id text)
 language plpgsql set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off
 set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
@@ -87,21 +87,29 @@ begin
   if accepted is null then return; end if;
   return query
   with lines as (
-    select distinct d.organization_id, d.conversation_id
+    select distinct d.organization_id, d.conversation_id, d.message_id
     from jsonb_to_recordset(batch) as t (organization_id text, delivery_id text)
     cross join lateral (select * from comm_deliveries d where d.organization_id = t.organization_id and d.id = t.delivery_id offset 0) d
     where d.state not in ('queued', 'sending')
   ), next as (
     select n.organization_id, n.id from lines l cross join lateral (
-      select d.organization_id, d.id, d.state, d.lease_until, d.next_attempt_at from comm_deliveries d
+      (select d.organization_id, d.id, d.state, d.lease_until, d.next_attempt_at from comm_deliveries d
       where d.organization_id = l.organization_id and d.conversation_id = l.conversation_id and d.state in ('queued', 'sending')
-      order by d.sequence limit 1) n
+        and d.operation in ('send', 'edit', 'delete')
+      order by d.sequence limit 1)
+      union all
+      -- A reaction waits for its own message alone.
+      select h.organization_id, h.id, h.state, h.lease_until, h.next_attempt_at from (
+        select d.* from comm_deliveries d
+        where d.organization_id = l.organization_id and d.conversation_id = l.conversation_id and d.message_id = l.message_id and d.state in ('queued', 'sending')
+        order by d.sequence limit 1) h
+      where h.operation not in ('send', 'edit', 'delete')) n
     where n.state = 'queued' and (n.lease_until is null or n.lease_until < clock_timestamp()) and (n.next_attempt_at is null or n.next_attempt_at <= clock_timestamp())
   )
   update comm_deliveries d set lease_until = clock_timestamp() + lease
   from next n
   where d.organization_id = n.organization_id and d.id = n.id and d.state = 'queued' and (d.lease_until is null or d.lease_until < clock_timestamp())
-  returning 'next', d.organization_id, d.id, d.attempts;
+  returning 'next', d.organization_id, d.id, d.attempts, d.channel_id;
 end
 $$;
 revoke all on function record_receipts from public, parley_server, parley_auth, parley_ingest, parley_system;

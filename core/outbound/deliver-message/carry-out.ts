@@ -3,6 +3,8 @@ import { textOf } from "../../kernel/errors.ts";
 import type { Receipt, Rendered } from "../../protocol/index.ts";
 import { isRepeatable, type SendTask } from "../../conversations/index.ts";
 import { judge } from "../delivery.ts";
+import type { Held } from "../hold-deliveries.ts";
+import type { CallTarget, RateLimiter } from "../rate-limiter.ts";
 import type { Outcome } from "../record-receipt.ts";
 import { toOperation, type ReadAttachment } from "../to-operation.ts";
 
@@ -11,37 +13,59 @@ export type CarryOutDependencies = {
   readonly readAttachment: ReadAttachment;
   /** Told when a platform refuses a channel's credentials. */
   readonly onUnauthorised: (channelId: string, reason: string) => void;
+  readonly rates: RateLimiter;
+  readonly onRateLimited: (task: SendTask, receipt: RateLimited) => Promise<void>;
 };
+
+export type RateLimited = Extract<Receipt, { kind: "rate_limited" }>;
 
 /** Writes an outcome down; false when the delivery is no longer this attempt's. */
 export type Record = (outcome: Outcome) => Promise<boolean>;
 
-/** Puts a delivery back into its line, untried. */
-export type Hold = (task: SendTask) => Promise<void>;
+/** Puts a delivery back, untried; it is due again in so many milliseconds. */
+export type Hold = (held: Held) => Promise<void>;
 
 /**
  * Makes a message's calls one after the other, writing each outcome down before the next, and stops where it is no longer its
- * turn. A paused channel begins none; what was begun before the pause may finish.
+ * turn or the platform's rate is used up. A paused channel begins none; what was begun before the pause may finish. `started`: the
+ * channel's token for the first call was taken before.
  */
 export async function carryOut(
   deps: CarryOutDependencies,
   task: SendTask,
+  started: boolean,
   record: Record,
   hold: Hold,
 ): Promise<void> {
   const { channel, calls, obstacle } = await plan(deps, task);
-  if (channel?.status === "paused") return hold(task);
+  if (channel?.status === "paused") return hold({ task, dueInMs: 0 });
   if (!channel || obstacle)
     return void (await record(outcomeOf(task, task.partsSent, obstacle ?? GONE, true)));
+  learnRate(deps.rates, channel);
   let part = task.partsSent;
   do {
+    const isPaid = started && part === task.partsSent;
+    const dueInMs = calls[part] ? deps.rates.take(targetOf(task), isPaid) : 0;
+    if (dueInMs > 0) return hold({ task, dueInMs });
     const receipt = await call(channel, calls[part]);
     const outcome = outcomeOf(task, part, receipt, part >= calls.length - 1, channel);
     const accepted = await record(outcome);
     if (receipt.kind === "unauthorised") deps.onUnauthorised(task.channelId, receipt.reason);
+    if (receipt.kind === "rate_limited") await deps.onRateLimited(task, receipt);
     if (!accepted || outcome.verdict.state !== "sending") return;
     part += 1;
   } while (part < calls.length);
+}
+
+const targetOf = ({ channelId, thread }: SendTask): CallTarget => ({ channelId, threadKey: thread.key });
+
+/** What the platform allows this account, and until when it asked any process to leave it alone. */
+function learnRate(
+  rates: RateLimiter,
+  { channelId, connector, account, sendingPausedUntil }: OpenChannel,
+): void {
+  rates.learn(channelId, connector.rateOf?.(account.settings) ?? connector.capabilities.rate);
+  if (sendingPausedUntil) rates.pause(channelId, sendingPausedUntil.getTime());
 }
 
 function outcomeOf(

@@ -18,8 +18,15 @@ export async function openOutgoing(database: TestDatabase, platform: ScriptedPla
   const channelId: ChannelId = await makeChannel(owner, organizationId, { connector: "scripted" });
   let channel: OpenChannel | null = openScripted(platform, organizationId, channelId);
   const channels: { open: ChannelAccess["open"]; forget: ChannelAccess["forget"] } = {
-    open: async () => channel,
+    open: async () => channel && { ...channel, sendingPausedUntil: await pausedUntil() },
     forget: () => {},
+  };
+  const pausedUntil = async (): Promise<Date | null> => {
+    const { rows } = await owner.query<{ until: Date | null }>(
+      "select sending_paused_until as until from comm_channels where id = $1",
+      [channelId],
+    );
+    return rows[0]?.until ?? null;
   };
   const contactId = await makeContact(owner, organizationId, channelId);
   const turn = async (status: OpenChannel["status"]): Promise<void> => {
@@ -70,10 +77,14 @@ const sayIn = (database: TestDatabase, organizationId: OrganizationId) => ({
   },
 });
 
-/** Time passes: leases end and waits are over. */
+/** Time passes: leases end, waits and pauses are over. */
 async function letTimePass(owner: pg.Pool, organizationId: OrganizationId): Promise<void> {
   await owner.query(
     "update comm_deliveries set lease_until = lease_until - interval '1 day', next_attempt_at = next_attempt_at - interval '2 days' where organization_id = $1",
+    [organizationId],
+  );
+  await owner.query(
+    "update comm_channels set sending_paused_until = sending_paused_until - interval '2 days' where organization_id = $1",
     [organizationId],
   );
 }

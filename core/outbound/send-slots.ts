@@ -1,0 +1,118 @@
+import { createConcurrencyLimiter } from "./concurrency-limiter.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
+
+/** A process's slots to send in, and what waits for one, by channel. */
+export type SendSlots<Waiting> = {
+  /** Puts one behind what waits of its channel; its work starts as soon as the channel may send and has a slot. */
+  enqueue(one: Waiting): void;
+  /** Reserves up to `wanted` slots; answers how many. Each is used or cancelled. */
+  reserve(wanted: number): number;
+  /** Uses a reserved slot until the work is done. */
+  use(channelId: string, work: Promise<void>): void;
+  cancel(slots: number): void;
+  /** How many more may be brought to wait here. */
+  capacity(): number;
+  /** Channels of which enough waits here. */
+  crowded(): string[];
+  /** Resolves when nothing is under way; what waits for its platform's rate stays where it is. */
+  idle(): Promise<void>;
+  /** Forgets what waits. */
+  clear(): void;
+};
+
+export type SlotLimits = {
+  /** Sends under way at once. */
+  readonly total: number;
+  /** What may wait beside that, of all channels and of one. */
+  readonly waiting: number;
+  readonly waitingOfChannel: number;
+};
+
+/** Starts `work` for what is enqueued, channels in turn. `started`: a token of the channel was taken for it. Work must not reject. */
+export function createSendSlots<Waiting extends { readonly id: string; readonly channelId: string }>(
+  limits: SlotLimits,
+  rates: Pick<RateLimiter, "waitOf" | "start">,
+  work: (one: Waiting, started: boolean) => Promise<void>,
+): SendSlots<Waiting> {
+  const limiter = createConcurrencyLimiter(limits.total);
+  const waiting = new Map<string, Map<string, Waiting>>();
+  const timers = new Map<string, NodeJS.Timeout>();
+  const quiet: (() => void)[] = [];
+
+  function fill(): void {
+    let hasStarted = true;
+    while (hasStarted) {
+      hasStarted = false;
+      for (const [channelId, queue] of [...waiting]) hasStarted = startNext(channelId, queue) || hasStarted;
+    }
+    if (limiter.inUse() === 0) quiet.splice(0).forEach((resolve) => resolve());
+  }
+
+  function startNext(channelId: string, queue: Map<string, Waiting>): boolean {
+    const [one] = queue.values();
+    if (!one || !maySend(channelId) || !limiter.acquire(channelId)) return false;
+    queue.delete(one.id);
+    // Behind the others: the next slot goes to whoever has waited longest for a turn.
+    waiting.delete(channelId);
+    if (queue.size > 0) waiting.set(channelId, queue);
+    finish(channelId, work(one, rates.start(channelId)));
+    return true;
+  }
+
+  function maySend(channelId: string): boolean {
+    const wait = rates.waitOf(channelId);
+    if (wait > 0 && !timers.has(channelId)) timers.set(channelId, wakeIn(channelId, wait));
+    return wait === 0;
+  }
+
+  const wakeIn = (channelId: string, wait: number) =>
+    setTimeout(
+      () => {
+        timers.delete(channelId);
+        fill();
+      },
+      Math.min(wait, LONGEST_TIMER_MS),
+    ).unref();
+
+  const finish = (channelId: string, done: Promise<void>) =>
+    void done.finally(() => {
+      limiter.release(channelId);
+      fill();
+    });
+
+  return {
+    enqueue(one) {
+      const queue = waiting.get(one.channelId) ?? new Map<string, Waiting>();
+      queue.set(one.id, one);
+      waiting.set(one.channelId, queue);
+      fill();
+    },
+    reserve: limiter.reserve,
+    use(channelId, done) {
+      limiter.assign(channelId);
+      finish(channelId, done);
+    },
+    cancel(slots) {
+      limiter.cancel(slots);
+      fill();
+    },
+    // A crowded channel gets nothing more, so that it takes no room from the others.
+    capacity: () =>
+      [...waiting.values()]
+        .filter((queue) => queue.size < limits.waitingOfChannel)
+        .reduce((room, queue) => room - queue.size, limits.waiting),
+    crowded: () =>
+      [...waiting]
+        .filter(([, queue]) => queue.size >= limits.waitingOfChannel)
+        .map(([channelId]) => channelId),
+    clear() {
+      waiting.clear();
+      timers.forEach(clearTimeout);
+      timers.clear();
+    },
+    idle: () => (limiter.inUse() === 0 ? Promise.resolve() : new Promise((resolve) => quiet.push(resolve))),
+  };
+}
+
+/** A pause may end sooner than it was said to, and the clock may be set. */
+const LONGEST_TIMER_MS = 30_000;
