@@ -40,23 +40,18 @@ export function createSendSlots<Waiting extends { readonly id: string; readonly 
   const quiet: (() => void)[] = [];
 
   function fill(): void {
-    let hasStarted = true;
-    while (hasStarted) {
-      hasStarted = false;
-      for (const [channelId, queue] of [...waiting]) hasStarted = startNext(channelId, queue) || hasStarted;
-    }
+    // A channel that started one stands behind the others, and is visited again.
+    for (const [channelId, queue] of waiting) startNext(channelId, queue);
     if (limiter.inUse() === 0) quiet.splice(0).forEach((resolve) => resolve());
   }
 
-  function startNext(channelId: string, queue: Map<string, Waiting>): boolean {
+  function startNext(channelId: string, queue: Map<string, Waiting>): void {
     const [one] = queue.values();
-    if (!one || !maySend(channelId) || !limiter.acquire(channelId)) return false;
+    if (!one || !maySend(channelId) || !limiter.acquire(channelId)) return;
     queue.delete(one.id);
-    // Behind the others: the next slot goes to whoever has waited longest for a turn.
     waiting.delete(channelId);
     if (queue.size > 0) waiting.set(channelId, queue);
     finish(channelId, work(one, rates.start(channelId)));
-    return true;
   }
 
   function maySend(channelId: string): boolean {
