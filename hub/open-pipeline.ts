@@ -8,7 +8,8 @@ import {
   type ChannelAccess,
   type HubAddress,
 } from "../core/channels/index.ts";
-import { createRecorder, createSummaryLoader, type DeliveryReference } from "../core/conversations/index.ts";
+import { createRecorder, createSummaryLoader } from "../core/conversations/index.ts";
+import { type DeliveryReference } from "../core/deliveries/index.ts";
 import type { Database } from "../core/database/index.ts";
 import type { ReceiveDependencies } from "../core/inbound/index.ts";
 import type { Config } from "../core/kernel/config.ts";

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createRecorder, type DeliveryReference } from "../core/conversations/index.ts";
+import { createRecorder } from "../core/conversations/index.ts";
+import { type DeliveryReference } from "../core/deliveries/index.ts";
 import { newId, type OrganizationId } from "../core/kernel/ids.ts";
 import { createDeliverer } from "../core/outbound/index.ts";
 import type { ClaimedEvent } from "../core/outbox/index.ts";

@@ -1,4 +1,5 @@
-import { claimDeliveries, settleUnconfirmed, type Deliverer } from "../core/outbound/index.ts";
+import { type Deliverer } from "../core/outbound/index.ts";
+import { claimDeliveries, settleUnconfirmed } from "../core/deliveries/index.ts";
 import { claimEvents, type Responders } from "../core/outbox/index.ts";
 import { createBatcher } from "../core/kernel/batch.ts";
 import type { Database } from "../core/database/index.ts";

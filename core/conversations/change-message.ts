@@ -4,12 +4,17 @@ import { conflict, invalid } from "../kernel/errors.ts";
 import type { MessageId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { RichText } from "../protocol/index.ts";
-import { requireDelete, requireEdit, requireReaction } from "./carriage.ts";
-import { lockMessage, whereabouts, type LockedMessage } from "./lock-message.ts";
-import { queueOperation } from "./queue-operation.ts";
-import type { DeliveryReference } from "./queue-reply.ts";
+import {
+  requireDelete,
+  requireEdit,
+  requireReaction,
+  whereabouts,
+  queueOperation,
+  type DeliveryReference,
+  type Way,
+} from "../deliveries/index.ts";
+import { lockMessage, type LockedMessage } from "./lock-message.ts";
 import { replaceText } from "./replace-text.ts";
-import type { Way } from "./send-context.ts";
 
 /** Changes what we said, here and at the platform; throws when the platform would not take it. */
 export async function editOwn(

@@ -1,7 +1,12 @@
 import { actionsFor, type MemberActor, type Permission } from "../access/index.ts";
 import type { MessageChange } from "./schema.ts";
-import { beginDelivery, type SendDeps } from "./send-context.ts";
-import { confirmDelivery, retryChange, retryDelivery } from "./settle-delivery.ts";
+import {
+  beginDelivery,
+  type SendDeps,
+  confirmDelivery,
+  retryChange,
+  retryDelivery,
+} from "../deliveries/index.ts";
 import { messageTarget } from "./target.ts";
 
 const action = actionsFor<SendDeps, MemberActor>();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { advances, type DeliveryState } from "./index.ts";
+import { advances, type DeliveryState } from "../deliveries/index.ts";
 
 const STATES = ["queued", "sending", "unconfirmed", "failed", "sent", "delivered", "read"] as const;
 

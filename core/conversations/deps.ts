@@ -1,7 +1,7 @@
 import type { MemberActor } from "../access/index.ts";
 import type { Database } from "../database/index.ts";
 import type { ConversationView } from "./schema.ts";
-import type { SendDeps } from "./send-context.ts";
+import type { SendDeps } from "../deliveries/index.ts";
 
 /** What this room's endpoints need. */
 export type ConversationDeps = SendDeps & {

@@ -2,7 +2,7 @@ import type { ChannelId, ConversationId, MessageId } from "../kernel/ids.ts";
 import { storableText } from "../kernel/storable.ts";
 import type { ThreadReference } from "../protocol/index.ts";
 import type { Reply } from "./queue-reply.ts";
-import type { SendTask } from "./send-task.ts";
+import type { SendTask } from "../deliveries/index.ts";
 
 /** Where a reply was stored as begun. */
 export type Born = {

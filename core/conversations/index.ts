@@ -2,24 +2,7 @@ export { createRecorder, type Recorded, type RecordInbound } from "./record-inbo
 export { firstAttempt, type Born } from "./first-attempt.ts";
 export { createSummaryLoader } from "./load-message-summary.ts";
 export { nameOf, summarise, toStoredPart, type InboundMessage } from "./inbound-message.ts";
-export {
-  DELIVERY_LEASE,
-  LOOP_BUDGET,
-  queueReplies,
-  type DeliveryReference,
-  type Queued,
-  type Reply,
-  type ReplyAuthor,
-} from "./queue-reply.ts";
-export {
-  isRepeatable,
-  SENDING_LEASE,
-  type Operation,
-  type Reserve,
-  type Room,
-  type SendTask,
-} from "./send-task.ts";
-export { advances, type DeliveryState } from "./delivery-state.ts";
+export { LOOP_BUDGET, queueReplies, type Queued, type Reply, type ReplyAuthor } from "./queue-reply.ts";
 export { replaceText } from "./replace-text.ts";
 export { replaceParts } from "./replace-parts.ts";
 export { toQueued, toReplyRow, type QueuedRow } from "./queue-reply.ts";
@@ -41,6 +24,5 @@ export { conversationEndpoints } from "./routes.ts";
 export type { ConversationDeps } from "./deps.ts";
 export { messageEndpoints } from "./message-routes.ts";
 export { sees, permitted, permittedByMessage, readableKinds } from "./visible.ts";
-export { queueOperation } from "./queue-operation.ts";
 export { wakeSnoozed } from "./wake-snoozed.ts";
 export { labelEndpoints } from "./labels/routes.ts";

@@ -1,8 +1,7 @@
 import type { Transaction } from "../database/index.ts";
 import { missing } from "../kernel/errors.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
-import type { Carried } from "./carriage.ts";
-import type { DeliveryState } from "./delivery-state.ts";
+import type { Carried, DeliveryState } from "../deliveries/index.ts";
 
 /** A message nobody else changes until the transaction ends, and how far its delivery has come. */
 export type LockedMessage = Carried & {
@@ -30,20 +29,4 @@ export async function lockMessage(tx: Transaction, messageId: MessageId): Promis
   if (!rows[0])
     throw missing("message_unknown", "There is no such message, or you may not see it.", { messageId });
   return { ...rows[0], ...(delivery.rows[0] ?? { state: null, partsSent: 0 }) };
-}
-
-/**
- * `there`: the platform has it. `leaving`: it is being sent, so a change has to follow it. `here`: nobody outside has seen it.
- * `unknown`: nobody knows whether the platform has it. `nameless`: it has, and never told by what name.
- */
-export function whereabouts({
-  externalId,
-  state,
-  partsSent,
-}: LockedMessage): "there" | "leaving" | "here" | "unknown" | "nameless" {
-  if (state === "unconfirmed") return "unknown";
-  if (externalId !== null) return "there";
-  if (state === "sent" || state === "delivered" || state === "read" || (state === "failed" && partsSent > 0))
-    return "nameless";
-  return state === "sending" || (state === "queued" && partsSent > 0) ? "leaving" : "here";
 }

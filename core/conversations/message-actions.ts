@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { actionsFor, type MemberActor } from "../access/index.ts";
 import { deleteOwn, editOwn, react } from "./change-message.ts";
 import { RichTextDraftSchema } from "./schema.ts";
-import { beginDelivery, sendContext, type SendDeps } from "./send-context.ts";
+import { beginDelivery, sendContext, type SendDeps } from "../deliveries/index.ts";
 import { messageTarget } from "./target.ts";
 
 const action = actionsFor<SendDeps, MemberActor>();

@@ -20,7 +20,7 @@ import {
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { openRoom } from "../testing/room.ts";
 import { CAPABILITIES, openScripted, scriptedConnector } from "../testing/scripted-channel.ts";
-import type { DeliveryState } from "./delivery-state.ts";
+import type { DeliveryState } from "../deliveries/index.ts";
 import { lockMessage } from "./lock-message.ts";
 import { messageEndpoints } from "./message-routes.ts";
 import { readMessage } from "./queries.ts";

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { DELIVERY_LEASE, type DeliveryReference } from "../deliveries/index.ts";
 import {
   newId,
   type ChannelId,
@@ -34,13 +35,6 @@ export type Reply = {
   readonly depth?: number;
 };
 
-/** A delivery this process may begin, when `handed`. */
-export type DeliveryReference = {
-  readonly organizationId: OrganizationId;
-  readonly id: string;
-  readonly channelId: ChannelId;
-};
-
 /** What became of a reply; everything but `queued` left nothing behind. */
 export type Queued = {
   readonly outcome: "queued" | "repeated" | "over_budget" | "paused";
@@ -48,9 +42,6 @@ export type Queued = {
   readonly delivery: DeliveryReference;
   readonly handed: boolean;
 };
-
-/** How long a queued delivery stays with the process that queued it before others may take it. */
-export const DELIVERY_LEASE = "30 seconds";
 
 /** Automatic messages one conversation may receive before a person writes; a loop stops here, visibly. */
 export const LOOP_BUDGET = { messages: 20, seconds: 600 } as const;

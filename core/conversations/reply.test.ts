@@ -8,7 +8,7 @@ import { testDatabase } from "../testing/database.ts";
 import { makeChannel, makeContact, makeConversation } from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { replyToConversation } from "./reply.ts";
-import type { SendDeps } from "./send-context.ts";
+import type { SendDeps } from "../deliveries/index.ts";
 
 const database = await testDatabase();
 

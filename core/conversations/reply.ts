@@ -5,12 +5,18 @@ import { invalid, missing } from "../kernel/errors.ts";
 import type { AttachmentId, ConversationId, MessageId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { MediaKind } from "../protocol/index.ts";
-import { requireParts } from "./carriage.ts";
+import {
+  requireParts,
+  type DeliveryReference,
+  beginDelivery,
+  sendContext,
+  type SendDeps,
+  type Way,
+} from "../deliveries/index.ts";
 import { findByKey, messageOfKey } from "./find-by-key.ts";
 import { markRead } from "./mark-read.ts";
-import { queueReplies, type DeliveryReference } from "./queue-reply.ts";
+import { queueReplies } from "./queue-reply.ts";
 import { ButtonsDraftSchema, RichTextDraftSchema } from "./schema.ts";
-import { beginDelivery, sendContext, type SendDeps, type Way } from "./send-context.ts";
 import { conversationTarget } from "./target.ts";
 
 /** What an agent writes. */

@@ -13,7 +13,7 @@ import {
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { openRoom } from "../testing/room.ts";
 import { openScripted } from "../testing/scripted-channel.ts";
-import type { DeliveryReference } from "./queue-reply.ts";
+import type { DeliveryReference } from "../deliveries/index.ts";
 import { conversationEndpoints } from "./routes.ts";
 
 const database = await testDatabase();

@@ -8,7 +8,7 @@ import type {
   UserId,
 } from "../kernel/ids.ts";
 import type { Button } from "../protocol/index.ts";
-import type { DeliveryState } from "./delivery-state.ts";
+import type { DeliveryState } from "../deliveries/index.ts";
 import { SELECT_FIELDS, type FieldValues } from "./fields.ts";
 import type { ConversationView, MessageView } from "./schema.ts";
 

@@ -8,7 +8,7 @@ import { deleteMessage } from "./delete-message.ts";
 import { describeContact } from "./describe-contact.ts";
 import { editMessage } from "./edit-message.ts";
 import { changeParticipant } from "./change-participant.ts";
-import { mergeReceipt, mergeThreadRead } from "./merge-receipt.ts";
+import { mergeReceipt, mergeThreadRead } from "../deliveries/index.ts";
 import { moveThread } from "./move-thread.ts";
 import { rotateIdentity } from "./rotate-identity.ts";
 

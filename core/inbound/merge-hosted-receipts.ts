@@ -1,10 +1,9 @@
 import type { OpenChannel } from "../channels/index.ts";
-import { advances, type DeliveryState } from "../conversations/index.ts";
+import { advances, type DeliveryState, moveDelivery } from "../deliveries/index.ts";
 import { inOrganization, type Database, type Transaction } from "../database/index.ts";
 import type { ChannelId, ConversationId, MessageId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { ReceiptArrived } from "../protocol/index.ts";
-import { moveDelivery } from "./move-delivery.ts";
 import { recordEvent } from "./record-event.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { MemberActor } from "../access/index.ts";
-import { messageEndpoints, queueOperation, readMessage } from "../conversations/index.ts";
+import { messageEndpoints, readMessage } from "../conversations/index.ts";
+import { queueOperation, beginSending, claimDeliveries, settleUnconfirmed } from "../deliveries/index.ts";
 import { inOrganization, readOrganization } from "../database/index.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
@@ -8,10 +9,7 @@ import { openOutgoing, type Outgoing } from "../testing/factories/outgoing.ts";
 import { makeMember } from "../testing/factories/organization.ts";
 import { openRoom } from "../testing/room.ts";
 import { scriptPlatform, sent, type ScriptedPlatform } from "../testing/scripted-connector.ts";
-import { beginSending } from "./begin-sending.ts";
-import { claimDeliveries } from "./claim-deliveries.ts";
 import { createDeliverer, type Deliverer } from "./deliver-message.ts";
-import { settleUnconfirmed } from "./settle-unconfirmed.ts";
 
 const database = await testDatabase();
 

@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { queueOperation, toReplyRow, type SendTask } from "../conversations/index.ts";
+import { toReplyRow } from "../conversations/index.ts";
+import {
+  queueOperation,
+  type SendTask,
+  beginSending,
+  claimDeliveries,
+  judge,
+  holdDeliveries,
+  recordReceipts,
+} from "../deliveries/index.ts";
 import { inOrganization, openDatabase, type Database } from "../database/index.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
 import { plain, type Receipt } from "../protocol/index.ts";
@@ -8,12 +17,7 @@ import { testDatabase } from "../testing/database.ts";
 import { openOutgoing, type Outgoing } from "../testing/factories/outgoing.ts";
 import { scriptPlatform, sent, type ScriptedPlatform } from "../testing/scripted-connector.ts";
 import { layWire } from "../testing/wire.ts";
-import { beginSending } from "./begin-sending.ts";
-import { claimDeliveries } from "./claim-deliveries.ts";
 import { createDeliverer, type Deliverer } from "./deliver-message.ts";
-import { judge } from "./delivery.ts";
-import { holdDeliveries } from "./hold-deliveries.ts";
-import { recordReceipts } from "./record-receipt.ts";
 
 const database = await testDatabase();
 

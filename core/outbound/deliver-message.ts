@@ -1,17 +1,23 @@
-import type { DeliveryReference, Room, SendTask } from "../conversations/index.ts";
+import {
+  type DeliveryReference,
+  type Room,
+  type SendTask,
+  beginSending,
+  holdDeliveries,
+  type Held,
+  pauseSending,
+  takeBack,
+  recordReceipts,
+  type Outcome,
+} from "../deliveries/index.ts";
 import type { Database } from "../database/index.ts";
 import { createBatcher } from "../kernel/batch.ts";
 import { textOf } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
-import { beginSending } from "./begin-sending.ts";
 import { carryOut, type CarryOutDependencies } from "./deliver-message/carry-out.ts";
 import { insist } from "./deliver-message/insist.ts";
-import { holdDeliveries, type Held } from "./hold-deliveries.ts";
-import { pauseSending } from "./pause-sending.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
 import { createSendSlots, type SlotLimits } from "./send-slots.ts";
-import { takeBack } from "./take-back.ts";
-import { recordReceipts, type Outcome } from "./record-receipt.ts";
 
 export type DeliverDependencies = Omit<CarryOutDependencies, "rates" | "onRateLimited"> & {
   readonly database: Database;

@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ChannelAccess } from "../channels/index.ts";
-import { queueOperation } from "../conversations/index.ts";
+import { queueOperation, claimDeliveries } from "../deliveries/index.ts";
 import { inOrganization } from "../database/index.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
 import type { Capabilities, Receipt } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { openOutgoing, type Outgoing } from "../testing/factories/outgoing.ts";
 import { scriptPlatform, sent, type ScriptedPlatform } from "../testing/scripted-connector.ts";
-import { claimDeliveries } from "./claim-deliveries.ts";
 import { createDeliverer, type Deliverer } from "./deliver-message.ts";
 import { performNow } from "./perform-now.ts";
 

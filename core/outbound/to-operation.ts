@@ -8,7 +8,7 @@ import type {
   OutboundPart,
   PollPart,
 } from "../protocol/index.ts";
-import type { SendTask } from "../conversations/index.ts";
+import type { SendTask } from "../deliveries/index.ts";
 
 /** Reads a stored attachment's bytes, afresh on every attempt. */
 export type ReadAttachment = (organizationId: string, attachmentId: string) => Promise<Uint8Array>;

@@ -1,12 +1,5 @@
-import {
-  firstAttempt,
-  SENDING_LEASE,
-  toReplyRow,
-  type Born,
-  type DeliveryReference,
-  type Reserve,
-  type SendTask,
-} from "../conversations/index.ts";
+import { firstAttempt, toReplyRow, type Born } from "../conversations/index.ts";
+import { SENDING_LEASE, type Reserve, type SendTask, type DeliveryReference } from "../deliveries/index.ts";
 import type { Database } from "../database/index.ts";
 import type { ChannelId, ConversationId, MessageId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";

@@ -1,11 +1,7 @@
 import type { By, RuleActor } from "../access/index.ts";
 import { performWithin } from "../audit/index.ts";
-import {
-  addLabel,
-  assignConversation,
-  queueReplies,
-  type DeliveryReference,
-} from "../conversations/index.ts";
+import { addLabel, assignConversation, queueReplies } from "../conversations/index.ts";
+import { type DeliveryReference } from "../deliveries/index.ts";
 import { inOrganization, type Database, type Transaction } from "../database/index.ts";
 import { HubError } from "../kernel/errors.ts";
 import type { UserId } from "../kernel/ids.ts";

@@ -1,12 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import {
-  createRecorder,
-  createSummaryLoader,
-  type DeliveryReference,
-  type RecordInbound,
-  type Room,
-  type SendTask,
-} from "../conversations/index.ts";
+import { createRecorder, createSummaryLoader, type RecordInbound } from "../conversations/index.ts";
+import { type DeliveryReference, type Room, type SendTask } from "../deliveries/index.ts";
 import { inOrganization, openDatabase, type Database } from "../database/index.ts";
 import {
   newId,

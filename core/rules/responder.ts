@@ -1,4 +1,5 @@
-import type { DeliveryReference, Reply } from "../conversations/index.ts";
+import type { Reply } from "../conversations/index.ts";
+import type { DeliveryReference } from "../deliveries/index.ts";
 import type { Database } from "../database/index.ts";
 import type { Responder } from "../outbox/index.ts";
 import { evaluateMessage, interestIn, type Act } from "./evaluate-message.ts";

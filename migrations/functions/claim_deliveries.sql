@@ -2,7 +2,7 @@
 -- waiting. `crowded` are channels of which the caller holds enough. A channel that a member paused, or whose platform asked to
 -- wait, keeps what waits in its conversations: nobody claims it, so that it is not begun again and again, and afterwards the next
 -- round finds it. A process that does not know of the pause yet may begin one; it puts that delivery back
--- (core/outbound/hold-deliveries.ts).
+-- (core/deliveries/hold-deliveries.ts).
 -- Its plans are kept and made of index look-ups alone: docs/decisions/0014-hot-sql-looks-rows-up.md.
 create or replace function claim_deliveries(wanted integer, lease interval, crowded text[])
 returns table (organization_id text, delivery_id text, channel_id text)

@@ -1,11 +1,8 @@
 import type { ChannelAccess, OpenChannel } from "../../channels/index.ts";
 import { textOf } from "../../kernel/errors.ts";
 import type { Receipt, Rendered } from "../../protocol/index.ts";
-import { isRepeatable, type SendTask } from "../../conversations/index.ts";
-import { judge } from "../delivery.ts";
-import type { Held } from "../hold-deliveries.ts";
+import { isRepeatable, type SendTask, judge, type Held, type Outcome } from "../../deliveries/index.ts";
 import type { CallTarget, RateLimiter } from "../rate-limiter.ts";
-import type { Outcome } from "../record-receipt.ts";
 import { toOperation, type ReadAttachment } from "../to-operation.ts";
 
 export type CarryOutDependencies = {

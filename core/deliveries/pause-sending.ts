@@ -1,4 +1,4 @@
-import type { SendTask } from "../conversations/index.ts";
+import type { SendTask } from "./send-task.ts";
 import type { Database } from "../database/index.ts";
 
 /** Leaves a channel's platform alone for so long, in every process. */

@@ -1,6 +1,6 @@
 import type { ChannelId, ConversationId, MessageId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
-import type { DeliveryReference } from "./queue-reply.ts";
+import type { DeliveryReference } from "./delivery-reference.ts";
 import type { Button, Mark, ThreadReference } from "../protocol/index.ts";
 
 export type Operation = "send" | "edit" | "delete" | "react" | "answer_button" | "mark_read";

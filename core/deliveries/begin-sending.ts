@@ -1,10 +1,6 @@
 import type { Database } from "../database/index.ts";
-import {
-  SENDING_LEASE,
-  type DeliveryReference,
-  type Operation,
-  type SendTask,
-} from "../conversations/index.ts";
+import { SENDING_LEASE, type Operation, type SendTask } from "./send-task.ts";
+import { type DeliveryReference } from "./delivery-reference.ts";
 import type { ChannelId, ConversationId, MessageId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Button, Mark, ThreadReference } from "../protocol/index.ts";

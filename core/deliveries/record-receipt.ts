@@ -1,10 +1,6 @@
 import type { Database } from "../database/index.ts";
-import {
-  DELIVERY_LEASE,
-  SENDING_LEASE,
-  type DeliveryReference,
-  type SendTask,
-} from "../conversations/index.ts";
+import { DELIVERY_LEASE, type DeliveryReference } from "./delivery-reference.ts";
+import { SENDING_LEASE, type SendTask } from "./send-task.ts";
 import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
 import { storableJson } from "../kernel/storable.ts";
 import type { Receipt } from "../protocol/index.ts";

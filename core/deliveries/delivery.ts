@@ -1,4 +1,4 @@
-import type { DeliveryState } from "../conversations/index.ts";
+import type { DeliveryState } from "./delivery-state.ts";
 import { asSentence } from "../kernel/word-issue.ts";
 import type { Capabilities, Receipt } from "../protocol/index.ts";
 

@@ -2,7 +2,7 @@ import type { Transaction } from "../database/index.ts";
 import { newId, type ChannelId, type MessageId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { lockLine } from "./lock-line.ts";
-import { DELIVERY_LEASE, type DeliveryReference } from "./queue-reply.ts";
+import { DELIVERY_LEASE, type DeliveryReference } from "./delivery-reference.ts";
 
 /**
  * Queues something to do at the platform with a message that is there already: an edit or a deletion behind whatever its

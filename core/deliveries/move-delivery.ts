@@ -1,4 +1,4 @@
-import type { DeliveryState } from "../conversations/index.ts";
+import type { DeliveryState } from "./delivery-state.ts";
 import type { Transaction } from "../database/index.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";

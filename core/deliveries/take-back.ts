@@ -1,4 +1,4 @@
-import type { DeliveryReference } from "../conversations/index.ts";
+import type { DeliveryReference } from "./delivery-reference.ts";
 import type { Database } from "../database/index.ts";
 
 /** Queues deliveries again that were stored as begun and that nobody has begun: the process that stored them never heard so. */

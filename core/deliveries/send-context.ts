@@ -1,7 +1,7 @@
 import type { ChannelAccess } from "../channels/index.ts";
 import type { ChannelId } from "../kernel/ids.ts";
 import type { Carrier } from "./carriage.ts";
-import type { DeliveryReference } from "./queue-reply.ts";
+import type { DeliveryReference } from "./delivery-reference.ts";
 
 /** What a room needs that sends: what channels can carry, and who carries out what is queued. */
 export type SendDeps = {

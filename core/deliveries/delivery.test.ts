@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { registry } from "../../connectors/registry.ts";
 import type { Receipt } from "../protocol/index.ts";
-import { SENDING_LEASE } from "../conversations/index.ts";
+import { SENDING_LEASE } from "./send-task.ts";
 import { backoff, judge, MAX_ATTEMPTS, MAX_WAITS } from "./delivery.ts";
 
 const half = () => 0.5;

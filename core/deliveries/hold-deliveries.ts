@@ -1,4 +1,4 @@
-import type { SendTask } from "../conversations/index.ts";
+import type { SendTask } from "./send-task.ts";
 import type { Database } from "../database/index.ts";
 
 /** A begun delivery to put back, and in how many milliseconds it is due again; 0 is as soon as its channel sends. */

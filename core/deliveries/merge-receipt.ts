@@ -1,4 +1,4 @@
-import { advances, type DeliveryState } from "../conversations/index.ts";
+import { advances, type DeliveryState } from "./delivery-state.ts";
 import type { Transaction } from "../database/index.ts";
 import type { ChannelId, ConversationId, MessageId } from "../kernel/ids.ts";
 import type { ReceiptArrived, ThreadRead } from "../protocol/index.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "../database/index.ts";
-import { DELIVERY_LEASE, type DeliveryReference } from "../conversations/index.ts";
+import { DELIVERY_LEASE, type DeliveryReference } from "./delivery-reference.ts";
 import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
 
 /**

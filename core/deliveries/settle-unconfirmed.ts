@@ -1,4 +1,4 @@
-import { isRepeatable, type Operation } from "../conversations/index.ts";
+import { isRepeatable, type Operation } from "./send-task.ts";
 import type { Database } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import type { Capabilities } from "../protocol/index.ts";

@@ -3,8 +3,8 @@ import { conflict } from "../kernel/errors.ts";
 import type { ChannelId, ConversationId, MessageId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { lockLine } from "./lock-line.ts";
-import { DELIVERY_LEASE, type DeliveryReference } from "./queue-reply.ts";
-import type { MessageChange } from "./schema.ts";
+import type { Operation } from "./send-task.ts";
+import { DELIVERY_LEASE, type DeliveryReference } from "./delivery-reference.ts";
 
 type Row = { id: string; channel_id: ChannelId; conversation_id: ConversationId; state: string };
 
@@ -35,7 +35,7 @@ export async function retryDelivery(
 export async function retryChange(
   tx: Transaction,
   messageId: MessageId,
-  operation: MessageChange,
+  operation: Exclude<Operation, "send">,
   keepsWork: boolean,
 ): Promise<DeliveryReference | null> {
   await lockLine(tx, messageId);
