@@ -57,8 +57,8 @@ const SYSTEM_POOL = [
   "core/deliveries/hold-deliveries.ts",
   "core/deliveries/pause-sending.ts",
   "core/deliveries/record-receipt.ts",
-  "core/deliveries/settle-unconfirmed.ts",
-  "core/deliveries/take-back.ts",
+  "core/deliveries/recover-stuck-sends.ts",
+  "core/deliveries/requeue-deliveries.ts",
   "core/conversations/load-message-summary.ts",
   "core/rules/commit-rule-results.ts",
 ];

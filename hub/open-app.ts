@@ -31,7 +31,7 @@ export function openApp(world: World): Hono<HubEnv> {
     registry,
     hubAddress,
     replay: (channelId, eventId) => replayEvent(pipeline.receive, channelId, eventId),
-    keepsWork: pipeline.keepsWork,
+    runsWorkers: pipeline.runsWorkers,
     deliver: pipeline.deliver,
     streams: pipeline.streams,
     typing: pipeline.typing,

@@ -16,7 +16,7 @@ import type { Config } from "../core/kernel/config.ts";
 import type { Sealer } from "../core/kernel/crypto.ts";
 import { textOf } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
-import { createDeliverer, performNow, showTyping, type Deliverer } from "../core/outbound/index.ts";
+import { createDeliverer, sendEphemeral, showTyping, type Deliverer } from "../core/outbound/index.ts";
 import { openResponders, type Responders } from "../core/outbox/index.ts";
 import { createWhispers, openStreams, type Streams, type Whispers } from "../core/realtime/index.ts";
 import { commitRuleResults, createRuleResponder, createRuleSets } from "../core/rules/index.ts";
@@ -33,7 +33,7 @@ export type Pipeline = {
   readonly deliverer: Deliverer;
   readonly receive: ReceiveDependencies;
   /** Says whether this process handles what it stores. Otherwise it wakes workers. */
-  readonly keepsWork: boolean;
+  readonly runsWorkers: boolean;
   readonly deliver: (delivery: DeliveryReference) => void;
 };
 
@@ -52,7 +52,7 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
   const rules = createRuleSets(database);
   await subscribeToChanges(database, bus, streams, channels, rules);
   const attachments: AttachmentDeps = { database, storage: openFileStorage(join(config.home, "files")) };
-  const keepsWork = config.role === "all";
+  const runsWorkers = config.role === "all";
   const announce = streams.announce;
   const deliverer = createDeliverer({
     database,
@@ -78,7 +78,7 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
   const receive: ReceiveDependencies = {
     database,
     channels,
-    record: createRecorder(database, keepsWork),
+    record: createRecorder(database, runsWorkers),
     interestIn: responders.interestIn,
     onRecorded: ({ claimed, organizationId, waits, hasMedia }) => {
       announce(organizationId);
@@ -86,7 +86,7 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
       if (claimed) responders.enqueue(claimed);
       else if (waits) wakeWorkers();
     },
-    acknowledge: (channel, answer) => void performNow(channel, { kind: "answer_button", answer }),
+    acknowledge: (channel, answer) => void sendEphemeral(channel, { kind: "answer_button", answer }),
     onTyping: (channel, event) => void whispers.customerTypes(channel, event),
   };
   const typing: Whispers["memberTypes"] = async (actor, conversationId) => {
@@ -104,8 +104,8 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
     responders,
     deliverer,
     receive,
-    keepsWork,
-    deliver: keepsWork ? deliverer.hand : wakeWorkers,
+    runsWorkers,
+    deliver: runsWorkers ? deliverer.hand : wakeWorkers,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Deliverer } from "../core/outbound/index.ts";
-import { claimDeliveries, settleUnconfirmed } from "../core/deliveries/index.ts";
+import { claimDeliveries, recoverStuckSends } from "../core/deliveries/index.ts";
 import { claimEvents, type Responders } from "../core/outbox/index.ts";
 import { createBatcher } from "../core/kernel/batch.ts";
 import type { Database } from "../core/database/index.ts";
@@ -71,6 +71,6 @@ async function takeDeliveries({ database, deliverer }: RelayDependencies): Promi
 }
 
 const settle = async ({ database, capabilitiesOf, announce }: RelayDependencies): Promise<void> =>
-  (await settleUnconfirmed(database, capabilitiesOf)).forEach(announce);
+  (await recoverStuckSends(database, capabilitiesOf)).forEach(announce);
 
 const roundOf = (capacity: number): number => Math.min(ROUND, capacity);

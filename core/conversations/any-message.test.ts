@@ -16,7 +16,7 @@ const record = createRecorder(database, true);
 const room = openRoom(
   {
     database,
-    keepsWork: true,
+    runsWorkers: true,
     channels: { open: async () => null },
     deliver: () => {},
     typing: async () => {},

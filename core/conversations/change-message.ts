@@ -8,10 +8,10 @@ import {
   requireDelete,
   requireEdit,
   requireReaction,
-  whereabouts,
+  providerState,
   queueOperation,
   type DeliveryReference,
-  type Way,
+  type SendContext,
 } from "../deliveries/index.ts";
 import { lockMessage, type LockedMessage } from "./lock-message.ts";
 import { replaceText } from "./replace-text.ts";
@@ -21,41 +21,41 @@ export async function editOwn(
   tx: Transaction,
   messageId: MessageId,
   text: RichText,
-  { carrier, keepsWork }: Way,
+  { platform, runsWorkers }: SendContext,
 ): Promise<DeliveryReference | null> {
   const message = await own(tx, messageId);
   if (message.deletedAt) throw conflict("message_deleted", "This message was taken back.", { messageId });
   if (!text.text.trim() && message.parts.length === 0)
     throw invalid("reply_empty", "Write something, or delete the message.");
-  const place = reachable(message);
-  if (carrier && place !== "here") requireEdit(carrier, message, text, new Date());
+  const state = reachable(message);
+  if (platform && state !== "local") requireEdit(platform, message, text, new Date());
   await replaceText(tx, messageId, text, new Date().toISOString());
   await appendEvent(tx, { kind: "message_changed", messageId, conversationId: message.conversationId });
-  return place === "here" ? null : queueOperation(tx, messageId, "edit", {}, keepsWork);
+  return state === "local" ? null : queueOperation(tx, messageId, "edit", {}, runsWorkers);
 }
 
 /** Takes back what we said, here and at the platform; a tombstone stays. Taking it back again changes nothing. */
 export async function deleteOwn(
   tx: Transaction,
   messageId: MessageId,
-  { carrier, keepsWork }: Way,
+  { platform, runsWorkers }: SendContext,
 ): Promise<DeliveryReference | null> {
   const message = await own(tx, messageId);
   if (message.deletedAt) return null;
-  const place = reachable(message);
-  if (carrier && place !== "here") requireDelete(carrier, message, new Date());
+  const state = reachable(message);
+  if (platform && state !== "local") requireDelete(platform, message, new Date());
   await tx.client.query(
     "update comm_messages set deleted_at = clock_timestamp(), version = version + 1 where organization_id = $1 and id = $2",
     [tx.organizationId, messageId],
   );
   // What has not left yet need not leave at all.
-  if (place === "here")
+  if (state === "local")
     await tx.client.query(
       "update comm_deliveries set state = 'failed', reason = 'Deleted before it was sent.', lease_until = null, finished_at = clock_timestamp() where organization_id = $1 and message_id = $2 and operation = 'send' and state = 'queued'",
       [tx.organizationId, messageId],
     );
   await appendEvent(tx, { kind: "message_changed", messageId, conversationId: message.conversationId });
-  return place === "here" ? null : queueOperation(tx, messageId, "delete", {}, keepsWork);
+  return state === "local" ? null : queueOperation(tx, messageId, "delete", {}, runsWorkers);
 }
 
 /** Makes our reactions to a message these; platforms see one account, so the last member to react decides. */
@@ -64,20 +64,20 @@ export async function react(
   actor: MemberActor,
   messageId: MessageId,
   emoji: readonly string[],
-  { carrier, keepsWork }: Way,
+  { platform, runsWorkers }: SendContext,
 ): Promise<DeliveryReference | null> {
   const message = await lockMessage(tx, messageId);
   if (message.kind !== "message" || message.deletedAt)
     throw conflict("message_beyond_reactions", "One can react only to a message that is there.", {
       messageId,
     });
-  if (reachable(message) === "here")
+  if (reachable(message) === "local")
     throw conflict(
       "message_not_sent",
       "This message has not reached the platform; there is nothing to react to.",
       { messageId },
     );
-  if (carrier) requireReaction(carrier, emoji);
+  if (platform) requireReaction(platform, emoji);
   await tx.client.query(
     "delete from comm_reactions where organization_id = $1 and message_id = $2 and author_kind = 'member'",
     [tx.organizationId, messageId],
@@ -91,7 +91,7 @@ export async function react(
     [tx.organizationId, messageId],
   );
   await appendEvent(tx, { kind: "message_changed", messageId, conversationId: message.conversationId });
-  return queueOperation(tx, messageId, "react", { emoji }, keepsWork);
+  return queueOperation(tx, messageId, "react", { emoji }, runsWorkers);
 }
 
 async function own(tx: Transaction, messageId: MessageId): Promise<LockedMessage> {
@@ -102,17 +102,17 @@ async function own(tx: Transaction, messageId: MessageId): Promise<LockedMessage
 }
 
 /** Throws where a change could be made here only: the hub would show what the customer does not see. */
-function reachable(message: LockedMessage): "there" | "leaving" | "here" {
-  const place = whereabouts(message);
-  if (place === "unknown")
+function reachable(message: LockedMessage): "sent" | "sending" | "local" {
+  const state = providerState(message);
+  if (state === "unconfirmed")
     throw conflict(
       "message_unconfirmed",
       "It is not certain that this message arrived. Say first that it did, or send it again.",
     );
-  if (place === "nameless")
+  if (state === "no_external_id")
     throw conflict(
       "message_nameless",
       "This message arrived, but the platform's answer was lost with its name for it; it can be changed only in the app.",
     );
-  return place;
+  return state;
 }

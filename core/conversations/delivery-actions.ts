@@ -19,7 +19,7 @@ export const retryMessage = action({
   target: messageTarget,
   record: "none",
   perform: async ({ tx, deps }, { messageId }) => ({
-    delivery: (await retryDelivery(tx, messageId, deps.keepsWork)) ?? null,
+    delivery: (await retryDelivery(tx, messageId, deps.runsWorkers)) ?? null,
   }),
   complete: beginDelivery,
 });
@@ -32,7 +32,7 @@ export const confirmMessage = action({
   target: messageTarget,
   record: "none",
   perform: async ({ tx, deps }, { messageId }) => ({
-    delivery: (await confirmDelivery(tx, messageId, deps.keepsWork)) ?? null,
+    delivery: (await confirmDelivery(tx, messageId, deps.runsWorkers)) ?? null,
   }),
   complete: beginDelivery,
 });
@@ -45,7 +45,7 @@ const retryOf = (operation: MessageChange, permission: Permission) =>
     target: messageTarget,
     record: "none",
     perform: async ({ tx, deps }, { messageId }) => ({
-      delivery: (await retryChange(tx, messageId, operation, deps.keepsWork)) ?? null,
+      delivery: (await retryChange(tx, messageId, operation, deps.runsWorkers)) ?? null,
     }),
     complete: beginDelivery,
   });

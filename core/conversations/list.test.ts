@@ -16,7 +16,7 @@ const database = await testDatabase();
 const room = openRoom(
   {
     database,
-    keepsWork: true,
+    runsWorkers: true,
     channels: { open: async () => null },
     deliver: () => {},
     typing: async () => {},

@@ -1,10 +1,10 @@
 import type { Transaction } from "../database/index.ts";
 import { missing } from "../kernel/errors.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
-import type { Carried, DeliveryState } from "../deliveries/index.ts";
+import type { SentMessage, DeliveryState } from "../deliveries/index.ts";
 
 /** A message nobody else changes until the transaction ends, and how far its delivery has come. */
-export type LockedMessage = Carried & {
+export type LockedMessage = SentMessage & {
   readonly conversationId: ConversationId;
   readonly kind: "message" | "note" | "event";
   readonly direction: "in" | "out";

@@ -30,7 +30,7 @@ let capabilities: Capabilities = CAPABILITIES;
 const room = openRoom(
   {
     database,
-    keepsWork: true,
+    runsWorkers: true,
     channels: { open: async () => openScripted(acme, shop, scriptedConnector({ capabilities })) },
     deliver: () => {},
     typing: async () => {},

@@ -5,7 +5,7 @@ import { readOrganization, type Transaction } from "../database/index.ts";
 import { confirmMessage, retryMessage, retryMessageChange } from "./delivery-actions.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { readCause, readEdits } from "./explain.ts";
-import { readLedger } from "../deliveries/index.ts";
+import { readDeliveryLog } from "../deliveries/index.ts";
 import { deleteMessage, editMessage, reactToMessage } from "./message-actions.ts";
 import { readMessage } from "./queries.ts";
 import { ChangeSchema, DeliverySchema, MessageSchema, RichTextSchema } from "./schema.ts";
@@ -129,7 +129,7 @@ export const messageEndpoints = [
         ),
       }),
     },
-    ({ deps, actor, params }) => look(deps, actor, params.id, readLedger),
+    ({ deps, actor, params }) => look(deps, actor, params.id, readDeliveryLog),
   ),
   endpoint(
     {

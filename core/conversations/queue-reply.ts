@@ -56,17 +56,17 @@ export type QueuedRow = {
   handed: boolean;
 };
 
-/** Queues replies in one statement, in order within each conversation; `keepsWork` as in `createRecorder`. */
+/** Queues replies in one statement, in order within each conversation; `runsWorkers` as in `createRecorder`. */
 export async function queueReplies(
   client: Pick<pg.ClientBase, "query"> | pg.Pool,
   replies: readonly Reply[],
-  keepsWork: boolean,
+  runsWorkers: boolean,
 ): Promise<Queued[]> {
   const batch = replies.map((reply) => toReplyRow(reply));
   const { rows } = await client.query<QueuedRow>({
     name: "queue_replies",
     text: "select * from queue_replies($1, $2)",
-    values: [storableJson(batch), keepsWork ? DELIVERY_LEASE : null],
+    values: [storableJson(batch), runsWorkers ? DELIVERY_LEASE : null],
   });
   const byMessage = new Map(rows.map((row) => [row.message_id, row]));
   return batch.map((wanted) => toQueued(wanted.message_id, byMessage.get(wanted.message_id)));

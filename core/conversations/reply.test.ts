@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 
 type Draft = Parameters<typeof replyToConversation.perform>[2];
-const deps: SendDeps = { channels: { open: async () => null }, keepsWork: true, deliver: () => {} };
+const deps: SendDeps = { channels: { open: async () => null }, runsWorkers: true, deliver: () => {} };
 
 const draft = (more: Partial<Draft> = {}): Draft => ({
   clientKey: randomUUID(),

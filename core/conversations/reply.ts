@@ -11,7 +11,7 @@ import {
   beginDelivery,
   sendContext,
   type SendDeps,
-  type Way,
+  type SendContext,
 } from "../deliveries/index.ts";
 import { findByKey, messageOfKey } from "./find-by-key.ts";
 import { markRead } from "./mark-read.ts";
@@ -58,14 +58,14 @@ async function reply(
   actor: MemberActor,
   conversationId: ConversationId,
   draft: Draft,
-  { carrier, keepsWork }: Way,
+  { platform, runsWorkers }: SendContext,
 ): Promise<Replied> {
   const parts = await attach(tx, actor, [...new Set(draft.attachmentIds)]);
   if (parts === null)
     return { messageId: await sentBefore(tx, actor, conversationId, draft), delivery: null };
   if (!draft.text.text.trim() && parts.length === 0)
     throw invalid("reply_empty", "Write something or attach a file.");
-  if (carrier) requireParts(carrier, parts, draft.buttons);
+  if (platform) requireParts(platform, parts, draft.buttons);
   const replyToId =
     draft.replyToId === undefined ? undefined : await inSameThread(tx, conversationId, draft.replyToId);
   const [queued] = await queueReplies(
@@ -83,7 +83,7 @@ async function reply(
         ...(draft.buttons && { buttons: draft.buttons }),
       },
     ],
-    keepsWork,
+    runsWorkers,
   );
   if (queued?.outcome !== "queued")
     return {

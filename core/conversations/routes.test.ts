@@ -23,7 +23,7 @@ const seen: string[] = [];
 const room = openRoom(
   {
     database,
-    keepsWork: true,
+    runsWorkers: true,
     channels: { open: async (id: string) => channels.get(id) ?? null },
     deliver: (one: DeliveryReference) => void delivered.push(one),
     typing: async () => {},

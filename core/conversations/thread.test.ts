@@ -29,7 +29,7 @@ const typing: [string, string][] = [];
 const room = openRoom(
   {
     database,
-    keepsWork: true,
+    runsWorkers: true,
     channels: { open: async () => channel },
     deliver: () => {},
     typing: async (actor: MemberActor, id: string) => void typing.push([actor.name, id]),

@@ -22,7 +22,7 @@ import { visibleTo } from "./visible.ts";
 const database = await testDatabase();
 const deps = {
   database,
-  keepsWork: true,
+  runsWorkers: true,
   channels: { open: async (id: string) => openScripted(acme, asWritten<ChannelId>(id)) },
   deliver: () => {},
   typing: async () => {},

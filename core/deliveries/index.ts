@@ -9,18 +9,24 @@ export {
   type SendTask,
 } from "./send-task.ts";
 export { queueOperation } from "./queue-operation.ts";
-export { confirmDelivery, retryChange, retryDelivery } from "./settle-delivery.ts";
-export { requireDelete, requireEdit, requireParts, requireReaction, type Carried } from "./carriage.ts";
-export { beginDelivery, sendContext, type SendDeps, type Way } from "./send-context.ts";
-export { whereabouts } from "./provider-state.ts";
-export { readLedger } from "./read-ledger.ts";
+export { confirmDelivery, retryChange, retryDelivery } from "./retry-delivery.ts";
+export {
+  requireDelete,
+  requireEdit,
+  requireParts,
+  requireReaction,
+  type SentMessage,
+} from "./capability-checks.ts";
+export { beginDelivery, sendContext, type SendDeps, type SendContext } from "./send-context.ts";
+export { providerState } from "./provider-state.ts";
+export { readDeliveryLog } from "./read-delivery-log.ts";
 export { claimDeliveries } from "./claim-deliveries.ts";
 export { beginSending } from "./begin-sending.ts";
-export { judge, MAX_ATTEMPTS } from "./delivery.ts";
+export { nextDeliveryState, MAX_ATTEMPTS } from "./next-delivery-state.ts";
 export { recordReceipts, type Outcome } from "./record-receipt.ts";
 export { holdDeliveries, type Held } from "./hold-deliveries.ts";
-export { takeBack } from "./take-back.ts";
+export { takeBack } from "./requeue-deliveries.ts";
 export { pauseSending } from "./pause-sending.ts";
-export { settleUnconfirmed } from "./settle-unconfirmed.ts";
+export { recoverStuckSends } from "./recover-stuck-sends.ts";
 export { moveDelivery } from "./move-delivery.ts";
 export { mergeReceipt, mergeThreadRead } from "./merge-receipt.ts";

@@ -8,17 +8,17 @@ type Known = {
 };
 
 /**
- * `there`: the platform has it. `leaving`: it is being sent, so a change has to follow it. `here`: nobody outside has seen it.
- * `unknown`: nobody knows whether the platform has it. `nameless`: it has, and never told by what name.
+ * `sent`: the platform has it. `sending`: it is being sent, so a change has to follow it. `local`: nobody outside has seen it.
+ * `unconfirmed`: nobody knows whether the platform has it. `no_external_id`: it has, and never told by what name.
  */
-export function whereabouts({
+export function providerState({
   externalId,
   state,
   partsSent,
-}: Known): "there" | "leaving" | "here" | "unknown" | "nameless" {
-  if (state === "unconfirmed") return "unknown";
-  if (externalId !== null) return "there";
+}: Known): "sent" | "sending" | "local" | "unconfirmed" | "no_external_id" {
+  if (state === "unconfirmed") return "unconfirmed";
+  if (externalId !== null) return "sent";
   if (state === "sent" || state === "delivered" || state === "read" || (state === "failed" && partsSent > 0))
-    return "nameless";
-  return state === "sending" || (state === "queued" && partsSent > 0) ? "leaving" : "here";
+    return "no_external_id";
+  return state === "sending" || (state === "queued" && partsSent > 0) ? "sending" : "local";
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from "../database/index.ts";
 import { newId, type ChannelId, type MessageId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
-import { lockLine } from "./lock-line.ts";
+import { lockConversation } from "./lock-conversation.ts";
 import { DELIVERY_LEASE, type DeliveryReference } from "./delivery-reference.ts";
 
 /**
@@ -13,9 +13,9 @@ export async function queueOperation(
   messageId: MessageId,
   operation: "edit" | "delete" | "react" | "answer_button" | "mark_read",
   payload: JsonObject,
-  keepsWork: boolean,
+  runsWorkers: boolean,
 ): Promise<DeliveryReference | null> {
-  await lockLine(tx, messageId);
+  await lockConversation(tx, messageId);
   const { rows } = await tx.client.query<{ id: string; channel_id: ChannelId; leased: boolean }>(
     `insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, operation, payload, lease_until)
      select m.organization_id, $3, m.id, m.conversation_id, m.channel_id, $4, $5,
@@ -24,7 +24,7 @@ export async function queueOperation(
          then clock_timestamp() + $6::interval end
      from comm_messages m where m.organization_id = $1 and m.id = $2
      returning id, channel_id, lease_until is not null as leased`,
-    [tx.organizationId, messageId, newId("dsp"), operation, payload, keepsWork ? DELIVERY_LEASE : null],
+    [tx.organizationId, messageId, newId("dsp"), operation, payload, runsWorkers ? DELIVERY_LEASE : null],
   );
   const row = rows[0];
   return row?.leased ? { organizationId: tx.organizationId, id: row.id, channelId: row.channel_id } : null;

@@ -4,7 +4,7 @@ import { SENDING_LEASE, type SendTask } from "./send-task.ts";
 import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
 import { storableJson } from "../kernel/storable.ts";
 import type { Receipt } from "../protocol/index.ts";
-import type { Verdict } from "./delivery.ts";
+import type { Verdict } from "./next-delivery-state.ts";
 
 /** One call's outcome and what it means for the delivery. `partsSent` counts calls that are certainly done, `callsLeft` says whether others follow this one. */
 export type Outcome = {

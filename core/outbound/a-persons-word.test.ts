@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { MemberActor } from "../access/index.ts";
 import { messageEndpoints, readMessage } from "../conversations/index.ts";
-import { queueOperation, beginSending, claimDeliveries, settleUnconfirmed } from "../deliveries/index.ts";
+import { queueOperation, beginSending, claimDeliveries, recoverStuckSends } from "../deliveries/index.ts";
 import { inOrganization, readOrganization } from "../database/index.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
@@ -39,7 +39,7 @@ async function ask(method: string, path: string, body?: unknown) {
   const room = openRoom(
     {
       database,
-      keepsWork: true,
+      runsWorkers: true,
       channels: shop.channels,
       deliver: deliverer.hand,
       typing: async () => {},
@@ -95,7 +95,7 @@ describe("a long message of which one call was lost", () => {
     const { messageId, delivery } = await shop.say(chat, "one|two");
     await beginSending(database, [delivery]);
     await shop.letTimePass();
-    await settleUnconfirmed(database, () => platform.connector.capabilities);
+    await recoverStuckSends(database, () => platform.connector.capabilities);
     await ask("post", `${messageId}/confirmation`);
     expect([platform.heard, await shop.rowOf(messageId)]).toMatchObject([
       ["two"],
@@ -196,7 +196,7 @@ describe("a change of a message", () => {
     );
     await beginSending(database, edit ? [edit] : []);
     await shop.letTimePass();
-    await settleUnconfirmed(database, () => platform.connector.capabilities);
+    await recoverStuckSends(database, () => platform.connector.capabilities);
     await sweep();
     expect([platform.heard, await shown(message)]).toEqual([["Good morning", "edit ext-1"], []]);
   });

@@ -15,9 +15,9 @@ import { createBatcher } from "../kernel/batch.ts";
 import { textOf } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import { carryOut, type CarryOutDependencies } from "./deliver-message/carry-out.ts";
-import { insist } from "./deliver-message/insist.ts";
+import { retryWithBackoff } from "./deliver-message/retry-with-backoff.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
-import { createSendSlots, type SlotLimits } from "./send-slots.ts";
+import { createSendQueue, type QueueLimits } from "./send-queue.ts";
 
 export type DeliverDependencies = Omit<CarryOutDependencies, "rates" | "onRateLimited"> & {
   readonly database: Database;
@@ -46,7 +46,7 @@ export type Deliverer = {
 };
 
 /** More wait here, still `queued` in their rows. A channel that is alone sends 64 at once. */
-const LIMITS: SlotLimits = { total: 128, waiting: 512, waitingOfChannel: 128 };
+const LIMITS: QueueLimits = { total: 128, waiting: 512, waitingOfChannel: 128 };
 
 /** How long an answer is kept for a database that is away: after the lease nobody would believe it. */
 const RECORD_FOR_MS = 60_000;
@@ -62,7 +62,7 @@ export function createDeliverer(deps: DeliverDependencies): Deliverer {
     const task = await begin(delivery);
     if (task) await carry(task, started);
   };
-  const slots = createSendSlots<DeliveryReference>(LIMITS, rates, (delivery, started) =>
+  const slots = createSendQueue<DeliveryReference>(LIMITS, rates, (delivery, started) =>
     untilDone(delivery.id, deliver(delivery, started)),
   );
 
@@ -75,7 +75,7 @@ export function createDeliverer(deps: DeliverDependencies): Deliverer {
         slots.cancel(reserved - tasks.length);
       },
       takeBack(deliveries) {
-        void insist(() => takeBack(deps.database, deliveries), RECORD_FOR_MS)
+        void retryWithBackoff(() => takeBack(deps.database, deliveries), RECORD_FOR_MS)
           // Their leases end; a person decides.
           .catch((error: unknown) => log.error({ err: textOf(error) }, "replies not taken back"))
           .finally(() => slots.cancel(reserved));
@@ -116,8 +116,8 @@ function openWriters({ database, announce }: DeliverDependencies, onNext: (next:
     return held;
   });
   return {
-    record: (outcome: Outcome) => insist(() => record(outcome), RECORD_FOR_MS),
-    hold: async (held: Held) => void (await insist(() => hold(held), RECORD_FOR_MS)),
+    record: (outcome: Outcome) => retryWithBackoff(() => record(outcome), RECORD_FOR_MS),
+    hold: async (held: Held) => void (await retryWithBackoff(() => hold(held), RECORD_FOR_MS)),
   };
 }
 
@@ -129,7 +129,7 @@ function pauseLimited(deps: DeliverDependencies, rates: RateLimiter): CarryOutDe
     const isOfChannel = rates.isLimitOfChannel(target, retryAfterMs);
     if (scope === "thread" || (scope === undefined && !isOfChannel)) return;
     rates.pause(task.channelId, clock() + retryAfterMs);
-    await insist(() => pauseSending(database, task, retryAfterMs), RECORD_FOR_MS);
+    await retryWithBackoff(() => pauseSending(database, task, retryAfterMs), RECORD_FOR_MS);
     channels.forget(task.channelId);
     deps.onSendingPaused?.(task.channelId);
   };

@@ -8,7 +8,7 @@ import { testDatabase } from "../testing/database.ts";
 import { openOutgoing, type Outgoing } from "../testing/factories/outgoing.ts";
 import { scriptPlatform, sent, type ScriptedPlatform } from "../testing/scripted-connector.ts";
 import { createDeliverer, type Deliverer } from "./deliver-message.ts";
-import { performNow } from "./perform-now.ts";
+import { sendEphemeral } from "./send-ephemeral.ts";
 
 const database = await testDatabase();
 const AWAY: Receipt = { kind: "unreachable", reason: "Away." };
@@ -237,7 +237,7 @@ describe("a platform that limits the whole account", () => {
   it("is not shown that somebody types either", async () => {
     const channel = await shop.channels.open(shop.channelId);
     if (!channel) throw new Error("No channel.");
-    await performNow(
+    await sendEphemeral(
       { ...channel, sendingPausedUntil: new Date(Date.now() + 60_000) },
       { kind: "typing", thread: { key: "ada", kind: "direct" } },
     );

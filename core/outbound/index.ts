@@ -1,3 +1,3 @@
 export { createDeliverer, type Deliverer, type DeliverDependencies } from "./deliver-message.ts";
-export { performNow } from "./perform-now.ts";
+export { sendEphemeral } from "./send-ephemeral.ts";
 export { showTyping } from "./show-typing.ts";

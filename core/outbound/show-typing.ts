@@ -3,7 +3,7 @@ import { readOrganization, type Database } from "../database/index.ts";
 import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { ThreadReference } from "../protocol/index.ts";
-import { performNow } from "./perform-now.ts";
+import { sendEphemeral } from "./send-ephemeral.ts";
 
 type Row = {
   channel_id: ChannelId;
@@ -28,7 +28,7 @@ export async function showTyping(
   if (!row) return;
   const channel = await deps.channels.open(row.channel_id);
   if (!channel?.connector.capabilities.typing.out) return;
-  await performNow(channel, {
+  await sendEphemeral(channel, {
     kind: "typing",
     thread: { key: row.thread_key, kind: row.thread_kind, context: row.thread_context },
   });

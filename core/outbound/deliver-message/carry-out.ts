@@ -1,7 +1,13 @@
 import type { ChannelAccess, OpenChannel } from "../../channels/index.ts";
 import { textOf } from "../../kernel/errors.ts";
 import type { Receipt, Rendered } from "../../protocol/index.ts";
-import { isRepeatable, type SendTask, judge, type Held, type Outcome } from "../../deliveries/index.ts";
+import {
+  isRepeatable,
+  type SendTask,
+  nextDeliveryState,
+  type Held,
+  type Outcome,
+} from "../../deliveries/index.ts";
 import type { CallTarget, RateLimiter } from "../rate-limiter.ts";
 import { toOperation, type ReadAttachment } from "../to-operation.ts";
 
@@ -75,7 +81,7 @@ function outcomeOf(
   const idempotency = isRepeatable(task.operation)
     ? "key"
     : (channel?.connector.capabilities.idempotency ?? "none");
-  const verdict = judge(
+  const verdict = nextDeliveryState(
     receipt,
     receipt.kind === "rate_limited" ? task.waits + 1 : task.tries,
     last,

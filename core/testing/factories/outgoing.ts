@@ -54,7 +54,7 @@ const sayIn = (database: TestDatabase, organizationId: OrganizationId) => ({
     conversationId: ConversationId,
     text: string,
     more: Partial<Reply> = {},
-    keepsWork = true,
+    runsWorkers = true,
   ): Promise<Queued> {
     const author = { kind: "member", id: null, name: "Ada" } as const;
     const [queued] = await queueReplies(
@@ -70,7 +70,7 @@ const sayIn = (database: TestDatabase, organizationId: OrganizationId) => ({
           ...more,
         },
       ],
-      keepsWork,
+      runsWorkers,
     );
     if (!queued) throw new Error("Nothing was queued.");
     return queued;

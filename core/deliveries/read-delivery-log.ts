@@ -10,7 +10,7 @@ type Attempt = {
   outcome: string;
   detail: string | null;
 };
-export type Ledger = {
+export type DeliveryLog = {
   readonly state: DeliveryState;
   readonly reason: string | null;
   readonly attempts: readonly Attempt[];
@@ -18,7 +18,7 @@ export type Ledger = {
 };
 
 /** Everything that was tried to deliver a message. */
-export async function readLedger(tx: Transaction, messageId: string): Promise<Ledger> {
+export async function readDeliveryLog(tx: Transaction, messageId: string): Promise<DeliveryLog> {
   const { rows } = await tx.client.query<{
     state: DeliveryState;
     reason: string | null;

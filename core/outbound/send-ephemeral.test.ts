@@ -4,7 +4,7 @@ import { testDatabase } from "../testing/database.ts";
 import { openOutgoing, type Outgoing } from "../testing/factories/outgoing.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
 import { openScripted, scriptPlatform, type ScriptedPlatform } from "../testing/scripted-connector.ts";
-import { performNow } from "./perform-now.ts";
+import { sendEphemeral } from "./send-ephemeral.ts";
 import { showTyping } from "./show-typing.ts";
 
 const database = await testDatabase();
@@ -26,7 +26,7 @@ const type = (organizationId = shop.organizationId) =>
 
 describe("something passing", () => {
   it("ends the waiting of a pressed button", async () => {
-    await performNow(channel(), { kind: "answer_button", answer: { id: "7" } });
+    await sendEphemeral(channel(), { kind: "answer_button", answer: { id: "7" } });
     expect(platform.heard).toEqual(['answer {"id":"7"}']);
   });
 
@@ -34,12 +34,12 @@ describe("something passing", () => {
     platform.answer = () => {
       throw new Error("Away.");
     };
-    await performNow(channel(), { kind: "answer_button", answer: {} });
+    await sendEphemeral(channel(), { kind: "answer_button", answer: {} });
     expect(platform.heard).toHaveLength(1);
   });
 
   it("stays undone while the channel is paused", async () => {
-    await performNow(channel("paused"), { kind: "answer_button", answer: {} });
+    await sendEphemeral(channel("paused"), { kind: "answer_button", answer: {} });
     expect(platform.heard).toEqual([]);
   });
 });

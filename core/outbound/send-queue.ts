@@ -2,7 +2,7 @@ import { createConcurrencyLimiter } from "./concurrency-limiter.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 
 /** A process's slots to send in, and what waits for one, by channel. */
-export type SendSlots<Waiting> = {
+export type SendQueue<Waiting> = {
   /** Puts one behind what waits of its channel; its work starts as soon as the channel may send and has a slot. */
   enqueue(one: Waiting): void;
   /** Reserves up to `wanted` slots; answers how many. Each is used or cancelled. */
@@ -20,7 +20,7 @@ export type SendSlots<Waiting> = {
   clear(): void;
 };
 
-export type SlotLimits = {
+export type QueueLimits = {
   /** Sends under way at once. */
   readonly total: number;
   /** What may wait beside that, of all channels and of one. */
@@ -29,11 +29,11 @@ export type SlotLimits = {
 };
 
 /** Starts `work` for what is enqueued, channels in turn. `started`: a token of the channel was taken for it. Work must not reject. */
-export function createSendSlots<Waiting extends { readonly id: string; readonly channelId: string }>(
-  limits: SlotLimits,
+export function createSendQueue<Waiting extends { readonly id: string; readonly channelId: string }>(
+  limits: QueueLimits,
   rates: Pick<RateLimiter, "waitOf" | "start">,
   work: (one: Waiting, started: boolean) => Promise<void>,
-): SendSlots<Waiting> {
+): SendQueue<Waiting> {
   const limiter = createConcurrencyLimiter(limits.total);
   const waiting = new Map<string, Map<string, Waiting>>();
   const timers = new Map<string, NodeJS.Timeout>();

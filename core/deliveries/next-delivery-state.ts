@@ -27,7 +27,7 @@ export type Chance = () => number;
  * `attempt` how many went like this one: a platform's waits are counted apart from the tries.
  * Only what was certainly not accepted is offered again; what may have been is never resent blindly.
  */
-export function judge(
+export function nextDeliveryState(
   receipt: Receipt,
   attempt: number,
   last: boolean,

@@ -4,10 +4,13 @@ import { log } from "../kernel/log.ts";
 import type { OutboundOperation } from "../protocol/index.ts";
 
 /** What leaves no message behind and is worth nothing a moment later: tried once, kept nowhere. */
-export type PassingOperation = Extract<OutboundOperation, { kind: "typing" | "answer_button" | "mark_read" }>;
+export type EphemeralOperation = Extract<
+  OutboundOperation,
+  { kind: "typing" | "answer_button" | "mark_read" }
+>;
 
 /** Does something passing at a platform; never throws, never retries. */
-export async function performNow(channel: OpenChannel, operation: PassingOperation): Promise<void> {
+export async function sendEphemeral(channel: OpenChannel, operation: EphemeralOperation): Promise<void> {
   if (channel.status === "paused" || (channel.sendingPausedUntil?.getTime() ?? 0) > Date.now()) return;
   try {
     for (const call of channel.connector.render(operation))

@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createSendSlots, type SendSlots } from "./send-slots.ts";
+import { createSendQueue, type SendQueue } from "./send-queue.ts";
 
 type Send = { readonly id: string; readonly channelId: string };
 
 let under: Map<string, () => void>;
 let begun: string[];
 let waits: Map<string, number>;
-let slots: SendSlots<Send>;
+let slots: SendQueue<Send>;
 
 /** Sends last until the test ends them. */
 function open(total: number, waiting = 100, waitingOfChannel = 50) {
   [under, begun, waits] = [new Map(), [], new Map()];
   const rates = { waitOf: (channelId: string) => waits.get(channelId) ?? 0, start: () => true };
-  slots = createSendSlots<Send>({ total, waiting, waitingOfChannel }, rates, ({ id }) => {
+  slots = createSendQueue<Send>({ total, waiting, waitingOfChannel }, rates, ({ id }) => {
     begun.push(id);
     return new Promise((resolve) => under.set(id, resolve));
   });

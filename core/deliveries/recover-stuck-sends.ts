@@ -2,7 +2,7 @@ import { isRepeatable, type Operation } from "./send-task.ts";
 import type { Database } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import type { Capabilities } from "../protocol/index.ts";
-import { MAX_ATTEMPTS } from "./delivery.ts";
+import { MAX_ATTEMPTS } from "./next-delivery-state.ts";
 
 type Stuck = {
   organization_id: OrganizationId;
@@ -16,7 +16,7 @@ type Stuck = {
  * Settles sends whose process died between the call and its receipt: a platform with an idempotency key may be asked
  * again, and a change of a message anywhere; for the rest nobody knows, so a person is shown `unconfirmed`. Nothing stays in `sending` beyond its lease.
  */
-export async function settleUnconfirmed(
+export async function recoverStuckSends(
   database: Database,
   capabilitiesOf: (connector: string) => Capabilities | undefined,
 ): Promise<OrganizationId[]> {

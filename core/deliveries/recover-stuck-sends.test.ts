@@ -6,8 +6,8 @@ import { openOutgoing, type Outgoing } from "../testing/factories/outgoing.ts";
 import { scriptPlatform } from "../testing/scripted-connector.ts";
 import { beginSending } from "./begin-sending.ts";
 import { claimDeliveries } from "./claim-deliveries.ts";
-import { MAX_ATTEMPTS } from "./delivery.ts";
-import { settleUnconfirmed } from "./settle-unconfirmed.ts";
+import { MAX_ATTEMPTS } from "./next-delivery-state.ts";
+import { recoverStuckSends } from "./recover-stuck-sends.ts";
 
 const database = await testDatabase();
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 const settle = (idempotency?: Capabilities["idempotency"]) =>
-  settleUnconfirmed(database, () => idempotency && scriptPlatform({ idempotency }).connector.capabilities);
+  recoverStuckSends(database, () => idempotency && scriptPlatform({ idempotency }).connector.capabilities);
 const row = () => shop.rowOf(dead.messageId);
 
 describe("a send whose process died", () => {

@@ -2,7 +2,7 @@ import type { Transaction } from "../database/index.ts";
 import { conflict } from "../kernel/errors.ts";
 import type { ChannelId, ConversationId, MessageId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
-import { lockLine } from "./lock-line.ts";
+import { lockConversation } from "./lock-conversation.ts";
 import type { Operation } from "./send-task.ts";
 import { DELIVERY_LEASE, type DeliveryReference } from "./delivery-reference.ts";
 
@@ -18,15 +18,15 @@ const LINE_FREE = `not exists (
 export async function retryDelivery(
   tx: Transaction,
   messageId: MessageId,
-  keepsWork: boolean,
+  runsWorkers: boolean,
 ): Promise<DeliveryReference | null> {
-  await lockLine(tx, messageId);
+  await lockConversation(tx, messageId);
   const { rows } = await tx.client.query<Row & { leased: boolean }>(
     `update comm_deliveries d set state = 'queued', reason = null, forgiven = attempts, waits = 0, next_attempt_at = null, finished_at = null,
        lease_until = case when ${LINE_FREE} then clock_timestamp() + $3::interval end
      where organization_id = $1 and message_id = $2 and operation = 'send' and state in ('failed', 'unconfirmed')
      returning id, channel_id, conversation_id, state, lease_until is not null as leased`,
-    [tx.organizationId, messageId, keepsWork ? DELIVERY_LEASE : null],
+    [tx.organizationId, messageId, runsWorkers ? DELIVERY_LEASE : null],
   );
   return handed(tx, await settled(tx, messageId, rows[0]));
 }
@@ -36,15 +36,15 @@ export async function retryChange(
   tx: Transaction,
   messageId: MessageId,
   operation: Exclude<Operation, "send">,
-  keepsWork: boolean,
+  runsWorkers: boolean,
 ): Promise<DeliveryReference | null> {
-  await lockLine(tx, messageId);
+  await lockConversation(tx, messageId);
   const { rows } = await tx.client.query<Row & { leased: boolean }>(
     `update comm_deliveries d set state = 'queued', reason = null, forgiven = attempts, waits = 0, next_attempt_at = null, finished_at = null, lease_until = case when ${LINE_FREE} then clock_timestamp() + $4::interval end
      where organization_id = $1 and state in ('failed', 'unconfirmed')
        and id = (select id from comm_deliveries where organization_id = $1 and message_id = $2 and operation <> 'send' and operation = $3 order by sequence desc limit 1)
      returning id, channel_id, conversation_id, state, lease_until is not null as leased`,
-    [tx.organizationId, messageId, operation, keepsWork ? DELIVERY_LEASE : null],
+    [tx.organizationId, messageId, operation, runsWorkers ? DELIVERY_LEASE : null],
   );
   const row = rows[0];
   if (!row) throw conflict("change_settled", "This change did not fail, or was made again.", { messageId });
@@ -60,15 +60,15 @@ export async function retryChange(
 export async function confirmDelivery(
   tx: Transaction,
   messageId: MessageId,
-  keepsWork: boolean,
+  runsWorkers: boolean,
 ): Promise<DeliveryReference | null> {
-  await lockLine(tx, messageId);
+  await lockConversation(tx, messageId);
   const { rows } = await tx.client.query<Row & { leased: boolean }>(
     `update comm_deliveries d set parts_sent = parts_sent + 1, state = case when calls_left then 'queued' else 'sent' end, reason = 'Confirmed by a person.',
        finished_at = case when calls_left then null else finished_at end, lease_until = case when calls_left and ${LINE_FREE} then clock_timestamp() + $3::interval end
      where organization_id = $1 and message_id = $2 and operation = 'send' and state = 'unconfirmed'
      returning id, channel_id, conversation_id, state, lease_until is not null as leased`,
-    [tx.organizationId, messageId, keepsWork ? DELIVERY_LEASE : null],
+    [tx.organizationId, messageId, runsWorkers ? DELIVERY_LEASE : null],
   );
   return handed(tx, await settled(tx, messageId, rows[0]));
 }

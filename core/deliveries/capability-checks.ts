@@ -2,10 +2,10 @@ import { conflict, invalid } from "../kernel/errors.ts";
 import type { Button, Connector, MediaKind, RichText } from "../protocol/index.ts";
 
 /** A platform as far as it limits what we may do; the one place where these limits become refusals. */
-export type Carrier = Pick<Connector, "name" | "capabilities">;
+export type ChannelCapabilities = Pick<Connector, "name" | "capabilities">;
 
 /** A message of ours that is at the platform, or on its way there. */
-export type Carried = {
+export type SentMessage = {
   readonly body: string;
   readonly parts: readonly { readonly kind: string }[];
   readonly sentAt: Date;
@@ -13,8 +13,8 @@ export type Carried = {
 
 /** Throws, in words for whoever asked, when the platform would not take this edit. */
 export function requireEdit(
-  { name, capabilities }: Carrier,
-  message: Carried,
+  { name, capabilities }: ChannelCapabilities,
+  message: SentMessage,
   text: RichText,
   now: Date,
 ): void {
@@ -42,7 +42,11 @@ export function requireEdit(
 }
 
 /** The same for taking a message back. */
-export function requireDelete({ name, capabilities }: Carrier, message: Carried, now: Date): void {
+export function requireDelete(
+  { name, capabilities }: ChannelCapabilities,
+  message: SentMessage,
+  now: Date,
+): void {
   if (capabilities.delete.support === "none")
     throw conflict("delete_not_carried", `${name} cannot take back a message that was sent.`);
   requireTime(
@@ -55,7 +59,7 @@ export function requireDelete({ name, capabilities }: Carrier, message: Carried,
 }
 
 /** The same for our reactions. */
-export function requireReaction({ name, capabilities }: Carrier, emoji: readonly string[]): void {
+export function requireReaction({ name, capabilities }: ChannelCapabilities, emoji: readonly string[]): void {
   const { support, max, emoji: taken } = capabilities.reaction;
   if (support === "none") throw conflict("reaction_not_carried", `${name} knows no reactions.`);
   if (emoji.length > max)
@@ -72,7 +76,7 @@ const bare = (emoji: string): string => emoji.replaceAll("\uFE0F", "");
 
 /** The same for what a reply brings along. */
 export function requireParts(
-  { name, capabilities }: Carrier,
+  { name, capabilities }: ChannelCapabilities,
   files: readonly { readonly kind: MediaKind; readonly fileName: string; readonly size: number }[],
   buttons: readonly (readonly Button[])[] = [],
 ): void {
@@ -109,7 +113,7 @@ function requireTime(
   code: string,
   words: string,
   withinMs: number | undefined,
-  { sentAt }: Carried,
+  { sentAt }: SentMessage,
   now: Date,
 ): void {
   if (withinMs !== undefined && now.getTime() - sentAt.getTime() > withinMs)

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { registry } from "../../connectors/registry.ts";
 import type { Receipt } from "../protocol/index.ts";
 import { SENDING_LEASE } from "./send-task.ts";
-import { backoff, judge, MAX_ATTEMPTS, MAX_WAITS } from "./delivery.ts";
+import { backoff, nextDeliveryState, MAX_ATTEMPTS, MAX_WAITS } from "./next-delivery-state.ts";
 
 const half = () => 0.5;
 const verdictOf = (
@@ -10,7 +10,7 @@ const verdictOf = (
   attempt = 1,
   idempotency: "key" | "look_up" | "none" = "none",
   last = true,
-) => judge(receipt, attempt, last, idempotency, half);
+) => nextDeliveryState(receipt, attempt, last, idempotency, half);
 
 const lost: Receipt = { kind: "unconfirmed", reason: "The connection broke." };
 const away: Receipt = { kind: "unreachable", reason: "Nobody answers." };
@@ -58,8 +58,8 @@ describe("what a receipt makes of a delivery", () => {
   });
 
   it("never comes back sooner than a platform asks, and not long after", () => {
-    expect(judge(busy(3_000), 1, true, "none", () => 0).retryAfterMs).toBe(3_000);
-    expect(judge(busy(3_000), 1, true, "none", () => 1).retryAfterMs).toBe(3_250);
+    expect(nextDeliveryState(busy(3_000), 1, true, "none", () => 0).retryAfterMs).toBe(3_000);
+    expect(nextDeliveryState(busy(3_000), 1, true, "none", () => 1).retryAfterMs).toBe(3_250);
   });
 
   it("waits at a platform's word for a day at most, and not for ever", () => {

@@ -4,7 +4,7 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 
 /** Does it again for up to `forMs` while the database is away: what a platform answered is known here and nowhere else. */
-export async function insist<T>(work: () => Promise<T>, forMs: number): Promise<T> {
+export async function retryWithBackoff<T>(work: () => Promise<T>, forMs: number): Promise<T> {
   const end = performance.now() + forMs;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(LONGEST_PAUSE_MS, pause * 2)) {
     try {
