@@ -66,7 +66,7 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
         log.warn({ channelId, err: textOf(error) }, "refusal not recorded"),
       ),
   });
-  const act = { database, rules, announce, deliver: deliverer.hand, reserve: deliverer.reserve };
+  const act = { database, rules, announce, deliver: deliverer.enqueue, reserve: deliverer.reserveSlots };
   const responders = openResponders({
     database,
     chain: [createRuleResponder(act)],
@@ -105,7 +105,7 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
     deliverer,
     receive,
     runsWorkers,
-    deliver: runsWorkers ? deliverer.hand : wakeWorkers,
+    deliver: runsWorkers ? deliverer.enqueue : wakeWorkers,
   };
 }
 

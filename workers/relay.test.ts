@@ -29,9 +29,7 @@ function open(more: Partial<RelayDependencies> = {}, room = 1_000) {
     [],
   ];
   const keep = <T>(kept: T[]) => ({
-    hand: (one: T) => void kept.push(one),
     enqueue: (one: T) => void kept.push(one),
-    room: () => room - kept.length,
     capacity: () => room - kept.length,
     crowded: () => [],
     idle: async () => {},

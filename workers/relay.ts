@@ -8,7 +8,7 @@ import type { Capabilities } from "../core/protocol/index.ts";
 export type RelayDependencies = {
   readonly database: Database;
   readonly responders: Pick<Responders, "enqueue" | "capacity">;
-  readonly deliverer: Pick<Deliverer, "hand" | "room" | "crowded">;
+  readonly deliverer: Pick<Deliverer, "enqueue" | "capacity" | "crowded">;
   readonly capabilitiesOf: (connector: string) => Capabilities | undefined;
   readonly announce: (organizationId: string) => void;
 };
@@ -62,9 +62,9 @@ async function takeEvents({ database, responders }: RelayDependencies): Promise<
 }
 
 async function takeDeliveries({ database, deliverer }: RelayDependencies): Promise<void> {
-  for (let wanted = roundOf(deliverer.room()); wanted > 0; wanted = roundOf(deliverer.room())) {
+  for (let wanted = roundOf(deliverer.capacity()); wanted > 0; wanted = roundOf(deliverer.capacity())) {
     const deliveries = await claimDeliveries(database, wanted, deliverer.crowded());
-    deliveries.forEach(deliverer.hand);
+    deliveries.forEach(deliverer.enqueue);
     // Channels in turn: fewer than wanted may only mean that one of them had no more.
     if (deliveries.length === 0) return;
   }

@@ -21,7 +21,7 @@ export const firstAttempt = (reply: Reply, born: Born): SendTask => ({
   payload: {},
   attempt: 1,
   tries: 1,
-  waits: 0,
+  rateLimitWaits: 0,
   partsSent: 0,
   body: storableText(reply.text.text),
   marks: reply.text.marks,

@@ -57,7 +57,7 @@ const toTask = (row: Row): SendTask => ({
   payload: row.payload,
   attempt: row.attempts,
   tries: row.tries,
-  waits: row.waits,
+  rateLimitWaits: row.waits,
   partsSent: row.parts_sent,
   thread: {
     key: row.thread_key,

@@ -4,8 +4,8 @@ export {
   isRepeatable,
   SENDING_LEASE,
   type Operation,
-  type Reserve,
-  type Room,
+  type ReserveSlots,
+  type SendSlots,
   type SendTask,
 } from "./send-task.ts";
 export { queueOperation } from "./queue-operation.ts";
@@ -25,7 +25,7 @@ export { beginSending } from "./begin-sending.ts";
 export { nextDeliveryState, MAX_ATTEMPTS } from "./next-delivery-state.ts";
 export { recordReceipts, type Outcome } from "./record-receipt.ts";
 export { holdDeliveries, type Held } from "./hold-deliveries.ts";
-export { takeBack } from "./requeue-deliveries.ts";
+export { requeueDeliveries } from "./requeue-deliveries.ts";
 export { pauseSending } from "./pause-sending.ts";
 export { recoverStuckSends } from "./recover-stuck-sends.ts";
 export { moveDelivery } from "./move-delivery.ts";

@@ -2,7 +2,7 @@ import type { DeliveryReference } from "./delivery-reference.ts";
 import type { Database } from "../database/index.ts";
 
 /** Queues deliveries again that were stored as begun and that nobody has begun: the process that stored them never heard so. */
-export async function takeBack(
+export async function requeueDeliveries(
   database: Database,
   deliveries: readonly Pick<DeliveryReference, "organizationId" | "id">[],
 ): Promise<void> {

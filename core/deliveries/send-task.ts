@@ -21,7 +21,7 @@ export type SendTask = {
   /** Attempts, this one among them, since a person last decided; without those that the platform asked to wait. */
   readonly tries: number;
   /** How often the platform asked to wait since then. */
-  readonly waits: number;
+  readonly rateLimitWaits: number;
   readonly partsSent: number;
   readonly thread: ThreadReference;
   readonly body: string;
@@ -42,14 +42,14 @@ export type SendTask = {
 export const SENDING_LEASE = "90 seconds";
 
 /** Keeps room for replies that are sent as soon as they are stored. */
-export type Reserve = (wanted: number) => Room;
+export type ReserveSlots = (wanted: number) => SendSlots;
 
-/** Room to send at once, kept for deliveries about to be born `sending`. */
-export type Room = {
+/** Slots reserved for deliveries that are about to be inserted as `sending`. */
+export type SendSlots = {
   /** How many of those asked for were free. */
-  readonly places: number;
-  /** Carries out what was born; places it does not need are free again. */
+  readonly count: number;
+  /** Carries out what was stored as `sending`; slots it does not need are free again. */
   begin(tasks: readonly SendTask[]): void;
-  /** Puts back into its line whatever of these was stored as begun although its writer never heard so: nothing of it has left. */
-  takeBack(deliveries: readonly Pick<DeliveryReference, "organizationId" | "id">[]): void;
+  /** Queues again whatever of these was inserted as `sending` although its writer never heard so: nothing of it has left. */
+  requeue(deliveries: readonly Pick<DeliveryReference, "organizationId" | "id">[]): void;
 };

@@ -41,7 +41,7 @@ async function ask(method: string, path: string, body?: unknown) {
       database,
       runsWorkers: true,
       channels: shop.channels,
-      deliver: deliverer.hand,
+      deliver: deliverer.enqueue,
       typing: async () => {},
       seen: () => {},
     },
@@ -54,7 +54,7 @@ async function ask(method: string, path: string, body?: unknown) {
 
 async function say(text: string): Promise<MessageId> {
   const { messageId, delivery } = await shop.say(chat, text);
-  deliverer.hand(delivery);
+  deliverer.enqueue(delivery);
   await deliverer.idle();
   return messageId;
 }
@@ -62,7 +62,7 @@ async function say(text: string): Promise<MessageId> {
 /** What the sweeper does when its time has come. */
 async function sweep() {
   await shop.letTimePass();
-  (await claimDeliveries(database, 100)).forEach(deliverer.hand);
+  (await claimDeliveries(database, 100)).forEach(deliverer.enqueue);
   await deliverer.idle();
 }
 

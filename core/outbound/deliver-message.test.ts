@@ -53,7 +53,7 @@ afterEach(() => database.owner.query("truncate comm_deliveries cascade"));
 async function deliver(text: string, answer?: ScriptedPlatform["answer"]): Promise<MessageId> {
   if (answer) platform.answer = answer;
   const { messageId, delivery } = await shop.say(chat, text);
-  deliverer.hand(delivery);
+  deliverer.enqueue(delivery);
   await deliverer.idle();
   return messageId;
 }
@@ -61,7 +61,7 @@ async function deliver(text: string, answer?: ScriptedPlatform["answer"]): Promi
 /** What the sweeper does when its time has come. */
 async function sweep(by = deliverer) {
   await shop.letTimePass();
-  (await claimDeliveries(database, 100)).forEach(by.hand);
+  (await claimDeliveries(database, 100)).forEach(by.enqueue);
   await by.idle();
 }
 
@@ -135,9 +135,9 @@ describe("a message of Ada's", () => {
   it("keeps waiting although somebody still holds it from before", async () => {
     const { delivery } = await shop.say(chat, "Hello");
     platform.answer = () => ({ kind: "rate_limited", retryAfterMs: 30_000 });
-    deliverer.hand(delivery);
+    deliverer.enqueue(delivery);
     await deliverer.idle();
-    deliverer.hand(delivery);
+    deliverer.enqueue(delivery);
     await deliverer.idle();
     expect(platform.heard).toEqual(["Hello"]);
   });
@@ -235,7 +235,7 @@ describe("a message of Ada's", () => {
     await database.owner.query("update comm_messages set deleted_at = clock_timestamp() where id = $1", [
       messageId,
     ]);
-    deliverer.hand(delivery);
+    deliverer.enqueue(delivery);
     await deliverer.idle();
     expect(await shop.rowOf(messageId)).toMatchObject({
       state: "failed",
@@ -247,7 +247,7 @@ describe("a message of Ada's", () => {
     const held = gate();
     platform.answer = () => held.receipt;
     const { delivery } = await shop.say(chat, "Hello");
-    deliverer.hand(delivery);
+    deliverer.enqueue(delivery);
     await expect.poll(() => platform.heard).toEqual(["Hello"]);
     await database.owner.query("delete from comm_channels where id = $1", [shop.channelId]);
     held.answer(sent("1"));
@@ -293,7 +293,7 @@ describe("a long message", () => {
     const held = gate();
     platform.answer = (text) => (text === "two" ? held.receipt : sent(text));
     const { messageId, delivery } = await shop.say(chat, "one|two");
-    deliverer.hand(delivery);
+    deliverer.enqueue(delivery);
     await expect.poll(() => platform.heard).toEqual(["one", "two"]);
     const { rows } = await database.owner.query(
       "select lease_until - attempt_started_at > interval '90 seconds' as renewed from comm_deliveries where message_id = $1",
@@ -308,7 +308,7 @@ describe("a long message", () => {
     const held = gate();
     platform.answer = (text) => (text === "one" ? held.receipt : sent(text));
     const { messageId, delivery } = await shop.say(chat, "one|two|three");
-    deliverer.hand(delivery);
+    deliverer.enqueue(delivery);
     await expect.poll(() => platform.heard).toEqual(["one"]);
     await database.owner.query(
       "update comm_deliveries set state = 'unconfirmed', lease_until = null where message_id = $1",
@@ -327,7 +327,7 @@ describe("a long message", () => {
     await database.owner.query("update comm_deliveries set parts_sent = 2 where message_id = $1", [
       messageId,
     ]);
-    deliverer.hand(delivery);
+    deliverer.enqueue(delivery);
     await deliverer.idle();
     expect([platform.heard, (await shop.rowOf(messageId)).state]).toEqual([[], "sent"]);
   });
@@ -377,7 +377,7 @@ describe("a conversation", () => {
     await expect
       .poll(async () => {
         const claims = await Promise.all([claimDeliveries(database, 5), claimDeliveries(other, 5)]);
-        claims.forEach((claim, index) => claim.forEach((one) => processes[index]?.hand(one)));
+        claims.forEach((claim, index) => claim.forEach((one) => processes[index]?.enqueue(one)));
         return platform.heard;
       })
       .toEqual(words);
@@ -390,7 +390,7 @@ describe("a conversation", () => {
     const held = gate();
     platform.answer = (text) => (text === "one" ? held.receipt : sent(text));
     const first = await shop.say(chat, "one");
-    deliverer.hand(first.delivery);
+    deliverer.enqueue(first.delivery);
     const second = await shop.say(chat, "two");
     expect(second.handed).toBe(false);
     held.answer({ kind: "rejected", reason: "Blocked." });
@@ -407,7 +407,7 @@ describe("a conversation", () => {
     const failed = await deliver("one", () => ({ kind: "rejected", reason: "Blocked." }));
     const held = gate();
     platform.answer = () => held.receipt;
-    deliverer.hand((await shop.say(chat, "two")).delivery);
+    deliverer.enqueue((await shop.say(chat, "two")).delivery);
     await expect.poll(() => platform.heard).toEqual(["one", "two"]);
     await database.owner.query(
       "update comm_deliveries set state = 'queued', lease_until = null where message_id = $1",
@@ -458,7 +458,7 @@ describe("a conversation", () => {
     const edit = await inOrganization(database, shop.organizationId, (tx) =>
       queueOperation(tx, message, "edit", {}, true),
     );
-    if (edit) deliverer.hand(edit);
+    if (edit) deliverer.enqueue(edit);
     await deliverer.idle();
     expect(platform.heard).toEqual(["Hello", "edit tg-1"]);
   });
@@ -468,7 +468,7 @@ describe("a conversation", () => {
     const edit = await inOrganization(database, shop.organizationId, (tx) =>
       queueOperation(tx, message, "edit", {}, true),
     );
-    if (edit) deliverer.hand(edit);
+    if (edit) deliverer.enqueue(edit);
     await deliverer.idle();
     const { rows } = await database.owner.query("select state, reason from comm_deliveries where id = $1", [
       edit?.id,
@@ -514,7 +514,7 @@ describe("a paused channel", () => {
     await shop.pause();
     const { messageId, delivery } = await shop.say(chat, "Hello");
     for (let time = 0; time < 10; time += 1) {
-      deliverer.hand(delivery);
+      deliverer.enqueue(delivery);
       await deliverer.idle();
     }
     await shop.resume();
@@ -541,7 +541,7 @@ describe("a paused channel", () => {
     const held = gate();
     platform.answer = (text) => (text === "one" ? held.receipt : sent(text));
     const first = await shop.say(chat, "one|two");
-    deliverer.hand(first.delivery);
+    deliverer.enqueue(first.delivery);
     await expect.poll(() => platform.heard).toEqual(["one"]);
     await shop.pause();
     const second = await shop.say(chat, "three");
@@ -562,9 +562,9 @@ describe("a paused channel", () => {
     await sweep();
     expect(await shop.rowOf(message)).toMatchObject({ state: "queued", parts_sent: 1 });
     const { delivery, messageId } = await shop.say(await shop.startConversation(), "reply");
-    const room = deliverer.reserve(1);
+    const slots = deliverer.reserveSlots(1);
     const [begun] = await beginSending(database, [delivery]);
-    room.begin(begun ? [begun] : []);
+    slots.begin(begun ? [begun] : []);
     await deliverer.idle();
     expect(await shop.rowOf(messageId)).toMatchObject({ state: "queued", leased: false });
     expect(platform.heard).toEqual(["one", "two"]);
@@ -602,7 +602,7 @@ describe("many conversations", () => {
     const held = gate();
     platform.answer = () => held.receipt;
     for (let number = 0; number < 10; number += 1)
-      deliverer.hand((await shop.say(await shop.startConversation(), `chat ${number}`)).delivery);
+      deliverer.enqueue((await shop.say(await shop.startConversation(), `chat ${number}`)).delivery);
     await expect.poll(() => platform.heard).toHaveLength(10);
     held.answer({ kind: "done" });
     await deliverer.idle();
@@ -618,11 +618,11 @@ describe("room kept for what is about to be begun", () => {
   };
 
   it("carries it out without beginning it again", async () => {
-    const room = deliverer.reserve(1);
+    const slots = deliverer.reserveSlots(1);
     const task = await taskOf("Hello");
-    room.begin([task]);
+    slots.begin([task]);
     await deliverer.idle();
-    expect([room.places, platform.heard, await shop.rowOf(task.messageId)]).toMatchObject([
+    expect([slots.count, platform.heard, await shop.rowOf(task.messageId)]).toMatchObject([
       1,
       ["Hello"],
       { state: "sent", attempts: 1 },
@@ -630,9 +630,9 @@ describe("room kept for what is about to be begun", () => {
   });
 
   it("is kept until what its writer never heard of is queued again, and sent in its turn", async () => {
-    const room = deliverer.reserve(1);
+    const slots = deliverer.reserveSlots(1);
     const task = await taskOf("Hello");
-    room.takeBack([{ organizationId: task.organizationId, id: task.id }]);
+    slots.requeue([{ organizationId: task.organizationId, id: task.id }]);
     await deliverer.idle();
     expect([platform.heard, await shop.rowOf(task.messageId)]).toMatchObject([
       [],
@@ -648,24 +648,24 @@ describe("room kept for what is about to be begun", () => {
   it("ends where the process is full, and what is handed meanwhile waits for it", async () => {
     const held = gate();
     platform.answer = () => held.receipt;
-    const rooms = Array.from({ length: 8 }, () => deliverer.reserve(100));
-    expect(rooms.map((room) => room.places)).toEqual([64, 32, 16, 8, 4, 2, 1, 0]);
-    deliverer.hand((await shop.say(chat, "one")).delivery);
-    deliverer.hand((await shop.say(await shop.startConversation(), "two")).delivery);
+    const rooms = Array.from({ length: 8 }, () => deliverer.reserveSlots(100));
+    expect(rooms.map((room) => room.count)).toEqual([64, 32, 16, 8, 4, 2, 1, 0]);
+    deliverer.enqueue((await shop.say(chat, "one")).delivery);
+    deliverer.enqueue((await shop.say(await shop.startConversation(), "two")).delivery);
     await expect.poll(() => platform.heard).toEqual(["one"]);
     rooms.forEach((room) => room.begin([]));
     await expect.poll(() => platform.heard).toEqual(["one", "two"]);
     held.answer({ kind: "done" });
     await deliverer.idle();
-    expect(deliverer.reserve(100).places).toBe(64);
+    expect(deliverer.reserveSlots(100).count).toBe(64);
   });
 
   it("leaves the channel that sends most within its share", async () => {
     const held = gate();
     platform.answer = () => held.receipt;
     for (let number = 0; number < 3; number += 1)
-      deliverer.hand((await shop.say(await shop.startConversation(), `chat ${number}`)).delivery);
-    expect(deliverer.reserve(100).places).toBe(61);
+      deliverer.enqueue((await shop.say(await shop.startConversation(), `chat ${number}`)).delivery);
+    expect(deliverer.reserveSlots(100).count).toBe(61);
     held.answer(sent("1"));
   });
 });
@@ -678,7 +678,7 @@ describe("a database that goes away", () => {
     platform.answer = () => held.receipt;
     const process = open(wired);
     const { messageId, delivery } = await shop.say(chat, "Hello");
-    process.hand(delivery);
+    process.enqueue(delivery);
     await expect.poll(() => platform.heard).toEqual(["Hello"]);
     wire.cut();
     held.answer(sent("tg-1"));

@@ -1,12 +1,12 @@
 import {
   type DeliveryReference,
-  type Room,
+  type SendSlots,
   type SendTask,
   beginSending,
   holdDeliveries,
   type Held,
   pauseSending,
-  takeBack,
+  requeueDeliveries,
   recordReceipts,
   type Outcome,
 } from "../deliveries/index.ts";
@@ -32,11 +32,11 @@ export type DeliverDependencies = Omit<CarryOutDependencies, "rates" | "onRateLi
 /** Carries deliveries out, many at a time, one of a conversation at a time, channels in turn. */
 export type Deliverer = {
   /** Begins a delivery leased to this process. */
-  hand(delivery: DeliveryReference): void;
+  enqueue(delivery: DeliveryReference): void;
   /** Keeps up to `wanted` slots, for deliveries that are stored as begun: those need no second transaction to begin. */
-  reserve(wanted: number): Room;
+  reserveSlots(wanted: number): SendSlots;
   /** How many more it should be handed by a sweeper: leases run while deliveries wait their turn. */
-  room(): number;
+  capacity(): number;
   /** Channels of which it should be handed no more. */
   crowded(): string[];
   /** Resolves when nothing is under way. */
@@ -66,16 +66,16 @@ export function createDeliverer(deps: DeliverDependencies): Deliverer {
     untilDone(delivery.id, deliver(delivery, started)),
   );
 
-  function reserve(wanted: number): Room {
+  function reserveSlots(wanted: number): SendSlots {
     const reserved = slots.reserve(wanted);
     return {
-      places: reserved,
+      count: reserved,
       begin(tasks) {
         tasks.forEach((task) => slots.use(task.channelId, untilDone(task.id, carry(task, false))));
         slots.cancel(reserved - tasks.length);
       },
-      takeBack(deliveries) {
-        void retryWithBackoff(() => takeBack(deps.database, deliveries), RECORD_FOR_MS)
+      requeue(deliveries) {
+        void retryWithBackoff(() => requeueDeliveries(deps.database, deliveries), RECORD_FOR_MS)
           // Their leases end; a person decides.
           .catch((error: unknown) => log.error({ err: textOf(error) }, "replies not taken back"))
           .finally(() => slots.cancel(reserved));
@@ -84,9 +84,9 @@ export function createDeliverer(deps: DeliverDependencies): Deliverer {
   }
 
   return {
-    hand: slots.enqueue,
-    reserve,
-    room: () => Math.max(0, slots.capacity()),
+    enqueue: slots.enqueue,
+    reserveSlots,
+    capacity: () => Math.max(0, slots.capacity()),
     crowded: slots.crowded,
     idle: slots.idle,
     async stop() {

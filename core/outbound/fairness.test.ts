@@ -61,7 +61,8 @@ async function queue(at: Shop, words: readonly string[], chat?: ConversationId):
 }
 
 /** What the sweeper does. */
-const sweep = async (by = deliverer) => (await claimDeliveries(database, 200, by.crowded())).forEach(by.hand);
+const sweep = async (by = deliverer) =>
+  (await claimDeliveries(database, 200, by.crowded())).forEach(by.enqueue);
 
 const numbered = (word: string, count: number) => Array.from({ length: count }, (_, at) => `${word} ${at}`);
 
@@ -177,7 +178,7 @@ describe("a platform that limits the whole account", () => {
     const second = openProcess(shop, other);
     const claimed = await claimDeliveries(database, 10);
     expect(claimed.map((one) => one.channelId)).toEqual([other.channelId]);
-    claimed.forEach(second.hand);
+    claimed.forEach(second.enqueue);
     await second.idle();
     expect([shop.platform.heard, other.platform.heard, paused]).toEqual([
       ["one"],
@@ -193,7 +194,7 @@ describe("a platform that limits the whole account", () => {
       [shop.channelId],
     );
     const { messageId, delivery } = await shop.say(await shop.startConversation(), "one");
-    second.hand(delivery);
+    second.enqueue(delivery);
     await second.idle();
     expect([shop.platform.heard, await shop.rowOf(messageId)]).toMatchObject([
       [],
@@ -264,7 +265,7 @@ describe("a reaction", () => {
   beforeEach(async () => {
     chat = await shop.startConversation();
     const queued = await shop.say(chat, "Hello");
-    deliverer.hand(queued.delivery);
+    deliverer.enqueue(queued.delivery);
     await deliverer.idle();
     message = queued.messageId;
   });
@@ -275,7 +276,7 @@ describe("a reaction", () => {
   ])("that %s does not hold the next message back", async (_, receipt, state) => {
     shop.platform.answer = (text) => (text.startsWith("react") ? receipt : sent(text));
     const reaction = await react();
-    if (reaction) deliverer.hand(reaction);
+    if (reaction) deliverer.enqueue(reaction);
     await deliverer.idle();
     await queue(shop, ["next"], chat);
     await sweep();
@@ -289,7 +290,7 @@ describe("a reaction", () => {
   it("that never gets an answer does not hold the next message back", async () => {
     shop.platform.answer = (text) => (text.startsWith("react") ? new Promise(() => {}) : sent(text));
     const reaction = await react();
-    if (reaction) deliverer.hand(reaction);
+    if (reaction) deliverer.enqueue(reaction);
     await expect.poll(() => shop.platform.heard).toContain("react ext-1");
     await queue(shop, ["next"], chat);
     await sweep();
@@ -303,7 +304,7 @@ describe("a reaction", () => {
     await sweep();
     await deliverer.idle();
     const reaction = await react();
-    if (reaction) deliverer.hand(reaction);
+    if (reaction) deliverer.enqueue(reaction);
     await deliverer.idle();
     expect([reaction === null, await stateOfReaction()]).toEqual([false, ["sent"]]);
   });
@@ -313,7 +314,7 @@ describe("a reaction", () => {
     shop.platform.answer = (text) =>
       text === "next" ? new Promise((resolve) => (arrive = resolve)) : sent(text);
     const next = await shop.say(chat, "next");
-    deliverer.hand(next.delivery);
+    deliverer.enqueue(next.delivery);
     await expect.poll(() => shop.platform.heard).toContain("next");
     expect([await react(next.messageId), await claimDeliveries(database, 10)]).toEqual([null, []]);
     arrive(sent("next-1"));

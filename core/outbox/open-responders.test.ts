@@ -48,7 +48,7 @@ const open = (...chain: readonly Responder<Rows>[]): Responders =>
           database,
           deliver: () => {},
           announce: () => {},
-          reserve: () => ({ places: 0, begin: () => {}, takeBack: () => {} }),
+          reserve: () => ({ count: 0, begin: () => {}, requeue: () => {} }),
         },
         handled,
       ),

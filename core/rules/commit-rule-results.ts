@@ -1,5 +1,10 @@
 import { firstAttempt, toReplyRow, type Born } from "../conversations/index.ts";
-import { SENDING_LEASE, type Reserve, type SendTask, type DeliveryReference } from "../deliveries/index.ts";
+import {
+  SENDING_LEASE,
+  type ReserveSlots,
+  type SendTask,
+  type DeliveryReference,
+} from "../deliveries/index.ts";
 import type { Database } from "../database/index.ts";
 import type { ChannelId, ConversationId, MessageId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
@@ -20,7 +25,7 @@ export type CommitDependencies = {
   /** Begins a delivery this process holds. */
   readonly deliver: (delivery: DeliveryReference) => void;
   /** Keeps room for replies that are to be sent at once. */
-  readonly reserve: Reserve;
+  readonly reserve: ReserveSlots;
   /** Told after a commit in an organization. */
   readonly announce: (organizationId: string) => void;
 };
@@ -51,7 +56,7 @@ export async function commitRuleResults(
   const all = handled.flatMap((one) => one.rows);
   const replies = all.flatMap((rows) => rows.replies);
   const rows = replies.map(({ reply, runId }) => toReplyRow(reply, runId));
-  const room = deps.reserve(replies.length);
+  const slots = deps.reserve(replies.length);
   const committed = await deps.database.system
     .query<ResultRow>({
       name: "commit_rule_results",
@@ -63,12 +68,12 @@ export async function commitRuleResults(
         handled.map((one) => one.claimed.id),
         EVENT_LEASE,
         SENDING_LEASE,
-        room.places,
+        slots.count,
       ],
     })
     .catch((error: unknown) => {
       // It may have been committed all the same.
-      room.takeBack(rows.map((row) => ({ organizationId: row.organization_id, id: row.delivery_id })));
+      slots.requeue(rows.map((row) => ({ organizationId: row.organization_id, id: row.delivery_id })));
       throw error;
     });
   const said = new Map(rows.map((row, at) => [row.message_id, replies[at]?.reply]));
@@ -84,7 +89,7 @@ export async function commitRuleResults(
     else if (row.handed)
       deps.deliver({ organizationId: row.organization_id, id: row.delivery_id, channelId: row.channel_id });
   }
-  room.begin(begun);
+  slots.begin(begun);
   for (const id of new Set(replies.map(({ reply }) => reply.organizationId))) deps.announce(id);
   return next;
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createRecorder, createSummaryLoader, type RecordInbound } from "../conversations/index.ts";
-import { type DeliveryReference, type Room, type SendTask } from "../deliveries/index.ts";
+import { type DeliveryReference, type SendSlots, type SendTask } from "../deliveries/index.ts";
 import { inOrganization, openDatabase, type Database } from "../database/index.ts";
 import {
   newId,
@@ -49,10 +49,10 @@ afterEach(() => database.owner.query("truncate outbox, comm_deliveries cascade")
 /** A process that acts on events, with room to send so many replies at once. */
 function open(on: Database = database, rules: RuleSets = createRuleSets(on), places = 0): Responders {
   [begun, sending, takenBack, announced] = [[], [], [], []];
-  const reserve = (wanted: number): Room => ({
-    places: Math.min(wanted, places),
+  const reserve = (wanted: number): SendSlots => ({
+    count: Math.min(wanted, places),
     begin: (tasks) => void sending.push(...tasks),
-    takeBack: (deliveries) => void takenBack.push(...deliveries),
+    requeue: (deliveries) => void takenBack.push(...deliveries),
   });
   return answering({
     database: on,
@@ -206,7 +206,7 @@ describe("a customer's message", () => {
         payload: {},
         attempt: 1,
         tries: 1,
-        waits: 0,
+        rateLimitWaits: 0,
         partsSent: 0,
         thread: { key: "linus", kind: "direct", title: "Linus", context: {} },
         body: "Hi Linus",
@@ -251,7 +251,7 @@ describe("a customer's message", () => {
 
   it("gives back the room it did not need", async () => {
     await rule("Greeting", [answer("Hi")]);
-    const room = { places: 5, begin: vi.fn<Room["begin"]>(), takeBack: () => {} };
+    const room = { count: 5, begin: vi.fn<SendSlots["begin"]>(), requeue: () => {} };
     responders = answering({
       database,
       rules: createRuleSets(database),

@@ -83,7 +83,7 @@ function outcomeOf(
     : (channel?.connector.capabilities.idempotency ?? "none");
   const verdict = nextDeliveryState(
     receipt,
-    receipt.kind === "rate_limited" ? task.waits + 1 : task.tries,
+    receipt.kind === "rate_limited" ? task.rateLimitWaits + 1 : task.tries,
     last,
     idempotency,
     Math.random,
