@@ -61,7 +61,9 @@ async function follow(client: pg.PoolClient, slots: number, end: End): Promise<S
   const arrival = JSON.stringify([
     {
       ord: 0,
-      ...toInboundRow(makeInboundMessage(shop, "Linus", "What does it cost?", { replyTo: "nothing we know" })),
+      ...toInboundRow(
+        makeInboundMessage(shop, "Linus", "What does it cost?", { replyTo: "nothing we know" }),
+      ),
     },
   ]);
   const [stored, recorded] = await counted<{ conversation_id: ConversationId; outbox_id: string }>(

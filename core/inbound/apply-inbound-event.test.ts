@@ -31,7 +31,9 @@ beforeEach(async () => {
 });
 
 const says = (who: string, text: string, externalId: string, thread = who) =>
-  record(makeInboundMessage(channel.channelId, who, text, { externalId, thread: { key: thread, kind: "direct" } }));
+  record(
+    makeInboundMessage(channel.channelId, who, text, { externalId, thread: { key: thread, kind: "direct" } }),
+  );
 
 type Said = Partial<OtherEvent> & { kind: OtherEvent["kind"] } & Record<string, unknown>;
 

@@ -230,7 +230,9 @@ describe("a message that nobody wants", () => {
     const stored = await Promise.all(
       (["no", "yes", "no"] as const).map((interest, at) =>
         record({
-          ...makeInboundMessage(shop, "Linus", `message ${at}`, { thread: { key: "a thread", kind: "direct" } }),
+          ...makeInboundMessage(shop, "Linus", `message ${at}`, {
+            thread: { key: "a thread", kind: "direct" },
+          }),
           interest,
         }),
       ),
