@@ -1,14 +1,16 @@
 import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
 import { registry } from "../connectors/registry.ts";
-import type { HubEnv } from "../core/access/index.ts";
+import type { HubContext, HubEnv } from "../core/access/index.ts";
 import { openVisitorFiles } from "../core/attachments/index.ts";
 import type { HubAddress } from "../core/channels/index.ts";
 import { createApp } from "../core/http/app.ts";
-import type { IdentityDeps } from "../core/identity/index.ts";
+import type { AppDeps } from "../core/http/app-deps.ts";
+import { readCaller, type IdentityDeps } from "../core/identity/index.ts";
 import { replayEvent } from "../core/inbound/index.ts";
 import type { Config } from "../core/kernel/config.ts";
 import { demoRoutes, visitorRoutes } from "../core/visitors/index.ts";
+import { endpoints, type EndpointDeps } from "./endpoints.ts";
 import { findSandboxChat } from "./first-run.ts";
 import type { Pipeline } from "./open-pipeline.ts";
 
@@ -24,7 +26,9 @@ type World = {
 /** Builds everything this process serves over HTTP to members, platforms and visitors. */
 export function openApp(world: World): Hono<HubEnv> {
   const { config, identity, hubAddress, pipeline, sandbox } = world;
-  return createApp({
+  const member = (c: HubContext) =>
+    readCaller(identity, { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") });
+  const deps: AppDeps & EndpointDeps = {
     ...identity,
     ...pipeline.receive,
     ...pipeline.attachments,
@@ -36,12 +40,14 @@ export function openApp(world: World): Hono<HubEnv> {
     streams: pipeline.streams,
     typing: pipeline.typing,
     seen: pipeline.whispers.seen,
+    member,
     trustedProxies: config.trustedProxies,
     pages: fileURLToPath(new URL("../dist/inbox", import.meta.url)),
     visitors: visitorApp(world),
     sandbox,
     sandboxOpen: config.databaseUrl === undefined,
-  });
+  };
+  return createApp<AppDeps & EndpointDeps>(deps, { member, visitor: async () => undefined }, endpoints);
 }
 
 /** Serves the widget that websites embed, and the demonstration page where the sandbox is on. */

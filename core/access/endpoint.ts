@@ -42,6 +42,8 @@ export type EndpointDefinition<
   readonly status?: 200 | 201 | 202;
   /** What it performs, where it changes something: the access walk reads it. */
   readonly action?: AnyAction;
+  /** It writes to the raw response, which middleware that sets headers afterwards would break. */
+  readonly streams?: true;
   /** Bytes of JSON a request may bring; 1 MB, or 64 kB at a public endpoint, unless told. */
   readonly maxBody?: number;
 };
@@ -69,7 +71,7 @@ export type Endpoint<Deps> = EndpointDefinition<Shape, Shape, Shape, Shape, Acce
   perform(call: Call<Deps, Shape, Shape, Shape, Access>): Promise<unknown>;
 };
 
-/** What clients may know of a route: `Api` (core/http/api.ts) gathers them, and the pages' client is typed by it. Never a value. */
+/** What clients may know of a route: `Api` (hub/api.ts) gathers them, and the pages' client is typed by it. Never a value. */
 export type Known<
   M extends Method,
   Path extends string,

@@ -1,3 +1,6 @@
+import { defineRoom } from "../access/index.ts";
+import { attachmentEndpoints } from "./routes.ts";
+
 export type { AttachmentDeps, PendingAttachment, Uploaded } from "./attachment.ts";
 export { claimPendingAttachments } from "./claim-pending.ts";
 export { fetchAttachment, type FetchDependencies } from "./fetch-attachment.ts";
@@ -6,7 +9,8 @@ export { openVisitorFiles, type VisitorFiles } from "./visitor-files.ts";
 export { readAttachment } from "./read-attachment.ts";
 export { removeUnsentUploads } from "./remove-unsent-uploads.ts";
 export { removeOrphanedFiles } from "./remove-orphaned-files.ts";
-export { attachmentEndpoints } from "./routes.ts";
 export { saveUpload } from "./save-upload.ts";
 export { serveAttachment } from "./serve-attachment.ts";
 export { openFileStorage, type FileStorage } from "./file-storage.ts";
+
+export const attachmentsRoom = defineRoom({ name: "attachments", endpoints: attachmentEndpoints });

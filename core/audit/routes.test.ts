@@ -5,7 +5,8 @@ import { newId, type OrganizationId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { openRoom } from "../testing/room.ts";
-import { auditEndpoints, recordAudit, type AuditRecord } from "./index.ts";
+import { recordAudit, type AuditRecord } from "./index.ts";
+import { auditEndpoints } from "./routes.ts";
 
 const database = await testDatabase();
 const room = openRoom({ database }, auditEndpoints);

@@ -1,3 +1,6 @@
+import { defineRoom } from "../access/index.ts";
+import { channelEndpoints } from "./routes.ts";
+
 export {
   createChannelAccess,
   credentialsSeal,
@@ -14,4 +17,5 @@ export { noteRefusal, noteSilence } from "./note-trouble.ts";
 export { ChannelSchema, presentChannel } from "./present.ts";
 export { listChannels, readChannel } from "./queries.ts";
 export { rewrapCredentials } from "./rewrap-credentials.ts";
-export { channelEndpoints } from "./routes.ts";
+
+export const channelsRoom = defineRoom({ name: "channels", endpoints: channelEndpoints });

@@ -1,2 +1,6 @@
+import { defineRoom } from "../access/index.ts";
+import { contactEndpoints } from "./routes.ts";
+
 export type { Contact } from "./contact.ts";
-export { contactEndpoints } from "./routes.ts";
+
+export const contactsRoom = defineRoom({ name: "contacts", endpoints: contactEndpoints });

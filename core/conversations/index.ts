@@ -1,3 +1,8 @@
+import { defineRoom } from "../access/index.ts";
+import { labelEndpoints } from "./labels/routes.ts";
+import { messageEndpoints } from "./message-routes.ts";
+import { conversationEndpoints } from "./routes.ts";
+
 export { createRecorder, type Recorded, type RecordInbound } from "./record-inbound.ts";
 export { firstAttempt, type Born } from "./first-attempt.ts";
 export { createSummaryLoader } from "./load-message-summary.ts";
@@ -20,9 +25,11 @@ export { attachmentUrl, presentConversation, presentMessage, previewOf } from ".
 export * from "./schema.ts";
 export { assignConversation } from "./assign-conversation.ts";
 export { addLabel, setLabels } from "./label-conversation.ts";
-export { conversationEndpoints } from "./routes.ts";
 export type { ConversationDeps } from "./deps.ts";
-export { messageEndpoints } from "./message-routes.ts";
 export { sees, permitted, permittedByMessage, readableKinds } from "./visible.ts";
 export { wakeSnoozed } from "./wake-snoozed.ts";
-export { labelEndpoints } from "./labels/routes.ts";
+
+export const conversationsRoom = defineRoom({
+  name: "conversations",
+  endpoints: [...labelEndpoints, ...conversationEndpoints, ...messageEndpoints],
+});

@@ -21,7 +21,8 @@ import {
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { openRoom } from "../testing/room.ts";
 import { CAPABILITIES, openScripted, scriptedConnector } from "../testing/scripted-channel.ts";
-import { conversationEndpoints, messageEndpoints } from "./index.ts";
+import { messageEndpoints } from "./message-routes.ts";
+import { conversationEndpoints } from "./routes.ts";
 
 const database = await testDatabase();
 let channel: OpenChannel | null = null;

@@ -18,7 +18,7 @@ const authenticator: Authenticator = {
   member: (c) => readActor(deps, c.req.header("cookie")),
   visitor: async () => undefined,
 };
-const endpoints = listEndpoints(authenticator);
+const endpoints = listEndpoints();
 const app = mountEmpty(endpoints);
 const roles = Object.keys(BUILT_IN_ROLES).filter(isBuiltInRole);
 const browsers = new Map<BuiltInRole, Browser>();

@@ -1,9 +1,8 @@
 import { Hono } from "hono";
-import type { HubContext, HubEnv } from "../access/index.ts";
+import type { Endpoint, HubEnv } from "../access/index.ts";
 import { checkHub } from "../health/index.ts";
-import { originsOf, readCaller } from "../identity/index.ts";
+import { originsOf } from "../identity/index.ts";
 import { inboundRoutes } from "../inbound/index.ts";
-import { realtimeEndpoints } from "../realtime/index.ts";
 import type { AppDeps } from "./app-deps.ts";
 import { guardSandbox } from "./guard-sandbox.ts";
 import { clientAddress } from "./middleware/client-address.ts";
@@ -11,7 +10,6 @@ import { requestLog } from "./middleware/request-log.ts";
 import { sameOrigin } from "./middleware/same-origin.ts";
 import { secureHeaders } from "./middleware/secure-headers.ts";
 import { endpointsOf, mountEndpoints } from "./mount-endpoints.ts";
-import { mountRooms } from "./mount-rooms.ts";
 import type { Authenticator } from "./require-access.ts";
 import { refuseOtherSites } from "./refuse-other-sites.ts";
 import { respondToError } from "./respond-to-error.ts";
@@ -19,24 +17,25 @@ import { serveHealth } from "./serve-health.ts";
 import { servePages } from "./serve-pages.ts";
 import { serveReference } from "./serve-reference.ts";
 
-/** Mounts every room's routes behind one set of middleware. */
-export function createApp(deps: AppDeps): Hono<HubEnv> {
+/** Mounts every room's endpoints behind one set of middleware. */
+export function createApp<Deps extends AppDeps>(
+  deps: Deps,
+  authenticator: Authenticator,
+  endpoints: readonly Endpoint<Deps>[],
+): Hono<HubEnv> {
   const app = new Hono<HubEnv>();
+  const mount = (some: readonly Endpoint<Deps>[]) => mountEndpoints(app, deps, authenticator, some);
   app.onError(respondToError(deps.log));
-  const member = (c: HubContext) =>
-    readCaller(deps, { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") });
-  const authenticator: Authenticator = { member, visitor: async () => undefined };
   app.use(clientAddress(deps.trustedProxies));
   // Webhooks and the simulated platforms come before everything made for people: they carry no session.
   app.route("/", deps.visitors);
   app.route("/", inboundRoutes(deps));
   if (deps.sandbox) app.use("/sandbox/*", refuseOtherSites(originsOf(deps.publicUrl)));
-  if (deps.sandbox && !deps.sandboxOpen) app.use("/sandbox/*", guardSandbox(member));
+  if (deps.sandbox && !deps.sandboxOpen) app.use("/sandbox/*", guardSandbox(authenticator.member));
   if (deps.sandbox) app.route("/sandbox", deps.sandbox);
-  // Streams write to the raw response, which middleware that sets headers afterwards would break.
-  mountEndpoints(app, { ...deps, member }, authenticator, realtimeEndpoints);
+  mount(endpoints.filter(({ streams }) => streams));
   app.use(requestLog(deps.log), secureHeaders(deps.publicUrl), sameOrigin(originsOf(deps.publicUrl)));
-  mountRooms(app, deps, authenticator);
+  mount(endpoints.filter(({ streams }) => !streams));
   app.route(
     "/",
     serveReference(() => endpointsOf(app), deps.publicUrl),

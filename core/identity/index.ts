@@ -1,3 +1,6 @@
+import { defineRoom } from "../access/index.ts";
+import { identityEndpoints } from "./routes.ts";
+
 export { BUILT_IN_ROLES, isBuiltInRole, type BuiltInRole } from "./built-in-roles.ts";
 export { cleanSessions } from "./clean-sessions.ts";
 export type { IdentityDeps } from "./deps.ts";
@@ -5,5 +8,6 @@ export { ensureFirstAdmin, opens, type FirstAdmin } from "./ensure-first-admin.t
 export { originsOf } from "./origins.ts";
 export { readActor } from "./read-actor.ts";
 export { readCaller } from "./read-caller.ts";
-export { identityEndpoints } from "./routes.ts";
 export { organizationName } from "./organization-name.ts";
+
+export const identityRoom = defineRoom({ name: "identity", endpoints: identityEndpoints });

@@ -6,7 +6,8 @@ import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { identityDeps } from "../testing/identity-app.ts";
 import { openRoom } from "../testing/room.ts";
-import { BUILT_IN_ROLES, identityEndpoints, type BuiltInRole } from "./index.ts";
+import { BUILT_IN_ROLES, type BuiltInRole } from "./index.ts";
+import { identityEndpoints } from "./routes.ts";
 
 const database = await testDatabase();
 const room = openRoom(identityDeps(database), identityEndpoints);

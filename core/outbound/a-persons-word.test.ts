@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { MemberActor } from "../access/index.ts";
-import { messageEndpoints, readMessage } from "../conversations/index.ts";
+import { readMessage } from "../conversations/index.ts";
+import { messageEndpoints } from "../conversations/message-routes.ts";
 import { queueOperation, beginSending, claimDeliveries, recoverStuckSends } from "../deliveries/index.ts";
 import { inOrganization, readOrganization } from "../database/index.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";

@@ -18,6 +18,7 @@ export const realtimeEndpoints = [
       operationId: "stream",
       permission: "signed_in",
       summary: "Everything new, as server-sent events; resumes from Last-Event-ID without gaps",
+      streams: true,
     },
     async ({ deps, actor, context }) => {
       const last = context.req.header("last-event-id") ?? context.req.query("lastEventId");

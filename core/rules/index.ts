@@ -1,3 +1,6 @@
+import { defineRoom } from "../access/index.ts";
+import { ruleEndpoints } from "./routes.ts";
+
 export { compileRules, type Evaluator } from "./compile-rules.ts";
 export { createRule } from "./create-rule.ts";
 export { ensureDefaultRule } from "./ensure-default-rule.ts";
@@ -6,5 +9,6 @@ export type { Action, Condition, Decision, Facts, Rule, Trigger } from "./rule.t
 export { createRuleSets, type RuleSets } from "./load-rules.ts";
 export { commitRuleResults, type CommitDependencies } from "./commit-rule-results.ts";
 export { createRuleResponder } from "./responder.ts";
-export { ruleEndpoints } from "./routes.ts";
 export { tryRule } from "./try-rule.ts";
+
+export const rulesRoom = defineRoom({ name: "rules", endpoints: ruleEndpoints });

@@ -1,3 +1,7 @@
+import { defineRoom } from "../access/index.ts";
+import { settingEndpoints } from "./routes.ts";
+
 export { isOpen, type BusinessHours } from "./business-hours.ts";
 export { readBusinessHours } from "./queries.ts";
-export { settingEndpoints } from "./routes.ts";
+
+export const settingsRoom = defineRoom({ name: "settings", endpoints: settingEndpoints });

@@ -1,4 +1,8 @@
+import { defineRoom } from "../access/index.ts";
+import { templateEndpoints } from "./routes.ts";
+
 export { refuseUnknownPlaceholders, type Placeholder } from "./placeholders.ts";
 export { renderTemplate, type RenderedTemplate, type TemplateValues } from "./render-template.ts";
-export { templateEndpoints } from "./routes.ts";
 export type { Template } from "./template.ts";
+
+export const templatesRoom = defineRoom({ name: "templates", endpoints: templateEndpoints });

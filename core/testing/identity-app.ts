@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { HubEnv } from "../access/index.ts";
-import { auditEndpoints } from "../audit/index.ts";
+import { auditRoom } from "../audit/index.ts";
 import { clientAddress } from "../http/middleware/client-address.ts";
 import { requestLog } from "../http/middleware/request-log.ts";
 import { sameOrigin } from "../http/middleware/same-origin.ts";
@@ -8,7 +8,7 @@ import { secureHeaders } from "../http/middleware/secure-headers.ts";
 import { mountEndpoints } from "../http/mount-endpoints.ts";
 import type { Authenticator } from "../http/require-access.ts";
 import { respondToError } from "../http/respond-to-error.ts";
-import { identityEndpoints, originsOf, readCaller, type IdentityDeps } from "../identity/index.ts";
+import { identityRoom, originsOf, readCaller, type IdentityDeps } from "../identity/index.ts";
 import { createSealer } from "../kernel/crypto.ts";
 import { log } from "../kernel/log.ts";
 import { openBrowser, type Browser } from "./browser.ts";
@@ -43,8 +43,8 @@ export function identityApp(deps: IdentityDeps): Hono<HubEnv> {
       readCaller(deps, { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") }),
     visitor: async () => undefined,
   };
-  mountEndpoints(app, deps, authenticator, identityEndpoints);
-  mountEndpoints(app, deps, authenticator, auditEndpoints);
+  mountEndpoints(app, deps, authenticator, identityRoom.endpoints);
+  mountEndpoints(app, deps, authenticator, auditRoom.endpoints);
   return app;
 }
 

@@ -1,4 +1,4 @@
-import type { BodyOf } from "../../../core/http/api.ts";
+import type { BodyOf } from "../../../hub/api.ts";
 import { ask } from "./client.ts";
 import type { ChannelChange, ChannelDraft, Connector, Items } from "./types.ts";
 

@@ -1,4 +1,4 @@
-import type { AnswerOf, BodyOf, MethodOf, PathOf, QueryOf } from "../../../core/http/api.ts";
+import type { AnswerOf, BodyOf, MethodOf, PathOf, QueryOf } from "../../../hub/api.ts";
 
 /** A refusal of the server, or a failure to reach it; `message` is for the user. */
 export class ApiError extends Error {

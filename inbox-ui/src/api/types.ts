@@ -1,4 +1,4 @@
-import type { AnswerOf, BodyOf } from "../../../core/http/api.ts";
+import type { AnswerOf, BodyOf } from "../../../hub/api.ts";
 import type { Capabilities } from "../../../core/protocol/index.ts";
 import type { Action as RuleAction, Condition } from "../../../core/rules/index.ts";
 

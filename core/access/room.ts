@@ -1,0 +1,22 @@
+import type { Endpoint } from "./endpoint.ts";
+
+/**
+ * What a room of core brings to the hub, as data. `hub/rooms.ts` lists the rooms, and whatever serves all of them reads
+ * that list. A field is here because something reads it.
+ */
+export type Room = {
+  /** The room's folder below `core/`. */
+  readonly name: string;
+  /** Served below `/api`, described in OpenAPI, walked by the tests of access and tenancy. */
+  readonly endpoints?: readonly Endpoint<never>[];
+};
+
+/** Declares a room. Its exact type stays known: the API's types and what the rooms need are derived from it. */
+export const defineRoom = <const R extends Room>(room: R): R => room;
+
+/** What all endpoints of a union need, together. */
+export type DepsOfEndpoints<E> = (E extends Endpoint<infer D> ? (deps: D) => void : never) extends (
+  deps: infer All,
+) => void
+  ? All
+  : never;

@@ -1,0 +1,26 @@
+import { attachmentsRoom } from "../core/attachments/index.ts";
+import { auditRoom } from "../core/audit/index.ts";
+import { channelsRoom } from "../core/channels/index.ts";
+import { contactsRoom } from "../core/contacts/index.ts";
+import { conversationsRoom } from "../core/conversations/index.ts";
+import { healthRoom } from "../core/health/index.ts";
+import { identityRoom } from "../core/identity/index.ts";
+import { realtimeRoom } from "../core/realtime/index.ts";
+import { rulesRoom } from "../core/rules/index.ts";
+import { settingsRoom } from "../core/settings/index.ts";
+import { templatesRoom } from "../core/templates/index.ts";
+
+/** The rooms of core, each after those it may import. A new room is a folder and its name here. */
+export const rooms = [
+  auditRoom,
+  identityRoom,
+  settingsRoom,
+  channelsRoom,
+  contactsRoom,
+  attachmentsRoom,
+  conversationsRoom,
+  templatesRoom,
+  rulesRoom,
+  healthRoom,
+  realtimeRoom,
+] as const;
