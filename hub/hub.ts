@@ -2,13 +2,14 @@ import { join } from "node:path";
 import { registry } from "../connectors/registry.ts";
 import { createSandbox } from "../sandbox/index.ts";
 import { startWorkers } from "../workers/main.ts";
-import type { HubJobs } from "../workers/queues.ts";
+import type { HubJobs } from "../workers/worker-dependencies.ts";
 import { bodyReaders } from "../core/access/index.ts";
 import { openBus, type Bus } from "../core/bus/index.ts";
 import { rewrapCredentials, type HubAddress } from "../core/channels/index.ts";
 import { openDatabase, type Database } from "../core/database/index.ts";
 import { migrate } from "../core/database/migrate.ts";
 import { firstRun, installSandboxChannels, sandboxHome, type FirstRun } from "./first-run.ts";
+import { jobs } from "./jobs.ts";
 import { listen, stopListening, withPort } from "./listen.ts";
 import { openApp } from "./open-app.ts";
 import { openPipeline, type Pipeline } from "./open-pipeline.ts";
@@ -142,16 +143,19 @@ async function work(
   queue: Promise<Queue<HubJobs>>,
   closing: Closing,
 ): Promise<void> {
-  const workers = await startWorkers({
-    ...pipeline.receive,
-    ...pipeline.attachments,
-    config,
-    bus,
-    responders: pipeline.responders,
-    deliverer: pipeline.deliverer,
-    registry,
-    announce: pipeline.streams.announce,
-    queue,
-  });
+  const workers = await startWorkers(
+    {
+      ...pipeline.receive,
+      ...pipeline.attachments,
+      config,
+      bus,
+      responders: pipeline.responders,
+      deliverer: pipeline.deliverer,
+      registry,
+      announce: pipeline.streams.announce,
+      queue,
+    },
+    jobs,
+  );
   closing.push(() => workers.stop());
 }

@@ -1,11 +1,10 @@
+import type { Job } from "../core/access/index.ts";
 import { fetchPending } from "../core/attachments/index.ts";
 import { createBatcher } from "../core/kernel/batch.ts";
 import { textOf } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import { runFollowers } from "../core/outbox/index.ts";
 import { followers } from "./followers.ts";
-import { jobs } from "./jobs/index.ts";
-import { SCHEDULE } from "./queues.ts";
 import { createRelay } from "./relay.ts";
 import { startSyncing } from "./sync-channels.ts";
 import type { WorkerDependencies } from "./worker-dependencies.ts";
@@ -16,8 +15,11 @@ export type Workers = { stop(): Promise<void> };
 const SWEEP_MS = 1_000;
 const MEDIA_MS = 5_000;
 
-/** Starts all background work. Only this file and hub/ see every room. */
-export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
+/** Starts whatever works in the background, the rooms' jobs among it. */
+export async function startWorkers<Deps extends WorkerDependencies>(
+  deps: Deps,
+  jobs: readonly Job<Deps>[],
+): Promise<Workers> {
   const relay = createRelay({
     ...deps,
     capabilitiesOf: (connector) => deps.registry[connector]?.capabilities,
@@ -29,8 +31,8 @@ export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
   };
   const timer = setInterval(sweep, SWEEP_MS);
   const queue = await deps.queue;
-  for (const job of jobs) queue.process(job.name, () => job.run(deps));
-  await Promise.all(jobs.map((job) => queue.schedule(job.name, SCHEDULE[job.name], {})));
+  for (const job of jobs) queue.process(job.name, async () => void (await job.run(deps)));
+  await Promise.all(jobs.map((job) => queue.schedule(job.name, job.recurrence, {})));
   const syncing = startSyncing(deps);
   // Fetching runs one round at a time. An event that arrives during a round starts another.
   const fetchMedia = createBatcher(

@@ -4,8 +4,10 @@ import type { Config } from "../core/kernel/config.ts";
 import type { Deliverer } from "../core/outbound/index.ts";
 import type { Queue } from "../core/queue/index.ts";
 import type { Responders } from "../core/outbox/index.ts";
-import type { HubJobs } from "./queues.ts";
 import type { SyncDependencies } from "./sync-channels.ts";
+
+/** Jobs carry nothing: the rows say what is due. */
+export type HubJobs = Record<string, Record<string, never>>;
 
 /** Lists what background work depends on. */
 export type WorkerDependencies = SyncDependencies &

@@ -27,7 +27,7 @@ it.each([
 describe("beside what imports it", () => {
   it.each([
     ["core/rules/evaluate.ts", HUB_PROCESS],
-    ["workers/jobs/sweep.ts", HUB_PROCESS],
+    ["workers/sweep.ts", HUB_PROCESS],
     ["hub/start.ts", HUB_PROCESS],
     ["migrations/0001_first.sql", "core/testing/database.ts"],
     ["migrations/0001_first.sql", HUB_PROCESS],

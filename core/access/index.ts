@@ -47,7 +47,7 @@ export {
   type Rights,
   type Scope,
 } from "./permissions.ts";
-export { defineRoom, type DepsOfEndpoints, type Room } from "./room.ts";
+export { defineRoom, type DepsOfEndpoints, type Job, type Room } from "./room.ts";
 export { EMPTY_SCOPE_CONTEXT, type ScopeContext } from "./scope-context.ts";
 export { scopeOf, type ListScope } from "./scope-of.ts";
 export { organizationTarget, type Target, type WriteChanges } from "./target.ts";

@@ -1,3 +1,4 @@
+import type { Recurrence } from "../queue/index.ts";
 import type { Endpoint } from "./endpoint.ts";
 
 /**
@@ -9,9 +10,18 @@ export type Room = {
   readonly name: string;
   /** Served below `/api`, described in OpenAPI, walked by the tests of access and tenancy. */
   readonly endpoints?: readonly Endpoint<never>[];
+  /** Run by the workers. */
+  readonly jobs?: readonly Job<never>[];
 };
 
-/** Declares a room. Its exact type stays known: the API's types and what the rooms need are derived from it. */
+/** A round of work over the rows that are due; each round runs in one process. A throw is a failed attempt, and the next round tries again. */
+export type Job<Deps> = {
+  readonly name: string;
+  readonly recurrence: Recurrence;
+  readonly run: (deps: Deps) => Promise<unknown>;
+};
+
+/** Declares a room. Its exact type stays known: the API's types and the rooms' needs are derived from it. */
 export const defineRoom = <const R extends Room>(room: R): R => room;
 
 /** What all endpoints of a union need, together. */

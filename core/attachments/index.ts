@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { attachmentJobs } from "./jobs.ts";
 import { attachmentEndpoints } from "./routes.ts";
 
 export type { AttachmentDeps, PendingAttachment, Uploaded } from "./attachment.ts";
@@ -7,10 +8,12 @@ export { fetchAttachment, type FetchDependencies } from "./fetch-attachment.ts";
 export { fetchPending } from "./fetch-pending.ts";
 export { openVisitorFiles, type VisitorFiles } from "./visitor-files.ts";
 export { readAttachment } from "./read-attachment.ts";
-export { removeUnsentUploads } from "./remove-unsent-uploads.ts";
-export { removeOrphanedFiles } from "./remove-orphaned-files.ts";
 export { saveUpload } from "./save-upload.ts";
 export { serveAttachment } from "./serve-attachment.ts";
 export { openFileStorage, type FileStorage } from "./file-storage.ts";
 
-export const attachmentsRoom = defineRoom({ name: "attachments", endpoints: attachmentEndpoints });
+export const attachmentsRoom = defineRoom({
+  name: "attachments",
+  endpoints: attachmentEndpoints,
+  jobs: attachmentJobs,
+});

@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { channelJobs } from "./jobs.ts";
 import { channelEndpoints } from "./routes.ts";
 
 export {
@@ -9,7 +10,6 @@ export {
   type HubAddress,
   type OpenChannel,
 } from "./access.ts";
-export { checkChannels } from "./check-channels.ts";
 export { createChannel } from "./create-channel.ts";
 export { installChannel } from "./install-channel.ts";
 export type { ChannelDeps, Registry } from "./channel.ts";
@@ -18,4 +18,4 @@ export { ChannelSchema, presentChannel } from "./present.ts";
 export { listChannels, readChannel } from "./queries.ts";
 export { rewrapCredentials } from "./rewrap-credentials.ts";
 
-export const channelsRoom = defineRoom({ name: "channels", endpoints: channelEndpoints });
+export const channelsRoom = defineRoom({ name: "channels", endpoints: channelEndpoints, jobs: channelJobs });

@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { conversationJobs } from "./jobs.ts";
 import { labelEndpoints } from "./labels/routes.ts";
 import { messageEndpoints } from "./message-routes.ts";
 import { conversationEndpoints } from "./routes.ts";
@@ -27,9 +28,9 @@ export { assignConversation } from "./assign-conversation.ts";
 export { addLabel, setLabels } from "./label-conversation.ts";
 export type { ConversationDeps } from "./deps.ts";
 export { sees, permitted, permittedByMessage, readableKinds } from "./visible.ts";
-export { wakeSnoozed } from "./wake-snoozed.ts";
 
 export const conversationsRoom = defineRoom({
   name: "conversations",
   endpoints: [...labelEndpoints, ...conversationEndpoints, ...messageEndpoints],
+  jobs: conversationJobs,
 });

@@ -1,8 +1,8 @@
 import { defineRoom } from "../access/index.ts";
+import { identityJobs } from "./jobs.ts";
 import { identityEndpoints } from "./routes.ts";
 
 export { BUILT_IN_ROLES, isBuiltInRole, type BuiltInRole } from "./built-in-roles.ts";
-export { cleanSessions } from "./clean-sessions.ts";
 export type { IdentityDeps } from "./deps.ts";
 export { ensureFirstAdmin, opens, type FirstAdmin } from "./ensure-first-admin.ts";
 export { originsOf } from "./origins.ts";
@@ -10,4 +10,8 @@ export { readActor } from "./read-actor.ts";
 export { readCaller } from "./read-caller.ts";
 export { organizationName } from "./organization-name.ts";
 
-export const identityRoom = defineRoom({ name: "identity", endpoints: identityEndpoints });
+export const identityRoom = defineRoom({
+  name: "identity",
+  endpoints: identityEndpoints,
+  jobs: identityJobs,
+});

@@ -1,3 +1,5 @@
+import { outboxJobs } from "./jobs.ts";
+
 export { appendEvent, type Cause } from "./append.ts";
 export { claimEvents, EVENT_LEASE, toClaimed, type ClaimedEvent, type ClaimedRow } from "./claim-batch.ts";
 export { defineFollower, type Follower, type FollowerContext, type LoggedEvent } from "./follower.ts";
@@ -9,4 +11,6 @@ export type { LoadMessageSummary, MessageSummary } from "./message-summary.ts";
 export { openResponders, type Responders, type RespondersDependencies } from "./open-responders.ts";
 export type { ClaimedMessage, HandledEvent, Interest, Responder, Response } from "./responder.ts";
 export { outbox } from "./table.ts";
-export { removeOldEvents } from "./remove-old-events.ts";
+
+/** A `Room`, whose type this room comes before. */
+export const outboxRoom = { name: "outbox", jobs: outboxJobs } as const;

@@ -1,0 +1,7 @@
+import type { Job } from "../access/index.ts";
+import type { ChannelDeps } from "./channel.ts";
+import { checkChannels } from "./check-channels.ts";
+
+export const channelJobs: readonly Job<Pick<ChannelDeps, "database" | "channels">>[] = [
+  { name: "check-channels", recurrence: { everyMs: 300_000 }, run: checkChannels },
+];

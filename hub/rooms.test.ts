@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { listSources, textOf } from "../core/testing/house/read-imports.ts";
+import { jobs } from "./jobs.ts";
+import { rooms } from "./rooms.ts";
+
+const names = rooms.map(({ name }) => name);
+
+describe("the rooms", () => {
+  it("are all listed, each by the name of its folder", () => {
+    const declared = listSources("core")
+      .filter(
+        (path) => /^core\/[^/]+\/index\.ts$/.test(path) && /^export const \w+Room = /m.test(textOf(path)),
+      )
+      .map((path) => path.split("/")[1]);
+    expect(declared.length).toBeGreaterThan(10);
+    expect(names.toSorted()).toEqual(declared.toSorted());
+  });
+
+  it("name each job once", () => {
+    const jobNames = jobs.map(({ name }) => name);
+    expect(jobNames.length).toBeGreaterThan(5);
+    expect(new Set(jobNames).size).toBe(jobNames.length);
+  });
+});
