@@ -12,6 +12,7 @@ import type { Config } from "../core/kernel/config.ts";
 import { demoRoutes, visitorRoutes } from "../core/visitors/index.ts";
 import { endpoints, type EndpointDeps } from "./endpoints.ts";
 import { findSandboxChat } from "./first-run.ts";
+import { healthChecks } from "./health-checks.ts";
 import type { Pipeline } from "./open-pipeline.ts";
 
 type World = {
@@ -41,6 +42,7 @@ export function openApp(world: World): Hono<HubEnv> {
     typing: pipeline.typing,
     seen: pipeline.whispers.seen,
     member,
+    healthChecks,
     trustedProxies: config.trustedProxies,
     pages: fileURLToPath(new URL("../dist/inbox", import.meta.url)),
     visitors: visitorApp(world),

@@ -31,6 +31,7 @@ export {
   type Known,
   type Method,
 } from "./endpoint.ts";
+export type { HealthCheck, HealthProblem } from "./health.ts";
 export { parseForm } from "./parse-form.ts";
 export {
   asFarAsTeams,

@@ -1,5 +1,6 @@
 import type { Recurrence } from "../queue/index.ts";
 import type { Endpoint } from "./endpoint.ts";
+import type { HealthCheck } from "./health.ts";
 
 /**
  * What a room of core brings to the hub, as data. `hub/rooms.ts` lists the rooms, and whatever serves all of them reads
@@ -12,6 +13,8 @@ export type Room = {
   readonly endpoints?: readonly Endpoint<never>[];
   /** Run by the workers. */
   readonly jobs?: readonly Job<never>[];
+  /** What it looks at when somebody asks how the hub is. */
+  readonly health?: HealthCheck;
 };
 
 /** A round of work over the rows that are due; each round runs in one process. A throw is a failed attempt, and the next round tries again. */

@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { channelHealth } from "./find-problems.ts";
 import { channelJobs } from "./jobs.ts";
 import { channelEndpoints } from "./routes.ts";
 
@@ -18,4 +19,9 @@ export { ChannelSchema, presentChannel } from "./present.ts";
 export { listChannels, readChannel } from "./queries.ts";
 export { rewrapCredentials } from "./rewrap-credentials.ts";
 
-export const channelsRoom = defineRoom({ name: "channels", endpoints: channelEndpoints, jobs: channelJobs });
+export const channelsRoom = defineRoom({
+  name: "channels",
+  endpoints: channelEndpoints,
+  jobs: channelJobs,
+  health: channelHealth,
+});

@@ -1,4 +1,6 @@
 import { defineRoom } from "../access/index.ts";
+import { findStuckDeliveries } from "./find-stuck-deliveries.ts";
+import { findUndelivered } from "./find-undelivered.ts";
 import { conversationJobs } from "./jobs.ts";
 import { labelEndpoints } from "./labels/routes.ts";
 import { messageEndpoints } from "./message-routes.ts";
@@ -33,4 +35,5 @@ export const conversationsRoom = defineRoom({
   name: "conversations",
   endpoints: [...labelEndpoints, ...conversationEndpoints, ...messageEndpoints],
   jobs: conversationJobs,
+  health: { hub: findStuckDeliveries, organization: findUndelivered },
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { MemberActor } from "../access/index.ts";
-import { openDatabase, readOrganization } from "../database/index.ts";
+import { rooms } from "../../hub/rooms.ts";
+import type { HealthCheck, MemberActor } from "../access/index.ts";
+import { openDatabase, readOrganization, type Transaction } from "../database/index.ts";
 import { newId, type ChannelId, type ConversationId, type OrganizationId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
 import {
@@ -17,6 +18,8 @@ import { checkOrganization } from "./check-organization.ts";
 import { healthEndpoints } from "./routes.ts";
 
 const database = await testDatabase();
+const healthChecks = rooms.flatMap((room): readonly HealthCheck[] => ("health" in room ? [room.health] : []));
+const checkOwn = (tx: Transaction) => checkOrganization(tx, healthChecks);
 
 let acme: OrganizationId;
 let ada: MemberActor;
@@ -32,11 +35,11 @@ beforeEach(async () => {
 });
 
 const hub = async () => {
-  const { status, problems } = await checkHub(database);
+  const { status, problems } = await checkHub(database, healthChecks);
   return [status, ...problems.map(({ code }) => code)];
 };
 const own = async () => {
-  const { status, problems } = await readOrganization(database, acme, checkOrganization);
+  const { status, problems } = await readOrganization(database, acme, checkOwn);
   return [status, ...problems.map(({ code }) => code)];
 };
 const sick = () =>
@@ -78,7 +81,7 @@ describe("the hub", () => {
     await database.owner.query(
       "update comm_deliveries set next_attempt_at = clock_timestamp() - interval '6 minutes' where next_attempt_at is not null",
     );
-    expect((await checkHub(database)).problems).toMatchObject([
+    expect((await checkHub(database, healthChecks)).problems).toMatchObject([
       { code: "deliveries_stuck", text: "1 message has waited for more than five minutes to be sent." },
     ]);
     await database.owner.query(
@@ -110,14 +113,14 @@ describe("the hub", () => {
       [acme, newId("obx")],
     );
     expect(await hub()).toEqual(["warning", "events_given_up", "channels_broken"]);
-    expect(JSON.stringify(await checkHub(database))).not.toMatch(/Lovelace|Shop/);
+    expect(JSON.stringify(await checkHub(database, healthChecks))).not.toMatch(/Lovelace|Shop/);
   });
 
   it("says so itself when its database is away, and to nobody where that is or who signs in there", async () => {
     const wire = await layWire(database.url);
     wire.cut();
     const far = openDatabase(wire.url);
-    const health = await checkHub(far);
+    const health = await checkHub(far, healthChecks);
     expect(health).toMatchObject({
       status: "broken",
       problems: [{ code: "database_unreachable", fix: expect.stringContaining("DATABASE_URL") }],
@@ -125,7 +128,7 @@ describe("the hub", () => {
     const nobody = new URL(database.url);
     nobody.username = "the_hubs_own_user";
     const denied = openDatabase(nobody.href);
-    expect(await checkHub(denied)).toEqual(health);
+    expect(await checkHub(denied, healthChecks)).toEqual(health);
     await Promise.all([far.close(), denied.close()]);
   });
 });
@@ -137,7 +140,7 @@ describe("an organization", () => {
 
   it("hears of its channel's trouble and what to do about it", async () => {
     await sick();
-    const { problems } = await readOrganization(database, acme, checkOrganization);
+    const { problems } = await readOrganization(database, acme, checkOwn);
     expect(problems).toEqual([
       {
         code: "channel_unwell",
@@ -162,7 +165,7 @@ describe("an organization", () => {
       "payloads_quarantined",
     ]);
     const globex = await makeOrganization(database.owner, "Globex");
-    expect((await readOrganization(database, globex, checkOrganization)).problems).toEqual([]);
+    expect((await readOrganization(database, globex, checkOwn)).problems).toEqual([]);
   });
 
   it("hears of edits, deletions and reactions that did not happen, until the next one of their kind did", async () => {
@@ -177,7 +180,7 @@ describe("an organization", () => {
     ];
     await changed(edited, "edit", "failed");
     await changed(liked, "react", "unconfirmed");
-    const { problems } = await readOrganization(database, acme, checkOrganization);
+    const { problems } = await readOrganization(database, acme, checkOwn);
     expect(problems).toMatchObject([
       {
         code: "changes_failed",
@@ -194,11 +197,11 @@ describe("an organization", () => {
     await database.owner.query("update comm_channels set status = 'paused' where id = $1", [shop]);
     expect(await own()).toEqual(["ok"]);
     await deliver("queued");
-    expect((await readOrganization(database, acme, checkOrganization)).problems).toMatchObject([
+    expect((await readOrganization(database, acme, checkOwn)).problems).toMatchObject([
       { text: "Shop is paused: 1 message waits." },
     ]);
     await deliver("queued");
-    const { problems } = await readOrganization(database, acme, checkOrganization);
+    const { problems } = await readOrganization(database, acme, checkOwn);
     expect(problems).toEqual([
       {
         code: "channel_paused",
@@ -213,7 +216,9 @@ describe("an organization", () => {
 
   it("is told both by the API", async () => {
     await sick();
-    expect(await openRoom({ database }, healthEndpoints).ask(ada, "get", "/health")).toMatchObject({
+    expect(
+      await openRoom({ database, healthChecks }, healthEndpoints).ask(ada, "get", "/health"),
+    ).toMatchObject({
       status: 200,
       body: { status: "broken", problems: [{ code: "channels_broken" }, { code: "channel_unwell" }] },
     });

@@ -1,11 +1,14 @@
 import { z } from "@hono/zod-openapi";
-import { endpointsFor } from "../access/index.ts";
+import { endpointsFor, type HealthCheck } from "../access/index.ts";
 import { readOrganization, type Database } from "../database/index.ts";
 import { checkHub } from "./check-hub.ts";
 import { checkOrganization } from "./check-organization.ts";
 import { summarise } from "./problem.ts";
 
-const endpoint = endpointsFor<{ readonly database: Database }>();
+/** What this room needs: the database, and what the rooms look at. */
+export type HealthDeps = { readonly database: Database; readonly healthChecks: readonly HealthCheck[] };
+
+const endpoint = endpointsFor<HealthDeps>();
 
 export const HealthSchema = z
   .object({
@@ -31,9 +34,11 @@ export const healthEndpoints = [
       summary: "Every problem and its fix: the hub's and the organization's",
       answer: HealthSchema,
     },
-    async ({ actor, database }) => {
-      const hub = await checkHub(database);
-      const own = await readOrganization(database, actor.organizationId, checkOrganization);
+    async ({ deps: { healthChecks }, actor, database }) => {
+      const hub = await checkHub(database, healthChecks);
+      const own = await readOrganization(database, actor.organizationId, (tx) =>
+        checkOrganization(tx, healthChecks),
+      );
       return summarise([...hub.problems, ...own.problems]);
     },
   ),

@@ -1,10 +1,12 @@
 import type { Hono } from "hono";
+import type { HealthDeps } from "../health/index.ts";
 import type { IdentityDeps } from "../identity/index.ts";
 import type { ReceiveDependencies } from "../inbound/index.ts";
 import type { Log } from "../kernel/log.ts";
 
 /** What the app needs besides what the rooms' endpoints need. */
-export type AppDeps = IdentityDeps &
+export type AppDeps = HealthDeps &
+  IdentityDeps &
   ReceiveDependencies & {
     readonly log: Log;
     readonly trustedProxies: readonly string[];

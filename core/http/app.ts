@@ -42,7 +42,7 @@ export function createApp<Deps extends AppDeps>(
   );
   app.route(
     "/",
-    serveHealth(() => checkHub(deps.database)),
+    serveHealth(() => checkHub(deps.database, deps.healthChecks)),
   );
   servePages(app, deps.pages);
   return app;

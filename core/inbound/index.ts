@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { findQuarantined } from "./find-quarantined.ts";
 import { inboundJobs } from "./jobs.ts";
 
 export { ingestPayloads, receiveWebhook, type ReceiveDependencies } from "./receive-webhook.ts";
@@ -6,4 +7,8 @@ export { replayEvent } from "./replay-event.ts";
 export { inboundRoutes } from "./routes.ts";
 export { syncChannel } from "./sync-channel.ts";
 
-export const inboundRoom = defineRoom({ name: "inbound", jobs: inboundJobs });
+export const inboundRoom = defineRoom({
+  name: "inbound",
+  jobs: inboundJobs,
+  health: { organization: findQuarantined },
+});

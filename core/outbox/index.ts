@@ -1,9 +1,9 @@
+import { findWaitingEvents } from "./find-waiting-events.ts";
 import { outboxJobs } from "./jobs.ts";
 
 export { appendEvent, type Cause } from "./append.ts";
 export { claimEvents, EVENT_LEASE, toClaimed, type ClaimedEvent, type ClaimedRow } from "./claim-batch.ts";
 export { defineFollower, type Follower, type FollowerContext, type LoggedEvent } from "./follower.ts";
-export { readFollowerLag, type FollowerLag } from "./follower-lag.ts";
 export { runFollowers, type Followers } from "./run-followers.ts";
 export { WORK, type HubEvent } from "./events.ts";
 export { MAX_ATTEMPTS, noteFailure } from "./give-up.ts";
@@ -13,4 +13,4 @@ export type { ClaimedMessage, HandledEvent, Interest, Responder, Response } from
 export { outbox } from "./table.ts";
 
 /** A `Room`, whose type this room comes before. */
-export const outboxRoom = { name: "outbox", jobs: outboxJobs } as const;
+export const outboxRoom = { name: "outbox", jobs: outboxJobs, health: { hub: findWaitingEvents } } as const;

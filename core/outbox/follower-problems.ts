@@ -1,5 +1,6 @@
-import type { FollowerLag } from "../outbox/index.ts";
-import { amount, type HealthProblem } from "./problem.ts";
+import { amount } from "../kernel/amount.ts";
+import type { HealthProblem } from "../kernel/health-problem.ts";
+import type { FollowerLag } from "./follower-lag.ts";
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
