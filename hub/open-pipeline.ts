@@ -20,6 +20,7 @@ import { createDeliverer, sendEphemeral, showTyping, type Deliverer } from "../c
 import { openResponders, type Responders } from "../core/outbox/index.ts";
 import { createWhispers, openStreams, type Streams, type Whispers } from "../core/realtime/index.ts";
 import { commitRuleResults, createRuleResponder, createRuleSets } from "../core/rules/index.ts";
+import { live } from "./live.ts";
 
 /** Holds what a message passes in this process, from its webhook to its delivery and the live pages. */
 export type Pipeline = {
@@ -47,7 +48,7 @@ type World = {
 
 /** Connects the rooms that a message passes. Each hands its result to the next in memory; the stored row is the guarantee. */
 export async function openPipeline({ config, database, sealer, bus, hubAddress }: World): Promise<Pipeline> {
-  const streams = await openStreams(database, bus);
+  const streams = await openStreams(database, bus, live);
   const channels = createChannelAccess(database, registry, sealer, hubAddress);
   const rules = createRuleSets(database);
   await subscribeToChanges(database, bus, streams, channels, rules);

@@ -1,9 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import type { HubEvent } from "../core/outbox/index.ts";
 import { listSources, textOf } from "../core/testing/house/read-imports.ts";
 import { jobs } from "./jobs.ts";
 import { rooms } from "./rooms.ts";
 
 const names = rooms.map(({ name }) => name);
+
+type LiveOf<R> = R extends { readonly live: { readonly kinds: readonly (infer K)[] } } ? K : never;
+type LiveKind = LiveOf<(typeof rooms)[number]>;
 
 describe("the rooms", () => {
   it("are all listed, each by the name of its folder", () => {
@@ -20,5 +24,9 @@ describe("the rooms", () => {
     const jobNames = jobs.map(({ name }) => name);
     expect(jobNames.length).toBeGreaterThan(5);
     expect(new Set(jobNames).size).toBe(jobNames.length);
+  });
+
+  it("say of every event what live pages are told of it", () => {
+    expectTypeOf<LiveKind>().toEqualTypeOf<HubEvent["kind"]>();
   });
 });

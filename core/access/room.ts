@@ -1,6 +1,7 @@
 import type { Recurrence } from "../queue/index.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { HealthCheck } from "./health.ts";
+import type { Live } from "./live.ts";
 
 /**
  * What a room of core brings to the hub, as data. `hub/rooms.ts` lists the rooms, and whatever serves all of them reads
@@ -13,6 +14,8 @@ export type Room = {
   readonly endpoints?: readonly Endpoint<never>[];
   /** Run by the workers. */
   readonly jobs?: readonly Job<never>[];
+  /** How its events reach live pages. */
+  readonly live?: Live;
   /** What it looks at when somebody asks how the hub is. */
   readonly health?: HealthCheck;
 };

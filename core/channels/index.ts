@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { channelLive } from "./live.ts";
 import { channelHealth } from "./find-problems.ts";
 import { channelJobs } from "./jobs.ts";
 import { channelEndpoints } from "./routes.ts";
@@ -24,4 +25,5 @@ export const channelsRoom = defineRoom({
   endpoints: channelEndpoints,
   jobs: channelJobs,
   health: channelHealth,
+  live: channelLive,
 });

@@ -1,6 +1,7 @@
 import { defineRoom } from "../access/index.ts";
+import { contactLive } from "./live.ts";
 import { contactEndpoints } from "./routes.ts";
 
 export type { Contact } from "./contact.ts";
 
-export const contactsRoom = defineRoom({ name: "contacts", endpoints: contactEndpoints });
+export const contactsRoom = defineRoom({ name: "contacts", endpoints: contactEndpoints, live: contactLive });

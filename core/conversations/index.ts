@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { conversationLive } from "./live.ts";
 import { findStuckDeliveries } from "./find-stuck-deliveries.ts";
 import { findUndelivered } from "./find-undelivered.ts";
 import { conversationJobs } from "./jobs.ts";
@@ -30,10 +31,12 @@ export { assignConversation } from "./assign-conversation.ts";
 export { addLabel, setLabels } from "./label-conversation.ts";
 export type { ConversationDeps } from "./deps.ts";
 export { sees, permitted, permittedByMessage, readableKinds } from "./visible.ts";
+export { heardAt, heardOf, type ConversationPlace } from "./live.ts";
 
 export const conversationsRoom = defineRoom({
   name: "conversations",
   endpoints: [...labelEndpoints, ...conversationEndpoints, ...messageEndpoints],
   jobs: conversationJobs,
   health: { hub: findStuckDeliveries, organization: findUndelivered },
+  live: conversationLive,
 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { can, type ListScope, type MemberActor, type Scope } from "../access/index.ts";
+import { can, mayHear, type ListScope, type MemberActor, type Scope } from "../access/index.ts";
 import { readOrganization } from "../database/index.ts";
 import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
 import { asWritten } from "../kernel/trust.ts";
@@ -14,7 +14,7 @@ import { makeMember, makeOrganization } from "../testing/factories/organization.
 import { openRoom } from "../testing/room.ts";
 import { openScripted } from "../testing/scripted-channel.ts";
 import { presentEvents } from "../realtime/present.ts";
-import { maySee } from "../realtime/open-stream.ts";
+import { conversationLive } from "./live.ts";
 import { messageEndpoints } from "./message-routes.ts";
 import { conversationEndpoints } from "./routes.ts";
 import { visibleTo } from "./visible.ts";
@@ -109,14 +109,15 @@ describe.each(SEEN)("who may read as far as '%s'", (scope, seen) => {
     expect(
       await among(async ({ id }) => (await room.ask(actor, "get", `/conversations/${id}`)).status === 200),
     ).toEqual(seen);
-    const frames = await readOrganization(database, acme, (tx) =>
+    const events = await readOrganization(database, acme, (tx) =>
       presentEvents(
         tx,
+        [conversationLive],
         all.map(({ id }) => ({ kind: "conversation_changed" as const, conversationId: asWritten(id) })),
       ),
     );
     expect(
-      await among(({ id }) => frames.some((frame) => frame.conversation?.id === id && maySee(actor, frame))),
+      await among(({ id }) => events.some((event) => event.conversation?.id === id && mayHear(actor, event))),
     ).toEqual(seen);
   });
 

@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { identityLive } from "./live.ts";
 import { identityJobs } from "./jobs.ts";
 import { identityEndpoints } from "./routes.ts";
 
@@ -14,4 +15,5 @@ export const identityRoom = defineRoom({
   name: "identity",
   endpoints: identityEndpoints,
   jobs: identityJobs,
+  live: identityLive,
 });

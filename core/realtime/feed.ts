@@ -1,12 +1,12 @@
+import type { Live, StreamEvent } from "../access/index.ts";
 import { readOrganization, type Database, type Transaction } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import { asWritten } from "../kernel/trust.ts";
 import type { HubEvent } from "../outbox/index.ts";
-import type { Frame } from "./frame.ts";
 import { presentEvents } from "./present.ts";
 
 /** What came since a place in the event log, and the place where the next read begins; reading on from there misses nothing and repeats nothing. */
-export type News = { readonly frames: readonly Frame[]; readonly place: Place };
+export type News = { readonly events: readonly StreamEvent[]; readonly place: Place };
 
 /** Which transactions had ended when the log was last read: Postgres' own snapshot, as text. */
 export type Place = string;
@@ -37,14 +37,15 @@ export const positionOf = (place: Place): string => place.slice(0, place.indexOf
 export const placeAt = (position: string): Place => `${position}:${position}:`;
 
 /**
- * Reads what was committed after `place`, however long its transaction had been running. `frames` is null when that is too
+ * Reads what was committed after `place`, however long its transaction had been running. `events` is null when that is too
  * much to tell one by one.
  */
 export function readNews(
   database: Database,
   organizationId: OrganizationId,
   place: Place,
-): Promise<News | { readonly frames: null; readonly place: Place }> {
+  live: readonly Live[],
+): Promise<News | { readonly events: null; readonly place: Place }> {
   return readOrganization(database, organizationId, async (tx) => {
     const { rows } = await tx.client.query<Row>({
       name: "read_news",
@@ -52,10 +53,11 @@ export function readNews(
       values: [tx.organizationId, place, TOO_MUCH + 1],
     });
     const next = rows[0]?.place ?? place;
-    if (rows.length > TOO_MUCH) return { frames: null, place: next };
+    if (rows.length > TOO_MUCH) return { events: null, place: next };
     return {
-      frames: await present(
+      events: await present(
         tx,
+        live,
         rows.filter((row) => row.id !== null),
       ),
       place: next,
@@ -72,11 +74,16 @@ const READ_NEWS = `
     order by transaction, sequence limit $3) o on true
   order by o.transaction, o.sequence`;
 
-const present = (tx: Transaction, rows: readonly Row[]): Promise<Frame[]> | Frame[] =>
+const present = async (
+  tx: Transaction,
+  live: readonly Live[],
+  rows: readonly Row[],
+): Promise<StreamEvent[]> =>
   rows.length === 0
     ? []
     : presentEvents(
         tx,
+        live,
         rows.map((row) => asWritten<HubEvent>({ kind: row.kind, ...row.payload })),
       );
 

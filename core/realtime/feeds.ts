@@ -1,18 +1,18 @@
+import type { Live, StreamEvent } from "../access/index.ts";
 import type { Database } from "../database/index.ts";
 import { textOf } from "../kernel/errors.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import { log } from "../kernel/log.ts";
 import { currentPlace, positionOf, readNews, type Place } from "./feed.ts";
-import type { Frame } from "./frame.ts";
 
-/** Somebody who listens. What they may see is decided by the listener, for each frame, at the moment it is sent. */
-export type Listener = { deliver(frames: readonly Frame[], position: string): void; reset(): void };
+/** Somebody who listens. What they may see is decided by the listener, for each event, at the moment it is sent. */
+export type Listener = { deliver(events: readonly StreamEvent[], position: string): void; reset(): void };
 
 /** Where one organization's log has been read to, and who is told of it. */
 type Feed = { readonly listeners: Set<Listener>; place: Place; reading: boolean; again: boolean };
 
 /** One feed an organization, for as long as somebody listens to it. */
-export function createFeeds(database: Database) {
+export function createFeeds(database: Database, live: readonly Live[]) {
   const feeds = new Map<OrganizationId, Promise<Feed>>();
 
   const feedOf = (organizationId: OrganizationId): Promise<Feed> => {
@@ -44,12 +44,12 @@ export function createFeeds(database: Database) {
   };
   const read = async (organizationId: OrganizationId): Promise<void> => {
     const feed = await openedFeed(organizationId);
-    if (feed) await readWhole(database, organizationId, feed);
+    if (feed) await readWhole(database, live, organizationId, feed);
   };
   const readAll = () => feeds.forEach((_, organizationId) => void read(organizationId));
-  const tell = async (organizationId: OrganizationId, frame: Frame): Promise<void> => {
+  const tell = async (organizationId: OrganizationId, event: StreamEvent): Promise<void> => {
     const feed = await openedFeed(organizationId);
-    feed?.listeners.forEach((listener) => listener.deliver([frame], positionOf(feed.place)));
+    feed?.listeners.forEach((listener) => listener.deliver([event], positionOf(feed.place)));
   };
   return { listen, read, readAll, tell };
 }
@@ -62,22 +62,32 @@ const openFeed = async (database: Database, organizationId: OrganizationId): Pro
 });
 
 /** Reads to the log's end; asked meanwhile, once more. */
-async function readWhole(database: Database, organizationId: OrganizationId, feed: Feed): Promise<void> {
+async function readWhole(
+  database: Database,
+  live: readonly Live[],
+  organizationId: OrganizationId,
+  feed: Feed,
+): Promise<void> {
   if (feed.reading) return void (feed.again = true);
   feed.reading = true;
   do {
     feed.again = false;
-    await readOn(database, organizationId, feed).catch((error: unknown) =>
+    await readOn(database, live, organizationId, feed).catch((error: unknown) =>
       log.warn({ organizationId, err: textOf(error) }, "news not read"),
     );
   } while (feed.again);
   feed.reading = false;
 }
 
-async function readOn(database: Database, organizationId: OrganizationId, feed: Feed): Promise<void> {
-  const { frames, place } = await readNews(database, organizationId, feed.place);
+async function readOn(
+  database: Database,
+  live: readonly Live[],
+  organizationId: OrganizationId,
+  feed: Feed,
+): Promise<void> {
+  const { events, place } = await readNews(database, organizationId, feed.place, live);
   feed.place = place;
-  if (frames === null) feed.listeners.forEach((listener) => listener.reset());
-  else if (frames.length > 0)
-    feed.listeners.forEach((listener) => listener.deliver(frames, positionOf(place)));
+  if (events === null) feed.listeners.forEach((listener) => listener.reset());
+  else if (events.length > 0)
+    feed.listeners.forEach((listener) => listener.deliver(events, positionOf(place)));
 }

@@ -1,7 +1,6 @@
 import { defineRoom } from "../access/index.ts";
 import { realtimeEndpoints } from "./routes.ts";
 
-export type { Frame } from "./frame.ts";
 export { type RealtimeDeps } from "./routes.ts";
 export { openStreams, type Streams } from "./streams.ts";
 export { createWhispers, type Whispers } from "./whispers.ts";

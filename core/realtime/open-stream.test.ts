@@ -24,6 +24,7 @@ import {
   makeMessage,
 } from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
+import { live } from "../testing/live.ts";
 import { openStream } from "./open-stream.ts";
 import { openStreams, type Streams } from "./streams.ts";
 
@@ -39,7 +40,7 @@ let ada: MemberActor;
 let who: MemberActor | undefined;
 
 beforeAll(async () => {
-  streams = await openStreams(database, bus);
+  streams = await openStreams(database, bus, live);
   server = createServer(
     (request, out) =>
       void openStream(
@@ -248,7 +249,11 @@ describe("a page", () => {
   it.each(["team", "channel"] as const)(
     "that sees its team's, with the scope %s, reads everything anew when the teams may have changed",
     async (scope) => {
-      who = ada = { ...ada, permissions: { "conversation.read": scope }, team: "night" };
+      who = ada = {
+        ...ada,
+        permissions: { "conversation.read": scope, "member.read": "all" },
+        team: "night",
+      };
       const page = await openPage();
       await inOrganization(database, acme, (tx) =>
         appendEvent(tx, { kind: "member_changed", userId: "usr_other" }),

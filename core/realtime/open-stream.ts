@@ -1,12 +1,11 @@
 import type { ServerResponse } from "node:http";
-import { can, type MemberActor } from "../access/index.ts";
-import { readableKinds } from "../conversations/index.ts";
+import { mayHear, type MemberActor, type StreamEvent } from "../access/index.ts";
 import { readOrganization, type Database } from "../database/index.ts";
 import { textOf } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
-import { placeAt, positionOf, reachesBack, readNews } from "./feed.ts";
-import { toEvent, type Frame } from "./frame.ts";
+import { placeAt, positionOf, reachesBack } from "./feed.ts";
 import type { Streams } from "./streams.ts";
+import { writeEvent } from "./write-event.ts";
 
 export type StreamDependencies = { readonly database: Database; readonly streams: Streams };
 
@@ -47,16 +46,16 @@ export async function openStream(
     actor = now;
     if (changed) write(RIGHTS);
   };
-  const tell = async (frames: readonly Frame[], position: string) => {
+  const tell = async (events: readonly StreamEvent[], position: string) => {
     // Rights may just have changed, perhaps this very member's; who sees their team's sees something else when a colleague moves.
-    if (frames.some((frame) => frame.name === "member")) {
+    if (events.some((event) => event.name === "member")) {
       await check();
       if (seesTeams(actor)) write(RIGHTS);
     }
-    await tellFrames(deps.database, actor, frames, position, write);
+    await tellEvents(deps.database, actor, events, position, write);
   };
   const { position, stop } = await deps.streams.listen(actor.organizationId, {
-    deliver: (frames, now) => inTurn(() => tell(frames, now)),
+    deliver: (events, now) => inTurn(() => tell(events, now)),
     reset: () => inTurn(async () => write(RESET)),
   });
 
@@ -116,32 +115,32 @@ async function catchUp(
   actor: MemberActor,
   since: string,
   position: string,
-  tell: (frames: readonly Frame[], position: string) => Promise<void>,
+  tell: (events: readonly StreamEvent[], position: string) => Promise<void>,
   write: (text: string) => void,
 ): Promise<void> {
   const known = /^\d{1,19}$/.test(since) && (await reachesBack(deps.database, actor.organizationId, since));
-  const missed = known ? await readNews(deps.database, actor.organizationId, placeAt(since)) : null;
-  if (missed?.frames) await tell(missed.frames, positionOf(missed.place));
+  const missed = known ? await deps.streams.readNews(actor.organizationId, placeAt(since)) : null;
+  if (missed?.events) await tell(missed.events, positionOf(missed.place));
   else write(`id: ${position}\n${RESET}`);
 }
 
-/** Writes what this member may see, with their own unread counts. The last frame alone bears the position: a page cut off before it comes back for all of them. */
-async function tellFrames(
+/** Writes what this member may see, with their own unread counts. The last event alone bears the position: a page cut off before it comes back for all of them. */
+async function tellEvents(
   database: Database,
   actor: MemberActor,
-  frames: readonly Frame[],
+  events: readonly StreamEvent[],
   position: string,
   write: (text: string) => void,
 ): Promise<void> {
   try {
-    const mine = frames.flatMap((frame) => (maySee(actor, frame) ? [frame] : lostBy(actor, frame)));
+    const mine = events.flatMap((event) => heardBy(actor, event));
     const unread = await unreadOf(database, actor, mine);
-    for (const frame of mine)
+    for (const event of mine)
       write(
-        toEvent(
-          frame,
-          frame === mine.at(-1) ? position : undefined,
-          frame.data.conversation && unread.get(frame.data.conversation.id),
+        writeEvent(
+          event,
+          event === mine.at(-1) ? position : undefined,
+          unread.get(conversationIn(event) ?? ""),
         ),
       );
     if (mine.length === 0) write(`id: ${position}\n\n`);
@@ -151,31 +150,19 @@ async function tellFrames(
   }
 }
 
-/** Asked for every frame, at the moment it is sent. */
-export function maySee(actor: MemberActor, frame: Frame): boolean {
-  if (frame.onlyFor !== undefined && frame.onlyFor !== actor.userId) return false;
-  if (!frame.conversation) return true;
-  const { channelId, assigneeId, team } = frame.conversation;
-  const resource = { channelId, ownerId: assigneeId, team: team ?? null };
-  return (
-    can(actor, "conversation.read", resource) &&
-    (!frame.data.message || readableKinds(actor, resource).includes(frame.data.message.kind))
-  );
-}
-
-/** What a member hears of a conversation they saw until this frame: that it is gone, not what became of it. */
-function lostBy(actor: MemberActor, { before, ...frame }: Frame): readonly Frame[] {
-  return before && maySee(actor, { ...frame, conversation: before })
-    ? [{ name: "gone", conversation: before, data: { id: before.id } }]
-    : [];
+/** What a member hears of an event: it, or, of what they saw until now and may not see any more, only that. */
+function heardBy(actor: MemberActor, event: StreamEvent): readonly StreamEvent[] {
+  if (mayHear(actor, event)) return [event];
+  const { before, ...now } = event;
+  return before && mayHear(actor, { ...now, objects: before.objects }) ? [{ ...now, ...before.instead }] : [];
 }
 
 async function unreadOf(
   database: Database,
   actor: MemberActor,
-  frames: readonly Frame[],
+  events: readonly StreamEvent[],
 ): Promise<Map<string, number>> {
-  const ids = [...new Set(frames.flatMap((frame) => frame.data.conversation?.id ?? []))];
+  const ids = [...new Set(events.flatMap((event) => conversationIn(event) ?? []))];
   if (ids.length === 0) return new Map();
   return readOrganization(database, actor.organizationId, async (tx) => {
     const { rows } = await tx.client.query<{ id: string; unread: number }>({
@@ -187,4 +174,11 @@ async function unreadOf(
     });
     return new Map(rows.map((row) => [row.id, row.unread]));
   });
+}
+
+/** The conversation that an event shows, whose unread messages each reader counts for themselves. */
+function conversationIn({ data: { conversation } }: StreamEvent): string | undefined {
+  return typeof conversation === "object" && conversation !== null && "id" in conversation
+    ? String(conversation.id)
+    : undefined;
 }

@@ -7,6 +7,7 @@ import { appendEvent } from "../outbox/index.ts";
 import { removeOldEvents } from "../outbox/remove-old-events.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
+import { live } from "../testing/live.ts";
 import { redisUrl } from "../testing/redis.ts";
 import { layWire } from "../testing/wire.ts";
 import { placeAt, reachesBack, readNews } from "./feed.ts";
@@ -32,7 +33,7 @@ afterEach(async () => {
 });
 
 async function open(on: Bus, from = database): Promise<Streams> {
-  const opened = await openStreams(from, on);
+  const opened = await openStreams(from, on, live);
   closing.push(() => opened.close());
   return opened;
 }
@@ -41,7 +42,7 @@ async function open(on: Bus, from = database): Promise<Streams> {
 async function listen(to = streams, organization = acme) {
   const heard: string[] = [];
   const listener: Listener = {
-    deliver: (frames) => heard.push(...frames.map((frame) => String(frame.data["id"]))),
+    deliver: (events) => heard.push(...events.map((event) => String(event.data["id"]))),
     reset: () => heard.push("reset"),
   };
   return { heard, ...(await to.listen(organization, listener)) };
@@ -88,7 +89,7 @@ describe("live news", () => {
   it("never reaches another organization", async () => {
     const other = await makeOrganization(database.owner, "Other");
     const [here, there] = [await listen(), await listen(streams, other)];
-    streams.tell(acme, { name: "typing", conversation: null, data: { id: "acme types" } });
+    streams.tell(acme, { name: "typing", needs: [], data: { id: "acme types" } });
     await tell("acme's");
     await tell("other's", other);
     await expect.poll(() => there.heard).toEqual(["other's"]);
@@ -148,7 +149,7 @@ describe("live news", () => {
   });
 
   it("is read from the log though nobody announced it", async () => {
-    const impatient = await openStreams(database, bus, 50);
+    const impatient = await openStreams(database, bus, live, 50);
     closing.push(() => impatient.close());
     const ada = await listen(impatient);
     await say("unannounced");
@@ -176,7 +177,7 @@ describe("live news", () => {
     const wire = await layWire(database.url);
     const wired = openDatabase(wire.url);
     closing.push(() => wired.close());
-    const away = await openStreams(wired, bus);
+    const away = await openStreams(wired, bus, live);
     closing.push(() => away.close());
     wire.cut();
     await expect(listen(away)).rejects.toThrow("Connection terminated");
@@ -191,7 +192,7 @@ describe("live news", () => {
 
 describe("a place to resume from", () => {
   const resume = async (position: string) =>
-    (await readNews(database, acme, placeAt(position))).frames?.map((frame) => frame.data["id"]);
+    (await readNews(database, acme, placeAt(position), live)).events?.map((event) => event.data["id"]);
 
   it("misses nothing, not even what a transaction commits that was running then", async () => {
     const slow = await beginSlowly("slow");

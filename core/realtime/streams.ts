@@ -1,9 +1,10 @@
+import type { Live, StreamEvent } from "../access/index.ts";
 import type { Bus } from "../bus/index.ts";
 import type { Database } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import { asWritten } from "../kernel/trust.ts";
+import { readNews, type Place } from "./feed.ts";
 import { createFeeds, type Listener } from "./feeds.ts";
-import type { Frame } from "./frame.ts";
 
 /** The live news of this process's listeners: one read of the log an organization, however many listen. */
 export type Streams = {
@@ -12,10 +13,12 @@ export type Streams = {
     organizationId: OrganizationId,
     listener: Listener,
   ): Promise<{ readonly position: string; readonly stop: () => void }>;
+  /** What was committed after a place in the log; see `readNews`. */
+  readNews(organizationId: OrganizationId, place: Place): ReturnType<typeof readNews>;
   /** Tells every process that something was committed in the organization. */
   announce(organizationId: string): void;
   /** Tells listeners something that is never stored (typing, a member's own read marks). */
-  tell(organizationId: string, frame: Frame): void;
+  tell(organizationId: string, event: StreamEvent): void;
   close(): Promise<void>;
 };
 
@@ -25,15 +28,16 @@ const PATIENCE_MS = 5_000;
 export async function openStreams(
   database: Database,
   bus: Bus,
+  live: readonly Live[],
   patienceMs: number = PATIENCE_MS,
 ): Promise<Streams> {
-  const feeds = createFeeds(database);
+  const feeds = createFeeds(database, live);
   const unsubscribe = await Promise.all([
     bus.subscribe("news", ({ organizationId }) => void feeds.read(asWritten<OrganizationId>(organizationId))),
     bus.subscribe(
       "ephemeral",
-      ({ organizationId, frame }) =>
-        void feeds.tell(asWritten<OrganizationId>(organizationId), asWritten<Frame>(frame)),
+      ({ organizationId, event }) =>
+        void feeds.tell(asWritten<OrganizationId>(organizationId), asWritten<StreamEvent>(event)),
     ),
   ]);
   const timer = setInterval(feeds.readAll, patienceMs).unref();
@@ -44,8 +48,9 @@ export async function openStreams(
       if (pending.size === 0) setImmediate(() => flush(bus, pending));
       pending.add(organizationId);
     },
-    tell: (organizationId, frame) =>
-      bus.publish("ephemeral", { organizationId, frame: JSON.parse(JSON.stringify(frame)) }),
+    tell: (organizationId, event) =>
+      bus.publish("ephemeral", { organizationId, event: JSON.parse(JSON.stringify(event)) }),
+    readNews: (organizationId, place) => readNews(database, organizationId, place, live),
     async close() {
       clearInterval(timer);
       unsubscribe.forEach((stop) => stop());

@@ -1,11 +1,9 @@
 import type { MemberActor } from "../access/index.ts";
 import type { OpenChannel } from "../channels/index.ts";
-import type { ConversationView } from "../conversations/index.ts";
+import { heardAt, heardOf, type ConversationPlace, type ConversationView } from "../conversations/index.ts";
 import { readOrganization, type Database, type Transaction } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import type { TypingStarted } from "../protocol/index.ts";
-import type { Frame } from "./frame.ts";
-import { audience } from "./present.ts";
 import type { Streams } from "./streams.ts";
 
 /** News that is told and forgotten. */
@@ -15,14 +13,12 @@ export type Whispers = {
   seen(actor: MemberActor, conversation: ConversationView): void;
 };
 
-type Where = NonNullable<Frame["conversation"]>;
-
 export function createWhispers(database: Database, streams: Streams): Whispers {
   const find = (
     organizationId: OrganizationId,
     condition: string,
     ...values: readonly string[]
-  ): Promise<Where | undefined> =>
+  ): Promise<ConversationPlace | undefined> =>
     readOrganization(database, organizationId, (tx) => locate(tx, condition, values));
   return {
     async customerTypes(channel, event) {
@@ -34,8 +30,8 @@ export function createWhispers(database: Database, streams: Streams): Whispers {
       );
       if (conversation)
         streams.tell(channel.organizationId, {
+          ...heardAt(conversation),
           name: "typing",
-          conversation,
           data: { conversationId: conversation.id, kind: "contact", name: event.from.name ?? "" },
         });
     },
@@ -43,15 +39,15 @@ export function createWhispers(database: Database, streams: Streams): Whispers {
       const conversation = await find(actor.organizationId, "id = $2", conversationId);
       if (conversation)
         streams.tell(actor.organizationId, {
+          ...heardAt(conversation),
           name: "typing",
-          conversation,
           data: { conversationId, kind: "member", userId: actor.userId, name: actor.name },
         });
     },
     seen(actor, conversation) {
       streams.tell(actor.organizationId, {
+        ...heardOf(conversation),
         name: "conversation",
-        conversation: audience(conversation),
         onlyFor: actor.userId,
         data: { conversation },
       });
@@ -63,9 +59,9 @@ async function locate(
   tx: Transaction,
   condition: string,
   values: readonly string[],
-): Promise<Where | undefined> {
-  const { rows } = await tx.client.query<Where>(
-    `select id, channel_id as "channelId", assignee_id as "assigneeId", (select t.team from user_roles t where t.organization_id = c.organization_id and t.user_id = c.assignee_id) as team
+): Promise<ConversationPlace | undefined> {
+  const { rows } = await tx.client.query<ConversationPlace>(
+    `select id, channel_id as "channelId", assignee_id as "ownerId", (select t.team from user_roles t where t.organization_id = c.organization_id and t.user_id = c.assignee_id) as team
      from comm_conversations c where organization_id = $1 and ${condition} limit 1`,
     [tx.organizationId, ...values],
   );

@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { ruleLive } from "./live.ts";
 import { ruleEndpoints } from "./routes.ts";
 
 export { compileRules, type Evaluator } from "./compile-rules.ts";
@@ -11,4 +12,4 @@ export { commitRuleResults, type CommitDependencies } from "./commit-rule-result
 export { createRuleResponder } from "./responder.ts";
 export { tryRule } from "./try-rule.ts";
 
-export const rulesRoom = defineRoom({ name: "rules", endpoints: ruleEndpoints });
+export const rulesRoom = defineRoom({ name: "rules", endpoints: ruleEndpoints, live: ruleLive });

@@ -1,7 +1,8 @@
 import { defineRoom } from "../access/index.ts";
+import { settingLive } from "./live.ts";
 import { settingEndpoints } from "./routes.ts";
 
 export { isOpen, type BusinessHours } from "./business-hours.ts";
 export { readBusinessHours } from "./queries.ts";
 
-export const settingsRoom = defineRoom({ name: "settings", endpoints: settingEndpoints });
+export const settingsRoom = defineRoom({ name: "settings", endpoints: settingEndpoints, live: settingLive });

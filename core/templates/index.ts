@@ -1,8 +1,13 @@
 import { defineRoom } from "../access/index.ts";
+import { templateLive } from "./live.ts";
 import { templateEndpoints } from "./routes.ts";
 
 export { refuseUnknownPlaceholders, type Placeholder } from "./placeholders.ts";
 export { renderTemplate, type RenderedTemplate, type TemplateValues } from "./render-template.ts";
 export type { Template } from "./template.ts";
 
-export const templatesRoom = defineRoom({ name: "templates", endpoints: templateEndpoints });
+export const templatesRoom = defineRoom({
+  name: "templates",
+  endpoints: templateEndpoints,
+  live: templateLive,
+});

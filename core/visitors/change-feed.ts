@@ -3,7 +3,7 @@ import type { OrganizationId } from "../kernel/ids.ts";
 /** A stream event of `core/realtime`, as far as visitors need it. */
 export type LiveFrame = {
   readonly name: string;
-  readonly conversation: { readonly id: string; readonly channelId: string } | null;
+  readonly conversation?: { readonly id: string; readonly channelId: string };
   /** Set on events for one member only, such as what they have read. */
   readonly onlyFor?: string;
   readonly data: Readonly<Record<string, unknown>>;
