@@ -9,6 +9,7 @@ import { rewrapCredentials, type HubAddress } from "../core/channels/index.ts";
 import { openDatabase, type Database } from "../core/database/index.ts";
 import { migrate } from "../core/database/migrate.ts";
 import { firstRun, installSandboxChannels, sandboxHome, type FirstRun } from "./first-run.ts";
+import { followers } from "./followers.ts";
 import { jobs } from "./jobs.ts";
 import { listen, stopListening, withPort } from "./listen.ts";
 import { openApp } from "./open-app.ts";
@@ -155,7 +156,7 @@ async function work(
       announce: pipeline.streams.announce,
       queue,
     },
-    jobs,
+    { jobs, followers },
   );
   closing.push(() => workers.stop());
 }

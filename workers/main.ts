@@ -3,11 +3,16 @@ import { fetchPending } from "../core/attachments/index.ts";
 import { createBatcher } from "../core/kernel/batch.ts";
 import { textOf } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
-import { runFollowers } from "../core/outbox/index.ts";
-import { followers } from "./followers.ts";
+import { runFollowers, type Follower } from "../core/outbox/index.ts";
 import { createRelay } from "./relay.ts";
 import { startSyncing } from "./sync-channels.ts";
 import type { WorkerDependencies } from "./worker-dependencies.ts";
+
+/** What the rooms want done in the background. */
+export type RoomsWork<Deps> = {
+  readonly jobs: readonly Job<Deps>[];
+  readonly followers: readonly Follower[];
+};
 
 export type Workers = { stop(): Promise<void> };
 
@@ -15,10 +20,10 @@ export type Workers = { stop(): Promise<void> };
 const SWEEP_MS = 1_000;
 const MEDIA_MS = 5_000;
 
-/** Starts whatever works in the background, the rooms' jobs among it. */
+/** Starts whatever works in the background, what the rooms declare among it. */
 export async function startWorkers<Deps extends WorkerDependencies>(
   deps: Deps,
-  jobs: readonly Job<Deps>[],
+  { jobs, followers }: RoomsWork<Deps>,
 ): Promise<Workers> {
   const relay = createRelay({
     ...deps,

@@ -1,3 +1,4 @@
+import type { Follower } from "../outbox/index.ts";
 import type { Recurrence } from "../queue/index.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { HealthCheck } from "./health.ts";
@@ -12,6 +13,8 @@ export type Room = {
   readonly name: string;
   /** Served below `/api`, described in OpenAPI, walked by the tests of access and tenancy. */
   readonly endpoints?: readonly Endpoint<never>[];
+  /** Each reads the log of events behind a cursor of its own. */
+  readonly follows?: readonly Follower[];
   /** Run by the workers. */
   readonly jobs?: readonly Job<never>[];
   /** How its events reach live pages. */

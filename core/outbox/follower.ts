@@ -36,5 +36,5 @@ export type Follower = {
   handle(events: readonly LoggedEvent[], context: FollowerContext): Promise<void>;
 };
 
-/** Declares a follower; a room exports it, and workers/followers.ts lists it. */
+/** Declares a follower; its room names it in the manifest. */
 export const defineFollower = (follower: Follower): Follower => follower;

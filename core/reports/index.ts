@@ -1,6 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { analyticsFollower } from "./follow-analytics.ts";
 import { reportJobs } from "./jobs.ts";
 
-export { analyticsFollower } from "./follow-analytics.ts";
-
-export const reportsRoom = defineRoom({ name: "reports", jobs: reportJobs });
+export const reportsRoom = defineRoom({ name: "reports", follows: [analyticsFollower], jobs: reportJobs });
