@@ -52,4 +52,5 @@ export {
 export { defineRoom, type DepsOfEndpoints, type Job, type Room } from "./room.ts";
 export { EMPTY_SCOPE_CONTEXT, type ScopeContext } from "./scope-context.ts";
 export { scopeOf, type ListScope } from "./scope-of.ts";
+export type { RowsBefore, TenantRow, TenantRows } from "./tenant-rows.ts";
 export { organizationTarget, type Target, type WriteChanges } from "./target.ts";

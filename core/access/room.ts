@@ -3,6 +3,7 @@ import type { Recurrence } from "../queue/index.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { HealthCheck } from "./health.ts";
 import type { Live } from "./live.ts";
+import type { TenantRows } from "./tenant-rows.ts";
 
 /**
  * What a room of core brings to the hub, as data. `hub/rooms.ts` lists the rooms, and whatever serves all of them reads
@@ -17,6 +18,8 @@ export type Room = {
   readonly follows?: readonly Follower[];
   /** Run by the workers. */
   readonly jobs?: readonly Job<never>[];
+  /** What the tenancy walk tries as a stranger: every tenant table has a row here. */
+  readonly tenantRows?: TenantRows;
   /** How its events reach live pages. */
   readonly live?: Live;
   /** What it looks at when somebody asks how the hub is. */

@@ -1,6 +1,7 @@
 import { defineRoom } from "../access/index.ts";
 import { attachmentJobs } from "./jobs.ts";
 import { attachmentEndpoints } from "./routes.ts";
+import { attachmentRows } from "./tenant-rows.ts";
 
 export type { AttachmentDeps, PendingAttachment, Uploaded } from "./attachment.ts";
 export { claimPendingAttachments } from "./claim-pending.ts";
@@ -16,4 +17,5 @@ export const attachmentsRoom = defineRoom({
   name: "attachments",
   endpoints: attachmentEndpoints,
   jobs: attachmentJobs,
+  tenantRows: attachmentRows,
 });

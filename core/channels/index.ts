@@ -3,6 +3,7 @@ import { channelLive } from "./live.ts";
 import { channelHealth } from "./find-problems.ts";
 import { channelJobs } from "./jobs.ts";
 import { channelEndpoints } from "./routes.ts";
+import { channelRows } from "./tenant-rows.ts";
 
 export {
   createChannelAccess,
@@ -26,4 +27,5 @@ export const channelsRoom = defineRoom({
   jobs: channelJobs,
   health: channelHealth,
   live: channelLive,
+  tenantRows: channelRows,
 });

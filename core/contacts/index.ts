@@ -1,7 +1,13 @@
 import { defineRoom } from "../access/index.ts";
 import { contactLive } from "./live.ts";
 import { contactEndpoints } from "./routes.ts";
+import { contactRows } from "./tenant-rows.ts";
 
 export type { Contact } from "./contact.ts";
 
-export const contactsRoom = defineRoom({ name: "contacts", endpoints: contactEndpoints, live: contactLive });
+export const contactsRoom = defineRoom({
+  name: "contacts",
+  endpoints: contactEndpoints,
+  live: contactLive,
+  tenantRows: contactRows,
+});

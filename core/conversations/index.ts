@@ -6,6 +6,7 @@ import { conversationJobs } from "./jobs.ts";
 import { labelEndpoints } from "./labels/routes.ts";
 import { messageEndpoints } from "./message-routes.ts";
 import { conversationEndpoints } from "./routes.ts";
+import { conversationRows } from "./tenant-rows.ts";
 
 export { createRecorder, type Recorded, type RecordInbound } from "./record-inbound.ts";
 export { firstAttempt, type Born } from "./first-attempt.ts";
@@ -39,4 +40,5 @@ export const conversationsRoom = defineRoom({
   jobs: conversationJobs,
   health: { hub: findStuckDeliveries, organization: findUndelivered },
   live: conversationLive,
+  tenantRows: conversationRows,
 });

@@ -2,6 +2,7 @@ import { defineRoom } from "../access/index.ts";
 import { identityLive } from "./live.ts";
 import { identityJobs } from "./jobs.ts";
 import { identityEndpoints } from "./routes.ts";
+import { identityRows } from "./tenant-rows.ts";
 
 export { BUILT_IN_ROLES, isBuiltInRole, type BuiltInRole } from "./built-in-roles.ts";
 export type { IdentityDeps } from "./deps.ts";
@@ -16,4 +17,5 @@ export const identityRoom = defineRoom({
   endpoints: identityEndpoints,
   jobs: identityJobs,
   live: identityLive,
+  tenantRows: identityRows,
 });

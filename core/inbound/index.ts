@@ -1,6 +1,7 @@
 import { defineRoom } from "../access/index.ts";
 import { findQuarantined } from "./find-quarantined.ts";
 import { inboundJobs } from "./jobs.ts";
+import { inboundRows } from "./tenant-rows.ts";
 
 export { ingestPayloads, receiveWebhook, type ReceiveDependencies } from "./receive-webhook.ts";
 export { replayEvent } from "./replay-event.ts";
@@ -11,4 +12,5 @@ export const inboundRoom = defineRoom({
   name: "inbound",
   jobs: inboundJobs,
   health: { organization: findQuarantined },
+  tenantRows: inboundRows,
 });

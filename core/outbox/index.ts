@@ -1,5 +1,6 @@
 import { findWaitingEvents } from "./find-waiting-events.ts";
 import { outboxJobs } from "./jobs.ts";
+import { outboxRows } from "./tenant-rows.ts";
 
 export { appendEvent, type Cause } from "./append.ts";
 export { claimEvents, EVENT_LEASE, toClaimed, type ClaimedEvent, type ClaimedRow } from "./claim-batch.ts";
@@ -13,4 +14,9 @@ export type { ClaimedMessage, HandledEvent, Interest, Responder, Response } from
 export { outbox } from "./table.ts";
 
 /** A `Room`, whose type this room comes before. */
-export const outboxRoom = { name: "outbox", jobs: outboxJobs, health: { hub: findWaitingEvents } } as const;
+export const outboxRoom = {
+  name: "outbox",
+  jobs: outboxJobs,
+  health: { hub: findWaitingEvents },
+  tenantRows: outboxRows,
+} as const;

@@ -1,6 +1,7 @@
 import { defineRoom } from "../access/index.ts";
 import { ruleLive } from "./live.ts";
 import { ruleEndpoints } from "./routes.ts";
+import { ruleRows } from "./tenant-rows.ts";
 
 export { compileRules, type Evaluator } from "./compile-rules.ts";
 export { createRule } from "./create-rule.ts";
@@ -12,4 +13,9 @@ export { commitRuleResults, type CommitDependencies } from "./commit-rule-result
 export { createRuleResponder } from "./responder.ts";
 export { tryRule } from "./try-rule.ts";
 
-export const rulesRoom = defineRoom({ name: "rules", endpoints: ruleEndpoints, live: ruleLive });
+export const rulesRoom = defineRoom({
+  name: "rules",
+  endpoints: ruleEndpoints,
+  live: ruleLive,
+  tenantRows: ruleRows,
+});

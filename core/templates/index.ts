@@ -1,6 +1,7 @@
 import { defineRoom } from "../access/index.ts";
 import { templateLive } from "./live.ts";
 import { templateEndpoints } from "./routes.ts";
+import { templateRows } from "./tenant-rows.ts";
 
 export { refuseUnknownPlaceholders, type Placeholder } from "./placeholders.ts";
 export { renderTemplate, type RenderedTemplate, type TemplateValues } from "./render-template.ts";
@@ -10,4 +11,5 @@ export const templatesRoom = defineRoom({
   name: "templates",
   endpoints: templateEndpoints,
   live: templateLive,
+  tenantRows: templateRows,
 });
