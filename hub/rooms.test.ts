@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
+import type { RoomPermissions } from "../core/access/index.ts";
 import type { HubEvent } from "../core/outbox/index.ts";
 import { listSources, textOf } from "../core/testing/house/read-imports.ts";
 import { jobs } from "./jobs.ts";
@@ -7,6 +8,7 @@ import { rooms } from "./rooms.ts";
 const names = rooms.map(({ name }) => name);
 
 type LiveOf<R> = R extends { readonly live: { readonly kinds: readonly (infer K)[] } } ? K : never;
+type PermissionOf<R> = R extends { readonly permissions: infer P } ? keyof P : never;
 type LiveKind = LiveOf<(typeof rooms)[number]>;
 
 describe("the rooms", () => {
@@ -24,6 +26,10 @@ describe("the rooms", () => {
     const jobNames = jobs.map(({ name }) => name);
     expect(jobNames.length).toBeGreaterThan(5);
     expect(new Set(jobNames).size).toBe(jobNames.length);
+  });
+
+  it("declare the permissions that their types promise", () => {
+    expectTypeOf<PermissionOf<(typeof rooms)[number]>>().toEqualTypeOf<keyof RoomPermissions>();
   });
 
   it("say of every event what live pages are told of it", () => {

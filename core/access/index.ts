@@ -47,8 +47,10 @@ export {
   scopesOf,
   type Permission,
   type Rights,
+  type RoomPermissions,
   type Scope,
 } from "./permissions.ts";
+export { grantsOf, type RoleGrants } from "./role-grants.ts";
 export { defineRoom, type DepsOfEndpoints, type Job, type Room } from "./room.ts";
 export { EMPTY_SCOPE_CONTEXT, type ScopeContext } from "./scope-context.ts";
 export { scopeOf, type ListScope } from "./scope-of.ts";

@@ -1,5 +1,4 @@
-/** Everything a person may be allowed to do, verb on noun; what each means, for the roles page. A route names one of these or does not compile. */
-export const PERMISSIONS = {
+const FIRST = {
   "conversation.read": "See conversations and their messages",
   "conversation.reply": "Write to customers",
   "conversation.note": "Read and write internal notes",
@@ -31,7 +30,20 @@ export const PERMISSIONS = {
   "organization.manage": "Own the organization: give and take ownership",
 } as const;
 
-export type Permission = keyof typeof PERMISSIONS;
+/** The permissions that rooms bring. A room extends this by module augmentation, with the texts of its manifest. */
+// oxlint-disable-next-line typescript/no-empty-object-type
+export interface RoomPermissions {}
+
+export type Permission = keyof typeof FIRST | keyof RoomPermissions;
+
+/** Everything a person may be allowed to do, noun and verb; what each means, for the roles page. A route names one of these or does not compile. Complete once the rooms are loaded. */
+export const PERMISSIONS: Readonly<Record<Permission, string>> = { ...FIRST };
+
+/** Adds the permissions of a room. Nobody holds them narrower than `all`. */
+export function addPermissions(texts: Readonly<Record<string, string>>): void {
+  Object.assign(PERMISSIONS, texts);
+  names.splice(0, names.length, ...Object.keys(PERMISSIONS).filter(isPermission));
+}
 
 /** How far a permission reaches, narrowest first; each includes the ones before. */
 export const SCOPES = ["own", "team", "channel", "all"] as const;
@@ -44,8 +56,10 @@ export type Rights = { readonly [P in Permission]?: Scope };
 /** Whether a text from outside names a permission. */
 export const isPermission = (value: string): value is Permission => Object.hasOwn(PERMISSIONS, value);
 
-/** All permissions, in the order of the table. */
-export const permissionNames: readonly Permission[] = Object.keys(PERMISSIONS).filter(isPermission);
+const names: Permission[] = Object.keys(PERMISSIONS).filter(isPermission);
+
+/** All permissions, in the order of the table. Complete once the rooms are loaded. */
+export const permissionNames: readonly Permission[] = names;
 
 /** What is of a conversation or its contact, and so is somebody's, a team's or in a channel. Of anything else one may do all or nothing. */
 const OF_CONVERSATIONS = /^(conversation|message|attachment|contact)\./;

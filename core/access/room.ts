@@ -3,6 +3,8 @@ import type { Recurrence } from "../queue/index.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { HealthCheck } from "./health.ts";
 import type { Live } from "./live.ts";
+import { addPermissions } from "./permissions.ts";
+import { grantToRoles, type RoleGrants } from "./role-grants.ts";
 import type { TenantRows } from "./tenant-rows.ts";
 
 /**
@@ -12,6 +14,10 @@ import type { TenantRows } from "./tenant-rows.ts";
 export type Room = {
   /** The room's folder below `core/`. */
   readonly name: string;
+  /** What each of its permissions means. `RoomPermissions` is extended by the same texts. */
+  readonly permissions?: Readonly<Record<`${string}.${string}`, string>>;
+  /** Which built-in roles hold its permissions; owners and admins hold all. The room's migration says the same in SQL. */
+  readonly roles?: RoleGrants;
   /** Served below `/api`, described in OpenAPI, walked by the tests of access and tenancy. */
   readonly endpoints?: readonly Endpoint<never>[];
   /** Each reads the log of events behind a cursor of its own. */
@@ -33,8 +39,15 @@ export type Job<Deps> = {
   readonly run: (deps: Deps) => Promise<unknown>;
 };
 
-/** Declares a room. Its exact type stays known: the API's types and the rooms' needs are derived from it. */
-export const defineRoom = <const R extends Room>(room: R): R => room;
+/**
+ * Declares a room, and makes its permissions known. Its exact type stays known: the API's types and the rooms' needs are
+ * derived from it.
+ */
+export function defineRoom<const R extends Room>(room: R): R {
+  addPermissions(room.permissions ?? {});
+  grantToRoles(room.roles ?? {});
+  return room;
+}
 
 /** What all endpoints of a union need, together. */
 export type DepsOfEndpoints<E> = (E extends Endpoint<infer D> ? (deps: D) => void : never) extends (

@@ -1,3 +1,5 @@
+import { defineRoom } from "../access/index.ts";
+
 export { DELIVERY_LEASE, type DeliveryReference } from "./delivery-reference.ts";
 export { advances, type DeliveryState } from "./delivery-state.ts";
 export {
@@ -30,3 +32,6 @@ export { pauseSending } from "./pause-sending.ts";
 export { recoverStuckSends } from "./recover-stuck-sends.ts";
 export { moveDelivery } from "./move-delivery.ts";
 export { mergeReceipt, mergeThreadRead } from "./merge-receipt.ts";
+
+/** What becomes of a message on its way out. Its rows belong to messages, so conversations brings the walk's. */
+export const deliveriesRoom = defineRoom({ name: "deliveries" });

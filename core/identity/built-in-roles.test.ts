@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+// Rooms bring permissions, and say which roles hold them.
+import "../../hub/rooms.ts";
 import { covers, invalidScopes, permissionNames } from "../access/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeMember, makeOrganization } from "../testing/factories/people.ts";

@@ -1,13 +1,8 @@
-import { permissionNames, type Permission, type Rights, type Scope } from "../access/index.ts";
+import { grantsOf, permissionNames, type Permission, type Rights, type Scope } from "../access/index.ts";
 
 const over = (scope: Scope, ...permissions: readonly Permission[]): Rights =>
   Object.fromEntries(permissions.map((permission) => [permission, scope]));
 
-const everything = over("all", ...permissionNames);
-const everythingButOwnership = over(
-  "all",
-  ...permissionNames.filter((permission) => permission !== "organization.manage"),
-);
 const reading = over(
   "all",
   "conversation.read",
@@ -30,14 +25,16 @@ const answering = over(
   "settings.read",
 );
 
-/** The roles every organization has; they cannot be changed, only left unused. */
+/** The roles every organization has; they cannot be changed, only left unused. They are read anew each time: rooms bring permissions as they are loaded. */
 export const BUILT_IN_ROLES = {
-  owner: everything,
-  admin: everythingButOwnership,
-  supervisor: {
-    ...reading,
-    ...answering,
-    ...over(
+  get owner(): Rights {
+    return over("all", ...permissionNames);
+  },
+  get admin(): Rights {
+    return over("all", ...permissionNames.filter((permission) => permission !== "organization.manage"));
+  },
+  get supervisor(): Rights {
+    const supervising = over(
       "all",
       "message.edit",
       "message.delete",
@@ -46,14 +43,36 @@ export const BUILT_IN_ROLES = {
       "label.manage",
       "audit.read",
       "health.read",
-    ),
+    );
+    return { ...reading, ...answering, ...supervising, ...grantsOf("supervisor") };
   },
-  agent: { ...reading, ...answering, ...over("own", "message.edit", "message.delete") },
-  accountant: over("all", "contact.read", "member.read"),
-  viewer: reading,
-  client: over("own", "conversation.read", "conversation.reply", "attachment.read"),
-  vendor: over("own", "conversation.read", "conversation.reply", "conversation.note", "attachment.read"),
-} as const satisfies Record<string, Rights>;
+  get agent(): Rights {
+    return {
+      ...reading,
+      ...answering,
+      ...over("own", "message.edit", "message.delete"),
+      ...grantsOf("agent"),
+    };
+  },
+  get accountant(): Rights {
+    return { ...over("all", "contact.read", "member.read"), ...grantsOf("accountant") };
+  },
+  get viewer(): Rights {
+    return { ...reading, ...grantsOf("viewer") };
+  },
+  get client(): Rights {
+    return {
+      ...over("own", "conversation.read", "conversation.reply", "attachment.read"),
+      ...grantsOf("client"),
+    };
+  },
+  get vendor(): Rights {
+    return {
+      ...over("own", "conversation.read", "conversation.reply", "conversation.note", "attachment.read"),
+      ...grantsOf("vendor"),
+    };
+  },
+} satisfies Record<string, Rights>;
 
 export type BuiltInRole = keyof typeof BUILT_IN_ROLES;
 

@@ -8,7 +8,8 @@ import type { Role } from "./roles/queries.ts";
 
 /** `{ permission: scope }`; an unknown permission, or a scope its permission cannot have, is refused, not forgotten. */
 export const RightsSchema = z
-  .partialRecord(z.enum(permissionNames), z.enum(SCOPES))
+  // Rooms that are loaded later bring permissions too.
+  .lazy(() => z.partialRecord(z.enum(permissionNames), z.enum(SCOPES)))
   .superRefine((rights, context) => {
     for (const permission of invalidScopes(rights))
       context.addIssue({
@@ -19,7 +20,7 @@ export const RightsSchema = z
   })
   .openapi("Rights");
 
-export const ScopesSchema = z.partialRecord(z.enum(permissionNames), z.array(z.enum(SCOPES)));
+export const ScopesSchema = z.lazy(() => z.partialRecord(z.enum(permissionNames), z.array(z.enum(SCOPES))));
 
 const Named = z.object({ id: z.string(), name: z.string() });
 

@@ -1,6 +1,10 @@
 import { uuidv7obj } from "uuidv7";
 import { invalid } from "./errors.ts";
 
+/** The prefixes of rooms' own ids: a room extends this by module augmentation. */
+// oxlint-disable-next-line typescript/no-empty-object-type
+export interface RoomIds {}
+
 /** The prefix of every kind of id; the prefix tells a person what a bare id in a log is. */
 export type IdPrefix =
   | "org"
@@ -29,7 +33,8 @@ export type IdPrefix =
   | "run"
   | "cmd"
   | "job"
-  | "dsp";
+  | "dsp"
+  | (keyof RoomIds & string);
 
 /** `<prefix>_` and the 32 hex digits of a UUIDv7: sortable by creation time. */
 export type Id<P extends IdPrefix> = `${P}_${string}`;

@@ -1,3 +1,7 @@
+import { defineRoom } from "../access/index.ts";
+
 export { createDeliverer, type Deliverer, type DeliverDependencies } from "./deliver-message.ts";
 export { sendEphemeral } from "./send-ephemeral.ts";
 export { showTyping } from "./show-typing.ts";
+
+export const outboundRoom = defineRoom({ name: "outbound" });

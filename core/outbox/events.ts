@@ -9,8 +9,17 @@ import type {
   UserId,
 } from "../kernel/ids.ts";
 
+/** The events of rooms, by kind: a room extends this by module augmentation. */
+// oxlint-disable-next-line typescript/no-empty-object-type
+export interface RoomEvents {}
+
+type RoomEvent = {
+  [K in keyof RoomEvents & string]: RoomEvents[K] & { readonly kind: K };
+}[keyof RoomEvents & string];
+
 /** Everything that happens in the hub and that somebody else must hear of. A new member makes the compiler list who cares. */
 export type HubEvent =
+  | RoomEvent
   /** A customer's (or echoed) message was stored; rules want to see it. `first`: the first a customer wrote in this conversation. */
   | {
       readonly kind: "message_received";

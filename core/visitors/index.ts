@@ -1,3 +1,5 @@
+import { defineRoom } from "../access/index.ts";
+
 export { demoRoutes, type DemoDependencies } from "./demo.ts";
 export type { LiveFrame, LiveListener, ChangeFeed } from "./change-feed.ts";
 export { visitorRoutes, type VisitorDependencies } from "./routes.ts";
@@ -8,3 +10,5 @@ export type {
   VisitorPart,
   VisitorThread,
 } from "./visitor-message.ts";
+
+export const visitorsRoom = defineRoom({ name: "visitors" });
