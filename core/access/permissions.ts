@@ -1,3 +1,5 @@
+import { asWritten } from "../kernel/trust.ts";
+
 const FIRST = {
   "conversation.read": "See conversations and their messages",
   "conversation.reply": "Write to customers",
@@ -37,7 +39,7 @@ export interface RoomPermissions {}
 export type Permission = keyof typeof FIRST | keyof RoomPermissions;
 
 /** Everything a person may be allowed to do, noun and verb; what each means, for the roles page. A route names one of these or does not compile. Complete once the rooms are loaded. */
-export const PERMISSIONS: Readonly<Record<Permission, string>> = { ...FIRST };
+export const PERMISSIONS = asWritten<Readonly<Record<Permission, string>>>({ ...FIRST });
 
 /** Adds the permissions of a room. Nobody holds them narrower than `all`. */
 export function addPermissions(texts: Readonly<Record<string, string>>): void {

@@ -35,13 +35,14 @@ const DEFAULTS: HubSettings = {
   PARLEY_SECRET_KEYS: `test:${Buffer.from(MASTER_KEY).toString("base64")}`,
 };
 
-/** Starts a hub and waits until it says that it runs; throws with its last words when it ends instead. */
+/** Starts a hub, of this tree or a copy of it, and waits until it says that it runs; throws with its last words when it ends instead. */
 export async function startHubProcess(
   settings: HubSettings,
   flags: readonly string[] = [],
+  root: string = ROOT,
 ): Promise<HubProcess> {
   const child = spawn(process.execPath, [...flags, "hub/main.ts"], {
-    cwd: ROOT,
+    cwd: root,
     env: environment(settings),
     stdio: ["ignore", "pipe", "pipe"],
   });
