@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { registry } from "../../connectors/registry.ts";
 import type { Receipt } from "../protocol/index.ts";
 import { SENDING_LEASE } from "./send-task.ts";
-import { backoff, nextDeliveryState, MAX_ATTEMPTS, MAX_WAITS } from "./next-delivery-state.ts";
+import { backoff, nextDeliveryState, MAX_ATTEMPTS, MAX_RATE_LIMIT_WAITS } from "./next-delivery-state.ts";
 
 const half = () => 0.5;
 const verdictOf = (
@@ -64,8 +64,8 @@ describe("what a receipt makes of a delivery", () => {
 
   it("waits at a platform's word for a day at most, and not for ever", () => {
     expect(verdictOf(busy(Number.MAX_SAFE_INTEGER)).retryAfterMs).toBe(86_400_125);
-    expect(verdictOf(busy(1_000), MAX_WAITS - 1).state).toBe("queued");
-    expect(verdictOf(busy(1_000), MAX_WAITS)).toMatchObject({
+    expect(verdictOf(busy(1_000), MAX_RATE_LIMIT_WAITS - 1).state).toBe("queued");
+    expect(verdictOf(busy(1_000), MAX_RATE_LIMIT_WAITS)).toMatchObject({
       state: "failed",
       detail: "The platform asks to wait 1 s. Gave up after 50 attempts.",
     });

@@ -14,7 +14,7 @@ export type Verdict = {
 export const MAX_ATTEMPTS = 8;
 
 /** How often a platform may ask to wait before a person has to decide: a limit that never ends must not hold a line for ever. */
-export const MAX_WAITS = 50;
+export const MAX_RATE_LIMIT_WAITS = 50;
 
 /** The longest wait taken at a platform's word. */
 const LONGEST_WAIT_MS = 86_400_000;
@@ -67,7 +67,7 @@ export function nextDeliveryState(
 
 function wait(retryAfterMs: number, attempt: number, chance: Chance): Verdict {
   const asked = `The platform asks to wait ${Math.ceil(retryAfterMs / 1000)} s.`;
-  if (attempt >= MAX_WAITS)
+  if (attempt >= MAX_RATE_LIMIT_WAITS)
     return over("failed", "rate_limited", `${asked} Gave up after ${attempt} attempts.`);
   return again("rate_limited", asked, Math.min(LONGEST_WAIT_MS, retryAfterMs) + chance() * 250);
 }

@@ -4,7 +4,6 @@
  */
 export const PENDING: Readonly<Record<string, readonly string[]>> = {
   whispers: ["core/realtime/", "hub/"],
-  whereabouts: ["core/conversations/"],
   unshown: ["hub/"],
   shelf: ["core/attachments/", "hub/"],
   carriage: ["core/conversations/"],
@@ -90,7 +89,7 @@ export const PENDING: Readonly<Record<string, readonly string[]>> = {
   ingestPayload: ["core/inbound/"],
   arrival: ["core/conversations/", "core/inbound/", "core/outbox/", "core/reports/", "core/testing/"],
   apart: ["core/inbound/"],
-  Carrier: ["core/channels/", "core/conversations/", "core/testing/"],
+  Carrier: ["core/channels/"],
   tell: ["core/conversations/", "core/database/", "core/outbox/", "core/rules/"],
   news: ["core/testing/", "core/visitors/"],
   frame: ["core/testing/", "core/visitors/"],
@@ -114,7 +113,6 @@ export const PENDING: Readonly<Record<string, readonly string[]>> = {
   ledger: [
     "chaos/",
     "connectors/telegram/",
-    "core/conversations/",
     "core/database/",
     "docs/sandbox.md",
     "hub/",
