@@ -5,7 +5,7 @@ import { isId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
 import { isJsonObject, type JsonObject } from "../kernel/json.ts";
 import type { Account, Connector } from "../protocol/index.ts";
 
-/** A connected account, opened for use: its connector and everything the connector needs. */
+/** A connected account with its connector and everything the connector needs. */
 export type OpenChannel = {
   readonly organizationId: OrganizationId;
   readonly channelId: ChannelId;
@@ -16,9 +16,9 @@ export type OpenChannel = {
   readonly sendingPausedUntil?: Date | null;
 };
 
-/** A channel whose credentials do not open: their master key was retired, or they were changed from outside. It can be looked at, given new ones and removed. */
+/** Thrown when a channel's credentials do not open, because their master key was retired or the row was changed. The channel can still be read, changed and removed. */
 export class LockedChannel extends HubError {
-  /** Without any credentials. */
+  /** The channel without credentials. */
   readonly channel: OpenChannel;
 
   constructor(channel: OpenChannel, { kind, code, message, facts }: HubError) {
@@ -27,22 +27,22 @@ export class LockedChannel extends HubError {
   }
 }
 
-/** Opens channels by id and remembers them for a moment, because every message needs one. */
+/** Opens channels by id and caches them for a moment, because every message needs one. */
 export type ChannelAccess = {
-  /** Null when there is no such channel; rejects with a `LockedChannel` when its credentials do not open. */
+  /** Returns null for an unknown channel; rejects with `LockedChannel` when its credentials do not open. */
   open(channelId: string): Promise<OpenChannel | null>;
-  /** Forgets what is remembered, after a change. */
+  /** Drops a channel from the cache after a change. */
   forget(channelId: string): void;
 };
 
-/** Where accounts find us: `reachable` says whether platforms on the internet can. And what of private networks they may call themselves. */
+/** The hub's address. `reachable` says whether platforms on the internet can reach it. `privateHosts` are the private hosts that channels may call. */
 export type HubAddress = {
   readonly publicUrl: string;
   readonly reachable: boolean;
   readonly privateHosts?: readonly string[];
 };
 
-/** How long an opened channel is trusted; other processes' changes arrive by news sooner. */
+/** How long an opened channel is cached. Changes by other processes arrive sooner, over the bus. */
 const REMEMBERED_MS = 5_000;
 
 type Row = {
@@ -81,7 +81,7 @@ export function createChannelAccess(
     const channel = load(channelId);
     known.set(channelId, { until: performance.now() + REMEMBERED_MS, channel });
     const drop = () => known.get(channelId)?.channel === channel && known.delete(channelId);
-    // Anybody may ask for any id: only channels that exist stay remembered.
+    // Anybody may request any id, so only existing channels stay in the cache.
     channel.then((opened) => opened ?? drop(), drop);
     return channel;
   };
@@ -114,11 +114,11 @@ function openCredentials(row: Row, sealer: Sealer, locked: OpenChannel): JsonObj
   }
 }
 
-/** What sealed credentials are bound to: copied to another channel or organization they do not open. */
+/** Names what sealed credentials are bound to. They do not open in another channel or organization. */
 export const credentialsSeal = (organizationId: OrganizationId, channelId: ChannelId): string =>
   `${organizationId}:${channelId}:credentials`;
 
-/** What an account knows of the hub it is connected to. */
+/** Builds what an account knows about its hub. */
 export const accountContext = (
   hubAddress: HubAddress,
   channelId: ChannelId,
@@ -128,6 +128,6 @@ export const accountContext = (
   ...(hubAddress.privateHosts && { privateHosts: hubAddress.privateHosts }),
 });
 
-/** The absolute address platforms deliver a channel's events to. */
+/** Builds the absolute address to which platforms deliver a channel's events. */
 export const hookUrl = (hubAddress: HubAddress, channelId: string): string =>
   `${hubAddress.publicUrl}/hooks/${channelId}`;

@@ -11,7 +11,7 @@ import { makeMember, makeOrganization } from "../testing/factories/organization.
 import { openRoom, type Room } from "../testing/room.ts";
 import { createChannelAccess, credentialsSeal, type ChannelAccess } from "./access.ts";
 import { checkChannels } from "./check-channels.ts";
-import { createFakeConnector, type Pigeon } from "../testing/fake-connector.ts";
+import { createFakeConnector, type FakeConnector } from "../testing/fake-connector.ts";
 import { noteRefusal } from "./note-trouble.ts";
 import { channelEndpoints } from "./routes.ts";
 
@@ -19,15 +19,15 @@ const database = await testDatabase();
 const sealer = createSealer([{ id: "k1", key: randomBytes(32) }]);
 const hubAddress = { publicUrl: "https://hub.example", reachable: true };
 
-let pigeon: Pigeon;
+let fake: FakeConnector;
 let channels: ChannelAccess;
 let room: Room;
 let acme: OrganizationId;
 let ada: MemberActor;
 
 beforeEach(async () => {
-  pigeon = createFakeConnector();
-  const registry = { pigeon: pigeon.connector };
+  fake = createFakeConnector();
+  const registry = { fake: fake.connector };
   channels = createChannelAccess(database, registry, sealer, hubAddress);
   const replay = async (_: string, eventId: string) => {
     if (eventId !== "iev_known") throw missing("event_unknown", "Gone.");
@@ -52,7 +52,7 @@ const LOST: HealthFinding = {
   repairable: true,
 };
 const draft = {
-  connector: "pigeon",
+  connector: "fake",
   name: "Roof",
   credentials: { ring: "4711", secret: "" },
   settings: { loft: "south" },
@@ -77,7 +77,7 @@ describe("connecting an account", () => {
     const { status, body } = await room.ask(ada, "post", "/channels", draft);
     expect(status).toBe(201);
     expect(body).toMatchObject({
-      connector: "pigeon",
+      connector: "fake",
       name: "Roof",
       status: "active",
       sandbox: false,
@@ -86,7 +86,7 @@ describe("connecting an account", () => {
       hookUrl: `https://hub.example/hooks/${String(body["id"])}`,
       lastEventAt: null,
     });
-    expect(pigeon.calls).toEqual(["probe", "install"]);
+    expect(fake.calls).toEqual(["probe", "install"]);
     const row = await channelOf(body["id"]);
     const opened = JSON.parse(sealer.open(row.sealed_credentials, credentialsSeal(acme, row.id)));
     expect(opened).toMatchObject({ ring: "4711" });
@@ -95,7 +95,7 @@ describe("connecting an account", () => {
   });
 
   it("is refused in the platform's words when the account is no good, and leaves nothing", async () => {
-    pigeon.findings = [TROUBLE];
+    fake.findings = [TROUBLE];
     expect(await room.ask(ada, "post", "/channels", draft)).toEqual({
       status: 422,
       body: {
@@ -105,11 +105,11 @@ describe("connecting an account", () => {
       },
     });
     expect(await room.ask(ada, "get", "/channels")).toEqual({ status: 200, body: { items: [] } });
-    expect(pigeon.calls).toEqual(["probe"]);
+    expect(fake.calls).toEqual(["probe"]);
   });
 
   it("goes on over what set-up mends", async () => {
-    pigeon.findings = [LOST];
+    fake.findings = [LOST];
     expect(await connect()).toMatchObject({ health: { state: "broken", findings: [LOST] } });
   });
 
@@ -151,9 +151,9 @@ describe("a channel", () => {
       }),
     ).toMatchObject({ status: 200, body: { settings: { loft: "south", fast: true } } });
     await room.ask(ada, "patch", `/channels/${String(id)}`, { credentials: { ring: "42" } });
-    expect(pigeon.calls).toEqual(["probe", "install", "probe", "install", "probe", "install"]);
-    expect(pigeon.rings.slice(2)).toEqual(["4711", "4711", "42", "42"]);
-    pigeon.findings = [TROUBLE];
+    expect(fake.calls).toEqual(["probe", "install", "probe", "install", "probe", "install"]);
+    expect(fake.rings.slice(2)).toEqual(["4711", "4711", "42", "42"]);
+    fake.findings = [TROUBLE];
     expect(
       (await room.ask(ada, "patch", `/channels/${String(id)}`, { credentials: { ring: "13" } })).status,
     ).toBe(422);
@@ -183,7 +183,7 @@ describe("a channel", () => {
         },
       });
     }
-    expect(pigeon.calls).toEqual(["probe", "install"]);
+    expect(fake.calls).toEqual(["probe", "install"]);
     expect(
       await room.ask(ada, "patch", path, { settings: { loft: "west" }, credentials: { ring: "42" } }),
     ).toMatchObject({ status: 200, body: { settings: { loft: "west" } } });
@@ -198,7 +198,7 @@ describe("a channel", () => {
   it("is not saved over what somebody else has just saved", async () => {
     const { id } = await connect();
     const path = `/channels/${String(id)}`;
-    pigeon.beforeAnswer = async () =>
+    fake.beforeAnswer = async () =>
       void (await database.owner.query(
         'update comm_channels set settings = settings || \'{"loft": "west"}\' where id = $1',
         [id],
@@ -213,12 +213,12 @@ describe("a channel", () => {
   it("stays the account it was: another's messages bear the same numbers", async () => {
     const { id } = await connect();
     const path = `/channels/${String(id)}`;
-    pigeon.account = "Hansi";
+    fake.account = "Hansi";
     expect(await room.ask(ada, "patch", path, { credentials: { ring: "42" } })).toMatchObject({
       status: 409,
       body: { code: "account_different", facts: { account: "Hansi", known: "Gerti" } },
     });
-    pigeon.accountId = "bird-2";
+    fake.accountId = "bird-2";
     await room.ask(ada, "post", "/channels", { ...draft, name: "Tower" });
     expect(await room.ask(ada, "patch", path, { credentials: { ring: "42" } })).toMatchObject({
       status: 409,
@@ -228,15 +228,15 @@ describe("a channel", () => {
   });
 
   it("is known by its platform's own id, whatever it is called", async () => {
-    pigeon.accountId = "bird-1";
+    fake.accountId = "bird-1";
     const { id } = await connect();
     const path = `/channels/${String(id)}`;
-    pigeon.account = "Gertrud";
+    fake.account = "Gertrud";
     expect(await room.ask(ada, "patch", path, { credentials: { ring: "42" } })).toMatchObject({
       status: 200,
       body: { health: { account: "Gertrud" } },
     });
-    pigeon.accountId = "bird-2";
+    fake.accountId = "bird-2";
     expect((await room.ask(ada, "patch", path, { credentials: { ring: "43" } })).status).toBe(409);
     expect(await room.ask(ada, "post", "/channels", { ...draft, name: "Tower" })).toMatchObject({
       status: 201,
@@ -245,7 +245,7 @@ describe("a channel", () => {
 
   it("whose account nobody knew is not one that is connected already, and starts from no cursor of another's", async () => {
     const { id } = await connect();
-    pigeon.account = "Hansi";
+    fake.account = "Hansi";
     const { id: other } = await connect();
     const path = `/channels/${String(id)}`;
     await database.owner.query(
@@ -279,7 +279,7 @@ describe("a channel", () => {
     expect(
       await room.ask(ada, "patch", `/channels/${String(id)}`, { status: "paused", name: "Cellar" }),
     ).toMatchObject({ status: 200, body: { status: "paused", name: "Cellar" } });
-    expect(pigeon.calls).toEqual(["probe", "install"]);
+    expect(fake.calls).toEqual(["probe", "install"]);
     expect((await channels.open(String(id)))?.status).toBe("paused");
   });
 
@@ -299,7 +299,7 @@ describe("a channel", () => {
   it("is removed, and the platform is told", async () => {
     const { id } = await connect();
     expect((await room.ask(ada, "delete", `/channels/${String(id)}`)).status).toBe(204);
-    expect(pigeon.calls.at(-1)).toBe("remove");
+    expect(fake.calls.at(-1)).toBe("remove");
     expect(await channelOf(id)).toBeUndefined();
     expect(await channels.open(String(id))).toBeNull();
   });
@@ -348,23 +348,23 @@ describe("health", () => {
       body: { health: { state: "ok" } },
     });
     expect(await told()).toBe(before);
-    pigeon.findings = [LOST];
-    pigeon.account = "";
+    fake.findings = [LOST];
+    fake.account = "";
     expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({
       body: { health: { state: "broken", account: "Gerti", findings: [LOST] } },
     });
     expect(await told()).toBe(before + 1);
-    pigeon.findings = [];
+    fake.findings = [];
     expect(await room.ask(ada, "post", `/channels/${String(id)}/repair`)).toMatchObject({
       body: { health: { state: "ok" } },
     });
-    expect(pigeon.calls.slice(2)).toEqual(["probe", "probe", "install"]);
+    expect(fake.calls.slice(2)).toEqual(["probe", "probe", "install"]);
   });
 
   it("offers a repair when the platform could not be told of new credentials", async () => {
     const { id } = await connect();
-    pigeon.beforeAnswer = async () => {
-      if (pigeon.calls.at(-1) === "install") throw new Error("The wind is too strong");
+    fake.beforeAnswer = async () => {
+      if (fake.calls.at(-1) === "install") throw new Error("The wind is too strong");
     };
     const { body } = await room.ask(ada, "patch", `/channels/${String(id)}`, { credentials: { ring: "42" } });
     expect(body).toMatchObject({
@@ -375,11 +375,11 @@ describe("health", () => {
         ],
       },
     });
-    delete pigeon.beforeAnswer;
+    delete fake.beforeAnswer;
     expect(await room.ask(ada, "post", `/channels/${String(id)}/repair`)).toMatchObject({
       body: { health: { state: "ok" } },
     });
-    expect(pigeon.rings.at(-1)).toBe("42");
+    expect(fake.rings.at(-1)).toBe("42");
   });
 
   it("says when the hub itself could not read something, and gives it to be read again", async () => {
@@ -436,9 +436,9 @@ describe("health", () => {
       "update comm_channels set health_checked_at = clock_timestamp() - interval '5 minutes' where id = $1",
       [id],
     );
-    pigeon.findings = [TROUBLE];
+    fake.findings = [TROUBLE];
     await Promise.all([checkChannels({ database, channels }), checkChannels({ database, channels })]);
-    expect(pigeon.calls.slice(2)).toEqual(["probe"]);
+    expect(fake.calls.slice(2)).toEqual(["probe"]);
     expect(await channelOf(id)).toMatchObject({ health_state: "broken" });
   });
 
@@ -509,7 +509,7 @@ describe("a channel whose master key was retired", () => {
     expect((await room.ask(eve, "delete", `/channels/${id}`)).status).toBe(404);
     expect((await room.ask(ada, "delete", `/channels/${id}`)).status).toBe(204);
     expect(await channelOf(id)).toBeUndefined();
-    expect(pigeon.calls).toEqual(["probe", "install"]);
+    expect(fake.calls).toEqual(["probe", "install"]);
   });
 });
 
@@ -517,7 +517,7 @@ describe("the set-up form", () => {
   it("is described by the connector's own schema, secrets without a value", async () => {
     const { body } = await room.ask(ada, "get", "/connectors");
     expect(body["items"]).toMatchObject([
-      { kind: "pigeon", name: "Carrier pigeon", capabilities: { idempotency: "none" } },
+      { kind: "fake", name: "Fake platform", capabilities: { idempotency: "none" } },
     ]);
     expect(body["items"]).toMatchObject([
       {
@@ -585,6 +585,6 @@ describe("channels", () => {
         await room.ask(eve, method, `/channels/${String(id)}${path}`, method === "get" ? undefined : {}),
       ).toMatchObject({ status: 404, body: { code: "channel_unknown" } });
     }
-    expect(pigeon.calls).toEqual(["probe", "install"]);
+    expect(fake.calls).toEqual(["probe", "install"]);
   });
 });

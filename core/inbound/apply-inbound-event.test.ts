@@ -75,7 +75,7 @@ const reacts = (who: string, emoji: readonly string[], more = {}) =>
   tell({ kind: "reaction_changed", from: person(who), emoji, ...more });
 
 describe("an edit", () => {
-  it("replaces the words and keeps what they were", async () => {
+  it("replaces the text and keeps the earlier one", async () => {
     expect(await edit("Hello")).toBe("applied");
     expect(await message()).toEqual({ body: "Hello", edited: true, deleted: false });
     expect(await edits()).toEqual(["Helo"]);
@@ -87,7 +87,7 @@ describe("an edit", () => {
     expect(await message()).toMatchObject({ body: "Hello, newest" });
   });
 
-  it("of the same second as the last counts by the provider's order, not by which came first", async () => {
+  it("of the same second as the last is ordered by the provider, not by arrival", async () => {
     await edit("Hello, second", { occurredAt: "2026-08-01T00:00:00Z", sequence: "22" });
     await edit("Hello, first", { occurredAt: "2026-08-01T00:00:00Z", sequence: "21" });
     expect(await message()).toMatchObject({ body: "Hello, second" });
@@ -95,13 +95,13 @@ describe("an edit", () => {
     expect(await message()).toMatchObject({ body: "Hello, third" });
   });
 
-  it("told twice happens once", async () => {
+  it("that arrives twice is applied once", async () => {
     await edit("Hello", { key: "same" });
     expect(await edit("Hello again", { key: "same" })).toBe("duplicate");
     expect(await message()).toMatchObject({ body: "Hello" });
   });
 
-  it("with a NUL in it is mended as messages are", async () => {
+  it("with a NUL in it is repaired as messages are", async () => {
     await edit("a\u0000b");
     expect(await message()).toMatchObject({ body: "a\uFFFDb" });
   });
@@ -122,7 +122,7 @@ describe("an edit", () => {
 });
 
 describe("an event about a message that has not arrived", () => {
-  it("waits, and is applied when the sweeper comes by after the message", async () => {
+  it("waits, and is applied by the sweeper after the message has arrived", async () => {
     expect(await edit("Later, corrected", { externalId: "m2" })).toBe("waiting");
     await says("Ada", "Latre", "m2");
     await retryWaiting(database, accessTo(channel));
@@ -134,7 +134,7 @@ describe("an event about a message that has not arrived", () => {
     ).toEqual([]);
   });
 
-  it("does not wait behind one that fails", async () => {
+  it("is not blocked by one that fails", async () => {
     const broken = openScripted(acme, await makeChannel(database.owner, acme), {
       ...channel.connector,
       normalise: () => {
@@ -159,7 +159,7 @@ describe("an event about a message that has not arrived", () => {
     ).toEqual([{ deleted: true }]);
   });
 
-  it("waits its turn behind no other channel's: each has its share of a round", async () => {
+  it("is not blocked by another channel's events: each has its share of a round", async () => {
     const loud = openScripted(acme, await makeChannel(database.owner, acme));
     await database.owner.query(
       "insert into comm_inbound_events (organization_id, channel_id, event_key, id, kind, payload, state, received_at) select $1, $2, 'd' || n, new_id('iev'), 'message_deleted', '{}', 'waiting', clock_timestamp() from generate_series(1, 200) n",
@@ -173,7 +173,7 @@ describe("an event about a message that has not arrived", () => {
     ).toEqual([{ body: "Later, corrected" }]);
   });
 
-  it("is not tried for ever", async () => {
+  it("is not retried for ever", async () => {
     await tell({ kind: "message_deleted", externalId: "never" });
     await database.owner.query(
       "update comm_inbound_events set received_at = received_at - interval '11 minutes' where state = 'waiting'",
@@ -185,7 +185,7 @@ describe("an event about a message that has not arrived", () => {
   });
 });
 
-describe("an edit whose message never came", () => {
+describe("an edit whose message never arrived", () => {
   const original = { occurredAt: "2026-06-01T00:00:00Z", position: "7", author: "contact" };
   const wait = async (more: object) => {
     // Told as the platform tells it: the sweeper reads the payload again.
@@ -211,7 +211,7 @@ describe("an edit whose message never came", () => {
       "select kind, state from comm_inbound_events where organization_id = $1 and event_key <> all (select event_key from comm_inbound_events where kind = 'message_received') order by kind",
     );
 
-  it("is kept as the message, marked as edited, at its own place", async () => {
+  it("is stored as the message, marked as edited, at its own place", async () => {
     await wait({ original });
     expect(
       await ask(
@@ -231,7 +231,7 @@ describe("an edit whose message never came", () => {
     expect(await ask("select from comm_messages where organization_id = $1")).toHaveLength(2);
   });
 
-  it("is shown in quarantine where it says too little, and applied by a replay once the message is there", async () => {
+  it("is quarantined where it contains too little, and applied by a replay once the message is there", async () => {
     await wait({});
     expect(await states()).toEqual([{ kind: "unread", state: "quarantined" }]);
     await says("Ada", "My address", "m9");
@@ -279,7 +279,7 @@ describe("an edit that brings files", () => {
     );
   });
 
-  it("shows them instead of those it had, and keeps what stays", async () => {
+  it("replaces the earlier ones, and keeps those that stay", async () => {
     const [, other] = await parts();
     await change([picture("new"), picture("other")]);
     expect((await parts()).map(({ name }) => name)).toEqual(["new.png", "other.png"]);
@@ -296,7 +296,7 @@ describe("an edit that brings files", () => {
     ).toEqual([{ state: "pending", due: true }]);
   });
 
-  it("is marked as edited though the words are the same", async () => {
+  it("is marked as edited though the text is the same", async () => {
     await change([picture("new")], "Old");
     expect(
       await ask(
@@ -328,7 +328,7 @@ describe("a deletion", () => {
 });
 
 describe("reactions", () => {
-  it("are one person's full set after each change", async () => {
+  it("are one contact's full set after each change", async () => {
     await reacts("Ada", ["👍", "🎉"]);
     await reacts("Ada", ["🎉"]);
     expect(await reactions()).toEqual(["Ada 🎉"]);
@@ -336,14 +336,14 @@ describe("reactions", () => {
     expect(await reactions()).toEqual([]);
   });
 
-  it("are added and removed alone where the platform says only that", async () => {
+  it("are added and removed one by one where the platform reports single changes", async () => {
     await reacts("Ada", ["👍"], { change: "added" });
     await reacts("Ada", ["🎉"], { change: "added" });
     await reacts("Ada", ["👍"], { change: "removed" });
     expect(await reactions()).toEqual(["Ada 🎉"]);
   });
 
-  it("taken back stay so when the news of them comes late", async () => {
+  it("stay removed when a late event adds them", async () => {
     await reacts("Ada", [], { occurredAt: "2026-08-01T00:00:01Z" });
     await reacts("Ada", ["👍"], { occurredAt: "2026-08-01T00:00:00Z" });
     expect(await reactions()).toEqual([]);
@@ -353,13 +353,13 @@ describe("reactions", () => {
     expect(await reactions()).toEqual(["Grace 🎉", "Ada 👍"]);
   });
 
-  it("taken back one by one stay so likewise, each for itself", async () => {
+  it("that are removed one by one stay removed too", async () => {
     await reacts("Ada", ["👍"], { change: "removed", occurredAt: "2026-08-01T00:00:01Z" });
     await reacts("Ada", ["👍", "🎉"], { change: "added", occurredAt: "2026-08-01T00:00:00Z" });
     expect(await reactions()).toEqual(["Ada 🎉"]);
   });
 
-  it("of a stranger are shown, and are still theirs once they write", async () => {
+  it("of a stranger are shown, and still belong to them once they write", async () => {
     await reacts("Grace", ["👍"]);
     expect(await reactions()).toEqual(["Grace 👍"]);
     await says("Grace", "Hello", "g1");
@@ -369,7 +369,7 @@ describe("reactions", () => {
     expect(await reactions()).toEqual([]);
   });
 
-  it("of different people stand side by side", async () => {
+  it("of several contacts are shown together", async () => {
     await reacts("Ada", ["👍"]);
     await reacts("Grace", ["👍"]);
     await reacts("Ada", []);
@@ -378,7 +378,7 @@ describe("reactions", () => {
 });
 
 describe("a participant", () => {
-  it("who blocks us is marked until they come back, and the thread says so", async () => {
+  it("who blocks us is marked until they come back, with a system message for both", async () => {
     await tell({ kind: "participant_changed", who: person("Ada"), change: "blocked_us" });
     expect(
       await ask("select blocked_us_at is not null as blocked from comm_contacts where organization_id = $1"),
@@ -394,7 +394,7 @@ describe("a participant", () => {
     ).toEqual([{ kind: "blocked_us" }, { kind: "unblocked_us" }]);
   });
 
-  it("who leaves takes part no more, and counts as nobody's message", async () => {
+  it("who leaves is no longer listed, and leaving counts as no message", async () => {
     await tell({ kind: "participant_changed", who: person("Ada"), change: "left" });
     expect(
       await ask("select left_at is not null as gone from comm_participants where organization_id = $1"),
@@ -404,7 +404,7 @@ describe("a participant", () => {
     ).toEqual([{ message_count: 1, inbound_count: 1 }]);
   });
 
-  it("who came back stays so when the news of the block comes late; the thread tells both", async () => {
+  it("who came back stays unblocked when the block arrives late; the thread shows both", async () => {
     await tell({
       kind: "participant_changed",
       who: person("Ada"),
@@ -427,7 +427,7 @@ describe("a participant", () => {
     ).toEqual([{ kind: "blocked_us" }, { kind: "unblocked_us" }]);
   });
 
-  it("who left stays away when the news of their coming is late", async () => {
+  it("who left stays away when their joining arrives late", async () => {
     await tell({
       kind: "participant_changed",
       who: person("Ada"),
@@ -445,7 +445,7 @@ describe("a participant", () => {
     ).toEqual([{ gone: true }]);
   });
 
-  it("nobody has heard of leaves no trace", async () => {
+  it("who never wrote leaves no trace", async () => {
     expect(await tell({ kind: "participant_changed", who: person("Nobody"), change: "joined" })).toBe(
       "applied",
     );
@@ -454,7 +454,7 @@ describe("a participant", () => {
 });
 
 describe("a new identifier", () => {
-  it("belongs to the person the old one belonged to, and both are known", async () => {
+  it("belongs to the contact of the old one, and both stay valid", async () => {
     await tell({
       kind: "identity_rotated",
       from: { kind: "user_id", value: "Ada" },
@@ -470,7 +470,7 @@ describe("a new identifier", () => {
     ]);
   });
 
-  it("of somebody unknown is nobody's", async () => {
+  it("of somebody unknown is ignored", async () => {
     expect(
       await tell({
         kind: "identity_rotated",
@@ -486,7 +486,7 @@ describe("a thread that moved", () => {
   const move = () =>
     tell({ kind: "thread_moved", to: { key: "Ada's new place", kind: "group", context: { id: 2 } } });
 
-  it("goes on in the same conversation", async () => {
+  it("continues the same conversation", async () => {
     await move();
     await says("Ada", "Here now", "m2", "Ada's new place");
     expect(
@@ -494,7 +494,7 @@ describe("a thread that moved", () => {
     ).toEqual([{ thread_key: "Ada's new place", message_count: 2 }]);
   });
 
-  it("stays apart where somebody was there before it", async () => {
+  it("stays separate where a conversation already exists", async () => {
     await says("Ada", "Here already", "m2", "Ada's new place");
     await move();
     expect(
@@ -522,12 +522,12 @@ describe("an event of a channel that is removed", () => {
       tx.client.query("delete from comm_channels where id = $1", [channel.channelId]),
     );
 
-  it("is not kept once it is gone", async () => {
+  it("is not stored afterwards", async () => {
     await remove();
     expect([await edit("Hello"), await left()]).toEqual(["duplicate", 0]);
   });
 
-  it("goes with it when both happen at once", async () => {
+  it("is removed with it when both happen at once", async () => {
     let removal: Promise<unknown> | undefined;
     await inOrganization(database, acme, async (tx) => {
       await recordEvent(

@@ -4,7 +4,7 @@ import { appendEvent } from "../outbox/index.ts";
 import type { PersonDescribed } from "../protocol/index.ts";
 import { findContact } from "./change-reaction.ts";
 
-/** Takes a person's word for their name: it replaces what they were called before, never what a member has called them. */
+/** Updates a contact's name, username and language from the platform. Keeps a name that a member has given. */
 export async function describeContact(
   tx: Transaction,
   channelId: ChannelId,

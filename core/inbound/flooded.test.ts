@@ -99,7 +99,7 @@ async function deliver(port: number, delivery: Delivery, text: string) {
 const isStored = async (text: string) =>
   (await database.owner.query("select 1 from comm_messages where body = $1", [text])).rowCount === 1;
 
-test("security 2: an unknown channel is answered before its body has come", async () => {
+test("security 2: an unknown channel gets its response before its body has arrived", async () => {
   const { port, reader } = await openHooks();
   const flood = Array.from({ length: 20 }, () => stall(port, { channel: newId("chn") }, 9_900_000));
   const answers = await Promise.all(flood.map(answerOf));
@@ -107,7 +107,7 @@ test("security 2: an unknown channel is answered before its body has come", asyn
   expect(reader.held()).toBe(0);
 });
 
-test("security 2: a head without the proof is answered before its body has come", async () => {
+test("security 2: a head without the proof gets its response before its body has arrived", async () => {
   const { port, reader } = await openHooks();
   expect(await answerOf(stall(port, { channel: strict, headers: { proof: "a guess" } }))).toEqual({
     status: 403,
@@ -115,12 +115,12 @@ test("security 2: a head without the proof is answered before its body has come"
   expect(reader.held()).toBe(0);
 });
 
-test("security 2: a body beyond the connector's own limit is answered before it has come", async () => {
+test("security 2: a body beyond the connector's own limit gets its response before it has arrived", async () => {
   const { port } = await openHooks();
   expect(await answerOf(stall(port, { channel: shop }, 10_001))).toEqual({ status: 413 });
 });
 
-test("security 2: a flood of stalled bodies is turned away, others are stored meanwhile, and all is given back", async () => {
+test("security 2: a flood of stalled bodies is refused, others are stored meanwhile, and all memory is released", async () => {
   const { port, reader } = await openHooks();
   const flood = Array.from({ length: 8 }, () => stall(port, { channel: shop }));
   const turnedAway: unknown[] = [];
@@ -143,7 +143,7 @@ test("security 2: a flood of stalled bodies is turned away, others are stored me
   expect(await deliver(port, { channel: shop }, "A lamp")).toEqual({ status: 200 });
 });
 
-test("security 2: a body that stalls is answered in time and holds nothing any more", async () => {
+test("security 2: a body that stalls gets its response in time and releases its memory", async () => {
   const { port, reader } = await openHooks(50);
   const slow = stall(port, { channel: shop });
   expect(await answerOf(slow)).toEqual({ status: 408 });

@@ -71,13 +71,13 @@ const stateOf = async (id: MessageId) =>
     ])
   ).rows[0]?.state;
 
-describe("where the hub is the platform", () => {
-  it("a receipt for a message it never sent is dropped: nothing is still to come", async () => {
+describe("a hosted channel's receipt", () => {
+  it("for a message it never sent is dropped, because no message is still to come", async () => {
     await tell(...Array.from({ length: 100 }, () => receipt("somebody", newId("msg"))));
     expect(await kept()).toEqual([]);
   });
 
-  it("the others of the same request count, once", async () => {
+  it("counts once, whatever else its request contains", async () => {
     const { id, visitor } = await send();
     await tell(receipt(visitor, newId("msg")), receipt(visitor, id), receipt(visitor, newId("msg")));
     await tell(receipt(visitor, id));
@@ -92,13 +92,13 @@ describe("where the hub is the platform", () => {
     ).toBe(1);
   });
 
-  it("a visitor confirms nothing for another", async () => {
+  it("confirms nothing for another visitor", async () => {
     const [mine, theirs] = [await send(), await send()];
     await tell(receipt(mine.visitor, theirs.id));
     expect([await stateOf(theirs.id), await kept()]).toEqual(["sent", []]);
   });
 
-  it("requests that confirm the same messages in another order do not wait in a circle", async () => {
+  it("of the same messages in another order causes no deadlock", async () => {
     const { id, visitor } = await send();
     const second = newId("msg");
     await database.owner.query(

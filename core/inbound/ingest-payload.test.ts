@@ -24,7 +24,7 @@ beforeEach(async () => {
   deps = inboundDeps(database, accessTo(channel));
 });
 
-const accept = (payload: JsonObject) => ingestPayload(deps, channel, payload, AT);
+const ingest = (payload: JsonObject) => ingestPayload(deps, channel, payload, AT);
 const carrying = (...events: readonly InboundEvent[]): JsonObject => ({
   events: asWritten<JsonObject[]>(events),
 });
@@ -51,8 +51,8 @@ const base = {
 };
 
 describe("a payload that cannot be read", () => {
-  it("waits in quarantine with the reason, its raw words and when it came", async () => {
-    await accept({ fault: "No idea what this is.", coo: 1 });
+  it("is quarantined with the reason, its raw text and its time", async () => {
+    await ingest({ fault: "No idea what this is.", coo: 1 });
     expect(await quarantined()).toMatchObject([
       { error: "No idea what this is.", attempts: 0, payload: { coo: 1 }, received_at: new Date(AT) },
     ]);
@@ -61,14 +61,14 @@ describe("a payload that cannot be read", () => {
     ).toEqual([{ kind: "channel_changed" }]);
   });
 
-  it("is one however often the platform repeats it", async () => {
-    for (let time = 0; time < 3; time += 1) await accept({ fault: "No." });
+  it("is stored once, however often the platform repeats it", async () => {
+    for (let time = 0; time < 3; time += 1) await ingest({ fault: "No." });
     expect(await quarantined()).toMatchObject([{ attempts: 2 }]);
   });
 
-  it("does not pass for a broken connection by what it says", async () => {
-    await accept({ fault: 'Unexpected token, "Connection terminated: timeout" is not valid JSON' });
-    await accept({ fault: "Connection terminated" });
+  it("is not taken for a broken connection by its text", async () => {
+    await ingest({ fault: 'Unexpected token, "Connection terminated: timeout" is not valid JSON' });
+    await ingest({ fault: "Connection terminated" });
     expect(await quarantined()).toHaveLength(2);
   });
 
@@ -80,24 +80,24 @@ describe("a payload that cannot be read", () => {
       { fault: "No.", deep: asWritten<JsonObject>(JSON.parse(`${"[".repeat(20_000)}${"]".repeat(20_000)}`)) },
     ],
   ])("is kept even with %s in it", async (_, payload) => {
-    await accept(payload);
+    await ingest(payload);
     expect(await quarantined()).toHaveLength(1);
   });
 });
 
 describe("a payload with an event that cannot be stored", () => {
   it("loses none of the others", async () => {
-    await accept(
+    await ingest(
       carrying(message("before"), message("poison", { position: "9".repeat(30) }), message("after")),
     );
     expect(await words()).toEqual(["before", "after"]);
     expect(await quarantined()).toMatchObject([{ error: expect.stringContaining("out of range") }]);
   });
 
-  it("stands in no other payload's way", async () => {
+  it("blocks no other payload", async () => {
     await Promise.all([
-      accept(carrying(message("poison", { occurredAt: "never" }))),
-      ...Array.from({ length: 10 }, (_, index) => accept(carrying(message(`${index}`)))),
+      ingest(carrying(message("poison", { occurredAt: "never" }))),
+      ...Array.from({ length: 10 }, (_, index) => ingest(carrying(message(`${index}`)))),
     ]);
     expect(await words()).toHaveLength(10);
   });
@@ -113,22 +113,22 @@ describe("a pressed button", () => {
     answer: { id: "a1" },
   };
 
-  it("is said in the thread and only then acknowledged", async () => {
-    await accept(carrying(pressed));
+  it("is stored in the thread and only then acknowledged", async () => {
+    await ingest(carrying(pressed));
     expect(await words()).toEqual(["Yes, please"]);
     expect(deps.told).toEqual([{ recorded: expect.any(String) }, { acknowledged: { id: "a1" } }]);
   });
 
   it("is not acknowledged when it was not stored", async () => {
-    await accept(carrying({ ...pressed, occurredAt: "never" }));
+    await ingest(carrying({ ...pressed, occurredAt: "never" }));
     expect(deps.told).toEqual([]);
     expect(await quarantined()).toHaveLength(1);
   });
 });
 
-it("typing is told and not stored", async () => {
+it("typing is published and not stored", async () => {
   const typing: TypingStarted = { ...base, kind: "typing_started" };
-  await accept(carrying(typing));
+  await ingest(carrying(typing));
   expect(deps.told).toEqual([{ typing: "Ada" }]);
   expect(
     (await database.owner.query("select from comm_inbound_events where organization_id = $1", [acme]))

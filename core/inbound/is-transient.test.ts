@@ -14,11 +14,11 @@ it.each([
   "ECONNRESET",
   "EPIPE",
   "EAI_AGAIN",
-])("%s passes", (code) => {
+])("%s is transient", (code) => {
   expect(isTransient(coded(code))).toBe(true);
 });
 
-it.each(["22P02", "22003", "23505", "54001", "42P01", ""])("%s does not", (code) => {
+it.each(["22P02", "22003", "23505", "54001", "42P01", ""])("%s is not transient", (code) => {
   expect(isTransient(coded(code))).toBe(false);
 });
 
@@ -26,11 +26,11 @@ it.each([
   "Connection terminated unexpectedly",
   "timeout exceeded when trying to connect",
   "Query read timeout",
-])("the driver's own words pass: %s", (text) => {
+])("the driver's own error is transient: %s", (text) => {
   expect(isTransient(new Error(text))).toBe(true);
 });
 
-it("the same words inside others do not", () => {
+it("the same words inside another error are not", () => {
   expect(isTransient(new Error('invalid input: "Connection terminated unexpectedly"'))).toBe(false);
 });
 

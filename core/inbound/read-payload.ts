@@ -17,15 +17,15 @@ export type IngestDependencies = {
   readonly interestIn?: Responders["interestIn"];
   /** Told after each commit: a message was stored, and whether this process now holds its event. */
   readonly onRecorded: (recorded: Extract<Recorded, { kind: "recorded" }>) => void;
-  /** Ends the waiting a platform shows after a press or a native command. */
+  /** Ends the progress indicator that a platform shows after a press or a native command. */
   readonly acknowledge: (channel: OpenChannel, answer: JsonObject) => void;
-  /** Told of typing, which is never stored. */
+  /** Called for typing, which is never stored. */
   readonly onTyping: (channel: OpenChannel, event: TypingStarted) => void;
 };
 
 /**
- * Says a payload in our words and stores all it tells, event by event; answers in words the first that could not be read
- * or stored. Throws only what is no fault of the payload (`isTransient`): the platform must try again.
+ * Normalises a payload and stores its events one by one. Returns the first error of an event that could not be read or
+ * stored. Throws only transient errors (`isTransient`), after which the platform must deliver again.
  */
 export async function readPayload(
   deps: IngestDependencies,
@@ -35,17 +35,17 @@ export async function readPayload(
 ): Promise<string | undefined> {
   const events = normalise(channel, payload, at);
   if (typeof events === "string") return events;
-  const { confirmed, others } = apart(channel, events);
+  const { confirmed, others } = partition(channel, events);
   let first = await attempt(() => mergeHostedReceipts(deps.database, channel, confirmed, payload));
   for (const event of others) {
-    const fault = await attempt(() => accept(deps, channel, event, payload, at));
+    const fault = await attempt(() => ingestEvent(deps, channel, event, payload, at));
     first ??= fault;
   }
   return first;
 }
 
-/** What a visitor confirms goes together; everything else by itself. */
-function apart(
+/** Separates a visitor's receipts, which are stored together, from events that are stored one by one. */
+function partition(
   { connector }: OpenChannel,
   events: readonly InboundEvent[],
 ): { readonly confirmed: readonly ReceiptArrived[]; readonly others: readonly InboundEvent[] } {
@@ -55,7 +55,7 @@ function apart(
 
 const isReceipt = (event: InboundEvent): event is ReceiptArrived => event.kind === "receipt_arrived";
 
-/** Pure, so nothing it throws can pass. */
+/** Normalises a payload. It is pure, so that none of its errors is transient. */
 function normalise(channel: OpenChannel, payload: JsonObject, at: string): readonly InboundEvent[] | string {
   try {
     return channel.connector.normalise(payload, { ...channel.account, at });
@@ -77,7 +77,7 @@ async function attempt(work: () => Promise<void>): Promise<string | undefined> {
   }
 }
 
-async function accept(
+async function ingestEvent(
   deps: IngestDependencies,
   channel: OpenChannel,
   event: InboundEvent,
@@ -92,7 +92,7 @@ async function accept(
     case "button_pressed":
     case "command_invoked":
       await store(deps, channel, asMessage(event), payload, at);
-      // Only after it is stored: an acknowledged press is one the platform will not repeat.
+      // It is acknowledged after it is stored, because the platform does not repeat an acknowledged press.
       return event.answer && deps.acknowledge(channel, event.answer);
     default:
       await applyInboundEvent(deps.database, channel, event, payload);

@@ -16,15 +16,15 @@ import { inboundRoutes } from "./routes.ts";
 const database = await testDatabase();
 
 let shop: ChannelId;
-let door: Hono<HubEnv>;
+let app: Hono<HubEnv>;
 
 beforeAll(async () => {
   const acme = await makeOrganization(database.owner);
   shop = await makeChannel(database.owner, acme);
-  door = openDoor(inboundDeps(database, accessTo(openScripted(acme, shop))));
+  app = openApp(inboundDeps(database, accessTo(openScripted(acme, shop))));
 });
 
-function openDoor(deps: Parameters<typeof inboundRoutes>[0]): Hono<HubEnv> {
+function openApp(deps: Parameters<typeof inboundRoutes>[0]): Hono<HubEnv> {
   const app = new Hono<HubEnv>().route("/", inboundRoutes(deps));
   app.onError(respondToError(log));
   return app;
@@ -34,7 +34,7 @@ const post = (
   body: unknown,
   headers: Record<string, string> = { proof: "genuine" },
   channel: string = shop,
-  through = door,
+  through = app,
 ) => through.request(`/hooks/${channel}`, { method: "POST", body: JSON.stringify(body), headers });
 const carrying = (...texts: readonly string[]) =>
   texts.map((text) => ({ events: [makeInboundMessage(shop, "Ada", text).event] }));
@@ -95,7 +95,7 @@ describe("while the database is away", () => {
     const acme = (
       await database.owner.query("select organization_id from comm_channels where id = $1", [shop])
     ).rows[0].organization_id;
-    const shaky = openDoor(inboundDeps(far, accessTo(openScripted(acme, shop))));
+    const shaky = openApp(inboundDeps(far, accessTo(openScripted(acme, shop))));
     const delivery = carrying("through the storm");
     wire.cut();
     const answer = await post(delivery, undefined, shop, shaky);

@@ -9,7 +9,7 @@ import type { IngestDependencies } from "./read-payload.ts";
 
 export type ReceiveDependencies = IngestDependencies & { readonly channels: ChannelAccess };
 
-/** A platform's request whose body has not been read: `withBody` reads at most `max` bytes and holds them until `use` has ended. */
+/** A platform's request with an unread body. `withBody` reads at most `max` bytes and holds them until `use` has ended. */
 export type HookRequest = RequestHead & {
   withBody(max: number, use: (body: Uint8Array) => Promise<HookAnswer>): Promise<HookAnswer>;
 };
@@ -17,9 +17,10 @@ export type HookRequest = RequestHead & {
 const STORED: HookAnswer = { status: 200 };
 
 /**
- * Takes one request of a platform: is it really them, what does it say, remember it. Answers only once everything in it
- * is durable, because after a 200 the platform forgets. The body is read last: anybody may write to this address. Throws `missing` for an unknown channel, `refused` for a forged request, `unavailable`
- * while the database is away: the platform delivers it again.
+ * Verifies one webhook request, normalises it and stores its events. Responds once everything is durable, because the
+ * platform forgets the request after a 200. Reads the body last, because anybody can write to this address. Throws
+ * `missing` for an unknown channel, `refused` for a forged request, and `unavailable` while the database is away: the
+ * platform then delivers again.
  */
 export async function receiveWebhook(
   deps: ReceiveDependencies,
@@ -70,7 +71,7 @@ async function take(
 const unproven = (channelId: string, reason: string) =>
   refused("webhook_refused", "This request does not carry the platform's proof.", { channelId, reason });
 
-/** Payloads of one request may be stored together; each settles by itself. */
+/** Ingests the payloads of one request concurrently. */
 export async function ingestPayloads(
   deps: IngestDependencies,
   channel: OpenChannel,

@@ -4,7 +4,7 @@ import type { JsonObject } from "../kernel/json.ts";
 import { storableJson } from "../kernel/storable.ts";
 import type { InboundEvent } from "../protocol/index.ts";
 
-/** Stores an event's raw payload under its key; `known` when it was told before (a waiting one may be tried again), or its channel is gone. */
+/** Stores an event's raw payload under its key. Returns `known` for a repeat that is not waiting, or when its channel was removed. */
 export async function recordEvent(
   tx: Transaction,
   channelId: ChannelId,
@@ -21,7 +21,7 @@ export async function recordEvent(
   return rowCount === 1 ? "new" : "known";
 }
 
-/** Puts an event aside until what it speaks of has arrived. */
+/** Marks an event as waiting for the message it refers to. */
 export async function setEventState(
   tx: Transaction,
   channelId: ChannelId,

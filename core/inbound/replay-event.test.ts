@@ -66,7 +66,7 @@ describe("a replay", () => {
     ).toEqual([{ body: "Hello" }]);
   });
 
-  it("of what is no longer there, or of a channel nobody has, is missing", async () => {
+  it("of an unknown event or channel is missing", async () => {
     await expect(replayEvent(deps, channelId, "iev_gone")).rejects.toMatchObject({ code: "event_unknown" });
     await expect(replayEvent(deps, "chn_gone", "iev_gone")).rejects.toMatchObject({
       code: "channel_unknown",

@@ -4,7 +4,7 @@ import { plain, type MessageReceived } from "../../protocol/index.ts";
 
 let said = 0;
 
-/** A customer's message at the door. One person writes in one thread of the same name; every message is new unless `key` and `externalId` say otherwise. */
+/** Builds a contact's inbound message in a thread named after the contact. Every message is new unless `key` and `externalId` are given. */
 export function makeInboundMessage(
   channelId: ChannelId,
   who: string,
