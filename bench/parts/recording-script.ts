@@ -1,3 +1,5 @@
+import { CONVERSATION_POLICY } from "../../core/conversations/index.ts";
+
 /**
  * Returns a pgbench script that records `size` customers' messages in one transaction with the hub's own function. The
  * events are inserted as done, so that the rival keeps no queue of pending events.
@@ -15,7 +17,7 @@ export const recordingScript = ({
 select r.* from (
   select ('[' || string_agg(format($row$${ROW}$row$, n, '${channelId}', replace(uuidv7()::text, '-', ''), 1000000 + (:first + n) % ${chats}), ',') || ']')::jsonb as batch
   from generate_series(0, ${size - 1}) n
-) b, record_inbound(b.batch, '30 seconds') r;
+) b, record_inbound(b.batch, '30 seconds', '{}', '${CONVERSATION_POLICY}') r;
 `;
 
 // pgbench reads a colon before a word as a variable; a space avoids that.

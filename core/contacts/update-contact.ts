@@ -3,7 +3,7 @@ import { actionsFor, type InputOf } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
 import { invalid } from "../kernel/errors.ts";
 import type { ContactId, ConversationId } from "../kernel/ids.ts";
-import { appendEvent } from "../outbox/index.ts";
+import { appendEvent, appendEvents } from "../outbox/index.ts";
 import type { Attributes } from "./contact.ts";
 import { ContactChangeSchema } from "./present.ts";
 import { contacts } from "./table.ts";
@@ -53,5 +53,8 @@ async function publishConversations(tx: Transaction, contactId: ContactId): Prom
     "update comm_conversations set version = version + 1 where organization_id = $1 and contact_id = $2 and status <> 'resolved' returning id",
     [tx.organizationId, contactId],
   );
-  for (const { id } of rows) await appendEvent(tx, { kind: "conversation_changed", conversationId: id });
+  await appendEvents(
+    tx,
+    rows.map(({ id }) => ({ kind: "conversation_changed", conversationId: id })),
+  );
 }

@@ -9,6 +9,7 @@ import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
 import { toInboundRow } from "./inbound-message.ts";
+import { CONVERSATION_POLICY } from "./policy.ts";
 import { queueReplies } from "./queue-reply.ts";
 import { createRecorder } from "./record-inbound.ts";
 
@@ -49,8 +50,9 @@ describe("Nobody waits in a circle", () => {
       ord,
       ...toInboundRow(makeInboundMessage(shop, who, "Again")),
     }));
-    const recorded = processes[0].ingest.query("select from record_inbound($1, null)", [
+    const recorded = processes[0].ingest.query("select from record_inbound($1, null, '{}', $2)", [
       JSON.stringify(batch),
+      CONVERSATION_POLICY,
     ]);
     await sessionsBlocked(database.owner, 1);
     const replies = [ruth, ada].map(

@@ -11,6 +11,7 @@ import {
   makeContact,
   makeConversation,
   makeMessage,
+  storeMessage,
 } from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 
@@ -49,10 +50,16 @@ const counters = () =>
   );
 
 async function write(kind: "message" | "note", author: "member" | "rule"): Promise<void> {
-  await database.owner.query(
-    "insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_name, body, sent_at) values ($1, $2, $3, $4, 'out', $5, $6, 'Ada', 'Hi', clock_timestamp())",
-    [acme, chat, newId("msg"), shop, kind, author],
-  );
+  await storeMessage(database.owner, {
+    organization_id: acme,
+    conversation_id: chat,
+    id: newId("msg"),
+    direction: "out",
+    kind,
+    author_kind: author,
+    author_name: "Ada",
+    body: "Hi",
+  });
 }
 
 describe("the counters", () => {

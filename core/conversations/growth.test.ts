@@ -7,6 +7,7 @@ import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
 import { toInboundRow } from "./inbound-message.ts";
+import { CONVERSATION_POLICY } from "./policy.ts";
 import { toReplyRow } from "./queue-reply.ts";
 import { createRecorder } from "./record-inbound.ts";
 
@@ -31,8 +32,9 @@ beforeAll(async () => {
     Array.from({ length: OTHERS }, (_, n) => record(makeInboundMessage(shop, `customer ${n}`, "Hello"))),
   );
   const { rows } = await database.owner.query<{ id: ConversationId }>("select id from comm_conversations");
-  await database.owner.query("select from queue_replies($1, null)", [
+  await database.owner.query("select from queue_replies($1, null, $2)", [
     JSON.stringify(rows.map(({ id }) => replyTo(id, `reply to ${id}`))),
+    CONVERSATION_POLICY,
   ]);
   await database.owner.query(
     "insert into comm_message_parts (organization_id, channel_id, external_id, message_id, part) select organization_id, channel_id, 'part of ' || id, id, 1 from comm_messages",
@@ -56,7 +58,7 @@ const replyTo = (conversationId: ConversationId, clientKey: string, runId?: stri
 type Seen = { record: number; commit: number; begin: number; receipts: number };
 type End = { readonly state: string; readonly part: number };
 
-/** Rows fetched by one message of Linus and the reply to it, each step in a transaction's own count; `slots` for what is born begun. */
+/** Rows fetched by one message of Linus and the reply to it, each step in a transaction's own count; `slots` for what is inserted as `sending`. */
 async function follow(client: pg.PoolClient, slots: number, end: End): Promise<Seen> {
   const arrival = JSON.stringify([
     {
@@ -68,14 +70,14 @@ async function follow(client: pg.PoolClient, slots: number, end: End): Promise<S
   ]);
   const [stored, recorded] = await counted<{ conversation_id: ConversationId; outbox_id: string }>(
     client,
-    "select * from record_inbound($1, '30 seconds')",
-    [arrival],
+    "select * from record_inbound($1, '30 seconds', '{}', $2)",
+    [arrival, CONVERSATION_POLICY],
   );
   const reply = replyTo(stored.conversation_id, "the price", newId("run"));
   const [, committed] = await counted(
     client,
-    "select * from commit_rule_results('[]', $1, $2, $3, '30 seconds', '90 seconds', $4)",
-    [JSON.stringify([reply]), [acme], [stored.outbox_id], slots],
+    "select * from commit_rule_results('[]', $1, $2, $3, '30 seconds', '90 seconds', $4, $5)",
+    [JSON.stringify([reply]), [acme], [stored.outbox_id], slots, CONVERSATION_POLICY],
   );
   const [, begun] =
     slots > 0

@@ -12,7 +12,9 @@ export { createRecorder, type Recorded, type RecordInbound } from "./record-inbo
 export { firstAttempt, type Born } from "./first-attempt.ts";
 export { createSummaryLoader } from "./load-message-summary.ts";
 export { nameOf, summarise, toStoredPart, type InboundMessage } from "./inbound-message.ts";
-export { LOOP_BUDGET, queueReplies, type Queued, type Reply, type ReplyAuthor } from "./queue-reply.ts";
+export { queueReplies, type Queued, type Reply, type ReplyAuthor } from "./queue-reply.ts";
+export { CONVERSATION_POLICY } from "./policy.ts";
+export { storeEntries } from "./store-messages.ts";
 export { replaceText } from "./replace-text.ts";
 export { replaceParts } from "./replace-parts.ts";
 export { toQueued, toReplyRow, type QueuedRow } from "./queue-reply.ts";

@@ -10,6 +10,7 @@ import {
 import type { JsonObject } from "../kernel/json.ts";
 import { storableJson } from "../kernel/storable.ts";
 import type { Button, RichText } from "../protocol/index.ts";
+import { CONVERSATION_POLICY } from "./policy.ts";
 
 /** Who of us speaks. `name` is what the thread shows. */
 export type ReplyAuthor = {
@@ -40,11 +41,8 @@ export type Queued = {
   readonly outcome: "queued" | "repeated" | "over_budget" | "paused";
   readonly messageId: MessageId;
   readonly delivery: DeliveryReference;
-  readonly handed: boolean;
+  readonly leased: boolean;
 };
-
-/** Automatic messages one conversation may receive before a person writes; a loop stops here, visibly. */
-export const LOOP_BUDGET = { messages: 20, seconds: 600 } as const;
 
 /** A row of `queue_replies`. */
 export type QueuedRow = {
@@ -53,7 +51,7 @@ export type QueuedRow = {
   delivery_id: string;
   channel_id: ChannelId;
   outcome: Queued["outcome"];
-  handed: boolean;
+  leased: boolean;
 };
 
 /** Queues replies in one statement, in order within each conversation; `runsWorkers` as in `createRecorder`. */
@@ -65,8 +63,8 @@ export async function queueReplies(
   const batch = replies.map((reply) => toReplyRow(reply));
   const { rows } = await client.query<QueuedRow>({
     name: "queue_replies",
-    text: "select * from queue_replies($1, $2)",
-    values: [storableJson(batch), runsWorkers ? DELIVERY_LEASE : null],
+    text: "select * from queue_replies($1, $2, $3)",
+    values: [storableJson(batch), runsWorkers ? DELIVERY_LEASE : null, CONVERSATION_POLICY],
   });
   const byMessage = new Map(rows.map((row) => [row.message_id, row]));
   return batch.map((wanted) => toQueued(wanted.message_id, byMessage.get(wanted.message_id)));
@@ -93,8 +91,6 @@ export function toReplyRow(reply: Reply, runId?: string) {
     delivery_id: newId("dsp"),
     outbox_id: newId("obx"),
     run_id: runId ?? null,
-    budget: LOOP_BUDGET.messages,
-    budget_seconds: LOOP_BUDGET.seconds,
   };
 }
 
@@ -105,6 +101,6 @@ export function toQueued(messageId: MessageId, row: QueuedRow | undefined): Queu
     outcome: row.outcome,
     messageId,
     delivery: { organizationId: row.organization_id, id: row.delivery_id, channelId: row.channel_id },
-    handed: row.handed,
+    leased: row.leased,
   };
 }

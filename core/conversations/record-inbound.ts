@@ -4,6 +4,7 @@ import type { ContactId, ConversationId, MessageId, OrganizationId, OutboxId } f
 import { storableJson } from "../kernel/storable.ts";
 import { EVENT_LEASE, type ClaimedEvent } from "../outbox/index.ts";
 import { summarise, toInboundRow, type InboundMessage } from "./inbound-message.ts";
+import { CONVERSATION_POLICY } from "./policy.ts";
 
 /** `claimed`: the event was inserted with a lease of this process, which must now handle it. `waits`: a responder has to handle it. */
 export type Recorded =
@@ -45,8 +46,13 @@ export function createRecorder(database: Database, runsWorkers: boolean): Record
     const batch = arrivals.map((arrival, ord) => ({ ord, ...toInboundRow(arrival) }));
     const { rows } = await database.ingest.query<Row>({
       name: "record_inbound",
-      text: "select * from record_inbound($1, $2, $3)",
-      values: [storableJson(batch), lease, arrivals.map(({ interest = "yes" }) => interest)],
+      text: "select * from record_inbound($1, $2, $3, $4)",
+      values: [
+        storableJson(batch),
+        lease,
+        arrivals.map(({ interest = "yes" }) => interest),
+        CONVERSATION_POLICY,
+      ],
     });
     const recorded = new Map(rows.map((row) => [row.ord, toRecorded(row, arrivals[row.ord])]));
     return arrivals.map((_, ord): Recorded => recorded.get(ord) ?? { kind: "duplicate" });

@@ -92,7 +92,7 @@ async function reply(
     };
   tx.publish({ kind: "reply_queued" });
   await link(tx, queued.messageId, parts);
-  return { messageId: queued.messageId, delivery: queued.handed ? queued.delivery : null };
+  return { messageId: queued.messageId, delivery: queued.leased ? queued.delivery : null };
 }
 
 type Upload = { id: AttachmentId; kind: MediaKind; file_name: string; content_type: string; size: string };

@@ -8,9 +8,9 @@ export async function wakeSnoozed(database: Database): Promise<OrganizationId[]>
        update comm_conversations set status = 'open', snoozed_until = null, last_activity_at = clock_timestamp(), version = version + 1, updated_at = clock_timestamp()
        where status = 'snoozed' and snoozed_until <= clock_timestamp() returning organization_id, id
      )
-     insert into outbox (organization_id, id, kind, conversation_id, payload, done_at)
-     select organization_id, new_id('obx'), 'conversation_changed', id, jsonb_build_object('conversationId', id), clock_timestamp() from woken
-     returning organization_id`,
+     select organization_id, append_events(array_agg(
+       row(organization_id, new_id('obx'), 'conversation_changed', id, jsonb_build_object('conversationId', id), null, 0, true, false)::event_row), null)
+     from woken group by organization_id`,
   );
-  return [...new Set(rows.map((row) => row.organization_id))];
+  return rows.map((row) => row.organization_id);
 }

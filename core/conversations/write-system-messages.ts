@@ -1,8 +1,8 @@
 import type { PerformingActor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
 import { newId, type ConversationId } from "../kernel/ids.ts";
-import { appendEvent } from "../outbox/index.ts";
 import type { Change } from "./conversation-state.ts";
+import { storeEntries } from "./store-messages.ts";
 
 /** Writes each change as a system message of the thread, in the transaction that made it and in the name of who made it. */
 export async function writeSystemMessages(
@@ -12,15 +12,20 @@ export async function writeSystemMessages(
   changes: readonly Change[],
 ): Promise<void> {
   const author = authorOf(actor);
-  for (const change of changes) {
-    const messageId = newId("msg");
-    await tx.client.query(
-      `insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_id, author_name, body, event, sent_at, position)
-       select organization_id, id, $3, channel_id, 'out', 'event', $4, $5, $6, '', $7, e.sent_at, e.position from comm_conversations, end_of_thread($1, $2) e where organization_id = $1 and id = $2`,
-      [tx.organizationId, conversationId, messageId, author.kind, author.id, author.name, change],
-    );
-    await appendEvent(tx, { kind: "note_added", messageId, conversationId });
-  }
+  await storeEntries(
+    tx,
+    changes.map((change) => ({
+      conversation_id: conversationId,
+      id: newId("msg"),
+      direction: "out",
+      kind: "event",
+      author_kind: author.kind,
+      author_id: author.id,
+      author_name: author.name,
+      body: "",
+      event: change,
+    })),
+  );
 }
 
 /** Whom the thread names for what an actor did. */

@@ -17,13 +17,10 @@ export async function queueOperation(
 ): Promise<DeliveryReference | null> {
   await lockConversation(tx, messageId);
   const { rows } = await tx.client.query<{ id: string; channel_id: ChannelId; leased: boolean }>(
-    `insert into comm_deliveries (organization_id, id, message_id, conversation_id, channel_id, operation, payload, lease_until)
-     select m.organization_id, $3, m.id, m.conversation_id, m.channel_id, $4, $5,
-       case when not exists (select from comm_deliveries d where d.organization_id = m.organization_id and d.conversation_id = m.conversation_id and d.state in ('queued', 'sending')
-         and case when $4 in ('send', 'edit', 'delete') then d.operation in ('send', 'edit', 'delete') else d.message_id = m.id end)
-         then clock_timestamp() + $6::interval end
-     from comm_messages m where m.organization_id = $1 and m.id = $2
-     returning id, channel_id, lease_until is not null as leased`,
+    `select d.id, m.channel_id, d.leased from comm_messages m
+     cross join lateral unnest(enqueue_deliveries(array[
+       row(m.organization_id, $3::text, m.id, m.conversation_id, m.channel_id, $4::text, $5::jsonb, false)::delivery_row], $6, null, 0)) d
+     where m.organization_id = $1 and m.id = $2`,
     [tx.organizationId, messageId, newId("dsp"), operation, payload, runsWorkers ? DELIVERY_LEASE : null],
   );
   const row = rows[0];

@@ -1,3 +1,4 @@
+import { storeEntries } from "../conversations/index.ts";
 import type { Transaction } from "../database/index.ts";
 import type { ChannelId, ContactId, ConversationId } from "../kernel/ids.ts";
 import { newId } from "../kernel/ids.ts";
@@ -31,7 +32,19 @@ export async function changeParticipant(
   const conversation = rows[0];
   if (!conversation) return true;
   if (!blocked && latest) await setPresence(tx, conversation.id, contact.id, event);
-  await addEventLine(tx, conversation.id, { kind: event.change, name: contact.name }, event.occurredAt);
+  await storeEntries(tx, [
+    {
+      conversation_id: conversation.id,
+      id: newId("msg"),
+      direction: "in",
+      kind: "event",
+      author_kind: "system",
+      author_name: contact.name,
+      body: "",
+      event: { kind: event.change, name: contact.name },
+      sent_at: event.occurredAt,
+    },
+  ]);
   return true;
 }
 
@@ -60,18 +73,3 @@ const setPresence = (
       event.change === "left" ? event.occurredAt : null,
     ],
   );
-
-async function addEventLine(
-  tx: Transaction,
-  conversationId: ConversationId,
-  facts: { kind: string; name: string },
-  at: string,
-): Promise<void> {
-  const messageId = newId("msg");
-  await tx.client.query(
-    `insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_name, body, event, sent_at)
-     select organization_id, id, $3, channel_id, 'in', 'event', 'system', $4, '', $5, $6 from comm_conversations where organization_id = $1 and id = $2`,
-    [tx.organizationId, conversationId, messageId, facts.name, facts, at],
-  );
-  await appendEvent(tx, { kind: "note_added", messageId, conversationId });
-}

@@ -392,7 +392,7 @@ describe("a conversation", () => {
     const first = await shop.say(chat, "one");
     deliverer.enqueue(first.delivery);
     const second = await shop.say(chat, "two");
-    expect(second.handed).toBe(false);
+    expect(second.leased).toBe(false);
     held.answer({ kind: "rejected", reason: "Blocked." });
     await expect.poll(async () => (await shop.rowOf(second.messageId)).state).toBe("sent");
   });
@@ -400,7 +400,7 @@ describe("a conversation", () => {
   it("holds what follows back while a message waits for the platform", async () => {
     await deliver("one", () => ({ kind: "rate_limited", retryAfterMs: 60_000 }));
     const second = await shop.say(chat, "two");
-    expect([second.handed, await claimDeliveries(database, 10)]).toEqual([false, []]);
+    expect([second.leased, await claimDeliveries(database, 10)]).toEqual([false, []]);
   });
 
   it("begins nothing beside what is under way, not even what a person sends again", async () => {

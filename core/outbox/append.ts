@@ -1,27 +1,40 @@
 import { newId } from "../kernel/ids.ts";
+import { storableJson } from "../kernel/storable.ts";
 import type { Transaction } from "../database/index.ts";
 import { WORK, type HubEvent } from "./events.ts";
 
 /** What led to an event: the message or event behind it, and how long the chain already is. */
 export type Cause = { readonly causedBy: string; readonly depth: number };
 
-/** Tells of an event in the transaction that makes it true; both happen or neither does. */
-export async function appendEvent(tx: Transaction, event: HubEvent, cause?: Cause): Promise<void> {
-  const { kind, ...payload } = event;
+/** Appends an event in the transaction that makes it true; both happen or neither does. */
+export const appendEvent = (tx: Transaction, event: HubEvent, cause?: Cause): Promise<void> =>
+  appendEvents(tx, [event], cause);
+
+/** Appends events, in their order, in the transaction that makes them true. */
+export async function appendEvents(
+  tx: Transaction,
+  events: readonly HubEvent[],
+  cause?: Cause,
+): Promise<void> {
+  if (events.length === 0) return;
   await tx.client.query({
-    name: "append_event",
-    text: `insert into outbox (organization_id, id, kind, conversation_id, payload, caused_by, depth, done_at)
-      values ($1, $2, $3, $4, $5, $6, $7, case when $8 then null else clock_timestamp() end)`,
-    values: [
-      tx.organizationId,
-      newId("obx"),
-      kind,
-      "conversationId" in event ? event.conversationId : null,
-      payload,
-      cause?.causedBy ?? null,
-      cause?.depth ?? 0,
-      WORK.has(kind),
-    ],
+    name: "append_events",
+    text: "select append_events(array(select e from jsonb_populate_recordset(null::event_row, $1) e), null)",
+    values: [storableJson(events.map((event) => toRow(tx, event, cause)))],
   });
-  tx.publish(event);
+  for (const event of events) tx.publish(event);
+}
+
+function toRow(tx: Transaction, event: HubEvent, cause: Cause | undefined) {
+  const { kind, ...payload } = event;
+  return {
+    organization_id: tx.organizationId,
+    id: newId("obx"),
+    kind,
+    conversation_id: "conversationId" in event ? event.conversationId : null,
+    payload,
+    caused_by: cause?.causedBy ?? null,
+    depth: cause?.depth ?? 0,
+    done: !WORK.has(kind),
+  };
 }

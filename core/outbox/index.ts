@@ -2,7 +2,7 @@ import { findWaitingEvents } from "./find-waiting-events.ts";
 import { outboxJobs } from "./jobs.ts";
 import { outboxRows } from "./tenant-rows.ts";
 
-export { appendEvent, type Cause } from "./append.ts";
+export { appendEvent, appendEvents, type Cause } from "./append.ts";
 export { claimEvents, EVENT_LEASE, toClaimed, type ClaimedEvent, type ClaimedRow } from "./claim-batch.ts";
 export { defineFollower, type Follower, type FollowerContext, type LoggedEvent } from "./follower.ts";
 export { runFollowers, type Followers } from "./run-followers.ts";

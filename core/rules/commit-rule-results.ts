@@ -1,4 +1,4 @@
-import { firstAttempt, toReplyRow, type Born } from "../conversations/index.ts";
+import { CONVERSATION_POLICY, firstAttempt, toReplyRow, type Born } from "../conversations/index.ts";
 import {
   SENDING_LEASE,
   type ReserveSlots,
@@ -30,7 +30,7 @@ export type CommitDependencies = {
   readonly announce: (organizationId: string) => void;
 };
 
-/** A row of `commit_rule_results`. `begun`: inserted as `sending`, in this process's name; `handed`: queued, and leased to it. */
+/** A row of `commit_rule_results`. `sending`: inserted as that, in this process's name. `leased`: queued, and leased to it. */
 type ResultRow =
   | { what: "event"; event: ClaimedRow }
   | {
@@ -39,8 +39,8 @@ type ResultRow =
       conversation_id: ConversationId;
       message_id: MessageId;
       delivery_id: string;
-      begun: boolean;
-      handed: boolean;
+      sending: boolean;
+      leased: boolean;
       channel_id: ChannelId;
       thread_key: string;
       thread_kind: ThreadReference["kind"];
@@ -60,7 +60,7 @@ export async function commitRuleResults(
   const committed = await deps.database.system
     .query<ResultRow>({
       name: "commit_rule_results",
-      text: "select * from commit_rule_results($1, $2, $3, $4, $5, $6, $7)",
+      text: "select * from commit_rule_results($1, $2, $3, $4, $5, $6, $7, $8)",
       values: [
         storableJson(all.flatMap(({ runs }) => runs.map(toRunRow))),
         storableJson(rows),
@@ -69,6 +69,7 @@ export async function commitRuleResults(
         EVENT_LEASE,
         SENDING_LEASE,
         slots.count,
+        CONVERSATION_POLICY,
       ],
     })
     .catch((error: unknown) => {
@@ -85,8 +86,8 @@ export async function commitRuleResults(
       continue;
     }
     const reply = said.get(row.message_id);
-    if (row.begun && reply) begun.push(firstAttempt(reply, toBorn(row)));
-    else if (row.handed)
+    if (row.sending && reply) begun.push(firstAttempt(reply, toBorn(row)));
+    else if (row.leased)
       deps.deliver({ organizationId: row.organization_id, id: row.delivery_id, channelId: row.channel_id });
   }
   slots.begin(begun);

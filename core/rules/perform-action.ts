@@ -47,7 +47,7 @@ async function perform(tx: Transaction, act: Act): Promise<DeliveryReference[]> 
   // A rule that was kept from speaking has not spoken.
   if (!refused) await startCooldown(tx, act);
   await keepRun(tx, act.run, refused ? refused.outcome : "done", skipped);
-  return queued.filter((one) => one.handed).map((one) => one.delivery);
+  return queued.filter((one) => one.leased).map((one) => one.delivery);
 }
 
 /** Somebody who left takes no conversations, as a template that was deleted says nothing: the rest of the rule goes on. */

@@ -1,7 +1,7 @@
--- Where a note, or a line about what a member did, stands in its thread: after the last message, and before whatever comes
--- next. Many providers' clocks have whole seconds, and a reply takes its provider's time; by our own finer clock a line written
--- in the same second would stand behind answers that followed it.
-create or replace function end_of_thread(organization text, conversation text) returns table (sent_at timestamptz, "position" bigint)
+-- Where a note, or a system message about what a member did, stands in its thread: after the last message, and before whatever
+-- comes next. Many providers' clocks have whole seconds, and a reply takes its provider's time; by our own finer clock it would
+-- stand behind answers that followed it in the same second.
+create or replace function end_of_thread(organization text, conversation text) returns thread_position
 language sql volatile set search_path = public, pg_temp as $$
   select greatest(now.second, last.sent_at), case when last.sent_at >= now.second then last.position else 0 end
   from (select date_trunc('second', clock_timestamp()) as second) now

@@ -4,7 +4,7 @@ import { EMPTY_SCOPE_CONTEXT, type InputOf, type ScopeContext, type RoleId } fro
 import type { Transaction } from "../../database/index.ts";
 import { conflict } from "../../kernel/errors.ts";
 import { newId, type UserId } from "../../kernel/ids.ts";
-import { appendEvent } from "../../outbox/index.ts";
+import { appendEvents } from "../../outbox/index.ts";
 import { isBuiltInRole } from "../built-in-roles.ts";
 import type { MemberContext } from "../context.ts";
 import { RightsSchema } from "../present.ts";
@@ -60,7 +60,10 @@ async function lockHolders(tx: Transaction, roleId: RoleId): Promise<readonly Ho
 
 /** Their open pages show at once what they may see and do now. */
 async function publishHolders(tx: Transaction, holders: readonly Holder[]): Promise<void> {
-  for (const { userId } of holders) await appendEvent(tx, { kind: "member_changed", userId });
+  await appendEvents(
+    tx,
+    holders.map(({ userId }) => ({ kind: "member_changed", userId })),
+  );
 }
 
 async function write(tx: Transaction, role: MadeRole): Promise<void> {

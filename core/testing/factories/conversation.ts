@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { CONVERSATION_POLICY } from "../../conversations/index.ts";
 import {
   newId,
   type ChannelId,
@@ -67,9 +68,24 @@ export async function makeMessage(
   body = "Hello",
 ): Promise<MessageId> {
   const id = newId("msg");
-  await owner.query(
-    "insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_name, body, external_id, sent_at) values ($1, $2, $3, $4, 'in', 'contact', 'Linus', $5, $3, clock_timestamp())",
-    [organizationId, conversationId, id, channelId, body],
-  );
+  await storeMessage(owner, {
+    organization_id: organizationId,
+    conversation_id: conversationId,
+    id,
+    channel_id: channelId,
+    direction: "in",
+    author_kind: "contact",
+    author_name: "Linus",
+    body,
+    external_id: id,
+  });
   return id;
+}
+
+/** Stores a message (`message_row`) and counts it, as the hub does. */
+export async function storeMessage(owner: pg.Pool, message: object): Promise<void> {
+  await owner.query("select store_messages(array[jsonb_populate_record(null::message_row, $1)], $2)", [
+    message,
+    CONVERSATION_POLICY,
+  ]);
 }

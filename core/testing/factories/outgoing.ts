@@ -48,7 +48,7 @@ export async function openOutgoing(database: TestDatabase, platform: ScriptedPla
   };
 }
 
-/** Queues a member's words; `handed` only when nothing else of the conversation was waiting. */
+/** Queues a member's words; `leased` only when nothing else of the conversation was waiting. */
 const sayIn = (database: TestDatabase, organizationId: OrganizationId) => ({
   async say(
     conversationId: ConversationId,

@@ -1,0 +1,78 @@
+-- Adds the conversations, contacts and participants that are missing for the new messages of a batch, and returns the
+-- conversations it holds; null when none of the messages is new. Everybody goes in one order (conversations, identities,
+-- participants; events only afterwards), each in the order of its key, so that concurrent batches cannot deadlock.
+-- Its plans are kept and made of index look-ups alone: docs/decisions/0014-hot-sql-looks-rows-up.md.
+create or replace function prepare_conversations(batch jsonb) returns text[]
+language plpgsql set search_path = public, pg_temp
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off
+set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
+#variable_conflict use_column
+declare
+  fresh inbound_row[];
+  held text[];
+begin
+  -- The tenant comes from the channel's row, never from the caller.
+  select array_agg(jsonb_populate_record(e, jsonb_build_object('organization_id', h.organization_id)) order by e.sent_at, e.position, e.ord) into fresh
+  from jsonb_populate_recordset(null::inbound_row, batch) e join comm_channels h on h.id = e.channel_id
+  where (select r.id from comm_inbound_events r where r.organization_id = h.organization_id and r.channel_id = e.channel_id and r.event_key = e.event_key) is null
+    and (select count(*) from comm_messages x where x.organization_id = h.organization_id and x.channel_id = e.channel_id and x.external_id = e.external_id) = 0;
+  if fresh is null then return null; end if;
+
+  insert into comm_conversations (organization_id, id, channel_id, thread_key, thread_kind, thread_context, title)
+  select distinct on (e.organization_id, e.channel_id, e.thread_key)
+    e.organization_id, e.conversation_id, e.channel_id, e.thread_key, e.thread_kind, e.thread_context, coalesce(e.thread_title, e.name, '')
+  from unnest(fresh) e
+  where (select o.id from comm_conversations o
+    where o.organization_id = e.organization_id and o.channel_id = e.channel_id and o.thread_key = e.thread_key limit 1) is null
+  order by e.organization_id, e.channel_id, e.thread_key, e.sent_at, e.position, e.ord
+  on conflict do nothing;
+
+  -- One that appeared meanwhile is not waited for while others are held: the batch gives up and is run one by one, where there
+  -- is nothing to hold.
+  if jsonb_array_length(batch) = 1 then
+    select array_agg(locked.id) into held from (
+      select c.id from comm_conversations c
+      where (c.organization_id, c.channel_id, c.thread_key) in (select e.organization_id, e.channel_id, e.thread_key from unnest(fresh) e)
+      order by c.organization_id, c.id for no key update) locked;
+  else
+    select array_agg(locked.id) into held from (
+      select c.id from comm_conversations c
+      where (c.organization_id, c.channel_id, c.thread_key) in (select e.organization_id, e.channel_id, e.thread_key from unnest(fresh) e)
+      order by c.organization_id, c.id for no key update nowait) locked;
+  end if;
+
+  with unknown as materialized (
+    select distinct on (e.organization_id, e.channel_id, e.identity_kind, e.identity_value) e.*
+    from unnest(fresh) e
+    where e.author_kind = 'contact' and (select i.contact_id from comm_contact_identities i
+      where i.organization_id = e.organization_id and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value) is null
+    order by e.organization_id, e.channel_id, e.identity_kind, e.identity_value, e.sent_at, e.position, e.ord
+  ), made as (
+    insert into comm_contact_identities (organization_id, channel_id, kind, value, id, contact_id, display_name, username)
+    select organization_id, channel_id, identity_kind, identity_value, identity_id, contact_id, name, username from unknown
+    on conflict do nothing
+    returning organization_id, contact_id
+  )
+  insert into comm_contacts (organization_id, id, name, language, is_bot)
+  select u.organization_id, u.contact_id, u.name, u.language, u.is_bot from unknown u join made m on m.contact_id = u.contact_id;
+
+  -- The customer of a direct conversation, and everybody who writes in another one.
+  insert into comm_participants (organization_id, conversation_id, contact_id)
+  select distinct e.organization_id, o.id, i.contact_id
+  from unnest(fresh) e
+  cross join lateral (
+    select c.id from comm_conversations c
+    where c.organization_id = e.organization_id and c.channel_id = e.channel_id and c.thread_key = e.thread_key
+    order by c.status = 'resolved', c.created_at desc limit 1) o
+  cross join lateral (
+    select k.contact_id from comm_contact_identities k
+    where k.organization_id = e.organization_id and k.channel_id = e.channel_id and k.kind = e.identity_kind and k.value = e.identity_value offset 0) i
+  where e.author_kind = 'contact' and (e.thread_kind <> 'direct' or (select p.contact_id from comm_participants p
+    where p.organization_id = e.organization_id and p.conversation_id = o.id limit 1) is null)
+  order by e.organization_id, o.id, i.contact_id
+  on conflict (organization_id, conversation_id, contact_id) do update set left_at = null where comm_participants.left_at is not null;
+  return held;
+end
+$$;
+alter function prepare_conversations owner to parley_system;
+revoke all on function prepare_conversations from public, parley_server, parley_auth, parley_ingest;
