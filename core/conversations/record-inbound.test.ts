@@ -391,6 +391,15 @@ describe("a resolved conversation", () => {
     expect(await conversations()).toMatchObject([{ status: "resolved", message_count: 2, last: "Bye" }]);
   });
 
+  it("stays resolved when the platform repeats a message, under the same key or another", async () => {
+    const arrival = makeArrival(shop, "Ada", "Hello");
+    await record(arrival);
+    await resolve();
+    const again = { ...arrival, event: { ...arrival.event, key: "another key" } };
+    for (const repeated of [arrival, again]) expect(await record(repeated)).toEqual({ kind: "duplicate" });
+    expect(await conversations()).toMatchObject([{ status: "resolved", message_count: 1 }]);
+  });
+
   it("keeps the message that arrives while somebody is resolving it", async () => {
     await says("Ada", "Hello");
     let told: ReturnType<typeof says> | undefined;

@@ -21,9 +21,8 @@ export async function holdDeliveries(database: Database, held: readonly Held[]):
       ), counted as (
         update comm_messages m set version = m.version + 1 from held h where m.organization_id = h.organization_id and m.id = h.message_id
       )
-      insert into outbox (organization_id, id, kind, conversation_id, payload, done_at)
-      select organization_id, new_id('obx'), case when operation = 'send' then 'delivery_changed' else 'message_changed' end, conversation_id,
-        jsonb_build_object('messageId', message_id, 'conversationId', conversation_id, 'state', state), clock_timestamp() from held`,
+      select append_events(array_agg(row(organization_id, new_id('obx'), case when operation = 'send' then 'delivery_changed' else 'message_changed' end, conversation_id,
+        jsonb_build_object('messageId', message_id, 'conversationId', conversation_id, 'state', state), null, 0, true, false)::event_row), null) from held`,
     values: [
       held.map(({ task }) => task.organizationId),
       held.map(({ task }) => task.id),

@@ -50,9 +50,8 @@ async function settle(database: Database, { organization_id, id }: Stuck, resend
      ), counted as (
        update comm_messages m set version = m.version + 1 from settled s where m.organization_id = s.organization_id and m.id = s.message_id
      )
-     insert into outbox (organization_id, id, kind, conversation_id, payload, done_at)
-     select organization_id, new_id('obx'), case when operation = 'send' then 'delivery_changed' else 'message_changed' end, conversation_id,
-       jsonb_build_object('messageId', message_id, 'conversationId', conversation_id, 'state', state), clock_timestamp() from settled`,
+     select append_events(array_agg(row(organization_id, new_id('obx'), case when operation = 'send' then 'delivery_changed' else 'message_changed' end, conversation_id,
+       jsonb_build_object('messageId', message_id, 'conversationId', conversation_id, 'state', state), null, 0, true, false)::event_row), null) from settled`,
     [organization_id, id, resend ? "queued" : "unconfirmed", DIED],
   );
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { toReplyRow } from "../conversations/index.ts";
+import { CONVERSATION_POLICY, toReplyRow } from "../conversations/index.ts";
 import {
   queueOperation,
   type SendTask,
@@ -441,8 +441,8 @@ describe("a conversation", () => {
     const storing = await database.owner.connect();
     await storing.query("begin");
     await storing.query(
-      "select * from commit_rule_results('[]', $1, '{}', '{}', '30 seconds', '90 seconds', 1)",
-      [JSON.stringify([reply])],
+      "select * from commit_rule_results('[]', $1, '{}', '{}', '30 seconds', '90 seconds', 1, $2)",
+      [JSON.stringify([reply]), CONVERSATION_POLICY],
     );
     const editing = inOrganization(database, shop.organizationId, (tx) =>
       queueOperation(tx, message, "edit", {}, true),

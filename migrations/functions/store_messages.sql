@@ -1,7 +1,7 @@
 -- Stores messages and keeps what their conversations say of them: counters, last message, who waits, status, the pause of rules
 -- and the loop budget. The one place of that policy; its numbers come from the caller. Returns how many it stored.
 --
--- The caller holds the conversations, in the order of their ids, and has looked whether a client_key or an external_id is taken:
+-- A caller that writes into several conversations holds them, in the order of their ids. It has looked whether a client_key or an external_id is taken:
 -- "on conflict do nothing" would look into every unique index and write a second record for each message.
 -- Messages are counted in the order given where sent_at and position are equal.
 -- Its plans are kept and made of index look-ups alone: docs/decisions/0014-hot-sql-looks-rows-up.md.
