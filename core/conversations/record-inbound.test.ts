@@ -392,7 +392,7 @@ describe("a resolved conversation", () => {
   });
 
   it("stays resolved when the platform repeats a message, under the same key or another", async () => {
-    const arrival = makeArrival(shop, "Ada", "Hello");
+    const arrival = makeInboundMessage(shop, "Ada", "Hello");
     await record(arrival);
     await resolve();
     const again = { ...arrival, event: { ...arrival.event, key: "another key" } };

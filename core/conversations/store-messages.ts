@@ -1,6 +1,5 @@
 import type { Transaction } from "../database/index.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
-import type { JsonObject } from "../kernel/json.ts";
 import { storableJson } from "../kernel/storable.ts";
 import { appendEvents } from "../outbox/index.ts";
 import { CONVERSATION_POLICY } from "./policy.ts";
@@ -16,7 +15,7 @@ export type ThreadEntry = {
   readonly author_name: string;
   readonly body: string;
   readonly marks?: readonly object[];
-  readonly event?: JsonObject;
+  readonly event?: object;
   readonly client_key?: string;
   readonly sent_at?: string;
 };
