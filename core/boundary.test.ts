@@ -1,9 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { findCircles } from "./testing/house/find-circles.ts";
-import { importsBelow, listSources, readImports, textOf, type Import } from "./testing/house/read-imports.ts";
+import {
+  importsBelow,
+  listSources,
+  readImports,
+  sourceText,
+  type Import,
+} from "./testing/house/read-imports.ts";
 
 /** The rooms in the order of `hub/rooms.ts`, read as text: the rooms need not be loaded for it. */
-const ROOMS = [...textOf("hub/rooms.ts").matchAll(/^ {2}(\w+)Room,$/gm)].flatMap(([, name]) => name ?? []);
+const ROOMS = [...sourceText("hub/rooms.ts").matchAll(/^ {2}(\w+)Room,$/gm)].flatMap(
+  ([, name]) => name ?? [],
+);
 
 /**
  * A room may import the rooms to its left. Access defines permissions and manifests, so it comes before every room with a
@@ -93,7 +101,7 @@ describe("core", () => {
   it("bypasses row-level security only in named files", () => {
     const around = ["core", "hub", "workers"]
       .flatMap(listSources)
-      .filter((path) => !isTest(path) && /\bdatabase\.system\b|\bdb\.system\b/i.test(textOf(path)));
+      .filter((path) => !isTest(path) && /\bdatabase\.system\b|\bdb\.system\b/i.test(sourceText(path)));
     expect(around.length).toBeGreaterThan(3);
     expect(around.filter((path) => !SYSTEM_POOL.some((place) => path.startsWith(place)))).toEqual([]);
   });
@@ -114,8 +122,8 @@ describe("security 2: a request's body", () => {
         (path) =>
           !isTest(path) &&
           !path.startsWith("sandbox/testing/") &&
-          /from "hono"|access\/index\.ts/.test(textOf(path)) &&
-          READS_BODY.test(textOf(path)),
+          /from "hono"|access\/index\.ts/.test(sourceText(path)) &&
+          READS_BODY.test(sourceText(path)),
       );
     expect(around.filter((path) => !BODY_READERS.some((place) => path.startsWith(place)))).toEqual([]);
     expect(around).toContain("core/access/body-reader.ts");

@@ -1,5 +1,5 @@
 import { expect, it, describe } from "vitest";
-import { listSources, textOf } from "./testing/house/read-imports.ts";
+import { listSources, sourceText } from "./testing/house/read-imports.ts";
 
 /** What is made in files of one name, whichever the room, and where else all the same. */
 const FURNITURE: readonly (readonly [what: string, made: RegExp, file: RegExp, except: readonly string[]])[] =
@@ -28,13 +28,13 @@ const nameOf = (path: string) => /([^/]+)\.tsx?$/.exec(path)?.[1] ?? "";
 
 describe("the rooms have the same furniture", () => {
   it.each(FURNITURE)("%s stand in files of one name", (_, made, file, except) => {
-    const makers = files.filter((path) => made.test(textOf(path)) && !except.includes(path));
+    const makers = files.filter((path) => made.test(sourceText(path)) && !except.includes(path));
     expect(makers.length).toBeGreaterThan(0);
     expect(makers.filter((path) => !file.test(nameOf(path)))).toEqual([]);
   });
 
   it.each(FURNITURE)("the exceptions for %s are needed", (_, made, __, except) => {
-    expect(except.filter((path) => !made.test(textOf(path)))).toEqual([]);
+    expect(except.filter((path) => !made.test(sourceText(path)))).toEqual([]);
   });
 });
 

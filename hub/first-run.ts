@@ -7,7 +7,7 @@ import {
 import { inOrganization, type Transaction } from "../core/database/index.ts";
 import { ensureFirstAdmin, opens, type FirstAdmin, type IdentityDeps } from "../core/identity/index.ts";
 import type { Config } from "../core/kernel/config.ts";
-import { textOf } from "../core/kernel/errors.ts";
+import { errorMessage } from "../core/kernel/errors.ts";
 import { newId, type ChannelId, type OrganizationId } from "../core/kernel/ids.ts";
 import type { JsonObject } from "../core/kernel/json.ts";
 import { log } from "../core/kernel/log.ts";
@@ -117,7 +117,7 @@ async function moveToSandbox({ database, channels }: Deps, row: Row, apiRoot: st
 /** Opens a channel. The hub also starts where its credentials do not open; the channel's page says so. */
 const open = ({ channels }: Deps, id: ChannelId): Promise<OpenChannel | null> =>
   channels.open(id).catch((error: unknown) => {
-    log.warn({ channelId: id, err: textOf(error) }, "sandbox channel not opened");
+    log.warn({ channelId: id, err: errorMessage(error) }, "sandbox channel not opened");
     return null;
   });
 

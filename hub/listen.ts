@@ -4,13 +4,13 @@ import { createAdaptorServer } from "@hono/node-server";
 import type { Config } from "../core/kernel/config.ts";
 import { unavailable, type HubError } from "../core/kernel/errors.ts";
 import { freePort } from "../core/kernel/free-port.ts";
-import { asWritten } from "../core/kernel/trust.ts";
+import { unsafeCast } from "../core/kernel/trust.ts";
 
 type Fetch = Parameters<typeof createAdaptorServer>[0]["fetch"];
 
 /** Serves the app where the configuration says; throws `port_in_use`, `port_forbidden` or `listen_failed`. */
 export async function listen(fetch: Fetch, config: Config): Promise<Server> {
-  const server = asWritten<Server>(createAdaptorServer({ fetch }));
+  const server = unsafeCast<Server>(createAdaptorServer({ fetch }));
   // `once` rejects by itself when the server says `error` first.
   await once(server.listen(config.port, config.host), "listening").catch((error: NodeJS.ErrnoException) => {
     throw listenFault(error, config);

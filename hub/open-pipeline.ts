@@ -14,7 +14,7 @@ import type { Database } from "../core/database/index.ts";
 import type { ReceiveDependencies } from "../core/inbound/index.ts";
 import type { Config } from "../core/kernel/config.ts";
 import type { Sealer } from "../core/kernel/crypto.ts";
-import { textOf } from "../core/kernel/errors.ts";
+import { errorMessage } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import { createDeliverer, sendEphemeral, showTyping, type Deliverer } from "../core/outbound/index.ts";
 import { openResponders, type Responders } from "../core/outbox/index.ts";
@@ -64,7 +64,7 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
       readAttachment(attachments, organizationId, attachmentId),
     onUnauthorised: (channelId, reason) =>
       void noteRefusal({ database, channels }, channelId, reason).catch((error: unknown) =>
-        log.warn({ channelId, err: textOf(error) }, "refusal not recorded"),
+        log.warn({ channelId, err: errorMessage(error) }, "refusal not recorded"),
       ),
   });
   const act = { database, rules, announce, deliver: deliverer.enqueue, reserve: deliverer.reserveSlots };
@@ -93,7 +93,7 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
   const typing: Whispers["memberTypes"] = async (actor, conversationId) => {
     await whispers.memberTypes(actor, conversationId);
     void showTyping({ database, channels }, actor.organizationId, conversationId).catch((error: unknown) =>
-      log.debug({ err: textOf(error) }, "typing not shown"),
+      log.debug({ err: errorMessage(error) }, "typing not shown"),
     );
   };
   return {

@@ -1,6 +1,6 @@
 import { startEmbedded } from "../core/database/embedded.ts";
 import { readConfig, type Config } from "../core/kernel/config.ts";
-import { HubError, textOf } from "../core/kernel/errors.ts";
+import { HubError, errorMessage } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import { loadQueue } from "../core/queue/index.ts";
 import { removeInitialPassword } from "./initial-password.ts";
@@ -32,7 +32,7 @@ export async function start(): Promise<void> {
     if (hub.firstRun) await removeInitialPassword(config.home);
   } catch (error) {
     process.stderr.write(
-      `${error instanceof HubError ? error.message : `The hub could not start: ${textOf(error)}`}\n`,
+      `${error instanceof HubError ? error.message : `The hub could not start: ${errorMessage(error)}`}\n`,
     );
     process.exit(1);
   }
@@ -65,7 +65,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        log.error({ err: textOf(error) }, "did not stop cleanly");
+        log.error({ err: errorMessage(error) }, "did not stop cleanly");
         process.exit(1);
       },
     );

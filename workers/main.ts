@@ -1,7 +1,7 @@
 import type { Job } from "../core/access/index.ts";
 import { fetchPending } from "../core/attachments/index.ts";
 import { createBatcher } from "../core/kernel/batch.ts";
-import { textOf } from "../core/kernel/errors.ts";
+import { errorMessage } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import { runFollowers, type Follower } from "../core/outbox/index.ts";
 import { createRelay } from "./relay.ts";
@@ -32,7 +32,7 @@ export async function startWorkers<Deps extends WorkerDependencies>(
   const following = await runFollowers(deps.database, followers);
   const sweep = () => {
     void following.wake();
-    void relay.sweep().catch((error: unknown) => log.warn({ err: textOf(error) }, "sweep failed"));
+    void relay.sweep().catch((error: unknown) => log.warn({ err: errorMessage(error) }, "sweep failed"));
   };
   const timer = setInterval(sweep, SWEEP_MS);
   const queue = await deps.queue;
@@ -48,7 +48,9 @@ export async function startWorkers<Deps extends WorkerDependencies>(
     { max: 1_000, inFlight: 1 },
   );
   const fetchSoon = () =>
-    void fetchMedia(null).catch((error: unknown) => log.warn({ err: textOf(error) }, "media not fetched"));
+    void fetchMedia(null).catch((error: unknown) =>
+      log.warn({ err: errorMessage(error) }, "media not fetched"),
+    );
   const mediaTimer = setInterval(fetchSoon, MEDIA_MS);
   const leave = await Promise.all([
     deps.bus.subscribe("work", sweep),
@@ -63,10 +65,12 @@ export async function startWorkers<Deps extends WorkerDependencies>(
       leave.forEach((stop) => stop());
       await syncing.stop();
       await queue.close();
-      await relay.stop().catch((error: unknown) => log.warn({ err: textOf(error) }, "last sweep failed"));
+      await relay
+        .stop()
+        .catch((error: unknown) => log.warn({ err: errorMessage(error) }, "last sweep failed"));
       await following
         .stop()
-        .catch((error: unknown) => log.warn({ err: textOf(error) }, "followers not stopped"));
+        .catch((error: unknown) => log.warn({ err: errorMessage(error) }, "followers not stopped"));
       await deps.responders.idle();
       await deps.deliverer.idle();
     },

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { syncChannel, type ReceiveDependencies } from "../core/inbound/index.ts";
-import { textOf } from "../core/kernel/errors.ts";
+import { errorMessage } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import type { Connector } from "../core/protocol/index.ts";
 
@@ -33,7 +33,9 @@ export function startSyncing(deps: SyncDependencies): { stop(): Promise<void> } 
         );
   };
   const startLoopsSafely = () =>
-    void startLoops().catch((error: unknown) => log.warn({ err: textOf(error) }, "channels not looked up"));
+    void startLoops().catch((error: unknown) =>
+      log.warn({ err: errorMessage(error) }, "channels not looked up"),
+    );
   const timer = setInterval(startLoopsSafely, FIND_MS);
   startLoopsSafely();
 
@@ -49,7 +51,7 @@ export function startSyncing(deps: SyncDependencies): { stop(): Promise<void> } 
 async function follow(deps: SyncDependencies, channelId: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const outcome = await syncChannel(deps, channelId, signal).catch((error: unknown) => {
-      if (!signal.aborted) log.warn({ channelId, err: textOf(error) }, "polling interrupted");
+      if (!signal.aborted) log.warn({ channelId, err: errorMessage(error) }, "polling interrupted");
       return "failed" as const;
     });
     if (outcome === "unwanted") return;

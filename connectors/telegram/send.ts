@@ -1,4 +1,4 @@
-import { textOf } from "../../core/kernel/errors.ts";
+import { errorMessage } from "../../core/kernel/errors.ts";
 import { isJsonObject } from "../../core/kernel/json.ts";
 import type { Account, Receipt, Rendered, RenderedFile } from "../../core/protocol/index.ts";
 import { callApi, type Call } from "./api.ts";
@@ -34,7 +34,7 @@ async function openAll(
     };
   } catch (error) {
     // Our own storage failed before anything was sent, so the outbox retries.
-    return { reason: textOf(error) };
+    return { reason: errorMessage(error) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 
 const FIRST = {
   "conversation.read": "See conversations and their messages",
@@ -39,7 +39,7 @@ export interface RoomPermissions {}
 export type Permission = keyof typeof FIRST | keyof RoomPermissions;
 
 /** Everything a person may be allowed to do, noun and verb; what each means, for the roles page. A route names one of these or does not compile. Complete once the rooms are loaded. */
-export const PERMISSIONS = asWritten<Readonly<Record<Permission, string>>>({ ...FIRST });
+export const PERMISSIONS = unsafeCast<Readonly<Record<Permission, string>>>({ ...FIRST });
 
 /** Adds the permissions of a room. Nobody holds them narrower than `all`. */
 export function addPermissions(texts: Readonly<Record<string, string>>): void {

@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeStream } from "node:stream/web";
 import type { ChannelAccess } from "../channels/index.ts";
-import { HubError, textOf } from "../kernel/errors.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { HubError, errorMessage } from "../kernel/errors.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import type { Download, DownloadResult } from "../protocol/index.ts";
 import { DOWNLOAD_MAX, type AttachmentDeps, type Fetched, type PendingAttachment } from "./attachment.ts";
 import { sniff } from "./content-type.ts";
@@ -49,7 +49,7 @@ async function keep(
     await stream.cancel();
     return { kind: "never", reason: "The file is too large." };
   }
-  const kept = await storage.put(Readable.fromWeb(asWritten<NodeStream>(stream), { signal }), max);
+  const kept = await storage.put(Readable.fromWeb(unsafeCast<NodeStream>(stream), { signal }), max);
   return { kind: "stored", kept, contentType: await sniff(kept.head, contentType ?? pending.contentType) };
 }
 
@@ -60,5 +60,5 @@ function refusalOf({ kind, reason }: Exclude<DownloadResult, { kind: "stream" }>
 /** Retries everything except a file that is too large: a broken stream, a full disk or a stalled provider may recover. */
 const failureOf = (error: unknown): Fetched => ({
   kind: error instanceof HubError && error.code === "file_too_large" ? "never" : "again",
-  reason: textOf(error),
+  reason: errorMessage(error),
 });

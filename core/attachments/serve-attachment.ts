@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { readOrganization } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import type { AttachmentDeps } from "./attachment.ts";
 import { isShown } from "./content-type.ts";
 import { findFile, type StoredFile } from "./queries.ts";
@@ -23,7 +23,7 @@ export async function serveAttachment(
       status: 416,
       headers: { ...headersOf(file), "content-range": `bytes */${file.size}` },
     });
-  const stream = asWritten<ReadableStream<Uint8Array>>(Readable.toWeb(storage.stream(file.key, range)));
+  const stream = unsafeCast<ReadableStream<Uint8Array>>(Readable.toWeb(storage.stream(file.key, range)));
   const headers = {
     ...headersOf(file),
     "content-length": String(range ? range.end - range.start + 1 : file.size),

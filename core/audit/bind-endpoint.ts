@@ -10,7 +10,7 @@ import {
 } from "../access/index.ts";
 import type { Database, Transaction } from "../database/index.ts";
 import type { DeepReadonly } from "../kernel/deep-readonly.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import { performAction } from "./perform-action.ts";
 
 type Shape = z.ZodType | undefined;
@@ -61,10 +61,16 @@ export function bindingsFor<Deps extends { readonly database: Database }>() {
       action,
       ...(action.input && { body: action.input }),
     };
-    return asWritten(
+    return unsafeCast(
       endpoint(definition, ({ deps, actor, ip, params, body }) =>
-        performAction(deps, action, { actor, ip }, idOf(params), asWritten(body), async (tx, result, found) =>
-          asWritten(present ? await present({ tx, deps, actor, found, result }) : undefined),
+        performAction(
+          deps,
+          action,
+          { actor, ip },
+          idOf(params),
+          unsafeCast(body),
+          async (tx, result, found) =>
+            unsafeCast(present ? await present({ tx, deps, actor, found, result }) : undefined),
         ),
       ),
     );

@@ -8,7 +8,7 @@ import {
   type PerformingActor,
 } from "../access/index.ts";
 import { inOrganization, type Database, type Transaction } from "../database/index.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import { recordAudit } from "./record-audit.ts";
 
 /** Reads what a caller wants to see of a change, in the transaction that made it. */
@@ -42,7 +42,7 @@ export async function performAction<
   present: Present<Found, Result, Answer>,
 ): Promise<Answer> {
   authoriseIn(action, by.actor);
-  const prepared = asWritten<Prepared>(await action.prepare?.(deps, by, id, input));
+  const prepared = unsafeCast<Prepared>(await action.prepare?.(deps, by, id, input));
   const done = await inOrganization(deps.database, by.actor.organizationId, async (tx) => {
     const { found, result } = await performWithin(tx, deps, action, by, id, input, prepared);
     return { result, answer: await present(tx, result, found) };
@@ -69,7 +69,7 @@ export async function performWithin<
   by: By<A>,
   id: string,
   input: InputOf<S>,
-  prepared = asWritten<Prepared>(undefined),
+  prepared = unsafeCast<Prepared>(undefined),
 ): Promise<Performed<Found, Result>> {
   const { target } = action;
   const found = await target.find(tx, by.actor, id);

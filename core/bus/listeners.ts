@@ -1,4 +1,4 @@
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { log } from "../kernel/log.ts";
 import type { Listener, Unsubscribe } from "./bus.ts";
@@ -41,6 +41,6 @@ function tell(hear: Listener, topic: string, payload: JsonObject): void {
   try {
     hear(payload);
   } catch (thrown) {
-    log.error({ topic, err: thrown }, `A listener of the bus failed: ${textOf(thrown)}`);
+    log.error({ topic, err: thrown }, `A listener of the bus failed: ${errorMessage(thrown)}`);
   }
 }

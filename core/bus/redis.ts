@@ -1,5 +1,5 @@
 import { Redis } from "ioredis";
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import { isJsonObject, type JsonObject } from "../kernel/json.ts";
 import { log } from "../kernel/log.ts";
 import type { Bus, Listener, Unsubscribe } from "./bus.ts";
@@ -107,7 +107,7 @@ const firstOutcome = (connection: Redis): Promise<void> =>
   });
 
 const logged = (act: string) => (thrown: unknown) =>
-  log.warn({ act }, `The bus could not ${act}: ${textOf(thrown)}`);
+  log.warn({ act }, `The bus could not ${act}: ${errorMessage(thrown)}`);
 
 function parse(text: string): unknown {
   try {

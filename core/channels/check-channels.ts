@@ -1,4 +1,4 @@
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import type { ChannelDeps } from "./channel.ts";
 import { checkChannel } from "./check-channel.ts";
@@ -32,6 +32,6 @@ async function look(deps: Pick<ChannelDeps, "database" | "channels">, channelId:
     const opened = await openAtAll(deps.channels, channelId);
     if (opened) await checkChannel(deps, opened);
   } catch (error) {
-    log.warn({ channelId, err: textOf(error) }, "channel not checked");
+    log.warn({ channelId, err: errorMessage(error) }, "channel not checked");
   }
 }

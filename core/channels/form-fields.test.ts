@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { isJsonObject } from "../kernel/json.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import type { Connector } from "../protocol/index.ts";
 import { scriptedConnector } from "../testing/scripted-channel.ts";
 import { obstacles, stateOf } from "./channel.ts";
@@ -22,7 +22,7 @@ const settings = z.strictObject({
   share: z.number().default(0.25),
   towers: z.array(z.string()).default([]),
 });
-const connector = scriptedConnector({ config: asWritten<Connector["config"]>({ credentials, settings }) });
+const connector = scriptedConnector({ config: unsafeCast<Connector["config"]>({ credentials, settings }) });
 const complaint = (read: () => unknown): unknown => {
   try {
     return read();

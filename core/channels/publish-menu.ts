@@ -1,5 +1,5 @@
 import { readOrganization, type Database } from "../database/index.ts";
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import { log } from "../kernel/log.ts";
 import type { Account, Connector, MenuCommand } from "../protocol/index.ts";
@@ -24,6 +24,6 @@ export async function publishMenu(
       }),
     );
   } catch (error) {
-    log.warn({ channelId: account.channelId, err: textOf(error) }, "commands not published");
+    log.warn({ channelId: account.channelId, err: errorMessage(error) }, "commands not published");
   }
 }

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { actionsFor, type MemberActor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
-import { conflict, textOf } from "../kernel/errors.ts";
+import { conflict, errorMessage } from "../kernel/errors.ts";
 import type { ChannelId } from "../kernel/ids.ts";
 import { log } from "../kernel/log.ts";
 import { appendEvent } from "../outbox/index.ts";
@@ -49,7 +49,10 @@ export const removeChannel = action({
     await channel.connector.connect
       .remove(channel.account)
       .catch((error: unknown) =>
-        log.warn({ channelId: channel.channelId, err: textOf(error) }, "platform not told of the removal"),
+        log.warn(
+          { channelId: channel.channelId, err: errorMessage(error) },
+          "platform not told of the removal",
+        ),
       );
   },
 });

@@ -1,6 +1,6 @@
 import type { Database } from "../database/index.ts";
 import type { Sealer } from "../kernel/crypto.ts";
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
 import { log } from "../kernel/log.ts";
 import { credentialsSeal } from "./access.ts";
@@ -35,7 +35,7 @@ async function rewrap(database: Database, sealer: Sealer, row: Row): Promise<num
     );
     return rowCount ?? 0;
   } catch (error) {
-    log.warn({ channelId: row.id, err: textOf(error) }, "credentials keep their old key");
+    log.warn({ channelId: row.id, err: errorMessage(error) }, "credentials keep their old key");
     return 0;
   }
 }

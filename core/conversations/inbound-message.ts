@@ -1,6 +1,6 @@
 import type { InboundPart, MediaPart, MessageReceived, RemoteMedia } from "../protocol/index.ts";
 import type { JsonObject } from "../kernel/json.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import { newId, type ChannelId } from "../kernel/ids.ts";
 import type { Interest, MessageSummary } from "../outbox/index.ts";
 
@@ -97,7 +97,7 @@ function measuresOf(media: RemoteMedia): JsonObject {
     height: fits(media.height, INTEGER),
     durationMs: fits(media.durationMs, INTEGER),
   };
-  return asWritten<JsonObject>(measures);
+  return unsafeCast<JsonObject>(measures);
 }
 
 const INTEGER = 2_147_483_647;

@@ -1,7 +1,7 @@
 import { liveOf, type StreamEvent } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
 import type { ChannelId, UserId } from "../kernel/ids.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import type { HubEvent } from "../outbox/index.ts";
 import { readConversations, readMessages } from "./queries.ts";
 import type { ConversationView, MessageView } from "./schema.ts";
@@ -43,8 +43,8 @@ export const heardAt = ({ id, channelId, ownerId, team }: ConversationPlace) =>
 
 const placeOf = ({ id, channel, assignee }: ConversationView): ConversationPlace => ({
   id,
-  channelId: asWritten<ChannelId>(channel.id),
-  ownerId: asWritten<UserId | null>(assignee?.id ?? null),
+  channelId: unsafeCast<ChannelId>(channel.id),
+  ownerId: unsafeCast<UserId | null>(assignee?.id ?? null),
   team: assignee?.team ?? null,
 });
 

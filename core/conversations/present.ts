@@ -1,4 +1,4 @@
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import type { RichText } from "../protocol/index.ts";
 import type { ConversationRow, MessageRow } from "./rows.ts";
 import type { ConversationView, MessageView } from "./schema.ts";
@@ -95,7 +95,7 @@ function presentPart(
   part: MessageRow["parts"][number],
   attachments: MessageRow["attachments"],
 ): MessageView["parts"][number] {
-  if (!("attachmentId" in part)) return asWritten(part);
+  if (!("attachmentId" in part)) return unsafeCast(part);
   const stored = attachments.find((one) => one.id === part.attachmentId);
   if (!stored) return { kind: "unsupported", what: "attachment" };
   const { id, kind, fileName, contentType, size, width, height, durationMs, state } = stored;

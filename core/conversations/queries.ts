@@ -1,5 +1,5 @@
 import type { ListScope } from "../access/index.ts";
-import { orMalformed, type Transaction } from "../database/index.ts";
+import { rejectMalformedCursor, type Transaction } from "../database/index.ts";
 import { packCursor, unpackCursor } from "../kernel/cursor.ts";
 import { missing } from "../kernel/errors.ts";
 import { presentConversation, presentMessage } from "./present.ts";
@@ -57,7 +57,7 @@ export async function listConversations(
       `${CONVERSATION}${where.map((one) => ` and ${one}`).join("")} order by c.last_activity_at desc, c.id desc limit $${values.push(filter.limit + 1)}`,
       values,
     )
-    .catch(orMalformed(filter.cursor));
+    .catch(rejectMalformedCursor(filter.cursor));
   return toPage(rows, filter.limit, (row) => [row.activity_key, row.id], presentConversation);
 }
 
@@ -113,7 +113,7 @@ export async function listMessages(
       `${MESSAGE} and m.conversation_id = $2 and m.kind = any ($4)${earlier} order by m.sent_at desc, m.position desc, m.id desc limit $3`,
       values,
     )
-    .catch(orMalformed(before));
+    .catch(rejectMalformedCursor(before));
   const page = toPage(rows, limit, (row) => [row.sent_key, row.position, row.id], presentMessage);
   return { ...page, items: page.items.toReversed() };
 }

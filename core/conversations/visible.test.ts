@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { can, mayHear, type ListScope, type MemberActor, type Scope } from "../access/index.ts";
 import { readOrganization } from "../database/index.ts";
 import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import { testDatabase } from "../testing/database.ts";
 import {
   makeChannel,
@@ -23,7 +23,7 @@ const database = await testDatabase();
 const deps = {
   database,
   runsWorkers: true,
-  channels: { open: async (id: string) => openScripted(acme, asWritten<ChannelId>(id)) },
+  channels: { open: async (id: string) => openScripted(acme, unsafeCast<ChannelId>(id)) },
   deliver: () => {},
   typing: async () => {},
   seen: () => {},
@@ -113,7 +113,7 @@ describe.each(SEEN)("who may read as far as '%s'", (scope, seen) => {
       presentEvents(
         tx,
         [conversationLive],
-        all.map(({ id }) => ({ kind: "conversation_changed" as const, conversationId: asWritten(id) })),
+        all.map(({ id }) => ({ kind: "conversation_changed" as const, conversationId: unsafeCast(id) })),
       ),
     );
     expect(

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { textOf, unavailable, type HubError } from "../kernel/errors.ts";
+import { errorMessage, unavailable, type HubError } from "../kernel/errors.ts";
 import type { SqlFile } from "./migration-files.ts";
 
 /** Makes `migration_failed` of what Postgres said to a file: it names the file and, where Postgres tells it, the line. */
@@ -8,7 +8,7 @@ export function fileFailed({ path, sql }: SqlFile, error: unknown): HubError {
   const place = line === undefined ? "" : `, line ${line},`;
   return unavailable(
     "migration_failed",
-    `migrations/${path}${place} failed, and everything was undone: ${textOf(error)}.`,
+    `migrations/${path}${place} failed, and everything was undone: ${errorMessage(error)}.`,
     { file: path, ...(line !== undefined && { line }) },
   );
 }

@@ -1,4 +1,4 @@
 export { openDatabase, type CommitListener, type Database } from "./client.ts";
 export { id, moment, organizationId } from "./columns.ts";
 export { inOrganization, readOrganization, type Transaction } from "./transaction.ts";
-export { orMalformed } from "./or-malformed.ts";
+export { rejectMalformedCursor } from "./reject-malformed-cursor.ts";

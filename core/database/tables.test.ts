@@ -3,7 +3,7 @@ import { PgTimestamp, type PgColumn } from "drizzle-orm/pg-core";
 import { glob } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import { testDatabase } from "../testing/database.ts";
 
 const CORE = fileURLToPath(new URL("../", import.meta.url));
@@ -11,7 +11,7 @@ const database = await testDatabase();
 const tables = (
   await Promise.all(
     (await Array.fromAsync(glob("**/table.ts", { cwd: CORE }))).map(async (file) =>
-      Object.values(asWritten<object>(await import(`${CORE}${file}`))),
+      Object.values(unsafeCast<object>(await import(`${CORE}${file}`))),
     ),
   )
 )
@@ -35,7 +35,7 @@ describe("the tables as the code knows them", () => {
   it.each(tables.map((table) => [getTableName(table), table] as const))(
     "%s: every column exists in the catalogue, of that type",
     (name, table) => {
-      for (const column of Object.values(asWritten<Record<string, PgColumn>>(getTableColumns(table)))) {
+      for (const column of Object.values(unsafeCast<Record<string, PgColumn>>(getTableColumns(table)))) {
         const found = rows.find((row) => row.name === name && row.column === column.name);
         expect({ column: column.name, type: found?.type }).toEqual({
           column: column.name,

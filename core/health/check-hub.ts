@@ -1,6 +1,6 @@
 import type { HealthCheck, HealthProblem } from "../access/index.ts";
 import type { Database } from "../database/index.ts";
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import { summarise, type Health } from "./problem.ts";
 
@@ -16,7 +16,7 @@ export async function checkHub(database: Database, checks: readonly HealthCheck[
     return summarise(problems);
   } catch (error) {
     // The reason names hosts and users, and anybody may read this page.
-    log.error({ err: textOf(error) }, "the database does not answer");
+    log.error({ err: errorMessage(error) }, "the database does not answer");
     return summarise([
       {
         code: "database_unreachable",

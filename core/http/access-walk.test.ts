@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Action, Target } from "../access/index.ts";
 import { addLabel } from "../conversations/index.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import { makeObjects, type Objects } from "../testing/access-walk/objects.ts";
 import { walk } from "../testing/access-walk/walk.ts";
 import { testDatabase } from "../testing/database.ts";
@@ -63,7 +63,7 @@ describe("every action", () => {
 
 /** An action as its room knows it, so that a guard can be taken out. */
 type Known = Action<object, object, undefined, unknown>;
-const known = actions.map((action) => asWritten<Known>(action));
+const known = actions.map((action) => unsafeCast<Known>(action));
 const named = (list: readonly Known[]) => list.map((action) => [action.name, action] as const);
 const permitted = known.filter(({ permission }) => permission !== "signed_in");
 const scoped = permitted.filter(({ target }) => ["conversation", "message", "contact"].includes(target.kind));

@@ -1,7 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from "@asteasolutions/zod-to-openapi";
 import { z } from "@hono/zod-openapi";
 import type { Endpoint } from "../access/index.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 
 /** The API as OpenAPI 3.1, made from the very schemas that check requests and shape answers. */
 export function describeApi(endpoints: readonly Endpoint<never>[], baseUrl: string) {
@@ -39,8 +39,8 @@ function pathOf(endpoint: Endpoint<never>): Parameters<OpenAPIRegistry["register
           ? "Needs a session."
           : `Needs the permission \`${permission}\`.`,
     request: {
-      ...(params && { params: asWritten<z.ZodObject>(params) }),
-      ...(query && { query: asWritten<z.ZodObject>(query) }),
+      ...(params && { params: unsafeCast<z.ZodObject>(params) }),
+      ...(query && { query: unsafeCast<z.ZodObject>(query) }),
       ...(body && { body: { content: json(body), required: true } }),
     },
     responses: {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { HubContext } from "../access/index.ts";
 import { invalid } from "../kernel/errors.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import { parseStorable } from "../kernel/storable.ts";
 import { asSentence, nameField, wordIssue } from "../kernel/word-issue.ts";
 
@@ -23,7 +23,7 @@ export function readPart(part: RequestPart, schema: z.ZodType | undefined, value
 
 /** No id, filter or cursor holds one, and Postgres takes none. */
 function refuseNul(part: RequestPart, value: unknown): void {
-  const field = Object.entries(asWritten<Readonly<Record<string, unknown>>>(value)).find(([, text]) =>
+  const field = Object.entries(unsafeCast<Readonly<Record<string, unknown>>>(value)).find(([, text]) =>
     String(text).includes("\u0000"),
   )?.[0];
   if (field !== undefined)

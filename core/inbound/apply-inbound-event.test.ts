@@ -4,7 +4,7 @@ import { createRecorder } from "../conversations/index.ts";
 import { inOrganization } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import { plain, type InboundEvent } from "../protocol/index.ts";
 import { sessionsBlocked } from "../testing/blocked-sessions.ts";
 import { testDatabase } from "../testing/database.ts";
@@ -40,14 +40,14 @@ type Said = Partial<OtherEvent> & { kind: OtherEvent["kind"] } & Record<string, 
 /** Tells an event of Ada's thread; every one is new unless it says otherwise. */
 function tell(said: Said): Promise<Applied> {
   told += 1;
-  const event = asWritten<OtherEvent>({
+  const event = unsafeCast<OtherEvent>({
     key: `event-${told}`,
     occurredAt: new Date(Date.UTC(2026, 6, 1) + told).toISOString(),
     thread: { key: "Ada", kind: "direct" },
     externalId: "m1",
     ...said,
   });
-  return applyInboundEvent(database, channel, event, { events: [asWritten<never>(event)] });
+  return applyInboundEvent(database, channel, event, { events: [unsafeCast<never>(event)] });
 }
 
 const person = (value: string, name = value) => ({
@@ -108,7 +108,7 @@ describe("an edit", () => {
 
   it("of another channel's message of that id finds nothing", async () => {
     const other = { ...channel, channelId: await makeChannel(database.owner, acme) };
-    const event = asWritten<OtherEvent>({
+    const event = unsafeCast<OtherEvent>({
       kind: "message_edited",
       key: "e",
       occurredAt: "2026-07-01T00:00:00Z",
@@ -141,7 +141,7 @@ describe("an event about a message that has not arrived", () => {
         throw new Error("Never.");
       },
     });
-    const waiting = asWritten<OtherEvent>({
+    const waiting = unsafeCast<OtherEvent>({
       kind: "message_deleted",
       key: "d",
       occurredAt: "2026-07-01T00:00:00Z",
@@ -189,7 +189,7 @@ describe("an edit whose message never arrived", () => {
   const original = { occurredAt: "2026-06-01T00:00:00Z", position: "7", author: "contact" };
   const wait = async (more: object) => {
     // Told as the platform tells it: the sweeper reads the payload again.
-    const event = asWritten<OtherEvent>({
+    const event = unsafeCast<OtherEvent>({
       kind: "message_edited",
       key: "late",
       occurredAt: "2026-07-01T00:00:00Z",
@@ -199,7 +199,7 @@ describe("an edit whose message never arrived", () => {
       content: { text: plain("My new address"), parts: [] },
       ...more,
     });
-    const payload = { events: [asWritten<JsonObject>(event)] };
+    const payload = { events: [unsafeCast<JsonObject>(event)] };
     await applyInboundEvent(database, channel, event, payload);
     await database.owner.query(
       "update comm_inbound_events set received_at = received_at - interval '11 minutes' where state = 'waiting'",
@@ -266,7 +266,7 @@ describe("an edit that brings files", () => {
         channel.channelId,
         "Ada",
         "",
-        asWritten({
+        unsafeCast({
           externalId: "p1",
           thread: { key: "Ada", kind: "direct" },
           content: { text: plain("Old"), parts: [picture("old"), picture("other")] },
@@ -506,7 +506,7 @@ describe("a thread that moved", () => {
 it.each<InboundEvent["kind"]>(["poll_answered", "unsupported"])(
   "%s is kept with its raw payload",
   async (kind) => {
-    expect(await tell({ kind: asWritten<OtherEvent["kind"]>(kind) })).toBe("applied");
+    expect(await tell({ kind: unsafeCast<OtherEvent["kind"]>(kind) })).toBe("applied");
     expect(
       await ask(
         `select kind, state from comm_inbound_events where organization_id = $1 and kind = '${kind}'`,
@@ -533,7 +533,7 @@ describe("an event of a channel that is removed", () => {
       await recordEvent(
         tx,
         channel.channelId,
-        asWritten<InboundEvent>({ kind: "message_edited", key: "late" }),
+        unsafeCast<InboundEvent>({ kind: "message_edited", key: "late" }),
         { said: "something" },
       );
       removal = remove();

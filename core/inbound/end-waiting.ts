@@ -1,7 +1,7 @@
 import type { OpenChannel } from "../channels/index.ts";
 import { createRecorder } from "../conversations/index.ts";
 import { inOrganization, type Database } from "../database/index.ts";
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { MessageEdited, MessageReceived } from "../protocol/index.ts";
 import { editMessage } from "./edit-message.ts";
@@ -77,6 +77,6 @@ async function keep(
     return undefined;
   } catch (error) {
     if (isTransient(error)) throw error;
-    return textOf(error);
+    return errorMessage(error);
   }
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { OpenChannel } from "../channels/index.ts";
 import { newId, type ChannelId, type MessageId, type OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import type { HostsThreads, InboundEvent, ReceiptArrived } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeChannel, makeContact, makeConversation } from "../testing/factories/conversation.ts";
@@ -54,7 +54,7 @@ const tell = (...events: readonly InboundEvent[]) =>
   ingestPayload(
     inboundDeps(database, accessTo(channel)),
     channel,
-    { events: asWritten<JsonObject[]>(events) },
+    { events: unsafeCast<JsonObject[]>(events) },
     "2026-06-01T10:00:00.000Z",
   );
 const kept = async () =>

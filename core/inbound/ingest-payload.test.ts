@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { OpenChannel } from "../channels/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import type { ButtonPressed, InboundEvent, TypingStarted } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 const ingest = (payload: JsonObject) => ingestPayload(deps, channel, payload, AT);
 const carrying = (...events: readonly InboundEvent[]): JsonObject => ({
-  events: asWritten<JsonObject[]>(events),
+  events: unsafeCast<JsonObject[]>(events),
 });
 const message = (text: string, more = {}) => makeInboundMessage(channel.channelId, "Ada", text, more).event;
 const words = async () =>
@@ -77,7 +77,10 @@ describe("a payload that cannot be read", () => {
     ["lone surrogates", { fault: "No \ud800.", "\udc00": ["\ud800"] }],
     [
       "twenty thousand levels",
-      { fault: "No.", deep: asWritten<JsonObject>(JSON.parse(`${"[".repeat(20_000)}${"]".repeat(20_000)}`)) },
+      {
+        fault: "No.",
+        deep: unsafeCast<JsonObject>(JSON.parse(`${"[".repeat(20_000)}${"]".repeat(20_000)}`)),
+      },
     ],
   ])("is kept even with %s in it", async (_, payload) => {
     await ingest(payload);

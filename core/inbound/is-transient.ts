@@ -1,4 +1,4 @@
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 
 /**
  * SQLSTATE classes of faults that are not the payload's: connection, rollback, resources, operator, disk, a read-only
@@ -15,7 +15,7 @@ const SAID =
 
 /** Says whether an error is not the payload's fault, so that the platform must deliver it again. */
 export const isTransient = (error: unknown): boolean =>
-  AWAY.test(codeOf(error)) || CUT.test(codeOf(error)) || SAID.test(textOf(error));
+  AWAY.test(codeOf(error)) || CUT.test(codeOf(error)) || SAID.test(errorMessage(error));
 
 /** Says whether a concurrent change collided (SQLSTATE class 23). A second attempt sees that change. */
 export const isCollision = (error: unknown): boolean => codeOf(error).startsWith("23");

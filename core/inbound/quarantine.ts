@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { OpenChannel } from "../channels/index.ts";
 import { inOrganization, type Database } from "../database/index.ts";
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { storableJson, storableText } from "../kernel/storable.ts";
@@ -20,7 +20,7 @@ export async function quarantine(database: Database, channel: OpenChannel, unrea
     await keep(database, channel, unread, storableJson(unread.payload));
   } catch (error) {
     if (isTransient(error)) throw error;
-    await keep(database, channel, unread, remnantOf(unread.payload, textOf(error)));
+    await keep(database, channel, unread, remnantOf(unread.payload, errorMessage(error)));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { OpenChannel } from "../channels/index.ts";
 import { summarise, type Recorded, type RecordInbound } from "../conversations/index.ts";
 import type { Database } from "../database/index.ts";
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Responders } from "../outbox/index.ts";
 import type { InboundEvent, MessageReceived, ReceiptArrived, TypingStarted } from "../protocol/index.ts";
@@ -60,7 +60,7 @@ function normalise(channel: OpenChannel, payload: JsonObject, at: string): reado
   try {
     return channel.connector.normalise(payload, { ...channel.account, at });
   } catch (error) {
-    return textOf(error);
+    return errorMessage(error);
   }
 }
 
@@ -73,7 +73,7 @@ async function attempt(work: () => Promise<void>): Promise<string | undefined> {
     return undefined;
   } catch (error) {
     if (isTransient(error)) throw error;
-    return textOf(error);
+    return errorMessage(error);
   }
 }
 

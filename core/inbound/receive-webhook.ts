@@ -1,5 +1,5 @@
 import type { ChannelAccess, OpenChannel } from "../channels/index.ts";
-import { missing, refused, textOf, unavailable } from "../kernel/errors.ts";
+import { missing, refused, errorMessage, unavailable } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { log } from "../kernel/log.ts";
 import type { HookAnswer, RawRequest, RequestHead } from "../protocol/index.ts";
@@ -31,7 +31,7 @@ export async function receiveWebhook(
     return await receive(deps, channelId, request);
   } catch (error) {
     if (!isTransient(error)) throw error;
-    log.warn({ channelId, err: textOf(error) }, "webhook not stored");
+    log.warn({ channelId, err: errorMessage(error) }, "webhook not stored");
     throw unavailable("database_away", "The hub cannot store anything at this moment. Deliver it again.", {
       channelId,
     });

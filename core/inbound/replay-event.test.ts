@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { OrganizationId } from "../kernel/ids.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
@@ -35,7 +35,7 @@ beforeEach(async () => {
   await ingestPayload(
     deps,
     channel,
-    asWritten<JsonObject>({ problem: "A new kind.", b: 1, a: 2 }),
+    unsafeCast<JsonObject>({ problem: "A new kind.", b: 1, a: 2 }),
     "2026-06-01T10:00:00Z",
   );
 });

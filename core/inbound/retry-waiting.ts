@@ -1,6 +1,6 @@
 import type { ChannelAccess, OpenChannel } from "../channels/index.ts";
 import type { Database } from "../database/index.ts";
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import type { ChannelId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { log } from "../kernel/log.ts";
@@ -27,7 +27,7 @@ export async function retryWaiting(database: Database, channels: ChannelAccess):
   for (const waiting of rows)
     await again(database, channels, waiting).catch((error: unknown) =>
       log.warn(
-        { channelId: waiting.channel_id, eventKey: waiting.event_key, err: textOf(error) },
+        { channelId: waiting.channel_id, eventKey: waiting.event_key, err: errorMessage(error) },
         "waiting event not applied",
       ),
     );
@@ -43,7 +43,7 @@ async function endOverdue(database: Database, channels: ChannelAccess): Promise<
   for (const waiting of rows)
     await end(database, channels, waiting).catch((error: unknown) =>
       log.warn(
-        { channelId: waiting.channel_id, eventKey: waiting.event_key, err: textOf(error) },
+        { channelId: waiting.channel_id, eventKey: waiting.event_key, err: errorMessage(error) },
         "overdue edit not kept",
       ),
     );

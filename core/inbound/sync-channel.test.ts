@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { OpenChannel } from "../channels/index.ts";
 import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import type { SyncResult, Syncs } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
@@ -48,7 +48,7 @@ const words = async () =>
     )
   ).rows.map(({ body }) => body);
 const payload = (text: string): JsonObject => ({
-  events: asWritten<JsonObject[]>([makeInboundMessage(shop, "Ada", text).event]),
+  events: unsafeCast<JsonObject[]>([makeInboundMessage(shop, "Ada", text).event]),
 });
 const rejected: SyncResult = {
   outcome: "failed",

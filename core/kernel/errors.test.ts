@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { conflict, HubError, invalid, missing, refused, textOf, unavailable } from "./errors.ts";
+import { conflict, HubError, invalid, missing, refused, errorMessage, unavailable } from "./errors.ts";
 
 const kinds = { refused, missing, conflict, invalid, unavailable };
 
@@ -36,4 +36,4 @@ it.each([
   [null, "null"],
   [undefined, "undefined"],
   [{ toString: () => "an object's own words" }, "an object's own words"],
-])("the text of %s as a thrown value is %j", (thrown, text) => expect(textOf(thrown)).toBe(text));
+])("the text of %s as a thrown value is %j", (thrown, text) => expect(errorMessage(thrown)).toBe(text));

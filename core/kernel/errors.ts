@@ -40,5 +40,5 @@ export const unavailable = (code: string, message: string, facts?: Facts) =>
   new HubError("unavailable", code, message, facts);
 
 /** The text of any thrown value, for logs and attempt records. */
-export const textOf = (thrown: unknown): string =>
+export const errorMessage = (thrown: unknown): string =>
   thrown instanceof Error ? thrown.message : String(thrown);

@@ -12,7 +12,7 @@ import {
 } from "../deliveries/index.ts";
 import type { Database } from "../database/index.ts";
 import { createBatcher } from "../kernel/batch.ts";
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import { carryOut, type CarryOutDependencies } from "./deliver-message/carry-out.ts";
 import { retryWithBackoff } from "./deliver-message/retry-with-backoff.ts";
@@ -77,7 +77,7 @@ export function createDeliverer(deps: DeliverDependencies): Deliverer {
       requeue(deliveries) {
         void retryWithBackoff(() => requeueDeliveries(deps.database, deliveries), RECORD_FOR_MS)
           // Their leases end; a person decides.
-          .catch((error: unknown) => log.error({ err: textOf(error) }, "replies not taken back"))
+          .catch((error: unknown) => log.error({ err: errorMessage(error) }, "replies not taken back"))
           .finally(() => slots.cancel(reserved));
       },
     };
@@ -98,7 +98,9 @@ export function createDeliverer(deps: DeliverDependencies): Deliverer {
 
 /** The row keeps its lease and its state: the sweeper takes it over, or settles it as unconfirmed. */
 const untilDone = (id: string, done: Promise<void>) =>
-  done.catch((error: unknown) => log.error({ delivery: id, err: textOf(error) }, "delivery interrupted"));
+  done.catch((error: unknown) =>
+    log.error({ delivery: id, err: errorMessage(error) }, "delivery interrupted"),
+  );
 
 /** Writes down what became of attempts, many in one statement, for as long as the database is away. */
 function openWriters({ database, announce }: DeliverDependencies, onNext: (next: DeliveryReference) => void) {

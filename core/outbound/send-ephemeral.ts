@@ -1,5 +1,5 @@
 import type { OpenChannel } from "../channels/index.ts";
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import type { OutboundOperation } from "../protocol/index.ts";
 
@@ -17,7 +17,7 @@ export async function sendEphemeral(channel: OpenChannel, operation: EphemeralOp
       await channel.connector.send(channel.account, call);
   } catch (error) {
     log.debug(
-      { channelId: channel.channelId, operation: operation.kind, err: textOf(error) },
+      { channelId: channel.channelId, operation: operation.kind, err: errorMessage(error) },
       "passing operation failed",
     );
   }

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../kernel/json.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import type {
   ContactCardPart,
   LocationPart,
@@ -66,8 +66,8 @@ type StoredMedia = {
 };
 
 function toPart(part: JsonObject, task: SendTask, read: ReadAttachment): OutboundPart {
-  if (!("attachmentId" in part)) return asWritten<LocationPart | ContactCardPart | PollPart>(part);
-  const { kind, attachmentId, fileName, contentType, size } = asWritten<StoredMedia>(part);
+  if (!("attachmentId" in part)) return unsafeCast<LocationPart | ContactCardPart | PollPart>(part);
+  const { kind, attachmentId, fileName, contentType, size } = unsafeCast<StoredMedia>(part);
   return {
     kind: "media",
     media: { kind, fileName, contentType, size, open: () => read(task.organizationId, attachmentId) },

@@ -1,6 +1,6 @@
 import type { Database } from "../database/index.ts";
 import type { ConversationId, OrganizationId, OutboxId } from "../kernel/ids.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import type { HubEvent } from "./events.ts";
 import type { MessageSummary } from "./message-summary.ts";
 
@@ -47,7 +47,7 @@ export const toClaimed = (row: ClaimedRow): ClaimedEvent => ({
   organizationId: row.organization_id,
   id: row.outbox_id,
   conversationId: row.conversation_id,
-  event: asWritten<HubEvent>({ kind: row.kind, ...row.payload }),
+  event: unsafeCast<HubEvent>({ kind: row.kind, ...row.payload }),
   causedBy: row.caused_by,
   depth: row.depth,
   attempts: row.attempts,

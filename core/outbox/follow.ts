@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Database } from "../database/index.ts";
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import { BATCH, CursorLost, moveCursor, noteFailedEvent, takeCursor, type HeldCursor } from "./cursor.ts";
 import type { Follower } from "./follower.ts";
@@ -65,12 +65,15 @@ async function fail(
     log.warn({ follower: cursor.name }, "cursor taken over");
     return false;
   }
-  log.warn({ follower: cursor.name, attempts: cursor.attempts, err: textOf(error) }, "events not followed");
+  log.warn(
+    { follower: cursor.name, attempts: cursor.attempts, err: errorMessage(error) },
+    "events not followed",
+  );
   // The next step goes on one by one.
   if (events > 1) return true;
   // A database that is away cannot take the note; the events are tried again all the same.
-  await noteFailedEvent(database, cursor, textOf(error)).catch((lost: unknown) =>
-    log.warn({ follower: cursor.name, err: textOf(lost) }, "failure not noted"),
+  await noteFailedEvent(database, cursor, errorMessage(error)).catch((lost: unknown) =>
+    log.warn({ follower: cursor.name, err: errorMessage(lost) }, "failure not noted"),
   );
   return false;
 }

@@ -1,6 +1,6 @@
 import type { Database } from "../database/index.ts";
 import { createBatcher } from "../kernel/batch.ts";
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import { log } from "../kernel/log.ts";
 import type { ClaimedEvent } from "./claim-batch.ts";
@@ -56,7 +56,7 @@ export function openResponders<Rows>(deps: RespondersDependencies<Rows>): Respon
     running += 1;
     handle(deps, claimed)
       .then((rows) => commit({ claimed, rows }))
-      .catch((error: unknown) => fail(deps.database, claimed, textOf(error)))
+      .catch((error: unknown) => fail(deps.database, claimed, errorMessage(error)))
       .finally(() => {
         running -= 1;
         if (running === 0) whenIdle.splice(0).forEach((resolve) => resolve());
@@ -81,7 +81,7 @@ async function askChain<Rows>(
     return strongestInterest(await Promise.all(questions.map((wants) => wants(summary))));
   } catch (error) {
     // The message is stored in any case, and the chain is asked again when it can be.
-    log.debug({ organizationId, err: textOf(error) }, "responders not asked");
+    log.debug({ organizationId, err: errorMessage(error) }, "responders not asked");
     return "yes";
   }
 }
@@ -111,6 +111,6 @@ async function fail(database: Database, claimed: ClaimedEvent, error: string): P
   log.error({ event: claimed.id, attempts: claimed.attempts, err: error }, "event failed");
   // A database that is away cannot take the note. The lease ends by itself, and the relay claims the event again.
   await noteFailure(database, claimed, error).catch((lost: unknown) =>
-    log.warn({ event: claimed.id, err: textOf(lost) }, "failure not noted"),
+    log.warn({ event: claimed.id, err: errorMessage(lost) }, "failure not noted"),
   );
 }

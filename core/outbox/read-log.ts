@@ -1,6 +1,6 @@
 import type { Database } from "../database/index.ts";
 import type { OrganizationId, OutboxId } from "../kernel/ids.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import type { Position } from "./cursor.ts";
 import type { HubEvent } from "./events.ts";
 import type { LoggedEvent } from "./follower.ts";
@@ -38,7 +38,7 @@ export async function readLog(database: Database, after: Position, limit: number
 const toEntry = (row: Row): LogEntry => ({
   organizationId: row.organization_id,
   id: row.id,
-  event: asWritten<HubEvent>({ kind: row.kind, ...row.payload }),
+  event: unsafeCast<HubEvent>({ kind: row.kind, ...row.payload }),
   causedBy: row.caused_by,
   depth: row.depth,
   at: row.created_at,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "../database/index.ts";
 import { createBatcher } from "../kernel/batch.ts";
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import { ensureCursors, releaseCursors, resetForeignCursors } from "./cursor.ts";
 import { follow } from "./follow.ts";
@@ -38,7 +38,8 @@ export async function runFollowers(database: Database, followers: readonly Follo
   const wake = async () => {
     const outcomes = await Promise.allSettled(readers.map((read) => read(null)));
     for (const outcome of outcomes)
-      if (outcome.status === "rejected") log.warn({ err: textOf(outcome.reason) }, "events not followed");
+      if (outcome.status === "rejected")
+        log.warn({ err: errorMessage(outcome.reason) }, "events not followed");
   };
   return {
     wake,

@@ -1,5 +1,5 @@
 import { Queue as Line, Worker, type IQueueBackend, type Job, type JobProgress } from "bullmq";
-import { textOf, unavailable } from "../kernel/errors.ts";
+import { errorMessage, unavailable } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { log } from "../kernel/log.ts";
 import { jobOptions, repeatOptions, retryPolicy } from "./bullmq-options.ts";
@@ -113,7 +113,7 @@ export class BullQueue<J extends Jobs, Connection> implements Queue<J> {
       if (!this.#store.isReady()) throw away();
       await perform();
     } catch (thrown) {
-      log.warn({ job }, `The queue could not ${act}: ${textOf(thrown)}`);
+      log.warn({ job }, `The queue could not ${act}: ${errorMessage(thrown)}`);
     }
   }
 
@@ -155,7 +155,7 @@ export class BullQueue<J extends Jobs, Connection> implements Queue<J> {
 }
 
 const away = (thrown: unknown = "it is not connected") =>
-  unavailable("queue_away", `The queue's store does not answer: ${textOf(thrown)}.`);
+  unavailable("queue_away", `The queue's store does not answer: ${errorMessage(thrown)}.`);
 
 async function countsOf<Connection>(line: LineOf<Connection>): Promise<JobCounts> {
   const {

@@ -5,7 +5,7 @@ import {
   type PgQueryable,
   type PostgresConnectionOptions,
 } from "bullmq";
-import { textOf, unavailable } from "../kernel/errors.ts";
+import { errorMessage, unavailable } from "../kernel/errors.ts";
 import { BullQueue } from "./bullmq.ts";
 import type { Jobs, Queue } from "./queue.ts";
 import { troubleReporter } from "./report-trouble.ts";
@@ -83,6 +83,6 @@ async function ready(connection: PostgresConnection): Promise<void> {
     await connection.waitUntilReady();
   } catch (thrown) {
     await connection.close();
-    throw unavailable("queue_away", `The queue cannot use Postgres: ${textOf(thrown)}`);
+    throw unavailable("queue_away", `The queue cannot use Postgres: ${errorMessage(thrown)}`);
   }
 }

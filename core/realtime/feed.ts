@@ -1,7 +1,7 @@
 import type { Live, StreamEvent } from "../access/index.ts";
 import { readOrganization, type Database, type Transaction } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import type { HubEvent } from "../outbox/index.ts";
 import { presentEvents } from "./present.ts";
 
@@ -84,7 +84,7 @@ const present = async (
     : presentEvents(
         tx,
         live,
-        rows.map((row) => asWritten<HubEvent>({ kind: row.kind, ...row.payload })),
+        rows.map((row) => unsafeCast<HubEvent>({ kind: row.kind, ...row.payload })),
       );
 
 /** Whether the log still reaches back to a position; else a page must fetch everything anew. */

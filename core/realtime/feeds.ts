@@ -1,6 +1,6 @@
 import type { Live, StreamEvent } from "../access/index.ts";
 import type { Database } from "../database/index.ts";
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import { log } from "../kernel/log.ts";
 import { currentPlace, positionOf, readNews, type Place } from "./feed.ts";
@@ -73,7 +73,7 @@ async function readWhole(
   do {
     feed.again = false;
     await readOn(database, live, organizationId, feed).catch((error: unknown) =>
-      log.warn({ organizationId, err: textOf(error) }, "news not read"),
+      log.warn({ organizationId, err: errorMessage(error) }, "news not read"),
     );
   } while (feed.again);
   feed.reading = false;

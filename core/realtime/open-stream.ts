@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { mayHear, type MemberActor, type StreamEvent } from "../access/index.ts";
 import { readOrganization, type Database } from "../database/index.ts";
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import { placeAt, positionOf, reachesBack } from "./feed.ts";
 import type { Streams } from "./streams.ts";
@@ -87,7 +87,7 @@ function writerTo(out: ServerResponse): (text: string) => void {
 
 /** The page comes back by itself and asks again from where it was. */
 function hangUp(out: ServerResponse, error: unknown): void {
-  log.warn({ err: textOf(error) }, "a page could not catch up");
+  log.warn({ err: errorMessage(error) }, "a page could not catch up");
   out.destroy();
 }
 
@@ -145,7 +145,7 @@ async function tellEvents(
       );
     if (mine.length === 0) write(`id: ${position}\n\n`);
   } catch (error) {
-    log.warn({ err: textOf(error) }, "news not told");
+    log.warn({ err: errorMessage(error) }, "news not told");
     write(RESET);
   }
 }

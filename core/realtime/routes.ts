@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { endpointsFor, type HubContext, type MemberActor } from "../access/index.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import { openStream, type StreamDependencies } from "./open-stream.ts";
 
 export type RealtimeDeps = StreamDependencies & {
@@ -22,7 +22,7 @@ export const realtimeEndpoints = [
     },
     async ({ deps, actor, context }) => {
       const last = context.req.header("last-event-id") ?? context.req.query("lastEventId");
-      const { outgoing } = asWritten<{ outgoing: ServerResponse }>(context.env);
+      const { outgoing } = unsafeCast<{ outgoing: ServerResponse }>(context.env);
       await openStream(deps, actor, () => deps.member(context), last, outgoing);
       return RESPONSE_ALREADY_SENT;
     },

@@ -2,7 +2,7 @@ import type { Live, StreamEvent } from "../access/index.ts";
 import type { Bus } from "../bus/index.ts";
 import type { Database } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import { readNews, type Place } from "./feed.ts";
 import { createFeeds, type Listener } from "./feeds.ts";
 
@@ -33,11 +33,14 @@ export async function openStreams(
 ): Promise<Streams> {
   const feeds = createFeeds(database, live);
   const unsubscribe = await Promise.all([
-    bus.subscribe("news", ({ organizationId }) => void feeds.read(asWritten<OrganizationId>(organizationId))),
+    bus.subscribe(
+      "news",
+      ({ organizationId }) => void feeds.read(unsafeCast<OrganizationId>(organizationId)),
+    ),
     bus.subscribe(
       "ephemeral",
       ({ organizationId, event }) =>
-        void feeds.tell(asWritten<OrganizationId>(organizationId), asWritten<StreamEvent>(event)),
+        void feeds.tell(unsafeCast<OrganizationId>(organizationId), unsafeCast<StreamEvent>(event)),
     ),
   ]);
   const timer = setInterval(feeds.readAll, patienceMs).unref();

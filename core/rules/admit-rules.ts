@@ -1,4 +1,4 @@
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import type { RuleId } from "../kernel/ids.ts";
 import { measureConditions, type Measured } from "./evaluate/measure-conditions.ts";
 import type { Rule } from "./rule.ts";
@@ -27,7 +27,7 @@ export function admitRules<R extends Pick<Rule, "id" | "enabled" | "position" | 
       measured = measureConditions(rule.conditions, measured);
       admitted.push(rule);
     } catch (error) {
-      skipped.set(rule.id, textOf(error));
+      skipped.set(rule.id, errorMessage(error));
     }
   }
   return { admitted, measured, skipped };

@@ -1,5 +1,5 @@
 import type { Transaction } from "../database/index.ts";
-import { invalid, textOf } from "../kernel/errors.ts";
+import { invalid, errorMessage } from "../kernel/errors.ts";
 import type { RuleId } from "../kernel/ids.ts";
 import { admitRules } from "./admit-rules.ts";
 import { measureConditions } from "./evaluate/measure-conditions.ts";
@@ -12,6 +12,6 @@ export async function checkCost(tx: Transaction, conditions: Condition, replaced
   try {
     measureConditions(conditions, measured);
   } catch (error) {
-    throw invalid("rules_too_large", textOf(error));
+    throw invalid("rules_too_large", errorMessage(error));
   }
 }

@@ -1,4 +1,4 @@
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import { isOpen } from "../settings/index.ts";
 import { admitRules } from "./admit-rules.ts";
@@ -26,7 +26,7 @@ export function prepareRules(rules: readonly Rule[], thread: RuleThread): Evalua
       return (await thread.run(task)).decisions;
     } catch (error) {
       // A reply to the beginning of the message is better than no reply.
-      log.warn({ err: textOf(error), reach }, "rules evaluated only the beginning of a message");
+      log.warn({ err: errorMessage(error), reach }, "rules evaluated only the beginning of a message");
       return evaluate({ ...facts, text: facts.text.slice(0, reach) });
     }
   };

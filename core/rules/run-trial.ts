@@ -1,4 +1,4 @@
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import { toCheck } from "./evaluate/check.ts";
 import { createContext, type IsOpen } from "./evaluate/evaluation-context.ts";
 import { measureConditions } from "./evaluate/measure-conditions.ts";
@@ -15,7 +15,7 @@ export function runTrial(conditions: Condition, facts: Facts, isOpen: IsOpen): T
   try {
     measureConditions(conditions);
   } catch (error) {
-    return { kind: "refused", complaint: textOf(error) };
+    return { kind: "refused", complaint: errorMessage(error) };
   }
   const patterns = createPatterns();
   const { held, lines } = toCheck(conditions, patterns).explain(createContext(facts, patterns, isOpen));

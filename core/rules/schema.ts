@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import { isId } from "../kernel/ids.ts";
 import { measureConditions } from "./evaluate/measure-conditions.ts";
 import type { Action, Condition } from "./rule.ts";
@@ -64,7 +64,7 @@ export const conditionSchema = unreadConditionSchema.superRefine((value, context
   try {
     measureConditions(value);
   } catch (error) {
-    context.addIssue({ code: "custom", message: textOf(error) });
+    context.addIssue({ code: "custom", message: errorMessage(error) });
   }
 });
 

@@ -4,16 +4,16 @@ import type { Database } from "../database/index.ts";
 import type { ReceiveDependencies } from "../inbound/index.ts";
 import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
 import { isJsonObject, type JsonObject } from "../kernel/json.ts";
-import { asWritten } from "../kernel/trust.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import type { Capabilities, Connector, InboundEvent } from "../protocol/index.ts";
 
 /** Creates a connector for tests. A payload's `events` are already normalised; one with a `fault` cannot be read. */
 export function scriptedConnector(more: Partial<Connector> = {}): Connector {
   const normalise = (payload: JsonObject): readonly InboundEvent[] => {
     if (typeof payload["fault"] === "string") throw new Error(payload["fault"]);
-    return asWritten<readonly InboundEvent[]>(payload["events"] ?? []);
+    return unsafeCast<readonly InboundEvent[]>(payload["events"] ?? []);
   };
-  return asWritten<Connector>({
+  return unsafeCast<Connector>({
     kind: "telegram",
     name: "Scripted",
     capabilities: CAPABILITIES,
@@ -55,7 +55,7 @@ const verify: Connector["verify"] = ({ headers, body }) => {
   const said: unknown = JSON.parse(new TextDecoder().decode(body));
   if (isJsonObject(said) && typeof said["challenge"] === "string")
     return { kind: "answer", answer: { status: 200, body: said["challenge"] } };
-  return { kind: "events", payloads: asWritten<JsonObject[]>(said) };
+  return { kind: "events", payloads: unsafeCast<JsonObject[]>(said) };
 };
 
 /** A channel opened without its row's credentials. */

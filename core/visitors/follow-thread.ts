@@ -1,6 +1,6 @@
 import type { VisitorActor } from "../access/index.ts";
 import { readOrganization, type Database } from "../database/index.ts";
-import { textOf } from "../kernel/errors.ts";
+import { errorMessage } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import { messageIn, saysSeen, type LiveFrame, type ChangeFeed } from "./change-feed.ts";
 import { presentToVisitor, type SignFile } from "./present.ts";
@@ -53,7 +53,7 @@ function queueBehind(start: Promise<void>, failed: () => void): (work: () => Pro
   let turn = start;
   return (work) => {
     turn = turn.then(work).catch((error: unknown) => {
-      log.warn({ err: textOf(error) }, "a visitor's news could not be read");
+      log.warn({ err: errorMessage(error) }, "a visitor's news could not be read");
       failed();
     });
   };

@@ -1,5 +1,5 @@
 import type { VisitorActor } from "../access/index.ts";
-import { orMalformed, type Transaction } from "../database/index.ts";
+import { rejectMalformedCursor, type Transaction } from "../database/index.ts";
 import { packCursor, unpackCursor } from "../kernel/cursor.ts";
 import type { AttachmentId, MessageId } from "../kernel/ids.ts";
 import type { Button, MediaKind, RichText } from "../protocol/index.ts";
@@ -69,7 +69,7 @@ export async function readThread(
       order by m.sent_at desc, m.position desc, m.id desc limit $4`,
       values: [tx.organizationId, visitor.channelId, visitor.visitorKey, limit + 1, at, position, id],
     })
-    .catch(orMalformed(before));
+    .catch(rejectMalformedCursor(before));
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {

@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { Agent } from "undici";
 import { guardAddresses, type AddressGuard } from "../../../core/kernel/private-hosts.ts";
-import { asWritten } from "../../../core/kernel/trust.ts";
+import { unsafeCast } from "../../../core/kernel/trust.ts";
 
 /** The guarded connections to the Bot API: telegraf's by protocol, and that of `fetch`. */
 export type Connections = {
@@ -33,5 +33,5 @@ function openConnections(guard: AddressGuard): Connections {
   // Closes idle sockets early: a send on one that the other side is closing becomes `unconfirmed`.
   const options = { keepAlive: true, timeout: 15_000, lookup };
   const agents = { "https:": new HttpsAgent(options), "http:": new HttpAgent(options) };
-  return { guard, agents, dispatcher: asWritten<Dispatcher>(new Agent({ connect: { lookup } })) };
+  return { guard, agents, dispatcher: unsafeCast<Dispatcher>(new Agent({ connect: { lookup } })) };
 }

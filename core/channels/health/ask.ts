@@ -1,4 +1,4 @@
-import { textOf } from "../../kernel/errors.ts";
+import { errorMessage } from "../../kernel/errors.ts";
 import { asSentence } from "../../kernel/word-issue.ts";
 import type { Probe } from "../../protocol/index.ts";
 
@@ -31,7 +31,7 @@ export async function ask(
   } catch (error) {
     return trouble(
       "probe_failed",
-      asSentence(`The check itself failed: ${textOf(error)}`),
+      asSentence(`The check itself failed: ${errorMessage(error)}`),
       `Wait a moment, then ${again.words}; if it stays, the log says more.`,
       again,
     );

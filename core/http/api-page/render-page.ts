@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { asWritten } from "../../kernel/trust.ts";
+import { unsafeCast } from "../../kernel/trust.ts";
 import type { describeApi } from "../describe-api.ts";
 
 type Description = ReturnType<typeof describeApi>;
@@ -16,7 +16,7 @@ type Json = Record<string, { schema?: unknown }>;
 /** The reference as one page of plain HTML: readable without a script, searchable with the browser's own search. */
 export function renderPage(description: Description) {
   const operations = Object.entries(description.paths ?? {}).flatMap(([path, item]) =>
-    Object.entries(asWritten<Record<string, Operation>>(item)).map(([method, operation]) => ({
+    Object.entries(unsafeCast<Record<string, Operation>>(item)).map(([method, operation]) => ({
       path,
       method,
       operation,

@@ -1,7 +1,7 @@
 import { covers, overlap, readRights, type MemberActor, type Rights } from "../../access/index.ts";
 import type { Database, Transaction } from "../../database/index.ts";
 import { hashToken, timingSafeEqualText } from "../../kernel/crypto.ts";
-import { missing, textOf } from "../../kernel/errors.ts";
+import { missing, errorMessage } from "../../kernel/errors.ts";
 import type { Id, OrganizationId } from "../../kernel/ids.ts";
 import { log } from "../../kernel/log.ts";
 import type { IdentityDeps } from "../deps.ts";
@@ -77,7 +77,7 @@ function linkIn(deps: Pick<IdentityDeps, "sealer" | "publicUrl">, row: Row): str
     return linkOf(deps, row.id, deps.sealer.open(row.sealed_token, sealPlace(row.organization_id, row.id)));
   } catch (error) {
     // Its key was retired: it can be made anew, and the others still have theirs.
-    log.warn({ invitationId: row.id, err: textOf(error) }, "invitation does not open");
+    log.warn({ invitationId: row.id, err: errorMessage(error) }, "invitation does not open");
     return null;
   }
 }

@@ -1,5 +1,5 @@
 import type { ChannelAccess, OpenChannel } from "../../channels/index.ts";
-import { textOf } from "../../kernel/errors.ts";
+import { errorMessage } from "../../kernel/errors.ts";
 import type { Receipt, Rendered } from "../../protocol/index.ts";
 import {
   isRepeatable,
@@ -115,7 +115,7 @@ async function plan({ channels, readAttachment }: CarryOutDependencies, task: Se
   } catch (error) {
     return {
       calls: [],
-      obstacle: { kind: "unreachable", reason: `The channel could not be opened: ${textOf(error)}` },
+      obstacle: { kind: "unreachable", reason: `The channel could not be opened: ${errorMessage(error)}` },
     };
   }
 }
@@ -131,7 +131,7 @@ function prepare(channel: OpenChannel, task: SendTask, read: ReadAttachment): Om
       ? { calls, obstacle: rejected("There is nothing in this message that the platform can carry.") }
       : { calls };
   } catch (error) {
-    return { calls: [], obstacle: rejected(textOf(error)) };
+    return { calls: [], obstacle: rejected(errorMessage(error)) };
   }
 }
 
@@ -142,7 +142,7 @@ async function call({ connector, account }: OpenChannel, rendered: Rendered | un
     return await within(connector.capabilities.callTimeoutMs, connector.send(account, rendered));
   } catch (error) {
     // A connector must not throw; if it does, nobody knows whether the platform accepted.
-    return { kind: "unconfirmed", reason: textOf(error) };
+    return { kind: "unconfirmed", reason: errorMessage(error) };
   }
 }
 

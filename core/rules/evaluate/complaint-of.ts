@@ -1,4 +1,4 @@
-import { textOf } from "../../kernel/errors.ts";
+import { errorMessage } from "../../kernel/errors.ts";
 import { measurePattern, PatternTooLarge } from "./measure-pattern.ts";
 
 /**
@@ -12,7 +12,7 @@ export function complaintOf(pattern: string): string | null {
   } catch (error) {
     return error instanceof PatternTooLarge
       ? `The pattern /${shortened(pattern)}/ cannot be used: ${error.message}`
-      : `This pattern cannot be used: ${reasonOf(textOf(error))}`;
+      : `This pattern cannot be used: ${reasonOf(errorMessage(error))}`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { textOf } from "../../kernel/errors.ts";
+import { errorMessage } from "../../kernel/errors.ts";
 import { PATTERN_SIZE_MAX, REPEAT_MAX } from "./limits.ts";
 import { readPattern } from "./read-pattern.ts";
 
@@ -26,7 +26,7 @@ function measureAnew(pattern: string): number | Error {
     const size = readPattern(pattern).programSize() + foldingOf(pattern);
     return size > PATTERN_SIZE_MAX ? tooLarge(size) : size;
   } catch (error) {
-    return error instanceof Error ? error : new Error(textOf(error));
+    return error instanceof Error ? error : new Error(errorMessage(error));
   }
 }
 

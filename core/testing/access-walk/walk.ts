@@ -2,7 +2,7 @@ import type { Action, AnyAction, PerformingActor } from "../../access/index.ts";
 import { performWithin } from "../../audit/index.ts";
 import { inOrganization, type Database, type Transaction } from "../../database/index.ts";
 import { HubError } from "../../kernel/errors.ts";
-import { asWritten } from "../../kernel/trust.ts";
+import { unsafeCast } from "../../kernel/trust.ts";
 import { actorFor, NEARNESS, reaches, rolesFor, type Nearness, type WalkedRole } from "./cast.ts";
 import type { Objects } from "./objects.ts";
 
@@ -115,7 +115,7 @@ async function attempt(
   objects: Objects,
 ): Promise<string> {
   const hollow: Hollow = {
-    ...asWritten<Hollow>(action),
+    ...unsafeCast<Hollow>(action),
     record: "none",
     perform: async () => "in",
   };

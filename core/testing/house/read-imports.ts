@@ -15,11 +15,11 @@ export function listSources(folder: string): string[] {
 }
 
 /** The text of a file of the repository. */
-export const textOf = (path: string): string => readFileSync(join(ROOT, path), "utf8");
+export const sourceText = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 
 /** Reads the imports of every TypeScript file below a folder. */
 export const importsBelow = (folder: string): Import[] =>
-  listSources(folder).flatMap((path) => readImports(path, textOf(path)));
+  listSources(folder).flatMap((path) => readImports(path, sourceText(path)));
 
 const STATEMENT =
   /^\s*(?:import|export)\s+(type\s+)?(?:[\w*{][^"';]*?\sfrom\s*)?["']([^"'\n]+)["']|\bimport\(\s*["']([^"'\n]+)["']\s*\)/gm;

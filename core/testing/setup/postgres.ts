@@ -3,7 +3,7 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "../../database/embedded.ts";
 import { migrate } from "../../database/migrate.ts";
-import { textOf } from "../../kernel/errors.ts";
+import { errorMessage } from "../../kernel/errors.ts";
 import { log } from "../../kernel/log.ts";
 import { folderPrefix, sweepLeftovers } from "./sweep-leftovers.ts";
 
@@ -26,7 +26,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   log.level = "error";
   const postgres = await startEmbedded({ home, log, settings: SETTINGS });
   project.provide("postgresUrl", postgres.url);
-  project.provide("templateFault", await makeTemplate(postgres.url).then(() => "", textOf));
+  project.provide("templateFault", await makeTemplate(postgres.url).then(() => "", errorMessage));
   return async () => {
     await postgres.stop();
     await rm(home, { recursive: true, force: true });
