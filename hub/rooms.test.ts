@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { RoomPermissions } from "../core/access/index.ts";
 import type { HubEvent } from "../core/outbox/index.ts";
-import { listSources, textOf } from "../core/testing/house/read-imports.ts";
+import { listSources, sourceText } from "../core/testing/house/read-imports.ts";
 import { jobs } from "./jobs.ts";
 import { rooms } from "./rooms.ts";
 
@@ -15,7 +15,7 @@ describe("the rooms", () => {
   it("are all listed, each by the name of its folder", () => {
     const declared = listSources("core")
       .filter(
-        (path) => /^core\/[^/]+\/index\.ts$/.test(path) && /^export const \w+Room = /m.test(textOf(path)),
+        (path) => /^core\/[^/]+\/index\.ts$/.test(path) && /^export const \w+Room = /m.test(sourceText(path)),
       )
       .map((path) => path.split("/")[1]);
     expect(declared.length).toBeGreaterThan(10);
