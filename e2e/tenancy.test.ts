@@ -115,7 +115,7 @@ describe("by naming it from one's own", () => {
       "post",
       "/rules",
       () => ({
-        name: "Astray",
+        name: "Lost",
         enabled: true,
         conditions: { kind: "first_message" },
         actions: [{ kind: "label", labelId: lumens.labels }],
@@ -128,7 +128,7 @@ describe("by naming it from one's own", () => {
       "post",
       "/rules",
       () => ({
-        name: "Astray",
+        name: "Lost",
         enabled: true,
         conditions: { kind: "channel", channelIds: [lumens.channels] },
         actions: [{ kind: "reply", text: "Hi" }],

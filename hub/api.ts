@@ -8,4 +8,4 @@ export type PathOf<M extends MethodOf> = Extract<Api, { method: M }>["path"];
 type Route<M extends MethodOf, P extends string> = Extract<Api, { method: M; path: P }>;
 export type QueryOf<M extends MethodOf, P extends string> = Route<M, P>["query"];
 export type BodyOf<M extends MethodOf, P extends string> = Route<M, P>["body"];
-export type AnswerOf<M extends MethodOf, P extends string> = Route<M, P>["answer"];
+export type OutputOf<M extends MethodOf, P extends string> = Route<M, P>["output"];

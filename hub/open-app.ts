@@ -40,7 +40,7 @@ export function openApp(world: World): Hono<HubEnv> {
     deliver: pipeline.deliver,
     streams: pipeline.streams,
     typing: pipeline.typing,
-    seen: pipeline.whispers.seen,
+    seen: pipeline.ephemeral.seen,
     member,
     healthChecks,
     trustedProxies: config.trustedProxies,

@@ -18,7 +18,12 @@ import { errorMessage } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import { createDeliverer, sendEphemeral, showTyping, type Deliverer } from "../core/outbound/index.ts";
 import { openResponders, type Responders } from "../core/outbox/index.ts";
-import { createWhispers, openStreams, type Streams, type Whispers } from "../core/realtime/index.ts";
+import {
+  createEphemeralEvents,
+  openStreams,
+  type Streams,
+  type EphemeralEvents,
+} from "../core/realtime/index.ts";
 import { commitRuleResults, createRuleResponder, createRuleSets } from "../core/rules/index.ts";
 import { live } from "./live.ts";
 
@@ -27,9 +32,9 @@ export type Pipeline = {
   readonly attachments: AttachmentDeps;
   readonly channels: ChannelAccess;
   readonly streams: Streams;
-  readonly whispers: Whispers;
+  readonly ephemeral: EphemeralEvents;
   /** Shows colleagues that a member types, and the customer where the platform supports it. */
-  readonly typing: Whispers["memberTypes"];
+  readonly typing: EphemeralEvents["memberTypes"];
   readonly responders: Responders;
   readonly deliverer: Deliverer;
   readonly receive: ReceiveDependencies;
@@ -74,7 +79,7 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
     loadSummary: createSummaryLoader(database),
     commit: (handled) => commitRuleResults(act, handled),
   });
-  const whispers = createWhispers(database, streams);
+  const ephemeral = createEphemeralEvents(database, streams);
   const wakeWorkers = () => bus.publish("work", {});
   const receive: ReceiveDependencies = {
     database,
@@ -88,10 +93,10 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
       else if (waits) wakeWorkers();
     },
     acknowledge: (channel, answer) => void sendEphemeral(channel, { kind: "answer_button", answer }),
-    onTyping: (channel, event) => void whispers.customerTypes(channel, event),
+    onTyping: (channel, event) => void ephemeral.customerTypes(channel, event),
   };
-  const typing: Whispers["memberTypes"] = async (actor, conversationId) => {
-    await whispers.memberTypes(actor, conversationId);
+  const typing: EphemeralEvents["memberTypes"] = async (actor, conversationId) => {
+    await ephemeral.memberTypes(actor, conversationId);
     void showTyping({ database, channels }, actor.organizationId, conversationId).catch((error: unknown) =>
       log.debug({ err: errorMessage(error) }, "typing not shown"),
     );
@@ -100,7 +105,7 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
     attachments,
     channels,
     streams,
-    whispers,
+    ephemeral,
     typing,
     responders,
     deliverer,

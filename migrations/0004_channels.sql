@@ -25,7 +25,7 @@ create table comm_channels (
   -- Since when it sends again after a pause: what was held is due from then, and not overdue at once.
   resumed_at timestamptz,
   primary key (organization_id, id),
-  -- The front door knows only the channel's id: /hooks/:channelId finds its organization here.
+  -- A webhook names only the channel's id: /hooks/:channelId finds its organization here.
   constraint comm_channels_id unique (id)
 );
 call protect_tenant_table('comm_channels');

@@ -1,4 +1,4 @@
--- Every event a provider told us, raw; the key makes a repeat change nothing. No foreign key: functions/remove_ledgers.sql.
+-- Every event a provider told us, raw; the key makes a repeat change nothing. No foreign key: functions/remove_append_only_logs.sql.
 create table comm_inbound_events (
   organization_id text not null,
   channel_id text not null,

@@ -1,5 +1,5 @@
 -- What happened, told once the fact is committed. Rows with done_at null still want work (rules); all of them are what
--- live pages resume from until retention removes them. No foreign key: functions/remove_ledgers.sql.
+-- live pages resume from until retention removes them. No foreign key: functions/remove_append_only_logs.sql.
 create table outbox (
   organization_id text not null,
   id text not null,

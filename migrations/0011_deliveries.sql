@@ -23,8 +23,8 @@ create table comm_deliveries (
   calls_left boolean not null default false,
   -- Attempts that are no tries: those a platform answered with "wait", and those before a member said "again". Their numbers stay
   -- in comm_delivery_attempts.
-  waits integer not null default 0,
-  forgiven integer not null default 0,
+  rate_limit_waits integer not null default 0,
+  attempts_before_reset integer not null default 0,
   primary key (organization_id, id),
   foreign key (organization_id, message_id) references comm_messages (organization_id, id) on delete cascade
 ) with (fillfactor = 70);
@@ -34,7 +34,7 @@ create index comm_deliveries_waiting on comm_deliveries (organization_id, conver
 -- A bubble shows what became of the changes of its message, which are few.
 create index comm_deliveries_changes on comm_deliveries (organization_id, message_id, sequence) where operation <> 'send';
 
--- No foreign key: functions/remove_ledgers.sql.
+-- No foreign key: functions/remove_append_only_logs.sql.
 create table comm_delivery_attempts (
   organization_id text not null,
   delivery_id text not null,
@@ -56,7 +56,7 @@ create type receipt_row as (
   external_id text, other_ids text[], sent_at timestamptz, "position" bigint, outbox_id text, calls_left boolean
 );
 
--- What settle_rules takes, a row for each reply, and what queue_replies answers.
+-- What commit_rule_results takes, a row for each reply, and what queue_replies answers.
 create type reply_row as (
   organization_id text, conversation_id text, message_id text, author_kind text, author_id text, author_name text,
   body text, marks jsonb, parts jsonb, buttons jsonb, reply_to_id text, client_key text, automatic boolean,

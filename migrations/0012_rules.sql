@@ -17,7 +17,7 @@ call protect_tenant_table('comm_auto_response_rules');
 create trigger comm_auto_response_rules_touch before update on comm_auto_response_rules for each row execute function touch_updated_at();
 
 -- Why an automatic act happened, or did not: one row for each time a rule matched. No foreign key:
--- functions/remove_ledgers.sql.
+-- functions/remove_append_only_logs.sql.
 create table comm_rule_runs (
   organization_id text not null,
   id text not null,
@@ -61,7 +61,7 @@ call protect_tenant_table('comm_bot_commands');
 create unique index comm_bot_commands_name on comm_bot_commands (organization_id, lower(name));
 create trigger comm_bot_commands_touch before update on comm_bot_commands for each row execute function touch_updated_at();
 
--- What settle_rules takes, a row for each time a rule matched, and what it answers.
+-- What commit_rule_results takes, a row for each time a rule matched, and what it answers.
 create type run_row as (organization_id text, id text, rule_id text, conversation_id text, message_id text, facts jsonb);
-create type settled_row as (what text, organization_id text, conversation_id text, message_id text, delivery_id text, outcome text, handed boolean, run_id text,
+create type rule_result_row as (what text, organization_id text, conversation_id text, message_id text, delivery_id text, outcome text, handed boolean, run_id text,
   begun boolean, channel_id text, thread_key text, thread_kind text, thread_title text, thread_context jsonb, event jsonb);

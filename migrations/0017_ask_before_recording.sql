@@ -2,6 +2,3 @@
 
 -- Until when a responder waits for what the contact says next; null: no dialogue is open. Whatever is written meanwhile is handed on.
 alter table comm_conversations add column dialogue_until timestamptz;
-
-drop function if exists settle_rules, record_inbound, record_step_by_step;
-alter type settled_row rename to rule_result_row;

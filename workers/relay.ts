@@ -24,7 +24,7 @@ export type Relay = {
 /** What one round takes over. */
 const ROUND = 200;
 
-/** What is born unclaimed by a server without work, or left by a process that died, is taken over only as far as there is room: the rest is left to others. */
+/** Takes over events that a server inserted without a lease, or that a dead process left, up to the free capacity. Others take the rest. */
 export function createRelay(deps: RelayDependencies): Relay {
   let stopped = false;
   const round = createBatcher(

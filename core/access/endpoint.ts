@@ -37,8 +37,8 @@ export type EndpointDefinition<
   readonly query?: Q;
   readonly body?: B;
   /** The only fields that leave; whatever else a row holds is dropped. */
-  readonly answer?: A;
-  /** 200, or 204 without `answer`. */
+  readonly output?: A;
+  /** 200, or 204 without `output`. */
   readonly status?: 200 | 201 | 202;
   /** What it performs, where it changes something: the access walk reads it. */
   readonly action?: AnyAction;
@@ -84,7 +84,7 @@ export type Known<
     readonly path: Path;
     readonly query: Input<Q>;
     readonly body: Input<B>;
-    readonly answer: A extends z.ZodType ? z.output<A> : undefined;
+    readonly output: A extends z.ZodType ? z.output<A> : undefined;
   };
 };
 type Input<S extends Shape> = S extends z.ZodType ? DeepReadonly<z.input<S>> : undefined;
@@ -93,7 +93,7 @@ type Input<S extends Shape> = S extends z.ZodType ? DeepReadonly<z.input<S>> : u
  * Gives a room its `endpoint`: a route with a permission, checked input and declared output. Without `permission` it
  * does not compile.
  *
- * The answer is a value of `answer`'s shape, or a `Response` where JSON does not do.
+ * The output is a value of `output`'s shape, or a `Response` where JSON does not do.
  */
 export function endpointsFor<Deps extends { readonly database: Database }>() {
   return function endpoint<

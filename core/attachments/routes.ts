@@ -33,7 +33,7 @@ export const attachmentEndpoints = [
       operationId: "uploadAttachment",
       permission: "conversation.reply",
       summary: "Stores a file, sent as multipart field `file`, for the next message.",
-      answer: UploadedSchema,
+      output: UploadedSchema,
       status: 201,
     },
     ({ deps, actor, context }) =>

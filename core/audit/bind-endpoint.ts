@@ -22,7 +22,7 @@ export type HttpBinding<M extends Method, Path extends string, P extends Shape, 
   readonly operationId: string;
   /** The object's id is `id`; without params the action concerns the organization. */
   readonly params?: P;
-  readonly answer?: A;
+  readonly output?: A;
   readonly status?: 200 | 201 | 202;
 };
 

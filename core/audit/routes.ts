@@ -25,7 +25,7 @@ export const auditEndpoints = [
       permission: "audit.read",
       summary: "Who did what, newest first.",
       query: Page,
-      answer: z.object({ items: z.array(AuditEntrySchema), nextCursor: z.string().nullable() }),
+      output: z.object({ items: z.array(AuditEntrySchema), nextCursor: z.string().nullable() }),
     },
     async ({ actor, database, query }) => {
       const rows = await readOrganization(database, actor.organizationId, (tx) =>
@@ -44,7 +44,7 @@ export const auditEndpoints = [
       operationId: "verifyAudit",
       permission: "audit.read",
       summary: "Whether the trail is whole.",
-      answer: z.object({ intact: z.boolean(), brokenAt: z.number().nullable() }),
+      output: z.object({ intact: z.boolean(), brokenAt: z.number().nullable() }),
     },
     async ({ actor, database }) => {
       const verdict = await readOrganization(database, actor.organizationId, verifyAuditChain);

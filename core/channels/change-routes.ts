@@ -36,7 +36,7 @@ export const changeEndpoints = [
       summary: createChannel.summary,
       action: createChannel,
       body: ChannelDraftSchema,
-      answer: ChannelSchema,
+      output: ChannelSchema,
       status: 201,
     },
     async ({ deps, actor, ip, body }) => {
@@ -62,7 +62,7 @@ export const changeEndpoints = [
       action: updateChannel,
       params,
       body: ChannelChangeSchema,
-      answer: ChannelSchema,
+      output: ChannelSchema,
     },
     async ({ deps, actor, ip, params: { id }, body }) => {
       await performAction(deps, updateChannel, { actor, ip }, id, body, nothing);
@@ -93,7 +93,7 @@ export const changeEndpoints = [
       permission: "channel.read",
       summary: "Asks the platform how the account is, now.",
       params,
-      answer: ChannelSchema,
+      output: ChannelSchema,
     },
     async ({ deps, actor, params: { id } }) => {
       await checkChannel(deps, await openOwnAtAll(deps, actor.organizationId, id));
@@ -108,7 +108,7 @@ export const changeEndpoints = [
       path: "/channels/:id/repair",
       operationId: "repairChannel",
       params,
-      answer: ChannelSchema,
+      output: ChannelSchema,
     },
     async ({ tx, deps, found }) => presentChannel(await readChannel(tx, found.id), deps.hubAddress),
   ),
@@ -122,7 +122,7 @@ export const changeEndpoints = [
       summary: replayQuarantined.summary,
       action: replayQuarantined,
       params: z.object({ id: z.string(), eventId: z.string() }),
-      answer: z.object({ outcome: z.enum(["read", "quarantined"]) }),
+      output: z.object({ outcome: z.enum(["read", "quarantined"]) }),
     },
     ({ deps, actor, ip, params: { id, eventId } }) =>
       performAction(deps, replayQuarantined, { actor, ip }, id, { eventId }, async (_, outcome) => ({

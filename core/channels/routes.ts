@@ -25,7 +25,7 @@ export const channelEndpoints = [
       operationId: "listConnectors",
       permission: "channel.read",
       summary: "Lists what can be connected, with the fields each needs.",
-      answer: itemsOf(ConnectorSchema),
+      output: itemsOf(ConnectorSchema),
     },
     async ({ deps }) => ({ items: Object.values(deps.registry).map(presentConnector) }),
   ),
@@ -37,7 +37,7 @@ export const channelEndpoints = [
       operationId: "listChannels",
       permission: "channel.read",
       summary: "Lists the channels with their health.",
-      answer: itemsOf(ChannelSchema),
+      output: itemsOf(ChannelSchema),
     },
     async ({ deps, actor }) => ({
       items: (await readOrganization(deps.database, actor.organizationId, listChannels)).map((row) =>
@@ -54,7 +54,7 @@ export const channelEndpoints = [
       permission: "channel.manage",
       summary: "Lists what arrived and could not be read.",
       params,
-      answer: itemsOf(QuarantinedSchema),
+      output: itemsOf(QuarantinedSchema),
     },
     async ({ deps, actor, params: { id } }) =>
       readOrganization(deps.database, actor.organizationId, async (tx) => ({

@@ -37,7 +37,7 @@ export const contactEndpoints = [
       permission: "contact.read",
       summary: "Lists contacts by name.",
       query: filter,
-      answer: z.object({ items: z.array(ContactSchema), nextCursor: z.string().nullable() }),
+      output: z.object({ items: z.array(ContactSchema), nextCursor: z.string().nullable() }),
     },
     async ({ actor, database, query: { q, ...page } }) =>
       readOrganization(database, actor.organizationId, async (tx) => {
@@ -58,7 +58,7 @@ export const contactEndpoints = [
       permission: "contact.read",
       summary: "Shows a contact with identities and conversations.",
       params,
-      answer: ContactPageSchema,
+      output: ContactPageSchema,
     },
     async ({ actor, database, params: { id } }) =>
       readOrganization(database, actor.organizationId, (tx) => show(tx, actor, id)),
@@ -71,7 +71,7 @@ export const contactEndpoints = [
       path: "/contacts/:id",
       operationId: "updateContact",
       params,
-      answer: ContactPageSchema,
+      output: ContactPageSchema,
     },
     ({ tx, actor, found }) => show(tx, actor, found.contact.id),
   ),

@@ -59,15 +59,15 @@ export function createRecorder(database: Database, runsWorkers: boolean): Record
   });
 }
 
-function toRecorded(row: Row, arrival: InboundMessage | undefined): Recorded {
+function toRecorded(stored: Row, arrival: InboundMessage | undefined): Recorded {
   return {
     kind: "recorded",
-    organizationId: row.organization_id,
-    messageId: row.message_id,
-    conversationId: row.conversation_id,
-    contactId: row.contact_id,
-    claimed: row.claimed ? toClaimed(row, arrival) : null,
-    waits: row.waits,
+    organizationId: stored.organization_id,
+    messageId: stored.message_id,
+    conversationId: stored.conversation_id,
+    contactId: stored.contact_id,
+    claimed: stored.claimed ? toClaimed(stored, arrival) : null,
+    waits: stored.waits,
     hasMedia: arrival?.event.content.parts.some((part) => "media" in part) ?? false,
   };
 }

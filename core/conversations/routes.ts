@@ -32,7 +32,7 @@ export const conversationEndpoints = [
       permission: "conversation.read",
       summary: "Conversations, newest activity first",
       query: Filter,
-      answer: page(ConversationSchema),
+      output: page(ConversationSchema),
     },
     ({ deps, actor, query }) => {
       const { q: text, assignee, ...rest } = query;
@@ -53,7 +53,7 @@ export const conversationEndpoints = [
       operationId: "countConversations",
       permission: "conversation.read",
       summary: "Open conversations of the three tabs, up to 1,000 each",
-      answer: z.object({ mine: z.number(), unassigned: z.number(), all: z.number() }),
+      output: z.object({ mine: z.number(), unassigned: z.number(), all: z.number() }),
     },
     ({ deps, actor }) =>
       readOrganization(deps.database, actor.organizationId, (tx) =>
@@ -68,7 +68,7 @@ export const conversationEndpoints = [
       permission: "conversation.read",
       summary: "A conversation, who takes part and what its platform can carry",
       params: One,
-      answer: ConversationSchema.extend({
+      output: ConversationSchema.extend({
         participants: z.array(
           z.object({
             id: z.string(),
@@ -107,7 +107,7 @@ export const conversationEndpoints = [
         limit: z.coerce.number().int().min(1).max(100).default(50),
         before: z.string().optional(),
       }),
-      answer: page(MessageSchema),
+      output: page(MessageSchema),
     },
     ({ deps, actor, params, query }) =>
       readOrganization(deps.database, actor.organizationId, async (tx) => {

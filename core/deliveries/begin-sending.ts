@@ -15,7 +15,7 @@ type Row = {
   payload: JsonObject;
   attempts: number;
   tries: number;
-  waits: number;
+  rate_limit_waits: number;
   parts_sent: number;
   thread_key: string;
   thread_kind: ThreadReference["kind"];
@@ -57,7 +57,7 @@ const toTask = (row: Row): SendTask => ({
   payload: row.payload,
   attempt: row.attempts,
   tries: row.tries,
-  rateLimitWaits: row.waits,
+  rateLimitWaits: row.rate_limit_waits,
   partsSent: row.parts_sent,
   thread: {
     key: row.thread_key,

@@ -13,7 +13,7 @@ export async function holdDeliveries(database: Database, held: readonly Held[]):
   await database.system.query({
     name: "hold_deliveries",
     text: `with held as (
-        update comm_deliveries d set state = 'queued', forgiven = d.forgiven + 1, lease_until = null,
+        update comm_deliveries d set state = 'queued', attempts_before_reset = d.attempts_before_reset + 1, lease_until = null,
           next_attempt_at = case when w.due_in > 0 then clock_timestamp() + make_interval(secs => w.due_in / 1000.0) end
         from unnest($1::text[], $2::text[], $3::integer[], $4::double precision[]) as w (organization_id, id, attempt, due_in)
         where d.organization_id = w.organization_id and d.id = w.id and d.state = 'sending' and d.attempts = w.attempt

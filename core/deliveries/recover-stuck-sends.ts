@@ -21,7 +21,7 @@ export async function recoverStuckSends(
   capabilitiesOf: (connector: string) => Capabilities | undefined,
 ): Promise<OrganizationId[]> {
   const { rows } = await database.system.query<Stuck>(
-    `select d.organization_id, d.id, d.operation, d.attempts - d.waits - d.forgiven as tries, c.connector from comm_deliveries d
+    `select d.organization_id, d.id, d.operation, d.attempts - d.rate_limit_waits - d.attempts_before_reset as tries, c.connector from comm_deliveries d
      join comm_channels c on c.organization_id = d.organization_id and c.id = d.channel_id
      where d.state = 'sending' and d.lease_until < clock_timestamp() limit 500`,
   );

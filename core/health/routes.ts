@@ -32,7 +32,7 @@ export const healthEndpoints = [
       operationId: "readHealth",
       permission: "health.read",
       summary: "Every problem and its fix: the hub's and the organization's",
-      answer: HealthSchema,
+      output: HealthSchema,
     },
     async ({ deps: { healthChecks }, actor, database }) => {
       const hub = await checkHub(database, healthChecks);

@@ -25,7 +25,7 @@ const Problem = z
 const json = (schema: z.ZodType) => ({ "application/json": { schema } });
 
 function pathOf(endpoint: Endpoint<never>): Parameters<OpenAPIRegistry["registerPath"]>[0] {
-  const { method, path, operationId, summary, permission, params, query, body, answer, status } = endpoint;
+  const { method, path, operationId, summary, permission, params, query, body, output, status } = endpoint;
   return {
     method,
     path: `/api${path.replace(/:(\w+)/g, "{$1}")}`,
@@ -44,8 +44,8 @@ function pathOf(endpoint: Endpoint<never>): Parameters<OpenAPIRegistry["register
       ...(body && { body: { content: json(body), required: true } }),
     },
     responses: {
-      ...(answer
-        ? { [status ?? 200]: { description: "Done.", content: json(answer) } }
+      ...(output
+        ? { [status ?? 200]: { description: "Done.", content: json(output) } }
         : { 204: { description: "Done." } }),
       default: {
         description: "Refused, missing, in conflict, invalid or unavailable.",

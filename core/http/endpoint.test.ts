@@ -30,7 +30,7 @@ mountEndpoints(app, { database: db }, { member: async () => olga, visitor: async
       params: z.object({ id: z.string().startsWith("ani_") }),
       query: z.object({ loud: z.stringbool().default(false) }),
       body: Animal,
-      answer: Animal.extend({ loud: z.boolean(), by: z.string() }),
+      output: Animal.extend({ loud: z.boolean(), by: z.string() }),
       status: 201,
     },
     async ({ actor, params, query, body }) => ({
@@ -66,7 +66,7 @@ mountEndpoints(app, { database: db }, { member: async () => olga, visitor: async
       operationId: "listAnimals",
       permission: "signed_in",
       summary: "Tells of all.",
-      answer: z.object({ items: z.array(Animal) }),
+      output: z.object({ items: z.array(Animal) }),
     },
     async () =>
       unsafeCast({
@@ -113,7 +113,7 @@ describe("an endpoint", () => {
       summary: "X.",
       permission: "public",
     } as const;
-    const promised = { ...shape, answer: Animal } as const;
+    const promised = { ...shape, output: Animal } as const;
     // @ts-expect-error: legs are missing
     endpoint(promised, async () => ({ name: "Kitty" }));
     expect(Animal.safeParse({ name: "Kitty" }).success).toBe(false);

@@ -3,7 +3,7 @@ import { bodyReaders, type Endpoint, type HubContext, type HubEnv } from "../acc
 import type { Database } from "../database/index.ts";
 import { requireAccess, type Authenticator } from "./require-access.ts";
 import { parseJson, readPart, requireJson } from "./read-request.ts";
-import { shapeAnswer } from "./shape-answer.ts";
+import { shapeOutput } from "./shape-output.ts";
 
 const MAX_BODY = 1_000_000;
 
@@ -39,8 +39,8 @@ async function serve<Deps extends { readonly database: Database }>(
   const params = readPart("params", endpoint.params, c.req.param());
   const query = readPart("query", endpoint.query, c.req.query());
   const call = { deps, database: deps.database, actor, params, query, ip: c.var.ip, context: c };
-  const told = await withBody(c, endpoint, (body) => endpoint.perform({ ...call, body }));
-  return answer(c, endpoint, told);
+  const output = await withBody(c, endpoint, (body) => endpoint.perform({ ...call, body }));
+  return respond(c, endpoint, output);
 }
 
 /** Reads and checks the JSON body, where the endpoint takes one, and holds it for as long as `perform` needs it. */
@@ -58,18 +58,18 @@ async function withBody<Deps>(
   );
 }
 
-function answer<Deps>(
+function respond<Deps>(
   c: HubContext,
-  { answer: shape, status = 200, operationId }: Endpoint<Deps>,
-  told: unknown,
+  { output: shape, status = 200, operationId }: Endpoint<Deps>,
+  output: unknown,
 ): Response {
-  if (isResponse(told)) return told;
+  if (isResponse(output)) return output;
   if (shape === undefined) return c.body(null, 204);
-  return c.body(JSON.stringify(shapeAnswer(shape, told, operationId)), status, {
+  return c.body(JSON.stringify(shapeOutput(shape, output, operationId)), status, {
     "content-type": "application/json; charset=utf-8",
   });
 }
 
 /** The server puts a light class in place of the global Response, which the platform's own (of fetch, of modules loaded before) is no instance of. */
-const isResponse = (told: unknown): told is Response =>
-  Object.prototype.toString.call(told) === "[object Response]";
+const isResponse = (output: unknown): output is Response =>
+  Object.prototype.toString.call(output) === "[object Response]";

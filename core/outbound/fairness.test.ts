@@ -138,7 +138,7 @@ describe("a thread whose rate is used up", () => {
     await deliverer.idle();
     expect(await shop.attemptsOf(message)).toEqual(["1.0 sent", "1.1 sent", "2.2 unreachable"]);
     const { rows } = await database.owner.query(
-      "select attempts - waits - forgiven as tries from comm_deliveries where message_id = $1",
+      "select attempts - rate_limit_waits - attempts_before_reset as tries from comm_deliveries where message_id = $1",
       [message],
     );
     expect(rows).toEqual([{ tries: 1 }]);

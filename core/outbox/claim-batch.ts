@@ -32,7 +32,7 @@ export type ClaimedRow = {
   attempts: number;
 };
 
-/** Takes over up to `wanted` events nobody works on: born unclaimed, or left by a process that died. */
+/** Takes over up to `wanted` events nobody works on: inserted without a lease, or left by a process that died. */
 export async function claimEvents(database: Database, wanted: number): Promise<ClaimedEvent[]> {
   const { rows } = await database.system.query<ClaimedRow>({
     name: "claim_events",

@@ -3,6 +3,6 @@ import { realtimeEndpoints } from "./routes.ts";
 
 export { type RealtimeDeps } from "./routes.ts";
 export { openStreams, type Streams } from "./streams.ts";
-export { createWhispers, type Whispers } from "./whispers.ts";
+export { createEphemeralEvents, type EphemeralEvents } from "./ephemeral-events.ts";
 
 export const realtimeRoom = defineRoom({ name: "realtime", endpoints: realtimeEndpoints });

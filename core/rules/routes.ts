@@ -37,7 +37,7 @@ export const ruleEndpoints = [
       operationId: "listRules",
       permission: "rule.read",
       summary: "Lists the rules in the order they are asked.",
-      answer: items,
+      output: items,
     },
     async ({ actor, database }) => ({
       items: (await readOrganization(database, actor.organizationId, listRules)).map(presentRule),
@@ -46,17 +46,17 @@ export const ruleEndpoints = [
 
   bind(
     createRule,
-    { method: "post", path: "/rules", operationId: "createRule", answer: RuleSchema, status: 201 },
+    { method: "post", path: "/rules", operationId: "createRule", output: RuleSchema, status: 201 },
     show,
   ),
   bind(
     reorderRules,
-    { method: "put", path: "/rules/order", operationId: "reorderRules", answer: items },
+    { method: "put", path: "/rules/order", operationId: "reorderRules", output: items },
     async ({ tx }) => ({ items: (await listRules(tx)).map(presentRule) }),
   ),
   bind(
     updateRule,
-    { method: "patch", path: "/rules/:id", operationId: "updateRule", params, answer: RuleSchema },
+    { method: "patch", path: "/rules/:id", operationId: "updateRule", params, output: RuleSchema },
     show,
   ),
   bind(removeRule, { method: "delete", path: "/rules/:id", operationId: "removeRule", params }),
@@ -70,7 +70,7 @@ export const ruleEndpoints = [
       summary: "Says what a rule would do about a message, and why.",
       params,
       body: trialMessage,
-      answer: TrialSchema,
+      output: TrialSchema,
     },
     async ({ actor, database, params: { id }, body }) => tryRule(database, actor.organizationId, id, body),
   ),
@@ -83,7 +83,7 @@ export const ruleEndpoints = [
       permission: "rule.read",
       summary: "Says whether conditions that are not saved would hold for a message, and why.",
       body: trialMessage.extend({ conditions: unreadConditionSchema }),
-      answer: TrialSchema.omit({ actions: true }),
+      output: TrialSchema.omit({ actions: true }),
     },
     async ({ actor, database, body: { conditions, ...message } }) =>
       tryConditions(database, actor.organizationId, conditions, message),

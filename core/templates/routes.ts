@@ -29,7 +29,7 @@ export const templateEndpoints = [
       operationId: "listTemplates",
       permission: "template.read",
       summary: "Lists the reply templates by shortcut.",
-      answer: z.object({ items: z.array(TemplateSchema) }),
+      output: z.object({ items: z.array(TemplateSchema) }),
     },
     async ({ actor, database }) => ({
       items: await readOrganization(database, actor.organizationId, listTemplates),
@@ -42,7 +42,7 @@ export const templateEndpoints = [
       method: "post",
       path: "/templates",
       operationId: "createTemplate",
-      answer: TemplateSchema,
+      output: TemplateSchema,
       status: 201,
     },
     show,
@@ -54,7 +54,7 @@ export const templateEndpoints = [
       path: "/templates/:id",
       operationId: "updateTemplate",
       params,
-      answer: TemplateSchema,
+      output: TemplateSchema,
     },
     show,
   ),
@@ -69,7 +69,7 @@ export const templateEndpoints = [
       summary: "Says what a template becomes in a conversation.",
       params,
       body: z.object({ conversationId: z.string() }),
-      answer: RenderingSchema,
+      output: RenderingSchema,
     },
     async ({ actor, database, params: { id }, body }) =>
       readOrganization(database, actor.organizationId, async (tx) => {

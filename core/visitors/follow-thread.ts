@@ -2,7 +2,7 @@ import type { VisitorActor } from "../access/index.ts";
 import { readOrganization, type Database } from "../database/index.ts";
 import { errorMessage } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
-import { messageIn, saysSeen, type LiveFrame, type ChangeFeed } from "./change-feed.ts";
+import { messageIn, saysSeen, type LiveEvent, type ChangeFeed } from "./change-feed.ts";
 import { presentToVisitor, type SignFile } from "./present.ts";
 import { readChangedSince, readVisitorMessages } from "./queries.ts";
 import type { ThreadKeys } from "./thread-keys.ts";
@@ -34,7 +34,7 @@ export async function followThread(
   const gate = Promise.withResolvers<void>();
   const inTurn = queueBehind(gate.promise, () => take({ event: "reset" }, lastPosition));
   const { position, stop } = await deps.live.listen(visitor.organizationId, {
-    deliver: (frames, now) => inTurn(() => deliver(deps, visitor, frames, now, take)),
+    deliver: (events, now) => inTurn(() => deliver(deps, visitor, events, now, take)),
     reset: () => inTurn(async () => take({ event: "reset" }, lastPosition)),
   });
   try {
@@ -76,19 +76,19 @@ async function catchUp(
 async function deliver(
   deps: FollowDependencies,
   visitor: VisitorActor,
-  frames: readonly LiveFrame[],
+  events: readonly LiveEvent[],
   position: string,
   take: TakeNews,
 ): Promise<void> {
-  const nearby = frames.filter((frame) => frame.conversation?.channelId === visitor.channelId);
-  const mine: LiveFrame[] = [];
-  for (const frame of nearby)
-    if ((await deps.threadKeys(visitor.organizationId, frame.conversation?.id ?? "")) === visitor.visitorKey)
-      mine.push(frame);
+  const nearby = events.filter((event) => event.conversation?.channelId === visitor.channelId);
+  const mine: LiveEvent[] = [];
+  for (const event of nearby)
+    if ((await deps.threadKeys(visitor.organizationId, event.conversation?.id ?? "")) === visitor.visitorKey)
+      mine.push(event);
   await tellMessages(
     deps,
     visitor,
-    [...new Set(mine.flatMap((frame) => messageIn(frame) ?? []))],
+    [...new Set(mine.flatMap((event) => messageIn(event) ?? []))],
     position,
     take,
   );

@@ -1,7 +1,7 @@
 import { defineRoom } from "../access/index.ts";
 
 export { demoRoutes, type DemoDependencies } from "./demo.ts";
-export type { LiveFrame, LiveListener, ChangeFeed } from "./change-feed.ts";
+export type { LiveEvent, LiveListener, ChangeFeed } from "./change-feed.ts";
 export { visitorRoutes, type VisitorDependencies } from "./routes.ts";
 export type {
   VisitorFile,

@@ -18,17 +18,17 @@ export function streamThread(
   if (!/^\d{1,20}$/.test(lastEventId))
     throw invalid("event_id_malformed", "That is not an event id of this stream. Read the thread again.");
   const leave = acquireSlot();
-  const { readable, line } = openLine();
-  line.onEnd(leave);
+  const { readable, connection } = openConnection();
+  connection.onEnd(leave);
   const heartbeat = setInterval(
-    () => void stillKnown().then((known) => (known ? line.say(":\n\n") : line.end()), line.end),
+    () =>
+      void stillKnown().then((known) => (known ? connection.say(":\n\n") : connection.end()), connection.end),
     HEARTBEAT_MS,
   );
-  line.onEnd(() => clearInterval(heartbeat));
-  void followThread(deps, visitor, lastEventId, (news, position) => line.say(eventOf(news, position))).then(
-    line.onEnd,
-    line.end,
-  );
+  connection.onEnd(() => clearInterval(heartbeat));
+  void followThread(deps, visitor, lastEventId, (news, position) =>
+    connection.say(eventOf(news, position)),
+  ).then(connection.onEnd, connection.end);
   return new Response(readable, {
     headers: {
       "content-type": "text/event-stream",
@@ -38,11 +38,11 @@ export function streamThread(
   });
 }
 
-/** Events a reader may fall behind; then the line ends, and the reader comes back for what it missed. */
+/** Events a reader may fall behind; then the connection ends, and the reader comes back for what it missed. */
 const BEHIND_MAX = 1_000;
 
-/** A line of text to one reader; what `onEnd` was given runs once, at once when it has ended already. */
-function openLine() {
+/** A connection of text to one reader; what `onEnd` was given runs once, at once when it has ended already. */
+function openConnection() {
   const encoder = new TextEncoder();
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, {
     highWaterMark: BEHIND_MAX,
@@ -55,7 +55,7 @@ function openLine() {
     for (const then of atEnd.splice(0)) then();
   };
   writer.closed.then(finish, finish);
-  const line = {
+  const connection = {
     say: (text: string) => {
       if (ended) return;
       if ((writer.desiredSize ?? 0) <= 0) void writer.abort("The reader fell behind.").catch(finish);
@@ -64,7 +64,7 @@ function openLine() {
     end: () => void writer.close().catch(finish),
     onEnd: (then: () => void) => void (ended ? then() : atEnd.push(then)),
   };
-  return { readable, line };
+  return { readable, connection };
 }
 
 function eventOf({ event, ...data }: VisitorNews, position: string | undefined): string {

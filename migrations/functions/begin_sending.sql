@@ -3,7 +3,7 @@
 -- begin beside another of its conversation; a reaction holds no message back and waits for its own message alone. What is taken back is taken back whole: by the name of every message its calls made.
 -- Its plans are kept and made of index look-ups alone: docs/decisions/0014-hot-sql-looks-rows-up.md.
 create or replace function begin_sending(organizations text[], deliveries text[], lease interval)
-returns table (organization_id text, delivery_id text, message_id text, conversation_id text, channel_id text, operation text, payload jsonb, attempts integer, tries integer, waits integer, parts_sent integer,
+returns table (organization_id text, delivery_id text, message_id text, conversation_id text, channel_id text, operation text, payload jsonb, attempts integer, tries integer, rate_limit_waits integer, parts_sent integer,
   thread_key text, thread_kind text, thread_title text, thread_context jsonb, body text, marks jsonb, parts jsonb, buttons jsonb, reply_to text, external_id text, further_ids text[], author_name text, automatic boolean, deleted boolean)
 language sql set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off
@@ -19,7 +19,7 @@ set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off
           and case when d.operation in ('send', 'edit', 'delete') then busy.operation in ('send', 'edit', 'delete') else busy.message_id = d.message_id end)
     returning d.*
   )
-  select t.organization_id, t.id, t.message_id, t.conversation_id, t.channel_id, t.operation, t.payload, t.attempts, t.attempts - t.waits - t.forgiven, t.waits, t.parts_sent,
+  select t.organization_id, t.id, t.message_id, t.conversation_id, t.channel_id, t.operation, t.payload, t.attempts, t.attempts - t.rate_limit_waits - t.attempts_before_reset, t.rate_limit_waits, t.parts_sent,
     c.thread_key, c.thread_kind, c.title, c.thread_context, m.body, m.marks, m.parts, m.buttons,
     coalesce(r.external_id, m.reply_to_external_id), m.external_id,
     case when t.operation = 'delete' then array(select p.external_id from comm_message_parts p where p.organization_id = t.organization_id and p.message_id = t.message_id

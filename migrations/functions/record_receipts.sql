@@ -22,7 +22,7 @@ begin
         state = t.state,
         reason = t.detail,
         parts_sent = t.parts_sent,
-        waits = d.waits + case when t.outcome = 'rate_limited' then 1 else 0 end,
+        rate_limit_waits = d.rate_limit_waits + case when t.outcome = 'rate_limited' then 1 else 0 end,
         calls_left = coalesce(t.calls_left, d.calls_left),
         -- Each call of a long message has the whole lease.
         lease_until = case when t.state = 'sending' then clock_timestamp() + sending end,

@@ -23,7 +23,7 @@ export const labelEndpoints = [
       operationId: "listLabels",
       permission: "conversation.read",
       summary: "Lists the labels by name.",
-      answer: z.object({ items: z.array(LabelSchema) }),
+      output: z.object({ items: z.array(LabelSchema) }),
     },
     async ({ actor, database }) => ({
       items: await readOrganization(database, actor.organizationId, listLabels),
@@ -32,12 +32,12 @@ export const labelEndpoints = [
 
   bind(
     createLabel,
-    { method: "post", path: "/labels", operationId: "createLabel", answer: LabelSchema, status: 201 },
+    { method: "post", path: "/labels", operationId: "createLabel", output: LabelSchema, status: 201 },
     async ({ result }) => result,
   ),
   bind(
     updateLabel,
-    { method: "patch", path: "/labels/:id", operationId: "updateLabel", params, answer: LabelSchema },
+    { method: "patch", path: "/labels/:id", operationId: "updateLabel", params, output: LabelSchema },
     async ({ result }) => result,
   ),
   bind(removeLabel, { method: "delete", path: "/labels/:id", operationId: "removeLabel", params }),

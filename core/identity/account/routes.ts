@@ -20,13 +20,13 @@ export const accountEndpoints = [
       operationId: "readMe",
       permission: "signed_in",
       summary: "Who is signed in, and what they may do.",
-      answer: MeSchema,
+      output: MeSchema,
     },
     async ({ actor, database }) => presentMe(actor, await listMemberships(database, actor.userId)),
   ),
   bind(
     changeMe,
-    { method: "patch", path: "/me", operationId: "changeMe", answer: MeSchema },
+    { method: "patch", path: "/me", operationId: "changeMe", output: MeSchema },
     async ({ deps, actor, result: name }) =>
       presentMe({ ...actor, name }, await listMemberships(deps.database, actor.userId)),
   ),
@@ -43,7 +43,7 @@ export const accountEndpoints = [
       operationId: "listSessions",
       permission: "signed_in",
       summary: "Where one is signed in.",
-      answer: z.object({ items: z.array(SessionSchema) }),
+      output: z.object({ items: z.array(SessionSchema) }),
     },
     async ({ actor, database }) => ({
       items: (await listSessions(database, actor)).map((row) => presentSession(actor, row)),

@@ -30,7 +30,7 @@ export const invitationEndpoints = [
       operationId: "listInvitations",
       permission: "invitation.manage",
       summary: "Who was invited.",
-      answer: z.object({ items: z.array(InvitationSchema) }),
+      output: z.object({ items: z.array(InvitationSchema) }),
     },
     async ({ actor, deps, database }) => ({
       items: (
@@ -44,7 +44,7 @@ export const invitationEndpoints = [
       method: "post",
       path: "/invitations",
       operationId: "invite",
-      answer: InvitationSchema,
+      output: InvitationSchema,
       status: 201,
     },
     async ({ result }) => presentInvitation(result),
@@ -64,7 +64,7 @@ export const invitationEndpoints = [
       summary: "What an invitation's link leads to.",
       params,
       query: z.object({ token }),
-      answer: PreviewSchema,
+      output: PreviewSchema,
     },
     async ({ database, params: { id }, query }) => readWaitingInvitation(database, id, query.token),
   ),

@@ -19,7 +19,7 @@ export const keyEndpoints = [
       operationId: "listKeys",
       permission: "key.manage",
       summary: "The keys programs use.",
-      answer: z.object({ items: z.array(KeySchema) }),
+      output: z.object({ items: z.array(KeySchema) }),
     },
     async ({ actor, database }) => ({
       items: (await readOrganization(database, actor.organizationId, listKeys)).map(presentKey),
@@ -31,7 +31,7 @@ export const keyEndpoints = [
       method: "post",
       path: "/keys",
       operationId: "makeKey",
-      answer: KeySchema.extend({ secret: z.string() }),
+      output: KeySchema.extend({ secret: z.string() }),
       status: 201,
     },
     async ({ result }) => ({ ...presentKey(result), secret: result.secret }),

@@ -21,7 +21,7 @@ export const memberEndpoints = [
       operationId: "listMembers",
       permission: "member.read",
       summary: "The organization's members.",
-      answer: z.object({ items: z.array(MemberSchema) }),
+      output: z.object({ items: z.array(MemberSchema) }),
     },
     async ({ actor, database }) => ({
       items: (await readOrganization(database, actor.organizationId, listMembers)).map(presentMember),
@@ -29,7 +29,7 @@ export const memberEndpoints = [
   ),
   bind(
     changeMember,
-    { method: "patch", path: "/members/:id", operationId: "changeMember", params, answer: MemberSchema },
+    { method: "patch", path: "/members/:id", operationId: "changeMember", params, output: MemberSchema },
     async ({ result }) => presentMember(result),
   ),
   bind(removeMember, { method: "delete", path: "/members/:id", operationId: "removeMember", params }),

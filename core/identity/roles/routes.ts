@@ -22,7 +22,7 @@ export const roleEndpoints = [
       operationId: "listRoles",
       permission: "member.read",
       summary: "The built-in roles and the organization's own.",
-      answer: z.object({
+      output: z.object({
         items: z.array(RoleSchema),
         scopes: ScopesSchema.describe("The scopes each permission may be held with."),
       }),
@@ -34,12 +34,12 @@ export const roleEndpoints = [
   ),
   bind(
     createRole,
-    { method: "post", path: "/roles", operationId: "createRole", answer: RoleSchema, status: 201 },
+    { method: "post", path: "/roles", operationId: "createRole", output: RoleSchema, status: 201 },
     async ({ result }) => presentRole(result),
   ),
   bind(
     changeRole,
-    { method: "patch", path: "/roles/:id", operationId: "changeRole", params, answer: RoleSchema },
+    { method: "patch", path: "/roles/:id", operationId: "changeRole", params, output: RoleSchema },
     async ({ result }) => presentRole(result),
   ),
   bind(deleteRole, { method: "delete", path: "/roles/:id", operationId: "deleteRole", params }),

@@ -33,12 +33,12 @@ export function renders<C, S>(connector: Connector<C, S>, { names, textsOf }: Su
   });
 
   test("what took several calls is taken back by as many, one for each", () => {
-    const takeBack = (...externalIds: string[]) =>
+    const deletionOf = (...externalIds: string[]) =>
       connector.render({ kind: "delete", thread: names.thread, externalIds }).map((call) => call.payload);
-    expect(takeBack(names.externalId)).toHaveLength(capabilities.delete.support === "none" ? 0 : 1);
-    expect(takeBack(names.externalId, names.externalId)).toEqual([
-      ...takeBack(names.externalId),
-      ...takeBack(names.externalId),
+    expect(deletionOf(names.externalId)).toHaveLength(capabilities.delete.support === "none" ? 0 : 1);
+    expect(deletionOf(names.externalId, names.externalId)).toEqual([
+      ...deletionOf(names.externalId),
+      ...deletionOf(names.externalId),
     ]);
   });
 

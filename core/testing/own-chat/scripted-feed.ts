@@ -1,4 +1,4 @@
-import type { LiveFrame, LiveListener, ChangeFeed } from "../../visitors/index.ts";
+import type { LiveEvent, LiveListener, ChangeFeed } from "../../visitors/index.ts";
 import type { TestDatabase } from "../database.ts";
 
 /** Live news that a test tells itself, to listeners it can count. */
@@ -16,7 +16,7 @@ export function scriptNews(database: TestDatabase) {
       return { position: await position(), stop: () => void listeners.delete(listener) };
     },
   };
-  const tell = (frames: readonly LiveFrame[]) =>
-    listeners.forEach((listener) => listener.deliver(frames, "0"));
+  const tell = (events: readonly LiveEvent[]) =>
+    listeners.forEach((listener) => listener.deliver(events, "0"));
   return { live, listeners, position, tell };
 }

@@ -1,4 +1,4 @@
-import type { AnswerOf, BodyOf, MethodOf, PathOf, QueryOf } from "../../../hub/api.ts";
+import type { OutputOf, BodyOf, MethodOf, PathOf, QueryOf } from "../../../hub/api.ts";
 
 /** A refusal of the server, or a failure to reach it; `message` is for the user. */
 export class ApiError extends Error {
@@ -54,7 +54,7 @@ export async function ask<M extends MethodOf, P extends PathOf<M>>(
     : object extends RequestInput<M, P>
       ? [input?: RequestInput<M, P>]
       : [input: RequestInput<M, P>]
-): Promise<AnswerOf<M, P>> {
+): Promise<OutputOf<M, P>> {
   const {
     params,
     body,
@@ -78,7 +78,7 @@ export async function ask<M extends MethodOf, P extends PathOf<M>>(
   });
   const answer = await readJson(response);
   if (!response.ok) throw refusal(response.status, answer);
-  return answer as AnswerOf<M, P>;
+  return answer as OutputOf<M, P>;
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {

@@ -1,4 +1,4 @@
-import type { AnswerOf, BodyOf } from "../../../hub/api.ts";
+import type { OutputOf, BodyOf } from "../../../hub/api.ts";
 import type { Capabilities } from "../../../core/protocol/index.ts";
 import type { Action as RuleAction, Condition } from "../../../core/rules/index.ts";
 
@@ -13,7 +13,7 @@ type DeepReadonly<T> = T extends readonly (infer E)[]
   : T extends object
     ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
     : T;
-type Answer<M extends "get" | "post" | "put", P extends string> = DeepReadonly<AnswerOf<M, P>>;
+type Answer<M extends "get" | "post" | "put", P extends string> = DeepReadonly<OutputOf<M, P>>;
 type ItemOf<P extends string> = Answer<"get", P> extends { readonly items: readonly (infer E)[] } ? E : never;
 
 /** RFC 3339. */

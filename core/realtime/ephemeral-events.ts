@@ -7,13 +7,13 @@ import type { TypingStarted } from "../protocol/index.ts";
 import type { Streams } from "./streams.ts";
 
 /** News that is told and forgotten. */
-export type Whispers = {
+export type EphemeralEvents = {
   customerTypes(channel: OpenChannel, event: TypingStarted): Promise<void>;
   memberTypes(actor: MemberActor, conversationId: string): Promise<void>;
   seen(actor: MemberActor, conversation: ConversationView): void;
 };
 
-export function createWhispers(database: Database, streams: Streams): Whispers {
+export function createEphemeralEvents(database: Database, streams: Streams): EphemeralEvents {
   const find = (
     organizationId: OrganizationId,
     condition: string,

@@ -1,12 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { describe, expect, it } from "vitest";
-import { shapeAnswer } from "./shape-answer.ts";
+import { shapeOutput } from "./shape-output.ts";
 
 const Animal = z.object({ id: z.string(), legs: z.number() });
 const List = z.object({ items: z.array(Animal), nextCursor: z.string().nullable() });
 const kitty = { id: "ani_1", legs: 4 };
 
-const told = (answer: unknown, shape: z.ZodType = List) => shapeAnswer(shape, answer, "listAnimals");
+const told = (answer: unknown, shape: z.ZodType = List) => shapeOutput(shape, answer, "listAnimals");
 
 describe("an answer", () => {
   it("holds what is declared and nothing else", () =>
