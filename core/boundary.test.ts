@@ -18,7 +18,11 @@ const ROOMS = [...sourceText("hub/rooms.ts").matchAll(/^ {2}(\w+)Room,$/gm)].fla
  * manifest but the log of events.
  */
 const ORDER = [
-  ...["kernel", "protocol", "database", "queue", "bus"],
+  "kernel",
+  "protocol",
+  "database",
+  "queue",
+  "bus",
   ...ROOMS.flatMap((name) => (name === "outbox" ? [name, "access"] : [name])),
   "http",
 ];

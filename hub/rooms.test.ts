@@ -17,7 +17,7 @@ describe("the rooms", () => {
       .filter(
         (path) => /^core\/[^/]+\/index\.ts$/.test(path) && /^export const \w+Room = /m.test(sourceText(path)),
       )
-      .map((path) => path.split("/")[1]);
+      .map((path) => path.split("/")[1] ?? "");
     expect(declared.length).toBeGreaterThan(10);
     expect(names.toSorted()).toEqual(declared.toSorted());
   });

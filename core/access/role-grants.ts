@@ -13,4 +13,4 @@ export const grantToRoles = (grants: RoleGrants): void => void granted.push(gran
 
 /** What rooms have given to a built-in role. */
 export const grantsOf = (role: GrantedRole): Rights =>
-  Object.assign({}, ...granted.map((grants) => grants[role] ?? {}));
+  Object.fromEntries(granted.flatMap((grants) => Object.entries(grants[role] ?? {})));

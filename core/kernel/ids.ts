@@ -2,7 +2,6 @@ import { uuidv7obj } from "uuidv7";
 import { invalid } from "./errors.ts";
 
 /** The prefixes of rooms' own ids: a room extends this by module augmentation. */
-// oxlint-disable-next-line typescript/no-empty-object-type
 export interface RoomIds {}
 
 /** The prefix of every kind of id; the prefix tells a person what a bare id in a log is. */
@@ -34,6 +33,7 @@ export type IdPrefix =
   | "cmd"
   | "job"
   | "dsp"
+  // oxlint-disable-next-line typescript/no-redundant-type-constituents -- Rooms extend it.
   | (keyof RoomIds & string);
 
 /** `<prefix>_` and the 32 hex digits of a UUIDv7: sortable by creation time. */

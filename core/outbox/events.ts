@@ -10,15 +10,15 @@ import type {
 } from "../kernel/ids.ts";
 
 /** The events of rooms, by kind: a room extends this by module augmentation. */
-// oxlint-disable-next-line typescript/no-empty-object-type
 export interface RoomEvents {}
 
 type RoomEvent = {
-  [K in keyof RoomEvents & string]: RoomEvents[K] & { readonly kind: K };
-}[keyof RoomEvents & string];
+  [K in keyof RoomEvents]: RoomEvents[K] & { readonly kind: K };
+}[keyof RoomEvents];
 
 /** Everything that happens in the hub and that somebody else must hear of. A new member makes the compiler list who cares. */
 export type HubEvent =
+  // oxlint-disable-next-line typescript/no-redundant-type-constituents -- Rooms extend it.
   | RoomEvent
   /** A customer's (or echoed) message was stored; rules want to see it. `first`: the first a customer wrote in this conversation. */
   | {

@@ -22,10 +22,7 @@ export function growToyRoom(folder: string): string[] {
   for (const path of ["node_modules", "dist"])
     if (existsSync(join(ROOT, path))) symlinkSync(join(ROOT, path), join(folder, path));
   const patch = join(ROOT, "hub/toy-room/toy-room.patch");
-  execFileSync("git", ["apply", patch], {
-    cwd: folder,
-    env: { ...process.env, GIT_CEILING_DIRECTORIES: folder },
-  });
+  execFileSync("git", ["apply", patch], { cwd: folder });
   for (const edit of EDITS) insert(folder, ...edit);
   const added = gitList("apply", "--numstat", "-z", patch).map((entry) => entry.split("\t")[2] ?? "");
   const changed = tracked.filter(
