@@ -15,7 +15,7 @@ import { ALLOWED_UPDATES } from "./connect/allowed-updates.ts";
 import { isHooked } from "./connect/is-hooked.ts";
 import { webhookFindings } from "./connect/webhook-findings.ts";
 import { isTokenRefused, receiptOf } from "./send/receipt.ts";
-import { bot } from "./results.ts";
+import { bot } from "./api/results.ts";
 
 type Bot = Account<Credentials, Settings>;
 

@@ -5,7 +5,7 @@ import { callApi, fetchFile } from "./api.ts";
 import { capabilities } from "./capabilities.ts";
 import type { Credentials, Settings } from "./config.ts";
 import { isTokenRefused } from "./send/receipt.ts";
-import { remoteFile } from "./results.ts";
+import { remoteFile } from "./api/results.ts";
 
 /** Streams a received file; does not request files over 20 MB, which the Bot API refuses. */
 export async function download(

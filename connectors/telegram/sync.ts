@@ -6,7 +6,7 @@ import type { Credentials, Settings } from "./config.ts";
 import { ALLOWED_UPDATES } from "./connect/allowed-updates.ts";
 import { isHooked } from "./connect/is-hooked.ts";
 import { receiptOf } from "./send/receipt.ts";
-import { updates as updatesSchema } from "./results.ts";
+import { updates as updatesSchema } from "./api/results.ts";
 
 /** Polls for updates when Telegram cannot reach the hub. */
 export const sync: Syncs<Credentials, Settings> = { wanted: (account) => !isHooked(account), pull };

@@ -31,7 +31,7 @@ async function left(organizationId: OrganizationId): Promise<string[]> {
   return counted.flat();
 }
 
-describe("Ledgers have no foreign keys; their rows go with what they are about", () => {
+describe("Logs have no foreign keys; their rows go with what they are about", () => {
   it.each([
     { parent: "comm_channels", gone: ["comm_inbound_events", "comm_rule_runs", "comm_delivery_attempts"] },
     { parent: "comm_conversations", gone: ["comm_rule_runs", "comm_delivery_attempts"] },

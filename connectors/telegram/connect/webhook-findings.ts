@@ -1,7 +1,7 @@
 import type { Account, HealthFinding } from "../../../core/protocol/index.ts";
 import type { Credentials, Settings } from "../config.ts";
 import { timeOf } from "../normalise/time.ts";
-import { webhook as webhookSchema } from "../results.ts";
+import { webhook as webhookSchema } from "../api/results.ts";
 import { ALLOWED_UPDATES } from "./allowed-updates.ts";
 import { isHooked } from "./is-hooked.ts";
 

@@ -4,7 +4,7 @@ import type { Answer } from "../api/answer.ts";
 import type { Call } from "../api.ts";
 import { externalIdOf } from "../ids.ts";
 import { timeOf } from "../normalise/time.ts";
-import { sentMessage } from "../results.ts";
+import { sentMessage } from "../api/results.ts";
 
 /** Turns an outcome into a receipt. Telegram has no idempotency key, so a lost response stays unconfirmed. */
 export function receiptOf(call: Pick<Call, "method" | "params">, answer: Answer): Receipt {
