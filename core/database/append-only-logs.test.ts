@@ -5,7 +5,7 @@ import { testDatabase } from "../testing/database.ts";
 import { insertTenantRows } from "../testing/factories/tenant-rows.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 
-const LEDGERS = ["outbox", "comm_inbound_events", "comm_rule_runs", "comm_delivery_attempts"];
+const LOGS = ["outbox", "comm_inbound_events", "comm_rule_runs", "comm_delivery_attempts"];
 const database = await testDatabase();
 
 /** An organization with a row in every table. */
@@ -21,7 +21,7 @@ async function fill(): Promise<OrganizationId> {
 
 async function left(organizationId: OrganizationId): Promise<string[]> {
   const counted = await Promise.all(
-    LEDGERS.map(async (table) =>
+    LOGS.map(async (table) =>
       (await database.owner.query(`select from ${table} where organization_id = $1`, [organizationId]))
         .rowCount === 0
         ? []
@@ -42,8 +42,8 @@ describe("Logs have no foreign keys; their rows go with what they are about", ()
     const [acme, umbrella] = [await fill(), await fill()];
     await inOrganization(database, acme, (tx) => tx.client.query(`delete from ${parent}`));
     expect([await left(acme), await left(umbrella)]).toEqual([
-      LEDGERS.filter((table) => !gone.includes(table)),
-      LEDGERS,
+      LOGS.filter((table) => !gone.includes(table)),
+      LOGS,
     ]);
   });
 
@@ -54,6 +54,6 @@ describe("Logs have no foreign keys; their rows go with what they are about", ()
       [acme, newId("obx")],
     );
     await database.owner.query("delete from organizations where id = $1", [acme]);
-    expect([await left(acme), await left(umbrella)]).toEqual([[], LEDGERS]);
+    expect([await left(acme), await left(umbrella)]).toEqual([[], LOGS]);
   });
 });
