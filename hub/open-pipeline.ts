@@ -60,18 +60,7 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
   const attachments: AttachmentDeps = { database, storage: openFileStorage(join(config.home, "files")) };
   const runsWorkers = config.role === "all";
   const announce = streams.announce;
-  const deliverer = createDeliverer({
-    database,
-    channels,
-    announce,
-    onSendingPaused: (channelId) => bus.publish("changed", { channelId }),
-    readAttachment: (organizationId, attachmentId) =>
-      readAttachment(attachments, organizationId, attachmentId),
-    onUnauthorised: (channelId, reason) =>
-      void noteRefusal({ database, channels }, channelId, reason).catch((error: unknown) =>
-        log.warn({ channelId, err: errorMessage(error) }, "refusal not recorded"),
-      ),
-  });
+  const deliverer = openDeliverer({ database, channels, attachments, bus, announce });
   const act = { database, rules, announce, deliver: deliverer.enqueue, reserve: deliverer.reserveSlots };
   const responders = openResponders({
     database,
@@ -95,18 +84,12 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
     acknowledge: (channel, answer) => void sendEphemeral(channel, { kind: "answer_button", answer }),
     onTyping: (channel, event) => void ephemeral.customerTypes(channel, event),
   };
-  const typing: EphemeralEvents["memberTypes"] = async (actor, conversationId) => {
-    await ephemeral.memberTypes(actor, conversationId);
-    void showTyping({ database, channels }, actor.organizationId, conversationId).catch((error: unknown) =>
-      log.debug({ err: errorMessage(error) }, "typing not shown"),
-    );
-  };
   return {
     attachments,
     channels,
     streams,
     ephemeral,
-    typing,
+    typing: typingShown(database, channels, ephemeral),
     responders,
     deliverer,
     receive,
@@ -114,6 +97,39 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
     deliver: runsWorkers ? deliverer.enqueue : wakeWorkers,
   };
 }
+
+type Sending = {
+  readonly database: Database;
+  readonly channels: ChannelAccess;
+  readonly attachments: AttachmentDeps;
+  readonly bus: Bus;
+  readonly announce: (organizationId: string) => void;
+};
+
+/** Opens what sends, told what a platform's refusal or pause means for the channel. */
+const openDeliverer = ({ database, channels, attachments, bus, announce }: Sending): Deliverer =>
+  createDeliverer({
+    database,
+    channels,
+    announce,
+    onSendingPaused: (channelId) => bus.publish("changed", { channelId }),
+    readAttachment: (organizationId, attachmentId) =>
+      readAttachment(attachments, organizationId, attachmentId),
+    onUnauthorised: (channelId, reason) =>
+      void noteRefusal({ database, channels }, channelId, reason).catch((error: unknown) =>
+        log.warn({ channelId, err: errorMessage(error) }, "refusal not recorded"),
+      ),
+  });
+
+/** Shows a member's typing to colleagues, and to the customer where the platform can show it. */
+const typingShown =
+  (database: Database, channels: ChannelAccess, ephemeral: EphemeralEvents): EphemeralEvents["memberTypes"] =>
+  async (actor, conversationId) => {
+    await ephemeral.memberTypes(actor, conversationId);
+    void showTyping({ database, channels }, actor.organizationId, conversationId).catch((error: unknown) =>
+      log.debug({ err: errorMessage(error) }, "typing not shown"),
+    );
+  };
 
 /** Drops cached rules and channels in every process when they change, and publishes every commit to live pages. */
 async function subscribeToChanges(

@@ -1,7 +1,7 @@
 /** Who an entry names; every `Actor` of access is one. */
 export type AuditActor =
   | { readonly kind: "member"; readonly userId: string; readonly name: string; readonly keyId?: string }
-  | { readonly kind: "rule"; readonly ruleId: string }
+  | { readonly kind: "rule"; readonly ruleId: string; readonly name: string }
   | { readonly kind: "visitor" }
   | { readonly kind: "system" };
 

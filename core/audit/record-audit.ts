@@ -50,7 +50,7 @@ function whoIs(actor: AuditActor): { kind: string; id: string | null; name: stri
     case "member":
       return { kind: actor.kind, id: actor.userId, name: actor.name };
     case "rule":
-      return { kind: actor.kind, id: actor.ruleId, name: null };
+      return { kind: actor.kind, id: actor.ruleId, name: actor.name };
     case "visitor":
     case "system":
       return { kind: actor.kind, id: null, name: null };

@@ -61,8 +61,8 @@ describe("an entry of the trail", () => {
     [{ kind: "system" }, { kind: "system", id: null, name: null, keyId: null }],
     [{ kind: "visitor" }, { kind: "visitor", id: null, name: null, keyId: null }],
     [
-      { kind: "rule", ruleId: "rul_1" },
-      { kind: "rule", id: "rul_1", name: null, keyId: null },
+      { kind: "rule", ruleId: "rul_1", name: "Night" },
+      { kind: "rule", id: "rul_1", name: "Night", keyId: null },
     ],
     [
       { kind: "member", userId: "usr_1", name: "Grace", keyId: "key_1" },

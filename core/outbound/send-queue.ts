@@ -1,4 +1,5 @@
 import { createConcurrencyLimiter } from "./concurrency-limiter.ts";
+import { createWaitingList, type WaitingLimits } from "./waiting-list.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 
 /** A process's slots to send in, and what waits for one, by channel. */
@@ -20,12 +21,9 @@ export type SendQueue<Waiting> = {
   clear(): void;
 };
 
-export type QueueLimits = {
+export type QueueLimits = WaitingLimits & {
   /** Sends under way at once. */
   readonly total: number;
-  /** What may wait beside that, of all channels and of one. */
-  readonly waiting: number;
-  readonly waitingOfChannel: number;
 };
 
 /** Starts `work` for what is enqueued, channels in turn. `started`: a token of the channel was taken for it. Work must not reject. */
@@ -35,23 +33,20 @@ export function createSendQueue<Waiting extends { readonly id: string; readonly 
   work: (one: Waiting, started: boolean) => Promise<void>,
 ): SendQueue<Waiting> {
   const limiter = createConcurrencyLimiter(limits.total);
-  const waiting = new Map<string, Map<string, Waiting>>();
+  const list = createWaitingList<Waiting>(limits);
   const timers = new Map<string, NodeJS.Timeout>();
   const quiet: (() => void)[] = [];
 
   function fill(): void {
     // A channel that started one stands behind the others, and is visited again.
-    for (const [channelId, queue] of waiting) startNext(channelId, queue);
+    for (const channelId of list.channels()) startNext(channelId);
     if (limiter.inUse() === 0) quiet.splice(0).forEach((resolve) => resolve());
   }
 
-  function startNext(channelId: string, queue: Map<string, Waiting>): void {
-    const [one] = queue.values();
-    if (!one || !maySend(channelId) || !limiter.acquire(channelId)) return;
-    queue.delete(one.id);
-    waiting.delete(channelId);
-    if (queue.size > 0) waiting.set(channelId, queue);
-    finish(channelId, work(one, rates.start(channelId)));
+  function startNext(channelId: string): void {
+    if (!maySend(channelId) || !limiter.acquire(channelId)) return;
+    const one = list.take(channelId);
+    if (one) finish(channelId, work(one, rates.start(channelId)));
   }
 
   function maySend(channelId: string): boolean {
@@ -77,9 +72,7 @@ export function createSendQueue<Waiting extends { readonly id: string; readonly 
 
   return {
     enqueue(one) {
-      const queue = waiting.get(one.channelId) ?? new Map<string, Waiting>();
-      queue.set(one.id, one);
-      waiting.set(one.channelId, queue);
+      list.add(one);
       fill();
     },
     reserve: limiter.reserve,
@@ -91,17 +84,10 @@ export function createSendQueue<Waiting extends { readonly id: string; readonly 
       limiter.cancel(slots);
       fill();
     },
-    // A crowded channel gets nothing more, so that it takes no room from the others.
-    capacity: () =>
-      [...waiting.values()]
-        .filter((queue) => queue.size < limits.waitingOfChannel)
-        .reduce((room, queue) => room - queue.size, limits.waiting),
-    crowded: () =>
-      [...waiting]
-        .filter(([, queue]) => queue.size >= limits.waitingOfChannel)
-        .map(([channelId]) => channelId),
+    capacity: list.capacity,
+    crowded: list.crowded,
     clear() {
-      waiting.clear();
+      list.clear();
       timers.forEach(clearTimeout);
       timers.clear();
     },

@@ -367,6 +367,27 @@ describe("a customer's message", () => {
     ]);
   });
 
+  it("shows in its thread what a rule did, in the rule's name", async () => {
+    const grace = await makeMember(database.owner, acme, "Grace", "agent");
+    await rule("Triage", [
+      { kind: "label", labelId: await label("urgent") },
+      { kind: "assign", userId: grace.userId },
+    ]);
+    await ask("hello");
+    expect(
+      await rows(
+        "select author_kind, author_name, event from comm_messages where organization_id = $1 and kind = 'event' order by sent_at, position, id",
+      ),
+    ).toEqual([
+      { author_kind: "rule", author_name: "Triage", event: { kind: "labelled", labels: ["urgent"] } },
+      {
+        author_kind: "rule",
+        author_name: "Triage",
+        event: { kind: "assigned", to: "Grace", toId: grace.userId },
+      },
+    ]);
+  });
+
   it("is labelled and assigned as a rule says", async () => {
     const grace = await makeMember(database.owner, acme, "Grace", "agent");
     await rule("Triage", [
