@@ -27,8 +27,7 @@ type World = {
 /** Builds everything this process serves over HTTP to members, platforms and visitors. */
 export function openApp(world: World): Hono<HubEnv> {
   const { config, identity, hubAddress, pipeline, sandbox } = world;
-  const member = (c: HubContext) =>
-    readCaller(identity, { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") });
+  const member = callerOf(identity);
   const deps: AppDeps & EndpointDeps = {
     ...identity,
     ...pipeline.receive,
@@ -51,6 +50,10 @@ export function openApp(world: World): Hono<HubEnv> {
   };
   return createApp<AppDeps & EndpointDeps>(deps, { member, visitor: async () => undefined }, endpoints);
 }
+
+/** Reads who calls from the session's cookie or a key. */
+const callerOf = (identity: IdentityDeps) => (c: HubContext) =>
+  readCaller(identity, { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") });
 
 /** Serves the widget that websites embed, and the demonstration page where the sandbox is on. */
 function visitorApp({ config, identity: { database }, pipeline, linkKey }: World): Hono {

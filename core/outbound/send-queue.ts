@@ -34,7 +34,7 @@ export function createSendQueue<Waiting extends { readonly id: string; readonly 
 ): SendQueue<Waiting> {
   const limiter = createConcurrencyLimiter(limits.total);
   const list = createWaitingList<Waiting>(limits);
-  const timers = new Map<string, NodeJS.Timeout>();
+  const timers = createWakeTimers(fill);
   const quiet: (() => void)[] = [];
 
   function fill(): void {
@@ -51,18 +51,9 @@ export function createSendQueue<Waiting extends { readonly id: string; readonly 
 
   function maySend(channelId: string): boolean {
     const wait = rates.waitOf(channelId);
-    if (wait > 0 && !timers.has(channelId)) timers.set(channelId, wakeIn(channelId, wait));
+    if (wait > 0) timers.set(channelId, wait);
     return wait === 0;
   }
-
-  const wakeIn = (channelId: string, wait: number) =>
-    setTimeout(
-      () => {
-        timers.delete(channelId);
-        fill();
-      },
-      Math.min(wait, LONGEST_TIMER_MS),
-    ).unref();
 
   const finish = (channelId: string, done: Promise<void>) =>
     void done.finally(() => {
@@ -88,10 +79,29 @@ export function createSendQueue<Waiting extends { readonly id: string; readonly 
     crowded: list.crowded,
     clear() {
       list.clear();
-      timers.forEach(clearTimeout);
       timers.clear();
     },
     idle: () => (limiter.inUse() === 0 ? Promise.resolve() : new Promise((resolve) => quiet.push(resolve))),
+  };
+}
+
+/** Calls `wake` when a channel's wait is over, one timer a channel. */
+function createWakeTimers(wake: () => void) {
+  const timers = new Map<string, NodeJS.Timeout>();
+  const fire = (channelId: string) => {
+    timers.delete(channelId);
+    wake();
+  };
+  return {
+    set(channelId: string, wait: number): void {
+      if (timers.has(channelId)) return;
+      const timer = setTimeout(() => fire(channelId), Math.min(wait, LONGEST_TIMER_MS));
+      timers.set(channelId, timer.unref());
+    },
+    clear(): void {
+      timers.forEach((timer) => clearTimeout(timer));
+      timers.clear();
+    },
   };
 }
 

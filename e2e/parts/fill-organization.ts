@@ -2,6 +2,7 @@ import type pg from "pg";
 import { credentialsSeal } from "../../core/channels/index.ts";
 import { createSealer } from "../../core/kernel/crypto.ts";
 import { newId } from "../../core/kernel/ids.ts";
+import { storeMessage } from "../../core/testing/factories/conversation.ts";
 import type { Organization } from "../../core/testing/factories/people.ts";
 import { MASTER_KEY } from "../../hub/testing/start-hub-process.ts";
 
@@ -100,7 +101,8 @@ export async function fillOrganization(
   await put("comm_participants", { conversation_id: id.conversations, contact_id: id.contacts });
   await put("comm_labels", { id: id.labels, name: `${mark} ${id.labels}` });
   await put("comm_conversation_labels", { conversation_id: id.conversations, label_id: id.labels });
-  await put("comm_messages", {
+  await storeMessage(owner, {
+    organization_id: organization.id,
     conversation_id: id.conversations,
     id: id.messages,
     channel_id: id.channels,

@@ -32,11 +32,14 @@ export async function connectTelegram(
       bot.channelId,
       // A platform of ours takes whatever it gets.
       { apiRoot, messagesPerSecond: 1_000_000 },
-      createSealer([{ id: "test", key: MASTER_KEY }]).seal(
-        JSON.stringify({ token, secret: bot.secret }),
-        credentialsSeal(organizationId, bot.channelId),
-      ),
+      sealed(bot),
     ],
   );
   return bot;
 }
+
+const sealed = ({ organizationId, channelId, token, secret }: ConnectedBot): string =>
+  createSealer([{ id: "test", key: MASTER_KEY }]).seal(
+    JSON.stringify({ token, secret }),
+    credentialsSeal(organizationId, channelId),
+  );

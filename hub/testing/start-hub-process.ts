@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import type { Readable } from "node:stream";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -46,10 +47,7 @@ export async function startHubProcess(
     env: environment(settings),
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const said: string[] = [];
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (text: string) => said.push(text));
-  const output = () => said.join("");
+  const output = collectOutput([child.stdout, child.stderr]);
   await running(child, output);
   return {
     url: /Inbox\s+(\S+)/.exec(output())?.[1]?.replace("localhost", "127.0.0.1") ?? "",
@@ -61,6 +59,12 @@ export async function startHubProcess(
       if (code !== 0) throw new Error(`The hub ended with ${code}:\n${output()}`);
     },
   };
+}
+
+function collectOutput(streams: readonly Readable[]): () => string {
+  const texts: string[] = [];
+  for (const stream of streams) stream.setEncoding("utf8").on("data", (text: string) => texts.push(text));
+  return () => texts.join("");
 }
 
 /** Nothing of the caller's own settings may reach the hub. */
