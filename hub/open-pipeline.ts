@@ -1,13 +1,8 @@
 import { join } from "node:path";
 import { registry } from "../connectors/registry.ts";
-import { openFileStorage, readAttachment, type AttachmentDeps } from "../core/attachments/index.ts";
+import { openFileStorage, type AttachmentDeps } from "../core/attachments/index.ts";
 import type { Bus } from "../core/bus/index.ts";
-import {
-  createChannelAccess,
-  noteRefusal,
-  type ChannelAccess,
-  type HubAddress,
-} from "../core/channels/index.ts";
+import { createChannelAccess, type ChannelAccess, type HubAddress } from "../core/channels/index.ts";
 import { createRecorder, createSummaryLoader } from "../core/conversations/index.ts";
 import { type DeliveryReference } from "../core/deliveries/index.ts";
 import type { Database } from "../core/database/index.ts";
@@ -16,7 +11,7 @@ import type { Config } from "../core/kernel/config.ts";
 import type { Sealer } from "../core/kernel/crypto.ts";
 import { errorMessage } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
-import { createDeliverer, sendEphemeral, showTyping, type Deliverer } from "../core/outbound/index.ts";
+import { sendEphemeral, showTyping, type Deliverer } from "../core/outbound/index.ts";
 import { openResponders, type Responders } from "../core/outbox/index.ts";
 import {
   createEphemeralEvents,
@@ -26,6 +21,7 @@ import {
 } from "../core/realtime/index.ts";
 import { commitRuleResults, createRuleResponder, createRuleSets } from "../core/rules/index.ts";
 import { live } from "./live.ts";
+import { openDeliverer } from "./open-deliverer.ts";
 
 /** Holds what a message passes in this process, from its webhook to its delivery and the live pages. */
 export type Pipeline = {
@@ -97,29 +93,6 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
     deliver: runsWorkers ? deliverer.enqueue : wakeWorkers,
   };
 }
-
-type Sending = {
-  readonly database: Database;
-  readonly channels: ChannelAccess;
-  readonly attachments: AttachmentDeps;
-  readonly bus: Bus;
-  readonly announce: (organizationId: string) => void;
-};
-
-/** Opens what sends, told what a platform's refusal or pause means for the channel. */
-const openDeliverer = ({ database, channels, attachments, bus, announce }: Sending): Deliverer =>
-  createDeliverer({
-    database,
-    channels,
-    announce,
-    onSendingPaused: (channelId) => bus.publish("changed", { channelId }),
-    readAttachment: (organizationId, attachmentId) =>
-      readAttachment(attachments, organizationId, attachmentId),
-    onUnauthorised: (channelId, reason) =>
-      void noteRefusal({ database, channels }, channelId, reason).catch((error: unknown) =>
-        log.warn({ channelId, err: errorMessage(error) }, "refusal not recorded"),
-      ),
-  });
 
 /** Shows a member's typing to colleagues, and to the customer where the platform can show it. */
 const typingShown =
