@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, test } from "vitest";
 import { temporaryFolder } from "../core/testing/temporary-folder.ts";
-import { ask, bubble, openStage, reply, thread, type Stage } from "./parts/stage.ts";
+import { ask, bubble, openStage, reply, soon, thread, type Stage } from "./parts/stage.ts";
 
 /** A fresh hub as `bin/start` runs it, with the embedded services and nothing else. */
 let stage: Stage;
@@ -48,9 +48,14 @@ describe("a fresh hub", () => {
   });
 });
 
-/** The list is never reloaded: the conversation has to appear by itself. */
+/** The list is never reloaded: the conversation has to appear by itself, at the top. Until it does, the top is another. */
 async function conversationWith(...said: readonly string[]): Promise<void> {
-  await agent.getByRole("list", { name: "Conversations" }).getByRole("link").first().click();
+  const [first = ""] = said;
+  const top = agent.getByRole("list", { name: "Conversations" }).getByRole("link").first();
+  await soon(async () => {
+    await top.click();
+    return thread(agent).getByText(first).first().isVisible();
+  }).toBe(true);
   for (const text of said) await thread(agent).getByText(text).first().waitFor();
 }
 
