@@ -49,6 +49,19 @@ describe("analytics", () => {
     ]);
   });
 
+  it("count a day once that several events of a batch happened in, and a message heard of on its own day", async () => {
+    const now = new Date().toISOString();
+    for (const name of ["Linus", "Grace"])
+      await record(makeInboundMessage(shop, name, "Hello", { occurredAt: now }));
+    await logReadable(database.owner);
+    await followers.wake();
+    expect(await days()).toEqual([{ day: await today(), messages_in: 0, opened: 0, stale: true }]);
+    const { rows } = await database.owner.query("select last_error from event_followers");
+    expect(rows).toEqual([{ last_error: null }]);
+    await rollUp();
+    expect(await days()).toMatchObject([{ messages_in: 2, opened: 2, stale: false }]);
+  });
+
   it("stay as they are where nothing happened since", async () => {
     await record(makeInboundMessage(shop, "Linus", "Hello", { occurredAt: "2026-06-01T12:00:00Z" }));
     await logReadable(database.owner);

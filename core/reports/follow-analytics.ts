@@ -24,14 +24,17 @@ export const analyticsFollower = defineFollower({
   },
 });
 
-// Locks in one order; a channel that was removed meanwhile has no days.
+// Locks in one order; a channel that was removed meanwhile has no days. The time is added to distinct days: beside them it
+// would make every row distinct.
 const MARK_STALE_DAYS = `
   insert into comm_analytics (organization_id, channel_id, day, stale_since)
-  select distinct c.organization_id, c.channel_id, d.day, clock_timestamp()
+  select organization_id, channel_id, day, clock_timestamp() from (
+  select distinct c.organization_id, c.channel_id, d.day
   from jsonb_to_recordset($1::jsonb) as e (organization_id text, conversation_id text, message_id text, at timestamptz)
   join comm_conversations c on c.organization_id = e.organization_id and c.id = e.conversation_id
   left join comm_messages m on m.organization_id = e.organization_id and m.id = e.message_id
   cross join lateral (values (e.at::date), (m.sent_at::date)) d (day)
   where d.day is not null
+  ) touched
   order by 1, 2, 3
   on conflict (organization_id, channel_id, day) do update set stale_since = excluded.stale_since`;
