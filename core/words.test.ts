@@ -49,7 +49,7 @@ describe("retired words (docs/glossary.md)", () => {
     ["docs/a.md", "The event is ticked off in the same statement.", "ticked off"],
     ["core/a.ts", "export const openLine = () => {};", "openLine"],
     ["hub/open-line.ts", "", "openLine"],
-    ["inbox-ui/src/pages/a.tsx", '<main class="door">', "door"],
+    ["inbox-ui/src/inbox/a.tsx", '<main class="door">', "door"],
     ["core/a.ts", "await settleRules(database, results);", "settle"],
     ["core/a.ts", "log.warn({ err: textOf(error) });", "textOf"],
     ["workers/a.ts", "deliveries.forEach(deliverer.hand);", "hand"],

@@ -11,7 +11,7 @@ function declareLayers(): Plugin {
   return {
     name: "declare-layers",
     enforce: "pre",
-    transform: (code, id) => (id.includes("/src/styles/") && id.endsWith(".css") ? `${layers}${code}` : null),
+    transform: (code, id) => (id.includes("/src/") && id.endsWith(".css") ? `${layers}${code}` : null),
   };
 }
 

@@ -31,7 +31,7 @@ describe("beside what imports it", () => {
     ["hub/start.ts", HUB_PROCESS],
     ["migrations/0001_first.sql", "core/testing/database.ts"],
     ["migrations/0001_first.sql", HUB_PROCESS],
-    ["inbox-ui/src/styles/message.css", BROWSER],
+    ["inbox-ui/src/inbox/styles/message.css", BROWSER],
     ["inbox-ui/src/parts/icon.tsx", BROWSER],
     ["connectors/telegram/fixtures/photo.json", "connectors/telegram/index.test.ts"],
   ])("%s affects %s", (changed, affected) => {

@@ -7,16 +7,16 @@ import "./styles/states.css";
 import { Navigate, Route, Router } from "@solidjs/router";
 import { lazy } from "solid-js";
 import { render } from "solid-js/web";
-import { Inbox } from "./pages/inbox.tsx";
-import { Shell } from "./pages/shell.tsx";
+import { Inbox } from "./inbox/inbox.tsx";
+import { Shell } from "./shell/shell.tsx";
 import { loadTheme } from "./parts/theme.ts";
 import { loadWords } from "./words/index.ts";
 
-const SignIn = lazy(() => import("./pages/sign-in.tsx"));
-const AcceptInvitation = lazy(() => import("./pages/accept-invitation.tsx"));
-const Contacts = lazy(() => import("./pages/contacts.tsx"));
-const Settings = lazy(() => import("./pages/settings/index.tsx"));
-const Missing = lazy(() => import("./pages/missing.tsx"));
+const SignIn = lazy(() => import("./account/sign-in.tsx"));
+const AcceptInvitation = lazy(() => import("./account/accept-invitation.tsx"));
+const Contacts = lazy(() => import("./contacts/contacts.tsx"));
+const Settings = lazy(() => import("./settings/settings.tsx"));
+const Missing = lazy(() => import("./shell/missing.tsx"));
 
 const App = () => (
   <Router>

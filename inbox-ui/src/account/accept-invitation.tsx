@@ -1,0 +1,112 @@
+import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router";
+import { createSignal, Show } from "solid-js";
+import { acceptInvitation, previewInvitation } from "../api/identity.ts";
+import { useRead } from "../api/read.ts";
+import { resetSession } from "../live/reset-session.ts";
+import type { InvitationPreview } from "../api/types.ts";
+import { Icon } from "../parts/icon.tsx";
+import { EmptyState } from "../parts/state.tsx";
+import "./styles/auth-page.css";
+import { words } from "../words/index.ts";
+import { roleName } from "../words/role-name.ts";
+import { reasonOf } from "../words/reason.ts";
+
+/** Shows the page of an invitation link: name and password join the organization. */
+export default function AcceptInvitation() {
+  const params = useParams<{ id: string }>();
+  const [search] = useSearchParams<{ token?: string }>();
+  const preview = useRead(() => ({
+    queryKey: ["invitation", params.id],
+    queryFn: () => previewInvitation(params.id, search.token ?? ""),
+    retry: false,
+  }));
+  return (
+    <main class="auth-page">
+      <Show
+        when={preview().data}
+        fallback={
+          <Show when={preview().isError}>
+            <EmptyState
+              drawing="people"
+              title={words().invitation.invalid}
+              text={words().invitation.accepted}
+            >
+              <A class="button" href="/sign-in">
+                {words().signIn.submit}
+              </A>
+            </EmptyState>
+          </Show>
+        }
+      >
+        {(invitation) => <JoinForm id={params.id} token={search.token ?? ""} invitation={invitation()} />}
+      </Show>
+    </main>
+  );
+}
+
+function JoinForm(props: {
+  readonly id: string;
+  readonly token: string;
+  readonly invitation: InvitationPreview;
+}) {
+  const navigate = useNavigate();
+  const [fault, setFault] = createSignal("");
+  const [busy, setBusy] = createSignal(false);
+  const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setBusy(true);
+    try {
+      await acceptInvitation(props.id, {
+        token: props.token,
+        name: String(form.get("name")),
+        password: String(form.get("password")),
+      });
+      await resetSession();
+      navigate("/inbox", { replace: true });
+    } catch (error) {
+      setFault(reasonOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form class="auth-card" onSubmit={submit}>
+      <img class="auth-mark" src="/mark.svg" alt="" width="40" height="40" />
+      <h1>{words().invitation.title(props.invitation.organizationName)}</h1>
+      <p class="auth-lead">
+        {words().invitation.lead(props.invitation.email, roleName(props.invitation.role))}{" "}
+        {words().invitation.haveAccount}
+      </p>
+      <Show when={fault()}>
+        <p class="auth-fault" role="alert">
+          <Icon name="alert" />
+          {fault()}
+        </p>
+      </Show>
+      <div class="field">
+        <label for="name">{words().invitation.name}</label>
+        <input class="input" id="name" name="name" autocomplete="name" required maxlength="120" />
+      </div>
+      <div class="field">
+        <label for="password">{words().invitation.password}</label>
+        <input
+          class="input"
+          id="password"
+          name="password"
+          type="password"
+          autocomplete="new-password"
+          minlength="10"
+          required
+          aria-describedby="password-help"
+        />
+        <span class="hint" id="password-help">
+          {words().invitation.passwordHelp}
+        </span>
+      </div>
+      <button type="submit" class="button" data-kind="primary" disabled={busy()}>
+        {busy() ? words().invitation.submitting : words().invitation.submit}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,90 @@
+import { useNavigate, useSearchParams } from "@solidjs/router";
+import { createSignal, onMount, Show } from "solid-js";
+import { ApiError } from "../api/client.ts";
+import { signIn } from "../api/identity.ts";
+import { resetSession } from "../live/reset-session.ts";
+import { Icon } from "../parts/icon.tsx";
+import "./styles/auth-page.css";
+import { words } from "../words/index.ts";
+import { reasonOf } from "../words/reason.ts";
+
+/** Signs in with address and password, then returns to the requested page. */
+export default function SignIn() {
+  const [search] = useSearchParams<{ to?: string }>();
+  const navigate = useNavigate();
+  const [fault, setFault] = createSignal("");
+  const [busy, setBusy] = createSignal(false);
+  let email: HTMLInputElement | undefined;
+  onMount(() => {
+    document.title = words().signIn.title;
+    email?.focus();
+  });
+
+  const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setBusy(true);
+    setFault("");
+    try {
+      await signIn(String(form.get("email")), String(form.get("password")));
+      await resetSession();
+      navigate(inside(search.to), { replace: true });
+    } catch (error) {
+      setFault(explain(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <main class="auth-page">
+      <form class="auth-card" onSubmit={submit} aria-labelledby="auth-title">
+        <img class="auth-mark" src="/mark.svg" alt="" width="40" height="40" />
+        <h1 id="auth-title">{words().signIn.title}</h1>
+        <Show when={fault()}>
+          <p class="auth-fault" role="alert">
+            <Icon name="alert" />
+            {fault()}
+          </p>
+        </Show>
+        <div class="field">
+          <label for="email">{words().signIn.email}</label>
+          <input
+            ref={email}
+            class="input"
+            id="email"
+            name="email"
+            type="email"
+            autocomplete="username"
+            required
+          />
+        </div>
+        <div class="field">
+          <label for="password">{words().signIn.password}</label>
+          <input
+            class="input"
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            required
+          />
+        </div>
+        <button type="submit" class="button" data-kind="primary" disabled={busy()}>
+          {busy() ? words().signIn.submitting : words().signIn.submit}
+        </button>
+        <p class="auth-help">{words().signIn.help}</p>
+      </form>
+    </main>
+  );
+}
+
+// Allows only our own paths: another address could lead users away after signing in.
+const inside = (to: string | undefined) => (to?.startsWith("/") && !to.startsWith("//") ? to : "/inbox");
+
+function explain(error: unknown): string {
+  if (error instanceof ApiError && error.status === 429) return words().signIn.tooMany;
+  if (error instanceof ApiError && (error.status === 401 || error.status === 400))
+    return words().signIn.wrong;
+  return reasonOf(error);
+}

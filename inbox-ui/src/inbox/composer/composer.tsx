@@ -1,0 +1,116 @@
+import { createEffect, createSignal, on, Show } from "solid-js";
+import { useMay } from "../../api/session.ts";
+import type { Conversation, RichText } from "../../api/types.ts";
+import "../styles/composer.css";
+import { words } from "../../words/index.ts";
+import { offerCommands } from "../../parts/commands.ts";
+import { ReplyTarget } from "./reply-target.tsx";
+import { composer, type Mode } from "./composer-state.ts";
+import { Editor, type EditorHandle } from "./editor.tsx";
+import { CapabilityWarnings } from "./capability-warnings.tsx";
+import { ModeSwitch } from "./mode-switch.tsx";
+import { PendingFiles } from "./pending-files.tsx";
+import { SendButton } from "./send-button.tsx";
+import { Suggestions } from "./suggestions.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { typingSign } from "./typing-sign.ts";
+import { useDraft } from "./use-draft.ts";
+import { useSubmit } from "./use-submit.ts";
+import { useSuggestions } from "./use-suggestions.ts";
+
+const MODES: readonly Mode[] = ["reply", "note"];
+
+/** Writes a reply to the customer, or a note that only the team sees. */
+export function Composer(props: { readonly conversation: Conversation }) {
+  const may = useMay();
+  const modes = () => MODES.filter((mode) => may(`conversation.${mode}`));
+  const [editor, setEditor] = createSignal<EditorHandle>();
+  const suggestions = useSuggestions(props.conversation.id, editor);
+  const draft = useDraft(props.conversation.id, modes, editor);
+  const leave = () => {
+    composer.reset();
+    editor()?.focus();
+  };
+  // The text that opened the list must not be sent instead of the canned reply.
+  const { isReady, submit } = useSubmit(() => props.conversation, draft, suggestions.awaited, leave);
+  const signTyping = typingSign(props.conversation.id);
+
+  createEffect(on(composer.wanted, () => editor()?.focus(), { defer: true }));
+  offerCommands(() =>
+    modes().map((mode) => ({
+      id: mode,
+      title: words().keys[mode],
+      group: "here",
+      keys: mode === "reply" ? "r" : "n",
+      run: () => composer.write(mode),
+    })),
+  );
+
+  const changed = (text: RichText, before: string) => {
+    draft.setText(text);
+    suggestions.look(before, composer.mode());
+    if (text.text !== "" && composer.mode() === "reply") signTyping();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (suggestions.press(event.key)) return event.preventDefault();
+    if (event.key === "Escape") return composer.edited() || composer.answered() ? leave() : editor()?.blur();
+    if (event.key !== "Enter" || event.shiftKey) return;
+    event.preventDefault();
+    void submit(event.ctrlKey || event.metaKey);
+  };
+  const openCanned = () => {
+    editor()?.focus();
+    document.execCommand("insertText", false, draft.text().text === "" ? "/" : " /");
+  };
+  const placeholder = () =>
+    composer.mode() === "note"
+      ? words().composer.notePlaceholder
+      : words().composer.replyPlaceholder(props.conversation.title);
+
+  return (
+    <form
+      class="composer"
+      data-mode={composer.mode()}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Show when={suggestions.shown()}>
+        {(kind) => <Suggestions label={words().composer[kind()]} list={suggestions} />}
+      </Show>
+      <div class="composer-box">
+        <ModeSwitch mode={composer.mode()} modes={modes()} change={(mode: Mode) => composer.write(mode)} />
+        <ReplyTarget cancel={leave} />
+        <Editor
+          label={words().composer[composer.mode()]}
+          placeholder={placeholder()}
+          listId={suggestions.trigger() && suggestions.listId}
+          activeId={suggestions.activeId()}
+          handle={setEditor}
+          changed={changed}
+          onKey={onKey}
+          onFiles={draft.addFiles}
+        />
+        <Show when={draft.shownFiles().length > 0}>
+          <PendingFiles files={draft.shownFiles()} drop={draft.dropFile} />
+        </Show>
+        <div class="composer-foot">
+          <Toolbar
+            editor={editor()}
+            addFiles={draft.addFiles}
+            mayAttach={draft.takesFiles()}
+            openCanned={openCanned}
+          />
+          <SendButton isReady={isReady()} />
+        </div>
+      </div>
+      <CapabilityWarnings
+        text={draft.text()}
+        files={draft.shownFiles()}
+        channel={props.conversation.channel.name}
+      />
+    </form>
+  );
+}

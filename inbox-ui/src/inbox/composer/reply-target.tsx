@@ -1,0 +1,47 @@
+import { Show } from "solid-js";
+import { words } from "../../words/index.ts";
+import { Icon } from "../../parts/icon.tsx";
+import { composer } from "./composer-state.ts";
+
+/** Shows the message that the draft replies to or edits. */
+export function ReplyTarget(props: { readonly cancel: () => void }) {
+  const target = () => {
+    const [edited, answered] = [composer.edited(), composer.answered()];
+    if (edited)
+      return {
+        icon: "edit",
+        title: words().composer.editing,
+        preview: edited.text.text,
+        cancel: words().common.cancel,
+      } as const;
+    return (
+      answered &&
+      ({
+        icon: "reply",
+        title: words().composer.replyingTo(answered.authorName),
+        preview: answered.preview,
+        cancel: words().composer.cancelReply,
+      } as const)
+    );
+  };
+  return (
+    <Show when={target()}>
+      {(shown) => (
+        <div class="reply-target">
+          <Icon name={shown().icon} />
+          <span class="reply-target-text">
+            <strong>{shown().title}</strong> <span>{shown().preview}</span>
+          </span>
+          <button
+            type="button"
+            class="pending-drop"
+            aria-label={shown().cancel}
+            onClick={() => props.cancel()}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+      )}
+    </Show>
+  );
+}

@@ -1,0 +1,76 @@
+import { createSignal, onCleanup } from "solid-js";
+import { useSession } from "../../api/session.ts";
+import type { Conversation, Message, RichText } from "../../api/types.ts";
+import { changeText } from "../../live/change-text.ts";
+import { send } from "../../live/send.ts";
+import { words } from "../../words/index.ts";
+import { useActions } from "../conversation/use-actions.ts";
+import { say } from "../../parts/toasts.tsx";
+import { composer } from "./composer-state.ts";
+import type { Draft } from "./use-draft.ts";
+
+/** Sends the draft or saves the edit, unless `waits` holds it back; `leave` returns to a plain reply. */
+export function useSubmit(
+  conversation: () => Conversation,
+  draft: Draft,
+  waits: () => boolean,
+  leave: () => void,
+) {
+  const session = useSession();
+  const actions = useActions(conversation);
+  const conversationId = conversation().id;
+  const [saving, setSaving] = createSignal(false);
+  let isHere = true;
+  onCleanup(() => {
+    isHere = false;
+  });
+
+  const isReady = () => !waits() && !saving() && draft.isWhole();
+  const submit = async (thenResolve = false): Promise<void> => {
+    if (!isReady()) return;
+    const edited = composer.edited();
+    if (edited) return saveEdit(edited);
+    if ((await sendDraft()) && thenResolve) await actions.resolve();
+  };
+  const sendDraft = (): Promise<boolean> => {
+    const kind = composer.mode() === "note" ? "note" : "message";
+    // A message whose send could not start stays in the box.
+    const sent = send(
+      {
+        conversationId,
+        kind,
+        text: draft.text(),
+        attachments: draft.stored(),
+        replyTo: composer.answered(),
+        mentions: mentionsIn(draft.text()),
+      },
+      session(),
+    );
+    draft.clear();
+    leave();
+    return sent;
+  };
+  // The box shows the earlier draft at once; a second Enter must not send that.
+  const saveEdit = async (message: Message) => {
+    const wanted = draft.text();
+    setSaving(true);
+    leave();
+    const refusal = await changeText(message, wanted);
+    setSaving(false);
+    if (refusal !== undefined)
+      say(
+        words().composer.editRefused(refusal),
+        isHere
+          ? {
+              title: words().composer.editAgain,
+              run: () => isHere && composer.edit({ ...message, text: wanted }),
+            }
+          : undefined,
+      );
+  };
+  return { isReady, submit };
+}
+
+const mentionsIn = (text: RichText) => [
+  ...new Set(text.marks.flatMap((mark) => (mark.kind === "mention" && mark.identity ? [mark.identity] : []))),
+];

@@ -1,0 +1,46 @@
+import { useMembers } from "../../api/queries.ts";
+import { useSession } from "../../api/session.ts";
+import type { Conversation } from "../../api/types.ts";
+import { words } from "../../words/index.ts";
+import { Avatar } from "../../parts/avatar.tsx";
+import { Icon } from "../../parts/icon.tsx";
+import { openOverlay } from "../../parts/overlay.ts";
+import { type Choice, fits, Picker } from "../../parts/picker/picker.tsx";
+import { useActions } from "./use-actions.ts";
+
+const NO_ONE = "";
+
+/** Assigns the conversation: the user first, then the team, then no one. */
+export function AssignPicker(props: { readonly conversation: Conversation }) {
+  const session = useSession();
+  const members = useMembers();
+  const actions = useActions(() => props.conversation);
+  const people = () =>
+    (members().data?.items ?? [session().user]).toSorted(
+      (a, b) =>
+        Number(b.id === session().user.id) - Number(a.id === session().user.id) ||
+        a.name.localeCompare(b.name),
+    );
+  const choices = (typed: string): readonly Choice[] =>
+    [
+      ...people().map((person) => ({
+        id: person.id,
+        title: person.name,
+        chosen: props.conversation.assignee?.id === person.id,
+        mark: () => <Avatar name={person.name} size="small" />,
+        ...(person.id === session().user.id ? { hint: words().common.you } : {}),
+      })),
+      {
+        id: NO_ONE,
+        title: words().actions.unassign,
+        chosen: props.conversation.assignee === null,
+        mark: () => <Icon name="close" />,
+      },
+    ].filter((choice) => fits(choice.title, typed));
+  const pick = (id: string) => {
+    openOverlay(null);
+    const person = people().find((member) => member.id === id);
+    void actions.assign(person ? { id: person.id, name: person.name } : null);
+  };
+  return <Picker label={words().actions.findPerson} choices={choices} pick={pick} />;
+}

@@ -1,0 +1,104 @@
+import { A } from "@solidjs/router";
+import { createEffect, createMemo, Match, Show, Switch } from "solid-js";
+import { hasStatus } from "../../api/client.ts";
+import { readConversation } from "../../api/conversations.ts";
+import { keys } from "../../api/queries.ts";
+import { useRead } from "../../api/read.ts";
+import { useMay } from "../../api/session.ts";
+import type { ConversationDetails } from "../../api/types.ts";
+import { dispatch, live } from "../../live/store.ts";
+import "../styles/conversation.css";
+import { words } from "../../words/index.ts";
+import { composer } from "../composer/composer-state.ts";
+import { Composer } from "../composer/composer.tsx";
+import { SidePanel } from "../panel/side-panel.tsx";
+import { EmptyState, ErrorState } from "../../parts/state.tsx";
+import { ConversationHeader } from "./conversation-header.tsx";
+import { ConversationContext } from "./conversation-context.ts";
+import { MessageLog } from "./message-log.tsx";
+import { StatusBanner } from "./status-banner.tsx";
+import { useReadMark } from "./use-read-mark.ts";
+
+type Props = {
+  readonly id: string;
+  readonly panelShown: boolean;
+  readonly showPanel: (shown: boolean) => void;
+};
+
+/** Shows a conversation: header, messages, composer and details. */
+export function ConversationPane(props: Props) {
+  const id = props.id;
+  const may = useMay();
+  const read = useRead(() => ({ queryKey: keys.conversation(id), queryFn: () => readHere(id) }));
+  const conversation = createMemo(() => live.conversations[id]);
+  const isMissing = () => hasStatus(read().error, 404);
+  createEffect(() => {
+    document.title = `${conversation()?.title ?? ""} · Parley`;
+  });
+  useReadMark(id, conversation);
+  return (
+    <ConversationContext.Provider value={{ id, conversation, details: () => read().data }}>
+      <Switch>
+        <Match when={conversation()}>
+          {(known) => (
+            <div class="conversation" data-panel={props.panelShown ? "shown" : "hidden"}>
+              <section
+                class="conversation-main"
+                id="content"
+                tabindex="-1"
+                aria-label={known().title}
+                onDrop={(event) => composer.give(event.dataTransfer?.files ?? [])}
+              >
+                <ConversationHeader
+                  conversation={known()}
+                  panelShown={props.panelShown}
+                  showPanel={props.showPanel}
+                />
+                <StatusBanner conversation={known()} />
+                <MessageLog id={id} />
+                <Show
+                  when={may("conversation.reply") || may("conversation.note")}
+                  fallback={
+                    <p class="banner" data-tone="info">
+                      {words().composer.mayNotReply}
+                    </p>
+                  }
+                >
+                  <Composer conversation={known()} />
+                </Show>
+              </section>
+              <Show when={props.panelShown}>
+                <SidePanel conversation={known()} close={() => props.showPanel(false)} />
+              </Show>
+            </div>
+          )}
+        </Match>
+        <Match when={isMissing()}>
+          <section id="content" class="inbox-none">
+            <EmptyState title={words().conversation.missing}>
+              <A class="button" href="/inbox">
+                {words().common.toInbox}
+              </A>
+            </EmptyState>
+          </section>
+        </Match>
+        <Match when={read().isError}>
+          <section id="content" class="inbox-none">
+            <ErrorState
+              title={words().conversation.errorTitle}
+              error={read().error}
+              retry={() => void read().refetch()}
+            />
+          </section>
+        </Match>
+      </Switch>
+    </ConversationContext.Provider>
+  );
+}
+
+async function readHere(id: string): Promise<ConversationDetails> {
+  const requestedAt = performance.now();
+  const details = await readConversation(id);
+  dispatch({ kind: "conversation", conversation: details, requestedAt });
+  return details;
+}

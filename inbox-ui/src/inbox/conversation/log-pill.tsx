@@ -1,0 +1,19 @@
+import { Show } from "solid-js";
+import { words } from "../../words/index.ts";
+import { Icon } from "../../parts/icon.tsx";
+
+/** Jumps to the newest message and shows how many are new. */
+export const LogPill = (props: { readonly unseen: number; readonly press: () => void }) => (
+  <button
+    type="button"
+    class="log-pill"
+    data-new={props.unseen > 0 ? "" : undefined}
+    aria-label={
+      props.unseen > 0 ? words().conversation.newBelow(props.unseen) : words().conversation.toBottom
+    }
+    onClick={() => props.press()}
+  >
+    <Icon name="down" />
+    <Show when={props.unseen}>{(count) => words().conversation.newBelow(count())}</Show>
+  </button>
+);

@@ -1,0 +1,77 @@
+import { createEffect, createMemo, For, on, Show } from "solid-js";
+import { words } from "../../words/index.ts";
+import { dayName } from "../../words/time.ts";
+import { now } from "../../parts/clock.ts";
+import { Message } from "../message/message.tsx";
+import { dayKey, daysOf, type Place, placesOf } from "../message/places.ts";
+import { LogPill } from "./log-pill.tsx";
+import { LogStart } from "./log-start.tsx";
+import { TypingLine } from "./typing-line.tsx";
+import { useScroll } from "./use-scroll.ts";
+import { useThread } from "./use-thread.ts";
+import { useUnseen } from "./use-unseen.ts";
+
+const NOWHERE: Place = { first: true, last: true, album: null, hidden: false };
+
+/** Shows the messages. It stays at the end or at the reading position, and loads older ones on scroll. */
+export function MessageLog(props: { readonly id: string }) {
+  const thread = useThread(props.id);
+  const { messages } = thread;
+  const days = createMemo(() => daysOf(messages()));
+  const places = createMemo(() => placesOf(messages()));
+  const { scroller, content, atEnd, stick, toEnd, focus } = useScroll(thread.readEarlier);
+  const [unseen, setUnseen] = useUnseen(messages, atEnd);
+
+  createEffect(
+    on(
+      () => messages().at(-1)?.id,
+      (last, before) => {
+        if (before === undefined || last === before) return;
+        if (messages().at(-1)?.local) stick();
+      },
+    ),
+  );
+  const readAgain = () => {
+    // The button disappears and would take the focus with it.
+    focus();
+    void thread.pages().fetchNextPage();
+  };
+  const leap = () => {
+    setUnseen(0);
+    toEnd();
+  };
+
+  return (
+    <div class="log">
+      <div
+        class="log-scroll"
+        ref={scroller}
+        tabindex="0"
+        role="log"
+        aria-label={words().conversation.messages}
+        aria-live="polite"
+        aria-relevant="additions"
+      >
+        <div class="log-content" ref={content}>
+          <LogStart thread={thread} retry={readAgain} />
+          <For each={days()}>
+            {(day) => (
+              <section class="day">
+                <h3 class="day-mark">
+                  <span>{dayName(day, now())}</span>
+                </h3>
+                <For each={messages().filter((message) => dayKey(message.sentAt) === day)}>
+                  {(message) => <Message message={message} place={places().get(message.id) ?? NOWHERE} />}
+                </For>
+              </section>
+            )}
+          </For>
+          <TypingLine id={props.id} />
+        </div>
+      </div>
+      <Show when={!atEnd()}>
+        <LogPill unseen={unseen()} press={leap} />
+      </Show>
+    </div>
+  );
+}

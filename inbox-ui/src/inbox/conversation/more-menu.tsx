@@ -1,0 +1,93 @@
+import { DropdownMenu } from "@kobalte/core/dropdown-menu";
+import { For, Show } from "solid-js";
+import { useMay } from "../../api/session.ts";
+import type { Conversation } from "../../api/types.ts";
+import { words } from "../../words/index.ts";
+import type { MenuProps } from "../../parts/deferred-menu.tsx";
+import { Icon } from "../../parts/icon.tsx";
+import { openOverlay, overlay } from "../../parts/overlay.ts";
+import type { Property } from "./property.ts";
+import { PROPERTIES } from "./property-table.tsx";
+import { useActions } from "./use-actions.ts";
+
+const FOLDED = [
+  { opens: "assign", permission: "conversation.assign", icon: "personAdd", keys: "A" },
+  { opens: "labels", permission: "conversation.label", icon: "label", keys: "L" },
+  { opens: "snooze", permission: "conversation.snooze", icon: "snooze", keys: "S" },
+] as const;
+
+/** Shows rarer actions: the properties and unread, and on narrow pages those without room in the header. */
+export default function MoreMenu(props: MenuProps<Conversation>) {
+  const actions = useActions(() => props.subject);
+  const may = useMay();
+  return (
+    <DropdownMenu
+      modal={false}
+      placement="bottom-end"
+      gutter={4}
+      open={props.open}
+      onOpenChange={props.onOpenChange}
+    >
+      <DropdownMenu.Trigger class={props.class} data-kind={props.kind} aria-label={props.label}>
+        {props.face}
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          class="floating menu"
+          onCloseAutoFocus={(event) => overlay() !== null && event.preventDefault()}
+        >
+          <Show when={isNarrow()}>
+            <For each={FOLDED.filter(({ permission }) => may(permission))}>
+              {({ opens, icon, keys }) => (
+                <DropdownMenu.Item class="menu-item" onSelect={() => openOverlay(opens)}>
+                  <Icon name={icon} />
+                  <span class="grow">{words().actions[opens]}</span>
+                  <kbd>{keys}</kbd>
+                </DropdownMenu.Item>
+              )}
+            </For>
+            <DropdownMenu.Separator class="menu-line" />
+          </Show>
+          <DropdownMenu.Item class="menu-item" onSelect={() => void actions.unread()}>
+            <Icon name="unread" />
+            <span class="grow">{words().actions.unread}</span>
+            <kbd>U</kbd>
+          </DropdownMenu.Item>
+          <For each={PROPERTIES.filter(({ permission }) => may(permission))}>
+            {(property) => <PropertyChoice property={property} conversation={props.subject} />}
+          </For>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu>
+  );
+}
+
+function PropertyChoice(props: { readonly property: Property; readonly conversation: Conversation }) {
+  const options = () => props.property.options();
+  const choose = (chosen: string) =>
+    void options()
+      .find(({ value }) => value === chosen)
+      ?.choose(props.conversation.id);
+  return (
+    <>
+      <DropdownMenu.Separator class="menu-line" />
+      <p class="menu-title">{props.property.title()}</p>
+      <DropdownMenu.RadioGroup value={props.property.read(props.conversation)} onChange={choose}>
+        <For each={options()}>
+          {(option) => (
+            <DropdownMenu.RadioItem class="menu-item" value={option.value} closeOnSelect>
+              {option.mark()}
+              <span class="grow">{option.title}</span>
+              <DropdownMenu.ItemIndicator>
+                <Icon name="check" />
+              </DropdownMenu.ItemIndicator>
+            </DropdownMenu.RadioItem>
+          )}
+        </For>
+      </DropdownMenu.RadioGroup>
+    </>
+  );
+}
+
+// Read when the menu is built; the stylesheet folds the buttons at this width.
+const isNarrow = () => matchMedia("(max-width: 480px)").matches;

@@ -1,0 +1,119 @@
+import { A } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import type { Conversation } from "../../api/types.ts";
+import "../styles/conversation-row.css";
+import { words } from "../../words/index.ts";
+import { previewWords } from "../words/preview.ts";
+import { fullTime, shortTime } from "../../words/time.ts";
+import { Avatar } from "../../parts/avatar.tsx";
+import { now } from "../../parts/clock.ts";
+import { Icon } from "../../parts/icon.tsx";
+
+/** Shows a conversation in the list: contact, time, last message, labels as dots, unread count. */
+export function ConversationRow(props: {
+  readonly conversation: Conversation;
+  readonly href: string;
+  readonly current: boolean;
+  readonly stop: boolean;
+}) {
+  const last = () => props.conversation.lastMessage;
+  return (
+    <A
+      class="row"
+      href={props.href}
+      noScroll
+      aria-current={props.current ? "true" : undefined}
+      data-unread={props.conversation.unread > 0 ? "" : undefined}
+      tabindex={props.stop ? 0 : -1}
+    >
+      <Avatar
+        name={props.conversation.title}
+        url={props.conversation.contact?.avatarUrl}
+        connector={props.conversation.channel.connector}
+      />
+      <span class="row-text">
+        <span class="row-top">
+          <span class="row-name">{props.conversation.title}</span>
+          <Marks conversation={props.conversation} />
+          <Show when={last()?.at}>
+            {(at) => (
+              <time class="row-time" datetime={at()} title={fullTime(at())}>
+                {shortTime(at(), now())}
+              </time>
+            )}
+          </Show>
+        </span>
+        <span class="row-bottom">
+          <LastWords conversation={props.conversation} />
+          <span class="row-labels">
+            <For each={props.conversation.labels}>
+              {(label) => <span class="dot" data-colour={label.colour} title={label.name} />}
+            </For>
+          </span>
+          <Show when={props.conversation.unread}>
+            {(unread) => (
+              <span class="row-unread">
+                <span aria-hidden="true">{unread() > 99 ? "99+" : unread()}</span>
+                <span class="hidden">{words().list.unread(unread())}</span>
+              </span>
+            )}
+          </Show>
+        </span>
+      </span>
+    </A>
+  );
+}
+
+function LastWords(props: { readonly conversation: Conversation }) {
+  return (
+    <Show
+      when={props.conversation.lastMessage}
+      fallback={<span class="row-preview">{words().list.noMessage}</span>}
+    >
+      {(last) => (
+        <span class="row-preview">
+          <Show when={last().deliveryState === "failed" || last().deliveryState === "unconfirmed"}>
+            <Icon name={last().deliveryState === "failed" ? "alert" : "question"} class="row-alert" />
+          </Show>
+          <Show when={authorPrefix(props.conversation)}>
+            {(prefix) => <span class="row-author">{prefix()}</span>}
+          </Show>
+          {previewWords(last().preview)}
+        </span>
+      )}
+    </Show>
+  );
+}
+
+function Marks(props: { readonly conversation: Conversation }) {
+  return (
+    <>
+      <Show when={props.conversation.priority === "urgent" || props.conversation.priority === "high"}>
+        <span
+          class="row-priority"
+          data-priority={props.conversation.priority}
+          title={words().actions.priorities[props.conversation.priority]}
+        >
+          <Icon name="flag" />
+        </span>
+      </Show>
+      <Show when={props.conversation.status === "snoozed"}>
+        <span class="row-mark" title={words().list.snoozed}>
+          <Icon name="snooze" />
+        </span>
+      </Show>
+      <Show when={props.conversation.status === "resolved"}>
+        <span class="row-mark" title={words().list.resolved}>
+          <Icon name="check" />
+        </span>
+      </Show>
+    </>
+  );
+}
+
+// A direct conversation needs no name before the customer's message.
+function authorPrefix(conversation: Conversation): string {
+  const last = conversation.lastMessage;
+  if (last === null || (last.authorKind === "contact" && conversation.kind !== "group")) return "";
+  return last.authorName === "" ? "" : words().list.from(last.authorName);
+}

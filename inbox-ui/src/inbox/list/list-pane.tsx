@@ -1,0 +1,70 @@
+import { useLocation } from "@solidjs/router";
+import { createSignal, Show } from "solid-js";
+import "../../styles/list.css";
+import { words } from "../../words/index.ts";
+import { Icon } from "../../parts/icon.tsx";
+import { BrokenChannels } from "./broken-channels.tsx";
+import { ConversationList } from "./conversation-list.tsx";
+import { ListFilters } from "./list-filters.tsx";
+import { ListSearch } from "../../parts/list-search.tsx";
+import { LIST_PANEL, ListTabs } from "./list-tabs.tsx";
+import { filterCount, useFilter } from "./use-filter.ts";
+import { useListKeys } from "./use-list-keys.ts";
+import { useRows } from "./use-rows.ts";
+
+/** Shows the middle pane: search, tabs, filters and the list. */
+export function ListPane(props: { readonly currentId: string | undefined }) {
+  const [filter, change, clear] = useFilter();
+  const [filtersShown, showFilters] = createSignal(filterCount(filter()) > 0);
+  const source = useRows(filter);
+  const location = useLocation();
+  const hrefOf = (id: string) => `/inbox/${id}${location.search}`;
+  useListKeys(
+    () => source.rows(),
+    () => props.currentId,
+    hrefOf,
+  );
+  return (
+    <section class="list" aria-label={words().list.label}>
+      <header class="list-head">
+        <ListSearch
+          label={words().list.search}
+          value={filter().q ?? ""}
+          change={(q) => change({ q: q || undefined })}
+        />
+        <button
+          type="button"
+          class="button"
+          data-kind="quiet"
+          data-shape="icon"
+          aria-expanded={filtersShown()}
+          aria-label={words().list.filters}
+          title={words().list.filters}
+          data-active={filterCount(filter()) > 0 ? "" : undefined}
+          onClick={() => showFilters(!filtersShown())}
+        >
+          <Icon name="filter" />
+        </button>
+      </header>
+      <BrokenChannels />
+      <ListTabs
+        tab={filter().tab}
+        counted={filterCount(filter()) === 0 && !filter().q}
+        choose={(tab) => change({ tab })}
+      />
+      <Show when={filtersShown()}>
+        <ListFilters filter={filter()} change={change} clear={clear} />
+      </Show>
+      <div class="list-panel" id={LIST_PANEL} role="tabpanel" aria-label={words().list[filter().tab]}>
+        <ConversationList
+          source={source}
+          filter={filter()}
+          currentId={props.currentId}
+          hrefOf={hrefOf}
+          clear={clear}
+          clearSearch={() => change({ q: undefined })}
+        />
+      </div>
+    </section>
+  );
+}

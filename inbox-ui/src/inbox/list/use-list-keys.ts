@@ -1,0 +1,25 @@
+import { useNavigate } from "@solidjs/router";
+import type { Conversation } from "../../api/types.ts";
+import { words } from "../../words/index.ts";
+import { offerCommands } from "../../parts/commands.ts";
+
+/** Moves through the list with j and k; remembers the position of a conversation that left it. */
+export function useListKeys(
+  rows: () => readonly Conversation[],
+  currentId: () => string | undefined,
+  hrefOf: (id: string) => string,
+): void {
+  const navigate = useNavigate();
+  let place = 0;
+  const step = (by: number) => {
+    const at = rows().findIndex((row) => row.id === currentId());
+    if (at >= 0) place = at + by;
+    else if (currentId() === undefined) place = 0;
+    const next = rows()[Math.max(0, Math.min(place, rows().length - 1))];
+    if (next) navigate(hrefOf(next.id), { scroll: false });
+  };
+  offerCommands(() => [
+    { id: "next", title: words().keys.next, group: "commands", keys: "j", run: () => step(1) },
+    { id: "previous", title: words().keys.previous, group: "commands", keys: "k", run: () => step(-1) },
+  ]);
+}

@@ -1,0 +1,71 @@
+import { Dialog } from "@kobalte/core/dialog";
+import { Show } from "solid-js";
+import type { Attachment } from "../../api/types.ts";
+import "../styles/viewer.css";
+import { words } from "../../words/index.ts";
+import { Icon } from "../../parts/icon.tsx";
+
+type Props = {
+  readonly pictures: readonly Attachment[];
+  readonly at: number;
+  readonly move: (at: number) => void;
+  readonly close: () => void;
+};
+
+/** Shows pictures large over the page; arrows move, Escape closes. */
+export default function Viewer(props: Props) {
+  const picture = () => props.pictures[props.at];
+  const step = (by: number) => props.move((props.at + by + props.pictures.length) % props.pictures.length);
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "ArrowRight") step(1);
+    if (event.key === "ArrowLeft") step(-1);
+  };
+  return (
+    <Dialog open onOpenChange={(open) => !open && props.close()}>
+      <Dialog.Portal>
+        <Dialog.Content class="viewer" onKeyDown={onKey} aria-label={words().media.viewer}>
+          <header class="viewer-bar">
+            <Dialog.Title class="viewer-name">{picture()?.fileName}</Dialog.Title>
+            <a
+              class="viewer-button"
+              href={picture()?.url}
+              download={picture()?.fileName}
+              aria-label={words().common.download}
+            >
+              <Icon name="download" />
+            </a>
+            <Dialog.CloseButton class="viewer-button" aria-label={words().common.close}>
+              <Icon name="close" />
+            </Dialog.CloseButton>
+          </header>
+          <div
+            class="viewer-stage"
+            onClick={(event) => event.target === event.currentTarget && props.close()}
+          >
+            <Show when={props.pictures.length > 1}>
+              <button
+                type="button"
+                class="viewer-button"
+                aria-label={words().media.previous}
+                onClick={() => step(-1)}
+              >
+                <Icon name="left" />
+              </button>
+            </Show>
+            <img src={picture()?.url} alt={picture()?.fileName ?? ""} />
+            <Show when={props.pictures.length > 1}>
+              <button
+                type="button"
+                class="viewer-button"
+                aria-label={words().media.next}
+                onClick={() => step(1)}
+              >
+                <Icon name="right" />
+              </button>
+            </Show>
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+import { A } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import { readCause } from "../../api/messages.ts";
+import { useRead } from "../../api/read.ts";
+import type { LocalMessage } from "../../live/state.ts";
+import { words } from "../../words/index.ts";
+import { DeferredPopover } from "../../parts/deferred-popover.tsx";
+import { Icon } from "../../parts/icon.tsx";
+
+/** Marks an automatic message; a click explains why it was sent. */
+export function AutomaticMark(props: { readonly message: LocalMessage }) {
+  return (
+    <DeferredPopover
+      class="automatic"
+      title={words().message.why}
+      label={`${words().message.automatic}. ${words().message.why}`}
+      placement="top-start"
+      content="delivery-log"
+      face={<Icon name="bot" />}
+    >
+      <Cause messageId={props.message.id} />
+    </DeferredPopover>
+  );
+}
+
+function Cause(props: { readonly messageId: string }) {
+  const cause = useRead(() => ({
+    queryKey: ["cause", props.messageId],
+    queryFn: () => readCause(props.messageId),
+  }));
+  return (
+    <>
+      <h2 class="menu-title">{words().message.why}</h2>
+      <Show when={cause().data}>
+        {(known) => (
+          <div class="history">
+            <Show when={known().rule} fallback={<p>{words().message.causeUnknown}</p>}>
+              {(rule) => (
+                <>
+                  <p>{words().message.causeRule(rule().name)}</p>
+                  <A class="button" data-size="small" href={`/settings/rules/${rule().id}`}>
+                    {words().message.openRule}
+                  </A>
+                </>
+              )}
+            </Show>
+            <Show when={known().trigger?.preview}>
+              {(said) => <p>{words().message.causeTrigger(said())}</p>}
+            </Show>
+            <Show when={known().why.length > 0}>
+              <ul class="why">
+                <For each={known().why}>{(line) => <li>{line}</li>}</For>
+              </ul>
+            </Show>
+          </div>
+        )}
+      </Show>
+    </>
+  );
+}

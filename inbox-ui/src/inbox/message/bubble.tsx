@@ -1,0 +1,95 @@
+import { For, Show } from "solid-js";
+import type { LocalMessage } from "../../live/state.ts";
+import { words } from "../../words/index.ts";
+import { previewWords } from "../words/preview.ts";
+import { Icon } from "../../parts/icon.tsx";
+import { Parts } from "../media/parts.tsx";
+import { isJustEmoji } from "./pieces.ts";
+import { RichText } from "./rich-text.tsx";
+
+/** Shows the content of a message: the quoted reply, media, text, and the customer's buttons. */
+export function Bubble(props: {
+  readonly message: LocalMessage;
+  readonly album: readonly LocalMessage[] | null;
+}) {
+  const parts = () => (props.album ?? [props.message]).flatMap((message) => message.parts);
+  const text = () => props.album?.find((message) => message.text.text !== "")?.text ?? props.message.text;
+  return (
+    <Show
+      when={!props.message.deletedAt}
+      fallback={
+        <div class="bubble" data-deleted>
+          <Icon name="trash" />
+          {words().message.deleted}
+        </div>
+      }
+    >
+      <div
+        class="bubble"
+        data-bare={isBare(props.message) ? "" : undefined}
+        data-media={parts().length > 0 ? "" : undefined}
+      >
+        <Show when={props.message.replyTo}>{(quoted) => <Quote {...quoted()} />}</Show>
+        <Show when={parts().length > 0}>
+          <Parts parts={parts()} />
+        </Show>
+        <Show when={text().text}>
+          <div
+            class="bubble-text"
+            data-large={parts().length === 0 && isJustEmoji(text().text) ? "" : undefined}
+          >
+            <RichText value={text()} />
+          </div>
+        </Show>
+        <Show when={props.message.buttons}>{(rows) => <Buttons rows={rows()} />}</Show>
+      </div>
+    </Show>
+  );
+}
+
+function Quote(props: { readonly id: string; readonly preview: string; readonly authorName: string }) {
+  const show = () => {
+    const target = document.getElementById(props.id);
+    target?.scrollIntoView({ block: "center" });
+    target?.animate([{ opacity: 0.4 }, { opacity: 1 }], 600);
+  };
+  return (
+    <button type="button" class="bubble-quote" onClick={show}>
+      <span class="hidden">{words().message.inReplyTo(props.authorName)}</span>
+      <span class="bubble-quote-author" aria-hidden="true">
+        {props.authorName}
+      </span>
+      <span class="bubble-quote-text">{previewWords(props.preview)}</span>
+    </button>
+  );
+}
+
+function Buttons(props: { readonly rows: NonNullable<LocalMessage["buttons"]> }) {
+  return (
+    <div class="bubble-buttons" role="group" aria-label={words().message.buttons}>
+      <For each={props.rows}>
+        {(row) => (
+          <div>
+            <For each={row}>
+              {(button) => (
+                <span class="bubble-button">
+                  {button.label}
+                  <Show when={"url" in button}>
+                    <Icon name="link" />
+                  </Show>
+                </span>
+              )}
+            </For>
+          </div>
+        )}
+      </For>
+    </div>
+  );
+}
+
+// Stickers and lone emoji have no bubble, as in the apps they come from.
+const isBare = (message: LocalMessage) =>
+  message.kind === "message" &&
+  !message.replyTo &&
+  ((message.parts.length === 1 && message.parts[0]?.kind === "sticker" && message.text.text === "") ||
+    (message.parts.length === 0 && isJustEmoji(message.text.text)));

@@ -1,0 +1,118 @@
+import { A } from "@solidjs/router";
+import { For, Match, onCleanup, onMount, Show, Switch } from "solid-js";
+import { useContact } from "../../api/queries.ts";
+import { useMay } from "../../api/session.ts";
+import type { Contact, Conversation } from "../../api/types.ts";
+import "../../styles/panel.css";
+import { words } from "../../words/index.ts";
+import { dateOnly, fullTime, shortTime } from "../../words/time.ts";
+import { ById } from "../../parts/by-id.tsx";
+import { now } from "../../parts/clock.ts";
+import { Icon } from "../../parts/icon.tsx";
+import { PlatformMark } from "../../parts/platform-mark.tsx";
+import { ErrorState } from "../../parts/state.tsx";
+import { ContactForm } from "../../parts/contact/contact-form.tsx";
+import { ContactHead } from "../../parts/contact/contact-head.tsx";
+import { Group } from "./group.tsx";
+import { Identities } from "../../parts/contact/identities.tsx";
+import { Properties } from "./properties.tsx";
+
+/** Shows the contact and other details; a drawer on narrow pages. */
+export function SidePanel(props: { readonly conversation: Conversation; readonly close: () => void }) {
+  const may = useMay();
+  const isGroup = () => props.conversation.kind === "group";
+  const contact = useContact(() =>
+    may("contact.read") && !isGroup() ? props.conversation.contact?.id : undefined,
+  );
+  let panel: HTMLElement | undefined;
+  onMount(() => {
+    const stop = new AbortController();
+    if (matchMedia("(max-width: 1100px)").matches) panel?.focus();
+    panel?.addEventListener("keydown", (event) => event.key === "Escape" && props.close(), {
+      signal: stop.signal,
+    });
+    onCleanup(() => stop.abort());
+  });
+  return (
+    <>
+      <div class="panel-scrim" onClick={() => props.close()} />
+      <aside class="panel" ref={panel} tabindex="-1" aria-label={words().conversation.panel}>
+        <button
+          type="button"
+          class="button panel-close"
+          data-kind="quiet"
+          data-shape="icon"
+          data-size="small"
+          aria-label={words().conversation.hideDetails}
+          onClick={() => props.close()}
+        >
+          <Icon name="close" />
+        </button>
+        <Show when={contact().isError}>
+          <ErrorState
+            title={words().panel.errorTitle}
+            error={contact().error}
+            retry={() => void contact().refetch()}
+          />
+        </Show>
+        <Switch fallback={<p class="panel-none">{words().panel.noContact}</p>}>
+          <Match when={isGroup()}>
+            <Group title={props.conversation.title} />
+          </Match>
+          <Match when={props.conversation.contact}>
+            {(summary) => <Person summary={summary()} contact={contact().data} />}
+          </Match>
+        </Switch>
+        <Properties conversation={props.conversation} />
+        <Show when={contact().data}>{(known) => <Identities identities={known().identities} />}</Show>
+        <Show when={contact().data}>
+          {(known) => (
+            <section class="panel-part">
+              <h2>{words().panel.conversations}</h2>
+              <ul>
+                <For
+                  each={known().conversations.filter((other) => other.id !== props.conversation.id)}
+                  fallback={<li class="panel-none">{words().panel.noOthers}</li>}
+                >
+                  {(other) => (
+                    <li>
+                      <A class="panel-link" href={`/inbox/${other.id}?status=all`}>
+                        <PlatformMark connector={other.channel.connector} />
+                        <span class="grow">{other.title}</span>
+                        <span class="panel-status" data-status={other.status}>
+                          {words().list[other.status]}
+                        </span>
+                        <time datetime={other.updatedAt} title={fullTime(other.updatedAt)}>
+                          {shortTime(other.updatedAt, now())}
+                        </time>
+                      </A>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </section>
+          )}
+        </Show>
+        <Show when={contact().data}>
+          {(known) => <p class="panel-since">{words().panel.since(dateOnly(known().createdAt))}</p>}
+        </Show>
+      </aside>
+    </>
+  );
+}
+
+function Person(props: {
+  readonly summary: NonNullable<Conversation["contact"]>;
+  readonly contact: Contact | undefined;
+}) {
+  return (
+    <>
+      <ContactHead
+        name={props.contact?.name ?? props.summary.name}
+        url={props.summary.avatarUrl}
+        since={props.contact?.createdAt}
+      />
+      <ById of={props.contact}>{(known) => <ContactForm contact={known()} />}</ById>
+    </>
+  );
+}

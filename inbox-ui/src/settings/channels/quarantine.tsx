@@ -1,0 +1,50 @@
+import { For, Show } from "solid-js";
+import { listQuarantine, replayQuarantined } from "../../api/channels.ts";
+import { renew } from "../../api/query-client.ts";
+import { keys } from "../../api/queries.ts";
+import { useRead } from "../../api/read.ts";
+import { settingsWords } from "../../words/settings/index.ts";
+import { mediumTime } from "../../words/time.ts";
+import { attempt } from "../../parts/attempt.ts";
+
+/** Lists quarantined events, which can be replayed. */
+export function Quarantine(props: { readonly channelId: string; readonly mayReplay: boolean }) {
+  const say = () => settingsWords().channels;
+  const events = useRead(() => ({
+    queryKey: keys.quarantine(props.channelId),
+    queryFn: () => listQuarantine(props.channelId),
+  }));
+  const replay = (id: string) =>
+    void attempt(() => replayQuarantined(props.channelId, id), say().replayed).then(() =>
+      renew(...keys.quarantine(props.channelId)),
+    );
+  return (
+    <section class="set-part">
+      <h2>{say().quarantine}</h2>
+      <p>{say().quarantineLead}</p>
+      <For each={events().data?.items} fallback={<p class="card-soft">{say().quarantineEmpty}</p>}>
+        {(event) => (
+          <div class="box">
+            <div class="inline">
+              <span class="card-text">
+                <strong>{event.error}</strong>
+                <time class="card-soft" datetime={event.receivedAt}>
+                  {mediumTime(event.receivedAt)}
+                </time>
+              </span>
+              <Show when={props.mayReplay}>
+                <button type="button" class="button" data-size="small" onClick={() => replay(event.id)}>
+                  {say().replay}
+                </button>
+              </Show>
+            </div>
+            <details>
+              <summary>{say().payload}</summary>
+              <pre class="payload">{JSON.stringify(event.payload, null, 2)}</pre>
+            </details>
+          </div>
+        )}
+      </For>
+    </section>
+  );
+}

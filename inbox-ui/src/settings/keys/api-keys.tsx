@@ -1,0 +1,102 @@
+import { createSignal, For, Show } from "solid-js";
+import { revokeApiKey } from "../../api/identity.ts";
+import { renew } from "../../api/query-client.ts";
+import { useApiKeys } from "../../api/queries.ts";
+import type { ApiKey } from "../../api/types.ts";
+import { confirm } from "../../parts/confirm.ts";
+import { Icon } from "../../parts/icon.tsx";
+import { ApiKeyForm } from "./api-key-form.tsx";
+import { attempt } from "../../parts/attempt.ts";
+import { SettingsPage } from "../../parts/settings-page.tsx";
+import { ReadState } from "../../parts/read-state.tsx";
+import { settingsWords } from "../../words/settings/index.ts";
+import { dateOnly, mediumTime } from "../../words/time.ts";
+
+/** Lists the API keys. */
+export default function ApiKeys() {
+  const apiKeys = useApiKeys();
+  const [making, make] = createSignal(false);
+  const say = () => settingsWords().apiKeys;
+  return (
+    <SettingsPage
+      title={settingsWords().sections["api-keys"]}
+      lead={say().lead}
+      action={
+        <button type="button" class="button" data-kind="primary" onClick={() => make(true)}>
+          <Icon name="plus" />
+          {say().add}
+        </button>
+      }
+    >
+      <Show when={making()}>
+        <ApiKeyForm done={() => make(false)} />
+      </Show>
+      <ReadState of={apiKeys()} emptyTitle={say().empty} emptyText={say().emptyText}>
+        {(items) => (
+          <ul class="cards">
+            <For each={items()}>
+              {(key) => (
+                <li>
+                  <Row apiKey={key} />
+                </li>
+              )}
+            </For>
+          </ul>
+        )}
+      </ReadState>
+      <Show when={!apiKeys().isPending}>
+        <div>
+          <a class="button" href="/api/docs" target="_blank" rel="noopener">
+            {say().reference}
+          </a>
+        </div>
+      </Show>
+    </SettingsPage>
+  );
+}
+
+function Row(props: { readonly apiKey: ApiKey }) {
+  const say = () => settingsWords().apiKeys;
+  const revoke = async () => {
+    if (
+      !(await confirm({
+        title: say().revokeTitle(props.apiKey.name),
+        text: say().revokeText,
+        action: say().revoke,
+      }))
+    )
+      return;
+    await attempt(() => revokeApiKey(props.apiKey.id), say().revoked);
+    renew("key");
+  };
+  return (
+    <div class="card">
+      <span class="card-text">
+        <span class="card-name">
+          {props.apiKey.name} <code>{props.apiKey.prefix}…</code>
+        </span>
+        <span class="card-soft">{factsOf(props.apiKey).join(" · ")}</span>
+      </span>
+      <button
+        type="button"
+        class="button"
+        data-kind="quiet"
+        data-size="small"
+        aria-label={`${say().revoke}: ${props.apiKey.name}`}
+        onClick={() => void revoke()}
+      >
+        {say().revoke}
+      </button>
+    </div>
+  );
+}
+
+function factsOf({ lastUsedAt, madeBy, madeWith, expiresAt }: ApiKey): readonly string[] {
+  const say = settingsWords().apiKeys;
+  const used = lastUsedAt ? say.lastUsed(mediumTime(lastUsedAt)) : say.neverUsed;
+  const end =
+    expiresAt && (Date.parse(expiresAt) < Date.now() ? say.expired : say.validUntil(dateOnly(expiresAt)));
+  return [used, madeBy && say.madeBy(madeBy), madeWith && say.madeWith(madeWith.name), end].filter(
+    (fact) => fact !== null,
+  );
+}

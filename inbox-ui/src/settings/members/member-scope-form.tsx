@@ -1,0 +1,94 @@
+import { createUniqueId, For, Show } from "solid-js";
+import { setMemberScope } from "../../api/identity.ts";
+import { renew } from "../../api/query-client.ts";
+import { useChannels, useMembers } from "../../api/queries.ts";
+import { useMay } from "../../api/session.ts";
+import type { Member } from "../../api/types.ts";
+import { settingsWords } from "../../words/settings/index.ts";
+import { Field } from "../../parts/field.tsx";
+import { FormFoot } from "../../parts/form-foot.tsx";
+import { useAttempt } from "../../parts/use-attempt.ts";
+
+/** Sets a member's team and channels, which the scopes of a role refer to. */
+export function MemberScopeForm(props: { readonly member: Member; readonly done: () => void }) {
+  const may = useMay();
+  const members = useMembers();
+  const { busy, fault, run } = useAttempt();
+  const teamsId = createUniqueId();
+  const say = () => settingsWords().members;
+  const teams = () => [...new Set(members().data?.items.flatMap(({ team }) => team ?? []))];
+  const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const channelIds = form.getAll("channel").map(String);
+    // A user who may not see the channels leaves them unchanged.
+    if (
+      !(await run(() =>
+        setMemberScope(props.member.id, {
+          team: String(form.get("team")).trim() || null,
+          ...(form.has("channels") && { channelIds }),
+        }),
+      ))
+    )
+      return;
+    renew("member");
+    props.done();
+  };
+  return (
+    <form class="box" onSubmit={(event) => void submit(event)} aria-label={say().placeOf(props.member.name)}>
+      <Field title={say().team} hint={say().teamHint} optional>
+        {(id, hintId) => (
+          <>
+            <input
+              class="input"
+              id={id}
+              name="team"
+              maxlength="60"
+              list={teamsId}
+              autocomplete="off"
+              aria-describedby={hintId}
+              attr:value={props.member.team ?? ""}
+            />
+            <datalist id={teamsId}>
+              <For each={teams()}>{(team) => <option value={team} />}</For>
+            </datalist>
+          </>
+        )}
+      </Field>
+      <Show when={may("channel.read")}>
+        <Channels of={props.member} />
+      </Show>
+      <FormFoot fault={fault()} busy={busy()} cancel={props.done} />
+    </form>
+  );
+}
+
+function Channels(props: { readonly of: Member }) {
+  const channels = useChannels();
+  return (
+    <Show when={channels().data}>
+      {(data) => (
+        <fieldset class="field">
+          <legend>{settingsWords().members.channels}</legend>
+          <input type="hidden" name="channels" value="shown" />
+          <div class="inline">
+            <For each={data().items}>
+              {(channel) => (
+                <label class="check">
+                  <input
+                    type="checkbox"
+                    name="channel"
+                    value={channel.id}
+                    bool:checked={props.of.channelIds.includes(channel.id)}
+                  />
+                  {channel.name}
+                </label>
+              )}
+            </For>
+          </div>
+          <span class="hint">{settingsWords().members.channelsHint}</span>
+        </fieldset>
+      )}
+    </Show>
+  );
+}

@@ -1,0 +1,103 @@
+import { useNavigate } from "@solidjs/router";
+import { Show } from "solid-js";
+import { ApiError } from "../../api/client.ts";
+import { changeRule, createRule, deleteRule } from "../../api/library.ts";
+import { readAgain, renew } from "../../api/query-client.ts";
+import { useMay } from "../../api/session.ts";
+import type { Rule } from "../../api/types.ts";
+import { words } from "../../words/index.ts";
+import { settingsWords } from "../../words/settings/index.ts";
+import { confirm } from "../../parts/confirm.ts";
+import { Icon } from "../../parts/icon.tsx";
+import { say as toast } from "../../parts/toasts.tsx";
+import { attempt } from "../../parts/attempt.ts";
+import { FormFoot } from "../../parts/form-foot.tsx";
+import { SettingsPage } from "../../parts/settings-page.tsx";
+import { useAttempt } from "../../parts/use-attempt.ts";
+import { RuleFields } from "./rule-fields.tsx";
+import { RuleTrial } from "./rule-trial.tsx";
+import { useRuleDraft } from "./use-rule-draft.ts";
+
+/** Edits a rule: conditions, actions and a trial. `gone`: another user removed it meanwhile. */
+export function RuleEditor(props: { readonly rule: Rule | undefined; readonly gone: boolean }) {
+  const navigate = useNavigate();
+  const may = useMay();
+  const { busy, fault, run } = useAttempt();
+  const written = useRuleDraft(() => props.rule);
+  const say = () => settingsWords().rules;
+  const save = (event: SubmitEvent) => {
+    event.preventDefault();
+    void run(async () => {
+      const id = await keep().catch(explain);
+      await readAgain("rule");
+      if (id === props.rule?.id) written.release();
+      toast(say().saved);
+      navigate(`/settings/rules/${id}`);
+    });
+  };
+  const keep = async (): Promise<string> => {
+    const { rule, gone } = props;
+    const draft = { ...written.draft(), name: written.draft().name.trim() };
+    const version = written.version();
+    const { id } =
+      rule && !gone
+        ? await changeRule(rule.id, { ...draft, ...(version && { version }) })
+        : await createRule(draft);
+    return id;
+  };
+  // A second save after the warning overwrites the other user's change.
+  const explain = async (error: unknown): Promise<never> => {
+    if (!(error instanceof ApiError) || error.code !== "rule_changed") throw error;
+    await readAgain("rule");
+    written.rebase();
+    throw new ApiError(error.status, error.code, say().changedMeanwhile);
+  };
+  const erase = async () => {
+    const { rule } = props;
+    if (
+      !rule ||
+      !(await confirm({
+        title: say().removeTitle(rule.name),
+        text: say().removeText,
+        action: words().common.remove,
+      }))
+    )
+      return;
+    if (!(await attempt(() => deleteRule(rule.id)))) return;
+    renew("rule");
+    navigate("/settings/rules");
+  };
+  return (
+    <SettingsPage
+      title={props.rule?.name ?? say().newTitle}
+      action={
+        <Show when={props.rule && may("rule.manage")}>
+          <button type="button" class="button" data-kind="quiet" onClick={() => void erase()}>
+            <Icon name="trash" />
+            {words().common.remove}
+          </button>
+        </Show>
+      }
+    >
+      <Show when={props.rule?.skipped}>
+        {(reason) => (
+          <p class="card-warn" role="status">
+            <Icon name="alert" />
+            {say().skipped(reason())}
+          </p>
+        )}
+      </Show>
+      <form class="box" onSubmit={save} onInput={() => written.hold()}>
+        <RuleFields rule={written.draft()} mayChange={may("rule.manage")} change={written.change} />
+        <Show when={may("rule.manage")} fallback={<p class="card-soft">{say().mayOnlyRead}</p>}>
+          <FormFoot
+            fault={fault() || (props.gone ? settingsWords().goneMeanwhile : "")}
+            busy={busy()}
+            cancel={() => navigate("/settings/rules")}
+          />
+        </Show>
+      </form>
+      <RuleTrial conditions={written.draft().conditions} />
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,100 @@
+import { DropdownMenu } from "@kobalte/core/dropdown-menu";
+import { useNavigate } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import { signOut, switchOrganization } from "../api/identity.ts";
+import { useSession } from "../api/session.ts";
+import { resetSession } from "../live/reset-session.ts";
+import { forgetUnsent } from "../live/unsent.ts";
+import { forgetDrafts } from "../live/drafts.ts";
+import { words } from "../words/index.ts";
+import type { MenuProps } from "../parts/deferred-menu.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { openOverlay } from "../parts/overlay.ts";
+import { attempt } from "../parts/attempt.ts";
+import { THEMES, theme, wear } from "../parts/theme.ts";
+
+/** Shows the user's menu: profile, appearance, organizations, sign out. */
+export default function AccountMenu(props: MenuProps<null>) {
+  const session = useSession();
+  const navigate = useNavigate();
+  const themeTitles = () => ({
+    system: words().rail.themeSystem,
+    light: words().rail.themeLight,
+    dark: words().rail.themeDark,
+  });
+  const leave = async () => {
+    if (!(await attempt(signOut))) return;
+    forgetDrafts();
+    forgetUnsent();
+    await resetSession();
+    navigate("/sign-in");
+  };
+  const change = async (organizationId: string) => {
+    await switchOrganization(organizationId);
+    location.assign("/inbox");
+  };
+  return (
+    <DropdownMenu
+      modal={false}
+      placement="right-end"
+      gutter={6}
+      open={props.open}
+      onOpenChange={props.onOpenChange}
+    >
+      <DropdownMenu.Trigger class={props.class} aria-label={props.label}>
+        {props.face}
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content class="floating menu">
+          <p class="menu-title">
+            {session().user.name} · {session().organization.name}
+          </p>
+          <DropdownMenu.Item class="menu-item" onSelect={() => navigate("/settings/profile")}>
+            <Icon name="person" />
+            <span class="grow">{words().rail.profile}</span>
+          </DropdownMenu.Item>
+          <DropdownMenu.Item class="menu-item" onSelect={() => openOverlay("keys")}>
+            <Icon name="key" />
+            <span class="grow">{words().rail.keys}</span>
+            <kbd>?</kbd>
+          </DropdownMenu.Item>
+          <DropdownMenu.Separator class="menu-line" />
+          <p class="menu-title">{words().rail.theme}</p>
+          <DropdownMenu.RadioGroup
+            value={theme()}
+            onChange={(next) => wear(THEMES.find((known) => known === next) ?? "system")}
+          >
+            <For each={THEMES}>
+              {(name) => (
+                <DropdownMenu.RadioItem class="menu-item" value={name} closeOnSelect={false}>
+                  <span class="grow">{themeTitles()[name]}</span>
+                  <DropdownMenu.ItemIndicator>
+                    <Icon name="check" />
+                  </DropdownMenu.ItemIndicator>
+                </DropdownMenu.RadioItem>
+              )}
+            </For>
+          </DropdownMenu.RadioGroup>
+          <Show when={session().organizations.length > 1}>
+            <DropdownMenu.Separator class="menu-line" />
+            <p class="menu-title">{words().rail.switchTo}</p>
+            <For each={session().organizations}>
+              {(organization) => (
+                <DropdownMenu.Item class="menu-item" onSelect={() => void change(organization.id)}>
+                  <span class="grow">{organization.name}</span>
+                  <Show when={organization.id === session().organization.id}>
+                    <Icon name="check" />
+                  </Show>
+                </DropdownMenu.Item>
+              )}
+            </For>
+          </Show>
+          <DropdownMenu.Separator class="menu-line" />
+          <DropdownMenu.Item class="menu-item" onSelect={() => void leave()}>
+            {words().rail.signOut}
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu>
+  );
+}

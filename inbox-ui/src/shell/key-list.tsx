@@ -1,0 +1,20 @@
+import { Dialog } from "@kobalte/core/dialog";
+import { words } from "../words/index.ts";
+import "./styles/palette.css";
+import { KeyTable } from "./key-table.tsx";
+import { openOverlay, overlay } from "../parts/overlay.ts";
+
+/** Shows the list of keyboard shortcuts over the page. */
+export default function KeyList() {
+  return (
+    <Dialog open={overlay() === "keys"} onOpenChange={(open) => openOverlay(open ? "keys" : null)}>
+      <Dialog.Portal>
+        <Dialog.Overlay class="scrim" />
+        <Dialog.Content class="dialog">
+          <Dialog.Title>{words().keys.title}</Dialog.Title>
+          <KeyTable />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog>
+  );
+}

@@ -1,0 +1,108 @@
+import { type RouteSectionProps, useLocation, useNavigate } from "@solidjs/router";
+import {
+  createEffect,
+  createSignal,
+  lazy,
+  Match,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+  Switch,
+} from "solid-js";
+import { hasStatus } from "../api/client.ts";
+import { useMe } from "../api/queries.ts";
+import { connect } from "../live/connect.ts";
+import { question } from "../parts/confirm.ts";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import { offerCommands } from "../parts/commands.ts";
+import { listenToKeys } from "./keyboard.ts";
+import { openOverlay, overlay } from "../parts/overlay.ts";
+import { Rail } from "./rail.tsx";
+import { ErrorState } from "../parts/state.tsx";
+import { Toasts } from "../parts/toasts.tsx";
+import "./styles/shell.css";
+import { words } from "../words/index.ts";
+
+const ConfirmDialog = lazy(() => import("./confirm-dialog.tsx"));
+const Palette = lazy(() => import("./palette.tsx"));
+const KeyList = lazy(() => import("./key-list.tsx"));
+
+/** Surrounds every page of a signed-in user; sends everyone else to the sign-in page. */
+export function Shell(props: RouteSectionProps) {
+  const me = useMe();
+  const location = useLocation();
+  const navigate = useNavigate();
+  const isStranger = () => hasStatus(me().error, 401);
+  createEffect(() => {
+    if (isStranger())
+      navigate(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`, { replace: true });
+  });
+  return (
+    <Switch>
+      <Match when={me().data}>
+        <Signed>{props.children}</Signed>
+      </Match>
+      <Match when={me().isError && !isStranger()}>
+        <ErrorState title={words().common.failed} error={me().error} retry={() => void me().refetch()} />
+      </Match>
+    </Switch>
+  );
+}
+
+function Signed(props: { readonly children: RouteSectionProps["children"] }) {
+  const navigate = useNavigate();
+  const stop = new AbortController();
+  const [opened, setOpened] = createSignal(false);
+  onMount(() => {
+    connect(stop.signal);
+    // A file dropped elsewhere would replace the page.
+    for (const kind of ["dragover", "drop"])
+      addEventListener(kind, (event) => event.preventDefault(), { signal: stop.signal });
+    listenToKeys(() => openOverlay("palette"), stop.signal);
+  });
+  onCleanup(() => stop.abort());
+  createEffect(() => overlay() && setOpened(true));
+  offerCommands(() => [
+    { id: "go-inbox", title: words().keys.goInbox, group: "go", keys: "g i", run: () => navigate("/inbox") },
+    {
+      id: "go-contacts",
+      title: words().keys.goContacts,
+      group: "go",
+      keys: "g c",
+      run: () => navigate("/contacts"),
+    },
+    {
+      id: "go-settings",
+      title: words().keys.goSettings,
+      group: "go",
+      keys: "g s",
+      run: () => navigate("/settings"),
+    },
+    { id: "keys", title: words().keys.title, group: "commands", keys: "?", run: () => openOverlay("keys") },
+  ]);
+  return (
+    <div class="shell">
+      <a class="skip" href="#content">
+        {words().common.skip}
+      </a>
+      <Rail />
+      <div class="shell-page">
+        <ConnectionBanner />
+        <Suspense>{props.children}</Suspense>
+      </div>
+      <Toasts />
+      <Show when={question()}>
+        <Suspense>
+          <ConfirmDialog />
+        </Suspense>
+      </Show>
+      <Show when={opened()}>
+        <Suspense>
+          <Palette />
+          <KeyList />
+        </Suspense>
+      </Show>
+    </div>
+  );
+}
