@@ -15,6 +15,21 @@ function declareLayers(): Plugin {
   };
 }
 
+type Modules = {
+  readonly getModuleInfo: (
+    id: string,
+  ) => { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
+};
+
+/** Puts what the inbox starts with into one chunk: it compresses better than forty, which are shared with later pages. */
+function firstLoad(id: string, modules: Modules, seen = new Set<string>()): string | null {
+  if (seen.has(id)) return null;
+  seen.add(id);
+  const info = modules.getModuleInfo(id);
+  if (info?.isEntry) return "first";
+  return info?.importers.some((importer) => firstLoad(importer, modules, seen) !== null) ? "first" : null;
+}
+
 export default defineConfig({
   root: pathOf("."),
   plugins: [declareLayers(), solid()],
@@ -26,5 +41,8 @@ export default defineConfig({
     target: ["chrome125", "firefox128", "safari18"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: firstLoad, includeDependenciesRecursively: false }] } },
+    },
   },
 });
