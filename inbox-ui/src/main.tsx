@@ -7,30 +7,28 @@ import "./styles/states.css";
 import { Navigate, Route, Router } from "@solidjs/router";
 import { lazy } from "solid-js";
 import { render } from "solid-js/web";
-import { Inbox } from "./inbox/inbox.tsx";
-import { Shell } from "./shell/shell.tsx";
+import { areas } from "./areas.ts";
+import { type AreaRoute, Areas } from "./parts/area.ts";
 import { loadTheme } from "./parts/theme.ts";
+import { Shell } from "./shell/shell.tsx";
 import { loadWords } from "./words/index.ts";
 
-const SignIn = lazy(() => import("./account/sign-in.tsx"));
-const AcceptInvitation = lazy(() => import("./account/accept-invitation.tsx"));
-const Contacts = lazy(() => import("./contacts/contacts.tsx"));
-const Settings = lazy(() => import("./settings/settings.tsx"));
 const Missing = lazy(() => import("./shell/missing.tsx"));
 
 const App = () => (
-  <Router>
-    <Route path="/sign-in" component={SignIn} />
-    <Route path="/invitations/:id" component={AcceptInvitation} />
-    <Route component={Shell}>
-      <Route path="/" component={() => <Navigate href="/inbox" />} />
-      <Route path="/inbox/:conversationId?" component={Inbox} />
-      <Route path="/contacts/:contactId?" component={Contacts} />
-      <Route path="/settings/:section?/:item?" component={Settings} />
-      <Route path="*" component={Missing} />
-    </Route>
-  </Router>
+  <Areas.Provider value={areas}>
+    <Router>
+      {areas.flatMap((area) => area.publicRoutes ?? []).map(toRoute)}
+      <Route component={Shell}>
+        <Route path="/" component={() => <Navigate href="/inbox" />} />
+        {areas.flatMap((area) => area.routes ?? []).map(toRoute)}
+        <Route path="*" component={Missing} />
+      </Route>
+    </Router>
+  </Areas.Provider>
 );
+
+const toRoute = ({ path, component }: AreaRoute) => <Route path={path} component={component} />;
 
 loadTheme();
 await loadWords();

@@ -7,7 +7,7 @@ import type { InvitationPreview } from "../api/types.ts";
 import { Icon } from "../parts/icon.tsx";
 import { EmptyState } from "../parts/state.tsx";
 import "./styles/auth-page.css";
-import { words } from "../words/index.ts";
+import { accountWords } from "./words/index.ts";
 import { roleName } from "../words/role-name.ts";
 import { reasonOf } from "../words/reason.ts";
 
@@ -28,11 +28,11 @@ export default function AcceptInvitation() {
           <Show when={preview().isError}>
             <EmptyState
               drawing="people"
-              title={words().invitation.invalid}
-              text={words().invitation.accepted}
+              title={accountWords().invitation.invalid}
+              text={accountWords().invitation.accepted}
             >
               <A class="button" href="/sign-in">
-                {words().signIn.submit}
+                {accountWords().signIn.submit}
               </A>
             </EmptyState>
           </Show>
@@ -73,10 +73,10 @@ function JoinForm(props: {
   return (
     <form class="auth-card" onSubmit={submit}>
       <img class="auth-mark" src="/mark.svg" alt="" width="40" height="40" />
-      <h1>{words().invitation.title(props.invitation.organizationName)}</h1>
+      <h1>{accountWords().invitation.title(props.invitation.organizationName)}</h1>
       <p class="auth-lead">
-        {words().invitation.lead(props.invitation.email, roleName(props.invitation.role))}{" "}
-        {words().invitation.haveAccount}
+        {accountWords().invitation.lead(props.invitation.email, roleName(props.invitation.role))}{" "}
+        {accountWords().invitation.haveAccount}
       </p>
       <Show when={fault()}>
         <p class="auth-fault" role="alert">
@@ -85,11 +85,11 @@ function JoinForm(props: {
         </p>
       </Show>
       <div class="field">
-        <label for="name">{words().invitation.name}</label>
+        <label for="name">{accountWords().invitation.name}</label>
         <input class="input" id="name" name="name" autocomplete="name" required maxlength="120" />
       </div>
       <div class="field">
-        <label for="password">{words().invitation.password}</label>
+        <label for="password">{accountWords().invitation.password}</label>
         <input
           class="input"
           id="password"
@@ -101,11 +101,11 @@ function JoinForm(props: {
           aria-describedby="password-help"
         />
         <span class="hint" id="password-help">
-          {words().invitation.passwordHelp}
+          {accountWords().invitation.passwordHelp}
         </span>
       </div>
       <button type="submit" class="button" data-kind="primary" disabled={busy()}>
-        {busy() ? words().invitation.submitting : words().invitation.submit}
+        {busy() ? accountWords().invitation.submitting : accountWords().invitation.submit}
       </button>
     </form>
   );

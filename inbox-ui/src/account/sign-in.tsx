@@ -5,7 +5,7 @@ import { signIn } from "../api/identity.ts";
 import { resetSession } from "../live/reset-session.ts";
 import { Icon } from "../parts/icon.tsx";
 import "./styles/auth-page.css";
-import { words } from "../words/index.ts";
+import { accountWords } from "./words/index.ts";
 import { reasonOf } from "../words/reason.ts";
 
 /** Signs in with address and password, then returns to the requested page. */
@@ -16,7 +16,7 @@ export default function SignIn() {
   const [busy, setBusy] = createSignal(false);
   let email: HTMLInputElement | undefined;
   onMount(() => {
-    document.title = words().signIn.title;
+    document.title = accountWords().signIn.title;
     email?.focus();
   });
 
@@ -40,7 +40,7 @@ export default function SignIn() {
     <main class="auth-page">
       <form class="auth-card" onSubmit={submit} aria-labelledby="auth-title">
         <img class="auth-mark" src="/mark.svg" alt="" width="40" height="40" />
-        <h1 id="auth-title">{words().signIn.title}</h1>
+        <h1 id="auth-title">{accountWords().signIn.title}</h1>
         <Show when={fault()}>
           <p class="auth-fault" role="alert">
             <Icon name="alert" />
@@ -48,7 +48,7 @@ export default function SignIn() {
           </p>
         </Show>
         <div class="field">
-          <label for="email">{words().signIn.email}</label>
+          <label for="email">{accountWords().signIn.email}</label>
           <input
             ref={email}
             class="input"
@@ -60,7 +60,7 @@ export default function SignIn() {
           />
         </div>
         <div class="field">
-          <label for="password">{words().signIn.password}</label>
+          <label for="password">{accountWords().signIn.password}</label>
           <input
             class="input"
             id="password"
@@ -71,9 +71,9 @@ export default function SignIn() {
           />
         </div>
         <button type="submit" class="button" data-kind="primary" disabled={busy()}>
-          {busy() ? words().signIn.submitting : words().signIn.submit}
+          {busy() ? accountWords().signIn.submitting : accountWords().signIn.submit}
         </button>
-        <p class="auth-help">{words().signIn.help}</p>
+        <p class="auth-help">{accountWords().signIn.help}</p>
       </form>
     </main>
   );
@@ -83,8 +83,8 @@ export default function SignIn() {
 const inside = (to: string | undefined) => (to?.startsWith("/") && !to.startsWith("//") ? to : "/inbox");
 
 function explain(error: unknown): string {
-  if (error instanceof ApiError && error.status === 429) return words().signIn.tooMany;
+  if (error instanceof ApiError && error.status === 429) return accountWords().signIn.tooMany;
   if (error instanceof ApiError && (error.status === 401 || error.status === 400))
-    return words().signIn.wrong;
+    return accountWords().signIn.wrong;
   return reasonOf(error);
 }

@@ -17,23 +17,26 @@ import "./styles/contacts.css";
 import "../styles/list.css";
 import "../styles/panel.css";
 import { words } from "../words/index.ts";
+import { translate } from "../words/translate.ts";
+import { title } from "./words/title.ts";
+import { contactsWords } from "./words/index.ts";
 import { shortTime } from "../words/time.ts";
 
 /** Shows the contacts: a searchable list and one of them. */
 export default function Contacts() {
   const params = useParams<{ contactId?: string }>();
   createEffect(() => {
-    document.title = `${words().contacts.title} · Parley`;
+    document.title = `${translate(title)} · Parley`;
   });
   return (
     <main class="contacts" data-pane={params.contactId ? "contact" : "list"}>
-      <h1 class="hidden">{words().contacts.title}</h1>
+      <h1 class="hidden">{translate(title)}</h1>
       <People currentId={params.contactId} />
       <div class="contacts-main" id="content" tabindex="-1">
         <Show
           when={params.contactId}
           keyed
-          fallback={<EmptyState drawing="people" title={words().contacts.choose} />}
+          fallback={<EmptyState drawing="people" title={contactsWords().choose} />}
         >
           {(id) => <Person id={id} />}
         </Show>
@@ -63,10 +66,10 @@ function People(props: { readonly currentId: string | undefined }) {
       void pages().fetchNextPage();
   };
   return (
-    <section class="list" aria-label={words().contacts.title}>
+    <section class="list" aria-label={translate(title)}>
       <header class="list-head">
         <ListSearch
-          label={words().contacts.search}
+          label={contactsWords().search}
           value={search.q ?? ""}
           change={(q) => setSearch({ q: q || null }, { replace: true })}
         />
@@ -75,16 +78,13 @@ function People(props: { readonly currentId: string | undefined }) {
         <Switch>
           <Match when={pages().isError}>
             <ErrorState
-              title={words().contacts.errorTitle}
+              title={contactsWords().errorTitle}
               error={pages().error}
               retry={() => void pages().refetch()}
             />
           </Match>
           <Match when={pages().data && people().length === 0}>
-            <EmptyState
-              drawing="people"
-              title={search.q ? words().contacts.noMatch : words().contacts.empty}
-            />
+            <EmptyState drawing="people" title={search.q ? contactsWords().noMatch : contactsWords().empty} />
           </Match>
         </Switch>
         <ul>
@@ -121,13 +121,13 @@ function Person(props: { readonly id: string }) {
             <div class="contact-page">
               <A class="contact-back" href="/contacts">
                 <Icon name="left" />
-                {words().contacts.title}
+                {translate(title)}
               </A>
               <ContactHead name={known().name || words().common.unnamed} url={null} />
               <ContactForm contact={known()} />
               <Identities identities={known().identities} />
               <section class="panel-part">
-                <h2>{words().palette.conversations}</h2>
+                <h2>{contactsWords().conversations}</h2>
                 <ul>
                   <For each={known().conversations}>
                     {(one) => (
@@ -135,7 +135,7 @@ function Person(props: { readonly id: string }) {
                         <A class="panel-link" href={`/inbox/${one.id}?status=all`}>
                           <PlatformMark connector={one.channel.connector} />
                           <span class="grow">{one.title}</span>
-                          <span class="panel-status">{words().list[one.status]}</span>
+                          <span class="panel-status">{words().statuses[one.status]}</span>
                           <time datetime={one.updatedAt}>{shortTime(one.updatedAt, now())}</time>
                         </A>
                       </li>
@@ -149,7 +149,7 @@ function Person(props: { readonly id: string }) {
       </Match>
       <Match when={contact().isError}>
         <ErrorState
-          title={words().panel.errorTitle}
+          title={words().contact.errorTitle}
           error={contact().error}
           retry={() => void contact().refetch()}
         />

@@ -3,7 +3,7 @@ import { createSignal, type JSX, Show } from "solid-js";
 import { useChannels, useCounts, useMembers } from "../api/queries.ts";
 import { useMay, useSession } from "../api/session.ts";
 import "./styles/first-run.css";
-import { words } from "../words/index.ts";
+import { inboxWords } from "./words/index.ts";
 import { Icon } from "../parts/icon.tsx";
 import { EmptyState } from "../parts/state.tsx";
 
@@ -29,7 +29,11 @@ export default function FirstRun() {
 }
 
 const ChooseOne = () => (
-  <EmptyState drawing="bubble" title={words().conversation.choose} text={words().conversation.chooseHint} />
+  <EmptyState
+    drawing="bubble"
+    title={inboxWords().conversation.choose}
+    text={inboxWords().conversation.chooseHint}
+  />
 );
 
 function Checklist(props: { readonly dismiss: () => void }) {
@@ -38,7 +42,7 @@ function Checklist(props: { readonly dismiss: () => void }) {
   const channels = useChannels();
   const members = useMembers();
   const counts = useCounts();
-  const say = () => words().firstRun;
+  const say = () => inboxWords().firstRun;
   const hasName = () => session().organization.name !== UNNAMED;
   // The stream updates the counts; a channel's last event needs a read.
   const hasTalked = () =>
@@ -127,7 +131,7 @@ function Step(props: {
       <span class="step-mark">
         <Show when={props.done}>
           <Icon name="check" />
-          <span class="hidden">{words().firstRun.isDone}</span>
+          <span class="hidden">{inboxWords().firstRun.isDone}</span>
         </Show>
       </span>
       <span class="step-text">

@@ -3,7 +3,8 @@ import { createEffect, createSignal, lazy, Show, Suspense } from "solid-js";
 import { ConversationPane } from "./conversation/conversation-pane.tsx";
 import { ListPane } from "./list/list-pane.tsx";
 import "./styles/inbox.css";
-import { words } from "../words/index.ts";
+import { translate } from "../words/translate.ts";
+import { title } from "./words/title.ts";
 
 const FirstRun = lazy(() => import("./first-run.tsx"));
 
@@ -12,7 +13,7 @@ export function Inbox() {
   const params = useParams<{ conversationId?: string }>();
   const [panelShown, showPanel] = createSignal(matchMedia("(min-width: 1101px)").matches);
   createEffect(() => {
-    if (params.conversationId === undefined) document.title = `${words().rail.inbox} · Parley`;
+    if (params.conversationId === undefined) document.title = `${translate(title)} · Parley`;
   });
   return (
     <main
@@ -20,7 +21,7 @@ export function Inbox() {
       data-pane={params.conversationId === undefined ? "list" : "conversation"}
       data-panel={panelShown() ? "shown" : "hidden"}
     >
-      <h1 class="hidden">{words().rail.inbox}</h1>
+      <h1 class="hidden">{translate(title)}</h1>
       <ListPane currentId={params.conversationId} />
       <Show
         when={params.conversationId}

@@ -1,6 +1,6 @@
 import type { Attachment, RichText } from "../api/types.ts";
-import type { Mode } from "../inbox/composer/composer-state.ts";
 
+export type Mode = "reply" | "note";
 export type KeptDraft = {
   readonly mode: Mode;
   readonly text: RichText;

@@ -22,7 +22,7 @@ export async function optimisticUpdate(
     void queryClient.invalidateQueries({ queryKey: keys.counts });
     return true;
   } catch (error) {
-    say(words().actions.refused(what, reasonOf(error)));
+    say(words().common.refused(what, reasonOf(error)));
     return false;
   }
 }

@@ -49,7 +49,12 @@ export function ListSearch(props: {
         onKeyDown={(event) => event.key === "Escape" && (typed() === "" ? input?.blur() : clear())}
       />
       <Show when={typed()} fallback={<kbd aria-hidden="true">/</kbd>}>
-        <button type="button" class="list-search-clear" aria-label={words().list.clearSearch} onClick={clear}>
+        <button
+          type="button"
+          class="list-search-clear"
+          aria-label={words().common.clearSearch}
+          onClick={clear}
+        >
           <Icon name="close" />
         </button>
       </Show>

@@ -1,6 +1,5 @@
 import { createEffect, Show } from "solid-js";
-import { locale } from "../words/index.ts";
-import { settingsWords } from "../words/settings/index.ts";
+import { locale, words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
 import { PLACEHOLDERS, unknownPlaceholders } from "./unknown-placeholders.ts";
 
@@ -11,7 +10,7 @@ type Props = { readonly text: string; readonly id?: string; readonly box?: HTMLT
 export function PlaceholderWarning(props: Props) {
   const unknown = () => unknownPlaceholders(props.text);
   const sentence = () =>
-    unknown().length === 0 ? "" : settingsWords().placeholders(listed(unknown()), listed(PLACEHOLDERS));
+    unknown().length === 0 ? "" : words().common.placeholders(listed(unknown()), listed(PLACEHOLDERS));
   createEffect(() => props.box?.setCustomValidity(sentence()));
   return (
     <Show when={sentence()}>

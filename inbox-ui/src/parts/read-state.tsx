@@ -1,7 +1,7 @@
 import type { QueryObserverResult } from "@tanstack/solid-query";
 import { For, type JSX, Match, Switch } from "solid-js";
-import { settingsWords } from "../words/settings/index.ts";
 import { EmptyState, ErrorState, Patiently } from "./state.tsx";
+import { words } from "../words/index.ts";
 
 /** `rows`: the rows to show, when they differ from the list that was read. */
 type Props<T> = {
@@ -25,7 +25,7 @@ export function ReadState<T>(props: Props<T>) {
       </Match>
       <Match when={props.of.isError}>
         <ErrorState
-          title={settingsWords().readFailed}
+          title={words().common.readFailed}
           error={props.of.error}
           retry={() => void props.of.refetch()}
         />

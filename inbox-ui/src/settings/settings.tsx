@@ -1,80 +1,54 @@
 import { A, useParams } from "@solidjs/router";
-import { createEffect, For, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { createEffect, For, Match, Show, Suspense, Switch } from "solid-js";
 import { useMay } from "../api/session.ts";
-import { Icon, type IconName } from "../parts/icon.tsx";
+import { type SettingsSection, useAreas } from "../parts/area.ts";
+import { Icon } from "../parts/icon.tsx";
 import { EmptyState } from "../parts/state.tsx";
 import "./styles/settings.css";
 import { words } from "../words/index.ts";
-import { settingsWords } from "../words/settings/index.ts";
-
-const Channels = lazy(() => import("./channels/channels.tsx"));
-const Rules = lazy(() => import("./rules/rules.tsx"));
-const Templates = lazy(() => import("./templates/templates.tsx"));
-const Labels = lazy(() => import("./labels/labels.tsx"));
-const Members = lazy(() => import("./members/members.tsx"));
-const Roles = lazy(() => import("./roles/roles.tsx"));
-const ApiKeys = lazy(() => import("./keys/api-keys.tsx"));
-const General = lazy(() => import("./general/general.tsx"));
-const Hours = lazy(() => import("./hours/hours.tsx"));
-const Audit = lazy(() => import("./audit/audit.tsx"));
-const Profile = lazy(() => import("./profile/profile.tsx"));
-const Keys = lazy(() => import("../shell/shortcuts.tsx"));
-
-/** `needs`: the permission that shows the section; the server decides what it returns. */
-const SECTIONS = [
-  { name: "profile", icon: "person", part: Profile },
-  { name: "keys", icon: "key", part: Keys },
-  { name: "general", icon: "settings", part: General, needs: "settings.read" },
-  { name: "channels", icon: "channel", part: Channels, needs: "channel.read" },
-  { name: "rules", icon: "rule", part: Rules, needs: "rule.read" },
-  { name: "canned", icon: "slash", part: Templates, needs: "template.read" },
-  { name: "labels", icon: "label", part: Labels, needs: "conversation.read" },
-  { name: "members", icon: "contacts", part: Members, needs: "member.read" },
-  { name: "roles", icon: "role", part: Roles, needs: "role.manage" },
-  { name: "hours", icon: "clock", part: Hours, needs: "settings.read" },
-  { name: "api-keys", icon: "lock", part: ApiKeys, needs: "key.manage" },
-  { name: "audit", icon: "audit", part: Audit, needs: "audit.read" },
-] as const satisfies readonly {
-  readonly name: string;
-  readonly icon: IconName;
-  readonly part: unknown;
-  readonly needs?: string;
-}[];
-const PERSONAL = 2;
+import { translate } from "../words/translate.ts";
+import { title } from "./words/title.ts";
+import { settingsWords } from "./words/index.ts";
 
 /** Shows the settings: the sections on the left, the chosen one beside them. */
 export default function Settings() {
   const params = useParams<{ section?: string; item?: string }>();
   const may = useMay();
-  const allowed = () => SECTIONS.filter((section) => !("needs" in section) || may(section.needs));
-  const section = () => SECTIONS.find((one) => one.name === params.section);
+  const sections = useAreas().flatMap((area) => area.sections ?? []);
+  const allowed = () => sections.filter(({ needs }) => needs === undefined || may(needs));
+  const section = () => sections.find((one) => one.name === params.section);
   const isAllowed = () => allowed().some((one) => one.name === section()?.name);
+  const inGroup = (name: SettingsSection["group"]) => allowed().filter(({ group }) => group === name);
   createEffect(() => {
-    document.title = `${section() ? settingsWords().sections[section()?.name ?? "profile"] : settingsWords().title} · Parley`;
+    document.title = `${translate(section()?.title ?? title)} · Parley`;
   });
   return (
     <main class="settings" data-open={params.section ? "" : undefined}>
-      <nav class="settings-nav" aria-label={settingsWords().title}>
-        <Show when={params.section} fallback={<h1 class="settings-title">{settingsWords().title}</h1>}>
-          <p class="settings-title">{settingsWords().title}</p>
+      <nav class="settings-nav" aria-label={translate(title)}>
+        <Show when={params.section} fallback={<h1 class="settings-title">{translate(title)}</h1>}>
+          <p class="settings-title">{translate(title)}</p>
         </Show>
         <h2 class="menu-title">{settingsWords().personal}</h2>
-        <Links sections={allowed().slice(0, PERSONAL)} />
+        <Links sections={inGroup("personal")} />
         <h2 class="menu-title">{settingsWords().organization}</h2>
-        <Links sections={allowed().slice(PERSONAL)} />
+        <Links sections={inGroup("organization")} />
       </nav>
       <div class="settings-main" id="content" tabindex="-1">
         <Show when={params.section}>
           <A class="settings-back" href="/settings">
             <Icon name="left" />
-            {settingsWords().title}
+            {translate(title)}
           </A>
         </Show>
         <Switch>
           <Match when={params.section === undefined}>
-            <Suspense>
-              <Profile />
-            </Suspense>
+            <Show when={sections[0]} keyed>
+              {(first) => (
+                <Suspense>
+                  <first.part />
+                </Suspense>
+              )}
+            </Show>
           </Match>
           <Match when={section() === undefined}>
             <EmptyState title={words().common.gone} />
@@ -95,9 +69,7 @@ export default function Settings() {
   );
 }
 
-function Links(props: {
-  readonly sections: readonly { readonly name: (typeof SECTIONS)[number]["name"]; readonly icon: IconName }[];
-}) {
+function Links(props: { readonly sections: readonly SettingsSection[] }) {
   return (
     <ul>
       <For each={props.sections}>
@@ -105,7 +77,7 @@ function Links(props: {
           <li>
             <A class="settings-link" href={`/settings/${section.name}`} activeClass="here">
               <Icon name={section.icon} />
-              {settingsWords().sections[section.name]}
+              {translate(section.title)}
             </A>
           </li>
         )}

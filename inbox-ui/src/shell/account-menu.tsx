@@ -7,6 +7,7 @@ import { resetSession } from "../live/reset-session.ts";
 import { forgetUnsent } from "../live/unsent.ts";
 import { forgetDrafts } from "../live/drafts.ts";
 import { words } from "../words/index.ts";
+import { shellWords } from "./words/index.ts";
 import type { MenuProps } from "../parts/deferred-menu.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { openOverlay } from "../parts/overlay.ts";
@@ -18,9 +19,9 @@ export default function AccountMenu(props: MenuProps<null>) {
   const session = useSession();
   const navigate = useNavigate();
   const themeTitles = () => ({
-    system: words().rail.themeSystem,
-    light: words().rail.themeLight,
-    dark: words().rail.themeDark,
+    system: words().themes.system,
+    light: words().themes.light,
+    dark: words().themes.dark,
   });
   const leave = async () => {
     if (!(await attempt(signOut))) return;
@@ -51,15 +52,15 @@ export default function AccountMenu(props: MenuProps<null>) {
           </p>
           <DropdownMenu.Item class="menu-item" onSelect={() => navigate("/settings/profile")}>
             <Icon name="person" />
-            <span class="grow">{words().rail.profile}</span>
+            <span class="grow">{shellWords().rail.profile}</span>
           </DropdownMenu.Item>
           <DropdownMenu.Item class="menu-item" onSelect={() => openOverlay("keys")}>
             <Icon name="key" />
-            <span class="grow">{words().rail.keys}</span>
+            <span class="grow">{shellWords().rail.keys}</span>
             <kbd>?</kbd>
           </DropdownMenu.Item>
           <DropdownMenu.Separator class="menu-line" />
-          <p class="menu-title">{words().rail.theme}</p>
+          <p class="menu-title">{shellWords().rail.theme}</p>
           <DropdownMenu.RadioGroup
             value={theme()}
             onChange={(next) => wear(THEMES.find((known) => known === next) ?? "system")}
@@ -77,7 +78,7 @@ export default function AccountMenu(props: MenuProps<null>) {
           </DropdownMenu.RadioGroup>
           <Show when={session().organizations.length > 1}>
             <DropdownMenu.Separator class="menu-line" />
-            <p class="menu-title">{words().rail.switchTo}</p>
+            <p class="menu-title">{shellWords().rail.switchTo}</p>
             <For each={session().organizations}>
               {(organization) => (
                 <DropdownMenu.Item class="menu-item" onSelect={() => void change(organization.id)}>
@@ -91,7 +92,7 @@ export default function AccountMenu(props: MenuProps<null>) {
           </Show>
           <DropdownMenu.Separator class="menu-line" />
           <DropdownMenu.Item class="menu-item" onSelect={() => void leave()}>
-            {words().rail.signOut}
+            {shellWords().rail.signOut}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

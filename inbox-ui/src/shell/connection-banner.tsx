@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { connection } from "../live/stream.ts";
-import { words } from "../words/index.ts";
+import { shellWords } from "./words/index.ts";
 import { Icon } from "../parts/icon.tsx";
 
 /** Shows that the page may be out of date. */
@@ -10,7 +10,7 @@ export function ConnectionBanner() {
       <Show when={connection() === "lost"}>
         <p class="banner">
           <Icon name="alert" />
-          {navigator.onLine ? words().connection.lost : words().connection.offline}
+          {navigator.onLine ? shellWords().connection.lost : shellWords().connection.offline}
         </p>
       </Show>
     </div>

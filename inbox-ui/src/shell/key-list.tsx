@@ -1,5 +1,6 @@
 import { Dialog } from "@kobalte/core/dialog";
-import { words } from "../words/index.ts";
+import { translate } from "../words/translate.ts";
+import { keysTitle } from "./words/title.ts";
 import "./styles/palette.css";
 import { KeyTable } from "./key-table.tsx";
 import { openOverlay, overlay } from "../parts/overlay.ts";
@@ -11,7 +12,7 @@ export default function KeyList() {
       <Dialog.Portal>
         <Dialog.Overlay class="scrim" />
         <Dialog.Content class="dialog">
-          <Dialog.Title>{words().keys.title}</Dialog.Title>
+          <Dialog.Title>{translate(keysTitle)}</Dialog.Title>
           <KeyTable />
         </Dialog.Content>
       </Dialog.Portal>

@@ -1,76 +1,49 @@
 import { For } from "solid-js";
-import { words } from "../words/index.ts";
+import { type Area, type KeyGroup, useAreas } from "../parts/area.ts";
+import { translate } from "../words/translate.ts";
+import { shellWords } from "./words/index.ts";
 
 /** Lists every key and its command. */
 export function KeyTable() {
-  const say = () => words().keys;
-  const groups = () =>
-    [
-      [
-        say().anywhere,
-        [
-          ["Ctrl K", say().palette],
-          ["G I", say().goInbox],
-          ["G C", say().goContacts],
-          ["G S", say().goSettings],
-          ["?", say().help],
-        ],
-      ],
-      [
-        say().inList,
-        [
-          ["J", say().next],
-          ["K", say().previous],
-          ["Enter", say().open],
-          ["/", say().search],
-        ],
-      ],
-      [
-        say().inConversation,
-        [
-          ["R", say().reply],
-          ["N", say().note],
-          ["A", say().assign],
-          ["L", say().labels],
-          ["S", say().snooze],
-          ["E", say().resolve],
-          ["U", say().unread],
-        ],
-      ],
-      [
-        say().inComposer,
-        [
-          ["Enter", say().send],
-          ["Shift Enter", say().newLine],
-          ["Ctrl Enter", say().sendResolve],
-          ["/", say().canned],
-          [":", say().emoji],
-          ["@", say().mention],
-          ["Esc", say().escape],
-        ],
-      ],
-    ] as const;
+  const areas = useAreas();
+  const groups = () => [everywhere(areas), ...areas.flatMap(({ keys }) => keys?.() ?? [])];
   return (
     <div class="keys">
       <For each={groups()}>
-        {([title, keys]) => (
+        {(group) => (
           <section>
-            <h2>{title}</h2>
+            <h2>{group.title}</h2>
             <dl>
-              <For each={keys}>
-                {([key, meaning]) => (
-                  <div>
-                    <dt>
-                      <For each={key.split(" ")}>{(one) => <kbd>{one}</kbd>}</For>
-                    </dt>
-                    <dd>{meaning}</dd>
-                  </div>
-                )}
-              </For>
+              <For each={group.keys}>{([keys, meaning]) => <Key keys={keys} meaning={meaning} />}</For>
             </dl>
           </section>
         )}
       </For>
+    </div>
+  );
+}
+
+function everywhere(areas: readonly Area[]): KeyGroup {
+  const say = shellWords().keys;
+  return {
+    title: say.anywhere,
+    keys: [
+      ["Ctrl K", say.palette],
+      ...areas.flatMap(({ goTo }) =>
+        goTo ? [[`G ${goTo.key.toUpperCase()}`, translate(goTo.title)] as const] : [],
+      ),
+      ["?", say.help],
+    ],
+  };
+}
+
+function Key(props: { readonly keys: string; readonly meaning: string }) {
+  return (
+    <div>
+      <dt>
+        <For each={props.keys.split(" ")}>{(one) => <kbd>{one}</kbd>}</For>
+      </dt>
+      <dd>{props.meaning}</dd>
     </div>
   );
 }

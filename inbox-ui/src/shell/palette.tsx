@@ -1,6 +1,6 @@
 import { Dialog } from "@kobalte/core/dialog";
 import { useNavigate } from "@solidjs/router";
-import { words } from "../words/index.ts";
+import { shellWords } from "./words/index.ts";
 import { live } from "../live/store.ts";
 import "./styles/palette.css";
 import { Avatar } from "../parts/avatar.tsx";
@@ -33,8 +33,8 @@ export default function Palette() {
     <Dialog open={overlay() === "palette"} onOpenChange={(open) => openOverlay(open ? "palette" : null)}>
       <Dialog.Portal>
         <Dialog.Overlay class="scrim" />
-        <Dialog.Content class="dialog palette" aria-label={words().palette.label}>
-          <Picker label={words().palette.placeholder} choices={choices} pick={pick} />
+        <Dialog.Content class="dialog palette" aria-label={shellWords().palette.label}>
+          <Picker label={shellWords().palette.placeholder} choices={choices} pick={pick} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog>

@@ -15,7 +15,7 @@ import { useMe } from "../api/queries.ts";
 import { connect } from "../live/connect.ts";
 import { question } from "../parts/confirm.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
-import { offerCommands } from "../parts/commands.ts";
+import { offerAreaCommands } from "./area-commands.ts";
 import { listenToKeys } from "./keyboard.ts";
 import { openOverlay, overlay } from "../parts/overlay.ts";
 import { Rail } from "./rail.tsx";
@@ -51,7 +51,6 @@ export function Shell(props: RouteSectionProps) {
 }
 
 function Signed(props: { readonly children: RouteSectionProps["children"] }) {
-  const navigate = useNavigate();
   const stop = new AbortController();
   const [opened, setOpened] = createSignal(false);
   onMount(() => {
@@ -63,24 +62,7 @@ function Signed(props: { readonly children: RouteSectionProps["children"] }) {
   });
   onCleanup(() => stop.abort());
   createEffect(() => overlay() && setOpened(true));
-  offerCommands(() => [
-    { id: "go-inbox", title: words().keys.goInbox, group: "go", keys: "g i", run: () => navigate("/inbox") },
-    {
-      id: "go-contacts",
-      title: words().keys.goContacts,
-      group: "go",
-      keys: "g c",
-      run: () => navigate("/contacts"),
-    },
-    {
-      id: "go-settings",
-      title: words().keys.goSettings,
-      group: "go",
-      keys: "g s",
-      run: () => navigate("/settings"),
-    },
-    { id: "keys", title: words().keys.title, group: "commands", keys: "?", run: () => openOverlay("keys") },
-  ]);
+  offerAreaCommands();
   return (
     <div class="shell">
       <a class="skip" href="#content">

@@ -1,12 +1,14 @@
 import { KeyTable } from "./key-table.tsx";
 import { SettingsPage } from "../parts/settings-page.tsx";
 import "./styles/palette.css";
-import { settingsWords } from "../words/settings/index.ts";
+import { translate } from "../words/translate.ts";
+import { title } from "./words/title.ts";
+import { shellWords } from "./words/index.ts";
 
 /** Lists the keyboard shortcuts. */
 export default function Keys() {
   return (
-    <SettingsPage title={settingsWords().sections.keys} lead={settingsWords().keys.lead}>
+    <SettingsPage title={translate(title)} lead={shellWords().keys.lead}>
       <KeyTable />
     </SettingsPage>
   );

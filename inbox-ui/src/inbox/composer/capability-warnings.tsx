@@ -1,7 +1,8 @@
 import { createMemo, For } from "solid-js";
 import type { RichText } from "../../api/types.ts";
 import { mediaKind } from "../../live/send.ts";
-import { locale, words } from "../../words/index.ts";
+import { locale } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { byteSize } from "../../words/size.ts";
 import { useConversationContext } from "../conversation/conversation-context.ts";
 import { composer } from "./composer-state.ts";
@@ -18,7 +19,8 @@ export function CapabilityWarnings(props: {
 }) {
   const context = useConversationContext();
   const sentences = createMemo(() => {
-    if (composer.mode() === "note") return props.files.length > 0 ? [words().composer.warnings.note] : [];
+    if (composer.mode() === "note")
+      return props.files.length > 0 ? [inboxWords().composer.warnings.note] : [];
     const capabilities = context.details()?.capabilities;
     if (!capabilities) return [];
     const files = props.files.map(({ name, size, type }) => ({ name, size, kind: mediaKind(type) }));
@@ -27,14 +29,14 @@ export function CapabilityWarnings(props: {
       {
         capabilities,
         channel: props.channel,
-        words: words().composer.warnings,
+        words: inboxWords().composer.warnings,
         list: (items) => new Intl.ListFormat(locale()).format(items),
         size: byteSize,
       },
     );
     const { maxLength } = capabilities.text;
     return props.text.text.length > maxLength * NEAR
-      ? [...warnings, words().composer.remaining(maxLength - props.text.text.length)]
+      ? [...warnings, inboxWords().composer.remaining(maxLength - props.text.text.length)]
       : warnings;
   });
   return (

@@ -3,7 +3,9 @@ import { unwrap } from "solid-js/store";
 import type { Message } from "../../api/types.ts";
 import { coverSpoilers } from "./cover-spoilers.ts";
 
-export type Mode = "reply" | "note";
+import type { Mode } from "../../live/drafts.ts";
+
+export type { Mode } from "../../live/drafts.ts";
 
 const [mode, setMode] = createSignal<Mode>("reply");
 const [answered, setAnswered] = createSignal<Message["replyTo"]>(null);

@@ -2,7 +2,7 @@ import { createEffect, createSignal, on, Show } from "solid-js";
 import { useMay } from "../../api/session.ts";
 import type { Conversation, RichText } from "../../api/types.ts";
 import "../styles/composer.css";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { offerCommands } from "../../parts/commands.ts";
 import { ReplyTarget } from "./reply-target.tsx";
 import { composer, type Mode } from "./composer-state.ts";
@@ -39,7 +39,7 @@ export function Composer(props: { readonly conversation: Conversation }) {
   offerCommands(() =>
     modes().map((mode) => ({
       id: mode,
-      title: words().keys[mode],
+      title: inboxWords().keys[mode],
       group: "here",
       keys: mode === "reply" ? "r" : "n",
       run: () => composer.write(mode),
@@ -65,8 +65,8 @@ export function Composer(props: { readonly conversation: Conversation }) {
   };
   const placeholder = () =>
     composer.mode() === "note"
-      ? words().composer.notePlaceholder
-      : words().composer.replyPlaceholder(props.conversation.title);
+      ? inboxWords().composer.notePlaceholder
+      : inboxWords().composer.replyPlaceholder(props.conversation.title);
 
   return (
     <form
@@ -78,13 +78,13 @@ export function Composer(props: { readonly conversation: Conversation }) {
       }}
     >
       <Show when={suggestions.shown()}>
-        {(kind) => <Suggestions label={words().composer[kind()]} list={suggestions} />}
+        {(kind) => <Suggestions label={inboxWords().composer[kind()]} list={suggestions} />}
       </Show>
       <div class="composer-box">
         <ModeSwitch mode={composer.mode()} modes={modes()} change={(mode: Mode) => composer.write(mode)} />
         <ReplyTarget cancel={leave} />
         <Editor
-          label={words().composer[composer.mode()]}
+          label={inboxWords().composer[composer.mode()]}
           placeholder={placeholder()}
           listId={suggestions.trigger() && suggestions.listId}
           activeId={suggestions.activeId()}

@@ -1,4 +1,4 @@
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { fits, Picker } from "../../parts/picker/picker.tsx";
 import { EMOJI } from "./emoji.ts";
 
@@ -12,5 +12,5 @@ export default function EmojiPicker(props: { readonly pick: (emoji: string) => v
         title: one.name,
         mark: () => <span aria-hidden="true">{one.emoji}</span>,
       }));
-  return <Picker label={words().emoji.find} choices={choices} pick={(emoji) => props.pick(emoji)} />;
+  return <Picker label={inboxWords().emoji.find} choices={choices} pick={(emoji) => props.pick(emoji)} />;
 }

@@ -1,5 +1,5 @@
 import { createSignal, Show } from "solid-js";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { readAddress } from "./read-address.ts";
 
 /** Asks for the address of a link. It refuses an invalid one before the hub would refuse the whole message. */
@@ -14,7 +14,7 @@ export function LinkForm(props: { readonly apply: (address: string) => void }) {
   return (
     <form class="custom-time" onSubmit={submit}>
       <label class="field">
-        <span class="label">{words().composer.linkAddress}</span>
+        <span class="label">{inboxWords().composer.linkAddress}</span>
         <input
           class="input"
           name="url"
@@ -27,11 +27,11 @@ export function LinkForm(props: { readonly apply: (address: string) => void }) {
       </label>
       <Show when={isBad()}>
         <p class="field fault" role="alert">
-          {words().composer.linkBad}
+          {inboxWords().composer.linkBad}
         </p>
       </Show>
       <button type="submit" class="button" data-kind="primary">
-        {words().composer.linkApply}
+        {inboxWords().composer.linkApply}
       </button>
     </form>
   );

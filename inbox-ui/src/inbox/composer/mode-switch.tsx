@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { Icon } from "../../parts/icon.tsx";
 import type { Mode } from "./composer-state.ts";
 
@@ -10,16 +10,16 @@ export function ModeSwitch(props: {
   readonly change: (mode: Mode) => void;
 }) {
   return (
-    <div class="modes" role="group" aria-label={words().composer.mode}>
+    <div class="modes" role="group" aria-label={inboxWords().composer.mode}>
       <Show when={props.modes.includes("reply")}>
         <button
           type="button"
           class="mode"
           aria-pressed={props.mode === "reply"}
-          title={`${words().keys.reply} (R)`}
+          title={`${inboxWords().keys.reply} (R)`}
           onClick={() => props.change("reply")}
         >
-          {words().composer.reply}
+          {inboxWords().composer.reply}
         </button>
       </Show>
       <Show when={props.modes.includes("note")}>
@@ -27,11 +27,11 @@ export function ModeSwitch(props: {
           type="button"
           class="mode"
           aria-pressed={props.mode === "note"}
-          title={`${words().keys.note} (N)`}
+          title={`${inboxWords().keys.note} (N)`}
           onClick={() => props.change("note")}
         >
           <Icon name="lock" />
-          {words().composer.note}
+          {inboxWords().composer.note}
         </button>
       </Show>
     </div>

@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { byteSize } from "../../words/size.ts";
 import { Icon } from "../../parts/icon.tsx";
 import type { PendingFile } from "./use-attachments.ts";
@@ -13,7 +13,7 @@ export function PendingFiles(props: {
   readonly drop: (key: string) => void;
 }) {
   return (
-    <ul class="pending" aria-label={words().composer.attachments}>
+    <ul class="pending" aria-label={inboxWords().composer.attachments}>
       <For each={props.files.map(({ key }) => key)}>
         {(key) => (
           <Show when={props.files.find((file) => file.key === key)}>
@@ -41,16 +41,22 @@ function PendingRow(props: { readonly file: PendingFile; readonly drop: () => vo
       <span class="file-text">
         <span class="file-name">{props.file.name}</span>
         <span class="file-size">
-          {props.file.failed ? words().composer.uploadFailed(props.file.name) : byteSize(props.file.size)}
+          {props.file.failed
+            ? inboxWords().composer.uploadFailed(props.file.name)
+            : byteSize(props.file.size)}
         </span>
       </span>
       <Show when={!props.file.attachment && !props.file.failed}>
-        <progress aria-label={words().composer.uploading(props.file.name)} value={props.file.share} max="1" />
+        <progress
+          aria-label={inboxWords().composer.uploading(props.file.name)}
+          value={props.file.share}
+          max="1"
+        />
       </Show>
       <button
         type="button"
         class="pending-drop"
-        aria-label={words().composer.removeAttachment(props.file.name)}
+        aria-label={inboxWords().composer.removeAttachment(props.file.name)}
         onClick={() => props.drop()}
       >
         <Icon name="close" />

@@ -1,5 +1,6 @@
 import { Show } from "solid-js";
 import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { composer } from "./composer-state.ts";
 
@@ -10,7 +11,7 @@ export function ReplyTarget(props: { readonly cancel: () => void }) {
     if (edited)
       return {
         icon: "edit",
-        title: words().composer.editing,
+        title: inboxWords().composer.editing,
         preview: edited.text.text,
         cancel: words().common.cancel,
       } as const;
@@ -18,9 +19,9 @@ export function ReplyTarget(props: { readonly cancel: () => void }) {
       answered &&
       ({
         icon: "reply",
-        title: words().composer.replyingTo(answered.authorName),
+        title: inboxWords().composer.replyingTo(answered.authorName),
         preview: answered.preview,
-        cancel: words().composer.cancelReply,
+        cancel: inboxWords().composer.cancelReply,
       } as const)
     );
   };

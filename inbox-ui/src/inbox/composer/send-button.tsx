@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { composer } from "./composer-state.ts";
 
@@ -11,13 +11,13 @@ export const SendButton = (props: { readonly isReady: boolean }) => (
     data-kind="primary"
     data-size="small"
     aria-disabled={!props.isReady}
-    title={words().composer.enterHint}
+    title={inboxWords().composer.enterHint}
   >
     <Show
       when={composer.edited()}
-      fallback={composer.mode() === "note" ? words().composer.addNote : words().composer.send}
+      fallback={composer.mode() === "note" ? inboxWords().composer.addNote : inboxWords().composer.send}
     >
-      {words().composer.saveEdit}
+      {inboxWords().composer.saveEdit}
     </Show>
     <Icon name={composer.mode() === "note" ? "lock" : "send"} />
   </button>

@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { useMay } from "../../api/session.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import type { SuggestionList } from "./use-suggestions.ts";
 
 /** Shows the list that `/`, `:` and `@` open; the editor keeps the focus. */
@@ -12,7 +12,7 @@ export function Suggestions(props: { readonly label: string; readonly list: Sugg
       when={items().length > 0}
       fallback={
         <div class="suggestions floating menu-empty" role="status">
-          <Show when={isBare()} fallback={words().composer.noMatch}>
+          <Show when={isBare()} fallback={inboxWords().composer.noMatch}>
             <NoneYet />
           </Show>
         </div>
@@ -59,10 +59,10 @@ function NoneYet() {
   const may = useMay();
   return (
     <>
-      {words().composer.noCanned}{" "}
+      {inboxWords().composer.noCanned}{" "}
       <Show when={may("template.manage")}>
         <A class="button" data-kind="link" href="/settings/canned">
-          {words().composer.makeCanned}
+          {inboxWords().composer.makeCanned}
         </A>
       </Show>
     </>

@@ -1,5 +1,5 @@
 import { createSignal, For, lazy, Show, Suspense } from "solid-js";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { DeferredPopover } from "../../parts/deferred-popover.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import type { EditorHandle, Format } from "./editor.tsx";
@@ -35,7 +35,7 @@ export function Toolbar(props: Props) {
     props.editor?.link(address);
   };
   return (
-    <div class="tools" role="group" aria-label={words().composer.formatting}>
+    <div class="tools" role="group" aria-label={inboxWords().composer.formatting}>
       <Show when={props.mayAttach}>
         <input
           ref={chooser}
@@ -50,8 +50,8 @@ export function Toolbar(props: Props) {
         <button
           type="button"
           class="tool"
-          aria-label={words().composer.attach}
-          title={words().composer.attach}
+          aria-label={inboxWords().composer.attach}
+          title={inboxWords().composer.attach}
           onClick={() => chooser?.click()}
         >
           <Icon name="attach" />
@@ -61,8 +61,8 @@ export function Toolbar(props: Props) {
         open={emojiOpen()}
         onOpenChange={openEmoji}
         class="tool"
-        label={words().composer.emoji}
-        title={words().composer.emoji}
+        label={inboxWords().composer.emoji}
+        title={inboxWords().composer.emoji}
         placement="top-start"
         content="picker"
         keepsFocus
@@ -75,8 +75,8 @@ export function Toolbar(props: Props) {
       <button
         type="button"
         class="tool"
-        aria-label={words().composer.canned}
-        title={`${words().composer.canned} (/)`}
+        aria-label={inboxWords().composer.canned}
+        title={`${inboxWords().composer.canned} (/)`}
         onClick={() => props.openCanned()}
       >
         <Icon name="slash" />
@@ -88,8 +88,8 @@ export function Toolbar(props: Props) {
             type="button"
             class="tool"
             data-desk
-            aria-label={words().composer[format]}
-            title={words().composer[format]}
+            aria-label={inboxWords().composer[format]}
+            title={inboxWords().composer[format]}
             onMouseDown={keep}
             onClick={() => props.editor?.format(format)}
           >
@@ -102,8 +102,8 @@ export function Toolbar(props: Props) {
           open={linkOpen()}
           onOpenChange={openLink}
           class="tool"
-          label={words().composer.link}
-          title={words().composer.link}
+          label={inboxWords().composer.link}
+          title={inboxWords().composer.link}
           onMouseDown={keep}
           placement="top-start"
           content="picker"

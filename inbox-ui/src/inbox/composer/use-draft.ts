@@ -1,7 +1,7 @@
 import { createEffect, createSignal, on, onMount, untrack } from "solid-js";
 import { useSession } from "../../api/session.ts";
 import type { RichText } from "../../api/types.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { say } from "../../parts/toasts.tsx";
 import { composer, type Mode } from "./composer-state.ts";
 import { keepDraft, keptDraft } from "../../live/drafts.ts";
@@ -54,7 +54,7 @@ export function useDraft(
   const takesFiles = () => composer.mode() === "reply" && !composer.edited();
   const addFiles = (chosen: readonly File[]) => {
     if (takesFiles()) attachments.add(chosen);
-    else if (chosen.length > 0) say(words().composer.filesInReplies);
+    else if (chosen.length > 0) say(inboxWords().composer.filesInReplies);
   };
   createEffect(on(composer.given, (chosen) => addFiles(chosen), { defer: true }));
 

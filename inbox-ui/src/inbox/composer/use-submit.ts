@@ -3,7 +3,7 @@ import { useSession } from "../../api/session.ts";
 import type { Conversation, Message, RichText } from "../../api/types.ts";
 import { changeText } from "../../live/change-text.ts";
 import { send } from "../../live/send.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { useActions } from "../conversation/use-actions.ts";
 import { say } from "../../parts/toasts.tsx";
 import { composer } from "./composer-state.ts";
@@ -59,10 +59,10 @@ export function useSubmit(
     setSaving(false);
     if (refusal !== undefined)
       say(
-        words().composer.editRefused(refusal),
+        inboxWords().composer.editRefused(refusal),
         isHere
           ? {
-              title: words().composer.editAgain,
+              title: inboxWords().composer.editAgain,
               run: () => isHere && composer.edit({ ...message, text: wanted }),
             }
           : undefined,

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Capabilities } from "../../api/types.ts";
-import { en } from "../../words/en.ts";
+import { en } from "../words/en.ts";
 import { warningsOf } from "./warnings-of.ts";
 
 const none = { support: "none" } as const;

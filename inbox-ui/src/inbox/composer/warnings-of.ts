@@ -1,5 +1,5 @@
 import type { Capabilities, MediaKind, RichText } from "../../api/types.ts";
-import type { Words } from "../../words/index.ts";
+import type { en } from "../words/en.ts";
 
 type Draft = {
   readonly text: RichText;
@@ -9,7 +9,7 @@ type Draft = {
 type Setting = {
   readonly capabilities: Capabilities;
   readonly channel: string;
-  readonly words: Words["composer"]["warnings"];
+  readonly words: (typeof en)["composer"]["warnings"];
   readonly list: (items: readonly string[]) => string;
   readonly size: (bytes: number) => string;
 };

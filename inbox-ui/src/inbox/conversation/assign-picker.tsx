@@ -2,6 +2,7 @@ import { useMembers } from "../../api/queries.ts";
 import { useSession } from "../../api/session.ts";
 import type { Conversation } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { Avatar } from "../../parts/avatar.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { openOverlay } from "../../parts/overlay.ts";
@@ -32,7 +33,7 @@ export function AssignPicker(props: { readonly conversation: Conversation }) {
       })),
       {
         id: NO_ONE,
-        title: words().actions.unassign,
+        title: inboxWords().actions.unassign,
         chosen: props.conversation.assignee === null,
         mark: () => <Icon name="close" />,
       },
@@ -42,5 +43,5 @@ export function AssignPicker(props: { readonly conversation: Conversation }) {
     const person = people().find((member) => member.id === id);
     void actions.assign(person ? { id: person.id, name: person.name } : null);
   };
-  return <Picker label={words().actions.findPerson} choices={choices} pick={pick} />;
+  return <Picker label={inboxWords().actions.findPerson} choices={choices} pick={pick} />;
 }

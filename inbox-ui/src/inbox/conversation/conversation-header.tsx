@@ -4,6 +4,7 @@ import { useLabels, useMembers } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Conversation } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { Avatar } from "../../parts/avatar.tsx";
 import { type Command, offerCommands } from "../../parts/commands.ts";
 import { deferMenu } from "../../parts/deferred-menu.tsx";
@@ -50,7 +51,7 @@ export function ConversationHeader(props: Props) {
             <span
               class="row-priority"
               data-priority={props.conversation.priority}
-              title={words().actions.priorities[props.conversation.priority]}
+              title={inboxWords().actions.priorities[props.conversation.priority]}
             >
               <Icon name="flag" />
             </span>
@@ -58,16 +59,16 @@ export function ConversationHeader(props: Props) {
         </h2>
         <p class="head-via">
           <PlatformMark connector={props.conversation.channel.connector} />
-          <span class="head-channel">{words().conversation.via(props.conversation.channel.name)}</span>
-          <span class="head-number">· {words().conversation.number(props.conversation.number)}</span>
+          <span class="head-channel">{inboxWords().conversation.via(props.conversation.channel.name)}</span>
+          <span class="head-number">· {inboxWords().conversation.number(props.conversation.number)}</span>
         </p>
       </div>
-      <div class="head-actions" role="group" aria-label={words().actions.label}>
+      <div class="head-actions" role="group" aria-label={inboxWords().actions.label}>
         <Show when={may("conversation.assign")}>
           <PickerButton
             name="assign"
             class="head-folds head-assign"
-            label={words().actions.assign}
+            label={inboxWords().actions.assign}
             keys="a"
             face={<AssigneeFace conversation={props.conversation} />}
           >
@@ -78,7 +79,7 @@ export function ConversationHeader(props: Props) {
           <PickerButton
             name="labels"
             class="head-folds"
-            label={words().actions.labels}
+            label={inboxWords().actions.labels}
             keys="l"
             face={<Icon name="label" />}
           >
@@ -89,7 +90,7 @@ export function ConversationHeader(props: Props) {
           <PickerButton
             name="snooze"
             class="head-folds"
-            label={words().actions.snooze}
+            label={inboxWords().actions.snooze}
             keys="s"
             face={<Icon name="snooze" />}
           >
@@ -100,7 +101,7 @@ export function ConversationHeader(props: Props) {
           subject={props.conversation}
           class="button head-more"
           kind="quiet"
-          label={words().actions.more}
+          label={inboxWords().actions.more}
         >
           <Icon name="more" />
         </MoreMenu>
@@ -114,8 +115,8 @@ export function ConversationHeader(props: Props) {
           data-shape="icon"
           data-size="small"
           aria-pressed={props.panelShown}
-          aria-label={words().conversation.details}
-          title={props.panelShown ? words().conversation.hideDetails : words().conversation.details}
+          aria-label={inboxWords().conversation.details}
+          title={props.panelShown ? inboxWords().conversation.hideDetails : inboxWords().conversation.details}
           onClick={() => props.showPanel(!props.panelShown)}
         >
           <Icon name="panel" />
@@ -132,14 +133,14 @@ function AssigneeFace(props: { readonly conversation: Conversation }) {
       fallback={
         <>
           <Icon name="personAdd" />
-          <span class="grow">{words().actions.assign}</span>
+          <span class="grow">{inboxWords().actions.assign}</span>
         </>
       }
     >
       {(person) => (
         <>
           <Avatar name={person().name} size="small" />
-          <span class="grow" title={words().actions.assignedTo(person().name)}>
+          <span class="grow" title={inboxWords().actions.assignedTo(person().name)}>
             {person().name}
           </span>
         </>
@@ -159,12 +160,12 @@ function ResolveButton(props: { readonly conversation: Conversation }) {
           class="button"
           data-size="small"
           aria-keyshortcuts="e"
-          aria-label={words().actions.resolve}
-          title={`${words().actions.resolve} (E)`}
+          aria-label={inboxWords().actions.resolve}
+          title={`${inboxWords().actions.resolve} (E)`}
           onClick={() => void actions.resolve()}
         >
           <Icon name="check" />
-          <span class="head-word">{words().actions.resolve}</span>
+          <span class="head-word">{inboxWords().actions.resolve}</span>
         </button>
       }
     >
@@ -173,12 +174,12 @@ function ResolveButton(props: { readonly conversation: Conversation }) {
         class="button"
         data-size="small"
         aria-keyshortcuts="e"
-        aria-label={words().actions.reopen}
-        title={`${words().actions.reopen} (E)`}
+        aria-label={inboxWords().actions.reopen}
+        title={`${inboxWords().actions.reopen} (E)`}
         onClick={() => void actions.reopen()}
       >
         <Icon name="undo" />
-        <span class="head-word">{words().actions.reopen}</span>
+        <span class="head-word">{inboxWords().actions.reopen}</span>
       </button>
     </Show>
   );
@@ -192,42 +193,42 @@ function useHeaderKeys(conversation: () => Conversation): void {
   offerCommands(() => [
     ...allowed(may("conversation.assign"), {
       id: "assign",
-      title: words().actions.assign,
+      title: inboxWords().actions.assign,
       group: "here",
       keys: "a",
       run: () => openOverlay("assign"),
     }),
     ...allowed(may("conversation.label"), {
       id: "labels",
-      title: words().actions.labels,
+      title: inboxWords().actions.labels,
       group: "here",
       keys: "l",
       run: () => openOverlay("labels"),
     }),
     ...allowed(may("conversation.snooze"), {
       id: "snooze",
-      title: words().actions.snooze,
+      title: inboxWords().actions.snooze,
       group: "here",
       keys: "s",
       run: () => openOverlay("snooze"),
     }),
     ...allowed(may("conversation.close"), {
       id: "resolve",
-      title: isResolved() ? words().actions.reopen : words().actions.resolve,
+      title: isResolved() ? inboxWords().actions.reopen : inboxWords().actions.resolve,
       group: "here",
       keys: "e",
       run: () => void (isResolved() ? actions.reopen() : actions.resolve()),
     }),
     {
       id: "unread",
-      title: words().actions.unread,
+      title: inboxWords().actions.unread,
       group: "here",
       keys: "u",
       run: () => void actions.unread(),
     },
     ...allowed(may("contact.write") && conversation().kind !== "group", {
       id: "contact",
-      title: words().panel.editContact,
+      title: words().contact.editContact,
       group: "here",
       run: () => conversation().contact && navigate(`/contacts/${conversation().contact?.id}`),
     }),

@@ -9,6 +9,7 @@ import type { ConversationDetails } from "../../api/types.ts";
 import { dispatch, live } from "../../live/store.ts";
 import "../styles/conversation.css";
 import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { composer } from "../composer/composer-state.ts";
 import { Composer } from "../composer/composer.tsx";
 import { SidePanel } from "../panel/side-panel.tsx";
@@ -60,7 +61,7 @@ export function ConversationPane(props: Props) {
                   when={may("conversation.reply") || may("conversation.note")}
                   fallback={
                     <p class="banner" data-tone="info">
-                      {words().composer.mayNotReply}
+                      {inboxWords().composer.mayNotReply}
                     </p>
                   }
                 >
@@ -75,7 +76,7 @@ export function ConversationPane(props: Props) {
         </Match>
         <Match when={isMissing()}>
           <section id="content" class="inbox-none">
-            <EmptyState title={words().conversation.missing}>
+            <EmptyState title={inboxWords().conversation.missing}>
               <A class="button" href="/inbox">
                 {words().common.toInbox}
               </A>
@@ -85,7 +86,7 @@ export function ConversationPane(props: Props) {
         <Match when={read().isError}>
           <section id="content" class="inbox-none">
             <ErrorState
-              title={words().conversation.errorTitle}
+              title={inboxWords().conversation.errorTitle}
               error={read().error}
               retry={() => void read().refetch()}
             />

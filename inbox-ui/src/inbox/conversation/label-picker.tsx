@@ -2,7 +2,7 @@ import { createLabel } from "../../api/library.ts";
 import { renew } from "../../api/query-client.ts";
 import { useLabels } from "../../api/queries.ts";
 import type { Conversation } from "../../api/types.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { reasonOf } from "../../words/reason.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { COLOURS } from "../../parts/label-colours.ts";
@@ -39,7 +39,11 @@ export function LabelPicker(props: { readonly conversation: Conversation }) {
     return isNew
       ? [
           ...found,
-          { id: CREATE, title: words().actions.createLabel(typed.trim()), mark: () => <Icon name="plus" /> },
+          {
+            id: CREATE,
+            title: inboxWords().actions.createLabel(typed.trim()),
+            mark: () => <Icon name="plus" />,
+          },
         ]
       : found;
   };
@@ -64,7 +68,7 @@ export function LabelPicker(props: { readonly conversation: Conversation }) {
     <Picker
       many
       maxLength={40}
-      label={words().actions.findLabel}
+      label={inboxWords().actions.findLabel}
       choices={choices}
       pick={(id, typed) => (id === CREATE ? void create(typed.trim()) : toggle(id))}
     />

@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { Icon } from "../../parts/icon.tsx";
 
 /** Jumps to the newest message and shows how many are new. */
@@ -9,11 +9,11 @@ export const LogPill = (props: { readonly unseen: number; readonly press: () => 
     class="log-pill"
     data-new={props.unseen > 0 ? "" : undefined}
     aria-label={
-      props.unseen > 0 ? words().conversation.newBelow(props.unseen) : words().conversation.toBottom
+      props.unseen > 0 ? inboxWords().conversation.newBelow(props.unseen) : inboxWords().conversation.toBottom
     }
     onClick={() => props.press()}
   >
     <Icon name="down" />
-    <Show when={props.unseen}>{(count) => words().conversation.newBelow(count())}</Show>
+    <Show when={props.unseen}>{(count) => inboxWords().conversation.newBelow(count())}</Show>
   </button>
 );

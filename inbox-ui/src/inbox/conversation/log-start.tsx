@@ -1,5 +1,6 @@
 import { Match, Switch } from "solid-js";
 import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { ErrorState, Patiently } from "../../parts/state.tsx";
 import type { Thread } from "./use-thread.ts";
 
@@ -10,7 +11,7 @@ export function LogStart(props: { readonly thread: Thread; readonly retry: () =>
     <Switch>
       <Match when={pages().isError && messages().length === 0}>
         <ErrorState
-          title={words().conversation.errorTitle}
+          title={inboxWords().conversation.errorTitle}
           error={pages().error}
           retry={() => void pages().refetch()}
         />
@@ -23,15 +24,17 @@ export function LogStart(props: { readonly thread: Thread; readonly retry: () =>
       <Match when={true}>
         <p class="log-start">
           <Switch
-            fallback={messages().length === 0 ? words().conversation.empty : words().conversation.start}
+            fallback={
+              messages().length === 0 ? inboxWords().conversation.empty : inboxWords().conversation.start
+            }
           >
             <Match when={hasFailed()}>
-              {words().conversation.earlierFailed}
+              {inboxWords().conversation.earlierFailed}
               <button type="button" class="button" data-kind="link" onClick={() => props.retry()}>
                 {words().common.retry}
               </button>
             </Match>
-            <Match when={pages().hasNextPage}>{words().conversation.earlier}</Match>
+            <Match when={pages().hasNextPage}>{inboxWords().conversation.earlier}</Match>
           </Switch>
         </p>
       </Match>

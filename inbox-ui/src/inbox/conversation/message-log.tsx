@@ -1,5 +1,5 @@
 import { createEffect, createMemo, For, on, Show } from "solid-js";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { dayName } from "../../words/time.ts";
 import { now } from "../../parts/clock.ts";
 import { Message } from "../message/message.tsx";
@@ -48,7 +48,7 @@ export function MessageLog(props: { readonly id: string }) {
         ref={scroller}
         tabindex="0"
         role="log"
-        aria-label={words().conversation.messages}
+        aria-label={inboxWords().conversation.messages}
         aria-live="polite"
         aria-relevant="additions"
       >

@@ -2,7 +2,7 @@ import { DropdownMenu } from "@kobalte/core/dropdown-menu";
 import { For, Show } from "solid-js";
 import { useMay } from "../../api/session.ts";
 import type { Conversation } from "../../api/types.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import type { MenuProps } from "../../parts/deferred-menu.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { openOverlay, overlay } from "../../parts/overlay.ts";
@@ -41,7 +41,7 @@ export default function MoreMenu(props: MenuProps<Conversation>) {
               {({ opens, icon, keys }) => (
                 <DropdownMenu.Item class="menu-item" onSelect={() => openOverlay(opens)}>
                   <Icon name={icon} />
-                  <span class="grow">{words().actions[opens]}</span>
+                  <span class="grow">{inboxWords().actions[opens]}</span>
                   <kbd>{keys}</kbd>
                 </DropdownMenu.Item>
               )}
@@ -50,7 +50,7 @@ export default function MoreMenu(props: MenuProps<Conversation>) {
           </Show>
           <DropdownMenu.Item class="menu-item" onSelect={() => void actions.unread()}>
             <Icon name="unread" />
-            <span class="grow">{words().actions.unread}</span>
+            <span class="grow">{inboxWords().actions.unread}</span>
             <kbd>U</kbd>
           </DropdownMenu.Item>
           <For each={PROPERTIES.filter(({ permission }) => may(permission))}>

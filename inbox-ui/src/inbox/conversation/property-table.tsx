@@ -1,5 +1,5 @@
 import { ask } from "../../api/client.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { defineProperty, type Property } from "./property.ts";
 
@@ -9,8 +9,8 @@ export const PROPERTIES: readonly Property[] = [
     name: "priority",
     permission: "conversation.label",
     values: ["urgent", "high", "normal", "low", "none"],
-    title: () => words().actions.priority,
-    valueTitle: (value) => words().actions.priorities[value],
+    title: () => inboxWords().actions.priority,
+    valueTitle: (value) => inboxWords().actions.priorities[value],
     mark: (value) => (
       <span class="row-priority" data-priority={value}>
         <Icon name="flag" />
@@ -20,6 +20,6 @@ export const PROPERTIES: readonly Property[] = [
     change: (priority) => ({ priority }),
     save: (id, priority) => ask("put", "/conversations/:id/priority", { params: { id }, body: { priority } }),
     event: "prioritised",
-    sentence: (who, value) => words().events.prioritised(who, value),
+    sentence: (who, value) => inboxWords().events.prioritised(who, value),
   }),
 ];

@@ -1,6 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import type { Conversation } from "../../api/types.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { weekdayTime } from "../../words/time.ts";
 import { openOverlay } from "../../parts/overlay.ts";
 import { fits, Picker } from "../../parts/picker/picker.tsx";
@@ -18,10 +18,10 @@ export function SnoozePicker(props: { readonly conversation: Conversation }) {
     [
       ...times.map((time) => ({
         id: time.at.toISOString(),
-        title: words().actions.snoozeFor[time.name],
+        title: inboxWords().actions.snoozeFor[time.name],
         hint: weekdayTime(time.at.toISOString()),
       })),
-      { id: CUSTOM, title: words().actions.snoozeFor.custom },
+      { id: CUSTOM, title: inboxWords().actions.snoozeFor.custom },
     ].filter((choice) => fits(choice.title, typed));
   const snooze = (until: string) => {
     openOverlay(null);
@@ -32,7 +32,7 @@ export function SnoozePicker(props: { readonly conversation: Conversation }) {
       when={isCustom()}
       fallback={
         <Picker
-          label={words().actions.snoozeUntil}
+          label={inboxWords().actions.snoozeUntil}
           choices={choices}
           pick={(id) => (id === CUSTOM ? setCustom(true) : snooze(id))}
         />
@@ -48,13 +48,14 @@ function CustomTime(props: { readonly choose: (until: string) => void }) {
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const at = new Date(String(new FormData(event.currentTarget).get("until")));
-    if (Number.isNaN(at.getTime()) || at.getTime() <= Date.now()) return setFault(words().actions.pastTime);
+    if (Number.isNaN(at.getTime()) || at.getTime() <= Date.now())
+      return setFault(inboxWords().actions.pastTime);
     props.choose(at.toISOString());
   };
   return (
     <form class="custom-time" onSubmit={submit}>
       <label class="field">
-        <span class="label">{words().actions.snoozeUntil}</span>
+        <span class="label">{inboxWords().actions.snoozeUntil}</span>
         <input
           class="input"
           type="datetime-local"
@@ -70,7 +71,7 @@ function CustomTime(props: { readonly choose: (until: string) => void }) {
         </p>
       </Show>
       <button type="submit" class="button" data-kind="primary">
-        {words().actions.snooze}
+        {inboxWords().actions.snooze}
       </button>
     </form>
   );

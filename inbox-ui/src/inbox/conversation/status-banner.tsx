@@ -1,7 +1,7 @@
 import { Match, Show, Switch } from "solid-js";
 import { useMay } from "../../api/session.ts";
 import type { Conversation } from "../../api/types.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { mediumTime } from "../../words/time.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { useActions } from "./use-actions.ts";
@@ -15,18 +15,18 @@ export function StatusBanner(props: { readonly conversation: Conversation }) {
       <Match when={props.conversation.status === "resolved"}>
         <p class="banner" data-tone="info">
           <Icon name="check" />
-          {words().actions.resolvedNote}
+          {inboxWords().actions.resolvedNote}
         </p>
       </Match>
       <Match when={props.conversation.status === "snoozed"}>
         <p class="banner" data-tone="info">
           <Icon name="snooze" />
-          {words().actions.snoozedUntil(
+          {inboxWords().actions.snoozedUntil(
             props.conversation.snoozedUntil ? mediumTime(props.conversation.snoozedUntil) : "",
           )}
           <Show when={may("conversation.snooze")}>
             <button type="button" class="button" data-kind="link" onClick={() => void actions.wake()}>
-              {words().actions.wake}
+              {inboxWords().actions.wake}
             </button>
           </Show>
         </p>

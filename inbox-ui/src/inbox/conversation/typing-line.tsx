@@ -2,7 +2,8 @@ import { createEffect, createSignal, onCleanup, Show } from "solid-js";
 import { useSession } from "../../api/session.ts";
 import type { Typist } from "../../live/state.ts";
 import { live } from "../../live/store.ts";
-import { locale, words } from "../../words/index.ts";
+import { locale } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 
 /** Shows who is typing. */
 export function TypingLine(props: { readonly id: string }) {
@@ -34,6 +35,9 @@ export function TypingLine(props: { readonly id: string }) {
 
 function sentence(typists: readonly Typist[]): string {
   const names = new Intl.ListFormat(locale()).format(typists.map((typist) => typist.name));
-  if (typists.every((typist) => typist.kind === "member")) return words().conversation.memberTyping(names);
-  return typists.length === 1 ? words().conversation.typing(names) : words().conversation.typingMany(names);
+  if (typists.every((typist) => typist.kind === "member"))
+    return inboxWords().conversation.memberTyping(names);
+  return typists.length === 1
+    ? inboxWords().conversation.typing(names)
+    : inboxWords().conversation.typingMany(names);
 }

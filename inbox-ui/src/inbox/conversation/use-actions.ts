@@ -1,7 +1,7 @@
 import { assign, markUnread, reopen, resolve, setLabels, snooze, wake } from "../../api/conversations.ts";
 import type { Conversation, Label } from "../../api/types.ts";
 import { optimisticUpdate } from "../../live/optimistic-update.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { say } from "../../parts/toasts.tsx";
 import { keepUnread } from "./use-read-mark.ts";
 
@@ -9,35 +9,41 @@ import { keepUnread } from "./use-read-mark.ts";
 export function useActions(conversation: () => Conversation) {
   const id = () => conversation().id;
   const reopenIt = () =>
-    optimisticUpdate(id(), words().actions.reopen, { status: "open" }, () => reopen(id()));
+    optimisticUpdate(id(), inboxWords().actions.reopen, { status: "open" }, () => reopen(id()));
   return {
     assign: (person: { readonly id: string; readonly name: string } | null) =>
-      optimisticUpdate(id(), words().actions.assign, { assignee: person }, () =>
+      optimisticUpdate(id(), inboxWords().actions.assign, { assignee: person }, () =>
         assign(id(), person?.id ?? null),
       ),
     label: (labels: readonly Label[]) =>
-      optimisticUpdate(id(), words().actions.labels, { labels }, () =>
+      optimisticUpdate(id(), inboxWords().actions.labels, { labels }, () =>
         setLabels(
           id(),
           labels.map((label) => label.id),
         ),
       ),
     resolve: async () => {
-      if (await optimisticUpdate(id(), words().actions.resolve, { status: "resolved" }, () => resolve(id())))
-        say(words().actions.resolved, { title: words().actions.undo, run: () => void reopenIt() });
+      if (
+        await optimisticUpdate(id(), inboxWords().actions.resolve, { status: "resolved" }, () =>
+          resolve(id()),
+        )
+      )
+        say(inboxWords().actions.resolved, { title: inboxWords().actions.undo, run: () => void reopenIt() });
     },
     reopen: reopenIt,
     snooze: (until: string) =>
-      optimisticUpdate(id(), words().actions.snooze, { status: "snoozed", snoozedUntil: until }, () =>
+      optimisticUpdate(id(), inboxWords().actions.snooze, { status: "snoozed", snoozedUntil: until }, () =>
         snooze(id(), until),
       ),
     wake: () =>
-      optimisticUpdate(id(), words().actions.wake, { status: "open", snoozedUntil: null }, () => wake(id())),
+      optimisticUpdate(id(), inboxWords().actions.wake, { status: "open", snoozedUntil: null }, () =>
+        wake(id()),
+      ),
     unread: () => {
       keepUnread(id());
       return optimisticUpdate(
         id(),
-        words().actions.unread,
+        inboxWords().actions.unread,
         { unread: Math.max(1, conversation().unread) },
         () => markUnread(id()),
       );

@@ -1,7 +1,8 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useChannels } from "../../api/queries.ts";
-import { locale, words } from "../../words/index.ts";
+import { locale } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { Icon } from "../../parts/icon.tsx";
 
 /** Shows that a channel does not work and links to it, for users who may see channels. */
@@ -20,7 +21,7 @@ export function BrokenChannels() {
       <Show when={broken().length > 0}>
         <A class="list-hint" href={place()}>
           <Icon name="alert" />
-          <span>{words().list.broken(names(), broken().length)}</span>
+          <span>{inboxWords().list.broken(names(), broken().length)}</span>
         </A>
       </Show>
     </div>

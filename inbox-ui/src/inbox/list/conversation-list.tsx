@@ -2,6 +2,7 @@ import { createVirtualizer } from "@tanstack/solid-virtual";
 import { createEffect, For, Match, on, Show, Switch } from "solid-js";
 import type { ListFilter } from "../../live/list-filter.ts";
 import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { EmptyState, ErrorState, Patiently } from "../../parts/state.tsx";
 import { ConversationRow } from "./conversation-row.tsx";
 import { filterCount } from "./use-filter.ts";
@@ -25,7 +26,7 @@ export function ConversationList(props: Props) {
     <Switch>
       <Match when={pages().isError && pages().data === undefined}>
         <ErrorState
-          title={words().list.errorTitle}
+          title={inboxWords().list.errorTitle}
           error={pages().error}
           retry={() => void pages().refetch()}
         />
@@ -100,7 +101,7 @@ function Rows(props: Props) {
       <div
         class="list-rows"
         role="list"
-        aria-label={words().list.label}
+        aria-label={inboxWords().list.label}
         style={{ height: `${virtual.getTotalSize()}px` }}
       >
         <For each={virtual.getVirtualItems()}>
@@ -133,22 +134,24 @@ function Rows(props: Props) {
 function NothingHere(props: Pick<Props, "filter" | "clear" | "clearSearch">) {
   const isFiltered = () => filterCount(props.filter) > 0;
   const text = () =>
-    ({ mine: words().list.emptyMine, unassigned: words().list.emptyUnassigned, all: words().list.emptyAll })[
-      props.filter.tab
-    ];
+    ({
+      mine: inboxWords().list.emptyMine,
+      unassigned: inboxWords().list.emptyUnassigned,
+      all: inboxWords().list.emptyAll,
+    })[props.filter.tab];
   return (
     <div class="list-scroll">
-      <div role="list" aria-label={words().list.label} />
+      <div role="list" aria-label={inboxWords().list.label} />
       <Show
         when={props.filter.q}
         fallback={
           <EmptyState
-            title={isFiltered() ? words().list.noneFound : words().list.emptyTitle}
-            text={isFiltered() ? words().list.emptyFiltered : text()}
+            title={isFiltered() ? inboxWords().list.noneFound : inboxWords().list.emptyTitle}
+            text={isFiltered() ? inboxWords().list.emptyFiltered : text()}
           >
             <Show when={isFiltered()}>
               <button type="button" class="button" onClick={() => props.clear()}>
-                {words().list.clearFilters}
+                {inboxWords().list.clearFilters}
               </button>
             </Show>
           </EmptyState>
@@ -156,17 +159,17 @@ function NothingHere(props: Pick<Props, "filter" | "clear" | "clearSearch">) {
       >
         {(q) => (
           <EmptyState
-            title={words().list.noneFound}
-            text={words().list[
+            title={inboxWords().list.noneFound}
+            text={inboxWords().list[
               isFiltered() || props.filter.tab !== "all" ? "emptySearchHere" : "emptySearch"
             ](q())}
           >
             <button type="button" class="button" onClick={() => props.clearSearch()}>
-              {words().list.clearSearch}
+              {words().common.clearSearch}
             </button>
             <Show when={isFiltered()}>
               <button type="button" class="button" data-kind="quiet" onClick={() => props.clear()}>
-                {words().list.clearBoth}
+                {inboxWords().list.clearBoth}
               </button>
             </Show>
           </EmptyState>

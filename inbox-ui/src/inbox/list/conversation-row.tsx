@@ -3,6 +3,7 @@ import { For, Show } from "solid-js";
 import type { Conversation } from "../../api/types.ts";
 import "../styles/conversation-row.css";
 import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { previewWords } from "../words/preview.ts";
 import { fullTime, shortTime } from "../../words/time.ts";
 import { Avatar } from "../../parts/avatar.tsx";
@@ -54,7 +55,7 @@ export function ConversationRow(props: {
             {(unread) => (
               <span class="row-unread">
                 <span aria-hidden="true">{unread() > 99 ? "99+" : unread()}</span>
-                <span class="hidden">{words().list.unread(unread())}</span>
+                <span class="hidden">{inboxWords().list.unread(unread())}</span>
               </span>
             )}
           </Show>
@@ -68,7 +69,7 @@ function LastWords(props: { readonly conversation: Conversation }) {
   return (
     <Show
       when={props.conversation.lastMessage}
-      fallback={<span class="row-preview">{words().list.noMessage}</span>}
+      fallback={<span class="row-preview">{inboxWords().list.noMessage}</span>}
     >
       {(last) => (
         <span class="row-preview">
@@ -92,18 +93,18 @@ function Marks(props: { readonly conversation: Conversation }) {
         <span
           class="row-priority"
           data-priority={props.conversation.priority}
-          title={words().actions.priorities[props.conversation.priority]}
+          title={inboxWords().actions.priorities[props.conversation.priority]}
         >
           <Icon name="flag" />
         </span>
       </Show>
       <Show when={props.conversation.status === "snoozed"}>
-        <span class="row-mark" title={words().list.snoozed}>
+        <span class="row-mark" title={words().statuses.snoozed}>
           <Icon name="snooze" />
         </span>
       </Show>
       <Show when={props.conversation.status === "resolved"}>
-        <span class="row-mark" title={words().list.resolved}>
+        <span class="row-mark" title={words().statuses.resolved}>
           <Icon name="check" />
         </span>
       </Show>
@@ -115,5 +116,5 @@ function Marks(props: { readonly conversation: Conversation }) {
 function authorPrefix(conversation: Conversation): string {
   const last = conversation.lastMessage;
   if (last === null || (last.authorKind === "contact" && conversation.kind !== "group")) return "";
-  return last.authorName === "" ? "" : words().list.from(last.authorName);
+  return last.authorName === "" ? "" : inboxWords().list.from(last.authorName);
 }

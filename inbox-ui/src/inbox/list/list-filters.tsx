@@ -2,6 +2,7 @@ import { type JSX, For, Show } from "solid-js";
 import { useChannels, useLabels, useMembers } from "../../api/queries.ts";
 import type { ListFilter } from "../../live/list-filter.ts";
 import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { filterCount } from "./use-filter.ts";
 
 type Props = {
@@ -20,22 +21,22 @@ export function ListFilters(props: Props) {
   return (
     <div class="list-filters">
       <Choice
-        title={words().list.status}
+        title={inboxWords().list.status}
         value={props.filter.status}
         change={(status) => props.change({ status })}
       >
-        <option value="open">{words().list.open}</option>
-        <option value="pending">{words().list.pending}</option>
-        <option value="snoozed">{words().list.snoozed}</option>
-        <option value="resolved">{words().list.resolved}</option>
-        <option value="all">{words().list.everything}</option>
+        <option value="open">{words().statuses.open}</option>
+        <option value="pending">{words().statuses.pending}</option>
+        <option value="snoozed">{words().statuses.snoozed}</option>
+        <option value="resolved">{words().statuses.resolved}</option>
+        <option value="all">{inboxWords().list.everything}</option>
       </Choice>
       <Choice
-        title={words().list.channel}
+        title={inboxWords().list.channel}
         value={props.filter.channel ?? ""}
         change={(channel) => props.change({ channel: channel || undefined })}
       >
-        <option value="">{words().list.any}</option>
+        <option value="">{inboxWords().list.any}</option>
         <For each={channels().data?.items}>
           {(channel) => (
             <option value={channel.id} selected={channel.id === props.filter.channel}>
@@ -47,13 +48,13 @@ export function ListFilters(props: Props) {
       </Choice>
       <Show when={props.filter.tab === "all"}>
         <Choice
-          title={words().list.assignee}
+          title={inboxWords().list.assignee}
           value={props.filter.assignee ?? ""}
           change={(assignee) => props.change({ assignee: assignee || undefined })}
         >
-          <option value="">{words().list.anyone}</option>
-          <option value="none">{words().list.noOne}</option>
-          <option value="me">{words().list.me}</option>
+          <option value="">{inboxWords().list.anyone}</option>
+          <option value="none">{inboxWords().list.noOne}</option>
+          <option value="me">{inboxWords().list.me}</option>
           <For each={members().data?.items}>
             {(member) => (
               <option value={member.id} selected={member.id === props.filter.assignee}>
@@ -65,11 +66,11 @@ export function ListFilters(props: Props) {
         </Choice>
       </Show>
       <Choice
-        title={words().list.label_}
+        title={inboxWords().list.label_}
         value={props.filter.label ?? ""}
         change={(label) => props.change({ label: label || undefined })}
       >
-        <option value="">{words().list.any}</option>
+        <option value="">{inboxWords().list.any}</option>
         <For each={labels().data?.items}>
           {(label) => (
             <option value={label.id} selected={label.id === props.filter.label}>
@@ -81,7 +82,7 @@ export function ListFilters(props: Props) {
       </Choice>
       <Show when={filterCount(props.filter) > 0}>
         <button type="button" class="button" data-kind="link" onClick={() => props.clear()}>
-          {words().list.clearFilters}
+          {inboxWords().list.clearFilters}
         </button>
       </Show>
     </div>
@@ -97,7 +98,7 @@ const RemovedOption = (props: {
 }) => (
   <Show when={props.id && props.among?.every(({ id }) => id !== props.id)}>
     <option value={props.id} selected>
-      {words().list.gone}
+      {inboxWords().list.gone}
     </option>
   </Show>
 );

@@ -1,7 +1,7 @@
 import { useLocation } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import "../../styles/list.css";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { BrokenChannels } from "./broken-channels.tsx";
 import { ConversationList } from "./conversation-list.tsx";
@@ -25,10 +25,10 @@ export function ListPane(props: { readonly currentId: string | undefined }) {
     hrefOf,
   );
   return (
-    <section class="list" aria-label={words().list.label}>
+    <section class="list" aria-label={inboxWords().list.label}>
       <header class="list-head">
         <ListSearch
-          label={words().list.search}
+          label={inboxWords().list.search}
           value={filter().q ?? ""}
           change={(q) => change({ q: q || undefined })}
         />
@@ -38,8 +38,8 @@ export function ListPane(props: { readonly currentId: string | undefined }) {
           data-kind="quiet"
           data-shape="icon"
           aria-expanded={filtersShown()}
-          aria-label={words().list.filters}
-          title={words().list.filters}
+          aria-label={inboxWords().list.filters}
+          title={inboxWords().list.filters}
           data-active={filterCount(filter()) > 0 ? "" : undefined}
           onClick={() => showFilters(!filtersShown())}
         >
@@ -55,7 +55,7 @@ export function ListPane(props: { readonly currentId: string | undefined }) {
       <Show when={filtersShown()}>
         <ListFilters filter={filter()} change={change} clear={clear} />
       </Show>
-      <div class="list-panel" id={LIST_PANEL} role="tabpanel" aria-label={words().list[filter().tab]}>
+      <div class="list-panel" id={LIST_PANEL} role="tabpanel" aria-label={inboxWords().list[filter().tab]}>
         <ConversationList
           source={source}
           filter={filter()}

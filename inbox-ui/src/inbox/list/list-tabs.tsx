@@ -2,6 +2,7 @@ import { For, Show } from "solid-js";
 import { useCounts } from "../../api/queries.ts";
 import type { Tab } from "../../live/list-filter.ts";
 import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 
 const TABS: readonly Tab[] = ["mine", "unassigned", "all"];
 export const LIST_PANEL = "conversation-list";
@@ -23,7 +24,7 @@ export function ListTabs(props: {
     bar?.querySelector<HTMLElement>("[aria-selected=true]")?.focus();
   };
   return (
-    <div class="list-tabs" role="tablist" aria-label={words().list.tabs} ref={bar} onKeyDown={onKey}>
+    <div class="list-tabs" role="tablist" aria-label={inboxWords().list.tabs} ref={bar} onKeyDown={onKey}>
       <For each={TABS}>
         {(tab) => (
           <button
@@ -35,9 +36,9 @@ export function ListTabs(props: {
             tabindex={props.tab === tab ? 0 : -1}
             onClick={() => props.choose(tab)}
           >
-            {words().list[tab]}
+            {inboxWords().list[tab]}
             <Show when={props.counted && counts().data}>
-              {(count) => <span class="list-count">{words().list.count(count()[tab])}</span>}
+              {(count) => <span class="list-count">{words().common.count(count()[tab])}</span>}
             </Show>
           </button>
         )}

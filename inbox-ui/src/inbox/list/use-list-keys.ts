@@ -1,6 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import type { Conversation } from "../../api/types.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { offerCommands } from "../../parts/commands.ts";
 
 /** Moves through the list with j and k; remembers the position of a conversation that left it. */
@@ -19,7 +19,7 @@ export function useListKeys(
     if (next) navigate(hrefOf(next.id), { scroll: false });
   };
   offerCommands(() => [
-    { id: "next", title: words().keys.next, group: "commands", keys: "j", run: () => step(1) },
-    { id: "previous", title: words().keys.previous, group: "commands", keys: "k", run: () => step(-1) },
+    { id: "next", title: inboxWords().keys.next, group: "commands", keys: "j", run: () => step(1) },
+    { id: "previous", title: inboxWords().keys.previous, group: "commands", keys: "k", run: () => step(-1) },
   ]);
 }

@@ -1,6 +1,6 @@
 import { createSignal, For, lazy, Show } from "solid-js";
 import type { MediaPart } from "../../api/types.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { fit } from "./fit.ts";
 
 const Viewer = lazy(() => import("./viewer.tsx"));
@@ -23,7 +23,7 @@ export function Album(props: { readonly pictures: readonly MediaPart[] }) {
           <button
             type="button"
             class="album-picture"
-            aria-label={words().media.openImage(picture.attachment.fileName)}
+            aria-label={inboxWords().media.openImage(picture.attachment.fileName)}
             onClick={() => show(index())}
           >
             <img src={picture.attachment.url} alt="" loading="lazy" decoding="async" />

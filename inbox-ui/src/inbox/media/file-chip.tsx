@@ -1,13 +1,13 @@
 import { Show } from "solid-js";
 import type { MediaPart } from "../../api/types.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { byteSize } from "../../words/size.ts";
 import { Icon } from "../../parts/icon.tsx";
 
 /** Shows a file to download, or media that is still fetched or failed. */
 export function FileChip(props: { readonly part: MediaPart }) {
   const attachment = () => props.part.attachment;
-  const name = () => attachment().fileName || words().media[props.part.kind];
+  const name = () => attachment().fileName || inboxWords().media[props.part.kind];
   return (
     <Show
       when={attachment().state === "stored"}
@@ -19,7 +19,7 @@ export function FileChip(props: { readonly part: MediaPart }) {
           <span class="file-text">
             <span class="file-name">{name()}</span>
             <span class="file-size">
-              {attachment().state === "failed" ? words().media.failed : words().media.pending}
+              {attachment().state === "failed" ? inboxWords().media.failed : inboxWords().media.pending}
             </span>
           </span>
         </span>

@@ -1,5 +1,5 @@
 import type { MediaPart } from "../../api/types.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { fit } from "./fit.ts";
 
 /** Shows a video with controls. An animation plays silently in a loop unless the user prefers less motion. */
@@ -11,7 +11,7 @@ export function Film(props: { readonly part: MediaPart }) {
     <video
       class="film"
       src={props.part.attachment.url}
-      aria-label={`${words().media[props.part.kind]}: ${props.part.attachment.fileName}`}
+      aria-label={`${inboxWords().media[props.part.kind]}: ${props.part.attachment.fileName}`}
       preload="metadata"
       playsinline
       controls={!loops() || !moves}

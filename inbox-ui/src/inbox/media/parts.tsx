@@ -1,7 +1,7 @@
 import { For, Match, Show, Switch } from "solid-js";
 import type { MediaPart, Part } from "../../api/types.ts";
 import "../styles/media.css";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { Album } from "./album.tsx";
 import { ContactCard } from "./contact-card.tsx";
 import { FileChip } from "./file-chip.tsx";
@@ -47,7 +47,7 @@ function OnePart(props: { readonly part: Part }) {
       <Match when={props.part.kind === "unsupported" && props.part}>
         {(part) => (
           <p class="unsupported">
-            {words().message.unsupported(part().what)} <span>{words().message.original}</span>
+            {inboxWords().message.unsupported(part().what)} <span>{inboxWords().message.original}</span>
           </p>
         )}
       </Match>

@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import type { LocationPart } from "../../api/types.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { Icon } from "../../parts/icon.tsx";
 
 /** Shows a location as text with a link; an embedded map would give customers' locations to a third party. */
@@ -14,12 +14,12 @@ export function Place(props: { readonly part: LocationPart }) {
         <Icon name="location" />
       </span>
       <span class="file-text">
-        <span class="file-name">{props.part.title ?? words().media.location}</span>
+        <span class="file-name">{props.part.title ?? inboxWords().media.location}</span>
         <Show when={props.part.address}>
           <span class="file-size">{props.part.address}</span>
         </Show>
         <span class="file-size">
-          {coordinates()} · {words().media.showMap}
+          {coordinates()} · {inboxWords().media.showMap}
         </span>
       </span>
     </a>

@@ -1,6 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import type { MediaPart } from "../../api/types.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { duration } from "../../words/time.ts";
 import { Icon } from "../../parts/icon.tsx";
 
@@ -27,7 +27,7 @@ export function Player(props: { readonly part: MediaPart }) {
     <div
       class="player"
       role="group"
-      aria-label={`${words().media[props.part.kind]}${props.part.kind === "audio" ? `: ${props.part.attachment.fileName}` : ""}`}
+      aria-label={`${inboxWords().media[props.part.kind]}${props.part.kind === "audio" ? `: ${props.part.attachment.fileName}` : ""}`}
     >
       <audio
         ref={audio}
@@ -44,7 +44,7 @@ export function Player(props: { readonly part: MediaPart }) {
       <button
         type="button"
         class="player-button"
-        aria-label={playing() ? words().media.pause : words().media.play}
+        aria-label={playing() ? inboxWords().media.pause : inboxWords().media.play}
         onClick={toggle}
       >
         <Icon name={playing() ? "pause" : "play"} />
@@ -55,7 +55,7 @@ export function Player(props: { readonly part: MediaPart }) {
         </Show>
         <input
           type="range"
-          aria-label={words().media.seek}
+          aria-label={inboxWords().media.seek}
           min="0"
           max={length() || 1}
           step="0.1"
@@ -67,7 +67,7 @@ export function Player(props: { readonly part: MediaPart }) {
       <button
         type="button"
         class="player-speed"
-        aria-label={`${words().media.speed}: ${speed()}×`}
+        aria-label={`${inboxWords().media.speed}: ${speed()}×`}
         onClick={faster}
       >
         {speed()}×

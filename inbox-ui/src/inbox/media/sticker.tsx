@@ -1,19 +1,19 @@
 import { createSignal, Show } from "solid-js";
 import type { Attachment } from "../../api/types.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 
 /** Shows a sticker without a bubble; some platforms send short videos. */
 export function Sticker(props: { readonly attachment: Attachment }) {
   const [broken, setBroken] = createSignal(!/^(image|video)\//u.test(props.attachment.contentType));
   return (
-    <Show when={!broken()} fallback={<span class="unsupported">{words().media.sticker}</span>}>
+    <Show when={!broken()} fallback={<span class="unsupported">{inboxWords().media.sticker}</span>}>
       <Show
         when={props.attachment.contentType.startsWith("video/")}
         fallback={
           <img
             class="sticker"
             src={props.attachment.url}
-            alt={words().media.sticker}
+            alt={inboxWords().media.sticker}
             loading="lazy"
             onError={() => setBroken(true)}
           />
@@ -22,7 +22,7 @@ export function Sticker(props: { readonly attachment: Attachment }) {
         <video
           class="sticker"
           src={props.attachment.url}
-          aria-label={words().media.sticker}
+          aria-label={inboxWords().media.sticker}
           muted
           loop
           playsinline

@@ -3,6 +3,7 @@ import { Show } from "solid-js";
 import type { Attachment } from "../../api/types.ts";
 import "../styles/viewer.css";
 import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { Icon } from "../../parts/icon.tsx";
 
 type Props = {
@@ -23,7 +24,7 @@ export default function Viewer(props: Props) {
   return (
     <Dialog open onOpenChange={(open) => !open && props.close()}>
       <Dialog.Portal>
-        <Dialog.Content class="viewer" onKeyDown={onKey} aria-label={words().media.viewer}>
+        <Dialog.Content class="viewer" onKeyDown={onKey} aria-label={inboxWords().media.viewer}>
           <header class="viewer-bar">
             <Dialog.Title class="viewer-name">{picture()?.fileName}</Dialog.Title>
             <a
@@ -46,7 +47,7 @@ export default function Viewer(props: Props) {
               <button
                 type="button"
                 class="viewer-button"
-                aria-label={words().media.previous}
+                aria-label={inboxWords().media.previous}
                 onClick={() => step(-1)}
               >
                 <Icon name="left" />
@@ -57,7 +58,7 @@ export default function Viewer(props: Props) {
               <button
                 type="button"
                 class="viewer-button"
-                aria-label={words().media.next}
+                aria-label={inboxWords().media.next}
                 onClick={() => step(1)}
               >
                 <Icon name="right" />

@@ -3,7 +3,7 @@ import { For, Show } from "solid-js";
 import { readCause } from "../../api/messages.ts";
 import { useRead } from "../../api/read.ts";
 import type { LocalMessage } from "../../live/state.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { DeferredPopover } from "../../parts/deferred-popover.tsx";
 import { Icon } from "../../parts/icon.tsx";
 
@@ -12,8 +12,8 @@ export function AutomaticMark(props: { readonly message: LocalMessage }) {
   return (
     <DeferredPopover
       class="automatic"
-      title={words().message.why}
-      label={`${words().message.automatic}. ${words().message.why}`}
+      title={inboxWords().message.why}
+      label={`${inboxWords().message.automatic}. ${inboxWords().message.why}`}
       placement="top-start"
       content="delivery-log"
       face={<Icon name="bot" />}
@@ -30,22 +30,22 @@ function Cause(props: { readonly messageId: string }) {
   }));
   return (
     <>
-      <h2 class="menu-title">{words().message.why}</h2>
+      <h2 class="menu-title">{inboxWords().message.why}</h2>
       <Show when={cause().data}>
         {(known) => (
           <div class="history">
-            <Show when={known().rule} fallback={<p>{words().message.causeUnknown}</p>}>
+            <Show when={known().rule} fallback={<p>{inboxWords().message.causeUnknown}</p>}>
               {(rule) => (
                 <>
-                  <p>{words().message.causeRule(rule().name)}</p>
+                  <p>{inboxWords().message.causeRule(rule().name)}</p>
                   <A class="button" data-size="small" href={`/settings/rules/${rule().id}`}>
-                    {words().message.openRule}
+                    {inboxWords().message.openRule}
                   </A>
                 </>
               )}
             </Show>
             <Show when={known().trigger?.preview}>
-              {(said) => <p>{words().message.causeTrigger(said())}</p>}
+              {(said) => <p>{inboxWords().message.causeTrigger(said())}</p>}
             </Show>
             <Show when={known().why.length > 0}>
               <ul class="why">

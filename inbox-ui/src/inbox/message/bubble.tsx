@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import type { LocalMessage } from "../../live/state.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { previewWords } from "../words/preview.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { Parts } from "../media/parts.tsx";
@@ -20,7 +20,7 @@ export function Bubble(props: {
       fallback={
         <div class="bubble" data-deleted>
           <Icon name="trash" />
-          {words().message.deleted}
+          {inboxWords().message.deleted}
         </div>
       }
     >
@@ -55,7 +55,7 @@ function Quote(props: { readonly id: string; readonly preview: string; readonly 
   };
   return (
     <button type="button" class="bubble-quote" onClick={show}>
-      <span class="hidden">{words().message.inReplyTo(props.authorName)}</span>
+      <span class="hidden">{inboxWords().message.inReplyTo(props.authorName)}</span>
       <span class="bubble-quote-author" aria-hidden="true">
         {props.authorName}
       </span>
@@ -66,7 +66,7 @@ function Quote(props: { readonly id: string; readonly preview: string; readonly 
 
 function Buttons(props: { readonly rows: NonNullable<LocalMessage["buttons"]> }) {
   return (
-    <div class="bubble-buttons" role="group" aria-label={words().message.buttons}>
+    <div class="bubble-buttons" role="group" aria-label={inboxWords().message.buttons}>
       <For each={props.rows}>
         {(row) => (
           <div>

@@ -6,6 +6,7 @@ import { discard, sendAgain } from "../../live/send.ts";
 import type { LocalMessage } from "../../live/state.ts";
 import { dispatch } from "../../live/store.ts";
 import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { reasonOf } from "../../words/reason.ts";
 import { composer } from "../composer/composer-state.ts";
 import { Icon } from "../../parts/icon.tsx";
@@ -32,51 +33,57 @@ export function DeliveryError(props: { readonly message: LocalMessage }) {
           <p class="delivery-error" data-tone="bad" role="alert">
             <Icon name="alert" />
             <span>
-              {words().message.refusedText} {refused()}
+              {inboxWords().message.refusedText} {refused()}
             </span>
             <span class="delivery-error-actions">
-              <Do title={words().message.retry} run={() => void sendAgain(props.message, session())} />
+              <Do title={inboxWords().message.retry} run={() => void sendAgain(props.message, session())} />
               <Do title={words().common.edit} run={rewrite} />
-              <Do title={words().message.discard} run={() => discard(props.message)} />
+              <Do title={inboxWords().message.discard} run={() => discard(props.message)} />
             </span>
           </p>
         </Match>
         <Match when={props.message.local === "waiting"}>
           <p class="delivery-error" data-tone="warn">
             <Icon name="clock" />
-            <span>{words().message.waitingText}</span>
+            <span>{inboxWords().message.waitingText}</span>
             <span class="delivery-error-actions">
               <Do title={words().common.edit} run={rewrite} />
-              <Do title={words().message.discard} run={() => discard(props.message)} />
+              <Do title={inboxWords().message.discard} run={() => discard(props.message)} />
             </span>
           </p>
         </Match>
         <Match when={isChannelPaused()}>
           <p class="delivery-error" data-tone="warn">
             <DeliveryMark message={props.message} />
-            <span>{words().message.held}</span>
+            <span>{inboxWords().message.held}</span>
           </p>
         </Match>
         <Match when={props.message.delivery?.state === "failed" && !props.message.local}>
           <p class="delivery-error" data-tone="bad">
             <DeliveryMark message={props.message} />
             <span>
-              {words().message.failedText}{" "}
+              {inboxWords().message.failedText}{" "}
               <Show when={props.message.delivery?.reason}>{props.message.delivery?.reason}</Show>
             </span>
-            <Do title={words().message.retry} run={() => void ask(() => retryMessage(props.message.id))} />
+            <Do
+              title={inboxWords().message.retry}
+              run={() => void ask(() => retryMessage(props.message.id))}
+            />
           </p>
         </Match>
         <Match when={props.message.delivery?.state === "unconfirmed" && !props.message.local}>
           <p class="delivery-error" data-tone="warn">
             <DeliveryMark message={props.message} />
-            <span>{words().message.unconfirmedText}</span>
+            <span>{inboxWords().message.unconfirmedText}</span>
             <span class="delivery-error-actions">
               <Do
-                title={words().message.arrived}
+                title={inboxWords().message.arrived}
                 run={() => void ask(() => confirmMessage(props.message.id))}
               />
-              <Do title={words().message.retry} run={() => void ask(() => retryMessage(props.message.id))} />
+              <Do
+                title={inboxWords().message.retry}
+                run={() => void ask(() => retryMessage(props.message.id))}
+              />
             </span>
           </p>
         </Match>
@@ -95,7 +102,7 @@ function NotChanged(props: { readonly messageId: string; readonly change: Failed
       <Icon name={isCertain() ? "alert" : "question"} />
       <span>
         {
-          (isCertain() ? words().message.changeFailed : words().message.changeUncertain)[
+          (isCertain() ? inboxWords().message.changeFailed : inboxWords().message.changeUncertain)[
             props.change.operation
           ]
         }{" "}

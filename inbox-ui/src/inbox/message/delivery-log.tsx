@@ -3,6 +3,7 @@ import { readDelivery } from "../../api/messages.ts";
 import { useRead } from "../../api/read.ts";
 import "../styles/delivery-log.css";
 import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { fullTime, mediumTime } from "../../words/time.ts";
 import { ErrorState } from "../../parts/state.tsx";
 
@@ -15,7 +16,7 @@ export function DeliveryLog(props: { readonly messageId: string }) {
   }));
   return (
     <>
-      <h2 class="menu-title">{words().message.delivery}</h2>
+      <h2 class="menu-title">{inboxWords().message.delivery}</h2>
       <Show when={delivery().isError}>
         <ErrorState
           title={words().common.failed}
@@ -26,13 +27,13 @@ export function DeliveryLog(props: { readonly messageId: string }) {
       <Show when={delivery().data}>
         {(known) => (
           <>
-            <p class="delivery-log-state">{words().message.states[known().state]}</p>
+            <p class="delivery-log-state">{inboxWords().message.states[known().state]}</p>
             <ol class="delivery-log-attempts">
-              <For each={known().attempts} fallback={<li>{words().message.noAttempts}</li>}>
+              <For each={known().attempts} fallback={<li>{inboxWords().message.noAttempts}</li>}>
                 {(attempt) => (
                   <li>
                     <span>
-                      {words().message.attempt(attempt.number)}
+                      {inboxWords().message.attempt(attempt.number)}
                       {attempt.outcome ? `: ${attempt.outcome.replaceAll("_", " ")}` : ""}
                     </span>
                     <time datetime={attempt.startedAt} title={fullTime(attempt.startedAt)}>
@@ -46,7 +47,7 @@ export function DeliveryLog(props: { readonly messageId: string }) {
               </For>
             </ol>
             <Show when={known().nextAttemptAt}>
-              {(at) => <p class="delivery-log-next">{words().message.nextAttempt(mediumTime(at()))}</p>}
+              {(at) => <p class="delivery-log-next">{inboxWords().message.nextAttempt(mediumTime(at()))}</p>}
             </Show>
           </>
         )}

@@ -3,7 +3,7 @@ import { For, Show } from "solid-js";
 import { listEdits } from "../../api/messages.ts";
 import { useRead } from "../../api/read.ts";
 import type { LocalMessage } from "../../live/state.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { mediumTime } from "../../words/time.ts";
 import { RichText } from "./rich-text.tsx";
 
@@ -12,10 +12,10 @@ export function EditedMark(props: { readonly message: LocalMessage }) {
   return (
     <DeferredPopover
       class="edited"
-      label={`${words().message.edited}. ${words().message.history}`}
+      label={`${inboxWords().message.edited}. ${inboxWords().message.history}`}
       placement="top"
       content="delivery-log"
-      face={words().message.edited}
+      face={inboxWords().message.edited}
     >
       <History message={props.message} />
     </DeferredPopover>
@@ -29,7 +29,7 @@ function History(props: { readonly message: LocalMessage }) {
   }));
   return (
     <>
-      <h2 class="menu-title">{words().message.history}</h2>
+      <h2 class="menu-title">{inboxWords().message.history}</h2>
       <Show when={edits().data}>
         {(known) => (
           <ol class="history">

@@ -1,5 +1,5 @@
 import type { LocalMessage } from "../../live/state.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { clockTime, fullTime, mediumTime } from "../../words/time.ts";
 import { PROPERTIES } from "../conversation/property-table.tsx";
 
@@ -16,7 +16,7 @@ export function EventLine(props: { readonly message: LocalMessage }) {
 }
 
 function sentence({ event, author, text }: LocalMessage): string {
-  const say = words().events;
+  const say = inboxWords().events;
   const who = author.name || say.someone;
   const fact = (name: string) => (typeof event?.facts[name] === "string" ? event.facts[name] : "");
   switch (event?.kind) {

@@ -5,6 +5,7 @@ import { useMay, useSession } from "../../api/session.ts";
 import type { LocalMessage } from "../../live/state.ts";
 import { dispatch } from "../../live/store.ts";
 import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { reasonOf } from "../../words/reason.ts";
 import { composer } from "../composer/composer-state.ts";
 import { confirm } from "../../parts/confirm.ts";
@@ -39,7 +40,7 @@ export default function MessageMenu(props: MenuProps<LocalMessage>) {
     isOurs() && (!isSent() || within(context.details()?.capabilities.delete, props.subject));
   const reply = () => composer.replyTo(props.subject);
   const erase = async () => {
-    const { deleteTitle, deleteText, deleteNoteTitle, deleteNoteText } = words().message;
+    const { deleteTitle, deleteText, deleteNoteTitle, deleteNoteText } = inboxWords().message;
     const question =
       props.subject.kind === "note"
         ? { title: deleteNoteTitle, text: deleteNoteText }
@@ -85,25 +86,25 @@ export default function MessageMenu(props: MenuProps<LocalMessage>) {
           <Show when={props.subject.text.text}>
             <DropdownMenu.Item class="menu-item" onSelect={() => void copyText(props.subject.text.text)}>
               <Icon name="file" />
-              <span class="grow">{words().message.copyText}</span>
+              <span class="grow">{inboxWords().message.copyText}</span>
             </DropdownMenu.Item>
           </Show>
           <Show when={props.subject.kind === "message" && may("conversation.reply")}>
             <DropdownMenu.Item class="menu-item" onSelect={reply}>
               <Icon name="reply" />
-              <span class="grow">{words().message.replyTo}</span>
+              <span class="grow">{inboxWords().message.replyTo}</span>
             </DropdownMenu.Item>
           </Show>
           <Show when={mayEdit()}>
             <DropdownMenu.Item class="menu-item" onSelect={() => composer.edit(props.subject)}>
               <Icon name="edit" />
-              <span class="grow">{words().message.editAction}</span>
+              <span class="grow">{inboxWords().message.editAction}</span>
             </DropdownMenu.Item>
           </Show>
           <Show when={mayDelete()}>
             <DropdownMenu.Item class="menu-item" data-tone="bad" onSelect={() => void erase()}>
               <Icon name="trash" />
-              <span class="grow">{words().message.deleteAction}</span>
+              <span class="grow">{inboxWords().message.deleteAction}</span>
             </DropdownMenu.Item>
           </Show>
         </DropdownMenu.Content>

@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
 import { useMay } from "../../api/session.ts";
 import type { LocalMessage } from "../../live/state.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { composer } from "../composer/composer-state.ts";
 import { deferMenu } from "../../parts/deferred-menu.tsx";
 import { Icon } from "../../parts/icon.tsx";
@@ -17,14 +17,14 @@ export function MessageTools(props: { readonly message: LocalMessage }) {
         <button
           type="button"
           class="message-tool"
-          title={words().message.replyTo}
-          aria-label={words().message.replyTo}
+          title={inboxWords().message.replyTo}
+          aria-label={inboxWords().message.replyTo}
           onClick={() => composer.replyTo(props.message)}
         >
           <Icon name="reply" />
         </button>
       </Show>
-      <MessageMenu subject={props.message} class="message-tool" label={words().message.actions}>
+      <MessageMenu subject={props.message} class="message-tool" label={inboxWords().message.actions}>
         <Icon name="more" />
       </MessageMenu>
     </div>

@@ -1,7 +1,7 @@
 import { Match, Show, Switch } from "solid-js";
 import type { LocalMessage } from "../../live/state.ts";
 import "../styles/message.css";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { clockTime, fullTime } from "../../words/time.ts";
 import { Avatar } from "../../parts/avatar.tsx";
 import { Icon } from "../../parts/icon.tsx";
@@ -73,14 +73,14 @@ function ByLine(props: { readonly message: LocalMessage }) {
     <header class="message-by">
       <Show when={props.message.kind === "note"}>
         <Icon name="lock" />
-        <span class="hidden">{words().message.note}</span>
+        <span class="hidden">{inboxWords().message.note}</span>
       </Show>
       <Show when={props.message.automatic}>
         <AutomaticMark message={props.message} />
       </Show>
       <span class="message-author">{props.message.author.name}</span>
       <Show when={props.message.kind === "note"}>
-        <span class="message-hint">{words().message.noteHint}</span>
+        <span class="message-hint">{inboxWords().message.noteHint}</span>
       </Show>
     </header>
   );

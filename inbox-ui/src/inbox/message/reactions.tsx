@@ -5,7 +5,7 @@ import { useMay, useSession } from "../../api/session.ts";
 import type { Reaction } from "../../api/types.ts";
 import type { LocalMessage } from "../../live/state.ts";
 import { dispatch } from "../../live/store.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { reasonOf } from "../../words/reason.ts";
 import { say } from "../../parts/toasts.tsx";
 
@@ -25,7 +25,7 @@ export function Reactions(props: { readonly message: LocalMessage }) {
             class="reaction"
             disabled={!may("conversation.reply")}
             aria-pressed={isOurs(reactions)}
-            aria-label={words().message.reactedBy(
+            aria-label={inboxWords().message.reactedBy(
               emoji,
               reactions.map((reaction) => reaction.by.name).join(", "),
             )}

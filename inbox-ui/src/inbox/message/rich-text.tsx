@@ -1,7 +1,7 @@
 import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
 import type { Mark, RichText as Rich } from "../../api/types.ts";
 import "../styles/rich-text.css";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { isSafeAddress, type Piece, piecesOf } from "./pieces.ts";
 
 /** Shows formatted text. */
@@ -80,7 +80,7 @@ function Spoiler(props: { readonly children: JSX.Element }) {
       when={shown()}
       fallback={
         <button type="button" class="spoiler" onClick={() => setShown(true)}>
-          <span class="hidden">{words().message.uncover}</span>
+          <span class="hidden">{inboxWords().message.uncover}</span>
           <span aria-hidden="true">{props.children}</span>
         </button>
       }

@@ -2,7 +2,7 @@ import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { useMay } from "../../api/session.ts";
 import type { Participant } from "../../api/types.ts";
-import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { Avatar } from "../../parts/avatar.tsx";
 import { useConversationContext } from "../conversation/conversation-context.ts";
 
@@ -16,12 +16,12 @@ export function Group(props: { readonly title: string }) {
         <Avatar name={props.title} size="large" />
         <h2>{props.title}</h2>
         <Show when={people().length > 0}>
-          <p class="panel-count">{words().panel.count(people().length)}</p>
+          <p class="panel-count">{inboxWords().panel.count(people().length)}</p>
         </Show>
       </div>
       <Show when={people().length > 0}>
         <section class="panel-part">
-          <h2>{words().panel.people}</h2>
+          <h2>{inboxWords().panel.people}</h2>
           <ul>
             <For each={people()}>
               {(person) => (

@@ -1,21 +1,22 @@
 import { For, Show } from "solid-js";
 import type { Conversation } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { PROPERTIES } from "../conversation/property-table.tsx";
 
 /** Shows the conversation's properties. */
 export function Properties(props: { readonly conversation: Conversation }) {
   return (
     <section class="panel-part">
-      <h2>{words().panel.properties}</h2>
+      <h2>{inboxWords().panel.properties}</h2>
       <dl class="facts">
         <div>
-          <dt>{words().list.status}</dt>
-          <dd>{words().list[props.conversation.status]}</dd>
+          <dt>{inboxWords().list.status}</dt>
+          <dd>{words().statuses[props.conversation.status]}</dd>
         </div>
         <div>
-          <dt>{words().list.assignee}</dt>
-          <dd>{props.conversation.assignee?.name ?? words().list.noOne}</dd>
+          <dt>{inboxWords().list.assignee}</dt>
+          <dd>{props.conversation.assignee?.name ?? inboxWords().list.noOne}</dd>
         </div>
         <For each={PROPERTIES}>
           {(property) => (
@@ -27,7 +28,7 @@ export function Properties(props: { readonly conversation: Conversation }) {
         </For>
         <Show when={props.conversation.labels.length > 0}>
           <div>
-            <dt>{words().actions.labels}</dt>
+            <dt>{inboxWords().actions.labels}</dt>
             <dd class="tags">
               <For each={props.conversation.labels}>
                 {(label) => (

@@ -5,6 +5,7 @@ import { useMay } from "../../api/session.ts";
 import type { Contact, Conversation } from "../../api/types.ts";
 import "../../styles/panel.css";
 import { words } from "../../words/index.ts";
+import { inboxWords } from "../words/index.ts";
 import { dateOnly, fullTime, shortTime } from "../../words/time.ts";
 import { ById } from "../../parts/by-id.tsx";
 import { now } from "../../parts/clock.ts";
@@ -36,26 +37,26 @@ export function SidePanel(props: { readonly conversation: Conversation; readonly
   return (
     <>
       <div class="panel-scrim" onClick={() => props.close()} />
-      <aside class="panel" ref={panel} tabindex="-1" aria-label={words().conversation.panel}>
+      <aside class="panel" ref={panel} tabindex="-1" aria-label={inboxWords().conversation.panel}>
         <button
           type="button"
           class="button panel-close"
           data-kind="quiet"
           data-shape="icon"
           data-size="small"
-          aria-label={words().conversation.hideDetails}
+          aria-label={inboxWords().conversation.hideDetails}
           onClick={() => props.close()}
         >
           <Icon name="close" />
         </button>
         <Show when={contact().isError}>
           <ErrorState
-            title={words().panel.errorTitle}
+            title={words().contact.errorTitle}
             error={contact().error}
             retry={() => void contact().refetch()}
           />
         </Show>
-        <Switch fallback={<p class="panel-none">{words().panel.noContact}</p>}>
+        <Switch fallback={<p class="panel-none">{inboxWords().panel.noContact}</p>}>
           <Match when={isGroup()}>
             <Group title={props.conversation.title} />
           </Match>
@@ -68,11 +69,11 @@ export function SidePanel(props: { readonly conversation: Conversation; readonly
         <Show when={contact().data}>
           {(known) => (
             <section class="panel-part">
-              <h2>{words().panel.conversations}</h2>
+              <h2>{inboxWords().panel.conversations}</h2>
               <ul>
                 <For
                   each={known().conversations.filter((other) => other.id !== props.conversation.id)}
-                  fallback={<li class="panel-none">{words().panel.noOthers}</li>}
+                  fallback={<li class="panel-none">{inboxWords().panel.noOthers}</li>}
                 >
                   {(other) => (
                     <li>
@@ -80,7 +81,7 @@ export function SidePanel(props: { readonly conversation: Conversation; readonly
                         <PlatformMark connector={other.channel.connector} />
                         <span class="grow">{other.title}</span>
                         <span class="panel-status" data-status={other.status}>
-                          {words().list[other.status]}
+                          {words().statuses[other.status]}
                         </span>
                         <time datetime={other.updatedAt} title={fullTime(other.updatedAt)}>
                           {shortTime(other.updatedAt, now())}
@@ -94,7 +95,7 @@ export function SidePanel(props: { readonly conversation: Conversation; readonly
           )}
         </Show>
         <Show when={contact().data}>
-          {(known) => <p class="panel-since">{words().panel.since(dateOnly(known().createdAt))}</p>}
+          {(known) => <p class="panel-since">{inboxWords().panel.since(dateOnly(known().createdAt))}</p>}
         </Show>
       </aside>
     </>

@@ -21,7 +21,7 @@ export function ContactForm(props: { readonly contact: Contact }) {
     opener?.focus();
   };
   return (
-    <section class="panel-part" aria-label={words().panel.contact}>
+    <section class="panel-part" aria-label={words().contact.contact}>
       <Show
         when={editing()}
         fallback={
@@ -57,7 +57,7 @@ function Fields(props: { readonly contact: Contact; readonly close: () => void }
       <For each={FIELDS}>
         {(name) => (
           <label class="field">
-            <span class="label">{words().panel[name]}</span>
+            <span class="label">{words().contact[name]}</span>
             <input
               class="input"
               data-size="small"
@@ -110,7 +110,7 @@ function Facts(props: {
         <For each={rows().filter(([, value]) => value)}>
           {([name, value]) => (
             <div>
-              <dt>{words().panel[name]}</dt>
+              <dt>{words().contact[name]}</dt>
               <dd>{value}</dd>
             </div>
           )}
@@ -132,7 +132,7 @@ function Facts(props: {
           ref={(button) => props.opener(button)}
           onClick={() => props.edit()}
         >
-          {words().panel.editContact}
+          {words().contact.editContact}
         </button>
       </Show>
     </>

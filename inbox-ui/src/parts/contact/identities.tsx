@@ -7,7 +7,7 @@ import { PlatformMark } from "../platform-mark.tsx";
 export function Identities(props: { readonly identities: Contact["identities"] }) {
   return (
     <section class="panel-part">
-      <h2>{words().panel.identities}</h2>
+      <h2>{words().contact.identities}</h2>
       <ul>
         <For each={props.identities}>
           {(identity) => (

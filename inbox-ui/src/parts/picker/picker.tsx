@@ -93,7 +93,7 @@ export function Picker(props: Props) {
       </div>
       <Show when={choices().length === 0}>
         <p class="menu-empty" role="status">
-          {words().actions.noMatch}
+          {words().common.noMatch}
         </p>
       </Show>
     </>

@@ -1,14 +1,14 @@
 import { createSignal, Show } from "solid-js";
 import { verifyAudit } from "../../api/identity.ts";
 import type { AuditVerdict } from "../../api/types.ts";
-import { settingsWords } from "../../words/settings/index.ts";
 import { useAttempt } from "../../parts/use-attempt.ts";
+import { auditWords } from "./words/index.ts";
 
 /** Checks whether the audit trail is intact and shows the result. */
 export function AuditVerdictBox() {
   const { busy, fault, run } = useAttempt();
   const [verdict, setVerdict] = createSignal<AuditVerdict>();
-  const say = () => settingsWords().audit;
+  const say = () => auditWords();
   const verify = () => void run(async () => setVerdict(await verifyAudit()));
   return (
     <div class="form-foot">

@@ -6,12 +6,15 @@ import type { AuditEntry } from "../../api/types.ts";
 import { AuditVerdictBox } from "./audit-verdict.tsx";
 import { SettingsPage } from "../../parts/settings-page.tsx";
 import { EmptyState, ErrorState } from "../../parts/state.tsx";
-import { settingsWords } from "../../words/settings/index.ts";
 import { fullTime, mediumTime } from "../../words/time.ts";
+import { words } from "../../words/index.ts";
+import { translate } from "../../words/translate.ts";
+import { title } from "./words/title.ts";
+import { auditWords } from "./words/index.ts";
 
 /** Shows the audit trail, newest first. */
 export default function Audit() {
-  const say = () => settingsWords().audit;
+  const say = () => auditWords();
   const pages = useReadPages(() => ({
     queryKey: keys.audit,
     queryFn: ({ pageParam }) => listAudit(pageParam),
@@ -21,12 +24,12 @@ export default function Audit() {
   }));
   const entries = () => pages().data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <SettingsPage title={settingsWords().sections.audit} lead={say().lead}>
+    <SettingsPage title={translate(title)} lead={say().lead}>
       <AuditVerdictBox />
       <Switch>
         <Match when={pages().isError}>
           <ErrorState
-            title={settingsWords().readFailed}
+            title={words().common.readFailed}
             error={pages().error}
             retry={() => void pages().refetch()}
           />
@@ -35,7 +38,7 @@ export default function Audit() {
           <EmptyState title={say().empty} />
         </Match>
         <Match when={entries().length > 0}>
-          <div class="table-scroll" tabindex="0" role="region" aria-label={settingsWords().sections.audit}>
+          <div class="table-scroll" tabindex="0" role="region" aria-label={translate(title)}>
             <table class="table" data-stacks>
               <thead>
                 <tr>
@@ -62,7 +65,7 @@ export default function Audit() {
 }
 
 function Entry(props: { readonly entry: AuditEntry }) {
-  const say = () => settingsWords().audit;
+  const say = () => auditWords();
   const hasFacts = () => Object.keys(props.entry.facts).length > 0;
   return (
     <tr>

@@ -5,7 +5,7 @@ import { renew } from "../../api/query-client.ts";
 import { useConnectors } from "../../api/queries.ts";
 import type { Connector } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
-import { settingsWords } from "../../words/settings/index.ts";
+import { channelsWords } from "./words/index.ts";
 import { PlatformMark } from "../../parts/platform-mark.tsx";
 import { ConnectorFields } from "./connector-fields.tsx";
 import { Field } from "../../parts/field.tsx";
@@ -19,7 +19,7 @@ import { useAttempt } from "../../parts/use-attempt.ts";
 export function AddChannel() {
   const connectors = useConnectors();
   const [chosen, choose] = createSignal<Connector>();
-  const say = () => settingsWords().channels;
+  const say = () => channelsWords();
   return (
     <SettingsPage title={say().add} lead={chosen() ? undefined : say().choose}>
       <Show
@@ -53,7 +53,7 @@ export function AddChannel() {
 function SetUp(props: { readonly connector: Connector; readonly back: () => void }) {
   const navigate = useNavigate();
   const { busy, fault, run } = useAttempt();
-  const say = () => settingsWords().channels;
+  const say = () => channelsWords();
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

@@ -6,7 +6,7 @@ import { useConnectors } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Channel, Connector, FormField } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
-import { settingsWords } from "../../words/settings/index.ts";
+import { channelsWords } from "./words/index.ts";
 import { pastTime } from "../../words/time.ts";
 import { now } from "../../parts/clock.ts";
 import { confirm } from "../../parts/confirm.ts";
@@ -28,7 +28,7 @@ export function ChannelDetails(props: { readonly channel: Channel }) {
   const may = useMay();
   const navigate = useNavigate();
   const connectors = useConnectors();
-  const say = () => settingsWords().channels;
+  const say = () => channelsWords();
   const connector = () => connectors().data?.items.find((one) => one.kind === props.channel.connector);
   const change = (work: () => Promise<unknown>, done?: string) =>
     void attempt(work, done).then(() => renew("channel"));
@@ -142,7 +142,7 @@ export function ChannelDetails(props: { readonly channel: Channel }) {
 
 /** Links to where the user can play a customer: a page with the real web chat, or the sandbox for other platforms. */
 function Practice(props: { readonly isWebsite: boolean }) {
-  const say = () => settingsWords().channels;
+  const say = () => channelsWords();
   const place = () =>
     props.isWebsite
       ? { note: say().demoNote, href: "/demo", title: say().openDemo }
@@ -161,7 +161,7 @@ function Practice(props: { readonly isWebsite: boolean }) {
 function SettingsForm(props: { readonly channel: Channel; readonly connector: Connector }) {
   const { busy, fault, run } = useAttempt();
   const [moved, setMoved] = createSignal<FormField>();
-  const say = () => settingsWords().channels;
+  const say = () => channelsWords();
   const look = (event: { readonly currentTarget: HTMLFormElement }) =>
     setMoved(movedField(new FormData(event.currentTarget), props.connector.settings, props.channel.settings));
   const save = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {

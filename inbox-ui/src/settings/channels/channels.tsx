@@ -12,8 +12,10 @@ import { ChannelDetails } from "./channel-details.tsx";
 import { HealthLight } from "./health-light.tsx";
 import { SettingsPage } from "../../parts/settings-page.tsx";
 import { ReadState } from "../../parts/read-state.tsx";
-import { settingsWords } from "../../words/settings/index.ts";
 import { pastTime } from "../../words/time.ts";
+import { translate } from "../../words/translate.ts";
+import { title } from "./words/title.ts";
+import { channelsWords } from "./words/index.ts";
 
 /** Shows the connected accounts: the list, one of them, or a new one. */
 export default function Channels() {
@@ -39,10 +41,10 @@ export default function Channels() {
 function List() {
   const channels = useChannels();
   const may = useMay();
-  const say = () => settingsWords().channels;
+  const say = () => channelsWords();
   return (
     <SettingsPage
-      title={settingsWords().sections.channels}
+      title={translate(title)}
       lead={say().lead}
       action={
         <Show when={may("channel.manage")}>
@@ -71,7 +73,7 @@ function List() {
 }
 
 function Row(props: { readonly channel: Channel }) {
-  const say = () => settingsWords().channels;
+  const say = () => channelsWords();
   return (
     <A class="card" href={`/settings/channels/${props.channel.id}`}>
       <PlatformMark connector={props.channel.connector} />

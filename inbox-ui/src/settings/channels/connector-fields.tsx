@@ -1,7 +1,7 @@
 import { For, Match, Show, Switch } from "solid-js";
 import type { Facts, FormField } from "../../api/types.ts";
-import { settingsWords } from "../../words/settings/index.ts";
 import { Field } from "../../parts/field.tsx";
+import { channelsWords } from "./words/index.ts";
 
 type Props = {
   readonly fields: readonly FormField[];
@@ -30,7 +30,7 @@ export function ConnectorFields(props: Props) {
           <Field
             title={field.title}
             optional={!field.required}
-            hint={field.description ?? (field.type === "list" ? settingsWords().channels.line : undefined)}
+            hint={field.description ?? (field.type === "list" ? channelsWords().line : undefined)}
           >
             {(id, hintId) => (
               <Switch
@@ -45,9 +45,7 @@ export function ConnectorFields(props: Props) {
                     spellcheck={false}
                     required={isRequired(field)}
                     placeholder={
-                      props.keepsSecrets && field.secret
-                        ? settingsWords().channels.secretKept
-                        : field.placeholder
+                      props.keepsSecrets && field.secret ? channelsWords().secretKept : field.placeholder
                     }
                     attr:value={textOf(known(field))}
                   />

@@ -1,9 +1,9 @@
 import type { Channel } from "../../api/types.ts";
-import { settingsWords } from "../../words/settings/index.ts";
+import { channelsWords } from "./words/index.ts";
 
 /** Shows a channel's state as a light and a word. */
 export function HealthLight(props: { readonly channel: Channel }) {
-  const say = () => settingsWords().channels;
+  const say = () => channelsWords();
   return (
     <span
       class="light"

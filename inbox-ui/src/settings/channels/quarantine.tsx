@@ -3,13 +3,13 @@ import { listQuarantine, replayQuarantined } from "../../api/channels.ts";
 import { renew } from "../../api/query-client.ts";
 import { keys } from "../../api/queries.ts";
 import { useRead } from "../../api/read.ts";
-import { settingsWords } from "../../words/settings/index.ts";
 import { mediumTime } from "../../words/time.ts";
 import { attempt } from "../../parts/attempt.ts";
+import { channelsWords } from "./words/index.ts";
 
 /** Lists quarantined events, which can be replayed. */
 export function Quarantine(props: { readonly channelId: string; readonly mayReplay: boolean }) {
-  const say = () => settingsWords().channels;
+  const say = () => channelsWords();
   const events = useRead(() => ({
     queryKey: keys.quarantine(props.channelId),
     queryFn: () => listQuarantine(props.channelId),

@@ -7,14 +7,16 @@ import { FormFoot } from "../../parts/form-foot.tsx";
 import { SettingsPage } from "../../parts/settings-page.tsx";
 import { useAttempt } from "../../parts/use-attempt.ts";
 import { say as toast } from "../../parts/toasts.tsx";
-import { settingsWords } from "../../words/settings/index.ts";
+import { translate } from "../../words/translate.ts";
+import { title } from "./words/title.ts";
+import { generalWords } from "./words/index.ts";
 
 /** Edits the organization's name. */
 export default function General() {
   const session = useSession();
   const may = useMay();
   const { busy, fault, run } = useAttempt();
-  const say = () => settingsWords().general;
+  const say = () => generalWords();
   const save = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("name")).trim();
@@ -25,7 +27,7 @@ export default function General() {
     });
   };
   return (
-    <SettingsPage title={settingsWords().sections.general} lead={say().lead}>
+    <SettingsPage title={translate(title)} lead={say().lead}>
       <Show
         when={may("settings.manage")}
         fallback={

@@ -12,8 +12,10 @@ import { SettingsPage } from "../../parts/settings-page.tsx";
 import { useAttempt } from "../../parts/use-attempt.ts";
 import { ErrorState } from "../../parts/state.tsx";
 import { say as toast } from "../../parts/toasts.tsx";
-import { locale } from "../../words/index.ts";
-import { settingsWords } from "../../words/settings/index.ts";
+import { locale, words } from "../../words/index.ts";
+import { translate } from "../../words/translate.ts";
+import { title } from "./words/title.ts";
+import { hoursWords } from "./words/index.ts";
 
 const DAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const A_MONDAY = Date.UTC(2024, 0, 1, 12);
@@ -28,12 +30,12 @@ type Spans = Record<Weekday, [string, string][]>;
 export default function Hours() {
   const hours = useBusinessHours();
   return (
-    <SettingsPage title={settingsWords().sections.hours} lead={settingsWords().hours.lead}>
+    <SettingsPage title={translate(title)} lead={hoursWords().lead}>
       <Switch>
         <Match when={hours().data}>{(known) => <HoursForm begin={known()} />}</Match>
         <Match when={hours().isError}>
           <ErrorState
-            title={settingsWords().readFailed}
+            title={words().common.readFailed}
             error={hours().error}
             retry={() => void hours().refetch()}
           />
@@ -54,7 +56,7 @@ function HoursForm(props: { readonly begin: BusinessHours }) {
     markChanged(true);
     change("days", day, next);
   };
-  const say = () => settingsWords().hours;
+  const say = () => hoursWords();
   const save = (event: SubmitEvent) => {
     event.preventDefault();
     void run(async () => {

@@ -5,8 +5,8 @@ import { useRoles } from "../../api/queries.ts";
 import { useSession } from "../../api/session.ts";
 import type { NewApiKey } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
+import { keysWords } from "./words/index.ts";
 import { roleName } from "../../words/role-name.ts";
-import { settingsWords } from "../../words/settings/index.ts";
 import { CopyBox } from "../../parts/copy-box.tsx";
 import { Field } from "../../parts/field.tsx";
 import { FormFoot } from "../../parts/form-foot.tsx";
@@ -20,7 +20,7 @@ export function ApiKeyForm(props: { readonly done: () => void }) {
   const session = useSession();
   const { busy, fault, run } = useAttempt();
   const [made, setMade] = createSignal<NewApiKey>();
-  const say = () => settingsWords().apiKeys;
+  const say = () => keysWords();
   const own = () => ({ name: session().role, permissions: session().permissions });
   const offered = () => roles().data?.items ?? [own()];
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {

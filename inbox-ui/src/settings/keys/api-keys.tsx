@@ -9,17 +9,19 @@ import { ApiKeyForm } from "./api-key-form.tsx";
 import { attempt } from "../../parts/attempt.ts";
 import { SettingsPage } from "../../parts/settings-page.tsx";
 import { ReadState } from "../../parts/read-state.tsx";
-import { settingsWords } from "../../words/settings/index.ts";
 import { dateOnly, mediumTime } from "../../words/time.ts";
+import { translate } from "../../words/translate.ts";
+import { title } from "./words/title.ts";
+import { keysWords } from "./words/index.ts";
 
 /** Lists the API keys. */
 export default function ApiKeys() {
   const apiKeys = useApiKeys();
   const [making, make] = createSignal(false);
-  const say = () => settingsWords().apiKeys;
+  const say = () => keysWords();
   return (
     <SettingsPage
-      title={settingsWords().sections["api-keys"]}
+      title={translate(title)}
       lead={say().lead}
       action={
         <button type="button" class="button" data-kind="primary" onClick={() => make(true)}>
@@ -56,7 +58,7 @@ export default function ApiKeys() {
 }
 
 function Row(props: { readonly apiKey: ApiKey }) {
-  const say = () => settingsWords().apiKeys;
+  const say = () => keysWords();
   const revoke = async () => {
     if (
       !(await confirm({
@@ -92,7 +94,7 @@ function Row(props: { readonly apiKey: ApiKey }) {
 }
 
 function factsOf({ lastUsedAt, madeBy, madeWith, expiresAt }: ApiKey): readonly string[] {
-  const say = settingsWords().apiKeys;
+  const say = keysWords();
   const used = lastUsedAt ? say.lastUsed(mediumTime(lastUsedAt)) : say.neverUsed;
   const end =
     expiresAt && (Date.parse(expiresAt) < Date.now() ? say.expired : say.validUntil(dateOnly(expiresAt)));

@@ -17,7 +17,9 @@ import { RowActions } from "../../parts/row-actions.tsx";
 import { useAttempt } from "../../parts/use-attempt.ts";
 import { useEdited } from "../../parts/use-edited.ts";
 import { words } from "../../words/index.ts";
-import { settingsWords } from "../../words/settings/index.ts";
+import { translate } from "../../words/translate.ts";
+import { title } from "./words/title.ts";
+import { labelsWords } from "./words/index.ts";
 
 const NEW = "new";
 
@@ -26,7 +28,7 @@ export default function Labels() {
   const labels = useLabels();
   const may = useMay();
   const { edited, edit, rows, isGone } = useEdited(() => labels().data?.items);
-  const say = () => settingsWords().labels;
+  const say = () => labelsWords();
   const erase = async (label: Label) => {
     if (
       !(await confirm({
@@ -41,7 +43,7 @@ export default function Labels() {
   };
   return (
     <SettingsPage
-      title={settingsWords().sections.labels}
+      title={translate(title)}
       lead={say().lead}
       action={
         <Show when={may("label.manage")}>
@@ -100,7 +102,7 @@ function LabelForm(props: {
   const { busy, fault, run } = useAttempt();
   const [chosen, choose] = createSignal<string>();
   const colour = () => chosen() ?? props.label?.colour ?? "blue";
-  const say = () => settingsWords().labels;
+  const say = () => labelsWords();
   const save = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -146,7 +148,7 @@ function LabelForm(props: {
         </div>
       </fieldset>
       <FormFoot
-        fault={fault() || (props.gone ? settingsWords().goneMeanwhile : "")}
+        fault={fault() || (props.gone ? words().common.goneMeanwhile : "")}
         busy={busy()}
         cancel={props.done}
       />

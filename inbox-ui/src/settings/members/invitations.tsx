@@ -3,15 +3,15 @@ import { withdrawInvitation } from "../../api/identity.ts";
 import { renew } from "../../api/query-client.ts";
 import { useInvitations } from "../../api/queries.ts";
 import { roleName } from "../../words/role-name.ts";
-import { settingsWords } from "../../words/settings/index.ts";
 import { mediumTime } from "../../words/time.ts";
 import { attempt } from "../../parts/attempt.ts";
 import { CopyBox } from "../../parts/copy-box.tsx";
+import { membersWords } from "./words/index.ts";
 
 /** Lists the open invitations. */
 export function Invitations() {
   const invitations = useInvitations();
-  const say = () => settingsWords().members;
+  const say = () => membersWords();
   const open = () => invitations().data?.items.filter((invitation) => invitation.status === "pending") ?? [];
   const withdraw = (id: string) => void attempt(() => withdrawInvitation(id)).then(() => renew("member"));
   return (

@@ -4,8 +4,8 @@ import { renew } from "../../api/query-client.ts";
 import { useRoles } from "../../api/queries.ts";
 import type { Invitation } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
+import { membersWords } from "./words/index.ts";
 import { roleName } from "../../words/role-name.ts";
-import { settingsWords } from "../../words/settings/index.ts";
 import { CopyBox } from "../../parts/copy-box.tsx";
 import { Field } from "../../parts/field.tsx";
 import { FormFoot } from "../../parts/form-foot.tsx";
@@ -16,7 +16,7 @@ export function InviteForm(props: { readonly done: () => void }) {
   const roles = useRoles();
   const { busy, fault, run } = useAttempt();
   const [sent, setSent] = createSignal<Invitation>();
-  const say = () => settingsWords().members;
+  const say = () => membersWords();
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

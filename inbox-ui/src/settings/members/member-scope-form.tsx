@@ -4,10 +4,10 @@ import { renew } from "../../api/query-client.ts";
 import { useChannels, useMembers } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Member } from "../../api/types.ts";
-import { settingsWords } from "../../words/settings/index.ts";
 import { Field } from "../../parts/field.tsx";
 import { FormFoot } from "../../parts/form-foot.tsx";
 import { useAttempt } from "../../parts/use-attempt.ts";
+import { membersWords } from "./words/index.ts";
 
 /** Sets a member's team and channels, which the scopes of a role refer to. */
 export function MemberScopeForm(props: { readonly member: Member; readonly done: () => void }) {
@@ -15,7 +15,7 @@ export function MemberScopeForm(props: { readonly member: Member; readonly done:
   const members = useMembers();
   const { busy, fault, run } = useAttempt();
   const teamsId = createUniqueId();
-  const say = () => settingsWords().members;
+  const say = () => membersWords();
   const teams = () => [...new Set(members().data?.items.flatMap(({ team }) => team ?? []))];
   const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
@@ -69,7 +69,7 @@ function Channels(props: { readonly of: Member }) {
     <Show when={channels().data}>
       {(data) => (
         <fieldset class="field">
-          <legend>{settingsWords().members.channels}</legend>
+          <legend>{membersWords().channels}</legend>
           <input type="hidden" name="channels" value="shown" />
           <div class="inline">
             <For each={data().items}>
@@ -86,7 +86,7 @@ function Channels(props: { readonly of: Member }) {
               )}
             </For>
           </div>
-          <span class="hint">{settingsWords().members.channelsHint}</span>
+          <span class="hint">{membersWords().channelsHint}</span>
         </fieldset>
       )}
     </Show>

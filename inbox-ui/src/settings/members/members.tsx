@@ -14,18 +14,20 @@ import { MemberScopeForm } from "./member-scope-form.tsx";
 import { SettingsPage } from "../../parts/settings-page.tsx";
 import { ReadState } from "../../parts/read-state.tsx";
 import { words } from "../../words/index.ts";
+import { translate } from "../../words/translate.ts";
+import { title } from "./words/title.ts";
+import { membersWords } from "./words/index.ts";
 import { roleName } from "../../words/role-name.ts";
-import { settingsWords } from "../../words/settings/index.ts";
 
 /** Lists the members and the open invitations. */
 export default function Members() {
   const members = useMembers();
   const may = useMay();
   const [inviting, invite] = createSignal(false);
-  const say = () => settingsWords().members;
+  const say = () => membersWords();
   return (
     <SettingsPage
-      title={settingsWords().sections.members}
+      title={translate(title)}
       lead={say().lead}
       action={
         <Show when={may("invitation.manage")}>
@@ -39,7 +41,7 @@ export default function Members() {
       <Show when={inviting()}>
         <InviteForm done={() => invite(false)} />
       </Show>
-      <ReadState of={members()} emptyTitle={words().actions.noMatch}>
+      <ReadState of={members()} emptyTitle={words().common.noMatch}>
         {(items) => (
           <ul class="cards">
             <For each={items()}>
@@ -64,7 +66,7 @@ function Row(props: { readonly member: Member }) {
   const session = useSession();
   const roles = useRoles();
   const [placing, place] = createSignal(false);
-  const say = () => settingsWords().members;
+  const say = () => membersWords();
   const isMe = () => props.member.id === session().user.id;
   const erase = async () => {
     if (

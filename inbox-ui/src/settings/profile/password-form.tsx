@@ -1,17 +1,17 @@
 import { changePassword } from "../../api/identity.ts";
 import { renew } from "../../api/query-client.ts";
 import { useSession } from "../../api/session.ts";
-import { settingsWords } from "../../words/settings/index.ts";
 import { say as toast } from "../../parts/toasts.tsx";
 import { Field } from "../../parts/field.tsx";
 import { FormFoot } from "../../parts/form-foot.tsx";
 import { useAttempt } from "../../parts/use-attempt.ts";
+import { profileWords } from "./words/index.ts";
 
 /** Changes the user's password; requires the current one. */
 export function PasswordForm() {
   const session = useSession();
   const { busy, fault, run } = useAttempt();
-  const say = () => settingsWords().profile;
+  const say = () => profileWords();
   const save = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const form = event.currentTarget;

@@ -11,18 +11,20 @@ import { useAttempt } from "../../parts/use-attempt.ts";
 import { THEMES, theme, wear } from "../../parts/theme.ts";
 import { say as toast } from "../../parts/toasts.tsx";
 import { LANGUAGES, language, speak, words } from "../../words/index.ts";
+import { translate } from "../../words/translate.ts";
+import { title } from "./words/title.ts";
+import { profileWords } from "./words/index.ts";
 import { roleName } from "../../words/role-name.ts";
-import { settingsWords } from "../../words/settings/index.ts";
 
 /** Edits the user's name, language, appearance and password, and lists the sessions. */
 export default function Profile() {
   const session = useSession();
   const { busy, fault, run } = useAttempt();
-  const say = () => settingsWords().profile;
+  const say = () => profileWords();
   const themeTitles = () => ({
-    system: words().rail.themeSystem,
-    light: words().rail.themeLight,
-    dark: words().rail.themeDark,
+    system: words().themes.system,
+    light: words().themes.light,
+    dark: words().themes.dark,
   });
   const save = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
@@ -34,7 +36,7 @@ export default function Profile() {
     });
   };
   return (
-    <SettingsPage title={settingsWords().sections.profile} lead={say().lead}>
+    <SettingsPage title={translate(title)} lead={say().lead}>
       <form class="box" onSubmit={save}>
         <Field title={say().name}>
           {(id) => (

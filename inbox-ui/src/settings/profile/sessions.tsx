@@ -3,15 +3,15 @@ import { endSession } from "../../api/identity.ts";
 import { renew } from "../../api/query-client.ts";
 import { useSessions } from "../../api/queries.ts";
 import type { Session } from "../../api/types.ts";
-import { settingsWords } from "../../words/settings/index.ts";
 import { mediumTime } from "../../words/time.ts";
 import { attempt } from "../../parts/attempt.ts";
 import { browserName } from "./browser-name.ts";
+import { profileWords } from "./words/index.ts";
 
 /** Lists the user's sessions, with a button that ends each. */
 export function Sessions() {
   const sessions = useSessions();
-  const say = () => settingsWords().profile;
+  const say = () => profileWords();
   return (
     <Show when={sessions().data}>
       {(data) => (
@@ -33,7 +33,7 @@ export function Sessions() {
 }
 
 function Row(props: { readonly session: Session }) {
-  const say = () => settingsWords().profile;
+  const say = () => profileWords();
   const end = async () => {
     await attempt(() => endSession(props.session.id), say().sessionEnded);
     renew("sessions");

@@ -13,17 +13,19 @@ import { SettingsPage } from "../../parts/settings-page.tsx";
 import { ReadState } from "../../parts/read-state.tsx";
 import { useAttempt } from "../../parts/use-attempt.ts";
 import { words } from "../../words/index.ts";
+import { translate } from "../../words/translate.ts";
+import { title } from "./words/title.ts";
+import { rolesWords } from "./words/index.ts";
 import { roleName } from "../../words/role-name.ts";
-import { settingsWords } from "../../words/settings/index.ts";
 
 /** Shows what each role may do: one permission a row, one role a column. */
 export default function Roles() {
   const roles = useRoles();
   const [adding, add] = createSignal(false);
-  const say = () => settingsWords().roles;
+  const say = () => rolesWords();
   return (
     <SettingsPage
-      title={settingsWords().sections.roles}
+      title={translate(title)}
       lead={say().lead}
       action={
         <button type="button" class="button" data-kind="primary" onClick={() => add(true)}>
@@ -35,7 +37,7 @@ export default function Roles() {
       <Show when={adding()}>
         <RoleForm done={() => add(false)} />
       </Show>
-      <ReadState of={roles()} emptyTitle={words().actions.noMatch}>
+      <ReadState of={roles()} emptyTitle={words().common.noMatch}>
         {(items) => <Matrix roles={items()} scopes={roles().data?.scopes ?? {}} />}
       </ReadState>
       <Show when={!roles().isPending}>
@@ -48,7 +50,7 @@ export default function Roles() {
 type Scopes = Readonly<Record<string, readonly Scope[] | undefined>>;
 
 function Matrix(props: { readonly roles: readonly Role[]; readonly scopes: Scopes }) {
-  const say = () => settingsWords().roles;
+  const say = () => rolesWords();
   // Custom roles come first: only they can be changed, and a small screen hides the last columns.
   const columns = () => props.roles.toSorted((a, b) => Number(a.builtIn) - Number(b.builtIn));
   const permissions = () => [...new Set(props.roles.flatMap((role) => Object.keys(role.permissions)))];
@@ -67,7 +69,7 @@ function Matrix(props: { readonly roles: readonly Role[]; readonly scopes: Scope
     renew("member");
   };
   return (
-    <div class="table-scroll" tabindex="0" role="region" aria-label={settingsWords().sections.roles}>
+    <div class="table-scroll" tabindex="0" role="region" aria-label={translate(title)}>
       <table class="table">
         <thead>
           <tr>
@@ -120,7 +122,7 @@ function Cell(props: {
   readonly permission: string;
   readonly scopes: readonly Scope[];
 }) {
-  const say = () => settingsWords().roles;
+  const say = () => rolesWords();
   const scope = () => scopeIn(props.role.permissions, props.permission);
   const change = async (select: HTMLSelectElement) => {
     const { id, permissions } = props.role;
@@ -160,8 +162,8 @@ function Cell(props: {
 
 function ScopeWord(props: { readonly scope: Scope | undefined }) {
   return (
-    <Show when={props.scope} fallback={<span class="card-soft">{settingsWords().roles.no}</span>}>
-      {(scope) => settingsWords().roles.scopes[scope()]}
+    <Show when={props.scope} fallback={<span class="card-soft">{rolesWords().no}</span>}>
+      {(scope) => rolesWords().scopes[scope()]}
     </Show>
   );
 }
@@ -177,7 +179,7 @@ function RoleForm(props: { readonly done: () => void }) {
   };
   return (
     <form class="box" onSubmit={(event) => void submit(event)}>
-      <Field title={settingsWords().roles.name}>
+      <Field title={rolesWords().name}>
         {(id) => (
           <input
             class="input"
@@ -195,4 +197,4 @@ function RoleForm(props: { readonly done: () => void }) {
 }
 
 const wordsOf = (permission: string) =>
-  new Map(Object.entries(settingsWords().roles.permissions)).get(permission) ?? permission;
+  new Map(Object.entries(rolesWords().permissions)).get(permission) ?? permission;

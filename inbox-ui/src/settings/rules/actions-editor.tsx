@@ -1,10 +1,10 @@
 import { createSignal, createUniqueId, For, Index, Match, Show, Switch } from "solid-js";
 import { useLabels, useMembers, useTemplates } from "../../api/queries.ts";
 import type { Action } from "../../api/types.ts";
-import { settingsWords } from "../../words/settings/index.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { PlaceholderWarning } from "../../parts/placeholder-warning.tsx";
 import { textOf } from "./text-of.ts";
+import { rulesWords } from "./words/index.ts";
 
 const KINDS = ["canned", "text", "label", "assign"] as const;
 type ActionKind = (typeof KINDS)[number];
@@ -14,7 +14,7 @@ export function ActionsEditor(props: {
   readonly actions: readonly Action[];
   readonly change: (actions: readonly Action[]) => void;
 }) {
-  const say = () => settingsWords().rules;
+  const say = () => rulesWords();
   const replace = (index: number, action: Action) =>
     props.change(props.actions.map((one, other) => (other === index ? action : one)));
   return (
@@ -52,7 +52,7 @@ function OneAction(props: {
   readonly change: (action: Action) => void;
   readonly remove: (() => void) | undefined;
 }) {
-  const say = () => settingsWords().rules;
+  const say = () => rulesWords();
   const templates = useTemplates();
   const labels = useLabels();
   const members = useMembers();
@@ -150,7 +150,7 @@ function Answer(props: { readonly text: string; readonly change: (text: string) 
         ref={setBox}
         required
         maxlength="4000"
-        aria-label={settingsWords().rules.actions.text}
+        aria-label={rulesWords().actions.text}
         aria-describedby={warning}
         value={props.text}
         onInput={(event) => write(event.currentTarget.value)}
@@ -182,7 +182,7 @@ function Choice(props: ChoiceProps) {
         aria-describedby={isMissing() ? id : undefined}
         onChange={(event) => props.change(event.currentTarget.value)}
       >
-        <option value="">{settingsWords().rules.chooseOne}</option>
+        <option value="">{rulesWords().chooseOne}</option>
         <For each={props.items}>
           {(item) => (
             <option value={item.id} selected={item.id === props.value}>
@@ -194,7 +194,7 @@ function Choice(props: ChoiceProps) {
       <Show when={isMissing()}>
         <p class="card-warn" id={id}>
           <Icon name="alert" />
-          {`${props.missing} ${settingsWords().rules.chooseAgain}`}
+          {`${props.missing} ${rulesWords().chooseAgain}`}
         </p>
       </Show>
     </>

@@ -1,9 +1,9 @@
 import { For, Index, Match, Show, Switch } from "solid-js";
 import { useChannels } from "../../api/queries.ts";
 import type { Condition } from "../../api/types.ts";
-import { settingsWords } from "../../words/settings/index.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { changeKind, type ConditionKind, KINDS, kindOf, partsOf, withParts } from "./condition-kinds.ts";
+import { rulesWords } from "./words/index.ts";
 
 type Props = {
   readonly condition: Condition;
@@ -16,7 +16,7 @@ const DEPTH_MAX = 4;
 
 /** Edits a condition and the parts of a group; the form nests as the condition does. */
 export function ConditionEditor(props: Props) {
-  const say = () => settingsWords().rules;
+  const say = () => rulesWords();
   const kind = () => kindOf(props.condition);
   const titles = (): Record<ConditionKind, string> => ({
     all: say().all,
@@ -139,7 +139,7 @@ export function ConditionEditor(props: Props) {
 }
 
 function Group(props: Props) {
-  const say = () => settingsWords().rules;
+  const say = () => rulesWords();
   const parts = () => partsOf(props.condition);
   const set = (next: readonly Condition[]) => props.change(withParts(props.condition, next));
   return (
@@ -194,7 +194,7 @@ function ChannelChecks(props: {
   // that has them.
   const lost = () => props.ids.filter((id) => channels().data?.items.every((channel) => channel.id !== id));
   return (
-    <div class="inline grow" role="group" aria-label={settingsWords().rules.channels}>
+    <div class="inline grow" role="group" aria-label={rulesWords().channels}>
       <For each={channels().data?.items}>
         {(channel) => (
           <label class="check">
@@ -211,7 +211,7 @@ function ChannelChecks(props: {
         {(id) => (
           <label class="check">
             <input type="checkbox" checked onChange={() => toggle(id, false)} />
-            <span class="card-warn">{settingsWords().rules.lostChannel}</span>
+            <span class="card-warn">{rulesWords().lostChannel}</span>
           </label>
         )}
       </For>

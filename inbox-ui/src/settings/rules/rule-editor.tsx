@@ -6,7 +6,7 @@ import { readAgain, renew } from "../../api/query-client.ts";
 import { useMay } from "../../api/session.ts";
 import type { Rule } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
-import { settingsWords } from "../../words/settings/index.ts";
+import { rulesWords } from "./words/index.ts";
 import { confirm } from "../../parts/confirm.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { say as toast } from "../../parts/toasts.tsx";
@@ -24,7 +24,7 @@ export function RuleEditor(props: { readonly rule: Rule | undefined; readonly go
   const may = useMay();
   const { busy, fault, run } = useAttempt();
   const written = useRuleDraft(() => props.rule);
-  const say = () => settingsWords().rules;
+  const say = () => rulesWords();
   const save = (event: SubmitEvent) => {
     event.preventDefault();
     void run(async () => {
@@ -91,7 +91,7 @@ export function RuleEditor(props: { readonly rule: Rule | undefined; readonly go
         <RuleFields rule={written.draft()} mayChange={may("rule.manage")} change={written.change} />
         <Show when={may("rule.manage")} fallback={<p class="card-soft">{say().mayOnlyRead}</p>}>
           <FormFoot
-            fault={fault() || (props.gone ? settingsWords().goneMeanwhile : "")}
+            fault={fault() || (props.gone ? words().common.goneMeanwhile : "")}
             busy={busy()}
             cancel={() => navigate("/settings/rules")}
           />

@@ -1,8 +1,8 @@
 import type { RuleDraft } from "../../api/types.ts";
-import { settingsWords } from "../../words/settings/index.ts";
 import { Field } from "../../parts/field.tsx";
 import { ActionsEditor } from "./actions-editor.tsx";
 import { ConditionEditor } from "./condition-editor.tsx";
+import { rulesWords } from "./words/index.ts";
 
 const MINUTE = 60;
 
@@ -12,7 +12,7 @@ export function RuleFields(props: {
   readonly mayChange: boolean;
   readonly change: (changed: Partial<RuleDraft>) => void;
 }) {
-  const say = () => settingsWords().rules;
+  const say = () => rulesWords();
   return (
     <fieldset class="set-part" disabled={!props.mayChange}>
       <Field title={say().name}>

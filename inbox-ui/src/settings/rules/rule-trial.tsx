@@ -2,8 +2,7 @@ import { createSignal, For, Show } from "solid-js";
 import { tryConditions } from "../../api/library.ts";
 import { useChannels } from "../../api/queries.ts";
 import type { Condition, Trial } from "../../api/types.ts";
-import { words } from "../../words/index.ts";
-import { settingsWords } from "../../words/settings/index.ts";
+import { rulesWords } from "./words/index.ts";
 import { Field } from "../../parts/field.tsx";
 import { FormFoot } from "../../parts/form-foot.tsx";
 import { useAttempt } from "../../parts/use-attempt.ts";
@@ -13,7 +12,7 @@ export function RuleTrial(props: { readonly conditions: Condition }) {
   const channels = useChannels();
   const { busy, fault, run } = useAttempt();
   const [trial, setTrial] = createSignal<Trial>();
-  const say = () => settingsWords().rules;
+  const say = () => rulesWords();
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -40,7 +39,7 @@ export function RuleTrial(props: { readonly conditions: Condition }) {
           <label class="inline">
             {say().trialChannel}
             <select class="input" name="channel">
-              <option value="">{words().list.any}</option>
+              <option value="">{rulesWords().anyChannel}</option>
               <For each={channels().data?.items}>
                 {(channel) => <option value={channel.id}>{channel.name}</option>}
               </For>

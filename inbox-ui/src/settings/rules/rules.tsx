@@ -16,7 +16,9 @@ import { ReadState } from "../../parts/read-state.tsx";
 import { RuleEditor } from "./rule-editor.tsx";
 import { textOf } from "./text-of.ts";
 import { EmptyState } from "../../parts/state.tsx";
-import { settingsWords } from "../../words/settings/index.ts";
+import { translate } from "../../words/translate.ts";
+import { title } from "./words/title.ts";
+import { rulesWords } from "./words/index.ts";
 
 /** Shows the rules in their order, or one of them. */
 export default function Rules() {
@@ -37,9 +39,9 @@ export default function Rules() {
       </Match>
       <Match when={params.item !== undefined && rules().isFetching}>{null}</Match>
       <Match when={params.item !== undefined && rules().data}>
-        <EmptyState title={settingsWords().rules.unknown}>
+        <EmptyState title={rulesWords().unknown}>
           <A class="button" href="/settings/rules">
-            {settingsWords().rules.toList}
+            {rulesWords().toList}
           </A>
         </EmptyState>
       </Match>
@@ -52,7 +54,7 @@ function List() {
   const may = useMay();
   // The requested order, until it was read: an earlier read must not move the rows back.
   const [requested, request] = createSignal<readonly string[]>();
-  const say = () => settingsWords().rules;
+  const say = () => rulesWords();
   const placeOf = (rule: Rule) => requested()?.indexOf(rule.id) ?? rule.position;
   const order = () => (rules().data?.items ?? []).toSorted((a, b) => placeOf(a) - placeOf(b));
   const move = async (from: number, by: number) => {
@@ -65,7 +67,7 @@ function List() {
   };
   return (
     <SettingsPage
-      title={settingsWords().sections.rules}
+      title={translate(title)}
       lead={say().lead}
       action={
         <Show when={may("rule.manage")}>
@@ -111,7 +113,7 @@ function Row(props: RowProps) {
   const templates = useTemplates();
   const written = () =>
     props.rule.actions.map((action) => textOf(action, templates().data?.items)).join("\n");
-  const say = () => settingsWords().rules;
+  const say = () => rulesWords();
   const toggle = async (box: HTMLInputElement) => {
     if (!(await attempt(() => changeRule(props.rule.id, { enabled: box.checked }))))
       box.checked = props.rule.enabled;

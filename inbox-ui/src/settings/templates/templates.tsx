@@ -17,7 +17,9 @@ import { RowActions } from "../../parts/row-actions.tsx";
 import { useAttempt } from "../../parts/use-attempt.ts";
 import { useEdited } from "../../parts/use-edited.ts";
 import { words } from "../../words/index.ts";
-import { settingsWords } from "../../words/settings/index.ts";
+import { translate } from "../../words/translate.ts";
+import { title } from "./words/title.ts";
+import { templatesWords } from "./words/index.ts";
 
 const NEW = "new";
 
@@ -26,7 +28,7 @@ export default function Templates() {
   const templates = useTemplates();
   const may = useMay();
   const { edited, edit, rows, isGone } = useEdited(() => templates().data?.items);
-  const say = () => settingsWords().canned;
+  const say = () => templatesWords();
   const erase = async (template: Template) => {
     if (
       !(await confirm({
@@ -41,7 +43,7 @@ export default function Templates() {
   };
   return (
     <SettingsPage
-      title={settingsWords().sections.canned}
+      title={translate(title)}
       lead={say().lead}
       action={
         <Show when={may("template.manage")}>
@@ -108,7 +110,7 @@ function TemplateForm(props: {
   const [written, write] = createSignal<string>();
   const [box, setBox] = createSignal<HTMLTextAreaElement>();
   const warning = createUniqueId();
-  const say = () => settingsWords().canned;
+  const say = () => templatesWords();
   const save = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -175,7 +177,7 @@ function TemplateForm(props: {
       </Field>
       <PlaceholderWarning id={warning} text={written() ?? props.template?.text.text ?? ""} box={box()} />
       <FormFoot
-        fault={fault() || (props.gone ? settingsWords().goneMeanwhile : "")}
+        fault={fault() || (props.gone ? words().common.goneMeanwhile : "")}
         busy={busy()}
         cancel={props.done}
       />

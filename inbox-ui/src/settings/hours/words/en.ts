@@ -1,0 +1,14 @@
+/** The texts of the hours in English. */
+export const en = {
+  lead: "Rules ask whether you are open. Without hours you are always open.",
+  timeZone: "Time zone",
+  from: "from",
+  to: "to",
+  closed: "Closed",
+  allDay: "Open all day",
+  setSpan: "Set hours",
+  addSpan: "Add hours",
+  removeSpan: "Remove these hours",
+  save: "Save hours",
+  saved: "Business hours saved",
+};

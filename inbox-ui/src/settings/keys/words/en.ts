@@ -1,0 +1,28 @@
+/** The texts of the API keys in English. */
+export const en = {
+  lead: "For programs that speak to the hub. Whoever holds a key may do what it allows.",
+  reference: "How to use them",
+  add: "Make a key",
+  empty: "No key yet",
+  emptyText: "A key lets a program read and write here without a person's password.",
+  name: "Name",
+  nameHint: "What it is for.",
+  role: "May do as much as",
+  expires: "Valid for",
+  never: "until revoked",
+  days: (count: number) => `${count} days`,
+  make: "Make key",
+  ready: "Copy it now: it is shown this once and kept nowhere.",
+  secret: "The key",
+  neverUsed: "Never used",
+  lastUsed: (time: string) => `Used ${time}`,
+  madeBy: (name: string) => `by ${name}`,
+  madeWith: (name: string) => `with the key “${name}”`,
+  validUntil: (time: string) => `valid until ${time}`,
+  expired: "Expired",
+  revoke: "Revoke",
+  revokeTitle: (name: string) => `Revoke the key “${name}”?`,
+  revokeText:
+    "Whatever uses it is refused at once, and so is whatever uses a key that a program made with it. Invitations made with it that still wait are withdrawn.",
+  revoked: "Key revoked",
+};

@@ -1,0 +1,24 @@
+import type { en } from "./en.ts";
+
+/** The texts of the profile in German. */
+export const de: typeof en = {
+  lead: "Wie dein Team und die Kundschaft dich sehen.",
+  name: "Name",
+  email: "E-Mail",
+  role: "Rolle",
+  language: "Sprache",
+  theme: "Erscheinungsbild",
+  saved: "Profil gespeichert",
+  password: "Passwort",
+  passwordNow: "Jetziges Passwort",
+  passwordNew: "Neues Passwort",
+  passwordHint: "Mindestens zehn Zeichen. Wo du sonst noch angemeldet bist, musst du dich neu anmelden.",
+  changePassword: "Passwort ändern",
+  passwordChanged: "Passwort geändert",
+  sessions: "Wo du angemeldet bist",
+  thisOne: "Dieser Browser",
+  unknownBrowser: "Unbekannter Browser",
+  since: (time) => `seit ${time}`,
+  endSession: "Abmelden",
+  sessionEnded: "Dort abgemeldet",
+};

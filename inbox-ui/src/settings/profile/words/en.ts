@@ -1,0 +1,22 @@
+/** The texts of the profile in English. */
+export const en = {
+  lead: "How you appear to your team and your customers.",
+  name: "Name",
+  email: "Email",
+  role: "Role",
+  language: "Language",
+  theme: "Appearance",
+  saved: "Profile saved",
+  password: "Password",
+  passwordNow: "Current password",
+  passwordNew: "New password",
+  passwordHint: "At least ten characters. Wherever else you are signed in, you will have to sign in again.",
+  changePassword: "Change password",
+  passwordChanged: "Password changed",
+  sessions: "Where you are signed in",
+  thisOne: "This browser",
+  unknownBrowser: "Unknown browser",
+  since: (time: string) => `since ${time}`,
+  endSession: "Sign out",
+  sessionEnded: "Signed out there",
+};

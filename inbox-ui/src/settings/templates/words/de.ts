@@ -1,0 +1,15 @@
+import type { en } from "./en.ts";
+
+/** The texts of the templates in German. */
+export const de: typeof en = {
+  lead: "Texte, die du oft schreibst. Tippe beim Schreiben /, um einen zu nehmen.",
+  add: "Textbaustein hinzufügen",
+  empty: "Noch kein Textbaustein",
+  emptyText: "Bewahre auf, was du immer wieder schreibst.",
+  shortcut: "Kürzel",
+  name: "Name",
+  text: "Text",
+  textHint: "{{contact.name}}, {{agent.name}} und {{organization.name}} werden ausgefüllt.",
+  removeTitle: (name) => `„${name}“ entfernen?`,
+  removeText: "Gesendete Nachrichten bleiben, wie sie sind.",
+};

@@ -1,0 +1,13 @@
+/** The texts of the templates in English. */
+export const en = {
+  lead: "Texts you write often. Type / while writing to use one.",
+  add: "Add canned reply",
+  empty: "No canned reply yet",
+  emptyText: "Save what you write again and again.",
+  shortcut: "Shortcut",
+  name: "Name",
+  text: "Text",
+  textHint: "{{contact.name}}, {{agent.name}} and {{organization.name}} are filled in.",
+  removeTitle: (name: string) => `Remove “${name}”?`,
+  removeText: "Messages already sent stay as they are.",
+};
