@@ -31,11 +31,12 @@ const INVITATIONS = `
   from invitations i left join roles r on r.organization_id = i.organization_id and r.id = i.role_id
   left join user_roles m on m.organization_id = i.organization_id and m.user_id = i.invited_by
   left join roles g on g.organization_id = m.organization_id and g.id = m.role_id
-  left join api_keys k on k.organization_id = i.organization_id and k.id = i.made_with and k.revoked_at is null`;
+  left join api_keys k on k.organization_id = i.organization_id and k.id = i.made_with and k.revoked_at is null
+    and (k.expires_at is null or k.expires_at > clock_timestamp())`;
 
 const roleOf = (row: Row): string => row.role ?? row.role_name ?? "";
 
-/** One that waits is worth what its maker could still give: somebody removed or lowered leaves no way back in, nor does a key that was revoked. */
+/** One that waits is worth what its maker could still give: somebody removed or lowered leaves no way back in, nor does a key that was revoked or has expired. */
 function statusOf(row: Row): InvitationStatus {
   const inviter = inviterRights(row);
   const stands =
@@ -46,6 +47,17 @@ function statusOf(row: Row): InvitationStatus {
 function inviterRights(row: Row): Rights {
   const member = rightsOf(row.inviter_role, row.inviter_permissions);
   return row.made_with === null ? member : overlap(member, readRights(row.key_permissions ?? {}));
+}
+
+/** The invitations that still wait in the rows, and are worth nothing any more. */
+export async function listUngrantable(
+  tx: Transaction,
+): Promise<readonly { readonly id: Id<"inv">; readonly email: string }[]> {
+  const { rows } = await tx.client.query<Row>(
+    `${INVITATIONS} where i.organization_id = $1 and i.status = 'pending' order by i.id for update of i`,
+    [tx.organizationId],
+  );
+  return rows.filter((row) => statusOf(row) === "withdrawn");
 }
 
 /** The organization's invitations, the newest first; the link only of those the actor could have made: whoever has it can take what it gives. */

@@ -1,5 +1,6 @@
 import { actionsFor, type MemberActor } from "../../access/index.ts";
 import type { Transaction } from "../../database/index.ts";
+import { withdrawUngrantable } from "../invitations/withdraw-ungrantable.ts";
 import { endKeys, type EndedKey } from "./end-keys.ts";
 import { keyTarget } from "./target.ts";
 
@@ -12,11 +13,13 @@ export const revokeKey = action({
   permission: "key.manage",
   target: keyTarget,
   record: "audit",
-  async perform({ tx, note }, key) {
+  async perform(context, key) {
+    const { tx, note } = context;
     await endKeys(tx, "id = $2", key.id);
     note({ action: "key.revoked", target: { kind: "key", id: key.id }, facts: { name: key.name } });
     for (const { id, name, madeWith } of await endMadeWith(tx, [key]))
       note({ action: "key.revoked", target: { kind: "key", id }, facts: { name, madeWith } });
+    await withdrawUngrantable(context);
   },
 });
 

@@ -1,16 +1,14 @@
 import { appendEvent } from "../../outbox/index.ts";
 import type { MemberContext } from "../context.ts";
+import { withdrawUngrantable } from "../invitations/withdraw-ungrantable.ts";
 import { assertCanGrant } from "../roles/assert-can-grant.ts";
 import { findRole, roleColumns } from "../roles/queries.ts";
 import { keepAnOwner } from "./keep-an-owner.ts";
 import { readMember, type Member } from "./queries.ts";
 
 /** Gives a member another role and ends their sessions; only between roles the actor's own reaches. Throws `role_above_yours` or `last_owner`. */
-export async function giveRole(
-  { tx, actor, note }: MemberContext,
-  memberId: string,
-  roleName: string,
-): Promise<Member> {
+export async function giveRole(context: MemberContext, memberId: string, roleName: string): Promise<Member> {
+  const { tx, actor, note } = context;
   // The role before its holders, as when it is changed: in two orders each would wait for the other.
   const role = await findRole(tx, roleName);
   const member = await readMember(tx, memberId);
@@ -30,5 +28,6 @@ export async function giveRole(
     target: { kind: "user", id: member.id },
     facts: { from: member.role, to: role.name },
   });
+  await withdrawUngrantable(context);
   return { ...member, role: role.name, rights: role.rights };
 }

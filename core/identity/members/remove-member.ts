@@ -1,5 +1,6 @@
 import { actionsFor, type MemberActor } from "../../access/index.ts";
 import { appendEvent } from "../../outbox/index.ts";
+import { withdrawUngrantable } from "../invitations/withdraw-ungrantable.ts";
 import { revokeKeysOf } from "../keys/revoke-keys-of.ts";
 import { assertCanGrant } from "../roles/assert-can-grant.ts";
 import { keepAnOwner } from "./keep-an-owner.ts";
@@ -27,6 +28,7 @@ export const removeMember = action({
     ]);
     await appendEvent(tx, { kind: "member_changed", userId: id });
     await revokeKeysOf(context, id);
+    await withdrawUngrantable(context);
     note({
       action: "member.removed",
       target: { kind: "user", id },

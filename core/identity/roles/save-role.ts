@@ -7,6 +7,7 @@ import { newId, type UserId } from "../../kernel/ids.ts";
 import { appendEvents } from "../../outbox/index.ts";
 import { isBuiltInRole } from "../built-in-roles.ts";
 import type { MemberContext } from "../context.ts";
+import { withdrawUngrantable } from "../invitations/withdraw-ungrantable.ts";
 import { RightsSchema } from "../present.ts";
 import { assertCanGrant } from "./assert-can-grant.ts";
 import type { MadeRole } from "./queries.ts";
@@ -19,33 +20,43 @@ export const RoleChange = RoleDraft.partial();
  * too. Throws `role_name_taken` or `role_above_yours`.
  */
 export async function saveRole(
-  { tx, actor, note }: MemberContext,
+  context: MemberContext,
   before: MadeRole | undefined,
   draft: InputOf<typeof RoleChange>,
 ): Promise<MadeRole> {
+  const { tx, note } = context;
   const holders = before === undefined ? [] : await lockHolders(tx, before.id);
   const role: MadeRole = {
     id: before?.id ?? newId("rol"),
     name: draft.name ?? before?.name ?? "",
     rights: draft.permissions ?? before?.rights ?? {},
   };
-  for (const context of [EMPTY_SCOPE_CONTEXT, ...holders]) {
-    if (before !== undefined) assertCanGrant(actor, before.rights, context);
-    assertCanGrant(actor, role.rights, context);
-  }
+  checkRights(context, [before, role], holders);
   await write(tx, role);
   await publishHolders(tx, holders);
-  const facts = {
-    name: role.name,
-    permissions: Object.entries(role.rights).map(([permission, scope]) => `${permission}: ${scope}`),
-  };
   note({
     action: before === undefined ? "role.made" : "role.changed",
     target: { kind: "role", id: role.id },
-    facts,
+    facts: factsOf(role),
   });
+  if (before !== undefined) await withdrawUngrantable(context);
   return role;
 }
+
+/** The role's rights before and after, with what they mean where its holders are. */
+function checkRights(
+  { actor }: MemberContext,
+  roles: readonly (MadeRole | undefined)[],
+  holders: readonly ScopeContext[],
+): void {
+  for (const context of [EMPTY_SCOPE_CONTEXT, ...holders])
+    for (const role of roles) if (role !== undefined) assertCanGrant(actor, role.rights, context);
+}
+
+const factsOf = ({ name, rights }: MadeRole) => ({
+  name,
+  permissions: Object.entries(rights).map(([permission, scope]) => `${permission}: ${scope}`),
+});
 
 type Holder = ScopeContext & { readonly userId: UserId };
 
