@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { performAction } from "../../audit/index.ts";
+import { BUILT_IN_ROLES } from "../built-in-roles.ts";
 import { sessionsBlocked } from "../../testing/blocked-sessions.ts";
 import { openBrowser, type Browser } from "../../testing/browser.ts";
 import { testDatabase } from "../../testing/database.ts";
@@ -156,4 +157,54 @@ it("keys of somebody who leaves stay closed when they come back, each with a wor
     }),
   ).toMatchObject({ status: 204 });
   expect(await opens(key, child, other)).toEqual([401, 401, 200]);
+});
+
+it("security 10: nobody revokes a key that may do more than they", async () => {
+  const { body: role } = await olga.request("POST", "/api/roles", {
+    name: "Team lead",
+    permissions: { ...MAKING, "conversation.read": "team" },
+  });
+  const { body: all } = await olga.request("POST", "/api/keys", {
+    name: "Everything",
+    permissions: BUILT_IN_ROLES.owner,
+  });
+  const [owners, small]: Key[] = [Object(all), await byHand("Small")];
+  const lead = await makeMember(db, acme.id, "Lea", "viewer");
+  await olga.request("PATCH", `/api/members/${lead.id}`, { role: Object(role).name });
+  const admin = await makeMember(db, acme.id, "Ada", "admin");
+  for (const lower of [lead, admin]) {
+    const page = openBrowser(app, ORIGIN);
+    await page.signIn(lower);
+    expect(await page.request("DELETE", `/api/keys/${owners?.id}`)).toMatchObject({
+      status: 403,
+      body: { code: "role_above_yours" },
+    });
+  }
+  const page = openBrowser(app, ORIGIN);
+  await page.signIn(lead);
+  expect(await page.request("DELETE", `/api/keys/${small?.id}`)).toMatchObject({ status: 204 });
+});
+
+it("security 10: a key counts as what it may do by now, and one's own can always be revoked", async () => {
+  const ann = await makeMember(db, acme.id, "Ann", "admin");
+  const page = openBrowser(app, ORIGIN);
+  await page.signIn(ann);
+  const key = async (name: string): Promise<Key> =>
+    Object(
+      (await page.request("POST", "/api/keys", { name, permissions: { ...MAKING, "audit.read": "all" } }))
+        .body,
+    );
+  const [first, second] = [await key("First"), await key("Second")];
+  await olga.request("POST", "/api/roles", { name: "Key keeper", permissions: MAKING });
+  await olga.request("PATCH", `/api/members/${ann.id}`, { role: "Key keeper" });
+  const bob = await makeMember(db, acme.id, "Bob", "viewer");
+  await olga.request("PATCH", `/api/members/${bob.id}`, { role: "Key keeper" });
+  for (const [person, own] of [
+    [ann, first],
+    [bob, second],
+  ] as const) {
+    const theirs = openBrowser(app, ORIGIN);
+    await theirs.signIn(person);
+    expect(await theirs.request("DELETE", `/api/keys/${own.id}`)).toMatchObject({ status: 204 });
+  }
 });

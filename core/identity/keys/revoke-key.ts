@@ -1,12 +1,16 @@
 import { actionsFor, type MemberActor } from "../../access/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { withdrawUngrantable } from "../invitations/withdraw-ungrantable.ts";
+import { assertCanGrant } from "../roles/assert-can-grant.ts";
 import { endKeys, type EndedKey } from "./end-keys.ts";
 import { keyTarget } from "./target.ts";
 
 const action = actionsFor<unknown, MemberActor>();
 
-/** Makes a key worthless from the next request on, with all that were made with it or with those. */
+/**
+ * Makes a key worthless from the next request on, with all that were made with it or with those. Throws `role_above_yours`
+ * when it is somebody else's and may do more than the actor.
+ */
 export const revokeKey = action({
   name: "key.revoke",
   summary: "Makes a key worthless, and every key made with it.",
@@ -14,7 +18,8 @@ export const revokeKey = action({
   target: keyTarget,
   record: "audit",
   async perform(context, key) {
-    const { tx, note } = context;
+    const { tx, actor, note } = context;
+    if (key.makerId !== actor.userId) assertCanGrant(actor, key.rights, key.context);
     await endKeys(tx, "id = $2", key.id);
     note({ action: "key.revoked", target: { kind: "key", id: key.id }, facts: { name: key.name } });
     for (const { id, name, madeWith } of await endMadeWith(tx, [key]))
