@@ -1,9 +1,12 @@
--- Ends all sessions of a member of the organization at hand, and of nobody else.
+-- Ends the sessions in which a member works in the organization at hand, and nobody else's. Sessions in which they work
+-- in another organization stay: the one that a session speaks for is chosen as core/identity/read-actor.ts chooses it.
 create or replace function end_member_sessions(member_id text) returns integer
   language sql security definer set search_path = public, pg_temp as $$
   with ended as (
-    delete from user_sessions s using user_roles m
-    where s.user_id = member_id and m.user_id = member_id and m.organization_id = current_setting('app.organization_id')
+    delete from user_sessions s
+    where s.user_id = member_id and current_setting('app.organization_id') = (
+      select m.organization_id from user_roles m where m.user_id = s.user_id
+      order by (m.organization_id = s.active_organization_id) desc nulls last, m.joined_at limit 1)
     returning 1
   )
   select count(*)::integer from ended;

@@ -6,7 +6,7 @@ import { findRole, roleColumns } from "../roles/queries.ts";
 import { keepAnOwner } from "./keep-an-owner.ts";
 import { readMember, type Member } from "./queries.ts";
 
-/** Gives a member another role and ends their sessions; only between roles the actor's own reaches. Throws `role_above_yours` or `last_owner`. */
+/** Gives a member another role and ends their sessions in the organization; only between roles the actor's own reaches. Throws `role_above_yours` or `last_owner`. */
 export async function giveRole(context: MemberContext, memberId: string, roleName: string): Promise<Member> {
   const { tx, actor, note } = context;
   // The role before its holders, as when it is changed: in two orders each would wait for the other.

@@ -9,7 +9,7 @@ import { memberTarget } from "./target.ts";
 
 const action = actionsFor<unknown, MemberActor>();
 
-/** Takes a member out of the organization and ends their sessions and keys; the account stays, it may belong elsewhere. Throws `role_above_yours` or `last_owner`. */
+/** Takes a member out of the organization and ends their sessions and keys in it; the account stays, it may belong elsewhere. Throws `role_above_yours` or `last_owner`. */
 export const removeMember = action({
   name: "member.remove",
   summary: "Takes a member out of the organization.",
