@@ -1,28 +1,36 @@
 import type { Database } from "../database/index.ts";
 import { hashPassword } from "../kernel/crypto.ts";
 import { missing } from "../kernel/errors.ts";
+import type { UserId } from "../kernel/ids.ts";
 import { checkPassword } from "./check-password.ts";
+import { replacePassword } from "./replace-password.ts";
 
-/** Gives an account a new password and ends all its sessions, for whoever has the machine in their hands; throws `user_missing`. */
+/** Gives an account a new password and ends all its sessions and keys, for whoever has the machine in their hands; throws `user_missing`. */
 export async function setPassword(
   database: Pick<Database, "auth">,
   email: string,
   password: string,
 ): Promise<void> {
   checkPassword(password, email.trim());
-  const { rowCount } = await database.auth.query(SET, [
-    email.trim().toLowerCase(),
-    await hashPassword(password),
-  ]);
-  if (rowCount === 0)
+  await replacePassword(database, {
+    userId: await findUser(database, email),
+    hash: await hashPassword(password),
+    actor: { kind: "system" },
+    action: "password.set",
+    keepKeys: false,
+  });
+}
+
+async function findUser(database: Pick<Database, "auth">, email: string): Promise<UserId> {
+  const { rows } = await database.auth.query<{ id: UserId }>(
+    "select u.id from users u join oauth_connections c on c.user_id = u.id and c.provider_id = 'credential' where u.email = $1",
+    [email.trim().toLowerCase()],
+  );
+  if (rows[0] === undefined)
     throw missing(
       "user_missing",
       "There is no account with this e-mail address that signs in with a password.",
       { email },
     );
+  return rows[0].id;
 }
-
-const SET = `
-  with person as (select id from users where email = $1),
-    ended as (delete from user_sessions s using person p where s.user_id = p.id)
-  update oauth_connections c set password = $2 from person p where c.user_id = p.id and c.provider_id = 'credential'`;

@@ -28,6 +28,7 @@ const DEFINERS: Readonly<Record<string, string>> = {
   create_organization: "nobody belongs to it yet",
   accept_invitation: "the invited person belongs to no organization yet; the token decides",
   end_member_sessions: "sessions are sign-in's; touches members of the organization at hand only",
+  revoke_user_keys: "keys of one user in all their organizations; sign-in alone may call it",
   record_inbound: "ingest; the organization comes from the channel's row",
   find_channel: "ingest; the organization comes from the channel's row",
 };

@@ -4,6 +4,7 @@ import { hashPassword, verifyPassword } from "../../kernel/crypto.ts";
 import { invalid, refused } from "../../kernel/errors.ts";
 import { checkPassword } from "../check-password.ts";
 import type { IdentityDeps } from "../deps.ts";
+import { replacePassword } from "../replace-password.ts";
 import { countTry } from "../sign-in/count-try.ts";
 import { selfTarget } from "./target.ts";
 import { publishUserChange } from "./publish-user-change.ts";
@@ -13,14 +14,15 @@ type Deps = Pick<IdentityDeps, "database">;
 const PasswordChange = z.object({
   currentPassword: z.string().min(1).max(200),
   newPassword: z.string().min(1).max(200),
+  keepKeys: z.boolean().default(false).describe("Leaves the API keys that one made as they are."),
 });
 
 const action = actionsFor<Deps, MemberActor>();
 
-/** Changes the actor's own password and ends all their other sessions: whoever knew the old one is out. Throws `password_wrong` or `too_many_tries`. */
+/** Changes the actor's own password and ends all their other sessions and their keys: whoever knew the old one is out. Throws `password_wrong` or `too_many_tries`. */
 export const changePassword = action({
   name: "account.change_password",
-  summary: "Changes one's own password; all other sessions end.",
+  summary: "Changes one's own password; all other sessions end, and the keys one made.",
   permission: "signed_in",
   target: selfTarget,
   input: PasswordChange,
@@ -29,10 +31,16 @@ export const changePassword = action({
     await checkChange(deps, actor, change, ip ?? "");
     return hashPassword(change.newPassword);
   },
-  async perform({ actor, deps, note }, _, __, hash) {
-    await deps.database.auth.query(CHANGE, [actor.userId, hash, actor.sessionId]);
-    note({ action: "password.changed", target: { kind: "user", id: actor.userId } });
-  },
+  perform: ({ actor, ip, deps }, _, { keepKeys }, hash) =>
+    replacePassword(deps.database, {
+      userId: actor.userId,
+      hash,
+      actor,
+      action: "password.changed",
+      ip,
+      keptSession: actor.sessionId,
+      keepKeys,
+    }),
   complete: ({ database }, _, { actor }) => publishUserChange(database, actor.userId),
 });
 
@@ -54,7 +62,3 @@ async function checkChange(
 
 const CURRENT =
   "select password from oauth_connections where user_id = $1 and provider_id = 'credential' and password is not null";
-
-const CHANGE = `
-  with changed as (update oauth_connections set password = $2 where user_id = $1 and provider_id = 'credential')
-  delete from user_sessions where user_id = $1 and id <> $3`;
