@@ -1,7 +1,6 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import type { HubEnv } from "../access/index.ts";
 import { auditRoom } from "../audit/index.ts";
-import { clientAddress } from "../http/middleware/client-address.ts";
 import { requestLog } from "../http/middleware/request-log.ts";
 import { sameOrigin } from "../http/middleware/same-origin.ts";
 import { secureHeaders } from "../http/middleware/secure-headers.ts";
@@ -28,14 +27,19 @@ export const identityDeps = (database: TestDatabase): IdentityDeps => ({
   sealer: createSealer([{ id: "test", key: KEY }]),
 });
 
-/** Identity and audit behind the real middleware, without the other rooms. Every caller seems to come from 192.0.2.1 unless it names another address. */
+const callerAddress: MiddlewareHandler<HubEnv> = async (c, next) => {
+  c.set("ip", c.req.header("x-forwarded-for") ?? "192.0.2.1");
+  await next();
+};
+
+/** Identity and audit behind the real middleware, without the other rooms. Every caller seems to come from 192.0.2.1 unless it names another in `x-forwarded-for`. */
 export function identityApp(deps: IdentityDeps): Hono<HubEnv> {
   const app = new Hono<HubEnv>();
   app.onError(respondToError(deps.log));
   app.use(
     requestLog(deps.log),
     secureHeaders(deps.publicUrl),
-    clientAddress(),
+    callerAddress,
     sameOrigin(originsOf(deps.publicUrl)),
   );
   const authenticator: Authenticator = {

@@ -54,7 +54,7 @@ async function checkChange(
   if (newPassword === currentPassword)
     throw invalid("password_same", "That is the password you have now.", { field: "newPassword" });
   // Whoever found an open page could otherwise try all passwords here.
-  await countTry(database, actor.email, ip);
+  await countTry(database, { email: actor.email, ip, device: actor.sessionId });
   const { rows } = await database.auth.query<{ password: string }>(CURRENT, [actor.userId]);
   if (!(await verifyPassword(currentPassword, rows[0]?.password)))
     throw refused("password_wrong", "The current password is wrong.", { field: "currentPassword" });

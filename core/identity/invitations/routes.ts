@@ -86,6 +86,7 @@ export const invitationEndpoints = [
         actor,
         ip,
         userAgent: context.req.header("user-agent"),
+        cookie: context.req.header("cookie"),
       });
       return new Response(null, { status: 204, headers });
     },

@@ -5,7 +5,8 @@ import { countTry } from "./count-try.ts";
 const db = await testDatabase();
 let tried = 0;
 /** One account after the other, from one address. */
-const spray = (address: string) => countTry(db, `person.${(tried += 1)}@example.test`, address);
+const spray = (address: string) =>
+  countTry(db, { email: `person.${(tried += 1)}@example.test`, ip: address });
 
 it.each([
   ["an address", "192.0.2.1", () => "192.0.2.1", "192.0.2.2"],

@@ -1,4 +1,3 @@
-import { hashToken } from "../../kernel/crypto.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Database } from "../../database/index.ts";
 
@@ -10,7 +9,7 @@ export async function recordSignIn(database: Database, { email, ip, succeeded }:
   const [person] = rows;
   if (person === undefined) return;
   await (succeeded
-    ? database.auth.query("select record_login($1, $2)", [hashToken(email), person.id])
+    ? database.auth.query("select record_login($1)", [person.id])
     : database.auth.query("select record_failed_login($1)", [email]));
   // One statement an organization: each takes that trail's lock, and none is held while the next is waited for.
   for (const organization of person.organizations)

@@ -23,7 +23,12 @@ export const signInEndpoints = [
     async ({ deps, body, ip, context }) =>
       new Response(null, {
         status: 204,
-        headers: await signInMember(deps, { ...body, ip, userAgent: context.req.header("user-agent") }),
+        headers: await signInMember(deps, {
+          ...body,
+          ip,
+          userAgent: context.req.header("user-agent"),
+          cookie: context.req.header("cookie"),
+        }),
       }),
   ),
   endpoint(

@@ -1,6 +1,7 @@
 import { refused } from "../../kernel/errors.ts";
 import type { IdentityDeps } from "../deps.ts";
-import { countTry } from "./count-try.ts";
+import { countTry, uncountTry } from "./count-try.ts";
+import { deviceCookie, readDevice } from "./device-cookie.ts";
 import { ADDRESS_HEADER, loadAuth } from "./load-auth.ts";
 import { recordSignIn } from "./record-sign-in.ts";
 
@@ -9,15 +10,19 @@ export type SignInRequest = {
   readonly password: string;
   readonly ip: string;
   readonly userAgent: string | undefined;
+  /** The request's Cookie header: a browser that has signed in before has tries of its own. */
+  readonly cookie: string | undefined;
 };
 
 /**
- * Signs a person in and returns the headers (the cookie) for the answer. Throws `sign_in_failed`, the same and after as
+ * Signs a person in and returns the headers (the cookies) for the answer. Throws `sign_in_failed`, the same and after as
  * long for an unknown account, or `too_many_tries`.
  */
 export async function signIn(deps: IdentityDeps, request: SignInRequest): Promise<Headers> {
   const email = request.email.trim().toLowerCase();
-  await countTry(deps.database, email, request.ip);
+  const device = readDevice(deps, email, request.cookie);
+  const trier = { email, ip: request.ip, device };
+  await countTry(deps.database, trier);
   const headers = new Headers({ [ADDRESS_HEADER]: request.ip, "user-agent": request.userAgent ?? "" });
   const result = await tryPassword(deps, email, request.password, headers);
   const recorded = recordSignIn(deps.database, { email, ip: request.ip, succeeded: result !== undefined });
@@ -26,7 +31,8 @@ export async function signIn(deps: IdentityDeps, request: SignInRequest): Promis
     recorded.catch((error: unknown) => deps.log.error({ err: error }, "a failed sign-in was not recorded"));
     throw refused("sign_in_failed", "The e-mail address or the password is wrong.");
   }
-  await recorded;
+  await Promise.all([recorded, uncountTry(deps.database, trier)]);
+  result.append("set-cookie", deviceCookie(deps, email, device));
   return result;
 }
 
