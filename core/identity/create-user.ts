@@ -3,11 +3,10 @@ import { z } from "zod";
 import { hashPassword } from "../kernel/crypto.ts";
 import { conflict, invalid } from "../kernel/errors.ts";
 import { newId, type UserId } from "../kernel/ids.ts";
-import { checkPassword } from "./check-password.ts";
 
 export type NewUser = { readonly name: string; readonly email: string; readonly password: string };
 
-/** Makes a user who signs in with a password, on parley_auth's connection; throws `email_malformed`, `email_taken`, or as `checkPassword` does. */
+/** Makes a user who signs in with a password, on parley_auth's connection; throws `email_malformed` or `email_taken`. A password that a person chose is checked before. */
 export async function createUser(
   client: pg.ClientBase | pg.Pool,
   { name, email, password }: NewUser,
@@ -15,7 +14,6 @@ export async function createUser(
   // As better-auth reads addresses at sign-in: an account with another one could never be used.
   if (!z.email().safeParse(email.trim()).success)
     throw invalid("email_malformed", `"${email}" is not an e-mail address.`, { field: "email" });
-  checkPassword(password, email.trim());
   const userId = newId("usr");
   const hash = await hashPassword(password);
   const { rowCount } = await client.query(INSERT, [

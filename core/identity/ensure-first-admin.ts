@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { randomToken, verifyPassword } from "../kernel/crypto.ts";
 import { newId, type OrganizationId, type UserId } from "../kernel/ids.ts";
+import { checkPassword } from "./check-password.ts";
 import { createUser } from "./create-user.ts";
 import type { IdentityDeps } from "./deps.ts";
 
@@ -50,6 +51,7 @@ async function makeAdmin(
   email: string,
   given: string | undefined,
 ): Promise<FirstAdmin> {
+  if (given !== undefined) await checkPassword(given, [email]);
   const password = given ?? randomToken(12);
   const organizationId = newId("org");
   const userId = await createUser(client, { name: "Administrator", email, password });

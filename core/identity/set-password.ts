@@ -11,7 +11,7 @@ export async function setPassword(
   email: string,
   password: string,
 ): Promise<void> {
-  checkPassword(password, email.trim());
+  await checkPassword(password, [email]);
   await replacePassword(database, {
     userId: await findUser(database, email),
     hash: await hashPassword(password),

@@ -50,7 +50,7 @@ async function checkChange(
   { currentPassword, newPassword }: InputOf<typeof PasswordChange>,
   ip: string,
 ): Promise<void> {
-  checkPassword(newPassword, actor.email);
+  await checkPassword(newPassword, [actor.email, actor.name]);
   if (newPassword === currentPassword)
     throw invalid("password_same", "That is the password you have now.", { field: "newPassword" });
   // Whoever found an open page could otherwise try all passwords here.

@@ -6,6 +6,7 @@ import { hashToken } from "../../kernel/crypto.ts";
 import { invalid, refused } from "../../kernel/errors.ts";
 import type { OrganizationId, UserId } from "../../kernel/ids.ts";
 import { appendEvent } from "../../outbox/index.ts";
+import { checkPassword } from "../check-password.ts";
 import { createUser } from "../create-user.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { signIn, type SignInRequest } from "../sign-in/sign-in.ts";
@@ -45,6 +46,8 @@ export async function acceptInvitation(deps: IdentityDeps, acceptance: Acceptanc
     return headers;
   }
   const name = acceptance.name?.trim() || (invitation.email.split("@")[0] ?? invitation.email);
+  // Before a connection is taken: the check may have to load what it knows.
+  await checkPassword(password, [name, invitation.email, invitation.organizationName]);
   await join(deps.database, invitation, acceptance, (client) =>
     createUser(client, { name, email: invitation.email, password }),
   );
