@@ -28,7 +28,8 @@ export {
   type ListFilter,
   type Page,
 } from "./queries.ts";
-export { attachmentUrl, presentConversation, presentMessage, previewOf } from "./present.ts";
+export { attachmentUrl, presentConversation, presentMessage } from "./present.ts";
+export { previewOf } from "./preview-of.ts";
 export * from "./schema.ts";
 export { assignConversation } from "./assign-conversation.ts";
 export { addLabel, setLabels } from "./label-conversation.ts";

@@ -1,5 +1,5 @@
 import { unsafeCast } from "../kernel/trust.ts";
-import type { RichText } from "../protocol/index.ts";
+import { previewOf } from "./preview-of.ts";
 import type { ConversationRow, MessageRow } from "./rows.ts";
 import type { ConversationView, MessageView } from "./schema.ts";
 
@@ -104,25 +104,6 @@ function presentPart(
     attachment: { id, fileName, contentType, size, width, height, durationMs, state, url: attachmentUrl(id) },
   };
 }
-
-/** One line for lists and quotes, in which a spoiler stays covered, a poll by what it asks; media without words are named by their kind, which the page words itself. */
-export function previewOf(text: RichText, parts: readonly PreviewedPart[], deleted: boolean): string {
-  if (deleted) return "";
-  const [part] = parts;
-  const line = (coverSpoilers(text).trim() || (part?.question ?? "")).replace(/\s+/g, " ").trim();
-  return line ? line.slice(0, 140).toWellFormed() : part ? `[${part.kind}]` : "";
-}
-
-type PreviewedPart = { readonly kind: string; readonly question?: string };
-
-const coverSpoilers = ({ text, marks }: RichText): string =>
-  marks
-    .filter((mark) => mark.kind === "spoiler")
-    .reduce(
-      (shown, { start, end }) =>
-        shown.slice(0, start) + shown.slice(start, end).replace(/\S/g, "▒") + shown.slice(end),
-      text,
-    );
 
 const iso = (moment: Date): string => moment.toISOString();
 const isoOrNull = (moment: Date | null): string | null => moment?.toISOString() ?? null;

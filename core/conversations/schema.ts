@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { MARKS_MAX } from "../protocol/index.ts";
 import { fieldSchemas } from "./fields.ts";
 
 /** The words of this room on the wire; OpenAPI and the typed client come from here. */
@@ -22,24 +23,31 @@ const ButtonSchema = z.union([
 const ButtonsSchema = z.array(z.array(ButtonSchema));
 
 // What comes in: what a member writes, within what every platform's connector and every page can bear.
+/** An address that can be followed safely: none that runs code or opens a program (`isFollowable` of the protocol). */
+const AddressDraft = z.url({ protocol: /^(https?|mailto|tel)$/ }).max(2000);
+
 const MarkDraftSchema = z.discriminatedUnion("kind", [
   z.object({ ...RANGE, kind: z.enum(["bold", "italic", "underline", "strike", "code", "spoiler", "quote"]) }),
   z.object({ ...RANGE, kind: z.literal("pre"), language: z.string().max(40).optional() }),
   z.object({
     ...RANGE,
     kind: z.literal("link"),
-    url: z.url({ protocol: /^(https?|mailto|tel)$/ }).max(2000),
+    url: AddressDraft,
   }),
   z.object({ ...RANGE, kind: z.literal("mention"), identity: z.string().optional() }),
 ]);
 
 export const RichTextDraftSchema = z
-  .object({ text: z.string().max(60_000), marks: z.array(MarkDraftSchema).max(1000) })
+  .object({ text: z.string().max(60_000), marks: z.array(MarkDraftSchema).max(MARKS_MAX) })
+  .refine(
+    ({ text, marks }) => marks.every(({ start, end }) => start < end && end <= text.length),
+    "Formatting lies outside the text",
+  )
   .openapi("RichTextDraft");
 
 const ButtonDraftSchema = z.union([
   z.object({ label: z.string().min(1).max(64), value: z.string().min(1).max(64) }),
-  z.object({ label: z.string().min(1).max(64), url: z.url() }),
+  z.object({ label: z.string().min(1).max(64), url: AddressDraft }),
 ]);
 export const ButtonsDraftSchema = z.array(z.array(ButtonDraftSchema).max(8)).max(20);
 

@@ -263,11 +263,14 @@ describe("a reply", () => {
       {
         text: words(
           "Hi",
-          Array.from({ length: 1001 }, () => ({ kind: "bold", start: 0, end: 1 })),
+          Array.from({ length: 201 }, () => ({ kind: "bold", start: 0, end: 1 })),
         ),
       },
       "text.marks",
     ],
+    [{ text: words("Hi", [{ kind: "spoiler", start: 0, end: 3 }]) }, "text"],
+    [{ text: words("Hi", [{ kind: "bold", start: 1, end: 1 }]) }, "text"],
+    [{ text: words("Hi", [{ kind: "bold", start: 2, end: 1 }]) }, "text"],
     [{ attachmentIds: Array(11).fill("att_1") }, "attachmentIds"],
     [{ buttons: [[{ label: "", value: "y" }]] }, "buttons.0.0.label"],
     [{ buttons: [[{ label: "Yes", value: "x".repeat(65) }]] }, "buttons.0.0.value"],
@@ -278,6 +281,17 @@ describe("a reply", () => {
     expect(await reply(more)).toEqual(refusal(field));
     expect(await said()).toEqual([]);
   });
+
+  it.each(["javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "tg://user?id=1"])(
+    "security 16: has no button or link to %s",
+    async (url) => {
+      expect(await reply({ buttons: [[{ label: "Go", url }]] })).toEqual(refusal("buttons.0.0.url"));
+      expect(await reply({ text: words("Hi", [{ kind: "link", start: 0, end: 1, url }]) })).toEqual(
+        refusal("text.marks.0.url"),
+      );
+      expect(await said()).toEqual([]);
+    },
+  );
 
   it.each([words(""), words(" \n\t"), words("\u00a0")])("says something: not %j", async (text) =>
     expect(await reply({ text })).toMatchObject({ status: 422, body: { code: "reply_empty" } }),

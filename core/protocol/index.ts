@@ -5,4 +5,4 @@ export type * from "./inbound-event.ts";
 export type * from "./outbound-message.ts";
 export type * from "./receipt.ts";
 export type * from "./rich-text.ts";
-export { isFollowable, plain } from "./rich-text.ts";
+export { isFollowable, MARKS_MAX, plain } from "./rich-text.ts";

@@ -9,6 +9,9 @@ export type Mark = { readonly start: number; readonly end: number } & (
 /** Text with formatting, free of any platform's dialect; connectors translate both ways. */
 export type RichText = { readonly text: string; readonly marks: readonly Mark[] };
 
+/** Spans one message has at most: no text that people write has more, and whoever shows one compares them with each other. */
+export const MARKS_MAX = 200;
+
 /** Text without formatting. */
 export const plain = (text: string): RichText => ({ text, marks: [] });
 

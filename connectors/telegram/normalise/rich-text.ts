@@ -1,4 +1,4 @@
-import type { Mark, RichText } from "../../../core/protocol/index.ts";
+import { MARKS_MAX, type Mark, type RichText } from "../../../core/protocol/index.ts";
 import type { Entity } from "../types.ts";
 import { addressOf } from "./address.ts";
 
@@ -8,7 +8,8 @@ import { addressOf } from "./address.ts";
  */
 export function richTextOf(text: string, entities: readonly Entity[] = []): RichText {
   const marks: Mark[] = [];
-  for (const entity of entities) {
+  // Telegram has at most 100; a server of somebody's own may say what it likes.
+  for (const entity of entities.slice(0, MARKS_MAX)) {
     const mark = markOf(entity, text.slice(entity.offset, entity.offset + entity.length));
     if (mark && fits(mark, text, marks)) marks.push(mark);
   }
