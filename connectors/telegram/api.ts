@@ -4,6 +4,7 @@ import type { Account } from "../../core/protocol/index.ts";
 import { answerOf, lossOf, REDIRECTED, refusalOf, withoutToken, type Answer } from "./api/answer.ts";
 import { formOf, type Upload } from "./api/form.ts";
 import { connectionsFor, type Connections } from "./api/connections.ts";
+import { readAnswer } from "./api/limit-answers.ts";
 import { capabilities } from "./capabilities.ts";
 import type { Credentials, Settings } from "./config.ts";
 
@@ -34,7 +35,8 @@ export async function fetchFile(bot: Bot, path: string): Promise<Response | null
   const address = new URL(`./file/bot${bot.credentials.token}/${path}`, rootOf(bot));
   if (guard.refusal(address)) return null;
   try {
-    return await fetch(address, { dispatcher, redirect: "manual", signal: AbortSignal.timeout(CALL_MS) });
+    const signal = AbortSignal.timeout(CALL_MS);
+    return await fetch(address, { dispatcher, headers: UNPACKED, redirect: "manual", signal });
   } catch {
     // The error contains the address and so the token, and nothing else that a caller can use.
     return null;
@@ -103,17 +105,20 @@ async function upload(
       dispatcher,
       method: "POST",
       body: formOf(call.params, uploads),
+      headers: UNPACKED,
       redirect: "manual",
       signal: endOf(call),
     });
     if (response.status >= 300 && response.status < 400) return REDIRECTED;
     return response.status >= 500
       ? refusalOf(response.status, response.statusText)
-      : answerOf(await response.json());
+      : answerOf(await readAnswer(response));
   } catch (error) {
     return lossOf(error);
   }
 }
+
+const UNPACKED = { "accept-encoding": "identity" };
 
 /** Ends before the lease does, so that a lost call is reported rather than taken over. */
 const CALL_MS = capabilities.callTimeoutMs - 10_000;

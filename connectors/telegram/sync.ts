@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { JsonObject } from "../../core/kernel/json.ts";
 import type { Account, Receipt, Sink, SyncResult, Syncs } from "../../core/protocol/index.ts";
 import type { Answer } from "./api/answer.ts";
@@ -29,7 +30,7 @@ async function pull(
   });
   if (signal.aborted && answer.kind !== "ok") return { cursor, outcome: "idle" };
   if (answer.kind !== "ok") return { outcome: "failed", receipt: failureOf(answer) };
-  const batch = updatesSchema.safeParse(answer.result).data;
+  const batch = readUpdates(answer.result);
   if (!batch)
     return {
       outcome: "failed",
@@ -39,6 +40,19 @@ async function pull(
   await sink(batch);
   return { cursor: { offset: Math.max(...batch.map((update) => update.update_id)) + 1 }, outcome: "more" };
 }
+
+/** Reads what was asked for; null for anything else. */
+function readUpdates(result: unknown): Updates | null {
+  try {
+    const batch = updatesSchema.safeParse(result).data;
+    return batch && batch.length <= BATCH ? batch : null;
+  } catch {
+    // An answer that nests too deeply ends the stack.
+    return null;
+  }
+}
+
+type Updates = z.infer<typeof updatesSchema>;
 
 function paramsOf(cursor: JsonObject | null): JsonObject {
   const offset = cursor?.["offset"];

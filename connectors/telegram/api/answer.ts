@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ANSWER_REFUSED } from "./limit-answers.ts";
 import { PRIVATE_HOST } from "../../../core/kernel/private-hosts.ts";
 import { asSentence } from "../../../core/kernel/word-issue.ts";
 
@@ -85,6 +86,7 @@ const LOSS_REASONS: Readonly<Record<string, string>> = {
   ETIMEDOUT: "It does not answer in time",
   UND_ERR_CONNECT_TIMEOUT: "It does not answer in time",
   TimeoutError: "It does not answer in time",
+  [ANSWER_REFUSED]: "Its answer is larger than Telegram's are",
 };
 
 const UNTRUSTED = "Its certificate is not trusted";

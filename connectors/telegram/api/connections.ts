@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { Agent } from "undici";
 import { guardAddresses, type AddressGuard } from "../../../core/kernel/private-hosts.ts";
+import { limitAnswers } from "./limit-answers.ts";
 import { unsafeCast } from "../../../core/kernel/trust.ts";
 
 /** The guarded connections to the Bot API: telegraf's by protocol, and that of `fetch`. */
@@ -32,6 +33,9 @@ function openConnections(guard: AddressGuard): Connections {
   const { lookup } = guard;
   // Closes idle sockets early: a send on one that the other side is closing becomes `unconfirmed`.
   const options = { keepAlive: true, timeout: 15_000, lookup };
-  const agents = { "https:": new HttpsAgent(options), "http:": new HttpAgent(options) };
+  const agents = {
+    "https:": limitAnswers(new HttpsAgent(options)),
+    "http:": limitAnswers(new HttpAgent(options)),
+  };
   return { guard, agents, dispatcher: unsafeCast<Dispatcher>(new Agent({ connect: { lookup } })) };
 }
