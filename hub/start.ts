@@ -3,6 +3,7 @@ import { readConfig, type Config } from "../core/kernel/config.ts";
 import { HubError, errorMessage } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import { loadQueue } from "../core/queue/index.ts";
+import { closeHome } from "./close-home.ts";
 import { removeInitialPassword } from "./initial-password.ts";
 import type { Hub } from "./hub.ts";
 
@@ -11,6 +12,7 @@ export async function start(): Promise<void> {
   try {
     const config = readConfig();
     log.level = config.logLevel;
+    await closeHome(config.home);
     const starting = config.databaseUrl === undefined ? startEmbedded({ home: config.home, log }) : undefined;
     // The failure is handled below; nothing awaits the promise while the code loads.
     starting?.catch(() => undefined);

@@ -36,6 +36,14 @@ const age = async (name: string, hours: number) => {
 };
 
 describe("a stored file", () => {
+  it("security 20: lies in folders that other users of the machine cannot open", async () => {
+    const { key } = await put("Hello");
+    const modes = await Promise.all(
+      ["", key.slice(0, 2), join(key.slice(0, 2), key)].map((name) => stat(join(folder, name))),
+    );
+    expect(modes.map(({ mode }) => (mode & 0o777).toString(8))).toEqual(["700", "700", "600"]);
+  });
+
   it("comes back as it was, whole or a part of it", async () => {
     const { key } = await put("Hel", "lo, ", "Ada");
     expect(Buffer.from(await storage.read(key)).toString()).toBe("Hello, Ada");

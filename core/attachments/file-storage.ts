@@ -42,7 +42,7 @@ export function openFileStorage(folder: string): FileStorage {
 async function put(folder: string, bytes: AsyncIterable<Uint8Array>, max: number): Promise<Kept> {
   const key = randomBytes(20).toString("hex");
   const place = placeOf(folder, key);
-  await mkdir(join(place, ".."), { recursive: true });
+  await mkdir(join(place, ".."), { recursive: true, mode: 0o700 });
   try {
     const kept = await write(`${place}.part`, bytes, max);
     await rename(`${place}.part`, place);

@@ -13,7 +13,8 @@ type Options = { readonly stateFolder?: string; readonly log?: (text: string) =>
 export function openState(world: World, { stateFolder, log }: Options): State {
   if (!stateFolder) return { close: async () => {} };
   const path = join(stateFolder, "telegram.json");
-  mkdirSync(stateFolder, { recursive: true });
+  // Bots' tokens and what people wrote are in it.
+  mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
   bringBack(world, path, log);
   resumeWebhooks(world);
   let written = -1;
@@ -48,7 +49,7 @@ function bringBack(world: World, path: string, log: Options["log"]): void {
 /** Writes beside the file and then renames it: a reader never sees half a file. */
 function save(path: string, text: string, log: Options["log"]): void {
   try {
-    writeFileSync(`${path}.new`, text);
+    writeFileSync(`${path}.new`, text, { mode: 0o600 });
     renameSync(`${path}.new`, path);
   } catch (error) {
     log?.(`The sandbox's state cannot be written: ${String(error)}`);

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -75,6 +75,15 @@ describe("A sandbox that starts again", () => {
     expect(logged).toEqual([expect.stringContaining("The sandbox begins anew")]);
     expect(await readFile(join(stateFolder, "telegram.json.unreadable"), "utf8")).toBe('{"counters":');
     await play.stop();
+  });
+
+  it("security 20: keeps its folder and file to whoever runs it", async () => {
+    const folder = join(stateFolder, "sandbox");
+    const play = await startPlay({ stateFolder: folder });
+    await play.person("Ada");
+    await play.stop();
+    const modes = await Promise.all([folder, join(folder, "telegram.json")].map((path) => stat(path)));
+    expect(modes.map(({ mode }) => (mode & 0o777).toString(8))).toEqual(["700", "600"]);
   });
 
   it("never repeats an id, even when it has forgotten everything", async () => {
