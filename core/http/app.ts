@@ -11,6 +11,7 @@ import { sameOrigin } from "./middleware/same-origin.ts";
 import { secureHeaders } from "./middleware/secure-headers.ts";
 import { endpointsOf, mountEndpoints } from "./mount-endpoints.ts";
 import type { Authenticator } from "./require-access.ts";
+import { answerOwnHosts } from "./own-hosts.ts";
 import { refuseOtherSites } from "./refuse-other-sites.ts";
 import { respondToError } from "./respond-to-error.ts";
 import { serveHealth } from "./serve-health.ts";
@@ -26,7 +27,7 @@ export function createApp<Deps extends AppDeps>(
   const app = new Hono<HubEnv>();
   const mount = (some: readonly Endpoint<Deps>[]) => mountEndpoints(app, deps, authenticator, some);
   app.onError(respondToError(deps.log));
-  app.use(clientAddress(deps.trustedProxies));
+  app.use(answerOwnHosts(deps.publicUrl), clientAddress(deps.trustedProxies));
   // Webhooks and the simulated platforms come before everything made for people: they carry no session.
   app.route("/", deps.visitors);
   app.route("/", inboundRoutes(deps));

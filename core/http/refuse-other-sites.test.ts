@@ -10,6 +10,7 @@ app.onError(respondToError(log));
 app.use(refuseOtherSites(["http://localhost:3000", "http://127.0.0.1:3000"])).all("*", (c) => c.text("in"));
 
 const BOT = "/sandbox/telegram/bot1:abc/setWebhook?url=http://10.0.0.1/";
+const FILE = "/sandbox/telegram/file/bot1:abc/photos/1.jpg";
 const CONTROL = "/sandbox/telegram/control/bots";
 const EVIL = { origin: "https://evil.example", "sec-fetch-site": "cross-site" };
 const OURS = { origin: "http://127.0.0.1:3000", "sec-fetch-site": "same-origin" };
@@ -49,6 +50,16 @@ it.each<[string, string, string, Record<string, string>, number]>([
     { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" },
     403,
   ],
+  ["security 3: a program written for Node", "GET", BOT, { "sec-fetch-mode": "cors" }, 200],
+  ["security 3: a page of ours", "GET", BOT, { "sec-fetch-site": "same-origin" }, 403],
+  [
+    "security 3: a typed address",
+    "GET",
+    BOT,
+    { "sec-fetch-site": "none", "sec-fetch-mode": "navigate" },
+    403,
+  ],
+  ["security 3: a page of ours, of a file", "HEAD", FILE, { "sec-fetch-dest": "image" }, 403],
   [
     "another port of this machine",
     "POST",

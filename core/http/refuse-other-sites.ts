@@ -2,18 +2,18 @@ import type { MiddlewareHandler } from "hono";
 import type { HubContext, HubEnv } from "../access/index.ts";
 import { refused } from "../kernel/errors.ts";
 
-/** A bot's calls are made by GET too: nobody who follows a link means one. */
+/** A bot's calls change things by GET too: no page means one, and nobody who follows a link. */
 const BOTS_CALL = /^\/sandbox\/\w+\/(bot|file\/bot)/;
 
 /**
  * Refuses (`origin_refused`) what another site's page asks of the simulated platforms, which on one's own machine ask for
- * no cookie: any page one visits could play with them, and have them call addresses of one's network. A link to their page
- * may be followed from anywhere.
+ * no cookie: any page one visits could play with them. A link to their page may be followed from anywhere. No browser
+ * makes a bot's call by GET: what changes something is never a link, a picture or an address that was typed.
  */
 export const refuseOtherSites = (origins: readonly string[]): MiddlewareHandler<HubEnv> => {
   const ours = new Set(origins);
   return async (c, next) => {
-    if (isOthers(c, ours) && !isLink(c))
+    if ((isOthers(c, ours) && !isLink(c)) || isBrowsersCall(c))
       throw refused("origin_refused", "This request came from another site's page.", {
         origin: c.req.header("origin") ?? null,
       });
@@ -26,5 +26,13 @@ function isOthers(c: HubContext, ours: ReadonlySet<string>): boolean {
   return origin === undefined ? site === "cross-site" || site === "same-site" : !ours.has(origin);
 }
 
+const isBrowsersCall = (c: HubContext): boolean =>
+  SAFE.has(c.req.method) && BOTS_CALL.test(c.req.path) && FETCH_HEADERS.some((name) => c.req.header(name));
+
+const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** What a browser says of a request by itself, to this machine and over https. Node's `fetch` says the mode too, and is no browser. */
+const FETCH_HEADERS = ["sec-fetch-site", "sec-fetch-dest", "sec-fetch-user"];
+
 const isLink = (c: HubContext): boolean =>
-  c.req.method === "GET" && c.req.header("sec-fetch-mode") === "navigate" && !BOTS_CALL.test(c.req.path);
+  c.req.method === "GET" && c.req.header("sec-fetch-mode") === "navigate";

@@ -41,6 +41,7 @@ const CLOSER: Readonly<Record<string, ContentfulStatusCode>> = {
   body_not_form: 400,
   body_incomplete: 400,
   body_too_slow: 408,
+  host_unknown: 421,
 };
 
 /** The HTTP status of an error. */
