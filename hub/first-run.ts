@@ -11,6 +11,7 @@ import { errorMessage } from "../core/kernel/errors.ts";
 import { newId, type ChannelId, type OrganizationId } from "../core/kernel/ids.ts";
 import type { JsonObject } from "../core/kernel/json.ts";
 import { log } from "../core/kernel/log.ts";
+import type { Sandbox } from "../sandbox/index.ts";
 import type { Connector } from "../core/protocol/index.ts";
 import { ensureDefaultRule } from "../core/rules/index.ts";
 import { removeInitialPassword, storeInitialPassword, readInitialPassword } from "./initial-password.ts";
@@ -21,7 +22,8 @@ export type FirstRun = Pick<FirstAdmin, "email" | "password">;
 type Deps = IdentityDeps & {
   readonly registry: Readonly<Record<string, Connector>>;
   readonly channels: ChannelAccess;
-  readonly botToken: string;
+  /** The token of an organization's simulated bot. */
+  readonly botToken: (organizationId: OrganizationId) => string;
 };
 
 /** Creates the first admin on an empty hub, with a greeting rule and, where the sandbox is on, its channels. Runs before the hub listens. */
@@ -54,7 +56,7 @@ async function addSandboxChannels(tx: Transaction, deps: Deps, home: string): Pr
     deps,
     "telegram",
     "Telegram (sandbox)",
-    { token: deps.botToken },
+    { token: deps.botToken(tx.organizationId) },
     { apiRoot: `${home}/sandbox/telegram` },
   );
   await addChannel(tx, deps, "webchat", "Website chat", {}, { greeting: "Hello. How can we help?" });
@@ -91,10 +93,15 @@ type Row = { organization_id: OrganizationId; id: ChannelId; settings: JsonObjec
  * Registers the hub with the simulated platforms, once they can be reached, and records the health of their channels.
  * The hub's port, or the key that the bot's token is derived from, may have changed since the last start.
  */
-export async function installSandboxChannels(deps: Deps, config: Config): Promise<void> {
+export async function installSandboxChannels(
+  deps: Deps,
+  config: Config,
+  sandbox: Pick<Sandbox, "openWorld">,
+): Promise<void> {
   const { rows } = await deps.database.system.query<Row>(
     "select organization_id, id, settings from comm_channels where sandbox",
   );
+  for (const { organization_id: organizationId } of rows) sandbox.openWorld(organizationId);
   await Promise.all(
     rows.map((row) => installSandboxChannel(deps, `${sandboxHome(config)}/sandbox/telegram`, row)),
   );
@@ -128,8 +135,9 @@ async function withBotToken(
 ): Promise<OpenChannel> {
   const { organizationId, channelId, account } = channel;
   const { token } = account.credentials;
-  if (typeof token !== "string" || token === botToken || botOf(token) !== botOf(botToken)) return channel;
-  const credentials = { ...account.credentials, token: botToken };
+  const own = botToken(organizationId);
+  if (typeof token !== "string" || token === own || botOf(token) !== botOf(own)) return channel;
+  const credentials = { ...account.credentials, token: own };
   await database.system.query(
     "update comm_channels set sealed_credentials = $3 where organization_id = $1 and id = $2",
     [

@@ -1,9 +1,6 @@
-import { join } from "node:path";
 import { registry } from "../connectors/registry.ts";
-import { createSandbox } from "../sandbox/index.ts";
 import { startWorkers } from "../workers/main.ts";
 import type { HubJobs } from "../workers/worker-dependencies.ts";
-import { bodyReaders } from "../core/access/index.ts";
 import { openBus, type Bus } from "../core/bus/index.ts";
 import { rewrapCredentials, type HubAddress } from "../core/channels/index.ts";
 import { openDatabase, type Database } from "../core/database/index.ts";
@@ -13,6 +10,7 @@ import { followers } from "./followers.ts";
 import { jobs } from "./jobs.ts";
 import { listen, stopListening, withPort } from "./listen.ts";
 import { openApp } from "./open-app.ts";
+import { openSandbox } from "./open-sandbox.ts";
 import { openPipeline, type Pipeline } from "./open-pipeline.ts";
 import { sandboxToken } from "./sandbox-token.ts";
 import { createSealer, deriveKey, type MasterKey, type Sealer } from "../core/kernel/crypto.ts";
@@ -103,13 +101,7 @@ async function serve(
   closing: Closing,
 ): Promise<FirstRun | undefined> {
   const botToken = sandboxToken(config, key);
-  const sandbox = config.sandbox
-    ? createSandbox({
-        stateFolder: join(config.home, "sandbox"),
-        botToken,
-        holdBody: bodyReaders.sandbox.hold,
-      })
-    : undefined;
+  const sandbox = config.sandbox ? openSandbox(config, botToken) : undefined;
   if (sandbox) closing.push(() => sandbox.close());
   const identity = {
     database,
@@ -135,7 +127,7 @@ async function serve(
   });
   const server = await listen(app.fetch, config);
   closing.push(() => stopListening(server));
-  if (config.sandbox) await installSandboxChannels(first, config);
+  if (sandbox) await installSandboxChannels(first, config, sandbox);
   return made;
 }
 

@@ -46,7 +46,7 @@ export function openApp(world: World): Hono<HubEnv> {
     pages: fileURLToPath(new URL("../dist/inbox", import.meta.url)),
     visitors: visitorApp(world),
     sandbox,
-    sandboxOpen: config.databaseUrl === undefined,
+    sandboxOpen: config.sandboxOpen,
   };
   return createApp<AppDeps & EndpointDeps>(deps, { member, visitor: async () => undefined }, endpoints);
 }

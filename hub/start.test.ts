@@ -134,6 +134,15 @@ describe("the sandbox of a hub of one's own", () => {
 });
 
 describe("the simulated bot of a hub that others can reach", () => {
+  it("security 4: is guarded on the embedded default too, once that listens for others", async () => {
+    const settings = { PARLEY_HOME: await temporaryFolder(), HOST: "0.0.0.0", SANDBOX: undefined };
+    const hub = await startHubProcess(settings);
+    const ask = async (path: string) => (await fetch(`${hub.url}/sandbox/telegram/${path}`)).status;
+    const statuses = [await ask("control/bots"), await ask(`bot${SANDBOX_BOT_TOKEN}/getMe`)];
+    await hub.stop();
+    expect(statuses).toEqual([401, 401]);
+  }, 30_000);
+
   it("does not open to the token everybody can read", async () => {
     const settings = {
       PARLEY_HOME: await temporaryFolder(),
@@ -175,10 +184,10 @@ async function visitWithKnownToken(settings: Home & HubSettings): Promise<object
 
 /** As an older hub left it: bot and channel have the known token. */
 async function turnBack(settings: Home): Promise<void> {
-  const state = join(settings.PARLEY_HOME, "sandbox", "telegram.json");
+  const { organization_id, id } = await telegramOf(settings);
+  const state = join(settings.PARLEY_HOME, "sandbox", organization_id, "telegram.json");
   const remembered = await readFile(state, "utf8");
   await writeFile(state, remembered.replace(/"token":"7000000001:[^"]+"/, `"token":"${SANDBOX_BOT_TOKEN}"`));
-  const { organization_id, id } = await telegramOf(settings);
   const sealed = createSealer([{ id: "test", key: MASTER_KEY }]).seal(
     JSON.stringify({ token: SANDBOX_BOT_TOKEN, secret: "a_secret_of_the_webhook" }),
     credentialsSeal(organization_id, id),

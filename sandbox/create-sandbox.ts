@@ -5,6 +5,8 @@ import { createTelegram, type TelegramOptions } from "./telegram/index.ts";
 export type SandboxOptions = TelegramOptions;
 export type Sandbox = {
   readonly app: Hono;
+  /** Opens a world of every platform, so that its default bot can be called. */
+  openWorld(name: string): void;
   /** Stops deliveries, ends every pending request and saves the state. */
   close(): Promise<void>;
 };
@@ -13,5 +15,5 @@ export type Sandbox = {
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const telegram = createTelegram(options);
   const app = new Hono().route("/telegram", telegram.app).route("/", servePage());
-  return { app, close: () => telegram.close() };
+  return { app, openWorld: (name) => telegram.openWorld(name), close: () => telegram.close() };
 }

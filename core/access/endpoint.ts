@@ -1,13 +1,21 @@
 import type { Context } from "hono";
 import type { z } from "zod";
 import type { Database } from "../database/index.ts";
+import type { OrganizationId } from "../kernel/ids.ts";
 import type { DeepReadonly } from "../kernel/deep-readonly.ts";
 import type { Actor, MemberActor, VisitorActor } from "./actor.ts";
 import type { AnyAction } from "./action.ts";
 import type { Permission } from "./permissions.ts";
 
 /** What middleware knows of every request. */
-export type HubEnv = { Variables: { requestId: string; ip: string } };
+export type HubEnv = {
+  Variables: {
+    requestId: string;
+    ip: string;
+    /** Whose world of the sandbox is asked for, where each organization has its own. */
+    organizationId?: OrganizationId;
+  };
+};
 export type HubContext = Context<HubEnv>;
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";

@@ -51,6 +51,17 @@ describe("the sandbox of a hub that others can reach", () => {
     ]).toEqual([403, 403, 200]);
   });
 
+  it("security 4: is told whose world it is", async () => {
+    const app = new Hono<HubEnv>();
+    const admin = memberOf("admin");
+    app.use(
+      "/sandbox/*",
+      guardSandbox(async () => admin),
+    );
+    app.all("*", (c) => c.text(String(c.get("organizationId"))));
+    expect(await (await app.request("/sandbox/telegram/control/bots")).text()).toBe(admin.organizationId);
+  });
+
   it.each(["/sandbox/telegram/bot123:abc/sendMessage", "/sandbox/telegram/file/bot123:abc/photos/1.jpg"])(
     "takes a bot's token at the platform's own API: %s",
     async (path) => {

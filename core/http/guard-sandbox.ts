@@ -5,7 +5,7 @@ import { refused } from "../kernel/errors.ts";
 /**
  * Restricts the simulated platforms to members who manage channels, unless the hub is a local trial. The
  * platforms' APIs stay open to the hub itself, which brings a bot's token instead of a session; there it is a secret
- * (`hub/sandbox-token.ts`).
+ * (`hub/sandbox-token.ts`). Says whose world of the sandbox it is.
  */
 export const guardSandbox = (member: (c: HubContext) => Promise<MemberActor | undefined>) =>
   createMiddleware<HubEnv>(async (c, next) => {
@@ -13,5 +13,6 @@ export const guardSandbox = (member: (c: HubContext) => Promise<MemberActor | un
     const actor = await member(c);
     if (!actor) throw refused("sign_in_required", "Please sign in to use the sandbox.");
     authorise(actor, "channel.manage");
+    c.set("organizationId", actor.organizationId);
     return next();
   });

@@ -30,11 +30,28 @@ describe("readConfig", () => {
       port: 3000,
       baseUrl: "http://localhost:3000",
       sandbox: true,
+      sandboxOpen: true,
       logLevel: "info",
     });
     expect([config.databaseUrl, config.redisUrl, config.publicUrl, config.admin, config.masterKeys]).toEqual(
       Array(5).fill(undefined),
     );
+  });
+
+  it.each<[object, boolean]>([
+    [{}, true],
+    [{ HOST: "localhost" }, true],
+    [{ HOST: "::1" }, true],
+    [{ PUBLIC_URL: "http://localhost:3000" }, true],
+    [{ HOST: "0.0.0.0" }, false],
+    [{ HOST: "::" }, false],
+    [{ HOST: "192.168.1.5" }, false],
+    [{ HOST: "127.0.0.1.evil.test" }, false],
+    [{ PUBLIC_URL: "https://hub.example.com" }, false],
+    [{ TRUSTED_PROXIES: "127.0.0.1" }, false],
+    [{ ...PRODUCTION, SANDBOX: "on" }, false],
+  ])("security 4: opens the sandbox to everybody with %j: %s", (given, open) => {
+    expect(readConfig({ ...given }).sandboxOpen).toBe(open);
   });
 
   it("keeps the sandbox off beside a real database, unless asked", () => {

@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
+import ipaddr from "ipaddr.js";
 import type { z } from "zod";
 import { contradictions, type Given } from "./config/contradictions.ts";
 import { variables } from "./config/variables.ts";
 import type { MasterKey } from "./crypto.ts";
 import { invalid } from "./errors.ts";
+import { hostOf } from "./private-hosts.ts";
 
 /** How this process runs; read once at its start and handed on from there. */
 export type Config = {
@@ -26,6 +28,8 @@ export type Config = {
   /** Newest first; undefined on the embedded default, where `loadMasterKeys` keeps one in `home`. */
   readonly masterKeys: readonly MasterKey[] | undefined;
   readonly sandbox: boolean;
+  /** Whether whoever reaches the hub may play with the sandbox: only where nobody but this machine does. */
+  readonly sandboxOpen: boolean;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   /** Addresses and CIDR ranges whose forwarding headers are believed. */
   readonly trustedProxies: readonly string[];
@@ -63,8 +67,18 @@ function assemble(read: z.output<typeof variables>): Config {
     admin: email && password ? { email, password } : undefined,
     masterKeys: read.PARLEY_SECRET_KEYS,
     sandbox: read.SANDBOX ? read.SANDBOX === "on" : !read.DATABASE_URL,
+    sandboxOpen: isAlone(read),
     logLevel: read.LOG_LEVEL,
     trustedProxies: read.TRUSTED_PROXIES,
     privateHosts: read.PRIVATE_HOSTS,
   };
 }
+
+/** Whether only this machine reaches the hub, as far as its settings say. */
+function isAlone({ DATABASE_URL, HOST, PUBLIC_URL, TRUSTED_PROXIES }: z.output<typeof variables>): boolean {
+  const reachedAt = PUBLIC_URL === undefined ? [HOST] : [HOST, hostOf(PUBLIC_URL)];
+  return DATABASE_URL === undefined && TRUSTED_PROXIES.length === 0 && reachedAt.every(isLoopback);
+}
+
+const isLoopback = (host: string): boolean =>
+  host === "localhost" || (ipaddr.isValid(host) && ipaddr.process(host).range() === "loopback");

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import { routeBotApi } from "./bot-api/routes.ts";
 import { routeControl } from "./control/routes.ts";
 import { SANDBOX_BOT_TOKEN } from "./default-bot.ts";
@@ -7,10 +7,18 @@ import { addCustomer } from "./people/add-customer.ts";
 import { openState } from "./state/open-state.ts";
 import { holdAlone, type HoldBody } from "./hold-body.ts";
 import { DEFAULTS, type World } from "./world.ts";
+import { openWorlds, type OpenedWorld } from "./worlds.ts";
 
 export type TelegramOptions = {
-  /** The secret part of the default bot's token, if the token must not be public. */
-  readonly botToken?: string;
+  /** The default bot's token in a world, if the token must not be public. */
+  readonly botToken?: string | ((world: string) => string);
+  /**
+   * Names the world of a request to the control API, such as an organization. Each has bots, people and files of its
+   * own, and a folder below the state's. Without it there is one world for everybody.
+   */
+  readonly worldOf?: (c: Context) => string;
+  /** Says whether a webhook may be called. Without it every address may. */
+  readonly mayCall?: (address: URL) => boolean;
   /**
    * The folder where chats, counters and files survive a restart. Without it everything is lost, but no id is reused.
    */
@@ -25,16 +33,32 @@ export type TelegramOptions = {
   /** Logs errors of the sandbox itself, such as a state file that cannot be written. */
   readonly log?: (text: string) => void;
 };
-export type Telegram = { readonly app: Hono; close(): Promise<void> };
+export type Telegram = {
+  readonly app: Hono;
+  /** Opens a world, so that its default bot can be called. */
+  openWorld(name: string): void;
+  close(): Promise<void>;
+};
 
-/** Creates a simulated Bot API with its control API, the default bot and the state of the folder. */
+/** Creates a simulated Bot API with its control API, the default bots and the state of the folder. */
 export function createTelegram(options: TelegramOptions = {}): Telegram {
+  const worlds = openWorlds({
+    stateFolder: options.stateFolder,
+    holdBody: options.holdBody ?? holdAlone,
+    worldOf: options.worldOf,
+    openWorld: (name, stateFolder) => openWorld(options, name, stateFolder),
+  });
+  const app = new Hono().route("/control", routeControl(worlds)).route("/", routeBotApi(worlds));
+  return { app, openWorld: (name) => void worlds.open(name), close: () => worlds.close() };
+}
+
+function openWorld(options: TelegramOptions, name: string, stateFolder: string | undefined): OpenedWorld {
+  const { botToken = SANDBOX_BOT_TOKEN, log } = options;
   const world = createWorld(options);
-  const state = openState(world, options);
-  const bot = addDefaultBot(world, options.botToken ?? SANDBOX_BOT_TOKEN);
+  const state = openState(world, { ...(stateFolder && { stateFolder }), ...(log && { log }) });
+  const bot = addDefaultBot(world, typeof botToken === "string" ? botToken : botToken(name));
   if (world.customers.size === 0) addCustomer(world, bot, FIRST_CUSTOMER);
-  const app = new Hono().route("/control", routeControl(world)).route("/", routeBotApi(world));
-  return { app, close: () => closeWorld(world, state) };
+  return { world, close: () => closeWorld(world, state) };
 }
 
 /** Adds one user, so that the first message needs no preparation. */
@@ -45,7 +69,13 @@ const FIRST_CUSTOMER = {
   language_code: "en",
 };
 
-const createWorld = ({ sendsLimit, wireLimit, webhookRetryMs, holdBody }: TelegramOptions): World => ({
+const createWorld = ({
+  sendsLimit,
+  wireLimit,
+  webhookRetryMs,
+  holdBody,
+  mayCall,
+}: TelegramOptions): World => ({
   bots: new Map(),
   customers: new Map(),
   files: new Map(),
@@ -64,6 +94,7 @@ const createWorld = ({ sendsLimit, wireLimit, webhookRetryMs, holdBody }: Telegr
   listeners: new Set(),
   closing: new AbortController(),
   holdBody: holdBody ?? holdAlone,
+  mayCall: mayCall ?? (() => true),
   revision: 0,
 });
 

@@ -22,7 +22,7 @@ export const DEFAULTS = {
   pendingMs: 24 * 3600 * 1000,
 } as const;
 
-/** The state in memory. Any bot may meet the `customers`; everything else belongs to one bot. */
+/** The state in memory of one world. Any bot may meet the `customers`; everything else belongs to one bot. */
 export type World = {
   readonly bots: Map<string, Bot>;
   readonly customers: Map<number, User>;
@@ -34,6 +34,8 @@ export type World = {
   readonly closing: AbortController;
   /** Reads every request body. */
   readonly holdBody: HoldBody;
+  /** Says whether a webhook may be called. */
+  readonly mayCall: (address: URL) => boolean;
   /** Grows with every change, so that an unchanged world is not saved again. */
   revision: number;
 };

@@ -42,7 +42,7 @@ export async function startPlay(options: SandboxOptions = {}) {
   );
   const port = portOf(server.address());
   const root = `http://127.0.0.1:${port}/sandbox/`;
-  const token = options.botToken ?? SANDBOX_BOT_TOKEN;
+  const token = typeof options.botToken === "string" ? options.botToken : SANDBOX_BOT_TOKEN;
   const controlRoot = `${root}telegram/control/bots/${token}`;
 
   const call = (method: string, params: object = {}) =>

@@ -6,15 +6,21 @@ import { chooseFault, type FaultRule } from "../faults/faults.ts";
 import { BODY_MAX, replaceBody } from "../hold-body.ts";
 import { logWire } from "../wire-log.ts";
 import { publish, type Bot, type World } from "../world.ts";
+import type { Worlds } from "../worlds.ts";
 import type { Params } from "./params.ts";
 import { answerOf, perform, type Answer } from "./perform.ts";
 import { readParams } from "./read-params.ts";
 import { refuse } from "./refusal.ts";
 
 /** Answers one call of a bot. The body is read only when the token belongs to a bot. */
-export async function answerCall(world: World, c: Context, token: string, method: string): Promise<Response> {
+export async function answerCall(
+  worlds: Worlds,
+  c: Context,
+  token: string,
+  method: string,
+): Promise<Response> {
   try {
-    const bot = botOf(world, token);
+    const { world, bot } = botOf(worlds, token);
     return await world.holdBody(c, { max: BODY_MAX }, (body) => {
       replaceBody(c, body);
       return answerBot(world, c, bot, method);
@@ -51,10 +57,11 @@ async function answerBot(world: World, c: Context, bot: Bot, method: string): Pr
   return respond(answer);
 }
 
-/** Returns the bot of a token. Refuses an unknown or revoked token. */
-export function botOf(world: World, token: string): Bot {
-  const bot = world.bots.get(token);
-  if (bot && !bot.revoked) return bot;
+/** Returns the bot of a token and its world. Refuses an unknown or revoked token. */
+export function botOf(worlds: Worlds, token: string): { readonly world: World; readonly bot: Bot } {
+  const world = worlds.withToken(token);
+  const bot = world?.bots.get(token);
+  if (world && bot && !bot.revoked) return { world, bot };
   throw /^\d+:[\w-]+$/.test(token) ? refuse(401, "Unauthorized") : refuse(404, "Not Found");
 }
 

@@ -1,25 +1,26 @@
 import { Hono, type Context } from "hono";
 import { chooseFault } from "../faults/faults.ts";
 import { fileBytes } from "../files/file-bytes.ts";
-import type { World } from "../world.ts";
+import type { Worlds } from "../worlds.ts";
 import { answerCall, botOf } from "./answer-call.ts";
 import { Refusal, refuse } from "./refusal.ts";
 
 /** Serves the Bot API's own addresses: `/bot<token>/<method>` and `/file/bot<token>/<path>`. */
-export function routeBotApi(world: World): Hono {
+export function routeBotApi(worlds: Worlds): Hono {
   return new Hono()
     .all("/:bot{bot[^/]+}/:method", (c) =>
-      answerCall(world, c, c.req.param("bot").slice(3), c.req.param("method")),
+      answerCall(worlds, c, c.req.param("bot").slice(3), c.req.param("method")),
     )
     .get("/file/:bot{bot[^/]+}/:path{.+}", (c) =>
-      sendFile(world, c, c.req.param("bot").slice(3), c.req.param("path")),
+      sendFile(worlds, c, c.req.param("bot").slice(3), c.req.param("path")),
     )
     .all("*", (c) => c.json(refuse(404, "Not Found").body, 404));
 }
 
-function sendFile(world: World, c: Context, token: string, path: string): Response {
+function sendFile(worlds: Worlds, c: Context, token: string, path: string): Response {
   try {
-    const expired = chooseFault(botOf(world, token).faults, ["expired_file"], null);
+    const { world, bot } = botOf(worlds, token);
+    const expired = chooseFault(bot.faults, ["expired_file"], null);
     const found = fileBytes(world, path);
     if (!found || expired) throw refuse(404, "Not Found");
     return c.body(new Uint8Array(found.bytes), 200, {

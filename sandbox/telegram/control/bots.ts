@@ -3,6 +3,8 @@ import { privateRoom } from "../chats/add-room.ts";
 import { addBot } from "../people/add-bot.ts";
 import { addCustomer } from "../people/add-customer.ts";
 import { addGroup } from "../people/groups.ts";
+import { refuse } from "../bot-api/refusal.ts";
+import type { Worlds } from "../worlds.ts";
 import { publish, type World } from "../world.ts";
 import { findBot } from "./find-bot.ts";
 import { presentBot, presentChat } from "./present.ts";
@@ -10,34 +12,37 @@ import { readBody } from "./read-body.ts";
 import { newBot, newCustomer, newGroup } from "./schemas.ts";
 
 /** Controls bots, the users who may write to them, and groups. */
-export function routeBots(world: World): Hono {
+export function routeBots(worlds: Worlds): Hono {
   return new Hono()
-    .get("/bots", (c) => c.json({ items: [...world.bots.values()].map(presentBot) }))
+    .get("/bots", (c) => c.json({ items: [...worlds.of(c).bots.values()].map(presentBot) }))
     .post("/bots", async (c) => {
-      const bot = addBot(world, await readBody(c, newBot));
+      const [world, wanted] = [worlds.of(c), await readBody(c, newBot)];
+      if (wanted.token !== undefined && (worlds.withToken(wanted.token) ?? world) !== world)
+        throw refuse(400, "This token is another bot's.");
+      const bot = addBot(world, wanted);
       publish(world, bot, "bot", {});
       return c.json(presentBot(bot), 201);
     })
-    .get("/bots/:token", (c) => c.json(presentBot(findBot(world, c.req.param("token")))))
-    .put("/bots/:token/revocation", (c) => c.json(revoke(world, c.req.param("token"), true)))
-    .delete("/bots/:token/revocation", (c) => c.json(revoke(world, c.req.param("token"), false)))
+    .get("/bots/:token", (c) => c.json(presentBot(findBot(worlds.of(c), c.req.param("token")))))
+    .put("/bots/:token/revocation", (c) => c.json(revoke(worlds.of(c), c.req.param("token"), true)))
+    .delete("/bots/:token/revocation", (c) => c.json(revoke(worlds.of(c), c.req.param("token"), false)))
     .get("/bots/:token/customers", (c) => {
+      const world = worlds.of(c);
       findBot(world, c.req.param("token"));
       return c.json({ items: [...world.customers.values()] });
     })
-    .post("/bots/:token/customers", async (c) =>
-      c.json(addCustomer(world, findBot(world, c.req.param("token")), await readBody(c, newCustomer)), 201),
-    )
-    .post("/bots/:token/groups", async (c) =>
-      c.json(
-        presentChat(
-          world,
-          addGroup(world, findBot(world, c.req.param("token")), await readBody(c, newGroup)),
-        ),
-        201,
-      ),
-    )
+    .post("/bots/:token/customers", async (c) => {
+      const world = worlds.of(c);
+      const bot = findBot(world, c.req.param("token"));
+      return c.json(addCustomer(world, bot, await readBody(c, newCustomer)), 201);
+    })
+    .post("/bots/:token/groups", async (c) => {
+      const world = worlds.of(c);
+      const bot = findBot(world, c.req.param("token"));
+      return c.json(presentChat(world, addGroup(world, bot, await readBody(c, newGroup))), 201);
+    })
     .get("/bots/:token/chats", (c) => {
+      const world = worlds.of(c);
       const bot = findBot(world, c.req.param("token"));
       for (const id of world.customers.keys()) privateRoom(world, bot, id);
       return c.json({ items: [...bot.chats.values()].map((room) => presentChat(world, room)) });

@@ -15,6 +15,7 @@ import { refuse } from "../bot-api/refusal.ts";
 import { isReaction } from "../chats/reaction-emoji.ts";
 import { privateRoom } from "../chats/add-room.ts";
 import type { Bot, Room, World } from "../world.ts";
+import type { Worlds } from "../worlds.ts";
 import { findBot, findChat } from "./find-bot.ts";
 import { presentRoom } from "./present.ts";
 import { readBody } from "./read-body.ts";
@@ -24,62 +25,71 @@ const CHAT = "/bots/:token/chats/:chatId";
 const MESSAGE = `${CHAT}/messages/:messageId`;
 
 /** Carries out what users do in a chat. */
-export function routeChats(world: World): Hono {
-  const place = (c: Context) => placeOf(world, c);
+export function routeChats(worlds: Worlds): Hono {
+  const place = (c: Context) => placeOf(worlds.of(c), c);
   return new Hono()
-    .get(CHAT, (c) => c.json(presentRoom(world, place(c).room)))
+    .get(CHAT, (c) => c.json(presentRoom(worlds.of(c), place(c).room)))
     .post(`${CHAT}/messages`, async (c) => {
-      const { bot, chatId } = place(c);
+      const { world, bot, chatId } = place(c);
       const { from, reply_to_message_id: replyTo, ...sent } = await readBody(c, schemas.newMessage);
       if (sent.kind === "album")
         return c.json({ items: writeAlbum(world, bot, { chatId, from, replyTo, items: sent.items }) }, 201);
       return c.json(write(world, bot, { chatId, from, replyTo, content: compose(world, sent) }), 201);
     })
     .patch(MESSAGE, async (c) => {
-      const { bot, chatId, messageId } = place(c);
+      const { world, bot, chatId, messageId } = place(c);
       return c.json(edit(world, bot, chatId, messageId, (await readBody(c, schemas.words)).text));
     })
     .delete(MESSAGE, (c) => {
-      const { bot, chatId, messageId } = place(c);
+      const { world, bot, chatId, messageId } = place(c);
       erase(world, bot, chatId, messageId);
       return c.body(null, 204);
     })
     .put(`${MESSAGE}/reactions`, async (c) => {
-      const { bot, chatId, messageId } = place(c);
+      const { world, bot, chatId, messageId } = place(c);
       const { from, emoji } = await readBody(c, schemas.reactions);
       react(world, bot, chatId, messageId, from, emoji.map(reactionOf));
       return c.body(null, 204);
     })
     .post(`${MESSAGE}/presses`, async (c) => {
-      const { bot, chatId, messageId } = place(c);
+      const { world, bot, chatId, messageId } = place(c);
       const { from, data } = await readBody(c, schemas.press);
       return c.json(press(world, bot, chatId, messageId, from, data), 201);
     })
     .get("/bots/:token/presses/:pressId", (c) => {
-      const found = findBot(world, c.req.param("token")).presses.get(c.req.param("pressId"));
+      const found = findBot(worlds.of(c), c.req.param("token")).presses.get(c.req.param("pressId"));
       if (!found) throw refuse(404, "There is no such press.");
       return c.json(found);
     })
     .put(`${MESSAGE}/vote`, async (c) => {
-      const { bot, chatId, messageId } = place(c);
+      const { world, bot, chatId, messageId } = place(c);
       const { from, options } = await readBody(c, schemas.vote);
       return c.json(vote(world, bot, chatId, messageId, from, options));
     })
-    .put(`${CHAT}/block`, (c) => block(world, c, true))
-    .delete(`${CHAT}/block`, (c) => block(world, c, false))
-    .put(`${CHAT}/bot`, async (c) => invite(world, c, true))
-    .delete(`${CHAT}/bot`, async (c) => invite(world, c, false))
+    .put(`${CHAT}/block`, (c) => block(worlds.of(c), c, true))
+    .delete(`${CHAT}/block`, (c) => block(worlds.of(c), c, false))
+    .put(`${CHAT}/bot`, async (c) => invite(worlds.of(c), c, true))
+    .delete(`${CHAT}/bot`, async (c) => invite(worlds.of(c), c, false))
     .post(`${CHAT}/members`, async (c) =>
-      join(world, c, (await readBody(c, schemas.membership)).user_id, true),
+      join(worlds.of(c), c, (await readBody(c, schemas.membership)).user_id, true),
     )
-    .delete(`${CHAT}/members/:userId`, (c) => join(world, c, Number(c.req.param("userId")), false));
+    .delete(`${CHAT}/members/:userId`, (c) => join(worlds.of(c), c, Number(c.req.param("userId")), false));
 }
 
-function placeOf(world: World, c: Context): { bot: Bot; room: Room; chatId: number; messageId: number } {
+type Place = {
+  readonly world: World;
+  readonly bot: Bot;
+  readonly room: Room;
+  readonly chatId: number;
+  readonly messageId: number;
+};
+
+function placeOf(world: World, c: Context): Place {
   const bot = findBot(world, c.req.param("token"));
   const chatId = Number(c.req.param("chatId"));
   privateRoom(world, bot, chatId);
   return {
+    world,
     bot,
     chatId,
     room: findChat(bot, c.req.param("chatId")),

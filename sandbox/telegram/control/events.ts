@@ -1,14 +1,16 @@
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { StreamEvent, World } from "../world.ts";
+import type { Worlds } from "../worlds.ts";
 import { findBot } from "./find-bot.ts";
 
 /**
  * Streams the events of one bot as server-sent events: `message`, `deleted`, `reactions`, `typing`, `chat`, `bot`,
  * `press`, `wire`, `faults`.
  */
-export function routeEvents(world: World): Hono {
+export function routeEvents(worlds: Worlds): Hono {
   return new Hono().get("/bots/:token/events", (c) => {
+    const world = worlds.of(c);
     const { token } = findBot(world, c.req.param("token"));
     return streamSSE(c, async (stream) => {
       const listener = (event: StreamEvent) =>

@@ -1,14 +1,14 @@
 import { Hono } from "hono";
 import { fileBytes } from "../files/file-bytes.ts";
 import { refuse } from "../bot-api/refusal.ts";
-import type { World } from "../world.ts";
+import type { Worlds } from "../worlds.ts";
 import { findBot } from "./find-bot.ts";
 
 /** Serves the recorded sends, the wire log and the files. */
-export function routeRecords(world: World): Hono {
+export function routeRecords(worlds: Worlds): Hono {
   return new Hono()
     .get("/bots/:token/ledger", (c) => {
-      const { sends } = findBot(world, c.req.param("token"));
+      const { sends } = findBot(worlds.of(c), c.req.param("token"));
       const chat = c.req.query("chat_id");
       return c.json({
         total: sends.length,
@@ -16,15 +16,16 @@ export function routeRecords(world: World): Hono {
       });
     })
     .delete("/bots/:token/ledger", (c) => {
-      findBot(world, c.req.param("token")).sends.length = 0;
+      findBot(worlds.of(c), c.req.param("token")).sends.length = 0;
       return c.body(null, 204);
     })
-    .get("/bots/:token/wire", (c) => c.json({ items: findBot(world, c.req.param("token")).wire }))
+    .get("/bots/:token/wire", (c) => c.json({ items: findBot(worlds.of(c), c.req.param("token")).wire }))
     .delete("/bots/:token/wire", (c) => {
-      findBot(world, c.req.param("token")).wire.length = 0;
+      findBot(worlds.of(c), c.req.param("token")).wire.length = 0;
       return c.body(null, 204);
     })
     .get("/files/:fileId", (c) => {
+      const world = worlds.of(c);
       const file = world.files.get(c.req.param("fileId"));
       const found = file && fileBytes(world, file.path);
       if (!found) throw refuse(404, "There is no such file.");

@@ -58,6 +58,8 @@ function save(path: string, text: string, log: Options["log"]): void {
 
 function resumeWebhooks(world: World): void {
   for (const bot of world.bots.values()) {
+    // The state is older than the rule, or was another hub's.
+    if (bot.webhook && !world.mayCall(new URL(bot.webhook.url))) bot.webhook = null;
     if (!bot.webhook) continue;
     bot.webhook = {
       ...bot.webhook,

@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { SANDBOX_BOT_TOKEN } from "../../index.ts";
 import { startHook, startPlay, type Play } from "../../testing/play.ts";
 
 describe("A webhook", () => {
@@ -51,6 +55,42 @@ describe("A webhook", () => {
       .toMatchObject({ pending_update_count: 2, last_error_message: "Connection refused" });
     await play.call("deleteWebhook", { drop_pending_updates: true });
     expect(await play.updates()).toEqual([]);
+  });
+
+  it("security 4: keeps its secret out of the wire log, however it was set", async () => {
+    const secret_token = "only_the_hub_knows";
+    hook.answers.push((response) =>
+      response
+        .writeHead(200, { "content-type": "application/json" })
+        .end(JSON.stringify({ method: "setWebhook", url: hook.url, secret_token: `${secret_token}_2` })),
+    );
+    await play.call("setWebhook", { url: hook.url, secret_token });
+    await fetch(
+      `${play.root}telegram/bot${SANDBOX_BOT_TOKEN}/setWebhook?url=${hook.url}&secret_token=${secret_token}`,
+    );
+    await play.upload("setWebhook", { url: hook.url, secret_token });
+    await writeAll("Hello", "Again");
+    await expect.poll(() => hook.deliveries.at(-1)?.secret).toBe(`${secret_token}_2`);
+    const wire = JSON.stringify((await play.control("GET", "/wire")).body.items);
+    expect(wire).toContain("<secret>");
+    expect(wire).not.toContain(secret_token);
+  });
+
+  it("security 4: is refused where the sandbox may not call, and forgotten by a later start", async () => {
+    const stateFolder = await mkdtemp(join(tmpdir(), "sandbox-"));
+    const before = await startPlay({ stateFolder });
+    await before.call("setWebhook", { url: hook.url });
+    await before.stop();
+    const after = await startPlay({ stateFolder, mayCall: ({ port }) => port === "1" });
+    expect((await after.call("getWebhookInfo")).body.result.url).toBe("");
+    expect((await after.call("setWebhook", { url: hook.url })).body).toMatchObject({
+      ok: false,
+      description: "Bad Request: bad webhook: this sandbox calls webhooks of its own hub only",
+    });
+    await after.write(await after.person("Bea"), { text: "Hello" });
+    await after.stop();
+    await rm(stateFolder, { recursive: true });
+    expect(hook.deliveries).toEqual([]);
   });
 
   it("may answer with a call to make", async () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { startCourier } from "../../updates/courier.ts";
 import { getUpdates as poll } from "../../updates/get-updates.ts";
-import { publish, type Bot } from "../../world.ts";
+import { publish, type Bot, type World } from "../../world.ts";
 import { type Call, type Outcome } from "../call.ts";
 import { flagOf, integerOf, structureOf, textOf, type Params } from "../params.ts";
 import { bad } from "../refusal.ts";
@@ -11,7 +11,7 @@ export function setWebhook(call: Call): Outcome {
   const url = textOf(params, "url");
   if (url === "") return deleteWebhook(call);
   const address = {
-    url: checkedUrl(url),
+    url: checkedUrl(world, url),
     secretToken: checkedSecret(params),
     maxConnections: Math.min(100, Math.max(1, integerOf(params, "max_connections", 40))),
   };
@@ -80,10 +80,11 @@ function setAllowed(bot: Bot, params: Params): void {
   if (allowed) bot.allowedUpdates = allowed.map((kind) => kind.toLowerCase());
 }
 
-/** Telegram accepts https only; a sandbox is mostly called on the same machine. */
-function checkedUrl(url: string): string {
+/** Telegram accepts https only; a sandbox is mostly called on the same machine. Whose sandbox it is says where it may call. */
+function checkedUrl(world: World, url: string): string {
   if (!URL.canParse(url) || !/^https?:\/\/[^/]/i.test(url))
     throw bad("bad webhook: An HTTPS URL must be provided for webhook");
+  if (!world.mayCall(new URL(url))) throw bad("bad webhook: this sandbox calls webhooks of its own hub only");
   return url;
 }
 
