@@ -118,6 +118,13 @@ describe("the first admin's password", () => {
   }, 30_000);
 });
 
+/** Asks as browsers do, and says what was sent over the wire; `fetch` alone hides it. */
+async function encodingOf(url: string): Promise<string | null> {
+  const answer = await fetch(url, { headers: { "accept-encoding": "gzip, deflate, br" } });
+  await answer.body?.cancel();
+  return answer.headers.get("content-encoding");
+}
+
 describe("the sandbox of a hub of one's own", () => {
   it("is open to whoever sits at the machine, and not to the pages they visit", async () => {
     const hub = await startHubProcess({ PARLEY_HOME: await temporaryFolder(), SANDBOX: "on" });
@@ -128,8 +135,17 @@ describe("the sandbox of a hub of one's own", () => {
       await ask({ origin: hub.url }),
       await ask({ origin: "https://evil.example" }),
     ];
+    const encodings = [
+      await encodingOf(`${hub.url}/sandbox`),
+      await encodingOf(`${hub.url}/inbox`),
+      await encodingOf(`${hub.url}/widget/parley.js`),
+      await encodingOf(`${hub.url}/api/openapi.json`),
+      await encodingOf(`${hub.url}/docs/none`),
+    ];
     await hub.stop();
     expect(statuses).toEqual([200, 200, 403]);
+    // pages 5: everything served is compressed.
+    expect(encodings).toEqual(["br", "br", "br", "gzip", "br"]);
   }, 30_000);
 });
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import solid from "vite-plugin-solid";
+import { precompress } from "./precompress.ts";
 
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -32,7 +33,7 @@ function firstLoad(id: string, modules: Modules, seen = new Set<string>()): stri
 
 export default defineConfig({
   root: pathOf("."),
-  plugins: [declareLayers(), solid()],
+  plugins: [declareLayers(), solid(), precompress()],
   server: { proxy: { "/api": "http://localhost:3000", "/sandbox": "http://localhost:3000" } },
   // The page's policy forbids data: scripts and inline styles, so nothing may be inlined into the HTML.
   build: {

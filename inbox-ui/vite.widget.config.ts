@@ -1,9 +1,11 @@
 import { defineConfig } from "vite";
+import { precompress } from "./precompress.ts";
 
 /** Builds the website widget: one script for any page, with its styles inside. */
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
+  plugins: [precompress()],
   build: {
     outDir: "../dist/widget",
     emptyOutDir: true,

@@ -1,46 +1,44 @@
-import { Hono, type Context } from "hono";
-import { readFile } from "node:fs/promises";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono, type Context, type MiddlewareHandler } from "hono";
+import { createMiddleware } from "hono/factory";
 import { fileURLToPath } from "node:url";
 
-const BUILT = new URL("../dist/sandbox/", import.meta.url);
+const BUILT = fileURLToPath(new URL("../dist/sandbox", import.meta.url));
 
 /** Serves the built page, or explains how to build it. */
 export function servePage(): Hono {
+  const page = serve("no-cache", () => "/index.html");
   return (
     new Hono()
-      .get("/assets/:name{[\\w.-]+}", (c) =>
-        send(c, `assets/${c.req.param("name")}`, "public, max-age=31536000, immutable"),
+      .get(
+        "/assets/:name{[\\w.-]+}",
+        serve("public, max-age=31536000, immutable", (path) => path.replace(/^.*(?=\/assets\/)/, "")),
+        (c) => c.text("Not found", 404),
       )
-      .get("/", (c) => send(c, "index.html", "no-cache"))
+      .get("/", page, explain)
       // Mounted at /sandbox, the root has no trailing slash; a user may type one.
-      .get("/*", (c, next) => (c.req.path.endsWith("/") ? send(c, "index.html", "no-cache") : next()))
+      .get("/*", async (c, next) => {
+        if (!c.req.path.endsWith("/")) return next();
+        return (await page(c, () => Promise.resolve())) ?? explain(c);
+      })
   );
 }
 
-async function send(c: Context, path: string, caching: string): Promise<Response> {
-  const bytes = await readFile(fileURLToPath(new URL(path, BUILT))).catch(() => null);
-  if (!bytes)
-    return c.text(
-      path === "index.html"
-        ? "The sandbox's page is not built yet. Run `npm run build`, then reload."
-        : "Not found",
-      path === "index.html" ? 503 : 404,
-    );
-  return c.body(new Uint8Array(bytes), 200, {
-    "content-type": TYPES[path.split(".").at(-1) ?? ""] ?? "application/octet-stream",
-    "cache-control": caching,
-    "content-security-policy": POLICY,
-    "x-content-type-options": "nosniff",
+const explain = (c: Context) =>
+  c.text("The sandbox's page is not built yet. Run `npm run build`, then reload.", 503);
+
+/** Answers built files, compressed as the build left them beside each. */
+function serve(caching: string, toFile: (path: string) => string): MiddlewareHandler {
+  const file = serveStatic({ root: BUILT, precompressed: true, rewriteRequestPath: toFile });
+  return createMiddleware(async (c, next) => {
+    const answer = await file(c, next);
+    if (!(answer instanceof Response)) return;
+    answer.headers.set("cache-control", caching);
+    answer.headers.set("content-security-policy", POLICY);
+    answer.headers.set("x-content-type-options", "nosniff");
+    return answer;
   });
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  html: "text/html; charset=utf-8",
-  js: "text/javascript; charset=utf-8",
-  css: "text/css; charset=utf-8",
-  svg: "image/svg+xml",
-  woff2: "font/woff2",
-};
 
 /** The page shows whatever a bot sends, so it may run only our own files. */
 const POLICY =

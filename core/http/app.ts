@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 import type { Endpoint, HubEnv } from "../access/index.ts";
 import { checkHub } from "../health/index.ts";
 import { originsOf } from "../identity/index.ts";
@@ -36,6 +37,7 @@ export function createApp<Deps extends AppDeps>(
   if (deps.sandbox) app.route("/sandbox", deps.sandbox);
   mount(endpoints.filter(({ streams }) => streams));
   app.use(requestLog(deps.log), secureHeaders(deps.publicUrl), sameOrigin(originsOf(deps.publicUrl)));
+  app.use(compress());
   mount(endpoints.filter(({ streams }) => !streams));
   app.route(
     "/",

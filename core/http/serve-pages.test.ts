@@ -14,6 +14,8 @@ beforeAll(async () => {
   await writeFile(join(folder, "index.html"), "<title>Parley</title>");
   await writeFile(join(folder, "mark.svg"), "<svg/>");
   await writeFile(join(folder, "assets", "inbox-1a2b.js"), "export {}");
+  await writeFile(join(folder, "assets", "inbox-1a2b.js.br"), "by Brotli");
+  await writeFile(join(folder, "assets", "inbox-1a2b.js.gz"), "by gzip");
   servePages(app, folder);
 });
 
@@ -26,7 +28,27 @@ const ask = async (path: string) => {
   };
 };
 
+const download = async (path: string, acceptEncoding: string) => {
+  const answer = await app.request(path, { headers: { "accept-encoding": acceptEncoding } });
+  return {
+    encoding: answer.headers.get("content-encoding"),
+    vary: answer.headers.get("vary"),
+    body: await answer.text(),
+  };
+};
+
 describe("the inbox's pages", () => {
+  it("pages 5: come compressed as the build left them, in the best way the browser takes", async () => {
+    const script = "/assets/inbox-1a2b.js";
+    expect(await download(script, "gzip, deflate, br")).toEqual({
+      encoding: "br",
+      vary: "Accept-Encoding",
+      body: "by Brotli",
+    });
+    expect(await download(script, "gzip")).toMatchObject({ encoding: "gzip", body: "by gzip" });
+    expect(await download(script, "identity")).toMatchObject({ encoding: null, body: "export {}" });
+  });
+
   it.each(["/", "/inbox", "/inbox/cnv_1", "/settings/channels/chn_1"])(
     "are one document, asked for anew each time: %s",
     async (path) => {

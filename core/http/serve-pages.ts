@@ -8,8 +8,8 @@ const FOR_EVER = "public, max-age=31536000, immutable";
 
 /** The inbox's files from their folder; every other address that is not the API's is one of its pages. */
 export function servePages(app: Hono<HubEnv>, folder: string): void {
-  const file = serveStatic({ root: folder });
-  const page = serveStatic({ root: folder, path: "index.html" });
+  const file = serveStatic({ root: folder, precompressed: true });
+  const page = serveStatic({ root: folder, path: "index.html", precompressed: true });
   // A page from before an update asks for scripts that are gone: it must not be told that the document is one.
   app.get("/assets/*", kept(FOR_EVER), file, (c) => c.notFound());
   app.get("/:file{[^/]+\\.[a-z]+}", kept(AN_HOUR), file);

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 import { bodyReaders, parseForm } from "../access/index.ts";
 import type { VisitorFiles } from "../attachments/index.ts";
 import type { ChannelAccess } from "../channels/index.ts";
@@ -40,9 +41,15 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
   return (
     new Hono()
       // public: the script is the same for everyone
-      .get("/widget/parley.js", (c) => script(c.req.header("if-none-match")))
+      .get("/widget/parley.js", (c) =>
+        script({
+          ifNoneMatch: c.req.header("if-none-match"),
+          acceptEncoding: c.req.header("accept-encoding"),
+        }),
+      )
       .use("/hooks/:channelId", cors, limitPace(channels))
       .use("/widget/:channelId/*", cors)
+      .use("/widget/:channelId/thread", compress())
       .on("GET", ["/widget/:channelId/thread", "/widget/:channelId/stream"], limitPace(channels))
       // public: what a page may know before anybody wrote
       .get("/widget/:channelId/appearance", async (c) => {

@@ -1,13 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
+import { precompress } from "../../inbox-ui/precompress.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here("."),
   base: "/sandbox/",
-  plugins: [solid()],
+  plugins: [solid(), precompress()],
   server: { proxy: { "/sandbox/telegram": "http://localhost:3000" } },
   // The page's policy forbids data: scripts and inline styles, so nothing may be inlined into the HTML.
   build: {
