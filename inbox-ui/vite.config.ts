@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import solid from "vite-plugin-solid";
-import { precompress } from "./precompress.ts";
+import { precompress } from "../bin/precompress.ts";
 
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

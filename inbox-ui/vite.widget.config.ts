@@ -1,5 +1,5 @@
 import { defineConfig } from "vite";
-import { precompress } from "./precompress.ts";
+import { precompress } from "../bin/precompress.ts";
 
 /** Builds the website widget: one script for any page, with its styles inside. */
 export default defineConfig({
