@@ -23,7 +23,7 @@ export type CarryOutDependencies = {
 export type RateLimited = Extract<Receipt, { kind: "rate_limited" }>;
 
 /** Writes an outcome down; false when the delivery is no longer this attempt's. */
-export type Record = (outcome: Outcome) => Promise<boolean>;
+export type RecordOutcome = (outcome: Outcome) => Promise<boolean>;
 
 /** Puts a delivery back, untried; it is due again in so many milliseconds. */
 export type Hold = (held: Held) => Promise<void>;
@@ -37,7 +37,7 @@ export async function carryOut(
   deps: CarryOutDependencies,
   task: SendTask,
   started: boolean,
-  record: Record,
+  record: RecordOutcome,
   hold: Hold,
 ): Promise<void> {
   const { channel, calls, obstacle } = await plan(deps, task);
