@@ -22,6 +22,7 @@ import {
 import { commitRuleResults, createRuleResponder, createRuleSets } from "../core/rules/index.ts";
 import { live } from "./live.ts";
 import { openDeliverer } from "./open-deliverer.ts";
+import { subscribeToChanges } from "./subscribe-to-changes.ts";
 
 /** Holds what a message passes in this process, from its webhook to its delivery and the live pages. */
 export type Pipeline = {
@@ -52,7 +53,7 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
   const streams = await openStreams(database, bus, live);
   const channels = createChannelAccess(database, registry, sealer, hubAddress);
   const rules = createRuleSets(database);
-  await subscribeToChanges(database, bus, streams, channels, rules);
+  await subscribeToChanges({ database, bus, streams, channels, rules });
   const attachments: AttachmentDeps = { database, storage: openFileStorage(join(config.home, "files")) };
   const runsWorkers = config.role === "all";
   const announce = streams.announce;
@@ -103,23 +104,3 @@ const typingShown =
       log.debug({ err: errorMessage(error) }, "typing not shown"),
     );
   };
-
-/** Drops cached rules and channels in every process when they change, and publishes every commit to live pages. */
-async function subscribeToChanges(
-  database: Database,
-  bus: Bus,
-  streams: Streams,
-  channels: ChannelAccess,
-  rules: { forget(organizationId: string): void },
-): Promise<void> {
-  await bus.subscribe("changed", ({ channelId, organizationId }) => {
-    if (typeof channelId === "string") channels.forget(channelId);
-    if (typeof organizationId === "string") rules.forget(organizationId);
-  });
-  database.onCommit.add((organizationId, events) => {
-    streams.announce(organizationId);
-    for (const event of events)
-      if (/^(rule|template|channel)_changed$/.test(event.kind))
-        bus.publish("changed", { organizationId, ...event });
-  });
-}
