@@ -32,7 +32,7 @@ export {
   type Method,
 } from "./endpoint.ts";
 export type { HealthCheck, HealthProblem } from "./health.ts";
-export { liveOf, liveOfEach, mayHear, type Live, type StreamEvent } from "./live.ts";
+export { changed, liveOf, liveOfEach, mayHear, tellsChangeOf, type Live, type StreamEvent } from "./live.ts";
 export { parseForm } from "./parse-form.ts";
 export {
   asFarAsTeams,

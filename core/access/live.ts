@@ -48,6 +48,13 @@ export const liveOfEach = <const K extends HubEvent["kind"]>(
   present: (event: EventOf<K>) => StreamEvent,
 ) => liveOf([kind], async (_, events) => events.map(present));
 
+/** Tells that a thing changed, and not what it is now: pages that show it read it again. */
+export const changed = (kind: string, id: string) => ({ name: "changed", data: { kind, id } }) as const;
+
+/** Whether the event tells that a thing of this kind changed. */
+export const tellsChangeOf = (kind: string, { name, data }: StreamEvent): boolean =>
+  name === "changed" && data["kind"] === kind;
+
 /** Whether the member may hear the event now. */
 export function mayHear(actor: MemberActor, event: StreamEvent): boolean {
   if (event.onlyFor !== undefined && event.onlyFor !== actor.userId) return false;

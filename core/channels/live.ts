@@ -1,8 +1,7 @@
-import { liveOfEach } from "../access/index.ts";
+import { changed, liveOfEach } from "../access/index.ts";
 
 /** Pages that show channels hear which one changed. */
 export const channelLive = liveOfEach("channel_changed", ({ channelId }) => ({
-  name: "channel",
+  ...changed("channel", channelId),
   needs: ["channel.read"],
-  data: { id: channelId },
 }));

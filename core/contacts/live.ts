@@ -1,4 +1,4 @@
-import { liveOf, type Resource } from "../access/index.ts";
+import { changed, liveOf, type Resource } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
 import type { ContactId } from "../kernel/ids.ts";
 
@@ -6,11 +6,10 @@ import type { ContactId } from "../kernel/ids.ts";
 export const contactLive = liveOf(["contact_changed"], async (tx, events) => {
   const places = await placesOf(tx, [...new Set(events.map(({ contactId }) => contactId))]);
   return events.map(({ contactId }) => ({
-    name: "contact",
+    ...changed("contact", contactId),
     needs: ["contact.read"],
     // The bare object is for those who read all contacts.
     objects: [{}, ...(places.get(contactId) ?? [])],
-    data: { id: contactId },
   }));
 });
 

@@ -1,4 +1,4 @@
-import { liveOf, type StreamEvent } from "../access/index.ts";
+import { changed, liveOf, type StreamEvent } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
 import type { ChannelId, UserId } from "../kernel/ids.ts";
 import { unsafeCast } from "../kernel/trust.ts";
@@ -90,7 +90,7 @@ async function teamsOf(tx: Transaction, members: readonly string[]): Promise<Fou
 
 function toStreamEvent(event: Event, found: Found): StreamEvent | null {
   if (event.kind === "label_changed")
-    return { name: "label", needs: ["conversation.read"], inAnyScope: true, data: { id: event.labelId } };
+    return { ...changed("label", event.labelId), needs: ["conversation.read"], inAnyScope: true };
   const conversation = found.conversations.get(event.conversationId);
   if (!conversation) return null;
   if (event.kind === "conversation_changed") return changedConversation(event, conversation, found);

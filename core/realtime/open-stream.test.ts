@@ -206,13 +206,13 @@ describe("a page", () => {
       appendEvent(tx, { kind: "member_changed", userId: ada.userId }),
     );
     streams.announce(acme);
-    await expect.poll(() => page.heard.map((one) => one.event)).toEqual(["ready", "rights", "member"]);
+    await expect.poll(() => page.heard.map((one) => one.event)).toEqual(["ready", "rights", "changed"]);
     await write("secret");
     await inOrganization(database, acme, (tx) =>
       appendEvent(tx, { kind: "member_changed", userId: ada.userId }),
     );
     streams.announce(acme);
-    await expect.poll(() => page.heard.filter((one) => one.event === "member")).toHaveLength(2);
+    await expect.poll(() => page.heard.filter((one) => one.event === "changed")).toHaveLength(2);
     expect(page.texts()).toEqual([]);
     page.close();
   });
@@ -259,7 +259,7 @@ describe("a page", () => {
         appendEvent(tx, { kind: "member_changed", userId: "usr_other" }),
       );
       streams.announce(acme);
-      await expect.poll(() => page.heard.map((one) => one.event)).toEqual(["ready", "rights", "member"]);
+      await expect.poll(() => page.heard.map((one) => one.event)).toEqual(["ready", "rights", "changed"]);
       page.close();
     },
   );

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { mayHear, type MemberActor, type StreamEvent } from "../access/index.ts";
+import { mayHear, tellsChangeOf, type MemberActor, type StreamEvent } from "../access/index.ts";
 import { readOrganization, type Database } from "../database/index.ts";
 import { errorMessage } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
@@ -48,7 +48,7 @@ export async function openStream(
   };
   const tell = async (events: readonly StreamEvent[], position: string) => {
     // Rights may just have changed, perhaps this very member's; who sees their team's sees something else when a colleague moves.
-    if (events.some((event) => event.name === "member")) {
+    if (events.some((event) => tellsChangeOf("member", event))) {
       await check();
       if (seesTeams(actor)) write(RIGHTS);
     }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { mayHear, type MemberActor, type Permission } from "../access/index.ts";
+import { mayHear, type MemberActor, type Permission, type StreamEvent } from "../access/index.ts";
 import { readOrganization } from "../database/index.ts";
 import { newId, type ContactId, type OrganizationId } from "../kernel/ids.ts";
 import type { HubEvent } from "../outbox/index.ts";
@@ -27,7 +27,9 @@ const present = (...events: readonly HubEvent[]) =>
   readOrganization(database, acme, (tx) => presentEvents(tx, live, events));
 
 const hears = async (actor: MemberActor, event: HubEvent) =>
-  (await present(event)).filter((told) => mayHear(actor, told)).map(({ name }) => name);
+  (await present(event)).filter((told) => mayHear(actor, told)).map(changeOf);
+
+const changeOf = ({ name, data }: StreamEvent) => ({ name, ...data });
 
 describe("security 13: what live pages are told", () => {
   it.each<[string, Permission, HubEvent]>([
@@ -38,8 +40,10 @@ describe("security 13: what live pages are told", () => {
     ["label", "conversation.read", { kind: "label_changed", labelId: newId("lbl") }],
     ["member", "member.read", { kind: "member_changed", userId: newId("usr") }],
     ["setting", "settings.read", { kind: "setting_changed", name: "business-hours" }],
-  ])("a change of a %s is heard by holders of %s and by nobody else", async (name, permission, event) => {
-    expect(await hears(holding(permission), event)).toEqual([name]);
+  ])("a change of a %s is heard by holders of %s and by nobody else", async (kind, permission, event) => {
+    expect(await hears(holding(permission), event)).toEqual([
+      { name: "changed", kind, id: expect.any(String) },
+    ]);
     const { [permission]: _, ...others } = (await makeMember(database.owner, acme, "Olga", "owner"))
       .permissions;
     expect(Object.keys(others).length).toBeGreaterThan(20);
@@ -47,8 +51,12 @@ describe("security 13: what live pages are told", () => {
   });
 
   it("a change of oneself or of the organization's name is heard by every member", async () => {
-    expect(await hears(holding(), { kind: "member_changed", userId: ada.userId })).toEqual(["member"]);
-    expect(await hears(holding(), { kind: "setting_changed", name: "organization" })).toEqual(["setting"]);
+    expect(await hears(holding(), { kind: "member_changed", userId: ada.userId })).toEqual([
+      { name: "changed", kind: "member", id: ada.userId },
+    ]);
+    expect(await hears(holding(), { kind: "setting_changed", name: "organization" })).toEqual([
+      { name: "changed", kind: "setting", id: "organization" },
+    ]);
   });
 
   it("a contact is heard of where a conversation of theirs is in reach", async () => {
@@ -65,7 +73,7 @@ describe("security 13: what live pages are told", () => {
     );
     const reader: MemberActor = { ...ada, permissions: { "contact.read": "own" } };
     const changed = (contactId: ContactId): HubEvent => ({ kind: "contact_changed", contactId });
-    expect(await hears(reader, changed(linus))).toEqual(["contact"]);
+    expect(await hears(reader, changed(linus))).toEqual([{ name: "changed", kind: "contact", id: linus }]);
     expect(await hears(reader, changed(grace))).toEqual([]);
   });
 
@@ -76,6 +84,6 @@ describe("security 13: what live pages are told", () => {
       { kind: "conversation_changed", conversationId: newId("cnv") },
       { kind: "rule_changed", ruleId: newId("rul") },
     );
-    expect(events.map(({ name }) => name)).toEqual(["rule", "channel", "rule"]);
+    expect(events.map(({ data }) => data["kind"])).toEqual(["rule", "channel", "rule"]);
   });
 });

@@ -1,8 +1,7 @@
-import { liveOfEach } from "../access/index.ts";
+import { changed, liveOfEach } from "../access/index.ts";
 
 /** Pages that show rules hear which one changed. */
 export const ruleLive = liveOfEach("rule_changed", ({ ruleId }) => ({
-  name: "rule",
+  ...changed("rule", ruleId),
   needs: ["rule.read"],
-  data: { id: ruleId },
 }));

@@ -1,8 +1,7 @@
-import { liveOfEach } from "../access/index.ts";
+import { changed, liveOfEach } from "../access/index.ts";
 
 /** Pages that show templates hear which one changed. */
 export const templateLive = liveOfEach("template_changed", ({ templateId }) => ({
-  name: "template",
+  ...changed("template", templateId),
   needs: ["template.read"],
-  data: { id: templateId },
 }));

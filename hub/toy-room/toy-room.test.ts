@@ -72,8 +72,8 @@ it("reaches the pages of those who may hear it", async () => {
     .poll(() => [adas?.(), veras?.(), eves?.()].every((heard) => heard?.includes("ready")))
     .toBe(true);
   await make(ada);
-  await expect.poll(() => adas?.()).toContain("event: toy");
-  expect(`${veras?.()}${eves?.()}`).not.toContain("event: toy");
+  await expect.poll(() => adas?.()).toContain('event: changed\ndata: {"kind":"toy"');
+  expect(`${veras?.()}${eves?.()}`).not.toContain('"kind":"toy"');
   stop.abort();
 });
 

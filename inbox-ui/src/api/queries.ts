@@ -4,7 +4,7 @@ import { listApiKeys, listInvitations, listMembers, listRoles, listSessions, rea
 import { listLabels, listRules, listTemplates, readBusinessHours, readContact } from "./library.ts";
 import { useRead } from "./read.ts";
 
-/** The query keys; the stream invalidates a list by the first word of its key. */
+/** The query keys: first the kind that the stream calls the things (`changed {kind, id}`), then the id of one. */
 export const keys = {
   me: ["me"],
   sessions: ["sessions"],
@@ -23,13 +23,22 @@ export const keys = {
   rules: ["rule"],
   contact: (id: string) => ["contact", id],
   contacts: (q: string) => ["contacts", q],
-  hours: ["hours"],
+  hours: ["setting", "business-hours"],
   audit: ["audit"],
   quarantine: (id: string) => ["quarantine", id],
 } as const;
 
+/** What conversations name. */
+export const namedByConversations = { names: ["label", "member", "channel"] };
+
+/** The session contains the organization's name. */
 export const useMe = () =>
-  useRead(() => ({ queryKey: keys.me, queryFn: readMe, staleTime: Number.POSITIVE_INFINITY }));
+  useRead(() => ({
+    queryKey: keys.me,
+    queryFn: readMe,
+    staleTime: Number.POSITIVE_INFINITY,
+    meta: { names: ["setting"] },
+  }));
 export const useSessions = () => useRead(() => ({ queryKey: keys.sessions, queryFn: listSessions }));
 export const useApiKeys = () => useRead(() => ({ queryKey: keys.apiKeys, queryFn: listApiKeys }));
 export const useCounts = () => useRead(() => ({ queryKey: keys.counts, queryFn: countConversations }));
@@ -45,7 +54,13 @@ export const useConnectors = () =>
     queryFn: listConnectors,
     staleTime: Number.POSITIVE_INFINITY,
   }));
-export const useRules = () => useRead(() => ({ queryKey: keys.rules, queryFn: listRules }));
+/** Rules say whether what they name still exists. */
+export const useRules = () =>
+  useRead(() => ({
+    queryKey: keys.rules,
+    queryFn: listRules,
+    meta: { names: ["label", "template", "member", "channel"] },
+  }));
 export const useBusinessHours = () => useRead(() => ({ queryKey: keys.hours, queryFn: readBusinessHours }));
 export const useContact = (id: () => string | undefined) =>
   useRead(() => ({

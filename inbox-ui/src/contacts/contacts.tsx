@@ -53,6 +53,7 @@ function People(props: { readonly currentId: string | undefined }) {
     queryFn: ({ pageParam, signal }) => listContacts(search.q ?? "", pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+    meta: { names: ["contact"] },
   }));
   const people = () => pages().data?.pages.flatMap((page) => page.items) ?? [];
   const onScroll = () => {

@@ -6,9 +6,9 @@ import { keys } from "../api/queries.ts";
 import { sendWaiting, withdraw } from "./outbox.ts";
 import type { LiveEvent } from "./state.ts";
 import { dispatch, live } from "./store.ts";
-import { followStream, type InvalidatedList } from "./stream.ts";
-
-const PAUSE_MS = 400;
+import { oncePerBurst } from "./once-per-burst.ts";
+import { renewChanged } from "./renew-changed.ts";
+import { followStream } from "./stream.ts";
 
 /** Follows the hub's stream while the shell is shown. */
 export function connect(signal: AbortSignal): void {
@@ -17,7 +17,7 @@ export function connect(signal: AbortSignal): void {
     {
       ready: sendWaiting,
       event: receive,
-      invalidated,
+      changed: renewChanged,
       accessRevoked,
       reset,
       rights: () => void rights(),
@@ -36,39 +36,7 @@ function receive(event: LiveEvent): void {
   if (event.kind === "message" || event.kind === "conversation") renewCounts();
 }
 
-/** Calls once for a burst of events, shortly after it began. */
-function oncePerBurst(ask: () => void): () => void {
-  let pause: ReturnType<typeof setTimeout> | undefined;
-  return () => {
-    pause ??= setTimeout(() => {
-      pause = undefined;
-      ask();
-    }, PAUSE_MS);
-  };
-}
-
 const renewCounts = oncePerBurst(() => renew(...keys.counts));
-
-/** Lists that conversations refer to: a change of one changes conversations too. */
-const NAMED: ReadonlySet<InvalidatedList> = new Set<InvalidatedList>(["label", "member", "channel"]);
-const renewConversations = oncePerBurst(() => {
-  renew(...keys.conversations);
-  renew(...keys.conversation());
-});
-
-/** Lists that rules refer to: rules say whether the entries still exist. */
-const NAMED_BY_RULES: ReadonlySet<InvalidatedList> = new Set<InvalidatedList>([
-  "label",
-  "template",
-  "member",
-  "channel",
-]);
-
-function invalidated(list: InvalidatedList): void {
-  renew(list);
-  if (NAMED_BY_RULES.has(list)) renew(...keys.rules);
-  if (NAMED.has(list)) renewConversations();
-}
 
 function accessRevoked(id: string): void {
   dispatch({ kind: "conversations_removed", ids: [id] });

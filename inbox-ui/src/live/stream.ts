@@ -4,21 +4,13 @@ import { trusted } from "../api/client.ts";
 import type { LiveEvent } from "./state.ts";
 
 export type Connection = "connecting" | "open" | "lost";
-/** Lists whose stream events carry no data. */
-export type InvalidatedList =
-  | "channel"
-  | "rule"
-  | "label"
-  | "template"
-  | "member"
-  | "contact"
-  | "contacts"
-  | "hours"
-  | "me";
 export type Listener = {
   /** The hub can be reached, for the first time or again. */ readonly ready: () => void;
   readonly event: (event: LiveEvent) => void;
-  readonly invalidated: (list: InvalidatedList) => void;
+  /** Something changed: whoever shows it reads it again. */ readonly changed: (
+    kind: string,
+    id: string,
+  ) => void;
   readonly accessRevoked: (conversationId: string) => void;
   readonly reset: () => void;
   readonly rights: () => void;
@@ -133,18 +125,5 @@ const READERS: Readonly<Record<string, (data: string, to: Listener) => void>> = 
   gone: reader<{ id: string }>(({ id }, to) => to.accessRevoked(id)),
   reset: (_, to) => to.reset(),
   rights: (_, to) => to.rights(),
-  channel: (_, to) => to.invalidated("channel"),
-  rule: (_, to) => to.invalidated("rule"),
-  label: (_, to) => to.invalidated("label"),
-  template: (_, to) => to.invalidated("template"),
-  member: (_, to) => to.invalidated("member"),
-  setting: (_, to) => {
-    to.invalidated("hours");
-    // The session contains the organization's name.
-    to.invalidated("me");
-  },
-  contact: (_, to) => {
-    to.invalidated("contact");
-    to.invalidated("contacts");
-  },
+  changed: reader<{ kind: string; id: string }>(({ kind, id }, to) => to.changed(kind, id)),
 };

@@ -2,7 +2,7 @@ import { A } from "@solidjs/router";
 import { createEffect, createMemo, Match, Show, Switch } from "solid-js";
 import { hasStatus } from "../../api/client.ts";
 import { readConversation } from "../../api/conversations.ts";
-import { keys } from "../../api/queries.ts";
+import { keys, namedByConversations } from "../../api/queries.ts";
 import { useRead } from "../../api/read.ts";
 import { useMay } from "../../api/session.ts";
 import type { ConversationDetails } from "../../api/types.ts";
@@ -30,7 +30,11 @@ type Props = {
 export function ConversationPane(props: Props) {
   const id = props.id;
   const may = useMay();
-  const read = useRead(() => ({ queryKey: keys.conversation(id), queryFn: () => readHere(id) }));
+  const read = useRead(() => ({
+    queryKey: keys.conversation(id),
+    queryFn: () => readHere(id),
+    meta: namedByConversations,
+  }));
   const conversation = createMemo(() => live.conversations[id]);
   const isMissing = () => hasStatus(read().error, 404);
   createEffect(() => {

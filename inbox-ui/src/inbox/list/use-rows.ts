@@ -1,6 +1,6 @@
 import { createMemo } from "solid-js";
 import { type IdPage, listConversations } from "../../api/conversations.ts";
-import { keys } from "../../api/queries.ts";
+import { keys, namedByConversations } from "../../api/queries.ts";
 import { useReadPages } from "../../api/read.ts";
 import { useSession } from "../../api/session.ts";
 import { assigneeOf, type ListFilter, rowsOf } from "../../live/list-filter.ts";
@@ -14,6 +14,7 @@ export function useRows(filter: () => ListFilter) {
     queryFn: ({ pageParam, signal }) => readPage(filter(), pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page: IdPage) => page.nextCursor,
+    meta: namedByConversations,
   }));
   const ids = () => pages().data?.pages.flatMap((page) => page.ids) ?? [];
   const rows = createMemo(() =>

@@ -2,7 +2,7 @@ import { createComputed, createSignal, For, Match, Show, Switch, untrack } from 
 import { createStore, reconcile, unwrap } from "solid-js/store";
 import { saveBusinessHours } from "../../api/library.ts";
 import { readAgain } from "../../api/query-client.ts";
-import { useBusinessHours } from "../../api/queries.ts";
+import { keys, useBusinessHours } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { BusinessHours, Weekday } from "../../api/types.ts";
 import { Icon } from "../../parts/icon.tsx";
@@ -61,7 +61,7 @@ function HoursForm(props: { readonly begin: BusinessHours }) {
     event.preventDefault();
     void run(async () => {
       await saveBusinessHours(hoursOf(unwrap(draft)));
-      await readAgain("hours");
+      await readAgain(...keys.hours);
       markChanged(false);
       toast(say().saved);
     });
