@@ -2,21 +2,34 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { followStep, readSteps } from "./tutorial.ts";
 
-const steps = readSteps(readFileSync("CONTRIBUTING.md", "utf8"));
+const [field = [], page = []] = readFileSync("CONTRIBUTING.md", "utf8")
+  .split(/^# Tutorial: /m)
+  .slice(1)
+  .map(readSteps);
 const isBeside = (path: string) => /\.test\.ts$|\/testing\.ts$|\/words\/|\.md$/.test(path);
 
-describe("the tutorial", () => {
-  it.each(steps.map((step) => [step.path, step] as const))("fits %s as it is", (path, step) => {
+describe("the tutorials", () => {
+  it.each([...field, ...page].map((step) => [step.path, step] as const))("fits %s as it is", (path, step) => {
     const file = existsSync(path) ? readFileSync(path, "utf8") : undefined;
     expect(followStep(step, file)).not.toBe(file);
   });
 
   it("needs at most six files for a field, tests, words and documents aside", () => {
-    const paths = new Set(steps.map(({ path }) => path));
-    expect(paths.size).toBe(steps.length);
+    const paths = new Set(field.map(({ path }) => path));
+    expect(paths.size).toBe(field.length);
     const core = [...paths].filter((path) => !isBeside(path));
     expect(core.length).toBeGreaterThan(3);
     expect(core.length).toBeLessThanOrEqual(6);
+  });
+
+  it("touch one folder for a page, and an import and a line of the list of areas", () => {
+    const outside = page.filter(({ path }) => !path.startsWith("inbox-ui/src/hello/"));
+    expect(page.length).toBeGreaterThan(4);
+    expect(outside.map(({ path }) => path)).toEqual(["inbox-ui/src/areas.ts"]);
+    expect(outside[0]?.text.match(/^[+-].*/gm)).toEqual([
+      '+import { helloArea } from "./hello/area.ts";',
+      "+  helloArea,",
+    ]);
   });
 });
 
