@@ -109,6 +109,7 @@ async function serve(
     publicUrl: config.baseUrl,
     sessionKey: deriveKey(key.key, "sessions"),
     sealer,
+    sessionIdleHours: config.sessionIdleHours,
   };
   const app = openApp({
     config,

@@ -27,7 +27,7 @@ type World = {
 /** Builds everything this process serves over HTTP to members, platforms and visitors. */
 export function openApp(world: World): Hono<HubEnv> {
   const { config, identity, hubAddress, pipeline, sandbox } = world;
-  const member = callerOf(identity);
+  const member = callerOf(identity, "use");
   const deps: AppDeps & EndpointDeps = {
     ...identity,
     ...pipeline.receive,
@@ -40,7 +40,7 @@ export function openApp(world: World): Hono<HubEnv> {
     streams: pipeline.streams,
     typing: pipeline.typing,
     seen: pipeline.ephemeral.seen,
-    member,
+    member: callerOf(identity, "watch"),
     healthChecks,
     trustedProxies: config.trustedProxies,
     pages: fileURLToPath(new URL("../dist/inbox", import.meta.url)),
@@ -51,9 +51,9 @@ export function openApp(world: World): Hono<HubEnv> {
   return createApp<AppDeps & EndpointDeps>(deps, { member, visitor: async () => undefined }, endpoints);
 }
 
-/** Reads who calls from the session's cookie or a key. */
-const callerOf = (identity: IdentityDeps) => (c: HubContext) =>
-  readCaller(identity, { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") });
+/** Reads who calls from the session's cookie or a key. A stream watches whether they still may: that is no use. */
+const callerOf = (identity: IdentityDeps, how: "use" | "watch") => (c: HubContext) =>
+  readCaller(identity, { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") }, how);
 
 /** Serves the widget that websites embed, and the demonstration page where the sandbox is on. */
 function visitorApp({ config, identity: { database }, pipeline, linkKey }: World): Hono {

@@ -54,6 +54,8 @@ export type Action<
   readonly input?: S;
   /** Where it leaves its record: a system message in the thread, an entry in the audit trail, or nowhere. */
   readonly record: "thread" | "audit" | "none";
+  /** It gives or takes a way in: a session whose password was not given lately is asked for it. */
+  readonly sensitive?: true;
   /** Asks a platform or hashes a secret before the transaction begins, once the permission was judged in any scope. */
   prepare?(deps: Deps, by: By<A>, id: string, input: InputOf<S>): Promise<Prepared>;
   perform(
@@ -74,6 +76,7 @@ export type AnyAction = {
   readonly target: { readonly kind: string };
   readonly input?: InputSchema;
   readonly record: "thread" | "audit" | "none";
+  readonly sensitive?: true;
 };
 
 /** Gives a room its `action`: a change of state with a permission. Without `permission` it does not compile. */

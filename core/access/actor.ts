@@ -13,6 +13,8 @@ export type MemberActor = {
   readonly sessionId: SessionId;
   /** Set where a program speaks in their name: it holds less, and has no session to change. */
   readonly keyId?: Id<"key">;
+  /** Whether the session's password was given in the last fifteen minutes: signing in counts. */
+  readonly reauthenticated: boolean;
   readonly organizationId: OrganizationId;
   /** The role's name; `roleId` where the organization made it itself. */
   readonly role: string;

@@ -51,6 +51,7 @@ export {
   type Scope,
 } from "./permissions.ts";
 export { grantsOf, type RoleGrants } from "./role-grants.ts";
+export { requireReauthentication } from "./require-reauthentication.ts";
 export { defineRoom, type DepsOfEndpoints, type Job, type Room } from "./room.ts";
 export { EMPTY_SCOPE_CONTEXT, type ScopeContext } from "./scope-context.ts";
 export { scopeOf, type ListScope } from "./scope-of.ts";

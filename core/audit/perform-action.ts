@@ -1,5 +1,6 @@
 import {
   authorise,
+  requireReauthentication,
   type Action,
   type AuditNote,
   type By,
@@ -23,7 +24,8 @@ export type Performed<Found, Result> = { readonly found: Found; readonly result:
 
 /**
  * Performs an action in a transaction of its own, and goes on with what follows its commit. Throws `missing` for an object
- * that the actor may not see, and `permission_missing` for one that they see and may not change.
+ * that the actor may not see, and `permission_missing` for one that they see and may not change; `reauthentication_required` where the password has to be
+ * given again.
  */
 export async function performAction<
   Deps,
@@ -87,8 +89,9 @@ export async function performWithin<
 
 /** Judged before anything is asked outside: a stranger makes no platform do work. */
 function authoriseIn(
-  action: { readonly permission: Action<never, never, undefined, unknown>["permission"] },
+  action: Pick<Action<never, never, undefined, unknown>, "permission" | "sensitive">,
   actor: PerformingActor,
 ): void {
   if (action.permission !== "signed_in") authorise(actor, action.permission);
+  requireReauthentication(action, actor);
 }

@@ -30,6 +30,7 @@ export const createChannel = action({
   target: organizationTarget,
   input: ChannelDraftSchema,
   record: "audit",
+  sensitive: true,
   async prepare(deps, _by, _id, draft) {
     const connector = deps.registry[draft.connector];
     if (!connector)

@@ -22,6 +22,7 @@ export const removeChannel = action({
   target: channelTarget,
   input: z.object({ withConversations: z.boolean() }),
   record: "audit",
+  sensitive: true,
   prepare: (deps, { actor }, id) => openOwnAtAll(deps, actor.organizationId, id),
   async perform({ tx, note }, { id, name, connector }, input, opened: Opened) {
     const withConversations = await hasConversations(tx, id);

@@ -32,6 +32,7 @@ export const updateChannel = action({
   target: channelTarget,
   input: ChannelChangeSchema,
   record: "audit",
+  sensitive: true,
   async prepare(deps, { actor }, id, change) {
     // The cached channel may be older than a change made elsewhere.
     deps.channels.forget(id);

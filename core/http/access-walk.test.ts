@@ -44,6 +44,23 @@ describe("every action", () => {
       if (action) expect([operationId, permission]).toEqual([operationId, action.permission]);
   });
 
+  it("security, missing 4: asks for the password again where it gives or takes a way in", () => {
+    const named = actions.filter(({ sensitive }) => sensitive).map(({ name }) => name);
+    expect(named.toSorted()).toEqual([
+      "channel.create",
+      "channel.remove",
+      "channel.update",
+      "invitation.make",
+      "key.make",
+      "key.revoke",
+      "member.change",
+      "member.remove",
+      "role.change",
+      "role.create",
+      "role.delete",
+    ]);
+  });
+
   it("stands behind every endpoint that changes something, but for signing in and what changes nothing", () => {
     const plain = endpoints.filter(({ method, action }) => method !== "get" && !action);
     expect(plain.map(({ operationId }) => operationId).toSorted()).toEqual([

@@ -25,19 +25,14 @@ const Problem = z
 const json = (schema: z.ZodType) => ({ "application/json": { schema } });
 
 function pathOf(endpoint: Endpoint<never>): Parameters<OpenAPIRegistry["registerPath"]>[0] {
-  const { method, path, operationId, summary, permission, params, query, body, output, status } = endpoint;
+  const { method, path, operationId, summary, params, query, body, output, status } = endpoint;
   return {
     method,
     path: `/api${path.replace(/:(\w+)/g, "{$1}")}`,
     operationId,
     summary,
     tags: [path.split("/")[1] ?? ""],
-    description:
-      permission === "public"
-        ? "Open to everyone."
-        : permission === "signed_in"
-          ? "Needs a session."
-          : `Needs the permission \`${permission}\`.`,
+    description: describeAccess(endpoint),
     request: {
       ...(params && { params: unsafeCast<z.ZodObject>(params) }),
       ...(query && { query: unsafeCast<z.ZodObject>(query) }),
@@ -53,4 +48,12 @@ function pathOf(endpoint: Endpoint<never>): Parameters<OpenAPIRegistry["register
       },
     },
   };
+}
+
+function describeAccess({ permission, action }: Endpoint<never>): string {
+  if (permission === "public") return "Open to everyone.";
+  const needs = permission === "signed_in" ? "Needs a session." : `Needs the permission \`${permission}\`.`;
+  return action?.sensitive
+    ? `${needs} A session whose password was not given in the last fifteen minutes is answered 403 \`reauthentication_required\`: \`POST /api/me/reauthentication\` takes it. A key needs none.`
+    : needs;
 }

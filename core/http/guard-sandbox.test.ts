@@ -13,6 +13,7 @@ const memberOf = (role: BuiltInRole): MemberActor => ({
   name: role,
   email: "",
   sessionId: newId("ses"),
+  reauthenticated: true,
   organizationId: newId("org"),
   role,
   roleId: null,

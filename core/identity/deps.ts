@@ -11,4 +11,6 @@ export type IdentityDeps = {
   /** Signs the session cookie: `deriveKey(master, "sessions")`. */
   readonly sessionKey: Uint8Array;
   readonly sealer: Sealer;
+  /** A session that nobody used for so long has ended. */
+  readonly sessionIdleHours: number;
 };

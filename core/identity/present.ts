@@ -75,6 +75,7 @@ export const SessionSchema = z
     userAgent: z.string().nullable(),
     createdAt: z.string(),
     expiresAt: z.string(),
+    lastSeenAt: z.string(),
   })
   .openapi("Session");
 
@@ -136,4 +137,5 @@ export const presentSession = (actor: MemberActor, row: SessionRow) => ({
   userAgent: row.user_agent,
   createdAt: row.created_at.toISOString(),
   expiresAt: row.expires_at.toISOString(),
+  lastSeenAt: row.last_seen_at.toISOString(),
 });

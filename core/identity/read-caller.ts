@@ -1,7 +1,6 @@
 import type { MemberActor } from "../access/index.ts";
-import type { IdentityDeps } from "./deps.ts";
 import { readKeyActor } from "./keys/read-key-actor.ts";
-import { readActor } from "./read-actor.ts";
+import { readActor, type ReaderDeps } from "./read-actor.ts";
 
 type Credentials = { readonly cookie: string | undefined; readonly authorization: string | undefined };
 
@@ -10,9 +9,10 @@ type Credentials = { readonly cookie: string | undefined; readonly authorization
  * back to the cookie; a proxy's own `Basic` password is nothing to us.
  */
 export const readCaller = (
-  deps: Pick<IdentityDeps, "database" | "publicUrl" | "sessionKey">,
+  deps: ReaderDeps,
   { cookie, authorization }: Credentials,
+  how: "use" | "watch" = "use",
 ): Promise<MemberActor | undefined> =>
   /^bearer\b/i.test(authorization ?? "")
     ? readKeyActor(deps.database, authorization)
-    : readActor(deps, cookie);
+    : readActor(deps, cookie, how);

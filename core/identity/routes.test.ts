@@ -540,6 +540,7 @@ describe("one's own account", () => {
         userAgent: "Firefox",
         createdAt: "2026-01-02T00:00:00.000Z",
         expiresAt: expect.stringMatching(/Z$/),
+        lastSeenAt: expect.stringMatching(/Z$/),
       },
       expect.objectContaining({ id: old, current: false }),
     ]);

@@ -32,6 +32,7 @@ describe("readConfig", () => {
       sandbox: true,
       sandboxOpen: true,
       logLevel: "info",
+      sessionIdleHours: 24,
     });
     expect([config.databaseUrl, config.redisUrl, config.publicUrl, config.admin, config.masterKeys]).toEqual(
       Array(5).fill(undefined),

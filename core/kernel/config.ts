@@ -27,6 +27,8 @@ export type Config = {
   readonly admin: { readonly email: string; readonly password: string } | undefined;
   /** Newest first; undefined on the embedded default, where `loadMasterKeys` keeps one in `home`. */
   readonly masterKeys: readonly MasterKey[] | undefined;
+  /** A session that nobody used for so long has ended. */
+  readonly sessionIdleHours: number;
   readonly sandbox: boolean;
   /** Whether whoever reaches the hub may play with the sandbox: only where nobody but this machine does. */
   readonly sandboxOpen: boolean;
@@ -66,6 +68,7 @@ function assemble(read: z.output<typeof variables>): Config {
     publicUrl: read.PUBLIC_URL,
     admin: email && password ? { email, password } : undefined,
     masterKeys: read.PARLEY_SECRET_KEYS,
+    sessionIdleHours: read.SESSION_IDLE_HOURS,
     sandbox: read.SANDBOX ? read.SANDBOX === "on" : !read.DATABASE_URL,
     sandboxOpen: isAlone(read),
     logLevel: read.LOG_LEVEL,

@@ -12,6 +12,7 @@ export const member = (permissions: Rights, more: Partial<MemberActor> = {}): Me
   name: "Ann",
   email: "ann@example.test",
   sessionId: newId("ses"),
+  reauthenticated: true,
   organizationId: newId("org"),
   role: "test",
   roleId: null,

@@ -25,6 +25,7 @@ export const identityDeps = (database: TestDatabase): IdentityDeps => ({
   publicUrl: ORIGIN,
   sessionKey: KEY,
   sealer: createSealer([{ id: "test", key: KEY }]),
+  sessionIdleHours: 24,
 });
 
 const callerAddress: MiddlewareHandler<HubEnv> = async (c, next) => {

@@ -1,13 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import { actionsFor, type InputOf, type MemberActor } from "../../access/index.ts";
-import { hashPassword, verifyPassword } from "../../kernel/crypto.ts";
-import { invalid, refused } from "../../kernel/errors.ts";
+import { hashPassword } from "../../kernel/crypto.ts";
+import { invalid } from "../../kernel/errors.ts";
 import { checkPassword } from "../check-password.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { replacePassword } from "../replace-password.ts";
-import { countTry } from "../sign-in/count-try.ts";
 import { selfTarget } from "./target.ts";
 import { publishUserChange } from "./publish-user-change.ts";
+import { verifyOwnPassword } from "./verify-own-password.ts";
 
 type Deps = Pick<IdentityDeps, "database">;
 
@@ -45,7 +45,7 @@ export const changePassword = action({
 });
 
 async function checkChange(
-  { database }: Deps,
+  deps: Deps,
   actor: MemberActor,
   { currentPassword, newPassword }: InputOf<typeof PasswordChange>,
   ip: string,
@@ -53,12 +53,5 @@ async function checkChange(
   await checkPassword(newPassword, [actor.email, actor.name]);
   if (newPassword === currentPassword)
     throw invalid("password_same", "That is the password you have now.", { field: "newPassword" });
-  // Whoever found an open page could otherwise try all passwords here.
-  await countTry(database, { email: actor.email, ip, device: actor.sessionId });
-  const { rows } = await database.auth.query<{ password: string }>(CURRENT, [actor.userId]);
-  if (!(await verifyPassword(currentPassword, rows[0]?.password)))
-    throw refused("password_wrong", "The current password is wrong.", { field: "currentPassword" });
+  await verifyOwnPassword(deps, actor, ip, "currentPassword", currentPassword);
 }
-
-const CURRENT =
-  "select password from oauth_connections where user_id = $1 and provider_id = 'credential' and password is not null";

@@ -51,6 +51,7 @@ const endElsewhere = async () => {
 it.each([
   ["signing out", () => elsewhere.request("POST", "/api/auth/sign-out")],
   ["ending a session from another", endElsewhere],
+  ["ending all sessions", () => page.request("DELETE", "/api/me/sessions")],
   [
     "a new password",
     () =>
@@ -80,4 +81,33 @@ it("ends no session of somebody else's, and tells nobody of it", async () => {
   });
   expect(await openBrowser(app, ORIGIN).request("POST", "/api/auth/sign-out")).toMatchObject({ status: 204 });
   expect(await toldIn()).toEqual([]);
+});
+
+it("security, missing 4: ends all of one's other sessions at once, and nobody else's", async () => {
+  const owner = openBrowser(app, ORIGIN);
+  await owner.signIn(acme.owner);
+  const third = openBrowser(app, ORIGIN);
+  await third.signIn(ann);
+  expect(await page.request("DELETE", "/api/me/sessions")).toMatchObject({ status: 204 });
+  const open = await Promise.all(
+    [page, elsewhere, third, owner].map(async (browser) => (await browser.request("GET", "/api/me")).status),
+  );
+  expect(open).toEqual([200, 401, 401, 200]);
+});
+
+it("security, missing 4: an admin ends all sessions of a member, of nobody above and of nobody elsewhere", async () => {
+  const admin = openBrowser(app, ORIGIN);
+  await admin.signIn(await makeMember(db, acme.id, "Ada", "admin"));
+  expect(await admin.request("DELETE", `/api/members/${ann.id}/sessions`)).toMatchObject({ status: 204 });
+  expect(await page.request("GET", "/api/me")).toMatchObject({ status: 401 });
+  expect(await toldIn()).toEqual([acme.id]);
+  expect(await admin.request("DELETE", `/api/members/${acme.owner.id}/sessions`)).toMatchObject({
+    status: 403,
+    body: { code: "role_above_yours" },
+  });
+  expect(await admin.request("DELETE", `/api/members/${other.owner.id}/sessions`)).toMatchObject({
+    status: 404,
+  });
+  const { items } = Object((await admin.request("GET", "/api/audit?limit=1")).body);
+  expect(items).toMatchObject([{ action: "member.sessions_ended", target: { id: ann.id } }]);
 });

@@ -1,5 +1,6 @@
 import type { MemberActor } from "../../access/index.ts";
 import type { Database } from "../../database/index.ts";
+import type { IdentityDeps } from "../deps.ts";
 import type { Id, OrganizationId, UserId } from "../../kernel/ids.ts";
 
 export type Membership = {
@@ -27,13 +28,18 @@ export type SessionRow = {
   readonly user_agent: string | null;
   readonly created_at: Date;
   readonly expires_at: Date;
+  readonly last_seen_at: Date;
 };
 
 /** The places a person is signed in at, the newest first. */
-export async function listSessions(database: Database, actor: MemberActor): Promise<SessionRow[]> {
+export async function listSessions(
+  { database, sessionIdleHours }: Pick<IdentityDeps, "database" | "sessionIdleHours">,
+  actor: MemberActor,
+): Promise<SessionRow[]> {
   const { rows } = await database.auth.query<SessionRow>(
-    "select id, ip_address, user_agent, created_at, expires_at from active_sessions where user_id = $1 order by created_at desc",
-    [actor.userId],
+    `select id, ip_address, user_agent, created_at, expires_at, last_seen_at from active_sessions
+     where user_id = $1 and last_seen_at > clock_timestamp() - make_interval(hours => $2) order by created_at desc`,
+    [actor.userId, sessionIdleHours],
   );
   return rows;
 }

@@ -6,7 +6,9 @@ import { MeSchema, presentMe, presentSession, SessionSchema } from "../present.t
 import { changeMe } from "./change-me.ts";
 import { changePassword } from "./change-password.ts";
 import { endSession } from "./end-session.ts";
+import { endSessions } from "./end-sessions.ts";
 import { listMemberships, listSessions } from "./queries.ts";
+import { reauthenticate } from "./reauthenticate.ts";
 import { switchOrganization } from "./switch-organization.ts";
 
 const endpoint = endpointsFor<IdentityDeps>();
@@ -35,6 +37,7 @@ export const accountEndpoints = [
     path: "/me/organization",
     operationId: "switchOrganization",
   }),
+  bind(reauthenticate, { method: "post", path: "/me/reauthentication", operationId: "reauthenticate" }),
   bind(changePassword, { method: "put", path: "/me/password", operationId: "changePassword" }),
   endpoint(
     {
@@ -45,10 +48,11 @@ export const accountEndpoints = [
       summary: "Where one is signed in.",
       output: z.object({ items: z.array(SessionSchema) }),
     },
-    async ({ actor, database }) => ({
-      items: (await listSessions(database, actor)).map((row) => presentSession(actor, row)),
+    async ({ actor, deps }) => ({
+      items: (await listSessions(deps, actor)).map((row) => presentSession(actor, row)),
     }),
   ),
+  bind(endSessions, { method: "delete", path: "/me/sessions", operationId: "endSessions" }),
   bind(endSession, {
     method: "delete",
     path: "/me/sessions/:id",

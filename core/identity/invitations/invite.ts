@@ -23,6 +23,7 @@ export const invite = action({
   target: organizationTarget,
   input: z.object({ email: z.email().max(320), role: z.string().min(1).max(60) }),
   record: "audit",
+  sensitive: true,
   prepare: async (deps, { actor }) => newSecret(deps, actor.organizationId),
   async perform(context, _, wanted, secret): Promise<Invitation> {
     const { tx, actor, deps, note } = context;

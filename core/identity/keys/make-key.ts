@@ -29,6 +29,7 @@ export const makeKey = action({
   target: organizationTarget,
   input: Wanted,
   record: "audit",
+  sensitive: true,
   prepare: async () => newSecret(),
   async perform(context, _, wanted, { secret, hash }) {
     assertCanGrant(context.actor, wanted.permissions);

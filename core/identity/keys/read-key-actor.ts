@@ -33,7 +33,7 @@ export async function readKeyActor(
 type KeyRow = ActorRow & { key_id: KeyId; key_permissions: Record<string, unknown>; unnoticed: boolean };
 
 const KEY = `
-  select k.id as key_id, k.id as session_id, u.id as user_id, u.name, u.email, m.organization_id, m.role, m.role_id, m.channel_ids, m.team,
+  select k.id as key_id, k.id as session_id, false as reauthenticated, u.id as user_id, u.name, u.email, m.organization_id, m.role, m.role_id, m.channel_ids, m.team,
     r.name as role_name, r.permissions, k.permissions as key_permissions,
     coalesce(k.last_used_at < clock_timestamp() - interval '1 minute', true) as unnoticed
   from api_keys k

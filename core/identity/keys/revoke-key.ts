@@ -17,6 +17,7 @@ export const revokeKey = action({
   permission: "key.manage",
   target: keyTarget,
   record: "audit",
+  sensitive: true,
   async perform(context, key) {
     const { tx, actor, note } = context;
     if (key.makerId !== actor.userId) assertCanGrant(actor, key.rights, key.context);

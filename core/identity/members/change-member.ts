@@ -23,6 +23,7 @@ export const changeMember = action({
   target: memberTarget,
   input: Change,
   record: "audit",
+  sensitive: true,
   async perform(context, { id }, { role, team, channelIds: named }) {
     const channelIds = named?.map((one) => readId("chn", one));
     if (role !== undefined) await giveRole(context, id, role);

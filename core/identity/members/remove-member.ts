@@ -16,6 +16,7 @@ export const removeMember = action({
   permission: "member.manage",
   target: memberTarget,
   record: "audit",
+  sensitive: true,
   async perform(context, { id }) {
     const { tx, actor, note } = context;
     const member = await readMember(tx, id);

@@ -5,6 +5,7 @@ import { readOrganization } from "../../database/index.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { MemberSchema, presentMember } from "../present.ts";
 import { changeMember } from "./change-member.ts";
+import { endMemberSessions } from "./end-member-sessions.ts";
 import { listMembers } from "./queries.ts";
 import { removeMember } from "./remove-member.ts";
 
@@ -32,5 +33,11 @@ export const memberEndpoints = [
     { method: "patch", path: "/members/:id", operationId: "changeMember", params, output: MemberSchema },
     async ({ result }) => presentMember(result),
   ),
+  bind(endMemberSessions, {
+    method: "delete",
+    path: "/members/:id/sessions",
+    operationId: "endMemberSessions",
+    params,
+  }),
   bind(removeMember, { method: "delete", path: "/members/:id", operationId: "removeMember", params }),
 ];

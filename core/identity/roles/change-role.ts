@@ -12,5 +12,6 @@ export const changeRole = action({
   target: roleTarget,
   input: RoleChange,
   record: "audit",
+  sensitive: true,
   perform: saveRole,
 });

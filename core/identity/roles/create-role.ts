@@ -11,5 +11,6 @@ export const createRole = action({
   target: organizationTarget,
   input: RoleDraft,
   record: "audit",
+  sensitive: true,
   perform: (context, _, draft) => saveRole(context, undefined, draft),
 });

@@ -13,6 +13,7 @@ export const deleteRole = action({
   permission: "role.manage",
   target: roleTarget,
   record: "audit",
+  sensitive: true,
   async perform({ tx, actor, note }, { id, name, rights }) {
     assertCanGrant(actor, rights);
     await requireUnheld(tx, id);

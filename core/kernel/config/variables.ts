@@ -54,6 +54,7 @@ export const variables = z.object({
       "PARLEY_SECRET_KEYS names two keys alike; give each its own id.",
     )
     .optional(),
+  SESSION_IDLE_HOURS: wholeNumber(24, 1, 720, "SESSION_IDLE_HOURS must be a whole number from 1 to 720."),
   SANDBOX: z.enum(["on", "off"], "SANDBOX must be on or off.").optional(),
   LOG_LEVEL: z
     .enum(
@@ -78,6 +79,14 @@ export const variables = z.object({
       "PRIVATE_HOSTS must be host names, addresses or ranges with commas between and without ports, such as bot-api,127.0.0.1,10.0.0.0/8.",
     ),
 });
+
+function wholeNumber(usual: number, least: number, most: number, message: string) {
+  return z
+    .string()
+    .default(String(usual))
+    .transform(Number)
+    .refine((number) => Number.isInteger(number) && number >= least && number <= most, message);
+}
 
 function isAddress(...protocols: string[]) {
   return (text: string) =>

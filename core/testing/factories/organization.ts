@@ -35,6 +35,7 @@ export async function makeMember(
     name,
     email,
     sessionId: newId("ses"),
+    reauthenticated: true,
     organizationId,
     role,
     roleId: null,

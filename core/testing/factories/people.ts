@@ -72,6 +72,7 @@ export const actorOf = (person: Person, organizationId: OrganizationId, role: Bu
   name: person.name,
   email: person.email,
   sessionId: newId("ses"),
+  reauthenticated: true,
   organizationId,
   role,
   roleId: null,
