@@ -36,6 +36,7 @@ const CLOSER: Readonly<Record<string, ContentfulStatusCode>> = {
   sign_in_required: 401,
   sign_in_failed: 401,
   too_many_tries: 429,
+  too_many_streams: 429,
   body_too_large: 413,
   body_not_json: 400,
   body_not_form: 400,

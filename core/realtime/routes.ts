@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { endpointsFor, type HubContext, type MemberActor } from "../access/index.ts";
 import { unsafeCast } from "../kernel/trust.ts";
+import { limitStreams } from "./limit-streams.ts";
 import { openStream, type StreamDependencies } from "./open-stream.ts";
 
 export type RealtimeDeps = StreamDependencies & {
@@ -9,6 +10,7 @@ export type RealtimeDeps = StreamDependencies & {
 };
 
 const endpoint = endpointsFor<RealtimeDeps>();
+const acquireSlot = limitStreams();
 
 export const realtimeEndpoints = [
   endpoint(
@@ -23,6 +25,8 @@ export const realtimeEndpoints = [
     async ({ deps, actor, context }) => {
       const last = context.req.header("last-event-id") ?? context.req.query("lastEventId");
       const { outgoing } = unsafeCast<{ outgoing: ServerResponse }>(context.env);
+      const release = acquireSlot(actor);
+      outgoing.on("close", release);
       await openStream(deps, actor, () => deps.member(context), last, outgoing);
       return RESPONSE_ALREADY_SENT;
     },
