@@ -6,6 +6,7 @@ import { openVisitorFiles } from "../core/attachments/index.ts";
 import type { HubAddress } from "../core/channels/index.ts";
 import { createApp } from "../core/http/app.ts";
 import type { AppDeps } from "../core/http/app-deps.ts";
+import { limitRequests } from "../core/http/limit-requests.ts";
 import { readCaller, type IdentityDeps } from "../core/identity/index.ts";
 import { replayEvent } from "../core/inbound/index.ts";
 import type { Config } from "../core/kernel/config.ts";
@@ -48,7 +49,9 @@ export function openApp(world: World): Hono<HubEnv> {
     sandbox,
     sandboxOpen: config.sandboxOpen,
   };
-  return createApp<AppDeps & EndpointDeps>(deps, { member, visitor: async () => undefined }, endpoints);
+  const limiter = limitRequests(config.requestsPerMinute);
+  const authenticator = { member, visitor: async () => undefined, limiter };
+  return createApp<AppDeps & EndpointDeps>(deps, authenticator, endpoints);
 }
 
 /** Reads who calls from the session's cookie or a key. A stream watches whether they still may: that is no use. */

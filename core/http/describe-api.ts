@@ -13,7 +13,7 @@ export function describeApi(endpoints: readonly Endpoint<never>[], baseUrl: stri
       title: "Parley",
       version: "1",
       description:
-        "Every answer that is not a success is `{ code, message, facts }`: `code` for programs, `message` for people.",
+        "Every answer that is not a success is `{ code, message, facts }`: `code` for programs, `message` for people. `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` say how many requests are left in how many seconds; beyond, the answer is 429 with `Retry-After`.",
     },
     servers: [{ url: baseUrl }],
   });

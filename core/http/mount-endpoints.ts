@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { bodyReaders, type Endpoint, type HubContext, type HubEnv } from "../access/index.ts";
 import type { Database } from "../database/index.ts";
+import { countRequest, withHeaders, type AnswerHeaders } from "./answer-headers.ts";
 import { requireAccess, type Authenticator } from "./require-access.ts";
 import { parseJson, readPart, requireJson } from "./read-request.ts";
 import { shapeOutput } from "./shape-output.ts";
@@ -36,11 +37,12 @@ async function serve<Deps extends { readonly database: Database }>(
 ): Promise<Response> {
   // Access is checked first: a stranger learns nothing about the request's shape, and no byte of the body is read.
   const actor = await requireAccess(authenticator, endpoint.permission, c);
+  const headers = countRequest(c, authenticator.limiter, actor);
   const params = readPart("params", endpoint.params, c.req.param());
   const query = readPart("query", endpoint.query, c.req.query());
   const call = { deps, database: deps.database, actor, params, query, ip: c.var.ip, context: c };
   const output = await withBody(c, endpoint, (body) => endpoint.perform({ ...call, body }));
-  return respond(c, endpoint, output);
+  return respond(c, endpoint, output, headers);
 }
 
 /** Reads and checks the JSON body, where the endpoint takes one, and holds it for as long as `perform` needs it. */
@@ -60,10 +62,11 @@ async function withBody<Deps>(
 
 function respond<Deps>(
   c: HubContext,
-  { output: shape, status = 200, operationId }: Endpoint<Deps>,
+  { output: shape, status = 200, operationId, streams }: Endpoint<Deps>,
   output: unknown,
+  headers: AnswerHeaders,
 ): Response {
-  if (isResponse(output)) return output;
+  if (isResponse(output)) return streams ? output : withHeaders(output, headers);
   if (shape === undefined) return c.body(null, 204);
   return c.body(JSON.stringify(shapeOutput(shape, output, operationId)), status, {
     "content-type": "application/json; charset=utf-8",

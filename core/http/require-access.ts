@@ -7,11 +7,14 @@ import {
   type VisitorActor,
 } from "../access/index.ts";
 import { refused } from "../kernel/errors.ts";
+import type { RequestLimiter } from "./limit-requests.ts";
 
 /** Authenticates a request. Every route uses the same source, so that none trusts more than another. */
 export type Authenticator = {
   member(c: HubContext): Promise<MemberActor | undefined>;
   visitor(c: HubContext): Promise<VisitorActor | undefined>;
+  /** Counts what known members and keys ask for, where that is limited. */
+  readonly limiter?: RequestLimiter;
 };
 
 /**

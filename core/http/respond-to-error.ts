@@ -14,6 +14,7 @@ export const respondToError =
   (error, c) => {
     // Here, because what comes before the middleware for people passes by `secureHeaders`.
     c.header("x-content-type-options", "nosniff");
+    c.header("cache-control", "no-store");
     if (!(error instanceof HubError))
       return c.json(unknownProblem(log, error, c.req.method, c.req.routePath), 500);
     const status = statusOf(error);
@@ -36,6 +37,7 @@ const CLOSER: Readonly<Record<string, ContentfulStatusCode>> = {
   sign_in_required: 401,
   sign_in_failed: 401,
   too_many_tries: 429,
+  too_many_requests: 429,
   too_many_streams: 429,
   body_too_large: 413,
   body_not_json: 400,

@@ -13,6 +13,6 @@ export function serveHealth(look: () => Promise<Health>, now: () => number = () 
   };
   return new Hono().get("/health", async (c) => {
     const health = await current();
-    return c.json(health, health.status === "broken" ? 503 : 200);
+    return c.json(health, health.status === "broken" ? 503 : 200, { "cache-control": "no-store" });
   });
 }

@@ -10,7 +10,7 @@ export function serveReference(endpoints: () => readonly Endpoint<never>[], base
   let made: ReturnType<typeof describeApi> | undefined;
   const description = () => (made ??= describeApi(endpoints(), baseUrl));
   return new Hono()
-    .get("/api/openapi.json", (c) => c.json(description()))
+    .get("/api/openapi.json", (c) => c.json(description(), 200, { "cache-control": "no-cache" }))
     .get("/api/docs", (c) => c.html(renderPage(description())))
     .get("/api/docs/style.css", (c) => c.body(STYLE, 200, { "content-type": "text/css; charset=utf-8" }))
     .all("/api/*", (c) => {

@@ -33,6 +33,7 @@ describe("readConfig", () => {
       sandboxOpen: true,
       logLevel: "info",
       sessionIdleHours: 24,
+      requestsPerMinute: 1200,
     });
     expect([config.databaseUrl, config.redisUrl, config.publicUrl, config.admin, config.masterKeys]).toEqual(
       Array(5).fill(undefined),

@@ -29,6 +29,8 @@ export type Config = {
   readonly masterKeys: readonly MasterKey[] | undefined;
   /** A session that nobody used for so long has ended. */
   readonly sessionIdleHours: number;
+  /** Requests a minute of one member, or one key, at one server. */
+  readonly requestsPerMinute: number;
   readonly sandbox: boolean;
   /** Whether whoever reaches the hub may play with the sandbox: only where nobody but this machine does. */
   readonly sandboxOpen: boolean;
@@ -69,6 +71,7 @@ function assemble(read: z.output<typeof variables>): Config {
     admin: email && password ? { email, password } : undefined,
     masterKeys: read.PARLEY_SECRET_KEYS,
     sessionIdleHours: read.SESSION_IDLE_HOURS,
+    requestsPerMinute: read.REQUESTS_PER_MINUTE,
     sandbox: read.SANDBOX ? read.SANDBOX === "on" : !read.DATABASE_URL,
     sandboxOpen: isAlone(read),
     logLevel: read.LOG_LEVEL,

@@ -85,7 +85,7 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
         const limits = { max: FILE_MAX + ENVELOPE, channelId: visitor.channelId };
         return bodyReaders.visitorFiles.hold(c, limits, async (body) => {
           const file = (await parseForm(c, body)).get("file");
-          return c.json(await uploadFile({ files }, visitor, file), 201);
+          return c.json(await uploadFile({ files }, visitor, file), 201, { "cache-control": "no-store" });
         });
       })
       // public: the address itself is the proof

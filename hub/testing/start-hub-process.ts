@@ -31,6 +31,8 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const DEFAULTS: HubSettings = {
   PORT: "0",
   LOG_LEVEL: "warn",
+  // One person plays everybody, as fast as they can.
+  REQUESTS_PER_MINUTE: "1000000",
   PARLEY_ADMIN_EMAIL: ADMIN.email,
   PARLEY_ADMIN_PASSWORD: ADMIN.password,
   PARLEY_SECRET_KEYS: `test:${Buffer.from(MASTER_KEY).toString("base64")}`,

@@ -55,6 +55,12 @@ export const variables = z.object({
     )
     .optional(),
   SESSION_IDLE_HOURS: wholeNumber(24, 1, 720, "SESSION_IDLE_HOURS must be a whole number from 1 to 720."),
+  REQUESTS_PER_MINUTE: wholeNumber(
+    1200,
+    60,
+    10_000_000,
+    "REQUESTS_PER_MINUTE must be a whole number from 60 to 10000000.",
+  ),
   SANDBOX: z.enum(["on", "off"], "SANDBOX must be on or off.").optional(),
   LOG_LEVEL: z
     .enum(
