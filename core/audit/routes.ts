@@ -3,9 +3,11 @@ import { endpointsFor } from "../access/index.ts";
 import { readOrganization, type Database } from "../database/index.ts";
 import { AuditEntrySchema, presentAudit } from "./present.ts";
 import { listAudit } from "./queries.ts";
-import { verifyAuditChain } from "./verify-audit-chain.ts";
+import { createVerdicts } from "./give-verdict.ts";
 
 const endpoint = endpointsFor<{ readonly database: Database }>();
+
+const giveVerdict = createVerdicts();
 
 const Page = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -43,14 +45,15 @@ export const auditEndpoints = [
       path: "/audit/verdict",
       operationId: "verifyAudit",
       permission: "audit.read",
-      summary: "Whether the trail is whole.",
-      output: z.object({ intact: z.boolean(), brokenAt: z.number().nullable() }),
+      summary: "Whether the trail is whole; an answer is kept for a minute.",
+      output: z.object({ intact: z.boolean(), brokenAt: z.number().nullable(), checkedAt: z.string() }),
     },
     async ({ actor, database }) => {
-      const verdict = await readOrganization(database, actor.organizationId, verifyAuditChain);
+      const { chain, checkedAt } = await giveVerdict(database, actor.organizationId);
       return {
-        intact: verdict.kind === "intact",
-        brokenAt: verdict.kind === "broken" ? verdict.number : null,
+        intact: chain.kind === "intact",
+        brokenAt: chain.kind === "broken" ? chain.number : null,
+        checkedAt: checkedAt.toISOString(),
       };
     },
   ),

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { log } from "../kernel/log.ts";
+import { shareConnections, type OrganizationShare } from "./organization-share.ts";
 
 /** Opens the database as four roles. Each pool can do only what its role may (migrations/0001_roles.sql). */
 export type Database = {
@@ -14,6 +15,8 @@ export type Database = {
   readonly auth: pg.Pool;
   /** Sweepers and backfills, around row-level security. Never in request code (lint forbids it). */
   readonly system: pg.Pool;
+  /** Bounds what one organization holds of the server's connections. */
+  readonly share: OrganizationShare;
   /** Called after each commit of `inOrganization` that appended events, for caches and live pages. */
   readonly onCommit: Set<CommitListener>;
   close(): Promise<void>;
@@ -33,27 +36,36 @@ export type PoolSizes = {
 
 const SIZES: PoolSizes = { server: 8, ingest: 4, auth: 3, system: 4 };
 
+/** How long a connection is waited for. */
+const PATIENCE_MS = 10_000;
+
 /** Opens lazily connecting pools on one database; connection errors are logged, never thrown at the process. */
-export function openDatabase(url: string, sizes: PoolSizes = SIZES): Database {
+export function openDatabase(
+  url: string,
+  sizes: PoolSizes = SIZES,
+  patienceMs: number = PATIENCE_MS,
+): Database {
+  const open = (role: string, size: number, more = "") => openPool(url, role, size, patienceMs, more);
   const pools = {
-    server: openPool(url, "parley_server", sizes.server),
-    ingest: openPool(url, "parley_ingest", sizes.ingest),
-    auth: openPool(url, "parley_auth", sizes.auth),
-    system: openPool(url, "parley_system", sizes.system),
+    // What members ask for must end: a slow statement holds a connection that others wait for.
+    server: open("parley_server", sizes.server, " -c statement_timeout=8s"),
+    ingest: open("parley_ingest", sizes.ingest),
+    auth: open("parley_auth", sizes.auth),
+    system: open("parley_system", sizes.system),
   };
   const close = async () => {
     await Promise.all(Object.values(pools).map((pool) => pool.end()));
   };
-  return { ...pools, onCommit: new Set(), close };
+  return { ...pools, share: shareConnections(sizes.server, patienceMs), onCommit: new Set(), close };
 }
 
-function openPool(url: string, role: string, max: number): pg.Pool {
+function openPool(url: string, role: string, max: number, patienceMs: number, more: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     application_name: role,
-    options: `-c role=${role}`,
-    connectionTimeoutMillis: 10_000,
+    options: `-c role=${role}${more}`,
+    connectionTimeoutMillis: patienceMs,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
   });

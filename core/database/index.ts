@@ -1,3 +1,4 @@
+export { asUnavailable } from "./as-unavailable.ts";
 export { openDatabase, type CommitListener, type Database } from "./client.ts";
 export { id, moment, organizationId } from "./columns.ts";
 export { inOrganization, readOrganization, type Transaction } from "./transaction.ts";

@@ -38,7 +38,21 @@ async function run<T>(
   // The id travels inside the statement text (one round trip), so its shape is checked here.
   if (!isId("org", organizationId))
     throw invalid("organization_id_malformed", "That is not an organization's id.");
-  const client = await database.server.connect();
+  const giveBack = await database.share(organizationId);
+  try {
+    return await runOn(await database.server.connect(), database, organizationId, begin, work);
+  } finally {
+    giveBack();
+  }
+}
+
+async function runOn<T>(
+  client: pg.PoolClient,
+  database: Database,
+  organizationId: OrganizationId,
+  begin: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   const events: CommittedEvent[] = [];
   let broken: Error | undefined;
   try {

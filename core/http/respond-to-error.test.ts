@@ -97,3 +97,10 @@ describe("a fault of ours", () => {
     expect(new Set(ids).size).toBe(2);
   });
 });
+
+it("security 6: a database without a free connection answers 503 and when to come back", async () => {
+  const answer = await answerTo(new Error("timeout exceeded when trying to connect"));
+  expect(answer).toMatchObject({ status: 503, body: { code: "database_busy" } });
+  expect(answer.headers.get("retry-after")).toBe("5");
+  expect(lines).toMatchObject([{ level: 40, msg: "the database did not answer" }]);
+});

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ErrorHandler } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { HubEnv } from "../access/index.ts";
+import { asUnavailable } from "../database/index.ts";
 import { HubError, type ErrorKind, type Facts } from "../kernel/errors.ts";
 import type { Log } from "../kernel/log.ts";
 
@@ -11,7 +12,9 @@ export type Problem = { readonly code: string; readonly message: string; readonl
 /** Answers any thrown value: a HubError with its own words, anything else with an id to look for in the log. */
 export const respondToError =
   (log: Log): ErrorHandler<HubEnv> =>
-  (error, c) => {
+  (thrown, c) => {
+    const error = asUnavailable(thrown) ?? thrown;
+    if (error !== thrown) log.warn({ err: thrown, path: c.req.routePath }, "the database did not answer");
     // Here, because what comes before the middleware for people passes by `secureHeaders`.
     c.header("x-content-type-options", "nosniff");
     c.header("cache-control", "no-store");
