@@ -161,7 +161,6 @@ describe("by naming it from one's own", () => {
     const note = await acmeOwner.ask("post", `/conversations/${acmes.conversations}/notes`, {
       clientKey: crypto.randomUUID(),
       text: { text: "Look", marks: [{ kind: "mention", start: 0, end: 4, identity: lumens.members }] },
-      mentions: [lumens.members],
     });
     expect(note.text).not.toContain(MARK);
   });

@@ -15,11 +15,7 @@ export const addNote = action({
   summary: "Write a note, for members who may write notes",
   permission: "conversation.note",
   target: conversationTarget,
-  input: z.object({
-    clientKey: z.string().min(8).max(100),
-    text: RichTextDraftSchema,
-    mentions: z.array(z.string()).max(50).optional(),
-  }),
+  input: z.object({ clientKey: z.string().min(8).max(100), text: RichTextDraftSchema }),
   record: "none",
   async perform({ tx, actor }, { id: conversationId }, { clientKey, text }): Promise<MessageId> {
     if (!text.text.trim()) throw invalid("note_empty", "Write something: a note needs words.");

@@ -17,7 +17,6 @@ export type ReplyDraft = {
 export type NoteDraft = {
   readonly clientKey: string;
   readonly text: RichText;
-  readonly mentions?: readonly string[];
 };
 
 /** The cached part of a list page. The conversations themselves live in the store. */

@@ -111,9 +111,8 @@ async function attempt(unsent: Unsent): Promise<"taken" | "refused" | "unreached
 }
 
 function request(outgoing: Outgoing, clientKey: string): Promise<Message> {
-  const { conversationId, text, replyTo, mentions } = outgoing;
-  if (outgoing.kind === "note")
-    return writeNote(conversationId, { clientKey, text, ...(mentions.length > 0 ? { mentions } : {}) });
+  const { conversationId, text, replyTo } = outgoing;
+  if (outgoing.kind === "note") return writeNote(conversationId, { clientKey, text });
   const attachmentIds = outgoing.attachments.map((attachment) => attachment.id);
   return sendReply(conversationId, {
     clientKey,

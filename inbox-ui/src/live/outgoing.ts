@@ -7,5 +7,4 @@ export type Outgoing = {
   readonly text: RichText;
   readonly attachments: readonly Attachment[];
   readonly replyTo: Message["replyTo"];
-  readonly mentions: readonly string[];
 };

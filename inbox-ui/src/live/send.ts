@@ -101,9 +101,6 @@ const outgoingOf = (message: LocalMessage): Outgoing => ({
   text: message.text,
   replyTo: message.replyTo,
   attachments: message.parts.flatMap((part) => ("attachment" in part ? [part.attachment] : [])),
-  mentions: message.text.marks.flatMap((mark) =>
-    mark.kind === "mention" && mark.identity ? [mark.identity] : [],
-  ),
 });
 
 /** Returns how a file will be shown. */

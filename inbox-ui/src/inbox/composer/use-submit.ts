@@ -1,6 +1,6 @@
 import { createSignal, onCleanup } from "solid-js";
 import { useSession } from "../../api/session.ts";
-import type { Conversation, Message, RichText } from "../../api/types.ts";
+import type { Conversation, Message } from "../../api/types.ts";
 import { changeText } from "../../live/change-text.ts";
 import { send } from "../../live/send.ts";
 import { inboxWords } from "../words/index.ts";
@@ -42,7 +42,6 @@ export function useSubmit(
         text: draft.text(),
         attachments: draft.stored(),
         replyTo: composer.answered(),
-        mentions: mentionsIn(draft.text()),
       },
       session(),
     );
@@ -70,7 +69,3 @@ export function useSubmit(
   };
   return { isReady, submit };
 }
-
-const mentionsIn = (text: RichText) => [
-  ...new Set(text.marks.flatMap((mark) => (mark.kind === "mention" && mark.identity ? [mark.identity] : []))),
-];
