@@ -81,7 +81,7 @@ describe("security 2: a body", () => {
     expect(reader.held()).toBe(0);
   });
 
-  it("that breaks off is the client's fault, and its place given back", async () => {
+  it("security 18: that breaks off is the client's fault, and its place given back", async () => {
     const { reader, post } = openApp(ROOMY);
     const { readable, breakOff } = openBody(5);
     const answer = post(readable, sized(10));

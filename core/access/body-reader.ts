@@ -1,7 +1,7 @@
 import type { Context } from "hono";
-import { HubError, invalid, unavailable } from "../kernel/errors.ts";
-import { networkOf } from "../kernel/network-of.ts";
+import { BYTES_PER_MS, GRACE_MS, sharesOf, tooManyBodies, within } from "./body-limits.ts";
 import { createByteBudget } from "./byte-budget.ts";
+import { declaredSize, orIncomplete, readChunks, tooLarge } from "./read-chunks.ts";
 
 /** A body in memory. */
 export type Body = Uint8Array<ArrayBuffer>;
@@ -30,14 +30,6 @@ export type BodyReader = {
   held(): number;
 };
 
-const GRACE_MS = 10_000;
-
-/** The slowest line a large body may come over: 100 kB a second. */
-const BYTES_PER_MS = 100;
-
-/** Whoever was refused for lack of room tries again after these seconds. */
-const RETRY_SECONDS = 2;
-
 const EMPTY = new Uint8Array(0);
 
 /** Makes a reader with a budget of its own. A body counts with the length it declares, one without a length as the largest allowed. */
@@ -51,15 +43,8 @@ export function createBodyReader(limits: ReaderLimits): BodyReader {
     const size = declared ?? max;
     if (size > max) throw tooLarge(max);
     if (size === 0) return use(EMPTY);
-    const shares = [
-      { key: `address ${networkOf(String(c.get("ip")))}`, most: perAddress },
-      ...(channelId === undefined ? [] : [{ key: `channel ${channelId}`, most: perChannel }]),
-    ];
-    const release = budget.acquire(size, shares);
-    if (!release)
-      throw unavailable("too_many_bodies", "Too much is being sent at this moment. Try again.", {
-        retryAfterSeconds: RETRY_SECONDS,
-      });
+    const release = budget.acquire(size, sharesOf(c, channelId, { perAddress, perChannel }));
+    if (!release) throw tooManyBodies();
     try {
       const body = declared === undefined ? readCounted(c, max) : readDeclared(c, max);
       return await use(await within(body, graceMs + size / BYTES_PER_MS));
@@ -73,12 +58,6 @@ export function createBodyReader(limits: ReaderLimits): BodyReader {
 
 const BODILESS = new Set(["GET", "HEAD"]);
 
-/** The length a request says it has; undefined for a body in chunks. */
-function declaredSize(c: Context): number | undefined {
-  const length = c.req.header("transfer-encoding") === undefined ? c.req.header("content-length") : undefined;
-  return length === undefined ? undefined : Number(length);
-}
-
 /** Node's parser holds a request to the length it declares; this is its fast way, without a web stream. */
 async function readDeclared(c: Context, max: number): Promise<Body> {
   const body = new Uint8Array(await orIncomplete(c.req.arrayBuffer()));
@@ -87,38 +66,5 @@ async function readDeclared(c: Context, max: number): Promise<Body> {
 }
 
 async function readCounted(c: Context, max: number): Promise<Body> {
-  const stream: ReadableStream<Uint8Array> | null = c.req.raw.body;
-  const reader = stream?.getReader();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = (await (reader && orIncomplete(reader.read()))) ?? { done: true };
-    if (done || !value) return new Uint8Array(Buffer.concat(chunks, size));
-    size += value.byteLength;
-    if (size > max) throw tooLarge(max);
-    chunks.push(value);
-  }
+  return new Uint8Array(Buffer.concat(await Array.fromAsync(readChunks(c, max))));
 }
-
-/** A client that hangs up is no fault of the hub's and no line in its log. */
-const orIncomplete = <T>(reading: Promise<T>): Promise<T> =>
-  reading.catch((error: unknown) => {
-    if (error instanceof HubError) throw error;
-    throw invalid("body_incomplete", "The body broke off before its end.");
-  });
-
-async function within<T>(work: Promise<T>, milliseconds: number): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => late.reject(invalid("body_too_slow", "The body did not come in time.", { milliseconds })),
-    milliseconds,
-  );
-  try {
-    return await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-const tooLarge = (limit: number): HubError =>
-  invalid("body_too_large", `A request here may bring at most ${limit} bytes.`, { limit });

@@ -1,4 +1,5 @@
 import { createBodyReader } from "./body-reader.ts";
+import { createUploadReader } from "./upload-reader.ts";
 
 /**
  * The readers of this process, one for each kind of caller, so that a flood of one kind leaves room for the others.
@@ -11,10 +12,12 @@ export const bodyReaders = {
   strangers: createBodyReader({ total: 16_000_000, perAddress: 4_000_000 }),
   /** JSON of members and their keys. */
   members: createBodyReader({ total: 64_000_000, perAddress: 16_000_000 }),
-  /** Files of visitors. */
-  visitorFiles: createBodyReader({ total: 100_000_000, perAddress: 52_000_000, perChannel: 78_000_000 }),
-  /** Files of members. */
-  memberFiles: createBodyReader({ total: 104_000_000, perAddress: 104_000_000 }),
   /** Everything the simulated platforms take. */
   sandbox: createBodyReader({ total: 110_000_000, perAddress: 110_000_000 }),
+} as const;
+
+/** The readers of files, which are stored as they come. */
+export const uploadReaders = {
+  visitors: createUploadReader({ total: 60, perAddress: 12, perChannel: 40 }),
+  members: createUploadReader({ total: 60, perAddress: 30 }),
 } as const;

@@ -19,7 +19,7 @@ export type {
   VisitorActor,
 } from "./actor.ts";
 export { createBodyReader, type Body, type BodyReader } from "./body-reader.ts";
-export { bodyReaders } from "./body-readers.ts";
+export { bodyReaders, uploadReaders } from "./body-readers.ts";
 export { authorise, authoriseForAll } from "./authorise.ts";
 export { can, type Resource } from "./can.ts";
 export {
@@ -33,7 +33,7 @@ export {
 } from "./endpoint.ts";
 export type { HealthCheck, HealthProblem } from "./health.ts";
 export { changed, liveOf, liveOfEach, mayHear, tellsChangeOf, type Live, type StreamEvent } from "./live.ts";
-export { parseForm } from "./parse-form.ts";
+export { readFormFile, type FormFile } from "./read-form-file.ts";
 export {
   asFarAsTeams,
   covers,

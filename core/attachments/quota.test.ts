@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 const keep = (visitorKey: string, channelId = shop) => {
   const visitor: VisitorActor = { kind: "visitor", organizationId: acme, channelId, visitorKey };
-  return files.keep(visitor, new File(["Hello"], "a.txt")).then(
+  return files.keep(visitor, { name: "a.txt", type: "text/plain", bytes: new Blob(["Hello"]).stream() }).then(
     () => "kept",
     (error: unknown) => (Object(error) as { code: unknown }).code,
   );

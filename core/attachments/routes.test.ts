@@ -1,4 +1,5 @@
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { MemberActor } from "../access/index.ts";
@@ -94,6 +95,65 @@ describe("an upload", () => {
     expect((await room.fetch(ada, "/attachments", { method: "POST", body: empty })).status).toBe(422);
     expect((await room.fetch(ada, "/attachments", form(Buffer.alloc(25_000_001)))).status).toBe(422);
     expect((await room.fetch(ada, "/attachments", form(Buffer.alloc(25_200_000)))).status).toBe(413);
+    expect(await filesOnDisk()).toBe(before);
+  });
+
+  it("security 7: lies on the disk while it comes, and is gone when it breaks off", async () => {
+    const before = await filesOnDisk();
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = writable.getWriter();
+    const answer = room.fetch(ada, "/attachments", {
+      method: "POST",
+      body: readable,
+      duplex: "half",
+      headers: { "content-type": "multipart/form-data; boundary=XX" },
+    });
+    await writer.write(
+      Buffer.from('--XX\r\ncontent-disposition: form-data; name="file"; filename="a.bin"\r\n\r\n'),
+    );
+    for (let sent = 0; sent < 4; sent += 1) await writer.write(new Uint8Array(500_000));
+    const onDisk = async () => {
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+      const parts = entries.filter(({ name }) => name.endsWith(".part"));
+      return Math.max(
+        0,
+        ...(await Promise.all(
+          parts.map(async (part) => (await stat(join(part.parentPath, part.name))).size),
+        )),
+      );
+    };
+    await expect.poll(onDisk).toBeGreaterThan(1_800_000);
+    await writer.abort(new Error("gone"));
+    expect((await answer).status).toBe(400);
+    expect(await filesOnDisk()).toBe(before);
+  });
+
+  it.each<[string, string, string]>([
+    ["without a boundary", "multipart/form-data", "x"],
+    [
+      "cut off",
+      "multipart/form-data; boundary=XX",
+      '--XX\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nx',
+    ],
+    ["empty", "multipart/form-data; boundary=XX", ""],
+    ["with a bad quote", 'multipart/form-data; boundary="XX', "x"],
+    ["of another type", "text/plain", "x"],
+    ["of JSON", "application/json", "{}"],
+  ])("security 11: is a bad request %s", async (_, type, body) => {
+    const before = await filesOnDisk();
+    const answer = await room.fetch(ada, "/attachments", {
+      method: "POST",
+      headers: { "content-type": type },
+      body,
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([400, { code: "body_not_form" }]);
+    expect(await filesOnDisk()).toBe(before);
+  });
+
+  it("security 11: of no bytes says that a file is missing", async () => {
+    const before = await filesOnDisk();
+    const answer = await room.fetch(ada, "/attachments", form(new Uint8Array(0)));
+    expect([answer.status, await answer.json()]).toMatchObject([422, { code: "file_missing" }]);
     expect(await filesOnDisk()).toBe(before);
   });
 

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { bodyReaders, endpointsFor, parseForm } from "../access/index.ts";
+import { endpointsFor, readFormFile, uploadReaders } from "../access/index.ts";
 import { readOrganization } from "../database/index.ts";
 import { contentUrl, UPLOAD_MAX, type AttachmentDeps } from "./attachment.ts";
 import { permitFile } from "./queries.ts";
@@ -37,11 +37,12 @@ export const attachmentEndpoints = [
       status: 201,
     },
     ({ deps, actor, context }) =>
-      bodyReaders.memberFiles.hold(context, { max: UPLOAD_MAX + ENVELOPE }, async (body) => {
-        const file = (await parseForm(context, body)).get("file");
-        const uploaded = await saveUpload(deps, actor.organizationId, file, { uploadedBy: actor.userId });
-        return { ...uploaded, url: contentUrl(uploaded.id) };
-      }),
+      uploadReaders.members.receive(context, { max: UPLOAD_MAX + ENVELOPE }, (chunks) =>
+        readFormFile(context.req.header("content-type"), chunks, async (file) => {
+          const uploaded = await saveUpload(deps, actor.organizationId, file, { uploadedBy: actor.userId });
+          return { ...uploaded, url: contentUrl(uploaded.id) };
+        }),
+      ),
   ),
 
   endpoint(

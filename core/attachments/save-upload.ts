@@ -1,3 +1,4 @@
+import type { FormFile } from "../access/index.ts";
 import { inOrganization, readOrganization, type Transaction } from "../database/index.ts";
 import { invalid } from "../kernel/errors.ts";
 import { newId, type OrganizationId } from "../kernel/ids.ts";
@@ -5,20 +6,19 @@ import { fileNameOf, UPLOAD_MAX, type AttachmentDeps, type Uploaded, type Upload
 import { kindOf, sniff } from "./content-type.ts";
 import { pictureSize } from "./picture-size.ts";
 import { keepQuota, takeTurn } from "./quota.ts";
-import type { Kept } from "./file-storage.ts";
+import type { FileStorage, Kept } from "./file-storage.ts";
 
-/** Stores a file for its uploader's next message. Throws `file_missing`, `file_too_large`, or `too_many_tries` past the hourly quota. */
+/** Stores a file, as it comes, for its uploader's next message. Throws `file_missing`, `file_too_large`, or `too_many_tries` past the hourly quota. */
 export async function saveUpload(
   { database, storage }: AttachmentDeps,
   organizationId: OrganizationId,
-  file: unknown,
+  file: FormFile,
   uploader: Uploader,
 ): Promise<Uploaded> {
-  if (!(file instanceof File) || file.size === 0)
-    throw invalid("file_missing", "Send one file that is not empty, in a form field named file.");
   // The quota is checked before the bytes are stored, and again under a lock when the row is inserted.
   await readOrganization(database, organizationId, (tx) => keepQuota(tx, uploader));
-  const kept = await storage.put(file.stream(), UPLOAD_MAX);
+  const kept = await storage.put(file.bytes, UPLOAD_MAX);
+  if (kept.size === 0) await refuseEmpty(storage, kept);
   const contentType = await sniff(kept.head, file.type);
   const uploaded: Uploaded = {
     id: newId("att"),
@@ -30,6 +30,11 @@ export async function saveUpload(
   };
   await note({ database, storage }, organizationId, uploaded, kept, uploader);
   return uploaded;
+}
+
+async function refuseEmpty(storage: FileStorage, { key }: Kept): Promise<never> {
+  await storage.remove(key);
+  throw invalid("file_missing", "Send one file that is not empty, in a form field named file.");
 }
 
 async function note(

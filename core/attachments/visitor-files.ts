@@ -1,4 +1,4 @@
-import type { VisitorActor } from "../access/index.ts";
+import type { FormFile, VisitorActor } from "../access/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import type { AttachmentDeps, Uploaded } from "./attachment.ts";
 import { saveUpload } from "./save-upload.ts";
@@ -7,7 +7,7 @@ import { serveAttachment } from "./serve-attachment.ts";
 /** Gives rooms for visitors access to stored files. The caller checks who asks. */
 export type VisitorFiles = {
   /** Stores a visitor's file, which belongs to no message yet. */
-  keep(visitor: VisitorActor, file: File): Promise<Uploaded>;
+  keep(visitor: VisitorActor, file: FormFile): Promise<Uploaded>;
   /** Responds with a file's bytes, or a range of them. */
   serve(organizationId: OrganizationId, attachmentId: string, range?: string): Promise<Response>;
 };

@@ -10,7 +10,7 @@ import { createChannelAccess, credentialsSeal } from "./access.ts";
 const database = await testDatabase();
 const registry: Readonly<Record<string, Connector>> = { telegram };
 
-test("security 2: an id that no channel has is not remembered", async () => {
+test("security 15: an id that no channel has is not remembered", async () => {
   const sealer = createSealer([{ id: "k1", key: new Uint8Array(32) }]);
   const channels = createChannelAccess(database, registry, sealer, {
     publicUrl: "https://hub.example",

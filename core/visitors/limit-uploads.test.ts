@@ -38,3 +38,26 @@ test("its bytes count before they are read, and as many as may be where it does 
   const silent = await Promise.all(Array.from({ length: 62 }, () => upload("198.51.100.4")));
   expect(silent.filter((status) => status === 429)).toHaveLength(2);
 });
+
+test.each([
+  ["text/plain", "x"],
+  ["multipart/form-data", "x"],
+  ["multipart/form-data; boundary=XX", ""],
+  [
+    "multipart/form-data; boundary=XX",
+    "--XX\r\ncontent-disposition: form-data; name=file; filename=a\r\n\r\nx",
+  ],
+  ["application/json", "{}"],
+])("security 11: what is no form, sent as %s, is a bad request: %j", async (type, body) => {
+  const headers = {
+    ...chat.tokenOf(chat.shop, chat.newVisitor()),
+    "x-forwarded-for": "198.51.100.9",
+    "content-type": type,
+  };
+  const answer = await chat.app.request(`/widget/${chat.shop}/attachments`, {
+    method: "POST",
+    headers,
+    body,
+  });
+  expect([answer.status, await answer.json()]).toMatchObject([400, { code: "body_not_form" }]);
+});

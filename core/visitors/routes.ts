@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
-import { bodyReaders, parseForm } from "../access/index.ts";
+import { readFormFile, uploadReaders } from "../access/index.ts";
 import type { VisitorFiles } from "../attachments/index.ts";
 import type { ChannelAccess } from "../channels/index.ts";
 import type { Database } from "../database/index.ts";
@@ -15,7 +15,6 @@ import { openHosted, recogniseVisitor } from "./recognise-visitor.ts";
 import { scriptServer } from "./serve-script.ts";
 import { streamThread } from "./stream-thread.ts";
 import { rememberThreadKeys } from "./thread-keys.ts";
-import { FILE_MAX, uploadFile } from "./upload-file.ts";
 
 export type VisitorDependencies = {
   readonly database: Database;
@@ -83,10 +82,11 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
       .post("/widget/:channelId/attachments", limitUploads(FILE_MAX), async (c) => {
         const visitor = await recogniseVisitor(channels, c);
         const limits = { max: FILE_MAX + ENVELOPE, channelId: visitor.channelId };
-        return bodyReaders.visitorFiles.hold(c, limits, async (body) => {
-          const file = (await parseForm(c, body)).get("file");
-          return c.json(await uploadFile({ files }, visitor, file), 201, { "cache-control": "no-store" });
-        });
+        return uploadReaders.visitors.receive(c, limits, (chunks) =>
+          readFormFile(c.req.header("content-type"), chunks, async (file) =>
+            c.json(await files.keep(visitor, file), 201, { "cache-control": "no-store" }),
+          ),
+        );
       })
       // public: the address itself is the proof
       .get("/widget/:channelId/files/:token", async (c) => {
@@ -97,6 +97,9 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
       })
   );
 }
+
+/** Bytes one file may have. */
+const FILE_MAX = 25_000_000;
 
 /** What a form adds around its file. */
 const ENVELOPE = 10_000;

@@ -13,7 +13,7 @@ const post = (app: Hono, path: string, body: string, headers: Record<string, str
   Promise.resolve(app.request(`/sandbox/telegram${path}`, { method: "POST", body, headers }));
 
 test.each(["/control/bots", `/bot${SANDBOX_BOT_TOKEN}/sendMessage`])(
-  "security 2: %s refuses a body that is too large",
+  "security 12: %s refuses a body that is too large",
   async (path) => {
     const answer = await post(open(), path, "{}", { "content-length": String(BODY_MAX + 1) });
     expect(answer.status).toBe(413);
@@ -21,7 +21,7 @@ test.each(["/control/bots", `/bot${SANDBOX_BOT_TOKEN}/sendMessage`])(
 );
 
 test.each(["/control/bots", `/bot${SANDBOX_BOT_TOKEN}/sendMessage`])(
-  "security 2: %s stops reading a body of unknown size at the limit",
+  "security 12: %s stops reading a body of unknown size at the limit",
   async (path) => {
     let sent = 0;
     const endless = new ReadableStream<Uint8Array>({
@@ -40,7 +40,7 @@ test.each(["/control/bots", `/bot${SANDBOX_BOT_TOKEN}/sendMessage`])(
   },
 );
 
-test("security 2: bodies are read by whoever mounts the sandbox, and not before the bot is known", async () => {
+test("security 12: bodies are read by whoever mounts the sandbox, and not before the bot is known", async () => {
   const app = open(counting);
   expect((await post(app, "/bot1:nobody/sendMessage", "{}")).status).toBe(401);
   expect(read).toBe(0);
@@ -49,7 +49,7 @@ test("security 2: bodies are read by whoever mounts the sandbox, and not before 
   expect(read).toBe(2);
 });
 
-test("a form that is none is a bad request", async () => {
+test("security 11: a form that is none is a bad request", async () => {
   const answer = await post(open(), `/bot${SANDBOX_BOT_TOKEN}/sendPhoto`, "x", {
     "content-type": "multipart/form-data",
   });
