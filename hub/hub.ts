@@ -4,6 +4,7 @@ import type { HubJobs } from "../workers/worker-dependencies.ts";
 import { openBus, type Bus } from "../core/bus/index.ts";
 import { rewrapCredentials, type HubAddress } from "../core/channels/index.ts";
 import { openDatabase, type Database } from "../core/database/index.ts";
+import { signInRoles } from "../core/database/sign-in-roles.ts";
 import { migrate } from "../core/database/migrate.ts";
 import { firstRun, installSandboxChannels, sandboxHome, type FirstRun } from "./first-run.ts";
 import { followers } from "./followers.ts";
@@ -77,7 +78,9 @@ type Rooms = {
 };
 
 async function openRooms(config: Config, databaseUrl: string, closing: Closing): Promise<Rooms> {
-  const database = openDatabase(databaseUrl);
+  // A process with a Postgres of its own is the only user of it; others may share theirs, and its roles.
+  const embedded = config.databaseUrl === undefined;
+  const database = openDatabase(embedded ? await signInRoles(databaseUrl) : databaseUrl);
   closing.push(() => database.close());
   const [key, ...older] = await loadMasterKeys(config);
   if (!key) throw new Error("There is no master key.");

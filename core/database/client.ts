@@ -34,21 +34,30 @@ export type PoolSizes = {
   readonly system: number;
 };
 
+export type Role = "parley_server" | "parley_auth" | "parley_ingest" | "parley_system";
+
+/** An address for each role, with which it signs in itself. */
+export type RoleUrls = Readonly<Record<Role, string>>;
+
 const SIZES: PoolSizes = { server: 8, ingest: 4, auth: 3, system: 4 };
 
 /** How long a connection is waited for. */
 const PATIENCE_MS = 10_000;
 
-/** Opens lazily connecting pools on one database; connection errors are logged, never thrown at the process. */
+/**
+ * Opens lazily connecting pools on one database; connection errors are logged, never thrown at the process. With one
+ * address for all, a session begins as its user and becomes the role at once.
+ */
 export function openDatabase(
-  url: string,
+  url: string | RoleUrls,
   sizes: PoolSizes = SIZES,
   patienceMs: number = PATIENCE_MS,
 ): Database {
-  const open = (role: string, size: number, more = "") => openPool(url, role, size, patienceMs, more);
+  const open = (role: Role, size: number, settings: readonly string[] = []) =>
+    openPool(url, role, size, patienceMs, settings);
   const pools = {
     // What members ask for must end: a slow statement holds a connection that others wait for.
-    server: open("parley_server", sizes.server, " -c statement_timeout=8s"),
+    server: open("parley_server", sizes.server, ["statement_timeout=8s"]),
     ingest: open("parley_ingest", sizes.ingest),
     auth: open("parley_auth", sizes.auth),
     system: open("parley_system", sizes.system),
@@ -59,12 +68,20 @@ export function openDatabase(
   return { ...pools, share: shareConnections(sizes.server, patienceMs), onCommit: new Set(), close };
 }
 
-function openPool(url: string, role: string, max: number, patienceMs: number, more: string): pg.Pool {
+function openPool(
+  url: string | RoleUrls,
+  role: Role,
+  max: number,
+  patienceMs: number,
+  settings: readonly string[],
+): pg.Pool {
+  const shared = typeof url === "string";
+  const options = [...(shared ? [`role=${role}`] : []), ...settings].map((one) => `-c ${one}`).join(" ");
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: shared ? url : url[role],
     max,
     application_name: role,
-    options: `-c role=${role}${more}`,
+    options,
     connectionTimeoutMillis: patienceMs,
     idleTimeoutMillis: 60_000,
     keepAlive: true,

@@ -7,6 +7,9 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { log } from "../kernel/log.ts";
+import { openDatabase } from "./client.ts";
+import { migrate } from "./migrate.ts";
+import { signInRoles } from "./sign-in-roles.ts";
 import { startEmbedded, type Embedded } from "./embedded.ts";
 
 const PROGRAM = fileURLToPath(new URL("../testing/programs/run-postgres.ts", import.meta.url));
@@ -65,6 +68,53 @@ describe("The embedded Postgres", () => {
     await query(first.url, "create table notes as select 'Ada' as by");
     await first.stop();
     expect(await query((await start()).url, "select by from notes")).toEqual([{ by: "Ada" }]);
+  });
+
+  it("security 24: gives no session of the hub's a way to the superuser, or to another role", async () => {
+    const { url } = await start();
+    await migrate(url);
+    const urls = await signInRoles(url);
+    const database = openDatabase(urls);
+    const client = await database.server.connect();
+    const whoAmI =
+      "select session_user || ' ' || current_user || ' ' || current_setting('is_superuser') as who";
+    const ROLE = { rows: [{ who: "parley_server parley_server off" }] };
+    expect(await client.query(whoAmI)).toMatchObject(ROLE);
+    for (const way of [
+      "reset role",
+      "reset session authorization",
+      "set role none",
+      "reset all",
+      "discard all",
+    ]) {
+      await client.query(way);
+      expect([way, await client.query(whoAmI)]).toMatchObject([way, ROLE]);
+    }
+    for (const way of [
+      "set role parley",
+      "set role parley_system",
+      "set role parley_auth",
+      "set session authorization parley",
+      "alter role parley_server superuser",
+      "alter table comm_messages disable row level security",
+      "create table mine (id text)",
+      "copy (select 1) to program 'true'",
+      "select * from organizations",
+    ])
+      await expect(client.query(way), way).rejects.toThrow(
+        /permission denied|must be owner|policy|recognized|not allowed/,
+      );
+    client.release();
+    for (const pool of [database.ingest, database.auth, database.system]) {
+      await pool.query("reset role");
+      expect((await pool.query(whoAmI)).rows[0].who).toMatch(/^(parley_\w+) \1 off$/);
+    }
+    await database.close();
+    // The next start has other passwords.
+    const again = await signInRoles(url);
+    expect(again).not.toEqual(urls);
+    await expect(query(urls.parley_server, "select 1")).rejects.toThrow("password authentication failed");
+    expect(await query(again.parley_server, "select 1 as one")).toEqual([{ one: 1 }]);
   });
 
   it("is durable, speaks every language and knows one time", async () => {
