@@ -5,13 +5,44 @@ import type { Uploaded } from "./thread.ts";
 import { makeTray, type Upload } from "./tray.ts";
 import type { Words } from "./words.ts";
 
+type Actions = { send(text: string, files: readonly Uploaded[]): void; typing(): void; upload: Upload };
+type Parts = ReturnType<typeof draw>;
+type Tray = ReturnType<typeof makeTray>;
+
 /** Creates the visitor's composer with the draft of the page before. `send` gets the text and uploaded files. */
-export function makeComposer(
-  words: Words,
-  tab: Tab,
-  actions: { send(text: string, files: readonly Uploaded[]): void; typing(): void; upload: Upload },
-) {
+export function makeComposer(words: Words, tab: Tab, actions: Actions) {
   const tray = makeTray(words, actions.upload, () => ready());
+  const parts = draw(words, tray);
+  const { form, box, submit } = parts;
+  const fit = () => fitTo(box);
+  const ready = () => {
+    const isEmpty = box.value.trim() === "" && tray.files().length === 0;
+    setAttribute(submit, "aria-disabled", tray.busy() || isEmpty);
+  };
+  const send = () => {
+    if (submit.hasAttribute("aria-disabled")) return;
+    actions.send(box.value.trim(), tray.files());
+    box.value = "";
+    tab.keep("draft", "");
+    tray.clear();
+    fit();
+    ready();
+    box.focus();
+  };
+  box.addEventListener("input", () => {
+    fit();
+    ready();
+    tab.keep("draft", box.value);
+    if (box.value !== "") actions.typing();
+  });
+  sendOn(parts, send);
+  takeFiles(parts, tray);
+  box.value = tab.recall("draft");
+  ready();
+  return { form, box, fit, add: tray.add };
+}
+
+function draw(words: Words, tray: Tray) {
   const box = element("textarea", {
     rows: 1,
     maxlength: 10_000,
@@ -27,50 +58,21 @@ export function makeComposer(
     tabindex: -1,
     "aria-hidden": "true",
   });
-  const attach = element(
-    "button",
-    {
-      type: "button",
-      class: "tool",
-      "aria-label": words.attach,
-      title: words.attach,
-      onclick: () => picker.click(),
-    },
-    icons.attach(),
-  );
-  const submit = element(
-    "button",
-    { type: "submit", class: "send", "aria-label": words.send, title: words.send },
-    icons.send(),
-  );
-  const form = element(
-    "form",
-    { class: "composer" },
-    tray.list,
-    element("div", { class: "row" }, attach, picker, box, submit),
-  );
+  const attach = tool(words.attach, { type: "button", class: "tool" }, icons.attach());
+  const submit = tool(words.send, { type: "submit", class: "send" }, icons.send());
+  const row = element("div", { class: "row" }, attach, picker, box, submit);
+  return { form: element("form", { class: "composer" }, tray.list, row), box, picker, attach, submit };
+}
 
-  const fit = () => {
-    box.style.height = "auto";
-    box.style.height = `${Math.min(box.scrollHeight + 2, 160)}px`;
-  };
-  const ready = () =>
-    setAttribute(
-      submit,
-      "aria-disabled",
-      tray.busy() || (box.value.trim() === "" && tray.files().length === 0),
-    );
-  const send = () => {
-    if (submit.hasAttribute("aria-disabled")) return;
-    actions.send(box.value.trim(), tray.files());
-    box.value = "";
-    tab.keep("draft", "");
-    tray.clear();
-    fit();
-    ready();
-    box.focus();
-  };
+const tool = (title: string, attributes: Readonly<Record<string, string>>, icon: Element) =>
+  element("button", { ...attributes, "aria-label": title, title }, icon);
 
+function fitTo(box: HTMLTextAreaElement): void {
+  box.style.height = "auto";
+  box.style.height = `${Math.min(box.scrollHeight + 2, 160)}px`;
+}
+
+function sendOn({ form, box }: Parts, send: () => void): void {
   form.addEventListener("submit", (event) => (event.preventDefault(), send()));
   box.addEventListener("keydown", (event) => {
     // While an input method composes, Enter chooses a character.
@@ -78,12 +80,10 @@ export function makeComposer(
     event.preventDefault();
     send();
   });
-  box.addEventListener("input", () => {
-    fit();
-    ready();
-    tab.keep("draft", box.value);
-    if (box.value !== "") actions.typing();
-  });
+}
+
+function takeFiles({ box, picker, attach }: Parts, tray: Tray): void {
+  attach.addEventListener("click", () => picker.click());
   box.addEventListener("paste", (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
     if (files.length === 0) return;
@@ -100,7 +100,4 @@ export function makeComposer(
     picker.value = "";
     box.focus();
   });
-  box.value = tab.recall("draft");
-  ready();
-  return { form, box, fit, add: tray.add };
 }

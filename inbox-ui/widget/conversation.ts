@@ -69,20 +69,7 @@ export function keepConversation(
     },
     /** Shows the message at once and sends it; resolves when it was sent or has failed. */
     send: (text: string, files: readonly Uploaded[], person: Person): Promise<void> => {
-      const number = memory.kept.count + 1;
-      const pending: Pending = {
-        id: newKey(),
-        number,
-        text,
-        files,
-        at: new Date().toISOString(),
-        state: "sending",
-      };
-      memory.keep({
-        count: number,
-        person: { ...memory.kept.person, ...person },
-        pending: [...memory.kept.pending, pending],
-      });
+      const pending = putBy(memory, text, files, person);
       typing.done();
       thread.become({ ...thread.now(), pending: [...thread.now().pending, pending] });
       return outbox.flush();
@@ -98,4 +85,17 @@ export function keepConversation(
     },
     markRead,
   };
+}
+
+/** Keeps a message until the hub has it, because the page may be left before. */
+function putBy(memory: Memory, text: string, files: readonly Uploaded[], person: Person): Pending {
+  const number = memory.kept.count + 1;
+  const at = new Date().toISOString();
+  const pending: Pending = { id: newKey(), number, text, files, at, state: "sending" };
+  memory.keep({
+    count: number,
+    person: { ...memory.kept.person, ...person },
+    pending: [...memory.kept.pending, pending],
+  });
+  return pending;
 }

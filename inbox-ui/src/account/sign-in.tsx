@@ -10,16 +10,66 @@ import { reasonOf } from "../words/reason.ts";
 
 /** Signs in with address and password, then returns to the requested page. */
 export default function SignIn() {
+  const { busy, fault, submit } = useSignIn();
+  onMount(() => (document.title = accountWords().signIn.title));
+  return (
+    <main class="auth-page">
+      <form class="auth-card" onSubmit={(event) => void submit(event)} aria-labelledby="auth-title">
+        <img class="auth-mark" src="/mark.svg" alt="" width="40" height="40" />
+        <h1 id="auth-title">{accountWords().signIn.title}</h1>
+        <Show when={fault()}>
+          <p class="auth-fault" role="alert">
+            <Icon name="alert" />
+            {fault()}
+          </p>
+        </Show>
+        <Fields />
+        <button type="submit" class="button" data-kind="primary" disabled={busy()}>
+          {busy() ? accountWords().signIn.submitting : accountWords().signIn.submit}
+        </button>
+        <p class="auth-help">{accountWords().signIn.help}</p>
+      </form>
+    </main>
+  );
+}
+
+function Fields() {
+  let email: HTMLInputElement | undefined;
+  onMount(() => email?.focus());
+  return (
+    <>
+      <div class="field">
+        <label for="email">{accountWords().signIn.email}</label>
+        <input
+          ref={email}
+          class="input"
+          id="email"
+          name="email"
+          type="email"
+          autocomplete="username"
+          required
+        />
+      </div>
+      <div class="field">
+        <label for="password">{accountWords().signIn.password}</label>
+        <input
+          class="input"
+          id="password"
+          name="password"
+          type="password"
+          autocomplete="current-password"
+          required
+        />
+      </div>
+    </>
+  );
+}
+
+function useSignIn() {
   const [search] = useSearchParams<{ to?: string }>();
   const navigate = useNavigate();
   const [fault, setFault] = createSignal("");
   const [busy, setBusy] = createSignal(false);
-  let email: HTMLInputElement | undefined;
-  onMount(() => {
-    document.title = accountWords().signIn.title;
-    email?.focus();
-  });
-
   const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -35,48 +85,7 @@ export default function SignIn() {
       setBusy(false);
     }
   };
-
-  return (
-    <main class="auth-page">
-      <form class="auth-card" onSubmit={submit} aria-labelledby="auth-title">
-        <img class="auth-mark" src="/mark.svg" alt="" width="40" height="40" />
-        <h1 id="auth-title">{accountWords().signIn.title}</h1>
-        <Show when={fault()}>
-          <p class="auth-fault" role="alert">
-            <Icon name="alert" />
-            {fault()}
-          </p>
-        </Show>
-        <div class="field">
-          <label for="email">{accountWords().signIn.email}</label>
-          <input
-            ref={email}
-            class="input"
-            id="email"
-            name="email"
-            type="email"
-            autocomplete="username"
-            required
-          />
-        </div>
-        <div class="field">
-          <label for="password">{accountWords().signIn.password}</label>
-          <input
-            class="input"
-            id="password"
-            name="password"
-            type="password"
-            autocomplete="current-password"
-            required
-          />
-        </div>
-        <button type="submit" class="button" data-kind="primary" disabled={busy()}>
-          {busy() ? accountWords().signIn.submitting : accountWords().signIn.submit}
-        </button>
-        <p class="auth-help">{accountWords().signIn.help}</p>
-      </form>
-    </main>
-  );
+  return { busy, fault, submit };
 }
 
 // Allows only our own paths: another address could lead users away after signing in.

@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import { createSignal, type JSX, Show } from "solid-js";
 import { useChannels, useCounts, useMembers } from "../api/queries.ts";
 import { useMay, useSession } from "../api/session.ts";
+import type { Channel } from "../api/types.ts";
 import "./styles/first-run.css";
 import { inboxWords } from "./words/index.ts";
 import { Icon } from "../parts/icon.tsx";
@@ -37,75 +38,24 @@ const ChooseOne = () => (
 );
 
 function Checklist(props: { readonly dismiss: () => void }) {
-  const session = useSession();
-  const may = useMay();
-  const channels = useChannels();
-  const members = useMembers();
-  const counts = useCounts();
-  const say = () => inboxWords().firstRun;
-  const hasName = () => session().organization.name !== UNNAMED;
-  // The stream updates the counts; a channel's last event needs a read.
-  const hasTalked = () =>
-    (counts().data?.all ?? 0) > 0 ||
-    (channels().data?.items.some((channel) => channel.lastEventAt !== null) ?? false);
-  const hasChannel = () => channels().data?.items.some((channel) => !channel.sandbox) ?? false;
-  const hasTeam = () => (members().data?.items.length ?? 1) > 1;
-  const hasSandbox = () => channels().data?.items.some((channel) => channel.sandbox) ?? false;
-  const steps = () => [
-    ...(may("settings.manage") ? [hasName()] : []),
-    ...(hasSandbox() ? [hasTalked()] : []),
-    hasChannel(),
-    hasTeam(),
-  ];
-  const count = () => steps().filter(Boolean).length;
-  const isKnown = () => channels().data !== undefined && members().data !== undefined;
-  const isDone = () => count() === steps().length;
+  const steps = useSteps();
+  const isDone = () => steps.count() === steps.shown().length;
   return (
     <Show
-      when={isKnown() && !isDone()}
+      when={steps.isKnown() && !isDone()}
       fallback={
         <Show when={isDone()}>
           <ChooseOne />
         </Show>
       }
     >
-      <section class="first-run" aria-label={say().title}>
-        <h2>{say().title}</h2>
+      <section class="first-run" aria-label={inboxWords().firstRun.title}>
+        <h2>{inboxWords().firstRun.title}</h2>
         <p class="first-run-lead">
-          {say().lead} <span>{say().step(count(), steps().length)}</span>
+          {inboxWords().firstRun.lead}{" "}
+          <span>{inboxWords().firstRun.step(steps.count(), steps.shown().length)}</span>
         </p>
-        <ol>
-          <Show when={may("settings.manage")}>
-            <Step done={hasName()} title={say().name} hint={say().nameHint}>
-              <A class="button" href="/settings/general">
-                {say().nameDo}
-              </A>
-            </Step>
-          </Show>
-          <Show when={hasSandbox()}>
-            <Step done={hasTalked()} title={say().sandbox} hint={say().sandboxHint}>
-              <a
-                class="button"
-                data-kind={hasTalked() ? undefined : "primary"}
-                href="/sandbox"
-                target="_blank"
-                rel="noopener"
-              >
-                {say().sandboxDo}
-              </a>
-            </Step>
-          </Show>
-          <Step done={hasChannel()} title={say().channel} hint={say().channelHint}>
-            <A class="button" href="/settings/channels/new">
-              {say().channelDo}
-            </A>
-          </Step>
-          <Step done={hasTeam()} title={say().invite} hint={say().inviteHint}>
-            <A class="button" href="/settings/members">
-              {say().inviteDo}
-            </A>
-          </Step>
-        </ol>
+        <Steps steps={steps} />
         <button
           type="button"
           class="button"
@@ -113,10 +63,82 @@ function Checklist(props: { readonly dismiss: () => void }) {
           data-size="small"
           onClick={() => props.dismiss()}
         >
-          {say().dismiss}
+          {inboxWords().firstRun.dismiss}
         </button>
       </section>
     </Show>
+  );
+}
+
+/** What was done already, and which steps are for this user. */
+function useSteps() {
+  const session = useSession();
+  const may = useMay();
+  const channels = useChannels();
+  const members = useMembers();
+  const counts = useCounts();
+  const anyChannel = (has: (channel: Channel) => boolean) => channels().data?.items.some(has) ?? false;
+  const mayName = () => may("settings.manage");
+  const hasName = () => session().organization.name !== UNNAMED;
+  // The stream updates the counts; a channel's last event needs a read.
+  const hasTalked = () =>
+    (counts().data?.all ?? 0) > 0 || anyChannel(({ lastEventAt }) => lastEventAt !== null);
+  const hasChannel = () => anyChannel(({ sandbox }) => !sandbox);
+  const hasSandbox = () => anyChannel(({ sandbox }) => sandbox);
+  const hasTeam = () => (members().data?.items.length ?? 1) > 1;
+  const shown = () => [
+    ...(mayName() ? [hasName()] : []),
+    ...(hasSandbox() ? [hasTalked()] : []),
+    hasChannel(),
+    hasTeam(),
+  ];
+  const count = () => shown().filter(Boolean).length;
+  const isKnown = () => channels().data !== undefined && members().data !== undefined;
+  return { mayName, hasName, hasTalked, hasChannel, hasSandbox, hasTeam, shown, count, isKnown };
+}
+
+function Steps(props: { readonly steps: ReturnType<typeof useSteps> }) {
+  const say = () => inboxWords().firstRun;
+  return (
+    <ol>
+      <Show when={props.steps.mayName()}>
+        <Step done={props.steps.hasName()} title={say().name} hint={say().nameHint}>
+          <A class="button" href="/settings/general">
+            {say().nameDo}
+          </A>
+        </Step>
+      </Show>
+      <Show when={props.steps.hasSandbox()}>
+        <SandboxStep done={props.steps.hasTalked()} />
+      </Show>
+      <Step done={props.steps.hasChannel()} title={say().channel} hint={say().channelHint}>
+        <A class="button" href="/settings/channels/new">
+          {say().channelDo}
+        </A>
+      </Step>
+      <Step done={props.steps.hasTeam()} title={say().invite} hint={say().inviteHint}>
+        <A class="button" href="/settings/members">
+          {say().inviteDo}
+        </A>
+      </Step>
+    </ol>
+  );
+}
+
+function SandboxStep(props: { readonly done: boolean }) {
+  const say = () => inboxWords().firstRun;
+  return (
+    <Step done={props.done} title={say().sandbox} hint={say().sandboxHint}>
+      <a
+        class="button"
+        data-kind={props.done ? undefined : "primary"}
+        href="/sandbox"
+        target="_blank"
+        rel="noopener"
+      >
+        {say().sandboxDo}
+      </a>
+    </Step>
   );
 }
 

@@ -1,5 +1,5 @@
 import { DropdownMenu } from "@kobalte/core/dropdown-menu";
-import { useNavigate } from "@solidjs/router";
+import { type Navigator, useNavigate } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { signOut, switchOrganization } from "../api/identity.ts";
 import { useSession } from "../api/session.ts";
@@ -18,22 +18,6 @@ import { THEMES, theme, wear } from "../parts/theme.ts";
 export default function AccountMenu(props: MenuProps<null>) {
   const session = useSession();
   const navigate = useNavigate();
-  const themeTitles = () => ({
-    system: words().themes.system,
-    light: words().themes.light,
-    dark: words().themes.dark,
-  });
-  const leave = async () => {
-    if (!(await attempt(signOut))) return;
-    forgetDrafts();
-    forgetUnsent();
-    await resetSession();
-    navigate("/sign-in");
-  };
-  const change = async (organizationId: string) => {
-    await switchOrganization(organizationId);
-    location.assign("/inbox");
-  };
   return (
     <DropdownMenu
       modal={false}
@@ -60,42 +44,72 @@ export default function AccountMenu(props: MenuProps<null>) {
             <kbd>?</kbd>
           </DropdownMenu.Item>
           <DropdownMenu.Separator class="menu-line" />
-          <p class="menu-title">{shellWords().rail.theme}</p>
-          <DropdownMenu.RadioGroup
-            value={theme()}
-            onChange={(next) => wear(THEMES.find((known) => known === next) ?? "system")}
-          >
-            <For each={THEMES}>
-              {(name) => (
-                <DropdownMenu.RadioItem class="menu-item" value={name} closeOnSelect={false}>
-                  <span class="grow">{themeTitles()[name]}</span>
-                  <DropdownMenu.ItemIndicator>
-                    <Icon name="check" />
-                  </DropdownMenu.ItemIndicator>
-                </DropdownMenu.RadioItem>
-              )}
-            </For>
-          </DropdownMenu.RadioGroup>
+          <ThemeChoice />
           <Show when={session().organizations.length > 1}>
-            <DropdownMenu.Separator class="menu-line" />
-            <p class="menu-title">{shellWords().rail.switchTo}</p>
-            <For each={session().organizations}>
-              {(organization) => (
-                <DropdownMenu.Item class="menu-item" onSelect={() => void change(organization.id)}>
-                  <span class="grow">{organization.name}</span>
-                  <Show when={organization.id === session().organization.id}>
-                    <Icon name="check" />
-                  </Show>
-                </DropdownMenu.Item>
-              )}
-            </For>
+            <Organizations />
           </Show>
           <DropdownMenu.Separator class="menu-line" />
-          <DropdownMenu.Item class="menu-item" onSelect={() => void leave()}>
+          <DropdownMenu.Item class="menu-item" onSelect={() => void leave(navigate)}>
             {shellWords().rail.signOut}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu>
   );
+}
+
+function ThemeChoice() {
+  return (
+    <>
+      <p class="menu-title">{shellWords().rail.theme}</p>
+      <DropdownMenu.RadioGroup
+        value={theme()}
+        onChange={(next) => wear(THEMES.find((known) => known === next) ?? "system")}
+      >
+        <For each={THEMES}>
+          {(name) => (
+            <DropdownMenu.RadioItem class="menu-item" value={name} closeOnSelect={false}>
+              <span class="grow">{words().themes[name]}</span>
+              <DropdownMenu.ItemIndicator>
+                <Icon name="check" />
+              </DropdownMenu.ItemIndicator>
+            </DropdownMenu.RadioItem>
+          )}
+        </For>
+      </DropdownMenu.RadioGroup>
+    </>
+  );
+}
+
+function Organizations() {
+  const session = useSession();
+  return (
+    <>
+      <DropdownMenu.Separator class="menu-line" />
+      <p class="menu-title">{shellWords().rail.switchTo}</p>
+      <For each={session().organizations}>
+        {(organization) => (
+          <DropdownMenu.Item class="menu-item" onSelect={() => void change(organization.id)}>
+            <span class="grow">{organization.name}</span>
+            <Show when={organization.id === session().organization.id}>
+              <Icon name="check" />
+            </Show>
+          </DropdownMenu.Item>
+        )}
+      </For>
+    </>
+  );
+}
+
+async function change(organizationId: string): Promise<void> {
+  await switchOrganization(organizationId);
+  location.assign("/inbox");
+}
+
+async function leave(navigate: Navigator): Promise<void> {
+  if (!(await attempt(signOut))) return;
+  forgetDrafts();
+  forgetUnsent();
+  await resetSession();
+  navigate("/sign-in");
 }

@@ -20,54 +20,12 @@ import { useSuggestions } from "./use-suggestions.ts";
 
 const MODES: readonly Mode[] = ["reply", "note"];
 
+type Props = { readonly conversation: Conversation };
+
 /** Writes a reply to the customer, or a note that only the team sees. */
-export function Composer(props: { readonly conversation: Conversation }) {
-  const may = useMay();
-  const modes = () => MODES.filter((mode) => may(`conversation.${mode}`));
-  const [editor, setEditor] = createSignal<EditorHandle>();
-  const suggestions = useSuggestions(props.conversation.id, editor);
-  const draft = useDraft(props.conversation.id, modes, editor);
-  const leave = () => {
-    composer.reset();
-    editor()?.focus();
-  };
-  // The text that opened the list must not be sent instead of the canned reply.
-  const { isReady, submit } = useSubmit(() => props.conversation, draft, suggestions.awaited, leave);
-  const signTyping = typingSign(props.conversation.id);
-
-  createEffect(on(composer.wanted, () => editor()?.focus(), { defer: true }));
-  offerCommands(() =>
-    modes().map((mode) => ({
-      id: mode,
-      title: inboxWords().keys[mode],
-      group: "here",
-      keys: mode === "reply" ? "r" : "n",
-      run: () => composer.write(mode),
-    })),
-  );
-
-  const changed = (text: RichText, before: string) => {
-    draft.setText(text);
-    suggestions.look(before, composer.mode());
-    if (text.text !== "" && composer.mode() === "reply") signTyping();
-  };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
-    if (suggestions.press(event.key)) return event.preventDefault();
-    if (event.key === "Escape") return composer.edited() || composer.answered() ? leave() : editor()?.blur();
-    if (event.key !== "Enter" || event.shiftKey) return;
-    event.preventDefault();
-    void submit(event.ctrlKey || event.metaKey);
-  };
-  const openCanned = () => {
-    editor()?.focus();
-    document.execCommand("insertText", false, draft.text().text === "" ? "/" : " /");
-  };
-  const placeholder = () =>
-    composer.mode() === "note"
-      ? inboxWords().composer.notePlaceholder
-      : inboxWords().composer.replyPlaceholder(props.conversation.title);
-
+export function Composer(props: Props) {
+  const writing = useWriting(() => props.conversation);
+  const { draft, suggestions, submit } = writing;
   return (
     <form
       class="composer"
@@ -80,32 +38,7 @@ export function Composer(props: { readonly conversation: Conversation }) {
       <Show when={suggestions.shown()}>
         {(kind) => <Suggestions label={inboxWords().composer[kind()]} list={suggestions} />}
       </Show>
-      <div class="composer-box">
-        <ModeSwitch mode={composer.mode()} modes={modes()} change={(mode: Mode) => composer.write(mode)} />
-        <ReplyTarget cancel={leave} />
-        <Editor
-          label={inboxWords().composer[composer.mode()]}
-          placeholder={placeholder()}
-          listId={suggestions.trigger() && suggestions.listId}
-          activeId={suggestions.activeId()}
-          handle={setEditor}
-          changed={changed}
-          onKey={onKey}
-          onFiles={draft.addFiles}
-        />
-        <Show when={draft.shownFiles().length > 0}>
-          <PendingFiles files={draft.shownFiles()} drop={draft.dropFile} />
-        </Show>
-        <div class="composer-foot">
-          <Toolbar
-            editor={editor()}
-            addFiles={draft.addFiles}
-            mayAttach={draft.takesFiles()}
-            openCanned={openCanned}
-          />
-          <SendButton isReady={isReady()} />
-        </div>
-      </div>
+      <Box conversation={props.conversation} writing={writing} />
       <CapabilityWarnings
         text={draft.text()}
         files={draft.shownFiles()}
@@ -114,3 +47,105 @@ export function Composer(props: { readonly conversation: Conversation }) {
     </form>
   );
 }
+
+function Box(props: Props & { readonly writing: Writing }) {
+  const { modes, editor, setEditor, suggestions, draft, leave, isReady, changed, onKey } = props.writing;
+  return (
+    <div class="composer-box">
+      <ModeSwitch mode={composer.mode()} modes={modes()} change={(mode: Mode) => composer.write(mode)} />
+      <ReplyTarget cancel={leave} />
+      <Editor
+        label={inboxWords().composer[composer.mode()]}
+        placeholder={placeholderFor(props.conversation)}
+        listId={suggestions.trigger() && suggestions.listId}
+        activeId={suggestions.activeId()}
+        handle={setEditor}
+        changed={changed}
+        onKey={onKey}
+        onFiles={draft.addFiles}
+      />
+      <Show when={draft.shownFiles().length > 0}>
+        <PendingFiles files={draft.shownFiles()} drop={draft.dropFile} />
+      </Show>
+      <div class="composer-foot">
+        <Toolbar
+          editor={editor()}
+          addFiles={draft.addFiles}
+          mayAttach={draft.takesFiles()}
+          openCanned={() => openCanned(editor(), draft.text())}
+        />
+        <SendButton isReady={isReady()} />
+      </div>
+    </div>
+  );
+}
+
+type Writing = ReturnType<typeof useWriting>;
+
+function useWriting(conversation: () => Conversation) {
+  const { id } = conversation();
+  const may = useMay();
+  const modes = () => MODES.filter((mode) => may(`conversation.${mode}`));
+  const [editor, setEditor] = createSignal<EditorHandle>();
+  const suggestions = useSuggestions(id, editor);
+  const draft = useDraft(id, modes, editor);
+  const leave = () => {
+    composer.reset();
+    editor()?.focus();
+  };
+  // The text that opened the list must not be sent instead of the canned reply.
+  const { isReady, submit } = useSubmit(conversation, draft, suggestions.awaited, leave);
+  const signTyping = typingSign(id);
+  createEffect(on(composer.wanted, () => editor()?.focus(), { defer: true }));
+  offerModes(modes);
+  const changed = (text: RichText, before: string) => {
+    draft.setText(text);
+    suggestions.look(before, composer.mode());
+    if (text.text !== "" && composer.mode() === "reply") signTyping();
+  };
+  const onKey = keysOf({ suggestions, editor, leave, submit });
+  return { modes, editor, setEditor, suggestions, draft, leave, isReady, submit, changed, onKey };
+}
+
+function offerModes(modes: () => readonly Mode[]): void {
+  offerCommands(() =>
+    modes().map((mode) => ({
+      id: mode,
+      title: inboxWords().keys[mode],
+      group: "here",
+      keys: mode === "reply" ? "r" : "n",
+      run: () => composer.write(mode),
+    })),
+  );
+}
+
+const keysOf =
+  ({
+    suggestions,
+    editor,
+    leave,
+    submit,
+  }: {
+    readonly suggestions: ReturnType<typeof useSuggestions>;
+    readonly editor: () => EditorHandle | undefined;
+    readonly leave: () => void;
+    readonly submit: (resolves?: boolean) => Promise<void>;
+  }) =>
+  (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (suggestions.press(event.key)) return event.preventDefault();
+    if (event.key === "Escape") return composer.edited() || composer.answered() ? leave() : editor()?.blur();
+    if (event.key !== "Enter" || event.shiftKey) return;
+    event.preventDefault();
+    void submit(event.ctrlKey || event.metaKey);
+  };
+
+function openCanned(editor: EditorHandle | undefined, { text }: RichText): void {
+  editor?.focus();
+  document.execCommand("insertText", false, text === "" ? "/" : " /");
+}
+
+const placeholderFor = ({ title }: Conversation) =>
+  composer.mode() === "note"
+    ? inboxWords().composer.notePlaceholder
+    : inboxWords().composer.replyPlaceholder(title);

@@ -14,42 +14,11 @@ const NOTHING: RichText = { text: "", marks: [] };
 export type Draft = ReturnType<typeof useDraft>;
 
 /** Keeps a conversation's draft, text and files, in this browser until it is sent. An edit sets it aside. */
-export function useDraft(
-  conversationId: string,
-  modes: () => readonly Mode[],
-  editor: () => EditorHandle | undefined,
-) {
-  const session = useSession();
+export function useDraft(conversationId: string, modes: () => readonly Mode[], editor: Editor) {
   const attachments = useAttachments();
   const [text, setText] = createSignal<RichText>(NOTHING);
-  const kept = () => keptDraft(session().user.id, conversationId);
-
-  onMount(() => {
-    const draft = kept();
-    composer.start(modes().find((mode) => mode === draft?.mode) ?? modes()[0] ?? "reply");
-    if (!draft) return;
-    attachments.takeUp(draft.files ?? []);
-    editor()?.write(draft.text);
-  });
-  createEffect(
-    on(composer.edited, (message) => editor()?.write((message ?? kept())?.text ?? NOTHING), { defer: true }),
-  );
-  createEffect(
-    on(
-      composer.returned,
-      (message) => {
-        if (!message) return;
-        attachments.takeUp(message.parts.flatMap((part) => ("attachment" in part ? [part.attachment] : [])));
-        editor()?.write(joinTexts(message.text, text()));
-      },
-      { defer: true },
-    ),
-  );
-  createEffect(() => {
-    const draft = { mode: composer.mode(), text: text(), files: stored(attachments.files()) };
-    // Not tracked: when an edit ends, the draft must be restored before it is stored again.
-    if (untrack(composer.edited) === null) keepDraft(session().user.id, conversationId, draft);
-  });
+  keepInBrowser({ conversationId, modes, editor, attachments, text });
+  takeBack(editor, attachments, text);
 
   const takesFiles = () => composer.mode() === "reply" && !composer.edited();
   const addFiles = (chosen: readonly File[]) => {
@@ -78,6 +47,51 @@ export function useDraft(
     isWhole,
     clear,
   };
+}
+
+type Editor = () => EditorHandle | undefined;
+type Attachments = ReturnType<typeof useAttachments>;
+type Parts = {
+  readonly conversationId: string;
+  readonly modes: () => readonly Mode[];
+  readonly editor: Editor;
+  readonly attachments: Attachments;
+  readonly text: () => RichText;
+};
+
+function keepInBrowser({ conversationId, modes, editor, attachments, text }: Parts): void {
+  const session = useSession();
+  const kept = () => keptDraft(session().user.id, conversationId);
+  onMount(() => {
+    const draft = kept();
+    composer.start(modes().find((mode) => mode === draft?.mode) ?? modes()[0] ?? "reply");
+    if (!draft) return;
+    attachments.takeUp(draft.files ?? []);
+    editor()?.write(draft.text);
+  });
+  createEffect(
+    on(composer.edited, (message) => editor()?.write((message ?? kept())?.text ?? NOTHING), { defer: true }),
+  );
+  createEffect(() => {
+    const draft = { mode: composer.mode(), text: text(), files: stored(attachments.files()) };
+    // Not tracked: when an edit ends, the draft must be restored before it is stored again.
+    if (untrack(composer.edited) === null) keepDraft(session().user.id, conversationId, draft);
+  });
+}
+
+/** Takes back a message that was not sent, before what was written since. */
+function takeBack(editor: Editor, attachments: Attachments, text: () => RichText): void {
+  createEffect(
+    on(
+      composer.returned,
+      (message) => {
+        if (!message) return;
+        attachments.takeUp(message.parts.flatMap((part) => ("attachment" in part ? [part.attachment] : [])));
+        editor()?.write(joinTexts(message.text, text()));
+      },
+      { defer: true },
+    ),
+  );
 }
 
 const stored = (files: readonly PendingFile[]) => files.flatMap((file) => file.attachment ?? []);

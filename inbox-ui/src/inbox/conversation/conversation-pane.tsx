@@ -5,7 +5,7 @@ import { readConversation } from "../../api/conversations.ts";
 import { keys, namedByConversations } from "../../api/queries.ts";
 import { useRead } from "../../api/read.ts";
 import { useMay } from "../../api/session.ts";
-import type { ConversationDetails } from "../../api/types.ts";
+import type { Conversation, ConversationDetails } from "../../api/types.ts";
 import { dispatch, live } from "../../live/store.ts";
 import "../styles/conversation.css";
 import { words } from "../../words/index.ts";
@@ -29,14 +29,12 @@ type Props = {
 /** Shows a conversation: header, messages, composer and details. */
 export function ConversationPane(props: Props) {
   const id = props.id;
-  const may = useMay();
   const read = useRead(() => ({
     queryKey: keys.conversation(id),
     queryFn: () => readHere(id),
     meta: namedByConversations,
   }));
   const conversation = createMemo(() => live.conversations[id]);
-  const isMissing = () => hasStatus(read().error, 404);
   createEffect(() => {
     document.title = `${conversation()?.title ?? ""} · Parley`;
   });
@@ -44,48 +42,9 @@ export function ConversationPane(props: Props) {
   return (
     <ConversationContext.Provider value={{ id, conversation, details: () => read().data }}>
       <Switch>
-        <Match when={conversation()}>
-          {(known) => (
-            <div class="conversation" data-panel={props.panelShown ? "shown" : "hidden"}>
-              <section
-                class="conversation-main"
-                id="content"
-                tabindex="-1"
-                aria-label={known().title}
-                onDrop={(event) => composer.give(event.dataTransfer?.files ?? [])}
-              >
-                <ConversationHeader
-                  conversation={known()}
-                  panelShown={props.panelShown}
-                  showPanel={props.showPanel}
-                />
-                <StatusBanner conversation={known()} />
-                <MessageLog id={id} />
-                <Show
-                  when={may("conversation.reply") || may("conversation.note")}
-                  fallback={
-                    <p class="banner" data-tone="info">
-                      {inboxWords().composer.mayNotReply}
-                    </p>
-                  }
-                >
-                  <Composer conversation={known()} />
-                </Show>
-              </section>
-              <Show when={props.panelShown}>
-                <SidePanel conversation={known()} close={() => props.showPanel(false)} />
-              </Show>
-            </div>
-          )}
-        </Match>
-        <Match when={isMissing()}>
-          <section id="content" class="inbox-none">
-            <EmptyState title={inboxWords().conversation.missing}>
-              <A class="button" href="/inbox">
-                {words().common.toInbox}
-              </A>
-            </EmptyState>
-          </section>
+        <Match when={conversation()}>{(known) => <Pane {...props} conversation={known()} />}</Match>
+        <Match when={hasStatus(read().error, 404)}>
+          <Missing />
         </Match>
         <Match when={read().isError}>
           <section id="content" class="inbox-none">
@@ -98,6 +57,62 @@ export function ConversationPane(props: Props) {
         </Match>
       </Switch>
     </ConversationContext.Provider>
+  );
+}
+
+type PaneProps = Props & { readonly conversation: Conversation };
+
+function Pane(props: PaneProps) {
+  return (
+    <div class="conversation" data-panel={props.panelShown ? "shown" : "hidden"}>
+      <section
+        class="conversation-main"
+        id="content"
+        tabindex="-1"
+        aria-label={props.conversation.title}
+        onDrop={(event) => composer.give(event.dataTransfer?.files ?? [])}
+      >
+        <ConversationHeader
+          conversation={props.conversation}
+          panelShown={props.panelShown}
+          showPanel={props.showPanel}
+        />
+        <StatusBanner conversation={props.conversation} />
+        <MessageLog id={props.id} />
+        <Writing conversation={props.conversation} />
+      </section>
+      <Show when={props.panelShown}>
+        <SidePanel conversation={props.conversation} close={() => props.showPanel(false)} />
+      </Show>
+    </div>
+  );
+}
+
+function Writing(props: Pick<PaneProps, "conversation">) {
+  const may = useMay();
+  return (
+    <Show
+      when={may("conversation.reply") || may("conversation.note")}
+      fallback={
+        <p class="banner" data-tone="info">
+          {inboxWords().composer.mayNotReply}
+        </p>
+      }
+    >
+      <Composer conversation={props.conversation} />
+    </Show>
+  );
+}
+
+function Missing() {
+  return (
+    <section id="content" class="inbox-none">
+      <EmptyState title={inboxWords().conversation.missing}>
+        <A class="button" href="/inbox">
+          {words().common.toInbox}
+        </A>
+      </EmptyState>
+    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 import { createLabel } from "../../api/library.ts";
 import { renew } from "../../api/query-client.ts";
 import { useLabels } from "../../api/queries.ts";
-import type { Conversation } from "../../api/types.ts";
+import type { Conversation, Label } from "../../api/types.ts";
 import { inboxWords } from "../words/index.ts";
 import { reasonOf } from "../../words/reason.ts";
 import { Icon } from "../../parts/icon.tsx";
@@ -23,47 +23,21 @@ export function LabelPicker(props: { readonly conversation: Conversation }) {
       (label) => labels().data === undefined || known().some((other) => other.id === label.id),
     );
   const isOn = (id: string) => props.conversation.labels.some((label) => label.id === id);
-  const choices = (typed: string): readonly Choice[] => {
-    const found = known()
+  const choices = (typed: string): readonly Choice[] => [
+    ...known()
       .filter((label) => fits(label.name, typed))
-      .map((label) => ({
-        id: label.id,
-        title: label.name,
-        chosen: isOn(label.id),
-        mark: () => <span class="dot" data-colour={label.colour} />,
-      }));
-    const isNew =
-      labels().data !== undefined &&
-      typed.trim() !== "" &&
-      !known().some((label) => label.name.toLocaleLowerCase() === typed.trim().toLocaleLowerCase());
-    return isNew
-      ? [
-          ...found,
-          {
-            id: CREATE,
-            title: inboxWords().actions.createLabel(typed.trim()),
-            mark: () => <Icon name="plus" />,
-          },
-        ]
-      : found;
-  };
+      .map((label) => choiceOf(label, isOn(label.id))),
+    ...(isNew(labels().data?.items, typed.trim()) ? [creating(typed.trim())] : []),
+  ];
   const toggle = (id: string) => {
     const label = known().find((other) => other.id === id);
     if (label) void actions.label(isOn(id) ? kept().filter((other) => other.id !== id) : [...kept(), label]);
   };
-  let creating = false;
-  const create = async (name: string) => {
-    if (creating) return;
-    creating = true;
-    try {
-      const label = await createLabel({ name, colour: COLOURS[known().length % COLOURS.length] ?? "grey" });
-      renew("label");
-      await actions.label([...kept(), label]);
-    } catch (error) {
-      say(reasonOf(error));
-    }
-    creating = false;
-  };
+  const create = onceAtATime(async (name: string) => {
+    const label = await createLabel({ name, colour: COLOURS[known().length % COLOURS.length] ?? "grey" });
+    renew("label");
+    await actions.label([...kept(), label]);
+  });
   return (
     <Picker
       many
@@ -73,4 +47,37 @@ export function LabelPicker(props: { readonly conversation: Conversation }) {
       pick={(id, typed) => (id === CREATE ? void create(typed.trim()) : toggle(id))}
     />
   );
+}
+
+const choiceOf = ({ id, name, colour }: Label, chosen: boolean): Choice => ({
+  id,
+  title: name,
+  chosen,
+  mark: () => <span class="dot" data-colour={colour} />,
+});
+
+const creating = (name: string): Choice => ({
+  id: CREATE,
+  title: inboxWords().actions.createLabel(name),
+  mark: () => <Icon name="plus" />,
+});
+
+const isNew = (known: readonly Label[] | undefined, name: string): boolean =>
+  known !== undefined &&
+  name !== "" &&
+  !known.some((label) => label.name.toLocaleLowerCase() === name.toLocaleLowerCase());
+
+/** Ignores calls while one runs, and says why one failed. */
+function onceAtATime(work: (name: string) => Promise<void>): (name: string) => Promise<void> {
+  let isRunning = false;
+  return async (name) => {
+    if (isRunning) return;
+    isRunning = true;
+    try {
+      await work(name);
+    } catch (error) {
+      say(reasonOf(error));
+    }
+    isRunning = false;
+  };
 }

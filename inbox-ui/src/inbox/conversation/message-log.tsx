@@ -1,5 +1,6 @@
 import { createEffect, createMemo, For, on, Show } from "solid-js";
 import { inboxWords } from "../words/index.ts";
+import type { LocalMessage } from "../../live/state.ts";
 import { dayName } from "../../words/time.ts";
 import { now } from "../../parts/clock.ts";
 import { Message } from "../message/message.tsx";
@@ -17,8 +18,6 @@ const NOWHERE: Place = { first: true, last: true, album: null, hidden: false };
 export function MessageLog(props: { readonly id: string }) {
   const thread = useThread(props.id);
   const { messages } = thread;
-  const days = createMemo(() => daysOf(messages()));
-  const places = createMemo(() => placesOf(messages()));
   const { scroller, content, atEnd, stick, toEnd, focus } = useScroll(thread.readEarlier);
   const [unseen, setUnseen] = useUnseen(messages, atEnd);
 
@@ -54,18 +53,7 @@ export function MessageLog(props: { readonly id: string }) {
       >
         <div class="log-content" ref={content}>
           <LogStart thread={thread} retry={readAgain} />
-          <For each={days()}>
-            {(day) => (
-              <section class="day">
-                <h3 class="day-mark">
-                  <span>{dayName(day, now())}</span>
-                </h3>
-                <For each={messages().filter((message) => dayKey(message.sentAt) === day)}>
-                  {(message) => <Message message={message} place={places().get(message.id) ?? NOWHERE} />}
-                </For>
-              </section>
-            )}
-          </For>
+          <Days messages={messages()} />
           <TypingLine id={props.id} />
         </div>
       </div>
@@ -73,5 +61,24 @@ export function MessageLog(props: { readonly id: string }) {
         <LogPill unseen={unseen()} press={leap} />
       </Show>
     </div>
+  );
+}
+
+function Days(props: { readonly messages: readonly LocalMessage[] }) {
+  const days = createMemo(() => daysOf(props.messages));
+  const places = createMemo(() => placesOf(props.messages));
+  return (
+    <For each={days()}>
+      {(day) => (
+        <section class="day">
+          <h3 class="day-mark">
+            <span>{dayName(day, now())}</span>
+          </h3>
+          <For each={props.messages.filter((message) => dayKey(message.sentAt) === day)}>
+            {(message) => <Message message={message} place={places().get(message.id) ?? NOWHERE} />}
+          </For>
+        </section>
+      )}
+    </For>
   );
 }

@@ -13,73 +13,14 @@ type Props = {
 
 /** Filters the list by status, channel, assignee and label. */
 export function ListFilters(props: Props) {
-  const channels = useChannels();
-  const members = useMembers();
-  const labels = useLabels();
-  const someone = () =>
-    props.filter.assignee === "none" || props.filter.assignee === "me" ? undefined : props.filter.assignee;
   return (
     <div class="list-filters">
-      <Choice
-        title={inboxWords().list.status}
-        value={props.filter.status}
-        change={(status) => props.change({ status })}
-      >
-        <option value="open">{words().statuses.open}</option>
-        <option value="pending">{words().statuses.pending}</option>
-        <option value="snoozed">{words().statuses.snoozed}</option>
-        <option value="resolved">{words().statuses.resolved}</option>
-        <option value="all">{inboxWords().list.everything}</option>
-      </Choice>
-      <Choice
-        title={inboxWords().list.channel}
-        value={props.filter.channel ?? ""}
-        change={(channel) => props.change({ channel: channel || undefined })}
-      >
-        <option value="">{inboxWords().list.any}</option>
-        <For each={channels().data?.items}>
-          {(channel) => (
-            <option value={channel.id} selected={channel.id === props.filter.channel}>
-              {channel.name}
-            </option>
-          )}
-        </For>
-        <RemovedOption id={props.filter.channel} among={channels().data?.items} />
-      </Choice>
+      <StatusChoice {...props} />
+      <ChannelChoice {...props} />
       <Show when={props.filter.tab === "all"}>
-        <Choice
-          title={inboxWords().list.assignee}
-          value={props.filter.assignee ?? ""}
-          change={(assignee) => props.change({ assignee: assignee || undefined })}
-        >
-          <option value="">{inboxWords().list.anyone}</option>
-          <option value="none">{inboxWords().list.noOne}</option>
-          <option value="me">{inboxWords().list.me}</option>
-          <For each={members().data?.items}>
-            {(member) => (
-              <option value={member.id} selected={member.id === props.filter.assignee}>
-                {member.name}
-              </option>
-            )}
-          </For>
-          <RemovedOption id={someone()} among={members().data?.items} />
-        </Choice>
+        <AssigneeChoice {...props} />
       </Show>
-      <Choice
-        title={inboxWords().list.label_}
-        value={props.filter.label ?? ""}
-        change={(label) => props.change({ label: label || undefined })}
-      >
-        <option value="">{inboxWords().list.any}</option>
-        <For each={labels().data?.items}>
-          {(label) => (
-            <option value={label.id} selected={label.id === props.filter.label}>
-              {label.name}
-            </option>
-          )}
-        </For>
-        <RemovedOption id={props.filter.label} among={labels().data?.items} />
-      </Choice>
+      <LabelChoice {...props} />
       <Show when={filterCount(props.filter) > 0}>
         <button type="button" class="button" data-kind="link" onClick={() => props.clear()}>
           {inboxWords().list.clearFilters}
@@ -89,19 +30,92 @@ export function ListFilters(props: Props) {
   );
 }
 
+function StatusChoice(props: Props) {
+  return (
+    <Choice
+      title={inboxWords().list.status}
+      value={props.filter.status}
+      change={(status) => props.change({ status })}
+    >
+      <option value="open">{words().statuses.open}</option>
+      <option value="pending">{words().statuses.pending}</option>
+      <option value="snoozed">{words().statuses.snoozed}</option>
+      <option value="resolved">{words().statuses.resolved}</option>
+      <option value="all">{inboxWords().list.everything}</option>
+    </Choice>
+  );
+}
+
+function ChannelChoice(props: Props) {
+  const channels = useChannels();
+  return (
+    <Choice
+      title={inboxWords().list.channel}
+      value={props.filter.channel ?? ""}
+      change={(channel) => props.change({ channel: channel || undefined })}
+    >
+      <option value="">{inboxWords().list.any}</option>
+      <Options id={props.filter.channel} among={channels().data?.items} />
+    </Choice>
+  );
+}
+
+function AssigneeChoice(props: Props) {
+  const members = useMembers();
+  const someone = () =>
+    props.filter.assignee === "none" || props.filter.assignee === "me" ? undefined : props.filter.assignee;
+  return (
+    <Choice
+      title={inboxWords().list.assignee}
+      value={props.filter.assignee ?? ""}
+      change={(assignee) => props.change({ assignee: assignee || undefined })}
+    >
+      <option value="">{inboxWords().list.anyone}</option>
+      <option value="none">{inboxWords().list.noOne}</option>
+      <option value="me">{inboxWords().list.me}</option>
+      <Options id={someone()} among={members().data?.items} />
+    </Choice>
+  );
+}
+
+function LabelChoice(props: Props) {
+  const labels = useLabels();
+  return (
+    <Choice
+      title={inboxWords().list.label_}
+      value={props.filter.label ?? ""}
+      change={(label) => props.change({ label: label || undefined })}
+    >
+      <option value="">{inboxWords().list.any}</option>
+      <Options id={props.filter.label} among={labels().data?.items} />
+    </Choice>
+  );
+}
+
+type Named = { readonly id: string; readonly name: string };
+
 /**
- * Shows a filter value that was removed since, where "any" would be wrong. Until the list was read it shows nothing.
+ * Offers what there is, and a chosen value that was removed since, where "any" would be wrong. Until the list was read
+ * it offers nothing.
  */
-const RemovedOption = (props: {
-  readonly id: string | undefined;
-  readonly among: readonly { readonly id: string }[] | undefined;
-}) => (
-  <Show when={props.id && props.among?.every(({ id }) => id !== props.id)}>
-    <option value={props.id} selected>
-      {inboxWords().list.gone}
-    </option>
-  </Show>
-);
+function Options(props: { readonly id: string | undefined; readonly among: readonly Named[] | undefined }) {
+  return (
+    <>
+      <For each={props.among}>
+        {({ id, name }) => (
+          <option value={id} selected={id === props.id}>
+            {name}
+          </option>
+        )}
+      </For>
+      <Show when={props.id && props.among?.every(({ id }) => id !== props.id)}>
+        <option value={props.id} selected>
+          {inboxWords().list.gone}
+        </option>
+      </Show>
+    </>
+  );
+}
 
 function Choice(props: {
   readonly title: string;

@@ -14,43 +14,24 @@ import { say } from "../../parts/toasts.tsx";
 import { DeliveryMark } from "./delivery-mark.tsx";
 import { useChannelPaused } from "./use-channel-paused.ts";
 
+type Props = { readonly message: LocalMessage };
+
 /**
  * Shows why a message failed, is unconfirmed, was refused or waits for its channel, with the possible actions. Also
  * shows failed changes of it.
  */
-export function DeliveryError(props: { readonly message: LocalMessage }) {
-  const session = useSession();
+export function DeliveryError(props: Props) {
   const isChannelPaused = useChannelPaused(() => props.message);
   const refused = () => (typeof props.message.local === "object" ? props.message.local.refused : undefined);
-  const rewrite = () => {
-    composer.restore(props.message);
-    discard(props.message);
-  };
+  const state = () => (props.message.local ? undefined : props.message.delivery?.state);
   return (
     <>
       <Switch>
         <Match when={refused() !== undefined}>
-          <p class="delivery-error" data-tone="bad" role="alert">
-            <Icon name="alert" />
-            <span>
-              {inboxWords().message.refusedText} {refused()}
-            </span>
-            <span class="delivery-error-actions">
-              <Do title={inboxWords().message.retry} run={() => void sendAgain(props.message, session())} />
-              <Do title={words().common.edit} run={rewrite} />
-              <Do title={inboxWords().message.discard} run={() => discard(props.message)} />
-            </span>
-          </p>
+          <Refused message={props.message} reason={refused() ?? ""} />
         </Match>
         <Match when={props.message.local === "waiting"}>
-          <p class="delivery-error" data-tone="warn">
-            <Icon name="clock" />
-            <span>{inboxWords().message.waitingText}</span>
-            <span class="delivery-error-actions">
-              <Do title={words().common.edit} run={rewrite} />
-              <Do title={inboxWords().message.discard} run={() => discard(props.message)} />
-            </span>
-          </p>
+          <Waiting message={props.message} />
         </Match>
         <Match when={isChannelPaused()}>
           <p class="delivery-error" data-tone="warn">
@@ -58,34 +39,11 @@ export function DeliveryError(props: { readonly message: LocalMessage }) {
             <span>{inboxWords().message.held}</span>
           </p>
         </Match>
-        <Match when={props.message.delivery?.state === "failed" && !props.message.local}>
-          <p class="delivery-error" data-tone="bad">
-            <DeliveryMark message={props.message} />
-            <span>
-              {inboxWords().message.failedText}{" "}
-              <Show when={props.message.delivery?.reason}>{props.message.delivery?.reason}</Show>
-            </span>
-            <Do
-              title={inboxWords().message.retry}
-              run={() => void ask(() => retryMessage(props.message.id))}
-            />
-          </p>
+        <Match when={state() === "failed"}>
+          <Failed message={props.message} />
         </Match>
-        <Match when={props.message.delivery?.state === "unconfirmed" && !props.message.local}>
-          <p class="delivery-error" data-tone="warn">
-            <DeliveryMark message={props.message} />
-            <span>{inboxWords().message.unconfirmedText}</span>
-            <span class="delivery-error-actions">
-              <Do
-                title={inboxWords().message.arrived}
-                run={() => void ask(() => confirmMessage(props.message.id))}
-              />
-              <Do
-                title={inboxWords().message.retry}
-                run={() => void ask(() => retryMessage(props.message.id))}
-              />
-            </span>
-          </p>
+        <Match when={state() === "unconfirmed"}>
+          <Unconfirmed message={props.message} />
         </Match>
       </Switch>
       <For each={props.message.failedChanges}>
@@ -94,6 +52,81 @@ export function DeliveryError(props: { readonly message: LocalMessage }) {
     </>
   );
 }
+
+function Refused(props: Props & { readonly reason: string }) {
+  const session = useSession();
+  return (
+    <p class="delivery-error" data-tone="bad" role="alert">
+      <Icon name="alert" />
+      <span>
+        {inboxWords().message.refusedText} {props.reason}
+      </span>
+      <span class="delivery-error-actions">
+        <Do title={inboxWords().message.retry} run={() => void sendAgain(props.message, session())} />
+        <Rewriting message={props.message} />
+      </span>
+    </p>
+  );
+}
+
+function Waiting(props: Props) {
+  return (
+    <p class="delivery-error" data-tone="warn">
+      <Icon name="clock" />
+      <span>{inboxWords().message.waitingText}</span>
+      <span class="delivery-error-actions">
+        <Rewriting message={props.message} />
+      </span>
+    </p>
+  );
+}
+
+/** What one can do about a message that the hub does not have. */
+function Rewriting(props: Props) {
+  const rewrite = () => {
+    composer.restore(props.message);
+    discard(props.message);
+  };
+  return (
+    <>
+      <Do title={words().common.edit} run={rewrite} />
+      <Do title={inboxWords().message.discard} run={() => discard(props.message)} />
+    </>
+  );
+}
+
+function Failed(props: Props) {
+  return (
+    <p class="delivery-error" data-tone="bad">
+      <DeliveryMark message={props.message} />
+      <span>
+        {inboxWords().message.failedText}{" "}
+        <Show when={props.message.delivery?.reason}>{props.message.delivery?.reason}</Show>
+      </span>
+      <Retry message={props.message} />
+    </p>
+  );
+}
+
+function Unconfirmed(props: Props) {
+  return (
+    <p class="delivery-error" data-tone="warn">
+      <DeliveryMark message={props.message} />
+      <span>{inboxWords().message.unconfirmedText}</span>
+      <span class="delivery-error-actions">
+        <Do
+          title={inboxWords().message.arrived}
+          run={() => void ask(() => confirmMessage(props.message.id))}
+        />
+        <Retry message={props.message} />
+      </span>
+    </p>
+  );
+}
+
+const Retry = (props: Props) => (
+  <Do title={inboxWords().message.retry} run={() => void ask(() => retryMessage(props.message.id))} />
+);
 
 function NotChanged(props: { readonly messageId: string; readonly change: FailedChange }) {
   const isCertain = () => props.change.state === "failed";

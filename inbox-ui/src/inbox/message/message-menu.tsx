@@ -12,7 +12,7 @@ import { confirm } from "../../parts/confirm.ts";
 import { copyText } from "../../parts/copy-text.ts";
 import type { MenuProps } from "../../parts/deferred-menu.tsx";
 import { useConversationContext } from "../conversation/conversation-context.ts";
-import { Icon } from "../../parts/icon.tsx";
+import { Icon, type IconName } from "../../parts/icon.tsx";
 import { say } from "../../parts/toasts.tsx";
 import { toggleReaction } from "./reactions.tsx";
 
@@ -21,41 +21,7 @@ const QUICK = ["👍", "❤️", "😂", "🎉", "🙏", "🔥", "👏"];
 
 /** Shows the actions on a message that the platform and the user's permissions allow. */
 export default function MessageMenu(props: MenuProps<LocalMessage>) {
-  const context = useConversationContext();
-  const session = useSession();
-  const may = useMay();
-  const isOurs = () => props.subject.direction === "out" && props.subject.author.id === session().user.id;
-  const isSent = () => props.subject.kind === "message" && props.subject.delivery !== null;
-  const mayReact = () =>
-    may("conversation.reply") &&
-    props.subject.kind === "message" &&
-    context.details()?.capabilities.reaction.support === "native";
-  const quick = () =>
-    QUICK.filter((emoji) => context.details()?.capabilities.reaction.emoji?.includes(emoji) ?? true).slice(
-      0,
-      5,
-    );
-  const mayEdit = () => isOurs() && isSent() && within(context.details()?.capabilities.edit, props.subject);
-  const mayDelete = () =>
-    isOurs() && (!isSent() || within(context.details()?.capabilities.delete, props.subject));
-  const reply = () => composer.replyTo(props.subject);
-  const erase = async () => {
-    const { deleteTitle, deleteText, deleteNoteTitle, deleteNoteText } = inboxWords().message;
-    const question =
-      props.subject.kind === "note"
-        ? { title: deleteNoteTitle, text: deleteNoteText }
-        : { title: deleteTitle, text: deleteText };
-    if (!(await confirm({ ...question, action: words().common.delete }))) return;
-    try {
-      const answer = await deleteMessage(props.subject.id);
-      dispatch({
-        kind: "message_written",
-        message: answer ?? { ...props.subject, deletedAt: new Date().toISOString() },
-      });
-    } catch (error) {
-      say(reasonOf(error));
-    }
-  };
+  const allowed = useAllowed(() => props.subject);
   return (
     <DropdownMenu
       modal={false}
@@ -69,48 +35,121 @@ export default function MessageMenu(props: MenuProps<LocalMessage>) {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content class="floating menu" onCloseAutoFocus={giveFocus}>
-          <Show when={mayReact()}>
-            <div class="quick-reactions">
-              <For each={quick()}>
-                {(emoji) => (
-                  <DropdownMenu.Item
-                    class="menu-item"
-                    onSelect={() => void toggleReaction(props.subject, emoji, session().user)}
-                  >
-                    {emoji}
-                  </DropdownMenu.Item>
-                )}
-              </For>
-            </div>
+          <Show when={allowed.react()}>
+            <QuickReactions message={props.subject} />
           </Show>
-          <Show when={props.subject.text.text}>
-            <DropdownMenu.Item class="menu-item" onSelect={() => void copyText(props.subject.text.text)}>
-              <Icon name="file" />
-              <span class="grow">{inboxWords().message.copyText}</span>
-            </DropdownMenu.Item>
-          </Show>
-          <Show when={props.subject.kind === "message" && may("conversation.reply")}>
-            <DropdownMenu.Item class="menu-item" onSelect={reply}>
-              <Icon name="reply" />
-              <span class="grow">{inboxWords().message.replyTo}</span>
-            </DropdownMenu.Item>
-          </Show>
-          <Show when={mayEdit()}>
-            <DropdownMenu.Item class="menu-item" onSelect={() => composer.edit(props.subject)}>
-              <Icon name="edit" />
-              <span class="grow">{inboxWords().message.editAction}</span>
-            </DropdownMenu.Item>
-          </Show>
-          <Show when={mayDelete()}>
-            <DropdownMenu.Item class="menu-item" data-tone="bad" onSelect={() => void erase()}>
-              <Icon name="trash" />
-              <span class="grow">{inboxWords().message.deleteAction}</span>
-            </DropdownMenu.Item>
-          </Show>
+          <Entries message={props.subject} allowed={allowed} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu>
   );
+}
+
+type Allowed = ReturnType<typeof useAllowed>;
+
+function useAllowed(message: () => LocalMessage) {
+  const context = useConversationContext();
+  const session = useSession();
+  const may = useMay();
+  const can = () => context.details()?.capabilities;
+  const isOurs = () => message().direction === "out" && message().author.id === session().user.id;
+  const isSent = () => message().kind === "message" && message().delivery !== null;
+  const reply = () => message().kind === "message" && may("conversation.reply");
+  return {
+    reply,
+    react: () => reply() && can()?.reaction.support === "native",
+    edit: () => isOurs() && isSent() && within(can()?.edit, message()),
+    delete: () => isOurs() && (!isSent() || within(can()?.delete, message())),
+  };
+}
+
+function Entries(props: { readonly message: LocalMessage; readonly allowed: Allowed }) {
+  const texts = () => inboxWords().message;
+  return (
+    <>
+      <Entry
+        when={props.message.text.text !== ""}
+        icon="file"
+        title={texts().copyText}
+        run={() => void copyText(props.message.text.text)}
+      />
+      <Entry
+        when={props.allowed.reply()}
+        icon="reply"
+        title={texts().replyTo}
+        run={() => composer.replyTo(props.message)}
+      />
+      <Entry
+        when={props.allowed.edit()}
+        icon="edit"
+        title={texts().editAction}
+        run={() => composer.edit(props.message)}
+      />
+      <Entry
+        when={props.allowed.delete()}
+        tone="bad"
+        icon="trash"
+        title={texts().deleteAction}
+        run={() => void eraseMessage(props.message)}
+      />
+    </>
+  );
+}
+
+function Entry(props: {
+  readonly when: boolean;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly run: () => void;
+  readonly tone?: "bad";
+}) {
+  return (
+    <Show when={props.when}>
+      <DropdownMenu.Item class="menu-item" data-tone={props.tone} onSelect={() => props.run()}>
+        <Icon name={props.icon} />
+        <span class="grow">{props.title}</span>
+      </DropdownMenu.Item>
+    </Show>
+  );
+}
+
+function QuickReactions(props: { readonly message: LocalMessage }) {
+  const context = useConversationContext();
+  const session = useSession();
+  const isOffered = (emoji: string) =>
+    context.details()?.capabilities.reaction.emoji?.includes(emoji) ?? true;
+  return (
+    <div class="quick-reactions">
+      <For each={QUICK.filter(isOffered).slice(0, 5)}>
+        {(emoji) => (
+          <DropdownMenu.Item
+            class="menu-item"
+            onSelect={() => void toggleReaction(props.message, emoji, session().user)}
+          >
+            {emoji}
+          </DropdownMenu.Item>
+        )}
+      </For>
+    </div>
+  );
+}
+
+async function eraseMessage(message: LocalMessage): Promise<void> {
+  const { deleteTitle, deleteText, deleteNoteTitle, deleteNoteText } = inboxWords().message;
+  const question =
+    message.kind === "note"
+      ? { title: deleteNoteTitle, text: deleteNoteText }
+      : { title: deleteTitle, text: deleteText };
+  if (!(await confirm({ ...question, action: words().common.delete }))) return;
+  try {
+    const answer = await deleteMessage(message.id);
+    dispatch({
+      kind: "message_written",
+      message: answer ?? { ...message, deletedAt: new Date().toISOString() },
+    });
+  } catch (error) {
+    say(reasonOf(error));
+  }
 }
 
 function within(

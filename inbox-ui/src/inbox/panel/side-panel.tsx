@@ -18,13 +18,10 @@ import { Group } from "./group.tsx";
 import { Identities } from "../../parts/contact/identities.tsx";
 import { Properties } from "./properties.tsx";
 
+type Props = { readonly conversation: Conversation; readonly close: () => void };
+
 /** Shows the contact and other details; a drawer on narrow pages. */
-export function SidePanel(props: { readonly conversation: Conversation; readonly close: () => void }) {
-  const may = useMay();
-  const isGroup = () => props.conversation.kind === "group";
-  const contact = useContact(() =>
-    may("contact.read") && !isGroup() ? props.conversation.contact?.id : undefined,
-  );
+export function SidePanel(props: Props) {
   let panel: HTMLElement | undefined;
   onMount(() => {
     const stop = new AbortController();
@@ -38,67 +35,92 @@ export function SidePanel(props: { readonly conversation: Conversation; readonly
     <>
       <div class="panel-scrim" onClick={() => props.close()} />
       <aside class="panel" ref={panel} tabindex="-1" aria-label={inboxWords().conversation.panel}>
-        <button
-          type="button"
-          class="button panel-close"
-          data-kind="quiet"
-          data-shape="icon"
-          data-size="small"
-          aria-label={inboxWords().conversation.hideDetails}
-          onClick={() => props.close()}
-        >
-          <Icon name="close" />
-        </button>
-        <Show when={contact().isError}>
-          <ErrorState
-            title={words().contact.errorTitle}
-            error={contact().error}
-            retry={() => void contact().refetch()}
-          />
-        </Show>
-        <Switch fallback={<p class="panel-none">{inboxWords().panel.noContact}</p>}>
-          <Match when={isGroup()}>
-            <Group title={props.conversation.title} />
-          </Match>
-          <Match when={props.conversation.contact}>
-            {(summary) => <Person summary={summary()} contact={contact().data} />}
-          </Match>
-        </Switch>
-        <Properties conversation={props.conversation} />
-        <Show when={contact().data}>{(known) => <Identities identities={known().identities} />}</Show>
-        <Show when={contact().data}>
-          {(known) => (
-            <section class="panel-part">
-              <h2>{inboxWords().panel.conversations}</h2>
-              <ul>
-                <For
-                  each={known().conversations.filter((other) => other.id !== props.conversation.id)}
-                  fallback={<li class="panel-none">{inboxWords().panel.noOthers}</li>}
-                >
-                  {(other) => (
-                    <li>
-                      <A class="panel-link" href={`/inbox/${other.id}?status=all`}>
-                        <PlatformMark connector={other.channel.connector} />
-                        <span class="grow">{other.title}</span>
-                        <span class="panel-status" data-status={other.status}>
-                          {words().statuses[other.status]}
-                        </span>
-                        <time datetime={other.updatedAt} title={fullTime(other.updatedAt)}>
-                          {shortTime(other.updatedAt, now())}
-                        </time>
-                      </A>
-                    </li>
-                  )}
-                </For>
-              </ul>
-            </section>
-          )}
-        </Show>
-        <Show when={contact().data}>
-          {(known) => <p class="panel-since">{inboxWords().panel.since(dateOnly(known().createdAt))}</p>}
-        </Show>
+        <CloseButton close={props.close} />
+        <Details conversation={props.conversation} />
       </aside>
     </>
+  );
+}
+
+function CloseButton(props: Pick<Props, "close">) {
+  return (
+    <button
+      type="button"
+      class="button panel-close"
+      data-kind="quiet"
+      data-shape="icon"
+      data-size="small"
+      aria-label={inboxWords().conversation.hideDetails}
+      onClick={() => props.close()}
+    >
+      <Icon name="close" />
+    </button>
+  );
+}
+
+function Details(props: Pick<Props, "conversation">) {
+  const may = useMay();
+  const isGroup = () => props.conversation.kind === "group";
+  const contact = useContact(() =>
+    may("contact.read") && !isGroup() ? props.conversation.contact?.id : undefined,
+  );
+  return (
+    <>
+      <Show when={contact().isError}>
+        <ErrorState
+          title={words().contact.errorTitle}
+          error={contact().error}
+          retry={() => void contact().refetch()}
+        />
+      </Show>
+      <Switch fallback={<p class="panel-none">{inboxWords().panel.noContact}</p>}>
+        <Match when={isGroup()}>
+          <Group title={props.conversation.title} />
+        </Match>
+        <Match when={props.conversation.contact}>
+          {(summary) => <Person summary={summary()} contact={contact().data} />}
+        </Match>
+      </Switch>
+      <Properties conversation={props.conversation} />
+      <Show when={contact().data}>
+        {(known) => (
+          <>
+            <Identities identities={known().identities} />
+            <OtherConversations contact={known()} shownId={props.conversation.id} />
+            <p class="panel-since">{inboxWords().panel.since(dateOnly(known().createdAt))}</p>
+          </>
+        )}
+      </Show>
+    </>
+  );
+}
+
+function OtherConversations(props: { readonly contact: Contact; readonly shownId: string }) {
+  return (
+    <section class="panel-part">
+      <h2>{inboxWords().panel.conversations}</h2>
+      <ul>
+        <For
+          each={props.contact.conversations.filter((other) => other.id !== props.shownId)}
+          fallback={<li class="panel-none">{inboxWords().panel.noOthers}</li>}
+        >
+          {(other) => (
+            <li>
+              <A class="panel-link" href={`/inbox/${other.id}?status=all`}>
+                <PlatformMark connector={other.channel.connector} />
+                <span class="grow">{other.title}</span>
+                <span class="panel-status" data-status={other.status}>
+                  {words().statuses[other.status]}
+                </span>
+                <time datetime={other.updatedAt} title={fullTime(other.updatedAt)}>
+                  {shortTime(other.updatedAt, now())}
+                </time>
+              </A>
+            </li>
+          )}
+        </For>
+      </ul>
+    </section>
   );
 }
 

@@ -22,26 +22,16 @@ export function Picker(props: Props) {
   const [typed, setTyped] = createSignal("");
   const [at, setAt] = createSignal(0);
   const listId = createUniqueId();
+  const optionId = (index: number) => `${listId}-${index}`;
   const choices = () => props.choices(typed());
   createEffect(on(typed, () => setAt(0)));
-  const optionId = (index: number) => `${listId}-${index}`;
   const pick = (index: number) => {
     const choice = choices()[index];
     if (choice) props.pick(choice.id, typed());
   };
-  const onKey = (event: KeyboardEvent) => {
-    const count = choices().length;
-    const moves: Record<string, () => unknown> = {
-      ArrowDown: () => setAt((at() + 1) % Math.max(1, count)),
-      ArrowUp: () => setAt((at() - 1 + count) % Math.max(1, count)),
-      Enter: () => pick(at()),
-    };
-    const move = moves[event.key];
-    if (move === undefined || event.isComposing) return;
-    event.preventDefault();
-    move();
-    document.getElementById(optionId(at()))?.scrollIntoView({ block: "nearest" });
-  };
+  const press = keysOf(() => choices().length, at, setAt, pick);
+  const onKey = (event: KeyboardEvent) =>
+    press(event) && document.getElementById(optionId(at()))?.scrollIntoView({ block: "nearest" });
   return (
     <>
       <input
@@ -68,26 +58,13 @@ export function Picker(props: Props) {
       >
         <For each={choices()}>
           {(choice, index) => (
-            <div
-              class="menu-item"
-              role="option"
+            <Option
+              choice={choice}
               id={optionId(index())}
-              aria-selected={index() === at()}
-              aria-checked={choice.chosen}
-              onPointerMove={() => setAt(index())}
-              onClick={() => pick(index())}
-            >
-              {choice.mark?.()}
-              <span class="grow">{choice.title}</span>
-              <Show when={choice.hint}>
-                <span class="soft">{choice.hint}</span>
-              </Show>
-              <Show when={choice.chosen}>
-                <span class="picker-check" aria-hidden="true">
-                  ✓
-                </span>
-              </Show>
-            </div>
+              isAt={index() === at()}
+              point={() => setAt(index())}
+              pick={() => pick(index())}
+            />
           )}
         </For>
       </div>
@@ -97,6 +74,53 @@ export function Picker(props: Props) {
         </p>
       </Show>
     </>
+  );
+}
+
+/** Moves and picks by keys; says whether it took the key. */
+const keysOf =
+  (count: () => number, at: () => number, setAt: (at: number) => void, pick: (at: number) => void) =>
+  (event: KeyboardEvent): boolean => {
+    const moves: Record<string, () => void> = {
+      ArrowDown: () => setAt((at() + 1) % Math.max(1, count())),
+      ArrowUp: () => setAt((at() - 1 + count()) % Math.max(1, count())),
+      Enter: () => pick(at()),
+    };
+    const move = moves[event.key];
+    if (move === undefined || event.isComposing) return false;
+    event.preventDefault();
+    move();
+    return true;
+  };
+
+function Option(props: {
+  readonly choice: Choice;
+  readonly id: string;
+  readonly isAt: boolean;
+  readonly point: () => void;
+  readonly pick: () => void;
+}) {
+  return (
+    <div
+      class="menu-item"
+      role="option"
+      id={props.id}
+      aria-selected={props.isAt}
+      aria-checked={props.choice.chosen}
+      onPointerMove={() => props.point()}
+      onClick={() => props.pick()}
+    >
+      {props.choice.mark?.()}
+      <span class="grow">{props.choice.title}</span>
+      <Show when={props.choice.hint}>
+        <span class="soft">{props.choice.hint}</span>
+      </Show>
+      <Show when={props.choice.chosen}>
+        <span class="picker-check" aria-hidden="true">
+          ✓
+        </span>
+      </Show>
+    </div>
   );
 }
 

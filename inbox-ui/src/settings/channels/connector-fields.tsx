@@ -12,76 +12,110 @@ type Props = {
 
 /** Shows the set-up form that a connector describes. */
 export function ConnectorFields(props: Props) {
-  const nameOf = (field: FormField) => `${props.group}.${field.name}`;
-  const known = (field: FormField) => props.known?.[field.name] ?? field.default;
-  const isRequired = (field: FormField) => field.required && !props.keepsSecrets;
   return (
     <For each={props.fields}>
-      {(field) => (
-        <Show
-          when={field.type !== "boolean"}
-          fallback={
-            <label class="check">
-              <input type="checkbox" name={nameOf(field)} bool:checked={known(field) === true} />
-              {field.title}
-            </label>
-          }
-        >
-          <Field
-            title={field.title}
-            optional={!field.required}
-            hint={field.description ?? (field.type === "list" ? channelsWords().line : undefined)}
+      {(field) => {
+        const known = () => props.known?.[field.name] ?? field.default;
+        const name = `${props.group}.${field.name}`;
+        return (
+          <Show
+            when={field.type !== "boolean"}
+            fallback={
+              <label class="check">
+                <input type="checkbox" name={name} bool:checked={known() === true} />
+                {field.title}
+              </label>
+            }
           >
-            {(id, hintId) => (
-              <Switch
-                fallback={
-                  <input
-                    class="input"
-                    id={id}
-                    aria-describedby={hintId}
-                    name={nameOf(field)}
-                    type={field.secret ? "password" : field.type === "number" ? "number" : "text"}
-                    autocomplete="off"
-                    spellcheck={false}
-                    required={isRequired(field)}
-                    placeholder={
-                      props.keepsSecrets && field.secret ? channelsWords().secretKept : field.placeholder
-                    }
-                    attr:value={textOf(known(field))}
-                  />
-                }
-              >
-                <Match when={field.options}>
-                  {(options) => (
-                    <select class="input" id={id} aria-describedby={hintId} name={nameOf(field)}>
-                      <For each={options()}>
-                        {(option) => (
-                          <option value={option} bool:selected={option === textOf(known(field))}>
-                            {option}
-                          </option>
-                        )}
-                      </For>
-                    </select>
-                  )}
-                </Match>
-                <Match when={field.type === "list"}>
-                  <textarea
-                    class="input"
-                    id={id}
-                    aria-describedby={hintId}
-                    name={nameOf(field)}
-                    required={isRequired(field)}
-                    placeholder={field.placeholder}
-                  >
-                    {textOf(known(field))}
-                  </textarea>
-                </Match>
-              </Switch>
-            )}
-          </Field>
-        </Show>
-      )}
+            <WrittenField
+              field={field}
+              name={name}
+              known={textOf(known())}
+              keepsSecret={props.keepsSecrets ?? false}
+            />
+          </Show>
+        );
+      }}
     </For>
+  );
+}
+
+type WrittenProps = {
+  readonly field: FormField;
+  readonly name: string;
+  readonly known: string;
+  readonly keepsSecret: boolean;
+};
+
+function WrittenField(props: WrittenProps) {
+  const hint = () =>
+    props.field.description ?? (props.field.type === "list" ? channelsWords().line : undefined);
+  return (
+    <Field title={props.field.title} optional={!props.field.required} hint={hint()}>
+      {(id, hintId) => (
+        <Switch fallback={<LineInput {...props} id={id} hintId={hintId} />}>
+          <Match when={props.field.options}>
+            {(options) => <OptionInput {...props} id={id} hintId={hintId} options={options()} />}
+          </Match>
+          <Match when={props.field.type === "list"}>
+            <ListInput {...props} id={id} hintId={hintId} />
+          </Match>
+        </Switch>
+      )}
+    </Field>
+  );
+}
+
+type InputProps = WrittenProps & { readonly id: string; readonly hintId: string | undefined };
+
+const isRequired = ({ field, keepsSecret }: WrittenProps) => field.required && !keepsSecret;
+
+function LineInput(props: InputProps) {
+  const type = () => (props.field.secret ? "password" : props.field.type === "number" ? "number" : "text");
+  return (
+    <input
+      class="input"
+      id={props.id}
+      aria-describedby={props.hintId}
+      name={props.name}
+      type={type()}
+      autocomplete="off"
+      spellcheck={false}
+      required={isRequired(props)}
+      placeholder={
+        props.keepsSecret && props.field.secret ? channelsWords().secretKept : props.field.placeholder
+      }
+      attr:value={props.known}
+    />
+  );
+}
+
+function OptionInput(props: InputProps & { readonly options: readonly string[] }) {
+  return (
+    <select class="input" id={props.id} aria-describedby={props.hintId} name={props.name}>
+      <For each={props.options}>
+        {(option) => (
+          <option value={option} bool:selected={option === props.known}>
+            {option}
+          </option>
+        )}
+      </For>
+    </select>
+  );
+}
+
+function ListInput(props: InputProps) {
+  return (
+    <textarea
+      class="input"
+      id={props.id}
+      aria-describedby={props.hintId}
+      name={props.name}
+      required={isRequired(props)}
+      placeholder={props.field.placeholder}
+    >
+      {props.known}
+    </textarea>
   );
 }
 

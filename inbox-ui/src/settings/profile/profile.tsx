@@ -18,91 +18,110 @@ import { roleName } from "../../words/role-name.ts";
 
 /** Edits the user's name, language, appearance and password, and lists the sessions. */
 export default function Profile() {
+  return (
+    <SettingsPage title={translate(title)} lead={profileWords().lead}>
+      <NameForm />
+      <div class="box row-of-two">
+        <LanguageField />
+        <ThemeField />
+      </div>
+      <PasswordForm />
+      <Sessions />
+    </SettingsPage>
+  );
+}
+
+function NameForm() {
   const session = useSession();
   const { busy, fault, run } = useAttempt();
-  const say = () => profileWords();
-  const themeTitles = () => ({
-    system: words().themes.system,
-    light: words().themes.light,
-    dark: words().themes.dark,
-  });
   const save = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("name")).trim();
     void run(async () => {
       await renameMe(name);
       renew("me");
-      toast(say().saved);
+      toast(profileWords().saved);
     });
   };
   return (
-    <SettingsPage title={translate(title)} lead={say().lead}>
-      <form class="box" onSubmit={save}>
-        <Field title={say().name}>
-          {(id) => (
-            <input
-              class="input"
-              id={id}
-              name="name"
-              required
-              maxlength="120"
-              autocomplete="name"
-              attr:value={session().user.name}
-            />
-          )}
-        </Field>
-        <dl class="facts">
-          <div>
-            <dt>{say().email}</dt>
-            <dd>{session().user.email}</dd>
-          </div>
-          <div>
-            <dt>{say().role}</dt>
-            <dd>{roleName(session().role)}</dd>
-          </div>
-        </dl>
-        <FormFoot fault={fault()} busy={busy()} />
-      </form>
-      <div class="box row-of-two">
-        <Field title={say().language}>
-          {(id) => (
-            <select
-              class="input"
-              id={id}
-              value={language()}
-              onChange={(event) => void speak(event.currentTarget.value === "de" ? "de" : "en")}
-            >
-              <For each={Object.entries(LANGUAGES)}>
-                {([code, name]) => (
-                  <option value={code} lang={code} selected={code === language()}>
-                    {name}
-                  </option>
-                )}
-              </For>
-            </select>
-          )}
-        </Field>
-        <Field title={say().theme}>
-          {(id) => (
-            <select
-              class="input"
-              id={id}
-              value={theme()}
-              onChange={(event) => wear(THEMES.find((one) => one === event.currentTarget.value) ?? "system")}
-            >
-              <For each={THEMES}>
-                {(name) => (
-                  <option value={name} selected={name === theme()}>
-                    {themeTitles()[name]}
-                  </option>
-                )}
-              </For>
-            </select>
-          )}
-        </Field>
+    <form class="box" onSubmit={save}>
+      <Field title={profileWords().name}>
+        {(id) => (
+          <input
+            class="input"
+            id={id}
+            name="name"
+            required
+            maxlength="120"
+            autocomplete="name"
+            attr:value={session().user.name}
+          />
+        )}
+      </Field>
+      <Facts />
+      <FormFoot fault={fault()} busy={busy()} />
+    </form>
+  );
+}
+
+function Facts() {
+  const session = useSession();
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{profileWords().email}</dt>
+        <dd>{session().user.email}</dd>
       </div>
-      <PasswordForm />
-      <Sessions />
-    </SettingsPage>
+      <div>
+        <dt>{profileWords().role}</dt>
+        <dd>{roleName(session().role)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function LanguageField() {
+  return (
+    <Field title={profileWords().language}>
+      {(id) => (
+        <select
+          class="input"
+          id={id}
+          value={language()}
+          onChange={(event) => void speak(event.currentTarget.value === "de" ? "de" : "en")}
+        >
+          <For each={Object.entries(LANGUAGES)}>
+            {([code, name]) => (
+              <option value={code} lang={code} selected={code === language()}>
+                {name}
+              </option>
+            )}
+          </For>
+        </select>
+      )}
+    </Field>
+  );
+}
+
+function ThemeField() {
+  return (
+    <Field title={profileWords().theme}>
+      {(id) => (
+        <select
+          class="input"
+          id={id}
+          value={theme()}
+          onChange={(event) => wear(THEMES.find((one) => one === event.currentTarget.value) ?? "system")}
+        >
+          <For each={THEMES}>
+            {(name) => (
+              <option value={name} selected={name === theme()}>
+                {words().themes[name]}
+              </option>
+            )}
+          </For>
+        </select>
+      )}
+    </Field>
   );
 }

@@ -18,78 +18,29 @@ import { RuleFields } from "./rule-fields.tsx";
 import { RuleTrial } from "./rule-trial.tsx";
 import { useRuleDraft } from "./use-rule-draft.ts";
 
+type Props = { readonly rule: Rule | undefined; readonly gone: boolean };
+
 /** Edits a rule: conditions, actions and a trial. `gone`: another user removed it meanwhile. */
-export function RuleEditor(props: { readonly rule: Rule | undefined; readonly gone: boolean }) {
+export function RuleEditor(props: Props) {
   const navigate = useNavigate();
   const may = useMay();
-  const { busy, fault, run } = useAttempt();
-  const written = useRuleDraft(() => props.rule);
-  const say = () => rulesWords();
-  const save = (event: SubmitEvent) => {
-    event.preventDefault();
-    void run(async () => {
-      const id = await keep().catch(explain);
-      await readAgain("rule");
-      if (id === props.rule?.id) written.release();
-      toast(say().saved);
-      navigate(`/settings/rules/${id}`);
-    });
-  };
-  const keep = async (): Promise<string> => {
-    const { rule, gone } = props;
-    const draft = { ...written.draft(), name: written.draft().name.trim() };
-    const version = written.version();
-    const { id } =
-      rule && !gone
-        ? await changeRule(rule.id, { ...draft, ...(version && { version }) })
-        : await createRule(draft);
-    return id;
-  };
-  // A second save after the warning overwrites the other user's change.
-  const explain = async (error: unknown): Promise<never> => {
-    if (!(error instanceof ApiError) || error.code !== "rule_changed") throw error;
-    await readAgain("rule");
-    written.rebase();
-    throw new ApiError(error.status, error.code, say().changedMeanwhile);
-  };
-  const erase = async () => {
-    const { rule } = props;
-    if (
-      !rule ||
-      !(await confirm({
-        title: say().removeTitle(rule.name),
-        text: say().removeText,
-        action: words().common.remove,
-      }))
-    )
-      return;
-    if (!(await attempt(() => deleteRule(rule.id)))) return;
-    renew("rule");
-    navigate("/settings/rules");
-  };
+  const { written, busy, fault, save } = useSaving(props);
   return (
     <SettingsPage
-      title={props.rule?.name ?? say().newTitle}
-      action={
-        <Show when={props.rule && may("rule.manage")}>
-          <button type="button" class="button" data-kind="quiet" onClick={() => void erase()}>
-            <Icon name="trash" />
-            {words().common.remove}
-          </button>
-        </Show>
-      }
+      title={props.rule?.name ?? rulesWords().newTitle}
+      action={<Show when={may("rule.manage") && props.rule}>{(rule) => <RemoveButton rule={rule()} />}</Show>}
     >
       <Show when={props.rule?.skipped}>
         {(reason) => (
           <p class="card-warn" role="status">
             <Icon name="alert" />
-            {say().skipped(reason())}
+            {rulesWords().skipped(reason())}
           </p>
         )}
       </Show>
       <form class="box" onSubmit={save} onInput={() => written.hold()}>
         <RuleFields rule={written.draft()} mayChange={may("rule.manage")} change={written.change} />
-        <Show when={may("rule.manage")} fallback={<p class="card-soft">{say().mayOnlyRead}</p>}>
+        <Show when={may("rule.manage")} fallback={<p class="card-soft">{rulesWords().mayOnlyRead}</p>}>
           <FormFoot
             fault={fault() || (props.gone ? words().common.goneMeanwhile : "")}
             busy={busy()}
@@ -99,5 +50,58 @@ export function RuleEditor(props: { readonly rule: Rule | undefined; readonly go
       </form>
       <RuleTrial conditions={written.draft().conditions} />
     </SettingsPage>
+  );
+}
+
+function useSaving(props: Props) {
+  const navigate = useNavigate();
+  const { busy, fault, run } = useAttempt();
+  const written = useRuleDraft(() => props.rule);
+  const keep = async (): Promise<string> => {
+    const { rule, gone } = props;
+    const draft = { ...written.draft(), name: written.draft().name.trim() };
+    const version = written.version();
+    const saved =
+      rule && !gone
+        ? await changeRule(rule.id, { ...draft, ...(version && { version }) })
+        : await createRule(draft);
+    return saved.id;
+  };
+  // A second save after the warning overwrites the other user's change.
+  const explain = async (error: unknown): Promise<never> => {
+    if (!(error instanceof ApiError) || error.code !== "rule_changed") throw error;
+    await readAgain("rule");
+    written.rebase();
+    throw new ApiError(error.status, error.code, rulesWords().changedMeanwhile);
+  };
+  const save = (event: SubmitEvent) => {
+    event.preventDefault();
+    void run(async () => {
+      const id = await keep().catch(explain);
+      await readAgain("rule");
+      if (id === props.rule?.id) written.release();
+      toast(rulesWords().saved);
+      navigate(`/settings/rules/${id}`);
+    });
+  };
+  return { written, busy, fault, save };
+}
+
+function RemoveButton(props: { readonly rule: Rule }) {
+  const navigate = useNavigate();
+  const erase = async () => {
+    const { id, name } = props.rule;
+    const { removeTitle, removeText } = rulesWords();
+    if (!(await confirm({ title: removeTitle(name), text: removeText, action: words().common.remove })))
+      return;
+    if (!(await attempt(() => deleteRule(id)))) return;
+    renew("rule");
+    navigate("/settings/rules");
+  };
+  return (
+    <button type="button" class="button" data-kind="quiet" onClick={() => void erase()}>
+      <Icon name="trash" />
+      {words().common.remove}
+    </button>
   );
 }

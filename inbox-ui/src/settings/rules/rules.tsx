@@ -1,8 +1,8 @@
 import { A, useParams } from "@solidjs/router";
-import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
-import { changeRule, orderRules } from "../../api/library.ts";
-import { readAgain, renew } from "../../api/query-client.ts";
-import { useRules, useTemplates } from "../../api/queries.ts";
+import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
+import { orderRules } from "../../api/library.ts";
+import { readAgain } from "../../api/query-client.ts";
+import { useRules } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Rule } from "../../api/types.ts";
 import { serialise } from "../../live/serialise.ts";
@@ -11,10 +11,9 @@ import { EachById } from "../../parts/each-by-id.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { attempt } from "../../parts/attempt.ts";
 import { SettingsPage } from "../../parts/settings-page.tsx";
-import { PlaceholderWarning } from "../../parts/placeholder-warning.tsx";
 import { ReadState } from "../../parts/read-state.tsx";
 import { RuleEditor } from "./rule-editor.tsx";
-import { textOf } from "./text-of.ts";
+import { RuleRow } from "./rule-row.tsx";
 import { EmptyState } from "../../parts/state.tsx";
 import { translate } from "../../words/translate.ts";
 import { title } from "./words/title.ts";
@@ -84,7 +83,7 @@ function List() {
             <EachById each={order()}>
               {(rule, index) => (
                 <li>
-                  <Row
+                  <RuleRow
                     rule={rule()}
                     isFirst={index() === 0}
                     isLast={index() === order().length - 1}
@@ -98,91 +97,5 @@ function List() {
         )}
       </ReadState>
     </SettingsPage>
-  );
-}
-
-type RowProps = {
-  readonly rule: Rule;
-  readonly isFirst: boolean;
-  readonly isLast: boolean;
-  readonly mayManage: boolean;
-  readonly move: (by: number) => void;
-};
-
-function Row(props: RowProps) {
-  const templates = useTemplates();
-  const written = () =>
-    props.rule.actions.map((action) => textOf(action, templates().data?.items)).join("\n");
-  const say = () => rulesWords();
-  const toggle = async (box: HTMLInputElement) => {
-    if (!(await attempt(() => changeRule(props.rule.id, { enabled: box.checked }))))
-      box.checked = props.rule.enabled;
-    renew("rule");
-  };
-  // A moved row loses the focus, and a disabled button cannot have it.
-  const step = (button: HTMLButtonElement, by: number) => {
-    props.move(by);
-    const other = by < 0 ? button.nextElementSibling : button.previousElementSibling;
-    (button.disabled && other instanceof HTMLElement ? other : button).focus();
-  };
-  return (
-    <div class="card">
-      <input
-        type="checkbox"
-        class="toggle"
-        role="switch"
-        aria-label={say().on(props.rule.name)}
-        checked={props.rule.enabled}
-        disabled={!props.mayManage}
-        onChange={(event) => void toggle(event.currentTarget)}
-      />
-      <A class="card-text" href={`/settings/rules/${props.rule.id}`}>
-        <span class="card-name">{props.rule.name}</span>
-        <span class="card-soft">{say().runs(props.rule.runs24h)}</span>
-        <For each={props.rule.missing}>
-          {(kind) => (
-            <span class="card-warn">
-              <Icon name="alert" />
-              {say().missing[kind]}
-            </span>
-          )}
-        </For>
-        <Show when={props.rule.skipped}>
-          {(reason) => (
-            <span class="card-warn">
-              <Icon name="alert" />
-              {say().skipped(reason())}
-            </span>
-          )}
-        </Show>
-        <PlaceholderWarning text={written()} />
-      </A>
-      <Show when={props.mayManage}>
-        <div class="card-actions">
-          <button
-            type="button"
-            class="button"
-            data-kind="quiet"
-            data-size="small"
-            disabled={props.isFirst}
-            aria-label={`${say().up}: ${props.rule.name}`}
-            onClick={(event) => step(event.currentTarget, -1)}
-          >
-            <Icon name="chevron" class="upward" />
-          </button>
-          <button
-            type="button"
-            class="button"
-            data-kind="quiet"
-            data-size="small"
-            disabled={props.isLast}
-            aria-label={`${say().down}: ${props.rule.name}`}
-            onClick={(event) => step(event.currentTarget, 1)}
-          >
-            <Icon name="chevron" />
-          </button>
-        </div>
-      </Show>
-    </div>
   );
 }
