@@ -103,7 +103,7 @@ describe("a conversation", () => {
     await olga.keyboard.press("Enter");
     await bubble(olga, "It costs 89 euros.").getByText("edited").click();
     await olga.getByText("Earlier versions").waitFor();
-    await olga.getByText("It costs 80 euros.").waitFor();
+    await olga.getByText("It costs 80 euros.", { exact: true }).waitFor();
     await olga.keyboard.press("Escape");
     await soon(() => ada.texts()).toContain("It costs 89 euros.");
 
