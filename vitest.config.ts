@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
 const servers = ["core/testing/setup/postgres.ts", "core/testing/setup/redis.ts"];
@@ -27,9 +28,12 @@ export default defineConfig({
         },
       },
       {
+        // Parts are drawn into a document: the plugin compiles their JSX and takes the browser's build of solid-js.
+        plugins: [solid({ hot: false })],
         test: {
           name: "interface",
-          include: ["inbox-ui/**/*.test.ts"],
+          include: ["inbox-ui/**/*.test.{ts,tsx}"],
+          environment: "node",
           testTimeout: 20_000,
           maxWorkers: waitingWorkers,
         },

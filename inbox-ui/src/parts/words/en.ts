@@ -1,0 +1,76 @@
+/** The texts of the parts that pages load later, in English. */
+export const en = {
+  table: {
+    empty: "Nothing here yet",
+    noMatch: "No results",
+    noMatchText: "Try another search, or clear the filters.",
+    clearFilters: "Clear filters",
+    readFailed: "Couldn't load this",
+    refreshFailed: "Couldn't refresh. This may be out of date.",
+    loading: "Loading",
+    more: "Show more",
+    loadingMore: "Loading more",
+    columns: "Columns",
+    sortBy: "Sort by",
+    ascending: (title: string) => `${title}, ascending`,
+    descending: (title: string) => `${title}, descending`,
+    all: "All",
+    select: (title: string) => `Select ${title}`,
+    selectAll: "Select all shown",
+    selected: (count: number) => (count === 1 ? "1 selected" : `${count} selected`),
+    clearSelection: "Clear selection",
+    bulk: "Actions for the selected rows",
+    actions: "Actions",
+  },
+  form: {
+    required: "Fill in this field.",
+    choose: "Choose an option.",
+    email: "Enter an email address, such as name@example.com.",
+    url: "Enter a web address, such as https://example.com.",
+    number: "Enter a number.",
+    date: "Enter a date.",
+    pattern: "This doesn't have the right format.",
+    tooLong: (most: number) => `Use at most ${most} characters.`,
+    tooShort: (least: number) => `Use at least ${least} characters.`,
+    tooSmall: (least: string) => `Enter ${least} or more.`,
+    tooLarge: (most: string) => `Enter ${most} or less.`,
+    tooEarly: (first: string) => `Choose ${first} or later.`,
+    tooLate: (last: string) => `Choose ${last} or earlier.`,
+    wrong: "Check this field.",
+  },
+  money: {
+    unreadable: (example: string) => `Enter an amount, such as ${example}.`,
+    tooFine: (currency: string, digits: number) =>
+      digits === 0
+        ? `${currency} has no decimal places.`
+        : `${currency} has at most ${digits} decimal places.`,
+  },
+  duration: {
+    noUnit: "Add a unit, such as 30m, 2h or 1d.",
+    unreadable: "Enter a duration, such as 30m, 1h30m or 2d.",
+    placeholder: "1h30m",
+  },
+  confirm: {
+    type: (text: string) => `Type “${text}” to confirm`,
+    mismatch: (text: string) => `This must be exactly “${text}”.`,
+  },
+  chart: {
+    table: "Show as table",
+    chart: "Show as chart",
+    keys: "Use the arrow keys to move through the chart.",
+    period: "Date",
+    empty: "No data for this period",
+  },
+  stat: {
+    up: (change: string) => `Up ${change}`,
+    down: (change: string) => `Down ${change}`,
+    same: "No change",
+  },
+  files: {
+    label: "Files",
+    uploading: (name: string) => `Uploading ${name}`,
+    remove: (name: string) => `Remove ${name}`,
+    retry: (name: string) => `Upload ${name} again`,
+    download: (name: string) => `Download ${name}`,
+  },
+};
