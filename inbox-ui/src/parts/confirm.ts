@@ -1,6 +1,12 @@
 import { createSignal } from "solid-js";
 
-type Question = { readonly title: string; readonly text: string; readonly action: string };
+type Question = {
+  readonly title: string;
+  readonly text: string;
+  readonly action: string;
+  /** What the user has to type first: the name of what is lost for good. */
+  readonly typed?: string | undefined;
+};
 
 const [question, setQuestion] = createSignal<Question | null>(null);
 const [asking, setAsking] = createSignal(false);
