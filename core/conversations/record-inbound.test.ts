@@ -334,12 +334,48 @@ describe("What a conversation counts", () => {
       await step();
     const wrong = await rows(`
       select c.title from comm_conversations c cross join lateral (
-        select count(*) as messages, count(*) filter (where m.author_kind = 'contact') as inbound, max(m.sent_at) as last_at,
-          (array_agg(m.id order by m.sent_at desc, m.position desc, m.id desc))[1] as last_id, max(m.sent_at) filter (where m.author_kind = 'contact') as last_inbound_at
+        select count(*) as messages, count(*) filter (where m.author_kind = 'contact') as inbound, max(m.sent_at) filter (where m.author_kind <> 'rule') as last_at,
+          (array_agg(m.id order by m.sent_at desc, m.position desc, m.id desc) filter (where m.author_kind <> 'rule'))[1] as last_id, max(m.sent_at) filter (where m.author_kind = 'contact') as last_inbound_at
         from comm_messages m where m.organization_id = c.organization_id and m.conversation_id = c.id and m.kind = 'message'
       ) t
       where c.organization_id = $1 and (c.message_count, c.inbound_count, c.last_message_at, c.last_message_id, c.last_inbound_at) is distinct from (t.messages, t.inbound, t.last_at, t.last_id, t.last_inbound_at)`);
     expect([wrong, (await conversations()).map((one) => one.message_count)]).toEqual([[], [12, 7, 6]]);
+  });
+
+  it("pages 1: shows a person's words, and what a rule says only until somebody has written", async () => {
+    const shown = async () =>
+      (
+        await rows<{ body: string }>(
+          "select m.body from comm_conversations c join comm_messages m on m.organization_id = c.organization_id and m.id = c.last_message_id where c.organization_id = $1",
+        )
+      )[0]?.body;
+    await says("Ada", "Where is my order?");
+    const { id } = (await conversations())[0] ?? { id: "cnv_" as const };
+    const reply = (text: string, automatic: boolean) =>
+      queueReplies(
+        database.system,
+        [
+          {
+            organizationId: acme,
+            conversationId: id,
+            author: { kind: automatic ? "rule" : "member", id: null, name: "Hub" },
+            text: plain(text),
+            clientKey: `${automatic} ${Math.random()}`,
+            automatic,
+          },
+        ],
+        false,
+      );
+    await reply("Hello, thanks for writing.", true);
+    expect(await shown()).toBe("Where is my order?");
+    await database.owner.query(
+      "update comm_conversations set last_message_id = null, last_message_at = null where organization_id = $1",
+      [acme],
+    );
+    await reply("We are closed today.", true);
+    expect(await shown()).toBe("We are closed today.");
+    await reply("On its way.", false);
+    expect(await shown()).toBe("On its way.");
   });
 
   it("moves up the list with what people say, not with what rules answer", async () => {

@@ -36,8 +36,9 @@ begin
     last_message_id = case
       -- Platforms count seconds, we finer: what comes later in the second of our reply is the later one.
       when f.last_at >= coalesce(c.last_message_at, '-infinity') or f.last_at = date_trunc('second', c.last_message_at) then f.last_id
-      else c.last_message_id end,
-    last_message_at = greatest(c.last_message_at, f.last_at),
+      -- What a rule says hides no person's words: it is shown only until somebody has written.
+      else coalesce(c.last_message_id, f.rule_id) end,
+    last_message_at = coalesce(greatest(c.last_message_at, f.last_at), f.rule_at),
     -- What a rule says moves no conversation up the list, because the message it answers just did; nor does a system message.
     last_activity_at = case when f.moves then clock_timestamp() else c.last_activity_at end,
     last_inbound_at = greatest(c.last_inbound_at, f.last_inbound_at),
@@ -64,8 +65,10 @@ begin
       count(*) filter (where m.by_rule) as by_rule,
       coalesce(bool_or(m.sort = 'message' and m.author_kind in ('member', 'account')), false) as by_member,
       bool_or(m.sort <> 'event' and not m.by_rule) as moves,
-      (array_agg(m.id order by m.at desc, m.place desc, m.ordinality desc) filter (where m.sort = 'message'))[1] as last_id,
-      max(m.at) filter (where m.sort = 'message') as last_at,
+      (array_agg(m.id order by m.at desc, m.place desc, m.ordinality desc) filter (where m.sort = 'message' and not m.by_rule))[1] as last_id,
+      max(m.at) filter (where m.sort = 'message' and not m.by_rule) as last_at,
+      (array_agg(m.id order by m.at desc, m.place desc, m.ordinality desc) filter (where m.sort = 'message' and m.by_rule))[1] as rule_id,
+      max(m.at) filter (where m.sort = 'message' and m.by_rule) as rule_at,
       max(m.at) filter (where m.sort = 'message' and m.author_kind = 'contact') as last_inbound_at,
       min(m.at) filter (where m.sort = 'message' and m.author_kind = 'contact') as first_inbound_at,
       (array_agg(m.author_id order by m.at, m.place, m.ordinality) filter (where m.sort = 'message' and m.author_kind = 'contact'))[1] as contact_id
