@@ -32,12 +32,23 @@ test.each<[string, Partial<ConversationState>, Partial<ConversationState>, objec
     [{ kind: "snoozed", until: "2026-02-01T09:00:00Z" }],
   ],
   ["a waking", { status: "snoozed", snoozedUntil: "2026-02-01T09:00:00Z" }, {}, [{ kind: "woken" }]],
-  ["labels", {}, { labels: ["Refund"] }, [{ kind: "labelled", labels: ["Refund"] }]],
+  [
+    "pages 14: the label that was added, not the whole set",
+    { labels: ["Blue"] },
+    { labels: ["Blue", "Refund"] },
+    [{ kind: "labelled", added: ["Refund"], removed: [] }],
+  ],
+  [
+    "pages 14: the label that was removed",
+    { labels: ["Blue", "Refund"] },
+    { labels: ["Refund"] },
+    [{ kind: "labelled", added: [], removed: ["Blue"] }],
+  ],
   [
     "a label whose name reads like two others",
     { labels: ["Blue", "Refund"] },
     { labels: ["Blue,Refund"] },
-    [{ kind: "labelled", labels: ["Blue,Refund"] }],
+    [{ kind: "labelled", added: ["Blue,Refund"], removed: ["Blue", "Refund"] }],
   ],
   ["a priority", {}, { priority: "urgent" }, [{ kind: "prioritised", priority: "urgent" }]],
 ])("between two states of a conversation lies %s", (_, before, after, expected) => {

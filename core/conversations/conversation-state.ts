@@ -15,7 +15,7 @@ export type Change =
   | { readonly kind: "assigned"; readonly to: string | null; readonly toId: string | null }
   | { readonly kind: "resolved" | "reopened" | "woken" }
   | { readonly kind: "snoozed"; readonly until: string }
-  | { readonly kind: "labelled"; readonly labels: readonly string[] }
+  | { readonly kind: "labelled"; readonly added: readonly string[]; readonly removed: readonly string[] }
   | FieldChange;
 
 type Row = {
@@ -63,8 +63,9 @@ export function describeChanges(
     changes.push({ kind: "assigned", to: after.assignee?.name ?? null, toId: after.assignee?.id ?? null });
   if (before.status !== after.status || before.snoozedUntil !== after.snoozedUntil)
     changes.push(...statusChange(before, after));
-  if (JSON.stringify(before.labels) !== JSON.stringify(after.labels))
-    changes.push({ kind: "labelled", labels: after.labels });
+  const added = after.labels.filter((label) => !before.labels.includes(label));
+  const removed = before.labels.filter((label) => !after.labels.includes(label));
+  if (added.length + removed.length > 0) changes.push({ kind: "labelled", added, removed });
   return [...changes, ...describeFieldChanges(before, after)];
 }
 

@@ -379,7 +379,11 @@ describe("a customer's message", () => {
         "select author_kind, author_name, event from comm_messages where organization_id = $1 and kind = 'event' order by sent_at, position, id",
       ),
     ).toEqual([
-      { author_kind: "rule", author_name: "Triage", event: { kind: "labelled", labels: ["urgent"] } },
+      {
+        author_kind: "rule",
+        author_name: "Triage",
+        event: { kind: "labelled", added: ["urgent"], removed: [] },
+      },
       {
         author_kind: "rule",
         author_name: "Triage",

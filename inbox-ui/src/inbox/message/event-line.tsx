@@ -34,7 +34,7 @@ function sentence({ event, author, text }: LocalMessage): string {
     case "woken":
       return say.woken;
     case "labelled":
-      return labelsOf(event.facts) ? say.labelled(who, labelsOf(event.facts)) : say.unlabelled(who);
+      return say.labelled(who, listOf(event.facts.added), listOf(event.facts.removed));
     case "joined":
       return say.joined(fact("name") || who);
     case "blocked_us":
@@ -57,5 +57,5 @@ function sentence({ event, author, text }: LocalMessage): string {
 const isToThemselves = (author: LocalMessage["author"], id: string, name: string) =>
   id === "" ? name === author.name : id === author.id;
 
-const labelsOf = (facts: Readonly<Record<string, unknown>>) =>
-  Array.isArray(facts.labels) ? facts.labels.filter((label) => typeof label === "string").join(", ") : "";
+const listOf = (labels: unknown): string =>
+  Array.isArray(labels) ? labels.filter((label) => typeof label === "string").join(", ") : "";

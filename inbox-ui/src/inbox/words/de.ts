@@ -272,13 +272,17 @@ export const de: typeof en = {
     reopened: (who) => `${who} hat das wieder geöffnet`,
     snoozed: (who, until) => `${who} hat das bis ${until} zurückgestellt`,
     woken: "Nicht mehr zurückgestellt",
-    labelled: (who, label) => `${who} hat die Etiketten gesetzt: ${label}`,
+    labelled: (who, added, removed) =>
+      added && removed
+        ? `${who} hat ${added} hinzugefügt und ${removed} entfernt`
+        : added
+          ? `${who} hat ${added} hinzugefügt`
+          : `${who} hat ${removed} entfernt`,
     prioritised: (who, priority) => `${who} hat die Dringlichkeit auf ${priority} gesetzt`,
     joined: (who) => `${who} ist beigetreten`,
     left: (who) => `${who} ist gegangen`,
     blocked: (who) => `${who} hat dieses Konto blockiert; bis zur Freigabe kommt nichts an`,
     unblocked: (who) => `${who} kann wieder angeschrieben werden`,
-    unlabelled: (who) => `${who} hat die Etiketten entfernt`,
     budgetSpent: (messages) =>
       `Die Regeln haben nach ${messages} automatischen Nachrichten in zehn Minuten aufgehört. Sie machen weiter, wenn ein Mensch antwortet oder es ruhig war.`,
     other: (what) => what,

@@ -262,13 +262,17 @@ export const en = {
     reopened: (who: string) => `${who} reopened this`,
     snoozed: (who: string, until: string) => `${who} snoozed this until ${until}`,
     woken: "The snooze ended",
-    labelled: (who: string, label: string) => `${who} set the labels: ${label}`,
+    labelled: (who: string, added: string, removed: string) =>
+      added && removed
+        ? `${who} added ${added} and removed ${removed}`
+        : added
+          ? `${who} added ${added}`
+          : `${who} removed ${removed}`,
     prioritised: (who: string, priority: string) => `${who} set the priority to ${priority}`,
     joined: (who: string) => `${who} joined`,
     left: (who: string) => `${who} left`,
     blocked: (who: string) => `${who} blocked this account; messages do not arrive until they unblock it`,
     unblocked: (who: string) => `${who} can be written to again`,
-    unlabelled: (who: string) => `${who} removed the labels`,
     budgetSpent: (messages: number) =>
       `Rules stopped after ${messages} automatic messages in ten minutes. They go on when a person answers, or when it has been quiet.`,
     other: (what: string) => what,
