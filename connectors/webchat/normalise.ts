@@ -28,7 +28,7 @@ export function normalise(payload: JsonObject, { at }: Received<Settings>): read
         {
           kind: "person_described",
           ...base(did, `identified:${did.said.id}`),
-          who: describedBy(did, did.said),
+          who: partyOf(did, did.said),
         },
       ];
     case "pressed":
@@ -99,12 +99,6 @@ function threadOf({ visitor, said }: Deed): ThreadReference {
   return { key: visitor, kind: "web", ...page };
 }
 
-/** Unlike in a message, a missing name is an unchanged name. */
-function describedBy(did: Deed, said: Said<"identified">): Party {
-  const { name: _nickname, ...party } = partyOf(did, said);
-  return { ...party, ...(said.name !== undefined && { name: said.name }) };
-}
-
 /** An unverified address is only shown, as a username: as an identity it would let a visitor pose as another. */
 function partyOf(did: Deed, said: Said<"message" | "identified" | "pressed">): Party {
   const { name, email, language } = said;
@@ -112,7 +106,8 @@ function partyOf(did: Deed, said: Said<"message" | "identified" | "pressed">): P
     email !== undefined && did.emailProven ? [{ kind: "email", value: email }] : [];
   return {
     identities: [identityOf(did), ...proven],
-    name: name ?? nicknameOf(did.visitor),
+    nickname: nicknameOf(did.visitor),
+    ...(name !== undefined && { name }),
     ...(email !== undefined && { username: email }),
     ...(language !== undefined && { language }),
   };

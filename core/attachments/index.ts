@@ -3,6 +3,7 @@ import { attachmentJobs } from "./jobs.ts";
 import { attachmentEndpoints } from "./routes.ts";
 import { attachmentRows } from "./tenant-rows.ts";
 
+export { fileNameOf } from "./attachment.ts";
 export type { AttachmentDeps, PendingAttachment, Uploaded } from "./attachment.ts";
 export { claimPendingAttachments } from "./claim-pending.ts";
 export { fetchAttachment, type FetchDependencies } from "./fetch-attachment.ts";

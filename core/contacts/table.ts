@@ -7,6 +7,8 @@ export const contacts = pgTable("comm_contacts", {
   organizationId: organizationId(),
   id: id("id", "con").notNull(),
   name: text("name").notNull(),
+  /** Whether anybody gave the name; else it is an identifier. */
+  named: boolean("named").notNull(),
   email: text("email"),
   phone: text("phone"),
   language: text("language"),

@@ -29,7 +29,7 @@ export const updateContact = action({
     const attributes = merge(before.attributes, change.attributes ?? {});
     await tx.db
       .update(contacts)
-      .set({ name, email, phone, attributes })
+      .set({ name, email, phone, attributes, ...(name !== before.name && { named: true }) })
       .where(and(eq(contacts.organizationId, tx.organizationId), eq(contacts.id, before.id)));
     await appendEvent(tx, { kind: "contact_changed", contactId: before.id });
     if (name !== before.name) await publishConversations(tx, before.id);

@@ -1,4 +1,8 @@
-import type { InboundPart, MediaPart, MessageReceived, RemoteMedia } from "../protocol/index.ts";
+import { fileNameOf } from "../attachments/index.ts";
+import { believableTime } from "../kernel/believable-time.ts";
+import { cutText } from "../kernel/cut-text.ts";
+import { isVisible } from "../kernel/is-visible.ts";
+import type { InboundPart, MediaPart, MessageReceived, Party, RemoteMedia } from "../protocol/index.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { unsafeCast } from "../kernel/trust.ts";
 import { newId, type ChannelId } from "../kernel/ids.ts";
@@ -24,20 +28,22 @@ export function toInboundRow({ channelId, event, payload, receivedAt }: InboundM
     event_key: event.key,
     payload,
     received_at: receivedAt,
-    sent_at: believable(event.occurredAt, receivedAt),
+    sent_at: believableTime(event.occurredAt, receivedAt),
     thread_key: event.thread.key,
     thread_kind: event.thread.kind,
-    thread_title: event.thread.title ?? null,
+    thread_title: event.thread.title ?? event.thread.initialTitle ?? null,
+    renames: event.thread.title !== undefined,
     thread_context: event.thread.context ?? {},
     external_id: event.externalId,
-    position: event.position,
+    position: event.position ?? null,
     direction: event.author === "contact" ? "in" : "out",
     author_kind: event.author,
     identity_kind: identity.kind,
     identity_value: identity.value,
     identity_id: newId("idn"),
     contact_id: newId("con"),
-    name: nameOf(event),
+    name: nameOf(event.from),
+    named: givenName(event.from) !== "",
     username: event.from.username ?? null,
     language: event.from.language ?? null,
     is_bot: event.from.isBot ?? false,
@@ -46,6 +52,9 @@ export function toInboundRow({ channelId, event, payload, receivedAt }: InboundM
     parts: event.content.parts.map(toStoredPart),
     buttons: event.content.buttons ?? null,
     reply_to: event.replyTo ?? null,
+    quote: event.quote ? { ...event.quote, text: cutText(event.quote.text, QUOTE_MAX) } : null,
+    forwarded_from: event.forwardedFrom === undefined ? null : cutText(event.forwardedFrom, NAME_MAX),
+    broadcast: event.broadcast ?? false,
     album_key: event.albumKey ?? null,
     automatic: (event.automatic ?? false) || (event.from.isBot ?? false),
     message_id: newId("msg"),
@@ -54,38 +63,45 @@ export function toInboundRow({ channelId, event, payload, receivedAt }: InboundM
   };
 }
 
-/** Clocks differ, but nobody writes tomorrow: a message from the future would stay the thread's last for as long. */
-function believable(occurredAt: string, receivedAt: string): string {
-  return Date.parse(occurredAt) - Date.parse(receivedAt) > DAY_MS ? receivedAt : occurredAt;
+/** As long as the passages that platforms let people choose. */
+const QUOTE_MAX = 1024;
+const NAME_MAX = 200;
+
+/** Returns the name that people gave themselves; empty when there is none, or nothing to see of it. */
+export function givenName({ name = "" }: Party): string {
+  return isVisible(name) ? name.trim() : "";
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 /** A person nobody named is called by what the platform calls them. */
-export function nameOf({ from }: MessageReceived): string {
-  return from.name?.trim() || from.username || from.identities[0].value;
+export function nameOf(from: Party): string {
+  return givenName(from) || from.nickname || from.username || from.identities[0].value;
 }
 
 /** Summarises a message before it is stored. */
 export const summarise = (channelId: ChannelId, event: MessageReceived): MessageSummary => ({
   channelId,
   text: event.content.text.text,
-  authorName: nameOf(event),
+  authorName: givenName(event.from),
+  group: event.thread.kind === "group",
 });
 
 /** Parts as `comm_messages.parts` keeps them: media name the attachment row that will hold the file. */
 export function toStoredPart(part: InboundPart): JsonObject {
   if (!isMedia(part)) return part;
-  const { reference, stored, ...described } = part.media;
+  const { reference, stored, fileName, emoji, ...described } = part.media;
   const attachmentId = stored ?? newId("att");
   return {
     kind: part.kind,
     attachmentId,
     ...described,
+    ...(fileName !== undefined && { fileName: fileNameOf(fileName) }),
+    ...(emoji !== undefined && { emoji: cutText(emoji, EMOJI_MAX) }),
     ...measuresOf(part.media),
     ...(stored === undefined ? { reference } : { stored: true }),
   };
 }
+
+const EMOJI_MAX = 40;
 
 /** Whole numbers that fit their columns; a provider's odd measure is left out, not the message. */
 function measuresOf(media: RemoteMedia): JsonObject {

@@ -1,4 +1,5 @@
 import { unsafeCast } from "../kernel/trust.ts";
+import type { Quote } from "../protocol/index.ts";
 import { previewOf } from "./preview-of.ts";
 import type { ConversationRow, MessageRow } from "./rows.ts";
 import type { ConversationView, MessageView } from "./schema.ts";
@@ -56,17 +57,8 @@ export const presentMessage = (row: MessageRow): MessageView => ({
   text: row.deleted_at ? { text: "", marks: [] } : { text: row.body, marks: row.marks },
   parts: row.deleted_at ? [] : row.parts.map((part) => presentPart(part, row.attachments)),
   buttons: row.deleted_at ? null : row.buttons,
-  replyTo: row.reply_to_id
-    ? {
-        id: row.reply_to_id,
-        preview: previewOf(
-          { text: row.reply_body ?? "", marks: row.reply_marks ?? [] },
-          row.reply_parts ?? [],
-          row.reply_deleted_at !== null,
-        ),
-        authorName: row.reply_author_name ?? "",
-      }
-    : null,
+  replyTo: presentReplyTo(row),
+  forwardedFrom: row.deleted_at ? null : row.forwarded_from,
   albumKey: row.album_key,
   reactions: row.failed_changes.some(isRefusedReaction)
     ? row.reactions.filter(({ by }) => by.kind === "contact")
@@ -84,6 +76,23 @@ export const presentMessage = (row: MessageRow): MessageView => ({
   event: row.event ? { kind: row.event.kind, facts: row.event } : null,
 });
 
+/** What it replies to: the chosen passage, else the message as the hub has it, else as the platform tells it. */
+function presentReplyTo(row: MessageRow): MessageView["replyTo"] {
+  const { quote, reply_to_id: id } = row;
+  const isDeleted = row.reply_deleted_at !== null;
+  const authorName = id ? (row.reply_author_name ?? "") : (quote?.authorName ?? "");
+  if (quote && !isDeleted && (quote.passage || !id)) return { id, authorName, preview: quotePreview(quote) };
+  if (!id) return null;
+  const text = { text: row.reply_body ?? "", marks: row.reply_marks ?? [] };
+  return { id, authorName, preview: previewOf(text, row.reply_parts ?? [], isDeleted) };
+}
+
+/** A passage is shown whole: somebody chose it. */
+const quotePreview = ({ text, kind, passage }: Quote): string =>
+  passage
+    ? text.replaceAll(/\s+/g, " ").trim()
+    : previewOf({ text, marks: [] }, kind === undefined ? [] : [{ kind }], false);
+
 /** Ours are not there then, as far as anybody knows; asked for again they are shown again. */
 const isRefusedReaction = ({ operation, state }: MessageRow["failed_changes"][number]) =>
   operation === "react" && state === "failed";
@@ -98,10 +107,11 @@ function presentPart(
   if (!("attachmentId" in part)) return unsafeCast(part);
   const stored = attachments.find((one) => one.id === part.attachmentId);
   if (!stored) return { kind: "unsupported", what: "attachment" };
-  const { id, kind, fileName, contentType, size, width, height, durationMs, state } = stored;
+  const { kind, ...attachment } = stored;
   return {
     kind,
-    attachment: { id, fileName, contentType, size, width, height, durationMs, state, url: attachmentUrl(id) },
+    attachment: { ...attachment, url: attachmentUrl(stored.id) },
+    ...(part.emoji !== undefined && { emoji: part.emoji }),
   };
 }
 

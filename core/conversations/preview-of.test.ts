@@ -17,6 +17,8 @@ it("a preview covers a spoiler, however its marks come, and keeps the words arou
 it.each([
   ["words", "Hello\n there ", [{ kind: "image" }], false, "Hello there"],
   ["a picture alone", "", [{ kind: "image" }], false, "[image]"],
+  ["a sticker by its emoji (F14)", "", [{ kind: "sticker", emoji: "😡" }], false, "[sticker] 😡"],
+  ["no half of a letter (F18)", `${"x".repeat(139)}👨‍👩‍👧‍👦`, [], false, "x".repeat(139)],
   ["a poll by its question", "", [{ kind: "poll", question: "Which\nlamp?" }], false, "Which lamp?"],
   ["what was taken back", "Hello", [], true, ""],
 ])("one line says %s", (_, body, parts, deleted, line) =>

@@ -1,4 +1,6 @@
+import { cutText } from "../kernel/cut-text.ts";
 import type { Mark, RichText } from "../protocol/index.ts";
+import type { PreviewedPart } from "./rows.ts";
 
 /** What a preview shows at most. */
 const SHOWN = 140;
@@ -6,14 +8,13 @@ const SHOWN = 140;
 /** What of a text is read for one: a list must not pay for what it does not show. Several blanks become one, so it is more than is shown. */
 const READ = 300;
 
-type PreviewedPart = { readonly kind: string; readonly question?: string };
-
 /** One line for lists and quotes, in which a spoiler stays covered, a poll by what it asks; media without words are named by their kind, which the page words itself. */
 export function previewOf(text: RichText, parts: readonly PreviewedPart[], deleted: boolean): string {
   if (deleted) return "";
   const [part] = parts;
   const line = oneLine(coverSpoilers(beginningOf(text))) || oneLine((part?.question ?? "").slice(0, READ));
-  return line ? line.slice(0, SHOWN).toWellFormed() : part ? `[${part.kind}]` : "";
+  if (line) return cutText(line, SHOWN).toWellFormed();
+  return part ? [`[${part.kind}]`, part.emoji].filter(Boolean).join(" ") : "";
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();

@@ -7,7 +7,7 @@ import type {
   MessageId,
   UserId,
 } from "../kernel/ids.ts";
-import type { Button } from "../protocol/index.ts";
+import type { Button, Quote } from "../protocol/index.ts";
 import type { DeliveryState } from "../deliveries/index.ts";
 import { SELECT_FIELDS, type FieldValues } from "./fields.ts";
 import type { ConversationView, MessageView } from "./schema.ts";
@@ -35,7 +35,7 @@ export type ConversationRow = {
   last_at: Date | null;
   last_body: string | null;
   last_marks: MessageView["text"]["marks"] | null;
-  last_parts: { kind: string; question?: string }[] | null;
+  last_parts: PreviewedPart[] | null;
   last_deleted_at: Date | null;
   last_author_kind: string | null;
   last_author_name: string | null;
@@ -50,6 +50,9 @@ export type ConversationRow = {
   activity_key: string;
 };
 
+/** What a line says of a part. */
+export type PreviewedPart = { readonly kind: string; readonly question?: string; readonly emoji?: string };
+
 /** A message with what hangs on it. */
 export type MessageRow = {
   id: MessageId;
@@ -61,15 +64,17 @@ export type MessageRow = {
   author_name: string;
   body: string;
   marks: MessageView["text"]["marks"];
-  parts: { kind: string; attachmentId?: AttachmentId }[];
+  parts: { kind: string; attachmentId?: AttachmentId; emoji?: string }[];
   buttons: Button[][] | null;
   event: { kind: string } | null;
   reply_to_id: MessageId | null;
   reply_body: string | null;
   reply_marks: MessageView["text"]["marks"] | null;
-  reply_parts: { kind: string; question?: string }[] | null;
+  reply_parts: PreviewedPart[] | null;
   reply_author_name: string | null;
   reply_deleted_at: Date | null;
+  quote: Quote | null;
+  forwarded_from: string | null;
   album_key: string | null;
   reactions: MessageView["reactions"];
   attachments: StoredAttachment[];
@@ -97,9 +102,10 @@ type StoredAttachment = {
   height: number | null;
   durationMs: number | null;
   state: "pending" | "stored" | "failed";
+  failure: string | null;
 };
 
-/** Everything a line in the list shows; `$2` is the reader. `activity_key` keeps the microseconds a Date would lose. */
+/** Everything a line in the list shows; `$2` is the reader. Its last message is the one its thread ends with. `activity_key` keeps the microseconds a Date would lose. */
 export const CONVERSATION = `
   select c.id, c.number, c.channel_id, ch.connector, ch.name as channel_name, ch.status as channel_status, c.title, c.thread_kind, c.status, ${SELECT_FIELDS}, c.assignee_id, u.name as assignee_name, t.team as assignee_team,
     coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'colour', l.colour) order by l.name)
@@ -114,8 +120,10 @@ export const CONVERSATION = `
   left join user_roles t on t.organization_id = c.organization_id and t.user_id = c.assignee_id
   left join comm_contacts k on k.organization_id = c.organization_id and k.id = c.contact_id
   left join comm_read_marks r on r.organization_id = c.organization_id and r.conversation_id = c.id and r.user_id = $2
-  left join comm_messages m on m.organization_id = c.organization_id and m.id = c.last_message_id
-  left join comm_deliveries d on d.organization_id = c.organization_id and d.message_id = c.last_message_id and d.operation = 'send'
+  left join lateral (
+    select x.* from comm_messages x where x.organization_id = c.organization_id and x.conversation_id = c.id and x.kind = 'message'
+    order by x.sent_at desc, x.position desc, x.id desc limit 1) m on true
+  left join comm_deliveries d on d.organization_id = c.organization_id and d.message_id = m.id and d.operation = 'send'
   where c.organization_id = $1`;
 
 /** Of each kind of change the last counts. Of a message taken back only that matters, and of one that never arrived nothing. */
@@ -130,11 +138,11 @@ const FAILED_CHANGES = `coalesce((
 /** Everything a bubble shows. */
 export const MESSAGE = `
   select m.id, m.conversation_id, m.direction, m.kind, m.author_kind, m.author_id, m.author_name, m.body, m.marks, m.parts, m.buttons, m.event,
-    m.reply_to_id, q.body as reply_body, q.marks as reply_marks, q.parts as reply_parts, q.author_name as reply_author_name, q.deleted_at as reply_deleted_at, m.album_key,
+    m.reply_to_id, q.body as reply_body, q.marks as reply_marks, q.parts as reply_parts, q.author_name as reply_author_name, q.deleted_at as reply_deleted_at, m.quote, m.forwarded_from, m.album_key,
     coalesce((select jsonb_agg(jsonb_build_object('emoji', x.emoji, 'by', jsonb_build_object('kind', x.author_kind, 'id', x.author_id, 'name', x.author_name)) order by x.created_at)
       from comm_reactions x where x.organization_id = m.organization_id and x.message_id = m.id), '[]') as reactions,
     case when m.parts = '[]' then '[]'::jsonb else coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'fileName', a.file_name, 'contentType', a.content_type, 'size', a.size,
-        'width', a.width, 'height', a.height, 'durationMs', a.duration_ms, 'state', a.state))
+        'width', a.width, 'height', a.height, 'durationMs', a.duration_ms, 'state', a.state, 'failure', case when a.state = 'failed' then a.failure end))
       from comm_attachments a where a.organization_id = m.organization_id and a.message_id = m.id), '[]') end as attachments,
     d.state as delivery_state, d.reason as delivery_reason, ${FAILED_CHANGES} as failed_changes, m.sent_at, m.received_at, m.edited_at, m.deleted_at, m.automatic, m.client_key, m.position, m.version, m.sent_at::text as sent_key
   from comm_messages m

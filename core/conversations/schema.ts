@@ -61,6 +61,8 @@ export const AttachmentSchema = z
     height: z.number().nullable(),
     durationMs: z.number().nullable(),
     state: z.enum(["pending", "stored", "failed"]),
+    /** Why the platform's file could not be fetched. */
+    failure: z.string().nullable(),
     url: z.string(),
   })
   .openapi("Attachment");
@@ -69,6 +71,8 @@ export const PartSchema = z.union([
   z.object({
     kind: z.enum(["image", "video", "audio", "voice", "file", "sticker", "animation"]),
     attachment: AttachmentSchema,
+    /** The emoji that a sticker stands for. */
+    emoji: z.string().optional(),
   }),
   z.object({
     kind: z.literal("location"),
@@ -117,7 +121,10 @@ export const MessageSchema = z
     text: RichTextSchema,
     parts: z.array(PartSchema),
     buttons: ButtonsSchema.nullable(),
-    replyTo: z.object({ id: z.string(), preview: z.string(), authorName: z.string() }).nullable(),
+    /** `id` is null for a message that the hub never saw; its words are the platform's. */
+    replyTo: z.object({ id: z.string().nullable(), preview: z.string(), authorName: z.string() }).nullable(),
+    /** Who said it first; empty where the platform does not say, null for what was not forwarded. */
+    forwardedFrom: z.string().nullable(),
     albumKey: z.string().nullable(),
     reactions: z.array(
       z.object({

@@ -100,6 +100,7 @@ describe("a message in the thread", () => {
         parts: [],
         buttons: null,
         replyTo: null,
+        forwardedFrom: null,
         albumKey: null,
         reactions: [],
         delivery: null,

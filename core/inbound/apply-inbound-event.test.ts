@@ -503,6 +503,36 @@ describe("a thread that moved", () => {
   });
 });
 
+describe("F5: a thread with a new title", () => {
+  const thread = (title: string) => ({ key: "fans", kind: "group" as const, title });
+  const rename = (title: string, occurredAt: string) =>
+    tell({ kind: "thread_renamed", thread: thread(title), occurredAt });
+  const titles = () =>
+    ask("select title from comm_conversations where organization_id = $1 and thread_key = 'fans'");
+  const lines = () =>
+    ask("select event from comm_messages where organization_id = $1 and kind = 'event' order by sent_at");
+
+  beforeEach(async () => {
+    const event = { thread: thread("Old"), occurredAt: "2026-06-01T10:00:00Z" };
+    await record(makeInboundMessage(channel.channelId, "Ada", "Hello", event));
+  });
+
+  it("gives it to the conversation, which says so", async () => {
+    await rename("New", "2026-06-01T10:00:05Z");
+    expect([await titles(), await lines()]).toEqual([
+      [{ title: "New" }],
+      [{ event: { kind: "renamed", title: "New" } }],
+    ]);
+  });
+
+  it("that is told late or again changes nothing", async () => {
+    await rename("New", "2026-06-01T10:00:05Z");
+    await rename("New", "2026-06-01T10:00:06Z");
+    await rename("Older", "2026-06-01T10:00:02Z");
+    expect([await titles(), (await lines()).length]).toEqual([[{ title: "New" }], 1]);
+  });
+});
+
 it.each<InboundEvent["kind"]>(["poll_answered", "unsupported"])(
   "%s is kept with its raw payload",
   async (kind) => {

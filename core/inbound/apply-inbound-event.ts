@@ -10,6 +10,7 @@ import { editMessage } from "./edit-message.ts";
 import { changeParticipant } from "./change-participant.ts";
 import { mergeReceipt, mergeThreadRead } from "../deliveries/index.ts";
 import { moveThread } from "./move-thread.ts";
+import { renameThread } from "./rename-thread.ts";
 import { rotateIdentity } from "./rotate-identity.ts";
 
 /** Every event except messages and typing, which are handled elsewhere. */
@@ -61,6 +62,8 @@ function apply(
       return rotateIdentity(tx, channel.channelId, event);
     case "thread_moved":
       return moveThread(tx, channel.channelId, event);
+    case "thread_renamed":
+      return renameThread(tx, channel.channelId, event);
     case "poll_answered":
     case "unsupported":
       // Its raw payload is kept in comm_inbound_events; no conversation changes.

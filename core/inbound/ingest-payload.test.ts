@@ -8,7 +8,7 @@ import { testDatabase } from "../testing/database.ts";
 import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
-import { accessTo, inboundDeps, openScripted } from "../testing/scripted-channel.ts";
+import { accessTo, inboundDeps, openScripted, scriptedConnector } from "../testing/scripted-channel.ts";
 import { ingestPayload } from "./ingest-payload.ts";
 
 const database = await testDatabase();
@@ -137,4 +137,44 @@ it("typing is published and not stored", async () => {
     (await database.owner.query("select from comm_inbound_events where organization_id = $1", [acme]))
       .rowCount,
   ).toBe(0);
+});
+
+describe("a payload in which nothing is found", () => {
+  const kept = async () =>
+    (
+      await database.owner.query(
+        "select kind, state, payload from comm_inbound_events where organization_id = $1",
+        [acme],
+      )
+    ).rows;
+
+  it("F17: is kept, once", async () => {
+    await ingest({ update_id: 7, odd: {} });
+    await ingest({ update_id: 7, odd: {} });
+    expect(await kept()).toEqual([
+      { kind: "nothing", state: "recorded", payload: { update_id: 7, odd: {} } },
+    ]);
+  });
+
+  it("is not kept where the platform is the hub's own page, which only asked", async () => {
+    const hosts = { visitorOf: () => null, origins: () => [], appearance: () => ({}) };
+    channel = openScripted(acme, channel.channelId, scriptedConnector({ hosts }));
+    await ingest({ said: "hello" });
+    expect(await kept()).toEqual([]);
+  });
+});
+
+it("F11: an event of the far future counts as of its arrival, so that the next one of its kind counts", async () => {
+  await ingest(carrying(message("Helo", { externalId: "m1" })));
+  const edit = (text: string, occurredAt: string): InboundEvent => ({
+    ...base,
+    kind: "message_edited",
+    key: text,
+    occurredAt,
+    externalId: "m1",
+    content: { text: { text, marks: [] }, parts: [] },
+  });
+  await ingest(carrying(edit("Hello", "+058882-04-12T10:36:27.000Z")));
+  await ingest(carrying(edit("Hello!", "2026-06-01T10:00:01.000Z")));
+  expect([await words(), await quarantined()]).toEqual([["Hello!"], []]);
 });

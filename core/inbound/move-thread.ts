@@ -1,18 +1,14 @@
+import { moveConversation } from "../conversations/index.ts";
 import type { Transaction } from "../database/index.ts";
 import type { ChannelId } from "../kernel/ids.ts";
 import type { ThreadMoved } from "../protocol/index.ts";
 
-/** Continues a conversation under the key its provider moved it to. A conversation that already exists there stays separate. */
+/** Lets a conversation follow its thread to a new key. */
 export async function moveThread(
   tx: Transaction,
   channelId: ChannelId,
   event: ThreadMoved,
 ): Promise<boolean> {
-  await tx.client.query(
-    `update comm_conversations c set thread_key = $4, thread_kind = $5, thread_context = $6, version = version + 1
-     where organization_id = $1 and channel_id = $2 and thread_key = $3
-       and not exists (select from comm_conversations o where o.organization_id = $1 and o.channel_id = $2 and o.thread_key = $4 and o.status <> 'resolved')`,
-    [tx.organizationId, channelId, event.thread.key, event.to.key, event.to.kind, event.to.context ?? {}],
-  );
+  await moveConversation(tx, channelId, event.thread.key, event.to);
   return true;
 }

@@ -1,12 +1,14 @@
 import type { OpenChannel } from "../channels/index.ts";
 import { summarise, type Recorded, type RecordInbound } from "../conversations/index.ts";
 import type { Database } from "../database/index.ts";
+import { believableTime } from "../kernel/believable-time.ts";
 import { errorMessage } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Responders } from "../outbox/index.ts";
 import type { InboundEvent, MessageReceived, ReceiptArrived, TypingStarted } from "../protocol/index.ts";
 import { applyInboundEvent } from "./apply-inbound-event.ts";
 import { asMessage } from "./as-message.ts";
+import { keepPayload } from "./keep-payload.ts";
 import { isCollision, isTransient } from "./is-transient.ts";
 import { mergeHostedReceipts } from "./merge-hosted-receipts.ts";
 
@@ -35,6 +37,9 @@ export async function readPayload(
 ): Promise<string | undefined> {
   const events = normalise(channel, payload, at);
   if (typeof events === "string") return events;
+  // What a hosted page asks without saying anything is no platform's word.
+  if (events.length === 0 && !channel.connector.hosts)
+    return attempt(() => keepPayload(deps.database, channel, payload, at));
   const { confirmed, others } = partition(channel, events);
   let first = await attempt(() => mergeHostedReceipts(deps.database, channel, confirmed, payload));
   for (const event of others) {
@@ -58,7 +63,8 @@ const isReceipt = (event: InboundEvent): event is ReceiptArrived => event.kind =
 /** Normalises a payload. It is pure, so that none of its errors is transient. */
 function normalise(channel: OpenChannel, payload: JsonObject, at: string): readonly InboundEvent[] | string {
   try {
-    return channel.connector.normalise(payload, { ...channel.account, at });
+    const events = channel.connector.normalise(payload, { ...channel.account, at });
+    return events.map((event) => ({ ...event, occurredAt: believableTime(event.occurredAt, at) }));
   } catch (error) {
     return errorMessage(error);
   }

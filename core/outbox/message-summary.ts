@@ -4,7 +4,10 @@ import type { ChannelId, MessageId, OrganizationId } from "../kernel/ids.ts";
 export type MessageSummary = {
   readonly channelId: ChannelId;
   readonly text: string;
+  /** The name people gave themselves; empty when there is none. */
   readonly authorName: string;
+  /** Whether it was said in a group. */
+  readonly group: boolean;
 };
 
 /** Reads the summary of a stored message; null when the message is gone. */

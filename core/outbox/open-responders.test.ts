@@ -149,7 +149,7 @@ describe("whether a message is wanted", () => {
       ...interests.map((interest, at) =>
         responder(String(at), { prepare: async () => async () => interest }),
       ),
-    ).interestIn(acme, { channelId: shop, text: "Hello", authorName: "Linus" });
+    ).interestIn(acme, { channelId: shop, text: "Hello", authorName: "Linus", group: false });
 
   it.each<{ of: Interest[]; is: Interest }>([
     { of: [], is: "no" },
@@ -167,6 +167,7 @@ describe("whether a message is wanted", () => {
         channelId: shop,
         text: "Hello",
         authorName: "Linus",
+        group: false,
       }),
     ).toBe("yes");
   });

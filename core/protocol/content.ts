@@ -16,6 +16,8 @@ export type RemoteMedia = {
   readonly width?: number;
   readonly height?: number;
   readonly durationMs?: number;
+  /** The emoji that a sticker stands for. */
+  readonly emoji?: string;
   /** Hosted platforms only: the attachment was uploaded to our own store beforehand and only needs linking. */
   readonly stored?: string;
 };

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../kernel/json.ts";
-import type { InboundContent } from "./content.ts";
+import type { InboundContent, MediaKind } from "./content.ts";
 
 /** One way a platform names a person; unique within a channel. Rotated and merged by contacts, never parsed. */
 export type IdentityKind = "user_id" | "phone" | "email" | "username" | "bsuid" | "lid" | "visitor";
@@ -9,6 +9,8 @@ export type ExternalIdentity = { readonly kind: IdentityKind; readonly value: st
 export type Party = {
   readonly identities: readonly [ExternalIdentity, ...ExternalIdentity[]];
   readonly name?: string;
+  /** What to call somebody in lists who gave no name; never said to them. */
+  readonly nickname?: string;
   readonly username?: string;
   /** BCP 47. */
   readonly language?: string;
@@ -20,7 +22,10 @@ export type ThreadReference = {
   /** Unique within the channel. */
   readonly key: string;
   readonly kind: "direct" | "group" | "mail" | "web";
+  /** Its title as of this event. */
   readonly title?: string;
+  /** The title it began with, where later messages repeat only that one. It names a new conversation and renames none. */
+  readonly initialTitle?: string;
   /** What the connector needs to answer there (subject, references, parent ts …). */
   readonly context?: JsonObject;
 };
@@ -35,16 +40,32 @@ type EventBase = {
   readonly thread: ThreadReference;
 };
 
+/** What a message replies to, in the platform's words: the hub may never have seen it. */
+export type Quote = {
+  /** Empty for a message without words. */
+  readonly text: string;
+  /** What the message was, if not words: a kind of media, a story. */
+  readonly kind?: MediaKind | "story" | "location" | "contact_card" | "poll";
+  readonly authorName?: string;
+  /** Only this passage was chosen, not the whole message. */
+  readonly passage?: true;
+};
+
 /** A new message. `author: "account"` is an echo of our own account, written elsewhere (native app, another tool). */
 export type MessageReceived = EventBase & {
   readonly kind: "message_received";
   readonly externalId: string;
-  /** Decimal digits; the provider's own order within the thread (message id, snowflake, ts without its dot). */
-  readonly position: string;
+  /** Decimal digits; the provider's own order within the thread (message id, snowflake, ts without its dot). Absent: behind what the thread has by then. */
+  readonly position?: string;
   readonly author: "contact" | "account";
   readonly from: Party;
   readonly content: InboundContent;
   readonly replyTo?: string;
+  readonly quote?: Quote;
+  /** Who said it first, when it was forwarded. */
+  readonly forwardedFrom?: string;
+  /** Said to everybody and not to us, such as a channel's post: no responder is asked. */
+  readonly broadcast?: true;
   /** Messages that share it are one album. */
   readonly albumKey?: string;
   /** Mail that must never be answered by a machine (RFC 3834), bots, lists. */
@@ -59,7 +80,15 @@ export type MessageEdited = EventBase & {
   readonly from?: Party;
   readonly original?: Pick<
     MessageReceived,
-    "occurredAt" | "position" | "author" | "replyTo" | "albumKey" | "automatic"
+    | "occurredAt"
+    | "position"
+    | "author"
+    | "replyTo"
+    | "quote"
+    | "forwardedFrom"
+    | "broadcast"
+    | "albumKey"
+    | "automatic"
   >;
 };
 export type MessageDeleted = EventBase & { readonly kind: "message_deleted"; readonly externalId: string };
@@ -122,6 +151,11 @@ export type IdentityRotated = EventBase & {
 };
 /** The provider gave the thread a new key: a Telegram group became a supergroup, a Slack channel was shared. `to` is where it goes on. */
 export type ThreadMoved = EventBase & { readonly kind: "thread_moved"; readonly to: ThreadReference };
+/** The thread has a new title, which is that of `thread`. */
+export type ThreadRenamed = EventBase & {
+  readonly kind: "thread_renamed";
+  readonly thread: ThreadReference & { readonly title: string };
+};
 /** Understood as an event, but not of a kind the hub knows; the raw payload is kept. */
 export type UnsupportedEvent = EventBase & { readonly kind: "unsupported"; readonly what: string };
 
@@ -141,4 +175,5 @@ export type InboundEvent =
   | PersonDescribed
   | IdentityRotated
   | ThreadMoved
+  | ThreadRenamed
   | UnsupportedEvent;

@@ -18,9 +18,9 @@ begin
     and (select count(*) from comm_messages x where x.organization_id = h.organization_id and x.channel_id = e.channel_id and x.external_id = e.external_id) = 0;
   if fresh is null then return null; end if;
 
-  insert into comm_conversations (organization_id, id, channel_id, thread_key, thread_kind, thread_context, title)
+  insert into comm_conversations (organization_id, id, channel_id, thread_key, thread_kind, thread_context, title, titled_at)
   select distinct on (e.organization_id, e.channel_id, e.thread_key)
-    e.organization_id, e.conversation_id, e.channel_id, e.thread_key, e.thread_kind, e.thread_context, coalesce(e.thread_title, e.name, '')
+    e.organization_id, e.conversation_id, e.channel_id, e.thread_key, e.thread_kind, e.thread_context, coalesce(e.thread_title, e.name, ''), case when e.renames then e.sent_at end
   from unnest(fresh) e
   where (select o.id from comm_conversations o
     where o.organization_id = e.organization_id and o.channel_id = e.channel_id and o.thread_key = e.thread_key limit 1) is null
@@ -53,8 +53,8 @@ begin
     on conflict do nothing
     returning organization_id, contact_id
   )
-  insert into comm_contacts (organization_id, id, name, language, is_bot)
-  select u.organization_id, u.contact_id, u.name, u.language, u.is_bot from unknown u join made m on m.contact_id = u.contact_id;
+  insert into comm_contacts (organization_id, id, name, named, language, is_bot)
+  select u.organization_id, u.contact_id, u.name, coalesce(u.named, true), u.language, u.is_bot from unknown u join made m on m.contact_id = u.contact_id;
 
   -- The customer of a direct conversation, and everybody who writes in another one.
   insert into comm_participants (organization_id, conversation_id, contact_id)

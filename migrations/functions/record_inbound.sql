@@ -4,6 +4,7 @@
 -- The event of a message that no responder wants is done as it is stored (docs/decisions/0017-events-have-consumers.md),
 -- unless a dialogue is open in its conversation, or an earlier message waits, whose responder may yet open one.
 --
+-- first: the first of its conversation, in which our side has not spoken either.
 -- lease null: nobody here handles it, a worker will claim it. interests: no, first or yes, by ord; those left out are yes.
 -- claimed: its event was inserted with this process's lease. waits: a responder has to handle it.
 -- Its plans are kept and made of index look-ups alone: docs/decisions/0014-hot-sql-looks-rows-up.md.
@@ -19,6 +20,7 @@ declare
   events event_row[];
   results recorded_row[];
   result recorded_row;
+  renamed boolean;
   written integer;
 begin
   -- First and alone: what follows must see all that was committed while this waited. The resolved ones too, which a customer
@@ -35,19 +37,21 @@ begin
     for no key update of c
   ) locked;
 
+  if batch @? '$[*] ? (@.position == null)' then batch := place_at_end(batch); end if;
+
   loop
     with read as materialized (
       -- The tenant comes from the channel's row, never from the caller.
       select e.*, h.organization_id as tenant from jsonb_populate_recordset(null::inbound_row, batch) e join comm_channels h on h.id = e.channel_id
     ), arrived as materialized (
-      select distinct on (e.channel_id, e.event_key) e.*, i.contact_id as author, o.id as thread, o.inbound_count, o.dialogue_until,
+      select distinct on (e.channel_id, e.event_key) e.*, i.contact_id as author, o.id as thread, o.title, o.message_count, o.dialogue_until,
         coalesce(o.id = any (held) and (e.author_kind <> 'contact' or i.contact_id is not null and case e.thread_kind
           when 'direct' then o.contact_id is not null
           else (select p.contact_id from comm_participants p
             where p.organization_id = e.tenant and p.conversation_id = o.id and p.contact_id = i.contact_id and p.left_at is null) is not null end), false) as known
       from read e
       left join lateral (
-        select c.id, c.contact_id, c.inbound_count, c.dialogue_until from comm_conversations c
+        select c.id, c.contact_id, c.title, c.message_count, c.dialogue_until from comm_conversations c
         where c.organization_id = e.tenant and c.channel_id = e.channel_id and c.thread_key = e.thread_key
         order by c.status = 'resolved', c.created_at desc limit 1) o on true
       left join comm_contact_identities i on i.organization_id = e.tenant and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value and e.author_kind = 'contact'
@@ -62,16 +66,16 @@ begin
     ), ordered as materialized (
       select e.*, e.author_kind = 'contact' as inbound,
         row_number() over turn as turn,
-        e.author_kind = 'contact' and row_number() over turn = 1 and e.inbound_count = 0 as is_first,
-        e.author_kind = 'contact' and not e.automatic and (
+        e.author_kind = 'contact' and row_number() over turn = 1 and e.message_count = 0 as is_first,
+        e.author_kind = 'contact' and not e.automatic and e.broadcast is not true and (
           coalesce(e.dialogue_until > clock_timestamp(), false)
-          or case interests[e.ord + 1] when 'no' then false when 'first' then row_number() over turn = 1 and e.inbound_count = 0 else true end) as wanted,
+          or case interests[e.ord + 1] when 'no' then false when 'first' then row_number() over turn = 1 and e.message_count = 0 else true end) as wanted,
         (select o.id from outbox o where o.organization_id = e.tenant and o.conversation_id = e.thread and o.done_at is null limit 1) is not null as busy
       from arrived e join noted n on n.id = e.event_id
       where (select count(*) from comm_messages x where x.organization_id = e.tenant and x.channel_id = e.channel_id and x.external_id = e.external_id) = 0
       window turn as (partition by e.thread order by e.sent_at, e.position, e.ord)
     ), placed as (
-      select o.*, o.wanted and not o.follows and not o.busy as leads, o.inbound and not o.automatic and (o.wanted or o.follows or o.busy) as waits
+      select o.*, o.wanted and not o.follows and not o.busy as leads, o.inbound and not o.automatic and o.broadcast is not true and (o.wanted or o.follows or o.busy) as waits
       from (
         select o.*, coalesce(bool_or(o.wanted) over (partition by o.thread order by o.turn rows between unbounded preceding and 1 preceding), false) as follows
         from ordered o
@@ -88,11 +92,12 @@ begin
           where m.organization_id = p.tenant and t.thread_key = p.thread_key and m.id = coalesce(
             (select x.id from comm_messages x where x.organization_id = p.tenant and x.channel_id = p.channel_id and x.external_id = p.reply_to),
             (select s.message_id from comm_message_parts s where s.organization_id = p.tenant and s.channel_id = p.channel_id and s.external_id = p.reply_to))) end,
-        p.reply_to, p.album_key, null, p.automatic, null, 0, p.sent_at, p.received_at)::message_row),
+        p.reply_to, p.album_key, null, p.automatic, null, 0, p.sent_at, p.received_at, p.quote, p.forwarded_from)::message_row),
       array_agg(row(p.tenant, p.outbox_id, 'message_received', p.thread,
         jsonb_build_object('messageId', p.message_id, 'conversationId', p.thread, 'first', p.is_first), p.message_id, 0, not p.waits, p.leads)::event_row),
-      array_agg(row(p.ord, p.tenant, p.message_id, p.thread, p.author, p.outbox_id, p.leads and lease is not null, p.is_first, p.waits)::recorded_row)
-    into messages, events, results
+      array_agg(row(p.ord, p.tenant, p.message_id, p.thread, p.author, p.outbox_id, p.leads and lease is not null, p.is_first, p.waits)::recorded_row),
+      bool_or(p.renames and p.thread_kind = 'group' and p.thread_title <> p.title)
+    into messages, events, results, renamed
     from placed p;
 
     exit when results is not null or prepared;
@@ -105,6 +110,7 @@ begin
   -- Assigned, not performed: an expression needs no statement of its own.
   written := store_messages(messages, policy);
   written := append_events(events, lease);
+  if renamed then perform rename_conversations(batch); end if;
   if batch @? '$[*].parts[*]' then perform record_attachments(batch); end if;
   foreach result in array results loop return next result; end loop;
 end

@@ -21,12 +21,13 @@ begin
     ) m
   ), stored as (
     insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_id, author_name, body, marks, parts, buttons, event,
-      external_id, position, reply_to_id, reply_to_external_id, album_key, client_key, automatic, caused_by, depth, sent_at, received_at)
+      external_id, position, reply_to_id, reply_to_external_id, album_key, client_key, automatic, caused_by, depth, sent_at, received_at,
+      quote, forwarded_from)
     select m.organization_id, m.conversation_id, m.id,
       coalesce(m.channel_id, (select c.channel_id from comm_conversations c where c.organization_id = m.organization_id and c.id = m.conversation_id)),
       m.direction, m.sort, m.author_kind, m.author_id, m.author_name, m.body, coalesce(m.marks, '[]'), coalesce(m.parts, '[]'), m.buttons, m.event,
       m.external_id, m.place, m.reply_to_id, m.reply_to_external_id, m.album_key, m.client_key, coalesce(m.automatic, false), m.caused_by, coalesce(m.depth, 0),
-      m.at, coalesce(m.received_at, clock_timestamp())
+      m.at, coalesce(m.received_at, clock_timestamp()), m.quote, m.forwarded_from
     from given m
     order by m.ordinality
   )

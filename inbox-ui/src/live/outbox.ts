@@ -118,7 +118,7 @@ function request(outgoing: Outgoing, clientKey: string): Promise<Message> {
     clientKey,
     text,
     ...(attachmentIds.length > 0 ? { attachmentIds } : {}),
-    ...(replyTo ? { replyToId: replyTo.id } : {}),
+    ...(replyTo?.id ? { replyToId: replyTo.id } : {}),
   });
 }
 

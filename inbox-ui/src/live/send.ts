@@ -79,6 +79,7 @@ function written(outgoing: Outgoing, author: Me["user"], clientKey: string, now:
     })),
     buttons: null,
     replyTo: outgoing.replyTo,
+    forwardedFrom: null,
     albumKey: null,
     reactions: [],
     delivery: outgoing.kind === "note" ? null : { state: "queued", reason: null },

@@ -12,6 +12,7 @@ export function aMessage(given: Partial<Message> = {}): Message {
     parts: [],
     buttons: null,
     replyTo: null,
+    forwardedFrom: null,
     albumKey: null,
     reactions: [],
     delivery: null,

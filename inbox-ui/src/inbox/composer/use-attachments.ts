@@ -46,7 +46,10 @@ export function useAttachments() {
         upload(file, (share) => change(key, { share }), stop.signal),
         measure(preview),
       ]);
-      change(key, { share: 1, attachment: { ...stored, ...size, durationMs: null, state: "stored" } });
+      change(key, {
+        share: 1,
+        attachment: { ...stored, ...size, durationMs: null, state: "stored", failure: null },
+      });
     } catch {
       if (!stop.signal.aborted) change(key, { failed: true });
     }

@@ -47,9 +47,9 @@ export function Bubble(props: {
   );
 }
 
-function Quote(props: { readonly id: string; readonly preview: string; readonly authorName: string }) {
+function Quote(props: NonNullable<LocalMessage["replyTo"]>) {
   const show = () => {
-    const target = document.getElementById(props.id);
+    const target = props.id === null ? null : document.getElementById(props.id);
     target?.scrollIntoView({ block: "center" });
     target?.animate([{ opacity: 0.4 }, { opacity: 1 }], 600);
   };
