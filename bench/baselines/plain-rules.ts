@@ -40,5 +40,7 @@ function testOf(
       return ({ first }) => first;
     case "business_hours":
       return () => test.open;
+    case "in_group":
+      return ({ group }) => group === test.group;
   }
 }

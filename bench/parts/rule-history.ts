@@ -53,6 +53,7 @@ export function makeHistory(count: number, seed: number): Facts[] {
   return Array.from({ length: count }, () => ({
     text: Array.from({ length: 5 + roll(25) }, word).join(" "),
     channelId: CHANNEL,
+    group: false,
     first: roll(3) === 0,
     now: NOW,
     businessHours: null,

@@ -49,6 +49,7 @@ const facts = (text: string): Facts => ({
   text,
   channelId: "chn_1",
   first: false,
+  group: false,
   now: Temporal.Instant.from("2026-03-02T10:00:00Z"),
   businessHours: null,
   automatic: false,

@@ -18,7 +18,8 @@ export async function ensureDefaultRule(tx: Transaction): Promise<void> {
 const GREETING = {
   name: "Greet new conversations",
   enabled: true,
-  conditions: { kind: "first_message" },
+  // In a group a greeting would be said in front of everybody, to somebody who may not have meant us.
+  conditions: { all: [{ kind: "first_message" }, { kind: "in_group", group: false }] },
   actions: [{ kind: "reply", text: "Hello, thanks for writing. We have your message and will answer here." }],
   stop: false,
   cooldownSeconds: 0,

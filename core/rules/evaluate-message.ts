@@ -40,11 +40,19 @@ export async function interestIn(
 
 const decide = async (
   rules: RuleSet,
-  { text, channelId }: MessageSummary,
+  { text, channelId, group }: MessageSummary,
   first: boolean,
   now: Temporal.Instant,
 ): Promise<readonly Decision[]> =>
-  rules.evaluate({ text, channelId, first, now, businessHours: rules.businessHours, automatic: false });
+  rules.evaluate({
+    text,
+    channelId,
+    group,
+    first,
+    now,
+    businessHours: rules.businessHours,
+    automatic: false,
+  });
 
 /** Whether it can be committed with thousands of others in one statement. */
 const isQuick = (decision: Decision): boolean =>

@@ -11,6 +11,7 @@ const factsOf = (text: string, more: Partial<Facts> = {}): Facts => ({
   text,
   channelId: "chn_shop",
   first: false,
+  group: false,
   now: NOW,
   businessHours: null,
   automatic: false,
@@ -53,6 +54,11 @@ describe("a rule set", () => {
     expect(names([late, rule("early", { any: [] }, { stop: true })], factsOf("hi"))).toEqual(["late"]));
   it("leaves out a rule that is off", () =>
     expect(names([late, { ...early, enabled: false, stop: true }], factsOf("hi"))).toEqual(["late"]));
+  it.each([true, false])("F1: asks whether the conversation is a group: %s", (group) => {
+    const condition: Condition = { kind: "in_group", group };
+    expect(matches(condition, factsOf("hi", { group }))).toBe(true);
+    expect(matches(condition, factsOf("hi", { group: !group }))).toBe(false);
+  });
   it("never replies to a machine", () =>
     expect(names([early], factsOf("hi", { automatic: true }))).toEqual([]));
 

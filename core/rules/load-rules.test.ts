@@ -15,6 +15,7 @@ const refund: Facts = {
   text: "a refund",
   channelId: "chn_1",
   first: false,
+  group: false,
   now: Temporal.Instant.from("2026-03-02T10:00:00Z"),
   businessHours: null,
   automatic: false,

@@ -359,10 +359,14 @@ describe("rules", () => {
   });
 });
 
-it("greets by default, once, and not where rules exist", async () => {
+it("F1, pages 15: greets by default, once, outside groups, and not where rules exist", async () => {
   await inOrganization(database, acme, ensureDefaultRule);
   await inOrganization(database, acme, ensureDefaultRule);
   expect(await list()).toMatchObject([
-    { enabled: true, conditions: { kind: "first_message" }, actions: [{ kind: "reply" }] },
+    {
+      enabled: true,
+      conditions: { all: [{ kind: "first_message" }, { kind: "in_group", group: false }] },
+      actions: [{ kind: "reply" }],
+    },
   ]);
 });

@@ -22,6 +22,7 @@ const trialMessage = z.object({
   text: z.string().max(60_000),
   channelId: z.string().optional(),
   first: z.boolean().optional(),
+  group: z.boolean().optional(),
 });
 
 /** Reads the rule after the change. */

@@ -15,9 +15,11 @@ export type Test =
   /** An RE2 pattern anywhere in the text, in whatever case. */
   | { readonly kind: "text_matches"; readonly pattern: string }
   | { readonly kind: "channel"; readonly channelIds: readonly string[] }
-  /** The first message a customer wrote in this conversation. */
+  /** The first message a customer wrote in this conversation, before our side said anything. */
   | { readonly kind: "first_message" }
-  | { readonly kind: "business_hours"; readonly open: boolean };
+  | { readonly kind: "business_hours"; readonly open: boolean }
+  /** Whether several people talk in the conversation, in front of each other. */
+  | { readonly kind: "in_group"; readonly group: boolean };
 
 /** What a rule does when its condition holds. */
 export type Action =
@@ -47,8 +49,9 @@ export type Rule = {
 export type Facts = {
   readonly text: string;
   readonly channelId: string;
-  /** The first message a customer wrote in its conversation. */
+  /** The first message of its conversation, in which our side has not spoken either. */
   readonly first: boolean;
+  readonly group: boolean;
   readonly now: Temporal.Instant;
   /** Null when none are set, which counts as always open. */
   readonly businessHours: BusinessHours | null;

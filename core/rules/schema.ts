@@ -30,6 +30,7 @@ const test = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("first_message") }),
   z.strictObject({ kind: z.literal("business_hours"), open: z.boolean() }),
+  z.strictObject({ kind: z.literal("in_group"), group: z.boolean() }),
 ]);
 
 const nested: z.ZodType<Condition> = z.lazy(() =>

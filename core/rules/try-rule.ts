@@ -12,6 +12,7 @@ export type TrialMessage = {
   readonly text: string;
   readonly channelId?: string | undefined;
   readonly first?: boolean | undefined;
+  readonly group?: boolean | undefined;
 };
 
 /** Holds whether the conditions match, with the result of each. */
@@ -36,11 +37,11 @@ export async function tryConditions(
   database: Database,
   organizationId: OrganizationId,
   conditions: Condition,
-  { text, channelId = "", first = false }: TrialMessage,
+  { text, channelId = "", first = false, group = false }: TrialMessage,
 ): Promise<Finding> {
   const businessHours = await readOrganization(database, organizationId, readBusinessHours);
   const now = Temporal.Now.instant();
-  const facts = toSentFacts({ text, channelId, first, now, businessHours, automatic: false }, isOpen);
+  const facts = toSentFacts({ text, channelId, first, group, now, businessHours, automatic: false }, isOpen);
   const { outcome } = await thread.run({ kind: "trial", conditions, facts });
   if (outcome.kind === "refused") throw invalid("request_invalid", outcome.complaint);
   return { matches: outcome.matches, why: outcome.why };

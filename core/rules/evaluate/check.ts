@@ -77,6 +77,11 @@ function testOf(test: Test, patterns: Patterns): Check {
       );
     case "business_hours":
       return businessHours(test.open);
+    case "in_group":
+      return single(
+        ({ facts }) => facts.group === test.group,
+        () => (test.group ? "in a group" : "not in a group"),
+      );
   }
 }
 

@@ -47,7 +47,12 @@ export const deleteRule = (id: string) => ask("delete", "/rules/:id", { params: 
 export const orderRules = (ids: readonly string[]) => ask("put", "/rules/order", { body: { ids } });
 export const tryConditions = (
   conditions: Condition,
-  message: { readonly text: string; readonly channelId?: string; readonly first?: boolean },
+  message: {
+    readonly text: string;
+    readonly channelId?: string;
+    readonly first?: boolean;
+    readonly group?: boolean;
+  },
 ) => ask("post", "/rules/trial", { body: { ...message, conditions } }) as Promise<Trial>;
 
 export const readBusinessHours = () => ask("get", "/settings/business-hours");

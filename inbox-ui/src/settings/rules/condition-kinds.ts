@@ -9,6 +9,7 @@ export const KINDS = [
   "channel",
   "first_message",
   "business_hours",
+  "in_group",
 ] as const;
 export type ConditionKind = (typeof KINDS)[number];
 
@@ -46,6 +47,8 @@ export function changeKind(condition: Condition, kind: ConditionKind): Condition
       return { kind };
     case "business_hours":
       return { kind, open: true };
+    case "in_group":
+      return { kind, group: false };
   }
 }
 

@@ -22,6 +22,7 @@ export function RuleTrial(props: { readonly conditions: Condition }) {
         await tryConditions(props.conditions, {
           text: String(form.get("text")),
           first: form.get("first") === "on",
+          group: form.get("group") === "on",
           ...(channelId ? { channelId } : {}),
         }),
       ),
@@ -48,6 +49,10 @@ export function RuleTrial(props: { readonly conditions: Condition }) {
           <label class="check">
             <input type="checkbox" name="first" checked />
             {say().trialFirst}
+          </label>
+          <label class="check">
+            <input type="checkbox" name="group" />
+            {say().trialGroup}
           </label>
         </div>
         <FormFoot fault={fault()} busy={busy()} save={say().trialDo} />

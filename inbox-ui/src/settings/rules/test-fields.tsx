@@ -17,6 +17,7 @@ export function TestFields(props: Props<Test>) {
         {(test) => <PatternField test={test()} change={props.change} />}
       </Match>
       <Match when={of("business_hours")}>{(test) => <OpenField test={test()} change={props.change} />}</Match>
+      <Match when={of("in_group")}>{(test) => <GroupField test={test()} change={props.change} />}</Match>
       <Match when={of("channel")}>
         {(test) => (
           <ChannelChecks
@@ -73,6 +74,23 @@ function OpenField(props: Props<TestOf<"business_hours">>) {
       </option>
       <option value="closed" selected={!props.test.open}>
         {rulesWords().hoursClosed}
+      </option>
+    </select>
+  );
+}
+
+function GroupField(props: Props<TestOf<"in_group">>) {
+  return (
+    <select
+      class="input"
+      aria-label={rulesWords().kinds.in_group}
+      onChange={(event) => props.change({ kind: "in_group", group: event.currentTarget.value === "group" })}
+    >
+      <option value="group" selected={props.test.group}>
+        {rulesWords().inGroup}
+      </option>
+      <option value="direct" selected={!props.test.group}>
+        {rulesWords().notInGroup}
       </option>
     </select>
   );
