@@ -1,6 +1,6 @@
 import type { Reply } from "../conversations/index.ts";
 import type { ClaimedMessage, MessageSummary } from "../outbox/index.ts";
-import { renderTemplate } from "../templates/index.ts";
+import { contactValues, renderTemplate } from "../templates/index.ts";
 import type { RuleSet } from "./load-rules.ts";
 import type { Decision } from "./rule.ts";
 
@@ -18,7 +18,7 @@ export function wordReplies(
     // A template deleted meanwhile has nothing to say.
     if (!source) return [];
     const { text } = renderTemplate(source, {
-      "contact.name": summary.authorName,
+      ...contactValues(summary.authorName),
       "organization.name": rules.organizationName,
       "agent.name": rules.organizationName,
     });

@@ -4,6 +4,7 @@ import { templateEndpoints } from "./routes.ts";
 import { templateRows } from "./tenant-rows.ts";
 
 export { refuseUnknownPlaceholders, type Placeholder } from "./placeholders.ts";
+export { contactValues } from "./contact-values.ts";
 export { renderTemplate, type RenderedTemplate, type TemplateValues } from "./render-template.ts";
 export type { Template } from "./template.ts";
 

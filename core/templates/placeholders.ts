@@ -1,7 +1,12 @@
 import { invalid } from "../kernel/errors.ts";
 
 /** Every name that a template or a rule's answer may have filled in. */
-export const PLACEHOLDERS = ["contact.name", "agent.name", "organization.name"] as const;
+export const PLACEHOLDERS = [
+  "contact.name",
+  "contact.first_name",
+  "agent.name",
+  "organization.name",
+] as const;
 
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 
@@ -26,10 +31,13 @@ export function refuseUnknownPlaceholders(text: string): void {
 /** What stands between double braces and is no placeholder, each once. */
 function unknownPlaceholders(text: string): readonly string[] {
   const known: ReadonlySet<string> = new Set(PLACEHOLDERS);
-  return [...new Set([...text.matchAll(WRITTEN)].map(([, name = ""]) => name.trim()))].filter(
+  return [...new Set([...text.matchAll(WRITTEN)].map(([, name = ""]) => withoutFallback(name)))].filter(
     (name) => !known.has(name.toLowerCase()),
   );
 }
+
+/** The name of `{{name | fallback}}`. */
+const withoutFallback = (written: string): string => (written.split("|")[0] ?? "").trim();
 
 function listed(names: readonly string[]): string {
   const braced = names.map((name) => `{{${name}}}`);

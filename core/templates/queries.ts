@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Transaction } from "../database/index.ts";
 import { missing } from "../kernel/errors.ts";
 import { isId, type ConversationId } from "../kernel/ids.ts";
+import { contactValues } from "./contact-values.ts";
 import type { TemplateValues } from "./render-template.ts";
 import { templates } from "./table.ts";
 import type { Template } from "./template.ts";
@@ -44,12 +45,12 @@ export async function readTemplateValues(
   agentName: string,
 ): Promise<TemplateValues> {
   const { rows } = await tx.client.query<{ contact: string; organization: string }>(
-    `select coalesce(k.name, c.title) as contact, o.name as organization from comm_conversations c join organizations o on o.id = c.organization_id
+    `select case when k.named is false then '' else coalesce(k.name, c.title) end as contact, o.name as organization from comm_conversations c join organizations o on o.id = c.organization_id
      left join comm_contacts k on k.organization_id = c.organization_id and k.id = c.contact_id where c.organization_id = $1 and c.id = $2`,
     [tx.organizationId, conversationId],
   );
   return {
-    "contact.name": rows[0]?.contact ?? "",
+    ...contactValues(rows[0]?.contact ?? ""),
     "agent.name": agentName,
     "organization.name": rows[0]?.organization ?? "",
   };

@@ -41,6 +41,23 @@ describe("a template", () => {
   });
 });
 
+describe("an empty value", () => {
+  const nobody = { ...ada, "contact.name": "", "contact.first_name": "" };
+  it.each([
+    ["Hi {{contact.name}}, welcome.", "Hi, welcome."],
+    ["{{contact.name}}, welcome.", "welcome."],
+    ["Hi\n{{contact.first_name}}: welcome", "Hi\nwelcome"],
+    ["Hi {{contact.first_name | there}}, welcome.", "Hi there, welcome."],
+    ["Hi {{contact.name|}}!", "Hi!"],
+    ["({{contact.name}})", "()"],
+  ])("pages 7, F19: leaves its fallback, or nothing: %j", (text, expected) =>
+    expect(renderTemplate(plain(text), nobody).text).toEqual(plain(expected)),
+  );
+
+  it("a fallback stands only in place of nothing", () =>
+    expect(renderTemplate(plain("Hi {{contact.name | there}}"), ada).text.text).toBe("Hi Ada"));
+});
+
 describe("formatting", () => {
   it.each([
     ["before", "Dear friend {{contact.name}}", "Dear", ["Dear"]],
@@ -56,7 +73,7 @@ describe("formatting", () => {
   it("around nothing goes away", () =>
     expect(
       renderTemplate(bold("Hi {{contact.name}}", "{{contact.name}}"), { "contact.name": "" }).text,
-    ).toEqual(plain("Hi ")));
+    ).toEqual(plain("Hi")));
 
   it("stays inside the text and nested as it was", () => {
     const piece = fc.constantFrom("{{contact.name}}", "{{agent.name}}", "{{nobody}}", "a", "{{", " ");

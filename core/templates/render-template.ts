@@ -6,10 +6,13 @@ export type TemplateValues = Readonly<Record<string, string>>;
 /** `unknown`: names nothing is known for; they stay in the text as they were written. */
 export type RenderedTemplate = { readonly text: RichText; readonly unknown: readonly string[] };
 
-/** Puts values in place of `{{names}}`; pure. Formatting keeps to the words it was on, and a value is never read as a template. */
+/**
+ * Puts values in place of `{{names}}`; pure. In place of an empty value stands the fallback of `{{name | fallback}}`, or
+ * nothing, without the space before it. Formatting keeps to the words it was on, and a value is never read as a template.
+ */
 export function renderTemplate(template: RichText, values: TemplateValues): RenderedTemplate {
   const slots = slotsOf(template.text);
-  const filled = slots.flatMap((slot) => fill(slot, values));
+  const filled = slots.flatMap((slot) => fill(slot, values, template.text));
   return {
     text: {
       text: replace(template.text, filled),
@@ -20,21 +23,37 @@ export function renderTemplate(template: RichText, values: TemplateValues): Rend
 }
 
 /** A `{{name}}` in the text; offsets in UTF-16 units as marks have them. */
-type Slot = { readonly name: string; readonly start: number; readonly end: number };
+type Slot = {
+  readonly name: string;
+  readonly fallback: string;
+  readonly start: number;
+  readonly end: number;
+};
 type Filled = Slot & { readonly value: string };
 
-const SLOT = /\{\{\s*([a-z][a-z_.]*)\s*\}\}/gi;
+const SLOT = /\{\{\s*([a-z][a-z_.]*)\s*(?:\|([^{}]*))?\}\}/gi;
 
 const slotsOf = (text: string): Slot[] =>
   [...text.matchAll(SLOT)].map((found) => ({
     name: (found[1] ?? "").toLowerCase(),
+    fallback: (found[2] ?? "").trim(),
     start: found.index,
     end: found.index + found[0].length,
   }));
 
-function fill(slot: Slot, values: TemplateValues): Filled[] {
+function fill(slot: Slot, values: TemplateValues, text: string): Filled[] {
   const value = Object.hasOwn(values, slot.name) ? values[slot.name] : undefined;
-  return value === undefined ? [] : [{ ...slot, value }];
+  if (value === undefined) return [];
+  const filled = { ...slot, value: value || slot.fallback };
+  return [filled.value === "" ? widen(filled, text) : filled];
+}
+
+/** Takes what separates an empty value: "Hi {{contact.name}}, welcome" becomes "Hi, welcome". */
+function widen(slot: Filled, text: string): Filled {
+  if (text[slot.start - 1] === " ") return { ...slot, start: slot.start - 1 };
+  const beginsLine = slot.start === 0 || text[slot.start - 1] === "\n";
+  const separator = /^[,:;!]? */.exec(text.slice(slot.end))?.[0] ?? "";
+  return beginsLine ? { ...slot, end: slot.end + separator.length } : slot;
 }
 
 function replace(text: string, filled: readonly Filled[]): string {

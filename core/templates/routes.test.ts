@@ -97,7 +97,7 @@ describe("a template", () => {
     ["two, each once", "{{a}} {{b}} {{a}}", ["a", "b"]],
     ["nothing", "Hi {{}}", [""]],
   ])("with a placeholder that is %s is refused, and told which there are", async (_, text, unknown) => {
-    const known = ["contact.name", "agent.name", "organization.name"];
+    const known = ["contact.name", "contact.first_name", "agent.name", "organization.name"];
     expect(await room.ask(ada, "post", "/templates", { ...hello, text: plain(text) })).toMatchObject({
       status: 422,
       body: { code: "placeholder_unknown", facts: { unknown, known } },

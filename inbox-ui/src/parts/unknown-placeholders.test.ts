@@ -3,6 +3,8 @@ import { PLACEHOLDERS, unknownPlaceholders } from "./unknown-placeholders.ts";
 
 it.each([
   ["Hi {{contact.name}}, {{ Agent.Name }} of {{organization.name}}", []],
+  ["pages 7: Hi {{contact.first_name | there}}, {{ contact.name|you }}", []],
+  ["{{contact.nick | there}}", ["{{contact.nick}}"]],
   ["Hi {{contact.nme}}, {{contact.nme}}", ["{{contact.nme}}"]],
   ["{{ contact name }} and {{order.id2}}", ["{{contact name}}", "{{order.id2}}"]],
   ["{one} }} {{ two", []],

@@ -9,7 +9,8 @@ export const de: typeof en = {
   shortcut: "Kürzel",
   name: "Name",
   text: "Text",
-  textHint: "{{contact.name}}, {{agent.name}} und {{organization.name}} werden ausgefüllt.",
+  textHint:
+    "{{contact.name}}, {{contact.first_name | zusammen}}, {{agent.name}} und {{organization.name}} werden ausgefüllt. Was nach einem Strich steht, bekommt, wer keinen Namen hat.",
   removeTitle: (name) => `„${name}“ entfernen?`,
   removeText: "Gesendete Nachrichten bleiben, wie sie sind.",
 };

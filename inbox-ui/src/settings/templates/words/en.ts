@@ -7,7 +7,8 @@ export const en = {
   shortcut: "Shortcut",
   name: "Name",
   text: "Text",
-  textHint: "{{contact.name}}, {{agent.name}} and {{organization.name}} are filled in.",
+  textHint:
+    "{{contact.name}}, {{contact.first_name | there}}, {{agent.name}} and {{organization.name}} are filled in. What stands after a bar is used for customers without a name.",
   removeTitle: (name: string) => `Remove “${name}”?`,
   removeText: "Messages already sent stay as they are.",
 };
