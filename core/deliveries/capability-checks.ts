@@ -1,5 +1,5 @@
 import { conflict, invalid } from "../kernel/errors.ts";
-import type { Button, Connector, MediaKind, RichText } from "../protocol/index.ts";
+import type { Button, Capabilities, Connector, MediaKind, RichText } from "../protocol/index.ts";
 
 /** A platform as far as it limits what we may do; the one place where these limits become refusals. */
 export type ChannelCapabilities = Pick<Connector, "name" | "capabilities">;
@@ -81,20 +81,29 @@ export function requireParts(
   buttons: readonly (readonly Button[])[] = [],
 ): void {
   for (const { kind, fileName, size } of files) {
+    if (carriedKind(capabilities, kind, size) !== null) continue;
     const most = capabilities.media[kind];
     if (most === undefined)
       throw conflict("kind_not_carried", `${name} cannot carry ${fileName}: it takes no ${NAMES[kind]}.`, {
         kind,
       });
-    if (size > most)
-      throw invalid(
-        "file_too_large",
-        `${fileName} is too large for ${name}, which takes ${NAMES[kind]} of at most ${inMegabytes(most)} MB.`,
-        { kind, size, most },
-      );
+    throw invalid(
+      "file_too_large",
+      `${fileName} is too large for ${name}, which takes ${NAMES[kind]} of at most ${inMegabytes(most)} MB.`,
+      { kind, size, most },
+    );
   }
   if (buttons.length > 0 && capabilities.buttons.support === "none")
     throw conflict("buttons_not_carried", `${name} knows no buttons.`);
+}
+
+/** Returns as what a file goes out: as what it is, else as a plain file; null when the platform takes it as neither. */
+export function carriedKind(
+  { media }: Pick<Capabilities, "media">,
+  kind: MediaKind,
+  size: number,
+): MediaKind | null {
+  return [kind, "file" as const].find((one) => size <= (media[one] ?? -1)) ?? null;
 }
 
 const NAMES: Readonly<Record<MediaKind, string>> = {

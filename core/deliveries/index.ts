@@ -13,6 +13,7 @@ export {
 export { queueOperation } from "./queue-operation.ts";
 export { confirmDelivery, retryChange, retryDelivery } from "./retry-delivery.ts";
 export {
+  carriedKind,
   requireDelete,
   requireEdit,
   requireParts,

@@ -1,6 +1,7 @@
 import type { Database } from "../database/index.ts";
 import { DELIVERY_LEASE, type DeliveryReference } from "./delivery-reference.ts";
 import { SENDING_LEASE, type SendTask } from "./send-task.ts";
+import { isPossibleTime } from "../kernel/believable-time.ts";
 import { newId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
 import { storableJson } from "../kernel/storable.ts";
 import type { Receipt } from "../protocol/index.ts";
@@ -65,7 +66,8 @@ function toReceiptRow({ task, part, partsSent, callsLeft, receipt, verdict }: Ou
     retry_after_ms: verdict.retryAfterMs,
     external_id: sent?.externalId ?? null,
     other_ids: sent?.otherIds ?? null,
-    sent_at: sent?.sentAt ?? null,
+    // An impossible time is no reason to doubt the message: it keeps ours.
+    sent_at: sent?.sentAt !== undefined && isPossibleTime(sent.sentAt, Date.now()) ? sent.sentAt : null,
     position: sent?.position ?? null,
     outbox_id: newId("obx"),
   };

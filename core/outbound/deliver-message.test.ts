@@ -692,3 +692,36 @@ describe("a database that goes away", () => {
     ]);
   });
 });
+
+describe("what the platform answers beside a message's id", () => {
+  const threadOf = async () =>
+    (
+      await database.owner.query<{ thread_key: string; thread_kind: string }>(
+        "select thread_key, thread_kind from comm_conversations where id = $1",
+        [chat],
+      )
+    ).rows[0];
+
+  it("F8: a new place for the thread is where the conversation goes on", async () => {
+    const message = await deliver("Hello", () => ({
+      kind: "sent",
+      externalId: "new:1",
+      thread: { key: "new", kind: "group" },
+    }));
+    expect(await shop.rowOf(message)).toMatchObject({ state: "sent" });
+    expect(await threadOf()).toEqual({ thread_key: "new", thread_kind: "group" });
+  });
+
+  it.each(["+058882-04-12T10:36:27.000Z", "1970-01-01T00:00:00.000Z"])(
+    "F11: an impossible time, %s, is replaced by ours, and the message is sent",
+    async (sentAt) => {
+      const message = await deliver("Hello", () => ({ kind: "sent", externalId: "tg-9", sentAt }));
+      expect(await shop.rowOf(message)).toMatchObject({ state: "sent" });
+      const { rows } = await database.owner.query<{ recent: boolean }>(
+        "select abs(extract(epoch from sent_at - clock_timestamp())) < 600 as recent from comm_messages where id = $1",
+        [message],
+      );
+      expect(rows).toEqual([{ recent: true }]);
+    },
+  );
+});

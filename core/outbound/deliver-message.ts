@@ -10,7 +10,9 @@ import {
   recordReceipts,
   type Outcome,
 } from "../deliveries/index.ts";
-import type { Database } from "../database/index.ts";
+import { moveConversation } from "../conversations/index.ts";
+import { inOrganization, type Database } from "../database/index.ts";
+import type { ThreadReference } from "../protocol/index.ts";
 import { createBatcher } from "../kernel/batch.ts";
 import { errorMessage } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
@@ -19,7 +21,7 @@ import { retryWithBackoff } from "./deliver-message/retry-with-backoff.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
 import { createSendQueue, type QueueLimits } from "./send-queue.ts";
 
-export type DeliverDependencies = Omit<CarryOutDependencies, "rates" | "onRateLimited"> & {
+export type DeliverDependencies = Omit<CarryOutDependencies, "rates" | "onRateLimited" | "onThreadMoved"> & {
   readonly database: Database;
   /** Told after outcomes are committed, once an organization. */
   readonly announce: (organizationId: string) => void;
@@ -55,7 +57,13 @@ export function createDeliverer(deps: DeliverDependencies): Deliverer {
   const rates = createRateLimiter(deps.clock ?? Date.now);
   const { record, hold } = openWriters(deps, (next) => slots.enqueue(next));
   const begin = createBatcher((wanted: readonly DeliveryReference[]) => beginSending(deps.database, wanted));
-  const carrying = { ...deps, rates, onRateLimited: pauseLimited(deps, rates) };
+  const carrying = {
+    ...deps,
+    rates,
+    onRateLimited: pauseLimited(deps, rates),
+    onThreadMoved: (task: SendTask, to: ThreadReference) =>
+      retryWithBackoff(() => followThread(deps.database, task, to), RECORD_FOR_MS),
+  };
 
   const carry = (task: SendTask, started: boolean) => carryOut(carrying, task, started, record, hold);
   const deliver = async (delivery: DeliveryReference, started: boolean) => {
@@ -122,6 +130,13 @@ function openWriters({ database, announce }: DeliverDependencies, onNext: (next:
     hold: async (held: Held) => void (await retryWithBackoff(() => hold(held), RECORD_FOR_MS)),
   };
 }
+
+/** What comes next goes where the platform has taken the thread, and what is written there belongs to the same conversation. */
+const followThread = (
+  database: Database,
+  { organizationId, channelId, thread }: SendTask,
+  to: ThreadReference,
+) => inOrganization(database, organizationId, (tx) => moveConversation(tx, channelId, thread.key, to));
 
 /** A limit of the whole account stops its sending: here at once, elsewhere as soon as the channel is opened or claimed from again. */
 function pauseLimited(deps: DeliverDependencies, rates: RateLimiter): CarryOutDependencies["onRateLimited"] {

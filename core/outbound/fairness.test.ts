@@ -249,7 +249,7 @@ describe("a platform that limits the whole account", () => {
   });
 });
 
-describe("a reaction", () => {
+describe("F12: a reaction", () => {
   let chat: ConversationId;
   let message: MessageId;
 
@@ -298,6 +298,19 @@ describe("a reaction", () => {
     await queue(shop, ["next"], chat);
     await sweep();
     await expect.poll(() => shop.platform.heard).toContain("next");
+  });
+
+  it("that waits for the platform lets the next message begin at once, without a sweeper", async () => {
+    shop.platform.answer = (text) =>
+      text.startsWith("react") ? { kind: "rate_limited", retryAfterMs: 60_000 } : sent(text);
+    const reaction = await react();
+    if (reaction) deliverer.enqueue(reaction);
+    await deliverer.idle();
+    const { leased, delivery } = await shop.say(chat, "next");
+    expect(leased).toBe(true);
+    deliverer.enqueue(delivery);
+    await deliverer.idle();
+    expect(shop.platform.heard.at(-1)).toBe("next");
   });
 
   it("goes at once although the conversation's next message waits", async () => {

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from "../kernel/json.ts";
 import { unsafeCast } from "../kernel/trust.ts";
 import type {
+  Capabilities,
   ContactCardPart,
   LocationPart,
   MediaKind,
@@ -8,18 +9,22 @@ import type {
   OutboundPart,
   PollPart,
 } from "../protocol/index.ts";
-import type { SendTask } from "../deliveries/index.ts";
+import { carriedKind, type SendTask } from "../deliveries/index.ts";
 
 /** Reads a stored attachment's bytes, afresh on every attempt. */
 export type ReadAttachment = (organizationId: string, attachmentId: string) => Promise<Uint8Array>;
 
 /** Says a delivery in the protocol's words. */
-export function toOperation(task: SendTask, read: ReadAttachment): OutboundOperation {
+export function toOperation(
+  task: SendTask,
+  read: ReadAttachment,
+  capabilities: Pick<Capabilities, "media">,
+): OutboundOperation {
   const { thread, payload } = task;
   const externalId = task.externalId ?? "";
   switch (task.operation) {
     case "send":
-      return { kind: "send", message: toMessage(task, read) };
+      return { kind: "send", message: toMessage(task, read, capabilities) };
     case "edit":
       return {
         kind: "edit",
@@ -44,12 +49,12 @@ export function toOperation(task: SendTask, read: ReadAttachment): OutboundOpera
   }
 }
 
-function toMessage(task: SendTask, read: ReadAttachment) {
+function toMessage(task: SendTask, read: ReadAttachment, capabilities: Pick<Capabilities, "media">) {
   return {
     id: task.messageId,
     thread: task.thread,
     text: { text: task.body, marks: task.marks },
-    parts: task.parts.map((part) => toPart(part, task, read)),
+    parts: task.parts.map((part) => toPart(part, task, read, capabilities)),
     ...(task.buttons && { buttons: task.buttons }),
     ...(task.replyTo && { replyTo: task.replyTo }),
     authorName: task.authorName,
@@ -57,7 +62,7 @@ function toMessage(task: SendTask, read: ReadAttachment) {
   };
 }
 
-type StoredMedia = {
+export type StoredMedia = {
   kind: MediaKind;
   attachmentId: string;
   fileName: string;
@@ -65,9 +70,25 @@ type StoredMedia = {
   size: number;
 };
 
-function toPart(part: JsonObject, task: SendTask, read: ReadAttachment): OutboundPart {
+/** The files of a task that its platform does not take as what they are, only as plain files. */
+export const sentAsFiles = (
+  task: SendTask,
+  capabilities: Pick<Capabilities, "media">,
+): readonly StoredMedia[] =>
+  task.parts
+    .filter((part) => "attachmentId" in part)
+    .map((part) => unsafeCast<StoredMedia>(part))
+    .filter(({ kind, size }) => (carriedKind(capabilities, kind, size) ?? kind) !== kind);
+
+function toPart(
+  part: JsonObject,
+  task: SendTask,
+  read: ReadAttachment,
+  capabilities: Pick<Capabilities, "media">,
+): OutboundPart {
   if (!("attachmentId" in part)) return unsafeCast<LocationPart | ContactCardPart | PollPart>(part);
-  const { kind, attachmentId, fileName, contentType, size } = unsafeCast<StoredMedia>(part);
+  const { kind: own, attachmentId, fileName, contentType, size } = unsafeCast<StoredMedia>(part);
+  const kind = carriedKind(capabilities, own, size) ?? own;
   return {
     kind: "media",
     media: { kind, fileName, contentType, size, open: () => read(task.organizationId, attachmentId) },

@@ -1,5 +1,5 @@
--- Enqueues deliveries, in the order given, behind what they have to wait for: a message behind everything of its conversation,
--- an edit or a deletion behind messages and their changes, anything else behind what is still to be done with its message. The
+-- Enqueues deliveries, in the order given, behind what they have to wait for: a message, an edit or a deletion behind those of
+-- its conversation, anything else behind what is still to be done with its message. The
 -- first of a conversation that waits for nothing is leased to the caller, or inserted as 'sending' while there are slots, its first attempt counted:
 -- that spares it a second transaction, and a crash after this one finds it unconfirmed.
 -- The caller holds the conversations. lease null: it works on nothing, and a worker will claim them.
@@ -15,7 +15,7 @@ begin
     select d.*, row_number() over (partition by d.organization_id, d.conversation_id order by d.ordinality) = 1 and lease is not null and (
       select w.id from comm_deliveries w
       where w.organization_id = d.organization_id and w.conversation_id = d.conversation_id and w.state in ('queued', 'sending')
-        and case when d.operation = 'send' then true when d.operation in ('edit', 'delete') then w.operation in ('send', 'edit', 'delete') else w.message_id = d.message_id end
+        and case when d.operation in ('send', 'edit', 'delete') then w.operation in ('send', 'edit', 'delete') else w.message_id = d.message_id end
       limit 1) is null as leads
     from unnest(deliveries) with ordinality d
   ), placed as materialized (

@@ -1,6 +1,6 @@
 import type { ChannelAccess, OpenChannel } from "../../channels/index.ts";
 import { errorMessage } from "../../kernel/errors.ts";
-import type { Receipt, Rendered } from "../../protocol/index.ts";
+import type { Receipt, Rendered, ThreadReference } from "../../protocol/index.ts";
 import {
   isRepeatable,
   type SendTask,
@@ -9,7 +9,7 @@ import {
   type Outcome,
 } from "../../deliveries/index.ts";
 import type { CallTarget, RateLimiter } from "../rate-limiter.ts";
-import { toOperation, type ReadAttachment } from "../to-operation.ts";
+import { sentAsFiles, toOperation, type ReadAttachment } from "../to-operation.ts";
 
 export type CarryOutDependencies = {
   readonly channels: ChannelAccess;
@@ -18,6 +18,8 @@ export type CarryOutDependencies = {
   readonly onUnauthorised: (channelId: string, reason: string) => void;
   readonly rates: RateLimiter;
   readonly onRateLimited: (task: SendTask, receipt: RateLimited) => Promise<void>;
+  /** Told when a message went out in another thread than it was queued for. */
+  readonly onThreadMoved: (task: SendTask, to: ThreadReference) => Promise<void>;
 };
 
 export type RateLimited = Extract<Receipt, { kind: "rate_limited" }>;
@@ -50,14 +52,23 @@ export async function carryOut(
     const isPaid = started && part === task.partsSent;
     const dueInMs = calls[part] ? deps.rates.take(targetOf(task), isPaid) : 0;
     if (dueInMs > 0) return hold({ task, dueInMs });
-    const receipt = await call(channel, calls[part]);
+    const receipt = withLosses(await call(channel, calls[part]), part, task, channel);
     const outcome = outcomeOf(task, part, receipt, part >= calls.length - 1, channel);
     const accepted = await record(outcome);
     if (receipt.kind === "unauthorised") deps.onUnauthorised(task.channelId, receipt.reason);
     if (receipt.kind === "rate_limited") await deps.onRateLimited(task, receipt);
+    if (receipt.kind === "sent" && receipt.thread) await deps.onThreadMoved(task, receipt.thread);
     if (!accepted || outcome.verdict.state !== "sending") return;
     part += 1;
   } while (part < calls.length);
+}
+
+/** Says in the receipt of the first call, which brings the files, what of them the platform does not show as it is. */
+function withLosses(receipt: Receipt, part: number, task: SendTask, { connector }: OpenChannel): Receipt {
+  if (receipt.kind !== "sent" || receipt.degraded !== undefined || part > 0) return receipt;
+  const names = sentAsFiles(task, connector.capabilities).map(({ fileName }) => fileName);
+  if (names.length === 0) return receipt;
+  return { ...receipt, degraded: `${connector.name} took ${names.join(", ")} as a plain file only.` };
 }
 
 const targetOf = ({ channelId, thread }: SendTask): CallTarget => ({ channelId, threadKey: thread.key });
@@ -126,7 +137,7 @@ function prepare(channel: OpenChannel, task: SendTask, read: ReadAttachment): Om
   if (["edit", "delete", "react"].includes(task.operation) && task.externalId === null)
     return { calls: [], obstacle: rejected("This message never reached the platform.") };
   try {
-    const calls = channel.connector.render(toOperation(task, read));
+    const calls = channel.connector.render(toOperation(task, read, channel.connector.capabilities));
     return calls.length === 0 && task.operation === "send"
       ? { calls, obstacle: rejected("There is nothing in this message that the platform can carry.") }
       : { calls };
