@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { syncChannel, type ReceiveDependencies } from "../core/inbound/index.ts";
+import { syncChannel, type ReceiveDependencies, type SyncOutcome } from "../core/inbound/index.ts";
 import { errorMessage } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import type { Connector } from "../core/protocol/index.ts";
@@ -11,6 +11,8 @@ export type SyncDependencies = ReceiveDependencies & {
 /** How soon a new account is found. */
 const FIND_MS = 5_000;
 const REST_AFTER_FAILURE_MS = 5_000;
+/** A round without news takes at least as long, even where the platform answers at once instead of waiting for news. */
+const IDLE_ROUND_MS = 1_000;
 
 /** Runs one loop for every account that must be polled. A lease on its row excludes other processes. */
 export function startSyncing(deps: SyncDependencies): { stop(): Promise<void> } {
@@ -50,13 +52,19 @@ export function startSyncing(deps: SyncDependencies): { stop(): Promise<void> } 
 
 async function follow(deps: SyncDependencies, channelId: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
+    const begun = performance.now();
     const outcome = await syncChannel(deps, channelId, signal).catch((error: unknown) => {
       if (!signal.aborted) log.warn({ channelId, err: errorMessage(error) }, "polling interrupted");
       return "failed" as const;
     });
     if (outcome === "unwanted") return;
-    // Another process may hold the lease, or the platform may not respond. Neither justifies a busy loop.
-    if (outcome !== "more")
-      await wait(REST_AFTER_FAILURE_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    const rest = restAfter(outcome, performance.now() - begun);
+    if (rest > 0) await wait(rest, undefined, { signal, ref: false }).catch(() => undefined);
   }
+}
+
+/** Another process may hold the lease, or the platform may not respond. Neither justifies a busy loop. */
+function restAfter(outcome: Exclude<SyncOutcome, "unwanted">, tookMs: number): number {
+  if (outcome === "more") return 0;
+  return outcome === "idle" ? IDLE_ROUND_MS - tookMs : REST_AFTER_FAILURE_MS;
 }

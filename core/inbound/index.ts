@@ -6,7 +6,7 @@ import { inboundRows } from "./tenant-rows.ts";
 export { ingestPayloads, receiveWebhook, type ReceiveDependencies } from "./receive-webhook.ts";
 export { replayEvent } from "./replay-event.ts";
 export { inboundRoutes } from "./routes.ts";
-export { syncChannel } from "./sync-channel.ts";
+export { syncChannel, type SyncOutcome } from "./sync-channel.ts";
 
 export const inboundRoom = defineRoom({
   name: "inbound",

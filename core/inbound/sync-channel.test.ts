@@ -129,7 +129,7 @@ describe("a round of polling", () => {
       "update comm_channels set sync_lease_until = clock_timestamp() - interval '1 second' where id = $1",
       [shop],
     );
-    expect(await sync(async () => ({ cursor: null, outcome: "idle" }))).toBe("more");
+    expect(await sync(async () => ({ cursor: null, outcome: "idle" }))).toBe("idle");
   });
 
   it("does not happen on a paused channel, nor where the account need not be polled", async () => {

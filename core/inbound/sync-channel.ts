@@ -2,8 +2,8 @@ import { noteRefusal, noteSilence } from "../channels/index.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { ingestPayloads, type ReceiveDependencies } from "./receive-webhook.ts";
 
-/** `more`: poll again at once. `elsewhere`: another process polls it. `unwanted`: this account need not be polled. */
-export type SyncOutcome = "more" | "elsewhere" | "failed" | "unwanted";
+/** `more`: poll again at once. `idle`: nothing was there. `elsewhere`: another process polls it. `unwanted`: this account need not be polled. */
+export type SyncOutcome = "more" | "idle" | "elsewhere" | "failed" | "unwanted";
 
 /** Polls a channel once: takes its lease, fetches, stores, and only then moves the cursor. */
 export async function syncChannel(
@@ -30,7 +30,7 @@ export async function syncChannel(
     await note(deps, channelId, result.receipt.reason);
   }
   await giveBack(deps, channelId, lease, result.outcome === "failed" ? lease.cursor : result.cursor);
-  return result.outcome === "failed" ? "failed" : "more";
+  return result.outcome;
 }
 
 /** Holds the lease on an account: its cursor, and until when the lease lasts. The time also identifies the lease. */
