@@ -54,6 +54,22 @@ describe("checking a bot", () => {
     });
   });
 
+  test("F23: one that answers, without saying how its messages are delivered, can be connected", async () => {
+    const bot = await botWith({ getMe: me });
+    const failing = await startScriptedServer(({ url }): ScriptedAnswer =>
+      url.endsWith("/getMe")
+        ? { json: { ok: true, result: me } }
+        : { status: 502, json: { ok: false, error_code: 502, description: "Bad Gateway" } },
+    );
+    const probe = await connect.probe({
+      ...bot,
+      settings: { ...bot.settings, apiRoot: failing.origin },
+    });
+    await failing.close();
+    expect(probe).toMatchObject({ account: "@lamp_shop_bot", accountId: "7100000001" });
+    expect(codes(probe)).toEqual(["warning webhook_unseen"]);
+  });
+
   test.each([
     ["no webhook", { url: "" }, "broken webhook_missing"],
     [

@@ -1,3 +1,4 @@
+import { cutText } from "../../core/kernel/cut-text.ts";
 import type {
   Account,
   Connect,
@@ -28,7 +29,7 @@ async function probe(account: Bot): Promise<Probe> {
   const info = await callApi(account, { method: "getWebhookInfo", params: {} });
   return {
     ...identityOf(me.result),
-    findings: info.kind === "ok" ? webhookFindings(account, info.result) : [failure(account, info)],
+    findings: info.kind === "ok" ? webhookFindings(account, info.result) : [unseen(account, info)],
   };
 }
 
@@ -49,7 +50,7 @@ async function remove(account: Bot): Promise<void> {
 async function publishCommands(account: Bot, commands: readonly MenuCommand[]): Promise<Receipt> {
   const menu = commands
     .slice(0, 100)
-    .map(({ name, description }) => ({ command: name, description: description.slice(0, 256) }));
+    .map(({ name, description }) => ({ command: name, description: cutText(description, 256) }));
   const call = { method: "setMyCommands", params: { commands: menu } };
   return receiptOf(call, await callApi(account, call));
 }
@@ -71,6 +72,18 @@ function identityOf(me: unknown): Pick<Probe, "account" | "accountId"> {
   return known
     ? { account: known.username ? `@${known.username}` : known.first_name, accountId: String(known.id) }
     : { account: "" };
+}
+
+/** The bot answers, so only its deliveries cannot be judged. That must not keep anybody from connecting it. */
+function unseen(account: Bot, answer: Exclude<Answer, { kind: "ok" }>): HealthFinding {
+  const finding = failure(account, answer);
+  if (!PASSING.has(finding.code)) return finding;
+  return {
+    code: "webhook_unseen",
+    severity: "warning",
+    text: "The bot answers, but Telegram does not say how its messages are delivered.",
+    fix: "Check the channel again in a few minutes.",
+  };
 }
 
 /** Reports that Telegram lacks our address and secret; until it has them, the hub refuses its webhooks. */

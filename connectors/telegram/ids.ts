@@ -1,11 +1,18 @@
 /**
  * The position of a message at Telegram. A business account numbers a chat's messages separately, so the connection is
- * part of it. A forum topic is its own thread, though its message ids belong to the chat.
+ * part of it. A forum topic is its own thread, and so is a person's topic in a channel's direct messages, though their
+ * message ids belong to the chat.
  */
-export type Place = { readonly chat: number; readonly topic?: number; readonly business?: string };
+export type Place = {
+  readonly chat: number;
+  readonly topic?: number;
+  readonly directTopic?: number;
+  readonly business?: string;
+};
 
-/** `<chat>`, `<chat>/<topic>` or `<chat>@<business connection>`. */
+/** `<chat>`, `<chat>/<topic>`, `<chat>~<topic of direct messages>` or `<chat>@<business connection>`. */
 export function threadKeyOf(place: Place): string {
+  if (place.directTopic !== undefined) return `${chatKeyOf(place)}~${place.directTopic}`;
   return place.topic === undefined ? chatKeyOf(place) : `${chatKeyOf(place)}/${place.topic}`;
 }
 
@@ -16,8 +23,13 @@ export function externalIdOf(place: Place, messageId: number): string {
 
 /** Parses a thread key. */
 export function placeOf(threadKey: string): Place {
-  const [chatKey = "", topic] = threadKey.split("/");
-  return topic === undefined ? chatOf(chatKey) : { ...chatOf(chatKey), topic: Number(topic) };
+  const [inChat = "", directTopic] = threadKey.split("~");
+  const [chatKey = "", topic] = inChat.split("/");
+  return {
+    ...chatOf(chatKey),
+    ...(topic !== undefined && { topic: Number(topic) }),
+    ...(directTopic !== undefined && { directTopic: Number(directTopic) }),
+  };
 }
 
 /** Parses an external id. */

@@ -1,3 +1,4 @@
+import { cutText } from "../../core/kernel/cut-text.ts";
 import type { JsonObject } from "../../core/kernel/json.ts";
 import type { OutboundOperation, Rendered } from "../../core/protocol/index.ts";
 import { capabilities } from "./capabilities.ts";
@@ -38,7 +39,7 @@ export function render(operation: OutboundOperation): readonly Rendered[] {
       return [
         call("answerCallbackQuery", {
           callback_query_id: operation.answer["callbackQueryId"] ?? "",
-          ...(operation.text && { text: operation.text.slice(0, ANSWER_MAX) }),
+          ...(operation.text && { text: cutText(operation.text, ANSWER_MAX) }),
         }),
       ];
   }

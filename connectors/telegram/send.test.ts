@@ -324,3 +324,39 @@ test("no failure contains the token", async () => {
   expect(texts).toHaveLength(5);
   for (const text of texts) expect(text).not.toContain("AAFakeToken");
 });
+
+describe("what Telegram says beside the message", () => {
+  const moved = refusal(400, "Bad Request: group chat was upgraded to a supergroup chat", {
+    migrate_to_chat_id: -1004000000001,
+  });
+  const sentThere = {
+    json: { ok: true, result: { message_id: 2, date: 1795253400, chat: { id: -1004000000001 } } },
+  };
+  const toGroup = message({ thread: { key: "-4001", kind: "group" }, replyTo: "-4001:7" });
+
+  test("F8: a message to a group that has become a supergroup is sent there, and says so", async () => {
+    const { requests } = await telegramAnswers(moved, sentThere);
+    expect(await carryOut(toGroup)).toEqual({
+      kind: "sent",
+      externalId: "-1004000000001:2",
+      sentAt: "2026-11-21T09:30:00.000Z",
+      position: "2",
+      thread: { key: "-1004000000001", kind: "group" },
+    });
+    expect(bodies(requests)).toMatchObject([{ chat_id: -4001 }, { chat_id: -1004000000001 }]);
+    expect(bodies(requests)[1]).not.toHaveProperty("reply_parameters");
+  });
+
+  test("F8: is sent there once", async () => {
+    const { requests } = await telegramAnswers(moved);
+    expect(await carryOut(toGroup)).toMatchObject({ kind: "rejected" });
+    expect(requests).toHaveLength(2);
+  });
+
+  test("F11: a number that is no date leaves the message sent", async () => {
+    await telegramAnswers({
+      json: { ok: true, result: { message_id: 402, date: 8_640_000_000_001, chat: { id: 5001001 } } },
+    });
+    expect(await carryOut(message({}))).toEqual({ kind: "sent", externalId: "5001001:402", position: "402" });
+  });
+});

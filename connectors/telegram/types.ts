@@ -16,6 +16,8 @@ const chat = z.object({
   username: z.string().optional(),
   first_name: z.string().optional(),
   last_name: z.string().optional(),
+  /** The chat in which people write to a channel; each has a topic there. */
+  is_direct_messages: z.boolean().optional(),
 });
 
 const entity = z.object({
@@ -42,6 +44,7 @@ const file = z.object({
   duration: z.number().optional(),
   is_animated: z.boolean().optional(),
   is_video: z.boolean().optional(),
+  emoji: z.string().optional(),
 });
 
 const location = z.object({ latitude: z.number(), longitude: z.number() });
@@ -51,6 +54,24 @@ const keyboard = z.object({
     z.array(z.object({ text: z.string(), url: z.string().optional(), callback_data: z.string().optional() })),
   ),
 });
+
+const origin = z.object({
+  sender_user: user.optional(),
+  sender_user_name: z.string().optional(),
+  sender_chat: chat.optional(),
+  chat: chat.optional(),
+});
+
+/** What can be quoted of a message; anything else of it stays unread. */
+const quotable = z.looseObject({
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  from: user.optional(),
+  sender_chat: chat.optional(),
+  origin: origin.optional(),
+});
+
+const words = z.object({ text: z.string(), entities: z.array(entity).optional() });
 
 /** Loose, so that the name of an unknown kind of content can be shown. */
 const message = z.looseObject({
@@ -65,9 +86,19 @@ const message = z.looseObject({
   message_thread_id: z.int().optional(),
   is_topic_message: z.boolean().optional(),
   media_group_id: z.string().optional(),
-  reply_to_message: z
-    .object({ message_id: z.int(), forum_topic_created: z.object({ name: z.string() }).optional() })
+  direct_messages_topic: z.object({ topic_id: z.int(), user: user.optional() }).optional(),
+  is_automatic_forward: z.boolean().optional(),
+  reply_to_message: quotable
+    .extend({ message_id: z.int(), forum_topic_created: z.object({ name: z.string() }).optional() })
     .optional(),
+  reply_to_story: z.object({ chat: chat.optional() }).optional(),
+  external_reply: quotable.optional(),
+  quote: z.object({ text: z.string() }).optional(),
+  forward_origin: origin.optional(),
+  /** Before Bot API 7.0. */
+  forward_from: user.optional(),
+  forward_sender_name: z.string().optional(),
+  forward_from_chat: chat.optional(),
   reply_markup: keyboard.optional(),
   text: z.string().optional(),
   entities: z.array(entity).optional(),
@@ -100,9 +131,13 @@ const message = z.looseObject({
     })
     .optional(),
   dice: z.object({ emoji: z.string(), value: z.int() }).optional(),
+  rich_message: z.json().optional(),
+  gift: words.partial().loose().optional(),
   new_chat_members: z.array(user).optional(),
   left_chat_member: user.optional(),
+  new_chat_title: z.string().optional(),
   forum_topic_created: z.object({ name: z.string() }).optional(),
+  forum_topic_edited: z.object({ name: z.string().optional() }).optional(),
   migrate_to_chat_id: z.int().optional(),
 });
 
@@ -161,6 +196,8 @@ export const update = z.looseObject({
 
 export type User = z.infer<typeof user>;
 export type Chat = z.infer<typeof chat>;
+export type Origin = z.infer<typeof origin>;
+export type Quotable = z.infer<typeof quotable>;
 export type Entity = z.infer<typeof entity>;
 export type File = z.infer<typeof file>;
 export type Message = z.infer<typeof message>;

@@ -14,6 +14,8 @@ export type Answer =
       readonly code: number;
       readonly description: string;
       readonly retryAfterMs?: number;
+      /** The supergroup that the chat became. */
+      readonly migratedTo?: number;
     }
   | { readonly kind: "never_left" | "broken"; readonly reason: string; readonly isPrivate?: true };
 
@@ -23,7 +25,9 @@ const body = z.union([
     ok: z.literal(false),
     error_code: z.int(),
     description: z.string(),
-    parameters: z.object({ retry_after: z.number().optional() }).optional(),
+    parameters: z
+      .object({ retry_after: z.number().optional(), migrate_to_chat_id: z.int().optional() })
+      .optional(),
   }),
 ]);
 
@@ -44,15 +48,20 @@ export function answerOf(json: unknown): Answer {
 export function refusalOf(
   code: number,
   description: string,
-  parameters?: { readonly retry_after?: number | undefined },
+  parameters?: {
+    readonly retry_after?: number | undefined;
+    readonly migrate_to_chat_id?: number | undefined;
+  },
 ): Answer {
   if (code >= 500) return { kind: "broken", reason: `Telegram answered ${code} ${description}.` };
   const retryAfter = parameters?.retry_after;
+  const migratedTo = parameters?.migrate_to_chat_id;
   return {
     kind: "refused",
     code,
     description,
     ...(retryAfter !== undefined && { retryAfterMs: retryAfter * 1000 }),
+    ...(migratedTo !== undefined && { migratedTo }),
   };
 }
 

@@ -28,12 +28,12 @@ export function pressEvents(key: string, query: CallbackQuery, at: string): read
   ];
 }
 
-/** Normalises a user's current reactions to a message. Custom and paid ones have no emoji and are left out. */
+/** Normalises a user's current reactions to a message. */
 export function reactionEvents(key: string, change: ReactionChange): readonly InboundEvent[] {
   const base = { key, occurredAt: timeOf(change.date), sequence: key, thread: threadOf(change.chat) };
   const from = change.user ? partyOf(change.user) : change.actor_chat && partyOfChat(change.actor_chat);
   if (!from) return [{ ...base, kind: "unsupported", what: "anonymous reaction" }];
-  const emoji = change.new_reaction.flatMap((reaction) => (reaction.emoji ? inColours(reaction.emoji) : []));
+  const emoji = [...new Set(change.new_reaction.map(emojiOf))];
   return [
     {
       ...base,
@@ -43,6 +43,12 @@ export function reactionEvents(key: string, change: ReactionChange): readonly In
       emoji,
     },
   ];
+}
+
+/** A sign for what has no emoji: Telegram's star for a paid reaction, and a piece of a puzzle for an emoji of its own. */
+function emojiOf({ type, emoji }: ReactionChange["new_reaction"][number]): string {
+  if (emoji !== undefined) return inColours(emoji);
+  return type === "paid" ? "⭐" : "🧩";
 }
 
 /** Adds the variation selector that keyboards write and Telegram omits, so that equal emoji compare as equal. */

@@ -1,6 +1,7 @@
 import type { InboundEvent, ParticipantChanged } from "../../../core/protocol/index.ts";
 import type { Message, User } from "../types.ts";
-import { partyOf, threadOfMessage } from "./party.ts";
+import { isTold } from "./is-told.ts";
+import { partyOf, threadOfMessage, titleOf } from "./party.ts";
 import { timeOf } from "./time.ts";
 
 /** Normalises a service message, such as a join or a move; null when a user wrote the message. */
@@ -13,20 +14,29 @@ export function serviceEventsOf(key: string, message: Message): readonly Inbound
     who: partyOf(who),
     change: is,
   });
-  if (message.new_chat_members)
+  if (message.new_chat_members?.length)
     return message.new_chat_members.map((who, index) => change(who, "joined", index));
   if (message.left_chat_member) return [change(message.left_chat_member, "left")];
   if (message.migrate_to_chat_id !== undefined)
     return [
       { ...base, kind: "thread_moved", to: { ...base.thread, key: String(message.migrate_to_chat_id) } },
     ];
-  const announced = Object.keys(message).find((field) => ANNOUNCEMENTS.has(field));
+  const title =
+    message.new_chat_title === undefined
+      ? undefined
+      : titleOf({ ...message.chat, title: message.new_chat_title });
+  const renamed = message.forum_topic_edited ? base.thread.title : title;
+  if (renamed !== undefined)
+    return [{ ...base, kind: "thread_renamed", thread: { ...base.thread, title: renamed } }];
+  const announced = Object.entries(message).find(
+    ([field, value]) => ANNOUNCEMENTS.has(field) && isTold(value),
+  )?.[0];
   return announced === undefined
     ? null
     : [{ ...base, kind: "unsupported", what: announced.replaceAll("_", " ") }];
 }
 
-/** Service messages that the hub has no event for. */
+/** Service messages that the hub has no event for. What a customer hands over is not among them: it is a message. */
 const ANNOUNCEMENTS = new Set([
   "chat_owner_left",
   "chat_owner_changed",
@@ -39,21 +49,12 @@ const ANNOUNCEMENTS = new Set([
   "message_auto_delete_timer_changed",
   "migrate_from_chat_id",
   "pinned_message",
-  "successful_payment",
-  "refunded_payment",
-  "users_shared",
-  "chat_shared",
-  "gift",
-  "unique_gift",
   "gift_upgrade_sent",
   "connected_website",
   "write_access_allowed",
-  "passport_data",
   "proximity_alert_triggered",
   "boost_added",
   "chat_background_set",
-  "checklist_tasks_done",
-  "checklist_tasks_added",
   "direct_message_price_changed",
   "forum_topic_created",
   "forum_topic_edited",
@@ -73,5 +74,4 @@ const ANNOUNCEMENTS = new Set([
   "video_chat_started",
   "video_chat_ended",
   "video_chat_participants_invited",
-  "web_app_data",
 ]);

@@ -1,24 +1,37 @@
-import type { Button, InboundContent, InboundPart } from "../../../core/protocol/index.ts";
+import { cutText } from "../../../core/kernel/cut-text.ts";
+import {
+  plain,
+  type Button,
+  type InboundContent,
+  type InboundPart,
+  type RichText,
+} from "../../../core/protocol/index.ts";
 import type { Message } from "../types.ts";
+import { isTold } from "./is-told.ts";
 import { addressOf } from "./address.ts";
+import { flatten } from "./flatten.ts";
 import { mediaOf } from "./media.ts";
 import { richTextOf } from "./rich-text.ts";
 
 /** Normalises the content of a message. An unknown kind becomes an `unsupported` part with its name. */
 export function contentOf(message: Message): InboundContent {
-  const text = richTextOf(
-    message.text ?? message.caption ?? "",
-    message.entities ?? message.caption_entities,
-  );
+  const text = richTextIn(message);
   const known = [...mediaOf(message), ...otherPartsOf(message)];
-  const parts =
-    known.length > 0 || text.text !== ""
-      ? known
-      : [{ kind: "unsupported" as const, what: unknownKind(message) }];
+  // A caption belongs to something, and a gift's words to the gift.
+  const isWritten = message.text !== undefined || message.rich_message !== undefined;
+  const isWhole = known.length > 0 || (isWritten && text.text !== "");
+  const parts = isWhole ? known : [{ kind: "unsupported" as const, what: unknownKind(message) }];
   const buttons = (message.reply_markup?.inline_keyboard ?? [])
     .map((row) => row.flatMap(buttonOf))
     .filter((row) => row.length > 0);
   return { text, parts, ...(buttons.length > 0 && { buttons }) };
+}
+
+function richTextIn(message: Message): RichText {
+  if (message.rich_message !== undefined) return plain(flatten(message.rich_message));
+  return message.gift?.text !== undefined
+    ? richTextOf(message.gift.text, message.gift.entities)
+    : richTextOf(message.text ?? message.caption ?? "", message.entities ?? message.caption_entities);
 }
 
 function otherPartsOf(message: Message): readonly InboundPart[] {
@@ -82,6 +95,12 @@ const ENVELOPE = new Set([
   "quote",
   "via_bot",
   "forward_origin",
+  "forward_from",
+  "forward_from_chat",
+  "forward_from_message_id",
+  "forward_sender_name",
+  "forward_signature",
+  "forward_date",
   "has_protected_content",
   "is_from_offline",
   "is_paid_post",
@@ -101,8 +120,8 @@ const ENVELOPE = new Set([
 
 function unknownKind(message: Message): string {
   return (
-    Object.keys(message)
-      .find((key) => !ENVELOPE.has(key))
+    Object.entries(message)
+      .find(([key, value]) => !ENVELOPE.has(key) && isTold(value))?.[0]
       ?.replaceAll("_", " ") ?? "empty message"
   );
 }
@@ -119,8 +138,7 @@ function buttonOf({
   url?: string | undefined;
   callback_data?: string | undefined;
 }): readonly Button[] {
-  // A cut must not split a surrogate pair.
-  const label = text.slice(0, LABEL_MAX).replace(/[\uD800-\uDBFF]$/, "");
+  const label = cutText(text, LABEL_MAX);
   if (url === undefined) return value === undefined ? [] : [{ label, value }];
   const address = addressOf(url);
   return [address === null ? { label, value: url } : { label, url: address }];

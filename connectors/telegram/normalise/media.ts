@@ -26,6 +26,7 @@ function mediaPart(kind: MediaKind, file: File): MediaPart {
       ...(file.file_size !== undefined && { size: file.file_size }),
       ...(file.width !== undefined && { width: file.width }),
       ...(file.height !== undefined && { height: file.height }),
+      ...(file.emoji && { emoji: file.emoji }),
       ...(file.duration !== undefined && { durationMs: Math.round(file.duration * 1000) }),
     },
   };

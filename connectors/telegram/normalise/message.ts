@@ -1,7 +1,8 @@
-import type { InboundEvent, MessageEdited, Party } from "../../../core/protocol/index.ts";
+import type { InboundEvent, MessageEdited, MessageReceived, Party } from "../../../core/protocol/index.ts";
 import { externalIdOf, threadKeyOf } from "../ids.ts";
 import type { DeletedMessages, Message } from "../types.ts";
 import { contentOf } from "./content.ts";
+import { forwardedFrom, quoteOf } from "./context.ts";
 import { partyOf, partyOfChat, threadOf, threadOfMessage } from "./party.ts";
 import { serviceEventsOf } from "./chat-events.ts";
 import { timeOf } from "./time.ts";
@@ -28,7 +29,9 @@ const toldWith = (message: Message): NonNullable<MessageEdited["original"]> => (
   occurredAt: timeOf(message.date),
   position: String(message.message_id),
   author: isEcho(message) ? "account" : "contact",
-  ...(message.reply_to_message && repliesTo(message, message.reply_to_message.message_id)),
+  ...repliesTo(message),
+  ...forwarded(message),
+  ...(isBroadcast(message) && { broadcast: true }),
   ...(message.media_group_id && { albumKey: message.media_group_id }),
   ...(message.from?.is_bot && !message.sender_chat && { automatic: true }),
 });
@@ -71,9 +74,19 @@ export function externalIdOfMessage(message: Message): string {
   );
 }
 
-/** In a business chat the contact is the chat itself; any other author is the account's owner. */
+/**
+ * In a business chat the contact is the chat itself, in a channel's direct messages whoever began the topic; any other
+ * author is the account's owner.
+ */
 function isEcho(message: Message): boolean {
+  const { direct_messages_topic: topic } = message;
+  if (topic) return topic.user ? message.from?.id !== topic.user.id : message.sender_chat !== undefined;
   return message.business_connection_id !== undefined && message.from?.id !== message.chat.id;
+}
+
+/** A channel's post, its copy in the discussion group, and what an administrator says in the group's name. */
+function isBroadcast({ chat, sender_chat: sender, is_automatic_forward: copied }: Message): boolean {
+  return chat.type === "channel" || copied === true || (chat.type !== "private" && sender?.id === chat.id);
 }
 
 function senderOf(message: Message): Party {
@@ -82,7 +95,18 @@ function senderOf(message: Message): Party {
 }
 
 /** Ignores the reply of every topic message to the topic's first one, which is formal. */
-function repliesTo(message: Message, messageId: number): { replyTo: string } | null {
-  if (message.is_topic_message && messageId === message.message_thread_id) return null;
-  return { replyTo: externalIdOfMessage({ ...message, message_id: messageId }) };
+function repliesTo(message: Message): Pick<MessageReceived, "replyTo" | "quote"> {
+  const messageId = message.reply_to_message?.message_id;
+  if (messageId !== undefined && message.is_topic_message && messageId === message.message_thread_id)
+    return {};
+  const quote = quoteOf(message);
+  return {
+    ...(messageId !== undefined && { replyTo: externalIdOfMessage({ ...message, message_id: messageId }) }),
+    ...(quote && { quote }),
+  };
+}
+
+function forwarded(message: Message): Pick<MessageReceived, "forwardedFrom"> {
+  const name = forwardedFrom(message);
+  return name === undefined ? {} : { forwardedFrom: name };
 }

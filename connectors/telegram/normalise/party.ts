@@ -1,16 +1,17 @@
 import type { Party, ThreadReference } from "../../../core/protocol/index.ts";
+import { isVisible } from "../../../core/kernel/is-visible.ts";
 import { threadKeyOf } from "../ids.ts";
 import type { Chat, Message, User } from "../types.ts";
 
 /** Normalises a user: replies use the permanent id, the username may change. */
 export function partyOf(user: User): Party {
-  const name = [user.first_name, user.last_name].filter(Boolean).join(" ");
+  const name = nameOf(user);
   return {
     identities: [
       { kind: "user_id", value: String(user.id) },
       ...(user.username ? [{ kind: "username" as const, value: user.username }] : []),
     ],
-    ...(name && { name }),
+    ...(name !== undefined && { name }),
     ...(user.username && { username: user.username }),
     ...(user.language_code && { language: user.language_code }),
     ...(user.is_bot && { isBot: true }),
@@ -36,9 +37,10 @@ export function threadOf(chat: Chat): ThreadReference {
   return { key: threadKeyOf({ chat: chat.id }), kind: kindOf(chat), ...(title !== undefined && { title }) };
 }
 
-/** Returns the thread of a message, with its forum topic or business account. */
+/** Returns the thread of a message, with its topic or business account. */
 export function threadOfMessage(message: Message): ThreadReference {
   const { chat, business_connection_id: business } = message;
+  if (message.direct_messages_topic) return directTopicOf(message, message.direct_messages_topic);
   const topic = message.is_topic_message ? message.message_thread_id : undefined;
   if (topic !== undefined) return topicOf(message, topic);
   return business === undefined
@@ -47,15 +49,32 @@ export function threadOfMessage(message: Message): ThreadReference {
 }
 
 /**
- * Returns a topic's title. Only messages that reply to nothing contain it; other messages get no title, rather than
- * the group's.
+ * Returns a topic's title. Messages that reply to nothing contain the one it was created with; other messages get no
+ * title, rather than the group's.
  */
-function topicOf({ chat, forum_topic_created, reply_to_message }: Message, topic: number): ThreadReference {
-  const name = (forum_topic_created ?? reply_to_message?.forum_topic_created)?.name;
+function topicOf(message: Message, topic: number): ThreadReference {
+  const { chat } = message;
+  const named = (name: string) => [titleOf(chat), name].filter(Boolean).join(" › ");
+  const newest = message.forum_topic_edited?.name;
+  const first = (message.forum_topic_created ?? message.reply_to_message?.forum_topic_created)?.name;
   return {
     key: threadKeyOf({ chat: chat.id, topic }),
     kind: kindOf(chat),
-    ...(name !== undefined && { title: [titleOf(chat), name].filter(Boolean).join(" › ") }),
+    ...(newest !== undefined && { title: named(newest) }),
+    ...(first !== undefined && { initialTitle: named(first) }),
+  };
+}
+
+/** Returns the thread of one person who writes to a channel. */
+function directTopicOf(
+  { chat }: Message,
+  { topic_id: directTopic, user }: NonNullable<Message["direct_messages_topic"]>,
+): ThreadReference {
+  const title = (user && nameOf(user)) ?? titleOf(chat);
+  return {
+    key: threadKeyOf({ chat: chat.id, directTopic }),
+    kind: "direct",
+    ...(title !== undefined && { title }),
   };
 }
 
@@ -63,6 +82,18 @@ function kindOf(chat: Chat): ThreadReference["kind"] {
   return chat.type === "private" ? "direct" : "group";
 }
 
-function titleOf(chat: Chat): string | undefined {
-  return chat.title ?? ([chat.first_name, chat.last_name].filter(Boolean).join(" ") || undefined);
+/** Returns the title of a chat; of a private one, the person's name. */
+export function titleOf(chat: Chat): string | undefined {
+  return visible(chat.title) ?? nameOf(chat);
 }
+
+/** Returns a person's name; undefined when there is nothing to see of it. */
+export function nameOf({
+  first_name: first,
+  last_name: last,
+}: Pick<Chat, "first_name" | "last_name">): string | undefined {
+  return [first, last].flatMap((name) => visible(name) ?? []).join(" ") || undefined;
+}
+
+const visible = (name: string | undefined): string | undefined =>
+  name !== undefined && isVisible(name) ? name : undefined;

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../../core/kernel/json.ts";
+import { cutText } from "../../../core/kernel/cut-text.ts";
 import {
   plain,
   type ContactCardPart,
@@ -133,7 +134,7 @@ function contactBody({ name, phones, emails }: ContactCardPart): Body {
   if (phone && name && phones.length === 1 && emails.length === 0)
     return { method: "sendContact", params: { phone_number: phone, first_name: name } };
   return textBody(
-    htmlOf(plain([name, ...phones, ...emails].filter(Boolean).join("\n").slice(0, 4096) || "–")),
+    htmlOf(plain(cutText([name, ...phones, ...emails].filter(Boolean).join("\n"), 4096) || "–")),
   );
 }
 
@@ -151,10 +152,10 @@ function pollBody({ question, options, multiple }: PollPart): Body {
     return textBody(
       htmlOf(
         plain(
-          [question, ...options.map((option, index) => `${index + 1}. ${option}`)]
-            .join("\n")
-            .trim()
-            .slice(0, 4096) || "–",
+          cutText(
+            [question, ...options.map((option, index) => `${index + 1}. ${option}`)].join("\n").trim(),
+            4096,
+          ) || "–",
         ),
       ),
     );

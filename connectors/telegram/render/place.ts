@@ -8,5 +8,9 @@ export function chatOf({ chat, business }: Place): JsonObject {
 
 /** Returns the parameters of a new message's chat and topic. */
 export function targetOf(place: Place): JsonObject {
-  return { ...chatOf(place), ...(place.topic !== undefined && { message_thread_id: place.topic }) };
+  return {
+    ...chatOf(place),
+    ...(place.topic !== undefined && { message_thread_id: place.topic }),
+    ...(place.directTopic !== undefined && { direct_messages_topic_id: place.directTopic }),
+  };
 }

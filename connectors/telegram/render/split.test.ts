@@ -22,6 +22,14 @@ describe("a text too long for one message", () => {
     expect(texts("abcdefghi💡jkl", 10)).toEqual(["abcdefghi", "💡jkl"]);
   });
 
+  test.each(["👨‍👩‍👧‍👦", "🇺🇦", "👍🏽", "e\u0301"])("F18: a word without end is never cut within %s", (letter) => {
+    const before = "x".repeat(4095 - letter.length + 2);
+    expect(texts(`${before}${letter}${"y".repeat(20)}`, 4096)).toEqual([
+      before,
+      `${letter}${"y".repeat(20)}`,
+    ]);
+  });
+
   test("a border inside code or a link is passed over for an earlier one", () => {
     const chunks = split(
       {

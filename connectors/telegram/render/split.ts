@@ -1,3 +1,4 @@
+import { graphemeStart } from "../../../core/kernel/cut-text.ts";
 import type { Mark, RichText } from "../../../core/protocol/index.ts";
 
 /**
@@ -25,7 +26,7 @@ function cutOf(text: string, start: number, maxLength: number, marks: readonly M
     const at = lastBefore(text, border, half, limit, marks);
     if (at !== null) return at;
   }
-  return splitsPair(text, limit) ? limit - 1 : limit;
+  return graphemeStart(text, limit, start);
 }
 
 const BORDERS = ["\n\n", "\n", ". ", " "] as const;
@@ -52,9 +53,6 @@ function lastBefore(
 }
 
 const UNBROKEN: ReadonlySet<Mark["kind"]> = new Set(["code", "link", "mention"]);
-
-const splitsPair = (text: string, at: number) =>
-  /[\uD800-\uDBFF]/.test(text[at - 1] ?? "") && /[\uDC00-\uDFFF]/.test(text[at] ?? "");
 
 function sliceOf(text: string, marks: readonly Mark[], start: number, end: number): RichText {
   const inside = marks.filter((mark) => mark.start < end && mark.end > start);

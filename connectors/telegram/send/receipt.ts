@@ -3,7 +3,7 @@ import type { Receipt } from "../../../core/protocol/index.ts";
 import type { Answer } from "../api/answer.ts";
 import type { Call } from "../api.ts";
 import { externalIdOf } from "../ids.ts";
-import { timeOf } from "../normalise/time.ts";
+import { timeOrNone } from "../normalise/time.ts";
 import { sentMessage } from "../api/results.ts";
 
 /** Turns an outcome into a receipt. Telegram has no idempotency key, so a lost response stays unconfirmed. */
@@ -34,10 +34,11 @@ function sentReceipt({ params }: Pick<Call, "params">, result: unknown): Receipt
       { chat: message.chat.id, ...(typeof business === "string" && { business }) },
       message.message_id,
     );
+  const sentAt = timeOrNone(first.date);
   return {
     kind: "sent",
     externalId: idOf(first),
-    sentAt: timeOf(first.date),
+    ...(sentAt !== undefined && { sentAt }),
     position: String(first.message_id),
     ...(others.length > 0 && { otherIds: others.map(idOf) }),
   };
