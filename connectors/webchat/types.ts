@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { cutText } from "../../core/kernel/cut-text.ts";
+import { isVisible } from "../../core/kernel/is-visible.ts";
 
 const id = z.uuid();
 const attachment = z.strictObject({
@@ -8,15 +10,18 @@ const attachment = z.strictObject({
   contentType: z.string().max(127),
   size: z.int().nonnegative(),
 });
+/** Whatever is unusable of it is left out: a host page's imperfect data must not cost its visitors their words. */
+const leftOut = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+const short = (max: number) => z.string().transform((text) => cutText(text.trim(), max));
 const person = {
-  name: z.string().trim().min(1).max(120).optional(),
-  email: z.email().max(254).optional(),
+  name: leftOut(short(120).refine(isVisible)),
+  email: leftOut(z.email().max(254)),
   /** The host page's signature of the address; see `emailProof` in ids.ts. */
-  emailProof: z.string().max(64).optional(),
-  language: z.string().max(35).optional(),
+  emailProof: leftOut(z.string().max(64)),
+  language: leftOut(z.string().max(35)),
 };
 /** The page the visitor writes from. */
-const page = z.strictObject({ url: z.url().max(2_000), title: z.string().max(300) });
+const page = leftOut(z.strictObject({ url: z.url().max(2_000), title: short(300) }));
 const ourMessage = z.string().regex(/^msg_[0-9a-f]{32}$/);
 
 /**
@@ -26,21 +31,21 @@ const ourMessage = z.string().regex(/^msg_[0-9a-f]{32}$/);
 export const widgetRequest = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("hello") }),
   z
-    .strictObject({
+    .object({
       kind: z.literal("message"),
       id,
       text: z.string().max(10_000),
       number: z.int().nonnegative(),
       attachments: z.array(attachment).max(10).default([]),
-      page: page.optional(),
+      page,
       ...person,
     })
     .refine(
       (message) => message.text.trim() !== "" || message.attachments.length > 0,
       "A message needs words or a file.",
     ),
-  z.strictObject({ kind: z.literal("identified"), id, page: page.optional(), ...person }),
-  z.strictObject({
+  z.object({ kind: z.literal("identified"), id, page, ...person }),
+  z.object({
     kind: z.literal("pressed"),
     id,
     messageId: ourMessage,

@@ -52,10 +52,49 @@ describe("what the chat does not take", () => {
     ["an empty message", { ...message, text: "  " }, 422],
     ["an id that is no uuid", { ...message, id: "1" }, 422],
     ["an unknown request", { kind: "drop tables" }, 422],
-    ["a field nobody asked for", { ...message, author: "agent" }, 422],
   ])("%s", (_case, body, status) => {
     expect(verify(say(body, greet(shop)), shop)).toMatchObject({ kind: "answer", answer: { status } });
   });
+});
+
+describe("F3: what a host page says of a visitor", () => {
+  const saidBy = (more: object) => {
+    const verified = verify(say({ ...message, ...more }, greet(shop)), shop);
+    if (verified.kind !== "events") throw new Error("The words were refused.");
+    return verified.payloads[0]?.["said"];
+  };
+
+  test.each([
+    { name: "" },
+    { name: null },
+    { name: "\u2800" },
+    { name: 7 },
+    { email: "n/a" },
+    { email: "" },
+    { email: null },
+    { email: "jörg@müller.de" },
+    { phone: "+491" },
+    { company: "Acme" },
+    { emailProof: "x".repeat(65) },
+    { language: { tag: "de" } },
+    { page: { url: "about:", title: 7 } },
+  ])("is left out where it is unusable: %j", (more) => {
+    expect(saidBy(more)).toEqual({ ...message, attachments: [] });
+    expect(normalisedName(more)).toBeUndefined();
+  });
+
+  test("is cut where it is too long", () =>
+    expect(saidBy({ name: "x".repeat(121) })).toMatchObject({ name: "x".repeat(120) }));
+
+  test("does not decide whose words they are", () =>
+    expect(saidBy({ author: "agent" })).toEqual({ ...message, attachments: [] }));
+
+  function normalisedName(more: object) {
+    const verified = verify(say({ ...message, ...more }, greet(shop)), shop);
+    const payload = verified.kind === "events" ? verified.payloads[0] : undefined;
+    const [event] = normalise(payload ?? {}, { ...shop, at: "2026-11-21T10:00:00.000Z" });
+    return event?.kind === "message_received" ? event.from.name : undefined;
+  }
 });
 
 describe("security 2: before a body is read", () => {

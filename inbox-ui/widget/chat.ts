@@ -6,13 +6,14 @@ import { makePanelToggle } from "./panel-toggle.ts";
 import type { Appearance, Hub } from "./hub.ts";
 import { makeLauncher } from "./launcher.ts";
 import { makeLog } from "./log.ts";
-import type { Memory, Person } from "./memory.ts";
+import type { Memory } from "./memory.ts";
 import { makePanel } from "./panel.ts";
 import type { Tab } from "./tab.ts";
 import { unreadIn, type Uploaded } from "./thread.ts";
 import type { Upload } from "./tray.ts";
 import { makeConnectionStatus } from "./connection-status.ts";
 import { makeTyping } from "./typing.ts";
+import { usablePerson, type Person } from "./usable-person.ts";
 import type { Words } from "./words.ts";
 
 /** The functions that a host page may call. */
@@ -98,6 +99,6 @@ const uploadTo =
   };
 
 function identify(hub: Hub, memory: Memory, person: Person): void {
-  memory.keep({ person: { ...memory.kept.person, ...person } });
+  memory.keep({ person: { ...memory.kept.person, ...usablePerson(person) } });
   if (memory.kept.token !== null) void hub.say({ kind: "identified", id: newKey(), ...memory.kept.person });
 }

@@ -1,6 +1,7 @@
 import { attempt } from "./attempt.ts";
 import { readPending, writePending } from "./keep-pending.ts";
 import type { Pending } from "./thread.ts";
+import { usablePerson, type Person } from "./usable-person.ts";
 
 /** The data that the browser keeps of a visitor who has written. */
 export type Kept = {
@@ -11,9 +12,6 @@ export type Kept = {
   /** The number of messages that this browser has sent or tried to send. */
   count: number;
 };
-
-/** The visitor's name and address. `emailProof` is the host page's signature of the address. */
-export type Person = { readonly name?: string; readonly email?: string; readonly emailProof?: string };
 
 export type Memory = {
   kept: Kept;
@@ -54,7 +52,7 @@ function read(key: string): Kept {
   const empty = { token: null, person: {}, readUpTo: null, count: 0 };
   const text = attempt(() => localStorage.getItem(key)) ?? "{}";
   const kept = attempt((): Partial<Kept> => parse(text));
-  return { ...empty, ...kept, pending: readPending(key) };
+  return { ...empty, ...kept, person: usablePerson(kept?.person), pending: readPending(key) };
 }
 
 function parse(text: string): Partial<Kept> {

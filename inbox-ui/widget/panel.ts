@@ -1,7 +1,7 @@
 import { element, focusedNear, setAttribute } from "./element.ts";
 import type { Appearance } from "./hub.ts";
 import { icons } from "./icons.ts";
-import type { Person } from "./memory.ts";
+import type { Person } from "./usable-person.ts";
 import type { Words } from "./words.ts";
 
 /** Creates the dialog around the conversation. It accepts dropped files, shows errors and closes with Escape. */
