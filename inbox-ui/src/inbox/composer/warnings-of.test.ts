@@ -57,6 +57,19 @@ it("says what the platform will not carry", () => {
   ]);
 });
 
+it.each([
+  ["image", 2000, ["big.png is larger than SMS allows (1500 bytes)."]],
+  ["image", 1200, ["SMS takes big.png as a file only."]],
+  ["video", 1200, ["SMS takes big.png as a file only."]],
+  ["image", 1000, []],
+] as const)("F13: says when a file goes out as a plain one: %s of %i bytes", (kind, size, said) => {
+  const files = [{ name: "big.png", size, kind }];
+  const capabilities = { ...sms, media: { image: 1000, file: 1500 } };
+  expect(
+    warningsOf({ text: { text: "", marks: [] }, files, isAnswer: false }, { ...setting, capabilities }),
+  ).toEqual(said);
+});
+
 it("says nothing when all of it arrives", () => {
   expect(warningsOf({ text: { text: "hi", marks: [] }, files: [], isAnswer: false }, setting)).toEqual([]);
 });

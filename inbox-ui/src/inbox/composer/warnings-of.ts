@@ -36,8 +36,12 @@ function fileWarnings(
   file: Draft["files"][number],
   { capabilities, channel, words, size }: Setting,
 ): readonly string[] {
-  // An unsupported kind is sent as a plain file where the platform supports files.
-  const limit = capabilities.media[file.kind] ?? capabilities.media.file;
-  if (limit === undefined) return [words.media(words.kind[file.kind], channel)];
-  return file.size > limit ? [words.size(file.name, size(limit), channel)] : [];
+  const { [file.kind]: own = -1, file: plain = -1 } = capabilities.media;
+  if (file.size <= own) return [];
+  // What the platform does not take as what it is goes out as a plain file, where it takes files.
+  if (file.size <= plain) return [words.asFile(file.name, channel)];
+  const limit = Math.max(own, plain);
+  return limit < 0
+    ? [words.media(words.kind[file.kind], channel)]
+    : [words.size(file.name, size(limit), channel)];
 }

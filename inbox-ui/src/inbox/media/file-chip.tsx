@@ -7,6 +7,7 @@ import { Icon } from "../../parts/icon.tsx";
 /** Shows a file to download, or media that is still fetched or failed. */
 export function FileChip(props: { readonly part: MediaPart }) {
   const attachment = () => props.part.attachment;
+  const failure = () => [inboxWords().media.failed, attachment().failure].filter(Boolean).join(": ");
   const name = () => attachment().fileName || inboxWords().media[props.part.kind];
   return (
     <Show
@@ -19,7 +20,7 @@ export function FileChip(props: { readonly part: MediaPart }) {
           <span class="file-text">
             <span class="file-name">{name()}</span>
             <span class="file-size">
-              {attachment().state === "failed" ? inboxWords().media.failed : inboxWords().media.pending}
+              {attachment().state === "failed" ? failure() : inboxWords().media.pending}
             </span>
           </span>
         </span>

@@ -37,7 +37,9 @@ function OnePart(props: { readonly part: Part }) {
     <Switch>
       <Match when={stored("video", "animation")}>{(part) => <Film part={part()} />}</Match>
       <Match when={stored("audio", "voice")}>{(part) => <Player part={part()} />}</Match>
-      <Match when={stored("sticker")}>{(part) => <Sticker attachment={part().attachment} />}</Match>
+      <Match when={stored("sticker")}>
+        {(part) => <Sticker attachment={part().attachment} emoji={part().emoji} />}
+      </Match>
       <Match when={media()}>{(part) => <FileChip part={part()} />}</Match>
       <Match when={props.part.kind === "location" && props.part}>{(part) => <Place part={part()} />}</Match>
       <Match when={props.part.kind === "contact_card" && props.part}>

@@ -29,6 +29,12 @@ export function Bubble(props: {
         data-bare={isBare(props.message) ? "" : undefined}
         data-media={parts().length > 0 ? "" : undefined}
       >
+        <Show when={props.message.forwardedFrom !== null}>
+          <p class="bubble-forwarded">
+            <Icon name="reply" />
+            {inboxWords().message.forwardedFrom(props.message.forwardedFrom ?? "")}
+          </p>
+        </Show>
         <Show when={props.message.replyTo}>{(quoted) => <Quote {...quoted()} />}</Show>
         <Show when={parts().length > 0}>
           <Parts parts={parts()} />
@@ -47,6 +53,7 @@ export function Bubble(props: {
   );
 }
 
+/** Shows what a message replies to. A message that the hub never saw has words, but no place to go to. */
 function Quote(props: NonNullable<LocalMessage["replyTo"]>) {
   const show = () => {
     const target = props.id === null ? null : document.getElementById(props.id);
@@ -54,7 +61,7 @@ function Quote(props: NonNullable<LocalMessage["replyTo"]>) {
     target?.animate([{ opacity: 0.4 }, { opacity: 1 }], 600);
   };
   return (
-    <button type="button" class="bubble-quote" onClick={show}>
+    <button type="button" class="bubble-quote" disabled={props.id === null} onClick={show}>
       <span class="hidden">{inboxWords().message.inReplyTo(props.authorName)}</span>
       <span class="bubble-quote-author" aria-hidden="true">
         {props.authorName}
@@ -91,5 +98,6 @@ function Buttons(props: { readonly rows: NonNullable<LocalMessage["buttons"]> })
 const isBare = (message: LocalMessage) =>
   message.kind === "message" &&
   !message.replyTo &&
+  message.forwardedFrom === null &&
   ((message.parts.length === 1 && message.parts[0]?.kind === "sticker" && message.text.text === "") ||
     (message.parts.length === 0 && isJustEmoji(message.text.text)));

@@ -41,6 +41,8 @@ function sentence({ event, author, text }: LocalMessage): string {
       return say.blocked(fact("name") || who);
     case "unblocked_us":
       return say.unblocked(fact("name") || who);
+    case "renamed":
+      return say.renamed(fact("title"));
     case "loop_budget_spent":
       return say.budgetSpent(Number(event.facts.messages ?? 0));
     case "left":

@@ -114,7 +114,8 @@ export const de: typeof en = {
     actions: "Aktionen zur Nachricht",
     history: "Frühere Fassungen",
     uncover: "Verdecktes zeigen",
-    inReplyTo: (author) => `Antwort an ${author}`,
+    inReplyTo: (author) => (author ? `Antwort an ${author}` : "Antwort auf"),
+    forwardedFrom: (author) => (author ? `Weitergeleitet von ${author}` : "Weitergeleitet"),
     unsupported: (what) => `Das kann Parley noch nicht zeigen: ${what}`,
     original: "Die Aufzeichnung der Plattform bleibt erhalten.",
     states: {
@@ -171,6 +172,7 @@ export const de: typeof en = {
     location: "Standort",
     contact_card: "Kontakt",
     poll: "Umfrage",
+    story: "Story",
     pending: "Wird geholt",
     failed: "Konnte nicht von der Plattform geholt werden",
     openImage: (name) => `Bild ${name} öffnen`,
@@ -230,6 +232,7 @@ export const de: typeof en = {
       marks: (names, channel) =>
         `${channel} zeigt dies nicht: ${names}. Es wird als einfacher Text gesendet.`,
       media: (kind, channel) => `${channel} überträgt das nicht: ${kind}.`,
+      asFile: (name, channel) => `${channel} nimmt ${name} nur als Datei.`,
       size: (name, limit, channel) => `${name} ist größer, als ${channel} erlaubt (${limit}).`,
       reply: (channel) => `${channel} zeigt nicht, worauf du antwortest.`,
       mark: {
@@ -281,6 +284,7 @@ export const de: typeof en = {
     prioritised: (who, priority) => `${who} hat die Dringlichkeit auf ${priority} gesetzt`,
     joined: (who) => `${who} ist beigetreten`,
     left: (who) => `${who} ist gegangen`,
+    renamed: (title) => `Die Gruppe heißt jetzt „${title}“`,
     blocked: (who) => `${who} hat dieses Konto blockiert; bis zur Freigabe kommt nichts an`,
     unblocked: (who) => `${who} kann wieder angeschrieben werden`,
     budgetSpent: (messages) =>

@@ -104,7 +104,8 @@ export const en = {
     actions: "Message actions",
     history: "Earlier versions",
     uncover: "Show what is covered",
-    inReplyTo: (author: string) => `In reply to ${author}`,
+    inReplyTo: (author: string) => (author ? `In reply to ${author}` : "In reply to"),
+    forwardedFrom: (author: string) => (author ? `Forwarded from ${author}` : "Forwarded"),
     unsupported: (what: string) => `Parley cannot show this yet: ${what}`,
     original: "The platform's own record is kept.",
     states: {
@@ -160,6 +161,7 @@ export const en = {
     location: "Location",
     contact_card: "Contact",
     poll: "Poll",
+    story: "Story",
     pending: "Being fetched",
     failed: "Could not be fetched from the platform",
     openImage: (name: string) => `Open picture ${name}`,
@@ -219,6 +221,7 @@ export const en = {
       marks: (names: string, channel: string) =>
         `${channel} does not show ${names}; it is sent as plain text.`,
       media: (kind: string, channel: string) => `${channel} cannot carry ${kind}.`,
+      asFile: (name: string, channel: string) => `${channel} takes ${name} as a file only.`,
       size: (name: string, limit: string, channel: string) =>
         `${name} is larger than ${channel} allows (${limit}).`,
       reply: (channel: string) => `${channel} does not show what you reply to.`,
@@ -271,6 +274,7 @@ export const en = {
     prioritised: (who: string, priority: string) => `${who} set the priority to ${priority}`,
     joined: (who: string) => `${who} joined`,
     left: (who: string) => `${who} left`,
+    renamed: (title: string) => `The group is now called “${title}”`,
     blocked: (who: string) => `${who} blocked this account; messages do not arrive until they unblock it`,
     unblocked: (who: string) => `${who} can be written to again`,
     budgetSpent: (messages: number) =>
