@@ -62,7 +62,9 @@ export type Bot = {
 
 /** A chat as the bot knows it. `stranger`: the user has never written, so the bot may not write first. */
 export type Room = {
-  readonly chat: Chat.PrivateChat | Chat.GroupChat | Chat.SupergroupChat;
+  chat: Chat.PrivateChat | Chat.GroupChat | Chat.SupergroupChat;
+  /** The supergroup that it has become; calls to it are refused with that id. */
+  migratedTo: number | null;
   readonly members: Set<number>;
   bot: "stranger" | "member" | "blocked" | "left" | "kicked";
   nextMessageId: number;

@@ -20,6 +20,10 @@ export function findRoom(world: World, bot: Bot, params: Params): Room {
  */
 export function writableRoom(world: World, bot: Bot, params: Params): Room {
   const room = findRoom(world, bot, params);
+  if (room.migratedTo !== null)
+    throw refuse(400, "Bad Request: group chat was upgraded to a supergroup chat", {
+      migrate_to_chat_id: room.migratedTo,
+    });
   if (room.bot === "member") return room;
   if (room.bot === "blocked") throw refuse(403, "Forbidden: bot was blocked by the user");
   if (room.bot === "kicked") throw refuse(403, `Forbidden: bot was kicked from the ${room.chat.type} chat`);

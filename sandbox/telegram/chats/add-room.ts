@@ -12,6 +12,7 @@ export function addRoom(
   if (known) return known;
   const room: Room = {
     chat,
+    migratedTo: null,
     members: new Set(members),
     bot: state,
     nextMessageId: firstMessageId(),

@@ -3,13 +3,14 @@ import { privateRoom } from "../chats/add-room.ts";
 import { addBot } from "../people/add-bot.ts";
 import { addCustomer } from "../people/add-customer.ts";
 import { addGroup } from "../people/groups.ts";
+import { tell } from "../people/tell.ts";
 import { refuse } from "../bot-api/refusal.ts";
 import type { Worlds } from "../worlds.ts";
 import { publish, type World } from "../world.ts";
 import { findBot } from "./find-bot.ts";
 import { presentBot, presentChat } from "./present.ts";
 import { readBody } from "./read-body.ts";
-import { newBot, newCustomer, newGroup } from "./schemas.ts";
+import { newBot, newCustomer, newGroup, update } from "./schemas.ts";
 
 /** Controls bots, the users who may write to them, and groups. */
 export function routeBots(worlds: Worlds): Hono {
@@ -40,6 +41,11 @@ export function routeBots(worlds: Worlds): Hono {
       const world = worlds.of(c);
       const bot = findBot(world, c.req.param("token"));
       return c.json(presentChat(world, addGroup(world, bot, await readBody(c, newGroup))), 201);
+    })
+    .post("/bots/:token/updates", async (c) => {
+      const world = worlds.of(c);
+      tell(world, findBot(world, c.req.param("token")), await readBody(c, update));
+      return c.body(null, 204);
     })
     .get("/bots/:token/chats", (c) => {
       const world = worlds.of(c);

@@ -7,6 +7,8 @@ import { erase } from "../people/erase.ts";
 import { setBotMembership, setMembership } from "../people/groups.ts";
 import { press } from "../people/press.ts";
 import { react } from "../people/react.ts";
+import { renameGroup } from "../people/rename-group.ts";
+import { upgradeGroup } from "../people/upgrade-group.ts";
 import { speaker } from "../people/speaker.ts";
 import { vote } from "../people/vote.ts";
 import { writeAlbum } from "../people/write-album.ts";
@@ -70,6 +72,18 @@ export function routeChats(worlds: Worlds): Hono {
     .delete(`${CHAT}/block`, (c) => block(worlds.of(c), c, false))
     .put(`${CHAT}/bot`, async (c) => invite(worlds.of(c), c, true))
     .delete(`${CHAT}/bot`, async (c) => invite(worlds.of(c), c, false))
+    .put(`${CHAT}/title`, async (c) => {
+      const { from, title } = await readBody(c, schemas.title);
+      const { world, bot, room } = place(c);
+      renameGroup(world, bot, room, actorIn(place(c), from), title);
+      return c.json(presentRoom(world, room));
+    })
+    .post(`${CHAT}/upgrade`, async (c) => {
+      const { from, silently } = await readBody(c, schemas.upgrade);
+      const { world, bot, room } = place(c);
+      const next = upgradeGroup(world, bot, room, actorIn(place(c), from), silently);
+      return c.json(presentRoom(world, next), 201);
+    })
     .post(`${CHAT}/members`, async (c) =>
       join(worlds.of(c), c, (await readBody(c, schemas.membership)).user_id, true),
     )
@@ -104,11 +118,15 @@ function block(world: World, c: Context, blocked: boolean): Response {
   return c.json(presentRoom(world, room));
 }
 
+/** Returns who acts in a group: who is named, else its first member. */
+const actorIn = ({ world, bot, room, chatId }: Place, from: number | undefined) =>
+  speaker(world, bot, chatId, from ?? [...room.members][0]).person;
+
 async function invite(world: World, c: Context, inside: boolean): Promise<Response> {
-  const { bot, room, chatId } = placeOf(world, c);
+  const place = placeOf(world, c);
+  const { bot, room } = place;
   const { from } = await readBody(c, schemas.author);
-  const { person } = speaker(world, bot, chatId, from ?? [...room.members][0]);
-  setBotMembership(world, bot, room, person, inside);
+  setBotMembership(world, bot, room, actorIn(place, from), inside);
   return c.json(presentRoom(world, room));
 }
 

@@ -1,3 +1,4 @@
+import type { Update } from "@grammyjs/types";
 import { z } from "zod";
 import { FAULT_KINDS } from "../faults/faults.ts";
 import { sentSchema } from "../people/compose.ts";
@@ -35,6 +36,12 @@ export const reactions = author.extend({ emoji: z.array(z.string()).max(3) });
 export const press = author.extend({ data: z.string() });
 export const vote = author.extend({ options: z.array(z.int().min(0)) });
 export const membership = z.object({ user_id: z.int() });
+export const title = author.extend({ title: z.string().min(1).max(128) });
+export const upgrade = author.extend({ silently: z.boolean().default(false) });
+/** An update without its id, with one thing told; it is taken unchecked. */
+export const update = z.custom<Omit<Update, "update_id">>(
+  (value) => typeof value === "object" && value !== null && Object.keys(value).length === 1,
+);
 export const faults = z.object({
   seed: z.int().default(1),
   rules: z.array(

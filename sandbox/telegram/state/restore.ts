@@ -27,6 +27,7 @@ const chat = z.discriminatedUnion("type", [
 ]);
 const room = z.object({
   chat,
+  migrated_to: z.int().nullable().default(null),
   members: z.array(z.int()),
   bot: z.enum(["stranger", "member", "blocked", "left", "kicked"]),
   next_message_id: z.int(),
@@ -124,6 +125,7 @@ const ASLEEP = { offer: () => {}, stop: () => {} };
 
 function restoreRoom(world: World, made: Bot, known: z.infer<typeof room>): void {
   const back = addRoom(world, made, chatOf(known.chat), known.bot, known.members);
+  back.migratedTo = known.migrated_to;
   back.nextMessageId = Math.max(known.next_message_id + LOST, firstMessageId());
   for (const message of known.messages) back.messages.set(message.message_id, message);
   for (const [id, by] of known.reactions) back.reactions.set(id, new Map(by));

@@ -38,6 +38,7 @@ const botState = (bot: Bot) => ({
 
 const roomState = (room: Room) => ({
   chat: room.chat,
+  migrated_to: room.migratedTo,
   members: [...room.members],
   bot: room.bot,
   next_message_id: room.nextMessageId,
