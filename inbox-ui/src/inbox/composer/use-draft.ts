@@ -18,7 +18,7 @@ export function useDraft(conversationId: string, modes: () => readonly Mode[], e
   const attachments = useAttachments();
   const [text, setText] = createSignal<RichText>(NOTHING);
   keepInBrowser({ conversationId, modes, editor, attachments, text });
-  takeBack(editor, attachments, text);
+  restoreUnsent(editor, attachments, text);
 
   const takesFiles = () => composer.mode() === "reply" && !composer.edited();
   const addFiles = (chosen: readonly File[]) => {
@@ -80,7 +80,7 @@ function keepInBrowser({ conversationId, modes, editor, attachments, text }: Par
 }
 
 /** Takes back a message that was not sent, before what was written since. */
-function takeBack(editor: Editor, attachments: Attachments, text: () => RichText): void {
+function restoreUnsent(editor: Editor, attachments: Attachments, text: () => RichText): void {
   createEffect(
     on(
       composer.returned,
