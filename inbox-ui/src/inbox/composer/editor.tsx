@@ -41,70 +41,20 @@ const FORMATS = { bold: "bold", italic: "italic", strike: "strikeThrough" } as c
 export function Editor(props: Props) {
   const [isEmpty, setEmpty] = createSignal(true);
   let element: HTMLDivElement | undefined;
-  let kept: Range | undefined;
-  const read = () => (element ? readRichText(element) : { text: "", marks: [] });
   const changed = () => {
-    setEmpty(
-      (element?.textContent ?? "").replaceAll("\u200B", "") === "" &&
-        element?.querySelector("br + br, [data-mention]") === null,
-    );
-    props.changed(read(), textBefore(element));
-  };
-  const apply = (command: string, value?: string) => {
-    restore();
-    document.execCommand(command, false, value);
-  };
-  const restore = () => {
-    element?.focus();
-    if (kept) {
-      getSelection()?.removeAllRanges();
-      getSelection()?.addRange(kept);
-    }
-    kept = undefined;
-  };
-  const handle: EditorHandle = {
-    read,
-    write: (text) => {
-      if (element) element.innerHTML = toHtml(text);
-      changed();
-    },
-    focus: () => toEnd(element),
-    blur: () => element?.blur(),
-    format: (kind) =>
-      kind === "code"
-        ? apply("insertHTML", `<code>${escapedSelection()}</code>\u200B`)
-        : apply(FORMATS[kind]),
-    link: (url) =>
-      getSelectedText(kept) === ""
-        ? apply("insertHTML", toHtml({ text: url, marks: [] }))
-        : apply("createLink", url),
-    insert: (html) => apply("insertHTML", html),
-    hold: (length) => holdBefore(element, length),
-    keepSelection: () => {
-      const selection = getSelection();
-      kept =
-        selection && selection.rangeCount > 0 && element?.contains(selection.anchorNode)
-          ? selection.getRangeAt(0).cloneRange()
-          : undefined;
-    },
+    setEmpty(hasNothing(element));
+    props.changed(readFrom(element), textBefore(element));
   };
   const onInput = (event: InputEvent) => {
     if (event.inputType === "insertText") expandShorthand(element);
     changed();
-  };
-  const onPaste = (event: ClipboardEvent) => {
-    event.preventDefault();
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    const files = pastedFiles([...(event.clipboardData?.files ?? [])], text);
-    if (files.length > 0) return props.onFiles(files);
-    document.execCommand("insertText", false, text);
   };
   return (
     <div
       class="editor"
       ref={(node) => {
         element = node;
-        props.handle(handle);
+        props.handle(makeHandle(node, changed));
       }}
       contenteditable="true"
       role="textbox"
@@ -118,12 +68,76 @@ export function Editor(props: Props) {
       dir="auto"
       spellcheck={true}
       onInput={onInput}
-      onPaste={onPaste}
+      onPaste={(event) => paste(event, props.onFiles)}
       onKeyDown={(event) => props.onKey(event)}
       onKeyUp={(event) => event.key.startsWith("Arrow") && changed()}
       onDrop={(event) => event.preventDefault()}
     />
   );
+}
+
+function makeHandle(element: HTMLElement, changed: () => void): EditorHandle {
+  const selection = keepSelectionOf(element);
+  const apply = (command: string, value?: string) => {
+    selection.restore();
+    document.execCommand(command, false, value);
+  };
+  return {
+    read: () => readFrom(element),
+    write: (text) => {
+      element.innerHTML = toHtml(text);
+      changed();
+    },
+    focus: () => toEnd(element),
+    blur: () => element.blur(),
+    format: (kind) =>
+      kind === "code"
+        ? apply("insertHTML", `<code>${escapedSelection()}</code>\u200B`)
+        : apply(FORMATS[kind]),
+    link: (url) =>
+      selection.text() === ""
+        ? apply("insertHTML", toHtml({ text: url, marks: [] }))
+        : apply("createLink", url),
+    insert: (html) => apply("insertHTML", html),
+    hold: (length) => holdBefore(element, length),
+    keepSelection: selection.keep,
+  };
+}
+
+/** Keeps what is selected while a button or a popover has the focus. */
+function keepSelectionOf(element: HTMLElement) {
+  let kept: Range | undefined;
+  return {
+    keep: () => {
+      const selection = getSelection();
+      const isHere = selection && selection.rangeCount > 0 && element.contains(selection.anchorNode);
+      kept = isHere ? selection.getRangeAt(0).cloneRange() : undefined;
+    },
+    restore: () => {
+      element.focus();
+      if (kept) {
+        getSelection()?.removeAllRanges();
+        getSelection()?.addRange(kept);
+      }
+      kept = undefined;
+    },
+    text: () => kept?.toString() ?? getSelection()?.toString() ?? "",
+  };
+}
+
+const readFrom = (element: HTMLElement | undefined): RichText =>
+  element ? readRichText(element) : { text: "", marks: [] };
+
+const hasNothing = (element: HTMLElement | undefined): boolean =>
+  (element?.textContent ?? "").replaceAll("\u200B", "") === "" &&
+  element?.querySelector("br + br, [data-mention]") === null;
+
+function paste(event: ClipboardEvent, take: (files: readonly File[]) => void): void {
+  event.preventDefault();
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  const files = pastedFiles([...(event.clipboardData?.files ?? [])], text);
+  if (files.length > 0) return take(files);
+  document.execCommand("insertText", false, text);
 }
 
 function textBefore(element: HTMLElement | undefined): string {
@@ -150,5 +164,4 @@ function toEnd(element: HTMLElement | undefined): void {
   getSelection()?.collapseToEnd();
 }
 
-const getSelectedText = (range: Range | undefined) => range?.toString() ?? getSelection()?.toString() ?? "";
 const escapedSelection = () => toHtml({ text: getSelection()?.toString() || "\u200B", marks: [] });
