@@ -75,7 +75,7 @@ function workedMs(): number {
   return (user + system) / 1_000;
 }
 
-describe("security 1: a trial", () => {
+describe("F2, security 1: a trial", () => {
   it("of fifty patterns that repeat too often is refused by name, and others run meanwhile", async () => {
     const any = Array.from({ length: 50 }, () => matching("[a-z].{0,900}[0-9]{3}"));
     const stall = await longestStall(async () => {
@@ -134,7 +134,7 @@ describe("security 1: a trial", () => {
   });
 });
 
-describe("security 1: a rule", () => {
+describe("F2, security 1: a rule", () => {
   it("with which all patterns together are too large is refused, and the pattern is named", async () => {
     for (const pattern of COSTLY) expect(await save(matching(pattern))).toMatchObject({ status: 201 });
     expect(await save(matching(".{0,99}too much"))).toMatchObject({
@@ -198,7 +198,7 @@ describe("security 1: a rule", () => {
   });
 });
 
-describe("security 1: a contact's message", () => {
+describe("F2, security 1: a contact's message", () => {
   const everyPattern = async () => {
     await inOrganization(database, acme, async (tx) => {
       for (const pattern of COSTLY) await addRule(tx, { kind: "system" }, rule(matching(pattern)));
