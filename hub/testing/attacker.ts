@@ -28,7 +28,7 @@ export async function sendRaw(
 /** Begins a request and its body, which never ends; the answer's status, or null when there is none yet. */
 export function stall(url: string, headers: OutgoingHttpHeaders, beginning: string) {
   const sent = request(url, { method: "POST", headers, agent: false });
-  const answered = { status: null as number | null };
+  const answered: { status: number | null } = { status: null };
   sent.on("response", (response) => {
     answered.status = response.statusCode ?? 0;
     response.resume().on("error", () => {});
