@@ -105,7 +105,7 @@ type StoredAttachment = {
   failure: string | null;
 };
 
-/** Everything a line in the list shows; `$2` is the reader. Its last message is the one its thread ends with. `activity_key` keeps the microseconds a Date would lose. */
+/** Everything a line in the list shows; `$2` is the reader. Its last message is a person's, where somebody has written. `activity_key` keeps the microseconds a Date would lose. */
 export const CONVERSATION = `
   select c.id, c.number, c.channel_id, ch.connector, ch.name as channel_name, ch.status as channel_status, c.title, c.thread_kind, c.status, ${SELECT_FIELDS}, c.assignee_id, u.name as assignee_name, t.team as assignee_team,
     coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'colour', l.colour) order by l.name)
@@ -120,9 +120,7 @@ export const CONVERSATION = `
   left join user_roles t on t.organization_id = c.organization_id and t.user_id = c.assignee_id
   left join comm_contacts k on k.organization_id = c.organization_id and k.id = c.contact_id
   left join comm_read_marks r on r.organization_id = c.organization_id and r.conversation_id = c.id and r.user_id = $2
-  left join lateral (
-    select x.* from comm_messages x where x.organization_id = c.organization_id and x.conversation_id = c.id and x.kind = 'message'
-    order by x.sent_at desc, x.position desc, x.id desc limit 1) m on true
+  left join comm_messages m on m.organization_id = c.organization_id and m.id = c.last_message_id
   left join comm_deliveries d on d.organization_id = c.organization_id and d.message_id = m.id and d.operation = 'send'
   where c.organization_id = $1`;
 
