@@ -24,6 +24,11 @@ const ends = new EventTarget();
 export const onSessionEnd = (heard: () => void, signal: AbortSignal) =>
   ends.addEventListener("end", heard, { signal });
 
+let askForPassword: () => Promise<boolean> = async () => false;
+
+/** Sets what asks for the password where the hub wants it again; it resolves to whether the request may be repeated. */
+export const onReauthentication = (ask: () => Promise<boolean>) => void (askForPassword = ask);
+
 type Query = Readonly<Record<string, unknown>>;
 
 /** The names in a path: `id` of `/members/:id`. */
@@ -70,15 +75,26 @@ export async function ask<M extends MethodOf, P extends PathOf<M>>(
     method === "get"
       ? {}
       : { body: JSON.stringify(body ?? {}), headers: { "content-type": "application/json" } };
-  const response = await reach(address, {
+  const init = {
     method: method.toUpperCase(),
     credentials: "same-origin",
     ...sent,
     ...(signal ? { signal } : {}),
-  });
+  } as const;
+  try {
+    return (await send(address, init)) as OutputOf<M, P>;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== "reauthentication_required") throw error;
+    if (!(await askForPassword())) throw error;
+    return (await send(address, init)) as OutputOf<M, P>;
+  }
+}
+
+async function send(address: string, init: RequestInit): Promise<unknown> {
+  const response = await reach(address, init);
   const answer = await readJson(response);
   if (!response.ok) throw refusal(response.status, answer);
-  return answer as OutputOf<M, P>;
+  return answer;
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {

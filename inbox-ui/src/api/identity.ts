@@ -8,9 +8,12 @@ export const readMe = () => ask("get", "/me");
 export const renameMe = (name: string) => ask("patch", "/me", { body: { name } });
 export const switchOrganization = (organizationId: string) =>
   ask("put", "/me/organization", { body: { organizationId } });
-export const changePassword = (currentPassword: string, newPassword: string) =>
-  ask("put", "/me/password", { body: { currentPassword, newPassword } });
+export const changePassword = (currentPassword: string, newPassword: string, keepKeys: boolean) =>
+  ask("put", "/me/password", { body: { currentPassword, newPassword, keepKeys } });
+export const reauthenticate = (password: string) =>
+  ask("post", "/me/reauthentication", { body: { password } });
 export const listSessions = () => ask("get", "/me/sessions");
+export const endSessions = () => ask("delete", "/me/sessions");
 export const endSession = (id: string) => ask("delete", "/me/sessions/:id", { params: { id } });
 
 export const listApiKeys = () => ask("get", "/keys");

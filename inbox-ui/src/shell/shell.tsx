@@ -10,7 +10,7 @@ import {
   Suspense,
   Switch,
 } from "solid-js";
-import { hasStatus } from "../api/client.ts";
+import { hasStatus, onReauthentication } from "../api/client.ts";
 import { useMe } from "../api/queries.ts";
 import { connect } from "../live/connect.ts";
 import { question } from "../parts/confirm.ts";
@@ -18,6 +18,7 @@ import { ConnectionBanner } from "./connection-banner.tsx";
 import { offerAreaCommands } from "./area-commands.ts";
 import { listenToKeys } from "./keyboard.ts";
 import { openOverlay, overlay } from "../parts/overlay.ts";
+import { asked, askForPassword } from "../parts/reauthenticate.ts";
 import { Rail } from "./rail.tsx";
 import { ErrorState } from "../parts/state.tsx";
 import { Toasts } from "../parts/toasts.tsx";
@@ -25,6 +26,7 @@ import "./styles/shell.css";
 import { words } from "../words/index.ts";
 
 const ConfirmDialog = lazy(() => import("./confirm-dialog.tsx"));
+const PasswordDialog = lazy(() => import("./password-dialog.tsx"));
 const Palette = lazy(() => import("./palette.tsx"));
 const KeyList = lazy(() => import("./key-list.tsx"));
 
@@ -55,6 +57,7 @@ function Signed(props: { readonly children: RouteSectionProps["children"] }) {
   const [opened, setOpened] = createSignal(false);
   onMount(() => {
     connect(stop.signal);
+    onReauthentication(askForPassword);
     // A file dropped elsewhere would replace the page.
     for (const kind of ["dragover", "drop"])
       addEventListener(kind, (event) => event.preventDefault(), { signal: stop.signal });
@@ -77,6 +80,11 @@ function Signed(props: { readonly children: RouteSectionProps["children"] }) {
       <Show when={question()}>
         <Suspense>
           <ConfirmDialog />
+        </Suspense>
+      </Show>
+      <Show when={asked()}>
+        <Suspense>
+          <PasswordDialog />
         </Suspense>
       </Show>
       <Show when={opened()}>

@@ -16,7 +16,9 @@ export function PasswordForm() {
     event.preventDefault();
     const form = event.currentTarget;
     const typed = new FormData(form);
-    if (!(await run(() => changePassword(String(typed.get("current")), String(typed.get("new")))))) return;
+    const change = () =>
+      changePassword(String(typed.get("current")), String(typed.get("new")), typed.get("keepKeys") !== null);
+    if (!(await run(change))) return;
     form.reset();
     renew("sessions");
     toast(say().passwordChanged);
@@ -62,6 +64,10 @@ export function PasswordForm() {
             )}
           </Field>
         </div>
+        <label class="check">
+          <input type="checkbox" name="keepKeys" />
+          {say().keepKeys}
+        </label>
         <FormFoot fault={fault()} busy={busy()} save={say().changePassword} />
       </form>
     </section>

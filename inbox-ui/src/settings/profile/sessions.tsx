@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import { endSession } from "../../api/identity.ts";
+import { endSession, endSessions } from "../../api/identity.ts";
 import { renew } from "../../api/query-client.ts";
 import { useSessions } from "../../api/queries.ts";
 import type { Session } from "../../api/types.ts";
@@ -12,6 +12,10 @@ import { profileWords } from "./words/index.ts";
 export function Sessions() {
   const sessions = useSessions();
   const say = () => profileWords();
+  const endOthers = async () => {
+    await attempt(endSessions, say().othersEnded);
+    renew("sessions");
+  };
   return (
     <Show when={sessions().data}>
       {(data) => (
@@ -26,6 +30,11 @@ export function Sessions() {
               )}
             </For>
           </ul>
+          <Show when={data().items.length > 1}>
+            <button type="button" class="button" data-kind="quiet" onClick={() => void endOthers()}>
+              {say().endOthers}
+            </button>
+          </Show>
         </section>
       )}
     </Show>

@@ -25,6 +25,12 @@ export const de: typeof en = {
     empty: "Nichts passt.",
     commands: "Befehle",
   },
+  reauthentication: {
+    title: "Bestätige, dass du es bist",
+    text: "Das ändert, wer Zugang hat. Gib dein Passwort ein, um fortzufahren.",
+    password: "Passwort",
+    submit: "Weiter",
+  },
   keys: {
     anywhere: "Überall",
     palette: "Suche und Befehle",

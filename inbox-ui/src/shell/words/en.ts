@@ -22,6 +22,12 @@ export const en = {
     empty: "Nothing fits.",
     commands: "Commands",
   },
+  reauthentication: {
+    title: "Confirm that it is you",
+    text: "This changes who has access. Enter your password to go on.",
+    password: "Password",
+    submit: "Continue",
+  },
   keys: {
     anywhere: "Anywhere",
     palette: "Search and commands",

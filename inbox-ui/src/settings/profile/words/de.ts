@@ -13,6 +13,7 @@ export const de: typeof en = {
   passwordNow: "Jetziges Passwort",
   passwordNew: "Neues Passwort",
   passwordHint: "Mindestens zehn Zeichen. Wo du sonst noch angemeldet bist, musst du dich neu anmelden.",
+  keepKeys: "Meine API-Schlüssel behalten",
   changePassword: "Passwort ändern",
   passwordChanged: "Passwort geändert",
   sessions: "Wo du angemeldet bist",
@@ -20,5 +21,7 @@ export const de: typeof en = {
   unknownBrowser: "Unbekannter Browser",
   since: (time) => `seit ${time}`,
   endSession: "Abmelden",
+  endOthers: "Überall sonst abmelden",
+  othersEnded: "Überall sonst abgemeldet",
   sessionEnded: "Dort abgemeldet",
 };

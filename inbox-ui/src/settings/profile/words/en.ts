@@ -11,6 +11,7 @@ export const en = {
   passwordNow: "Current password",
   passwordNew: "New password",
   passwordHint: "At least ten characters. Wherever else you are signed in, you will have to sign in again.",
+  keepKeys: "Keep the API keys that I made",
   changePassword: "Change password",
   passwordChanged: "Password changed",
   sessions: "Where you are signed in",
@@ -18,5 +19,7 @@ export const en = {
   unknownBrowser: "Unknown browser",
   since: (time: string) => `since ${time}`,
   endSession: "Sign out",
+  endOthers: "Sign out everywhere else",
+  othersEnded: "Signed out everywhere else",
   sessionEnded: "Signed out there",
 };
