@@ -3,8 +3,7 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { locale } from "../../words/index.ts";
 import { theme } from "../theme.ts";
-import type { ChartProps } from "./chart.tsx";
-import { lastValue, spreadLabels } from "./series.ts";
+import { lastValue, spreadLabels, type ChartProps } from "./series.ts";
 import { chartColours } from "./chart-colours.ts";
 
 type Props = ChartProps & {

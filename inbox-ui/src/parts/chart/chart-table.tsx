@@ -1,6 +1,6 @@
+import type { ChartProps } from "./series.ts";
 import { For, Index } from "solid-js";
 import { partsWords } from "../words/index.ts";
-import type { ChartProps } from "./chart.tsx";
 
 /** Shows a chart's figures as a table, newest last like the chart. */
 export function ChartTable(

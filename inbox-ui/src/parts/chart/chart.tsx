@@ -2,19 +2,10 @@ import { createSignal, createUniqueId, lazy, Show, Suspense } from "solid-js";
 import { locale } from "../../words/index.ts";
 import { partsWords } from "../words/index.ts";
 import { ChartTable } from "./chart-table.tsx";
-import type { Series } from "./series.ts";
+import type { ChartProps } from "./series.ts";
 import "../../styles/chart.css";
 
 const ChartCanvas = lazy(() => import("./chart-canvas.tsx"));
-
-export type ChartProps = {
-  readonly title: string;
-  /** The days or hours of the values, RFC 3339, oldest first. */
-  readonly times: readonly string[];
-  readonly series: readonly Series[];
-  readonly formatTime: (time: string) => string;
-  readonly formatValue?: (value: number) => string;
-};
 
 /**
  * Shows lines over time with their names beside them, the figures at the pointer, and the table behind it. Arrow keys

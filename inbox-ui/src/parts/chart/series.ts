@@ -5,6 +5,15 @@ export type Series = {
   readonly tone: "accent" | "good" | "warn" | "bad" | "neutral";
 };
 
+export type ChartProps = {
+  readonly title: string;
+  /** The days or hours of the values, RFC 3339, oldest first. */
+  readonly times: readonly string[];
+  readonly series: readonly Series[];
+  readonly formatTime: (time: string) => string;
+  readonly formatValue?: (value: number) => string;
+};
+
 /** Finds the last value of a line: its label stands there. */
 export function lastValue({ values }: Series): { readonly at: number; readonly value: number } | undefined {
   const at = values.findLastIndex((value) => value !== null);
