@@ -52,6 +52,11 @@ export async function fillInbox(stage: Stage): Promise<FilledInbox> {
     "hours",
     "api-keys",
     "audit",
+    "design/tables",
+    "design/forms",
+    "design/figures",
+    "design/overlays",
+    "design/pieces",
   ];
   const paths = [
     "/inbox",

@@ -7,7 +7,7 @@ export async function loaded(page: Page): Promise<void> {
   // Polls from outside: a wait inside the page evaluates text, which the page's policy forbids.
   await soon(() =>
     page.evaluate<boolean>(
-      "document.fonts.status === 'loaded' && !document.querySelector('.bone') && [...document.querySelectorAll('#content')].every((pane) => !pane.checkVisibility() || pane.querySelector('h1, h2') !== null)",
+      "document.fonts.status === 'loaded' && !document.querySelector('.bone:not([data-sample] .bone)') && [...document.querySelectorAll('#content')].every((pane) => !pane.checkVisibility() || pane.querySelector('h1, h2') !== null)",
     ),
   ).toBe(true);
 }

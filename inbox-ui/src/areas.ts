@@ -4,6 +4,7 @@ import { inboxArea } from "./inbox/area.ts";
 import type { Area } from "./parts/area.ts";
 import { auditArea } from "./settings/audit/area.ts";
 import { channelsArea } from "./settings/channels/area.ts";
+import { designArea } from "./settings/design/area.ts";
 import { generalArea } from "./settings/general/area.ts";
 import { hoursArea } from "./settings/hours/area.ts";
 import { keysArea } from "./settings/keys/area.ts";
@@ -34,4 +35,5 @@ export const areas: readonly Area[] = [
   hoursArea,
   keysArea,
   auditArea,
+  designArea,
 ];

@@ -48,6 +48,11 @@ export const useMembers = () => useRead(() => ({ queryKey: keys.members, queryFn
 export const useRoles = () => useRead(() => ({ queryKey: keys.roles, queryFn: listRoles }));
 export const useInvitations = () => useRead(() => ({ queryKey: keys.invitations, queryFn: listInvitations }));
 export const useChannels = () => useRead(() => ({ queryKey: keys.channels, queryFn: listChannels }));
+/** Returns whether the organization has a sandbox channel, as it has while the sandbox is on; undefined until that is known. */
+export const useHasSandbox = () => {
+  const channels = useChannels();
+  return () => channels().data?.items.some((channel) => channel.sandbox);
+};
 export const useConnectors = () =>
   useRead(() => ({
     queryKey: keys.connectors,

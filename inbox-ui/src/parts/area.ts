@@ -19,6 +19,8 @@ export type SettingsSection = {
   readonly title: Translated;
   readonly part: Component;
   readonly needs?: string;
+  /** Returns whether the section is there at all; undefined while the page does not know. It is there by default. */
+  readonly useIsOffered?: () => () => boolean | undefined;
 };
 /** Keys and what they do, for the list of shortcuts. */
 export type KeyGroup = {

@@ -29,7 +29,7 @@ describe("a list of files", () => {
 
   it("offers to try a refused file again, and to remove any", async () => {
     open(() => [PLAN, BIG]);
-    await press("Upload big.bin again");
+    await press("Try again: big.bin");
     await press("Remove plan.pdf");
     expect([retry.mock.calls, remove.mock.calls]).toEqual([[["3"]], [["1"]]]);
   });

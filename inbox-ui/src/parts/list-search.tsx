@@ -37,7 +37,7 @@ export function ListSearch(props: {
     input?.focus();
   };
   return (
-    <div class="list-search" role="search">
+    <div class="list-search" role="search" aria-label={props.label}>
       <Icon name="search" />
       <input
         ref={input}

@@ -14,9 +14,13 @@ import { settingsWords } from "./words/index.ts";
 export default function Settings() {
   const params = useParams<{ section?: string; item?: string }>();
   const may = useMay();
-  const sections = useAreas().flatMap((area) => area.sections ?? []);
-  const allowed = () => sections.filter(({ needs }) => needs === undefined || may(needs));
-  const section = () => sections.find((one) => one.name === params.section);
+  const known = useAreas().flatMap((area) => area.sections ?? []);
+  const offered = known.map((section) => ({ section, isOffered: section.useIsOffered?.() ?? (() => true) }));
+  const sections = () => offered.flatMap(({ section, isOffered }) => (isOffered() ? [section] : []));
+  const allowed = () => sections().filter(({ needs }) => needs === undefined || may(needs));
+  const section = () => sections().find((one) => one.name === params.section);
+  const isUnknown = () =>
+    offered.some(({ section: { name }, isOffered }) => name === params.section && isOffered() === undefined);
   const isAllowed = () => allowed().some((one) => one.name === section()?.name);
   const inGroup = (name: SettingsSection["group"]) => allowed().filter(({ group }) => group === name);
   createEffect(() => {
@@ -42,7 +46,7 @@ export default function Settings() {
         </Show>
         <Switch>
           <Match when={params.section === undefined}>
-            <Show when={sections[0]} keyed>
+            <Show when={known[0]} keyed>
               {(first) => (
                 <Suspense>
                   <first.part />
@@ -50,6 +54,7 @@ export default function Settings() {
               )}
             </Show>
           </Match>
+          <Match when={isUnknown()}>{null}</Match>
           <Match when={section() === undefined}>
             <EmptyState title={words().common.gone} />
           </Match>

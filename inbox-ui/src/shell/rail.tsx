@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { useChannels } from "../api/queries.ts";
+import { useHasSandbox } from "../api/queries.ts";
 import { useSession } from "../api/session.ts";
 import { words } from "../words/index.ts";
 import { translate } from "../words/translate.ts";
@@ -16,8 +16,7 @@ const AccountMenu = deferMenu<null>(() => import("./account-menu.tsx"));
 /** Shows the navigation rail; a bar at the bottom of a phone. */
 export function Rail() {
   const session = useSession();
-  const channels = useChannels();
-  const hasSandbox = () => channels().data?.items.some((channel) => channel.sandbox) ?? false;
+  const hasSandbox = useHasSandbox();
   const areas = useAreas();
   return (
     <nav class="rail" aria-label={shellWords().rail.label}>

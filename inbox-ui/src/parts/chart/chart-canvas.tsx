@@ -40,8 +40,7 @@ export default function ChartCanvas(props: Props) {
       plot?.destroy();
       plot = undefined;
       if (!place || wide === 0) return;
-      plot = new uPlot(optionsOf(props, place, wide), dataOf(props), place);
-      setLabels(labelPlaces(props, plot));
+      plot = new uPlot(optionsOf(props, place, wide, setLabels), dataOf(props), place);
     }),
   );
   createEffect(() => {
@@ -73,7 +72,12 @@ const dataOf = ({ times, series }: Props): uPlot.AlignedData => [
   ...series.map(({ values }) => [...values]),
 ];
 
-function optionsOf(props: Props, place: HTMLElement, width: number): uPlot.Options {
+function optionsOf(
+  props: Props,
+  place: HTMLElement,
+  width: number,
+  placed: (labels: readonly number[]) => void,
+): uPlot.Options {
   const colours = chartColours(place);
   const axis = {
     stroke: colours.text,
@@ -89,7 +93,7 @@ function optionsOf(props: Props, place: HTMLElement, width: number): uPlot.Optio
     cursor: { y: false, drag: { x: false, y: false } },
     scales: { y: { range: (_, __, most) => [0, Math.max(1, most * 1.1)] } },
     axes: [
-      { ...axis, grid: { show: false }, space: 90, values: (_, seconds) => seconds.map(dayOf) },
+      { ...axis, grid: { show: false }, size: 30, space: 90, values: (_, seconds) => seconds.map(dayOf) },
       {
         ...axis,
         size: 44,
@@ -106,7 +110,11 @@ function optionsOf(props: Props, place: HTMLElement, width: number): uPlot.Optio
         points: { show: false },
       })),
     ],
-    hooks: { setCursor: [(plot) => place.matches(":hover") && props.point(plot.cursor.idx ?? undefined)] },
+    hooks: {
+      // Before the first drawing a plot has no scales.
+      ready: [(plot) => placed(labelPlaces(props, plot))],
+      setCursor: [(plot) => place.matches(":hover") && props.point(plot.cursor.idx ?? undefined)],
+    },
   };
 }
 

@@ -72,7 +72,7 @@ export const de: typeof en = {
     label: "Dateien",
     uploading: (name) => `${name} wird hochgeladen`,
     remove: (name) => `${name} entfernen`,
-    retry: (name) => `${name} noch einmal hochladen`,
+    retry: (name) => `Noch einmal versuchen: ${name}`,
     download: (name) => `${name} herunterladen`,
   },
 };

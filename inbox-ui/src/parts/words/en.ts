@@ -70,7 +70,7 @@ export const en = {
     label: "Files",
     uploading: (name: string) => `Uploading ${name}`,
     remove: (name: string) => `Remove ${name}`,
-    retry: (name: string) => `Upload ${name} again`,
+    retry: (name: string) => `Try again: ${name}`,
     download: (name: string) => `Download ${name}`,
   },
 };
