@@ -89,7 +89,10 @@ describe("a channel's page", () => {
       /<script src=".+\/widget\/parley\.js" data-channel="chn_\w+" async>/,
     );
     await olga.getByRole("button", { name: "Remove channel" }).click();
-    await olga.getByRole("alertdialog").getByRole("button", { name: "Remove channel" }).click();
+    const question = olga.getByRole("alertdialog");
+    await question.getByRole("button", { name: "Remove channel" }).click();
+    await question.getByLabel("Type “Help pages” to confirm").fill("Help pages");
+    await question.getByRole("button", { name: "Remove channel" }).click();
     await olga.getByText("Channel removed").waitFor();
     await soon(() => olga.getByText("Help pages").count()).toBe(0);
   });

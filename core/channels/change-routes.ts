@@ -79,7 +79,7 @@ export const changeEndpoints = [
       summary: removeChannel.summary,
       action: removeChannel,
       params,
-      query: z.object({ withConversations: z.stringbool().default(false) }),
+      query: z.object({ name: z.string().max(200).optional() }),
     },
     ({ deps, actor, ip, params: { id }, query }) =>
       performAction(deps, removeChannel, { actor, ip }, id, query, nothing),

@@ -304,7 +304,7 @@ describe("a channel", () => {
     expect(await channels.open(String(id))).toBeNull();
   });
 
-  it("does not take conversations with it unasked", async () => {
+  it("pages 6: does not take conversations with it unless its name is given", async () => {
     const { id } = await connect();
     const row = await channelOf(id);
     await makeConversation(database.owner, acme, row.id, await makeContact(database.owner, acme, row.id));
@@ -312,7 +312,13 @@ describe("a channel", () => {
       status: 409,
       body: { code: "channel_in_use" },
     });
-    expect((await room.ask(ada, "delete", `/channels/${row.id}?withConversations=true`)).status).toBe(204);
+    expect(await room.ask(ada, "delete", `/channels/${row.id}?name=Shop2`)).toMatchObject({
+      status: 422,
+      body: { code: "name_mismatch", facts: { field: "name" } },
+    });
+    expect(await channelOf(id)).toBeDefined();
+    const name = encodeURIComponent(` ${row.name} `);
+    expect((await room.ask(ada, "delete", `/channels/${row.id}?name=${name}`)).status).toBe(204);
     const { rows } = await database.owner.query(
       "select action, facts from audit_logs where organization_id = $1 order by number desc limit 1",
       [acme],

@@ -8,8 +8,9 @@ export const addChannel = (draft: ChannelDraft) =>
   ask("post", "/channels", { body: draft as BodyOf<"post", "/channels"> });
 export const changeChannel = (id: string, change: ChannelChange) =>
   ask("patch", "/channels/:id", { params: { id }, body: change as BodyOf<"patch", "/channels/:id"> });
-export const removeChannel = (id: string) =>
-  ask("delete", "/channels/:id", { params: { id }, query: { withConversations: "true" } });
+/** Its conversations are deleted with it, so the hub wants its name. */
+export const removeChannel = (id: string, name: string) =>
+  ask("delete", "/channels/:id", { params: { id }, query: { name } });
 export const checkChannel = (id: string) => ask("post", "/channels/:id/check", { params: { id } });
 export const repairChannel = (id: string) => ask("post", "/channels/:id/repair", { params: { id } });
 export const listQuarantine = (id: string) => ask("get", "/channels/:id/quarantine", { params: { id } });

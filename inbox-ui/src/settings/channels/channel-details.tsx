@@ -69,8 +69,8 @@ function ChannelActions(props: Props) {
   const erase = async () => {
     const { removeTitle, removeText, remove, removed } = channelsWords();
     const { id, name } = props.channel;
-    if (!(await confirm({ title: removeTitle(name), text: removeText, action: remove }))) return;
-    if (!(await attempt(() => removeChannel(id), removed))) return;
+    const isSure = await confirm({ title: removeTitle(name), text: removeText, action: remove, typed: name });
+    if (!isSure || !(await attempt(() => removeChannel(id, name), removed))) return;
     renew("channel");
     navigate("/settings/channels");
   };

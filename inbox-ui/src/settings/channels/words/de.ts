@@ -30,7 +30,8 @@ export const de: typeof en = {
   pause: "Anhalten",
   resume: "Fortsetzen",
   removeTitle: (name) => `${name} entfernen?`,
-  removeText: "Nachrichten hören sofort auf. Die Gespräche werden mit entfernt.",
+  removeText:
+    "Es kommen sofort keine Nachrichten mehr an, und die Gespräche werden gelöscht. Das lässt sich nicht rückgängig machen.",
   remove: "Kanal entfernen",
   findings: "Zustand",
   allWell: "Alles ist, wie es sein soll.",

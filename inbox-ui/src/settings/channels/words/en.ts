@@ -23,7 +23,7 @@ export const en = {
   pause: "Pause",
   resume: "Resume",
   removeTitle: (name: string) => `Remove ${name}?`,
-  removeText: "Messages stop at once. Its conversations are removed with it.",
+  removeText: "Messages stop at once, and its conversations are deleted with it. This cannot be undone.",
   remove: "Remove channel",
   findings: "Health",
   allWell: "Everything is as it should be.",
