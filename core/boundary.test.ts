@@ -38,6 +38,7 @@ const SYSTEM_POOL = [
   "core/outbox/",
   "workers/",
   "core/attachments/claim-pending.ts",
+  "core/audit/remove-old-answers.ts",
   "core/attachments/remove-unsent-uploads.ts",
   "core/attachments/remove-orphaned-files.ts",
   "core/channels/check-channels.ts",

@@ -3,6 +3,8 @@ import type { Transaction } from "../database/index.ts";
 import type { DeepReadonly } from "../kernel/deep-readonly.ts";
 import type { Facts } from "../kernel/errors.ts";
 import type { PerformingActor } from "./actor.ts";
+import type { IdempotencyKey } from "./idempotency-key.ts";
+import type { OperationErrors } from "./operation-errors.ts";
 import type { Permission } from "./permissions.ts";
 import type { Target } from "./target.ts";
 
@@ -10,6 +12,8 @@ import type { Target } from "./target.ts";
 export type By<A extends PerformingActor = PerformingActor> = {
   readonly actor: A;
   readonly ip?: string | null;
+  /** Set where the caller may ask again: the same request is then answered alike, and done once. */
+  readonly once?: IdempotencyKey | undefined;
 };
 
 /** An entry for the audit trail; the runner adds who and from where. Never secrets or message texts. */
@@ -49,6 +53,7 @@ export type Action<
   readonly summary: string;
   /** What the actor needs, judged on this very object. `signed_in`: it concerns the member alone. */
   readonly permission: Permission | "signed_in";
+  readonly errors?: OperationErrors;
   readonly target: Target<Found>;
   /** What the caller says, in the shapes of the wire. */
   readonly input?: S;
@@ -56,6 +61,8 @@ export type Action<
   readonly record: "thread" | "audit" | "none";
   /** It gives or takes a way in: a session whose password was not given lately is asked for it. */
   readonly sensitive?: true;
+  /** Its answer holds a secret that is shown once: it is not kept for a repeated request. */
+  readonly answersSecret?: true;
   /** Asks a platform or hashes a secret before the transaction begins, once the permission was judged in any scope. */
   prepare?(deps: Deps, by: By<A>, id: string, input: InputOf<S>): Promise<Prepared>;
   perform(
@@ -73,10 +80,12 @@ export type AnyAction = {
   readonly name: string;
   readonly summary: string;
   readonly permission: Permission | "signed_in";
-  readonly target: { readonly kind: string };
+  readonly errors?: OperationErrors;
+  readonly target: { readonly kind: string; readonly errors?: OperationErrors };
   readonly input?: InputSchema;
   readonly record: "thread" | "audit" | "none";
   readonly sensitive?: true;
+  readonly answersSecret?: true;
 };
 
 /** Gives a room its `action`: a change of state with a permission. Without `permission` it does not compile. */

@@ -1,10 +1,12 @@
 import type { Context } from "hono";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Database } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import type { DeepReadonly } from "../kernel/deep-readonly.ts";
 import type { Actor, MemberActor, VisitorActor } from "./actor.ts";
 import type { AnyAction } from "./action.ts";
+import type { IdempotencyKey } from "./idempotency-key.ts";
+import type { OperationErrors } from "./operation-errors.ts";
 import type { Permission } from "./permissions.ts";
 
 /** What middleware knows of every request. */
@@ -41,6 +43,8 @@ export type EndpointDefinition<
   readonly operationId: string;
   readonly permission: D;
   readonly summary: string;
+  /** What it refuses by its own rules; an action's are known. */
+  readonly errors?: OperationErrors;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -48,6 +52,10 @@ export type EndpointDefinition<
   readonly output?: A;
   /** 200, or 204 without `output`. */
   readonly status?: 200 | 201 | 202;
+  /** The content type of a Response it makes by itself, where that has a body. */
+  readonly sends?: "application/octet-stream" | "text/event-stream";
+  /** It reads a form with a file in the field `file`, instead of JSON. */
+  readonly takesFile?: true;
   /** What it performs, where it changes something: the access walk reads it. */
   readonly action?: AnyAction;
   /** It writes to the raw response, which middleware that sets headers afterwards would break. */
@@ -70,9 +78,23 @@ export type Call<Deps, P extends Shape, Q extends Shape, B extends Shape, D exte
   readonly body: Parsed<B>;
   /** The caller's address, for the audit trail. */
   readonly ip: string;
+  /** The request's idempotency key, where it has one and the endpoint takes one. */
+  readonly once: IdempotencyKey | undefined;
   /** For what JSON cannot say: files, streams, cookies. */
   readonly context: HubContext;
 };
+
+/**
+ * Whether a repeated request with the same key gets the first answer. Replies and notes bring a `clientKey` in their body.
+ * What needs a session is for people, whose passwords are not to be remembered in any shape.
+ */
+export const takesIdempotencyKey = ({
+  action,
+  body,
+}: Pick<Endpoint<never>, "action" | "body">): boolean =>
+  action !== undefined &&
+  action.permission !== "signed_in" &&
+  !(body instanceof z.ZodObject && "clientKey" in body.shape);
 
 /** A route as a list of a room holds it; `mountEndpoints` alone calls it, after the actor's access was checked. */
 export type Endpoint<Deps> = EndpointDefinition<Shape, Shape, Shape, Shape, Access> & {

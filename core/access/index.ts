@@ -24,6 +24,7 @@ export { authorise, authoriseForAll } from "./authorise.ts";
 export { can, type Resource } from "./can.ts";
 export {
   endpointsFor,
+  takesIdempotencyKey,
   type Access,
   type Endpoint,
   type HubContext,
@@ -34,6 +35,8 @@ export {
 export type { HealthCheck, HealthProblem } from "./health.ts";
 export { changed, liveOf, liveOfEach, mayHear, tellsChangeOf, type Live, type StreamEvent } from "./live.ts";
 export { readFormFile, type FormFile } from "./read-form-file.ts";
+export { readIdempotencyKey, type IdempotencyKey } from "./idempotency-key.ts";
+export type { OperationErrors } from "./operation-errors.ts";
 export {
   asFarAsTeams,
   covers,

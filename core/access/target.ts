@@ -1,4 +1,5 @@
 import type { Transaction } from "../database/index.ts";
+import type { OperationErrors } from "./operation-errors.ts";
 import type { Actor, PerformingActor } from "./actor.ts";
 import type { Resource } from "./can.ts";
 import type { Permission } from "./permissions.ts";
@@ -10,6 +11,8 @@ export type WriteChanges = () => Promise<void>;
 export type Target<Found> = {
   /** The noun of the actions' names: `conversation`. */
   readonly kind: string;
+  /** What `find` throws. */
+  readonly errors?: OperationErrors;
   /** Finds the object. Throws `missing` when there is none, or when the actor may not even see it. */
   find(tx: Transaction, actor: Actor, id: string): Promise<Found>;
   /** The object as scopes see it, for this permission. */

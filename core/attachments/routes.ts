@@ -5,6 +5,7 @@ import { contentUrl, UPLOAD_MAX, type AttachmentDeps } from "./attachment.ts";
 import { permitFile } from "./queries.ts";
 import { saveUpload } from "./save-upload.ts";
 import { serveAttachment } from "./serve-attachment.ts";
+import { exampleId } from "../kernel/example-id.ts";
 
 const endpoint = endpointsFor<AttachmentDeps>();
 
@@ -22,7 +23,18 @@ const UploadedSchema = z
     height: z.number().nullable(),
     url: z.string(),
   })
-  .openapi("UploadedFile");
+  .openapi("UploadedFile", {
+    example: {
+      id: exampleId("att"),
+      kind: "file",
+      fileName: "receipt.pdf",
+      contentType: "application/pdf",
+      size: 48_213,
+      width: null,
+      height: null,
+      url: `/api/attachments/${exampleId("att")}/content`,
+    },
+  });
 
 /** Files in and out of messages. */
 export const attachmentEndpoints = [
@@ -33,6 +45,11 @@ export const attachmentEndpoints = [
       operationId: "uploadAttachment",
       permission: "conversation.reply",
       summary: "Stores a file, sent as multipart field `file`, for the next message.",
+      errors: {
+        refused: ["too_many_tries"],
+        invalid: ["body_not_form", "file_missing", "body_too_large", "file_too_large"],
+      },
+      takesFile: true,
       output: UploadedSchema,
       status: 201,
     },
@@ -52,6 +69,8 @@ export const attachmentEndpoints = [
       operationId: "readAttachment",
       permission: "attachment.read",
       summary: "Returns a file's bytes.",
+      sends: "application/octet-stream",
+      errors: { missing: ["file_unknown", "file_pending"] },
       params: z.object({ id: z.string() }),
     },
     async ({ deps, actor, params: { id }, context }) => {

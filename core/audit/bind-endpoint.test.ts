@@ -13,6 +13,7 @@ const action = actionsFor<unknown, MemberActor>();
 
 const lampTarget: Target<{ readonly id: string }> = {
   kind: "lamp",
+  errors: { missing: ["lamp_unknown"] },
   async find(_tx, _actor, id) {
     if (id !== "lamp_1") throw missing("lamp_unknown", "There is no such lamp.");
     return { id };

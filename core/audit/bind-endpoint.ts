@@ -62,11 +62,11 @@ export function bindingsFor<Deps extends { readonly database: Database }>() {
       ...(action.input && { body: action.input }),
     };
     return unsafeCast(
-      endpoint(definition, ({ deps, actor, ip, params, body }) =>
+      endpoint(definition, ({ deps, actor, ip, once, params, body }) =>
         performAction(
           deps,
           action,
-          { actor, ip },
+          { actor, ip, once },
           idOf(params),
           unsafeCast(body),
           async (tx, result, found) =>

@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { auditJobs } from "./jobs.ts";
 import { auditEndpoints } from "./routes.ts";
 import { auditRows } from "./tenant-rows.ts";
 
@@ -7,4 +8,9 @@ export { bindingsFor, type Changed, type HttpBinding } from "./bind-endpoint.ts"
 export { performAction, performWithin, type Performed, type Present } from "./perform-action.ts";
 export { recordAudit, type AuditRecord } from "./record-audit.ts";
 
-export const auditRoom = defineRoom({ name: "audit", endpoints: auditEndpoints, tenantRows: auditRows });
+export const auditRoom = defineRoom({
+  name: "audit",
+  endpoints: auditEndpoints,
+  jobs: auditJobs,
+  tenantRows: auditRows,
+});

@@ -8,8 +8,9 @@ import {
   type InputSchema,
   type PerformingActor,
 } from "../access/index.ts";
-import { inOrganization, type Database, type Transaction } from "../database/index.ts";
+import { inOrganization, readOrganization, type Database, type Transaction } from "../database/index.ts";
 import { unsafeCast } from "../kernel/trust.ts";
+import { claimKey, findAnswer, keepAnswer } from "./answer-once.ts";
 import { recordAudit } from "./record-audit.ts";
 
 /** Reads what a caller wants to see of a change, in the transaction that made it. */
@@ -25,7 +26,7 @@ export type Performed<Found, Result> = { readonly found: Found; readonly result:
 /**
  * Performs an action in a transaction of its own, and goes on with what follows its commit. Throws `missing` for an object
  * that the actor may not see, and `permission_missing` for one that they see and may not change; `reauthentication_required` where the password has to be
- * given again.
+ * given again. A repeated request with the same idempotency key gets the first answer, and nothing else happens.
  */
 export async function performAction<
   Deps,
@@ -44,12 +45,24 @@ export async function performAction<
   present: Present<Found, Result, Answer>,
 ): Promise<Answer> {
   authoriseIn(action, by.actor);
+  const { once, actor } = by;
+  // Looked for before anything is asked outside, and again in the transaction that decides.
+  const before =
+    once &&
+    (await readOrganization(deps.database, actor.organizationId, (tx) =>
+      findAnswer<Answer>(tx, actor, once),
+    ));
+  if (before) return before.answer;
   const prepared = unsafeCast<Prepared>(await action.prepare?.(deps, by, id, input));
-  const done = await inOrganization(deps.database, by.actor.organizationId, async (tx) => {
+  const done = await inOrganization(deps.database, actor.organizationId, async (tx) => {
+    const earlier = once && (await claimKey<Answer>(tx, actor, once));
+    if (earlier) return earlier;
     const { found, result } = await performWithin(tx, deps, action, by, id, input, prepared);
-    return { result, answer: await present(tx, result, found) };
+    const answer = await present(tx, result, found);
+    if (once && !action.answersSecret) await keepAnswer(tx, actor, once, answer);
+    return { result, answer };
   });
-  await action.complete?.(deps, done.result, by);
+  if ("result" in done) await action.complete?.(deps, done.result, by);
   return done.answer;
 }
 

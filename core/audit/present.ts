@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { AuditRow } from "./queries.ts";
+import { exampleId } from "../kernel/example-id.ts";
 
 export const AuditEntrySchema = z
   .object({
@@ -16,7 +17,17 @@ export const AuditEntrySchema = z
     facts: z.record(z.string(), z.unknown()),
     ip: z.string().nullable(),
   })
-  .openapi("AuditEntry");
+  .openapi("AuditEntry", {
+    example: {
+      id: exampleId("aud"),
+      at: "2026-11-30T09:41:00.000Z",
+      actor: { kind: "member", id: exampleId("usr"), name: "Grace Hopper", keyId: null },
+      action: "rule.changed",
+      target: { kind: "rule", id: exampleId("rul") },
+      facts: { name: "Where is my parcel" },
+      ip: "192.0.2.17",
+    },
+  });
 
 /** A row as the API tells it. */
 export const presentAudit = (row: AuditRow) => ({

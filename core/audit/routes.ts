@@ -46,7 +46,9 @@ export const auditEndpoints = [
       operationId: "verifyAudit",
       permission: "audit.read",
       summary: "Whether the trail is whole; an answer is kept for a minute.",
-      output: z.object({ intact: z.boolean(), brokenAt: z.number().nullable(), checkedAt: z.string() }),
+      output: z
+        .object({ intact: z.boolean(), brokenAt: z.number().nullable(), checkedAt: z.string() })
+        .openapi({ example: { intact: true, brokenAt: null, checkedAt: "2026-11-30T09:41:00.000Z" } }),
     },
     async ({ actor, database }) => {
       const { chain, checkedAt } = await giveVerdict(database, actor.organizationId);

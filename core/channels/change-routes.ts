@@ -39,11 +39,11 @@ export const changeEndpoints = [
       output: ChannelSchema,
       status: 201,
     },
-    async ({ deps, actor, ip, body }) => {
+    async ({ deps, actor, ip, once, body }) => {
       const id = await performAction(
         deps,
         createChannel,
-        { actor, ip },
+        { actor, ip, once },
         "",
         body,
         async (_, { channelId }) => channelId,
@@ -64,8 +64,8 @@ export const changeEndpoints = [
       body: ChannelChangeSchema,
       output: ChannelSchema,
     },
-    async ({ deps, actor, ip, params: { id }, body }) => {
-      await performAction(deps, updateChannel, { actor, ip }, id, body, nothing);
+    async ({ deps, actor, ip, once, params: { id }, body }) => {
+      await performAction(deps, updateChannel, { actor, ip, once }, id, body, nothing);
       return show(deps, actor, id);
     },
   ),
@@ -81,8 +81,8 @@ export const changeEndpoints = [
       params,
       query: z.object({ name: z.string().max(200).optional() }),
     },
-    ({ deps, actor, ip, params: { id }, query }) =>
-      performAction(deps, removeChannel, { actor, ip }, id, query, nothing),
+    ({ deps, actor, ip, once, params: { id }, query }) =>
+      performAction(deps, removeChannel, { actor, ip, once }, id, query, nothing),
   ),
 
   endpoint(
@@ -92,6 +92,7 @@ export const changeEndpoints = [
       operationId: "checkChannel",
       permission: "channel.read",
       summary: "Asks the platform how the account is, now.",
+      errors: { missing: ["channel_unknown"] },
       params,
       output: ChannelSchema,
     },
@@ -124,8 +125,8 @@ export const changeEndpoints = [
       params: z.object({ id: z.string(), eventId: z.string() }),
       output: z.object({ outcome: z.enum(["read", "quarantined"]) }),
     },
-    ({ deps, actor, ip, params: { id, eventId } }) =>
-      performAction(deps, replayQuarantined, { actor, ip }, id, { eventId }, async (_, outcome) => ({
+    ({ deps, actor, ip, once, params: { id, eventId } }) =>
+      performAction(deps, replayQuarantined, { actor, ip, once }, id, { eventId }, async (_, outcome) => ({
         outcome,
       })),
   ),

@@ -27,6 +27,10 @@ export const createChannel = action({
   name: "channel.create",
   summary: "Connects an account, after asking its platform.",
   permission: "channel.manage",
+  errors: {
+    conflict: ["account_connected"],
+    invalid: ["connector_unknown", "channel_invalid", "account_refused"],
+  },
   target: organizationTarget,
   input: ChannelDraftSchema,
   record: "audit",

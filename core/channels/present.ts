@@ -3,6 +3,7 @@ import type { Connector } from "../protocol/index.ts";
 import { hookUrl, type HubAddress } from "./access.ts";
 import { formFields } from "./form-fields.ts";
 import type { ChannelRow } from "./queries.ts";
+import { channelDraftExample, channelExample, connectorExample, quarantinedExample } from "./examples.ts";
 
 const FindingSchema = z.object({
   code: z.string(),
@@ -31,7 +32,7 @@ export const ChannelSchema = z
     sandbox: z.boolean(),
     createdAt: z.string(),
   })
-  .openapi("Channel");
+  .openapi("Channel", { example: channelExample });
 
 const FormFieldSchema = z.object({
   name: z.string(),
@@ -55,14 +56,16 @@ export const ConnectorSchema = z
     credentials: z.array(FormFieldSchema),
     settings: z.array(FormFieldSchema),
   })
-  .openapi("Connector");
+  .openapi("Connector", { example: connectorExample });
 
-export const QuarantinedSchema = z.object({
-  id: z.string(),
-  receivedAt: z.string(),
-  error: z.string(),
-  payload: z.looseObject({}),
-});
+export const QuarantinedSchema = z
+  .object({
+    id: z.string(),
+    receivedAt: z.string(),
+    error: z.string(),
+    payload: z.looseObject({}),
+  })
+  .openapi({ example: quarantinedExample });
 
 /** Stops the description here, because recursive JSON would have no end. */
 const fields = z
@@ -70,19 +73,23 @@ const fields = z
   .openapi({ type: "object", additionalProperties: true })
   .default({});
 
-export const ChannelDraftSchema = z.object({
-  connector: z.string().max(60),
-  name: z.string().trim().min(1, "Give the channel a name").max(120),
-  credentials: fields,
-  settings: fields,
-});
+export const ChannelDraftSchema = z
+  .object({
+    connector: z.string().max(60),
+    name: z.string().trim().min(1, "Give the channel a name").max(120),
+    credentials: fields,
+    settings: fields,
+  })
+  .openapi({ example: channelDraftExample });
 
-export const ChannelChangeSchema = z.object({
-  name: ChannelDraftSchema.shape.name.optional(),
-  status: z.enum(["active", "paused"]).optional(),
-  credentials: fields.unwrap().optional(),
-  settings: fields.unwrap().optional(),
-});
+export const ChannelChangeSchema = z
+  .object({
+    name: ChannelDraftSchema.shape.name.optional(),
+    status: z.enum(["active", "paused"]).optional(),
+    credentials: fields.unwrap().optional(),
+    settings: fields.unwrap().optional(),
+  })
+  .openapi({ example: { status: "paused" } });
 
 /** Presents a channel for the API and the stream. */
 export const presentChannel = (row: ChannelRow, hubAddress: HubAddress): z.infer<typeof ChannelSchema> => ({

@@ -11,6 +11,7 @@ export const replayQuarantined = action({
   name: "channel.replay",
   summary: "Reads a payload again.",
   permission: "channel.manage",
+  errors: { missing: ["event_unknown"] },
   target: channelTarget,
   input: z.object({ eventId: z.string() }),
   record: "none",

@@ -53,6 +53,7 @@ export const channelEndpoints = [
       operationId: "listQuarantine",
       permission: "channel.manage",
       summary: "Lists what arrived and could not be read.",
+      errors: { missing: ["channel_unknown"] },
       params,
       output: itemsOf(QuarantinedSchema),
     },

@@ -29,6 +29,10 @@ export const updateChannel = action({
   name: "channel.update",
   summary: "Changes a channel; new credentials are tried first.",
   permission: "channel.manage",
+  errors: {
+    conflict: ["account_connected", "account_different", "channel_changed_meanwhile"],
+    invalid: ["channel_invalid", "account_refused", "secrets_needed"],
+  },
   target: channelTarget,
   input: ChannelChangeSchema,
   record: "audit",

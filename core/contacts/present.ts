@@ -1,10 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import type { Contact, ContactConversation, ContactIdentity } from "./contact.ts";
+import { contactExample, contactPageExample } from "./examples.ts";
 
 const attribute = z.union([z.string().max(2_000), z.number(), z.boolean()]);
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u;
 const attributeName = z
   .string()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u, "An attribute's name is 1 to 60 letters and digits");
+  .regex(NAME, "An attribute's name is 1 to 60 letters and digits")
+  .openapi({ pattern: NAME.source });
 
 /** A contact as lists show them. */
 export const ContactSchema = z
@@ -20,7 +23,7 @@ export const ContactSchema = z
     attributes: z.record(z.string(), attribute),
     createdAt: z.string(),
   })
-  .openapi("Contact");
+  .openapi("Contact", { example: contactExample });
 
 /** A contact's own page. */
 export const ContactPageSchema = ContactSchema.extend({
@@ -45,25 +48,27 @@ export const ContactPageSchema = ContactSchema.extend({
       updatedAt: z.string(),
     }),
   ),
-}).openapi("ContactPage");
+}).openapi("ContactPage", { example: contactPageExample });
 
 /** What a person may change; null clears. */
-export const ContactChangeSchema = z.object({
-  name: z.string().trim().min(1, "A contact needs a name").max(200).optional(),
-  email: z
-    .email()
-    .max(254)
-    .transform((value) => value.toLowerCase())
-    .nullable()
-    .optional(),
-  phone: z
-    .string()
-    .trim()
-    .regex(/^\+?[\d\s().-]{3,30}$/, "A phone number looks like +49 30 1234567")
-    .nullable()
-    .optional(),
-  attributes: z.record(attributeName, attribute.nullable()).optional(),
-});
+export const ContactChangeSchema = z
+  .object({
+    name: z.string().trim().min(1, "A contact needs a name").max(200).optional(),
+    email: z
+      .email()
+      .max(254)
+      .transform((value) => value.toLowerCase())
+      .nullable()
+      .optional(),
+    phone: z
+      .string()
+      .trim()
+      .regex(/^\+?[\d\s().-]{3,30}$/, "A phone number looks like +49 30 1234567")
+      .nullable()
+      .optional(),
+    attributes: z.record(attributeName, attribute.nullable()).optional(),
+  })
+  .openapi({ example: { phone: null, attributes: { customer: 4711 } } });
 
 /** A contact as every answer shows them. */
 export const presentContact = (contact: Contact) => ({

@@ -8,6 +8,7 @@ export type ReachedContact = { readonly contact: Contact; readonly through: Reso
 /** A contact as actions see it: found by those who may read them, and changed by those who reach a conversation of theirs. */
 export const contactTarget: Target<ReachedContact> = {
   kind: "contact",
+  errors: { missing: ["contact_unknown"] },
   async find(tx, actor, id) {
     const contact = await readContact(tx, scopeOf(actor, "contact.read"), id);
     return {

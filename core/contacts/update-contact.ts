@@ -21,6 +21,7 @@ export const updateContact = action({
   name: "contact.update",
   summary: "Changes what is noted of a contact.",
   permission: "contact.write",
+  errors: { invalid: ["attributes_too_many"] },
   target: contactTarget,
   input: ContactChangeSchema,
   record: "audit",

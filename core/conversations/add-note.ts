@@ -6,6 +6,7 @@ import { findByKey } from "./find-by-key.ts";
 import { RichTextDraftSchema } from "./schema.ts";
 import { storeEntries } from "./store-messages.ts";
 import { conversationTarget } from "./target.ts";
+import { noteExample } from "./examples.ts";
 
 const action = actionsFor<unknown, MemberActor>();
 
@@ -14,8 +15,11 @@ export const addNote = action({
   name: "conversation.note",
   summary: "Write a note, for members who may write notes",
   permission: "conversation.note",
+  errors: { conflict: ["client_key_taken"], invalid: ["note_empty"] },
   target: conversationTarget,
-  input: z.object({ clientKey: z.string().min(8).max(100), text: RichTextDraftSchema }),
+  input: z
+    .object({ clientKey: z.string().min(8).max(100), text: RichTextDraftSchema })
+    .openapi({ example: noteExample }),
   record: "none",
   async perform({ tx, actor }, { id: conversationId }, { clientKey, text }): Promise<MessageId> {
     if (!text.text.trim()) throw invalid("note_empty", "Write something: a note needs words.");

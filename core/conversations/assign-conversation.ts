@@ -5,6 +5,7 @@ import { missing } from "../kernel/errors.ts";
 import { readId, type UserId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { conversationTarget } from "./target.ts";
+import { exampleId } from "../kernel/example-id.ts";
 
 const action = actionsFor<unknown>();
 
@@ -13,8 +14,9 @@ export const assignConversation = action({
   name: "conversation.assign",
   summary: "Put a member in charge, or nobody",
   permission: "conversation.assign",
+  errors: { missing: ["member_unknown"], invalid: ["id_malformed"] },
   target: conversationTarget,
-  input: z.object({ userId: z.string().nullable() }),
+  input: z.object({ userId: z.string().nullable() }).openapi({ example: { userId: exampleId("usr") } }),
   record: "thread",
   async perform({ tx }, { id: conversationId }, input) {
     const userId = input.userId === null ? null : readId("usr", input.userId);

@@ -16,6 +16,7 @@ export const retryMessage = action({
   name: "message.retry",
   summary: "Send a failed or unconfirmed message again",
   permission: "conversation.reply",
+  errors: { conflict: ["delivery_settled"] },
   target: messageTarget,
   record: "none",
   perform: async ({ tx, deps }, { messageId }) => ({
@@ -29,6 +30,7 @@ export const confirmMessage = action({
   name: "message.confirm",
   summary: "An unconfirmed message did arrive",
   permission: "conversation.reply",
+  errors: { conflict: ["delivery_settled"] },
   target: messageTarget,
   record: "none",
   perform: async ({ tx, deps }, { messageId }) => ({
@@ -42,6 +44,7 @@ const retryOf = (operation: MessageChange, permission: Permission) =>
     name: `message.retry_${operation}`,
     summary: "Ask the platform again for an edit, a deletion or a reaction that failed",
     permission,
+    errors: { conflict: ["change_settled"] },
     target: messageTarget,
     record: "none",
     perform: async ({ tx, deps }, { messageId }) => ({

@@ -5,6 +5,7 @@ import { missing } from "../kernel/errors.ts";
 import { readId, type ConversationId, type LabelId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { conversationTarget } from "./target.ts";
+import { exampleId } from "../kernel/example-id.ts";
 
 const action = actionsFor<unknown>();
 
@@ -13,6 +14,7 @@ export const addLabel = action({
   name: "conversation.add_label",
   summary: "Add a label",
   permission: "conversation.label",
+  errors: { missing: ["label_unknown"] },
   target: conversationTarget,
   input: z.object({ labelId: z.string() }),
   record: "thread",
@@ -31,8 +33,11 @@ export const setLabels = action({
   name: "conversation.label",
   summary: "Make the labels exactly these",
   permission: "conversation.label",
+  errors: { missing: ["label_unknown"], invalid: ["id_malformed"] },
   target: conversationTarget,
-  input: z.object({ labelIds: z.array(z.string()).max(50) }),
+  input: z
+    .object({ labelIds: z.array(z.string()).max(50) })
+    .openapi({ example: { labelIds: [exampleId("lbl")] } }),
   record: "thread",
   async perform({ tx }, { id }, input) {
     const labelIds = input.labelIds.map((labelId) => readId("lbl", labelId));

@@ -12,6 +12,18 @@ export const editMessage = action({
   name: "message.edit",
   summary: "Change what we said",
   permission: "message.edit",
+  errors: {
+    conflict: [
+      "message_deleted",
+      "message_not_ours",
+      "message_unconfirmed",
+      "message_nameless",
+      "edit_not_carried",
+      "edit_too_late",
+      "edit_of_pieces",
+    ],
+    invalid: ["reply_empty", "text_too_long"],
+  },
   target: messageTarget,
   input: z.object({ text: RichTextDraftSchema }),
   record: "none",
@@ -26,6 +38,15 @@ export const deleteMessage = action({
   name: "message.delete",
   summary: "Take back what we said",
   permission: "message.delete",
+  errors: {
+    conflict: [
+      "message_not_ours",
+      "message_unconfirmed",
+      "message_nameless",
+      "delete_not_carried",
+      "delete_too_late",
+    ],
+  },
   target: messageTarget,
   record: "none",
   perform: async ({ tx, deps }, { messageId, channelId }) => ({
@@ -39,8 +60,20 @@ export const reactToMessage = action({
   name: "message.react",
   summary: "Make our reactions these",
   permission: "conversation.reply",
+  errors: {
+    conflict: [
+      "message_beyond_reactions",
+      "message_not_sent",
+      "message_unconfirmed",
+      "message_nameless",
+      "reaction_not_carried",
+    ],
+    invalid: ["too_many_reactions", "reaction_unknown"],
+  },
   target: messageTarget,
-  input: z.object({ emoji: z.array(z.string().min(1).max(16)).max(5) }),
+  input: z
+    .object({ emoji: z.array(z.string().min(1).max(16)).max(5) })
+    .openapi({ example: { emoji: ["👍"] } }),
   record: "none",
   perform: async ({ tx, actor, deps }, { messageId, channelId }, { emoji }) => ({
     delivery: await react(tx, actor, messageId, emoji, await sendContext(deps, channelId)),

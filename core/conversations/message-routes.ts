@@ -10,6 +10,7 @@ import { deleteMessage, editMessage, reactToMessage } from "./message-actions.ts
 import { readMessage } from "./queries.ts";
 import { ChangeSchema, DeliverySchema, MessageSchema, RichTextSchema } from "./schema.ts";
 import { permittedByMessage, type MessageResource } from "./visible.ts";
+import { causeExample, deliveryLogExample } from "./examples.ts";
 
 const bind = bindingsFor<ConversationDeps>();
 /** The message as it now is. */
@@ -95,11 +96,11 @@ export const messageEndpoints = [
       params: z.object({ id: z.string(), operation: ChangeSchema }),
       output: MessageSchema,
     },
-    ({ deps, actor, params }) =>
+    ({ deps, actor, ip, once, params }) =>
       performAction(
         deps,
         retryMessageChange[params.operation],
-        { actor },
+        { actor, ip, once },
         params.id,
         undefined,
         (tx, _, found) => readMessage(tx, found.messageId),
@@ -112,22 +113,25 @@ export const messageEndpoints = [
       operationId: "readDelivery",
       permission: "conversation.read",
       summary: "Everything that was tried to deliver a message",
+      errors: { missing: ["message_unknown", "delivery_unknown"] },
       params: One,
-      output: z.object({
-        state: DeliverySchema.shape.state,
-        reason: z.string().nullable(),
-        nextAttemptAt: z.string().nullable(),
-        attempts: z.array(
-          z.object({
-            number: z.number(),
-            part: z.number(),
-            startedAt: z.string(),
-            finishedAt: z.string(),
-            outcome: z.string(),
-            detail: z.string().nullable(),
-          }),
-        ),
-      }),
+      output: z
+        .object({
+          state: DeliverySchema.shape.state,
+          reason: z.string().nullable(),
+          nextAttemptAt: z.string().nullable(),
+          attempts: z.array(
+            z.object({
+              number: z.number(),
+              part: z.number(),
+              startedAt: z.string(),
+              finishedAt: z.string(),
+              outcome: z.string(),
+              detail: z.string().nullable(),
+            }),
+          ),
+        })
+        .openapi({ example: deliveryLogExample }),
     },
     ({ deps, actor, params }) => look(deps, actor, params.id, readDeliveryLog),
   ),
@@ -138,6 +142,7 @@ export const messageEndpoints = [
       operationId: "listEdits",
       permission: "conversation.read",
       summary: "What a message said before",
+      errors: { missing: ["message_unknown"] },
       params: One,
       output: z.object({ items: z.array(z.object({ at: z.string(), text: RichTextSchema })) }),
     },
@@ -150,13 +155,16 @@ export const messageEndpoints = [
       operationId: "readCause",
       permission: "conversation.read",
       summary: "Why an automatic message happened",
+      errors: { missing: ["message_unknown", "cause_unknown"] },
       params: One,
-      output: z.object({
-        rule: z.object({ id: z.string(), name: z.string() }).nullable(),
-        trigger: z.object({ messageId: z.string(), preview: z.string() }).nullable(),
-        why: z.array(z.string()),
-        ranAt: z.string().nullable(),
-      }),
+      output: z
+        .object({
+          rule: z.object({ id: z.string(), name: z.string() }).nullable(),
+          trigger: z.object({ messageId: z.string(), preview: z.string() }).nullable(),
+          why: z.array(z.string()),
+          ranAt: z.string().nullable(),
+        })
+        .openapi({ example: causeExample }),
     },
     ({ deps, actor, params }) => look(deps, actor, params.id, readCause),
   ),

@@ -18,15 +18,18 @@ import { markRead } from "./mark-read.ts";
 import { queueReplies } from "./queue-reply.ts";
 import { ButtonsDraftSchema, RichTextDraftSchema } from "./schema.ts";
 import { conversationTarget } from "./target.ts";
+import { replyExample } from "./examples.ts";
 
 /** What an agent writes. */
-const Draft = z.object({
-  clientKey: z.string().min(8).max(100),
-  text: RichTextDraftSchema,
-  attachmentIds: z.array(z.string()).max(10).optional(),
-  replyToId: z.string().optional(),
-  buttons: ButtonsDraftSchema.optional(),
-});
+const Draft = z
+  .object({
+    clientKey: z.string().min(8).max(100),
+    text: RichTextDraftSchema,
+    attachmentIds: z.array(z.string()).max(10).optional(),
+    replyToId: z.string().optional(),
+    buttons: ButtonsDraftSchema.optional(),
+  })
+  .openapi({ example: replyExample });
 type Draft = InputOf<typeof Draft>;
 
 /** The message made, and the delivery this process holds when nothing of the conversation was under way. */
@@ -42,6 +45,11 @@ export const replyToConversation = action({
   name: "conversation.reply",
   summary: "Write to the customer",
   permission: "conversation.reply",
+  errors: {
+    missing: ["attachment_unknown", "message_unknown"],
+    conflict: ["client_key_taken", "kind_not_carried", "buttons_not_carried"],
+    invalid: ["reply_empty", "file_too_large"],
+  },
   target: conversationTarget,
   input: Draft,
   record: "none",

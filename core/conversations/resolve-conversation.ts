@@ -25,6 +25,7 @@ export const reopenConversation = action({
   name: "conversation.reopen",
   summary: "Reopen",
   permission: "conversation.close",
+  errors: { conflict: ["conversation_superseded"] },
   target: conversationTarget,
   record: "thread",
   perform: ({ tx }, { id }) =>

@@ -7,6 +7,7 @@ import { listParticipants } from "./explain.ts";
 import { countOpen, listConversations, listMessages, readConversation } from "./queries.ts";
 import { ConversationSchema, MessageSchema } from "./schema.ts";
 import { permitted, readableKinds, visibleTo } from "./visible.ts";
+import { openedConversationExample } from "./examples.ts";
 
 const endpoint = endpointsFor<ConversationDeps>();
 const One = z.object({ id: z.string() });
@@ -31,6 +32,7 @@ export const conversationEndpoints = [
       operationId: "listConversations",
       permission: "conversation.read",
       summary: "Conversations, newest activity first",
+      errors: { invalid: ["cursor_malformed"] },
       query: Filter,
       output: page(ConversationSchema),
     },
@@ -53,7 +55,9 @@ export const conversationEndpoints = [
       operationId: "countConversations",
       permission: "conversation.read",
       summary: "Open conversations of the three tabs, up to 1,000 each",
-      output: z.object({ mine: z.number(), unassigned: z.number(), all: z.number() }),
+      output: z
+        .object({ mine: z.number(), unassigned: z.number(), all: z.number() })
+        .openapi({ example: { mine: 4, unassigned: 11, all: 37 } }),
     },
     ({ deps, actor }) =>
       readOrganization(deps.database, actor.organizationId, (tx) =>
@@ -67,6 +71,7 @@ export const conversationEndpoints = [
       operationId: "readConversation",
       permission: "conversation.read",
       summary: "A conversation, who takes part and what its platform can carry",
+      errors: { missing: ["conversation_unknown"] },
       params: One,
       output: ConversationSchema.extend({
         participants: z.array(
@@ -79,7 +84,7 @@ export const conversationEndpoints = [
           }),
         ),
         capabilities: z.record(z.string(), z.unknown()),
-      }),
+      }).openapi({ example: openedConversationExample }),
     },
     async ({ deps, actor, params }) => {
       const found = await readOrganization(deps.database, actor.organizationId, async (tx) => {
@@ -102,6 +107,7 @@ export const conversationEndpoints = [
       operationId: "listMessages",
       permission: "conversation.read",
       summary: "A thread, a page at a time, oldest first within the page",
+      errors: { missing: ["conversation_unknown"], invalid: ["cursor_malformed"] },
       params: One,
       query: z.object({
         limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -123,6 +129,7 @@ export const conversationEndpoints = [
       operationId: "type",
       permission: "conversation.reply",
       summary: "Show that I am typing",
+      errors: { missing: ["conversation_unknown"] },
       params: One,
     },
     async ({ deps, actor, params }) => {

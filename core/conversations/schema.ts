@@ -1,6 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import { MARKS_MAX } from "../protocol/index.ts";
 import { fieldSchemas } from "./fields.ts";
+import {
+  attachmentExample,
+  conversationExample,
+  deliveryExample,
+  messageExample,
+  textExample,
+} from "./examples.ts";
 
 /** The words of this room on the wire; OpenAPI and the typed client come from here. */
 
@@ -14,7 +21,9 @@ const MarkSchema = z.discriminatedUnion("kind", [
   z.object({ ...RANGE, kind: z.literal("mention"), identity: z.string().optional() }),
 ]);
 
-export const RichTextSchema = z.object({ text: z.string(), marks: z.array(MarkSchema) }).openapi("RichText");
+export const RichTextSchema = z
+  .object({ text: z.string(), marks: z.array(MarkSchema) })
+  .openapi("RichText", { example: textExample });
 
 const ButtonSchema = z.union([
   z.object({ label: z.string(), value: z.string() }),
@@ -43,7 +52,7 @@ export const RichTextDraftSchema = z
     ({ text, marks }) => marks.every(({ start, end }) => start < end && end <= text.length),
     "Formatting lies outside the text",
   )
-  .openapi("RichTextDraft");
+  .openapi("RichTextDraft", { example: textExample });
 
 const ButtonDraftSchema = z.union([
   z.object({ label: z.string().min(1).max(64), value: z.string().min(1).max(64) }),
@@ -65,7 +74,7 @@ export const AttachmentSchema = z
     failure: z.string().nullable(),
     url: z.string(),
   })
-  .openapi("Attachment");
+  .openapi("Attachment", { example: attachmentExample });
 
 export const PartSchema = z.union([
   z.object({
@@ -101,7 +110,7 @@ export const DeliverySchema = z
     state: z.enum(["queued", "sending", "sent", "delivered", "read", "failed", "unconfirmed"]),
     reason: z.string().nullable(),
   })
-  .openapi("Delivery");
+  .openapi("Delivery", { example: deliveryExample });
 
 /** What can be done at a platform with a message that is there. */
 export const ChangeSchema = z.enum(["edit", "delete", "react"]);
@@ -150,7 +159,7 @@ export const MessageSchema = z
     version: z.number(),
     event: z.object({ kind: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
   })
-  .openapi("Message");
+  .openapi("Message", { example: messageExample });
 
 export const ConversationSchema = z
   .object({
@@ -188,7 +197,7 @@ export const ConversationSchema = z
     createdAt: z.string(),
     updatedAt: z.string(),
   })
-  .openapi("Conversation");
+  .openapi("Conversation", { example: conversationExample });
 
 export type ConversationView = z.infer<typeof ConversationSchema>;
 export type MessageView = z.infer<typeof MessageSchema>;

@@ -12,7 +12,7 @@ export const setPriority = action({
   summary: "Set the priority",
   permission: "conversation.label",
   target: conversationTarget,
-  input: z.object({ priority: fieldSchemas.priority }),
+  input: z.object({ priority: fieldSchemas.priority }).openapi({ example: { priority: "high" } }),
   record: "thread",
   perform: ({ tx }, { id }, { priority }) =>
     updateConversation(tx, id, "priority = $3", "priority <> $3", priority),

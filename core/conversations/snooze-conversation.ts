@@ -11,8 +11,11 @@ export const snoozeConversation = action({
   name: "conversation.snooze",
   summary: "Sleep until a moment, or until the customer writes",
   permission: "conversation.snooze",
+  errors: { conflict: ["conversation_superseded"], invalid: ["snooze_past"] },
   target: conversationTarget,
-  input: z.object({ until: z.iso.datetime({ offset: true }) }),
+  input: z
+    .object({ until: z.iso.datetime({ offset: true }) })
+    .openapi({ example: { until: "2026-12-01T08:00:00Z" } }),
   record: "thread",
   async perform({ tx }, { id }, { until }) {
     // Reckoned here: Postgres knows neither the year 0 nor an offset of 23 hours, both of which RFC 3339 can write.
@@ -38,6 +41,7 @@ export const wakeConversation = action({
   name: "conversation.wake",
   summary: "Wake now",
   permission: "conversation.snooze",
+  errors: { conflict: ["conversation_superseded"] },
   target: conversationTarget,
   record: "thread",
   perform: ({ tx }, { id }) =>

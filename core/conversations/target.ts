@@ -12,6 +12,7 @@ import {
 /** A conversation as actions see it; what changes in it becomes system messages in its thread. */
 export const conversationTarget: Target<ConversationResource> = {
   kind: "conversation",
+  errors: { missing: ["conversation_unknown"] },
   find: findConversation,
   resourceOf: (conversation) => conversation,
   async lock(tx, { id }) {
@@ -29,6 +30,7 @@ export const conversationTarget: Target<ConversationResource> = {
 /** A message as actions see it. Its own verbs lock it, after its conversation. */
 export const messageTarget: Target<MessageResource> = {
   kind: "message",
+  errors: { missing: ["message_unknown"] },
   find: findMessage,
   resourceOf: messageResource,
 };

@@ -22,7 +22,19 @@ export const HealthSchema = z
       }),
     ),
   })
-  .openapi("Health");
+  .openapi("Health", {
+    example: {
+      status: "warning",
+      problems: [
+        {
+          code: "quarantined",
+          severity: "warning",
+          text: "Platforms sent 2 messages that could not be read.",
+          fix: "Open the channel and read them again.",
+        },
+      ],
+    },
+  });
 
 export const healthEndpoints = [
   endpoint(

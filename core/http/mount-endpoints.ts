@@ -1,5 +1,12 @@
 import type { Hono } from "hono";
-import { bodyReaders, type Endpoint, type HubContext, type HubEnv } from "../access/index.ts";
+import {
+  bodyReaders,
+  readIdempotencyKey,
+  takesIdempotencyKey,
+  type Endpoint,
+  type HubContext,
+  type HubEnv,
+} from "../access/index.ts";
 import type { Database } from "../database/index.ts";
 import { countRequest, withHeaders, type AnswerHeaders } from "./answer-headers.ts";
 import { requireAccess, type Authenticator } from "./require-access.ts";
@@ -41,7 +48,12 @@ async function serve<Deps extends { readonly database: Database }>(
   const params = readPart("params", endpoint.params, c.req.param());
   const query = readPart("query", endpoint.query, c.req.query());
   const call = { deps, database: deps.database, actor, params, query, ip: c.var.ip, context: c };
-  const output = await withBody(c, endpoint, (body) => endpoint.perform({ ...call, body }));
+  const output = await withBody(c, endpoint, (body) => {
+    const once = takesIdempotencyKey(endpoint)
+      ? readIdempotencyKey(c, [endpoint.operationId, params, query, body])
+      : undefined;
+    return endpoint.perform({ ...call, body, once });
+  });
   return respond(c, endpoint, output, headers);
 }
 

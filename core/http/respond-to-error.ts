@@ -51,7 +51,8 @@ const CLOSER: Readonly<Record<string, ContentfulStatusCode>> = {
 };
 
 /** The HTTP status of an error. */
-export const statusOf = (error: HubError): ContentfulStatusCode => CLOSER[error.code] ?? STATUS[error.kind];
+export const statusOf = ({ code, kind }: Pick<HubError, "code" | "kind">): ContentfulStatusCode =>
+  CLOSER[code] ?? STATUS[kind];
 
 function unknownProblem(log: Log, error: unknown, method: string, path: string): Problem {
   const logId = randomUUID();

@@ -10,6 +10,7 @@ export { ensureFirstAdmin, opens, type FirstAdmin } from "./ensure-first-admin.t
 export { originsOf } from "./origins.ts";
 export { readActor } from "./read-actor.ts";
 export { readCaller } from "./read-caller.ts";
+export { sessionCookieName } from "./session-cookie.ts";
 export { organizationName } from "./organization-name.ts";
 
 export const identityRoom = defineRoom({

@@ -5,6 +5,15 @@ import type { ApiKey } from "./keys/api-key.ts";
 import type { Invitation } from "./invitations/invitation.ts";
 import type { Member } from "./members/queries.ts";
 import type { Role } from "./roles/queries.ts";
+import {
+  invitationExample,
+  keyExample,
+  meExample,
+  memberExample,
+  rightsExample,
+  roleExample,
+  sessionExample,
+} from "./examples.ts";
 
 /** `{ permission: scope }`; an unknown permission, or a scope its permission cannot have, is refused, not forgotten. */
 export const RightsSchema = z
@@ -18,7 +27,7 @@ export const RightsSchema = z
         message: `“${permission}” is for all or for nobody; the only scope it has is “all”.`,
       });
   })
-  .openapi("Rights");
+  .openapi("Rights", { example: rightsExample });
 
 export const ScopesSchema = z.lazy(() => z.partialRecord(z.enum(permissionNames), z.array(z.enum(SCOPES))));
 
@@ -32,7 +41,7 @@ export const MeSchema = z
     role: z.string(),
     permissions: RightsSchema,
   })
-  .openapi("Me");
+  .openapi("Me", { example: meExample });
 
 export const MemberSchema = Named.extend({
   email: z.string(),
@@ -40,11 +49,11 @@ export const MemberSchema = Named.extend({
   team: z.string().nullable(),
   channelIds: z.array(z.string()),
   joinedAt: z.string(),
-}).openapi("Member");
+}).openapi("Member", { example: memberExample });
 
 export const RoleSchema = z
   .object({ id: z.string().nullable(), name: z.string(), builtIn: z.boolean(), permissions: RightsSchema })
-  .openapi("Role");
+  .openapi("Role", { example: roleExample });
 
 export const InvitationSchema = z
   .object({
@@ -55,7 +64,7 @@ export const InvitationSchema = z
     link: z.string().nullable(),
     expiresAt: z.string(),
   })
-  .openapi("Invitation");
+  .openapi("Invitation", { example: invitationExample });
 
 export const KeySchema = Named.extend({
   prefix: z.string(),
@@ -65,7 +74,7 @@ export const KeySchema = Named.extend({
   createdAt: z.string(),
   expiresAt: z.string().nullable(),
   lastUsedAt: z.string().nullable(),
-}).openapi("ApiKey");
+}).openapi("ApiKey", { example: keyExample });
 
 export const SessionSchema = z
   .object({
@@ -77,7 +86,7 @@ export const SessionSchema = z
     expiresAt: z.string(),
     lastSeenAt: z.string(),
   })
-  .openapi("Session");
+  .openapi("Session", { example: sessionExample });
 
 /** The signed-in person, their organizations and what they may do in this one. */
 export const presentMe = (actor: MemberActor, memberships: readonly Membership[]) => ({

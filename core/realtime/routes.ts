@@ -20,6 +20,8 @@ export const realtimeEndpoints = [
       operationId: "stream",
       permission: "signed_in",
       summary: "Everything new, as server-sent events; resumes from Last-Event-ID without gaps",
+      errors: { refused: ["too_many_streams"] },
+      sends: "text/event-stream",
       streams: true,
     },
     async ({ deps, actor, context }) => {

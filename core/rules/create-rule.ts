@@ -24,6 +24,10 @@ export const createRule = action({
   name: "rule.create",
   summary: "Makes a rule, asked after all others.",
   permission: "rule.manage",
+  errors: {
+    refused: ["permission_too_narrow"],
+    invalid: ["reference_unknown", "placeholder_unknown", "rules_too_large"],
+  },
   target: organizationTarget,
   input: RuleDraftSchema,
   record: "audit",

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { actionSchema, conditionSchema } from "./schema.ts";
 import type { KnownRule } from "./queries.ts";
 import { REFERENCE_KINDS } from "./references.ts";
+import { ruleDraftExample, ruleExample } from "./examples.ts";
 
 /** Describes a rule on the wire. Conditions and actions leave as they were stored, which `schema.ts` has checked. */
 export const RuleSchema = z
@@ -25,48 +26,56 @@ export const RuleSchema = z
         "Why the rule is on and yet not asked: what it looks for would take too long. Null when it is asked.",
     }),
   })
-  .openapi("Rule");
+  .openapi("Rule", { example: ruleExample });
 
 const DAY_SECONDS = 86_400;
 
 /** Describes what a member enters for a rule. */
-export const RuleDraftSchema = z.object({
-  name: z.string().trim().min(1, "Give the rule a name.").max(120),
-  enabled: z.boolean().default(true),
-  trigger: z.object({ kind: z.literal("message_received") }).optional(),
-  conditions: conditionSchema,
-  actions: z.array(actionSchema).min(1, "A rule does at least one thing.").max(10),
-  stop: z.boolean().default(false),
-  cooldownSeconds: z
-    .int()
-    .min(0)
-    .max(30 * DAY_SECONDS)
-    .default(0),
-});
+export const RuleDraftSchema = z
+  .object({
+    name: z.string().trim().min(1, "Give the rule a name.").max(120),
+    enabled: z.boolean().default(true),
+    trigger: z.object({ kind: z.literal("message_received") }).optional(),
+    conditions: conditionSchema,
+    actions: z.array(actionSchema).min(1, "A rule does at least one thing.").max(10),
+    stop: z.boolean().default(false),
+    cooldownSeconds: z
+      .int()
+      .min(0)
+      .max(30 * DAY_SECONDS)
+      .default(0),
+  })
+  .openapi({ example: ruleDraftExample });
 
 /** Has no defaults: an absent field stays unchanged. */
-export const RuleChangeSchema = z.object({
-  name: RuleDraftSchema.shape.name.optional(),
-  enabled: z.boolean().optional(),
-  conditions: conditionSchema.optional(),
-  actions: RuleDraftSchema.shape.actions.optional(),
-  stop: z.boolean().optional(),
-  cooldownSeconds: z
-    .int()
-    .min(0)
-    .max(30 * DAY_SECONDS)
-    .optional(),
-  version: z.string().max(64).optional().openapi({
-    description:
-      "The version the change was made of: refused with rule_changed when the rule is another by now.",
-  }),
-});
+export const RuleChangeSchema = z
+  .object({
+    name: RuleDraftSchema.shape.name.optional(),
+    enabled: z.boolean().optional(),
+    conditions: conditionSchema.optional(),
+    actions: RuleDraftSchema.shape.actions.optional(),
+    stop: z.boolean().optional(),
+    cooldownSeconds: z
+      .int()
+      .min(0)
+      .max(30 * DAY_SECONDS)
+      .optional(),
+    version: z.string().max(64).optional().openapi({
+      description:
+        "The version the change was made of: refused with rule_changed when the rule is another by now.",
+    }),
+  })
+  .openapi({ example: { enabled: false, version: ruleExample.version } });
 
-export const TrialSchema = z.object({
-  matches: z.boolean(),
-  actions: RuleSchema.shape.actions,
-  why: z.array(z.string()),
-});
+export const TrialSchema = z
+  .object({
+    matches: z.boolean(),
+    actions: RuleSchema.shape.actions,
+    why: z.array(z.string()),
+  })
+  .openapi({
+    example: { matches: true, actions: ruleExample.actions, why: ["The text contains “parcel”."] },
+  });
 
 /** Presents a rule for the API. */
 export const presentRule = ({

@@ -3,6 +3,7 @@ import { actionsFor, organizationTarget } from "../access/index.ts";
 import { conflict } from "../kernel/errors.ts";
 import type { RuleId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
+import { exampleId } from "../kernel/example-id.ts";
 
 const action = actionsFor<unknown>();
 
@@ -11,8 +12,14 @@ export const reorderRules = action({
   name: "rule.reorder",
   summary: "Puts the rules in order.",
   permission: "rule.manage",
+  errors: { conflict: ["rules_changed"] },
   target: organizationTarget,
-  input: z.object({ ids: z.array(z.string()).max(1000) }),
+  input: z.object({
+    ids: z
+      .array(z.string())
+      .max(1000)
+      .openapi({ example: [exampleId("rul")] }),
+  }),
   record: "audit",
   async perform({ tx, note }, _, { ids }) {
     const { rows } = await tx.client.query<{ id: RuleId }>(

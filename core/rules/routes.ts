@@ -11,6 +11,7 @@ import { reorderRules } from "./reorder-rules.ts";
 import { unreadConditionSchema } from "./schema.ts";
 import { tryConditions, tryRule } from "./try-rule.ts";
 import { updateRule } from "./update-rule.ts";
+import { conditionsExample } from "./examples.ts";
 
 type Deps = { readonly database: Database };
 
@@ -19,7 +20,7 @@ const bind = bindingsFor<Deps>();
 const params = z.object({ id: z.string() });
 const items = z.object({ items: z.array(RuleSchema) });
 const trialMessage = z.object({
-  text: z.string().max(60_000),
+  text: z.string().max(60_000).openapi({ example: "Where is my parcel?" }),
   channelId: z.string().optional(),
   first: z.boolean().optional(),
   group: z.boolean().optional(),
@@ -69,6 +70,7 @@ export const ruleEndpoints = [
       operationId: "tryRule",
       permission: "rule.read",
       summary: "Says what a rule would do about a message, and why.",
+      errors: { missing: ["rule_unknown"], invalid: ["rule_too_slow"] },
       params,
       body: trialMessage,
       output: TrialSchema,
@@ -83,8 +85,13 @@ export const ruleEndpoints = [
       operationId: "tryConditions",
       permission: "rule.read",
       summary: "Says whether conditions that are not saved would hold for a message, and why.",
-      body: trialMessage.extend({ conditions: unreadConditionSchema }),
-      output: TrialSchema.omit({ actions: true }),
+      errors: { invalid: ["rule_too_slow"] },
+      body: trialMessage.extend({
+        conditions: unreadConditionSchema.openapi({ example: conditionsExample }),
+      }),
+      output: TrialSchema.omit({ actions: true }).openapi({
+        example: { matches: true, why: ["The text contains “parcel”."] },
+      }),
     },
     async ({ actor, database, body: { conditions, ...message } }) =>
       tryConditions(database, actor.organizationId, conditions, message),

@@ -4,6 +4,7 @@ import { readRule, type KnownRule } from "./queries.ts";
 /** Defines rules as targets of actions. A permission on rules covers all of them or none. */
 export const ruleTarget: Target<KnownRule> = {
   kind: "rule",
+  errors: { missing: ["rule_unknown"] },
   find: (tx, _, id) => readRule(tx, id),
   resourceOf: () => ({}),
 };

@@ -26,6 +26,11 @@ export const updateRule = action({
   name: "rule.update",
   summary: "Changes a rule.",
   permission: "rule.manage",
+  errors: {
+    refused: ["permission_too_narrow"],
+    conflict: ["rule_changed"],
+    invalid: ["reference_unknown", "placeholder_unknown", "rules_too_large"],
+  },
   target: ruleTarget,
   input: RuleChangeSchema,
   record: "audit",

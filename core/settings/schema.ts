@@ -21,9 +21,9 @@ export const BusinessHoursSchema = z
     timeZone,
     days: z.object({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }).partial(),
   })
-  .openapi("BusinessHours");
+  .openapi("BusinessHours", { example: { timeZone: "Europe/Berlin", days: { mon: [["09:00", "17:00"]] } } });
 
 /** What customers read in greetings, and members beside their own name. */
 export const OrganizationSchema = z
   .object({ name: z.string().trim().min(1, "Give the organization a name").max(120) })
-  .openapi("Organization");
+  .openapi("Organization", { example: { name: "Harbour Books" } });

@@ -13,6 +13,7 @@ export const createTemplate = action({
   name: "template.create",
   summary: "Makes a template.",
   permission: "template.manage",
+  errors: { conflict: ["shortcut_taken"], invalid: ["placeholder_unknown"] },
   target: organizationTarget,
   input: TemplateDraftSchema,
   record: "audit",

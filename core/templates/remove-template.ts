@@ -12,6 +12,7 @@ export const removeTemplate = action({
   name: "template.remove",
   summary: "Removes a template.",
   permission: "template.manage",
+  errors: { conflict: ["template_in_use"] },
   target: templateTarget,
   record: "audit",
   async perform({ tx, note }, { id: templateId, name, shortcut }) {

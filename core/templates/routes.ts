@@ -10,6 +10,7 @@ import { listTemplates, readTemplate, readTemplateValues } from "./queries.ts";
 import { removeTemplate } from "./remove-template.ts";
 import { renderTemplate } from "./render-template.ts";
 import { updateTemplate } from "./update-template.ts";
+import { exampleId } from "../kernel/example-id.ts";
 
 type Deps = { readonly database: Database };
 
@@ -67,8 +68,11 @@ export const templateEndpoints = [
       operationId: "renderTemplate",
       permission: "template.read",
       summary: "Says what a template becomes in a conversation.",
+      errors: { missing: ["template_unknown", "conversation_unknown"] },
       params,
-      body: z.object({ conversationId: z.string() }),
+      body: z
+        .object({ conversationId: z.string() })
+        .openapi({ example: { conversationId: exampleId("cnv") } }),
       output: RenderingSchema,
     },
     async ({ actor, database, params: { id }, body }) =>

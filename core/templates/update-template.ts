@@ -14,6 +14,7 @@ export const updateTemplate = action({
   name: "template.update",
   summary: "Changes a template.",
   permission: "template.manage",
+  errors: { conflict: ["shortcut_taken"], invalid: ["placeholder_unknown"] },
   target: templateTarget,
   input: TemplateChangeSchema,
   record: "audit",

@@ -3,6 +3,7 @@ import type { Endpoint, HubEnv, MemberActor } from "../access/index.ts";
 import type { Database } from "../database/index.ts";
 import { mountEndpoints } from "../http/mount-endpoints.ts";
 import { respondToError } from "../http/respond-to-error.ts";
+import { requireDescribed } from "./require-described.ts";
 import { isJsonObject, type JsonObject } from "../kernel/json.ts";
 import { log } from "../kernel/log.ts";
 
@@ -45,7 +46,9 @@ export function openRoom<Deps extends { readonly database: Database }>(
     });
     const text = await response.text();
     const read: unknown = text === "" ? {} : JSON.parse(text);
-    return { status: response.status, body: isJsonObject(read) ? read : {} };
+    const answer = { status: response.status, body: isJsonObject(read) ? read : {} };
+    requireDescribed(endpoints, method, path, answer);
+    return answer;
   };
   return { ask, fetch };
 }

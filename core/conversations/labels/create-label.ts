@@ -13,6 +13,7 @@ export const createLabel = action({
   name: "label.create",
   summary: "Makes a label.",
   permission: "conversation.label",
+  errors: { conflict: ["label_exists"] },
   target: newLabelTarget,
   input: LabelDraftSchema,
   record: "audit",

@@ -21,7 +21,11 @@ const name = z.string().trim().min(1, "A label needs a name").max(40);
 const colour = z.enum(COLOURS);
 
 /** What a person says of a label. */
-export const LabelDraftSchema = z.object({ name, colour: colour.default("grey") });
+export const LabelDraftSchema = z
+  .object({ name, colour: colour.default("grey") })
+  .openapi({ example: { name: "Shipping", colour: "blue" } });
 
 /** What is named changes, the rest stays. */
-export const LabelChangeSchema = z.object({ name: name.optional(), colour: colour.optional() });
+export const LabelChangeSchema = z
+  .object({ name: name.optional(), colour: colour.optional() })
+  .openapi({ example: { colour: "teal" } });

@@ -12,6 +12,7 @@ export const removeLabel = action({
   name: "label.remove",
   summary: "Removes a label everywhere.",
   permission: "label.manage",
+  errors: { conflict: ["label_in_use"] },
   target: labelTarget,
   record: "audit",
   async perform({ tx, note }, { id: labelId, name }) {

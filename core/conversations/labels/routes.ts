@@ -6,13 +6,16 @@ import { createLabel } from "./create-label.ts";
 import { listLabels } from "./queries.ts";
 import { removeLabel } from "./remove-label.ts";
 import { updateLabel } from "./update-label.ts";
+import { labelExample } from "../examples.ts";
 
 type Deps = { readonly database: Database };
 
 const endpoint = endpointsFor<Deps>();
 const bind = bindingsFor<Deps>();
 const params = z.object({ id: z.string() });
-const LabelSchema = z.object({ id: z.string(), name: z.string(), colour: z.string() }).openapi("Label");
+const LabelSchema = z
+  .object({ id: z.string(), name: z.string(), colour: z.string() })
+  .openapi("Label", { example: labelExample });
 
 /** What conversations can be about. Whoever labels conversations may add one; renaming and removing changes everybody's lists. */
 export const labelEndpoints = [

@@ -5,6 +5,7 @@ import { readLabel } from "./queries.ts";
 /** A label as actions see it; rights on labels reach all of them or none. */
 export const labelTarget: Target<Label> = {
   kind: "label",
+  errors: { missing: ["label_unknown"] },
   find: (tx, _, id) => readLabel(tx, id),
   resourceOf: () => ({}),
 };

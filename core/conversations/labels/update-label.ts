@@ -13,6 +13,7 @@ export const updateLabel = action({
   name: "label.update",
   summary: "Renames or recolours a label.",
   permission: "label.manage",
+  errors: { conflict: ["label_exists"] },
   target: labelTarget,
   input: LabelChangeSchema,
   record: "audit",

@@ -12,7 +12,9 @@ export const changeMe = action({
   summary: "Changes one's own name.",
   permission: "signed_in",
   target: selfTarget,
-  input: z.object({ name: z.string().trim().min(1).max(100).optional() }),
+  input: z
+    .object({ name: z.string().trim().min(1).max(100).optional() })
+    .openapi({ example: { name: "Grace Hopper" } }),
   record: "none",
   async perform({ actor, deps }, _, { name = actor.name }) {
     await deps.database.auth.query("update users set name = $2 where id = $1", [actor.userId, name]);

@@ -11,11 +11,13 @@ import { verifyOwnPassword } from "./verify-own-password.ts";
 
 type Deps = Pick<IdentityDeps, "database">;
 
-const PasswordChange = z.object({
-  currentPassword: z.string().min(1).max(200),
-  newPassword: z.string().min(1).max(200),
-  keepKeys: z.boolean().default(false).describe("Leaves the API keys that one made as they are."),
-});
+const PasswordChange = z
+  .object({
+    currentPassword: z.string().min(1).max(200),
+    newPassword: z.string().min(1).max(200),
+    keepKeys: z.boolean().default(false).describe("Leaves the API keys that one made as they are."),
+  })
+  .openapi({ example: { currentPassword: "correct horse battery", newPassword: "quiet harbour lantern" } });
 
 const action = actionsFor<Deps, MemberActor>();
 
@@ -24,6 +26,10 @@ export const changePassword = action({
   name: "account.change_password",
   summary: "Changes one's own password; all other sessions end, and the keys one made.",
   permission: "signed_in",
+  errors: {
+    refused: ["password_wrong", "too_many_tries"],
+    invalid: ["password_same", "password_too_short", "password_too_long", "password_guessable"],
+  },
   target: selfTarget,
   input: PasswordChange,
   record: "audit",

@@ -11,6 +11,7 @@ export const endSession = action({
   name: "account.end_session",
   summary: "Ends one of one's own sessions.",
   permission: "signed_in",
+  errors: { missing: ["session_missing"] },
   target: selfTarget,
   record: "none",
   async perform({ actor, deps }, { id }) {

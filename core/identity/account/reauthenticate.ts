@@ -11,8 +11,11 @@ export const reauthenticate = action({
   name: "account.reauthenticate",
   summary: "Gives the password again, for what answers reauthentication_required.",
   permission: "signed_in",
+  errors: { refused: ["password_wrong", "too_many_tries"] },
   target: selfTarget,
-  input: z.object({ password: z.string().min(1).max(200) }),
+  input: z
+    .object({ password: z.string().min(1).max(200) })
+    .openapi({ example: { password: "correct horse battery" } }),
   record: "none",
   perform: ({ actor, ip, deps }, _, { password }) =>
     verifyOwnPassword(deps, actor, ip ?? "", "password", password),

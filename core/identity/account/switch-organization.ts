@@ -3,6 +3,7 @@ import { actionsFor, type MemberActor } from "../../access/index.ts";
 import { missing } from "../../kernel/errors.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { selfTarget } from "./target.ts";
+import { exampleId } from "../../kernel/example-id.ts";
 
 const action = actionsFor<Pick<IdentityDeps, "database">, MemberActor>();
 
@@ -11,8 +12,9 @@ export const switchOrganization = action({
   name: "account.switch_organization",
   summary: "Chooses the organization to work in.",
   permission: "signed_in",
+  errors: { missing: ["organization_missing"] },
   target: selfTarget,
-  input: z.object({ organizationId: z.string() }),
+  input: z.object({ organizationId: z.string() }).openapi({ example: { organizationId: exampleId("org") } }),
   record: "none",
   async perform({ actor, deps }, _, { organizationId }) {
     const { rowCount } = await deps.database.auth.query(

@@ -20,10 +20,14 @@ export const invite = action({
   name: "invitation.make",
   summary: "Invites somebody.",
   permission: "invitation.manage",
+  errors: { refused: ["role_above_yours"], conflict: ["already_member"], invalid: ["role_unknown"] },
   target: organizationTarget,
-  input: z.object({ email: z.email().max(320), role: z.string().min(1).max(60) }),
+  input: z
+    .object({ email: z.email().max(320), role: z.string().min(1).max(60) })
+    .openapi({ example: { email: "alan@example.com", role: "agent" } }),
   record: "audit",
   sensitive: true,
+  answersSecret: true,
   prepare: async (deps, { actor }) => newSecret(deps, actor.organizationId),
   async perform(context, _, wanted, secret): Promise<Invitation> {
     const { tx, actor, deps, note } = context;

@@ -14,13 +14,19 @@ const endpoint = endpointsFor<IdentityDeps>();
 const bind = bindingsFor<IdentityDeps>();
 
 const params = z.object({ id: z.string().max(60) });
-const token = z.string().min(20).max(100);
-const Acceptance = z.object({
-  token,
-  name: z.string().trim().min(1).max(100).optional(),
-  password: z.string().min(1).max(200).optional(),
-});
-const PreviewSchema = z.object({ organizationName: z.string(), email: z.string(), role: z.string() });
+const token = z.string().min(20).max(100).openapi({ example: "q3xJ9mWvL0aTn2RkPz7Yb4Hd" });
+const Acceptance = z
+  .object({
+    token,
+    name: z.string().trim().min(1).max(100).optional(),
+    password: z.string().min(1).max(200).optional(),
+  })
+  .openapi({
+    example: { token: "q3xJ9mWvL0aTn2RkPz7Yb4Hd", name: "Alan Turing", password: "quiet harbour lantern" },
+  });
+const PreviewSchema = z
+  .object({ organizationName: z.string(), email: z.string(), role: z.string() })
+  .openapi({ example: { organizationName: "Harbour Books", email: "alan@example.com", role: "agent" } });
 
 export const invitationEndpoints = [
   endpoint(
@@ -62,6 +68,7 @@ export const invitationEndpoints = [
       operationId: "previewInvitation",
       permission: "public",
       summary: "What an invitation's link leads to.",
+      errors: { missing: ["invitation_missing"] },
       params,
       query: z.object({ token }),
       output: PreviewSchema,
@@ -75,6 +82,12 @@ export const invitationEndpoints = [
       operationId: "acceptInvitation",
       permission: "public",
       summary: "Accepts an invitation and signs in.",
+      errors: {
+        refused: ["sign_in_required", "sign_in_failed", "too_many_tries"],
+        missing: ["invitation_missing"],
+        conflict: ["email_taken", "already_member"],
+        invalid: ["password_needed", "password_too_short", "password_too_long", "password_guessable"],
+      },
       params,
       body: Acceptance,
     },

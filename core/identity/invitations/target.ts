@@ -13,6 +13,7 @@ export type PendingInvitation = {
 /** A pending invitation, as actions see it; locked, so that it is withdrawn once. */
 export const invitationTarget: Target<PendingInvitation> = {
   kind: "invitation",
+  errors: { missing: ["invitation_missing"] },
   async find(tx, _, id) {
     const invitation = await lockPending(tx, "i.id", id);
     if (!invitation) throw missing("invitation_missing", "There is no such invitation waiting.");

@@ -11,6 +11,7 @@ export const withdrawInvitation = action({
   name: "invitation.withdraw",
   summary: "Withdraws an invitation.",
   permission: "invitation.manage",
+  errors: { refused: ["role_above_yours"] },
   target: invitationTarget,
   record: "audit",
   async perform(context, invitation) {

@@ -8,12 +8,15 @@ import type { MemberContext } from "../context.ts";
 import { RightsSchema } from "../present.ts";
 import { assertCanGrant } from "../roles/assert-can-grant.ts";
 import { KEY_MARK, PREFIX_LENGTH, type ApiKey, type KeyId } from "./api-key.ts";
+import { keyExample } from "../examples.ts";
 
-const Wanted = z.object({
-  name: z.string().trim().min(1).max(60),
-  permissions: RightsSchema,
-  expiresInDays: z.int().min(1).max(3650).optional(),
-});
+const Wanted = z
+  .object({
+    name: z.string().trim().min(1).max(60),
+    permissions: RightsSchema,
+    expiresInDays: z.int().min(1).max(3650).optional(),
+  })
+  .openapi({ example: { name: "Reports", permissions: keyExample.permissions, expiresInDays: 90 } });
 
 const action = actionsFor<unknown, MemberActor>();
 
@@ -26,10 +29,12 @@ export const makeKey = action({
   name: "key.make",
   summary: "Makes a key; its secret is shown once.",
   permission: "key.manage",
+  errors: { refused: ["role_above_yours"] },
   target: organizationTarget,
   input: Wanted,
   record: "audit",
   sensitive: true,
+  answersSecret: true,
   prepare: async () => newSecret(),
   async perform(context, _, wanted, { secret, hash }) {
     assertCanGrant(context.actor, wanted.permissions);

@@ -15,6 +15,7 @@ export const revokeKey = action({
   name: "key.revoke",
   summary: "Makes a key worthless, and every key made with it.",
   permission: "key.manage",
+  errors: { refused: ["role_above_yours"] },
   target: keyTarget,
   record: "audit",
   sensitive: true,

@@ -3,6 +3,7 @@ import { endpointsFor } from "../../access/index.ts";
 import { bindingsFor } from "../../audit/index.ts";
 import { readOrganization } from "../../database/index.ts";
 import type { IdentityDeps } from "../deps.ts";
+import { keyExample } from "../examples.ts";
 import { KeySchema, presentKey } from "../present.ts";
 import { makeKey } from "./make-key.ts";
 import { listKeys } from "./queries.ts";
@@ -31,7 +32,9 @@ export const keyEndpoints = [
       method: "post",
       path: "/keys",
       operationId: "makeKey",
-      output: KeySchema.extend({ secret: z.string() }),
+      output: KeySchema.extend({ secret: z.string() }).openapi({
+        example: { ...keyExample, secret: "parley_Qm9vL2V4YW1wbGUtc2VjcmV0LW9ubHk" },
+      }),
       status: 201,
     },
     async ({ result }) => ({ ...presentKey(result), secret: result.secret }),

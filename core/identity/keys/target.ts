@@ -23,6 +23,7 @@ type Row = EndedKey & {
 /** A key that is not revoked, as actions see it; whoever is making another with it is waited for. */
 export const keyTarget: Target<KeptKey> = {
   kind: "key",
+  errors: { missing: ["key_missing"] },
   async find(tx, _, id) {
     const { rows } = await tx.client.query<Row>(
       `select k.id, k.name, k.made_with as "madeWith", k.created_by as "makerId", k.permissions, m.role, r.permissions as role_permissions, m.team, m.channel_ids

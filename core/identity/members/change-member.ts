@@ -9,17 +9,24 @@ import { memberTarget } from "./target.ts";
 const action = actionsFor<unknown, MemberActor>();
 
 /** `team` and `channelIds` are what the scopes of those names mean for the member. */
-const Change = z.object({
-  role: z.string().min(1).max(60).optional(),
-  team: z.string().trim().min(1).max(60).nullable().optional(),
-  channelIds: z.array(z.string()).max(200).optional(),
-});
+const Change = z
+  .object({
+    role: z.string().min(1).max(60).optional(),
+    team: z.string().trim().min(1).max(60).nullable().optional(),
+    channelIds: z.array(z.string()).max(200).optional(),
+  })
+  .openapi({ example: { role: "agent", team: "night" } });
 
 /** Gives a member another role, team or channels, as far as asked for. */
 export const changeMember = action({
   name: "member.change",
   summary: "Gives a member another role, team or channels.",
   permission: "member.manage",
+  errors: {
+    refused: ["role_above_yours"],
+    conflict: ["last_owner"],
+    invalid: ["role_unknown", "id_malformed"],
+  },
   target: memberTarget,
   input: Change,
   record: "audit",

@@ -14,6 +14,7 @@ export const removeMember = action({
   name: "member.remove",
   summary: "Takes a member out of the organization.",
   permission: "member.manage",
+  errors: { refused: ["role_above_yours"], conflict: ["last_owner"] },
   target: memberTarget,
   record: "audit",
   sensitive: true,

@@ -5,6 +5,7 @@ import type { UserId } from "../../kernel/ids.ts";
 /** A member as actions see them. Their verbs lock the membership: after the role, where they give one. */
 export const memberTarget: Target<{ readonly id: UserId }> = {
   kind: "member",
+  errors: { missing: ["member_missing"] },
   async find(tx, _, id) {
     const { rows } = await tx.client.query<{ id: UserId }>(
       "select user_id as id from user_roles where organization_id = $1 and user_id = $2",

@@ -9,6 +9,7 @@ export const changeRole = action({
   name: "role.change",
   summary: "Changes a role.",
   permission: "role.manage",
+  errors: { refused: ["role_above_yours"], conflict: ["role_name_taken"] },
   target: roleTarget,
   input: RoleChange,
   record: "audit",

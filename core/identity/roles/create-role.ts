@@ -8,6 +8,7 @@ export const createRole = action({
   name: "role.create",
   summary: "Makes a role.",
   permission: "role.manage",
+  errors: { refused: ["role_above_yours"], conflict: ["role_name_taken"] },
   target: organizationTarget,
   input: RoleDraft,
   record: "audit",

@@ -11,6 +11,7 @@ export const deleteRole = action({
   name: "role.delete",
   summary: "Removes a role nobody holds.",
   permission: "role.manage",
+  errors: { refused: ["role_above_yours"], conflict: ["role_in_use"] },
   target: roleTarget,
   record: "audit",
   sensitive: true,

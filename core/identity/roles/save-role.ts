@@ -11,9 +11,12 @@ import { withdrawUngrantable } from "../invitations/withdraw-ungrantable.ts";
 import { RightsSchema } from "../present.ts";
 import { assertCanGrant } from "./assert-can-grant.ts";
 import type { MadeRole } from "./queries.ts";
+import { rightsExample } from "../examples.ts";
 
-export const RoleDraft = z.object({ name: z.string().trim().min(1).max(60), permissions: RightsSchema });
-export const RoleChange = RoleDraft.partial();
+export const RoleDraft = z
+  .object({ name: z.string().trim().min(1).max(60), permissions: RightsSchema })
+  .openapi({ example: { name: "Night shift", permissions: rightsExample } });
+export const RoleChange = RoleDraft.partial().openapi({ example: { name: "Night shift" } });
 
 /**
  * Makes a role (without `before`) or changes one, within the rights the actor holds: what it means where its holders are,

@@ -7,7 +7,9 @@ import { signOut } from "./sign-out.ts";
 
 const endpoint = endpointsFor<IdentityDeps>();
 
-const Credentials = z.object({ email: z.string().min(3).max(320), password: z.string().min(1).max(200) });
+const Credentials = z
+  .object({ email: z.string().min(3).max(320), password: z.string().min(1).max(200) })
+  .openapi({ example: { email: "grace@example.com", password: "correct horse battery" } });
 
 /** better-auth's addresses, and of its many endpoints only these. */
 export const signInEndpoints = [
@@ -18,6 +20,7 @@ export const signInEndpoints = [
       operationId: "signIn",
       permission: "public",
       summary: "Signs in with e-mail and password.",
+      errors: { refused: ["sign_in_failed", "too_many_tries", "organization_none"] },
       body: Credentials,
     },
     async ({ deps, body, ip, context }) =>
@@ -49,6 +52,7 @@ export const signInEndpoints = [
       operationId: "signUp",
       permission: "public",
       summary: "Always refused: accounts begin with an invitation.",
+      errors: { refused: ["invitation_required"] },
     },
     async () => {
       throw refused("invitation_required", "Accounts are made by invitation. Ask an administrator for one.");
