@@ -24,6 +24,7 @@ COPY hub hub
 COPY connectors connectors
 COPY sandbox sandbox
 COPY workers workers
+COPY docs/api.md docs/api.md
 # Everything above belongs to root, so a hole in the hub cannot rewrite the hub.
 USER node
 VOLUME /data

@@ -88,10 +88,7 @@ export type Call<Deps, P extends Shape, Q extends Shape, B extends Shape, D exte
  * Whether a repeated request with the same key gets the first answer. Replies and notes bring a `clientKey` in their body.
  * What needs a session is for people, whose passwords are not to be remembered in any shape.
  */
-export const takesIdempotencyKey = ({
-  action,
-  body,
-}: Pick<Endpoint<never>, "action" | "body">): boolean =>
+export const takesIdempotencyKey = ({ action, body }: Pick<Endpoint<never>, "action" | "body">): boolean =>
   action !== undefined &&
   action.permission !== "signed_in" &&
   !(body instanceof z.ZodObject && "clientKey" in body.shape);

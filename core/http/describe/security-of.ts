@@ -26,7 +26,10 @@ export function securityOf(access: Access): Record<string, string[]>[] {
 }
 
 /** Says in a sentence who may call. */
-export function describeAccess({ permission, action }: Pick<Endpoint<never>, "permission" | "action">): string {
+export function describeAccess({
+  permission,
+  action,
+}: Pick<Endpoint<never>, "permission" | "action">): string {
   if (permission === "public") return "Open to everyone.";
   const needs =
     permission === "signed_in"
