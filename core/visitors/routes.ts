@@ -32,11 +32,20 @@ export type VisitorDependencies = {
  * and this app responds to their browsers' preflight requests. Needs `ip` in the context.
  */
 export function visitorRoutes(deps: VisitorDependencies): Hono {
-  const { database, channels, live, files, linkKey } = deps;
-  const threadKeys = rememberThreadKeys(database);
-  const script = scriptServer(deps.script);
+  const { channels } = deps;
   const cors = allowOrigins(channels);
-  const acquireSlot = limitStreams();
+  return new Hono()
+    .route("/", scriptRoutes(deps))
+    .use("/hooks/:channelId", cors, limitPace(channels))
+    .use("/widget/:channelId/*", cors)
+    .use("/widget/:channelId/thread", compress())
+    .on("GET", ["/widget/:channelId/thread", "/widget/:channelId/stream"], limitPace(channels))
+    .route("/", threadRoutes(deps))
+    .route("/", fileRoutes(deps));
+}
+
+function scriptRoutes(deps: VisitorDependencies): Hono {
+  const script = scriptServer(deps.script);
   return (
     new Hono()
       // public: the script is the same for everyone
@@ -46,11 +55,16 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
           acceptEncoding: c.req.header("accept-encoding"),
         }),
       )
-      .use("/hooks/:channelId", cors, limitPace(channels))
-      .use("/widget/:channelId/*", cors)
-      .use("/widget/:channelId/thread", compress())
-      .on("GET", ["/widget/:channelId/thread", "/widget/:channelId/stream"], limitPace(channels))
-      // public: what a page may know before anybody wrote
+  );
+}
+
+/** What a page may know before anybody wrote, a visitor's thread, and the stream that tells of it. */
+function threadRoutes({ database, channels, live, linkKey }: VisitorDependencies): Hono {
+  const threadKeys = rememberThreadKeys(database);
+  const acquireSlot = limitStreams();
+  return (
+    new Hono()
+      // public: how the widget looks
       .get("/widget/:channelId/appearance", async (c) => {
         const { hosts, account } = await openHosted(channels, c.req.param("channelId"));
         return c.json(hosts.appearance(account.settings), 200, { "cache-control": "public, max-age=60" });
@@ -78,6 +92,13 @@ export function visitorRoutes(deps: VisitorDependencies): Hono {
           c.req.header("last-event-id") ?? "",
         );
       })
+  );
+}
+
+/** Files of visitors, both ways. */
+function fileRoutes({ channels, files, linkKey }: VisitorDependencies): Hono {
+  return (
+    new Hono()
       // visitor
       .post("/widget/:channelId/attachments", limitUploads(FILE_MAX), async (c) => {
         const visitor = await recogniseVisitor(channels, c);
