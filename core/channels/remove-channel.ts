@@ -19,7 +19,7 @@ export const removeChannel = action({
   name: "channel.remove",
   summary: "Disconnects and removes a channel.",
   permission: "channel.manage",
-  errors: { conflict: ["channel_in_use"] },
+  errors: { conflict: ["channel_in_use"], invalid: ["name_mismatch"] },
   target: channelTarget,
   input: z.object({ name: z.string().max(200).optional() }),
   record: "audit",

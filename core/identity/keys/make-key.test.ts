@@ -88,7 +88,7 @@ describe("a key", () => {
     ]);
     expect(items[0].facts).not.toHaveProperty("key");
     expect(await admin.request("GET", "/api/audit/verdict")).toEqual(
-      expect.objectContaining({ body: { intact: true, brokenAt: null } }),
+      expect.objectContaining({ body: expect.objectContaining({ intact: true, brokenAt: null }) }),
     );
   });
 
