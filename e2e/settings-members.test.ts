@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { join } from "./parts/join.ts";
-import { ask, openStage, soon, type Stage } from "./parts/stage.ts";
+import { ADMIN, ask, openStage, soon, type Stage } from "./parts/stage.ts";
 
 let stage: Stage;
 /** The owner, in the settings. */
@@ -85,4 +85,23 @@ test("the roles page offers of each permission the reach it can have", async () 
       .allTextContents();
   await soon(() => reach("See conversations")).toEqual(["No", "Own", "Team", "Channel", "All"]);
   expect(await reach("Read the audit trail")).toEqual(["No", "All"]);
+  await olga.getByLabel("Compare with").selectOption("agent");
+  await olga.getByRole("columnheader", { name: "Agent" }).waitFor();
+});
+
+test("pages 13: own roles are in sight on a phone, as is each permission", async () => {
+  for (const name of ["Day shift", "Late shift"])
+    await ask(stage, olga, "post", "/roles", { name, permissions: { "conversation.read": "own" } });
+  const phone = await stage.enter(ADMIN, { viewport: { width: 390, height: 844 } });
+  await phone.goto(`${stage.url}/settings/roles`);
+  const inSight = (name: string) =>
+    phone
+      .getByRole("row", { name: new RegExp(`^${name}`) })
+      .boundingBox()
+      .then((box) => box !== null && box.x >= 0 && box.x + box.width <= 390);
+  for (const name of ["Day shift", "Late shift", "Client", "Vendor"]) expect(await inSight(name)).toBe(true);
+  await phone.getByRole("link", { name: "Late shift" }).click();
+  await phone.getByRole("heading", { name: "Late shift" }).waitFor();
+  expect(await inSight("Read the audit trail")).toBe(true);
+  await phone.context().close();
 });

@@ -26,9 +26,11 @@ export type BulkAction = {
   readonly run: (ids: readonly string[]) => void;
 };
 
-/** One choice that narrows a table; an empty value means all. */
+/** One choice that narrows a table or changes what it shows; an empty value is none. */
 export type Filter = {
   readonly title: string;
+  /** The name of the empty value; “All” by default. */
+  readonly none?: string;
   readonly value: string;
   readonly options: readonly { readonly value: string; readonly title: string }[];
   readonly change: (value: string) => void;

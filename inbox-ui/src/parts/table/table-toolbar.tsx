@@ -57,7 +57,7 @@ function FilterChoice(props: { readonly filter: Filter }) {
       onChange={(event) => props.filter.change(event.currentTarget.value)}
     >
       <option value="" selected={props.filter.value === ""}>
-        {props.filter.title}: {partsWords().table.all}
+        {props.filter.title}: {props.filter.none ?? partsWords().table.all}
       </option>
       <For each={props.filter.options}>
         {(option) => (

@@ -1,25 +1,38 @@
-import { createSignal, For, Show } from "solid-js";
-import { changeRole, createRole, deleteRole } from "../../api/identity.ts";
-import { renew } from "../../api/query-client.ts";
+import { useNavigate, useParams } from "@solidjs/router";
+import { createSignal, Match, Show, Switch } from "solid-js";
+import { createRole } from "../../api/identity.ts";
+import { readAgain } from "../../api/query-client.ts";
 import { useRoles } from "../../api/queries.ts";
-import { scopeIn } from "../../api/session.ts";
-import type { Role, Scope } from "../../api/types.ts";
-import { confirm } from "../../parts/confirm.ts";
+import { Form } from "../../parts/form/form.tsx";
+import { FormField } from "../../parts/form/form-field.tsx";
 import { Icon } from "../../parts/icon.tsx";
-import { attempt } from "../../parts/attempt.ts";
-import { Field } from "../../parts/field.tsx";
-import { FormFoot } from "../../parts/form-foot.tsx";
 import { SettingsPage } from "../../parts/settings-page.tsx";
-import { ReadState } from "../../parts/read-state.tsx";
-import { useAttempt } from "../../parts/use-attempt.ts";
-import { words } from "../../words/index.ts";
 import { translate } from "../../words/translate.ts";
+import { RolePage } from "./role-page.tsx";
+import { RoleTable } from "./role-table.tsx";
+import { roleKey } from "./role-key.ts";
 import { title } from "./words/title.ts";
 import { rolesWords } from "./words/index.ts";
-import { roleName } from "../../words/role-name.ts";
 
-/** Shows what each role may do: one permission a row, one role a column. */
+/** Shows the roles: the list, or what one of them may do. */
 export default function Roles() {
+  const params = useParams<{ item?: string }>();
+  const roles = useRoles();
+  const chosen = () => roles().data?.items.find((role) => roleKey(role) === params.item);
+  const isReading = () => params.item !== undefined && roles().isPending;
+  return (
+    <Switch fallback={<List />}>
+      <Match when={isReading()}>{null}</Match>
+      <Match when={chosen()}>
+        {(role) => (
+          <RolePage role={role()} roles={roles().data?.items ?? []} scopes={roles().data?.scopes ?? {}} />
+        )}
+      </Match>
+    </Switch>
+  );
+}
+
+function List() {
   const roles = useRoles();
   const [adding, add] = createSignal(false);
   const say = () => rolesWords();
@@ -27,6 +40,7 @@ export default function Roles() {
     <SettingsPage
       title={translate(title)}
       lead={say().lead}
+      width="wide"
       action={
         <button type="button" class="button" data-kind="primary" onClick={() => add(true)}>
           <Icon name="plus" />
@@ -37,9 +51,7 @@ export default function Roles() {
       <Show when={adding()}>
         <RoleForm done={() => add(false)} />
       </Show>
-      <ReadState of={roles()} emptyTitle={words().common.noMatch}>
-        {(items) => <Matrix roles={items()} scopes={roles().data?.scopes ?? {}} />}
-      </ReadState>
+      <RoleTable roles={roles().data?.items} error={roles().error} retry={() => void roles().refetch()} />
       <Show when={!roles().isPending}>
         <p class="card-soft">{say().fixed}</p>
       </Show>
@@ -47,154 +59,27 @@ export default function Roles() {
   );
 }
 
-type Scopes = Readonly<Record<string, readonly Scope[] | undefined>>;
-
-function Matrix(props: { readonly roles: readonly Role[]; readonly scopes: Scopes }) {
-  const say = () => rolesWords();
-  // Custom roles come first: only they can be changed, and a small screen hides the last columns.
-  const columns = () => props.roles.toSorted((a, b) => Number(a.builtIn) - Number(b.builtIn));
-  const permissions = () => [...new Set(props.roles.flatMap((role) => Object.keys(role.permissions)))];
-  const erase = async (role: Role) => {
-    if (
-      role.id === null ||
-      !(await confirm({
-        title: say().removeTitle(role.name),
-        text: say().removeText,
-        action: words().common.remove,
-      }))
-    )
-      return;
-    const { id } = role;
-    await attempt(() => deleteRole(id));
-    renew("member");
-  };
-  return (
-    <div class="table-scroll" tabindex="0" role="region" aria-label={translate(title)}>
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{say().permission}</th>
-            <For each={columns()}>
-              {(role) => (
-                <th scope="col">
-                  {roleName(role.name)}
-                  <Show when={!role.builtIn}>
-                    {" "}
-                    <button
-                      type="button"
-                      class="button"
-                      data-kind="quiet"
-                      data-size="small"
-                      aria-label={say().removeTitle(role.name)}
-                      onClick={() => void erase(role)}
-                    >
-                      <Icon name="trash" />
-                    </button>
-                  </Show>
-                </th>
-              )}
-            </For>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={permissions()}>
-            {(permission) => (
-              <tr>
-                <th scope="row">{wordsOf(permission)}</th>
-                <For each={columns()}>
-                  {(role) => (
-                    <td>
-                      <Cell role={role} permission={permission} scopes={props.scopes[permission] ?? []} />
-                    </td>
-                  )}
-                </For>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Cell(props: {
-  readonly role: Role;
-  readonly permission: string;
-  readonly scopes: readonly Scope[];
-}) {
-  const say = () => rolesWords();
-  const scope = () => scopeIn(props.role.permissions, props.permission);
-  const change = async (select: HTMLSelectElement) => {
-    const { id, permissions } = props.role;
-    const chosen = props.scopes.find((one) => one === select.value);
-    const rest = Object.fromEntries(
-      Object.entries(permissions).filter(([name]) => name !== props.permission),
-    );
-    if (
-      id !== null &&
-      !(await attempt(() =>
-        changeRole(id, { permissions: chosen ? { ...rest, [props.permission]: chosen } : rest }),
-      ))
-    )
-      select.value = scope() ?? "";
-    renew("member");
-  };
-  return (
-    <Show when={!props.role.builtIn} fallback={<ScopeWord scope={scope()} />}>
-      <select
-        class="input"
-        data-size="small"
-        aria-label={say().scopeOf(wordsOf(props.permission), roleName(props.role.name))}
-        onChange={(event) => void change(event.currentTarget)}
-      >
-        <option value="">{say().no}</option>
-        <For each={props.scopes}>
-          {(one) => (
-            <option value={one} selected={one === scope()}>
-              {say().scopes[one]}
-            </option>
-          )}
-        </For>
-      </select>
-    </Show>
-  );
-}
-
-function ScopeWord(props: { readonly scope: Scope | undefined }) {
-  return (
-    <Show when={props.scope} fallback={<span class="card-soft">{rolesWords().no}</span>}>
-      {(scope) => rolesWords().scopes[scope()]}
-    </Show>
-  );
-}
-
 function RoleForm(props: { readonly done: () => void }) {
-  const { busy, fault, run } = useAttempt();
-  const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get("name")).trim();
-    if (!(await run(() => createRole({ name, permissions: { "conversation.read": "all" } })))) return;
-    renew("member");
-    props.done();
+  const navigate = useNavigate();
+  const save = async (values: FormData) => {
+    const name = String(values.get("name")).trim();
+    const role = await createRole({ name, permissions: { "conversation.read": "all" } });
+    await readAgain("member");
+    navigate(`/settings/roles/${roleKey(role)}`);
   };
   return (
-    <form class="box" onSubmit={(event) => void submit(event)}>
-      <Field title={rolesWords().name}>
-        {(id) => (
+    <Form label={rolesWords().add} save={save} cancel={props.done}>
+      <FormField name="name" title={rolesWords().name}>
+        {(field) => (
           <input
             class="input"
-            id={id}
-            name="name"
+            {...field}
             required
             maxlength="60"
             ref={(input) => queueMicrotask(() => input.focus())}
           />
         )}
-      </Field>
-      <FormFoot fault={fault()} busy={busy()} cancel={props.done} />
-    </form>
+      </FormField>
+    </Form>
   );
 }
-
-const wordsOf = (permission: string) =>
-  new Map(Object.entries(rolesWords().permissions)).get(permission) ?? permission;
