@@ -20,13 +20,29 @@ test("a member gets a team and channels, kept when the form is opened again", as
   await form.getByLabel(/^Team/).fill("Night");
   await form.getByLabel("Telegram (sandbox)").check();
   await form.getByRole("button", { name: "Save" }).click();
-  await olga.getByText("ivan@example.test · Night").waitFor();
+  await olga.getByRole("row", { name: /ivan@example.test.*Night/ }).waitFor();
   await olga.getByRole("button", { name: "Team and channels of Ivan" }).click();
   await soon(() => form.getByLabel("Telegram (sandbox)").isChecked()).toBe(true);
   expect(await form.getByLabel(/^Team/).inputValue()).toBe("Night");
   await form.getByLabel(/^Team/).fill("");
   await form.getByRole("button", { name: "Save" }).click();
-  await olga.getByText("ivan@example.test", { exact: true }).waitFor();
+  await soon(() => olga.getByRole("row", { name: /Night/ }).count()).toBe(0);
+});
+
+test("pages 24: the link of an invitation is shown once", async () => {
+  await olga.goto(`${stage.url}/settings/members`);
+  await olga.getByRole("button", { name: "Invite" }).click();
+  const form = olga.getByRole("form", { name: "Invite someone" });
+  await form.getByLabel("Email").fill("kai");
+  await form.getByRole("button", { name: "Invite" }).click();
+  await form.getByText("Enter an email address").waitFor();
+  await form.getByLabel("Email").fill("kai@example.test");
+  await form.getByRole("button", { name: "Invite" }).click();
+  const links = olga.getByRole("group", { name: "Invitation link" });
+  await olga.getByRole("listitem").getByText("kai@example.test").waitFor();
+  expect(await links.count()).toBe(1);
+  await olga.getByRole("button", { name: "Done" }).click();
+  await olga.getByRole("listitem").getByRole("group", { name: "Invitation link" }).waitFor();
 });
 
 test("a rule that assigns to somebody or asks for a channel says when they were removed, until another is chosen", async () => {

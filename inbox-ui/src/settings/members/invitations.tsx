@@ -8,8 +8,8 @@ import { attempt } from "../../parts/attempt.ts";
 import { CopyBox } from "../../parts/copy-box.tsx";
 import { membersWords } from "./words/index.ts";
 
-/** Lists the open invitations. */
-export function Invitations() {
+/** Lists the open invitations. The link of the one that was just made stands above, so it is not shown here again. */
+export function Invitations(props: { readonly shownAbove: string | undefined }) {
   const invitations = useInvitations();
   const say = () => membersWords();
   const open = () => invitations().data?.items.filter((invitation) => invitation.status === "pending") ?? [];
@@ -35,7 +35,7 @@ export function Invitations() {
                     <span class="card-soft">
                       {roleName(invitation.role)} · {say().expires(mediumTime(invitation.expiresAt))}
                     </span>
-                    <Show when={invitation.link}>
+                    <Show when={invitation.id !== props.shownAbove && invitation.link}>
                       {(link) => <CopyBox label={say().link} text={link()} />}
                     </Show>
                   </span>

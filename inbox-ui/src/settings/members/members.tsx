@@ -1,34 +1,44 @@
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { changeMemberRole, removeMember } from "../../api/identity.ts";
 import { renew } from "../../api/query-client.ts";
-import { useMembers, useRoles } from "../../api/queries.ts";
+import { useMembers } from "../../api/queries.ts";
 import { useMay, useSession } from "../../api/session.ts";
 import type { Member } from "../../api/types.ts";
-import { Avatar } from "../../parts/avatar.tsx";
+import { attempt } from "../../parts/attempt.ts";
 import { confirm } from "../../parts/confirm.ts";
 import { Icon } from "../../parts/icon.tsx";
-import { attempt } from "../../parts/attempt.ts";
+import { PersonChip } from "../../parts/person-chip.tsx";
+import { SettingsPage } from "../../parts/settings-page.tsx";
+import type { Column } from "../../parts/table/column.ts";
+import { DataTable } from "../../parts/table/data-table.tsx";
+import { words } from "../../words/index.ts";
+import { roleName } from "../../words/role-name.ts";
+import { dateOnly } from "../../words/time.ts";
+import { translate } from "../../words/translate.ts";
 import { Invitations } from "./invitations.tsx";
 import { InviteForm } from "./invite-form.tsx";
+import { MemberActions } from "./member-actions.tsx";
 import { MemberScopeForm } from "./member-scope-form.tsx";
-import { SettingsPage } from "../../parts/settings-page.tsx";
-import { ReadState } from "../../parts/read-state.tsx";
-import { words } from "../../words/index.ts";
-import { translate } from "../../words/translate.ts";
+import { RoleChoice } from "./role-choice.tsx";
 import { title } from "./words/title.ts";
 import { membersWords } from "./words/index.ts";
-import { roleName } from "../../words/role-name.ts";
 
 /** Lists the members and the open invitations. */
 export default function Members() {
-  const members = useMembers();
   const may = useMay();
+  const members = useMembers();
   const [inviting, invite] = createSignal(false);
+  const [newId, setNewId] = createSignal<string>();
   const say = () => membersWords();
+  const close = () => {
+    invite(false);
+    setNewId(undefined);
+  };
   return (
     <SettingsPage
       title={translate(title)}
       lead={say().lead}
+      width="wide"
       action={
         <Show when={may("invitation.manage")}>
           <button type="button" class="button" data-kind="primary" onClick={() => invite(true)}>
@@ -39,113 +49,84 @@ export default function Members() {
       }
     >
       <Show when={inviting()}>
-        <InviteForm done={() => invite(false)} />
+        <InviteForm done={close} invited={setNewId} />
       </Show>
-      <ReadState of={members()} emptyTitle={words().common.noMatch}>
-        {(items) => (
-          <ul class="cards">
-            <For each={items()}>
-              {(member) => (
-                <li>
-                  <Row member={member} />
-                </li>
-              )}
-            </For>
-          </ul>
-        )}
-      </ReadState>
+      <MemberTable />
       <Show when={may("invitation.manage") && !members().isPending}>
-        <Invitations />
+        <Invitations shownAbove={newId()} />
       </Show>
     </SettingsPage>
   );
 }
 
-function Row(props: { readonly member: Member }) {
+function MemberTable() {
+  const members = useMembers();
   const may = useMay();
   const session = useSession();
-  const roles = useRoles();
-  const [placing, place] = createSignal(false);
+  const [placed, place] = createSignal<string>();
   const say = () => membersWords();
-  const isMe = () => props.member.id === session().user.id;
-  const erase = async () => {
-    if (
-      !(await confirm({
-        title: say().removeTitle(props.member.name),
-        text: say().removeText,
-        action: words().common.remove,
-      }))
-    )
-      return;
-    await attempt(() => removeMember(props.member.id));
-    renew("member");
-  };
-  const changeRole = async (select: HTMLSelectElement) => {
-    if (!(await attempt(() => changeMemberRole(props.member.id, select.value))))
-      select.value = props.member.role;
-    renew("member");
-  };
+  const isMe = (member: Member) => member.id === session().user.id;
+  const isMine = (member: Member) => may("member.manage") && !isMe(member);
+  const columns = (): readonly Column<Member>[] => [
+    {
+      id: "name",
+      title: say().name,
+      isName: true,
+      cell: (member) => <PersonChip name={member().name} soft={member().email} isMe={isMe(member())} />,
+    },
+    {
+      id: "role",
+      title: say().role,
+      cell: (member) => (
+        <Show when={isMine(member())} fallback={roleName(member().role)}>
+          <RoleChoice member={member()} change={(role) => changeRole(member().id, role)} />
+        </Show>
+      ),
+    },
+    { id: "team", title: say().team, optional: true, cell: (member) => member().team },
+    {
+      id: "joined",
+      title: say().joined,
+      optional: true,
+      narrow: true,
+      cell: (member) => dateOnly(member().joinedAt),
+    },
+  ];
   return (
-    <>
-      <div class="card">
-        <Avatar name={props.member.name} />
-        <span class="card-text">
-          <span class="card-name">
-            {props.member.name}
-            {isMe() ? ` (${say().you})` : ""}
-          </span>
-          <span class="card-soft">
-            {props.member.email}
-            <Show when={props.member.team}>{(team) => <> · {team()}</>}</Show>
-          </span>
-        </span>
-        <div class="card-actions">
-          <Show
-            when={may("member.manage") && !isMe()}
-            fallback={<span class="card-soft">{roleName(props.member.role)}</span>}
-          >
-            <select
-              class="input"
-              data-size="small"
-              aria-label={say().roleOf(props.member.name)}
-              onChange={(event) => void changeRole(event.currentTarget)}
-            >
-              <For each={roles().data?.items ?? [{ name: props.member.role }]}>
-                {(role) => (
-                  <option value={role.name} selected={role.name === props.member.role}>
-                    {roleName(role.name)}
-                  </option>
-                )}
-              </For>
-            </select>
-            <button
-              type="button"
-              class="button"
-              data-kind="quiet"
-              data-size="small"
-              aria-expanded={placing()}
-              aria-label={say().placeOf(props.member.name)}
-              title={say().place}
-              onClick={() => place(!placing())}
-            >
-              <Icon name="edit" />
-            </button>
-            <button
-              type="button"
-              class="button"
-              data-kind="quiet"
-              data-size="small"
-              aria-label={`${words().common.remove}: ${props.member.name}`}
-              onClick={() => void erase()}
-            >
-              <Icon name="trash" />
-            </button>
-          </Show>
-        </div>
-      </div>
-      <Show when={placing()}>
-        <MemberScopeForm member={props.member} done={() => place(false)} />
-      </Show>
-    </>
+    <DataTable
+      label={translate(title)}
+      name="members"
+      columns={columns()}
+      rows={members().data?.items}
+      rowTitle={({ name }) => name}
+      empty={{ title: words().common.noMatch, drawing: "people" }}
+      error={members().error}
+      retry={() => void members().refetch()}
+      actions={(member) => (
+        <Show when={isMine(member())}>
+          <MemberActions
+            member={member()}
+            isPlacing={placed() === member().id}
+            place={() => place(placed() === member().id ? undefined : member().id)}
+            remove={() => void remove(member())}
+          />
+        </Show>
+      )}
+      openId={placed()}
+      detail={(member) => <MemberScopeForm member={member()} done={() => place(undefined)} />}
+    />
   );
+}
+
+async function changeRole(id: string, role: string): Promise<boolean> {
+  const isChanged = await attempt(() => changeMemberRole(id, role));
+  renew("member");
+  return isChanged;
+}
+
+async function remove({ id, name }: Member): Promise<void> {
+  const { removeTitle, removeText } = membersWords();
+  if (!(await confirm({ title: removeTitle(name), text: removeText, action: words().common.remove }))) return;
+  await attempt(() => removeMember(id));
+  renew("member");
 }
