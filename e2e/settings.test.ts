@@ -371,7 +371,7 @@ describe("the audit trail", () => {
     expect(await phone.getByText(/session|rule created/).count()).toBe(0);
     expect(
       await phone.evaluate(
-        "(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(document.querySelector('.table-scroll'))",
+        "(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(document.querySelector('.data-table-frame'))",
       ),
     ).toBe(true);
     await phone.context().close();

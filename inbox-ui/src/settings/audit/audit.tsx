@@ -1,13 +1,14 @@
-import { For, Match, Show, Switch } from "solid-js";
+import { Show } from "solid-js";
 import { listAudit } from "../../api/identity.ts";
 import { keys } from "../../api/queries.ts";
 import { useReadPages } from "../../api/read.ts";
 import type { AuditEntry } from "../../api/types.ts";
 import { AuditVerdictBox } from "./audit-verdict.tsx";
 import { SettingsPage } from "../../parts/settings-page.tsx";
-import { EmptyState, ErrorState } from "../../parts/state.tsx";
+import { PersonChip } from "../../parts/person-chip.tsx";
+import type { Column } from "../../parts/table/column.ts";
+import { DataTable } from "../../parts/table/data-table.tsx";
 import { fullTime, mediumTime } from "../../words/time.ts";
-import { words } from "../../words/index.ts";
 import { translate } from "../../words/translate.ts";
 import { title } from "./words/title.ts";
 import { auditWords } from "./words/index.ts";
@@ -22,80 +23,61 @@ export default function Audit() {
     getNextPageParam: (page) => page.nextCursor,
     staleTime: 0,
   }));
-  const entries = () => pages().data?.pages.flatMap((page) => page.items) ?? [];
+  const columns = (): readonly Column<AuditEntry>[] => [
+    { id: "what", title: say().what, isName: true, cell: (entry) => <What entry={entry()} /> },
+    { id: "who", title: say().who, cell: (entry) => <Who actor={entry().actor} /> },
+    { id: "when", title: say().when, narrow: true, cell: (entry) => <When at={entry().at} /> },
+    { id: "where", title: say().where, narrow: true, optional: true, cell: (entry) => entry().ip },
+  ];
   return (
-    <SettingsPage title={translate(title)} lead={say().lead}>
+    <SettingsPage title={translate(title)} lead={say().lead} width="wide">
       <AuditVerdictBox />
-      <Switch>
-        <Match when={pages().isError}>
-          <ErrorState
-            title={words().common.readFailed}
-            error={pages().error}
-            retry={() => void pages().refetch()}
-          />
-        </Match>
-        <Match when={pages().data && entries().length === 0}>
-          <EmptyState title={say().empty} />
-        </Match>
-        <Match when={entries().length > 0}>
-          <div class="table-scroll" tabindex="0" role="region" aria-label={translate(title)}>
-            <table class="table" data-stacks>
-              <thead>
-                <tr>
-                  <th scope="col">{say().when}</th>
-                  <th scope="col">{say().who}</th>
-                  <th scope="col">{say().what}</th>
-                  <th scope="col">{say().where}</th>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={entries()}>{(entry) => <Entry entry={entry} />}</For>
-              </tbody>
-            </table>
-          </div>
-        </Match>
-      </Switch>
-      <Show when={pages().hasNextPage}>
-        <button type="button" class="button" onClick={() => void pages().fetchNextPage()}>
-          {say().more}
-        </button>
-      </Show>
+      <DataTable
+        label={translate(title)}
+        name="audit"
+        columns={columns()}
+        rows={pages().data?.pages.flatMap((page) => page.items)}
+        rowTitle={({ action }) => wordOf(say().actions, action)}
+        empty={{ title: say().empty }}
+        error={pages().error}
+        retry={() => void pages().refetch()}
+        more={pages().hasNextPage ? () => void pages().fetchNextPage() : undefined}
+        isLoadingMore={pages().isFetchingNextPage}
+      />
     </SettingsPage>
   );
 }
 
-function Entry(props: { readonly entry: AuditEntry }) {
-  const say = () => auditWords();
+function What(props: { readonly entry: AuditEntry }) {
   const hasFacts = () => Object.keys(props.entry.facts).length > 0;
   return (
-    <tr>
-      <td>
-        <time datetime={props.entry.at} title={fullTime(props.entry.at)}>
-          {mediumTime(props.entry.at)}
-        </time>
-      </td>
-      <td>
-        {props.entry.actor.name ?? wordOf(say().actors, props.entry.actor.kind)}
-        <Show when={props.entry.actor.keyId}>
-          {" "}
-          <span class="card-soft">{say().byKey}</span>
-        </Show>
-      </td>
-      <td>
-        {wordOf(say().actions, props.entry.action)}
-        <Show when={hasFacts()}>
-          <details>
-            <summary class="card-soft">{say().facts}</summary>
-            <pre class="payload">
-              {JSON.stringify({ target: props.entry.target, ...props.entry.facts }, null, 2)}
-            </pre>
-          </details>
-        </Show>
-      </td>
-      <td class="card-soft">{props.entry.ip}</td>
-    </tr>
+    <>
+      {wordOf(auditWords().actions, props.entry.action)}
+      <Show when={hasFacts()}>
+        <details>
+          <summary class="card-soft">{auditWords().facts}</summary>
+          <pre class="payload">
+            {JSON.stringify({ target: props.entry.target, ...props.entry.facts }, null, 2)}
+          </pre>
+        </details>
+      </Show>
+    </>
   );
 }
+
+function Who(props: { readonly actor: AuditEntry["actor"] }) {
+  return (
+    <Show when={props.actor.name} fallback={wordOf(auditWords().actors, props.actor.kind)}>
+      {(name) => <PersonChip name={name()} soft={props.actor.keyId ? auditWords().byKey : undefined} />}
+    </Show>
+  );
+}
+
+const When = (props: { readonly at: string }) => (
+  <time datetime={props.at} title={fullTime(props.at)}>
+    {mediumTime(props.at)}
+  </time>
+);
 
 /** An unknown action is shown by its own name. */
 const wordOf = (known: Readonly<Record<string, string>>, name: string) =>

@@ -8,7 +8,6 @@ export const de: typeof en = {
   who: "Wer",
   what: "Was",
   where: "Von",
-  more: "Frühere zeigen",
   byKey: "durch ein Programm mit Schlüssel",
   facts: "Fakten",
   verify: "Kette prüfen",

@@ -6,7 +6,6 @@ export const en = {
   who: "Who",
   what: "What",
   where: "From",
-  more: "Show earlier",
   byKey: "by a program with their key",
   facts: "Facts",
   verify: "Check the chain",
