@@ -1,4 +1,4 @@
-import { A, useNavigate } from "@solidjs/router";
+import { useNavigate } from "@solidjs/router";
 import { Show } from "solid-js";
 import { changeChannel, checkChannel, removeChannel, repairChannel } from "../../api/channels.ts";
 import { renew } from "../../api/query-client.ts";
@@ -10,11 +10,12 @@ import { confirm } from "../../parts/confirm.ts";
 import { CopyBox } from "../../parts/copy-box.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { SettingsPage } from "../../parts/settings-page.tsx";
-import { words } from "../../words/index.ts";
+import { translate } from "../../words/translate.ts";
 import { ChannelHealth } from "./channel-health.tsx";
 import { ChannelSettings } from "./channel-settings.tsx";
 import { Practice } from "./practice.tsx";
 import { Quarantine } from "./quarantine.tsx";
+import { title } from "./words/title.ts";
 import { channelsWords } from "./words/index.ts";
 
 type Props = { readonly channel: Channel };
@@ -29,6 +30,7 @@ export function ChannelDetails(props: Props) {
     <SettingsPage
       title={props.channel.name}
       lead={connector()?.name}
+      back={{ href: "/settings/channels", title: translate(title) }}
       action={
         <Show when={may("channel.manage")}>
           <ChannelActions channel={props.channel} />
@@ -51,10 +53,6 @@ export function ChannelDetails(props: Props) {
         {(known) => <ChannelSettings channel={props.channel} connector={known} />}
       </Show>
       <Quarantine channelId={props.channel.id} mayReplay={may("channel.manage")} />
-      <A class="settings-link" href="/settings/channels">
-        <Icon name="left" />
-        {words().common.back}
-      </A>
     </SettingsPage>
   );
 }

@@ -1,5 +1,5 @@
 import { A, useParams } from "@solidjs/router";
-import { For, Match, Show, Switch } from "solid-js";
+import { Match, Show, Switch } from "solid-js";
 import { useChannels, useConnectors } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
 import type { Channel } from "../../api/types.ts";
@@ -11,8 +11,10 @@ import { AddChannel } from "./add-channel.tsx";
 import { ChannelDetails } from "./channel-details.tsx";
 import { HealthLight } from "./health-light.tsx";
 import { SettingsPage } from "../../parts/settings-page.tsx";
-import { ReadState } from "../../parts/read-state.tsx";
-import { pastTime } from "../../words/time.ts";
+import type { Column } from "../../parts/table/column.ts";
+import { DataTable } from "../../parts/table/data-table.tsx";
+import { fullTime, pastTime } from "../../words/time.ts";
+import "../../styles/chip.css";
 import { translate } from "../../words/translate.ts";
 import { title } from "./words/title.ts";
 import { channelsWords } from "./words/index.ts";
@@ -42,10 +44,22 @@ function List() {
   const channels = useChannels();
   const may = useMay();
   const say = () => channelsWords();
+  const columns = (): readonly Column<Channel>[] => [
+    { id: "name", title: say().name, isName: true, cell: (channel) => <ChannelName channel={channel()} /> },
+    { id: "state", title: say().state, narrow: true, cell: (channel) => <HealthLight channel={channel()} /> },
+    { id: "account", title: say().account, cell: (channel) => channel().health.account },
+    {
+      id: "lastEvent",
+      title: say().lastEventTitle,
+      narrow: true,
+      cell: (channel) => <LastEvent at={channel().lastEventAt} />,
+    },
+  ];
   return (
     <SettingsPage
       title={translate(title)}
       lead={say().lead}
+      width="wide"
       action={
         <Show when={may("channel.manage")}>
           <A class="button" data-kind="primary" href="/settings/channels/new">
@@ -55,39 +69,37 @@ function List() {
         </Show>
       }
     >
-      <ReadState of={channels()} emptyTitle={say().empty} emptyText={say().emptyText}>
-        {(items) => (
-          <ul class="cards">
-            <For each={items()}>
-              {(channel) => (
-                <li>
-                  <Row channel={channel} />
-                </li>
-              )}
-            </For>
-          </ul>
-        )}
-      </ReadState>
+      <DataTable
+        label={translate(title)}
+        columns={columns()}
+        rows={channels().data?.items}
+        rowTitle={({ name }) => name}
+        href={({ id }) => `/settings/channels/${id}`}
+        empty={{ title: say().empty, text: say().emptyText, drawing: "bubble" }}
+        error={channels().error}
+        retry={() => void channels().refetch()}
+      />
     </SettingsPage>
   );
 }
 
-function Row(props: { readonly channel: Channel }) {
-  const say = () => channelsWords();
+function ChannelName(props: { readonly channel: Channel }) {
   return (
-    <A class="card" href={`/settings/channels/${props.channel.id}`}>
+    <span class="chip">
       <PlatformMark connector={props.channel.connector} />
-      <span class="card-text">
-        <span class="card-name">{props.channel.name}</span>
-        <span class="card-soft">
-          {props.channel.lastEventAt
-            ? say().lastEvent(pastTime(props.channel.lastEventAt, now()))
-            : say().noEvent}
-          {props.channel.health.account ? ` · ${props.channel.health.account}` : ""}
-        </span>
-      </span>
-      <HealthLight channel={props.channel} />
-      <Icon name="right" />
-    </A>
+      <span class="chip-name">{props.channel.name}</span>
+    </span>
+  );
+}
+
+function LastEvent(props: { readonly at: string | null }) {
+  return (
+    <Show when={props.at} fallback={<span class="card-soft">{channelsWords().noEvent}</span>}>
+      {(at) => (
+        <time datetime={at()} title={fullTime(at())}>
+          {pastTime(at(), now())}
+        </time>
+      )}
+    </Show>
   );
 }
