@@ -16,6 +16,6 @@ export async function claimShortcut(
     throw conflict(
       "shortcut_taken",
       `The template “${rows[0].name}” already has the shortcut /${shortcut}.`,
-      { shortcut },
+      { shortcut, field: "shortcut" },
     );
 }

@@ -23,7 +23,7 @@ function faultOfText(control: HTMLInputElement | HTMLTextAreaElement): string {
   const say = partsWords().form;
   if (validity.badInput) return type === "date" ? say.date : say.number;
   if (validity.typeMismatch) return type === "email" ? say.email : say.url;
-  if (validity.patternMismatch) return control.title || say.pattern;
+  if (validity.patternMismatch) return control.dataset.fault ?? say.pattern;
   if (validity.tooLong) return say.tooLong(control.maxLength);
   if (validity.tooShort) return say.tooShort(control.minLength);
   return control instanceof HTMLInputElement ? faultOfRange(control) : say.wrong;

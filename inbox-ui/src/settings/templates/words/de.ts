@@ -7,6 +7,8 @@ export const de: typeof en = {
   empty: "Noch kein Textbaustein",
   emptyText: "Bewahre auf, was du immer wieder schreibst.",
   shortcut: "Kürzel",
+  shortcutHint: "Was du nach dem Schrägstrich tippst.",
+  shortcutFault: "Nur Buchstaben, Ziffern, - und _, etwa erstattung-1.",
   name: "Name",
   text: "Text",
   textHint:

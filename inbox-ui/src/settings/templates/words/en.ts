@@ -5,6 +5,8 @@ export const en = {
   empty: "No canned reply yet",
   emptyText: "Save what you write again and again.",
   shortcut: "Shortcut",
+  shortcutHint: "What you type after the slash.",
+  shortcutFault: "Use letters, digits, - and _ only, such as refund-1.",
   name: "Name",
   text: "Text",
   textHint:
