@@ -13,21 +13,28 @@ export function PendingFiles(props: {
   readonly drop: (key: string) => void;
 }) {
   return (
-    <ul class="pending" aria-label={inboxWords().composer.attachments}>
-      <For each={props.files.map(({ key }) => key)}>
-        {(key) => (
-          <Show when={props.files.find((file) => file.key === key)}>
-            {(file) => <PendingRow file={file()} drop={() => props.drop(key)} />}
-          </Show>
-        )}
-      </For>
-    </ul>
+    <>
+      <ul class="pending" aria-label={inboxWords().composer.attachments}>
+        <For each={props.files.map(({ key }) => key)}>
+          {(key) => (
+            <Show when={props.files.find((file) => file.key === key)}>
+              {(file) => <PendingRow file={file()} drop={() => props.drop(key)} />}
+            </Show>
+          )}
+        </For>
+      </ul>
+      <p class="pending-note" role="status">
+        <Show when={props.files.find(({ fault }) => fault !== null)}>
+          {(file) => inboxWords().composer.removeToSend(file().name)}
+        </Show>
+      </p>
+    </>
   );
 }
 
 function PendingRow(props: { readonly file: PendingFile; readonly drop: () => void }) {
   return (
-    <li class="pending-file" data-failed={props.file.failed ? "" : undefined}>
+    <li class="pending-file" data-failed={props.file.fault === null ? undefined : ""}>
       <Show
         when={props.file.preview}
         fallback={
@@ -40,13 +47,9 @@ function PendingRow(props: { readonly file: PendingFile; readonly drop: () => vo
       </Show>
       <span class="file-text">
         <span class="file-name">{props.file.name}</span>
-        <span class="file-size">
-          {props.file.failed
-            ? inboxWords().composer.uploadFailed(props.file.name)
-            : byteSize(props.file.size)}
-        </span>
+        <span class="file-size">{props.file.fault ?? byteSize(props.file.size)}</span>
       </span>
-      <Show when={!props.file.attachment && !props.file.failed}>
+      <Show when={!props.file.attachment && props.file.fault === null}>
         <progress
           aria-label={inboxWords().composer.uploading(props.file.name)}
           value={props.file.share}

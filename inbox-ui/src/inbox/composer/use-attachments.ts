@@ -1,8 +1,12 @@
 import { createSignal, onCleanup } from "solid-js";
+import { ApiError } from "../../api/client.ts";
 import { upload } from "../../api/upload.ts";
 import type { Attachment } from "../../api/types.ts";
 import { newKey } from "../../live/new-key.ts";
 import { mediaKind } from "../../live/send.ts";
+import { reasonOf } from "../../words/reason.ts";
+import { byteSize } from "../../words/size.ts";
+import { inboxWords } from "../words/index.ts";
 
 /** A file that is uploaded for a message. */
 export type PendingFile = {
@@ -12,7 +16,8 @@ export type PendingFile = {
   readonly type: string;
   readonly preview: string | null;
   readonly share: number;
-  readonly failed: boolean;
+  /** Why it was not uploaded. */
+  readonly fault: string | null;
   readonly attachment: Attachment | null;
 };
 
@@ -37,7 +42,7 @@ export function useAttachments() {
         type: file.type,
         preview,
         share: 0,
-        failed: false,
+        fault: null,
         attachment: null,
       },
     ]);
@@ -50,8 +55,8 @@ export function useAttachments() {
         share: 1,
         attachment: { ...stored, ...size, durationMs: null, state: "stored", failure: null },
       });
-    } catch {
-      if (!stop.signal.aborted) change(key, { failed: true });
+    } catch (error) {
+      if (!stop.signal.aborted) change(key, { fault: faultOf(error) });
     }
   };
   /** Adds files of a stored draft or a returned message, which the hub already has. */
@@ -65,7 +70,7 @@ export function useAttachments() {
         type: attachment.contentType,
         preview: mediaKind(attachment.contentType) === "image" ? attachment.url : null,
         share: 1,
-        failed: false,
+        fault: null,
         attachment,
       })),
     ]);
@@ -78,6 +83,14 @@ export function useAttachments() {
   const clear = () => setFiles([]);
   onCleanup(() => files().forEach((file) => drop(file.key)));
   return { files, add, takeUp, drop, clear };
+}
+
+/** Says the limit in the user's language; the hub says it in bytes of the request. */
+function faultOf(error: unknown): string {
+  if (!(error instanceof ApiError)) return reasonOf(error);
+  const limit = Number(error.facts.max ?? error.facts.limit);
+  const isTooLarge = error.code === "file_too_large" || error.code === "body_too_large";
+  return isTooLarge && limit > 0 ? inboxWords().composer.fileTooLarge(byteSize(limit)) : reasonOf(error);
 }
 
 async function measure(
