@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import type { ContactActivity } from "./contact-activity.ts";
 import type { Contact, ContactConversation, ContactIdentity } from "./contact.ts";
 import { contactExample, contactPageExample } from "./examples.ts";
 
@@ -24,6 +25,12 @@ export const ContactSchema = z
     createdAt: z.string(),
   })
   .openapi("Contact", { example: contactExample });
+
+/** A contact in a list: where they write from, and when a conversation of theirs last went on. */
+export const ListedContactSchema = ContactSchema.extend({
+  channels: z.array(z.object({ id: z.string(), connector: z.string(), name: z.string() })),
+  lastActivityAt: z.string().nullable(),
+}).openapi("ListedContact");
 
 /** A contact's own page. */
 export const ContactPageSchema = ContactSchema.extend({
@@ -75,6 +82,12 @@ export const presentContact = (contact: Contact) => ({
   ...contact,
   blockedUsAt: contact.blockedUsAt && iso(contact.blockedUsAt),
   createdAt: iso(contact.createdAt),
+});
+
+export const presentListedContact = (contact: Contact, { channels, lastActivityAt }: ContactActivity) => ({
+  ...presentContact(contact),
+  channels,
+  lastActivityAt: lastActivityAt && iso(lastActivityAt),
 });
 
 export const presentContactPage = (

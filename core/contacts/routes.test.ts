@@ -318,6 +318,30 @@ describe("the list of contacts", () => {
     });
   });
 
+  it("tells where each writes from, and when a conversation in the reader's reach last went on", async () => {
+    const bob = await contact("Bob");
+    await contact("Carla");
+    await makeConversation(database.owner, acme, shop, bob);
+    const listed = async (actor: MemberActor) => {
+      const { items } = (await room.ask(actor, "get", "/contacts")).body;
+      return (Array.isArray(items) ? items : []).map(({ name, channels, lastActivityAt }) => [
+        name,
+        Array.isArray(channels) && channels.length,
+        lastActivityAt !== null,
+      ]);
+    };
+    expect(await listed(ada)).toEqual([
+      ["Bob", 1, true],
+      ["Carla", 1, false],
+    ]);
+    expect(
+      await listed({ ...ada, permissions: { "contact.read": "all", "conversation.read": "own" } }),
+    ).toEqual([
+      ["Bob", 1, false],
+      ["Carla", 1, false],
+    ]);
+  });
+
   it("is searched and paged together", async () => {
     for (const name of ["Ada One", "Bob", "Ada Two", "Ada Three", "Carla"]) await contact(name);
     const first = await names("?q=ada&limit=2");

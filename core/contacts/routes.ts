@@ -2,7 +2,13 @@ import { z } from "@hono/zod-openapi";
 import { endpointsFor, scopeOf, type MemberActor } from "../access/index.ts";
 import { bindingsFor } from "../audit/index.ts";
 import { readOrganization, type Database, type Transaction } from "../database/index.ts";
-import { ContactPageSchema, ContactSchema, presentContact, presentContactPage } from "./present.ts";
+import { loadContactActivity } from "./contact-activity.ts";
+import {
+  ContactPageSchema,
+  ListedContactSchema,
+  presentContactPage,
+  presentListedContact,
+} from "./present.ts";
 import { listContactConversations, listContacts, listIdentities, readContact } from "./queries.ts";
 import { updateContact } from "./update-contact.ts";
 
@@ -35,10 +41,10 @@ export const contactEndpoints = [
       path: "/contacts",
       operationId: "listContacts",
       permission: "contact.read",
-      summary: "Lists contacts by name.",
+      summary: "Lists contacts by name, with their channels and last activity.",
       errors: { invalid: ["cursor_malformed"] },
       query: filter,
-      output: z.object({ items: z.array(ContactSchema), nextCursor: z.string().nullable() }),
+      output: z.object({ items: z.array(ListedContactSchema), nextCursor: z.string().nullable() }),
     },
     async ({ actor, database, query: { q, ...page } }) =>
       readOrganization(database, actor.organizationId, async (tx) => {
@@ -47,7 +53,15 @@ export const contactEndpoints = [
           text: q,
           scope: scopeOf(actor, "contact.read"),
         });
-        return { items: items.map(presentContact), nextCursor };
+        const activityOf = await loadContactActivity(
+          tx,
+          scopeOf(actor, "conversation.read"),
+          items.map(({ id }) => id),
+        );
+        return {
+          items: items.map((contact) => presentListedContact(contact, activityOf(contact.id))),
+          nextCursor,
+        };
       }),
   ),
 
