@@ -9,9 +9,29 @@ import { profileWords } from "./words/index.ts";
 
 /** Changes the user's password; requires the current one. */
 export function PasswordForm() {
-  const session = useSession();
-  const { busy, fault, run } = useAttempt();
+  const { busy, fault, save } = usePasswordChange();
   const say = () => profileWords();
+  return (
+    <section class="set-part">
+      <h2>{say().password}</h2>
+      <form class="box" aria-label={say().password} onSubmit={(event) => void save(event)}>
+        <AccountName />
+        <div class="row-of-two">
+          <CurrentPassword />
+          <NewPassword />
+        </div>
+        <label class="check">
+          <input type="checkbox" name="keepKeys" />
+          {say().keepKeys}
+        </label>
+        <FormFoot fault={fault()} busy={busy()} save={say().changePassword} />
+      </form>
+    </section>
+  );
+}
+
+function usePasswordChange() {
+  const { busy, fault, run } = useAttempt();
   const save = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -21,55 +41,58 @@ export function PasswordForm() {
     if (!(await run(change))) return;
     form.reset();
     renew("sessions");
-    toast(say().passwordChanged);
+    toast(profileWords().passwordChanged);
   };
+  return { busy, fault, save };
+}
+
+// A password manager needs to know whose password this is.
+function AccountName() {
+  const session = useSession();
   return (
-    <section class="set-part">
-      <h2>{say().password}</h2>
-      <form class="box" aria-label={say().password} onSubmit={(event) => void save(event)}>
-        {/* A password manager needs to know whose password this is. */}
+    <input
+      hidden
+      type="email"
+      name="username"
+      autocomplete="username"
+      value={session().user.email}
+      readonly
+    />
+  );
+}
+
+function CurrentPassword() {
+  return (
+    <Field title={profileWords().passwordNow}>
+      {(id) => (
         <input
-          hidden
-          type="email"
-          name="username"
-          autocomplete="username"
-          value={session().user.email}
-          readonly
+          class="input"
+          id={id}
+          name="current"
+          type="password"
+          required
+          autocomplete="current-password"
         />
-        <div class="row-of-two">
-          <Field title={say().passwordNow}>
-            {(id) => (
-              <input
-                class="input"
-                id={id}
-                name="current"
-                type="password"
-                required
-                autocomplete="current-password"
-              />
-            )}
-          </Field>
-          <Field title={say().passwordNew} hint={say().passwordHint}>
-            {(id, hintId) => (
-              <input
-                class="input"
-                id={id}
-                name="new"
-                type="password"
-                required
-                maxlength="200"
-                autocomplete="new-password"
-                aria-describedby={hintId}
-              />
-            )}
-          </Field>
-        </div>
-        <label class="check">
-          <input type="checkbox" name="keepKeys" />
-          {say().keepKeys}
-        </label>
-        <FormFoot fault={fault()} busy={busy()} save={say().changePassword} />
-      </form>
-    </section>
+      )}
+    </Field>
+  );
+}
+
+function NewPassword() {
+  return (
+    <Field title={profileWords().passwordNew} hint={profileWords().passwordHint}>
+      {(id, hintId) => (
+        <input
+          class="input"
+          id={id}
+          name="new"
+          type="password"
+          required
+          maxlength="200"
+          autocomplete="new-password"
+          aria-describedby={hintId}
+        />
+      )}
+    </Field>
   );
 }
