@@ -92,7 +92,7 @@ export const openedConversationExample = {
       kind: "contact",
       contactId: exampleId("con"),
       name: "Ada Lovelace",
-      identities: [{ kind: "telegram_user", value: "5550001" }],
+      identities: [{ kind: "telegram_user", value: "5550001", username: "ada" }],
     },
   ],
   capabilities: { edit: { support: "full" } },

@@ -58,14 +58,14 @@ type Participant = {
   kind: "contact";
   contactId: string;
   name: string;
-  identities: { kind: string; value: string }[];
+  identities: { kind: string; value: string; username: string | null }[];
 };
 
 /** Who takes part in a conversation, with the identities they have on its channel. */
 export async function listParticipants(tx: Transaction, conversationId: string): Promise<Participant[]> {
   const { rows } = await tx.client.query<Participant>(
     `select p.contact_id as id, 'contact' as kind, p.contact_id as "contactId", k.name, coalesce((
-       select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.created_at) from comm_contact_identities i
+       select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value, 'username', i.username) order by i.created_at) from comm_contact_identities i
        where i.organization_id = p.organization_id and i.contact_id = p.contact_id and i.channel_id = c.channel_id), '[]') as identities
      from comm_participants p
      join comm_conversations c on c.organization_id = p.organization_id and c.id = p.conversation_id

@@ -80,7 +80,9 @@ export const conversationEndpoints = [
             kind: z.literal("contact"),
             contactId: z.string(),
             name: z.string(),
-            identities: z.array(z.object({ kind: z.string(), value: z.string() })),
+            identities: z.array(
+              z.object({ kind: z.string(), value: z.string(), username: z.string().nullable() }),
+            ),
           }),
         ),
         capabilities: z.record(z.string(), z.unknown()),

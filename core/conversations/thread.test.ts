@@ -357,9 +357,13 @@ describe("a note", () => {
 });
 
 describe("who takes part", () => {
-  it("is everybody in the thread who has not left, with how this channel knows them", async () => {
+  it("pages 8: is everybody in the thread who has not left, with how this channel knows them", async () => {
     const [linus, grace, gone] = await Promise.all(
       ["Linus", "Grace", "Gone"].map((name) => makeContact(database.owner, acme, shop, name)),
+    );
+    await database.owner.query(
+      "update comm_contact_identities set username = 'linus' where organization_id = $1 and contact_id = $2",
+      [acme, linus],
     );
     const elsewhere = await makeChannel(database.owner, acme);
     await database.owner.query(
@@ -377,14 +381,14 @@ describe("who takes part", () => {
         kind: "contact",
         contactId: linus,
         name: "Linus",
-        identities: [{ kind: "user_id", value: linus }],
+        identities: [{ kind: "user_id", value: linus, username: "linus" }],
       },
       {
         id: grace,
         kind: "contact",
         contactId: grace,
         name: "Grace",
-        identities: [{ kind: "user_id", value: grace }],
+        identities: [{ kind: "user_id", value: grace, username: null }],
       },
     ]);
   });

@@ -4,6 +4,7 @@ import { useMay } from "../../api/session.ts";
 import type { Participant } from "../../api/types.ts";
 import { inboxWords } from "../words/index.ts";
 import { Avatar } from "../../parts/avatar.tsx";
+import { handleOf } from "../../parts/contact/handle-of.ts";
 import { useConversationContext } from "../conversation/conversation-context.ts";
 
 /** Shows a group's name and its participants, each with a link to their contact. */
@@ -43,7 +44,13 @@ function Member(props: { readonly person: Participant }) {
     <>
       <Avatar name={props.person.name} size="small" />
       <span class="grow">{props.person.name}</span>
-      <span class="soft">{props.person.identities[0]?.value}</span>
+      <Show when={props.person.identities[0]}>
+        {(identity) => (
+          <span class="soft" title={identity().value}>
+            {handleOf(identity())}
+          </span>
+        )}
+      </Show>
     </>
   );
   return (

@@ -2,6 +2,7 @@ import { For } from "solid-js";
 import type { Contact } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 import { PlatformMark } from "../platform-mark.tsx";
+import { handleOf } from "./handle-of.ts";
 
 /** Lists a contact's identities by platform. */
 export function Identities(props: { readonly identities: Contact["identities"] }) {
@@ -13,8 +14,10 @@ export function Identities(props: { readonly identities: Contact["identities"] }
           {(identity) => (
             <li class="panel-fact">
               <PlatformMark connector={identity.connector} />
-              <span class="grow">{identity.value}</span>
-              <span class="soft">{identity.kind.replaceAll("_", " ")}</span>
+              <span class="grow" title={identity.value}>
+                {handleOf(identity)}
+              </span>
+              <span class="soft">{identity.channelName}</span>
             </li>
           )}
         </For>
