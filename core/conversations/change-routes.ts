@@ -9,6 +9,7 @@ import { readConversation, readMessage } from "./queries.ts";
 import { replyToConversation } from "./reply.ts";
 import { reopenConversation, resolveConversation } from "./resolve-conversation.ts";
 import { ConversationSchema, MessageSchema } from "./schema.ts";
+import { setPending } from "./set-pending.ts";
 import { setPriority } from "./set-priority.ts";
 import { snoozeConversation, wakeConversation } from "./snooze-conversation.ts";
 import type { ConversationResource } from "./visible.ts";
@@ -96,6 +97,17 @@ export const changeEndpoints = [
       method: "delete",
       path: "/conversations/:id/closure",
       operationId: "reopen",
+      params,
+      output: ConversationSchema,
+    },
+    show,
+  ),
+  bind(
+    setPending,
+    {
+      method: "put",
+      path: "/conversations/:id/pending",
+      operationId: "setPending",
       params,
       output: ConversationSchema,
     },

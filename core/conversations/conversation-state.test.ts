@@ -31,6 +31,7 @@ test.each<[string, Partial<ConversationState>, Partial<ConversationState>, objec
     { status: "snoozed", snoozedUntil: "2026-02-01T09:00:00Z" },
     [{ kind: "snoozed", until: "2026-02-01T09:00:00Z" }],
   ],
+  ["pages 9: a wait for the customer", {}, { status: "pending" }, [{ kind: "set_pending" }]],
   ["a waking", { status: "snoozed", snoozedUntil: "2026-02-01T09:00:00Z" }, {}, [{ kind: "woken" }]],
   [
     "pages 14: the label that was added, not the whole set",

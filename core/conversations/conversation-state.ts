@@ -13,7 +13,7 @@ export type ConversationState = Pick<ConversationView, "status" | "snoozedUntil"
 /** Something done to a conversation, as its system message keeps it; the page words it. */
 export type Change =
   | { readonly kind: "assigned"; readonly to: string | null; readonly toId: string | null }
-  | { readonly kind: "resolved" | "reopened" | "woken" }
+  | { readonly kind: "resolved" | "reopened" | "woken" | "set_pending" }
   | { readonly kind: "snoozed"; readonly until: string }
   | { readonly kind: "labelled"; readonly added: readonly string[]; readonly removed: readonly string[] }
   | FieldChange;
@@ -73,5 +73,6 @@ function statusChange(before: ConversationState, after: ConversationState): Chan
   if (after.status === "snoozed")
     return after.snoozedUntil ? [{ kind: "snoozed", until: after.snoozedUntil }] : [];
   if (after.status === "resolved") return [{ kind: "resolved" }];
+  if (after.status === "pending") return [{ kind: "set_pending" }];
   return [{ kind: before.status === "snoozed" ? "woken" : "reopened" }];
 }

@@ -288,6 +288,7 @@ describe("a conversation's state", () => {
 
   it.each([
     ["reopened", "delete", "/closure", undefined],
+    ["set pending", "put", "/pending", undefined],
     ["snoozed", "put", "/snooze", { until: "2100-01-01T00:00:00Z" }],
   ] as const)("cannot be %s beside a newer open one of its thread", async (_, method, path, body) => {
     await on("post", "/closure");
@@ -299,6 +300,16 @@ describe("a conversation's state", () => {
       status: 409,
       body: { code: "conversation_superseded" },
     });
+  });
+
+  it("pages 9: is pending once set, until it is reopened or the customer writes", async () => {
+    const { version } = (await on("put", "/pending")).body;
+    expect((await on("put", "/pending")).body).toMatchObject({ status: "pending", version });
+    expect((await on("delete", "/closure")).body).toMatchObject({ status: "open" });
+    await on("put", "/snooze", { until: tomorrow() });
+    expect((await on("put", "/pending")).body).toMatchObject({ status: "pending", snoozedUntil: null });
+    await makeMessage(database.owner, acme, chat, shop, "Here is the number.");
+    expect((await on("get", "")).body).toMatchObject({ status: "open" });
   });
 
   it("sleeps until a moment to come, wakes when told and when the customer writes", async () => {
@@ -399,6 +410,7 @@ describe("somebody else's organization", () => {
       ["put", "/labels", label],
       ["post", "/closure"],
       ["delete", "/closure"],
+      ["put", "/pending"],
       ["put", "/snooze", { until: tomorrow() }],
       ["delete", "/snooze"],
       ["put", "/read"],

@@ -50,6 +50,7 @@ export const setLabels = (id: string, labelIds: readonly string[]) =>
   ask("put", "/conversations/:id/labels", { params: { id }, body: { labelIds } });
 export const resolve = (id: string) => ask("post", "/conversations/:id/closure", { params: { id } });
 export const reopen = (id: string) => ask("delete", "/conversations/:id/closure", { params: { id } });
+export const setPending = (id: string) => ask("put", "/conversations/:id/pending", { params: { id } });
 export const snooze = (id: string, until: string) =>
   ask("put", "/conversations/:id/snooze", { params: { id }, body: { until } });
 export const wake = (id: string) => ask("delete", "/conversations/:id/snooze", { params: { id } });

@@ -53,6 +53,12 @@ export default function MoreMenu(props: MenuProps<Conversation>) {
             <span class="grow">{inboxWords().actions.unread}</span>
             <kbd>U</kbd>
           </DropdownMenu.Item>
+          <Show when={may("conversation.close") && props.subject.status !== "pending"}>
+            <DropdownMenu.Item class="menu-item" onSelect={() => void actions.pending()}>
+              <Icon name="clock" />
+              <span class="grow">{inboxWords().actions.pending}</span>
+            </DropdownMenu.Item>
+          </Show>
           <For each={PROPERTIES.filter(({ permission }) => may(permission))}>
             {(property) => <PropertyChoice property={property} conversation={props.subject} />}
           </For>

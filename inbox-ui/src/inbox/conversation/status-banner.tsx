@@ -6,7 +6,7 @@ import { mediumTime } from "../../words/time.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { useActions } from "./use-actions.ts";
 
-/** Shows that a conversation is snoozed or resolved, with the button that reopens it. */
+/** Shows that a conversation is pending, snoozed or resolved, with the button that reopens it. */
 export function StatusBanner(props: { readonly conversation: Conversation }) {
   const actions = useActions(() => props.conversation);
   const may = useMay();
@@ -16,6 +16,17 @@ export function StatusBanner(props: { readonly conversation: Conversation }) {
         <p class="banner" data-tone="info">
           <Icon name="check" />
           {inboxWords().actions.resolvedNote}
+        </p>
+      </Match>
+      <Match when={props.conversation.status === "pending"}>
+        <p class="banner" data-tone="info">
+          <Icon name="clock" />
+          {inboxWords().actions.pendingNote}
+          <Show when={may("conversation.close")}>
+            <button type="button" class="button" data-kind="link" onClick={() => void actions.reopen()}>
+              {inboxWords().actions.reopen}
+            </button>
+          </Show>
         </p>
       </Match>
       <Match when={props.conversation.status === "snoozed"}>

@@ -1,4 +1,13 @@
-import { assign, markUnread, reopen, resolve, setLabels, snooze, wake } from "../../api/conversations.ts";
+import {
+  assign,
+  markUnread,
+  reopen,
+  resolve,
+  setLabels,
+  setPending,
+  snooze,
+  wake,
+} from "../../api/conversations.ts";
 import type { Conversation, Label } from "../../api/types.ts";
 import { optimisticUpdate } from "../../live/optimistic-update.ts";
 import { inboxWords } from "../words/index.ts";
@@ -31,6 +40,10 @@ export function useActions(conversation: () => Conversation) {
         say(inboxWords().actions.resolved, { title: inboxWords().actions.undo, run: () => void reopenIt() });
     },
     reopen: reopenIt,
+    pending: () =>
+      optimisticUpdate(id(), inboxWords().actions.pending, { status: "pending", snoozedUntil: null }, () =>
+        setPending(id()),
+      ),
     snooze: (until: string) =>
       optimisticUpdate(id(), inboxWords().actions.snooze, { status: "snoozed", snoozedUntil: until }, () =>
         snooze(id(), until),

@@ -12,12 +12,16 @@ export function useHeaderKeys(conversation: () => Conversation): void {
   const may = useMay();
   const resolving = useResolving(conversation);
   const contact = useContactCommand(conversation);
-  const { unread } = useActions(conversation);
+  const { pending, unread } = useActions(conversation);
   offerCommands(() => [
     ...PICKERS.flatMap(({ id, permission, keys }) =>
       allowed(may(permission), { ...here(id), keys, run: () => openOverlay(id) }),
     ),
     ...allowed(may("conversation.close"), resolving()),
+    ...allowed(may("conversation.close") && conversation().status !== "pending", {
+      ...here("pending"),
+      run: () => void pending(),
+    }),
     { ...here("unread"), keys: "u", run: () => void unread() },
     ...allowed(may("contact.write") && conversation().kind !== "group", contact()),
   ]);
@@ -29,7 +33,7 @@ const PICKERS = [
   { id: "snooze", permission: "conversation.snooze", keys: "s" },
 ] as const;
 
-const here = (id: "assign" | "labels" | "snooze" | "unread") =>
+const here = (id: "assign" | "labels" | "pending" | "snooze" | "unread") =>
   ({ id, title: inboxWords().actions[id], group: "here" }) as const;
 
 function useResolving(conversation: () => Conversation): () => Command {

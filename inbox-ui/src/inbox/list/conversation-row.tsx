@@ -98,6 +98,11 @@ function Marks(props: { readonly conversation: Conversation }) {
           <Icon name="flag" />
         </span>
       </Show>
+      <Show when={props.conversation.status === "pending"}>
+        <span class="row-mark" title={words().statuses.pending}>
+          <Icon name="clock" />
+        </span>
+      </Show>
       <Show when={props.conversation.status === "snoozed"}>
         <span class="row-mark" title={words().statuses.snoozed}>
           <Icon name="snooze" />

@@ -29,6 +29,8 @@ function sentence({ event, author, text }: LocalMessage): string {
       return say.resolved(who);
     case "reopened":
       return say.reopened(who);
+    case "set_pending":
+      return say.pending(who);
     case "snoozed":
       return say.snoozed(who, fact("until") ? mediumTime(fact("until")) : "");
     case "woken":

@@ -94,6 +94,8 @@ export const de: typeof en = {
     },
     snoozeUntil: "Zurückstellen bis",
     snoozedUntil: (time) => `Zurückgestellt bis ${time}`,
+    pending: "Auf Kunden warten",
+    pendingNote: "Wartet auf den Kunden. Die nächste Nachricht öffnet es wieder.",
     resolvedNote: "Erledigt. Eine neue Nachricht öffnet es wieder.",
     resolved: "Erledigt",
     reopened: "Wieder geöffnet",
@@ -274,6 +276,7 @@ export const de: typeof en = {
     unassigned: (who) => `${who} hat die Zuweisung aufgehoben`,
     resolved: (who) => `${who} hat das erledigt`,
     reopened: (who) => `${who} hat das wieder geöffnet`,
+    pending: (who) => `${who} wartet auf den Kunden`,
     snoozed: (who, until) => `${who} hat das bis ${until} zurückgestellt`,
     woken: "Nicht mehr zurückgestellt",
     labelled: (who, added, removed) =>

@@ -84,6 +84,8 @@ export const en = {
     },
     snoozeUntil: "Snooze until",
     snoozedUntil: (time: string) => `Snoozed until ${time}`,
+    pending: "Set pending",
+    pendingNote: "Pending. The customer's next message opens it again.",
     resolvedNote: "Resolved. A new message opens it again.",
     resolved: "Resolved",
     reopened: "Reopened",
@@ -264,6 +266,7 @@ export const en = {
     unassigned: (who: string) => `${who} removed the assignee`,
     resolved: (who: string) => `${who} resolved this`,
     reopened: (who: string) => `${who} reopened this`,
+    pending: (who: string) => `${who} set this pending`,
     snoozed: (who: string, until: string) => `${who} snoozed this until ${until}`,
     woken: "The snooze ended",
     labelled: (who: string, added: string, removed: string) =>

@@ -1,0 +1,22 @@
+import { actionsFor } from "../access/index.ts";
+import { conversationTarget } from "./target.ts";
+import { updateConversation } from "./update-conversation.ts";
+
+const action = actionsFor<unknown>();
+
+/** Sets a conversation pending: it is the customer's turn, and their next message opens it. Reopening ends it before. */
+export const setPending = action({
+  name: "conversation.set_pending",
+  summary: "Set pending until the customer writes",
+  permission: "conversation.close",
+  errors: { conflict: ["conversation_superseded"] },
+  target: conversationTarget,
+  record: "thread",
+  perform: ({ tx }, { id }) =>
+    updateConversation(
+      tx,
+      id,
+      "status = 'pending', resolved_at = null, snoozed_until = null",
+      "status <> 'pending'",
+    ),
+});
