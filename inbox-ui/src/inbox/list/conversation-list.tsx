@@ -13,6 +13,7 @@ type Props = {
   readonly hrefOf: (id: string) => string;
   readonly clear: () => void;
   readonly clearSearch: () => void;
+  readonly searchAll: () => void;
 };
 
 /** Shows the list in its four states. */
@@ -33,7 +34,7 @@ export function ConversationList(props: Props) {
         </Patiently>
       </Match>
       <Match when={props.source.rows().length === 0}>
-        <EmptyList filter={props.filter} clear={props.clear} clearSearch={props.clearSearch} />
+        <EmptyList {...props} />
       </Match>
       <Match when={true}>
         <ConversationRows {...props} />

@@ -9,6 +9,8 @@ type Props = {
   readonly filter: ListFilter;
   readonly clear: () => void;
   readonly clearSearch: () => void;
+  /** Looks for the same words in every conversation. */
+  readonly searchAll: () => void;
 };
 
 /** Shows why the list has no conversation, and how to see more. */
@@ -43,6 +45,9 @@ function NothingWaits(props: Props) {
   );
 }
 
+const leavesOut = ({ tab, status, channel, assignee, label }: ListFilter) =>
+  tab !== "all" || status !== "all" || Boolean(channel || assignee || label);
+
 function NothingFound(props: Props & { readonly q: string }) {
   const say = () => inboxWords().list;
   const isNarrowed = () => isFiltered(props.filter) || props.filter.tab !== "all";
@@ -51,6 +56,11 @@ function NothingFound(props: Props & { readonly q: string }) {
       title={say().noneFound}
       text={say()[isNarrowed() ? "emptySearchHere" : "emptySearch"](props.q)}
     >
+      <Show when={leavesOut(props.filter)}>
+        <button type="button" class="button" onClick={() => props.searchAll()}>
+          {say().searchAll}
+        </button>
+      </Show>
       <button type="button" class="button" onClick={() => props.clearSearch()}>
         {words().common.clearSearch}
       </button>

@@ -8,7 +8,7 @@ import { ConversationList } from "./conversation-list.tsx";
 import { ListFilters } from "./list-filters.tsx";
 import { ListSearch } from "../../parts/list-search.tsx";
 import { LIST_PANEL, ListTabs } from "./list-tabs.tsx";
-import { filterCount, useFilter } from "./use-filter.ts";
+import { EVERYTHING, filterCount, useFilter } from "./use-filter.ts";
 import { useListKeys } from "./use-list-keys.ts";
 import { useRows } from "./use-rows.ts";
 
@@ -63,6 +63,7 @@ export function ListPane(props: { readonly currentId: string | undefined }) {
           hrefOf={hrefOf}
           clear={clear}
           clearSearch={() => change({ q: undefined })}
+          searchAll={() => change(EVERYTHING)}
         />
       </div>
     </section>

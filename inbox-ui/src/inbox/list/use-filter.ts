@@ -38,6 +38,15 @@ export function useFilter(): readonly [() => ListFilter, (change: Partial<ListFi
   return [filter, change, clear];
 }
 
+/** Leaves nothing out but what the search words do: resolved conversations are searched too. */
+export const EVERYTHING = {
+  tab: "all",
+  status: "all",
+  channel: undefined,
+  assignee: undefined,
+  label: undefined,
+} as const satisfies Partial<ListFilter>;
+
 /** Counts the filters beside the tab. */
 export const filterCount = (filter: ListFilter) =>
   [filter.status !== "open", filter.channel, filter.tab === "all" && filter.assignee, filter.label].filter(

@@ -36,6 +36,7 @@ export const de: typeof en = {
     emptySearch: (q) => `Kein offenes Gespräch hat „${q}“ im Namen oder in der letzten Nachricht.`,
     emptySearchHere: (q) =>
       `Kein Gespräch hat „${q}“ im Namen oder in der letzten Nachricht und passt zu den Filtern.`,
+    searchAll: "Auch Erledigte durchsuchen",
     clearBoth: "Suche und Filter aufheben",
     unread: (count) => `${count} ungelesen`,
     from: (author) => `${author}: `,

@@ -32,6 +32,7 @@ export const en = {
     emptySearch: (q: string) => `No open conversation has “${q}” in its name or last message.`,
     emptySearchHere: (q: string) =>
       `No conversation has “${q}” in its name or last message and fits the filters.`,
+    searchAll: "Search resolved too",
     clearBoth: "Clear search and filters",
     unread: (count: number) => (count === 1 ? "1 unread" : `${count} unread`),
     from: (author: string) => `${author}: `,
