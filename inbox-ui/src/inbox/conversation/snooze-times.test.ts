@@ -13,3 +13,10 @@ it("means the Monday after, on a Monday too", () => {
   const next = snoozeTimes(monday).find((time) => time.name === "monday");
   expect(next?.at).toEqual(new Date(2026, 2, 9, 9));
 });
+
+it("pages 17: offers no moment twice, on any day of the week", () => {
+  for (const day of [1, 2, 3, 4, 5, 6, 7]) {
+    const times = snoozeTimes(new Date(2026, 2, day, 8)).map(({ at }) => at.getTime());
+    expect(times).toEqual([...new Set(times)]);
+  }
+});
