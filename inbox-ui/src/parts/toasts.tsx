@@ -10,12 +10,19 @@ const LASTS_MS = 6_000;
 const [toasts, setToasts] = createSignal<readonly Toast[]>([]);
 let last = 0;
 
-/** Shows a toast; the newest three stay a few seconds. */
+/**
+ * Shows a toast; the newest three stay a few seconds. One with an action takes the place of an earlier one: of two
+ * buttons "Undo", nobody could tell which undoes what.
+ */
 export function say(text: string, action?: Toast["action"]): void {
   const toast: Toast = { id: ++last, text, ...(action ? { action } : {}) };
+  if (action) dropActions();
   setToasts((shown) => [...shown.slice(-2), toast]);
   setTimeout(() => drop(toast.id), LASTS_MS);
 }
+
+/** Takes away toasts that offer an action, because something else was done since. */
+export const dropActions = () => setToasts((shown) => shown.filter((toast) => toast.action === undefined));
 
 const drop = (id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id));
 

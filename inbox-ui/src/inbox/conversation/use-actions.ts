@@ -11,55 +11,67 @@ import {
 import type { Conversation, Label } from "../../api/types.ts";
 import { optimisticUpdate } from "../../live/optimistic-update.ts";
 import { inboxWords } from "../words/index.ts";
-import { say } from "../../parts/toasts.tsx";
+import { dropActions, say } from "../../parts/toasts.tsx";
 import { keepUnread } from "./use-read-mark.ts";
 
-/** The actions on a conversation. Each shows at once; a refusal reverts it. */
+/** The actions on a conversation. Each shows at once; a refusal reverts it. Resolving and snoozing can be undone. */
 export function useActions(conversation: () => Conversation) {
   const id = () => conversation().id;
-  const reopenIt = () =>
-    optimisticUpdate(id(), inboxWords().actions.reopen, { status: "open" }, () => reopen(id()));
   return {
     assign: (person: { readonly id: string; readonly name: string } | null) =>
-      optimisticUpdate(id(), inboxWords().actions.assign, { assignee: person }, () =>
-        assign(id(), person?.id ?? null),
-      ),
+      perform(id(), "assign", { assignee: person }, () => assign(id(), person?.id ?? null)),
     label: (labels: readonly Label[]) =>
-      optimisticUpdate(id(), inboxWords().actions.labels, { labels }, () =>
+      perform(id(), "labels", { labels }, () =>
         setLabels(
           id(),
           labels.map((label) => label.id),
         ),
       ),
-    resolve: async () => {
-      if (
-        await optimisticUpdate(id(), inboxWords().actions.resolve, { status: "resolved" }, () =>
-          resolve(id()),
-        )
-      )
-        say(inboxWords().actions.resolved, { title: inboxWords().actions.undo, run: () => void reopenIt() });
-    },
-    reopen: reopenIt,
+    resolve: () =>
+      performUndoably(conversation(), "resolved", () =>
+        perform(id(), "resolve", { status: "resolved" }, () => resolve(id())),
+      ),
+    reopen: () => reopenNow(id()),
     pending: () =>
-      optimisticUpdate(id(), inboxWords().actions.pending, { status: "pending", snoozedUntil: null }, () =>
-        setPending(id()),
-      ),
-    snooze: (until: string) =>
-      optimisticUpdate(id(), inboxWords().actions.snooze, { status: "snoozed", snoozedUntil: until }, () =>
-        snooze(id(), until),
-      ),
-    wake: () =>
-      optimisticUpdate(id(), inboxWords().actions.wake, { status: "open", snoozedUntil: null }, () =>
-        wake(id()),
-      ),
+      perform(id(), "pending", { status: "pending", snoozedUntil: null }, () => setPending(id())),
+    snooze: (until: string) => performUndoably(conversation(), "snoozed", () => snoozeUntil(id(), until)),
+    wake: () => wakeNow(id()),
     unread: () => {
       keepUnread(id());
-      return optimisticUpdate(
-        id(),
-        inboxWords().actions.unread,
-        { unread: Math.max(1, conversation().unread) },
-        () => markUnread(id()),
-      );
+      return perform(id(), "unread", { unread: Math.max(1, conversation().unread) }, () => markUnread(id()));
     },
   };
+}
+
+type Name = "assign" | "labels" | "resolve" | "reopen" | "pending" | "snooze" | "wake" | "unread";
+
+/** Shows and sends a change. An earlier "Undo" goes: it would read as if it undid this. */
+function perform(
+  id: string,
+  name: Name,
+  change: Partial<Conversation>,
+  send: () => Promise<Conversation>,
+): Promise<boolean> {
+  dropActions();
+  return optimisticUpdate(id, inboxWords().actions[name], change, send);
+}
+
+const reopenNow = (id: string) =>
+  perform(id, "reopen", { status: "open", snoozedUntil: null }, () => reopen(id));
+const wakeNow = (id: string) => perform(id, "wake", { status: "open", snoozedUntil: null }, () => wake(id));
+const snoozeUntil = (id: string, until: string) =>
+  perform(id, "snooze", { status: "snoozed", snoozedUntil: until }, () => snooze(id, until));
+
+async function performUndoably(
+  { id, status, snoozedUntil }: Conversation,
+  done: "resolved" | "snoozed",
+  act: () => Promise<boolean>,
+): Promise<void> {
+  const isAwake = status !== "snoozed" || snoozedUntil === null;
+  const back = () => {
+    if (!isAwake) return snoozeUntil(id, snoozedUntil);
+    return done === "snoozed" ? wakeNow(id) : reopenNow(id);
+  };
+  if (await act())
+    say(inboxWords().actions[done], { title: inboxWords().actions.undo, run: () => void back() });
 }

@@ -99,6 +99,7 @@ export const de: typeof en = {
     pendingNote: "Wartet auf den Kunden. Die nächste Nachricht öffnet es wieder.",
     resolvedNote: "Erledigt. Eine neue Nachricht öffnet es wieder.",
     resolved: "Erledigt",
+    snoozed: "Zurückgestellt",
     reopened: "Wieder geöffnet",
     undo: "Rückgängig",
     pastTime: "Wähle eine Zeit in der Zukunft.",

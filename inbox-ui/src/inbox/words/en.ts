@@ -89,6 +89,7 @@ export const en = {
     pendingNote: "Pending. The customer's next message opens it again.",
     resolvedNote: "Resolved. A new message opens it again.",
     resolved: "Resolved",
+    snoozed: "Snoozed",
     reopened: "Reopened",
     undo: "Undo",
     pastTime: "Choose a time in the future.",
