@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { daysBetween, duration, shortTime, span, type Speech } from "./time.ts";
+import { comingTime, daysBetween, duration, shortTime, span, type Speech } from "./time.ts";
 
 const speech: Speech = { locale: "en-GB", now: "now", today: "Today", yesterday: "Yesterday" };
 const now = new Date(2026, 2, 4, 15, 0).getTime();
@@ -31,4 +31,14 @@ it("counts midnights, across a change of clocks too", () => {
 
 it("tells lengths of time", () => {
   expect([span(90_000, "en-GB"), span(7_200_000, "en-GB"), duration(65_000)]).toEqual(["1m", "2h", "1:05"]);
+});
+
+it("pages 20: a moment to come is told by the clock, then the weekday, then the date", () => {
+  const coming = (...at: readonly [number, number, number, number, number]) =>
+    comingTime(new Date(...at).toISOString(), now, "en-GB");
+  expect([coming(2026, 2, 4, 18, 0), coming(2026, 2, 5, 9, 0), coming(2026, 3, 20, 9, 0)]).toEqual([
+    "18:00",
+    "Thu 09:00",
+    "20 Apr",
+  ]);
 });

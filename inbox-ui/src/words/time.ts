@@ -21,6 +21,20 @@ export function shortTime(at: string, now: number, speech: Speech = spoken()): s
   );
 }
 
+/** Formats a time to come for a list: the clock of today, the weekday of this week, then the date. */
+export function comingTime(at: string, now: number, tag: string = locale()): string {
+  const then = Date.parse(at);
+  const days = daysBetween(now, then);
+  if (days <= 0) return clockTime(at, tag);
+  return days < 7
+    ? weekdayTime(at, tag)
+    : format(
+        then,
+        days < 330 ? { day: "numeric", month: "short" } : { year: "numeric", month: "short" },
+        tag,
+      );
+}
+
 /** Formats a time within a sentence: how long ago, or the day. */
 export function pastTime(at: string, now: number, tag: string = locale()): string {
   const age = Math.max(0, now - Date.parse(at));

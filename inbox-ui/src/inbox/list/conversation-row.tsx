@@ -5,7 +5,7 @@ import "../styles/conversation-row.css";
 import { words } from "../../words/index.ts";
 import { inboxWords } from "../words/index.ts";
 import { previewWords } from "../words/preview.ts";
-import { fullTime, shortTime } from "../../words/time.ts";
+import { comingTime, fullTime, shortTime } from "../../words/time.ts";
 import { Avatar } from "../../parts/avatar.tsx";
 import { now } from "../../parts/clock.ts";
 import { Icon } from "../../parts/icon.tsx";
@@ -17,7 +17,6 @@ export function ConversationRow(props: {
   readonly current: boolean;
   readonly stop: boolean;
 }) {
-  const last = () => props.conversation.lastMessage;
   return (
     <A
       class="row"
@@ -36,13 +35,7 @@ export function ConversationRow(props: {
         <span class="row-top">
           <span class="row-name">{props.conversation.title}</span>
           <Marks conversation={props.conversation} />
-          <Show when={last()?.at}>
-            {(at) => (
-              <time class="row-time" datetime={at()} title={fullTime(at())}>
-                {shortTime(at(), now())}
-              </time>
-            )}
-          </Show>
+          <RowTime conversation={props.conversation} />
         </span>
         <span class="row-bottom">
           <LastWords conversation={props.conversation} />
@@ -62,6 +55,31 @@ export function ConversationRow(props: {
         </span>
       </span>
     </A>
+  );
+}
+
+/** Shows the last message's age; of what sleeps, when it wakes. */
+function RowTime(props: { readonly conversation: Conversation }) {
+  const wakes = () => (props.conversation.status === "snoozed" ? props.conversation.snoozedUntil : null);
+  return (
+    <Show
+      when={wakes()}
+      fallback={
+        <Show when={props.conversation.lastMessage?.at}>
+          {(at) => (
+            <time class="row-time" datetime={at()} title={fullTime(at())}>
+              {shortTime(at(), now())}
+            </time>
+          )}
+        </Show>
+      }
+    >
+      {(at) => (
+        <time class="row-time" datetime={at()} title={inboxWords().actions.snoozedUntil(fullTime(at()))}>
+          {comingTime(at(), now())}
+        </time>
+      )}
+    </Show>
   );
 }
 
