@@ -44,6 +44,7 @@ export function LabelPicker(props: { readonly conversation: Conversation }) {
       maxLength={40}
       label={inboxWords().actions.findLabel}
       choices={choices}
+      nothing={labels().data?.items.length === 0 ? inboxWords().actions.firstLabel : undefined}
       pick={(id, typed) => (id === CREATE ? void create(typed.trim()) : toggle(id))}
     />
   );

@@ -70,6 +70,7 @@ export const de: typeof en = {
     assignedTo: (name) => `Zugewiesen an ${name}`,
     labels: "Etiketten",
     findLabel: "Etikett finden oder anlegen",
+    firstLabel: "Tippe einen Namen, um das erste Etikett anzulegen",
     createLabel: (name) => `„${name}“ anlegen`,
     priority: "Dringlichkeit",
     resolve: "Erledigen",

@@ -66,6 +66,7 @@ export const en = {
     assignedTo: (name: string) => `Assigned to ${name}`,
     labels: "Labels",
     findLabel: "Find or create a label",
+    firstLabel: "Type a name to create the first label",
     createLabel: (name: string) => `Create “${name}”`,
     priority: "Priority",
     resolve: "Resolve",

@@ -15,6 +15,8 @@ type Props = {
   readonly pick: (id: string, typed: string) => void;
   readonly many?: boolean;
   readonly maxLength?: number;
+  /** What is said where there is nothing to choose. */
+  readonly nothing?: string | undefined;
 };
 
 /** Filters a list by a field and picks from it. The field keeps the focus; arrows and Enter choose. */
@@ -70,7 +72,7 @@ export function Picker(props: Props) {
       </div>
       <Show when={choices().length === 0}>
         <p class="menu-empty" role="status">
-          {words().common.noMatch}
+          {props.nothing ?? words().common.noMatch}
         </p>
       </Show>
     </>
