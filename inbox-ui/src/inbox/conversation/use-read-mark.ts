@@ -12,23 +12,34 @@ export { keepUnread };
 const [looking, setLooking] = createSignal(document.visibilityState === "visible");
 document.addEventListener("visibilitychange", () => setLooking(document.visibilityState === "visible"));
 
-/** Marks the conversation as read while the user looks at it. */
+/** A conversation that is passed sooner, by keys or by mistake, was not read. */
+const REST_MS = 700;
+
+/** Marks the conversation as read while the user looks at it, once they have rested there. */
 export function useReadMark(id: string, conversation: () => Conversation | undefined): void {
   // A failed mark is retried only when the user looks again, or the hub is back.
   let marked = "";
-  onCleanup(() => keepUnread(null));
+  const [rested, setRested] = createSignal(false);
+  const rest = setTimeout(() => setRested(true), REST_MS);
+  onCleanup(() => {
+    clearTimeout(rest);
+    keepUnread(null);
+  });
   createEffect(
     on([looking, connection], () => {
       marked = "";
     }),
   );
   createEffect(
-    on([() => conversation()?.unread ?? 0, looking, keptUnread, connection], ([unread, isLooking, kept]) => {
-      const state = `${unread} ${conversation()?.lastMessage?.at ?? ""}`;
-      if (unread === 0 || !isLooking || kept === id || marked === state) return;
-      marked = state;
-      void mark(id);
-    }),
+    on(
+      [() => conversation()?.unread ?? 0, looking, keptUnread, connection, rested],
+      ([unread, isLooking, kept, , hasRested]) => {
+        const state = `${unread} ${conversation()?.lastMessage?.at ?? ""}`;
+        if (unread === 0 || !hasRested || !isLooking || kept === id || marked === state) return;
+        marked = state;
+        void mark(id);
+      },
+    ),
   );
 }
 
