@@ -8,12 +8,15 @@ import { openAtAll } from "./open-own.ts";
 const ROUND = 50;
 const AT_ONCE = 5;
 
-/** Checks the active channels that were not checked for four minutes, each in one process; for a periodic job. */
+/**
+ * Checks the active channels whose check is due, each in one process; for a periodic job. A broken one is due in the
+ * next round: people look at its banner, and it goes soon after the channel works again.
+ */
 export async function checkChannels(deps: Pick<ChannelDeps, "database" | "channels">): Promise<void> {
   const { rows } = await deps.database.system.query<{ id: string }>(
     `update comm_channels set health_checked_at = clock_timestamp() where (organization_id, id) in (
        select organization_id, id from comm_channels
-       where status = 'active' and (health_checked_at is null or health_checked_at < clock_timestamp() - interval '4 minutes')
+       where status = 'active' and (health_checked_at is null or health_checked_at < clock_timestamp() - case health_state when 'broken' then interval '25 seconds' else interval '5 minutes' end)
        order by health_checked_at nulls first limit $1 for update skip locked)
      returning id`,
     [ROUND],

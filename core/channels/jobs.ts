@@ -3,5 +3,5 @@ import type { ChannelDeps } from "./channel.ts";
 import { checkChannels } from "./check-channels.ts";
 
 export const channelJobs: readonly Job<Pick<ChannelDeps, "database" | "channels">>[] = [
-  { name: "check-channels", recurrence: { everyMs: 300_000 }, run: checkChannels },
+  { name: "check-channels", recurrence: { everyMs: 30_000 }, run: checkChannels },
 ];

@@ -448,6 +448,19 @@ describe("health", () => {
     expect(await channelOf(id)).toMatchObject({ health_state: "broken" });
   });
 
+  it("pages 22: is checked again within half a minute while it is broken", async () => {
+    const { id } = await connect();
+    await noteRefusal({ database, channels }, String(id), "401");
+    await checkChannels({ database, channels });
+    expect(await channelOf(id)).toMatchObject({ health_state: "broken" });
+    await database.owner.query(
+      "update comm_channels set health_checked_at = clock_timestamp() - interval '30 seconds' where id = $1",
+      [id],
+    );
+    await checkChannels({ database, channels });
+    expect(await channelOf(id)).toMatchObject({ health_state: "ok" });
+  });
+
   it("breaks at once when credentials are refused, and mends at the next good check", async () => {
     const { id } = await connect();
     await noteRefusal({ database, channels }, String(id), "401");
