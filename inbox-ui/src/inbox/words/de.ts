@@ -313,7 +313,7 @@ export const de: typeof en = {
     channelHint: "Ein Telegram-Bot oder ein Chat auf deiner Website.",
     channelDo: "Kanal hinzufügen",
     invite: "Lade jemanden ein",
-    inviteHint: "Antwortet gemeinsam; nichts wird doppelt beantwortet.",
+    inviteHint: "Teile den Posteingang mit deinem Team.",
     inviteDo: "Einladen",
     dismiss: "Liste ausblenden",
     step: (done, of) => `${done} von ${of} getan`,

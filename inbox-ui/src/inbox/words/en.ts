@@ -302,7 +302,7 @@ export const en = {
     channelHint: "A Telegram bot, or a chat on your website.",
     channelDo: "Add a channel",
     invite: "Invite someone",
-    inviteHint: "Answer together; nothing is answered twice.",
+    inviteHint: "Share the inbox with your team.",
     inviteDo: "Invite",
     dismiss: "Hide this list",
     step: (done: number, of: number) => `${done} of ${of} done`,
