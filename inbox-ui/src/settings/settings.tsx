@@ -1,5 +1,5 @@
 import { A, useParams } from "@solidjs/router";
-import { createEffect, For, Match, Show, Suspense, Switch } from "solid-js";
+import { createEffect, Match, Show, Suspense, Switch } from "solid-js";
 import { useMay } from "../api/session.ts";
 import { type SettingsSection, useAreas } from "../parts/area.ts";
 import { Icon } from "../parts/icon.tsx";
@@ -8,6 +8,7 @@ import "./styles/settings.css";
 import { words } from "../words/index.ts";
 import { translate } from "../words/translate.ts";
 import { title } from "./words/title.ts";
+import { SectionLinks } from "./section-links.tsx";
 import { settingsWords } from "./words/index.ts";
 
 /** Shows the settings: the sections on the left, the chosen one beside them. */
@@ -19,6 +20,8 @@ export default function Settings() {
   const sections = () => offered.flatMap(({ section, isOffered }) => (isOffered() ? [section] : []));
   const allowed = () => sections().filter(({ needs }) => needs === undefined || may(needs));
   const section = () => sections().find((one) => one.name === params.section);
+  // The address without a section shows the first one.
+  const shownName = () => params.section ?? known[0]?.name;
   const isUnknown = () =>
     offered.some(({ section: { name }, isOffered }) => name === params.section && isOffered() === undefined);
   const isAllowed = () => allowed().some((one) => one.name === section()?.name);
@@ -33,9 +36,9 @@ export default function Settings() {
           <p class="settings-title">{translate(title)}</p>
         </Show>
         <h2 class="menu-title">{settingsWords().personal}</h2>
-        <Links sections={inGroup("personal")} />
+        <SectionLinks sections={inGroup("personal")} shown={shownName()} />
         <h2 class="menu-title">{settingsWords().organization}</h2>
-        <Links sections={inGroup("organization")} />
+        <SectionLinks sections={inGroup("organization")} shown={shownName()} />
       </nav>
       <div class="settings-main" id="content" tabindex="-1">
         <Show when={params.section}>
@@ -71,22 +74,5 @@ export default function Settings() {
         </Switch>
       </div>
     </main>
-  );
-}
-
-function Links(props: { readonly sections: readonly SettingsSection[] }) {
-  return (
-    <ul>
-      <For each={props.sections}>
-        {(section) => (
-          <li>
-            <A class="settings-link" href={`/settings/${section.name}`} activeClass="here">
-              <Icon name={section.icon} />
-              {translate(section.title)}
-            </A>
-          </li>
-        )}
-      </For>
-    </ul>
   );
 }
