@@ -48,7 +48,7 @@ export function RuleEditor(props: Props) {
           />
         </Show>
       </form>
-      <RuleTrial conditions={written.draft().conditions} />
+      <RuleTrial conditions={written.draft().conditions} actions={written.draft().actions} />
     </SettingsPage>
   );
 }

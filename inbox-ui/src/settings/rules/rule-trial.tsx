@@ -1,14 +1,15 @@
 import { createSignal, For, Show } from "solid-js";
 import { tryConditions } from "../../api/library.ts";
-import { useChannels } from "../../api/queries.ts";
-import type { Condition, Trial } from "../../api/types.ts";
+import { useChannels, useTemplates } from "../../api/queries.ts";
+import type { Action, Condition, Trial } from "../../api/types.ts";
+import { textOf } from "./text-of.ts";
 import { rulesWords } from "./words/index.ts";
 import { Field } from "../../parts/field.tsx";
 import { FormFoot } from "../../parts/form-foot.tsx";
 import { useAttempt } from "../../parts/use-attempt.ts";
 
-/** Tests whether a rule, saved or not, would run for a message; sends nothing. */
-export function RuleTrial(props: { readonly conditions: Condition }) {
+/** Tests whether a rule, saved or not, would run for a message, and shows what it would send; sends nothing. */
+export function RuleTrial(props: { readonly conditions: Condition; readonly actions: readonly Action[] }) {
   const channels = useChannels();
   const { busy, fault, run } = useAttempt();
   const [trial, setTrial] = createSignal<Trial>();
@@ -56,19 +57,41 @@ export function RuleTrial(props: { readonly conditions: Condition }) {
           </label>
         </div>
         <FormFoot fault={fault()} busy={busy()} save={say().trialDo} />
-        <Show when={trial()}>
-          {(result) => (
-            <div role="status">
-              <p>
-                <strong>{result().matches ? say().matches : say().matchesNot}</strong>
-              </p>
-              <ul class="why">
-                <For each={result().why}>{(line) => <li>{line}</li>}</For>
-              </ul>
-            </div>
-          )}
-        </Show>
+        <Show when={trial()}>{(result) => <Outcome trial={result()} actions={props.actions} />}</Show>
       </form>
     </section>
+  );
+}
+
+function Outcome(props: { readonly trial: Trial; readonly actions: readonly Action[] }) {
+  const say = () => rulesWords();
+  return (
+    <div role="status">
+      <p>
+        <strong>{props.trial.matches ? say().matches : say().matchesNot}</strong>
+      </p>
+      <Show when={props.trial.matches}>
+        <WouldSend actions={props.actions} />
+      </Show>
+      <ul class="why">
+        <For each={props.trial.why}>{(line) => <li>{line}</li>}</For>
+      </ul>
+    </div>
+  );
+}
+
+/** Shows the messages of the actions; what their placeholders become depends on the customer. */
+function WouldSend(props: { readonly actions: readonly Action[] }) {
+  const templates = useTemplates();
+  const texts = () => props.actions.map((action) => textOf(action, templates().data?.items)).filter(Boolean);
+  return (
+    <For each={texts()}>
+      {(text) => (
+        <figure class="would-send">
+          <figcaption>{rulesWords().trialSends}</figcaption>
+          <blockquote>{text}</blockquote>
+        </figure>
+      )}
+    </For>
   );
 }

@@ -75,6 +75,7 @@ export const de: typeof en = {
   trialGroup: "In einer Gruppe",
   trialDo: "Probieren",
   matches: "Sie würde laufen.",
+  trialSends: "Nachricht an die Person",
   matchesNot: "Sie würde nicht laufen.",
   mayOnlyRead: "Du darfst Regeln lesen, aber nicht ändern.",
   anyChannel: "Beliebig",

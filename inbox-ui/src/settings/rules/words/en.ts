@@ -73,6 +73,7 @@ export const en = {
   trialGroup: "In a group",
   trialDo: "Try",
   matches: "It would run.",
+  trialSends: "Message to the customer",
   matchesNot: "It would not run.",
   mayOnlyRead: "You may read rules, but not change them.",
   anyChannel: "Any",
