@@ -5,6 +5,7 @@ import { Avatar } from "../../parts/avatar.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { PickerButton } from "../../parts/picker/picker-button.tsx";
 import { inboxWords } from "../words/index.ts";
+import { assignLabel } from "./assign-label.ts";
 import { AssignPicker } from "./assign-picker.tsx";
 import { LabelPicker } from "./label-picker.tsx";
 import { SnoozePicker } from "./snooze-picker.tsx";
@@ -20,7 +21,7 @@ export function HeaderPickers(props: Props) {
         <PickerButton
           name="assign"
           class="head-folds head-assign"
-          label={inboxWords().actions.assign}
+          label={assignLabel(props.conversation)}
           keys="a"
           face={<AssigneeFace conversation={props.conversation} />}
         >
