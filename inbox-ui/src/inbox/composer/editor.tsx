@@ -1,6 +1,7 @@
 import { createSignal } from "solid-js";
 import type { RichText } from "../../api/types.ts";
 import { holdBefore } from "./hold-text.ts";
+import { createOwnSpace } from "./own-space.ts";
 import { pastedFiles } from "./pasted-files.ts";
 import { readRichText } from "./read-rich-text.ts";
 import { shorthandIn } from "./shorthand.ts";
@@ -40,6 +41,7 @@ const FORMATS = { bold: "bold", italic: "italic", strike: "strikeThrough" } as c
  */
 export function Editor(props: Props) {
   const [isEmpty, setEmpty] = createSignal(true);
+  const ownSpace = createOwnSpace();
   let element: HTMLDivElement | undefined;
   const changed = () => {
     setEmpty(hasNothing(element));
@@ -54,7 +56,7 @@ export function Editor(props: Props) {
       class="editor"
       ref={(node) => {
         element = node;
-        props.handle(makeHandle(node, changed));
+        props.handle(makeHandle(node, changed, ownSpace.added));
       }}
       contenteditable="true"
       role="textbox"
@@ -67,6 +69,9 @@ export function Editor(props: Props) {
       data-empty={isEmpty() ? "" : undefined}
       dir="auto"
       spellcheck={true}
+      onBeforeInput={(event) =>
+        ownSpace.isThere(event.data) && textBefore(element).endsWith(" ") && event.preventDefault()
+      }
       onInput={onInput}
       onPaste={(event) => paste(event, props.onFiles)}
       onKeyDown={(event) => props.onKey(event)}
@@ -76,7 +81,7 @@ export function Editor(props: Props) {
   );
 }
 
-function makeHandle(element: HTMLElement, changed: () => void): EditorHandle {
+function makeHandle(element: HTMLElement, changed: () => void, spaceAdded: () => void): EditorHandle {
   const selection = keepSelectionOf(element);
   const apply = (command: string, value?: string) => {
     selection.restore();
@@ -99,7 +104,13 @@ function makeHandle(element: HTMLElement, changed: () => void): EditorHandle {
         ? apply("insertHTML", toHtml({ text: url, marks: [] }))
         : apply("createLink", url),
     insert: (html) => apply("insertHTML", html),
-    hold: (length) => holdBefore(element, length),
+    hold: (length) => {
+      const fill = holdBefore(element, length);
+      return (html) => {
+        fill(html);
+        if (/(?: |&nbsp;)$/.test(html)) spaceAdded();
+      };
+    },
     keepSelection: selection.keep,
   };
 }
