@@ -16,6 +16,7 @@ import { SidePanel } from "../panel/side-panel.tsx";
 import { EmptyState, ErrorState } from "../../parts/state.tsx";
 import { ConversationHeader } from "./conversation-header.tsx";
 import { ConversationContext } from "./conversation-context.ts";
+import { createFileDrag } from "./file-drag.ts";
 import { MessageLog } from "./message-log.tsx";
 import { StatusBanner } from "./status-banner.tsx";
 import { useReadMark } from "./use-read-mark.ts";
@@ -63,6 +64,8 @@ export function ConversationPane(props: Props) {
 type PaneProps = Props & { readonly conversation: Conversation };
 
 function Pane(props: PaneProps) {
+  const may = useMay();
+  const drag = createFileDrag();
   return (
     <div class="conversation" data-panel={props.panelShown ? "shown" : "hidden"}>
       <section
@@ -70,8 +73,16 @@ function Pane(props: PaneProps) {
         id="content"
         tabindex="-1"
         aria-label={props.conversation.title}
-        onDrop={(event) => composer.give(event.dataTransfer?.files ?? [])}
+        onDragEnter={(event) => drag.enter(event)}
+        onDragLeave={() => drag.leave()}
+        onDrop={(event) => {
+          drag.end();
+          composer.give(event.dataTransfer?.files ?? []);
+        }}
       >
+        <Show when={drag.isOver() && may("conversation.reply")}>
+          <p class="drop-here">{inboxWords().composer[takesFiles() ? "dropHere" : "filesInReplies"]}</p>
+        </Show>
         <ConversationHeader
           conversation={props.conversation}
           panelShown={props.panelShown}
@@ -87,6 +98,8 @@ function Pane(props: PaneProps) {
     </div>
   );
 }
+
+const takesFiles = () => composer.mode() === "reply" && composer.edited() === null;
 
 function Writing(props: Pick<PaneProps, "conversation">) {
   const may = useMay();

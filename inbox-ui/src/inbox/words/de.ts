@@ -228,6 +228,7 @@ export const de: typeof en = {
     saveEdit: "Änderung speichern",
     editRefused: (why) => `Die Nachricht bleibt, wie sie war. ${why}`,
     editAgain: "Noch einmal bearbeiten",
+    dropHere: "Dateien hier ablegen, um sie anzuhängen",
     filesInReplies: "Nur eine Antwort nimmt Dateien mit.",
     enterHint: "Enter sendet, Umschalt+Enter beginnt eine neue Zeile",
     mayNotReply: "Du darfst dieses Gespräch lesen, aber nicht antworten.",

@@ -217,6 +217,7 @@ export const en = {
     saveEdit: "Save edit",
     editRefused: (why: string) => `The message stays as it was. ${why}`,
     editAgain: "Edit again",
+    dropHere: "Drop files to attach them",
     filesInReplies: "Only a reply takes files.",
     enterHint: "Enter sends, Shift+Enter starts a new line",
     mayNotReply: "You may read this conversation, but not reply.",
