@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, expect, it, vi } from "vitest";
-import { cleanup, show } from "../../parts/testing/show.ts";
+import { cleanup, show, type } from "../../parts/testing/show.ts";
 
 const answer = { matches: true, why: ["It is the first message"] };
 vi.mock("../../api/queries.ts", () => ({
@@ -30,6 +30,8 @@ it("pages 32: a test shows the messages that the rule would send", async () => {
   const place = drawn();
   const sent = () => [...place.querySelectorAll("blockquote")].map((text) => text.textContent);
   expect(sent()).toEqual([]);
+  const message = place.querySelector("textarea");
+  if (message) type(message, "Hello");
   place.querySelector("form")?.requestSubmit();
   await vi.waitFor(() => expect(sent()).toEqual(["Hello {{contact.first_name}}", "We are open from nine."]));
 });
