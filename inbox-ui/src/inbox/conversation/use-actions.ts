@@ -65,13 +65,13 @@ const snoozeUntil = (id: string, until: string) =>
 async function performUndoably(
   { id, status, snoozedUntil }: Conversation,
   done: "resolved" | "snoozed",
-  act: () => Promise<boolean>,
+  doIt: () => Promise<boolean>,
 ): Promise<void> {
   const isAwake = status !== "snoozed" || snoozedUntil === null;
   const back = () => {
     if (!isAwake) return snoozeUntil(id, snoozedUntil);
     return done === "snoozed" ? wakeNow(id) : reopenNow(id);
   };
-  if (await act())
+  if (await doIt())
     say(inboxWords().actions[done], { title: inboxWords().actions.undo, run: () => void back() });
 }
