@@ -302,6 +302,26 @@ describe("a conversation's state", () => {
     });
   });
 
+  it.each([
+    ["resolved", "post", "/closure", undefined, "reopened"],
+    ["pending", "put", "/pending", undefined, "reopened"],
+    ["snoozed", "put", "/snooze", { until: "2100-01-01T00:00:00Z" }, "woken"],
+  ] as const)("pages 19: tells that a message opened what was %s", async (_, method, path, body, kind) => {
+    await on(method, path, body);
+    await makeMessage(database.owner, acme, chat, shop, "Are you there?");
+    const { rows } = await database.owner.query<{ event: object; author_kind: string }>(
+      "select event, author_kind from comm_messages where conversation_id = $1 and kind = 'event' order by received_at desc limit 1",
+      [chat],
+    );
+    expect(rows).toEqual([{ event: { kind }, author_kind: "contact" }]);
+    await makeMessage(database.owner, acme, chat, shop, "Hello?");
+    const lines = await database.owner.query(
+      "select from comm_messages where conversation_id = $1 and kind = 'event' and author_kind = 'contact'",
+      [chat],
+    );
+    expect(lines.rowCount).toBe(1);
+  });
+
   it("pages 9: is pending once set, until it is reopened or the customer writes", async () => {
     const { version } = (await on("put", "/pending")).body;
     expect((await on("put", "/pending")).body).toMatchObject({ status: "pending", version });

@@ -10,6 +10,7 @@ language plpgsql set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off
 set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 #variable_conflict use_column
+declare opened event_row[];
 begin
   with given as materialized (
     select m.*, coalesce(m.sent_at, (m.thread_end).sent_at, clock_timestamp()) as at, coalesce(m.position, (m.thread_end).position, 0) as place
@@ -30,7 +31,7 @@ begin
       m.at, coalesce(m.received_at, clock_timestamp()), m.quote, m.forwarded_from
     from given m
     order by m.ordinality
-  )
+  ), changed as (
   update comm_conversations c set
     message_count = c.message_count + f.messages,
     inbound_count = c.inbound_count + f.inbound,
@@ -72,11 +73,29 @@ begin
       max(m.at) filter (where m.sort = 'message' and m.by_rule) as rule_at,
       max(m.at) filter (where m.sort = 'message' and m.author_kind = 'contact') as last_inbound_at,
       min(m.at) filter (where m.sort = 'message' and m.author_kind = 'contact') as first_inbound_at,
-      (array_agg(m.author_id order by m.at, m.place, m.ordinality) filter (where m.sort = 'message' and m.author_kind = 'contact'))[1] as contact_id
+      (array_agg(m.author_id order by m.at, m.place, m.ordinality) filter (where m.sort = 'message' and m.author_kind = 'contact'))[1] as contact_id,
+      (array_agg(m.author_name order by m.at, m.place, m.ordinality) filter (where m.sort = 'message' and m.author_kind = 'contact'))[1] as contact_name,
+      (array_agg(m.place order by m.at, m.place, m.ordinality) filter (where m.sort = 'message' and m.author_kind = 'contact'))[1] as first_place
     from given m
     group by m.organization_id, m.conversation_id
   ) f
-  where c.organization_id = f.organization_id and c.id = f.conversation_id;
+  where c.organization_id = f.organization_id and c.id = f.conversation_id
+  returning c.organization_id, c.id, c.channel_id, old.status as before, f.inbound, f.contact_id, f.contact_name, f.first_inbound_at, f.first_place
+  ), told as (
+    -- What opens a conversation again is told after the message that did it.
+    insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_id, author_name, body, marks, parts, event,
+      position, automatic, depth, sent_at, received_at)
+    select o.organization_id, o.id, new_id('msg'), o.channel_id, 'in', 'event', 'contact', o.contact_id, o.contact_name, '', '[]', '[]',
+      jsonb_build_object('kind', case o.before when 'snoozed' then 'woken' else 'reopened' end),
+      o.first_place, false, 0, o.first_inbound_at, clock_timestamp()
+    from changed o
+    where o.inbound > 0 and o.before <> 'open'
+    returning organization_id, conversation_id, id
+  )
+  select array_agg(row(t.organization_id, new_id('obx'), 'note_added', t.conversation_id,
+    jsonb_build_object('messageId', t.id, 'conversationId', t.conversation_id), null, 0, true, false)::event_row)
+  into opened from told t;
+  if opened is not null then perform append_events(opened, null); end if;
   return coalesce(cardinality(messages), 0);
 end
 $$;

@@ -28,13 +28,13 @@ function sentence({ event, author, text }: LocalMessage): string {
     case "resolved":
       return say.resolved(who);
     case "reopened":
-      return say.reopened(who);
+      return author.kind === "contact" ? say.reopenedByMessage(who) : say.reopened(who);
     case "set_pending":
       return say.pending(who);
     case "snoozed":
       return say.snoozed(who, fact("until") ? mediumTime(fact("until")) : "");
     case "woken":
-      return say.woken;
+      return author.kind === "contact" ? say.wokenByMessage(who) : say.woken;
     case "labelled":
       return say.labelled(who, listOf(event.facts.added), listOf(event.facts.removed));
     case "joined":

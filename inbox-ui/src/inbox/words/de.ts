@@ -283,6 +283,8 @@ export const de: typeof en = {
     pending: (who) => `${who} wartet auf den Kunden`,
     snoozed: (who, until) => `${who} hat das bis ${until} zurückgestellt`,
     woken: "Nicht mehr zurückgestellt",
+    reopenedByMessage: (who) => `Eine Nachricht von ${who} hat das wieder geöffnet`,
+    wokenByMessage: (who) => `Eine Nachricht von ${who} hat das Zurückstellen beendet`,
     labelled: (who, added, removed) =>
       added && removed
         ? `${who} hat ${added} hinzugefügt und ${removed} entfernt`

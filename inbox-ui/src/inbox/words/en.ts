@@ -273,6 +273,8 @@ export const en = {
     pending: (who: string) => `${who} set this pending`,
     snoozed: (who: string, until: string) => `${who} snoozed this until ${until}`,
     woken: "The snooze ended",
+    reopenedByMessage: (who: string) => `A message from ${who} reopened this`,
+    wokenByMessage: (who: string) => `A message from ${who} ended the snooze`,
     labelled: (who: string, added: string, removed: string) =>
       added && removed
         ? `${who} added ${added} and removed ${removed}`
