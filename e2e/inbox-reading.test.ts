@@ -134,10 +134,10 @@ describe("the list", () => {
     await ask(stage, olga, "put", `/conversations/${conversationOn(olga)}/assignee`, {
       userId: Object(await ask(stage, olga, "get", "/me")).user.id,
     });
-    await olga.getByTitle("Assigned to Administrator").waitFor();
+    await olga.getByRole("button", { name: "Assigned to Administrator" }).waitFor();
     await olga.getByText("Administrator took this").waitFor();
     await ask(stage, olga, "patch", "/me", { name: "Olga Desk" });
-    await olga.getByTitle("Assigned to Olga Desk").waitFor();
+    await olga.getByRole("button", { name: "Assigned to Olga Desk" }).waitFor();
   });
 });
 

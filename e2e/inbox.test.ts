@@ -214,7 +214,7 @@ describe("two agents", () => {
     await soon(() => fay.texts()).toEqual(expect.arrayContaining(["Olga is.", "So am I"]));
 
     await pick(olga, "Assign", "Ivan Agent");
-    await ivan.getByTitle("Assigned to Ivan Agent").waitFor();
+    await ivan.getByRole("button", { name: "Assigned to Ivan Agent" }).waitFor();
     await ivan.getByRole("tab", { name: /^Mine/ }).click();
     await row(ivan, "Fay Shared").waitFor();
 

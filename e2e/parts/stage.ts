@@ -169,9 +169,9 @@ export async function talkTo(
 ): Promise<Customer> {
   const customer = await stage.customer(name);
   await customer.write(text);
-  // The greeting moves the row, so that a click may hit another. Wait until it is on the phone.
+  // The greeting comes into the thread, where it moves what a test looks at. Wait until it is on the phone.
   await vi.waitFor(async () => expect(await customer.texts()).toHaveLength(2), 15_000);
-  await row(page, name).getByText("thanks for writing").waitFor();
+  await row(page, name).getByText(text).waitFor();
   await openConversation(page, name);
   await thread(page).getByText(text).first().waitFor();
   return customer;
