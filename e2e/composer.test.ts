@@ -119,10 +119,10 @@ describe("a quote", () => {
     await talkTo(stage, olga, "Dan Quote", "Which lamp?");
     await box().fill("The blue one");
     for (const leave of [
-      () => olga.getByRole("button", { name: "Do not reply to this message" }).click(),
+      () => olga.getByRole("button", { name: "Cancel reply" }).click(),
       () => box().press("Escape"),
     ]) {
-      await choose(olga, "Which lamp?", "Answer this");
+      await choose(olga, "Which lamp?", "Reply");
       await olga.getByText("Replying to Dan Quote").waitFor();
       await leave();
       await olga.getByText("Replying to Dan Quote").waitFor({ state: "hidden" });
@@ -167,7 +167,7 @@ describe("an edit", () => {
     await box().press("End");
     await olga.keyboard.type("ing");
     await openConversation(olga, "Dan Quote");
-    await choose(olga, "Which lamp?", "Answer this");
+    await choose(olga, "Which lamp?", "Reply");
     await box().fill("For Dan");
     const answered = olga.waitForResponse("**/api/messages/*");
     held.resolve();
@@ -207,10 +207,10 @@ describe("a note", () => {
     const finn = await talkTo(stage, olga, "Finn Files");
     await attach("offer.txt");
     await olga.getByRole("button", { name: "Note", exact: true }).click();
-    await olga.getByText("Files do not go with a note. They wait here for your reply.").waitFor();
+    await olga.getByText("Notes can't have files. Your files stay here for your next reply.").waitFor();
     await olga.getByRole("button", { name: "Add note" }).click({ force: true });
     await give(BOX, "drop", "more.txt");
-    await olga.getByText("Only a reply takes files.").waitFor();
+    await olga.getByText("You can attach files to replies only.").waitFor();
     expect(await waiting().getByRole("listitem").count()).toBe(1);
     await box().fill("He wants the offer");
     await olga.keyboard.press("Enter");
@@ -298,8 +298,8 @@ describe("the list of canned replies", () => {
     const { items } = Object(await ask(stage, olga, "get", "/templates"));
     for (const { id } of items) await ask(stage, olga, "delete", `/templates/${id}`);
     await box().pressSequentially("/");
-    await olga.getByText("There are no canned replies yet.").waitFor();
-    await olga.getByRole("link", { name: "Make one" }).click();
+    await olga.getByText("No canned replies yet.").waitFor();
+    await olga.getByRole("link", { name: "Add canned reply" }).click();
     await olga.waitForURL("**/settings/canned");
     await olga.goto(`${stage.url}/inbox`);
     await openConversation(olga, "Anna Berg");
@@ -311,7 +311,7 @@ describe("a link", () => {
   test("is refused where it is written when its address is none one can follow", async () => {
     await openConversation(olga, "Anna Berg");
     await box().fill("");
-    const address = olga.getByRole("textbox", { name: "Address" });
+    const address = olga.getByRole("textbox", { name: "Web address" });
     for (const bad of ["javascript:alert(1)", "two words", "https://"]) {
       await olga.getByRole("button", { name: "Link", exact: true }).click();
       await address.fill(bad);
@@ -333,7 +333,7 @@ describe("a message the hub refused", () => {
     await openConversation(olga, "Anna Berg");
     await box().fill("");
     await bubble(olga, "Hello from Anna Berg").hover();
-    await bubble(olga, "Hello from Anna Berg").getByRole("button", { name: "Answer this" }).click();
+    await bubble(olga, "Hello from Anna Berg").getByRole("button", { name: "Reply" }).click();
     await attach("refused.txt");
     await olga.route(
       "**/replies",

@@ -20,7 +20,7 @@ describe("a fresh hub", () => {
     await phone.getByRole("textbox", { name: "Message" }).fill("Is the blue lamp back?");
     await phone.getByRole("button", { name: "Send" }).click();
     await phone.getByRole("log", { name: "Chat" }).getByText(GREETING).waitFor();
-    const steps = agent.getByRole("region", { name: "A few steps and you are talking" });
+    const steps = agent.getByRole("region", { name: "Get started" });
     await steps.getByText("1 of 4 done").waitFor();
     await ask(stage, agent, "put", "/settings/organization", { name: "Lamps & Co" });
     await steps.getByText("2 of 4 done").waitFor();

@@ -51,13 +51,11 @@ describe("a lost connection", () => {
     const cleo = await talkTo(stage, olga, "Cleo Draft");
     await olga.context().setOffline(true);
     const offline = olga.getByText(
-      "You are offline. Drafts are kept, and what you send goes out once you are back.",
+      "You're offline. Drafts are saved, and messages send when you're back online.",
     );
     await offline.waitFor();
     await reply(olga, "Sent into the void");
-    await bubble(olga, "Sent into the void")
-      .getByText("Waits for the connection, then goes out by itself.")
-      .waitFor();
+    await bubble(olga, "Sent into the void").getByText("Will send when you're back online.").waitFor();
     await olga.getByRole("textbox", { name: "Reply" }).fill("Half a thought");
     await olga.context().setOffline(false);
     await offline.waitFor({ state: "hidden" });
@@ -85,7 +83,7 @@ describe("earlier messages that cannot be read", () => {
     const scrollTo = (top: number) =>
       olga.evaluate(`document.querySelector(".log-scroll").scrollTo(0, ${top})`);
     await scrollTo(0);
-    const failed = thread(olga).getByText("Earlier messages could not be read.");
+    const failed = thread(olga).getByText("Couldn't load earlier messages.");
     await failed.waitFor();
     // The page handles a scroll in the next frame: once that is painted, its request has been made.
     for (const top of [200, 100, 0]) {
@@ -121,10 +119,10 @@ describe("a delivery", () => {
         /credentials \(Unauthorized\)\. Once they are entered again under Settings → Channels, try again\./,
       )
       .waitFor();
-    await olga.getByRole("link", { name: "Telegram (sandbox) does not work. See what is wrong." }).waitFor();
+    await olga.getByRole("link", { name: "Telegram (sandbox) is disconnected. View details" }).waitFor();
     await soon(() => row(olga, "Dan Refused").locator(".row-alert").count()).toBe(1);
     await stage.revokeToken(false);
-    await bubble(olga, "Can you hear me?").getByRole("button", { name: "Send again" }).click();
+    await bubble(olga, "Can you hear me?").getByRole("button", { name: "Resend" }).click();
     await soon(() => dan.texts()).toContain("Can you hear me?");
     await failure.waitFor({ state: "hidden" });
     await bubble(olga, "Can you hear me?")
@@ -142,7 +140,7 @@ describe("a delivery", () => {
       .getByText("It is not certain that this message arrived.")
       .waitFor();
     expect(await eve.texts()).toContain("Did this arrive?");
-    await bubble(olga, "Did this arrive?").getByRole("button", { name: "It arrived" }).click();
+    await bubble(olga, "Did this arrive?").getByRole("button", { name: "Mark as delivered" }).click();
     await bubble(olga, "Did this arrive?")
       .getByRole("button", { name: /: (Sent|Delivered|Read)$/ })
       .waitFor();
@@ -154,7 +152,7 @@ describe("a delivery", () => {
     await stage.play({ kind: "lost_request", methods: ["sendmessage"], count: 1 });
     await reply(olga, "Are you there?");
     await bubble(olga, "Are you there?").getByText("It is not certain that this message arrived.").waitFor();
-    await bubble(olga, "Are you there?").getByRole("button", { name: "Send again" }).click();
+    await bubble(olga, "Are you there?").getByRole("button", { name: "Resend" }).click();
     await soon(() => finn.texts()).toContain("Are you there?");
     await soon(() => bubble(olga, "Are you there?").getByText("It is not certain").count()).toBe(0);
   });
@@ -177,7 +175,7 @@ describe("a delivery", () => {
     const answered = olga.waitForResponse((response) => response.url().endsWith("/replies"));
     await reply(olga, "Was I overtaken?");
     await (await answered).finished();
-    await bubble(olga, "Was I overtaken?").getByRole("button", { name: "It arrived" }).click();
+    await bubble(olga, "Was I overtaken?").getByRole("button", { name: "Mark as delivered" }).click();
     await uncertain.waitFor({ state: "hidden" });
   });
 
@@ -206,7 +204,7 @@ describe("a change of a message that went out", () => {
     await olga.getByRole("textbox", { name: "Reply" }).fill("It costs 89 euros.");
     await olga.keyboard.press("Enter");
     const failure = bubble(olga, "It costs 89 euros.").getByText(
-      "The edit did not arrive: the customer still sees the old text. The platform does not accept this channel's credentials (Unauthorized).",
+      "Edit not delivered. The customer still sees the old text. The platform does not accept this channel's credentials (Unauthorized).",
     );
     await failure.waitFor();
     expect(await hal.texts()).toContain("It costs 80 euros.");
@@ -225,7 +223,9 @@ describe("a change of a message that went out", () => {
     await olga.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
     await thread(olga).getByText("Message deleted").waitFor();
     await soon(() => ivy.texts()).not.toContain("Forget this.");
-    expect(await olga.getByText("It is not certain that the message was taken back.").count()).toBe(0);
+    expect(
+      await olga.getByText("Deletion not confirmed. The customer may still see the message.").count(),
+    ).toBe(0);
     await stage.play();
   });
 });

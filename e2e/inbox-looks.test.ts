@@ -155,7 +155,7 @@ test("a whole morning's work needs no mouse", async () => {
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Assigned to Administrator" }).waitFor();
   await page.keyboard.press("e");
-  await page.getByText("Resolved. A new message opens it again.").waitFor();
+  await page.getByText("Resolved. A new message reopens it.").waitFor();
   await page.keyboard.press("e");
   await page.getByRole("button", { name: "Resolve" }).waitFor();
 
@@ -189,7 +189,7 @@ test("a key pressed while a picker is still closing does what it says", async ()
   await page.getByRole("option", { name: "Administrator" }).waitFor();
   await page.keyboard.press("Enter");
   await page.keyboard.press("e");
-  await page.getByText("Resolved. A new message opens it again.").waitFor();
+  await page.getByText("Resolved. A new message reopens it.").waitFor();
   await page.keyboard.press("e");
   await page.getByRole("button", { name: "Resolve" }).waitFor();
   await page.context().close();

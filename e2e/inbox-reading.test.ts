@@ -71,10 +71,10 @@ describe("a label a colleague removes", () => {
       olga.getByRole("combobox", { name: "Label" }).locator("option:checked").textContent();
     await soon(chosen).toBe("Short-lived");
     await ask(stage, olga, "delete", `/labels/${label}`);
-    await soon(chosen).toBe("No longer there");
+    await soon(chosen).toBe("Removed");
     await olga.goto(`${stage.url}/inbox?label=${label}&channel=chn_gone&assignee=usr_gone`);
-    await soon(chosen).toBe("No longer there");
-    await soon(() => olga.getByRole("option", { name: "No longer there" }).count()).toBe(3);
+    await soon(chosen).toBe("Removed");
+    await soon(() => olga.getByRole("option", { name: "Removed" }).count()).toBe(3);
     await olga.getByRole("button", { name: "Clear filters" }).first().click();
     await soon(chosen).toBe("Any");
     await row(olga, "Ada Lamp").click();
@@ -94,9 +94,9 @@ describe("the list", () => {
   test("says of a search without a hit what was searched for, and ends it; its tabs count nothing meanwhile", async () => {
     const tabs = olga.getByRole("tablist").getByRole("tab");
     await olga.getByRole("searchbox", { name: "Search names and last messages" }).fill("Nobody Atall");
-    await olga.getByText("No open conversation has “Nobody Atall” in its name or last message.").waitFor();
+    await olga.getByText("No open conversations have “Nobody Atall” in the name or last message.").waitFor();
     expect(await tabs.allTextContents()).toEqual(["Mine", "Unassigned", "All"]);
-    await olga.getByRole("button", { name: "Clear the search" }).last().click();
+    await olga.getByRole("button", { name: "Clear search" }).last().click();
     await row(olga, "Ada Lamp").waitFor();
     await soon(() => tabs.last().textContent()).toMatch(/^All\d+$/);
   });
@@ -193,7 +193,7 @@ describe("what is covered", () => {
       clientKey: "spoiler-1",
       text,
     });
-    const cover = bubble(olga, "Rosebud").getByRole("button", { name: "Show what is covered" });
+    const cover = bubble(olga, "Rosebud").getByRole("button", { name: "Show hidden text" });
     await cover.waitFor();
     const { violations } = await new AxeBuilder({ page: olga })
       .setLegacyMode()
@@ -201,7 +201,7 @@ describe("what is covered", () => {
       .analyze();
     expect(violations).toEqual([]);
     await bubble(olga, "Rosebud").hover();
-    await bubble(olga, "Rosebud").getByRole("button", { name: "Answer this" }).click();
+    await bubble(olga, "Rosebud").getByRole("button", { name: "Reply" }).click();
     await olga.getByText("It ends with ▒▒▒▒▒▒▒").last().waitFor();
     await reply(olga, "Did I say too much?");
     await bubble(olga, "Did I say too much?")
@@ -257,7 +257,7 @@ describe("the thread", () => {
     for (let line = 1; line <= 40; line += 1) await kim.write(`Line ${line}.`);
     await bubble(olga, "Line 40.").waitFor();
     await bubble(olga, "Line 20.").scrollIntoViewIfNeeded();
-    await olga.getByRole("button", { name: "Go to the newest message" }).waitFor();
+    await olga.getByRole("button", { name: "Jump to latest message" }).waitFor();
     const before = await standing("Line 20.");
     await edit("In short.", AT_LENGTH);
     expect(Math.abs((await standing("Line 20.")) - before)).toBeLessThan(2);
@@ -266,7 +266,7 @@ describe("the thread", () => {
   });
 
   test("stays at the end when something above it grows", async () => {
-    await olga.getByRole("button", { name: "Go to the newest message" }).click();
+    await olga.getByRole("button", { name: "Jump to latest message" }).click();
     const before = await standing("Line 40.");
     await edit("In short again.", AT_LENGTH);
     expect(Math.abs((await standing("Line 40.")) - before)).toBeLessThan(2);

@@ -39,7 +39,7 @@ describe("the sign-in page", () => {
     await olga.getByLabel("Email").fill(ADMIN.email);
     await olga.getByLabel("Password").fill("not the password");
     await olga.getByRole("button", { name: "Sign in" }).click();
-    await olga.getByRole("alert").getByText("Email or password is wrong.").waitFor();
+    await olga.getByRole("alert").getByText("Incorrect email or password.").waitFor();
     expect(await olga.getByLabel("Email").inputValue()).toBe(ADMIN.email);
   });
 
@@ -135,7 +135,7 @@ describe("a conversation", () => {
       await choose(olga, "Thank you so much", emoji);
       await soon(() => cem.reactions()).toContain(emoji.replace("\uFE0F", ""));
     }
-    expect(await olga.getByText("The reaction did not arrive.").count()).toBe(0);
+    expect(await olga.getByText("Reaction not delivered.").count()).toBe(0);
   });
 
   test("carries files that were chosen, pasted and dropped", async () => {
@@ -208,7 +208,7 @@ describe("two agents", () => {
     await bubble(ivan, "Olga is.").waitFor();
 
     await ivan.getByRole("textbox", { name: "Reply" }).pressSequentially("So am I");
-    await olga.getByText("Ivan Agent is also writing a reply").waitFor();
+    await olga.getByText("Ivan Agent is also replying").waitFor();
     await ivan.keyboard.press("Enter");
     await bubble(olga, "So am I").waitFor();
     await soon(() => fay.texts()).toEqual(expect.arrayContaining(["Olga is.", "So am I"]));
@@ -225,15 +225,15 @@ describe("two agents", () => {
     await row(ivan, "Fay Shared").getByTitle("Repair").waitFor();
 
     await ivan.getByRole("button", { name: "Resolve" }).click();
-    await olga.getByText("Resolved. A new message opens it again.").waitFor();
+    await olga.getByText("Resolved. A new message reopens it.").waitFor();
     await soon(() => row(ivan, "Fay Shared").count()).toBe(0);
     await olga.getByRole("button", { name: "Reopen" }).click();
     await row(ivan, "Fay Shared").waitFor();
 
     await pick(olga, "Snooze", "Tomorrow morning");
     await ivan.getByText(/^Snoozed until/).waitFor();
-    await ivan.getByRole("button", { name: "Wake now" }).click();
-    await soon(() => olga.getByRole("button", { name: "Wake now" }).count()).toBe(0);
+    await ivan.getByRole("button", { name: "Unsnooze" }).click();
+    await soon(() => olga.getByRole("button", { name: "Unsnooze" }).count()).toBe(0);
     await ivan.getByRole("tab", { name: /^All/ }).click();
   });
 
@@ -282,11 +282,11 @@ describe("the list", () => {
     await talkTo(stage, olga, "Hal Filter");
     await olga.getByRole("button", { name: "Resolve" }).click();
     await soon(() => row(olga, "Hal Filter").count()).toBe(0);
-    await olga.getByRole("button", { name: "Filter" }).click();
+    await olga.getByRole("button", { name: "Filters" }).click();
     await olga.getByRole("combobox", { name: "Status" }).selectOption("resolved");
     await row(olga, "Hal Filter").waitFor();
     await olga.getByRole("combobox", { name: "Channel" }).selectOption("Website chat");
-    await olga.getByText("No conversation fits these filters.").waitFor();
+    await olga.getByText("No conversations match these filters.").waitFor();
     await olga.getByRole("button", { name: "Clear filters" }).first().click();
     await olga.getByRole("combobox", { name: "Label" }).selectOption("Repair");
     await row(olga, "Fay Shared").waitFor();
@@ -330,7 +330,7 @@ describe("a member whose rights change", () => {
   test("keeps nothing on the page that they may not see any more", async () => {
     await row(ivan, "Ada Lamp").waitFor();
     await ask(stage, olga, "patch", `/roles/${role}`, desk("own"));
-    await ivan.getByText("This conversation does not exist, or you may not see it.").waitFor();
+    await ivan.getByText("This conversation doesn't exist, or you don't have access to it.").waitFor();
     await soon(() => row(ivan, "Ada Lamp").count()).toBe(0);
     await row(ivan, "Fay Shared").waitFor();
   });
@@ -342,14 +342,14 @@ describe("a member whose rights change", () => {
     await openConversation(ivan, "Gus Marks");
     await ivan.getByRole("textbox", { name: "Reply" }).waitFor();
     await pick(olga, "Assign", "No one");
-    await ivan.getByText("This conversation does not exist, or you may not see it.").waitFor();
+    await ivan.getByText("This conversation doesn't exist, or you don't have access to it.").waitFor();
     await soon(() => row(ivan, "Gus Marks").count()).toBe(0);
     expect(await thread(ivan).count()).toBe(0);
   });
 
   test("is offered only what their role allows", async () => {
     await openConversation(ivan, "Fay Shared");
-    await ivan.getByRole("heading", { name: "Reachable as" }).waitFor();
+    await ivan.getByRole("heading", { name: "Contact details" }).waitFor();
     expect(await ivan.getByRole("button", { name: "Edit contact" }).count()).toBe(0);
     await ivan.getByRole("group", { name: "Actions" }).getByRole("button", { name: "More" }).click();
     await ivan.getByRole("menuitem", { name: /Mark as unread/ }).waitFor();

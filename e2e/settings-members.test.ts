@@ -68,19 +68,19 @@ test("a rule that assigns to somebody or asks for a channel says when they were 
   await olga.goto(`${stage.url}/settings/rules`);
   const rule = olga.getByRole("link", { name: "Nora's" });
   await rule.waitFor();
-  expect(await olga.getByText("Assigns to somebody who left.").count()).toBe(0);
+  expect(await olga.getByText("The assignee left the organization.").count()).toBe(0);
   await ask(stage, olga, "delete", `/members/${nora}`);
-  await rule.getByText("Assigns to somebody who left.").waitFor();
+  await rule.getByText("The assignee left the organization.").waitFor();
   await ask(stage, olga, "delete", `/channels/${chat}`);
-  await rule.getByText("Asks for a channel that was removed.").waitFor();
+  await rule.getByText("The channel was removed.").waitFor();
 
   await rule.click();
   const assignee = olga.getByLabel("Assign to", { exact: true });
-  await olga.getByText("Assigns to somebody who left. Choose again.").waitFor();
+  await olga.getByText("The assignee left the organization. Select another one.").waitFor();
   expect(await assignee.inputValue()).toBe("");
   await assignee.selectOption({ index: 1 });
-  await soon(() => olga.getByText("Choose again.").count()).toBe(0);
-  await olga.getByRole("checkbox", { name: "A channel that was removed" }).click();
+  await soon(() => olga.getByText("Select another one.").count()).toBe(0);
+  await olga.getByRole("checkbox", { name: "Removed channel" }).click();
   await olga.getByRole("button", { name: "Save" }).click();
   await olga.getByText("Rule saved").waitFor();
   await olga.getByRole("link", { name: "Rules" }).click();

@@ -10,13 +10,13 @@ beforeAll(async () => {
   olga = await stage.enter();
 });
 
-const warning = () => olga.getByText(/^Nothing fills in/);
+const warning = () => olga.getByText(/^Unknown variable/);
 
 describe("a placeholder with a typo", () => {
   test("is marked in a rule's answer, and the rule is saved once it is mended", async () => {
     await olga.goto(`${stage.url}/settings/rules/new`);
     await olga.getByLabel("Name").fill("Typo");
-    const answer = olga.getByLabel("Answer with a text");
+    const answer = olga.getByLabel("Send a message");
     await answer.fill("Hi {{contact.nme}}");
     await olga.getByRole("button", { name: "Save" }).click();
     await olga
@@ -36,13 +36,13 @@ describe("a placeholder with a typo", () => {
     await olga.getByRole("button", { name: "Add canned reply" }).click();
     await olga.getByLabel("Name").fill("Typo");
     await olga.getByLabel("Shortcut").fill("typo");
-    await olga.getByLabel("Text").fill("Hi {{nonsense.x}}");
+    await olga.getByLabel("Message").fill("Hi {{nonsense.x}}");
     await warning().waitFor();
     await olga.getByRole("button", { name: "Save" }).click();
     await soon(() =>
       olga.evaluate("[document.activeElement.name, document.activeElement.validity.customError]"),
     ).toEqual(["text", true]);
-    await olga.getByLabel("Text").fill("Hi {{agent.name}}");
+    await olga.getByLabel("Message").fill("Hi {{agent.name}}");
     await soon(() => warning().count()).toBe(0);
     await olga.getByRole("button", { name: "Save" }).click();
     await olga.getByText("Hi {{agent.name}}").waitFor();
@@ -64,8 +64,8 @@ describe("a placeholder with a typo", () => {
     });
     await olga.goto(`${stage.url}/settings/rules`);
     await warning().waitFor();
-    await olga.getByRole("link", { name: /Nothing fills in {{agent.nme}}/ }).click();
-    await olga.getByLabel("Answer with a text").waitFor();
+    await olga.getByRole("link", { name: /Unknown variable: {{agent.nme}}/ }).click();
+    await olga.getByLabel("Send a message").waitFor();
     await soon(() => warning().count()).toBe(1);
     await olga.unroute("**/api/rules");
   });

@@ -25,17 +25,17 @@ describe("an open editor", () => {
     });
     await olga.goto(`${stage.url}/settings/canned`);
     await olga.getByRole("button", { name: "Edit: Goodbye" }).click();
-    await olga.getByLabel("Text").fill("A long farewell, half written");
+    await olga.getByLabel("Message").fill("A long farewell, half written");
     await meanwhile("patch", `/templates/${id}`, {
       shortcut: "bye",
       name: "Farewell",
       text: { text: "Bye.", marks: [] },
     });
     await soon(() => olga.getByLabel("Name").inputValue()).toBe("Farewell");
-    expect(await olga.getByLabel("Text").inputValue()).toBe("A long farewell, half written");
+    expect(await olga.getByLabel("Message").inputValue()).toBe("A long farewell, half written");
     await meanwhile("delete", `/templates/${id}`);
-    await olga.getByText("Somebody removed this meanwhile. Saving adds it again.").waitFor();
-    expect(await olga.getByLabel("Text").inputValue()).toBe("A long farewell, half written");
+    await olga.getByText("Someone removed this while you were editing. Saving adds it again.").waitFor();
+    expect(await olga.getByLabel("Message").inputValue()).toBe("A long farewell, half written");
     await olga.getByRole("button", { name: "Save" }).click();
     await olga.getByRole("button", { name: "Edit: Farewell" }).waitFor();
     await olga.getByText("A long farewell, half written").waitFor();
@@ -89,7 +89,7 @@ describe("a rule", () => {
       false,
     ]);
     await save.click();
-    await olga.getByRole("alert").getByText("Somebody changed this rule meanwhile.").waitFor();
+    await olga.getByRole("alert").getByText("Someone changed this rule while you were editing.").waitFor();
     expect(await ask(stage, olga, "get", "/rules")).toMatchObject({
       items: expect.arrayContaining([expect.objectContaining({ name: "Money", stop: true })]),
     });
@@ -109,7 +109,7 @@ describe("a rule", () => {
     await soon(() => name.inputValue()).toBe("Money again");
     await name.fill("Half a name");
     await meanwhile("delete", `/rules/${id}`);
-    await olga.getByText("Somebody removed this meanwhile.").waitFor();
+    await olga.getByText("Someone removed this while you were editing.").waitFor();
     expect(await name.inputValue()).toBe("Half a name");
   });
 
@@ -121,7 +121,7 @@ describe("a rule", () => {
     const [up, down, on] = [
       olga.getByRole("button", { name: "Move up: Returns" }),
       olga.getByRole("button", { name: "Move down: Returns" }),
-      olga.getByRole("switch", { name: "Rule Returns is on" }),
+      olga.getByRole("switch", { name: "Rule Returns" }),
     ];
     await up.press("Enter");
     await soon(async () => (await olga.locator("ol.cards .card-name").allTextContents()).at(-2)).toBe(
@@ -141,7 +141,7 @@ describe("a rule", () => {
         Object(await ask(stage, olga, "get", "/rules")).items.find((rule: { id: string }) => rule.id === last)
           .enabled,
     ).toBe(false);
-    expect(await focused()).toBe("Rule Returns is on");
+    expect(await focused()).toBe("Rule Returns");
   });
 
   test("stays where it was moved last, whichever order was longer on its way", async () => {

@@ -17,15 +17,15 @@ describe("a channel's page", () => {
   test("says what is broken and what to do, and recovers", async () => {
     await olga.goto(`${stage.url}/settings/channels`);
     await olga.getByRole("link", { name: /Telegram \(sandbox\)/ }).click();
-    const health = olga.getByRole("region", { name: "Health" });
-    await health.getByText("Works").waitFor();
+    const health = olga.getByRole("region", { name: "Status" });
+    await health.getByText("Connected", { exact: true }).waitFor();
     await stage.revokeToken(true);
     await health.getByRole("button", { name: "Check now" }).click();
-    await health.getByText("Does not work").waitFor();
+    await health.getByText("Not connected").waitFor();
     await health.getByText(/BotFather/).waitFor();
     await stage.revokeToken(false);
     await health.getByRole("button", { name: "Check now" }).click();
-    await health.getByText("Works").waitFor();
+    await health.getByText("Connected", { exact: true }).waitFor();
   });
 
   test("pauses, and while paused sends nothing; what waits goes out by itself once it is resumed", async () => {
@@ -33,9 +33,13 @@ describe("a channel's page", () => {
     await olga.getByRole("button", { name: "Pause" }).click();
     await olga.getByRole("button", { name: "Resume" }).waitFor();
     await reply(desk, "Into a closed door");
-    await bubble(desk, "Into a closed door").getByText("Waiting: the channel is paused.").waitFor();
+    await bubble(desk, "Into a closed door")
+      .getByText("The channel is paused. This sends when it resumes.")
+      .waitFor();
     await reply(desk, "And another");
-    await bubble(desk, "And another").getByText("Waiting: the channel is paused.").waitFor();
+    await bubble(desk, "And another")
+      .getByText("The channel is paused. This sends when it resumes.")
+      .waitFor();
     expect((await ada.texts()).filter((text) => /closed door|another/.test(text))).toEqual([]);
     await olga.getByRole("button", { name: "Resume" }).click();
     await olga.getByRole("button", { name: "Pause" }).waitFor();
@@ -43,16 +47,14 @@ describe("a channel's page", () => {
       "Into a closed door",
       "And another",
     ]);
-    await soon(() => desk.getByText("Waiting: the channel is paused.").count()).toBe(0);
+    await soon(() => desk.getByText("The channel is paused. This sends when it resumes.").count()).toBe(0);
   });
 
   test("of the website chat leads to the page it stands on, and to no phone", async () => {
     const place = olga.url();
     await olga.goto(`${stage.url}/settings/channels`);
     await olga.getByRole("link", { name: /Website chat/ }).click();
-    expect(await olga.getByRole("link", { name: "Open the demonstration page" }).getAttribute("href")).toBe(
-      "/demo",
-    );
+    expect(await olga.getByRole("link", { name: "Open demo page" }).getAttribute("href")).toBe("/demo");
     expect(await olga.getByText("rehearsal").count()).toBe(0);
     await olga.goto(place);
   });
@@ -85,7 +87,7 @@ describe("a channel's page", () => {
     await olga.getByRole("textbox", { name: "Name" }).fill("Help pages");
     await olga.getByRole("button", { name: "Connect" }).click();
     await olga.getByRole("heading", { name: "Help pages" }).waitFor();
-    expect(await olga.getByRole("group", { name: "Put it on your website" }).textContent()).toMatch(
+    expect(await olga.getByRole("group", { name: "Add to your website" }).textContent()).toMatch(
       /<script src=".+\/widget\/parley\.js" data-channel="chn_\w+" async>/,
     );
     await olga.getByRole("button", { name: "Remove channel" }).click();
@@ -104,14 +106,14 @@ describe("a rule", () => {
     await olga.getByLabel("Name").fill("Opening hours");
     await olga.getByRole("button", { name: "Add a condition" }).click();
     await olga.getByLabel("Words, separated by commas").fill("open, opening");
-    await olga.getByLabel("Answer with a text").fill("We are open from nine to five.");
+    await olga.getByLabel("Send a message").fill("We are open from nine to five.");
 
     await olga.getByRole("textbox", { name: "Message" }).fill("When do you open?");
-    await olga.getByRole("button", { name: "Try" }).click();
-    await olga.getByText("It would run.").waitFor();
+    await olga.getByRole("button", { name: "Run test" }).click();
+    await olga.getByText("This rule would run.").waitFor();
     await olga.getByRole("textbox", { name: "Message" }).fill("What does it cost?");
-    await olga.getByRole("button", { name: "Try" }).click();
-    await olga.getByText("It would not run.").waitFor();
+    await olga.getByRole("button", { name: "Run test" }).click();
+    await olga.getByText("This rule would not run.").waitFor();
     expect(olga.url()).toMatch(/new$/);
     await olga.getByRole("button", { name: "Save" }).click();
     await olga.getByText("Rule saved").waitFor();
@@ -131,9 +133,9 @@ describe("a rule", () => {
 
   test("is switched off and stays quiet", async () => {
     await olga.goto(`${stage.url}/settings/rules`);
-    await olga.getByRole("switch", { name: "Rule Opening hours is on" }).uncheck();
+    await olga.getByRole("switch", { name: "Rule Opening hours" }).uncheck();
     await olga.reload();
-    expect(await olga.getByRole("switch", { name: "Rule Opening hours is on" }).isChecked()).toBe(false);
+    expect(await olga.getByRole("switch", { name: "Rule Opening hours" }).isChecked()).toBe(false);
     const cem = await talkTo(stage, desk, "Cem Quiet", "Are you open?");
     await soon(() => cem.texts()).toEqual(["Are you open?", expect.stringContaining("thanks for writing")]);
   });
@@ -142,7 +144,7 @@ describe("a rule", () => {
 describe("a rule's page", () => {
   test("shows a switch as it is when the hub refuses", async () => {
     await olga.goto(`${stage.url}/settings/rules`);
-    const on = olga.getByRole("switch", { name: "Rule Opening hours is on" });
+    const on = olga.getByRole("switch", { name: "Rule Opening hours" });
     await olga.route(
       "**/api/rules/*",
       (route) =>
@@ -160,8 +162,8 @@ describe("a rule's page", () => {
   test("keeps every field as it was set", async () => {
     await olga.goto(`${stage.url}/settings/rules`);
     await olga.getByRole("link", { name: "Opening hours" }).click();
-    await olga.getByRole("checkbox", { name: "Ask no further rules after this one" }).check();
-    await olga.getByLabel("Stay quiet in the same conversation for").fill("45");
+    await olga.getByRole("checkbox", { name: "Stop after this rule" }).check();
+    await olga.getByLabel("Wait before running again in the same conversation").fill("45");
     await olga.keyboard.press("Tab");
     await olga.getByRole("combobox", { name: "Condition" }).last().selectOption("text_matches");
     await olga.getByLabel("Pattern").fill("op+en");
@@ -169,10 +171,10 @@ describe("a rule's page", () => {
     await olga.getByText("Rule saved").waitFor();
     await olga.reload();
     await soon(() => olga.getByLabel("Pattern").inputValue()).toBe("op+en");
-    expect(await olga.getByLabel("Stay quiet in the same conversation for").inputValue()).toBe("45");
-    expect(
-      await olga.getByRole("checkbox", { name: "Ask no further rules after this one" }).isChecked(),
-    ).toBe(true);
+    expect(await olga.getByLabel("Wait before running again in the same conversation").inputValue()).toBe(
+      "45",
+    );
+    expect(await olga.getByRole("checkbox", { name: "Stop after this rule" }).isChecked()).toBe(true);
   });
 
   test("fits a page of 320 pixels, with groups in groups", async () => {
@@ -207,7 +209,7 @@ describe("a rule's page", () => {
     const narrow = await stage.enter(ADMIN, { viewport: { width: 320, height: 640 } });
     for (const place of [id, "new"]) {
       await narrow.goto(`${stage.url}/settings/rules/${place}`);
-      await narrow.getByLabel("Stay quiet in the same conversation for").waitFor();
+      await narrow.getByLabel("Wait before running again in the same conversation").waitFor();
       expect(
         await narrow.evaluate(
           "[document.scrollingElement.scrollWidth <= innerWidth, document.querySelector('.settings-main').scrollWidth <= innerWidth]",
@@ -221,7 +223,7 @@ describe("a rule's page", () => {
     await olga.goto(`${stage.url}/settings/rules/new`);
     await olga.getByLabel("Name").fill("Slow");
     await olga.getByRole("checkbox", { name: "On", exact: true }).uncheck();
-    await olga.getByLabel("Answer with a text").fill("We take our time.");
+    await olga.getByLabel("Send a message").fill("We take our time.");
     const [requested, listed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     await olga.route("**/api/rules", async (route) => {
       if (route.request().method() === "GET") requested.resolve();
@@ -235,7 +237,7 @@ describe("a rule's page", () => {
     await olga.getByRole("heading", { name: "Slow" }).waitFor();
     await olga.unroute("**/api/rules");
     await olga.goto(`${stage.url}/settings/rules/rul_none`);
-    await olga.getByText("There is no such rule, or it was removed.").waitFor();
+    await olga.getByText("This rule doesn't exist or was removed.").waitFor();
   });
 });
 
@@ -332,7 +334,7 @@ describe("labels and canned replies", () => {
     await olga.getByText("Use letters, digits, - and _ only").waitFor();
     await olga.getByLabel("Shortcut").fill("bye");
     await olga.getByLabel("Name").fill("Goodbye");
-    await olga.getByLabel("Text").fill("Goodbye, {{contact.name}}.");
+    await olga.getByLabel("Message").fill("Goodbye, {{contact.name}}.");
     await olga.getByRole("button", { name: "Save" }).click();
     await olga.getByText("Goodbye, {{contact.name}}.").waitFor();
   });
@@ -341,11 +343,11 @@ describe("labels and canned replies", () => {
 describe("a key for a program", () => {
   test("is shown once, opens what it allows, and nothing once it is revoked", async () => {
     await olga.goto(`${stage.url}/settings/api-keys`);
-    await olga.getByRole("button", { name: "Make a key" }).click();
+    await olga.getByRole("button", { name: "Create key" }).click();
     await olga.getByLabel("Name").fill("Reports");
-    await olga.getByLabel("May do as much as").selectOption("viewer");
-    await olga.getByRole("button", { name: "Make key" }).click();
-    const secret = await olga.getByRole("group", { name: "The key" }).locator("code").textContent();
+    await olga.getByLabel("Permissions").selectOption("viewer");
+    await olga.getByRole("button", { name: "Create key" }).click();
+    const secret = await olga.getByRole("group", { name: "API key" }).locator("code").textContent();
     await olga.getByRole("button", { name: "Done" }).click();
     const ask = (method: string, path: string, body?: object) =>
       fetch(`${stage.url}/api${path}`, {
@@ -370,7 +372,7 @@ describe("the audit trail", () => {
   test("is worded for users, and fits a phone", async () => {
     const phone = await stage.enter(ADMIN, { viewport: { width: 390, height: 844 } });
     await phone.goto(`${stage.url}/settings/audit`);
-    await phone.getByText("Made a rule").first().waitFor();
+    await phone.getByText("Created a rule").first().waitFor();
     await phone.getByText("Signed in").first().waitFor();
     expect(await phone.getByText(/session|rule created/).count()).toBe(0);
     expect(
@@ -383,8 +385,8 @@ describe("the audit trail", () => {
 
   test("names who did what, and says whether anything in it was changed", async () => {
     await olga.goto(`${stage.url}/settings/audit`);
-    await olga.getByRole("row", { name: /Revoked a key/ }).waitFor();
-    await olga.getByRole("button", { name: "Check the chain" }).click();
+    await olga.getByRole("row", { name: /Revoked an API key/ }).waitFor();
+    await olga.getByRole("button", { name: "Verify log" }).click();
     await olga.getByText("The trail is whole").waitFor();
   });
 });
@@ -399,7 +401,7 @@ describe("one's own account", () => {
       .getByRole("button", { name: /^Sign out: Chrome/ })
       .first()
       .click();
-    await olga.getByText("Signed out there").waitFor();
+    await olga.getByText("Session signed out").waitFor();
     await elsewhere.reload();
     await elsewhere.getByRole("button", { name: "Sign in" }).waitFor();
     await elsewhere.context().close();

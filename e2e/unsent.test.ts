@@ -25,11 +25,10 @@ beforeAll(async () => {
 });
 
 const REPLIES = "**/api/conversations/*/replies";
-const refused = (page: Page, text: string) =>
-  bubble(page, text).getByText("The hub did not take this message.");
+const refused = (page: Page, text: string) => bubble(page, text).getByText("This message was not sent.");
 const waits = (page: Page, text: string) =>
-  bubble(page, text).getByText("Waits for the connection, then goes out by itself.");
-const again = (page: Page, text: string) => bubble(page, text).getByRole("button", { name: "Send again" });
+  bubble(page, text).getByText("Will send when you're back online.");
+const again = (page: Page, text: string) => bubble(page, text).getByRole("button", { name: "Resend" });
 const kept = (page: Page) =>
   page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('parley.unsent.')).length");
 
@@ -44,7 +43,7 @@ describe("a message the hub did not take", () => {
       route.fulfill({ status: 422, json: { code: "invalid", message: "Not like this." } }),
     );
     await reply(olga, "Take this");
-    await bubble(olga, "Take this").getByText("The hub did not take this message. Not like this.").waitFor();
+    await bubble(olga, "Take this").getByText("This message was not sent. Not like this.").waitFor();
     await bringBack(olga);
     await olga.reload();
     await bubble(olga, "Take this").getByText("Not like this.").waitFor();

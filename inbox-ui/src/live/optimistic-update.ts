@@ -9,11 +9,12 @@ import { newKey } from "./new-key.ts";
 import { dispatch } from "./store.ts";
 
 /**
- * Shows a change at once and sends it to the hub. A refusal reverts it and shows why; `what` names the change there.
+ * Shows a change at once and sends it to the hub. A refusal reverts it and says so: `failed` says what
+ * failed, and the hub says why.
  */
 export async function optimisticUpdate(
   id: string,
-  what: string,
+  failed: string,
   change: Partial<Conversation>,
   ask: () => Promise<Conversation>,
 ): Promise<boolean> {
@@ -22,7 +23,7 @@ export async function optimisticUpdate(
     void queryClient.invalidateQueries({ queryKey: keys.counts });
     return true;
   } catch (error) {
-    say(words().common.refused(what, reasonOf(error)));
+    say(words().common.refused(failed, reasonOf(error)));
     return false;
   }
 }

@@ -50,10 +50,10 @@ it("says what the platform will not carry", () => {
     isAnswer: true,
   };
   expect(warningsOf(draft, setting)).toEqual([
-    "SMS does not show bold and italic; it is sent as plain text.",
-    "SMS cannot carry videos.",
-    "big.png is larger than SMS allows (1000 bytes).",
-    "SMS does not show what you reply to.",
+    "SMS doesn't support bold and italic. It is sent as plain text.",
+    "SMS doesn't support videos.",
+    "big.png is too large for SMS (limit 1000 bytes).",
+    "SMS doesn't show which message you reply to.",
   ]);
 });
 

@@ -1,6 +1,7 @@
 import type { JSX } from "solid-js";
 import type { Conversation } from "../../api/types.ts";
 import { optimisticUpdate } from "../../live/optimistic-update.ts";
+import { inboxWords } from "../words/index.ts";
 
 /** A field of a conversation with a few possible values. */
 type Definition<Value extends string> = {
@@ -48,6 +49,11 @@ export const defineProperty = <Value extends string>(definition: Definition<Valu
       title: definition.valueTitle(value),
       mark: () => definition.mark?.(value),
       choose: (id) =>
-        optimisticUpdate(id, definition.title(), definition.change(value), () => definition.save(id, value)),
+        optimisticUpdate(
+          id,
+          inboxWords().actions.failed.property(definition.title()),
+          definition.change(value),
+          () => definition.save(id, value),
+        ),
     })),
 });

@@ -2,7 +2,7 @@ import type { en } from "./en.ts";
 
 /** The texts of the settings in German. */
 export const de: typeof en = {
-  personal: "Du",
+  personal: "Persönlich",
   organization: "Organisation",
-  notAllowed: "Deine Rolle erlaubt das nicht. Frag, wer deine Organisation leitet.",
+  notAllowed: "Deine Rolle hat keinen Zugriff auf diese Seite. Frag einen Inhaber deiner Organisation.",
 };

@@ -1,6 +1,6 @@
 /** The texts of the settings in English. */
 export const en = {
-  personal: "You",
+  personal: "Personal",
   organization: "Organization",
-  notAllowed: "Your role does not include this. Ask an owner of your organization.",
+  notAllowed: "Your role doesn't have access to this page. Ask an owner of your organization.",
 };

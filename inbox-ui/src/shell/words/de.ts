@@ -4,7 +4,7 @@ import type { en } from "./en.ts";
 export const de: typeof en = {
   rail: {
     label: "Hauptmenü",
-    sandbox: "Übungstelefon",
+    sandbox: "Sandbox-Telefon",
     palette: "Suche und Befehle",
     account: "Dein Konto",
     signOut: "Abmelden",
@@ -14,15 +14,15 @@ export const de: typeof en = {
     profile: "Dein Profil",
   },
   connection: {
-    lost: "Verbindung unterbrochen. Was du siehst, kann veraltet sein; sie kommt von selbst zurück.",
+    lost: "Verbindung unterbrochen. Die Anzeige kann veraltet sein. Verbindung wird wiederhergestellt.",
     offline:
-      "Du bist offline. Entwürfe bleiben erhalten, und was du sendest, geht hinaus, sobald du wieder verbunden bist.",
-    back: "Wieder verbunden.",
+      "Du bist offline. Entwürfe bleiben gespeichert, und Nachrichten werden gesendet, sobald du wieder online bist.",
+    back: "Wieder online.",
   },
   palette: {
     label: "Suche und Befehle",
     placeholder: "Befehl oder Name eingeben",
-    empty: "Nichts passt.",
+    empty: "Keine Ergebnisse",
     commands: "Befehle",
   },
   reauthentication: {
@@ -34,8 +34,8 @@ export const de: typeof en = {
   keys: {
     anywhere: "Überall",
     palette: "Suche und Befehle",
-    help: "Diese Liste",
+    help: "Tastenkürzel",
     then: "dann",
-    lead: "Alles geht ohne Maus.",
+    lead: "Du kannst alles mit der Tastatur erledigen.",
   },
 };

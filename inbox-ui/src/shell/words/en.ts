@@ -12,14 +12,14 @@ export const en = {
     profile: "Your profile",
   },
   connection: {
-    lost: "Connection lost. What you see may be out of date; it comes back by itself.",
-    offline: "You are offline. Drafts are kept, and what you send goes out once you are back.",
-    back: "Connected again.",
+    lost: "Connection lost. What you see may be out of date. Reconnecting.",
+    offline: "You're offline. Drafts are saved, and messages send when you're back online.",
+    back: "Back online.",
   },
   palette: {
     label: "Search and commands",
     placeholder: "Type a command or a name",
-    empty: "Nothing fits.",
+    empty: "No results",
     commands: "Commands",
   },
   reauthentication: {
@@ -31,8 +31,8 @@ export const en = {
   keys: {
     anywhere: "Anywhere",
     palette: "Search and commands",
-    help: "This list",
+    help: "Keyboard shortcuts",
     then: "then",
-    lead: "Everything can be done without a mouse.",
+    lead: "You can do everything from the keyboard.",
   },
 };

@@ -1,3 +1,3 @@
 import type { Translated } from "../../../words/translate.ts";
 
-export const title: Translated = { en: "Audit trail", de: "Protokoll" };
+export const title: Translated = { en: "Audit log", de: "Audit-Protokoll" };

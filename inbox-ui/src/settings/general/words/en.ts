@@ -1,7 +1,7 @@
 /** The texts of the general in English. */
 export const en = {
-  lead: "What customers read as your name, where a reply or a greeting says it.",
+  lead: "Your name in replies and greetings.",
   name: "Organization name",
-  hint: "Templates say it for {{organization.name}}.",
+  hint: "Available as {{organization.name}}.",
   saved: "Name saved",
 };

@@ -1,6 +1,6 @@
 /** The texts of the hours in English. */
 export const en = {
-  lead: "Rules ask whether you are open. Without hours you are always open.",
+  lead: "Used by rules. If you set no hours, you're always open.",
   timeZone: "Time zone",
   from: "from",
   to: "to",

@@ -2,14 +2,14 @@ import type { en } from "./en.ts";
 
 /** The texts of the labels in German. */
 export const de: typeof en = {
-  lead: "Wovon Gespräche handeln. Alle können beim Arbeiten welche anlegen.",
-  add: "Etikett hinzufügen",
-  empty: "Noch kein Etikett",
-  emptyText: "Mit Etiketten findest du Gespräche wieder.",
+  lead: "Ordne Gespräche nach Themen.",
+  add: "Label hinzufügen",
+  empty: "Noch keine Labels",
+  emptyText: "Mit Labels findest du Gespräche wieder.",
   name: "Name",
   colour: "Farbe",
   removeTitle: (name) => `„${name}“ entfernen?`,
-  removeText: "Es verschwindet aus jedem Gespräch.",
+  removeText: "Es wird aus allen Gesprächen entfernt.",
   colours: {
     blue: "Blau",
     green: "Grün",

@@ -1,13 +1,13 @@
 /** The texts of the labels in English. */
 export const en = {
-  lead: "What conversations are about. Anyone can add them while working.",
+  lead: "Group conversations by topic.",
   add: "Add label",
-  empty: "No label yet",
-  emptyText: "Labels help to find conversations again.",
+  empty: "No labels yet",
+  emptyText: "Labels help you find conversations.",
   name: "Name",
   colour: "Colour",
   removeTitle: (name: string) => `Remove “${name}”?`,
-  removeText: "It disappears from every conversation.",
+  removeText: "It is removed from every conversation.",
   colours: {
     blue: "Blue",
     green: "Green",

@@ -1,3 +1,3 @@
 import type { Translated } from "../../../words/translate.ts";
 
-export const title: Translated = { en: "Labels", de: "Etiketten" };
+export const title: Translated = { en: "Labels", de: "Labels" };

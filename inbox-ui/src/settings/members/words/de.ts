@@ -2,7 +2,7 @@ import type { en } from "./en.ts";
 
 /** The texts of the members in German. */
 export const de: typeof en = {
-  lead: "Die Menschen, die hier arbeiten.",
+  lead: "Personen in deiner Organisation.",
   invite: "Einladen",
   inviteTitle: "Jemanden einladen",
   email: "E-Mail",
@@ -11,18 +11,18 @@ export const de: typeof en = {
   joined: "Beigetreten",
   you: "du",
   removeTitle: (name) => `${name} entfernen?`,
-  removeText: "Eine Anmeldung hier ist dann nicht mehr möglich. Geschriebenes bleibt.",
+  removeText: "Die Person verliert den Zugriff auf diese Organisation. Ihre Nachrichten bleiben.",
   invitations: "Offene Einladungen",
-  noInvitations: "Keine offene Einladung.",
+  noInvitations: "Keine offenen Einladungen",
   expires: (time) => `Gültig bis ${time}`,
   withdraw: "Zurückziehen",
-  linkReady: "Schick der Person diesen Link. Er gilt einmal.",
+  linkReady: "Schick diesen Link der eingeladenen Person. Er funktioniert einmal.",
   roleOf: (name) => `Rolle von ${name}`,
   link: "Einladungslink",
   place: "Team und Kanäle",
   placeOf: (name) => `Team und Kanäle von ${name}`,
   team: "Team",
-  teamHint: "Die Reichweite „Team“ einer Rolle meint Gespräche von Menschen im selben Team.",
+  teamHint: "Rollen mit dem Bereich „Team“ geben Zugriff auf Gespräche dieses Teams.",
   channels: "Kanäle",
-  channelsHint: "Die Reichweite „Kanal“ einer Rolle meint diese und die des Teams.",
+  channelsHint: "Rollen mit dem Bereich „Kanal“ geben Zugriff auf diese Kanäle und auf Gespräche des Teams.",
 };

@@ -1,6 +1,6 @@
 /** The texts of the members in English. */
 export const en = {
-  lead: "The people who work here.",
+  lead: "People in your organization.",
   invite: "Invite",
   inviteTitle: "Invite someone",
   email: "Email",
@@ -9,18 +9,19 @@ export const en = {
   joined: "Joined",
   you: "you",
   removeTitle: (name: string) => `Remove ${name}?`,
-  removeText: "They can no longer sign in here. What they wrote stays.",
-  invitations: "Open invitations",
-  noInvitations: "No open invitation.",
+  removeText: "They lose access to this organization. Their messages stay.",
+  invitations: "Pending invitations",
+  noInvitations: "No pending invitations",
   expires: (time: string) => `Valid until ${time}`,
   withdraw: "Withdraw",
-  linkReady: "Send this link to the person. It works once.",
+  linkReady: "Send this link to the person you invited. It works once.",
   roleOf: (name: string) => `Role of ${name}`,
   link: "Invitation link",
   place: "Team and channels",
   placeOf: (name: string) => `Team and channels of ${name}`,
   team: "Team",
-  teamHint: "A role’s scope “Team” means conversations of people in the same team.",
+  teamHint: "Roles with the scope “Team” give access to conversations of this team.",
   channels: "Channels",
-  channelsHint: "A role’s scope “Channel” means these, and the team’s.",
+  channelsHint:
+    "Roles with the scope “Channel” give access to these channels and to the team's conversations.",
 };

@@ -2,7 +2,7 @@ import type { en } from "./en.ts";
 
 /** The texts of the profile in German. */
 export const de: typeof en = {
-  lead: "Wie dein Team und die Kundschaft dich sehen.",
+  lead: "Wie dein Team und deine Kunden dich sehen.",
   name: "Name",
   email: "E-Mail",
   role: "Rolle",
@@ -10,13 +10,13 @@ export const de: typeof en = {
   theme: "Erscheinungsbild",
   saved: "Profil gespeichert",
   password: "Passwort",
-  passwordNow: "Jetziges Passwort",
+  passwordNow: "Aktuelles Passwort",
   passwordNew: "Neues Passwort",
   passwordHint: "Mindestens zehn Zeichen. Wo du sonst noch angemeldet bist, musst du dich neu anmelden.",
   keepKeys: "Meine API-Schlüssel behalten",
   changePassword: "Passwort ändern",
   passwordChanged: "Passwort geändert",
-  sessions: "Wo du angemeldet bist",
+  sessions: "Aktive Sitzungen",
   thisOne: "Dieser Browser",
   unknownBrowser: "Unbekannter Browser",
   since: (time) => `seit ${time}`,

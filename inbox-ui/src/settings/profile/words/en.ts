@@ -1,6 +1,6 @@
 /** The texts of the profile in English. */
 export const en = {
-  lead: "How you appear to your team and your customers.",
+  lead: "How your team and your customers see you.",
   name: "Name",
   email: "Email",
   role: "Role",
@@ -14,7 +14,7 @@ export const en = {
   keepKeys: "Keep the API keys that I made",
   changePassword: "Change password",
   passwordChanged: "Password changed",
-  sessions: "Where you are signed in",
+  sessions: "Active sessions",
   thisOne: "This browser",
   unknownBrowser: "Unknown browser",
   since: (time: string) => `since ${time}`,

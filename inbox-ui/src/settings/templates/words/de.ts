@@ -2,10 +2,10 @@ import type { en } from "./en.ts";
 
 /** The texts of the templates in German. */
 export const de: typeof en = {
-  lead: "Texte, die du oft schreibst. Tippe beim Schreiben /, um einen zu nehmen.",
+  lead: "Nachrichten, die du oft sendest. Tippe in einem Gespräch /, um eine einzufügen.",
   add: "Textbaustein hinzufügen",
-  empty: "Noch kein Textbaustein",
-  emptyText: "Bewahre auf, was du immer wieder schreibst.",
+  empty: "Noch keine Textbausteine",
+  emptyText: "Speichere Nachrichten, die du oft sendest.",
   shortcut: "Kürzel",
   shortcutHint: "Was du nach dem Schrägstrich tippst.",
   shortcutFault: "Nur Buchstaben, Ziffern, - und _, etwa erstattung-1.",
@@ -14,5 +14,5 @@ export const de: typeof en = {
   textHint:
     "{{contact.name}}, {{contact.first_name | zusammen}}, {{agent.name}} und {{organization.name}} werden ausgefüllt. Was nach einem Strich steht, bekommt, wer keinen Namen hat.",
   removeTitle: (name) => `„${name}“ entfernen?`,
-  removeText: "Gesendete Nachrichten bleiben, wie sie sind.",
+  removeText: "Bereits gesendete Nachrichten ändern sich nicht.",
 };

@@ -1,9 +1,9 @@
 /** The texts of the templates in English. */
 export const en = {
-  lead: "Texts you write often. Type / while writing to use one.",
+  lead: "Messages you send often. Type / in a conversation to insert one.",
   add: "Add canned reply",
-  empty: "No canned reply yet",
-  emptyText: "Save what you write again and again.",
+  empty: "No canned replies yet",
+  emptyText: "Save messages you send often.",
   shortcut: "Shortcut",
   shortcutHint: "What you type after the slash.",
   shortcutFault: "Use letters, digits, - and _ only, such as refund-1.",
@@ -12,5 +12,5 @@ export const en = {
   textHint:
     "{{contact.name}}, {{contact.first_name | there}}, {{agent.name}} and {{organization.name}} are filled in. What stands after a bar is used for customers without a name.",
   removeTitle: (name: string) => `Remove “${name}”?`,
-  removeText: "Messages already sent stay as they are.",
+  removeText: "Messages already sent don't change.",
 };
