@@ -116,7 +116,7 @@ describe("a delivery", () => {
     await failure.waitFor();
     await bubble(olga, "Can you hear me?")
       .getByText(
-        /credentials \(Unauthorized\)\. Once they are entered again under Settings → Channels, try again\./,
+        /credentials \(Unauthorized\)\. Enter them again under Settings → Channels, then try again\./,
       )
       .waitFor();
     await olga.getByRole("link", { name: "Telegram (sandbox) is disconnected. View details" }).waitFor();
@@ -136,9 +136,7 @@ describe("a delivery", () => {
     const eve = await talkTo(stage, olga, "Eve Uncertain");
     await stage.play({ kind: "lost_answer", methods: ["sendmessage"], count: 1 });
     await reply(olga, "Did this arrive?");
-    await bubble(olga, "Did this arrive?")
-      .getByText("It is not certain that this message arrived.")
-      .waitFor();
+    await bubble(olga, "Did this arrive?").getByText("Delivery not confirmed.").waitFor();
     expect(await eve.texts()).toContain("Did this arrive?");
     await bubble(olga, "Did this arrive?").getByRole("button", { name: "Mark as delivered" }).click();
     await bubble(olga, "Did this arrive?")
@@ -151,18 +149,16 @@ describe("a delivery", () => {
     const finn = await talkTo(stage, olga, "Finn Lost");
     await stage.play({ kind: "lost_request", methods: ["sendmessage"], count: 1 });
     await reply(olga, "Are you there?");
-    await bubble(olga, "Are you there?").getByText("It is not certain that this message arrived.").waitFor();
+    await bubble(olga, "Are you there?").getByText("Delivery not confirmed.").waitFor();
     await bubble(olga, "Are you there?").getByRole("button", { name: "Resend" }).click();
     await soon(() => finn.texts()).toContain("Are you there?");
-    await soon(() => bubble(olga, "Are you there?").getByText("It is not certain").count()).toBe(0);
+    await soon(() => bubble(olga, "Are you there?").getByText("Delivery not confirmed").count()).toBe(0);
   });
 
   test("stays uncertain when the hub's answer comes after the event", async () => {
     await talkTo(stage, olga, "Ida Overtaken");
     await stage.play({ kind: "lost_request", methods: ["sendmessage"], count: 1 });
-    const uncertain = bubble(olga, "Was I overtaken?").getByText(
-      "It is not certain that this message arrived.",
-    );
+    const uncertain = bubble(olga, "Was I overtaken?").getByText("Delivery not confirmed.");
     await olga.route(
       "**/replies",
       async (route) => {
@@ -204,7 +200,7 @@ describe("a change of a message that went out", () => {
     await olga.getByRole("textbox", { name: "Reply" }).fill("It costs 89 euros.");
     await olga.keyboard.press("Enter");
     const failure = bubble(olga, "It costs 89 euros.").getByText(
-      "Edit not delivered. The customer still sees the old text. The platform does not accept this channel's credentials (Unauthorized).",
+      "Edit not delivered. The customer still sees the old text. The platform rejected this channel's credentials (Unauthorized).",
     );
     await failure.waitFor();
     expect(await hal.texts()).toContain("It costs 80 euros.");

@@ -34,7 +34,7 @@ export async function start(): Promise<void> {
     if (hub.firstRun) await removeInitialPassword(config.home);
   } catch (error) {
     process.stderr.write(
-      `${error instanceof HubError ? error.message : `The hub could not start: ${errorMessage(error)}`}\n`,
+      `${error instanceof HubError ? error.message : `Parley couldn't start: ${errorMessage(error)}`}\n`,
     );
     process.exit(1);
   }
@@ -50,9 +50,9 @@ function greet(config: Config, { url, firstRun }: Hub): void {
       `  Sign in as ${firstRun.email}`,
       firstRun.password === undefined
         ? `  with the password from PARLEY_ADMIN_PASSWORD`
-        : `  Password   ${firstRun.password}   (shown once)`,
+        : `  Password   ${firstRun.password}   (shown only once)`,
     );
-  process.stdout.write(`${lines.join("\n")}\n\nStop with Ctrl-C.\n`);
+  process.stdout.write(`${lines.join("\n")}\n\nPress Ctrl-C to stop.\n`);
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

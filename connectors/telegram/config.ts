@@ -12,7 +12,7 @@ export const credentials = z.object({
     )
     .meta({
       title: "Bot token",
-      description: "In Telegram, write /newbot to @BotFather and paste the token it answers with.",
+      description: "In Telegram, send /newbot to @BotFather and paste the token it replies with.",
       placeholder: "123456789:ABC-DEF1234ghIkl-zyx57W2v1u123ew11",
       secret: true,
     }),
@@ -22,7 +22,7 @@ export const credentials = z.object({
     .default(() => randomBytes(32).toString("hex"))
     .meta({
       title: "Webhook secret",
-      description: "Proves that a webhook comes from Telegram. Leave it empty and the hub makes one.",
+      description: "Proves that webhooks come from Telegram. Leave blank to generate one.",
       secret: true,
     }),
 });
@@ -30,18 +30,17 @@ export const credentials = z.object({
 /** Where the Bot API is. */
 export const settings = z.object({
   apiRoot: z
-    .url({ protocol: /^https?$/, error: "Give an address that starts with https:// or http://." })
+    .url({ protocol: /^https?$/, error: "Enter an address that starts with https:// or http://." })
     .default("https://api.telegram.org")
     .meta({
       title: "Bot API address",
-      description: "Change it only for a Bot API server of your own or for the sandbox.",
+      description: "Change this only if you run your own Bot API server, or for the sandbox.",
       placeholder: "https://api.telegram.org",
       bindsSecrets: true,
     }),
-  messagesPerSecond: z.number().min(1, "Send at least one message a second.").default(30).meta({
-    title: "Messages a second",
-    description:
-      "How many messages Telegram takes from this bot a second. Raise it only for paid broadcasts.",
+  messagesPerSecond: z.number().min(1, "Enter at least 1 message per second.").default(30).meta({
+    title: "Messages per second",
+    description: "How many messages this bot may send per second. Raise it only for paid broadcasts.",
     placeholder: "30",
   }),
 });

@@ -50,7 +50,9 @@ describe("checking a bot", () => {
     expect(probe).toEqual({
       account: "@lamp_shop_bot",
       accountId: "7100000001",
-      findings: [{ code: "ok", severity: "ok", text: "Telegram delivers to this hub." }],
+      findings: [
+        { code: "ok", severity: "ok", text: "Connected. Telegram sends new messages to this server." },
+      ],
     });
   });
 
@@ -156,7 +158,7 @@ describe("the Bot API address", () => {
           code: "private_address",
           severity: "broken",
           text: expect.stringContaining(host),
-          fix: expect.stringContaining(`PRIVATE_HOSTS=${host};`),
+          fix: expect.stringContaining(`PRIVATE_HOSTS=${host} (`),
         },
       ]);
       expect(calledMethods()).toEqual([]);

@@ -92,7 +92,7 @@ function notRegistered(account: Bot, answer: Exclude<Answer, { kind: "ok" }>): H
   return PASSING.has(finding.code)
     ? {
         ...finding,
-        fix: "Check the network and the hub's public address, then repair the channel: until then no new messages may arrive.",
+        fix: "Check the network and PUBLIC_URL, then repair the channel. Until then, new messages may not arrive.",
         repairable: true,
       }
     : finding;
@@ -107,22 +107,22 @@ function failure({ settings }: Bot, answer: Exclude<Answer, { kind: "ok" }>): He
     return {
       code: "unreachable",
       severity: "broken",
-      text: `Telegram cannot be reached. ${asSentence(answer.reason)}`,
+      text: `Couldn't reach Telegram. ${asSentence(answer.reason)}`,
       fix: "Check the network and the Bot API address, then check again.",
     };
   if (isTokenRefused(answer.code, answer.description))
     return {
       code: "token_refused",
       severity: "broken",
-      text: "Telegram does not accept the bot token.",
-      fix: "Ask @BotFather for the token (/token) and paste it here.",
+      text: "Telegram rejected the bot token.",
+      fix: "Get the token from @BotFather (/token) and paste it here.",
     };
   if (answer.code === REDIRECTED.code)
     return {
       code: "redirected",
       severity: "broken",
       text: answer.description,
-      fix: "Enter the address where the Bot API itself answers.",
+      fix: "Enter the final address of the Bot API.",
     };
   return { code: "refused", severity: "broken", text: asSentence(`Telegram refused: ${answer.description}`) };
 }
@@ -131,6 +131,6 @@ function failure({ settings }: Bot, answer: Exclude<Answer, { kind: "ok" }>): He
 const privateAddress = (host: string): HealthFinding => ({
   code: "private_address",
   severity: "broken",
-  text: `The Bot API address leads into a private network (${host}), where channels may not call.`,
-  fix: `If a Bot API server of yours is there, let whoever runs the hub start it with PRIVATE_HOSTS=${host}; several have commas between.`,
+  text: `The Bot API address is in a private network (${host}), which channels may not call.`,
+  fix: `If you run a Bot API server there, ask your administrator to set PRIVATE_HOSTS=${host} (separate several with commas).`,
 });

@@ -13,7 +13,7 @@ export async function download(
   reference: JsonObject,
 ): Promise<DownloadResult> {
   const { fileId, size } = reference;
-  if (typeof fileId !== "string") return { kind: "gone", reason: "The reference names no file." };
+  if (typeof fileId !== "string") return { kind: "gone", reason: "This file has no download reference." };
   if (typeof size === "number" && size > capabilities.downloadMax) return TOO_LARGE;
   const answer = await callApi(account, { method: "getFile", params: { file_id: fileId } });
   if (answer.kind !== "ok") return failureOf(answer);
@@ -22,7 +22,10 @@ export async function download(
   return streamOf(await fetchFile(account, file.file_path), file.file_size);
 }
 
-const TOO_LARGE: DownloadResult = { kind: "too_large", reason: "Telegram hands bots no files over 20 MB." };
+const TOO_LARGE: DownloadResult = {
+  kind: "too_large",
+  reason: "Bots can't download files over 20 MB from Telegram.",
+};
 
 function failureOf(answer: Exclude<Answer, { kind: "ok" }>): DownloadResult {
   if (answer.kind !== "refused") return { kind: "unreachable", reason: answer.reason };
@@ -40,6 +43,8 @@ async function streamOf(response: Response | null, size: number | undefined): Pr
     return { kind: "gone", reason: "Telegram no longer has the file." };
   return {
     kind: "unreachable",
-    reason: response ? `Telegram answered ${response.status} for the file.` : "The file's download broke.",
+    reason: response
+      ? `Telegram returned ${response.status} for this file.`
+      : "The download was interrupted.",
   };
 }

@@ -299,7 +299,7 @@ describe("a message that certainly did not leave", () => {
     } as const;
     expect(await carryOut(message({ parts: [lost] }))).toEqual({
       kind: "unreachable",
-      reason: "A file of ours could not be read: no such blob",
+      reason: "Couldn't read the attached file: no such blob",
     });
     expect(requests).toEqual([]);
   });

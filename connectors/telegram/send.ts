@@ -16,7 +16,7 @@ import { receiptOf } from "./send/receipt.ts";
 export async function send(account: Account<Credentials, Settings>, rendered: Rendered): Promise<Receipt> {
   const opened = await openAll(rendered.attachments ?? []);
   if ("reason" in opened)
-    return { kind: "unreachable", reason: `A file of ours could not be read: ${opened.reason}` };
+    return { kind: "unreachable", reason: `Couldn't read the attached file: ${opened.reason}` };
   const call = callOf(rendered, opened.uploads);
   const answer = await callApi(account, call);
   const moved = movedCall(call, answer);

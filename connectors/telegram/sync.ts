@@ -34,7 +34,7 @@ async function pull(
   if (!batch)
     return {
       outcome: "failed",
-      receipt: { kind: "rejected", reason: "The Bot API address answers, but not like Telegram." },
+      receipt: { kind: "rejected", reason: "The Bot API address responds, but not like Telegram." },
     };
   if (batch.length === 0) return { cursor, outcome: "idle" };
   await sink(batch);
@@ -67,9 +67,9 @@ function paramsOf(cursor: JsonObject | null): JsonObject {
 /** A repeated request does no harm, so every loss counts as unreachable. */
 function failureOf(answer: Exclude<Answer, { kind: "ok" }>): Exclude<Receipt, { kind: "sent" | "done" }> {
   if (answer.kind === "refused" && answer.code === 409)
-    return { kind: "rejected", reason: `Another program takes this bot's updates: ${answer.description}` };
+    return { kind: "rejected", reason: `Another app receives this bot's messages: ${answer.description}` };
   const receipt = receiptOf({ method: "getUpdates", params: {} }, answer);
   return receipt.kind === "sent" || receipt.kind === "done" || receipt.kind === "unconfirmed"
-    ? { kind: "unreachable", reason: "Telegram did not answer." }
+    ? { kind: "unreachable", reason: "Telegram did not respond." }
     : receipt;
 }

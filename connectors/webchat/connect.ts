@@ -20,7 +20,7 @@ const reachability = ({ reachable }: Account<Credentials, Settings>): HealthFind
         {
           code: "local_only",
           severity: "ok",
-          text: "The chat works on pages opened on this network.",
+          text: "The chat only works on this network.",
           fix: "Set PUBLIC_URL to an address visitors can reach.",
         },
       ];
@@ -33,6 +33,6 @@ const embedding = ({ settings }: Account<Credentials, Settings>): HealthFinding[
           code: "any_origin",
           severity: "ok",
           text: "Any website may embed this chat.",
-          fix: "List your sites under allowed origins.",
+          fix: "Add your websites under Allowed origins.",
         },
       ];

@@ -16,7 +16,7 @@ export function visitorIn(token: string, channelId: string, secret: string): str
   return equal(signature, sign(visitor, channelId, secret)) ? visitor : null;
 }
 
-/** Returns the host page's signature of an e-mail address that it has verified. */
+/** Returns the host page's signature of an email address that it has verified. */
 export const emailProof = (email: string, secret: string): string =>
   createHmac("sha256", secret).update(`email:${email}`).digest("base64url");
 

@@ -42,7 +42,7 @@ export const widgetRequest = z.discriminatedUnion("kind", [
     })
     .refine(
       (message) => message.text.trim() !== "" || message.attachments.length > 0,
-      "A message needs words or a file.",
+      "Write a message or attach a file.",
     ),
   z.object({ kind: z.literal("identified"), id, page, ...person }),
   z.object({

@@ -115,7 +115,7 @@ describe("security 2: before a body is read", () => {
   test("only POST is read", () => expect(admits({ ...sized(10), method: "PUT" }, shop).kind).toBe("refused"));
 });
 
-describe("an e-mail address", () => {
+describe("an email address", () => {
   const ada = { email: "ada@example.com", name: "Ada" };
 
   test("only claimed by the visitor is shown, and identifies nobody", () => {

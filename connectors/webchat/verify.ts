@@ -19,13 +19,13 @@ const STRANGER_MAX = 1_000;
 
 /** Allows a large body only with a token. `verify` checks a body without a declared size. */
 export function admits(head: RequestHead, account: Account<Credentials, Settings>): Admission {
-  if (head.method !== "POST") return { kind: "refused", reason: "The chat speaks POST." };
+  if (head.method !== "POST") return { kind: "refused", reason: "Use POST." };
   if (Number(head.headers["content-length"] ?? 0) > STRANGER_MAX && visitorOf(head, account) === null)
     return NO_TOKEN;
   return { kind: "admitted" };
 }
 
-const NO_TOKEN = { kind: "refused", reason: "No token of this channel." } as const;
+const NO_TOKEN = { kind: "refused", reason: "The token is missing or wrong." } as const;
 
 /** Identifies a visitor by the token in `Authorization`; gives one to a first request. */
 export function verify(request: RawRequest, account: Account<Credentials, Settings>): Verified {
@@ -37,7 +37,7 @@ export function verify(request: RawRequest, account: Account<Credentials, Settin
   if (!read.success)
     return {
       kind: "answer",
-      answer: complaint(422, "not_understood", read.error.issues[0]?.message ?? "Not understood."),
+      answer: complaint(422, "not_understood", read.error.issues[0]?.message ?? "The request is invalid."),
     };
   const visitor = visitorOf(request, account);
   if (read.data.kind === "hello")

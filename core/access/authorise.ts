@@ -8,7 +8,7 @@ export function authorise(actor: Actor, permission: Permission, resource?: Resou
   if (can(actor, permission, resource)) return;
   throw refused(
     "permission_missing",
-    `Your role does not allow this: ${PERMISSIONS[permission].toLowerCase()}.`,
+    `Your role doesn't allow this: ${PERMISSIONS[permission].toLowerCase()}.`,
     { permission },
   );
 }
@@ -19,7 +19,7 @@ export function authoriseForAll(actor: Actor, permission: Permission): void {
   if (actor.kind !== "member" || actor.permissions[permission] === "all") return;
   throw refused(
     "permission_too_narrow",
-    `Your role allows this for a part of the conversations only: ${PERMISSIONS[permission].toLowerCase()}.`,
+    `Your role allows this for some conversations only: ${PERMISSIONS[permission].toLowerCase()}.`,
     { permission },
   );
 }

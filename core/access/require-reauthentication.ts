@@ -10,5 +10,5 @@ export function requireReauthentication(
   actor: PerformingActor,
 ): void {
   if (sensitive && actor.kind === "member" && actor.keyId === undefined && !actor.reauthenticated)
-    throw refused("reauthentication_required", "Enter your password again to do this.");
+    throw refused("reauthentication_required", "Confirm your password to continue.");
 }

@@ -28,7 +28,7 @@ export async function fetchAttachment(
 async function bring(deps: FetchDependencies, pending: PendingAttachment): Promise<Fetched> {
   try {
     const channel = await deps.channels.open(pending.channelId);
-    if (!channel) return { kind: "never", reason: "Its channel is gone." };
+    if (!channel) return { kind: "never", reason: "The channel was removed." };
     const result = await channel.connector.download(channel.account, pending.reference);
     return result.kind === "stream"
       ? await keep(deps, pending, result.download, DOWNLOAD_MAX)

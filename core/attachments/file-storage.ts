@@ -71,7 +71,7 @@ async function write(
 function note(count: { size: number; hash: Hash; head: Uint8Array }, chunk: Uint8Array, max: number): void {
   count.size += chunk.byteLength;
   if (count.size > max)
-    throw invalid("file_too_large", `A file may have at most ${Math.floor(max / 1_000_000)} MB.`, { max });
+    throw invalid("file_too_large", `Files can be up to ${Math.floor(max / 1_000_000)} MB.`, { max });
   count.hash.update(chunk);
   if (count.head.byteLength < HEAD_BYTES)
     count.head = Buffer.concat([count.head, chunk]).subarray(0, HEAD_BYTES);

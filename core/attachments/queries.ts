@@ -29,7 +29,7 @@ export async function findFile(tx: Transaction, attachmentId: string): Promise<S
   );
   const [row] = rows;
   if (row?.state === "pending")
-    throw missing("file_pending", "This file is still being fetched. Look again in a moment.", {
+    throw missing("file_pending", "This file is still downloading. Try again in a moment.", {
       attachmentId,
     });
   if (!row?.storage_key) throw unknownFile(attachmentId);
@@ -75,4 +75,4 @@ const own = (uploadedBy: string | null, { userId }: MemberActor): UserId | null 
   uploadedBy === userId ? userId : null;
 
 const unknownFile = (attachmentId: string) =>
-  missing("file_unknown", "There is no such file, or you may not see it.", { attachmentId });
+  missing("file_unknown", "This file doesn't exist, or you don't have access to it.", { attachmentId });

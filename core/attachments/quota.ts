@@ -41,7 +41,7 @@ function refuseOver(quota: Quota, files: number, bytes: number): void {
   if (files >= quota.files || bytes >= quota.bytes)
     throw refused(
       "too_many_tries",
-      `At most ${quota.files} files or ${quota.bytes / 1_000_000} MB an hour. Wait a little.`,
+      `Upload limit reached: ${quota.files} files or ${quota.bytes / 1_000_000} MB per hour. Try again later.`,
       { retryAfterSeconds: 600 },
     );
 }

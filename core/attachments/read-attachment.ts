@@ -10,7 +10,7 @@ export async function readAttachment(
   organizationId: string,
   attachmentId: string,
 ): Promise<Uint8Array> {
-  if (!isId("org", organizationId)) throw missing("file_unknown", "There is no such file.", { attachmentId });
+  if (!isId("org", organizationId)) throw missing("file_unknown", "File not found.", { attachmentId });
   const file = await readOrganization(database, organizationId, (tx) => findFile(tx, attachmentId));
   return storage.read(file.key);
 }

@@ -24,9 +24,13 @@ export function changeAccount(
   const given = withoutEmpty(credentials);
   const settled = readSettings(connector, { ...account.settings, ...settings });
   const moved = movedSetting(connector, account.settings, settled);
-  if (locked) needSecrets(connector, given, "the hub can no longer open what was entered before");
+  if (locked) needSecrets(connector, given, "the saved value can't be decrypted");
   if (moved)
-    needSecrets(connector, given, `what was entered for another “${moved.title}” is not sent to this one`);
+    needSecrets(
+      connector,
+      given,
+      `you changed “${moved.title}”, and saved credentials are not sent to a new address`,
+    );
   const kept = moved ? withoutSecrets(connector, account.credentials) : account.credentials;
   return {
     account: {

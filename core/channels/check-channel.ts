@@ -21,8 +21,8 @@ const LOCKED: Probe = {
     {
       code: "credentials_locked",
       severity: "broken",
-      text: "The credentials cannot be opened: the hub does not have the key they were sealed with.",
-      fix: "Enter them again in the channel's settings, or let whoever runs the hub put the old key back behind the new one (PARLEY_SECRET_KEYS).",
+      text: "The credentials can't be decrypted because their encryption key is missing.",
+      fix: "Enter them again in the channel's settings, or ask your administrator to add the old key to PARLEY_SECRET_KEYS.",
     },
   ],
 };

@@ -38,7 +38,7 @@ export const createChannel = action({
   async prepare(deps, _by, _id, draft) {
     const connector = deps.registry[draft.connector];
     if (!connector)
-      throw invalid("connector_unknown", `This hub has no connector called ${draft.connector}.`, {
+      throw invalid("connector_unknown", `Unknown connector: ${draft.connector}.`, {
         connector: draft.connector,
       });
     const account = toAccount(deps, connector, newId("chn"), draft);

@@ -29,8 +29,8 @@ type ChannelRow = {
 const brokenChannels = (count: number): HealthProblem => ({
   code: "channels_broken",
   severity: "warning",
-  text: `${amount(count, "channel does", "channels do")} not work.`,
-  fix: "Sign in and open Settings, Channels, or ask GET /api/health with a key: which one it is, and what mends it, is for its organization alone.",
+  text: `${amount(count, "channel is", "channels are")} not connected.`,
+  fix: "Sign in and open Settings, Channels, or call GET /api/health with an API key for details.",
 });
 
 const unwellChannel = (row: ChannelRow): HealthProblem => ({

@@ -100,7 +100,7 @@ describe("what a person typed", () => {
   ])("as settings %j is %j", (given, read) => expect(readSettings(connector, given)).toEqual(read));
 
   it.each([
-    [{ seconds: 61 }, "seconds", "“Seconds” may be at most 60."],
+    [{ seconds: 61 }, "seconds", "“Seconds” can be at most 60."],
     [{ seconds: "5" }, "seconds", "“Seconds” must be a number."],
     [{ server: "api.example" }, "server", "“Server” is not an address such as https://shop.example."],
     [{ mode: "pull" }, "mode", "“mode” must be push or poll."],

@@ -10,8 +10,8 @@ export const noteRefusal = (deps: Deps, channelId: string, reason: string): Prom
   note(deps, channelId, {
     code: "credentials_refused",
     severity: "broken",
-    text: `The platform refuses this account's credentials: ${reason}`,
-    fix: "Enter them again in the channel's settings. Then send again what failed until then.",
+    text: `The platform rejected this account's credentials: ${reason}`,
+    fix: "Enter them again in the channel's settings, then resend the failed messages.",
   });
 
 /** Records that the platform does not deliver inbound events; the next successful check clears it. */
@@ -19,8 +19,8 @@ export const noteSilence = (deps: Deps, channelId: string, reason: string): Prom
   note(deps, channelId, {
     code: "news_refused",
     severity: "broken",
-    text: `The platform does not hand over new messages: ${reason}`,
-    fix: "Stop the other program that uses this account, then check the channel again.",
+    text: `New messages can't be received: ${reason}`,
+    fix: "Stop the other app that uses this account, then check the channel again.",
   });
 
 async function note(deps: Deps, channelId: string, finding: HealthFinding): Promise<void> {

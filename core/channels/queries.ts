@@ -47,7 +47,7 @@ export async function readChannel(tx: Transaction, channelId: string): Promise<C
 }
 
 export const unknownChannel = (channelId: string) =>
-  missing("channel_unknown", "There is no such channel.", { channelId });
+  missing("channel_unknown", "Channel not found.", { channelId });
 
 /** A payload that could not be read, with the reason. */
 export type Quarantined = {

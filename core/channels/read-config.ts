@@ -19,7 +19,7 @@ function read(schema: z.ZodType<JsonObject>, given: JsonObject): JsonObject {
   if (result.success && isJsonObject(result.data)) return result.data;
   const issue = result.error?.issues[0];
   const field = String(issue?.path[0] ?? "");
-  const message = issue?.message ?? `${subject([field])} is not understood.`;
+  const message = issue?.message ?? `${subject([field])} is invalid.`;
   throw invalid(
     "channel_invalid",
     message.startsWith(subject([field])) ? message : `${titleOf(schema, field)}: ${message}`,

@@ -178,7 +178,8 @@ describe("a channel", () => {
         status: 422,
         body: {
           code: "secrets_needed",
-          message: "Enter “Ring” again: what was entered for another “Loft” is not sent to this one.",
+          message:
+            "Enter “Ring” again: you changed “Loft”, and saved credentials are not sent to a new address.",
           facts: { field: "ring" },
         },
       });
@@ -398,7 +399,7 @@ describe("health", () => {
       body: {
         health: {
           state: "warning",
-          findings: [{ code: "quarantine", text: "One message could not be read." }],
+          findings: [{ code: "quarantine", text: "Parley couldn't process 1 message." }],
         },
       },
     });

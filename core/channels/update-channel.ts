@@ -84,7 +84,7 @@ async function keepIdentity(
   if (!isDeepStrictEqual(known.settings, account.settings))
     throw conflict(
       "channel_changed_meanwhile",
-      "Somebody else has just changed this channel. Look at it again, then save.",
+      "Someone else just changed this channel. Reload it, then save again.",
     );
   refuseAnother(connector, known, probe);
   await refuseTwice(tx, connector, channelId, probe);

@@ -37,7 +37,7 @@ export function refuseAnother(
   if (!same)
     throw conflict(
       "account_different",
-      `These credentials are of ${account}, and this channel is ${known.healthAccount}. Add a channel for ${account}.`,
+      `These credentials belong to ${account}, but this channel is ${known.healthAccount}. Add a new channel for ${account}.`,
       { account, known: known.healthAccount },
     );
 }

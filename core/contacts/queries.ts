@@ -80,7 +80,9 @@ export async function readContact(tx: Transaction, scope: ListScope, contactId: 
         )
     : [];
   if (!contact)
-    throw missing("contact_unknown", "There is no such contact, or you may not see them.", { contactId });
+    throw missing("contact_unknown", "This contact doesn't exist, or you don't have access to it.", {
+      contactId,
+    });
   return contact;
 }
 

@@ -44,7 +44,7 @@ function merge(before: Attributes, change: NonNullable<ContactChange["attributes
     value === null ? [] : [[key, value] as const],
   );
   if (merged.length > ATTRIBUTES_MAX)
-    throw invalid("attributes_too_many", `A contact has at most ${ATTRIBUTES_MAX} attributes.`);
+    throw invalid("attributes_too_many", `A contact can have at most ${ATTRIBUTES_MAX} attributes.`);
   return Object.fromEntries(merged);
 }
 

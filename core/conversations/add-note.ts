@@ -22,7 +22,7 @@ export const addNote = action({
     .openapi({ example: noteExample }),
   record: "none",
   async perform({ tx, actor }, { id: conversationId }, { clientKey, text }): Promise<MessageId> {
-    if (!text.text.trim()) throw invalid("note_empty", "Write something: a note needs words.");
+    if (!text.text.trim()) throw invalid("note_empty", "Write a note first.");
     const before = await findByKey(tx, actor, conversationId, "note", clientKey);
     if (before) return before;
     const id = newId("msg");

@@ -36,5 +36,5 @@ async function requireMember(tx: Transaction, userId: UserId): Promise<void> {
     [tx.organizationId, userId],
   );
   if (rowCount !== 1)
-    throw missing("member_unknown", "There is no such member in this organization.", { userId });
+    throw missing("member_unknown", "This person is not a member of your organization.", { userId });
 }

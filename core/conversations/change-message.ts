@@ -24,9 +24,9 @@ export async function editOwn(
   { platform, runsWorkers }: SendContext,
 ): Promise<DeliveryReference | null> {
   const message = await own(tx, messageId);
-  if (message.deletedAt) throw conflict("message_deleted", "This message was taken back.", { messageId });
+  if (message.deletedAt) throw conflict("message_deleted", "This message was deleted.", { messageId });
   if (!text.text.trim() && message.parts.length === 0)
-    throw invalid("reply_empty", "Write something, or delete the message.");
+    throw invalid("reply_empty", "The message can't be empty. Write something, or delete it.");
   const state = reachable(message);
   if (platform && state !== "local") requireEdit(platform, message, text, new Date());
   await replaceText(tx, messageId, text, new Date().toISOString());
@@ -68,15 +68,13 @@ export async function react(
 ): Promise<DeliveryReference | null> {
   const message = await lockMessage(tx, messageId);
   if (message.kind !== "message" || message.deletedAt)
-    throw conflict("message_beyond_reactions", "One can react only to a message that is there.", {
+    throw conflict("message_beyond_reactions", "You can't react to a deleted message.", {
       messageId,
     });
   if (reachable(message) === "local")
-    throw conflict(
-      "message_not_sent",
-      "This message has not reached the platform; there is nothing to react to.",
-      { messageId },
-    );
+    throw conflict("message_not_sent", "You can't react to this message because it has not been delivered.", {
+      messageId,
+    });
   if (platform) requireReaction(platform, emoji);
   await tx.client.query(
     "delete from comm_reactions where organization_id = $1 and message_id = $2 and author_kind = 'member'",
@@ -97,7 +95,7 @@ export async function react(
 async function own(tx: Transaction, messageId: MessageId): Promise<LockedMessage> {
   const message = await lockMessage(tx, messageId);
   if (message.direction !== "out" || message.kind === "event")
-    throw conflict("message_not_ours", "Only what we wrote can be changed.", { messageId });
+    throw conflict("message_not_ours", "You can change only messages that your team sent.", { messageId });
   return message;
 }
 
@@ -107,12 +105,12 @@ function reachable(message: LockedMessage): "sent" | "sending" | "local" {
   if (state === "unconfirmed")
     throw conflict(
       "message_unconfirmed",
-      "It is not certain that this message arrived. Say first that it did, or send it again.",
+      "Delivery of this message is not confirmed. Mark it as delivered or resend it first.",
     );
   if (state === "no_external_id")
     throw conflict(
       "message_nameless",
-      "This message arrived, but the platform's answer was lost with its name for it; it can be changed only in the app.",
+      "Parley doesn't know this message's id on the platform. Change it in the app instead.",
     );
   return state;
 }

@@ -43,8 +43,7 @@ export async function readCause(
     [tx.organizationId, messageId],
   );
   const row = rows[0];
-  if (!row)
-    throw missing("cause_unknown", "A person wrote this message; there is no rule behind it.", { messageId });
+  if (!row) throw missing("cause_unknown", "This message was not sent by a rule.", { messageId });
   return {
     rule: row.rule_id && row.name !== null ? { id: row.rule_id, name: row.name } : null,
     trigger: row.trigger_id ? { messageId: row.trigger_id, preview: row.body ?? "" } : null,

@@ -19,7 +19,7 @@ export async function findByKey(
   if (found && (found.kind !== kind || found.author_id !== actor.userId))
     throw conflict(
       "client_key_taken",
-      "That client key stands for another message. Make a new one for every message.",
+      "This client key is used by another message. Use a new key for each message.",
       { clientKey },
     );
   return found?.id;

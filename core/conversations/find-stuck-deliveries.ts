@@ -11,8 +11,8 @@ export async function findStuckDeliveries(database: Database): Promise<readonly 
     {
       code: "deliveries_stuck",
       severity: "broken",
-      text: `${amount(stuck, "message has", "messages have")} waited for more than five minutes to be sent.`,
-      fix: "Start a worker, and check that the platforms can be reached from this machine.",
+      text: `${amount(stuck, "message has", "messages have")} been waiting to be sent for more than 5 minutes.`,
+      fix: "Start a worker, and check that this server can reach the platforms.",
     },
   ];
 }

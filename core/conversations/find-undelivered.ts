@@ -35,8 +35,8 @@ const UNCHANGED = `
 const ofPaused = ({ name, held }: PausedRow): HealthProblem => ({
   code: "channel_paused",
   severity: "warning",
-  text: `${name} is paused: ${amount(held, "message waits", "messages wait")}.`,
-  fix: "Resume it on its page; then it sends what waits, in its order.",
+  text: `${name} is paused: ${amount(held, "message is", "messages are")} waiting.`,
+  fix: "Resume the channel to send them.",
 });
 
 function ofCounts(counts: Counts): HealthProblem[] {
@@ -44,20 +44,20 @@ function ofCounts(counts: Counts): HealthProblem[] {
     counts.unconfirmed > 0 && {
       code: "deliveries_unconfirmed",
       severity: "warning",
-      text: `Nobody knows whether ${amount(counts.unconfirmed, "message", "messages")} arrived.`,
-      fix: "Open the conversation and say whether it did, or send it again.",
+      text: `Delivery of ${amount(counts.unconfirmed, "message", "messages")} is not confirmed.`,
+      fix: "Open the conversation, then mark the message as delivered or resend it.",
     },
     counts.failed > 0 && {
       code: "deliveries_failed",
       severity: "warning",
-      text: `${amount(counts.failed, "message", "messages")} could not be delivered in the last day.`,
-      fix: "Open the conversation: each message says why.",
+      text: `${amount(counts.failed, "message was", "messages were")} not delivered in the last day.`,
+      fix: "Open the conversation to see why.",
     },
     counts.unchanged > 0 && {
       code: "changes_failed",
       severity: "warning",
-      text: `${amount(counts.unchanged, "edit, deletion or reaction", "edits, deletions or reactions")} did not happen at the platform.`,
-      fix: "Open the conversation: each says why, and can be tried again.",
+      text: `${amount(counts.unchanged, "edit, deletion or reaction was", "edits, deletions or reactions were")} not delivered.`,
+      fix: "Open the conversation to see why and try again.",
     },
   ];
   return found.filter((problem) => problem !== false);

@@ -60,7 +60,7 @@ async function requireLabels(tx: Transaction, labelIds: readonly LabelId[]): Pro
     [tx.organizationId, labelIds],
   );
   const unknown = labelIds.find((id) => !known.rows.some((row) => row.id === id));
-  if (unknown) throw missing("label_unknown", "There is no such label.", { labelId: unknown });
+  if (unknown) throw missing("label_unknown", "Label not found.", { labelId: unknown });
 }
 
 async function touch(tx: Transaction, conversationId: ConversationId): Promise<void> {

@@ -27,6 +27,8 @@ export async function lockMessage(tx: Transaction, messageId: MessageId): Promis
     [tx.organizationId, messageId],
   );
   if (!rows[0])
-    throw missing("message_unknown", "There is no such message, or you may not see it.", { messageId });
+    throw missing("message_unknown", "This message doesn't exist, or you don't have access to it.", {
+      messageId,
+    });
   return { ...rows[0], ...(delivery.rows[0] ?? { state: null, partsSent: 0 }) };
 }

@@ -157,12 +157,12 @@ describe("changing what one wrote", () => {
     [
       "unconfirmed",
       "message_unconfirmed",
-      "It is not certain that this message arrived. Say first that it did, or send it again.",
+      "Delivery of this message is not confirmed. Mark it as delivered or resend it first.",
     ],
     [
       "delivered",
       "message_nameless",
-      "This message arrived, but the platform's answer was lost with its name for it; it can be changed only in the app.",
+      "Parley doesn't know this message's id on the platform. Change it in the app instead.",
     ],
   ] as const)(
     "is refused in words while it is %s and the platform told no name for it, and so is taking it back",
@@ -329,7 +329,7 @@ describe("a message whose fate is a person's to decide", () => {
   it("is confirmed when it arrived after all", async () => {
     const id = await said("unconfirmed");
     expect((await ask("post", `${id}/confirmation`)).body).toMatchObject({
-      delivery: { state: "sent", reason: "Confirmed by a person." },
+      delivery: { state: "sent", reason: "Marked as delivered by a member." },
     });
     expect(await ask("post", `${await said("sent")}/confirmation`)).toMatchObject({ status: 409 });
   });

@@ -74,9 +74,13 @@ export async function readConversation(
   });
   const row = rows[0];
   if (!row)
-    throw missing("conversation_unknown", "There is no such conversation, or you may not see it.", {
-      conversationId,
-    });
+    throw missing(
+      "conversation_unknown",
+      "This conversation doesn't exist, or you don't have access to it.",
+      {
+        conversationId,
+      },
+    );
   return presentConversation(row);
 }
 
@@ -122,7 +126,9 @@ export async function listMessages(
 export async function readMessage(tx: Transaction, messageId: string): Promise<MessageView> {
   const [message] = await readMessages(tx, [messageId]);
   if (!message)
-    throw missing("message_unknown", "There is no such message, or you may not see it.", { messageId });
+    throw missing("message_unknown", "This message doesn't exist, or you don't have access to it.", {
+      messageId,
+    });
   return message;
 }
 

@@ -72,7 +72,7 @@ async function reply(
   if (parts === null)
     return { messageId: await sentBefore(tx, actor, conversationId, draft), delivery: null };
   if (!draft.text.text.trim() && parts.length === 0)
-    throw invalid("reply_empty", "Write something or attach a file.");
+    throw invalid("reply_empty", "Write a message or attach a file.");
   if (platform) requireParts(platform, parts, draft.buttons);
   const replyToId =
     draft.replyToId === undefined ? undefined : await inSameThread(tx, conversationId, draft.replyToId);
@@ -146,7 +146,7 @@ async function sentBefore(
 ): Promise<MessageId> {
   const id = await findByKey(tx, actor, conversationId, "message", clientKey);
   if (!id)
-    throw missing("attachment_unknown", "That file is not there any more. Attach it again.", {
+    throw missing("attachment_unknown", "This file is no longer available. Attach it again.", {
       attachmentIds,
     });
   return id;
@@ -170,6 +170,8 @@ async function inSameThread(
     [tx.organizationId, conversationId, messageId],
   );
   if (!rows[0])
-    throw missing("message_unknown", "The message you answer is not in this conversation.", { messageId });
+    throw missing("message_unknown", "The message you're replying to is not in this conversation.", {
+      messageId,
+    });
   return rows[0].id;
 }

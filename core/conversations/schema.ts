@@ -50,7 +50,7 @@ export const RichTextDraftSchema = z
   .object({ text: z.string().max(60_000), marks: z.array(MarkDraftSchema).max(MARKS_MAX) })
   .refine(
     ({ text, marks }) => marks.every(({ start, end }) => start < end && end <= text.length),
-    "Formatting lies outside the text",
+    "The formatting is outside the text",
   )
   .openapi("RichTextDraft", { example: textExample });
 

@@ -24,8 +24,7 @@ export const snoozeConversation = action({
       "select to_timestamp($1::double precision) > clock_timestamp() as ahead",
       [seconds],
     );
-    if (!rows[0]?.ahead)
-      throw invalid("snooze_past", "That moment has passed. Choose one that is to come.", { until });
+    if (!rows[0]?.ahead) throw invalid("snooze_past", "Choose a time in the future.", { until });
     await updateConversation(
       tx,
       id,

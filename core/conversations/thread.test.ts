@@ -302,7 +302,7 @@ describe("a reply", () => {
     carries(BARE);
     expect(await reply({ buttons: [[{ label: "Yes", value: "y" }]] })).toMatchObject({
       status: 409,
-      body: { code: "buttons_not_carried", message: "Scripted knows no buttons." },
+      body: { code: "buttons_not_carried", message: "Scripted doesn't support buttons." },
     });
     expect((await reply()).status).toBe(201);
   });

@@ -24,7 +24,7 @@ export async function updateConversation(
       throw isSuperseded(error)
         ? conflict(
             "conversation_superseded",
-            "This customer already has a newer open conversation. Go on there.",
+            "This customer already has a newer open conversation. Continue there.",
             { conversationId },
           )
         : error;

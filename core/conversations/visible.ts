@@ -43,7 +43,7 @@ const RESOURCE = `select c.id, c.channel_id, c.assignee_id, r.team from comm_con
   left join user_roles r on r.organization_id = c.organization_id and r.user_id = c.assignee_id`;
 
 const unknownConversation = (conversationId: string) =>
-  missing("conversation_unknown", "There is no such conversation, or you may not see it.", {
+  missing("conversation_unknown", "This conversation doesn't exist, or you don't have access to it.", {
     conversationId,
   });
 
@@ -98,7 +98,9 @@ export async function findMessage(
   const row = rows[0];
   const resource = row && toResource(row);
   if (!resource || !sees(actor, resource) || !readableKinds(actor, resource).includes(row.kind))
-    throw missing("message_unknown", "There is no such message, or you may not see it.", { messageId });
+    throw missing("message_unknown", "This message doesn't exist, or you don't have access to it.", {
+      messageId,
+    });
   return { ...resource, messageId: row.message_id, authorId: row.author_id };
 }
 

@@ -11,9 +11,9 @@ export function asUnavailable(error: unknown): HubError | undefined {
   if (error.message === POOL_TIMEOUT) return databaseBusy();
   if (!("code" in error)) return undefined;
   if (error instanceof pg.DatabaseError && error.code === QUERY_CANCELED)
-    return unavailable("took_too_long", "This took the database too long. Ask for less, or try again later.");
+    return unavailable("took_too_long", "This request took too long. Ask for less, or try again later.");
   return AWAY.has(String(error.code))
-    ? unavailable("database_away", "The database cannot be reached. Try again in a moment.")
+    ? unavailable("database_away", "Couldn't reach the database. Try again in a moment.")
     : undefined;
 }
 

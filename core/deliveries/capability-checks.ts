@@ -19,10 +19,10 @@ export function requireEdit(
   now: Date,
 ): void {
   if (capabilities.edit.support === "none")
-    throw conflict("edit_not_carried", `${name} cannot change a message that was sent.`);
+    throw conflict("edit_not_carried", `${name} doesn't support editing sent messages.`);
   requireTime(
     "edit_too_late",
-    `${name} no longer changes a message this old.`,
+    `This message is too old to edit on ${name}.`,
     capabilities.edit.withinMs,
     message,
     now,
@@ -31,12 +31,12 @@ export function requireEdit(
   if (message.body.length > limit)
     throw conflict(
       "edit_of_pieces",
-      `This message was too long for ${name} and went out in pieces; it cannot be changed.`,
+      `This message was too long for ${name} and was sent in parts, so it can't be edited.`,
     );
   if (text.text.length > limit)
     throw invalid(
       "text_too_long",
-      `${name} carries at most ${limit} characters here; these are ${text.text.length}.`,
+      `${name} allows at most ${limit} characters here. This text has ${text.text.length}.`,
       { limit, length: text.text.length },
     );
 }
@@ -48,10 +48,10 @@ export function requireDelete(
   now: Date,
 ): void {
   if (capabilities.delete.support === "none")
-    throw conflict("delete_not_carried", `${name} cannot take back a message that was sent.`);
+    throw conflict("delete_not_carried", `${name} doesn't support deleting sent messages.`);
   requireTime(
     "delete_too_late",
-    `${name} no longer takes back a message this old.`,
+    `This message is too old to delete on ${name}.`,
     capabilities.delete.withinMs,
     message,
     now,
@@ -61,14 +61,14 @@ export function requireDelete(
 /** The same for our reactions. */
 export function requireReaction({ name, capabilities }: ChannelCapabilities, emoji: readonly string[]): void {
   const { support, max, emoji: taken } = capabilities.reaction;
-  if (support === "none") throw conflict("reaction_not_carried", `${name} knows no reactions.`);
+  if (support === "none") throw conflict("reaction_not_carried", `${name} doesn't support reactions.`);
   if (emoji.length > max)
-    throw invalid("too_many_reactions", `${name} shows at most ${max} of our reactions on a message.`, {
+    throw invalid("too_many_reactions", `${name} allows at most ${max} reactions per message.`, {
       max,
     });
   const foreign = emoji.find((one) => taken?.every((other) => bare(other) !== bare(one)));
   if (foreign !== undefined)
-    throw invalid("reaction_unknown", `${name} does not take ${foreign} as a reaction.`, { emoji: foreign });
+    throw invalid("reaction_unknown", `${name} doesn't support the reaction ${foreign}.`, { emoji: foreign });
 }
 
 /** Without the sign that asks for colours, which some keyboards write and others leave out. */
@@ -94,7 +94,7 @@ export function requireParts(
     );
   }
   if (buttons.length > 0 && capabilities.buttons.support === "none")
-    throw conflict("buttons_not_carried", `${name} knows no buttons.`);
+    throw conflict("buttons_not_carried", `${name} doesn't support buttons.`);
 }
 
 /** Returns as what a file goes out: as what it is, else as a plain file; null when the platform takes it as neither. */

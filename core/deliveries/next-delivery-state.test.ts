@@ -53,7 +53,7 @@ describe("what a receipt makes of a delivery", () => {
     expect(verdictOf({ kind: "unauthorised", reason: "Unauthorized" }, 1)).toMatchObject({
       state: "failed",
       detail:
-        "The platform does not accept this channel's credentials (Unauthorized). Once they are entered again under Settings → Channels, try again.",
+        "The platform rejected this channel's credentials (Unauthorized). Enter them again under Settings → Channels, then try again.",
     });
   });
 
@@ -67,7 +67,7 @@ describe("what a receipt makes of a delivery", () => {
     expect(verdictOf(busy(1_000), MAX_RATE_LIMIT_WAITS - 1).state).toBe("queued");
     expect(verdictOf(busy(1_000), MAX_RATE_LIMIT_WAITS)).toMatchObject({
       state: "failed",
-      detail: "The platform asks to wait 1 s. Gave up after 50 attempts.",
+      detail: "The platform asked to wait 1 s. Gave up after 50 attempts.",
     });
   });
 });

@@ -58,7 +58,7 @@ export function nextDeliveryState(
       return over(
         "failed",
         receipt.kind,
-        `The platform does not accept this channel's credentials (${receipt.reason.replace(/\.$/, "")}). Once they are entered again under Settings → Channels, try again.`,
+        `The platform rejected this channel's credentials (${receipt.reason.replace(/\.$/, "")}). Enter them again under Settings → Channels, then try again.`,
       );
     case "rejected":
       return over("failed", receipt.kind, receipt.reason);
@@ -66,7 +66,7 @@ export function nextDeliveryState(
 }
 
 function wait(retryAfterMs: number, attempt: number, chance: Chance): Verdict {
-  const asked = `The platform asks to wait ${Math.ceil(retryAfterMs / 1000)} s.`;
+  const asked = `The platform asked to wait ${Math.ceil(retryAfterMs / 1000)} s.`;
   if (attempt >= MAX_RATE_LIMIT_WAITS)
     return over("failed", "rate_limited", `${asked} Gave up after ${attempt} attempts.`);
   return again("rate_limited", asked, Math.min(LONGEST_WAIT_MS, retryAfterMs) + chance() * 250);

@@ -35,7 +35,7 @@ export async function readDeliveryLog(tx: Transaction, messageId: string): Promi
   if (!row)
     throw missing(
       "delivery_unknown",
-      "This message was never to be delivered: it came from the customer, or is a note.",
+      "This message has no delivery log because it is a note or came from the customer.",
       { messageId },
     );
   return {

@@ -40,7 +40,7 @@ describe("a send whose process died", () => {
     expect(await settle(idempotency)).toEqual([shop.organizationId]);
     expect(await row()).toMatchObject({
       state: "unconfirmed",
-      reason: "The hub stopped between sending and hearing the answer.",
+      reason: "The server stopped before the platform confirmed this message.",
       leased: false,
     });
     expect(await shop.attemptsOf(dead.messageId)).toEqual(["1.0 unconfirmed"]);

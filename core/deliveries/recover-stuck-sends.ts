@@ -35,7 +35,7 @@ export async function recoverStuckSends(
   return [...new Set(rows.map((row) => row.organization_id))];
 }
 
-const DIED = "The hub stopped between sending and hearing the answer.";
+const DIED = "The server stopped before the platform confirmed this message.";
 
 // How many calls the message takes is known to whoever renders it: nobody here.
 async function settle(database: Database, { organization_id, id }: Stuck, resend: boolean): Promise<void> {

@@ -47,7 +47,8 @@ export async function retryChange(
     [tx.organizationId, messageId, operation, runsWorkers ? DELIVERY_LEASE : null],
   );
   const row = rows[0];
-  if (!row) throw conflict("change_settled", "This change did not fail, or was made again.", { messageId });
+  if (!row)
+    throw conflict("change_settled", "This change did not fail, or was already retried.", { messageId });
   await tx.client.query(
     "update comm_messages set version = version + 1 where organization_id = $1 and id = $2",
     [tx.organizationId, messageId],
@@ -64,7 +65,7 @@ export async function confirmDelivery(
 ): Promise<DeliveryReference | null> {
   await lockConversation(tx, messageId);
   const { rows } = await tx.client.query<Row & { leased: boolean }>(
-    `update comm_deliveries d set parts_sent = parts_sent + 1, state = case when calls_left then 'queued' else 'sent' end, reason = 'Confirmed by a person.',
+    `update comm_deliveries d set parts_sent = parts_sent + 1, state = case when calls_left then 'queued' else 'sent' end, reason = 'Marked as delivered by a member.',
        finished_at = case when calls_left then null else finished_at end, lease_until = case when calls_left and ${LINE_FREE} then clock_timestamp() + $3::interval end
      where organization_id = $1 and message_id = $2 and operation = 'send' and state = 'unconfirmed'
      returning id, channel_id, conversation_id, state, lease_until is not null as leased`,

@@ -82,7 +82,7 @@ describe("the hub", () => {
       "update comm_deliveries set next_attempt_at = clock_timestamp() - interval '6 minutes' where next_attempt_at is not null",
     );
     expect((await checkHub(database, healthChecks)).problems).toMatchObject([
-      { code: "deliveries_stuck", text: "1 message has waited for more than five minutes to be sent." },
+      { code: "deliveries_stuck", text: "1 message has been waiting to be sent for more than 5 minutes." },
     ]);
     await database.owner.query(
       "update comm_deliveries set lease_until = clock_timestamp() + interval '30 seconds'",
@@ -185,7 +185,7 @@ describe("an organization", () => {
       {
         code: "changes_failed",
         severity: "warning",
-        text: "2 edits, deletions or reactions did not happen at the platform.",
+        text: "2 edits, deletions or reactions were not delivered.",
       },
     ]);
     await changed(edited, "edit", "sent");
@@ -198,7 +198,7 @@ describe("an organization", () => {
     expect(await own()).toEqual(["ok"]);
     await deliver("queued");
     expect((await readOrganization(database, acme, checkOwn)).problems).toMatchObject([
-      { text: "Shop is paused: 1 message waits." },
+      { text: "Shop is paused: 1 message is waiting." },
     ]);
     await deliver("queued");
     const { problems } = await readOrganization(database, acme, checkOwn);
@@ -206,8 +206,8 @@ describe("an organization", () => {
       {
         code: "channel_paused",
         severity: "warning",
-        text: "Shop is paused: 2 messages wait.",
-        fix: "Resume it on its page; then it sends what waits, in its order.",
+        text: "Shop is paused: 2 messages are waiting.",
+        fix: "Resume the channel to send them.",
       },
     ]);
     await database.owner.query("update comm_channels set status = 'active' where id = $1", [shop]);

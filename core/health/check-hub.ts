@@ -21,8 +21,8 @@ export async function checkHub(database: Database, checks: readonly HealthCheck[
       {
         code: "database_unreachable",
         severity: "broken",
-        text: "The database does not answer.",
-        fix: "Start Postgres, or check DATABASE_URL; the log says why. What platforms deliver meanwhile they will deliver again.",
+        text: "The database does not respond.",
+        fix: "Start Postgres, or check DATABASE_URL. See the log for details. Platforms will deliver missed messages again.",
       },
     ]);
   }

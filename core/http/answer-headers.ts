@@ -18,7 +18,7 @@ export function countRequest(
   const headers = { ...PRIVATE, ...(allowance && toHeaders(allowance)) };
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
   if (allowance && !allowance.granted)
-    throw refused("too_many_requests", "Too many requests. Slow down.", {
+    throw refused("too_many_requests", "Too many requests. Try again later.", {
       retryAfterSeconds: allowance.resetSeconds,
     });
   return headers;

@@ -11,7 +11,7 @@ export const guardSandbox = (member: (c: HubContext) => Promise<MemberActor | un
   createMiddleware<HubEnv>(async (c, next) => {
     if (/^\/sandbox\/\w+\/(bot|file\/bot)[^/]*\//.test(c.req.path)) return next();
     const actor = await member(c);
-    if (!actor) throw refused("sign_in_required", "Please sign in to use the sandbox.");
+    if (!actor) throw refused("sign_in_required", "Sign in to use the sandbox.");
     authorise(actor, "channel.manage");
     c.set("organizationId", actor.organizationId);
     return next();

@@ -19,7 +19,7 @@ export const answerOwnHosts = (publicUrl: string): MiddlewareHandler<HubEnv> => 
     if (!own.has(host) && host !== addressOf(c))
       throw refused(
         "host_unknown",
-        `This hub does not answer for that host. Open ${publicUrl}, or set PUBLIC_URL to the address people use.`,
+        `Unknown host. Open ${publicUrl}, or set PUBLIC_URL to the address people use.`,
       );
     await next();
   };

@@ -15,7 +15,7 @@ export function readPart(part: RequestPart, schema: z.ZodType | undefined, value
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const field = issue?.path.join(".") ?? "";
-  throw invalid("request_invalid", asSentence(issue?.message ?? `The ${part} is not understood`), {
+  throw invalid("request_invalid", asSentence(issue?.message ?? `The ${part} is invalid`), {
     part,
     field,
   });
@@ -27,14 +27,14 @@ function refuseNul(part: RequestPart, value: unknown): void {
     String(text).includes("\u0000"),
   )?.[0];
   if (field !== undefined)
-    throw invalid("request_invalid", `“${field}” holds a character that cannot be.`, { part, field });
+    throw invalid("request_invalid", `“${field}” has an invalid character.`, { part, field });
 }
 
 /** Refuses a body of another content type before it is read, so that no HTML form can speak for a person. */
 export function requireJson(c: HubContext): void {
   const type = c.req.header("content-type") ?? "";
   if (!/^application\/json\s*(;|$)/i.test(type))
-    throw invalid("body_not_json", "The body must be JSON, sent as application/json.");
+    throw invalid("body_not_json", "The body must be JSON with the content type application/json.");
 }
 
 /** Reads a body as JSON. */
@@ -42,6 +42,6 @@ export function parseJson(body: Uint8Array): unknown {
   try {
     return parseStorable(new TextDecoder().decode(body));
   } catch {
-    throw invalid("body_not_json", "The body is not JSON.");
+    throw invalid("body_not_json", "The body is not valid JSON.");
   }
 }

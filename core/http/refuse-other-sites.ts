@@ -14,7 +14,7 @@ export const refuseOtherSites = (origins: readonly string[]): MiddlewareHandler<
   const ours = new Set(origins);
   return async (c, next) => {
     if ((isOthers(c, ours) && !isLink(c)) || isBrowsersCall(c))
-      throw refused("origin_refused", "This request came from another site's page.", {
+      throw refused("origin_refused", "This request came from another website.", {
         origin: c.req.header("origin") ?? null,
       });
     await next();

@@ -43,11 +43,12 @@ export async function requireAccess(
 
 /** What belongs to a person alone (their name, password, sessions) is not for a program with their key. */
 function inPerson(actor: MemberActor): MemberActor {
-  if (actor.keyId !== undefined) throw refused("session_required", "A key cannot do this; sign in.");
+  if (actor.keyId !== undefined)
+    throw refused("session_required", "API keys can't do this. Sign in instead.");
   return actor;
 }
 
 function known<A extends Actor>(actor: A | undefined): A {
-  if (actor === undefined) throw refused("sign_in_required", "Please sign in.");
+  if (actor === undefined) throw refused("sign_in_required", "Sign in to continue.");
   return actor;
 }

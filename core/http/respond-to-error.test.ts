@@ -29,12 +29,12 @@ describe("a refusal", () => {
   it.each([
     [refused("permission_missing", "You may not."), 403],
     [refused("sign_in_required", "Sign in first."), 401],
-    [refused("sign_in_failed", "Email or password is wrong."), 401],
+    [refused("sign_in_failed", "Incorrect email or password."), 401],
     [refused("too_many_tries", "Wait a little."), 429],
     [missing("shop_unknown", "There is no such shop."), 404],
     [conflict("shop_exists", "There is one already."), 409],
     [invalid("request_invalid", "The name is missing."), 422],
-    [invalid("body_not_json", "The body is not JSON."), 400],
+    [invalid("body_not_json", "The body is not valid JSON."), 400],
     [invalid("body_too_large", "That is too much."), 413],
     [unavailable("sign_in_busy", "Try again in a moment."), 503],
   ])("%s answers %i with its own words, and is no news for the log", async (error, status) => {

@@ -59,7 +59,7 @@ function unknownProblem(log: Log, error: unknown, method: string, path: string):
   log.error({ err: error, logId, method, path }, "request failed");
   return {
     code: "unexpected",
-    message: `Something went wrong here. The log says more under ${logId}.`,
+    message: `Something went wrong. Your administrator can find details in the log under ${logId}.`,
     facts: { logId },
   };
 }

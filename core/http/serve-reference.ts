@@ -20,10 +20,14 @@ export function serveReference(endpoints: () => readonly Endpoint<never>[], publ
     .get("/api/docs/reference.css", (c) => serveFile(c, "reference.css", "text/css"))
     .get("/api/docs/reference.js", (c) => serveFile(c, "reference.js", "text/javascript"))
     .all("/api/*", (c) => {
-      throw missing("route_unknown", "The API has no such address. /api/docs lists all there are.", {
-        method: c.req.method,
-        path: c.req.path,
-      });
+      throw missing(
+        "route_unknown",
+        "This address doesn't exist in the API. See /api/docs for all of them.",
+        {
+          method: c.req.method,
+          path: c.req.path,
+        },
+      );
     });
 }
 

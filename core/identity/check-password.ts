@@ -14,13 +14,8 @@ const FEWEST_GUESSES = 3e8;
  */
 export async function checkPassword(password: string, known: readonly string[]): Promise<void> {
   const refuse = (code: string, message: string) => invalid(code, message, { field: "password" });
-  if (password.length < SHORTEST)
-    throw refuse("password_too_short", `A password has at least ${SHORTEST} characters.`);
-  if (password.length > LONGEST)
-    throw refuse("password_too_long", `A password has at most ${LONGEST} characters.`);
+  if (password.length < SHORTEST) throw refuse("password_too_short", `Use at least ${SHORTEST} characters.`);
+  if (password.length > LONGEST) throw refuse("password_too_long", `Use at most ${LONGEST} characters.`);
   if ((await countGuesses(password, known)) < FEWEST_GUESSES)
-    throw refuse(
-      "password_guessable",
-      "This password is among the first anybody would try. A few random words are better.",
-    );
+    throw refuse("password_guessable", "This password is too common. Use a few random words instead.");
 }

@@ -13,7 +13,7 @@ export async function createUser(
 ): Promise<UserId> {
   // As better-auth reads addresses at sign-in: an account with another one could never be used.
   if (!z.email().safeParse(email.trim()).success)
-    throw invalid("email_malformed", `"${email}" is not an e-mail address.`, { field: "email" });
+    throw invalid("email_malformed", `“${email}” is not an email address.`, { field: "email" });
   const userId = newId("usr");
   const hash = await hashPassword(password);
   const { rowCount } = await client.query(INSERT, [
@@ -23,7 +23,7 @@ export async function createUser(
     newId("oac"),
     hash,
   ]);
-  if (rowCount === 0) throw conflict("email_taken", "There is an account with this e-mail address already.");
+  if (rowCount === 0) throw conflict("email_taken", "An account with this email already exists.");
   return userId;
 }
 

@@ -24,7 +24,7 @@ export const RightsSchema = z
       context.addIssue({
         code: "custom",
         path: [permission],
-        message: `“${permission}” is for all or for nobody; the only scope it has is “all”.`,
+        message: `“${permission}” can only have the scope “all”.`,
       });
   })
   .openapi("Rights", { example: rightsExample });

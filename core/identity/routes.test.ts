@@ -282,7 +282,7 @@ describe("the roles", () => {
     await room.ask(ada, "patch", `/members/${grace.userId}`, { role: "Night" });
     expect(await room.ask(ada, "delete", `/roles/${String(id)}`)).toMatchObject({
       status: 409,
-      body: { code: "role_in_use", message: "1 member holds this role. Give them another first." },
+      body: { code: "role_in_use", message: "1 member has this role. Give them another role first." },
     });
     await room.ask(ada, "patch", `/members/${grace.userId}`, { role: "agent" });
     expect((await room.ask(ada, "delete", `/roles/${String(id)}`)).status).toBe(204);

@@ -27,10 +27,6 @@ async function findUser(database: Pick<Database, "auth">, email: string): Promis
     [email.trim().toLowerCase()],
   );
   if (rows[0] === undefined)
-    throw missing(
-      "user_missing",
-      "There is no account with this e-mail address that signs in with a password.",
-      { email },
-    );
+    throw missing("user_missing", "No account with this email signs in with a password.", { email });
   return rows[0].id;
 }

@@ -26,7 +26,7 @@ export async function endWaiting(database: Database, channel: OpenChannel, edit:
   const fault =
     edit.event && message
       ? await keep(database, channel, edit.event, message, edit)
-      : "This changes a message that never came, and does not say enough to stand for it.";
+      : "This event changes a message that Parley never received.";
   if (fault === undefined) return;
   await quarantine(database, channel, { payload: edit.payload, at: edit.at, error: fault });
   // It is in quarantine now. If its row stayed, a replay would take it for a duplicate.

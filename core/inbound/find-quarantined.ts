@@ -14,8 +14,8 @@ export async function findQuarantined(tx: Transaction): Promise<readonly HealthP
     {
       code: "payloads_quarantined",
       severity: "warning",
-      text: `${amount(quarantined, "event of a platform", "events of platforms")} could not be read.`,
-      fix: "Open the channel's quarantine; replay them after an update.",
+      text: `Parley couldn't process ${amount(quarantined, "event", "events")}.`,
+      fix: "Open the channel's quarantine to see why, and retry after an update.",
     },
   ];
 }

@@ -32,7 +32,7 @@ export async function receiveWebhook(
   } catch (error) {
     if (!isTransient(error)) throw error;
     log.warn({ channelId, err: errorMessage(error) }, "webhook not stored");
-    throw unavailable("database_away", "The hub cannot store anything at this moment. Deliver it again.", {
+    throw unavailable("database_away", "The server can't store this right now. Send it again.", {
       channelId,
     });
   }
@@ -44,7 +44,7 @@ async function receive(
   { withBody, ...head }: HookRequest,
 ): Promise<HookAnswer> {
   const channel = await deps.channels.open(channelId);
-  if (!channel) throw missing("channel_unknown", "There is no such channel.", { channelId });
+  if (!channel) throw missing("channel_unknown", "Channel not found.", { channelId });
   const { connector, account } = channel;
   const admission = connector.admits?.(head, account);
   if (admission?.kind === "refused") throw unproven(channelId, admission.reason);
@@ -69,7 +69,7 @@ async function take(
 }
 
 const unproven = (channelId: string, reason: string) =>
-  refused("webhook_refused", "This request does not carry the platform's proof.", { channelId, reason });
+  refused("webhook_refused", "The signature of this request is missing or wrong.", { channelId, reason });
 
 /** Ingests the payloads of one request concurrently. */
 export async function ingestPayloads(

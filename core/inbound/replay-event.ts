@@ -13,7 +13,7 @@ export async function replayEvent(
   eventId: string,
 ): Promise<"read" | "quarantined"> {
   const channel = await deps.channels.open(channelId);
-  if (!channel) throw missing("channel_unknown", "There is no such channel.", { channelId });
+  if (!channel) throw missing("channel_unknown", "Channel not found.", { channelId });
   const kept = await find(deps, channel, eventId);
   const fault = await readPayload(deps, channel, kept.payload, kept.received_at.toISOString());
   await settle(deps, channel, eventId, fault);
@@ -32,7 +32,7 @@ async function find(
       `select payload, received_at from comm_inbound_events where ${QUARANTINED}`,
       [organizationId, channelId, eventId],
     );
-    if (!rows[0]) throw missing("event_unknown", "That payload is no longer in quarantine.", { eventId });
+    if (!rows[0]) throw missing("event_unknown", "This event is no longer in quarantine.", { eventId });
     return rows[0];
   });
 }

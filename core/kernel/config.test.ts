@@ -123,7 +123,7 @@ describe("readConfig", () => {
   it("lists all faults at once", () => {
     const env = { PORT: "x", LOG_LEVEL: "loud", ROLE: "server", PARLEY_ADMIN_PASSWORD: "short" };
     expect(faultsOf(env)).toHaveLength(5);
-    expect(() => readConfig(env)).toThrow(/faults:(\n  - .*){5}$/);
+    expect(() => readConfig(env)).toThrow(/invalid:(\n  - .*){5}$/);
   });
 
   it("never repeats a secret", () => {

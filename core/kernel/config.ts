@@ -55,7 +55,7 @@ const withoutEmpty = (env: Given): Given =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
 
 const sentence = (faults: readonly string[]): string =>
-  faults.length === 1 ? `${faults[0]}` : ["The settings have these faults:", ...faults].join("\n  - ");
+  faults.length === 1 ? `${faults[0]}` : ["Some settings are invalid:", ...faults].join("\n  - ");
 
 function assemble(read: z.output<typeof variables>): Config {
   const { PARLEY_ADMIN_EMAIL: email, PARLEY_ADMIN_PASSWORD: password } = read;

@@ -67,8 +67,6 @@ describe("the cursor of a page", () => {
   });
 
   it("is refused in words that say what to do", () => {
-    expect(cursorMalformed().message).toBe(
-      "That page cursor is not one this list gave out. Start again without it.",
-    );
+    expect(cursorMalformed().message).toBe("The page cursor is invalid. Start again without it.");
   });
 });

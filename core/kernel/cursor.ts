@@ -20,4 +20,4 @@ const isKey = (key: unknown): key is string => typeof key === "string" && !key.i
 
 /** What a cursor that is not ours answers. */
 export const cursorMalformed = () =>
-  invalid("cursor_malformed", "That page cursor is not one this list gave out. Start again without it.");
+  invalid("cursor_malformed", "The page cursor is invalid. Start again without it.");

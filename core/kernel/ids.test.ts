@@ -28,5 +28,5 @@ it.each([
   "cnv_00000000000000000000000000000000",
   "msg_0000000000000000000000000000000G",
 ])("refuses %j for a message's", (value) => {
-  expect(() => readId("msg", value)).toThrow("should look like msg_");
+  expect(() => readId("msg", value)).toThrow("starts with msg_");
 });

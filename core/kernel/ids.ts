@@ -71,9 +71,7 @@ export function isId<P extends IdPrefix>(prefix: P, value: unknown): value is Id
 /** Reads an id of one kind from outside; throws `id_malformed`. */
 export function readId<P extends IdPrefix>(prefix: P, value: string): Id<P> {
   if (isId(prefix, value)) return value;
-  throw invalid(
-    "id_malformed",
-    `This is not an id of that kind: it should look like ${prefix}_ and 32 hex digits.`,
-    { id: value.slice(0, 60) },
-  );
+  throw invalid("id_malformed", `This id is invalid. It starts with ${prefix}_, followed by 32 hex digits.`, {
+    id: value.slice(0, 60),
+  });
 }

@@ -6,7 +6,7 @@ import ipaddr from "ipaddr.js";
 export class PrivateHost extends Error {
   readonly code = PRIVATE_HOST;
   constructor(host: string) {
-    super(`${host} is in a private network, where channels call only what PRIVATE_HOSTS names`);
+    super(`${host} is in a private network. Channels call only private hosts that PRIVATE_HOSTS lists`);
   }
 }
 

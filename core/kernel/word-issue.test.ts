@@ -21,21 +21,21 @@ const said = (value: unknown) =>
 
 describe("what a schema refuses", () => {
   it.each([
-    [{ name: "x".repeat(41) }, "The name may have at most 40 characters."],
+    [{ name: "x".repeat(41) }, "The name can have at most 40 characters."],
     [{ name: "" }, "The name must not be empty."],
     [{ secret: "x" }, "The secret must have at least 3 characters."],
     [{ name: 7 }, "The name must be text."],
     [{ email: "x" }, "The email is not an email address."],
     [{ url: "x" }, "The url is not an address such as https://shop.example."],
-    [{ cooldownSeconds: 61 }, "The cooldown seconds may be at most 60."],
+    [{ cooldownSeconds: 61 }, "The cooldown seconds can be at most 60."],
     [{ cooldownSeconds: -1 }, "The cooldown seconds must be at least 0."],
     [{ cooldownSeconds: 1.5 }, "The cooldown seconds must be a whole number."],
     [{ colour: "green" }, "The colour must be red or blue."],
     [{ ids: [] }, "The ids must not be empty."],
-    [{ ids: ["a", "b", "c"] }, "The ids may have at most 2 entries."],
+    [{ ids: ["a", "b", "c"] }, "The ids can have at most 2 entries."],
     [{ ids: [1] }, "The ids must be text."],
     [{ "odd.name": 1 }, "“odd.name” must be true or false."],
-    [{ other: 1 }, "The body has fields that nobody asked for: other."],
+    [{ other: 1 }, "The body has unknown fields: other."],
     [{ own: "" }, "Say which."],
   ])("is said for people: %j", (draft, words) => expect(said({ needed: "x", ...draft })).toEqual([words]));
 
@@ -46,7 +46,7 @@ describe("what a schema refuses", () => {
 });
 
 it.each([
-  ["A label needs a name", "A label needs a name."],
+  ["Enter a name", "Enter a name."],
   ["Is it? ", "Is it?"],
   ["Use “a”.", "Use “a”."],
   ["It ends (so).", "It ends (so)."],

@@ -30,19 +30,19 @@ function complaint(issue: Issue): string {
     case "invalid_type":
       return issue.input === undefined ? "is missing" : `must be ${KINDS[issue.expected] ?? issue.expected}`;
     case "invalid_format":
-      return FORMATS[issue.format] ?? "does not look as it should";
+      return FORMATS[issue.format] ?? "has the wrong format";
     case "invalid_value":
       return `must be ${new Intl.ListFormat("en", { type: "disjunction" }).format(issue.values.map(String))}`;
     case "unrecognized_keys":
-      return `has fields that nobody asked for: ${issue.keys.join(", ")}`;
+      return `has unknown fields: ${issue.keys.join(", ")}`;
     default:
-      return "is not understood";
+      return "is invalid";
   }
 }
 
 function tooMuch(origin: string, most: number): string {
-  if (origin === "string") return `may have at most ${most} characters`;
-  return COUNTED.has(origin) ? `may have at most ${most} entries` : `may be at most ${most}`;
+  if (origin === "string") return `can have at most ${most} characters`;
+  return COUNTED.has(origin) ? `can have at most ${most} entries` : `can be at most ${most}`;
 }
 
 function tooLittle(origin: string, least: number): string {

@@ -84,7 +84,7 @@ describe("a long message of which one call was lost", () => {
       text === "two" ? { kind: "unconfirmed", reason: "The connection broke." } : sent(`ext-${number}`);
     const message = await say("one|two");
     expect((await ask("post", `${message}/confirmation`)).body).toMatchObject({
-      delivery: { state: "sent", reason: "Confirmed by a person." },
+      delivery: { state: "sent", reason: "Marked as delivered by a member." },
     });
     expect([platform.heard, await shop.rowOf(message)]).toMatchObject([
       ["one", "two"],

@@ -124,7 +124,7 @@ describe("a message of Ada's", () => {
     );
     expect(await shop.rowOf(message)).toMatchObject({
       state: "queued",
-      reason: "The platform asks to wait 30 s.",
+      reason: "The platform asked to wait 30 s.",
       waits: true,
     });
     expect(await claimDeliveries(database, 100)).toEqual([]);
@@ -183,7 +183,7 @@ describe("a message of Ada's", () => {
       },
       "A bug of ours.",
     ],
-    ["a call never ends", () => new Promise(() => {}), "The platform did not answer within 0.05 s."],
+    ["a call never ends", () => new Promise(() => {}), "The platform did not respond within 0.05 s."],
   ])("is unconfirmed when %s", async (_, answer, reason) => {
     await begin({ callTimeoutMs: 50 });
     expect(await shop.rowOf(await deliver("Hello", answer))).toMatchObject({ state: "unconfirmed", reason });
@@ -193,7 +193,7 @@ describe("a message of Ada's", () => {
     [
       "has nothing the platform can carry",
       "(nothing)",
-      "There is nothing in this message that the platform can carry.",
+      "The platform doesn't support anything in this message.",
     ],
     ["cannot be rendered", "(unsayable)", "Nobody can say that."],
   ])("fails when it %s", async (_, text, reason) => {
@@ -205,7 +205,7 @@ describe("a message of Ada's", () => {
     shop.use(null);
     expect(await shop.rowOf(await deliver("Hello"))).toMatchObject({
       state: "failed",
-      reason: "The channel no longer exists.",
+      reason: "The channel was removed.",
     });
     expect(platform.heard).toEqual([]);
   });
@@ -216,7 +216,7 @@ describe("a message of Ada's", () => {
     };
     expect(await shop.rowOf(await deliver("Hello"))).toMatchObject({
       state: "queued",
-      reason: "The channel could not be opened: The database is away.",
+      reason: "Couldn't open the channel: The database is away.",
     });
   });
 
@@ -225,7 +225,7 @@ describe("a message of Ada's", () => {
       await shop.rowOf(await deliver("Hello", () => ({ kind: "unauthorised", reason: "Revoked." }))),
     ).toMatchObject({
       state: "failed",
-      reason: expect.stringContaining("does not accept this channel's credentials (Revoked)."),
+      reason: expect.stringContaining("rejected this channel's credentials (Revoked)."),
     });
     expect(refused).toEqual([`${shop.channelId} Revoked.`]);
   });
@@ -474,7 +474,7 @@ describe("a conversation", () => {
       edit?.id,
     ]);
     expect([rows, platform.heard]).toEqual([
-      [{ state: "failed", reason: "This message never reached the platform." }],
+      [{ state: "failed", reason: "This message was never delivered." }],
       ["Hello"],
     ]);
   });

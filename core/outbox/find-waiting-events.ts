@@ -21,14 +21,14 @@ function problemsIn(counts: Counts): HealthProblem[] {
     counts.unclaimed > 0 && {
       code: "work_waits",
       severity: "broken",
-      text: `${amount(counts.unclaimed, "event has", "events have")} waited for more than a minute.`,
-      fix: "Start a worker (ROLE=worker or ROLE=all), or look in the log for why it fails.",
+      text: `${amount(counts.unclaimed, "event has", "events have")} been waiting for more than a minute.`,
+      fix: "Start a worker (ROLE=worker or ROLE=all), or see the log for errors.",
     },
     counts.given_up > 0 && {
       code: "events_given_up",
       severity: "warning",
-      text: `${amount(counts.given_up, "event", "events")} could not be handled after five attempts in the last day.`,
-      fix: 'Look for their error in the log ("event failed"); rules did not answer what they were about.',
+      text: `${amount(counts.given_up, "event", "events")} failed after five attempts in the last day.`,
+      fix: 'Find the error in the log ("event failed"). Rules did not run for these events.',
     },
   ];
   return found.filter((problem) => problem !== false);

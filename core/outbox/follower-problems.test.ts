@@ -28,7 +28,7 @@ describe("a follower", () => {
       {
         code: "events_skipped",
         severity: "warning",
-        text: '"analytics" could not handle 2 events in the last day and went on without.',
+        text: '"analytics" skipped 2 events in the last day because they failed.',
       },
     ]);
   });

@@ -14,13 +14,13 @@ export const behindProblems = (lags: readonly FollowerLag[]): HealthProblem[] =>
         // Events are kept for seven days at most: what is not followed by then is lost.
         severity: lag.seconds > DAY ? "broken" : "warning",
         text: `"${lag.name}" is ${amount(lag.events, "event", "events")} behind, the oldest ${ageOf(lag.seconds)} old.`,
-        fix: 'Start a worker (ROLE=worker or ROLE=all), or look in the log for why it fails ("events not followed"). Events are kept for seven days at most.',
+        fix: 'Start a worker (ROLE=worker or ROLE=all), or find the error in the log ("events not followed"). Events are kept for 7 days.',
       },
       lag.skipped > 0 && {
         code: "events_skipped",
         severity: "warning",
-        text: `"${lag.name}" could not handle ${amount(lag.skipped, "event", "events")} in the last day and went on without.`,
-        fix: 'Look for their error in the log ("event skipped") or in the table event_dead_letters.',
+        text: `"${lag.name}" skipped ${amount(lag.skipped, "event", "events")} in the last day because they failed.`,
+        fix: 'Find the error in the log ("event skipped") or in the table event_dead_letters.',
       },
     ];
     return found.filter((problem) => problem !== false);

@@ -13,7 +13,7 @@ export function limitStreams(most: number = MOST): AcquireSlot {
   return ({ userId }) => {
     const count = open.get(userId) ?? 0;
     if (count >= most)
-      throw refused("too_many_streams", "The inbox is open too often. Close a tab.", {
+      throw refused("too_many_streams", "The inbox is open in too many tabs. Close one.", {
         retryAfterSeconds: 60,
       });
     open.set(userId, count + 1);

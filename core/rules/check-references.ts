@@ -12,7 +12,7 @@ export async function checkReferences(
 ): Promise<void> {
   const lost = await findLost(tx, referencesOf({ conditions, actions }));
   if (lost.size > 0)
-    throw invalid("reference_unknown", "The rule names something that is not there any more. Choose again.", {
+    throw invalid("reference_unknown", "The rule uses something that was removed. Select another one.", {
       unknown: [...lost],
     });
 }

@@ -41,7 +41,7 @@ async function perform(tx: Transaction, act: Act): Promise<DeliveryReference[]> 
     if (action.kind === "label")
       await performWithin(tx, {}, addLabel, by, act.run.conversationId, { labelId: action.labelId });
     if (action.kind === "assign" && !(await assign(tx, by, act.run, action.userId)))
-      skipped.push("Nobody was assigned: that member is not here any more.");
+      skipped.push("Nobody was assigned because the member left the organization.");
   }
   const refused = queued.find((one) => one.outcome === "over_budget" || one.outcome === "paused");
   // A rule that was kept from speaking has not spoken.

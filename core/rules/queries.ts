@@ -65,7 +65,7 @@ export async function readRule(tx: Transaction, ruleId: string): Promise<KnownRu
   return rule;
 }
 
-const unknownRule = (ruleId: string) => missing("rule_unknown", "There is no such rule.", { ruleId });
+const unknownRule = (ruleId: string) => missing("rule_unknown", "Rule not found.", { ruleId });
 
 async function withFaults(tx: Transaction, found: readonly CountedRule[]): Promise<readonly KnownRule[]> {
   const lost = await findLost(tx, found.flatMap(referencesOf));

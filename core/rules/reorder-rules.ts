@@ -32,7 +32,10 @@ export const reorderRules = action({
       new Set(ids).size !== ids.length ||
       !ids.every((id) => present.has(id))
     )
-      throw conflict("rules_changed", "Somebody changed the rules meanwhile. Look at them again.");
+      throw conflict(
+        "rules_changed",
+        "Someone changed the rules in the meantime. Reload them, then try again.",
+      );
     await tx.client.query(
       `update comm_auto_response_rules r set position = wanted.position from unnest($2::text[]) with ordinality as wanted (id, position)
        where r.organization_id = $1 and r.id = wanted.id and r.position <> wanted.position`,

@@ -362,7 +362,7 @@ describe("a customer's message", () => {
         "select outcome, facts -> 'skipped' as skipped from comm_rule_runs where organization_id = $1 order by ran_at limit 2",
       ),
     ).toEqual([
-      { outcome: "done", skipped: ["Nobody was assigned: that member is not here any more."] },
+      { outcome: "done", skipped: ["Nobody was assigned because the member left the organization."] },
       { outcome: "done", skipped: null },
     ]);
   });

@@ -22,17 +22,17 @@ describe("a condition", () => {
 
   it.each([
     [{ kind: "text_contains", words: [] }, /at least one word/],
-    [{ kind: "text_contains", words: ["  "] }, /must not be empty/],
-    [{ kind: "text_matches", pattern: "(refund" }, /cannot be used: a bracket “\(” is never closed/],
-    [{ kind: "text_matches", pattern: "(?=refund)" }, /cannot be used/],
-    [{ kind: "text_matches", pattern: "(a)\\1" }, /cannot be used/],
+    [{ kind: "text_contains", words: ["  "] }, /can't be empty/],
+    [{ kind: "text_matches", pattern: "(refund" }, /is invalid: a “\(” is never closed/],
+    [{ kind: "text_matches", pattern: "(?=refund)" }, /is invalid/],
+    [{ kind: "text_matches", pattern: "(a)\\1" }, /is invalid/],
     [{ kind: "text_matches", pattern: "x".repeat(501) }, /./],
-    [{ kind: "text_matches", pattern: "((x{500}){500}){500}" }, /cannot be used/],
-    [{ kind: "channel", channelIds: ["chn_1"] }, /not an id/],
+    [{ kind: "text_matches", pattern: "((x{500}){500}){500}" }, /is invalid/],
+    [{ kind: "channel", channelIds: ["chn_1"] }, /id is invalid/],
     [{ kind: "moon_phase" }, /./],
     [{ all: [], any: [] }, /./],
-    [nest(7), /at most 6 deep/],
-    [nest(5000), /at most 6 deep/],
+    [nest(7), /at most 6 levels deep/],
+    [nest(5000), /at most 6 levels deep/],
     [null, /./],
   ])("is refused when it is %j", (condition, text) => expect(complaint(condition)).toMatch(text));
 });

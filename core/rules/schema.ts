@@ -10,16 +10,14 @@ const DEPTH_MAX = 6;
 const PARTS_MAX = 50;
 
 const idOf = <P extends "lbl" | "tpl" | "usr" | "chn">(prefix: P) =>
-  z
-    .templateLiteral([`${prefix}_`, z.string()])
-    .refine((value) => isId(prefix, value), "That is not an id of the right kind.");
+  z.templateLiteral([`${prefix}_`, z.string()]).refine((value) => isId(prefix, value), "This id is invalid.");
 
 const words = z
-  .array(z.string().trim().min(1, "A word must not be empty.").max(200))
-  .min(1, "Give at least one word.")
+  .array(z.string().trim().min(1, "Words can't be empty.").max(200))
+  .min(1, "Enter at least one word.")
   .max(200);
 
-const pattern = z.string().min(1, "A pattern must not be empty.").max(PATTERN_MAX);
+const pattern = z.string().min(1, "Enter a pattern.").max(PATTERN_MAX);
 
 const test = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("text_contains"), words }),
@@ -57,7 +55,7 @@ function partsOf(value: unknown): readonly unknown[] {
 /** Describes conditions whose patterns are not read yet, because reading takes time. */
 export const unreadConditionSchema = z
   .unknown()
-  .refine((value) => isShallow(value), `Conditions nest at most ${DEPTH_MAX} deep.`)
+  .refine((value) => isShallow(value), `Conditions can be nested at most ${DEPTH_MAX} levels deep.`)
   .pipe(nested);
 
 /** Describes conditions as the API stores them. */
@@ -74,7 +72,7 @@ export const actionSchema: z.ZodType<Action> = z.union([
   z.strictObject({ kind: z.literal("reply"), templateId: idOf("tpl") }),
   z.strictObject({
     kind: z.literal("reply"),
-    text: z.string().trim().min(1, "A reply must say something.").max(4000),
+    text: z.string().trim().min(1, "Enter a message.").max(4000),
   }),
   z.strictObject({ kind: z.literal("label"), labelId: idOf("lbl") }),
   z.strictObject({ kind: z.literal("assign"), userId: idOf("usr") }),

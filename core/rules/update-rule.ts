@@ -83,5 +83,7 @@ async function write(
       ),
     );
   if (rowCount === 0)
-    throw conflict("rule_changed", "Somebody changed this rule meanwhile. Look at it again.", { ruleId: id });
+    throw conflict("rule_changed", "Someone changed this rule in the meantime. Reload it, then try again.", {
+      ruleId: id,
+    });
 }

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 
-const from = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "A time looks like 09:00");
-const to = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "A time looks like 17:00");
+const from = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time, such as 09:00");
+const to = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "Enter a time, such as 17:00");
 const day = z.array(z.tuple([from, to])).max(10);
 
 /** `Intl` also takes odd spellings and old aliases; what counts is that the hub can reckon with it. */

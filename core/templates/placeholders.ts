@@ -17,15 +17,11 @@ const WRITTEN = /\{\{([^{}]*)\}\}/g;
 export function refuseUnknownPlaceholders(text: string): void {
   const unknown = unknownPlaceholders(text);
   if (unknown.length === 0) return;
-  const what =
-    unknown.length === 1
-      ? "is not a placeholder, and customers would read it"
-      : "are not placeholders, and customers would read them";
-  throw invalid(
-    "placeholder_unknown",
-    `${listed(unknown)} ${what} as written. There are ${listed(PLACEHOLDERS)}.`,
-    { unknown, known: PLACEHOLDERS },
-  );
+  const what = unknown.length === 1 ? "Unknown variable" : "Unknown variables";
+  throw invalid("placeholder_unknown", `${what}: ${listed(unknown)}. You can use ${listed(PLACEHOLDERS)}.`, {
+    unknown,
+    known: PLACEHOLDERS,
+  });
 }
 
 /** What stands between double braces and is no placeholder, each once. */

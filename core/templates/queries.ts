@@ -36,7 +36,7 @@ const toTemplate = ({ id, shortcut, name, body, marks }: typeof templates.$infer
 });
 
 const unknownTemplate = (templateId: string) =>
-  missing("template_unknown", "There is no such template.", { templateId });
+  missing("template_unknown", "Canned reply not found.", { templateId });
 
 /** What the names in a template stand for when this agent writes in this conversation. */
 export async function readTemplateValues(

@@ -21,7 +21,7 @@ export const removeTemplate = action({
       [tx.organizationId, templateId],
     );
     if (rows.length > 0)
-      throw conflict("template_in_use", "Rules answer with this template. Change them first.", {
+      throw conflict("template_in_use", "Rules use this canned reply. Change them first.", {
         rules: rows.map((row) => row.name),
       });
     await tx.db

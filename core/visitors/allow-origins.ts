@@ -19,7 +19,7 @@ export const allowOrigins = (channels: ChannelAccess): MiddlewareHandler =>
     if (allowed.length > 0 && !allowed.includes(origin) && !isOurs(origin, c))
       throw refused(
         "origin_not_allowed",
-        "This page may not embed the chat. Add its origin to the channel's allowed origins.",
+        "This website is not allowed to embed the chat. Add it to the channel's allowed origins.",
         { origin },
       );
     if (c.req.method === "OPTIONS") return c.body(null, 204, headersFor(origin));

@@ -18,7 +18,7 @@ export const demoRoutes = ({ hub, findChannel }: DemoDependencies): Hono =>
       if (channel === null)
         throw missing(
           "demo_channel_missing",
-          "There is no website chat yet. Add one under channels, then open this page again.",
+          "No website chat yet. Add one under Settings → Channels, then reload this page.",
         );
       const page = (await read("page.html")).replaceAll("{{hub}}", hub).replaceAll("{{channel}}", channel);
       return c.html(page, 200, {

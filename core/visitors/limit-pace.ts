@@ -24,7 +24,7 @@ export function limitPace(channels: ChannelAccess): MiddlewareHandler {
       byAddress(networkOf(String(c.get("ip")))) > PACE.address ||
       (token !== undefined && byVisitor(token) > PACE.visitor);
     if (tooMany)
-      throw refused("too_many_tries", "That was too much at once. Wait a minute.", {
+      throw refused("too_many_tries", "Too many messages. Try again in a minute.", {
         retryAfterSeconds: WINDOW_MS / 1_000,
       });
     await next();

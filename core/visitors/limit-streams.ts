@@ -23,7 +23,9 @@ export function limitStreams(): TakePlace {
       [networkOf(String(c.get("ip"))), MOST.address],
     ] as const;
     if (places.some(([key, most]) => (open.get(key) ?? 0) >= most))
-      throw refused("too_many_tries", "The chat is open too often. Close a tab.", { retryAfterSeconds: 60 });
+      throw refused("too_many_tries", "The chat is open in too many tabs. Close one.", {
+        retryAfterSeconds: 60,
+      });
     for (const [key] of places) change(key, 1);
     return () => places.forEach(([key]) => change(key, -1));
   };

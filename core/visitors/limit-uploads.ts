@@ -17,7 +17,7 @@ export function limitUploads(largest: number): MiddlewareHandler {
     const declared = Number(c.req.header("content-length") ?? largest);
     const tooMany = files(address) > MOST.files || bytes(address, Math.min(declared, largest)) > MOST.bytes;
     if (tooMany)
-      throw refused("too_many_tries", "That was too much at once. Try again in an hour.", {
+      throw refused("too_many_tries", "Too many files. Try again in an hour.", {
         retryAfterSeconds: WINDOW_MS / 1_000,
       });
     await next();

@@ -12,7 +12,7 @@ export async function openHosted(channels: ChannelAccess, channelId: string): Pr
   const channel = await channels.open(channelId);
   const hosts = channel?.connector.hosts;
   if (!channel || !hosts || channel.status !== "active")
-    throw missing("channel_unknown", "There is no such chat.", { channelId });
+    throw missing("channel_unknown", "Chat not found.", { channelId });
   return { ...channel, hosts };
 }
 
@@ -23,7 +23,7 @@ export async function recogniseVisitor(channels: ChannelAccess, c: Context): Pro
     c.req.param("channelId") ?? "",
   );
   const known = hosts.visitorOf(headOf(c), account);
-  if (!known) throw refused("visitor_unknown", "This browser is not known to the chat. Say hello first.");
+  if (!known) throw refused("visitor_unknown", "Your session was not found. Start the chat again.");
   return { kind: "visitor", organizationId, channelId, visitorKey: known.threadKey };
 }
 

@@ -54,7 +54,7 @@ const accepts = (header: string, encoding: string): boolean =>
 async function readScript(path: URL, known: Script | undefined): Promise<Script> {
   const changedAt = await changeOf(path);
   if (changedAt === undefined)
-    throw missing("widget_not_built", "The widget is not built yet: run npm run build.");
+    throw missing("widget_not_built", "The widget is not built yet. Run npm run build.");
   if (known?.changedAt === changedAt) return known;
   const copies = await Promise.all(
     COPIES.map(async ({ encoding, ending }) => {

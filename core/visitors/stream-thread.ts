@@ -16,7 +16,7 @@ export function streamThread(
   lastEventId: string,
 ): Response {
   if (!/^\d{1,20}$/.test(lastEventId))
-    throw invalid("event_id_malformed", "That is not an event id of this stream. Read the thread again.");
+    throw invalid("event_id_malformed", "This event id is invalid. Load the conversation again.");
   const leave = acquireSlot();
   const { readable, connection } = openConnection();
   connection.onEnd(leave);

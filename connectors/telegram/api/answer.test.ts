@@ -40,19 +40,19 @@ describe("a call without an answer", () => {
   test.each([
     [
       viaTelegraf("getaddrinfo ENOTFOUND api.telegram.org", "ENOTFOUND"),
-      "Its name is not found (ENOTFOUND).",
+      "The host name was not found (ENOTFOUND).",
     ],
     [
       viaTelegraf("certificate has expired", "CERT_HAS_EXPIRED"),
-      "Its certificate is not trusted (CERT_HAS_EXPIRED).",
+      "The certificate is not trusted (CERT_HAS_EXPIRED).",
     ],
     [
       viaFetch(socketError("Connect Timeout Error", "UND_ERR_CONNECT_TIMEOUT")),
-      "It does not answer in time (UND_ERR_CONNECT_TIMEOUT).",
+      "Telegram did not respond in time (UND_ERR_CONNECT_TIMEOUT).",
     ],
     [
       new DOMException("The operation was aborted due to timeout", "TimeoutError"),
-      "It does not answer in time (TimeoutError).",
+      "Telegram did not respond in time (TimeoutError).",
     ],
     [new Error("Odd"), "Odd."],
   ])("is said in words: %s", (error, reason) => expect(lossOf(error)).toMatchObject({ reason }));

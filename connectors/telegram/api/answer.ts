@@ -34,7 +34,7 @@ const body = z.union([
 /** Reads the JSON body of a response. */
 export function answerOf(json: unknown): Answer {
   const said = body.safeParse(json).data;
-  if (!said) return { kind: "broken", reason: "The answer is not the Bot API's." };
+  if (!said) return { kind: "broken", reason: "This is not a Bot API response." };
   return said.ok
     ? { kind: "ok", result: said.result }
     : refusalOf(said.error_code, said.description, said.parameters);
@@ -84,21 +84,21 @@ function reasonOf(error: unknown, text: string): string {
 }
 
 const LOSS_REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "Nothing answers at its address",
-  ENOTFOUND: "Its name is not found",
-  EAI_AGAIN: "Its name cannot be looked up at the moment",
-  EHOSTUNREACH: "There is no way to its address",
-  ENETUNREACH: "There is no way to its address",
+  ECONNREFUSED: "Telegram refused the connection",
+  ENOTFOUND: "The host name was not found",
+  EAI_AGAIN: "The host name can't be looked up right now",
+  EHOSTUNREACH: "The network can't reach this address",
+  ENETUNREACH: "The network can't reach this address",
   ECONNRESET: "The connection broke",
   EPIPE: "The connection broke",
   UND_ERR_SOCKET: "The connection broke",
-  ETIMEDOUT: "It does not answer in time",
-  UND_ERR_CONNECT_TIMEOUT: "It does not answer in time",
-  TimeoutError: "It does not answer in time",
-  [ANSWER_REFUSED]: "Its answer is larger than Telegram's are",
+  ETIMEDOUT: "Telegram did not respond in time",
+  UND_ERR_CONNECT_TIMEOUT: "Telegram did not respond in time",
+  TimeoutError: "Telegram did not respond in time",
+  [ANSWER_REFUSED]: "The response is too large",
 };
 
-const UNTRUSTED = "Its certificate is not trusted";
+const UNTRUSTED = "The certificate is not trusted";
 
 /**
  * The outcome of a redirect. A call has the token in its address and the secret in its body, so no redirect is
@@ -107,7 +107,7 @@ const UNTRUSTED = "Its certificate is not trusted";
 export const REDIRECTED: Extract<Answer, { kind: "refused" }> = {
   kind: "refused",
   code: 307,
-  description: "The Bot API address leads elsewhere (a redirect), which is not followed.",
+  description: "The Bot API address redirects to another address. Redirects are not followed.",
 };
 
 /** Removes the token from an outcome, so that it is safe to store and show. */

@@ -63,7 +63,7 @@ test.each<[string, Call, ScriptedAnswer]>([
   answer = given;
   expect(await callApi(bot(), call)).toEqual({
     kind: "broken",
-    reason: "Its answer is larger than Telegram's are (ANSWER_REFUSED).",
+    reason: "The response is too large (ANSWER_REFUSED).",
   });
 });
 

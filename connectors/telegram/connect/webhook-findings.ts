@@ -16,7 +16,7 @@ export function webhookFindings(
       {
         code: "odd_answer",
         severity: "broken",
-        text: "The Bot API address answers, but not like Telegram.",
+        text: "The Bot API address responds, but not like Telegram.",
         fix: "Check the Bot API address in the channel's settings.",
       },
     ];
@@ -27,7 +27,9 @@ export function webhookFindings(
         {
           code: "ok",
           severity: "ok",
-          text: isHooked(account) ? "Telegram delivers to this hub." : "This hub asks Telegram for news.",
+          text: isHooked(account)
+            ? "Connected. Telegram sends new messages to this server."
+            : "Connected. This server asks Telegram for new messages.",
         },
       ];
 }
@@ -46,7 +48,7 @@ function hookedFindings(
           finding(
             "secret_missing",
             "broken",
-            "The webhook has no secret, so nothing that arrives is believed.",
+            "The webhook has no secret, so new messages are rejected.",
             "Connect the bot again.",
           ),
         ]),
@@ -56,7 +58,7 @@ function hookedFindings(
           finding(
             "updates_missing",
             "warning",
-            "Telegram was not asked for all the news this hub understands.",
+            "Telegram does not send every kind of update that Parley supports.",
             "Repair the channel.",
             true,
           ),
@@ -68,8 +70,8 @@ function hookedFindings(
           finding(
             "backlog",
             "warning",
-            `${webhook.pending_update_count} updates wait at Telegram.`,
-            "If the number does not fall, check that the hub is up.",
+            `${webhook.pending_update_count} updates are waiting at Telegram.`,
+            "If the number does not fall, check that Parley is running.",
           ),
         ]
       : []),
@@ -82,8 +84,8 @@ function polledFindings({ url }: Webhook): readonly HealthFinding[] {
     finding(
       "webhook_in_the_way",
       "broken",
-      "Another program's webhook takes this bot's updates, so asking for them is refused.",
-      "Repair the channel; it takes the webhook away.",
+      "Another app has a webhook for this bot and receives its messages.",
+      "Repair the channel to remove that webhook.",
       true,
     ),
   ];
@@ -101,8 +103,8 @@ function addressFinding(url: string): HealthFinding {
   return finding(
     "webhook_elsewhere",
     "broken",
-    `Telegram delivers this bot's updates to ${hostOf(url)} instead.`,
-    "Repair the channel, unless another program is to keep the bot.",
+    `Telegram sends this bot's messages to ${hostOf(url)} instead.`,
+    "Repair the channel, unless another app should keep the bot.",
     true,
   );
 }
@@ -121,21 +123,16 @@ function errorFinding({
   const when = last_error_date === undefined ? "" : ` at ${timeOf(last_error_date)}`;
   // Without pending updates, every failed one has been delivered since.
   const severity = pending_update_count > 0 ? "warning" : "ok";
-  const text = `Telegram last failed to deliver${when}: ${last_error_message}.`;
+  const text = `Telegram couldn't deliver messages${when}: ${last_error_message}.`;
   if (severity === "warning" && REFUSED.test(last_error_message))
     return finding(
       "delivery_failed",
       severity,
       text,
-      "Repair the channel: Telegram is told the secret again. If it stays, something before the hub refuses what Telegram brings.",
+      "Repair the channel to send Telegram the secret again. If this stays, a proxy in front of Parley rejects the webhooks.",
       true,
     );
-  return finding(
-    "delivery_failed",
-    severity,
-    text,
-    "Check that the hub's public address answers over https.",
-  );
+  return finding("delivery_failed", severity, text, "Check that PUBLIC_URL is reachable over https.");
 }
 
 /** The hub's response to a wrong secret: Telegram has an old one. */

@@ -12,12 +12,12 @@ export function easierCall(
   if (/can't parse entities/i.test(answer.description))
     return {
       call: { ...call, params: withoutMarkup(call.params) },
-      degraded: "Telegram could not read the formatting; the plain text was sent.",
+      degraded: "Telegram rejected the formatting, so the message was sent as plain text.",
     };
   if (call.method === "sendPhoto" && UNFIT_PHOTO.test(answer.description))
     return {
       call: asDocument(call),
-      degraded: "Telegram could not show the picture; it was sent as a file.",
+      degraded: "Telegram couldn't show the picture, so it was sent as a file.",
     };
   // Only Telegram knows whether a message has its text as text or as a caption.
   if (call.method === "editMessageText" && /no text in the message to edit/i.test(answer.description))

@@ -27,7 +27,8 @@ const sent = z.union([sentMessage.transform((message) => [message]), z.array(sen
 
 function sentReceipt({ params }: Pick<Call, "params">, result: unknown): Receipt {
   const [first, ...others] = sent.safeParse(result).data ?? [];
-  if (!first) return { kind: "unconfirmed", reason: "Telegram said yes, but not to which message." };
+  if (!first)
+    return { kind: "unconfirmed", reason: "Telegram accepted the message but did not return its id." };
   const business = params["business_connection_id"];
   const idOf = (message: z.infer<typeof sentMessage>) =>
     externalIdOf(

@@ -19,7 +19,7 @@ export async function ask(
       resolve(
         trouble(
           "unreachable",
-          "The platform does not answer.",
+          "The platform does not respond.",
           `Check the network, then ${again.words}.`,
           again,
         ),
@@ -31,8 +31,8 @@ export async function ask(
   } catch (error) {
     return trouble(
       "probe_failed",
-      asSentence(`The check itself failed: ${errorMessage(error)}`),
-      `Wait a moment, then ${again.words}; if it stays, the log says more.`,
+      asSentence(`The check failed: ${errorMessage(error)}`),
+      `Wait a moment, then ${again.words}. If this stays, see the log.`,
       again,
     );
   } finally {

@@ -28,15 +28,15 @@ const inQuarantine = (count: number): HealthFinding => ({
   severity: "warning",
   text:
     count === 1
-      ? "One message could not be read."
-      : `${count === 1000 ? "At least 1000" : count} messages could not be read.`,
-  fix: "Open the channel's quarantine: it says why, and reads them again once the cause is mended.",
+      ? "Parley couldn't process 1 message."
+      : `Parley couldn't process ${count === 1000 ? "at least 1000" : count} messages.`,
+  fix: "Open the channel's quarantine to see why, and retry once the cause is fixed.",
 });
 
 const quiet = (busyDays: number): HealthFinding => ({
   code: "quiet",
   severity: "warning",
-  text: `Nobody has written since the day before yesterday; in the week before, somebody wrote on ${busyDays} days of 7.`,
-  fix: "Write to this account yourself. If the message does not arrive, repair the channel.",
+  text: `No messages for two days. In the week before, there were messages on ${busyDays} of 7 days.`,
+  fix: "Send a test message to this account. If it doesn't arrive, repair the channel.",
   repairable: true,
 });

@@ -17,7 +17,7 @@ export const COLOURS = [
 /** What a conversation can be marked as being about; its name is unique whatever its case. */
 export type Label = { readonly id: LabelId; readonly name: string; readonly colour: string };
 
-const name = z.string().trim().min(1, "A label needs a name").max(40);
+const name = z.string().trim().min(1, "Enter a name").max(40);
 const colour = z.enum(COLOURS);
 
 /** What a person says of a label. */

@@ -23,7 +23,7 @@ export async function readLabel(tx: Transaction, labelId: string): Promise<Label
         .from(labels)
         .where(and(eq(labels.organizationId, tx.organizationId), eq(labels.id, labelId)))
     : [];
-  if (!label) throw missing("label_unknown", "There is no such label.", { labelId });
+  if (!label) throw missing("label_unknown", "Label not found.", { labelId });
   return label;
 }
 

@@ -21,7 +21,7 @@ export const removeLabel = action({
       [tx.organizationId, labelId],
     );
     if (rows.length > 0)
-      throw conflict("label_in_use", "Rules give this label. Change them first.", {
+      throw conflict("label_in_use", "Rules use this label. Change them first.", {
         rules: rows.map((row) => row.name),
       });
     await tx.db

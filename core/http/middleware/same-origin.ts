@@ -16,7 +16,7 @@ export const sameOrigin = (origins: readonly string[]): MiddlewareHandler<HubEnv
       c.req.header("cookie") !== undefined &&
       !isOurs(ours, c.req.header("origin"), c.req.header("sec-fetch-site"))
     ) {
-      throw refused("origin_refused", "This request came from another site's page.", {
+      throw refused("origin_refused", "This request came from another website.", {
         origin: c.req.header("origin") ?? null,
       });
     }

@@ -58,6 +58,8 @@ async function checkChange(
 ): Promise<void> {
   await checkPassword(newPassword, [actor.email, actor.name]);
   if (newPassword === currentPassword)
-    throw invalid("password_same", "That is the password you have now.", { field: "newPassword" });
+    throw invalid("password_same", "Choose a password that differs from your current one.", {
+      field: "newPassword",
+    });
   await verifyOwnPassword(deps, actor, ip, "currentPassword", currentPassword);
 }

@@ -19,7 +19,7 @@ export const endSession = action({
       "delete from user_sessions where id = $1 and user_id = $2",
       [id, actor.userId],
     );
-    if (rowCount === 0) throw missing("session_missing", "There is no such session.");
+    if (rowCount === 0) throw missing("session_missing", "Session not found.");
   },
   complete: ({ database }, _, { actor }) => publishUserChange(database, actor.userId),
 });

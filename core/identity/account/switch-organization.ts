@@ -22,6 +22,6 @@ export const switchOrganization = action({
        where id = $1 and user_id = $2 and exists (select from user_roles m where m.user_id = $2 and m.organization_id = $3)`,
       [actor.sessionId, actor.userId, organizationId],
     );
-    if (rowCount === 0) throw missing("organization_missing", "You do not belong to that organization.");
+    if (rowCount === 0) throw missing("organization_missing", "You are not a member of this organization.");
   },
 });

@@ -9,7 +9,7 @@ export const selfTarget: Target<{ readonly id: string }> = {
   kind: "account",
   async find(_, actor, id) {
     if (actor.kind !== "member" || actor.keyId !== undefined)
-      throw refused("session_required", "A key cannot do this; sign in.");
+      throw refused("session_required", "API keys can't do this. Sign in instead.");
     return { id };
   },
   resourceOf: () => ({}),

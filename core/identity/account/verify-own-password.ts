@@ -19,7 +19,7 @@ export async function verifyOwnPassword(
   await countTry(database, trier);
   const { rows } = await database.auth.query<{ password: string }>(CURRENT, [actor.userId]);
   if (!(await verifyPassword(password, rows[0]?.password)))
-    throw refused("password_wrong", "The password is wrong.", { field });
+    throw refused("password_wrong", "Incorrect password.", { field });
   await Promise.all([uncountTry(database, trier), database.auth.query(PROVED, [actor.sessionId])]);
 }
 

@@ -37,7 +37,7 @@ export async function acceptInvitation(deps: IdentityDeps, acceptance: Acceptanc
   if (password === undefined)
     throw known === undefined
       ? invalid("password_needed", "Choose a password.", { field: "password" })
-      : refused("sign_in_required", "There is an account with this address: sign in to accept.");
+      : refused("sign_in_required", "An account with this email already exists. Sign in to accept.");
   const signing = { ...acceptance, email: invitation.email, password };
   if (known !== undefined) {
     // Before joining: a wrong password must leave the invitation waiting.

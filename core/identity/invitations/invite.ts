@@ -92,5 +92,5 @@ async function refuseMember(tx: Transaction, email: string): Promise<void> {
     [tx.organizationId, email],
   );
   if (rows.length > 0)
-    throw conflict("already_member", "This person is a member already.", { field: "email" });
+    throw conflict("already_member", "This person is already a member.", { field: "email" });
 }

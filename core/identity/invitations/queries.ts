@@ -123,7 +123,4 @@ export async function readWaitingInvitation(
 
 /** What a wrong, withdrawn, expired or accepted invitation answers. */
 export const spent = () =>
-  missing(
-    "invitation_missing",
-    "This invitation does not exist, or it was withdrawn, accepted or has run out. Ask for a new one.",
-  );
+  missing("invitation_missing", "This invitation is no longer valid. Ask for a new one.");

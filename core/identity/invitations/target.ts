@@ -16,7 +16,7 @@ export const invitationTarget: Target<PendingInvitation> = {
   errors: { missing: ["invitation_missing"] },
   async find(tx, _, id) {
     const invitation = await lockPending(tx, "i.id", id);
-    if (!invitation) throw missing("invitation_missing", "There is no such invitation waiting.");
+    if (!invitation) throw missing("invitation_missing", "This invitation is no longer pending.");
     return invitation;
   },
   resourceOf: () => ({}),

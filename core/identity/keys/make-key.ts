@@ -96,6 +96,6 @@ async function lockMaker(tx: Transaction, id: KeyId): Promise<{ readonly id: Key
     [tx.organizationId, id],
   );
   const [maker] = rows;
-  if (maker === undefined) throw refused("sign_in_required", "This key was revoked.");
+  if (maker === undefined) throw refused("sign_in_required", "This API key was revoked.");
   return maker;
 }

@@ -32,7 +32,7 @@ export const keyTarget: Target<KeptKey> = {
        where k.organization_id = $1 and k.id = $2 and k.revoked_at is null for no key update of k`,
       [tx.organizationId, id],
     );
-    if (!rows[0]) throw missing("key_missing", "There is no such key.");
+    if (!rows[0]) throw missing("key_missing", "API key not found.");
     return toKept(rows[0]);
   },
   resourceOf: () => ({}),

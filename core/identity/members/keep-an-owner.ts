@@ -10,5 +10,8 @@ export async function keepAnOwner(tx: Transaction, leaving: Member): Promise<voi
     [tx.organizationId, leaving.id],
   );
   if (rows.length === 0)
-    throw conflict("last_owner", "An organization keeps at least one owner. Make somebody else owner first.");
+    throw conflict(
+      "last_owner",
+      "An organization needs at least one owner. Make someone else an owner first.",
+    );
 }

@@ -18,4 +18,4 @@ export const memberTarget: Target<{ readonly id: UserId }> = {
 };
 
 /** What an unknown member answers. */
-export const memberMissing = () => missing("member_missing", "There is no such member.");
+export const memberMissing = () => missing("member_missing", "Member not found.");

@@ -19,12 +19,12 @@ export function assertCanGrant(
   context: ScopeContext = EMPTY_SCOPE_CONTEXT,
 ): void {
   if (!covers(actor.permissions, rights))
-    throw refused("role_above_yours", "That role may do things yours may not.");
+    throw refused("role_above_yours", "This role has permissions that yours doesn't have.");
   const beyond = permissionNames.find(
     (permission) => actor.permissions[permission] !== "all" && !isWithin(actor, context, rights[permission]),
   );
   if (beyond !== undefined)
-    throw refused("role_above_yours", "Somebody would reach, or reaches, conversations that you do not.", {
+    throw refused("role_above_yours", "This affects access to conversations that you don't have access to.", {
       permission: beyond,
     });
 }

@@ -35,7 +35,7 @@ async function requireUnheld(tx: Transaction, id: RoleId): Promise<void> {
   if (holders > 0)
     throw conflict(
       "role_in_use",
-      `${holders} ${holders === 1 ? "member holds" : "members hold"} this role. Give them another first.`,
+      `${holders} ${holders === 1 ? "member has" : "members have"} this role. Give them another role first.`,
       { holders },
     );
 }

@@ -30,7 +30,7 @@ export async function readRole(tx: Transaction, id: string): Promise<MadeRole> {
     [tx.organizationId, id],
   );
   const [row] = rows;
-  if (row === undefined) throw missing("role_missing", "There is no such role.");
+  if (row === undefined) throw missing("role_missing", "Role not found.");
   return toRole(row);
 }
 
@@ -42,7 +42,7 @@ export async function findRole(tx: Transaction, name: string): Promise<Role> {
     [tx.organizationId, name],
   );
   const [row] = rows;
-  if (row === undefined) throw invalid("role_unknown", "There is no role of that name.", { field: "role" });
+  if (row === undefined) throw invalid("role_unknown", "Role not found.", { field: "role" });
   return toRole(row);
 }
 

@@ -93,4 +93,4 @@ async function write(tx: Transaction, role: MadeRole): Promise<void> {
   }
 }
 
-const taken = () => conflict("role_name_taken", "There is a role of that name already.", { field: "name" });
+const taken = () => conflict("role_name_taken", "A role with this name already exists.", { field: "name" });

@@ -29,7 +29,7 @@ export async function countTry(database: Database, trier: Trier): Promise<void> 
   if (retryAfterSeconds > 0)
     throw refused(
       "too_many_tries",
-      `Too many tries. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`,
+      `Too many attempts. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`,
       { retryAfterSeconds },
     );
 }

@@ -66,7 +66,7 @@ async function makeAuth({ database, publicUrl, sessionKey, log }: IdentityDeps) 
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       database: { generateId: ({ model }) => newId(PREFIXES[model] ?? "tok") },
     },
-    // Its own logger prints e-mail addresses.
+    // Its own logger prints email addresses.
     logger: {
       level: "warn",
       log: (level, message) => log[level === "error" ? "error" : "debug"]({ source: "better-auth" }, message),

@@ -55,7 +55,10 @@ export const signInEndpoints = [
       errors: { refused: ["invitation_required"] },
     },
     async () => {
-      throw refused("invitation_required", "Accounts are made by invitation. Ask an administrator for one.");
+      throw refused(
+        "invitation_required",
+        "You need an invitation to create an account. Ask your administrator.",
+      );
     },
   ),
 ];

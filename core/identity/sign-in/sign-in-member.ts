@@ -10,7 +10,7 @@ export async function signInMember(deps: IdentityDeps, request: SignInRequest): 
   if (rowCount !== 0)
     throw refused(
       "organization_none",
-      "This account belongs to no organization any more. Ask for an invitation.",
+      "Your account is not a member of any organization. Ask for an invitation.",
     );
   return headers;
 }

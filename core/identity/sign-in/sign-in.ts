@@ -29,7 +29,7 @@ export async function signIn(deps: IdentityDeps, request: SignInRequest): Promis
   if (result === undefined) {
     // Not waited for: only a known account has a trail to write to, and time must not tell which ones are.
     recorded.catch((error: unknown) => deps.log.error({ err: error }, "a failed sign-in was not recorded"));
-    throw refused("sign_in_failed", "The e-mail address or the password is wrong.");
+    throw refused("sign_in_failed", "Incorrect email or password.");
   }
   await Promise.all([recorded, uncountTry(deps.database, trier)]);
   result.append("set-cookie", deviceCookie(deps, email, device));

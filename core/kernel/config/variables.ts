@@ -33,11 +33,11 @@ export const variables = z.object({
     .string()
     .refine(
       isAddress("http:", "https:"),
-      "PUBLIC_URL must look like https://hub.example.com, the address people reach the hub at.",
+      "PUBLIC_URL must be the address people open, such as https://hub.example.com.",
     )
     .transform((url) => url.replace(/\/+$/, ""))
     .optional(),
-  PARLEY_ADMIN_EMAIL: z.email("PARLEY_ADMIN_EMAIL must be an e-mail address.").optional(),
+  PARLEY_ADMIN_EMAIL: z.email("PARLEY_ADMIN_EMAIL must be an email address.").optional(),
   PARLEY_ADMIN_PASSWORD: z
     .string()
     .min(10, "PARLEY_ADMIN_PASSWORD must have at least 10 characters.")
@@ -51,7 +51,7 @@ export const variables = z.object({
     )
     .refine(
       (keys) => new Set(keys.map(({ id }) => id)).size === keys.length,
-      "PARLEY_SECRET_KEYS names two keys alike; give each its own id.",
+      "PARLEY_SECRET_KEYS has two keys with the same id. Give each its own id.",
     )
     .optional(),
   SESSION_IDLE_HOURS: wholeNumber(24, 1, 720, "SESSION_IDLE_HOURS must be a whole number from 1 to 720."),

@@ -65,7 +65,7 @@ async function turn(): Promise<void> {
     return;
   }
   if (waiting.length >= MOST_WAITING)
-    throw unavailable("sign_in_busy", "Too many people are signing in just now. Try again in a moment.");
+    throw unavailable("sign_in_busy", "Too many people are signing in right now. Try again in a moment.");
   await new Promise<void>((resolve) => waiting.push(resolve));
 }
 

@@ -117,7 +117,7 @@ type Plan = {
 };
 
 const rejected = (reason: string): Receipt => ({ kind: "rejected", reason });
-const GONE = rejected("The channel no longer exists.");
+const GONE = rejected("The channel was removed.");
 
 async function plan({ channels, readAttachment }: CarryOutDependencies, task: SendTask): Promise<Plan> {
   try {
@@ -126,7 +126,7 @@ async function plan({ channels, readAttachment }: CarryOutDependencies, task: Se
   } catch (error) {
     return {
       calls: [],
-      obstacle: { kind: "unreachable", reason: `The channel could not be opened: ${errorMessage(error)}` },
+      obstacle: { kind: "unreachable", reason: `Couldn't open the channel: ${errorMessage(error)}` },
     };
   }
 }
@@ -135,11 +135,11 @@ function prepare(channel: OpenChannel, task: SendTask, read: ReadAttachment): Om
   if (task.deleted && task.operation !== "delete")
     return { calls: [], obstacle: rejected("Deleted before it was sent.") };
   if (["edit", "delete", "react"].includes(task.operation) && task.externalId === null)
-    return { calls: [], obstacle: rejected("This message never reached the platform.") };
+    return { calls: [], obstacle: rejected("This message was never delivered.") };
   try {
     const calls = channel.connector.render(toOperation(task, read, channel.connector.capabilities));
     return calls.length === 0 && task.operation === "send"
-      ? { calls, obstacle: rejected("There is nothing in this message that the platform can carry.") }
+      ? { calls, obstacle: rejected("The platform doesn't support anything in this message.") }
       : { calls };
   } catch (error) {
     return { calls: [], obstacle: rejected(errorMessage(error)) };
@@ -163,7 +163,10 @@ async function within(timeoutMs: number, answer: Promise<Receipt>): Promise<Rece
   const silence = new Promise<Receipt>((resolve) => {
     timer = setTimeout(
       () =>
-        resolve({ kind: "unconfirmed", reason: `The platform did not answer within ${timeoutMs / 1000} s.` }),
+        resolve({
+          kind: "unconfirmed",
+          reason: `The platform did not respond within ${timeoutMs / 1000} s.`,
+        }),
       timeoutMs,
     );
   });

@@ -11,8 +11,8 @@ export function complaintOf(pattern: string): string | null {
     return null;
   } catch (error) {
     return error instanceof PatternTooLarge
-      ? `The pattern /${shortened(pattern)}/ cannot be used: ${error.message}`
-      : `This pattern cannot be used: ${reasonOf(errorMessage(error))}`;
+      ? `The pattern /${shortened(pattern)}/ is invalid: ${error.message}`
+      : `This pattern is invalid: ${reasonOf(errorMessage(error))}`;
   }
 }
 
@@ -22,39 +22,35 @@ const shortened = (pattern: string) => (pattern.length > 80 ? `${pattern.slice(0
 function reasonOf(complaint: string): string {
   const where = /`(.*)`$/s.exec(complaint)?.[1] ?? "";
   const [, words] = REASONS.find(([sign]) => sign.test(complaint)) ?? [];
-  return words?.(where) ?? `“${where}” is not understood.`;
+  return words?.(where) ?? `“${where}” is not supported.`;
 }
 
 /** More specific errors come first. */
 const REASONS: readonly (readonly [RegExp, (where: string) => string])[] = [
-  [/missing closing \)/, () => "a bracket “(” is never closed. Write “\\(” for the sign itself."],
-  [/unexpected \)/, () => "a bracket “)” was never opened. Write “\\)” for the sign itself."],
-  [/missing closing ]/, () => "a bracket “[” is never closed. Write “\\[” for the sign itself."],
-  [/missing argument to repetition/, (where) => `there is nothing before “${where}” that it could repeat.`],
-  [/invalid nested repetition/, (where) => `“${where}” repeats what is repeated already.`],
+  [/missing closing \)/, () => "a “(” is never closed. Write “\\(” to match the character."],
+  [/unexpected \)/, () => "a “)” was never opened. Write “\\)” to match the character."],
+  [/missing closing ]/, () => "a “[” is never closed. Write “\\[” to match the character."],
+  [/missing argument to repetition/, (where) => `there is nothing to repeat before “${where}”.`],
+  [/invalid nested repetition/, (where) => `“${where}” repeats a repetition.`],
   [
     /Perl syntax|named capture/,
     (where) =>
       /^\(\?<?[=!]/.test(where)
-        ? "it looks ahead or behind, which patterns here cannot."
-        : `“${where}” is not known here.`,
+        ? "lookahead and lookbehind are not supported."
+        : `“${where}” is not supported.`,
   ],
   [
     /invalid escape sequence/,
     (where) =>
       /^\\\d/.test(where)
-        ? `“${where}” refers to a bracket before it, which patterns here cannot.`
-        : `“${where}” is not known here.`,
+        ? `the back-reference “${where}” is not supported.`
+        : `“${where}” is not supported.`,
   ],
   [
     /character class range/,
-    (where) =>
-      where.startsWith("\\") ? `“${where}” is not known here.` : `the range “${where}” has nothing in it.`,
+    (where) => (where.startsWith("\\") ? `“${where}” is not supported.` : `the range “${where}” is empty.`),
   ],
-  [/trailing backslash/, () => "it ends with a lone “\\”. Write “\\\\” for the sign itself."],
-  [
-    /repeat count|bad repetition/,
-    (where) => `“${where}” is no number of times it could repeat; the most is 100.`,
-  ],
-  [/duplicate capture group/, (where) => `two brackets have the name “${where}”.`],
+  [/trailing backslash/, () => "it ends with a single “\\”. Write “\\\\” to match the character."],
+  [/repeat count|bad repetition/, (where) => `“${where}” is not a valid repetition. The maximum is 100.`],
+  [/duplicate capture group/, (where) => `two groups are named “${where}”.`],
 ];

@@ -22,7 +22,7 @@ export function measureConditions(condition: Condition, before = NOTHING): Measu
   const tests = testsOf(condition);
   if (tests.length > CONDITIONS_MAX)
     throw new ConditionsRefused(
-      `A rule may have at most ${CONDITIONS_MAX} conditions; this one has ${tests.length}. Split it.`,
+      `A rule can have at most ${CONDITIONS_MAX} conditions. This one has ${tests.length}. Split it into several rules.`,
     );
   const words = tests.flatMap((test) => (test.kind === "text_contains" ? test.words : []));
   const measured = {
@@ -40,7 +40,7 @@ export const workPerCharacter = ({ patterns, searched }: Measured): number => st
 function refuseOver(most: number, count: number, what: string): number {
   if (count <= most) return count;
   throw new ConditionsRefused(
-    `All rules that are on may have ${most} ${what} together; with this one they have ${count}. Take some out, or switch a rule off.`,
+    `Active rules can have at most ${most} ${what} in total. With this rule they have ${count}. Remove some, or turn a rule off.`,
   );
 }
 
@@ -56,7 +56,7 @@ function addPatterns(before: Measured["patterns"], tests: readonly Test[]): Meas
     size += steps;
     if (size > PATTERNS_SIZE_MAX)
       throw new ConditionsRefused(
-        `The pattern /${test.pattern}/ is too much: all rules that are on may have patterns of ${PATTERNS_SIZE_MAX} steps together, and with its ${steps} they have ${size}. Make it smaller, or switch a rule off.`,
+        `The pattern /${test.pattern}/ is too large. Patterns of active rules can have at most ${PATTERNS_SIZE_MAX} steps in total, and with its ${steps} they have ${size}. Simplify it, or turn a rule off.`,
       );
     patterns.set(test.pattern, steps);
   }

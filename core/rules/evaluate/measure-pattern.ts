@@ -41,7 +41,7 @@ function refuseByText(pattern: string): void {
   const most = Math.max(0, ...repeats.map(({ times }) => times));
   if (most > REPEAT_MAX)
     throw new PatternTooLarge(
-      `“{${most}}” repeats too often; the most is ${REPEAT_MAX}. Write + or * instead.`,
+      `“{${most}}” repeats too often. The maximum is ${REPEAT_MAX}. Use + or * instead.`,
     );
   const inGroups = repeats.reduce((all, { times, ofGroup }) => all * (ofGroup ? times : 1), 1);
   const alone = repeats.reduce((all, { times, ofGroup }) => all + (ofGroup ? 0 : times), pattern.length);

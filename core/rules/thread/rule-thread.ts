@@ -35,7 +35,7 @@ export function createRuleThread(deadlineMs: number): RuleThread {
   return {
     async run(task) {
       if (waiting >= WAITING_MAX)
-        throw unavailable("rules_busy", "Too many rules are being tried. Try again in a moment.");
+        throw unavailable("rules_busy", "Too many rules are being tested. Try again in a moment.");
       waiting += 1;
       const mine = turn.then(() => perform(task));
       turn = mine.catch(() => undefined).finally(() => (waiting -= 1));
@@ -72,7 +72,7 @@ async function ask(worker: Worker, task: Task, deadlineMs: number): Promise<Resu
 const tooSlow = (): HubError =>
   invalid(
     "rule_too_slow",
-    "These conditions take too long on this message. Make the patterns smaller: repeat less often, and replace .{0,50} by a word that must be there.",
+    "These conditions take too long on this message. Simplify the patterns: repeat less often, and replace .{0,50} with a required word.",
   );
 
 const isResultOf = <K extends Task["kind"]>(

@@ -20,7 +20,7 @@ export const PASSWORD = "correct horse battery";
 
 let made = 0;
 
-/** Makes an account; the e-mail address is unique in the run. */
+/** Makes an account; the email address is unique in the run. */
 export async function makePerson(db: TestDatabase, name: string): Promise<Person> {
   made += 1;
   const email = `${name.toLowerCase()}.${made}@example.test`;
