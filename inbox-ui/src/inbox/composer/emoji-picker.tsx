@@ -5,7 +5,7 @@ import { EMOJI } from "./emoji.ts";
 /** Picks an emoji by name. */
 export default function EmojiPicker(props: { readonly pick: (emoji: string) => void }) {
   const choices = (typed: string) =>
-    EMOJI.filter((one) => fits(one.name, typed))
+    EMOJI.filter((one) => fits(one.words, typed))
       .slice(0, 60)
       .map((one) => ({
         id: one.emoji,

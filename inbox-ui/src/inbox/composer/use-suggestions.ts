@@ -7,6 +7,7 @@ import { fits } from "../../parts/picker/picker.tsx";
 import { say } from "../../parts/toasts.tsx";
 import type { Mode } from "./composer-state.ts";
 import type { EditorHandle } from "./editor.tsx";
+import type { Emoji } from "./emoji.ts";
 import { escaped, mentionHtml, toHtml } from "./to-html.ts";
 import { type Trigger, triggerIn } from "./trigger.ts";
 
@@ -17,8 +18,6 @@ type Suggestion = {
   /** How the text begins. */ readonly beginning?: string;
   readonly face?: string;
 };
-type Emoji = readonly { readonly emoji: string; readonly name: string }[];
-
 export type SuggestionList = ReturnType<typeof useSuggestions>;
 
 /** Runs the list of `/`, `:` or `@`: what opens it, its items, its keys and its choices. */
@@ -83,7 +82,7 @@ function useItems(
   templates: () => readonly Template[],
 ): () => readonly Suggestion[] {
   const members = useMembers();
-  const [emoji, setEmoji] = createSignal<Emoji>([]);
+  const [emoji, setEmoji] = createSignal<readonly Emoji[]>([]);
   createEffect(() => {
     if (trigger()?.kind === "emoji" && emoji().length === 0)
       void import("./emoji.ts").then((loaded) => setEmoji(loaded.EMOJI));
@@ -93,7 +92,7 @@ function useItems(
     if (current === undefined) return [];
     if (current.kind === "emoji")
       return emoji()
-        .filter((one) => fits(one.name, current.typed))
+        .filter((one) => fits(one.words, current.typed))
         .toSorted(startingWith(current.typed))
         .slice(0, 8)
         .map((one) => ({ id: one.emoji, title: one.name, face: one.emoji }));
