@@ -25,7 +25,7 @@ export function servePage(): Hono {
 }
 
 const explain = (c: Context) =>
-  c.text("The sandbox's page is not built yet. Run `npm run build`, then reload.", 503);
+  c.text("The sandbox page is not built yet. Run `npm run build`, then reload.", 503);
 
 /** Answers built files, compressed as the build left them beside each. */
 function serve(caching: string, toFile: (path: string) => string): MiddlewareHandler {

@@ -19,7 +19,7 @@ export function routeBots(worlds: Worlds): Hono {
     .post("/bots", async (c) => {
       const [world, wanted] = [worlds.of(c), await readBody(c, newBot)];
       if (wanted.token !== undefined && (worlds.withToken(wanted.token) ?? world) !== world)
-        throw refuse(400, "This token is another bot's.");
+        throw refuse(400, "Another bot uses this token.");
       const bot = addBot(world, wanted);
       publish(world, bot, "bot", {});
       return c.json(presentBot(bot), 201);

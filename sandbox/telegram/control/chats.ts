@@ -60,7 +60,7 @@ export function routeChats(worlds: Worlds): Hono {
     })
     .get("/bots/:token/presses/:pressId", (c) => {
       const found = findBot(worlds.of(c), c.req.param("token")).presses.get(c.req.param("pressId"));
-      if (!found) throw refuse(404, "There is no such press.");
+      if (!found) throw refuse(404, "Button press not found.");
       return c.json(found);
     })
     .put(`${MESSAGE}/vote`, async (c) => {
@@ -113,7 +113,7 @@ function placeOf(world: World, c: Context): Place {
 
 function block(world: World, c: Context, blocked: boolean): Response {
   const { bot, chatId, room } = placeOf(world, c);
-  if (room.chat.type !== "private") throw refuse(400, "Only a private chat can be blocked.");
+  if (room.chat.type !== "private") throw refuse(400, "You can block only private chats.");
   setBlocked(world, bot, chatId, blocked);
   return c.json(presentRoom(world, room));
 }
@@ -133,7 +133,7 @@ async function invite(world: World, c: Context, inside: boolean): Promise<Respon
 function join(world: World, c: Context, userId: number, inside: boolean): Response {
   const { bot, room } = placeOf(world, c);
   const person = world.customers.get(userId);
-  if (!person) throw refuse(404, "There is no such person.");
+  if (!person) throw refuse(404, "Person not found.");
   setMembership(world, bot, room, person, inside);
   return c.json(presentRoom(world, room));
 }

@@ -15,6 +15,6 @@ function valueOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new InvalidBody("The body is not JSON.");
+    throw new InvalidBody("The body is not valid JSON.");
   }
 }

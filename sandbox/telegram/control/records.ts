@@ -28,7 +28,7 @@ export function routeRecords(worlds: Worlds): Hono {
       const world = worlds.of(c);
       const file = world.files.get(c.req.param("fileId"));
       const found = file && fileBytes(world, file.path);
-      if (!found) throw refuse(404, "There is no such file.");
+      if (!found) throw refuse(404, "File not found.");
       const type = SHOWN.test(found.file.contentType) ? found.file.contentType : "application/octet-stream";
       return c.body(new Uint8Array(found.bytes), 200, {
         "content-type": type,

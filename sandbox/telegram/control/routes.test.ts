@@ -48,9 +48,9 @@ describe("The control API", () => {
   });
 
   it.each([
-    ["no such bot", "GET", "/bots/1:none", undefined, 404, "There is no such bot."],
-    ["no such chat", "GET", "/bots/:bot/chats/99", undefined, 404, "There is no such chat with this bot."],
-    ["a body that is no JSON", "POST", "/bots", "{", 422, "The body is not JSON."],
+    ["no such bot", "GET", "/bots/1:none", undefined, 404, "Bot not found."],
+    ["no such chat", "GET", "/bots/:bot/chats/99", undefined, 404, "This bot has no such chat."],
+    ["a body that is no JSON", "POST", "/bots", "{", 422, "The body is not valid JSON."],
     ["a field that is missing", "POST", "/bots", '{"name":"x"}', 422, "at username"],
     [
       "a fault nobody can play",

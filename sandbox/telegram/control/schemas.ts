@@ -6,7 +6,7 @@ import { sentSchema } from "../people/compose.ts";
 export const newBot = z.object({
   token: z
     .string()
-    .regex(/^\d+:[\w-]{3,}$/, "A token looks like 123456:ABC-def.")
+    .regex(/^\d+:[\w-]{3,}$/, "Enter a token, such as 123456:ABC-def.")
     .optional(),
   name: z.string().min(1),
   username: z.string().regex(/^\w{3,32}$/),

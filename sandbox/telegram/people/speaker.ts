@@ -10,7 +10,7 @@ export function speaker(
   from: number | undefined,
 ): { readonly room: Room; readonly person: User } {
   const room = bot.chats.get(chatId);
-  if (!room) throw refuse(404, "There is no such chat with this bot.");
+  if (!room) throw refuse(404, "This bot has no such chat.");
   const id = from ?? (room.members.size === 1 ? [...room.members][0] : undefined);
   if (id === undefined) throw bad("say who: `from` is the id of a member of the group");
   const person = world.customers.get(id);

@@ -19,5 +19,5 @@ function sentenceIn(answer: Response, text: string): string {
   const refusal: { readonly message?: string } = answer.headers.get("content-type")?.includes("json")
     ? JSON.parse(text)
     : {};
-  return refusal.message ?? `The sandbox answered ${answer.status}.`;
+  return refusal.message ?? `Something went wrong (${answer.status}). Reload the page.`;
 }

@@ -36,7 +36,7 @@ export function Chat() {
     >
       <Show
         when={state.messages.length > 0}
-        fallback={<p class="quiet">Say hello. The bot may not write before you do.</p>}
+        fallback={<p class="quiet">Say hello. The bot can't write first.</p>}
       >
         <For each={state.messages}>
           {(message, index) => <Bubble message={message} before={state.messages[index() - 1] ?? null} />}

@@ -4,15 +4,15 @@ import { state, theBot } from "../live/state.ts";
 import type { FaultFacts } from "../live/words.ts";
 
 const KINDS: readonly (readonly [string, string, string])[] = [
-  ["rate_limit", "Too many requests", "429 with a pause to keep"],
-  ["server_error", "Server error", "500, nothing done"],
-  ["slow", "Slow answers", "three seconds each"],
-  ["lost_answer", "Lost answers", "done, but the line breaks"],
-  ["lost_request", "Lost requests", "the line breaks, nothing done"],
-  ["duplicate", "Delivered twice", "the same update again"],
-  ["reorder", "Out of order", "the next update passes"],
-  ["drop", "Lost deliveries", "tried again later"],
-  ["expired_file", "Expired files", "downloads answer 404"],
+  ["rate_limit", "Too many requests", "429 with Retry-After"],
+  ["server_error", "Server error", "500, request ignored"],
+  ["slow", "Slow responses", "3 seconds each"],
+  ["lost_answer", "Lost responses", "request done, connection drops"],
+  ["lost_request", "Lost requests", "connection drops, request ignored"],
+  ["duplicate", "Delivered twice", "the same update twice"],
+  ["reorder", "Out of order", "next update overtakes it"],
+  ["drop", "Lost deliveries", "retried later"],
+  ["expired_file", "Expired files", "downloads return 404"],
 ];
 
 const OFTEN: readonly (readonly [string, string, Pick<FaultFacts, "probability" | "count">])[] = [
@@ -87,7 +87,7 @@ export function Faults() {
         </li>
       </ul>
       <label class="seed">
-        Seed of the dice
+        Random seed
         <input
           type="number"
           step="1"

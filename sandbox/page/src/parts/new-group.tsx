@@ -26,7 +26,7 @@ export function NewGroup() {
             <input name="title" placeholder="Weekend team" autocomplete="off" required maxlength="64" />
           </label>
           <fieldset>
-            <legend>Who is in it</legend>
+            <legend>Members</legend>
             <For each={people()}>
               {({ chat }) => (
                 <label class="check">
@@ -37,7 +37,7 @@ export function NewGroup() {
             </For>
           </fieldset>
           <button type="submit" class="button">
-            Make group
+            Create group
           </button>
         </form>
       </details>

@@ -20,7 +20,7 @@ export function People(props: { onOpen: () => void }) {
           Parley
         </a>
         <h2>Sandbox phone</h2>
-        <p>Play a customer. Nothing here leaves this machine.</p>
+        <p>Write as a customer. Nothing leaves this computer.</p>
       </header>
       <Show when={state.bots.length > 1}>
         <label class="field">
@@ -38,7 +38,7 @@ export function People(props: { onOpen: () => void }) {
       </Show>
       <Show when={theBot()?.revoked}>
         <p class="warning">
-          This bot's token is revoked: it can do nothing until you allow it again under Faults.
+          The token of this bot is revoked. Turn off “Token revoked” under Faults to use it again.
         </p>
       </Show>
       <ul class="chats" aria-label="People and groups">
@@ -62,7 +62,7 @@ export function People(props: { onOpen: () => void }) {
                   )}
                 </Show>
                 <span class="chat-preview">
-                  {item.last_message ? previewOf(item.last_message) : "Nothing said yet"}
+                  {item.last_message ? previewOf(item.last_message) : "No messages yet"}
                 </span>
               </button>
             </li>

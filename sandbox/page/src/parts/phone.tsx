@@ -30,9 +30,7 @@ export function Phone() {
 const Nobody = () => (
   <div class="nobody">
     <div class="nobody-drawing" aria-hidden="true" />
-    <p>
-      {state.loaded ? "Nobody lives here yet. Add a person, then write as them." : "The phone is starting."}
-    </p>
+    <p>{state.loaded ? "No people yet. Add a person to write as them." : "Starting the phone…"}</p>
   </div>
 );
 
@@ -61,7 +59,7 @@ function Head() {
           }
         >
           <button type="button" onClick={() => void attempt(() => setBotInside(outside()))}>
-            {outside() ? "Take the bot in" : "Throw the bot out"}
+            {outside() ? "Add the bot" : "Remove the bot"}
           </button>
         </Show>
       </Menu>
@@ -94,7 +92,7 @@ function Status() {
   const rest = () => {
     const chat = theChat();
     if (chat?.bot === "blocked") return "blocked";
-    if (chat?.bot === "kicked" || chat?.bot === "left") return "the bot is not here";
+    if (chat?.bot === "kicked" || chat?.bot === "left") return "the bot is not a member";
     return chat?.chat.type === "private" ? "bot" : `${(chat?.members.length ?? 0) + 1} members`;
   };
   return (
@@ -106,7 +104,7 @@ function Status() {
 
 const SpeakAs = () => (
   <label class="speak-as">
-    Speak as
+    Write as
     <select onChange={(event) => setState("speaker", Number(event.currentTarget.value))}>
       <For each={theChat()?.members}>
         {(person) => (

@@ -4,7 +4,7 @@ import type { Message } from "@grammyjs/types";
 export function previewOf(message: Message): string {
   const words = message.text ?? message.caption;
   const what = KINDS.find(([field]) => message[field] !== undefined)?.[1];
-  if (what === undefined) return words ?? "A message";
+  if (what === undefined) return words ?? "Message";
   return words ? `${what}: ${words}` : what;
 }
 
@@ -21,6 +21,6 @@ const KINDS = [
   ["location", "Location"],
   ["contact", "Contact"],
   ["poll", "Poll"],
-  ["new_chat_members", "Somebody joined"],
-  ["left_chat_member", "Somebody left"],
+  ["new_chat_members", "Someone joined"],
+  ["left_chat_member", "Someone left"],
 ] as const;

@@ -5,13 +5,13 @@ export type Pane = "people" | "chat" | "bench";
 const PANES: readonly (readonly [Pane, string])[] = [
   ["people", "People"],
   ["chat", "Phone"],
-  ["bench", "Faults and wire"],
+  ["bench", "Faults and wire log"],
 ];
 
 /** Shows the tab bar of a narrow page. */
 export function Tabs(props: { pane: Pane; onPick: (pane: Pane) => void }) {
   return (
-    <nav class="tabs" aria-label="Parts of the page">
+    <nav class="tabs" aria-label="Views">
       <For each={PANES}>
         {([pane, title]) => (
           <button

@@ -8,7 +8,7 @@ export function Wire() {
   return (
     <section class="wire" aria-label="Wire log">
       <header>
-        <h2>Wire</h2>
+        <h2>Wire log</h2>
         <p class="wire-state">{stateOf()}</p>
         <button type="button" class="button" onClick={() => void attempt(clearWire)}>
           Clear
@@ -16,7 +16,7 @@ export function Wire() {
       </header>
       <Show
         when={state.wire.length > 0}
-        fallback={<p class="quiet">Each request between the bot and the platform appears here.</p>}
+        fallback={<p class="quiet">Requests between Parley and Telegram appear here.</p>}
       >
         <ul>
           <For each={state.wire}>{(entry) => <Entry entry={entry} />}</For>
@@ -30,7 +30,7 @@ function stateOf(): string {
   const bot = theBot();
   if (!bot) return "";
   if (bot.webhook) return "Webhook set";
-  return bot.polling ? "Polling" : "Nobody listens";
+  return bot.polling ? "Polling" : "Not connected";
 }
 
 function Entry(props: { entry: WireFacts }) {
@@ -40,7 +40,10 @@ function Entry(props: { entry: WireFacts }) {
     <li>
       <details class="entry" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
-          <span class="entry-way" title={props.entry.kind === "call" ? "The bot asked" : "The platform told"}>
+          <span
+            class="entry-way"
+            title={props.entry.kind === "call" ? "Sent by the bot" : "Sent by Telegram"}
+          >
             {props.entry.kind === "call" ? "→" : "←"}
           </span>
           <span class="entry-name">{props.entry.name}</span>
@@ -56,16 +59,16 @@ function Entry(props: { entry: WireFacts }) {
         </summary>
         <Show when={open()}>
           <p>
-            {props.entry.kind === "call" ? "The bot asked" : "The platform told"} at{" "}
+            {props.entry.kind === "call" ? "Sent by the bot" : "Sent by Telegram"} at{" "}
             {new Date(props.entry.at).toLocaleTimeString()}
           </p>
           <pre tabindex="0" aria-label="Request">
             {JSON.stringify(props.entry.request, null, 2)}
           </pre>
-          <p>Answered</p>
-          <pre tabindex="0" aria-label="Answer">
+          <p>Response</p>
+          <pre tabindex="0" aria-label="Response">
             {typeof props.entry.answer === "string"
-              ? props.entry.answer || "(nothing)"
+              ? props.entry.answer || "(empty)"
               : JSON.stringify(props.entry.answer, null, 2)}
           </pre>
         </Show>
