@@ -4,7 +4,7 @@ import { words } from "../../words/index.ts";
 import { PlatformMark } from "../platform-mark.tsx";
 import { handleOf } from "./handle-of.ts";
 
-/** Lists a contact's identities by platform. */
+/** Lists a contact's identities with their channels. */
 export function Identities(props: { readonly identities: Contact["identities"] }) {
   return (
     <section class="panel-part">
