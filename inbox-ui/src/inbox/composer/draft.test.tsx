@@ -175,7 +175,8 @@ describe("sending", () => {
     PlayedRequest.newest?.answer(413, { code: "too_large", message: "Too large." });
     await settle();
     const [file] = draft.shownFiles();
-    expect([file?.failed, submit.isReady()]).toEqual([true, false]);
+    expect(file?.fault).toBe("Too large.");
+    expect(submit.isReady()).toBe(false);
     draft.dropFile(file?.key ?? "");
     expect(submit.isReady()).toBe(true);
   });

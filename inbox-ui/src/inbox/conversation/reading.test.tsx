@@ -21,7 +21,10 @@ const within = <T,>(use: () => T): T =>
     return use();
   });
 
-beforeEach(() => void queryClient.setQueryData(keys.me, aMe()));
+beforeEach(() => {
+  vi.useFakeTimers();
+  queryClient.setQueryData(keys.me, aMe());
+});
 afterEach(() => {
   for (const stop of stops.splice(0)) stop();
   cleanup();
@@ -37,12 +40,16 @@ const look = (state: DocumentVisibilityState) => {
   vi.spyOn(document, "visibilityState", "get").mockReturnValue(state);
   document.dispatchEvent(new Event("visibilitychange"));
 };
-const settle = () => new Promise((done) => setImmediate(done));
+const settle = () => vi.advanceTimersByTimeAsync(0);
 
 describe("the mark that a conversation was read", () => {
   let count = 0;
   let id = "";
-  const open = () => within(() => useReadMark(id, () => live.conversations[id]));
+  /** Opens the conversation and rests there. */
+  const open = () => {
+    within(() => useReadMark(id, () => live.conversations[id]));
+    vi.advanceTimersByTime(1_000);
+  };
   const arrive = (unread: number, version = 1, at = "2026-03-02T10:00:00.000Z") => {
     const conversation = aConversation({ id, unread, version });
     const { lastMessage } = conversation;
@@ -61,7 +68,7 @@ describe("the mark that a conversation was read", () => {
     look("visible");
   });
 
-  it("is set at once while the user looks, once", async () => {
+  it("is set while the user looks and shows before the hub has answered, once", async () => {
     const asked = hub();
     arrive(2);
     open();
@@ -149,7 +156,6 @@ describe("who is typing", () => {
   const line = () => document.querySelector(".typing")?.textContent;
 
   it("is named as long as it lasts; oneself never is", () => {
-    vi.useFakeTimers();
     show(() => <TypingLine id="cnv_1" />);
     types("Anna", "member", "usr_anna");
     expect(line()).toBeUndefined();
@@ -160,7 +166,6 @@ describe("who is typing", () => {
   });
 
   it("is a colleague who answers too, or several", () => {
-    vi.useFakeTimers();
     show(() => <TypingLine id="cnv_1" />);
     types("Ben", "member", "usr_ben");
     expect(line()).toBe(inboxWords().conversation.memberTyping("Ben"));

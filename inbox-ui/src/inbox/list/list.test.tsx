@@ -178,8 +178,9 @@ describe("a row of the list", () => {
 describe("a list without conversations", () => {
   const clear = vi.fn<() => void>();
   const clearSearch = vi.fn<() => void>();
+  const searchAll = vi.fn<() => void>();
   const empty = (filter: Parameters<typeof EmptyList>[0]["filter"]) =>
-    show(() => <EmptyList filter={filter} clear={clear} clearSearch={clearSearch} />);
+    show(() => <EmptyList filter={filter} clear={clear} clearSearch={clearSearch} searchAll={searchAll} />);
 
   it("says why, and offers to widen what the user has narrowed", async () => {
     const all = { tab: "all", status: "open" } as const;
@@ -194,6 +195,7 @@ describe("a list without conversations", () => {
     empty({ ...all, label: "lbl_1", q: "lamp" });
     await press(words().common.clearSearch);
     await press(say.clearBoth);
-    expect([clear.mock.calls.length, clearSearch.mock.calls.length]).toEqual([2, 1]);
+    await press(say.searchAll);
+    expect([clear, clearSearch, searchAll].map(({ mock }) => mock.calls.length)).toEqual([2, 1, 1]);
   });
 });
