@@ -226,7 +226,7 @@ describe("the page", () => {
     await olga.getByRole("textbox", { name: "Note" }).fill("She goes on.");
     await olga.keyboard.press("Enter");
     await bubble(olga, "She goes on.").getByText("Private note").waitFor({ state: "attached" });
-    await olga.getByRole("button", { name: "Reply", exact: true }).click();
+    await olga.getByRole("group", { name: "Message type" }).getByRole("button", { name: "Reply" }).click();
     await olga.evaluate("scrollTo(0, 10_000)");
     await painted(olga);
     expect(await olga.evaluate<number>("scrollY")).toBe(0);

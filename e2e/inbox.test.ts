@@ -82,7 +82,7 @@ describe("the sign-in page", () => {
     await sections.getByRole("link", { name: "Labels" }).waitFor();
     expect(await sections.getByRole("link", { name: /^(Roles|Audit trail)$/ }).count()).toBe(0);
     await ivan.goto(`${stage.url}/settings/audit`);
-    await ivan.getByText("Your role does not include this").waitFor();
+    await ivan.getByText("Your role doesn't have access to this page").waitFor();
     await ivan.goto(`${stage.url}/settings/channels`);
     await ivan.getByText("Telegram (sandbox)").waitFor();
     expect(await ivan.getByRole("link", { name: "Add channel" }).count()).toBe(0);
@@ -119,7 +119,7 @@ describe("a conversation", () => {
     await olga.getByRole("textbox", { name: "Note" }).fill("She is a regular.");
     await olga.keyboard.press("Enter");
     await bubble(olga, "She is a regular.").getByText("Private note").waitFor();
-    await olga.getByRole("button", { name: "Reply", exact: true }).click();
+    await olga.getByRole("group", { name: "Message type" }).getByRole("button", { name: "Reply" }).click();
     await reply(olga, "Welcome back.");
     await soon(() => bea.texts()).toContain("Welcome back.");
     expect(await bea.texts()).not.toContain("She is a regular.");
@@ -350,6 +350,11 @@ describe("a member whose rights change", () => {
   test("is offered only what their role allows", async () => {
     await openConversation(ivan, "Fay Shared");
     await ivan.getByRole("heading", { name: "Contact details" }).waitFor();
+    // pages 31: the channel's name, not "user id".
+    const details = ivan
+      .locator("section")
+      .filter({ has: ivan.getByRole("heading", { name: "Contact details" }) });
+    await soon(() => details.getByRole("listitem").textContent()).toContain("Telegram (sandbox)");
     expect(await ivan.getByRole("button", { name: "Edit contact" }).count()).toBe(0);
     await ivan.getByRole("group", { name: "Actions" }).getByRole("button", { name: "More" }).click();
     await ivan.getByRole("menuitem", { name: /Mark as unread/ }).waitFor();

@@ -109,7 +109,7 @@ describe("the sandbox phone", () => {
     await choose(page, "Actions for: Hello", "Reply");
     await page.route("**/messages", (route) => route.fulfill({ status: 500 }));
     await write(page, "In the morning");
-    await page.getByRole("alert").getByText("The sandbox answered 500.").waitFor();
+    await page.getByRole("alert").getByText("Something went wrong (500)").waitFor();
     await expect.poll(() => field(page).inputValue()).toBe("In the morning");
     await page.unroute("**/messages");
     await page.getByRole("button", { name: "Send" }).click();
@@ -172,8 +172,8 @@ describe("the sandbox phone", () => {
     await page.getByRole("button", { name: /^Bo Hansen/ }).waitFor();
     await page.getByText("New group").click();
     await page.getByRole("textbox", { name: "Group name" }).fill("Team");
-    await page.getByRole("button", { name: "Make group" }).click();
-    await page.getByRole("combobox", { name: "Speak as" }).selectOption("Bo Hansen");
+    await page.getByRole("button", { name: "Create group" }).click();
+    await page.getByRole("combobox", { name: "Write as" }).selectOption("Bo Hansen");
     await write(page, "Hi all");
     await expect
       .poll(async () => (await play.updates()).at(-1)?.message)
@@ -187,9 +187,9 @@ describe("the sandbox phone", () => {
     await play.control("POST", "/groups", { title: "Club", members: [mia, bo] });
     const page = await phone();
     const speaker = () =>
-      page.getByRole("combobox", { name: "Speak as" }).locator("option:checked").textContent();
+      page.getByRole("combobox", { name: "Write as" }).locator("option:checked").textContent();
     await page.getByRole("button", { name: /^Team/ }).click();
-    await page.getByRole("combobox", { name: "Speak as" }).selectOption("Bo Hansen");
+    await page.getByRole("combobox", { name: "Write as" }).selectOption("Bo Hansen");
     await page.getByRole("button", { name: /^Club/ }).click();
     await page.getByRole("heading", { name: "Club" }).waitFor();
     expect(await speaker()).toBe("Bo Hansen");
@@ -197,7 +197,7 @@ describe("the sandbox phone", () => {
     const tuesday = chat(page).getByRole("button", { name: /^Tuesday/ });
     await tuesday.click();
     await chat(page).getByRole("button", { name: "Tuesday 1" }).waitFor();
-    await page.getByRole("combobox", { name: "Speak as" }).selectOption({ index: 0 });
+    await page.getByRole("combobox", { name: "Write as" }).selectOption({ index: 0 });
     await expect.poll(() => tuesday.getAttribute("aria-pressed")).toBe("false");
     await tuesday.click();
     await chat(page).getByRole("button", { name: "Tuesday 2" }).waitFor();

@@ -84,7 +84,7 @@ describe("a rule", () => {
       conditions: { kind: "text_contains", words: ["coins"] },
     });
     await (await response).finished();
-    expect([await words.inputValue(), await olga.getByLabel("Ask no further rules").isChecked()]).toEqual([
+    expect([await words.inputValue(), await olga.getByLabel("Stop after this rule").isChecked()]).toEqual([
       "money",
       false,
     ]);

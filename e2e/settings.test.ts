@@ -65,11 +65,11 @@ describe("a channel's page", () => {
     await address.fill("http://127.0.0.1:9/elsewhere");
     await olga
       .getByRole("status")
-      .getByText(/Bot API address” changes/)
+      .getByText(/You changed “Bot API address”/)
       .waitFor();
     expect(await olga.getByLabel("Bot token").getAttribute("required")).not.toBeNull();
     await address.fill(kept);
-    await soon(() => olga.getByText(/Bot API address” changes/).count()).toBe(0);
+    await soon(() => olga.getByText(/You changed “Bot API address”/).count()).toBe(0);
     expect(await olga.getByLabel("Bot token").getAttribute("required")).toBeNull();
   });
 
@@ -108,10 +108,10 @@ describe("a rule", () => {
     await olga.getByLabel("Words, separated by commas").fill("open, opening");
     await olga.getByLabel("Send a message").fill("We are open from nine to five.");
 
-    await olga.getByRole("textbox", { name: "Message" }).fill("When do you open?");
+    await olga.getByRole("textbox", { name: "Message", exact: true }).fill("When do you open?");
     await olga.getByRole("button", { name: "Run test" }).click();
     await olga.getByText("This rule would run.").waitFor();
-    await olga.getByRole("textbox", { name: "Message" }).fill("What does it cost?");
+    await olga.getByRole("textbox", { name: "Message", exact: true }).fill("What does it cost?");
     await olga.getByRole("button", { name: "Run test" }).click();
     await olga.getByText("This rule would not run.").waitFor();
     expect(olga.url()).toMatch(/new$/);
@@ -124,7 +124,7 @@ describe("a rule", () => {
     await bubble(desk, "We are open from nine to five.")
       .getByRole("button", { name: /Why did this happen/ })
       .click();
-    await desk.getByText("The rule “Opening hours” wrote this.").waitFor();
+    await desk.getByText("Sent by the rule “Opening hours”.").waitFor();
     await desk.keyboard.press("Escape");
     await bea.write("What does it cost?");
     await bubble(desk, "What does it cost?").waitFor();
@@ -343,7 +343,7 @@ describe("labels and canned replies", () => {
 describe("a key for a program", () => {
   test("is shown once, opens what it allows, and nothing once it is revoked", async () => {
     await olga.goto(`${stage.url}/settings/api-keys`);
-    await olga.getByRole("button", { name: "Create key" }).click();
+    await olga.getByRole("button", { name: "Create API key" }).click();
     await olga.getByLabel("Name").fill("Reports");
     await olga.getByLabel("Permissions").selectOption("viewer");
     await olga.getByRole("button", { name: "Create key" }).click();
@@ -387,7 +387,7 @@ describe("the audit trail", () => {
     await olga.goto(`${stage.url}/settings/audit`);
     await olga.getByRole("row", { name: /Revoked an API key/ }).waitFor();
     await olga.getByRole("button", { name: "Verify log" }).click();
-    await olga.getByText("The trail is whole").waitFor();
+    await olga.getByText("Log is intact").waitFor();
   });
 });
 
@@ -411,7 +411,7 @@ describe("one's own account", () => {
     await olga.getByLabel("Current password").fill("a wrong guess");
     await olga.getByLabel("New password").fill("an even better horse");
     await olga.getByRole("button", { name: "Change password" }).click();
-    await olga.getByRole("alert").getByText("The current password is wrong.").waitFor();
+    await olga.getByRole("alert").getByText("Incorrect password.").waitFor();
     await olga.getByLabel("Current password").fill(ADMIN.password);
     await olga.getByRole("button", { name: "Change password" }).click();
     await olga.getByText("Password changed").waitFor();

@@ -26,7 +26,7 @@ describe("a visitor on a page of another origin", () => {
     await hub.read(conversation.id);
     await line(page, "Seen").waitFor();
     await hub.type(conversation.id);
-    await line(page, "is writing").waitFor();
+    await line(page, "is typing").waitFor();
     await hub.reply(conversation.id, "It is, in blue.");
     await line(page, "It is, in blue.").waitFor();
     await expect.poll(() => hub.deliveryOf(conversation.id, "It is, in blue.")).toBe("read");
@@ -94,13 +94,13 @@ describe("a visitor on a page of another origin", () => {
     await writeFirst(page, "First");
     const { id } = await hub.newestConversation();
     await page.context().setOffline(true);
-    await page.getByText("You are offline").waitFor();
+    await page.getByText("You're offline").waitFor();
     await write(page, "Second");
     await hub.reply(id, "Are you there?");
     await page.context().setOffline(false);
     await line(page, "Are you there?").waitFor();
     await expect.poll(() => hub.textsIn(id)).toContain("Second");
-    await page.getByText("You are offline").waitFor({ state: "hidden" });
+    await page.getByText("You're offline").waitFor({ state: "hidden" });
     expect((await hub.textsIn(id)).filter((text) => text === "Second")).toHaveLength(1);
     await page.context().close();
   });

@@ -102,7 +102,7 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
     return await fetch(`/api${path}`, init);
   } catch (error) {
     if (init.signal?.aborted) throw error;
-    throw new ApiError(0, "unreachable", "The hub cannot be reached.");
+    throw new ApiError(0, "unreachable", "Couldn't reach the server.");
   }
 }
 
@@ -127,7 +127,7 @@ export function refusal(status: number, answer: unknown): ApiError {
   return new ApiError(
     status,
     typeof said.code === "string" ? said.code : `status_${status}`,
-    typeof said.message === "string" ? said.message : `The hub answered ${status}.`,
+    typeof said.message === "string" ? said.message : `Something went wrong (${status}). Try again.`,
     facts,
   );
 }

@@ -26,7 +26,7 @@ export function upload(
         : fail(refusal(request.status, request.response)),
     );
     request.addEventListener("error", () =>
-      fail(new ApiError(0, "unreachable", "The hub cannot be reached.")),
+      fail(new ApiError(0, "unreachable", "Couldn't reach the server.")),
     );
     request.addEventListener("abort", () => fail(new ApiError(0, "aborted", "")));
     signal.addEventListener("abort", () => request.abort());

@@ -4,7 +4,7 @@ import type { en } from "./en.ts";
 export const de: typeof en = {
   lead: "Gib anderen Apps Zugriff auf die API. Wer einen Schlüssel hat, kann alles tun, was er erlaubt.",
   reference: "API-Referenz",
-  add: "Schlüssel erstellen",
+  add: "API-Schlüssel erstellen",
   empty: "Noch keine API-Schlüssel",
   emptyText: "Erstelle einen Schlüssel, um eine andere App mit Parley zu verbinden.",
   name: "Name",

@@ -2,7 +2,7 @@
 export const en = {
   lead: "Let other apps use the API. Anyone who has a key can do what it allows.",
   reference: "API reference",
-  add: "Create key",
+  add: "Create API key",
   empty: "No API keys yet",
   emptyText: "Create a key to connect another app to Parley.",
   name: "Name",
