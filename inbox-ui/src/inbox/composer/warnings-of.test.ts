@@ -58,9 +58,9 @@ it("says what the platform will not carry", () => {
 });
 
 it.each([
-  ["image", 2000, ["big.png is larger than SMS allows (1500 bytes)."]],
-  ["image", 1200, ["SMS takes big.png as a file only."]],
-  ["video", 1200, ["SMS takes big.png as a file only."]],
+  ["image", 2000, ["big.png is too large for SMS (limit 1500 bytes)."]],
+  ["image", 1200, ["big.png is too large for a preview on SMS. It is sent as a file."]],
+  ["video", 1200, ["big.png is too large for a preview on SMS. It is sent as a file."]],
   ["image", 1000, []],
 ] as const)("F13: says when a file goes out as a plain one: %s of %i bytes", (kind, size, said) => {
   const files = [{ name: "big.png", size, kind }];

@@ -8,7 +8,6 @@ import { dispatch, forget, live } from "../../live/store.ts";
 import { aConversation } from "../../live/testing.ts";
 import { cleanup, key, press, show, type } from "../../parts/testing/show.ts";
 import { Toasts } from "../../parts/toasts.tsx";
-import { words } from "../../words/index.ts";
 import { inboxWords } from "../words/index.ts";
 import { AssignPicker } from "./assign-picker.tsx";
 import { LabelPicker } from "./label-picker.tsx";
@@ -195,7 +194,7 @@ describe("the properties of a conversation", () => {
       expect(await done).toBe(false);
       expect(property.shown(conversation())).toBe(before);
       expect(asked[0]?.body).toEqual({ [property.name]: option?.value });
-      expect(toasts.textContent).toContain(words().common.refused(property.title(), "Not now."));
+      expect(toasts.textContent).toContain("Your change was undone. Not now.");
     }
     expect(PROPERTIES.length).toBeGreaterThan(0);
   });

@@ -247,11 +247,12 @@ export const de: typeof en = {
     warnings: {
       note: "Notizen können keine Dateien enthalten. Deine Dateien bleiben für die nächste Antwort hier.",
       marks: (names, channel) =>
-        `${channel} zeigt dies nicht: ${names}. Es wird als einfacher Text gesendet.`,
-      media: (kind, channel) => `${channel} überträgt das nicht: ${kind}.`,
-      asFile: (name, channel) => `${channel} nimmt ${name} nur als Datei.`,
-      size: (name, limit, channel) => `${name} ist größer, als ${channel} erlaubt (${limit}).`,
-      reply: (channel) => `${channel} zeigt nicht, worauf du antwortest.`,
+        `${channel} unterstützt das nicht: ${names}. Es wird als einfacher Text gesendet.`,
+      media: (kind, channel) => `${channel} unterstützt keine ${kind}.`,
+      asFile: (name, channel) =>
+        `${name} ist für eine Vorschau bei ${channel} zu groß und wird als Datei gesendet.`,
+      size: (name, limit, channel) => `${name} ist zu groß für ${channel} (höchstens ${limit}).`,
+      reply: (channel) => `${channel} zeigt nicht an, worauf du antwortest.`,
       mark: {
         bold: "Fett",
         italic: "Kursiv",

@@ -237,9 +237,10 @@ export const en = {
     warnings: {
       note: "Notes can't have files. Your files stay here for your next reply.",
       marks: (names: string, channel: string) =>
-        `${channel} does not show ${names}; it is sent as plain text.`,
-      media: (kind: string, channel: string) => `${channel} cannot carry ${kind}.`,
-      asFile: (name: string, channel: string) => `${channel} takes ${name} as a file only.`,
+        `${channel} doesn't support ${names}. It is sent as plain text.`,
+      media: (kind: string, channel: string) => `${channel} doesn't support ${kind}.`,
+      asFile: (name: string, channel: string) =>
+        `${name} is too large for a preview on ${channel}. It is sent as a file.`,
       size: (name: string, limit: string, channel: string) =>
         `${name} is too large for ${channel} (limit ${limit}).`,
       reply: (channel: string) => `${channel} doesn't show which message you reply to.`,

@@ -12,5 +12,5 @@ const nothingOf = (nothing?: string) =>
 
 it("pages 21: says how there comes to be something to choose", () => {
   expect(nothingOf("Type a name to create the first label")).toBe("Type a name to create the first label");
-  expect(nothingOf()).toBe("Nothing found");
+  expect(nothingOf()).toBe("No results");
 });
