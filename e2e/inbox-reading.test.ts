@@ -135,7 +135,7 @@ describe("the list", () => {
       userId: Object(await ask(stage, olga, "get", "/me")).user.id,
     });
     await olga.getByRole("button", { name: "Assigned to Administrator" }).waitFor();
-    await olga.getByText("Administrator took this").waitFor();
+    await olga.getByText("Administrator assigned this to themselves").waitFor();
     await ask(stage, olga, "patch", "/me", { name: "Olga Desk" });
     await olga.getByRole("button", { name: "Assigned to Olga Desk" }).waitFor();
   });

@@ -99,8 +99,8 @@ test("the roles page offers of each permission the reach it can have", async () 
       .getByRole("combobox")
       .locator("option")
       .allTextContents();
-  await soon(() => reach("See conversations")).toEqual(["No", "Own", "Team", "Channel", "All"]);
-  expect(await reach("Read the audit trail")).toEqual(["No", "All"]);
+  await soon(() => reach("View conversations")).toEqual(["No", "Own", "Team", "Channel", "All"]);
+  expect(await reach("View the audit log")).toEqual(["No", "All"]);
   await olga.getByLabel("Compare with").selectOption("agent");
   await olga.getByRole("columnheader", { name: "Agent" }).waitFor();
 });
@@ -118,6 +118,6 @@ test("pages 13: own roles are in sight on a phone, as is each permission", async
   for (const name of ["Day shift", "Late shift", "Client", "Vendor"]) expect(await inSight(name)).toBe(true);
   await phone.getByRole("link", { name: "Late shift" }).click();
   await phone.getByRole("heading", { name: "Late shift" }).waitFor();
-  expect(await inSight("Read the audit trail")).toBe(true);
+  expect(await inSight("View the audit log")).toBe(true);
   await phone.context().close();
 });

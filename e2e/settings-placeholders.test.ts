@@ -21,7 +21,7 @@ describe("a placeholder with a typo", () => {
     await olga.getByRole("button", { name: "Save" }).click();
     await olga
       .getByText(
-        "Nothing fills in {{contact.nme}}: customers would read it as it stands. There are {{contact.name}}, {{contact.first_name}}, {{agent.name}}, and {{organization.name}}.",
+        "Unknown variable: {{contact.nme}}. You can use {{contact.name}}, {{contact.first_name}}, {{agent.name}}, and {{organization.name}}.",
       )
       .waitFor();
     expect(olga.url()).toMatch(/new$/);

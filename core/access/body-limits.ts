@@ -23,7 +23,7 @@ export const sharesOf = (
 ];
 
 export const tooManyBodies = (): HubError =>
-  unavailable("too_many_bodies", "Too much is being sent at this moment. Try again.", {
+  unavailable("too_many_bodies", "The server is receiving too much data. Try again in a moment.", {
     retryAfterSeconds: RETRY_SECONDS,
   });
 
@@ -31,7 +31,7 @@ export const tooManyBodies = (): HubError =>
 export async function within<T>(work: Promise<T>, milliseconds: number): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(
-    () => late.reject(invalid("body_too_slow", "The body did not come in time.", { milliseconds })),
+    () => late.reject(invalid("body_too_slow", "The upload took too long. Try again.", { milliseconds })),
     milliseconds,
   );
   try {

@@ -25,8 +25,8 @@ export async function* readChunks(c: Context, max: number): AsyncGenerator<Uint8
 export const orIncomplete = <T>(reading: Promise<T>): Promise<T> =>
   reading.catch((error: unknown) => {
     if (error instanceof HubError) throw error;
-    throw invalid("body_incomplete", "The body broke off before its end.");
+    throw invalid("body_incomplete", "The upload was interrupted. Try again.");
   });
 
 export const tooLarge = (limit: number): HubError =>
-  invalid("body_too_large", `A request here may bring at most ${limit} bytes.`, { limit });
+  invalid("body_too_large", `A request can have at most ${limit} bytes.`, { limit });

@@ -46,7 +46,7 @@ export async function readFormFile<T>(
     // What became of the file says why.
     if (!used) throw error;
   });
-  if (!used) throw invalid("file_missing", "Send one file that is not empty, in a form field named file.");
+  if (!used) throw invalid("file_missing", "Send one file that is not empty, in a form field named “file”.");
   const result = await used;
   await whole.promise;
   return result;

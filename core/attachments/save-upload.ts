@@ -34,7 +34,7 @@ export async function saveUpload(
 
 async function refuseEmpty(storage: FileStorage, { key }: Kept): Promise<never> {
   await storage.remove(key);
-  throw invalid("file_missing", "Send one file that is not empty, in a form field named file.");
+  throw invalid("file_missing", "Send one file that is not empty, in a form field named “file”.");
 }
 
 async function note(

@@ -76,7 +76,7 @@ const fields = z
 export const ChannelDraftSchema = z
   .object({
     connector: z.string().max(60),
-    name: z.string().trim().min(1, "Give the channel a name").max(120),
+    name: z.string().trim().min(1, "Enter a name").max(120),
     credentials: fields,
     settings: fields,
   })

@@ -7,7 +7,7 @@ const attribute = z.union([z.string().max(2_000), z.number(), z.boolean()]);
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u;
 const attributeName = z
   .string()
-  .regex(NAME, "An attribute's name is 1 to 60 letters and digits")
+  .regex(NAME, "Use 1 to 60 letters and digits for an attribute's name")
   .openapi({ pattern: NAME.source });
 
 /** A contact as lists show them. */
@@ -60,7 +60,7 @@ export const ContactPageSchema = ContactSchema.extend({
 /** What a person may change; null clears. */
 export const ContactChangeSchema = z
   .object({
-    name: z.string().trim().min(1, "A contact needs a name").max(200).optional(),
+    name: z.string().trim().min(1, "Enter a name").max(200).optional(),
     email: z
       .email()
       .max(254)
@@ -70,7 +70,7 @@ export const ContactChangeSchema = z
     phone: z
       .string()
       .trim()
-      .regex(/^\+?[\d\s().-]{3,30}$/, "A phone number looks like +49 30 1234567")
+      .regex(/^\+?[\d\s().-]{3,30}$/, "Enter a phone number, such as +49 30 1234567")
       .nullable()
       .optional(),
     attributes: z.record(attributeName, attribute.nullable()).optional(),

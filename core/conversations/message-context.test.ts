@@ -198,11 +198,11 @@ describe("what comes along", () => {
       { attachment: { state: "pending", failure: null } },
     ]);
     await database.owner.query(
-      "update comm_attachments set state = 'failed', failure = 'Telegram hands bots no files over 20 MB.' where organization_id = $1",
+      "update comm_attachments set state = 'failed', failure = 'Bots can''t download files over 20 MB from Telegram.' where organization_id = $1",
       [acme],
     );
     expect((await shown(recorded))?.parts).toMatchObject([
-      { attachment: { state: "failed", failure: "Telegram hands bots no files over 20 MB." } },
+      { attachment: { state: "failed", failure: "Bots can't download files over 20 MB from Telegram." } },
     ]);
   });
 });

@@ -84,12 +84,16 @@ export function requireParts(
     if (carriedKind(capabilities, kind, size) !== null) continue;
     const most = capabilities.media[kind];
     if (most === undefined)
-      throw conflict("kind_not_carried", `${name} cannot carry ${fileName}: it takes no ${NAMES[kind]}.`, {
-        kind,
-      });
+      throw conflict(
+        "kind_not_carried",
+        `Couldn't send ${fileName}: ${name} doesn't support ${NAMES[kind]}.`,
+        {
+          kind,
+        },
+      );
     throw invalid(
       "file_too_large",
-      `${fileName} is too large for ${name}, which takes ${NAMES[kind]} of at most ${inMegabytes(most)} MB.`,
+      `${fileName} is too large for ${name}. The limit for ${NAMES[kind]} is ${inMegabytes(most)} MB.`,
       { kind, size, most },
     );
   }

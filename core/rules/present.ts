@@ -33,11 +33,11 @@ const DAY_SECONDS = 86_400;
 /** Describes what a member enters for a rule. */
 export const RuleDraftSchema = z
   .object({
-    name: z.string().trim().min(1, "Give the rule a name.").max(120),
+    name: z.string().trim().min(1, "Enter a name.").max(120),
     enabled: z.boolean().default(true),
     trigger: z.object({ kind: z.literal("message_received") }).optional(),
     conditions: conditionSchema,
-    actions: z.array(actionSchema).min(1, "A rule does at least one thing.").max(10),
+    actions: z.array(actionSchema).min(1, "Add at least one action.").max(10),
     stop: z.boolean().default(false),
     cooldownSeconds: z
       .int()

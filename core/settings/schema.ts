@@ -25,5 +25,5 @@ export const BusinessHoursSchema = z
 
 /** What customers read in greetings, and members beside their own name. */
 export const OrganizationSchema = z
-  .object({ name: z.string().trim().min(1, "Give the organization a name").max(120) })
+  .object({ name: z.string().trim().min(1, "Enter a name").max(120) })
   .openapi("Organization", { example: { name: "Harbour Books" } });

@@ -15,7 +15,7 @@ export async function claimShortcut(
   if (rows[0])
     throw conflict(
       "shortcut_taken",
-      `The template “${rows[0].name}” already has the shortcut /${shortcut}.`,
+      `The canned reply “${rows[0].name}” already uses the shortcut /${shortcut}.`,
       { shortcut, field: "shortcut" },
     );
 }

@@ -18,10 +18,10 @@ const SHORTCUT = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u;
 const shortcut = z
   .string()
   .trim()
-  .regex(SHORTCUT, "A shortcut is one word of letters, digits, - or _, without the slash")
+  .regex(SHORTCUT, "Use letters, digits, - or _ for the shortcut, without spaces")
   .openapi({ pattern: SHORTCUT.source });
-const name = z.string().trim().min(1, "Give the template a name").max(120);
-const text = RichTextDraftSchema.refine((value) => value.text.trim() !== "", "A template must say something");
+const name = z.string().trim().min(1, "Enter a name").max(120);
+const text = RichTextDraftSchema.refine((value) => value.text.trim() !== "", "Enter a message");
 
 /** What a person says of a template. */
 export const TemplateDraftSchema = z.object({ shortcut, name, text }).openapi({ example: draftExample });

@@ -53,7 +53,7 @@ function perform(
   send: () => Promise<Conversation>,
 ): Promise<boolean> {
   dropActions();
-  return optimisticUpdate(id, inboxWords().actions[name], change, send);
+  return optimisticUpdate(id, inboxWords().actions.failed[name], change, send);
 }
 
 const reopenNow = (id: string) =>

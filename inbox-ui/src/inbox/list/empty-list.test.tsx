@@ -20,11 +20,11 @@ const draw = (filter: ListFilter) =>
 
 it("pages 10: a search of open conversations that finds nothing offers to search the resolved ones too", async () => {
   draw({ tab: "all", status: "open", q: "refund" });
-  await press("Search resolved too");
+  await press("Search resolved conversations too");
   expect(searched).toEqual(["all"]);
 });
 
 it("pages 10: a search of everything has nothing more to offer", () => {
   const place = draw({ q: "refund", ...EVERYTHING });
-  expect(place.textContent).not.toContain("Search resolved too");
+  expect(place.textContent).not.toContain("Search resolved conversations too");
 });

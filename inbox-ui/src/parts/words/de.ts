@@ -72,7 +72,7 @@ export const de: typeof en = {
     label: "Dateien",
     uploading: (name) => `${name} wird hochgeladen`,
     remove: (name) => `${name} entfernen`,
-    retry: (name) => `Noch einmal versuchen: ${name}`,
+    retry: (name) => `Erneut versuchen: ${name}`,
     download: (name) => `${name} herunterladen`,
   },
 };

@@ -26,8 +26,8 @@ export const de: typeof en = {
     commands: "Befehle",
   },
   reauthentication: {
-    title: "Bestätige, dass du es bist",
-    text: "Das ändert, wer Zugang hat. Gib dein Passwort ein, um fortzufahren.",
+    title: "Bestätige deine Identität",
+    text: "Das ändert, wer Zugriff hat. Gib dein Passwort ein, um fortzufahren.",
     password: "Passwort",
     submit: "Weiter",
   },

@@ -23,8 +23,8 @@ export const en = {
     commands: "Commands",
   },
   reauthentication: {
-    title: "Confirm that it is you",
-    text: "This changes who has access. Enter your password to go on.",
+    title: "Confirm your identity",
+    text: "This changes who has access. Enter your password to continue.",
     password: "Password",
     submit: "Continue",
   },

@@ -12,7 +12,7 @@ export const de: typeof en = {
   password: "Passwort",
   passwordNow: "Aktuelles Passwort",
   passwordNew: "Neues Passwort",
-  passwordHint: "Mindestens zehn Zeichen. Wo du sonst noch angemeldet bist, musst du dich neu anmelden.",
+  passwordHint: "Mindestens 10 Zeichen. Auf deinen anderen Geräten wirst du abgemeldet.",
   keepKeys: "Meine API-Schlüssel behalten",
   changePassword: "Passwort ändern",
   passwordChanged: "Passwort geändert",
@@ -23,5 +23,5 @@ export const de: typeof en = {
   endSession: "Abmelden",
   endOthers: "Überall sonst abmelden",
   othersEnded: "Überall sonst abgemeldet",
-  sessionEnded: "Dort abgemeldet",
+  sessionEnded: "Sitzung abgemeldet",
 };

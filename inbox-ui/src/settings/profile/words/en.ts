@@ -10,8 +10,8 @@ export const en = {
   password: "Password",
   passwordNow: "Current password",
   passwordNew: "New password",
-  passwordHint: "At least ten characters. Wherever else you are signed in, you will have to sign in again.",
-  keepKeys: "Keep the API keys that I made",
+  passwordHint: "At least 10 characters. You'll be signed out on your other devices.",
+  keepKeys: "Keep my API keys",
   changePassword: "Change password",
   passwordChanged: "Password changed",
   sessions: "Active sessions",
@@ -21,5 +21,5 @@ export const en = {
   endSession: "Sign out",
   endOthers: "Sign out everywhere else",
   othersEnded: "Signed out everywhere else",
-  sessionEnded: "Signed out there",
+  sessionEnded: "Session signed out",
 };

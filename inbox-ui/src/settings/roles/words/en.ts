@@ -4,7 +4,7 @@ export const en = {
   add: "Add role",
   name: "Name",
   kind: "Kind",
-  builtIn: "Built in",
+  builtIn: "Built-in",
   custom: "Custom role",
   permissionsTitle: "Permissions",
   some: (count: number, all: number) => `${count} of ${all}`,

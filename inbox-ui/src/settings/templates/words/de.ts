@@ -10,9 +10,9 @@ export const de: typeof en = {
   shortcutHint: "Was du nach dem Schrägstrich tippst.",
   shortcutFault: "Nur Buchstaben, Ziffern, - und _, etwa erstattung-1.",
   name: "Name",
-  text: "Text",
+  text: "Nachricht",
   textHint:
-    "{{contact.name}}, {{contact.first_name | zusammen}}, {{agent.name}} und {{organization.name}} werden ausgefüllt. Was nach einem Strich steht, bekommt, wer keinen Namen hat.",
+    "Du kannst {{contact.name}}, {{contact.first_name | zusammen}}, {{agent.name}} und {{organization.name}} verwenden. Der Text nach | wird verwendet, wenn der Kunde keinen Namen hat.",
   removeTitle: (name) => `„${name}“ entfernen?`,
   removeText: "Bereits gesendete Nachrichten ändern sich nicht.",
 };

@@ -8,9 +8,9 @@ export const en = {
   shortcutHint: "What you type after the slash.",
   shortcutFault: "Use letters, digits, - and _ only, such as refund-1.",
   name: "Name",
-  text: "Text",
+  text: "Message",
   textHint:
-    "{{contact.name}}, {{contact.first_name | there}}, {{agent.name}} and {{organization.name}} are filled in. What stands after a bar is used for customers without a name.",
+    "You can use {{contact.name}}, {{contact.first_name | there}}, {{agent.name}} and {{organization.name}}. Text after | is used when the customer has no name.",
   removeTitle: (name: string) => `Remove “${name}”?`,
   removeText: "Messages already sent don't change.",
 };
