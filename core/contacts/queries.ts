@@ -57,12 +57,12 @@ function after(cursor: string) {
 }
 
 function saying(text: string) {
-  const like = `%${text
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, "\\$&")}%`;
+  const wanted = text.trim().toLowerCase();
+  const like = `%${wanted.replace(/[\\%_]/g, "\\$&")}%`;
+  // A platform's ids are digits and letters at random: a part of one is found in nearly every search.
   return sql`(lower(${contacts.name}) like ${like} or lower(${contacts.email}) like ${like} or ${contacts.phone} like ${like} or exists (
-    select from comm_contact_identities i where i.organization_id = ${contacts.organizationId} and i.contact_id = ${contacts.id} and (lower(i.username) like ${like} or lower(i.value) like ${like})))`;
+    select from comm_contact_identities i where i.organization_id = ${contacts.organizationId} and i.contact_id = ${contacts.id}
+      and (lower(i.username) like ${like} or lower(i.value) = ${wanted} or i.kind in ('phone', 'email', 'username') and lower(i.value) like ${like})))`;
 }
 
 /** One contact within reach; throws `contact_unknown`. */

@@ -342,6 +342,12 @@ describe("the list of contacts", () => {
     ]);
   });
 
+  it("is found by a platform's whole id, not by a part of it", async () => {
+    const id = await contact("Bob");
+    expect((await names(`?q=${id}`)).names).toEqual(["Bob"]);
+    expect((await names(`?q=${id.slice(-6)}`)).names).toEqual([]);
+  });
+
   it("is searched and paged together", async () => {
     for (const name of ["Ada One", "Bob", "Ada Two", "Ada Three", "Carla"]) await contact(name);
     const first = await names("?q=ada&limit=2");
