@@ -92,9 +92,10 @@ describe("a channel's page", () => {
     );
     await olga.getByRole("button", { name: "Remove channel" }).click();
     const question = olga.getByRole("alertdialog");
-    await question.getByRole("button", { name: "Remove channel" }).click();
+    const remove = question.getByRole("button", { name: "Remove channel" });
+    await soon(() => remove.isDisabled()).toBe(true);
     await question.getByLabel("Type “Help pages” to confirm").fill("Help pages");
-    await question.getByRole("button", { name: "Remove channel" }).click();
+    await remove.click();
     await olga.getByText("Channel removed").waitFor();
     await soon(() => olga.getByText("Help pages").count()).toBe(0);
   });
