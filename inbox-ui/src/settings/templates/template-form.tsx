@@ -53,7 +53,7 @@ export function TemplateForm(props: Props) {
               {...field}
               required
               maxlength="40"
-              pattern="/?[\p{L}\p{N}][\p{L}\p{N}_\-]*"
+              pattern={String.raw`/?[\p{L}\p{N}][\p{L}\p{N}_\-]*`}
               data-fault={say().shortcutFault}
               attr:value={props.template?.shortcut ?? ""}
             />
