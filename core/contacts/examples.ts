@@ -39,3 +39,9 @@ export const contactPageExample = {
     },
   ],
 };
+
+export const listedContactExample = {
+  ...contactExample,
+  channels: [{ id: exampleId("chn"), connector: "telegram", name: "Support" }],
+  lastActivityAt: "2026-11-30T09:40:12.000Z",
+};

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { ContactActivity } from "./contact-activity.ts";
 import type { Contact, ContactConversation, ContactIdentity } from "./contact.ts";
-import { contactExample, contactPageExample } from "./examples.ts";
+import { contactExample, contactPageExample, listedContactExample } from "./examples.ts";
 
 const attribute = z.union([z.string().max(2_000), z.number(), z.boolean()]);
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u;
@@ -30,7 +30,7 @@ export const ContactSchema = z
 export const ListedContactSchema = ContactSchema.extend({
   channels: z.array(z.object({ id: z.string(), connector: z.string(), name: z.string() })),
   lastActivityAt: z.string().nullable(),
-}).openapi("ListedContact");
+}).openapi("ListedContact", { example: listedContactExample });
 
 /** A contact's own page. */
 export const ContactPageSchema = ContactSchema.extend({
