@@ -30,10 +30,7 @@ export function startChat(
   let appearance: Appearance = { title: "", greeting: "", colour: "", side: "right", askName: false };
 
   const draw = () => {
-    launcher.show(
-      toggle.opened(),
-      toggle.opened() ? 0 : unreadIn(conversation.thread(), memory.kept.readUpTo).length,
-    );
+    launcher.show(toggle.opened(), toggle.opened() ? 0 : unreadCount(conversation, memory));
     panel.show(appearance, status.text(), memory.kept.token !== null);
     if (toggle.opened()) log.show(conversation.thread(), typing.typist(), appearance.greeting);
   };
@@ -51,12 +48,7 @@ export function startChat(
     { announcer, typing, status },
     { changed: draw, looking: () => toggle.opened() && !document.hidden },
   );
-  const log = makeLog(words, {
-    retry: conversation.retry,
-    press: conversation.press,
-    absolute: hub.absolute,
-    earlier: () => void conversation.loadEarlier(),
-  });
+  const log = logOf(conversation, words, hub);
   const composer = makeComposer(words, tab, { send, typing: typing.say, upload: uploadTo(hub) });
   const launcher = makeLauncher(words, () => (toggle.opened() ? toggle.close() : toggle.open()));
   const panel = makePanel(
@@ -80,16 +72,25 @@ export function startChat(
   draw();
   conversation.begin();
 
-  return {
-    open: toggle.open,
-    close: toggle.close,
-    identify: (person) => identify(hub, memory, person),
-    dress: (given) => {
-      appearance = given;
-      draw();
-    },
+  const dress = (given: Appearance) => {
+    appearance = given;
+    draw();
   };
+  return { open: toggle.open, close: toggle.close, identify: identifyFor(hub, memory), dress };
 }
+
+type Conversation = ReturnType<typeof keepConversation>;
+
+const unreadCount = (conversation: Conversation, memory: Memory) =>
+  unreadIn(conversation.thread(), memory.kept.readUpTo).length;
+
+const logOf = (conversation: Conversation, words: Words, hub: Hub) =>
+  makeLog(words, {
+    retry: conversation.retry,
+    press: conversation.press,
+    absolute: hub.absolute,
+    earlier: () => void conversation.loadEarlier(),
+  });
 
 const uploadTo =
   (hub: Hub): Upload =>
@@ -98,7 +99,9 @@ const uploadTo =
     return met.kind === "ok" ? hub.upload(file, progress) : { kind: "again" };
   };
 
-function identify(hub: Hub, memory: Memory, person: Person): void {
-  memory.keep({ person: { ...memory.kept.person, ...usablePerson(person) } });
-  if (memory.kept.token !== null) void hub.say({ kind: "identified", id: newKey(), ...memory.kept.person });
-}
+const identifyFor =
+  (hub: Hub, memory: Memory) =>
+  (person: Person): void => {
+    memory.keep({ person: { ...memory.kept.person, ...usablePerson(person) } });
+    if (memory.kept.token !== null) void hub.say({ kind: "identified", id: newKey(), ...memory.kept.person });
+  };

@@ -1,14 +1,14 @@
 import type { VisitorMessage } from "../../core/visitors/visitor-message.ts";
 import { newKey } from "../src/live/new-key.ts";
 import type { Announcer } from "./announcer.ts";
-import { holdThread } from "./hold-thread.ts";
+import { type HeldThread, holdThread } from "./hold-thread.ts";
 import type { Hub } from "./hub.ts";
 import { makeIncoming } from "./incoming.ts";
 import { keepFollowing } from "./keep-following.ts";
 import type { Memory } from "./memory.ts";
 import type { Person } from "./usable-person.ts";
 import { openOutbox } from "./outbox.ts";
-import { applyPage, emptyThread, type Pending, type Uploaded } from "./thread.ts";
+import { applyPage, emptyThread, type Pending, type Thread, type Uploaded } from "./thread.ts";
 import type { ConnectionStatus } from "./connection-status.ts";
 import type { Typing } from "./typing.ts";
 
@@ -40,13 +40,9 @@ export function keepConversation(
   );
   let follow = () => {};
 
-  /** Shows the outbox's pending messages, without those that the hub already published. */
   const showPending = (pending: readonly Pending[]) => {
     const before = thread.now();
-    thread.become({
-      ...before,
-      pending: pending.filter((one) => !before.messages.some((message) => message.clientId === one.id)),
-    });
+    thread.become(withPending(before, pending));
     announcer.failures(before, thread.now());
     follow();
   };
@@ -76,16 +72,28 @@ export function keepConversation(
       return outbox.flush();
     },
     retry,
-    press: (message: VisitorMessage, value: string, label: string): void =>
-      void hub.say({ kind: "pressed", id: newKey(), messageId: message.id, value, label }),
-    loadEarlier: async (): Promise<void> => {
-      const earlier = await hub.thread(thread.now().earlier);
-      if (earlier.kind !== "ok") return;
-      announcer.learn(earlier.value.items);
-      thread.become(applyPage(thread.now(), earlier.value, false));
-    },
+    press: pressFor(hub),
+    loadEarlier: () => loadEarlier(hub, thread, announcer),
     markRead,
   };
+}
+
+/** Returns the thread with the outbox's pending messages, without those that the hub already published. */
+const withPending = (thread: Thread, pending: readonly Pending[]): Thread => ({
+  ...thread,
+  pending: pending.filter((one) => !thread.messages.some((message) => message.clientId === one.id)),
+});
+
+const pressFor =
+  (hub: Hub) =>
+  (message: VisitorMessage, value: string, label: string): void =>
+    void hub.say({ kind: "pressed", id: newKey(), messageId: message.id, value, label });
+
+async function loadEarlier(hub: Hub, thread: HeldThread, announcer: Announcer): Promise<void> {
+  const earlier = await hub.thread(thread.now().earlier);
+  if (earlier.kind !== "ok") return;
+  announcer.learn(earlier.value.items);
+  thread.become(applyPage(thread.now(), earlier.value, false));
 }
 
 /** Keeps a message until the hub has it, because the page may be left before. */

@@ -23,27 +23,9 @@ function drawFile(file: Shown, url: string): HTMLElement {
     case "image":
     case "sticker":
     case "animation":
-      return element(
-        "a",
-        { href: url, target: "_blank", rel: "noopener" },
-        element("img", {
-          src: url,
-          alt: file.fileName,
-          width: file.width,
-          height: file.height,
-          loading: "lazy",
-          decoding: "async",
-        }),
-      );
+      return drawPicture(file, url);
     case "video":
-      return element("video", {
-        src: url,
-        controls: true,
-        preload: "metadata",
-        width: file.width,
-        height: file.height,
-        "aria-label": file.fileName,
-      });
+      return drawVideo(file, url);
     case "audio":
     case "voice":
       return element("audio", { src: url, controls: true, preload: "metadata", "aria-label": file.fileName });
@@ -56,6 +38,28 @@ function drawFile(file: Shown, url: string): HTMLElement {
       );
   }
 }
+
+function drawPicture(file: Shown, url: string): HTMLElement {
+  const picture = element("img", {
+    src: url,
+    alt: file.fileName,
+    width: file.width,
+    height: file.height,
+    loading: "lazy",
+    decoding: "async",
+  });
+  return element("a", { href: url, target: "_blank", rel: "noopener" }, picture);
+}
+
+const drawVideo = (file: Shown, url: string): HTMLElement =>
+  element("video", {
+    src: url,
+    controls: true,
+    preload: "metadata",
+    width: file.width,
+    height: file.height,
+    "aria-label": file.fileName,
+  });
 
 function drawPlace(
   { latitude, longitude, title }: Extract<VisitorPart, { kind: "location" }>,

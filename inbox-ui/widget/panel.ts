@@ -13,35 +13,15 @@ export function makePanel(
   const title = element("h2", { id: "title" });
   const banner = element("div", { class: "banner", role: "status", hidden: true });
   const person = makePersonForm(words);
-  const close = element(
-    "button",
-    { type: "button", class: "tool", "aria-label": words.close, onclick: actions.close },
-    icons.close(),
-  );
-  const panel = element(
-    "section",
-    {
-      class: "panel",
-      role: "dialog",
-      "aria-labelledby": "title",
-      tabindex: -1,
-      hidden: true,
-      "data-drop": words.drop,
-    },
-    element("div", { class: "head" }, title, close),
+  const panel = makeDialog(
+    words,
+    element("div", { class: "head" }, title, makeClose(words, actions.close)),
     banner,
     element("div", { class: "middle" }, content.log, content.pill),
     person.form,
     content.composer,
   );
-  panel.addEventListener("keydown", (event) => {
-    // While an input method composes, Escape cancels its text.
-    if (event.key === "Escape" && !event.isComposing) actions.close();
-    if (event.key === "Tab" && fillsScreen()) stayInside(panel, event);
-  });
-  // The host page's shortcuts must not react to keys in the chat.
-  for (const kind of ["keydown", "keypress", "keyup"])
-    panel.addEventListener(kind, (event) => event.stopPropagation());
+  keepKeys(panel, actions.close);
   acceptDrops(panel, actions.drop);
   const show = (appearance: Appearance, fault: string | null, met: boolean) => {
     title.textContent = appearance.title;
@@ -51,6 +31,38 @@ export function makePanel(
     setAttribute(panel, "aria-modal", fillsScreen());
   };
   return { panel, show, person: person.read };
+}
+
+const makeDialog = (words: Words, ...content: readonly HTMLElement[]) =>
+  element(
+    "section",
+    {
+      class: "panel",
+      role: "dialog",
+      "aria-labelledby": "title",
+      tabindex: -1,
+      hidden: true,
+      "data-drop": words.drop,
+    },
+    ...content,
+  );
+
+const makeClose = (words: Words, close: () => void) =>
+  element(
+    "button",
+    { type: "button", class: "tool", "aria-label": words.close, onclick: close },
+    icons.close(),
+  );
+
+function keepKeys(panel: HTMLElement, close: () => void): void {
+  panel.addEventListener("keydown", (event) => {
+    // While an input method composes, Escape cancels its text.
+    if (event.key === "Escape" && !event.isComposing) close();
+    if (event.key === "Tab" && fillsScreen()) stayInside(panel, event);
+  });
+  // The host page's shortcuts must not react to keys in the chat.
+  for (const kind of ["keydown", "keypress", "keyup"])
+    panel.addEventListener(kind, (event) => event.stopPropagation());
 }
 
 /** On phones the panel covers the page, so the page must not be reachable by any means. */

@@ -22,19 +22,7 @@ export function makeTray(words: Words, upload: Upload, changed: () => void) {
     for (const file of files.slice(0, MOST - entries.size)) void take(file);
   };
   const take = async (file: File) => {
-    const said = element("span", { class: "progress", role: "status" }, words.uploading(0));
-    const item: HTMLElement = element(
-      "li",
-      { class: "chip" },
-      icons.file(),
-      element("span", { class: "name" }, file.name),
-      said,
-      element(
-        "button",
-        { type: "button", "aria-label": words.remove(file.name), onclick: () => drop(item) },
-        icons.close(),
-      ),
-    );
+    const { item, said } = makeItem(words, file.name, drop);
     const tooBig = file.size > LARGEST;
     entries.set(item, tooBig ? "failed" : "going");
     list.append(item);
@@ -61,4 +49,22 @@ export function makeTray(words: Words, upload: Upload, changed: () => void) {
     files: () => [...entries.values()].filter((entry) => typeof entry !== "string"),
     clear: () => [...entries.keys()].forEach(drop),
   };
+}
+
+/** Draws a file with its progress and the button that removes it. */
+function makeItem(words: Words, name: string, drop: (item: HTMLElement) => void) {
+  const said = element("span", { class: "progress", role: "status" }, words.uploading(0));
+  const item: HTMLElement = element(
+    "li",
+    { class: "chip" },
+    icons.file(),
+    element("span", { class: "name" }, name),
+    said,
+    element(
+      "button",
+      { type: "button", "aria-label": words.remove(name), onclick: () => drop(item) },
+      icons.close(),
+    ),
+  );
+  return { item, said };
 }
