@@ -26,15 +26,7 @@ export default function AcceptInvitation() {
         when={preview().data}
         fallback={
           <Show when={preview().isError}>
-            <EmptyState
-              drawing="people"
-              title={accountWords().invitation.invalid}
-              text={accountWords().invitation.accepted}
-            >
-              <A class="button" href="/sign-in">
-                {accountWords().signIn.submit}
-              </A>
-            </EmptyState>
+            <Invalid />
           </Show>
         }
       >
@@ -44,11 +36,48 @@ export default function AcceptInvitation() {
   );
 }
 
-function JoinForm(props: {
-  readonly id: string;
-  readonly token: string;
-  readonly invitation: InvitationPreview;
-}) {
+function Invalid() {
+  return (
+    <EmptyState
+      drawing="people"
+      title={accountWords().invitation.invalid}
+      text={accountWords().invitation.accepted}
+    >
+      <A class="button" href="/sign-in">
+        {accountWords().signIn.submit}
+      </A>
+    </EmptyState>
+  );
+}
+
+type JoinProps = { readonly id: string; readonly token: string; readonly invitation: InvitationPreview };
+
+function JoinForm(props: JoinProps) {
+  const { busy, fault, submit } = useJoin(props);
+  return (
+    <form class="auth-card" onSubmit={(event) => void submit(event)}>
+      <img class="auth-mark" src="/mark.svg" alt="" width="40" height="40" />
+      <h1>{accountWords().invitation.title(props.invitation.organizationName)}</h1>
+      <p class="auth-lead">
+        {accountWords().invitation.lead(props.invitation.email, roleName(props.invitation.role))}{" "}
+        {accountWords().invitation.haveAccount}
+      </p>
+      <Show when={fault()}>
+        <p class="auth-fault" role="alert">
+          <Icon name="alert" />
+          {fault()}
+        </p>
+      </Show>
+      <NameField />
+      <PasswordField />
+      <button type="submit" class="button" data-kind="primary" disabled={busy()}>
+        {busy() ? accountWords().invitation.submitting : accountWords().invitation.submit}
+      </button>
+    </form>
+  );
+}
+
+function useJoin(props: JoinProps) {
   const navigate = useNavigate();
   const [fault, setFault] = createSignal("");
   const [busy, setBusy] = createSignal(false);
@@ -70,43 +99,35 @@ function JoinForm(props: {
       setBusy(false);
     }
   };
+  return { busy, fault, submit };
+}
+
+function NameField() {
   return (
-    <form class="auth-card" onSubmit={submit}>
-      <img class="auth-mark" src="/mark.svg" alt="" width="40" height="40" />
-      <h1>{accountWords().invitation.title(props.invitation.organizationName)}</h1>
-      <p class="auth-lead">
-        {accountWords().invitation.lead(props.invitation.email, roleName(props.invitation.role))}{" "}
-        {accountWords().invitation.haveAccount}
-      </p>
-      <Show when={fault()}>
-        <p class="auth-fault" role="alert">
-          <Icon name="alert" />
-          {fault()}
-        </p>
-      </Show>
-      <div class="field">
-        <label for="name">{accountWords().invitation.name}</label>
-        <input class="input" id="name" name="name" autocomplete="name" required maxlength="120" />
-      </div>
-      <div class="field">
-        <label for="password">{accountWords().invitation.password}</label>
-        <input
-          class="input"
-          id="password"
-          name="password"
-          type="password"
-          autocomplete="new-password"
-          minlength="10"
-          required
-          aria-describedby="password-help"
-        />
-        <span class="hint" id="password-help">
-          {accountWords().invitation.passwordHelp}
-        </span>
-      </div>
-      <button type="submit" class="button" data-kind="primary" disabled={busy()}>
-        {busy() ? accountWords().invitation.submitting : accountWords().invitation.submit}
-      </button>
-    </form>
+    <div class="field">
+      <label for="name">{accountWords().invitation.name}</label>
+      <input class="input" id="name" name="name" autocomplete="name" required maxlength="120" />
+    </div>
+  );
+}
+
+function PasswordField() {
+  return (
+    <div class="field">
+      <label for="password">{accountWords().invitation.password}</label>
+      <input
+        class="input"
+        id="password"
+        name="password"
+        type="password"
+        autocomplete="new-password"
+        minlength="10"
+        required
+        aria-describedby="password-help"
+      />
+      <span class="hint" id="password-help">
+        {accountWords().invitation.passwordHelp}
+      </span>
+    </div>
   );
 }

@@ -23,7 +23,8 @@ export default function SignIn() {
             {fault()}
           </p>
         </Show>
-        <Fields />
+        <EmailField />
+        <PasswordField />
         <button type="submit" class="button" data-kind="primary" disabled={busy()}>
           {busy() ? accountWords().signIn.submitting : accountWords().signIn.submit}
         </button>
@@ -33,35 +34,38 @@ export default function SignIn() {
   );
 }
 
-function Fields() {
+function EmailField() {
   let email: HTMLInputElement | undefined;
   onMount(() => email?.focus());
   return (
-    <>
-      <div class="field">
-        <label for="email">{accountWords().signIn.email}</label>
-        <input
-          ref={email}
-          class="input"
-          id="email"
-          name="email"
-          type="email"
-          autocomplete="username"
-          required
-        />
-      </div>
-      <div class="field">
-        <label for="password">{accountWords().signIn.password}</label>
-        <input
-          class="input"
-          id="password"
-          name="password"
-          type="password"
-          autocomplete="current-password"
-          required
-        />
-      </div>
-    </>
+    <div class="field">
+      <label for="email">{accountWords().signIn.email}</label>
+      <input
+        ref={email}
+        class="input"
+        id="email"
+        name="email"
+        type="email"
+        autocomplete="username"
+        required
+      />
+    </div>
+  );
+}
+
+function PasswordField() {
+  return (
+    <div class="field">
+      <label for="password">{accountWords().signIn.password}</label>
+      <input
+        class="input"
+        id="password"
+        name="password"
+        type="password"
+        autocomplete="current-password"
+        required
+      />
+    </div>
   );
 }
 
