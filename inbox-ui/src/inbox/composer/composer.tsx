@@ -49,7 +49,7 @@ export function Composer(props: Props) {
 }
 
 function Box(props: Props & { readonly writing: Writing }) {
-  const { modes, editor, setEditor, suggestions, draft, leave, isReady, changed, onKey } = props.writing;
+  const { modes, setEditor, suggestions, draft, leave, changed, onKey } = props.writing;
   return (
     <div class="composer-box">
       <ModeSwitch mode={composer.mode()} modes={modes()} change={(mode: Mode) => composer.write(mode)} />
@@ -67,15 +67,22 @@ function Box(props: Props & { readonly writing: Writing }) {
       <Show when={draft.shownFiles().length > 0}>
         <PendingFiles files={draft.shownFiles()} drop={draft.dropFile} />
       </Show>
-      <div class="composer-foot">
-        <Toolbar
-          editor={editor()}
-          addFiles={draft.addFiles}
-          mayAttach={draft.takesFiles()}
-          openCanned={() => openCanned(editor(), draft.text())}
-        />
-        <SendButton isReady={isReady()} />
-      </div>
+      <Foot writing={props.writing} />
+    </div>
+  );
+}
+
+function Foot(props: { readonly writing: Writing }) {
+  const { editor, draft, isReady } = props.writing;
+  return (
+    <div class="composer-foot">
+      <Toolbar
+        editor={editor()}
+        addFiles={draft.addFiles}
+        mayAttach={draft.takesFiles()}
+        openCanned={() => openCanned(editor(), draft.text())}
+      />
+      <SendButton isReady={isReady()} />
     </div>
   );
 }

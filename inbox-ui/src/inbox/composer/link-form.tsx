@@ -13,18 +13,7 @@ export function LinkForm(props: { readonly apply: (address: string) => void }) {
   };
   return (
     <form class="custom-time" onSubmit={submit}>
-      <label class="field">
-        <span class="label">{inboxWords().composer.linkAddress}</span>
-        <input
-          class="input"
-          name="url"
-          required
-          placeholder="https://"
-          aria-invalid={isBad()}
-          autofocus
-          ref={(input) => queueMicrotask(() => input.focus())}
-        />
-      </label>
+      <AddressField isBad={isBad()} />
       <Show when={isBad()}>
         <p class="field fault" role="alert">
           {inboxWords().composer.linkBad}
@@ -34,5 +23,22 @@ export function LinkForm(props: { readonly apply: (address: string) => void }) {
         {inboxWords().composer.linkApply}
       </button>
     </form>
+  );
+}
+
+function AddressField(props: { readonly isBad: boolean }) {
+  return (
+    <label class="field">
+      <span class="label">{inboxWords().composer.linkAddress}</span>
+      <input
+        class="input"
+        name="url"
+        required
+        placeholder="https://"
+        aria-invalid={props.isBad}
+        autofocus
+        ref={(input) => queueMicrotask(() => input.focus())}
+      />
+    </label>
   );
 }

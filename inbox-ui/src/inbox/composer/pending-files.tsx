@@ -35,20 +35,7 @@ export function PendingFiles(props: {
 function PendingRow(props: { readonly file: PendingFile; readonly drop: () => void }) {
   return (
     <li class="pending-file" data-failed={props.file.fault === null ? undefined : ""}>
-      <Show
-        when={props.file.preview}
-        fallback={
-          <span class="file-icon">
-            <Icon name="file" />
-          </span>
-        }
-      >
-        {(preview) => <img src={preview()} alt="" />}
-      </Show>
-      <span class="file-text">
-        <span class="file-name">{props.file.name}</span>
-        <span class="file-size">{props.file.fault ?? byteSize(props.file.size)}</span>
-      </span>
+      <Preview file={props.file} />
       <Show when={!props.file.attachment && props.file.fault === null}>
         <progress
           aria-label={inboxWords().composer.uploading(props.file.name)}
@@ -65,5 +52,26 @@ function PendingRow(props: { readonly file: PendingFile; readonly drop: () => vo
         <Icon name="close" />
       </button>
     </li>
+  );
+}
+
+function Preview(props: { readonly file: PendingFile }) {
+  return (
+    <>
+      <Show
+        when={props.file.preview}
+        fallback={
+          <span class="file-icon">
+            <Icon name="file" />
+          </span>
+        }
+      >
+        {(preview) => <img src={preview()} alt="" />}
+      </Show>
+      <span class="file-text">
+        <span class="file-name">{props.file.name}</span>
+        <span class="file-size">{props.file.fault ?? byteSize(props.file.size)}</span>
+      </span>
+    </>
   );
 }

@@ -6,27 +6,8 @@ import { composer } from "./composer-state.ts";
 
 /** Shows the message that the draft replies to or edits. */
 export function ReplyTarget(props: { readonly cancel: () => void }) {
-  const target = () => {
-    const [edited, answered] = [composer.edited(), composer.answered()];
-    if (edited)
-      return {
-        icon: "edit",
-        title: inboxWords().composer.editing,
-        preview: edited.text.text,
-        cancel: words().common.cancel,
-      } as const;
-    return (
-      answered &&
-      ({
-        icon: "reply",
-        title: inboxWords().composer.replyingTo(answered.authorName),
-        preview: answered.preview,
-        cancel: inboxWords().composer.cancelReply,
-      } as const)
-    );
-  };
   return (
-    <Show when={target()}>
+    <Show when={targetOf(composer.edited(), composer.answered())}>
       {(shown) => (
         <div class="reply-target">
           <Icon name={shown().icon} />
@@ -44,5 +25,27 @@ export function ReplyTarget(props: { readonly cancel: () => void }) {
         </div>
       )}
     </Show>
+  );
+}
+
+function targetOf(
+  edited: ReturnType<typeof composer.edited>,
+  answered: ReturnType<typeof composer.answered>,
+) {
+  if (edited)
+    return {
+      icon: "edit",
+      title: inboxWords().composer.editing,
+      preview: edited.text.text,
+      cancel: words().common.cancel,
+    } as const;
+  return (
+    answered &&
+    ({
+      icon: "reply",
+      title: inboxWords().composer.replyingTo(answered.authorName),
+      preview: answered.preview,
+      cancel: inboxWords().composer.cancelReply,
+    } as const)
   );
 }

@@ -2,11 +2,12 @@ import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { useMay } from "../../api/session.ts";
 import { inboxWords } from "../words/index.ts";
+import type { Suggestion } from "./use-suggested-items.ts";
 import type { SuggestionList } from "./use-suggestions.ts";
 
 /** Shows the list that `/`, `:` and `@` open; the editor keeps the focus. */
 export function Suggestions(props: { readonly label: string; readonly list: SuggestionList }) {
-  const { listId, items, at, setAt, choose, isBare } = props.list;
+  const { listId, items, isBare } = props.list;
   return (
     <Show
       when={items().length > 0}
@@ -19,39 +20,49 @@ export function Suggestions(props: { readonly label: string; readonly list: Sugg
       }
     >
       <div class="suggestions floating menu" id={listId} role="listbox" aria-label={props.label}>
-        <For each={items()}>
-          {(item, index) => (
-            <div
-              class="menu-item"
-              role="option"
-              id={`${listId}-${index()}`}
-              aria-selected={index() === at()}
-              onPointerMove={() => setAt(index())}
-              onPointerDown={(event) => {
-                event.preventDefault();
-                void choose(index());
-              }}
-              ref={(row) =>
-                index() === at() && queueMicrotask(() => row.scrollIntoView({ block: "nearest" }))
-              }
-            >
-              <Show when={item.face}>
-                <span aria-hidden="true">{item.face}</span>
-              </Show>
-              <span class="suggestion-title">{item.title}</span>
-              <Show when={item.hint}>
-                <span class={item.beginning === undefined ? "grow soft" : "suggestion-name"}>
-                  {item.hint}
-                </span>
-              </Show>
-              <Show when={item.beginning}>
-                <span class="grow soft">{item.beginning}</span>
-              </Show>
-            </div>
-          )}
-        </For>
+        <For each={items()}>{(item, index) => <Item item={item} index={index()} list={props.list} />}</For>
       </div>
     </Show>
+  );
+}
+
+function Item(props: { readonly item: Suggestion; readonly index: number; readonly list: SuggestionList }) {
+  const { listId, at, setAt, choose } = props.list;
+  const isAt = () => props.index === at();
+  return (
+    <div
+      class="menu-item"
+      role="option"
+      id={`${listId}-${props.index}`}
+      aria-selected={isAt()}
+      onPointerMove={() => setAt(props.index)}
+      onPointerDown={(event) => {
+        event.preventDefault();
+        void choose(props.index);
+      }}
+      ref={(row) => isAt() && queueMicrotask(() => row.scrollIntoView({ block: "nearest" }))}
+    >
+      <ItemText item={props.item} />
+    </div>
+  );
+}
+
+function ItemText(props: { readonly item: Suggestion }) {
+  return (
+    <>
+      <Show when={props.item.face}>
+        <span aria-hidden="true">{props.item.face}</span>
+      </Show>
+      <span class="suggestion-title">{props.item.title}</span>
+      <Show when={props.item.hint}>
+        <span class={props.item.beginning === undefined ? "grow soft" : "suggestion-name"}>
+          {props.item.hint}
+        </span>
+      </Show>
+      <Show when={props.item.beginning}>
+        <span class="grow soft">{props.item.beginning}</span>
+      </Show>
+    </>
   );
 }
 

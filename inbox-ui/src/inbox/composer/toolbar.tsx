@@ -26,15 +26,7 @@ export function Toolbar(props: Props) {
         <AttachButton addFiles={props.addFiles} />
       </Show>
       <EmojiButton editor={props.editor} />
-      <button
-        type="button"
-        class="tool"
-        aria-label={inboxWords().composer.canned}
-        title={`${inboxWords().composer.canned} (/)`}
-        onClick={() => props.openCanned()}
-      >
-        <Icon name="slash" />
-      </button>
+      <CannedButton open={props.openCanned} />
       <span class="tools-line" data-desk />
       <For each={FORMATS}>
         {(format) => <FormatButton format={format} keep={keep} apply={() => props.editor?.format(format)} />}
@@ -44,20 +36,29 @@ export function Toolbar(props: Props) {
   );
 }
 
+function CannedButton(props: { readonly open: () => void }) {
+  return (
+    <button
+      type="button"
+      class="tool"
+      aria-label={inboxWords().composer.canned}
+      title={`${inboxWords().composer.canned} (/)`}
+      onClick={() => props.open()}
+    >
+      <Icon name="slash" />
+    </button>
+  );
+}
+
 function AttachButton(props: Pick<Props, "addFiles">) {
   let chooser: HTMLInputElement | undefined;
+  const take = (input: HTMLInputElement) => {
+    props.addFiles([...(input.files ?? [])]);
+    input.value = "";
+  };
   return (
     <>
-      <input
-        ref={chooser}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          props.addFiles([...(event.currentTarget.files ?? [])]);
-          event.currentTarget.value = "";
-        }}
-      />
+      <input ref={chooser} type="file" multiple hidden onChange={(event) => take(event.currentTarget)} />
       <button
         type="button"
         class="tool"

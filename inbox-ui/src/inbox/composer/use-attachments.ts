@@ -24,56 +24,21 @@ export type PendingFile = {
 /** Keeps the files of a draft and uploads each when it is chosen. */
 export function useAttachments() {
   const [files, setFiles] = createSignal<readonly PendingFile[]>([]);
-  const stops = new Map<string, AbortController>();
+  const append = (more: readonly PendingFile[]) => setFiles((all) => [...all, ...more]);
   const change = (key: string, next: Partial<PendingFile>) =>
     setFiles((all) => all.map((file) => (file.key === key ? { ...file, ...next } : file)));
-  const add = (chosen: readonly File[]) => chosen.forEach((file) => void begin(file));
+  const stops = new Map<string, AbortController>();
   const begin = async (file: File) => {
-    const key = newKey();
+    const pending = pendingOf(file);
     const stop = new AbortController();
-    const preview = mediaKind(file.type) === "image" ? URL.createObjectURL(file) : null;
-    stops.set(key, stop);
-    setFiles((all) => [
-      ...all,
-      {
-        key,
-        name: file.name,
-        size: file.size,
-        type: file.type,
-        preview,
-        share: 0,
-        fault: null,
-        attachment: null,
-      },
-    ]);
-    try {
-      const [stored, size] = await Promise.all([
-        upload(file, (share) => change(key, { share }), stop.signal),
-        measure(preview),
-      ]);
-      change(key, {
-        share: 1,
-        attachment: { ...stored, ...size, durationMs: null, state: "stored", failure: null },
-      });
-    } catch (error) {
-      if (!stop.signal.aborted) change(key, { fault: faultOf(error) });
-    }
+    stops.set(pending.key, stop);
+    append([pending]);
+    const next = await store(file, pending.preview, (share) => change(pending.key, { share }), stop.signal);
+    if (!stop.signal.aborted) change(pending.key, next);
   };
+  const add = (chosen: readonly File[]) => chosen.forEach((file) => void begin(file));
   /** Adds files of a stored draft or a returned message, which the hub already has. */
-  const takeUp = (kept: readonly Attachment[]) =>
-    setFiles((all) => [
-      ...all,
-      ...kept.map((attachment) => ({
-        key: attachment.id,
-        name: attachment.fileName,
-        size: attachment.size ?? 0,
-        type: attachment.contentType,
-        preview: mediaKind(attachment.contentType) === "image" ? attachment.url : null,
-        share: 1,
-        fault: null,
-        attachment,
-      })),
-    ]);
+  const takeUp = (kept: readonly Attachment[]) => append(kept.map(keptFile));
   const drop = (key: string) => {
     stops.get(key)?.abort();
     const removed = files().find((file) => file.key === key);
@@ -83,6 +48,46 @@ export function useAttachments() {
   const clear = () => setFiles([]);
   onCleanup(() => files().forEach((file) => drop(file.key)));
   return { files, add, takeUp, drop, clear };
+}
+
+const pendingOf = (file: File): PendingFile => ({
+  key: newKey(),
+  name: file.name,
+  size: file.size,
+  type: file.type,
+  preview: mediaKind(file.type) === "image" ? URL.createObjectURL(file) : null,
+  share: 0,
+  fault: null,
+  attachment: null,
+});
+
+const keptFile = (attachment: Attachment): PendingFile => ({
+  key: attachment.id,
+  name: attachment.fileName,
+  size: attachment.size ?? 0,
+  type: attachment.contentType,
+  preview: mediaKind(attachment.contentType) === "image" ? attachment.url : null,
+  share: 1,
+  fault: null,
+  attachment,
+});
+
+/** Uploads a file; returns what is known of it afterwards. */
+async function store(
+  file: File,
+  preview: string | null,
+  progress: (share: number) => void,
+  stop: AbortSignal,
+): Promise<Partial<PendingFile>> {
+  try {
+    const [stored, size] = await Promise.all([upload(file, progress, stop), measure(preview)]);
+    return {
+      share: 1,
+      attachment: { ...stored, ...size, durationMs: null, state: "stored", failure: null },
+    };
+  } catch (error) {
+    return { fault: faultOf(error) };
+  }
 }
 
 /** Says the limit in the user's language; the hub says it in bytes of the request. */

@@ -16,15 +16,9 @@ export function useSubmit(
   waits: () => boolean,
   leave: () => void,
 ) {
-  const session = useSession();
   const actions = useActions(conversation);
-  const conversationId = conversation().id;
-  const [saving, setSaving] = createSignal(false);
-  let isHere = true;
-  onCleanup(() => {
-    isHere = false;
-  });
-
+  const sendDraft = useSendDraft(conversation().id, draft, leave);
+  const { saving, saveEdit } = useSaveEdit(draft, leave);
   const isReady = () => !waits() && !saving() && draft.isWhole();
   const submit = async (thenResolve = false): Promise<void> => {
     if (!isReady()) return;
@@ -32,23 +26,28 @@ export function useSubmit(
     if (edited) return saveEdit(edited);
     if ((await sendDraft()) && thenResolve) await actions.resolve();
   };
-  const sendDraft = (): Promise<boolean> => {
+  return { isReady, submit };
+}
+
+function useSendDraft(conversationId: string, draft: Draft, leave: () => void) {
+  const session = useSession();
+  return (): Promise<boolean> => {
     const kind = composer.mode() === "note" ? "note" : "message";
+    const [text, attachments] = [draft.text(), draft.stored()];
     // A message whose send could not start stays in the box.
-    const sent = send(
-      {
-        conversationId,
-        kind,
-        text: draft.text(),
-        attachments: draft.stored(),
-        replyTo: composer.answered(),
-      },
-      session(),
-    );
+    const sent = send({ conversationId, kind, text, attachments, replyTo: composer.answered() }, session());
     draft.clear();
     leave();
     return sent;
   };
+}
+
+function useSaveEdit(draft: Draft, leave: () => void) {
+  const [saving, setSaving] = createSignal(false);
+  let isHere = true;
+  onCleanup(() => {
+    isHere = false;
+  });
   // The box shows the earlier draft at once; a second Enter must not send that.
   const saveEdit = async (message: Message) => {
     const wanted = draft.text();
@@ -56,16 +55,12 @@ export function useSubmit(
     leave();
     const refusal = await changeText(message, wanted);
     setSaving(false);
-    if (refusal !== undefined)
-      say(
-        inboxWords().composer.editRefused(refusal),
-        isHere
-          ? {
-              title: inboxWords().composer.editAgain,
-              run: () => isHere && composer.edit({ ...message, text: wanted }),
-            }
-          : undefined,
-      );
+    if (refusal === undefined) return;
+    const editAgain = () => isHere && composer.edit({ ...message, text: wanted });
+    say(
+      inboxWords().composer.editRefused(refusal),
+      isHere ? { title: inboxWords().composer.editAgain, run: editAgain } : undefined,
+    );
   };
-  return { isReady, submit };
+  return { saving, saveEdit };
 }

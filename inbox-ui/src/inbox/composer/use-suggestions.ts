@@ -1,23 +1,14 @@
-import { createEffect, createMemo, createSignal, createUniqueId, on } from "solid-js";
+import { createEffect, createSignal, createUniqueId, on } from "solid-js";
 import { renderTemplate } from "../../api/library.ts";
-import { useMembers, useTemplates } from "../../api/queries.ts";
-import type { Template } from "../../api/types.ts";
+import { useTemplates } from "../../api/queries.ts";
 import { reasonOf } from "../../words/reason.ts";
-import { fits } from "../../parts/picker/picker.tsx";
 import { say } from "../../parts/toasts.tsx";
 import type { Mode } from "./composer-state.ts";
 import type { EditorHandle } from "./editor.tsx";
-import type { Emoji } from "./emoji.ts";
 import { escaped, mentionHtml, toHtml } from "./to-html.ts";
 import { type Trigger, triggerIn } from "./trigger.ts";
+import { useSuggestedItems } from "./use-suggested-items.ts";
 
-type Suggestion = {
-  readonly id: string;
-  readonly title: string;
-  readonly hint?: string;
-  /** How the text begins. */ readonly beginning?: string;
-  readonly face?: string;
-};
 export type SuggestionList = ReturnType<typeof useSuggestions>;
 
 /** Runs the list of `/`, `:` or `@`: what opens it, its items, its keys and its choices. */
@@ -27,7 +18,7 @@ export function useSuggestions(conversationId: string, editor: () => EditorHandl
   const [at, setAt] = createSignal(0);
   const [awaited, setAwaited] = createSignal(false);
   const templates = useTemplates();
-  const items = useItems(trigger, () => templates().data?.items ?? []);
+  const items = useSuggestedItems(trigger, () => templates().data?.items ?? []);
   createEffect(
     on(
       () => `${trigger()?.kind}${trigger()?.typed}`,
@@ -76,46 +67,3 @@ export function useSuggestions(conversationId: string, editor: () => EditorHandl
   const isBare = () => trigger()?.kind === "canned" && templates().data?.items.length === 0;
   return { listId, activeId, isBare, trigger, shown, items, at, setAt, look, press, choose, awaited };
 }
-
-function useItems(
-  trigger: () => Trigger | undefined,
-  templates: () => readonly Template[],
-): () => readonly Suggestion[] {
-  const members = useMembers();
-  const [emoji, setEmoji] = createSignal<readonly Emoji[]>([]);
-  createEffect(() => {
-    if (trigger()?.kind === "emoji" && emoji().length === 0)
-      void import("./emoji.ts").then((loaded) => setEmoji(loaded.EMOJI));
-  });
-  return createMemo(() => {
-    const current = trigger();
-    if (current === undefined) return [];
-    if (current.kind === "emoji")
-      return emoji()
-        .filter((one) => fits(one.words, current.typed))
-        .toSorted(startingWith(current.typed))
-        .slice(0, 8)
-        .map((one) => ({ id: one.emoji, title: one.name, face: one.emoji }));
-    if (current.kind === "people")
-      return (members().data?.items ?? [])
-        .filter((member) => fits(member.name, current.typed))
-        .toSorted(startingWith(current.typed))
-        .slice(0, 8)
-        .map((member) => ({ id: member.id, title: member.name, hint: member.email }));
-    return templates()
-      .filter((template) => fits(`${template.shortcut} ${template.name}`, current.typed))
-      .slice(0, 20)
-      .map((template) => ({
-        id: template.id,
-        title: `/${template.shortcut}`,
-        hint: template.name,
-        beginning: template.text.text.slice(0, 140),
-      }));
-  });
-}
-
-// Items with a word that starts with the typed text come first.
-const startingWith = (typed: string) => (a: { readonly name: string }, b: { readonly name: string }) =>
-  Number(begins(b.name, typed)) - Number(begins(a.name, typed));
-const begins = (name: string, typed: string) =>
-  ` ${name.toLocaleLowerCase()}`.includes(` ${typed.toLocaleLowerCase()}`);
