@@ -22,21 +22,10 @@ export function AssignPicker(props: { readonly conversation: Conversation }) {
         Number(b.id === session().user.id) - Number(a.id === session().user.id) ||
         a.name.localeCompare(b.name),
     );
-  const choices = (typed: string): readonly Choice[] =>
+  const choices = (typed: string) =>
     [
-      ...people().map((person) => ({
-        id: person.id,
-        title: person.name,
-        chosen: props.conversation.assignee?.id === person.id,
-        mark: () => <Avatar name={person.name} size="small" />,
-        ...(person.id === session().user.id ? { hint: words().common.you } : {}),
-      })),
-      {
-        id: NO_ONE,
-        title: inboxWords().actions.unassign,
-        chosen: props.conversation.assignee === null,
-        mark: () => <Icon name="close" />,
-      },
+      ...people().map((person) => choiceOf(person, props.conversation.assignee?.id, session().user.id)),
+      noOne(props.conversation.assignee === null),
     ].filter((choice) => fits(choice.title, typed));
   const pick = (id: string) => {
     openOverlay(null);
@@ -45,3 +34,22 @@ export function AssignPicker(props: { readonly conversation: Conversation }) {
   };
   return <Picker label={inboxWords().actions.findPerson} choices={choices} pick={pick} />;
 }
+
+const choiceOf = (
+  person: { readonly id: string; readonly name: string },
+  assigneeId: string | undefined,
+  ownId: string,
+): Choice => ({
+  id: person.id,
+  title: person.name,
+  chosen: person.id === assigneeId,
+  mark: () => <Avatar name={person.name} size="small" />,
+  ...(person.id === ownId ? { hint: words().common.you } : {}),
+});
+
+const noOne = (chosen: boolean): Choice => ({
+  id: NO_ONE,
+  title: inboxWords().actions.unassign,
+  chosen,
+  mark: () => <Icon name="close" />,
+});

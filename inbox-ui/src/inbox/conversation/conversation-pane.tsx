@@ -48,18 +48,18 @@ export function ConversationPane(props: Props) {
           <Missing />
         </Match>
         <Match when={read().isError}>
-          <section id="content" class="inbox-none">
-            <ErrorState
-              title={inboxWords().conversation.errorTitle}
-              error={read().error}
-              retry={() => void read().refetch()}
-            />
-          </section>
+          <Failed error={read().error} retry={() => void read().refetch()} />
         </Match>
       </Switch>
     </ConversationContext.Provider>
   );
 }
+
+const Failed = (props: { readonly error: unknown; readonly retry: () => void }) => (
+  <section id="content" class="inbox-none">
+    <ErrorState title={inboxWords().conversation.errorTitle} error={props.error} retry={props.retry} />
+  </section>
+);
 
 type PaneProps = Props & { readonly conversation: Conversation };
 

@@ -34,8 +34,7 @@ export function LabelPicker(props: { readonly conversation: Conversation }) {
     if (label) void actions.label(isOn(id) ? kept().filter((other) => other.id !== id) : [...kept(), label]);
   };
   const create = onceAtATime(async (name: string) => {
-    const label = await createLabel({ name, colour: COLOURS[known().length % COLOURS.length] ?? "grey" });
-    renew("label");
+    const label = await createdLabel(name, known().length);
     await actions.label([...kept(), label]);
   });
   return (
@@ -48,6 +47,13 @@ export function LabelPicker(props: { readonly conversation: Conversation }) {
       pick={(id, typed) => (id === CREATE ? void create(typed.trim()) : toggle(id))}
     />
   );
+}
+
+/** Creates a label; the colours follow each other. */
+async function createdLabel(name: string, place: number): Promise<Label> {
+  const label = await createLabel({ name, colour: COLOURS[place % COLOURS.length] ?? "grey" });
+  renew("label");
+  return label;
 }
 
 const choiceOf = ({ id, name, colour }: Label, chosen: boolean): Choice => ({

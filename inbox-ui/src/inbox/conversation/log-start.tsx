@@ -4,9 +4,11 @@ import { inboxWords } from "../words/index.ts";
 import { ErrorState, Patiently } from "../../parts/state.tsx";
 import type { Thread } from "./use-thread.ts";
 
+type Props = { readonly thread: Thread; readonly retry: () => void };
+
 /** Shows above the first message that it is the first, that earlier ones load, or why they failed. */
-export function LogStart(props: { readonly thread: Thread; readonly retry: () => void }) {
-  const { pages, messages, hasFailed } = props.thread;
+export function LogStart(props: Props) {
+  const { pages, messages } = props.thread;
   return (
     <Switch>
       <Match when={pages().isError && messages().length === 0}>
@@ -22,23 +24,27 @@ export function LogStart(props: { readonly thread: Thread; readonly retry: () =>
         </Patiently>
       </Match>
       <Match when={true}>
-        <p class="log-start">
-          <Switch
-            fallback={
-              messages().length === 0 ? inboxWords().conversation.empty : inboxWords().conversation.start
-            }
-          >
-            <Match when={hasFailed()}>
-              {inboxWords().conversation.earlierFailed}
-              <button type="button" class="button" data-kind="link" onClick={() => props.retry()}>
-                {words().common.retry}
-              </button>
-            </Match>
-            <Match when={pages().hasNextPage}>{inboxWords().conversation.earlier}</Match>
-          </Switch>
-        </p>
+        <Earlier {...props} />
       </Match>
     </Switch>
+  );
+}
+
+function Earlier(props: Props) {
+  const { pages, messages, hasFailed } = props.thread;
+  const say = () => inboxWords().conversation;
+  return (
+    <p class="log-start">
+      <Switch fallback={messages().length === 0 ? say().empty : say().start}>
+        <Match when={hasFailed()}>
+          {say().earlierFailed}
+          <button type="button" class="button" data-kind="link" onClick={() => props.retry()}>
+            {words().common.retry}
+          </button>
+        </Match>
+        <Match when={pages().hasNextPage}>{say().earlier}</Match>
+      </Switch>
+    </p>
   );
 }
 

@@ -16,30 +16,7 @@ const NOWHERE: Place = { first: true, last: true, album: null, hidden: false };
 
 /** Shows the messages. It stays at the end or at the reading position, and loads older ones on scroll. */
 export function MessageLog(props: { readonly id: string }) {
-  const thread = useThread(props.id);
-  const { messages } = thread;
-  const { scroller, content, atEnd, stick, toEnd, focus } = useScroll(thread.readEarlier);
-  const [unseen, setUnseen] = useUnseen(messages, atEnd);
-
-  createEffect(
-    on(
-      () => messages().at(-1)?.id,
-      (last, before) => {
-        if (before === undefined || last === before) return;
-        if (messages().at(-1)?.local) stick();
-      },
-    ),
-  );
-  const readAgain = () => {
-    // The button disappears and would take the focus with it.
-    focus();
-    void thread.pages().fetchNextPage();
-  };
-  const leap = () => {
-    setUnseen(0);
-    toEnd();
-  };
-
+  const { thread, scroller, content, atEnd, unseen, readAgain, leap } = useLog(props.id);
   return (
     <div class="log">
       <div
@@ -53,7 +30,7 @@ export function MessageLog(props: { readonly id: string }) {
       >
         <div class="log-content" ref={content}>
           <LogStart thread={thread} retry={readAgain} />
-          <Days messages={messages()} />
+          <Days messages={thread.messages()} />
           <TypingLine id={props.id} />
         </div>
       </div>
@@ -61,6 +38,36 @@ export function MessageLog(props: { readonly id: string }) {
         <LogPill unseen={unseen()} press={leap} />
       </Show>
     </div>
+  );
+}
+
+function useLog(id: string) {
+  const thread = useThread(id);
+  const { scroller, content, atEnd, stick, toEnd, focus } = useScroll(thread.readEarlier);
+  const [unseen, setUnseen] = useUnseen(thread.messages, atEnd);
+  followOwn(thread.messages, stick);
+  const readAgain = () => {
+    // The button disappears and would take the focus with it.
+    focus();
+    void thread.pages().fetchNextPage();
+  };
+  const leap = () => {
+    setUnseen(0);
+    toEnd();
+  };
+  return { thread, scroller, content, atEnd, unseen, readAgain, leap };
+}
+
+/** Returns to the end when the user sends a message. */
+function followOwn(messages: () => readonly LocalMessage[], stick: () => void): void {
+  createEffect(
+    on(
+      () => messages().at(-1)?.id,
+      (last, before) => {
+        if (before === undefined || last === before) return;
+        if (messages().at(-1)?.local) stick();
+      },
+    ),
   );
 }
 

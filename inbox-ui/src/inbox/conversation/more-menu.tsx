@@ -18,8 +18,6 @@ const FOLDED = [
 
 /** Shows rarer actions: the properties and unread, and on narrow pages those without room in the header. */
 export default function MoreMenu(props: MenuProps<Conversation>) {
-  const actions = useActions(() => props.subject);
-  const may = useMay();
   return (
     <DropdownMenu
       modal={false}
@@ -37,34 +35,53 @@ export default function MoreMenu(props: MenuProps<Conversation>) {
           onCloseAutoFocus={(event) => overlay() !== null && event.preventDefault()}
         >
           <Show when={isNarrow()}>
-            <For each={FOLDED.filter(({ permission }) => may(permission))}>
-              {({ opens, icon, keys }) => (
-                <DropdownMenu.Item class="menu-item" onSelect={() => openOverlay(opens)}>
-                  <Icon name={icon} />
-                  <span class="grow">{inboxWords().actions[opens]}</span>
-                  <kbd>{keys}</kbd>
-                </DropdownMenu.Item>
-              )}
-            </For>
-            <DropdownMenu.Separator class="menu-line" />
+            <FoldedEntries />
           </Show>
-          <DropdownMenu.Item class="menu-item" onSelect={() => void actions.unread()}>
-            <Icon name="unread" />
-            <span class="grow">{inboxWords().actions.unread}</span>
-            <kbd>U</kbd>
-          </DropdownMenu.Item>
-          <Show when={may("conversation.close") && props.subject.status !== "pending"}>
-            <DropdownMenu.Item class="menu-item" onSelect={() => void actions.pending()}>
-              <Icon name="clock" />
-              <span class="grow">{inboxWords().actions.pending}</span>
-            </DropdownMenu.Item>
-          </Show>
-          <For each={PROPERTIES.filter(({ permission }) => may(permission))}>
-            {(property) => <PropertyChoice property={property} conversation={props.subject} />}
-          </For>
+          <Entries conversation={props.subject} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu>
+  );
+}
+
+function FoldedEntries() {
+  const may = useMay();
+  return (
+    <>
+      <For each={FOLDED.filter(({ permission }) => may(permission))}>
+        {({ opens, icon, keys }) => (
+          <DropdownMenu.Item class="menu-item" onSelect={() => openOverlay(opens)}>
+            <Icon name={icon} />
+            <span class="grow">{inboxWords().actions[opens]}</span>
+            <kbd>{keys}</kbd>
+          </DropdownMenu.Item>
+        )}
+      </For>
+      <DropdownMenu.Separator class="menu-line" />
+    </>
+  );
+}
+
+function Entries(props: { readonly conversation: Conversation }) {
+  const actions = useActions(() => props.conversation);
+  const may = useMay();
+  return (
+    <>
+      <DropdownMenu.Item class="menu-item" onSelect={() => void actions.unread()}>
+        <Icon name="unread" />
+        <span class="grow">{inboxWords().actions.unread}</span>
+        <kbd>U</kbd>
+      </DropdownMenu.Item>
+      <Show when={may("conversation.close") && props.conversation.status !== "pending"}>
+        <DropdownMenu.Item class="menu-item" onSelect={() => void actions.pending()}>
+          <Icon name="clock" />
+          <span class="grow">{inboxWords().actions.pending}</span>
+        </DropdownMenu.Item>
+      </Show>
+      <For each={PROPERTIES.filter(({ permission }) => may(permission))}>
+        {(property) => <PropertyChoice property={property} conversation={props.conversation} />}
+      </For>
+    </>
   );
 }
 
@@ -79,19 +96,21 @@ function PropertyChoice(props: { readonly property: Property; readonly conversat
       <DropdownMenu.Separator class="menu-line" />
       <p class="menu-title">{props.property.title()}</p>
       <DropdownMenu.RadioGroup value={props.property.read(props.conversation)} onChange={choose}>
-        <For each={options()}>
-          {(option) => (
-            <DropdownMenu.RadioItem class="menu-item" value={option.value} closeOnSelect>
-              {option.mark()}
-              <span class="grow">{option.title}</span>
-              <DropdownMenu.ItemIndicator>
-                <Icon name="check" />
-              </DropdownMenu.ItemIndicator>
-            </DropdownMenu.RadioItem>
-          )}
-        </For>
+        <For each={options()}>{(option) => <OptionEntry option={option} />}</For>
       </DropdownMenu.RadioGroup>
     </>
+  );
+}
+
+function OptionEntry(props: { readonly option: ReturnType<Property["options"]>[number] }) {
+  return (
+    <DropdownMenu.RadioItem class="menu-item" value={props.option.value} closeOnSelect>
+      {props.option.mark()}
+      <span class="grow">{props.option.title}</span>
+      <DropdownMenu.ItemIndicator>
+        <Icon name="check" />
+      </DropdownMenu.ItemIndicator>
+    </DropdownMenu.RadioItem>
   );
 }
 

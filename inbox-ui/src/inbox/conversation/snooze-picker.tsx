@@ -3,7 +3,7 @@ import type { Conversation } from "../../api/types.ts";
 import { inboxWords } from "../words/index.ts";
 import { weekdayTime } from "../../words/time.ts";
 import { openOverlay } from "../../parts/overlay.ts";
-import { fits, Picker } from "../../parts/picker/picker.tsx";
+import { type Choice, fits, Picker } from "../../parts/picker/picker.tsx";
 import { snoozeTimes } from "./snooze-times.ts";
 import { useActions } from "./use-actions.ts";
 
@@ -14,15 +14,7 @@ export function SnoozePicker(props: { readonly conversation: Conversation }) {
   const actions = useActions(() => props.conversation);
   const [isCustom, setCustom] = createSignal(false);
   const times = snoozeTimes(new Date());
-  const choices = (typed: string) =>
-    [
-      ...times.map((time) => ({
-        id: time.at.toISOString(),
-        title: inboxWords().actions.snoozeFor[time.name],
-        hint: weekdayTime(time.at.toISOString()),
-      })),
-      { id: CUSTOM, title: inboxWords().actions.snoozeFor.custom },
-    ].filter((choice) => fits(choice.title, typed));
+  const choices = (typed: string) => choicesOf(times).filter((choice) => fits(choice.title, typed));
   const snooze = (until: string) => {
     openOverlay(null);
     void actions.snooze(until);
@@ -43,6 +35,15 @@ export function SnoozePicker(props: { readonly conversation: Conversation }) {
   );
 }
 
+const choicesOf = (times: ReturnType<typeof snoozeTimes>): readonly Choice[] => [
+  ...times.map((time) => ({
+    id: time.at.toISOString(),
+    title: inboxWords().actions.snoozeFor[time.name],
+    hint: weekdayTime(time.at.toISOString()),
+  })),
+  { id: CUSTOM, title: inboxWords().actions.snoozeFor.custom },
+];
+
 function CustomTime(props: { readonly choose: (until: string) => void }) {
   const [fault, setFault] = createSignal("");
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
@@ -54,17 +55,7 @@ function CustomTime(props: { readonly choose: (until: string) => void }) {
   };
   return (
     <form class="custom-time" onSubmit={submit}>
-      <label class="field">
-        <span class="label">{inboxWords().actions.snoozeUntil}</span>
-        <input
-          class="input"
-          type="datetime-local"
-          name="until"
-          required
-          autofocus
-          ref={(input) => queueMicrotask(() => input.focus())}
-        />
-      </label>
+      <TimeField />
       <Show when={fault()}>
         <p class="field fault" role="alert">
           {fault()}
@@ -74,5 +65,21 @@ function CustomTime(props: { readonly choose: (until: string) => void }) {
         {inboxWords().actions.snooze}
       </button>
     </form>
+  );
+}
+
+function TimeField() {
+  return (
+    <label class="field">
+      <span class="label">{inboxWords().actions.snoozeUntil}</span>
+      <input
+        class="input"
+        type="datetime-local"
+        name="until"
+        required
+        autofocus
+        ref={(input) => queueMicrotask(() => input.focus())}
+      />
+    </label>
   );
 }

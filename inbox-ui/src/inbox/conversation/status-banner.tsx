@@ -8,8 +8,6 @@ import { useActions } from "./use-actions.ts";
 
 /** Shows that a conversation is pending, snoozed or resolved, with the button that reopens it. */
 export function StatusBanner(props: { readonly conversation: Conversation }) {
-  const actions = useActions(() => props.conversation);
-  const may = useMay();
   return (
     <Switch>
       <Match when={props.conversation.status === "resolved"}>
@@ -19,29 +17,44 @@ export function StatusBanner(props: { readonly conversation: Conversation }) {
         </p>
       </Match>
       <Match when={props.conversation.status === "pending"}>
-        <p class="banner" data-tone="info">
-          <Icon name="clock" />
-          {inboxWords().actions.pendingNote}
-          <Show when={may("conversation.close")}>
-            <button type="button" class="button" data-kind="link" onClick={() => void actions.reopen()}>
-              {inboxWords().actions.reopen}
-            </button>
-          </Show>
-        </p>
+        <Pending conversation={props.conversation} />
       </Match>
       <Match when={props.conversation.status === "snoozed"}>
-        <p class="banner" data-tone="info">
-          <Icon name="snooze" />
-          {inboxWords().actions.snoozedUntil(
-            props.conversation.snoozedUntil ? mediumTime(props.conversation.snoozedUntil) : "",
-          )}
-          <Show when={may("conversation.snooze")}>
-            <button type="button" class="button" data-kind="link" onClick={() => void actions.wake()}>
-              {inboxWords().actions.wake}
-            </button>
-          </Show>
-        </p>
+        <Snoozed conversation={props.conversation} />
       </Match>
     </Switch>
+  );
+}
+
+function Pending(props: { readonly conversation: Conversation }) {
+  const actions = useActions(() => props.conversation);
+  const may = useMay();
+  return (
+    <p class="banner" data-tone="info">
+      <Icon name="clock" />
+      {inboxWords().actions.pendingNote}
+      <Show when={may("conversation.close")}>
+        <button type="button" class="button" data-kind="link" onClick={() => void actions.reopen()}>
+          {inboxWords().actions.reopen}
+        </button>
+      </Show>
+    </p>
+  );
+}
+
+function Snoozed(props: { readonly conversation: Conversation }) {
+  const actions = useActions(() => props.conversation);
+  const may = useMay();
+  const until = () => (props.conversation.snoozedUntil ? mediumTime(props.conversation.snoozedUntil) : "");
+  return (
+    <p class="banner" data-tone="info">
+      <Icon name="snooze" />
+      {inboxWords().actions.snoozedUntil(until())}
+      <Show when={may("conversation.snooze")}>
+        <button type="button" class="button" data-kind="link" onClick={() => void actions.wake()}>
+          {inboxWords().actions.wake}
+        </button>
+      </Show>
+    </p>
   );
 }

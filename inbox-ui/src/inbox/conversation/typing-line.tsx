@@ -22,16 +22,20 @@ export function TypingLine(props: { readonly id: string }) {
   return (
     <Show when={typists().length > 0}>
       <p class="typing">
-        <span class="typing-dots" aria-hidden="true">
-          <i />
-          <i />
-          <i />
-        </span>
+        <Dots />
         {sentence(typists())}
       </p>
     </Show>
   );
 }
+
+const Dots = () => (
+  <span class="typing-dots" aria-hidden="true">
+    <i />
+    <i />
+    <i />
+  </span>
+);
 
 function sentence(typists: readonly Typist[]): string {
   const names = new Intl.ListFormat(locale()).format(typists.map((typist) => typist.name));

@@ -36,10 +36,7 @@ export function useActions(conversation: () => Conversation) {
       perform(id(), "pending", { status: "pending", snoozedUntil: null }, () => setPending(id())),
     snooze: (until: string) => performUndoably(conversation(), "snoozed", () => snoozeUntil(id(), until)),
     wake: () => wakeNow(id()),
-    unread: () => {
-      keepUnread(id());
-      return perform(id(), "unread", { unread: Math.max(1, conversation().unread) }, () => markUnread(id()));
-    },
+    unread: () => makeUnread(conversation()),
   };
 }
 
@@ -61,6 +58,11 @@ const reopenNow = (id: string) =>
 const wakeNow = (id: string) => perform(id, "wake", { status: "open", snoozedUntil: null }, () => wake(id));
 const snoozeUntil = (id: string, until: string) =>
   perform(id, "snooze", { status: "snoozed", snoozedUntil: until }, () => snooze(id, until));
+
+function makeUnread({ id, unread }: Conversation) {
+  keepUnread(id);
+  return perform(id, "unread", { unread: Math.max(1, unread) }, () => markUnread(id));
+}
 
 async function performUndoably(
   { id, status, snoozedUntil }: Conversation,
