@@ -35,26 +35,36 @@ function Cause(props: { readonly messageId: string }) {
         {(known) => (
           <div class="history">
             <Show when={known().rule} fallback={<p>{inboxWords().message.causeUnknown}</p>}>
-              {(rule) => (
-                <>
-                  <p>{inboxWords().message.causeRule(rule().name)}</p>
-                  <A class="button" data-size="small" href={`/settings/rules/${rule().id}`}>
-                    {inboxWords().message.openRule}
-                  </A>
-                </>
-              )}
+              {(rule) => <CausingRule id={rule().id} name={rule().name} />}
             </Show>
             <Show when={known().trigger?.preview}>
               {(said) => <p>{inboxWords().message.causeTrigger(said())}</p>}
             </Show>
-            <Show when={known().why.length > 0}>
-              <ul class="why">
-                <For each={known().why}>{(line) => <li>{line}</li>}</For>
-              </ul>
-            </Show>
+            <Reasons lines={known().why} />
           </div>
         )}
       </Show>
     </>
+  );
+}
+
+function CausingRule(props: { readonly id: string; readonly name: string }) {
+  return (
+    <>
+      <p>{inboxWords().message.causeRule(props.name)}</p>
+      <A class="button" data-size="small" href={`/settings/rules/${props.id}`}>
+        {inboxWords().message.openRule}
+      </A>
+    </>
+  );
+}
+
+function Reasons(props: { readonly lines: readonly string[] }) {
+  return (
+    <Show when={props.lines.length > 0}>
+      <ul class="why">
+        <For each={props.lines}>{(line) => <li>{line}</li>}</For>
+      </ul>
+    </Show>
   );
 }

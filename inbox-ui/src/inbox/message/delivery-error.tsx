@@ -34,10 +34,7 @@ export function DeliveryError(props: Props) {
           <Waiting message={props.message} />
         </Match>
         <Match when={isChannelPaused()}>
-          <p class="delivery-error" data-tone="warn">
-            <DeliveryMark message={props.message} />
-            <span>{inboxWords().message.held}</span>
-          </p>
+          <Held message={props.message} />
         </Match>
         <Match when={state() === "failed"}>
           <Failed message={props.message} />
@@ -65,6 +62,15 @@ function Refused(props: Props & { readonly reason: string }) {
         <Do title={inboxWords().message.retry} run={() => void sendAgain(props.message, session())} />
         <Rewriting message={props.message} />
       </span>
+    </p>
+  );
+}
+
+function Held(props: Props) {
+  return (
+    <p class="delivery-error" data-tone="warn">
+      <DeliveryMark message={props.message} />
+      <span>{inboxWords().message.held}</span>
     </p>
   );
 }

@@ -24,34 +24,42 @@ export function DeliveryLog(props: { readonly messageId: string }) {
           retry={() => void delivery().refetch()}
         />
       </Show>
-      <Show when={delivery().data}>
-        {(known) => (
-          <>
-            <p class="delivery-log-state">{inboxWords().message.states[known().state]}</p>
-            <ol class="delivery-log-attempts">
-              <For each={known().attempts} fallback={<li>{inboxWords().message.noAttempts}</li>}>
-                {(attempt) => (
-                  <li>
-                    <span>
-                      {inboxWords().message.attempt(attempt.number)}
-                      {attempt.outcome ? `: ${attempt.outcome.replaceAll("_", " ")}` : ""}
-                    </span>
-                    <time datetime={attempt.startedAt} title={fullTime(attempt.startedAt)}>
-                      {mediumTime(attempt.startedAt)}
-                    </time>
-                    <Show when={attempt.detail}>
-                      <span class="delivery-log-detail">{attempt.detail}</span>
-                    </Show>
-                  </li>
-                )}
-              </For>
-            </ol>
-            <Show when={known().nextAttemptAt}>
-              {(at) => <p class="delivery-log-next">{inboxWords().message.nextAttempt(mediumTime(at()))}</p>}
-            </Show>
-          </>
-        )}
+      <Show when={delivery().data}>{(known) => <Attempts of={known()} />}</Show>
+    </>
+  );
+}
+
+type Known = Awaited<ReturnType<typeof readDelivery>>;
+
+function Attempts(props: { readonly of: Known }) {
+  return (
+    <>
+      <p class="delivery-log-state">{inboxWords().message.states[props.of.state]}</p>
+      <ol class="delivery-log-attempts">
+        <For each={props.of.attempts} fallback={<li>{inboxWords().message.noAttempts}</li>}>
+          {(attempt) => <Attempt attempt={attempt} />}
+        </For>
+      </ol>
+      <Show when={props.of.nextAttemptAt}>
+        {(at) => <p class="delivery-log-next">{inboxWords().message.nextAttempt(mediumTime(at()))}</p>}
       </Show>
     </>
+  );
+}
+
+function Attempt(props: { readonly attempt: Known["attempts"][number] }) {
+  return (
+    <li>
+      <span>
+        {inboxWords().message.attempt(props.attempt.number)}
+        {props.attempt.outcome ? `: ${props.attempt.outcome.replaceAll("_", " ")}` : ""}
+      </span>
+      <time datetime={props.attempt.startedAt} title={fullTime(props.attempt.startedAt)}>
+        {mediumTime(props.attempt.startedAt)}
+      </time>
+      <Show when={props.attempt.detail}>
+        <span class="delivery-log-detail">{props.attempt.detail}</span>
+      </Show>
+    </li>
   );
 }

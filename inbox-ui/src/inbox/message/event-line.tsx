@@ -15,47 +15,46 @@ export function EventLine(props: { readonly message: LocalMessage }) {
   );
 }
 
-function sentence({ event, author, text }: LocalMessage): string {
+function sentence(message: LocalMessage): string {
+  const { event, author, text } = message;
   const say = inboxWords().events;
   const who = author.name || say.someone;
   const fact = (name: string) => (typeof event?.facts[name] === "string" ? event.facts[name] : "");
-  switch (event?.kind) {
-    case "assigned":
-      if (!fact("to")) return say.unassigned(who);
-      return isToThemselves(author, fact("toId"), fact("to"))
-        ? say.taken(who)
-        : say.assigned(who, fact("to"));
-    case "resolved":
-      return say.resolved(who);
-    case "reopened":
-      return author.kind === "contact" ? say.reopenedByMessage(who) : say.reopened(who);
-    case "set_pending":
-      return say.pending(who);
-    case "snoozed":
-      return say.snoozed(who, fact("until") ? mediumTime(fact("until")) : "");
-    case "woken":
-      return author.kind === "contact" ? say.wokenByMessage(who) : say.woken;
-    case "labelled":
-      return say.labelled(who, listOf(event.facts.added), listOf(event.facts.removed));
-    case "joined":
-      return say.joined(fact("name") || who);
-    case "blocked_us":
-      return say.blocked(fact("name") || who);
-    case "unblocked_us":
-      return say.unblocked(fact("name") || who);
-    case "renamed":
-      return say.renamed(fact("title"));
-    case "loop_budget_spent":
-      return say.budgetSpent(Number(event.facts.messages ?? 0));
-    case "left":
-      return say.left(fact("name") || who);
-    default: {
-      const property = PROPERTIES.find((one) => one.event === event?.kind);
-      if (property) return property.sentence(who, fact(property.name));
-      return text.text || say.other((event?.kind ?? "").replaceAll("_", " "));
-    }
-  }
+  const known = SENTENCES[event?.kind ?? ""];
+  if (event && known) return known({ say, who, fact, author, facts: event.facts });
+  const property = PROPERTIES.find((one) => one.event === event?.kind);
+  if (property) return property.sentence(who, fact(property.name));
+  return text.text || say.other((event?.kind ?? "").replaceAll("_", " "));
 }
+
+/** `who`: the author's name; `fact`: a fact of the event as text. */
+type Given = {
+  readonly say: ReturnType<typeof inboxWords>["events"];
+  readonly who: string;
+  readonly fact: (name: string) => string;
+  readonly author: LocalMessage["author"];
+  readonly facts: Readonly<Record<string, unknown>>;
+};
+
+const SENTENCES: Readonly<Record<string, (given: Given) => string>> = {
+  assigned: ({ say, who, fact, author }) => {
+    if (!fact("to")) return say.unassigned(who);
+    return isToThemselves(author, fact("toId"), fact("to")) ? say.taken(who) : say.assigned(who, fact("to"));
+  },
+  resolved: ({ say, who }) => say.resolved(who),
+  reopened: ({ say, who, author }) =>
+    author.kind === "contact" ? say.reopenedByMessage(who) : say.reopened(who),
+  set_pending: ({ say, who }) => say.pending(who),
+  snoozed: ({ say, who, fact }) => say.snoozed(who, fact("until") ? mediumTime(fact("until")) : ""),
+  woken: ({ say, who, author }) => (author.kind === "contact" ? say.wokenByMessage(who) : say.woken),
+  labelled: ({ say, who, facts }) => say.labelled(who, listOf(facts.added), listOf(facts.removed)),
+  joined: ({ say, who, fact }) => say.joined(fact("name") || who),
+  blocked_us: ({ say, who, fact }) => say.blocked(fact("name") || who),
+  unblocked_us: ({ say, who, fact }) => say.unblocked(fact("name") || who),
+  renamed: ({ say, fact }) => say.renamed(fact("title")),
+  loop_budget_spent: ({ say, facts }) => say.budgetSpent(Number(facts.messages ?? 0)),
+  left: ({ say, who, fact }) => say.left(fact("name") || who),
+};
 
 /** Compares by id; older entries have only the name. */
 const isToThemselves = (author: LocalMessage["author"], id: string, name: string) =>

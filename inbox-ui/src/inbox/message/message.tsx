@@ -40,31 +40,43 @@ function BubbleRow(props: { readonly message: LocalMessage; readonly place: Plac
       data-local={props.message.local ? "" : undefined}
     >
       <Show when={isTheirs() && props.message.kind !== "note"}>
-        <span class="message-face">
-          <Show when={props.place.last}>
-            <Avatar name={props.message.author.name} url={props.message.author.avatarUrl} size="small" />
-          </Show>
-        </span>
+        <Face message={props.message} isShown={props.place.last} />
       </Show>
-      <div class="message-body">
-        <Show when={props.place.first}>
-          <ByLine message={props.message} />
-        </Show>
-        <div class="message-line">
-          <Bubble message={props.message} album={props.place.album} />
-          <Show when={!props.message.deletedAt && !props.message.local}>
-            <MessageTools message={props.message} />
-          </Show>
-        </div>
-        <Show when={props.message.reactions.length > 0}>
-          <Reactions message={props.message} />
-        </Show>
-        <Show when={props.place.last || props.message.editedAt || isUnderWay(props.message)}>
-          <FootLine message={props.message} last={props.place.last} />
-        </Show>
-        <DeliveryError message={props.message} />
-      </div>
+      <Body message={props.message} place={props.place} />
     </article>
+  );
+}
+
+function Face(props: { readonly message: LocalMessage; readonly isShown: boolean }) {
+  return (
+    <span class="message-face">
+      <Show when={props.isShown}>
+        <Avatar name={props.message.author.name} url={props.message.author.avatarUrl} size="small" />
+      </Show>
+    </span>
+  );
+}
+
+function Body(props: { readonly message: LocalMessage; readonly place: Place }) {
+  return (
+    <div class="message-body">
+      <Show when={props.place.first}>
+        <ByLine message={props.message} />
+      </Show>
+      <div class="message-line">
+        <Bubble message={props.message} album={props.place.album} />
+        <Show when={!props.message.deletedAt && !props.message.local}>
+          <MessageTools message={props.message} />
+        </Show>
+      </div>
+      <Show when={props.message.reactions.length > 0}>
+        <Reactions message={props.message} />
+      </Show>
+      <Show when={props.place.last || props.message.editedAt || isUnderWay(props.message)}>
+        <FootLine message={props.message} last={props.place.last} />
+      </Show>
+      <DeliveryError message={props.message} />
+    </div>
   );
 }
 
@@ -86,22 +98,31 @@ function ByLine(props: { readonly message: LocalMessage }) {
   );
 }
 
+/** Whether the delivery error says more than a mark could. */
+function useIsTroubled(message: () => LocalMessage): () => boolean {
+  const isChannelPaused = useChannelPaused(message);
+  return () => {
+    const { delivery, local } = message();
+    const hasFailed = delivery?.state === "failed" || delivery?.state === "unconfirmed";
+    return isChannelPaused() || hasFailed || (local !== undefined && local !== "sending");
+  };
+}
+
+const SentTime = (props: { readonly at: string }) => (
+  <time datetime={props.at} title={fullTime(props.at)}>
+    {clockTime(props.at)}
+  </time>
+);
+
 function FootLine(props: { readonly message: LocalMessage; readonly last: boolean }) {
-  const isChannelPaused = useChannelPaused(() => props.message);
-  const isTroubled = () =>
-    isChannelPaused() ||
-    props.message.delivery?.state === "failed" ||
-    props.message.delivery?.state === "unconfirmed" ||
-    (props.message.local !== undefined && props.message.local !== "sending");
+  const isTroubled = useIsTroubled(() => props.message);
   return (
     <footer class="message-foot">
       <Show when={props.message.editedAt && !props.message.deletedAt}>
         <EditedMark message={props.message} />
       </Show>
       <Show when={props.last}>
-        <time datetime={props.message.sentAt} title={fullTime(props.message.sentAt)}>
-          {clockTime(props.message.sentAt)}
-        </time>
+        <SentTime at={props.message.sentAt} />
       </Show>
       <Show
         when={

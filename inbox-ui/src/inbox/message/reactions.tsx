@@ -11,33 +11,39 @@ import { say } from "../../parts/toasts.tsx";
 
 /** Shows the reactions under a bubble; the user can remove their own. */
 export function Reactions(props: { readonly message: LocalMessage }) {
-  const session = useSession();
-  const may = useMay();
   const groups = () => [...Map.groupBy(props.message.reactions, (reaction) => reaction.emoji)];
-  const isOurs = (reactions: readonly Reaction[]) =>
-    reactions.some((reaction) => reaction.by.kind !== "contact");
   return (
     <div class="reactions">
       <For each={groups()}>
         {([emoji, reactions]) => (
-          <button
-            type="button"
-            class="reaction"
-            disabled={!may("conversation.reply")}
-            aria-pressed={isOurs(reactions)}
-            aria-label={inboxWords().message.reactedBy(
-              emoji,
-              reactions.map((reaction) => reaction.by.name).join(", "),
-            )}
-            title={reactions.map((reaction) => reaction.by.name).join(", ")}
-            onClick={() => void toggleReaction(props.message, emoji, session().user)}
-          >
-            {emoji}
-            {reactions.length > 1 ? ` ${reactions.length}` : ""}
-          </button>
+          <ReactionButton message={props.message} emoji={emoji} reactions={reactions} />
         )}
       </For>
     </div>
+  );
+}
+
+function ReactionButton(props: {
+  readonly message: LocalMessage;
+  readonly emoji: string;
+  readonly reactions: readonly Reaction[];
+}) {
+  const session = useSession();
+  const may = useMay();
+  const names = () => props.reactions.map((reaction) => reaction.by.name).join(", ");
+  return (
+    <button
+      type="button"
+      class="reaction"
+      disabled={!may("conversation.reply")}
+      aria-pressed={props.reactions.some((reaction) => reaction.by.kind !== "contact")}
+      aria-label={inboxWords().message.reactedBy(props.emoji, names())}
+      title={names()}
+      onClick={() => void toggleReaction(props.message, props.emoji, session().user)}
+    >
+      {props.emoji}
+      {props.reactions.length > 1 ? ` ${props.reactions.length}` : ""}
+    </button>
   );
 }
 
@@ -52,19 +58,10 @@ export async function toggleReaction(
     .map((reaction) => reaction.emoji);
   const next = ours.includes(emoji) ? ours.filter((other) => other !== emoji) : [emoji];
   const before = structuredClone(unwrap(message));
-  dispatch({
-    kind: "message_written",
-    message: {
-      ...before,
-      reactions: [
-        ...message.reactions.filter((reaction) => reaction.by.kind === "contact"),
-        ...next.map((each) => ({
-          emoji: each,
-          by: { kind: "member" as const, id: user.id, name: user.name },
-        })),
-      ],
-    },
-  });
+  const by = { kind: "member" as const, id: user.id, name: user.name };
+  const theirs = message.reactions.filter((reaction) => reaction.by.kind === "contact");
+  const reactions = [...theirs, ...next.map((each) => ({ emoji: each, by }))];
+  dispatch({ kind: "message_written", message: { ...before, reactions } });
   try {
     dispatch({ kind: "message_answered", message: await react(message.id, next) });
   } catch (error) {

@@ -1,4 +1,5 @@
-import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
+import { type Component, createMemo, createSignal, For, type JSX, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import type { Mark, RichText as Rich } from "../../api/types.ts";
 import "../styles/rich-text.css";
 import { inboxWords } from "../words/index.ts";
@@ -30,46 +31,41 @@ function Pieces(props: { readonly pieces: readonly Piece[] }) {
   );
 }
 
-function Marked(props: { readonly mark: Mark; readonly children: JSX.Element }) {
+type MarkedProps = { readonly mark: Mark; readonly children: JSX.Element };
+
+function Marked(props: MarkedProps) {
   return (
-    <Switch fallback={props.children}>
-      <Match when={props.mark.kind === "bold"}>
-        <strong>{props.children}</strong>
-      </Match>
-      <Match when={props.mark.kind === "italic"}>
-        <em>{props.children}</em>
-      </Match>
-      <Match when={props.mark.kind === "underline"}>
-        <u>{props.children}</u>
-      </Match>
-      <Match when={props.mark.kind === "strike"}>
-        <s>{props.children}</s>
-      </Match>
-      <Match when={props.mark.kind === "code"}>
-        <code>{props.children}</code>
-      </Match>
-      <Match when={props.mark.kind === "pre"}>
-        <code class="pre">{props.children}</code>
-      </Match>
-      <Match when={props.mark.kind === "quote"}>
-        <span class="quote">{props.children}</span>
-      </Match>
-      <Match when={props.mark.kind === "mention"}>
-        <span class="mention">{props.children}</span>
-      </Match>
-      <Match when={props.mark.kind === "spoiler"}>
-        <Spoiler>{props.children}</Spoiler>
-      </Match>
-      <Match when={props.mark.kind === "link" && props.mark}>
-        {(mark) => (
-          <Show when={isSafeAddress(mark().url)} fallback={props.children}>
-            <a href={mark().url} target="_blank" rel="noopener noreferrer nofollow" title={mark().url}>
-              {props.children}
-            </a>
-          </Show>
-        )}
-      </Match>
-    </Switch>
+    <Dynamic component={ELEMENTS[props.mark.kind] ?? Unmarked} mark={props.mark}>
+      {props.children}
+    </Dynamic>
+  );
+}
+
+const ELEMENTS: Readonly<Partial<Record<Mark["kind"], Component<MarkedProps>>>> = {
+  bold: (props) => <strong>{props.children}</strong>,
+  italic: (props) => <em>{props.children}</em>,
+  underline: (props) => <u>{props.children}</u>,
+  strike: (props) => <s>{props.children}</s>,
+  code: (props) => <code>{props.children}</code>,
+  pre: (props) => <code class="pre">{props.children}</code>,
+  quote: (props) => <span class="quote">{props.children}</span>,
+  mention: (props) => <span class="mention">{props.children}</span>,
+  spoiler: (props) => <Spoiler>{props.children}</Spoiler>,
+  link: (props) => <Link {...props} />,
+};
+
+const Unmarked = (props: MarkedProps) => <>{props.children}</>;
+
+function Link(props: MarkedProps) {
+  const address = () => ("url" in props.mark && isSafeAddress(props.mark.url) ? props.mark.url : undefined);
+  return (
+    <Show when={address()} fallback={props.children}>
+      {(url) => (
+        <a href={url()} target="_blank" rel="noopener noreferrer nofollow" title={url()}>
+          {props.children}
+        </a>
+      )}
+    </Show>
   );
 }
 
