@@ -56,17 +56,17 @@ function Checklist(props: { readonly dismiss: () => void }) {
           <span>{inboxWords().firstRun.step(steps.count(), steps.shown().length)}</span>
         </p>
         <Steps steps={steps} />
-        <button
-          type="button"
-          class="button"
-          data-kind="quiet"
-          data-size="small"
-          onClick={() => props.dismiss()}
-        >
-          {inboxWords().firstRun.dismiss}
-        </button>
+        <DismissButton dismiss={props.dismiss} />
       </section>
     </Show>
+  );
+}
+
+function DismissButton(props: { readonly dismiss: () => void }) {
+  return (
+    <button type="button" class="button" data-kind="quiet" data-size="small" onClick={() => props.dismiss()}>
+      {inboxWords().firstRun.dismiss}
+    </button>
   );
 }
 
@@ -103,27 +103,27 @@ function Steps(props: { readonly steps: ReturnType<typeof useSteps> }) {
     <ol>
       <Show when={props.steps.mayName()}>
         <Step done={props.steps.hasName()} title={say().name} hint={say().nameHint}>
-          <A class="button" href="/settings/general">
-            {say().nameDo}
-          </A>
+          <StepLink href="/settings/general" title={say().nameDo} />
         </Step>
       </Show>
       <Show when={props.steps.hasSandbox()}>
         <SandboxStep done={props.steps.hasTalked()} />
       </Show>
       <Step done={props.steps.hasChannel()} title={say().channel} hint={say().channelHint}>
-        <A class="button" href="/settings/channels/new">
-          {say().channelDo}
-        </A>
+        <StepLink href="/settings/channels/new" title={say().channelDo} />
       </Step>
       <Step done={props.steps.hasTeam()} title={say().invite} hint={say().inviteHint}>
-        <A class="button" href="/settings/members">
-          {say().inviteDo}
-        </A>
+        <StepLink href="/settings/members" title={say().inviteDo} />
       </Step>
     </ol>
   );
 }
+
+const StepLink = (props: { readonly href: string; readonly title: string }) => (
+  <A class="button" href={props.href}>
+    {props.title}
+  </A>
+);
 
 function SandboxStep(props: { readonly done: boolean }) {
   const say = () => inboxWords().firstRun;

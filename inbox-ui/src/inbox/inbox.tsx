@@ -23,19 +23,17 @@ export function Inbox() {
     >
       <h1 class="hidden">{translate(title)}</h1>
       <ListPane currentId={params.conversationId} />
-      <Show
-        when={params.conversationId}
-        keyed
-        fallback={
-          <section class="inbox-none" id="content" tabindex="-1">
-            <Suspense>
-              <FirstRun />
-            </Suspense>
-          </section>
-        }
-      >
+      <Show when={params.conversationId} keyed fallback={<NoneChosen />}>
         {(id) => <ConversationPane id={id} panelShown={panelShown()} showPanel={showPanel} />}
       </Show>
     </main>
   );
 }
+
+const NoneChosen = () => (
+  <section class="inbox-none" id="content" tabindex="-1">
+    <Suspense>
+      <FirstRun />
+    </Suspense>
+  </section>
+);

@@ -1,5 +1,5 @@
-import { createVirtualizer } from "@tanstack/solid-virtual";
-import { createEffect, For, on, Show } from "solid-js";
+import { createVirtualizer, type VirtualItem } from "@tanstack/solid-virtual";
+import { createEffect, For, type JSX, on, Show } from "solid-js";
 import type { Conversation } from "../../api/types.ts";
 import { inboxWords } from "../words/index.ts";
 import { ConversationRow } from "./conversation-row.tsx";
@@ -20,7 +20,6 @@ export function ConversationRows(props: Props) {
   const virtual = useVirtual(rows, () => scroller ?? null);
   readMoreAtEnd(virtual, props.source);
   showCurrent(virtual, rows, () => props.currentId);
-  const stop = () => Math.max(0, placeOf(rows(), props.currentId));
   const onKey = (event: KeyboardEvent) => {
     const to = moveBy(event, rows().length);
     if (to === undefined) return;
@@ -36,29 +35,49 @@ export function ConversationRows(props: Props) {
         aria-label={inboxWords().list.label}
         style={{ height: `${virtual.getTotalSize()}px` }}
       >
-        <For each={virtual.getVirtualItems()}>
-          {(item) => (
-            <Show when={rows()[item.index]}>
-              {(row) => (
-                <div
-                  class="list-row"
-                  role="listitem"
-                  aria-setsize={rows().length}
-                  aria-posinset={item.index + 1}
-                  style={{ transform: `translateY(${item.start}px)` }}
-                >
-                  <ConversationRow
-                    conversation={row()}
-                    href={props.hrefOf(row().id)}
-                    current={row().id === props.currentId}
-                    stop={item.index === stop()}
-                  />
-                </div>
-              )}
-            </Show>
-          )}
-        </For>
+        <RowsInView {...props} items={virtual.getVirtualItems()} />
       </div>
+    </div>
+  );
+}
+
+function RowsInView(props: Props & { readonly items: readonly VirtualItem[] }) {
+  const rows = () => props.source.rows();
+  const stop = () => Math.max(0, placeOf(rows(), props.currentId));
+  return (
+    <For each={props.items}>
+      {(item) => (
+        <Show when={rows()[item.index]}>
+          {(row) => (
+            <PlacedRow item={item} count={rows().length}>
+              <ConversationRow
+                conversation={row()}
+                href={props.hrefOf(row().id)}
+                current={row().id === props.currentId}
+                stop={item.index === stop()}
+              />
+            </PlacedRow>
+          )}
+        </Show>
+      )}
+    </For>
+  );
+}
+
+function PlacedRow(props: {
+  readonly item: VirtualItem;
+  readonly count: number;
+  readonly children: JSX.Element;
+}) {
+  return (
+    <div
+      class="list-row"
+      role="listitem"
+      aria-setsize={props.count}
+      aria-posinset={props.item.index + 1}
+      style={{ transform: `translateY(${props.item.start}px)` }}
+    >
+      {props.children}
     </div>
   );
 }

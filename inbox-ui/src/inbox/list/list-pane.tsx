@@ -7,6 +7,7 @@ import { BrokenChannels } from "./broken-channels.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { ListFilters } from "./list-filters.tsx";
 import { ListSearch } from "../../parts/list-search.tsx";
+import type { ListFilter } from "../../live/list-filter.ts";
 import { LIST_PANEL, ListTabs } from "./list-tabs.tsx";
 import { EVERYTHING, filterCount, useFilter } from "./use-filter.ts";
 import { useListKeys } from "./use-list-keys.ts";
@@ -26,26 +27,12 @@ export function ListPane(props: { readonly currentId: string | undefined }) {
   );
   return (
     <section class="list" aria-label={inboxWords().list.label}>
-      <header class="list-head">
-        <ListSearch
-          label={inboxWords().list.search}
-          value={filter().q ?? ""}
-          change={(q) => change({ q: q || undefined })}
-        />
-        <button
-          type="button"
-          class="button"
-          data-kind="quiet"
-          data-shape="icon"
-          aria-expanded={filtersShown()}
-          aria-label={inboxWords().list.filters}
-          title={inboxWords().list.filters}
-          data-active={filterCount(filter()) > 0 ? "" : undefined}
-          onClick={() => showFilters(!filtersShown())}
-        >
-          <Icon name="filter" />
-        </button>
-      </header>
+      <Head
+        filter={filter()}
+        change={change}
+        filtersShown={filtersShown()}
+        press={() => showFilters(!filtersShown())}
+      />
       <BrokenChannels />
       <ListTabs
         tab={filter().tab}
@@ -67,5 +54,45 @@ export function ListPane(props: { readonly currentId: string | undefined }) {
         />
       </div>
     </section>
+  );
+}
+
+function Head(props: {
+  readonly filter: ListFilter;
+  readonly change: (change: Partial<ListFilter>) => void;
+  readonly filtersShown: boolean;
+  readonly press: () => void;
+}) {
+  return (
+    <header class="list-head">
+      <ListSearch
+        label={inboxWords().list.search}
+        value={props.filter.q ?? ""}
+        change={(q) => props.change({ q: q || undefined })}
+      />
+      <FiltersButton shown={props.filtersShown} active={filterCount(props.filter) > 0} press={props.press} />
+    </header>
+  );
+}
+
+function FiltersButton(props: {
+  readonly shown: boolean;
+  readonly active: boolean;
+  readonly press: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      class="button"
+      data-kind="quiet"
+      data-shape="icon"
+      aria-expanded={props.shown}
+      aria-label={inboxWords().list.filters}
+      title={inboxWords().list.filters}
+      data-active={props.active ? "" : undefined}
+      onClick={() => props.press()}
+    >
+      <Icon name="filter" />
+    </button>
   );
 }

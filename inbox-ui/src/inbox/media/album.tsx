@@ -14,21 +14,10 @@ export function Album(props: { readonly pictures: readonly MediaPart[] }) {
     <div
       class="album"
       data-count={Math.min(props.pictures.length, 5)}
-      style={
-        single() ? { width: `${box().width}px`, "aspect-ratio": `${box().width} / ${box().height}` } : {}
-      }
+      style={single() ? proportionsOf(box()) : {}}
     >
       <For each={props.pictures}>
-        {(picture, index) => (
-          <button
-            type="button"
-            class="album-picture"
-            aria-label={inboxWords().media.openImage(picture.attachment.fileName)}
-            onClick={() => show(index())}
-          >
-            <img src={picture.attachment.url} alt="" loading="lazy" decoding="async" />
-          </button>
-        )}
+        {(picture, index) => <Thumbnail picture={picture} open={() => show(index())} />}
       </For>
       <Show when={shown() !== null}>
         <Viewer
@@ -39,5 +28,23 @@ export function Album(props: { readonly pictures: readonly MediaPart[] }) {
         />
       </Show>
     </div>
+  );
+}
+
+const proportionsOf = ({ width, height }: ReturnType<typeof fit>) => ({
+  width: `${width}px`,
+  "aspect-ratio": `${width} / ${height}`,
+});
+
+function Thumbnail(props: { readonly picture: MediaPart; readonly open: () => void }) {
+  return (
+    <button
+      type="button"
+      class="album-picture"
+      aria-label={inboxWords().media.openImage(props.picture.attachment.fileName)}
+      onClick={() => props.open()}
+    >
+      <img src={props.picture.attachment.url} alt="" loading="lazy" decoding="async" />
+    </button>
   );
 }

@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import type { MediaPart } from "../../api/types.ts";
+import type { Attachment, MediaPart } from "../../api/types.ts";
 import { inboxWords } from "../words/index.ts";
 import { byteSize } from "../../words/size.ts";
 import { Icon } from "../../parts/icon.tsx";
@@ -7,24 +7,11 @@ import { Icon } from "../../parts/icon.tsx";
 /** Shows a file to download, or media that is still fetched or failed. */
 export function FileChip(props: { readonly part: MediaPart }) {
   const attachment = () => props.part.attachment;
-  const failure = () => [inboxWords().media.failed, attachment().failure].filter(Boolean).join(": ");
   const name = () => attachment().fileName || inboxWords().media[props.part.kind];
   return (
     <Show
       when={attachment().state === "stored"}
-      fallback={
-        <span class="file" data-state={attachment().state}>
-          <span class="file-icon">
-            <Icon name={attachment().state === "failed" ? "alert" : "clock"} />
-          </span>
-          <span class="file-text">
-            <span class="file-name">{name()}</span>
-            <span class="file-size">
-              {attachment().state === "failed" ? failure() : inboxWords().media.pending}
-            </span>
-          </span>
-        </span>
-      }
+      fallback={<Missing attachment={attachment()} name={name()} />}
     >
       <a class="file" href={attachment().url} download={attachment().fileName}>
         <span class="file-icon">
@@ -36,5 +23,21 @@ export function FileChip(props: { readonly part: MediaPart }) {
         </span>
       </a>
     </Show>
+  );
+}
+
+function Missing(props: { readonly attachment: Attachment; readonly name: string }) {
+  const hasFailed = () => props.attachment.state === "failed";
+  const failure = () => [inboxWords().media.failed, props.attachment.failure].filter(Boolean).join(": ");
+  return (
+    <span class="file" data-state={props.attachment.state}>
+      <span class="file-icon">
+        <Icon name={hasFailed() ? "alert" : "clock"} />
+      </span>
+      <span class="file-text">
+        <span class="file-name">{props.name}</span>
+        <span class="file-size">{hasFailed() ? failure() : inboxWords().media.pending}</span>
+      </span>
+    </span>
   );
 }

@@ -15,29 +15,43 @@ export function Player(props: Props) {
   return (
     <div class="player" role="group" aria-label={`${inboxWords().media[props.part.kind]}${name()}`}>
       <audio ref={sound.listen} src={props.part.attachment.url} preload="none" />
-      <button
-        type="button"
-        class="player-button"
-        aria-label={sound.playing() ? inboxWords().media.pause : inboxWords().media.play}
-        onClick={sound.toggle}
-      >
-        <Icon name={sound.playing() ? "pause" : "play"} />
-      </button>
+      <PlayButton sound={sound} />
       <Track part={props.part} sound={sound} />
       <span class="player-time">{duration((sound.at() || sound.length()) * 1000)}</span>
-      <button
-        type="button"
-        class="player-speed"
-        aria-label={`${inboxWords().media.speed}: ${sound.speed()}×`}
-        onClick={sound.faster}
-      >
-        {sound.speed()}×
-      </button>
+      <SpeedButton sound={sound} />
     </div>
   );
 }
 
-function Track(props: Props & { readonly sound: ReturnType<typeof useSound> }) {
+type Sound = { readonly sound: ReturnType<typeof useSound> };
+
+function PlayButton(props: Sound) {
+  return (
+    <button
+      type="button"
+      class="player-button"
+      aria-label={props.sound.playing() ? inboxWords().media.pause : inboxWords().media.play}
+      onClick={() => props.sound.toggle()}
+    >
+      <Icon name={props.sound.playing() ? "pause" : "play"} />
+    </button>
+  );
+}
+
+function SpeedButton(props: Sound) {
+  return (
+    <button
+      type="button"
+      class="player-speed"
+      aria-label={`${inboxWords().media.speed}: ${props.sound.speed()}×`}
+      onClick={() => props.sound.faster()}
+    >
+      {props.sound.speed()}×
+    </button>
+  );
+}
+
+function Track(props: Props & Sound) {
   return (
     <div class="player-track">
       <Show when={props.part.kind === "audio"}>

@@ -10,27 +10,29 @@ export function Sticker(props: { readonly attachment: Attachment; readonly emoji
     <Show when={!broken()} fallback={<span class="unsupported">{name()}</span>}>
       <Show
         when={props.attachment.contentType.startsWith("video/")}
-        fallback={
-          <img
-            class="sticker"
-            src={props.attachment.url}
-            alt={name()}
-            loading="lazy"
-            onError={() => setBroken(true)}
-          />
-        }
+        fallback={<Still url={props.attachment.url} name={name()} fail={() => setBroken(true)} />}
       >
-        <video
-          class="sticker"
-          src={props.attachment.url}
-          aria-label={name()}
-          muted
-          loop
-          playsinline
-          autoplay={!matchMedia("(prefers-reduced-motion: reduce)").matches}
-          onError={() => setBroken(true)}
-        />
+        <Moving url={props.attachment.url} name={name()} fail={() => setBroken(true)} />
       </Show>
     </Show>
   );
 }
+
+type Drawing = { readonly url: string; readonly name: string; readonly fail: () => void };
+
+const Still = (props: Drawing) => (
+  <img class="sticker" src={props.url} alt={props.name} loading="lazy" onError={() => props.fail()} />
+);
+
+const Moving = (props: Drawing) => (
+  <video
+    class="sticker"
+    src={props.url}
+    aria-label={props.name}
+    muted
+    loop
+    playsinline
+    autoplay={!matchMedia("(prefers-reduced-motion: reduce)").matches}
+    onError={() => props.fail()}
+  />
+);

@@ -25,48 +25,52 @@ export default function Viewer(props: Props) {
     <Dialog open onOpenChange={(open) => !open && props.close()}>
       <Dialog.Portal>
         <Dialog.Content class="viewer" onKeyDown={onKey} aria-label={inboxWords().media.viewer}>
-          <header class="viewer-bar">
-            <Dialog.Title class="viewer-name">{picture()?.fileName}</Dialog.Title>
-            <a
-              class="viewer-button"
-              href={picture()?.url}
-              download={picture()?.fileName}
-              aria-label={words().common.download}
-            >
-              <Icon name="download" />
-            </a>
-            <Dialog.CloseButton class="viewer-button" aria-label={words().common.close}>
-              <Icon name="close" />
-            </Dialog.CloseButton>
-          </header>
+          <Bar picture={picture()} />
           <div
             class="viewer-stage"
             onClick={(event) => event.target === event.currentTarget && props.close()}
           >
             <Show when={props.pictures.length > 1}>
-              <button
-                type="button"
-                class="viewer-button"
-                aria-label={inboxWords().media.previous}
-                onClick={() => step(-1)}
-              >
-                <Icon name="left" />
-              </button>
+              <StepButton title={inboxWords().media.previous} icon="left" step={() => step(-1)} />
             </Show>
             <img src={picture()?.url} alt={picture()?.fileName ?? ""} />
             <Show when={props.pictures.length > 1}>
-              <button
-                type="button"
-                class="viewer-button"
-                aria-label={inboxWords().media.next}
-                onClick={() => step(1)}
-              >
-                <Icon name="right" />
-              </button>
+              <StepButton title={inboxWords().media.next} icon="right" step={() => step(1)} />
             </Show>
           </div>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog>
+  );
+}
+
+function Bar(props: { readonly picture: Attachment | undefined }) {
+  return (
+    <header class="viewer-bar">
+      <Dialog.Title class="viewer-name">{props.picture?.fileName}</Dialog.Title>
+      <a
+        class="viewer-button"
+        href={props.picture?.url}
+        download={props.picture?.fileName}
+        aria-label={words().common.download}
+      >
+        <Icon name="download" />
+      </a>
+      <Dialog.CloseButton class="viewer-button" aria-label={words().common.close}>
+        <Icon name="close" />
+      </Dialog.CloseButton>
+    </header>
+  );
+}
+
+function StepButton(props: {
+  readonly title: string;
+  readonly icon: "left" | "right";
+  readonly step: () => void;
+}) {
+  return (
+    <button type="button" class="viewer-button" aria-label={props.title} onClick={() => props.step()}>
+      <Icon name={props.icon} />
+    </button>
   );
 }

@@ -21,20 +21,26 @@ export function Group(props: { readonly title: string }) {
         </Show>
       </div>
       <Show when={people().length > 0}>
-        <section class="panel-part">
-          <h2>{inboxWords().panel.people}</h2>
-          <ul>
-            <For each={people()}>
-              {(person) => (
-                <li>
-                  <Member person={person} />
-                </li>
-              )}
-            </For>
-          </ul>
-        </section>
+        <Participants people={people()} />
       </Show>
     </>
+  );
+}
+
+function Participants(props: { readonly people: readonly Participant[] }) {
+  return (
+    <section class="panel-part">
+      <h2>{inboxWords().panel.people}</h2>
+      <ul>
+        <For each={props.people}>
+          {(person) => (
+            <li>
+              <Member person={person} />
+            </li>
+          )}
+        </For>
+      </ul>
+    </section>
   );
 }
 

@@ -1,5 +1,5 @@
-import { For, Show } from "solid-js";
-import type { Conversation } from "../../api/types.ts";
+import { For, type JSX, Show } from "solid-js";
+import type { Conversation, Label } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 import { inboxWords } from "../words/index.ts";
 import { PROPERTIES } from "../conversation/property-table.tsx";
@@ -10,38 +10,44 @@ export function Properties(props: { readonly conversation: Conversation }) {
     <section class="panel-part">
       <h2>{inboxWords().panel.properties}</h2>
       <dl class="facts">
-        <div>
-          <dt>{inboxWords().list.status}</dt>
-          <dd>{words().statuses[props.conversation.status]}</dd>
-        </div>
-        <div>
-          <dt>{inboxWords().list.assignee}</dt>
-          <dd>{props.conversation.assignee?.name ?? inboxWords().list.noOne}</dd>
-        </div>
+        <Fact title={inboxWords().list.status}>{words().statuses[props.conversation.status]}</Fact>
+        <Fact title={inboxWords().list.assignee}>
+          {props.conversation.assignee?.name ?? inboxWords().list.noOne}
+        </Fact>
         <For each={PROPERTIES}>
-          {(property) => (
-            <div>
-              <dt>{property.title()}</dt>
-              <dd>{property.shown(props.conversation)}</dd>
-            </div>
-          )}
+          {(property) => <Fact title={property.title()}>{property.shown(props.conversation)}</Fact>}
         </For>
         <Show when={props.conversation.labels.length > 0}>
-          <div>
-            <dt>{inboxWords().actions.labels}</dt>
-            <dd class="tags">
-              <For each={props.conversation.labels}>
-                {(label) => (
-                  <span class="tag">
-                    <span class="dot" data-colour={label.colour} />
-                    {label.name}
-                  </span>
-                )}
-              </For>
-            </dd>
-          </div>
+          <Labels labels={props.conversation.labels} />
         </Show>
       </dl>
     </section>
+  );
+}
+
+function Fact(props: { readonly title: string; readonly children: JSX.Element }) {
+  return (
+    <div>
+      <dt>{props.title}</dt>
+      <dd>{props.children}</dd>
+    </div>
+  );
+}
+
+function Labels(props: { readonly labels: readonly Label[] }) {
+  return (
+    <div>
+      <dt>{inboxWords().actions.labels}</dt>
+      <dd class="tags">
+        <For each={props.labels}>
+          {(label) => (
+            <span class="tag">
+              <span class="dot" data-colour={label.colour} />
+              {label.name}
+            </span>
+          )}
+        </For>
+      </dd>
+    </div>
   );
 }

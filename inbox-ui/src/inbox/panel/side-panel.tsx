@@ -60,9 +60,8 @@ function CloseButton(props: Pick<Props, "close">) {
 
 function Details(props: Pick<Props, "conversation">) {
   const may = useMay();
-  const isGroup = () => props.conversation.kind === "group";
   const contact = useContact(() =>
-    may("contact.read") && !isGroup() ? props.conversation.contact?.id : undefined,
+    may("contact.read") && props.conversation.kind !== "group" ? props.conversation.contact?.id : undefined,
   );
   return (
     <>
@@ -73,24 +72,34 @@ function Details(props: Pick<Props, "conversation">) {
           retry={() => void contact().refetch()}
         />
       </Show>
-      <Switch fallback={<p class="panel-none">{inboxWords().panel.noContact}</p>}>
-        <Match when={isGroup()}>
-          <Group title={props.conversation.title} />
-        </Match>
-        <Match when={props.conversation.contact}>
-          {(summary) => <Person summary={summary()} contact={contact().data} />}
-        </Match>
-      </Switch>
+      <Subject conversation={props.conversation} contact={contact().data} />
       <Properties conversation={props.conversation} />
       <Show when={contact().data}>
-        {(known) => (
-          <>
-            <Identities identities={known().identities} />
-            <OtherConversations contact={known()} shownId={props.conversation.id} />
-            <p class="panel-since">{inboxWords().panel.since(dateOnly(known().createdAt))}</p>
-          </>
-        )}
+        {(known) => <History contact={known()} shownId={props.conversation.id} />}
       </Show>
+    </>
+  );
+}
+
+function Subject(props: { readonly conversation: Conversation; readonly contact: Contact | undefined }) {
+  return (
+    <Switch fallback={<p class="panel-none">{inboxWords().panel.noContact}</p>}>
+      <Match when={props.conversation.kind === "group"}>
+        <Group title={props.conversation.title} />
+      </Match>
+      <Match when={props.conversation.contact}>
+        {(summary) => <Person summary={summary()} contact={props.contact} />}
+      </Match>
+    </Switch>
+  );
+}
+
+function History(props: { readonly contact: Contact; readonly shownId: string }) {
+  return (
+    <>
+      <Identities identities={props.contact.identities} />
+      <OtherConversations contact={props.contact} shownId={props.shownId} />
+      <p class="panel-since">{inboxWords().panel.since(dateOnly(props.contact.createdAt))}</p>
     </>
   );
 }
@@ -104,23 +113,27 @@ function OtherConversations(props: { readonly contact: Contact; readonly shownId
           each={props.contact.conversations.filter((other) => other.id !== props.shownId)}
           fallback={<li class="panel-none">{inboxWords().panel.noOthers}</li>}
         >
-          {(other) => (
-            <li>
-              <A class="panel-link" href={`/inbox/${other.id}?status=all`}>
-                <PlatformMark connector={other.channel.connector} />
-                <span class="grow">{other.title}</span>
-                <span class="panel-status" data-status={other.status}>
-                  {words().statuses[other.status]}
-                </span>
-                <time datetime={other.updatedAt} title={fullTime(other.updatedAt)}>
-                  {shortTime(other.updatedAt, now())}
-                </time>
-              </A>
-            </li>
-          )}
+          {(other) => <OtherConversation other={other} />}
         </For>
       </ul>
     </section>
+  );
+}
+
+function OtherConversation(props: { readonly other: Contact["conversations"][number] }) {
+  return (
+    <li>
+      <A class="panel-link" href={`/inbox/${props.other.id}?status=all`}>
+        <PlatformMark connector={props.other.channel.connector} />
+        <span class="grow">{props.other.title}</span>
+        <span class="panel-status" data-status={props.other.status}>
+          {words().statuses[props.other.status]}
+        </span>
+        <time datetime={props.other.updatedAt} title={fullTime(props.other.updatedAt)}>
+          {shortTime(props.other.updatedAt, now())}
+        </time>
+      </A>
+    </li>
   );
 }
 
