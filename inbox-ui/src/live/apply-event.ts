@@ -30,34 +30,46 @@ export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
     case "messages_read":
       return withPage(state, event.conversationId, event.messages, event.newest);
     case "delivery":
-      return changeThread(state, event.conversationId, (message) =>
-        message.id === event.messageId ? withDelivery(message, event) : message,
-      );
     case "message_waiting":
-      return changeThread(state, event.conversationId, (message) =>
-        isUnanswered(message, event.clientKey) ? { ...message, local: "waiting" } : message,
-      );
     case "message_refused":
-      return changeThread(state, event.conversationId, (message) =>
-        isUnanswered(message, event.clientKey) ? { ...message, local: { refused: event.reason } } : message,
-      );
     case "text_changing":
-      return changeThread(state, event.conversationId, (message) =>
-        message.id === event.id && message.editedAt === event.insteadOf
-          ? { ...message, text: event.text, editedAt: event.editedAt }
-          : message,
-      );
+      return changeThread(state, event.conversationId, (message) => messageAfter(message, event));
     case "message_discarded":
-      return withThread(
-        state,
-        event.conversationId,
-        (state.messages[event.conversationId] ?? []).filter(
-          (message) => !isUnanswered(message, event.clientKey),
-        ),
-      );
+      return withoutUnanswered(state, event.conversationId, event.clientKey);
     case "typing":
       return withTypist(state, event.conversationId, event.typist);
   }
+}
+
+type MessageChange = Extract<
+  LiveEvent,
+  { kind: "delivery" | "message_waiting" | "message_refused" | "text_changing" }
+>;
+
+function messageAfter(message: LocalMessage, event: MessageChange): LocalMessage {
+  switch (event.kind) {
+    case "delivery":
+      return message.id === event.messageId ? withDelivery(message, event) : message;
+    case "message_waiting":
+      return isUnanswered(message, event.clientKey) ? { ...message, local: "waiting" } : message;
+    case "message_refused":
+      return isUnanswered(message, event.clientKey)
+        ? { ...message, local: { refused: event.reason } }
+        : message;
+    case "text_changing":
+      return message.id === event.id && message.editedAt === event.insteadOf
+        ? { ...message, text: event.text, editedAt: event.editedAt }
+        : message;
+  }
+}
+
+function withoutUnanswered(state: LiveState, conversationId: string, clientKey: string): LiveState {
+  const thread = state.messages[conversationId] ?? [];
+  return withThread(
+    state,
+    conversationId,
+    thread.filter((message) => !isUnanswered(message, clientKey)),
+  );
 }
 
 function withoutConversations(state: LiveState, gone: ReadonlySet<string>): LiveState {
