@@ -10,14 +10,13 @@ export type MenuProps<Subject> = {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 };
+type ButtonProps = Pick<MenuProps<never>, "class" | "label" | "kind"> & { readonly children: JSX.Element };
 type Load<Subject> = () => Promise<{ readonly default: Component<MenuProps<Subject>> }>;
 
 /** Shows a button that loads its menu on hover and builds it on press: a thread has hundreds, and few are opened. */
 export function deferMenu<Subject>(
   load: Load<Subject>,
-): Component<
-  Pick<MenuProps<Subject>, "subject" | "class" | "label" | "kind"> & { readonly children: JSX.Element }
-> {
+): Component<ButtonProps & Pick<MenuProps<Subject>, "subject">> {
   const Menu = lazy(load);
   return (props) => {
     const [wanted, want] = createSignal(false);
@@ -26,21 +25,7 @@ export function deferMenu<Subject>(
       setOpen(true);
       want(true);
     };
-    const button = () => (
-      <button
-        type="button"
-        class={props.class}
-        data-kind={props.kind}
-        aria-label={props.label}
-        aria-haspopup="menu"
-        aria-expanded="false"
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
-        onClick={begin}
-      >
-        {props.children}
-      </button>
-    );
+    const button = () => <Opener {...props} load={() => void load()} begin={begin} />;
     return (
       <Show when={wanted()} fallback={button()}>
         <Suspense fallback={button()}>
@@ -57,4 +42,22 @@ export function deferMenu<Subject>(
       </Show>
     );
   };
+}
+
+function Opener(props: ButtonProps & { readonly load: () => void; readonly begin: () => void }) {
+  return (
+    <button
+      type="button"
+      class={props.class}
+      data-kind={props.kind}
+      aria-label={props.label}
+      aria-haspopup="menu"
+      aria-expanded="false"
+      onPointerEnter={() => props.load()}
+      onFocus={() => props.load()}
+      onClick={() => props.begin()}
+    >
+      {props.children}
+    </button>
+  );
 }

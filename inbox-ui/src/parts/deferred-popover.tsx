@@ -4,16 +4,28 @@ import type { PopoverProps } from "./popover-props.ts";
 const load = () => import("./popover-shell.tsx");
 const Shell = lazy(load);
 
+type ButtonProps = Omit<PopoverProps, "open" | "onOpenChange">;
+type Props = ButtonProps & Partial<Pick<PopoverProps, "open" | "onOpenChange">>;
+
 /** Shows a button with a popover. The code for popovers loads on the way to the first one. */
-export function DeferredPopover(
-  props: Omit<PopoverProps, "open" | "onOpenChange"> & Partial<Pick<PopoverProps, "open" | "onOpenChange">>,
-) {
+export function DeferredPopover(props: Props) {
   const [wanted, want] = createSignal(false);
   const [own, setOwn] = createSignal(false);
   const open = () => props.open ?? own();
   const change = (next: boolean) => (props.onOpenChange ? props.onOpenChange(next) : setOwn(next));
   createEffect(() => open() && want(true));
-  const button = () => (
+  const button = () => <Opener {...props} press={() => change(true)} />;
+  return (
+    <Show when={wanted()} fallback={button()}>
+      <Suspense fallback={button()}>
+        <Shell {...props} open={open()} onOpenChange={change} />
+      </Suspense>
+    </Show>
+  );
+}
+
+function Opener(props: ButtonProps & { readonly press: () => void }) {
+  return (
     <button
       type="button"
       class={props.class}
@@ -29,16 +41,9 @@ export function DeferredPopover(
       onPointerEnter={() => void load()}
       onFocus={() => void load()}
       onMouseDown={(event) => props.onMouseDown?.(event)}
-      onClick={() => change(true)}
+      onClick={() => props.press()}
     >
       {props.face}
     </button>
-  );
-  return (
-    <Show when={wanted()} fallback={button()}>
-      <Suspense fallback={button()}>
-        <Shell {...props} open={open()} onOpenChange={change} />
-      </Suspense>
-    </Show>
   );
 }

@@ -32,20 +32,24 @@ export function ReadState<T>(props: Props<T>) {
       </Match>
       <Match when={true}>
         <Patiently>
-          <div class="cards" aria-hidden="true">
-            <For each={[1, 2, 3]}>
-              {() => (
-                <div class="card">
-                  <span class="card-text list-bones">
-                    <span class="bone" />
-                    <span class="bone" />
-                  </span>
-                </div>
-              )}
-            </For>
-          </div>
+          <Bones />
         </Patiently>
       </Match>
     </Switch>
   );
 }
+
+const Bones = () => (
+  <div class="cards" aria-hidden="true">
+    <For each={[1, 2, 3]}>
+      {() => (
+        <div class="card">
+          <span class="card-text list-bones">
+            <span class="bone" />
+            <span class="bone" />
+          </span>
+        </div>
+      )}
+    </For>
+  </div>
+);

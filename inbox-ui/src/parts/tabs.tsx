@@ -20,17 +20,10 @@ type Props = {
 export function Tabs(props: Props) {
   const prefix = createUniqueId();
   const chosen = () => props.tabs.find(({ id }) => id === props.chosen) ?? props.tabs[0];
+  const partId = `${prefix}-part`;
   const tabId = (id: string) => `${prefix}-tab-${id}`;
   const onKey = (event: KeyboardEvent) => {
-    const at = props.tabs.findIndex(({ id }) => id === chosen()?.id);
-    const isRtl = getComputedStyle(document.documentElement).direction === "rtl";
-    const to = new Map([
-      ["ArrowRight", at + (isRtl ? -1 : 1)],
-      ["ArrowLeft", at + (isRtl ? 1 : -1)],
-      ["Home", 0],
-      ["End", props.tabs.length - 1],
-    ]).get(event.key);
-    const next = to === undefined ? undefined : props.tabs.at(to % props.tabs.length);
+    const next = tabAt(event.key, props.tabs, chosen());
     if (!next) return;
     event.preventDefault();
     props.choose(next.id);
@@ -41,33 +34,64 @@ export function Tabs(props: Props) {
       <div class="tab-list" role="tablist" aria-label={props.label} onKeyDown={onKey}>
         <For each={props.tabs}>
           {(tab) => (
-            <button
-              type="button"
-              role="tab"
-              class="tab"
+            <TabButton
+              tab={tab}
               id={tabId(tab.id)}
-              aria-selected={tab.id === chosen()?.id}
-              aria-controls={`${prefix}-part`}
-              tabindex={tab.id === chosen()?.id ? 0 : -1}
-              onClick={() => props.choose(tab.id)}
-            >
-              {tab.title}
-              <Show when={tab.count !== undefined}>
-                <span class="tab-count">{tab.count}</span>
-              </Show>
-            </button>
+              partId={partId}
+              isChosen={tab.id === chosen()?.id}
+              choose={() => props.choose(tab.id)}
+            />
           )}
         </For>
       </div>
       <div
         class="tab-part"
         role="tabpanel"
-        id={`${prefix}-part`}
+        id={partId}
         aria-labelledby={tabId(chosen()?.id ?? "")}
         tabindex="0"
       >
         {chosen()?.part()}
       </div>
     </div>
+  );
+}
+
+/** Returns the tab that a key leads to from the chosen one. */
+function tabAt(key: string, tabs: readonly Tab[], chosen: Tab | undefined): Tab | undefined {
+  const at = tabs.findIndex(({ id }) => id === chosen?.id);
+  const isRtl = getComputedStyle(document.documentElement).direction === "rtl";
+  const to = new Map([
+    ["ArrowRight", at + (isRtl ? -1 : 1)],
+    ["ArrowLeft", at + (isRtl ? 1 : -1)],
+    ["Home", 0],
+    ["End", tabs.length - 1],
+  ]).get(key);
+  return to === undefined ? undefined : tabs.at(to % tabs.length);
+}
+
+function TabButton(props: {
+  readonly tab: Tab;
+  readonly id: string;
+  readonly partId: string;
+  readonly isChosen: boolean;
+  readonly choose: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      role="tab"
+      class="tab"
+      id={props.id}
+      aria-selected={props.isChosen}
+      aria-controls={props.partId}
+      tabindex={props.isChosen ? 0 : -1}
+      onClick={() => props.choose()}
+    >
+      {props.tab.title}
+      <Show when={props.tab.count !== undefined}>
+        <span class="tab-count">{props.tab.count}</span>
+      </Show>
+    </button>
   );
 }

@@ -35,23 +35,24 @@ export function Toasts() {
           <div class="toast">
             <span>{toast.text}</span>
             <Show when={toast.action}>
-              {(action) => (
-                <button
-                  type="button"
-                  class="button"
-                  data-kind="link"
-                  onClick={() => {
-                    drop(toast.id);
-                    action().run();
-                  }}
-                >
-                  {action().title}
-                </button>
-              )}
+              {(action) => <ActionButton action={action()} drop={() => drop(toast.id)} />}
             </Show>
           </div>
         )}
       </For>
     </div>
+  );
+}
+
+function ActionButton(props: { readonly action: NonNullable<Toast["action"]>; readonly drop: () => void }) {
+  const press = () => {
+    const { run } = props.action;
+    props.drop();
+    run();
+  };
+  return (
+    <button type="button" class="button" data-kind="link" onClick={press}>
+      {props.action.title}
+    </button>
   );
 }

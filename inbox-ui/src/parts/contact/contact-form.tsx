@@ -10,6 +10,7 @@ import { useAttempt } from "../use-attempt.ts";
 
 const FIELDS = ["name", "email", "phone"] as const;
 
+const TYPES = { name: "text", email: "email", phone: "tel" };
 const LONGEST = { name: 200, email: 254, phone: 31 };
 
 /** Shows and edits a contact. */
@@ -40,51 +41,60 @@ function Fields(props: { readonly contact: Contact; readonly close: () => void }
     event.preventDefault();
     if (busy()) return;
     const form = new FormData(event.currentTarget);
-    const field = (name: string) => String(form.get(name) ?? "").trim();
-    const saved = await run(async () => {
-      const changed = await changeContact(props.contact.id, {
-        name: field("name"),
-        email: field("email") || null,
-        phone: field("phone") || null,
-      });
-      queryClient.setQueryData(keys.contact(props.contact.id), { ...props.contact, ...changed });
-      renew("contacts");
-    });
-    if (saved) props.close();
+    if (await run(() => saveContact(props.contact, form))) props.close();
   };
   return (
     <form class="panel-form" onSubmit={(event) => void save(event)}>
-      <For each={FIELDS}>
-        {(name) => (
-          <label class="field">
-            <span class="label">{words().contact[name]}</span>
-            <input
-              class="input"
-              data-size="small"
-              name={name}
-              type={name === "email" ? "email" : name === "phone" ? "tel" : "text"}
-              attr:value={props.contact[name] ?? ""}
-              required={name === "name"}
-              maxlength={LONGEST[name]}
-              ref={(input) => name === "name" && queueMicrotask(() => input.focus())}
-            />
-          </label>
-        )}
-      </For>
+      <For each={FIELDS}>{(name) => <FactInput name={name} value={props.contact[name] ?? ""} />}</For>
       <Show when={fault()}>
         <p class="fault" role="alert">
           {fault()}
         </p>
       </Show>
-      <div class="dialog-actions">
-        <button type="button" class="button" data-size="small" onClick={() => props.close()}>
-          {words().common.cancel}
-        </button>
-        <button type="submit" class="button" data-kind="primary" data-size="small" disabled={busy()}>
-          {words().common.save}
-        </button>
-      </div>
+      <Buttons busy={busy()} cancel={props.close} />
     </form>
+  );
+}
+
+async function saveContact(contact: Contact, form: FormData): Promise<void> {
+  const field = (name: string) => String(form.get(name) ?? "").trim();
+  const changed = await changeContact(contact.id, {
+    name: field("name"),
+    email: field("email") || null,
+    phone: field("phone") || null,
+  });
+  queryClient.setQueryData(keys.contact(contact.id), { ...contact, ...changed });
+  renew("contacts");
+}
+
+function FactInput(props: { readonly name: (typeof FIELDS)[number]; readonly value: string }) {
+  return (
+    <label class="field">
+      <span class="label">{words().contact[props.name]}</span>
+      <input
+        class="input"
+        data-size="small"
+        name={props.name}
+        type={TYPES[props.name]}
+        attr:value={props.value}
+        required={props.name === "name"}
+        maxlength={LONGEST[props.name]}
+        ref={(input) => props.name === "name" && queueMicrotask(() => input.focus())}
+      />
+    </label>
+  );
+}
+
+function Buttons(props: { readonly busy: boolean; readonly cancel: () => void }) {
+  return (
+    <div class="dialog-actions">
+      <button type="button" class="button" data-size="small" onClick={() => props.cancel()}>
+        {words().common.cancel}
+      </button>
+      <button type="submit" class="button" data-kind="primary" data-size="small" disabled={props.busy}>
+        {words().common.save}
+      </button>
+    </div>
   );
 }
 
@@ -94,36 +104,9 @@ function Facts(props: {
   readonly opener: (button: HTMLButtonElement) => void;
 }) {
   const may = useMay();
-  const rows = () =>
-    [
-      ["email", props.contact.email],
-      ["phone", props.contact.phone],
-      ["language", languageName(props.contact.language)],
-    ] as const;
-  const extra = () =>
-    Object.entries(props.contact.attributes).filter(
-      ([, value]) => typeof value === "string" || typeof value === "number",
-    );
   return (
     <>
-      <dl class="facts">
-        <For each={rows().filter(([, value]) => value)}>
-          {([name, value]) => (
-            <div>
-              <dt>{words().contact[name]}</dt>
-              <dd>{value}</dd>
-            </div>
-          )}
-        </For>
-        <For each={extra()}>
-          {([name, value]) => (
-            <div>
-              <dt>{name}</dt>
-              <dd>{String(value)}</dd>
-            </div>
-          )}
-        </For>
-      </dl>
+      <FactList contact={props.contact} />
       <Show when={may("contact.write")}>
         <button
           type="button"
@@ -136,5 +119,30 @@ function Facts(props: {
         </button>
       </Show>
     </>
+  );
+}
+
+function FactList(props: { readonly contact: Contact }) {
+  const known = () =>
+    [
+      [words().contact.email, props.contact.email],
+      [words().contact.phone, props.contact.phone],
+      [words().contact.language, languageName(props.contact.language)],
+    ] as const;
+  const extra = () =>
+    Object.entries(props.contact.attributes).filter(
+      ([, value]) => typeof value === "string" || typeof value === "number",
+    );
+  return (
+    <dl class="facts">
+      <For each={[...known().filter(([, value]) => value), ...extra()]}>
+        {([name, value]) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>{String(value)}</dd>
+          </div>
+        )}
+      </For>
+    </dl>
   );
 }

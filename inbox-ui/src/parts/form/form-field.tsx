@@ -25,20 +25,7 @@ export function FormField(props: Props) {
   const form = useFormState();
   const id = createUniqueId();
   const fault = () => form.faultOf(props.name);
-  const control: ControlProps = {
-    id,
-    get name() {
-      return props.name;
-    },
-    get "aria-describedby"() {
-      return (
-        [fault() ? `${id}-fault` : "", props.hint ? `${id}-hint` : ""].filter(Boolean).join(" ") || undefined
-      );
-    },
-    get "aria-invalid"() {
-      return fault() ? ("true" as const) : undefined;
-    },
-  };
+  const control = controlOf(id, props, fault);
   return (
     <div class="field">
       <label for={id}>
@@ -61,4 +48,20 @@ export function FormField(props: Props) {
       </Show>
     </div>
   );
+}
+
+function controlOf(id: string, field: Props, fault: () => string): ControlProps {
+  return {
+    id,
+    get name() {
+      return field.name;
+    },
+    get "aria-describedby"() {
+      const parts = [fault() ? `${id}-fault` : "", field.hint ? `${id}-hint` : ""];
+      return parts.filter(Boolean).join(" ") || undefined;
+    },
+    get "aria-invalid"() {
+      return fault() ? ("true" as const) : undefined;
+    },
+  };
 }

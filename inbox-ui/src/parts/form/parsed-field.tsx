@@ -25,6 +25,29 @@ type Props = ParsedFieldProps & {
 
 /** Takes a value as people write it; the form gets it as the hub stores it. Leaving the field shows what was understood. */
 export function ParsedField(props: Props) {
+  const { text, type, tidy } = useText(props);
+  return (
+    <FormField name={props.name} title={props.title} hint={props.hint} optional={props.optional ?? false}>
+      {(control) => (
+        <input
+          class="input"
+          data-width="short"
+          {...control}
+          inputmode={props.inputMode ?? "text"}
+          autocomplete="off"
+          placeholder={props.placeholder}
+          required={!props.optional}
+          value={text()}
+          onInput={(event) => type(event.currentTarget)}
+          onBlur={tidy}
+        />
+      )}
+    </FormField>
+  );
+}
+
+/** Holds what the user typed and offers the form what it was read as. */
+function useText(props: Props) {
   const form = useFormState();
   const shown = (value: string | undefined) => (value ? props.show(value) : "");
   const [text, setText] = createSignal(untrack(() => shown(props.value)));
@@ -49,22 +72,5 @@ export function ParsedField(props: Props) {
     const { value } = props.read(text());
     if (value !== undefined) setText(props.show(value));
   };
-  return (
-    <FormField name={props.name} title={props.title} hint={props.hint} optional={props.optional ?? false}>
-      {(control) => (
-        <input
-          class="input"
-          data-width="short"
-          {...control}
-          inputmode={props.inputMode ?? "text"}
-          autocomplete="off"
-          placeholder={props.placeholder}
-          required={!props.optional}
-          value={text()}
-          onInput={(event) => type(event.currentTarget)}
-          onBlur={tidy}
-        />
-      )}
-    </FormField>
-  );
+  return { text, type, tidy };
 }

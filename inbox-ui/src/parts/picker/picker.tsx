@@ -24,7 +24,7 @@ export function Picker(props: Props) {
   const [typed, setTyped] = createSignal("");
   const [at, setAt] = createSignal(0);
   const listId = createUniqueId();
-  const optionId = (index: number) => `${listId}-${index}`;
+  const activeId = () => optionId(listId, at());
   const choices = () => props.choices(typed());
   createEffect(on(typed, () => setAt(0)));
   const pick = (index: number) => {
@@ -33,44 +33,94 @@ export function Picker(props: Props) {
   };
   const press = keysOf(() => choices().length, at, setAt, pick);
   const onKey = (event: KeyboardEvent) =>
-    press(event) && document.getElementById(optionId(at()))?.scrollIntoView({ block: "nearest" });
+    press(event) && document.getElementById(activeId())?.scrollIntoView({ block: "nearest" });
   return (
     <>
-      <input
-        class="picker-find"
-        role="combobox"
-        maxlength={props.maxLength}
-        aria-expanded="true"
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={choices().length > 0 ? optionId(at()) : undefined}
-        aria-label={props.label}
-        placeholder={props.label}
-        value={typed()}
-        onInput={(event) => setTyped(event.currentTarget.value)}
-        onKeyDown={onKey}
-        ref={(input) => queueMicrotask(() => input.focus())}
+      <FindField
+        label={props.label}
+        maxLength={props.maxLength}
+        listId={listId}
+        activeId={choices().length > 0 ? activeId() : undefined}
+        typed={typed()}
+        type={setTyped}
+        onKey={onKey}
       />
+      <Options
+        label={props.label}
+        many={props.many}
+        listId={listId}
+        choices={choices()}
+        at={at()}
+        point={setAt}
+        pick={pick}
+        nothing={props.nothing}
+      />
+    </>
+  );
+}
+
+function FindField(props: {
+  readonly label: string;
+  readonly maxLength: number | undefined;
+  readonly listId: string;
+  readonly activeId: string | undefined;
+  readonly typed: string;
+  readonly type: (text: string) => void;
+  readonly onKey: (event: KeyboardEvent) => void;
+}) {
+  return (
+    <input
+      class="picker-find"
+      role="combobox"
+      maxlength={props.maxLength}
+      aria-expanded="true"
+      aria-controls={props.listId}
+      aria-autocomplete="list"
+      aria-activedescendant={props.activeId}
+      aria-label={props.label}
+      placeholder={props.label}
+      value={props.typed}
+      onInput={(event) => props.type(event.currentTarget.value)}
+      onKeyDown={(event) => props.onKey(event)}
+      ref={(input) => queueMicrotask(() => input.focus())}
+    />
+  );
+}
+
+const optionId = (listId: string, index: number) => `${listId}-${index}`;
+
+function Options(props: {
+  readonly label: string;
+  readonly many: boolean | undefined;
+  readonly listId: string;
+  readonly choices: readonly Choice[];
+  readonly at: number;
+  readonly point: (at: number) => void;
+  readonly pick: (at: number) => void;
+  readonly nothing: string | undefined;
+}) {
+  return (
+    <>
       <div
         class="menu"
-        id={listId}
+        id={props.listId}
         role="listbox"
         aria-label={props.label}
         aria-multiselectable={props.many ? "true" : undefined}
       >
-        <For each={choices()}>
+        <For each={props.choices}>
           {(choice, index) => (
             <Option
               choice={choice}
-              id={optionId(index())}
-              isAt={index() === at()}
-              point={() => setAt(index())}
-              pick={() => pick(index())}
+              id={optionId(props.listId, index())}
+              isAt={index() === props.at}
+              point={() => props.point(index())}
+              pick={() => props.pick(index())}
             />
           )}
         </For>
       </div>
-      <Show when={choices().length === 0}>
+      <Show when={props.choices.length === 0}>
         <p class="menu-empty" role="status">
           {props.nothing ?? words().common.noMatch}
         </p>
