@@ -182,24 +182,34 @@ function Choice(props: ChoiceProps) {
         aria-describedby={isMissing() ? id : undefined}
         onChange={(event) => props.change(event.currentTarget.value)}
       >
-        <option value="">{rulesWords().chooseOne}</option>
-        <For each={props.items}>
-          {(item) => (
-            <option value={item.id} selected={item.id === props.value}>
-              {item.name}
-            </option>
-          )}
-        </For>
+        <Options items={props.items} value={props.value} />
       </select>
       <Show when={isMissing()}>
-        <p class="card-warn" id={id}>
-          <Icon name="alert" />
-          {`${props.missing} ${rulesWords().chooseAgain}`}
-        </p>
+        <Missing id={id} text={props.missing} />
       </Show>
     </>
   );
 }
+
+const Options = (props: Pick<ChoiceProps, "items" | "value">) => (
+  <>
+    <option value="">{rulesWords().chooseOne}</option>
+    <For each={props.items}>
+      {(item) => (
+        <option value={item.id} selected={item.id === props.value}>
+          {item.name}
+        </option>
+      )}
+    </For>
+  </>
+);
+
+const Missing = (props: { readonly id: string; readonly text: string }) => (
+  <p class="card-warn" id={props.id}>
+    <Icon name="alert" />
+    {`${props.text} ${rulesWords().chooseAgain}`}
+  </p>
+);
 
 const EMPTY: Readonly<Record<ActionKind, Action>> = {
   canned: { kind: "reply", templateId: "" },

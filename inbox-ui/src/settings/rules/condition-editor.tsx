@@ -28,25 +28,25 @@ export function ConditionEditor(props: Props) {
         <Group {...props} />
       </Show>
       <Show when={"not" in props.condition && props.condition}>
-        {(negated) => (
-          <div class="group">
-            <ConditionEditor
-              condition={negated().not}
-              change={(not) => props.change({ not })}
-              depth={props.depth + 1}
-            />
-          </div>
-        )}
+        {(negated) => <Negated {...props} condition={negated().not} />}
       </Show>
     </div>
   );
 }
 
+function Negated(props: Props) {
+  return (
+    <div class="group">
+      <ConditionEditor
+        condition={props.condition}
+        change={(not) => props.change({ not })}
+        depth={props.depth + 1}
+      />
+    </div>
+  );
+}
+
 function KindField(props: Props) {
-  const titles = (): Record<ConditionKind, string> => {
-    const { all, any, not, kinds } = rulesWords();
-    return { all, any, not, ...kinds };
-  };
   const kind = () => kindOf(props.condition);
   const offered = () =>
     KINDS.filter((one) => props.depth < DEPTH_MAX || !["all", "any", "not"].includes(one));
@@ -62,12 +62,17 @@ function KindField(props: Props) {
       <For each={offered()}>
         {(one) => (
           <option value={one} selected={one === kind()}>
-            {titles()[one]}
+            {titleOf(one)}
           </option>
         )}
       </For>
     </select>
   );
+}
+
+function titleOf(kind: ConditionKind): string {
+  const { all, any, not, kinds } = rulesWords();
+  return { all, any, not, ...kinds }[kind];
 }
 
 function RemoveButton(props: { readonly remove: () => void }) {
@@ -121,16 +126,16 @@ function AddButtons(props: { readonly depth: number; readonly add: (part: Condit
         {rulesWords().addCondition}
       </button>
       <Show when={props.depth < DEPTH_MAX - 1}>
-        <button
-          type="button"
-          class="button"
-          data-kind="quiet"
-          data-size="small"
-          onClick={() => props.add({ any: [] })}
-        >
-          {rulesWords().addGroup}
-        </button>
+        <AddGroupButton add={() => props.add({ any: [] })} />
       </Show>
     </div>
+  );
+}
+
+function AddGroupButton(props: { readonly add: () => void }) {
+  return (
+    <button type="button" class="button" data-kind="quiet" data-size="small" onClick={() => props.add()}>
+      {rulesWords().addGroup}
+    </button>
   );
 }

@@ -30,14 +30,7 @@ export function RuleEditor(props: Props) {
       title={props.rule?.name ?? rulesWords().newTitle}
       action={<Show when={may("rule.manage") && props.rule}>{(rule) => <RemoveButton rule={rule()} />}</Show>}
     >
-      <Show when={props.rule?.skipped}>
-        {(reason) => (
-          <p class="card-warn" role="status">
-            <Icon name="alert" />
-            {rulesWords().skipped(reason())}
-          </p>
-        )}
-      </Show>
+      <Show when={props.rule?.skipped}>{(reason) => <Warning text={rulesWords().skipped(reason())} />}</Show>
       <form class="box" onSubmit={save} onInput={() => written.hold()}>
         <RuleFields rule={written.draft()} mayChange={may("rule.manage")} change={written.change} />
         <Show when={may("rule.manage")} fallback={<p class="card-soft">{rulesWords().mayOnlyRead}</p>}>
@@ -50,6 +43,15 @@ export function RuleEditor(props: Props) {
       </form>
       <RuleTrial conditions={written.draft().conditions} actions={written.draft().actions} />
     </SettingsPage>
+  );
+}
+
+function Warning(props: { readonly text: string }) {
+  return (
+    <p class="card-warn" role="status">
+      <Icon name="alert" />
+      {props.text}
+    </p>
   );
 }
 

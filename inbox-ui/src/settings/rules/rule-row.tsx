@@ -69,11 +69,9 @@ function Warning(props: { readonly text: string }) {
 }
 
 function MoveButtons(props: Props) {
-  // A moved row loses the focus, and a disabled button cannot have it.
   const step = (button: HTMLButtonElement, by: number) => {
     props.move(by);
-    const other = by < 0 ? button.nextElementSibling : button.previousElementSibling;
-    (button.disabled && other instanceof HTMLElement ? other : button).focus();
+    keepFocus(button, by);
   };
   return (
     <div class="card-actions">
@@ -93,6 +91,12 @@ function MoveButtons(props: Props) {
       />
     </div>
   );
+}
+
+// A moved row loses the focus, and a disabled button cannot have it.
+function keepFocus(button: HTMLButtonElement, by: number): void {
+  const other = by < 0 ? button.nextElementSibling : button.previousElementSibling;
+  (button.disabled && other instanceof HTMLElement ? other : button).focus();
 }
 
 function MoveButton(props: {

@@ -10,24 +10,13 @@ import { useAttempt } from "../../parts/use-attempt.ts";
 
 /** Tests whether a rule, saved or not, would run for a message, and shows what it would send; sends nothing. */
 export function RuleTrial(props: { readonly conditions: Condition; readonly actions: readonly Action[] }) {
-  const channels = useChannels();
   const { busy, fault, run } = useAttempt();
   const [trial, setTrial] = createSignal<Trial>();
   const say = () => rulesWords();
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const channelId = String(form.get("channel"));
-    void run(async () =>
-      setTrial(
-        await tryConditions(props.conditions, {
-          text: String(form.get("text")),
-          first: form.get("first") === "on",
-          group: form.get("group") === "on",
-          ...(channelId ? { channelId } : {}),
-        }),
-      ),
-    );
+    const message = trialMessage(new FormData(event.currentTarget));
+    void run(async () => setTrial(await tryConditions(props.conditions, message)));
   };
   return (
     <section class="set-part">
@@ -37,29 +26,46 @@ export function RuleTrial(props: { readonly conditions: Condition; readonly acti
         <Field title={say().trialText}>
           {(id) => <textarea class="input" id={id} name="text" required rows="2" />}
         </Field>
-        <div class="inline">
-          <label class="inline">
-            {say().trialChannel}
-            <select class="input" name="channel">
-              <option value="">{rulesWords().anyChannel}</option>
-              <For each={channels().data?.items}>
-                {(channel) => <option value={channel.id}>{channel.name}</option>}
-              </For>
-            </select>
-          </label>
-          <label class="check">
-            <input type="checkbox" name="first" checked />
-            {say().trialFirst}
-          </label>
-          <label class="check">
-            <input type="checkbox" name="group" />
-            {say().trialGroup}
-          </label>
-        </div>
+        <Circumstances />
         <FormFoot fault={fault()} busy={busy()} save={say().trialDo} />
         <Show when={trial()}>{(result) => <Outcome trial={result()} actions={props.actions} />}</Show>
       </form>
     </section>
+  );
+}
+
+function trialMessage(form: FormData) {
+  const channelId = String(form.get("channel"));
+  return {
+    text: String(form.get("text")),
+    first: form.get("first") === "on",
+    group: form.get("group") === "on",
+    ...(channelId ? { channelId } : {}),
+  };
+}
+
+function Circumstances() {
+  const channels = useChannels();
+  return (
+    <div class="inline">
+      <label class="inline">
+        {rulesWords().trialChannel}
+        <select class="input" name="channel">
+          <option value="">{rulesWords().anyChannel}</option>
+          <For each={channels().data?.items}>
+            {(channel) => <option value={channel.id}>{channel.name}</option>}
+          </For>
+        </select>
+      </label>
+      <label class="check">
+        <input type="checkbox" name="first" checked />
+        {rulesWords().trialFirst}
+      </label>
+      <label class="check">
+        <input type="checkbox" name="group" />
+        {rulesWords().trialGroup}
+      </label>
+    </div>
   );
 }
 

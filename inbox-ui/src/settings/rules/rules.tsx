@@ -38,22 +38,62 @@ export default function Rules() {
       </Match>
       <Match when={params.item !== undefined && rules().isFetching}>{null}</Match>
       <Match when={params.item !== undefined && rules().data}>
-        <EmptyState title={rulesWords().unknown}>
-          <A class="button" href="/settings/rules">
-            {rulesWords().toList}
-          </A>
-        </EmptyState>
+        <Unknown />
       </Match>
     </Switch>
   );
 }
 
+function Unknown() {
+  return (
+    <EmptyState title={rulesWords().unknown}>
+      <A class="button" href="/settings/rules">
+        {rulesWords().toList}
+      </A>
+    </EmptyState>
+  );
+}
+
 function List() {
-  const rules = useRules();
+  const { rules, order, move } = useOrder();
+  const say = () => rulesWords();
+  return (
+    <SettingsPage title={translate(title)} lead={say().lead} action={<AddLink />}>
+      <ReadState of={rules()} emptyTitle={say().empty} emptyText={say().emptyText}>
+        {() => <Ordered rules={order()} move={move} />}
+      </ReadState>
+    </SettingsPage>
+  );
+}
+
+function Ordered(props: {
+  readonly rules: readonly Rule[];
+  readonly move: (from: number, by: number) => Promise<void>;
+}) {
   const may = useMay();
+  return (
+    <ol class="cards">
+      <EachById each={props.rules}>
+        {(rule, index) => (
+          <li>
+            <RuleRow
+              rule={rule()}
+              isFirst={index() === 0}
+              isLast={index() === props.rules.length - 1}
+              mayManage={may("rule.manage")}
+              move={(by) => void props.move(index(), by)}
+            />
+          </li>
+        )}
+      </EachById>
+    </ol>
+  );
+}
+
+function useOrder() {
+  const rules = useRules();
   // The requested order, until it was read: an earlier read must not move the rows back.
   const [requested, request] = createSignal<readonly string[]>();
-  const say = () => rulesWords();
   const placeOf = (rule: Rule) => requested()?.indexOf(rule.id) ?? rule.position;
   const order = () => (rules().data?.items ?? []).toSorted((a, b) => placeOf(a) - placeOf(b));
   const move = async (from: number, by: number) => {
@@ -64,38 +104,17 @@ function List() {
     await readAgain("rule");
     if (requested() === next) request(undefined);
   };
+  return { rules, order, move };
+}
+
+function AddLink() {
+  const may = useMay();
   return (
-    <SettingsPage
-      title={translate(title)}
-      lead={say().lead}
-      action={
-        <Show when={may("rule.manage")}>
-          <A class="button" data-kind="primary" href="/settings/rules/new">
-            <Icon name="plus" />
-            {say().add}
-          </A>
-        </Show>
-      }
-    >
-      <ReadState of={rules()} emptyTitle={say().empty} emptyText={say().emptyText}>
-        {() => (
-          <ol class="cards">
-            <EachById each={order()}>
-              {(rule, index) => (
-                <li>
-                  <RuleRow
-                    rule={rule()}
-                    isFirst={index() === 0}
-                    isLast={index() === order().length - 1}
-                    mayManage={may("rule.manage")}
-                    move={(by) => void move(index(), by)}
-                  />
-                </li>
-              )}
-            </EachById>
-          </ol>
-        )}
-      </ReadState>
-    </SettingsPage>
+    <Show when={may("rule.manage")}>
+      <A class="button" data-kind="primary" href="/settings/rules/new">
+        <Icon name="plus" />
+        {rulesWords().add}
+      </A>
+    </Show>
   );
 }
