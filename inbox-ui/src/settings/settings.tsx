@@ -14,32 +14,17 @@ import { settingsWords } from "./words/index.ts";
 /** Shows the settings: the sections on the left, the chosen one beside them. */
 export default function Settings() {
   const params = useParams<{ section?: string; item?: string }>();
-  const may = useMay();
-  const known = useAreas().flatMap((area) => area.sections ?? []);
-  const offered = known.map((section) => ({ section, isOffered: section.useIsOffered?.() ?? (() => true) }));
-  const sections = () => offered.flatMap(({ section, isOffered }) => (isOffered() ? [section] : []));
-  const allowed = () => sections().filter(({ needs }) => needs === undefined || may(needs));
-  const section = () => sections().find((one) => one.name === params.section);
-  // The address without a section shows the first one.
-  const shownName = () => params.section ?? known[0]?.name;
-  const isUnknown = () =>
-    offered.some(({ section: { name }, isOffered }) => name === params.section && isOffered() === undefined);
-  const isAllowed = () => allowed().some((one) => one.name === section()?.name);
-  const inGroup = (name: SettingsSection["group"]) => allowed().filter(({ group }) => group === name);
+  const sections = useSections(() => params.section);
   createEffect(() => {
-    document.title = `${translate(section()?.title ?? title)} · Parley`;
+    document.title = `${translate(sections.chosen()?.title ?? title)} · Parley`;
   });
   return (
     <main class="settings" data-open={params.section ? "" : undefined}>
-      <nav class="settings-nav" aria-label={translate(title)}>
-        <Show when={params.section} fallback={<h1 class="settings-title">{translate(title)}</h1>}>
-          <p class="settings-title">{translate(title)}</p>
-        </Show>
-        <h2 class="menu-title">{settingsWords().personal}</h2>
-        <SectionLinks sections={inGroup("personal")} shown={shownName()} />
-        <h2 class="menu-title">{settingsWords().organization}</h2>
-        <SectionLinks sections={inGroup("organization")} shown={shownName()} />
-      </nav>
+      <Navigation
+        isOpen={params.section !== undefined}
+        allowed={sections.allowed()}
+        shown={params.section ?? sections.first?.name}
+      />
       <div class="settings-main" id="content" tabindex="-1">
         <Show when={params.section}>
           <A class="settings-back" href="/settings">
@@ -47,32 +32,78 @@ export default function Settings() {
             {translate(title)}
           </A>
         </Show>
-        <Switch>
-          <Match when={params.section === undefined}>
-            <Show when={known[0]} keyed>
-              {(first) => (
-                <Suspense>
-                  <first.part />
-                </Suspense>
-              )}
-            </Show>
-          </Match>
-          <Match when={isUnknown()}>{null}</Match>
-          <Match when={section() === undefined}>
-            <EmptyState title={words().common.gone} />
-          </Match>
-          <Match when={!isAllowed()}>
-            <EmptyState title={settingsWords().notAllowed} />
-          </Match>
-          <Match when={section()} keyed>
-            {(shown) => (
-              <Suspense>
-                <shown.part />
-              </Suspense>
-            )}
-          </Match>
-        </Switch>
+        <Chosen name={params.section} sections={sections} />
       </div>
     </main>
+  );
+}
+
+/** Finds the sections that the hub offers, those that the user may see, and the chosen one. */
+function useSections(name: () => string | undefined) {
+  const may = useMay();
+  const known = useAreas().flatMap((area) => area.sections ?? []);
+  const offered = known.map((section) => ({ section, isOffered: section.useIsOffered?.() ?? (() => true) }));
+  const shown = () => offered.flatMap(({ section, isOffered }) => (isOffered() ? [section] : []));
+  const allowed = () => shown().filter(({ needs }) => needs === undefined || may(needs));
+  const chosen = () => shown().find((one) => one.name === name());
+  /** Whether the hub has yet to say if it offers the section. */
+  const isUnknown = () =>
+    offered.some(({ section, isOffered }) => section.name === name() && isOffered() === undefined);
+  const isAllowed = () => allowed().some((one) => one.name === chosen()?.name);
+  return { first: known[0], allowed, chosen, isUnknown, isAllowed };
+}
+
+function Chosen(props: {
+  readonly name: string | undefined;
+  readonly sections: ReturnType<typeof useSections>;
+}) {
+  return (
+    <Switch>
+      <Match when={props.name === undefined}>
+        <SectionPart section={props.sections.first} />
+      </Match>
+      <Match when={props.sections.isUnknown()}>{null}</Match>
+      <Match when={props.sections.chosen() === undefined}>
+        <EmptyState title={words().common.gone} />
+      </Match>
+      <Match when={!props.sections.isAllowed()}>
+        <EmptyState title={settingsWords().notAllowed} />
+      </Match>
+      <Match when={props.sections.chosen()}>
+        <SectionPart section={props.sections.chosen()} />
+      </Match>
+    </Switch>
+  );
+}
+
+function SectionPart(props: { readonly section: SettingsSection | undefined }) {
+  return (
+    <Show when={props.section} keyed>
+      {(shown) => (
+        <Suspense>
+          <shown.part />
+        </Suspense>
+      )}
+    </Show>
+  );
+}
+
+function Navigation(props: {
+  readonly isOpen: boolean;
+  readonly allowed: readonly SettingsSection[];
+  /** The name of the shown section; the address without a section shows the first one. */
+  readonly shown: string | undefined;
+}) {
+  const inGroup = (name: SettingsSection["group"]) => props.allowed.filter(({ group }) => group === name);
+  return (
+    <nav class="settings-nav" aria-label={translate(title)}>
+      <Show when={props.isOpen} fallback={<h1 class="settings-title">{translate(title)}</h1>}>
+        <p class="settings-title">{translate(title)}</p>
+      </Show>
+      <h2 class="menu-title">{settingsWords().personal}</h2>
+      <SectionLinks sections={inGroup("personal")} shown={props.shown} />
+      <h2 class="menu-title">{settingsWords().organization}</h2>
+      <SectionLinks sections={inGroup("organization")} shown={props.shown} />
+    </nav>
   );
 }

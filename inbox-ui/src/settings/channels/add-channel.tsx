@@ -27,20 +27,7 @@ export function AddChannel() {
         keyed
         fallback={
           <ReadState of={connectors()} emptyTitle={say().empty}>
-            {(items) => (
-              <ul class="choices">
-                <For each={items()}>
-                  {(connector) => (
-                    <li>
-                      <button type="button" class="choice" onClick={() => choose(connector)}>
-                        <PlatformMark connector={connector.kind} />
-                        {connector.name}
-                      </button>
-                    </li>
-                  )}
-                </For>
-              </ul>
-            )}
+            {(items) => <Platforms connectors={items()} choose={choose} />}
           </ReadState>
         }
       >
@@ -50,55 +37,93 @@ export function AddChannel() {
   );
 }
 
+function Platforms(props: {
+  readonly connectors: readonly Connector[];
+  readonly choose: (connector: Connector) => void;
+}) {
+  return (
+    <ul class="choices">
+      <For each={props.connectors}>
+        {(connector) => (
+          <li>
+            <button type="button" class="choice" onClick={() => props.choose(connector)}>
+              <PlatformMark connector={connector.kind} />
+              {connector.name}
+            </button>
+          </li>
+        )}
+      </For>
+    </ul>
+  );
+}
+
 function SetUp(props: { readonly connector: Connector; readonly back: () => void }) {
   const navigate = useNavigate();
-  const { busy, fault, run } = useAttempt();
-  const say = () => channelsWords();
-  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const { kind, credentials, settings } = props.connector;
-    void run(async () => {
-      const channel = await addChannel({
-        connector: kind,
-        name: String(form.get("name")),
-        credentials: readFields(form, "credentials", credentials),
-        settings: readFields(form, "settings", settings),
-      });
-      renew("channel");
-      navigate(`/settings/channels/${channel.id}`);
-    });
-  };
+  const { busy, fault, submit } = useAdding(props);
   return (
     <form class="box" onSubmit={submit}>
-      <div class="inline">
-        <PlatformMark connector={props.connector.kind} />
-        <strong>{props.connector.name}</strong>
-        <button type="button" class="button" data-kind="link" onClick={() => props.back()}>
-          {words().common.back}
-        </button>
-      </div>
-      <Field title={say().name} hint={say().nameHint}>
-        {(id, hint) => (
-          <input
-            class="input"
-            id={id}
-            aria-describedby={hint}
-            name="name"
-            required
-            maxlength="120"
-            value={props.connector.name}
-          />
-        )}
-      </Field>
+      <Platform connector={props.connector} back={props.back} />
+      <NameField connector={props.connector} />
       <ConnectorFields fields={props.connector.credentials} group="credentials" />
       <ConnectorFields fields={props.connector.settings} group="settings" />
       <FormFoot
         fault={fault()}
         busy={busy()}
-        save={say().connect}
+        save={channelsWords().connect}
         cancel={() => navigate("/settings/channels")}
       />
     </form>
+  );
+}
+
+function useAdding(props: { readonly connector: Connector }) {
+  const navigate = useNavigate();
+  const { busy, fault, run } = useAttempt();
+  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const draft = draftOf(new FormData(event.currentTarget), props.connector);
+    void run(async () => {
+      const channel = await addChannel(draft);
+      renew("channel");
+      navigate(`/settings/channels/${channel.id}`);
+    });
+  };
+  return { busy, fault, submit };
+}
+
+const draftOf = (form: FormData, { kind, credentials, settings }: Connector) => ({
+  connector: kind,
+  name: String(form.get("name")),
+  credentials: readFields(form, "credentials", credentials),
+  settings: readFields(form, "settings", settings),
+});
+
+function Platform(props: { readonly connector: Connector; readonly back: () => void }) {
+  return (
+    <div class="inline">
+      <PlatformMark connector={props.connector.kind} />
+      <strong>{props.connector.name}</strong>
+      <button type="button" class="button" data-kind="link" onClick={() => props.back()}>
+        {words().common.back}
+      </button>
+    </div>
+  );
+}
+
+function NameField(props: { readonly connector: Connector }) {
+  return (
+    <Field title={channelsWords().name} hint={channelsWords().nameHint}>
+      {(id, hint) => (
+        <input
+          class="input"
+          id={id}
+          aria-describedby={hint}
+          name="name"
+          required
+          maxlength="120"
+          value={props.connector.name}
+        />
+      )}
+    </Field>
   );
 }

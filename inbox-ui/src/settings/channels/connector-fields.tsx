@@ -20,12 +20,7 @@ export function ConnectorFields(props: Props) {
         return (
           <Show
             when={field.type !== "boolean"}
-            fallback={
-              <label class="check">
-                <input type="checkbox" name={name} bool:checked={known() === true} />
-                {field.title}
-              </label>
-            }
+            fallback={<CheckField title={field.title} name={name} checked={known() === true} />}
           >
             <WrittenField
               field={field}
@@ -39,6 +34,13 @@ export function ConnectorFields(props: Props) {
     </For>
   );
 }
+
+const CheckField = (props: { readonly title: string; readonly name: string; readonly checked: boolean }) => (
+  <label class="check">
+    <input type="checkbox" name={props.name} bool:checked={props.checked} />
+    {props.title}
+  </label>
+);
 
 type WrittenProps = {
   readonly field: FormField;

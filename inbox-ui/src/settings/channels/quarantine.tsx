@@ -24,27 +24,35 @@ export function Quarantine(props: { readonly channelId: string; readonly mayRepl
       <p>{say().quarantineLead}</p>
       <For each={events().data?.items} fallback={<p class="card-soft">{say().quarantineEmpty}</p>}>
         {(event) => (
-          <div class="box">
-            <div class="inline">
-              <span class="card-text">
-                <strong>{event.error}</strong>
-                <time class="card-soft" datetime={event.receivedAt}>
-                  {mediumTime(event.receivedAt)}
-                </time>
-              </span>
-              <Show when={props.mayReplay}>
-                <button type="button" class="button" data-size="small" onClick={() => replay(event.id)}>
-                  {say().replay}
-                </button>
-              </Show>
-            </div>
-            <details>
-              <summary>{say().payload}</summary>
-              <pre class="payload">{JSON.stringify(event.payload, null, 2)}</pre>
-            </details>
-          </div>
+          <Quarantined event={event} replay={props.mayReplay ? () => replay(event.id) : undefined} />
         )}
       </For>
     </section>
+  );
+}
+
+type QuarantinedEvent = Awaited<ReturnType<typeof listQuarantine>>["items"][number];
+
+function Quarantined(props: { readonly event: QuarantinedEvent; readonly replay: (() => void) | undefined }) {
+  return (
+    <div class="box">
+      <div class="inline">
+        <span class="card-text">
+          <strong>{props.event.error}</strong>
+          <time class="card-soft" datetime={props.event.receivedAt}>
+            {mediumTime(props.event.receivedAt)}
+          </time>
+        </span>
+        <Show when={props.replay !== undefined}>
+          <button type="button" class="button" data-size="small" onClick={() => props.replay?.()}>
+            {channelsWords().replay}
+          </button>
+        </Show>
+      </div>
+      <details>
+        <summary>{channelsWords().payload}</summary>
+        <pre class="payload">{JSON.stringify(props.event.payload, null, 2)}</pre>
+      </details>
+    </div>
   );
 }

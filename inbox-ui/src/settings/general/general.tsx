@@ -13,50 +13,62 @@ import { generalWords } from "./words/index.ts";
 
 /** Edits the organization's name. */
 export default function General() {
-  const session = useSession();
   const may = useMay();
+  return (
+    <SettingsPage title={translate(title)} lead={generalWords().lead}>
+      <Show when={may("settings.manage")} fallback={<Name />}>
+        <NameForm />
+      </Show>
+    </SettingsPage>
+  );
+}
+
+function Name() {
+  const session = useSession();
+  return (
+    <div class="box">
+      <div class="field">
+        <span class="label">{generalWords().name}</span>
+        <span>{session().organization.name}</span>
+      </div>
+    </div>
+  );
+}
+
+function NameForm() {
+  const session = useSession();
+  const { busy, fault, save } = useRenaming();
+  return (
+    <form class="box" onSubmit={save}>
+      <Field title={generalWords().name} hint={generalWords().hint}>
+        {(id, hint) => (
+          <input
+            class="input"
+            id={id}
+            aria-describedby={hint}
+            name="name"
+            required
+            maxlength="120"
+            autocomplete="organization"
+            attr:value={session().organization.name}
+          />
+        )}
+      </Field>
+      <FormFoot fault={fault()} busy={busy()} />
+    </form>
+  );
+}
+
+function useRenaming() {
   const { busy, fault, run } = useAttempt();
-  const say = () => generalWords();
   const save = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("name")).trim();
     void run(async () => {
       await renameOrganization(name);
       renew("me");
-      toast(say().saved);
+      toast(generalWords().saved);
     });
   };
-  return (
-    <SettingsPage title={translate(title)} lead={say().lead}>
-      <Show
-        when={may("settings.manage")}
-        fallback={
-          <div class="box">
-            <div class="field">
-              <span class="label">{say().name}</span>
-              <span>{session().organization.name}</span>
-            </div>
-          </div>
-        }
-      >
-        <form class="box" onSubmit={save}>
-          <Field title={say().name} hint={say().hint}>
-            {(id, hint) => (
-              <input
-                class="input"
-                id={id}
-                aria-describedby={hint}
-                name="name"
-                required
-                maxlength="120"
-                autocomplete="organization"
-                attr:value={session().organization.name}
-              />
-            )}
-          </Field>
-          <FormFoot fault={fault()} busy={busy()} />
-        </form>
-      </Show>
-    </SettingsPage>
-  );
+  return { busy, fault, save };
 }

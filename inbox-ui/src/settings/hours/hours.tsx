@@ -42,17 +42,8 @@ export default function Hours() {
 
 function HoursForm(props: { readonly begin: BusinessHours }) {
   const may = useMay();
-  const { busy, fault, run } = useAttempt();
   const { draft, change, set, markChanged, saved } = useHoursDraft(() => props.begin);
-  const save = (event: SubmitEvent) => {
-    event.preventDefault();
-    void run(async () => {
-      await saveBusinessHours(hoursOf(unwrap(draft)));
-      await readAgain(...keys.hours);
-      saved();
-      toast(hoursWords().saved);
-    });
-  };
+  const { busy, fault, save } = useSaving(draft, saved);
   return (
     <form class="box" onSubmit={save} onInput={markChanged}>
       <ZoneField zone={draft.timeZone} change={(zone) => change("timeZone", zone)} />
@@ -73,6 +64,20 @@ function HoursForm(props: { readonly begin: BusinessHours }) {
       </Show>
     </form>
   );
+}
+
+function useSaving(draft: HoursDraft, saved: () => void) {
+  const { busy, fault, run } = useAttempt();
+  const save = (event: SubmitEvent) => {
+    event.preventDefault();
+    void run(async () => {
+      await saveBusinessHours(hoursOf(unwrap(draft)));
+      await readAgain(...keys.hours);
+      saved();
+      toast(hoursWords().saved);
+    });
+  };
+  return { busy, fault, save };
 }
 
 /** Follows the saved hours until the first edit. Later updates do not overwrite the edit. */

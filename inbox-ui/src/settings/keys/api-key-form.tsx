@@ -26,12 +26,7 @@ function Draft(props: { readonly made: (key: NewApiKey) => void; readonly cancel
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const days = Number(form.get("days"));
-    const key = {
-      name: String(form.get("name")).trim(),
-      permissions: permissionsOf(form.get("role")),
-      ...(days > 0 && { expiresInDays: days }),
-    };
+    const key = { ...nameAndExpiry(form), permissions: permissionsOf(form.get("role")) };
     void run(async () => {
       props.made(await makeApiKey(key));
       renew("key");
@@ -47,4 +42,9 @@ function Draft(props: { readonly made: (key: NewApiKey) => void; readonly cancel
       <FormFoot fault={fault()} busy={busy()} save={say().make} cancel={props.cancel} />
     </form>
   );
+}
+
+function nameAndExpiry(form: FormData) {
+  const days = Number(form.get("days"));
+  return { name: String(form.get("name")).trim(), ...(days > 0 && { expiresInDays: days }) };
 }

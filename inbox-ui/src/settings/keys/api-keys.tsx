@@ -20,77 +20,78 @@ export default function ApiKeys() {
   const [making, make] = createSignal(false);
   const say = () => keysWords();
   return (
-    <SettingsPage
-      title={translate(title)}
-      lead={say().lead}
-      action={
-        <button type="button" class="button" data-kind="primary" onClick={() => make(true)}>
-          <Icon name="plus" />
-          {say().add}
-        </button>
-      }
-    >
+    <SettingsPage title={translate(title)} lead={say().lead} action={<AddButton add={() => make(true)} />}>
       <Show when={making()}>
         <ApiKeyForm done={() => make(false)} />
       </Show>
       <ReadState of={apiKeys()} emptyTitle={say().empty} emptyText={say().emptyText}>
         {(items) => (
           <ul class="cards">
-            <For each={items()}>
-              {(key) => (
-                <li>
-                  <Row apiKey={key} />
-                </li>
-              )}
-            </For>
+            <For each={items()}>{(key) => <Row apiKey={key} />}</For>
           </ul>
         )}
       </ReadState>
       <Show when={!apiKeys().isPending}>
-        <div>
-          <a class="button" href="/api/docs" target="_blank" rel="noopener">
-            {say().reference}
-          </a>
-        </div>
+        <ReferenceLink />
       </Show>
     </SettingsPage>
   );
 }
 
-function Row(props: { readonly apiKey: ApiKey }) {
-  const say = () => keysWords();
-  const revoke = async () => {
-    if (
-      !(await confirm({
-        title: say().revokeTitle(props.apiKey.name),
-        text: say().revokeText,
-        action: say().revoke,
-      }))
-    )
-      return;
-    await attempt(() => revokeApiKey(props.apiKey.id), say().revoked);
-    renew("key");
-  };
+function AddButton(props: { readonly add: () => void }) {
   return (
-    <div class="card">
-      <span class="card-text">
-        <span class="card-name">
-          {props.apiKey.name} <code>{props.apiKey.prefix}…</code>
-        </span>
-        <span class="card-soft">{factsOf(props.apiKey).join(" · ")}</span>
-      </span>
-      <button
-        type="button"
-        class="button"
-        data-kind="quiet"
-        data-size="small"
-        aria-label={`${say().revoke}: ${props.apiKey.name}`}
-        onClick={() => void revoke()}
-      >
-        {say().revoke}
-      </button>
+    <button type="button" class="button" data-kind="primary" onClick={() => props.add()}>
+      <Icon name="plus" />
+      {keysWords().add}
+    </button>
+  );
+}
+
+function ReferenceLink() {
+  return (
+    <div>
+      <a class="button" href="/api/docs" target="_blank" rel="noopener">
+        {keysWords().reference}
+      </a>
     </div>
   );
+}
+
+function Row(props: { readonly apiKey: ApiKey }) {
+  return (
+    <li>
+      <div class="card">
+        <span class="card-text">
+          <span class="card-name">
+            {props.apiKey.name} <code>{props.apiKey.prefix}…</code>
+          </span>
+          <span class="card-soft">{factsOf(props.apiKey).join(" · ")}</span>
+        </span>
+        <button
+          type="button"
+          class="button"
+          data-kind="quiet"
+          data-size="small"
+          aria-label={`${keysWords().revoke}: ${props.apiKey.name}`}
+          onClick={() => void revoke(props.apiKey)}
+        >
+          {keysWords().revoke}
+        </button>
+      </div>
+    </li>
+  );
+}
+
+async function revoke(key: ApiKey): Promise<void> {
+  const say = keysWords();
+  const agreed = await confirm({
+    title: say.revokeTitle(key.name),
+    text: say.revokeText,
+    action: say.revoke,
+  });
+  if (!agreed) return;
+  await attempt(() => revokeApiKey(key.id), say.revoked);
+  renew("key");
 }
 
 function factsOf({ lastUsedAt, madeBy, madeWith, expiresAt }: ApiKey): readonly string[] {

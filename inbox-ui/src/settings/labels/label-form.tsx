@@ -17,19 +17,7 @@ export function LabelForm(props: Props) {
   const { busy, fault, save, colour, choose } = useLabelDraft(props);
   return (
     <form class="box" onSubmit={(event) => void save(event)}>
-      <Field title={labelsWords().name}>
-        {(id) => (
-          <input
-            class="input"
-            id={id}
-            name="name"
-            required
-            maxlength="40"
-            attr:value={props.label?.name ?? ""}
-            ref={(input) => queueMicrotask(() => input.focus())}
-          />
-        )}
-      </Field>
+      <NameField name={props.label?.name ?? ""} />
       <ColourField colour={colour()} choose={choose} />
       <FormFoot
         fault={fault() || (props.gone ? words().common.goneMeanwhile : "")}
@@ -37,6 +25,24 @@ export function LabelForm(props: Props) {
         cancel={props.done}
       />
     </form>
+  );
+}
+
+function NameField(props: { readonly name: string }) {
+  return (
+    <Field title={labelsWords().name}>
+      {(id) => (
+        <input
+          class="input"
+          id={id}
+          name="name"
+          required
+          maxlength="40"
+          attr:value={props.name}
+          ref={(input) => queueMicrotask(() => input.focus())}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -25,9 +25,7 @@ export default function Labels() {
       lead={labelsWords().lead}
       action={<AddButton add={() => list.edit(NEW)} />}
     >
-      <Show when={list.edited() === NEW}>
-        <LabelForm label={undefined} gone={false} done={() => list.edit(undefined)} />
-      </Show>
+      <NewLabel list={list} />
       <ReadState
         of={labels()}
         rows={list.rows()}
@@ -44,6 +42,14 @@ export default function Labels() {
   );
 }
 
+type List = ReturnType<typeof useEdited<Label>>;
+
+const NewLabel = (props: { readonly list: List }) => (
+  <Show when={props.list.edited() === NEW}>
+    <LabelForm label={undefined} gone={false} done={() => props.list.edit(undefined)} />
+  </Show>
+);
+
 function AddButton(props: { readonly add: () => void }) {
   const may = useMay();
   return (
@@ -56,7 +62,7 @@ function AddButton(props: { readonly add: () => void }) {
   );
 }
 
-function LabelRow(props: { readonly label: Label; readonly list: ReturnType<typeof useEdited<Label>> }) {
+function LabelRow(props: { readonly label: Label; readonly list: List }) {
   return (
     <li>
       <Show

@@ -12,54 +12,62 @@ import { membersWords } from "./words/index.ts";
 /** Sets a member's team and channels, which the scopes of a role refer to. */
 export function MemberScopeForm(props: { readonly member: Member; readonly done: () => void }) {
   const may = useMay();
-  const members = useMembers();
   const { busy, fault, run } = useAttempt();
-  const teamsId = createUniqueId();
-  const say = () => membersWords();
-  const teams = () => [...new Set(members().data?.items.flatMap(({ team }) => team ?? []))];
   const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const channelIds = form.getAll("channel").map(String);
-    // A user who may not see the channels leaves them unchanged.
-    if (
-      !(await run(() =>
-        setMemberScope(props.member.id, {
-          team: String(form.get("team")).trim() || null,
-          ...(form.has("channels") && { channelIds }),
-        }),
-      ))
-    )
-      return;
+    const scope = scopeOf(new FormData(event.currentTarget));
+    if (!(await run(() => setMemberScope(props.member.id, scope)))) return;
     renew("member");
     props.done();
   };
   return (
-    <form class="box" onSubmit={(event) => void submit(event)} aria-label={say().placeOf(props.member.name)}>
-      <Field title={say().team} hint={say().teamHint} optional>
-        {(id, hintId) => (
-          <>
-            <input
-              class="input"
-              id={id}
-              name="team"
-              maxlength="60"
-              list={teamsId}
-              autocomplete="off"
-              aria-describedby={hintId}
-              attr:value={props.member.team ?? ""}
-            />
-            <datalist id={teamsId}>
-              <For each={teams()}>{(team) => <option value={team} />}</For>
-            </datalist>
-          </>
-        )}
-      </Field>
+    <form
+      class="box"
+      onSubmit={(event) => void submit(event)}
+      aria-label={membersWords().placeOf(props.member.name)}
+    >
+      <Team of={props.member} />
       <Show when={may("channel.read")}>
         <Channels of={props.member} />
       </Show>
       <FormFoot fault={fault()} busy={busy()} cancel={props.done} />
     </form>
+  );
+}
+
+function scopeOf(form: FormData) {
+  const channelIds = form.getAll("channel").map(String);
+  return {
+    team: String(form.get("team")).trim() || null,
+    // A user who may not see the channels leaves them unchanged.
+    ...(form.has("channels") && { channelIds }),
+  };
+}
+
+function Team(props: { readonly of: Member }) {
+  const members = useMembers();
+  const teamsId = createUniqueId();
+  const teams = () => [...new Set(members().data?.items.flatMap(({ team }) => team ?? []))];
+  return (
+    <Field title={membersWords().team} hint={membersWords().teamHint} optional>
+      {(id, hintId) => (
+        <>
+          <input
+            class="input"
+            id={id}
+            name="team"
+            maxlength="60"
+            list={teamsId}
+            autocomplete="off"
+            aria-describedby={hintId}
+            attr:value={props.of.team ?? ""}
+          />
+          <datalist id={teamsId}>
+            <For each={teams()}>{(team) => <option value={team} />}</For>
+          </datalist>
+        </>
+      )}
+    </Field>
   );
 }
 

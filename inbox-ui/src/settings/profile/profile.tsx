@@ -32,7 +32,6 @@ export default function Profile() {
 }
 
 function NameForm() {
-  const session = useSession();
   const { busy, fault, run } = useAttempt();
   const save = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
@@ -45,22 +44,29 @@ function NameForm() {
   };
   return (
     <form class="box" onSubmit={save}>
-      <Field title={profileWords().name}>
-        {(id) => (
-          <input
-            class="input"
-            id={id}
-            name="name"
-            required
-            maxlength="120"
-            autocomplete="name"
-            attr:value={session().user.name}
-          />
-        )}
-      </Field>
+      <NameField />
       <Facts />
       <FormFoot fault={fault()} busy={busy()} />
     </form>
+  );
+}
+
+function NameField() {
+  const session = useSession();
+  return (
+    <Field title={profileWords().name}>
+      {(id) => (
+        <input
+          class="input"
+          id={id}
+          name="name"
+          required
+          maxlength="120"
+          autocomplete="name"
+          attr:value={session().user.name}
+        />
+      )}
+    </Field>
   );
 }
 

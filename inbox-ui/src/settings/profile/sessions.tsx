@@ -11,16 +11,11 @@ import { profileWords } from "./words/index.ts";
 /** Lists the user's sessions, with a button that ends each. */
 export function Sessions() {
   const sessions = useSessions();
-  const say = () => profileWords();
-  const endOthers = async () => {
-    await attempt(endSessions, say().othersEnded);
-    renew("sessions");
-  };
   return (
     <Show when={sessions().data}>
       {(data) => (
         <section class="set-part">
-          <h2>{say().sessions}</h2>
+          <h2>{profileWords().sessions}</h2>
           <ul class="cards">
             <For each={data().items}>
               {(session) => (
@@ -31,9 +26,7 @@ export function Sessions() {
             </For>
           </ul>
           <Show when={data().items.length > 1}>
-            <button type="button" class="button" data-kind="quiet" onClick={() => void endOthers()}>
-              {say().endOthers}
-            </button>
+            <EndOthersButton />
           </Show>
         </section>
       )}
@@ -41,12 +34,20 @@ export function Sessions() {
   );
 }
 
-function Row(props: { readonly session: Session }) {
-  const say = () => profileWords();
-  const end = async () => {
-    await attempt(() => endSession(props.session.id), say().sessionEnded);
+function EndOthersButton() {
+  const endOthers = async () => {
+    await attempt(endSessions, profileWords().othersEnded);
     renew("sessions");
   };
+  return (
+    <button type="button" class="button" data-kind="quiet" onClick={() => void endOthers()}>
+      {profileWords().endOthers}
+    </button>
+  );
+}
+
+function Row(props: { readonly session: Session }) {
+  const say = () => profileWords();
   const name = () => browserName(props.session.userAgent) ?? say().unknownBrowser;
   return (
     <div class="card">
@@ -57,17 +58,27 @@ function Row(props: { readonly session: Session }) {
         </span>
       </span>
       <Show when={!props.session.current} fallback={<span class="card-soft">{say().thisOne}</span>}>
-        <button
-          type="button"
-          class="button"
-          data-kind="quiet"
-          data-size="small"
-          aria-label={`${say().endSession}: ${name()}`}
-          onClick={() => void end()}
-        >
-          {say().endSession}
-        </button>
+        <EndButton id={props.session.id} name={name()} />
       </Show>
     </div>
+  );
+}
+
+function EndButton(props: { readonly id: string; readonly name: string }) {
+  const end = async () => {
+    await attempt(() => endSession(props.id), profileWords().sessionEnded);
+    renew("sessions");
+  };
+  return (
+    <button
+      type="button"
+      class="button"
+      data-kind="quiet"
+      data-size="small"
+      aria-label={`${profileWords().endSession}: ${props.name}`}
+      onClick={() => void end()}
+    >
+      {profileWords().endSession}
+    </button>
   );
 }
