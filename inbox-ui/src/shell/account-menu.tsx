@@ -17,7 +17,6 @@ import { THEMES, theme, wear } from "../parts/theme.ts";
 /** Shows the user's menu: profile, appearance, organizations, sign out. */
 export default function AccountMenu(props: MenuProps<null>) {
   const session = useSession();
-  const navigate = useNavigate();
   return (
     <DropdownMenu
       modal={false}
@@ -34,29 +33,47 @@ export default function AccountMenu(props: MenuProps<null>) {
           <p class="menu-title">
             {session().user.name} · {session().organization.name}
           </p>
-          <DropdownMenu.Item class="menu-item" onSelect={() => navigate("/settings/profile")}>
-            <Icon name="person" />
-            <span class="grow">{shellWords().rail.profile}</span>
-          </DropdownMenu.Item>
-          <DropdownMenu.Item class="menu-item" onSelect={() => openOverlay("keys")}>
-            <Icon name="key" />
-            <span class="grow">{shellWords().rail.keys}</span>
-            <kbd>?</kbd>
-          </DropdownMenu.Item>
-          <DropdownMenu.Separator class="menu-line" />
-          <ThemeChoice />
-          <Show when={session().organizations.length > 1}>
-            <Organizations />
-          </Show>
-          <DropdownMenu.Separator class="menu-line" />
-          <DropdownMenu.Item class="menu-item" onSelect={() => void leave(navigate)}>
-            {shellWords().rail.signOut}
-          </DropdownMenu.Item>
+          <Entries />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu>
   );
 }
+
+function Entries() {
+  const session = useSession();
+  const navigate = useNavigate();
+  return (
+    <>
+      <ProfileEntry open={() => navigate("/settings/profile")} />
+      <KeysEntry />
+      <DropdownMenu.Separator class="menu-line" />
+      <ThemeChoice />
+      <Show when={session().organizations.length > 1}>
+        <Organizations />
+      </Show>
+      <DropdownMenu.Separator class="menu-line" />
+      <DropdownMenu.Item class="menu-item" onSelect={() => void leave(navigate)}>
+        {shellWords().rail.signOut}
+      </DropdownMenu.Item>
+    </>
+  );
+}
+
+const ProfileEntry = (props: { readonly open: () => void }) => (
+  <DropdownMenu.Item class="menu-item" onSelect={() => props.open()}>
+    <Icon name="person" />
+    <span class="grow">{shellWords().rail.profile}</span>
+  </DropdownMenu.Item>
+);
+
+const KeysEntry = () => (
+  <DropdownMenu.Item class="menu-item" onSelect={() => openOverlay("keys")}>
+    <Icon name="key" />
+    <span class="grow">{shellWords().rail.keys}</span>
+    <kbd>?</kbd>
+  </DropdownMenu.Item>
+);
 
 function ThemeChoice() {
   return (

@@ -24,18 +24,24 @@ export default function ConfirmDialog() {
             <Show when={question()?.typed}>
               {(name) => <TypedName name={name()} typed={typed()} type={setTyped} isRight={isReady()} />}
             </Show>
-            <div class="dialog-actions">
-              <button type="button" class="button" onClick={() => answer(false)}>
-                {words().common.cancel}
-              </button>
-              <button type="submit" class="button" data-kind="danger" aria-disabled={!isReady()}>
-                {question()?.action}
-              </button>
-            </div>
+            <Actions isReady={isReady()} />
           </form>
         </AlertDialog.Content>
       </AlertDialog.Portal>
     </AlertDialog>
+  );
+}
+
+function Actions(props: { readonly isReady: boolean }) {
+  return (
+    <div class="dialog-actions">
+      <button type="button" class="button" onClick={() => answer(false)}>
+        {words().common.cancel}
+      </button>
+      <button type="submit" class="button" data-kind="danger" aria-disabled={!props.isReady}>
+        {question()?.action}
+      </button>
+    </div>
   );
 }
 

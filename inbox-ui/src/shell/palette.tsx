@@ -14,13 +14,7 @@ const FEW = 8;
 export default function Palette() {
   const navigate = useNavigate();
   const choices = (typed: string): readonly Choice[] => [
-    ...commands()
-      .filter((command) => fits(command.title, typed))
-      .map((command) => ({
-        id: command.id,
-        title: command.title,
-        ...(command.keys ? { hint: command.keys.toUpperCase() } : {}),
-      })),
+    ...commandsFor(typed),
     ...(typed === "" ? [] : people(typed)),
   ];
   const pick = (id: string) => {
@@ -40,6 +34,15 @@ export default function Palette() {
     </Dialog>
   );
 }
+
+const commandsFor = (typed: string): readonly Choice[] =>
+  commands()
+    .filter((command) => fits(command.title, typed))
+    .map((command) => ({
+      id: command.id,
+      title: command.title,
+      ...(command.keys ? { hint: command.keys.toUpperCase() } : {}),
+    }));
 
 function people(typed: string): readonly Choice[] {
   const found = Object.values(live.conversations).filter((conversation) =>

@@ -9,14 +9,7 @@ import { shellWords } from "./words/index.ts";
 
 /** Asks for the password before a request that gives or takes a way in is repeated. */
 export default function PasswordDialog() {
-  const session = useSession();
-  const { busy, fault, run } = useAttempt();
   const say = () => shellWords().reauthentication;
-  const save = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault();
-    const password = String(new FormData(event.currentTarget).get("password"));
-    if (await run(() => reauthenticate(password))) answerPassword(true);
-  };
   return (
     <Dialog open={asking()} onOpenChange={(shown) => !shown && answerPassword(false)}>
       <Dialog.Portal>
@@ -24,37 +17,62 @@ export default function PasswordDialog() {
         <Dialog.Content class="dialog">
           <Dialog.Title>{say().title}</Dialog.Title>
           <Dialog.Description>{say().text}</Dialog.Description>
-          <form onSubmit={(event) => void save(event)}>
-            {/* A password manager needs to know whose password this is. */}
-            <input
-              hidden
-              type="email"
-              name="username"
-              autocomplete="username"
-              value={session().user.email}
-              readonly
-            />
-            <Field title={say().password}>
-              {(id) => (
-                <input
-                  class="input"
-                  id={id}
-                  name="password"
-                  type="password"
-                  required
-                  autocomplete="current-password"
-                />
-              )}
-            </Field>
-            <FormFoot
-              fault={fault()}
-              busy={busy()}
-              save={say().submit}
-              cancel={() => answerPassword(false)}
-            />
-          </form>
+          <PasswordForm />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog>
+  );
+}
+
+function PasswordForm() {
+  const { busy, fault, run } = useAttempt();
+  const save = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const password = String(new FormData(event.currentTarget).get("password"));
+    if (await run(() => reauthenticate(password))) answerPassword(true);
+  };
+  return (
+    <form onSubmit={(event) => void save(event)}>
+      <AccountName />
+      <Password />
+      <FormFoot
+        fault={fault()}
+        busy={busy()}
+        save={shellWords().reauthentication.submit}
+        cancel={() => answerPassword(false)}
+      />
+    </form>
+  );
+}
+
+// A password manager needs to know whose password this is.
+function AccountName() {
+  const session = useSession();
+  return (
+    <input
+      hidden
+      type="email"
+      name="username"
+      autocomplete="username"
+      value={session().user.email}
+      readonly
+    />
+  );
+}
+
+function Password() {
+  return (
+    <Field title={shellWords().reauthentication.password}>
+      {(id) => (
+        <input
+          class="input"
+          id={id}
+          name="password"
+          type="password"
+          required
+          autocomplete="current-password"
+        />
+      )}
+    </Field>
   );
 }

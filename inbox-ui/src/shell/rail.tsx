@@ -20,35 +20,14 @@ export function Rail() {
   const areas = useAreas();
   return (
     <nav class="rail" aria-label={shellWords().rail.label}>
-      <span class="rail-organization" title={session().organization.name} aria-hidden="true">
-        {initials(session().organization.name)}
-      </span>
+      <Organization name={session().organization.name} />
       <For each={areas}>{({ rail }) => rail && <Place {...rail} />}</For>
       <span class="rail-gap" />
       {/* Placed above the bottom items: it loads late and moves nothing. */}
       <Show when={hasSandbox()}>
-        <a
-          class="rail-place"
-          data-wide
-          href="/sandbox"
-          target="_blank"
-          rel="noopener"
-          title={shellWords().rail.sandbox}
-        >
-          <Icon name="phone" />
-          <span class="rail-title">{shellWords().rail.sandbox}</span>
-        </a>
+        <SandboxLink />
       </Show>
-      <button
-        type="button"
-        class="rail-place"
-        data-wide
-        title={`${shellWords().rail.palette} (Ctrl K)`}
-        onClick={() => openOverlay("palette")}
-      >
-        <Icon name="search" />
-        <span class="rail-title">{shellWords().rail.palette}</span>
-      </button>
+      <PaletteButton />
       <AccountMenu
         subject={null}
         class="rail-person"
@@ -57,6 +36,43 @@ export function Rail() {
         <Avatar name={session().user.name} size="small" />
       </AccountMenu>
     </nav>
+  );
+}
+
+const Organization = (props: { readonly name: string }) => (
+  <span class="rail-organization" title={props.name} aria-hidden="true">
+    {initials(props.name)}
+  </span>
+);
+
+function SandboxLink() {
+  return (
+    <a
+      class="rail-place"
+      data-wide
+      href="/sandbox"
+      target="_blank"
+      rel="noopener"
+      title={shellWords().rail.sandbox}
+    >
+      <Icon name="phone" />
+      <span class="rail-title">{shellWords().rail.sandbox}</span>
+    </a>
+  );
+}
+
+function PaletteButton() {
+  return (
+    <button
+      type="button"
+      class="rail-place"
+      data-wide
+      title={`${shellWords().rail.palette} (Ctrl K)`}
+      onClick={() => openOverlay("palette")}
+    >
+      <Icon name="search" />
+      <span class="rail-title">{shellWords().rail.palette}</span>
+    </button>
   );
 }
 

@@ -53,18 +53,7 @@ export function Shell(props: RouteSectionProps) {
 }
 
 function Signed(props: { readonly children: RouteSectionProps["children"] }) {
-  const stop = new AbortController();
-  const [opened, setOpened] = createSignal(false);
-  onMount(() => {
-    connect(stop.signal);
-    onReauthentication(askForPassword);
-    // A file dropped elsewhere would replace the page.
-    for (const kind of ["dragover", "drop"])
-      addEventListener(kind, (event) => event.preventDefault(), { signal: stop.signal });
-    listenToKeys(() => openOverlay("palette"), stop.signal);
-  });
-  onCleanup(() => stop.abort());
-  createEffect(() => overlay() && setOpened(true));
+  useConnection();
   offerAreaCommands();
   return (
     <div class="shell">
@@ -77,6 +66,30 @@ function Signed(props: { readonly children: RouteSectionProps["children"] }) {
         <Suspense>{props.children}</Suspense>
       </div>
       <Toasts />
+      <Dialogs />
+    </div>
+  );
+}
+
+/** Connects to the hub and listens to the page's keys while the user is signed in. */
+function useConnection(): void {
+  const stop = new AbortController();
+  onMount(() => {
+    connect(stop.signal);
+    onReauthentication(askForPassword);
+    // A file dropped elsewhere would replace the page.
+    for (const kind of ["dragover", "drop"])
+      addEventListener(kind, (event) => event.preventDefault(), { signal: stop.signal });
+    listenToKeys(() => openOverlay("palette"), stop.signal);
+  });
+  onCleanup(() => stop.abort());
+}
+
+function Dialogs() {
+  const [opened, setOpened] = createSignal(false);
+  createEffect(() => overlay() && setOpened(true));
+  return (
+    <>
       <Show when={question()}>
         <Suspense>
           <ConfirmDialog />
@@ -93,6 +106,6 @@ function Signed(props: { readonly children: RouteSectionProps["children"] }) {
           <KeyList />
         </Suspense>
       </Show>
-    </div>
+    </>
   );
 }
