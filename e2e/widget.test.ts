@@ -22,7 +22,7 @@ describe("a visitor on a page of another origin", () => {
     const { page, faults } = await hub.visit();
     await writeFirst(page, "Is lamp 7 there?");
     const conversation = await hub.newestConversation();
-    expect(conversation.lastMessage?.authorKind).toBe("rule");
+    expect(conversation.lastMessage?.authorKind).toBe("contact");
     await hub.read(conversation.id);
     await line(page, "Seen").waitFor();
     await hub.type(conversation.id);
