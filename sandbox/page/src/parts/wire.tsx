@@ -6,7 +6,7 @@ import type { WireFacts } from "../live/words.ts";
 /** Shows every request in both directions, newest first. */
 export function Wire() {
   return (
-    <section class="wire" aria-label="Request log">
+    <section class="wire" aria-label="Wire log">
       <header>
         <h2>Wire log</h2>
         <p class="wire-state">{stateOf()}</p>
