@@ -10,7 +10,8 @@ language plpgsql set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off
 set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 #variable_conflict use_column
-declare opened event_row[];
+declare
+  opened message_row[];
 begin
   with given as materialized (
     select m.*, coalesce(m.sent_at, (m.thread_end).sent_at, clock_timestamp()) as at, coalesce(m.position, (m.thread_end).position, 0) as place
@@ -81,21 +82,23 @@ begin
   ) f
   where c.organization_id = f.organization_id and c.id = f.conversation_id
   returning c.organization_id, c.id, c.channel_id, old.status as before, f.inbound, f.contact_id, f.contact_name, f.first_inbound_at, f.first_place
-  ), told as (
-    -- What opens a conversation again is told after the message that did it.
-    insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_id, author_name, body, marks, parts, event,
-      position, automatic, depth, sent_at, received_at)
-    select o.organization_id, o.id, new_id('msg'), o.channel_id, 'in', 'event', 'contact', o.contact_id, o.contact_name, '', '[]', '[]',
-      jsonb_build_object('kind', case o.before when 'snoozed' then 'woken' else 'reopened' end),
-      o.first_place, false, 0, o.first_inbound_at, clock_timestamp()
-    from changed o
-    where o.inbound > 0 and o.before <> 'open'
-    returning organization_id, conversation_id, id
   )
-  select array_agg(row(t.organization_id, new_id('obx'), 'note_added', t.conversation_id,
-    jsonb_build_object('messageId', t.id, 'conversationId', t.conversation_id), null, 0, true, false)::event_row)
-  into opened from told t;
-  if opened is not null then perform append_events(opened, null); end if;
+  -- What opens a conversation again is told after the message that did it.
+  select array_agg(row(o.organization_id, o.id, new_id('msg'), o.channel_id, 'in', 'event', 'contact', o.contact_id, o.contact_name,
+    '', null, null, null, jsonb_build_object('kind', case o.before when 'snoozed' then 'woken' else 'reopened' end),
+    null, o.first_place, null, null, null, null, false, null, 0, o.first_inbound_at, null, null, null)::message_row)
+  into opened
+  from changed o
+  where o.inbound > 0 and o.before <> 'open';
+
+  -- By a call of its own: a second insert in the statement above would be set up for each message that opens nothing.
+  if opened is not null then
+    perform store_messages(opened, policy);
+    perform append_events(array(
+      select row(t.organization_id, new_id('obx'), 'note_added', t.conversation_id,
+        jsonb_build_object('messageId', t.id, 'conversationId', t.conversation_id), null, 0, true, false)::event_row
+      from unnest(opened) t), null);
+  end if;
   return coalesce(cardinality(messages), 0);
 end
 $$;
