@@ -1,4 +1,4 @@
-import type { Transaction } from "../database/index.ts";
+import { takeTurn, type Transaction } from "../database/index.ts";
 import { refused } from "../kernel/errors.ts";
 import type { Uploader } from "./attachment.ts";
 
@@ -32,10 +32,8 @@ export async function keepQuota(tx: Transaction, { uploadedBy, channelId }: Uplo
 }
 
 /** Serialises uploads that share a quota. Uploads counted at the same time would all find capacity. */
-export const takeTurn = (tx: Transaction, { uploadedBy, channelId }: Uploader) =>
-  tx.client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
-    `uploads ${tx.organizationId} ${channelId ?? uploadedBy}`,
-  ]);
+export const takeUploadTurn = (tx: Transaction, { uploadedBy, channelId }: Uploader) =>
+  takeTurn(tx, `uploads ${channelId ?? uploadedBy}`);
 
 function refuseOver(quota: Quota, files: number, bytes: number): void {
   if (files >= quota.files || bytes >= quota.bytes)

@@ -5,7 +5,7 @@ import { newId, type OrganizationId } from "../kernel/ids.ts";
 import { fileNameOf, UPLOAD_MAX, type AttachmentDeps, type Uploaded, type Uploader } from "./attachment.ts";
 import { kindOf, sniff } from "./content-type.ts";
 import { pictureSize } from "./picture-size.ts";
-import { keepQuota, takeTurn } from "./quota.ts";
+import { keepQuota, takeUploadTurn } from "./quota.ts";
 import type { FileStorage, Kept } from "./file-storage.ts";
 
 /** Stores a file, as it comes, for its uploader's next message. Throws `file_missing`, `file_too_large`, or `too_many_tries` past the hourly quota. */
@@ -46,7 +46,7 @@ async function note(
 ): Promise<void> {
   try {
     await inOrganization(database, organizationId, async (tx) => {
-      await takeTurn(tx, uploader);
+      await takeUploadTurn(tx, uploader);
       await keepQuota(tx, uploader);
       await insert(tx, uploaded, kept, uploader);
     });

@@ -1,13 +1,14 @@
-import type { Transaction } from "../database/index.ts";
+import { takeTurn, type Transaction } from "../database/index.ts";
 import { conflict } from "../kernel/errors.ts";
 import type { TemplateId } from "../kernel/ids.ts";
 
-/** Makes sure no other template has the shortcut; throws `shortcut_taken`. The unique index decides between two at once. */
+/** Makes sure no other template has the shortcut; throws `shortcut_taken`. Two at once take turns. */
 export async function claimShortcut(
   tx: Transaction,
   shortcut: string,
   templateId: TemplateId,
 ): Promise<void> {
+  await takeTurn(tx, "shortcuts");
   const { rows } = await tx.client.query<{ name: string }>(
     "select name from comm_templates where organization_id = $1 and lower(shortcut) = lower($2) and id <> $3",
     [tx.organizationId, shortcut, templateId],

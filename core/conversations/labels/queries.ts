@@ -1,5 +1,5 @@
 import { and, asc, eq, ne, sql } from "drizzle-orm";
-import type { Transaction } from "../../database/index.ts";
+import { takeTurn, type Transaction } from "../../database/index.ts";
 import { conflict, missing } from "../../kernel/errors.ts";
 import { isId, type LabelId } from "../../kernel/ids.ts";
 import type { Label } from "./label.ts";
@@ -27,8 +27,9 @@ export async function readLabel(tx: Transaction, labelId: string): Promise<Label
   return label;
 }
 
-/** Makes sure no other label has the name; throws `label_exists`. The unique index decides between two at once. */
+/** Makes sure no other label has the name; throws `label_exists`. Two at once take turns. */
 export async function claimName(tx: Transaction, name: string, labelId: LabelId): Promise<void> {
+  await takeTurn(tx, "label names");
   const taken = await tx.db
     .select(columns)
     .from(labels)
