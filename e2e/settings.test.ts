@@ -369,6 +369,33 @@ describe("a key for a program", () => {
   });
 });
 
+describe("what gives access", () => {
+  test("asks for the password again when that was long ago, and is done once it is right", async () => {
+    await olga.goto(`${stage.url}/settings/api-keys`);
+    await olga.getByRole("button", { name: "Create API key" }).click();
+    await olga.getByLabel("Name").fill("Late");
+    // As the hub answers fifteen minutes after the last proof.
+    await olga.route(
+      "**/api/keys",
+      (route) =>
+        route.fulfill({
+          status: 403,
+          json: { code: "reauthentication_required", message: "Enter your password.", facts: {} },
+        }),
+      { times: 1 },
+    );
+    await olga.getByRole("button", { name: "Create key" }).click();
+    const question = olga.getByRole("dialog", { name: "Confirm your identity" });
+    await question.getByLabel("Password").fill("not my password");
+    await question.getByRole("button", { name: "Continue" }).click();
+    await question.getByRole("alert").waitFor();
+    await question.getByLabel("Password").fill(ADMIN.password);
+    await question.getByRole("button", { name: "Continue" }).click();
+    await olga.getByRole("group", { name: "API key" }).locator("code").waitFor();
+    expect(await question.count()).toBe(0);
+  });
+});
+
 describe("the audit trail", () => {
   test("is worded for users, and fits a phone", async () => {
     const phone = await stage.enter(ADMIN, { viewport: { width: 390, height: 844 } });

@@ -7,6 +7,7 @@ import type { InvitationPreview } from "../api/types.ts";
 import { Icon } from "../parts/icon.tsx";
 import { EmptyState } from "../parts/state.tsx";
 import "./styles/auth-page.css";
+import { PasswordField } from "../parts/password-field.tsx";
 import { accountWords } from "./words/index.ts";
 import { roleName } from "../words/role-name.ts";
 import { reasonOf } from "../words/reason.ts";
@@ -69,7 +70,11 @@ function JoinForm(props: JoinProps) {
         </p>
       </Show>
       <NameField />
-      <PasswordField />
+      <PasswordField
+        title={accountWords().invitation.password}
+        hint={accountWords().invitation.passwordHelp}
+        isNew
+      />
       <button type="submit" class="button" data-kind="primary" disabled={busy()}>
         {busy() ? accountWords().invitation.submitting : accountWords().invitation.submit}
       </button>
@@ -107,27 +112,6 @@ function NameField() {
     <div class="field">
       <label for="name">{accountWords().invitation.name}</label>
       <input class="input" id="name" name="name" autocomplete="name" required maxlength="120" />
-    </div>
-  );
-}
-
-function PasswordField() {
-  return (
-    <div class="field">
-      <label for="password">{accountWords().invitation.password}</label>
-      <input
-        class="input"
-        id="password"
-        name="password"
-        type="password"
-        autocomplete="new-password"
-        minlength="10"
-        required
-        aria-describedby="password-help"
-      />
-      <span class="hint" id="password-help">
-        {accountWords().invitation.passwordHelp}
-      </span>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { signIn } from "../api/identity.ts";
 import { resetSession } from "../live/reset-session.ts";
 import { Icon } from "../parts/icon.tsx";
 import "./styles/auth-page.css";
+import { PasswordField } from "../parts/password-field.tsx";
 import { accountWords } from "./words/index.ts";
 import { reasonOf } from "../words/reason.ts";
 
@@ -24,7 +25,7 @@ export default function SignIn() {
           </p>
         </Show>
         <EmailField />
-        <PasswordField />
+        <PasswordField title={accountWords().signIn.password} />
         <button type="submit" class="button" data-kind="primary" disabled={busy()}>
           {busy() ? accountWords().signIn.submitting : accountWords().signIn.submit}
         </button>
@@ -47,22 +48,6 @@ function EmailField() {
         name="email"
         type="email"
         autocomplete="username"
-        required
-      />
-    </div>
-  );
-}
-
-function PasswordField() {
-  return (
-    <div class="field">
-      <label for="password">{accountWords().signIn.password}</label>
-      <input
-        class="input"
-        id="password"
-        name="password"
-        type="password"
-        autocomplete="current-password"
         required
       />
     </div>

@@ -1,8 +1,8 @@
 import { Dialog } from "@kobalte/core/dialog";
 import { reauthenticate } from "../api/identity.ts";
 import { useSession } from "../api/session.ts";
-import { Field } from "../parts/field.tsx";
 import { FormFoot } from "../parts/form-foot.tsx";
+import { AccountName, PasswordField } from "../parts/password-field.tsx";
 import { answerPassword, asking } from "../parts/reauthenticate.ts";
 import { useAttempt } from "../parts/use-attempt.ts";
 import { shellWords } from "./words/index.ts";
@@ -25,6 +25,7 @@ export default function PasswordDialog() {
 }
 
 function PasswordForm() {
+  const session = useSession();
   const { busy, fault, run } = useAttempt();
   const save = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
@@ -33,8 +34,8 @@ function PasswordForm() {
   };
   return (
     <form onSubmit={(event) => void save(event)}>
-      <AccountName />
-      <Password />
+      <AccountName email={session().user.email} />
+      <PasswordField title={shellWords().reauthentication.password} />
       <FormFoot
         fault={fault()}
         busy={busy()}
@@ -42,37 +43,5 @@ function PasswordForm() {
         cancel={() => answerPassword(false)}
       />
     </form>
-  );
-}
-
-// A password manager needs to know whose password this is.
-function AccountName() {
-  const session = useSession();
-  return (
-    <input
-      hidden
-      type="email"
-      name="username"
-      autocomplete="username"
-      value={session().user.email}
-      readonly
-    />
-  );
-}
-
-function Password() {
-  return (
-    <Field title={shellWords().reauthentication.password}>
-      {(id) => (
-        <input
-          class="input"
-          id={id}
-          name="password"
-          type="password"
-          required
-          autocomplete="current-password"
-        />
-      )}
-    </Field>
   );
 }

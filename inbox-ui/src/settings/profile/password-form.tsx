@@ -2,7 +2,7 @@ import { changePassword } from "../../api/identity.ts";
 import { renew } from "../../api/query-client.ts";
 import { useSession } from "../../api/session.ts";
 import { say as toast } from "../../parts/toasts.tsx";
-import { Field } from "../../parts/field.tsx";
+import { AccountName, PasswordField } from "../../parts/password-field.tsx";
 import { FormFoot } from "../../parts/form-foot.tsx";
 import { useAttempt } from "../../parts/use-attempt.ts";
 import { profileWords } from "./words/index.ts";
@@ -10,15 +10,16 @@ import { profileWords } from "./words/index.ts";
 /** Changes the user's password; requires the current one. */
 export function PasswordForm() {
   const { busy, fault, save } = usePasswordChange();
+  const session = useSession();
   const say = () => profileWords();
   return (
     <section class="set-part">
       <h2>{say().password}</h2>
       <form class="box" aria-label={say().password} onSubmit={(event) => void save(event)}>
-        <AccountName />
+        <AccountName email={session().user.email} />
         <div class="row-of-two">
-          <CurrentPassword />
-          <NewPassword />
+          <PasswordField title={say().passwordNow} name="current" />
+          <PasswordField title={say().passwordNew} hint={say().passwordHint} name="new" isNew />
         </div>
         <label class="check">
           <input type="checkbox" name="keepKeys" />
@@ -44,55 +45,4 @@ function usePasswordChange() {
     toast(profileWords().passwordChanged);
   };
   return { busy, fault, save };
-}
-
-// A password manager needs to know whose password this is.
-function AccountName() {
-  const session = useSession();
-  return (
-    <input
-      hidden
-      type="email"
-      name="username"
-      autocomplete="username"
-      value={session().user.email}
-      readonly
-    />
-  );
-}
-
-function CurrentPassword() {
-  return (
-    <Field title={profileWords().passwordNow}>
-      {(id) => (
-        <input
-          class="input"
-          id={id}
-          name="current"
-          type="password"
-          required
-          autocomplete="current-password"
-        />
-      )}
-    </Field>
-  );
-}
-
-function NewPassword() {
-  return (
-    <Field title={profileWords().passwordNew} hint={profileWords().passwordHint}>
-      {(id, hintId) => (
-        <input
-          class="input"
-          id={id}
-          name="new"
-          type="password"
-          required
-          maxlength="200"
-          autocomplete="new-password"
-          aria-describedby={hintId}
-        />
-      )}
-    </Field>
-  );
 }
