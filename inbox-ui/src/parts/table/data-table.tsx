@@ -11,7 +11,7 @@ import { TableRow } from "./table-row.tsx";
 import { TableEmpty, TableError, type EmptyTable } from "./table-states.tsx";
 import { TableToolbar } from "./table-toolbar.tsx";
 import { useChosenColumns } from "./chosen-columns.ts";
-import { useTable } from "./use-table.ts";
+import { useTable, type TableState } from "./use-table.ts";
 import "../../styles/table.css";
 
 type TableRowData = { readonly id: string };
@@ -55,64 +55,20 @@ export function DataTable<Row extends TableRowData>(props: TableProps<Row>) {
   const columns = useChosenColumns(props);
   const rows = () => props.rows ?? [];
   const order = createMemo(() => rows().map(({ id }) => id));
-  const isSelectable = () => (props.bulk?.length ?? 0) > 0;
-  let frame: HTMLDivElement | undefined;
-  const open = (id: string) =>
-    [...(frame?.querySelectorAll<HTMLElement>("[data-row]") ?? [])]
-      .find(({ dataset }) => dataset.row === id)
-      ?.querySelector<HTMLElement>("a, button")
-      ?.click();
-  const table = useTable(order, open, isSelectable);
-  const isInteractive = () => isSelectable() || props.href !== undefined;
-  const sort = (column: string) => props.onSort?.(nextSort(props.sort, column));
+  const table = useTable(order, () => isSelectable(props));
+  const isFailed = () => props.error !== undefined && props.error !== null;
   return (
     <div class="data-table">
       <TableToolbar {...props} columns={props.columns} chosen={columns} />
-      <Show when={props.error !== undefined && props.error !== null && rows().length > 0}>
+      <Show when={isFailed() && rows().length > 0}>
         <TableError error={props.error} retry={props.retry} isOld />
       </Show>
       <Switch>
         <Match when={rows().length > 0}>
-          <div class="data-table-frame" ref={frame}>
-            <table
-              class="data-rows"
-              role={isInteractive() ? "grid" : "table"}
-              aria-label={props.label}
-              aria-multiselectable={isSelectable() ? "true" : undefined}
-              onKeyDown={table.onKey}
-            >
-              <TableHead
-                columns={columns.shown()}
-                sort={props.sort}
-                onSort={sort}
-                hasActions={props.actions !== undefined}
-                isSelectable={isSelectable()}
-                isAllSelected={table.selected().size === rows().length}
-                selectAll={table.selectAll}
-              />
-              <tbody role="rowgroup">
-                <EachById each={rows()}>
-                  {(row) => (
-                    <TableRow
-                      row={row()}
-                      title={props.rowTitle(row())}
-                      columns={columns.shown()}
-                      table={table}
-                      isInteractive={isInteractive()}
-                      isSelectable={isSelectable()}
-                      isCurrent={props.currentId === row().id}
-                      href={props.href?.(row())}
-                      actions={props.actions}
-                      detail={props.openId === row().id ? props.detail : undefined}
-                    />
-                  )}
-                </EachById>
-              </tbody>
-            </table>
-          </div>
+          <Rows {...props} rows={rows()} shown={columns.shown()} table={table} />
           <LoadMore more={props.more} isLoading={props.isLoadingMore ?? false} />
         </Match>
-        <Match when={props.error !== undefined && props.error !== null}>
+        <Match when={isFailed()}>
           <TableError error={props.error} retry={props.retry} />
         </Match>
         <Match when={props.rows}>
@@ -127,6 +83,59 @@ export function DataTable<Row extends TableRowData>(props: TableProps<Row>) {
         </Match>
       </Switch>
       <BulkBar table={table} actions={props.bulk ?? []} />
+    </div>
+  );
+}
+
+const isSelectable = ({ bulk }: { readonly bulk?: readonly BulkAction[] | undefined }) =>
+  (bulk?.length ?? 0) > 0;
+
+type RowsProps<Row extends TableRowData> = Omit<TableProps<Row>, "rows"> & {
+  readonly rows: readonly Row[];
+  readonly shown: readonly Column<Row>[];
+  readonly table: TableState;
+};
+
+/** Shows the head and the rows that are there. */
+function Rows<Row extends TableRowData>(props: RowsProps<Row>) {
+  const isInteractive = () => isSelectable(props) || props.href !== undefined;
+  return (
+    <div class="data-table-frame">
+      <table
+        class="data-rows"
+        role={isInteractive() ? "grid" : "table"}
+        aria-label={props.label}
+        aria-multiselectable={isSelectable(props) ? "true" : undefined}
+        onKeyDown={props.table.onKey}
+      >
+        <TableHead
+          columns={props.shown}
+          sort={props.sort}
+          onSort={(column) => props.onSort?.(nextSort(props.sort, column))}
+          hasActions={props.actions !== undefined}
+          isSelectable={isSelectable(props)}
+          isAllSelected={props.table.selected().size === props.rows.length}
+          selectAll={props.table.selectAll}
+        />
+        <tbody role="rowgroup">
+          <EachById each={props.rows}>
+            {(row) => (
+              <TableRow
+                row={row()}
+                title={props.rowTitle(row())}
+                columns={props.shown}
+                table={props.table}
+                isInteractive={isInteractive()}
+                isSelectable={isSelectable(props)}
+                isCurrent={props.currentId === row().id}
+                href={props.href?.(row())}
+                actions={props.actions}
+                detail={props.openId === row().id ? props.detail : undefined}
+              />
+            )}
+          </EachById>
+        </tbody>
+      </table>
     </div>
   );
 }

@@ -40,14 +40,11 @@ export function TableRow<Row extends { readonly id: string }>(props: Props<Row>)
         onClick={openRow}
       >
         <Show when={props.isSelectable}>
-          <td role="gridcell" data-kind="select">
-            <input
-              type="checkbox"
-              aria-label={partsWords().table.select(props.title)}
-              checked={isSelected()}
-              onClick={(event) => props.table.select(props.row.id, event.shiftKey)}
-            />
-          </td>
+          <SelectCell
+            title={props.title}
+            isSelected={isSelected()}
+            select={(isRange) => props.table.select(props.row.id, isRange)}
+          />
         </Show>
         <For each={props.columns}>
           {(column) => (
@@ -78,6 +75,23 @@ export function TableRow<Row extends { readonly id: string }>(props: Props<Row>)
         )}
       </Show>
     </>
+  );
+}
+
+function SelectCell(props: {
+  readonly title: string;
+  readonly isSelected: boolean;
+  readonly select: (isRange: boolean) => void;
+}) {
+  return (
+    <td role="gridcell" data-kind="select">
+      <input
+        type="checkbox"
+        aria-label={partsWords().table.select(props.title)}
+        checked={props.isSelected}
+        onClick={(event) => props.select(event.shiftKey)}
+      />
+    </td>
   );
 }
 
