@@ -27,18 +27,6 @@ export default function Templates() {
   const may = useMay();
   const { edited, edit, rows, isGone } = useEdited(() => templates().data?.items);
   const say = () => templatesWords();
-  const erase = async (template: Template) => {
-    if (
-      !(await confirm({
-        title: say().removeTitle(template.name),
-        text: say().removeText,
-        action: words().common.remove,
-      }))
-    )
-      return;
-    await attempt(() => deleteTemplate(template.id));
-    renew("template");
-  };
   return (
     <SettingsPage
       title={translate(title)}
@@ -63,24 +51,7 @@ export default function Templates() {
                 <li>
                   <Show
                     when={edited() === template().id}
-                    fallback={
-                      <div class="card">
-                        <span class="card-text">
-                          <span class="card-name">
-                            {template().name} <code>/{template().shortcut}</code>
-                          </span>
-                          <span class="card-soft">{template().text.text}</span>
-                          <PlaceholderWarning text={template().text.text} />
-                        </span>
-                        <Show when={may("template.manage")}>
-                          <RowActions
-                            name={template().name}
-                            edit={() => edit(template().id)}
-                            remove={() => void erase(template())}
-                          />
-                        </Show>
-                      </div>
-                    }
+                    fallback={<TemplateCard template={template()} edit={() => edit(template().id)} />}
                   >
                     <TemplateForm
                       template={template()}
@@ -96,4 +67,38 @@ export default function Templates() {
       </ReadState>
     </SettingsPage>
   );
+}
+
+function TemplateCard(props: { readonly template: Template; readonly edit: () => void }) {
+  const may = useMay();
+  return (
+    <div class="card">
+      <span class="card-text">
+        <span class="card-name">
+          {props.template.name} <code>/{props.template.shortcut}</code>
+        </span>
+        <span class="card-soft">{props.template.text.text}</span>
+        <PlaceholderWarning text={props.template.text.text} />
+      </span>
+      <Show when={may("template.manage")}>
+        <RowActions
+          name={props.template.name}
+          edit={() => props.edit()}
+          remove={() => void erase(props.template)}
+        />
+      </Show>
+    </div>
+  );
+}
+
+async function erase(template: Template): Promise<void> {
+  const say = templatesWords();
+  const question = {
+    title: say.removeTitle(template.name),
+    text: say.removeText,
+    action: words().common.remove,
+  };
+  if (!(await confirm(question))) return;
+  await attempt(() => deleteTemplate(template.id));
+  renew("template");
 }
