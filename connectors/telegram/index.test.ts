@@ -72,7 +72,7 @@ async function receive(
   const headers = Object.fromEntries(
     Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
   );
-  const verified = telegram.verify(
+  const verified = await telegram.verify(
     { method: "POST", path: "/", query: {}, headers, body: Buffer.concat(chunks) },
     account,
   );

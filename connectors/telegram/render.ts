@@ -34,6 +34,7 @@ export function render(operation: OutboundOperation): readonly Rendered[] {
     case "typing":
       return [call("sendChatAction", { ...targetOf(placeOf(operation.thread.key)), action: "typing" })];
     case "mark_read":
+    case "open_form":
       return [];
     case "answer_button":
       return [

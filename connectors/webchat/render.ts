@@ -26,6 +26,7 @@ function payloadOf(operation: Exclude<OutboundOperation, { kind: "delete" }>): o
     case "react":
     case "typing":
     case "answer_button":
+    case "open_form":
       return { kind: operation.kind };
   }
 }

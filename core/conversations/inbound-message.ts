@@ -2,7 +2,14 @@ import { fileNameOf } from "../attachments/index.ts";
 import { believableTime } from "../kernel/believable-time.ts";
 import { cutText } from "../kernel/cut-text.ts";
 import { isVisible } from "../kernel/is-visible.ts";
-import type { InboundPart, MediaPart, MessageReceived, Party, RemoteMedia } from "../protocol/index.ts";
+import type {
+  CardPart,
+  InboundPart,
+  MediaPart,
+  MessageReceived,
+  Party,
+  RemoteMedia,
+} from "../protocol/index.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { unsafeCast } from "../kernel/trust.ts";
 import { newId, type ChannelId } from "../kernel/ids.ts";
@@ -85,8 +92,12 @@ export const summarise = (channelId: ChannelId, event: MessageReceived): Message
   group: event.thread.kind === "group",
 });
 
+/** Keeps the words of a card; its picture is fetched like media of the message. */
+const toStoredCard = ({ image: _image, ...words }: CardPart): JsonObject => unsafeCast<JsonObject>(words);
+
 /** Parts as `comm_messages.parts` keeps them: media name the attachment row that will hold the file. */
 export function toStoredPart(part: InboundPart): JsonObject {
+  if (part.kind === "card") return toStoredCard(part);
   if (!isMedia(part)) return part;
   const { reference, stored, fileName, emoji, ...described } = part.media;
   const attachmentId = stored ?? newId("att");

@@ -19,6 +19,7 @@ const MarkSchema = z.discriminatedUnion("kind", [
   z.object({ ...RANGE, kind: z.literal("pre"), language: z.string().optional() }),
   z.object({ ...RANGE, kind: z.literal("link"), url: z.string() }),
   z.object({ ...RANGE, kind: z.literal("mention"), identity: z.string().optional() }),
+  z.object({ ...RANGE, kind: z.literal("emoji"), id: z.string().optional() }),
 ]);
 
 export const RichTextSchema = z
@@ -44,6 +45,7 @@ const MarkDraftSchema = z.discriminatedUnion("kind", [
     url: AddressDraft,
   }),
   z.object({ ...RANGE, kind: z.literal("mention"), identity: z.string().optional() }),
+  z.object({ ...RANGE, kind: z.literal("emoji"), id: z.string().optional() }),
 ]);
 
 export const RichTextDraftSchema = z

@@ -56,7 +56,7 @@ async function take(
   channel: OpenChannel,
   request: RawRequest,
 ): Promise<HookAnswer> {
-  const verified = channel.connector.verify(request, channel.account);
+  const verified = await channel.connector.verify(request, channel.account);
   switch (verified.kind) {
     case "refused":
       throw unproven(channel.channelId, verified.reason);

@@ -19,6 +19,7 @@ export type Capabilities = {
       | "pre"
       | "link"
       | "mention"
+      | "emoji"
     )[];
   };
   /** Largest outbound file in bytes, by kind; a kind that is absent cannot be sent. */
@@ -36,6 +37,12 @@ export type Capabilities = {
     readonly labelMax: number;
     readonly valueMaxBytes: number;
   };
+  /** Lists to choose from. */
+  readonly choices: { readonly support: Support; readonly max: number };
+  /** Forms that a button opens; `maxFields` questions at most. */
+  readonly forms: { readonly support: Support; readonly maxFields: number };
+  /** Messages that only one person of a group sees. */
+  readonly ephemeral: Support;
   readonly reply: Support;
   /** Edit and delete of our own messages; `withinMs` where the platform limits it. */
   readonly edit: { readonly support: Support; readonly withinMs?: number };

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Capabilities } from "./capabilities.ts";
-import type { ExternalIdentity, InboundEvent } from "./inbound-event.ts";
+import type { ExternalIdentity, InboundEvent, Party, ThreadReference } from "./inbound-event.ts";
 import type { OutboundOperation } from "./outbound-message.ts";
 import type { Receipt } from "./receipt.ts";
 
@@ -32,6 +32,8 @@ export type Account<Credentials = JsonObject, Settings = JsonObject> = {
   readonly privateHosts?: readonly string[];
   /** What its gateway saved last; how `send` finds a socket that another process holds. */
   readonly state?: JsonObject | null;
+  /** Keeps renewed secrets: they are sealed, and a grant that was taken over meanwhile is not overwritten. */
+  readonly keep?: (renewed: Partial<Credentials>) => Promise<void>;
 };
 
 /** `events`: the payloads of the request in the platform's format, one per event. `answer`: respond with this and store nothing (handshakes). */
@@ -81,6 +83,8 @@ export type Connect<C, S> = {
   /** Shows these commands in the platform's own menu, in this order and instead of whatever was there. */
   publishCommands?(account: Account<C, S>, commands: readonly MenuCommand[]): Promise<Receipt>;
   readonly authorise?: Authorises<C, S>;
+  /** Pure. What to click, in order; shown beside the form and after a failed check. */
+  guide?(context: GuideContext<S>): readonly GuideStep[];
 };
 
 /** OAuth with PKCE (S256): the browser goes to `address` and comes back to us with a code that `redeem` turns into credentials. */
@@ -99,10 +103,64 @@ export type Authorises<C, S> = {
 };
 
 /** A command as people find it in a menu; `name` without its slash. */
-export type MenuCommand = { readonly name: string; readonly description: string };
+export type MenuCommand = {
+  readonly name: string;
+  readonly description: string;
+  readonly parameters?: readonly MenuParameter[];
+};
+/** A typed argument of a command. */
+export type MenuParameter = {
+  readonly name: string;
+  readonly description: string;
+  readonly required: boolean;
+  readonly type: "text" | "number" | "boolean" | "person";
+  /** The only values it takes. */
+  readonly choices?: readonly string[];
+};
+
+/** A step of setting an account up, as data. */
+export type GuideStep = {
+  readonly title: string;
+  readonly text: string;
+  /** Text to copy into the platform's own pages. */
+  readonly copy?: string;
+  /** The platform's page where this is done. */
+  readonly href?: string;
+  /** The code of the finding that is gone once this step is done. */
+  readonly check?: string;
+};
+/** What is known while somebody sets up: `hookUrl` and `accountId` only once the channel exists. */
+export type GuideContext<S> = {
+  readonly publicUrl: string;
+  readonly redirectUrl: string;
+  readonly hookUrl: string | null;
+  readonly accountId: string | null;
+  readonly settings: Partial<S>;
+};
 
 /** One HTTP call of an operation, in the platform's format. A long message becomes several calls, sent in order. */
-export type Rendered = { readonly payload: JsonObject; readonly attachments?: readonly RenderedFile[] };
+export type Rendered = {
+  readonly payload: JsonObject;
+  readonly attachments?: readonly RenderedFile[];
+  /** What of the message this call carries differently, or not at all. */
+  readonly degraded?: readonly Degradation[];
+};
+/** `what` is carried as `into`; `nothing`: it is lost. */
+export type Degradation = {
+  readonly what:
+    | "formatting"
+    | "poll"
+    | "location"
+    | "contact_card"
+    | "buttons"
+    | "choices"
+    | "album"
+    | "reply"
+    | "caption"
+    | "private"
+    | "file";
+  readonly into: "text" | "link" | "separate" | "file" | "nothing";
+};
 export type RenderedFile = {
   readonly field: string;
   readonly fileName: string;
@@ -141,7 +199,12 @@ export type Connector<C = JsonObject, S = JsonObject> = {
   /** Refuses by the head alone (a secret in a header or in the query) what `verify` would refuse too; core reads the body only afterwards. Left out where the proof is a signature of the body. */
   admits?(head: RequestHead, account: Account<C, S>): Admission;
   /** Decides on raw bytes whether the request is the platform's. */
-  verify(request: RawRequest, account: Account<C, S>): Verified;
+  verify(request: RawRequest, account: Account<C, S>): Verified | Promise<Verified>;
+  /** One app for many accounts: they share the address `/hooks/apps/<id>` and each other's sockets. */
+  readonly app?: SharesApp<C>;
+  /** Asks who somebody is or what a thread is called, where events carry only ids. Core keeps the answer. */
+  describe?(account: Account<C, S>, whom: Described["of"]): Promise<Description>;
+  readonly templates?: ListsTemplates<C, S>;
   /** Pure. One payload may hold several events or none; throws only for a payload it cannot read, which quarantines it. */
   normalise(payload: JsonObject, received: Received<S>): readonly InboundEvent[];
   /** Pure. Splits, degrades and formats within `capabilities`. */
@@ -155,6 +218,52 @@ export type Connector<C = JsonObject, S = JsonObject> = {
   readonly sync?: Syncs<C, S>;
   readonly gateway?: HoldsGateway<C, S>;
   readonly hosts?: HostsThreads<C, S>;
+};
+
+/** `id`: what all channels of one app have in common. `accountOf`: pure; the account that a payload belongs to, null for the one it came to. */
+export type SharesApp<C = JsonObject> = {
+  id(credentials: C): string;
+  accountOf(payload: JsonObject): string | null;
+};
+
+/** What core asks `describe` about. */
+export type Described = {
+  readonly of:
+    | { readonly kind: "person"; readonly identity: ExternalIdentity }
+    | { readonly kind: "thread"; readonly key: string };
+};
+export type Description =
+  | { readonly kind: "person"; readonly person: Party }
+  | { readonly kind: "thread"; readonly thread: Pick<ThreadReference, "title" | "space" | "parent"> }
+  | { readonly kind: "unknown" }
+  | Exclude<Receipt, { kind: "sent" | "done" }>;
+
+/** A text the provider approved. `{{1}}` and so on in `text` stand for its parameters. */
+export type ApprovedTemplate = {
+  readonly name: string;
+  readonly language: string;
+  readonly text: string;
+  readonly parameters: number;
+  readonly state: "approved" | "pending" | "rejected" | "paused";
+  readonly reason?: string;
+};
+export type ListsTemplates<C = JsonObject, S = JsonObject> = {
+  list(
+    account: Account<C, S>,
+  ): Promise<
+    | { readonly kind: "listed"; readonly templates: readonly ApprovedTemplate[] }
+    | Exclude<Receipt, { kind: "sent" | "done" }>
+  >;
+};
+
+/** A time of which events are missing. RFC 3339. `recovered`: they were fetched afterwards. */
+export type Gap = {
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  readonly recovered: boolean;
+  /** The thread it concerns; absent: the whole account. */
+  readonly threadKey?: string;
 };
 
 /** `absent`: certainly not accepted, so it may be sent again. `unknown`: could not be asked now. */
@@ -181,20 +290,24 @@ export type Syncs<C = JsonObject, S = JsonObject> = {
   ): Promise<SyncResult>;
 };
 export type SyncResult =
-  | { readonly cursor: JsonObject | null; readonly outcome: "more" | "idle" }
+  | { readonly cursor: JsonObject | null; readonly outcome: "more" | "idle"; readonly gaps?: readonly Gap[] }
   | { readonly outcome: "failed"; readonly receipt: Exclude<Receipt, { kind: "sent" | "done" }> };
 
 /** A platform that keeps a socket (Discord, Slack Socket Mode, WhatsApp Web). Runs until `signal` ends it; throws when it cannot go on. */
 export type HoldsGateway<C = JsonObject, S = JsonObject> = {
   wanted(account: Account<C, S>): boolean;
-  hold(
-    account: Account<C, S>,
-    state: JsonObject | null,
-    sink: Sink,
-    saveState: (state: JsonObject) => Promise<void>,
-    signal: AbortSignal,
-    report: (findings: readonly HealthFinding[]) => Promise<void>,
-  ): Promise<void>;
+  /** Closes its socket before it resolves or rejects. */
+  hold(account: Account<C, S>, line: GatewayLine): Promise<void>;
+};
+
+/** What a gateway is given while it holds its socket. `state`: what was saved last. `saveState` refuses once somebody else holds it. */
+export type GatewayLine = {
+  readonly state: JsonObject | null;
+  readonly sink: Sink;
+  readonly saveState: (state: JsonObject) => Promise<void>;
+  readonly signal: AbortSignal;
+  readonly report: (findings: readonly HealthFinding[]) => Promise<void>;
+  readonly missed: (gap: Gap) => Promise<void>;
 };
 
 /**

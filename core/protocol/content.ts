@@ -45,11 +45,55 @@ export type PollPart = {
 /** Content that a connector does not support. It is shown as "unsupported: <what>", and its raw payload is kept. */
 export type UnsupportedPart = { readonly kind: "unsupported"; readonly what: string };
 
-export type MediaPart = { readonly kind: MediaKind; readonly media: RemoteMedia };
-export type InboundPart = MediaPart | LocationPart | ContactCardPart | PollPart | UnsupportedPart;
+/** A preview of something else: an embed, an unfurled link, what an app posted. `text` may be formatted; `image` is fetched like media. */
+export type CardPart = {
+  readonly kind: "card";
+  readonly title?: string;
+  readonly text?: RichText;
+  readonly url?: string;
+  readonly author?: string;
+  readonly image?: RemoteMedia;
+  readonly fields?: readonly { readonly name: string; readonly value: string }[];
+  readonly footer?: string;
+};
 
-/** A button under a message. `value` comes back in `button_pressed`; a `url` button opens a page without an event. */
-export type Button = { readonly label: string } & ({ readonly value: string } | { readonly url: string });
+export type MediaPart = { readonly kind: MediaKind; readonly media: RemoteMedia };
+export type InboundPart = MediaPart | LocationPart | ContactCardPart | PollPart | CardPart | UnsupportedPart;
+
+/**
+ * A button under a message. `value` comes back in `button_pressed`; a `url` button opens a page without an event; one with a
+ * `form` asks the questions of that form, whose answers come back in `form_submitted`.
+ */
+export type Button = { readonly label: string } & (
+  | { readonly value: string; readonly form?: Form }
+  | { readonly url: string }
+);
+
+/** A list to choose from, shown under a message. The chosen value comes back in `button_pressed`. */
+export type Choices = {
+  /** Shown while nothing is chosen. */
+  readonly label: string;
+  readonly options: readonly {
+    readonly label: string;
+    readonly value: string;
+    readonly description?: string;
+  }[];
+};
+
+/** Questions that a platform asks in a window of its own. `name` comes back with the answers. */
+export type Form = {
+  readonly name: string;
+  readonly title: string;
+  readonly fields: readonly FormQuestion[];
+};
+export type FormQuestion = {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: "line" | "text";
+  readonly required: boolean;
+  readonly maxLength?: number;
+  readonly placeholder?: string;
+};
 
 /** What a message says, whoever wrote it. */
 export type InboundContent = {

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../kernel/json.ts";
-import type { InboundContent, MediaKind } from "./content.ts";
+import type { HealthFinding } from "./connector.ts";
+import type { InboundContent, MediaKind, RemoteMedia } from "./content.ts";
 
 /** One way a platform names a person; unique within a channel. Rotated and merged by contacts, never parsed. */
 export type IdentityKind = "user_id" | "phone" | "email" | "username" | "bsuid" | "lid" | "visitor";
@@ -15,6 +16,8 @@ export type Party = {
   /** BCP 47. */
   readonly language?: string;
   readonly isBot?: boolean;
+  /** Their picture, fetched like media. */
+  readonly avatar?: RemoteMedia;
 };
 
 /** Where a message belongs at the provider: a chat, a mail thread, a Slack thread. */
@@ -28,6 +31,10 @@ export type ThreadReference = {
   readonly initialTitle?: string;
   /** What the connector needs to answer there (subject, references, parent ts …). */
   readonly context?: JsonObject;
+  /** The server, workspace or community it is in. */
+  readonly space?: { readonly key: string; readonly title?: string };
+  /** The channel or forum that a thread was opened in. */
+  readonly parent?: { readonly key: string; readonly title?: string };
 };
 
 type EventBase = {
@@ -70,6 +77,10 @@ export type MessageReceived = EventBase & {
   readonly albumKey?: string;
   /** Mail that must never be answered by a machine (RFC 3834), bots, lists. */
   readonly automatic?: boolean;
+  /** Echoes only: our own message id, where the platform tells it again (a nonce, metadata). */
+  readonly deliveryKey?: string;
+  /** Echoes only: further ids by which our own call knows this message (files of an upload). */
+  readonly otherIds?: readonly string[];
 };
 
 /** `original`: what the message was told with beside its words, where the platform tells it again; with `from`, enough to keep an edit of a message that never came. */
@@ -100,6 +111,12 @@ export type ReactionChanged = EventBase & {
   readonly emoji: readonly string[];
   readonly change?: "added" | "removed";
 };
+/** All reactions of a message were taken away, or all of one emoji. */
+export type ReactionsCleared = EventBase & {
+  readonly kind: "reactions_cleared";
+  readonly externalId: string;
+  readonly emoji?: string;
+};
 export type ButtonPressed = EventBase & {
   readonly kind: "button_pressed";
   readonly externalId: string;
@@ -119,8 +136,22 @@ export type PollAnswered = EventBase & {
 export type CommandInvoked = EventBase & {
   readonly kind: "command_invoked";
   readonly name: string;
+  /** What was typed behind the name; typed options as "name:value" in their order. */
   readonly arguments: string;
+  /** Typed arguments by name, where the platform has them. */
+  readonly options?: JsonObject;
   readonly from: Party;
+  readonly answer?: JsonObject;
+};
+/** The answers to a form that a button of ours opened. */
+export type FormSubmitted = EventBase & {
+  readonly kind: "form_submitted";
+  /** The `name` of the form. */
+  readonly form: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly from: Party;
+  /** The message whose button opened it. */
+  readonly externalId?: string;
   readonly answer?: JsonObject;
 };
 /** States merge monotonically: sent < delivered < read; `failed` only before `delivered`. */
@@ -155,6 +186,19 @@ export type ThreadMoved = EventBase & { readonly kind: "thread_moved"; readonly 
 export type ThreadRenamed = EventBase & {
   readonly kind: "thread_renamed";
   readonly thread: ThreadReference & { readonly title: string };
+};
+/** News of the account itself, of no thread: removed from a server, tokens revoked, quality lowered. They are kept until the next check. */
+export type AccountReported = Omit<EventBase, "thread"> & {
+  readonly kind: "account_reported";
+  readonly findings: readonly HealthFinding[];
+};
+/** The platform approved, refused or paused a template. */
+export type TemplateChanged = Omit<EventBase, "thread"> & {
+  readonly kind: "template_changed";
+  readonly name: string;
+  readonly language: string;
+  readonly state: "approved" | "pending" | "rejected" | "paused";
+  readonly reason?: string;
 };
 /** Understood as an event, but not of a kind the hub knows; the raw payload is kept. */
 export type UnsupportedEvent = EventBase & { readonly kind: "unsupported"; readonly what: string };

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../kernel/json.ts";
-import type { Button, ContactCardPart, LocationPart, MediaKind, PollPart } from "./content.ts";
+import type { Button, Choices, ContactCardPart, Form, LocationPart, MediaKind, PollPart } from "./content.ts";
 import type { RichText } from "./rich-text.ts";
-import type { ThreadReference } from "./inbound-event.ts";
+import type { ExternalIdentity, ThreadReference } from "./inbound-event.ts";
 
 /** A stored file to be sent; `open` reads it afresh on every attempt. */
 export type OutboundMedia = {
@@ -26,6 +26,10 @@ export type OutboundMessage = {
   readonly text: RichText;
   readonly parts: readonly OutboundPart[];
   readonly buttons?: readonly (readonly Button[])[];
+  /** A list to choose from, below the buttons. */
+  readonly choices?: Choices;
+  /** Who may see it, where not everybody in the thread. A platform that cannot keep it private sends it to them alone, never to everybody. */
+  readonly audience?: { readonly kind: "only"; readonly identity: ExternalIdentity };
   /** The provider's id of the message answered. */
   readonly replyTo?: string;
   /** Shown by platforms that show who of the team writes. */
@@ -59,6 +63,9 @@ export type OutboundOperation =
       readonly externalId: string;
       readonly emoji: readonly string[];
     }
-  | { readonly kind: "typing"; readonly thread: ThreadReference }
+  /** `lastInbound`: the provider's id of the contact's last message. */
+  | { readonly kind: "typing"; readonly thread: ThreadReference; readonly lastInbound?: string }
   | { readonly kind: "mark_read"; readonly thread: ThreadReference; readonly externalId: string }
-  | { readonly kind: "answer_button"; readonly answer: JsonObject; readonly text?: string };
+  | { readonly kind: "answer_button"; readonly answer: JsonObject; readonly text?: string }
+  /** Shows a form to whoever pressed a button, in answer to that press. */
+  | { readonly kind: "open_form"; readonly answer: JsonObject; readonly form: Form };

@@ -4,6 +4,8 @@ export type Mark = { readonly start: number; readonly end: number } & (
   | { readonly kind: "pre"; readonly language?: string | undefined }
   | { readonly kind: "link"; readonly url: string }
   | { readonly kind: "mention"; readonly identity?: string | undefined }
+  /** A custom emoji, written `:name:` in the text; `id` is the platform's. */
+  | { readonly kind: "emoji"; readonly id?: string | undefined }
 );
 
 /** Text with formatting, free of any platform's dialect; connectors translate both ways. */

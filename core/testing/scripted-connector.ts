@@ -54,6 +54,7 @@ export function scriptPlatform(more: Partial<Capabilities> = {}): ScriptedPlatfo
 
 function wordsOf(operation: OutboundOperation): readonly string[] {
   if (operation.kind === "typing" || operation.kind === "mark_read") return [operation.kind];
+  if (operation.kind === "open_form") return [`form ${operation.form.name}`];
   if (operation.kind === "answer_button") return [`answer ${JSON.stringify(operation.answer)}`];
   if (operation.kind === "delete") return operation.externalIds.map((id) => `delete ${id}`);
   if (operation.kind !== "send") return [`${operation.kind} ${operation.externalId}`];

@@ -80,6 +80,8 @@ function tagsOf(mark: Mark): readonly [open: string, close: string] | null {
         : ["<pre>", "</pre>"];
     case "link":
       return SAFE_LINK.test(mark.url) ? [`<a href="${escaped(mark.url)}">`, "</a>"] : null;
+    case "emoji":
+      return null;
     case "mention":
       return /^\d+$/.test(mark.identity ?? "") ? [`<a href="tg://user?id=${mark.identity}">`, "</a>"] : null;
   }

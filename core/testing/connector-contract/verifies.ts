@@ -12,17 +12,17 @@ export function verifies<C, S>(
   const payload = readFixtures(folder)[0]?.payload ?? {};
   if (!request) return refusesEverybody(connector, account, payload);
 
-  test("a request of the platform is believed, and its payload kept in the platform's words", () => {
-    expect(connector.verify(request(payload), account)).toMatchObject({
+  test("a request of the platform is believed, and its payload kept in the platform's words", async () => {
+    expect(await connector.verify(request(payload), account)).toMatchObject({
       kind: "events",
       payloads: [payload],
     });
   });
 
-  test("a forged request is refused", () => {
+  test("a forged request is refused", async () => {
     expect(forgeries.length).toBeGreaterThan(0);
     for (const forge of forgeries)
-      expect(connector.verify(forge(request(payload)), account).kind).toBe("refused");
+      expect((await connector.verify(forge(request(payload)), account)).kind).toBe("refused");
   });
 
   test("its largest request is bounded, and holds what the platform was seen to send", () => {
@@ -31,19 +31,19 @@ export function verifies<C, S>(
       expect(request(payload).body.byteLength).toBeLessThanOrEqual(connector.bodyLimit);
   });
 
-  test("what is refused by its head alone would be refused with its body, and the platform's is admitted", () => {
+  test("what is refused by its head alone would be refused with its body, and the platform's is admitted", async () => {
     expect(connector.admits?.(headOf(request(payload)), account).kind ?? "admitted").toBe("admitted");
     for (const forge of forgeries) {
       const forged = forge(request(payload));
       if (connector.admits?.(headOf(forged), account).kind === "refused")
-        expect(connector.verify(forged, account).kind).toBe("refused");
+        expect((await connector.verify(forged, account)).kind).toBe("refused");
     }
   });
 
-  test("a body that cannot be read is refused, not thrown at core", () => {
+  test("a body that cannot be read is refused, not thrown at core", async () => {
     for (const body of ["", "{", "[]", "null", "\u0000"]) {
       expect(
-        connector.verify({ ...request(payload), body: new TextEncoder().encode(body) }, account).kind,
+        (await connector.verify({ ...request(payload), body: new TextEncoder().encode(body) }, account)).kind,
       ).toBe("refused");
     }
   });
@@ -65,10 +65,10 @@ function refusesEverybody<C, S>(
   account: Account<C, S>,
   payload: JsonObject,
 ): void {
-  test("every request is refused where its platform calls no webhook", () => {
+  test("every request is refused where its platform calls no webhook", async () => {
     const body = new TextEncoder().encode(JSON.stringify(payload));
-    expect(connector.verify({ method: "POST", path: "/", query: {}, headers: {}, body }, account).kind).toBe(
-      "refused",
-    );
+    expect(
+      (await connector.verify({ method: "POST", path: "/", query: {}, headers: {}, body }, account)).kind,
+    ).toBe("refused");
   });
 }

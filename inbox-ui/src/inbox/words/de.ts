@@ -265,6 +265,7 @@ export const de: typeof en = {
         pre: "Codeblöcke",
         link: "Linktexte",
         mention: "Erwähnungen",
+        emoji: "eigene Emojis",
       },
       kind: {
         image: "Bilder",

@@ -256,6 +256,7 @@ export const en = {
         pre: "code blocks",
         link: "link text",
         mention: "mentions",
+        emoji: "custom emoji",
       },
       kind: {
         image: "pictures",
