@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Capabilities } from "./capabilities.ts";
+import type { HealthFinding } from "./health-finding.ts";
 import type { ExternalIdentity, InboundEvent, Party, ThreadReference } from "./inbound-event.ts";
 import type { OutboundOperation } from "./outbound-message.ts";
 import type { Receipt } from "./receipt.ts";
@@ -52,18 +53,6 @@ export type Received<Settings = JsonObject> = {
   readonly channelId: string;
   readonly settings: Settings;
   readonly at: string;
-};
-
-/** A finding about an account's health, with what a person (or `repair`) does about it. */
-export type HealthFinding = {
-  readonly code: string;
-  readonly severity: "ok" | "warning" | "broken";
-  readonly text: string;
-  readonly fix?: string;
-  /** Whether `connect.install` mends it by itself. */
-  readonly repairable?: boolean;
-  /** Text that a person scans as a QR code to connect (WhatsApp Web). */
-  readonly scan?: string;
 };
 
 /** `account`: its display name. `accountId`: the platform's own id of it, which is unique and permanent. */

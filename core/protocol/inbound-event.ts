@@ -1,6 +1,6 @@
 import type { JsonObject } from "../kernel/json.ts";
-import type { HealthFinding } from "./connector.ts";
 import type { InboundContent, MediaKind, RemoteMedia } from "./content.ts";
+import type { HealthFinding } from "./health-finding.ts";
 
 /** One way a platform names a person; unique within a channel. Rotated and merged by contacts, never parsed. */
 export type IdentityKind = "user_id" | "phone" | "email" | "username" | "bsuid" | "lid" | "visitor";
