@@ -10,6 +10,16 @@ const patient = { poll: { timeout: 15_000 } };
 const cores = Math.min(availableParallelism(), 8);
 /** Half of the time these files wait, for Postgres or for processes: a worker more than there are cores keeps the cores busy. */
 const waitingWorkers = cores + 1;
+/** Replaces a module that other files share, so it needs modules of its own. */
+const isolated = ["core/kernel/crypto/password.test.ts"];
+const hub = {
+  globalSetup: servers,
+  setupFiles,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  expect: patient,
+  maxWorkers: waitingWorkers,
+};
 
 export default defineConfig({
   test: {
@@ -17,16 +27,15 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...hub,
           name: "hub",
           include: ["{core,hub,connectors,sandbox,workers,bench,bin,chaos}/**/*.test.ts"],
-          globalSetup: servers,
-          setupFiles,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          expect: patient,
-          maxWorkers: waitingWorkers,
+          exclude: isolated,
+          // Loading every module again for every file took more of the processors than the tests did.
+          isolate: false,
         },
       },
+      { test: { ...hub, name: "isolated", include: isolated } },
       {
         // Parts are drawn into a document: the plugin compiles their JSX and takes the browser's build of solid-js.
         plugins: [solid({ hot: false })],
@@ -34,6 +43,7 @@ export default defineConfig({
           name: "interface",
           include: ["inbox-ui/**/*.test.{ts,tsx}"],
           environment: "node",
+          isolate: false,
           testTimeout: 20_000,
           maxWorkers: waitingWorkers,
         },
