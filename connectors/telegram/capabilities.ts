@@ -113,7 +113,7 @@ export const capabilities: Capabilities = {
   receipts: { delivered: false, read: false },
   groups: true,
   commandsMenu: true,
-  idempotency: "none",
+  idempotency: { kind: "none" },
   // Short bursts are allowed in a chat; twenty is what a group takes in a minute.
   rate: { perChannelPerSecond: 30, perThreadPerSecond: 1, perThreadBurst: 20 },
   backfill: false,

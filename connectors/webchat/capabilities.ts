@@ -35,7 +35,8 @@ export const capabilities: Capabilities = {
   receipts: { delivered: true, read: true },
   groups: false,
   commandsMenu: false,
-  idempotency: "key",
+  // The message is a row of ours: its id is never forgotten.
+  idempotency: { kind: "key", lastsMs: Number.MAX_SAFE_INTEGER },
   rate: { perChannelPerSecond: 1_000, perThreadPerSecond: 50 },
   backfill: false,
   callTimeoutMs: 1_000,

@@ -537,7 +537,7 @@ describe("the set-up form", () => {
   it("is described by the connector's own schema, secrets without a value", async () => {
     const { body } = await room.ask(ada, "get", "/connectors");
     expect(body["items"]).toMatchObject([
-      { kind: "fake", name: "Fake platform", capabilities: { idempotency: "none" } },
+      { kind: "fake", name: "Fake platform", capabilities: { idempotency: { kind: "none" } } },
     ]);
     expect(body["items"]).toMatchObject([
       {

@@ -1,6 +1,6 @@
 import type { DeliveryState } from "./delivery-state.ts";
 import { asSentence } from "../kernel/word-issue.ts";
-import type { Capabilities, Receipt } from "../protocol/index.ts";
+import type { Idempotency, Receipt } from "../protocol/index.ts";
 
 /** What an attempt means for its delivery: the next state, what to write down, and when to try again. */
 export type Verdict = {
@@ -31,7 +31,7 @@ export function nextDeliveryState(
   receipt: Receipt,
   attempt: number,
   last: boolean,
-  idempotency: Capabilities["idempotency"],
+  idempotency: Idempotency["kind"],
   chance: Chance,
 ): Verdict {
   switch (receipt.kind) {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Queued } from "../conversations/index.ts";
-import type { Capabilities } from "../protocol/index.ts";
+import type { Idempotency } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { openOutgoing, type Outgoing } from "../testing/factories/outgoing.ts";
 import { scriptPlatform } from "../testing/scripted-connector.ts";
@@ -22,8 +22,11 @@ beforeEach(async () => {
   await beginSending(database, [dead.delivery]);
 });
 
-const settle = (idempotency?: Capabilities["idempotency"]) =>
-  recoverStuckSends(database, () => idempotency && scriptPlatform({ idempotency }).connector.capabilities);
+const settle = (kind?: Idempotency["kind"]) =>
+  recoverStuckSends(
+    database,
+    () => kind && scriptPlatform({ idempotency: { kind, lastsMs: 60_000 } }).connector.capabilities,
+  );
 const row = () => shop.rowOf(dead.messageId);
 
 describe("a send whose process died", () => {

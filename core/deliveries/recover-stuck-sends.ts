@@ -30,7 +30,7 @@ export async function recoverStuckSends(
       database,
       stuck,
       stuck.tries < MAX_ATTEMPTS &&
-        (isRepeatable(stuck.operation) || capabilitiesOf(stuck.connector)?.idempotency === "key"),
+        (isRepeatable(stuck.operation) || capabilitiesOf(stuck.connector)?.idempotency.kind === "key"),
     );
   return [...new Set(rows.map((row) => row.organization_id))];
 }

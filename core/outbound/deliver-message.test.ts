@@ -166,7 +166,7 @@ describe("a message of Ada's", () => {
   });
 
   it("is sent again after a lost answer where the platform knows a repeat", async () => {
-    await begin({ idempotency: "key" });
+    await begin({ idempotency: { kind: "key", lastsMs: 60_000 } });
     const message = await deliver("Hello", (_, number) =>
       number === 1 ? { kind: "unconfirmed", reason: "The connection broke." } : sent("1"),
     );

@@ -3,6 +3,15 @@ import type { MediaKind } from "./content.ts";
 /** How a platform can do one thing: `native`, `degraded` into something else, or `none`. */
 export type Support = "native" | "degraded" | "none";
 
+/**
+ * How the outcome of a send is found when its response was lost: it is sent again under the same `key`, which the platform
+ * remembers for `lastsMs`, or looked up, which works for `lastsMs`. Later than that, or with `none`, a person decides.
+ */
+export type Idempotency =
+  | { readonly kind: "key"; readonly lastsMs: number }
+  | { readonly kind: "look_up"; readonly lastsMs: number }
+  | { readonly kind: "none" };
+
 /** Describes a platform's limits and features as data. Core reads these and never the platform's name. */
 export type Capabilities = {
   readonly text: {
@@ -54,8 +63,7 @@ export type Capabilities = {
   readonly receipts: { readonly delivered: boolean; readonly read: boolean };
   readonly groups: boolean;
   readonly commandsMenu: boolean;
-  /** How the outcome of a send is found when its response was lost. */
-  readonly idempotency: "key" | "look_up" | "none";
+  readonly idempotency: Idempotency;
   /** Calls a second the platform allows, per channel and per thread; `perThreadBurst`: how many of a thread at once, where more than a second's. */
   readonly rate: {
     readonly perChannelPerSecond: number;

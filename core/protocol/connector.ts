@@ -202,7 +202,7 @@ export type Connector<C = JsonObject, S = JsonObject> = {
   send(account: Account<C, S>, rendered: Rendered): Promise<Receipt>;
   /** Fetches inbound media as a stream, never following a redirect with a token. */
   download(account: Account<C, S>, reference: JsonObject): Promise<DownloadResult>;
-  /** Asks whether a call whose answer was lost was accepted; where `capabilities.idempotency` is `look_up`. */
+  /** Asks whether a call whose answer was lost was accepted; where `capabilities.idempotency` is `look_up`, or is a key that the platform has forgotten by now. */
   lookUp?(account: Account<C, S>, rendered: Rendered): Promise<LookedUp>;
   readonly sync?: Syncs<C, S>;
   readonly gateway?: HoldsGateway<C, S>;

@@ -21,7 +21,7 @@ export const BARE: Capabilities = {
   receipts: { delivered: false, read: false },
   groups: false,
   commandsMenu: false,
-  idempotency: "none",
+  idempotency: { kind: "none" },
   rate: { perChannelPerSecond: 1_000, perThreadPerSecond: 1_000 },
   backfill: false,
   callTimeoutMs: 10_000,

@@ -46,7 +46,7 @@ export const CAPABILITIES: Capabilities = {
   receipts: { delivered: true, read: true },
   groups: true,
   commandsMenu: true,
-  idempotency: "key",
+  idempotency: { kind: "key", lastsMs: 60_000 },
   rate: { perChannelPerSecond: 30, perThreadPerSecond: 1 },
   backfill: false,
   callTimeoutMs: 1000,

@@ -91,7 +91,7 @@ function outcomeOf(
 ): Outcome {
   const idempotency = isRepeatable(task.operation)
     ? "key"
-    : (channel?.connector.capabilities.idempotency ?? "none");
+    : (channel?.connector.capabilities.idempotency.kind ?? "none");
   const verdict = nextDeliveryState(
     receipt,
     receipt.kind === "rate_limited" ? task.rateLimitWaits + 1 : task.tries,

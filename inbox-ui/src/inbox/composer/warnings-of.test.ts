@@ -24,7 +24,7 @@ const sms: Capabilities = {
   receipts: { delivered: false, read: false },
   groups: false,
   commandsMenu: false,
-  idempotency: "none",
+  idempotency: { kind: "none" },
   rate: { perChannelPerSecond: 1, perThreadPerSecond: 1 },
   backfill: false,
   callTimeoutMs: 1000,
