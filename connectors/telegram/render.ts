@@ -1,13 +1,12 @@
 import { cutText } from "../../core/kernel/cut-text.ts";
 import type { JsonObject } from "../../core/kernel/json.ts";
-import type { OutboundOperation, Rendered } from "../../core/protocol/index.ts";
+import { splitText, type OutboundOperation, type Rendered } from "../../core/protocol/index.ts";
 import { capabilities } from "./capabilities.ts";
 import { messageOf, placeOf, type Place } from "./ids.ts";
 import { htmlOf } from "./render/html.ts";
 import { keyboardOf } from "./render/keyboard.ts";
 import { callsOfMessage } from "./render/message.ts";
 import { chatOf, targetOf } from "./render/place.ts";
-import { split } from "./render/split.ts";
 
 /** Renders an operation as calls of the Bot API, `{ method, params }` each, in order. */
 export function render(operation: OutboundOperation): readonly Rendered[] {
@@ -60,7 +59,7 @@ function at(externalId: string): JsonObject {
 
 /** An edit changes one message, so it refuses content that does not fit. */
 function editedText({ text }: Extract<OutboundOperation, { kind: "edit" }>): JsonObject {
-  const [first] = split(text, capabilities.text.maxLength);
+  const [first] = splitText(text, capabilities.text.maxLength);
   return { text: first ? htmlOf(first) : "", parse_mode: "HTML" };
 }
 

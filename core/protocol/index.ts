@@ -6,4 +6,5 @@ export type * from "./inbound-event.ts";
 export type * from "./outbound-message.ts";
 export type * from "./receipt.ts";
 export type * from "./rich-text.ts";
+export { splitText } from "./split-text.ts";
 export { isFollowable, MARKS_MAX, plain } from "./rich-text.ts";

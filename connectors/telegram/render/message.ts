@@ -1,11 +1,10 @@
 import type { JsonObject } from "../../../core/kernel/json.ts";
-import type { OutboundMessage, Rendered } from "../../../core/protocol/index.ts";
+import { splitText, type OutboundMessage, type Rendered } from "../../../core/protocol/index.ts";
 import { capabilities } from "../capabilities.ts";
 import { externalIdOf, messageOf, placeOf } from "../ids.ts";
 import { htmlOf } from "./html.ts";
 import { keyboardOf } from "./keyboard.ts";
 import { bodiesOf, textBody, type Body } from "./part.ts";
-import { split } from "./split.ts";
 import { targetOf } from "./place.ts";
 
 /**
@@ -32,7 +31,7 @@ function withText(bodies: readonly Body[], { text, buttons = [] }: OutboundMessa
   const [first, ...others] = bodies;
   if (text.text.trim() === "") return bodies;
   const keyless = bodies.at(-1)?.album === true && buttons.length > 0;
-  const [caption, more] = split(text, capabilities.text.captionMaxLength);
+  const [caption, more] = splitText(text, capabilities.text.captionMaxLength);
   if (first?.captioned && !keyless && caption && !more) return [first.captioned(htmlOf(caption)), ...others];
   return [...bodies, ...split(text, capabilities.text.maxLength).map((chunk) => textBody(htmlOf(chunk)))];
 }

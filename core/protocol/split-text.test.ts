@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { plain } from "../../../core/protocol/index.ts";
-import { arbitraryRichText } from "../../../core/testing/connector-contract/arbitrary-rich-text.ts";
-import { split } from "./split.ts";
+import { arbitraryRichText } from "../testing/connector-contract/arbitrary-rich-text.ts";
+import { plain, splitText } from "./index.ts";
 
-const texts = (text: string, maxLength: number) => split(plain(text), maxLength).map((chunk) => chunk.text);
+const texts = (text: string, maxLength: number) =>
+  splitText(plain(text), maxLength).map((chunk) => chunk.text);
 
 describe("a text too long for one message", () => {
   test("what fits stays whole", () => {
@@ -31,7 +31,7 @@ describe("a text too long for one message", () => {
   });
 
   test("a border inside code or a link is passed over for an earlier one", () => {
-    const chunks = split(
+    const chunks = splitText(
       {
         text: "look here: the whole list",
         marks: [{ kind: "link", url: "https://shop.example", start: 11, end: 25 }],
@@ -42,7 +42,10 @@ describe("a text too long for one message", () => {
   });
 
   test("a mark across the cut goes on behind it", () => {
-    const chunks = split({ text: "one two three four", marks: [{ kind: "bold", start: 4, end: 18 }] }, 10);
+    const chunks = splitText(
+      { text: "one two three four", marks: [{ kind: "bold", start: 4, end: 18 }] },
+      10,
+    );
     expect(chunks).toEqual([
       { text: "one two ", marks: [{ kind: "bold", start: 4, end: 8 }] },
       { text: "three four", marks: [{ kind: "bold", start: 0, end: 10 }] },
@@ -56,7 +59,7 @@ describe("a text too long for one message", () => {
   test("the chunks are the text again, short enough, visible, and no character is torn", () => {
     fc.assert(
       fc.property(arbitraryRichText(3000), fc.integer({ min: 2, max: 1100 }), (rich, maxLength) => {
-        const chunks = split(rich, maxLength);
+        const chunks = splitText(rich, maxLength);
         const visible = (text: string) => text.replaceAll(/\s/g, "");
         expect(visible(chunks.map((chunk) => chunk.text).join(""))).toBe(visible(rich.text.toWellFormed()));
         for (const { text, marks } of chunks) {

@@ -1,11 +1,11 @@
-import { graphemeStart } from "../../../core/kernel/cut-text.ts";
-import type { Mark, RichText } from "../../../core/protocol/index.ts";
+import { graphemeStart } from "../kernel/cut-text.ts";
+import type { Mark, RichText } from "./rich-text.ts";
 
 /**
  * Splits text into chunks of at most `maxLength` UTF-16 units, which together are the text again. It drops a chunk of
- * white space at an end, because Telegram refuses an empty message. A mark across a cut continues after it.
+ * white space at an end, because platforms refuse an empty message. A mark across a cut continues after it.
  */
-export function split(rich: RichText, maxLength: number): readonly RichText[] {
+export function splitText(rich: RichText, maxLength: number): readonly RichText[] {
   const text = rich.text.toWellFormed();
   const chunks: RichText[] = [];
   for (let start = 0; start < text.length;) {
