@@ -110,11 +110,11 @@ describe("checking a bot", () => {
         code: "delivery_failed",
         severity: "warning",
         fix: expect.stringContaining("Repair the channel"),
-        repairable: true,
+        action: "repair",
       },
     ]);
     const since = await connect.probe(await botWith({ getMe: me, getWebhookInfo: info }));
-    expect(since.findings).toEqual([expect.not.objectContaining({ repairable: true })]);
+    expect(since.findings).toEqual([expect.not.objectContaining({ action: "repair" })]);
   });
 
   test("an error that has been made good since is registered, but worries nobody", async () => {
@@ -250,7 +250,7 @@ describe("connecting a bot", () => {
       await failing.close();
       expect(codes(probe)).toEqual([code]);
       expect(probe.findings).toMatchObject([
-        { fix: expect.stringContaining("repair the channel"), repairable: true },
+        { fix: expect.stringContaining("repair the channel"), action: "repair" },
       ]);
       expect(codes(await connect.install(account))).toEqual(["ok ok"]);
     },
@@ -261,7 +261,7 @@ describe("connecting a bot", () => {
     const near = { ...nobody, privateHosts: [] };
     for (const account of [nobody, near])
       expect((await connect.install(account)).findings).toEqual([
-        expect.not.objectContaining({ repairable: true }),
+        expect.not.objectContaining({ action: "repair" }),
       ]);
   });
 

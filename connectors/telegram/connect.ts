@@ -93,7 +93,7 @@ function notRegistered(account: Bot, answer: Exclude<Answer, { kind: "ok" }>): H
     ? {
         ...finding,
         fix: "Check the network and PUBLIC_URL, then repair the channel. Until then, new messages may not arrive.",
-        repairable: true,
+        action: "repair",
       }
     : finding;
 }

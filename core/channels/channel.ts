@@ -28,6 +28,6 @@ export function stateOf(findings: readonly HealthFinding[]): HealthState {
   return findings.some((finding) => finding.severity === "warning") ? "warning" : "ok";
 }
 
-/** Finds a fault that set-up cannot repair by itself, which refuses the channel. */
+/** Finds the faults that refuse a channel: those that its set-up does not mend once the channel exists. */
 export const obstacles = (findings: readonly HealthFinding[]): readonly HealthFinding[] =>
-  findings.filter((finding) => finding.severity === "broken" && !finding.repairable);
+  findings.filter(({ severity, action }) => severity === "broken" && typeof action !== "string");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { isJsonObject } from "../kernel/json.ts";
 import { unsafeCast } from "../kernel/trust.ts";
-import type { Connector } from "../protocol/index.ts";
+import type { Connector, HealthFinding } from "../protocol/index.ts";
 import { scriptedConnector } from "../testing/scripted-channel.ts";
 import { obstacles, stateOf } from "./channel.ts";
 import { formFields } from "./form-fields.ts";
@@ -158,11 +158,11 @@ describe("a new address for the secrets", () => {
 });
 
 describe("a channel's findings", () => {
-  const found = (severity: "ok" | "warning" | "broken", repairable?: boolean) => ({
+  const found = (severity: "ok" | "warning" | "broken", action?: HealthFinding["action"]) => ({
     code: severity,
     severity,
     text: "",
-    ...(repairable !== undefined && { repairable }),
+    ...(action !== undefined && { action }),
   });
 
   it.each([
@@ -170,13 +170,16 @@ describe("a channel's findings", () => {
     [[found("ok")], "ok"],
     [[found("ok"), found("warning")], "warning"],
     [[found("warning"), found("broken"), found("ok")], "broken"],
-    [[found("broken", true)], "broken"],
+    [[found("broken", "repair")], "broken"],
   ])("%j make it %s", (findings, state) => expect(stateOf(findings)).toBe(state));
 
   it("stand in the way of set-up only where set-up cannot mend them", () => {
     const lasting = found("broken");
-    expect(
-      obstacles([found("ok"), found("warning"), found("broken", true), lasting, found("broken", false)]),
-    ).toEqual([lasting, found("broken", false)]);
+    const elsewhere = found("broken", { href: "https://platform.example/app" });
+    const mended = (["repair", "authorise", "scan"] as const).map((action) => found("broken", action));
+    expect(obstacles([found("ok"), found("warning"), ...mended, lasting, elsewhere])).toEqual([
+      lasting,
+      elsewhere,
+    ]);
   });
 });

@@ -12,7 +12,7 @@ export async function installChannel(
 ): Promise<void> {
   const installed = await ask(() => connector.connect.install(account), {
     words: "repair the channel",
-    repairable: true,
+    action: "repair",
   });
   await inOrganization(database, organizationId, (tx) => keepHealth(tx, channelId, installed));
 }

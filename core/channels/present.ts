@@ -10,7 +10,9 @@ const FindingSchema = z.object({
   severity: z.enum(["ok", "warning", "broken"]),
   text: z.string(),
   fix: z.string().optional(),
-  repairable: z.boolean().optional(),
+  action: z.union([z.enum(["repair", "authorise", "scan"]), z.object({ href: z.string() })]).optional(),
+  field: z.string().optional(),
+  scan: z.string().optional(),
 });
 
 /** Describes a channel on the wire, without credentials. */

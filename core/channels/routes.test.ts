@@ -49,7 +49,7 @@ const LOST: HealthFinding = {
   severity: "broken",
   text: "Gerti flies elsewhere.",
   fix: "Repair the channel.",
-  repairable: true,
+  action: "repair",
 };
 const draft = {
   connector: "fake",
@@ -378,7 +378,7 @@ describe("health", () => {
       health: {
         state: "broken",
         findings: [
-          { code: "probe_failed", fix: expect.stringContaining("repair the channel"), repairable: true },
+          { code: "probe_failed", fix: expect.stringContaining("repair the channel"), action: "repair" },
         ],
       },
     });
@@ -422,7 +422,7 @@ describe("health", () => {
       [acme, id],
     );
     expect(await room.ask(ada, "post", `/channels/${String(id)}/check`)).toMatchObject({
-      body: { health: { state: "warning", findings: [{ code: "quiet", repairable: true }] } },
+      body: { health: { state: "warning", findings: [{ code: "quiet", action: "repair" }] } },
     });
     await database.owner.query(
       "insert into comm_analytics (organization_id, channel_id, day, messages_in) values ($1, $2, current_date, 1)",

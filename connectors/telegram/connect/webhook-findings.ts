@@ -60,7 +60,7 @@ function hookedFindings(
             "warning",
             "Telegram does not send every kind of update that Parley supports.",
             "Repair the channel.",
-            true,
+            "repair",
           ),
         ]
       : []),
@@ -86,7 +86,7 @@ function polledFindings({ url }: Webhook): readonly HealthFinding[] {
       "broken",
       "Another app has a webhook for this bot and receives its messages.",
       "Repair the channel to remove that webhook.",
-      true,
+      "repair",
     ),
   ];
 }
@@ -98,14 +98,14 @@ function addressFinding(url: string): HealthFinding {
       "broken",
       "Telegram has no webhook for this bot.",
       "Repair the channel.",
-      true,
+      "repair",
     );
   return finding(
     "webhook_elsewhere",
     "broken",
     `Telegram sends this bot's messages to ${hostOf(url)} instead.`,
     "Repair the channel, unless another app should keep the bot.",
-    true,
+    "repair",
   );
 }
 
@@ -130,7 +130,7 @@ function errorFinding({
       severity,
       text,
       "Repair the channel to send Telegram the secret again. If this stays, a proxy in front of Parley rejects the webhooks.",
-      true,
+      "repair",
     );
   return finding("delivery_failed", severity, text, "Check that PUBLIC_URL is reachable over https.");
 }
@@ -143,7 +143,7 @@ function finding(
   severity: HealthFinding["severity"],
   text: string,
   fix: string,
-  repairable?: boolean,
+  action?: "repair",
 ): HealthFinding {
-  return { code, severity, text, fix, ...(repairable && { repairable }) };
+  return { code, severity, text, fix, ...(action && { action }) };
 }

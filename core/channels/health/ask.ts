@@ -6,7 +6,7 @@ import type { Probe } from "../../protocol/index.ts";
 const PATIENCE_MS = 20_000;
 
 /** The advice for a platform that has not responded, as the end of a sentence. */
-type Again = { readonly words: string; readonly repairable?: true };
+type Again = { readonly words: string; readonly action?: "repair" };
 
 /** Probes an account at its platform. A timeout becomes a finding too. */
 export async function ask(
@@ -40,7 +40,7 @@ export async function ask(
   }
 }
 
-const trouble = (code: string, text: string, fix: string, { repairable }: Again): Probe => ({
+const trouble = (code: string, text: string, fix: string, { action }: Again): Probe => ({
   account: "",
-  findings: [{ code, severity: "broken", text, fix, ...(repairable && { repairable }) }],
+  findings: [{ code, severity: "broken", text, fix, ...(action && { action }) }],
 });

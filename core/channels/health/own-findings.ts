@@ -38,5 +38,5 @@ const quiet = (busyDays: number): HealthFinding => ({
   severity: "warning",
   text: `No messages for two days. In the week before, there were messages on ${busyDays} of 7 days.`,
   fix: "Send a test message to this account. If it doesn't arrive, repair the channel.",
-  repairable: true,
+  action: "repair",
 });

@@ -53,7 +53,7 @@ function Finding(props: Props & { readonly finding: Channel["health"]["findings"
           <span class="fix">{props.finding.fix}</span>
         </Show>
       </span>
-      <Show when={props.finding.repairable && props.mayManage}>
+      <Show when={props.finding.action === "repair" && props.mayManage}>
         <button type="button" class="button" data-size="small" onClick={() => props.repair()}>
           {channelsWords().repair}
         </button>
