@@ -33,7 +33,7 @@ function withText(bodies: readonly Body[], { text, buttons = [] }: OutboundMessa
   const keyless = bodies.at(-1)?.album === true && buttons.length > 0;
   const [caption, more] = splitText(text, capabilities.text.captionMaxLength);
   if (first?.captioned && !keyless && caption && !more) return [first.captioned(htmlOf(caption)), ...others];
-  return [...bodies, ...split(text, capabilities.text.maxLength).map((chunk) => textBody(htmlOf(chunk)))];
+  return [...bodies, ...splitText(text, capabilities.text.maxLength).map((chunk) => textBody(htmlOf(chunk)))];
 }
 
 /** A supergroup numbers its messages anew, so an older id belongs to another message. */
