@@ -24,10 +24,12 @@ export type InboundMessage = {
   readonly receivedAt: string;
   /** Whether a responder wants it; left out, one may. */
   readonly interest?: Interest | undefined;
+  /** What a reply to this press, command or form needs to be tied to it. It is never shown. */
+  readonly answer?: JsonObject | undefined;
 };
 
 /** The row `record_inbound` takes (`inbound_row`, migrations/0009_inbound.sql), without its place in the batch. */
-export function toInboundRow({ channelId, event, payload, receivedAt }: InboundMessage) {
+export function toInboundRow({ channelId, event, payload, receivedAt, answer }: InboundMessage) {
   const [identity] = event.from.identities;
   return {
     channel_id: channelId,
@@ -67,6 +69,7 @@ export function toInboundRow({ channelId, event, payload, receivedAt }: InboundM
     message_id: newId("msg"),
     conversation_id: newId("cnv"),
     outbox_id: newId("obx"),
+    answer: answer ?? null,
   };
 }
 

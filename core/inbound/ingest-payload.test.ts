@@ -122,6 +122,30 @@ describe("a pressed button", () => {
     expect(deps.told).toEqual([{ recorded: expect.any(String) }, { acknowledged: { id: "a1" } }]);
   });
 
+  it("keeps what a reply to it needs, for as long as the platform accepts one", async () => {
+    await ingest(carrying(pressed));
+    await ingest(
+      carrying({
+        ...base,
+        key: "c",
+        kind: "command_invoked",
+        name: "help",
+        arguments: "",
+        answer: { id: "a2" },
+      }),
+    );
+    await ingest(carrying(message("Just words")));
+    const { rows } = await database.owner.query(
+      "select body, answer, answer_until - sent_at = interval '15 minutes' as timely from comm_messages where organization_id = $1 order by body",
+      [acme],
+    );
+    expect(rows).toEqual([
+      { body: "/help", answer: { id: "a2" }, timely: true },
+      { body: "Just words", answer: null, timely: null },
+      { body: "Yes, please", answer: { id: "a1" }, timely: true },
+    ]);
+  });
+
   it("is not acknowledged when it was not stored", async () => {
     await ingest(carrying({ ...pressed, occurredAt: "never" }));
     expect(deps.told).toEqual([]);

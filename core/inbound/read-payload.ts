@@ -1,11 +1,11 @@
 import type { OpenChannel } from "../channels/index.ts";
-import { summarise, type Recorded, type RecordInbound } from "../conversations/index.ts";
+import { summarise, type InboundMessage, type Recorded, type RecordInbound } from "../conversations/index.ts";
 import type { Database } from "../database/index.ts";
 import { believableTime } from "../kernel/believable-time.ts";
 import { errorMessage } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Responders } from "../outbox/index.ts";
-import type { InboundEvent, MessageReceived, ReceiptArrived, TypingStarted } from "../protocol/index.ts";
+import type { InboundEvent, ReceiptArrived, TypingStarted } from "../protocol/index.ts";
 import { applyInboundEvent } from "./apply-inbound-event.ts";
 import { asMessage } from "./as-message.ts";
 import { keepPayload } from "./keep-payload.ts";
@@ -94,10 +94,15 @@ async function ingestEvent(
     case "typing_started":
       return deps.onTyping(channel, event);
     case "message_received":
-      return store(deps, channel, event, payload, at);
+      return store(deps, channel, { event, payload, receivedAt: at });
     case "button_pressed":
     case "command_invoked":
-      await store(deps, channel, asMessage(event), payload, at);
+      await store(deps, channel, {
+        event: asMessage(event),
+        payload,
+        receivedAt: at,
+        answer: event.answer,
+      });
       // It is acknowledged after it is stored, because the platform does not repeat an acknowledged press.
       return event.answer && deps.acknowledge(channel, event.answer);
     default:
@@ -107,16 +112,14 @@ async function ingestEvent(
 
 async function store(
   deps: IngestDependencies,
-  channel: OpenChannel,
-  event: MessageReceived,
-  payload: JsonObject,
-  at: string,
+  { channelId, organizationId }: OpenChannel,
+  message: Omit<InboundMessage, "channelId" | "interest">,
 ): Promise<void> {
-  const { channelId, organizationId } = channel;
+  const { event } = message;
   const interest =
     event.author === "contact"
       ? await deps.interestIn?.(organizationId, summarise(channelId, event))
       : undefined;
-  const recorded = await deps.record({ channelId, event, payload, receivedAt: at, interest });
+  const recorded = await deps.record({ channelId, ...message, interest });
   if (recorded.kind === "recorded") deps.onRecorded(recorded);
 }

@@ -49,7 +49,7 @@ begin
       array_agg(row('reply', d.organization_id, d.conversation_id, d.message_id, d.delivery_id, d.outcome, false, d.run_id, false,
         d.channel_id, d.thread_key, d.thread_kind, d.title, d.thread_context, null)::rule_result_row),
       array_agg(row(d.organization_id, d.conversation_id, d.message_id, d.channel_id, 'out', 'message', d.author_kind, d.author_id, d.author_name,
-        d.body, d.marks, d.parts, d.buttons, null, null, 0, d.reply_to_id, null, null, d.client_key, d.automatic, d.caused_by, d.depth, null, null, null, null)::message_row)
+        d.body, d.marks, d.parts, d.buttons, null, null, 0, d.reply_to_id, null, null, d.client_key, d.automatic, d.caused_by, d.depth, null, null, null, null, null)::message_row)
         filter (where d.outcome = 'queued'),
       -- Of a message it replies to the process does not know the platform's id.
       array_agg(row(d.organization_id, d.delivery_id, d.message_id, d.conversation_id, d.channel_id, 'send', '{}', d.reply_to_id is null)::delivery_row)

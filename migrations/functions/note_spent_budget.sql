@@ -9,7 +9,7 @@ begin
   from (
     select distinct on (c.organization_id, c.id) (c.organization_id, c.id, new_id('msg'), c.channel_id, 'out', 'event', 'system', null, '',
       '', null, null, null, jsonb_build_object('kind', 'loop_budget_spent', 'messages', c.automatic_count), null, 0, null, null,
-      null, 'loop:' || c.automatic_since, false, null, 0, clock_timestamp(), null, null, null)::message_row as m
+      null, 'loop:' || c.automatic_since, false, null, 0, clock_timestamp(), null, null, null, null)::message_row as m
     from jsonb_populate_recordset(null::reply_row, replies) r join comm_conversations c on c.organization_id = r.organization_id and c.id = r.conversation_id
     where r.automatic and coalesce(c.bot_paused_until <= clock_timestamp(), true) and c.automatic_count >= policy.loop_messages
       and (select m.id from comm_messages m where m.organization_id = c.organization_id and m.conversation_id = c.id and m.client_key = r.client_key) is null

@@ -92,7 +92,7 @@ begin
           where m.organization_id = p.tenant and t.thread_key = p.thread_key and m.id = coalesce(
             (select x.id from comm_messages x where x.organization_id = p.tenant and x.channel_id = p.channel_id and x.external_id = p.reply_to),
             (select s.message_id from comm_message_parts s where s.organization_id = p.tenant and s.channel_id = p.channel_id and s.external_id = p.reply_to))) end,
-        p.reply_to, p.album_key, null, p.automatic, null, 0, p.sent_at, p.received_at, p.quote, p.forwarded_from)::message_row),
+        p.reply_to, p.album_key, null, p.automatic, null, 0, p.sent_at, p.received_at, p.quote, p.forwarded_from, p.answer)::message_row),
       array_agg(row(p.tenant, p.outbox_id, 'message_received', p.thread,
         jsonb_build_object('messageId', p.message_id, 'conversationId', p.thread, 'first', p.is_first), p.message_id, 0, not p.waits, p.leads)::event_row),
       array_agg(row(p.ord, p.tenant, p.message_id, p.thread, p.author, p.outbox_id, p.leads and lease is not null, p.is_first, p.waits)::recorded_row),

@@ -24,12 +24,14 @@ begin
   ), stored as (
     insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, kind, author_kind, author_id, author_name, body, marks, parts, buttons, event,
       external_id, position, reply_to_id, reply_to_external_id, album_key, client_key, automatic, caused_by, depth, sent_at, received_at,
-      quote, forwarded_from)
+      quote, forwarded_from, answer, answer_until)
     select m.organization_id, m.conversation_id, m.id,
       coalesce(m.channel_id, (select c.channel_id from comm_conversations c where c.organization_id = m.organization_id and c.id = m.conversation_id)),
       m.direction, m.sort, m.author_kind, m.author_id, m.author_name, m.body, coalesce(m.marks, '[]'), coalesce(m.parts, '[]'), m.buttons, m.event,
       m.external_id, m.place, m.reply_to_id, m.reply_to_external_id, m.album_key, m.client_key, coalesce(m.automatic, false), m.caused_by, coalesce(m.depth, 0),
-      m.at, coalesce(m.received_at, clock_timestamp()), m.quote, m.forwarded_from
+      m.at, coalesce(m.received_at, clock_timestamp()), m.quote, m.forwarded_from,
+      -- The shortest time that a platform accepts one.
+      m.answer, case when m.answer is not null then m.at + interval '15 minutes' end
     from given m
     order by m.ordinality
   ), changed as (
@@ -86,7 +88,7 @@ begin
   -- What opens a conversation again is told after the message that did it.
   select array_agg(row(o.organization_id, o.id, new_id('msg'), o.channel_id, 'in', 'event', 'contact', o.contact_id, o.contact_name,
     '', null, null, null, jsonb_build_object('kind', case o.before when 'snoozed' then 'woken' else 'reopened' end),
-    null, o.first_place, null, null, null, null, false, null, 0, o.first_inbound_at, null, null, null)::message_row)
+    null, o.first_place, null, null, null, null, false, null, 0, o.first_inbound_at, null, null, null, null)::message_row)
   into opened
   from changed o
   where o.inbound > 0 and o.before <> 'open';
