@@ -27,7 +27,7 @@ export async function startWorkers<Deps extends WorkerDependencies>(
 ): Promise<Workers> {
   const relay = createRelay({
     ...deps,
-    capabilitiesOf: (connector) => deps.registry[connector]?.capabilities,
+    platformOf: (connector) => deps.registry[connector],
   });
   const following = await runFollowers(deps.database, followers);
   const sweep = () => {

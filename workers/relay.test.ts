@@ -38,7 +38,7 @@ function open(more: Partial<RelayDependencies> = {}, room = 1_000) {
     database,
     responders: keep(events),
     deliverer: keep(deliveries),
-    capabilitiesOf: () => platform.connector.capabilities,
+    platformOf: () => platform.connector,
     announce: (id) => announced.push(id as OrganizationId),
     ...more,
   });

@@ -3,13 +3,13 @@ import { claimDeliveries, recoverStuckSends } from "../core/deliveries/index.ts"
 import { claimEvents, type Responders } from "../core/outbox/index.ts";
 import { createBatcher } from "../core/kernel/batch.ts";
 import type { Database } from "../core/database/index.ts";
-import type { Capabilities } from "../core/protocol/index.ts";
+import type { Connector } from "../core/protocol/index.ts";
 
 export type RelayDependencies = {
   readonly database: Database;
   readonly responders: Pick<Responders, "enqueue" | "capacity">;
   readonly deliverer: Pick<Deliverer, "enqueue" | "capacity" | "crowded">;
-  readonly capabilitiesOf: (connector: string) => Capabilities | undefined;
+  readonly platformOf: (connector: string) => Connector | undefined;
   readonly announce: (organizationId: string) => void;
 };
 
@@ -70,7 +70,7 @@ async function takeDeliveries({ database, deliverer }: RelayDependencies): Promi
   }
 }
 
-const settle = async ({ database, capabilitiesOf, announce }: RelayDependencies): Promise<void> =>
-  (await recoverStuckSends(database, capabilitiesOf)).forEach(announce);
+const settle = async ({ database, platformOf, announce }: RelayDependencies): Promise<void> =>
+  (await recoverStuckSends(database, platformOf)).forEach(announce);
 
 const roundOf = (capacity: number): number => Math.min(ROUND, capacity);

@@ -33,4 +33,5 @@ export const firstAttempt = (reply: Reply, born: Born): SendTask => ({
   authorName: storableText(reply.author.name),
   automatic: reply.automatic,
   deleted: false,
+  doubtedForMs: null,
 });

@@ -31,6 +31,7 @@ type Row = {
   author_name: string;
   automatic: boolean;
   deleted: boolean;
+  doubted_ms: number | null;
 };
 
 /** Moves queued deliveries to `sending`, counting the attempt; null for one that is somebody else's, not due, or behind another that is under way. */
@@ -75,4 +76,5 @@ const toTask = (row: Row): SendTask => ({
   authorName: row.author_name,
   automatic: row.automatic,
   deleted: row.deleted,
+  doubtedForMs: row.doubted_ms,
 });

@@ -26,6 +26,7 @@ export { readDeliveryLog } from "./read-delivery-log.ts";
 export { claimDeliveries } from "./claim-deliveries.ts";
 export { beginSending } from "./begin-sending.ts";
 export { nextDeliveryState, MAX_ATTEMPTS } from "./next-delivery-state.ts";
+export { settlesBy } from "./settles-by.ts";
 export { recordReceipts, type Outcome } from "./record-receipt.ts";
 export { holdDeliveries, type Held } from "./hold-deliveries.ts";
 export { requeueDeliveries } from "./requeue-deliveries.ts";

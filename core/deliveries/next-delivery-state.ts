@@ -1,6 +1,6 @@
 import type { DeliveryState } from "./delivery-state.ts";
 import { asSentence } from "../kernel/word-issue.ts";
-import type { Idempotency, Receipt } from "../protocol/index.ts";
+import type { Receipt } from "../protocol/index.ts";
 
 /** What an attempt means for its delivery: the next state, what to write down, and when to try again. */
 export type Verdict = {
@@ -25,13 +25,14 @@ export type Chance = () => number;
 /**
  * Decides, from one receipt, what becomes of a delivery. `last` says whether this was the last call of its message,
  * `attempt` how many went like this one: a platform's waits are counted apart from the tries.
- * Only what was certainly not accepted is offered again; what may have been is never resent blindly.
+ * Only what was certainly not accepted is offered again. What may have been is taken up again only where it `settles` (`settlesBy`);
+ * it is never resent blindly.
  */
 export function nextDeliveryState(
   receipt: Receipt,
   attempt: number,
   last: boolean,
-  idempotency: Idempotency["kind"],
+  settles: boolean,
   chance: Chance,
 ): Verdict {
   switch (receipt.kind) {
@@ -51,7 +52,7 @@ export function nextDeliveryState(
         ? again(receipt.kind, receipt.reason, backoff(attempt, chance))
         : over("failed", receipt.kind, `${asSentence(receipt.reason)} Gave up after ${attempt} attempts.`);
     case "unconfirmed":
-      return idempotency === "key" && attempt < MAX_ATTEMPTS
+      return settles && attempt < MAX_ATTEMPTS
         ? again(receipt.kind, receipt.reason, backoff(attempt, chance))
         : over("unconfirmed", receipt.kind, receipt.reason);
     case "unauthorised":

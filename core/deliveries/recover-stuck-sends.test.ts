@@ -25,7 +25,7 @@ beforeEach(async () => {
 const settle = (kind?: Idempotency["kind"]) =>
   recoverStuckSends(
     database,
-    () => kind && scriptPlatform({ idempotency: { kind, lastsMs: 60_000 } }).connector.capabilities,
+    () => kind && scriptPlatform({ idempotency: { kind, lastsMs: 60_000 } }).connector,
   );
 const row = () => shop.rowOf(dead.messageId);
 
@@ -36,7 +36,7 @@ describe("a send whose process died", () => {
 
   it.each([
     ["that forgets", "none"],
-    ["that could be looked up", "look_up"],
+    ["that could only be looked up, by a connector that cannot", "look_up"],
     ["that nobody knows any more", undefined],
   ] as const)("is a person's to settle at a platform %s", async (_, idempotency) => {
     await shop.letTimePass();

@@ -1,38 +1,40 @@
 import { isRepeatable, type Operation } from "./send-task.ts";
 import type { Database } from "../database/index.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
-import type { Capabilities } from "../protocol/index.ts";
 import { MAX_ATTEMPTS } from "./next-delivery-state.ts";
+import { settlesBy, type Settling } from "./settles-by.ts";
 
 type Stuck = {
   organization_id: OrganizationId;
   id: string;
   operation: Operation;
   tries: number;
+  doubted_ms: number;
   connector: string;
 };
 
 /**
- * Settles sends whose process died between the call and its receipt: a platform with an idempotency key may be asked
- * again, and a change of a message anywhere; for the rest nobody knows, so a person is shown `unconfirmed`. Nothing stays in `sending` beyond its lease.
+ * Settles sends whose process died between the call and its receipt: queued again where the platform still knows
+ * the key or can be asked (`settlesBy`), and a change of a message anywhere; for the rest nobody knows, so a person is shown
+ * `unconfirmed`. Nothing stays in `sending` beyond its lease.
  */
 export async function recoverStuckSends(
   database: Database,
-  capabilitiesOf: (connector: string) => Capabilities | undefined,
+  platformOf: (connector: string) => Settling | undefined,
 ): Promise<OrganizationId[]> {
   const { rows } = await database.system.query<Stuck>(
-    `select d.organization_id, d.id, d.operation, d.attempts - d.rate_limit_waits - d.attempts_before_reset as tries, c.connector from comm_deliveries d
+    `select d.organization_id, d.id, d.operation, d.attempts - d.rate_limit_waits - d.attempts_before_reset as tries,
+       coalesce(extract(epoch from clock_timestamp() - coalesce(d.doubted_at, d.attempt_started_at)), 0)::double precision * 1000 as doubted_ms, c.connector from comm_deliveries d
      join comm_channels c on c.organization_id = d.organization_id and c.id = d.channel_id
      where d.state = 'sending' and d.lease_until < clock_timestamp() limit 500`,
   );
-  for (const stuck of rows)
-    await settle(
-      database,
-      stuck,
-      stuck.tries < MAX_ATTEMPTS &&
-        (isRepeatable(stuck.operation) || capabilitiesOf(stuck.connector)?.idempotency.kind === "key"),
-    );
+  for (const stuck of rows) await settle(database, stuck, mayGoOn(stuck, platformOf(stuck.connector)));
   return [...new Set(rows.map((row) => row.organization_id))];
+}
+
+function mayGoOn({ tries, operation, doubted_ms }: Stuck, platform: Settling | undefined): boolean {
+  if (tries >= MAX_ATTEMPTS) return false;
+  return isRepeatable(operation) || (platform !== undefined && settlesBy(platform, doubted_ms) !== null);
 }
 
 const DIED = "The server stopped before the platform confirmed this message.";
@@ -41,7 +43,7 @@ const DIED = "The server stopped before the platform confirmed this message.";
 async function settle(database: Database, { organization_id, id }: Stuck, resend: boolean): Promise<void> {
   await database.system.query(
     `with settled as (
-       update comm_deliveries set state = $3, reason = $4, calls_left = true, lease_until = null, finished_at = case when $3 = 'unconfirmed' then clock_timestamp() end
+       update comm_deliveries set state = $3, reason = $4, calls_left = true, doubted_at = coalesce(doubted_at, attempt_started_at, clock_timestamp()), lease_until = null, finished_at = case when $3 = 'unconfirmed' then clock_timestamp() end
        where organization_id = $1 and id = $2 and state = 'sending' and lease_until < clock_timestamp()
        returning *
      ), noted as (

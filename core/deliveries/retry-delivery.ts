@@ -22,7 +22,7 @@ export async function retryDelivery(
 ): Promise<DeliveryReference | null> {
   await lockConversation(tx, messageId);
   const { rows } = await tx.client.query<Row & { leased: boolean }>(
-    `update comm_deliveries d set state = 'queued', reason = null, attempts_before_reset = attempts, rate_limit_waits = 0, next_attempt_at = null, finished_at = null,
+    `update comm_deliveries d set state = 'queued', reason = null, attempts_before_reset = attempts, rate_limit_waits = 0, next_attempt_at = null, finished_at = null, doubted_at = null,
        lease_until = case when ${LINE_FREE} then clock_timestamp() + $3::interval end
      where organization_id = $1 and message_id = $2 and operation = 'send' and state in ('failed', 'unconfirmed')
      returning id, channel_id, conversation_id, state, lease_until is not null as leased`,
@@ -40,7 +40,7 @@ export async function retryChange(
 ): Promise<DeliveryReference | null> {
   await lockConversation(tx, messageId);
   const { rows } = await tx.client.query<Row & { leased: boolean }>(
-    `update comm_deliveries d set state = 'queued', reason = null, attempts_before_reset = attempts, rate_limit_waits = 0, next_attempt_at = null, finished_at = null, lease_until = case when ${LINE_FREE} then clock_timestamp() + $4::interval end
+    `update comm_deliveries d set state = 'queued', reason = null, attempts_before_reset = attempts, rate_limit_waits = 0, next_attempt_at = null, finished_at = null, doubted_at = null, lease_until = case when ${LINE_FREE} then clock_timestamp() + $4::interval end
      where organization_id = $1 and state in ('failed', 'unconfirmed')
        and id = (select id from comm_deliveries where organization_id = $1 and message_id = $2 and operation <> 'send' and operation = $3 order by sequence desc limit 1)
      returning id, channel_id, conversation_id, state, lease_until is not null as leased`,
@@ -65,7 +65,7 @@ export async function confirmDelivery(
 ): Promise<DeliveryReference | null> {
   await lockConversation(tx, messageId);
   const { rows } = await tx.client.query<Row & { leased: boolean }>(
-    `update comm_deliveries d set parts_sent = parts_sent + 1, state = case when calls_left then 'queued' else 'sent' end, reason = 'Marked as delivered by a member.',
+    `update comm_deliveries d set parts_sent = parts_sent + 1, doubted_at = null, state = case when calls_left then 'queued' else 'sent' end, reason = 'Marked as delivered by a member.',
        finished_at = case when calls_left then null else finished_at end, lease_until = case when calls_left and ${LINE_FREE} then clock_timestamp() + $3::interval end
      where organization_id = $1 and message_id = $2 and operation = 'send' and state = 'unconfirmed'
      returning id, channel_id, conversation_id, state, lease_until is not null as leased`,

@@ -36,6 +36,8 @@ export type SendTask = {
   readonly automatic: boolean;
   /** Taken back meanwhile. */
   readonly deleted: boolean;
+  /** For how long nobody has known whether the platform accepted the call that is next; null where that is no question. */
+  readonly doubtedForMs: number | null;
 };
 
 /** Longer than any connector's call may take, with time to write its outcome down: a lease that ends first would make a running send look dead. */

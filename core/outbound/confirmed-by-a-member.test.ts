@@ -96,7 +96,7 @@ describe("a long message of which one call was lost", () => {
     const { messageId, delivery } = await shop.say(chat, "one|two");
     await beginSending(database, [delivery]);
     await shop.letTimePass();
-    await recoverStuckSends(database, () => platform.connector.capabilities);
+    await recoverStuckSends(database, () => platform.connector);
     await ask("post", `${messageId}/confirmation`);
     expect([platform.heard, await shop.rowOf(messageId)]).toMatchObject([
       ["two"],
@@ -197,7 +197,7 @@ describe("a change of a message", () => {
     );
     await beginSending(database, edit ? [edit] : []);
     await shop.letTimePass();
-    await recoverStuckSends(database, () => platform.connector.capabilities);
+    await recoverStuckSends(database, () => platform.connector);
     await sweep();
     expect([platform.heard, await shown(message)]).toEqual([["Good morning", "edit ext-1"], []]);
   });

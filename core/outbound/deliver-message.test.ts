@@ -347,7 +347,7 @@ describe("a zombie", () => {
       part: 0,
       partsSent: 1,
       receipt: sent(id),
-      verdict: nextDeliveryState(sent(id), task.attempt, true, "none", Math.random),
+      verdict: nextDeliveryState(sent(id), task.attempt, true, false, Math.random),
     });
     expect((await recordReceipts(database, [word(zombie, "late")])).accepted).toEqual([false]);
     expect((await recordReceipts(database, [word(zombie, "late"), word(living, "good")])).accepted).toEqual([

@@ -4,7 +4,7 @@
 -- Its plans are kept and made of index look-ups alone: docs/decisions/0014-hot-sql-looks-rows-up.md.
 create or replace function begin_sending(organizations text[], deliveries text[], lease interval)
 returns table (organization_id text, delivery_id text, message_id text, conversation_id text, channel_id text, operation text, payload jsonb, attempts integer, tries integer, rate_limit_waits integer, parts_sent integer,
-  thread_key text, thread_kind text, thread_title text, thread_context jsonb, body text, marks jsonb, parts jsonb, buttons jsonb, reply_to text, external_id text, further_ids text[], author_name text, automatic boolean, deleted boolean)
+  thread_key text, thread_kind text, thread_title text, thread_context jsonb, body text, marks jsonb, parts jsonb, buttons jsonb, reply_to text, external_id text, further_ids text[], author_name text, automatic boolean, deleted boolean, doubted_ms double precision)
 language sql set search_path = public, pg_temp
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off
 set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
@@ -23,8 +23,8 @@ set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off
     c.thread_key, c.thread_kind, c.title, c.thread_context, m.body, m.marks, m.parts, m.buttons,
     coalesce(r.external_id, m.reply_to_external_id), m.external_id,
     case when t.operation = 'delete' then array(select p.external_id from comm_message_parts p where p.organization_id = t.organization_id and p.message_id = t.message_id
-      and p.external_id is distinct from m.external_id order by p.part, p.external_id) else '{}' end,
-    m.author_name, m.automatic, m.deleted_at is not null
+      and p.external_id is distinct from m.external_id and p.deleted_at is null order by p.part, p.external_id) else '{}' end,
+    m.author_name, m.automatic, m.deleted_at is not null, extract(epoch from clock_timestamp() - t.doubted_at)::double precision * 1000
   from taken t
   -- Each looked up by itself ("offset 0"): joined freely, a plan made on empty tables walks all of an organization's messages.
   cross join lateral (select * from comm_messages m where m.organization_id = t.organization_id and m.id = t.message_id offset 0) m

@@ -23,6 +23,8 @@ begin
         reason = t.detail,
         parts_sent = t.parts_sent,
         rate_limit_waits = d.rate_limit_waits + case when t.outcome = 'rate_limited' then 1 else 0 end,
+        -- What is written down of a later call settles the one before.
+        doubted_at = case when t.parts_sent > d.parts_sent then null when t.outcome = 'unconfirmed' then coalesce(d.doubted_at, d.attempt_started_at, clock_timestamp()) else d.doubted_at end,
         calls_left = coalesce(t.calls_left, d.calls_left),
         -- Each call of a long message has the whole lease.
         lease_until = case when t.state = 'sending' then clock_timestamp() + sending end,

@@ -3,12 +3,14 @@ import { errorMessage } from "../../kernel/errors.ts";
 import type { Receipt, Rendered, ThreadReference } from "../../protocol/index.ts";
 import {
   isRepeatable,
+  settlesBy,
   type SendTask,
   nextDeliveryState,
   type Held,
   type Outcome,
 } from "../../deliveries/index.ts";
 import type { CallTarget, RateLimiter } from "../rate-limiter.ts";
+import { callPlatform } from "./call-platform.ts";
 import { sentAsFiles, toOperation, type ReadAttachment } from "../to-operation.ts";
 
 export type CarryOutDependencies = {
@@ -52,7 +54,9 @@ export async function carryOut(
     const isPaid = started && part === task.partsSent;
     const dueInMs = calls[part] ? deps.rates.take(targetOf(task), isPaid) : 0;
     if (dueInMs > 0) return hold({ task, dueInMs });
-    const receipt = withLosses(await call(channel, calls[part]), part, task, channel);
+    const isFirst = part === task.partsSent;
+    const answer = await callPlatform(channel, calls[part], isFirst ? doubtOf(task) : null);
+    const receipt = withLosses(answer, part, task, channel);
     const outcome = outcomeOf(task, part, receipt, part >= calls.length - 1, channel);
     const accepted = await record(outcome);
     if (receipt.kind === "unauthorised") deps.onUnauthorised(task.channelId, receipt.reason);
@@ -62,6 +66,10 @@ export async function carryOut(
     part += 1;
   } while (part < calls.length);
 }
+
+/** Whatever is no message may be done twice. */
+const doubtOf = ({ operation, doubtedForMs }: SendTask): number | null =>
+  isRepeatable(operation) ? null : doubtedForMs;
 
 /** Says in the receipt of the first call, which brings the files, what of them the platform does not show as it is. */
 function withLosses(receipt: Receipt, part: number, task: SendTask, { connector }: OpenChannel): Receipt {
@@ -89,14 +97,15 @@ function outcomeOf(
   last: boolean,
   channel?: OpenChannel,
 ): Outcome {
-  const idempotency = isRepeatable(task.operation)
-    ? "key"
-    : (channel?.connector.capabilities.idempotency.kind ?? "none");
+  const settles =
+    isRepeatable(task.operation) ||
+    (channel !== undefined &&
+      settlesBy(channel.connector, (part === task.partsSent && task.doubtedForMs) || 0) !== null);
   const verdict = nextDeliveryState(
     receipt,
     receipt.kind === "rate_limited" ? task.rateLimitWaits + 1 : task.tries,
     last,
-    idempotency,
+    settles,
     Math.random,
   );
   return {
@@ -144,31 +153,4 @@ function prepare(channel: OpenChannel, task: SendTask, read: ReadAttachment): Om
   } catch (error) {
     return { calls: [], obstacle: rejected(errorMessage(error)) };
   }
-}
-
-/** What is not there to do (an operation the platform has no call for, a message whose parts are all sent) is done. */
-async function call({ connector, account }: OpenChannel, rendered: Rendered | undefined): Promise<Receipt> {
-  if (!rendered) return { kind: "done" };
-  try {
-    return await within(connector.capabilities.callTimeoutMs, connector.send(account, rendered));
-  } catch (error) {
-    // A connector must not throw; if it does, nobody knows whether the platform accepted.
-    return { kind: "unconfirmed", reason: errorMessage(error) };
-  }
-}
-
-/** The lease outlasts this, so that a call which hangs is reported rather than taken over. */
-async function within(timeoutMs: number, answer: Promise<Receipt>): Promise<Receipt> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<Receipt>((resolve) => {
-    timer = setTimeout(
-      () =>
-        resolve({
-          kind: "unconfirmed",
-          reason: `The platform did not respond within ${timeoutMs / 1000} s.`,
-        }),
-      timeoutMs,
-    );
-  });
-  return Promise.race([answer, silence]).finally(() => clearTimeout(timer));
 }

@@ -1,7 +1,15 @@
 import type pg from "pg";
 import type { ChannelAccess, OpenChannel } from "../../channels/index.ts";
 import { queueReplies, type Queued, type Reply } from "../../conversations/index.ts";
-import { newId, type ChannelId, type ConversationId, type OrganizationId } from "../../kernel/ids.ts";
+import { retryDelivery } from "../../deliveries/index.ts";
+import { inOrganization } from "../../database/index.ts";
+import {
+  newId,
+  type ChannelId,
+  type ConversationId,
+  type MessageId,
+  type OrganizationId,
+} from "../../kernel/ids.ts";
 import { plain } from "../../protocol/index.ts";
 import type { TestDatabase } from "../database.ts";
 import { openScripted, type ScriptedPlatform } from "../scripted-connector.ts";
@@ -44,6 +52,8 @@ export async function openOutgoing(database: TestDatabase, platform: ScriptedPla
     startConversation: () => makeConversation(owner, organizationId, channelId, contactId),
     ...sayIn(database, organizationId),
     ...readDeliveries(owner),
+    sendAgain: (messageId: MessageId) =>
+      inOrganization(database, organizationId, (tx) => retryDelivery(tx, messageId, false)),
     letTimePass: () => letTimePass(owner, organizationId),
   };
 }
