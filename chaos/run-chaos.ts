@@ -1,7 +1,7 @@
 import { connectTelegram, type ConnectedBot } from "../hub/testing/connect-telegram.ts";
 import { ask, withOwner } from "./ask.ts";
 import type { Bug } from "./bugs/bug.ts";
-import { dice } from "../sandbox/telegram/faults/dice.ts";
+import { dice } from "../sandbox/stage/dice.ts";
 import { drain } from "./drain.ts";
 import { endLeases } from "./end-leases.ts";
 import { outlastLeases } from "./outlast-leases.ts";

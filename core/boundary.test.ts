@@ -113,7 +113,12 @@ describe("core", () => {
 });
 
 /** Files that may read a request's body: the readers with a budget, and code that gets their result. */
-const BODY_READERS = ["core/access/body-reader.ts", "core/access/read-chunks.ts", "sandbox/telegram/"];
+const BODY_READERS = [
+  "core/access/body-reader.ts",
+  "core/access/read-chunks.ts",
+  "sandbox/telegram/",
+  "sandbox/stage/",
+];
 
 /** Hono's ways to read a body. */
 const READS_BODY =

@@ -6,18 +6,22 @@ import { rewrapCredentials, type HubAddress } from "../core/channels/index.ts";
 import { openDatabase, type Database } from "../core/database/index.ts";
 import { signInRoles } from "../core/database/sign-in-roles.ts";
 import { migrate } from "../core/database/migrate.ts";
-import { firstRun, installSandboxChannels, sandboxHome, type FirstRun } from "./first-run.ts";
+import { firstRun, type FirstRun } from "./first-run.ts";
 import { followers } from "./followers.ts";
 import { jobs } from "./jobs.ts";
 import { listen, stopListening, withPort } from "./listen.ts";
 import { openApp } from "./open-app.ts";
-import { openSandbox } from "./open-sandbox.ts";
+import { openSandbox, worldOf } from "./open-sandbox.ts";
 import { openPipeline, type Pipeline } from "./open-pipeline.ts";
-import { sandboxToken } from "./sandbox-token.ts";
+import { installSandboxChannels, type SandboxDeps } from "./sandbox-channels.ts";
+import { sandboxHome } from "./sandbox-home.ts";
+import { sandboxOpening } from "./sandbox-opening.ts";
+import { sandboxSecret } from "./sandbox-secret.ts";
 import { createSealer, deriveKey, type MasterKey, type Sealer } from "../core/kernel/crypto.ts";
 import type { Config } from "../core/kernel/config.ts";
 import { loadMasterKeys } from "../core/kernel/load-master-keys.ts";
 import { log } from "../core/kernel/log.ts";
+import type { IdentityDeps } from "../core/identity/index.ts";
 import { openQueue, type Queue } from "../core/queue/index.ts";
 
 /** Describes a running hub. */
@@ -103,8 +107,9 @@ async function serve(
   { config, key, database, sealer, hubAddress, pipeline }: Rooms,
   closing: Closing,
 ): Promise<FirstRun | undefined> {
-  const botToken = sandboxToken(config, key);
-  const sandbox = config.sandbox ? openSandbox(config, botToken) : undefined;
+  const secretOf = sandboxSecret(config, key);
+  const opening = sandboxOpening(() => first, worldOf(config));
+  const sandbox = config.sandbox ? openSandbox(config, secretOf, opening) : undefined;
   if (sandbox) closing.push(() => sandbox.close());
   const identity = {
     database,
@@ -120,18 +125,25 @@ async function serve(
     hubAddress,
     pipeline,
     linkKey: deriveKey(key.key, "file-links"),
-    sandbox: sandbox?.app,
+    sandbox,
   });
-  const first = { ...identity, registry, channels: pipeline.channels, botToken };
+  const first: IdentityDeps & SandboxDeps = {
+    ...identity,
+    registry,
+    channels: pipeline.channels,
+    sandbox,
+    secretOf,
+    home: sandboxHome(config),
+  };
   const made = await firstRun(first, config);
   // Messages that arrived while the workers stopped are still in progress here, and need the database to finish.
   closing.push(async () => {
     await pipeline.responders.idle();
     await pipeline.deliverer.stop();
   });
-  const server = await listen(app.fetch, config);
+  const server = await listen(app.fetch, config, sandbox?.upgrade);
   closing.push(() => stopListening(server));
-  if (sandbox) await installSandboxChannels(first, config, sandbox);
+  if (sandbox) await installSandboxChannels(first);
   return made;
 }
 

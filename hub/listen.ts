@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Config } from "../core/kernel/config.ts";
 import { unavailable, type HubError } from "../core/kernel/errors.ts";
@@ -8,15 +9,23 @@ import { unsafeCast } from "../core/kernel/trust.ts";
 
 type Fetch = Parameters<typeof createAdaptorServer>[0]["fetch"];
 
-/** Serves the app where the configuration says; throws `port_in_use`, `port_forbidden` or `listen_failed`. */
-export async function listen(fetch: Fetch, config: Config): Promise<Server> {
-  const server = unsafeCast<Server>(createAdaptorServer({ fetch }));
+/** Takes over a connection that asks for another protocol. */
+type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** Serves the app where the configuration says; throws `port_in_use`, `port_forbidden` or `listen_failed`. The simulated platforms get the connections that ask for another protocol. */
+export async function listen(fetch: Fetch, config: Config, upgrade?: Upgrade): Promise<Server> {
+  const serverOptions = { shouldUpgradeCallback: isForSandbox };
+  const server = unsafeCast<Server>(createAdaptorServer({ fetch, ...(upgrade && { serverOptions }) }));
+  if (upgrade) server.on("upgrade", upgrade);
   // `once` rejects by itself when the server says `error` first.
   await once(server.listen(config.port, config.host), "listening").catch((error: NodeJS.ErrnoException) => {
     throw listenFault(error, config);
   });
   return server;
 }
+
+/** Everything else answers as if no other protocol had been offered. */
+const isForSandbox = ({ url }: IncomingMessage): boolean => url?.startsWith("/sandbox/") ?? false;
 
 /** Picks a free port for PORT=0, because the hub's address must be known before it starts. */
 export async function withPort(config: Config): Promise<Config> {

@@ -11,6 +11,7 @@ import { readCaller, type IdentityDeps } from "../core/identity/index.ts";
 import { replayEvent } from "../core/inbound/index.ts";
 import type { Config } from "../core/kernel/config.ts";
 import { demoRoutes, visitorRoutes } from "../core/visitors/index.ts";
+import type { Sandbox } from "../sandbox/index.ts";
 import { endpoints, type EndpointDeps } from "./endpoints.ts";
 import { findSandboxChat } from "./first-run.ts";
 import { healthChecks } from "./health-checks.ts";
@@ -22,7 +23,7 @@ type World = {
   readonly hubAddress: HubAddress;
   readonly pipeline: Pipeline;
   readonly linkKey: Uint8Array;
-  /** The simulated platforms, where the sandbox is on. */ readonly sandbox: Hono | undefined;
+  /** The simulated platforms, where the sandbox is on. */ readonly sandbox: Sandbox | undefined;
 };
 
 /** Builds everything this process serves over HTTP to members, platforms and visitors. */

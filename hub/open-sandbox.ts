@@ -1,22 +1,28 @@
 import { join } from "node:path";
 import type { Context } from "hono";
-import { createSandbox, type Sandbox } from "../sandbox/index.ts";
+import { createSandbox, type Opening, type Sandbox } from "../sandbox/index.ts";
 import { bodyReaders } from "../core/access/index.ts";
 import { originsOf } from "../core/identity/index.ts";
 import type { Config } from "../core/kernel/config.ts";
-import { sandboxHome } from "./first-run.ts";
+import { isId, type OrganizationId } from "../core/kernel/ids.ts";
+import { sandboxHome } from "./sandbox-home.ts";
 
 /**
  * Creates the simulated platforms. Where others can reach the hub, every organization has a world of its own, which the
  * guard of `/sandbox` names (`core/http/guard-sandbox.ts`).
  */
-export const openSandbox = (config: Config, botToken: (organizationId: string) => string): Sandbox =>
+export const openSandbox = (
+  config: Config,
+  secret: (kind: string, organizationId: string) => string,
+  opening: Opening,
+): Sandbox =>
   createSandbox({
     stateFolder: join(config.home, "sandbox"),
-    botToken,
+    secret,
+    opening,
     holdBody: bodyReaders.sandbox.hold,
     mayCall: isOwnWebhook(config),
-    ...(!config.sandboxOpen && { worldOf: organizationOf }),
+    worldOf: worldOf(config),
   });
 
 /** Whether an address is one of this hub's own webhooks: whoever may make a bot must not make the hub call its neighbours. */
@@ -25,8 +31,12 @@ export function isOwnWebhook(config: Config): (address: URL) => boolean {
   return ({ origin, pathname }) => origins.has(origin) && pathname.startsWith("/hooks/");
 }
 
-function organizationOf(c: Context): string {
+/** Names the world of a request; nothing where there is one for everybody. */
+export const worldOf = ({ sandboxOpen }: Config): ((c: Context) => OrganizationId) | undefined =>
+  sandboxOpen ? undefined : organizationOf;
+
+function organizationOf(c: Context): OrganizationId {
   const organizationId: unknown = c.get("organizationId");
-  if (typeof organizationId !== "string") throw new Error("The sandbox's guard named no organization.");
+  if (!isId("org", organizationId)) throw new Error("The sandbox's guard named no organization.");
   return organizationId;
 }

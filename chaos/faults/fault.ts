@@ -1,5 +1,5 @@
 import type { ConnectedBot } from "../../hub/testing/connect-telegram.ts";
-import type { Dice } from "../../sandbox/telegram/faults/dice.ts";
+import type { Dice } from "../../sandbox/stage/dice.ts";
 import type { Stage } from "../stage/stage.ts";
 
 /** A fault in the middle of a run. `strike` resolves once every process it hit is back. */

@@ -1,4 +1,4 @@
-import type { Dice } from "../../sandbox/telegram/faults/dice.ts";
+import type { Dice } from "../../sandbox/stage/dice.ts";
 
 /** One message of one customer. `number` is the platform's order within the chat. */
 export type Planned = { readonly chat: number; readonly number: number };

@@ -4,6 +4,15 @@ import type { IdentityDeps } from "../identity/index.ts";
 import type { ReceiveDependencies } from "../inbound/index.ts";
 import type { Log } from "../kernel/log.ts";
 
+/** The simulated platforms as the app sees them. */
+export type MountedSandbox = {
+  readonly app: Hono;
+  readonly isPlatformCall: IsPlatformCall;
+};
+
+/** Whether a request goes to a platform's own API, which asks for proof of its own instead of a session. */
+export type IsPlatformCall = (path: string, headers: Headers) => boolean;
+
 /** What the app needs besides what the rooms' endpoints need. */
 export type AppDeps = HealthDeps &
   IdentityDeps &
@@ -15,7 +24,7 @@ export type AppDeps = HealthDeps &
     /** Websites' visitors: the widget and its demonstration. */
     readonly visitors: Hono;
     /** The simulated platforms, where they are on. */
-    readonly sandbox: Hono | undefined;
+    readonly sandbox: MountedSandbox | undefined;
     /** Whether anybody who reaches this hub may play with them. */
     readonly sandboxOpen: boolean;
   };

@@ -5,7 +5,7 @@ import { checkHub } from "../health/index.ts";
 import { originsOf } from "../identity/index.ts";
 import { inboundRoutes } from "../inbound/index.ts";
 import type { AppDeps } from "./app-deps.ts";
-import { guardSandbox } from "./guard-sandbox.ts";
+import { mountSandbox } from "./mount-sandbox.ts";
 import { clientAddress } from "./middleware/client-address.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { sameOrigin } from "./middleware/same-origin.ts";
@@ -13,7 +13,6 @@ import { secureHeaders } from "./middleware/secure-headers.ts";
 import { endpointsOf, mountEndpoints } from "./mount-endpoints.ts";
 import type { Authenticator } from "./require-access.ts";
 import { answerOwnHosts } from "./own-hosts.ts";
-import { refuseOtherSites } from "./refuse-other-sites.ts";
 import { respondToError } from "./respond-to-error.ts";
 import { serveHealth } from "./serve-health.ts";
 import { servePages } from "./serve-pages.ts";
@@ -32,9 +31,7 @@ export function createApp<Deps extends AppDeps>(
   // Webhooks and the simulated platforms come before everything made for people: they carry no session.
   app.route("/", deps.visitors);
   app.route("/", inboundRoutes(deps));
-  if (deps.sandbox) app.use("/sandbox/*", refuseOtherSites(originsOf(deps.publicUrl)));
-  if (deps.sandbox && !deps.sandboxOpen) app.use("/sandbox/*", guardSandbox(authenticator.member));
-  if (deps.sandbox) app.route("/sandbox", deps.sandbox);
+  if (deps.sandbox) mountSandbox(app, deps, deps.sandbox, authenticator);
   mount(endpoints.filter(({ streams }) => streams));
   app.use(requestLog(deps.log), secureHeaders(deps.publicUrl), sameOrigin(originsOf(deps.publicUrl)));
   app.use(compress());

@@ -7,7 +7,13 @@ import { respondToError } from "./respond-to-error.ts";
 
 const app = new Hono<HubEnv>();
 app.onError(respondToError(log));
-app.use(refuseOtherSites(["http://localhost:3000", "http://127.0.0.1:3000"])).all("*", (c) => c.text("in"));
+app
+  .use(
+    refuseOtherSites(["http://localhost:3000", "http://127.0.0.1:3000"], (path) =>
+      /^\/sandbox\/telegram\/(file\/)?bot1:/.test(path),
+    ),
+  )
+  .all("*", (c) => c.text("in"));
 
 const BOT = "/sandbox/telegram/bot1:abc/setWebhook?url=http://10.0.0.1/";
 const FILE = "/sandbox/telegram/file/bot1:abc/photos/1.jpg";

@@ -1,19 +1,20 @@
 import type { MiddlewareHandler } from "hono";
 import type { HubContext, HubEnv } from "../access/index.ts";
 import { refused } from "../kernel/errors.ts";
-
-/** A bot's calls change things by GET too: no page means one, and nobody who follows a link. */
-const BOTS_CALL = /^\/sandbox\/\w+\/(bot|file\/bot)/;
+import type { IsPlatformCall } from "./app-deps.ts";
 
 /**
  * Refuses (`origin_refused`) what another site's page asks of the simulated platforms, which on one's own machine ask for
  * no cookie: any page one visits could play with them. A link to their page may be followed from anywhere. No browser
- * makes a bot's call by GET: what changes something is never a link, a picture or an address that was typed.
+ * makes a platform's call by GET, which may change something too: what changes something is never a link, a picture or an address that was typed.
  */
-export const refuseOtherSites = (origins: readonly string[]): MiddlewareHandler<HubEnv> => {
+export const refuseOtherSites = (
+  origins: readonly string[],
+  isPlatformCall: IsPlatformCall,
+): MiddlewareHandler<HubEnv> => {
   const ours = new Set(origins);
   return async (c, next) => {
-    if ((isOthers(c, ours) && !isLink(c)) || isBrowsersCall(c))
+    if ((isOthers(c, ours) && !isLink(c)) || isBrowsersCall(c, isPlatformCall))
       throw refused("origin_refused", "This request came from another website.", {
         origin: c.req.header("origin") ?? null,
       });
@@ -26,8 +27,10 @@ function isOthers(c: HubContext, ours: ReadonlySet<string>): boolean {
   return origin === undefined ? site === "cross-site" || site === "same-site" : !ours.has(origin);
 }
 
-const isBrowsersCall = (c: HubContext): boolean =>
-  SAFE.has(c.req.method) && BOTS_CALL.test(c.req.path) && FETCH_HEADERS.some((name) => c.req.header(name));
+const isBrowsersCall = (c: HubContext, isPlatformCall: IsPlatformCall): boolean =>
+  SAFE.has(c.req.method) &&
+  isPlatformCall(c.req.path, c.req.raw.headers) &&
+  FETCH_HEADERS.some((name) => c.req.header(name));
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 

@@ -19,7 +19,7 @@ export type Stage = {
   customer(name: string): Promise<Customer>;
   /** Adds a group; each message names its author. */
   group(title: string, members: readonly Customer[]): Promise<Group>;
-  /** Sets the platform's faults (sandbox/telegram/faults/faults.ts); none removes them. */
+  /** Sets the platform's faults (sandbox/stage/faults.ts); none removes them. */
   play(...faults: readonly object[]): Promise<void>;
   revokeToken(revoked: boolean): Promise<void>;
 };

@@ -12,7 +12,7 @@ export type Platform = {
   addCustomer(id: number): Promise<void>;
   /** Everything the platform accepted, whether or not the bot heard of it. */
   ledger(): Promise<readonly Accepted[]>;
-  /** Plays faults (sandbox/telegram/faults/faults.ts) from now on. */
+  /** Plays faults (sandbox/stage/faults.ts) from now on. */
   play(rules: readonly object[]): Promise<void>;
   close(): Promise<void>;
 };

@@ -1,65 +1,49 @@
-import { Hono, type Context } from "hono";
+import { Hono } from "hono";
+import { DEFAULT_SECRET } from "../stage/default-secret.ts";
+import type { Platform, PlatformOptions } from "../stage/platform.ts";
 import { routeBotApi } from "./bot-api/routes.ts";
 import { routeControl } from "./control/routes.ts";
-import { SANDBOX_BOT_TOKEN } from "./default-bot.ts";
+import { sandboxBotToken } from "./play.ts";
 import { addDefaultBot } from "./people/add-default-bot.ts";
 import { addCustomer } from "./people/add-customer.ts";
-import { openState } from "./state/open-state.ts";
-import { holdAlone, type HoldBody } from "./hold-body.ts";
+import { openState } from "../stage/open-state.ts";
+import { holdAlone } from "../stage/hold-body.ts";
+import { restore } from "./state/restore.ts";
+import { resumeWebhooks } from "./state/resume-webhooks.ts";
+import { snapshot } from "./state/snapshot.ts";
 import { DEFAULTS, type World } from "./world.ts";
-import { openWorlds, type OpenedWorld } from "./worlds.ts";
-
-export type TelegramOptions = {
-  /** The default bot's token in a world, if the token must not be public. */
-  readonly botToken?: string | ((world: string) => string);
-  /**
-   * Names the world of a request to the control API, such as an organization. Each has bots, people and files of its
-   * own, and a folder below the state's. Without it there is one world for everybody.
-   */
-  readonly worldOf?: (c: Context) => string;
-  /** Says whether a webhook may be called. Without it every address may. */
-  readonly mayCall?: (address: URL) => boolean;
-  /**
-   * The folder where chats, counters and files survive a restart. Without it everything is lost, but no id is reused.
-   */
-  readonly stateFolder?: string;
-  /** The number of recorded sends and of wire entries that each bot keeps. */
-  readonly sendsLimit?: number;
-  readonly wireLimit?: number;
-  /** The pause after a webhook's second failure, which doubles each time, as Telegram's does. */
-  readonly webhookRetryMs?: number;
-  /** Reads bodies within the limits of the host. Without it each body has its own limit. */
-  readonly holdBody?: HoldBody;
-  /** Logs errors of the sandbox itself, such as a state file that cannot be written. */
-  readonly log?: (text: string) => void;
-};
-export type Telegram = {
-  readonly app: Hono;
-  /** Opens a world, so that its default bot can be called. */
-  openWorld(name: string): void;
-  close(): Promise<void>;
-};
+import { openWorlds, type OpenedWorld } from "../stage/worlds.ts";
 
 /** Creates a simulated Bot API with its control API, the default bots and the state of the folder. */
-export function createTelegram(options: TelegramOptions = {}): Telegram {
+export function createTelegram(options: PlatformOptions = {}): Platform {
   const worlds = openWorlds({
+    file: FILE,
     stateFolder: options.stateFolder,
     holdBody: options.holdBody ?? holdAlone,
     worldOf: options.worldOf,
     openWorld: (name, stateFolder) => openWorld(options, name, stateFolder),
+    hasToken: (world, token) => world.bots.has(token),
   });
   const app = new Hono().route("/control", routeControl(worlds)).route("/", routeBotApi(worlds));
   return { app, openWorld: (name) => void worlds.open(name), close: () => worlds.close() };
 }
 
-function openWorld(options: TelegramOptions, name: string, stateFolder: string | undefined): OpenedWorld {
-  const { botToken = SANDBOX_BOT_TOKEN, log } = options;
+function openWorld(
+  options: PlatformOptions,
+  name: string,
+  stateFolder: string | undefined,
+): OpenedWorld<World> {
+  const { secret = () => DEFAULT_SECRET, log } = options;
   const world = createWorld(options);
-  const state = openState(world, { ...(stateFolder && { stateFolder }), ...(log && { log }) });
-  const bot = addDefaultBot(world, typeof botToken === "string" ? botToken : botToken(name));
+  const state = openState(world, { stateFolder, file: FILE, snapshot, restore, log });
+  resumeWebhooks(world);
+  const bot = addDefaultBot(world, sandboxBotToken(secret(name)));
   if (world.customers.size === 0) addCustomer(world, bot, FIRST_CUSTOMER);
   return { world, close: () => closeWorld(world, state) };
 }
+
+/** The state of a world in its folder. */
+const FILE = "telegram.json";
 
 /** Adds one user, so that the first message needs no preparation. */
 const FIRST_CUSTOMER = {
@@ -75,7 +59,7 @@ const createWorld = ({
   webhookRetryMs,
   holdBody,
   mayCall,
-}: TelegramOptions): World => ({
+}: PlatformOptions): World => ({
   bots: new Map(),
   customers: new Map(),
   files: new Map(),

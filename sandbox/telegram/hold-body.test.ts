@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { expect, test } from "vitest";
 import { createSandbox } from "../create-sandbox.ts";
 import { SANDBOX_BOT_TOKEN } from "../index.ts";
-import { BODY_MAX, type HoldBody } from "./hold-body.ts";
+import { BODY_MAX, type HoldBody } from "../stage/hold-body.ts";
 
 let read = 0;
 const counting: HoldBody = (_, { max }, use) => (read++, use(new Uint8Array(max > 0 ? 2 : 0).fill(0x20)));

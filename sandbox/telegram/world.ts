@@ -9,9 +9,8 @@ import type {
   UserFromGetMe,
 } from "@grammyjs/types";
 import type { RecordedSend } from "./recorded-send.ts";
-import type { Faults } from "./faults/faults.ts";
-import type { HoldBody } from "./hold-body.ts";
-import type { WireEntry } from "./wire-entry.ts";
+import type { Courier } from "../stage/courier.ts";
+import type { StageAccount, StageWorld } from "../stage/stage-world.ts";
 
 /** The default limits. `messages` applies to each chat and `pending` to each bot. */
 export const DEFAULTS = {
@@ -23,24 +22,16 @@ export const DEFAULTS = {
 } as const;
 
 /** The state in memory of one world. Any bot may meet the `customers`; everything else belongs to one bot. */
-export type World = {
+export type World = StageWorld & {
   readonly bots: Map<string, Bot>;
   readonly customers: Map<number, User>;
   /** By file_id. */
   readonly files: Map<string, StoredFile>;
   readonly limits: { readonly sends: number; readonly wire: number; readonly webhookRetryMs: number };
   readonly counters: { customer: number; group: number; bot: number; file: number; event: number };
-  readonly listeners: Set<(event: StreamEvent) => void>;
-  readonly closing: AbortController;
-  /** Reads every request body. */
-  readonly holdBody: HoldBody;
-  /** Says whether a webhook may be called. */
-  readonly mayCall: (address: URL) => boolean;
-  /** Grows with every change, so that an unchanged world is not saved again. */
-  revision: number;
 };
 
-export type Bot = {
+export type Bot = StageAccount<RecordedSend> & {
   token: string;
   readonly user: UserFromGetMe;
   revoked: boolean;
@@ -55,9 +46,6 @@ export type Bot = {
   commands: Map<string, readonly BotCommand[]>;
   menuButton: MenuButton;
   readonly presses: Map<string, Press>;
-  readonly faults: Faults;
-  readonly sends: RecordedSend[];
-  readonly wire: WireEntry[];
 };
 
 /** A chat as the bot knows it. `stranger`: the user has never written, so the bot may not write first. */
@@ -80,7 +68,6 @@ export type Pending = {
   readonly lane: string;
   readonly at: number;
   fails: number;
-  delayMs: number;
 };
 export type Poll = { end(outcome: "updates" | "conflict" | "webhook" | "closing"): void };
 
@@ -89,7 +76,7 @@ export type Webhook = {
   readonly secretToken: string | null;
   readonly maxConnections: number;
   lastError: { readonly at: number; readonly text: string } | null;
-  readonly courier: { offer(pending: Pending): void; stop(): void };
+  readonly courier: Courier<Pending>;
 };
 
 /** A pressed button, before and after the bot's answer. */
@@ -113,28 +100,6 @@ export type StoredFile = {
   readonly height: number;
   bytes: Uint8Array | null;
 };
-
-/** An event for the pages that watch one bot. */
-export type StreamEvent = {
-  readonly token: string;
-  readonly kind:
-    | "message"
-    | "deleted"
-    | "reactions"
-    | "typing"
-    | "chat"
-    | "bot"
-    | "press"
-    | "wire"
-    | "faults";
-  readonly facts: object;
-};
-
-/** Marks a change and publishes an event to every watching page. */
-export function publish(world: World, bot: Bot, kind: StreamEvent["kind"], facts: object): void {
-  world.revision += 1;
-  for (const listener of world.listeners) listener({ token: bot.token, kind, facts });
-}
 
 /** Returns seconds since 1970, as Telegram counts. */
 export const unixNow = (): number => Math.floor(Date.now() / 1000);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Hono } from "hono";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createSandbox, sandboxBotToken, type Sandbox } from "../index.ts";
+import { createSandbox, type Sandbox } from "../index.ts";
 
 let stateFolder: string;
 let sandbox: Sandbox;
@@ -12,7 +12,7 @@ let app: Hono;
 const open = () => {
   sandbox = createSandbox({
     stateFolder,
-    botToken: (world) => sandboxBotToken(`token_of_${world}`),
+    secret: (_kind, world) => `token_of_${world}`,
     worldOf: (c) => c.req.header("x-world") ?? "",
   });
   app = new Hono().route("/sandbox", sandbox.app);
@@ -82,7 +82,9 @@ describe("security 4: organizations", () => {
       ["GET", "/bots/55:lamp-bot/ledger"],
       ["GET", "/bots/55:lamp-bot/wire"],
       ["DELETE", "/bots/55:lamp-bot/wire"],
-      ["GET", "/bots/55:lamp-bot/events"],
+      ["GET", "/accounts/55/rooms"],
+      ["GET", "/accounts/55/events"],
+      ["GET", "/accounts/55/wire"],
       ["GET", `${own}/chats/${ada.id}`],
       ["GET", file],
     ] as const)

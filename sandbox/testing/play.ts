@@ -4,9 +4,10 @@ import { text } from "node:stream/consumers";
 import type { Chat, Document, File, Message, Update, User, WebhookInfo } from "@grammyjs/types";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import type { FaultRule } from "../telegram/faults/faults.ts";
+import type { FaultRule } from "../stage/faults.ts";
 import type { RecordedSend } from "../telegram/recorded-send.ts";
 import type { Press } from "../telegram/world.ts";
+import { sandboxBotToken } from "../telegram/play.ts";
 import { createSandbox, SANDBOX_BOT_TOKEN, type SandboxOptions } from "../index.ts";
 
 type Answered<Body> = { readonly status: number; readonly body: Body };
@@ -42,7 +43,7 @@ export async function startPlay(options: SandboxOptions = {}) {
   );
   const port = portOf(server.address());
   const root = `http://127.0.0.1:${port}/sandbox/`;
-  const token = typeof options.botToken === "string" ? options.botToken : SANDBOX_BOT_TOKEN;
+  const token = options.secret ? sandboxBotToken(options.secret("telegram", "")) : SANDBOX_BOT_TOKEN;
   const controlRoot = `${root}telegram/control/bots/${token}`;
 
   const call = (method: string, params: object = {}) =>

@@ -2,11 +2,12 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { ServerResponse } from "node:http";
 import type { Context } from "hono";
 import { setTimeout as pause } from "node:timers/promises";
-import { chooseFault, type FaultRule } from "../faults/faults.ts";
-import { BODY_MAX, replaceBody } from "../hold-body.ts";
-import { logWire } from "../wire-log.ts";
-import { publish, type Bot, type World } from "../world.ts";
-import type { Worlds } from "../worlds.ts";
+import { chooseFault, type FaultRule } from "../../stage/faults.ts";
+import { BODY_MAX, replaceBody } from "../../stage/hold-body.ts";
+import { logWire } from "../../stage/wire-log.ts";
+import { publish } from "../../stage/stage-world.ts";
+import type { Bot, World } from "../world.ts";
+import type { BotWorlds } from "../bot-worlds.ts";
 import type { Params } from "./params.ts";
 import { answerOf, perform, type Answer } from "./perform.ts";
 import { readParams } from "./read-params.ts";
@@ -14,7 +15,7 @@ import { refuse } from "./refusal.ts";
 
 /** Answers one call of a bot. The body is read only when the token belongs to a bot. */
 export async function answerCall(
-  worlds: Worlds,
+  worlds: BotWorlds,
   c: Context,
   token: string,
   method: string,
@@ -34,7 +35,7 @@ export async function answerCall(
 async function answerBot(world: World, c: Context, bot: Bot, method: string): Promise<Response> {
   const began = performance.now();
   const fault = chooseFault(bot.faults, CALL_FAULTS, method.toLowerCase());
-  if (fault) publish(world, bot, "faults", {});
+  if (fault) publish(world, bot, () => ({ kind: "faults" }));
   if (fault?.kind === "slow")
     await pause(fault.delay_ms, undefined, { signal: world.closing.signal }).catch(() => {});
   const params = await readParams(c).catch((error: unknown) => answerOf(error));
@@ -58,7 +59,7 @@ async function answerBot(world: World, c: Context, bot: Bot, method: string): Pr
 }
 
 /** Returns the bot of a token and its world. Refuses an unknown or revoked token. */
-export function botOf(worlds: Worlds, token: string): { readonly world: World; readonly bot: Bot } {
+export function botOf(worlds: BotWorlds, token: string): { readonly world: World; readonly bot: Bot } {
   const world = worlds.withToken(token);
   const bot = world?.bots.get(token);
   if (world && bot && !bot.revoked) return { world, bot };

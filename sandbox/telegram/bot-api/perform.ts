@@ -1,4 +1,5 @@
-import { logWire } from "../wire-log.ts";
+import { StageRefusal } from "../../stage/refusal.ts";
+import { logWire } from "../../stage/wire-log.ts";
 import type { Bot, World } from "../world.ts";
 import { findMethod } from "./methods.ts";
 import type { Params } from "./params.ts";
@@ -42,5 +43,6 @@ export async function performReply(world: World, bot: Bot, reply: unknown): Prom
 /** Returns a refusal in the wire format; any other error is the sandbox's own and is thrown on. */
 export function answerOf(error: unknown): Answer {
   if (error instanceof Refusal) return { status: error.code, body: error.body };
+  if (error instanceof StageRefusal) return answerOf(refuse(error.status, error.message));
   throw error;
 }

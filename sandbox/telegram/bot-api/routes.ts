@@ -1,12 +1,12 @@
 import { Hono, type Context } from "hono";
-import { chooseFault } from "../faults/faults.ts";
+import { chooseFault } from "../../stage/faults.ts";
 import { fileBytes } from "../files/file-bytes.ts";
-import type { Worlds } from "../worlds.ts";
+import type { BotWorlds } from "../bot-worlds.ts";
 import { answerCall, botOf } from "./answer-call.ts";
 import { Refusal, refuse } from "./refusal.ts";
 
 /** Serves the Bot API's own addresses: `/bot<token>/<method>` and `/file/bot<token>/<path>`. */
-export function routeBotApi(worlds: Worlds): Hono {
+export function routeBotApi(worlds: BotWorlds): Hono {
   return new Hono()
     .all("/:bot{bot[^/]+}/:method", (c) =>
       answerCall(worlds, c, c.req.param("bot").slice(3), c.req.param("method")),
@@ -17,7 +17,7 @@ export function routeBotApi(worlds: Worlds): Hono {
     .all("*", (c) => c.json(refuse(404, "Not Found").body, 404));
 }
 
-function sendFile(worlds: Worlds, c: Context, token: string, path: string): Response {
+function sendFile(worlds: BotWorlds, c: Context, token: string, path: string): Response {
   try {
     const { world, bot } = botOf(worlds, token);
     const expired = chooseFault(bot.faults, ["expired_file"], null);

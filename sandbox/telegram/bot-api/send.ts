@@ -1,6 +1,7 @@
 import type { Message } from "@grammyjs/types";
 import { postMessage, type Content } from "../chats/post-message.ts";
-import { recordSend } from "../record-send.ts";
+import { recordSend } from "../../stage/record-send.ts";
+import { sentOf } from "../recorded-send.ts";
 import type { Room } from "../world.ts";
 import type { Call, Outcome } from "./call.ts";
 import { writableRoom } from "./find-room.ts";
@@ -33,7 +34,7 @@ export function post(
 ): Message {
   const protection = flagOf(params, "protect_content") ? { has_protected_content: true as const } : {};
   const message = postMessage(world, bot, room, userOf(bot), { ...content, ...protection }, target);
-  recordSend(world, bot, method, message);
+  recordSend(world, bot, sentOf(method, message));
   return message;
 }
 

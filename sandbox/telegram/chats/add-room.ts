@@ -1,4 +1,5 @@
-import { firstMessageId, publish, type Bot, type Room, type World } from "../world.ts";
+import { publish } from "../../stage/stage-world.ts";
+import { firstMessageId, type Bot, type Room, type World } from "../world.ts";
 
 /** Opens a chat between a bot and users, or returns the existing one. */
 export function addRoom(
@@ -21,7 +22,7 @@ export function addRoom(
     votes: new Map(),
   };
   bot.chats.set(chat.id, room);
-  publish(world, bot, "chat", { chat_id: chat.id });
+  publish(world, bot, () => ({ kind: "rooms" }));
   return room;
 }
 

@@ -1,5 +1,7 @@
 import type { Message, User } from "@grammyjs/types";
-import { DEFAULTS, publish, unixNow, type Bot, type Room, type World } from "../world.ts";
+import { presentMessage } from "../played/present-message.ts";
+import { publish } from "../../stage/stage-world.ts";
+import { DEFAULTS, unixNow, type Bot, type Room, type World } from "../world.ts";
 
 export type Content = Partial<
   Omit<Message, "message_id" | "date" | "chat" | "from" | "reply_to_message" | "edit_date">
@@ -25,14 +27,14 @@ export function postMessage(
   room.nextMessageId += 1;
   room.messages.set(message.message_id, message);
   if (room.messages.size > DEFAULTS.messages) forgetOldest(room);
-  publish(world, bot, "message", { message });
+  publish(world, bot, () => ({ kind: "message", message: presentMessage(bot, room, message) }));
   return message;
 }
 
 /** Replaces the content of a message; the old content is not kept. */
 export function replaceMessage(world: World, bot: Bot, room: Room, message: Message): Message {
   room.messages.set(message.message_id, message);
-  publish(world, bot, "message", { message });
+  publish(world, bot, () => ({ kind: "changed", message: presentMessage(bot, room, message) }));
   return message;
 }
 

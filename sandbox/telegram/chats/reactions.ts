@@ -1,5 +1,7 @@
 import type { ReactionType } from "@grammyjs/types";
-import { publish, type Bot, type Room, type World } from "../world.ts";
+import { presentMessage } from "../played/present-message.ts";
+import { publish } from "../../stage/stage-world.ts";
+import type { Bot, Room, World } from "../world.ts";
 
 /** Returns the current reactions of one user or the bot to a message. */
 export const reactionsOf = (room: Room, messageId: number, userId: number): readonly ReactionType[] =>
@@ -18,11 +20,8 @@ export function setReactions(
   if (reactions.length === 0) all.delete(userId);
   else all.set(userId, reactions);
   room.reactions.set(messageId, all);
-  publish(world, bot, "reactions", {
-    chat_id: room.chat.id,
-    message_id: messageId,
-    reactions: shownReactions(room, messageId),
-  });
+  const message = room.messages.get(messageId);
+  if (message) publish(world, bot, () => ({ kind: "changed", message: presentMessage(bot, room, message) }));
 }
 
 /** Lists the reactions to a message with their authors, as the page shows them. */

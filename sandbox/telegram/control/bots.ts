@@ -5,15 +5,16 @@ import { addCustomer } from "../people/add-customer.ts";
 import { addGroup } from "../people/groups.ts";
 import { tell } from "../people/tell.ts";
 import { refuse } from "../bot-api/refusal.ts";
-import type { Worlds } from "../worlds.ts";
-import { publish, type World } from "../world.ts";
+import type { BotWorlds } from "../bot-worlds.ts";
+import { publish } from "../../stage/stage-world.ts";
+import type { World } from "../world.ts";
 import { findBot } from "./find-bot.ts";
 import { presentBot, presentChat } from "./present.ts";
-import { readBody } from "./read-body.ts";
+import { readBody } from "../../stage/control/read-body.ts";
 import { newBot, newCustomer, newGroup, update } from "./schemas.ts";
 
 /** Controls bots, the users who may write to them, and groups. */
-export function routeBots(worlds: Worlds): Hono {
+export function routeBots(worlds: BotWorlds): Hono {
   return new Hono()
     .get("/bots", (c) => c.json({ items: [...worlds.of(c).bots.values()].map(presentBot) }))
     .post("/bots", async (c) => {
@@ -21,7 +22,7 @@ export function routeBots(worlds: Worlds): Hono {
       if (wanted.token !== undefined && (worlds.withToken(wanted.token) ?? world) !== world)
         throw refuse(400, "Another bot uses this token.");
       const bot = addBot(world, wanted);
-      publish(world, bot, "bot", {});
+      publish(world, bot, () => ({ kind: "accounts" }));
       return c.json(presentBot(bot), 201);
     })
     .get("/bots/:token", (c) => c.json(presentBot(findBot(worlds.of(c), c.req.param("token")))))
@@ -59,6 +60,6 @@ function revoke(world: World, token: string, revoked: boolean) {
   const bot = findBot(world, token);
   bot.revoked = revoked;
   if (revoked) bot.poll?.end("closing");
-  publish(world, bot, "bot", {});
+  publish(world, bot, () => ({ kind: "accounts" }));
   return presentBot(bot);
 }

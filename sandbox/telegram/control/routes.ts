@@ -1,37 +1,28 @@
 import { Hono } from "hono";
+import { routeStage } from "../../stage/control/routes.ts";
 import { Refusal } from "../bot-api/refusal.ts";
-import { BODY_MAX, replaceBody } from "../hold-body.ts";
-import type { Worlds } from "../worlds.ts";
+import type { BotWorlds } from "../bot-worlds.ts";
+import { playTelegram } from "../played/play-telegram.ts";
 import { routeBots } from "./bots.ts";
 import { routeChats } from "./chats.ts";
-import { routeEvents } from "./events.ts";
 import { routeFaults } from "./faults.ts";
-import { InvalidBody } from "./read-body.ts";
+import { routeGroups } from "./groups.ts";
 import { routeRecords } from "./records.ts";
 
 /**
- * Serves the control API: users' actions in the app, faults, and recorded sends. It is for the page and for tests;
- * Telegram has none.
+ * Serves the control API: the stage's for the page, and below `/bots` what tests do in Telegram's own words. Telegram has
+ * none.
  */
-export function routeControl(worlds: Worlds): Hono {
-  const app = new Hono()
-    .use((c, next) =>
-      worlds.holdBody(c, { max: BODY_MAX }, async (body) => {
-        replaceBody(c, body);
-        await next();
-        return c.res;
-      }),
-    )
-    .route("/", routeBots(worlds))
-    .route("/", routeChats(worlds))
-    .route("/", routeFaults(worlds))
-    .route("/", routeRecords(worlds))
-    .route("/", routeEvents(worlds));
-  return app.onError((error, c) => {
-    if (error instanceof Refusal) return c.json({ message: error.message }, statusOf(error));
-    if (error instanceof InvalidBody) return c.json({ message: error.message }, 422);
-    throw error;
-  });
-}
+export const routeControl = (worlds: BotWorlds): Hono =>
+  routeStage(
+    playTelegram(worlds),
+    (error) => (error instanceof Refusal ? { status: statusOf(error), message: error.message } : null),
+    new Hono()
+      .route("/", routeBots(worlds))
+      .route("/", routeChats(worlds))
+      .route("/", routeGroups(worlds))
+      .route("/", routeFaults(worlds))
+      .route("/", routeRecords(worlds)),
+  );
 
 const statusOf = ({ code }: Refusal) => (code === 404 || code === 413 ? code : 400);

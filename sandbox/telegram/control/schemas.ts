@@ -1,6 +1,6 @@
 import type { Update } from "@grammyjs/types";
 import { z } from "zod";
-import { FAULT_KINDS } from "../faults/faults.ts";
+import { FAULT_KINDS } from "../fault-kinds.ts";
 import { sentSchema } from "../people/compose.ts";
 
 export const newBot = z.object({

@@ -1,4 +1,4 @@
-import { noFaults } from "../faults/faults.ts";
+import { noFaults } from "../../stage/faults.ts";
 import { firstUpdateId, type Bot, type World } from "../world.ts";
 
 export type NewBot = {

@@ -1,4 +1,4 @@
-import { SANDBOX_BOT_ID, SANDBOX_BOT_USERNAME } from "../default-bot.ts";
+import { SANDBOX_BOT_ID, SANDBOX_BOT_USERNAME } from "../play.ts";
 import type { Bot, World } from "../world.ts";
 import { addBot } from "./add-bot.ts";
 

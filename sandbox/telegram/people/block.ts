@@ -1,6 +1,7 @@
 import type { ChatMember, User } from "@grammyjs/types";
 import { postUpdate } from "../updates/post-update.ts";
-import { publish, unixNow, type Bot, type Room, type World } from "../world.ts";
+import { publish } from "../../stage/stage-world.ts";
+import { unixNow, type Bot, type Room, type World } from "../world.ts";
 import { speaker } from "./speaker.ts";
 
 /** Blocks or unblocks the bot for a user; the bot gets `my_chat_member`. */
@@ -23,7 +24,7 @@ export function announce(world: World, bot: Bot, room: Room, actor: User, before
     new_chat_member: memberOf(bot, room.bot),
   };
   postUpdate(bot, "my_chat_member", room.chat.id, { my_chat_member: update });
-  publish(world, bot, "chat", { chat_id: room.chat.id });
+  publish(world, bot, () => ({ kind: "rooms" }));
 }
 
 function memberOf({ user }: Bot, state: Room["bot"]): ChatMember {

@@ -3,7 +3,8 @@ import { bad } from "../bot-api/refusal.ts";
 import { addRoom } from "../chats/add-room.ts";
 import { postMessage } from "../chats/post-message.ts";
 import { postUpdate } from "../updates/post-update.ts";
-import { publish, type Bot, type Room, type World } from "../world.ts";
+import { publish } from "../../stage/stage-world.ts";
+import type { Bot, Room, World } from "../world.ts";
 import { announce } from "./block.ts";
 import { botHears } from "./speaker.ts";
 
@@ -66,5 +67,5 @@ export function setMembership(world: World, bot: Bot, room: Room, person: User, 
   );
   if (botHears(room))
     postUpdate(bot, "message", room.chat.id, { message: { ...service, from: person, chat: room.chat } });
-  publish(world, bot, "chat", { chat_id: room.chat.id });
+  publish(world, bot, () => ({ kind: "rooms" }));
 }

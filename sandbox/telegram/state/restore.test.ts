@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { SANDBOX_BOT_TOKEN, sandboxBotToken } from "../../index.ts";
+import { SANDBOX_BOT_TOKEN } from "../../index.ts";
 import { startHook, startPlay } from "../../testing/play.ts";
 
 describe("A sandbox that starts again", () => {
@@ -53,7 +53,7 @@ describe("A sandbox that starts again", () => {
     await before.write(ada, { text: "Before" });
     await before.stop();
 
-    const after = await startPlay({ stateFolder, botToken: sandboxBotToken("only_this_hub_knows") });
+    const after = await startPlay({ stateFolder, secret: () => "only_this_hub_knows" });
     const old = await fetch(`${after.root}telegram/bot${SANDBOX_BOT_TOKEN}/getUpdates`);
     expect([old.status, await old.json()]).toEqual([
       401,

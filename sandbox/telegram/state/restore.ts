@@ -105,7 +105,7 @@ function restoreBot(world: World, known: z.infer<typeof bot>): void {
   made.allowedUpdates = known.allowed_updates;
   for (const [scope, list] of known.commands) made.commands.set(scope, list);
   for (const { update, lane, at } of known.pending)
-    made.pending.set(update.update_id, { update, lane, at, fails: 0, delayMs: 0 });
+    made.pending.set(update.update_id, { update, lane, at, fails: 0 });
   if (known.webhook)
     made.webhook = {
       url: known.webhook.url,

@@ -13,7 +13,7 @@ export function postUpdate(
   if (!wants(bot, kind)) return;
   const update = { update_id: bot.nextUpdateId, ...fields };
   bot.nextUpdateId += 1;
-  const pending: Pending = { update, lane: String(lane), at: Date.now(), fails: 0, delayMs: 0 };
+  const pending: Pending = { update, lane: String(lane), at: Date.now(), fails: 0 };
   bot.pending.set(update.update_id, pending);
   forgetStale(bot);
   if (bot.webhook) bot.webhook.courier.offer(pending);

@@ -1,4 +1,4 @@
-import { publish } from "../../world.ts";
+import { publish } from "../../../stage/stage-world.ts";
 import { done, type Call, type Outcome } from "../call.ts";
 import { flagOf, textOf } from "../params.ts";
 import { bad } from "../refusal.ts";
@@ -14,11 +14,10 @@ export function answerCallbackQuery({ world, bot, params }: Call): Outcome {
     throw bad("query is too old and response timeout expired or query ID is invalid");
   if (text.length > TEXT_UNITS) throw bad("MESSAGE_TOO_LONG");
   press.answer = { text, alert: flagOf(params, "show_alert"), url: textOf(params, "url") || null };
-  publish(world, bot, "press", {
-    id: press.id,
-    chat_id: press.chatId,
-    from: press.from,
-    answer: press.answer,
-  });
+  publish(world, bot, () => ({
+    kind: "answer",
+    use: press.id,
+    answer: { person: String(press.from), text, alert: flagOf(params, "show_alert") },
+  }));
   return done;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { publish } from "../../world.ts";
+import { publish } from "../../../stage/stage-world.ts";
 import { done, type Call, type Outcome } from "../call.ts";
 import { structureOf, textOf, type Params } from "../params.ts";
 import { bad } from "../refusal.ts";
@@ -18,7 +18,7 @@ export function setMyCommands({ world, bot, params }: Call): Outcome {
   if (cleaned.some(({ description }) => description === "" || description.length > 256))
     throw bad("BOT_COMMAND_DESCRIPTION_INVALID");
   bot.commands.set(scopeOf(params), cleaned);
-  publish(world, bot, "bot", {});
+  publish(world, bot, () => ({ kind: "accounts" }));
   return done;
 }
 
@@ -28,7 +28,7 @@ export const getMyCommands = ({ bot, params }: Call): Outcome => ({
 
 export function deleteMyCommands({ world, bot, params }: Call): Outcome {
   bot.commands.delete(scopeOf(params));
-  publish(world, bot, "bot", {});
+  publish(world, bot, () => ({ kind: "accounts" }));
   return done;
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { publish, unixNow, type Room } from "../../world.ts";
+import { publish } from "../../../stage/stage-world.ts";
+import { unixNow, type Room } from "../../world.ts";
 import { done, type Call, type Outcome } from "../call.ts";
 import { writableRoom } from "../find-room.ts";
 import { integerOf, structureOf } from "../params.ts";
@@ -44,5 +45,9 @@ function mayDelete({ bot }: Call, room: Room, id: number): boolean {
 function remove({ world, bot }: Call, room: Room, id: number): void {
   room.messages.delete(id);
   room.reactions.delete(id);
-  publish(world, bot, "deleted", { chat_id: room.chat.id, message_id: id });
+  publish(world, bot, () => ({
+    kind: "deleted",
+    roomId: String(room.chat.id),
+    messageId: String(id),
+  }));
 }

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Message } from "@grammyjs/types";
 import { replaceMessage } from "../../chats/post-message.ts";
-import { recordSend } from "../../record-send.ts";
+import { recordSend } from "../../../stage/record-send.ts";
+import { sentOf } from "../../recorded-send.ts";
 import { formatText } from "../../text/format-text.ts";
 import { unixNow, type Room } from "../../world.ts";
 import type { Call, Outcome } from "../call.ts";
@@ -51,6 +52,6 @@ function change(call: Call, room: Room, before: Message, content: Message): Outc
       "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
     );
   const changed = replaceMessage(call.world, call.bot, room, { ...after, edit_date: unixNow() });
-  recordSend(call.world, call.bot, call.method, changed);
+  recordSend(call.world, call.bot, sentOf(call.method, changed));
   return { result: changed };
 }

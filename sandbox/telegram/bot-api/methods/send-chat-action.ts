@@ -1,4 +1,4 @@
-import { publish } from "../../world.ts";
+import { publish } from "../../../stage/stage-world.ts";
 import { done, type Call, type Outcome } from "../call.ts";
 import { writableRoom } from "../find-room.ts";
 import { textOf } from "../params.ts";
@@ -18,10 +18,24 @@ const ACTIONS: ReadonlySet<string> = new Set([
   "upload_video_note",
 ]);
 
+/** What the app says of each. */
+const DOING: Readonly<Record<string, string>> = {
+  typing: "typing…",
+  upload_photo: "sending a photo…",
+  upload_document: "sending a file…",
+  upload_video: "sending a video…",
+  record_voice: "recording…",
+  upload_voice: "sending a voice message…",
+};
+
 export function sendChatAction({ world, bot, params }: Call): Outcome {
   const action = textOf(params, "action").toLowerCase();
   if (!ACTIONS.has(action)) throw bad("wrong parameter action in request");
   const room = writableRoom(world, bot, params);
-  publish(world, bot, "typing", { chat_id: room.chat.id, action });
+  publish(world, bot, () => ({
+    kind: "typing",
+    roomId: String(room.chat.id),
+    doing: DOING[action] ?? "busy…",
+  }));
   return done;
 }

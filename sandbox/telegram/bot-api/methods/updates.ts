@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { startCourier } from "../../updates/courier.ts";
+import { startCourier } from "../../updates/start-courier.ts";
 import { getUpdates as poll } from "../../updates/get-updates.ts";
-import { publish, type Bot, type World } from "../../world.ts";
+import { publish } from "../../../stage/stage-world.ts";
+import type { Bot, World } from "../../world.ts";
 import { type Call, type Outcome } from "../call.ts";
 import { flagOf, integerOf, structureOf, textOf, type Params } from "../params.ts";
 import { bad } from "../refusal.ts";
@@ -26,7 +27,7 @@ export function setWebhook(call: Call): Outcome {
   if (flagOf(params, "drop_pending_updates")) bot.pending.clear();
   bot.webhook = { ...address, lastError: null, courier: startCourier(world, bot, address, call.reply) };
   bot.poll?.end("webhook");
-  publish(world, bot, "bot", {});
+  publish(world, bot, () => ({ kind: "accounts" }));
   return { result: true, description: "Webhook was set" };
 }
 
@@ -35,7 +36,7 @@ export function deleteWebhook({ world, bot, params }: Call): Outcome {
   bot.webhook?.courier.stop();
   bot.webhook = null;
   if (flagOf(params, "drop_pending_updates")) bot.pending.clear();
-  publish(world, bot, "bot", {});
+  publish(world, bot, () => ({ kind: "accounts" }));
   return { result: true, description: had ? "Webhook was deleted" : "Webhook is already deleted" };
 }
 

@@ -1,8 +1,11 @@
-/** A request with its response. `call`: the bot called the platform; `webhook`: the platform called the bot. */
+/**
+ * A request with its response. `call`: the account called the platform; `webhook`: the platform called the account;
+ * `socket`: a frame on an open connection, either way.
+ */
 export type WireEntry = {
   readonly id: number;
   readonly at: string;
-  readonly kind: "call" | "webhook";
+  readonly kind: "call" | "webhook" | "socket";
   readonly name: string;
   readonly request: unknown;
   readonly status: number | null;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { startHook, startPlay, type Play } from "../../testing/play.ts";
+import { startHook, startPlay, type Play } from "../testing/play.ts";
 
 describe("A fault that is switched on", () => {
   let play: Play;

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { refuse } from "./bot-api/refusal.ts";
+import { StageRefusal } from "./refusal.ts";
 
 /**
  * Reads a body of at most `max` bytes and keeps it until `use` has ended. A host may pass its own, with one limit for
@@ -11,7 +11,7 @@ export type HoldBody = (
   use: (body: Uint8Array<ArrayBuffer>) => Promise<Response>,
 ) => Promise<Response>;
 
-/** The Bot API's limit: a file of 50 MB and its form. */
+/** The largest body: a file of 50 MB and its form. */
 export const BODY_MAX = 51 * 1024 * 1024;
 
 /** Reads one body by itself; throws a refusal (413) as soon as it is too large. */
@@ -35,4 +35,4 @@ export function replaceBody(c: Context, body: Uint8Array<ArrayBuffer>): void {
   c.req.raw = new Request(c.req.url, { method, headers, body });
 }
 
-const tooLarge = () => refuse(413, "Request Entity Too Large");
+const tooLarge = () => new StageRefusal(413, "Request Entity Too Large");

@@ -1,22 +1,29 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { performReply } from "../bot-api/perform.ts";
-import { startCourier } from "../updates/courier.ts";
-import type { World } from "../world.ts";
-import { restore } from "./restore.ts";
-import { snapshot } from "./snapshot.ts";
+import type { StageWorld } from "./stage-world.ts";
 
 export type State = { close(): Promise<void> };
-type Options = { readonly stateFolder?: string; readonly log?: (text: string) => void };
+type Log = ((text: string) => void) | undefined;
+type Options<World> = {
+  readonly stateFolder: string | undefined;
+  /** The name of the platform's file in the folder. */
+  readonly file: string;
+  readonly snapshot: (world: World) => object;
+  /** Fills an empty world; throws on a file that is none of the platform's. */
+  readonly restore: (world: World, remembered: unknown) => void;
+  readonly log: Log;
+};
 
 /** Restores the folder's state, saves it every second while something changes, and once more at the end. */
-export function openState(world: World, { stateFolder, log }: Options): State {
+export function openState<World extends StageWorld>(
+  world: World,
+  { stateFolder, file, snapshot, restore, log }: Options<World>,
+): State {
   if (!stateFolder) return { close: async () => {} };
-  const path = join(stateFolder, "telegram.json");
-  // Bots' tokens and what people wrote are in it.
+  const path = join(stateFolder, file);
+  // Tokens and what people wrote are in it.
   mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
-  bringBack(world, path, log);
-  resumeWebhooks(world);
+  bringBack(path, (remembered) => restore(world, remembered), log);
   let written = -1;
   const write = () => {
     if (written === world.revision) return;
@@ -36,10 +43,10 @@ export function openState(world: World, { stateFolder, log }: Options): State {
 const EVERY_MS = 1000;
 
 /** Moves an unreadable file aside, so that it is not overwritten and does not block the start. */
-function bringBack(world: World, path: string, log: Options["log"]): void {
+function bringBack(path: string, restore: (remembered: unknown) => void, log: Log): void {
   if (!existsSync(path)) return;
   try {
-    restore(world, JSON.parse(readFileSync(path, "utf8")));
+    restore(JSON.parse(readFileSync(path, "utf8")));
   } catch (error) {
     renameSync(path, `${path}.unreadable`);
     log?.(`The sandbox begins anew, because its state cannot be read: ${String(error)}`);
@@ -47,23 +54,11 @@ function bringBack(world: World, path: string, log: Options["log"]): void {
 }
 
 /** Writes beside the file and then renames it: a reader never sees half a file. */
-function save(path: string, text: string, log: Options["log"]): void {
+function save(path: string, text: string, log: Log): void {
   try {
     writeFileSync(`${path}.new`, text, { mode: 0o600 });
     renameSync(`${path}.new`, path);
   } catch (error) {
     log?.(`The sandbox's state cannot be written: ${String(error)}`);
-  }
-}
-
-function resumeWebhooks(world: World): void {
-  for (const bot of world.bots.values()) {
-    // The state is older than the rule, or was another hub's.
-    if (bot.webhook && !world.mayCall(new URL(bot.webhook.url))) bot.webhook = null;
-    if (!bot.webhook) continue;
-    bot.webhook = {
-      ...bot.webhook,
-      courier: startCourier(world, bot, bot.webhook, (of, reply) => void performReply(world, of, reply)),
-    };
   }
 }

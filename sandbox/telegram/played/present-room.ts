@@ -1,0 +1,55 @@
+import type { AccountFacts, RoomFacts, SwitchFacts } from "../../stage/control-api.ts";
+import type { Bot, Room, World } from "../world.ts";
+import { nameOf } from "./name-of.ts";
+import { presentMessage, presentPerson } from "./present-message.ts";
+
+/** Says a bot in the page's words. */
+export const presentAccount = (bot: Bot): AccountFacts => ({
+  id: String(bot.user.id),
+  name: bot.user.first_name,
+  handle: `@${bot.user.username}`,
+  connection: bot.webhook ? "Webhook set" : bot.poll ? "Polling" : "Not connected",
+  commands: (bot.commands.get("default") ?? []).map(({ command, description }) => ({
+    name: command,
+    description,
+    options: [],
+  })),
+  switches: [{ name: "revoked", title: "Token revoked", hint: "401 for everything", on: bot.revoked }],
+  problem: bot.revoked
+    ? "The token of this bot is revoked. Turn off “Token revoked” under Faults to use it again."
+    : null,
+});
+
+/** Says a chat in the page's words. */
+export function presentRoom(world: World, bot: Bot, room: Room): RoomFacts {
+  const last = [...room.messages.values()].at(-1);
+  return {
+    id: String(room.chat.id),
+    kind: room.chat.type === "private" ? "direct" : "group",
+    title: room.chat.type === "private" ? nameOf(room.chat) : room.chat.title,
+    server: null,
+    parent: null,
+    members: [...room.members].flatMap((id) => {
+      const person = world.customers.get(id);
+      return person ? [presentPerson(person, bot)] : [];
+    }),
+    note: noteOf(room),
+    switches: [switchOf(room)],
+    last: last ? presentMessage(bot, room, last) : null,
+  };
+}
+
+function noteOf({ chat, bot, members }: Room): string {
+  if (bot === "blocked") return "blocked";
+  if (bot === "kicked" || bot === "left") return "the bot is not a member";
+  return chat.type === "private" ? "bot" : `${members.size + 1} members`;
+}
+
+function switchOf({ chat, bot }: Room): SwitchFacts {
+  if (chat.type === "private") {
+    const on = bot === "blocked";
+    return { name: "blocked", title: on ? "Unblock the bot" : "Block the bot", hint: "", on };
+  }
+  const on = bot === "member";
+  return { name: "member", title: on ? "Remove the bot" : "Add the bot", hint: "", on };
+}
