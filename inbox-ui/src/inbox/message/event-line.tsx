@@ -53,8 +53,12 @@ const SENTENCES: Readonly<Record<string, (given: Given) => string>> = {
   unblocked_us: ({ say, who, fact }) => say.unblocked(fact("name") || who),
   renamed: ({ say, fact }) => say.renamed(fact("title")),
   loop_budget_spent: ({ say, facts }) => say.budgetSpent(Number(facts.messages ?? 0)),
+  gap: ({ say, fact, facts }) =>
+    say[facts.recovered === true ? "recovered" : "missed"](momentOf(fact("from")), momentOf(fact("to"))),
   left: ({ say, who, fact }) => say.left(fact("name") || who),
 };
+
+const momentOf = (at: string): string => (at === "" ? "" : mediumTime(at));
 
 /** Compares by id; older entries have only the name. */
 const isToThemselves = (author: LocalMessage["author"], id: string, name: string) =>

@@ -50,6 +50,7 @@ const ELEMENTS: Readonly<Partial<Record<Mark["kind"], Component<MarkedProps>>>> 
   pre: (props) => <code class="pre">{props.children}</code>,
   quote: (props) => <span class="quote">{props.children}</span>,
   mention: (props) => <span class="mention">{props.children}</span>,
+  emoji: (props) => <span class="emoji-name">{props.children}</span>,
   spoiler: (props) => <Spoiler>{props.children}</Spoiler>,
   link: (props) => <Link {...props} />,
 };

@@ -130,6 +130,14 @@ export const de: typeof en = {
     actions: "Aktionen zur Nachricht",
     history: "Frühere Versionen",
     uncover: "Verdeckten Text anzeigen",
+    elsewhere: "Anderswo gesendet",
+    late: (time) => `Verspätet eingetroffen, ${time}`,
+    onlyFor: "Das sieht nur, wer gefragt hat",
+    template: (name) => `Vorlage ${name}`,
+    partsDeleted: (count) =>
+      count === 1 ? "1 Teil davon wurde gelöscht" : `${count} Teile davon wurden gelöscht`,
+    choices: "Liste, die der Kunde sieht",
+    by: (author, time) => `${author}, ${time}`,
     inReplyTo: (author) => (author ? `Antwort an ${author}` : "Antwort auf"),
     forwardedFrom: (author) => (author ? `Weitergeleitet von ${author}` : "Weitergeleitet"),
     unsupported: (what) => `Parley kann das noch nicht anzeigen: ${what}`,
@@ -201,6 +209,7 @@ export const de: typeof en = {
     showMap: "Auf der Karte anzeigen",
     multiple: "Mehrfachauswahl",
     single: "Einfachauswahl",
+    votes: (count) => (count === 1 ? "1 Stimme" : `${count} Stimmen`),
   },
   composer: {
     reply: "Antwort",
@@ -245,6 +254,47 @@ export const de: typeof en = {
       count < 0
         ? `${-count} Zeichen zu lang. Wird in mehreren Nachrichten gesendet.`
         : `Noch ${count} Zeichen`,
+    preview: {
+      split: (count) => `Wird als ${count} Nachrichten gesendet.`,
+      what: {
+        formatting: "Formatierung",
+        poll: "Umfrage",
+        location: "Standort",
+        contact_card: "Kontakt",
+        buttons: "Schaltflächen",
+        choices: "Liste",
+        album: "Bilder",
+        reply: "die Nachricht, auf die du antwortest",
+        caption: "Text zu den Dateien",
+        private: "private Antwort",
+        file: "Datei",
+      },
+      into: {
+        text: (what, channel) => `Geht bei ${channel} als Text hinaus: ${what}.`,
+        link: (what, channel) => `Geht bei ${channel} als Link hinaus: ${what}.`,
+        separate: (what, channel) => `Geht bei ${channel} getrennt hinaus: ${what}.`,
+        file: (what, channel) => `Geht bei ${channel} als Datei hinaus: ${what}.`,
+        buttons: (what, channel) => `Geht bei ${channel} als Schaltflächen hinaus: ${what}.`,
+        nothing: (what, channel) => `Bei ${channel} nicht zu sehen: ${what}.`,
+      },
+      refused: {
+        kind_not_carried: (channel) => `${channel} unterstützt eine dieser Dateien nicht.`,
+        file_too_large: (channel) => `Eine Datei ist für ${channel} zu groß.`,
+        window_shut: (channel) =>
+          `${channel} nimmt jetzt nur freigegebene Vorlagen an, weil die letzte Nachricht des Kunden zu alt ist.`,
+        other: (channel) => `${channel} kann diese Nachricht nicht senden.`,
+      },
+    },
+    shut: {
+      reason: (channel) =>
+        `${channel} nimmt jetzt nur freigegebene Vorlagen an. Sobald der Kunde antwortet, kannst du wieder frei schreiben.`,
+      template: "Vorlage",
+      choose: "Vorlage wählen",
+      none: "Es gibt keine freigegebenen Vorlagen. Lege eine bei der Plattform an und lade diese Seite neu.",
+      parameter: (number) => `Wert für {{${number}}}`,
+      send: "Vorlage senden",
+      preview: "Vorschau",
+    },
     warnings: {
       note: "Notizen können keine Dateien enthalten. Deine Dateien bleiben für die nächste Antwort hier.",
       marks: (names, channel) =>
@@ -286,6 +336,8 @@ export const de: typeof en = {
     since: (date) => `Zuerst gesehen ${date}`,
     noContact: "Dieses Gespräch hat keinen Kontakt.",
     properties: "Gespräch",
+    space: "Server",
+    parent: "Eröffnet in",
   },
   events: {
     assigned: (who, to) => `${who} hat das Gespräch an ${to} zugewiesen`,
@@ -310,6 +362,8 @@ export const de: typeof en = {
     renamed: (title) => `Die Gruppe heißt jetzt „${title}“`,
     blocked: (who) => `${who} hat dieses Konto blockiert. Bis zur Freigabe kommen keine Nachrichten an.`,
     unblocked: (who) => `${who} hat die Blockierung aufgehoben`,
+    missed: (from, to) => `Von ${from} bis ${to} wurde nichts empfangen`,
+    recovered: (from, to) => `Nachrichten von ${from} bis ${to} trafen verspätet ein`,
     budgetSpent: (messages) =>
       `Die Regeln pausieren nach ${messages} automatischen Nachrichten in 10 Minuten. Sie laufen weiter, wenn jemand antwortet oder das Gespräch zur Ruhe kommt.`,
     other: (what) => what,

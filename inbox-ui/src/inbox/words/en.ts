@@ -120,6 +120,14 @@ export const en = {
     actions: "Message actions",
     history: "Earlier versions",
     uncover: "Show hidden text",
+    elsewhere: "Sent from elsewhere",
+    late: (time: string) => `Arrived late, ${time}`,
+    onlyFor: "Only the person who asked sees this",
+    template: (name: string) => `Template ${name}`,
+    partsDeleted: (count: number) =>
+      count === 1 ? "1 part of this was deleted" : `${count} parts of this were deleted`,
+    choices: "List shown to the customer",
+    by: (author: string, time: string) => `${author}, ${time}`,
     inReplyTo: (author: string) => (author ? `In reply to ${author}` : "In reply to"),
     forwardedFrom: (author: string) => (author ? `Forwarded from ${author}` : "Forwarded"),
     unsupported: (what: string) => `Parley can't show this yet: ${what}`,
@@ -191,6 +199,7 @@ export const en = {
     showMap: "Show on a map",
     multiple: "Multiple answers",
     single: "Single answer",
+    votes: (count: number) => (count === 1 ? "1 vote" : `${count} votes`),
   },
   composer: {
     reply: "Reply",
@@ -235,6 +244,47 @@ export const en = {
       count < 0
         ? `${-count} characters over the limit. Sends in several messages.`
         : `${count} characters left`,
+    preview: {
+      split: (count: number) => `Sends as ${count} messages.`,
+      what: {
+        formatting: "formatting",
+        poll: "poll",
+        location: "location",
+        contact_card: "contact",
+        buttons: "buttons",
+        choices: "list",
+        album: "pictures",
+        reply: "the message you reply to",
+        caption: "text with the files",
+        private: "private reply",
+        file: "file",
+      },
+      into: {
+        text: (what: string, channel: string) => `Sent to ${channel} as text: ${what}.`,
+        link: (what: string, channel: string) => `Sent to ${channel} as a link: ${what}.`,
+        separate: (what: string, channel: string) => `Sent to ${channel} separately: ${what}.`,
+        file: (what: string, channel: string) => `Sent to ${channel} as a file: ${what}.`,
+        buttons: (what: string, channel: string) => `Sent to ${channel} as buttons: ${what}.`,
+        nothing: (what: string, channel: string) => `Not shown on ${channel}: ${what}.`,
+      },
+      refused: {
+        kind_not_carried: (channel: string) => `${channel} doesn't support one of these files.`,
+        file_too_large: (channel: string) => `A file is too large for ${channel}.`,
+        window_shut: (channel: string) =>
+          `${channel} takes only approved templates now, because the customer's last message is too old.`,
+        other: (channel: string) => `${channel} can't send this message.`,
+      },
+    },
+    shut: {
+      reason: (channel: string) =>
+        `${channel} takes only approved templates now. You can write freely again when the customer replies.`,
+      template: "Template",
+      choose: "Choose a template",
+      none: "There are no approved templates. Add one at the platform, then reload this page.",
+      parameter: (number: number) => `Value for {{${number}}}`,
+      send: "Send template",
+      preview: "Preview",
+    },
     warnings: {
       note: "Notes can't have files. Your files stay here for your next reply.",
       marks: (names: string, channel: string) =>
@@ -277,6 +327,8 @@ export const en = {
     since: (date: string) => `First seen ${date}`,
     noContact: "This conversation has no contact.",
     properties: "Conversation",
+    space: "Server",
+    parent: "Opened in",
   },
   events: {
     assigned: (who: string, to: string) => `${who} assigned this to ${to}`,
@@ -301,6 +353,8 @@ export const en = {
     renamed: (title: string) => `The group is now called “${title}”`,
     blocked: (who: string) => `${who} blocked this account. Messages don't arrive until they unblock it.`,
     unblocked: (who: string) => `${who} unblocked this account`,
+    missed: (from: string, to: string) => `Nothing was received from ${from} to ${to}`,
+    recovered: (from: string, to: string) => `Messages from ${from} to ${to} arrived late`,
     budgetSpent: (messages: number) =>
       `Rules paused after ${messages} automatic messages in 10 minutes. They resume when someone replies or the conversation goes quiet.`,
     other: (what: string) => what,
