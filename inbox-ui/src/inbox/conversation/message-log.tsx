@@ -8,6 +8,7 @@ import { dayKey, daysOf, type Place, placesOf } from "../message/places.ts";
 import { LogPill } from "./log-pill.tsx";
 import { LogStart } from "./log-start.tsx";
 import { TypingLine } from "./typing-line.tsx";
+import { roveMessages } from "./rove-messages.ts";
 import { useScroll } from "./use-scroll.ts";
 import { useThread } from "./use-thread.ts";
 import { useUnseen } from "./use-unseen.ts";
@@ -44,6 +45,8 @@ export function MessageLog(props: { readonly id: string }) {
 function useLog(id: string) {
   const thread = useThread(id);
   const { scroller, content, atEnd, stick, toEnd, focus } = useScroll(thread.readEarlier);
+  let log: HTMLElement | undefined;
+  roveMessages(() => log);
   const [unseen, setUnseen] = useUnseen(thread.messages, atEnd);
   followOwn(thread.messages, stick);
   const readAgain = () => {
@@ -55,7 +58,11 @@ function useLog(id: string) {
     setUnseen(0);
     toEnd();
   };
-  return { thread, scroller, content, atEnd, unseen, readAgain, leap };
+  const place = (element: HTMLElement) => {
+    log = element;
+    scroller(element);
+  };
+  return { thread, scroller: place, content, atEnd, unseen, readAgain, leap };
 }
 
 /** Returns to the end when the user sends a message. */

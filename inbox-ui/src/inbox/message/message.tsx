@@ -34,6 +34,7 @@ function BubbleRow(props: { readonly message: LocalMessage; readonly place: Plac
     <article
       class="message"
       id={props.message.id}
+      aria-label={inboxWords().message.by(props.message.author.name, clockTime(props.message.sentAt))}
       data-side={props.message.kind === "note" ? "note" : isTheirs() ? "theirs" : "ours"}
       data-first={props.place.first ? "" : undefined}
       data-last={props.place.last ? "" : undefined}
