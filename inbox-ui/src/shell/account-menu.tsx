@@ -9,6 +9,7 @@ import { forgetDrafts } from "../live/drafts.ts";
 import { words } from "../words/index.ts";
 import { shellWords } from "./words/index.ts";
 import type { MenuProps } from "../parts/deferred-menu.tsx";
+import { inRegion } from "../parts/in-region.ts";
 import { Icon } from "../parts/icon.tsx";
 import { openOverlay } from "../parts/overlay.ts";
 import { attempt } from "../parts/attempt.ts";
@@ -28,7 +29,7 @@ export default function AccountMenu(props: MenuProps<null>) {
       <DropdownMenu.Trigger class={props.class} aria-label={props.label}>
         {props.face}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal ref={inRegion(props.label)}>
         <DropdownMenu.Content class="floating menu">
           <p class="menu-title">
             {session().user.name} · {session().organization.name}

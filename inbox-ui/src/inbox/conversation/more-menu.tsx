@@ -5,6 +5,7 @@ import type { Conversation } from "../../api/types.ts";
 import { inboxWords } from "../words/index.ts";
 import type { MenuProps } from "../../parts/deferred-menu.tsx";
 import { Icon } from "../../parts/icon.tsx";
+import { inRegion } from "../../parts/in-region.ts";
 import { openOverlay, overlay } from "../../parts/overlay.ts";
 import type { Property } from "./property.ts";
 import { PROPERTIES } from "./property-table.tsx";
@@ -29,7 +30,7 @@ export default function MoreMenu(props: MenuProps<Conversation>) {
       <DropdownMenu.Trigger class={props.class} data-kind={props.kind} aria-label={props.label}>
         {props.face}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal ref={inRegion(props.label)}>
         <DropdownMenu.Content
           class="floating menu"
           onCloseAutoFocus={(event) => overlay() !== null && event.preventDefault()}

@@ -13,6 +13,7 @@ import { copyText } from "../../parts/copy-text.ts";
 import type { MenuProps } from "../../parts/deferred-menu.tsx";
 import { useConversationContext } from "../conversation/conversation-context.ts";
 import { Icon, type IconName } from "../../parts/icon.tsx";
+import { inRegion } from "../../parts/in-region.ts";
 import { say } from "../../parts/toasts.tsx";
 import { toggleReaction } from "./reactions.tsx";
 
@@ -33,7 +34,7 @@ export default function MessageMenu(props: MenuProps<LocalMessage>) {
       <DropdownMenu.Trigger class={props.class} aria-label={props.label}>
         {props.face}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal ref={inRegion(props.label)}>
         <DropdownMenu.Content class="floating menu" onCloseAutoFocus={giveFocus}>
           <Show when={allowed.react()}>
             <QuickReactions message={props.subject} />
