@@ -5,8 +5,13 @@ import { forget } from "./store.ts";
 
 /** Forgets the page's data after signing in or out, because it may belong to another user. Then reads the session. */
 export async function resetSession(): Promise<void> {
+  forgetOthers();
+  await queryClient.resetQueries({ queryKey: keys.me });
+}
+
+/** Forgets everything but the session itself. */
+export function forgetOthers(): void {
   forget();
   emptyOutbox();
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.me[0] });
-  await queryClient.resetQueries({ queryKey: keys.me });
 }

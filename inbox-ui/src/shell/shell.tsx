@@ -1,6 +1,7 @@
 import { type RouteSectionProps, useLocation, useNavigate } from "@solidjs/router";
 import {
   createEffect,
+  createMemo,
   createSignal,
   lazy,
   Match,
@@ -12,7 +13,9 @@ import {
 } from "solid-js";
 import { hasStatus, onReauthentication } from "../api/client.ts";
 import { useMe } from "../api/queries.ts";
+import type { Me } from "../api/types.ts";
 import { connect } from "../live/connect.ts";
+import { forgetOthers } from "../live/reset-session.ts";
 import { question } from "../parts/confirm.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { offerAreaCommands } from "./area-commands.ts";
@@ -40,9 +43,10 @@ export function Shell(props: RouteSectionProps) {
     if (isStranger())
       navigate(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`, { replace: true });
   });
+  const user = createUser(() => me().data);
   return (
     <Switch>
-      <Match when={me().data}>
+      <Match when={user()} keyed>
         <Signed>{props.children}</Signed>
       </Match>
       <Match when={me().isError && !isStranger()}>
@@ -50,6 +54,19 @@ export function Shell(props: RouteSectionProps) {
       </Match>
     </Switch>
   );
+}
+
+/**
+ * Returns who the page is drawn for. Another user or organization, by another tab, gets a new page: nothing that stands in
+ * this one, such as an open text, may become theirs.
+ */
+function createUser(me: () => Me | undefined): () => string | undefined {
+  return createMemo<string | undefined>((before) => {
+    const known = me();
+    const now = known && `${known.user.id} ${known.organization.id}`;
+    if (before !== undefined && now !== undefined && now !== before) forgetOthers();
+    return now;
+  });
 }
 
 function Signed(props: { readonly children: RouteSectionProps["children"] }) {

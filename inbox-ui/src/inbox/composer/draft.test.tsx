@@ -14,6 +14,7 @@ import { Toasts } from "../../parts/toasts.tsx";
 import { inboxWords } from "../words/index.ts";
 import { composer, type Mode } from "./composer-state.ts";
 import type { EditorHandle } from "./editor.tsx";
+import { PendingFiles } from "./pending-files.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useSubmit } from "./use-submit.ts";
 
@@ -118,6 +119,13 @@ describe("a draft", () => {
     expect(shown).toBe("");
   });
 
+  it("stays its writer's, when another user signs in while it is open", () => {
+    draft.setText(plain("Call her"));
+    queryClient.setQueryData(keys.me, aMe({ user: { id: "usr_ben", name: "Ben", email: "" } }));
+    draft.setText(plain("Call her at five"));
+    expect([kept(), keptDraft("usr_ben", id)]).toEqual(["Call her at five", undefined]);
+  });
+
   it("waits while a sent message is edited, and comes back after it", () => {
     draft.setText(plain("Half a sentence"));
     composer.edit(aMessage({ text: plain("As it was sent") }));
@@ -167,6 +175,24 @@ describe("sending", () => {
     expect(submit.isReady()).toBe(true);
     waits = true;
     expect(submit.isReady()).toBe(false);
+  });
+
+  it("pages 12: says why a file failed, and that it keeps the good one beside it from going out", async () => {
+    show(() => <PendingFiles files={draft.shownFiles()} drop={draft.dropFile} />);
+    draft.addFiles([aFile("big.bin")]);
+    PlayedRequest.newest?.answer(413, {
+      code: "body_too_large",
+      message: "The request is larger than 26214400 bytes.",
+      facts: { max: 25_000_000 },
+    });
+    draft.addFiles([aFile("plan.pdf")]);
+    PlayedRequest.newest?.answer(201, stored);
+    await settle();
+    expect(document.querySelector("[data-failed] .file-size")?.textContent).toBe(say.fileTooLarge("25 MB"));
+    expect(document.querySelector("[role=status]")?.textContent).toBe(say.removeToSend("big.bin"));
+    expect(submit.isReady()).toBe(false);
+    await press(say.removeAttachment("big.bin"));
+    expect([document.querySelector("[role=status]")?.textContent, submit.isReady()]).toEqual(["", true]);
   });
 
   it("is held back by a file that failed, until that is taken out", async () => {

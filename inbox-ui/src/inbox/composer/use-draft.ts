@@ -60,8 +60,9 @@ type Parts = {
 };
 
 function keepInBrowser({ conversationId, modes, editor, attachments, text }: Parts): void {
-  const session = useSession();
-  const kept = () => keptDraft(session().user.id, conversationId);
+  // Read once: what this user wrote stays theirs, whoever signs in meanwhile.
+  const { id } = untrack(useSession()).user;
+  const kept = () => keptDraft(id, conversationId);
   onMount(() => {
     const draft = kept();
     composer.start(modes().find((mode) => mode === draft?.mode) ?? modes()[0] ?? "reply");
@@ -75,7 +76,7 @@ function keepInBrowser({ conversationId, modes, editor, attachments, text }: Par
   createEffect(() => {
     const draft = { mode: composer.mode(), text: text(), files: stored(attachments.files()) };
     // Not tracked: when an edit ends, the draft must be restored before it is stored again.
-    if (untrack(composer.edited) === null) keepDraft(session().user.id, conversationId, draft);
+    if (untrack(composer.edited) === null) keepDraft(id, conversationId, draft);
   });
 }
 
