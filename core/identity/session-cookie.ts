@@ -8,6 +8,9 @@ type Sealing = Pick<IdentityDeps, "publicUrl" | "sessionKey">;
 /** better-auth's prefix for every cookie of ours. */
 export const COOKIE_PREFIX = "parley";
 
+/** Sessions end this long after sign-in, however busy. */
+export const SESSION_SECONDS = 30 * 24 * 3600;
+
 /** Browsers keep `Secure` cookies from plain http, where a hub on one's own machine lives. */
 export const isSecure = (publicUrl: string): boolean => publicUrl.startsWith("https:");
 

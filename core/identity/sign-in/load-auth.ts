@@ -3,15 +3,12 @@ import { hashPassword, verifyPassword } from "../../kernel/crypto.ts";
 import { newId, type IdPrefix } from "../../kernel/ids.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { originsOf } from "../origins.ts";
-import { COOKIE_PREFIX, isSecure, sessionSecret } from "../session-cookie.ts";
+import { COOKIE_PREFIX, isSecure, SESSION_SECONDS, sessionSecret } from "../session-cookie.ts";
 import { emailVerificationTokens, oauthConnections, users, userSessions } from "../table.ts";
 import { hashSessionTokens } from "./hash-session-tokens.ts";
 
 /** The one private header better-auth reads the caller's address from; set by us, never by a client. */
 export const ADDRESS_HEADER = "x-parley-address";
-
-/** Sessions end this long after sign-in, however busy. */
-const SESSION_SECONDS = 30 * 24 * 3600;
 
 type Auth = Awaited<ReturnType<typeof makeAuth>>;
 

@@ -101,6 +101,14 @@ describe("signing in", () => {
     expect(answer.headers.getSetCookie()[0]).not.toMatch(/Secure|Domain/i);
   });
 
+  it("pages 29: lets a page know that there may be one, until it is signed out", async () => {
+    const page = browser();
+    await page.signIn(ann);
+    expect(page.cookie()).toContain("parley.signed_in=1");
+    await page.request("POST", "/api/auth/sign-out");
+    expect(page.cookie()).not.toContain("signed_in");
+  });
+
   it("is not ended by another site's form, which brings no cookie and gets none to put in its place", async () => {
     const answer = await app.request("/api/auth/sign-out", {
       method: "POST",

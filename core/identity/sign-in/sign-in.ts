@@ -4,6 +4,7 @@ import { countTry, uncountTry } from "./count-try.ts";
 import { deviceCookie, readDevice } from "./device-cookie.ts";
 import { ADDRESS_HEADER, loadAuth } from "./load-auth.ts";
 import { recordSignIn } from "./record-sign-in.ts";
+import { signedInCookie } from "./signed-in-cookie.ts";
 
 export type SignInRequest = {
   readonly email: string;
@@ -33,6 +34,7 @@ export async function signIn(deps: IdentityDeps, request: SignInRequest): Promis
   }
   await Promise.all([recorded, uncountTry(deps.database, trier)]);
   result.append("set-cookie", deviceCookie(deps, email, device));
+  result.append("set-cookie", signedInCookie(deps.publicUrl));
   return result;
 }
 

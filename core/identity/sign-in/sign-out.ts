@@ -3,6 +3,7 @@ import type { UserId } from "../../kernel/ids.ts";
 import { publishUserChange } from "../account/publish-user-change.ts";
 import type { IdentityDeps } from "../deps.ts";
 import { isSecure, readSessionToken, sessionCookieName } from "../session-cookie.ts";
+import { signedOutCookie } from "./signed-in-cookie.ts";
 
 /**
  * Ends the session a Cookie header speaks of, if any, and returns the headers that make the browser forget it. Who brings
@@ -12,7 +13,9 @@ export async function signOut(deps: IdentityDeps, cookieHeader: string | undefin
   if (cookieHeader === undefined) return new Headers();
   const token = readSessionToken(deps, cookieHeader);
   if (token !== undefined) await end(deps, token);
-  return new Headers({ "set-cookie": forget(deps.publicUrl) });
+  const headers = new Headers({ "set-cookie": forget(deps.publicUrl) });
+  headers.append("set-cookie", signedOutCookie(deps.publicUrl));
+  return headers;
 }
 
 const forget = (publicUrl: string): string =>

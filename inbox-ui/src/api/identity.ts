@@ -1,10 +1,15 @@
-import { ask } from "./client.ts";
+import { ask, refusal } from "./client.ts";
+import { mayBeSignedIn } from "./may-be-signed-in.ts";
 import type { Permissions } from "./types.ts";
 
 export const signIn = (email: string, password: string) =>
   ask("post", "/auth/sign-in/email", { body: { email, password } });
 export const signOut = () => ask("post", "/auth/sign-out");
-export const readMe = () => ask("get", "/me");
+/** Reads who is signed in. Asks nothing without a session: browsers report the refusal on their console. */
+export const readMe = async () => {
+  if (!mayBeSignedIn()) throw refusal(401, undefined);
+  return ask("get", "/me");
+};
 export const renameMe = (name: string) => ask("patch", "/me", { body: { name } });
 export const switchOrganization = (organizationId: string) =>
   ask("put", "/me/organization", { body: { organizationId } });
