@@ -48,6 +48,7 @@ const SYSTEM_POOL = [
   "core/conversations/wake-snoozed.ts",
   "core/inbound/retry-waiting.ts",
   "core/inbound/sync-channel.ts",
+  "core/inbound/lease/",
   "core/deliveries/begin-sending.ts",
   "core/deliveries/claim-deliveries.ts",
   "core/deliveries/hold-deliveries.ts",

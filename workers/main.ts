@@ -4,6 +4,7 @@ import { createBatcher } from "../core/kernel/batch.ts";
 import { errorMessage } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import { runFollowers, type Follower } from "../core/outbox/index.ts";
+import { startHolding } from "./hold-gateways.ts";
 import { createRelay } from "./relay.ts";
 import { startSyncing } from "./sync-channels.ts";
 import type { WorkerDependencies } from "./worker-dependencies.ts";
@@ -39,6 +40,7 @@ export async function startWorkers<Deps extends WorkerDependencies>(
   for (const job of jobs) queue.process(job.name, async () => void (await job.run(deps)));
   await Promise.all(jobs.map((job) => queue.schedule(job.name, job.recurrence, {})));
   const syncing = startSyncing(deps);
+  const holding = startHolding(deps);
   // Fetching runs one round at a time. An event that arrives during a round starts another.
   const fetchMedia = createBatcher(
     async (calls: readonly null[]) => {
@@ -63,7 +65,7 @@ export async function startWorkers<Deps extends WorkerDependencies>(
       clearInterval(timer);
       clearInterval(mediaTimer);
       leave.forEach((stop) => stop());
-      await syncing.stop();
+      await Promise.all([syncing.stop(), holding.stop()]);
       await queue.close();
       await relay
         .stop()

@@ -53,6 +53,7 @@ type Row = {
   settings: JsonObject;
   sealed_credentials: string;
   sending_paused_until: Date | null;
+  gateway_state: JsonObject | null;
 };
 
 export function createChannelAccess(
@@ -97,7 +98,13 @@ function openRow(row: Row, connector: Connector, sealer: Sealer, hubAddress: Hub
     status,
     connector,
     sendingPausedUntil: row.sending_paused_until,
-    account: { channelId, credentials: {}, settings, ...accountContext(hubAddress, channelId) },
+    account: {
+      channelId,
+      credentials: {},
+      settings,
+      ...accountContext(hubAddress, channelId),
+      state: row.gateway_state,
+    },
   };
   return { ...locked, account: { ...locked.account, credentials: openCredentials(row, sealer, locked) } };
 }

@@ -39,6 +39,16 @@ export const channelDraftExample = {
   settings: {},
 };
 
+export const gapExample = {
+  id: exampleId("gap"),
+  from: "2026-11-30T09:04:00.000Z",
+  to: "2026-11-30T09:31:00.000Z",
+  reason: "The platform keeps no history of this time.",
+  recovered: false,
+  wholeAccount: true,
+  conversationId: null,
+};
+
 export const quarantinedExample = {
   id: exampleId("iev"),
   receivedAt: "2026-11-30T09:40:12.000Z",

@@ -16,7 +16,8 @@ export {
 export { createChannel } from "./create-channel.ts";
 export { installChannel } from "./install-channel.ts";
 export type { ChannelDeps, Registry } from "./channel.ts";
-export { noteRefusal, noteSilence } from "./note-trouble.ts";
+export { reportFindings } from "./health/report-findings.ts";
+export { lostConnection, noteRefusal, noteSilence, refusedConnection } from "./note-trouble.ts";
 export { ChannelSchema, presentChannel } from "./present.ts";
 export { listChannels, readChannel } from "./queries.ts";
 export { rewrapCredentials } from "./rewrap-credentials.ts";

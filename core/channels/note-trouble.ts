@@ -23,6 +23,22 @@ export const noteSilence = (deps: Deps, channelId: string, reason: string): Prom
     fix: "Stop the other app that uses this account, then check the channel again.",
   });
 
+/** A platform refused the credentials of a socket. */
+export const refusedConnection = (reason: string): HealthFinding => ({
+  code: "gateway_refused",
+  severity: "broken",
+  text: `The platform refuses this account's connection: ${reason}`,
+  fix: "Enter its credentials again in the channel's settings.",
+});
+
+/** A socket could not be kept several times in a row. */
+export const lostConnection = (reason: string): HealthFinding => ({
+  code: "gateway_lost",
+  severity: "broken",
+  text: `New messages can't be received, because the connection to the platform fails: ${reason}`,
+  fix: "Parley keeps trying. Check the network, or enter the credentials again in the channel's settings.",
+});
+
 async function note(deps: Deps, channelId: string, finding: HealthFinding): Promise<void> {
   const channel = await deps.channels.open(channelId);
   if (channel)

@@ -3,7 +3,13 @@ import type { Connector } from "../protocol/index.ts";
 import { hookUrl, type HubAddress } from "./access.ts";
 import { formFields } from "./form-fields.ts";
 import type { ChannelRow } from "./queries.ts";
-import { channelDraftExample, channelExample, connectorExample, quarantinedExample } from "./examples.ts";
+import {
+  channelDraftExample,
+  channelExample,
+  connectorExample,
+  gapExample,
+  quarantinedExample,
+} from "./examples.ts";
 
 const FindingSchema = z.object({
   code: z.string(),
@@ -68,6 +74,21 @@ export const QuarantinedSchema = z
     payload: z.looseObject({}),
   })
   .openapi({ example: quarantinedExample });
+
+/** Describes a time of which events are missing, on a whole account or in one thread. */
+export const GapSchema = z
+  .object({
+    id: z.string(),
+    from: z.string(),
+    to: z.string(),
+    reason: z.string(),
+    /** Its events were fetched afterwards. */
+    recovered: z.boolean(),
+    wholeAccount: z.boolean(),
+    /** Of a gap in one thread; null where that has no conversation. */
+    conversationId: z.string().nullable(),
+  })
+  .openapi("Gap", { example: gapExample });
 
 /** Stops the description here, because recursive JSON would have no end. */
 const fields = z

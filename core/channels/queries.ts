@@ -21,6 +21,7 @@ const columns = {
   healthAccount: channels.healthAccount,
   accountId: channels.accountId,
   healthFindings: channels.healthFindings,
+  gatewayFindings: channels.gatewayFindings,
   healthCheckedAt: channels.healthCheckedAt,
   lastEventAt: sql<string | null>`greatest(${channels.lastEventAt}, ${heardAt})`,
   createdAt: channels.createdAt,
@@ -48,6 +49,44 @@ export async function readChannel(tx: Transaction, channelId: string): Promise<C
 
 export const unknownChannel = (channelId: string) =>
   missing("channel_unknown", "Channel not found.", { channelId });
+
+/** A time of which events are missing. */
+export type StoredGap = {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  readonly recovered: boolean;
+  readonly conversationId: string | null;
+  readonly wholeAccount: boolean;
+};
+
+/** Lists a channel's gaps, latest first. */
+export async function listGaps(tx: Transaction, channelId: ChannelId): Promise<StoredGap[]> {
+  const { rows } = await tx.client.query<{
+    id: string;
+    from_at: Date;
+    to_at: Date;
+    reason: string;
+    recovered: boolean;
+    thread_key: string;
+    conversation_id: string | null;
+  }>(
+    `select g.id, g.from_at, g.to_at, g.reason, g.recovered, g.thread_key,
+       (select c.id from comm_conversations c where c.organization_id = g.organization_id and c.channel_id = g.channel_id and c.thread_key = g.thread_key order by c.created_at desc limit 1) as conversation_id
+     from comm_gaps g where g.organization_id = $1 and g.channel_id = $2 order by g.from_at desc limit 100`,
+    [tx.organizationId, channelId],
+  );
+  return rows.map(({ id, reason, recovered, ...row }) => ({
+    id,
+    from: row.from_at.toISOString(),
+    to: row.to_at.toISOString(),
+    reason,
+    recovered,
+    conversationId: row.conversation_id,
+    wholeAccount: row.thread_key === "",
+  }));
+}
 
 /** A payload that could not be read, with the reason. */
 export type Quarantined = {

@@ -6,11 +6,12 @@ import type { ChannelDeps } from "./channel.ts";
 import {
   ChannelSchema,
   ConnectorSchema,
+  GapSchema,
   presentChannel,
   presentConnector,
   QuarantinedSchema,
 } from "./present.ts";
-import { listChannels, listQuarantine, readChannel } from "./queries.ts";
+import { listChannels, listGaps, listQuarantine, readChannel } from "./queries.ts";
 
 const endpoint = endpointsFor<ChannelDeps>();
 const params = z.object({ id: z.string() });
@@ -60,6 +61,23 @@ export const channelEndpoints = [
     async ({ deps, actor, params: { id } }) =>
       readOrganization(deps.database, actor.organizationId, async (tx) => ({
         items: await listQuarantine(tx, (await readChannel(tx, id)).id),
+      })),
+  ),
+
+  endpoint(
+    {
+      method: "get",
+      path: "/channels/:id/gaps",
+      operationId: "listGaps",
+      permission: "channel.read",
+      summary: "Lists the times of which events are missing.",
+      errors: { missing: ["channel_unknown"] },
+      params,
+      output: itemsOf(GapSchema),
+    },
+    async ({ deps, actor, params: { id } }) =>
+      readOrganization(deps.database, actor.organizationId, async (tx) => ({
+        items: await listGaps(tx, (await readChannel(tx, id)).id),
       })),
   ),
 

@@ -19,6 +19,7 @@ export const channels = pgTable("comm_channels", {
   healthAccount: text("health_account"),
   accountId: text("account_id"),
   healthFindings: jsonb("health_findings").$type<readonly HealthFinding[]>().notNull(),
+  gatewayFindings: jsonb("gateway_findings").$type<readonly HealthFinding[]>().notNull(),
   healthCheckedAt: moment("health_checked_at"),
   lastEventAt: moment("last_event_at"),
   createdAt: moment("created_at").notNull(),

@@ -94,7 +94,7 @@ async function keepIdentity(
 /** Resets the cursor and takes the lease from a poller with the old settings. Repeated events are recognised by their keys. */
 const forgetCursor = (tx: Transaction, channelId: ChannelId) =>
   tx.client.query(
-    "update comm_channels set sync_cursor = null, sync_lease_until = null where organization_id = $1 and id = $2",
+    "update comm_channels set sync_cursor = null, sync_holder = null, sync_lease_until = null, gateway_state = null where organization_id = $1 and id = $2",
     [tx.organizationId, channelId],
   );
 
@@ -107,12 +107,15 @@ async function write(
   moved: boolean,
 ): Promise<void> {
   const { name, status, credentials, settings } = change;
+  const tried = credentials !== undefined || settings !== undefined;
   const where = and(eq(channels.organizationId, tx.organizationId), eq(channels.id, channelId));
-  if (name !== undefined || status !== undefined || settings !== undefined)
+  if (name !== undefined || status !== undefined || tried)
     await tx.db
       .update(channels)
       .set({
         ...(settings !== undefined && { settings: account.settings }),
+        // Its gateway starts anew, and reports anew.
+        ...(tried && { gatewayFindings: [] }),
         ...(name !== undefined && { name }),
         ...(status !== undefined && turned(status)),
       })

@@ -3,6 +3,8 @@ import { findQuarantined } from "./find-quarantined.ts";
 import { inboundJobs } from "./jobs.ts";
 import { inboundRows } from "./tenant-rows.ts";
 
+export { holdGateway, type HoldDependencies, type HoldOutcome, type HoldTimings } from "./hold-gateway.ts";
+export { isUnchanged } from "./lease/channel-lease.ts";
 export { ingestPayloads, receiveWebhook, type ReceiveDependencies } from "./receive-webhook.ts";
 export { replayEvent } from "./replay-event.ts";
 export { inboundRoutes } from "./routes.ts";

@@ -17,6 +17,18 @@ export const inboundRows: TenantRows = ({ idOf }) => {
         received_at: AT,
       },
     ],
+    [
+      "comm_gaps",
+      {
+        channel_id,
+        id: newId("gap"),
+        thread_key: "",
+        from_at: AT,
+        to_at: AT,
+        reason: "Lost.",
+        recovered: false,
+      },
+    ],
     ["comm_latest_changes", { channel_id, subject: "block", occurred_at: AT, sequence: 1 }],
   ];
 };

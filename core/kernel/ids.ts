@@ -25,6 +25,7 @@ export type IdPrefix =
   | "msg"
   | "att"
   | "iev"
+  | "gap"
   | "obx"
   | "lbl"
   | "tpl"

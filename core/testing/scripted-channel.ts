@@ -1,3 +1,5 @@
+import type { Bus } from "../bus/index.ts";
+import { openMemoryBus } from "../bus/memory.ts";
 import type { ChannelAccess, OpenChannel } from "../channels/index.ts";
 import { createRecorder } from "../conversations/index.ts";
 import type { Database } from "../database/index.ts";
@@ -85,11 +87,12 @@ export const accessTo = (...channels: readonly OpenChannel[]): ChannelAccess => 
 export function inboundDeps(
   database: Database,
   channels: ChannelAccess,
-): ReceiveDependencies & { readonly told: JsonObject[] } {
+): ReceiveDependencies & { readonly told: JsonObject[]; readonly bus: Bus } {
   const told: JsonObject[] = [];
   return {
     database,
     channels,
+    bus: openMemoryBus(),
     told,
     record: createRecorder(database, true),
     onRecorded: ({ messageId }) => void told.push({ recorded: messageId }),

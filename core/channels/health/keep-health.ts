@@ -7,11 +7,16 @@ import { stateOf } from "../channel.ts";
 import { readChannel } from "../queries.ts";
 import { channels } from "../table.ts";
 import { ownFindings } from "./own-findings.ts";
+import { sameFindings } from "./same-findings.ts";
 
 /** Records the findings of a probe. Publishes the change only when the findings differ from the last. */
 export async function keepHealth(tx: Transaction, channelId: ChannelId, probe: Probe): Promise<void> {
   const before = await readChannel(tx, channelId);
-  const healthFindings = [...probe.findings, ...(await ownFindings(tx, channelId))];
+  const found = [...probe.findings, ...(await ownFindings(tx, channelId))];
+  const healthFindings = [
+    ...before.gatewayFindings.filter(({ code }) => !found.some((one) => one.code === code)),
+    ...found,
+  ];
   // A platform that did not respond does not clear the name of the account.
   const after = {
     healthState: stateOf(healthFindings),
@@ -29,14 +34,3 @@ export async function keepHealth(tx: Transaction, channelId: ChannelId, probe: P
     sameFindings(before.healthFindings, healthFindings);
   if (!same) await appendEvent(tx, { kind: "channel_changed", channelId });
 }
-
-type Findings = Probe["findings"];
-
-/** Compares findings by code and severity, because numbers in their texts may change with every check. */
-const sameFindings = (one: Findings, other: Findings): boolean => keyOf(one) === keyOf(other);
-
-const keyOf = (findings: Findings): string =>
-  findings
-    .map(({ code, severity }) => `${code}:${severity}`)
-    .toSorted()
-    .join(" ");

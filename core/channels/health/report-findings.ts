@@ -1,0 +1,30 @@
+import { and, eq } from "drizzle-orm";
+import { inOrganization, type Database } from "../../database/index.ts";
+import { appendEvent } from "../../outbox/index.ts";
+import type { HealthFinding } from "../../protocol/index.ts";
+import type { OpenChannel } from "../access.ts";
+import { stateOf } from "../channel.ts";
+import { readChannel } from "../queries.ts";
+import { channels } from "../table.ts";
+import { sameFindings } from "./same-findings.ts";
+
+/** Records what a channel's gateway reports of itself, instead of what it reported before. A check neither finds nor clears it. */
+export const reportFindings = (
+  database: Database,
+  { organizationId, channelId }: Pick<OpenChannel, "organizationId" | "channelId">,
+  gatewayFindings: readonly HealthFinding[],
+): Promise<void> =>
+  inOrganization(database, organizationId, async (tx) => {
+    const before = await readChannel(tx, channelId);
+    if (sameFindings(before.gatewayFindings, gatewayFindings)) return;
+    const earlier = new Set(before.gatewayFindings.map(({ code }) => code));
+    const healthFindings = [
+      ...gatewayFindings,
+      ...before.healthFindings.filter(({ code }) => !earlier.has(code)),
+    ];
+    await tx.db
+      .update(channels)
+      .set({ gatewayFindings, healthFindings, healthState: stateOf(healthFindings) })
+      .where(and(eq(channels.organizationId, tx.organizationId), eq(channels.id, channelId)));
+    await appendEvent(tx, { kind: "channel_changed", channelId });
+  });
