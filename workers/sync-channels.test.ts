@@ -11,7 +11,7 @@ let syncing: ReturnType<typeof startSyncing> | undefined;
 afterEach(() => syncing?.stop());
 
 /** Polls a platform that answers each round like this, until it was asked often enough; when it was asked, in ms. */
-async function rounds(wanted: number, outcome: "idle" | "more"): Promise<number[]> {
+async function rounds(wanted: number, outcome: "idle" | "more", everyMs?: number): Promise<number[]> {
   const asked: number[] = [];
   const pull: Syncs["pull"] = async () => {
     asked.push(performance.now());
@@ -19,7 +19,9 @@ async function rounds(wanted: number, outcome: "idle" | "more"): Promise<number[
   };
   const acme = await makeOrganization(database.owner);
   const shop = await makeChannel(database.owner, acme, { connector: "telegram" });
-  const connector = scriptedConnector({ sync: { wanted: () => true, pull } });
+  const connector = scriptedConnector({
+    sync: { wanted: () => true, pull, ...(everyMs !== undefined && { everyMs }) },
+  });
   const deps = inboundDeps(database, accessTo(openScripted(acme, shop, connector)));
   syncing = startSyncing({ ...deps, registry: { telegram: connector } });
   await vi.waitFor(() => expect(asked.length).toBeGreaterThanOrEqual(wanted), { timeout: 20_000 });
@@ -30,6 +32,11 @@ async function rounds(wanted: number, outcome: "idle" | "more"): Promise<number[
 it("F10: polling rests where a platform without news answers at once", async () => {
   const [first = 0, second = 0] = await rounds(2, "idle");
   expect(second - first).toBeGreaterThanOrEqual(990);
+});
+
+it("case D: a platform that wants to be asked every so often is not asked before", async () => {
+  const [first = 0, second = 0] = await rounds(2, "idle", 2_500);
+  expect(second - first).toBeGreaterThanOrEqual(2_490);
 });
 
 it("F10: polling does not rest while there is news", async () => {

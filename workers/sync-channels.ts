@@ -1,10 +1,10 @@
-import { setTimeout as wait } from "node:timers/promises";
-import { syncChannel, type ReceiveDependencies, type SyncOutcome } from "../core/inbound/index.ts";
+import { syncChannel, type PollDependencies, type SyncOutcome } from "../core/inbound/index.ts";
 import { errorMessage } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import type { Connector } from "../core/protocol/index.ts";
+import { restUnlessChanged } from "./rest-unless-changed.ts";
 
-export type SyncDependencies = ReceiveDependencies & {
+export type SyncDependencies = PollDependencies & {
   readonly registry: Readonly<Record<string, Connector>>;
 };
 
@@ -50,21 +50,34 @@ export function startSyncing(deps: SyncDependencies): { stop(): Promise<void> } 
   };
 }
 
-async function follow(deps: SyncDependencies, channelId: string, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
+async function follow(deps: SyncDependencies, channelId: string, ending: AbortSignal): Promise<void> {
+  while (!ending.aborted) {
     const begun = performance.now();
-    const outcome = await syncChannel(deps, channelId, signal).catch((error: unknown) => {
-      if (!signal.aborted) log.warn({ channelId, err: errorMessage(error) }, "polling interrupted");
-      return "failed" as const;
+    const outcome = await syncChannel(deps, channelId, ending).catch((error: unknown): SyncOutcome => {
+      if (!ending.aborted) log.warn({ channelId, err: errorMessage(error) }, "polling interrupted");
+      return { kind: "elsewhere" };
     });
-    if (outcome === "unwanted") return;
-    const rest = restAfter(outcome, performance.now() - begun);
-    if (rest > 0) await wait(rest, undefined, { signal, ref: false }).catch(() => undefined);
+    if (outcome.kind === "unwanted") return;
+    const version = "version" in outcome ? outcome.version : null;
+    await restUnlessChanged(
+      deps,
+      { channelId, version },
+      restAfter(outcome, performance.now() - begun),
+      ending,
+    );
   }
 }
 
 /** Another process may hold the lease, or the platform may not respond. Neither justifies a busy loop. */
-function restAfter(outcome: Exclude<SyncOutcome, "unwanted">, tookMs: number): number {
-  if (outcome === "more") return 0;
-  return outcome === "idle" ? IDLE_ROUND_MS - tookMs : REST_AFTER_FAILURE_MS;
+function restAfter(outcome: Exclude<SyncOutcome, { kind: "unwanted" }>, tookMs: number): number {
+  switch (outcome.kind) {
+    case "more":
+      return 0;
+    case "idle":
+      return Math.max(outcome.everyMs, IDLE_ROUND_MS - tookMs);
+    case "elsewhere":
+      return REST_AFTER_FAILURE_MS;
+    case "failed":
+      return Math.max(outcome.retryAfterMs ?? 0, REST_AFTER_FAILURE_MS);
+  }
 }

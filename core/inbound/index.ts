@@ -8,7 +8,7 @@ export { isUnchanged } from "./lease/channel-lease.ts";
 export { ingestPayloads, receiveWebhook, type ReceiveDependencies } from "./receive-webhook.ts";
 export { replayEvent } from "./replay-event.ts";
 export { inboundRoutes } from "./routes.ts";
-export { syncChannel, type SyncOutcome } from "./sync-channel.ts";
+export { syncChannel, type PollDependencies, type SyncOutcome } from "./sync-channel.ts";
 
 export const inboundRoom = defineRoom({
   name: "inbound",

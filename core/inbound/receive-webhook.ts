@@ -71,12 +71,26 @@ async function take(
 const unproven = (channelId: string, reason: string) =>
   refused("webhook_refused", "The signature of this request is missing or wrong.", { channelId, reason });
 
-/** Ingests the payloads of one request concurrently. */
+/** Payloads that are read side by side: a back-fill brings thousands at once. */
+const AT_ONCE = 20;
+
+/** Ingests payloads concurrently, and begins them in their order. */
 export async function ingestPayloads(
   deps: IngestDependencies,
   channel: OpenChannel,
   payloads: readonly JsonObject[],
 ): Promise<void> {
   const at = new Date().toISOString();
-  await Promise.all(payloads.map((payload) => ingestPayload(deps, channel, payload, at)));
+  const waiting = [...payloads].toReversed();
+  const work = async () => {
+    try {
+      for (let payload = waiting.pop(); payload; payload = waiting.pop())
+        await ingestPayload(deps, channel, payload, at);
+    } catch (error) {
+      // All of them will come again.
+      waiting.length = 0;
+      throw error;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }

@@ -9,7 +9,8 @@ import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
 import { accessTo, inboundDeps, openScripted, scriptedConnector } from "../testing/scripted-channel.ts";
-import { syncChannel } from "./sync-channel.ts";
+import type { LeaseTimings } from "./lease/while-leased.ts";
+import { syncChannel, type PollDependencies } from "./sync-channel.ts";
 
 const database = await testDatabase();
 const { signal } = new AbortController();
@@ -23,14 +24,20 @@ beforeEach(async () => {
 });
 
 /** One round of polling by a platform that pulls like this. */
-function sync(pull: Syncs["pull"], status: OpenChannel["status"] = "active", wanted = true) {
+async function sync(pull: Syncs["pull"], status: OpenChannel["status"] = "active", wanted = true) {
+  return (await syncOnce(inboundDepsOf(pull, status, wanted))).kind;
+}
+
+const syncOnce = (deps: PollDependencies, timings?: LeaseTimings) => syncChannel(deps, shop, signal, timings);
+
+function inboundDepsOf(pull: Syncs["pull"], status: OpenChannel["status"] = "active", wanted = true) {
   const channel = openScripted(
     acme,
     shop,
     scriptedConnector({ sync: { wanted: () => wanted, pull } }),
     status,
   );
-  return syncChannel(inboundDeps(database, accessTo(channel)), shop, signal);
+  return inboundDeps(database, accessTo(channel));
 }
 
 const row = async () =>
@@ -113,6 +120,72 @@ describe("a round of polling", () => {
       }),
     ).rejects.toThrow("Cut.");
     expect(await row()).toEqual({ cursor: null, leased: false });
+  });
+
+  it.each([
+    ["its channel is paused", "status = 'paused'"],
+    ["its channel has other credentials", "sealed_credentials = 'other'"],
+  ])("ends as soon as %s, without a word on the old ones", async (_, assignments) => {
+    const deps = inboundDepsOf(async (_account, _cursor, _sink, ending) => {
+      await database.owner.query(`update comm_channels set ${assignments} where id = $1`, [shop]);
+      deps.bus.publish("changed", { channelId: shop });
+      await new Promise((resolve) => ending.addEventListener("abort", resolve));
+      return { outcome: "failed", receipt: { kind: "unauthorised", reason: "Cut." } };
+    });
+    expect(await syncOnce(deps)).toEqual({ kind: "more" });
+    const { rows } = await database.owner.query("select health_findings from comm_channels where id = $1", [
+      shop,
+    ]);
+    expect(rows).toEqual([{ health_findings: [] }]);
+  });
+
+  it("ends as soon as its channel is removed", async () => {
+    const deps = inboundDepsOf(async (_account, _cursor, _sink, ending) => {
+      await database.owner.query("delete from comm_channels where id = $1", [shop]);
+      deps.bus.publish("changed", { channelId: shop });
+      await new Promise((resolve) => ending.addEventListener("abort", resolve));
+      return { cursor: { offset: 9 }, outcome: "idle" };
+    });
+    expect(await syncOnce(deps)).toEqual({ kind: "more" });
+  });
+
+  it("renews its lease for as long as it takes", async () => {
+    const until = async () =>
+      (
+        await database.owner.query<{ at: string }>(
+          "select sync_lease_until::text as at from comm_channels where id = $1",
+          [shop],
+        )
+      ).rows[0]?.at;
+    const deps = inboundDepsOf(async () => {
+      const before = await until();
+      await expect.poll(until, { timeout: 20_000 }).not.toBe(before);
+      return { cursor: null, outcome: "idle" };
+    });
+    expect(await syncOnce(deps, { leaseMs: 600_000, renewMs: 20 })).toMatchObject({ kind: "idle" });
+  });
+
+  it("says how long the platform wants to be left alone", async () => {
+    const deps = inboundDepsOf(async () => ({
+      outcome: "failed",
+      receipt: { kind: "rate_limited", retryAfterMs: 60_000 },
+    }));
+    expect(await syncOnce(deps)).toMatchObject({ kind: "failed", retryAfterMs: 60_000 });
+  });
+
+  it("reads no more than twenty payloads side by side, and all of them", async () => {
+    let [now, most] = [0, 0];
+    const deps = inboundDepsOf(async (_account, _cursor, sink) => {
+      await sink(Array.from({ length: 100 }, (_, number) => payload(`Hello ${number}`)));
+      return { cursor: null, outcome: "idle" };
+    });
+    const record: PollDependencies["record"] = async (one) => {
+      now += 1;
+      most = Math.max(most, now);
+      return deps.record(one).finally(() => (now -= 1));
+    };
+    await syncOnce({ ...deps, record });
+    expect([most, (await words()).length]).toEqual([20, 100]);
   });
 
   it("runs in one process at a time", async () => {

@@ -1,58 +1,77 @@
 import { noteRefusal, noteSilence } from "../channels/index.ts";
-import type { JsonObject } from "../kernel/json.ts";
+import type { Sink, SyncResult } from "../protocol/index.ts";
+import { noteGap } from "./gaps/note-gap.ts";
+import { releaseLease, takeLease, type ChannelLease } from "./lease/channel-lease.ts";
+import { whileLeased, type LeaseDependencies, type LeaseTimings } from "./lease/while-leased.ts";
 import { ingestPayloads, type ReceiveDependencies } from "./receive-webhook.ts";
 
-/** `more`: poll again at once. `idle`: nothing was there. `elsewhere`: another process polls it. `unwanted`: this account need not be polled. */
-export type SyncOutcome = "more" | "idle" | "elsewhere" | "failed" | "unwanted";
+export type PollDependencies = ReceiveDependencies & LeaseDependencies;
 
-/** Polls a channel once: takes its lease, fetches, stores, and only then moves the cursor. */
+/**
+ * `more`: poll again at once, if the channel still is to be polled. `idle`: nothing was there; after `everyMs` there may be.
+ * `elsewhere`: another process polls it. `unwanted`: this account need not be polled. `version` changes with the channel's
+ * credentials and settings.
+ */
+export type SyncOutcome =
+  | { readonly kind: "more" }
+  | { readonly kind: "idle"; readonly everyMs: number; readonly version: string }
+  | { readonly kind: "elsewhere" }
+  | { readonly kind: "failed"; readonly retryAfterMs?: number; readonly version: string }
+  | { readonly kind: "unwanted" };
+
+/** A lease outlasts the longest answer that is waited for, so that it is seldom renewed. */
+const SYNC_LEASE: LeaseTimings = { leaseMs: 90_000, renewMs: 30_000 };
+
+/** Polls a channel once: takes its lease, fetches, stores, and only then moves the cursor. Ends early when the channel is paused, removed or changed. */
 export async function syncChannel(
-  deps: ReceiveDependencies,
+  deps: PollDependencies,
   channelId: string,
-  signal: AbortSignal,
+  ending: AbortSignal,
+  timings: LeaseTimings = SYNC_LEASE,
 ): Promise<SyncOutcome> {
   const channel = await deps.channels.open(channelId);
   const sync = channel?.connector.sync;
-  if (!channel || !sync || channel.status !== "active" || !sync.wanted(channel.account)) return "unwanted";
-  const lease = await takeLease(deps, channelId);
-  if (!lease) return "elsewhere";
-  const result = await sync
-    .pull(channel.account, lease.cursor, (payloads) => ingestPayloads(deps, channel, payloads), signal)
-    .catch(async (error: unknown) => {
-      await giveBack(deps, channelId, lease, lease.cursor);
-      throw error;
+  if (!channel || !sync || channel.status !== "active" || !sync.wanted(channel.account))
+    return { kind: "unwanted" };
+  const lease = await takeLease(deps.database, "sync", channelId, timings.leaseMs);
+  if (!lease) return { kind: "elsewhere" };
+  let cursor = lease.stored;
+  try {
+    const { result, changed } = await whileLeased(deps, lease, ending, timings, async (signal) => {
+      const sink: Sink = (payloads) => ingestPayloads(deps, channel, payloads);
+      const pulled = await sync.pull(channel.account, lease.stored, sink, signal);
+      return { result: pulled, changed: signal.aborted };
     });
-  if (
-    result.outcome === "failed" &&
-    (result.receipt.kind === "rejected" || result.receipt.kind === "unauthorised")
-  ) {
-    const note = result.receipt.kind === "unauthorised" ? noteRefusal : noteSilence;
-    await note(deps, channelId, result.receipt.reason);
+    if (result.outcome !== "failed") {
+      for (const gap of result.gaps ?? []) await noteGap(deps.database, channel, gap);
+      cursor = result.cursor;
+    }
+    // What a platform says to credentials that were replaced meanwhile is no news of the new ones.
+    else if (!changed) await noteFailure(deps, channelId, result);
+    return changed ? { kind: "more" } : outcomeOf(result, lease, sync.everyMs ?? 0);
+  } finally {
+    await releaseLease(deps.database, lease, { stored: cursor });
   }
-  await giveBack(deps, channelId, lease, result.outcome === "failed" ? lease.cursor : result.cursor);
-  return result.outcome;
 }
 
-/** Holds the lease on an account: its cursor, and until when the lease lasts. The time also identifies the lease. */
-type Lease = { readonly cursor: JsonObject | null; readonly until: string };
+type Failed = Extract<SyncResult, { outcome: "failed" }>;
 
-/** Takes the lease on an account, by the database's clock; null when another process holds it. */
-async function takeLease(deps: ReceiveDependencies, channelId: string): Promise<Lease | null> {
-  const { rows } = await deps.database.system.query<Lease>(
-    "update comm_channels set sync_lease_until = clock_timestamp() + interval '90 seconds' where id = $1 and (sync_lease_until is null or sync_lease_until < clock_timestamp()) returning sync_cursor as cursor, sync_lease_until::text as until",
-    [channelId],
-  );
-  return rows[0] ?? null;
+async function noteFailure(deps: PollDependencies, channelId: string, { receipt }: Failed): Promise<void> {
+  if (receipt.kind === "unauthorised") await noteRefusal(deps, channelId, receipt.reason);
+  if (receipt.kind === "rejected") await noteSilence(deps, channelId, receipt.reason);
 }
 
-/** Moves the cursor only while the lease is still ours, because another process may have moved it since. */
-const giveBack = (
-  deps: ReceiveDependencies,
-  channelId: string,
-  { until }: Lease,
-  cursor: JsonObject | null,
-) =>
-  deps.database.system.query(
-    "update comm_channels set sync_cursor = $2, sync_lease_until = null where id = $1 and sync_lease_until = $3::timestamptz",
-    [channelId, cursor, until],
-  );
+function outcomeOf(result: SyncResult, { version }: ChannelLease, everyMs: number): SyncOutcome {
+  switch (result.outcome) {
+    case "more":
+      return { kind: "more" };
+    case "idle":
+      return { kind: "idle", everyMs, version };
+    case "failed":
+      return {
+        kind: "failed",
+        version,
+        ...(result.receipt.kind === "rate_limited" && { retryAfterMs: result.receipt.retryAfterMs }),
+      };
+  }
+}
