@@ -16,6 +16,7 @@ export {
 export { createChannel } from "./create-channel.ts";
 export { installChannel } from "./install-channel.ts";
 export type { ChannelDeps, Registry } from "./channel.ts";
+export { keepReported } from "./health/keep-reported.ts";
 export { reportFindings } from "./health/report-findings.ts";
 export { lostConnection, noteRefusal, noteSilence, refusedConnection } from "./note-trouble.ts";
 export { ChannelSchema, presentChannel } from "./present.ts";

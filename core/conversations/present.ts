@@ -67,6 +67,7 @@ export const presentMessage = (row: MessageRow): MessageView => ({
   failedChanges: row.failed_changes,
   sentAt: iso(row.sent_at),
   receivedAt: iso(row.received_at),
+  ...(isLate(row) && { late: true }),
   editedAt: isoOrNull(row.edited_at),
   deletedAt: isoOrNull(row.deleted_at),
   automatic: row.automatic,
@@ -75,6 +76,15 @@ export const presentMessage = (row: MessageRow): MessageView => ({
   version: Number(row.version),
   event: row.event ? { kind: row.event.kind, facts: row.event } : null,
 });
+
+/** No platform delivers so slowly by itself: the account was not connected meanwhile. */
+const LATE_MS = 5 * 60_000;
+
+/** Whether a message arrived long after it was written. What we send ourselves is stored as it is written. */
+const isLate = ({ kind, author_kind: author, sent_at: sent, received_at: received }: MessageRow): boolean =>
+  kind === "message" &&
+  (author === "contact" || author === "account") &&
+  received.getTime() - sent.getTime() > LATE_MS;
 
 /** What it replies to: the chosen passage, else the message as the hub has it, else as the platform tells it. */
 function presentReplyTo(row: MessageRow): MessageView["replyTo"] {

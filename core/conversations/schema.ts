@@ -153,6 +153,8 @@ export const MessageSchema = z
     ),
     sentAt: z.string(),
     receivedAt: z.string(),
+    /** It arrived long after it was written, and stands where it was written. */
+    late: z.literal(true).optional(),
     editedAt: z.string().nullable(),
     deletedAt: z.string().nullable(),
     automatic: z.boolean(),

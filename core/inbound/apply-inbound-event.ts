@@ -1,7 +1,8 @@
-import type { OpenChannel } from "../channels/index.ts";
+import { keepReported, type OpenChannel } from "../channels/index.ts";
 import { inOrganization, type Database } from "../database/index.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { InboundEvent, MessageReceived } from "../protocol/index.ts";
+
 import { recordEvent, setEventState } from "./record-event.ts";
 import { changeReaction } from "./change-reaction.ts";
 import { deleteMessage } from "./delete-message.ts";
@@ -64,6 +65,9 @@ function apply(
       return moveThread(tx, channel.channelId, event);
     case "thread_renamed":
       return renameThread(tx, channel.channelId, event);
+    case "account_reported":
+      return keepReported(tx, channel.channelId, event.findings);
+    case "template_changed":
     case "poll_answered":
     case "unsupported":
       // Its raw payload is kept in comm_inbound_events; no conversation changes.

@@ -220,4 +220,6 @@ export type InboundEvent =
   | IdentityRotated
   | ThreadMoved
   | ThreadRenamed
+  | AccountReported
+  | TemplateChanged
   | UnsupportedEvent;

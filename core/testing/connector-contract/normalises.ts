@@ -76,7 +76,7 @@ function expectWellFormed(events: readonly InboundEvent[]): void {
 
 function expectWellFormedEvent(event: InboundEvent): void {
   expect(event.key).not.toBe("");
-  expect(event.thread.key).not.toBe("");
+  if ("thread" in event) expect(event.thread.key).not.toBe("");
   expect(new Date(event.occurredAt).toISOString()).toBe(event.occurredAt);
   if (event.kind === "message_received") expectWellFormedMessage(event);
 }
