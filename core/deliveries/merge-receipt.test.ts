@@ -44,8 +44,20 @@ test("a receipt for what another channel sent finds nothing", async () => {
 test("a visitor's receipt for another visitor's message finds nothing", async () => {
   const message = await send();
   const stranger = { ...receipt(message), thread: { key: "somebody else", kind: "web" as const } };
-  expect(await inOrganization(database, acme, (tx) => mergeReceipt(tx, chat, stranger))).toBe(false);
+  expect(await inOrganization(database, acme, (tx) => mergeReceipt(tx, chat, stranger, true))).toBe(false);
+  const byKey = { ...stranger, deliveryKey: message };
+  expect(await inOrganization(database, acme, (tx) => mergeReceipt(tx, chat, byKey, true))).toBe(false);
   expect(await statesOf([message])).toEqual(["sent"]);
+});
+
+test("case G: a receipt under another name of the thread is found, by our own key and by the platform's id", async () => {
+  const [one, two] = [await send(), await send()];
+  const thread = { key: "UA.77", kind: "direct" as const };
+  const { externalId: _, ...byKey } = { ...receipt("unknown"), thread, deliveryKey: one };
+  expect(await inOrganization(database, acme, (tx) => mergeReceipt(tx, chat, byKey))).toBe(true);
+  const byId = { ...receipt(two), thread };
+  expect(await inOrganization(database, acme, (tx) => mergeReceipt(tx, chat, byId))).toBe(true);
+  expect(await statesOf([one, two])).toEqual(["delivered", "delivered"]);
 });
 
 async function send(): Promise<MessageId> {

@@ -52,7 +52,7 @@ function apply(
     case "reaction_changed":
       return changeReaction(tx, channel.channelId, event);
     case "receipt_arrived":
-      return mergeReceipt(tx, channel.channelId, event);
+      return mergeReceipt(tx, channel.channelId, event, channel.connector.hosts !== undefined);
     case "thread_read":
       return mergeThreadRead(tx, channel.channelId, event);
     case "participant_changed":
