@@ -58,6 +58,8 @@ export const conversationExample = {
   channel: { id: exampleId("chn"), connector: "telegram", name: "Support", status: "active" },
   title: "Ada Lovelace",
   kind: "direct",
+  space: null,
+  parent: null,
   status: "open",
   ...fields,
   assignee: { id: exampleId("usr"), name: "Grace Hopper", team: "night" },

@@ -42,7 +42,9 @@ export function toInboundRow({ channelId, event, payload, receivedAt, answer }: 
     thread_kind: event.thread.kind,
     thread_title: event.thread.title ?? event.thread.initialTitle ?? null,
     renames: event.thread.title !== undefined,
-    thread_context: event.thread.context ?? {},
+    thread_context: event.thread.context ?? null,
+    thread_space: event.thread.space ?? null,
+    thread_parent: event.thread.parent ?? null,
     external_id: event.externalId,
     position: event.position ?? null,
     direction: event.author === "contact" ? "in" : "out",
@@ -50,6 +52,7 @@ export function toInboundRow({ channelId, event, payload, receivedAt, answer }: 
     identity_kind: identity.kind,
     identity_value: identity.value,
     identity_id: newId("idn"),
+    identities: toIdentities(event.from),
     contact_id: newId("con"),
     name: nameOf(event.from),
     named: givenName(event.from) !== "",
@@ -71,6 +74,14 @@ export function toInboundRow({ channelId, event, payload, receivedAt, answer }: 
     outbox_id: newId("obx"),
     answer: answer ?? null,
   };
+}
+
+/** All identities of a person who has several, each once; null where the first is the only one. */
+function toIdentities({ identities }: Party) {
+  const different = [...new Map(identities.map((one) => [`${one.kind} ${one.value}`, one])).values()];
+  return different.length > 1
+    ? different.map(({ kind, value }) => ({ kind, value, id: newId("idn") }))
+    : null;
 }
 
 /** As long as the passages that platforms let people choose. */

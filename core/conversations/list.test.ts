@@ -354,6 +354,8 @@ describe("a line of the list", () => {
         channel: { id: shop, connector: "telegram", name: "Shop", status: "active" },
         title: "Linus",
         kind: "direct",
+        space: null,
+        parent: null,
         status: "open",
         priority: "none",
         assignee: { id: grace.userId, name: "Grace", team: "night" },

@@ -16,6 +16,8 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   },
   title: row.contact_name && row.thread_kind !== "group" ? row.contact_name : row.title,
   kind: row.thread_kind,
+  space: placeOf(row.space),
+  parent: placeOf(row.parent),
   status: row.status,
   ...row.fields,
   assignee: row.assignee_id
@@ -46,6 +48,10 @@ export const presentConversation = (row: ConversationRow): ConversationView => (
   createdAt: iso(row.created_at),
   updatedAt: iso(row.updated_at),
 });
+
+/** A server, or the channel that a thread was opened in; its title is empty until it is known. */
+const placeOf = (place: ConversationRow["space"]): ConversationView["space"] =>
+  place && { key: place.key, title: place.title ?? "" };
 
 /** A message as page, API and stream show it; a deleted one keeps its place and loses its words. */
 export const presentMessage = (row: MessageRow): MessageView => ({

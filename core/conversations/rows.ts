@@ -12,6 +12,9 @@ import type { DeliveryState } from "../deliveries/index.ts";
 import { SELECT_FIELDS, type FieldValues } from "./fields.ts";
 import type { ConversationView, MessageView } from "./schema.ts";
 
+/** Where a thread is, as far as its platform told. */
+type Place = { readonly key: string; readonly title?: string };
+
 /** A conversation with what its line in the list needs. */
 export type ConversationRow = {
   id: ConversationId;
@@ -22,6 +25,8 @@ export type ConversationRow = {
   channel_status: ConversationView["channel"]["status"];
   title: string;
   thread_kind: ConversationView["kind"];
+  space: Place | null;
+  parent: Place | null;
   status: ConversationView["status"];
   fields: FieldValues;
   assignee_id: UserId | null;
@@ -107,7 +112,7 @@ type StoredAttachment = {
 
 /** Everything a line in the list shows; `$2` is the reader. Its last message is a person's, where somebody has written. `activity_key` keeps the microseconds a Date would lose. */
 export const CONVERSATION = `
-  select c.id, c.number, c.channel_id, ch.connector, ch.name as channel_name, ch.status as channel_status, c.title, c.thread_kind, c.status, ${SELECT_FIELDS}, c.assignee_id, u.name as assignee_name, t.team as assignee_team,
+  select c.id, c.number, c.channel_id, ch.connector, ch.name as channel_name, ch.status as channel_status, c.title, c.thread_kind, c.space, c.parent, c.status, ${SELECT_FIELDS}, c.assignee_id, u.name as assignee_name, t.team as assignee_team,
     coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'colour', l.colour) order by l.name)
       from comm_conversation_labels cl join comm_labels l on l.organization_id = cl.organization_id and l.id = cl.label_id
       where cl.organization_id = c.organization_id and cl.conversation_id = c.id), '[]') as labels,

@@ -165,6 +165,9 @@ export const MessageSchema = z
   })
   .openapi("Message", { example: messageExample });
 
+/** `key` is the platform's; `title` is empty until it is known. */
+const PlaceSchema = z.object({ key: z.string(), title: z.string() });
+
 export const ConversationSchema = z
   .object({
     id: z.string(),
@@ -177,6 +180,10 @@ export const ConversationSchema = z
     }),
     title: z.string(),
     kind: z.enum(["direct", "group", "mail", "web"]),
+    /** The server, workspace or community it is in. */
+    space: PlaceSchema.nullable(),
+    /** The channel or forum that the thread was opened in. */
+    parent: PlaceSchema.nullable(),
     status: z.enum(["open", "pending", "snoozed", "resolved"]),
     ...fieldSchemas,
     assignee: z

@@ -470,6 +470,29 @@ describe("a new identifier", () => {
     ]);
   });
 
+  it("may replace any of the old ones, not only the first", async () => {
+    const ada = [
+      { kind: "user_id" as const, value: "Ada" },
+      { kind: "lid" as const, value: "7" },
+    ] as const;
+    await record(makeInboundMessage(channel.channelId, "Ada", "Hi", { from: { identities: ada } }));
+    await tell({
+      kind: "identity_rotated",
+      from: { kind: "lid", value: "7" },
+      to: { kind: "phone", value: "49301" },
+    });
+    expect(
+      await ask("select kind, value from comm_contact_identities where organization_id = $1 order by kind"),
+    ).toEqual([
+      { kind: "lid", value: "7" },
+      { kind: "phone", value: "49301" },
+      { kind: "user_id", value: "Ada" },
+    ]);
+    expect(await ask("select phone from comm_contacts where organization_id = $1")).toEqual([
+      { phone: "49301" },
+    ]);
+  });
+
   it("of somebody unknown is ignored", async () => {
     expect(
       await tell({

@@ -76,7 +76,7 @@ const give = (
     [tx.organizationId, messageId, author.id, author.name, emoji, known],
   );
 
-/** Finds the contact with one of these identities in this channel. */
+/** Finds the contact with one of these identities in this channel. Where they belong to several, the first decides. */
 export async function findContact(
   tx: Transaction,
   channelId: ChannelId,
@@ -84,7 +84,8 @@ export async function findContact(
 ): Promise<{ id: ContactId; name: string } | null> {
   const { rows } = await tx.client.query<{ id: ContactId; name: string }>(
     `select c.id, c.name from comm_contact_identities i join comm_contacts c on c.organization_id = i.organization_id and c.id = i.contact_id
-     where i.organization_id = $1 and i.channel_id = $2 and (i.kind, i.value) in (select * from unnest($3::text[], $4::text[])) limit 1`,
+     join unnest($3::text[], $4::text[]) with ordinality as given (kind, value, place) on given.kind = i.kind and given.value = i.value
+     where i.organization_id = $1 and i.channel_id = $2 order by given.place limit 1`,
     [
       tx.organizationId,
       channelId,

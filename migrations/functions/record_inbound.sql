@@ -20,7 +20,7 @@ declare
   events event_row[];
   results recorded_row[];
   result recorded_row;
-  renamed boolean;
+  differs boolean;
   written integer;
 begin
   -- First and alone: what follows must see all that was committed while this waited. The resolved ones too, which a customer
@@ -44,17 +44,21 @@ begin
       -- The tenant comes from the channel's row, never from the caller.
       select e.*, h.organization_id as tenant from jsonb_populate_recordset(null::inbound_row, batch) e join comm_channels h on h.id = e.channel_id
     ), arrived as materialized (
-      select distinct on (e.channel_id, e.event_key) e.*, i.contact_id as author, o.id as thread, o.title, o.message_count, o.dialogue_until,
-        coalesce(o.id = any (held) and (e.author_kind <> 'contact' or i.contact_id is not null and case e.thread_kind
+      select distinct on (e.channel_id, e.event_key) e.*, a.author, o.id as thread, o.message_count, o.dialogue_until,
+        (e.renames and e.thread_title <> o.title and e.thread_kind <> 'direct' or e.thread_context <> o.thread_context
+          or not coalesce(o.space, '{}') @> e.thread_space or not coalesce(o.parent, '{}') @> e.thread_parent) as differs,
+        coalesce(o.id = any (held) and (e.author_kind <> 'contact' or a.author is not null and case e.thread_kind
           when 'direct' then o.contact_id is not null
           else (select p.contact_id from comm_participants p
-            where p.organization_id = e.tenant and p.conversation_id = o.id and p.contact_id = i.contact_id and p.left_at is null) is not null end), false) as known
+            where p.organization_id = e.tenant and p.conversation_id = o.id and p.contact_id = a.author and p.left_at is null) is not null end), false) as known
       from read e
       left join lateral (
-        select c.id, c.contact_id, c.title, c.message_count, c.dialogue_until from comm_conversations c
+        select c.id, c.contact_id, c.title, c.thread_context, c.space, c.parent, c.message_count, c.dialogue_until from comm_conversations c
         where c.organization_id = e.tenant and c.channel_id = e.channel_id and c.thread_key = e.thread_key
         order by c.status = 'resolved', c.created_at desc limit 1) o on true
       left join comm_contact_identities i on i.organization_id = e.tenant and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value and e.author_kind = 'contact'
+      -- Whoever has one identity, as nearly everybody, is found by it without a call.
+      cross join lateral (select case when e.identities is null then i.contact_id when e.author_kind = 'contact' then find_contact(e.tenant, e.channel_id, e.identities, o.contact_id, true) end as author) a
       order by e.channel_id, e.event_key, e.ord
     ), noted as (
       insert into comm_inbound_events (organization_id, channel_id, event_key, id, kind, payload, received_at)
@@ -96,8 +100,8 @@ begin
       array_agg(row(p.tenant, p.outbox_id, 'message_received', p.thread,
         jsonb_build_object('messageId', p.message_id, 'conversationId', p.thread, 'first', p.is_first), p.message_id, 0, not p.waits, p.leads)::event_row),
       array_agg(row(p.ord, p.tenant, p.message_id, p.thread, p.author, p.outbox_id, p.leads and lease is not null, p.is_first, p.waits)::recorded_row),
-      bool_or(p.renames and p.thread_kind = 'group' and p.thread_title <> p.title)
-    into messages, events, results, renamed
+      bool_or(p.differs)
+    into messages, events, results, differs
     from placed p;
 
     exit when results is not null or prepared;
@@ -110,7 +114,7 @@ begin
   -- Assigned, not performed: an expression needs no statement of its own.
   written := store_messages(messages, policy);
   written := append_events(events, lease);
-  if renamed then perform rename_conversations(batch); end if;
+  if differs then perform refresh_threads(batch); end if;
   if batch @? '$[*].parts[*]' then perform record_attachments(batch); end if;
   foreach result in array results loop return next result; end loop;
 end

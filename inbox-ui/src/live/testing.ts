@@ -38,6 +38,8 @@ export function aConversation(given: Partial<Conversation> = {}): Conversation {
     channel: { id: "chn_1", connector: "telegram", name: "Telegram", status: "active" },
     title: "Mira",
     kind: "direct",
+    space: null,
+    parent: null,
     status: "open",
     priority: "none",
     assignee: null,
