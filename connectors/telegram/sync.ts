@@ -67,7 +67,11 @@ function paramsOf(cursor: JsonObject | null): JsonObject {
 /** A repeated request does no harm, so every loss counts as unreachable. */
 function failureOf(answer: Exclude<Answer, { kind: "ok" }>): Exclude<Receipt, { kind: "sent" | "done" }> {
   if (answer.kind === "refused" && answer.code === 409)
-    return { kind: "rejected", reason: `Another app receives this bot's messages: ${answer.description}` };
+    return {
+      kind: "rejected",
+      reason: `Another app receives this bot's messages: ${answer.description}`,
+      fix: "Stop the other app that uses this bot, then check the channel again.",
+    };
   const receipt = receiptOf({ method: "getUpdates", params: {} }, answer);
   return receipt.kind === "sent" || receipt.kind === "done" || receipt.kind === "unconfirmed"
     ? { kind: "unreachable", reason: "Telegram did not respond." }

@@ -1,5 +1,6 @@
 import { inOrganization } from "../database/index.ts";
 import type { HealthFinding } from "../protocol/index.ts";
+import type { OpenChannel } from "./access.ts";
 import type { ChannelDeps } from "./channel.ts";
 import { keepHealth } from "./health/keep-health.ts";
 
@@ -7,21 +8,23 @@ type Deps = Pick<ChannelDeps, "database" | "channels">;
 
 /** Records that a platform refused the credentials of a send; the next successful check clears it. */
 export const noteRefusal = (deps: Deps, channelId: string, reason: string): Promise<void> =>
-  note(deps, channelId, {
+  note(deps, channelId, ({ connector }) => ({
     code: "credentials_refused",
     severity: "broken",
     text: `The platform rejected this account's credentials: ${reason}`,
-    fix: "Enter them again in the channel's settings, then resend the failed messages.",
-  });
+    ...(connector.connect.authorise
+      ? { fix: "Sign in again, then resend the failed messages.", action: "authorise" }
+      : { fix: "Enter them again in the channel's settings, then resend the failed messages." }),
+  }));
 
-/** Records that the platform does not deliver inbound events; the next successful check clears it. */
-export const noteSilence = (deps: Deps, channelId: string, reason: string): Promise<void> =>
-  note(deps, channelId, {
+/** Records that a platform does not deliver inbound events, with what its connector says to do; the next successful check clears it. */
+export const noteSilence = (deps: Deps, channelId: string, reason: string, fix?: string): Promise<void> =>
+  note(deps, channelId, () => ({
     code: "news_refused",
     severity: "broken",
     text: `New messages can't be received: ${reason}`,
-    fix: "Stop the other app that uses this account, then check the channel again.",
-  });
+    fix: fix ?? "Check the channel again. If this stays, see the log.",
+  }));
 
 /** A platform refused the credentials of a socket. */
 export const refusedConnection = (reason: string): HealthFinding => ({
@@ -39,10 +42,14 @@ export const lostConnection = (reason: string): HealthFinding => ({
   fix: "Parley keeps trying. Check the network, or enter the credentials again in the channel's settings.",
 });
 
-async function note(deps: Deps, channelId: string, finding: HealthFinding): Promise<void> {
+async function note(
+  deps: Deps,
+  channelId: string,
+  findingFor: (channel: OpenChannel) => HealthFinding,
+): Promise<void> {
   const channel = await deps.channels.open(channelId);
   if (channel)
     await inOrganization(deps.database, channel.organizationId, (tx) =>
-      keepHealth(tx, channel.channelId, { account: "", findings: [finding] }),
+      keepHealth(tx, channel.channelId, { account: "", findings: [findingFor(channel)] }),
     );
 }

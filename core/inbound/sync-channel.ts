@@ -58,7 +58,7 @@ type Failed = Extract<SyncResult, { outcome: "failed" }>;
 
 async function noteFailure(deps: PollDependencies, channelId: string, { receipt }: Failed): Promise<void> {
   if (receipt.kind === "unauthorised") await noteRefusal(deps, channelId, receipt.reason);
-  if (receipt.kind === "rejected") await noteSilence(deps, channelId, receipt.reason);
+  if (receipt.kind === "rejected") await noteSilence(deps, channelId, receipt.reason, receipt.fix);
 }
 
 function outcomeOf(result: SyncResult, { version }: ChannelLease, everyMs: number): SyncOutcome {

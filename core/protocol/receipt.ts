@@ -24,8 +24,8 @@ export type Receipt =
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number; readonly scope?: "channel" | "thread" }
   /** The credentials are refused: the channel needs a person. */
   | { readonly kind: "unauthorised"; readonly reason: string }
-  /** The provider will never accept this message (blocked, too long, bad content). */
-  | { readonly kind: "rejected"; readonly reason: string }
+  /** The provider will never accept this message (blocked, too long, bad content). `fix`: what a person does about it. */
+  | { readonly kind: "rejected"; readonly reason: string; readonly fix?: string }
   /** Certainly not accepted: no connection was made, or the provider said to come back. */
   | { readonly kind: "unreachable"; readonly reason: string }
   /** It may or may not have been accepted: the connection broke after the request had left. */
