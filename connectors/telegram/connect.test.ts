@@ -133,7 +133,9 @@ describe("checking a bot", () => {
   });
 
   test("a refused token needs a person", async () => {
-    expect(codes(await connect.probe(await botWith({})))).toEqual(["broken token_refused"]);
+    const probe = await connect.probe(await botWith({}));
+    expect(codes(probe)).toEqual(["broken token_refused"]);
+    expect(probe.findings).toMatchObject([{ field: "token" }]);
   });
 
   test("an address that answers, but is no Bot API", async () => {
@@ -156,6 +158,7 @@ describe("the Bot API address", () => {
       expect(findings).toEqual([
         {
           code: "private_address",
+          field: "apiRoot",
           severity: "broken",
           text: expect.stringContaining(host),
           fix: expect.stringContaining(`PRIVATE_HOSTS=${host} (`),

@@ -13,6 +13,7 @@ import { REDIRECTED, type Answer } from "./api/answer.ts";
 import { callApi } from "./api.ts";
 import type { Credentials, Settings } from "./config.ts";
 import { ALLOWED_UPDATES } from "./connect/allowed-updates.ts";
+import { guide } from "./connect/guide.ts";
 import { isHooked } from "./connect/is-hooked.ts";
 import { webhookFindings } from "./connect/webhook-findings.ts";
 import { isTokenRefused, receiptOf } from "./send/receipt.ts";
@@ -21,7 +22,13 @@ import { bot } from "./api/results.ts";
 type Bot = Account<Credentials, Settings>;
 
 /** Sets up a bot. The token identifies it, and our public address decides between webhook and polling. */
-export const connect: Connect<Credentials, Settings> = { probe, install, remove, publishCommands };
+export const connect: Connect<Credentials, Settings> = {
+  probe,
+  install,
+  remove,
+  publishCommands,
+  guide,
+};
 
 async function probe(account: Bot): Promise<Probe> {
   const me = await callApi(account, { method: "getMe", params: {} });
@@ -114,6 +121,7 @@ function failure({ settings }: Bot, answer: Exclude<Answer, { kind: "ok" }>): He
     return {
       code: "token_refused",
       severity: "broken",
+      field: "token",
       text: "Telegram rejected the bot token.",
       fix: "Get the token from @BotFather (/token) and paste it here.",
     };
@@ -121,6 +129,7 @@ function failure({ settings }: Bot, answer: Exclude<Answer, { kind: "ok" }>): He
     return {
       code: "redirected",
       severity: "broken",
+      field: "apiRoot",
       text: answer.description,
       fix: "Enter the final address of the Bot API.",
     };
@@ -131,6 +140,7 @@ function failure({ settings }: Bot, answer: Exclude<Answer, { kind: "ok" }>): He
 const privateAddress = (host: string): HealthFinding => ({
   code: "private_address",
   severity: "broken",
+  field: "apiRoot",
   text: `The Bot API address is in a private network (${host}), which channels may not call.`,
   fix: `If you run a Bot API server there, ask your administrator to set PRIVATE_HOSTS=${host} (separate several with commas).`,
 });

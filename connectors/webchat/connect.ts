@@ -1,11 +1,13 @@
 import type { Account, Connect, HealthFinding, Probe } from "../../core/protocol/index.ts";
 import type { Credentials, Settings } from "./config.ts";
+import { guide } from "./connect/guide.ts";
 
 /** Checks our public address and the allowed pages; there is no platform to call. */
 export const connect: Connect<Credentials, Settings> = {
   probe: async (account) => probe(account),
   install: async (account) => probe(account),
   remove: async () => undefined,
+  guide,
 };
 
 const probe = (account: Account<Credentials, Settings>): Probe => ({

@@ -118,10 +118,11 @@ export type GuideStep = {
   /** The code of the finding that is gone once this step is done. */
   readonly check?: string;
 };
-/** What is known while somebody sets up: `hookUrl` and `accountId` only once the channel exists. */
+/** What is known while somebody sets up: `channelId`, `hookUrl` and `accountId` only once the channel exists. */
 export type GuideContext<S> = {
   readonly publicUrl: string;
   readonly redirectUrl: string;
+  readonly channelId: string | null;
   readonly hookUrl: string | null;
   readonly accountId: string | null;
   readonly settings: Partial<S>;

@@ -16,6 +16,7 @@ export function webhookFindings(
       {
         code: "odd_answer",
         severity: "broken",
+        field: "apiRoot",
         text: "The Bot API address responds, but not like Telegram.",
         fix: "Check the Bot API address in the channel's settings.",
       },
