@@ -5,7 +5,8 @@ import { newId } from "../kernel/ids.ts";
 import type { Connector } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
-import { createChannelAccess, credentialsSeal } from "./access.ts";
+import { createChannelAccess } from "./access.ts";
+import { credentialsSeal } from "./open-credentials.ts";
 
 const database = await testDatabase();
 const registry: Readonly<Record<string, Connector>> = { telegram };

@@ -2,8 +2,10 @@ import type { Database } from "../database/index.ts";
 import type { Sealer } from "../kernel/crypto.ts";
 import { HubError } from "../kernel/errors.ts";
 import { isId, type ChannelId, type OrganizationId } from "../kernel/ids.ts";
-import { isJsonObject, type JsonObject } from "../kernel/json.ts";
+import type { JsonObject } from "../kernel/json.ts";
 import type { Account, Connector } from "../protocol/index.ts";
+import { keepSecrets } from "./keep-secrets.ts";
+import { openCredentials } from "./open-credentials.ts";
 
 /** A connected account with its connector and everything the connector needs. */
 export type OpenChannel = {
@@ -72,8 +74,18 @@ export function createChannelAccess(
     });
     const row = rows[0];
     const connector = row && registry[row.connector];
-    return row && connector ? openRow(row, connector, sealer, hubAddress) : null;
+    if (!row || !connector) return null;
+    const channel = openRow(row, connector, sealer, hubAddress);
+    const { organizationId, account } = channel;
+    const opened = {
+      organizationId,
+      channelId: channel.channelId,
+      credentials: account.credentials,
+      forget: () => forget(channelId),
+    };
+    return { ...channel, account: { ...account, keep: keepSecrets({ database, sealer }, opened) } };
   };
+  const forget = (channelId: string) => void known.delete(channelId);
 
   const open = (channelId: string): Promise<OpenChannel | null> => {
     if (!isId("chn", channelId)) return Promise.resolve(null);
@@ -87,7 +99,7 @@ export function createChannelAccess(
     return channel;
   };
 
-  return { open, forget: (channelId) => void known.delete(channelId) };
+  return { open, forget };
 }
 
 function openRow(row: Row, connector: Connector, sealer: Sealer, hubAddress: HubAddress): OpenChannel {
@@ -106,24 +118,13 @@ function openRow(row: Row, connector: Connector, sealer: Sealer, hubAddress: Hub
       state: row.gateway_state,
     },
   };
-  return { ...locked, account: { ...locked.account, credentials: openCredentials(row, sealer, locked) } };
-}
-
-function openCredentials(row: Row, sealer: Sealer, locked: OpenChannel): JsonObject {
   try {
-    const credentials: unknown = JSON.parse(
-      sealer.open(row.sealed_credentials, credentialsSeal(row.organization_id, row.id)),
-    );
-    if (!isJsonObject(credentials)) throw new Error(`The credentials of ${row.id} are not an object.`);
-    return credentials;
+    const credentials = openCredentials(sealer, organizationId, channelId, row.sealed_credentials);
+    return { ...locked, account: { ...locked.account, credentials } };
   } catch (error) {
     throw error instanceof HubError ? new LockedChannel(locked, error) : error;
   }
 }
-
-/** Names what sealed credentials are bound to. They do not open in another channel or organization. */
-export const credentialsSeal = (organizationId: OrganizationId, channelId: ChannelId): string =>
-  `${organizationId}:${channelId}:credentials`;
 
 /** Builds what an account knows about its hub. */
 export const accountContext = (

@@ -4,7 +4,7 @@ import type { Account, Connector } from "../protocol/index.ts";
 import type { OpenChannel } from "./access.ts";
 import { formFields } from "./form-fields.ts";
 import { movedSetting } from "./moved-setting.ts";
-import { readCredentials, readSettings, withoutEmpty, withoutSecrets } from "./read-config.ts";
+import { readCredentials, readSettings, withoutEmpty, withoutHidden, withoutSecrets } from "./read-config.ts";
 
 type Change = {
   readonly credentials?: JsonObject | undefined;
@@ -21,8 +21,11 @@ export function changeAccount(
   locked: boolean,
 ): Changed {
   // An empty field keeps its secret, because members cannot read it to enter it again.
-  const given = withoutEmpty(credentials);
-  const settled = readSettings(connector, { ...account.settings, ...settings });
+  const given = withoutHidden(connector.config.credentials, withoutEmpty(credentials));
+  const settled = readSettings(connector, {
+    ...account.settings,
+    ...withoutHidden(connector.config.settings, settings),
+  });
   const moved = movedSetting(connector, account.settings, settled);
   if (locked) needSecrets(connector, given, "the saved value can't be decrypted");
   if (moved)
@@ -32,12 +35,12 @@ export function changeAccount(
       `you changed “${moved.title}”, and saved credentials are not sent to a new address`,
     );
   const kept = moved ? withoutSecrets(connector, account.credentials) : account.credentials;
+  const entered = readCredentials(connector, { ...kept, ...given });
+  // Secrets renewed on the way are those of the row only while the row's credentials are the ones that are tried.
+  const { keep, ...rest } = account;
+  const isSame = keep && !moved && Object.keys(given).length === 0;
   return {
-    account: {
-      ...account,
-      credentials: readCredentials(connector, { ...kept, ...given }),
-      settings: settled,
-    },
+    account: { ...rest, credentials: entered, settings: settled, ...(isSame && { keep }) },
     moved: moved !== undefined,
   };
 }
@@ -45,12 +48,12 @@ export function changeAccount(
 /** Requires the secrets again when their address changes, because another address could read them. Secrets with a default are generated again. */
 function needSecrets({ config }: Connector, given: JsonObject, reason: string): void {
   const lacking = formFields(config.credentials).filter(
-    ({ name, secret, required }) => secret && required && given[name] === undefined,
+    ({ name, secret, required, hidden }) => secret && required && !hidden && given[name] === undefined,
   );
   if (lacking[0])
     throw invalid(
       "secrets_needed",
       `Enter “${lacking.map(({ title }) => title).join("” and “")}” again: ${reason}.`,
-      { field: lacking[0].name },
+      { field: `credentials.${lacking[0].name}` },
     );
 }

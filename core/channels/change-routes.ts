@@ -1,7 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { endpointsFor, type MemberActor } from "../access/index.ts";
+import { endpointsFor } from "../access/index.ts";
 import { bindingsFor, performAction } from "../audit/index.ts";
-import { readOrganization } from "../database/index.ts";
 import type { ChannelDeps } from "./channel.ts";
 import { checkChannel } from "./check-channel.ts";
 import { createChannel } from "./create-channel.ts";
@@ -11,17 +10,12 @@ import { readChannel } from "./queries.ts";
 import { removeChannel } from "./remove-channel.ts";
 import { repairChannel } from "./repair-channel.ts";
 import { replayQuarantined } from "./replay-quarantined.ts";
+import { showChannel } from "./show-channel.ts";
 import { updateChannel } from "./update-channel.ts";
 
 const endpoint = endpointsFor<ChannelDeps>();
 const bind = bindingsFor<ChannelDeps>();
 const params = z.object({ id: z.string() });
-
-/** Reads the channel at the end, because work after the commit records its health. */
-const show = (deps: ChannelDeps, actor: MemberActor, id: string) =>
-  readOrganization(deps.database, actor.organizationId, async (tx) =>
-    presentChannel(await readChannel(tx, id), deps.hubAddress),
-  );
 
 const nothing = async () => undefined;
 
@@ -48,7 +42,7 @@ export const changeEndpoints = [
         body,
         async (_, { channelId }) => channelId,
       );
-      return show(deps, actor, id);
+      return showChannel(deps, actor, id);
     },
   ),
 
@@ -66,7 +60,7 @@ export const changeEndpoints = [
     },
     async ({ deps, actor, ip, once, params: { id }, body }) => {
       await performAction(deps, updateChannel, { actor, ip, once }, id, body, nothing);
-      return show(deps, actor, id);
+      return showChannel(deps, actor, id);
     },
   ),
 
@@ -98,7 +92,7 @@ export const changeEndpoints = [
     },
     async ({ deps, actor, params: { id } }) => {
       await checkChannel(deps, await openOwnAtAll(deps, actor.organizationId, id));
-      return show(deps, actor, id);
+      return showChannel(deps, actor, id);
     },
   ),
 
@@ -111,7 +105,7 @@ export const changeEndpoints = [
       params,
       output: ChannelSchema,
     },
-    async ({ tx, deps, found }) => presentChannel(await readChannel(tx, found.id), deps.hubAddress),
+    async ({ tx, deps, found }) => presentChannel(deps, await readChannel(tx, found.id)),
   ),
 
   endpoint(

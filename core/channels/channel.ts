@@ -1,6 +1,6 @@
 import type { Database } from "../database/index.ts";
 import type { Sealer } from "../kernel/crypto.ts";
-import type { Connector, HealthFinding } from "../protocol/index.ts";
+import type { Connector, HealthFinding, Probe } from "../protocol/index.ts";
 import type { ChannelAccess, HubAddress } from "./access.ts";
 
 /** A paused channel still stores inbound events. It fetches nothing, and holds deliveries until it is resumed. */
@@ -31,3 +31,7 @@ export function stateOf(findings: readonly HealthFinding[]): HealthState {
 /** Finds the faults that refuse a channel: those that its set-up does not mend once the channel exists. */
 export const obstacles = (findings: readonly HealthFinding[]): readonly HealthFinding[] =>
   findings.filter(({ severity, action }) => severity === "broken" && typeof action !== "string");
+
+/** Whether somebody has to sign in at the platform before the account can be used. */
+export const needsAuthorisation = ({ findings }: Pick<Probe, "findings">): boolean =>
+  findings.some(({ severity, action }) => severity === "broken" && action === "authorise");

@@ -2,16 +2,16 @@ import { actionsFor, organizationTarget, type InputOf, type MemberActor } from "
 import type { Transaction } from "../database/index.ts";
 import { invalid } from "../kernel/errors.ts";
 import { newId, type ChannelId } from "../kernel/ids.ts";
-import { asSentence } from "../kernel/word-issue.ts";
 import { appendEvent } from "../outbox/index.ts";
-import type { Account, Connector, HealthFinding, Probe } from "../protocol/index.ts";
-import { credentialsSeal, accountContext } from "./access.ts";
-import { obstacles, type ChannelDeps } from "./channel.ts";
-import { ask } from "./health/ask.ts";
-import { installChannel } from "./install-channel.ts";
+import type { Account, Connector, Probe } from "../protocol/index.ts";
+import { accountContext } from "./access.ts";
+import { needsAuthorisation, type ChannelDeps } from "./channel.ts";
+import { completeSetUp } from "./complete-set-up.ts";
 import { ChannelDraftSchema } from "./present.ts";
 import { publishMenu } from "./publish-menu.ts";
-import { readCredentials, readSettings } from "./read-config.ts";
+import { sealCredentials } from "./open-credentials.ts";
+import { readCredentials, readSettings, withoutHidden } from "./read-config.ts";
+import { tryAccount } from "./try-account.ts";
 import { refuseTwice } from "./whose-account.ts";
 
 /** Holds what a member enters for a new channel. */
@@ -20,7 +20,8 @@ type ChannelDraft = InputOf<typeof ChannelDraftSchema>;
 const action = actionsFor<ChannelDeps, MemberActor>();
 
 /**
- * Connects an account: identifies it at the platform, stores it with sealed credentials, then registers the webhook.
+ * Connects an account: identifies it at the platform, stores it with sealed credentials, then registers the webhook. One
+ * that somebody has to sign in to first is stored as it is, and paused until then.
  * Throws `connector_unknown`, `channel_invalid`, `account_refused` with the platform's own finding, or `account_connected`.
  */
 export const createChannel = action({
@@ -36,15 +37,15 @@ export const createChannel = action({
   record: "audit",
   sensitive: true,
   async prepare(deps, _by, _id, draft) {
-    const connector = deps.registry[draft.connector];
+    const connector = Object.hasOwn(deps.registry, draft.connector)
+      ? deps.registry[draft.connector]
+      : undefined;
     if (!connector)
       throw invalid("connector_unknown", `Unknown connector: ${draft.connector}.`, {
         connector: draft.connector,
       });
-    const account = toAccount(deps, connector, newId("chn"), draft);
-    const probe = await ask(() => connector.connect.probe(account));
-    refuseObstacles(obstacles(probe.findings));
-    return { connector, account, probe };
+    const tried = await tryAccount(connector, toAccount(deps, connector, newId("chn"), draft));
+    return { connector, ...tried };
   },
   // The row comes before the webhook, because the first message may arrive at once.
   async perform({ tx, deps, note }, _found, { name }, { connector, account, probe }) {
@@ -55,11 +56,11 @@ export const createChannel = action({
       target: { kind: "channel", id: channelId },
       facts: { name, connector: connector.kind, account: probe.account },
     });
-    return { organizationId: tx.organizationId, channelId, connector, account };
+    return { organizationId: tx.organizationId, channelId, probe };
   },
-  async complete({ database }, created) {
-    await installChannel(database, created);
-    await publishMenu(database, created.organizationId, created.connector, created.account);
+  async complete(deps, { organizationId, channelId, probe }) {
+    const installed = await completeSetUp(deps, organizationId, channelId, probe);
+    if (installed) await publishMenu(deps.database, organizationId, installed.connector, installed.account);
   },
 });
 
@@ -72,24 +73,10 @@ const toAccount = (
   draft: ChannelDraft,
 ): NewAccount => ({
   channelId,
-  credentials: readCredentials(connector, draft.credentials),
-  settings: readSettings(connector, draft.settings),
+  credentials: readCredentials(connector, withoutHidden(connector.config.credentials, draft.credentials)),
+  settings: readSettings(connector, withoutHidden(connector.config.settings, draft.settings)),
   ...accountContext(deps.hubAddress, channelId),
 });
-
-/** Describes the fault in one sentence. */
-export function refuseObstacles(findings: readonly HealthFinding[]): void {
-  if (findings.length === 0) return;
-  const text = findings
-    .map((finding) =>
-      [finding.text, finding.fix]
-        .filter((words) => words !== undefined)
-        .map(asSentence)
-        .join(" "),
-    )
-    .join(" ");
-  throw invalid("account_refused", text, { findings: findings.map((finding) => finding.code) });
-}
 
 async function insert(
   tx: Transaction,
@@ -100,12 +87,9 @@ async function insert(
   probe: Probe,
 ): Promise<void> {
   await refuseTwice(tx, connector, account.channelId, probe);
-  const sealed = deps.sealer.seal(
-    JSON.stringify(account.credentials),
-    credentialsSeal(tx.organizationId, account.channelId),
-  );
+  const sealed = sealCredentials(deps.sealer, tx.organizationId, account.channelId, account.credentials);
   await tx.client.query(
-    "insert into comm_channels (organization_id, id, connector, name, settings, sealed_credentials, health_account, account_id) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+    "insert into comm_channels (organization_id, id, connector, name, settings, sealed_credentials, health_account, account_id, status) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     [
       tx.organizationId,
       account.channelId,
@@ -113,8 +97,9 @@ async function insert(
       name,
       account.settings,
       sealed,
-      probe.account,
+      probe.account || null,
       probe.accountId,
+      needsAuthorisation(probe) ? "paused" : "active",
     ],
   );
   await appendEvent(tx, { kind: "channel_changed", channelId: account.channelId });

@@ -15,10 +15,18 @@ export const channelExample = {
   createdAt: "2026-03-02T08:00:00.000Z",
 };
 
+export const guideStepExample = {
+  title: "Create a bot",
+  text: "In Telegram, open @BotFather and send /newbot.",
+  href: "https://t.me/BotFather",
+};
+
 export const connectorExample = {
   kind: "telegram",
   name: "Telegram",
   capabilities: {},
+  authorises: false,
+  hosts: false,
   credentials: [
     {
       name: "token",
@@ -30,6 +38,7 @@ export const connectorExample = {
     },
   ],
   settings: [],
+  guide: [guideStepExample],
 };
 
 export const channelDraftExample = {

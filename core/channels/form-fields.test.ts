@@ -7,7 +7,7 @@ import { scriptedConnector } from "../testing/scripted-channel.ts";
 import { obstacles, stateOf } from "./channel.ts";
 import { formFields } from "./form-fields.ts";
 import { movedSetting } from "./moved-setting.ts";
-import { readCredentials, readSettings, withoutEmpty, withoutSecrets } from "./read-config.ts";
+import { readCredentials, readSettings, withoutEmpty, withoutHidden, withoutSecrets } from "./read-config.ts";
 
 const credentials = z.object({
   token: z.string().min(8).meta({ title: "Token", secret: true, placeholder: "123:abc" }),
@@ -76,6 +76,28 @@ describe("a set-up form", () => {
     ]);
   });
 
+  it("has texts of several lines, fields that only connecting fills in, and fields that depend on another", () => {
+    const schema = z.object({
+      mode: z.enum(["password", "key"]).default("password"),
+      key: z
+        .string()
+        .optional()
+        .meta({ secret: true, multiline: true, when: { field: "mode", equals: "key" } }),
+      proxy: z
+        .string()
+        .optional()
+        .meta({ when: { field: "mode" } }),
+      grant: z.string().optional().meta({ secret: true, hidden: true }),
+    });
+    expect(formFields(schema)).toMatchObject([
+      { name: "mode" },
+      { name: "key", secret: true, multiline: true, when: { field: "mode", equals: "key" } },
+      { name: "proxy", when: { field: "mode" } },
+      { name: "grant", secret: true, hidden: true },
+    ]);
+    expect(withoutHidden(schema, { key: "k", grant: "g" })).toEqual({ key: "k" });
+  });
+
   it("is empty for a platform that needs nothing", () => expect(formFields(z.object({}))).toEqual([]));
 });
 
@@ -110,7 +132,7 @@ describe("what a person typed", () => {
     expect(complaint(() => readSettings(connector, given))).toEqual({
       code: "channel_invalid",
       message,
-      facts: { field },
+      facts: { field: `settings.${field}` },
     }),
   );
 
@@ -123,7 +145,7 @@ describe("what a person typed", () => {
     expect(complaint(() => readCredentials(connector, given))).toEqual({
       code: "channel_invalid",
       message,
-      facts: { field },
+      facts: { field: `credentials.${field}` },
     }),
   );
 

@@ -12,6 +12,12 @@ export type FormField = {
   readonly bindsSecrets?: true;
   readonly required: boolean;
   readonly type: "text" | "boolean" | "number" | "list";
+  /** A text of several lines, such as a key file. */
+  readonly multiline?: true;
+  /** Nobody enters it: connecting fills it in. It is never shown. */
+  readonly hidden?: true;
+  /** Shown only while another field has a value: this one, or any where `equals` is absent. */
+  readonly when?: { readonly field: string; readonly equals?: string | number | boolean | undefined };
   /** The only accepted values. */
   readonly options?: readonly string[];
   readonly default?: Json;
@@ -28,6 +34,11 @@ const described = z.object({
         placeholder: z.string().optional(),
         secret: z.boolean().optional(),
         bindsSecrets: z.literal(true).optional(),
+        multiline: z.literal(true).optional(),
+        hidden: z.literal(true).optional(),
+        when: z
+          .object({ field: z.string(), equals: z.union([z.string(), z.number(), z.boolean()]).optional() })
+          .optional(),
         enum: z.array(z.string()).optional(),
         default: z.json().optional(),
       }),
@@ -36,7 +47,7 @@ const described = z.object({
   required: z.array(z.string()).default([]),
 });
 
-/** Converts a connector's schema to the fields of a form. */
+/** Converts a connector's schema to the fields of a form, the hidden ones among them. */
 export function formFields(schema: z.ZodType): FormField[] {
   const { properties, required } = described.parse(
     z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }),
@@ -56,6 +67,9 @@ function toField(
     placeholder,
     secret = false,
     bindsSecrets,
+    multiline,
+    hidden,
+    when,
     type,
     enum: options,
     default: preset,
@@ -71,6 +85,9 @@ function toField(
     ...(description !== undefined && { description }),
     ...(placeholder !== undefined && { placeholder }),
     ...(bindsSecrets && { bindsSecrets }),
+    ...(multiline && { multiline }),
+    ...(hidden && { hidden }),
+    ...(when && { when }),
     ...(options !== undefined && { options }),
     ...(preset !== undefined && !secret && { default: preset }),
   };

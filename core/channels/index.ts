@@ -7,12 +7,12 @@ import { channelRows } from "./tenant-rows.ts";
 
 export {
   createChannelAccess,
-  credentialsSeal,
   hookUrl,
   type ChannelAccess,
   type HubAddress,
   type OpenChannel,
 } from "./access.ts";
+export { credentialsSeal } from "./open-credentials.ts";
 export { createChannel } from "./create-channel.ts";
 export { installChannel } from "./install-channel.ts";
 export type { ChannelDeps, Registry } from "./channel.ts";

@@ -1,7 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import type { Connector } from "../protocol/index.ts";
-import { hookUrl, type HubAddress } from "./access.ts";
+import type { JsonObject } from "../kernel/json.ts";
+import { hookUrl } from "./access.ts";
+import type { ChannelDeps } from "./channel.ts";
 import { formFields } from "./form-fields.ts";
+import { guideOf, GuideStepSchema } from "./guide.ts";
 import type { ChannelRow } from "./queries.ts";
 import {
   channelDraftExample,
@@ -10,6 +13,7 @@ import {
   gapExample,
   quarantinedExample,
 } from "./examples.ts";
+import { withoutHidden } from "./read-config.ts";
 
 const FindingSchema = z.object({
   code: z.string(),
@@ -51,6 +55,10 @@ const FormFieldSchema = z.object({
   bindsSecrets: z.literal(true).optional(),
   required: z.boolean(),
   type: z.enum(["text", "boolean", "number", "list"]),
+  multiline: z.literal(true).optional(),
+  when: z
+    .object({ field: z.string(), equals: z.union([z.string(), z.number(), z.boolean()]).optional() })
+    .optional(),
   options: z.array(z.string()).optional(),
   default: z.unknown().optional(),
 });
@@ -61,8 +69,14 @@ export const ConnectorSchema = z
     kind: z.string(),
     name: z.string(),
     capabilities: z.looseObject({}),
+    /** Whether somebody signs in at the platform to connect. */
+    authorises: z.boolean(),
+    /** Whether the hub itself is the platform. */
+    hosts: z.boolean(),
     credentials: z.array(FormFieldSchema),
     settings: z.array(FormFieldSchema),
+    /** How an account is set up, step by step. */
+    guide: z.array(GuideStepSchema),
   })
   .openapi("Connector", { example: connectorExample });
 
@@ -115,7 +129,10 @@ export const ChannelChangeSchema = z
   .openapi({ example: { status: "paused" } });
 
 /** Presents a channel for the API and the stream. */
-export const presentChannel = (row: ChannelRow, hubAddress: HubAddress): z.infer<typeof ChannelSchema> => ({
+export const presentChannel = (
+  { registry, hubAddress }: Pick<ChannelDeps, "registry" | "hubAddress">,
+  row: ChannelRow,
+): z.infer<typeof ChannelSchema> => ({
   id: row.id,
   connector: row.connector,
   name: row.name,
@@ -127,19 +144,28 @@ export const presentChannel = (row: ChannelRow, hubAddress: HubAddress): z.infer
     checkedAt: iso(row.healthCheckedAt),
   },
   lastEventAt: iso(row.lastEventAt),
-  settings: row.settings,
+  settings: shownSettings(registry[row.connector], row.settings),
   hookUrl: hookUrl(hubAddress, row.id),
   sandbox: row.sandbox,
   createdAt: iso(row.createdAt) ?? row.createdAt,
 });
 
-export const presentConnector = ({ kind, name, capabilities, config }: Connector) => ({
-  kind,
-  name,
-  capabilities,
-  credentials: formFields(config.credentials),
-  settings: formFields(config.settings),
-});
+const shownSettings = (connector: Connector | undefined, settings: JsonObject): JsonObject =>
+  connector ? withoutHidden(connector.config.settings, settings) : settings;
+
+export const presentConnector = ({ hubAddress }: Pick<ChannelDeps, "hubAddress">, connector: Connector) => {
+  const { kind, name, capabilities, config, connect, hosts } = connector;
+  return {
+    kind,
+    name,
+    capabilities,
+    authorises: connect.authorise !== undefined,
+    hosts: hosts !== undefined,
+    credentials: formFields(config.credentials).filter(({ hidden }) => !hidden),
+    settings: formFields(config.settings).filter(({ hidden }) => !hidden),
+    guide: [...guideOf(hubAddress, connector)],
+  };
+};
 
 /** Converts the database's timestamp to RFC 3339. */
 const iso = (moment: string | null): string | null =>

@@ -5,15 +5,25 @@ import { wordIssue } from "../kernel/word-issue.ts";
 import type { Connector } from "../protocol/index.ts";
 import { formFields } from "./form-fields.ts";
 
-/** Validates entered credentials with the connector's schema; an empty field counts as absent. Throws `channel_invalid`, naming the field. */
+/** Validates entered credentials with the connector's schema; an empty field counts as absent. Throws `channel_invalid`, naming the field as it stands in the request: `credentials.token`. */
 export const readCredentials = (connector: Connector, given: JsonObject): JsonObject =>
-  read(connector.config.credentials, given);
+  read("credentials", connector.config.credentials, given);
 
 /** Validates entered settings in the same way. */
 export const readSettings = (connector: Connector, given: JsonObject): JsonObject =>
-  read(connector.config.settings, given);
+  read("settings", connector.config.settings, given);
 
-function read(schema: z.ZodType<JsonObject>, given: JsonObject): JsonObject {
+/** Keeps the fields that somebody may enter: connecting alone fills in the hidden ones. */
+export function withoutHidden(schema: z.ZodType, given: JsonObject): JsonObject {
+  const hidden = new Set(formFields(schema).flatMap((field) => (field.hidden ? [field.name] : [])));
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !hidden.has(name)));
+}
+
+function read(
+  group: "credentials" | "settings",
+  schema: z.ZodType<JsonObject>,
+  given: JsonObject,
+): JsonObject {
   const subject = ([field]: readonly PropertyKey[]) => `“${titleOf(schema, String(field ?? ""))}”`;
   const result = schema.safeParse(withoutEmpty(given), { error: wordIssue(subject) });
   if (result.success && isJsonObject(result.data)) return result.data;
@@ -23,7 +33,7 @@ function read(schema: z.ZodType<JsonObject>, given: JsonObject): JsonObject {
   throw invalid(
     "channel_invalid",
     message.startsWith(subject([field])) ? message : `${titleOf(schema, field)}: ${message}`,
-    { field },
+    { field: `${group}.${field}` },
   );
 }
 

@@ -4,7 +4,7 @@ import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
 import { testDatabase, type TestDatabase } from "../testing/database.ts";
-import { credentialsSeal } from "./access.ts";
+import { credentialsSeal } from "./open-credentials.ts";
 import { rewrapCredentials } from "./rewrap-credentials.ts";
 
 const OLD: MasterKey = { id: "old", key: new Uint8Array(32).fill(1) };

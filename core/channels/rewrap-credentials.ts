@@ -3,7 +3,7 @@ import type { Sealer } from "../kernel/crypto.ts";
 import { errorMessage } from "../kernel/errors.ts";
 import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
 import { log } from "../kernel/log.ts";
-import { credentialsSeal } from "./access.ts";
+import { credentialsSeal } from "./open-credentials.ts";
 
 type Row = { organization_id: OrganizationId; id: ChannelId; sealed_credentials: string };
 

@@ -9,10 +9,11 @@ import { testDatabase } from "../testing/database.ts";
 import { makeContact, makeConversation } from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { openRoom, type Room } from "../testing/room.ts";
-import { createChannelAccess, credentialsSeal, type ChannelAccess } from "./access.ts";
+import { createChannelAccess, type ChannelAccess } from "./access.ts";
 import { checkChannels } from "./check-channels.ts";
 import { createFakeConnector, type FakeConnector } from "../testing/fake-connector.ts";
 import { noteRefusal } from "./note-trouble.ts";
+import { credentialsSeal } from "./open-credentials.ts";
 import { channelEndpoints } from "./routes.ts";
 
 const database = await testDatabase();
@@ -108,6 +109,19 @@ describe("connecting an account", () => {
     expect(fake.calls).toEqual(["probe"]);
   });
 
+  it("is refused at the field that the platform means, with the page where it is mended", async () => {
+    fake.findings = [
+      { ...TROUBLE, field: "loft", action: { href: "https://platform.example/lofts" } },
+      { ...TROUBLE, code: "lost", field: "ring" },
+    ];
+    expect((await room.ask(ada, "post", "/channels", draft)).body).toMatchObject({
+      code: "account_refused",
+      facts: { field: "settings.loft", href: "https://platform.example/lofts", findings: ["lame", "lost"] },
+    });
+    fake.findings = [{ ...TROUBLE, field: "feather" }];
+    expect((await room.ask(ada, "post", "/channels", draft)).body["facts"]).toEqual({ findings: ["lame"] });
+  });
+
   it("goes on over what set-up mends", async () => {
     fake.findings = [LOST];
     expect(await connect()).toMatchObject({ health: { state: "broken", findings: [LOST] } });
@@ -117,12 +131,12 @@ describe("connecting an account", () => {
     [
       "a field that is wrong",
       { credentials: { ring: "x" } },
-      { code: "channel_invalid", message: "Ring: A ring has a number", facts: { field: "ring" } },
+      { code: "channel_invalid", message: "Ring: A ring has a number", facts: { field: "credentials.ring" } },
     ],
     [
       "a field that is missing",
       { credentials: {} },
-      { code: "channel_invalid", message: "“Ring” is missing.", facts: { field: "ring" } },
+      { code: "channel_invalid", message: "“Ring” is missing.", facts: { field: "credentials.ring" } },
     ],
     ["a connector nobody has", { connector: "owl" }, { code: "connector_unknown" }],
   ])("names %s", async (_, more, body) =>
@@ -180,7 +194,7 @@ describe("a channel", () => {
           code: "secrets_needed",
           message:
             "Enter “Ring” again: you changed “Loft”, and saved credentials are not sent to a new address.",
-          facts: { field: "ring" },
+          facts: { field: "credentials.ring" },
         },
       });
     }
@@ -368,6 +382,29 @@ describe("health", () => {
     expect(fake.calls.slice(2)).toEqual(["probe", "probe", "install"]);
   });
 
+  it("tells of a new code to scan at once, and of its end", async () => {
+    const { id } = await connect();
+    const before = await told();
+    const code = (scan?: string): HealthFinding => ({
+      code: "scan",
+      severity: "broken",
+      text: "Scan the code.",
+      action: "scan",
+      ...(scan && { scan }),
+    });
+    const show = async (...findings: HealthFinding[]) => {
+      fake.findings = findings;
+      return (await room.ask(ada, "post", `/channels/${String(id)}/check`)).body["health"];
+    };
+    expect(await show(code("one"))).toMatchObject({ findings: [{ action: "scan", scan: "one" }] });
+    await show(code("one"));
+    expect(await told()).toBe(before + 1);
+    await show(code("two"));
+    expect(await told()).toBe(before + 2);
+    expect(await show(code())).toMatchObject({ findings: [expect.not.objectContaining({ scan: "two" })] });
+    expect(await told()).toBe(before + 3);
+  });
+
   it("offers a repair when the platform could not be told of new credentials", async () => {
     const { id } = await connect();
     fake.beforeAnswer = async () => {
@@ -512,7 +549,7 @@ describe("a channel whose master key was retired", () => {
   it("takes new credentials, and nothing that needs the old ones", async () => {
     expect(await room.ask(ada, "patch", `/channels/${id}`, { settings: { fast: true } })).toMatchObject({
       status: 422,
-      body: { code: "secrets_needed", facts: { field: "ring" } },
+      body: { code: "secrets_needed", facts: { field: "credentials.ring" } },
     });
     expect(
       await room.ask(ada, "patch", `/channels/${id}`, { name: "Cellar", status: "active" }),
@@ -537,7 +574,13 @@ describe("the set-up form", () => {
   it("is described by the connector's own schema, secrets without a value", async () => {
     const { body } = await room.ask(ada, "get", "/connectors");
     expect(body["items"]).toMatchObject([
-      { kind: "fake", name: "Fake platform", capabilities: { idempotency: { kind: "none" } } },
+      {
+        kind: "fake",
+        name: "Fake platform",
+        capabilities: { idempotency: { kind: "none" } },
+        authorises: false,
+        hosts: false,
+      },
     ]);
     expect(body["items"]).toMatchObject([
       {

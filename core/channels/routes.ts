@@ -1,8 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { endpointsFor } from "../access/index.ts";
 import { readOrganization } from "../database/index.ts";
+import { authorisationEndpoints } from "./authorisation/routes.ts";
 import { changeEndpoints } from "./change-routes.ts";
 import type { ChannelDeps } from "./channel.ts";
+import { guideStepExample } from "./examples.ts";
+import { hookUrl } from "./access.ts";
+import { guideOf, GuideStepSchema } from "./guide.ts";
 import {
   ChannelSchema,
   ConnectorSchema,
@@ -17,6 +21,10 @@ const endpoint = endpointsFor<ChannelDeps>();
 const params = z.object({ id: z.string() });
 const itemsOf = <S extends z.ZodType>(schema: S) => z.object({ items: z.array(schema) });
 
+const GuideSchema = z
+  .object({ steps: z.array(GuideStepSchema) })
+  .openapi("Guide", { example: { steps: [guideStepExample] } });
+
 /** Serves connected accounts: their set-up, health and quarantine. */
 export const channelEndpoints = [
   endpoint(
@@ -28,7 +36,9 @@ export const channelEndpoints = [
       summary: "Lists what can be connected, with the fields each needs.",
       output: itemsOf(ConnectorSchema),
     },
-    async ({ deps }) => ({ items: Object.values(deps.registry).map(presentConnector) }),
+    async ({ deps }) => ({
+      items: Object.values(deps.registry).map((connector) => presentConnector(deps, connector)),
+    }),
   ),
 
   endpoint(
@@ -42,7 +52,7 @@ export const channelEndpoints = [
     },
     async ({ deps, actor }) => ({
       items: (await readOrganization(deps.database, actor.organizationId, listChannels)).map((row) =>
-        presentChannel(row, deps.hubAddress),
+        presentChannel(deps, row),
       ),
     }),
   ),
@@ -81,5 +91,25 @@ export const channelEndpoints = [
       })),
   ),
 
+  endpoint(
+    {
+      method: "get",
+      path: "/channels/:id/guide",
+      operationId: "readGuide",
+      permission: "channel.manage",
+      summary: "Says how this channel is set up, step by step, with its own addresses.",
+      errors: { missing: ["channel_unknown"] },
+      params,
+      output: GuideSchema,
+    },
+    async ({ deps, actor, params: { id } }) => {
+      const row = await readOrganization(deps.database, actor.organizationId, (tx) => readChannel(tx, id));
+      const { id: channelId, accountId, settings } = row;
+      const known = { channelId, hookUrl: hookUrl(deps.hubAddress, channelId), accountId, settings };
+      return { steps: [...guideOf(deps.hubAddress, deps.registry[row.connector], known)] };
+    },
+  ),
+
   ...changeEndpoints,
+  ...authorisationEndpoints,
 ];

@@ -1,23 +1,19 @@
-import { isDeepStrictEqual } from "node:util";
 import { and, eq, sql } from "drizzle-orm";
 import { actionsFor, type InputOf, type MemberActor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
-import { conflict } from "../kernel/errors.ts";
 import type { ChannelId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
-import type { Account, Probe } from "../protocol/index.ts";
-import { credentialsSeal, type OpenChannel } from "./access.ts";
+import type { Account } from "../protocol/index.ts";
 import { changeAccount } from "./change-account.ts";
-import { obstacles, type ChannelDeps, type ChannelStatus } from "./channel.ts";
-import { refuseObstacles } from "./create-channel.ts";
-import { ask } from "./health/ask.ts";
-import { installChannel } from "./install-channel.ts";
+import type { ChannelDeps, ChannelStatus } from "./channel.ts";
+import { completeSetUp } from "./complete-set-up.ts";
+import { keepIdentity } from "./keep-identity.ts";
+import { sealCredentials } from "./open-credentials.ts";
 import { openOwnAtAll } from "./open-own.ts";
 import { ChannelChangeSchema } from "./present.ts";
-import { readChannel } from "./queries.ts";
 import { channels } from "./table.ts";
 import { channelTarget } from "./target.ts";
-import { refuseAnother, refuseTwice } from "./whose-account.ts";
+import { tryAccount } from "./try-account.ts";
 
 /** Named fields change, absent ones stay. Credentials and settings change field by field. */
 type ChannelChange = InputOf<typeof ChannelChangeSchema>;
@@ -42,23 +38,22 @@ export const updateChannel = action({
     deps.channels.forget(id);
     const { channel: before, locked } = await openOwnAtAll(deps, actor.organizationId, id);
     const tried = change.credentials !== undefined || change.settings !== undefined;
-    const { account, moved } = tried
-      ? changeAccount(before, change, locked !== undefined)
-      : { account: before.account, moved: false };
-    const probe = tried ? await ask(() => before.connector.connect.probe(account)) : undefined;
-    if (probe) refuseObstacles(obstacles(probe.findings));
-    const installs = tried || (change.status === "active" && !locked);
-    return { before, account, moved, probe, installs };
+    if (!tried) {
+      const installs = change.status === "active" && !locked;
+      return { before, account: before.account, moved: false, probe: undefined, installs };
+    }
+    const { account, moved } = changeAccount(before, change, locked !== undefined);
+    return { before, moved, installs: true, ...(await tryAccount(before.connector, account)) };
   },
   async perform({ tx, deps, note }, { id }, change, { before, account, moved, probe, installs }) {
     if (probe) await keepIdentity(tx, before, probe, moved);
     await write(tx, deps, id, account, change, moved);
     note({ action: "channel.changed", target: { kind: "channel", id }, facts: factsOf(change) });
-    return { channel: { ...before, account }, installs };
+    return { organizationId: tx.organizationId, channelId: id, probe, installs };
   },
-  async complete({ database, channels: opened }, { channel, installs }) {
-    opened.forget(channel.channelId);
-    if (installs) await installChannel(database, channel);
+  async complete(deps, { organizationId, channelId, probe, installs }) {
+    if (installs) await completeSetUp(deps, organizationId, channelId, probe);
+    else deps.channels.forget(channelId);
   },
 });
 
@@ -67,36 +62,6 @@ const factsOf = (change: ChannelChange) => ({
   ...(change.name !== undefined && { name: change.name }),
   ...(change.status !== undefined && { status: change.status }),
 });
-
-/** Requires the same account. Resets the cursor when the server changed or the account was unknown, because another server counts its events differently. */
-async function keepIdentity(
-  tx: Transaction,
-  { connector, channelId, account }: OpenChannel,
-  probe: Probe,
-  moved: boolean,
-): Promise<void> {
-  await tx.client.query("select from comm_channels where organization_id = $1 and id = $2 for update", [
-    tx.organizationId,
-    channelId,
-  ]);
-  const known = await readChannel(tx, channelId);
-  // The merged account was probed with the settings read before. If those changed meanwhile, the secrets belong to other settings.
-  if (!isDeepStrictEqual(known.settings, account.settings))
-    throw conflict(
-      "channel_changed_meanwhile",
-      "Someone else just changed this channel. Reload it, then save again.",
-    );
-  refuseAnother(connector, known, probe);
-  await refuseTwice(tx, connector, channelId, probe);
-  if (moved || !known.healthAccount) await forgetCursor(tx, channelId);
-}
-
-/** Resets the cursor and takes the lease from a poller with the old settings. Repeated events are recognised by their keys. */
-const forgetCursor = (tx: Transaction, channelId: ChannelId) =>
-  tx.client.query(
-    "update comm_channels set sync_cursor = null, sync_holder = null, sync_lease_until = null, gateway_state = null where organization_id = $1 and id = $2",
-    [tx.organizationId, channelId],
-  );
 
 async function write(
   tx: Transaction,
@@ -138,10 +103,7 @@ async function seal(
   channelId: ChannelId,
   account: Account,
 ): Promise<void> {
-  const sealed = sealer.seal(
-    JSON.stringify(account.credentials),
-    credentialsSeal(tx.organizationId, channelId),
-  );
+  const sealed = sealCredentials(sealer, tx.organizationId, channelId, account.credentials);
   await tx.client.query(
     "update comm_channels set sealed_credentials = $3 where organization_id = $1 and id = $2",
     [tx.organizationId, channelId, sealed],

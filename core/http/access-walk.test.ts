@@ -47,7 +47,9 @@ describe("every action", () => {
   it("security, missing 4: asks for the password again where it gives or takes a way in", () => {
     const named = actions.filter(({ sensitive }) => sensitive).map(({ name }) => name);
     expect(named.toSorted()).toEqual([
+      "channel.authorise",
       "channel.create",
+      "channel.redeem_authorisation",
       "channel.remove",
       "channel.update",
       "invitation.make",

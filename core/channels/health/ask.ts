@@ -1,9 +1,7 @@
 import { errorMessage } from "../../kernel/errors.ts";
 import { asSentence } from "../../kernel/word-issue.ts";
 import type { Probe } from "../../protocol/index.ts";
-
-/** How long a platform may take to respond. */
-const PATIENCE_MS = 20_000;
+import { withinPatience } from "./within-patience.ts";
 
 /** The advice for a platform that has not responded, as the end of a sentence. */
 type Again = { readonly words: string; readonly action?: "repair" };
@@ -13,21 +11,15 @@ export async function ask(
   question: () => Promise<Probe>,
   again: Again = { words: "check again" },
 ): Promise<Probe> {
-  const { promise: late, resolve } = Promise.withResolvers<Probe>();
-  const timer = setTimeout(
-    () =>
-      resolve(
-        trouble(
-          "unreachable",
-          "The platform does not respond.",
-          `Check the network, then ${again.words}.`,
-          again,
-        ),
-      ),
-    PATIENCE_MS,
-  );
+  const late = () =>
+    trouble(
+      "unreachable",
+      "The platform does not respond.",
+      `Check the network, then ${again.words}.`,
+      again,
+    );
   try {
-    return await Promise.race([question(), late]);
+    return await withinPatience(question, late);
   } catch (error) {
     return trouble(
       "probe_failed",
@@ -35,8 +27,6 @@ export async function ask(
       `Wait a moment, then ${again.words}. If this stays, see the log.`,
       again,
     );
-  } finally {
-    clearTimeout(timer);
   }
 }
 
