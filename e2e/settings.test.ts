@@ -73,12 +73,16 @@ describe("a channel's page", () => {
     expect(await olga.getByLabel("Bot token").getAttribute("required")).toBeNull();
   });
 
-  test("refuses a token that is none, in words, beside the form", async () => {
+  test("refuses a token that is none, in words, at its field, and keeps what was typed", async () => {
     await olga.goto(`${stage.url}/settings/channels/new`);
     await olga.getByRole("button", { name: "Telegram" }).click();
     await olga.getByLabel("Bot token").fill("not a token");
     await olga.getByRole("button", { name: "Connect" }).click();
-    await olga.getByRole("alert").getByText(/token/i).waitFor();
+    await olga
+      .locator(".field", { hasText: "Bot token" })
+      .getByText(/A bot token looks like/)
+      .waitFor();
+    expect(await olga.getByLabel("Bot token").inputValue()).toBe("not a token");
   });
 
   test("adds a chat for a website and shows the line to paste", async () => {

@@ -36,6 +36,7 @@ export type AuditEntry = ItemOf<"/audit">;
 export type AuditVerdict = Answer<"get", "/audit/verdict">;
 
 export type Connector = Omit<ItemOf<"/connectors">, "capabilities"> & { readonly capabilities: Capabilities };
+export type GuideStep = Connector["guide"][number];
 export type FormField = Connector["settings"][number];
 export type Channel = ItemOf<"/channels">;
 /** The values of a form; the server checks each field. */

@@ -1,27 +1,19 @@
-import { useNavigate } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
-import { addChannel } from "../../api/channels.ts";
-import { renew } from "../../api/query-client.ts";
 import { useConnectors } from "../../api/queries.ts";
 import type { Connector } from "../../api/types.ts";
-import { words } from "../../words/index.ts";
-import { channelsWords } from "./words/index.ts";
 import { PlatformMark } from "../../parts/platform-mark.tsx";
-import { ConnectorFields } from "./connector-fields.tsx";
-import { Field } from "../../parts/field.tsx";
-import { FormFoot } from "../../parts/form-foot.tsx";
-import { SettingsPage } from "../../parts/settings-page.tsx";
-import { readFields } from "./read-fields.ts";
 import { ReadState } from "../../parts/read-state.tsx";
-import { useAttempt } from "../../parts/use-attempt.ts";
+import { SettingsPage } from "../../parts/settings-page.tsx";
+import { SetUp } from "./set-up.tsx";
+import { channelsWords } from "./words/index.ts";
 
-/** Adds an account: the platform, then its connector's form. */
+/** Adds an account: the platform, then its connector's form beside its guide. */
 export function AddChannel() {
   const connectors = useConnectors();
   const [chosen, choose] = createSignal<Connector>();
   const say = () => channelsWords();
   return (
-    <SettingsPage title={say().add} lead={chosen() ? undefined : say().choose}>
+    <SettingsPage title={say().add} lead={chosen() ? undefined : say().choose} width="wide">
       <Show
         when={chosen()}
         keyed
@@ -54,76 +46,5 @@ function Platforms(props: {
         )}
       </For>
     </ul>
-  );
-}
-
-function SetUp(props: { readonly connector: Connector; readonly back: () => void }) {
-  const navigate = useNavigate();
-  const { busy, fault, submit } = useAdding(props);
-  return (
-    <form class="box" onSubmit={submit}>
-      <Platform connector={props.connector} back={props.back} />
-      <NameField connector={props.connector} />
-      <ConnectorFields fields={props.connector.credentials} group="credentials" />
-      <ConnectorFields fields={props.connector.settings} group="settings" />
-      <FormFoot
-        fault={fault()}
-        busy={busy()}
-        save={channelsWords().connect}
-        cancel={() => navigate("/settings/channels")}
-      />
-    </form>
-  );
-}
-
-function useAdding(props: { readonly connector: Connector }) {
-  const navigate = useNavigate();
-  const { busy, fault, run } = useAttempt();
-  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault();
-    const draft = draftOf(new FormData(event.currentTarget), props.connector);
-    void run(async () => {
-      const channel = await addChannel(draft);
-      renew("channel");
-      navigate(`/settings/channels/${channel.id}`);
-    });
-  };
-  return { busy, fault, submit };
-}
-
-const draftOf = (form: FormData, { kind, credentials, settings }: Connector) => ({
-  connector: kind,
-  name: String(form.get("name")),
-  credentials: readFields(form, "credentials", credentials),
-  settings: readFields(form, "settings", settings),
-});
-
-function Platform(props: { readonly connector: Connector; readonly back: () => void }) {
-  return (
-    <div class="inline">
-      <PlatformMark connector={props.connector.kind} />
-      <strong>{props.connector.name}</strong>
-      <button type="button" class="button" data-kind="link" onClick={() => props.back()}>
-        {words().common.back}
-      </button>
-    </div>
-  );
-}
-
-function NameField(props: { readonly connector: Connector }) {
-  return (
-    <Field title={channelsWords().name} hint={channelsWords().nameHint}>
-      {(id, hint) => (
-        <input
-          class="input"
-          id={id}
-          aria-describedby={hint}
-          name="name"
-          required
-          maxlength="120"
-          value={props.connector.name}
-        />
-      )}
-    </Field>
   );
 }

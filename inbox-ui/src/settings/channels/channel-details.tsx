@@ -1,18 +1,21 @@
-import { useNavigate } from "@solidjs/router";
+import { useLocation, useNavigate } from "@solidjs/router";
 import { Show } from "solid-js";
+import { useChannelGuide } from "../../api/channel-set-up.ts";
 import { changeChannel, checkChannel, removeChannel, repairChannel } from "../../api/channels.ts";
 import { renew } from "../../api/query-client.ts";
 import { useConnectors } from "../../api/queries.ts";
 import { useMay } from "../../api/session.ts";
-import type { Channel } from "../../api/types.ts";
+import type { Channel, Connector } from "../../api/types.ts";
 import { attempt } from "../../parts/attempt.ts";
 import { confirm } from "../../parts/confirm.ts";
-import { CopyBox } from "../../parts/copy-box.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { SettingsPage } from "../../parts/settings-page.tsx";
 import { translate } from "../../words/translate.ts";
+import { authorise } from "./authorise.ts";
 import { ChannelHealth } from "./channel-health.tsx";
 import { ChannelSettings } from "./channel-settings.tsx";
+import { Guide } from "./guide.tsx";
+import { isDraft } from "./is-draft.ts";
 import { Practice } from "./practice.tsx";
 import { Quarantine } from "./quarantine.tsx";
 import { title } from "./words/title.ts";
@@ -20,46 +23,75 @@ import { channelsWords } from "./words/index.ts";
 
 type Props = { readonly channel: Channel };
 
-/** Shows a connected account: its health, actions, settings and quarantine. */
+/** Shows a connected account: its health, actions, guide, settings and quarantine. */
 export function ChannelDetails(props: Props) {
   const may = useMay();
   const connectors = useConnectors();
   const connector = () => connectors().data?.items.find((one) => one.kind === props.channel.connector);
-  const isWebsite = () => props.channel.connector === "webchat";
+  const mayManage = () => may("channel.manage");
   return (
     <SettingsPage
       title={props.channel.name}
       lead={connector()?.name}
       back={{ href: "/settings/channels", title: translate(title) }}
       action={
-        <Show when={may("channel.manage")}>
-          <ChannelActions channel={props.channel} />
+        <Show when={mayManage()}>
+          <ChannelActions channel={props.channel} connector={connector()} />
         </Show>
       }
     >
+      <SignInFault />
       <Show when={props.channel.sandbox}>
-        <Practice isWebsite={isWebsite()} />
+        <Practice isHosted={connector()?.hosts ?? false} name={connector()?.name ?? ""} />
       </Show>
       <ChannelHealth
         channel={props.channel}
-        mayManage={may("channel.manage")}
-        check={() => change(() => checkChannel(props.channel.id))}
+        mayManage={mayManage()}
+        check={() => check(props.channel)}
         repair={() => change(() => repairChannel(props.channel.id))}
+        authorise={() => signIn(props.channel)}
+        signInTitle={signInTitle(props.channel, connector())}
       />
-      <Show when={isWebsite()}>
-        <Embedding channel={props.channel} />
+      <Show when={mayManage()}>
+        <ChannelGuide channel={props.channel} />
+        <Show when={connector()} keyed>
+          {(known) => <ChannelSettings channel={props.channel} connector={known} />}
+        </Show>
       </Show>
-      <Show when={may("channel.manage") && connector()} keyed>
-        {(known) => <ChannelSettings channel={props.channel} connector={known} />}
-      </Show>
-      <Quarantine channelId={props.channel.id} mayReplay={may("channel.manage")} />
+      <Quarantine channelId={props.channel.id} mayReplay={mayManage()} />
     </SettingsPage>
   );
 }
 
 const change = (work: () => Promise<unknown>) => void attempt(work).then(() => renew("channel"));
+const check = ({ id }: Channel) => change(() => checkChannel(id));
+const signIn = ({ id }: Channel) => void attempt(() => authorise(id));
 
-function ChannelActions(props: Props) {
+const signInTitle = (channel: Channel, connector: Connector | undefined): string =>
+  isDraft(channel) ? channelsWords().connectWith(connector?.name ?? "") : channelsWords().signInAgain;
+
+/** Says why the sign-in that led here failed. */
+function SignInFault() {
+  const location = useLocation<{ readonly fault?: string }>();
+  return (
+    <Show when={location.state?.fault}>
+      {(fault) => (
+        <div class="finding" data-severity="broken" role="alert">
+          {fault()}
+        </div>
+      )}
+    </Show>
+  );
+}
+
+function ChannelGuide(props: Props) {
+  const guide = useChannelGuide(() => props.channel.id);
+  return (
+    <Guide steps={guide().data?.steps} health={props.channel.health} check={() => check(props.channel)} />
+  );
+}
+
+function ChannelActions(props: Props & { readonly connector: Connector | undefined }) {
   const navigate = useNavigate();
   const isPaused = () => props.channel.status === "paused";
   const toggle = () =>
@@ -74,26 +106,20 @@ function ChannelActions(props: Props) {
   };
   return (
     <div class="inline">
-      <button type="button" class="button" onClick={toggle}>
-        {isPaused() ? channelsWords().resume : channelsWords().pause}
-      </button>
+      <Show when={props.connector?.authorises && !isDraft(props.channel)}>
+        <button type="button" class="button" onClick={() => signIn(props.channel)}>
+          {channelsWords().signInAgain}
+        </button>
+      </Show>
+      <Show when={!isDraft(props.channel)}>
+        <button type="button" class="button" onClick={toggle}>
+          {isPaused() ? channelsWords().resume : channelsWords().pause}
+        </button>
+      </Show>
       <button type="button" class="button" data-kind="quiet" onClick={() => void erase()}>
         <Icon name="trash" />
         {channelsWords().remove}
       </button>
     </div>
-  );
-}
-
-function Embedding(props: Props) {
-  return (
-    <section class="set-part">
-      <h2>{channelsWords().embed}</h2>
-      <p>{channelsWords().embedHint}</p>
-      <CopyBox
-        label={channelsWords().embed}
-        text={`<script src="${location.origin}/widget/parley.js" data-channel="${props.channel.id}" async></script>`}
-      />
-    </section>
   );
 }

@@ -3,15 +3,11 @@ import type { Channel } from "../../api/types.ts";
 import { now } from "../../parts/clock.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { pastTime } from "../../words/time.ts";
+import { FindingRow, type Mending } from "./finding-row.tsx";
 import { HealthLight } from "./health-light.tsx";
 import { channelsWords } from "./words/index.ts";
 
-type Props = {
-  readonly channel: Channel;
-  readonly mayManage: boolean;
-  readonly check: () => void;
-  readonly repair: () => void;
-};
+type Props = Mending & { readonly channel: Channel; readonly check: () => void };
 
 /** Shows whether a channel works, and what is wrong with how to fix it. */
 export function ChannelHealth(props: Props) {
@@ -30,7 +26,7 @@ export function ChannelHealth(props: Props) {
         </Show>
       </div>
       <For each={props.channel.health.findings} fallback={<AllWell channel={props.channel} />}>
-        {(finding) => <Finding {...props} finding={finding} />}
+        {(finding) => <FindingRow {...props} finding={finding} />}
       </For>
     </section>
   );
@@ -41,23 +37,5 @@ function AllWell(props: { readonly channel: Channel }) {
     <Show when={props.channel.health.state === "ok"}>
       <p class="card-soft">{channelsWords().allWell}</p>
     </Show>
-  );
-}
-
-function Finding(props: Props & { readonly finding: Channel["health"]["findings"][number] }) {
-  return (
-    <div class="finding" data-severity={props.finding.severity}>
-      <span>
-        {props.finding.text}
-        <Show when={props.finding.fix}>
-          <span class="fix">{props.finding.fix}</span>
-        </Show>
-      </span>
-      <Show when={props.finding.action === "repair" && props.mayManage}>
-        <button type="button" class="button" data-size="small" onClick={() => props.repair()}>
-          {channelsWords().repair}
-        </button>
-      </Show>
-    </div>
   );
 }

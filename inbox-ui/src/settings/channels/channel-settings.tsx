@@ -2,63 +2,71 @@ import { createSignal, Show } from "solid-js";
 import { changeChannel } from "../../api/channels.ts";
 import { renew } from "../../api/query-client.ts";
 import type { Channel, Connector, FormField } from "../../api/types.ts";
-import { Field } from "../../parts/field.tsx";
-import { FormFoot } from "../../parts/form-foot.tsx";
-import { useAttempt } from "../../parts/use-attempt.ts";
-import { ConnectorFields } from "./connector-fields.tsx";
+import { Form } from "../../parts/form/form.tsx";
+import { say } from "../../parts/toasts.tsx";
+import { AccountFields, RefusalPage } from "./account-fields.tsx";
+import { readValues, type Values } from "./form-values.ts";
 import { movedField } from "./moved-field.ts";
-import { readFields } from "./read-fields.ts";
+import { useRefusalPage } from "./use-refusal-page.ts";
 import { channelsWords } from "./words/index.ts";
 
 type Props = { readonly channel: Channel; readonly connector: Connector };
 
-/** Edits a channel's name, credentials and settings. */
+/** Edits a channel's name, credentials and settings. What is refused stays typed; what is saved leaves no secret in the form. */
 export function ChannelSettings(props: Props) {
-  const { busy, fault, run } = useAttempt();
   const [moved, setMoved] = createSignal<FormField>();
-  const look = (event: { readonly currentTarget: HTMLFormElement }) =>
-    setMoved(movedField(new FormData(event.currentTarget), props.connector.settings, props.channel.settings));
-  const save = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault();
-    const change = changeIn(new FormData(event.currentTarget), props.connector);
-    void run(async () => {
-      await changeChannel(props.channel.id, change);
-      renew("channel");
-    });
+  const [saves, setSaves] = createSignal(1);
+  const { page, watch } = useRefusalPage();
+  const look = ({ settings }: Values) =>
+    setMoved(movedField(settings, props.connector.settings, props.channel.settings));
+  const saved = () => {
+    setMoved(undefined);
+    setSaves((count) => count + 1);
+    say(channelsWords().changed);
   };
   return (
-    <form class="set-part" onSubmit={save} onInput={look}>
+    <section class="set-part">
       <h2>{channelsWords().settings}</h2>
-      <div class="box">
-        <NameField name={props.channel.name} />
-        <Show when={moved()}>
-          {(field) => (
-            <p class="fault" role="status">
-              {channelsWords().secretsAgain(field().title)}
-            </p>
+      <Form
+        label={channelsWords().settings}
+        save={(form) => watch(() => saveChange(props, form))}
+        saved={saved}
+      >
+        <Show when={saves()} keyed>
+          {(_) => (
+            <AccountFields
+              connector={props.connector}
+              name={props.channel.name}
+              known={props.channel.settings}
+              keepsSecrets={!moved()}
+              typed={look}
+            >
+              <MovedNotice field={moved()} />
+            </AccountFields>
           )}
         </Show>
-        <ConnectorFields fields={props.connector.credentials} group="credentials" keepsSecrets={!moved()} />
-        <ConnectorFields fields={props.connector.settings} group="settings" known={props.channel.settings} />
-        <FormFoot fault={fault()} busy={busy()} />
-      </div>
-    </form>
+        <RefusalPage href={page()} />
+      </Form>
+    </section>
   );
 }
 
-function NameField(props: { readonly name: string }) {
-  return (
-    <Field title={channelsWords().name}>
-      {(id) => <input class="input" id={id} name="name" required maxlength="120" attr:value={props.name} />}
-    </Field>
-  );
-}
+const MovedNotice = (props: { readonly field: FormField | undefined }) => (
+  <Show when={props.field}>
+    {(field) => (
+      <p class="fault" role="status">
+        {channelsWords().secretsAgain(field().title)}
+      </p>
+    )}
+  </Show>
+);
 
-function changeIn(form: FormData, connector: Connector) {
-  const credentials = readFields(form, "credentials", connector.credentials);
-  return {
+async function saveChange({ channel, connector }: Props, form: FormData): Promise<void> {
+  const { credentials, settings } = readValues(form, connector);
+  await changeChannel(channel.id, {
     name: String(form.get("name")),
-    settings: readFields(form, "settings", connector.settings),
+    settings,
     ...(Object.keys(credentials).length > 0 ? { credentials } : {}),
-  };
+  });
+  renew("channel");
 }

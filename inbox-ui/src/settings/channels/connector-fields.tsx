@@ -1,16 +1,19 @@
 import { For, Match, Show, Switch } from "solid-js";
-import type { Facts, FormField } from "../../api/types.ts";
-import { Field } from "../../parts/field.tsx";
+import type { Facts, FormField as Described } from "../../api/types.ts";
+import { type ControlProps, FormField } from "../../parts/form/form-field.tsx";
+import { isShown, type Values } from "./form-values.ts";
 import { channelsWords } from "./words/index.ts";
 
 type Props = {
-  readonly fields: readonly FormField[];
+  readonly fields: readonly Described[];
   readonly group: "credentials" | "settings";
   readonly known?: Facts;
   readonly keepsSecrets?: boolean;
+  /** What stands in the form now: fields come and go with it. */
+  readonly values: Values;
 };
 
-/** Shows the set-up form that a connector describes. */
+/** Shows the fields that a connector describes, inside a form. */
 export function ConnectorFields(props: Props) {
   return (
     <For each={props.fields}>
@@ -18,16 +21,18 @@ export function ConnectorFields(props: Props) {
         const known = () => props.known?.[field.name] ?? field.default;
         const name = `${props.group}.${field.name}`;
         return (
-          <Show
-            when={field.type !== "boolean"}
-            fallback={<CheckField title={field.title} name={name} checked={known() === true} />}
-          >
-            <WrittenField
-              field={field}
-              name={name}
-              known={textOf(known())}
-              keepsSecret={props.keepsSecrets ?? false}
-            />
+          <Show when={isShown(field, props.values)}>
+            <Show
+              when={field.type !== "boolean"}
+              fallback={<CheckField title={field.title} name={name} checked={known() === true} />}
+            >
+              <WrittenField
+                field={field}
+                name={name}
+                known={textOf(known())}
+                keepsSecret={props.keepsSecrets ?? false}
+              />
+            </Show>
           </Show>
         );
       }}
@@ -43,7 +48,7 @@ const CheckField = (props: { readonly title: string; readonly name: string; read
 );
 
 type WrittenProps = {
-  readonly field: FormField;
+  readonly field: Described;
   readonly name: string;
   readonly known: string;
   readonly keepsSecret: boolean;
@@ -53,40 +58,40 @@ function WrittenField(props: WrittenProps) {
   const hint = () =>
     props.field.description ?? (props.field.type === "list" ? channelsWords().line : undefined);
   return (
-    <Field title={props.field.title} optional={!props.field.required} hint={hint()}>
-      {(id, hintId) => (
-        <Switch fallback={<LineInput {...props} id={id} hintId={hintId} />}>
+    <FormField name={props.name} title={props.field.title} optional={!props.field.required} hint={hint()}>
+      {(control) => (
+        <Switch fallback={<LineInput {...props} control={control} />}>
           <Match when={props.field.options}>
-            {(options) => <OptionInput {...props} id={id} hintId={hintId} options={options()} />}
+            {(options) => <OptionInput {...props} control={control} options={options()} />}
           </Match>
-          <Match when={props.field.type === "list"}>
-            <ListInput {...props} id={id} hintId={hintId} />
+          <Match when={props.field.type === "list" || props.field.multiline}>
+            <LinesInput {...props} control={control} />
           </Match>
         </Switch>
       )}
-    </Field>
+    </FormField>
   );
 }
 
-type InputProps = WrittenProps & { readonly id: string; readonly hintId: string | undefined };
+type InputProps = WrittenProps & { readonly control: ControlProps };
 
 const isRequired = ({ field, keepsSecret }: WrittenProps) => field.required && !keepsSecret;
+
+const placeholderOf = ({ field, keepsSecret }: WrittenProps) =>
+  keepsSecret && field.secret ? channelsWords().secretKept : field.placeholder;
 
 function LineInput(props: InputProps) {
   const type = () => (props.field.secret ? "password" : props.field.type === "number" ? "number" : "text");
   return (
     <input
       class="input"
-      id={props.id}
-      aria-describedby={props.hintId}
-      name={props.name}
+      {...props.control}
       type={type()}
+      step="any"
       autocomplete="off"
       spellcheck={false}
       required={isRequired(props)}
-      placeholder={
-        props.keepsSecret && props.field.secret ? channelsWords().secretKept : props.field.placeholder
-      }
+      placeholder={placeholderOf(props)}
       attr:value={props.known}
     />
   );
@@ -94,7 +99,7 @@ function LineInput(props: InputProps) {
 
 function OptionInput(props: InputProps & { readonly options: readonly string[] }) {
   return (
-    <select class="input" id={props.id} aria-describedby={props.hintId} name={props.name}>
+    <select class="input" {...props.control}>
       <For each={props.options}>
         {(option) => (
           <option value={option} bool:selected={option === props.known}>
@@ -106,15 +111,16 @@ function OptionInput(props: InputProps & { readonly options: readonly string[] }
   );
 }
 
-function ListInput(props: InputProps) {
+function LinesInput(props: InputProps) {
   return (
     <textarea
       class="input"
-      id={props.id}
-      aria-describedby={props.hintId}
-      name={props.name}
+      {...props.control}
+      data-secret={props.field.secret ? "" : undefined}
+      autocomplete="off"
+      spellcheck={false}
       required={isRequired(props)}
-      placeholder={props.field.placeholder}
+      placeholder={placeholderOf(props)}
     >
       {props.known}
     </textarea>

@@ -1,18 +1,18 @@
 import { Icon } from "../../parts/icon.tsx";
 import { channelsWords } from "./words/index.ts";
 
-/** Links to where the user can play a customer: a page with the real web chat, or the sandbox for other platforms. */
-export function Practice(props: { readonly isWebsite: boolean }) {
+/** Links to where the user can play a customer: a page with the real chat where the hub is the platform, or the sandbox. */
+export function Practice(props: { readonly isHosted: boolean; readonly name: string }) {
   const say = () => channelsWords();
   const place = () =>
-    props.isWebsite
+    props.isHosted
       ? { note: say().demoNote, href: "/demo", title: say().openDemo }
-      : { note: say().sandboxNote, href: "/sandbox", title: say().openSandbox };
+      : { note: say().sandboxNote(props.name), href: "/sandbox", title: say().openSandbox };
   return (
     <div class="box" data-tone="accent">
       <p>{place().note}</p>
       <a class="button" data-kind="primary" href={place().href} target="_blank" rel="noopener">
-        <Icon name={props.isWebsite ? "link" : "phone"} />
+        <Icon name={props.isHosted ? "link" : "phone"} />
         {place().title}
       </a>
     </div>
