@@ -1,6 +1,8 @@
 import { A } from "@solidjs/router";
 import { For, Match, Switch } from "solid-js";
 import { useContact } from "../api/queries.ts";
+import { saveContact } from "../api/save-contact.ts";
+import { useMay } from "../api/session.ts";
 import { ById } from "../parts/by-id.tsx";
 import { now } from "../parts/clock.ts";
 import { Icon } from "../parts/icon.tsx";
@@ -19,6 +21,7 @@ import "../styles/panel.css";
 /** Shows a contact: who they are, where they write from, and their conversations. */
 export function Person(props: { readonly id: string }) {
   const contact = useContact(() => props.id);
+  const may = useMay();
   return (
     <Switch>
       <Match when={contact().data}>
@@ -30,7 +33,11 @@ export function Person(props: { readonly id: string }) {
                 {translate(title)}
               </A>
               <ContactHead name={known().name || words().common.unnamed} url={null} />
-              <ContactForm contact={known()} />
+              <ContactForm
+                contact={known()}
+                mayEdit={may("contact.write")}
+                save={(draft) => saveContact(known(), draft)}
+              />
               <Identities identities={known().identities} />
               <section class="panel-part">
                 <h2>{contactsWords().conversations}</h2>

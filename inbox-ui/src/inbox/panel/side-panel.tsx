@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
 import { For, Match, onCleanup, onMount, Show, Switch } from "solid-js";
 import { useContact } from "../../api/queries.ts";
+import { saveContact } from "../../api/save-contact.ts";
 import { useMay } from "../../api/session.ts";
 import type { Contact, Conversation } from "../../api/types.ts";
 import "../../styles/panel.css";
@@ -141,6 +142,7 @@ function Person(props: {
   readonly summary: NonNullable<Conversation["contact"]>;
   readonly contact: Contact | undefined;
 }) {
+  const may = useMay();
   return (
     <>
       <ContactHead
@@ -148,7 +150,15 @@ function Person(props: {
         url={props.summary.avatarUrl}
         since={props.contact?.createdAt}
       />
-      <ById of={props.contact}>{(known) => <ContactForm contact={known()} />}</ById>
+      <ById of={props.contact}>
+        {(known) => (
+          <ContactForm
+            contact={known()}
+            mayEdit={may("contact.write")}
+            save={(draft) => saveContact(known(), draft)}
+          />
+        )}
+      </ById>
     </>
   );
 }
