@@ -1,6 +1,6 @@
 import { For } from "solid-js";
 import { roleName } from "../../words/role-name.ts";
-import { Field } from "../../parts/field.tsx";
+import { FormField } from "../../parts/form/form-field.tsx";
 import { keysWords } from "./words/index.ts";
 
 const DAYS = [30, 90, 365];
@@ -8,29 +8,28 @@ const DAYS = [30, 90, 365];
 /** Asks for the key's name. */
 export function KeyNameField() {
   return (
-    <Field title={keysWords().name} hint={keysWords().nameHint}>
-      {(id, hintId) => (
+    <FormField name="name" title={keysWords().name} hint={keysWords().nameHint}>
+      {(field) => (
         <input
           class="input"
-          id={id}
-          name="name"
+          {...field}
+          type="text"
           required
           maxlength="60"
           autocomplete="off"
-          aria-describedby={hintId}
           ref={(input) => queueMicrotask(() => input.focus())}
         />
       )}
-    </Field>
+    </FormField>
   );
 }
 
 /** Chooses the role whose permissions the key gets. */
 export function RoleSelect(props: { readonly roles: readonly { readonly name: string }[] }) {
   return (
-    <Field title={keysWords().role}>
-      {(id) => (
-        <select class="input" id={id} name="role" required>
+    <FormField name="role" title={keysWords().role}>
+      {(field) => (
+        <select class="input" {...field} required>
           <For each={props.roles}>
             {(role) => (
               <option value={role.name} selected={role.name === "agent"}>
@@ -40,16 +39,16 @@ export function RoleSelect(props: { readonly roles: readonly { readonly name: st
           </For>
         </select>
       )}
-    </Field>
+    </FormField>
   );
 }
 
 /** Chooses after how many days the key expires; 0 for never. */
 export function ExpirySelect() {
   return (
-    <Field title={keysWords().expires}>
-      {(id) => (
-        <select class="input" id={id} name="days">
+    <FormField name="days" title={keysWords().expires}>
+      {(field) => (
+        <select class="input" {...field}>
           <For each={DAYS}>
             {(days) => (
               <option value={days} selected={days === 90}>
@@ -60,6 +59,6 @@ export function ExpirySelect() {
           <option value="0">{keysWords().never}</option>
         </select>
       )}
-    </Field>
+    </FormField>
   );
 }

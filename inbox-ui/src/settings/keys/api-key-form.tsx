@@ -2,10 +2,9 @@ import { createSignal, Show } from "solid-js";
 import { makeApiKey } from "../../api/identity.ts";
 import { renew } from "../../api/query-client.ts";
 import type { NewApiKey } from "../../api/types.ts";
+import { Form } from "../../parts/form/form.tsx";
 import { keysWords } from "./words/index.ts";
 import { ExpirySelect, KeyNameField, RoleSelect } from "./api-key-fields.tsx";
-import { FormFoot } from "../../parts/form-foot.tsx";
-import { useAttempt } from "../../parts/use-attempt.ts";
 import { ApiKeySecret } from "./api-key-secret.tsx";
 import { useOfferedRoles } from "./use-offered-roles.ts";
 
@@ -21,30 +20,24 @@ export function ApiKeyForm(props: { readonly done: () => void }) {
 
 function Draft(props: { readonly made: (key: NewApiKey) => void; readonly cancel: () => void }) {
   const { offered, permissionsOf } = useOfferedRoles();
-  const { busy, fault, run } = useAttempt();
-  const say = () => keysWords();
-  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const key = { ...nameAndExpiry(form), permissions: permissionsOf(form.get("role")) };
-    void run(async () => {
-      props.made(await makeApiKey(key));
-      renew("key");
-    });
+  const save = async (values: FormData) => {
+    props.made(
+      await makeApiKey({ ...nameAndExpiry(values), permissions: permissionsOf(values.get("role")) }),
+    );
+    renew("key");
   };
   return (
-    <form class="box" onSubmit={submit} aria-label={say().add}>
+    <Form label={keysWords().add} save={save} cancel={props.cancel} saveTitle={keysWords().make}>
       <KeyNameField />
       <div class="row-of-two">
         <RoleSelect roles={offered()} />
         <ExpirySelect />
       </div>
-      <FormFoot fault={fault()} busy={busy()} save={say().make} cancel={props.cancel} />
-    </form>
+    </Form>
   );
 }
 
-function nameAndExpiry(form: FormData) {
-  const days = Number(form.get("days"));
-  return { name: String(form.get("name")).trim(), ...(days > 0 && { expiresInDays: days }) };
+function nameAndExpiry(values: FormData) {
+  const days = Number(values.get("days"));
+  return { name: String(values.get("name")).trim(), ...(days > 0 && { expiresInDays: days }) };
 }
