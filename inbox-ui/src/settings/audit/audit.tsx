@@ -37,7 +37,7 @@ export default function Audit() {
         name="audit"
         columns={columns()}
         rows={pages().data?.pages.flatMap((page) => page.items)}
-        rowTitle={({ action }) => wordOf(say().actions, action)}
+        rowTitle={titleOf}
         empty={{ title: say().empty }}
         error={pages().error}
         retry={() => void pages().refetch()}
@@ -52,7 +52,7 @@ function What(props: { readonly entry: AuditEntry }) {
   const hasFacts = () => Object.keys(props.entry.facts).length > 0;
   return (
     <>
-      {wordOf(auditWords().actions, props.entry.action)}
+      {titleOf(props.entry)}
       <Show when={hasFacts()}>
         <details>
           <summary class="card-soft">{auditWords().facts}</summary>
@@ -78,6 +78,16 @@ const When = (props: { readonly at: string }) => (
     {mediumTime(props.at)}
   </time>
 );
+
+/** Says what was done and to what, where the trail has its name. */
+function titleOf({ action, facts }: AuditEntry): string {
+  const done = wordOf(auditWords().actions, action);
+  const name = NAMES.map((fact) => facts[fact]).find((value) => typeof value === "string" && value !== "");
+  return typeof name === "string" ? auditWords().of(done, name) : done;
+}
+
+/** The facts that name an entry's object, the first there is: a new name after its old one is `to`. */
+const NAMES = ["name", "email", "to"];
 
 /** An unknown action is shown by its own name. */
 const wordOf = (known: Readonly<Record<string, string>>, name: string) =>

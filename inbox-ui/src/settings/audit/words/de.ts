@@ -10,6 +10,7 @@ export const de: typeof en = {
   where: "Von",
   byKey: "mit einem API-Schlüssel",
   facts: "Details",
+  of: (done, name) => `${done}: „${name}“`,
   verify: "Protokoll prüfen",
   intact: "Das Protokoll ist unverändert.",
   brokenAt: (number) => `Das Protokoll wurde bei Eintrag ${number} verändert.`,

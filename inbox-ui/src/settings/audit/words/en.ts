@@ -8,6 +8,7 @@ export const en = {
   where: "From",
   byKey: "with an API key",
   facts: "Details",
+  of: (done: string, name: string) => `${done}: “${name}”`,
   verify: "Verify log",
   intact: "Log is intact. No entry was changed.",
   brokenAt: (number: number) => `The log was changed at entry ${number}.`,
