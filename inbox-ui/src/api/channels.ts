@@ -13,15 +13,6 @@ export const removeChannel = (id: string, name: string) =>
   ask("delete", "/channels/:id", { params: { id }, query: { name } });
 export const checkChannel = (id: string) => ask("post", "/channels/:id/check", { params: { id } });
 export const repairChannel = (id: string) => ask("post", "/channels/:id/repair", { params: { id } });
-export const readConnectorGuide = (kind: string) =>
-  ask("get", "/connectors/:kind/guide", { params: { kind } });
-export const readChannelGuide = (id: string) => ask("get", "/channels/:id/guide", { params: { id } });
-/** Begins a sign-in at the platform; the browser goes to the address. */
-export const authoriseChannel = (id: string) =>
-  ask("post", "/channels/:id/authorisation", { params: { id } });
-/** Ends it, with what the platform put into the address it sent the browser back to. */
-export const redeemAuthorisation = (returned: BodyOf<"post", "/oauth/channels/callback">) =>
-  ask("post", "/oauth/channels/callback", { body: returned });
 export const listQuarantine = (id: string) => ask("get", "/channels/:id/quarantine", { params: { id } });
 export const replayQuarantined = (id: string, eventId: string) =>
   ask("post", "/channels/:id/quarantine/:eventId/replay", { params: { id, eventId } });

@@ -1,4 +1,4 @@
-import { listChannels, listConnectors, readChannelGuide, readConnectorGuide } from "./channels.ts";
+import { listChannels, listConnectors } from "./channels.ts";
 import { countConversations } from "./conversations.ts";
 import { listApiKeys, listInvitations, listMembers, listRoles, listSessions, readMe } from "./identity.ts";
 import { listLabels, listRules, listTemplates, readBusinessHours, readContact } from "./library.ts";
@@ -20,8 +20,6 @@ export const keys = {
   invitations: ["member", "invitations"],
   channels: ["channel"],
   connectors: ["connectors"],
-  connectorGuide: (kind: string) => ["connectors", "guide", kind],
-  channelGuide: (id: string) => ["channel", "guide", id],
   rules: ["rule"],
   contact: (id: string) => ["contact", id],
   contacts: (q: string) => ["contacts", q],
@@ -61,15 +59,6 @@ export const useConnectors = () =>
     queryFn: listConnectors,
     staleTime: Number.POSITIVE_INFINITY,
   }));
-export const useConnectorGuide = (kind: () => string) =>
-  useRead(() => ({
-    queryKey: keys.connectorGuide(kind()),
-    queryFn: () => readConnectorGuide(kind()),
-    staleTime: Number.POSITIVE_INFINITY,
-  }));
-/** It names the channel's settings, so it is read again when the channel changes. */
-export const useChannelGuide = (id: () => string) =>
-  useRead(() => ({ queryKey: keys.channelGuide(id()), queryFn: () => readChannelGuide(id()) }));
 /** Rules say whether what they name still exists. */
 export const useRules = () =>
   useRead(() => ({
