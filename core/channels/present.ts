@@ -3,16 +3,8 @@ import type { Connector } from "../protocol/index.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { hookUrl } from "./access.ts";
 import type { ChannelDeps } from "./channel.ts";
-import { formFields } from "./form-fields.ts";
-import { guideOf, GuideStepSchema } from "./guide.ts";
 import type { ChannelRow } from "./queries.ts";
-import {
-  channelDraftExample,
-  channelExample,
-  connectorExample,
-  gapExample,
-  quarantinedExample,
-} from "./examples.ts";
+import { channelDraftExample, channelExample, gapExample, quarantinedExample } from "./examples.ts";
 import { withoutHidden } from "./read-config.ts";
 
 const FindingSchema = z.object({
@@ -45,40 +37,6 @@ export const ChannelSchema = z
     createdAt: z.string(),
   })
   .openapi("Channel", { example: channelExample });
-
-const FormFieldSchema = z.object({
-  name: z.string(),
-  title: z.string(),
-  description: z.string().optional(),
-  placeholder: z.string().optional(),
-  secret: z.boolean(),
-  bindsSecrets: z.literal(true).optional(),
-  required: z.boolean(),
-  type: z.enum(["text", "boolean", "number", "list"]),
-  multiline: z.literal(true).optional(),
-  when: z
-    .object({ field: z.string(), equals: z.union([z.string(), z.number(), z.boolean()]).optional() })
-    .optional(),
-  options: z.array(z.string()).optional(),
-  default: z.unknown().optional(),
-});
-
-/** Describes a kind of account that can be connected, with the fields of its set-up form. */
-export const ConnectorSchema = z
-  .object({
-    kind: z.string(),
-    name: z.string(),
-    capabilities: z.looseObject({}),
-    /** Whether somebody signs in at the platform to connect. */
-    authorises: z.boolean(),
-    /** Whether the hub itself is the platform. */
-    hosts: z.boolean(),
-    credentials: z.array(FormFieldSchema),
-    settings: z.array(FormFieldSchema),
-    /** How an account is set up, step by step. */
-    guide: z.array(GuideStepSchema),
-  })
-  .openapi("Connector", { example: connectorExample });
 
 export const QuarantinedSchema = z
   .object({
@@ -152,20 +110,6 @@ export const presentChannel = (
 
 const shownSettings = (connector: Connector | undefined, settings: JsonObject): JsonObject =>
   connector ? withoutHidden(connector.config.settings, settings) : settings;
-
-export const presentConnector = ({ hubAddress }: Pick<ChannelDeps, "hubAddress">, connector: Connector) => {
-  const { kind, name, capabilities, config, connect, hosts } = connector;
-  return {
-    kind,
-    name,
-    capabilities,
-    authorises: connect.authorise !== undefined,
-    hosts: hosts !== undefined,
-    credentials: formFields(config.credentials).filter(({ hidden }) => !hidden),
-    settings: formFields(config.settings).filter(({ hidden }) => !hidden),
-    guide: [...guideOf(hubAddress, connector)],
-  };
-};
 
 /** Converts the database's timestamp to RFC 3339. */
 const iso = (moment: string | null): string | null =>

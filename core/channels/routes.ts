@@ -7,14 +7,8 @@ import type { ChannelDeps } from "./channel.ts";
 import { guideStepExample } from "./examples.ts";
 import { hookUrl } from "./access.ts";
 import { guideOf, GuideStepSchema } from "./guide.ts";
-import {
-  ChannelSchema,
-  ConnectorSchema,
-  GapSchema,
-  presentChannel,
-  presentConnector,
-  QuarantinedSchema,
-} from "./present.ts";
+import { ConnectorSchema, presentConnector } from "./present-connector.ts";
+import { ChannelSchema, GapSchema, presentChannel, QuarantinedSchema } from "./present.ts";
 import { listChannels, listGaps, listQuarantine, readChannel } from "./queries.ts";
 
 const endpoint = endpointsFor<ChannelDeps>();
