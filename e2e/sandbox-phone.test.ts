@@ -52,7 +52,7 @@ describe("the sandbox phone", () => {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
     const [read, published] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     let reads = 0;
-    await page.route("**/chats/*", async (route) => {
+    await page.route("**/rooms/*", async (route) => {
       const answer = await route.fetch();
       reads += 1;
       if (reads === 2) {
@@ -65,7 +65,7 @@ describe("the sandbox phone", () => {
     await read.promise;
     await write(page, "While you were reading");
     await chat(page).getByText("While you were reading").waitFor();
-    const answered = page.waitForResponse("**/chats/*");
+    const answered = page.waitForResponse("**/rooms/*");
     published.resolve();
     await (await answered).finished();
     // The next frame would show the earlier response.

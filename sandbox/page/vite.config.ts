@@ -9,7 +9,7 @@ export default defineConfig({
   root: here("."),
   base: "/sandbox/",
   plugins: [solid(), precompress()],
-  server: { proxy: { "/sandbox/telegram": "http://localhost:3000" } },
+  server: { proxy: { "^/sandbox/(platforms|[\\w-]+/control)": "http://localhost:3000" } },
   // The page's policy forbids data: scripts and inline styles, so nothing may be inlined into the HTML.
   build: {
     outDir: here("../../dist/sandbox"),

@@ -7,6 +7,8 @@ import "./styles/phone.css";
 import "./styles/chat.css";
 import "./styles/composer.css";
 import "./styles/bench.css";
+import "./styles/places.css";
+import "./styles/discord.css";
 
 const root = document.querySelector("#root");
 if (root) render(() => <SandboxPage />, root);

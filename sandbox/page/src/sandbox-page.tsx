@@ -1,5 +1,6 @@
 import { createEffect, createSignal, onCleanup, onMount, Show } from "solid-js";
-import { attempt, loadBots } from "./live/actions.ts";
+import { attempt } from "./live/actions.ts";
+import { loadTabs } from "./live/load.ts";
 import { state } from "./live/state.ts";
 import { follow } from "./live/stream.ts";
 import { Bench } from "./parts/bench.tsx";
@@ -13,10 +14,10 @@ import { Tabs, type Pane } from "./parts/tabs.tsx";
  */
 export function SandboxPage() {
   const [pane, setPane] = createSignal<Pane>("chat");
-  onMount(() => void attempt(loadBots));
-  createEffect(() => state.token !== null && onCleanup(follow(state.token)));
+  onMount(() => void attempt(loadTabs));
+  createEffect(() => state.accountId !== null && onCleanup(follow(state.kind, state.accountId)));
   return (
-    <div class="sandbox-page" data-pane={pane()}>
+    <div class="sandbox-page" data-pane={pane()} data-platform={state.kind}>
       <People onOpen={() => setPane("chat")} />
       <main class="stand">
         <h1 class="unseen">Sandbox phone</h1>

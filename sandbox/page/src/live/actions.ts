@@ -1,13 +1,11 @@
-import type { Message, User } from "@grammyjs/types";
 import { reconcile } from "solid-js/store";
+import type { MessageFacts, PersonFacts, RoomFacts, Use } from "../../../stage/control-api.ts";
 import { ask } from "./api.ts";
-import { readCurrent } from "./read-current.ts";
-import { setState, state, theChat } from "./state.ts";
-import type { BotFacts, ChatFacts, FaultFacts, RoomFacts, WireFacts } from "./words.ts";
+import { accountPath, loadRooms, openRoom, roomPath } from "./load.ts";
+import { setState, state } from "./state.ts";
+import type { FaultFacts, FaultSet } from "./words.ts";
 
-const bot = () => `/bots/${encodeURIComponent(state.token ?? "")}`;
-const chat = () => `${bot()}/chats/${state.chatId}`;
-const messageOf = ({ message_id }: Message) => `${chat()}/messages/${message_id}`;
+const messagePath = ({ id }: MessageFacts): string => `${roomPath()}/messages/${encodeURIComponent(id)}`;
 
 /** Runs a user's action and shows the message when it is refused. */
 export async function attempt(doing: () => Promise<unknown>): Promise<void> {
@@ -19,60 +17,18 @@ export async function attempt(doing: () => Promise<unknown>): Promise<void> {
   }
 }
 
-export async function loadBots(): Promise<void> {
-  const { items } = await ask<{ items: BotFacts[] }>("GET", "/bots");
-  setState("bots", reconcile(items, { key: "token" }));
-  if (state.token === null) setState("token", items[0]?.token ?? null);
-}
-
-export async function loadChats(): Promise<void> {
-  const { items } = await readCurrent(() => ask<{ items: ChatFacts[] }>("GET", `${bot()}/chats`));
-  setState("chats", reconcile(items));
-  if (!items.some(({ chat }) => chat.id === state.chatId)) await openChat(items[0]?.chat.id ?? null);
-  setState("loaded", true);
-}
-
-export async function openChat(chatId: number | null): Promise<void> {
-  setState({ chatId, replyTo: null, editing: null, answer: null, messages: [], reactions: {} });
-  if (chatId === null) return;
-  setState("unread", chatId, 0);
-  await loadRoom();
-  if (!theChat()?.members.some(({ id }) => id === state.speaker))
-    setState("speaker", theChat()?.members[0]?.id ?? null);
-}
-
-export async function loadRoom(): Promise<void> {
-  if (state.chatId === null) return;
-  const room = await readCurrent(() => ask<RoomFacts>("GET", chat()));
-  if (room.chat.id !== state.chatId) return;
-  setState("messages", reconcile([...room.messages], { key: "message_id" }));
-  setState("reactions", reconcile({ ...room.reactions }));
-}
-
-export async function loadBench(): Promise<void> {
-  const [wire, faults] = await Promise.all([
-    ask<{ items: WireFacts[] }>("GET", `${bot()}/wire`),
-    ask<{ seed: number; rules: FaultFacts[] }>("GET", `${bot()}/faults`),
-  ]);
-  setState("wire", reconcile(wire.items.toReversed().slice(0, 200)));
-  setState("faults", reconcile(faults));
-}
-
-export const loadFaults = async (): Promise<void> =>
-  setState("faults", reconcile(await ask<{ seed: number; rules: FaultFacts[] }>("GET", `${bot()}/faults`)));
-
-/** Sends a message to the open chat. A refused send restores the message it replies to. */
+/** Sends a message to the open room. A refused send restores the message it replies to. */
 export async function send(sent: object): Promise<void> {
-  const { chatId, replyTo } = state;
+  const { roomId, replyTo } = state;
   setState("replyTo", null);
   try {
-    await ask("POST", `${chat()}/messages`, {
+    await ask("POST", `${roomPath()}/messages`, {
       from: state.speaker,
-      ...(replyTo && { reply_to_message_id: replyTo.message_id }),
+      ...(replyTo && { replyTo: replyTo.id }),
       ...sent,
     });
   } catch (refusal) {
-    if (state.chatId === chatId && !state.replyTo && !state.editing) setState({ replyTo });
+    if (state.roomId === roomId && !state.replyTo && !state.editing) setState({ replyTo });
     throw refusal;
   }
 }
@@ -80,70 +36,103 @@ export async function send(sent: object): Promise<void> {
 export async function saveEdit(): Promise<void> {
   const { editing } = state;
   if (!editing) return;
-  await ask("PATCH", messageOf(editing.message), { text: editing.text.trim() });
-  if (state.editing?.message.message_id === editing.message.message_id) setState("editing", null);
+  await ask("PATCH", messagePath(editing.message), { from: state.speaker, text: editing.text.trim() });
+  if (state.editing?.message.id === editing.message.id) setState("editing", null);
 }
 
-export const erase = (message: Message): Promise<unknown> => ask("DELETE", messageOf(message));
+export const erase = (message: MessageFacts): Promise<unknown> =>
+  ask("DELETE", messagePath(message), { from: state.speaker });
 
-export async function react(message: Message, emoji: string): Promise<void> {
-  const mine = (state.reactions[message.message_id] ?? [])
-    .filter(({ from }) => from === state.speaker)
-    .map((reaction) => reaction.emoji);
-  await ask("PUT", `${messageOf(message)}/reactions`, {
+export async function react(message: MessageFacts, emoji: string): Promise<void> {
+  const mine = message.reactions.some(
+    (one) => one.emoji === emoji && one.by.some((id) => id === state.speaker),
+  );
+  await ask("PUT", `${messagePath(message)}/reactions`, { from: state.speaker, emoji, on: !mine });
+}
+
+export const pressButton = (message: MessageFacts, button: string): Promise<void> =>
+  use(`${message.id}:${button}`, () =>
+    ask("POST", `${messagePath(message)}/presses`, { from: state.speaker, button }),
+  );
+
+export const choose = (message: MessageFacts, menu: string, values: readonly string[]): Promise<void> =>
+  use(`${message.id}:${menu}`, () =>
+    ask("POST", `${messagePath(message)}/choices`, { from: state.speaker, menu, values }),
+  );
+
+export async function useCommand(name: string, options: Readonly<Record<string, string>>): Promise<void> {
+  await ask("POST", `${roomPath()}/commands`, { from: state.speaker, name, options });
+  setState("command", null);
+}
+
+export async function submitForm(form: string, values: Readonly<Record<string, string>>): Promise<void> {
+  await ask("POST", `${roomPath()}/forms`, { from: state.speaker, form, values });
+  setState("form", null);
+}
+
+/** Shows that something waits for the account's answer. */
+async function use(key: string, begin: () => Promise<Use>): Promise<void> {
+  const { id } = await begin();
+  // The answer may be here before the response to the use.
+  const { answered } = await ask<Use>("GET", `${accountPath()}/uses/${encodeURIComponent(id)}`);
+  if (!answered) setState("waiting", key, id);
+}
+
+export const vote = (message: MessageFacts, options: readonly string[]): Promise<unknown> =>
+  ask("PUT", `${messagePath(message)}/votes`, { from: state.speaker, options });
+
+export async function startThread(message: MessageFacts): Promise<void> {
+  const title = message.preview.slice(0, TITLE_UNITS);
+  const thread = await ask<RoomFacts>("POST", `${messagePath(message)}/threads`, {
     from: state.speaker,
-    emoji: mine.includes(emoji) ? [] : [emoji],
+    title,
   });
+  await loadRooms();
+  await openRoom(thread.id);
 }
 
-export async function pressButton(message: Message, data: string): Promise<void> {
-  const { id } = await ask<{ id: string }>("POST", `${messageOf(message)}/presses`, {
-    from: state.speaker,
-    data,
-  });
-  const key = `${message.message_id}:${data}`;
-  // The bot's answer may be here before the response to the press.
-  const known = await ask<{ answer: object | null }>("GET", `${bot()}/presses/${id}`);
-  if (known.answer === null) setState("waiting", key, id);
+const TITLE_UNITS = 60;
+
+export async function addPerson(name: string): Promise<void> {
+  const person = await ask<PersonFacts>("POST", `${accountPath()}/people`, { name });
+  await loadRooms();
+  const direct = state.rooms.find(
+    ({ kind, members }) => kind === "direct" && members.some(({ id }) => id === person.id),
+  );
+  if (direct) await openRoom(direct.id);
 }
 
-export const vote = (message: Message, options: readonly number[]): Promise<unknown> =>
-  ask("PUT", `${messageOf(message)}/vote`, { from: state.speaker, options });
-
-export async function addCustomer(firstName: string, lastName: string): Promise<void> {
-  const person = await ask<User>("POST", `${bot()}/customers`, {
-    first_name: firstName,
-    ...(lastName && { last_name: lastName }),
-  });
-  await loadChats();
-  await openChat(person.id);
+export async function addGroup(title: string, members: readonly string[]): Promise<void> {
+  const made = await ask<RoomFacts>("POST", `${accountPath()}/rooms`, { title, members });
+  await loadRooms();
+  await openRoom(made.id);
 }
 
-export async function addGroup(title: string, members: readonly number[]): Promise<void> {
-  const made = await ask<ChatFacts>("POST", `${bot()}/groups`, { title, members });
-  await loadChats();
-  await openChat(made.chat.id);
-}
+export const setRoomSwitch = (name: string, on: boolean): Promise<unknown> =>
+  ask("PUT", `${roomPath()}/switches`, { name, on, from: state.speaker ?? undefined });
+export const setAccountSwitch = (name: string, on: boolean): Promise<unknown> =>
+  ask("PUT", `${accountPath()}/switches`, { name, on });
 
-export const setBlocked = (blocked: boolean): Promise<unknown> =>
-  ask(blocked ? "PUT" : "DELETE", `${chat()}/block`);
-export const setBotInside = (inside: boolean): Promise<unknown> =>
-  ask(inside ? "PUT" : "DELETE", `${chat()}/bot`, { from: state.speaker });
-export const setRevoked = (revoked: boolean): Promise<unknown> =>
-  ask(revoked ? "PUT" : "DELETE", `${bot()}/revocation`);
-export const clearWire = async (): Promise<void> => {
-  await ask("DELETE", `${bot()}/wire`);
+export async function clearWire(): Promise<void> {
+  await ask("DELETE", `${accountPath()}/wire`);
   setState("wire", []);
-};
+}
 
 export async function saveFaults(seed: number, rules: readonly FaultFacts[]): Promise<void> {
-  setState(
-    "faults",
-    reconcile(
-      await ask<{ seed: number; rules: FaultFacts[] }>("PUT", `${bot()}/faults`, {
-        seed,
-        rules: rules.map(({ hits: _, ...rule }) => rule),
-      }),
-    ),
-  );
+  const saved = await ask<FaultSet>("PUT", `${accountPath()}/faults`, {
+    seed,
+    rules: rules.map(({ hits: _, ...rule }) => rule),
+  });
+  setState("faults", reconcile({ seed: saved.seed, rules: [...saved.rules] }));
 }
+
+let toldTyping = 0;
+
+/** Tells the account that the speaker types, now and then, where its app does. */
+export function tellTyping(): void {
+  if (!state.platform?.features.typing || Date.now() - toldTyping < TYPING_EVERY_MS) return;
+  toldTyping = Date.now();
+  void ask("POST", `${roomPath()}/typing`, { from: state.speaker }).catch(() => undefined);
+}
+
+const TYPING_EVERY_MS = 5000;

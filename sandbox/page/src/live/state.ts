@@ -1,122 +1,164 @@
-import type { Message } from "@grammyjs/types";
 import { createStore, produce, reconcile } from "solid-js/store";
 import type {
-  BotFacts,
-  ChatFacts,
-  FaultFacts,
-  StreamEvent,
-  PressAnswer,
-  Reaction,
+  AccountFacts,
+  Answer,
+  CommandFacts,
+  Form,
+  MessageFacts,
+  PlatformFacts,
+  PlatformTab,
+  RoomFacts,
+  StageNews,
   WireFacts,
-} from "./words.ts";
+} from "../../../stage/control-api.ts";
+import type { FaultFacts } from "./words.ts";
 
 export type State = {
-  bots: BotFacts[];
-  token: string | null;
-  chats: ChatFacts[];
-  chatId: number | null;
-  /** The id of the user who speaks in the open chat. */
-  speaker: number | null;
-  messages: Message[];
-  /** The number of bot messages in each chat since it was last open. */
-  unread: Record<number, number>;
-  reactions: Record<string, readonly Reaction[]>;
-  typing: { chatId: number; action: string; until: number } | null;
+  tabs: PlatformTab[];
+  /** The kind of the open platform; empty until the tabs are known. */
+  kind: string;
+  platform: PlatformFacts | null;
+  accounts: AccountFacts[];
+  accountId: string | null;
+  rooms: RoomFacts[];
+  roomId: string | null;
+  /** The id of the person who speaks in the open room. */
+  speaker: string | null;
+  messages: MessageFacts[];
+  /** The number of the account's messages in each room since it was last open. */
+  unread: Record<string, number>;
+  typing: { roomId: string; doing: string; until: number } | null;
   wire: WireFacts[];
   faults: { seed: number; rules: FaultFacts[] };
-  replyTo: Message | null;
+  replyTo: MessageFacts | null;
   /** The message that is edited, and its text so far. */
-  editing: { message: Message; text: string } | null;
-  /** Drafts, by bot and chat. */
+  editing: { message: MessageFacts; text: string } | null;
+  /** Drafts, by platform, account and room. */
   drafts: Record<string, string>;
-  /** The answer to a pressed button, until it is dismissed. */
-  answer: PressAnswer | null;
-  /** Presses that the bot has not answered: press id by `message:data`. */
+  /** The answer to a use of a button, menu, command or form, until it is dismissed. */
+  answer: Answer | null;
+  /** Uses that the account has not answered: use id by `message:button`. */
   waiting: Record<string, string>;
+  /** The form that the account opened for the speaker. */
+  form: Form | null;
+  /** The command whose options are being filled in. */
+  command: CommandFacts | null;
   problem: string | null;
   loaded: boolean;
 };
 
-export const [state, setState] = createStore<State>({
-  bots: [],
-  token: null,
-  chats: [],
-  chatId: null,
+/** What belongs to one account of one platform. */
+const nothing = (): Pick<
+  State,
+  | "rooms"
+  | "roomId"
+  | "speaker"
+  | "messages"
+  | "typing"
+  | "wire"
+  | "replyTo"
+  | "editing"
+  | "answer"
+  | "form"
+  | "command"
+  | "loaded"
+> => ({
+  rooms: [],
+  roomId: null,
   speaker: null,
   messages: [],
-  unread: {},
-  reactions: {},
   typing: null,
   wire: [],
-  faults: { seed: 1, rules: [] },
   replyTo: null,
   editing: null,
-  drafts: {},
   answer: null,
-  waiting: {},
-  problem: null,
+  form: null,
+  command: null,
   loaded: false,
 });
 
-export const theBot = (): BotFacts | null => state.bots.find(({ token }) => token === state.token) ?? null;
-export const theChat = (): ChatFacts | null =>
-  state.chats.find(({ chat }) => chat.id === state.chatId) ?? null;
+export const [state, setState] = createStore<State>({
+  tabs: [],
+  kind: "",
+  platform: null,
+  accounts: [],
+  accountId: null,
+  unread: {},
+  faults: { seed: 1, rules: [] },
+  drafts: {},
+  waiting: {},
+  problem: null,
+  ...nothing(),
+});
+
+export const theTab = (): PlatformTab | null => state.tabs.find(({ kind }) => kind === state.kind) ?? null;
+export const theAccount = (): AccountFacts | null =>
+  state.accounts.find(({ id }) => id === state.accountId) ?? null;
+export const theRoom = (): RoomFacts | null => state.rooms.find(({ id }) => id === state.roomId) ?? null;
+
+/** Turns to another platform; its drafts are kept. */
+export const turnTo = (kind: string): void =>
+  setState({ ...nothing(), kind, platform: null, accounts: [], accountId: null, unread: {}, problem: null });
+
+export const pickAccount = (accountId: string): void => setState({ ...nothing(), accountId, unread: {} });
 
 const WIRE_KEPT = 200;
 const TYPING_MS = 5000;
 
-/** Applies a stream event; the same event may come twice. */
-export function applyEvent(event: StreamEvent): void {
-  switch (event.kind) {
+/** Applies news of the stream; the same may come twice. */
+export function applyNews(news: StageNews): void {
+  switch (news.kind) {
     case "message":
-      return applyMessage(event.message);
+    case "changed":
+      return applyMessage(news.message, news.kind === "message");
     case "deleted":
-      return event.chat_id === state.chatId
-        ? setState("messages", (known) => known.filter(({ message_id }) => message_id !== event.message_id))
-        : undefined;
-    case "reactions":
-      return event.chat_id === state.chatId
-        ? setState("reactions", String(event.message_id), reconcile(event.reactions))
+      return news.roomId === state.roomId
+        ? setState("messages", (known) => known.filter(({ id }) => id !== news.messageId))
         : undefined;
     case "typing":
       return setState("typing", {
-        chatId: event.chat_id,
-        action: event.action,
+        roomId: news.roomId,
+        doing: news.doing,
         until: Date.now() + TYPING_MS,
       });
-    case "press":
-      return applyPress(event.id, event.answer, event.from);
+    case "answer":
+      stopWaiting(news.use);
+      return news.answer.person === state.speaker && news.answer.text !== ""
+        ? setState("answer", news.answer)
+        : undefined;
+    case "form":
+      stopWaiting(news.use);
+      return news.form.person === state.speaker ? setState("form", news.form) : undefined;
     case "wire":
       return setState("wire", (known) =>
-        [event.entry, ...known.filter(({ id }) => id !== event.entry.id)].slice(0, WIRE_KEPT),
+        [news.entry, ...known.filter(({ id }) => id !== news.entry.id)].slice(0, WIRE_KEPT),
       );
     default:
       return undefined;
   }
 }
 
-function applyMessage(message: Message): void {
-  setState("chats", (chats) =>
-    chats.map((item) => (item.chat.id === message.chat.id ? { ...item, last_message: message } : item)),
-  );
-  if (message.chat.id !== state.chatId) return countUnread(message);
-  if (message.from?.is_bot) setState("typing", null);
-  const index = state.messages.findIndex(({ message_id }) => message_id === message.message_id);
-  if (index < 0) setState("messages", state.messages.length, message);
-  else setState("messages", index, reconcile(message));
+function applyMessage(message: MessageFacts, isNew: boolean): void {
+  if (isNew)
+    setState("rooms", (rooms) =>
+      rooms.map((item) => (item.id === message.roomId ? { ...item, last: message } : item)),
+    );
+  if (message.roomId !== state.roomId) return isNew ? countUnread(message) : undefined;
+  if (message.author.account && isNew) setState("typing", null);
+  const index = state.messages.findIndex(({ id }) => id === message.id);
+  if (index >= 0) setState("messages", index, reconcile(message));
+  else if (isNew) setState("messages", state.messages.length, message);
 }
 
-/** Counts a new message as unread; an edit does not count. */
-function countUnread({ chat, from, edit_date }: Message): void {
-  if (from?.is_bot && edit_date === undefined) setState("unread", chat.id, (count = 0) => count + 1);
+function countUnread({ roomId, author }: MessageFacts): void {
+  if (author.account) setState("unread", roomId, (count = 0) => count + 1);
 }
 
-function applyPress(id: string, answer: PressAnswer, from: number): void {
+function stopWaiting(use: string): void {
   setState(
     "waiting",
     produce((waiting) => {
-      for (const [key, pressed] of Object.entries(waiting)) if (pressed === id) delete waiting[key];
+      for (const [key, pressed] of Object.entries(waiting)) if (pressed === use) delete waiting[key];
     }),
   );
-  if (from === state.speaker && answer.text !== "") setState("answer", answer);
 }

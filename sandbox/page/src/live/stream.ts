@@ -1,50 +1,52 @@
-import { CONTROL } from "./api.ts";
-import { attempt, loadBench, loadBots, loadChats, loadFaults, loadRoom } from "./actions.ts";
+import type { StageNews } from "../../../stage/control-api.ts";
+import { streamAddress } from "./api.ts";
+import { attempt } from "./actions.ts";
+import { loadAccounts, loadBench, loadFaults, loadRoom, loadRooms } from "./load.ts";
 import { countEvent } from "./read-current.ts";
-import { applyEvent } from "./state.ts";
-import type { StreamEvent } from "./words.ts";
+import { applyNews } from "./state.ts";
 
 const KINDS = [
   "ready",
   "message",
+  "changed",
   "deleted",
-  "reactions",
   "typing",
-  "press",
+  "answer",
+  "form",
   "wire",
-  "chat",
-  "bot",
+  "rooms",
+  "accounts",
   "faults",
-] as const;
+] as const satisfies readonly StageNews["kind"][];
 
-/** Follows the stream of one bot; returns the function that ends it. Reads everything again after a gap. */
-export function follow(token: string): () => void {
-  const source = new EventSource(`${CONTROL}/bots/${encodeURIComponent(token)}/events`);
-  for (const kind of KINDS) source.addEventListener(kind, (message) => receive(eventOf(kind, message)));
+/** Follows the stream of one account; returns the function that ends it. Reads everything again after a gap. */
+export function follow(kind: string, account: string): () => void {
+  const source = new EventSource(streamAddress(kind, account));
+  for (const name of KINDS) source.addEventListener(name, (event) => receive(newsOf(name, event)));
   return () => source.close();
 }
 
-function eventOf(kind: StreamEvent["kind"], message: MessageEvent): StreamEvent {
-  const event: StreamEvent = { ...JSON.parse(String(message.data)), kind };
-  return event;
+function newsOf(kind: StageNews["kind"], event: MessageEvent): StageNews {
+  const news: StageNews = { ...JSON.parse(String(event.data)), kind };
+  return news;
 }
 
-function receive(event: StreamEvent): void {
-  if (event.kind === "ready")
+function receive(news: StageNews): void {
+  if (news.kind === "ready")
     void attempt(async () => {
-      await Promise.all([loadBots(), loadChats(), loadBench()]);
+      await Promise.all([loadAccounts(), loadRooms(), loadBench()]);
       await loadRoom();
     });
-  else if (event.kind === "chat") void attempt(loadChats);
-  else if (event.kind === "bot") void attempt(loadBots);
-  else if (event.kind === "faults") void attempt(loadFaults);
-  else apply(event);
+  else if (news.kind === "rooms") void attempt(loadRooms);
+  else if (news.kind === "accounts") void attempt(loadAccounts);
+  else if (news.kind === "faults") void attempt(loadFaults);
+  else apply(news);
 }
 
-/** Wire entries never stop, and no read contains who types, so these events need no second read. */
-const EPHEMERAL: ReadonlySet<StreamEvent["kind"]> = new Set(["wire", "typing"]);
+/** Wire entries never stop, and no read contains who types, so these need no second read. */
+const EPHEMERAL: ReadonlySet<StageNews["kind"]> = new Set(["wire", "typing"]);
 
-function apply(event: StreamEvent): void {
-  if (!EPHEMERAL.has(event.kind)) countEvent();
-  applyEvent(event);
+function apply(news: StageNews): void {
+  if (!EPHEMERAL.has(news.kind)) countEvent();
+  applyNews(news);
 }

@@ -1,7 +1,7 @@
 import { hueOf } from "./names.ts";
 
 /** Shows a round letter; the name stands beside it. */
-export function Avatar(props: { id: number; name: string }) {
+export function Avatar(props: { id: string; name: string }) {
   const letters = () =>
     props.name
       .split(/\s+/)

@@ -1,6 +1,6 @@
 import { createEffect, For, on, Show } from "solid-js";
 import { state } from "../live/state.ts";
-import { Bubble } from "./bubble.tsx";
+import { Message } from "./message.tsx";
 
 /** Shows the messages, oldest first. It stays at the end unless the user scrolled up. */
 export function Chat() {
@@ -10,9 +10,10 @@ export function Chat() {
     atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 48;
   };
   const toEnd = () => log.scrollTo({ top: log.scrollHeight });
+  const shown = () => state.messages.filter(({ onlyFor }) => onlyFor === null || onlyFor === state.speaker);
   createEffect(
     on(
-      () => state.chatId,
+      () => state.roomId,
       () => {
         atEnd = true;
       },
@@ -20,7 +21,7 @@ export function Chat() {
   );
   createEffect(
     on(
-      () => [state.messages.length, state.messages.at(-1)?.edit_date, state.typing],
+      () => [state.messages.length, state.messages.at(-1)?.text, state.typing],
       () => atEnd && queueMicrotask(toEnd),
     ),
   );
@@ -34,12 +35,9 @@ export function Chat() {
       onScroll={watch}
       onLoad={() => atEnd && toEnd()}
     >
-      <Show
-        when={state.messages.length > 0}
-        fallback={<p class="quiet">Say hello. The bot can't write first.</p>}
-      >
-        <For each={state.messages}>
-          {(message, index) => <Bubble message={message} before={state.messages[index() - 1] ?? null} />}
+      <Show when={shown().length > 0} fallback={<p class="quiet">Say hello. The bot can't write first.</p>}>
+        <For each={shown()}>
+          {(message, index) => <Message message={message} before={shown()[index() - 1] ?? null} />}
         </For>
       </Show>
     </div>

@@ -1,11 +1,9 @@
-import { createEffect, For, on, Show } from "solid-js";
-import { attempt, send } from "../live/actions.ts";
+import { createEffect, on, Show } from "solid-js";
+import { tellTyping } from "../live/actions.ts";
 import { draft, sendDraft, setDraft } from "../live/draft.ts";
-import { setState, state, theBot } from "../live/state.ts";
+import { setState, state } from "../live/state.ts";
 import { Attach } from "./attach.tsx";
-import { nameOf } from "./names.ts";
-import { Menu } from "./menu.tsx";
-import { previewOf } from "./preview.ts";
+import { Commands } from "./commands.tsx";
 
 /** Takes the text of a message. Enter sends, Shift+Enter breaks the line. */
 export function Composer() {
@@ -30,14 +28,17 @@ export function Composer() {
     <form class="composer" onSubmit={submit}>
       <Aside />
       <Attach />
-      <Commands onPick={(command) => void attempt(() => send({ text: `/${command}` }))} />
+      <Commands />
       <textarea
         ref={box}
         rows="1"
         aria-label="Message"
         placeholder="Message"
         value={draft()}
-        onInput={(event) => setDraft(event.currentTarget.value)}
+        onInput={(event) => {
+          setDraft(event.currentTarget.value);
+          tellTyping();
+        }}
         onKeyDown={onKey}
       />
       <button type="submit" class="send" aria-label="Send" disabled={draft().trim() === ""}>
@@ -54,10 +55,7 @@ function Aside() {
       {(message) => (
         <div class="aside">
           <p>
-            <b>
-              {state.editing ? "Edit message" : `Reply to ${message().from ? nameOf(message().from!) : ""}`}
-            </b>{" "}
-            {previewOf(message())}
+            <b>{state.editing ? "Edit message" : `Reply to ${message().author.name}`}</b> {message().preview}
           </p>
           <button
             type="button"
@@ -68,22 +66,6 @@ function Aside() {
           </button>
         </div>
       )}
-    </Show>
-  );
-}
-
-function Commands(props: { onPick: (command: string) => void }) {
-  return (
-    <Show when={(theBot()?.commands.length ?? 0) > 0}>
-      <Menu class="commands" label="Commands" sign="/">
-        <For each={theBot()?.commands}>
-          {(item) => (
-            <button type="button" onClick={() => props.onPick(item.command)}>
-              <b>/{item.command}</b> {item.description}
-            </button>
-          )}
-        </For>
-      </Menu>
     </Show>
   );
 }

@@ -1,12 +1,16 @@
-import type { Chat, User } from "@grammyjs/types";
-
-export const nameOf = ({ first_name, last_name }: Pick<User, "first_name" | "last_name">): string =>
-  last_name ? `${first_name} ${last_name}` : first_name;
-
-export const titleOf = (chat: Chat): string => (chat.type === "private" ? nameOf(chat) : chat.title);
-
 /** Returns one of six colours, always the same for an id. */
-export const hueOf = (id: number): string => String(Math.abs(id) % 6);
+export function hueOf(id: string): string {
+  let sum = 0;
+  for (const unit of id) sum = (sum * 31 + (unit.codePointAt(0) ?? 0)) % 9973;
+  return String(sum % 6);
+}
 
-export const timeOf = (unix: number): string =>
-  new Date(unix * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+export const timeOf = (at: number): string =>
+  new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+
+export const sizeOf = (bytes: number): string =>
+  bytes < 1024
+    ? `${bytes} bytes`
+    : bytes < 1024 * 1024
+      ? `${(bytes / 1024).toFixed(1)} KB`
+      : `${(bytes / 1024 / 1024).toFixed(1)} MB`;

@@ -1,4 +1,4 @@
-import { attempt, addCustomer } from "../live/actions.ts";
+import { attempt, addPerson } from "../live/actions.ts";
 
 /** Creates another user to play. */
 export function NewPerson() {
@@ -7,9 +7,8 @@ export function NewPerson() {
     const form = event.currentTarget;
     const name = String(new FormData(form).get("name") ?? "").trim();
     if (name === "") return;
-    const [first = name, ...rest] = name.split(/\s+/);
     form.reset();
-    void attempt(() => addCustomer(first, rest.join(" ")));
+    void attempt(() => addPerson(name));
   };
   return (
     <form class="new-person" onSubmit={submit} aria-label="New person">

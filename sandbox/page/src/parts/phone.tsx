@@ -1,25 +1,32 @@
 import { createEffect, createSignal, For, onCleanup, Show } from "solid-js";
-import { attempt, setBlocked, setBotInside } from "../live/actions.ts";
-import { setState, state, theBot, theChat } from "../live/state.ts";
+import { attempt, setRoomSwitch } from "../live/actions.ts";
+import { setState, state, theAccount, theRoom } from "../live/state.ts";
 import { Avatar } from "./avatar.tsx";
 import { Chat } from "./chat.tsx";
 import { Composer } from "./composer.tsx";
+import { Forms } from "./forms.tsx";
 import { Menu } from "./menu.tsx";
-import { nameOf, titleOf } from "./names.ts";
+import { Places } from "./places.tsx";
 
-/** Shows a phone, drawn with borders alone, and the chat on its screen. */
+/** Shows a phone, drawn with borders alone, and the open room on its screen. A skin may make it a window. */
 export function Phone() {
   return (
     <div class="phone">
       <div class="phone-ear" aria-hidden="true" />
       <div class="screen">
-        <Show when={theChat()} fallback={<Nobody />}>
-          <Head />
-          <Chat />
-          <Show when={state.answer}>
-            {(answer) => <Answer text={answer().text} alert={answer().alert} />}
-          </Show>
-          <Composer />
+        <Show when={state.platform?.features.servers}>
+          <Places />
+        </Show>
+        <Show when={theRoom()} fallback={<Nobody />}>
+          <div class="room">
+            <Head />
+            <Chat />
+            <Show when={state.answer}>
+              {(answer) => <Answer text={answer().text} alert={answer().alert} />}
+            </Show>
+            <Forms />
+            <Composer />
+          </div>
         </Show>
       </div>
       <div class="phone-bar" aria-hidden="true" />
@@ -35,46 +42,30 @@ const Nobody = () => (
 );
 
 function Head() {
-  const group = () => theChat()?.chat.type !== "private";
-  const title = () => (group() ? titleOf(theChat()!.chat) : (theBot()?.name ?? ""));
-  const outside = () => ["left", "kicked"].includes(theChat()?.bot ?? "");
+  const direct = () => theRoom()?.kind === "direct";
+  const title = () => (direct() ? theAccount()?.name : theRoom()?.title) ?? "";
   return (
     <header class="phone-head">
-      <Avatar id={group() ? (state.chatId ?? 0) : (theBot()?.id ?? 0)} name={title()} />
-      <h2>{title()}</h2>
+      <Avatar id={(direct() ? state.accountId : state.roomId) ?? ""} name={title()} />
+      <h2 data-kind={theRoom()?.kind}>{title()}</h2>
       <Status />
-      <Show when={group()}>
+      <Show when={!direct()}>
         <SpeakAs />
       </Show>
-      <Menu label="Chat menu">
-        <Show
-          when={group()}
-          fallback={
-            <button
-              type="button"
-              onClick={() => void attempt(() => setBlocked(theChat()?.bot !== "blocked"))}
-            >
-              {theChat()?.bot === "blocked" ? "Unblock the bot" : "Block the bot"}
-            </button>
-          }
-        >
-          <button type="button" onClick={() => void attempt(() => setBotInside(outside()))}>
-            {outside() ? "Add the bot" : "Remove the bot"}
-          </button>
-        </Show>
-      </Menu>
+      <Show when={(theRoom()?.switches.length ?? 0) > 0}>
+        <Menu label="Chat menu">
+          <For each={theRoom()?.switches}>
+            {({ name, title: words, on }) => (
+              <button type="button" onClick={() => void attempt(() => setRoomSwitch(name, !on))}>
+                {words}
+              </button>
+            )}
+          </For>
+        </Menu>
+      </Show>
     </header>
   );
 }
-
-const ACTIONS: Readonly<Record<string, string>> = {
-  typing: "typing…",
-  upload_photo: "sending a photo…",
-  upload_document: "sending a file…",
-  upload_video: "sending a video…",
-  record_voice: "recording…",
-  upload_voice: "sending a voice message…",
-};
 
 function Status() {
   const [now, setNow] = createSignal(Date.now());
@@ -85,19 +76,13 @@ function Status() {
   });
   const typing = () =>
     state.typing &&
-    state.typing.chatId === state.chatId &&
+    state.typing.roomId === state.roomId &&
     state.typing.until > Math.max(now(), Date.now() - 50)
       ? state.typing
       : null;
-  const rest = () => {
-    const chat = theChat();
-    if (chat?.bot === "blocked") return "blocked";
-    if (chat?.bot === "kicked" || chat?.bot === "left") return "the bot is not a member";
-    return chat?.chat.type === "private" ? "bot" : `${(chat?.members.length ?? 0) + 1} members`;
-  };
   return (
     <p class="phone-status" data-typing={typing() ? "" : undefined} role="status">
-      {typing() ? (ACTIONS[typing()!.action] ?? "busy…") : rest()}
+      {typing()?.doing ?? theRoom()?.note}
     </p>
   );
 }
@@ -105,11 +90,11 @@ function Status() {
 const SpeakAs = () => (
   <label class="speak-as">
     Write as
-    <select onChange={(event) => setState("speaker", Number(event.currentTarget.value))}>
-      <For each={theChat()?.members}>
+    <select onChange={(event) => setState("speaker", event.currentTarget.value)}>
+      <For each={theRoom()?.members}>
         {(person) => (
           <option value={person.id} selected={person.id === state.speaker}>
-            {nameOf(person)}
+            {person.name}
           </option>
         )}
       </For>
@@ -119,7 +104,7 @@ const SpeakAs = () => (
 
 const READ_MS = 5000;
 
-/** Shows the answer to a pressed button. A notification disappears by itself; an alert waits to be dismissed. */
+/** Shows the answer to a use of a button. A notification disappears by itself; an alert waits to be dismissed. */
 function Answer(props: { text: string; alert: boolean }) {
   createEffect(() => {
     if (props.alert) return;

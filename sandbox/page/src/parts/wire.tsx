@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import { attempt, clearWire } from "../live/actions.ts";
-import { state, theBot } from "../live/state.ts";
-import type { WireFacts } from "../live/words.ts";
+import type { WireFacts } from "../../../stage/control-api.ts";
+import { state, theAccount } from "../live/state.ts";
 
 /** Shows every request in both directions, newest first. */
 export function Wire() {
@@ -9,14 +9,14 @@ export function Wire() {
     <section class="wire" aria-label="Wire log">
       <header>
         <h2>Wire log</h2>
-        <p class="wire-state">{stateOf()}</p>
+        <p class="wire-state">{theAccount()?.connection}</p>
         <button type="button" class="button" onClick={() => void attempt(clearWire)}>
           Clear
         </button>
       </header>
       <Show
         when={state.wire.length > 0}
-        fallback={<p class="quiet">Requests between Parley and Telegram appear here.</p>}
+        fallback={<p class="quiet">Requests between Parley and {state.platform?.name} appear here.</p>}
       >
         <ul>
           <For each={state.wire}>{(entry) => <Entry entry={entry} />}</For>
@@ -26,12 +26,8 @@ export function Wire() {
   );
 }
 
-function stateOf(): string {
-  const bot = theBot();
-  if (!bot) return "";
-  if (bot.webhook) return "Webhook set";
-  return bot.polling ? "Polling" : "Not connected";
-}
+const senderOf = ({ kind }: WireFacts): string =>
+  kind === "call" ? "Sent by the bot" : `Sent by ${state.platform?.name ?? "the platform"}`;
 
 function Entry(props: { entry: WireFacts }) {
   const [open, setOpen] = createSignal(false);
@@ -40,10 +36,7 @@ function Entry(props: { entry: WireFacts }) {
     <li>
       <details class="entry" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
-          <span
-            class="entry-way"
-            title={props.entry.kind === "call" ? "Sent by the bot" : "Sent by Telegram"}
-          >
+          <span class="entry-way" title={senderOf(props.entry)}>
             {props.entry.kind === "call" ? "→" : "←"}
           </span>
           <span class="entry-name">{props.entry.name}</span>
@@ -59,8 +52,7 @@ function Entry(props: { entry: WireFacts }) {
         </summary>
         <Show when={open()}>
           <p>
-            {props.entry.kind === "call" ? "Sent by the bot" : "Sent by Telegram"} at{" "}
-            {new Date(props.entry.at).toLocaleTimeString()}
+            {senderOf(props.entry)} at {new Date(props.entry.at).toLocaleTimeString()}
           </p>
           <pre tabindex="0" aria-label="Request">
             {JSON.stringify(props.entry.request, null, 2)}

@@ -1,0 +1,26 @@
+import { For, Show } from "solid-js";
+import type { CommandFacts } from "../../../stage/control-api.ts";
+import { attempt, send, useCommand } from "../live/actions.ts";
+import { setState, state, theAccount } from "../live/state.ts";
+import { Menu } from "./menu.tsx";
+
+/** Shows the account's commands. One with options asks for them first, where the app has such commands. */
+export const Commands = () => (
+  <Show when={(theAccount()?.commands.length ?? 0) > 0}>
+    <Menu class="commands" label="Commands" sign="/">
+      <For each={theAccount()?.commands}>
+        {(command) => (
+          <button type="button" onClick={() => pick(command)}>
+            <b>/{command.name}</b> {command.description}
+          </button>
+        )}
+      </For>
+    </Menu>
+  </Show>
+);
+
+function pick(command: CommandFacts): void {
+  if (state.platform?.features.commands === "text") void attempt(() => send({ text: `/${command.name}` }));
+  else if (command.options.length > 0) setState({ command });
+  else void attempt(() => useCommand(command.name, {}));
+}
