@@ -37,7 +37,7 @@ export function createSandbox({ secret, opening, ...options }: SandboxOptions = 
   return {
     app: app.route("/", servePage()),
     platforms,
-    openWorld: async (kind, name) => void (await find(kind)?.start())?.openWorld(name),
+    openWorld: async (kind, name) => (await find(kind)?.start())?.openWorld(name),
     isPlatformCall: (path, headers) => {
       const [kind, rest] = partsOf(path);
       return !isControl(rest) && (find(kind)?.play.isPlatformCall(rest, headers) ?? false);

@@ -22,29 +22,36 @@ export function openPlatform(listed: ListedPlatform, options: PlatformOptions): 
   return {
     play: listed,
     start: async () => (await run()).platform,
-    answer: async (c) => {
-      const { app } = await run();
-      return app.fetch(c.req.raw, { ...c.env, [WORLD]: () => options.worldOf?.(c) });
-    },
+    answer: async (c) => (await run()).answer(c),
     close: async () => (await started)?.platform.close(),
   };
 }
 
-type Running = { readonly platform: Platform; readonly app: Hono };
-
-/** What the guard said of a request, for an app that is not mounted but called. */
-const WORLD = "sandboxWorld";
+type Running = {
+  readonly platform: Platform;
+  readonly answer: (c: Context) => Response | Promise<Response>;
+};
 
 async function start({ kind, load }: ListedPlatform, options: PlatformOptions): Promise<Running> {
   const create = await load();
-  const platform = create({ ...options, ...(options.worldOf && { worldOf: worldIn }) });
+  /** The request as the guard saw it, by the bindings that go along. */
+  const guarded = new WeakMap<object, Context>();
+  const { worldOf } = options;
+  const platform = create({
+    ...options,
+    ...(worldOf && { worldOf: (c) => worldOf(guarded.get(c.env) ?? c) }),
+  });
   // Reads the path anew instead of copying the request, whose body may be large.
   const app = new Hono({ getPath: (request) => pathBelow(kind, plain.getPath(request)) });
-  app.route("/", platform.app);
-  app.onError((error) => {
+  app.route("/", platform.app).onError((error) => {
     throw error;
   });
-  return { platform, app };
+  const answer = (c: Context) => {
+    const bindings = { ...c.env };
+    guarded.set(bindings, c);
+    return app.fetch(c.req.raw, bindings);
+  };
+  return { platform, answer };
 }
 
 const plain = new Hono();
@@ -52,9 +59,3 @@ const plain = new Hono();
 /** What follows the platform's name, wherever the sandbox is mounted. */
 const pathBelow = (kind: string, path: string): string =>
   path.slice(path.indexOf(`/${kind}/`) + kind.length + 1);
-
-function worldIn(c: Context): string {
-  const name: unknown = c.env?.[WORLD]?.();
-  if (typeof name !== "string") throw new Error("The request names no world of the sandbox.");
-  return name;
-}
