@@ -279,6 +279,33 @@ describe("what a socket reports", () => {
   });
 });
 
+it("what a socket missed is noted as a gap", async () => {
+  const platform = scriptGateway();
+  startProcess(platform);
+  const { line } = await socketOf(platform);
+  const [from, to] = ["2026-11-30T09:04:00.000Z", "2026-11-30T09:31:00.000Z"];
+  await line.missed({ from, to, reason: "The session was too old.", recovered: false });
+  const { rows } = await database.owner.query(
+    "select reason, recovered from comm_gaps where channel_id = $1",
+    [shop],
+  );
+  expect(rows).toEqual([{ reason: "The session was too old.", recovered: false }]);
+});
+
+it("a channel whose app's socket another channel holds says so, until it holds one itself", async () => {
+  const other = await makeChannel(database.owner, acme, { connector: "elsewhere" });
+  await database.owner.query("update comm_channels set app_key = $1 where organization_id = $1", [acme]);
+  const lease = (until: string) =>
+    database.owner.query(`update comm_channels set gateway_lease_until = ${until} where id = $1`, [other]);
+  await lease("clock_timestamp() + interval '1 hour'");
+  const platform = scriptGateway();
+  startProcess(platform);
+  await expect.poll(codes, { timeout: 20_000 }).toEqual(["gateway_shared"]);
+  await lease("null");
+  await socketOf(platform);
+  expect(await row()).toMatchObject({ findings: [], health: "ok" });
+});
+
 it("gateways cost nothing where no platform has one", async () => {
   const asked = vi.spyOn(database.system, "query");
   const connector = scriptedConnector();

@@ -1,4 +1,4 @@
-import { lostConnection, reportFindings } from "../core/channels/index.ts";
+import { lostConnection, reportFindings, sharedConnection } from "../core/channels/index.ts";
 import {
   holdGateway,
   type HoldDependencies,
@@ -7,7 +7,7 @@ import {
 } from "../core/inbound/index.ts";
 import { errorMessage } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
-import type { Connector } from "../core/protocol/index.ts";
+import type { Connector, HealthFinding } from "../core/protocol/index.ts";
 import { isRefusal, restBefore, type Rests } from "./rest-before.ts";
 import { restUnlessChanged } from "./rest-unless-changed.ts";
 
@@ -67,15 +67,19 @@ async function follow(
   timings: GatewayTimings,
 ): Promise<void> {
   let failures = 0;
+  let shared = false;
   while (!ending.aborted) {
     const begun = performance.now();
     const outcome = await holdOnce(deps, channelId, ending, timings);
     if (outcome.kind === "unwanted") return;
-    if (outcome.kind === "elsewhere") {
+    if (outcome.kind !== "ended") {
+      if (outcome.kind === "shared" && !shared) await show(deps, channelId, sharedConnection);
+      shared = outcome.kind === "shared";
       await restUnlessChanged(deps, { channelId, version: null }, timings.findMs, ending);
       continue;
     }
     if (ending.aborted) return;
+    shared = false;
     const { failed, ms } = restBefore(outcome, performance.now() - begun, failures, timings.rests);
     failures = failed ? failures + 1 : 0;
     if (failures === FAILURES_SHOWN) await showFailure(deps, channelId, outcome.failure);
@@ -100,13 +104,18 @@ async function holdOnce(
   }
 }
 
+/** Shows why nothing arrives; what the platform refuses is shown already. */
 async function showFailure(deps: GatewayDependencies, channelId: string, failure: unknown): Promise<void> {
   if (isRefusal(failure)) return;
+  const reason = failure === undefined ? "it ends again and again." : errorMessage(failure);
+  await show(deps, channelId, lostConnection(reason));
+}
+
+async function show(deps: GatewayDependencies, channelId: string, finding: HealthFinding): Promise<void> {
   try {
     const channel = await deps.channels.open(channelId);
-    const reason = failure === undefined ? "it ends again and again." : errorMessage(failure);
-    if (channel) await reportFindings(deps.database, channel, [lostConnection(reason)]);
+    if (channel) await reportFindings(deps.database, channel, [finding]);
   } catch (error) {
-    log.warn({ channelId, err: errorMessage(error) }, "failure of a gateway not shown");
+    log.warn({ channelId, err: errorMessage(error) }, "state of a gateway not shown");
   }
 }

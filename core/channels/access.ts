@@ -14,6 +14,8 @@ export type OpenChannel = {
   readonly status: "active" | "paused";
   readonly connector: Connector;
   readonly account: Account;
+  /** What it has in common with other channels of one app. */
+  readonly appKey?: string | null;
   /** Until when its platform asked to be left alone, whatever is sent. */
   readonly sendingPausedUntil?: Date | null;
 };
@@ -56,6 +58,7 @@ type Row = {
   sealed_credentials: string;
   sending_paused_until: Date | null;
   gateway_state: JsonObject | null;
+  app_key: string | null;
 };
 
 export function createChannelAccess(
@@ -109,12 +112,13 @@ function openRow(row: Row, connector: Connector, sealer: Sealer, hubAddress: Hub
     channelId,
     status,
     connector,
+    appKey: row.app_key,
     sendingPausedUntil: row.sending_paused_until,
     account: {
       channelId,
       credentials: {},
       settings,
-      ...accountContext(hubAddress, channelId),
+      ...accountContext(hubAddress, channelId, row.app_key),
       state: row.gateway_state,
     },
   };
@@ -130,12 +134,13 @@ function openRow(row: Row, connector: Connector, sealer: Sealer, hubAddress: Hub
 export const accountContext = (
   hubAddress: HubAddress,
   channelId: ChannelId,
+  appKey: string | null = null,
 ): Pick<Account, "hookUrl" | "reachable" | "privateHosts"> => ({
-  hookUrl: hookUrl(hubAddress, channelId),
+  hookUrl: hookUrl(hubAddress, channelId, appKey),
   reachable: hubAddress.reachable,
   ...(hubAddress.privateHosts && { privateHosts: hubAddress.privateHosts }),
 });
 
-/** Builds the absolute address to which platforms deliver a channel's events. */
-export const hookUrl = (hubAddress: HubAddress, channelId: string): string =>
-  `${hubAddress.publicUrl}/hooks/${channelId}`;
+/** Builds the absolute address to which platforms deliver a channel's events: its app's, where it has one. */
+export const hookUrl = (hubAddress: HubAddress, channelId: string, appKey: string | null = null): string =>
+  `${hubAddress.publicUrl}/hooks/${appKey === null ? channelId : `apps/${appKey}`}`;

@@ -13,12 +13,20 @@ export {
   type OpenChannel,
 } from "./access.ts";
 export { credentialsSeal } from "./open-credentials.ts";
+export { findAppChannels } from "./find-app-channels.ts";
+export { openAtAll } from "./open-own.ts";
 export { createChannel } from "./create-channel.ts";
 export { installChannel } from "./install-channel.ts";
 export type { ChannelDeps, Registry } from "./channel.ts";
 export { keepReported } from "./health/keep-reported.ts";
 export { reportFindings } from "./health/report-findings.ts";
-export { lostConnection, noteRefusal, noteSilence, refusedConnection } from "./note-trouble.ts";
+export {
+  lostConnection,
+  noteRefusal,
+  noteSilence,
+  refusedConnection,
+  sharedConnection,
+} from "./note-trouble.ts";
 export { ChannelSchema, presentChannel } from "./present.ts";
 export { listChannels, readChannel } from "./queries.ts";
 export { rewrapCredentials } from "./rewrap-credentials.ts";

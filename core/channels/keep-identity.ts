@@ -30,9 +30,14 @@ export async function keepIdentity(
   if (moved || !known.healthAccount) await forgetCursor(tx, channelId);
 }
 
-/** Resets the cursor and takes the lease from a poller with the old settings. Repeated events are recognised by their keys. */
+/**
+ * Resets the cursor and takes the leases from whoever has the old settings. A socket gets the time to close before another
+ * is opened. Repeated events are recognised by their keys.
+ */
 const forgetCursor = (tx: Transaction, channelId: ChannelId) =>
   tx.client.query(
-    "update comm_channels set sync_cursor = null, sync_holder = null, sync_lease_until = null, gateway_state = null where organization_id = $1 and id = $2",
+    `update comm_channels set sync_cursor = null, sync_holder = null, sync_lease_until = null,
+       gateway_state = null, gateway_holder = null, gateway_lease_until = least(gateway_lease_until, clock_timestamp() + interval '10 seconds')
+     where organization_id = $1 and id = $2`,
     [tx.organizationId, channelId],
   );

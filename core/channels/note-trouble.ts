@@ -34,6 +34,13 @@ export const refusedConnection = (reason: string): HealthFinding => ({
   fix: "Enter its credentials again in the channel's settings.",
 });
 
+/** One socket serves all channels of an app. */
+export const sharedConnection: HealthFinding = {
+  code: "gateway_shared",
+  severity: "ok",
+  text: "Another channel of the same app holds the connection for this account too.",
+};
+
 /** A socket could not be kept several times in a row. */
 export const lostConnection = (reason: string): HealthFinding => ({
   code: "gateway_lost",

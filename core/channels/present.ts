@@ -103,7 +103,7 @@ export const presentChannel = (
   },
   lastEventAt: iso(row.lastEventAt),
   settings: shownSettings(registry[row.connector], row.settings),
-  hookUrl: hookUrl(hubAddress, row.id),
+  hookUrl: hookUrl(hubAddress, row.id, row.appKey),
   sandbox: row.sandbox,
   createdAt: iso(row.createdAt) ?? row.createdAt,
 });

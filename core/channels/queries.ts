@@ -20,6 +20,7 @@ const columns = {
   healthState: channels.healthState,
   healthAccount: channels.healthAccount,
   accountId: channels.accountId,
+  appKey: channels.appKey,
   healthFindings: channels.healthFindings,
   gatewayFindings: channels.gatewayFindings,
   healthCheckedAt: channels.healthCheckedAt,
@@ -45,6 +46,15 @@ export async function readChannel(tx: Transaction, channelId: string): Promise<C
   const [row] = isId("chn", channelId) ? await select(tx, eq(channels.id, channelId)) : [];
   if (!row) throw unknownChannel(channelId);
   return row;
+}
+
+/** Reads one channel and locks it, because what is to be written depends on what is there. Throws `channel_unknown`. */
+export async function lockChannel(tx: Transaction, channelId: ChannelId): Promise<ChannelRow> {
+  await tx.client.query(
+    "select from comm_channels where organization_id = $1 and id = $2 for no key update",
+    [tx.organizationId, channelId],
+  );
+  return readChannel(tx, channelId);
 }
 
 export const unknownChannel = (channelId: string) =>

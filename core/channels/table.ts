@@ -18,6 +18,7 @@ export const channels = pgTable("comm_channels", {
   healthState: text("health_state").$type<HealthState>().notNull(),
   healthAccount: text("health_account"),
   accountId: text("account_id"),
+  appKey: text("app_key"),
   healthFindings: jsonb("health_findings").$type<readonly HealthFinding[]>().notNull(),
   gatewayFindings: jsonb("gateway_findings").$type<readonly HealthFinding[]>().notNull(),
   healthCheckedAt: moment("health_checked_at"),

@@ -1,12 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { refusedConnection, reportFindings, type OpenChannel } from "../channels/index.ts";
+import { refusedConnection, reportFindings, sharedConnection, type OpenChannel } from "../channels/index.ts";
 import { conflict, HubError } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import type { GatewayLine, HoldsGateway } from "../protocol/index.ts";
+import { routePayloads } from "./app/route-payloads.ts";
 import { noteGap } from "./gaps/note-gap.ts";
-import { releaseLease, storeWithLease, takeLease, type ChannelLease } from "./lease/channel-lease.ts";
+import { releaseLease, storeWithLease, takeGateway, type ChannelLease } from "./lease/channel-lease.ts";
 import { LEASE, whileLeased, type LeaseDependencies, type LeaseTimings } from "./lease/while-leased.ts";
-import { ingestPayloads, type ReceiveDependencies } from "./receive-webhook.ts";
+import { ingestRouted } from "./ingest-payloads.ts";
+import type { ReceiveDependencies } from "./receive-dependencies.ts";
 
 export type HoldDependencies = ReceiveDependencies & LeaseDependencies;
 
@@ -16,12 +18,14 @@ export type HoldTimings = LeaseTimings & { readonly closeMs: number };
 const HOLD: HoldTimings = { ...LEASE, closeMs: 10_000 };
 
 /**
- * `unwanted`: this account keeps no socket. `elsewhere`: another process holds it. `ended`: it was held, and ended because
+ * `unwanted`: this account keeps no socket. `elsewhere`: another process holds it. `shared`: another channel
+ * of its app holds one for both. `ended`: it was held, and ended because
  * it was told to (`told`), by itself, or with a failure. `version` changes with the channel's credentials and settings; null where it is unknown.
  */
 export type HoldOutcome =
   | { readonly kind: "unwanted" }
   | { readonly kind: "elsewhere" }
+  | { readonly kind: "shared" }
   | {
       readonly kind: "ended";
       readonly told: boolean;
@@ -37,8 +41,8 @@ export async function holdGateway(
   timings: HoldTimings = HOLD,
 ): Promise<HoldOutcome> {
   if (!(await openWanted(deps, channelId))) return { kind: "unwanted" };
-  const lease = await takeLease(deps.database, "gateway", channelId, timings.leaseMs);
-  if (!lease) return { kind: "elsewhere" };
+  const lease = await takeGateway(deps.database, channelId, timings.leaseMs);
+  if (typeof lease === "string") return { kind: lease };
   let closed = true;
   try {
     // What was opened before the lease was taken may be older than it.
@@ -46,6 +50,7 @@ export async function holdGateway(
     const wanted = await openWanted(deps, channelId);
     if (!wanted) return { kind: "unwanted" };
     return await whileLeased(deps, lease, ending, timings, async (signal) => {
+      if (signal.aborted) return outcomeOf(lease, signal, "ended");
       const held = await hold(deps, wanted, lease, signal, timings.closeMs);
       closed = held !== "open";
       return outcomeOf(lease, signal, held);
@@ -77,6 +82,9 @@ async function hold(
   closeMs: number,
 ): Promise<Held> {
   const account = { ...channel.account, state: lease.stored };
+  await reportFindings(deps.database, channel, (before) =>
+    before.filter(({ code }) => code !== sharedConnection.code),
+  );
   const held = gateway.hold(account, lineOf(deps, channel, lease, signal)).then(
     (): Held => "ended",
     (failure: unknown): Held => ({ failure }),
@@ -120,7 +128,7 @@ const lineOf = (
     report,
     sink: async (payloads) => {
       await works();
-      await ingestPayloads(deps, channel, payloads);
+      await ingestRouted(deps, await routePayloads(deps, channel, payloads));
     },
     saveState: async (state) => {
       if (!(await storeWithLease(deps.database, lease, state)))

@@ -5,7 +5,8 @@ import { inboundRows } from "./tenant-rows.ts";
 
 export { holdGateway, type HoldDependencies, type HoldOutcome, type HoldTimings } from "./hold-gateway.ts";
 export { isUnchanged } from "./lease/channel-lease.ts";
-export { ingestPayloads, receiveWebhook, type ReceiveDependencies } from "./receive-webhook.ts";
+export type { ReceiveDependencies } from "./receive-dependencies.ts";
+export { receiveWebhook } from "./receive-webhook.ts";
 export { replayEvent } from "./replay-event.ts";
 export { inboundRoutes } from "./routes.ts";
 export { syncChannel, type PollDependencies, type SyncOutcome } from "./sync-channel.ts";

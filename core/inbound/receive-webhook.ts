@@ -1,20 +1,12 @@
-import type { ChannelAccess, OpenChannel } from "../channels/index.ts";
+import type { OpenChannel } from "../channels/index.ts";
 import { missing, refused, errorMessage, unavailable } from "../kernel/errors.ts";
-import type { JsonObject } from "../kernel/json.ts";
 import { log } from "../kernel/log.ts";
-import type { HookAnswer, RawRequest, RequestHead } from "../protocol/index.ts";
-import { ingestPayload } from "./ingest-payload.ts";
+import type { HookAnswer, RawRequest } from "../protocol/index.ts";
+import { receiveAppWebhook } from "./app/receive-app-webhook.ts";
+import { routePayloads } from "./app/route-payloads.ts";
+import { ingestRouted } from "./ingest-payloads.ts";
 import { isTransient } from "./is-transient.ts";
-import type { IngestDependencies } from "./read-payload.ts";
-
-export type ReceiveDependencies = IngestDependencies & { readonly channels: ChannelAccess };
-
-/** A platform's request with an unread body. `withBody` reads at most `max` bytes and holds them until `use` has ended. */
-export type HookRequest = RequestHead & {
-  withBody(max: number, use: (body: Uint8Array) => Promise<HookAnswer>): Promise<HookAnswer>;
-};
-
-const STORED: HookAnswer = { status: 200 };
+import { STORED, type HookRequest, type ReceiveDependencies } from "./receive-dependencies.ts";
 
 /**
  * Verifies one webhook request, normalises it and stores its events. Responds once everything is durable, because the
@@ -22,19 +14,29 @@ const STORED: HookAnswer = { status: 200 };
  * `missing` for an unknown channel, `refused` for a forged request, and `unavailable` while the database is away: the
  * platform then delivers again.
  */
-export async function receiveWebhook(
+export const receiveWebhook = (
   deps: ReceiveDependencies,
   channelId: string,
   request: HookRequest,
+): Promise<HookAnswer> => orAgain({ channelId }, () => receive(deps, channelId, request));
+
+/** Does the same at the address that all channels of an app share. */
+export const receiveAtApp = (
+  deps: ReceiveDependencies,
+  appKey: string,
+  request: HookRequest,
+): Promise<HookAnswer> => orAgain({ appKey }, () => receiveAppWebhook(deps, appKey, request));
+
+async function orAgain(
+  where: Readonly<Record<string, string>>,
+  work: () => Promise<HookAnswer>,
 ): Promise<HookAnswer> {
   try {
-    return await receive(deps, channelId, request);
+    return await work();
   } catch (error) {
     if (!isTransient(error)) throw error;
-    log.warn({ channelId, err: errorMessage(error) }, "webhook not stored");
-    throw unavailable("database_away", "The server can't store this right now. Send it again.", {
-      channelId,
-    });
+    log.warn({ ...where, err: errorMessage(error) }, "webhook not stored");
+    throw unavailable("database_away", "The server can't store this right now. Send it again.", where);
   }
 }
 
@@ -63,34 +65,18 @@ async function take(
     case "answer":
       return verified.answer;
     case "events":
-      await ingestPayloads(deps, channel, verified.payloads);
+      await ingestRouted(
+        deps,
+        await routePayloads(
+          deps,
+          channel,
+          verified.payloads,
+          async (sibling) => (await sibling.connector.verify(request, sibling.account)).kind !== "refused",
+        ),
+      );
       return verified.answer ?? STORED;
   }
 }
 
 const unproven = (channelId: string, reason: string) =>
   refused("webhook_refused", "The signature of this request is missing or wrong.", { channelId, reason });
-
-/** Payloads that are read side by side: a back-fill brings thousands at once. */
-const AT_ONCE = 20;
-
-/** Ingests payloads concurrently, and begins them in their order. */
-export async function ingestPayloads(
-  deps: IngestDependencies,
-  channel: OpenChannel,
-  payloads: readonly JsonObject[],
-): Promise<void> {
-  const at = new Date().toISOString();
-  const waiting = [...payloads].toReversed();
-  const work = async () => {
-    try {
-      for (let payload = waiting.pop(); payload; payload = waiting.pop())
-        await ingestPayload(deps, channel, payload, at);
-    } catch (error) {
-      // All of them will come again.
-      waiting.length = 0;
-      throw error;
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-}

@@ -4,7 +4,7 @@ import { missing } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { errorText } from "./quarantine.ts";
 import { readPayload } from "./read-payload.ts";
-import type { ReceiveDependencies } from "./receive-webhook.ts";
+import type { ReceiveDependencies } from "./receive-dependencies.ts";
 
 /** Ingests a quarantined payload again. It leaves the quarantine on success, and stays with the new error otherwise. */
 export async function replayEvent(

@@ -1,9 +1,11 @@
 import { noteRefusal, noteSilence } from "../channels/index.ts";
 import type { Sink, SyncResult } from "../protocol/index.ts";
+import { routePayloads } from "./app/route-payloads.ts";
 import { noteGap } from "./gaps/note-gap.ts";
-import { releaseLease, takeLease, type ChannelLease } from "./lease/channel-lease.ts";
+import { releaseLease, takeSync, type ChannelLease } from "./lease/channel-lease.ts";
 import { whileLeased, type LeaseDependencies, type LeaseTimings } from "./lease/while-leased.ts";
-import { ingestPayloads, type ReceiveDependencies } from "./receive-webhook.ts";
+import { ingestRouted } from "./ingest-payloads.ts";
+import type { ReceiveDependencies } from "./receive-dependencies.ts";
 
 export type PollDependencies = ReceiveDependencies & LeaseDependencies;
 
@@ -33,12 +35,12 @@ export async function syncChannel(
   const sync = channel?.connector.sync;
   if (!channel || !sync || channel.status !== "active" || !sync.wanted(channel.account))
     return { kind: "unwanted" };
-  const lease = await takeLease(deps.database, "sync", channelId, timings.leaseMs);
+  const lease = await takeSync(deps.database, channelId, timings.leaseMs);
   if (!lease) return { kind: "elsewhere" };
   let cursor = lease.stored;
   try {
     const { result, changed } = await whileLeased(deps, lease, ending, timings, async (signal) => {
-      const sink: Sink = (payloads) => ingestPayloads(deps, channel, payloads);
+      const sink: Sink = async (payloads) => ingestRouted(deps, await routePayloads(deps, channel, payloads));
       const pulled = await sync.pull(channel.account, lease.stored, sink, signal);
       return { result: pulled, changed: signal.aborted };
     });

@@ -25,7 +25,7 @@ export type Account<Credentials = JsonObject, Settings = JsonObject> = {
   readonly channelId: string;
   readonly credentials: Credentials;
   readonly settings: Settings;
-  /** Absolute address of this channel's webhook, `<public url>/hooks/<channelId>`. */
+  /** Absolute address of this channel's webhook, `<public url>/hooks/<channelId>`; of an app for many accounts, its shared one. */
   readonly hookUrl: string;
   /** Whether platforms on the internet can reach `hookUrl`. */
   readonly reachable: boolean;
@@ -190,7 +190,7 @@ export type Connector<C = JsonObject, S = JsonObject> = {
   admits?(head: RequestHead, account: Account<C, S>): Admission;
   /** Decides on raw bytes whether the request is the platform's. */
   verify(request: RawRequest, account: Account<C, S>): Verified | Promise<Verified>;
-  /** One app for many accounts: they share the address `/hooks/apps/<id>` and each other's sockets. */
+  /** One app for many accounts: they share the address `/hooks/apps/<key>` and each other's sockets. */
   readonly app?: SharesApp<C>;
   /** Asks who somebody is or what a thread is called, where events carry only ids. Core keeps the answer. */
   describe?(account: Account<C, S>, whom: Described["of"]): Promise<Description>;
@@ -210,7 +210,7 @@ export type Connector<C = JsonObject, S = JsonObject> = {
   readonly hosts?: HostsThreads<C, S>;
 };
 
-/** `id`: what all channels of one app have in common. `accountOf`: pure; the account that a payload belongs to, null for the one it came to. */
+/** `id`: what all channels of one app have in common, and nobody else knows: made of a secret of the app. `accountOf`: pure; the account that a payload belongs to, null for the one it came to. */
 export type SharesApp<C = JsonObject> = {
   id(credentials: C): string;
   accountOf(payload: JsonObject): string | null;
@@ -283,7 +283,7 @@ export type SyncResult =
   | { readonly cursor: JsonObject | null; readonly outcome: "more" | "idle"; readonly gaps?: readonly Gap[] }
   | { readonly outcome: "failed"; readonly receipt: Exclude<Receipt, { kind: "sent" | "done" }> };
 
-/** A platform that keeps a socket (Discord, Slack Socket Mode, WhatsApp Web). Runs until `signal` ends it; throws when it cannot go on. */
+/** A platform that keeps a socket (Discord, Slack Socket Mode, WhatsApp Web). Runs until `signal` ends it; throws when it cannot go on, `refused` (core/kernel/errors.ts) when the platform refuses the account. */
 export type HoldsGateway<C = JsonObject, S = JsonObject> = {
   wanted(account: Account<C, S>): boolean;
   /** Closes its socket before it resolves or rejects. */

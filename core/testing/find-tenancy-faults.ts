@@ -31,6 +31,7 @@ const DEFINERS: Readonly<Record<string, string>> = {
   revoke_user_keys: "keys of one user in all their organizations; sign-in alone may call it",
   record_inbound: "ingest; the organization comes from the channel's row",
   find_channel: "ingest; the organization comes from the channel's row",
+  find_app_channels: "ingest; it says which channels an app has, and each channel's own row says whose it is",
 };
 
 const POLICY = "(organization_id = current_setting('app.organization_id'::text))";

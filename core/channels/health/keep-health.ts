@@ -4,14 +4,14 @@ import type { ChannelId } from "../../kernel/ids.ts";
 import { appendEvent } from "../../outbox/index.ts";
 import type { Probe } from "../../protocol/index.ts";
 import { stateOf } from "../channel.ts";
-import { readChannel } from "../queries.ts";
+import { lockChannel } from "../queries.ts";
 import { channels } from "../table.ts";
 import { ownFindings } from "./own-findings.ts";
 import { sameFindings } from "./same-findings.ts";
 
 /** Records the findings of a probe. Publishes the change only when the findings differ from the last. */
 export async function keepHealth(tx: Transaction, channelId: ChannelId, probe: Probe): Promise<void> {
-  const before = await readChannel(tx, channelId);
+  const before = await lockChannel(tx, channelId);
   const found = [...probe.findings, ...(await ownFindings(tx, channelId))];
   const healthFindings = [
     ...before.gatewayFindings.filter(({ code }) => !found.some((one) => one.code === code)),

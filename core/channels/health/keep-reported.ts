@@ -4,7 +4,7 @@ import type { ChannelId } from "../../kernel/ids.ts";
 import { appendEvent } from "../../outbox/index.ts";
 import type { HealthFinding } from "../../protocol/index.ts";
 import { stateOf } from "../channel.ts";
-import { readChannel } from "../queries.ts";
+import { lockChannel } from "../queries.ts";
 import { channels } from "../table.ts";
 import { sameFindings } from "./same-findings.ts";
 
@@ -14,7 +14,7 @@ export async function keepReported(
   channelId: ChannelId,
   reported: readonly HealthFinding[],
 ): Promise<true> {
-  const { healthFindings: before } = await readChannel(tx, channelId);
+  const { healthFindings: before } = await lockChannel(tx, channelId);
   const healthFindings = [
     ...reported,
     ...before.filter(({ code }) => !reported.some((one) => one.code === code)),

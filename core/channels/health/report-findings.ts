@@ -4,18 +4,21 @@ import { appendEvent } from "../../outbox/index.ts";
 import type { HealthFinding } from "../../protocol/index.ts";
 import type { OpenChannel } from "../access.ts";
 import { stateOf } from "../channel.ts";
-import { readChannel } from "../queries.ts";
+import { lockChannel } from "../queries.ts";
 import { channels } from "../table.ts";
 import { sameFindings } from "./same-findings.ts";
+
+type Findings = readonly HealthFinding[];
 
 /** Records what a channel's gateway reports of itself, instead of what it reported before. A check neither finds nor clears it. */
 export const reportFindings = (
   database: Database,
   { organizationId, channelId }: Pick<OpenChannel, "organizationId" | "channelId">,
-  gatewayFindings: readonly HealthFinding[],
+  report: Findings | ((before: Findings) => Findings),
 ): Promise<void> =>
   inOrganization(database, organizationId, async (tx) => {
-    const before = await readChannel(tx, channelId);
+    const before = await lockChannel(tx, channelId);
+    const gatewayFindings = typeof report === "function" ? report(before.gatewayFindings) : report;
     if (sameFindings(before.gatewayFindings, gatewayFindings)) return;
     const earlier = new Set(before.gatewayFindings.map(({ code }) => code));
     const healthFindings = [

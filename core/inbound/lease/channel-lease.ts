@@ -16,26 +16,40 @@ export type ChannelLease = {
 
 const STORED = { sync: "sync_cursor", gateway: "gateway_state" } as const;
 
-/** Identifies what a connector was given, without telling it. */
+/** Identifies what a connector was given, without telling it; as in take_gateway. */
 const VERSION = "md5(sealed_credentials || settings::text)";
 
 const until = (place: string) => `clock_timestamp() + ${place} * interval '1 millisecond'`;
 
-/** Takes a lease on an active channel, by the database's clock; null while another process has it. */
-export async function takeLease(
+/** Takes the lease on polling an active channel, by the database's clock; null while another process has it. */
+export async function takeSync(
   { system }: Pick<Database, "system">,
-  leased: Leased,
   channelId: string,
   leaseMs: number,
 ): Promise<ChannelLease | null> {
   const holder = randomUUID();
   const { rows } = await system.query<Pick<ChannelLease, "version" | "stored">>(
-    `update comm_channels set ${leased}_holder = $2, ${leased}_lease_until = ${until("$3")}
-     where id = $1 and status = 'active' and (${leased}_lease_until is null or ${leased}_lease_until < clock_timestamp())
-     returning ${STORED[leased]} as stored, ${VERSION} as version`,
+    `update comm_channels set sync_holder = $2, sync_lease_until = ${until("$3")}
+     where id = $1 and status = 'active' and (sync_lease_until is null or sync_lease_until < clock_timestamp())
+     returning sync_cursor as stored, ${VERSION} as version`,
     [channelId, holder, leaseMs],
   );
-  return rows[0] ? { leased, channelId, holder, ...rows[0] } : null;
+  return rows[0] ? { leased: "sync", channelId, holder, ...rows[0] } : null;
+}
+
+/** Takes the lease on a channel's socket. `shared`: another channel of the same app has it, and hears for all of them. */
+export async function takeGateway(
+  { system }: Pick<Database, "system">,
+  channelId: string,
+  leaseMs: number,
+): Promise<ChannelLease | "elsewhere" | "shared"> {
+  const holder = randomUUID();
+  const { rows } = await system.query<
+    Pick<ChannelLease, "version" | "stored"> & { taken: boolean; shared: boolean }
+  >("select * from take_gateway($1, $2, $3 * interval '1 millisecond')", [channelId, holder, leaseMs]);
+  const row = rows[0];
+  if (!row?.taken) return row?.shared ? "shared" : "elsewhere";
+  return { leased: "gateway", channelId, holder, version: row.version, stored: row.stored };
 }
 
 /** Extends a lease. False once it has ended, or the channel was paused, removed or changed. */
