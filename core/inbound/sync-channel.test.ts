@@ -165,6 +165,14 @@ describe("a round of polling", () => {
     expect(await syncOnce(deps, { leaseMs: 600_000, renewMs: 20 })).toMatchObject({ kind: "idle" });
   });
 
+  it("notes what the platform no longer has, before the cursor moves past it", async () => {
+    const [from, to] = ["2026-11-30T09:04:00.000Z", "2026-11-30T09:31:00.000Z"];
+    const gap = { from, to, reason: "The history ends there.", recovered: false };
+    await sync(async () => ({ cursor: { offset: 3 }, outcome: "idle", gaps: [gap, gap] }));
+    const { rows } = await database.owner.query("select reason from comm_gaps where channel_id = $1", [shop]);
+    expect([rows, (await row())?.cursor]).toEqual([[{ reason: gap.reason }], { offset: 3 }]);
+  });
+
   it("says how long the platform wants to be left alone", async () => {
     const deps = inboundDepsOf(async () => ({
       outcome: "failed",
