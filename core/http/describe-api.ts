@@ -32,7 +32,7 @@ const INTRODUCTION = `Everything the inbox does, it does through this API. \`/ap
 
 Every answer that is not a success is \`{ code, message, facts }\`: \`code\` for programs, \`message\` for people. \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\` say how many requests are left in how many seconds; beyond, the answer is 429 with \`Retry-After\`.
 
-Two groups of addresses are not described here, because no API client calls them: \`/hooks/{channelId}\`, where platforms deliver in their own words, and \`/widget/…\`, with which the website chat talks. \`/api/docs\` lists them.`;
+Two groups of addresses are not described here, because no API client calls them: \`/hooks/…\`, where platforms deliver in their own words, and \`/widget/…\`, with which the website chat talks. \`/api/docs\` lists them.`;
 
 const tagsOf = (endpoints: readonly Endpoint<never>[]) =>
   [...new Set(endpoints.map(tagOf))].toSorted().map((name) => ({ name, description: describeTag(name) }));
