@@ -98,8 +98,8 @@ export const channelEndpoints = [
     },
     async ({ deps, actor, params: { id } }) => {
       const row = await readOrganization(deps.database, actor.organizationId, (tx) => readChannel(tx, id));
-      const { id: channelId, accountId, settings } = row;
-      const known = { channelId, hookUrl: hookUrl(deps.hubAddress, channelId), accountId, settings };
+      const { id: channelId, appKey, accountId, settings } = row;
+      const known = { channelId, hookUrl: hookUrl(deps.hubAddress, channelId, appKey), accountId, settings };
       return { steps: [...guideOf(deps.hubAddress, deps.registry[row.connector], known)] };
     },
   ),
