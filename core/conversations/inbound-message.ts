@@ -47,6 +47,7 @@ export function toInboundRow({ channelId, event, payload, receivedAt, answer }: 
     thread_parent: event.thread.parent ?? null,
     external_id: event.externalId,
     position: event.position ?? null,
+    other_ids: event.otherIds ?? null,
     direction: event.author === "contact" ? "in" : "out",
     author_kind: event.author,
     identity_kind: identity.kind,

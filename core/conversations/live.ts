@@ -10,6 +10,7 @@ const KINDS = [
   "message_received",
   "reply_queued",
   "message_changed",
+  "message_removed",
   "note_added",
   "delivery_changed",
   "conversation_changed",
@@ -94,6 +95,7 @@ function toStreamEvent(event: Event, found: Found): StreamEvent | null {
   const conversation = found.conversations.get(event.conversationId);
   if (!conversation) return null;
   if (event.kind === "conversation_changed") return changedConversation(event, conversation, found);
+  if (event.kind === "message_removed") return removedMessage(event, conversation);
   const message = found.messages.get(event.messageId);
   if (!message) return null;
   return event.kind === "delivery_changed"
@@ -107,6 +109,15 @@ function changedMessage(message: MessageView, conversation: ConversationView): S
   const needs = message.kind === "note" ? [...heard.needs, "conversation.note" as const] : heard.needs;
   return { ...heard, name: "message", needs, data: { message, conversation } };
 }
+
+const removedMessage = (
+  { messageId, conversationId }: Extract<Event, { readonly kind: "message_removed" }>,
+  conversation: ConversationView,
+): StreamEvent => ({
+  ...heardOf(conversation),
+  name: "message_removed",
+  data: { messageId, conversationId, conversation },
+});
 
 function changedDelivery(message: MessageView, conversation: ConversationView): StreamEvent {
   const { id: messageId, conversationId, delivery, sentAt, position, version } = message;

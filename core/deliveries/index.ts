@@ -10,6 +10,7 @@ export {
   type SendSlots,
   type SendTask,
 } from "./send-task.ts";
+export { adoptEcho } from "./adopt-echo.ts";
 export { queueOperation } from "./queue-operation.ts";
 export { confirmDelivery, retryChange, retryDelivery } from "./retry-delivery.ts";
 export {

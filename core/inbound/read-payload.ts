@@ -1,14 +1,16 @@
 import type { OpenChannel } from "../channels/index.ts";
 import { summarise, type InboundMessage, type Recorded, type RecordInbound } from "../conversations/index.ts";
-import type { Database } from "../database/index.ts";
+import { inOrganization, type Database } from "../database/index.ts";
+import { adoptEcho } from "../deliveries/index.ts";
 import { believableTime } from "../kernel/believable-time.ts";
 import { errorMessage } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Responders } from "../outbox/index.ts";
-import type { InboundEvent, ReceiptArrived, TypingStarted } from "../protocol/index.ts";
+import type { InboundEvent, MessageReceived, ReceiptArrived, TypingStarted } from "../protocol/index.ts";
 import { applyInboundEvent } from "./apply-inbound-event.ts";
 import { asMessage } from "./as-message.ts";
 import { keepPayload } from "./keep-payload.ts";
+import { recordEvent } from "./record-event.ts";
 import { isCollision, isTransient } from "./is-transient.ts";
 import { mergeHostedReceipts } from "./merge-hosted-receipts.ts";
 
@@ -94,6 +96,7 @@ async function ingestEvent(
     case "typing_started":
       return deps.onTyping(channel, event);
     case "message_received":
+      if (await isOurs(deps, channel, event, payload)) return;
       return store(deps, channel, { event, payload, receivedAt: at });
     case "button_pressed":
     case "command_invoked":
@@ -108,6 +111,22 @@ async function ingestEvent(
     default:
       await applyInboundEvent(deps.database, channel, event, payload);
   }
+}
+
+/** Whether it is the platform's echo of a message of ours that it names; then the message is given its name there. */
+async function isOurs(
+  { database }: IngestDependencies,
+  { channelId, organizationId }: OpenChannel,
+  event: MessageReceived,
+  payload: JsonObject,
+): Promise<boolean> {
+  if (event.author !== "account" || (event.deliveryKey === undefined && !event.otherIds?.length))
+    return false;
+  return inOrganization(database, organizationId, async (tx) => {
+    if (!(await adoptEcho(tx, channelId, event))) return false;
+    await recordEvent(tx, channelId, event, payload);
+    return true;
+  });
 }
 
 async function store(

@@ -40,6 +40,12 @@ export type HubEvent =
       readonly messageId: MessageId;
       readonly conversationId: ConversationId;
     }
+  /** It was the echo of another message, which is the only one left. */
+  | {
+      readonly kind: "message_removed";
+      readonly messageId: MessageId;
+      readonly conversationId: ConversationId;
+    }
   /** A note, or an event line in the thread. */
   | { readonly kind: "note_added"; readonly messageId: MessageId; readonly conversationId: ConversationId }
   /** `from`: who was in charge before, when that is what changed; whoever saw it only for that must hear that it is gone. */

@@ -17,7 +17,9 @@ begin
   select array_agg(jsonb_populate_record(e, jsonb_build_object('organization_id', h.organization_id)) order by e.sent_at, e.position, e.ord) into fresh
   from jsonb_populate_recordset(null::inbound_row, batch) e join comm_channels h on h.id = e.channel_id
   where (select r.id from comm_inbound_events r where r.organization_id = h.organization_id and r.channel_id = e.channel_id and r.event_key = e.event_key) is null
-    and (select count(*) from comm_messages x where x.organization_id = h.organization_id and x.channel_id = e.channel_id and x.external_id = e.external_id) = 0;
+    and (select count(*) from comm_messages x where x.organization_id = h.organization_id and x.channel_id = e.channel_id and x.external_id = e.external_id) = 0
+    and case when e.author_kind = 'account' then (select s.message_id from comm_message_parts s
+      where s.organization_id = h.organization_id and s.channel_id = e.channel_id and s.external_id = e.external_id) is null else true end;
   if fresh is null then return null; end if;
 
   insert into comm_conversations (organization_id, id, channel_id, thread_key, thread_kind, thread_context, title, titled_at, space, parent, context_at, context_position)

@@ -77,6 +77,9 @@ begin
         (select o.id from outbox o where o.organization_id = e.tenant and o.conversation_id = e.thread and o.done_at is null limit 1) is not null as busy
       from arrived e join noted n on n.id = e.event_id
       where (select count(*) from comm_messages x where x.organization_id = e.tenant and x.channel_id = e.channel_id and x.external_id = e.external_id) = 0
+        -- The echo of one of the several calls that a message of ours took.
+        and case when e.author_kind = 'account' then (select s.message_id from comm_message_parts s
+          where s.organization_id = e.tenant and s.channel_id = e.channel_id and s.external_id = e.external_id) is null else true end
       window turn as (partition by e.thread order by e.sent_at, e.position, e.ord)
     ), placed as (
       select o.*, o.wanted and not o.follows and not o.busy as leads, o.inbound and not o.automatic and o.broadcast is not true and (o.wanted or o.follows or o.busy) as waits
@@ -115,6 +118,14 @@ begin
   written := store_messages(messages, policy);
   written := append_events(events, lease);
   if differs then perform refresh_threads(batch); end if;
+  if batch @? '$[*].other_ids[*]' then
+    insert into comm_message_parts (organization_id, channel_id, external_id, message_id, part)
+    select m.organization_id, m.channel_id, ids.external_id, m.id, ids.part
+    from unnest(messages) m
+    join jsonb_populate_recordset(null::inbound_row, batch) e on e.message_id = m.id
+    cross join lateral unnest(e.other_ids) with ordinality ids (external_id, part)
+    on conflict do nothing;
+  end if;
   if batch @? '$[*].parts[*]' then perform record_attachments(batch); end if;
   foreach result in array results loop return next result; end loop;
 end

@@ -1,4 +1,4 @@
--- Writes down what became of attempts. The attempt number fences a zombie's late word. Hands back 'accepted' for each that
+-- Writes down what became of attempts, and makes one message of ours and of the echo that came before its receipt. The attempt number fences a zombie's late word. Hands back 'accepted' for each that
 -- was the attempt's own word, and 'next' for the next delivery of each conversation whose line moved. One statement does what
 -- nearly always happens; the rest only runs when a call made several messages, or there was trouble. Deliveries are looked up
 -- by themselves there ("offset 0"): joined, they may be found by reading all that an organization ever sent.
@@ -14,6 +14,8 @@ declare
   accepted text[];
   has_further_ids boolean := false;
   has_trouble boolean := false;
+  ids integer := 0;
+  names integer := 0;
 begin
   for told in
     with told as materialized (select r.* from jsonb_populate_recordset(null::receipt_row, batch) r limit jsonb_array_length(batch)),
@@ -48,16 +50,23 @@ begin
       where a.operation = 'send' and a.external_id is not null and m.organization_id = a.organization_id and m.id = a.message_id and m.external_id is null
         -- Counted, not "not exists": joined, a plan made on empty tables walks all of an organization's messages for each.
         and (select count(*) from comm_messages e where e.organization_id = m.organization_id and e.channel_id = m.channel_id and e.external_id = a.external_id) = 0
+        -- An echo came before, known by a file of ours.
+        and (select p.message_id from comm_message_parts p where p.organization_id = m.organization_id and p.channel_id = m.channel_id and p.external_id = a.external_id) is null
+      returning m.id
     ), news as (
       insert into outbox (organization_id, id, kind, conversation_id, payload, done_at)
       select a.organization_id, a.outbox_id, case when a.operation = 'send' then 'delivery_changed' else 'message_changed' end, a.conversation_id,
         jsonb_build_object('messageId', a.message_id, 'conversationId', a.conversation_id, 'state', a.state), clock_timestamp()
       from moved a
     )
-    select a.organization_id, a.id, a.attempt, a.part > 0 or coalesce(a.other_ids <> '{}', false) as further, a.state not in ('sending', 'sent') or a.operation <> 'send' as trouble from moved a
+    select a.organization_id, a.id, a.attempt, a.part > 0 or coalesce(a.other_ids <> '{}', false) as further, a.state not in ('sending', 'sent') or a.operation <> 'send' as trouble,
+      a.operation = 'send' and a.external_id is not null as says_id, (select count(*) from named) as names
+    from moved a
   loop
     has_further_ids := has_further_ids or told.further;
     has_trouble := has_trouble or told.trouble;
+    ids := ids + told.says_id::integer;
+    names := told.names;
     accepted := accepted || told.id;
     what := 'accepted';
     organization_id := told.organization_id;
@@ -85,6 +94,9 @@ begin
     where t.delivery_id = any (accepted)
     on conflict do nothing;
   end if;
+
+  -- An id that is no message's new name was the name of another call of it, or came in an echo before.
+  if ids > names or has_further_ids then perform adopt_echoes(batch, accepted); end if;
 
   if accepted is null then return; end if;
   return query

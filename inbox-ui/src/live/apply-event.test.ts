@@ -16,6 +16,12 @@ const arrival = (
   message = aMessage({ id: "msg_2", position: "2", text: { text: "Still there?", marks: [] } }),
 ): LiveEvent => ({ kind: "message", message, conversation: aConversation({ version: 2, unread: 1 }) });
 
+it("a message that was another's echo leaves its thread", () => {
+  const removed: LiveEvent = { kind: "message_removed", conversationId: "cnv_1", messageId: "msg_2" };
+  expect(ids(after(opened, arrival(), removed))).toEqual(ids(after(opened)));
+  expect(after(removed)).toEqual(nothingKnown);
+});
+
 describe("a conversation that is gone", () => {
   const gone: LiveEvent = { kind: "conversations_removed", ids: ["cnv_1"] };
 

@@ -34,6 +34,8 @@ export function applyEvent(state: LiveState, event: LiveEvent): LiveState {
     case "message_refused":
     case "text_changing":
       return changeThread(state, event.conversationId, (message) => messageAfter(message, event));
+    case "message_removed":
+      return withoutMessage(state, event.conversationId, event.messageId);
     case "message_discarded":
       return withoutUnanswered(state, event.conversationId, event.clientKey);
     case "typing":
@@ -69,6 +71,16 @@ function withoutUnanswered(state: LiveState, conversationId: string, clientKey: 
     state,
     conversationId,
     thread.filter((message) => !isUnanswered(message, clientKey)),
+  );
+}
+
+function withoutMessage(state: LiveState, conversationId: string, messageId: string): LiveState {
+  const thread = state.messages[conversationId];
+  if (thread === undefined) return state;
+  return withThread(
+    state,
+    conversationId,
+    thread.filter(({ id }) => id !== messageId),
   );
 }
 

@@ -48,6 +48,8 @@ export type LiveEvent =
       readonly sentAt?: string;
       readonly position?: string;
     }
+  /** It was the echo of another message. */
+  | { readonly kind: "message_removed"; readonly messageId: string; readonly conversationId: string }
   | { readonly kind: "typing"; readonly conversationId: string; readonly typist: Typist }
   | {
       readonly kind: "conversation_changing";

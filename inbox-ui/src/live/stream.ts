@@ -115,6 +115,12 @@ const READERS: Readonly<Record<string, (data: string, to: Listener) => void>> = 
     to.event({ kind: "delivery", ...said });
     to.event({ kind: "conversation", conversation });
   }),
+  message_removed: reader<{ messageId: string; conversationId: string; conversation: Conversation }>(
+    ({ conversation, ...said }, to) => {
+      to.event({ kind: "message_removed", ...said });
+      to.event({ kind: "conversation", conversation });
+    },
+  ),
   typing: reader<Typing>(({ conversationId, ...typist }, to) =>
     to.event({
       kind: "typing",
