@@ -2,6 +2,7 @@ import { fileNameOf } from "../attachments/index.ts";
 import { believableTime } from "../kernel/believable-time.ts";
 import { cutText } from "../kernel/cut-text.ts";
 import { isVisible } from "../kernel/is-visible.ts";
+import { isFollowable } from "../protocol/index.ts";
 import type {
   CardPart,
   InboundPart,
@@ -47,7 +48,7 @@ export function toInboundRow({ channelId, event, payload, receivedAt, answer }: 
     thread_parent: event.thread.parent ?? null,
     external_id: event.externalId,
     position: event.position ?? null,
-    other_ids: event.otherIds ?? null,
+    other_ids: furtherIds(event),
     direction: event.author === "contact" ? "in" : "out",
     author_kind: event.author,
     identity_kind: identity.kind,
@@ -75,6 +76,14 @@ export function toInboundRow({ channelId, event, payload, receivedAt, answer }: 
     outbox_id: newId("obx"),
     answer: answer ?? null,
   };
+}
+
+/** Further ids by which the message is known: an echo's, and those of its polls, told apart from those of messages. */
+function furtherIds({ otherIds = [], content }: MessageReceived): readonly string[] | null {
+  const polls = content.parts.flatMap((part) =>
+    part.kind === "poll" && part.externalId !== undefined ? [`poll:${part.externalId}`] : [],
+  );
+  return otherIds.length + polls.length > 0 ? [...otherIds, ...polls] : null;
 }
 
 /** All identities of a person who has several, each once; null where the first is the only one. */
@@ -107,27 +116,34 @@ export const summarise = (channelId: ChannelId, event: MessageReceived): Message
   group: event.thread.kind === "group",
 });
 
-/** Keeps the words of a card; its picture is fetched like media of the message. */
-const toStoredCard = ({ image: _image, ...words }: CardPart): JsonObject => unsafeCast<JsonObject>(words);
-
-/** Parts as `comm_messages.parts` keeps them: media name the attachment row that will hold the file. */
+/** Parts as `comm_messages.parts` keeps them: media, and a card's picture, name the attachment row that will hold the file. */
 export function toStoredPart(part: InboundPart): JsonObject {
   if (part.kind === "card") return toStoredCard(part);
-  if (!isMedia(part)) return part;
-  const { reference, stored, fileName, emoji, ...described } = part.media;
-  const attachmentId = stored ?? newId("att");
+  return isMedia(part) ? { kind: part.kind, ...toStoredMedia(part.media) } : part;
+}
+
+function toStoredCard({ image, url, ...words }: CardPart): JsonObject {
   return {
-    kind: part.kind,
-    attachmentId,
+    ...unsafeCast<JsonObject>(words),
+    ...(url !== undefined && isFollowable(url) && { url }),
+    ...(image && toStoredMedia(image)),
+  };
+}
+
+function toStoredMedia(media: RemoteMedia): JsonObject {
+  const { reference, stored, fileName, emoji, ...described } = media;
+  return {
+    attachmentId: stored ?? newId("att"),
     ...described,
     ...(fileName !== undefined && { fileName: fileNameOf(fileName) }),
     ...(emoji !== undefined && { emoji: cutText(emoji, EMOJI_MAX) }),
-    ...measuresOf(part.media),
+    ...measuresOf(media),
     ...(stored === undefined ? { reference } : { stored: true }),
   };
 }
 
-const EMOJI_MAX = 40;
+/** A custom emoji has a name and the platform's id. */
+const EMOJI_MAX = 120;
 
 /** Whole numbers that fit their columns; a provider's odd measure is left out, not the message. */
 function measuresOf(media: RemoteMedia): JsonObject {

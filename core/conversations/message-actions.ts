@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { actionsFor, type MemberActor } from "../access/index.ts";
 import { deleteOwn, editOwn, react } from "./change-message.ts";
-import { RichTextDraftSchema } from "./schema.ts";
+import { EmojiSchema, RichTextDraftSchema } from "./schema.ts";
 import { beginDelivery, sendContext, type SendDeps } from "../deliveries/index.ts";
 import { messageTarget } from "./target.ts";
 
@@ -71,9 +71,7 @@ export const reactToMessage = action({
     invalid: ["too_many_reactions", "reaction_unknown"],
   },
   target: messageTarget,
-  input: z
-    .object({ emoji: z.array(z.string().min(1).max(16)).max(5) })
-    .openapi({ example: { emoji: ["👍"] } }),
+  input: z.object({ emoji: z.array(EmojiSchema).max(5) }).openapi({ example: { emoji: ["👍"] } }),
   record: "none",
   perform: async ({ tx, actor, deps }, { messageId, channelId }, { emoji }) => ({
     delivery: await react(tx, actor, messageId, emoji, await sendContext(deps, channelId)),

@@ -1,5 +1,5 @@
 import { unsafeCast } from "../kernel/trust.ts";
-import type { Quote } from "../protocol/index.ts";
+import type { CardPart, PollPart, Quote } from "../protocol/index.ts";
 import { previewOf } from "./preview-of.ts";
 import type { ConversationRow, MessageRow } from "./rows.ts";
 import type { ConversationView, MessageView } from "./schema.ts";
@@ -61,7 +61,7 @@ export const presentMessage = (row: MessageRow): MessageView => ({
   kind: row.kind,
   author: { kind: row.author_kind, id: row.author_id, name: row.author_name, avatarUrl: null },
   text: row.deleted_at ? { text: "", marks: [] } : { text: row.body, marks: row.marks },
-  parts: row.deleted_at ? [] : row.parts.map((part) => presentPart(part, row.attachments)),
+  parts: row.deleted_at ? [] : row.parts.map((part) => presentPart(part, row)),
   buttons: row.deleted_at ? null : row.buttons,
   replyTo: presentReplyTo(row),
   forwardedFrom: row.deleted_at ? null : row.forwarded_from,
@@ -116,18 +116,53 @@ const isRefusedReaction = ({ operation, state }: MessageRow["failed_changes"][nu
 /** Where an attachment's bytes are read; rights are checked there again. */
 export const attachmentUrl = (id: string): string => `/api/attachments/${id}/content`;
 
-function presentPart(
-  part: MessageRow["parts"][number],
-  attachments: MessageRow["attachments"],
-): MessageView["parts"][number] {
+function presentPart(part: StoredPart, row: MessageRow): MessageView["parts"][number] {
+  if (part.kind === "card") return presentCard(part, row.attachments);
+  if (part.kind === "poll") return presentPoll(part, row.poll_answers);
   if (!("attachmentId" in part)) return unsafeCast(part);
-  const stored = attachments.find((one) => one.id === part.attachmentId);
+  const stored = row.attachments.find((one) => one.id === part.attachmentId);
   if (!stored) return { kind: "unsupported", what: "attachment" };
-  const { kind, ...attachment } = stored;
   return {
-    kind,
-    attachment: { ...attachment, url: attachmentUrl(stored.id) },
+    kind: stored.kind,
+    attachment: presentAttachment(stored),
     ...(part.emoji !== undefined && { emoji: part.emoji }),
+  };
+}
+
+type StoredPart = MessageRow["parts"][number];
+type StoredAttachment = MessageRow["attachments"][number];
+
+const presentAttachment = ({ kind: _, ...attachment }: StoredAttachment) => ({
+  ...attachment,
+  url: attachmentUrl(attachment.id),
+});
+
+function presentCard(part: StoredPart, attachments: MessageRow["attachments"]): MessageView["parts"][number] {
+  const { title, text, url, author, fields, footer } = unsafeCast<CardPart>(part);
+  const image = attachments.find((one) => one.id === part.attachmentId);
+  return unsafeCast({
+    kind: "card",
+    title,
+    text,
+    url,
+    author,
+    fields,
+    footer,
+    image: image ? presentAttachment(image) : null,
+  });
+}
+
+function presentPoll(part: StoredPart, answers: MessageRow["poll_answers"]): MessageView["parts"][number] {
+  const { question, options, multiple } = unsafeCast<PollPart>(part);
+  return {
+    kind: "poll",
+    question,
+    options: [...options],
+    multiple,
+    answers: options.map((_, place) => {
+      const by = answers.filter(({ option }) => option === place).map(({ id, name }) => ({ id, name }));
+      return { count: by.length, by };
+    }),
   };
 }
 

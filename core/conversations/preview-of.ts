@@ -12,10 +12,14 @@ const READ = 300;
 export function previewOf(text: RichText, parts: readonly PreviewedPart[], deleted: boolean): string {
   if (deleted) return "";
   const [part] = parts;
-  const line = oneLine(coverSpoilers(beginningOf(text))) || oneLine((part?.question ?? "").slice(0, READ));
+  const line = oneLine(coverSpoilers(beginningOf(text))) || oneLine(wordsOf(part).slice(0, READ));
   if (line) return cutText(line, SHOWN).toWellFormed();
   return part ? [`[${part.kind}]`, part.emoji].filter(Boolean).join(" ") : "";
 }
+
+/** What a poll asks, or a card is called. */
+const wordsOf = (part: PreviewedPart | undefined): string =>
+  part?.question || part?.title || (part?.kind === "card" ? part.text?.text : undefined) || "";
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 

@@ -45,7 +45,10 @@ export async function listConversations(
     );
   if (filter.text)
     add(
-      (p) => `(k.name ilike ${p} or c.title ilike ${p} or (m.deleted_at is null and m.body ilike ${p}))`,
+      (
+        p,
+      ) => `(k.name ilike ${p} or c.title ilike ${p} or (m.deleted_at is null and (m.body ilike ${p} or exists (
+        select from jsonb_array_elements(m.parts) card where card ->> 'kind' = 'card' and concat_ws(' ', card ->> 'title', card -> 'text' ->> 'text') ilike ${p}))))`,
       `%${filter.text.replace(/[\\%_]/g, "\\$&")}%`,
     );
   if (filter.cursor) {

@@ -22,21 +22,32 @@ export async function replaceParts(
   );
   const before = rows[0]?.parts;
   if (!before) return;
-  const after = parts
-    .map(toStoredPart)
-    .map((part) => before.find((known) => isSameFile(known, part)) ?? part);
+  const after = parts.map(toStoredPart).map((part) => {
+    const known = before.find((one) => isSameFile(one, part));
+    return known ? { ...part, attachmentId: known["attachmentId"] ?? null } : part;
+  });
   if (isDeepStrictEqual(after, before)) return;
   await removeFiles(tx, messageId, after);
   await awaitFiles(
     tx,
     messageId,
-    after.filter((part) => !before.includes(part)),
+    after.filter((part) => !before.some((known) => known["attachmentId"] === part["attachmentId"])),
   );
   await tx.client.query(
-    "update comm_messages set parts = $3::jsonb, edited_at = greatest(edited_at, $4::timestamptz), version = version + 1 where organization_id = $1 and id = $2",
-    [tx.organizationId, messageId, storableJson(after), editedAt],
+    "update comm_messages set parts = $3::jsonb, edited_at = case when $5 then greatest(edited_at, $4::timestamptz) else edited_at end, version = version + 1 where organization_id = $1 and id = $2",
+    [
+      tx.organizationId,
+      messageId,
+      storableJson(after),
+      editedAt,
+      !isDeepStrictEqual(own(after), own(before)),
+    ],
   );
 }
+
+/** What the author wrote. Previews of links are added by the platform, which is no edit. */
+const own = (parts: readonly JsonObject[]): readonly JsonObject[] =>
+  parts.filter((part) => part["kind"] !== "card");
 
 const isSameFile = (known: JsonObject, part: JsonObject): boolean =>
   known["kind"] === part["kind"] &&
@@ -63,9 +74,9 @@ async function removeFiles(
 const awaitFiles = (tx: Transaction, messageId: MessageId, parts: readonly JsonObject[]) =>
   tx.client.query(
     `insert into comm_attachments (organization_id, id, message_id, channel_id, kind, file_name, content_type, size, width, height, duration_ms, reference, next_attempt_at)
-     select m.organization_id, p ->> 'attachmentId', m.id, m.channel_id, p ->> 'kind', coalesce(p ->> 'fileName', p ->> 'kind'), coalesce(p ->> 'contentType', 'application/octet-stream'),
+     select m.organization_id, p ->> 'attachmentId', m.id, m.channel_id, k.kind, coalesce(p ->> 'fileName', k.kind), coalesce(p ->> 'contentType', 'application/octet-stream'),
        (p ->> 'size')::bigint, (p ->> 'width')::integer, (p ->> 'height')::integer, (p ->> 'durationMs')::integer, p -> 'reference', clock_timestamp()
-     from comm_messages m cross join jsonb_array_elements($3::jsonb) p
+     from comm_messages m cross join jsonb_array_elements($3::jsonb) p cross join lateral (select case p ->> 'kind' when 'card' then 'image' else p ->> 'kind' end as kind) k
      where m.organization_id = $1 and m.id = $2 and p ? 'reference'`,
     [tx.organizationId, messageId, storableJson(parts)],
   );

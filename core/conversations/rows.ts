@@ -56,7 +56,13 @@ export type ConversationRow = {
 };
 
 /** What a line says of a part. */
-export type PreviewedPart = { readonly kind: string; readonly question?: string; readonly emoji?: string };
+export type PreviewedPart = {
+  readonly kind: string;
+  readonly question?: string;
+  readonly emoji?: string;
+  readonly title?: string;
+  readonly text?: { readonly text: string };
+};
 
 /** A message with what hangs on it. */
 export type MessageRow = {
@@ -69,7 +75,7 @@ export type MessageRow = {
   author_name: string;
   body: string;
   marks: MessageView["text"]["marks"];
-  parts: { kind: string; attachmentId?: AttachmentId; emoji?: string }[];
+  parts: { kind: string; attachmentId?: AttachmentId; emoji?: string; options?: readonly string[] }[];
   buttons: Button[][] | null;
   event: { kind: string } | null;
   reply_to_id: MessageId | null;
@@ -82,6 +88,7 @@ export type MessageRow = {
   forwarded_from: string | null;
   album_key: string | null;
   reactions: MessageView["reactions"];
+  poll_answers: { option: number; id: string; name: string }[];
   attachments: StoredAttachment[];
   delivery_state: DeliveryState | null;
   delivery_reason: string | null;
@@ -144,6 +151,8 @@ export const MESSAGE = `
     m.reply_to_id, q.body as reply_body, q.marks as reply_marks, q.parts as reply_parts, q.author_name as reply_author_name, q.deleted_at as reply_deleted_at, m.quote, m.forwarded_from, m.album_key,
     coalesce((select jsonb_agg(jsonb_build_object('emoji', x.emoji, 'by', jsonb_build_object('kind', x.author_kind, 'id', x.author_id, 'name', x.author_name)) order by x.created_at)
       from comm_reactions x where x.organization_id = m.organization_id and x.message_id = m.id), '[]') as reactions,
+    case when m.parts @> '[{"kind": "poll"}]' then coalesce((select jsonb_agg(jsonb_build_object('option', y.option, 'id', y.author_id, 'name', y.author_name) order by y.created_at, y.author_id)
+      from comm_poll_answers y where y.organization_id = m.organization_id and y.message_id = m.id), '[]') else '[]' end as poll_answers,
     case when m.parts = '[]' then '[]'::jsonb else coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'fileName', a.file_name, 'contentType', a.content_type, 'size', a.size,
         'width', a.width, 'height', a.height, 'durationMs', a.duration_ms, 'state', a.state, 'failure', case when a.state = 'failed' then a.failure end))
       from comm_attachments a where a.organization_id = m.organization_id and a.message_id = m.id), '[]') end as attachments,

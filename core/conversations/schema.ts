@@ -26,6 +26,12 @@ export const RichTextSchema = z
   .object({ text: z.string(), marks: z.array(MarkSchema) })
   .openapi("RichText", { example: textExample });
 
+/** An emoji, or one of the platform's own: `:name:`, or `:name:id:` with its id there. */
+export const EmojiSchema = z.union([
+  z.string().min(1).max(16).regex(/^[^:]/),
+  z.string().regex(/^:[^\s:]{1,80}:(?:[^\s:]{1,40}:)?$/),
+]);
+
 const ButtonSchema = z.union([
   z.object({ label: z.string(), value: z.string() }),
   z.object({ label: z.string(), url: z.string() }),
@@ -103,7 +109,30 @@ export const PartSchema = z.union([
     question: z.string(),
     options: z.array(z.string()),
     multiple: z.boolean(),
+    /** Who chose each option, in the order of `options`. */
+    answers: z.array(
+      z.object({ count: z.number(), by: z.array(z.object({ id: z.string(), name: z.string() })) }),
+    ),
   }),
+  /** A preview of something else: an embed, an unfurled link, what an app posted. */
+  z.object({
+    kind: z.literal("card"),
+    title: z.string().optional(),
+    text: RichTextSchema.optional(),
+    url: z.string().optional(),
+    author: z.string().optional(),
+    fields: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
+    footer: z.string().optional(),
+    image: AttachmentSchema.nullable(),
+  }),
+  /** What somebody answered in a form of ours; the text of the message says the same. */
+  z.object({
+    kind: z.literal("form"),
+    form: z.string(),
+    answers: z.array(z.object({ name: z.string(), value: z.string() })),
+  }),
+  /** The typed arguments of a native command; the text of the message says the same. */
+  z.object({ kind: z.literal("command"), name: z.string(), options: z.record(z.string(), z.unknown()) }),
   z.object({ kind: z.literal("unsupported"), what: z.string() }),
 ]);
 

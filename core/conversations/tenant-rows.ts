@@ -54,6 +54,7 @@ const messageRows = ({ channel_id, contact_id, conversation_id, message_id }: Id
     "comm_reactions",
     { message_id, author_kind: "contact", author_id: contact_id, emoji: "👍", author_name: "Kim" },
   ],
+  ["comm_poll_answers", { message_id, author_id: contact_id, option: 0, author_name: "Kim" }],
 ];
 
 const deliveryRows = ({ channel_id, conversation_id, message_id, delivery_id }: Ids): TenantRow[] => [

@@ -51,6 +51,12 @@ export async function recordReceipts(database: Database, outcomes: readonly Outc
   };
 }
 
+/** Further names of the message. A poll's own id is one of them, told apart from those of messages. */
+function namesOf({ otherIds = [], pollId }: Extract<Receipt, { kind: "sent" }>): readonly string[] | null {
+  const names = [...otherIds, ...(pollId === undefined ? [] : [`poll:${pollId}`])];
+  return names.length > 0 ? names : null;
+}
+
 function toReceiptRow({ task, part, partsSent, callsLeft, receipt, verdict }: Outcome) {
   const sent = receipt.kind === "sent" ? receipt : undefined;
   return {
@@ -65,7 +71,7 @@ function toReceiptRow({ task, part, partsSent, callsLeft, receipt, verdict }: Ou
     detail: verdict.detail,
     retry_after_ms: verdict.retryAfterMs,
     external_id: sent?.externalId ?? null,
-    other_ids: sent?.otherIds ?? null,
+    other_ids: sent ? namesOf(sent) : null,
     // An impossible time is no reason to doubt the message: it keeps ours.
     sent_at: sent?.sentAt !== undefined && isPossibleTime(sent.sentAt, Date.now()) ? sent.sentAt : null,
     position: sent?.position ?? null,

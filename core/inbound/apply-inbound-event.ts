@@ -5,6 +5,8 @@ import type { InboundEvent, MessageReceived } from "../protocol/index.ts";
 
 import { recordEvent, setEventState } from "./record-event.ts";
 import { changeReaction } from "./change-reaction.ts";
+import { answerPoll } from "./answer-poll.ts";
+import { clearReactions } from "./clear-reactions.ts";
 import { deleteMessage } from "./delete-message.ts";
 import { describeContact } from "./describe-contact.ts";
 import { editMessage } from "./edit-message.ts";
@@ -17,7 +19,7 @@ import { rotateIdentity } from "./rotate-identity.ts";
 /** Every event except messages and typing, which are handled elsewhere. */
 export type OtherEvent = Exclude<
   InboundEvent,
-  MessageReceived | { kind: "typing_started" | "button_pressed" | "command_invoked" }
+  MessageReceived | { kind: "typing_started" | "button_pressed" | "command_invoked" | "form_submitted" }
 >;
 
 /** `waiting`: its message has not arrived yet, and the sweeper tries it again. */
@@ -51,6 +53,10 @@ function apply(
       return deleteMessage(tx, channel.channelId, event);
     case "reaction_changed":
       return changeReaction(tx, channel.channelId, event);
+    case "reactions_cleared":
+      return clearReactions(tx, channel.channelId, event);
+    case "poll_answered":
+      return answerPoll(tx, channel.channelId, event);
     case "receipt_arrived":
       return mergeReceipt(tx, channel.channelId, event, channel.connector.hosts !== undefined);
     case "thread_read":
@@ -68,7 +74,6 @@ function apply(
     case "account_reported":
       return keepReported(tx, channel.channelId, event.findings);
     case "template_changed":
-    case "poll_answered":
     case "unsupported":
       // Its raw payload is kept in comm_inbound_events; no conversation changes.
       return Promise.resolve(true);

@@ -1,12 +1,17 @@
-import type { ButtonPressed, CommandInvoked, MessageReceived } from "../protocol/index.ts";
+import type {
+  ButtonPressed,
+  CommandInvoked,
+  FormSubmitted,
+  InboundPart,
+  MessageReceived,
+} from "../protocol/index.ts";
 import { plain } from "../protocol/index.ts";
 
-/** Turns a pressed button or a native command into the contact's message, so that it joins the thread and rules see it. The platform has no message for it, and so no position. */
-export function asMessage(event: ButtonPressed | CommandInvoked): MessageReceived {
-  const said =
-    event.kind === "button_pressed"
-      ? (event.label ?? event.value)
-      : `/${event.name} ${event.arguments}`.trim();
+/**
+ * Turns a pressed button, a native command or a submitted form into the contact's message, so that it joins the thread and
+ * rules see it. The platform has no message for it, and so no position.
+ */
+export function asMessage(event: ButtonPressed | CommandInvoked | FormSubmitted): MessageReceived {
   return {
     kind: "message_received",
     key: event.key,
@@ -15,7 +20,35 @@ export function asMessage(event: ButtonPressed | CommandInvoked): MessageReceive
     externalId: `${event.kind}:${event.key}`,
     author: "contact",
     from: event.from,
-    content: { text: plain(said), parts: [] },
-    ...(event.kind === "button_pressed" && { replyTo: event.externalId }),
+    content: { text: plain(wordsOf(event)), parts: partsOf(event) },
+    ...("externalId" in event && { replyTo: event.externalId }),
   };
+}
+
+function wordsOf(event: ButtonPressed | CommandInvoked | FormSubmitted): string {
+  switch (event.kind) {
+    case "button_pressed":
+      return event.label ?? event.value;
+    case "command_invoked":
+      return `/${event.name} ${event.arguments}`.trim();
+    case "form_submitted":
+      return Object.entries(event.values)
+        .map(([name, value]) => `${name}: ${value}`)
+        .join("\n");
+  }
+}
+
+/** What the words alone do not tell: which answer belongs to which question, and which argument is which. */
+function partsOf(event: ButtonPressed | CommandInvoked | FormSubmitted): readonly InboundPart[] {
+  if (event.kind === "form_submitted")
+    return [
+      {
+        kind: "form",
+        form: event.form,
+        answers: Object.entries(event.values).map(([name, value]) => ({ name, value })),
+      },
+    ];
+  return event.kind === "command_invoked" && event.options
+    ? [{ kind: "command", name: event.name, options: event.options }]
+    : [];
 }

@@ -1,9 +1,9 @@
 import type { Transaction } from "../database/index.ts";
 import type { ChannelId, ContactId, MessageId } from "../kernel/ids.ts";
-import { appendEvent } from "../outbox/index.ts";
 import type { Party, ReactionChanged } from "../protocol/index.ts";
+import { changedMessage } from "./changed-message.ts";
 import { findMessage } from "./find-message.ts";
-import { isLatest } from "./is-latest.ts";
+import { isLatest, isOutdated, type Subject } from "./is-latest.ts";
 
 /** Replaces a contact's reactions to a message, or adds or removes the named ones. A late event changes nothing. */
 export async function changeReaction(
@@ -23,15 +23,7 @@ export async function changeReaction(
   const known = [author.id, ...event.from.identities.map((one) => one.value)];
   if (event.change !== "added") await take(tx, message.id, known, { ...event, emoji });
   if (event.change !== "removed") await give(tx, message.id, author, known, emoji);
-  await tx.client.query(
-    "update comm_messages set version = version + 1 where organization_id = $1 and id = $2",
-    [tx.organizationId, message.id],
-  );
-  await appendEvent(tx, {
-    kind: "message_changed",
-    messageId: message.id,
-    conversationId: message.conversationId,
-  });
+  await changedMessage(tx, message);
   return true;
 }
 
@@ -42,6 +34,8 @@ async function latestOf(
   event: ReactionChanged,
 ): Promise<readonly string[] | null> {
   const who = event.from.identities[0].value;
+  // All were cleared since: what was given before is gone, and nobody is told so reaction by reaction.
+  if (event.change !== "removed" && (await isOutdated(tx, channelId, clearsOf(event), event))) return null;
   if (event.change === undefined)
     return (await isLatest(tx, channelId, ["reactions", event.externalId, who], event)) ? event.emoji : null;
   const latest: string[] = [];
@@ -49,6 +43,9 @@ async function latestOf(
     if (await isLatest(tx, channelId, ["reactions", event.externalId, who, emoji], event)) latest.push(emoji);
   return latest.length > 0 ? latest : null;
 }
+
+const clearsOf = ({ externalId, emoji }: ReactionChanged): readonly Subject[] =>
+  ["", ...emoji].map((one) => ["cleared", externalId, one] as const);
 
 const take = (
   tx: Transaction,

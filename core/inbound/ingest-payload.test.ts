@@ -153,6 +153,55 @@ describe("a pressed button", () => {
   });
 });
 
+it("a submitted form and a command with arguments are messages that say what was given, and in which kind", async () => {
+  await ingest(
+    carrying(
+      {
+        ...base,
+        key: "f",
+        kind: "form_submitted",
+        form: "address",
+        values: { city: "Bern", street: "Marktgasse 1" },
+        answer: { id: "a3" },
+      },
+      {
+        ...base,
+        key: "c",
+        kind: "command_invoked",
+        name: "order",
+        arguments: "size:2",
+        options: { size: 2 },
+      },
+    ),
+  );
+  const { rows } = await database.owner.query(
+    "select body, parts, answer from comm_messages where organization_id = $1 order by body",
+    [acme],
+  );
+  expect(rows).toEqual([
+    {
+      body: "/order size:2",
+      parts: [{ kind: "command", name: "order", options: { size: 2 } }],
+      answer: null,
+    },
+    {
+      body: "city: Bern\nstreet: Marktgasse 1",
+      parts: [
+        {
+          kind: "form",
+          form: "address",
+          answers: [
+            { name: "city", value: "Bern" },
+            { name: "street", value: "Marktgasse 1" },
+          ],
+        },
+      ],
+      answer: { id: "a3" },
+    },
+  ]);
+  expect(deps.told).toContainEqual({ acknowledged: { id: "a3" } });
+});
+
 it("typing is published and not stored", async () => {
   const typing: TypingStarted = { ...base, kind: "typing_started" };
   await ingest(carrying(typing));

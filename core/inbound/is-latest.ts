@@ -6,6 +6,9 @@ import type { InboundEvent } from "../protocol/index.ts";
 export type Subject =
   | readonly ["edit", externalId: string]
   | readonly ["reactions", externalId: string, who: string, emoji?: string]
+  /** Without an emoji, all of them. */
+  | readonly ["cleared", externalId: string, emoji: string]
+  | readonly ["poll", pollId: string, who: string]
   | readonly ["block", who: string]
   | readonly ["presence", threadKey: string, who: string];
 
@@ -26,4 +29,19 @@ export async function isLatest(
     [tx.organizationId, channelId, JSON.stringify(subject), occurredAt, sequence],
   );
   return rowCount === 1;
+}
+
+/** Whether something newer than this was told of one of the subjects. */
+export async function isOutdated(
+  tx: Transaction,
+  channelId: ChannelId,
+  subjects: readonly Subject[],
+  { occurredAt, sequence = "0" }: Pick<InboundEvent, "occurredAt" | "sequence">,
+): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    `select from comm_latest_changes where organization_id = $1 and channel_id = $2 and subject = any ($3)
+       and (occurred_at, sequence) > ($4::timestamptz, $5::bigint) limit 1`,
+    [tx.organizationId, channelId, subjects.map((one) => JSON.stringify(one)), occurredAt, sequence],
+  );
+  return rowCount !== 0;
 }

@@ -100,6 +100,7 @@ async function ingestEvent(
       return store(deps, channel, { event, payload, receivedAt: at });
     case "button_pressed":
     case "command_invoked":
+    case "form_submitted":
       await store(deps, channel, {
         event: asMessage(event),
         payload,

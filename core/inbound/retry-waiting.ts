@@ -83,4 +83,6 @@ async function again(database: Database, channels: ChannelAccess, waiting: Waiti
 }
 
 const isOther = (event: InboundEvent): event is OtherEvent =>
-  !["message_received", "typing_started", "button_pressed", "command_invoked"].includes(event.kind);
+  !["message_received", "typing_started", "button_pressed", "command_invoked", "form_submitted"].includes(
+    event.kind,
+  );

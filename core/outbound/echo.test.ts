@@ -222,6 +222,18 @@ it("case A: what our account wrote elsewhere stays a message of its own, of nobo
   expect(await bubbles()).toEqual(["member D:1", "account D:7"]);
 });
 
+it("a poll of ours is found by the name that the platform gave it", async () => {
+  const message = await deliver("Lunch?", () => sent("D:1", { pollId: "p1" }));
+  const from = { identities: [{ kind: "user_id", value: "Linus" }], name: "Linus" } as const;
+  const thread = { key: "Linus", kind: "direct" } as const;
+  await tell({ kind: "poll_answered", key: "v", occurredAt: NOW, thread, from, pollId: "p1", options: [1] });
+  const { rows } = await database.owner.query(
+    "select option, author_name from comm_poll_answers where message_id = $1",
+    [message],
+  );
+  expect(rows).toEqual([{ option: 1, author_name: "Linus" }]);
+});
+
 it("what is needed to answer in a thread is what the last sending came to", async () => {
   await deliver("Hello", () =>
     sent("D:1", { thread: { key: chat, kind: "mail", context: { answers: "D:1" } } }),

@@ -57,8 +57,25 @@ export type CardPart = {
   readonly footer?: string;
 };
 
+/** What somebody answered in a form of ours. Core makes it of `form_submitted`. */
+export type FormAnswersPart = {
+  readonly kind: "form";
+  readonly form: string;
+  readonly answers: readonly { readonly name: string; readonly value: string }[];
+};
+/** The typed arguments of a native command. Core makes it of `command_invoked`. */
+export type CommandPart = { readonly kind: "command"; readonly name: string; readonly options: JsonObject };
+
 export type MediaPart = { readonly kind: MediaKind; readonly media: RemoteMedia };
-export type InboundPart = MediaPart | LocationPart | ContactCardPart | PollPart | CardPart | UnsupportedPart;
+export type InboundPart =
+  | MediaPart
+  | LocationPart
+  | ContactCardPart
+  | PollPart
+  | CardPart
+  | FormAnswersPart
+  | CommandPart
+  | UnsupportedPart;
 
 /**
  * A button under a message. `value` comes back in `button_pressed`; a `url` button opens a page without an event; one with a

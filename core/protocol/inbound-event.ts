@@ -126,10 +126,13 @@ export type ButtonPressed = EventBase & {
   /** What `send` needs to acknowledge the press in time. */
   readonly answer?: JsonObject;
 };
+/** The full set of one person's choices after the change. */
 export type PollAnswered = EventBase & {
   readonly kind: "poll_answered";
+  /** `externalId` of the poll, or of its message. */
   readonly pollId: string;
   readonly from: Party;
+  /** Places in the poll's options, from 0. */
   readonly options: readonly number[];
 };
 /** A native slash command of the platform; plain "/text" arrives as a message. */
@@ -209,9 +212,11 @@ export type InboundEvent =
   | MessageEdited
   | MessageDeleted
   | ReactionChanged
+  | ReactionsCleared
   | ButtonPressed
   | PollAnswered
   | CommandInvoked
+  | FormSubmitted
   | ReceiptArrived
   | ThreadRead
   | TypingStarted

@@ -14,6 +14,8 @@ export type Receipt =
       readonly degraded?: string;
       readonly otherIds?: readonly string[];
       readonly thread?: ThreadReference;
+      /** The id of the poll it brought, where that is not the message's. */
+      readonly pollId?: string;
     }
   /** For operations that leave no message behind (typing, reaction …). */
   | { readonly kind: "done" }

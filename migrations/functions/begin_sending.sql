@@ -23,7 +23,7 @@ set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off
     c.thread_key, c.thread_kind, c.title, c.thread_context, m.body, m.marks, m.parts, m.buttons,
     coalesce(r.external_id, m.reply_to_external_id), m.external_id,
     case when t.operation = 'delete' then array(select p.external_id from comm_message_parts p where p.organization_id = t.organization_id and p.message_id = t.message_id
-      and p.external_id is distinct from m.external_id and p.deleted_at is null order by p.part, p.external_id) else '{}' end,
+      and p.external_id is distinct from m.external_id and p.deleted_at is null and p.external_id not like 'poll:%' order by p.part, p.external_id) else '{}' end,
     m.author_name, m.automatic, m.deleted_at is not null, extract(epoch from clock_timestamp() - t.doubted_at)::double precision * 1000
   from taken t
   -- Each looked up by itself ("offset 0"): joined freely, a plan made on empty tables walks all of an organization's messages.

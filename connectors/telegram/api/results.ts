@@ -1,7 +1,12 @@
 import { z } from "zod";
 
 /** The fields of method results that are read here. */
-export const sentMessage = z.object({ message_id: z.int(), date: z.int(), chat: z.object({ id: z.int() }) });
+export const sentMessage = z.object({
+  message_id: z.int(),
+  date: z.int(),
+  chat: z.object({ id: z.int() }),
+  poll: z.object({ id: z.string() }).optional(),
+});
 export const bot = z.object({
   id: z.int(),
   username: z.string().optional(),

@@ -41,6 +41,7 @@ function sentReceipt({ params }: Pick<Call, "params">, result: unknown): Receipt
     externalId: idOf(first),
     ...(sentAt !== undefined && { sentAt }),
     position: String(first.message_id),
+    ...(first.poll && { pollId: first.poll.id }),
     ...(others.length > 0 && { otherIds: others.map(idOf) }),
   };
 }
