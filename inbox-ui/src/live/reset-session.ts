@@ -1,5 +1,6 @@
 import { keys } from "../api/queries.ts";
 import { queryClient } from "../api/query-client.ts";
+import { dropToasts } from "../parts/toasts.tsx";
 import { emptyOutbox } from "./outbox.ts";
 import { forget } from "./store.ts";
 
@@ -12,6 +13,7 @@ export async function resetSession(): Promise<void> {
 /** Forgets everything but the session itself. */
 export function forgetOthers(): void {
   forget();
+  dropToasts();
   emptyOutbox();
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.me[0] });
 }

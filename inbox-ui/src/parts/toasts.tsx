@@ -24,6 +24,9 @@ export function say(text: string, action?: Toast["action"]): void {
 /** Takes away toasts that offer an action, because something else was done since. */
 export const dropActions = () => setToasts((shown) => shown.filter((toast) => toast.action === undefined));
 
+/** Takes away all toasts: another user is signed in, to whom they say nothing. */
+export const dropToasts = () => setToasts([]);
+
 const drop = (id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id));
 
 /** Shows the toasts. */

@@ -8,6 +8,7 @@ import { aMe, playHub } from "../api/testing.ts";
 import { dispatch, forget, live } from "../live/store.ts";
 import { aConversation } from "../live/testing.ts";
 import { cleanup, show } from "../parts/testing/show.ts";
+import { say } from "../parts/toasts.tsx";
 import { Shell } from "./shell.tsx";
 
 beforeEach(() => {
@@ -52,9 +53,11 @@ it("draws a new page for another user, who finds nothing of the one before", asy
   await vi.waitFor(() => expect(page()).toBe("1"));
   dispatch({ kind: "conversation", conversation: aConversation() });
   queryClient.setQueryData(keys.labels, { items: [] });
+  say("Snoozed", { title: "Undo", run: () => {} });
   queryClient.setQueryData(keys.me, aMe({ user: { id: "usr_ben", name: "Ben", email: "" } }));
   await vi.waitFor(() => expect(page()).toBe("2"));
   expect([live.conversations, queryClient.getQueryData(keys.labels)]).toEqual([{}, undefined]);
+  expect(document.querySelector(".toast")).toBeNull();
 });
 
 it("keeps the page when only something of the session changes", async () => {

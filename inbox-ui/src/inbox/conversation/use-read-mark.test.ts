@@ -1,17 +1,12 @@
 // @vitest-environment jsdom
 import { createRoot } from "solid-js";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { type Asked, playHub } from "../../api/testing.ts";
 import { aConversation } from "../../live/testing.ts";
+import { useReadMark } from "./use-read-mark.ts";
 
-const marked: string[] = [];
-vi.mock("../../api/conversations.ts", () => ({
-  markRead: async (id: string) => {
-    marked.push(id);
-    return aConversation({ id });
-  },
-}));
-Object.defineProperty(document, "visibilityState", { value: "visible" });
-const { useReadMark } = await import("./use-read-mark.ts");
+const NAMES = ["one", "two", "three", "four"].map((name) => `cnv_passed_${name}`);
+let asked: readonly Asked[] = [];
 
 /** Opens a conversation with something unread; the function answered leaves it. */
 const open = (id: string) =>
@@ -19,22 +14,30 @@ const open = (id: string) =>
     useReadMark(id, () => aConversation({ id, unread: 2 }));
     return leave;
   });
+const marked = () => asked.map(({ route }) => route);
 
 beforeEach(() => {
   vi.useFakeTimers();
-  marked.length = 0;
+  vi.spyOn(document, "visibilityState", "get").mockReturnValue("visible");
+  asked = playHub(
+    Object.fromEntries(NAMES.map((id) => [`PUT /conversations/${id}/read`, () => aConversation({ id })])),
+  );
 });
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 it("pages 3: conversations passed quickly stay unread; where one rests is read", () => {
-  for (const id of ["cnv_1", "cnv_2", "cnv_3"]) {
+  for (const id of NAMES.slice(0, 3)) {
     const leave = open(id);
     vi.advanceTimersByTime(120);
     leave();
   }
-  const leave = open("cnv_4");
-  expect(marked).toEqual([]);
+  const leave = open("cnv_passed_four");
+  expect(marked()).toEqual([]);
   vi.advanceTimersByTime(1_000);
-  expect(marked).toEqual(["cnv_4"]);
+  expect(marked()).toEqual(["PUT /conversations/cnv_passed_four/read"]);
   leave();
 });

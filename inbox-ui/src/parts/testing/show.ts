@@ -1,5 +1,6 @@
 import type { JSX } from "solid-js";
 import { render } from "solid-js/web";
+import { dropToasts } from "../toasts.tsx";
 
 const stops: (() => void)[] = [];
 
@@ -10,10 +11,11 @@ export function show(part: () => JSX.Element): HTMLElement {
   return place;
 }
 
-/** Takes away what was drawn. */
+/** Takes away what was drawn, and the toasts, which files have in common. */
 export function cleanup(): void {
   for (const stop of stops.splice(0).toReversed()) stop();
   document.body.replaceChildren();
+  dropToasts();
 }
 
 /** Writes into a field as a user does. */

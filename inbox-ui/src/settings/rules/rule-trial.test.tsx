@@ -1,18 +1,23 @@
 // @vitest-environment jsdom
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { queryClient } from "../../api/query-client.ts";
+import { keys } from "../../api/queries.ts";
+import { playHub } from "../../api/testing.ts";
 import { cleanup, show, type } from "../../parts/testing/show.ts";
+import { RuleTrial } from "./rule-trial.tsx";
 
-const answer = { matches: true, why: ["It is the first message"] };
-vi.mock("../../api/queries.ts", () => ({
-  useChannels: () => () => ({ data: { items: [] } }),
-  useTemplates: () => () => ({
-    data: { items: [{ id: "tpl_1", text: { text: "We are open from nine.", marks: [] } }] },
-  }),
-}));
-vi.mock("../../api/library.ts", () => ({ tryConditions: async () => answer }));
-const { RuleTrial } = await import("./rule-trial.tsx");
-
-afterEach(cleanup);
+beforeEach(() => {
+  queryClient.setQueryData(keys.channels, { items: [] });
+  queryClient.setQueryData(keys.templates, {
+    items: [{ id: "tpl_1", text: { text: "We are open from nine.", marks: [] } }],
+  });
+  playHub({ "POST /rules/trial": () => ({ matches: true, why: ["It is the first message"] }) });
+});
+afterEach(() => {
+  cleanup();
+  queryClient.clear();
+  vi.unstubAllGlobals();
+});
 
 const drawn = () =>
   show(() => (
