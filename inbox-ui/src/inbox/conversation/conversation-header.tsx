@@ -9,6 +9,7 @@ import { PlatformMark } from "../../parts/platform-mark.tsx";
 import { words } from "../../words/index.ts";
 import { inboxWords } from "../words/index.ts";
 import { HeaderPickers } from "./header-pickers.tsx";
+import { KindMark, ThreadPath } from "./thread-path.tsx";
 import { ResolveButton } from "./resolve-button.tsx";
 import { useHeaderKeys } from "./use-header-keys.ts";
 
@@ -54,6 +55,7 @@ function Who(props: { readonly conversation: Conversation }) {
   return (
     <div class="head-who">
       <h2 class="head-name">
+        <KindMark of={props.conversation} />
         <span>{props.conversation.title}</span>
         <Show when={props.conversation.priority === "urgent" || props.conversation.priority === "high"}>
           <span
@@ -67,6 +69,7 @@ function Who(props: { readonly conversation: Conversation }) {
       </h2>
       <p class="head-via">
         <PlatformMark connector={props.conversation.channel.connector} />
+        <ThreadPath of={props.conversation} class="head-path" />
         <span class="head-channel">{inboxWords().conversation.via(props.conversation.channel.name)}</span>
         <span class="head-number">· {inboxWords().conversation.number(props.conversation.number)}</span>
       </p>

@@ -9,6 +9,7 @@ import { comingTime, fullTime, shortTime } from "../../words/time.ts";
 import { Avatar } from "../../parts/avatar.tsx";
 import { now } from "../../parts/clock.ts";
 import { Icon } from "../../parts/icon.tsx";
+import { KindMark, ThreadPath } from "../conversation/thread-path.tsx";
 
 /** Shows a conversation in the list: contact, time, last message, labels as dots, unread count. */
 export function ConversationRow(props: {
@@ -33,7 +34,9 @@ export function ConversationRow(props: {
       />
       <span class="row-text">
         <span class="row-top">
+          <KindMark of={props.conversation} />
           <span class="row-name">{props.conversation.title}</span>
+          <ThreadPath of={props.conversation} class="row-path" />
           <Marks conversation={props.conversation} />
           <RowTime conversation={props.conversation} />
         </span>

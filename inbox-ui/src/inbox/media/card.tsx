@@ -13,7 +13,7 @@ export type CardPart = {
   readonly author?: string | undefined;
   readonly fields?: readonly { readonly name: string; readonly value: string }[] | undefined;
   readonly footer?: string | undefined;
-  readonly image?: Attachment | undefined;
+  readonly image?: Attachment | null | undefined;
 };
 
 /** Shows a card: its author, title, text, fields and picture. The title leads to its page only where that is safe to follow. */

@@ -7,14 +7,18 @@ import { Poll } from "./poll.tsx";
 afterEach(cleanup);
 
 const poll = { kind: "poll", question: "Which lamp?", options: ["Red", "Blue"], multiple: false } as const;
-const options = (counts?: readonly number[]) =>
-  [...show(() => <Poll part={poll} counts={counts} />).querySelectorAll("li")].map(
-    (line) => line.textContent,
-  );
+const by = (...names: readonly string[]) => ({
+  count: names.length,
+  by: names.map((name) => ({ id: name, name })),
+});
+const draw = (...answers: readonly ReturnType<typeof by>[]) =>
+  show(() => <Poll part={{ ...poll, answers }} />);
+const options = (place: HTMLElement) => [...place.querySelectorAll("li")].map((line) => line.textContent);
 
-it("says how many chose each option, once somebody did", () => {
+it("says how many chose each option and who, once somebody did", () => {
   const { votes } = inboxWords().media;
-  expect(options([2, 1])).toEqual([`Red${votes(2)}`, `Blue${votes(1)}`]);
-  expect(options([0, 0])).toEqual(["Red", "Blue"]);
-  expect(options()).toEqual(["Red", "Blue"]);
+  const place = draw(by("Mira", "Linus"), by());
+  expect(options(place)).toEqual([`Red${votes(2)}`, `Blue${votes(0)}`]);
+  expect(place.querySelector("[title]")?.getAttribute("title")).toBe("Mira, Linus");
+  expect(options(draw(by(), by()))).toEqual(["Red", "Blue"]);
 });

@@ -2,14 +2,12 @@ import { For, Show } from "solid-js";
 import type { PollPart } from "../../api/types.ts";
 import { inboxWords } from "../words/index.ts";
 
-/** Shows a poll with its question and options, and how many chose each where that is known. */
-export function Poll(props: {
-  readonly part: PollPart;
-  /** How many chose each option, in their order. */
-  readonly counts?: readonly number[] | undefined;
-}) {
-  const counts = () => (props.counts?.some((count) => count > 0) ? props.counts : undefined);
-  const most = () => Math.max(1, ...(counts() ?? []));
+type Answer = { readonly count: number; readonly by: readonly { readonly name: string }[] };
+
+/** Shows a poll with its question and options, and how many chose each, once somebody did; who it was on hover. */
+export function Poll(props: { readonly part: PollPart & { readonly answers?: readonly Answer[] } }) {
+  const answers = () => (props.part.answers?.some(({ count }) => count > 0) ? props.part.answers : undefined);
+  const most = () => Math.max(1, ...(answers() ?? []).map(({ count }) => count));
   return (
     <div class="poll">
       <p class="poll-question">{props.part.question}</p>
@@ -19,7 +17,7 @@ export function Poll(props: {
           {(option, index) => (
             <li data-multiple={props.part.multiple ? "" : undefined}>
               <span class="grow">{option}</span>
-              <Show when={counts()}>{(known) => <Votes count={known()[index()] ?? 0} most={most()} />}</Show>
+              <Show when={answers()?.[index()]}>{(answer) => <Votes answer={answer()} most={most()} />}</Show>
             </li>
           )}
         </For>
@@ -28,11 +26,13 @@ export function Poll(props: {
   );
 }
 
-function Votes(props: { readonly count: number; readonly most: number }) {
+function Votes(props: { readonly answer: Answer; readonly most: number }) {
   return (
     <>
-      <span class="poll-votes">{inboxWords().media.votes(props.count)}</span>
-      <span class="poll-bar" style={{ "inline-size": `${(props.count / props.most) * 100}%` }} />
+      <span class="poll-votes" title={props.answer.by.map(({ name }) => name).join(", ")}>
+        {inboxWords().media.votes(props.answer.count)}
+      </span>
+      <span class="poll-bar" style={{ "inline-size": `${(props.answer.count / props.most) * 100}%` }} />
     </>
   );
 }

@@ -39,7 +39,7 @@ export function Bubble(props: {
         <Show when={parts().length > 0}>
           <Parts parts={parts()} />
         </Show>
-        <Show when={text().text}>
+        <Show when={!saysItsParts(parts()) && text().text}>
           <div
             class="bubble-text"
             data-large={parts().length === 0 && isJustEmoji(text().text) ? "" : undefined}
@@ -52,6 +52,10 @@ export function Bubble(props: {
     </Show>
   );
 }
+
+/** Checks whether the text only says again what a part shows: the answers to a form. */
+const saysItsParts = (parts: readonly { readonly kind: string }[]): boolean =>
+  parts.some(({ kind }) => kind === "form");
 
 /** Shows what a message replies to. A message that the hub never saw has words, but no place to go to. */
 function Quote(props: NonNullable<LocalMessage["replyTo"]>) {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Message } from "../../api/types.ts";
 import { aMessage } from "../../live/testing.ts";
 import { cleanup, show } from "../../parts/testing/show.ts";
-import { mediumTime } from "../../words/time.ts";
+import { clockTime, mediumTime } from "../../words/time.ts";
 import { PROPERTIES } from "../conversation/property-table.tsx";
 import { inboxWords } from "../words/index.ts";
 import { EventLine } from "./event-line.tsx";
@@ -62,5 +62,21 @@ describe("what happened in a conversation", () => {
     expect(sentence("resolved", {}, { ...ANNA, name: "" })).toBe(say.resolved(say.someone));
     expect(sentence("channel_moved", {}, ANNA, "The channel moved.")).toBe("The channel moved.");
     expect(sentence("channel_moved")).toBe(say.other("channel moved"));
+  });
+
+  it("is a time of which nothing was received, with days only where it spans several", () => {
+    const span = (from: Date, to: Date, recovered = false) =>
+      sentence("gap", { from: from.toISOString(), to: to.toISOString(), recovered });
+    const at = (day: number, hour: number, minute: number) => new Date(2026, 2, day, hour, minute);
+    expect(span(at(2, 10, 4), at(2, 10, 31))).toBe(
+      say.missed(clockTime(at(2, 10, 4).toISOString()), clockTime(at(2, 10, 31).toISOString())),
+    );
+    expect(span(at(2, 10, 4), at(2, 10, 31), true)).toBe(
+      say.recovered(clockTime(at(2, 10, 4).toISOString()), clockTime(at(2, 10, 31).toISOString())),
+    );
+    const [eve, morning] = [at(2, 23, 50), at(3, 0, 10)];
+    expect(span(eve, morning)).toBe(
+      say.missed(mediumTime(eve.toISOString()), mediumTime(morning.toISOString())),
+    );
   });
 });

@@ -1,6 +1,8 @@
+import { Show } from "solid-js";
 import type { LocalMessage } from "../../live/state.ts";
 import { inboxWords } from "../words/index.ts";
 import { clockTime, fullTime, mediumTime } from "../../words/time.ts";
+import { dayKey } from "./places.ts";
 import { PROPERTIES } from "../conversation/property-table.tsx";
 
 /** Shows a system message in one quiet line. */
@@ -8,9 +10,11 @@ export function EventLine(props: { readonly message: LocalMessage }) {
   return (
     <p class="event">
       <span>{sentence(props.message)}</span>{" "}
-      <time datetime={props.message.sentAt} title={fullTime(props.message.sentAt)}>
-        {clockTime(props.message.sentAt)}
-      </time>
+      <Show when={props.message.event?.kind !== "gap"}>
+        <time datetime={props.message.sentAt} title={fullTime(props.message.sentAt)}>
+          {clockTime(props.message.sentAt)}
+        </time>
+      </Show>
     </p>
   );
 }
@@ -54,11 +58,16 @@ const SENTENCES: Readonly<Record<string, (given: Given) => string>> = {
   renamed: ({ say, fact }) => say.renamed(fact("title")),
   loop_budget_spent: ({ say, facts }) => say.budgetSpent(Number(facts.messages ?? 0)),
   gap: ({ say, fact, facts }) =>
-    say[facts.recovered === true ? "recovered" : "missed"](momentOf(fact("from")), momentOf(fact("to"))),
+    say[facts.recovered === true ? "recovered" : "missed"](...spanOf(fact("from"), fact("to"))),
   left: ({ say, who, fact }) => say.left(fact("name") || who),
 };
 
-const momentOf = (at: string): string => (at === "" ? "" : mediumTime(at));
+/** Words both ends of a time, with their days only where those differ. */
+function spanOf(from: string, to: string): [string, string] {
+  if (from === "" || to === "") return ["", ""];
+  const words = dayKey(from) === dayKey(to) ? clockTime : mediumTime;
+  return [words(from), words(to)];
+}
 
 /** Compares by id; older entries have only the name. */
 const isToThemselves = (author: LocalMessage["author"], id: string, name: string) =>

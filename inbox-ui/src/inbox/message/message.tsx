@@ -10,6 +10,7 @@ import { Bubble } from "./bubble.tsx";
 import { DeliveryMark } from "./delivery-mark.tsx";
 import { EditedMark } from "./edited-mark.tsx";
 import { EventLine } from "./event-line.tsx";
+import { MessageHints } from "./message-hints.tsx";
 import { MessageTools } from "./message-tools.tsx";
 import type { Place } from "./places.ts";
 import { Reactions } from "./reactions.tsx";
@@ -70,6 +71,7 @@ function Body(props: { readonly message: LocalMessage; readonly place: Place }) 
           <MessageTools message={props.message} />
         </Show>
       </div>
+      <MessageHints message={props.message} />
       <Show when={props.message.reactions.length > 0}>
         <Reactions message={props.message} />
       </Show>
@@ -94,6 +96,9 @@ function ByLine(props: { readonly message: LocalMessage }) {
       <span class="message-author">{props.message.author.name}</span>
       <Show when={props.message.kind === "note"}>
         <span class="message-hint">{inboxWords().message.noteHint}</span>
+      </Show>
+      <Show when={props.message.author.kind === "account"}>
+        <span class="message-hint">{inboxWords().message.elsewhere}</span>
       </Show>
     </header>
   );

@@ -4,6 +4,7 @@ import { react } from "../../api/messages.ts";
 import { useMay, useSession } from "../../api/session.ts";
 import type { Reaction } from "../../api/types.ts";
 import type { LocalMessage } from "../../live/state.ts";
+import { emojiName, isCustom } from "./emoji-name.ts";
 import { dispatch } from "../../live/store.ts";
 import { inboxWords } from "../words/index.ts";
 import { reasonOf } from "../../words/reason.ts";
@@ -37,11 +38,11 @@ function ReactionButton(props: {
       class="reaction"
       disabled={!may("conversation.reply")}
       aria-pressed={props.reactions.some((reaction) => reaction.by.kind !== "contact")}
-      aria-label={inboxWords().message.reactedBy(props.emoji, names())}
+      aria-label={inboxWords().message.reactedBy(emojiName(props.emoji), names())}
       title={names()}
       onClick={() => void toggleReaction(props.message, props.emoji, session().user)}
     >
-      {props.emoji}
+      <span classList={{ "emoji-name": isCustom(props.emoji) }}>{emojiName(props.emoji)}</span>
       {props.reactions.length > 1 ? ` ${props.reactions.length}` : ""}
     </button>
   );

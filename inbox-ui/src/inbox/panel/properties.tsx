@@ -2,6 +2,7 @@ import { For, type JSX, Show } from "solid-js";
 import type { Conversation, Label } from "../../api/types.ts";
 import { words } from "../../words/index.ts";
 import { inboxWords } from "../words/index.ts";
+import type { Placed } from "../conversation/thread-path.tsx";
 import { PROPERTIES } from "../conversation/property-table.tsx";
 
 /** Shows the conversation's properties. */
@@ -14,6 +15,7 @@ export function Properties(props: { readonly conversation: Conversation }) {
         <Fact title={inboxWords().list.assignee}>
           {props.conversation.assignee?.name ?? inboxWords().list.noOne}
         </Fact>
+        <Place of={props.conversation} />
         <For each={PROPERTIES}>
           {(property) => <Fact title={property.title()}>{property.shown(props.conversation)}</Fact>}
         </For>
@@ -22,6 +24,20 @@ export function Properties(props: { readonly conversation: Conversation }) {
         </Show>
       </dl>
     </section>
+  );
+}
+
+/** Says where a platform with servers holds the conversation. */
+function Place(props: { readonly of: Placed }) {
+  return (
+    <>
+      <Show when={props.of.space?.title}>
+        {(title) => <Fact title={inboxWords().panel.space}>{title()}</Fact>}
+      </Show>
+      <Show when={props.of.parent?.title}>
+        {(title) => <Fact title={inboxWords().panel.parent}>{title()}</Fact>}
+      </Show>
+    </>
   );
 }
 

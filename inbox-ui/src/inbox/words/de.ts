@@ -43,6 +43,7 @@ export const de: typeof en = {
     noMessage: "Noch keine Nachrichten",
   },
   conversation: {
+    kinds: { thread: "Thread", group: "Gruppe" },
     choose: "Wähle ein Gespräch",
     chooseHint: "Mit J und K bewegst du dich in der Liste, mit Enter öffnest du ein Gespräch.",
     messages: "Nachrichten",
@@ -209,6 +210,7 @@ export const de: typeof en = {
     showMap: "Auf der Karte anzeigen",
     multiple: "Mehrfachauswahl",
     single: "Einfachauswahl",
+    form: "Antworten auf ein Formular",
     votes: (count) => (count === 1 ? "1 Stimme" : `${count} Stimmen`),
   },
   composer: {

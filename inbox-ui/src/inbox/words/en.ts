@@ -39,6 +39,7 @@ export const en = {
     noMessage: "No messages yet",
   },
   conversation: {
+    kinds: { thread: "Thread", group: "Group" },
     choose: "Choose a conversation",
     chooseHint: "Press J and K to move through the list, Enter to open.",
     messages: "Messages",
@@ -199,6 +200,7 @@ export const en = {
     showMap: "Show on a map",
     multiple: "Multiple answers",
     single: "Single answer",
+    form: "Form answers",
     votes: (count: number) => (count === 1 ? "1 vote" : `${count} votes`),
   },
   composer: {

@@ -1,0 +1,28 @@
+import { For } from "solid-js";
+import { inboxWords } from "../words/index.ts";
+import "../styles/card.css";
+
+/** What somebody answered in a form of ours. */
+export type FormPart = {
+  readonly form: string;
+  readonly answers: readonly { readonly name: string; readonly value: string }[];
+};
+
+/** Shows the answers to a form, a line for each question. */
+export function FormAnswers(props: { readonly part: FormPart }) {
+  return (
+    <section class="message-card" aria-label={inboxWords().media.form}>
+      <p class="message-card-soft">{inboxWords().media.form}</p>
+      <dl class="form-answers">
+        <For each={props.part.answers}>
+          {({ name, value }) => (
+            <div>
+              <dt class="message-card-soft">{name}</dt>
+              <dd dir="auto">{value || "–"}</dd>
+            </div>
+          )}
+        </For>
+      </dl>
+    </section>
+  );
+}
