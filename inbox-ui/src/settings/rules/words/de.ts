@@ -39,7 +39,7 @@ export const de: typeof en = {
     channel: "sie über einen dieser Kanäle kam",
     first_message: "es die erste Nachricht des Kunden ist",
     business_hours: "die Öffnungszeiten sind",
-    in_group: "die Unterhaltung",
+    in_group: "das Gespräch",
   },
   words: "Wörter, durch Kommas getrennt",
   pattern: "Muster",
