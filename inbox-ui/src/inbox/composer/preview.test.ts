@@ -1,6 +1,8 @@
 import { createRoot, createSignal } from "solid-js";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { inboxWords } from "../words/index.ts";
+import type { Attachment, RichText } from "../../api/types.ts";
+import { draftToPreview } from "./draft-to-preview.ts";
 import { type Preview, previewSentences } from "./preview-sentences.ts";
 import { usePreview } from "./use-preview.ts";
 
@@ -36,6 +38,33 @@ describe("what would become of a draft", () => {
     ["something_new", words.refused.other("Shop bot")],
   ])("is the reason alone where it would be refused: %s", (code, sentence) => {
     expect(sentences({ messages: 0, refusal: { code } })).toEqual([sentence]);
+  });
+});
+
+describe("the question", () => {
+  const bold: RichText = { text: "Hello", marks: [{ kind: "bold", start: 0, end: 5 }] };
+  const plain = (text: string): RichText => ({ text, marks: [] });
+  const stored = { attachment: { id: "att_1" } as Attachment };
+  const ask = (
+    text: RichText,
+    files: readonly { attachment: Attachment | null }[] = [],
+    replyToId?: string,
+  ) => draftToPreview({ text, files, replyToId }, 10);
+
+  it("is not asked of an empty draft, and of plain words that fit into one message", () => {
+    expect([ask(plain("")), ask(bold, [], undefined) === null, ask(plain("Hello"))]).toEqual([
+      null,
+      false,
+      null,
+    ]);
+    expect(ask(plain(" "), [], "msg_1")).toBeNull();
+  });
+
+  it("is asked of long and formatted words, of an answer, and of files once they are there", () => {
+    expect(ask(plain("Hello to you all"))).toEqual({ text: plain("Hello to you all"), attachmentIds: [] });
+    expect(ask(plain("Hello"), [], "msg_1")).toMatchObject({ replyToId: "msg_1" });
+    expect(ask(plain(""), [stored, { attachment: null }])).toBeNull();
+    expect(ask(plain(""), [stored])).toMatchObject({ attachmentIds: ["att_1"] });
   });
 });
 
