@@ -40,6 +40,7 @@ export const setMemberScope = (
     params: { id },
     body: { ...place, channelIds: place.channelIds && [...place.channelIds] },
   });
+export const endMemberSessions = (id: string) => ask("delete", "/members/:id/sessions", { params: { id } });
 export const removeMember = (id: string) => ask("delete", "/members/:id", { params: { id } });
 
 export const listRoles = () => ask("get", "/roles");

@@ -15,6 +15,7 @@ import { words } from "../../words/index.ts";
 import { roleName } from "../../words/role-name.ts";
 import { dateOnly } from "../../words/time.ts";
 import { translate } from "../../words/translate.ts";
+import { bulkActions } from "./bulk-actions.ts";
 import { Invitations } from "./invitations.tsx";
 import { InviteForm } from "./invite-form.tsx";
 import { MemberActions } from "./member-actions.tsx";
@@ -102,6 +103,7 @@ function MemberTable() {
       empty={{ title: words().common.noMatch, drawing: "people" }}
       error={members().error}
       retry={() => void members().refetch()}
+      bulk={may("member.manage") ? bulkActions(members().data?.items ?? [], session().user.id) : []}
       actions={(member) => (
         <Show when={isMine(member())}>
           <MemberActions
