@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ingestPayloads } from "../inbound/index.ts";
+import { receiveWebhook } from "../inbound/index.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
-import type { JsonObject } from "../kernel/json.ts";
-import { unsafeCast } from "../kernel/trust.ts";
 import type { InboundEvent, MessageReceived, Receipt } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { openOutgoing, type Outgoing } from "../testing/factories/outgoing.ts";
@@ -44,9 +42,14 @@ async function deliver(text: string, answer: ScriptedPlatform["answer"], more = 
 /** The platform tells these events. */
 async function tell(...events: readonly InboundEvent[]): Promise<void> {
   const channel = openScripted(shop.organizationId, shop.channelId);
-  await ingestPayloads(inboundDeps(database, accessTo(channel)), channel, [
-    { events: unsafeCast<JsonObject[]>(events) },
-  ]);
+  const body = new TextEncoder().encode(JSON.stringify([{ events }]));
+  await receiveWebhook(inboundDeps(database, accessTo(channel)), channel.channelId, {
+    method: "POST",
+    path: "/",
+    query: {},
+    headers: { proof: "genuine" },
+    withBody: (_max, use) => use(body),
+  });
 }
 
 /** The platform tells what our account wrote, with this id. */
