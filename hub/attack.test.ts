@@ -196,6 +196,46 @@ describe("security 4, again: the sandbox", () => {
     expect(wire).not.toMatch(/[\da-f]{64}/);
   });
 
+  test("plays no people for somebody without a session, whatever they bring and however they spell it", async () => {
+    const paths = [
+      "/sandbox/platforms",
+      "/sandbox/telegram/control/accounts",
+      "/sandbox/telegram/control/platform",
+      "/sandbox/telegram/control/bots",
+      "/sandbox/telegram/CONTROL/accounts",
+      "/sandbox/telegram//control/accounts",
+      "/sandbox/telegram/%63ontrol/accounts",
+      "/sandbox/telegram/bot1:x/../control/accounts",
+      "/sandbox/telegram/bot1:x/..%2fcontrol/accounts",
+      "/sandbox/telegram/file/bot1:x/%2e%2e/%2e%2e/control/accounts",
+      "/sandbox/telegram/control/accounts/bot1:x/rooms",
+    ];
+    const proofs = [{}, { authorization: "Bot abc" }, { authorization: `Bot ${token}` }, { cookie: "x=y" }];
+    for (const path of paths)
+      for (const proof of proofs) {
+        const { status, text } = await sendRaw(`${hub.url}${path}`, "GET", proof);
+        expect([path, [401, 404].includes(status)]).toEqual([path, true]);
+        expect(text).not.toContain("parley_sandbox_bot");
+      }
+    for (const proof of proofs)
+      expect(
+        (await sendRaw(`${hub.url}/sandbox/platforms/telegram/open`, "POST", { ...proof, origin })).status,
+      ).toBe(401);
+  });
+
+  test("hands no connection of a page to a platform, and none beside the sandbox to anybody", async () => {
+    const upgrade = { connection: "Upgrade", upgrade: "websocket", "sec-websocket-version": "13" };
+    const statusOf = async (path: string, more: Record<string, string> = {}) =>
+      (await sendRaw(`${hub.url}${path}`, "GET", { ...upgrade, ...more })).status;
+    expect([
+      await statusOf("/sandbox/telegram/gateway", { origin: "https://evil.example" }),
+      await statusOf("/sandbox/telegram/gateway", { origin }),
+      await statusOf("/sandbox/telegram/gateway"),
+      await statusOf("/sandbox/nothing/gateway"),
+      await statusOf("/health"),
+    ]).toEqual([403, 403, 404, 404, 200]);
+  });
+
   test("security 12, again: takes no body beyond its limit", async () => {
     for (const path of [`${CONTROL}/bots`, `/sandbox/telegram/bot${token}/sendPhoto`]) {
       const declared = await sendRaw(

@@ -39,7 +39,7 @@ async function start({ kind, load }: ListedPlatform, options: PlatformOptions): 
   const { worldOf } = options;
   const platform = create({
     ...options,
-    ...(worldOf && { worldOf: (c) => worldOf(guarded.get(c.env) ?? c) }),
+    ...(worldOf && { worldOf: (c) => worldOf(guarded.get(bindingsOf(c)) ?? c) }),
   });
   // Reads the path anew instead of copying the request, whose body may be large.
   const app = new Hono({ getPath: (request) => pathBelow(kind, plain.getPath(request)) });
@@ -47,11 +47,16 @@ async function start({ kind, load }: ListedPlatform, options: PlatformOptions): 
     throw error;
   });
   const answer = (c: Context) => {
-    const bindings = { ...c.env };
+    const bindings = { ...bindingsOf(c) };
     guarded.set(bindings, c);
     return app.fetch(c.req.raw, bindings);
   };
   return { platform, answer };
+}
+
+function bindingsOf(c: Context): object {
+  const bindings: unknown = c.env;
+  return typeof bindings === "object" && bindings !== null ? bindings : {};
 }
 
 const plain = new Hono();
