@@ -32,14 +32,12 @@ export type SandboxDeps = {
 export async function addFirstChannels(tx: Transaction, deps: SandboxDeps): Promise<void> {
   for (const play of deps.sandbox?.platforms ?? [])
     if (play.opensAtFirst && deps.registry[play.kind]) await addPlayed(tx, deps, play);
-  if (deps.registry.webchat)
-    await addChannel(tx, deps, {
-      kind: "webchat",
-      name: "Website chat",
-      credentials: {},
-      settings: { greeting: "Hello. How can we help?" },
-    });
+  for (const { kind, name, hosts } of Object.values(deps.registry))
+    if (hosts) await addChannel(tx, deps, { kind, name, credentials: {}, settings: { greeting: GREETING } });
 }
+
+/** What a fresh chat says to visitors. A connector that greets nobody leaves it out. */
+const GREETING = "Hello. How can we help?";
 
 /** Opens a platform to an organization: makes its channel, or lets the paused one run again. Does nothing to one that runs. */
 export async function openChannel(
