@@ -1,7 +1,9 @@
 import type { ListedPlatform } from "./stage/platform.ts";
+import { discordPlay } from "./discord/play.ts";
 import { telegramPlay } from "./telegram/play.ts";
 
 /** The simulated platforms, in the order of the page's tabs. */
 export const platforms: readonly ListedPlatform[] = [
   { ...telegramPlay, load: async () => (await import("./telegram/index.ts")).createTelegram },
+  { ...discordPlay, load: async () => (await import("./discord/index.ts")).createDiscord },
 ];
