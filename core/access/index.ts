@@ -1,3 +1,4 @@
+export { createByteBudget, type ByteBudget } from "./byte-budget.ts";
 export {
   actionsFor,
   type Action,

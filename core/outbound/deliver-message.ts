@@ -18,10 +18,14 @@ import { errorMessage } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import { carryOut, type CarryOutDependencies } from "./deliver-message/carry-out.ts";
 import { retryWithBackoff } from "./deliver-message/retry-with-backoff.ts";
+import { createFileMemory } from "./file-memory.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
 import { createSendQueue, type QueueLimits } from "./send-queue.ts";
 
-export type DeliverDependencies = Omit<CarryOutDependencies, "rates" | "onRateLimited" | "onThreadMoved"> & {
+export type DeliverDependencies = Omit<
+  CarryOutDependencies,
+  "rates" | "memory" | "onRateLimited" | "onThreadMoved"
+> & {
   readonly database: Database;
   /** Told after outcomes are committed, once an organization. */
   readonly announce: (organizationId: string) => void;
@@ -50,6 +54,9 @@ export type Deliverer = {
 /** More wait here, still `queued` in their rows. A channel that is alone sends 64 at once. */
 const LIMITS: QueueLimits = { total: 128, waiting: 512, waitingOfChannel: 128 };
 
+/** Bytes of files that all sends of a process hold at once. */
+const FILE_MEMORY = 256 * 1024 * 1024;
+
 /** How long an answer is kept for a database that is away: after the lease nobody would believe it. */
 const RECORD_FOR_MS = 60_000;
 
@@ -60,6 +67,7 @@ export function createDeliverer(deps: DeliverDependencies): Deliverer {
   const carrying = {
     ...deps,
     rates,
+    memory: createFileMemory(FILE_MEMORY),
     onRateLimited: pauseLimited(deps, rates),
     onThreadMoved: (task: SendTask, to: ThreadReference) =>
       retryWithBackoff(() => followThread(deps.database, task, to), RECORD_FOR_MS),

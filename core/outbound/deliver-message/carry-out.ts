@@ -9,6 +9,7 @@ import {
   type Held,
   type Outcome,
 } from "../../deliveries/index.ts";
+import type { FileMemory } from "../file-memory.ts";
 import type { CallTarget, RateLimiter } from "../rate-limiter.ts";
 import { callPlatform } from "./call-platform.ts";
 import { sentAsFiles, toOperation, type ReadAttachment } from "../to-operation.ts";
@@ -19,6 +20,7 @@ export type CarryOutDependencies = {
   /** Told when a platform refuses a channel's credentials. */
   readonly onUnauthorised: (channelId: string, reason: string) => void;
   readonly rates: RateLimiter;
+  readonly memory: FileMemory;
   readonly onRateLimited: (task: SendTask, receipt: RateLimited) => Promise<void>;
   /** Told when a message went out in another thread than it was queued for. */
   readonly onThreadMoved: (task: SendTask, to: ThreadReference) => Promise<void>;
@@ -55,7 +57,9 @@ export async function carryOut(
     const dueInMs = calls[part] ? deps.rates.take(targetOf(task), isPaid) : 0;
     if (dueInMs > 0) return hold({ task, dueInMs });
     const isFirst = part === task.partsSent;
-    const answer = await callPlatform(channel, calls[part], isFirst ? doubtOf(task) : null);
+    const giveBack = deps.memory.take(task, calls[part]);
+    if (!giveBack) return hold({ task, dueInMs: MEMORY_WAIT_MS });
+    const answer = await callPlatform(channel, calls[part], isFirst ? doubtOf(task) : null).finally(giveBack);
     const receipt = withLosses(answer, part, task, channel);
     const outcome = outcomeOf(task, part, receipt, part >= calls.length - 1, channel);
     const accepted = await record(outcome);
@@ -66,6 +70,9 @@ export async function carryOut(
     part += 1;
   } while (part < calls.length);
 }
+
+/** How long a delivery waits for others to let go of their files. */
+const MEMORY_WAIT_MS = 500;
 
 /** Whatever is no message may be done twice. */
 const doubtOf = ({ operation, doubtedForMs }: SendTask): number | null =>
