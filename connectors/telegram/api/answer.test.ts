@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { lossOf } from "./answer.ts";
+import { lossOf } from "./network-loss.ts";
 
 const socketError = (message: string, code: string) => Object.assign(new Error(message), { code });
 const viaTelegraf = (message: string, code: string) =>
@@ -22,7 +22,7 @@ describe("a call without an answer", () => {
       new AggregateError([socketError("connect ENETUNREACH 2001:67c:4e8:f004::9:443", "ENETUNREACH")]),
     ),
   ])("never left: $message $cause.message", (error) => {
-    expect(lossOf(error)).toMatchObject({ kind: "never_left" });
+    expect(lossOf(error, "Telegram")).toMatchObject({ kind: "never_left" });
   });
 
   test.each([
@@ -34,7 +34,7 @@ describe("a call without an answer", () => {
     new DOMException("The operation was aborted due to timeout", "TimeoutError"),
     new Error("The user aborted a request."),
   ])("may have arrived: $message $cause.message", (error) => {
-    expect(lossOf(error)).toMatchObject({ kind: "broken" });
+    expect(lossOf(error, "Telegram")).toMatchObject({ kind: "broken" });
   });
 
   test.each([
@@ -55,5 +55,5 @@ describe("a call without an answer", () => {
       "Telegram did not respond in time (TimeoutError).",
     ],
     [new Error("Odd"), "Odd."],
-  ])("is said in words: %s", (error, reason) => expect(lossOf(error)).toMatchObject({ reason }));
+  ])("is said in words: %s", (error, reason) => expect(lossOf(error, "Telegram")).toMatchObject({ reason }));
 });

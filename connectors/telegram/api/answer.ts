@@ -1,11 +1,8 @@
 import { z } from "zod";
-import { ANSWER_REFUSED } from "./limit-answers.ts";
-import { PRIVATE_HOST } from "../../../core/kernel/private-hosts.ts";
-import { asSentence } from "../../../core/kernel/word-issue.ts";
+import { lossOf as networkLossOf, type NetworkLoss } from "../../../core/kernel/network-loss.ts";
 
 /**
- * The outcome of a call. `refused`: the Bot API refused it. `never_left`: the request was not sent. `broken`: nobody
- * knows whether it arrived. `isPrivate`: our own guard stopped it.
+ * The outcome of a call. `refused`: the Bot API refused it.
  */
 export type Answer =
   | { readonly kind: "ok"; readonly result: unknown }
@@ -17,7 +14,7 @@ export type Answer =
       /** The supergroup that the chat became. */
       readonly migratedTo?: number;
     }
-  | { readonly kind: "never_left" | "broken"; readonly reason: string; readonly isPrivate?: true };
+  | NetworkLoss;
 
 const body = z.union([
   z.object({ ok: z.literal(true), result: z.unknown() }),
@@ -65,40 +62,8 @@ export function refusalOf(
   };
 }
 
-/** Reads a call without a response; the socket's error says whether the request was written. */
-export function lossOf(error: unknown): Answer {
-  const text = textOf(error);
-  if (codeOf(error) === PRIVATE_HOST) return { kind: "never_left", reason: text, isPrivate: true };
-  return {
-    kind: NEVER_LEFT.has(codeOf(error)) || isOfConnecting(error, text) ? "never_left" : "broken",
-    reason: reasonOf(error, text),
-  };
-}
-
-/** Describes a loss with its code, or with the error's own text when it has none. */
-function reasonOf(error: unknown, text: string): string {
-  // A timeout has only an old numeric code.
-  const code = error instanceof DOMException ? error.name : codeOf(error);
-  const words = LOSS_REASONS[code] ?? (NEVER_LEFT.has(code) ? UNTRUSTED : undefined);
-  return words === undefined ? asSentence(text) : `${words} (${code}).`;
-}
-
-const LOSS_REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "Telegram refused the connection",
-  ENOTFOUND: "The host name was not found",
-  EAI_AGAIN: "The host name can't be looked up right now",
-  EHOSTUNREACH: "The network can't reach this address",
-  ENETUNREACH: "The network can't reach this address",
-  ECONNRESET: "The connection broke",
-  EPIPE: "The connection broke",
-  UND_ERR_SOCKET: "The connection broke",
-  ETIMEDOUT: "Telegram did not respond in time",
-  UND_ERR_CONNECT_TIMEOUT: "Telegram did not respond in time",
-  TimeoutError: "Telegram did not respond in time",
-  [ANSWER_REFUSED]: "The response is too large",
-};
-
-const UNTRUSTED = "The certificate is not trusted";
+/** Reads a call without a response. */
+export const lossOf = (error: unknown): NetworkLoss => networkLossOf(error, "Telegram");
 
 /**
  * The outcome of a redirect. A call has the token in its address and the secret in its body, so no redirect is
@@ -116,44 +81,4 @@ export function withoutToken(answer: Answer, token: string): Answer {
     text.replaceAll(token, "<token>").replaceAll(encodeURIComponent(token), "<token>");
   if (answer.kind === "refused") return { ...answer, description: clean(answer.description) };
   return answer.kind === "ok" ? answer : { ...answer, reason: clean(answer.reason) };
-}
-
-/** Failures to find, reach or trust the host, all before a request is written. */
-const NEVER_LEFT = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "CERT_HAS_EXPIRED",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-]);
-
-/** node-fetch leaves an error of several addresses without a text; it is a connection error. */
-function isOfConnecting(error: unknown, reason: string): boolean {
-  return (
-    /(^|: )(connect|getaddrinfo) /.test(reason) ||
-    reason.endsWith("reason: ") ||
-    causeOf(error) instanceof AggregateError
-  );
-}
-
-/** `fetch` hides the socket's error in `cause`; node-fetch, under telegraf, shows it. */
-const causeOf = (error: unknown) =>
-  error instanceof Error && error.cause !== undefined ? error.cause : error;
-
-function codeOf(error: unknown): string {
-  const cause = causeOf(error);
-  return cause instanceof Error && "code" in cause ? String(cause.code) : "";
-}
-
-function textOf(error: unknown): string {
-  const cause = causeOf(error);
-  const texts = (cause === error ? [error] : [error, cause]).map((one) =>
-    one instanceof Error ? one.message : String(one),
-  );
-  return texts.filter(Boolean).join(": ");
 }

@@ -1,4 +1,5 @@
 import type { Agent, ClientRequest, IncomingMessage } from "node:http";
+import { LimitExceeded, readLimited } from "../../../core/kernel/limited-response.ts";
 import { unsafeCast } from "../../../core/kernel/trust.ts";
 
 /**
@@ -6,14 +7,6 @@ import { unsafeCast } from "../../../core/kernel/trust.ts";
  * less.
  */
 export const ANSWER_MAX = 10_000_000;
-
-/** The code of an answer that was given up, which outlives the error itself in some clients. */
-export const ANSWER_REFUSED = "ANSWER_REFUSED";
-
-/** Thrown in place of an answer that would fill the memory. The call itself may have been carried out. */
-export class AnswerRefused extends Error {
-  readonly code = ANSWER_REFUSED;
-}
 
 type AddRequest = (request: ClientRequest, ...rest: readonly unknown[]) => void;
 
@@ -33,23 +26,15 @@ export function limitAnswers<A extends Agent>(agent: A): A {
 
 function watch(request: ClientRequest, response: IncomingMessage): void {
   const packing = response.headers["content-encoding"] ?? "identity";
-  if (packing !== "identity") return void request.destroy(new AnswerRefused("The answer is packed."));
+  if (packing !== "identity") return void request.destroy(new LimitExceeded("The answer is packed."));
   let size = 0;
   response.on("data", (chunk: Uint8Array) => {
     size += chunk.byteLength;
-    if (size > ANSWER_MAX) request.destroy(new AnswerRefused("The answer is too large."));
+    if (size > ANSWER_MAX) request.destroy(new LimitExceeded("The answer is too large."));
   });
 }
 
-/** Reads the JSON body of an answer to `fetch` within `ANSWER_MAX`, counted after it was unpacked. */
+/** Reads the JSON body of an answer to `fetch` within `ANSWER_MAX`. */
 export async function readAnswer(response: Response): Promise<unknown> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  // Leaving the loop cancels what is still to come.
-  for await (const chunk of unsafeCast<AsyncIterable<Uint8Array>>(response.body ?? [])) {
-    size += chunk.byteLength;
-    if (size > ANSWER_MAX) throw new AnswerRefused("The answer is too large.");
-    chunks.push(chunk);
-  }
-  return JSON.parse(Buffer.concat(chunks, size).toString());
+  return JSON.parse((await readLimited(response, ANSWER_MAX)).toString());
 }
