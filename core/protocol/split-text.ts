@@ -4,17 +4,44 @@ import type { Mark, RichText } from "./rich-text.ts";
 /**
  * Splits text into chunks of at most `maxLength` UTF-16 units, which together are the text again. It drops a chunk of
  * white space at an end, because platforms refuse an empty message. A mark across a cut continues after it.
+ * `measure` is the length of a chunk at the platform, where its markup counts.
  */
-export function splitText(rich: RichText, maxLength: number): readonly RichText[] {
+export function splitText(
+  rich: RichText,
+  maxLength: number,
+  measure: (chunk: RichText) => number = ({ text }) => text.length,
+): readonly RichText[] {
   const text = rich.text.toWellFormed();
   const chunks: RichText[] = [];
   for (let start = 0; start < text.length;) {
-    const end = cutOf(text, start, maxLength, rich.marks);
-    chunks.push(sliceOf(text, rich.marks, start, end));
+    const [end, chunk] = fittingChunk({ text, marks: rich.marks }, start, maxLength, measure);
+    chunks.push(chunk);
     start = end;
   }
   return chunks.filter((chunk) => chunk.text.trim() !== "");
 }
+
+/** Shortens the chunk by what it is too long, until it fits; a single letter is taken however long. */
+function fittingChunk(
+  { text, marks }: RichText,
+  start: number,
+  maxLength: number,
+  measure: (chunk: RichText) => number,
+): readonly [end: number, chunk: RichText] {
+  for (let room = maxLength; ;) {
+    const end = cutOf(text, start, room, marks);
+    const chunk = sliceOf(text, marks, start, end);
+    const excess = measure(chunk) - maxLength;
+    if (excess <= 0 || room <= LETTER) return [end, chunk];
+    room = Math.max(LETTER, Math.min(room, end - start) - Math.max(1, Math.ceil(excess / GROWTH)));
+  }
+}
+
+/** Room for a letter with its accents. */
+const LETTER = 16;
+
+/** Markup at most doubles a text of signs; a smaller step finds a chunk that is nearly full. */
+const GROWTH = 2;
 
 /** Returns the best cut: after a paragraph, a line, a sentence or a word; within a word only as a last resort. */
 function cutOf(text: string, start: number, maxLength: number, marks: readonly Mark[]): number {
