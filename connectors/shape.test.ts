@@ -24,6 +24,7 @@ const REQUIRED = [
 const OPTIONAL = [
   "api.ts",
   "download.ts",
+  "describe.ts",
   "sync.ts",
   "gateway.ts",
   "supervisor.ts",

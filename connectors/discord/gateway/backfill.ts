@@ -1,0 +1,178 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { JsonObject } from "../../../core/kernel/json.ts";
+import type { Account, Gap, GatewayLine } from "../../../core/protocol/index.ts";
+import type { Credentials, Settings } from "../config.ts";
+import { snowflakeAt } from "../ids.ts";
+import { idIn } from "../normalise/read.ts";
+import { canRead } from "./can-read.ts";
+import { fetchSince } from "./fetch-since.ts";
+import { isWanted } from "./is-wanted.ts";
+import type { KnownChannel, Places } from "./places.ts";
+import { noteNewest, type GatewayState } from "./state.ts";
+import { storedOf } from "./stored.ts";
+
+/** Fetches what was written while no connection was held. */
+export type Backfill = {
+  /** A session began that tells nothing of before. `guilds` are those that it tells in full next. */
+  begin(guilds: readonly string[]): void;
+  guild(d: JsonObject): void;
+  isRunning(): boolean;
+  /** The newest messages that surely are stored: while messages are fetched, those of before. */
+  watermarks(): Pick<GatewayState, "channels" | "direct" | "at">;
+  onFinished(save: () => Promise<void>, fail: (error: unknown) => void): void;
+  stop(): void;
+};
+
+type Context = {
+  readonly account: Account<Credentials, Settings>;
+  readonly line: GatewayLine;
+  readonly places: Places;
+  readonly state: GatewayState;
+  readonly me: () => string | null;
+};
+
+type Watermarks = Pick<GatewayState, "channels" | "direct" | "at">;
+
+/** How long servers may take to be told in full; one with an outage is told much later. */
+const GUILDS_MS = 30_000;
+
+/** Makes what fetches; it does nothing until a session begins. */
+export function createBackfill(context: Context): Backfill {
+  const { account, line, places, state } = context;
+  const stopping = new AbortController();
+  const signal = AbortSignal.any([stopping.signal, line.signal]);
+  const expected = new Set<string>();
+  let before: Watermarks | null = null;
+  let work: Promise<void> = Promise.resolve();
+  let isComplete = true;
+  let finish: () => Promise<void> = async () => {};
+  let fail: (error: unknown) => void = () => {};
+
+  const add = (task: () => Promise<boolean>) => {
+    work = work
+      .then(async () => {
+        if (!signal.aborted && !(await task())) isComplete = false;
+      })
+      .catch((error: unknown) => {
+        if (!signal.aborted) fail(error);
+      });
+  };
+  const end = (to: string) => {
+    expected.clear();
+    void work
+      .then(async () => {
+        if (signal.aborted || !before) return;
+        const { at } = before;
+        before = null;
+        if (at !== null) await line.missed(lostTime(at, to, isComplete));
+        await finish();
+      })
+      .catch(fail);
+  };
+  const fetch = (channel: Target, after: string, to: string) =>
+    add(() => fetchChannel(context, channel, after, to, signal));
+
+  return {
+    begin(guilds) {
+      const to = new Date().toISOString();
+      const known: Watermarks = {
+        channels: { ...state.channels },
+        direct: { ...state.direct },
+        at: state.at,
+      };
+      if (known.at === null) return;
+      before = before ?? known;
+      isComplete = true;
+      for (const guild of guilds) expected.add(guild);
+      if (account.settings.directMessages)
+        for (const [id, newest] of Object.entries(before.direct)) fetch({ id }, newest, to);
+      if (expected.size === 0) end(to);
+      else
+        void sleep(GUILDS_MS, undefined, { signal, ref: false }).then(
+          () => expected.size > 0 && end(to),
+          () => {
+            // Ended before all servers were told.
+          },
+        );
+    },
+    guild(d) {
+      const id = idIn(d, "id");
+      if (id === undefined) return;
+      const to = new Date().toISOString();
+      for (const channel of places.channelsOf(id).filter(isRead)) {
+        const after = before && (before.channels[channel.id] ?? snowflakeAt(before.at ?? to));
+        if (
+          before &&
+          expected.has(id) &&
+          channel.newest !== undefined &&
+          after &&
+          isNewer(channel.newest, after)
+        )
+          fetch({ ...channel, mayRead: canRead(d, channel.id, context.me()) }, after, to);
+        if (channel.newest !== undefined) noteNewest(state.channels, channel.id, channel.newest);
+      }
+      if (expected.delete(id) && expected.size === 0) end(to);
+    },
+    isRunning: () => before !== null,
+    watermarks: () => before ?? { channels: state.channels, direct: state.direct, at: state.at },
+    onFinished(save, onFailure) {
+      finish = save;
+      fail = onFailure;
+    },
+    stop: () => stopping.abort(),
+  };
+}
+
+const isNewer = (a: string, b: string) => BigInt(a) > BigInt(b);
+
+const FORUMS: ReadonlySet<number> = new Set([15, 16]);
+
+/** The newest of a forum is a post and no message. */
+const isRead = ({ type }: KnownChannel) => !FORUMS.has(type);
+
+/** Names what cannot be had at all. */
+const lostTime = (from: string, to: string, recovered: boolean): Gap => ({
+  from,
+  to,
+  reason: recovered
+    ? "The connection to Discord was lost. Messages were fetched afterwards; changed or deleted messages, reactions and commands, and first messages of people who never wrote before, could not be."
+    : "The connection to Discord was lost, and not all messages could be fetched afterwards.",
+  recovered,
+});
+
+type Target = { readonly id: string; readonly mayRead?: boolean } & Partial<KnownChannel>;
+
+/** Fetches one channel; false when something of it is lost. */
+async function fetchChannel(
+  { account, line, places, me }: Context,
+  channel: Target,
+  after: string,
+  to: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const settings = { settings: account.settings, me: me() };
+  const told = await fetchSince(account, channel.id, after, signal, async (messages) => {
+    const payloads = messages
+      .map((message) => ({
+        t: "MESSAGE_CREATE",
+        d: { ...message, ...(channel.guildId !== undefined && { guild_id: channel.guildId }) },
+      }))
+      .filter((dispatch) => isWanted(dispatch, settings, places.channel))
+      .map((dispatch) => storedOf(dispatch, undefined, me(), places));
+    if (payloads.length > 0) await line.sink(payloads);
+  });
+  const where = channel.name === undefined ? "this conversation" : `#${channel.name}`;
+  const lost =
+    told.kind === "all" && told.count === 0 && channel.mayRead === false
+      ? `The bot lacks Read Message History in ${where}, so what was written meanwhile could not be fetched.`
+      : REASONS[told.kind]?.(where);
+  if (lost === undefined) return true;
+  await line.missed({ from: told.upTo, to, reason: lost, recovered: false, threadKey: channel.id });
+  return false;
+}
+
+const REASONS: Readonly<Record<string, (where: string) => string>> = {
+  capped: (where) => `More was written in ${where} than Discord lets be fetched at once.`,
+  refused: (where) => `The bot may not read ${where} any more.`,
+  failed: (where) => `Discord did not return what was written in ${where}.`,
+};

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { JsonObject } from "../../../core/kernel/json.ts";
+import { isSnowflake, newerOf } from "../ids.ts";
+
+const id = z.string().refine(isSnowflake);
+const session = z.object({ id: z.string(), seq: z.int().min(0), url: z.string(), shards: z.int().min(1) });
+const newest = z.record(id, id);
+
+const state = z.object({
+  /** By the number of the shard. */
+  sessions: z.record(z.string(), session).default({}),
+  /** The newest message of each channel of a server. */
+  channels: newest.default({}),
+  /** The newest message of each direct conversation, which Discord does not list for bots. */
+  direct: newest.default({}),
+  /** When the last event was stored. */
+  at: z.iso.datetime().nullable().default(null),
+  /** Whether messages from before a session are still being fetched. */
+  unfinished: z.boolean().default(false),
+});
+
+/** What a gateway saves, to go on where it stopped. */
+export type GatewayState = z.infer<typeof state>;
+export type Session = z.infer<typeof session>;
+
+/** Reads a saved state; one that makes no sense is like none. A session whose back-fill did not finish begins anew. */
+export function readState(saved: JsonObject | null): GatewayState {
+  const read = state.safeParse(saved ?? {}).data ?? state.parse({});
+  return read.unfinished ? { ...read, sessions: {} } : read;
+}
+
+const CHANNELS_MAX = 5_000;
+
+/** Remembers the newest message of a channel. */
+export function noteNewest(of: Record<string, string>, channel: string, message: string): void {
+  const known = of[channel];
+  const next = known === undefined ? message : newerOf(known, message);
+  // The channel that was written in last stands last, so that the quietest is forgotten first.
+  delete of[channel];
+  of[channel] = next;
+  const [oldest] = Object.keys(of).length > CHANNELS_MAX ? Object.keys(of) : [];
+  if (oldest !== undefined) delete of[oldest];
+}

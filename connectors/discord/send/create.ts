@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type { Receipt } from "../../../core/protocol/index.ts";
+import type { Answer } from "../api/answer.ts";
+import { callApi, type Upload } from "../api.ts";
+import type { Bot } from "../api/bot.ts";
+import { isSnowflake } from "../ids.ts";
+import { EPHEMERAL, isOpen, originalRoute, webhookRoute } from "./interaction.ts";
+import type { Answering, RenderedCall } from "./parse.ts";
+import { failureOf, sentReceipt } from "./receipt.ts";
+
+type Failed = Exclude<Answer, { kind: "ok" }>;
+type Create = Extract<RenderedCall, { call: "create" }>;
+
+/**
+ * Sends a message: in place of the “is thinking” of the command that it answers, privately to one person, or into the
+ * channel. A deferred command whose time has passed is answered in the channel.
+ */
+export async function create(bot: Bot, call: Create, uploads: readonly Upload[]): Promise<Receipt> {
+  const { answer, only, channel } = call;
+  const answering = answer && isOpen(answer) ? answer : undefined;
+  if (only !== undefined)
+    return answering ? sendPrivately(bot, call, answering, uploads) : sendDirectly(bot, call, only, uploads);
+  if (answering?.kind === "command") {
+    const filled = await fillDeferred(bot, call, answering, uploads);
+    if (filled) return sentReceipt(filled);
+  }
+  return sentReceipt(await callApi(bot, messageCall(channel, call, uploads)));
+}
+
+const messageCall = (channel: string, { body }: Create, uploads: readonly Upload[]) =>
+  ({ method: "POST", route: `/channels/${channel}/messages`, body, uploads }) as const;
+
+const LOADING = 1 << 7;
+
+const original = z.object({ id: z.string(), flags: z.number().optional() });
+
+/** Puts the message where the command still waits; nothing where it does not, so that a second answer is a message of its own. */
+async function fillDeferred(
+  bot: Bot,
+  { body: { nonce: _, enforce_nonce: __, message_reference: ___, ...body } }: Create,
+  answer: Answering,
+  uploads: readonly Upload[],
+): Promise<Answer | null> {
+  const waiting = await callApi(bot, { method: "GET", route: originalRoute(answer), isOpen: true });
+  if (waiting.kind !== "ok") return waiting.kind === "refused" ? null : neverLeft(waiting);
+  if (!((original.safeParse(waiting.result).data?.flags ?? 0) & LOADING)) return null;
+  // A poll cannot be edited in.
+  if ("poll" in body) return null;
+  return callApi(bot, { method: "PATCH", route: originalRoute(answer), body, uploads, isOpen: true });
+}
+
+/** A question that was lost has changed nothing, so the message itself was certainly not sent. */
+const neverLeft = (answer: Failed): Failed =>
+  answer.kind === "broken" ? { ...answer, kind: "never_left" } : answer;
+
+/** Shows the message to whoever gave the command. The “is thinking” is public, so it goes. */
+async function sendPrivately(
+  bot: Bot,
+  { body: { nonce: _, enforce_nonce: __, message_reference: ___, ...body } }: Create,
+  answer: Answering,
+  uploads: readonly Upload[],
+): Promise<Receipt> {
+  if (answer.kind === "command") {
+    const waiting = await callApi(bot, { method: "GET", route: originalRoute(answer), isOpen: true });
+    if (waiting.kind !== "ok" && waiting.kind !== "refused") return failureOf(neverLeft(waiting));
+    const isWaiting =
+      waiting.kind === "ok" && ((original.safeParse(waiting.result).data?.flags ?? 0) & LOADING) !== 0;
+    if (isWaiting) await callApi(bot, { method: "DELETE", route: originalRoute(answer), isOpen: true });
+  }
+  return sentReceipt(
+    await callApi(bot, {
+      method: "POST",
+      route: webhookRoute(answer),
+      query: { wait: "true" },
+      body: { ...body, flags: EPHEMERAL },
+      uploads,
+      isOpen: true,
+    }),
+  );
+}
+
+const directChannel = z.object({ id: z.string().refine(isSnowflake) });
+
+/** Writes to one person alone, where there is nothing to answer privately. */
+async function sendDirectly(
+  bot: Bot,
+  { body: { message_reference: _, ...body }, ...call }: Create,
+  person: string,
+  uploads: readonly Upload[],
+): Promise<Receipt> {
+  const opened = await callApi(bot, {
+    method: "POST",
+    route: "/users/@me/channels",
+    body: { recipient_id: person },
+  });
+  if (opened.kind !== "ok") return failureOf(neverLeft(opened));
+  const channel = directChannel.safeParse(opened.result).data;
+  if (!channel) return { kind: "rejected", reason: "Discord did not open a direct conversation." };
+  return sentReceipt(await callApi(bot, messageCall(channel.id, { ...call, body }, uploads)), {
+    key: channel.id,
+    kind: "direct",
+  });
+}
