@@ -176,7 +176,7 @@ it("a token is what the Developer Portal shows, with or without the word before 
 });
 
 it("the guide leads from the application to the server", () => {
-  const context = { publicUrl: "", redirectUrl: "", hookUrl: null, settings: {} };
+  const context = { publicUrl: "", redirectUrl: "", hookUrl: null, channelId: null, settings: {} };
   const steps = discord.connect.guide?.({ ...context, accountId: APP }) ?? [];
   expect(steps.map(({ check }) => check)).toEqual([
     undefined,

@@ -73,3 +73,15 @@ describe("a text too long for one message", () => {
     );
   });
 });
+
+test("where markup counts, every chunk is short enough with it, and nothing is lost", () => {
+  const measure = ({ text }: { readonly text: string }) => text.replaceAll("*", "\\*").length;
+  fc.assert(
+    fc.property(arbitraryRichText(3000), fc.integer({ min: 40, max: 1100 }), (rich, maxLength) => {
+      const chunks = splitText(rich, maxLength, measure);
+      for (const chunk of chunks) expect(measure(chunk)).toBeLessThanOrEqual(maxLength);
+      const visible = (text: string) => text.replaceAll(/\s/g, "");
+      expect(visible(chunks.map((chunk) => chunk.text).join(""))).toBe(visible(rich.text.toWellFormed()));
+    }),
+  );
+});

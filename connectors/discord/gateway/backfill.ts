@@ -43,6 +43,8 @@ export function createBackfill(context: Context): Backfill {
   const signal = AbortSignal.any([stopping.signal, line.signal]);
   const expected = new Set<string>();
   let before: Watermarks | null = null;
+  /** Servers with an outage are told late, and are then fetched from where they stood. */
+  let late: { readonly marks: Watermarks; readonly guilds: Set<string> } | null = null;
   let work: Promise<void> = Promise.resolve();
   let isComplete = true;
   let finish: () => Promise<void> = async () => {};
@@ -58,6 +60,7 @@ export function createBackfill(context: Context): Backfill {
       });
   };
   const end = (to: string) => {
+    if (before && expected.size > 0) late = { marks: before, guilds: new Set(expected) };
     expected.clear();
     void work
       .then(async () => {
@@ -99,15 +102,10 @@ export function createBackfill(context: Context): Backfill {
       const id = idIn(d, "id");
       if (id === undefined) return;
       const to = new Date().toISOString();
+      const marks = expected.has(id) ? before : late?.guilds.delete(id) ? late.marks : null;
       for (const channel of places.channelsOf(id).filter(isRead)) {
-        const after = before && (before.channels[channel.id] ?? snowflakeAt(before.at ?? to));
-        if (
-          before &&
-          expected.has(id) &&
-          channel.newest !== undefined &&
-          after &&
-          isNewer(channel.newest, after)
-        )
+        const after = marks && (marks.channels[channel.id] ?? snowflakeAt(marks.at ?? to));
+        if (channel.newest !== undefined && after && isNewer(channel.newest, after))
           fetch({ ...channel, mayRead: canRead(d, channel.id, context.me()) }, after, to);
         if (channel.newest !== undefined) noteNewest(state.channels, channel.id, channel.newest);
       }

@@ -21,7 +21,10 @@ export async function hold(account: Bot, line: GatewayLine): Promise<void> {
   const application = await applicationOf(account, line);
   const information = await informationOf(account, line);
   const state = readState(line.state);
-  const stream = createStream(account, line, state, { onReady: () => line.report(findingsOf(application)) });
+  const stream = createStream(account, line, state, {
+    me: application.bot?.id ?? application.id,
+    onReady: () => line.report(findingsOf(application)),
+  });
   const socket = await openSocket({
     token: account.credentials.token,
     intents: intentsOf({ seesContent: seesContent(application) }),
@@ -29,6 +32,7 @@ export async function hold(account: Bot, line: GatewayLine): Promise<void> {
     privateHosts: account.privateHosts,
     sessions: new Map(Object.entries(state.sessions).map(([shard, session]) => [Number(shard), session])),
     onDispatch: stream.take,
+    onBeat: stream.beat,
     onSession: stream.noteSession,
   });
   try {

@@ -25,6 +25,8 @@ export type SocketOptions = {
   /** Sessions to resume, by shard. */
   readonly sessions: ReadonlyMap<number, Session>;
   readonly onDispatch: (heard: Heard) => void;
+  /** Called when Discord answered a heartbeat: until then nothing is missing. */
+  readonly onBeat: () => void;
   /** Called with the session that a shard has now, before the dispatches that count in it; null once it is lost. */
   readonly onSession: (shard: number, session: Session | null) => void;
 };
@@ -102,6 +104,9 @@ export async function openSocket(options: SocketOptions): Promise<Socket> {
   });
   manager.on("dispatch", (dispatch, shard) => {
     if (!isClosing) options.onDispatch({ ...unsafeCast<Omit<Heard, "shard">>(dispatch), shard });
+  });
+  manager.on("heartbeat", () => {
+    if (!isClosing) options.onBeat();
   });
   manager.on("closed", (...[given]: readonly unknown[]) => {
     const code = Number(given);

@@ -29,15 +29,16 @@ export function readState(saved: JsonObject | null): GatewayState {
   return read.unfinished ? { ...read, sessions: {} } : read;
 }
 
-const CHANNELS_MAX = 5_000;
-
-/** Remembers the newest message of a channel. */
+/** Remembers the newest message of a channel. The channel that was written in last stands last. */
 export function noteNewest(of: Record<string, string>, channel: string, message: string): void {
   const known = of[channel];
   const next = known === undefined ? message : newerOf(known, message);
-  // The channel that was written in last stands last, so that the quietest is forgotten first.
   delete of[channel];
   of[channel] = next;
-  const [oldest] = Object.keys(of).length > CHANNELS_MAX ? Object.keys(of) : [];
-  if (oldest !== undefined) delete of[oldest];
 }
+
+const CHANNELS_MAX = 5_000;
+
+/** Returns what is saved of them: the quietest channels are forgotten. */
+export const busiest = (of: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(of).slice(-CHANNELS_MAX));

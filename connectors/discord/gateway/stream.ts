@@ -8,7 +8,7 @@ import { createBackfill, type Backfill } from "./backfill.ts";
 import { isWanted } from "./is-wanted.ts";
 import { createPlaces, type Places } from "./places.ts";
 import type { Heard } from "./socket.ts";
-import { noteNewest, type GatewayState, type Session } from "./state.ts";
+import { busiest, noteNewest, type GatewayState, type Session } from "./state.ts";
 import { storedOf } from "./stored.ts";
 
 type Bot = Account<Credentials, Settings>;
@@ -16,6 +16,8 @@ type Bot = Account<Credentials, Settings>;
 /** What is heard on its way to the hub, in order. */
 export type Stream = {
   readonly take: (heard: Heard) => void;
+  /** Notes that nothing is missing until now, also where nothing happens. */
+  readonly beat: () => void;
   readonly noteSession: (shard: number, session: Session | null) => void;
   /** Rejects when events cannot be stored. */
   readonly failure: Promise<never>;
@@ -30,14 +32,14 @@ export function createStream(
   account: Bot,
   line: GatewayLine,
   state: GatewayState,
-  { onReady }: { readonly onReady: () => Promise<void> },
+  { me, onReady }: { readonly me: string; readonly onReady: () => Promise<void> },
 ): Stream {
   const places = createPlaces();
   const waiting: Waiting[] = [];
   const sessions = new Map<number, Session>(
     Object.entries(state.sessions).map(([shard, session]) => [Number(shard), session]),
   );
-  const known: Known = { me: null, initial: new Set() };
+  const known: Known = { me, initial: new Set() };
   const backfill = createBackfill({ account, line, places, state, me: () => known.me });
   const { promise: failure, reject: fail } = Promise.withResolvers<never>();
   failure.catch(() => {});
@@ -47,12 +49,27 @@ export function createStream(
 
   const save = async () => {
     savedAt = performance.now();
+    const { channels, direct, at } = backfill.watermarks();
     await line.saveState({
-      ...state,
-      ...backfill.watermarks(),
+      channels: busiest(channels),
+      direct: busiest(direct),
+      at,
       sessions: Object.fromEntries(sessions),
       unfinished: backfill.isRunning(),
     });
+  };
+
+  const run = (task: () => Promise<void>) => {
+    working ??= task()
+      .catch((error: unknown) => {
+        // What came after must not move the sequence past what was not stored.
+        closing.abort();
+        fail(error);
+      })
+      .finally(() => {
+        working = undefined;
+        if (waiting.length > 0 && !closing.signal.aborted) run(work);
+      });
   };
 
   const work = async () => {
@@ -71,9 +88,12 @@ export function createStream(
   return {
     take(heard) {
       waiting.push({ ...heard, session: sessions.get(heard.shard)?.id });
-      working ??= work()
-        .catch(fail)
-        .finally(() => (working = undefined));
+      run(work);
+    },
+    beat() {
+      if (working) return;
+      state.at = new Date().toISOString();
+      run(save);
     },
     noteSession(shard, session) {
       if (session) sessions.set(shard, { ...session, seq: 0 });
@@ -94,7 +114,7 @@ export function createStream(
 /** `session`: the one in which it was heard, which may be over by the time it is stored. */
 type Waiting = Heard & { readonly session: string | undefined };
 
-type Known = { me: string | null; readonly initial: Set<string> };
+type Known = { me: string; readonly initial: Set<string> };
 
 type Storing = {
   readonly account: Bot;
