@@ -1,15 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { JsonObject } from "../../../core/kernel/json.ts";
-import type { Account, Gap, GatewayLine } from "../../../core/protocol/index.ts";
-import type { Credentials, Settings } from "../config.ts";
+import type { Gap } from "../../../core/protocol/index.ts";
 import { snowflakeAt } from "../ids.ts";
 import { idIn } from "../normalise/read.ts";
 import { canRead } from "./can-read.ts";
-import { fetchSince } from "./fetch-since.ts";
-import { isWanted } from "./is-wanted.ts";
-import type { KnownChannel, Places } from "./places.ts";
+import { fetchChannel, type FetchContext, type Target } from "./fetch-channel.ts";
+import type { KnownChannel } from "./places.ts";
 import { noteNewest, type GatewayState } from "./state.ts";
-import { storedOf } from "./stored.ts";
+import { createTasks } from "./tasks.ts";
 
 /** Fetches what was written while no connection was held. */
 export type Backfill = {
@@ -23,13 +21,7 @@ export type Backfill = {
   stop(): void;
 };
 
-type Context = {
-  readonly account: Account<Credentials, Settings>;
-  readonly line: GatewayLine;
-  readonly places: Places;
-  readonly state: GatewayState;
-  readonly me: () => string | null;
-};
+type Context = FetchContext & { readonly state: GatewayState };
 
 type Watermarks = Pick<GatewayState, "channels" | "direct" | "at">;
 
@@ -45,35 +37,23 @@ export function createBackfill(context: Context): Backfill {
   let before: Watermarks | null = null;
   /** Servers with an outage are told late, and are then fetched from where they stood. */
   let late: { readonly marks: Watermarks; readonly guilds: Set<string> } | null = null;
-  let work: Promise<void> = Promise.resolve();
-  let isComplete = true;
+  const tasks = createTasks(signal);
   let finish: () => Promise<void> = async () => {};
-  let fail: (error: unknown) => void = () => {};
 
-  const add = (task: () => Promise<boolean>) => {
-    work = work
-      .then(async () => {
-        if (!signal.aborted && !(await task())) isComplete = false;
-      })
-      .catch((error: unknown) => {
-        if (!signal.aborted) fail(error);
-      });
-  };
   const end = (to: string) => {
     if (before && expected.size > 0) late = { marks: before, guilds: new Set(expected) };
     expected.clear();
-    void work
-      .then(async () => {
-        if (signal.aborted || !before) return;
-        const { at } = before;
-        before = null;
-        if (at !== null) await line.missed(lostTime(at, to, isComplete));
-        await finish();
-      })
-      .catch(fail);
+    tasks.add(async () => {
+      if (!before) return true;
+      const { at } = before;
+      before = null;
+      if (at !== null) await line.missed(lostTime(at, to, tasks.isComplete()));
+      await finish();
+      return true;
+    });
   };
   const fetch = (channel: Target, after: string, to: string) =>
-    add(() => fetchChannel(context, channel, after, to, signal));
+    tasks.add(() => fetchChannel(context, channel, after, to, signal));
 
   return {
     begin(guilds) {
@@ -85,18 +65,11 @@ export function createBackfill(context: Context): Backfill {
       };
       if (known.at === null) return;
       before = before ?? known;
-      isComplete = true;
       for (const guild of guilds) expected.add(guild);
       if (account.settings.directMessages)
         for (const [id, newest] of Object.entries(before.direct)) fetch({ id }, newest, to);
       if (expected.size === 0) end(to);
-      else
-        void sleep(GUILDS_MS, undefined, { signal, ref: false }).then(
-          () => expected.size > 0 && end(to),
-          () => {
-            // Ended before all servers were told.
-          },
-        );
+      else afterPatience(signal, () => expected.size > 0 && end(to));
     },
     guild(d) {
       const id = idIn(d, "id");
@@ -115,11 +88,17 @@ export function createBackfill(context: Context): Backfill {
     watermarks: () => before ?? { channels: state.channels, direct: state.direct, at: state.at },
     onFinished(save, onFailure) {
       finish = save;
-      fail = onFailure;
+      tasks.onFailure(onFailure);
     },
     stop: () => stopping.abort(),
   };
 }
+
+/** Waits for servers that are told late. */
+const afterPatience = (signal: AbortSignal, run: () => void) =>
+  void sleep(GUILDS_MS, undefined, { signal, ref: false }).then(run, () => {
+    // Ended before all servers were told.
+  });
 
 const isNewer = (a: string, b: string) => BigInt(a) > BigInt(b);
 
@@ -137,40 +116,3 @@ const lostTime = (from: string, to: string, recovered: boolean): Gap => ({
     : "The connection to Discord was lost, and not all messages could be fetched afterwards.",
   recovered,
 });
-
-type Target = { readonly id: string; readonly mayRead?: boolean } & Partial<KnownChannel>;
-
-/** Fetches one channel; false when something of it is lost. */
-async function fetchChannel(
-  { account, line, places, me }: Context,
-  channel: Target,
-  after: string,
-  to: string,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const settings = { settings: account.settings, me: me() };
-  const told = await fetchSince(account, channel.id, after, signal, async (messages) => {
-    const payloads = messages
-      .map((message) => ({
-        t: "MESSAGE_CREATE",
-        d: { ...message, ...(channel.guildId !== undefined && { guild_id: channel.guildId }) },
-      }))
-      .filter((dispatch) => isWanted(dispatch, settings, places.channel))
-      .map((dispatch) => storedOf(dispatch, undefined, me(), places));
-    if (payloads.length > 0) await line.sink(payloads);
-  });
-  const where = channel.name === undefined ? "this conversation" : `#${channel.name}`;
-  const lost =
-    told.kind === "all" && told.count === 0 && channel.mayRead === false
-      ? `The bot lacks Read Message History in ${where}, so what was written meanwhile could not be fetched.`
-      : REASONS[told.kind]?.(where);
-  if (lost === undefined) return true;
-  await line.missed({ from: told.upTo, to, reason: lost, recovered: false, threadKey: channel.id });
-  return false;
-}
-
-const REASONS: Readonly<Record<string, (where: string) => string>> = {
-  capped: (where) => `More was written in ${where} than Discord lets be fetched at once.`,
-  refused: (where) => `The bot may not read ${where} any more.`,
-  failed: (where) => `Discord did not return what was written in ${where}.`,
-};

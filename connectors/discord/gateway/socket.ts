@@ -102,11 +102,26 @@ export async function openSocket(options: SocketOptions): Promise<Socket> {
       if (next?.id !== known?.id) options.onSession(shardId, next);
     },
   });
+  listen(manager, options, fail, () => isClosing);
+  const close = async () => {
+    isClosing = true;
+    await closeAll(manager);
+  };
+  manager.connect().catch((error: unknown) => fail(new SocketFailure(null, errorMessage(error))));
+  return { failure, close };
+}
+
+function listen(
+  manager: WebSocketManager,
+  options: SocketOptions,
+  fail: (failure: SocketFailure) => void,
+  isClosing: () => boolean,
+): void {
   manager.on("dispatch", (dispatch, shard) => {
-    if (!isClosing) options.onDispatch({ ...unsafeCast<Omit<Heard, "shard">>(dispatch), shard });
+    if (!isClosing()) options.onDispatch({ ...unsafeCast<Omit<Heard, "shard">>(dispatch), shard });
   });
   manager.on("heartbeat", () => {
-    if (!isClosing) options.onBeat();
+    if (!isClosing()) options.onBeat();
   });
   manager.on("closed", (...[given]: readonly unknown[]) => {
     const code = Number(given);
@@ -115,12 +130,6 @@ export async function openSocket(options: SocketOptions): Promise<Socket> {
   // The library would connect again twice a second for ever.
   manager.on("socketError", (error) => fail(new SocketFailure(null, errorMessage(error))));
   manager.on("error", (error) => fail(new SocketFailure(null, errorMessage(error))));
-  const close = async () => {
-    isClosing = true;
-    await closeAll(manager);
-  };
-  manager.connect().catch((error: unknown) => fail(new SocketFailure(null, errorMessage(error))));
-  return { failure, close };
 }
 
 /** Codes after which no new connection helps: discord.com/developers/docs/topics/opcodes-and-status-codes#gateway. */

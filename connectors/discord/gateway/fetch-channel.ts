@@ -1,0 +1,52 @@
+import type { Account, GatewayLine } from "../../../core/protocol/index.ts";
+import type { Credentials, Settings } from "../config.ts";
+import { fetchSince } from "./fetch-since.ts";
+import { isWanted } from "./is-wanted.ts";
+import type { KnownChannel, Places } from "./places.ts";
+import { storedOf } from "./stored.ts";
+
+/** What fetching needs to know of its gateway. */
+export type FetchContext = {
+  readonly account: Account<Credentials, Settings>;
+  readonly line: GatewayLine;
+  readonly places: Places;
+  readonly me: () => string;
+};
+
+/** A channel to fetch; `mayRead` where the gateway told of its rights. */
+export type Target = { readonly id: string; readonly mayRead?: boolean } & Partial<KnownChannel>;
+
+/** Fetches one channel; false when something of it is lost. */
+export async function fetchChannel(
+  { account, line, places, me }: FetchContext,
+  channel: Target,
+  after: string,
+  to: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const settings = { settings: account.settings, me: me() };
+  const told = await fetchSince(account, channel.id, after, signal, async (messages) => {
+    const payloads = messages
+      .map((message) => ({
+        t: "MESSAGE_CREATE",
+        d: { ...message, ...(channel.guildId !== undefined && { guild_id: channel.guildId }) },
+      }))
+      .filter((dispatch) => isWanted(dispatch, settings, places.channel))
+      .map((dispatch) => storedOf(dispatch, undefined, me(), places));
+    if (payloads.length > 0) await line.sink(payloads);
+  });
+  const where = channel.name === undefined ? "this conversation" : `#${channel.name}`;
+  const lost =
+    told.kind === "all" && told.count === 0 && channel.mayRead === false
+      ? `The bot lacks Read Message History in ${where}, so what was written meanwhile could not be fetched.`
+      : REASONS[told.kind]?.(where);
+  if (lost === undefined) return true;
+  await line.missed({ from: told.upTo, to, reason: lost, recovered: false, threadKey: channel.id });
+  return false;
+}
+
+const REASONS: Readonly<Record<string, (where: string) => string>> = {
+  capped: (where) => `More was written in ${where} than Discord lets be fetched at once.`,
+  refused: (where) => `The bot may not read ${where} any more.`,
+  failed: (where) => `Discord did not return what was written in ${where}.`,
+};
