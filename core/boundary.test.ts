@@ -46,6 +46,8 @@ const SYSTEM_POOL = [
   "core/channels/rewrap-credentials.ts",
   "core/conversations/find-stuck-deliveries.ts",
   "core/conversations/wake-snoozed.ts",
+  "core/inbound/describe/claim-due.ts",
+  "core/inbound/describe/describe-unknown.ts",
   "core/inbound/retry-waiting.ts",
   "core/inbound/sync-channel.ts",
   "core/inbound/lease/",

@@ -1,5 +1,5 @@
 import type { Database } from "../database/index.ts";
-import type { AttachmentId, ChannelId, OrganizationId } from "../kernel/ids.ts";
+import type { AttachmentId, ChannelId, ContactId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { Kept, FileStorage } from "./file-storage.ts";
 
@@ -23,6 +23,8 @@ export type PendingAttachment = {
   readonly organizationId: OrganizationId;
   readonly id: AttachmentId;
   readonly channelId: ChannelId;
+  /** Whose picture it is; null for a message's file. */
+  readonly contactId: ContactId | null;
   readonly contentType: string;
   readonly reference: JsonObject;
   /** Increases with each claim. It also fences off a process whose lease has ended. */
@@ -42,6 +44,9 @@ export const UPLOAD_MAX = 25_000_000;
 
 /** Bytes of one inbound file; a platform's own limit may be lower. */
 export const DOWNLOAD_MAX = 100_000_000;
+
+/** Bytes of a contact's picture. */
+export const AVATAR_MAX = 2_000_000;
 
 /** Builds the address of an attachment's bytes; that endpoint checks the rights. */
 export const contentUrl = (id: AttachmentId): string => `/api/attachments/${id}/content`;

@@ -1,5 +1,5 @@
 import type { Database } from "../database/index.ts";
-import type { AttachmentId, ChannelId, OrganizationId } from "../kernel/ids.ts";
+import type { AttachmentId, ChannelId, ContactId, OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { PendingAttachment } from "./attachment.ts";
 
@@ -10,6 +10,7 @@ type Row = {
   organization_id: OrganizationId;
   id: AttachmentId;
   channel_id: ChannelId;
+  contact_id: ContactId | null;
   content_type: string;
   reference: JsonObject;
   attempts: number;
@@ -28,13 +29,14 @@ export async function claimPendingAttachments(
           and (next_attempt_at is null or next_attempt_at <= clock_timestamp()) and (lease_until is null or lease_until < clock_timestamp())
         order by next_attempt_at nulls first limit $1 for update skip locked) due
       where a.organization_id = due.organization_id and a.id = due.id
-      returning a.organization_id, a.id, a.channel_id, a.content_type, a.reference, a.attempts`,
+      returning a.organization_id, a.id, a.channel_id, a.contact_id, a.content_type, a.reference, a.attempts`,
     values: [wanted, LEASE],
   });
   return rows.map((row) => ({
     organizationId: row.organization_id,
     id: row.id,
     channelId: row.channel_id,
+    contactId: row.contact_id,
     contentType: row.content_type,
     reference: row.reference,
     attempts: row.attempts,

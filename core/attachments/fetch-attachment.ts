@@ -4,8 +4,14 @@ import type { ChannelAccess } from "../channels/index.ts";
 import { HubError, errorMessage } from "../kernel/errors.ts";
 import { unsafeCast } from "../kernel/trust.ts";
 import type { Download, DownloadResult } from "../protocol/index.ts";
-import { DOWNLOAD_MAX, type AttachmentDeps, type Fetched, type PendingAttachment } from "./attachment.ts";
-import { sniff } from "./content-type.ts";
+import {
+  AVATAR_MAX,
+  DOWNLOAD_MAX,
+  type AttachmentDeps,
+  type Fetched,
+  type PendingAttachment,
+} from "./attachment.ts";
+import { isShown, sniff } from "./content-type.ts";
 import { finishFetch } from "./finish-fetch.ts";
 
 export type FetchDependencies = AttachmentDeps & { readonly channels: Pick<ChannelAccess, "open"> };
@@ -31,7 +37,7 @@ async function bring(deps: FetchDependencies, pending: PendingAttachment): Promi
     if (!channel) return { kind: "never", reason: "The channel was removed." };
     const result = await channel.connector.download(channel.account, pending.reference);
     return result.kind === "stream"
-      ? await keep(deps, pending, result.download, DOWNLOAD_MAX)
+      ? await keep(deps, pending, result.download, pending.contactId ? AVATAR_MAX : DOWNLOAD_MAX)
       : refusalOf(result);
   } catch (error) {
     return failureOf(error);
@@ -50,7 +56,11 @@ async function keep(
     return { kind: "never", reason: "The file is too large." };
   }
   const kept = await storage.put(Readable.fromWeb(unsafeCast<NodeStream>(stream), { signal }), max);
-  return { kind: "stored", kept, contentType: await sniff(kept.head, contentType ?? pending.contentType) };
+  const type = await sniff(kept.head, contentType ?? pending.contentType);
+  if (pending.contactId === null || (type.startsWith("image/") && isShown(type)))
+    return { kind: "stored", kept, contentType: type };
+  await storage.remove(kept.key);
+  return { kind: "never", reason: "The contact's picture is no picture." };
 }
 
 function refusalOf({ kind, reason }: Exclude<DownloadResult, { kind: "stream" }>): Fetched {

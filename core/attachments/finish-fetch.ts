@@ -1,7 +1,8 @@
 import { inOrganization, type Database, type Transaction } from "../database/index.ts";
-import type { ConversationId, MessageId } from "../kernel/ids.ts";
+import { publishContact } from "../contacts/index.ts";
+import type { AttachmentId, ContactId, ConversationId, MessageId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
-import type { Fetched, PendingAttachment } from "./attachment.ts";
+import { contentUrl, type Fetched, type PendingAttachment } from "./attachment.ts";
 import { pictureSize } from "./picture-size.ts";
 
 /** Attempts before a file counts as lost; with the waits between them, most of a day. */
@@ -22,6 +23,8 @@ export function finishFetch(
         ? await store(tx, pending, fetched)
         : await giveUp(tx, pending, fetched.reason);
     if (message) await publishChange(tx, message);
+    if (message && fetched.kind === "stored" && pending.contactId)
+      await showAvatar(tx, pending.contactId, pending.id);
     return message !== undefined;
   });
 }
@@ -71,6 +74,20 @@ async function giveUp(
     [...held(pending), reason.slice(0, 500)],
   );
   return rows[0];
+}
+
+/** Makes the file the contact's picture. The one before is an orphaned file now. */
+async function showAvatar(tx: Transaction, contactId: ContactId, id: AttachmentId): Promise<void> {
+  await tx.client.query("update comm_contacts set avatar_url = $3 where organization_id = $1 and id = $2", [
+    tx.organizationId,
+    contactId,
+    contentUrl(id),
+  ]);
+  await tx.client.query(
+    "delete from comm_attachments where organization_id = $1 and contact_id = $2 and id <> $3 and state <> 'pending'",
+    [tx.organizationId, contactId, id],
+  );
+  await publishContact(tx, contactId);
 }
 
 /** Raises the message's version, so that pages which show it accept the change as newer. */

@@ -1,6 +1,7 @@
-import { authorise, can, type MemberActor } from "../access/index.ts";
+import { authorise, can, scopeOf, type MemberActor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
-import { missing } from "../kernel/errors.ts";
+import { readContact } from "../contacts/index.ts";
+import { HubError, missing } from "../kernel/errors.ts";
 import type { ChannelId, UserId } from "../kernel/ids.ts";
 
 /** Describes a file as far as serving it needs. */
@@ -44,16 +45,17 @@ export async function findFile(tx: Transaction, attachmentId: string): Promise<S
 
 type Place = {
   message_id: string | null;
+  contact_id: string | null;
   uploaded_by: string | null;
   assignee_id: UserId | null;
   channel_id: ChannelId | null;
   team: string | null;
 };
 
-/** Permits the readers of the file's conversation or, before it is sent, its uploader. Throws `file_unknown` for everybody else. */
+/** Permits the readers of the file's conversation or contact or, before it is sent, its uploader. Throws `file_unknown` for everybody else. */
 export async function permitFile(tx: Transaction, actor: MemberActor, attachmentId: string): Promise<void> {
   const { rows } = await tx.client.query<Place>(
-    `select a.message_id, a.uploaded_by, c.assignee_id, c.channel_id, r.team from comm_attachments a
+    `select a.message_id, a.contact_id, a.uploaded_by, c.assignee_id, c.channel_id, r.team from comm_attachments a
      left join comm_messages m on m.organization_id = a.organization_id and m.id = a.message_id
      left join comm_conversations c on c.organization_id = m.organization_id and c.id = m.conversation_id
      left join user_roles r on r.organization_id = c.organization_id and r.user_id = c.assignee_id
@@ -62,6 +64,7 @@ export async function permitFile(tx: Transaction, actor: MemberActor, attachment
   );
   const [place] = rows;
   if (!place) throw unknownFile(attachmentId);
+  if (place.contact_id !== null) return permitAvatar(tx, actor, place.contact_id, attachmentId);
   const resource =
     place.message_id === null
       ? { ownerId: own(place.uploaded_by, actor) }
@@ -69,6 +72,18 @@ export async function permitFile(tx: Transaction, actor: MemberActor, attachment
   if (place.message_id === null ? resource.ownerId === null : !can(actor, "conversation.read", resource))
     throw unknownFile(attachmentId);
   authorise(actor, "attachment.read", resource);
+}
+
+/** A contact's picture is for whoever sees the contact. */
+async function permitAvatar(
+  tx: Transaction,
+  actor: MemberActor,
+  contactId: string,
+  attachmentId: string,
+): Promise<void> {
+  await readContact(tx, scopeOf(actor, "contact.read"), contactId).catch((error: unknown) => {
+    throw error instanceof HubError ? unknownFile(attachmentId) : error;
+  });
 }
 
 const own = (uploadedBy: string | null, { userId }: MemberActor): UserId | null =>

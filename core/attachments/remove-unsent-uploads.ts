@@ -8,7 +8,7 @@ export async function removeUnsentUploads({ database, storage }: AttachmentDeps)
   const { rows } = await database.system.query<{ storage_key: string }>(
     `delete from comm_attachments where (organization_id, id) in (
        select organization_id, id from comm_attachments
-       where message_id is null and storage_key is not null and created_at < clock_timestamp() - interval '1 day' limit $1 for update skip locked)
+       where message_id is null and contact_id is null and storage_key is not null and created_at < clock_timestamp() - interval '1 day' limit $1 for update skip locked)
      returning storage_key`,
     [ROUND],
   );

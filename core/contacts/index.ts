@@ -4,6 +4,9 @@ import { contactEndpoints } from "./routes.ts";
 import { contactRows } from "./tenant-rows.ts";
 
 export type { Contact } from "./contact.ts";
+export { noteAvatar } from "./note-avatar.ts";
+export { publishContact } from "./publish-contact.ts";
+export { readContact } from "./queries.ts";
 
 export const contactsRoom = defineRoom({
   name: "contacts",

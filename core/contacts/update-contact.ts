@@ -1,11 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { actionsFor, type InputOf } from "../access/index.ts";
-import type { Transaction } from "../database/index.ts";
 import { invalid } from "../kernel/errors.ts";
-import type { ContactId, ConversationId } from "../kernel/ids.ts";
-import { appendEvent, appendEvents } from "../outbox/index.ts";
+import { appendEvent } from "../outbox/index.ts";
 import type { Attributes } from "./contact.ts";
 import { ContactChangeSchema } from "./present.ts";
+import { publishContact } from "./publish-contact.ts";
 import { contacts } from "./table.ts";
 import { contactTarget } from "./target.ts";
 
@@ -32,8 +31,8 @@ export const updateContact = action({
       .update(contacts)
       .set({ name, email, phone, attributes, ...(name !== before.name && { named: true }) })
       .where(and(eq(contacts.organizationId, tx.organizationId), eq(contacts.id, before.id)));
-    await appendEvent(tx, { kind: "contact_changed", contactId: before.id });
-    if (name !== before.name) await publishConversations(tx, before.id);
+    if (name === before.name) await appendEvent(tx, { kind: "contact_changed", contactId: before.id });
+    else await publishContact(tx, before.id);
     const changed = Object.entries(change).flatMap(([key, value]) => (value === undefined ? [] : [key]));
     note({ action: "contact.changed", target: { kind: "contact", id: before.id }, facts: { changed } });
   },
@@ -46,16 +45,4 @@ function merge(before: Attributes, change: NonNullable<ContactChange["attributes
   if (merged.length > ATTRIBUTES_MAX)
     throw invalid("attributes_too_many", `A contact can have at most ${ATTRIBUTES_MAX} attributes.`);
   return Object.fromEntries(merged);
-}
-
-/** Lists show the contact's name: their open lines are other ones now. */
-async function publishConversations(tx: Transaction, contactId: ContactId): Promise<void> {
-  const { rows } = await tx.client.query<{ id: ConversationId }>(
-    "update comm_conversations set version = version + 1 where organization_id = $1 and contact_id = $2 and status <> 'resolved' returning id",
-    [tx.organizationId, contactId],
-  );
-  await appendEvents(
-    tx,
-    rows.map(({ id }) => ({ kind: "conversation_changed", conversationId: id })),
-  );
 }

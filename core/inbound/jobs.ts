@@ -1,14 +1,12 @@
 import type { Job } from "../access/index.ts";
-import type { ChannelAccess } from "../channels/index.ts";
-import type { Database } from "../database/index.ts";
+import { describeUnknown, type DescribeDependencies } from "./describe/describe-unknown.ts";
 import { retryWaiting } from "./retry-waiting.ts";
 
-type Deps = { readonly database: Database; readonly channels: ChannelAccess };
-
-export const inboundJobs: readonly Job<Deps>[] = [
+export const inboundJobs: readonly Job<DescribeDependencies>[] = [
   {
     name: "retry-waiting",
     recurrence: { everyMs: 10_000 },
     run: ({ database, channels }) => retryWaiting(database, channels),
   },
+  { name: "describe-unknown", recurrence: { everyMs: 5_000 }, run: describeUnknown },
 ];

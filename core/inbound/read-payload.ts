@@ -10,6 +10,7 @@ import type { InboundEvent, MessageReceived, ReceiptArrived, TypingStarted } fro
 import { applyInboundEvent } from "./apply-inbound-event.ts";
 import { asMessage } from "./as-message.ts";
 import { keepPayload } from "./keep-payload.ts";
+import { rememberAvatar } from "./remember-avatar.ts";
 import { recordEvent } from "./record-event.ts";
 import { isCollision, isTransient } from "./is-transient.ts";
 import { mergeHostedReceipts } from "./merge-hosted-receipts.ts";
@@ -141,5 +142,8 @@ async function store(
       ? await deps.interestIn?.(organizationId, summarise(channelId, event))
       : undefined;
   const recorded = await deps.record({ channelId, ...message, interest });
-  if (recorded.kind === "recorded") deps.onRecorded(recorded);
+  if (recorded.kind !== "recorded") return;
+  deps.onRecorded(recorded);
+  const { avatar } = event.from;
+  if (avatar && recorded.contactId) await rememberAvatar(deps.database, recorded, channelId, avatar);
 }

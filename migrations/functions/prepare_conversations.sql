@@ -22,10 +22,12 @@ begin
       where s.organization_id = h.organization_id and s.channel_id = e.channel_id and s.external_id = e.external_id) is null else true end;
   if fresh is null then return null; end if;
 
-  insert into comm_conversations (organization_id, id, channel_id, thread_key, thread_kind, thread_context, title, titled_at, space, parent, context_at, context_position)
+  insert into comm_conversations (organization_id, id, channel_id, thread_key, thread_kind, thread_context, title, titled_at, space, parent, context_at, context_position, describe_at)
   select distinct on (e.organization_id, e.channel_id, e.thread_key)
     e.organization_id, e.conversation_id, e.channel_id, e.thread_key, e.thread_kind, coalesce(e.thread_context, '{}'), coalesce(e.thread_title, e.name, ''), case when e.renames then e.sent_at end,
-    e.thread_space, e.thread_parent, case when e.thread_context is not null then e.sent_at end, e.position
+    e.thread_space, e.thread_parent, case when e.thread_context is not null then e.sent_at end, e.position,
+    -- Its platform is asked for what the event does not tell.
+    case when e.thread_kind <> 'direct' and (e.thread_title is null or not e.thread_space ? 'title' or not e.thread_parent ? 'title') then clock_timestamp() end
   from unnest(fresh) e
   where (select o.id from comm_conversations o
     where o.organization_id = e.organization_id and o.channel_id = e.channel_id and o.thread_key = e.thread_key limit 1) is null
@@ -66,8 +68,8 @@ begin
       where i.organization_id = e.organization_id and i.channel_id = e.channel_id and i.kind = e.identity_kind and i.value = e.identity_value) is null
     order by e.organization_id, e.channel_id, e.identity_kind, e.identity_value, e.sent_at, e.position, e.ord
   ), made as (
-    insert into comm_contact_identities (organization_id, channel_id, kind, value, id, contact_id, display_name, username)
-    select organization_id, channel_id, identity_kind, identity_value, identity_id, owner, name, username from unknown
+    insert into comm_contact_identities (organization_id, channel_id, kind, value, id, contact_id, display_name, username, describe_at)
+    select organization_id, channel_id, identity_kind, identity_value, identity_id, owner, name, username, case when not named then clock_timestamp() end from unknown
     on conflict do nothing
     returning organization_id, contact_id, id
   ), met as (
