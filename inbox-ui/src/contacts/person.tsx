@@ -32,7 +32,7 @@ export function Person(props: { readonly id: string }) {
                 <Icon name="left" />
                 {translate(title)}
               </A>
-              <ContactHead name={known().name || words().common.unnamed} url={null} />
+              <ContactHead name={known().name || words().common.unnamed} url={known().avatarUrl} />
               <ContactForm
                 contact={known()}
                 mayEdit={may("contact.write")}

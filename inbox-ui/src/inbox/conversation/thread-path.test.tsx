@@ -6,8 +6,9 @@ import { KindMark, type Placed, ThreadPath } from "./thread-path.tsx";
 
 afterEach(cleanup);
 
-const GUILD: Placed = { kind: "group", space: { title: "Lamp friends" } };
-const THREAD: Placed = { ...GUILD, parent: { title: "help" } };
+const GUILD: Placed = { kind: "group", space: { key: "1", title: "Lamp friends" }, parent: null };
+const THREAD: Placed = { ...GUILD, parent: { key: "2", title: "help" } };
+const DIRECT: Placed = { kind: "direct", space: null, parent: null };
 const path = (of: Placed) => show(() => <ThreadPath of={of} class="path" />).textContent;
 const mark = (of: Placed) =>
   show(() => <KindMark of={of} />)
@@ -21,16 +22,12 @@ describe("where a conversation is held", () => {
   });
 
   it("is nothing for a talk with one person, or where the platform gave no names", () => {
-    expect(path({ kind: "direct" })).toBe("");
-    expect(path({ kind: "group", space: null, parent: { title: null } })).toBe("");
+    expect(path(DIRECT)).toBe("");
+    expect(path({ ...GUILD, space: { key: "1", title: "" } })).toBe("");
   });
 
   it("has a mark for a thread and for a group", () => {
     const { kinds } = inboxWords().conversation;
-    expect([mark(THREAD), mark(GUILD), mark({ kind: "direct" })]).toEqual([
-      kinds.thread,
-      kinds.group,
-      undefined,
-    ]);
+    expect([mark(THREAD), mark(GUILD), mark(DIRECT)]).toEqual([kinds.thread, kinds.group, undefined]);
   });
 });

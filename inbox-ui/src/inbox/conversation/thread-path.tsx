@@ -3,18 +3,11 @@ import type { Conversation } from "../../api/types.ts";
 import { inboxWords } from "../words/index.ts";
 import { Icon, type IconName } from "../../parts/icon.tsx";
 
-type Named = { readonly title?: string | null | undefined } | null | undefined;
+/** What a conversation tells of where it is held: its server, and the channel that its thread was opened in. */
+export type Placed = Pick<Conversation, "kind" | "space" | "parent">;
 
-/** What a conversation tells of the place it is held in. */
-export type Placed = Pick<Conversation, "kind"> & {
-  /** The server, workspace or community. */
-  readonly space?: Named;
-  /** The channel or forum that a thread was opened in. */
-  readonly parent?: Named;
-};
-
-/** Returns the names of what a conversation lies in, the outermost first: its server, then its channel. */
-export const pathOf = ({ space, parent }: Placed): readonly string[] =>
+/** Returns the names of what a conversation lies in, the outermost first: its server, then its channel. A name may be unknown. */
+const pathOf = ({ space, parent }: Placed): readonly string[] =>
   [space?.title, parent?.title].filter((title): title is string => Boolean(title));
 
 /** Shows what a conversation lies in, as server › channel. */

@@ -24,6 +24,8 @@ describe("a card", () => {
     const place = show(() => (
       <Card
         part={{
+          kind: "card",
+          image: null,
           author: "Status",
           title: "Lamp 7 is on",
           text: { text: "All is well", marks: [{ kind: "bold", start: 0, end: 3 }] },
@@ -43,14 +45,16 @@ describe("a card", () => {
     ["javascript:alert(1)", undefined],
     ["file:///etc/passwd", undefined],
   ])("leads to %s only where that is safe", (url, address) => {
-    const place = show(() => <Card part={{ title: "Lamps", url }} />);
+    const place = show(() => <Card part={{ kind: "card", title: "Lamps", url, image: null }} />);
     expect(place.querySelector("a")?.getAttribute("href") ?? undefined).toBe(address);
     expect(place.textContent).toBe("Lamps");
   });
 
   it("shows its picture once it is stored", () => {
     const pictures = (state: Attachment["state"]) =>
-      show(() => <Card part={{ title: "Lamps", image: image(state) }} />).querySelectorAll("img").length;
+      show(() => <Card part={{ kind: "card", title: "Lamps", image: image(state) }} />).querySelectorAll(
+        "img",
+      ).length;
     expect([pictures("pending"), pictures("failed"), pictures("stored")]).toEqual([0, 0, 1]);
   });
 });

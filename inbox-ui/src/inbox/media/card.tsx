@@ -1,20 +1,9 @@
 import { For, Show } from "solid-js";
-import type { Attachment, RichText as Rich } from "../../api/types.ts";
+import type { Attachment, CardPart } from "../../api/types.ts";
 import { isSafeAddress } from "../message/pieces.ts";
 import { RichText } from "../message/rich-text.tsx";
 import { Album } from "./album.tsx";
 import "../styles/card.css";
-
-/** A preview of something else: an embed, an unfurled link, what an app posted. */
-export type CardPart = {
-  readonly title?: string | undefined;
-  readonly text?: Rich | undefined;
-  readonly url?: string | undefined;
-  readonly author?: string | undefined;
-  readonly fields?: readonly { readonly name: string; readonly value: string }[] | undefined;
-  readonly footer?: string | undefined;
-  readonly image?: Attachment | null | undefined;
-};
 
 /** Shows a card: its author, title, text, fields and picture. The title leads to its page only where that is safe to follow. */
 export function Card(props: { readonly part: CardPart }) {

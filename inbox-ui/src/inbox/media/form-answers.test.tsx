@@ -10,7 +10,7 @@ it("shows each question with its answer, and that one was left empty", () => {
     { name: "Order", value: "4711" },
     { name: "Remarks", value: "" },
   ];
-  const place = show(() => <FormAnswers part={{ form: "return", answers }} />);
+  const place = show(() => <FormAnswers part={{ kind: "form", form: "return", answers }} />);
   expect([...place.querySelectorAll("dl > div")].map((line) => line.textContent)).toEqual([
     "Order4711",
     "Remarks–",

@@ -1,12 +1,7 @@
 import { For } from "solid-js";
+import type { FormPart } from "../../api/types.ts";
 import { inboxWords } from "../words/index.ts";
 import "../styles/card.css";
-
-/** What somebody answered in a form of ours. */
-export type FormPart = {
-  readonly form: string;
-  readonly answers: readonly { readonly name: string; readonly value: string }[];
-};
 
 /** Shows the answers to a form, a line for each question. */
 export function FormAnswers(props: { readonly part: FormPart }) {

@@ -3,25 +3,18 @@ import type { MediaPart, Part } from "../../api/types.ts";
 import "../styles/media.css";
 import { inboxWords } from "../words/index.ts";
 import { Album } from "./album.tsx";
-import { Card, type CardPart } from "./card.tsx";
+import { Card } from "./card.tsx";
 import { ContactCard } from "./contact-card.tsx";
 import { FileChip } from "./file-chip.tsx";
-import { FormAnswers, type FormPart } from "./form-answers.tsx";
+import { FormAnswers } from "./form-answers.tsx";
 import { Place } from "./place.tsx";
 import { Player } from "./player.tsx";
 import { Poll } from "./poll.tsx";
 import { Sticker } from "./sticker.tsx";
 import { Film } from "./film.tsx";
 
-/** A part of a message as it is shown here. The arguments of a command stand in its text already. */
-export type ShownPart =
-  | Part
-  | ({ readonly kind: "card" } & CardPart)
-  | ({ readonly kind: "form" } & FormPart)
-  | { readonly kind: "command" };
-
-/** Shows the parts of a message other than text: pictures together, the rest in order. */
-export function Parts(props: { readonly parts: readonly ShownPart[] }) {
+/** Shows the parts of a message other than text: pictures together, the rest in order. The arguments of a command stand in its text already. */
+export function Parts(props: { readonly parts: readonly Part[] }) {
   const pictures = () =>
     props.parts.filter(
       (part): part is MediaPart => part.kind === "image" && part.attachment.state === "stored",
@@ -38,7 +31,7 @@ export function Parts(props: { readonly parts: readonly ShownPart[] }) {
   );
 }
 
-function OnePart(props: { readonly part: ShownPart }) {
+function OnePart(props: { readonly part: Part }) {
   const media = () => ("attachment" in props.part ? props.part : undefined);
   const stored = (...kinds: readonly string[]) =>
     media()?.attachment.state === "stored" && kinds.includes(props.part.kind) ? media() : undefined;

@@ -2,11 +2,11 @@ import { For, Show } from "solid-js";
 import type { PollPart } from "../../api/types.ts";
 import { inboxWords } from "../words/index.ts";
 
-type Answer = { readonly count: number; readonly by: readonly { readonly name: string }[] };
+type Answer = PollPart["answers"][number];
 
 /** Shows a poll with its question and options, and how many chose each, once somebody did; who it was on hover. */
-export function Poll(props: { readonly part: PollPart & { readonly answers?: readonly Answer[] } }) {
-  const answers = () => (props.part.answers?.some(({ count }) => count > 0) ? props.part.answers : undefined);
+export function Poll(props: { readonly part: PollPart }) {
+  const answers = () => (props.part.answers.some(({ count }) => count > 0) ? props.part.answers : undefined);
   const most = () => Math.max(1, ...(answers() ?? []).map(({ count }) => count));
   return (
     <div class="poll">

@@ -4,9 +4,7 @@ import { mediumTime } from "../../words/time.ts";
 import { inboxWords } from "../words/index.ts";
 
 /** What a message tells beside its content. */
-export type Hinted = Pick<LocalMessage, "receivedAt" | "deletedAt"> & {
-  /** It arrived long after it was written. */
-  readonly late?: true | undefined;
+export type Hinted = Pick<LocalMessage, "receivedAt" | "deletedAt" | "late"> & {
   /** Of those in the thread only one sees it. */
   readonly audience?: "asker" | undefined;
   /** The approved template it was sent as. */
