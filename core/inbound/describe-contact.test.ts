@@ -56,15 +56,7 @@ async function meet(visitor: string, name: string): Promise<void> {
 
 function describe(visitor: string, said: Partial<Party>): Promise<boolean> {
   const who: Party = { ...said, identities: [{ kind: "visitor", value: visitor }] };
-  return inOrganization(database, acme, (tx) =>
-    describeContact(tx, chat, {
-      kind: "person_described",
-      key: newId("iev"),
-      occurredAt: new Date().toISOString(),
-      thread: { key: visitor, kind: "web" },
-      who,
-    }),
-  );
+  return inOrganization(database, acme, (tx) => describeContact(tx, chat, { who }));
 }
 
 async function known(visitor: string) {
