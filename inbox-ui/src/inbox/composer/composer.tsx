@@ -7,6 +7,7 @@ import { offerCommands } from "../../parts/commands.ts";
 import { ReplyTarget } from "./reply-target.tsx";
 import { composer, type Mode } from "./composer-state.ts";
 import { Editor, type EditorHandle } from "./editor.tsx";
+import { keysOf } from "./composer-keys.ts";
 import { CapabilityWarnings } from "./capability-warnings.tsx";
 import { ModeSwitch } from "./mode-switch.tsx";
 import { PendingFiles } from "./pending-files.tsx";
@@ -125,27 +126,6 @@ function offerModes(modes: () => readonly Mode[]): void {
     })),
   );
 }
-
-const keysOf =
-  ({
-    suggestions,
-    editor,
-    leave,
-    submit,
-  }: {
-    readonly suggestions: ReturnType<typeof useSuggestions>;
-    readonly editor: () => EditorHandle | undefined;
-    readonly leave: () => void;
-    readonly submit: (resolves?: boolean) => Promise<void>;
-  }) =>
-  (event: KeyboardEvent) => {
-    if (event.isComposing) return;
-    if (suggestions.press(event.key)) return event.preventDefault();
-    if (event.key === "Escape") return composer.edited() || composer.answered() ? leave() : editor()?.blur();
-    if (event.key !== "Enter" || event.shiftKey) return;
-    event.preventDefault();
-    void submit(event.ctrlKey || event.metaKey);
-  };
 
 function openCanned(editor: EditorHandle | undefined, { text }: RichText): void {
   editor?.focus();
