@@ -64,3 +64,16 @@ export const quarantinedExample = {
   error: "This update is not understood.",
   payload: { update_id: 10_000 },
 };
+
+export const approvedTemplatesExample = {
+  items: [
+    {
+      name: "parcel_sent",
+      language: "en",
+      text: "Your parcel {{1}} left.",
+      parameters: 1,
+      state: "approved",
+    },
+  ],
+  failure: null,
+};

@@ -29,6 +29,7 @@ export {
 } from "./note-trouble.ts";
 export { ChannelSchema, presentChannel } from "./present.ts";
 export { listChannels, readChannel } from "./queries.ts";
+export { changeTemplate } from "./templates/keep-templates.ts";
 export { rewrapCredentials } from "./rewrap-credentials.ts";
 
 export const channelsRoom = defineRoom({

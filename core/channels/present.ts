@@ -4,7 +4,7 @@ import type { JsonObject } from "../kernel/json.ts";
 import { hookUrl } from "./access.ts";
 import type { ChannelDeps } from "./channel.ts";
 import type { ChannelRow } from "./queries.ts";
-import { channelDraftExample, channelExample, gapExample, quarantinedExample } from "./examples.ts";
+import { approvedTemplatesExample, channelDraftExample, channelExample, gapExample, quarantinedExample } from "./examples.ts";
 import { withoutHidden } from "./read-config.ts";
 
 const FindingSchema = z.object({
@@ -114,3 +114,20 @@ const shownSettings = (connector: Connector | undefined, settings: JsonObject): 
 /** Converts the database's timestamp to RFC 3339. */
 const iso = (moment: string | null): string | null =>
   moment === null ? null : new Date(moment).toISOString();
+
+/** `{{1}}` and so on in `text` stand for the parameters. `failure`: why the platform could not be asked again. */
+export const ApprovedTemplatesSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        name: z.string(),
+        language: z.string(),
+        text: z.string(),
+        parameters: z.number(),
+        state: z.enum(["approved", "pending", "rejected", "paused"]),
+        reason: z.string().optional(),
+      }),
+    ),
+    failure: z.string().nullable(),
+  })
+  .openapi({ example: approvedTemplatesExample });

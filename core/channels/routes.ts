@@ -8,8 +8,9 @@ import { guideStepExample } from "./examples.ts";
 import { hookUrl } from "./access.ts";
 import { guideOf, GuideStepSchema } from "./guide.ts";
 import { ConnectorSchema, presentConnector } from "./present-connector.ts";
-import { ChannelSchema, GapSchema, presentChannel, QuarantinedSchema } from "./present.ts";
+import { ApprovedTemplatesSchema, ChannelSchema, GapSchema, presentChannel, QuarantinedSchema } from "./present.ts";
 import { listChannels, listGaps, listQuarantine, readChannel } from "./queries.ts";
+import { listTemplates } from "./templates/list-templates.ts";
 
 const endpoint = endpointsFor<ChannelDeps>();
 const params = z.object({ id: z.string() });
@@ -102,6 +103,20 @@ export const channelEndpoints = [
       const known = { channelId, hookUrl: hookUrl(deps.hubAddress, channelId, appKey), accountId, settings };
       return { steps: [...guideOf(deps.hubAddress, deps.registry[row.connector], known)] };
     },
+  ),
+
+  endpoint(
+    {
+      method: "get",
+      path: "/channels/:id/templates",
+      operationId: "listApprovedTemplates",
+      permission: "channel.read",
+      summary: "Lists the texts that the platform approved, for when it takes no others.",
+      errors: { missing: ["channel_unknown"] },
+      params,
+      output: ApprovedTemplatesSchema,
+    },
+    ({ deps, actor, params: { id } }) => listTemplates(deps, actor.organizationId, id),
   ),
 
   ...changeEndpoints,

@@ -9,5 +9,6 @@ export const channelRows: TenantRows = ({ userId }) => {
       "comm_authorisations",
       { state_hash: "hashed", channel_id: id, user_id: userId, sealed_verifier: "sealed" },
     ],
+    ["comm_channel_templates", { channel_id: id, name: "hello", language: "en", state: "approved" }],
   ];
 };

@@ -144,7 +144,7 @@ export const changeEndpoints = [
       params,
       output: ConversationSchema,
     },
-    async ({ result }) => result,
+    async ({ result }) => result.view,
   ),
   bind(
     markConversationUnread,
@@ -155,6 +155,6 @@ export const changeEndpoints = [
       params,
       output: ConversationSchema,
     },
-    async ({ result }) => result,
+    async ({ result }) => result.view,
   ),
 ];

@@ -98,6 +98,7 @@ export const openedConversationExample = {
     },
   ],
   capabilities: { edit: { support: "full" } },
+  window: null,
 };
 
 export const deliveryLogExample = {

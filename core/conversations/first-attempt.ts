@@ -1,5 +1,7 @@
 import type { ChannelId, ConversationId, MessageId } from "../kernel/ids.ts";
+import type { JsonObject } from "../kernel/json.ts";
 import { storableText } from "../kernel/storable.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import type { ThreadReference } from "../protocol/index.ts";
 import type { Reply } from "./queue-reply.ts";
 import type { SendTask } from "../deliveries/index.ts";
@@ -18,7 +20,7 @@ export const firstAttempt = (reply: Reply, born: Born): SendTask => ({
   ...born,
   organizationId: reply.organizationId,
   operation: "send",
-  payload: {},
+  payload: unsafeCast<JsonObject>(reply.payload ?? {}),
   attempt: 1,
   tries: 1,
   rateLimitWaits: 0,

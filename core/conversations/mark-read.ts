@@ -1,9 +1,9 @@
 import { actionsFor, type MemberActor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
 import type { ConversationId, UserId } from "../kernel/ids.ts";
+import { beginDelivery, queueReadMark, sendContext, type SendDeps } from "../deliveries/index.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { readConversation } from "./queries.ts";
-import type { ConversationView } from "./schema.ts";
 import { conversationTarget } from "./target.ts";
 
 /** Everything so far counts as seen by the member. */
@@ -24,13 +24,14 @@ async function markUnread(tx: Transaction, conversationId: ConversationId, userI
   );
 }
 
-const action = actionsFor<Pick<ConversationDeps, "seen">, MemberActor>();
+const action = actionsFor<Pick<ConversationDeps, "seen"> & SendDeps, MemberActor>();
 
 /** A member's own view changes; only their own pages hear of it. */
 const marking = (
   name: "conversation.mark_read" | "conversation.mark_unread",
   summary: string,
   mark: typeof markRead,
+  tell?: typeof queueReadMark,
 ) =>
   action({
     name,
@@ -38,14 +39,24 @@ const marking = (
     permission: "conversation.read",
     target: conversationTarget,
     record: "none",
-    async perform({ tx, actor }, { id }): Promise<ConversationView> {
+    async perform({ tx, actor, deps }, { id, channelId }) {
       await mark(tx, id, actor.userId);
-      return readConversation(tx, actor.userId, id);
+      const view = await readConversation(tx, actor.userId, id);
+      return { view, delivery: tell ? await tell(tx, id, await sendContext(deps, channelId)) : null };
     },
-    complete: (deps, view, { actor }) => deps.seen(actor, view),
+    complete(deps, { view, delivery }, { actor }) {
+      deps.seen(actor, view);
+      beginDelivery(deps, { delivery });
+    },
   });
 
-export const markConversationRead = marking("conversation.mark_read", "Mark as read by me", markRead);
+/** The customer hears of it too, where their platform shows that. */
+export const markConversationRead = marking(
+  "conversation.mark_read",
+  "Mark as read by me",
+  markRead,
+  queueReadMark,
+);
 export const markConversationUnread = marking(
   "conversation.mark_unread",
   "Mark as unread for me",

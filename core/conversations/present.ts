@@ -1,3 +1,4 @@
+import type { DeliveryPayload } from "../deliveries/index.ts";
 import { unsafeCast } from "../kernel/trust.ts";
 import type { CardPart, PollPart, Quote } from "../protocol/index.ts";
 import { previewOf } from "./preview-of.ts";
@@ -63,6 +64,7 @@ export const presentMessage = (row: MessageRow): MessageView => ({
   text: row.deleted_at ? { text: "", marks: [] } : { text: row.body, marks: row.marks },
   parts: row.deleted_at ? [] : row.parts.map((part) => presentPart(part, row)),
   buttons: row.deleted_at ? null : row.buttons,
+  ...(row.delivery_payload && presentPayload(row.delivery_payload, row.deleted_at !== null)),
   replyTo: presentReplyTo(row),
   forwardedFrom: row.deleted_at ? null : row.forwarded_from,
   albumKey: row.album_key,
@@ -76,6 +78,7 @@ export const presentMessage = (row: MessageRow): MessageView => ({
   ...(isLate(row) && { late: true }),
   editedAt: isoOrNull(row.edited_at),
   deletedAt: isoOrNull(row.deleted_at),
+  ...(row.parts_deleted > 0 && { partsDeleted: row.parts_deleted }),
   automatic: row.automatic,
   clientKey: row.client_key,
   position: row.position,
@@ -91,6 +94,15 @@ const isLate = ({ kind, author_kind: author, sent_at: sent, received_at: receive
   kind === "message" &&
   (author === "contact" || author === "account") &&
   received.getTime() - sent.getTime() > LATE_MS;
+
+const presentPayload = (
+  { choices, audience, template }: DeliveryPayload,
+  isDeleted: boolean,
+): Pick<MessageView, "choices" | "audience" | "template"> => ({
+  ...(choices && !isDeleted && { choices: unsafeCast<MessageView["choices"]>(choices) }),
+  ...(audience && { audience: "asker" as const }),
+  ...(template && { template: { name: template.name, language: template.language } }),
+});
 
 /** What it replies to: the chosen passage, else the message as the hub has it, else as the platform tells it. */
 function presentReplyTo(row: MessageRow): MessageView["replyTo"] {

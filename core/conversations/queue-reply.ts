@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { DELIVERY_LEASE, type DeliveryReference } from "../deliveries/index.ts";
+import { DELIVERY_LEASE, type DeliveryPayload, type DeliveryReference } from "../deliveries/index.ts";
 import {
   newId,
   type ChannelId,
@@ -28,6 +28,8 @@ export type Reply = {
   /** As `comm_messages.parts` keeps them; media name stored attachments. */
   readonly parts?: readonly JsonObject[];
   readonly buttons?: readonly (readonly Button[])[];
+  /** What it brings beside that. */
+  readonly payload?: Omit<DeliveryPayload, "answers" | "answersUntil">;
   readonly replyToId?: MessageId;
   readonly clientKey: string;
   /** Counts against the conversation's loop budget and keeps quiet while a person is in charge. */
@@ -83,6 +85,7 @@ export function toReplyRow(reply: Reply, runId?: string) {
     marks: reply.text.marks,
     parts: reply.parts ?? [],
     buttons: reply.buttons ?? null,
+    payload: reply.payload ?? null,
     reply_to_id: reply.replyToId ?? null,
     client_key: reply.clientKey,
     automatic: reply.automatic,

@@ -1,36 +1,22 @@
-import { z } from "@hono/zod-openapi";
-import { actionsFor, type InputOf, type MemberActor } from "../access/index.ts";
+import { actionsFor, type MemberActor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
-import { invalid, missing } from "../kernel/errors.ts";
-import type { AttachmentId, ConversationId, MessageId } from "../kernel/ids.ts";
+import type { ConversationId, MessageId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
-import type { MediaKind } from "../protocol/index.ts";
 import {
-  requireParts,
   type DeliveryReference,
   beginDelivery,
   sendContext,
   type SendDeps,
   type SendContext,
 } from "../deliveries/index.ts";
+import { draftFiles, fileGone } from "./draft-files.ts";
 import { findByKey, messageOfKey } from "./find-by-key.ts";
 import { markRead } from "./mark-read.ts";
 import { queueReplies } from "./queue-reply.ts";
-import { ButtonsDraftSchema, RichTextDraftSchema } from "./schema.ts";
+import { DRAFT_ERRORS, readDraft } from "./read-draft.ts";
+import { ReplyDraftSchema, type ReplyDraft } from "./reply-draft.ts";
 import { conversationTarget } from "./target.ts";
-import { replyExample } from "./examples.ts";
-
-/** What an agent writes. */
-const Draft = z
-  .object({
-    clientKey: z.string().min(8).max(100),
-    text: RichTextDraftSchema,
-    attachmentIds: z.array(z.string()).max(10).optional(),
-    replyToId: z.string().optional(),
-    buttons: ButtonsDraftSchema.optional(),
-  })
-  .openapi({ example: replyExample });
-type Draft = InputOf<typeof Draft>;
+import type { ConversationResource } from "./visible.ts";
 
 /** The message made, and the delivery this process holds when nothing of the conversation was under way. */
 export type Replied = { readonly messageId: MessageId; readonly delivery: DeliveryReference | null };
@@ -47,15 +33,21 @@ export const replyToConversation = action({
   permission: "conversation.reply",
   errors: {
     missing: ["attachment_unknown", "message_unknown"],
-    conflict: ["client_key_taken", "kind_not_carried", "buttons_not_carried"],
-    invalid: ["reply_empty", "file_too_large"],
+    conflict: ["client_key_taken", ...DRAFT_ERRORS.conflict],
+    invalid: DRAFT_ERRORS.invalid,
   },
   target: conversationTarget,
-  input: Draft,
+  input: ReplyDraftSchema,
   record: "none",
-  async perform({ tx, actor, deps }, { id, channelId }, draft) {
-    const replied = await reply(tx, actor, id, draft, await sendContext(deps, channelId));
-    await markRead(tx, id, actor.userId);
+  async perform({ tx, actor, deps }, conversation, draft) {
+    const replied = await reply(
+      tx,
+      actor,
+      conversation,
+      draft,
+      await sendContext(deps, conversation.channelId),
+    );
+    await markRead(tx, conversation.id, actor.userId);
     return replied;
   },
   complete: (deps, replied: Replied) => beginDelivery(deps, replied),
@@ -64,18 +56,14 @@ export const replyToConversation = action({
 async function reply(
   tx: Transaction,
   actor: MemberActor,
-  conversationId: ConversationId,
-  draft: Draft,
+  { id: conversationId }: ConversationResource,
+  draft: ReplyDraft,
   { platform, runsWorkers }: SendContext,
 ): Promise<Replied> {
-  const parts = await attach(tx, actor, [...new Set(draft.attachmentIds)]);
+  const parts = await draftFiles(tx, actor, draft.attachmentIds, "for update");
   if (parts === null)
     return { messageId: await sentBefore(tx, actor, conversationId, draft), delivery: null };
-  if (!draft.text.text.trim() && parts.length === 0)
-    throw invalid("reply_empty", "Write a message or attach a file.");
-  if (platform) requireParts(platform, parts, draft.buttons);
-  const replyToId =
-    draft.replyToId === undefined ? undefined : await inSameThread(tx, conversationId, draft.replyToId);
+  const { payload, replyToId, text } = await readDraft(tx, conversationId, draft, parts, platform);
   const [queued] = await queueReplies(
     tx.client,
     [
@@ -83,10 +71,11 @@ async function reply(
         organizationId: tx.organizationId,
         conversationId,
         author: { kind: "member", id: actor.userId, name: actor.name },
-        text: draft.text,
+        text,
         parts,
         clientKey: draft.clientKey,
         automatic: false,
+        payload,
         ...(replyToId && { replyToId }),
         ...(draft.buttons && { buttons: draft.buttons }),
       },
@@ -103,52 +92,15 @@ async function reply(
   return { messageId: queued.messageId, delivery: queued.leased ? queued.delivery : null };
 }
 
-type Upload = { id: AttachmentId; kind: MediaKind; file_name: string; content_type: string; size: string };
-
-/** The writer's own uploads that belong to no message yet, as parts; null when one of them is not to be had. */
-async function attach(
-  tx: Transaction,
-  actor: MemberActor,
-  ids: readonly string[],
-): Promise<FilePart[] | null> {
-  if (ids.length === 0) return [];
-  const { rows } = await tx.client.query<Upload>(
-    "select id, kind, file_name, content_type, size from comm_attachments where organization_id = $1 and id = any ($2) and message_id is null and state = 'stored' and uploaded_by = $3 for update",
-    [tx.organizationId, ids, actor.userId],
-  );
-  const parts = ids.flatMap((id) => rows.filter((row) => row.id === id).map(toPart));
-  return parts.length === ids.length ? parts : null;
-}
-
-/** As `comm_messages.parts` keeps a file. */
-type FilePart = JsonObject & {
-  readonly kind: MediaKind;
-  readonly attachmentId: AttachmentId;
-  readonly fileName: string;
-  readonly contentType: string;
-  readonly size: number;
-};
-
-const toPart = (upload: Upload): FilePart => ({
-  kind: upload.kind,
-  attachmentId: upload.id,
-  fileName: upload.file_name,
-  contentType: upload.content_type,
-  size: Number(upload.size),
-});
-
 /** A repeated request finds its files taken, by the message it made the first time. */
 async function sentBefore(
   tx: Transaction,
   actor: MemberActor,
   conversationId: ConversationId,
-  { clientKey, attachmentIds = [] }: Draft,
+  { clientKey, attachmentIds = [] }: ReplyDraft,
 ): Promise<MessageId> {
   const id = await findByKey(tx, actor, conversationId, "message", clientKey);
-  if (!id)
-    throw missing("attachment_unknown", "This file is no longer available. Attach it again.", {
-      attachmentIds,
-    });
+  if (!id) throw fileGone(attachmentIds);
   return id;
 }
 
@@ -159,19 +111,3 @@ const link = (tx: Transaction, messageId: MessageId, parts: readonly JsonObject[
         "update comm_attachments set message_id = $2 where organization_id = $1 and id = any ($3)",
         [tx.organizationId, messageId, parts.map((part) => part.attachmentId)],
       );
-
-async function inSameThread(
-  tx: Transaction,
-  conversationId: ConversationId,
-  messageId: string,
-): Promise<MessageId> {
-  const { rows } = await tx.client.query<{ id: MessageId }>(
-    "select id from comm_messages where organization_id = $1 and conversation_id = $2 and id = $3 and kind = 'message'",
-    [tx.organizationId, conversationId, messageId],
-  );
-  if (!rows[0])
-    throw missing("message_unknown", "The message you're replying to is not in this conversation.", {
-      messageId,
-    });
-  return rows[0].id;
-}

@@ -5,6 +5,7 @@ import { changeEndpoints } from "./change-routes.ts";
 import type { ConversationDeps } from "./deps.ts";
 import { listParticipants } from "./explain.ts";
 import { countOpen, listConversations, listMessages, readConversation } from "./queries.ts";
+import { readWindow } from "./read-window.ts";
 import { ConversationSchema, MessageSchema } from "./schema.ts";
 import { permitted, readableKinds, visibleTo } from "./visible.ts";
 import { openedConversationExample } from "./examples.ts";
@@ -86,6 +87,8 @@ export const conversationEndpoints = [
           }),
         ),
         capabilities: z.record(z.string(), z.unknown()),
+        /** Whether free text is taken now, and until when; null where it always is. Shut, only an approved template goes. */
+        window: z.object({ open: z.boolean(), until: z.string().nullable() }).nullable(),
       }).openapi({ example: openedConversationExample }),
     },
     async ({ deps, actor, params }) => {
@@ -96,10 +99,13 @@ export const conversationEndpoints = [
           participants: await listParticipants(tx, id),
         };
       });
-      return {
-        ...found,
-        capabilities: { ...(await deps.channels.open(found.channel.id))?.connector.capabilities },
-      };
+      const capabilities = (await deps.channels.open(found.channel.id))?.connector.capabilities;
+      const window = capabilities?.window
+        ? await readOrganization(deps.database, actor.organizationId, (tx) =>
+            readWindow(tx, params.id, capabilities),
+          )
+        : null;
+      return { ...found, capabilities: { ...capabilities }, window };
     },
   ),
   endpoint(

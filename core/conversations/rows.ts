@@ -7,8 +7,8 @@ import type {
   MessageId,
   UserId,
 } from "../kernel/ids.ts";
-import type { Button, Quote } from "../protocol/index.ts";
-import type { DeliveryState } from "../deliveries/index.ts";
+import type { Quote } from "../protocol/index.ts";
+import type { DeliveryPayload, DeliveryState } from "../deliveries/index.ts";
 import { SELECT_FIELDS, type FieldValues } from "./fields.ts";
 import type { ConversationView, MessageView } from "./schema.ts";
 
@@ -76,7 +76,7 @@ export type MessageRow = {
   body: string;
   marks: MessageView["text"]["marks"];
   parts: { kind: string; attachmentId?: AttachmentId; emoji?: string; options?: readonly string[] }[];
-  buttons: Button[][] | null;
+  buttons: MessageView["buttons"];
   event: { kind: string } | null;
   reply_to_id: MessageId | null;
   reply_body: string | null;
@@ -92,11 +92,13 @@ export type MessageRow = {
   attachments: StoredAttachment[];
   delivery_state: DeliveryState | null;
   delivery_reason: string | null;
+  delivery_payload: DeliveryPayload | null;
   failed_changes: MessageView["failedChanges"];
   sent_at: Date;
   received_at: Date;
   edited_at: Date | null;
   deleted_at: Date | null;
+  parts_deleted: number;
   automatic: boolean;
   client_key: string | null;
   position: string;
@@ -156,7 +158,7 @@ export const MESSAGE = `
     case when m.parts = '[]' then '[]'::jsonb else coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'fileName', a.file_name, 'contentType', a.content_type, 'size', a.size,
         'width', a.width, 'height', a.height, 'durationMs', a.duration_ms, 'state', a.state, 'failure', case when a.state = 'failed' then a.failure end))
       from comm_attachments a where a.organization_id = m.organization_id and a.message_id = m.id), '[]') end as attachments,
-    d.state as delivery_state, d.reason as delivery_reason, ${FAILED_CHANGES} as failed_changes, m.sent_at, m.received_at, m.edited_at, m.deleted_at, m.automatic, m.client_key, m.position, m.version, m.sent_at::text as sent_key
+    d.state as delivery_state, d.reason as delivery_reason, d.payload as delivery_payload, ${FAILED_CHANGES} as failed_changes, m.sent_at, m.received_at, m.edited_at, m.deleted_at, m.parts_deleted, m.automatic, m.client_key, m.position, m.version, m.sent_at::text as sent_key
   from comm_messages m
   left join comm_messages q on q.organization_id = m.organization_id and q.id = m.reply_to_id
   left join comm_deliveries d on d.organization_id = m.organization_id and d.message_id = m.id and d.operation = 'send'

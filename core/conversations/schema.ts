@@ -32,11 +32,29 @@ export const EmojiSchema = z.union([
   z.string().regex(/^:[^\s:]{1,80}:(?:[^\s:]{1,40}:)?$/),
 ]);
 
+const FormSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      kind: z.enum(["line", "text"]),
+      required: z.boolean(),
+      maxLength: z.number().optional(),
+      placeholder: z.string().optional(),
+    }),
+  ),
+});
 const ButtonSchema = z.union([
-  z.object({ label: z.string(), value: z.string() }),
+  z.object({ label: z.string(), value: z.string(), form: FormSchema.optional() }),
   z.object({ label: z.string(), url: z.string() }),
 ]);
 const ButtonsSchema = z.array(z.array(ButtonSchema));
+const ChoicesSchema = z.object({
+  label: z.string(),
+  options: z.array(z.object({ label: z.string(), value: z.string(), description: z.string().optional() })),
+});
 
 // What comes in: what a member writes, within what every platform's connector and every page can bear.
 /** An address that can be followed safely: none that runs code or opens a program (`isFollowable` of the protocol). */
@@ -62,11 +80,43 @@ export const RichTextDraftSchema = z
   )
   .openapi("RichTextDraft", { example: textExample });
 
+// Generous: how much of it a platform takes is its capabilities' word, and the refusal names both (`requireButtons`).
+const label = z.string().min(1).max(250);
+const value = z.string().min(1).max(1_000);
+const FormDraftSchema = z.object({
+  name: z.string().min(1).max(100),
+  title: z.string().min(1).max(250),
+  fields: z
+    .array(
+      z.object({
+        name: z.string().min(1).max(100),
+        label,
+        kind: z.enum(["line", "text"]),
+        required: z.boolean(),
+        maxLength: z.int().min(1).max(10_000).optional(),
+        placeholder: z.string().max(250).optional(),
+      }),
+    )
+    .min(1)
+    .max(50),
+});
 const ButtonDraftSchema = z.union([
-  z.object({ label: z.string().min(1).max(64), value: z.string().min(1).max(64) }),
-  z.object({ label: z.string().min(1).max(64), url: AddressDraft }),
+  z.object({ label, value, form: FormDraftSchema.optional() }),
+  z.object({ label, url: AddressDraft }),
 ]);
-export const ButtonsDraftSchema = z.array(z.array(ButtonDraftSchema).max(8)).max(20);
+export const ButtonsDraftSchema = z.array(z.array(ButtonDraftSchema).max(25)).max(50);
+export const ChoicesDraftSchema = z.object({
+  label,
+  options: z
+    .array(z.object({ label, value, description: z.string().max(250).optional() }))
+    .min(1)
+    .max(100),
+});
+export const TemplateUseSchema = z.object({
+  name: z.string().min(1).max(512),
+  language: z.string().min(1).max(40),
+  parameters: z.array(z.string().max(2_000)).max(50),
+});
 
 export const AttachmentSchema = z
   .object({
@@ -161,6 +211,12 @@ export const MessageSchema = z
     text: RichTextSchema,
     parts: z.array(PartSchema),
     buttons: ButtonsSchema.nullable(),
+    /** A list to choose from, which stands below the buttons. */
+    choices: ChoicesSchema.optional(),
+    /** `asker`: of those in the thread only one sees it. */
+    audience: z.literal("asker").optional(),
+    /** The approved template it was sent as. */
+    template: z.object({ name: z.string(), language: z.string() }).optional(),
     /** `id` is null for a message that the hub never saw; its words are the platform's. */
     replyTo: z.object({ id: z.string().nullable(), preview: z.string(), authorName: z.string() }).nullable(),
     /** Who said it first; empty where the platform does not say, null for what was not forwarded. */
@@ -186,6 +242,8 @@ export const MessageSchema = z
     late: z.literal(true).optional(),
     editedAt: z.string().nullable(),
     deletedAt: z.string().nullable(),
+    /** How many of the messages it became at the platform were deleted there; the rest is still to be seen. */
+    partsDeleted: z.number().optional(),
     automatic: z.boolean(),
     clientKey: z.string().nullable(),
     position: z.string(),

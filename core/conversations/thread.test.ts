@@ -274,10 +274,10 @@ describe("a reply", () => {
     [{ text: words("Hi", [{ kind: "bold", start: 2, end: 1 }]) }, "text"],
     [{ attachmentIds: Array(11).fill("att_1") }, "attachmentIds"],
     [{ buttons: [[{ label: "", value: "y" }]] }, "buttons.0.0.label"],
-    [{ buttons: [[{ label: "Yes", value: "x".repeat(65) }]] }, "buttons.0.0.value"],
+    [{ buttons: [[{ label: "Yes", value: "x".repeat(1_001) }]] }, "buttons.0.0.value"],
     [{ buttons: [[{ label: "Yes" }]] }, "buttons.0.0"],
-    [{ buttons: [Array.from({ length: 9 }, () => ({ label: "Yes", value: "y" }))] }, "buttons.0"],
-    [{ buttons: Array.from({ length: 21 }, () => []) }, "buttons"],
+    [{ buttons: [Array.from({ length: 26 }, () => ({ label: "Yes", value: "y" }))] }, "buttons.0"],
+    [{ buttons: Array.from({ length: 51 }, () => []) }, "buttons"],
   ])("is not made of %j", async (more, field) => {
     expect(await reply(more)).toEqual(refusal(field));
     expect(await said()).toEqual([]);

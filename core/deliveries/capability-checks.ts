@@ -1,8 +1,8 @@
 import { conflict, invalid } from "../kernel/errors.ts";
-import type { Button, Capabilities, Connector, MediaKind, RichText } from "../protocol/index.ts";
+import type { Capabilities, Connector, MediaKind, RichText } from "../protocol/index.ts";
 
 /** A platform as far as it limits what we may do; the one place where these limits become refusals. */
-export type ChannelCapabilities = Pick<Connector, "name" | "capabilities">;
+export type ChannelCapabilities = Pick<Connector, "name" | "capabilities" | "templates">;
 
 /** A message of ours that is at the platform, or on its way there. */
 export type SentMessage = {
@@ -74,11 +74,10 @@ export function requireReaction({ name, capabilities }: ChannelCapabilities, emo
 /** Without the sign that asks for colours, which some keyboards write and others leave out. */
 const bare = (emoji: string): string => emoji.replaceAll("\uFE0F", "");
 
-/** The same for what a reply brings along. */
+/** The same for the files of a reply. */
 export function requireParts(
   { name, capabilities }: ChannelCapabilities,
   files: readonly { readonly kind: MediaKind; readonly fileName: string; readonly size: number }[],
-  buttons: readonly (readonly Button[])[] = [],
 ): void {
   for (const { kind, fileName, size } of files) {
     if (carriedKind(capabilities, kind, size) !== null) continue;
@@ -97,8 +96,6 @@ export function requireParts(
       { kind, size, most },
     );
   }
-  if (buttons.length > 0 && capabilities.buttons.support === "none")
-    throw conflict("buttons_not_carried", `${name} doesn't support buttons.`);
 }
 
 /** Returns as what a file goes out: as what it is, else as a plain file; null when the platform takes it as neither. */

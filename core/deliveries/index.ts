@@ -11,7 +11,9 @@ export {
   type SendTask,
 } from "./send-task.ts";
 export { adoptEcho } from "./adopt-echo.ts";
+export type { DeliveryPayload } from "./delivery-payload.ts";
 export { queueOperation } from "./queue-operation.ts";
+export { queueReadMark } from "./queue-read-mark.ts";
 export { confirmDelivery, retryChange, retryDelivery } from "./retry-delivery.ts";
 export {
   carriedKind,
@@ -19,8 +21,10 @@ export {
   requireEdit,
   requireParts,
   requireReaction,
+  type ChannelCapabilities,
   type SentMessage,
 } from "./capability-checks.ts";
+export { isButtonWithin, isOfTwo, requireAnswerable } from "./require-answerable.ts";
 export { beginDelivery, sendContext, type SendDeps, type SendContext } from "./send-context.ts";
 export { providerState } from "./provider-state.ts";
 export { readDeliveryLog } from "./read-delivery-log.ts";

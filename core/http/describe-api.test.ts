@@ -100,9 +100,9 @@ describe("api 2: what a client is made of", () => {
       "403 `permission_missing`, `origin_refused`",
       "404 `conversation_unknown`, `attachment_unknown`, `message_unknown`",
       "408 `body_too_slow`",
-      "409 `client_key_taken`, `kind_not_carried`, `buttons_not_carried`",
+      "409 `client_key_taken`, `kind_not_carried`, `buttons_not_carried`, `forms_not_carried`, `audience_not_carried`, `asker_unknown`, `template_not_carried`, `template_not_approved`, `window_shut`",
       "413 `body_too_large`",
-      "422 `request_invalid`, `reply_empty`, `file_too_large`",
+      "422 `request_invalid`, `reply_empty`, `file_too_large`, `too_many_buttons`, `label_too_long`, `value_too_long`, `form_too_long`, `too_many_choices`, `template_parameters`",
       "429 `too_many_requests`",
     ]);
     for (const { operationId, responses } of operations)

@@ -10,7 +10,12 @@ type Row = {
   thread_key: string;
   thread_kind: ThreadReference["kind"];
   thread_context: JsonObject;
+  last_inbound: string | null;
 };
+
+/** Some platforms show it under the message that is being answered. */
+const LAST_INBOUND = `select m.external_id from comm_messages m
+  where m.organization_id = c.organization_id and m.id = last_inbound_message(c.organization_id, c.id)`;
 
 /** Shows the customer that somebody types, where their platform can. */
 export async function showTyping(
@@ -20,7 +25,7 @@ export async function showTyping(
 ): Promise<void> {
   const row = await readOrganization(deps.database, organizationId, async (tx) => {
     const { rows } = await tx.client.query<Row>(
-      "select channel_id, thread_key, thread_kind, thread_context from comm_conversations where organization_id = $1 and id = $2",
+      `select c.channel_id, c.thread_key, c.thread_kind, c.thread_context, (${LAST_INBOUND}) as last_inbound from comm_conversations c where c.organization_id = $1 and c.id = $2`,
       [organizationId, conversationId],
     );
     return rows[0];
@@ -31,5 +36,6 @@ export async function showTyping(
   await sendEphemeral(channel, {
     kind: "typing",
     thread: { key: row.thread_key, kind: row.thread_kind, context: row.thread_context },
+    ...(row.last_inbound !== null && { lastInbound: row.last_inbound }),
   });
 }

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { SendTask } from "../deliveries/index.ts";
 import { unsafeCast } from "../kernel/trust.ts";
+import { BARE } from "../testing/bare-capabilities.ts";
 import { sentAsFiles, toOperation } from "./to-operation.ts";
 
 const picture = {
@@ -21,7 +22,7 @@ const task = unsafeCast<SendTask>({
   buttons: null,
 });
 const kindsOn = (media: Readonly<Record<string, number>>) => {
-  const operation = toOperation(task, async () => new Uint8Array(), { media });
+  const operation = toOperation(task, async () => new Uint8Array(), { ...BARE, media });
   return operation.kind === "send"
     ? operation.message.parts.map((part) => (part.kind === "media" ? part.media.kind : part.kind))
     : [];

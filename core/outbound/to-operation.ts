@@ -5,11 +5,13 @@ import type {
   ContactCardPart,
   LocationPart,
   MediaKind,
+  OutboundMessage,
   OutboundOperation,
   OutboundPart,
   PollPart,
 } from "../protocol/index.ts";
-import { carriedKind, type SendTask } from "../deliveries/index.ts";
+import { carryChoices } from "./carry-choices.ts";
+import { carriedKind, isOfTwo, type DeliveryPayload, type SendTask } from "../deliveries/index.ts";
 
 /** Reads a stored attachment's bytes, afresh on every attempt. */
 export type ReadAttachment = (organizationId: string, attachmentId: string) => Promise<Uint8Array>;
@@ -18,13 +20,13 @@ export type ReadAttachment = (organizationId: string, attachmentId: string) => P
 export function toOperation(
   task: SendTask,
   read: ReadAttachment,
-  capabilities: Pick<Capabilities, "media">,
+  capabilities: Capabilities,
 ): OutboundOperation {
   const { thread, payload } = task;
   const externalId = task.externalId ?? "";
   switch (task.operation) {
     case "send":
-      return { kind: "send", message: toMessage(task, read, capabilities) };
+      return { kind: "send", message: carryChoices(toMessage(task, read, capabilities), capabilities) };
     case "edit":
       return {
         kind: "edit",
@@ -49,17 +51,36 @@ export function toOperation(
   }
 }
 
-function toMessage(task: SendTask, read: ReadAttachment, capabilities: Pick<Capabilities, "media">) {
+function toMessage(task: SendTask, read: ReadAttachment, capabilities: Capabilities): OutboundMessage {
+  const {
+    choices,
+    audience,
+    template,
+    answers,
+    answersUntil = "",
+  } = unsafeCast<DeliveryPayload>(task.payload);
   return {
     id: task.messageId,
     thread: task.thread,
     text: { text: task.body, marks: task.marks },
     parts: task.parts.map((part) => toPart(part, task, read, capabilities)),
     ...(task.buttons && { buttons: task.buttons }),
+    ...(choices && { choices }),
+    ...(audience && hasAudience(task, capabilities) && { audience }),
+    ...(template && { template }),
+    // A platform takes it for so long only; later the message still reaches the thread.
+    ...(answers && Date.parse(answersUntil) > Date.now() && { answers }),
     ...(task.replyTo && { replyTo: task.replyTo }),
     authorName: task.authorName,
     automatic: task.automatic,
   };
+}
+
+/** What is for one person is never shown to everybody; where nobody else is, it needs no protection. */
+function hasAudience({ thread }: SendTask, { ephemeral }: Capabilities): boolean {
+  if (ephemeral !== "none") return true;
+  if (isOfTwo(thread.kind)) return false;
+  throw new Error("The platform can't show a message to one person of a group only.");
 }
 
 export type StoredMedia = {

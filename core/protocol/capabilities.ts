@@ -61,6 +61,8 @@ export type Capabilities = {
   readonly typing: { readonly out: boolean; readonly in: boolean; readonly lastsMs: number };
   /** Which receipts the platform sends; `sent` always comes from our own call. */
   readonly receipts: { readonly delivered: boolean; readonly read: boolean };
+  /** Whether the platform tells people that we have read what they wrote. */
+  readonly markRead?: boolean;
   readonly groups: boolean;
   readonly commandsMenu: boolean;
   readonly idempotency: Idempotency;

@@ -149,7 +149,7 @@ export type Degradation = {
     | "caption"
     | "private"
     | "file";
-  readonly into: "text" | "link" | "separate" | "file" | "nothing";
+  readonly into: "text" | "link" | "separate" | "file" | "buttons" | "nothing";
 };
 export type RenderedFile = {
   readonly field: string;

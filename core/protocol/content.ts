@@ -82,7 +82,7 @@ export type InboundPart =
  * `form` asks the questions of that form, whose answers come back in `form_submitted`.
  */
 export type Button = { readonly label: string } & (
-  | { readonly value: string; readonly form?: Form }
+  | { readonly value: string; readonly form?: Form | undefined }
   | { readonly url: string }
 );
 
@@ -93,7 +93,7 @@ export type Choices = {
   readonly options: readonly {
     readonly label: string;
     readonly value: string;
-    readonly description?: string;
+    readonly description?: string | undefined;
   }[];
 };
 
@@ -108,8 +108,8 @@ export type FormQuestion = {
   readonly label: string;
   readonly kind: "line" | "text";
   readonly required: boolean;
-  readonly maxLength?: number;
-  readonly placeholder?: string;
+  readonly maxLength?: number | undefined;
+  readonly placeholder?: string | undefined;
 };
 
 /** What a message says, whoever wrote it. */

@@ -52,7 +52,7 @@ begin
         d.body, d.marks, d.parts, d.buttons, null, null, 0, d.reply_to_id, null, null, d.client_key, d.automatic, d.caused_by, d.depth, null, null, null, null, null)::message_row)
         filter (where d.outcome = 'queued'),
       -- Of a message it replies to the process does not know the platform's id.
-      array_agg(row(d.organization_id, d.delivery_id, d.message_id, d.conversation_id, d.channel_id, 'send', '{}', d.reply_to_id is null)::delivery_row)
+      array_agg(row(d.organization_id, d.delivery_id, d.message_id, d.conversation_id, d.channel_id, 'send', coalesce(d.payload, '{}'), d.reply_to_id is null)::delivery_row)
         filter (where d.outcome = 'queued'),
       array_agg(row(d.organization_id, d.outbox_id, 'reply_queued', d.conversation_id,
         jsonb_build_object('messageId', d.message_id, 'conversationId', d.conversation_id), d.caused_by, d.depth, true, false)::event_row)
