@@ -1,5 +1,11 @@
 import { isJsonObject, type JsonObject } from "../../core/kernel/json.ts";
-import type { OutboundMessage, OutboundOperation, Rendered, RichText } from "../../core/protocol/index.ts";
+import type {
+  Degradation,
+  OutboundMessage,
+  OutboundOperation,
+  Rendered,
+  RichText,
+} from "../../core/protocol/index.ts";
 
 const SAFE_LINK = /^(https?:\/\/|mailto:|tel:)/i;
 
@@ -12,7 +18,19 @@ export function render(operation: OutboundOperation): readonly Rendered[] {
     operation.kind === "delete"
       ? operation.externalIds.map((messageId) => ({ kind: "delete", messageId }))
       : [payloadOf(operation)];
-  return payloads.map((payload) => ({ payload: toJson(payload) }));
+  const degraded = operation.kind === "send" ? lossesOf(operation.message) : [];
+  return payloads.map((payload) => ({
+    payload: toJson(payload),
+    ...(degraded.length > 0 && { degraded }),
+  }));
+}
+
+/** The widget shows a place as a link to a map, and a link to anything but a page, a mail or a telephone as its words. */
+function lossesOf({ text, parts }: OutboundMessage): readonly Degradation[] {
+  return [
+    ...(safe(text).marks.length < text.marks.length ? [{ what: "formatting", into: "text" } as const] : []),
+    ...(parts.some(({ kind }) => kind === "location") ? [{ what: "location", into: "link" } as const] : []),
+  ];
 }
 
 function payloadOf(operation: Exclude<OutboundOperation, { kind: "delete" }>): object {

@@ -5,6 +5,10 @@ export function htmlOf({ text, marks }: RichText): string {
   return piecesOf(text, outermostFirst(legal(marks, text.length)));
 }
 
+/** Whether every mark is carried. */
+export const isWholly = ({ text, marks }: RichText): boolean =>
+  legal(marks, text.length).length === marks.length;
+
 /** Returns the text without the tags of `htmlOf`. */
 export function textOfHtml(html: string): string {
   return html

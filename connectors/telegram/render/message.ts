@@ -1,8 +1,13 @@
-import type { JsonObject } from "../../../core/kernel/json.ts";
-import { splitText, type OutboundMessage, type Rendered } from "../../../core/protocol/index.ts";
+import { isJsonObject, type JsonObject } from "../../../core/kernel/json.ts";
+import {
+  splitText,
+  type Degradation,
+  type OutboundMessage,
+  type Rendered,
+} from "../../../core/protocol/index.ts";
 import { capabilities } from "../capabilities.ts";
 import { externalIdOf, messageOf, placeOf } from "../ids.ts";
-import { htmlOf } from "./html.ts";
+import { htmlOf, isWholly } from "./html.ts";
 import { keyboardOf } from "./keyboard.ts";
 import { bodiesOf, textBody, type Body } from "./part.ts";
 import { targetOf } from "./place.ts";
@@ -14,13 +19,38 @@ import { targetOf } from "./place.ts";
 export function callsOfMessage(message: OutboundMessage): readonly Rendered[] {
   const bodies = withText(bodiesOf(message.parts, { album: !needsLastKey(message) }), message);
   return bodies.map((body, index) =>
-    callOf(body, {
-      ...targetOf(placeOf(message.thread.key)),
-      ...(index === 0 && replyOf(message)),
-      ...(index === bodies.length - 1 && keyboardOf(message.buttons)),
-    }),
+    callOf(
+      body,
+      {
+        ...targetOf(placeOf(message.thread.key)),
+        ...(index === 0 && replyOf(message)),
+        ...(index === bodies.length - 1 && keyboardOf(message.buttons)),
+      },
+      index === 0 ? lossesOf(message, bodies) : [],
+    ),
   );
 }
+
+/** What of the whole message is carried differently; of a single attachment its body says it. */
+function lossesOf(message: OutboundMessage, bodies: readonly Body[]): readonly Degradation[] {
+  const { text, parts, replyTo } = message;
+  const isApart = text.text.trim() !== "" && parts.length > 0 && bodies.every((body) => !isCaptioned(body));
+  const media = parts.filter(({ kind }) => kind === "media").length;
+  return [
+    ...(isWholly(text) ? [] : [{ what: "formatting", into: "text" } as const]),
+    ...(isApart ? [{ what: "caption", into: "separate" } as const] : []),
+    ...(media > 1 && needsLastKey(message) ? [{ what: "album", into: "separate" } as const] : []),
+    ...(replyTo !== undefined && !("reply_parameters" in replyOf(message))
+      ? [{ what: "reply", into: "nothing" } as const]
+      : []),
+  ];
+}
+
+const isCaptioned = ({ params }: Body): boolean => {
+  const media = params["media"];
+  const [first] = Array.isArray(media) ? media : [params];
+  return isJsonObject(first) && "caption" in first;
+};
 
 /** An album cannot have buttons. Without a text to carry them, its media are sent one by one. */
 function needsLastKey({ buttons = [], text }: OutboundMessage): boolean {
@@ -45,6 +75,15 @@ function replyOf({ replyTo, thread }: OutboundMessage): JsonObject {
     : {};
 }
 
-function callOf({ method, params, files }: Body, where: JsonObject): Rendered {
-  return { payload: { method, params: { ...where, ...params } }, ...(files && { attachments: files }) };
+function callOf(
+  { method, params, files, degraded = [] }: Body,
+  where: JsonObject,
+  losses: readonly Degradation[],
+): Rendered {
+  const all = [...losses, ...degraded];
+  return {
+    payload: { method, params: { ...where, ...params } },
+    ...(files && { attachments: files }),
+    ...(all.length > 0 && { degraded: all }),
+  };
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from "../../../core/kernel/json.ts";
 import { cutText } from "../../../core/kernel/cut-text.ts";
 import {
   plain,
+  type Degradation,
   type ContactCardPart,
   type LocationPart,
   type OutboundMedia,
@@ -17,6 +18,7 @@ export type Body = {
   readonly params: JsonObject;
   readonly files?: readonly RenderedFile[];
   readonly album?: true;
+  readonly degraded?: readonly Degradation[];
   readonly captioned?: (html: string) => Body;
 };
 
@@ -24,6 +26,12 @@ export type Body = {
 export const textBody = (html: string): Body => ({
   method: "sendMessage",
   params: { text: html, parse_mode: "HTML" },
+});
+
+/** Renders an attachment that Telegram has no form for as its words. */
+const inWords = (what: Degradation["what"], lines: readonly string[]): Body => ({
+  ...textBody(htmlOf(plain(cutText(lines.join("\n").trim(), 4096) || "–"))),
+  degraded: [{ what, into: "text" }],
 });
 
 /** Renders attachments as calls in order; with `album`, neighbours that Telegram can group share one. */
@@ -133,9 +141,7 @@ function contactBody({ name, phones, emails }: ContactCardPart): Body {
   const [phone] = phones;
   if (phone && name && phones.length === 1 && emails.length === 0)
     return { method: "sendContact", params: { phone_number: phone, first_name: name } };
-  return textBody(
-    htmlOf(plain(cutText([name, ...phones, ...emails].filter(Boolean).join("\n"), 4096) || "–")),
-  );
+  return inWords("contact_card", [name, ...phones, ...emails].filter(Boolean));
 }
 
 const POLL = { questionMax: 300, optionMax: 100, optionsMin: 2, optionsMax: 12 } as const;
@@ -148,17 +154,7 @@ function pollBody({ question, options, multiple }: PollPart): Body {
     options.length >= POLL.optionsMin &&
     options.length <= POLL.optionsMax &&
     options.every((option) => option.length > 0 && option.length <= POLL.optionMax);
-  if (!fits)
-    return textBody(
-      htmlOf(
-        plain(
-          cutText(
-            [question, ...options.map((option, index) => `${index + 1}. ${option}`)].join("\n").trim(),
-            4096,
-          ) || "–",
-        ),
-      ),
-    );
+  if (!fits) return inWords("poll", [question, ...options.map((option, index) => `${index + 1}. ${option}`)]);
   return {
     method: "sendPoll",
     params: {
