@@ -42,6 +42,7 @@ const SYSTEM_POOL = [
   "core/attachments/remove-unsent-uploads.ts",
   "core/attachments/remove-orphaned-files.ts",
   "core/channels/check-channels.ts",
+  "core/channels/publish-menus.ts",
   "core/channels/find-problems.ts",
   "core/channels/rewrap-credentials.ts",
   "core/conversations/find-stuck-deliveries.ts",

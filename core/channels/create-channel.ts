@@ -60,7 +60,7 @@ export const createChannel = action({
   },
   async complete(deps, { organizationId, channelId, probe }) {
     const installed = await completeSetUp(deps, organizationId, channelId, probe);
-    if (installed) await publishMenu(deps.database, organizationId, installed.connector, installed.account);
+    if (installed) await publishMenu(deps.database, installed);
   },
 });
 

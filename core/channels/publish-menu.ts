@@ -1,29 +1,56 @@
-import { readOrganization, type Database } from "../database/index.ts";
+import { inOrganization, readOrganization, type Database } from "../database/index.ts";
 import { errorMessage } from "../kernel/errors.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
-import { log } from "../kernel/log.ts";
-import type { Account, Connector, MenuCommand } from "../protocol/index.ts";
+import { asSentence } from "../kernel/word-issue.ts";
+import type { Account, Connector, MenuCommand, Receipt } from "../protocol/index.ts";
 
-/** Publishes the organization's commands in the platform's own menu, where it has one. Ignores a failure. */
+/** The commands of an organization as their menu shows them, as a digest (`c`: a row of comm_channels). */
+export const MENU_DIGEST = `(select md5(coalesce(string_agg(b.name || E'\\n' || b.description, E'\\n' order by lower(b.name)), ''))
+  from comm_bot_commands b where b.organization_id = c.organization_id and b.enabled)`;
+
+type Published = {
+  readonly organizationId: OrganizationId;
+  readonly connector: Connector;
+  readonly account: Account;
+};
+
+/** Publishes the organization's commands in the platform's own menu, where it has one, and keeps what became of it. */
 export async function publishMenu(
   database: Database,
-  organizationId: OrganizationId,
-  connector: Connector,
-  account: Account,
+  { organizationId, connector, account }: Published,
 ): Promise<void> {
-  if (!connector.connect.publishCommands) return;
-  try {
-    await connector.connect.publishCommands(
-      account,
-      await readOrganization(database, organizationId, async (tx) => {
-        const { rows } = await tx.client.query<MenuCommand>(
-          "select name, description from comm_bot_commands where organization_id = $1 and enabled order by lower(name)",
-          [organizationId],
-        );
-        return rows;
-      }),
+  const menu = await readOrganization(database, organizationId, async (tx) => {
+    const commands = await tx.client.query<MenuCommand>(
+      "select name, description from comm_bot_commands where organization_id = $1 and enabled order by lower(name)",
+      [organizationId],
     );
+    const { rows } = await tx.client.query<{ digest: string }>(
+      `select ${MENU_DIGEST} as digest from comm_channels c where c.organization_id = $1 and c.id = $2`,
+      [organizationId, account.channelId],
+    );
+    return { commands: commands.rows, digest: rows[0]?.digest ?? null };
+  });
+  const failure = await publish(connector, account, menu.commands);
+  await inOrganization(database, organizationId, (tx) =>
+    tx.client.query(
+      `update comm_channels set menu_tried_at = clock_timestamp(), menu_failure = $4, menu_digest = case when $4::text is null then $3 else menu_digest end
+       where organization_id = $1 and id = $2`,
+      [organizationId, account.channelId, menu.digest, failure],
+    ),
+  );
+}
+
+/** Returns why the platform did not take them, null when it did. */
+async function publish(
+  { connect }: Connector,
+  account: Account,
+  commands: readonly MenuCommand[],
+): Promise<string | null> {
+  try {
+    const receipt: Receipt = (await connect.publishCommands?.(account, commands)) ?? { kind: "done" };
+    if (receipt.kind === "done" || receipt.kind === "sent") return null;
+    return receipt.kind === "rate_limited" ? "The platform asked to wait." : asSentence(receipt.reason);
   } catch (error) {
-    log.warn({ channelId: account.channelId, err: errorMessage(error) }, "commands not published");
+    return asSentence(errorMessage(error));
   }
 }

@@ -17,7 +17,7 @@ export const repairChannel = action({
   async prepare(deps, { actor }, id) {
     const channel = await openOwn(deps, actor.organizationId, id);
     await installChannel(deps.database, channel);
-    await publishMenu(deps.database, channel.organizationId, channel.connector, channel.account);
+    await publishMenu(deps.database, channel);
   },
   async perform({ note }, { id }) {
     note({ action: "channel.repaired", target: { kind: "channel", id } });

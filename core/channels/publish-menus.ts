@@ -1,0 +1,33 @@
+import { errorMessage } from "../kernel/errors.ts";
+import { log } from "../kernel/log.ts";
+import type { ChannelDeps } from "./channel.ts";
+import { MENU_DIGEST, publishMenu } from "./publish-menu.ts";
+
+/** Channels that one round publishes at; the rest is due in the next. */
+const ROUND = 50;
+
+/**
+ * Publishes the commands again at every channel whose menu shows others, each in one process; for a periodic job. One that its
+ * platform did not take is offered again a minute later.
+ */
+export async function publishMenus(deps: Pick<ChannelDeps, "database" | "channels">): Promise<void> {
+  const { rows } = await deps.database.system.query<{ id: string }>(
+    `update comm_channels set menu_tried_at = clock_timestamp() where (organization_id, id) in (
+       select c.organization_id, c.id from comm_channels c
+       where c.status = 'active' and (c.menu_tried_at is null or c.menu_tried_at < clock_timestamp() - interval '1 minute' or c.menu_failure is null)
+         and c.menu_digest is distinct from ${MENU_DIGEST}
+       order by c.menu_tried_at nulls first limit $1 for update of c skip locked)
+     returning id`,
+    [ROUND],
+  );
+  for (const { id } of rows) await publishAt(deps, id);
+}
+
+async function publishAt(deps: Pick<ChannelDeps, "database" | "channels">, channelId: string): Promise<void> {
+  try {
+    const channel = await deps.channels.open(channelId);
+    if (channel) await publishMenu(deps.database, channel);
+  } catch (error) {
+    log.warn({ channelId, err: errorMessage(error) }, "commands not published");
+  }
+}
