@@ -219,6 +219,7 @@ describe("a customer's message", () => {
         authorName: "Greeting",
         automatic: true,
         deleted: false,
+        doubtedForMs: null,
       },
     ]);
     expect([
