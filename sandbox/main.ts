@@ -1,3 +1,5 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { createSandbox } from "./create-sandbox.ts";
@@ -11,6 +13,9 @@ const server = serve(
     process.stdout.write(`The sandbox is at http://localhost:${port}/sandbox\n`);
   },
 );
+server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+  sandbox.upgrade(request, socket, head);
+});
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
 
