@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Bus } from "../core/bus/index.ts";
 import { openMemoryBus } from "../core/bus/memory.ts";
+import { installChannel } from "../core/channels/index.ts";
 import type { ChannelId, OrganizationId } from "../core/kernel/ids.ts";
 import { refused } from "../core/kernel/errors.ts";
 import type { JsonObject } from "../core/kernel/json.ts";
@@ -186,12 +187,20 @@ describe("a socket", () => {
 
   it("is closed before another is opened", async () => {
     const open: number[] = [];
-    const platform = scriptGateway(() => open.push(platform.sockets.filter((socket) => socket.open).length));
-    startProcess(platform);
-    await socketOf(platform);
+    const platform = scriptGateway(
+      () => open.push(platform.sockets.filter((socket) => socket.open).length),
+      false,
+    );
+    startProcess(platform, { ...TIMINGS, hold: { leaseMs: 600_000, renewMs: 200_000, closeMs: 60_000 } });
+    const first = await socketOf(platform);
     await change("sealed_credentials = 'other'");
     bus.publish("changed", { channelId: shop });
-    await socketOf(platform, 2);
+    await aborted(first);
+    const asked = vi.spyOn(database.system, "query");
+    await expect.poll(() => asked.mock.calls.length, { timeout: 20_000 }).toBeGreaterThan(3);
+    asked.mockRestore();
+    first.end();
+    (await socketOf(platform, 2)).line.signal.addEventListener("abort", () => platform.sockets[1]?.end());
     expect(open).toEqual([1, 1]);
   });
 
@@ -277,6 +286,17 @@ describe("what a socket reports", () => {
     await line.report([]);
     expect(await row()).toMatchObject({ health: "ok", findings: [] });
   });
+});
+
+it("what a socket reports is neither found nor cleared by a check of the account", async () => {
+  const platform = scriptGateway();
+  startProcess(platform);
+  const { line } = await socketOf(platform);
+  await line.report([{ code: "intent_missing", severity: "broken", text: "It may not read messages." }]);
+  const works = async () => ({ account: "Shop", findings: [] });
+  const connector = scriptedConnector({ connect: { probe: works, install: works, remove: async () => {} } });
+  await installChannel(database, openScripted(acme, shop, connector));
+  expect([await codes(), (await row())?.health]).toEqual([["intent_missing"], "broken"]);
 });
 
 it("what a socket missed is noted as a gap", async () => {

@@ -2,6 +2,7 @@ import { syncChannel, type PollDependencies, type SyncOutcome } from "../core/in
 import { errorMessage } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
 import type { Connector } from "../core/protocol/index.ts";
+import { restAfter } from "./rest-after.ts";
 import { restUnlessChanged } from "./rest-unless-changed.ts";
 
 export type SyncDependencies = PollDependencies & {
@@ -10,9 +11,6 @@ export type SyncDependencies = PollDependencies & {
 
 /** How soon a new account is found. */
 const FIND_MS = 5_000;
-const REST_AFTER_FAILURE_MS = 5_000;
-/** A round without news takes at least as long, even where the platform answers at once instead of waiting for news. */
-const IDLE_ROUND_MS = 1_000;
 
 /** Runs one loop for every account that must be polled. A lease on its row excludes other processes. */
 export function startSyncing(deps: SyncDependencies): { stop(): Promise<void> } {
@@ -65,19 +63,5 @@ async function follow(deps: SyncDependencies, channelId: string, ending: AbortSi
       restAfter(outcome, performance.now() - begun),
       ending,
     );
-  }
-}
-
-/** Another process may hold the lease, or the platform may not respond. Neither justifies a busy loop. */
-function restAfter(outcome: Exclude<SyncOutcome, { kind: "unwanted" }>, tookMs: number): number {
-  switch (outcome.kind) {
-    case "more":
-      return 0;
-    case "idle":
-      return Math.max(outcome.everyMs, IDLE_ROUND_MS - tookMs);
-    case "elsewhere":
-      return REST_AFTER_FAILURE_MS;
-    case "failed":
-      return Math.max(outcome.retryAfterMs ?? 0, REST_AFTER_FAILURE_MS);
   }
 }

@@ -140,6 +140,31 @@ describe("the socket of an app", () => {
     await next;
   });
 
+  it("is not taken twice while another process is about to take it", async () => {
+    const take = "select taken, shared from take_gateway($1, 'somebody', interval '1 hour')";
+    const first = await database.owner.connect();
+    try {
+      await first.query("begin");
+      await first.query(take, [ada.channelId]);
+      const second = database.owner.query(take, [linus.channelId]);
+      await expect
+        .poll(
+          async () =>
+            (
+              await database.owner.query(
+                "select from pg_stat_activity where datname = current_database() and wait_event = 'advisory'",
+              )
+            ).rowCount,
+          { timeout: 20_000 },
+        )
+        .toBe(1);
+      await first.query("commit");
+      expect((await second).rows).toEqual([{ taken: false, shared: true }]);
+    } finally {
+      first.release();
+    }
+  });
+
   it("is taken by one of several channels that ask at the same moment", async () => {
     const ending = new AbortController();
     const kinds: string[] = [];

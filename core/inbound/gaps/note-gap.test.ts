@@ -61,7 +61,11 @@ describe("a gap", () => {
     await note({ threadKey: "Ada" });
     await note({ threadKey: "Ada" });
     const { rowCount } = await database.owner.query("select from comm_gaps where channel_id = $1", [shop]);
-    expect([await threads(), rowCount]).toEqual([["Ada"], 1]);
+    const { rowCount: published } = await database.owner.query(
+      "select from outbox where organization_id = $1 and kind = 'channel_changed'",
+      [acme],
+    );
+    expect([await threads(), rowCount, published]).toEqual([["Ada"], 1, 1]);
   });
 
   it("whose events come after all is marked as recovered", async () => {
