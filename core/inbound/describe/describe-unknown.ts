@@ -51,13 +51,13 @@ async function askAll(
 }
 
 async function ask({ connector, account }: OpenChannel, { of }: Due): Promise<Description> {
-  const unknown: Description = { kind: "unknown" };
   const late = wait(connector.capabilities.callTimeoutMs, null, { ref: false }).then((): Description => ({
     kind: "unreachable",
     reason: "The platform did not answer in time.",
   }));
+  if (!connector.describe) return { kind: "unknown" };
   try {
-    return await Promise.race([connector.describe?.(account, of) ?? unknown, late]);
+    return await Promise.race([connector.describe(account, of), late]);
   } catch (error) {
     return { kind: "unreachable", reason: errorMessage(error) };
   }
