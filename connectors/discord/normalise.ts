@@ -1,5 +1,4 @@
 import type { JsonObject } from "../../core/kernel/json.ts";
-import { unsafeCast } from "../../core/kernel/trust.ts";
 import type { InboundEvent, Received } from "../../core/protocol/index.ts";
 import type { Settings } from "./config.ts";
 import {
@@ -12,7 +11,7 @@ import {
   voteEvents,
 } from "./normalise/change.ts";
 import { channelEvents, memberEvents, serverJoinedEvents, serverLeftEvents } from "./normalise/channel.ts";
-import { dispatchOf, unsupported, type Dispatch, type DiscordEvent } from "./normalise/dispatch.ts";
+import { dispatchOf, unsupported, type Dispatch } from "./normalise/dispatch.ts";
 import { interactionEvents } from "./normalise/interaction.ts";
 import { editEvents, messageEvents } from "./normalise/message.ts";
 
@@ -23,11 +22,11 @@ export function normalise(
 ): readonly InboundEvent[] {
   const dispatch = dispatchOf(payload, at);
   const events = READERS.get(dispatch.t)?.(dispatch) ?? [];
-  return unsafeCast<readonly InboundEvent[]>(events.length > 0 ? events : unsupported(dispatch));
+  return events.length > 0 ? events : unsupported(dispatch);
 }
 
 /** Readers by the name of a dispatch; the others have no word in the hub. */
-const READERS: ReadonlyMap<string, (dispatch: Dispatch) => readonly DiscordEvent[]> = new Map([
+const READERS: ReadonlyMap<string, (dispatch: Dispatch) => readonly InboundEvent[]> = new Map([
   ["MESSAGE_CREATE", messageEvents],
   ["MESSAGE_UPDATE", editEvents],
   ["MESSAGE_DELETE", deletionEvents],

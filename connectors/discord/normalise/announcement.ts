@@ -1,6 +1,6 @@
 import type { MessageType } from "discord-api-types/v10";
-import type { ThreadReference } from "../../../core/protocol/index.ts";
-import { baseOf, type Dispatch, type DiscordEvent } from "./dispatch.ts";
+import type { InboundEvent, ThreadReference } from "../../../core/protocol/index.ts";
+import { baseOf, type Dispatch } from "./dispatch.ts";
 import { partyOf } from "./party.ts";
 import { idIn, objectIn, objectsIn, wordsIn } from "./read.ts";
 import { timeOf } from "./time.ts";
@@ -10,7 +10,7 @@ export function announcementEvents(
   dispatch: Dispatch,
   type: number,
   thread: ThreadReference,
-): readonly DiscordEvent[] | null {
+): readonly InboundEvent[] | null {
   const { d } = dispatch;
   const base = {
     ...baseOf(dispatch, thread),

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../../core/kernel/json.ts";
-import { baseOf, unsupported, type Dispatch, type DiscordEvent } from "./dispatch.ts";
+import type { InboundEvent } from "../../../core/protocol/index.ts";
+import { baseOf, unsupported, type Dispatch } from "./dispatch.ts";
 import { emojiOf } from "./emoji.ts";
 import { partyIn, partyOfId } from "./party.ts";
 import { idIn, listIn, numberIn, objectIn, objectsIn } from "./read.ts";
@@ -7,18 +8,18 @@ import { threadIn } from "./thread.ts";
 import { isSnowflake } from "../ids.ts";
 
 /** Normalises a deleted message. */
-export function deletionEvents(dispatch: Dispatch): readonly DiscordEvent[] {
+export function deletionEvents(dispatch: Dispatch): readonly InboundEvent[] {
   const id = idIn(dispatch.d, "id");
   return deletionsOf(dispatch, id === undefined ? [] : [id]);
 }
 
 /** Normalises messages that a moderator deleted at once. */
-export function bulkDeletionEvents(dispatch: Dispatch): readonly DiscordEvent[] {
+export function bulkDeletionEvents(dispatch: Dispatch): readonly InboundEvent[] {
   const ids = listIn(dispatch.d, "ids").filter((id) => typeof id === "string" && isSnowflake(id));
   return deletionsOf(dispatch, [...new Set(ids.map(String))]);
 }
 
-function deletionsOf(dispatch: Dispatch, ids: readonly string[]): readonly DiscordEvent[] {
+function deletionsOf(dispatch: Dispatch, ids: readonly string[]): readonly InboundEvent[] {
   const thread = threadIn(dispatch.d, dispatch.place);
   if (!thread || ids.length === 0) return unsupported(dispatch);
   return ids.map((id) => ({
@@ -32,7 +33,7 @@ function deletionsOf(dispatch: Dispatch, ids: readonly string[]): readonly Disco
 /** Normalises a reaction that somebody added or removed. */
 export const reactionEvents =
   (change: "added" | "removed") =>
-  (dispatch: Dispatch): readonly DiscordEvent[] => {
+  (dispatch: Dispatch): readonly InboundEvent[] => {
     const { d, place } = dispatch;
     const thread = threadIn(d, place);
     const message = idIn(d, "message_id");
@@ -52,7 +53,7 @@ export const reactionEvents =
   };
 
 /** Normalises the removal of all reactions, or of all with one emoji. */
-export function clearedEvents(dispatch: Dispatch): readonly DiscordEvent[] {
+export function clearedEvents(dispatch: Dispatch): readonly InboundEvent[] {
   const { d, place } = dispatch;
   const thread = threadIn(d, place);
   const message = idIn(d, "message_id");
@@ -71,7 +72,7 @@ export function clearedEvents(dispatch: Dispatch): readonly DiscordEvent[] {
 /** Normalises a vote. Answers count from 1. */
 export const voteEvents =
   (isAdded: boolean) =>
-  (dispatch: Dispatch): readonly DiscordEvent[] => {
+  (dispatch: Dispatch): readonly InboundEvent[] => {
     const { d, place } = dispatch;
     const thread = threadIn(d, place);
     const poll = idIn(d, "message_id");
@@ -90,7 +91,7 @@ export const voteEvents =
   };
 
 /** Normalises that somebody types. */
-export function typingEvents(dispatch: Dispatch): readonly DiscordEvent[] {
+export function typingEvents(dispatch: Dispatch): readonly InboundEvent[] {
   const { d, place, me } = dispatch;
   const thread = threadIn(d, place);
   const from = partyIn(d);
@@ -100,7 +101,7 @@ export function typingEvents(dispatch: Dispatch): readonly DiscordEvent[] {
 }
 
 /** Normalises who joined and left a thread. */
-export function threadMemberEvents(dispatch: Dispatch): readonly DiscordEvent[] {
+export function threadMemberEvents(dispatch: Dispatch): readonly InboundEvent[] {
   const { d, place } = dispatch;
   const thread = threadIn({ ...d, channel_id: d["id"] ?? null }, place);
   if (!thread) return unsupported(dispatch);

@@ -1,10 +1,11 @@
-import { accountNews, baseOf, unsupported, type Dispatch, type DiscordEvent } from "./dispatch.ts";
+import type { InboundEvent } from "../../../core/protocol/index.ts";
+import { accountNews, baseOf, unsupported, type Dispatch } from "./dispatch.ts";
 import { partyIn } from "./party.ts";
 import { idIn, wordsIn } from "./read.ts";
 import { threadOfChannel } from "./thread.ts";
 
 /** Normalises a changed channel or thread: a new name, which is not the one that the gateway knew before. */
-export function channelEvents(dispatch: Dispatch): readonly DiscordEvent[] {
+export function channelEvents(dispatch: Dispatch): readonly InboundEvent[] {
   const { d, place } = dispatch;
   const thread = threadOfChannel(d, place);
   const title = thread?.title;
@@ -15,7 +16,7 @@ export function channelEvents(dispatch: Dispatch): readonly DiscordEvent[] {
 /** Normalises who joined or left a server; its thread has the server's key, because no channel is named. */
 export const memberEvents =
   (change: "joined" | "left") =>
-  (dispatch: Dispatch): readonly DiscordEvent[] => {
+  (dispatch: Dispatch): readonly InboundEvent[] => {
     const { d, place } = dispatch;
     const server = idIn(d, "guild_id");
     const who = partyIn(d);
@@ -33,7 +34,7 @@ export const memberEvents =
   };
 
 /** Normalises that the bot was added to a server. */
-export function serverJoinedEvents(dispatch: Dispatch): readonly DiscordEvent[] {
+export function serverJoinedEvents(dispatch: Dispatch): readonly InboundEvent[] {
   return accountNews(dispatch, {
     code: "server_joined",
     severity: "ok",
@@ -42,7 +43,7 @@ export function serverJoinedEvents(dispatch: Dispatch): readonly DiscordEvent[] 
 }
 
 /** Normalises that a server is gone: the bot was removed, or Discord has an outage. */
-export function serverLeftEvents(dispatch: Dispatch): readonly DiscordEvent[] {
+export function serverLeftEvents(dispatch: Dispatch): readonly InboundEvent[] {
   const name = nameOf(dispatch);
   if (dispatch.d["unavailable"] === true)
     return accountNews(dispatch, {

@@ -1,18 +1,9 @@
 import { createHash } from "node:crypto";
 import type { JsonObject } from "../../../core/kernel/json.ts";
-import type {
-  AccountReported,
-  FormSubmitted,
-  InboundEvent,
-  ReactionsCleared,
-  ThreadReference,
-} from "../../../core/protocol/index.ts";
+import type { AccountReported, InboundEvent, ThreadReference } from "../../../core/protocol/index.ts";
 import type { Place } from "../types.ts";
 import { idIn, numberIn, objectIn, textIn } from "./read.ts";
 import { placeIn, threadIn, threadOfChannel } from "./thread.ts";
-
-/** Every event that this connector makes. */
-export type DiscordEvent = InboundEvent | AccountReported | FormSubmitted | ReactionsCleared;
 
 /** A stored dispatch while it is read. `key` names it where its own ids do not; `at` is when it reached us. */
 export type Dispatch = {
@@ -55,7 +46,7 @@ export const baseOf = ({ key, sequence, at }: Dispatch, thread: ThreadReference)
 });
 
 /** Returns an event that the hub has no word for, in its thread where it has one. */
-export function unsupported(dispatch: Dispatch, what = wordsFor(dispatch.t)): readonly DiscordEvent[] {
+export function unsupported(dispatch: Dispatch, what = wordsFor(dispatch.t)): readonly InboundEvent[] {
   const { d, place } = dispatch;
   const thread =
     threadIn(d, place) ?? (/^(CHANNEL|THREAD)_/.test(dispatch.t) ? threadOfChannel(d, place) : null);
@@ -71,7 +62,7 @@ export function unsupported(dispatch: Dispatch, what = wordsFor(dispatch.t)): re
 export const accountNews = (
   { key, sequence, at }: Dispatch,
   finding: AccountReported["findings"][number],
-): readonly DiscordEvent[] => [
+): readonly InboundEvent[] => [
   {
     kind: "account_reported",
     key,

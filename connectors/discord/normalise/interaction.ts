@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from "../../../core/kernel/json.ts";
-import type { ThreadReference } from "../../../core/protocol/index.ts";
+import type { InboundEvent, ThreadReference } from "../../../core/protocol/index.ts";
 import { componentOf, timeOfSnowflake } from "../ids.ts";
 import type { InteractionAnswer } from "../types.ts";
 import { componentsIn, labelOf } from "./components.ts";
-import { unsupported, type Dispatch, type DiscordEvent } from "./dispatch.ts";
+import { unsupported, type Dispatch } from "./dispatch.ts";
 import { partyIn } from "./party.ts";
 import { idIn, listIn, numberIn, objectIn, objectsIn, textIn, wordsIn } from "./read.ts";
 import { threadIn, threadOfChannel } from "./thread.ts";
@@ -12,7 +12,7 @@ import { threadIn, threadOfChannel } from "./thread.ts";
 export const INTERACTION = { command: 2, component: 3, form: 5 } as const;
 
 /** Normalises what somebody does with the bot's commands, buttons, lists and forms. */
-export function interactionEvents(dispatch: Dispatch): readonly DiscordEvent[] {
+export function interactionEvents(dispatch: Dispatch): readonly InboundEvent[] {
   const known = knownIn(dispatch);
   if (!known) return unsupported(dispatch);
   switch (numberIn(dispatch.d, "type")) {
@@ -67,7 +67,7 @@ function threadOf(d: JsonObject, place: Dispatch["place"]): ThreadReference | nu
 
 const CHAT_COMMAND = 1;
 
-function commandEvents(dispatch: Dispatch, { base, from, answer }: Known): readonly DiscordEvent[] {
+function commandEvents(dispatch: Dispatch, { base, from, answer }: Known): readonly InboundEvent[] {
   const called = objectIn(dispatch.d, "data") ?? {};
   const name = wordsIn(called, "name");
   if (name === undefined) return unsupported(dispatch);
@@ -113,7 +113,7 @@ function plainIn(option: JsonObject): Json {
   return typeof value === "string" || typeof value === "boolean" ? value : null;
 }
 
-function pressEvents(dispatch: Dispatch, { base, from, answer }: Known): readonly DiscordEvent[] {
+function pressEvents(dispatch: Dispatch, { base, from, answer }: Known): readonly InboundEvent[] {
   const { d } = dispatch;
   const message = objectIn(d, "message");
   const externalId = message && idIn(message, "id");
@@ -142,7 +142,7 @@ function labelsOf(list: JsonObject, chosen: readonly Json[]): string | undefined
   return labels.length > 0 ? labels.join(", ") : undefined;
 }
 
-function formEvents(dispatch: Dispatch, { base, from, answer }: Known): readonly DiscordEvent[] {
+function formEvents(dispatch: Dispatch, { base, from, answer }: Known): readonly InboundEvent[] {
   const filled = objectIn(dispatch.d, "data") ?? {};
   const externalId = idIn(objectIn(dispatch.d, "message") ?? {}, "id");
   const values = componentsIn(filled).flatMap((field): [string, string][] => {

@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../../core/kernel/json.ts";
-import type { MessageReceived, Party, ThreadReference } from "../../../core/protocol/index.ts";
+import type { InboundEvent, MessageReceived, Party, ThreadReference } from "../../../core/protocol/index.ts";
 import { messageIdOf } from "../ids.ts";
 import { contentOf } from "./content.ts";
-import { baseOf, unsupported, type Dispatch, type DiscordEvent } from "./dispatch.ts";
+import { baseOf, unsupported, type Dispatch } from "./dispatch.ts";
 import { forwardedIn, quotedIn } from "./quote.ts";
 import { partyOf } from "./party.ts";
 import { hasFlag, idIn, numberIn, objectIn, textIn } from "./read.ts";
@@ -17,7 +17,7 @@ const LOADING = 1 << 7;
 const WRITTEN: ReadonlySet<number> = new Set([0, 19, 20, 21, 23]);
 
 /** Normalises a new message. */
-export function messageEvents(dispatch: Dispatch): readonly DiscordEvent[] {
+export function messageEvents(dispatch: Dispatch): readonly InboundEvent[] {
   const { d, place, at } = dispatch;
   const known = knownIn(dispatch);
   if (!known) return unsupported(dispatch, "message without an author");
@@ -49,7 +49,7 @@ const STARTER = 21;
  * Normalises a changed message. Discord tells of previews, pins and polls the same way: only one with a time of its
  * own is an edit, and the same time twice is the same edit.
  */
-export function editEvents(dispatch: Dispatch): readonly DiscordEvent[] {
+export function editEvents(dispatch: Dispatch): readonly InboundEvent[] {
   const { d } = dispatch;
   const known = knownIn(dispatch);
   const editedAt = timeIn(d, "edited_timestamp");
