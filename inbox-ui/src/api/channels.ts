@@ -16,3 +16,5 @@ export const repairChannel = (id: string) => ask("post", "/channels/:id/repair",
 export const listQuarantine = (id: string) => ask("get", "/channels/:id/quarantine", { params: { id } });
 export const replayQuarantined = (id: string, eventId: string) =>
   ask("post", "/channels/:id/quarantine/:eventId/replay", { params: { id, eventId } });
+export const listApprovedTemplates = (id: string) =>
+  ask("get", "/channels/:id/templates", { params: { id } });

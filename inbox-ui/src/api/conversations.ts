@@ -13,6 +13,11 @@ export type ReplyDraft = {
   readonly text: RichText;
   readonly attachmentIds?: readonly string[];
   readonly replyToId?: string;
+  readonly template?: {
+    readonly name: string;
+    readonly language: string;
+    readonly parameters: readonly string[];
+  };
 };
 export type NoteDraft = {
   readonly clientKey: string;
@@ -42,6 +47,8 @@ export const listMessages = (id: string, before: string | null) =>
   });
 export const sendReply = (id: string, draft: ReplyDraft) =>
   ask("post", "/conversations/:id/replies", { params: { id }, body: draft });
+export const previewReply = (id: string, draft: Omit<ReplyDraft, "clientKey">, signal: AbortSignal) =>
+  ask("post", "/conversations/:id/preview", { params: { id }, body: draft, signal });
 export const writeNote = (id: string, draft: NoteDraft) =>
   ask("post", "/conversations/:id/notes", { params: { id }, body: draft });
 export const assign = (id: string, userId: string | null) =>

@@ -19,6 +19,7 @@ export const keys = {
   roles: ["member", "roles"],
   invitations: ["member", "invitations"],
   channels: ["channel"],
+  approvedTemplates: (channelId: string) => ["channel", channelId, "templates"],
   connectors: ["connectors"],
   rules: ["rule"],
   contact: (id: string) => ["contact", id],

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, Show } from "solid-js";
+import { createEffect, createSignal, lazy, on, Show, Suspense } from "solid-js";
 import { useMay } from "../../api/session.ts";
 import type { Conversation, RichText } from "../../api/types.ts";
 import "../styles/composer.css";
@@ -17,7 +17,10 @@ import { Toolbar } from "./toolbar.tsx";
 import { typingSign } from "./typing-sign.ts";
 import { useDraft } from "./use-draft.ts";
 import { useSubmit } from "./use-submit.ts";
+import { useShutWindow } from "./use-shut-window.ts";
 import { useSuggestions } from "./use-suggestions.ts";
+
+const TemplateComposer = lazy(() => import("./template-composer.tsx"));
 
 const MODES: readonly Mode[] = ["reply", "note"];
 
@@ -27,25 +30,34 @@ type Props = { readonly conversation: Conversation };
 export function Composer(props: Props) {
   const writing = useWriting(() => props.conversation);
   const { draft, suggestions, submit } = writing;
+  const isShut = useShutWindow(() => props.conversation);
   return (
-    <form
-      class="composer"
-      data-mode={composer.mode()}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <Show when={suggestions.shown()}>
-        {(kind) => <Suggestions label={inboxWords().composer[kind()]} list={suggestions} />}
+    <>
+      <Show when={isShut()}>
+        <Suspense>
+          <TemplateComposer conversation={props.conversation} />
+        </Suspense>
       </Show>
-      <Box conversation={props.conversation} writing={writing} />
-      <CapabilityWarnings
-        text={draft.text()}
-        files={draft.shownFiles()}
-        channel={props.conversation.channel.name}
-      />
-    </form>
+      <form
+        class="composer"
+        hidden={isShut()}
+        data-mode={composer.mode()}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Show when={suggestions.shown()}>
+          {(kind) => <Suggestions label={inboxWords().composer[kind()]} list={suggestions} />}
+        </Show>
+        <Box conversation={props.conversation} writing={writing} />
+        <CapabilityWarnings
+          text={draft.text()}
+          files={draft.shownFiles()}
+          channel={props.conversation.channel.name}
+        />
+      </form>
+    </>
   );
 }
 

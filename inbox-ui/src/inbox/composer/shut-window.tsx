@@ -23,12 +23,21 @@ export function ShutWindow(props: {
   readonly channel: string;
   readonly templates: readonly ApprovedTemplate[] | undefined;
   readonly send: (use: TemplateUse, text: string) => Promise<unknown>;
+  /** Writes a note instead, which the platform never sees. */
+  readonly note?: (() => void) | undefined;
 }) {
   return (
     <section class="shut-window" aria-label={inboxWords().composer.shut.template}>
       <p class="banner" data-tone="warn">
         <Icon name="clock" />
         {inboxWords().composer.shut.reason(props.channel)}
+        <Show when={props.note}>
+          {(note) => (
+            <button type="button" class="button" data-kind="link" onClick={() => note()()}>
+              {inboxWords().composer.addNote}
+            </button>
+          )}
+        </Show>
       </p>
       <Show when={props.templates}>
         {(templates) => (
