@@ -59,8 +59,7 @@ const channels = async () =>
       [acme],
     )
   ).rows;
-const credentialsOf = async (id: string) =>
-  (await depsWith("x", [later]).channels.open(id as never))?.account;
+const credentialsOf = async (id: string) => (await depsWith("x", [later]).channels.open(id))?.account;
 
 describe("a platform of the sandbox that opens later", () => {
   it("has no channel and does not start with a fresh hub, nor has one without a connector", async () => {
