@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import type { MessageFacts } from "../../../stage/control-api.ts";
+import type { MessageFacts, Part } from "../../../stage/control-api.ts";
 import { attempt } from "../live/actions.ts";
 import { openRoom } from "../live/load.ts";
 import { state, theRoom } from "../live/state.ts";
@@ -68,12 +68,13 @@ function Words(props: { message: MessageFacts }) {
           </p>
         )}
       </Show>
-      <For each={props.message.parts}>{(part) => <MessagePart part={part} message={props.message} />}</For>
+      <Parts message={props.message} of={(part) => part.kind !== "embed"} />
       <Show when={props.message.text}>
         <p class="words">
           <RichText text={props.message.text} marks={props.message.marks} />
         </p>
       </Show>
+      <Parts message={props.message} of={(part) => part.kind === "embed"} />
       <p class="stamp">
         <Show when={props.message.onlyFor !== null}>Only you can see this · </Show>
         <Show when={props.message.edited}>edited </Show>
@@ -82,6 +83,13 @@ function Words(props: { message: MessageFacts }) {
     </>
   );
 }
+
+/** Pictures stand above their caption, cards that an account attached below its words. */
+const Parts = (props: { message: MessageFacts; of: (part: Part) => boolean }) => (
+  <For each={props.message.parts.filter(props.of)}>
+    {(part) => <MessagePart part={part} message={props.message} />}
+  </For>
+);
 
 const ThreadLink = (props: { message: MessageFacts }) => (
   <Show when={props.message.thread}>

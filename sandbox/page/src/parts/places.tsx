@@ -15,11 +15,11 @@ export const Places = () => (
               type="button"
               class="server"
               title={server.name}
-              aria-label={server.name}
               aria-current={server.id === openServer() ? "true" : undefined}
               onClick={() => open(roomsOf(server.id)[0])}
             >
-              {server.id === DIRECT.id ? "@" : lettersOf(server.name)}
+              <span aria-hidden="true">{server.id === DIRECT.id ? "@" : lettersOf(server.name)}</span>
+              <span class="unseen">{server.name}</span>
             </button>
           </li>
         )}

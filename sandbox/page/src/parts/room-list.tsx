@@ -25,6 +25,10 @@ export function RoomList(props: { onOpen: () => void }) {
   );
 }
 
+/** A person has one colour in the list and in their messages. */
+const whoseColour = ({ id, kind, members: [only] }: RoomFacts): string =>
+  kind === "direct" ? (only?.id ?? id) : id;
+
 const RoomRow = (props: { item: RoomFacts; onOpen: () => void }) => (
   <button
     type="button"
@@ -32,7 +36,7 @@ const RoomRow = (props: { item: RoomFacts; onOpen: () => void }) => (
     aria-current={props.item.id === state.roomId ? "true" : undefined}
     onClick={() => props.onOpen()}
   >
-    <Avatar id={props.item.id} name={props.item.title} />
+    <Avatar id={whoseColour(props.item)} name={props.item.title} />
     <span class="chat-name">{props.item.title}</span>
     <Show when={state.unread[props.item.id]}>
       {(count) => (
