@@ -18,7 +18,7 @@ export function Phone() {
           <Places />
         </Show>
         <Show when={theRoom()} fallback={<Nobody />}>
-          <div class="room">
+          <div class="open-room">
             <Head />
             <Chat />
             <Show when={state.answer}>
