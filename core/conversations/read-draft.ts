@@ -99,7 +99,7 @@ async function threadOf(tx: Transaction, conversationId: ConversationId): Promis
   return rows[0]?.thread_kind ?? "direct";
 }
 
-/** Whoever wrote the message answered, by the name the platform knew first. */
+/** Whoever wrote the message answered, else whoever pressed or commanded last; by the name the platform knew first. */
 async function askerOf(
   tx: Transaction,
   conversationId: ConversationId,
@@ -109,7 +109,8 @@ async function askerOf(
     `select i.kind, i.value from (
        select author_id, channel_id from comm_messages
        where organization_id = $1 and conversation_id = $2 and author_kind = 'contact'
-         and id = $3) m
+         and case when $3::text is null then answer_until > clock_timestamp() else id = $3 end
+       order by answer_until desc nulls last limit 1) m
      join comm_contact_identities i on i.organization_id = $1 and i.channel_id = m.channel_id and i.contact_id = m.author_id
      order by i.created_at limit 1`,
     [tx.organizationId, conversationId, replyToId],

@@ -18,6 +18,7 @@ declare
   news event_row[];
   enqueued enqueued_row[];
   refused boolean := false;
+  answered answered_row[];
   written integer;
 begin
   if jsonb_array_length(replies) > 0 then
@@ -44,6 +45,17 @@ begin
       from evaluated e
       order by e.ordinality
       offset 0
+    ), placed as (
+      -- The first reply to a press or a command is tied to it while the platform takes that: an automatic one to what caused it,
+      -- a member's to what they answer, else to the newest.
+      select d.*, case when d.outcome = 'queued' and row_number() over (partition by d.organization_id, d.conversation_id, d.outcome = 'queued', case when d.automatic then d.caused_by end order by d.ordinality) = 1 then (
+        select row(a.organization_id, a.id, a.answer, a.answer_until)::answered_row from comm_messages a
+        where a.organization_id = d.organization_id and a.conversation_id = d.conversation_id and a.answer_until > clock_timestamp()
+          and (not d.automatic or a.id = d.caused_by)
+        order by (a.id = d.reply_to_id) is true desc, a.answer_until desc limit 1) end as tied
+      from decided d
+      order by d.ordinality
+      offset 0
     )
     select
       array_agg(row('reply', d.organization_id, d.conversation_id, d.message_id, d.delivery_id, d.outcome, false, d.run_id, false,
@@ -51,15 +63,23 @@ begin
       array_agg(row(d.organization_id, d.conversation_id, d.message_id, d.channel_id, 'out', 'message', d.author_kind, d.author_id, d.author_name,
         d.body, d.marks, d.parts, d.buttons, null, null, 0, d.reply_to_id, null, null, d.client_key, d.automatic, d.caused_by, d.depth, null, null, null, null, null)::message_row)
         filter (where d.outcome = 'queued'),
-      -- Of a message it replies to the process does not know the platform's id.
-      array_agg(row(d.organization_id, d.delivery_id, d.message_id, d.conversation_id, d.channel_id, 'send', coalesce(d.payload, '{}'), d.reply_to_id is null)::delivery_row)
+      -- Of a message it replies to the process does not know the platform's id, nor what ties it to a press.
+      array_agg(row(d.organization_id, d.delivery_id, d.message_id, d.conversation_id, d.channel_id, 'send', 
+        coalesce(d.payload, '{}') || case when d.tied is null then '{}' else jsonb_build_object('answers', (d.tied).answer, 'answersUntil', (d.tied).answer_until) end,
+        d.reply_to_id is null and d.tied is null)::delivery_row)
         filter (where d.outcome = 'queued'),
       array_agg(row(d.organization_id, d.outbox_id, 'reply_queued', d.conversation_id,
         jsonb_build_object('messageId', d.message_id, 'conversationId', d.conversation_id), d.caused_by, d.depth, true, false)::event_row)
         filter (where d.outcome = 'queued'),
-      bool_or(d.outcome in ('over_budget', 'paused'))
-    into results, messages, deliveries, news, refused
-    from decided d;
+      bool_or(d.outcome in ('over_budget', 'paused')),
+      array_agg(d.tied) filter (where d.tied is not null)
+    into results, messages, deliveries, news, refused, answered
+    from placed d;
+
+    if answered is not null then
+      update comm_messages m set answer = null, answer_until = null
+      from unnest(answered) a where m.organization_id = a.organization_id and m.id = a.message_id;
+    end if;
 
     -- Assigned, not performed: an expression needs no statement of its own.
     if messages is not null then
