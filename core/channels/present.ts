@@ -4,7 +4,13 @@ import type { JsonObject } from "../kernel/json.ts";
 import { hookUrl } from "./access.ts";
 import type { ChannelDeps } from "./channel.ts";
 import type { ChannelRow } from "./queries.ts";
-import { approvedTemplatesExample, channelDraftExample, channelExample, gapExample, quarantinedExample } from "./examples.ts";
+import {
+  approvedTemplatesExample,
+  channelDraftExample,
+  channelExample,
+  gapExample,
+  quarantinedExample,
+} from "./examples.ts";
 import { withoutHidden } from "./read-config.ts";
 
 const FindingSchema = z.object({

@@ -8,7 +8,13 @@ import { guideStepExample } from "./examples.ts";
 import { hookUrl } from "./access.ts";
 import { guideOf, GuideStepSchema } from "./guide.ts";
 import { ConnectorSchema, presentConnector } from "./present-connector.ts";
-import { ApprovedTemplatesSchema, ChannelSchema, GapSchema, presentChannel, QuarantinedSchema } from "./present.ts";
+import {
+  ApprovedTemplatesSchema,
+  ChannelSchema,
+  GapSchema,
+  presentChannel,
+  QuarantinedSchema,
+} from "./present.ts";
 import { listChannels, listGaps, listQuarantine, readChannel } from "./queries.ts";
 import { listTemplates } from "./templates/list-templates.ts";
 
