@@ -31,6 +31,7 @@ const EVENTS: Readonly<Record<string, object>> = {
   message_received: about,
   reply_queued: about,
   message_changed: about,
+  message_removed: about,
   note_added: about,
   delivery_changed: about,
   conversation_changed: { conversationId },
@@ -74,6 +75,7 @@ it("security 13: nothing that pages are told reaches a member without the permis
     "conversation",
     "delivery",
     "message",
+    "message_removed",
     "typing",
   ]);
   for (const event of told) {
