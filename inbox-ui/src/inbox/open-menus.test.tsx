@@ -3,10 +3,10 @@ import { afterEach, expect, it, vi } from "vitest";
 import { queryClient } from "../api/query-client.ts";
 import { keys } from "../api/queries.ts";
 import { aMe } from "../api/testing.ts";
-import MessageMenu from "../inbox/message/message-menu.tsx";
-import MoreMenu from "../inbox/conversation/more-menu.tsx";
+import MessageMenu from "./message/message-menu.tsx";
+import MoreMenu from "./conversation/more-menu.tsx";
 import { aConversation, aMessage } from "../live/testing.ts";
-import { cleanup, show } from "./testing/show.ts";
+import { cleanup, show } from "../parts/testing/show.ts";
 
 afterEach(() => {
   cleanup();
