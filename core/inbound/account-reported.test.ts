@@ -55,11 +55,39 @@ it("what a platform repeats of an account says nothing new", async () => {
   expect((await health())?.state).toBe("ok");
 });
 
-it("a template that the platform judged is no fault", async () => {
-  const judged = { kind: "template_changed", key: "t", occurredAt: new Date().toISOString() };
-  const payload = {
-    events: unsafeCast<JsonObject[]>([{ ...judged, name: "hello", language: "en", state: "approved" }]),
-  };
-  const deps = inboundDeps(database, accessTo(shop));
-  expect(await readPayload(deps, shop, payload, new Date().toISOString())).toBeUndefined();
+it("what a platform says of a template is kept, and of one that is unknown the list is asked for", async () => {
+  const ask = (text: string) => database.owner.query(text, [shop.channelId]).then(({ rows }) => rows);
+  await database.owner.query(
+    `insert into comm_channel_templates (organization_id, channel_id, name, language, body, parameters, state)
+     values ($1, $2, 'hello', 'en', 'Hello!', 0, 'pending')`,
+    [shop.organizationId, shop.channelId],
+  );
+  await ask("update comm_channels set templates_read_at = clock_timestamp() where id = $1");
+  const judge = (key: string, name: string) =>
+    readPayload(
+      inboundDeps(database, accessTo(shop)),
+      shop,
+      {
+        events: [
+          {
+            kind: "template_changed",
+            key,
+            occurredAt: new Date().toISOString(),
+            name,
+            language: "en",
+            state: "rejected",
+            reason: "Too vague.",
+          },
+        ],
+      },
+      new Date().toISOString(),
+    );
+  const known = "select templates_read_at is not null as known from comm_channels where id = $1";
+  expect(await judge("1", "hello")).toBeUndefined();
+  expect(await ask("select name, state, reason from comm_channel_templates where channel_id = $1")).toEqual([
+    { name: "hello", state: "rejected", reason: "Too vague." },
+  ]);
+  expect(await ask(known)).toEqual([{ known: true }]);
+  expect(await judge("2", "goodbye")).toBeUndefined();
+  expect(await ask(known)).toEqual([{ known: false }]);
 });

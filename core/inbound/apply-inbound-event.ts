@@ -1,4 +1,4 @@
-import { keepReported, type OpenChannel } from "../channels/index.ts";
+import { changeTemplate, keepReported, type OpenChannel } from "../channels/index.ts";
 import { inOrganization, type Database } from "../database/index.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { InboundEvent, MessageReceived } from "../protocol/index.ts";
@@ -74,6 +74,7 @@ function apply(
     case "account_reported":
       return keepReported(tx, channel.channelId, event.findings);
     case "template_changed":
+      return changeTemplate(tx, channel.channelId, event);
     case "unsupported":
       // Its raw payload is kept in comm_inbound_events; no conversation changes.
       return Promise.resolve(true);

@@ -25,12 +25,12 @@ export async function keepTemplates(
   );
 }
 
-/** Keeps a platform's word about one template. Of one that is not known only its list tells the text, so that is asked for next. */
+/** Keeps a platform's word about one template. Of one that is not known only its list tells the text, so that is asked for next. Always true: it waits for nothing. */
 export async function changeTemplate(
   tx: Transaction,
   channelId: ChannelId,
   { name, language, state, reason }: TemplateChanged,
-): Promise<void> {
+): Promise<true> {
   const { rowCount } = await tx.client.query(
     "update comm_channel_templates set state = $5, reason = $6 where organization_id = $1 and channel_id = $2 and name = $3 and language = $4",
     [tx.organizationId, channelId, name, language, state, reason ?? null],
@@ -40,4 +40,5 @@ export async function changeTemplate(
       "update comm_channels set templates_read_at = null where organization_id = $1 and id = $2",
       [tx.organizationId, channelId],
     );
+  return true;
 }
