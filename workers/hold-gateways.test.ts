@@ -46,8 +46,8 @@ function startProcess(
   { gateway }: ScriptedGateway,
   timings = TIMINGS,
   more: Partial<GatewayDependencies> = {},
+  connector = scriptedConnector({ gateway }),
 ) {
-  const connector = scriptedConnector({ gateway });
   const channels = accessTo(openScripted(acme, shop, connector));
   const deps = { ...inboundDeps(database, channels), bus, registry: { telegram: connector }, ...more };
   const holding = startHolding(deps, timings);
@@ -248,6 +248,7 @@ describe("a socket", () => {
     const rests = { firstMs: 1, longestMs: 600_000, stableMs: 60_000 };
     startProcess(platform, { ...TIMINGS, rests });
     await expect.poll(codes, { timeout: 20_000 }).toEqual(["gateway_refused"]);
+    expect((await row())?.findings[0]?.fix).toBe("Enter the credentials again in the channel's settings.");
     bus.publish("changed", { channelId: shop });
     await change("sealed_credentials = 'other'");
     await vi.waitFor(
@@ -257,6 +258,21 @@ describe("a socket", () => {
       },
       { timeout: 20_000 },
     );
+  });
+
+  it("that the platform refuses is mended by signing in again, where its credentials are made so", async () => {
+    const platform = scriptGateway((socket) =>
+      socket.end(refused("token_refused", "The token was revoked.")),
+    );
+    const { connect, ...connector } = scriptedConnector({ gateway: platform.gateway });
+    const authorise: NonNullable<typeof connect.authorise> = {
+      address: () => "https://platform.example",
+      redeem: async () => ({ kind: "refused", reason: "Nobody consented." }),
+    };
+    startProcess(platform, undefined, {}, { ...connector, connect: { ...connect, authorise } });
+    await expect
+      .poll(async () => (await row())?.findings, { timeout: 20_000 })
+      .toMatchObject([{ code: "gateway_refused", fix: "Sign in again.", action: "authorise" }]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { inOrganization } from "../database/index.ts";
-import type { HealthFinding } from "../protocol/index.ts";
+import type { Connector, HealthFinding } from "../protocol/index.ts";
 import type { OpenChannel } from "./access.ts";
 import type { ChannelDeps } from "./channel.ts";
 import { keepHealth } from "./health/keep-health.ts";
@@ -12,9 +12,7 @@ export const noteRefusal = (deps: Deps, channelId: string, reason: string): Prom
     code: "credentials_refused",
     severity: "broken",
     text: `The platform rejected this account's credentials: ${reason}`,
-    ...(connector.connect.authorise
-      ? { fix: "Sign in again, then resend the failed messages.", action: "authorise" }
-      : { fix: "Enter them again in the channel's settings, then resend the failed messages." }),
+    ...mendedBy(connector, ", then resend the failed messages."),
   }));
 
 /** Records that a platform does not deliver inbound events, with what its connector says to do; the next successful check clears it. */
@@ -27,12 +25,21 @@ export const noteSilence = (deps: Deps, channelId: string, reason: string, fix?:
   }));
 
 /** A platform refused the credentials of a socket. */
-export const refusedConnection = (reason: string): HealthFinding => ({
+export const refusedConnection = (
+  { connector }: Pick<OpenChannel, "connector">,
+  reason: string,
+): HealthFinding => ({
   code: "gateway_refused",
   severity: "broken",
   text: `The platform refuses this account's connection: ${reason}`,
-  fix: "Enter its credentials again in the channel's settings.",
+  ...mendedBy(connector, "."),
 });
+
+/** Refused credentials are entered or, where the platform makes them, made again by signing in. */
+const mendedBy = ({ connect }: Connector, after: string): Pick<HealthFinding, "fix" | "action"> =>
+  connect.authorise
+    ? { fix: `Sign in again${after}`, action: "authorise" }
+    : { fix: `Enter the credentials again in the channel's settings${after}` };
 
 /** One socket serves all channels of an app. */
 export const sharedConnection: HealthFinding = {

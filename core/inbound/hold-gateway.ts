@@ -144,5 +144,5 @@ const lineOf = (
 /** Shows that a platform refuses the account. Whatever else went wrong may be over at the next try. */
 async function noteFailure(deps: HoldDependencies, channel: OpenChannel, failure: unknown): Promise<void> {
   if (failure instanceof HubError && failure.kind === "refused")
-    await reportFindings(deps.database, channel, [refusedConnection(failure.message)]);
+    await reportFindings(deps.database, channel, [refusedConnection(channel, failure.message)]);
 }

@@ -19,6 +19,7 @@ export function scriptedConnector(more: Partial<Connector> = {}): Connector {
     kind: "telegram",
     name: "Scripted",
     capabilities: CAPABILITIES,
+    connect: { probe: nobody, install: nobody, remove: async () => {} },
     bodyLimit: 10_000,
     verify,
     normalise,
@@ -26,6 +27,8 @@ export function scriptedConnector(more: Partial<Connector> = {}): Connector {
     ...more,
   });
 }
+
+const nobody = async () => ({ account: "", findings: [] });
 
 /** As a platform would that can do everything, within small limits. */
 export const CAPABILITIES: Capabilities = {
