@@ -149,6 +149,14 @@ describe("a thread whose rate is used up", () => {
 });
 
 describe("a channel whose rate is used up", () => {
+  it("case F: gets one of forty messages of forty conversations in the same instant", async () => {
+    await begin({ rate: { perChannelPerSecond: 1, perThreadPerSecond: 1 } });
+    await queue(shop, numbered("word", 40));
+    await sweep();
+    await deliverer.idle();
+    expect(shop.platform.heard).toHaveLength(1);
+  });
+
   it("goes on as soon as there is a token, and holds nobody else back", async () => {
     await begin({ rate: { perChannelPerSecond: 4, perThreadPerSecond: 4 } });
     await queue(shop, ["first"]);
@@ -188,6 +196,18 @@ describe("a platform that limits the whole account", () => {
       ["free"],
       [shop.channelId],
     ]);
+  });
+
+  it("case F: gets nothing of forty messages that were handed here before it said so", async () => {
+    const numbers = numbered("word", 40);
+    shop.platform.answer = () => limited("channel");
+    await queue(shop, ["first", ...numbers]);
+    const [first, ...others] = await claimDeliveries(database, 41);
+    if (first) deliverer.enqueue(first);
+    await deliverer.idle();
+    others.forEach(deliverer.enqueue);
+    await deliverer.idle();
+    expect([others.length, shop.platform.heard, paused]).toEqual([40, ["first"], [shop.channelId]]);
   });
 
   it("gets nothing that another process has begun meanwhile", async () => {
