@@ -11,7 +11,7 @@ import type { Config } from "../core/kernel/config.ts";
 import type { Sealer } from "../core/kernel/crypto.ts";
 import { errorMessage } from "../core/kernel/errors.ts";
 import { log } from "../core/kernel/log.ts";
-import { sendEphemeral, showTyping, type Deliverer } from "../core/outbound/index.ts";
+import { acknowledge, showTyping, type Deliverer } from "../core/outbound/index.ts";
 import { openResponders, type Responders } from "../core/outbox/index.ts";
 import {
   createEphemeralEvents,
@@ -78,7 +78,7 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
       if (claimed) responders.enqueue(claimed);
       else if (waits) wakeWorkers();
     },
-    acknowledge: (channel, answer) => void sendEphemeral(channel, { kind: "answer_button", answer }),
+    acknowledge: (channel, answer, form) => void acknowledge(channel, answer, form),
     onTyping: (channel, event) => void ephemeral.customerTypes(channel, event),
   };
   return {

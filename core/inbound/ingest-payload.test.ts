@@ -1,14 +1,25 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { OpenChannel } from "../channels/index.ts";
-import type { OrganizationId } from "../kernel/ids.ts";
+import { newId, type OrganizationId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { unsafeCast } from "../kernel/trust.ts";
-import type { ButtonPressed, InboundEvent, TypingStarted } from "../protocol/index.ts";
+import type { ButtonPressed, Form, InboundEvent, TypingStarted } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeInboundMessage } from "../testing/factories/inbound-message.ts";
-import { makeChannel } from "../testing/factories/conversation.ts";
+import {
+  makeChannel,
+  makeContact,
+  makeConversation,
+  storeMessage,
+} from "../testing/factories/conversation.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
-import { accessTo, inboundDeps, openScripted, scriptedConnector } from "../testing/scripted-channel.ts";
+import {
+  accessTo,
+  CAPABILITIES,
+  inboundDeps,
+  openScripted,
+  scriptedConnector,
+} from "../testing/scripted-channel.ts";
 import { ingestPayload } from "./ingest-payload.ts";
 
 const database = await testDatabase();
@@ -144,6 +155,70 @@ describe("a pressed button", () => {
       { body: "Just words", answer: null, timely: null },
       { body: "Yes, please", answer: { id: "a1" }, timely: true },
     ]);
+  });
+
+  describe("that has a form", () => {
+    const ask = { name: "address", title: "Your address", fields: [] };
+
+    /** Our message has two parts; its buttons are on the second. */
+    async function say(form: Form): Promise<void> {
+      const contact = await makeContact(database.owner, acme, channel.channelId);
+      const id = newId("msg");
+      await storeMessage(database.owner, {
+        organization_id: acme,
+        conversation_id: await makeConversation(database.owner, acme, channel.channelId, contact),
+        id,
+        channel_id: channel.channelId,
+        direction: "out",
+        author_kind: "member",
+        author_name: "Ada",
+        body: "Where to?",
+        external_id: "m0",
+        buttons: [[{ label: "Call me", value: "call" }], [{ label: "Address", value: "yes", form }]],
+      });
+      await database.owner.query(
+        "insert into comm_message_parts (organization_id, channel_id, external_id, message_id, part) values ($1, $2, 'm1', $3, 1)",
+        [acme, channel.channelId, id],
+      );
+    }
+    const kept = async () =>
+      (
+        await database.owner.query(
+          "select answer from comm_messages where organization_id = $1 and direction = 'in'",
+          [acme],
+        )
+      ).rows;
+
+    beforeEach(() => {
+      const forms = { support: "native", maxFields: 5 } as const;
+      channel = openScripted(
+        acme,
+        channel.channelId,
+        scriptedConnector({ capabilities: { ...CAPABILITIES, forms } }),
+      );
+    });
+
+    it("opens it once the press is stored, and no reply is tied to that press", async () => {
+      await say(ask);
+      await ingest(carrying(pressed));
+      expect(deps.told).toEqual([
+        { recorded: expect.any(String) },
+        { acknowledged: { id: "a1" }, form: "address" },
+      ]);
+      expect(await kept()).toEqual([{ answer: null }]);
+    });
+
+    it("opens none for a button beside it, one of another message or one without", async () => {
+      await say(ask);
+      await ingest(carrying({ ...pressed, value: "call" }, { ...pressed, key: "2", externalId: "m7" }));
+      const other = scriptedConnector();
+      channel = openScripted(acme, channel.channelId, other);
+      await ingest(carrying({ ...pressed, key: "3" }));
+      expect(deps.told.filter((one) => "acknowledged" in one)).toEqual(
+        Array.from({ length: 3 }, () => ({ acknowledged: { id: "a1" } })),
+      );
+      expect(await kept()).toEqual(Array.from({ length: 3 }, () => ({ answer: { id: "a1" } })));
+    });
   });
 
   it("is not acknowledged when it was not stored", async () => {

@@ -1,7 +1,8 @@
 import type { OpenChannel } from "../channels/index.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { quarantine } from "./quarantine.ts";
-import { readPayload, type IngestDependencies } from "./read-payload.ts";
+import type { IngestDependencies } from "./ingest-dependencies.ts";
+import { readPayload } from "./read-payload.ts";
 
 /** Stores the events of a payload that was first received `at`. Quarantines a payload that cannot be read or stored. */
 export async function ingestPayload(

@@ -1,7 +1,7 @@
 import type { OpenChannel } from "../channels/index.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import { ingestPayload } from "./ingest-payload.ts";
-import type { IngestDependencies } from "./read-payload.ts";
+import type { IngestDependencies } from "./ingest-dependencies.ts";
 
 /** Payloads that are read side by side: a back-fill brings thousands at once. */
 const AT_ONCE = 20;

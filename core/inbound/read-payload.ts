@@ -1,32 +1,27 @@
 import type { OpenChannel } from "../channels/index.ts";
-import { summarise, type InboundMessage, type Recorded, type RecordInbound } from "../conversations/index.ts";
-import { inOrganization, type Database } from "../database/index.ts";
+import { summarise, type InboundMessage } from "../conversations/index.ts";
+import { inOrganization } from "../database/index.ts";
 import { adoptEcho } from "../deliveries/index.ts";
 import { believableTime } from "../kernel/believable-time.ts";
 import { errorMessage } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/json.ts";
-import type { Responders } from "../outbox/index.ts";
-import type { InboundEvent, MessageReceived, ReceiptArrived, TypingStarted } from "../protocol/index.ts";
+import type {
+  ButtonPressed,
+  CommandInvoked,
+  FormSubmitted,
+  InboundEvent,
+  MessageReceived,
+  ReceiptArrived,
+} from "../protocol/index.ts";
 import { applyInboundEvent } from "./apply-inbound-event.ts";
 import { asMessage } from "./as-message.ts";
+import { findForm } from "./find-form.ts";
 import { keepPayload } from "./keep-payload.ts";
 import { rememberAvatar } from "./remember-avatar.ts";
 import { recordEvent } from "./record-event.ts";
+import type { IngestDependencies } from "./ingest-dependencies.ts";
 import { isCollision, isTransient } from "./is-transient.ts";
 import { mergeHostedReceipts } from "./merge-hosted-receipts.ts";
-
-export type IngestDependencies = {
-  readonly database: Database;
-  readonly record: RecordInbound;
-  /** Says whether a responder wants a message that is about to be stored; left out, one may. */
-  readonly interestIn?: Responders["interestIn"];
-  /** Told after each commit: a message was stored, and whether this process now holds its event. */
-  readonly onRecorded: (recorded: Extract<Recorded, { kind: "recorded" }>) => void;
-  /** Ends the progress indicator that a platform shows after a press or a native command. */
-  readonly acknowledge: (channel: OpenChannel, answer: JsonObject) => void;
-  /** Called for typing, which is never stored. */
-  readonly onTyping: (channel: OpenChannel, event: TypingStarted) => void;
-};
 
 /**
  * Normalises a payload and stores its events one by one. Returns the first error of an event that could not be read or
@@ -102,17 +97,23 @@ async function ingestEvent(
     case "button_pressed":
     case "command_invoked":
     case "form_submitted":
-      await store(deps, channel, {
-        event: asMessage(event),
-        payload,
-        receivedAt: at,
-        answer: event.answer,
-      });
-      // It is acknowledged after it is stored, because the platform does not repeat an acknowledged press.
-      return event.answer && deps.acknowledge(channel, event.answer);
+      return ingestAnswerable(deps, channel, event, { payload, receivedAt: at });
     default:
       await applyInboundEvent(deps.database, channel, event, payload);
   }
+}
+
+async function ingestAnswerable(
+  deps: IngestDependencies,
+  channel: OpenChannel,
+  event: ButtonPressed | CommandInvoked | FormSubmitted,
+  arrived: Pick<InboundMessage, "payload" | "receivedAt">,
+): Promise<void> {
+  const form = event.kind === "button_pressed" ? await findForm(deps.database, channel, event) : null;
+  // The form uses up the answer, so no reply can be tied to it.
+  await store(deps, channel, { event: asMessage(event), ...arrived, ...(!form && { answer: event.answer }) });
+  // It is acknowledged after it is stored, because the platform does not repeat an acknowledged press.
+  if (event.answer) deps.acknowledge(channel, event.answer, form);
 }
 
 /** Whether it is the platform's echo of a message of ours that it names; then the message is given its name there. */

@@ -1,6 +1,6 @@
 import type { ChannelAccess } from "../channels/index.ts";
 import type { HookAnswer, RequestHead } from "../protocol/index.ts";
-import type { IngestDependencies } from "./read-payload.ts";
+import type { IngestDependencies } from "./ingest-dependencies.ts";
 
 export type ReceiveDependencies = IngestDependencies & { readonly channels: ChannelAccess };
 

@@ -2,7 +2,7 @@ import { defineRoom } from "../access/index.ts";
 import { outboundEndpoints } from "./routes.ts";
 
 export { createDeliverer, type Deliverer, type DeliverDependencies } from "./deliver-message.ts";
-export { sendEphemeral } from "./send-ephemeral.ts";
+export { acknowledge } from "./acknowledge.ts";
 export { showTyping } from "./show-typing.ts";
 
 export const outboundRoom = defineRoom({ name: "outbound", endpoints: outboundEndpoints });

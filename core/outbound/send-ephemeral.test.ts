@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { newId, type ConversationId } from "../kernel/ids.ts";
+import type { OutboundOperation } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
+import { makeMessage } from "../testing/factories/conversation.ts";
 import { openOutgoing, type Outgoing } from "../testing/factories/outgoing.ts";
 import { makeOrganization } from "../testing/factories/organization.ts";
 import { openScripted, scriptPlatform, type ScriptedPlatform } from "../testing/scripted-connector.ts";
+import { acknowledge } from "./acknowledge.ts";
 import { sendEphemeral } from "./send-ephemeral.ts";
 import { showTyping } from "./show-typing.ts";
 
@@ -26,8 +29,13 @@ const type = (organizationId = shop.organizationId) =>
 
 describe("something passing", () => {
   it("ends the waiting of a pressed button", async () => {
-    await sendEphemeral(channel(), { kind: "answer_button", answer: { id: "7" } });
+    await acknowledge(channel(), { id: "7" }, null);
     expect(platform.heard).toEqual(['answer {"id":"7"}']);
+  });
+
+  it("opens the form of a pressed button, and ends its waiting by that", async () => {
+    await acknowledge(channel(), { id: "7" }, { name: "address", title: "Your address", fields: [] });
+    expect(platform.heard).toEqual(["form address"]);
   });
 
   it("is tried once and never throws", async () => {
@@ -48,6 +56,25 @@ describe("Ada's typing", () => {
   it("is shown to the customer", async () => {
     await type();
     expect(platform.heard).toEqual(["typing"]);
+  });
+
+  it("names the customer's last message, under which some platforms show it", async () => {
+    const shown: OutboundOperation[] = [];
+    const { connector } = platform;
+    Object.assign(connector, { render: (operation: OutboundOperation) => (shown.push(operation), []) });
+    await type();
+    const first = await makeMessage(database.owner, shop.organizationId, chat, shop.channelId, "Hello?");
+    await type();
+    const last = await makeMessage(
+      database.owner,
+      shop.organizationId,
+      chat,
+      shop.channelId,
+      "Are you there?",
+    );
+    await shop.say(chat, "Yes");
+    await type();
+    expect(shown.map((one) => ("lastInbound" in one ? one.lastInbound : null))).toEqual([null, first, last]);
   });
 
   it("is not shown where the platform cannot", async () => {

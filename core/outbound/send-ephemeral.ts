@@ -6,7 +6,7 @@ import type { OutboundOperation } from "../protocol/index.ts";
 /** What leaves no message behind and is worth nothing a moment later: tried once, kept nowhere. */
 export type EphemeralOperation = Extract<
   OutboundOperation,
-  { kind: "typing" | "answer_button" | "mark_read" }
+  { kind: "typing" | "answer_button" | "open_form" | "mark_read" }
 >;
 
 /** Does something passing at a platform; never throws, never retries. */

@@ -99,7 +99,8 @@ export function inboundDeps(
     told,
     record: createRecorder(database, true),
     onRecorded: ({ messageId }) => void told.push({ recorded: messageId }),
-    acknowledge: (_channel, answer) => void told.push({ acknowledged: answer }),
+    acknowledge: (_channel, answer, form) =>
+      void told.push({ acknowledged: answer, ...(form && { form: form.name }) }),
     onTyping: (_channel, { thread }) => void told.push({ typing: thread.key }),
   };
 }
