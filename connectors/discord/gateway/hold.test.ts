@@ -313,5 +313,5 @@ it("a token that Discord rejects is told at once, as a refusal", async () => {
 it("a gateway in a private network is not connected to", async () => {
   account = { ...account, privateHosts: [new URL(play.api).origin] };
   const one = await held();
-  await expect(one.done).rejects.toThrow(/private network/);
+  await expect(one.done).rejects.toThrow("is in a private network");
 });
