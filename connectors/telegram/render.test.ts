@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { plain, type OutboundMessage, type OutboundPart, type Rendered } from "../../core/protocol/index.ts";
+import {
+  plain,
+  type Degradation,
+  type OutboundMessage,
+  type OutboundPart,
+  type Rendered,
+} from "../../core/protocol/index.ts";
 import { render } from "./render.ts";
 
 const anna = { key: "5001001", kind: "direct" } as const;
@@ -225,4 +231,47 @@ describe("what we do to messages that are there", () => {
     ).toEqual({ method: "answerCallbackQuery", params: { callback_query_id: "21479", text: "Done" } });
     expect(render({ kind: "mark_read", thread: anna, externalId })).toEqual([]);
   });
+});
+
+describe("what Telegram carries differently", () => {
+  const lost = (said: Partial<OutboundMessage>) => calls(said).flatMap((call) => call.degraded ?? []);
+  const words = plain("This one");
+
+  test.each<[string, Partial<OutboundMessage>, readonly Degradation[]]>([
+    [
+      "an address it would not open",
+      { text: { text: "here", marks: [{ kind: "link", start: 0, end: 4, url: "javascript:alert(1)" }] } },
+      [{ what: "formatting", into: "text" }],
+    ],
+    [
+      "the words to a sticker",
+      { text: words, parts: [file("sticker", "hi.webp")] },
+      [{ what: "caption", into: "separate" }],
+    ],
+    [
+      "an album with buttons and no words",
+      { parts: [file("image", "a.jpg"), file("image", "b.jpg")], buttons },
+      [{ what: "album", into: "separate" }],
+    ],
+    [
+      "the message answered, of the group that became a supergroup",
+      { text: words, thread: { key: "-1002003004005", kind: "group" }, replyTo: "-4005:398" },
+      [{ what: "reply", into: "nothing" }],
+    ],
+    [
+      "a card with two numbers",
+      { parts: [{ kind: "contact_card", name: "Ada", phones: ["+1", "+2"], emails: [] }] },
+      [{ what: "contact_card", into: "text" }],
+    ],
+    [
+      "a poll with one option",
+      { parts: [{ kind: "poll", question: "Which?", options: ["This"], multiple: false }] },
+      [{ what: "poll", into: "text" }],
+    ],
+    [
+      "nothing of a picture with words, an answer and a button",
+      { text: words, parts: [file("image", "a.jpg")], replyTo: "5001001:398", buttons },
+      [],
+    ],
+  ])("%s", (_, said, degraded) => expect(lost(said)).toEqual(degraded));
 });

@@ -34,6 +34,14 @@ test("a link that could run code keeps its words and loses its address", () => {
   };
   const [rendered] = render({ kind: "send", message: reply(text) });
   expect(rendered?.payload["text"]).toEqual({ text: "here there", marks: [text.marks[1]] });
+  expect(rendered?.degraded).toEqual([{ what: "formatting", into: "text" }]);
+});
+
+test("a place becomes a link to a map, and of plain words nothing is lost", () => {
+  const place = { kind: "location", latitude: 47.4, longitude: 8.5 } as const;
+  const [linked] = render({ kind: "send", message: { ...reply(plain("Here")), parts: [place] } });
+  expect(linked?.degraded).toEqual([{ what: "location", into: "link" }]);
+  expect(render({ kind: "send", message: reply(plain("Here")) })[0]).not.toHaveProperty("degraded");
 });
 
 test("typing leaves no message behind", async () => {
