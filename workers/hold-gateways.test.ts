@@ -315,6 +315,18 @@ it("what a socket reports is neither found nor cleared by a check of the account
   expect([await codes(), (await row())?.health]).toEqual([["intent_missing"], "broken"]);
 });
 
+it("what a socket reports in the words of a check is said once", async () => {
+  const platform = scriptGateway();
+  startProcess(platform);
+  const { line } = await socketOf(platform);
+  const ok: HealthFinding = { code: "ok", severity: "ok", text: "Connected." };
+  const works = async () => ({ account: "Shop", findings: [ok] });
+  const connector = scriptedConnector({ connect: { probe: works, install: works, remove: async () => {} } });
+  await installChannel(database, openScripted(acme, shop, connector));
+  await line.report([ok]);
+  expect(await codes()).toEqual(["ok"]);
+});
+
 it("what a socket missed is noted as a gap", async () => {
   const platform = scriptGateway();
   startProcess(platform);

@@ -20,10 +20,10 @@ export const reportFindings = (
     const before = await lockChannel(tx, channelId);
     const gatewayFindings = typeof report === "function" ? report(before.gatewayFindings) : report;
     if (sameFindings(before.gatewayFindings, gatewayFindings)) return;
-    const earlier = new Set(before.gatewayFindings.map(({ code }) => code));
+    const replaced = new Set([...before.gatewayFindings, ...gatewayFindings].map(({ code }) => code));
     const healthFindings = [
       ...gatewayFindings,
-      ...before.healthFindings.filter(({ code }) => !earlier.has(code)),
+      ...before.healthFindings.filter(({ code }) => !replaced.has(code)),
     ];
     await tx.db
       .update(channels)
