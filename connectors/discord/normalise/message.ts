@@ -86,7 +86,8 @@ function knownIn({ d, place, me }: Dispatch): Known | null {
 /** What a message is told with beside its words. */
 function originalOf({ d }: Dispatch, { id, from, author }: Known) {
   const isForwarded = forwardedIn(d) !== undefined;
-  const quoted = isForwarded ? undefined : quotedIn(d);
+  // The first message of a thread refers to the very message that it repeats.
+  const quoted = isForwarded || numberIn(d, "type") === STARTER ? undefined : quotedIn(d);
   const isMachine = author === "contact" && (from.isBot === true || idIn(d, "webhook_id") !== undefined);
   return {
     position: id,
