@@ -1,6 +1,6 @@
 import { createEffect, createSignal, For, onCleanup, Show } from "solid-js";
 import { attempt, setRoomSwitch } from "../live/actions.ts";
-import { setState, state, theAccount, theRoom } from "../live/state.ts";
+import { setState, state, theAccount, theRoom, theTab } from "../live/state.ts";
 import { Avatar } from "./avatar.tsx";
 import { Chat } from "./chat.tsx";
 import { Composer } from "./composer.tsx";
@@ -37,9 +37,15 @@ export function Phone() {
 const Nobody = () => (
   <div class="nobody">
     <div class="nobody-drawing" aria-hidden="true" />
-    <p>{state.loaded ? "No people yet. Add a person to write as them." : "Starting the phone…"}</p>
+    <p>{whyNobody()}</p>
   </div>
 );
+
+function whyNobody(): string {
+  const tab = theTab();
+  if (tab?.open === false) return `Open ${tab.name} to see its people.`;
+  return state.loaded ? "No people yet. Add a person to write as them." : "Starting the phone…";
+}
 
 function Head() {
   const direct = () => theRoom()?.kind === "direct";

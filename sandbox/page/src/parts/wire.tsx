@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import { attempt, clearWire } from "../live/actions.ts";
 import type { WireFacts } from "../../../stage/control-api.ts";
-import { state, theAccount } from "../live/state.ts";
+import { state, theAccount, theTab } from "../live/state.ts";
 
 /** Shows every request in both directions, newest first. */
 export function Wire() {
@@ -16,7 +16,7 @@ export function Wire() {
       </header>
       <Show
         when={state.wire.length > 0}
-        fallback={<p class="quiet">Requests between Parley and {state.platform?.name} appear here.</p>}
+        fallback={<p class="quiet">Requests between Parley and {theTab()?.name} appear here.</p>}
       >
         <ul>
           <For each={state.wire}>{(entry) => <Entry entry={entry} />}</For>
