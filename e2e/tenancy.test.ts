@@ -125,7 +125,8 @@ describe("by naming it from one's own", () => {
     ],
     [
       "a channel for a rule",
-      "post",
+    reply: { clientKey: crypto.randomUUID(), text: TEXT },
+    previewReply: { text: TEXT },
       "/rules",
       () => ({
         name: "Lost",
