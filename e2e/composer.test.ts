@@ -102,7 +102,7 @@ describe("a page over plain http", () => {
     const cleo = await talkTo(stage, olga, "Cleo Plain");
     await attach("plan.txt");
     await reply(olga, "Over plain http");
-    await soon(async () => (await cleo.chat()).filter((line) => line.document).length).toBe(1);
+    await soon(() => cleo.files()).toBe(1);
     await choose(olga, "Over plain http", "Copy text");
     await box().press("ControlOrMeta+v");
     await soon(written).toBe("Over plain http");
@@ -219,7 +219,7 @@ describe("a note", () => {
     expect(await olga.getByText("Private note").count()).toBe(1);
     await olga.getByRole("group", { name: "Message type" }).getByRole("button", { name: "Reply" }).click();
     await reply(olga, "Here it is");
-    await soon(async () => (await finn.chat()).filter((line) => line.document).length).toBe(1);
+    await soon(() => finn.files()).toBe(1);
     expect(await waiting().count()).toBe(0);
   });
 });

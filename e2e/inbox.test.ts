@@ -155,7 +155,7 @@ describe("a conversation", () => {
     await waiting.getByRole("button", { name: "Remove dropped.png" }).click();
     await soon(() => waiting.getByRole("progressbar").count()).toBe(0);
     await reply(olga, "Both are here.");
-    await soon(async () => (await dora.chat()).filter((line) => line.photo || line.document).length).toBe(2);
+    await soon(() => dora.files()).toBe(2);
     await soon(() =>
       olga.evaluate<boolean>(
         "[...document.querySelectorAll('[role=log] img')].some((image) => image.naturalWidth === 1)",

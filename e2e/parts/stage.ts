@@ -2,11 +2,11 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, expect, vi } from "vitest";
 import { ADMIN, startHubProcess, type HubProcess } from "../../hub/testing/start-hub-process.ts";
 import { copyReadyHome } from "../../hub/testing/copy-ready-home.ts";
-import { SANDBOX_BOT_TOKEN } from "../../sandbox/index.ts";
 import { openBrowser } from "./browser.ts";
+import { playOn, type Customer, type PlayedStage } from "./platform.ts";
 
-/** A fresh hub for a test file, with a browser and its users. */
-export type Stage = {
+/** A fresh hub for a test file, with a browser and its users. Its own customers are on Telegram. */
+export type Stage = PlayedStage & {
   readonly url: string;
   /** Opens a page without a session. It must report no error: on the console, uncaught, or by its policy. */
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
@@ -15,31 +15,11 @@ export type Stage = {
     person?: { readonly email: string; readonly password: string },
     options?: BrowserContextOptions,
   ): Promise<Page>;
-  /** Adds a customer on Telegram with their own conversation. */
-  customer(name: string): Promise<Customer>;
-  /** Adds a group; each message names its author. */
-  group(title: string, members: readonly Customer[]): Promise<Group>;
-  /** Sets the platform's faults (sandbox/stage/faults.ts); none removes them. */
-  play(...faults: readonly object[]): Promise<void>;
-  revokeToken(revoked: boolean): Promise<void>;
+  /** Opens a platform of the sandbox that the hub has a channel of. */
+  on(kind: string): PlayedStage;
 };
 
-export type Group = { write(from: Customer, text: string): Promise<void> };
-export type Customer = {
-  /** The customer's name on the platform. */
-  readonly id: number;
-  readonly name: string;
-  write(text: string): Promise<void>;
-  /** Returns all messages on the customer's phone. */
-  chat(): Promise<readonly Line[]>;
-  /** Returns the reactions on messages. */
-  reactions(): Promise<string>;
-  /** Returns the texts on the phone. */
-  texts(): Promise<readonly string[]>;
-};
-
-type Line = { readonly text?: string; readonly photo?: unknown; readonly document?: unknown };
-
+export type { Customer };
 export { ADMIN };
 
 /** The size of an ordinary desktop page. */
@@ -76,15 +56,6 @@ export async function openStage(home?: string): Promise<Stage> {
     await page.goto(`${hub.url}${path}`);
     return page;
   };
-  const control = async (method: string, path: string, body?: object): Promise<unknown> => {
-    const answer = await fetch(`${hub.url}/sandbox/telegram/control/bots/${SANDBOX_BOT_TOKEN}${path}`, {
-      method,
-      ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-    });
-    if (!answer.ok)
-      throw new Error(`The sandbox answered ${answer.status} to ${path}: ${await answer.text()}`);
-    return answer.status === 204 ? undefined : answer.json();
-  };
   return {
     url: hub.url,
     open,
@@ -93,10 +64,8 @@ export async function openStage(home?: string): Promise<Stage> {
       await signIn(page, person);
       return page;
     },
-    customer: (name) => meet(control, name),
-    group: (title, members) => gather(control, title, members),
-    play: async (...rules) => void (await control("PUT", "/faults", { rules })),
-    revokeToken: async (revoked) => void (await control(revoked ? "PUT" : "DELETE", "/revocation")),
+    on: (kind) => playOn(hub.url, kind),
+    ...playOn(hub.url, "telegram"),
   };
 }
 
@@ -125,39 +94,6 @@ export async function signIn(
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("link", { name: "Inbox" }).first().waitFor();
-}
-
-type Control = (method: string, path: string, body?: object) => Promise<unknown>;
-
-async function meet(control: Control, name: string): Promise<Customer> {
-  const [first_name, ...rest] = name.split(" ");
-  const id = Number(
-    Object(
-      await control("POST", "/customers", {
-        first_name,
-        ...(rest.length > 0 && { last_name: rest.join(" ") }),
-      }),
-    ).id,
-  );
-  const chat = async (): Promise<readonly Line[]> => Object(await control("GET", `/chats/${id}`)).messages;
-  return {
-    id,
-    name,
-    write: async (text) => void (await control("POST", `/chats/${id}/messages`, { kind: "text", text })),
-    chat,
-    reactions: async () => JSON.stringify(Object(await control("GET", `/chats/${id}`)).reactions),
-    texts: async () => (await chat()).flatMap((line) => line.text ?? []),
-  };
-}
-
-async function gather(control: Control, title: string, members: readonly Customer[]): Promise<Group> {
-  const { chat } = Object(
-    await control("POST", "/groups", { title, members: members.map((member) => member.id) }),
-  );
-  return {
-    write: async (from, text) =>
-      void (await control("POST", `/chats/${chat.id}/messages`, { from: from.id, kind: "text", text })),
-  };
 }
 
 /** Lets a customer write and opens their conversation on the agent's page. */
