@@ -75,7 +75,7 @@ const words = z.object({ text: z.string(), entities: z.array(entity).optional() 
 
 /** Loose, so that the name of an unknown kind of content can be shown. */
 const message = z.looseObject({
-  message_id: z.int(),
+  message_id: z.int().nonnegative(),
   /** Unix seconds; 0 for a message the bot can no longer see. */
   date: z.int(),
   edit_date: z.int().optional(),
@@ -89,7 +89,10 @@ const message = z.looseObject({
   direct_messages_topic: z.object({ topic_id: z.int(), user: user.optional() }).optional(),
   is_automatic_forward: z.boolean().optional(),
   reply_to_message: quotable
-    .extend({ message_id: z.int(), forum_topic_created: z.object({ name: z.string() }).optional() })
+    .extend({
+      message_id: z.int().nonnegative(),
+      forum_topic_created: z.object({ name: z.string() }).optional(),
+    })
     .optional(),
   reply_to_story: z.object({ chat: chat.optional() }).optional(),
   external_reply: quotable.optional(),
@@ -151,7 +154,7 @@ const callbackQuery = z.object({
 
 const reactionChange = z.object({
   chat,
-  message_id: z.int(),
+  message_id: z.int().nonnegative(),
   user: user.optional(),
   actor_chat: chat.optional(),
   date: z.int(),

@@ -60,7 +60,7 @@ export const widgetRequest = z.discriminatedUnion("kind", [
 
 /** A visitor's request after verification, without an unverified address. */
 export const visitorPayload = z.strictObject({
-  visitor: z.string(),
+  visitor: z.string().min(1),
   /** Whether the address in the request is verified. */
   emailProven: z.boolean(),
   said: widgetRequest,
