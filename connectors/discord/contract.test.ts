@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Account } from "../../core/protocol/index.ts";
 import { connectorContract } from "../../core/testing/connector-contract.ts";
+import { startScriptedServer } from "../../core/testing/scripted-server.ts";
 import { settings, type Credentials, type Settings } from "./config.ts";
 import { discord } from "./index.ts";
 
@@ -13,6 +14,20 @@ const account: Account<Credentials, Settings> = {
 };
 
 const body = z.object({ content: z.string().optional() });
+
+/** A server with one file. */
+async function provider() {
+  const server = await startScriptedServer(() => ({ bytes: new TextEncoder().encode("png") }));
+  return {
+    account: {
+      ...account,
+      settings: settings.parse({ apiRoot: `${server.origin}/api` }),
+      privateHosts: ["127.0.0.1"],
+    },
+    file: { reference: { url: `${server.origin}/cdn/attachments/1/2/lamp.png?ex=ffffffff` }, bytes: "png" },
+    end: () => server.close(),
+  };
+}
 
 connectorContract(discord, {
   folder: new URL("./", import.meta.url),
@@ -34,6 +49,8 @@ connectorContract(discord, {
     const { content } = body.parse(payload["body"] ?? {});
     return content === undefined ? [] : [{ text: content, caption: false }];
   },
+  provider,
+  understandsAll: true,
   // No server listens there, so the refusal comes at once.
   unreachable: {
     ...account,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Account, RawRequest } from "../../core/protocol/index.ts";
 import { connectorContract } from "../../core/testing/connector-contract.ts";
+import { startScriptedServer } from "../../core/testing/scripted-server.ts";
 import type { Credentials, Settings } from "./config.ts";
 import { telegram } from "./index.ts";
 import { textOfHtml } from "./render/html.ts";
@@ -22,6 +23,32 @@ const withoutSecret = (request: RawRequest) => ({ ...request, headers: {} });
 
 const said = z.object({ text: z.string().optional(), caption: z.string().optional() });
 const params = said.extend({ media: z.array(said).optional() });
+
+const update = (update_id: number) => ({
+  update_id,
+  message: { message_id: update_id, date: 1795253400, chat: { id: 5001001, type: "private" }, text: "Hi" },
+});
+
+/** A server with one file and two updates. */
+async function provider() {
+  const server = await startScriptedServer(({ url }) => {
+    if (url.startsWith("/file/")) return { bytes: new TextEncoder().encode("jpg") };
+    const result = url.endsWith("/getFile")
+      ? { file_id: "f", file_unique_id: "u", file_size: 3, file_path: "photos/file_7.jpg" }
+      : [update(7), update(9)];
+    return { json: { ok: true, result } };
+  });
+  return {
+    account: {
+      ...account,
+      settings: { apiRoot: server.origin, messagesPerSecond: 30 },
+      privateHosts: ["127.0.0.1"],
+    },
+    file: { reference: { fileId: "f", size: 3 }, bytes: "jpg" },
+    payloads: [update(7), update(9)],
+    end: () => server.close(),
+  };
+}
 
 connectorContract(telegram, {
   folder: new URL("./", import.meta.url),
@@ -53,6 +80,7 @@ connectorContract(telegram, {
       ...(caption === undefined ? [] : [{ text: textOfHtml(caption), caption: true }]),
     ]);
   },
+  provider,
   // No server listens there, so the refusal comes at once.
   unreachable: {
     ...account,

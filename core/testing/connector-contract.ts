@@ -1,7 +1,13 @@
 import { describe } from "vitest";
 import type { Connector } from "../protocol/index.ts";
+import { authorises } from "./connector-contract/authorises.ts";
+import { describes } from "./connector-contract/describes.ts";
+import { downloads } from "./connector-contract/downloads.ts";
+import { holds } from "./connector-contract/holds.ts";
 import { keepsHouse } from "./connector-contract/keeps-house.ts";
+import { looksUp } from "./connector-contract/looks-up.ts";
 import { normalises } from "./connector-contract/normalises.ts";
+import { pulls } from "./connector-contract/pulls.ts";
 import { renders } from "./connector-contract/renders.ts";
 import { sends } from "./connector-contract/sends.ts";
 import type { Subject } from "./connector-contract/subject.ts";
@@ -15,5 +21,11 @@ export function connectorContract<C, S>(connector: Connector<C, S>, subject: Sub
     normalises(connector, subject);
     renders(connector, subject);
     sends(connector, subject);
+    downloads(connector, subject);
+    pulls(connector, subject);
+    holds(connector, subject);
+    looksUp(connector, subject);
+    describes(connector, subject);
+    authorises(connector, subject);
   });
 }

@@ -16,4 +16,16 @@ export type Subject<C, S> = {
   textsOf(rendered: Rendered): readonly { readonly text: string; readonly caption: boolean }[];
   /** An account whose provider cannot be reached, where there is a provider at all. */
   readonly unreachable?: Account<C, S>;
+  /** Its provider with something to fetch, played until `end`. */
+  readonly provider?: () => Promise<Provider<C, S>>;
+  /** It finds an event in whatever arrives: it never throws a payload out, and never drops one. */
+  readonly understandsAll?: true;
+};
+
+/** A played provider: an account of it, a file that somebody sent, and what a poll brings. */
+export type Provider<C, S> = {
+  readonly account: Account<C, S>;
+  readonly file?: { readonly reference: JsonObject; readonly bytes: string };
+  readonly payloads?: readonly JsonObject[];
+  end(): Promise<void>;
 };
