@@ -4,6 +4,7 @@ import type { Transaction } from "../database/index.ts";
 import type { ChannelId } from "../kernel/ids.ts";
 import type { Party } from "../protocol/index.ts";
 import { findContact } from "./change-reaction.ts";
+import { nameMessages } from "./name-messages.ts";
 
 /** Updates a contact's name, username, language and picture from the platform. Keeps a name that a member has given. */
 export async function describeContact(
@@ -31,6 +32,7 @@ export async function describeContact(
     [tx.organizationId, channelId, kind, value, name, username],
   );
   if (who.avatar) await noteAvatar(tx, channelId, contact.id, who.avatar);
+  if ((changed || renamed) && name !== null) await nameMessages(tx, contact.id, value, name);
   if (changed || renamed) await publishContact(tx, contact.id);
   return true;
 }

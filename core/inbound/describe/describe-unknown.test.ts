@@ -78,6 +78,24 @@ describe("a person whom events name by an id only", () => {
     ).toEqual([{ kind: "contact_changed" }, { kind: "conversation_changed" }]);
   });
 
+  it("is named in what they had written, and nobody else is", async () => {
+    const thread = { key: "C1", kind: "group", title: "Lamps" } as const;
+    await writes("U2", { thread });
+    await writes("U1", { thread });
+    answer = (of) =>
+      of.kind === "person" && of.identity.value === "U1" ? named("Ada") : { kind: "unknown" };
+    await round();
+    expect(
+      await ask("select author_name, version from comm_messages where organization_id = $1 order by 1"),
+    ).toEqual([
+      { author_name: "Ada", version: "2" },
+      { author_name: "U2", version: "1" },
+    ]);
+    expect(
+      await ask("select kind from outbox where organization_id = $1 and kind = 'message_changed'"),
+    ).toHaveLength(1);
+  });
+
   it("is asked about again a day later, since names change, and a member's name for them stays", async () => {
     await writes("U1");
     answer = () => named("Ada");
