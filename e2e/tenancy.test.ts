@@ -125,8 +125,7 @@ describe("by naming it from one's own", () => {
     ],
     [
       "a channel for a rule",
-    reply: { clientKey: crypto.randomUUID(), text: TEXT },
-    previewReply: { text: TEXT },
+      "post",
       "/rules",
       () => ({
         name: "Lost",
@@ -276,6 +275,7 @@ function bodyOf({ operationId }: Endpoint<never>, ids: Belongings): object | und
     updateContact: { name: "Renamed" },
     updateLabel: { name: "Renamed" },
     reply: { clientKey: crypto.randomUUID(), text: TEXT },
+    previewReply: { text: TEXT },
     addNote: { clientKey: crypto.randomUUID(), text: TEXT },
     assign: { userId: ids.members },
     prioritise: { priority: "high" },
