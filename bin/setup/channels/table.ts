@@ -29,7 +29,7 @@ const OPENING = [
   "Written by `bin/setup/channels-table.ts` from each connector's capabilities and recorded payloads; a test fails when it is stale.",
   "",
   "**in**: from people to the hub. **out**: from the hub to people. **out, changed**: the platform has no such thing, so",
-  "it arrives as something else, such as text; the inbox says what before sending. **–**: not possible there.",
+  "it arrives as something else, such as text; the inbox says what before sending. **–**: not there, or not carried yet.",
   "",
 ];
 
