@@ -241,6 +241,20 @@ describe("a socket", () => {
     expect(await row()).toMatchObject({ findings: [], health: "ok" });
   });
 
+  it("that the platform refuses for a reason that the connector told shows that reason alone", async () => {
+    const why: HealthFinding = { code: "intent_off", severity: "broken", text: "An intent is off." };
+    const platform = scriptGateway((socket) => {
+      if (platform.sockets.length === 1)
+        void socket.line.report([why]).then(() => socket.end(refused("intent_off", "An intent is off.")));
+    });
+    const rests = { firstMs: 1, longestMs: 600_000, stableMs: 60_000 };
+    startProcess(platform, { ...TIMINGS, rests });
+    await expect.poll(() => platform.sockets.length, { timeout: 20_000 }).toBe(1);
+    // Whatever is noted of the refusal is noted before the socket is let go.
+    await expect.poll(async () => (await row())?.held, { timeout: 20_000 }).toBe(false);
+    expect(await codes()).toEqual(["intent_off"]);
+  });
+
   it("that the platform refuses shows it on the channel, and rests until the credentials change", async () => {
     const platform = scriptGateway((socket) => {
       if (platform.sockets.length === 1) socket.end(refused("token_refused", "The token is not valid."));

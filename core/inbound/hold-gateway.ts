@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { refusedConnection, reportFindings, sharedConnection, type OpenChannel } from "../channels/index.ts";
-import { conflict, HubError } from "../kernel/errors.ts";
+import { reportFindings, sharedConnection, type OpenChannel } from "../channels/index.ts";
+import { conflict } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import type { GatewayLine, HoldsGateway } from "../protocol/index.ts";
 import { routePayloads } from "./app/route-payloads.ts";
@@ -8,6 +8,7 @@ import { noteGap } from "./gaps/note-gap.ts";
 import { releaseLease, storeWithLease, takeGateway, type ChannelLease } from "./lease/channel-lease.ts";
 import { LEASE, whileLeased, type LeaseDependencies, type LeaseTimings } from "./lease/while-leased.ts";
 import { ingestRouted } from "./ingest-payloads.ts";
+import { noteRefusedSocket } from "./note-refused-socket.ts";
 import type { ReceiveDependencies } from "./receive-dependencies.ts";
 
 export type HoldDependencies = ReceiveDependencies & LeaseDependencies;
@@ -95,7 +96,7 @@ async function hold(
   signal.addEventListener("abort", giveUp, { once: true });
   try {
     const how = await Promise.race([held, late]);
-    if (!signal.aborted && typeof how !== "string") await noteFailure(deps, channel, how.failure);
+    if (!signal.aborted && typeof how !== "string") await noteRefusedSocket(deps, channel, how.failure);
     return how;
   } finally {
     signal.removeEventListener("abort", giveUp);
@@ -140,9 +141,3 @@ const lineOf = (
     missed: (gap) => noteGap(deps.database, channel, gap),
   };
 };
-
-/** Shows that a platform refuses the account. Whatever else went wrong may be over at the next try. */
-async function noteFailure(deps: HoldDependencies, channel: OpenChannel, failure: unknown): Promise<void> {
-  if (failure instanceof HubError && failure.kind === "refused")
-    await reportFindings(deps.database, channel, [refusedConnection(channel, failure.message)]);
-}
