@@ -185,6 +185,21 @@ describe("a socket", () => {
     renewed.mockRestore();
   });
 
+  it("is opened as soon as its channel is said to have changed", async () => {
+    const platform = scriptGateway();
+    await change("status = 'paused'");
+    startProcess(platform, { ...TIMINGS, findMs: 600_000 });
+    await database.owner.query("select");
+    await change("status = 'active'");
+    await vi.waitFor(
+      () => {
+        bus.publish("changed", { channelId: shop });
+        expect(platform.sockets.length).toBe(1);
+      },
+      { timeout: 20_000 },
+    );
+  });
+
   it("is closed before another is opened", async () => {
     const open: number[] = [];
     const platform = scriptGateway(
@@ -255,7 +270,10 @@ describe("a socket", () => {
     expect(await codes()).toEqual(["intent_off"]);
   });
 
-  it("that the platform refuses shows it on the channel, and rests until the credentials change", async () => {
+  it.each([
+    ["the credentials change", "sealed_credentials = 'other'"],
+    ["somebody has the account checked", "health_checked_at = clock_timestamp()"],
+  ])("that the platform refuses shows it on the channel, and rests until %s", async (_, assignment) => {
     const platform = scriptGateway((socket) => {
       if (platform.sockets.length === 1) socket.end(refused("token_refused", "The token is not valid."));
     });
@@ -264,7 +282,7 @@ describe("a socket", () => {
     await expect.poll(codes, { timeout: 20_000 }).toEqual(["gateway_refused"]);
     expect((await row())?.findings[0]?.fix).toBe("Enter the credentials again in the channel's settings.");
     bus.publish("changed", { channelId: shop });
-    await change("sealed_credentials = 'other'");
+    await change(assignment);
     await vi.waitFor(
       () => {
         bus.publish("changed", { channelId: shop });

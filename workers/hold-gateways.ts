@@ -50,9 +50,15 @@ export function startHolding(
     void find().catch((error: unknown) => log.warn({ err: errorMessage(error) }, "gateways not looked up"));
   const timer = setInterval(findSafely, timings.findMs);
   findSafely();
+  // A channel that was just connected misses what is written before its socket is open.
+  const unsubscribe = deps.bus.subscribe(
+    "changed",
+    ({ channelId }) => void (typeof channelId === "string" && !loops.has(channelId) && findSafely()),
+  );
   return {
     async stop() {
       clearInterval(timer);
+      (await unsubscribe)();
       ending.abort();
       await Promise.all(loops.values());
     },

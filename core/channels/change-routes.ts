@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { endpointsFor } from "../access/index.ts";
 import { bindingsFor, performAction } from "../audit/index.ts";
 import type { ChannelDeps } from "./channel.ts";
-import { checkChannel } from "./check-channel.ts";
+import { announceCheck, checkChannel } from "./check-channel.ts";
 import { createChannel } from "./create-channel.ts";
 import { openOwnAtAll } from "./open-own.ts";
 import { ChannelChangeSchema, ChannelDraftSchema, ChannelSchema, presentChannel } from "./present.ts";
@@ -91,7 +91,9 @@ export const changeEndpoints = [
       output: ChannelSchema,
     },
     async ({ deps, actor, params: { id } }) => {
-      await checkChannel(deps, await openOwnAtAll(deps, actor.organizationId, id));
+      const opened = await openOwnAtAll(deps, actor.organizationId, id);
+      await checkChannel(deps, opened);
+      await announceCheck(deps, opened);
       return showChannel(deps, actor, id);
     },
   ),

@@ -1,4 +1,5 @@
 import { inOrganization } from "../database/index.ts";
+import { appendEvent } from "../outbox/index.ts";
 import type { Probe } from "../protocol/index.ts";
 import type { ChannelDeps } from "./channel.ts";
 import { ask } from "./health/ask.ts";
@@ -14,6 +15,13 @@ export async function checkChannel(
   const probe = locked ? LOCKED : await ask(() => connector.connect.probe(account));
   await inOrganization(database, organizationId, (tx) => keepHealth(tx, channelId, probe));
 }
+
+/** Publishes that somebody had an account checked, whatever was found: connections that rest after a refusal try again. */
+export const announceCheck = (
+  { database }: Pick<ChannelDeps, "database">,
+  { channel: { organizationId, channelId } }: Opened,
+): Promise<void> =>
+  inOrganization(database, organizationId, (tx) => appendEvent(tx, { kind: "channel_changed", channelId }));
 
 const LOCKED: Probe = {
   account: "",

@@ -4,7 +4,7 @@ import { inboundJobs } from "./jobs.ts";
 import { inboundRows } from "./tenant-rows.ts";
 
 export { holdGateway, type HoldDependencies, type HoldOutcome, type HoldTimings } from "./hold-gateway.ts";
-export { isUnchanged } from "./lease/channel-lease.ts";
+export { isUnchanged, lastCheckOf } from "./lease/channel-lease.ts";
 export type { ReceiveDependencies } from "./receive-dependencies.ts";
 export { receiveWebhook } from "./receive-webhook.ts";
 export { replayEvent } from "./replay-event.ts";

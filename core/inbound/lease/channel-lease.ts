@@ -92,6 +92,18 @@ export async function releaseLease(
   );
 }
 
+/** When a channel was last checked, by the database's clock; null if never. */
+export async function lastCheckOf(
+  { system }: Pick<Database, "system">,
+  channelId: string,
+): Promise<string | null> {
+  const { rows } = await system.query<{ checked_at: string | null }>(
+    "select health_checked_at::text as checked_at from comm_channels where id = $1",
+    [channelId],
+  );
+  return rows[0]?.checked_at ?? null;
+}
+
 /** Whether a channel is still as it was under a lease: active, with the same credentials and settings. */
 export async function isUnchanged(
   { system }: Pick<Database, "system">,
