@@ -232,8 +232,10 @@ describe("security 4, again: the sandbox", () => {
       await statusOf("/sandbox/telegram/gateway", { origin }),
       await statusOf("/sandbox/telegram/gateway"),
       await statusOf("/sandbox/nothing/gateway"),
+      // Not a name of a host: an error that nobody waits for would end the hub.
+      await statusOf("/sandbox/discord/gateway", { host: "[" }),
       await statusOf("/health"),
-    ]).toEqual([403, 403, 404, 404, 200]);
+    ]).toEqual([403, 403, 404, 404, 400, 200]);
   });
 
   test("security 12, again: takes no body beyond its limit", async () => {

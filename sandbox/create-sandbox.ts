@@ -42,7 +42,9 @@ export function createSandbox({ secret, opening, ...options }: SandboxOptions = 
       const [kind, rest] = partsOf(path);
       return !isControl(rest) && (find(kind)?.play.isPlatformCall(rest, headers) ?? false);
     },
-    upgrade: (request, socket, head) => void upgrade(find, request, socket, head),
+    // Nobody waits for it, and what fails here must not end the hub.
+    upgrade: (request, socket, head) =>
+      void upgrade(find, request, socket, head).catch(() => socket.destroy()),
     close: async () => void (await Promise.all(open.map((each) => each.close()))),
   };
 }

@@ -57,7 +57,6 @@ type Row = {
   settings: JsonObject;
   sealed_credentials: string;
   sending_paused_until: Date | null;
-  gateway_state: JsonObject | null;
   app_key: string | null;
 };
 
@@ -119,7 +118,6 @@ function openRow(row: Row, connector: Connector, sealer: Sealer, hubAddress: Hub
       credentials: {},
       settings,
       ...accountContext(hubAddress, channelId, row.app_key),
-      state: row.gateway_state,
     },
   };
   try {

@@ -82,7 +82,7 @@ async function hold(
   signal: AbortSignal,
   closeMs: number,
 ): Promise<Held> {
-  const account = { ...channel.account, state: lease.stored };
+  const { account } = channel;
   await reportFindings(deps.database, channel, (before) =>
     before.filter(({ code }) => code !== sharedConnection.code),
   );

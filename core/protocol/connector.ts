@@ -31,8 +31,6 @@ export type Account<Credentials = JsonObject, Settings = JsonObject> = {
   readonly reachable: boolean;
   /** Private hosts, ranges and origins that the operator lets it call. */
   readonly privateHosts?: readonly string[];
-  /** What its gateway saved last; how `send` finds a socket that another process holds. */
-  readonly state?: JsonObject | null;
   /** Keeps renewed secrets: they are sealed, and a grant that was taken over meanwhile is not overwritten. */
   readonly keep?: (renewed: Partial<Credentials>) => Promise<void>;
 };

@@ -13,7 +13,9 @@ export type Gateway = { readonly upgrade: Upgrade; close(): void };
 export function openGateway(worlds: DiscordWorlds, heartbeatMs: number): Gateway {
   const server = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
   const upgrade: Upgrade = (request, socket, head) => {
-    const url = new URL(request.url ?? "/", `http://${request.headers.host ?? "localhost"}`);
+    // Whoever connects chooses both, and a name of a host can make no sense.
+    const url = URL.parse(request.url ?? "/", `http://${request.headers.host ?? "localhost"}`);
+    if (!url) return void socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
     const found = /^(.*)\/gateway(\/resume)?\/?$/.exec(url.pathname);
     if (!found) return void socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
     server.handleUpgrade(request, socket, head, (opened) => {
