@@ -24,16 +24,21 @@ beforeAll(async () => {
   ({ mia, paths } = await fillInbox(stage));
 });
 
+/** A shift of the layout that nobody asked for, and what moved. */
+type Moved = { readonly by: number; readonly what: readonly string[] };
+
 describe("the page", () => {
   test("hardly moves while it loads, whichever it is", async () => {
     const page = await stage.enter();
     await page.addInitScript(
-      "window.shifted = 0; new PerformanceObserver((list) => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.shifted += shift.value; }).observe({ type: 'layout-shift', buffered: true });",
+      "window.moved = []; new PerformanceObserver((list) => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.moved.push({ by: shift.value, what: shift.sources.map(({ node }) => (node?.outerHTML ?? node?.textContent ?? '').slice(0, 120)) }); }).observe({ type: 'layout-shift', buffered: true });",
     );
     for (const path of paths) {
       await page.goto(`${stage.url}${path}`, { waitUntil: "load" });
       await loaded(page);
-      expect(await page.evaluate<number>("window.shifted"), path).toBeLessThan(0.02);
+      const moved = await page.evaluate<readonly Moved[]>("window.moved");
+      const sum = moved.reduce((all, { by }) => all + by, 0);
+      expect(sum, `${path}: ${moved.flatMap(({ what }) => what).join("\n")}`).toBeLessThan(0.02);
     }
     await page.context().close();
   });

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { ask, type Stage } from "./stage.ts";
+import { ask, soon, type Stage } from "./stage.ts";
 import { chooseFiles, type ChosenFile } from "./choose-files.ts";
 
 /** Somebody who writes to the hub, whatever app they hold in their hands. */
@@ -61,8 +61,13 @@ function visitorOn(page: Page, name: string): Someone {
     },
     send: async (file) => {
       await chooseFiles(page, [file]);
-      await page.getByRole("button", { name: `Remove ${file.name}` }).waitFor();
-      await send();
+      const chosen = page.getByRole("button", { name: `Remove ${file.name}` });
+      await chosen.waitFor();
+      // A press while the file is still uploaded does nothing, so they press again.
+      await soon(async () => {
+        await send();
+        return chosen.count();
+      }).toBe(0);
     },
     press: (_, button) => log.getByRole("button", { name: button }).click(),
     texts: async () => (await log.innerText()).split("\n"),

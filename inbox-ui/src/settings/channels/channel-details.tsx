@@ -32,7 +32,7 @@ export function ChannelDetails(props: Props) {
   return (
     <SettingsPage
       title={props.channel.name}
-      lead={connector()?.name}
+      lead={connector()?.name ?? "\u00a0"}
       back={{ href: "/settings/channels", title: translate(title) }}
       action={
         <Show when={mayManage()}>
@@ -52,13 +52,9 @@ export function ChannelDetails(props: Props) {
         authorise={() => signIn(props.channel)}
         signInTitle={signInTitle(props.channel, connector())}
       />
-      <Show when={mayManage()}>
-        <ChannelGuide channel={props.channel} />
-        <Show when={connector()} keyed>
-          {(known) => <ChannelSettings channel={props.channel} connector={known} />}
-        </Show>
+      <Show when={mayManage()} fallback={<Quarantine channelId={props.channel.id} mayReplay={false} />}>
+        <Manage channel={props.channel} connector={connector()} />
       </Show>
-      <Quarantine channelId={props.channel.id} mayReplay={mayManage()} />
     </SettingsPage>
   );
 }
@@ -84,10 +80,23 @@ function SignInFault() {
   );
 }
 
-function ChannelGuide(props: Props) {
+/** Shows what only those who manage channels see, at once: a guide that comes late would push the rest down. */
+function Manage(props: Props & { readonly connector: Connector | undefined }) {
   const guide = useChannelGuide(() => props.channel.id);
   return (
-    <Guide steps={guide().data?.steps} health={props.channel.health} check={() => check(props.channel)} />
+    <Show when={!guide().isPending && props.connector} keyed>
+      {(connector) => (
+        <>
+          <Guide
+            steps={guide().data?.steps}
+            health={props.channel.health}
+            check={() => check(props.channel)}
+          />
+          <ChannelSettings channel={props.channel} connector={connector} />
+          <Quarantine channelId={props.channel.id} mayReplay />
+        </>
+      )}
+    </Show>
   );
 }
 
