@@ -217,8 +217,9 @@ describe("an answer to a command", () => {
       url.endsWith("/users/@me/channels") ? { json: { id: "1046000000000000012" } } : MADE,
     );
     expect(asked()).toEqual(["POST /users/@me/channels", "POST /channels/1046000000000000012/messages"]);
-    expect(receipts).toMatchObject([
-      { kind: "sent", thread: { key: "1046000000000000012", kind: "direct" } },
+    // The group's conversation stays where it is.
+    expect(receipts).toEqual([
+      { kind: "sent", externalId: MESSAGE, position: MESSAGE, sentAt: expect.any(String) },
     ]);
   });
 });

@@ -712,6 +712,19 @@ describe("what the platform answers beside a message's id", () => {
     expect(await threadOf()).toEqual({ thread_key: "new", thread_kind: "group" });
   });
 
+  it("a place where only one person sees a message is not where the conversation goes on", async () => {
+    const before = await threadOf();
+    platform.answer = () => ({ kind: "sent", externalId: "dm:1", thread: { key: "dm", kind: "direct" } });
+    const identity = { kind: "user_id", value: "linus" } as const;
+    const { messageId, delivery } = await shop.say(chat, "Psst", {
+      payload: { audience: { kind: "only", identity } },
+    });
+    deliverer.enqueue(delivery);
+    await deliverer.idle();
+    expect(await shop.rowOf(messageId)).toMatchObject({ state: "sent" });
+    expect(await threadOf()).toEqual(before);
+  });
+
   it.each(["+058882-04-12T10:36:27.000Z", "1970-01-01T00:00:00.000Z"])(
     "F11: an impossible time, %s, is replaced by ours, and the message is sent",
     async (sentAt) => {

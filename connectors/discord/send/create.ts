@@ -81,7 +81,7 @@ async function sendPrivately(
 
 const directChannel = z.object({ id: z.string().refine(isSnowflake) });
 
-/** Writes to one person alone, where there is nothing to answer privately. */
+/** Writes to one person alone, where there is nothing to answer privately. Says nothing of that place: the thread stays where it is. */
 async function sendDirectly(
   bot: Bot,
   { body: { message_reference: _, ...body }, ...call }: Create,
@@ -96,8 +96,5 @@ async function sendDirectly(
   if (opened.kind !== "ok") return failureOf(neverLeft(opened));
   const channel = directChannel.safeParse(opened.result).data;
   if (!channel) return { kind: "rejected", reason: "Discord did not open a direct conversation." };
-  return sentReceipt(await callApi(bot, messageCall(channel.id, { ...call, body }, uploads)), {
-    key: channel.id,
-    kind: "direct",
-  });
+  return sentReceipt(await callApi(bot, messageCall(channel.id, { ...call, body }, uploads)));
 }

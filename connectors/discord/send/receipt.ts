@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { asSentence } from "../../../core/kernel/word-issue.ts";
-import type { Receipt, ThreadReference } from "../../../core/protocol/index.ts";
+import type { Receipt } from "../../../core/protocol/index.ts";
 import type { Answer, Refusal } from "../api/answer.ts";
 import { isSnowflake, timeOfSnowflake } from "../ids.ts";
 
@@ -9,7 +9,7 @@ const sent = z.object({ id: z.string().refine(isSnowflake) });
 type Failure = Exclude<Receipt, { kind: "sent" | "done" }>;
 
 /** Turns the outcome of a call that makes a message into a receipt. */
-export function sentReceipt(answer: Answer, thread?: ThreadReference): Receipt {
+export function sentReceipt(answer: Answer): Receipt {
   if (answer.kind !== "ok") return failureOf(answer);
   const message = sent.safeParse(answer.result).data;
   if (!message)
@@ -19,7 +19,6 @@ export function sentReceipt(answer: Answer, thread?: ThreadReference): Receipt {
     externalId: message.id,
     position: message.id,
     sentAt: timeOfSnowflake(message.id),
-    ...(thread && { thread }),
   };
 }
 

@@ -65,11 +65,16 @@ export async function carryOut(
     const accepted = await record(outcome);
     if (receipt.kind === "unauthorised") deps.onUnauthorised(task.channelId, receipt.reason);
     if (receipt.kind === "rate_limited") await deps.onRateLimited(task, receipt);
-    if (receipt.kind === "sent" && receipt.thread) await deps.onThreadMoved(task, receipt.thread);
+    const to = movedTo(task, receipt);
+    if (to) await deps.onThreadMoved(task, to);
     if (!accepted || outcome.verdict.state !== "sending") return;
     part += 1;
   } while (part < calls.length);
 }
+
+/** Where the platform has taken the thread. What only one person sees may go to a place of theirs, and the thread stays. */
+const movedTo = ({ payload }: SendTask, receipt: Receipt): ThreadReference | undefined =>
+  receipt.kind === "sent" && payload["audience"] === undefined ? receipt.thread : undefined;
 
 /** How long a delivery waits for others to let go of their files. */
 const MEMORY_WAIT_MS = 500;
