@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { claimDeliveries } from "../deliveries/index.ts";
-import { newId, type ConversationId, type MessageId } from "../kernel/ids.ts";
+import { newId, type ContactId, type ConversationId, type MessageId } from "../kernel/ids.ts";
 import type { JsonObject } from "../kernel/json.ts";
 import type { OutboundOperation } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeMessage } from "../testing/factories/conversation.ts";
+import { makeContact, makeMessage } from "../testing/factories/conversation.ts";
 import { openOutgoing, type Outgoing } from "../testing/factories/outgoing.ts";
 import { scriptPlatform, type ScriptedPlatform } from "../testing/scripted-connector.ts";
 import { createDeliverer, type Deliverer } from "./deliver-message.ts";
@@ -48,6 +48,20 @@ async function command(token: string, minutes = 15): Promise<MessageId> {
   );
   return id;
 }
+
+/** The same of somebody in particular. */
+async function commandOf(author: ContactId, token: string): Promise<MessageId> {
+  const id = await command(token);
+  await database.owner.query("update comm_messages set author_id = $2 where id = $1", [id, author]);
+  return id;
+}
+
+const person = (name: string) => makeContact(database.owner, shop.organizationId, shop.channelId, name);
+
+/** What only this person is to see. */
+const onlyFor = (value: ContactId) => ({
+  payload: { audience: { kind: "only" as const, identity: { kind: "user_id" as const, value } } },
+});
 
 async function say(text: string, more: Parameters<Outgoing["say"]>[2] = {}): Promise<void> {
   const { delivery, outcome } = await shop.say(chat, text, more);
@@ -109,5 +123,30 @@ describe("a reply to a command", () => {
     );
     await again();
     expect(carried).toEqual([{ token: "a" }, { token: "a" }, undefined]);
+  });
+
+  it("is not tied to it when it answers something else, so that the command keeps waiting for its own", async () => {
+    const question = await makeMessage(database.owner, shop.organizationId, chat, shop.channelId);
+    const bobs = await command("bob");
+    await say("To Carol", { replyToId: question });
+    await say("To Bob", { replyToId: bobs });
+    expect(carried).toEqual([undefined, { token: "bob" }]);
+  });
+
+  it("for one person is tied to nobody's but theirs", async () => {
+    const [alice, bob] = [await person("Alice"), await person("Bob")];
+    await commandOf(alice, "alice");
+    await commandOf(bob, "bob");
+    await say("Psst, Alice", onlyFor(alice));
+    await say("Psst, Alice, again", onlyFor(alice));
+    await say("Psst, Bob", onlyFor(bob));
+    expect(carried).toEqual([{ token: "alice" }, undefined, { token: "bob" }]);
+  });
+
+  it("for one person is not tied to another's, though it is said to answer that", async () => {
+    const [alice, bob] = [await person("Alice"), await person("Bob")];
+    const bobs = await commandOf(bob, "bob");
+    await say("Psst, Alice", { ...onlyFor(alice), replyToId: bobs });
+    expect(carried).toEqual([undefined]);
   });
 });

@@ -47,12 +47,18 @@ begin
       offset 0
     ), placed as (
       -- The first reply to a press or a command is tied to it while the platform takes that: an automatic one to what caused it,
-      -- a member's to what they answer, else to the newest.
+      -- a member's to what they answer, which may be neither, and to the newest where they answer nothing in particular. What is
+      -- for one person alone is tied to nobody's but theirs: whoever acted sees what is tied to it.
       select d.*, case when d.outcome = 'queued' and row_number() over (partition by d.organization_id, d.conversation_id, d.outcome = 'queued', case when d.automatic then d.caused_by end order by d.ordinality) = 1 then (
         select row(a.organization_id, a.id, a.answer, a.answer_until)::answered_row from comm_messages a
         where a.organization_id = d.organization_id and a.conversation_id = d.conversation_id and a.answer_until > clock_timestamp()
           and (not d.automatic or a.id = d.caused_by)
-        order by (a.id = d.reply_to_id) is true desc, a.answer_until desc limit 1) end as tied
+          and (d.reply_to_id is null or a.id = d.reply_to_id)
+          and (d.payload -> 'audience' is null or a.author_kind = 'contact' and a.author_id = (
+            select i.contact_id from comm_contact_identities i
+            where i.organization_id = a.organization_id and i.channel_id = a.channel_id
+              and i.kind = d.payload #>> '{audience,identity,kind}' and i.value = d.payload #>> '{audience,identity,value}'))
+        order by a.answer_until desc limit 1) end as tied
       from decided d
       order by d.ordinality
       offset 0
