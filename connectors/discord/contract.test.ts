@@ -40,6 +40,7 @@ connectorContract(discord, {
       token: "aW50ZXJhY3Rpb246MTQ0MTM1",
       applicationId: "1046000000000000000",
       kind: "press",
+      user: "5001001000000000001",
       acknowledged: true,
       at: 1_795_253_400_000,
     },

@@ -62,6 +62,7 @@ const answer = (more: JsonObject = {}) => ({
   token: "aW50ZXJhY3Rpb246MTQ0",
   applicationId: "1046000000000000000",
   kind: "command",
+  user: "5001",
   acknowledged: true,
   at: Date.now(),
   ...more,
@@ -221,6 +222,25 @@ describe("an answer to a command", () => {
     expect(receipts).toEqual([
       { kind: "sent", externalId: MESSAGE, position: MESSAGE, sentAt: expect.any(String) },
     ]);
+  });
+});
+
+describe("what only one person is to see", () => {
+  const audience = { kind: "only" as const, identity: { kind: "user_id" as const, value: "5001" } };
+  const direct = (request: ScriptedRequest): ScriptedAnswer =>
+    request.url.endsWith("/users/@me/channels") ? { json: { id: "1046000000000000012" } } : MADE;
+
+  it.each([
+    ["somebody else's", { user: "6001" }],
+    ["of nobody knows whom", { user: undefined }],
+  ])("is never put into an answer that is %s", async (_, whose) => {
+    const message = saying("Psst", {
+      answers: JSON.parse(JSON.stringify({ ...answer(), ...whose })),
+      audience,
+    });
+    expect(discord.render(message)).toMatchObject([{ degraded: [{ what: "private", into: "separate" }] }]);
+    await sent(message, direct);
+    expect(asked()).toEqual(["POST /users/@me/channels", "POST /channels/1046000000000000012/messages"]);
   });
 });
 

@@ -29,6 +29,8 @@ export type InteractionAnswer = {
   readonly token: string;
   readonly applicationId: string;
   readonly kind: "command" | "press" | "form";
+  /** The id of whoever acted: a private answer is shown to them. */
+  readonly user: string;
   /** Whether the gateway told Discord in time that an answer follows. A press that opens a form must not be. */
   readonly acknowledged: boolean;
   /** Milliseconds since 1970 when it came. */

@@ -33,10 +33,12 @@ export function answerOf(d: JsonObject): InteractionAnswer | null {
   const token = textIn(d, "token");
   const applicationId = idIn(d, "application_id");
   const kind = KINDS[numberIn(d, "type") ?? 0];
-  if (interactionId === undefined || !token || applicationId === undefined || !kind) return null;
+  const user = partyIn(d)?.identities[0]?.value;
+  if (interactionId === undefined || !token || applicationId === undefined || !kind || user === undefined)
+    return null;
   const opensForm = kind === "press" && componentOf(customIdIn(d)).use === "form";
   const at = Date.parse(timeOfSnowflake(interactionId));
-  return { interactionId, token, applicationId, kind, acknowledged: !opensForm, at };
+  return { interactionId, token, applicationId, kind, user, acknowledged: !opensForm, at };
 }
 
 const KINDS: Readonly<Record<number, InteractionAnswer["kind"]>> = { 2: "command", 3: "press", 5: "form" };

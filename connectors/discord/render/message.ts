@@ -65,9 +65,12 @@ function onlyOf({ audience, thread }: OutboundMessage): string | undefined {
   return audience && thread.kind === "group" ? audience.identity.value : undefined;
 }
 
-/** Discord shows a private message only in answer to a command or a press; else it goes to the person directly. */
+/** Discord shows a private message only in answer to a command or a press of that person; else it goes to them directly. */
 function privately(message: OutboundMessage): readonly Degradation[] {
-  return onlyOf(message) !== undefined && !message.answers ? [{ what: "private", into: "separate" }] : [];
+  const only = onlyOf(message);
+  return only !== undefined && message.answers?.["user"] !== only
+    ? [{ what: "private", into: "separate" }]
+    : [];
 }
 
 function replyOf({ replyTo }: OutboundMessage): JsonObject {

@@ -19,7 +19,9 @@ export async function create(bot: Bot, call: Create, uploads: readonly Upload[])
   const { answer, only, channel } = call;
   const answering = answer && isOpen(answer) ? answer : undefined;
   if (only !== undefined)
-    return answering ? sendPrivately(bot, call, answering, uploads) : sendDirectly(bot, call, only, uploads);
+    return answering?.user === only
+      ? sendPrivately(bot, call, answering, uploads)
+      : sendDirectly(bot, call, only, uploads);
   if (answering?.kind === "command") {
     const filled = await fillDeferred(bot, call, answering, uploads);
     if (filled) return sentReceipt(filled);
@@ -53,7 +55,7 @@ async function fillDeferred(
 const neverLeft = (answer: Failed): Failed =>
   answer.kind === "broken" ? { ...answer, kind: "never_left" } : answer;
 
-/** Shows the message to whoever gave the command. The “is thinking” is public, so it goes. */
+/** Shows the message to whoever acted, who must be whom it is for. The “is thinking” is public, so it goes. */
 async function sendPrivately(
   bot: Bot,
   { body: { nonce: _, enforce_nonce: __, message_reference: ___, ...body } }: Create,

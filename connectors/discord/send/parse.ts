@@ -10,6 +10,8 @@ const answer = z.object({
   token: z.string().regex(/^[\w.~-]+$/),
   applicationId: id,
   kind: z.enum(["command", "press", "form"]),
+  /** Missing from what was kept before it was asked for. */
+  user: id.optional(),
   acknowledged: z.boolean(),
   at: z.number(),
 });
