@@ -244,6 +244,38 @@ describe("what only one person is to see", () => {
   });
 });
 
+describe("what only one person is to see, in answer to a command that shows “is thinking” to all", () => {
+  const audience = { kind: "only" as const, identity: { kind: "user_id" as const, value: "5001" } };
+  const when = (question: ScriptedAnswer, removal: ScriptedAnswer) => (request: ScriptedRequest) =>
+    request.method === "GET" ? question : request.method === "DELETE" ? removal : MADE;
+  const thinking: ScriptedAnswer = { json: { id: MESSAGE, flags: 128 } };
+  const refused = (status: number, code: number): ScriptedAnswer => ({
+    json: { message: "No.", code },
+    status,
+  });
+  const privately = (answers: ReturnType<typeof when>) =>
+    sent(saying("Psst", { answers: answer(), audience }), answers);
+
+  it("is sent once that is away, also when somebody else took it away", async () => {
+    expect(await privately(when(thinking, { bytes: new Uint8Array(), status: 204 }))).toMatchObject([
+      { kind: "sent" },
+    ]);
+    await server?.close();
+    expect(await privately(when(thinking, refused(404, 10_008)))).toMatchObject([{ kind: "sent" }]);
+  });
+
+  it.each<[string, ScriptedAnswer, ScriptedAnswer, object]>([
+    ["cannot be taken away", thinking, refused(403, 50_001), { kind: "rejected" }],
+    ["may have stayed", thinking, refused(502, 0), { kind: "unreachable" }],
+    ["has to wait", thinking, { json: { retry_after: 1.5 }, status: 429 }, { kind: "rate_limited" }],
+    ["cannot be asked for", refused(403, 50_001), MADE, { kind: "rejected" }],
+  ])("is certainly not sent while that %s: it would be shown to all in its place", async (...of) => {
+    const [, question, removal, receipt] = of;
+    expect(await privately(when(question, removal))).toMatchObject([receipt]);
+    expect(asked().some((line) => line.startsWith("POST"))).toBe(false);
+  });
+});
+
 describe("a press", () => {
   it("that the gateway acknowledged needs nothing more, and words are private", async () => {
     expect(await sent({ kind: "answer_button", answer: answer({ kind: "press" }) })).toEqual([

@@ -55,20 +55,15 @@ async function fillDeferred(
 const neverLeft = (answer: Failed): Failed =>
   answer.kind === "broken" ? { ...answer, kind: "never_left" } : answer;
 
-/** Shows the message to whoever acted, who must be whom it is for. The “is thinking” is public, so it goes. */
+/** Shows the message to whoever acted, who must be whom it is for. */
 async function sendPrivately(
   bot: Bot,
   { body: { nonce: _, enforce_nonce: __, message_reference: ___, ...body } }: Create,
   answer: Answering,
   uploads: readonly Upload[],
 ): Promise<Receipt> {
-  if (answer.kind === "command") {
-    const waiting = await callApi(bot, { method: "GET", route: originalRoute(answer), isOpen: true });
-    if (waiting.kind !== "ok" && waiting.kind !== "refused") return failureOf(neverLeft(waiting));
-    const isWaiting =
-      waiting.kind === "ok" && ((original.safeParse(waiting.result).data?.flags ?? 0) & LOADING) !== 0;
-    if (isWaiting) await callApi(bot, { method: "DELETE", route: originalRoute(answer), isOpen: true });
-  }
+  const obstacle = answer.kind === "command" ? await removeDeferred(bot, answer) : null;
+  if (obstacle) return failureOf(neverLeft(obstacle));
   return sentReceipt(
     await callApi(bot, {
       method: "POST",
@@ -80,6 +75,20 @@ async function sendPrivately(
     }),
   );
 }
+
+/**
+ * Takes the “is thinking” away, which is public: the first answer takes its place, and would be as public whatever it asks for.
+ * Returns what stands in the way.
+ */
+async function removeDeferred(bot: Bot, answer: Answering): Promise<Failed | null> {
+  const waiting = await callApi(bot, { method: "GET", route: originalRoute(answer), isOpen: true });
+  if (waiting.kind !== "ok") return isGone(waiting) ? null : waiting;
+  if (!((original.safeParse(waiting.result).data?.flags ?? 0) & LOADING)) return null;
+  const removed = await callApi(bot, { method: "DELETE", route: originalRoute(answer), isOpen: true });
+  return removed.kind === "ok" || isGone(removed) ? null : removed;
+}
+
+const isGone = (answer: Failed): boolean => answer.kind === "refused" && answer.status === 404;
 
 const directChannel = z.object({ id: z.string().refine(isSnowflake) });
 
