@@ -112,5 +112,11 @@ function reachable(message: LockedMessage): "sent" | "sending" | "local" {
       "message_nameless",
       "Parley doesn't know this message's id on the platform. Change it in the app instead.",
     );
+  // It is in a place of its reader's or gone once they have seen it, so the platform would look for it in vain.
+  if (state !== "local" && message.isPrivate)
+    throw conflict(
+      "message_private",
+      "Only one person of the group was shown this message, so it can't be changed or deleted any more.",
+    );
   return state;
 }

@@ -89,6 +89,40 @@ const operations = async (id: string) =>
     )
   ).rows.map(({ operation, state }) => `${operation} ${state}`);
 
+/** As if only one person of a group was shown it. */
+async function showToOneOnly(id: MessageId, kind = "group"): Promise<void> {
+  await database.owner.query("update comm_conversations set thread_kind = $2 where id = $1", [chat, kind]);
+  await database.owner.query(
+    `update comm_deliveries set payload = '{"audience":{"kind":"only","identity":{"kind":"user_id","value":"7"}}}' where message_id = $1`,
+    [id],
+  );
+}
+
+describe("changing what only one person of a group was shown", () => {
+  const changes: [string, (id: MessageId) => ReturnType<typeof ask>][] = [
+    ["its words", (id) => edit(id, "Hello there")],
+    ["by taking it back", (id) => ask("delete", id)],
+    ["by a reaction", (id) => ask("put", `${id}/reactions`, { emoji: ["👍"] })],
+  ];
+
+  it.each(changes)("is refused (%s), and changes nothing: it is not in the group", async (_, change) => {
+    const id = await said("sent");
+    await showToOneOnly(id);
+    expect(await change(id)).toMatchObject({ status: 409, body: { code: "message_private" } });
+    expect(await operations(id)).toEqual(["send sent"]);
+    expect((await ask("get", `${id}/edits`)).body["items"]).toEqual([]);
+  });
+
+  it("is possible before it leaves, and where nobody else reads along", async () => {
+    const waiting = await said("queued");
+    await showToOneOnly(waiting);
+    expect((await edit(waiting, "Hello there")).status).toBe(200);
+    const direct = await said("sent");
+    await showToOneOnly(direct, "direct");
+    expect((await ask("delete", direct)).status).toBe(200);
+  });
+});
+
 describe("changing what one wrote", () => {
   it("changes it here and asks the platform to", async () => {
     const id = await said("sent");
