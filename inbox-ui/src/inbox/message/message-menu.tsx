@@ -56,13 +56,18 @@ function useAllowed(message: () => LocalMessage) {
   const isOurs = () => message().direction === "out" && message().author.id === session().user.id;
   const isSent = () => message().kind === "message" && message().delivery !== null;
   const reply = () => message().kind === "message" && may("conversation.reply");
+  const isBeyond = () => context.conversation()?.kind === "group" && wasShownToOne(message());
   return {
     reply,
-    react: () => reply() && can()?.reaction.support === "native",
-    edit: () => isOurs() && isSent() && within(can()?.edit, message()),
-    delete: () => isOurs() && (!isSent() || within(can()?.delete, message())),
+    react: () => reply() && !isBeyond() && can()?.reaction.support === "native",
+    edit: () => isOurs() && isSent() && !isBeyond() && within(can()?.edit, message()),
+    delete: () => isOurs() && (!isSent() || (!isBeyond() && within(can()?.delete, message()))),
   };
 }
+
+/** Whether it went to one person alone: the hub refuses to change what is not in the group. */
+const wasShownToOne = ({ audience, delivery }: LocalMessage): boolean =>
+  audience !== undefined && delivery !== null && delivery.state !== "queued" && delivery.state !== "failed";
 
 function Entries(props: { readonly message: LocalMessage; readonly allowed: Allowed }) {
   const texts = () => inboxWords().message;
