@@ -30,10 +30,13 @@ export function nonceOf(messageId: string, part: number): string | undefined {
     : Buffer.from(hex, "hex").toString("base64url") + digits;
 }
 
-/** Returns the id of the message that a nonce of ours belongs to. */
-export function messageIdOf(nonce: string): string | undefined {
+/** Returns the message and its part that a nonce of ours belongs to. */
+export function partOfNonce(
+  nonce: string,
+): { readonly messageId: string; readonly part: number } | undefined {
   if (!/^[\w-]{22}[\da-z]{1,3}$/.test(nonce)) return undefined;
-  return `msg_${Buffer.from(nonce.slice(0, 22), "base64url").toString("hex")}`;
+  const hex = Buffer.from(nonce.slice(0, 22), "base64url").toString("hex");
+  return { messageId: `msg_${hex}`, part: Number.parseInt(nonce.slice(22), 36) };
 }
 
 /** What a component of ours does: `press` is a button, `form` a button that opens a form, `choice` a list. */

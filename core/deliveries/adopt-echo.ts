@@ -4,7 +4,7 @@ import type { ChannelId, ConversationId, MessageId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { MessageReceived } from "../protocol/index.ts";
 import { lockConversation } from "./lock-conversation.ts";
-import { confirmDelivery } from "./retry-delivery.ts";
+import { confirmByEcho, type EchoedDelivery } from "./confirm-by-echo.ts";
 
 /**
  * Recognises the echo of a message of ours by the key that the platform tells again, or by an id that our call was answered with, and
@@ -18,15 +18,15 @@ export async function adoptEcho(
   const ours = await findOurs(tx, channelId, echo);
   if (!ours) return false;
   await lockConversation(tx, ours);
-  const message = await lockMessage(tx, ours);
+  const { message, delivery } = await lockMessage(tx, ours);
   const stranger = await findStranger(tx, channelId, echo.externalId);
-  const isNew = stranger !== null || !(await isKnown(tx, channelId, echo.externalId));
+  const isNew = stranger !== null || !(await isAnyKnown(tx, channelId, [echo.externalId]));
+  // An id that is known came with a call's answer: nobody doubts that call.
+  const isAnswered = await isAnyKnown(tx, channelId, echo.otherIds ?? []);
   if (stranger) await tx.client.query("select merge_echo($1, $2, $3)", [tx.organizationId, ours, stranger]);
   else if (isNew) await name(tx, channelId, message, echo);
   await keepIds(tx, channelId, ours, echo.otherIds ?? []);
-  // A call whose answer was lost did arrive: its echo is here.
-  if (isNew && message.state === "unconfirmed")
-    await confirmDelivery(tx, ours, false, "The platform showed the message.");
+  if (isNew && !isAnswered && delivery) await confirmByEcho(tx, ours, delivery, echo);
   return true;
 }
 
@@ -51,22 +51,24 @@ type Ours = {
   id: MessageId;
   conversation_id: ConversationId;
   external_id: string | null;
-  state: string | null;
 };
 
 /** The delivery before its message, as everywhere. */
-async function lockMessage(tx: Transaction, id: MessageId): Promise<Ours> {
-  const { rows: deliveries } = await tx.client.query<{ state: string }>(
-    "select state from comm_deliveries where organization_id = $1 and message_id = $2 and operation = 'send' for update",
+async function lockMessage(
+  tx: Transaction,
+  id: MessageId,
+): Promise<{ message: Ours; delivery: EchoedDelivery | undefined }> {
+  const { rows: deliveries } = await tx.client.query<EchoedDelivery>(
+    "select state, parts_sent, doubted_at is not null as doubted from comm_deliveries where organization_id = $1 and message_id = $2 and operation = 'send' for update",
     [tx.organizationId, id],
   );
-  const { rows } = await tx.client.query<Omit<Ours, "state">>(
+  const { rows } = await tx.client.query<Ours>(
     "select id, conversation_id, external_id from comm_messages where organization_id = $1 and id = $2 for no key update",
     [tx.organizationId, id],
   );
   const [message] = rows;
   if (!message) throw new Error(`The message ${id} was removed while its echo arrived.`);
-  return { ...message, state: deliveries[0]?.state ?? null };
+  return { message, delivery: deliveries[0] };
 }
 
 /** The echo itself, where it was stored before anybody could know whose it is. */
@@ -82,11 +84,12 @@ async function findStranger(
   return rows[0]?.id ?? null;
 }
 
-async function isKnown(tx: Transaction, channelId: ChannelId, externalId: string): Promise<boolean> {
+async function isAnyKnown(tx: Transaction, channelId: ChannelId, ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return false;
   const { rowCount } = await tx.client.query(
-    `select from comm_messages where organization_id = $1 and channel_id = $2 and external_id = $3
-     union all select from comm_message_parts where organization_id = $1 and channel_id = $2 and external_id = $3`,
-    [tx.organizationId, channelId, externalId],
+    `select from comm_messages where organization_id = $1 and channel_id = $2 and external_id = any ($3)
+     union all select from comm_message_parts where organization_id = $1 and channel_id = $2 and external_id = any ($3)`,
+    [tx.organizationId, channelId, ids],
   );
   return rowCount !== 0;
 }

@@ -10,13 +10,15 @@ type Stuck = {
   operation: Operation;
   tries: number;
   doubted_ms: number;
+  /** The platform showed what the call made. */
+  echoed: boolean;
   connector: string;
 };
 
 /**
  * Settles sends whose process died between the call and its receipt: queued again where the platform still knows
  * the key or can be asked (`settlesBy`), and a change of a message anywhere; for the rest nobody knows, so a person is shown
- * `unconfirmed`. Nothing stays in `sending` beyond its lease.
+ * `unconfirmed`. A call whose echo came is sent, and the line goes on behind it. Nothing stays in `sending` beyond its lease.
  */
 export async function recoverStuckSends(
   database: Database,
@@ -24,7 +26,8 @@ export async function recoverStuckSends(
 ): Promise<OrganizationId[]> {
   const { rows } = await database.system.query<Stuck>(
     `select d.organization_id, d.id, d.operation, d.attempts - d.rate_limit_waits - d.attempts_before_reset as tries,
-       coalesce(extract(epoch from clock_timestamp() - coalesce(d.doubted_at, d.attempt_started_at)), 0)::double precision * 1000 as doubted_ms, c.connector from comm_deliveries d
+       coalesce(extract(epoch from clock_timestamp() - coalesce(d.doubted_at, d.attempt_started_at)), 0)::double precision * 1000 as doubted_ms,
+       d.operation = 'send' and d.parts_echoed > d.parts_sent as echoed, c.connector from comm_deliveries d
      join comm_channels c on c.organization_id = d.organization_id and c.id = d.channel_id
      where d.state = 'sending' and d.lease_until < clock_timestamp() limit 500`,
   );
@@ -32,7 +35,8 @@ export async function recoverStuckSends(
   return [...new Set(rows.map((row) => row.organization_id))];
 }
 
-function mayGoOn({ tries, operation, doubted_ms }: Stuck, platform: Settling | undefined): boolean {
+function mayGoOn({ tries, operation, doubted_ms, echoed }: Stuck, platform: Settling | undefined): boolean {
+  if (echoed) return true;
   if (tries >= MAX_ATTEMPTS) return false;
   return isRepeatable(operation) || (platform !== undefined && settlesBy(platform, doubted_ms) !== null);
 }
@@ -43,7 +47,9 @@ const DIED = "The server stopped before the platform confirmed this message.";
 async function settle(database: Database, { organization_id, id }: Stuck, resend: boolean): Promise<void> {
   await database.system.query(
     `with settled as (
-       update comm_deliveries set state = $3, reason = $4, calls_left = true, doubted_at = coalesce(doubted_at, attempt_started_at, clock_timestamp()), lease_until = null, finished_at = case when $3 = 'unconfirmed' then clock_timestamp() end
+       update comm_deliveries set state = case when parts_echoed > parts_sent then 'queued' else $3 end, reason = $4, calls_left = true, parts_sent = greatest(parts_sent, parts_echoed),
+         doubted_at = case when parts_echoed > parts_sent then null else coalesce(doubted_at, attempt_started_at, clock_timestamp()) end,
+         lease_until = null, finished_at = case when $3 = 'unconfirmed' and parts_echoed <= parts_sent then clock_timestamp() end
        where organization_id = $1 and id = $2 and state = 'sending' and lease_until < clock_timestamp()
        returning *
      ), noted as (

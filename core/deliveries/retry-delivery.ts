@@ -57,20 +57,32 @@ export async function retryChange(
   return handed(tx, row);
 }
 
-/** Records the word of a person, or of the platform itself, that the call nobody was certain of did arrive; goes on with the calls behind it, if there are any. */
-export async function confirmDelivery(
+/** Records a person's word that the call nobody was certain of did arrive; goes on with the calls behind it, if there are any. */
+export const confirmDelivery = (
   tx: Transaction,
   messageId: MessageId,
   runsWorkers: boolean,
-  reason = "Marked as delivered by a member.",
+): Promise<DeliveryReference | null> =>
+  confirm(tx, messageId, runsWorkers, ["unconfirmed"], "Marked as delivered by a member.");
+
+/** Records that the platform showed the call nobody was certain of, before or after it was to be made again. */
+export const confirmShown = async (tx: Transaction, messageId: MessageId): Promise<void> =>
+  void (await confirm(tx, messageId, false, ["unconfirmed", "queued"], "The platform showed the message."));
+
+async function confirm(
+  tx: Transaction,
+  messageId: MessageId,
+  runsWorkers: boolean,
+  states: readonly string[],
+  reason: string,
 ): Promise<DeliveryReference | null> {
   await lockConversation(tx, messageId);
   const { rows } = await tx.client.query<Row & { leased: boolean }>(
-    `update comm_deliveries d set parts_sent = parts_sent + 1, doubted_at = null, state = case when calls_left then 'queued' else 'sent' end, reason = $4,
-       finished_at = case when calls_left then null else finished_at end, lease_until = case when calls_left and ${LINE_FREE} then clock_timestamp() + $3::interval end
-     where organization_id = $1 and message_id = $2 and operation = 'send' and state = 'unconfirmed'
+    `update comm_deliveries d set parts_sent = greatest(parts_sent + 1, parts_echoed), doubted_at = null, state = case when calls_left then 'queued' else 'sent' end, reason = $4, next_attempt_at = null,
+       finished_at = case when calls_left then null else coalesce(finished_at, clock_timestamp()) end, lease_until = case when calls_left and ${LINE_FREE} then clock_timestamp() + $3::interval end
+     where organization_id = $1 and message_id = $2 and operation = 'send' and state = any ($5)
      returning id, channel_id, conversation_id, state, lease_until is not null as leased`,
-    [tx.organizationId, messageId, runsWorkers ? DELIVERY_LEASE : null, reason],
+    [tx.organizationId, messageId, runsWorkers ? DELIVERY_LEASE : null, reason, states],
   );
   return handed(tx, await settled(tx, messageId, rows[0]));
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { claimDeliveries, recoverStuckSends, beginSending } from "../deliveries/index.ts";
 import { receiveWebhook } from "../inbound/index.ts";
 import type { ConversationId, MessageId } from "../kernel/ids.ts";
 import type { InboundEvent, MessageReceived, Receipt } from "../protocol/index.ts";
@@ -11,6 +12,12 @@ import { createDeliverer, type Deliverer } from "./deliver-message.ts";
 
 const database = await testDatabase();
 const NOW = "2026-06-01T10:00:00.000Z";
+const quiet = {
+  database,
+  readAttachment: async () => new Uint8Array(),
+  announce: () => {},
+  onUnauthorised: () => {},
+};
 
 let platform: ScriptedPlatform;
 let shop: Outgoing;
@@ -21,13 +28,7 @@ beforeEach(async () => {
   platform = scriptPlatform();
   shop = await openOutgoing(database, platform);
   chat = await shop.startConversation();
-  deliverer = createDeliverer({
-    database,
-    channels: shop.channels,
-    readAttachment: async () => new Uint8Array(),
-    announce: () => {},
-    onUnauthorised: () => {},
-  });
+  deliverer = createDeliverer({ ...quiet, channels: shop.channels });
 });
 afterEach(() => database.owner.query("truncate comm_deliveries cascade"));
 
@@ -216,6 +217,78 @@ describe("case A: the echo comes after the answer", () => {
     await tellEcho("D:1", { deliveryKey: message });
     expect(await shop.rowOf(message)).toMatchObject({ state: "sent" });
     expect(await bubbles()).toEqual(["member D:1"]);
+  });
+});
+
+describe("case A: the echo comes first and the answer never", () => {
+  const LOST: Receipt = { kind: "unconfirmed", reason: "Cut." };
+  /** Waits and leases are over, and whoever is there goes on. */
+  const goOn = async () => {
+    await shop.letTimePass();
+    await recoverStuckSends(database, () => platform.connector);
+    (await claimDeliveries(database, 100)).forEach(deliverer.enqueue);
+    await deliverer.idle();
+  };
+  const tellOurs = async (externalId: string, more: Partial<MessageReceived> = {}) =>
+    tellEcho(externalId, { deliveryKey: await ownId(), ...more });
+
+  it("and the message is sent, with nobody asked", async () => {
+    const message = await deliver("Hello", async () => {
+      await tellOurs("D:1");
+      return LOST;
+    });
+    expect(await shop.rowOf(message)).toMatchObject({ state: "sent", parts_sent: 1 });
+    expect(await shop.attemptsOf(message)).toEqual(["1.0 unconfirmed"]);
+    expect(await bubbles()).toEqual(["member D:1"]);
+  });
+
+  it("and the calls behind it are made", async () => {
+    const message = await deliver("One|Two", async (_, number) => {
+      await tellOurs(`D:${number}`);
+      return number === 1 ? LOST : sent("D:2");
+    });
+    await goOn();
+    expect(platform.heard).toEqual(["One", "Two"]);
+    expect(await shop.rowOf(message)).toMatchObject({ state: "sent", parts_sent: 2 });
+  });
+
+  it("and its process was killed: the message is sent, and never again", async () => {
+    const { messageId, delivery } = await shop.say(chat, "Hello");
+    await beginSending(database, [delivery]);
+    await tellOurs("D:1");
+    await goOn();
+    expect(await shop.rowOf(messageId)).toMatchObject({ state: "sent" });
+    expect([platform.heard, await bubbles()]).toEqual([[], ["member D:1"]]);
+  });
+
+  it("and it waits to be sent again: it is not", async () => {
+    platform = scriptPlatform({ idempotency: { kind: "key", lastsMs: 600_000 } });
+    shop = await openOutgoing(database, platform);
+    chat = await shop.startConversation();
+    deliverer = createDeliverer({ ...quiet, channels: shop.channels });
+    const message = await deliver("Hello", () => LOST);
+    expect(await shop.rowOf(message)).toMatchObject({ state: "queued" });
+    await tellOurs("D:1");
+    expect(await shop.rowOf(message)).toMatchObject({ state: "sent" });
+    await goOn();
+    expect(platform.heard).toEqual(["Hello"]);
+  });
+
+  it("and says nothing of the calls after the one it names", async () => {
+    const message = await deliver("One|Two", async (_, number) => {
+      if (number === 1) return sent("D:1");
+      await tellOurs("D:0", { deliveryPart: 0 });
+      return LOST;
+    });
+    expect(await shop.rowOf(message)).toMatchObject({ state: "unconfirmed", parts_sent: 1 });
+    await tellOurs("D:2", { deliveryPart: 1 });
+    expect(await shop.rowOf(message)).toMatchObject({ state: "sent", parts_sent: 2 });
+  });
+
+  it("and is of another call, known by the file that call was answered with", async () => {
+    const message = await deliver("A file|Two", (_, number) => (number === 1 ? sent("F1") : LOST));
+    await tellEcho("ts:1", { otherIds: ["F1"] });
+    expect(await shop.rowOf(message)).toMatchObject({ state: "unconfirmed", parts_sent: 1 });
   });
 });
 

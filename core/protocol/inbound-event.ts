@@ -79,6 +79,8 @@ export type MessageReceived = EventBase & {
   readonly automatic?: boolean;
   /** Echoes only: our own message id, where the platform tells it again (a nonce, metadata). */
   readonly deliveryKey?: string;
+  /** Echoes only: which call of that message it is the echo of, from 0, where the platform tells it again. */
+  readonly deliveryPart?: number;
   /** Echoes only: further ids by which our own call knows this message (files of an upload). */
   readonly otherIds?: readonly string[];
 };

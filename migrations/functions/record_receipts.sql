@@ -18,23 +18,24 @@ declare
   names integer := 0;
 begin
   for told in
-    with told as materialized (select r.* from jsonb_populate_recordset(null::receipt_row, batch) r limit jsonb_array_length(batch)),
+    -- `unproved`: the call that was not answered as done. Once an echo showed what it made, it is.
+    with told as materialized (select r.*, case when r.outcome not in ('sent', 'done') then r.part end as unproved from jsonb_populate_recordset(null::receipt_row, batch) r limit jsonb_array_length(batch)),
     moved as (
       update comm_deliveries d set
-        state = t.state,
-        reason = t.detail,
-        parts_sent = t.parts_sent,
+        state = case when d.parts_echoed > t.unproved then case when coalesce(t.calls_left, d.calls_left) then 'queued' else 'sent' end else t.state end,
+        reason = case when d.parts_echoed > t.unproved then 'The platform showed the message.' else t.detail end,
+        parts_sent = case when d.parts_echoed > t.unproved then t.part + 1 else t.parts_sent end,
         rate_limit_waits = d.rate_limit_waits + case when t.outcome = 'rate_limited' then 1 else 0 end,
         -- What is written down of a later call settles the one before.
-        doubted_at = case when t.parts_sent > d.parts_sent then null when t.outcome = 'unconfirmed' then coalesce(d.doubted_at, d.attempt_started_at, clock_timestamp()) else d.doubted_at end,
+        doubted_at = case when d.parts_echoed > t.unproved or t.parts_sent > d.parts_sent then null when t.outcome = 'unconfirmed' then coalesce(d.doubted_at, d.attempt_started_at, clock_timestamp()) else d.doubted_at end,
         calls_left = coalesce(t.calls_left, d.calls_left),
         -- Each call of a long message has the whole lease.
         lease_until = case when t.state = 'sending' then clock_timestamp() + sending end,
-        next_attempt_at = case when t.retry_after_ms is not null then clock_timestamp() + make_interval(secs => t.retry_after_ms / 1000.0) end,
-        finished_at = case when t.state not in ('queued', 'sending') then clock_timestamp() end
+        next_attempt_at = case when d.parts_echoed > t.unproved then null when t.retry_after_ms is not null then clock_timestamp() + make_interval(secs => t.retry_after_ms / 1000.0) end,
+        finished_at = case when d.parts_echoed > t.unproved then case when not coalesce(t.calls_left, d.calls_left) then clock_timestamp() end when t.state not in ('queued', 'sending') then clock_timestamp() end
       from told t
       where d.organization_id = t.organization_id and d.id = t.delivery_id and d.state = 'sending' and d.attempts = t.attempt
-      returning d.organization_id, d.id, d.conversation_id, d.message_id, d.operation, d.attempt_started_at, t.attempt, t.part, t.state, t.outcome, t.detail,
+      returning d.organization_id, d.id, d.conversation_id, d.message_id, d.operation, d.attempt_started_at, t.attempt, t.part, d.state, t.state as told_state, t.outcome, t.detail,
         t.external_id, t.other_ids, t.sent_at, t.position, t.outbox_id
     ), noted as (
       insert into comm_delivery_attempts (organization_id, delivery_id, number, part, started_at, outcome, detail)
@@ -59,7 +60,7 @@ begin
         jsonb_build_object('messageId', a.message_id, 'conversationId', a.conversation_id, 'state', a.state), clock_timestamp()
       from moved a
     )
-    select a.organization_id, a.id, a.attempt, a.part > 0 or coalesce(a.other_ids <> '{}', false) as further, a.state not in ('sending', 'sent') or a.operation <> 'send' as trouble,
+    select a.organization_id, a.id, a.attempt, a.part > 0 or coalesce(a.other_ids <> '{}', false) as further, a.told_state not in ('sending', 'sent') or a.operation <> 'send' as trouble,
       a.operation = 'send' and a.external_id is not null as says_id, (select count(*) from named) as names
     from moved a
   loop

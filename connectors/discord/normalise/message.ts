@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../core/kernel/json.ts";
 import type { InboundEvent, MessageReceived, Party, ThreadReference } from "../../../core/protocol/index.ts";
-import { messageIdOf } from "../ids.ts";
+import { partOfNonce } from "../ids.ts";
 import { contentOf } from "./content.ts";
 import { baseOf, unsupported, type Dispatch } from "./dispatch.ts";
 import { forwardedIn, quotedIn } from "./quote.ts";
@@ -26,7 +26,7 @@ export function messageEvents(dispatch: Dispatch): readonly InboundEvent[] {
   const announced = WRITTEN.has(type) ? null : announcementEvents(dispatch, type, known.thread);
   if (announced) return announced;
   const message = forwardedIn(d) ?? (type === STARTER && objectIn(d, "referenced_message")) ?? d;
-  const nonce = known.author === "account" ? deliveryKeyIn(d) : undefined;
+  const ours = known.author === "account" ? deliveryIn(d) : undefined;
   return [
     {
       kind: "message_received",
@@ -37,7 +37,7 @@ export function messageEvents(dispatch: Dispatch): readonly InboundEvent[] {
       from: known.from,
       content: contentOf(message || d),
       ...originalOf(dispatch, known),
-      ...(nonce !== undefined && { deliveryKey: nonce }),
+      ...(ours && { deliveryKey: ours.messageId, deliveryPart: ours.part }),
     },
   ];
 }
@@ -98,7 +98,7 @@ function originalOf({ d }: Dispatch, { id, from, author }: Known) {
   };
 }
 
-function deliveryKeyIn(d: JsonObject): string | undefined {
+function deliveryIn(d: JsonObject) {
   const nonce = textIn(d, "nonce");
-  return nonce === undefined ? undefined : messageIdOf(nonce);
+  return nonce === undefined ? undefined : partOfNonce(nonce);
 }
