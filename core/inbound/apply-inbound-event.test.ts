@@ -503,6 +503,33 @@ describe("an answer to a poll", () => {
     expect(await shown("m2")).toEqual([["Ada"], ["Bea"]]);
   });
 
+  it("may be one option that was added or taken back: the others stay", async () => {
+    await poll([{ ...POLL, externalId: "p1" }], "m2");
+    await chooses("Ada", [0], { change: "added" });
+    await chooses("Ada", [1], { change: "added" });
+    expect(await shown("m2")).toEqual([["Ada"], ["Ada"]]);
+    await chooses("Ada", [0], { change: "removed" });
+    expect(await shown("m2")).toEqual([[], ["Ada"]]);
+  });
+
+  it("that comes late changes nothing of that option, and not the others", async () => {
+    await poll([{ ...POLL, externalId: "p1" }], "m2");
+    await chooses("Ada", [0], { change: "removed", occurredAt: "2026-08-01T00:00:09Z" });
+    await chooses("Ada", [0], { change: "added", occurredAt: "2026-08-01T00:00:05Z" });
+    await chooses("Ada", [1], { change: "added", occurredAt: "2026-08-01T00:00:06Z" });
+    expect(await shown("m2")).toEqual([[], ["Ada"]]);
+  });
+
+  it("added twice, before and after its author wrote, counts once", async () => {
+    await poll([{ ...POLL, externalId: "p1" }], "m2");
+    await chooses("Zoe", [0], { change: "added" });
+    await record(makeInboundMessage(channel.channelId, "Zoe", "Hi", {}));
+    await chooses("Zoe", [0], { change: "added" });
+    expect(await shown("m2")).toEqual([["Zoe"], []]);
+    await chooses("Zoe", [0], { change: "removed" });
+    expect(await shown("m2")).toEqual([[], []]);
+  });
+
   it("is found by its message, where the poll has no name of its own", async () => {
     await poll([POLL], "p1");
     await chooses("Ada", [1]);

@@ -8,7 +8,7 @@ export type Subject =
   | readonly ["reactions", externalId: string, who: string, emoji?: string]
   /** Without an emoji, all of them. */
   | readonly ["cleared", externalId: string, emoji: string]
-  | readonly ["poll", pollId: string, who: string]
+  | readonly ["poll", pollId: string, who: string, option?: number]
   | readonly ["block", who: string]
   | readonly ["presence", threadKey: string, who: string];
 

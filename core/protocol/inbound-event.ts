@@ -136,6 +136,8 @@ export type PollAnswered = EventBase & {
   readonly from: Party;
   /** Places in the poll's options, from 0. */
   readonly options: readonly number[];
+  /** Where the platform tells options one by one. Absent: `options` are all that the person chose. */
+  readonly change?: "added" | "removed";
 };
 /** A native slash command of the platform; plain "/text" arrives as a message. */
 export type CommandInvoked = EventBase & {

@@ -69,15 +69,15 @@ export function clearedEvents(dispatch: Dispatch): readonly InboundEvent[] {
   ];
 }
 
-/** Normalises a vote. Answers count from 1. */
+/** Normalises a vote that was given or taken back, one answer at a time. Answers count from 1. */
 export const voteEvents =
-  (isAdded: boolean) =>
+  (change: "added" | "removed") =>
   (dispatch: Dispatch): readonly InboundEvent[] => {
     const { d, place } = dispatch;
     const thread = threadIn(d, place);
     const poll = idIn(d, "message_id");
     const from = partyIn(d);
-    const answer = numberIn(d, "answer_id");
+    const answer = idOfAnswer(d);
     if (!thread || poll === undefined || !from || answer === undefined) return unsupported(dispatch);
     return [
       {
@@ -85,10 +85,16 @@ export const voteEvents =
         kind: "poll_answered",
         pollId: poll,
         from,
-        options: isAdded && Number.isSafeInteger(answer) && answer > 0 ? [answer - 1] : [],
+        options: [answer - 1],
+        change,
       },
     ];
   };
+
+function idOfAnswer(d: JsonObject): number | undefined {
+  const answer = numberIn(d, "answer_id");
+  return Number.isSafeInteger(answer) && Number(answer) > 0 ? answer : undefined;
+}
 
 /** Normalises that somebody types. */
 export function typingEvents(dispatch: Dispatch): readonly InboundEvent[] {
