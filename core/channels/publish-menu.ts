@@ -14,7 +14,10 @@ type Published = {
   readonly account: Account;
 };
 
-/** Publishes the organization's commands in the platform's own menu, where it has one, and keeps what became of it. */
+/**
+ * Publishes the organization's commands in the platform's own menu, where it has one, and keeps what became of it. What the platform
+ * took waits for nothing: the next change may be published at once.
+ */
 export async function publishMenu(
   database: Database,
   { organizationId, connector, account }: Published,
@@ -33,7 +36,7 @@ export async function publishMenu(
   const failure = await publish(connector, account, menu.commands);
   await inOrganization(database, organizationId, (tx) =>
     tx.client.query(
-      `update comm_channels set menu_tried_at = clock_timestamp(), menu_failure = $4, menu_digest = case when $4::text is null then $3 else menu_digest end
+      `update comm_channels set menu_tried_at = case when $4::text is not null then clock_timestamp() end, menu_failure = $4, menu_digest = case when $4::text is null then $3 else menu_digest end
        where organization_id = $1 and id = $2`,
       [organizationId, account.channelId, menu.digest, failure],
     ),

@@ -19,7 +19,7 @@ const sealer = createSealer([{ id: "k1", key: randomBytes(32) }]);
 const hubAddress = { publicUrl: "https://hub.example", reachable: true };
 
 let published: string[];
-let answer: () => Receipt;
+let answer: () => Receipt | Promise<Receipt>;
 const fake = createFakeConnector();
 Object.assign(fake.connector.connect, {
   publishCommands: async (_: unknown, commands: readonly { name: string }[]) => {
@@ -82,6 +82,21 @@ describe("the commands of an organization", () => {
     await add("hours");
     await Promise.all([round(), round()]);
     expect(published).toEqual(["hours"]);
+  });
+
+  it("are not published by another process while the first is at it; what changed meanwhile is, afterwards", async () => {
+    const { promise: isAsked, resolve: asked } = Promise.withResolvers<void>();
+    const { promise: told, resolve: tell } = Promise.withResolvers<Receipt>();
+    answer = () => (asked(), told);
+    await add("hours");
+    const first = round();
+    await isAsked;
+    await add("prices");
+    await round();
+    expect(published).toEqual(["hours"]);
+    tell({ kind: "done" });
+    await first;
+    expect(published).toEqual(["hours", "hours prices"]);
   });
 
   it("are offered again a minute later where the platform did not take them, and the channel says so", async () => {

@@ -1,9 +1,10 @@
+import type { Database } from "../database/index.ts";
 import { errorMessage } from "../kernel/errors.ts";
 import { log } from "../kernel/log.ts";
 import type { ChannelDeps } from "./channel.ts";
 import { MENU_DIGEST, publishMenu } from "./publish-menu.ts";
 
-/** Channels that one round publishes at; the rest is due in the next. */
+/** How many times one round publishes; the rest is due in the next. */
 const ROUND = 50;
 
 /**
@@ -11,16 +12,24 @@ const ROUND = 50;
  * platform did not take is offered again a minute later.
  */
 export async function publishMenus(deps: Pick<ChannelDeps, "database" | "channels">): Promise<void> {
-  const { rows } = await deps.database.system.query<{ id: string }>(
+  for (let times = 0; times < ROUND; times += 1) {
+    const channelId = await claimNext(deps.database);
+    if (channelId === null) return;
+    await publishAt(deps, channelId);
+  }
+}
+
+/** One by one: a channel must not wait for others while its minute runs, after which it is anybody's again. */
+async function claimNext(database: Database): Promise<string | null> {
+  const { rows } = await database.system.query<{ id: string }>(
     `update comm_channels set menu_tried_at = clock_timestamp() where (organization_id, id) in (
        select c.organization_id, c.id from comm_channels c
-       where c.status = 'active' and (c.menu_tried_at is null or c.menu_tried_at < clock_timestamp() - interval '1 minute' or c.menu_failure is null)
+       where c.status = 'active' and (c.menu_tried_at is null or c.menu_tried_at < clock_timestamp() - interval '1 minute')
          and c.menu_digest is distinct from ${MENU_DIGEST}
-       order by c.menu_tried_at nulls first limit $1 for update of c skip locked)
+       order by c.menu_tried_at nulls first limit 1 for update of c skip locked)
      returning id`,
-    [ROUND],
   );
-  for (const { id } of rows) await publishAt(deps, id);
+  return rows[0]?.id ?? null;
 }
 
 async function publishAt(deps: Pick<ChannelDeps, "database" | "channels">, channelId: string): Promise<void> {
