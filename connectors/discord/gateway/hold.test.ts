@@ -3,6 +3,7 @@ import type { JsonObject } from "../../../core/kernel/json.ts";
 import type { Account, Gap, HealthFinding, InboundEvent } from "../../../core/protocol/index.ts";
 import { startDiscord, type PlayDiscord } from "../../../sandbox/testing/play-discord.ts";
 import { disturb } from "../../../sandbox/discord/gateway/disturb.ts";
+import { addChannel, addThread } from "../../../sandbox/discord/model/add-channel.ts";
 import { useCommand } from "../../../sandbox/discord/people/use-command.ts";
 import { useComponent } from "../../../sandbox/discord/people/use-component.ts";
 import { settings, type Credentials, type Settings } from "../config.ts";
@@ -256,6 +257,23 @@ describe("a held connection", () => {
     expect(next.gaps).toEqual([]);
     await send(message("Ours"));
     await until(() => expect(next.events().at(-1)).toMatchObject({ author: "account" }));
+  });
+
+  it("hears the threads of a listed channel after it resumed, though nothing says whose they are", async () => {
+    const settings = { channels: [general().id] };
+    const quiet = addChannel(play.world, { type: 0, name: "quiet", guildId: play.guild.id });
+    const opened = addThread(play.world, general(), { name: "Order 7", ownerId: play.someone().id });
+    const other = addThread(play.world, quiet, { name: "Else", ownerId: play.someone().id });
+    const one = await ready({ settings });
+    play.write(opened, { text: "before" });
+    await until(() => expect(one.texts()).toEqual(["before"]));
+    await one.end();
+    play.write(other, { text: "elsewhere" });
+    play.write(opened, { text: "meanwhile" });
+    const next = await ready({ state: one.state(), settings });
+    await until(() => expect(next.texts()).toContain("meanwhile"));
+    expect(next.events().at(-1)).toMatchObject({ thread: { key: opened.id, parent: { key: general().id } } });
+    expect(next.texts()).not.toContain("elsewhere");
   });
 
   it("repeats what was not stored when it broke", async () => {

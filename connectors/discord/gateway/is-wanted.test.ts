@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { JsonObject } from "../../../core/kernel/json.ts";
 import { settings, type Settings } from "../config.ts";
-import { isWanted } from "./is-wanted.ts";
+import { isWanted, unknownChannelOf } from "./is-wanted.ts";
 
 const ME = "1046000000000000000";
 const GUILD = "1046000000000000001";
@@ -85,3 +85,23 @@ it.each<[string, boolean, string, JsonObject, Partial<Settings>]>([
   ["that somebody types", true, "TYPING_START", { ...written, user_id: "7" }, {}],
   ["that another server is gone", false, "GUILD_DELETE", { id: "9" }, { servers: [GUILD] }],
 ])("%s: %s", (_, expected, t, d, given) => expect(wanted(t, d, given)).toBe(expected));
+
+it.each<[string, string | undefined, string, JsonObject, Partial<Settings>]>([
+  ["of a message in a channel that may be a thread", CHANNEL, "MESSAGE_CREATE", {}, { channels: ["9"] }],
+  ["of a message where all channels are wanted", undefined, "MESSAGE_CREATE", {}, {}],
+  ["of a message in a listed channel", undefined, "MESSAGE_CREATE", {}, { channels: [CHANNEL] }],
+  [
+    "of a message in a known thread",
+    undefined,
+    "MESSAGE_CREATE",
+    { channel_id: THREAD },
+    { channels: ["9"] },
+  ],
+  ["of a server that is not listed", undefined, "MESSAGE_CREATE", {}, { channels: ["9"], servers: ["8"] }],
+  ["of somebody who types", undefined, "TYPING_START", {}, { channels: ["9"] }],
+])("the channel to ask for %s", (_, expected, t, d, given) => {
+  const asked = unknownChannelOf({ t, d: { ...written, ...d } }, { ...settings.parse({}), ...given }, (id) =>
+    id === THREAD ? thread : undefined,
+  );
+  expect(asked).toBe(expected);
+});

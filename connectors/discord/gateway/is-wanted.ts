@@ -47,6 +47,20 @@ export function isWanted(
   return !settings.onlyMentions || !/^MESSAGE_(CREATE|UPDATE)$/.test(t) || concerns(d, me);
 }
 
+/** The channel that has to be known before it is decided whether an event is wanted: it may be a thread of a listed one. */
+export function unknownChannelOf(
+  { t, d }: { readonly t: string; readonly d: JsonObject },
+  { servers, channels }: Settings,
+  channelBy: (id: string) => KnownChannel | undefined,
+): string | undefined {
+  if (channels.length === 0 || !KEPT.has(t) || t === "TYPING_START") return undefined;
+  const id = idIn(d, "channel_id");
+  const server = idIn(d, "guild_id");
+  if (id === undefined || server === undefined || channels.includes(id) || !isListed(servers, server))
+    return undefined;
+  return channelBy(id) || idIn(d, "parent_id") !== undefined ? undefined : id;
+}
+
 const isListed = (list: readonly string[], id: string | undefined) =>
   list.length === 0 || (id !== undefined && list.includes(id));
 

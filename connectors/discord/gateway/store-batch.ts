@@ -26,16 +26,18 @@ type Storing = {
   readonly known: Known;
   readonly sessions: Map<number, Session>;
   readonly backfill: Backfill;
+  readonly lookUp: (heard: Heard) => Promise<void>;
   readonly onReady: () => Promise<void>;
 };
 
 /** Stores what was heard, in its order, and only then moves on: the sequence, the acknowledgements, the fetching. */
 export async function storeBatch(batch: readonly Waiting[], storing: Storing): Promise<void> {
-  const { account, line, places, state, known, sessions, backfill, onReady } = storing;
+  const { account, line, places, state, known, sessions, backfill, lookUp, onReady } = storing;
   const kept: Heard[] = [];
   const payloads: JsonObject[] = [];
   for (const heard of batch) {
     if (heard.t === "READY") noteReady(heard.d, known);
+    await lookUp(heard);
     const isInitial = heard.t === "GUILD_CREATE" && known.initial.delete(idIn(heard.d, "id") ?? "");
     const me = { settings: account.settings, me: known.me };
     if (!isInitial && isWanted(heard, me, places.channel)) {

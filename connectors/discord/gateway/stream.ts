@@ -1,6 +1,7 @@
 import type { Account, GatewayLine } from "../../../core/protocol/index.ts";
 import type { Credentials, Settings } from "../config.ts";
 import { createBackfill, type Backfill } from "./backfill.ts";
+import { createLookUp } from "./look-up-channel.ts";
 import { createPlaces } from "./places.ts";
 import type { Heard } from "./socket.ts";
 import { createTurns } from "./turns.ts";
@@ -45,6 +46,7 @@ export function createStream(
     closing.abort();
     fail(error);
   });
+  const lookUp = createLookUp(account, places, AbortSignal.any([closing.signal, line.signal]));
   let savedAt = 0;
   const save = async () => {
     savedAt = performance.now();
@@ -54,7 +56,17 @@ export function createStream(
   const work = async () => {
     while (waiting.length > 0 && !closing.signal.aborted) {
       const batch = waiting.splice(0);
-      await storeBatch(batch, { account, line, places, state, known, sessions, backfill, onReady });
+      await storeBatch(batch, {
+        account,
+        line,
+        places,
+        state,
+        known,
+        sessions,
+        backfill,
+        lookUp,
+        onReady,
+      });
       const isNew = batch.some(({ t }) => t === "READY");
       if (isNew || performance.now() - savedAt >= SAVE_MS) await save();
     }
