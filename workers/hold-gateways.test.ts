@@ -127,6 +127,9 @@ describe("a socket", () => {
     const { line } = await socketOf(platform);
     await endLease();
     await expect(line.saveState({ seq: 1 })).rejects.toMatchObject({ code: "gateway_lost" });
+    const at = "2026-11-21T10:00:00.000Z";
+    const gap = { from: at, to: at, reason: "It was told to stop.", recovered: false };
+    await expect(line.missed(gap)).rejects.toMatchObject({ code: "gateway_lost" });
   });
 
   it("is told to close when its lease could not be renewed in time", async () => {

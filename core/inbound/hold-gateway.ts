@@ -5,7 +5,13 @@ import { log } from "../kernel/log.ts";
 import type { GatewayLine, HoldsGateway } from "../protocol/index.ts";
 import { routePayloads } from "./app/route-payloads.ts";
 import { noteGap } from "./gaps/note-gap.ts";
-import { releaseLease, storeWithLease, takeGateway, type ChannelLease } from "./lease/channel-lease.ts";
+import {
+  hasLease,
+  releaseLease,
+  storeWithLease,
+  takeGateway,
+  type ChannelLease,
+} from "./lease/channel-lease.ts";
 import { LEASE, whileLeased, type LeaseDependencies, type LeaseTimings } from "./lease/while-leased.ts";
 import { ingestRouted } from "./ingest-payloads.ts";
 import { noteRefusedSocket } from "./note-refused-socket.ts";
@@ -132,12 +138,16 @@ const lineOf = (
       await ingestRouted(deps, await routePayloads(deps, channel, payloads));
     },
     saveState: async (state) => {
-      if (!(await storeWithLease(deps.database, lease, state)))
-        throw conflict("gateway_lost", "Another process holds this account's connection.", {
-          channelId: channel.channelId,
-        });
+      if (!(await storeWithLease(deps.database, lease, state))) throw lost(channel);
       await works();
     },
-    missed: (gap) => noteGap(deps.database, channel, gap),
+    async missed(gap) {
+      // The next holder fetches what this one could not.
+      if (!(await hasLease(deps.database, lease))) throw lost(channel);
+      await noteGap(deps.database, channel, gap);
+    },
   };
 };
+
+const lost = ({ channelId }: OpenChannel) =>
+  conflict("gateway_lost", "Another process holds this account's connection.", { channelId });

@@ -288,7 +288,7 @@ export type HoldsGateway<C = JsonObject, S = JsonObject> = {
   hold(account: Account<C, S>, line: GatewayLine): Promise<void>;
 };
 
-/** What a gateway is given while it holds its socket. `state`: what was saved last. `saveState` refuses once somebody else holds it. */
+/** What a gateway is given while it holds its socket. `state`: what was saved last. `saveState` and `missed` refuse once somebody else holds it. */
 export type GatewayLine = {
   readonly state: JsonObject | null;
   readonly sink: Sink;

@@ -16,7 +16,7 @@ export type FetchContext = {
 /** A channel to fetch; `mayRead` where the gateway told of its rights. */
 export type Target = { readonly id: string; readonly mayRead?: boolean } & Partial<KnownChannel>;
 
-/** Fetches one channel; false when something of it is lost. */
+/** Fetches one channel; false when something of it is lost, or it was told to stop before it knew. */
 export async function fetchChannel(
   { account, line, places, me }: FetchContext,
   channel: Target,
@@ -35,6 +35,7 @@ export async function fetchChannel(
       .map((dispatch) => storedOf(dispatch, undefined, me(), places));
     if (payloads.length > 0) await line.sink(payloads);
   });
+  if (told.kind === "interrupted") return false;
   const where = channel.name === undefined ? "this conversation" : `#${channel.name}`;
   const lost =
     told.kind === "all" && told.count === 0 && channel.mayRead === false

@@ -15,7 +15,10 @@ afterEach(async () => {
 });
 
 /** Fetches from a channel whose messages are numbered from 1. */
-async function fetched(answers: (after: number, call: number) => ScriptedAnswer, after = "0") {
+async function fetched(
+  answers: (after: number, call: number) => ScriptedAnswer,
+  { after = "0", signal = new AbortController().signal } = {},
+) {
   let calls = 0;
   server = await startScriptedServer(({ url }) => {
     calls += 1;
@@ -27,7 +30,7 @@ async function fetched(answers: (after: number, call: number) => ScriptedAnswer,
     privateHosts: ["127.0.0.1"],
   };
   const stored: string[] = [];
-  const told = await fetchSince(bot, CHANNEL, after, new AbortController().signal, async (messages) => {
+  const told = await fetchSince(bot, CHANNEL, after, signal, async (messages) => {
     stored.push(...messages.map(({ id }) => String(id)));
   });
   return { ...told, stored, calls };
@@ -58,4 +61,19 @@ it("says that it may not read, and asks again what was lost or had to wait", asy
     kind: "all",
     count: 3,
   });
+});
+
+it.each<[string, ScriptedAnswer]>([
+  ["an answer", "reset"],
+  ["its turn", { json: { message: "Slow", retry_after: 60, global: false }, status: 429 }],
+])("is interrupted, and not failed, when it is told to stop while it waits for %s", async (_, answer) => {
+  const stopping = new AbortController();
+  const told = fetched(
+    () => {
+      setImmediate(() => stopping.abort());
+      return answer;
+    },
+    { signal: stopping.signal },
+  );
+  expect(await told).toMatchObject({ kind: "interrupted", calls: 1 });
 });

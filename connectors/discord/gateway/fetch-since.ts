@@ -16,9 +16,9 @@ const TRIES_MAX = 5;
 
 const page = z.array(z.record(z.string(), z.json()).refine((message) => idIn(message, "id") !== undefined));
 
-/** `upTo`: until when everything was fetched, RFC 3339. */
+/** `upTo`: until when everything was fetched, RFC 3339. `interrupted`: told to stop, so that nothing is lost yet. */
 export type Fetched = {
-  readonly kind: "all" | "capped" | "refused" | "failed";
+  readonly kind: "all" | "capped" | "refused" | "failed" | "interrupted";
   readonly count: number;
   readonly upTo: string;
 };
@@ -36,7 +36,7 @@ export async function fetchSince(
   if (!isSnowflake(channel)) return as("all");
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {
     const told = await fetchPage(bot, channel, at, signal);
-    if (told === "refused" || told === "failed") return as(told);
+    if (typeof told === "string") return as(told);
     const messages = told.toSorted((a, b) => (BigInt(idOf(a)) < BigInt(idOf(b)) ? -1 : 1));
     await store(messages);
     count += messages.length;
@@ -54,7 +54,7 @@ async function fetchPage(
   channel: string,
   after: string,
   signal: AbortSignal,
-): Promise<readonly JsonObject[] | "refused" | "failed"> {
+): Promise<readonly JsonObject[] | "refused" | "failed" | "interrupted"> {
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
     const answer = await callApi(bot, {
       method: "GET",
@@ -62,10 +62,15 @@ async function fetchPage(
       query: { after, limit: String(PAGE) },
       signal,
     });
-    if (signal.aborted) return "failed";
+    if (signal.aborted) return "interrupted";
     if (answer.kind === "ok") return page.safeParse(answer.result).data ?? "failed";
     if (answer.kind === "refused") return "refused";
-    await sleep(answer.kind === "limited" ? answer.retryAfterMs : 500 * 2 ** tries, undefined, { signal });
+    await pause(answer.kind === "limited" ? answer.retryAfterMs : 500 * 2 ** tries, signal);
   }
-  return "failed";
+  return signal.aborted ? "interrupted" : "failed";
 }
+
+const pause = (ms: number, signal: AbortSignal) =>
+  sleep(ms, undefined, { signal }).catch(() => {
+    // Told to stop: the next call is, too.
+  });

@@ -79,6 +79,18 @@ export async function storeWithLease(
   return rowCount === 1;
 }
 
+/** Whether a lease still lasts. */
+export async function hasLease(
+  { system }: Pick<Database, "system">,
+  { leased, channelId, holder }: ChannelLease,
+): Promise<boolean> {
+  const { rowCount } = await system.query(
+    `select from comm_channels where id = $1 and ${leased}_holder = $2 and ${leased}_lease_until > clock_timestamp()`,
+    [channelId, holder],
+  );
+  return rowCount === 1;
+}
+
 /** Ends a lease, and stores the last cursor with it. Changes nothing once another process has it. */
 export async function releaseLease(
   { system }: Pick<Database, "system">,
