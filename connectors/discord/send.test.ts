@@ -200,6 +200,29 @@ describe("an answer to a command", () => {
     expect(server?.requests.every(({ headers }) => headers.authorization === undefined)).toBe(true);
   });
 
+  it("that arrived though its response was lost is found by a repeat, and not written again", async () => {
+    const [first] = await sent(saying("Done", { answers: answer() }), (request) =>
+      request.method === "GET" ? { json: { id: MESSAGE, flags: 128 } } : "reset",
+    );
+    expect(first).toMatchObject({ kind: "unconfirmed" });
+    await server?.close();
+    const there = { json: { id: MESSAGE, flags: 0, content: "Done", attachments: [] } };
+    expect(await sent(saying("Done ", { answers: answer() }), there)).toMatchObject([
+      { kind: "sent", externalId: MESSAGE },
+    ]);
+    expect(asked().map((line) => line.split(" ")[0])).toEqual(["GET"]);
+  });
+
+  it.each<[string, JsonObject]>([
+    ["other words", { content: "Wait" }],
+    ["the same words with a file", { content: "Done", attachments: [{ id: "7" }] }],
+  ])("is written beside a first one that has %s", async (_, more) => {
+    await sent(saying("Done", { answers: answer() }), (request) =>
+      request.method === "GET" ? { json: { id: MESSAGE, flags: 0, ...more } } : MADE,
+    );
+    expect(asked().at(-1)).toBe(`POST /channels/${CHANNEL}/messages`);
+  });
+
   it("goes into the channel when the command has one, or its time has passed", async () => {
     await sent(saying("More", { answers: answer() }), waiting(0));
     expect(asked().at(-1)).toBe(`POST /channels/${CHANNEL}/messages`);

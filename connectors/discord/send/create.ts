@@ -34,7 +34,12 @@ const messageCall = (channel: string, { body }: Create, uploads: readonly Upload
 
 const LOADING = 1 << 7;
 
-const original = z.object({ id: z.string(), flags: z.number().optional() });
+const original = z.object({
+  id: z.string(),
+  flags: z.number().optional(),
+  content: z.string().catch(""),
+  attachments: z.array(z.unknown()).catch([]),
+});
 
 /** Puts the message where the command still waits; nothing where it does not, so that a second answer is a message of its own. */
 async function fillDeferred(
@@ -45,11 +50,23 @@ async function fillDeferred(
 ): Promise<Answer | null> {
   const waiting = await callApi(bot, { method: "GET", route: originalRoute(answer), isOpen: true });
   if (waiting.kind !== "ok") return waiting.kind === "refused" ? null : neverLeft(waiting);
-  if (!((original.safeParse(waiting.result).data?.flags ?? 0) & LOADING)) return null;
+  const there = original.safeParse(waiting.result).data;
+  if (!((there?.flags ?? 0) & LOADING)) return there && isSaid(there, body, uploads) ? waiting : null;
   // A poll cannot be edited in.
   if ("poll" in body) return null;
   return callApi(bot, { method: "PATCH", route: originalRoute(answer), body, uploads, isOpen: true });
 }
+
+/** Whether the first answer says this already: an earlier attempt arrived whose response was lost. Answers have no nonce. */
+const isSaid = (
+  there: z.infer<typeof original>,
+  { content }: Create["body"],
+  uploads: readonly Upload[],
+): boolean =>
+  typeof content === "string" &&
+  content.trim() !== "" &&
+  there.content === content.trim() &&
+  there.attachments.length === uploads.length;
 
 /** A question that was lost has changed nothing, so the message itself was certainly not sent. */
 const neverLeft = (answer: Failed): Failed =>
