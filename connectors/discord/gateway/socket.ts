@@ -53,8 +53,8 @@ const NEVER = new Promise<never>(() => {});
 
 /** Opens the shards of a bot. The library keeps them beating and resumes what Discord lets it resume. */
 export async function openSocket(options: SocketOptions): Promise<Socket> {
-  await checkAddress(options.information.url, options.privateHosts);
-  const { SimpleShardingStrategy, WebSocketManager, SimpleIdentifyThrottler } = await import("@discordjs/ws");
+  const { SimpleShardingStrategy, WebSocketManager, WebSocketShardStatus, SimpleIdentifyThrottler } =
+    await import("@discordjs/ws");
   const { promise: failure, reject: fail } = Promise.withResolvers<never>();
   // Whoever closes before anything failed does not wait for it.
   failure.catch(() => {});
@@ -78,8 +78,10 @@ export async function openSocket(options: SocketOptions): Promise<Socket> {
       // A shard that was about to connect again stays where it is.
       if (isClosing) return NEVER;
       const session = sessions.get(shardId);
+      // The library asks with every dispatch, and connects only while a shard is idle.
+      if ((await manager.fetchStatus()).get(shardId) === WebSocketShardStatus.Idle)
+        await checkAddress(session?.url ?? options.information.url, options.privateHosts);
       if (!session) return null;
-      await checkAddress(session.url, options.privateHosts);
       return {
         shardId,
         sessionId: session.id,
