@@ -14,6 +14,8 @@ export type Backfill = {
   /** A session began that tells nothing of before. `guilds` are those that it tells in full next. */
   begin(guilds: readonly string[]): void;
   guild(d: JsonObject): void;
+  /** A server is gone. One with an outage is fetched from where it stood, whenever it is told again. */
+  left(d: JsonObject): void;
   isRunning(): boolean;
   /** The newest messages that surely are stored: while messages are fetched, those of before. */
   watermarks(): Pick<GatewayState, "channels" | "direct" | "at">;
@@ -34,55 +36,79 @@ export function createBackfill(context: Context): Backfill {
   const stopping = new AbortController();
   const signal = AbortSignal.any([stopping.signal, line.signal]);
   const expected = new Set<string>();
-  let before: Watermarks | null = null;
-  /** Servers with an outage are told late, and are then fetched from where they stood. */
-  let late: { readonly marks: Watermarks; readonly guilds: Set<string> } | null = null;
   const tasks = createTasks(signal);
+  let before: Watermarks | null = null;
+  let isComplete = true;
+  let isExpecting = false;
+  /** What was begun and has not ended: `before` stays until then. */
+  let open = 0;
   let finish: () => Promise<void> = async () => {};
 
+  const start = () => {
+    before ??= { channels: { ...state.channels }, direct: { ...state.direct }, at: state.at };
+    open += 1;
+    return before;
+  };
+  const done = async () => {
+    open -= 1;
+    if (open > 0) return;
+    before = null;
+    isComplete = true;
+    await finish();
+  };
   const end = (to: string) => {
-    if (before && expected.size > 0) late = { marks: before, guilds: new Set(expected) };
+    if (!isExpecting) return;
+    isExpecting = false;
+    const from = before?.at ?? to;
+    for (const guild of expected) state.late[guild] ??= from;
     expected.clear();
     tasks.add(async () => {
-      if (!before) return true;
-      const { at } = before;
-      before = null;
-      if (at !== null) await line.missed(lostTime(at, to, tasks.isComplete()));
-      await finish();
-      return true;
+      await line.missed(lostTime(from, to, isComplete));
+      await done();
     });
   };
   const fetch = (channel: Target, after: string, to: string) =>
-    tasks.add(() => fetchChannel(context, channel, after, to, signal));
+    tasks.add(async () => {
+      if (!(await fetchChannel(context, channel, after, to, signal))) isComplete = false;
+    });
 
   return {
     begin(guilds) {
       const to = new Date().toISOString();
-      const known: Watermarks = {
-        channels: { ...state.channels },
-        direct: { ...state.direct },
-        at: state.at,
-      };
-      if (known.at === null) return;
-      before = before ?? known;
+      if (state.at === null) return;
+      const { direct } = isExpecting ? (before ?? state) : start();
+      isExpecting = true;
       for (const guild of guilds) expected.add(guild);
       if (account.settings.directMessages)
-        for (const [id, newest] of Object.entries(before.direct)) fetch({ id }, newest, to);
+        for (const [id, newest] of Object.entries(direct)) fetch({ id }, newest, to);
       if (expected.size === 0) end(to);
-      else afterPatience(signal, () => expected.size > 0 && end(to));
+      else afterPatience(signal, () => end(to));
     },
     guild(d) {
       const id = idIn(d, "id");
       if (id === undefined) return;
       const to = new Date().toISOString();
-      const marks = expected.has(id) ? before : late?.guilds.delete(id) ? late.marks : null;
+      const isLate = !expected.has(id) && state.late[id] !== undefined;
+      const marks = isLate ? start() : expected.has(id) ? before : null;
+      const since = state.late[id] ?? marks?.at ?? to;
       for (const channel of places.channelsOf(id).filter(isRead)) {
-        const after = marks && (marks.channels[channel.id] ?? snowflakeAt(marks.at ?? to));
+        const after = marks && (marks.channels[channel.id] ?? snowflakeAt(since));
         if (channel.newest !== undefined && after && isNewer(channel.newest, after))
           fetch({ ...channel, mayRead: canRead(d, channel.id, context.me()) }, after, to);
         if (channel.newest !== undefined) noteNewest(state.channels, channel.id, channel.newest);
       }
+      if (marks)
+        tasks.add(async () => {
+          delete state.late[id];
+          if (isLate) await done();
+        });
       if (expected.delete(id) && expected.size === 0) end(to);
+    },
+    left(d) {
+      const id = idIn(d, "id");
+      if (id === undefined) return;
+      if (d["unavailable"] === true) state.late[id] ??= state.at ?? new Date().toISOString();
+      else delete state.late[id];
     },
     isRunning: () => before !== null,
     watermarks: () => before ?? { channels: state.channels, direct: state.direct, at: state.at },

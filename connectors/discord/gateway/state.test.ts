@@ -9,10 +9,11 @@ it("a state comes back as it was saved, and one that makes no sense is like none
     channels: { 1: "2" },
     direct: {},
     at: "2026-11-21T10:00:00.000Z",
+    late: { 3: "2026-11-21T09:00:00.000Z" },
     unfinished: false,
   };
   expect(readState(saved)).toEqual(saved);
-  const none = { sessions: {}, channels: {}, direct: {}, at: null, unfinished: false };
+  const none = { sessions: {}, channels: {}, direct: {}, at: null, late: {}, unfinished: false };
   for (const odd of [null, {}, { sessions: 7 }, { channels: { x: "y" } }, { ...saved, at: "yesterday" }])
     expect(readState(odd)).toEqual(none);
 });

@@ -15,6 +15,8 @@ const state = z.object({
   direct: newest.default({}),
   /** When the last event was stored. */
   at: z.iso.datetime().nullable().default(null),
+  /** Servers with an outage, by id: until when what they tell was stored. */
+  late: z.record(id, z.iso.datetime()).default({}),
   /** Whether messages from before a session are still being fetched. */
   unfinished: z.boolean().default(false),
 });

@@ -53,13 +53,17 @@ export async function storeBatch(batch: readonly Waiting[], storing: Storing): P
     if (session && session.id === id) sessions.set(shard, { ...session, seq: Math.max(session.seq, s) });
   }
   await acknowledge(account, kept);
-  for (const { t, d } of kept) if (t === "MESSAGE_CREATE") noteMessage(state, d);
-  for (const { t, d } of batch) {
-    if (t === "READY") {
+  // In their order: what comes behind a new session or a server told again must not hide what is to be fetched.
+  const noted = new Set(kept);
+  for (const heard of batch) {
+    const { t, d } = heard;
+    if (t === "MESSAGE_CREATE" && noted.has(heard)) noteMessage(state, d);
+    else if (t === "READY") {
       backfill.begin(objectsIn(d, "guilds").flatMap((guild) => idIn(guild, "id") ?? []));
       await onReady();
     } else if (t === "RESUMED") await onReady();
     else if (t === "GUILD_CREATE") backfill.guild(d);
+    else if (t === "GUILD_DELETE") backfill.left(d);
   }
   state.at = new Date().toISOString();
 }

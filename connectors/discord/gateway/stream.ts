@@ -50,7 +50,7 @@ export function createStream(
   let savedAt = 0;
   const save = async () => {
     savedAt = performance.now();
-    await line.saveState(savedOf(sessions, backfill));
+    await line.saveState(savedOf(sessions, backfill, state));
   };
 
   const work = async () => {
@@ -103,12 +103,17 @@ export function createStream(
   };
 }
 
-function savedOf(sessions: ReadonlyMap<number, Session>, backfill: Backfill): GatewayState {
+function savedOf(
+  sessions: ReadonlyMap<number, Session>,
+  backfill: Backfill,
+  { late }: GatewayState,
+): GatewayState {
   const { channels, direct, at } = backfill.watermarks();
   return {
     channels: busiest(channels),
     direct: busiest(direct),
     at,
+    late: busiest(late),
     sessions: Object.fromEntries(sessions),
     unfinished: backfill.isRunning(),
   };
