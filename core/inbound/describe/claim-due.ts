@@ -1,3 +1,4 @@
+import type { OpenChannel } from "../../channels/index.ts";
 import type { Database } from "../../database/index.ts";
 import type { ChannelId, ConversationId, OrganizationId } from "../../kernel/ids.ts";
 import type { Described, IdentityKind } from "../../protocol/index.ts";
@@ -58,4 +59,27 @@ export async function claimDue(database: Database, kinds: readonly string[]): Pr
     conversationId: row.conversation_id,
     tries: row.tries,
   }));
+}
+
+/** Makes what was claimed in a channel and not asked due again. */
+export async function putBack(
+  database: Database,
+  { organizationId, channelId }: Pick<OpenChannel, "organizationId" | "channelId">,
+  questions: readonly Due[],
+): Promise<void> {
+  const people = questions.flatMap(({ of }) => (of.kind === "person" ? [of.identity] : []));
+  await database.system.query(
+    `with people as (
+       update comm_contact_identities i set describe_at = clock_timestamp() from unnest($3::text[], $4::text[]) as p (kind, value)
+       where i.organization_id = $1 and i.channel_id = $2 and i.kind = p.kind and i.value = p.value
+     )
+     update comm_conversations set describe_at = clock_timestamp() where organization_id = $1 and id = any ($5)`,
+    [
+      organizationId,
+      channelId,
+      people.map((one) => one.kind),
+      people.map((one) => one.value),
+      questions.flatMap(({ conversationId }) => conversationId ?? []),
+    ],
+  );
 }

@@ -16,6 +16,7 @@ const record = createRecorder(database, true);
 let acme: OrganizationId;
 let channel: OpenChannel;
 let asked: string[];
+let now = 0;
 let answer: (of: Described["of"]) => Description | Promise<Description>;
 
 const connector = scriptedConnector({
@@ -35,7 +36,12 @@ beforeEach(async () => {
 });
 
 const round = () =>
-  describeUnknown({ database, channels: accessTo(channel), registry: { telegram: connector } });
+  describeUnknown({
+    database,
+    channels: accessTo(channel),
+    registry: { telegram: connector },
+    clock: () => now,
+  });
 
 /** Somebody writes whom the platform calls by an id, in a thread of which it tells nothing else. */
 const writes = (id: string, more: Partial<MessageReceived> = {}) =>
@@ -134,6 +140,18 @@ describe("a person whom events name by an id only", () => {
         `select describe_at > clock_timestamp() + interval '${least}' as later from comm_contact_identities where organization_id = $1`,
       ),
     ).toEqual([{ later: true }]);
+  });
+
+  it("is asked about in the next round where the platform is slow: one account does not hold up the others", async () => {
+    for (const id of ["U1", "U2", "U3", "U4"]) await writes(id);
+    answer = () => {
+      now += 15_000;
+      return { kind: "unknown" };
+    };
+    await round();
+    expect(asked).toHaveLength(2);
+    await round();
+    expect(asked.toSorted()).toEqual(["U1", "U2", "U3", "U4"]);
   });
 
   it("waits with all others while the platform wants to be left alone", async () => {

@@ -5,18 +5,23 @@ import { errorMessage } from "../../kernel/errors.ts";
 import type { ChannelId } from "../../kernel/ids.ts";
 import { log } from "../../kernel/log.ts";
 import type { Connector, Description } from "../../protocol/index.ts";
-import { claimDue, type Due } from "./claim-due.ts";
+import { claimDue, putBack, type Due } from "./claim-due.ts";
 import { keepDescription } from "./keep-description.ts";
 
 export type DescribeDependencies = {
   readonly database: Database;
   readonly channels: ChannelAccess;
   readonly registry: Readonly<Record<string, Connector>>;
+  /** Milliseconds that only grow. */
+  readonly clock?: () => number;
 };
+
+/** How long one account is asked in a round, which is over when the slowest of them is. */
+const ROUND_MS = 20_000;
 
 /**
  * Asks platforms whose events carry only ids who people are and what threads are called; for a periodic job. Each account is asked
- * one question at a time, and no more once it says to wait. Returns how many questions were due.
+ * one question at a time, and no more once it says to wait or its time in this round is over. Returns how many questions were due.
  */
 export async function describeUnknown(deps: DescribeDependencies): Promise<number> {
   const kinds = Object.values(deps.registry)
@@ -35,14 +40,19 @@ export async function describeUnknown(deps: DescribeDependencies): Promise<numbe
 }
 
 async function askAll(
-  { database, channels }: DescribeDependencies,
+  { database, channels, clock = () => performance.now() }: DescribeDependencies,
   channelId: ChannelId,
   questions: readonly Due[],
 ): Promise<void> {
   const channel = await channels.open(channelId);
   if (!channel) return;
   let stopped: Description | undefined;
-  for (const due of questions) {
+  const end = clock() + ROUND_MS;
+  for (const [place, due] of questions.entries()) {
+    if (!stopped && clock() >= end) {
+      await putBack(database, channel, questions.slice(place));
+      break;
+    }
     const told = stopped ?? (await ask(channel, due));
     if (told.kind === "rate_limited" || told.kind === "unauthorised") stopped ??= told;
     await keepDescription(database, due, told);
