@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { busiest, noteNewest, readState } from "./state.ts";
+import { busiest, noteNewest, pauseAfter, readState } from "./state.ts";
 
 const session = { id: "ab", seq: 7, url: "wss://gateway.discord.gg", shards: 1 };
 
@@ -31,4 +31,11 @@ it("the newest message of a channel never goes back, and the quietest channel is
     noteNewest(newest, `104600000000000${1000 + channel}`, "1");
   const saved = Object.keys(busiest(newest));
   expect([saved.length, saved.includes("1046000000000001000")]).toEqual([5_000, false]);
+});
+
+it("a small state is saved every second, and a large one at most every ten", () => {
+  const many = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [String(index + 1), "1"]));
+  const pauseOf = (count: number) => pauseAfter(readState({ channels: many(count), direct: many(count) }));
+  expect([0, 1_000, 5_000].map(pauseOf)).toEqual([1_000, 3_000, 10_000]);
 });

@@ -44,3 +44,9 @@ const CHANNELS_MAX = 5_000;
 /** Returns what is saved of them: the quietest channels are forgotten. */
 export const busiest = (of: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(of).slice(-CHANNELS_MAX));
+
+const [PAUSE_MS, PAUSE_MAX_MS] = [1_000, 10_000];
+
+/** How long after a save the next one is due while events come: the more is saved, the longer. A crash repeats what came since, and the hub knows it by its keys. */
+export const pauseAfter = ({ channels, direct }: GatewayState): number =>
+  Math.min(PAUSE_MAX_MS, PAUSE_MS + Object.keys(channels).length + Object.keys(direct).length);

@@ -5,7 +5,7 @@ import { createLookUp } from "./look-up-channel.ts";
 import { createPlaces } from "./places.ts";
 import type { Heard } from "./socket.ts";
 import { createTurns } from "./turns.ts";
-import { busiest, type GatewayState, type Session } from "./state.ts";
+import { busiest, pauseAfter, type GatewayState, type Session } from "./state.ts";
 import { storeBatch, type Known, type Waiting } from "./store-batch.ts";
 
 type Bot = Account<Credentials, Settings>;
@@ -20,9 +20,6 @@ export type Stream = {
   readonly failure: Promise<never>;
   close(): Promise<void>;
 };
-
-/** How often a state is saved while events come: a crash repeats what came since, and the hub knows it by its keys. */
-const SAVE_MS = 1_000;
 
 /** Makes the way from the socket to the hub: what is stored moves the sequence, never the other way round. */
 export function createStream(
@@ -47,10 +44,11 @@ export function createStream(
     fail(error);
   });
   const lookUp = createLookUp(account, places, AbortSignal.any([closing.signal, line.signal]));
-  let savedAt = 0;
+  let nextSave = 0;
   const save = async () => {
-    savedAt = performance.now();
-    await line.saveState(savedOf(sessions, backfill, state));
+    const saved = savedOf(sessions, backfill, state);
+    nextSave = performance.now() + pauseAfter(saved);
+    await line.saveState(saved);
   };
 
   const work = async () => {
@@ -68,7 +66,7 @@ export function createStream(
         onReady,
       });
       const isNew = batch.some(({ t }) => t === "READY");
-      if (isNew || performance.now() - savedAt >= SAVE_MS) await save();
+      if (isNew || performance.now() >= nextSave) await save();
     }
   };
 
