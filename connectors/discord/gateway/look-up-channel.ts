@@ -27,7 +27,8 @@ export function createLookUp(
     for (let tries = 0; tries < TRIES_MAX; tries += 1) {
       const answer = await callApi(account, { method: "GET", route: `/channels/${id}`, signal });
       signal.throwIfAborted();
-      if (answer.kind === "ok" || answer.kind === "refused") {
+      // A token that is refused says nothing of the channel.
+      if (answer.kind === "ok" || (answer.kind === "refused" && answer.status !== 401)) {
         asked.add(id);
         const told = answer.kind === "ok" ? channel.safeParse(answer.result).data : undefined;
         if (told) places.learn("CHANNEL_UPDATE", told);
