@@ -16,12 +16,16 @@ export async function checkChannel(
   await inOrganization(database, organizationId, (tx) => keepHealth(tx, channelId, probe));
 }
 
-/** Publishes that somebody had an account checked, whatever was found: connections that rest after a refusal try again. */
-export const announceCheck = (
+/** Publishes that somebody had an account with a socket checked, whatever was found: one that rests after a refusal tries again. */
+export async function announceCheck(
   { database }: Pick<ChannelDeps, "database">,
-  { channel: { organizationId, channelId } }: Opened,
-): Promise<void> =>
-  inOrganization(database, organizationId, (tx) => appendEvent(tx, { kind: "channel_changed", channelId }));
+  { channel: { organizationId, channelId, connector } }: Opened,
+): Promise<void> {
+  if (connector.gateway)
+    await inOrganization(database, organizationId, (tx) =>
+      appendEvent(tx, { kind: "channel_changed", channelId }),
+    );
+}
 
 const LOCKED: Probe = {
   account: "",

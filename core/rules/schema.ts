@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@hono/zod-openapi";
 import { errorMessage } from "../kernel/errors.ts";
 import { isId } from "../kernel/ids.ts";
 import { measureConditions } from "./evaluate/measure-conditions.ts";
