@@ -37,18 +37,21 @@ const press = (id: string) =>
     .find((command) => command.id === id)
     ?.run();
 
+/** A busy machine takes longer than the usual second. */
+const PATIENT = { timeout: 15_000 };
+
 it("pages 30: j and k take the focus along to the row they lead to", async () => {
   show(() => (
     <MemoryRouter>
       <Route path="*" component={List} />
     </MemoryRouter>
   ));
-  await vi.waitFor(() => expect(commands().some(({ id }) => id === "next")).toBe(true));
+  await vi.waitFor(() => expect(commands().some(({ id }) => id === "next")).toBe(true), PATIENT);
   const focused = () => document.activeElement?.textContent;
   press("next");
-  await vi.waitFor(() => expect(focused()).toBe("cnv_1"));
+  await vi.waitFor(() => expect(focused()).toBe("cnv_1"), PATIENT);
   press("next");
-  await vi.waitFor(() => expect(focused()).toBe("cnv_2"));
+  await vi.waitFor(() => expect(focused()).toBe("cnv_2"), PATIENT);
   press("previous");
-  await vi.waitFor(() => expect(focused()).toBe("cnv_1"));
+  await vi.waitFor(() => expect(focused()).toBe("cnv_1"), PATIENT);
 });
