@@ -33,8 +33,7 @@ describe("the page", () => {
     await page.addInitScript(
       "window.moved = []; new PerformanceObserver((list) => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.moved.push({ by: shift.value, what: shift.sources.map(({ node }) => (node?.outerHTML ?? node?.textContent ?? '').slice(0, 120)) }); }).observe({ type: 'layout-shift', buffered: true });",
     );
-    // The gallery of tables draws every state at once, and its columns find their widths late on a busy machine.
-    for (const path of paths.filter((one) => one !== "/settings/design/tables")) {
+    for (const path of paths) {
       await page.goto(`${stage.url}${path}`, { waitUntil: "load" });
       await loaded(page);
       const moved = await page.evaluate<readonly Moved[]>("window.moved");
