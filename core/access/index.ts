@@ -61,3 +61,20 @@ export { EMPTY_SCOPE_CONTEXT, type ScopeContext } from "./scope-context.ts";
 export { scopeOf, type ListScope } from "./scope-of.ts";
 export type { RowsBefore, TenantRow, TenantRows } from "./tenant-rows.ts";
 export { organizationTarget, type Target, type WriteChanges } from "./target.ts";
+export {
+  commandsFor,
+  type ActionCommand,
+  type ArgumentKind,
+  type ArgumentValue,
+  type ArgumentValues,
+  type Command,
+  type CommandAnswer,
+  type CommandArgument,
+  type CommandAudience,
+  type CommandChat,
+  type CommandLanguage,
+  type CommandPlace,
+  type ReadCommand,
+  type ValuesOf,
+  type Words,
+} from "./command.ts";
