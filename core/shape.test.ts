@@ -11,6 +11,7 @@ const FURNITURE: readonly (readonly [what: string, made: RegExp, file: RegExp, e
       /^([a-z]+-)?routes$/,
       ["core/access/endpoint.ts", "core/audit/bind-endpoint.ts"],
     ],
+    ["commands", /\bcommandsFor<.*>\(\)/, /^([a-z]+-)?commands$/, ["core/access/command.ts"]],
     ["tables", /\bpgTable\(/, /^table$/, []],
     ["jobs", /\bJob<.*>\[\] = \[/, /^jobs$/, []],
     ["what live pages are told", /= liveOf(Each)?\(/, /^live$/, []],

@@ -2,8 +2,8 @@ import { registry } from "../connectors/registry.ts";
 import { startWorkers } from "../workers/main.ts";
 import type { HubJobs } from "../workers/worker-dependencies.ts";
 import { openBus, type Bus } from "../core/bus/index.ts";
-import { rewrapCredentials, type HubAddress } from "../core/channels/index.ts";
-import { openDatabase, type Database } from "../core/database/index.ts";
+import { rewrapCredentials } from "../core/channels/index.ts";
+import { openDatabase } from "../core/database/index.ts";
 import { signInRoles } from "../core/database/sign-in-roles.ts";
 import { migrate } from "../core/database/migrate.ts";
 import { firstRun, type FirstRun } from "./first-run.ts";
@@ -17,7 +17,7 @@ import { installSandboxChannels, type SandboxDeps } from "./sandbox-channels.ts"
 import { sandboxHome } from "./sandbox-home.ts";
 import { sandboxOpening } from "./sandbox-opening.ts";
 import { sandboxSecret } from "./sandbox-secret.ts";
-import { createSealer, deriveKey, type MasterKey, type Sealer } from "../core/kernel/crypto.ts";
+import { createSealer, deriveKey, type MasterKey } from "../core/kernel/crypto.ts";
 import type { Config } from "../core/kernel/config.ts";
 import { loadMasterKeys } from "../core/kernel/load-master-keys.ts";
 import { log } from "../core/kernel/log.ts";
@@ -74,10 +74,8 @@ function readyQueue(config: Config, databaseUrl: string, closing: Closing): Prom
 type Rooms = {
   readonly config: Config;
   readonly key: MasterKey;
-  readonly database: Database;
-  readonly sealer: Sealer;
+  readonly identity: IdentityDeps;
   readonly bus: Bus;
-  readonly hubAddress: HubAddress;
   readonly pipeline: Pipeline;
 };
 
@@ -97,20 +95,6 @@ async function openRooms(config: Config, databaseUrl: string, closing: Closing):
     reachable: config.publicUrl !== undefined,
     privateHosts: [...config.privateHosts, ...(config.sandbox ? [sandboxHome(config)] : [])],
   };
-  const pipeline = await openPipeline({ config, database, sealer, bus, hubAddress });
-  closing.push(() => pipeline.streams.close());
-  return { config, key, database, sealer, bus, hubAddress, pipeline };
-}
-
-/** Serves members, platforms and visitors. Creates the first admin of a fresh hub before it listens. */
-async function serve(
-  { config, key, database, sealer, hubAddress, pipeline }: Rooms,
-  closing: Closing,
-): Promise<FirstRun | undefined> {
-  const secretOf = sandboxSecret(config, key);
-  const opening = sandboxOpening(() => first, worldOf(config));
-  const sandbox = config.sandbox ? openSandbox(config, secretOf, opening) : undefined;
-  if (sandbox) closing.push(() => sandbox.close());
   const identity = {
     database,
     log,
@@ -119,10 +103,23 @@ async function serve(
     sealer,
     sessionIdleHours: config.sessionIdleHours,
   };
+  const pipeline = await openPipeline({ identity, config, database, sealer, bus, hubAddress });
+  closing.push(() => pipeline.streams.close());
+  return { config, key, identity, bus, pipeline };
+}
+
+/** Serves members, platforms and visitors. Creates the first admin of a fresh hub before it listens. */
+async function serve(
+  { config, key, identity, pipeline }: Rooms,
+  closing: Closing,
+): Promise<FirstRun | undefined> {
+  const secretOf = sandboxSecret(config, key);
+  const opening = sandboxOpening(() => first, worldOf(config));
+  const sandbox = config.sandbox ? openSandbox(config, secretOf, opening) : undefined;
+  if (sandbox) closing.push(() => sandbox.close());
   const app = openApp({
     config,
     identity,
-    hubAddress,
     pipeline,
     linkKey: deriveKey(key.key, "file-links"),
     sandbox,

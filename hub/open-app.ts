@@ -3,12 +3,10 @@ import { Hono } from "hono";
 import { registry } from "../connectors/registry.ts";
 import type { HubContext, HubEnv } from "../core/access/index.ts";
 import { openVisitorFiles } from "../core/attachments/index.ts";
-import type { HubAddress } from "../core/channels/index.ts";
 import { createApp } from "../core/http/app.ts";
 import type { AppDeps } from "../core/http/app-deps.ts";
 import { limitRequests } from "../core/http/limit-requests.ts";
 import { readCaller, type IdentityDeps } from "../core/identity/index.ts";
-import { replayEvent } from "../core/inbound/index.ts";
 import type { Config } from "../core/kernel/config.ts";
 import { demoRoutes, visitorRoutes } from "../core/visitors/index.ts";
 import type { Sandbox } from "../sandbox/index.ts";
@@ -20,7 +18,6 @@ import type { Pipeline } from "./open-pipeline.ts";
 type World = {
   readonly config: Config;
   readonly identity: IdentityDeps;
-  readonly hubAddress: HubAddress;
   readonly pipeline: Pipeline;
   readonly linkKey: Uint8Array;
   /** The simulated platforms, where the sandbox is on. */ readonly sandbox: Sandbox | undefined;
@@ -28,20 +25,13 @@ type World = {
 
 /** Builds everything this process serves over HTTP to members, platforms and visitors. */
 export function openApp(world: World): Hono<HubEnv> {
-  const { config, identity, hubAddress, pipeline, sandbox } = world;
+  const { config, identity, pipeline, sandbox } = world;
   const member = callerOf(identity, "use");
   const deps: AppDeps & EndpointDeps = {
     ...identity,
     ...pipeline.receive,
-    ...pipeline.attachments,
-    registry,
-    hubAddress,
-    replay: (channelId, eventId) => replayEvent(pipeline.receive, channelId, eventId),
-    runsWorkers: pipeline.runsWorkers,
-    deliver: pipeline.deliver,
+    ...pipeline.actions,
     streams: pipeline.streams,
-    typing: pipeline.typing,
-    seen: pipeline.ephemeral.seen,
     member: callerOf(identity, "watch"),
     healthChecks,
     trustedProxies: config.trustedProxies,

@@ -2,11 +2,18 @@ import { join } from "node:path";
 import { registry } from "../connectors/registry.ts";
 import { openFileStorage, type AttachmentDeps } from "../core/attachments/index.ts";
 import type { Bus } from "../core/bus/index.ts";
-import { createChannelAccess, type ChannelAccess, type HubAddress } from "../core/channels/index.ts";
-import { createRecorder, createSummaryLoader } from "../core/conversations/index.ts";
+import {
+  createChannelAccess,
+  type ChannelAccess,
+  type ChannelDeps,
+  type HubAddress,
+} from "../core/channels/index.ts";
+import { createCommandResponder, type CommandDeps } from "../core/commands/index.ts";
+import { createRecorder, createSummaryLoader, type ConversationDeps } from "../core/conversations/index.ts";
 import { type DeliveryReference } from "../core/deliveries/index.ts";
 import type { Database } from "../core/database/index.ts";
-import type { ReceiveDependencies } from "../core/inbound/index.ts";
+import type { IdentityDeps } from "../core/identity/index.ts";
+import { replayEvent, type ReceiveDependencies } from "../core/inbound/index.ts";
 import type { Config } from "../core/kernel/config.ts";
 import type { Sealer } from "../core/kernel/crypto.ts";
 import { errorMessage } from "../core/kernel/errors.ts";
@@ -20,12 +27,15 @@ import {
   type EphemeralEvents,
 } from "../core/realtime/index.ts";
 import { commitRuleResults, createRuleResponder, createRuleSets } from "../core/rules/index.ts";
+import { commands } from "./commands.ts";
 import { live } from "./live.ts";
 import { openDeliverer } from "./open-deliverer.ts";
 import { subscribeToChanges } from "./subscribe-to-changes.ts";
 
 /** Holds what a message passes in this process, from its webhook to its delivery and the live pages. */
 export type Pipeline = {
+  /** What actions need, whoever binds them. */
+  readonly actions: ActionDeps;
   readonly attachments: AttachmentDeps;
   readonly channels: ChannelAccess;
   readonly streams: Streams;
@@ -40,7 +50,11 @@ export type Pipeline = {
   readonly deliver: (delivery: DeliveryReference) => void;
 };
 
+/** What the actions of all rooms need, together. */
+export type ActionDeps = ConversationDeps & ChannelDeps & IdentityDeps & AttachmentDeps;
+
 type World = {
+  readonly identity: IdentityDeps;
   readonly config: Config;
   readonly database: Database;
   readonly sealer: Sealer;
@@ -49,7 +63,14 @@ type World = {
 };
 
 /** Connects the rooms that a message passes. Each hands its result to the next in memory; the stored row is the guarantee. */
-export async function openPipeline({ config, database, sealer, bus, hubAddress }: World): Promise<Pipeline> {
+export async function openPipeline({
+  identity,
+  config,
+  database,
+  sealer,
+  bus,
+  hubAddress,
+}: World): Promise<Pipeline> {
   const streams = await openStreams(database, bus, live);
   const channels = createChannelAccess(database, registry, sealer, hubAddress);
   const rules = createRuleSets(database);
@@ -59,13 +80,21 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
   const announce = streams.announce;
   const deliverer = openDeliverer({ database, channels, attachments, bus, announce });
   const act = { database, rules, announce, deliver: deliverer.enqueue, reserve: deliverer.reserveSlots };
+  const runCommands: CommandDeps = {
+    database,
+    channels,
+    commands,
+    deliver: deliverer.enqueue,
+    actions: () => actions,
+  };
   const responders = openResponders({
     database,
-    chain: [createRuleResponder(act)],
+    chain: [createCommandResponder(runCommands), createRuleResponder(act)],
     loadSummary: createSummaryLoader(database),
     commit: (handled) => commitRuleResults(act, handled),
   });
   const ephemeral = createEphemeralEvents(database, streams);
+  const typing = typingShown(database, channels, ephemeral);
   const wakeWorkers = () => bus.publish("work", {});
   const receive: ReceiveDependencies = {
     database,
@@ -81,17 +110,31 @@ export async function openPipeline({ config, database, sealer, bus, hubAddress }
     acknowledge: (channel, answer, form) => void acknowledge(channel, answer, form),
     onTyping: (channel, event) => void ephemeral.customerTypes(channel, event),
   };
+  const deliver = runsWorkers ? deliverer.enqueue : wakeWorkers;
+  const actions: ActionDeps = {
+    ...identity,
+    ...attachments,
+    channels,
+    registry,
+    hubAddress,
+    replay: (channelId, eventId) => replayEvent(receive, channelId, eventId),
+    runsWorkers,
+    deliver,
+    typing,
+    seen: ephemeral.seen,
+  };
   return {
+    actions,
     attachments,
     channels,
     streams,
     ephemeral,
-    typing: typingShown(database, channels, ephemeral),
+    typing,
     responders,
     deliverer,
     receive,
     runsWorkers,
-    deliver: runsWorkers ? deliverer.enqueue : wakeWorkers,
+    deliver,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Room } from "../core/access/index.ts";
 import { attachmentsRoom } from "../core/attachments/index.ts";
 import { auditRoom } from "../core/audit/index.ts";
 import { channelsRoom } from "../core/channels/index.ts";
+import { commandsRoom } from "../core/commands/index.ts";
 import { contactsRoom } from "../core/contacts/index.ts";
 import { conversationsRoom } from "../core/conversations/index.ts";
 import { deliveriesRoom } from "../core/deliveries/index.ts";
@@ -32,6 +33,7 @@ export const rooms = [
   outboundRoom,
   templatesRoom,
   rulesRoom,
+  commandsRoom,
   visitorsRoom,
   reportsRoom,
   healthRoom,

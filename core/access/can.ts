@@ -1,4 +1,4 @@
-import type { ChannelId, UserId } from "../kernel/ids.ts";
+import type { ChannelId, ConversationId, UserId } from "../kernel/ids.ts";
 import type { Actor, MemberActor } from "./actor.ts";
 import type { Permission, Scope } from "./permissions.ts";
 
@@ -7,6 +7,8 @@ export type Resource = {
   readonly ownerId?: UserId | null;
   readonly channelId?: ChannelId | null;
   readonly team?: string | null;
+  /** The conversation it is, or is of. */
+  readonly conversationId?: ConversationId | null;
 };
 
 /** What a rule does of itself; everything else is for people. */
@@ -20,6 +22,13 @@ const RULES_MAY: ReadonlySet<Permission> = new Set<Permission>([
   "conversation.snooze",
 ]);
 
+/** What a customer does by command, in their own conversation: close it, open it again, ask for a person. */
+const CONTACTS_MAY: ReadonlySet<Permission> = new Set<Permission>([
+  "conversation.read",
+  "conversation.close",
+  "conversation.assign",
+]);
+
 /**
  * Whether the actor may do this to the resource. The one gate for pages, API, streams, rules and chat commands.
  *
@@ -31,6 +40,11 @@ export function can(actor: Actor, permission: Permission, resource?: Resource): 
       return reaches(actor, actor.permissions[permission], resource);
     case "rule":
       return RULES_MAY.has(permission);
+    case "contact":
+      return (
+        CONTACTS_MAY.has(permission) &&
+        (resource === undefined || resource.conversationId === actor.conversationId)
+      );
     case "system":
       return true;
     case "visitor":

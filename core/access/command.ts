@@ -138,6 +138,8 @@ export type ReadCommand<Arguments extends readonly CommandArgument[] = readonly 
       readonly chat: CommandChat;
       readonly tx: Transaction;
       readonly actor: Actor;
+      /** Every command there is. */
+      readonly known: readonly Command[];
     }): CommandAnswer | Promise<CommandAnswer>;
   };
 

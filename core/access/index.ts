@@ -11,12 +11,14 @@ export {
 } from "./action.ts";
 export type {
   Actor,
+  ContactActor,
   MemberActor,
   PerformingActor,
   RoleId,
   RuleActor,
   SessionId,
   SystemActor,
+  Via,
   VisitorActor,
 } from "./actor.ts";
 export { createBodyReader, type Body, type BodyReader } from "./body-reader.ts";

@@ -1,5 +1,6 @@
 import type { Follower } from "../outbox/index.ts";
 import type { Recurrence } from "../queue/index.ts";
+import type { Command } from "./command.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { HealthCheck } from "./health.ts";
 import type { Live } from "./live.ts";
@@ -20,6 +21,8 @@ export type Room = {
   readonly roles?: RoleGrants;
   /** Served below `/api`, described in OpenAPI, walked by the tests of access and tenancy. */
   readonly endpoints?: readonly Endpoint<never>[];
+  /** What people type in any chat app and on the pages. */
+  readonly commands?: readonly Command[];
   /** Each reads the log of events behind a cursor of its own. */
   readonly follows?: readonly Follower[];
   /** Run by the workers. */

@@ -64,5 +64,13 @@ export async function keepAnswer(
 }
 
 /** Keys of one caller mean nothing to another. */
-const callerOf = (actor: PerformingActor): string =>
-  actor.kind === "rule" ? actor.ruleId : (actor.keyId ?? actor.userId);
+function callerOf(actor: PerformingActor): string {
+  switch (actor.kind) {
+    case "rule":
+      return actor.ruleId;
+    case "contact":
+      return actor.contactId;
+    case "member":
+      return actor.keyId ?? actor.userId;
+  }
+}

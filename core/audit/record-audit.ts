@@ -1,3 +1,4 @@
+import type { Via } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
 import type { Facts } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
@@ -35,15 +36,24 @@ export async function recordAudit(
       action,
       target?.kind ?? null,
       target?.id ?? null,
-      JSON.stringify({ ...facts, ...keyOf(actor) }),
+      JSON.stringify({ ...facts, ...howOf(actor) }),
       ip ?? null,
     ],
   );
 }
 
-/** A program with a member's key acts in their name, and the trail says so. */
-const keyOf = (actor: AuditActor): Facts =>
-  actor.kind === "member" && actor.keyId !== undefined ? { key: actor.keyId } : {};
+/** A program with a member's key acts in their name, and a command came from some chat: the trail says so. */
+const howOf = (actor: AuditActor): Facts => ({
+  ...(actor.kind === "member" && actor.keyId !== undefined && { key: actor.keyId }),
+  ...((actor.kind === "member" || actor.kind === "contact") && actor.via && viaFacts(actor.via)),
+});
+
+const viaFacts = ({ command, platform, channelId, accountId }: Via): Facts => ({
+  command,
+  platform,
+  ...(channelId !== null && { channel: channelId }),
+  ...(accountId !== null && { account: accountId }),
+});
 
 function whoIs(actor: AuditActor): { kind: string; id: string | null; name: string | null } {
   switch (actor.kind) {
@@ -51,6 +61,8 @@ function whoIs(actor: AuditActor): { kind: string; id: string | null; name: stri
       return { kind: actor.kind, id: actor.userId, name: actor.name };
     case "rule":
       return { kind: actor.kind, id: actor.ruleId, name: actor.name };
+    case "contact":
+      return { kind: actor.kind, id: actor.contactId, name: actor.name };
     case "visitor":
     case "system":
       return { kind: actor.kind, id: null, name: null };

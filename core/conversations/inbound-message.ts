@@ -114,7 +114,11 @@ export const summarise = (channelId: ChannelId, event: MessageReceived): Message
   text: event.content.text.text,
   authorName: givenName(event.from),
   group: event.thread.kind === "group",
+  ...(event.content.parts.some(isAct) && { act: true }),
 });
+
+/** A press or a native command: made by asMessage (core/inbound). */
+const isAct = ({ kind }: InboundPart): boolean => kind === "command";
 
 /** Parts as `comm_messages.parts` keeps them: media, and a card's picture, name the attachment row that will hold the file. */
 export function toStoredPart(part: InboundPart): JsonObject {

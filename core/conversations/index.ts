@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { conversationCommands } from "./commands.ts";
 import { conversationLive } from "./live.ts";
 import { findStuckDeliveries } from "./find-stuck-deliveries.ts";
 import { findUndelivered } from "./find-undelivered.ts";
@@ -43,6 +44,7 @@ export { heardAt, heardOf, type ConversationPlace } from "./live.ts";
 
 export const conversationsRoom = defineRoom({
   name: "conversations",
+  commands: conversationCommands,
   endpoints: [...labelEndpoints, ...conversationEndpoints, ...messageEndpoints],
   jobs: conversationJobs,
   health: { hub: findStuckDeliveries, organization: findUndelivered },

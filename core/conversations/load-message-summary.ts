@@ -4,14 +4,22 @@ import type { ChannelId, MessageId, OrganizationId } from "../kernel/ids.ts";
 import type { LoadMessageSummary, MessageSummary } from "../outbox/index.ts";
 
 type Wanted = { readonly organizationId: OrganizationId; readonly messageId: MessageId };
-type Row = { id: MessageId; channel_id: ChannelId; body: string; author_name: string; group: boolean };
+type Row = {
+  id: MessageId;
+  channel_id: ChannelId;
+  body: string;
+  author_name: string;
+  group: boolean;
+  act: boolean;
+};
 
 /** Creates the loader that a process needs for messages that it has not stored itself. Loads what is wanted together in one query. */
 export function createSummaryLoader(database: Database): LoadMessageSummary {
   return createBatcher(async (wanted: readonly Wanted[]) => {
     const { rows } = await database.system.query<Row>({
       name: "load_message_summary",
-      text: `select m.id, m.channel_id, m.body, case when k.named is false then '' else m.author_name end as author_name, c.thread_kind = 'group' as "group"
+      text: `select m.id, m.channel_id, m.body, case when k.named is false then '' else m.author_name end as author_name, c.thread_kind = 'group' as "group",
+          m.parts @? '$[*] ? (@.kind == "press" || @.kind == "command")' as act
         from comm_messages m
         join comm_conversations c on c.organization_id = m.organization_id and c.id = m.conversation_id
         left join comm_contacts k on k.organization_id = m.organization_id and k.id = m.author_id
@@ -28,4 +36,5 @@ const toSummary = (row: Row): MessageSummary => ({
   text: row.body,
   authorName: row.author_name,
   group: row.group,
+  ...(row.act && { act: true }),
 });

@@ -33,6 +33,7 @@ type Row = {
   claimed: boolean;
   is_first: boolean;
   waits: boolean;
+  dialogue: boolean;
 };
 
 /**
@@ -81,6 +82,8 @@ const toClaimed = (row: Row, arrival: InboundMessage | undefined): ClaimedEvent 
     messageId: row.message_id,
     conversationId: row.conversation_id,
     first: row.is_first,
+    ...(row.dialogue && { dialogue: true }),
+    ...(arrival && { identity: arrival.event.from.identities[0] }),
   },
   causedBy: row.message_id,
   depth: 0,

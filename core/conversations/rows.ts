@@ -136,7 +136,7 @@ export const CONVERSATION = `
   left join comm_read_marks r on r.organization_id = c.organization_id and r.conversation_id = c.id and r.user_id = $2
   left join comm_messages m on m.organization_id = c.organization_id and m.id = c.last_message_id
   left join comm_deliveries d on d.organization_id = c.organization_id and d.message_id = m.id and d.operation = 'send'
-  where c.organization_id = $1`;
+  where c.organization_id = $1 and c.audience = 'customers'`;
 
 /** Of each kind of change the last counts. Of a message taken back only that matters, and of one that never arrived nothing. */
 const FAILED_CHANGES = `coalesce((

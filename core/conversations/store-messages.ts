@@ -10,7 +10,7 @@ export type ThreadEntry = {
   readonly id: MessageId;
   readonly direction: "in" | "out";
   readonly kind: "note" | "event";
-  readonly author_kind: "member" | "rule" | "system";
+  readonly author_kind: "member" | "contact" | "rule" | "system";
   readonly author_id?: string | null;
   readonly author_name: string;
   readonly body: string;

@@ -55,7 +55,7 @@ export async function findConversation(
 ): Promise<ConversationResource> {
   const { rows } = await tx.client.query<Row>({
     name: "conversation_resource",
-    text: `${RESOURCE} where c.organization_id = $1 and c.id = $2`,
+    text: `${RESOURCE} where c.organization_id = $1 and c.id = $2 and c.audience = 'customers'`,
     values: [tx.organizationId, conversationId],
   });
   if (!rows[0]) throw unknownConversation(conversationId);
@@ -92,7 +92,7 @@ export async function findMessage(
 ): Promise<MessageResource> {
   const { rows } = await tx.client.query<MessageRow>({
     name: "message_resource",
-    text: `select x.*, m.id as message_id, m.author_id, m.kind from comm_messages m join lateral (${RESOURCE} where c.organization_id = m.organization_id and c.id = m.conversation_id) x on true where m.organization_id = $1 and m.id = $2`,
+    text: `select x.*, m.id as message_id, m.author_id, m.kind from comm_messages m join lateral (${RESOURCE} where c.organization_id = m.organization_id and c.id = m.conversation_id and c.audience = 'customers') x on true where m.organization_id = $1 and m.id = $2`,
     values: [tx.organizationId, messageId],
   });
   const row = rows[0];
@@ -125,6 +125,7 @@ export async function permittedByMessage(
 
 const toResource = (row: Row): ConversationResource => ({
   id: row.id,
+  conversationId: row.id,
   channelId: row.channel_id,
   ownerId: row.assignee_id,
   team: row.team,
@@ -132,6 +133,7 @@ const toResource = (row: Row): ConversationResource => ({
 
 /** Whether the actor sees a conversation at all. */
 export function sees(actor: Actor, resource: Resource): boolean {
+  if (actor.kind === "contact") return can(actor, "conversation.read", resource);
   const scope = scopeOf(actor, "conversation.read");
   if (scope.kind !== "some") return scope.kind === "all";
   return (

@@ -1,4 +1,4 @@
-import type { PerformingActor } from "../access/index.ts";
+import type { PerformingActor, Via } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
 import { newId, type ConversationId } from "../kernel/ids.ts";
 import type { Change } from "./conversation-state.ts";
@@ -23,13 +23,22 @@ export async function writeSystemMessages(
       author_id: author.id,
       author_name: author.name,
       body: "",
-      event: change,
+      event: "via" in actor && actor.via ? { ...change, via: howOf(actor.via) } : change,
     })),
   );
 }
 
+/** How a command came, as the thread tells it. */
+const howOf = ({ command, platform }: Via) => ({ command, platform });
+
 /** Whom the thread names for what an actor did. */
-export const authorOf = (actor: PerformingActor) =>
-  actor.kind === "member"
-    ? { kind: "member" as const, id: actor.userId, name: actor.name }
-    : { kind: "rule" as const, id: actor.ruleId, name: actor.name };
+export function authorOf(actor: PerformingActor) {
+  switch (actor.kind) {
+    case "member":
+      return { kind: "member" as const, id: actor.userId, name: actor.name };
+    case "contact":
+      return { kind: "contact" as const, id: actor.contactId, name: actor.name };
+    case "rule":
+      return { kind: "rule" as const, id: actor.ruleId, name: actor.name };
+  }
+}

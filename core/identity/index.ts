@@ -8,6 +8,7 @@ export { BUILT_IN_ROLES, isBuiltInRole, type BuiltInRole } from "./built-in-role
 export type { IdentityDeps } from "./deps.ts";
 export { ensureFirstAdmin, opens, type FirstAdmin } from "./ensure-first-admin.ts";
 export { originsOf } from "./origins.ts";
+export { readMemberActor } from "./members/read-member-actor.ts";
 export { readActor } from "./read-actor.ts";
 export { readCaller } from "./read-caller.ts";
 export { sessionCookieName } from "./session-cookie.ts";

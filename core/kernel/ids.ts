@@ -32,6 +32,8 @@ export type IdPrefix =
   | "rul"
   | "run"
   | "cmd"
+  | "acc"
+  | "use"
   | "job"
   | "dsp"
   // oxlint-disable-next-line typescript/no-redundant-type-constituents -- Rooms extend it.

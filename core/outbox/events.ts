@@ -9,6 +9,8 @@ import type {
   UserId,
 } from "../kernel/ids.ts";
 
+import type { ExternalIdentity } from "../protocol/index.ts";
+
 /** The events of rooms, by kind: a room extends this by module augmentation. */
 export interface RoomEvents {}
 
@@ -26,6 +28,10 @@ export type HubEvent =
       readonly messageId: MessageId;
       readonly conversationId: ConversationId;
       readonly first: boolean;
+      /** Who said it, by the platform's own id; told of those that responders want. */
+      readonly identity?: ExternalIdentity;
+      /** A dialogue was open in its conversation, or it is a chat of members. */
+      readonly dialogue?: boolean;
     }
   | { readonly kind: "reply_queued"; readonly messageId: MessageId; readonly conversationId: ConversationId }
   | {

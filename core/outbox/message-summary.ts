@@ -8,6 +8,8 @@ export type MessageSummary = {
   readonly authorName: string;
   /** Whether it was said in a group. */
   readonly group: boolean;
+  /** Whether it is a pressed button or a native command. */
+  readonly act?: boolean;
 };
 
 /** Reads the summary of a stored message; null when the message is gone. */

@@ -3,6 +3,7 @@ import { ruleLive } from "./live.ts";
 import { ruleEndpoints } from "./routes.ts";
 import { ruleRows } from "./tenant-rows.ts";
 
+export type { RuleRows } from "./responder.ts";
 export { compileRules, type Evaluator } from "./compile-rules.ts";
 export { createRule } from "./create-rule.ts";
 export { ensureDefaultRule } from "./ensure-default-rule.ts";

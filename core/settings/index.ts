@@ -4,7 +4,7 @@ import { settingEndpoints } from "./routes.ts";
 import { settingRows } from "./tenant-rows.ts";
 
 export { isOpen, type BusinessHours } from "./business-hours.ts";
-export { readBusinessHours } from "./queries.ts";
+export { businessHoursOf, readBusinessHours } from "./queries.ts";
 
 export const settingsRoom = defineRoom({
   name: "settings",

@@ -32,7 +32,8 @@ begin
       select r.*, c.id as thread, c.channel_id, c.thread_key, c.thread_kind, c.title, c.thread_context,
         case when r.automatic then
           case
-            when c.bot_paused_until > clock_timestamp() then 'paused'
+            -- A command is always answered: somebody asked for it.
+            when c.bot_paused_until > clock_timestamp() and r.author_kind <> 'command' then 'paused'
             when policy.loop_messages < row_number() over (partition by r.organization_id, r.conversation_id, r.automatic order by r.ordinality)
               + case when c.automatic_since > clock_timestamp() - policy.loop_window then c.automatic_count else 0 end then 'over_budget'
           end

@@ -101,8 +101,11 @@ begin
             (select s.message_id from comm_message_parts s where s.organization_id = p.tenant and s.channel_id = p.channel_id and s.external_id = p.reply_to))) end,
         p.reply_to, p.album_key, null, p.automatic, null, 0, p.sent_at, p.received_at, p.quote, p.forwarded_from, p.answer)::message_row),
       array_agg(row(p.tenant, p.outbox_id, 'message_received', p.thread,
-        jsonb_build_object('messageId', p.message_id, 'conversationId', p.thread, 'first', p.is_first), p.message_id, 0, not p.waits, p.leads)::event_row),
-      array_agg(row(p.ord, p.tenant, p.message_id, p.thread, p.author, p.outbox_id, p.leads and lease is not null, p.is_first, p.waits)::recorded_row),
+        jsonb_build_object('messageId', p.message_id, 'conversationId', p.thread, 'first', p.is_first)
+          -- Who acts by a command is told by the platform's own id; a contact may have several.
+          || case when p.waits then jsonb_build_object('identity', jsonb_build_object('kind', p.identity_kind, 'value', p.identity_value)) else '{}' end
+          || case when p.dialogue_until > clock_timestamp() then jsonb_build_object('dialogue', true) else '{}' end, p.message_id, 0, not p.waits, p.leads)::event_row),
+      array_agg(row(p.ord, p.tenant, p.message_id, p.thread, p.author, p.outbox_id, p.leads and lease is not null, p.is_first, p.waits, coalesce(p.dialogue_until > clock_timestamp(), false))::recorded_row),
       bool_or(p.differs)
     into messages, events, results, differs
     from placed p;

@@ -1,0 +1,61 @@
+import { inOrganization } from "../../database/index.ts";
+import { parseCommand } from "../parse/index.ts";
+import { resolveArguments } from "../resolve/resolve-arguments.ts";
+import type { Asked } from "../run/asked.ts";
+import { answerUse, runCommand } from "../run/run-command.ts";
+import type { Heard, Hears } from "./heard.ts";
+import { readChat } from "./read-chat.ts";
+
+/** A text or a native command that names one of ours. What merely begins with a slash is left to others. */
+export const giveCommand: Hears = async (deps, heard) => {
+  const { message, speaker } = heard;
+  const chat = await inOrganization(deps.database, message.organizationId, (tx) => readChat(tx, heard));
+  const asked: Asked = {
+    speaker,
+    chat,
+    entry: message.native ? "native" : "text",
+    messageId: message.messageId,
+  };
+  const parsed = parseCommand(
+    {
+      text: message.text,
+      audience: speaker.actor.kind,
+      place: chat.place,
+      addressedTo: addressOf(heard),
+      ...(message.native && { options: message.native.options }),
+      zone: chat.zone,
+      today: Temporal.Now.plainDateISO(chat.zone),
+    },
+    deps.commands,
+  );
+  switch (parsed.kind) {
+    case "message":
+      return false;
+    case "error":
+      await answerUse(
+        deps,
+        asked,
+        { command: parsed.command?.name ?? parsed.said, outcome: "failed", reason: parsed.code },
+        { text: parsed.words },
+      );
+      return true;
+    case "call": {
+      const resolved = await resolveArguments(deps, asked, parsed);
+      if (resolved.kind === "found") await runCommand(deps, asked, parsed.command, resolved.values);
+      else
+        await answerUse(
+          deps,
+          asked,
+          { command: parsed.command.name, outcome: resolved.outcome },
+          resolved.answer,
+        );
+      return true;
+    }
+  }
+};
+
+/** The hub's own name in the chat app, as the platform told it. */
+const addressOf = ({ channel }: Heard): string | null => {
+  const { username } = channel.account.settings;
+  return typeof username === "string" ? username : null;
+};

@@ -1,0 +1,3 @@
+import type { Hears } from "./heard.ts";
+
+export const usePress: Hears = async () => false;

@@ -1,0 +1,12 @@
+import { defineRoom } from "../access/index.ts";
+import { generalCommands } from "./general-commands.ts";
+import { commandRows } from "./tenant-rows.ts";
+
+export type { CommandDeps } from "./deps.ts";
+export { createCommandResponder } from "./responder.ts";
+
+export const commandsRoom = defineRoom({
+  name: "commands",
+  commands: generalCommands,
+  tenantRows: commandRows,
+});

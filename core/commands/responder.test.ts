@@ -1,0 +1,55 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
+import { openCommandChats } from "../testing/commands/command-chat.ts";
+import { testDatabase } from "../testing/database.ts";
+import { makeChannel } from "../testing/factories/conversation.ts";
+import { makeOrganization } from "../testing/factories/organization.ts";
+
+const database = await testDatabase();
+const chats = openCommandChats(database);
+
+let acme: OrganizationId;
+let shop: ChannelId;
+
+beforeEach(async () => {
+  acme = await makeOrganization(database.owner);
+  shop = await makeChannel(database.owner, acme, { connector: "scripted" });
+});
+
+const usesOf = async () =>
+  (
+    await database.owner.query(
+      "select command, actor_kind, entry, outcome, reason from comm_command_uses where organization_id = $1 order by used_at",
+      [acme],
+    )
+  ).rows;
+
+describe("a customer", () => {
+  it("closes their conversation by command, and the thread says who did it and how", async () => {
+    await chats.say(shop, "Linus", "Hello");
+    const { conversationId, answers } = await chats.say(shop, "Linus", "/close");
+    expect(answers.map(({ text }) => text)).toEqual([
+      "Your conversation is closed. Write again at any time.",
+    ]);
+    const { rows } = await database.owner.query(
+      "select c.status, m.author_name, m.event from comm_conversations c join comm_messages m on m.conversation_id = c.id and m.kind = 'event' where c.id = $1",
+      [conversationId],
+    );
+    expect(rows).toEqual([
+      {
+        status: "resolved",
+        author_name: "Linus",
+        event: { kind: "resolved", via: { command: "close", platform: expect.any(String) } },
+      },
+    ]);
+    expect(await usesOf()).toEqual([
+      { command: "close", actor_kind: "contact", entry: "text", outcome: "done", reason: null },
+    ]);
+  });
+
+  it("who merely begins with a slash has written a message", async () => {
+    const { answers } = await chats.say(shop, "Linus", "/etc/hosts is gone");
+    expect(answers).toEqual([]);
+    expect(await usesOf()).toEqual([]);
+  });
+});

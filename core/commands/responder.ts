@@ -1,0 +1,50 @@
+import { inOrganization } from "../database/index.ts";
+import type { ClaimedMessage, MessageSummary, Responder } from "../outbox/index.ts";
+import type { RuleRows } from "../rules/index.ts";
+import { readChatMessage, type ChatMessage } from "./chat/chat-message.ts";
+import { answerDialogue } from "./chat/answer-dialogue.ts";
+import { giveCommand } from "./chat/give-command.ts";
+import { hearStaff } from "./chat/hear-staff.ts";
+import type { Heard, Hears } from "./chat/heard.ts";
+import { usePress } from "./chat/use-press.ts";
+import type { CommandDeps } from "./deps.ts";
+import { readSpeaker } from "./speaker.ts";
+
+/** In this order; the first that understands a message ends the chain. */
+const HEARERS: readonly Hears[] = [usePress, answerDialogue, giveCommand, hearStaff];
+
+const NOTHING: RuleRows = { runs: [], replies: [] };
+
+/** A text that may be a command: one with a slash, or in a group one that names the hub first. */
+const LOOKS_LIKE_ONE = /^\s*[/@]/u;
+
+/** Lets people act by command. A command ends the chain, and so does everything said in a chat of members: no rule answers there. */
+export const createCommandResponder = (deps: CommandDeps): Responder<RuleRows> => ({
+  name: "commands",
+  prepare: async () => async (summary) => (mayConcern(summary) ? "yes" : "no"),
+  async respond(claimed, summary) {
+    if (!claimed.event.dialogue && !mayConcern(summary)) return { chain: "continue", rows: NOTHING };
+    const message = await readMessage(deps, claimed);
+    if (!message || message.automatic || message.forwarded) return { chain: "continue", rows: NOTHING };
+    const understood = await hear(deps, message);
+    return { chain: understood || message.audience === "staff" ? "end" : "continue", rows: NOTHING };
+  },
+});
+
+const mayConcern = ({ act, text }: MessageSummary): boolean => act === true || LOOKS_LIKE_ONE.test(text);
+
+const readMessage = (deps: CommandDeps, claimed: ClaimedMessage) =>
+  inOrganization(deps.database, claimed.organizationId, (tx) => readChatMessage(tx, claimed));
+
+async function hear(deps: CommandDeps, message: ChatMessage): Promise<boolean> {
+  const channel = await deps.channels.open(message.channelId);
+  const speaker =
+    channel &&
+    (await inOrganization(deps.database, message.organizationId, (tx) =>
+      readSpeaker(tx, message, channel.connector.name),
+    ));
+  if (!speaker) return false;
+  const heard: Heard = { message, speaker, channel };
+  for (const hears of HEARERS) if (await hears(deps, heard)) return true;
+  return false;
+}

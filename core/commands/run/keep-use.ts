@@ -1,0 +1,47 @@
+import type { Transaction } from "../../database/index.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { Asked } from "./asked.ts";
+
+/** What came of a command. `asked`: it waits for an answer, a confirmation or a second member. */
+export type Outcome = "done" | "asked" | "refused" | "failed" | "undone";
+
+/** A use of a command, for the page of commands and for whoever asks what happened. */
+export type Use = {
+  readonly command: string;
+  readonly outcome: Outcome;
+  /** The code of a refusal. */
+  readonly reason?: string;
+  readonly target?: { readonly kind: string; readonly id: string };
+};
+
+/** Thrown where the message was handled before: what this transaction did is undone. */
+export class UsedBefore extends Error {}
+
+/** Keeps a use in the transaction of what it did. Throws `UsedBefore` for a message that was one already. */
+export async function keepUse(
+  tx: Transaction,
+  { speaker, chat, entry, messageId }: Asked,
+  use: Use,
+): Promise<void> {
+  const { actor } = speaker;
+  const { rowCount } = await tx.client.query(
+    `insert into comm_command_uses (organization_id, id, command, actor_kind, actor_id, channel_id, conversation_id, message_id, entry, outcome, reason, target_kind, target_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
+    [
+      tx.organizationId,
+      newId("use"),
+      use.command.slice(0, 100),
+      actor.kind,
+      actor.kind === "member" ? actor.userId : actor.contactId,
+      chat.channelId,
+      chat.conversationId,
+      messageId,
+      entry,
+      use.outcome,
+      use.reason ?? null,
+      use.target?.kind ?? null,
+      use.target?.id ?? null,
+    ],
+  );
+  if (rowCount !== 1) throw new UsedBefore();
+}
