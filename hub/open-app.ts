@@ -12,7 +12,6 @@ import { demoRoutes, visitorRoutes } from "../core/visitors/index.ts";
 import type { Sandbox } from "../sandbox/index.ts";
 import { endpoints, type EndpointDeps } from "./endpoints.ts";
 import { findSandboxChat } from "./first-run.ts";
-import { healthChecks } from "./health-checks.ts";
 import type { Pipeline } from "./open-pipeline.ts";
 
 type World = {
@@ -33,7 +32,6 @@ export function openApp(world: World): Hono<HubEnv> {
     ...pipeline.actions,
     streams: pipeline.streams,
     member: callerOf(identity, "watch"),
-    healthChecks,
     trustedProxies: config.trustedProxies,
     pages: fileURLToPath(new URL("../dist/inbox", import.meta.url)),
     visitors: visitorApp(world),

@@ -12,6 +12,7 @@ import { createCommandResponder, type CommandDeps } from "../core/commands/index
 import { createRecorder, createSummaryLoader, type ConversationDeps } from "../core/conversations/index.ts";
 import { type DeliveryReference } from "../core/deliveries/index.ts";
 import type { Database } from "../core/database/index.ts";
+import type { HealthDeps } from "../core/health/index.ts";
 import type { IdentityDeps } from "../core/identity/index.ts";
 import { replayEvent, type ReceiveDependencies } from "../core/inbound/index.ts";
 import type { Config } from "../core/kernel/config.ts";
@@ -28,6 +29,7 @@ import {
 } from "../core/realtime/index.ts";
 import { commitRuleResults, createRuleResponder, createRuleSets } from "../core/rules/index.ts";
 import { commands } from "./commands.ts";
+import { healthChecks } from "./health-checks.ts";
 import { live } from "./live.ts";
 import { openDeliverer } from "./open-deliverer.ts";
 import { subscribeToChanges } from "./subscribe-to-changes.ts";
@@ -51,7 +53,7 @@ export type Pipeline = {
 };
 
 /** What the actions of all rooms need, together. */
-export type ActionDeps = ConversationDeps & ChannelDeps & IdentityDeps & AttachmentDeps;
+export type ActionDeps = ConversationDeps & ChannelDeps & IdentityDeps & AttachmentDeps & HealthDeps;
 
 type World = {
   readonly identity: IdentityDeps;
@@ -122,6 +124,7 @@ export async function openPipeline({
     deliver,
     typing,
     seen: ephemeral.seen,
+    healthChecks,
   };
   return {
     actions,

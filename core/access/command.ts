@@ -129,19 +129,22 @@ export type ActionCommand<
 };
 
 /** A command that only reads. `answer` shows what the actor may see, by the scope of its permission. */
-export type ReadCommand<Arguments extends readonly CommandArgument[] = readonly CommandArgument[]> =
-  CommandBase<Arguments> & {
-    /** `signed_in`: any member. `contact`: any customer, of their own conversation. */
-    readonly permission: Permission | "signed_in" | "contact";
-    answer(asked: {
-      readonly values: ValuesOf<Arguments>;
-      readonly chat: CommandChat;
-      readonly tx: Transaction;
-      readonly actor: Actor;
-      /** Every command there is. */
-      readonly known: readonly Command[];
-    }): CommandAnswer | Promise<CommandAnswer>;
-  };
+export type ReadCommand<
+  Arguments extends readonly CommandArgument[] = readonly CommandArgument[],
+  Deps = never,
+> = CommandBase<Arguments> & {
+  /** `signed_in`: any member. `contact`: any customer, of their own conversation. */
+  readonly permission: Permission | "signed_in" | "contact";
+  answer(asked: {
+    readonly values: ValuesOf<Arguments>;
+    readonly chat: CommandChat;
+    readonly tx: Transaction;
+    readonly actor: Actor;
+    /** Every command there is. */
+    readonly known: readonly Command[];
+    readonly deps: Deps;
+  }): CommandAnswer | Promise<CommandAnswer>;
+};
 
 /** A command in a list that has forgotten its shapes. */
 export type Command = CommandBase<readonly CommandArgument[]> &
@@ -165,7 +168,8 @@ export function commandsFor<Deps>() {
       definition: ActionCommand<Arguments, Deps, Found, S, Result, Prepared, A>,
     ) => definition,
     /** Answers without changing anything. */
-    readCommand: <const Arguments extends readonly CommandArgument[]>(definition: ReadCommand<Arguments>) =>
-      definition,
+    readCommand: <const Arguments extends readonly CommandArgument[]>(
+      definition: ReadCommand<Arguments, Deps>,
+    ) => definition,
   };
 }

@@ -116,6 +116,7 @@ async function read(
       tx,
       actor,
       known: deps.commands,
+      deps: unsafeCast<never>(deps.actions()),
     });
     return { answer, queued: await keepAndAnswer(tx, asked, use, answer) };
   });
