@@ -135,6 +135,12 @@ export type ReadCommand<
 > = CommandBase<Arguments> & {
   /** `signed_in`: any member. `contact`: any customer, of their own conversation. */
   readonly permission: Permission | "signed_in" | "contact";
+  /** Asks a platform before the transaction begins, once the permission was judged. */
+  prepare?(asked: {
+    readonly values: ValuesOf<Arguments>;
+    readonly chat: CommandChat;
+    readonly deps: Deps;
+  }): Promise<void>;
   answer(asked: {
     readonly values: ValuesOf<Arguments>;
     readonly chat: CommandChat;

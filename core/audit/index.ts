@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { auditCommands } from "./commands.ts";
 import { auditJobs } from "./jobs.ts";
 import { auditEndpoints } from "./routes.ts";
 import { auditRows } from "./tenant-rows.ts";
@@ -10,6 +11,7 @@ export { recordAudit, type AuditRecord } from "./record-audit.ts";
 
 export const auditRoom = defineRoom({
   name: "audit",
+  commands: auditCommands,
   endpoints: auditEndpoints,
   jobs: auditJobs,
   tenantRows: auditRows,

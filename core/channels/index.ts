@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { channelCommands } from "./commands.ts";
 import { channelLive } from "./live.ts";
 import { channelHealth } from "./find-problems.ts";
 import { channelJobs } from "./jobs.ts";
@@ -34,6 +35,7 @@ export { rewrapCredentials } from "./rewrap-credentials.ts";
 
 export const channelsRoom = defineRoom({
   name: "channels",
+  commands: channelCommands,
   endpoints: channelEndpoints,
   jobs: channelJobs,
   health: channelHealth,

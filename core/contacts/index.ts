@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { contactCommands } from "./commands.ts";
 import { contactLive } from "./live.ts";
 import { contactEndpoints } from "./routes.ts";
 import { contactRows } from "./tenant-rows.ts";
@@ -10,6 +11,7 @@ export { readContact } from "./queries.ts";
 
 export const contactsRoom = defineRoom({
   name: "contacts",
+  commands: contactCommands,
   endpoints: contactEndpoints,
   live: contactLive,
   tenantRows: contactRows,

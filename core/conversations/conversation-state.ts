@@ -14,6 +14,7 @@ export type ConversationState = Pick<ConversationView, "status" | "snoozedUntil"
 export type Change =
   | { readonly kind: "assigned"; readonly to: string | null; readonly toId: string | null }
   | { readonly kind: "resolved" | "reopened" | "woken" | "set_pending" }
+  | { readonly kind: "asked_for_member" | "asked_for_rules" }
   | { readonly kind: "snoozed"; readonly until: string }
   | { readonly kind: "labelled"; readonly added: readonly string[]; readonly removed: readonly string[] }
   | FieldChange;

@@ -37,6 +37,7 @@ export { attachmentUrl, presentConversation, presentMessage } from "./present.ts
 export { previewOf } from "./preview-of.ts";
 export * from "./schema.ts";
 export { assignConversation } from "./assign-conversation.ts";
+export { CONVERSATION, subjectOf } from "./command-subject.ts";
 export { addLabel, setLabels } from "./label-conversation.ts";
 export type { ConversationDeps } from "./deps.ts";
 export { sees, permitted, permittedByMessage, readableKinds } from "./visible.ts";

@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { identityCommands } from "./commands.ts";
 import { identityLive } from "./live.ts";
 import { identityJobs } from "./jobs.ts";
 import { identityEndpoints } from "./routes.ts";
@@ -16,6 +17,7 @@ export { organizationName } from "./organization-name.ts";
 
 export const identityRoom = defineRoom({
   name: "identity",
+  commands: identityCommands,
   endpoints: identityEndpoints,
   jobs: identityJobs,
   live: identityLive,

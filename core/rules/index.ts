@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { ruleCommands } from "./commands.ts";
 import { ruleLive } from "./live.ts";
 import { ruleEndpoints } from "./routes.ts";
 import { ruleRows } from "./tenant-rows.ts";
@@ -16,6 +17,7 @@ export { tryRule } from "./try-rule.ts";
 
 export const rulesRoom = defineRoom({
   name: "rules",
+  commands: ruleCommands,
   endpoints: ruleEndpoints,
   live: ruleLive,
   tenantRows: ruleRows,

@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { settingCommands } from "./commands.ts";
 import { settingLive } from "./live.ts";
 import { settingEndpoints } from "./routes.ts";
 import { settingRows } from "./tenant-rows.ts";
@@ -8,6 +9,7 @@ export { businessHoursOf, readBusinessHours } from "./queries.ts";
 
 export const settingsRoom = defineRoom({
   name: "settings",
+  commands: settingCommands,
   endpoints: settingEndpoints,
   live: settingLive,
   tenantRows: settingRows,

@@ -2,7 +2,9 @@ import { z } from "@hono/zod-openapi";
 
 const from = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time, such as 09:00");
 const to = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "Enter a time, such as 17:00");
-const day = z.array(z.tuple([from, to])).max(10);
+/** From when to when on one day; none: closed. */
+export const OpeningTimesSchema = z.array(z.tuple([from, to])).max(10);
+const day = OpeningTimesSchema;
 
 /** `Intl` also takes odd spellings and old aliases; what counts is that the hub can reckon with it. */
 const timeZone = z.string().max(60).refine(isTimeZone, "Choose a time zone such as Europe/Berlin");

@@ -109,6 +109,8 @@ async function read(
   if (command.permission !== "contact" && command.permission !== "signed_in")
     authorise(actor, command.permission);
   const use: Use = { command: command.name, outcome: "done" };
+  const own = unsafeCast<never>(deps.actions());
+  await command.prepare?.({ values: unsafeCast(values), chat, deps: own });
   const done = await inOrganization(deps.database, chat.organizationId, async (tx) => {
     const answer = await command.answer({
       values: unsafeCast(values),
@@ -116,7 +118,7 @@ async function read(
       tx,
       actor,
       known: deps.commands,
-      deps: unsafeCast<never>(deps.actions()),
+      deps: own,
     });
     return { answer, queued: await keepAndAnswer(tx, asked, use, answer) };
   });
