@@ -58,6 +58,17 @@ describe("what happened in a conversation", () => {
       expect(sentence(property.event, { [property.name]: "high" })).toBe(property.sentence("Anna", "high"));
   });
 
+  it("says by which command it was done, and where", () => {
+    const via = { command: "reopen", platform: "Telegram" };
+    const linus = { ...ANNA, kind: "contact" as const, name: "Linus" };
+    expect(sentence("reopened", {}, linus)).toBe(say.reopenedByMessage("Linus"));
+    expect(sentence("reopened", { via }, linus)).toBe(`${say.reopened("Linus")} by /reopen in Telegram`);
+    expect(sentence("resolved", { via: { command: "resolve", platform: null } })).toBe(
+      `${say.resolved("Anna")} by /resolve`,
+    );
+    expect(sentence("asked_for_member", {}, linus)).toBe(say.askedForMember("Linus"));
+  });
+
   it("is someone's when nobody is named, and in the hub's own words when we have none", () => {
     expect(sentence("resolved", {}, { ...ANNA, name: "" })).toBe(say.resolved(say.someone));
     expect(sentence("channel_moved", {}, ANNA, "The channel moved.")).toBe("The channel moved.");

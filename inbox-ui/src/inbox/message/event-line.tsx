@@ -9,7 +9,10 @@ import { PROPERTIES } from "../conversation/property-table.tsx";
 export function EventLine(props: { readonly message: LocalMessage }) {
   return (
     <p class="event">
-      <span>{sentence(props.message)}</span>{" "}
+      <span>
+        {sentence(props.message)}
+        {how(props.message)}
+      </span>{" "}
       <Show when={props.message.event?.kind !== "gap"}>
         <time datetime={props.message.sentAt} title={fullTime(props.message.sentAt)}>
           {clockTime(props.message.sentAt)}
@@ -17,6 +20,14 @@ export function EventLine(props: { readonly message: LocalMessage }) {
       </Show>
     </p>
   );
+}
+
+/** By which command it was done, and where. Empty for what was done on the page. */
+function how({ event }: LocalMessage): string {
+  const via = event?.facts.via;
+  if (typeof via !== "object" || via === null || !("command" in via)) return "";
+  const platform = "platform" in via && typeof via.platform === "string" ? via.platform : "";
+  return inboxWords().events.via(String(via.command), platform);
 }
 
 function sentence(message: LocalMessage): string {
@@ -46,8 +57,8 @@ const SENTENCES: Readonly<Record<string, (given: Given) => string>> = {
     return isToThemselves(author, fact("toId"), fact("to")) ? say.taken(who) : say.assigned(who, fact("to"));
   },
   resolved: ({ say, who }) => say.resolved(who),
-  reopened: ({ say, who, author }) =>
-    author.kind === "contact" ? say.reopenedByMessage(who) : say.reopened(who),
+  reopened: ({ say, who, author, facts }) =>
+    author.kind === "contact" && !facts.via ? say.reopenedByMessage(who) : say.reopened(who),
   set_pending: ({ say, who }) => say.pending(who),
   snoozed: ({ say, who, fact }) => say.snoozed(who, fact("until") ? mediumTime(fact("until")) : ""),
   woken: ({ say, who, author }) => (author.kind === "contact" ? say.wokenByMessage(who) : say.woken),
@@ -56,6 +67,8 @@ const SENTENCES: Readonly<Record<string, (given: Given) => string>> = {
   blocked_us: ({ say, who, fact }) => say.blocked(fact("name") || who),
   unblocked_us: ({ say, who, fact }) => say.unblocked(fact("name") || who),
   renamed: ({ say, fact }) => say.renamed(fact("title")),
+  asked_for_member: ({ say, who }) => say.askedForMember(who),
+  asked_for_rules: ({ say, who }) => say.askedForRules(who),
   loop_budget_spent: ({ say, facts }) => say.budgetSpent(Number(facts.messages ?? 0)),
   gap: ({ say, fact, facts }) =>
     say[facts.recovered === true ? "recovered" : "missed"](...spanOf(fact("from"), fact("to"))),

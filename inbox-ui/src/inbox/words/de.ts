@@ -368,6 +368,9 @@ export const de: typeof en = {
     recovered: (from, to) => `Nachrichten von ${from} bis ${to} trafen verspätet ein`,
     budgetSpent: (messages) =>
       `Die Regeln pausieren nach ${messages} automatischen Nachrichten in 10 Minuten. Sie laufen weiter, wenn jemand antwortet oder das Gespräch zur Ruhe kommt.`,
+    askedForMember: (who) => `${who} möchte mit einem Menschen sprechen. Regeln schweigen.`,
+    askedForRules: (who) => `${who} hat automatische Antworten wieder eingeschaltet`,
+    via: (command, platform) => (platform ? ` mit /${command} in ${platform}` : ` mit /${command}`),
     other: (what) => what,
     someone: "Jemand",
   },

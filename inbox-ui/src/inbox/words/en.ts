@@ -359,6 +359,11 @@ export const en = {
     recovered: (from: string, to: string) => `Messages from ${from} to ${to} arrived late`,
     budgetSpent: (messages: number) =>
       `Rules paused after ${messages} automatic messages in 10 minutes. They resume when someone replies or the conversation goes quiet.`,
+    askedForMember: (who: string) => `${who} asked for a person. Rules stay quiet.`,
+    askedForRules: (who: string) => `${who} turned automatic answers on again`,
+    /** How it was done: by command, and in which chat app. */
+    via: (command: string, platform: string) =>
+      platform ? ` by /${command} in ${platform}` : ` by /${command}`,
     other: (what: string) => what,
     someone: "Someone",
   },
