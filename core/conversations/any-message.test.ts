@@ -87,6 +87,7 @@ const part: fc.Arbitrary<InboundPart> = fc.oneof(
     options: fc.array(words, { maxLength: 3 }),
     multiple: fc.boolean(),
   }),
+  fc.record({ kind: fc.constant("press"), value: words }),
   fc.record({ kind: fc.constant("unsupported"), what: words }),
 );
 const said: fc.Arbitrary<Pick<MessageReceived, "content">> = fc.record({

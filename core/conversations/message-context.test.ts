@@ -184,6 +184,12 @@ describe("what comes along", () => {
     expect((await listed(recorded))?.lastMessage).toMatchObject({ preview: "[sticker] 😡" });
   });
 
+  it("as the value of a pressed button is shown nowhere", async () => {
+    const recorded = await brings({ kind: "press", value: "p1.secret" });
+    expect((await shown(recorded))?.parts).toEqual([]);
+    expect((await listed(recorded))?.lastMessage).toMatchObject({ preview: "" });
+  });
+
   it.each([
     ["inv\u202Egpj.exe", "invgpj.exe"],
     ["../../etc/x", "x"],

@@ -1,6 +1,7 @@
 import type { DeliveryPayload } from "../deliveries/index.ts";
 import { unsafeCast } from "../kernel/trust.ts";
-import type { CardPart, PollPart, Quote } from "../protocol/index.ts";
+import { isShown, type CardPart, type PollPart, type Quote } from "../protocol/index.ts";
+
 import { previewOf } from "./preview-of.ts";
 import type { ConversationRow, MessageRow } from "./rows.ts";
 import type { ConversationView, MessageView } from "./schema.ts";
@@ -62,7 +63,7 @@ export const presentMessage = (row: MessageRow): MessageView => ({
   kind: row.kind,
   author: { kind: row.author_kind, id: row.author_id, name: row.author_name, avatarUrl: null },
   text: row.deleted_at ? { text: "", marks: [] } : { text: row.body, marks: row.marks },
-  parts: row.deleted_at ? [] : row.parts.map((part) => presentPart(part, row)),
+  parts: row.deleted_at ? [] : row.parts.filter(isShown).map((part) => presentPart(part, row)),
   buttons: row.deleted_at ? null : row.buttons,
   ...(row.delivery_payload && presentPayload(row.delivery_payload, row.deleted_at !== null)),
   replyTo: presentReplyTo(row),

@@ -1,5 +1,6 @@
 import { cutText } from "../kernel/cut-text.ts";
-import type { Mark, RichText } from "../protocol/index.ts";
+import { isShown, type Mark, type RichText } from "../protocol/index.ts";
+
 import type { PreviewedPart } from "./rows.ts";
 
 /** What a preview shows at most. */
@@ -11,7 +12,7 @@ const READ = 300;
 /** One line for lists and quotes, in which a spoiler stays covered, a poll by what it asks; media without words are named by their kind, which the page words itself. */
 export function previewOf(text: RichText, parts: readonly PreviewedPart[], deleted: boolean): string {
   if (deleted) return "";
-  const [part] = parts;
+  const part = parts.find(isShown);
   const line = oneLine(coverSpoilers(beginningOf(text))) || oneLine(wordsOf(part).slice(0, READ));
   if (line) return cutText(line, SHOWN).toWellFormed();
   return part ? [`[${part.kind}]`, part.emoji].filter(Boolean).join(" ") : "";

@@ -28,7 +28,7 @@ export function asMessage(event: ButtonPressed | CommandInvoked | FormSubmitted)
 function wordsOf(event: ButtonPressed | CommandInvoked | FormSubmitted): string {
   switch (event.kind) {
     case "button_pressed":
-      return event.label ?? event.value;
+      return event.label || event.value;
     case "command_invoked":
       return `/${event.name} ${event.arguments}`.trim();
     case "form_submitted":
@@ -38,8 +38,9 @@ function wordsOf(event: ButtonPressed | CommandInvoked | FormSubmitted): string 
   }
 }
 
-/** What the words alone do not tell: which answer belongs to which question, and which argument is which. */
+/** What the words alone do not tell: which button it was, which answer belongs to which question, and which argument is which. */
 function partsOf(event: ButtonPressed | CommandInvoked | FormSubmitted): readonly InboundPart[] {
+  if (event.kind === "button_pressed") return [{ kind: "press", value: event.value }];
   if (event.kind === "form_submitted")
     return [
       {
@@ -48,7 +49,5 @@ function partsOf(event: ButtonPressed | CommandInvoked | FormSubmitted): readonl
         answers: Object.entries(event.values).map(([name, value]) => ({ name, value })),
       },
     ];
-  return event.kind === "command_invoked" && event.options
-    ? [{ kind: "command", name: event.name, options: event.options }]
-    : [];
+  return event.options ? [{ kind: "command", name: event.name, options: event.options }] : [];
 }

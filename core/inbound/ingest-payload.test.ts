@@ -133,6 +133,18 @@ describe("a pressed button", () => {
     expect(deps.told).toEqual([{ recorded: expect.any(String) }, { acknowledged: { id: "a1" } }]);
   });
 
+  it("keeps which button it was, whatever the button is called", async () => {
+    await ingest(carrying(pressed, { ...pressed, key: "b", label: "", value: "no" }));
+    const { rows } = await database.owner.query(
+      'select body, parts from comm_messages where organization_id = $1 order by body collate "C"',
+      [acme],
+    );
+    expect(rows).toEqual([
+      { body: "Yes, please", parts: [{ kind: "press", value: "yes" }] },
+      { body: "no", parts: [{ kind: "press", value: "no" }] },
+    ]);
+  });
+
   it("keeps what a reply to it needs, for as long as the platform accepts one", async () => {
     await ingest(carrying(pressed));
     await ingest(

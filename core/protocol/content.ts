@@ -66,6 +66,9 @@ export type FormAnswersPart = {
 /** The typed arguments of a native command. Core makes it of `command_invoked`. */
 export type CommandPart = { readonly kind: "command"; readonly name: string; readonly options: JsonObject };
 
+/** The value of a pressed button; the text of the message is its label. Core makes it of `button_pressed` and shows it to nobody. */
+export type PressPart = { readonly kind: "press"; readonly value: string };
+
 export type MediaPart = { readonly kind: MediaKind; readonly media: RemoteMedia };
 export type InboundPart =
   | MediaPart
@@ -75,6 +78,7 @@ export type InboundPart =
   | CardPart
   | FormAnswersPart
   | CommandPart
+  | PressPart
   | UnsupportedPart;
 
 /**

@@ -8,3 +8,4 @@ export type * from "./receipt.ts";
 export type * from "./rich-text.ts";
 export { splitText } from "./split-text.ts";
 export { isFollowable, MARKS_MAX, plain } from "./rich-text.ts";
+export { isShown } from "./is-shown.ts";

@@ -66,6 +66,9 @@ describe("a visitor's own message", () => {
   );
 });
 
+it("a pressed button comes back without the value that was for core", () =>
+  expect(shown(row({ parts: [{ kind: "press" }] })).parts).toEqual([]));
+
 describe("the team's message", () => {
   it("names who of the team wrote, and by no name the visitor's browser gave", () => {
     expect(shown(ours({ external_id: "visitor-1:1b4e" }))).toMatchObject({

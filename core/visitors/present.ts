@@ -1,4 +1,4 @@
-import type { RichText } from "../protocol/index.ts";
+import { isShown, type RichText } from "../protocol/index.ts";
 import type { StoredFile, VisitorMessageRow } from "./queries.ts";
 import type { VisitorFile, VisitorMessage, VisitorPart } from "./visitor-message.ts";
 
@@ -15,7 +15,7 @@ export function presentToVisitor(row: VisitorMessageRow, sign: SignFile): Visito
     authorName: row.direction === "out" && row.author_kind === "member" ? row.author_name : null,
     automatic: row.automatic,
     text: gone ? { text: "", marks: [] } : safeText({ text: row.body, marks: row.marks }),
-    parts: gone ? [] : row.parts.map((part) => presentPart(part, row.attachments, sign)),
+    parts: gone ? [] : row.parts.filter(isShown).map((part) => presentPart(part, row.attachments, sign)),
     buttons: gone ? null : row.buttons,
     receipt: row.direction === "out" ? receiptOf(row.delivery_state) : null,
     sentAt: row.sent_at,

@@ -41,6 +41,7 @@ function kindOf(part: InboundPart | undefined): Quote["kind"] {
     case "card":
     case "command":
     case "form":
+    case "press":
     case "unsupported":
       return undefined;
     default:
