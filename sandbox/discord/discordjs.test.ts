@@ -12,6 +12,7 @@ import {
   TextInputBuilder,
   TextInputStyle,
   ApplicationCommandOptionType,
+  InteractionContextType,
   type ClientEvents,
   type Interaction,
   type Message,
@@ -180,6 +181,49 @@ describe("A bot written with discord.js", () => {
     await expect(interaction.reply("again")).rejects.toThrow("already been sent or deferred");
     await interaction.deleteReply();
     expect(stored(reply)).toBeUndefined();
+  });
+
+  it("has commands in several languages, with subcommands", async () => {
+    await client.application?.commands.set([
+      {
+        name: "channel",
+        description: "Channels",
+        descriptionLocalizations: { de: "Kanäle" },
+        contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+        options: [
+          {
+            type: ApplicationCommandOptionType.Subcommand,
+            name: "pause",
+            description: "Pauses one",
+            options: [
+              {
+                type: ApplicationCommandOptionType.String,
+                name: "which",
+                description: "Which one",
+                required: true,
+                choices: [{ name: "Web", value: "web" }],
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+    const known = await client.application?.commands.fetch({ withLocalizations: true });
+    expect(known?.first()).toMatchObject({ name: "channel", descriptionLocalizations: { de: "Kanäle" } });
+    client.application?.commands.cache.clear();
+    const bare = await client.application?.commands.fetch({ withLocalizations: false });
+    expect(bare?.first()?.descriptionLocalizations).toBeNull();
+    const used = next(Events.InteractionCreate);
+    useCommand(play.world, play.app, play.channel("general"), {
+      name: "channel pause",
+      options: { which: "web" },
+    });
+    const interaction: Interaction = await used;
+    if (!interaction.isChatInputCommand()) throw new Error("It is no command.");
+    expect([interaction.options.getSubcommand(), interaction.options.getString("which")]).toEqual([
+      "pause",
+      "web",
+    ]);
   });
 
   it("changes a message by its button, and asks with a form", async () => {

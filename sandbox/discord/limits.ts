@@ -23,6 +23,7 @@ const LIMITS: Limits = {
   responseMs: 3000,
   tokenMs: 15 * MINUTE_MS,
   fileMs: 24 * 60 * MINUTE_MS,
+  commandsADay: 200,
   rate: { calls: 5, ms: 5000 },
 };
 

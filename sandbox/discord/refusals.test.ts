@@ -223,3 +223,64 @@ describe("A call that Discord refuses", () => {
     ).toMatchObject({ body: { code: 50_083 } });
   });
 });
+
+describe("Commands that Discord refuses", () => {
+  const put = (...commands: readonly object[]) =>
+    play.call(
+      "PUT",
+      `/applications/${play.appId}/commands`,
+      commands.map((one) => ({ name: "order", description: "Looks an order up", ...one })),
+    );
+  const option = (more: object) => ({ type: 3, name: "note", description: "A note", ...more });
+  const sub = (...options: readonly object[]) => ({ type: 1, name: "sub", description: "Below", options });
+
+  it.each([
+    ["a capital letter", { name: "Order" }, "0.name", "APPLICATION_COMMAND_INVALID_NAME"],
+    ["no description", { description: "" }, "0.description", "BASE_TYPE_BAD_LENGTH"],
+    [
+      "a language that Discord has not",
+      { description_localizations: { gsw: "Bstellig" } },
+      "0.description_localizations",
+      "ENUM_TYPE_COERCE",
+    ],
+    ["a context that there is not", { contexts: [3] }, "0.contexts", "ENUM_TYPE_COERCE"],
+    [
+      "a required option behind another",
+      { options: [option({}), option({ name: "kind", required: true })] },
+      "0.options",
+      "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
+    ],
+    [
+      "26 choices",
+      { options: [option({ choices: many(26, (at) => ({ name: `${at}`, value: `${at}` })) })] },
+      "0.options.0.choices",
+      "BASE_TYPE_MAX_LENGTH",
+    ],
+    [
+      "a subcommand beside a plain option",
+      { options: [sub(), option({})] },
+      "0.options",
+      "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
+    ],
+    [
+      "a subcommand below a subcommand",
+      { options: [sub(sub())] },
+      "0.options.0.options.0.type",
+      "BASE_TYPE_CHOICES",
+    ],
+  ])("has %s", async (_, command, where, code) => {
+    const { status, body } = await put(command);
+    expect([status, body.code]).toEqual([400, 50_035]);
+    expect(leafOf(body.errors)).toEqual([where, code]);
+  });
+
+  it("are more than 200 new ones in a day; a changed one is no new one", async () => {
+    const named = (from: number, count: number) => many(count, (at) => ({ name: `c${from + at}` }));
+    play.app.made = { since: 0, commands: 0 };
+    expect((await put(...named(0, 100))).status).toBe(200);
+    expect((await put(...named(0, 100).map((one) => ({ ...one, description: "Other" })))).status).toBe(200);
+    expect((await put(...named(100, 100))).status).toBe(200);
+    expect((await put(...named(200, 1))).body).toMatchObject({ code: 30_034 });
+    play.app.made = { since: 0, commands: 0 };
+  });
+});

@@ -3,6 +3,8 @@ export type CommandOption = {
   readonly type: number;
   readonly name: string;
   readonly description: string;
+  readonly name_localizations?: Localised;
+  readonly description_localizations?: Localised;
   readonly required?: boolean;
   readonly choices?: readonly { readonly name: string; readonly value: string | number }[];
   readonly options?: readonly CommandOption[];
@@ -12,6 +14,9 @@ export type CommandOption = {
   readonly max_value?: number;
   readonly autocomplete?: boolean;
 };
+/** Words by locale. */
+export type Localised = Readonly<Record<string, string>> | null;
+
 export type Command = {
   readonly id: string;
   readonly application_id: string;
@@ -20,6 +25,8 @@ export type Command = {
   readonly type: number;
   readonly name: string;
   readonly description: string;
+  readonly name_localizations?: Localised;
+  readonly description_localizations?: Localised;
   readonly options: readonly CommandOption[];
   readonly default_member_permissions: string | null;
   readonly nsfw: boolean;

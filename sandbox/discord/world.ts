@@ -41,6 +41,8 @@ export type Limits = {
   /** How long an interaction's token can be used. */
   readonly tokenMs: number;
   readonly fileMs: number;
+  /** How many new commands an application may make in a day. */
+  readonly commandsADay: number;
   /** Calls of one route in one place, such as five messages in five seconds. */
   readonly rate: { readonly calls: number; readonly ms: number };
 };
@@ -62,6 +64,8 @@ export type App = StageAccount<RecordedSend> & {
   readonly intents: { members: boolean; presences: boolean; messageContent: boolean };
   /** By guild; global ones under an empty name. */
   readonly commands: Map<string, readonly Command[]>;
+  /** New commands of this day. */
+  made: { readonly since: number; readonly commands: number };
   /** People who take no direct messages of this bot. */
   readonly blockedBy: Set<string>;
   /** The times of identifications, newest last. */

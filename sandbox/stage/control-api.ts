@@ -94,6 +94,8 @@ export type RoomFacts = {
   readonly members: readonly PersonFacts[];
   /** What the app says below the title, such as `bot`, `blocked` or `3 members`. */
   readonly note: string;
+  /** The commands that the app offers here, where that is not the same everywhere. */
+  readonly commands?: readonly CommandFacts[];
   readonly switches: readonly SwitchFacts[];
   readonly last: MessageFacts | null;
 };

@@ -185,6 +185,12 @@ describe("A bot written with telegraf", () => {
     expect(await telegram.getMyCommands({ language_code: "de" })).toEqual([
       { command: "hilfe", description: "Was ich kann" },
     ]);
+    const inChat = { scope: { type: "chat", chat_id: ada } } as const;
+    await telegram.setMyCommands([{ command: "queue", description: "Who waits" }], inChat);
+    expect(await telegram.getMyCommands(inChat)).toEqual([{ command: "queue", description: "Who waits" }]);
+    expect(await telegram.getMyCommands({ scope: { type: "all_private_chats" } })).toEqual([]);
+    await telegram.deleteMyCommands(inChat);
+    expect(await telegram.getMyCommands(inChat)).toEqual([]);
     await telegram.deleteMyCommands();
     expect(await telegram.getMyCommands()).toEqual([]);
   });

@@ -19,6 +19,7 @@ export function addApp(world: World, { id, token, name, username }: NewApp): App
     revoked: false,
     intents: { members: true, presences: true, messageContent: true },
     commands: new Map(),
+    made: { since: 0, commands: 0 },
     blockedBy: new Set(),
     faults: noFaults(),
     sends: [],

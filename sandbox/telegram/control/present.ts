@@ -16,7 +16,7 @@ export const presentBot = (bot: Bot) => ({
   polling: bot.poll !== null,
   pending: bot.pending.size,
   allowed_updates: bot.allowedUpdates,
-  commands: bot.commands.get("default") ?? [],
+  commands: bot.commands.get("all_private_chats") ?? bot.commands.get("default") ?? [],
 });
 
 /** Returns a chat as the list shows it. */

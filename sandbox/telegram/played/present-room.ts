@@ -1,4 +1,6 @@
-import type { AccountFacts, RoomFacts, SwitchFacts } from "../../stage/control-api.ts";
+import type { BotCommand, User } from "@grammyjs/types";
+import type { AccountFacts, CommandFacts, RoomFacts, SwitchFacts } from "../../stage/control-api.ts";
+import { shownCommands } from "./shown-commands.ts";
 import type { Bot, Room, World } from "../world.ts";
 import { nameOf } from "./name-of.ts";
 import { presentMessage, presentPerson } from "./present-message.ts";
@@ -9,15 +11,17 @@ export const presentAccount = (bot: Bot): AccountFacts => ({
   name: bot.user.first_name,
   handle: `@${bot.user.username}`,
   connection: bot.webhook ? "Webhook set" : bot.poll ? "Polling" : "Not connected",
-  commands: (bot.commands.get("default") ?? []).map(({ command, description }) => ({
-    name: command,
-    description,
-    options: [],
-  })),
+  commands: (bot.commands.get("all_private_chats") ?? bot.commands.get("default") ?? []).map(presentCommand),
   switches: [{ name: "revoked", title: "Token revoked", hint: "401 for everything", on: bot.revoked }],
   problem: bot.revoked
     ? "The token of this bot is revoked. Turn off “Token revoked” under Faults to use it again."
     : null,
+});
+
+const presentCommand = ({ command, description }: BotCommand): CommandFacts => ({
+  name: command,
+  description,
+  options: [],
 });
 
 /** Says a chat in the page's words. */
@@ -34,10 +38,14 @@ export function presentRoom(world: World, bot: Bot, room: Room): RoomFacts {
       return person ? [presentPerson(person, bot)] : [];
     }),
     note: noteOf(room),
+    commands: shownCommands(bot, room, onlyPersonOf(world, room)).map(presentCommand),
     switches: [switchOf(room)],
     last: last ? presentMessage(bot, room, last) : null,
   };
 }
+
+const onlyPersonOf = (world: World, { members }: Room): User | undefined =>
+  members.size === 1 ? world.customers.get([...members][0] ?? 0) : undefined;
 
 function noteOf({ chat, bot, members }: Room): string {
   if (bot === "blocked") return "blocked";

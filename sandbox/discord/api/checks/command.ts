@@ -1,10 +1,13 @@
 import type { Form } from "../../form.ts";
-import type { CommandOption } from "../../wire.ts";
+import type { CommandOption, Localised } from "../../wire.ts";
+import { readLocalised } from "./localised.ts";
 
 export type CommandDraft = {
   readonly type: number;
   readonly name: string;
   readonly description: string;
+  readonly name_localizations: Localised;
+  readonly description_localizations: Localised;
   readonly options: readonly CommandOption[];
   readonly default_member_permissions: string | null;
   readonly nsfw: boolean;
@@ -27,11 +30,22 @@ export function readCommand(form: Form): CommandDraft {
     type,
     name,
     description,
-    options: readOptions(form),
+    name_localizations: readLocalised(form, "name_localizations", 32),
+    description_localizations: readLocalised(form, "description_localizations", 100),
+    options: readOptions(form, OPTIONS),
     default_member_permissions: typeof permissions === "string" ? permissions : null,
     nsfw: form.flag("nsfw"),
-    contexts: Array.isArray(form.value.contexts) ? form.values("contexts", { max: 3 }).map(Number) : null,
+    contexts: readContexts(form),
   };
+}
+
+/** 0: servers, 1: the bot's direct chat, 2: other direct chats. */
+function readContexts(form: Form): readonly number[] | null {
+  if (!Array.isArray(form.value.contexts)) return null;
+  const contexts = form.values("contexts", { max: 3 }).map(Number);
+  if (contexts.some((context) => ![0, 1, 2].includes(context)))
+    form.fail("contexts", "ENUM_TYPE_COERCE", "Value is not a valid enum value.");
+  return contexts;
 }
 
 function checkName(form: Form, name: string): void {
@@ -39,8 +53,18 @@ function checkName(form: Form, name: string): void {
     form.fail("name", "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid");
 }
 
-function readOptions(form: Form): readonly CommandOption[] {
-  const options = form.list("options", { max: 25 }).map(readOption);
+/** Which options may stand at one level: a group holds subcommands, a subcommand holds plain ones. */
+const OPTIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+const BELOW: Readonly<Record<number, readonly number[]>> = { 1: OPTIONS.filter((type) => type > 2), 2: [1] };
+
+function readOptions(form: Form, allowed: readonly number[]): readonly CommandOption[] {
+  const options = form.list("options", { max: 25 }).map((option) => readOption(option, allowed));
+  if (options.some(({ type }) => SUB.includes(type)) && options.some(({ type }) => !SUB.includes(type)))
+    form.fail(
+      "options",
+      "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
+      "Sub-command and sub-command group option types are mutually exclusive to all other types",
+    );
   const names = options.map(({ name }) => name);
   if (new Set(names).size < names.length)
     form.fail("options", "APPLICATION_COMMAND_OPTIONS_NAME_NOT_UNIQUE", "Option names must be unique");
@@ -56,8 +80,8 @@ function readOptions(form: Form): readonly CommandOption[] {
   return options;
 }
 
-function readOption(form: Form): CommandOption {
-  const type = form.choice("type", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]) ?? 3;
+function readOption(form: Form, allowed: readonly number[]): CommandOption {
+  const type = form.choice("type", allowed) ?? 3;
   const name = form.text("name", { min: 1, max: 32 }, true) ?? "";
   checkName(form, name);
   const description = form.text("description", { min: 1, max: 100 }, true) ?? "";
@@ -73,10 +97,12 @@ function readOption(form: Form): CommandOption {
     type,
     name,
     description,
+    name_localizations: readLocalised(form, "name_localizations", 32),
+    description_localizations: readLocalised(form, "description_localizations", 100),
     ...(form.flag("required") && { required: true }),
     ...(form.flag("autocomplete") && { autocomplete: true }),
     ...(choices.length > 0 && { choices }),
-    ...(SUB.includes(type) && { options: readOptions(form) }),
+    ...(SUB.includes(type) && { options: readOptions(form, BELOW[type] ?? []) }),
     ...Object.fromEntries(limits),
   };
 }

@@ -1,7 +1,8 @@
 import { Form } from "../../form.ts";
 import { refuse, Refusal } from "../../refusal.ts";
 import { newSnowflake } from "../../snowflake.ts";
-import type { Command } from "../../wire.ts";
+import type { Command, CommandOption } from "../../wire.ts";
+import type { App } from "../../world.ts";
 import { tellPages } from "../../tell-pages.ts";
 import type { Call, Method } from "../call.ts";
 import { readCommand, type CommandDraft } from "../checks/command.ts";
@@ -21,8 +22,25 @@ function listed(call: Call): readonly Command[] {
 function keep({ world, app, params }: Call, commands: readonly Command[]): void {
   if (commands.filter(({ type }) => type === 1).length > MOST)
     throw new Refusal(400, 30_032, "Maximum number of application commands reached (100)");
+  const known = new Set((app.commands.get(params.guild ?? "") ?? []).map(({ id }) => id));
+  countNew(app, world.limits.commandsADay, commands.filter(({ id }) => !known.has(id)).length);
   app.commands.set(params.guild ?? "", commands);
   tellPages(world, () => ({ kind: "accounts" }));
+}
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** Counts new commands; Discord takes so many a day. One that is there already counts as none, however it changes. */
+function countNew(app: App, most: number, many: number): void {
+  const now = Date.now();
+  if (now - app.made.since > DAY_MS) app.made = { since: now, commands: 0 };
+  if (app.made.commands + many > most)
+    throw new Refusal(
+      400,
+      30_034,
+      `Max number of daily application command creates has been reached (${most})`,
+    );
+  app.made = { ...app.made, commands: app.made.commands + many };
 }
 
 /** Makes a command of a draft; one of the same name keeps its id. */
@@ -37,7 +55,19 @@ function made({ app, params }: Call, known: readonly Command[], draft: CommandDr
   };
 }
 
-export const listCommands: Method = (call) => ({ body: [...listed(call)] });
+/** Words in other languages come along only when they are asked for. */
+export const listCommands: Method = (call) => ({
+  body:
+    call.query.get("with_localizations") === "true" ? [...listed(call)] : listed(call).map(withoutLocalised),
+});
+
+function withoutLocalised({
+  name_localizations: _,
+  description_localizations: __,
+  ...rest
+}: Partial<Command> | CommandOption): object {
+  return { ...rest, ...(rest.options && { options: rest.options.map(withoutLocalised) }) };
+}
 
 /** Sets all commands of a place; those left out are gone. */
 export const setCommands: Method = (call) => {

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { publish } from "../../../stage/stage-world.ts";
+import { listNameOf } from "../command-scope.ts";
 import { done, type Call, type Outcome } from "../call.ts";
-import { structureOf, textOf, type Params } from "../params.ts";
+import { structureOf } from "../params.ts";
 import { bad } from "../refusal.ts";
 
 const commands = z.array(z.object({ command: z.string(), description: z.string() }));
 
-export function setMyCommands({ world, bot, params }: Call): Outcome {
+/** An empty list is none, so that a wider one shows. */
+export function setMyCommands(call: Call): Outcome {
+  const { bot, params } = call;
   const list = structureOf(params, "commands", commands, "can't parse commands JSON object");
   if (!list) throw bad("can't parse commands JSON object");
   if (list.length > 100) throw bad("BOT_COMMANDS_TOO_MUCH");
@@ -17,19 +20,27 @@ export function setMyCommands({ world, bot, params }: Call): Outcome {
   if (cleaned.some(({ command }) => !/^[a-z\d_]{1,32}$/.test(command))) throw bad("BOT_COMMAND_INVALID");
   if (cleaned.some(({ description }) => description === "" || description.length > 256))
     throw bad("BOT_COMMAND_DESCRIPTION_INVALID");
-  bot.commands.set(scopeOf(params), cleaned);
-  publish(world, bot, () => ({ kind: "accounts" }));
+  const name = listNameOf(call);
+  if (cleaned.length === 0) bot.commands.delete(name);
+  else bot.commands.set(name, cleaned);
+  showCommands(call);
   return done;
 }
 
-export const getMyCommands = ({ bot, params }: Call): Outcome => ({
-  result: bot.commands.get(scopeOf(params)) ?? [],
+/** Returns the very list of a scope and language, not the one that the app would show. */
+export const getMyCommands = (call: Call): Outcome => ({
+  result: call.bot.commands.get(listNameOf(call)) ?? [],
 });
 
-export function deleteMyCommands({ world, bot, params }: Call): Outcome {
-  bot.commands.delete(scopeOf(params));
-  publish(world, bot, () => ({ kind: "accounts" }));
+export function deleteMyCommands(call: Call): Outcome {
+  call.bot.commands.delete(listNameOf(call));
+  showCommands(call);
   return done;
+}
+
+function showCommands({ world, bot }: Call): void {
+  publish(world, bot, () => ({ kind: "accounts" }));
+  publish(world, bot, () => ({ kind: "rooms" }));
 }
 
 const menu = z.union([
@@ -45,16 +56,3 @@ export function setChatMenuButton({ bot, params }: Call): Outcome {
 }
 
 export const getChatMenuButton = ({ bot }: Call): Outcome => ({ result: bot.menuButton });
-
-/** Each scope and language has its own list; the plain one is called `default`. */
-function scopeOf(params: Params): string {
-  const scope = structureOf(
-    params,
-    "scope",
-    z.looseObject({ type: z.string() }),
-    "can't parse BotCommandScope JSON object",
-  );
-  const language = textOf(params, "language_code");
-  const name = !scope || scope.type === "default" ? "default" : JSON.stringify(scope);
-  return language === "" ? name : `${name} ${language}`;
-}
