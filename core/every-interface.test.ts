@@ -5,7 +5,7 @@ import { listSources, sourceText } from "./testing/house/read-imports.ts";
 import { wordsUsed, type WordsUsed } from "./testing/house/words-used.ts";
 
 /** Types that core makes and connectors read: their words are used when core says them. */
-const GIVEN = /^(Account|MenuCommand|MenuParameter|OutboundMessage|OutboundOperation)\./;
+const GIVEN = /^(Account|CommandMenu|MenuCommand|MenuParameter|OutboundMessage|OutboundOperation)\./;
 /** Types that core keeps or passes on whole; its schemas and presenters name their words. */
 const CARRIED = /^(FormQuestion|GuideStep|LocationPart|Mark|ThreadReference\.(space|parent))\./;
 /** Kept in a message's parts, and read there by SQL. */
@@ -80,7 +80,7 @@ describe("a reader that is taken away is missed", () => {
     ["core/inbound/sync-channel.ts", "result.gaps ?? []", "[]", "SyncResult.gaps"],
     [
       "core/channels/publish-menu.ts",
-      "connect.publishCommands?.(account, commands)",
+      "connect.publishCommands?.(account, menus)",
       "null",
       "Connect.publishCommands",
     ],

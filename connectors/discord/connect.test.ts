@@ -127,46 +127,6 @@ describe("a check", () => {
   });
 });
 
-describe("commands", () => {
-  it("are published instead of all others, with what Discord takes", async () => {
-    const bot = await account({ [`/applications/${APP}/commands`]: { json: [] } });
-    const receipt = await discord.connect.publishCommands?.(bot, [
-      {
-        name: "Order",
-        description: "",
-        parameters: [
-          { name: "note", description: "A note", required: false, type: "text" },
-          { name: "kind", description: "Its kind", required: true, type: "text", choices: ["lamp", "bulb"] },
-        ],
-      },
-      { name: "not a name", description: "Left out" },
-    ]);
-    expect(receipt).toEqual({ kind: "done" });
-    const put = server?.requests.at(-1);
-    expect(put?.method).toBe("PUT");
-    expect(JSON.parse(put?.body ?? "")).toEqual([
-      {
-        type: 1,
-        name: "order",
-        description: "order",
-        options: [
-          {
-            type: 3,
-            name: "kind",
-            description: "Its kind",
-            required: true,
-            choices: [
-              { name: "lamp", value: "lamp" },
-              { name: "bulb", value: "bulb" },
-            ],
-          },
-          { type: 3, name: "note", description: "A note", required: false },
-        ],
-      },
-    ]);
-  });
-});
-
 it("a token is what the Developer Portal shows, with or without the word before it", () => {
   const token = "MTA0NjAwMDAwMDAwMDAwMDAwMA.GfAkEt.ThisIsNoTokenOfAnyBot";
   expect(credentials.parse({ token: ` Bot ${token} ` })).toEqual({ token });

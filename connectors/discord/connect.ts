@@ -1,20 +1,12 @@
-import type {
-  Account,
-  Connect,
-  HealthFinding,
-  MenuCommand,
-  Probe,
-  Receipt,
-} from "../../core/protocol/index.ts";
+import type { Account, Connect, HealthFinding, Probe } from "../../core/protocol/index.ts";
 import { callApi } from "./api.ts";
 import type { Credentials, Settings } from "./config.ts";
-import { commandsOf } from "./connect/commands.ts";
 import { failureFinding } from "./connect/failure-finding.ts";
 import { guide } from "./connect/guide.ts";
 import { intentFindings } from "./connect/intent-findings.ts";
 import { serverFindings } from "./connect/server-findings.ts";
 import { application as applicationSchema, type Application } from "./connect/schemas.ts";
-import { doneReceipt } from "./send/receipt.ts";
+import { publishMenus } from "./connect/menus/publish.ts";
 
 type Bot = Account<Credentials, Settings>;
 
@@ -23,7 +15,7 @@ export const connect: Connect<Credentials, Settings> = {
   probe,
   install: probe,
   remove,
-  publishCommands,
+  publishCommands: publishMenus,
   guide,
 };
 
@@ -58,19 +50,5 @@ const ODD_ANSWER: HealthFinding = {
 
 /** Removes the commands, which would fail from now on. The bot stays on its servers until somebody removes it there. */
 async function remove(account: Bot): Promise<void> {
-  await publishCommands(account, []);
-}
-
-async function publishCommands(account: Bot, commands: readonly MenuCommand[]): Promise<Receipt> {
-  const answer = await callApi(account, { method: "GET", route: "/applications/@me" });
-  if (answer.kind !== "ok") return doneReceipt(answer);
-  const id = applicationSchema.safeParse(answer.result).data?.id;
-  if (id === undefined) return { kind: "rejected", reason: ODD_ANSWER.text };
-  return doneReceipt(
-    await callApi(account, {
-      method: "PUT",
-      route: `/applications/${id}/commands`,
-      body: commandsOf(commands),
-    }),
-  );
+  await publishMenus(account, []);
 }

@@ -272,16 +272,6 @@ describe("connecting a bot", () => {
     await connect.remove(await botWith({}));
     expect(calledMethods()).toEqual(["deleteWebhook"]);
   });
-
-  test("commands appear in the bot's menu", async () => {
-    const bot = await botWith({ setMyCommands: true });
-    expect(
-      await connect.publishCommands?.(bot, [{ name: "price", description: "What a lamp costs" }]),
-    ).toEqual({ kind: "done" });
-    expect(JSON.parse(telegram?.requests[0]?.body ?? "")).toEqual({
-      commands: [{ command: "price", description: "What a lamp costs" }],
-    });
-  });
 });
 
 describe("the form for a bot", () => {

@@ -1,12 +1,4 @@
-import { cutText } from "../../core/kernel/cut-text.ts";
-import type {
-  Account,
-  Connect,
-  HealthFinding,
-  MenuCommand,
-  Probe,
-  Receipt,
-} from "../../core/protocol/index.ts";
+import type { Account, Connect, HealthFinding, Probe } from "../../core/protocol/index.ts";
 import { hostOf } from "../../core/kernel/private-hosts.ts";
 import { asSentence } from "../../core/kernel/word-issue.ts";
 import { REDIRECTED, type Answer } from "./api/answer.ts";
@@ -16,7 +8,8 @@ import { ALLOWED_UPDATES } from "./connect/allowed-updates.ts";
 import { guide } from "./connect/guide.ts";
 import { isHooked } from "./connect/is-hooked.ts";
 import { webhookFindings } from "./connect/webhook-findings.ts";
-import { isTokenRefused, receiptOf } from "./send/receipt.ts";
+import { publishMenus } from "./connect/menus/publish.ts";
+import { isTokenRefused } from "./send/receipt.ts";
 import { bot } from "./api/results.ts";
 
 type Bot = Account<Credentials, Settings>;
@@ -26,7 +19,7 @@ export const connect: Connect<Credentials, Settings> = {
   probe,
   install,
   remove,
-  publishCommands,
+  publishCommands: publishMenus,
   guide,
 };
 
@@ -51,15 +44,6 @@ async function install(account: Bot): Promise<Probe> {
 
 async function remove(account: Bot): Promise<void> {
   await callApi(account, { method: "deleteWebhook", params: {} });
-}
-
-/** The limits of Telegram's menu: 100 commands with descriptions of 256 letters. */
-async function publishCommands(account: Bot, commands: readonly MenuCommand[]): Promise<Receipt> {
-  const menu = commands
-    .slice(0, 100)
-    .map(({ name, description }) => ({ command: name, description: cutText(description, 256) }));
-  const call = { method: "setMyCommands", params: { commands: menu } };
-  return receiptOf(call, await callApi(account, call));
 }
 
 function webhookOf({ hookUrl, credentials }: Bot) {

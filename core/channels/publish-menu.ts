@@ -2,7 +2,7 @@ import { inOrganization, readOrganization, type Database } from "../database/ind
 import { errorMessage } from "../kernel/errors.ts";
 import type { OrganizationId } from "../kernel/ids.ts";
 import { asSentence } from "../kernel/word-issue.ts";
-import type { Account, Connector, MenuCommand, Receipt } from "../protocol/index.ts";
+import type { Account, CommandMenu, Connector, MenuCommand, MenuReceipt } from "../protocol/index.ts";
 
 /** The commands of an organization as their menu shows them, as a digest (`c`: a row of comm_channels). */
 export const MENU_DIGEST = `(select md5(coalesce(string_agg(b.name || E'\\n' || b.description, E'\\n' order by lower(b.name)), ''))
@@ -33,27 +33,41 @@ export async function publishMenu(
     );
     return { commands: commands.rows, digest: rows[0]?.digest ?? null };
   });
-  const failure = await publish(connector, account, menu.commands);
+  const { isShown, failure } = await publish(connector, account, [
+    { audience: { kind: "contacts" }, language: null, commands: menu.commands },
+  ]);
   await inOrganization(database, organizationId, (tx) =>
     tx.client.query(
-      `update comm_channels set menu_tried_at = case when $4::text is not null then clock_timestamp() end, menu_failure = $4, menu_digest = case when $4::text is null then $3 else menu_digest end
+      `update comm_channels set menu_tried_at = case when not $5::boolean then clock_timestamp() end, menu_failure = $4, menu_digest = case when $5::boolean then $3 else menu_digest end
        where organization_id = $1 and id = $2`,
-      [organizationId, account.channelId, menu.digest, failure],
+      [organizationId, account.channelId, menu.digest, failure, isShown],
     ),
   );
 }
 
-/** Returns why the platform did not take them, null when it did. */
+/** `isShown`: the platform took them, though not each of them where `failure` says so. */
+type Outcome = { readonly isShown: boolean; readonly failure: string | null };
+
 async function publish(
   { connect }: Connector,
   account: Account,
-  commands: readonly MenuCommand[],
-): Promise<string | null> {
+  menus: readonly CommandMenu[],
+): Promise<Outcome> {
   try {
-    const receipt: Receipt = (await connect.publishCommands?.(account, commands)) ?? { kind: "done" };
-    if (receipt.kind === "done" || receipt.kind === "sent") return null;
-    return receipt.kind === "rate_limited" ? "The platform asked to wait." : asSentence(receipt.reason);
+    return outcomeOf((await connect.publishCommands?.(account, menus)) ?? { kind: "done" });
   } catch (error) {
-    return asSentence(errorMessage(error));
+    return { isShown: false, failure: asSentence(errorMessage(error)) };
   }
 }
+
+function outcomeOf(receipt: MenuReceipt): Outcome {
+  if (receipt.kind === "done")
+    return { isShown: true, failure: receipt.omitted?.slice(0, OMITTED_MAX).join(" ") || null };
+  return {
+    isShown: false,
+    failure: receipt.kind === "rate_limited" ? "The platform asked to wait." : asSentence(receipt.reason),
+  };
+}
+
+/** More sentences than a finding needs. */
+const OMITTED_MAX = 5;

@@ -4,7 +4,7 @@ import type { MemberActor } from "../access/index.ts";
 import { inOrganization } from "../database/index.ts";
 import { createSealer } from "../kernel/crypto.ts";
 import { newId, type OrganizationId } from "../kernel/ids.ts";
-import type { Receipt } from "../protocol/index.ts";
+import type { CommandMenu, MenuReceipt } from "../protocol/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { createFakeConnector } from "../testing/fake-connector.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
@@ -19,11 +19,11 @@ const sealer = createSealer([{ id: "k1", key: randomBytes(32) }]);
 const hubAddress = { publicUrl: "https://hub.example", reachable: true };
 
 let published: string[];
-let answer: () => Receipt | Promise<Receipt>;
+let answer: () => MenuReceipt | Promise<MenuReceipt>;
 const fake = createFakeConnector();
 Object.assign(fake.connector.connect, {
-  publishCommands: async (_: unknown, commands: readonly { name: string }[]) => {
-    published.push(commands.map(({ name }) => name).join(" "));
+  publishCommands: async (_: unknown, menus: readonly CommandMenu[]) => {
+    published.push(menus.flatMap(({ commands }) => commands.map(({ name }) => name)).join(" "));
     return answer();
   },
 });
@@ -86,7 +86,7 @@ describe("the commands of an organization", () => {
 
   it("are not published by another process while the first is at it; what changed meanwhile is, afterwards", async () => {
     const { promise: isAsked, resolve: asked } = Promise.withResolvers<void>();
-    const { promise: told, resolve: tell } = Promise.withResolvers<Receipt>();
+    const { promise: told, resolve: tell } = Promise.withResolvers<MenuReceipt>();
     answer = () => (asked(), told);
     await add("hours");
     const first = round();
@@ -109,6 +109,19 @@ describe("the commands of an organization", () => {
     await aMinuteLater();
     await round();
     expect([published, await findings()]).toEqual([["hours", "hours"], []]);
+  });
+
+  it("are published once where the platform takes all but one, and the channel says which", async () => {
+    answer = () => ({ kind: "done", omitted: ["/Öffnung is not in the menu."] });
+    await add("hours");
+    await round();
+    await aMinuteLater();
+    await round();
+    expect([published, await findings()]).toEqual([["hours"], ["menu_not_published"]]);
+    answer = () => ({ kind: "done" });
+    await add("prices");
+    await round();
+    expect([published, await findings()]).toEqual([["hours", "hours prices"], []]);
   });
 
   it("are published at a new channel by its set-up alone", async () => {

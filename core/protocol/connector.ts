@@ -3,6 +3,7 @@ import type { JsonObject } from "../kernel/json.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { HealthFinding } from "./health-finding.ts";
 import type { ExternalIdentity, InboundEvent, Party, ThreadReference } from "./inbound-event.ts";
+import type { CommandMenu, MenuReceipt } from "./menu.ts";
 import type { OutboundOperation } from "./outbound-message.ts";
 import type { Receipt } from "./receipt.ts";
 
@@ -67,8 +68,11 @@ export type Connect<C, S> = {
   /** Makes the platform deliver to us (registers webhooks, menus); safe to repeat. */
   install(account: Account<C, S>): Promise<Probe>;
   remove(account: Account<C, S>): Promise<void>;
-  /** Shows these commands in the platform's own menu, in this order and instead of whatever was there. */
-  publishCommands?(account: Account<C, S>, commands: readonly MenuCommand[]): Promise<Receipt>;
+  /**
+   * Shows these menus and no others, as far as the platform tells which it has: a chat that had one is named without commands. One
+   * bad name keeps no other command away. Safe to repeat: what is so already is left alone.
+   */
+  publishCommands?(account: Account<C, S>, menus: readonly CommandMenu[]): Promise<MenuReceipt>;
   readonly authorise?: Authorises<C, S>;
   /** Pure. What to click, in order; shown beside the form and after a failed check. */
   guide?(context: GuideContext<S>): readonly GuideStep[];
@@ -87,22 +91,6 @@ export type Authorises<C, S> = {
     | { readonly kind: "granted"; readonly credentials: C }
     | { readonly kind: "refused" | "unreachable"; readonly reason: string }
   >;
-};
-
-/** A command as people find it in a menu; `name` without its slash. */
-export type MenuCommand = {
-  readonly name: string;
-  readonly description: string;
-  readonly parameters?: readonly MenuParameter[];
-};
-/** A typed argument of a command. */
-export type MenuParameter = {
-  readonly name: string;
-  readonly description: string;
-  readonly required: boolean;
-  readonly type: "text" | "number" | "boolean" | "person";
-  /** The only values it takes. */
-  readonly choices?: readonly string[];
 };
 
 /** A step of setting an account up, as data. */

@@ -3,6 +3,7 @@ export type * from "./connector.ts";
 export type * from "./content.ts";
 export type * from "./health-finding.ts";
 export type * from "./inbound-event.ts";
+export type * from "./menu.ts";
 export type * from "./outbound-message.ts";
 export type * from "./receipt.ts";
 export type * from "./rich-text.ts";

@@ -177,9 +177,15 @@ describe("a held connection", () => {
     const one = await ready();
     await discord.connect.publishCommands?.(account, [
       {
-        name: "order",
-        description: "Where it is",
-        parameters: [{ name: "number", description: "Its number", required: true, type: "text" }],
+        audience: { kind: "contacts" },
+        language: null,
+        commands: [
+          {
+            name: "order",
+            description: "Where it is",
+            parameters: [{ name: "number", description: "Its number", required: true, type: "text" }],
+          },
+        ],
       },
     ]);
     useCommand(play.world, play.app, general(), { name: "order", options: { number: "7" } });

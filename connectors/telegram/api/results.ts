@@ -21,4 +21,5 @@ export const webhook = z.object({
   allowed_updates: z.array(z.string()).optional(),
 });
 export const remoteFile = z.object({ file_path: z.string().optional(), file_size: z.int().optional() });
+export const botCommands = z.array(z.object({ command: z.string(), description: z.string() }));
 export const updates = z.array(z.object({ update_id: z.int() }).catchall(z.json()));

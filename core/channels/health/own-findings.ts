@@ -43,7 +43,7 @@ const inQuarantine = (count: number): HealthFinding => ({
 const menuRefused = (why: string): HealthFinding => ({
   code: "menu_not_published",
   severity: "warning",
-  text: `The platform's menu doesn't show the latest commands. ${why}`,
+  text: `The platform's menu doesn't show all commands as they are now. ${why}`,
   fix: "Parley tries again every minute. If this stays, repair the channel.",
   action: "repair",
 });
