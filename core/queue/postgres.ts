@@ -15,11 +15,11 @@ const SCHEMA = "bullmq";
 /** Opens the queue of a hub without Redis, in a schema of its own whose tables BullMQ makes and keeps; throws `unavailable` when Postgres is away. */
 export async function openPostgresQueue<J extends Jobs>(url: string): Promise<Queue<J>> {
   const settings = poolSettings(url);
-  const connection = new SharedConnection(settings);
   const report = troubleReporter("Postgres");
-  connection.on("error", report);
-  connection.pool.on("connect", (client) => client.on("error", report));
-  await ready(connection);
+  // Postgres keeps what making tables took for as long as the connection lasts, so this one ends.
+  const maker = await ready(new PostgresConnection({ ...settings, migrate: true, max: 1 }), report);
+  await maker.close();
+  const connection = await ready(new SharedConnection(settings), report);
   return new BullQueue<J, PostgresConnectionOptions>({
     backend: (name, opts) => new SharedBackend(connection, name, opts),
     producer: settings,
@@ -33,7 +33,7 @@ export async function openPostgresQueue<J extends Jobs>(url: string): Promise<Qu
   });
 }
 
-/** One pool of four and one LISTEN connection for every name: BullMQ alone would open as many for each queue and each worker. */
+/** One pool and one LISTEN connection for every name: BullMQ alone would open as many for each queue and each worker. */
 class SharedConnection extends PostgresConnection {
   readonly #lined = new WeakSet<PgQueryable>();
 
@@ -70,17 +70,23 @@ class SharedBackend extends PostgresQueueBackend {
 const poolSettings = (url: string) => ({
   connectionString: url,
   schema: SCHEMA,
-  migrate: true,
-  max: 4,
+  // Each takes 6 MB in Postgres for BullMQ's functions. Jobs that are due together, as those of schedules are, would open as many as are allowed.
+  max: 2,
   application_name: "parley-queue",
   connectionTimeoutMillis: 2_000,
   query_timeout: 10_000,
   keepAlive: true,
 });
 
-async function ready(connection: PostgresConnection): Promise<void> {
+async function ready<C extends PostgresConnection>(
+  connection: C,
+  report: (thrown: Error) => void,
+): Promise<C> {
+  connection.on("error", report);
+  connection.pool.on("connect", (client) => client.on("error", report));
   try {
     await connection.waitUntilReady();
+    return connection;
   } catch (thrown) {
     await connection.close();
     throw unavailable("queue_away", `The queue cannot use Postgres: ${errorMessage(thrown)}`);
