@@ -5,7 +5,7 @@ import { log } from "../core/kernel/log.ts";
 import { loadQueue } from "../core/queue/index.ts";
 import { closeHome } from "./close-home.ts";
 import { removeInitialPassword } from "./initial-password.ts";
-import type { Hub } from "./hub.ts";
+import type { Hub, startHub as Start } from "./hub.ts";
 
 /** Starts the hub as the environment says and stops it cleanly on SIGINT and SIGTERM. Prints one sentence when a start fails. */
 export async function start(): Promise<void> {
@@ -16,9 +16,7 @@ export async function start(): Promise<void> {
     const starting = config.databaseUrl === undefined ? startEmbedded({ home: config.home, log }) : undefined;
     // The failure is handled below; nothing awaits the promise while the code loads.
     starting?.catch(() => undefined);
-    // The code loads while Postgres creates its files.
-    const { startHub } = await import("./hub.ts");
-    if (config.role !== "server") await loadQueue(config.redisUrl);
+    const startHub = await loadHub(config);
     const embedded = await starting;
     const hub = await startHub(config, config.databaseUrl ?? embedded?.url ?? "").catch(
       async (error: unknown) => {
@@ -38,6 +36,14 @@ export async function start(): Promise<void> {
     );
     process.exit(1);
   }
+}
+
+/** The code loads while Postgres creates its files: what is loaded later makes whoever waits for the hub wait longer. */
+async function loadHub({ role, redisUrl, sandbox }: Config): Promise<typeof Start> {
+  const { startHub } = await import("./hub.ts");
+  if (role !== "server") await loadQueue(redisUrl);
+  if (sandbox && role !== "worker") await (await import("../sandbox/index.ts")).loadFirstPlatforms();
+  return startHub;
 }
 
 function greet(config: Config, { url, firstRun }: Hub): void {
