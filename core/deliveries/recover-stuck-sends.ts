@@ -1,12 +1,13 @@
 import { isRepeatable, type Operation } from "./send-task.ts";
 import type { Database } from "../database/index.ts";
-import type { OrganizationId } from "../kernel/ids.ts";
+import type { MessageId, OrganizationId } from "../kernel/ids.ts";
 import { MAX_ATTEMPTS } from "./next-delivery-state.ts";
 import { settlesBy, type Settling } from "./settles-by.ts";
 
 type Stuck = {
   organization_id: OrganizationId;
   id: string;
+  message_id: MessageId;
   operation: Operation;
   tries: number;
   doubted_ms: number;
@@ -25,13 +26,17 @@ export async function recoverStuckSends(
   platformOf: (connector: string) => Settling | undefined,
 ): Promise<OrganizationId[]> {
   const { rows } = await database.system.query<Stuck>(
-    `select d.organization_id, d.id, d.operation, d.attempts - d.rate_limit_waits - d.attempts_before_reset as tries,
+    `select d.organization_id, d.id, d.message_id, d.operation, d.attempts - d.rate_limit_waits - d.attempts_before_reset as tries,
        coalesce(extract(epoch from clock_timestamp() - coalesce(d.doubted_at, d.attempt_started_at)), 0)::double precision * 1000 as doubted_ms,
        d.operation = 'send' and d.parts_echoed > d.parts_sent as echoed, c.connector from comm_deliveries d
      join comm_channels c on c.organization_id = d.organization_id and c.id = d.channel_id
      where d.state = 'sending' and d.lease_until < clock_timestamp() limit 500`,
   );
-  for (const stuck of rows) await settle(database, stuck, mayGoOn(stuck, platformOf(stuck.connector)));
+  for (const stuck of rows) {
+    const goesOn = mayGoOn(stuck, platformOf(stuck.connector));
+    await settle(database, stuck, goesOn);
+    if (!goesOn && stuck.operation === "send") await placeUnsent(database, stuck);
+  }
   return [...new Set(rows.map((row) => row.organization_id))];
 }
 
@@ -63,3 +68,6 @@ async function settle(database: Database, { organization_id, id }: Stuck, resend
     [organization_id, id, resend ? "queued" : "unconfirmed", DIED],
   );
 }
+
+const placeUnsent = ({ system }: Database, { organization_id, message_id }: Stuck) =>
+  system.query("select place_unsent($1, $2)", [organization_id, message_id]);

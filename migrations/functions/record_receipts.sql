@@ -83,6 +83,11 @@ begin
     from jsonb_to_recordset(batch) as t (organization_id text, delivery_id text, state text)
     cross join lateral (select * from comm_deliveries d where d.organization_id = t.organization_id and d.id = t.delivery_id offset 0) d
     where t.delivery_id = any (accepted) and (t.state not in ('sending', 'sent') or d.operation <> 'send') and m.organization_id = d.organization_id and m.id = d.message_id;
+
+    perform place_unsent(d.organization_id, d.message_id)
+    from jsonb_to_recordset(batch) as t (organization_id text, delivery_id text)
+    cross join lateral (select * from comm_deliveries d where d.organization_id = t.organization_id and d.id = t.delivery_id offset 0) d
+    where t.delivery_id = any (accepted) and d.operation = 'send' and d.state in ('failed', 'unconfirmed');
   end if;
 
   if has_further_ids then
