@@ -7,6 +7,7 @@ import {
   type ScriptedServer,
 } from "../../../core/testing/scripted-server.ts";
 import { settings } from "../config.ts";
+import { snowflakeAt } from "../ids.ts";
 import { createBackfill } from "./backfill.ts";
 import { createPlaces } from "./places.ts";
 import { readState } from "./state.ts";
@@ -102,4 +103,43 @@ it("what one fetch could not have is not held against the next", async () => {
   await ended(one);
   const whole = one.gaps.filter(({ threadKey }) => threadKey === undefined);
   expect(whole.map(({ recovered }) => recovered)).toEqual([false, true]);
+});
+
+it("what was written shortly before the newest stored message is fetched again, but nothing from before the account was connected", async () => {
+  const asked: string[] = [];
+  const minute = (at: number) => snowflakeAt(`2026-11-21T10:${at}:00.000Z`);
+  const saved = { direct: { [DIRECT]: minute(30) }, channels: { [CHANNEL]: minute(50) } };
+  const one = await started({ ...saved, since: "2026-11-21T10:25:00.000Z" }, (after) => {
+    asked.push(after);
+    return { json: [{ id: minute(55), channel_id: CHANNEL }] };
+  });
+  one.backfill.begin([GUILD]);
+  one.guild(minute(50));
+  await ended(one);
+  expect(asked).toEqual([minute(25), minute(40)]);
+});
+
+it("a history that shows nothing of a conversation with messages is named as lost", async () => {
+  const one = await started(
+    { direct: { [DIRECT]: snowflakeAt(AT) }, since: "2026-11-21T09:00:00.000Z" },
+    () => ({
+      json: [],
+    }),
+  );
+  one.backfill.begin([]);
+  await ended(one);
+  expect(one.gaps).toMatchObject([
+    { threadKey: DIRECT, recovered: false, reason: expect.stringContaining("showed no messages") },
+    { recovered: false },
+  ]);
+});
+
+it("a conversation of which the last messages were deleted is not lost", async () => {
+  const one = await started(
+    { direct: { [DIRECT]: snowflakeAt(AT) }, since: "2026-11-21T09:00:00.000Z" },
+    (after) => (after === "" ? written("9") : { json: [] }),
+  );
+  one.backfill.begin([]);
+  await ended(one);
+  expect(one.gaps.map(({ recovered }) => recovered)).toEqual([true]);
 });

@@ -4,6 +4,7 @@ import type { Gap } from "../../../core/protocol/index.ts";
 import { snowflakeAt } from "../ids.ts";
 import { idIn } from "../normalise/read.ts";
 import { canRead } from "./can-read.ts";
+import { fetchFrom } from "./fetch-from.ts";
 import { fetchChannel, type FetchContext, type Target } from "./fetch-channel.ts";
 import type { KnownChannel } from "./places.ts";
 import { noteNewest, type GatewayState } from "./state.ts";
@@ -80,7 +81,8 @@ export function createBackfill(context: Context): Backfill {
       isExpecting = true;
       for (const guild of guilds) expected.add(guild);
       if (account.settings.directMessages)
-        for (const [id, newest] of Object.entries(direct)) fetch({ id }, newest, to);
+        for (const [id, newest] of Object.entries(direct))
+          fetch({ id, known: newest }, fetchFrom(newest, state.since), to);
       if (expected.size === 0) end(to);
       else afterPatience(signal, () => end(to));
     },
@@ -92,10 +94,13 @@ export function createBackfill(context: Context): Backfill {
       const marks = isLate ? start() : expected.has(id) ? before : null;
       const since = state.late[id] ?? marks?.at ?? to;
       for (const channel of places.channelsOf(id).filter(isRead)) {
-        const after = marks && (marks.channels[channel.id] ?? snowflakeAt(since));
-        if (channel.newest !== undefined && after && isNewer(channel.newest, after))
-          fetch({ ...channel, mayRead: canRead(d, channel.id, context.me()) }, after, to);
-        if (channel.newest !== undefined) noteNewest(state.channels, channel.id, channel.newest);
+        const { newest } = channel;
+        if (newest === undefined) continue;
+        const stored = marks?.channels[channel.id];
+        const after = stored === undefined ? snowflakeAt(since) : fetchFrom(stored, state.since);
+        if (marks && isNewer(newest, after))
+          fetch({ ...channel, known: newest, mayRead: canRead(d, channel.id, context.me()) }, after, to);
+        noteNewest(state.channels, channel.id, newest);
       }
       if (marks)
         tasks.add(async () => {

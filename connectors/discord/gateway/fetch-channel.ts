@@ -1,6 +1,7 @@
 import type { Account, GatewayLine } from "../../../core/protocol/index.ts";
 import type { Credentials, Settings } from "../config.ts";
 import { fetchSince } from "./fetch-since.ts";
+import { showsHistory } from "./shows-history.ts";
 import { isWanted } from "./is-wanted.ts";
 import type { KnownChannel, Places } from "./places.ts";
 import { storedOf } from "./stored.ts";
@@ -13,8 +14,12 @@ export type FetchContext = {
   readonly me: () => string;
 };
 
-/** A channel to fetch; `mayRead` where the gateway told of its rights. */
-export type Target = { readonly id: string; readonly mayRead?: boolean } & Partial<KnownChannel>;
+/** A channel to fetch; `known`: a message that it has had. `mayRead` where the gateway told of its rights. */
+export type Target = {
+  readonly id: string;
+  readonly known: string;
+  readonly mayRead?: boolean;
+} & Partial<KnownChannel>;
 
 /** Fetches one channel; false when something of it is lost, or it was told to stop before it knew. */
 export async function fetchChannel(
@@ -37,13 +42,25 @@ export async function fetchChannel(
   });
   if (told.kind === "interrupted") return false;
   const where = channel.name === undefined ? "this conversation" : `#${channel.name}`;
-  const lost =
-    told.kind === "all" && told.count === 0 && channel.mayRead === false
-      ? `The bot lacks Read Message History in ${where}, so what was written meanwhile could not be fetched.`
-      : REASONS[told.kind]?.(where);
+  const isShort = told.kind === "all" && told.count === 0 && BigInt(channel.known) > BigInt(after);
+  const lost = isShort ? await hidden(account, channel, where, signal) : REASONS[told.kind]?.(where);
   if (lost === undefined) return true;
   await line.missed({ from: told.upTo, to, reason: lost, recovered: false, threadKey: channel.id });
   return false;
+}
+
+/** Says why nothing came of a channel that has had messages. They may all be deleted by now. */
+async function hidden(
+  account: FetchContext["account"],
+  { id, mayRead }: Target,
+  where: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (mayRead === false)
+    return `The bot lacks Read Message History in ${where}, so what was written meanwhile could not be fetched.`;
+  return (await showsHistory(account, id, signal))
+    ? undefined
+    : `Discord showed no messages of ${where}, so what was written meanwhile could not be fetched.`;
 }
 
 const REASONS: Readonly<Record<string, (where: string) => string>> = {

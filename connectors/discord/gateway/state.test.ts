@@ -8,12 +8,13 @@ it("a state comes back as it was saved, and one that makes no sense is like none
     sessions: { 0: session },
     channels: { 1: "2" },
     direct: {},
+    since: "2026-11-20T10:00:00.000Z",
     at: "2026-11-21T10:00:00.000Z",
     late: { 3: "2026-11-21T09:00:00.000Z" },
     unfinished: false,
   };
   expect(readState(saved)).toEqual(saved);
-  const none = { sessions: {}, channels: {}, direct: {}, at: null, late: {}, unfinished: false };
+  const none = { sessions: {}, channels: {}, direct: {}, since: null, at: null, late: {}, unfinished: false };
   for (const odd of [null, {}, { sessions: 7 }, { channels: { x: "y" } }, { ...saved, at: "yesterday" }])
     expect(readState(odd)).toEqual(none);
 });

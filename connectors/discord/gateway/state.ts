@@ -13,6 +13,8 @@ const state = z.object({
   channels: newest.default({}),
   /** The newest message of each direct conversation, which Discord does not list for bots. */
   direct: newest.default({}),
+  /** When the account was connected; null where that was not noted yet. */
+  since: z.iso.datetime().nullable().default(null),
   /** When the last event was stored. */
   at: z.iso.datetime().nullable().default(null),
   /** Servers with an outage, by id: until when what they tell was stored. */

@@ -28,6 +28,8 @@ export function createStream(
   state: GatewayState,
   { me, onReady }: { readonly me: string; readonly onReady: () => Promise<void> },
 ): Stream {
+  // Before anything can be heard, so that all of it is later.
+  if (state.at === null) state.since = new Date().toISOString();
   const places = createPlaces();
   const waiting: Waiting[] = [];
   const sessions = new Map<number, Session>(
@@ -104,12 +106,13 @@ export function createStream(
 function savedOf(
   sessions: ReadonlyMap<number, Session>,
   backfill: Backfill,
-  { late }: GatewayState,
+  { late, since }: GatewayState,
 ): GatewayState {
   const { channels, direct, at } = backfill.watermarks();
   return {
     channels: busiest(channels),
     direct: busiest(direct),
+    since,
     at,
     late: busiest(late),
     sessions: Object.fromEntries(sessions),
