@@ -10,7 +10,13 @@ export type PlayedStage = {
   group(title: string, members: readonly Customer[]): Promise<Room>;
   /** Sets the platform's faults (sandbox/stage/faults.ts); none removes them. */
   play(...faults: readonly object[]): Promise<void>;
+  /** Returns how often each of the faults was played. */
+  hits(): Promise<readonly number[]>;
   revokeToken(revoked: boolean): Promise<void>;
+  /** Turns a switch of the account to its other side. */
+  flip(name: string): Promise<void>;
+  /** Returns what the platform says of the account. */
+  account(): Promise<AccountFacts>;
 };
 
 type Said = Partial<Pick<Sent, "text" | "file" | "replyTo">>;
@@ -47,17 +53,19 @@ export type Customer = {
 
 type Ask = <T>(method: string, path: string, body?: object) => Promise<T>;
 type Items<T> = { readonly items: readonly T[] };
+type Faults = { readonly rules: readonly { readonly hits: number }[] };
 
 /** Opens a platform of a hub's sandbox, which has a channel there. */
 export function playOn(hub: string, kind: string): PlayedStage {
   const control = askOf(`${hub}/sandbox/${kind}/control`);
   let account: Promise<string> | undefined;
   const first = async () => {
-    const { items } = await control<Items<AccountFacts>>("GET", "/accounts");
-    return items[0]?.id ?? "";
+    const [found] = (await control<Items<AccountFacts>>("GET", "/accounts")).items;
+    if (!found) throw new Error(`${kind} has no account.`);
+    return found;
   };
   const ask: Ask = async (method, path, body) =>
-    control(method, `/accounts/${await (account ??= first())}${path}`, body);
+    control(method, `/accounts/${await (account ??= first().then(({ id }) => id))}${path}`, body);
   const rooms = async (is: (room: RoomFacts) => boolean) => {
     const { items } = await ask<Items<RoomFacts>>("GET", "/rooms");
     const found = items.find(is);
@@ -76,7 +84,14 @@ export function playOn(hub: string, kind: string): PlayedStage {
       return roomOf(ask, (await ask<RoomFacts>("POST", "/rooms", room)).id);
     },
     play: async (...rules) => void (await ask("PUT", "/faults", { rules })),
+    hits: async () => (await ask<Faults>("GET", "/faults")).rules.map(({ hits }) => hits),
     revokeToken: async (on) => void (await ask("PUT", "/switches", { name: "revoked", on })),
+    account: first,
+    flip: async (name) => {
+      const known = (await first()).switches.find((each) => each.name === name);
+      if (!known) throw new Error(`${kind} has no switch “${name}”.`);
+      await ask("PUT", "/switches", { name, on: !known.on });
+    },
   };
 }
 

@@ -1,9 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
-import { credentialsSeal } from "../../core/channels/index.ts";
-import { createSealer } from "../../core/kernel/crypto.ts";
-import { newId, type ChannelId, type OrganizationId } from "../../core/kernel/ids.ts";
-import { MASTER_KEY } from "./start-hub-process.ts";
+import type { ChannelId, OrganizationId } from "../../core/kernel/ids.ts";
+import { connectChannel } from "./connect-channel.ts";
 
 /** A Telegram bot connected to a test hub, with what its platform knows. */
 export type ConnectedBot = {
@@ -24,22 +22,13 @@ export async function connectTelegram(
   );
   const organizationId = rows[0]?.id;
   if (!organizationId) throw new Error("The hub has made no organization yet.");
-  const bot = { organizationId, channelId: newId("chn"), token, secret: randomBytes(16).toString("hex") };
-  await owner.query(
-    "insert into comm_channels (organization_id, id, connector, name, settings, sealed_credentials) values ($1, $2, 'telegram', 'Shop', $3, $4)",
-    [
-      organizationId,
-      bot.channelId,
-      // A platform of ours takes whatever it gets.
-      { apiRoot, messagesPerSecond: 1_000_000 },
-      sealed(bot),
-    ],
-  );
-  return bot;
+  const bot = { organizationId, token, secret: randomBytes(16).toString("hex") };
+  const channelId = await connectChannel(owner, organizationId, {
+    kind: "telegram",
+    name: "Shop",
+    credentials: { token, secret: bot.secret },
+    // A platform of ours takes whatever it gets.
+    settings: { apiRoot, messagesPerSecond: 1_000_000 },
+  });
+  return { ...bot, channelId };
 }
-
-const sealed = ({ organizationId, channelId, token, secret }: ConnectedBot): string =>
-  createSealer([{ id: "test", key: MASTER_KEY }]).seal(
-    JSON.stringify({ token, secret }),
-    credentialsSeal(organizationId, channelId),
-  );
