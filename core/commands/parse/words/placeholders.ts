@@ -1,0 +1,41 @@
+import type { ArgumentKind, CommandLanguage } from "../../../access/index.ts";
+
+/** What stands for an argument of this kind in a line of help. `choice` shows its choices instead. */
+export const PLACEHOLDERS: Readonly<Record<CommandLanguage, Readonly<Record<ArgumentKind, string>>>> = {
+  en: {
+    member: "@name",
+    contact: "contact",
+    conversation: "#12",
+    channel: "channel",
+    team: "name",
+    label: "label",
+    rule: "rule",
+    role: "role",
+    priority: "low|normal|high|urgent|none",
+    duration: "2h",
+    date: "2027-03-04",
+    email: "ada@example.com",
+    permission: "conversation.close",
+    choice: "choice",
+    text: "text",
+    rest: "text…",
+  },
+  de: {
+    member: "@name",
+    contact: "kontakt",
+    conversation: "#12",
+    channel: "kanal",
+    team: "name",
+    label: "label",
+    rule: "regel",
+    role: "rolle",
+    priority: "niedrig|normal|hoch|dringend|keine",
+    duration: "2h",
+    date: "4.3.2027",
+    email: "ada@example.com",
+    permission: "conversation.close",
+    choice: "auswahl",
+    text: "text",
+    rest: "text…",
+  },
+};
