@@ -1,30 +1,110 @@
-import { commandsFor } from "../access/index.ts";
+import { can, commandsFor, type Actor, type Command, type CommandAnswer } from "../access/index.ts";
+import { CONVERSATION, permitted } from "../conversations/index.ts";
+import { invalid } from "../kernel/errors.ts";
+import { formatHelp, formatUsage } from "./parse/index.ts";
+import { wordNeed } from "./run/word-need.ts";
 
 const { readCommand } = commandsFor<unknown>();
+
+const WHAT = {
+  name: "command",
+  kind: "rest",
+  optional: true,
+  summary: { en: "Which command", de: "Welcher Befehl" },
+} as const;
+const HELP = {
+  name: "help",
+  aliases: ["commands"],
+  where: ["direct", "group", "staff", "page"],
+  summary: { en: "Lists commands, or explains one", de: "Zeigt Befehle, oder erklärt einen" },
+  example: "/help assign",
+  arguments: [WHAT],
+} as const;
 
 /** What concerns commands themselves. */
 export const generalCommands = [
   readCommand({
-    name: "status",
+    ...HELP,
     for: "contact",
-    where: ["direct"],
-    summary: { en: "Says how your conversation stands", de: "Sagt, wie es um Ihr Gespräch steht" },
-    example: "/status",
-    arguments: [],
     permission: "contact",
-    async answer({ tx, chat }) {
-      const { rows } = await tx.client.query<{ number: string; status: string; name: string | null }>(
-        `select c.number, c.status, u.name from comm_conversations c left join users u on u.id = c.assignee_id
-         where c.organization_id = $1 and c.id = $2`,
-        [tx.organizationId, chat.subject],
+    answer: ({ known, values, chat }) =>
+      explain(
+        known.filter((one) => one.for === "contact" && one.where.includes(chat.place)),
+        values.command,
+      ),
+  }),
+  readCommand({
+    ...HELP,
+    for: "member",
+    permission: "signed_in",
+    answer: ({ known, values, chat, actor }) =>
+      explain(
+        known.filter((one) => one.for === "member" && one.where.includes(chat.place) && mayUse(actor, one)),
+        values.command,
+      ),
+  }),
+  readCommand({
+    name: "can",
+    for: "member",
+    where: ["direct", "group", "staff", "page"],
+    summary: {
+      en: "Says whether you may do something, and what it takes",
+      de: "Sagt, ob du etwas darfst, und was es braucht",
+    },
+    example: "/can close #12",
+    arguments: [
+      { name: "command", kind: "text", summary: { en: "Which command", de: "Welcher Befehl" } },
+      CONVERSATION,
+    ],
+    permission: "signed_in",
+    async answer({ tx, actor, known, values, chat }) {
+      const wanted = findByName(
+        known.filter((one) => one.for === "member"),
+        values.command,
       );
-      const row = rows[0];
-      return {
-        text: {
-          en: `Your conversation #${row?.number} is ${row?.status}. ${row?.name ? `${row.name} takes care of it.` : "Nobody has taken it yet."}`,
-          de: `Ihr Gespräch #${row?.number} ist ${row?.status}. ${row?.name ? `${row.name} kümmert sich darum.` : "Noch hat es niemand übernommen."}`,
-        },
-      };
+      const permission = permissionOf(wanted);
+      if (permission === "signed_in" || permission === "contact") return YES;
+      const id = values.conversation?.id ?? chat.subject;
+      const about =
+        id !== null && isOfConversations(wanted)
+          ? await permitted(tx, actor, "conversation.read", id)
+          : undefined;
+      return can(actor, permission, about) ? YES : { text: await wordNeed(tx, actor, permission, about) };
     },
   }),
 ];
+
+const YES: CommandAnswer = { text: { en: "Yes.", de: "Ja." } };
+
+const permissionOf = (command: Command) => command.action?.permission ?? command.permission ?? "signed_in";
+
+const isOfConversations = (command: Command): boolean => command.action?.target.kind === "conversation";
+
+/** Whether the actor may do it to anything at all. */
+function mayUse(actor: Actor, command: Command): boolean {
+  const permission = permissionOf(command);
+  return permission === "signed_in" || permission === "contact" || can(actor, permission);
+}
+
+function findByName(commands: readonly Command[], said: string): Command {
+  const name = said.trim().replace(/^\//u, "").toLowerCase();
+  const found = commands.find((one) => one.name === name || one.aliases?.includes(name));
+  if (found === undefined)
+    throw invalid("command_unknown", `There is no command “${name}” for you here. /help lists them.`, {
+      said,
+    });
+  return found;
+}
+
+function explain(commands: readonly Command[], said: string | undefined): CommandAnswer {
+  if (said === undefined) return { text: { en: formatHelp(commands, "en"), de: formatHelp(commands, "de") } };
+  const command = findByName(commands, said);
+  const lines = (language: "en" | "de") =>
+    [
+      formatUsage(command, language),
+      command.summary[language],
+      ...command.arguments.map(({ name, summary }) => `${name}: ${summary[language]}`),
+      command.example,
+    ].join("\n");
+  return { text: { en: lines("en"), de: lines("de") } };
+}

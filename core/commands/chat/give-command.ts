@@ -23,6 +23,7 @@ export const giveCommand: Hears = async (deps, heard) => {
       place: chat.place,
       addressedTo: addressOf(heard),
       ...(message.native && { options: message.native.options }),
+      languages: chat.language === "de" ? ["de", "en"] : ["en", "de"],
       zone: chat.zone,
       today: Temporal.Now.plainDateISO(chat.zone),
     },
