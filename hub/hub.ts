@@ -158,6 +158,7 @@ async function work(
       responders: pipeline.responders,
       deliverer: pipeline.deliverer,
       registry,
+      menus: pipeline.actions.menus,
       announce: pipeline.streams.announce,
       queue,
     },

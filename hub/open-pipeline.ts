@@ -8,7 +8,7 @@ import {
   type ChannelDeps,
   type HubAddress,
 } from "../core/channels/index.ts";
-import { createCommandResponder, type CommandDeps } from "../core/commands/index.ts";
+import { createCommandResponder, createMenuSource, type CommandDeps } from "../core/commands/index.ts";
 import { createRecorder, createSummaryLoader, type ConversationDeps } from "../core/conversations/index.ts";
 import { type DeliveryReference } from "../core/deliveries/index.ts";
 import type { Database } from "../core/database/index.ts";
@@ -125,6 +125,7 @@ export async function openPipeline({
     typing,
     seen: ephemeral.seen,
     healthChecks,
+    menus: createMenuSource(commands),
   };
   return {
     actions,

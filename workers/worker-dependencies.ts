@@ -1,5 +1,6 @@
 import type { FetchDependencies } from "../core/attachments/index.ts";
 import type { Bus } from "../core/bus/index.ts";
+import type { MenuSource } from "../core/channels/index.ts";
 import type { Config } from "../core/kernel/config.ts";
 import type { Deliverer } from "../core/outbound/index.ts";
 import type { Queue } from "../core/queue/index.ts";
@@ -16,6 +17,7 @@ export type WorkerDependencies = SyncDependencies &
     readonly queue: Promise<Queue<HubJobs>>;
     readonly bus: Bus;
     readonly responders: Responders;
+    readonly menus: MenuSource;
     readonly deliverer: Deliverer;
     readonly announce: (organizationId: string) => void;
   };

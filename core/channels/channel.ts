@@ -1,6 +1,7 @@
 import type { Database } from "../database/index.ts";
 import type { Sealer } from "../kernel/crypto.ts";
 import type { Connector, HealthFinding, Probe } from "../protocol/index.ts";
+import type { MenuSource } from "./menu-source.ts";
 import type { ChannelAccess, HubAddress } from "./access.ts";
 
 /** A paused channel still stores inbound events. It fetches nothing, and holds deliveries until it is resumed. */
@@ -18,6 +19,7 @@ export type ChannelDeps = {
   readonly sealer: Sealer;
   readonly hubAddress: HubAddress;
   readonly channels: ChannelAccess;
+  readonly menus: MenuSource;
   /** Reads a quarantined payload again. */
   readonly replay: (channelId: string, eventId: string) => Promise<"read" | "quarantined">;
 };

@@ -60,7 +60,7 @@ export const createChannel = action({
   },
   async complete(deps, { organizationId, channelId, probe }) {
     const installed = await completeSetUp(deps, organizationId, channelId, probe);
-    if (installed) await publishMenu(deps.database, installed);
+    if (installed) await publishMenu(deps, installed);
   },
 });
 

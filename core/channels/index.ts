@@ -6,6 +6,7 @@ import { channelJobs } from "./jobs.ts";
 import { channelEndpoints } from "./routes.ts";
 import { channelRows } from "./tenant-rows.ts";
 
+export type { MenuSource } from "./menu-source.ts";
 export {
   createChannelAccess,
   hookUrl,

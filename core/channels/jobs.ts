@@ -3,7 +3,7 @@ import type { ChannelDeps } from "./channel.ts";
 import { publishMenus } from "./publish-menus.ts";
 import { checkChannels } from "./check-channels.ts";
 
-export const channelJobs: readonly Job<Pick<ChannelDeps, "database" | "channels">>[] = [
+export const channelJobs: readonly Job<Pick<ChannelDeps, "database" | "channels" | "menus">>[] = [
   { name: "check-channels", recurrence: { everyMs: 30_000 }, run: checkChannels },
   { name: "publish-menus", recurrence: { everyMs: 10_000 }, run: publishMenus },
 ];

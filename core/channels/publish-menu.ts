@@ -1,15 +1,13 @@
-import { inOrganization, readOrganization, type Database } from "../database/index.ts";
+import { inOrganization, readOrganization } from "../database/index.ts";
 import { errorMessage } from "../kernel/errors.ts";
-import type { OrganizationId } from "../kernel/ids.ts";
+import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
 import { asSentence } from "../kernel/word-issue.ts";
-import type { Account, CommandMenu, Connector, MenuCommand, MenuReceipt } from "../protocol/index.ts";
-
-/** The commands of an organization as their menu shows them, as a digest (`c`: a row of comm_channels). */
-export const MENU_DIGEST = `(select md5(coalesce(string_agg(b.name || E'\\n' || b.description, E'\\n' order by lower(b.name)), ''))
-  from comm_bot_commands b where b.organization_id = c.organization_id and b.enabled)`;
+import type { Account, CommandMenu, Connector, MenuReceipt } from "../protocol/index.ts";
+import type { ChannelDeps } from "./channel.ts";
 
 type Published = {
   readonly organizationId: OrganizationId;
+  readonly channelId: ChannelId;
   readonly connector: Connector;
   readonly account: Account;
 };
@@ -19,28 +17,22 @@ type Published = {
  * took waits for nothing: the next change may be published at once.
  */
 export async function publishMenu(
-  database: Database,
-  { organizationId, connector, account }: Published,
+  { database, menus: source }: Pick<ChannelDeps, "database" | "menus">,
+  { organizationId, channelId, connector, account }: Published,
 ): Promise<void> {
-  const menu = await readOrganization(database, organizationId, async (tx) => {
-    const commands = await tx.client.query<MenuCommand>(
-      "select name, description from comm_bot_commands where organization_id = $1 and enabled order by lower(name)",
-      [organizationId],
-    );
+  const { menus, digest } = await readOrganization(database, organizationId, async (tx) => {
     const { rows } = await tx.client.query<{ digest: string }>(
-      `select ${MENU_DIGEST} as digest from comm_channels c where c.organization_id = $1 and c.id = $2`,
-      [organizationId, account.channelId],
+      `select ${source.digest} as digest from comm_channels c where c.organization_id = $1 and c.id = $2`,
+      [organizationId, channelId],
     );
-    return { commands: commands.rows, digest: rows[0]?.digest ?? null };
+    return { menus: await source.read(tx, channelId), digest: rows[0]?.digest ?? null };
   });
-  const { isShown, failure } = await publish(connector, account, [
-    { audience: { kind: "contacts" }, language: null, commands: menu.commands },
-  ]);
+  const { isShown, failure } = await publish(connector, account, menus);
   await inOrganization(database, organizationId, (tx) =>
     tx.client.query(
       `update comm_channels set menu_tried_at = case when not $5::boolean then clock_timestamp() end, menu_failure = $4, menu_digest = case when $5::boolean then $3 else menu_digest end
        where organization_id = $1 and id = $2`,
-      [organizationId, account.channelId, menu.digest, failure, isShown],
+      [organizationId, channelId, digest, failure, isShown],
     ),
   );
 }

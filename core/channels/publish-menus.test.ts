@@ -9,6 +9,7 @@ import { testDatabase } from "../testing/database.ts";
 import { createFakeConnector } from "../testing/fake-connector.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { openRoom } from "../testing/room.ts";
+import { createMenuSource } from "../commands/index.ts";
 import { createChannelAccess } from "./access.ts";
 import { ownFindings } from "./health/own-findings.ts";
 import { publishMenus } from "./publish-menus.ts";
@@ -23,14 +24,16 @@ let answer: () => MenuReceipt | Promise<MenuReceipt>;
 const fake = createFakeConnector();
 Object.assign(fake.connector.connect, {
   publishCommands: async (_: unknown, menus: readonly CommandMenu[]) => {
-    published.push(menus.flatMap(({ commands }) => commands.map(({ name }) => name)).join(" "));
+    const shown = menus.filter(({ language }) => language === null);
+    published.push(shown.flatMap(({ commands }) => commands.map(({ name }) => name)).join(" "));
     return answer();
   },
 });
 const registry = { fake: fake.connector };
 const channels = createChannelAccess(database, registry, sealer, hubAddress);
+const menus = createMenuSource([]);
 const replay = async () => "read" as const;
-const room = openRoom({ database, registry, sealer, hubAddress, channels, replay }, channelEndpoints);
+const room = openRoom({ database, registry, sealer, hubAddress, channels, replay, menus }, channelEndpoints);
 
 let acme: OrganizationId;
 let ada: MemberActor;
@@ -52,7 +55,7 @@ const add = (name: string) =>
     "insert into comm_bot_commands (organization_id, id, name, description, definition) values ($1, $2, $3, 'What it does', '{}')",
     [acme, newId("cmd"), name],
   );
-const round = () => publishMenus({ database, channels });
+const round = () => publishMenus({ database, channels, menus });
 const aMinuteLater = () =>
   database.owner.query("update comm_channels set menu_tried_at = menu_tried_at - interval '2 minutes'");
 const findings = async () =>

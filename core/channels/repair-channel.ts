@@ -5,7 +5,7 @@ import { openOwn } from "./open-own.ts";
 import { publishMenu } from "./publish-menu.ts";
 import { channelTarget } from "./target.ts";
 
-const action = actionsFor<Pick<ChannelDeps, "database" | "channels">, MemberActor>();
+const action = actionsFor<Pick<ChannelDeps, "database" | "channels" | "menus">, MemberActor>();
 
 /** Registers the hub with the platform again, and records the account's health. */
 export const repairChannel = action({
@@ -17,7 +17,7 @@ export const repairChannel = action({
   async prepare(deps, { actor }, id) {
     const channel = await openOwn(deps, actor.organizationId, id);
     await installChannel(deps.database, channel);
-    await publishMenu(deps.database, channel);
+    await publishMenu(deps, channel);
   },
   async perform({ note }, { id }) {
     note({ action: "channel.repaired", target: { kind: "channel", id } });

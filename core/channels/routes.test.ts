@@ -9,6 +9,7 @@ import { testDatabase } from "../testing/database.ts";
 import { makeContact, makeConversation } from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { openRoom, type Room } from "../testing/room.ts";
+import { createMenuSource } from "../commands/index.ts";
 import { createChannelAccess, type ChannelAccess } from "./access.ts";
 import { checkChannels } from "./check-channels.ts";
 import { createFakeConnector, type FakeConnector } from "../testing/fake-connector.ts";
@@ -34,7 +35,10 @@ beforeEach(async () => {
     if (eventId !== "iev_known") throw missing("event_unknown", "Gone.");
     return "read" as const;
   };
-  room = openRoom({ database, registry, sealer, hubAddress, channels, replay }, channelEndpoints);
+  room = openRoom(
+    { database, registry, sealer, hubAddress, channels, replay, menus: createMenuSource([]) },
+    channelEndpoints,
+  );
   acme = await makeOrganization(database.owner);
   ada = await makeMember(database.owner, acme);
 });

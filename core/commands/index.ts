@@ -3,6 +3,7 @@ import { generalCommands } from "./general-commands.ts";
 import { commandRows } from "./tenant-rows.ts";
 
 export type { CommandDeps } from "./deps.ts";
+export { createMenuSource } from "./menus/menu-source.ts";
 export { createCommandResponder } from "./responder.ts";
 
 export const commandsRoom = defineRoom({

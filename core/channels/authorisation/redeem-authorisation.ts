@@ -83,7 +83,7 @@ export const redeemAuthorisation = action({
   },
   async complete(deps, { organizationId, channelId, probe }) {
     const installed = await completeSetUp(deps, organizationId, channelId, probe);
-    if (installed) await publishMenu(deps.database, installed);
+    if (installed) await publishMenu(deps, installed);
   },
 });
 

@@ -4,6 +4,7 @@ import type { MemberActor } from "../../access/index.ts";
 import { createSealer } from "../../kernel/crypto.ts";
 import type { OrganizationId } from "../../kernel/ids.ts";
 import { authorisingPlatform, type AuthorisingPlatform } from "../../testing/authorising-connector.ts";
+import { createMenuSource } from "../../commands/index.ts";
 import { testDatabase } from "../../testing/database.ts";
 import { makeMember, makeOrganization } from "../../testing/factories/organization.ts";
 import { openRoom, type Room } from "../../testing/room.ts";
@@ -27,7 +28,10 @@ beforeEach(async () => {
   const registry = { authorising: platform.connector };
   channels = createChannelAccess(database, registry, sealer, hubAddress);
   const replay = async () => "read" as const;
-  room = openRoom({ database, registry, sealer, hubAddress, channels, replay }, channelEndpoints);
+  room = openRoom(
+    { database, registry, sealer, hubAddress, channels, replay, menus: createMenuSource([]) },
+    channelEndpoints,
+  );
   acme = await makeOrganization(database.owner);
   ada = await makeMember(database.owner, acme);
   id = await draft();
