@@ -34,4 +34,9 @@ describe("a name that is not what it seems", () => {
 
   it("may be a German word, which is only unknown", () =>
     expect(read("/schließen")).toBe("unknown_command at 1 “schließen”"));
+
+  it("never calls a command with a name that not everybody can type, even if there is one", () => {
+    const odd = exampleCommands.slice(0, 1).map((command) => ({ ...command, name: "schließen" }));
+    expect(show(parseCommand(typedBy("/schließen"), odd))).toMatch(/^unknown_command/);
+  });
 });

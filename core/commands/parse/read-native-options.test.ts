@@ -14,6 +14,7 @@ describe("a native command's options", () => {
     ["/remind", { until: "next friday" }, "remind until=next friday"],
     ["/assign", { member: { identity: "42", name: "Ada Lovelace" } }, "assign member=@Ada Lovelace(42)"],
     ["/assign @ada", { team: "sales" }, "assign member=@ada team=sales"],
+    ["/assign @ada", { member: "" }, "assign member=@ada"],
   ])("are arguments by name: %s %j", (text, options, expected) => expect(call(text, options)).toBe(expected));
 
   it.each([null, undefined, "", "  ", "\u00A0"])("that are empty are absent: %j", (empty) =>
