@@ -11,7 +11,12 @@ const CARRIED = /^(FormQuestion|GuideStep|LocationPart|Mark|ThreadReference\.(sp
 /** Kept in a message's parts, and read there by SQL. */
 const READ_IN_SQL = ["RemoteMedia.contentType"];
 /** Declared and carried out by connectors, while core does not say it yet. */
-const PENDING = ["MenuCommand.parameters", "MenuParameter.choices", "OutboundOperation.text"];
+const PENDING = [
+  "MenuCommand.parameters",
+  "MenuParameter.choices",
+  "OutboundOperation.text",
+  "Receipt.cause",
+];
 
 const program = openProgram();
 afterAll(() => program.close());

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../core/kernel/json.ts";
-import type { OutboundMessage, OutboundOperation, Receipt } from "../../core/protocol/index.ts";
+import type { Button, OutboundMessage, OutboundOperation, Receipt } from "../../core/protocol/index.ts";
 import {
   startScriptedServer,
   type ScriptedAnswer,
@@ -360,5 +360,39 @@ describe("other operations", () => {
       externalIds: [MESSAGE],
     };
     expect(await sent(operation, gone)).toEqual([{ kind: "done" }]);
+  });
+});
+
+describe("an edit of an own message", () => {
+  const edit = (...buttons: readonly (readonly Button[])[]): OutboundOperation => ({
+    kind: "edit",
+    thread: { key: CHANNEL, kind: "group" },
+    externalId: MESSAGE,
+    text: { text: "Claimed", marks: [] },
+    buttons,
+  });
+
+  it("is made as the bot, and brings all the buttons it has afterwards", async () => {
+    expect(await sent(edit([{ label: "Reply", value: "p1.b" }]))).toEqual([{ kind: "done" }]);
+    expect(asked()).toEqual([`PATCH /channels/${CHANNEL}/messages/${MESSAGE}`]);
+    expect(bodies()).toMatchObject([
+      { components: [{ components: [{ label: "Reply", custom_id: expect.stringContaining("p1.b") }] }] },
+    ]);
+  });
+
+  it("without buttons takes them away", async () => {
+    await sent(edit());
+    expect(bodies()).toMatchObject([{ content: "Claimed", components: [] }]);
+  });
+
+  it.each([
+    ["the message is gone", 404, 10_008, { kind: "rejected", cause: "gone" }],
+    ["the channel is gone", 404, 10_003, { kind: "rejected", cause: "gone" }],
+    ["another account wrote it", 403, 50_005, { kind: "rejected", cause: "gone" }],
+    ["it is old and was edited often", 400, 30_046, { kind: "rate_limited", scope: "thread" }],
+    ["it is empty", 400, 50_006, { kind: "rejected", cause: undefined }],
+  ])("says what to do where %s", async (_, status, code, receipt) => {
+    const [first] = await sent(edit(), { status, json: { message: "No.", code } });
+    expect({ cause: undefined, ...first }).toMatchObject(receipt);
   });
 });

@@ -7,6 +7,7 @@ import { z } from "zod";
 import {
   plain,
   type Account,
+  type Button,
   type InboundEvent,
   type OutboundMessage,
   type OutboundOperation,
@@ -239,6 +240,25 @@ describe("what we do reaches Anna", () => {
           emoji: [one],
         })),
       ]).toEqual([one, { kind: "done" }]);
+  });
+
+  test("buttons of a card, which an edit changes and takes away; one that is gone says so", async () => {
+    const id = await sentId(saying({ text: plain("Open"), buttons: [[{ label: "Claim", value: "p1.a" }]] }));
+    const edit = (text: string, ...buttons: readonly (readonly Button[])[]): OutboundOperation => ({
+      kind: "edit",
+      thread: thread(),
+      externalId: id,
+      text: plain(text),
+      buttons,
+    });
+    const keyboard = async () => (await messageNamed(id))?.["reply_markup"];
+    expect(await carryOut(edit("Claimed", [{ label: "Reply", value: "p1.b" }]))).toEqual([{ kind: "done" }]);
+    expect(await keyboard()).toEqual({ inline_keyboard: [[{ text: "Reply", callback_data: "p1.b" }]] });
+    expect(await carryOut(edit("Claimed", [{ label: "Reply", value: "p1.b" }]))).toEqual([{ kind: "done" }]);
+    expect(await carryOut(edit("Resolved"))).toEqual([{ kind: "done" }]);
+    expect(await keyboard()).toBeUndefined();
+    await carryOut({ kind: "delete", thread: thread(), externalIds: [id] });
+    expect(await carryOut(edit("Too late"))).toMatchObject([{ kind: "rejected", cause: "gone" }]);
   });
 
   test("an album under one text, and an edit of that text", async () => {

@@ -4,7 +4,7 @@ import { splitText, type OutboundOperation, type Rendered } from "../../core/pro
 import { capabilities } from "./capabilities.ts";
 import { messageOf, placeOf, type Place } from "./ids.ts";
 import { htmlOf } from "./render/html.ts";
-import { keyboardOf } from "./render/keyboard.ts";
+import { editedKeyboardOf } from "./render/keyboard.ts";
 import { callsOfMessage } from "./render/message.ts";
 import { chatOf, targetOf } from "./render/place.ts";
 
@@ -18,7 +18,7 @@ export function render(operation: OutboundOperation): readonly Rendered[] {
         call("editMessageText", {
           ...at(operation.externalId),
           ...editedText(operation),
-          ...keyboardOf(operation.buttons),
+          ...editedKeyboardOf(operation.buttons),
         }),
       ];
     case "delete":

@@ -242,6 +242,18 @@ describe("a call that asks for what is so already", () => {
   });
 });
 
+describe("a change of what is no longer there, or no longer ours", () => {
+  test.each([
+    "Bad Request: message to edit not found",
+    "Bad Request: message can't be edited",
+    "Bad Request: MESSAGE_ID_INVALID",
+  ])("%s", async (description) => {
+    await telegramAnswers(refusal(400, description));
+    const edit = { kind: "edit", thread: anna, externalId: "5001001:398", text: plain("Lamp 8") } as const;
+    expect(await carryOut(edit)).toMatchObject({ kind: "rejected", cause: "gone" });
+  });
+});
+
 describe("a message whose fate nobody knows", () => {
   test.each([
     [

@@ -53,6 +53,7 @@ export type OutboundOperation =
       readonly thread: ThreadReference;
       readonly externalId: string;
       readonly text: RichText;
+      /** All that it has afterwards; an empty list takes them away. Absent where it never had any. */
       readonly buttons?: readonly (readonly Button[])[];
     }
   /** Everything the message became at the provider, one call for each: what is done of it is remembered call by call. */

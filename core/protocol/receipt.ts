@@ -26,8 +26,16 @@ export type Receipt =
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number; readonly scope?: "channel" | "thread" }
   /** The credentials are refused: the channel needs a person. */
   | { readonly kind: "unauthorised"; readonly reason: string }
-  /** The provider will never accept this message (blocked, too long, bad content). `fix`: what a person does about it. */
-  | { readonly kind: "rejected"; readonly reason: string; readonly fix?: string }
+  /**
+   * The provider will never accept this (blocked, too long, bad content). `fix`: what a person does about it. `cause`: `gone` where
+   * the message or thread is no longer there, or can no longer be changed by us; `limit` where the platform has as many as it holds.
+   */
+  | {
+      readonly kind: "rejected";
+      readonly reason: string;
+      readonly fix?: string;
+      readonly cause?: "gone" | "limit";
+    }
   /** Certainly not accepted: no connection was made, or the provider said to come back. */
   | { readonly kind: "unreachable"; readonly reason: string }
   /** It may or may not have been accepted: the connection broke after the request had left. */

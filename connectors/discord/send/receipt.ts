@@ -39,11 +39,28 @@ export function failureOf(answer: Exclude<Answer, { kind: "ok" }>): Failure {
     case "broken":
       return { kind: "unconfirmed", reason: answer.reason };
     case "refused":
-      return answer.status === 401
-        ? { kind: "unauthorised", reason: "Discord rejected the bot token." }
-        : { kind: "rejected", reason: reasonOf(answer) };
+      return refusedReceipt(answer);
   }
 }
+
+function refusedReceipt(refusal: Refusal): Failure {
+  if (refusal.status === 401) return { kind: "unauthorised", reason: "Discord rejected the bot token." };
+  if (refusal.code === EDITED_TOO_OFTEN)
+    return { kind: "rate_limited", retryAfterMs: EDIT_WAIT_MS, scope: "thread" };
+  const cause = CAUSES[refusal.code];
+  return { kind: "rejected", reason: reasonOf(refusal), ...(cause && { cause }) };
+}
+
+/** A message older than an hour takes few edits. Discord does not say when it takes the next one. */
+const EDITED_TOO_OFTEN = 30_046;
+const EDIT_WAIT_MS = 60_000;
+
+/** What a refused call is about is not there, or not ours. */
+const CAUSES: Readonly<Record<number, Extract<Failure, { kind: "rejected" }>["cause"]>> = {
+  10_003: "gone",
+  10_008: "gone",
+  50_005: "gone",
+};
 
 /** discord.com/developers/docs/topics/opcodes-and-status-codes#json: those that a person can do something about. */
 const REASONS: Readonly<Record<number, string>> = {
@@ -55,6 +72,7 @@ const REASONS: Readonly<Record<number, string>> = {
   30_010: "This message already has 20 different reactions.",
   40_005: "The files are too large for this server.",
   50_001: "The bot can't see this channel. Give it the right View Channel.",
+  50_005: "Another account wrote the message.",
   50_006: "The message is empty.",
   50_007: "This person does not accept direct messages from the bot.",
   50_013: "The bot lacks a right in this channel. Give it Send Messages, Attach Files and Add Reactions.",

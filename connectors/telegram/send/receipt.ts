@@ -51,12 +51,15 @@ const ASSUMED_WAIT_MS = 5000;
 /** Refusals that mean the change is already made: the first try of an unconfirmed edit or deletion arrived. */
 const ALREADY_SO = /message is not modified|message to delete not found/i;
 
+/** What a call is about is not there, or is no longer ours to change. */
+const GONE =
+  /message to (edit|react) not found|message can't be edited|message thread not found|MESSAGE_ID_INVALID/i;
+
 function refusedReceipt({ code, description, retryAfterMs }: Extract<Answer, { kind: "refused" }>): Receipt {
   if (ALREADY_SO.test(description)) return { kind: "done" };
   if (code === 429) return { kind: "rate_limited", retryAfterMs: retryAfterMs ?? ASSUMED_WAIT_MS };
-  return isTokenRefused(code, description)
-    ? { kind: "unauthorised", reason: description }
-    : { kind: "rejected", reason: description };
+  if (isTokenRefused(code, description)) return { kind: "unauthorised", reason: description };
+  return { kind: "rejected", reason: description, ...(GONE.test(description) && { cause: "gone" }) };
 }
 
 /** A malformed token is "Not Found"; an unknown method says so. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Connector } from "../../protocol/index.ts";
+import type { Button, Connector } from "../../protocol/index.ts";
 import { arbitraryOperation } from "./arbitrary-operation.ts";
 import type { Subject } from "./subject.ts";
 
@@ -40,6 +40,23 @@ export function renders<C, S>(connector: Connector<C, S>, { names, textsOf }: Su
       ...deletionOf(names.externalId),
       ...deletionOf(names.externalId),
     ]);
+  });
+
+  test("an edit is one call, which tells the buttons that are wanted from none", () => {
+    if (connector.hosts || capabilities.edit.support === "none") return;
+    const editTo = (...buttons: readonly (readonly Button[])[]) =>
+      connector
+        .render({
+          kind: "edit",
+          thread: names.thread,
+          externalId: names.externalId,
+          text: { text: "Hello", marks: [] },
+          buttons,
+        })
+        .map((call) => JSON.stringify(call.payload));
+    const [some, none] = [editTo([{ label: "Yes", value: "p1.yes" }]), editTo()];
+    expect(some).toEqual([expect.stringContaining("p1.yes")]);
+    expect(none).toEqual([expect.not.stringContaining("p1.yes")]);
   });
 
   test("every file of a message goes out once, in its order", () => {
