@@ -3,7 +3,7 @@ import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
 import { openCommandChats } from "../testing/commands/command-chat.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
-import { makeOrganization } from "../testing/factories/organization.ts";
+import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 
 const database = await testDatabase();
 const chats = openCommandChats(database);
@@ -51,5 +51,27 @@ describe("a customer", () => {
     const { answers } = await chats.say(shop, "Linus", "/etc/hosts is gone");
     expect(answers).toEqual([]);
     expect(await usesOf()).toEqual([]);
+  });
+});
+
+describe("a member", () => {
+  it("is recognised by a linked account, and claims a conversation from their own chat", async () => {
+    const grace = await makeMember(database.owner, acme, "Grace", "agent");
+    const { conversationId } = await chats.say(shop, "Linus", "Hello");
+    const own = await chats.linkMember(grace, shop, "grace");
+    const said = await chats.say(shop, "grace", "/claim");
+    expect(said.conversationId).toBe(own.conversationId);
+    expect(said.answers.map(({ text }) => text)).toEqual([expect.stringContaining("Say which conversation")]);
+    expect(conversationId).not.toBe(own.conversationId);
+  });
+
+  it("whose account is revoked is nobody's", async () => {
+    const grace = await makeMember(database.owner, acme, "Grace", "agent");
+    const { accountId } = await chats.linkMember(grace, shop, "grace");
+    await database.owner.query(
+      "update comm_member_accounts set revoked_at = clock_timestamp() where id = $1",
+      [accountId],
+    );
+    expect((await chats.say(shop, "grace", "/claim #1")).answers).toEqual([]);
   });
 });

@@ -118,7 +118,7 @@ export const summarise = (channelId: ChannelId, event: MessageReceived): Message
 });
 
 /** A press or a native command: made by asMessage (core/inbound). */
-const isAct = ({ kind }: InboundPart): boolean => kind === "command";
+const isAct = ({ kind }: { readonly kind: string }): boolean => kind === "press" || kind === "command";
 
 /** Parts as `comm_messages.parts` keeps them: media, and a card's picture, name the attachment row that will hold the file. */
 export function toStoredPart(part: InboundPart): JsonObject {

@@ -1,10 +1,10 @@
-import type { Command } from "../../access/index.ts";
+import type { Command, MemberActor } from "../../access/index.ts";
 import { createCommandResponder } from "../../commands/index.ts";
 import { createRecorder, createSummaryLoader } from "../../conversations/index.ts";
-import type { ChannelId, ConversationId, MessageId } from "../../kernel/ids.ts";
+import { newId, type ChannelId, type ConversationId, type Id, type MessageId } from "../../kernel/ids.ts";
 import { unsafeCast } from "../../kernel/trust.ts";
 import { openResponders } from "../../outbox/index.ts";
-import type { Connector, MessageReceived } from "../../protocol/index.ts";
+import { plain, type Capabilities, type Connector, type MessageReceived } from "../../protocol/index.ts";
 import { commitRuleResults } from "../../rules/index.ts";
 import { rooms } from "../../../hub/rooms.ts";
 import { makeInboundMessage } from "../factories/inbound-message.ts";
@@ -14,33 +14,94 @@ import { scriptPlatform } from "../scripted-connector.ts";
 /** What was answered to a message, oldest first. */
 export type Answer = {
   readonly text: string;
-  readonly buttons: readonly (readonly { readonly label: string; readonly value: string }[])[] | null;
+  readonly buttons: readonly (readonly Pressable[])[] | null;
   readonly conversationId: ConversationId;
   /** For whose eyes alone, by the platform's id. */
   readonly audience: string | null;
 };
 
+/** A button as the platform shows it. */
+export type Pressable = { readonly label: string; readonly value: string };
+
+/** What was said, and what was answered to it. */
+export type Said = {
+  readonly messageId: MessageId;
+  readonly conversationId: ConversationId;
+  readonly answers: readonly Answer[];
+};
+
+/** What a test may change of the chats. */
+export type ChatSetup = {
+  /** What actions need beside the database and the channels. */
+  readonly deps?: object;
+  /** Commands beside those of the rooms. */
+  readonly commands?: readonly Command[];
+  /** What the platform offers; buttons, unless said otherwise. */
+  readonly capabilities?: Partial<Capabilities>;
+};
+
 /** A chat with commands, against a real database and no platform: messages in, queued answers out. */
 export type CommandChats = {
   /** Says something on a channel and waits until the responders are through with it. Resolves to the answers. */
-  say(
+  say(channelId: ChannelId, who: string, text: string, more?: Partial<MessageReceived>): Promise<Said>;
+  /** Presses a button by the value that the platform carried. */
+  press(channelId: ChannelId, who: string, value: string, more?: Partial<MessageReceived>): Promise<Said>;
+  /** Links an account of the platform to a member, and makes its own chat one of members. */
+  linkMember(
+    member: Pick<MemberActor, "organizationId" | "userId">,
     channelId: ChannelId,
     who: string,
-    text: string,
-    more?: Partial<MessageReceived>,
-  ): Promise<{
-    readonly messageId: MessageId;
-    readonly conversationId: ConversationId;
-    readonly answers: readonly Answer[];
-  }>;
+  ): Promise<{ readonly accountId: Id<"acc">; readonly conversationId: ConversationId }>;
+  /** Makes a group one of members only. Say something there with `thread: { key, kind: "group" }`. */
+  openStaffGroup(channelId: ChannelId, key: string): Promise<ConversationId>;
 };
 
 /** Opens chats in which the commands of every room may be given. */
-export function openCommandChats(database: TestDatabase, deps: object = {}): CommandChats {
+export function openCommandChats(database: TestDatabase, setup: ChatSetup = {}): CommandChats {
   const record = createRecorder(database, true);
-  const { connector } = scriptPlatform();
+  const responders = respondersOf(database, setup);
+  const say: CommandChats["say"] = async (channelId, who, text, more) => {
+    const stored = await record(makeInboundMessage(channelId, who, text, more));
+    if (stored.kind !== "recorded") throw new Error("It was recorded before.");
+    if (stored.claimed) responders.enqueue(stored.claimed);
+    await responders.idle();
+    const { messageId, conversationId } = stored;
+    return { messageId, conversationId, answers: await answersTo(database, messageId) };
+  };
+  return {
+    say,
+    press: (channelId, who, value, more) =>
+      say(channelId, who, "Pressed", {
+        content: { text: plain("Pressed"), parts: [unsafeCast({ kind: "press", value })] },
+        ...more,
+      }),
+    async linkMember(member, channelId, who) {
+      const { organizationId, userId } = member;
+      const conversationId = await makeStaffChat(database, channelId, who, "direct");
+      const accountId = newId("acc");
+      await database.owner.query(
+        `insert into comm_member_accounts (organization_id, id, user_id, channel_id, identity_kind, identity_value, name, conversation_id)
+         values ($1, $2, $3, $4, 'user_id', $5, $5, $6)`,
+        [organizationId, accountId, userId, channelId, who, conversationId],
+      );
+      return { accountId, conversationId };
+    },
+    openStaffGroup: (channelId, key) => makeStaffChat(database, channelId, key, "group"),
+  };
+}
+
+const BUTTONS: Capabilities["buttons"] = {
+  support: "native",
+  maxRows: 10,
+  maxPerRow: 5,
+  labelMax: 80,
+  valueMaxBytes: 64,
+};
+
+function respondersOf(database: TestDatabase, { deps, commands = [], capabilities }: ChatSetup) {
+  const { connector } = scriptPlatform({ buttons: BUTTONS, ...capabilities });
   const channels = { open: (channelId: string) => openChannel(database, connector, channelId) };
-  const commands = rooms.flatMap((room): readonly Command[] => ("commands" in room ? room.commands : []));
+  const known = rooms.flatMap((room): readonly Command[] => ("commands" in room ? room.commands : []));
   const actions = { database, channels, runsWorkers: true, deliver: () => {}, seen: () => {}, ...deps };
   const act = {
     database,
@@ -48,13 +109,13 @@ export function openCommandChats(database: TestDatabase, deps: object = {}): Com
     announce: () => {},
     reserve: () => ({ count: 0, begin: () => {}, requeue: () => {} }),
   };
-  const responders = openResponders({
+  return openResponders({
     database,
     chain: [
       createCommandResponder({
         database,
         channels: unsafeCast(channels),
-        commands,
+        commands: [...known, ...commands],
         actions: () => actions,
         deliver: () => {},
       }),
@@ -62,17 +123,23 @@ export function openCommandChats(database: TestDatabase, deps: object = {}): Com
     loadSummary: createSummaryLoader(database),
     commit: (handled) => commitRuleResults(act, handled),
   });
-  return {
-    async say(channelId, who, text, more) {
-      const inbound = makeInboundMessage(channelId, who, text, more);
-      const stored = await record(inbound);
-      if (stored.kind !== "recorded") throw new Error("It was recorded before.");
-      if (stored.claimed) responders.enqueue(stored.claimed);
-      await responders.idle();
-      const { messageId, conversationId } = stored;
-      return { messageId, conversationId, answers: await answersTo(database, messageId) };
-    },
-  };
+}
+
+/** Everything said in a chat of members is for commands first, and so its dialogue never ends. */
+async function makeStaffChat(
+  { owner }: TestDatabase,
+  channelId: ChannelId,
+  key: string,
+  kind: "direct" | "group",
+): Promise<ConversationId> {
+  const { rows } = await owner.query(
+    `insert into comm_conversations (organization_id, id, channel_id, thread_key, thread_kind, title, audience, dialogue_until)
+     select organization_id, $2, id, $3, $4, $3, 'staff', 'infinity' from comm_channels where id = $1
+     on conflict (organization_id, channel_id, thread_key) where status <> 'resolved'
+     do update set audience = 'staff', dialogue_until = 'infinity' returning id`,
+    [channelId, newId("cnv"), key, kind],
+  );
+  return rows[0].id;
 }
 
 async function openChannel(database: TestDatabase, connector: Connector, channelId: string) {
