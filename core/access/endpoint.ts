@@ -22,8 +22,11 @@ export type HubContext = Context<HubEnv>;
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";
 
-/** Who may call a route: holders of a permission, any member, a website's visitor, or everybody. */
-export type Access = Permission | "signed_in" | "visitor" | "public";
+/**
+ * Who may call a route: holders of a permission, any member in person (`signed_in`), any member or a program with a key of
+ * theirs (`member`), a website's visitor, or everybody.
+ */
+export type Access = Permission | "signed_in" | "member" | "visitor" | "public";
 
 type Shape = z.ZodType | undefined;
 type Parsed<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
@@ -58,6 +61,8 @@ export type EndpointDefinition<
   readonly takesFile?: true;
   /** What it performs, where it changes something: the access walk reads it. */
   readonly action?: AnyAction;
+  /** A repeated request with the same idempotency key gets the first answer, though no one action stands behind it: it sees to that by `once`. */
+  readonly repeatable?: true;
   /** It writes to the raw response, which middleware that sets headers afterwards would break. */
   readonly streams?: true;
   /** Bytes of JSON a request may bring; 1 MB, or 64 kB at a public endpoint, unless told. */
@@ -68,7 +73,7 @@ export type EndpointDefinition<
 export type Call<Deps, P extends Shape, Q extends Shape, B extends Shape, D extends Access> = {
   readonly deps: Deps;
   readonly database: Database;
-  readonly actor: D extends Permission | "signed_in"
+  readonly actor: D extends Permission | "signed_in" | "member"
     ? MemberActor
     : D extends "visitor"
       ? VisitorActor
@@ -88,9 +93,12 @@ export type Call<Deps, P extends Shape, Q extends Shape, B extends Shape, D exte
  * Whether a repeated request with the same key gets the first answer. Replies and notes bring a `clientKey` in their body.
  * What needs a session is for people, whose passwords are not to be remembered in any shape.
  */
-export const takesIdempotencyKey = ({ action, body }: Pick<Endpoint<never>, "action" | "body">): boolean =>
-  action !== undefined &&
-  action.permission !== "signed_in" &&
+export const takesIdempotencyKey = ({
+  action,
+  body,
+  repeatable,
+}: Pick<Endpoint<never>, "action" | "body" | "repeatable">): boolean =>
+  (repeatable === true || (action !== undefined && action.permission !== "signed_in")) &&
   !(body instanceof z.ZodObject && "clientKey" in body.shape);
 
 /** A route as a list of a room holds it; `mountEndpoints` alone calls it, after the actor's access was checked. */

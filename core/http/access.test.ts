@@ -71,7 +71,7 @@ describe("access to every endpoint of the hub", () => {
     const cookie = browsers.get(role)?.cookie() ?? "";
     const rights = new Set<string>(Object.keys(BUILT_IN_ROLES[role]));
     const expected = ({ permission }: Endpoint<never>) =>
-      permission === "public" || permission === "signed_in" || rights.has(permission)
+      ["public", "signed_in", "member"].includes(permission) || rights.has(permission)
         ? "in"
         : permission === "visitor"
           ? "sign_in_required"

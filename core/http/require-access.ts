@@ -31,6 +31,8 @@ export async function requireAccess(
       return undefined;
     case "visitor":
       return known(await authenticator.visitor(c));
+    case "member":
+      return known(await authenticator.member(c));
     case "signed_in":
       return inPerson(known(await authenticator.member(c)));
     default: {

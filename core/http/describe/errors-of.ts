@@ -1,4 +1,4 @@
-import { takesIdempotencyKey, type Endpoint, type OperationErrors } from "../../access/index.ts";
+import { takesIdempotencyKey, type Access, type Endpoint, type OperationErrors } from "../../access/index.ts";
 import type { ErrorKind } from "../../kernel/errors.ts";
 import { statusOf } from "../respond-to-error.ts";
 
@@ -30,12 +30,17 @@ function errorsByAccess({ permission, method, action }: Endpoint<never>): Operat
   return {
     refused: [
       "sign_in_required",
-      permission === "signed_in" ? "session_required" : "permission_missing",
+      ...refusedTo(permission),
       ...(action?.sensitive ? ["reauthentication_required"] : []),
       ...foreign,
       "too_many_requests",
     ],
   };
+}
+
+function refusedTo(permission: Access): readonly string[] {
+  if (permission === "member") return [];
+  return [permission === "signed_in" ? "session_required" : "permission_missing"];
 }
 
 function errorsByShape(endpoint: Endpoint<never>): OperationErrors {

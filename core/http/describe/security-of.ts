@@ -31,11 +31,14 @@ export function describeAccess({
   action,
 }: Pick<Endpoint<never>, "permission" | "action">): string {
   if (permission === "public") return "Open to everyone.";
-  const needs =
-    permission === "signed_in"
-      ? "Needs a session; a key cannot do this."
-      : `Needs the permission \`${permission}\`.`;
+  const needs = describeNeeds(permission);
   return action?.sensitive
     ? `${needs} A session whose password was not given in the last fifteen minutes is answered 403 \`reauthentication_required\`: \`POST /api/me/reauthentication\` takes it. A key needs none.`
     : needs;
+}
+
+function describeNeeds(permission: Access): string {
+  if (permission === "signed_in") return "Needs a session; a key cannot do this.";
+  if (permission === "member") return "Open to every member, with a session or a key.";
+  return `Needs the permission \`${permission}\`.`;
 }
