@@ -30,6 +30,7 @@ export function openApp(world: World): Hono<HubEnv> {
     ...identity,
     ...pipeline.receive,
     ...pipeline.actions,
+    commanding: pipeline.commanding,
     streams: pipeline.streams,
     member: callerOf(identity, "watch"),
     trustedProxies: config.trustedProxies,

@@ -39,6 +39,7 @@ export type Pipeline = {
   /** What actions need, whoever binds them. */
   readonly actions: ActionDeps;
   readonly attachments: AttachmentDeps;
+  readonly commanding: CommandDeps;
   readonly channels: ChannelAccess;
   readonly streams: Streams;
   readonly ephemeral: EphemeralEvents;
@@ -82,7 +83,7 @@ export async function openPipeline({
   const announce = streams.announce;
   const deliverer = openDeliverer({ database, channels, attachments, bus, announce });
   const act = { database, rules, announce, deliver: deliverer.enqueue, reserve: deliverer.reserveSlots };
-  const runCommands: CommandDeps = {
+  const commanding: CommandDeps = {
     database,
     channels,
     commands,
@@ -91,7 +92,7 @@ export async function openPipeline({
   };
   const responders = openResponders({
     database,
-    chain: [createCommandResponder(runCommands), createRuleResponder(act)],
+    chain: [createCommandResponder(commanding), createRuleResponder(act)],
     loadSummary: createSummaryLoader(database),
     commit: (handled) => commitRuleResults(act, handled),
   });
@@ -130,6 +131,7 @@ export async function openPipeline({
   return {
     actions,
     attachments,
+    commanding,
     channels,
     streams,
     ephemeral,

@@ -1,4 +1,5 @@
 import { defineRoom } from "../access/index.ts";
+import { commandEndpoints } from "./routes.ts";
 import { generalCommands } from "./general-commands.ts";
 import { commandRows } from "./tenant-rows.ts";
 
@@ -9,5 +10,6 @@ export { createCommandResponder } from "./responder.ts";
 export const commandsRoom = defineRoom({
   name: "commands",
   commands: generalCommands,
+  endpoints: commandEndpoints,
   tenantRows: commandRows,
 });

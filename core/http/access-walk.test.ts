@@ -68,6 +68,7 @@ describe("every action", () => {
     expect(plain.map(({ operationId }) => operationId).toSorted()).toEqual([
       "acceptInvitation",
       "checkChannel",
+      "giveCommand",
       "previewReply",
       "renderTemplate",
       "signIn",

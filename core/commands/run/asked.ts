@@ -1,4 +1,4 @@
-import type { CommandChat } from "../../access/index.ts";
+import type { CommandChat, IdempotencyKey } from "../../access/index.ts";
 import type { MessageId } from "../../kernel/ids.ts";
 import type { Speaker } from "../speaker.ts";
 
@@ -12,4 +12,8 @@ export type Asked = {
   readonly entry: Entry;
   /** The message that gave it. A message is one use, however often it is handled. */
   readonly messageId: MessageId | null;
+  /** Set where the caller may ask again: the same request is then answered alike, and done once. */
+  readonly once?: IdempotencyKey | undefined;
+  /** The caller's address, for the audit trail. */
+  readonly ip?: string;
 };

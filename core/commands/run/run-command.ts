@@ -40,11 +40,14 @@ export async function runCommand(
       : await read(deps, speaking, unsafeCast<Command & ReadCommand>(command), values);
   } catch (error) {
     if (error instanceof UsedBefore) return null;
-    if (!(error instanceof HubError)) throw error;
+    if (!(error instanceof HubError) || OF_REQUEST.has(error.code)) throw error;
     const use: Use = { command: command.name, outcome: "refused", reason: error.code };
     return answerUse(deps, speaking, use, { text: wordRefusal(error) });
   }
 }
+
+/** What is wrong with the request of a program, and not with the command. */
+const OF_REQUEST: ReadonlySet<string> = new Set(["idempotency_key_taken", "answer_not_kept"]);
 
 /** Keeps a use that changed nothing, and answers it. */
 export async function answerUse(
@@ -86,7 +89,7 @@ async function perform(deps: CommandDeps, asked: Asked, command: AnyBound, value
   const done = await performAction(
     deps.actions(),
     action,
-    { actor },
+    { actor, once: asked.once, ip: asked.ip ?? null },
     id,
     input,
     async (tx, result, found) => {

@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<string, string>> = {
   audit: "Who did what. The trail only grows, and shows when it was tampered with.",
   auth: "Signing in and out with a browser. Programs use keys.",
   channels: "Connected accounts, their health, and what arrived and could not be read.",
+  commands: "What people type in any chat app and on the pages, for programs too.",
   connectors: "Kinds of accounts that can be connected.",
   contacts: "Whom the organization serves.",
   conversations: "Lists, threads, replies, notes, and what a conversation's state is.",

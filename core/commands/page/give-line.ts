@@ -1,0 +1,117 @@
+import type {
+  CommandArgument,
+  CommandChat,
+  CommandLanguage,
+  IdempotencyKey,
+  MemberActor,
+} from "../../access/index.ts";
+import { permitted } from "../../conversations/index.ts";
+import { readOrganization } from "../../database/index.ts";
+import { plain } from "../../protocol/index.ts";
+import { businessHoursOf } from "../../settings/index.ts";
+import type { CommandDeps } from "../deps.ts";
+import { parseCommand } from "../parse/index.ts";
+import { resolveArguments } from "../resolve/resolve-arguments.ts";
+import type { Asked } from "../run/asked.ts";
+import type { Use } from "../run/keep-use.ts";
+import { answerUse, runCommand, type Ran } from "../run/run-command.ts";
+
+/** A line as somebody typed it on the pages, or a program sent it. */
+export type Line = {
+  readonly line: string;
+  /** What the page is about. */
+  readonly conversationId?: string | undefined;
+  readonly language: CommandLanguage;
+};
+
+/** What came of a line. `missing`: the argument it waits for. */
+export type Given = NonNullable<Ran> & { readonly missing: CommandArgument | null };
+
+export type Giver = {
+  readonly by: { readonly actor: MemberActor; readonly ip: string };
+  readonly once: IdempotencyKey | undefined;
+};
+
+/** Gives a command from the pages or from a program, as the member who asks: what is refused is answered in words. Throws `conversation_unknown` for a page about none. */
+export async function giveLine(deps: CommandDeps, giver: Giver, line: Line): Promise<Given> {
+  const asked = await readAsked(deps, giver, line);
+  const parsed = parseCommand(
+    {
+      text: plain(withSlash(line.line)),
+      audience: "member",
+      place: "page",
+      addressedTo: null,
+      zone: asked.chat.zone,
+      today: Temporal.Now.plainDateISO(asked.chat.zone),
+    },
+    deps.commands,
+  );
+  const say = async (use: Use, text: NonNullable<Ran>["answer"], missing: CommandArgument | null = null) =>
+    given(await answerUse(deps, asked, use, text), missing);
+  switch (parsed.kind) {
+    case "message":
+      return say(
+        { command: firstWord(line.line), outcome: "failed", reason: "command_unknown" },
+        { text: UNKNOWN },
+      );
+    case "error":
+      return say(
+        { command: parsed.command?.name ?? parsed.said, outcome: "failed", reason: parsed.code },
+        { text: parsed.words },
+      );
+    case "call": {
+      const resolved = await resolveArguments(deps, asked, parsed);
+      if (resolved.kind === "found")
+        return given(await runCommand(deps, asked, parsed.command, resolved.values), null);
+      const { outcome, answer } = resolved;
+      return say({ command: parsed.command.name, outcome }, answer, parsed.missing[0] ?? null);
+    }
+  }
+}
+
+const UNKNOWN = {
+  en: "There is no such command. /help lists them.",
+  de: "Diesen Befehl gibt es nicht. /help zählt sie auf.",
+};
+
+/** Here a line is a command by itself. */
+const withSlash = (line: string): string =>
+  line.trimStart().startsWith("/") ? line : `/${line.trimStart()}`;
+
+const firstWord = (line: string): string => line.trim().replace(/^\//u, "").split(/\s/u)[0] ?? "";
+
+async function readAsked(
+  { database }: CommandDeps,
+  { by: { actor, ip }, once }: Giver,
+  { conversationId, language }: Line,
+): Promise<Asked> {
+  const { organizationId } = actor;
+  const chat = await readOrganization(database, organizationId, async (tx): Promise<CommandChat> => ({
+    organizationId,
+    place: "page",
+    language,
+    zone: (await businessHoursOf(tx)).timeZone,
+    subject:
+      conversationId === undefined
+        ? null
+        : (await permitted(tx, actor, "conversation.read", conversationId)).id,
+    channelId: null,
+    conversationId: null,
+  }));
+  return {
+    speaker: { actor: { ...actor, via: FROM_PAGE }, identity: null },
+    chat,
+    entry: actor.keyId ? "api" : "page",
+    messageId: null,
+    once,
+    ip,
+  };
+}
+
+const FROM_PAGE = { command: "", platform: null, channelId: null, accountId: null };
+
+/** Only a message can have been handled before. */
+function given(ran: Ran, missing: CommandArgument | null): Given {
+  if (ran === null) throw new Error("A line on the pages has no message.");
+  return { ...ran, missing };
+}
