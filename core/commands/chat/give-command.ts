@@ -4,7 +4,7 @@ import { resolveArguments } from "../resolve/resolve-arguments.ts";
 import type { Asked } from "../run/asked.ts";
 import { answerUse, runCommand } from "../run/run-command.ts";
 import type { Heard, Hears } from "./heard.ts";
-import { readChat } from "./read-chat.ts";
+import { languagesOf, readChat } from "./read-chat.ts";
 
 /** A text or a native command that names one of ours. What merely begins with a slash is left to others. */
 export const giveCommand: Hears = async (deps, heard) => {
@@ -23,7 +23,7 @@ export const giveCommand: Hears = async (deps, heard) => {
       place: chat.place,
       addressedTo: addressOf(heard),
       ...(message.native && { options: message.native.options }),
-      languages: chat.language === "de" ? ["de", "en"] : ["en", "de"],
+      languages: languagesOf(chat.language),
       zone: chat.zone,
       today: Temporal.Now.plainDateISO(chat.zone),
     },

@@ -33,3 +33,7 @@ function placeOf({ audience, threadKind }: ChatMessage): CommandPlace {
 /** The language commands answer in: German where the platform says so, else English. */
 export const languageOf = (language: string | null): CommandLanguage =>
   language?.toLowerCase().split(/[-_]/u)[0] === "de" ? "de" : "en";
+
+/** The languages dates are understood in, the likeliest first. */
+export const languagesOf = (language: CommandLanguage): readonly CommandLanguage[] =>
+  language === "de" ? ["de", "en"] : ["en", "de"];

@@ -1,3 +1,4 @@
+import { languagesOf } from "../chat/read-chat.ts";
 import type {
   CommandArgument,
   CommandChat,
@@ -41,6 +42,7 @@ export async function giveLine(deps: CommandDeps, giver: Giver, line: Line): Pro
       audience: "member",
       place: "page",
       addressedTo: null,
+      languages: languagesOf(asked.chat.language),
       zone: asked.chat.zone,
       today: Temporal.Now.plainDateISO(asked.chat.zone),
     },
