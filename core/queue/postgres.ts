@@ -17,7 +17,7 @@ export async function openPostgresQueue<J extends Jobs>(url: string): Promise<Qu
   const settings = poolSettings(url);
   const report = troubleReporter("Postgres");
   // Postgres keeps what making tables took for as long as the connection lasts, so this one ends.
-  const maker = await ready(new PostgresConnection({ ...settings, migrate: true, max: 1 }), report);
+  const maker = await ready(new PostgresConnection({ ...settings, migrate: true }), report);
   await maker.close();
   const connection = await ready(new SharedConnection(settings), report);
   return new BullQueue<J, PostgresConnectionOptions>({
@@ -33,7 +33,7 @@ export async function openPostgresQueue<J extends Jobs>(url: string): Promise<Qu
   });
 }
 
-/** One pool and one LISTEN connection for every name: BullMQ alone would open as many for each queue and each worker. */
+/** One connection and one that hears NOTIFY for every name: BullMQ alone would open as many for each queue and each worker. */
 class SharedConnection extends PostgresConnection {
   readonly #lined = new WeakSet<PgQueryable>();
 
@@ -70,8 +70,9 @@ class SharedBackend extends PostgresQueueBackend {
 const poolSettings = (url: string) => ({
   connectionString: url,
   schema: SCHEMA,
-  // Each takes 6 MB in Postgres for BullMQ's functions. Jobs that are due together, as those of schedules are, would open as many as are allowed.
-  max: 2,
+  // A call takes a millisecond, and a connection 7 MB in Postgres for BullMQ's functions: jobs that are due together, as
+  // those of schedules are, would keep as many open as are allowed.
+  max: 1,
   application_name: "parley-queue",
   connectionTimeoutMillis: 2_000,
   query_timeout: 10_000,
