@@ -116,7 +116,7 @@ function openRow(row: Row, connector: Connector, sealer: Sealer, hubAddress: Hub
     account: {
       channelId,
       credentials: {},
-      settings,
+      settings: withDefaults(connector, settings),
       ...accountContext(hubAddress, channelId, row.app_key),
     },
   };
@@ -126,6 +126,12 @@ function openRow(row: Row, connector: Connector, sealer: Sealer, hubAddress: Hub
   } catch (error) {
     throw error instanceof HubError ? new LockedChannel(locked, error) : error;
   }
+}
+
+/** A setting that came with an upgrade has its default. What no longer fits is left as it was stored: the check says what is wrong. */
+function withDefaults({ config }: Connector, stored: JsonObject): JsonObject {
+  const read = config.settings.safeParse(stored);
+  return read.success ? { ...stored, ...read.data } : stored;
 }
 
 /** Builds what an account knows about its hub. */
