@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
+import type { Mark } from "../protocol/index.ts";
 import { openCommandChats } from "../testing/commands/command-chat.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
@@ -73,5 +74,21 @@ describe("a member", () => {
       [accountId],
     );
     expect((await chats.say(shop, "grace", "/claim #1")).answers).toEqual([]);
+  });
+
+  it("is heard in a group when the hub is named, by its name or by a mention", async () => {
+    await database.owner.query(
+      "update comm_channels set health_account = '@acme_bot', account_id = '99' where id = $1",
+      [shop],
+    );
+    const thread = { key: "group", kind: "group" } as const;
+    const inGroup = (text: string, marks: readonly Mark[] = []) =>
+      chats.say(shop, "Linus", text, { thread, content: { text: { text, marks }, parts: [] } });
+    expect((await inGroup("/help")).answers).toEqual([]);
+    expect((await inGroup("/help@other_bot")).answers).toEqual([]);
+    expect((await inGroup("/help@Acme_bot")).answers).toMatchObject([{ audience: "Linus" }]);
+    const mention: Mark = { kind: "mention", start: 0, end: 5, identity: "99" };
+    expect((await inGroup("@Acme help", [mention])).answers).toHaveLength(1);
+    expect((await inGroup("@Acme help", [{ ...mention, identity: "98" }])).answers).toEqual([]);
   });
 });

@@ -3,13 +3,17 @@ import { parseCommand } from "../parse/index.ts";
 import { resolveArguments } from "../resolve/resolve-arguments.ts";
 import type { Asked } from "../run/asked.ts";
 import { answerUse, runCommand } from "../run/run-command.ts";
-import type { Heard, Hears } from "./heard.ts";
+import type { Hears } from "./heard.ts";
+import { readAddress } from "./read-address.ts";
 import { languagesOf, readChat } from "./read-chat.ts";
 
 /** A text or a native command that names one of ours. What merely begins with a slash is left to others. */
 export const giveCommand: Hears = async (deps, heard) => {
   const { message, speaker } = heard;
-  const chat = await inOrganization(deps.database, message.organizationId, (tx) => readChat(tx, heard));
+  const [chat, addressedTo] = await inOrganization(deps.database, message.organizationId, async (tx) => [
+    await readChat(tx, heard),
+    await readAddress(tx, message),
+  ]);
   const asked: Asked = {
     speaker,
     chat,
@@ -21,7 +25,7 @@ export const giveCommand: Hears = async (deps, heard) => {
       text: message.text,
       audience: speaker.actor.kind,
       place: chat.place,
-      addressedTo: addressOf(heard),
+      addressedTo,
       ...(message.native && { options: message.native.options }),
       languages: languagesOf(chat.language),
       zone: chat.zone,
@@ -53,10 +57,4 @@ export const giveCommand: Hears = async (deps, heard) => {
       return true;
     }
   }
-};
-
-/** The hub's own name in the chat app, as the platform told it. */
-const addressOf = ({ channel }: Heard): string | null => {
-  const { username } = channel.account.settings;
-  return typeof username === "string" ? username : null;
 };
