@@ -59,7 +59,7 @@ export async function permitFile(tx: Transaction, actor: MemberActor, attachment
      left join comm_messages m on m.organization_id = a.organization_id and m.id = a.message_id
      left join comm_conversations c on c.organization_id = m.organization_id and c.id = m.conversation_id
      left join user_roles r on r.organization_id = c.organization_id and r.user_id = c.assignee_id
-     where a.organization_id = $1 and a.id = $2`,
+     where a.organization_id = $1 and a.id = $2 and coalesce(c.audience, 'customers') = 'customers'`,
     [tx.organizationId, attachmentId],
   );
   const [place] = rows;

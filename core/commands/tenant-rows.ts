@@ -16,6 +16,18 @@ export const commandRows: TenantRows = ({ userId, idOf }) => {
       },
     ],
     [
+      "comm_link_codes",
+      {
+        id: newId("lnk"),
+        purpose: "member",
+        code_hash: "0",
+        channel_id: idOf("comm_channels"),
+        user_id: userId,
+        expires_at: "2026-11-21T10:00:00Z",
+      },
+    ],
+    ["comm_link_tries", { key: "account:1" }],
+    [
       "comm_command_uses",
       { id: newId("use"), command: "status", actor_kind: "nobody", entry: "text", outcome: "done" },
     ],

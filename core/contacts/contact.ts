@@ -29,6 +29,15 @@ export type ContactIdentity = {
   readonly username: string | null;
 };
 
+/** Another contact that is proved to be the same person. */
+export type ProvedContact = {
+  readonly id: ContactId;
+  readonly name: string;
+  /** How they proved it: by a one-time code. */
+  readonly how: "code";
+  readonly linkedAt: Date;
+};
+
 /** A conversation as a contact's page lists it. */
 export type ContactConversation = {
   readonly id: ConversationId;

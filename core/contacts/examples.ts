@@ -28,6 +28,9 @@ export const contactPageExample = {
       username: "ada",
     },
   ],
+  proved: [
+    { id: exampleId("con"), name: "Ada (Discord)", how: "code", linkedAt: "2026-11-29T08:12:00.000Z" },
+  ],
   conversations: [
     {
       id: exampleId("cnv"),

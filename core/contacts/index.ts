@@ -6,6 +6,7 @@ import { contactRows } from "./tenant-rows.ts";
 
 export type { Contact } from "./contact.ts";
 export { noteAvatar } from "./note-avatar.ts";
+export { proveSame } from "./prove-same.ts";
 export { publishContact } from "./publish-contact.ts";
 export { readContact } from "./queries.ts";
 

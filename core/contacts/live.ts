@@ -20,7 +20,7 @@ async function placesOf(tx: Transaction, contactIds: readonly ContactId[]): Prom
   const { rows } = await tx.client.query<Row>(
     `select distinct v.contact_id as "contactId", v.channel_id as "channelId", v.assignee_id as "ownerId", r.team
      from comm_conversations v left join user_roles r on r.organization_id = v.organization_id and r.user_id = v.assignee_id
-     where v.organization_id = $1 and v.contact_id = any ($2)`,
+     where v.organization_id = $1 and v.contact_id = any ($2) and v.audience = 'customers'`,
     [tx.organizationId, contactIds],
   );
   return Map.groupBy(rows, ({ contactId }) => contactId);

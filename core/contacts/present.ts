@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { ContactActivity } from "./contact-activity.ts";
-import type { Contact, ContactConversation, ContactIdentity } from "./contact.ts";
+import type { Contact, ContactConversation, ContactIdentity, ProvedContact } from "./contact.ts";
 import { contactExample, contactPageExample, listedContactExample } from "./examples.ts";
 
 const attribute = z.union([z.string().max(2_000), z.number(), z.boolean()]);
@@ -44,6 +44,10 @@ export const ContactPageSchema = ContactSchema.extend({
       value: z.string(),
       username: z.string().nullable(),
     }),
+  ),
+  /** Other contacts that are proved to be the same person. */
+  proved: z.array(
+    z.object({ id: z.string(), name: z.string(), how: z.enum(["code"]), linkedAt: z.string() }),
   ),
   conversations: z.array(
     z.object({
@@ -94,9 +98,11 @@ export const presentContactPage = (
   contact: Contact,
   identities: readonly ContactIdentity[],
   conversations: readonly ContactConversation[],
+  proved: readonly ProvedContact[],
 ) => ({
   ...presentContact(contact),
   identities,
+  proved: proved.map(({ linkedAt, ...contact }) => ({ ...contact, linkedAt: linkedAt.toISOString() })),
   conversations: conversations.map((conversation) => ({
     ...conversation,
     updatedAt: iso(conversation.updatedAt),

@@ -4,7 +4,7 @@ import type { Transaction } from "../database/index.ts";
 import { packCursor, unpackCursor } from "../kernel/cursor.ts";
 import { missing } from "../kernel/errors.ts";
 import { isId, type ChannelId, type ContactId, type UserId } from "../kernel/ids.ts";
-import type { Contact, ContactConversation, ContactIdentity } from "./contact.ts";
+import type { Contact, ContactConversation, ContactIdentity, ProvedContact } from "./contact.ts";
 import { contactsWithin, conversationsWithin } from "./reach.ts";
 import { contacts } from "./table.ts";
 
@@ -146,4 +146,26 @@ export async function listContactConversations(
     channel: { id: row.channel_id, connector: row.connector, name: row.channel_name },
     updatedAt: row.last_activity_at,
   }));
+}
+
+/** Other contacts within reach that are proved to be the same person, by whichever of the two. */
+export async function listProvedContacts(
+  tx: Transaction,
+  scope: ListScope,
+  contactId: ContactId,
+): Promise<ProvedContact[]> {
+  const other = sql`case when l.contact_id = ${contactId} then i.contact_id else l.contact_id end`;
+  const { rows } = await tx.db.execute<{
+    id: ContactId;
+    name: string;
+    how: ProvedContact["how"];
+    linked_at: string;
+  }>(sql`
+    select distinct on (${contacts.id}) ${contacts.id} as id, ${contacts.name} as name, l.how, l.linked_at::text
+    from comm_contact_links l
+    join comm_contact_identities i on i.organization_id = l.organization_id and i.id = l.identity_id
+    join comm_contacts on ${contacts.organizationId} = l.organization_id and ${contacts.id} = ${other}
+    where l.organization_id = ${tx.organizationId} and ${contactId} in (l.contact_id, i.contact_id) and ${contacts.id} <> ${contactId} and ${contactsWithin(scope)}
+    order by ${contacts.id}, l.linked_at desc`);
+  return rows.map(({ linked_at, ...row }) => ({ ...row, linkedAt: new Date(linked_at) }));
 }

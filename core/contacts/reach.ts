@@ -8,9 +8,10 @@ export function contactsWithin(scope: ListScope): SQL {
   return sql`exists (select from comm_conversations v where v.organization_id = ${contacts.organizationId} and v.contact_id = ${contacts.id} and ${conversationsWithin(scope)})`;
 }
 
-/** Keeps conversations, called `v`, to those in reach; agrees with `can` row by row. */
+/** Keeps conversations, called `v`, to those in reach; agrees with `can` row by row. A chat of members is in nobody's. */
 export function conversationsWithin(scope: ListScope): SQL {
-  if (scope.kind !== "some") return scope.kind === "all" ? sql`true` : sql`false`;
+  if (scope.kind === "none") return sql`false`;
+  if (scope.kind === "all") return sql`v.audience = 'customers'`;
   const team = sql`exists (select from user_roles t where t.organization_id = v.organization_id and t.user_id = v.assignee_id and t.team = ${scope.team})`;
-  return sql`(v.assignee_id = ${scope.ownerId} or ${scope.team === null ? sql`false` : team} or v.channel_id = any (${sql.param([...scope.channelIds])}::text[]))`;
+  return sql`(v.audience = 'customers' and (v.assignee_id = ${scope.ownerId} or ${scope.team === null ? sql`false` : team} or v.channel_id = any (${sql.param([...scope.channelIds])}::text[])))`;
 }

@@ -9,7 +9,13 @@ import {
   presentContactPage,
   presentListedContact,
 } from "./present.ts";
-import { listContactConversations, listContacts, listIdentities, readContact } from "./queries.ts";
+import {
+  listContactConversations,
+  listContacts,
+  listIdentities,
+  listProvedContacts,
+  readContact,
+} from "./queries.ts";
 import { updateContact } from "./update-contact.ts";
 
 type Deps = { readonly database: Database };
@@ -26,11 +32,12 @@ const filter = z.object({
 /** The contact's page, as far as this reader sees. */
 async function show(tx: Transaction, actor: MemberActor, id: string) {
   const contact = await readContact(tx, scopeOf(actor, "contact.read"), id);
-  const [identities, conversations] = [
+  const [identities, conversations, proved] = [
     await listIdentities(tx, contact.id),
     await listContactConversations(tx, scopeOf(actor, "conversation.read"), contact.id),
+    await listProvedContacts(tx, scopeOf(actor, "contact.read"), contact.id),
   ];
-  return presentContactPage(contact, identities, conversations);
+  return presentContactPage(contact, identities, conversations, proved);
 }
 
 /** The people an organization serves. */

@@ -55,6 +55,8 @@ type Found = {
   readonly conversations: ReadonlyMap<string, ConversationView>;
   /** The team of each member who was in charge before. */
   readonly teams: ReadonlyMap<string | null, string | null>;
+  /** The channel of each that left the inbox. */
+  readonly left: ReadonlyMap<string, ChannelId>;
 };
 
 async function lookUp(tx: Transaction, events: readonly Event[]): Promise<Found> {
@@ -69,6 +71,10 @@ async function lookUp(tx: Transaction, events: readonly Event[]): Promise<Found>
     tx,
     ids((event) => ("conversationId" in event ? event.conversationId : null)),
   );
+  const left = await placesOf(
+    tx,
+    ids((event) => ("left" in event && event.left ? event.conversationId : null)),
+  );
   const teams = await teamsOf(
     tx,
     ids((event) => ("from" in event ? (event.from ?? null) : null)),
@@ -77,7 +83,18 @@ async function lookUp(tx: Transaction, events: readonly Event[]): Promise<Found>
     messages: new Map(messages.map((one) => [one.id, one])),
     conversations: new Map(conversations.map((one) => [one.id, one])),
     teams,
+    left,
   };
+}
+
+/** Where conversations arrived that left the inbox. */
+async function placesOf(tx: Transaction, ids: readonly string[]): Promise<Found["left"]> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await tx.client.query<{ id: string; channel_id: ChannelId }>(
+    "select id, channel_id from comm_conversations where organization_id = $1 and id = any ($2) and audience = 'staff'",
+    [tx.organizationId, ids],
+  );
+  return new Map(rows.map((row) => [row.id, row.channel_id]));
 }
 
 async function teamsOf(tx: Transaction, members: readonly string[]): Promise<Found["teams"]> {
@@ -93,7 +110,7 @@ function toStreamEvent(event: Event, found: Found): StreamEvent | null {
   if (event.kind === "label_changed")
     return { ...changed("label", event.labelId), needs: ["conversation.read"], inAnyScope: true };
   const conversation = found.conversations.get(event.conversationId);
-  if (!conversation) return null;
+  if (!conversation) return event.kind === "conversation_changed" ? leftConversation(event, found) : null;
   if (event.kind === "conversation_changed") return changedConversation(event, conversation, found);
   if (event.kind === "message_removed") return removedMessage(event, conversation);
   const message = found.messages.get(event.messageId);
@@ -126,6 +143,17 @@ function changedDelivery(message: MessageView, conversation: ConversationView): 
     name: "delivery",
     data: { messageId, conversationId, delivery, sentAt, position, version, conversation },
   };
+}
+
+/** Whoever saw it hears that it is gone, and nothing of what it became. */
+function leftConversation(
+  { conversationId: id, from: ownerId = null }: Extract<Event, { readonly kind: "conversation_changed" }>,
+  { left, teams }: Found,
+): StreamEvent | null {
+  const channelId = left.get(id);
+  if (channelId === undefined) return null;
+  const place = { id, channelId, ownerId, team: teams.get(ownerId) ?? null };
+  return { ...heardAt(place), name: "gone", data: { id } };
 }
 
 /** Whoever saw it only because of who was in charge hears that it is gone, not what became of it. */

@@ -166,7 +166,7 @@ export async function countOpen(
   scope: ListScope,
 ): Promise<{ mine: number; unassigned: number; all: number }> {
   const values: unknown[] = [tx.organizationId, readerId];
-  const open = `select from comm_conversations c where c.organization_id = $1 and c.status = 'open' and ${withinScope(scope, values)}`;
+  const open = `select from comm_conversations c where c.organization_id = $1 and c.status = 'open' and c.audience = 'customers' and ${withinScope(scope, values)}`;
   const capped = (condition: string) =>
     `(select count(*)::integer from (${open} and ${condition} limit 1000) x)`;
   const { rows } = await tx.client.query<{ mine: number; unassigned: number; all: number }>(

@@ -20,7 +20,6 @@ type RoomEvent = {
 
 /** Everything that happens in the hub and that somebody else must hear of. A new member makes the compiler list who cares. */
 export type HubEvent =
-  // oxlint-disable-next-line typescript/no-redundant-type-constituents -- Rooms extend it.
   | RoomEvent
   /** A customer's (or echoed) message was stored; rules want to see it. `first`: the first a customer wrote in this conversation. */
   | {
@@ -59,6 +58,8 @@ export type HubEvent =
       readonly kind: "conversation_changed";
       readonly conversationId: ConversationId;
       readonly from?: UserId | null;
+      /** It became a chat of members, and is no part of the inbox any more. */
+      readonly left?: true;
     }
   | { readonly kind: "contact_changed"; readonly contactId: ContactId }
   | { readonly kind: "channel_changed"; readonly channelId: ChannelId }

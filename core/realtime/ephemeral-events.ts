@@ -62,7 +62,7 @@ async function locate(
 ): Promise<ConversationPlace | undefined> {
   const { rows } = await tx.client.query<ConversationPlace>(
     `select id, channel_id as "channelId", assignee_id as "ownerId", (select t.team from user_roles t where t.organization_id = c.organization_id and t.user_id = c.assignee_id) as team
-     from comm_conversations c where organization_id = $1 and ${condition} limit 1`,
+     from comm_conversations c where organization_id = $1 and audience = 'customers' and ${condition} limit 1`,
     [tx.organizationId, ...values],
   );
   return rows[0];

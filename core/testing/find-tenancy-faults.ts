@@ -32,6 +32,8 @@ const DEFINERS: Readonly<Record<string, string>> = {
   record_inbound: "ingest; the organization comes from the channel's row",
   find_channel: "ingest; the organization comes from the channel's row",
   find_app_channels: "ingest; it says which channels an app has, and each channel's own row says whose it is",
+  end_member_account:
+    "it runs as a foreign key does, when a member is removed; the account's row says whose it is",
 };
 
 const POLICY = "(organization_id = current_setting('app.organization_id'::text))";

@@ -20,7 +20,7 @@ set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off
     returning d.*
   )
   select t.organization_id, t.id, t.message_id, t.conversation_id, t.channel_id, t.operation, t.payload, t.attempts, t.attempts - t.rate_limit_waits - t.attempts_before_reset, t.rate_limit_waits, t.parts_sent,
-    c.thread_key, c.thread_kind, c.title, c.thread_context, m.body, m.marks, m.parts, m.buttons,
+    coalesce(c.retired_key, c.thread_key), c.thread_kind, c.title, c.thread_context, m.body, m.marks, m.parts, m.buttons,
     coalesce(r.external_id, m.reply_to_external_id), m.external_id,
     case when t.operation = 'delete' then array(select p.external_id from comm_message_parts p where p.organization_id = t.organization_id and p.message_id = t.message_id
       and p.external_id is distinct from m.external_id and p.deleted_at is null and p.external_id not like 'poll:%' order by p.part, p.external_id) else '{}' end,

@@ -29,7 +29,7 @@ begin
     for no key update;
 
     with evaluated as (
-      select r.*, c.id as thread, c.channel_id, c.thread_key, c.thread_kind, c.title, c.thread_context,
+      select r.*, c.id as thread, c.channel_id, coalesce(c.retired_key, c.thread_key) as thread_key, c.thread_kind, c.title, c.thread_context,
         case when r.automatic then
           case
             -- A command is always answered: somebody asked for it.
