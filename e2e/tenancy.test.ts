@@ -244,7 +244,7 @@ describe("by stream", () => {
 const addressOf = ({ path }: Endpoint<never>, ids: Belongings): string =>
   fill(
     path
-      .replace("/me/sessions/:id", "/me/sessions/:sessions")
+      .replace(/^\/me\/(sessions|accounts|codes)\/:id/, "/me/$1/:$1")
       .replace(/^\/(\w+)\/:id/, "/$1/:$1")
       .replace(":eventId", ":events"),
     ids,
@@ -287,6 +287,7 @@ function bodyOf({ operationId }: Endpoint<never>, ids: Belongings): object | und
     renderTemplate: { conversationId: ids.conversations },
     updateRule: { name: "Renamed" },
     tryRule: { text: "Hello" },
+    setChatUse: { use: "staff" },
   };
   return bodies[operationId];
 }
@@ -341,6 +342,8 @@ async function rowsOf(organizationId: string): Promise<unknown[]> {
     "comm_inbound_events",
     "comm_templates",
     "comm_auto_response_rules",
+    "comm_member_accounts",
+    "comm_link_codes",
   ];
   const { rows } = await db.owner.query<{ row: string }>(
     `${tables.map((table) => `select '${table}' || to_jsonb(t)::text as row from ${table} t where organization_id = $1`).join(" union all ")} order by 1`,

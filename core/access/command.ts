@@ -8,6 +8,7 @@ import type {
   UserId,
 } from "../kernel/ids.ts";
 import type { Transaction } from "../database/index.ts";
+import type { ExternalIdentity } from "../protocol/index.ts";
 import type { Action, AnyAction, InputOf, InputSchema } from "./action.ts";
 import type { Actor, PerformingActor } from "./actor.ts";
 import type { Permission } from "./permissions.ts";
@@ -82,12 +83,16 @@ export type CommandChat = {
   /** The platform's chat, where it is one: the channel, and its conversation as the hub keeps it. */
   readonly channelId: ChannelId | null;
   readonly conversationId: ConversationId | null;
+  /** The account that speaks, by the platform's own id. */
+  readonly identity?: ExternalIdentity | null;
 };
 
 /** What a command answers. `public`: everybody in the chat may see it; everything else is for whoever asked. */
 export type CommandAnswer = {
   readonly text: Words;
   readonly public?: true;
+  /** Why nothing came of it, where something was written down all the same: a wrong code, which counts as a try. */
+  readonly failed?: string | null;
   /** Further commands to press, as they would be typed: `/claim #12`. */
   readonly buttons?: readonly { readonly label: Words; readonly command: string }[];
 };

@@ -1,4 +1,7 @@
 import { defineRoom } from "../access/index.ts";
+import { accountCommands } from "./accounts/commands.ts";
+import { accountLive } from "./accounts/live.ts";
+import { accountEndpoints } from "./accounts/routes.ts";
 import { commandEndpoints } from "./routes.ts";
 import { generalCommands } from "./general-commands.ts";
 import { commandRows } from "./tenant-rows.ts";
@@ -9,7 +12,8 @@ export { createCommandResponder } from "./responder.ts";
 
 export const commandsRoom = defineRoom({
   name: "commands",
-  commands: generalCommands,
-  endpoints: commandEndpoints,
+  commands: [...generalCommands, ...accountCommands],
+  live: accountLive,
+  endpoints: [...accountEndpoints, ...commandEndpoints],
   tenantRows: commandRows,
 });

@@ -1,6 +1,10 @@
 import { inOrganization } from "../database/index.ts";
 import type { ClaimedMessage, MessageSummary, Responder } from "../outbox/index.ts";
 import type { RuleRows } from "../rules/index.ts";
+import { burnShownCode } from "./accounts/burn-shown-code.ts";
+import { actsHere } from "./accounts/chats/acts-here.ts";
+import { refuseElsewhere } from "./accounts/chats/refuse-elsewhere.ts";
+import { hintToLink } from "./accounts/hint-to-link.ts";
 import { readChatMessage, type ChatMessage } from "./chat/chat-message.ts";
 import { answerDialogue } from "./chat/answer-dialogue.ts";
 import { giveCommand } from "./chat/give-command.ts";
@@ -11,7 +15,14 @@ import type { CommandDeps } from "./deps.ts";
 import { readSpeaker } from "./speaker.ts";
 
 /** In this order; the first that understands a message ends the chain. */
-const HEARERS: readonly Hears[] = [usePress, answerDialogue, giveCommand, hearStaff];
+const HEARERS: readonly Hears[] = [burnShownCode, usePress, answerDialogue, giveCommand, hearStaff];
+
+/** Somebody in a chat of members who is none does nothing there; a member acts where that is allowed, and elsewhere is told so. */
+function hearersOf(heard: Heard): readonly Hears[] {
+  const { message, speaker } = heard;
+  if (message.audience === "staff" && speaker.actor.kind === "contact") return [burnShownCode, hintToLink];
+  return actsHere(heard) ? HEARERS : [burnShownCode, refuseElsewhere];
+}
 
 const NOTHING: RuleRows = { runs: [], replies: [] };
 
@@ -45,6 +56,6 @@ async function hear(deps: CommandDeps, message: ChatMessage): Promise<boolean> {
     ));
   if (!speaker) return false;
   const heard: Heard = { message, speaker, channel };
-  for (const hears of HEARERS) if (await hears(deps, heard)) return true;
+  for (const hears of hearersOf(heard)) if (await hears(deps, heard)) return true;
   return false;
 }

@@ -2,6 +2,7 @@ import type { ContactActor, MemberActor, Via } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
 import { readMemberActor } from "../identity/index.ts";
 import type { ExternalIdentity } from "../protocol/index.ts";
+import { noteAccountUsed } from "./accounts/note-account-used.ts";
 import type { ChatMessage } from "./chat/chat-message.ts";
 
 /** Whoever gives a command, with the rights they hold at this moment. `identity`: their account on the platform, where they speak from one. */
@@ -19,7 +20,10 @@ export async function readSpeaker(
   const { account, contact, identity, organizationId, conversationId } = message;
   const via: Via = { command: "", platform, channelId: message.channelId, accountId: account?.id ?? null };
   const member = account && (await readMemberActor(tx, account.userId));
-  if (member) return { actor: { ...member, via }, identity };
+  if (account && member) {
+    await noteAccountUsed(tx, account.id);
+    return { actor: { ...member, via }, identity };
+  }
   if (!contact) return null;
   const actor = {
     kind: "contact",

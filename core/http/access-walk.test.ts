@@ -47,6 +47,8 @@ describe("every action", () => {
   it("security, missing 4: asks for the password again where it gives or takes a way in", () => {
     const named = actions.filter(({ sensitive }) => sensitive).map(({ name }) => name);
     expect(named.toSorted()).toEqual([
+      "account.confirm",
+      "account.make_code",
       "channel.authorise",
       "channel.create",
       "channel.redeem_authorisation",

@@ -9,6 +9,10 @@ export { BUILT_IN_ROLES, isBuiltInRole, type BuiltInRole } from "./built-in-role
 export type { IdentityDeps } from "./deps.ts";
 export { ensureFirstAdmin, opens, type FirstAdmin } from "./ensure-first-admin.ts";
 export { originsOf } from "./origins.ts";
+export { selfTarget } from "./account/target.ts";
+export { readMember } from "./members/queries.ts";
+export { memberTarget } from "./members/target.ts";
+export { assertCanGrant } from "./roles/assert-can-grant.ts";
 export { readMemberActor } from "./members/read-member-actor.ts";
 export { readActor } from "./read-actor.ts";
 export { readCaller } from "./read-caller.ts";

@@ -22,7 +22,10 @@ export type Belongings = Readonly<
     | "invitations"
     | "keys"
     | "members"
-    | "sessions",
+    | "sessions"
+    | "accounts"
+    | "codes"
+    | "chats",
     string
   >
 >;
@@ -50,6 +53,9 @@ export async function fillOrganization(
     keys: newId("key"),
     members: newId("usr"),
     sessions: newId("ses"),
+    accounts: newId("acc"),
+    codes: newId("lnk"),
+    chats: newId("cnv"),
   };
   const put = (table: string, row: Readonly<Record<string, unknown>>) =>
     insert(owner, table, { organization_id: organization.id, ...row });
@@ -97,6 +103,37 @@ export async function fillOrganization(
     thread_kind: "web",
     title: `${mark} Kim`,
     contact_id: id.contacts,
+  });
+  await put("comm_conversations", {
+    id: id.chats,
+    channel_id: id.channels,
+    thread_key: id.chats,
+    thread_kind: "group",
+    title: `${mark} team`,
+    audience: "staff",
+  });
+  await put("comm_member_accounts", {
+    id: id.accounts,
+    user_id: organization.owner.id,
+    channel_id: id.channels,
+    identity_kind: "visitor",
+    identity_value: `${id.contacts} account`,
+    name: `${mark} account`,
+  });
+  await put("comm_link_codes", {
+    id: id.codes,
+    purpose: "member",
+    code_hash: id.codes,
+    channel_id: id.channels,
+    user_id: organization.owner.id,
+    state: "presented",
+    presented_at: AT,
+    presented_channel_id: id.channels,
+    presented_conversation_id: id.conversations,
+    presented_identity_kind: "visitor",
+    presented_identity_value: id.contacts,
+    presented_name: `${mark} Kim`,
+    expires_at: "2099-01-01T00:00:00Z",
   });
   await put("comm_participants", { conversation_id: id.conversations, contact_id: id.contacts });
   await put("comm_labels", { id: id.labels, name: `${mark} ${id.labels}` });

@@ -20,6 +20,8 @@ export type ChatMessage = {
   readonly messageId: MessageId;
   readonly audience: "customers" | "staff";
   readonly threadKind: ThreadReference["kind"];
+  /** Whether members may act in this group with customers. */
+  readonly memberCommands: boolean;
   readonly text: RichText;
   /** The value of a pressed button. */
   readonly press: string | null;
@@ -44,6 +46,7 @@ type Row = {
   channel_id: ChannelId;
   audience: ChatMessage["audience"];
   thread_kind: ChatMessage["threadKind"];
+  member_commands: boolean;
   body: string;
   marks: RichText["marks"];
   parts: readonly (JsonObject & { readonly kind: string })[];
@@ -65,7 +68,7 @@ export async function readChatMessage(
   const { messageId, conversationId, identity = null } = event;
   const { rows } = await tx.client.query<Row>({
     name: "read_chat_message",
-    text: `select m.channel_id, c.audience, c.thread_kind, m.body, m.marks, m.parts, m.reply_to_id, m.forwarded_from is not null as forwarded, m.automatic,
+    text: `select m.channel_id, c.audience, c.thread_kind, c.member_commands, m.body, m.marks, m.parts, m.reply_to_id, m.forwarded_from is not null as forwarded, m.automatic,
         k.id as contact_id, k.name as contact_name, k.language, a.id as account_id, a.user_id
       from comm_messages m
       join comm_conversations c on c.organization_id = m.organization_id and c.id = m.conversation_id
@@ -84,6 +87,7 @@ export async function readChatMessage(
     messageId,
     audience: row.audience,
     threadKind: row.thread_kind,
+    memberCommands: row.member_commands,
     text: { text: row.body, marks: row.marks },
     press: readPress(row.parts),
     native: readNative(row.parts),

@@ -22,6 +22,7 @@ export async function readChat(
         : await readSubject(tx, message),
     channelId: message.channelId,
     conversationId: message.conversationId,
+    identity: speaker.identity,
   };
 }
 

@@ -135,7 +135,8 @@ async function keepAndAnswer(
   use: Use,
   answer: CommandAnswer,
 ): Promise<Queued | null> {
-  await keepUse(tx, asked, use);
+  const { failed } = answer;
+  await keepUse(tx, asked, failed ? { ...use, outcome: "failed", reason: failed } : use);
   return answerInChat(tx, asked, use.command, answer);
 }
 

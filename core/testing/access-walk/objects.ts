@@ -26,6 +26,7 @@ const TABLES = {
   role: "roles",
   key: "api_keys",
   invitation: "invitations",
+  chat_account: "comm_member_accounts",
 } as const;
 
 /** Makes them. */
@@ -45,12 +46,22 @@ export async function makeObjects(database: TestDatabase, team = "night"): Promi
   const channelId = await makeChannel(owner, organizationId);
   const contact = await makeContact(owner, organizationId, channelId);
   const conversation = await makeConversation(owner, organizationId, channelId, contact, assignee.userId);
+  const group = await makeConversation(owner, organizationId, channelId, contact);
+  await owner.query("update comm_conversations set thread_kind = 'group' where id = $1", [group]);
   const message = newId("msg");
   await owner.query(
     "insert into comm_messages (organization_id, conversation_id, id, channel_id, direction, author_kind, author_id, author_name, body, sent_at) values ($1, $2, $3, $4, 'out', 'member', $5, 'Grace', 'Hi', clock_timestamp())",
     [organizationId, conversation, message, channelId, assignee.userId],
   );
-  const made = { conversation, message, contact, member: colleague.userId, organization: "", account: "" };
+  const made = {
+    conversation,
+    chat: group,
+    message,
+    contact,
+    member: colleague.userId,
+    organization: "",
+    account: "",
+  };
   return {
     organizationId,
     assignee,
