@@ -45,6 +45,7 @@ const SYSTEM_POOL = [
   "core/channels/publish-menus.ts",
   "core/channels/find-problems.ts",
   "core/channels/rewrap-credentials.ts",
+  "core/commands/staff/cards/draw-cards.ts",
   "core/conversations/find-stuck-deliveries.ts",
   "core/conversations/wake-snoozed.ts",
   "core/inbound/describe/claim-due.ts",

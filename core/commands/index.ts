@@ -4,6 +4,9 @@ import { accountLive } from "./accounts/live.ts";
 import { accountEndpoints } from "./accounts/routes.ts";
 import { commandEndpoints } from "./routes.ts";
 import { generalCommands } from "./general-commands.ts";
+import { commandJobs } from "./jobs.ts";
+import { cardFollower } from "./staff/cards/follow-cards.ts";
+import { staffCommands } from "./staff/staff-commands.ts";
 import { commandRows } from "./tenant-rows.ts";
 
 export type { CommandDeps } from "./deps.ts";
@@ -12,8 +15,10 @@ export { createCommandResponder } from "./responder.ts";
 
 export const commandsRoom = defineRoom({
   name: "commands",
-  commands: [...generalCommands, ...accountCommands],
-  live: accountLive,
+  commands: [...generalCommands, ...accountCommands, ...staffCommands],
   endpoints: [...accountEndpoints, ...commandEndpoints],
+  live: accountLive,
+  follows: [cardFollower],
+  jobs: commandJobs,
   tenantRows: commandRows,
 });

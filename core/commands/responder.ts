@@ -36,7 +36,8 @@ export const createCommandResponder = (deps: CommandDeps): Responder<RuleRows> =
   async respond(claimed, summary) {
     if (!claimed.event.dialogue && !mayConcern(summary)) return { chain: "continue", rows: NOTHING };
     const message = await readMessage(deps, claimed);
-    if (!message || message.automatic || message.forwarded) return { chain: "continue", rows: NOTHING };
+    if (!message || message.automatic || message.forwarded)
+      return { chain: message?.audience === "staff" ? "end" : "continue", rows: NOTHING };
     const understood = await hear(deps, message);
     return { chain: understood || message.audience === "staff" ? "end" : "continue", rows: NOTHING };
   },

@@ -3,7 +3,14 @@ import { newId } from "../kernel/ids.ts";
 
 export const commandRows: TenantRows = ({ userId, idOf }) => {
   const conversation_id = idOf("comm_conversations");
+  const message_id = idOf("comm_messages");
   return [
+    ["comm_card_news", { conversation_id }],
+    ["comm_cards", { chat_id: conversation_id, conversation_id, user_id: userId, news: "new" }],
+    ["comm_card_messages", { message_id, conversation_id, user_id: userId }],
+    ["comm_card_preferences", { user_id: userId, kinds: "{new}", zone: "Europe/Berlin" }],
+    ["comm_staff_threads", { chat_id: conversation_id, conversation_id }],
+    ["comm_reply_modes", { chat_id: conversation_id, user_id: userId, until: "2026-11-21T10:00:00Z" }],
     [
       "comm_member_accounts",
       {

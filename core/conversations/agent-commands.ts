@@ -6,8 +6,8 @@ import { addNote } from "./add-note.ts";
 import { assignConversation } from "./assign-conversation.ts";
 import { CONVERSATION, numberOf, subjectOf } from "./command-subject.ts";
 import { addLabel } from "./label-conversation.ts";
-import { replyToConversation } from "./reply.ts";
 import { reopenConversation, resolveConversation } from "./resolve-conversation.ts";
+import { sendByCommand } from "./send-by-command.ts";
 import { setPriority } from "./set-priority.ts";
 import { snoozeConversation } from "./snooze-conversation.ts";
 
@@ -97,14 +97,18 @@ export const agentCommands = [
     summary: { en: "Writes to the customer", de: "Schreibt dem Kunden" },
     example: "/reply #12 It is on its way.",
     arguments: [CONVERSATION, SAID],
-    action: replyToConversation,
+    action: sendByCommand,
     target: subjectOf,
     input: ({ text }) => ({ clientKey: newKey(), text: plain(text) }),
-    answer: async ({ tx, found }) => {
-      const { name, channel } = await customerOf(tx, found.id);
+    answer: async ({ tx, found, result: { customer, platform, messageId } }) => {
+      const number = await numberOf(tx, found.id);
       return {
         public: true,
-        text: { en: `To ${name} (${channel}): on its way.`, de: `An ${name} (${channel}): unterwegs.` },
+        text: {
+          en: `To ${customer} (${platform}), ${number}. You can undo it for 5 s.`,
+          de: `An ${customer} (${platform}), ${number}. Sie können es 5 s lang rückgängig machen.`,
+        },
+        buttons: [{ label: { en: "Undo", de: "Rückgängig" }, command: `/unsend ${messageId}` }],
       };
     },
   }),
@@ -226,15 +230,3 @@ export const agentCommands = [
     },
   }),
 ];
-
-/** Whom a reply goes to, as whoever sends it must see. */
-async function customerOf(tx: Parameters<typeof numberOf>[0], conversationId: string) {
-  const { rows } = await tx.client.query<{ name: string; channel: string }>(
-    `select coalesce(k.name, c.title) as name, ch.name as channel from comm_conversations c
-     join comm_channels ch on ch.organization_id = c.organization_id and ch.id = c.channel_id
-     left join comm_contacts k on k.organization_id = c.organization_id and k.id = c.contact_id and c.thread_kind <> 'group'
-     where c.organization_id = $1 and c.id = $2`,
-    [tx.organizationId, conversationId],
-  );
-  return rows[0] ?? { name: "?", channel: "?" };
-}

@@ -33,6 +33,7 @@ export { beginSending } from "./begin-sending.ts";
 export { nextDeliveryState, MAX_ATTEMPTS } from "./next-delivery-state.ts";
 export { settlesBy } from "./settles-by.ts";
 export { recordReceipts, type Outcome } from "./record-receipt.ts";
+export { dropHeldBack, holdBack } from "./hold-back.ts";
 export { holdDeliveries, type Held } from "./hold-deliveries.ts";
 export { requeueDeliveries } from "./requeue-deliveries.ts";
 export { pauseSending } from "./pause-sending.ts";

@@ -28,6 +28,8 @@ export type ChatMessage = {
   /** A native command of the platform, with its typed options. */
   readonly native: { readonly name: string; readonly options: JsonObject } | null;
   readonly replyToId: MessageId | null;
+  /** Whether it brings a file, a place or anything else beside its words. */
+  readonly hasFiles: boolean;
   /** Said by somebody else first, or made by a machine: it commands nothing. */
   readonly forwarded: boolean;
   readonly automatic: boolean;
@@ -92,6 +94,7 @@ export async function readChatMessage(
     press: readPress(row.parts),
     native: readNative(row.parts),
     replyToId: row.reply_to_id,
+    hasFiles: row.parts.some(({ kind }) => kind !== "press" && kind !== "command"),
     forwarded: row.forwarded,
     automatic: row.automatic,
     identity,

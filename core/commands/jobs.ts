@@ -1,0 +1,27 @@
+import type { Job } from "../access/index.ts";
+import type { ChannelAccess } from "../channels/index.ts";
+import type { Database } from "../database/index.ts";
+import type { DeliveryReference } from "../deliveries/index.ts";
+import type { Connector } from "../protocol/index.ts";
+import { drawCards } from "./staff/cards/draw-cards.ts";
+
+type Deps = {
+  readonly database: Database;
+  readonly channels: Pick<ChannelAccess, "open">;
+  readonly registry: Readonly<Record<string, Connector>>;
+  readonly deliverer: { enqueue(delivery: DeliveryReference): void };
+};
+
+export const commandJobs: readonly Job<Deps>[] = [
+  {
+    name: "draw-cards",
+    recurrence: { everyMs: 1_000 },
+    run: ({ database, channels, registry, deliverer }) =>
+      drawCards({
+        database,
+        channels,
+        platformOf: (connector) => registry[connector]?.name ?? connector,
+        deliver: deliverer.enqueue,
+      }),
+  },
+];

@@ -1,0 +1,20 @@
+import type { Transaction } from "../../../database/index.ts";
+import type { Button } from "../../../protocol/index.ts";
+import { makeButtons } from "../../buttons/make-buttons.ts";
+import type { Canvas } from "./canvas.ts";
+
+/** Makes a card's buttons, in rows as wide as the platform's but no wider than three. None where it has none. */
+export async function cardButtons(
+  tx: Transaction,
+  { chat, viewer, drawn, capabilities }: Pick<Canvas, "chat" | "viewer" | "drawn" | "capabilities">,
+): Promise<readonly (readonly Button[])[]> {
+  const { support, maxRows, maxPerRow } = capabilities.buttons;
+  if (support === "none" || viewer === null || viewer === "everybody" || drawn.buttons.length === 0)
+    return [];
+  const made = (await makeButtons(tx, chat, { actor: viewer, identity: null }, drawn.buttons)).flat();
+  const wide = Math.min(3, maxPerRow);
+  const rows = Array.from({ length: Math.ceil(made.length / wide) }, (_, row) =>
+    made.slice(row * wide, (row + 1) * wide),
+  );
+  return rows.slice(0, maxRows);
+}
