@@ -87,6 +87,11 @@ export type Edit = ItemOf<"/messages/:id/edits">;
 export type Cause = Answer<"get", "/messages/:id/cause">;
 export type Upload = Answer<"post", "/attachments">;
 
+/** A command that the member may give. */
+export type OfferedCommand = ItemOf<"/commands">;
+export type CommandArgument = OfferedCommand["arguments"][number];
+export type GivenCommand = Answer<"post", "/commands">;
+
 export type Template = ItemOf<"/templates">;
 export type ContactSummary = ItemOf<"/contacts">;
 export type Contact = Answer<"get", "/contacts/:id">;

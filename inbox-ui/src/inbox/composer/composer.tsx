@@ -5,6 +5,8 @@ import "../styles/composer.css";
 import { inboxWords } from "../words/index.ts";
 import { offerCommands } from "../../parts/commands.ts";
 import { ReplyTarget } from "./reply-target.tsx";
+import { LineAnswer } from "../../parts/command-line/line-answer.tsx";
+import { useGiving } from "../../parts/command-line/use-giving.ts";
 import { composer, type Mode } from "./composer-state.ts";
 import { Editor, type EditorHandle } from "./editor.tsx";
 import { keysOf } from "./composer-keys.ts";
@@ -47,7 +49,7 @@ export function Composer(props: Props) {
           void submit();
         }}
       >
-        <Show when={suggestions.shown()}>
+        <Show when={suggestions.shown()} fallback={<Answered writing={writing} />}>
           {(kind) => <Suggestions label={inboxWords().composer[kind()]} list={suggestions} />}
         </Show>
         <Box conversation={props.conversation} writing={writing} />
@@ -58,6 +60,20 @@ export function Composer(props: Props) {
         />
       </form>
     </>
+  );
+}
+
+/** What the hub asks or says about a command, where the list of suggestions stands. */
+function Answered(props: { readonly writing: Writing }) {
+  const { giving, run } = props.writing;
+  return (
+    <Show when={giving.answer()}>
+      {(answer) => (
+        <div class="suggestions floating">
+          <LineAnswer answer={answer()} give={(line) => void run(line)} />
+        </div>
+      )}
+    </Show>
   );
 }
 
@@ -107,24 +123,50 @@ function useWriting(conversation: () => Conversation) {
   const may = useMay();
   const modes = () => MODES.filter((mode) => may(`conversation.${mode}`));
   const [editor, setEditor] = createSignal<EditorHandle>();
-  const suggestions = useSuggestions(id, editor);
+  const giving = useGiving(() => id);
+  const run = async (line: string) => {
+    if (await giving.give(line)) draft.clear();
+    editor()?.focus();
+  };
+  const suggestions = useSuggestions(id, editor, (line) => void run(line));
   const draft = useDraft(id, modes, editor);
   const leave = () => {
     composer.reset();
     editor()?.focus();
   };
   // The text that opened the list must not be sent instead of the canned reply.
-  const { isReady, submit } = useSubmit(conversation, draft, suggestions.awaited, leave);
+  const waits = () => suggestions.awaited() || giving.isGiving();
+  const { isReady, submit: send } = useSubmit(conversation, draft, waits, leave);
+  // A command never reaches the customer as text.
+  const submit = async (thenResolve = false): Promise<void> => {
+    const { text } = draft.text();
+    if (composer.edited() || !suggestions.lineIn(text)) return send(thenResolve);
+    if (isReady()) await run(text);
+  };
   const signTyping = typingSign(id);
   createEffect(on(composer.wanted, () => editor()?.focus(), { defer: true }));
   offerModes(modes);
   const changed = (text: RichText, before: string) => {
     draft.setText(text);
-    suggestions.look(before, composer.mode());
+    giving.forget();
+    suggestions.look(before, composer.mode(), text.text.trimEnd() === before.trimEnd() && !composer.edited());
     if (text.text !== "" && composer.mode() === "reply") signTyping();
   };
   const onKey = keysOf({ suggestions, editor, leave, submit });
-  return { modes, editor, setEditor, suggestions, draft, leave, isReady, submit, changed, onKey };
+  return {
+    modes,
+    editor,
+    setEditor,
+    suggestions,
+    giving,
+    run,
+    draft,
+    leave,
+    isReady,
+    submit,
+    changed,
+    onKey,
+  };
 }
 
 function offerModes(modes: () => readonly Mode[]): void {

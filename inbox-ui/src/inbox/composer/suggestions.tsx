@@ -1,28 +1,37 @@
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { useMay } from "../../api/session.ts";
+import { LineHint } from "../../parts/command-line/line-hint.tsx";
 import { inboxWords } from "../words/index.ts";
 import type { Suggestion } from "./use-suggested-items.ts";
 import type { SuggestionList } from "./use-suggestions.ts";
 
-/** Shows the list that `/`, `:` and `@` open; the editor keeps the focus. */
+/** Shows the list that `/`, `:` and `@` open, and what completes a command; the editor keeps the focus. */
 export function Suggestions(props: { readonly label: string; readonly list: SuggestionList }) {
-  const { listId, items, isBare } = props.list;
+  const { items, isBare, trigger } = props.list;
   return (
-    <Show
-      when={items().length > 0}
-      fallback={
-        <div class="suggestions floating menu-empty" role="status">
+    <div class="suggestions floating">
+      <Show when={trigger()?.line}>{(line) => <LineHint line={line()} />}</Show>
+      <Show when={items().length > 0}>
+        <List label={props.label} list={props.list} />
+      </Show>
+      <Show when={isBare() || (items().length === 0 && !trigger()?.line)}>
+        <div class="menu-empty" role="status">
           <Show when={isBare()} fallback={inboxWords().composer.noMatch}>
             <NoneYet />
           </Show>
         </div>
-      }
-    >
-      <div class="suggestions floating menu" id={listId} role="listbox" aria-label={props.label}>
-        <For each={items()}>{(item, index) => <Item item={item} index={index()} list={props.list} />}</For>
-      </div>
-    </Show>
+      </Show>
+    </div>
+  );
+}
+
+function List(props: { readonly label: string; readonly list: SuggestionList }) {
+  const { listId, items } = props.list;
+  return (
+    <div class="menu" id={listId} role="listbox" aria-label={props.label}>
+      <For each={items()}>{(item, index) => <Item item={item} index={index()} list={props.list} />}</For>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@
 import { createRoot } from "solid-js";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { queryClient } from "../../api/query-client.ts";
+import { commandKeys } from "../../api/commands.ts";
 import { keys } from "../../api/queries.ts";
 import { playHub, refused } from "../../api/testing.ts";
 import { cleanup, show } from "../../parts/testing/show.ts";
@@ -9,6 +10,7 @@ import { Toasts } from "../../parts/toasts.tsx";
 import type { EditorHandle } from "./editor.tsx";
 import { useSuggestions } from "./use-suggestions.ts";
 
+const run = vi.fn<(line: string) => void>();
 const fill = vi.fn<(html: string) => void>();
 const hold = vi.fn<EditorHandle["hold"]>(() => fill);
 const rendering = "POST /templates/tpl_hours/rendering";
@@ -26,12 +28,22 @@ beforeEach(() => {
   queryClient.setQueryData(keys.templates, {
     items: [template("tpl_hi", "hi", "Greeting"), template("tpl_hours", "hours", "Opening hours")],
   });
+  const conversation = argument("conversation", "conversation", { optional: true });
+  queryClient.setQueryData(commandKeys.offered, {
+    items: [
+      command("claim", "Puts you in charge", [conversation]),
+      command("assign", "Puts somebody in charge", [conversation, argument("member", "member")]),
+      command("hidden", "Not for pages", [], ["direct"]),
+    ],
+  });
+  queryClient.setQueryData(keys.labels, { items: [] });
+  queryClient.setQueryData(keys.channels, { items: [] });
   queryClient.setQueryData(keys.members, {
     items: ["Johanna <b>", "Hanna", "Ben"].map((name) => ({ id: `usr_${name[0]}`, name, email: "" })),
   });
   list = createRoot((dispose) => {
     stop = dispose;
-    return useSuggestions("cnv_1", () => ({ hold }) as unknown as EditorHandle);
+    return useSuggestions("cnv_1", () => ({ hold }) as unknown as EditorHandle, run);
   });
 });
 afterEach(() => {
@@ -39,6 +51,25 @@ afterEach(() => {
   cleanup();
   queryClient.clear();
   vi.unstubAllGlobals();
+});
+
+const argument = (name: string, kind: string, more: object = {}) => ({
+  name,
+  kind,
+  summary: { en: name, de: name },
+  optional: false,
+  option: false,
+  choices: [],
+  ...more,
+});
+const command = (name: string, summary: string, all: readonly object[], where = ["page"]) => ({
+  name,
+  aliases: [],
+  usage: `/${name}`,
+  summary: { en: summary, de: summary },
+  example: `/${name}`,
+  where,
+  arguments: all,
 });
 
 const titles = () => list.items().map(({ title }) => title);
@@ -81,6 +112,48 @@ describe("the list that / opens", () => {
     expect([list.shown(), list.isBare(), list.press("Enter")]).toEqual(["canned", false, false]);
     queryClient.setQueryData(keys.templates, { items: [] });
     expect(list.isBare()).toBe(true);
+  });
+});
+
+describe("commands in the list that / opens", () => {
+  it("are offered beside canned replies where nothing else is in the box, those for pages alone", () => {
+    list.look("/", "reply", true);
+    expect(titles()).toEqual(["/hi", "/hours", "/claim", "/assign"]);
+    list.look("Hello /", "reply", false);
+    expect(titles()).toEqual(["/hi", "/hours"]);
+  });
+
+  it("are given at once where they need nothing more", () => {
+    list.look("/cl", "reply", true);
+    expect(list.press("Enter")).toBe(true);
+    expect([fill.mock.calls, run.mock.calls]).toEqual([[["/claim"]], [["/claim"]]]);
+  });
+
+  it("are completed where they do, by what fits the argument that is typed", async () => {
+    list.look("/as", "reply", true);
+    list.press("Enter");
+    expect([fill.mock.calls, run.mock.calls]).toEqual([[["/assign&nbsp;"]], []]);
+    list.look("/assign han", "reply", true);
+    expect([list.shown(), titles()]).toEqual(["command", ["Johanna <b>", "Hanna"]]);
+    expect(list.trigger()?.line?.argument?.name).toBe("member");
+    list.press("Tab");
+    expect(fill).toHaveBeenLastCalledWith("/assign &quot;Johanna &lt;b&gt;&quot; ");
+  });
+
+  it("are given by Enter as they are typed, unless somebody went into the list", () => {
+    list.look("/assign han", "reply", true);
+    expect([list.press("Enter"), list.activeId()]).toEqual([false, undefined]);
+    list.press("ArrowUp");
+    expect(list.at()).toBe(1);
+    expect(list.press("Enter")).toBe(true);
+    expect(fill).toHaveBeenCalledWith("/assign Hanna ");
+  });
+
+  it("are text where Escape closed the list", () => {
+    list.look("/claim #12", "reply", true);
+    expect(list.lineIn("/claim #12")?.command.name).toBe("claim");
+    list.press("Escape");
+    expect(list.lineIn("/claim #12")).toBeUndefined();
   });
 });
 

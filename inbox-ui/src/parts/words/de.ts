@@ -68,6 +68,12 @@ export const de: typeof en = {
     down: (change) => `${change} weniger`,
     same: "Unverändert",
   },
+  command: {
+    line: "Befehl",
+    kind: "Befehl",
+    enter: "Mit Enter ausführen.",
+    choices: "Was hier passt",
+  },
   files: {
     label: "Dateien",
     uploading: (name) => `${name} wird hochgeladen`,

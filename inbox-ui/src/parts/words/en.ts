@@ -66,6 +66,12 @@ export const en = {
     down: (change: string) => `Down ${change}`,
     same: "No change",
   },
+  command: {
+    line: "Command",
+    kind: "Command",
+    enter: "Enter runs it.",
+    choices: "What fits here",
+  },
   files: {
     label: "Files",
     uploading: (name: string) => `Uploading ${name}`,
