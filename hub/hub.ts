@@ -1,4 +1,4 @@
-import { registry } from "../connectors/registry.ts";
+import { registry as connectors } from "../connectors/registry.ts";
 import { startWorkers } from "../workers/main.ts";
 import type { HubJobs } from "../workers/worker-dependencies.ts";
 import { openBus, type Bus } from "../core/bus/index.ts";
@@ -22,6 +22,7 @@ import type { Config } from "../core/kernel/config.ts";
 import { loadMasterKeys } from "../core/kernel/load-master-keys.ts";
 import { log } from "../core/kernel/log.ts";
 import type { IdentityDeps } from "../core/identity/index.ts";
+import type { Connector } from "../core/protocol/index.ts";
 import { openQueue, type Queue } from "../core/queue/index.ts";
 
 /** Describes a running hub. */
@@ -30,15 +31,21 @@ export type Hub = { readonly url: string; readonly firstRun: FirstRun | undefine
 /** Lists what to close, in the order it was opened. */
 type Closing = (() => Promise<void>)[];
 
-/** Builds every room and connects them. Only hub/ and workers/main.ts see every room. Closes whatever it opened when a start fails. */
-export async function startHub(given: Config, databaseUrl: string): Promise<Hub> {
+type Registry = Readonly<Record<string, Connector>>;
+
+/** Builds every room and connects them with the platforms of `registry`. Only hub/ and workers/main.ts see every room. Closes whatever it opened when a start fails. */
+export async function startHub(
+  given: Config,
+  databaseUrl: string,
+  registry: Registry = connectors,
+): Promise<Hub> {
   const closing: Closing = [];
   const stop = async () => {
     for (const close of closing.toReversed()) await close();
   };
   try {
     const config = await withPort(given);
-    const made = await open(config, databaseUrl, closing);
+    const made = await open(config, databaseUrl, registry, closing);
     return { url: config.role === "worker" ? "" : config.baseUrl, firstRun: made, stop };
   } catch (error) {
     await stop();
@@ -46,10 +53,15 @@ export async function startHub(given: Config, databaseUrl: string): Promise<Hub>
   }
 }
 
-async function open(config: Config, databaseUrl: string, closing: Closing): Promise<FirstRun | undefined> {
+async function open(
+  config: Config,
+  databaseUrl: string,
+  registry: Registry,
+  closing: Closing,
+): Promise<FirstRun | undefined> {
   await migrate(databaseUrl);
   const queue = config.role === "server" ? undefined : readyQueue(config, databaseUrl, closing);
-  const rooms = await openRooms(config, databaseUrl, closing);
+  const rooms = await openRooms(config, databaseUrl, registry, closing);
   const made = config.role === "worker" ? undefined : await serve(rooms, closing);
   // The sandbox's channels must be registered first, or a check would report them as lost.
   if (queue) await work(rooms, queue, closing);
@@ -79,7 +91,12 @@ type Rooms = {
   readonly pipeline: Pipeline;
 };
 
-async function openRooms(config: Config, databaseUrl: string, closing: Closing): Promise<Rooms> {
+async function openRooms(
+  config: Config,
+  databaseUrl: string,
+  registry: Registry,
+  closing: Closing,
+): Promise<Rooms> {
   // A process with a Postgres of its own is the only user of it; others may share theirs, and its roles.
   const embedded = config.databaseUrl === undefined;
   const database = openDatabase(embedded ? await signInRoles(databaseUrl) : databaseUrl);
@@ -103,7 +120,7 @@ async function openRooms(config: Config, databaseUrl: string, closing: Closing):
     sealer,
     sessionIdleHours: config.sessionIdleHours,
   };
-  const pipeline = await openPipeline({ identity, config, database, sealer, bus, hubAddress });
+  const pipeline = await openPipeline({ identity, registry, config, database, sealer, bus, hubAddress });
   closing.push(() => pipeline.streams.close());
   return { config, key, identity, bus, pipeline };
 }
@@ -126,7 +143,7 @@ async function serve(
   });
   const first: IdentityDeps & SandboxDeps = {
     ...identity,
-    registry,
+    registry: pipeline.actions.registry,
     channels: pipeline.channels,
     sandbox,
     secretOf,
@@ -157,7 +174,7 @@ async function work(
       bus,
       responders: pipeline.responders,
       deliverer: pipeline.deliverer,
-      registry,
+      registry: pipeline.actions.registry,
       menus: pipeline.actions.menus,
       announce: pipeline.streams.announce,
       queue,

@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
-import { registry } from "../connectors/registry.ts";
 import type { HubContext, HubEnv } from "../core/access/index.ts";
 import { openVisitorFiles } from "../core/attachments/index.ts";
 import { createApp } from "../core/http/app.ts";
@@ -61,6 +60,7 @@ function visitorApp({ config, identity: { database }, pipeline, linkKey }: World
       script: new URL("../dist/widget/parley.js", import.meta.url),
     }),
   );
+  const { registry } = pipeline.actions;
   if (config.sandbox)
     visitors.route(
       "/",

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { registry } from "../connectors/registry.ts";
 import { openFileStorage, type AttachmentDeps } from "../core/attachments/index.ts";
 import type { Bus } from "../core/bus/index.ts";
 import {
@@ -27,6 +26,7 @@ import {
   type Streams,
   type EphemeralEvents,
 } from "../core/realtime/index.ts";
+import type { Connector } from "../core/protocol/index.ts";
 import { commitRuleResults, createRuleResponder, createRuleSets } from "../core/rules/index.ts";
 import { commands } from "./commands.ts";
 import { healthChecks } from "./health-checks.ts";
@@ -58,6 +58,7 @@ export type ActionDeps = ConversationDeps & ChannelDeps & IdentityDeps & Attachm
 
 type World = {
   readonly identity: IdentityDeps;
+  readonly registry: Readonly<Record<string, Connector>>;
   readonly config: Config;
   readonly database: Database;
   readonly sealer: Sealer;
@@ -68,6 +69,7 @@ type World = {
 /** Connects the rooms that a message passes. Each hands its result to the next in memory; the stored row is the guarantee. */
 export async function openPipeline({
   identity,
+  registry,
   config,
   database,
   sealer,
