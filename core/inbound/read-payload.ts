@@ -58,11 +58,17 @@ function partition(
 
 const isReceipt = (event: InboundEvent): event is ReceiptArrived => event.kind === "receipt_arrived";
 
+/** An event at a time that can be; nearly all come with one. */
+function believably<Event extends InboundEvent>(event: Event, at: string): Event {
+  const occurredAt = believableTime(event.occurredAt, at);
+  return occurredAt === event.occurredAt ? event : { ...event, occurredAt };
+}
+
 /** Normalises a payload. It is pure, so that none of its errors is transient. */
 function normalise(channel: OpenChannel, payload: JsonObject, at: string): readonly InboundEvent[] | string {
   try {
     const events = channel.connector.normalise(payload, { ...channel.account, at });
-    return events.map((event) => ({ ...event, occurredAt: believableTime(event.occurredAt, at) }));
+    return events.map((event) => believably(event, at));
   } catch (error) {
     return errorMessage(error);
   }
