@@ -69,7 +69,7 @@ describe("the walk over every command", () => {
               expect.soft(parsed.words.de, said).toMatch(/\S/u);
             }
           }
-    console.info(`The command walk read ${judged} lines.`);
+    process.stdout.write(`The command walk read ${judged} lines.\n`);
     expect(judged).toBeGreaterThan(2_000);
   });
 });

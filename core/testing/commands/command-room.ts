@@ -1,6 +1,6 @@
 import type { Command } from "../../access/index.ts";
 import type { CommandDeps } from "../../commands/index.ts";
-import { commandsRoom } from "../../commands/index.ts";
+import { commandEndpoints } from "../../commands/routes.ts";
 import { unsafeCast } from "../../kernel/trust.ts";
 import { rooms } from "../../../hub/rooms.ts";
 import type { TestDatabase } from "../database.ts";
@@ -17,5 +17,5 @@ export function openCommandRoom(database: TestDatabase, more: Partial<CommandDep
     deliver: () => {},
     ...more,
   };
-  return openRoom({ database, commanding }, commandsRoom.endpoints);
+  return openRoom({ database, commanding }, commandEndpoints);
 }
