@@ -24,6 +24,7 @@ const LIMITS: Limits = {
   tokenMs: 15 * MINUTE_MS,
   fileMs: 24 * 60 * MINUTE_MS,
   commandsADay: 200,
+  activeThreads: 1000,
   rate: { calls: 5, ms: 5000 },
 };
 

@@ -10,6 +10,8 @@ export type Guild = {
   readonly members: Map<string, Member>;
   readonly roles: Map<string, Role>;
   readonly emojis: Map<string, Emoji>;
+  /** How many of its threads may be active at once. */
+  activeThreads: number;
 };
 
 export const CHANNEL = {

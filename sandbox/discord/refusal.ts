@@ -63,6 +63,7 @@ export const refuse = {
   archived: refusal(400, 50_083, "Thread is archived"),
   reactionBlocked: refusal(403, 90_001, "Reaction was blocked"),
   json: refusal(400, 50_109, "The request body contains invalid JSON."),
+  activeThreads: refusal(400, 160_006, "Maximum number of active threads reached"),
   threadExists: refusal(400, 160_004, "A thread has already been created for this message"),
   pollOfOther: refusal(400, 520_000, "Poll voting blocked"),
 } as const;

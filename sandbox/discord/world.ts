@@ -43,6 +43,8 @@ export type Limits = {
   readonly fileMs: number;
   /** How many new commands an application may make in a day. */
   readonly commandsADay: number;
+  /** How many threads of a new server may be active at once. */
+  readonly activeThreads: number;
   /** Calls of one route in one place, such as five messages in five seconds. */
   readonly rate: { readonly calls: number; readonly ms: number };
 };

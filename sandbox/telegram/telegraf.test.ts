@@ -211,6 +211,28 @@ describe("A bot written with telegraf", () => {
     );
   });
 
+  it("opens, renames and closes a topic of a forum, and writes there", async () => {
+    const made = await play.control("POST", "/groups", { title: "Forum", members: [ada], forum: true });
+    const forum = made.body.chat.id;
+    const topic = await telegram.createForumTopic(forum, "#12 Ada");
+    expect(topic).toMatchObject({ name: "#12 Ada", message_thread_id: expect.any(Number) });
+    const place = { message_thread_id: topic.message_thread_id };
+    expect(await telegram.sendMessage(forum, "Hello", place)).toMatchObject({
+      ...place,
+      is_topic_message: true,
+      reply_to_message: { forum_topic_created: { name: "#12 Ada" } },
+    });
+    const id = topic.message_thread_id;
+    expect(await telegram.editForumTopic(forum, id, { name: "#12 Ada L." })).toBe(true);
+    expect(await telegram.closeForumTopic(forum, id)).toBe(true);
+    await expect(telegram.closeForumTopic(forum, id)).rejects.toThrow("TOPIC_NOT_MODIFIED");
+    expect(await telegram.reopenForumTopic(forum, id)).toBe(true);
+    await expect(telegram.sendMessage(forum, "Hello", { message_thread_id: 404 })).rejects.toThrow(
+      "message thread not found",
+    );
+    await expect(telegram.createForumTopic(ada, "x")).rejects.toThrow("the chat is not a forum");
+  });
+
   it("sets and clears its webhook", async () => {
     await telegram.setWebhook("https://bot.example/hook", {
       secret_token: "s3cret",

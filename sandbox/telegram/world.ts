@@ -61,7 +61,13 @@ export type Room = {
   readonly reactions: Map<number, Map<number, readonly ReactionType[]>>;
   /** By poll id, then by user. */
   readonly votes: Map<string, Map<number, readonly number[]>>;
+  /** Topics of a forum, by the message with which each began. What is in none of them is in “General”. */
+  readonly topics: Map<number, Topic>;
+  /** Whether the bot is an administrator who may manage topics. */
+  managesTopics: boolean;
 };
+
+export type Topic = { name: string; closed: boolean };
 
 export type Pending = {
   readonly update: Update;

@@ -28,9 +28,10 @@ export function countRates(): Rates {
   return {
     take: (world, app, route, place) => {
       if (windows.size > 10_000) windows.clear();
-      const rate = WRITES.has(route.name) ? world.limits.rate : WIDE;
+      const isOpen = world.limits.rate === WIDE_OPEN;
+      const rate = isOpen || WRITES.has(route.name) ? world.limits.rate : WIDE;
       const all = open(app.id, {
-        calls: world.limits.rate === WIDE_OPEN ? Number.MAX_SAFE_INTEGER : GLOBAL,
+        calls: isOpen ? Number.MAX_SAFE_INTEGER : GLOBAL,
         ms: 1000,
       });
       if (!isByInteraction(route) && (all.left -= 1) < 0)

@@ -10,6 +10,8 @@ import { CHANNEL, type Guild, type World } from "../world.ts";
 
 const name = z.string().trim().min(1).max(100);
 const newServer = z.object({ name, owner: z.string() });
+/** Fewer than Discord's 1,000, so that somebody can see what happens at the limit. */
+const changedServer = z.object({ active_threads: z.int().min(0).max(100_000) });
 const KINDS = { text: CHANNEL.text, announcement: CHANNEL.announcement, forum: CHANNEL.forum } as const;
 const newChannel = z.object({
   name,
@@ -26,6 +28,11 @@ export function routeServers(worlds: DiscordWorlds): Hono {
     .post("/servers", async (c) => {
       const made = await readBody(c, newServer);
       return c.json(presentServer(addGuild(worlds.of(c), made.name, made.owner)), 201);
+    })
+    .patch(SERVER, async (c) => {
+      const server = find(worlds.of(c), c.req.param("server"));
+      server.activeThreads = (await readBody(c, changedServer)).active_threads;
+      return c.json(presentServer(server));
     })
     .post(`${SERVER}/channels`, async (c) => {
       const { kind, ...rest } = await readBody(c, newChannel);
@@ -47,9 +54,10 @@ export function routeServers(worlds: DiscordWorlds): Hono {
     });
 }
 
-const presentServer = ({ id, name, ownerId, members }: Guild) => ({
+const presentServer = ({ id, name, ownerId, members, activeThreads }: Guild) => ({
   id,
   name,
+  active_threads: activeThreads,
   owner: ownerId,
   members: [...members.keys()],
 });

@@ -16,6 +16,7 @@ export function addGuild(world: World, name: string, ownerId: string, id: string
     members: new Map([[ownerId, { nick: null, joinedAt: Date.now(), roles: [] }]]),
     roles: new Map([[id, everybody]]),
     emojis: new Map(),
+    activeThreads: world.limits.activeThreads,
   };
   world.guilds.set(id, guild);
   tellPages(world, () => ({ kind: "rooms" }));

@@ -29,6 +29,7 @@ const guild = z.object({
   ),
   emojis: z.array(z.object({ id, name: z.string(), animated: z.boolean() })),
   roles: z.array(z.object({ id, name: z.string(), permissions: z.string(), position: z.number() })),
+  activeThreads: z.int().default(1000),
 });
 const reaction = z.object({
   emoji: z.object({ id: id.nullable(), name: z.string() }),

@@ -16,6 +16,12 @@ import {
 } from "./methods/commands.ts";
 import { deleteMessage, deleteMessages } from "./methods/delete-message.ts";
 import { editMessageCaption, editMessageReplyMarkup, editMessageText } from "./methods/edit-message.ts";
+import {
+  closeForumTopic,
+  createForumTopic,
+  editForumTopic,
+  reopenForumTopic,
+} from "./methods/forum-topics.ts";
 import { getFile } from "./methods/get-file.ts";
 import { getMe } from "./methods/get-me.ts";
 import { sendChatAction } from "./methods/send-chat-action.ts";
@@ -73,6 +79,10 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
     getChatMemberCount,
     getUserProfilePhotos,
     leaveChat,
+    createForumTopic,
+    editForumTopic,
+    closeForumTopic,
+    reopenForumTopic,
     setMyCommands,
     getMyCommands,
     deleteMyCommands,

@@ -1,11 +1,12 @@
 import type { Message } from "@grammyjs/types";
 import { postMessage, type Content } from "../chats/post-message.ts";
+import { topicFor } from "../chats/topics.ts";
 import { recordSend } from "../../stage/record-send.ts";
 import { sentOf } from "../recorded-send.ts";
 import type { Room } from "../world.ts";
 import type { Call, Outcome } from "./call.ts";
 import { writableRoom } from "./find-room.ts";
-import { flagOf } from "./params.ts";
+import { flagOf, has, integerOf } from "./params.ts";
 import { replyMarkup } from "./reply-markup.ts";
 import { replyTarget } from "./reply-target.ts";
 
@@ -33,7 +34,9 @@ export function post(
   target: Message | null,
 ): Message {
   const protection = flagOf(params, "protect_content") ? { has_protected_content: true as const } : {};
-  const message = postMessage(world, bot, room, userOf(bot), { ...content, ...protection }, target);
+  const topic = has(params, "message_thread_id") ? integerOf(params, "message_thread_id") : null;
+  const place = topicFor(room, topic, room.managesTopics);
+  const message = postMessage(world, bot, room, userOf(bot), { ...content, ...protection, ...place }, target);
   recordSend(world, bot, sentOf(method, message));
   return message;
 }

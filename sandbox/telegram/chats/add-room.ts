@@ -20,6 +20,8 @@ export function addRoom(
     messages: new Map(),
     reactions: new Map(),
     votes: new Map(),
+    topics: new Map(),
+    managesTopics: true,
   };
   bot.chats.set(chat.id, room);
   publish(world, bot, () => ({ kind: "rooms" }));

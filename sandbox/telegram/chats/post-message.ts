@@ -1,5 +1,6 @@
 import type { Message, User } from "@grammyjs/types";
 import { presentMessage } from "../played/present-message.ts";
+import { beginningOf } from "./topics.ts";
 import { publish } from "../../stage/stage-world.ts";
 import { DEFAULTS, unixNow, type Bot, type Room, type World } from "../world.ts";
 
@@ -23,7 +24,8 @@ export function postMessage(
     date: unixNow(),
     ...content,
   };
-  if (replyTo) Object.assign(message, { reply_to_message: withoutReply(replyTo) });
+  const answered = replyTo ?? beginningOf(room, content.message_thread_id);
+  if (answered) Object.assign(message, { reply_to_message: withoutReply(answered) });
   room.nextMessageId += 1;
   room.messages.set(message.message_id, message);
   if (room.messages.size > DEFAULTS.messages) forgetOldest(room);

@@ -27,10 +27,18 @@ export function routeChats(worlds: BotWorlds): Hono {
     .get(CHAT, (c) => c.json(presentRoom(worlds.of(c), place(c).room)))
     .post(`${CHAT}/messages`, async (c) => {
       const { world, bot, chatId } = place(c);
-      const { from, reply_to_message_id: replyTo, ...sent } = await readBody(c, schemas.newMessage);
+      const {
+        from,
+        reply_to_message_id: replyTo,
+        message_thread_id: topic,
+        ...sent
+      } = await readBody(c, schemas.newMessage);
       if (sent.kind === "album")
-        return c.json({ items: writeAlbum(world, bot, { chatId, from, replyTo, items: sent.items }) }, 201);
-      return c.json(write(world, bot, { chatId, from, replyTo, content: compose(world, sent) }), 201);
+        return c.json(
+          { items: writeAlbum(world, bot, { chatId, from, replyTo, topic, items: sent.items }) },
+          201,
+        );
+      return c.json(write(world, bot, { chatId, from, replyTo, topic, content: compose(world, sent) }), 201);
     })
     .patch(MESSAGE, async (c) => {
       const { world, bot, chatId, messageId } = place(c);

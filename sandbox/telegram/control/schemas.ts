@@ -25,10 +25,12 @@ export const newGroup = z.object({
   username: z.string().optional(),
   kind: z.enum(["group", "supergroup"]).optional(),
   bot: z.boolean().optional(),
+  forum: z.boolean().optional(),
+  manage_topics: z.boolean().optional(),
 });
 export const author = z.object({ from: z.int().optional() });
 export const newMessage = z.intersection(
-  author.extend({ reply_to_message_id: z.int().optional() }),
+  author.extend({ reply_to_message_id: z.int().optional(), message_thread_id: z.int().optional() }),
   z.union([z.object({ kind: z.literal("album"), items: z.array(sentSchema) }), sentSchema]),
 );
 export const words = z.object({ text: z.string() });

@@ -14,13 +14,24 @@ export type NewGroup = {
   readonly username?: string | undefined;
   readonly kind?: "group" | "supergroup" | undefined;
   readonly bot?: boolean | undefined;
+  /** Whether it has topics, which the bot may manage. */
+  readonly forum?: boolean | undefined;
+  readonly manage_topics?: boolean | undefined;
 };
 
 /** Creates a group of users. The first one invited the bot, unless it stays outside. */
 export function addGroup(
   world: World,
   bot: Bot,
-  { title, members, username, kind = "supergroup", bot: invited = true }: NewGroup,
+  {
+    title,
+    members,
+    username,
+    kind = "supergroup",
+    bot: invited = true,
+    forum = false,
+    manage_topics: managesTopics = true,
+  }: NewGroup,
 ): Room {
   const first = world.customers.get(members[0] ?? 0);
   if (!first || members.some((id) => !world.customers.has(id))) throw bad("a group needs people who exist");
@@ -28,8 +39,15 @@ export function addGroup(
   const chat: Room["chat"] =
     kind === "group"
       ? { id: -number, type: "group", title }
-      : { id: -1_000_000_000_000 - number, type: "supergroup", title, ...(username && { username }) };
+      : {
+          id: -1_000_000_000_000 - number,
+          type: "supergroup",
+          title,
+          ...(username && { username }),
+          ...(forum && { is_forum: true }),
+        };
   const room = addRoom(world, bot, chat, "left", members);
+  room.managesTopics = managesTopics;
   if (invited) setBotMembership(world, bot, room, first, true);
   return room;
 }

@@ -10,6 +10,7 @@ import type { Bot, Room, World } from "../world.ts";
 import { messageActions } from "./message-actions.ts";
 import { presentMessage, presentPerson } from "./present-message.ts";
 import { presentAccount, presentRoom } from "./present-room.ts";
+import { placeIn } from "./room-id.ts";
 import { setRoomSwitch } from "./set-room-switch.ts";
 import { telegramFacts } from "./telegram-facts.ts";
 import { writeSent } from "./write-sent.ts";
@@ -26,13 +27,18 @@ export const playTelegram = (worlds: BotWorlds): PlayedPlatform<World, Bot> => (
   },
   rooms: ({ world, account }) => {
     for (const id of world.customers.keys()) privateRoom(world, account, id);
-    return [...account.chats.values()].map((room) => presentRoom(world, account, room));
+    return [...account.chats.values()].flatMap((room) => [
+      presentRoom(world, account, room),
+      ...[...room.topics.keys()].map((topic) => presentRoom(world, account, room, topic)),
+    ]);
   },
   openRoom: (at) => {
     const room = roomAt(at);
     return {
-      room: presentRoom(at.world, at.account, room),
-      messages: [...room.messages.values()].map((message) => presentMessage(at.account, room, message)),
+      room: presentRoom(at.world, at.account, room, placeIn(at.roomId).topic),
+      messages: [...room.messages.values()]
+        .map((message) => presentMessage(at.account, room, message))
+        .filter(({ roomId }) => roomId === at.roomId),
     };
   },
   addPerson: ({ world, account }, { name }) => {
@@ -57,8 +63,9 @@ export const playTelegram = (worlds: BotWorlds): PlayedPlatform<World, Bot> => (
 
 /** Finds a chat, or opens the private one of a person who has not written yet. */
 function roomAt({ world, account, roomId }: InRoom<World, Bot>): Room {
-  privateRoom(world, account, Number(roomId));
-  return findChat(account, roomId);
+  const { chatId } = placeIn(roomId);
+  privateRoom(world, account, chatId);
+  return findChat(account, String(chatId));
 }
 
 function setAccountSwitch({ world, account }: Scene<World, Bot>, { name, on }: Switched): void {

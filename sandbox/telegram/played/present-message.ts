@@ -4,14 +4,15 @@ import type { Bot, Room } from "../world.ts";
 import { marksOf } from "./marks-of.ts";
 import { nameOf } from "./name-of.ts";
 import { partsOf } from "./parts-of.ts";
-import { previewOf } from "./preview-of.ts";
+import { previewOf, TOPIC_EVENTS } from "./preview-of.ts";
+import { roomIdOf } from "./room-id.ts";
 import { reactionsIn } from "./reactions-in.ts";
 
 /** Says a message in the page's words. */
 export const presentMessage = (bot: Bot, room: Room, message: Message): MessageFacts => ({
   id: String(message.message_id),
-  roomId: String(room.chat.id),
-  kind: message.new_chat_members || message.left_chat_member ? "event" : "said",
+  roomId: roomIdOf(message),
+  kind: isEvent(message) ? "event" : "said",
   author: message.from ? presentPerson(message.from, bot) : NOBODY,
   at: message.date * 1000,
   edited: message.edit_date !== undefined,
@@ -31,6 +32,9 @@ export const presentMessage = (bot: Bot, room: Room, message: Message): MessageF
   onlyFor: null,
   thread: null,
 });
+
+const isEvent = (message: Message): boolean =>
+  ["new_chat_members", "left_chat_member", ...Object.keys(TOPIC_EVENTS)].some((field) => field in message);
 
 const NOBODY: PersonFacts = { id: "0", name: "Somebody", handle: null, account: false };
 

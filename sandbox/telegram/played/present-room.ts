@@ -1,5 +1,6 @@
 import type { BotCommand, User } from "@grammyjs/types";
 import type { AccountFacts, CommandFacts, RoomFacts, SwitchFacts } from "../../stage/control-api.ts";
+import { roomIdOf } from "./room-id.ts";
 import { shownCommands } from "./shown-commands.ts";
 import type { Bot, Room, World } from "../world.ts";
 import { nameOf } from "./name-of.ts";
@@ -24,22 +25,25 @@ const presentCommand = ({ command, description }: BotCommand): CommandFacts => (
   options: [],
 });
 
-/** Says a chat in the page's words. */
-export function presentRoom(world: World, bot: Bot, room: Room): RoomFacts {
-  const last = [...room.messages.values()].at(-1);
+/** Says a chat in the page's words, or a topic of it. */
+export function presentRoom(world: World, bot: Bot, room: Room, topicId: number | null = null): RoomFacts {
+  const id = topicId === null ? String(room.chat.id) : `${room.chat.id}/${topicId}`;
+  const topic = topicId === null ? undefined : room.topics.get(topicId);
+  const title = room.chat.type === "private" ? nameOf(room.chat) : room.chat.title;
+  const last = [...room.messages.values()].findLast((message) => roomIdOf(message) === id);
   return {
-    id: String(room.chat.id),
-    kind: room.chat.type === "private" ? "direct" : "group",
-    title: room.chat.type === "private" ? nameOf(room.chat) : room.chat.title,
+    id,
+    kind: topic ? "thread" : room.chat.type === "private" ? "direct" : "group",
+    title: topic ? `${title} › ${topic.name}` : title,
     server: null,
-    parent: null,
+    parent: topic ? String(room.chat.id) : null,
     members: [...room.members].flatMap((id) => {
       const person = world.customers.get(id);
       return person ? [presentPerson(person, bot)] : [];
     }),
-    note: noteOf(room),
+    note: topic?.closed ? "closed" : noteOf(room),
     commands: shownCommands(bot, room, onlyPersonOf(world, room)).map(presentCommand),
-    switches: [switchOf(room)],
+    switches: topic ? [] : [switchOf(room)],
     last: last ? presentMessage(bot, room, last) : null,
   };
 }

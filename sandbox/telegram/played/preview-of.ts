@@ -4,11 +4,21 @@ import { nameOf } from "./name-of.ts";
 /** Returns one line for a message, whatever it contains. */
 export function previewOf(message: Message): string {
   if (message.new_chat_members || message.left_chat_member) return happeningOf(message);
+  const happened = Object.entries(TOPIC_EVENTS).find(([field]) => field in message)?.[1];
+  if (happened !== undefined) return happened;
   const words = message.text ?? message.caption;
   const what = KINDS.find(([field]) => message[field] !== undefined)?.[1];
   if (what === undefined) return words ?? "Message";
   return words ? `${what}: ${words}` : what;
 }
+
+/** What happens to a topic of a forum, by the field that says so. */
+export const TOPIC_EVENTS: Readonly<Record<string, string>> = {
+  forum_topic_created: "The topic was created",
+  forum_topic_edited: "The topic was renamed",
+  forum_topic_closed: "The topic was closed",
+  forum_topic_reopened: "The topic was opened again",
+};
 
 const KINDS = [
   ["photo", "Photo"],

@@ -6,13 +6,16 @@ import { compose, type Sent as Composed } from "../people/compose.ts";
 import { writeAlbum } from "../people/write-album.ts";
 import { write } from "../people/write.ts";
 import type { Bot, World } from "../world.ts";
+import { placeIn } from "./room-id.ts";
 import { SAMPLES } from "./samples.ts";
 
 /** Sends what a person wrote, chose or picked to the bot. */
 export function writeSent({ world, account, roomId }: InRoom<World, Bot>, sent: Sent): readonly Message[] {
   const items = itemsOf(sent);
+  const { chatId, topic } = placeIn(roomId);
   const place = {
-    chatId: Number(roomId),
+    chatId,
+    topic: topic ?? undefined,
     from: Number(sent.from),
     replyTo: sent.replyTo === undefined ? undefined : Number(sent.replyTo),
   };

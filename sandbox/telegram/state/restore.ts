@@ -23,7 +23,13 @@ const chat = z.discriminatedUnion("type", [
     ...named,
   }),
   z.object({ id: z.int(), type: z.literal("group"), title: z.string() }),
-  z.object({ id: z.int(), type: z.literal("supergroup"), title: z.string(), ...named }),
+  z.object({
+    id: z.int(),
+    type: z.literal("supergroup"),
+    title: z.string(),
+    is_forum: z.literal(true).optional(),
+    ...named,
+  }),
 ]);
 const room = z.object({
   chat,
@@ -35,6 +41,8 @@ const room = z.object({
     z.custom<Message>((value) => typeof value === "object" && value !== null && "message_id" in value),
   ),
   reactions: z.array(z.tuple([z.int(), z.array(z.tuple([z.int(), z.array(z.custom<ReactionType>())]))])),
+  topics: z.array(z.tuple([z.int(), z.object({ name: z.string(), closed: z.boolean() })])).default([]),
+  manages_topics: z.boolean().default(true),
   votes: z.array(z.tuple([z.string(), z.array(z.tuple([z.int(), z.array(z.int())]))])),
 });
 const bot = z.object({
@@ -129,6 +137,8 @@ function restoreRoom(world: World, made: Bot, known: z.infer<typeof room>): void
   back.nextMessageId = Math.max(known.next_message_id + LOST, firstMessageId());
   for (const message of known.messages) back.messages.set(message.message_id, message);
   for (const [id, by] of known.reactions) back.reactions.set(id, new Map(by));
+  for (const [id, topic] of known.topics) back.topics.set(id, topic);
+  back.managesTopics = known.manages_topics;
   for (const [id, by] of known.votes) back.votes.set(id, new Map(by));
 }
 
@@ -136,7 +146,10 @@ function chatOf(known: z.infer<typeof chat>): Room["chat"] {
   if (known.type === "group") return known;
   const { username, ...rest } = known;
   const name = username ? { username } : {};
-  if (rest.type === "supergroup") return { ...rest, ...name };
+  if (rest.type === "supergroup") {
+    const { is_forum: isForum, ...group } = rest;
+    return { ...group, ...name, ...(isForum && { is_forum: true }) };
+  }
   const { last_name, ...person } = rest;
   return { ...person, ...name, ...(last_name && { last_name }) };
 }

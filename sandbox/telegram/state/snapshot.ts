@@ -44,6 +44,8 @@ const roomState = (room: Room) => ({
   next_message_id: room.nextMessageId,
   messages: [...room.messages.values()].slice(-KEPT_MESSAGES),
   reactions: [...room.reactions].map(([id, by]) => [id, [...by]] as const),
+  topics: [...room.topics],
+  manages_topics: room.managesTopics,
   votes: [...room.votes].map(([id, by]) => [id, [...by]] as const),
 });
 

@@ -1,3 +1,4 @@
+import { hasRoomForThread } from "../../model/active-threads.ts";
 import { removeChannel } from "../../model/remove-channel.ts";
 import { changeChannel } from "../../model/change-channel.ts";
 import { dispatch } from "../../gateway/dispatch.ts";
@@ -5,8 +6,8 @@ import { presentChannel } from "../../present/channel.ts";
 import { presentMember } from "../../present/user.ts";
 import { refuse } from "../../refusal.ts";
 import { tellPages } from "../../tell-pages.ts";
-import { CHANNEL } from "../../world.ts";
-import type { Method } from "../call.ts";
+import { CHANNEL, type Channel } from "../../world.ts";
+import type { Call, Method } from "../call.ts";
 import { findChannel, findWritable, need } from "../find.ts";
 
 export const getChannel: Method = (call) => ({
@@ -23,6 +24,7 @@ export const updateChannel: Method = (call) => {
   const name = form.text("name", { min: 1, max: 100 });
   const topic = form.text("topic", { max: channel.type === CHANNEL.forum ? 4096 : 1024 });
   form.finish();
+  if (channel.thread?.archived) checkArchived(call, channel);
   changeChannel(world, channel, {
     ...(name !== null && { name }),
     ...("topic" in form.value && { topic }),
@@ -31,6 +33,12 @@ export const updateChannel: Method = (call) => {
   });
   return { body: presentChannel(world, channel, viewer) };
 };
+
+/** An archived thread takes no change but that it is opened again, while the server may have one more. */
+function checkArchived({ world, form }: Call, { guildId }: Channel): void {
+  if (!form.has("archived")) throw refuse.archived();
+  if (!form.flag("archived") && !hasRoomForThread(world, guildId)) throw refuse.activeThreads();
+}
 
 export const deleteChannel: Method = (call) => {
   const { world, viewer } = call;

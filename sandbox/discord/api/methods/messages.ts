@@ -1,3 +1,4 @@
+import { hasRoomForThread } from "../../model/active-threads.ts";
 import { postMessage } from "../../messages/post-message.ts";
 import { announceChange } from "../../messages/announce.ts";
 import { removeMessages } from "../../messages/remove-messages.ts";
@@ -18,6 +19,7 @@ export const createMessage: Method = async (call) => {
   if (call.files.size > 0) need(call, channel, "ATTACH_FILES");
   const known = form.flag("enforce_nonce") ? remembered(call) : null;
   if (known) return { body: presentWithNonce(call, known) };
+  if (channel.thread?.archived && !hasRoomForThread(world, channel.guildId)) throw refuse.activeThreads();
   const draft = await readDraft(call, channel, form);
   // The body may have been read while another with the same nonce was accepted.
   const raced = form.flag("enforce_nonce") ? remembered(call) : null;

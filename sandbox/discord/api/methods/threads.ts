@@ -1,3 +1,4 @@
+import { activeThreads, hasRoomForThread } from "../../model/active-threads.ts";
 import { addThread } from "../../model/add-channel.ts";
 import { postMessage } from "../../messages/post-message.ts";
 import { announceChange } from "../../messages/announce.ts";
@@ -18,6 +19,7 @@ export const createThreadFromMessage: Method = (call) => {
   const message = findMessage(channel, call.params.message ?? "");
   const read = readThread(call);
   if (message.threadId !== null) throw refuse.threadExists();
+  if (!hasRoomForThread(world, channel.guildId)) throw refuse.activeThreads();
   const thread = addThread(world, channel, { ...read, ownerId: app.id, message });
   message.flags |= FLAGS.hasThread;
   announceChange(world, channel, message);
@@ -29,6 +31,7 @@ export const createThread: Method = async (call) => {
   const { world, app, form, viewer } = call;
   const channel = threadable(call, CHANNEL.forum);
   const read = readThread(call);
+  if (!hasRoomForThread(world, channel.guildId)) throw refuse.activeThreads();
   if (channel.type !== CHANNEL.forum) {
     const type = form.integer("type") ?? CHANNEL.privateThread;
     return {
@@ -80,11 +83,8 @@ export const leaveThread: Method = (call) => {
 export const listActiveThreads: Method = (call) => {
   const { world, app, viewer } = call;
   const guild = findGuild(call);
-  const threads = [...world.channels.values()].filter(
-    (channel) =>
-      channel.guildId === guild.id &&
-      channel.thread?.archived === false &&
-      may(world, channel, app.id, "VIEW_CHANNEL"),
+  const threads = activeThreads(world, guild.id).filter((channel) =>
+    may(world, channel, app.id, "VIEW_CHANNEL"),
   );
   return {
     body: {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { publish } from "../../../stage/stage-world.ts";
+import { roomIdOf } from "../../played/room-id.ts";
 import { unixNow, type Room } from "../../world.ts";
 import { done, type Call, type Outcome } from "../call.ts";
 import { writableRoom } from "../find-room.ts";
@@ -43,11 +44,12 @@ function mayDelete({ bot }: Call, room: Room, id: number): boolean {
 }
 
 function remove({ world, bot }: Call, room: Room, id: number): void {
+  const message = room.messages.get(id);
   room.messages.delete(id);
   room.reactions.delete(id);
   publish(world, bot, () => ({
     kind: "deleted",
-    roomId: String(room.chat.id),
+    roomId: message ? roomIdOf(message) : String(room.chat.id),
     messageId: String(id),
   }));
 }

@@ -1,7 +1,7 @@
 import { publish } from "../../../stage/stage-world.ts";
 import { done, type Call, type Outcome } from "../call.ts";
 import { writableRoom } from "../find-room.ts";
-import { textOf } from "../params.ts";
+import { has, integerOf, textOf } from "../params.ts";
 import { bad } from "../refusal.ts";
 
 const ACTIONS: ReadonlySet<string> = new Set([
@@ -34,7 +34,9 @@ export function sendChatAction({ world, bot, params }: Call): Outcome {
   const room = writableRoom(world, bot, params);
   publish(world, bot, () => ({
     kind: "typing",
-    roomId: String(room.chat.id),
+    roomId: has(params, "message_thread_id")
+      ? `${room.chat.id}/${integerOf(params, "message_thread_id")}`
+      : String(room.chat.id),
     doing: DOING[action] ?? "busy…",
   }));
   return done;
