@@ -29,6 +29,7 @@ const OPTIONAL = [
   "gateway.ts",
   "supervisor.ts",
   "hosts.ts",
+  "threads.ts",
   "contract.test.ts",
 ];
 

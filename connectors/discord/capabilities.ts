@@ -49,6 +49,7 @@ export const capabilities: Capabilities = {
   typing: { out: true, in: true, lastsMs: 10_000 },
   receipts: { delivered: false, read: false },
   groups: true,
+  threads: { support: "native", titleMax: 100 },
   commandsMenu: true,
   // A nonce is checked against those of “the past few minutes”.
   idempotency: { kind: "key", lastsMs: 2 * 60_000 },

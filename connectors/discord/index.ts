@@ -8,6 +8,7 @@ import { gateway } from "./gateway.ts";
 import { normalise } from "./normalise.ts";
 import { render } from "./render.ts";
 import { send } from "./send.ts";
+import { threads } from "./threads.ts";
 import { bodyLimit, verify } from "./verify.ts";
 
 /** Discord bots: direct messages, channels, threads and forum posts, through the gateway. */
@@ -25,4 +26,5 @@ export const discord: Connector<Credentials, Settings> = {
   send,
   download,
   gateway,
+  threads,
 };

@@ -112,6 +112,7 @@ export const capabilities: Capabilities = {
   typing: { out: true, in: false, lastsMs: 5000 },
   receipts: { delivered: false, read: false },
   groups: true,
+  threads: { support: "native", titleMax: 128 },
   commandsMenu: true,
   idempotency: { kind: "none" },
   // Short bursts are allowed in a chat; twenty is what a group takes in a minute.

@@ -55,6 +55,7 @@ connectorContract(telegram, {
   account,
   names: {
     thread: { key: "5001001", kind: "direct" },
+    threadBelow: "-1002003004006/12",
     externalId: "5001001:398",
     answer: { callbackQueryId: "21479001234567890" },
     emoji: "👍",

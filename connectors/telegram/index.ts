@@ -7,6 +7,7 @@ import { normalise } from "./normalise.ts";
 import { render } from "./render.ts";
 import { send } from "./send.ts";
 import { sync } from "./sync.ts";
+import { threads } from "./threads.ts";
 import { admits, bodyLimit, verify } from "./verify.ts";
 
 /** Telegram bots, direct or in groups, by webhook or long polling. */
@@ -25,4 +26,5 @@ export const telegram: Connector<Credentials, Settings> = {
   send,
   download,
   sync,
+  threads,
 };

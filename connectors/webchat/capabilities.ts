@@ -34,6 +34,7 @@ export const capabilities: Capabilities = {
   typing: { out: true, in: true, lastsMs: 6_000 },
   receipts: { delivered: true, read: true },
   groups: false,
+  threads: { support: "none", titleMax: 0 },
   commandsMenu: false,
   // The message is a row of ours: its id is never forgotten.
   idempotency: { kind: "key", lastsMs: Number.MAX_SAFE_INTEGER },

@@ -64,6 +64,8 @@ export type Capabilities = {
   /** Whether the platform tells people that we have read what they wrote. */
   readonly markRead?: boolean;
   readonly groups: boolean;
+  /** Threads that we open below a chat; `titleMax`: UTF-16 units of a title. */
+  readonly threads: { readonly support: Support; readonly titleMax: number };
   readonly commandsMenu: boolean;
   readonly idempotency: Idempotency;
   /** Calls a second the platform allows, per channel and per thread; `perThreadBurst`: how many of a thread at once, where more than a second's. */

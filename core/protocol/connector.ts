@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import type { JsonObject } from "../kernel/json.ts";
+import type { Account } from "./account.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { HealthFinding } from "./health-finding.ts";
 import type { ExternalIdentity, InboundEvent, Party, ThreadReference } from "./inbound-event.ts";
 import type { CommandMenu, MenuReceipt } from "./menu.ts";
+import type { OpensThreads } from "./opens-threads.ts";
 import type { OutboundOperation } from "./outbound-message.ts";
 import type { Receipt } from "./receipt.ts";
 
@@ -20,21 +22,6 @@ export type RawRequest = RequestHead & { readonly body: Uint8Array };
 
 /** Says whether to read the body. `admitted` proves nothing: `verify` still decides. */
 export type Admission = { readonly kind: "admitted" } | { readonly kind: "refused"; readonly reason: string };
-
-/** One connected account as its connector sees it: opened credentials, validated settings, and where we are reachable. */
-export type Account<Credentials = JsonObject, Settings = JsonObject> = {
-  readonly channelId: string;
-  readonly credentials: Credentials;
-  readonly settings: Settings;
-  /** Absolute address of this channel's webhook, `<public url>/hooks/<channelId>`; of an app for many accounts, its shared one. */
-  readonly hookUrl: string;
-  /** Whether platforms on the internet can reach `hookUrl`. */
-  readonly reachable: boolean;
-  /** Private hosts, ranges and origins that the operator lets it call. */
-  readonly privateHosts?: readonly string[];
-  /** Keeps renewed secrets: they are sealed, and a grant that was taken over meanwhile is not overwritten. */
-  readonly keep?: (renewed: Partial<Credentials>) => Promise<void>;
-};
 
 /** `events`: the payloads of the request in the platform's format, one per event. `answer`: respond with this and store nothing (handshakes). */
 export type Verified =
@@ -194,6 +181,7 @@ export type Connector<C = JsonObject, S = JsonObject> = {
   readonly sync?: Syncs<C, S>;
   readonly gateway?: HoldsGateway<C, S>;
   readonly hosts?: HostsThreads<C, S>;
+  readonly threads?: OpensThreads<C, S>;
 };
 
 /** `id`: what all channels of one app have in common, and nobody else knows: made of a secret of the app. `accountOf`: pure; the account that a payload belongs to, null for the one it came to. */

@@ -1,9 +1,11 @@
+export type * from "./account.ts";
 export type * from "./capabilities.ts";
 export type * from "./connector.ts";
 export type * from "./content.ts";
 export type * from "./health-finding.ts";
 export type * from "./inbound-event.ts";
 export type * from "./menu.ts";
+export type * from "./opens-threads.ts";
 export type * from "./outbound-message.ts";
 export type * from "./receipt.ts";
 export type * from "./rich-text.ts";

@@ -20,6 +20,7 @@ export const BARE: Capabilities = {
   typing: { out: false, in: false, lastsMs: 0 },
   receipts: { delivered: false, read: false },
   groups: false,
+  threads: { support: "none", titleMax: 0 },
   commandsMenu: false,
   idempotency: { kind: "none" },
   rate: { perChannelPerSecond: 1_000, perThreadPerSecond: 1_000 },

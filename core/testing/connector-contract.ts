@@ -7,6 +7,7 @@ import { holds } from "./connector-contract/holds.ts";
 import { keepsHouse } from "./connector-contract/keeps-house.ts";
 import { looksUp } from "./connector-contract/looks-up.ts";
 import { normalises } from "./connector-contract/normalises.ts";
+import { opensThreads } from "./connector-contract/opens-threads.ts";
 import { pulls } from "./connector-contract/pulls.ts";
 import { renders } from "./connector-contract/renders.ts";
 import { sends } from "./connector-contract/sends.ts";
@@ -26,6 +27,7 @@ export function connectorContract<C, S>(connector: Connector<C, S>, subject: Sub
     holds(connector, subject);
     looksUp(connector, subject);
     describes(connector, subject);
+    opensThreads(connector, subject);
     authorises(connector, subject);
   });
 }

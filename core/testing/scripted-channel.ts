@@ -50,6 +50,7 @@ export const CAPABILITIES: Capabilities = {
   typing: { out: true, in: true, lastsMs: 5000 },
   receipts: { delivered: true, read: true },
   groups: true,
+  threads: { support: "none", titleMax: 0 },
   commandsMenu: true,
   idempotency: { kind: "key", lastsMs: 60_000 },
   rate: { perChannelPerSecond: 30, perThreadPerSecond: 1 },

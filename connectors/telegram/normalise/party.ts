@@ -49,19 +49,20 @@ export function threadOfMessage(message: Message): ThreadReference {
 }
 
 /**
- * Returns a topic's title. Messages that reply to nothing contain the one it was created with; other messages get no
- * title, rather than the group's.
+ * Returns the thread of a topic. Messages that reply to nothing contain the title it was created with; other messages get no title,
+ * rather than the group's. What is written in “General” belongs to the group itself.
  */
 function topicOf(message: Message, topic: number): ThreadReference {
   const { chat } = message;
-  const named = (name: string) => [titleOf(chat), name].filter(Boolean).join(" › ");
+  const group = titleOf(chat);
   const newest = message.forum_topic_edited?.name;
   const first = (message.forum_topic_created ?? message.reply_to_message?.forum_topic_created)?.name;
   return {
     key: threadKeyOf({ chat: chat.id, topic }),
     kind: kindOf(chat),
-    ...(newest !== undefined && { title: named(newest) }),
-    ...(first !== undefined && { initialTitle: named(first) }),
+    ...(newest !== undefined && { title: newest }),
+    ...(first !== undefined && { initialTitle: first }),
+    parent: { key: threadKeyOf({ chat: chat.id }), ...(group !== undefined && { title: group }) },
   };
 }
 

@@ -13,6 +13,8 @@ import { arbitraryRichText } from "./arbitrary-rich-text.ts";
 /** Names that a connector's operations use, true to its platform. */
 export type Names = {
   readonly thread: ThreadReference;
+  /** The key of a thread below it, where the platform opens some. */
+  readonly threadBelow?: string;
   readonly externalId: string;
   readonly answer: JsonObject;
   readonly emoji: string;

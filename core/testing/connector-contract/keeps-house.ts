@@ -6,8 +6,8 @@ import type { Subject } from "./subject.ts";
 
 /** Its files and forms are like its siblings'. */
 export function keepsHouse<C, S>(connector: Connector<C, S>, { folder }: Subject<C, S>): void {
-  test("its index only assembles: under 30 lines", () => {
-    expect(readFileSync(new URL("index.ts", folder), "utf8").split("\n").length).toBeLessThan(30);
+  test("its index only assembles: under 40 lines", () => {
+    expect(readFileSync(new URL("index.ts", folder), "utf8").split("\n").length).toBeLessThan(40);
   });
 
   test("it is called like its folder", () => {

@@ -23,6 +23,7 @@ const sms: Capabilities = {
   typing: { out: false, in: false, lastsMs: 0 },
   receipts: { delivered: false, read: false },
   groups: false,
+  threads: { support: "none", titleMax: 0 },
   commandsMenu: false,
   idempotency: { kind: "none" },
   rate: { perChannelPerSecond: 1, perThreadPerSecond: 1 },
