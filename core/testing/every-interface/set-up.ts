@@ -1,4 +1,4 @@
-import type { Account, Connector, Probe } from "../../protocol/index.ts";
+import type { Account, Connector, MenuReceipt, Probe } from "../../protocol/index.ts";
 import type { Called } from "./called.ts";
 import { FINDING } from "./people.ts";
 
@@ -23,10 +23,13 @@ export function setUp({ watch, note }: Called): Connector["connect"] {
     probe,
     install: probe,
     remove: async () => {},
-    publishCommands: async (account, commands) => {
+    publishCommands: async (account, menus) => {
       note("publishCommands", account);
-      watch.hear("MenuCommand", commands);
-      return { kind: "done" };
+      watch.hear(
+        "MenuCommand",
+        menus.flatMap(({ commands }) => [...commands]),
+      );
+      return watch.of<MenuReceipt>("MenuReceipt", { kind: "done", omitted: ["/odd is not shown."] });
     },
     authorise: {
       address: () => "https://x.example/authorise",
