@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Transaction } from "../database/index.ts";
 import type { DeepReadonly } from "../kernel/deep-readonly.ts";
 import type { Facts } from "../kernel/errors.ts";
+import type { Json } from "../kernel/json.ts";
 import type { PerformingActor } from "./actor.ts";
 import type { IdempotencyKey } from "./idempotency-key.ts";
 import type { OperationErrors } from "./operation-errors.ts";
@@ -37,6 +38,23 @@ export type InputSchema = z.ZodType | undefined;
 export type InputOf<S extends InputSchema> = S extends z.ZodType ? DeepReadonly<z.output<S>> : undefined;
 
 /**
+ * What a command needs before it performs the action: `confirm`, the presser's yes to a summary, bound to the object as it
+ * was shown; `approve`, another member who holds the same permission; `page`, the pages, where the password can be asked
+ * for. On the pages and over HTTP an action is performed as it is asked for.
+ */
+export type Risk = "confirm" | "approve" | "page";
+
+/** How an action is taken back for a moment, where nobody has touched the same meanwhile. */
+export type Undo<Deps, Found, A extends PerformingActor = PerformingActor> = {
+  /** Reads what the action changes and nothing else: compared before it is put back. */
+  read(tx: Transaction, found: Found): Promise<Json>;
+  /** Puts back what was read before the action. */
+  restore(context: ActionContext<Deps, A>, found: Found, before: Json): Promise<void>;
+  /** Goes on after the commit. */
+  complete?(deps: Deps, id: string): Promise<void> | void;
+};
+
+/**
  * A change of state as data. HTTP endpoints, rules, commands and bulk operations are bindings of it, so rights are equal
  * on every way in. `performAction` (core/audit) alone runs it.
  */
@@ -61,6 +79,10 @@ export type Action<
   readonly record: "thread" | "audit" | "none";
   /** It gives or takes a way in: a session whose password was not given lately is asked for it. */
   readonly sensitive?: true;
+  /** What a command needs first. What is sensitive is left to the pages. */
+  readonly risk?: Risk;
+  /** Its inverse, where it has one. */
+  readonly undo?: Undo<Deps, Found, A>;
   /** Its answer holds a secret that is shown once: it is not kept for a repeated request. */
   readonly answersSecret?: true;
   /** Asks a platform or hashes a secret before the transaction begins, once the permission was judged in any scope. */
@@ -85,8 +107,14 @@ export type AnyAction = {
   readonly input?: InputSchema;
   readonly record: "thread" | "audit" | "none";
   readonly sensitive?: true;
+  readonly risk?: Risk;
+  readonly undo?: object;
   readonly answersSecret?: true;
 };
+
+/** What a command needs before it performs the action; null where it may just do it. */
+export const riskOf = ({ risk, sensitive }: Pick<AnyAction, "risk" | "sensitive">): Risk | null =>
+  risk ?? (sensitive ? "page" : null);
 
 /** Gives a room its `action`: a change of state with a permission. Without `permission` it does not compile. */
 export function actionsFor<Deps, A extends PerformingActor = PerformingActor>() {

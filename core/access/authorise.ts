@@ -9,8 +9,15 @@ export function authorise(actor: Actor, permission: Permission, resource?: Resou
   throw refused(
     "permission_missing",
     `Your role doesn't allow this: ${PERMISSIONS[permission].toLowerCase()}.`,
-    { permission },
+    { permission, ...howFar(actor, permission, resource) },
   );
+}
+
+/** Where a permission that is held for less would have to reach. */
+function howFar(actor: Actor, permission: Permission, resource: Resource | undefined) {
+  if (actor.kind !== "member" || actor.permissions[permission] === undefined) return {};
+  const { team, channelId } = resource ?? {};
+  return { ...(team != null && { team }), ...(channelId != null && { channelId }) };
 }
 
 /** As `authorise`, for what touches every conversation there is: a scope that leaves any out is too little. Throws `permission_too_narrow`. */

@@ -123,6 +123,8 @@ export type ActionCommand<
   /** The id of the object. Throws `invalid` where the chat is about none and none was named. */
   target(values: ValuesOf<Arguments>, chat: CommandChat): string;
   input(values: ValuesOf<Arguments>, chat: CommandChat, actor: A): InputOf<S>;
+  /** What is about to happen, where the action has a risk; else its summary and the arguments. */
+  confirmation?(values: ValuesOf<Arguments>, chat: CommandChat): Words;
   answer(done: {
     readonly values: ValuesOf<Arguments>;
     readonly result: Result;

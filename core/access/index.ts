@@ -8,6 +8,9 @@ export {
   type By,
   type InputOf,
   type InputSchema,
+  riskOf,
+  type Risk,
+  type Undo,
 } from "./action.ts";
 export type {
   Actor,

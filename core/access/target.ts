@@ -17,6 +17,8 @@ export type Target<Found> = {
   find(tx: Transaction, actor: Actor, id: string): Promise<Found>;
   /** The object as scopes see it, for this permission. */
   resourceOf(found: Found, permission: Permission): Resource;
+  /** Changes whenever the object does: a confirmation is bound to it. Without it, what `find` found is compared. */
+  version?(tx: Transaction, found: Found): Promise<string>;
   /** Makes two quick changes take effect in the order they came. */
   lock?(tx: Transaction, found: Found): Promise<void>;
   /** Looks at the object before a change; the answer writes what is different afterwards into its thread. */

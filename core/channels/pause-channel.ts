@@ -1,13 +1,25 @@
 import { eq, and, sql } from "drizzle-orm";
-import { actionsFor, type ActionContext } from "../access/index.ts";
+import { actionsFor, type ActionContext, type Undo } from "../access/index.ts";
 import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import type { ChannelDeps, ChannelStatus } from "./channel.ts";
 import { completeSetUp } from "./complete-set-up.ts";
+import { readChannel, type ChannelRow } from "./queries.ts";
 import { channels } from "./table.ts";
 import { channelTarget } from "./target.ts";
 
 const action = actionsFor<ChannelDeps>();
+
+/** Turns it back, if it is still as it was left. */
+const undo: Undo<ChannelDeps, ChannelRow> = {
+  read: async (tx, { id }) => (await readChannel(tx, id)).status,
+  async restore(context, { id }, before) {
+    await turn(context, id, before === "paused" ? "paused" : "active");
+  },
+  complete: async (deps, id) => {
+    deps.channels.forget(id);
+  },
+};
 
 type Turned = { readonly organizationId: OrganizationId; readonly channelId: ChannelId };
 
@@ -18,6 +30,8 @@ export const pauseChannel = action({
   permission: "channel.manage",
   target: channelTarget,
   record: "audit",
+  risk: "confirm",
+  undo,
   perform: (context, { id }) => turn(context, id, "paused"),
   complete: (deps, { channelId }) => deps.channels.forget(channelId),
 });
@@ -29,6 +43,8 @@ export const resumeChannel = action({
   permission: "channel.manage",
   target: channelTarget,
   record: "audit",
+  risk: "confirm",
+  undo,
   perform: (context, { id }) => turn(context, id, "active"),
   async complete(deps, { organizationId, channelId }) {
     await completeSetUp(deps, organizationId, channelId, undefined);

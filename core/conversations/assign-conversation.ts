@@ -5,6 +5,7 @@ import { missing } from "../kernel/errors.ts";
 import { readId, type UserId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { conversationTarget } from "./target.ts";
+import { undoAssignment } from "./undo-change.ts";
 import { exampleId } from "../kernel/example-id.ts";
 
 const action = actionsFor<unknown>();
@@ -18,6 +19,7 @@ export const assignConversation = action({
   target: conversationTarget,
   input: z.object({ userId: z.string().nullable() }).openapi({ example: { userId: exampleId("usr") } }),
   record: "thread",
+  undo: undoAssignment,
   async perform({ tx }, { id: conversationId }, input) {
     const userId = input.userId === null ? null : readId("usr", input.userId);
     if (userId !== null) await requireMember(tx, userId);

@@ -5,6 +5,7 @@ import { missing } from "../kernel/errors.ts";
 import { readId, type ConversationId, type LabelId } from "../kernel/ids.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { conversationTarget } from "./target.ts";
+import { undoLabels } from "./undo-change.ts";
 import { exampleId } from "../kernel/example-id.ts";
 
 const action = actionsFor<unknown>();
@@ -18,6 +19,7 @@ export const addLabel = action({
   target: conversationTarget,
   input: z.object({ labelId: z.string() }),
   record: "thread",
+  undo: undoLabels,
   async perform({ tx }, { id }, input) {
     const { rowCount } = await tx.client.query(
       `insert into comm_conversation_labels (organization_id, conversation_id, label_id)
@@ -39,6 +41,7 @@ export const setLabels = action({
     .object({ labelIds: z.array(z.string()).max(50) })
     .openapi({ example: { labelIds: [exampleId("lbl")] } }),
   record: "thread",
+  undo: undoLabels,
   async perform({ tx }, { id }, input) {
     const labelIds = input.labelIds.map((labelId) => readId("lbl", labelId));
     await requireLabels(tx, labelIds);

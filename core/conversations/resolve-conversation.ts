@@ -1,6 +1,7 @@
 import { actionsFor } from "../access/index.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { conversationTarget } from "./target.ts";
+import { undoStatus } from "./undo-change.ts";
 import { updateConversation } from "./update-conversation.ts";
 
 const action = actionsFor<unknown>();
@@ -12,6 +13,7 @@ export const resolveConversation = action({
   permission: "conversation.close",
   target: conversationTarget,
   record: "thread",
+  undo: undoStatus,
   async perform({ tx }, { id: conversationId }) {
     const { rows } = await tx.client.query<{ closed: boolean }>("select close_conversation($1) as closed", [
       conversationId,
@@ -28,6 +30,7 @@ export const reopenConversation = action({
   errors: { conflict: ["conversation_superseded"] },
   target: conversationTarget,
   record: "thread",
+  undo: undoStatus,
   perform: ({ tx }, { id }) =>
     updateConversation(
       tx,

@@ -1,5 +1,6 @@
 import { actionsFor } from "../access/index.ts";
 import { conversationTarget } from "./target.ts";
+import { undoStatus } from "./undo-change.ts";
 import { updateConversation } from "./update-conversation.ts";
 
 const action = actionsFor<unknown>();
@@ -12,6 +13,7 @@ export const setPending = action({
   errors: { conflict: ["conversation_superseded"] },
   target: conversationTarget,
   record: "thread",
+  undo: undoStatus,
   perform: ({ tx }, { id }) =>
     updateConversation(
       tx,

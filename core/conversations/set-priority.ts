@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { actionsFor } from "../access/index.ts";
 import { fieldSchemas } from "./fields.ts";
 import { conversationTarget } from "./target.ts";
+import { undoPriority } from "./undo-change.ts";
 import { updateConversation } from "./update-conversation.ts";
 
 const action = actionsFor<unknown>();
@@ -14,6 +15,7 @@ export const setPriority = action({
   target: conversationTarget,
   input: z.object({ priority: fieldSchemas.priority }).openapi({ example: { priority: "high" } }),
   record: "thread",
+  undo: undoPriority,
   perform: ({ tx }, { id }, { priority }) =>
     updateConversation(tx, id, "priority = $3", "priority <> $3", priority),
 });

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { actionsFor } from "../access/index.ts";
 import { invalid } from "../kernel/errors.ts";
 import { conversationTarget } from "./target.ts";
+import { undoStatus } from "./undo-change.ts";
 import { updateConversation } from "./update-conversation.ts";
 
 const action = actionsFor<unknown>();
@@ -17,6 +18,7 @@ export const snoozeConversation = action({
     .object({ until: z.iso.datetime({ offset: true }) })
     .openapi({ example: { until: "2026-12-01T08:00:00Z" } }),
   record: "thread",
+  undo: undoStatus,
   async perform({ tx }, { id }, { until }) {
     // Reckoned here: Postgres knows neither the year 0 nor an offset of 23 hours, both of which RFC 3339 can write.
     const seconds = String(Date.parse(until) / 1000);
@@ -43,6 +45,7 @@ export const wakeConversation = action({
   errors: { conflict: ["conversation_superseded"] },
   target: conversationTarget,
   record: "thread",
+  undo: undoStatus,
   perform: ({ tx }, { id }) =>
     updateConversation(tx, id, "status = 'open', snoozed_until = null", "status = 'snoozed'"),
 });

@@ -15,6 +15,13 @@ export const conversationTarget: Target<ConversationResource> = {
   errors: { missing: ["conversation_unknown"] },
   find: findConversation,
   resourceOf: (conversation) => conversation,
+  async version(tx, { id }) {
+    const { rows } = await tx.client.query<{ version: string }>(
+      "select version::text from comm_conversations where organization_id = $1 and id = $2",
+      [tx.organizationId, id],
+    );
+    return rows[0]?.version ?? "";
+  },
   async lock(tx, { id }) {
     await tx.client.query(
       "select from comm_conversations where organization_id = $1 and id = $2 for no key update",

@@ -13,6 +13,7 @@ export const removeRule = action({
   permission: "rule.manage",
   target: ruleTarget,
   record: "audit",
+  risk: "confirm",
   async perform({ tx, note }, { id, name }) {
     await tx.db.delete(rules).where(and(eq(rules.organizationId, tx.organizationId), eq(rules.id, id)));
     await appendEvent(tx, { kind: "rule_changed", ruleId: id });

@@ -7,4 +7,5 @@ export const ruleTarget: Target<KnownRule> = {
   errors: { missing: ["rule_unknown"] },
   find: (tx, _, id) => readRule(tx, id),
   resourceOf: () => ({}),
+  version: async (tx, { id }) => (await readRule(tx, id)).version,
 };

@@ -2,6 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { actionsFor, type InputOf } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
 import { conflict } from "../kernel/errors.ts";
+import type { Json } from "../kernel/json.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import { appendEvent } from "../outbox/index.ts";
 import { authoriseActions } from "./authorise-actions.ts";
 import { checkCost } from "./check-cost.ts";
@@ -9,7 +11,7 @@ import { checkReferences } from "./check-references.ts";
 import { checkWords } from "./check-words.ts";
 import type { RuleDraft } from "./create-rule.ts";
 import { RuleChangeSchema } from "./present.ts";
-import { ruleVersion, type KnownRule } from "./queries.ts";
+import { readRule, ruleVersion, type KnownRule } from "./queries.ts";
 import type { Condition } from "./rule.ts";
 import { rules } from "./table.ts";
 import { ruleTarget } from "./target.ts";
@@ -34,6 +36,22 @@ export const updateRule = action({
   target: ruleTarget,
   input: RuleChangeSchema,
   record: "audit",
+  risk: "confirm",
+  undo: {
+    read: async (tx, { id }) => {
+      const { name, enabled, conditions, actions, stop, cooldownSeconds } = await readRule(tx, id);
+      return unsafeCast<Json>({ name, enabled, conditions, actions, stop, cooldownSeconds });
+    },
+    // What it turns on again acts by itself, and so needs the rights for that.
+    async restore({ tx, actor, note }, { id, version }, before) {
+      const rule = unsafeCast<RuleDraft>(before);
+      if (rule.enabled) authoriseActions(actor, rule.actions);
+      await write(tx, await readRule(tx, id), rule, version);
+      await appendEvent(tx, { kind: "rule_changed", ruleId: id });
+      const facts = { name: rule.name, changed: ["undone"] };
+      note({ action: "rule.changed", target: { kind: "rule", id }, facts });
+    },
+  },
   async perform({ tx, actor, note }, before, { version, ...change }) {
     // Only the changed fields are checked: a rule that names a former member can still be renamed and switched off.
     checkWords(change.actions ?? []);

@@ -13,6 +13,7 @@ export const renameOrganization = action({
   target: organizationTarget,
   input: OrganizationSchema,
   record: "audit",
+  risk: "confirm",
   async perform({ tx, note }, _, { name }) {
     const before = await organizationName(tx);
     if (before === name) return;

@@ -15,6 +15,7 @@ export const removeTemplate = action({
   errors: { conflict: ["template_in_use"] },
   target: templateTarget,
   record: "audit",
+  risk: "confirm",
   async perform({ tx, note }, { id: templateId, name, shortcut }) {
     const { rows } = await tx.client.query<{ name: string }>(
       "select name from comm_auto_response_rules where organization_id = $1 and actions @> jsonb_build_array(jsonb_build_object('templateId', $2::text))",

@@ -15,6 +15,7 @@ export const removeLabel = action({
   errors: { conflict: ["label_in_use"] },
   target: labelTarget,
   record: "audit",
+  risk: "confirm",
   async perform({ tx, note }, { id: labelId, name }) {
     const { rows } = await tx.client.query<{ name: string }>(
       "select name from comm_auto_response_rules where organization_id = $1 and actions @> jsonb_build_array(jsonb_build_object('labelId', $2::text))",

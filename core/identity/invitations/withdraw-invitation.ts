@@ -14,6 +14,7 @@ export const withdrawInvitation = action({
   errors: { refused: ["role_above_yours"] },
   target: invitationTarget,
   record: "audit",
+  risk: "confirm",
   async perform(context, invitation) {
     await withdraw(context, invitation);
     context.note({

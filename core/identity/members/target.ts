@@ -15,6 +15,13 @@ export const memberTarget: Target<{ readonly id: UserId }> = {
     return rows[0];
   },
   resourceOf: () => ({}),
+  async version(tx, { id }) {
+    const { rows } = await tx.client.query<{ version: string }>(
+      "select md5(row(role, role_id, team, channel_ids)::text) as version from user_roles where organization_id = $1 and user_id = $2",
+      [tx.organizationId, id],
+    );
+    return rows[0]?.version ?? "";
+  },
 };
 
 /** What an unknown member answers. */
