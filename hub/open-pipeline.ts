@@ -89,6 +89,7 @@ export async function openPipeline({
     database,
     channels,
     commands,
+    publicUrl: hubAddress.publicUrl,
     deliver: deliverer.enqueue,
     actions: () => actions,
   };

@@ -10,6 +10,8 @@ export type CommandDeps = {
   /** Every command of every room. */
   readonly commands: readonly Command[];
   readonly actions: () => { readonly database: Database };
+  /** Where the pages are. */
+  readonly publicUrl: string;
   /** Begins a delivery this process holds. */
   readonly deliver: (delivery: DeliveryReference) => void;
 };

@@ -23,6 +23,31 @@ const HELP = {
 
 /** What concerns commands themselves. */
 export const generalCommands = [
+  ...(["member", "contact"] as const).map((audience) =>
+    readCommand({
+      name: "cancel",
+      aliases: ["abbrechen"],
+      for: audience,
+      where: audience === "member" ? ["direct", "group", "staff"] : ["direct", "group"],
+      summary: { en: "Ends the open question", de: "Beendet die offene Frage" },
+      example: "/cancel",
+      arguments: [],
+      permission: audience === "member" ? "signed_in" : "contact",
+      // Done before it is run (`questions/cancel-question.ts`).
+      answer: () => ({ text: { en: "There is nothing to cancel.", de: "Es gibt nichts abzubrechen." } }),
+    }),
+  ),
+  readCommand({
+    name: "undo",
+    for: "member",
+    where: ["direct", "group", "staff", "page"],
+    summary: { en: "Takes back what you just did", de: "Nimmt zurück, was du eben tatest" },
+    example: "/undo",
+    arguments: [],
+    permission: "signed_in",
+    // Done before it is run (`undo/undo-use.ts`).
+    answer: () => ({ text: { en: "There is nothing to undo.", de: "Es gibt nichts zurückzunehmen." } }),
+  }),
   readCommand({
     ...HELP,
     for: "contact",

@@ -3,6 +3,7 @@ import type { ChannelAccess } from "../channels/index.ts";
 import type { Database } from "../database/index.ts";
 import type { DeliveryReference } from "../deliveries/index.ts";
 import type { Connector } from "../protocol/index.ts";
+import { removeExpired } from "./questions/remove-expired.ts";
 import { drawCards } from "./staff/cards/draw-cards.ts";
 
 type Deps = {
@@ -13,6 +14,11 @@ type Deps = {
 };
 
 export const commandJobs: readonly Job<Deps>[] = [
+  {
+    name: "remove-expired-questions",
+    recurrence: { everyMs: 3_600_000 },
+    run: ({ database }) => removeExpired(database),
+  },
   {
     name: "draw-cards",
     recurrence: { everyMs: 1_000 },

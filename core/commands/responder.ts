@@ -36,12 +36,16 @@ export const createCommandResponder = (deps: CommandDeps): Responder<RuleRows> =
   async respond(claimed, summary) {
     if (!claimed.event.dialogue && !mayConcern(summary)) return { chain: "continue", rows: NOTHING };
     const message = await readMessage(deps, claimed);
-    if (!message || message.automatic || message.forwarded)
+    if (!message || !maySpeak(message))
       return { chain: message?.audience === "staff" ? "end" : "continue", rows: NOTHING };
-    const understood = await hear(deps, message);
+    const understood = message.used || (await hear(deps, message));
     return { chain: understood || message.audience === "staff" ? "end" : "continue", rows: NOTHING };
   },
 });
+
+/** What was forwarded, made by a machine or changed since commands nothing. */
+const maySpeak = ({ automatic, forwarded, edited }: ChatMessage): boolean =>
+  !automatic && !forwarded && !edited;
 
 const mayConcern = ({ act, text }: MessageSummary): boolean => act === true || LOOKS_LIKE_ONE.test(text);
 

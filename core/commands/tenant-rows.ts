@@ -49,6 +49,18 @@ export const commandRows: TenantRows = ({ userId, idOf }) => {
       },
     ],
     [
+      "comm_command_requests",
+      {
+        id: newId("cmd"),
+        requested_by: userId,
+        call: "{}",
+        chat: "{}",
+        summary: "{}",
+        version: "1",
+        expires_at: "2026-11-21T10:00:00Z",
+      },
+    ],
+    [
       "comm_command_buttons",
       { token_hash: "0", conversation_id, does: "{}", expires_at: "2026-11-21T10:00:00Z" },
     ],

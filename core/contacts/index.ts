@@ -8,7 +8,7 @@ export type { Contact } from "./contact.ts";
 export { noteAvatar } from "./note-avatar.ts";
 export { proveSame } from "./prove-same.ts";
 export { publishContact } from "./publish-contact.ts";
-export { readContact } from "./queries.ts";
+export { listContacts, readContact } from "./queries.ts";
 
 export const contactsRoom = defineRoom({
   name: "contacts",

@@ -24,6 +24,7 @@ const shown = {
 /** What a list is narrowed to; `scope` is as far as the reader's rights go. */
 export type ContactFilter = {
   readonly text?: string | undefined;
+  readonly id?: string | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
   readonly scope: ListScope;
@@ -32,12 +33,13 @@ export type ContactFilter = {
 /** A page of contacts by name, and the cursor of the next. */
 export async function listContacts(
   tx: Transaction,
-  { text, cursor, limit, scope }: ContactFilter,
+  { text, id, cursor, limit, scope }: ContactFilter,
 ): Promise<{ items: Contact[]; nextCursor: string | null }> {
   const where = and(
     eq(contacts.organizationId, tx.organizationId),
     contactsWithin(scope),
     text ? saying(text) : undefined,
+    id === undefined ? undefined : eq(contacts.id, sql<ContactId>`${id}`),
     cursor ? after(cursor) : undefined,
   );
   // The index keeps names in byte order, whatever the database's language.

@@ -14,6 +14,7 @@ export { firstAttempt, type Born } from "./first-attempt.ts";
 export { createSummaryLoader } from "./load-message-summary.ts";
 export { moveConversation } from "./move-conversation.ts";
 export { givenName, nameOf, summarise, toStoredPart, type InboundMessage } from "./inbound-message.ts";
+export { findByNumber } from "./find-by-number.ts";
 export { queueReplies, type Queued, type Reply, type ReplyAuthor } from "./queue-reply.ts";
 export { draftFiles, fileGone, type FilePart } from "./draft-files.ts";
 export { DRAFT_ERRORS, readDraft, type ReadDraft } from "./read-draft.ts";

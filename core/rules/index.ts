@@ -13,6 +13,7 @@ export type { Action, Condition, Decision, Facts, Rule, Trigger } from "./rule.t
 export { createRuleSets, type RuleSets } from "./load-rules.ts";
 export { commitRuleResults, type CommitDependencies } from "./commit-rule-results.ts";
 export { createRuleResponder } from "./responder.ts";
+export { listRules } from "./queries.ts";
 export { tryRule } from "./try-rule.ts";
 
 export const rulesRoom = defineRoom({

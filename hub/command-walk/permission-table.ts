@@ -37,6 +37,8 @@ const parse = (marks: string): Readonly<Record<WalkedRole, Reach>> => {
 export const PERMISSION_TABLE: Readonly<Record<string, Readonly<Record<WalkedRole, Reach>>>> = {
   help: parse("xxxxxxxx"),
   can: parse("xxxxxxxx"),
+  cancel: parse("xxxxxxxx"),
+  undo: parse("xxxxxxxx"),
   queue: parse("xxxxx-oo"),
   who: parse("xxxxx-oo"),
   claim: parse("xxxx----"),

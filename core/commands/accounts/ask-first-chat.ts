@@ -1,5 +1,5 @@
 import type { CommandChat } from "../../access/index.ts";
-import { makeButtons } from "../buttons/make-buttons.ts";
+import { commandButtons } from "../buttons/command-buttons.ts";
 import type { LinkCode } from "./code-rows.ts";
 import type { LinkContext } from "./link-context.ts";
 import { languageIn, tellChat, type Told } from "./tell-chat.ts";
@@ -11,7 +11,7 @@ export async function askFirstChat(
   presenter: { readonly name: string; readonly username: string | null },
 ): Promise<Told> {
   if (!madeIn || !contactId) throw new Error(`The code ${id} was made in no chat.`);
-  const { conversationId, channelId, identity } = madeIn;
+  const { conversationId, channelId } = madeIn;
   const chat: CommandChat = {
     organizationId: tx.organizationId,
     place: "direct",
@@ -22,7 +22,7 @@ export async function askFirstChat(
     conversationId,
   };
   const asked = { ...actor, contactId, conversationId };
-  const buttons = await makeButtons(tx, chat, { actor: asked, identity }, [
+  const buttons = await commandButtons(tx, chat, asked, [
     { label: { en: "Yes, that's me", de: "Ja, das bin ich" }, command: `/link yes ${id}` },
     { label: { en: "No", de: "Nein" }, command: `/link no ${id}` },
   ]);
@@ -35,6 +35,6 @@ export async function askFirstChat(
       en: `${who} on ${on} says that both accounts are the same person's. Is that you? Without buttons, write /link yes or /link no.`,
       de: `${who} bei ${on} sagt, dass beide Konten derselben Person gehören. Sind Sie das? Ohne Schaltflächen schreiben Sie /link yes oder /link no.`,
     },
-    buttons,
+    buttons: buttons.map((button) => [button]),
   });
 }

@@ -27,12 +27,20 @@ export type ChatMessage = {
   readonly press: string | null;
   /** A native command of the platform, with its typed options. */
   readonly native: { readonly name: string; readonly options: JsonObject } | null;
+  /** What was answered in a form of ours, by its name. */
+  readonly form: {
+    readonly name: string;
+    readonly answers: readonly { readonly name: string; readonly value: string }[];
+  } | null;
   readonly replyToId: MessageId | null;
   /** Whether it brings a file, a place or anything else beside its words. */
   readonly hasFiles: boolean;
-  /** Said by somebody else first, or made by a machine: it commands nothing. */
+  /** It was handled before: this event is handled again, after a crash. */
+  readonly used: boolean;
+  /** Said by somebody else first, made by a machine, or no longer what was said: it commands nothing. */
   readonly forwarded: boolean;
   readonly automatic: boolean;
+  readonly edited: boolean;
   /** By the platform's own id; null for an event recorded before it was told. */
   readonly identity: ExternalIdentity | null;
   readonly contact: {
@@ -53,8 +61,10 @@ type Row = {
   marks: RichText["marks"];
   parts: readonly (JsonObject & { readonly kind: string })[];
   reply_to_id: MessageId | null;
+  used: boolean;
   forwarded: boolean;
   automatic: boolean;
+  edited: boolean;
   contact_id: ContactId | null;
   contact_name: string | null;
   language: string | null;
@@ -70,7 +80,8 @@ export async function readChatMessage(
   const { messageId, conversationId, identity = null } = event;
   const { rows } = await tx.client.query<Row>({
     name: "read_chat_message",
-    text: `select m.channel_id, c.audience, c.thread_kind, c.member_commands, m.body, m.marks, m.parts, m.reply_to_id, m.forwarded_from is not null as forwarded, m.automatic,
+    text: `select m.channel_id, c.audience, c.thread_kind, c.member_commands, m.body, m.marks, m.parts, m.reply_to_id, m.forwarded_from is not null as forwarded, m.automatic, m.edited_at is not null as edited,
+        (select count(*) from comm_command_uses x where x.organization_id = m.organization_id and x.message_id = m.id) > 0 as used,
         k.id as contact_id, k.name as contact_name, k.language, a.id as account_id, a.user_id
       from comm_messages m
       join comm_conversations c on c.organization_id = m.organization_id and c.id = m.conversation_id
@@ -93,10 +104,13 @@ export async function readChatMessage(
     text: { text: row.body, marks: row.marks },
     press: readPress(row.parts),
     native: readNative(row.parts),
+    form: readForm(row.parts),
     replyToId: row.reply_to_id,
-    hasFiles: row.parts.some(({ kind }) => kind !== "press" && kind !== "command"),
+    hasFiles: row.parts.some(({ kind }) => kind !== "press" && kind !== "command" && kind !== "form"),
+    used: row.used,
     forwarded: row.forwarded,
     automatic: row.automatic,
+    edited: row.edited,
     identity,
     contact: row.contact_id && { id: row.contact_id, name: row.contact_name ?? "", language: row.language },
     account: row.account_id && row.user_id && { id: row.account_id, userId: row.user_id },
@@ -106,6 +120,19 @@ export async function readChatMessage(
 function readPress(parts: Row["parts"]): string | null {
   const press = parts.find(({ kind }) => kind === "press");
   return typeof press?.value === "string" ? press.value : null;
+}
+
+function readForm(parts: Row["parts"]): ChatMessage["form"] {
+  const form = parts.find(({ kind }) => kind === "form");
+  if (typeof form?.form !== "string") return null;
+  const answers = Array.isArray(form.answers) ? form.answers : [];
+  return {
+    name: form.form,
+    answers: answers.flatMap((one) => {
+      const { name, value } = isJsonObject(one) ? one : {};
+      return typeof name === "string" && typeof value === "string" ? [{ name, value }] : [];
+    }),
+  };
 }
 
 function readNative(parts: Row["parts"]): ChatMessage["native"] {

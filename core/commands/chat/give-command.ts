@@ -1,60 +1,36 @@
 import { inOrganization } from "../../database/index.ts";
-import { parseCommand } from "../parse/index.ts";
-import { resolveArguments } from "../resolve/resolve-arguments.ts";
+import type { CommandDeps } from "../deps.ts";
+import { parseCommand, type Parsed } from "../parse/index.ts";
 import type { Asked } from "../run/asked.ts";
-import { answerUse, runCommand } from "../run/run-command.ts";
-import type { Hears } from "./heard.ts";
+import { giveParsed, typedIn } from "../run/give-text.ts";
+import { overLimit } from "../run/limits.ts";
+import { askedInChat } from "./asked-in-chat.ts";
+import type { Heard, Hears } from "./heard.ts";
 import { readAddress } from "./read-address.ts";
-import { languagesOf, readChat } from "./read-chat.ts";
 
 /** A text or a native command that names one of ours. What merely begins with a slash is left to others. */
 export const giveCommand: Hears = async (deps, heard) => {
-  const { message, speaker } = heard;
-  const [chat, addressedTo] = await inOrganization(deps.database, message.organizationId, async (tx) => [
-    await readChat(tx, heard),
-    await readAddress(tx, message),
-  ]);
-  const asked: Asked = {
-    speaker,
-    chat,
-    entry: message.native ? "native" : "text",
-    messageId: message.messageId,
-  };
-  const parsed = parseCommand(
-    {
-      text: message.text,
-      audience: speaker.actor.kind,
-      place: chat.place,
-      addressedTo,
-      ...(message.native && { options: message.native.options }),
-      languages: languagesOf(chat.language),
-      zone: chat.zone,
-      today: Temporal.Now.plainDateISO(chat.zone),
-    },
-    deps.commands,
-  );
-  switch (parsed.kind) {
-    case "message":
-      return false;
-    case "error":
-      await answerUse(
-        deps,
-        asked,
-        { command: parsed.command?.name ?? parsed.said, outcome: "failed", reason: parsed.code },
-        { text: parsed.words },
-      );
-      return true;
-    case "call": {
-      const resolved = await resolveArguments(deps, asked, parsed);
-      if (resolved.kind === "found") await runCommand(deps, asked, parsed.command, resolved.values);
-      else
-        await answerUse(
-          deps,
-          asked,
-          { command: parsed.command.name, outcome: resolved.outcome },
-          resolved.answer,
-        );
-      return true;
-    }
-  }
+  const { message } = heard;
+  const asked = await askedInChat(deps, heard, message.native ? "native" : "text");
+  const parsed = await parseHeard(deps, asked, heard);
+  if (parsed.kind === "message") return false;
+  const name = parsed.command?.name ?? (parsed.kind === "error" ? parsed.said : "");
+  if (!(await overLimit(deps, asked, name))) await giveParsed(deps, asked, parsed);
+  return true;
 };
+
+/** What the text of a message is: a command, a failed one, or none. */
+export async function parseHeard(
+  { database, commands }: CommandDeps,
+  asked: Asked,
+  { message }: Heard,
+): Promise<Parsed> {
+  const addressedTo = await inOrganization(database, message.organizationId, (tx) =>
+    readAddress(tx, message),
+  );
+  const { text, native } = message;
+  return parseCommand(
+    typedIn(asked, text, { addressedTo, ...(native && { options: native.options }) }),
+    commands,
+  );
+}

@@ -12,10 +12,10 @@ import { plain } from "../../protocol/index.ts";
 import { businessHoursOf } from "../../settings/index.ts";
 import type { CommandDeps } from "../deps.ts";
 import { parseCommand } from "../parse/index.ts";
-import { resolveArguments } from "../resolve/resolve-arguments.ts";
 import type { Asked } from "../run/asked.ts";
 import type { Use } from "../run/keep-use.ts";
-import { answerUse, runCommand, type Ran } from "../run/run-command.ts";
+import { pursueCall } from "../run/pursue-call.ts";
+import { answerUse, type Ran } from "../run/run-command.ts";
 
 /** A line as somebody typed it on the pages, or a program sent it. */
 export type Line = {
@@ -62,11 +62,9 @@ export async function giveLine(deps: CommandDeps, giver: Giver, line: Line): Pro
         { text: parsed.words },
       );
     case "call": {
-      const resolved = await resolveArguments(deps, asked, parsed);
-      if (resolved.kind === "found")
-        return given(await runCommand(deps, asked, parsed.command, resolved.values), null);
-      const { outcome, answer } = resolved;
-      return say({ command: parsed.command.name, outcome }, answer, parsed.missing[0] ?? null);
+      const ran = given(await pursueCall(deps, asked, parsed), null);
+      const waitsFor = ran.answer.question?.open?.argument;
+      return { ...ran, missing: parsed.command.arguments.find(({ name }) => name === waitsFor) ?? null };
     }
   }
 }

@@ -1,5 +1,7 @@
 import type { Transaction } from "../../database/index.ts";
-import { newId } from "../../kernel/ids.ts";
+import { newId, type Id } from "../../kernel/ids.ts";
+import { storableJson } from "../../kernel/storable.ts";
+import type { Touched } from "../risk/guard-action.ts";
 import type { Asked } from "./asked.ts";
 
 /** What came of a command. `asked`: it waits for an answer, a confirmation or a second member. */
@@ -7,11 +9,14 @@ export type Outcome = "done" | "asked" | "refused" | "failed" | "undone";
 
 /** A use of a command, for the page of commands and for whoever asks what happened. */
 export type Use = {
+  readonly id?: Id<"use">;
   readonly command: string;
   readonly outcome: Outcome;
   /** The code of a refusal. */
   readonly reason?: string;
   readonly target?: { readonly kind: string; readonly id: string };
+  /** What it changed, where it can be taken back. */
+  readonly undo?: Touched;
 };
 
 /** Thrown where the message was handled before: what this transaction did is undone. */
@@ -25,11 +30,11 @@ export async function keepUse(
 ): Promise<void> {
   const { actor } = speaker;
   const { rowCount } = await tx.client.query(
-    `insert into comm_command_uses (organization_id, id, command, actor_kind, actor_id, channel_id, conversation_id, message_id, entry, outcome, reason, target_kind, target_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
+    `insert into comm_command_uses (organization_id, id, command, actor_kind, actor_id, channel_id, conversation_id, message_id, entry, outcome, reason, target_kind, target_id, undo)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing`,
     [
       tx.organizationId,
-      newId("use"),
+      use.id ?? newId("use"),
       use.command.slice(0, 100),
       actor.kind,
       actor.kind === "member" ? actor.userId : actor.contactId,
@@ -41,6 +46,7 @@ export async function keepUse(
       use.reason ?? null,
       use.target?.kind ?? null,
       use.target?.id ?? null,
+      use.undo ? storableJson(use.undo) : null,
     ],
   );
   if (rowCount !== 1) throw new UsedBefore();

@@ -2,6 +2,7 @@ import {
   authorise,
   type Command,
   type CommandAnswer,
+  type CommandChat,
   type ReadCommand,
   type ValuesOf,
 } from "../../access/index.ts";
@@ -9,40 +10,59 @@ import { performAction } from "../../audit/index.ts";
 import { inOrganization, type Transaction } from "../../database/index.ts";
 import type { Queued } from "../../conversations/index.ts";
 import { HubError } from "../../kernel/errors.ts";
+import { newId, type Id } from "../../kernel/ids.ts";
 import { unsafeCast } from "../../kernel/trust.ts";
+import { useButton } from "../buttons/read-button.ts";
 import type { CommandDeps } from "../deps.ts";
+import { endQuestion } from "../questions/keep-question.ts";
+import { guardAction, type LooseAction, type Touched } from "../risk/guard-action.ts";
 import { speakingBy } from "../speaker.ts";
+import { offerUndo } from "../undo/offer-undo.ts";
 import { answerInChat } from "./answer-in-chat.ts";
-import type { Asked } from "./asked.ts";
+import { seatOf, type Answer, type Asked } from "./asked.ts";
 import { keepUse, UsedBefore, type Use } from "./keep-use.ts";
 import { wordRefusal } from "./word-refusal.ts";
 
-type Values = ValuesOf<Command["arguments"]>;
+export type Values = ValuesOf<Command["arguments"]>;
 
 /** What came of a command, and what it answers. Null where the message was handled before. */
-export type Ran = { readonly use: Use; readonly answer: CommandAnswer } | null;
+export type Ran = { readonly use: Use; readonly answer: Answer } | null;
 
 /**
  * Runs a command whose arguments were looked up: the action, the record of the use and the answer in one transaction. What
- * is refused changes nothing and is answered with the reason.
+ * is refused changes nothing and is answered with the reason. `version`: only while the object is as it was shown.
  */
-export async function runCommand(
+export const runCommand = (
   deps: CommandDeps,
   asked: Asked,
   command: Command,
   values: Values,
+  version?: string,
+): Promise<Ran> =>
+  refusing(deps, asked, command.name, (speaking) =>
+    command.action
+      ? perform(deps, speaking, command, values, version)
+      : read(deps, speaking, unsafeCast<Command & ReadCommand>(command), values),
+  );
+
+/** Does something in the name of whoever speaks by a command, and answers a refusal with its reason. */
+export async function refusing(
+  deps: CommandDeps,
+  asked: Asked,
+  command: string,
+  act: (speaking: Asked) => Promise<Ran>,
 ): Promise<Ran> {
-  const actor = speakingBy(asked.speaker.actor, command.name);
+  const actor = speakingBy(asked.speaker.actor, command);
   const speaking: Asked = { ...asked, speaker: { ...asked.speaker, actor } };
   try {
-    return command.action
-      ? await perform(deps, speaking, unsafeCast<AnyBound>(command), values)
-      : await read(deps, speaking, unsafeCast<Command & ReadCommand>(command), values);
+    return await act(speaking);
   } catch (error) {
     if (error instanceof UsedBefore) return null;
     if (!(error instanceof HubError) || OF_REQUEST.has(error.code)) throw error;
-    const use: Use = { command: command.name, outcome: "refused", reason: error.code };
-    return answerUse(deps, speaking, use, { text: wordRefusal(error) });
+    const use: Use = { command, outcome: "refused", reason: error.code };
+    const words = (tx: Transaction) => wordRefusal(tx, actor, error);
+    const text = await inOrganization(deps.database, asked.chat.organizationId, words);
+    return answerUse(deps, speaking, use, { text });
   }
 }
 
@@ -50,12 +70,7 @@ export async function runCommand(
 const OF_REQUEST: ReadonlySet<string> = new Set(["idempotency_key_taken", "answer_not_kept"]);
 
 /** Keeps a use that changed nothing, and answers it. */
-export async function answerUse(
-  deps: CommandDeps,
-  asked: Asked,
-  use: Use,
-  answer: CommandAnswer,
-): Promise<Ran> {
+export async function answerUse(deps: CommandDeps, asked: Asked, use: Use, answer: Answer): Promise<Ran> {
   try {
     const queued = await inOrganization(deps.database, asked.chat.organizationId, (tx) =>
       keepAndAnswer(tx, asked, use, answer),
@@ -68,37 +83,65 @@ export async function answerUse(
   }
 }
 
-type AnyBound = Command & {
-  readonly action: { readonly target: { readonly kind: string } };
-  target(values: Values, chat: Asked["chat"]): string;
-  input(values: Values, chat: Asked["chat"], actor: Asked["speaker"]["actor"]): undefined;
+type Bound = {
+  readonly action: LooseAction;
+  target(values: Values, chat: CommandChat): string;
+  input(values: Values, chat: CommandChat, actor: Asked["speaker"]["actor"]): undefined;
   answer(done: object): CommandAnswer | Promise<CommandAnswer>;
 };
 
-async function perform(deps: CommandDeps, asked: Asked, command: AnyBound, values: Values): Promise<Ran> {
+/** The action that a command binds, and the object it would be done to. */
+export function boundOf(
+  command: Command,
+  values: Values,
+  chat: CommandChat,
+): { readonly action: LooseAction; readonly id: string } {
+  const { action, target } = unsafeCast<Bound>(command);
+  return { action, id: target(values, chat) };
+}
+
+/** What the command says to its action. */
+export const inputOf = (
+  command: Command,
+  values: Values,
+  chat: CommandChat,
+  actor: Asked["speaker"]["actor"],
+): undefined => unsafeCast<Bound>(command).input(values, chat, actor);
+
+async function perform(
+  deps: CommandDeps,
+  asked: Asked,
+  command: Command,
+  values: Values,
+  version: string | undefined,
+): Promise<Ran> {
   const { chat, speaker } = asked;
   const { actor } = speaker;
-  const id = command.target(values, chat);
-  const input = command.input(values, chat, actor);
-  const use: Use = {
-    command: command.name,
-    outcome: "done",
-    target: { kind: command.action.target.kind, id },
-  };
-  const action = unsafeCast<Parameters<typeof performAction>[1]>(command.action);
+  const bound = unsafeCast<Bound>(command);
+  const id = bound.target(values, chat);
+  const touched: Touched[] = [];
+  const action = guardAction(bound.action, id, version, (one) => void touched.push(one));
   const done = await performAction(
     deps.actions(),
     action,
     { actor, once: asked.once, ip: asked.ip ?? null },
     id,
-    input,
+    bound.input(values, chat, actor),
     async (tx, result, found) => {
-      const answer = await command.answer({ values, result, found, chat, tx, actor });
-      return { answer, queued: await keepAndAnswer(tx, asked, use, answer) };
+      const use: Use = {
+        id: newId("use"),
+        command: command.name,
+        outcome: "done",
+        target: { kind: action.target.kind, id },
+        ...(touched[0] && { undo: touched[0] }),
+      };
+      const said = await bound.answer({ values, result, found, chat, tx, actor });
+      const answer = offerUndo(asked, use, said);
+      return { use, answer, queued: await keepAndAnswer(tx, asked, use, answer) };
     },
   );
   begin(deps, done.queued);
-  return { use, answer: done.answer };
+  return { use: done.use, answer: done.answer };
 }
 
 async function read(
@@ -113,33 +156,33 @@ async function read(
     authorise(actor, command.permission);
   const use: Use = { command: command.name, outcome: "done" };
   const own = unsafeCast<never>(deps.actions());
-  await command.prepare?.({ values: unsafeCast(values), chat, deps: own });
+  const named = unsafeCast<never>(values);
+  await command.prepare?.({ values: named, chat, deps: own });
   const done = await inOrganization(deps.database, chat.organizationId, async (tx) => {
-    const answer = await command.answer({
-      values: unsafeCast(values),
-      chat,
-      tx,
-      actor,
-      known: deps.commands,
-      deps: own,
-    });
+    const answer = await command.answer({ values: named, chat, tx, actor, known: deps.commands, deps: own });
     return { answer, queued: await keepAndAnswer(tx, asked, use, answer) };
   });
   begin(deps, done.queued);
   return { use, answer: done.answer };
 }
 
-async function keepAndAnswer(
+/** Every use ends what was asked before, but for what is said beside it; a button is used up by what it did, not by a refusal. */
+export async function keepAndAnswer(
   tx: Transaction,
   asked: Asked,
-  use: Use,
-  answer: CommandAnswer,
+  use: Use & { readonly id?: Id<"use"> },
+  answer: Answer,
 ): Promise<Queued | null> {
   const { failed } = answer;
-  await keepUse(tx, asked, failed ? { ...use, outcome: "failed", reason: failed } : use);
+  const kept: Use = failed ? { ...use, outcome: "failed", reason: failed } : use;
+  await keepUse(tx, asked, kept);
+  if (asked.pressed !== undefined && use.outcome !== "refused") await useButton(tx, asked.pressed);
+  const seat = seatOf(asked);
+  if (seat && asked.entry !== "card") await endQuestion(tx, seat);
   return answerInChat(tx, asked, use.command, answer);
 }
 
-function begin({ deliver }: CommandDeps, queued: Queued | null): void {
+/** Begins to deliver an answer that this process holds. */
+export function begin({ deliver }: CommandDeps, queued: Queued | null): void {
   if (queued?.leased) deliver(queued.delivery);
 }

@@ -3,7 +3,7 @@ import { createCommandResponder } from "../../commands/index.ts";
 import { createRecorder, createSummaryLoader } from "../../conversations/index.ts";
 import { newId, type ChannelId, type ConversationId, type Id, type MessageId } from "../../kernel/ids.ts";
 import { unsafeCast } from "../../kernel/trust.ts";
-import { openResponders } from "../../outbox/index.ts";
+import { claimEvents, openResponders } from "../../outbox/index.ts";
 import { plain, type Capabilities, type Connector, type MessageReceived } from "../../protocol/index.ts";
 import { commitRuleResults } from "../../rules/index.ts";
 import { rooms } from "../../../hub/rooms.ts";
@@ -44,6 +44,8 @@ export type ChatSetup = {
 export type CommandChats = {
   /** Says something on a channel and waits until the responders are through with it. Resolves to the answers. */
   say(channelId: ChannelId, who: string, text: string, more?: Partial<MessageReceived>): Promise<Said>;
+  /** Handles the events that wait, as the relay does after a crash. */
+  handleWaiting(): Promise<void>;
   /** Presses a button by the value that the platform carried. */
   press(channelId: ChannelId, who: string, value: string, more?: Partial<MessageReceived>): Promise<Said>;
   /** Links an account of the platform to a member, and makes its own chat one of members. */
@@ -70,6 +72,10 @@ export function openCommandChats(database: TestDatabase, setup: ChatSetup = {}):
   };
   return {
     say,
+    async handleWaiting() {
+      (await claimEvents(database, 10)).forEach(responders.enqueue);
+      await responders.idle();
+    },
     press: (channelId, who, value, more) =>
       say(channelId, who, "Pressed", {
         content: { text: plain("Pressed"), parts: [unsafeCast({ kind: "press", value })] },
@@ -100,7 +106,10 @@ const BUTTONS: Capabilities["buttons"] = {
 
 function respondersOf(database: TestDatabase, { deps, commands = [], capabilities }: ChatSetup) {
   const { connector } = scriptPlatform({ buttons: BUTTONS, ...capabilities });
-  const channels = { open: (channelId: string) => openChannel(database, connector, channelId) };
+  const channels = {
+    open: (channelId: string) => openChannel(database, connector, channelId),
+    forget: () => {},
+  };
   const known = rooms.flatMap((room): readonly Command[] => ("commands" in room ? room.commands : []));
   const actions = { database, channels, runsWorkers: true, deliver: () => {}, seen: () => {}, ...deps };
   const act = {
@@ -116,6 +125,7 @@ function respondersOf(database: TestDatabase, { deps, commands = [], capabilitie
         database,
         channels: unsafeCast(channels),
         commands: [...known, ...commands],
+        publicUrl: "https://hub.example",
         actions: () => actions,
         deliver: () => {},
       }),

@@ -13,6 +13,7 @@ export function openCommandRoom(database: TestDatabase, more: Partial<CommandDep
     database,
     channels: unsafeCast({ open: async () => undefined }),
     commands,
+    publicUrl: "https://hub.example",
     actions: () => unsafeCast({ database, runsWorkers: true, deliver: () => {}, seen: () => {} }),
     deliver: () => {},
     ...more,

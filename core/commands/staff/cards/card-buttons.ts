@@ -1,6 +1,6 @@
 import type { Transaction } from "../../../database/index.ts";
 import type { Button } from "../../../protocol/index.ts";
-import { makeButtons } from "../../buttons/make-buttons.ts";
+import { commandButtons } from "../../buttons/command-buttons.ts";
 import type { Canvas } from "./canvas.ts";
 
 /** Makes a card's buttons, in rows as wide as the platform's but no wider than three. None where it has none. */
@@ -11,7 +11,7 @@ export async function cardButtons(
   const { support, maxRows, maxPerRow } = capabilities.buttons;
   if (support === "none" || viewer === null || viewer === "everybody" || drawn.buttons.length === 0)
     return [];
-  const made = (await makeButtons(tx, chat, { actor: viewer, identity: null }, drawn.buttons)).flat();
+  const made = await commandButtons(tx, chat, viewer, drawn.buttons);
   const wide = Math.min(3, maxPerRow);
   const rows = Array.from({ length: Math.ceil(made.length / wide) }, (_, row) =>
     made.slice(row * wide, (row + 1) * wide),
