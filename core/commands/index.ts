@@ -6,6 +6,7 @@ import { commandEndpoints } from "./routes.ts";
 import { generalCommands } from "./general-commands.ts";
 import { commandJobs } from "./jobs.ts";
 import { cardFollower } from "./staff/cards/follow-cards.ts";
+import { cardEndpoints } from "./staff/preferences/routes.ts";
 import { staffCommands } from "./staff/staff-commands.ts";
 import { commandRows } from "./tenant-rows.ts";
 
@@ -16,7 +17,7 @@ export { createCommandResponder } from "./responder.ts";
 export const commandsRoom = defineRoom({
   name: "commands",
   commands: [...generalCommands, ...accountCommands, ...staffCommands],
-  endpoints: [...accountEndpoints, ...commandEndpoints],
+  endpoints: [...accountEndpoints, ...commandEndpoints, ...cardEndpoints],
   live: accountLive,
   follows: [cardFollower],
   jobs: commandJobs,

@@ -6,6 +6,7 @@ import { settingRows } from "./tenant-rows.ts";
 
 export { isOpen, type BusinessHours } from "./business-hours.ts";
 export { businessHoursOf, readBusinessHours } from "./queries.ts";
+export { TimeZoneSchema } from "./schema.ts";
 
 export const settingsRoom = defineRoom({
   name: "settings",

@@ -7,7 +7,10 @@ export const OpeningTimesSchema = z.array(z.tuple([from, to])).max(10);
 const day = OpeningTimesSchema;
 
 /** `Intl` also takes odd spellings and old aliases; what counts is that the hub can reckon with it. */
-const timeZone = z.string().max(60).refine(isTimeZone, "Choose a time zone such as Europe/Berlin");
+export const TimeZoneSchema = z
+  .string()
+  .max(60)
+  .refine(isTimeZone, "Choose a time zone such as Europe/Berlin");
 
 function isTimeZone(name: string): boolean {
   try {
@@ -20,7 +23,7 @@ function isTimeZone(name: string): boolean {
 /** Business hours on the wire: times of the wall in the organization's own time zone, an end at or before its start on the next day. */
 export const BusinessHoursSchema = z
   .object({
-    timeZone,
+    timeZone: TimeZoneSchema,
     days: z.object({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }).partial(),
   })
   .openapi("BusinessHours", { example: { timeZone: "Europe/Berlin", days: { mon: [["09:00", "17:00"]] } } });

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { actionsFor, organizationTarget, type MemberActor } from "../../access/index.ts";
+import { actionsFor, type MemberActor } from "../../access/index.ts";
+import { selfTarget } from "../../identity/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { conflict } from "../../kernel/errors.ts";
 import type { ConversationId, UserId } from "../../kernel/ids.ts";
@@ -15,7 +16,7 @@ export const setReplyMode = action({
   summary: "Send plain text in a shared chat to the customer for 15 minutes",
   permission: "signed_in",
   errors: { conflict: ["chat_not_shared"] },
-  target: organizationTarget,
+  target: selfTarget,
   input: z.object({ chatId: z.string(), mode: z.enum(["reply", "note"]) }),
   record: "none",
   async perform({ tx, actor }, _, { chatId, mode }): Promise<Date | null> {

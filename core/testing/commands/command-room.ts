@@ -1,6 +1,6 @@
-import type { Command } from "../../access/index.ts";
+import type { Command, DepsOfEndpoints } from "../../access/index.ts";
 import type { CommandDeps } from "../../commands/index.ts";
-import { commandEndpoints } from "../../commands/routes.ts";
+import { commandsRoom } from "../../commands/index.ts";
 import { unsafeCast } from "../../kernel/trust.ts";
 import { rooms } from "../../../hub/rooms.ts";
 import type { TestDatabase } from "../database.ts";
@@ -13,10 +13,10 @@ export function openCommandRoom(database: TestDatabase, more: Partial<CommandDep
     database,
     channels: unsafeCast({ open: async () => undefined }),
     commands,
-    publicUrl: "https://hub.example",
     actions: () => unsafeCast({ database, runsWorkers: true, deliver: () => {}, seen: () => {} }),
     deliver: () => {},
     ...more,
   };
-  return openRoom({ database, commanding }, commandEndpoints);
+  type Deps = DepsOfEndpoints<(typeof commandsRoom.endpoints)[number]>;
+  return openRoom<Deps>(unsafeCast({ database, commanding }), commandsRoom.endpoints);
 }
