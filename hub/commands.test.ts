@@ -50,13 +50,15 @@ describe("the commands of all rooms", () => {
         expect(en).toMatch(/\S/u);
         expect(de).toMatch(/\S/u);
       }
-      const [place = "direct"] = command.where;
+      const [place = "direct"] = command.where.toSorted((one) => (one === "group" ? 1 : -1));
       const parsed = parseCommand(
         {
-          text: plain(command.example),
+          text: plain(
+            place === "group" ? command.example.replace(/^\/\S+/u, "$&@acme_bot") : command.example,
+          ),
           audience: command.for,
           place,
-          addressedTo: null,
+          addressedTo: "acme_bot",
           languages: ["en"],
           zone: "UTC",
           today: Temporal.PlainDate.from("2026-11-30"),

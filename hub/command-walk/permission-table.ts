@@ -39,6 +39,13 @@ export const PERMISSION_TABLE: Readonly<Record<string, Readonly<Record<WalkedRol
   can: parse("xxxxxxxx"),
   cancel: parse("xxxxxxxx"),
   undo: parse("xxxxxxxx"),
+  // Of their own commands, accounts and ways of writing everybody decides alone.
+  cancel: parse("xxxxxxxx"),
+  undo: parse("xxxxxxxx"),
+  link: parse("xxxxxxxx"),
+  unlink: parse("xxxxxxxx"),
+  mode: parse("xxxxxxxx"),
+  staff: parse("xx------"),
   queue: parse("xxxxx-oo"),
   who: parse("xxxxx-oo"),
   claim: parse("xxxx----"),

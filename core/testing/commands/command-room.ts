@@ -15,6 +15,7 @@ export function openCommandRoom(database: TestDatabase, more: Partial<CommandDep
     commands,
     actions: () => unsafeCast({ database, runsWorkers: true, deliver: () => {}, seen: () => {} }),
     deliver: () => {},
+    publicUrl: "https://hub.example",
     ...more,
   };
   type Deps = DepsOfEndpoints<(typeof commandsRoom.endpoints)[number]>;

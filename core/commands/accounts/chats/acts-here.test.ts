@@ -19,9 +19,7 @@ let grace: MemberActor;
 beforeEach(async () => {
   acme = await makeOrganization(database.owner);
   shop = await makeChannel(database.owner, acme, { connector: "scripted" });
-  await database.owner.query(`update comm_channels set settings = '{"username": "acme_bot"}' where id = $1`, [
-    shop,
-  ]);
+  await database.owner.query(`update comm_channels set health_account = '@acme_bot' where id = $1`, [shop]);
   ada = await makeMember(database.owner, acme);
   grace = await makeMember(database.owner, acme, "Grace", "agent");
   await page.link(ada, chats, shop, "ada");
