@@ -67,6 +67,8 @@ describe("a command does nothing", () => {
   it("in a message that was edited before it was handled", async () => {
     const { messageId } = await chats.say(shop, "grace", "Hello", { externalId: "hello" });
     await edit("hello", resolve());
+    // As if nobody had come to it yet.
+    await database.owner.query("delete from comm_command_uses where message_id = $1", [messageId]);
     await database.owner.query(
       "update outbox set done_at = null, lease_until = null where organization_id = $1 and payload ->> 'messageId' = $2",
       [acme, messageId],
