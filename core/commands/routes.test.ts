@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MemberActor } from "../access/index.ts";
 import type { ConversationId, OrganizationId } from "../kernel/ids.ts";
+import { unsafeCast } from "../kernel/trust.ts";
 import { openCommandRoom } from "../testing/commands/command-room.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeChannel, makeContact, makeConversation } from "../testing/factories/conversation.ts";
@@ -45,8 +46,8 @@ describe("a line from the pages", () => {
         command: "claim",
         outcome: "done",
         reason: null,
-        text: "It's yours.",
-        buttons: [],
+        text: expect.stringMatching(/^Ada takes care of #\d+\.$/u),
+        buttons: [{ label: "Undo", line: "/undo" }],
         question: null,
       },
     });
@@ -64,7 +65,24 @@ describe("a line from the pages", () => {
   });
 
   it("answers in German where the page is German", async () => {
-    expect((await give("/claim", { language: "de" })).body["text"]).toBe("Es gehört Ihnen.");
+    expect((await give("/claim", { language: "de" })).body["text"]).toMatch(/^Ada kümmert sich um #\d+\.$/u);
+  });
+
+  it("is taken back by the line that its answer offers", async () => {
+    await give("/claim");
+    expect((await give("/undo")).body).toMatchObject({ outcome: "done", text: "/claim is taken back." });
+    expect(await assignee()).toBeNull();
+  });
+
+  it("that could mean several members offers a line for each", async () => {
+    await makeMember(database.owner, acme, "Alan Kay", "agent");
+    const turing = await makeMember(database.owner, acme, "Alan Turing", "agent");
+    const { body } = await give("/assign alan");
+    expect(body).toMatchObject({ outcome: "asked", question: { name: "member" } });
+    const { buttons } = unsafeCast<{ buttons: readonly { label: string; line: string }[] }>(body);
+    const chosen = buttons.find(({ label }) => label.startsWith("Alan Turing"));
+    expect((await give(chosen?.line ?? "")).body).toMatchObject({ outcome: "done" });
+    expect(await assignee()).toBe(turing.userId);
   });
 
   it("from a program is told apart", async () => {

@@ -1,5 +1,6 @@
 import { languagesOf } from "../chat/read-chat.ts";
 import type {
+  Command,
   CommandArgument,
   CommandChat,
   CommandLanguage,
@@ -10,9 +11,10 @@ import { permitted } from "../../conversations/index.ts";
 import { readOrganization } from "../../database/index.ts";
 import { plain } from "../../protocol/index.ts";
 import { businessHoursOf } from "../../settings/index.ts";
+import { readCall } from "../call.ts";
 import type { CommandDeps } from "../deps.ts";
-import { parseCommand } from "../parse/index.ts";
-import type { Asked } from "../run/asked.ts";
+import { formatCall, parseCommand } from "../parse/index.ts";
+import type { Answer, Asked } from "../run/asked.ts";
 import type { Use } from "../run/keep-use.ts";
 import { pursueCall } from "../run/pursue-call.ts";
 import { answerUse, type Ran } from "../run/run-command.ts";
@@ -62,11 +64,24 @@ export async function giveLine(deps: CommandDeps, giver: Giver, line: Line): Pro
         { text: parsed.words },
       );
     case "call": {
-      const ran = given(await pursueCall(deps, asked, parsed), null);
-      const waitsFor = ran.answer.question?.open?.argument;
-      return { ...ran, missing: parsed.command.arguments.find(({ name }) => name === waitsFor) ?? null };
+      const { use, answer } = given(await pursueCall(deps, asked, parsed), null);
+      const waitsFor = answer.question?.open?.argument;
+      return {
+        use,
+        answer: { ...answer, buttons: linesOf(answer, deps.commands) },
+        missing: parsed.command.arguments.find(({ name }) => name === waitsFor) ?? null,
+      };
     }
   }
+}
+
+/** What may be chosen next, as lines: a page gives them as if they were typed. */
+function linesOf({ buttons = [], question, offer }: Answer, commands: readonly Command[]) {
+  const choices = (question?.choices ?? []).flatMap(({ label, does }) => {
+    const call = does.kind === "call" ? readCall(does.call, commands) : null;
+    return call ? [{ label, command: formatCall(call.command, call.given) }] : [];
+  });
+  return [...choices, ...buttons, ...(offer ? [{ label: offer.label, command: "/undo" }] : [])];
 }
 
 const UNKNOWN = {

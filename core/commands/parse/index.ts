@@ -1,5 +1,6 @@
 import type { Parsed } from "./parsed.ts";
 
+export { formatCall } from "./format-call.ts";
 export { formatHelp } from "./format-help.ts";
 export { formatUsage } from "./format-usage.ts";
 export { nearestOf } from "./nearest.ts";
