@@ -40,12 +40,11 @@ export const PERMISSION_TABLE: Readonly<Record<string, Readonly<Record<WalkedRol
   cancel: parse("xxxxxxxx"),
   undo: parse("xxxxxxxx"),
   // Of their own commands, accounts and ways of writing everybody decides alone.
-  cancel: parse("xxxxxxxx"),
-  undo: parse("xxxxxxxx"),
   link: parse("xxxxxxxx"),
   unlink: parse("xxxxxxxx"),
   mode: parse("xxxxxxxx"),
   staff: parse("xx------"),
+  unsend: parse("xxxxxxxx"),
   queue: parse("xxxxx-oo"),
   who: parse("xxxxx-oo"),
   claim: parse("xxxx----"),
