@@ -98,7 +98,7 @@ export const accountCommands = [
   command({
     name: "staff",
     for: "member",
-    where: ["group", "staff"],
+    where: ["staff", "group"],
     summary: { en: "Makes this group a chat of members", de: "Macht diese Gruppe zu einem Chat des Teams" },
     example: "/staff on",
     arguments: [

@@ -77,6 +77,21 @@ describe("a customer", () => {
     ).toEqual([{ contacts: 2 }]);
   });
 
+  it("confirms with the button too, once and in the first chat only", async () => {
+    await say(support, "linus_t", `/link ${await askCode()}`);
+    const buttons = (await lastIn(shop, "Linus"))?.["buttons"] as readonly (readonly {
+      readonly value: string;
+    }[])[];
+    const yes = buttons[0]?.[0]?.value ?? "";
+    await chats.press(support, "linus_t", yes);
+    await chats.press(shop, "Mallory", yes);
+    expect(await links()).toEqual([]);
+    const { answers } = await chats.press(shop, "Linus", yes);
+    expect(answers.map(({ text }) => text)).toEqual([expect.stringContaining("both accounts are yours")]);
+    await chats.press(shop, "Linus", yes);
+    expect(await links()).toHaveLength(1);
+  });
+
   it("who says no links nothing, and cannot say yes afterwards", async () => {
     await say(support, "eve", `/link ${await askCode()}`);
     expect(await say(shop, "Linus", "/link no")).toEqual(["All right, nothing was linked."]);
