@@ -37,6 +37,7 @@ export async function fillInbox(stage: Stage): Promise<FilledInbox> {
   ]);
   const settings = [
     "profile",
+    "chat-accounts",
     "keys",
     "general",
     "channels",

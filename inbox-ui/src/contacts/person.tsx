@@ -1,7 +1,8 @@
 import { A } from "@solidjs/router";
-import { For, Match, Switch } from "solid-js";
+import { For, Match, Show, Switch } from "solid-js";
 import { useContact } from "../api/queries.ts";
 import { saveContact } from "../api/save-contact.ts";
+import type { Contact } from "../api/types.ts";
 import { useMay } from "../api/session.ts";
 import { ById } from "../parts/by-id.tsx";
 import { now } from "../parts/clock.ts";
@@ -39,6 +40,7 @@ export function Person(props: { readonly id: string }) {
                 save={(draft) => saveContact(known(), draft)}
               />
               <Identities identities={known().identities} />
+              <Proved contacts={known().proved} />
               <section class="panel-part">
                 <h2>{contactsWords().conversations}</h2>
                 <ul>
@@ -68,5 +70,28 @@ export function Person(props: { readonly id: string }) {
         />
       </Match>
     </Switch>
+  );
+}
+
+/** Lists other contacts that proved to be the same person. Nothing is joined by it. */
+function Proved(props: { readonly contacts: Contact["proved"] }) {
+  return (
+    <Show when={props.contacts.length > 0}>
+      <section class="panel-part">
+        <h2>{contactsWords().proved}</h2>
+        <ul>
+          <For each={props.contacts}>
+            {(one) => (
+              <li>
+                <A class="panel-link" href={`/contacts/${one.id}`}>
+                  <span class="grow">{one.name || words().common.unnamed}</span>
+                  <time datetime={one.linkedAt}>{shortTime(one.linkedAt, now())}</time>
+                </A>
+              </li>
+            )}
+          </For>
+        </ul>
+      </section>
+    </Show>
   );
 }

@@ -76,4 +76,15 @@ export const de: typeof en = {
     today: "Heute",
     yesterday: "Gestern",
   },
+  chatAccounts: {
+    title: "Chat-Konten",
+    none: "Kein Chat-Konto handelt für dieses Mitglied",
+    since: (date) => `verknüpft am ${date}`,
+    lastUsed: (time) => `zuletzt benutzt ${time}`,
+    neverUsed: "nie benutzt",
+    revoke: "Trennen",
+    revokeTitle: (name) => `${name} trennen?`,
+    revokeText: "Das Konto handelt hier nicht mehr. Was es danach schreibt, ist die Nachricht eines Kunden.",
+    revoked: "Konto getrennt",
+  },
 };

@@ -74,4 +74,15 @@ export const en = {
     today: "Today",
     yesterday: "Yesterday",
   },
+  chatAccounts: {
+    title: "Chat accounts",
+    none: "No chat account acts for them",
+    since: (date: string) => `linked ${date}`,
+    lastUsed: (time: string) => `last used ${time}`,
+    neverUsed: "never used",
+    revoke: "Unlink",
+    revokeTitle: (name: string) => `Unlink ${name}?`,
+    revokeText: "The account no longer acts here. What it writes next is a customer's message.",
+    revoked: "Account unlinked",
+  },
 };

@@ -24,4 +24,23 @@ export const de: typeof en = {
     accepted: "Schon angenommen? Melde dich an.",
     haveAccount: "Du hast schon ein Konto? Gib dein Passwort ein.",
   },
+  chatAccounts: {
+    lead: "Handle aus deinen eigenen Chat-Apps, mit den Rechten, die du hier hast.",
+    empty: "Noch keine Chat-Konten",
+    emptyText: "Verknüpfe eines, dann kannst du von dort mit Befehlen arbeiten.",
+    link: "Konto verknüpfen",
+    noChannels: "Keiner der Kanäle deiner Organisation ist eine Chat-App.",
+    channel: "Kanal",
+    channelHint: "Schreib diesem Konto von deinem eigenen aus.",
+    makeCode: "Code anzeigen",
+    code: "Was du schickst",
+    send: (platform, channel, until) =>
+      `Schick dies in ${platform} bis ${until} in einem direkten Chat an „${channel}“. Zeig es nie in einer Gruppe.`,
+    shownOnce: "Der Code wurde nur einmal gezeigt. Mach einen neuen, wenn du ihn nicht mehr hast.",
+    presented: (platform, at) => `hat deinen Code um ${at} in ${platform} geschickt.`,
+    isItYou: "Bist du das? Wer es auch ist, handelt mit deinen Rechten, sobald du bestätigst.",
+    yes: "Ja, dieses Konto verknüpfen",
+    no: "Nein, das bin ich nicht",
+    linked: "Konto verknüpft",
+  },
 };

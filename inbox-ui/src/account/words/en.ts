@@ -22,4 +22,23 @@ export const en = {
     accepted: "Already accepted it? Sign in.",
     haveAccount: "Already have an account? Enter your password.",
   },
+  chatAccounts: {
+    lead: "Act from your own chat apps, with the rights you have here.",
+    empty: "No chat accounts yet",
+    emptyText: "Link one, and you can work from it by command.",
+    link: "Link an account",
+    noChannels: "None of your organization's channels is a chat app.",
+    channel: "Channel",
+    channelHint: "Write to this account from your own one.",
+    makeCode: "Show a code",
+    code: "What to send",
+    send: (platform: string, channel: string, until: string) =>
+      `In ${platform}, send this to “${channel}” in a direct chat, by ${until}. Never show it in a group.`,
+    shownOnce: "The code was shown once. Make a new one if you no longer have it.",
+    presented: (platform: string, at: string) => `sent your code in ${platform} at ${at}.`,
+    isItYou: "Is that you? Whoever it is acts with your rights once you confirm.",
+    yes: "Yes, link this account",
+    no: "No, that's not me",
+    linked: "Account linked",
+  },
 };

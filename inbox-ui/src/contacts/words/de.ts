@@ -8,4 +8,5 @@ export const de: typeof en = {
   channel: "Kanal",
   lastActivity: "Letzte Aktivität",
   conversations: "Gespräche",
+  proved: "Nachweislich dieselbe Person",
 };

@@ -6,4 +6,5 @@ export const en = {
   channel: "Channel",
   lastActivity: "Last activity",
   conversations: "Conversations",
+  proved: "Proved to be the same person",
 };

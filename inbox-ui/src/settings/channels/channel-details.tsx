@@ -12,6 +12,7 @@ import { Icon } from "../../parts/icon.tsx";
 import { SettingsPage } from "../../parts/settings-page.tsx";
 import { translate } from "../../words/translate.ts";
 import { authorise } from "./authorise.ts";
+import { ChannelChats } from "./channel-chats.tsx";
 import { ChannelHealth } from "./channel-health.tsx";
 import { ChannelSettings } from "./channel-settings.tsx";
 import { Guide } from "./guide.tsx";
@@ -93,6 +94,7 @@ function Manage(props: Props & { readonly connector: Connector | undefined }) {
             check={() => check(props.channel)}
           />
           <ChannelSettings channel={props.channel} connector={connector} />
+          <ChannelChats channelId={props.channel.id} />
           <Quarantine channelId={props.channel.id} mayReplay />
         </>
       )}

@@ -18,6 +18,7 @@ import { translate } from "../../words/translate.ts";
 import { bulkActions } from "./bulk-actions.ts";
 import { Invitations } from "./invitations.tsx";
 import { InviteForm } from "./invite-form.tsx";
+import { MemberAccounts } from "./member-accounts.tsx";
 import { MemberActions } from "./member-actions.tsx";
 import { MemberScopeForm } from "./member-scope-form.tsx";
 import { RoleChoice } from "./role-choice.tsx";
@@ -115,7 +116,12 @@ function MemberTable() {
         </Show>
       )}
       openId={placed()}
-      detail={(member) => <MemberScopeForm member={member()} done={() => place(undefined)} />}
+      detail={(member) => (
+        <>
+          <MemberScopeForm member={member()} done={() => place(undefined)} />
+          <MemberAccounts member={member()} />
+        </>
+      )}
     />
   );
 }

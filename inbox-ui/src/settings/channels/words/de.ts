@@ -61,4 +61,18 @@ export const de: typeof en = {
   changed: "Kanal gespeichert",
   removed: "Kanal entfernt",
   line: "Einer pro Zeile",
+  groups: "Gruppen",
+  groupsLead:
+    "In einem Chat des Teams arbeitet ihr zusammen und seht Karten. Er ist kein Teil des Posteingangs.",
+  useOf: (title) => `Wofür ${title} da ist`,
+  uses: {
+    customers: "Mit Kunden",
+    commands: "Mit Kunden, das Team darf handeln",
+    staff: "Nur Team",
+  },
+  staffTitle: (title) => `${title} zum Chat des Teams machen?`,
+  staffText: "Sie verlässt den Posteingang. Alle in der Gruppe können lesen, was dort gezeigt wird.",
+  anewTitle: (title) => `${title} wieder für Kunden öffnen?`,
+  anewText: "Sie beginnt als neues Gespräch. Was bisher gesagt wurde, bleibt beim Team.",
+  change: "Ändern",
 };

@@ -58,4 +58,17 @@ export const en = {
   changed: "Channel saved",
   removed: "Channel removed",
   line: "One per line",
+  groups: "Groups",
+  groupsLead: "In a chat of members, agents work together and see cards. It is no part of the inbox.",
+  useOf: (title: string) => `Use of ${title}`,
+  uses: {
+    customers: "With customers",
+    commands: "With customers, members may act",
+    staff: "Members only",
+  },
+  staffTitle: (title: string) => `Make ${title} a chat of members?`,
+  staffText: "It leaves the inbox. Everybody in the group can read what is shown there.",
+  anewTitle: (title: string) => `Give ${title} back to customers?`,
+  anewText: "It begins as a new conversation. What was said so far stays with the members.",
+  change: "Change",
 };
