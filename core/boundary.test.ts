@@ -47,6 +47,7 @@ const SYSTEM_POOL = [
   "core/channels/find-problems.ts",
   "core/channels/rewrap-credentials.ts",
   "core/commands/staff/cards/draw-cards.ts",
+  "core/commands/staff/threads/sync-threads.ts",
   "core/conversations/find-stuck-deliveries.ts",
   "core/conversations/wake-snoozed.ts",
   "core/inbound/describe/claim-due.ts",

@@ -9,7 +9,8 @@ export const commandRows: TenantRows = ({ userId, idOf }) => {
     ["comm_cards", { chat_id: conversation_id, conversation_id, user_id: userId, news: "new" }],
     ["comm_card_messages", { message_id, conversation_id, user_id: userId }],
     ["comm_card_preferences", { user_id: userId, kinds: "{new}", zone: "Europe/Berlin" }],
-    ["comm_staff_threads", { chat_id: conversation_id, conversation_id }],
+    ["comm_staff_routes", { chat_id: conversation_id }],
+    ["comm_staff_threads", { parent_id: conversation_id, conversation_id }],
     ["comm_reply_modes", { chat_id: conversation_id, user_id: userId, until: "2026-11-21T10:00:00Z" }],
     [
       "comm_member_accounts",

@@ -141,9 +141,10 @@ const places = {
 
 async function openThread(key: string, conversationId: ConversationId): Promise<void> {
   const chatId = await chats.openStaffGroup(office, key);
+  const parentId = await chats.openStaffGroup(office, `above ${key}`);
   await owner.query(
-    "insert into comm_staff_threads (organization_id, chat_id, conversation_id) values ($1, $2, $3)",
-    [acme, chatId, conversationId],
+    "insert into comm_staff_threads (organization_id, parent_id, chat_id, conversation_id, state) values ($1, $2, $3, $4, 'open')",
+    [acme, parentId, chatId, conversationId],
   );
 }
 

@@ -9,9 +9,8 @@ export async function cardButtons(
   { chat, viewer, drawn, capabilities }: Pick<Canvas, "chat" | "viewer" | "drawn" | "capabilities">,
 ): Promise<readonly (readonly Button[])[]> {
   const { support, maxRows, maxPerRow } = capabilities.buttons;
-  if (support === "none" || viewer === null || viewer === "everybody" || drawn.buttons.length === 0)
-    return [];
-  const made = await commandButtons(tx, chat, viewer, drawn.buttons);
+  if (support === "none" || viewer === null || drawn.buttons.length === 0) return [];
+  const made = await commandButtons(tx, chat, typeof viewer === "string" ? null : viewer, drawn.buttons);
   const wide = Math.min(3, maxPerRow);
   const rows = Array.from({ length: Math.ceil(made.length / wide) }, (_, row) =>
     made.slice(row * wide, (row + 1) * wide),

@@ -145,6 +145,22 @@ describe("a card", () => {
     ]);
   });
 
+  it("gets new buttons once one was pressed, because each can be pressed once", async () => {
+    const { conversationId } = await chats.say(shop, "Linus", "Hello");
+    await cards.draw();
+    await cards.deliverAll();
+    await owner.query(
+      "update comm_command_buttons set used_at = clock_timestamp() where does ->> 'command' like '/note%'",
+    );
+    await change("updated_at = clock_timestamp()", conversationId);
+    await cards.draw("now");
+    expect(await edits()).toBe(1);
+    await cards.deliverAll();
+    await change("updated_at = clock_timestamp()", conversationId);
+    await cards.draw("now");
+    expect(await edits()).toBe(1);
+  });
+
   it("is one new message where the platform no longer has it", async () => {
     const { conversationId } = await chats.say(shop, "Linus", "Hello");
     await cards.draw();

@@ -8,6 +8,7 @@ import { hashToken } from "../../../kernel/crypto.ts";
 import type { ConversationId } from "../../../kernel/ids.ts";
 import { businessHoursOf } from "../../../settings/index.ts";
 import { languageOf } from "../../chat/read-chat.ts";
+import { everybodySees, readPresent } from "../audience/everybody-sees.ts";
 import type { Canvas } from "./canvas.ts";
 import type { Card, CardConversation } from "./card.ts";
 import { cardWords } from "./card-words.ts";
@@ -50,10 +51,11 @@ export async function drawCard(
 /** Whom a card is for: null where they may not see the conversation any more. */
 async function viewerOf(
   tx: Transaction,
-  { userId, isLinked }: LockedCard,
+  { userId, isLinked, chatId }: LockedCard,
   { resource }: CardConversation,
 ): Promise<Viewer | null> {
-  if (userId === null) return "everybody";
+  if (userId === null)
+    return everybodySees(await readPresent(tx, chatId), resource) ? "everybody" : "anybody";
   const actor = isLinked ? await readMemberActor(tx, userId) : undefined;
   return actor && sees(actor, resource) ? actor : null;
 }
@@ -76,7 +78,9 @@ function unseen({ number }: CardConversation, { language }: CommandChat): Card {
 async function carryOut(tx: Transaction, canvas: Canvas): Promise<readonly DeliveryReference[]> {
   const { card, drawn, viewer, capabilities } = canvas;
   const hashes = {
-    contentHash: hashToken(JSON.stringify([drawn.text, drawn.buttons])),
+    contentHash: hashToken(
+      JSON.stringify([drawn.text, drawn.buttons, drawn.buttons.length > 0 ? card.presses : 0]),
+    ),
     statusHash: hashToken(drawn.status),
   };
   const state = {

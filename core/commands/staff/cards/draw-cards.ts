@@ -4,6 +4,8 @@ import { errorMessage } from "../../../kernel/errors.ts";
 import type { ConversationId, OrganizationId } from "../../../kernel/ids.ts";
 import { log } from "../../../kernel/log.ts";
 import { drawCard, type DrawDeps } from "./draw-card.ts";
+import { placeThreads } from "../threads/place-threads.ts";
+import { syncThreads } from "../threads/sync-threads.ts";
 import { placeCards } from "./place-cards.ts";
 import { readCard } from "./read-card.ts";
 import { takeNews } from "./take-news.ts";
@@ -35,6 +37,7 @@ export async function drawCards(deps: DrawCardsDeps): Promise<void> {
       () => inOrganization(deps.database, organizationId, (tx) => place(tx, deps, id)),
       () => system.query(LATER_NEWS, [organizationId, id]),
     );
+  await syncThreads(deps);
   const due = await system.query<Due>(
     "select organization_id, chat_id, conversation_id from comm_cards where dirty and not_before <= clock_timestamp() order by not_before limit $1",
     [ROUND],
@@ -57,7 +60,9 @@ const LATER_CARD =
 async function place(tx: Transaction, deps: DrawCardsDeps, conversationId: ConversationId): Promise<void> {
   const happened = await takeNews(tx, conversationId);
   const conversation = happened && (await readCard(tx, conversationId, deps.platformOf));
-  if (conversation) await placeCards(tx, conversation, happened, Temporal.Now.instant());
+  if (!conversation) return;
+  await placeCards(tx, conversation, happened, Temporal.Now.instant());
+  await placeThreads(tx, conversation);
 }
 
 /** What fails goes behind what waits. */

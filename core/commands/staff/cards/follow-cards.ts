@@ -17,6 +17,9 @@ export const cardFollower = defineFollower({
   async handle(events, { client }) {
     const rows = events.flatMap(toRow);
     await client.query({ name: "note_card_news", text: NOTE_NEWS, values: [JSON.stringify(rows)] });
+    const said = events.filter(({ event }) => event.kind === "message_received").flatMap(toRow);
+    if (said.length > 0)
+      await client.query({ name: "note_newcomers", text: NOTE_NEWCOMERS, values: [JSON.stringify(said)] });
   },
 });
 
@@ -52,3 +55,19 @@ const NOTE_NEWS = `
   order by 1, 2
   on conflict (organization_id, conversation_id) do update set
     assigned_by = coalesce(excluded.assigned_by, comm_card_news.assigned_by), notes = comm_card_news.notes || excluded.notes`;
+
+// Whoever comes into a shared chat may not see all that its cards show: they are drawn anew, those of its threads as well.
+const NOTE_NEWCOMERS = `
+  with joined as materialized (
+    select distinct s.organization_id, s.id
+    from jsonb_to_recordset($1::jsonb) as e (organization_id text, conversation_id text)
+    join comm_conversations s on s.organization_id = e.organization_id and s.id = e.conversation_id and s.audience = 'staff' and s.thread_kind = 'group'
+    where exists (select from comm_participants p where p.organization_id = s.organization_id and p.conversation_id = s.id and p.joined_at > clock_timestamp() - interval '5 minutes')
+  )
+  update comm_cards k set dirty = true
+  from (
+    select organization_id, id as chat_id from joined
+    union
+    select t.organization_id, t.chat_id from joined j join comm_staff_threads t on t.organization_id = j.organization_id and t.parent_id = j.id
+  ) c
+  where k.organization_id = c.organization_id and k.chat_id = c.chat_id and k.user_id is null`;

@@ -20,6 +20,8 @@ export type LockedCard = {
   readonly isLinked: boolean;
   readonly last: { readonly operation: string; readonly state: string } | null;
   readonly ageMs: number;
+  /** How many buttons of its cards were pressed: each can be pressed once, so the card needs new ones. */
+  readonly presses: number;
   /** What we said there in the last minute. */
   readonly sends: number;
 };
@@ -46,6 +48,8 @@ const LOCK = `
     (select jsonb_build_object('operation', d.operation, 'state', d.state) from comm_deliveries d
       where d.organization_id = k.organization_id and d.message_id = k.message_id and d.operation in ('send', 'edit') order by d.sequence desc limit 1) as last,
     coalesce(extract(epoch from clock_timestamp() - m.sent_at) * 1000, 0)::double precision as "ageMs",
+    (select count(*) from comm_command_buttons b where b.organization_id = k.organization_id and b.conversation_id = k.chat_id
+      and b.used_at is not null and b.does ->> 'subject' = k.conversation_id)::integer as presses,
     case when s.thread_kind = 'group' then (select count(*) from comm_messages o where o.organization_id = k.organization_id and o.conversation_id = k.chat_id
       and o.sent_at > clock_timestamp() - interval '1 minute' and o.direction = 'out')::integer else 0 end as sends
   from comm_cards k

@@ -3,8 +3,11 @@ import { cutText } from "../../../kernel/cut-text.ts";
 import type { Card, CardConversation } from "./card.ts";
 import { cardWords } from "./card-words.ts";
 
-/** Whom a card is drawn for. `everybody`: those present in a shared chat, whose rights are read when they press. */
-export type Viewer = MemberActor | "everybody";
+/**
+ * Whom a card is drawn for. `everybody`: those present in a shared chat, all of whom may see the conversation. `anybody`: those present
+ * in one where somebody may not, or of whom nothing is known: nothing of the customer is shown. Rights are read when they press.
+ */
+export type Viewer = MemberActor | "everybody" | "anybody";
 
 /** In which days and hours are written alike everywhere: 24 hours. */
 const LOCALES = { en: "en-GB", de: "de" } as const;
@@ -20,9 +23,11 @@ export function renderCard(
   zone: string,
 ): Card {
   const status = statusOf(conversation, language, zone);
-  const head = [`#${conversation.number}`, conversation.platform, conversation.customer];
-  const quoted = conversation.lines.map((line) => `“${cutText(line, LINE)}”`);
-  if (conversation.further > 0) quoted.push(cardWords[language].further(conversation.further));
+  const isGuarded = viewer === "anybody";
+  const { number, platform, customer } = conversation;
+  const head = [`#${number}`, platform, isGuarded ? "" : customer];
+  const quoted = isGuarded ? [] : conversation.lines.map((line) => `“${cutText(line, LINE)}”`);
+  if (!isGuarded && conversation.further > 0) quoted.push(cardWords[language].further(conversation.further));
   return {
     text: [head.filter(Boolean).join(" · "), ...quoted, status].join("\n"),
     status: `#${conversation.number}: ${status}`,
@@ -54,9 +59,9 @@ function statusOf(conversation: CardConversation, language: CommandLanguage, zon
 function buttonsOf(conversation: CardConversation, viewer: Viewer): Card["buttons"] {
   const { number, status, assignee, resource } = conversation;
   const may = (permission: Parameters<typeof can>[1]) =>
-    viewer === "everybody" || can(viewer, permission, resource);
+    typeof viewer === "string" || can(viewer, permission, resource);
   const open = status !== "resolved";
-  const isTheirs = viewer === "everybody" ? assignee !== null : assignee?.id === viewer.userId;
+  const isTheirs = typeof viewer === "string" ? assignee !== null : assignee?.id === viewer.userId;
   return [
     open && !isTheirs && may("conversation.assign") && button("Claim", "Übernehmen", `/claim #${number}`),
     may("conversation.reply") && button("Reply", "Antworten", `/reply #${number}`),

@@ -1,7 +1,9 @@
+import { z } from "@hono/zod-openapi";
 import { endpointsFor } from "../../../access/index.ts";
 import { bindingsFor } from "../../../audit/index.ts";
 import { readOrganization, type Database } from "../../../database/index.ts";
 import { CardPreferencesSchema, readCardPreferences } from "./card-preferences.ts";
+import { setChatRouting } from "../threads/set-chat-routing.ts";
 import { setCardPreferences } from "./set-card-preferences.ts";
 
 type Deps = { readonly database: Database };
@@ -9,7 +11,7 @@ type Deps = { readonly database: Database };
 const endpoint = endpointsFor<Deps>();
 const bind = bindingsFor<Deps>();
 
-/** A member's own cards. */
+/** A member's own cards, and which shared chats have threads of what. */
 export const cardEndpoints = [
   endpoint(
     {
@@ -28,4 +30,10 @@ export const cardEndpoints = [
     { method: "put", path: "/me/cards", operationId: "setCardPreferences", output: CardPreferencesSchema },
     ({ tx, actor }) => readCardPreferences(tx, actor.userId),
   ),
+  bind(setChatRouting, {
+    method: "put",
+    path: "/chats/:id/routing",
+    operationId: "setChatRouting",
+    params: z.object({ id: z.string() }),
+  }),
 ];
