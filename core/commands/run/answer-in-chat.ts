@@ -1,15 +1,17 @@
-import { queueReplies, type Queued } from "../../conversations/index.ts";
+import type { CommandChat } from "../../access/index.ts";
+import { queueReplies, type Queued, type Reply } from "../../conversations/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import { newId } from "../../kernel/ids.ts";
 import { plain } from "../../protocol/index.ts";
 import { noteAsking } from "../questions/keep-question.ts";
+import { answerPlace } from "../staff/audience/answer-place.ts";
 import { seatOf, type Answer, type Asked } from "./asked.ts";
 import { showAnswer } from "./show-answer.ts";
 
 /**
- * Queues the answer to a command in the chat where it was given: to whoever asked alone, where others are present. What a
- * customer is answered counts against the chat's loop budget; what a member asks for is limited by their own commands
- * (`limits.ts`). Null where the command came from no chat.
+ * Queues the answer to a command in the chat where it was given, or where it may be shown (`answer-place.ts`). What a customer is
+ * answered counts against the chat's loop budget; what a member asks for is limited by their own commands (`limits.ts`). Null
+ * where the command came from no chat.
  */
 export async function answerInChat(
   tx: Transaction,
@@ -19,28 +21,50 @@ export async function answerInChat(
 ): Promise<Queued | null> {
   const { chat, speaker, messageId } = asked;
   if (chat.conversationId === null) return null;
-  const alone = chat.place !== "direct" && answer.public !== true && speaker.identity !== null;
-  const { text, buttons } = await showAnswer(tx, asked, answer);
-  const [queued] = await queueReplies(
-    tx.client,
-    [
-      {
-        organizationId: tx.organizationId,
-        conversationId: chat.conversationId,
-        author: { kind: "command", id: null, name: `/${command}` },
-        text: plain(text),
-        clientKey: `command:${messageId ?? newId("msg")}`,
-        automatic: speaker.actor.kind !== "member",
-        ...(buttons.length > 0 && { buttons }),
-        ...(alone &&
-          speaker.identity && { payload: { audience: { kind: "only", identity: speaker.identity } } }),
-        ...(messageId && { causedBy: messageId }),
-      },
-    ],
-    true,
-  );
+  const place = await answerPlace(tx, asked, answer);
+  const where: CommandChat =
+    place.kind === "own_chat" ? { ...chat, conversationId: place.conversationId, place: "direct" } : chat;
+  const { text, buttons } = await showAnswer(tx, { ...asked, chat: where }, answer);
+  const author = { kind: "command", id: null, name: `/${command}` } as const;
+  const reply: Reply = {
+    organizationId: tx.organizationId,
+    conversationId: where.conversationId ?? chat.conversationId,
+    author,
+    text: plain(text),
+    clientKey: `command:${messageId ?? newId("msg")}`,
+    automatic: speaker.actor.kind !== "member",
+    ...(buttons.length > 0 && { buttons }),
+    ...(place.kind === "alone" &&
+      speaker.identity && { payload: { audience: { kind: "only", identity: speaker.identity } } }),
+    ...(messageId && { causedBy: messageId }),
+  };
+  const [queued] = await queueReplies(tx.client, [reply], true);
+  if (place.kind === "own_chat") await hint(tx, chat, reply);
   if (queued?.outcome === "queued") tx.publish({ kind: "reply_queued" });
   const seat = seatOf(asked);
   if (queued && seat && answer.question) await noteAsking(tx, seat, queued.messageId);
   return queued ?? null;
 }
+
+/** Says where the answer is. A sweep begins its delivery. */
+const hint = (tx: Transaction, { conversationId, language }: CommandChat, reply: Reply) =>
+  conversationId === null
+    ? undefined
+    : queueReplies(
+        tx.client,
+        [
+          {
+            ...reply,
+            conversationId,
+            text: plain(ANSWERED_THERE[language]),
+            buttons: [],
+            clientKey: `${reply.clientKey}:hint`,
+          },
+        ],
+        false,
+      );
+
+const ANSWERED_THERE = {
+  en: "I answered you in our own chat.",
+  de: "Ich habe Ihnen in unserem eigenen Chat geantwortet.",
+};

@@ -8,7 +8,7 @@ import type { Speaker } from "../speaker.ts";
 export type Entry = "text" | "native" | "button" | "card" | "reaction" | "page" | "api";
 
 /** What a command's answer needs to know of a platform. */
-export type Offered = Pick<Capabilities, "buttons" | "forms">;
+export type Offered = Pick<Capabilities, "buttons" | "forms" | "ephemeral">;
 
 /** A command on its way in: who gives it, where, and how. */
 export type Asked = {

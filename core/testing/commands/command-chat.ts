@@ -105,7 +105,7 @@ const BUTTONS: Capabilities["buttons"] = {
 };
 
 function respondersOf(database: TestDatabase, { deps, commands = [], capabilities }: ChatSetup) {
-  const { connector } = scriptPlatform({ buttons: BUTTONS, ...capabilities });
+  const { connector } = scriptPlatform({ buttons: BUTTONS, ephemeral: "native", ...capabilities });
   const channels = {
     open: (channelId: string) => openChannel(database, connector, channelId),
     forget: () => {},
