@@ -6,6 +6,14 @@ import type { GivenArgument } from "./parse/index.ts";
 /** A command with its arguments as they were given, before they are looked up. */
 export type Call = { readonly command: Command; readonly given: readonly GivenArgument[] };
 
+/** Calls a command with words for its argument of this name, as they stand: nothing in them is parsed. */
+export const callWithWords = (command: Command, name: string, words: string): Call => ({
+  command,
+  given: command.arguments
+    .filter((argument) => argument.name === name)
+    .map((argument) => ({ argument, said: words, value: { kind: "rest", value: words } })),
+});
+
 /** A call as a row keeps it, with what its chat was about. Its arguments are looked up again when it is carried out. */
 export type KeptCall = {
   readonly command: string;

@@ -1,7 +1,8 @@
-import { inOrganization } from "../../database/index.ts";
+import { callWithWords } from "../call.ts";
+import { askedInChat } from "../chat/asked-in-chat.ts";
 import type { Hears } from "../chat/heard.ts";
-import { readChat } from "../chat/read-chat.ts";
-import { runCommand } from "../run/run-command.ts";
+import { overLimit } from "../run/limits.ts";
+import { pursueCall } from "../run/pursue-call.ts";
 import { readCode } from "./link-code.ts";
 
 const SHOWS_CODE = /^\s*(?:@\S+\s+)?\/link(?:@\S+)?\s+(\S+)/iu;
@@ -14,7 +15,8 @@ export const burnShownCode: Hears = async (deps, heard) => {
   if (code === undefined || readCode(code) === null) return false;
   const command = deps.commands.find(({ name, for: whom }) => name === "link" && whom === speaker.actor.kind);
   if (!command) return false;
-  const chat = await inOrganization(deps.database, message.organizationId, (tx) => readChat(tx, heard));
-  await runCommand(deps, { speaker, chat, entry: "text", messageId: message.messageId }, command, { code });
+  const asked = await askedInChat(deps, heard, "text");
+  if (!(await overLimit(deps, asked, command.name)))
+    await pursueCall(deps, asked, callWithWords(command, "code", code));
   return true;
 };

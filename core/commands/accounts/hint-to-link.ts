@@ -1,6 +1,6 @@
 import { inOrganization, type Transaction } from "../../database/index.ts";
+import { askedInChat } from "../chat/asked-in-chat.ts";
 import type { Heard, Hears } from "../chat/heard.ts";
-import { readChat } from "../chat/read-chat.ts";
 import { answerUse } from "../run/run-command.ts";
 
 const LOOKS_LIKE_A_COMMAND = /^\s*[/@]/u;
@@ -8,14 +8,10 @@ const REASON = "not_linked";
 
 /** Somebody in a chat of members whose account acts for none: they can do nothing, and are told once how to link it. */
 export const hintToLink: Hears = async (deps, heard) => {
-  const { message, speaker } = heard;
+  const { message } = heard;
   if (!LOOKS_LIKE_A_COMMAND.test(message.text.text) && !message.native && !message.press) return false;
-  const { chat, isTold } = await inOrganization(deps.database, message.organizationId, async (tx) => ({
-    chat: await readChat(tx, heard),
-    isTold: await wasTold(tx, heard),
-  }));
-  if (isTold) return true;
-  const asked = { speaker, chat, entry: "text", messageId: message.messageId } as const;
+  if (await inOrganization(deps.database, message.organizationId, (tx) => wasTold(tx, heard))) return true;
+  const asked = await askedInChat(deps, heard, "text");
   await answerUse(deps, asked, { command: "link", outcome: "refused", reason: REASON }, { text: HINT });
   return true;
 };
