@@ -5,7 +5,7 @@ import { newId, type ChannelId, type ConversationId, type Id, type MessageId } f
 import { unsafeCast } from "../../kernel/trust.ts";
 import { claimEvents, openResponders } from "../../outbox/index.ts";
 import { plain, type Capabilities, type Connector, type MessageReceived } from "../../protocol/index.ts";
-import { commitRuleResults } from "../../rules/index.ts";
+import { commitRuleResults, createRuleResponder, createRuleSets } from "../../rules/index.ts";
 import { rooms } from "../../../hub/rooms.ts";
 import { makeInboundMessage } from "../factories/inbound-message.ts";
 import type { TestDatabase } from "../database.ts";
@@ -38,6 +38,8 @@ export type ChatSetup = {
   readonly commands?: readonly Command[];
   /** What the platform offers; buttons, unless said otherwise. */
   readonly capabilities?: Partial<Capabilities>;
+  /** Rules answer what commands leave, as they do in the hub. */
+  readonly rules?: true;
 };
 
 /** A chat with commands, against a real database and no platform: messages in, queued answers out. */
@@ -104,7 +106,7 @@ const BUTTONS: Capabilities["buttons"] = {
   valueMaxBytes: 64,
 };
 
-function respondersOf(database: TestDatabase, { deps, commands = [], capabilities }: ChatSetup) {
+function respondersOf(database: TestDatabase, { deps, commands = [], capabilities, rules }: ChatSetup) {
   const { connector } = scriptPlatform({ buttons: BUTTONS, ephemeral: "native", ...capabilities });
   const channels = {
     open: (channelId: string) => openChannel(database, connector, channelId),
@@ -129,6 +131,7 @@ function respondersOf(database: TestDatabase, { deps, commands = [], capabilitie
         actions: () => actions,
         deliver: () => {},
       }),
+      ...(rules ? [createRuleResponder({ ...act, rules: createRuleSets(database) })] : []),
     ],
     loadSummary: createSummaryLoader(database),
     commit: (handled) => commitRuleResults(act, handled),
