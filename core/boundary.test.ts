@@ -41,7 +41,7 @@ const SYSTEM_POOL = [
   "core/audit/remove-old-answers.ts",
   "core/attachments/remove-unsent-uploads.ts",
   "core/attachments/remove-orphaned-files.ts",
-  "core/commands/questions/remove-expired.ts",
+  "core/commands/remove-expired.ts",
   "core/channels/check-channels.ts",
   "core/channels/publish-menus.ts",
   "core/channels/find-problems.ts",

@@ -3,7 +3,7 @@ import type { ChannelAccess } from "../channels/index.ts";
 import type { Database } from "../database/index.ts";
 import type { DeliveryReference } from "../deliveries/index.ts";
 import type { Connector } from "../protocol/index.ts";
-import { removeExpired } from "./questions/remove-expired.ts";
+import { removeExpired } from "./remove-expired.ts";
 import { drawCards } from "./staff/cards/draw-cards.ts";
 
 type Deps = {
