@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { newId, type ChannelId, type ConversationId, type OrganizationId } from "../kernel/ids.ts";
 import { testDatabase } from "../testing/database.ts";
-import { makeChannel, makeConversation } from "../testing/factories/conversation.ts";
+import { makeChannel, makeContact, makeConversation } from "../testing/factories/conversation.ts";
 import { makeMember, makeOrganization } from "../testing/factories/organization.ts";
 import { removeExpired } from "./remove-expired.ts";
 
@@ -15,7 +15,8 @@ let ada: string;
 beforeEach(async () => {
   acme = await makeOrganization(database.owner);
   shop = await makeChannel(database.owner, acme, { connector: "scripted" });
-  chat = await makeConversation(database.owner, acme, shop);
+  const linus = await makeContact(database.owner, acme, shop);
+  chat = await makeConversation(database.owner, acme, shop, linus);
   ada = (await makeMember(database.owner, acme, "Ada", "admin")).userId;
 });
 
