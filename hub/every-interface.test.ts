@@ -87,6 +87,7 @@ it("core uses every optional interface that a connector may have", async () => {
   const at = { from: "2026-11-29T09:04:00.000Z", to: "2026-11-29T09:31:00.000Z" };
   await line.missed({ ...at, reason: "reason of the gap", recovered: false });
 
+  await shareChat(shop);
   const told = await post(shop, script.fullMessage(), script.toCard());
   expect([told.headers.get("x-scripted"), await told.text()]).toEqual([
     "header of the answer",
@@ -98,6 +99,7 @@ it("core uses every optional interface that a connector may have", async () => {
   await talk(shop, group);
   await host();
   await soon(() => platform.calls.has("describe person") && platform.calls.has("describe thread"));
+  await soon(() => platform.calls.has("open thread"));
   await soon(() => platform.calls.has("lookUp") && platform.calls.has("download"));
 
   for (const path of [`/channels/${shop}/templates`, `/channels/${shop}/gaps`, "/channels", "/health"])
@@ -124,6 +126,14 @@ const isUsed = (word: string): boolean =>
 function leavesOf(value: unknown): readonly string[] {
   if (typeof value === "object" && value !== null) return Object.values(value).flatMap(leavesOf);
   return String(value).length > 4 ? [String(value)] : [];
+}
+
+/** Makes a group a chat of members with a thread for each conversation. */
+async function shareChat(shop: string): Promise<void> {
+  await post(shop, script.message("team", script.TEAM, script.CLEO, "from the team"));
+  const team = String((await conversationOf(shop, "title of the team"))["id"]);
+  await ask("put", `/chats/${team}/use`, { use: "staff" });
+  await ask("put", `/chats/${team}/routing`, { serves: { channelIds: null, teams: null } });
 }
 
 /** What the team and the platform do in a conversation. */

@@ -4,7 +4,7 @@ import type { Connector, GatewayLine } from "../../protocol/index.ts";
 import { noteCalls } from "./called.ts";
 import { everything } from "./capabilities.ts";
 import { setUp } from "./set-up.ts";
-import { does, polls, tells } from "./traffic.ts";
+import { does, opens, polls, tells } from "./traffic.ts";
 import type { Watch } from "./watch.ts";
 
 /** A platform that has everything a connector may have. */
@@ -34,6 +34,7 @@ export function everyInterface(watch: Watch): EveryInterface {
     connect: setUp(called),
     ...tells(called),
     ...does(called),
+    ...opens(called),
     sync: polls(called),
     gateway: {
       wanted: () => true,

@@ -11,6 +11,8 @@ export const GROUP: ThreadReference = {
 };
 /** A thread of which only the first title is told. */
 export const MAIL: ThreadReference = { key: "mail-1", kind: "mail", initialTitle: "title of the mail" };
+/** A group that becomes a chat of members. */
+export const TEAM: ThreadReference = { key: "team-1", kind: "group", title: "title of the team" };
 export const DIRECT: ThreadReference = { key: "direct-1", kind: "direct" };
 
 /** A file with everything that one may have. */

@@ -66,6 +66,19 @@ export const does = ({
   },
 });
 
+/** Threads that the platform would open below a chat: it holds no more of them. */
+export const opens = ({ watch, note }: Called): Pick<Connector, "threads"> => ({
+  threads: {
+    open: async (account) => {
+      note("open thread", account);
+      return watch.of("Receipt", { kind: "rejected", reason: "The chat is full.", cause: "limit" });
+    },
+    close: async () => ({ kind: "done" }),
+    reopen: async () => ({ kind: "done" }),
+    rename: async () => ({ kind: "done" }),
+  },
+});
+
 /** What is fetched from the platform, round by round. */
 export function polls({ watch, note }: Called): NonNullable<Connector["sync"]> {
   let rounds = 0;

@@ -2,8 +2,4 @@
 export const READ_IN_SQL: readonly string[] = ["RemoteMedia.contentType"];
 
 /** Optional words of the protocol that connectors carry out, while core does not say them yet. */
-export const NOT_SAID_YET: readonly string[] = [
-  "OutboundOperation.text",
-  "Connector.threads",
-  "Receipt.cause",
-];
+export const NOT_SAID_YET: readonly string[] = ["OutboundOperation.text"];
