@@ -80,12 +80,25 @@ export const MyAccountsSchema = z.object({
 
 /** A group in a chat app, and what it is for. */
 export const GroupChatSchema = z
-  .object({ id: z.string(), title: z.string(), use: z.enum(CHAT_USES), lastActivityAt: z.string() })
+  .object({
+    id: z.string(),
+    title: z.string(),
+    use: z.enum(CHAT_USES),
+    serves: z
+      .object({ channelIds: z.array(z.string()).nullable(), teams: z.array(z.string()).nullable() })
+      .nullable()
+      .openapi({
+        description:
+          "The conversations that get a thread in a chat of members. Null: none. A list that is null does not narrow.",
+      }),
+    lastActivityAt: z.string(),
+  })
   .openapi("GroupChat", {
     example: {
       id: exampleId("cnv"),
       title: "Support team",
       use: "staff",
+      serves: { channelIds: null, teams: ["Sales"] },
       lastActivityAt: "2026-11-30T09:40:12.000Z",
     },
   });
@@ -119,7 +132,10 @@ export const presentMyAccounts = (
   channels,
 });
 
-export const presentChat = ({ lastActivityAt, ...chat }: ListedChat) => ({
+export const presentChat = ({ lastActivityAt, serves, ...chat }: ListedChat) => ({
   ...chat,
+  serves: serves && { channelIds: copyOf(serves.channelIds), teams: copyOf(serves.teams) },
   lastActivityAt: lastActivityAt.toISOString(),
 });
+
+const copyOf = (list: readonly string[] | null) => list && [...list];

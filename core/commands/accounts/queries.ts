@@ -77,14 +77,22 @@ export type ListedChat = {
   readonly id: ConversationId;
   readonly title: string;
   readonly use: ChatUse;
+  /** The conversations that get a thread below it; null where none does, and a list that is null does not narrow. */
+  readonly serves: {
+    readonly channelIds: readonly string[] | null;
+    readonly teams: readonly string[] | null;
+  } | null;
   readonly lastActivityAt: Date;
 };
 
-/** The groups of a channel, those of members first, then by when something was last said. */
+/** The groups of a channel, those of members first, then by when something was last said. Threads that the hub opened below one are no groups of their own. */
 export async function listChats(tx: Transaction, channelId: ChannelId): Promise<readonly ListedChat[]> {
   const { rows } = await tx.client.query<ListedChat>(
-    `select c.id, c.title, ${USE_OF} as use, c.last_activity_at as "lastActivityAt" from comm_conversations c
+    `select c.id, c.title, ${USE_OF} as use, c.last_activity_at as "lastActivityAt",
+       case when r.chat_id is not null and c.audience = 'staff' then jsonb_build_object('channelIds', r.channel_ids, 'teams', r.teams) end as serves
+     from comm_conversations c left join comm_staff_routes r on r.organization_id = c.organization_id and r.chat_id = c.id
      where c.organization_id = $1 and c.channel_id = $2 and c.thread_kind = 'group' and c.retired_key is null
+       and not exists (select from comm_staff_threads t where t.organization_id = c.organization_id and t.chat_id = c.id)
      order by c.audience = 'staff' desc, c.last_activity_at desc, c.id desc limit 200`,
     [tx.organizationId, channelId],
   );

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { actionsFor, type MemberActor } from "../../../access/index.ts";
 import { conflict } from "../../../kernel/errors.ts";
+import { appendEvent } from "../../../outbox/index.ts";
 import { chatTarget } from "../../accounts/target.ts";
 
 const action = actionsFor<unknown, MemberActor>();
@@ -27,7 +28,7 @@ export const setChatRouting = action({
   target: chatTarget,
   input: RoutingSchema,
   record: "audit",
-  async perform({ tx, note }, { id, title, use }, { serves }) {
+  async perform({ tx, note }, { id, title, use, channelId }, { serves }) {
     if (use !== "staff") throw conflict("chat_not_shared", "Make this group a chat of members first.");
     await tx.client.query("delete from comm_staff_routes where organization_id = $1 and chat_id = $2", [
       tx.organizationId,
@@ -38,6 +39,7 @@ export const setChatRouting = action({
         "insert into comm_staff_routes (organization_id, chat_id, channel_ids, teams) values ($1, $2, $3, $4)",
         [tx.organizationId, id, serves.channelIds, serves.teams],
       );
+    await appendEvent(tx, { kind: "channel_changed", channelId });
     note({
       action: "chat.routing_set",
       target: { kind: "conversation", id },
