@@ -11,6 +11,7 @@ import { SettingsPage } from "../../parts/settings-page.tsx";
 import { useAttempt } from "../../parts/use-attempt.ts";
 import { ErrorState } from "../../parts/state.tsx";
 import { say as toast } from "../../parts/toasts.tsx";
+import { ZoneOptions } from "../../parts/zone-options.tsx";
 import { locale, words } from "../../words/index.ts";
 import { translate } from "../../words/translate.ts";
 import { title } from "./words/title.ts";
@@ -103,21 +104,12 @@ function ZoneField(props: { readonly zone: string; readonly change: (zone: strin
           value={props.zone}
           onChange={(event) => props.change(event.currentTarget.value)}
         >
-          <For each={zones(props.zone)}>
-            {(zone) => (
-              <option value={zone} selected={zone === props.zone}>
-                {zone.replaceAll("_", " ")}
-              </option>
-            )}
-          </For>
+          <ZoneOptions zone={props.zone} />
         </select>
       )}
     </Field>
   );
 }
 
-// The browser's list lacks UTC.
-const zones = (current: string) =>
-  [...new Set([current, "UTC", ...Intl.supportedValuesOf("timeZone")])].toSorted();
 const dayTitle = (index: number) =>
   new Intl.DateTimeFormat(locale(), { weekday: "long", timeZone: "UTC" }).format(A_MONDAY + index * DAY_MS);
