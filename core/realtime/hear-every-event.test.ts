@@ -41,6 +41,7 @@ const EVENTS: Readonly<Record<string, object>> = {
   rule_changed: { ruleId: newId("rul") },
   template_changed: { templateId: newId("tpl") },
   member_changed: { userId: newId("usr") },
+  chat_account_changed: { userId: newId("usr") },
   setting_changed: { name: "business-hours" },
 };
 
