@@ -23,7 +23,8 @@ function kindOf(contentType = "", isVoice: boolean): MediaKind {
 function mediaOf(file: JsonObject, url: string): RemoteMedia {
   const contentType = wordsIn(file, "content_type");
   const fileName = wordsIn(file, "filename");
-  const seconds = numberIn(file, "duration_secs");
+  // What is too long for a number is unknown.
+  const durationMs = Math.round((numberIn(file, "duration_secs") ?? -1) * 1000);
   const size = countIn(file, "size");
   const width = countIn(file, "width");
   const height = countIn(file, "height");
@@ -34,7 +35,7 @@ function mediaOf(file: JsonObject, url: string): RemoteMedia {
     ...(size !== undefined && { size }),
     ...(width !== undefined && { width }),
     ...(height !== undefined && { height }),
-    ...(seconds !== undefined && seconds >= 0 && { durationMs: Math.round(seconds * 1000) }),
+    ...(durationMs >= 0 && Number.isFinite(durationMs) && { durationMs }),
   };
 }
 
