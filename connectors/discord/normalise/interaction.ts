@@ -1,10 +1,10 @@
-import type { Json, JsonObject } from "../../../core/kernel/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../../core/kernel/json.ts";
 import type { InboundEvent, ThreadReference } from "../../../core/protocol/index.ts";
 import { componentOf, timeOfSnowflake } from "../ids.ts";
 import type { InteractionAnswer } from "../types.ts";
 import { componentsIn, labelOf } from "./components.ts";
 import { unsupported, type Dispatch } from "./dispatch.ts";
-import { partyIn } from "./party.ts";
+import { partyIn, partyOf } from "./party.ts";
 import { idIn, listIn, numberIn, objectIn, objectsIn, textIn, wordsIn } from "./read.ts";
 import { threadIn, threadOfChannel } from "./thread.ts";
 
@@ -83,7 +83,7 @@ function commandEvents(dispatch: Dispatch, { base, from, answer }: Known): reado
       kind: "command_invoked",
       name: [name, ...names].join(" "),
       arguments: Object.entries(options)
-        .map(([option, value]) => `${option}:${typeof value === "string" ? value : JSON.stringify(value)}`)
+        .map(([option, value]) => `${option}:${wordsOf(value)}`)
         .join(" "),
       options,
       from,
@@ -91,6 +91,11 @@ function commandEvents(dispatch: Dispatch, { base, from, answer }: Known): reado
     },
   ];
 }
+
+const wordsOf = (value: Json): string => {
+  if (isJsonObject(value)) return `@${textIn(value, "name") ?? ""}`;
+  return typeof value === "string" ? value : JSON.stringify(value);
+};
 
 const SUBCOMMANDS: ReadonlySet<number> = new Set([1, 2]);
 
@@ -104,8 +109,21 @@ function optionsIn(command: JsonObject): { readonly names: readonly string[]; re
     names.push(textIn(sub, "name") ?? "");
     given = objectsIn(sub, "options");
   }
-  const options = given.map((option): [string, Json] => [textIn(option, "name") ?? "", plainIn(option)]);
+  const people = objectIn(objectIn(command, "resolved") ?? {}, "users") ?? {};
+  const options = given.map((option): [string, Json] => [
+    textIn(option, "name") ?? "",
+    personIn(option, people) ?? plainIn(option),
+  ]);
   return { names, options: Object.fromEntries(options) };
+}
+
+const USER = 6;
+
+/** Returns who was chosen, by their id and as Discord shows them. */
+function personIn(option: JsonObject, people: JsonObject): JsonObject | null {
+  const id = idIn(option, "value");
+  if (numberIn(option, "type") !== USER || id === undefined) return null;
+  return { identity: id, name: partyOf(objectIn(people, id))?.name ?? id };
 }
 
 function plainIn(option: JsonObject): Json {
