@@ -1,4 +1,5 @@
 import { inOrganization } from "../../database/index.ts";
+import { plain } from "../../protocol/index.ts";
 import type { CommandDeps } from "../deps.ts";
 import { parseCommand, type Parsed } from "../parse/index.ts";
 import type { Asked } from "../run/asked.ts";
@@ -29,8 +30,7 @@ export async function parseHeard(
     readAddress(tx, message),
   );
   const { text, native } = message;
-  return parseCommand(
-    typedIn(asked, text, { addressedTo, ...(native && { options: native.options }) }),
-    commands,
-  );
+  const more = { addressedTo, ...(native && { options: native.options }) };
+  // The words of a native command repeat its options, as people read them.
+  return parseCommand(typedIn(asked, native ? plain(`/${native.name}`) : text, more), commands);
 }
