@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ChannelId, OrganizationId } from "../kernel/ids.ts";
-import type { Mark } from "../protocol/index.ts";
+import { plain, type Mark } from "../protocol/index.ts";
 import { openCommandChats } from "../testing/commands/command-chat.ts";
 import { testDatabase } from "../testing/database.ts";
 import { makeChannel } from "../testing/factories/conversation.ts";
@@ -48,6 +48,21 @@ describe("a customer", () => {
     ]);
   });
 
+  it("waits for nobody after what the hub has answered, but after what a member has to answer", async () => {
+    const waits = async (who: string, ...texts: readonly string[]) => {
+      for (const text of texts) await chats.say(shop, who, text);
+      const { rows } = await database.owner.query(
+        "select waiting_since from comm_conversations where organization_id = $1 and title = $2",
+        [acme, who],
+      );
+      return rows[0].waiting_since !== null;
+    };
+    expect(await waits("Ada", "/help")).toBe(false);
+    expect(await waits("Grace", "/link 7K3MQX9ABC")).toBe(false);
+    expect(await waits("Linus", "/human")).toBe(true);
+    expect(await waits("Margaret", "Where is my lamp?", "/help")).toBe(true);
+  });
+
   it("who merely begins with a slash has written a message", async () => {
     const { answers } = await chats.say(shop, "Linus", "/etc/hosts is gone");
     expect(answers).toEqual([]);
@@ -64,6 +79,23 @@ describe("a member", () => {
     expect(said.conversationId).toBe(own.conversationId);
     expect(said.answers.map(({ text }) => text)).toEqual(["Which conversation, such as #12?"]);
     expect(conversationId).not.toBe(own.conversationId);
+  });
+
+  it("gives a native command, whose words repeat what its options say", async () => {
+    const grace = await makeMember(database.owner, acme, "Grace", "agent");
+    const { conversationId } = await chats.say(shop, "Linus", "Hello");
+    const { rows } = await database.owner.query("select number from comm_conversations where id = $1", [
+      conversationId,
+    ]);
+    const number = `#${rows[0].number}`;
+    await chats.linkMember(grace, shop, "grace");
+    const words = `/priority priority:urgent conversation:${number}`;
+    const options = { priority: "urgent", conversation: number };
+    const { answers } = await chats.say(shop, "grace", words, {
+      content: { text: plain(words), parts: [{ kind: "command", name: "priority", options }] },
+    });
+    expect(answers.map(({ text }) => text)).toEqual([`The priority of ${number} is urgent.`]);
+    expect(await usesOf()).toMatchObject([{ command: "priority", entry: "native", outcome: "done" }]);
   });
 
   it("whose account is revoked is nobody's", async () => {

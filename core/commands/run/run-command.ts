@@ -20,6 +20,7 @@ import { speakingBy } from "../speaker.ts";
 import { offerUndo } from "../undo/offer-undo.ts";
 import { answerInChat } from "./answer-in-chat.ts";
 import { seatOf, type Answer, type Asked } from "./asked.ts";
+import { endWait } from "./end-wait.ts";
 import { keepUse, UsedBefore, type Use } from "./keep-use.ts";
 import { wordRefusal } from "./word-refusal.ts";
 
@@ -176,6 +177,7 @@ export async function keepAndAnswer(
   const { failed } = answer;
   const kept: Use = failed ? { ...use, outcome: "failed", reason: failed } : use;
   await keepUse(tx, asked, kept);
+  if (kept.target?.kind !== "conversation") await endWait(tx, asked);
   if (asked.pressed !== undefined && use.outcome !== "refused") await useButton(tx, asked.pressed);
   const seat = seatOf(asked);
   if (seat && asked.entry !== "card") await endQuestion(tx, seat);
