@@ -5,6 +5,7 @@ import { capabilities as telegram } from "../connectors/telegram/capabilities.ts
 import { capabilities as webchat } from "../connectors/webchat/capabilities.ts";
 import { SANDBOX_APP_ID, SANDBOX_DISCORD_TOKEN } from "../sandbox/discord/play.ts";
 import { chooseFiles } from "./parts/choose-files.ts";
+import { openDiscord } from "./parts/open-on-sandbox.ts";
 import { sendButton, someoneOn, visitorOf, type Deeds, type Someone } from "./parts/someone.ts";
 import {
   bubble,
@@ -43,14 +44,7 @@ beforeAll(async () => {
 });
 
 test("a platform is connected by opening it on the sandbox's page", async () => {
-  const page = await olga.context().newPage();
-  await page.goto(`${stage.url}/sandbox`);
-  await page.getByRole("button", { name: "Discord", exact: true }).click();
-  await page.getByText("Open Discord to see its people.").waitFor();
-  await page.getByRole("button", { name: "Open Discord" }).click();
-  await page.getByRole("button", { name: "# general" }).waitFor();
-  await soon(() => page.getByRole("region", { name: "Wire log" }).innerText()).toContain("Gateway connected");
-  await page.close();
+  await openDiscord(stage, olga);
 });
 
 /** `tells`: what the platform tells the hub of people's own messages. */

@@ -21,16 +21,19 @@ export type PlayedStage = {
 
 type Said = Partial<Pick<Sent, "text" | "file" | "replyTo">>;
 type Speaker = Pick<Customer, "id">;
+/** A message's text, or what it holds. */
+type Wanted = string | RegExp;
 
 /** A room as the people in it see it. */
 export type Room = {
   write(from: Speaker, said: string | Said): Promise<void>;
   messages(): Promise<readonly MessageFacts[]>;
-  find(text: string): Promise<MessageFacts>;
+  /** Returns the last message with this text. */
+  find(text: Wanted): Promise<MessageFacts>;
   edit(from: Speaker, text: string, next: string): Promise<void>;
   erase(from: Speaker, text: string): Promise<void>;
   react(from: Speaker, text: string, emoji: string): Promise<void>;
-  press(from: Speaker, text: string, button: string): Promise<void>;
+  press(from: Speaker, text: Wanted, button: string): Promise<void>;
   command(from: Speaker, name: string, options: Readonly<Record<string, string>>): Promise<void>;
   thread(from: Speaker, text: string, title: string): Promise<Room>;
 };
@@ -111,12 +114,13 @@ function roomOf(ask: Ask, roomId: string): Room {
   const at = `/rooms/${roomId}`;
   const messages: Room["messages"] = async () =>
     (await ask<{ messages: MessageFacts[] }>("GET", at)).messages;
-  const find = async (text: string) => {
-    const found = (await messages()).findLast((message) => message.text === text);
+  const find = async (text: Wanted) => {
+    const is = (said: string) => (typeof text === "string" ? said === text : text.test(said));
+    const found = (await messages()).findLast((message) => is(message.text));
     if (!found) throw new Error(`The room has no message “${text}”.`);
     return found;
   };
-  const on = async (method: string, text: string, what: string, body: object) =>
+  const on = async (method: string, text: Wanted, what: string, body: object) =>
     ask<RoomFacts>(method, `${at}/messages/${(await find(text)).id}${what}`, body);
   return {
     messages,
