@@ -189,6 +189,7 @@ describe("by list and search", () => {
       "/conversations",
       "/templates",
       "/rules",
+      "/commands/custom",
     ]) {
       expect([path, (await lumenOwner.ask("get", path)).text]).toEqual([path, expect.stringContaining(MARK)]);
     }
@@ -286,6 +287,7 @@ function bodyOf({ operationId }: Endpoint<never>, ids: Belongings): object | und
     updateTemplate: { name: "Renamed" },
     renderTemplate: { conversationId: ids.conversations },
     updateRule: { name: "Renamed" },
+    changeCommand: { description: "Renamed" },
     tryRule: { text: "Hello" },
     setChatUse: { use: "staff" },
   };

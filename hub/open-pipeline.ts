@@ -7,7 +7,13 @@ import {
   type ChannelDeps,
   type HubAddress,
 } from "../core/channels/index.ts";
-import { createCommandResponder, createMenuSource, type CommandDeps } from "../core/commands/index.ts";
+import { askHookWithin } from "../core/commands/custom/call-webhook.ts";
+import {
+  createCommandResponder,
+  createCommandSets,
+  createMenuSource,
+  type CommandDeps,
+} from "../core/commands/index.ts";
 import { createRecorder, createSummaryLoader, type ConversationDeps } from "../core/conversations/index.ts";
 import { type DeliveryReference } from "../core/deliveries/index.ts";
 import type { Database } from "../core/database/index.ts";
@@ -79,7 +85,11 @@ export async function openPipeline({
   const streams = await openStreams(database, bus, live);
   const channels = createChannelAccess(database, registry, sealer, hubAddress);
   const rules = createRuleSets(database);
-  await subscribeToChanges({ database, bus, streams, channels, rules });
+  const commandSets = createCommandSets(
+    { database, sealer, askHook: askHookWithin(hubAddress.privateHosts) },
+    commands,
+  );
+  await subscribeToChanges({ database, bus, streams, channels, rules, commandSets });
   const attachments: AttachmentDeps = { database, storage: openFileStorage(join(config.home, "files")) };
   const runsWorkers = config.role === "all";
   const announce = streams.announce;
@@ -90,6 +100,8 @@ export async function openPipeline({
     channels,
     commands,
     publicUrl: hubAddress.publicUrl,
+    commandsOf: commandSets.of,
+    commandsToTry: commandSets.toTry,
     deliver: deliverer.enqueue,
     actions: () => actions,
   };

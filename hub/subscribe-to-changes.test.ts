@@ -23,23 +23,24 @@ beforeEach(async () => {
     streams: { announce: (organizationId) => void announced.push(organizationId) },
     channels: { forget: (channelId) => void forgotten.push(channelId) },
     rules: { forget: (organizationId) => void forgotten.push(organizationId) },
+    commandSets: { forget: (organizationId) => void forgotten.push(`commands of ${organizationId}`) },
   });
 });
 
 const commit = (kind: string, more = {}) =>
   onCommit.forEach((listener) => listener("org_1", [{ kind, ...more }]));
 
-it.each(["rule_changed", "template_changed", "setting_changed"])(
-  "loads an organization's rules again after %s, so that greetings never lag behind",
+it.each(["rule_changed", "template_changed", "setting_changed", "command_changed"])(
+  "loads an organization's rules and commands again after %s, so that greetings never lag behind",
   (kind) => {
     commit(kind);
-    expect(forgotten).toEqual(["org_1"]);
+    expect(forgotten).toEqual(["org_1", "commands of org_1"]);
   },
 );
 
 it("opens a channel again after it changed", () => {
   commit("channel_changed", { channelId: "chn_1" });
-  expect(forgotten).toEqual(["chn_1", "org_1"]);
+  expect(forgotten).toEqual(["chn_1", "org_1", "commands of org_1"]);
 });
 
 it("tells live pages of every commit, and keeps what no event changed", () => {

@@ -91,7 +91,7 @@ export type CommandChat = {
 export type CommandAnswer = {
   readonly text: Words;
   readonly public?: true;
-  /** Why nothing came of it, where something was written down all the same: a wrong code, which counts as a try. */
+  /** Why nothing came of it, where something was written down all the same: a wrong code, which counts as a try, or a webhook that gave no answer. */
   readonly failed?: string | null;
   /** Further commands to press, as they would be typed: `/claim #12`. */
   readonly buttons?: readonly { readonly label: Words; readonly command: string }[];
@@ -142,12 +142,14 @@ export type ReadCommand<
 > = CommandBase<Arguments> & {
   /** `signed_in`: any member. `contact`: any customer, of their own conversation. */
   readonly permission: Permission | "signed_in" | "contact";
-  /** Asks a platform before the transaction begins, once the permission was judged. */
+  /** Asks a platform before the transaction begins, once the permission was judged. `key`: the same for a repeated message or request. */
   prepare?(asked: {
     readonly values: ValuesOf<Arguments>;
     readonly chat: CommandChat;
+    readonly actor: Actor;
+    readonly key: string | null;
     readonly deps: Deps;
-  }): Promise<void>;
+  }): Promise<unknown>;
   answer(asked: {
     readonly values: ValuesOf<Arguments>;
     readonly chat: CommandChat;
@@ -155,6 +157,8 @@ export type ReadCommand<
     readonly actor: Actor;
     /** Every command there is. */
     readonly known: readonly Command[];
+    /** What `prepare` came to; undefined where a command is only tried. */
+    readonly prepared: unknown;
     readonly deps: Deps;
   }): CommandAnswer | Promise<CommandAnswer>;
 };

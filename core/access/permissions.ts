@@ -35,7 +35,6 @@ const FIRST = {
 /** The permissions that rooms bring. A room extends this by module augmentation, with the texts of its manifest. */
 export interface RoomPermissions {}
 
-// oxlint-disable-next-line typescript/no-redundant-type-constituents -- Rooms extend it.
 export type Permission = keyof typeof FIRST | keyof RoomPermissions;
 
 /** Everything a person may be allowed to do, noun and verb; what each means, for the roles page. A route names one of these or does not compile. Complete once the rooms are loaded. */

@@ -1,24 +1,28 @@
 import { defineRoom } from "../access/index.ts";
 import { accountCommands } from "./accounts/commands.ts";
-import { accountLive } from "./accounts/live.ts";
 import { accountEndpoints } from "./accounts/routes.ts";
+import { customEndpoints } from "./custom/custom-routes.ts";
+import { commandPermissions } from "./custom/permissions.ts";
 import { commandEndpoints } from "./routes.ts";
 import { generalCommands } from "./general-commands.ts";
 import { commandJobs } from "./jobs.ts";
 import { cardFollower } from "./staff/cards/follow-cards.ts";
 import { cardEndpoints } from "./staff/preferences/routes.ts";
 import { staffCommands } from "./staff/staff-commands.ts";
+import { commandsLive } from "./live.ts";
 import { commandRows } from "./tenant-rows.ts";
 
 export type { CommandDeps } from "./deps.ts";
+export { createCommandSets, type CommandSets } from "./custom/command-sets.ts";
 export { createMenuSource } from "./menus/menu-source.ts";
 export { createCommandResponder } from "./responder.ts";
 
 export const commandsRoom = defineRoom({
   name: "commands",
+  permissions: commandPermissions,
   commands: [...generalCommands, ...accountCommands, ...staffCommands],
-  endpoints: [...accountEndpoints, ...commandEndpoints, ...cardEndpoints],
-  live: accountLive,
+  endpoints: [...accountEndpoints, ...commandEndpoints, ...customEndpoints, ...cardEndpoints],
+  live: commandsLive,
   follows: [cardFollower],
   jobs: commandJobs,
   tenantRows: commandRows,

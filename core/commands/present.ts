@@ -1,7 +1,15 @@
 import type { z } from "@hono/zod-openapi";
-import type { Command, CommandArgument, CommandLanguage } from "../access/index.ts";
+import { riskOf, type Command, type CommandArgument, type CommandLanguage } from "../access/index.ts";
 import type { Given } from "./page/give-line.ts";
-import type { CommandArgumentSchema, CommandSchema, GivenSchema } from "./schema.ts";
+import type { OverviewRow } from "./page/read-overview.ts";
+import type { Tried } from "./page/try-line.ts";
+import type {
+  CommandArgumentSchema,
+  CommandSchema,
+  GivenSchema,
+  OverviewSchema,
+  TriedSchema,
+} from "./schema.ts";
 
 /** A command for whoever may give it. */
 export const presentCommand = (command: Command): z.input<typeof CommandSchema> => ({
@@ -25,6 +33,27 @@ export const presentGiven = (
   text: answer.text[language],
   buttons: (answer.buttons ?? []).map(({ label, command }) => ({ label: label[language], line: command })),
   question: use.outcome === "asked" && missing ? presentArgument(missing) : null,
+});
+
+/** A command on the page of commands. */
+export const presentOverview = ({ command, roles, uses }: OverviewRow): z.input<typeof OverviewSchema> => ({
+  ...presentCommand(command),
+  audience: command.for,
+  permission: permissionOf(command),
+  risk: (command.action && riskOf(command.action)) ?? null,
+  roles: [...roles],
+  uses30d: uses,
+});
+
+function permissionOf(command: Command): string | null {
+  const permission = command.action?.permission ?? command.permission ?? null;
+  return permission === "signed_in" || permission === "contact" ? null : permission;
+}
+
+/** What a tried line would come to. */
+export const presentTried = (tried: Tried, language: CommandLanguage): z.input<typeof TriedSchema> => ({
+  ...tried,
+  text: tried.text?.[language] ?? null,
 });
 
 const presentArgument = (argument: CommandArgument): z.input<typeof CommandArgumentSchema> => ({

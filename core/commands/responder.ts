@@ -61,6 +61,7 @@ async function hear(deps: CommandDeps, message: ChatMessage): Promise<boolean> {
     ));
   if (!speaker) return false;
   const heard: Heard = { message, speaker, channel };
-  for (const hears of hearersOf(heard)) if (await hears(deps, heard)) return true;
+  const own = { ...deps, commands: await deps.commandsOf(message.organizationId) };
+  for (const hears of hearersOf(heard)) if (await hears(own, heard)) return true;
   return false;
 }

@@ -173,3 +173,77 @@ describe("the list of commands", () => {
     expect(await names(ada)).not.toContain("status");
   });
 });
+
+describe("the overview of commands", () => {
+  it("says who may give each, and how often it was given", async () => {
+    await give("/claim");
+    const { body } = await room.ask(ada, "get", "/commands/overview");
+    expect(body["items"]).toContainEqual(
+      expect.objectContaining({
+        name: "claim",
+        audience: "member",
+        permission: "conversation.assign",
+        roles: ["owner", "admin", "supervisor", "agent"],
+        uses30d: 1,
+      }),
+    );
+  });
+});
+
+describe("a line that is only tried", () => {
+  const number = async () =>
+    Number(
+      (await database.owner.query("select number from comm_conversations where id = $1", [conversation]))
+        .rows[0].number,
+    );
+  const tryOut = async (line: string, more: object = {}, actor: MemberActor = ada) =>
+    room.ask(actor, "post", "/commands/trial", {
+      line,
+      audience: "member",
+      role: "agent",
+      place: "page",
+      conversation: await number(),
+      ...more,
+    });
+
+  it("says what it would do and answer, and does nothing", async () => {
+    expect(await tryOut("/claim")).toMatchObject({
+      status: 200,
+      body: { outcome: "would_do", command: "claim", text: expect.stringContaining("Ada takes care of #") },
+    });
+    expect(await assignee()).toBeNull();
+    expect(await uses()).toEqual([]);
+    const { rows } = await database.owner.query(
+      "select from comm_messages where conversation_id = $1 and kind = 'event'",
+      [conversation],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it("says why another role may not", async () => {
+    expect((await tryOut("/claim", { role: "viewer" })).body).toMatchObject({
+      outcome: "refused",
+      reason: "permission_missing",
+    });
+  });
+
+  it("closes a customer's conversation no more than a member's would", async () => {
+    const tried = await tryOut("/close", { audience: "contact", place: "direct" });
+    expect(tried.body).toMatchObject({ outcome: "would_do", command: "close" });
+    const { rows } = await database.owner.query("select status from comm_conversations where id = $1", [
+      conversation,
+    ]);
+    expect(rows).toEqual([{ status: "open" }]);
+  });
+
+  it("shows nobody what only a higher role sees", async () => {
+    expect(await tryOut("/claim", { role: "admin" })).toMatchObject({
+      status: 403,
+      body: { code: "role_above_yours" },
+    });
+  });
+
+  it("is a message where it is no command", async () => {
+    expect((await tryOut("Hello")).body).toMatchObject({ outcome: "message" });
+  });
+});

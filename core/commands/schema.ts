@@ -86,8 +86,77 @@ export const GivenSchema = z
       command: "claim",
       outcome: "done",
       reason: null,
-      text: "It's yours.",
+      text: "Ada takes care of #12.",
       buttons: [],
       question: null,
+    },
+  });
+
+const RiskSchema = z.enum(["confirm", "approve", "page"]).nullable().openapi({
+  description: "What is asked before it is done: a confirmation, a second member, or to do it on the pages.",
+});
+
+/** A command on the page of commands. */
+export const OverviewSchema = CommandSchema.extend({
+  audience: z.enum(["contact", "member"]),
+  permission: z
+    .string()
+    .nullable()
+    .openapi({ description: "What it takes; null where every member or customer may." }),
+  roles: z.array(z.string()).openapi({ description: "The roles that hold it. Customers are no role." }),
+  risk: RiskSchema,
+  uses30d: z.int(),
+}).openapi("CommandOverview", {
+  example: {
+    ...claimExample,
+    audience: "member",
+    permission: "conversation.assign",
+    roles: ["owner", "agent"],
+    risk: null,
+    uses30d: 12,
+  },
+});
+
+/** A line that is only tried. */
+export const TrialSchema = z
+  .object({
+    line: z.string().trim().min(1, "Type a command").max(4000),
+    audience: z.enum(["contact", "member"]),
+    role: z.string().max(120).default("agent").openapi({ description: "A built-in role, for members." }),
+    place: z.enum(PLACES),
+    conversation: z
+      .int()
+      .positive()
+      .optional()
+      .openapi({ description: "The number of the one that the chat is about." }),
+    language: z.enum(["en", "de"]).default("en"),
+  })
+  .openapi({
+    example: { line: "/claim #12", audience: "member", role: "agent", place: "staff", language: "en" },
+  });
+
+/** What it would come to. */
+export const TriedSchema = z
+  .object({
+    outcome: z.enum(["would_do", "asked", "refused", "failed", "message"]).openapi({
+      description: "`message`: it is no command, and would be a message like any other.",
+    }),
+    command: z.string().nullable(),
+    does: z.string().nullable().openapi({ description: "What the command's action does." }),
+    risk: RiskSchema,
+    reason: z.string().nullable(),
+    text: z
+      .string()
+      .nullable()
+      .openapi({ description: "What would be answered; null where that is not known." }),
+  })
+  .openapi("TriedCommand", {
+    example: {
+      outcome: "would_do",
+      command: "claim",
+      does: "Assign",
+      risk: null,
+      reason: null,
+      text: "Ada takes care of #12.",
     },
   });

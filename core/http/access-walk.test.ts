@@ -76,6 +76,7 @@ describe("every action", () => {
       "signIn",
       "signOut",
       "signUp",
+      "tryCommand",
       "tryConditions",
       "tryRule",
       "type",

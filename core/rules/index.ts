@@ -12,6 +12,7 @@ export { evaluate } from "./evaluate.ts";
 export type { Action, Condition, Decision, Facts, Rule, Trigger } from "./rule.ts";
 export { createRuleSets, type RuleSets } from "./load-rules.ts";
 export { commitRuleResults, type CommitDependencies } from "./commit-rule-results.ts";
+export { authoriseRule, performRule } from "./perform-by-command.ts";
 export { createRuleResponder } from "./responder.ts";
 export { listRules } from "./queries.ts";
 export { tryRule } from "./try-rule.ts";

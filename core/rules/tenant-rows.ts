@@ -11,7 +11,12 @@ export const ruleRows: TenantRows = ({ idOf }) => {
     ["comm_rule_cooldowns", { rule_id, conversation_id, fired_at: "2026-11-21T10:00:00Z" }],
     [
       "comm_bot_commands",
-      { id: newId("cmd"), name: "status", description: "Says how it is", definition: "{}" },
+      {
+        id: newId("cmd"),
+        name: "status",
+        description: "Says how it is",
+        definition: '{"kind":"text","text":"Well"}',
+      },
     ],
   ];
 };

@@ -5,6 +5,7 @@ import { templateRows } from "./tenant-rows.ts";
 
 export { refuseUnknownPlaceholders, type Placeholder } from "./placeholders.ts";
 export { contactValues } from "./contact-values.ts";
+export { readTemplate, readTemplateValues } from "./queries.ts";
 export { renderTemplate, type RenderedTemplate, type TemplateValues } from "./render-template.ts";
 export type { Template } from "./template.ts";
 

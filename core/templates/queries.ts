@@ -38,10 +38,10 @@ const toTemplate = ({ id, shortcut, name, body, marks }: typeof templates.$infer
 const unknownTemplate = (templateId: string) =>
   missing("template_unknown", "Canned reply not found.", { templateId });
 
-/** What the names in a template stand for when this agent writes in this conversation. */
+/** What the names in a template stand for when this agent writes in this conversation; without one, of the organization alone. */
 export async function readTemplateValues(
   tx: Transaction,
-  conversationId: ConversationId,
+  conversationId: ConversationId | null,
   agentName: string,
 ): Promise<TemplateValues> {
   const { rows } = await tx.client.query<{ contact: string; organization: string }>(

@@ -25,7 +25,8 @@ export type Belongings = Readonly<
     | "sessions"
     | "accounts"
     | "codes"
-    | "chats",
+    | "chats"
+    | "commands",
     string
   >
 >;
@@ -56,6 +57,7 @@ export async function fillOrganization(
     accounts: newId("acc"),
     codes: newId("lnk"),
     chats: newId("cnv"),
+    commands: newId("cmd"),
   };
   const put = (table: string, row: Readonly<Record<string, unknown>>) =>
     insert(owner, table, { organization_id: organization.id, ...row });
@@ -82,6 +84,14 @@ export async function fillOrganization(
     expires_at: "2099-01-01T00:00:00Z",
   });
   await put("api_keys", { id: id.keys, name: `${mark} key`, prefix: "par_", key_hash: id.keys });
+  await put("comm_bot_commands", {
+    id: id.commands,
+    name: `c${id.commands.slice(-20).toLowerCase()}`,
+    description: `${mark} command`,
+    definition: JSON.stringify({ kind: "text", text: mark }),
+    // One that is on would change the menus of channels meanwhile.
+    enabled: false,
+  });
   await put("comm_channels", {
     id: id.channels,
     connector: "webchat",

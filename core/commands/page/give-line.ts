@@ -36,7 +36,8 @@ export type Giver = {
 };
 
 /** Gives a command from the pages or from a program, as the member who asks: what is refused is answered in words. Throws `conversation_unknown` for a page about none. */
-export async function giveLine(deps: CommandDeps, giver: Giver, line: Line): Promise<Given> {
+export async function giveLine(given: CommandDeps, giver: Giver, line: Line): Promise<Given> {
+  const deps = { ...given, commands: await given.commandsOf(giver.by.actor.organizationId) };
   const asked = await readAsked(deps, giver, line);
   const parsed = parseCommand(
     {
@@ -51,7 +52,7 @@ export async function giveLine(deps: CommandDeps, giver: Giver, line: Line): Pro
     deps.commands,
   );
   const say = async (use: Use, text: NonNullable<Ran>["answer"], missing: CommandArgument | null = null) =>
-    given(await answerUse(deps, asked, use, text), missing);
+    toGiven(await answerUse(deps, asked, use, text), missing);
   switch (parsed.kind) {
     case "message":
       return say(
@@ -64,7 +65,7 @@ export async function giveLine(deps: CommandDeps, giver: Giver, line: Line): Pro
         { text: parsed.words },
       );
     case "call": {
-      const { use, answer } = given(await pursueCall(deps, asked, parsed), null);
+      const { use, answer } = toGiven(await pursueCall(deps, asked, parsed), null);
       const waitsFor = answer.question?.open?.argument;
       return {
         use,
@@ -126,7 +127,7 @@ async function readAsked(
 const FROM_PAGE = { command: "", platform: null, channelId: null, accountId: null };
 
 /** Only a message can have been handled before. */
-function given(ran: Ran, missing: CommandArgument | null): Given {
+function toGiven(ran: Ran, missing: CommandArgument | null): Given {
   if (ran === null) throw new Error("A line on the pages has no message.");
   return { ...ran, missing };
 }

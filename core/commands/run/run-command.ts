@@ -158,9 +158,18 @@ async function read(
   const use: Use = { command: command.name, outcome: "done" };
   const own = unsafeCast<never>(deps.actions());
   const named = unsafeCast<never>(values);
-  await command.prepare?.({ values: named, chat, deps: own });
+  const key = asked.messageId ?? asked.once?.keyHash ?? null;
+  const prepared = await command.prepare?.({ values: named, chat, actor, key, deps: own });
   const done = await inOrganization(deps.database, chat.organizationId, async (tx) => {
-    const answer = await command.answer({ values: named, chat, tx, actor, known: deps.commands, deps: own });
+    const answer = await command.answer({
+      values: named,
+      chat,
+      tx,
+      actor,
+      known: deps.commands,
+      prepared,
+      deps: own,
+    });
     return { answer, queued: await keepAndAnswer(tx, asked, use, answer) };
   });
   begin(deps, done.queued);

@@ -27,6 +27,7 @@ const TABLES = {
   key: "api_keys",
   invitation: "invitations",
   chat_account: "comm_member_accounts",
+  command: "comm_bot_commands",
 } as const;
 
 /** Makes them. */

@@ -1,13 +1,15 @@
 import type { Command, MemberActor } from "../../access/index.ts";
-import { createCommandResponder } from "../../commands/index.ts";
+import { createCommandResponder, createCommandSets } from "../../commands/index.ts";
 import { createRecorder, createSummaryLoader } from "../../conversations/index.ts";
 import { newId, type ChannelId, type ConversationId, type Id, type MessageId } from "../../kernel/ids.ts";
+import { createSealer } from "../../kernel/crypto.ts";
 import { unsafeCast } from "../../kernel/trust.ts";
 import { claimEvents, openResponders } from "../../outbox/index.ts";
 import { plain, type Capabilities, type Connector, type MessageReceived } from "../../protocol/index.ts";
 import { commitRuleResults, createRuleResponder, createRuleSets } from "../../rules/index.ts";
 import { rooms } from "../../../hub/rooms.ts";
 import { makeInboundMessage } from "../factories/inbound-message.ts";
+import { askHookWithin } from "../../commands/custom/call-webhook.ts";
 import type { TestDatabase } from "../database.ts";
 import { scriptPlatform } from "../scripted-connector.ts";
 
@@ -41,6 +43,8 @@ export type ChatSetup = {
   /** Rules answer what commands leave, as they do in the hub. */
   readonly rules?: true;
 };
+
+const SEALER = createSealer([{ id: "test", key: new Uint8Array(32).fill(7) }]);
 
 /** A chat with commands, against a real database and no platform: messages in, queued answers out. */
 export type CommandChats = {
@@ -113,6 +117,8 @@ function respondersOf(database: TestDatabase, { deps, commands = [], capabilitie
     forget: () => {},
   };
   const known = rooms.flatMap((room): readonly Command[] => ("commands" in room ? room.commands : []));
+  const all = [...known, ...commands];
+  const sets = createCommandSets({ database, sealer: SEALER, askHook: askHookWithin(["127.0.0.1"]) }, all);
   const actions = { database, channels, runsWorkers: true, deliver: () => {}, seen: () => {}, ...deps };
   const act = {
     database,
@@ -126,8 +132,10 @@ function respondersOf(database: TestDatabase, { deps, commands = [], capabilitie
       createCommandResponder({
         database,
         channels: unsafeCast(channels),
-        commands: [...known, ...commands],
         publicUrl: "https://hub.example",
+        commands: all,
+        commandsOf: sets.of,
+        commandsToTry: sets.toTry,
         actions: () => actions,
         deliver: () => {},
       }),
