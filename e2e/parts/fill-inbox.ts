@@ -29,6 +29,16 @@ export async function fillInbox(stage: Stage): Promise<FilledInbox> {
     name: "Hello",
     text: { text: "Hello.", marks: [] },
   });
+  await ask(stage, olga, "post", "/commands/custom", {
+    name: "parcel",
+    aliases: [],
+    description: "Says where a parcel is",
+    audience: "contact",
+    where: ["direct"],
+    arguments: [],
+    answers: { kind: "text", text: "It is on its way." },
+    enabled: false,
+  });
   const [conversation, contact, channel, rule] = await Promise.all([
     first("/conversations"),
     first("/contacts"),
@@ -47,6 +57,7 @@ export async function fillInbox(stage: Stage): Promise<FilledInbox> {
     `rules/${rule}`,
     "rules/new",
     "canned",
+    "commands",
     "labels",
     "members",
     "roles",

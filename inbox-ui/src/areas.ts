@@ -3,6 +3,7 @@ import { contactsArea } from "./contacts/area.ts";
 import { inboxArea } from "./inbox/area.ts";
 import type { Area } from "./parts/area.ts";
 import { auditArea } from "./settings/audit/area.ts";
+import { commandsArea } from "./settings/commands/area.ts";
 import { channelsArea } from "./settings/channels/area.ts";
 import { designArea } from "./settings/design/area.ts";
 import { generalArea } from "./settings/general/area.ts";
@@ -29,6 +30,7 @@ export const areas: readonly Area[] = [
   channelsArea,
   rulesArea,
   templatesArea,
+  commandsArea,
   labelsArea,
   membersArea,
   rolesArea,

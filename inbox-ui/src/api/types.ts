@@ -90,6 +90,10 @@ export type Upload = Answer<"post", "/attachments">;
 /** A command that the member may give. */
 export type OfferedCommand = ItemOf<"/commands">;
 export type CommandArgument = OfferedCommand["arguments"][number];
+export type CommandOverview = ItemOf<"/commands/overview">;
+export type CustomCommand = ItemOf<"/commands/custom">;
+export type CustomArgument = CustomCommand["arguments"][number];
+export type TriedCommand = Answer<"post", "/commands/trial">;
 export type GivenCommand = Answer<"post", "/commands">;
 
 export type Template = ItemOf<"/templates">;
