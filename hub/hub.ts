@@ -174,6 +174,7 @@ async function work(
       bus,
       responders: pipeline.responders,
       deliverer: pipeline.deliverer,
+      commanding: pipeline.commanding,
       registry: pipeline.actions.registry,
       menus: pipeline.actions.menus,
       announce: pipeline.streams.announce,

@@ -7,6 +7,7 @@ import { commandEndpoints } from "./routes.ts";
 import { generalCommands } from "./general-commands.ts";
 import { commandJobs } from "./jobs.ts";
 import { cardFollower } from "./staff/cards/follow-cards.ts";
+import { reactionFollower } from "./staff/reactions/follow-reactions.ts";
 import { cardEndpoints } from "./staff/preferences/routes.ts";
 import { staffCommands } from "./staff/staff-commands.ts";
 import { commandsLive } from "./live.ts";
@@ -23,7 +24,7 @@ export const commandsRoom = defineRoom({
   commands: [...generalCommands, ...accountCommands, ...staffCommands],
   endpoints: [...accountEndpoints, ...commandEndpoints, ...customEndpoints, ...cardEndpoints],
   live: commandsLive,
-  follows: [cardFollower],
+  follows: [cardFollower, reactionFollower],
   jobs: commandJobs,
   tenantRows: commandRows,
 });

@@ -4,12 +4,15 @@ import type { Database } from "../database/index.ts";
 import type { DeliveryReference } from "../deliveries/index.ts";
 import type { Connector } from "../protocol/index.ts";
 import { removeExpired } from "./remove-expired.ts";
+import type { CommandDeps } from "./deps.ts";
 import { drawCards } from "./staff/cards/draw-cards.ts";
+import { actOnReactions } from "./staff/reactions/act-on-reactions.ts";
 
 type Deps = {
   readonly database: Database;
   readonly channels: Pick<ChannelAccess, "open">;
   readonly registry: Readonly<Record<string, Connector>>;
+  readonly commanding: CommandDeps;
   readonly deliverer: { enqueue(delivery: DeliveryReference): void };
 };
 
@@ -18,6 +21,11 @@ export const commandJobs: readonly Job<Deps>[] = [
     name: "remove-expired-questions",
     recurrence: { everyMs: 3_600_000 },
     run: ({ database }) => removeExpired(database),
+  },
+  {
+    name: "act-on-reactions",
+    recurrence: { everyMs: 1_000 },
+    run: ({ commanding }) => actOnReactions(commanding),
   },
   {
     name: "draw-cards",

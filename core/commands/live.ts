@@ -1,16 +1,17 @@
 import { liveOf } from "../access/index.ts";
-import { accountLive } from "./accounts/live.ts";
+import { tellAccount } from "./accounts/live.ts";
 import { commandLive } from "./custom/live.ts";
 
-/** Pages hear of chat accounts and of commands. */
-export const commandsLive = liveOf([...accountLive.kinds, ...commandLive.kinds], async (tx, events) =>
-  Promise.all(
-    events.map(async (event) => {
-      const [told = null] =
-        event.kind === "command_changed"
-          ? await commandLive.present(tx, [event])
-          : await accountLive.present(tx, [event]);
-      return told;
-    }),
-  ),
+/** How this room's events reach live pages. None shows a chat of members, and so none hears of a reaction there. */
+export const commandsLive = liveOf(
+  ["chat_account_changed", "staff_reaction_changed", ...commandLive.kinds],
+  async (tx, events) =>
+    Promise.all(
+      events.map(async (event) => {
+        if (event.kind === "staff_reaction_changed") return null;
+        if (event.kind === "chat_account_changed") return tellAccount(event);
+        const [told = null] = await commandLive.present(tx, [event]);
+        return told;
+      }),
+    ),
 );

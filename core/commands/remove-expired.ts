@@ -16,10 +16,11 @@ const PLACES = [
   { table: "comm_command_buttons", key: "organization_id, token_hash", over: past("expires_at") },
   { table: "comm_command_requests", key: "organization_id, id", over: past("expires_at") },
   { table: "comm_link_codes", key: "organization_id, id", over: past("expires_at") },
+  { table: "comm_staff_reactions", key: "organization_id, event_id, emoji", over: past("noted_at") },
   { table: "comm_link_tries", key: "organization_id, key", over: past("since") },
 ] as const;
 
-/** Forgets questions, buttons, requests, codes and counted tries whose time is over, in batches. Answers how many. */
+/** Forgets questions, buttons, requests, codes, reactions and counted tries whose time is over, in batches. Answers how many. */
 export async function removeExpired({ system }: Pick<Database, "system">, batch = BATCH): Promise<number> {
   let removed = 0;
   for (const { table, key, over } of PLACES)

@@ -8,6 +8,10 @@ export const commandRows: TenantRows = ({ userId, idOf }) => {
     ["comm_card_news", { conversation_id }],
     ["comm_cards", { chat_id: conversation_id, conversation_id, user_id: userId, news: "new" }],
     ["comm_card_messages", { message_id, conversation_id, user_id: userId }],
+    [
+      "comm_staff_reactions",
+      { event_id: "1", emoji: "👀", message_id, identity_kind: "user_id", identity_value: "77", added: true },
+    ],
     ["comm_card_preferences", { user_id: userId, kinds: "{new}", zone: "Europe/Berlin" }],
     ["comm_staff_routes", { chat_id: conversation_id }],
     ["comm_staff_threads", { parent_id: conversation_id, conversation_id }],

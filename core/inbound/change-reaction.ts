@@ -4,6 +4,7 @@ import type { Party, ReactionChanged } from "../protocol/index.ts";
 import { changedMessage } from "./changed-message.ts";
 import { findMessage } from "./find-message.ts";
 import { isLatest, isOutdated, type Subject } from "./is-latest.ts";
+import { tellStaffReaction } from "./tell-staff-reaction.ts";
 
 /** Replaces a contact's reactions to a message, or adds or removes the named ones. A late event changes nothing. */
 export async function changeReaction(
@@ -21,9 +22,10 @@ export async function changeReaction(
   };
   // A contact who reacted before they ever wrote is stored under the platform's identifier.
   const known = [author.id, ...event.from.identities.map((one) => one.value)];
-  if (event.change !== "added") await take(tx, message.id, known, { ...event, emoji });
-  if (event.change !== "removed") await give(tx, message.id, author, known, emoji);
+  const removed = event.change === "added" ? [] : await take(tx, message.id, known, { ...event, emoji });
+  const added = event.change === "removed" ? [] : await give(tx, message.id, author, known, emoji);
   await changedMessage(tx, message);
+  await tellStaffReaction(tx, message, event.from.identities[0], { added, removed });
   return true;
 }
 
@@ -47,31 +49,35 @@ async function latestOf(
 const clearsOf = ({ externalId, emoji }: ReactionChanged): readonly Subject[] =>
   ["", ...emoji].map((one) => ["cleared", externalId, one] as const);
 
-const take = (
+async function take(
   tx: Transaction,
   messageId: MessageId,
   known: readonly string[],
   { emoji, change }: ReactionChanged,
-) =>
-  tx.client.query(
-    "delete from comm_reactions where organization_id = $1 and message_id = $2 and author_kind = 'contact' and author_id = any ($3) and (emoji = any ($4)) = $5",
+): Promise<readonly string[]> {
+  const { rows } = await tx.client.query<{ emoji: string }>(
+    "delete from comm_reactions where organization_id = $1 and message_id = $2 and author_kind = 'contact' and author_id = any ($3) and (emoji = any ($4)) = $5 returning emoji",
     [tx.organizationId, messageId, known, emoji, change === "removed"],
   );
+  return rows.map((row) => row.emoji);
+}
 
-const give = (
+async function give(
   tx: Transaction,
   messageId: MessageId,
   author: { id: string; name: string },
   known: readonly string[],
   emoji: readonly string[],
-) =>
-  tx.client.query(
+): Promise<readonly string[]> {
+  const { rows } = await tx.client.query<{ emoji: string }>(
     `insert into comm_reactions (organization_id, message_id, author_kind, author_id, author_name, emoji)
      select $1, $2, 'contact', $3, $4, emoji from unnest($5::text[]) as emoji
      where not exists (select from comm_reactions r where r.organization_id = $1 and r.message_id = $2 and r.author_kind = 'contact' and r.author_id = any ($6) and r.emoji = emoji.emoji)
-     on conflict do nothing`,
+     on conflict do nothing returning emoji`,
     [tx.organizationId, messageId, author.id, author.name, emoji, known],
   );
+  return rows.map((row) => row.emoji);
+}
 
 /** Finds the contact with one of these identities in this channel. Where they belong to several, the first decides. */
 export async function findContact(

@@ -33,7 +33,7 @@ export async function linkByApi(
   const { id: channelId } = (await mine()).channels.find(isThere);
   const { id, code } = Object(await ask(stage, page, "post", "/me/codes", { channelId }));
   await account.write(`/link ${code}`);
-  await soon(async () => (await mine()).codes.map(Object).map(({ presented }) => presented?.name)).toEqual([
+  await soon(async () => (await mine()).codes.map((one: unknown) => Object(one).presented?.name)).toEqual([
     account.name,
   ]);
   await ask(stage, page, "post", "/me/reauthentication", { password });

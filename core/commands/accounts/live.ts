@@ -1,4 +1,4 @@
-import { changed, liveOfEach } from "../../access/index.ts";
+import { changed, type StreamEvent } from "../../access/index.ts";
 import type { UserId } from "../../kernel/ids.ts";
 
 declare module "../../outbox/events.ts" {
@@ -9,8 +9,8 @@ declare module "../../outbox/events.ts" {
 }
 
 /** A member's own pages hear of their accounts and codes, and those who manage members of everybody's. */
-export const accountLive = liveOfEach("chat_account_changed", ({ userId }) => ({
+export const tellAccount = ({ userId }: { readonly userId: UserId }): StreamEvent => ({
   ...changed("chat_account", userId),
   needs: ["member.manage"],
   alsoFor: userId,
-}));
+});

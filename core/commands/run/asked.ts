@@ -3,6 +3,7 @@ import type { ConversationId, MessageId } from "../../kernel/ids.ts";
 import type { Capabilities, ExternalIdentity } from "../../protocol/index.ts";
 import type { Choice, Question } from "../questions/does.ts";
 import type { Speaker } from "../speaker.ts";
+import type { ReactionKey } from "../staff/reactions/reaction.ts";
 
 /** How a command came: typed, by the platform's own menu, a button, a reply to a card, a reaction, on the page, by a program. */
 export type Entry = "text" | "native" | "button" | "card" | "reaction" | "page" | "api";
@@ -27,6 +28,8 @@ export type Asked = {
   readonly ip?: string;
   /** The button that was pressed, by its hash. It is used up in the transaction of what it does. */
   readonly pressed?: string;
+  /** The reaction that gave it. It is one use, and what it did needs no answer. */
+  readonly reaction?: ReactionKey;
 };
 
 /** What is answered, with what only this room says. */

@@ -189,7 +189,8 @@ export async function keepAndAnswer(
   if (kept.target?.kind !== "conversation") await endWait(tx, asked);
   if (asked.pressed !== undefined && use.outcome !== "refused") await useButton(tx, asked.pressed);
   const seat = seatOf(asked);
-  if (seat && asked.entry !== "card") await endQuestion(tx, seat);
+  if (seat && asked.entry !== "card" && asked.entry !== "reaction") await endQuestion(tx, seat);
+  if (asked.reaction && kept.outcome === "done") return null;
   return answerInChat(tx, asked, use.command, answer);
 }
 
