@@ -14,7 +14,7 @@ const LINE_FREE = `not exists (
   where o.organization_id = d.organization_id and o.conversation_id = d.conversation_id and o.state in ('queued', 'sending')
     and case when d.operation in ('send', 'edit', 'delete') then o.operation in ('send', 'edit', 'delete') else o.message_id = d.message_id end)`;
 
-/** Sends a failed or unconfirmed message again, because a person decided so; its tries are counted anew. */
+/** Sends a failed or unconfirmed message again, because a person decided so; its tries are counted anew. One that was taken back stays so. */
 export async function retryDelivery(
   tx: Transaction,
   messageId: MessageId,
@@ -25,6 +25,7 @@ export async function retryDelivery(
     `update comm_deliveries d set state = 'queued', reason = null, attempts_before_reset = attempts, rate_limit_waits = 0, next_attempt_at = null, finished_at = null, doubted_at = null,
        lease_until = case when ${LINE_FREE} then clock_timestamp() + $3::interval end
      where organization_id = $1 and message_id = $2 and operation = 'send' and state in ('failed', 'unconfirmed')
+       and not exists (select from comm_messages m where m.organization_id = $1 and m.id = $2 and m.deleted_at is not null)
      returning id, channel_id, conversation_id, state, lease_until is not null as leased`,
     [tx.organizationId, messageId, runsWorkers ? DELIVERY_LEASE : null],
   );

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MemberActor } from "../../access/index.ts";
+import { inOrganization } from "../../database/index.ts";
+import { retryDelivery } from "../../deliveries/index.ts";
 import type { ChannelId, ConversationId, OrganizationId } from "../../kernel/ids.ts";
 import type { MessageReceived } from "../../protocol/index.ts";
 import { openCardRounds } from "../../testing/commands/card-round.ts";
@@ -79,6 +81,9 @@ describe("an answer to a card in a member's own chat", () => {
     expect(await toCustomers()).toEqual([]);
     const after = await owner.query("select waiting_since from comm_conversations where id = $1", [linus]);
     expect(after.rows).toEqual(before.rows);
+    const again = inOrganization(database, acme, (tx) => retryDelivery(tx, reply.id, false));
+    await expect(again).rejects.toMatchObject({ code: "delivery_settled" });
+    expect(await toCustomers()).toEqual([]);
   });
 
   it("is never taken back once it may have left", async () => {

@@ -36,7 +36,8 @@ export function DeliveryError(props: Props) {
         <Match when={isChannelPaused()}>
           <Held message={props.message} />
         </Match>
-        <Match when={state() === "failed"}>
+        {/* What was taken back is not sent again. */}
+        <Match when={state() === "failed" && !props.message.deletedAt}>
           <Failed message={props.message} />
         </Match>
         <Match when={state() === "unconfirmed"}>
