@@ -3,6 +3,7 @@ import { actionsFor, type MemberActor } from "../access/index.ts";
 import { invalid } from "../kernel/errors.ts";
 import { newId, type MessageId } from "../kernel/ids.ts";
 import { findByKey } from "./find-by-key.ts";
+import { keepHow } from "./keep-how.ts";
 import { RichTextDraftSchema } from "./schema.ts";
 import { storeEntries } from "./store-messages.ts";
 import { conversationTarget } from "./target.ts";
@@ -40,6 +41,7 @@ export const addNote = action({
         client_key: clientKey,
       },
     ]);
+    await keepHow(tx, actor, id);
     return id;
   },
 });

@@ -2,6 +2,7 @@ import { actionsFor, type MemberActor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
 import { holdBack, type SendDeps } from "../deliveries/index.ts";
 import type { ConversationId } from "../kernel/ids.ts";
+import { keepHow } from "./keep-how.ts";
 import { replyToConversation, type Replied } from "./reply.ts";
 
 /** How long a reply by command can be taken back before it leaves, in milliseconds. */
@@ -16,8 +17,9 @@ const action = actionsFor<SendDeps, MemberActor>();
 export const sendByCommand = action({
   ...replyToConversation,
   async perform(context, conversation, draft): Promise<SentByCommand> {
-    const { tx, deps } = context;
+    const { tx, actor, deps } = context;
     const replied = await replyToConversation.perform(context, conversation, draft, undefined);
+    await keepHow(tx, actor, replied.messageId);
     await holdBack(tx, replied.messageId, HELD_BACK_MS);
     const channel = await deps.channels.open(conversation.channelId);
     return {

@@ -1,7 +1,8 @@
-import type { PerformingActor, Via } from "../access/index.ts";
+import type { PerformingActor } from "../access/index.ts";
 import type { Transaction } from "../database/index.ts";
 import { newId, type ConversationId } from "../kernel/ids.ts";
 import type { Change } from "./conversation-state.ts";
+import { howOf } from "./keep-how.ts";
 import { storeEntries } from "./store-messages.ts";
 
 /** Writes each change as a system message of the thread, in the transaction that made it and in the name of who made it. */
@@ -12,6 +13,7 @@ export async function writeSystemMessages(
   changes: readonly Change[],
 ): Promise<void> {
   const author = authorOf(actor);
+  const via = howOf(actor);
   await storeEntries(
     tx,
     changes.map((change) => ({
@@ -23,13 +25,10 @@ export async function writeSystemMessages(
       author_id: author.id,
       author_name: author.name,
       body: "",
-      event: "via" in actor && actor.via ? { ...change, via: howOf(actor.via) } : change,
+      event: via ? { ...change, via } : change,
     })),
   );
 }
-
-/** How a command came, as the thread tells it. */
-const howOf = ({ command, platform }: Via) => ({ command, platform });
 
 /** Whom the thread names for what an actor did. */
 export function authorOf(actor: PerformingActor) {

@@ -2,6 +2,7 @@ import { Show } from "solid-js";
 import type { LocalMessage } from "../../live/state.ts";
 import { inboxWords } from "../words/index.ts";
 import { clockTime, fullTime, mediumTime } from "../../words/time.ts";
+import { howItCame } from "./how-it-came.ts";
 import { dayKey } from "./places.ts";
 import { PROPERTIES } from "../conversation/property-table.tsx";
 
@@ -11,7 +12,7 @@ export function EventLine(props: { readonly message: LocalMessage }) {
     <p class="event">
       <span>
         {sentence(props.message)}
-        {how(props.message)}
+        {howItCame(props.message)}
       </span>{" "}
       <Show when={props.message.event?.kind !== "gap"}>
         <time datetime={props.message.sentAt} title={fullTime(props.message.sentAt)}>
@@ -20,14 +21,6 @@ export function EventLine(props: { readonly message: LocalMessage }) {
       </Show>
     </p>
   );
-}
-
-/** By which command it was done, and where. Empty for what was done on the page. */
-function how({ event }: LocalMessage): string {
-  const via = event?.facts.via;
-  if (typeof via !== "object" || via === null || !("command" in via)) return "";
-  const platform = "platform" in via && typeof via.platform === "string" ? via.platform : "";
-  return inboxWords().events.via(String(via.command), platform);
 }
 
 function sentence(message: LocalMessage): string {

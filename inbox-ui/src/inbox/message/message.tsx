@@ -10,6 +10,7 @@ import { Bubble } from "./bubble.tsx";
 import { DeliveryMark } from "./delivery-mark.tsx";
 import { EditedMark } from "./edited-mark.tsx";
 import { EventLine } from "./event-line.tsx";
+import { howItCame } from "./how-it-came.ts";
 import { MessageHints } from "./message-hints.tsx";
 import { MessageTools } from "./message-tools.tsx";
 import type { Place } from "./places.ts";
@@ -75,7 +76,11 @@ function Body(props: { readonly message: LocalMessage; readonly place: Place }) 
       <Show when={props.message.reactions.length > 0}>
         <Reactions message={props.message} />
       </Show>
-      <Show when={props.place.last || props.message.editedAt || isUnderWay(props.message)}>
+      <Show
+        when={
+          props.place.last || props.message.editedAt || isUnderWay(props.message) || howItCame(props.message)
+        }
+      >
         <FootLine message={props.message} last={props.place.last} />
       </Show>
       <DeliveryError message={props.message} />
@@ -127,6 +132,7 @@ function FootLine(props: { readonly message: LocalMessage; readonly last: boolea
       <Show when={props.message.editedAt && !props.message.deletedAt}>
         <EditedMark message={props.message} />
       </Show>
+      <Show when={howItCame(props.message)}>{(how) => <span>{how().trim()}</span>}</Show>
       <Show when={props.last}>
         <SentTime at={props.message.sentAt} />
       </Show>
