@@ -138,6 +138,8 @@ describe("a conversation that is worked from chat apps", () => {
     await soon(() => ada.texts()).toContain("Taken back. Nothing was sent.");
     await answer("A new one is on its way.");
     await bubble(olga, "A new one is on its way.").waitFor();
+    await thread(olga).getByText("Message deleted").waitFor();
+    expect(await thread(olga).getByText("Resend").count()).toBe(0);
     await soon(() => linus.texts()).toContain("A new one is on its way.");
     expect(await linus.texts()).not.toContain("It is your own fault.");
     await soon(() => cardOf(grace)).not.toContain("waiting since");
@@ -178,6 +180,8 @@ describe("a conversation that is worked from chat apps", () => {
     const { items } = Object(await ask(stage, olga, "get", "/audit?limit=50"));
     const acts = items.map(({ actor, action, facts }: AuditLine) => [actor.name, action, facts]);
     const accountOf = async (page: Page) => Object(await ask(stage, page, "get", "/me/accounts")).items[0].id;
+    await bubble(olga, "A new one is on its way.").getByText("by /reply in Discord").waitFor();
+    await bubble(olga, "The parcel service broke it.").getByText("by /note in Telegram").waitFor();
     const how = { platform: "Discord", account: await accountOf(olga) };
     expect(acts).toContainEqual([
       "Administrator",

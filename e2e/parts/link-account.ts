@@ -30,12 +30,14 @@ export async function linkByApi(
 ): Promise<void> {
   const mine = async () => Object(await ask(stage, page, "get", "/me/accounts"));
   const isThere = (one: { readonly platform: string }) => one.platform === platform;
+  const presenters = async () =>
+    (await mine()).codes.map(
+      (code: { readonly presented: { readonly name: string } | null }) => code.presented?.name,
+    );
   const { id: channelId } = (await mine()).channels.find(isThere);
   const { id, code } = Object(await ask(stage, page, "post", "/me/codes", { channelId }));
   await account.write(`/link ${code}`);
-  await soon(async () => (await mine()).codes.map((one: unknown) => Object(one).presented?.name)).toEqual([
-    account.name,
-  ]);
+  await soon(presenters).toEqual([account.name]);
   await ask(stage, page, "post", "/me/reauthentication", { password });
   await ask(stage, page, "put", `/me/codes/${id}/confirmation`);
 }
