@@ -5,6 +5,7 @@ import { ChatAccountCards } from "../parts/chat-account-cards.tsx";
 import { ReadState } from "../parts/read-state.tsx";
 import { SettingsPage } from "../parts/settings-page.tsx";
 import { translate } from "../words/translate.ts";
+import { Cards } from "./cards.tsx";
 import { LinkAccount } from "./link-account.tsx";
 import { accountWords } from "./words/index.ts";
 import { title } from "./words/title.ts";
@@ -18,7 +19,14 @@ export default function ChatAccounts() {
       <ReadState of={mine()} emptyTitle={say().empty} emptyText={say().emptyText}>
         {(accounts) => <ChatAccountCards accounts={accounts()} revoke={revoke} />}
       </ReadState>
-      <Show when={mine().data}>{(data) => <LinkAccount mine={data()} />}</Show>
+      <Show when={mine().data}>
+        {(data) => (
+          <>
+            <LinkAccount mine={data()} />
+            <Cards isLinked={data().items.length > 0} />
+          </>
+        )}
+      </Show>
     </SettingsPage>
   );
 }

@@ -5,6 +5,7 @@ import { useRead } from "./read.ts";
 export const chatAccountKeys = {
   mine: ["chat_account", "mine"],
   of: (memberId: string) => ["chat_account", memberId],
+  cards: ["me", "cards"],
   chats: (channelId: string) => ["channel", channelId, "chats"],
 } as const;
 
@@ -17,7 +18,9 @@ export const revokeMyAccount = (id: string) => ask("delete", "/me/accounts/:id",
 export const revokeAccount = (id: string) => ask("delete", "/accounts/:id", { params: { id } });
 export const setChatUse = (id: string, use: GroupChat["use"]) =>
   ask("put", "/chats/:id/use", { params: { id }, body: { use } });
+export const saveCardPreferences = (body: CardPreferences) => ask("put", "/me/cards", { body });
 
+const readCards = () => ask("get", "/me/cards");
 const listMine = () => ask("get", "/me/accounts");
 const listOf = (memberId: string) => ask("get", "/members/:id/accounts", { params: { id: memberId } });
 const listChats = (channelId: string) => ask("get", "/channels/:id/chats", { params: { id: channelId } });
@@ -25,6 +28,7 @@ const listChats = (channelId: string) => ask("get", "/channels/:id/chats", { par
 export type MyAccounts = Awaited<ReturnType<typeof listMine>>;
 export type ChatAccount = MyAccounts["items"][number];
 export type LinkCode = MyAccounts["codes"][number];
+export type CardPreferences = Awaited<ReturnType<typeof readCards>>;
 export type GroupChat = Awaited<ReturnType<typeof listChats>>["items"][number];
 
 /** The user's own accounts, codes and the channels to link one on; a code that was presented shows at once. */
@@ -32,5 +36,7 @@ export const useMyAccounts = () =>
   useRead(() => ({ queryKey: chatAccountKeys.mine, queryFn: listMine, meta: { names: ["channel"] } }));
 export const useAccountsOf = (memberId: () => string) =>
   useRead(() => ({ queryKey: chatAccountKeys.of(memberId()), queryFn: () => listOf(memberId()) }));
+export const useCardPreferences = () =>
+  useRead(() => ({ queryKey: chatAccountKeys.cards, queryFn: readCards }));
 export const useChats = (channelId: () => string) =>
   useRead(() => ({ queryKey: chatAccountKeys.chats(channelId()), queryFn: () => listChats(channelId()) }));

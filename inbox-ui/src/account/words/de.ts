@@ -42,5 +42,24 @@ export const de: typeof en = {
     yes: "Ja, dieses Konto verknüpfen",
     no: "Nein, das bin ich nicht",
     linked: "Konto verknüpft",
+    cards: "Karten",
+    cardsLead:
+      "Eine Karte kommt in deine verknüpften Chats, wenn etwas dich braucht, mit Knöpfen zum Antworten und Handeln. Sie ändert sich mit dem Gespräch.",
+    cardsNeedAccount:
+      "Verknüpfe zuerst ein Konto. Karten kommen dann in seinen direkten Chat, mit Knöpfen, um von dort zu handeln.",
+    kinds: "Schick mir eine Karte, wenn",
+    kind: {
+      new: "ein Gespräch neu und niemand zuständig ist",
+      assigned: "mir ein Gespräch zugewiesen wird",
+      mentioned: "mich jemand in einer Notiz erwähnt",
+      waiting: "ein Kunde auf mich wartet",
+    },
+    noKinds: "Ohne Auswahl kommt keine Karte von selbst.",
+    quiet: "Ruhezeit",
+    quietHint: "Keine Karte kommt von selbst. Was dann noch wichtig ist, kommt am Ende der Ruhezeit.",
+    from: "Von",
+    to: "Bis",
+    timeZone: "Zeitzone",
+    cardsSaved: "Karten gespeichert",
   },
 };

@@ -40,5 +40,24 @@ export const en = {
     yes: "Yes, link this account",
     no: "No, that's not me",
     linked: "Account linked",
+    cards: "Cards",
+    cardsLead:
+      "A card comes to your linked chats when something needs you, with buttons to answer and to act. It changes as the conversation does.",
+    cardsNeedAccount:
+      "Link an account first. Cards then come to its direct chat, with buttons to act from there.",
+    kinds: "Send me a card when",
+    kind: {
+      new: "a conversation is new and nobody is in charge",
+      assigned: "a conversation is assigned to me",
+      mentioned: "somebody mentions me in a note",
+      waiting: "a customer waits for me",
+    },
+    noKinds: "Without any, no card comes by itself.",
+    quiet: "Quiet hours",
+    quietHint: "No card comes by itself. What still matters comes when they are over.",
+    from: "From",
+    to: "To",
+    timeZone: "Time zone",
+    cardsSaved: "Cards saved",
   },
 };
