@@ -18,6 +18,8 @@ export const revokeMyAccount = (id: string) => ask("delete", "/me/accounts/:id",
 export const revokeAccount = (id: string) => ask("delete", "/accounts/:id", { params: { id } });
 export const setChatUse = (id: string, use: GroupChat["use"]) =>
   ask("put", "/chats/:id/use", { params: { id }, body: { use } });
+export const setChatRouting = (id: string, serves: GroupChat["serves"]) =>
+  ask("put", "/chats/:id/routing", { params: { id }, body: { serves } });
 export const saveCardPreferences = (body: CardPreferences) => ask("put", "/me/cards", { body });
 
 const readCards = () => ask("get", "/me/cards");

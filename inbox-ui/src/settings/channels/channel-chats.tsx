@@ -3,6 +3,8 @@ import { chatAccountKeys, setChatUse, useChats, type GroupChat } from "../../api
 import { renew } from "../../api/query-client.ts";
 import { attempt } from "../../parts/attempt.ts";
 import { confirm } from "../../parts/confirm.ts";
+import { EachById } from "../../parts/each-by-id.tsx";
+import { ChatRouting } from "./chat-routing.tsx";
 import { channelsWords } from "./words/index.ts";
 
 const USES = ["customers", "commands", "staff"] as const;
@@ -17,18 +19,21 @@ export function ChannelChats(props: { readonly channelId: string }) {
         <h2>{channelsWords().groups}</h2>
         <p>{channelsWords().groupsLead}</p>
         <ul class="cards">
-          <For each={items()}>
+          <EachById each={items()}>
             {(chat) => (
               <li>
                 <div class="card">
                   <span class="card-text">
-                    <span class="card-name">{chat.title}</span>
+                    <span class="card-name">{chat().title}</span>
                   </span>
-                  <UseChoice chat={chat} channelId={props.channelId} />
+                  <UseChoice chat={chat()} channelId={props.channelId} />
                 </div>
+                <Show when={chat().use === "staff"}>
+                  <ChatRouting chat={chat()} channelId={props.channelId} />
+                </Show>
               </li>
             )}
-          </For>
+          </EachById>
         </ul>
       </section>
     </Show>

@@ -71,4 +71,20 @@ export const en = {
   anewTitle: (title: string) => `Give ${title} back to customers?`,
   anewText: "It begins as a new conversation. What was said so far stays with the members.",
   change: "Change",
+  routing: {
+    of: (title: string) => `Threads in ${title}`,
+    none: "No threads of conversations",
+    all: "A thread for every conversation",
+    some: (names: string) => `A thread for each conversation of ${names}`,
+    serve: "Open a thread for each conversation",
+    serveHint:
+      "Its card comes first. Where the platform opens no thread, the card stands in the chat itself.",
+    channels: "Channels",
+    channelsHint: "Conversations of these channels. None ticked: of all.",
+    teams: "Teams",
+    teamsHint: "Conversations that somebody of these teams is in charge of. None ticked: all.",
+    noTeams: "Members are in no team yet. A team can be set on their page.",
+    lostChannel: "Removed channel",
+    saved: "Threads saved",
+  },
 };
