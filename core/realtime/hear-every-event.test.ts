@@ -43,11 +43,15 @@ const EVENTS: Readonly<Record<string, object>> = {
   member_changed: { userId: newId("usr") },
   chat_account_changed: { userId: newId("usr") },
   staff_reaction_changed: about,
+  command_changed: { commandId: newId("cmd") },
   setting_changed: { name: "business-hours" },
 };
 
 /** What no page shows. */
 const UNTOLD: readonly string[] = ["staff_reaction_changed"];
+
+/** Things whose change every member hears of: which commands there are, they all may read. */
+const FOR_ALL: ReadonlySet<string> = new Set(["command"]);
 
 const without = (permission: Permission): MemberActor => {
   const { [permission]: _, ...permissions } = ada.permissions;
@@ -84,7 +88,8 @@ it("security 13: nothing that pages are told reaches a member without the permis
     "typing",
   ]);
   for (const event of told) {
-    expect([event.name, event.needs]).not.toEqual([event.name, []]);
+    if (!FOR_ALL.has(String(event.data["kind"])))
+      expect([event.data, event.needs]).not.toEqual([event.data, []]);
     expect([event.name, mayHear(ada, event)]).toEqual([event.name, true]);
     for (const permission of event.needs)
       expect([event.name, mayHear(without(permission), event)]).toEqual([event.name, false]);
