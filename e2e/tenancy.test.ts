@@ -190,6 +190,7 @@ describe("by list and search", () => {
       "/templates",
       "/rules",
       "/commands/custom",
+      "/commands/requests",
     ]) {
       expect([path, (await lumenOwner.ask("get", path)).text]).toEqual([path, expect.stringContaining(MARK)]);
     }
@@ -246,6 +247,7 @@ const addressOf = ({ path }: Endpoint<never>, ids: Belongings): string =>
   fill(
     path
       .replace(/^\/me\/(sessions|accounts|codes)\/:id/, "/me/$1/:$1")
+      .replace("/commands/requests/:id", "/commands/requests/:requests")
       .replace(/^\/(\w+)\/:id/, "/$1/:$1")
       .replace(":eventId", ":events"),
     ids,
@@ -290,6 +292,7 @@ function bodyOf({ operationId }: Endpoint<never>, ids: Belongings): object | und
     changeCommand: { description: "Renamed" },
     tryRule: { text: "Hello" },
     setChatUse: { use: "staff" },
+    decideRequest: { decision: "approved" },
   };
   return bodies[operationId];
 }
@@ -346,6 +349,7 @@ async function rowsOf(organizationId: string): Promise<unknown[]> {
     "comm_auto_response_rules",
     "comm_member_accounts",
     "comm_link_codes",
+    "comm_command_requests",
   ];
   const { rows } = await db.owner.query<{ row: string }>(
     `${tables.map((table) => `select '${table}' || to_jsonb(t)::text as row from ${table} t where organization_id = $1`).join(" union all ")} order by 1`,

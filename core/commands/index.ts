@@ -11,6 +11,7 @@ import { reactionFollower } from "./staff/reactions/follow-reactions.ts";
 import { cardEndpoints } from "./staff/preferences/routes.ts";
 import { staffCommands } from "./staff/staff-commands.ts";
 import { commandsLive } from "./live.ts";
+import { requestEndpoints } from "./risk/requests/routes.ts";
 import { commandRows } from "./tenant-rows.ts";
 
 export type { CommandDeps } from "./deps.ts";
@@ -22,7 +23,13 @@ export const commandsRoom = defineRoom({
   name: "commands",
   permissions: commandPermissions,
   commands: [...generalCommands, ...accountCommands, ...staffCommands],
-  endpoints: [...accountEndpoints, ...commandEndpoints, ...customEndpoints, ...cardEndpoints],
+  endpoints: [
+    ...accountEndpoints,
+    ...commandEndpoints,
+    ...customEndpoints,
+    ...cardEndpoints,
+    ...requestEndpoints,
+  ],
   live: commandsLive,
   follows: [cardFollower, reactionFollower],
   jobs: commandJobs,

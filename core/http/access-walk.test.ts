@@ -70,6 +70,7 @@ describe("every action", () => {
     expect(plain.map(({ operationId }) => operationId).toSorted()).toEqual([
       "acceptInvitation",
       "checkChannel",
+      "decideRequest",
       "giveCommand",
       "previewReply",
       "renderTemplate",

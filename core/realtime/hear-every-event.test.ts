@@ -44,6 +44,11 @@ const EVENTS: Readonly<Record<string, object>> = {
   chat_account_changed: { userId: newId("usr") },
   staff_reaction_changed: about,
   command_changed: { commandId: newId("cmd") },
+  command_request_changed: {
+    requestId: newId("cmd"),
+    requestedBy: newId("usr"),
+    permission: "channel.manage",
+  },
   setting_changed: { name: "business-hours" },
 };
 

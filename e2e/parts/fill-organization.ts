@@ -25,6 +25,7 @@ export type Belongings = Readonly<
     | "sessions"
     | "accounts"
     | "codes"
+    | "requests"
     | "chats"
     | "commands",
     string
@@ -56,6 +57,7 @@ export async function fillOrganization(
     sessions: newId("ses"),
     accounts: newId("acc"),
     codes: newId("lnk"),
+    requests: newId("cmd"),
     chats: newId("cnv"),
     commands: newId("cmd"),
   };
@@ -131,6 +133,15 @@ export async function fillOrganization(
     identity_kind: "visitor",
     identity_value: `${id.contacts} account`,
     name: `${mark} account`,
+  });
+  await put("comm_command_requests", {
+    id: id.requests,
+    requested_by: organization.owner.id,
+    call: { command: "claim", for: "member", given: [], subject: null },
+    chat: {},
+    summary: { en: `${mark} request`, de: `${mark} request` },
+    version: "1",
+    expires_at: "2099-01-01T00:00:00Z",
   });
   await put("comm_link_codes", {
     id: id.codes,

@@ -1,6 +1,6 @@
 import { readCall } from "../call.ts";
 import type { CommandDeps } from "../deps.ts";
-import { decideRequest } from "../risk/decide-request.ts";
+import { decideRequest } from "../risk/requests/decide-request.ts";
 import { giveText } from "../run/give-text.ts";
 import { pursueCall } from "../run/pursue-call.ts";
 import { answerUse, type Ran } from "../run/run-command.ts";

@@ -8,6 +8,7 @@ import { answerInChat } from "../run/answer-in-chat.ts";
 import type { Asked } from "../run/asked.ts";
 import { begin, keepAndAnswer, type Ran } from "../run/run-command.ts";
 import { findApprovers, type Approver } from "./find-approvers.ts";
+import { tellRequest } from "./requests/live.ts";
 import type { ToApprove } from "./to-approve.ts";
 
 /** How long a request waits. */
@@ -38,6 +39,9 @@ export async function askForApproval(
     if (approvers.members === 0)
       throw refused("nobody_approves", "Nobody else may approve this, so it cannot be done by command.");
     await keepRequest(tx, asked, requestId, call, wanted);
+    const { actor } = asked.speaker;
+    if (actor.kind === "member")
+      await tellRequest(tx, { requestId, requestedBy: actor.userId }, wanted.action);
     const told = [];
     for (const approver of approvers.chats) told.push(await ask(tx, asked, approver, requestId, wanted));
     return [...told, await keepAndAnswer(tx, asked, use, answer)];
