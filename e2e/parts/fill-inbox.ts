@@ -63,6 +63,7 @@ export async function fillInbox(stage: Stage): Promise<FilledInbox> {
     "roles",
     "hours",
     "api-keys",
+    "approvals",
     "audit",
     "design/tables",
     "design/forms",

@@ -2,6 +2,7 @@ import { accountArea } from "./account/area.ts";
 import { contactsArea } from "./contacts/area.ts";
 import { inboxArea } from "./inbox/area.ts";
 import type { Area } from "./parts/area.ts";
+import { approvalsArea } from "./settings/approvals/area.ts";
 import { auditArea } from "./settings/audit/area.ts";
 import { commandsArea } from "./settings/commands/area.ts";
 import { channelsArea } from "./settings/channels/area.ts";
@@ -36,6 +37,7 @@ export const areas: readonly Area[] = [
   rolesArea,
   hoursArea,
   keysArea,
+  approvalsArea,
   auditArea,
   designArea,
 ];

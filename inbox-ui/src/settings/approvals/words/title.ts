@@ -1,0 +1,3 @@
+import type { Translated } from "../../../words/translate.ts";
+
+export const title: Translated = { en: "Approvals", de: "Zustimmungen" };
