@@ -6,6 +6,7 @@ import { commandPermissions } from "./custom/permissions.ts";
 import { commandEndpoints } from "./routes.ts";
 import { generalCommands } from "./general-commands.ts";
 import { commandJobs } from "./jobs.ts";
+import { askCommands } from "./staff/asks/commands.ts";
 import { cardFollower } from "./staff/cards/follow-cards.ts";
 import { reactionFollower } from "./staff/reactions/follow-reactions.ts";
 import { cardEndpoints } from "./staff/preferences/routes.ts";
@@ -22,7 +23,7 @@ export { createCommandResponder } from "./responder.ts";
 export const commandsRoom = defineRoom({
   name: "commands",
   permissions: commandPermissions,
-  commands: [...generalCommands, ...accountCommands, ...staffCommands],
+  commands: [...generalCommands, ...accountCommands, ...staffCommands, ...askCommands],
   endpoints: [
     ...accountEndpoints,
     ...commandEndpoints,

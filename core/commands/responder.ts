@@ -12,10 +12,18 @@ import { hearStaff } from "./chat/hear-staff.ts";
 import type { Heard, Hears } from "./chat/heard.ts";
 import { usePress } from "./chat/use-press.ts";
 import type { CommandDeps } from "./deps.ts";
+import { hearAnswer } from "./staff/asks/hear-answer.ts";
 import { readSpeaker } from "./speaker.ts";
 
 /** In this order; the first that understands a message ends the chain. */
-const HEARERS: readonly Hears[] = [burnShownCode, usePress, answerDialogue, giveCommand, hearStaff];
+const HEARERS: readonly Hears[] = [
+  burnShownCode,
+  usePress,
+  answerDialogue,
+  giveCommand,
+  hearAnswer,
+  hearStaff,
+];
 
 /** Somebody in a chat of members who is none does nothing there; a member acts where that is allowed, and elsewhere is told so. */
 function hearersOf(heard: Heard): readonly Hears[] {

@@ -12,6 +12,7 @@ export const commandRows: TenantRows = ({ userId, idOf }) => {
       "comm_staff_reactions",
       { event_id: "1", emoji: "👀", message_id, identity_kind: "user_id", identity_value: "77", added: true },
     ],
+    ["comm_asks", { message_id, conversation_id, asker_id: userId, asked_id: userId }],
     ["comm_card_preferences", { user_id: userId, kinds: "{new}", zone: "Europe/Berlin" }],
     ["comm_staff_routes", { chat_id: conversation_id }],
     ["comm_staff_threads", { parent_id: conversation_id, conversation_id }],

@@ -39,7 +39,8 @@ export { attachmentUrl, presentConversation, presentMessage } from "./present.ts
 export { previewOf } from "./preview-of.ts";
 export * from "./schema.ts";
 export { assignConversation } from "./assign-conversation.ts";
-export { CONVERSATION, subjectOf } from "./command-subject.ts";
+export { conversationTarget } from "./target.ts";
+export { CONVERSATION, numberOf, subjectOf } from "./command-subject.ts";
 export { withdrawReply } from "./withdraw-reply.ts";
 export { addLabel, setLabels } from "./label-conversation.ts";
 export type { ConversationDeps } from "./deps.ts";
