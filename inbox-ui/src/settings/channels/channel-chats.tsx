@@ -26,7 +26,9 @@ export function ChannelChats(props: { readonly channelId: string }) {
                   <span class="card-text">
                     <span class="card-name">{chat().title}</span>
                   </span>
-                  <UseChoice chat={chat()} channelId={props.channelId} />
+                  <span class="inline">
+                    <UseChoice chat={chat()} channelId={props.channelId} />
+                  </span>
                 </div>
                 <Show when={chat().use === "staff"}>
                   <ChatRouting chat={chat()} channelId={props.channelId} />
