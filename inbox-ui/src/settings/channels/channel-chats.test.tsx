@@ -43,7 +43,7 @@ afterEach(() => {
 const open = async (summary: string) => {
   place = show(() => <ChannelChats channelId="chn_office" />);
   await vi.waitFor(() => expect(place.textContent).toContain(summary));
-  await press(say().of("Team"));
+  await press(`${channelsWords().change}: ${say().of("Team")}`);
 };
 const box = (title: string): HTMLInputElement => {
   const found = [...document.querySelectorAll("label")].find((label) => label.textContent === title);
@@ -57,7 +57,7 @@ describe("the threads in a chat of members", () => {
   it("are offered for no group with customers", async () => {
     await open(say().none);
     expect(place.textContent).toContain("Fans");
-    expect(() => button(say().of("Fans"))).toThrow("no button");
+    expect(() => button(`${channelsWords().change}: ${say().of("Fans")}`)).toThrow("no button");
   });
 
   it("are opened for the conversations of the channels and teams that are ticked", async () => {

@@ -42,7 +42,7 @@ function Summary(props: { readonly chat: GroupChat; readonly change: () => void 
         class="button"
         data-kind="quiet"
         data-size="small"
-        aria-label={channelsWords().routing.of(props.chat.title)}
+        aria-label={`${channelsWords().change}: ${channelsWords().routing.of(props.chat.title)}`}
         onClick={() => props.change()}
       >
         {channelsWords().change}
