@@ -183,6 +183,9 @@ describe("a conversation that is worked from chat apps", () => {
     await bubble(olga, "A new one is on its way.").getByText("by /reply in Discord").waitFor();
     await bubble(olga, "The parcel service broke it.").getByText("by /note in Telegram").waitFor();
     const how = { platform: "Discord", account: await accountOf(olga) };
+    await thread(olga).getByText("Administrator resolved this").waitFor();
+    await olga.goto(`${stage.url}/settings/audit`);
+    await olga.getByText("/channel pause in Discord").waitFor();
     expect(acts).toContainEqual([
       "Administrator",
       "channel.changed",

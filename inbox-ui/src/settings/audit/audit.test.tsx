@@ -29,6 +29,23 @@ const entry = (id: string, action: string, facts: object) => ({
   ip: null,
 });
 
+it("says by which command in which chat app something was done", async () => {
+  const items = [
+    entry("1", "channel.changed", { command: "channel pause", platform: "Discord" }),
+    entry("2", "channel.changed", { command: "channel resume", platform: null }),
+  ];
+  playHub({ "GET /audit": () => ({ items, nextCursor: null }) });
+  const place = show(() => (
+    <MemoryRouter>
+      <Route path="*" component={Audit} />
+    </MemoryRouter>
+  ));
+  const cells = () => [...place.querySelectorAll("td")].map(({ textContent }) => textContent);
+  await vi.waitFor(() =>
+    expect(cells()).toEqual(expect.arrayContaining(["/channel pause in Discord", "/channel resume"])),
+  );
+});
+
 it("names what an entry is about, where the trail knows its name", async () => {
   const items = [
     entry("1", "template.created", { name: "Refund" }),

@@ -27,7 +27,7 @@ export default function Audit() {
     { id: "what", title: say().what, isName: true, cell: (entry) => <What entry={entry()} /> },
     { id: "who", title: say().who, cell: (entry) => <Who actor={entry().actor} /> },
     { id: "when", title: say().when, narrow: true, cell: (entry) => <When at={entry().at} /> },
-    { id: "where", title: say().where, narrow: true, optional: true, cell: (entry) => entry().ip },
+    { id: "where", title: say().where, narrow: true, optional: true, cell: (entry) => whereOf(entry()) },
   ];
   return (
     <SettingsPage title={translate(title)} lead={say().lead} width="wide">
@@ -78,6 +78,12 @@ const When = (props: { readonly at: string }) => (
     {mediumTime(props.at)}
   </time>
 );
+
+/** Says from where it was done: by which command in which chat app, else the address. */
+function whereOf({ facts: { command, platform }, ip }: AuditEntry): string | null {
+  if (typeof command !== "string") return ip;
+  return auditWords().byCommand(command, typeof platform === "string" ? platform : "");
+}
 
 /** Says what was done and to what, where the trail has its name. */
 function titleOf({ action, facts }: AuditEntry): string {

@@ -9,6 +9,7 @@ export const de: typeof en = {
   what: "Was",
   where: "Von",
   byKey: "mit einem API-Schlüssel",
+  byCommand: (command, platform) => (platform ? `/${command} in ${platform}` : `/${command}`),
   facts: "Details",
   of: (done, name) => `${done}: „${name}“`,
   verify: "Protokoll prüfen",

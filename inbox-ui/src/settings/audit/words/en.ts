@@ -7,6 +7,7 @@ export const en = {
   what: "What",
   where: "From",
   byKey: "with an API key",
+  byCommand: (command: string, platform: string) => (platform ? `/${command} in ${platform}` : `/${command}`),
   facts: "Details",
   of: (done: string, name: string) => `${done}: “${name}”`,
   verify: "Verify log",
