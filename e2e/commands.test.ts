@@ -93,12 +93,15 @@ describe("a conversation that is worked from chat apps", () => {
       stage.customer("Grace"),
       stage.on("discord").customer("Olga"),
     ]);
-    const adasPage = await stage.enter(await join(stage, olga, "Ada"));
-    await linkOnPage({ stage, page: adasPage, platform: "Discord", account: ada });
-    const gracesWords = await join(stage, olga, "Grace");
-    const gracesPage = await stage.enter(gracesWords);
-    await linkByApi({ stage, page: gracesPage, platform: "Telegram", account: grace }, gracesWords.password);
-    await linkOnPage({ stage, page: olga, platform: "Discord", account: olgaInDiscord });
+    const link = { stage, page: olga, platform: "Discord" };
+    const adaLinks = async () =>
+      linkOnPage({ ...link, page: await stage.enter(await join(stage, olga, "Ada")), account: ada });
+    const graceLinks = async () => {
+      const { email, password } = await join(stage, olga, "Grace");
+      const page = await stage.enter({ email, password });
+      await linkByApi({ stage, page, platform: "Telegram", account: grace }, password);
+    };
+    await Promise.all([adaLinks(), graceLinks(), linkOnPage({ ...link, account: olgaInDiscord })]);
     await soon(() => ada.texts()).toContain("You now act as Ada.");
     await soon(() => grace.texts()).toContain("You now act as Grace.");
     await soon(() => olgaInDiscord.texts()).toContain("You now act as Administrator.");
