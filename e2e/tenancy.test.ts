@@ -292,6 +292,7 @@ function bodyOf({ operationId }: Endpoint<never>, ids: Belongings): object | und
     changeCommand: { description: "Renamed" },
     tryRule: { text: "Hello" },
     setChatUse: { use: "staff" },
+    setChatRouting: { serves: null },
     decideRequest: { decision: "approved" },
   };
   return bodies[operationId];
