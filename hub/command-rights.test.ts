@@ -31,7 +31,8 @@ beforeAll(async () => {
     members.set(role, member);
     await chats.linkMember(member, shop, role);
   }
-  await makeMember(database.owner, acme, "Alan", "agent");
+  const alan = await makeMember(database.owner, acme, "Alan", "agent");
+  await chats.linkMember(alan, shop, "alan");
   ({ conversationId: customer } = await chats.say(shop, "Linus", "Hello"));
   const { rows } = await database.owner.query("select number from comm_conversations where id = $1", [
     customer,
@@ -55,7 +56,19 @@ beforeAll(async () => {
 });
 
 /** What is done in one's own chat by design, with no object of the organization. */
-const OF_ITS_OWN = new Set(["cancel", "undo", "link", "unlink", "mode", "staff", "unsend", "help", "can"]);
+const OF_ITS_OWN = new Set([
+  "cancel",
+  "undo",
+  "link",
+  "unlink",
+  "mode",
+  "staff",
+  "unsend",
+  "help",
+  "can",
+  "unask",
+  "answer",
+]);
 const walked = commands.filter((one) => one.for === "member" && !OF_ITS_OWN.has(one.name));
 
 const give = async (role: string, line: string) => {

@@ -45,7 +45,7 @@ export const PERMISSION_TABLE: Readonly<Record<string, Readonly<Record<WalkedRol
   mode: parse("xxxxxxxx"),
   staff: parse("xx------"),
   unsend: parse("xxxxxxxx"),
-  "ask stop": parse("xxxxxxxx"),
+  unask: parse("xxxxxxxx"),
   answer: parse("xxxxxxxx"),
   queue: parse("xxxxx-oo"),
   who: parse("xxxxx-oo"),

@@ -24,6 +24,9 @@ export const REFUSALS: Readonly<Record<string, Pick<Words, "de"> & Partial<Words
   id_malformed: { de: "Diese Kennung stimmt nicht." },
   request_invalid: { de: "Das lässt sich so nicht lesen." },
   email_malformed: { de: "Diese E-Mail-Adresse stimmt nicht." },
+  ask_missing: { de: "Das hat dich niemand gefragt." },
+  ask_over: { de: "Diese Frage ist vorbei: deine Antwort wurde nicht übernommen." },
+  member_not_linked: { de: "Hier ist kein Chat-Konto verknüpft, in dem sich fragen ließe." },
   // Rights.
   role_above_yours: { de: "Diese Rolle darf etwas, das deine nicht darf." },
   last_owner: { de: "Es muss ein Mitglied bleiben, dem die Organisation gehört." },

@@ -29,16 +29,16 @@ export const askCommands = [
           en: `${member.name} sees the last messages for a day and may answer with a note.`,
           de: `${member.name} sieht einen Tag lang die letzten Nachrichten und kann mit einer Notiz antworten.`,
         },
-        buttons: [{ label: { en: "Stop", de: "Beenden" }, command: `/ask stop ${number}` }],
+        buttons: [{ label: { en: "Stop", de: "Beenden" }, command: `/unask ${number}` }],
       };
     },
   }),
   command({
-    name: "ask stop",
+    name: "unask",
     for: "member",
     where: ["direct", "staff", "page"],
-    summary: { en: "Ends what you asked about a conversation", de: "Beendet Ihre Fragen zu einem Gespräch" },
-    example: "/ask stop #12",
+    summary: { en: "Ends what you asked about a conversation", de: "Beendet deine Fragen zu einem Gespräch" },
+    example: "/unask #12",
     arguments: [CONVERSATION],
     action: stopAsking,
     target: () => "",
@@ -46,7 +46,7 @@ export const askCommands = [
     answer: () => ({
       text: {
         en: "Nobody answers you there any more.",
-        de: "Dort antwortet Ihnen niemand mehr.",
+        de: "Dort antwortet dir niemand mehr.",
       },
     }),
   }),
@@ -56,7 +56,7 @@ export const askCommands = [
     where: ["direct"],
     summary: {
       en: "Answers what a colleague asked you; a reply to the question does the same",
-      de: "Beantwortet, was Sie gefragt wurden; eine Antwort auf die Frage tut dasselbe",
+      de: "Beantwortet, was du gefragt wurdest; eine Antwort auf die Frage tut dasselbe",
     },
     example: "/answer msg_0198a3c2 Paid twice.",
     arguments: [
