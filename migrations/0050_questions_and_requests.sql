@@ -31,5 +31,6 @@ create table comm_command_requests (
 call protect_tenant_table('comm_command_requests');
 create index comm_command_requests_open on comm_command_requests (organization_id, requested_at desc) where decision is null;
 
--- People name a conversation by its number.
-create unique index comm_conversations_by_number on comm_conversations (organization_id, number);
+-- People name a conversation by its number. Not unique: a database restored with an older sequence has numbers twice, and must
+-- still be upgraded.
+create index comm_conversations_by_number on comm_conversations (organization_id, number);

@@ -53,7 +53,8 @@ export const PERMISSION_TABLE: Readonly<Record<string, Readonly<Record<WalkedRol
   assign: parse("xxxx----"),
   reply: parse("xxxx--oo"),
   note: parse("xxxx---o"),
-  ask: parse("xxxx---o"),
+  // Who sees no members cannot name one.
+  ask: parse("xxxx----"),
   snooze: parse("xxxx----"),
   resolve: parse("xxxx----"),
   reopen: parse("xxxx----"),
