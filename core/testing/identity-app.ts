@@ -1,3 +1,5 @@
+// Rooms bring permissions, and a schema of them is made once for all files of a process: they must all be there by then.
+import "../../hub/rooms.ts";
 import { Hono, type MiddlewareHandler } from "hono";
 import type { HubEnv } from "../access/index.ts";
 import { auditRoom } from "../audit/index.ts";

@@ -1,3 +1,5 @@
+// As in identity-app.ts.
+import "../../hub/rooms.ts";
 import { Hono } from "hono";
 import type { Endpoint, HubEnv, MemberActor } from "../access/index.ts";
 import type { Database } from "../database/index.ts";
