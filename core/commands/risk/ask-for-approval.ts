@@ -87,7 +87,7 @@ const ask = (
   answerInChat(
     tx,
     { speaker, chat, entry: "button", messageId: null, ...(offered && { offered }) },
-    "approve",
+    { command: "approve" },
     {
       text: {
         en: `${actor.name} asks for your approval. ${summary.en}`,

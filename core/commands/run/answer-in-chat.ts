@@ -6,6 +6,7 @@ import { plain } from "../../protocol/index.ts";
 import { noteAsking } from "../questions/keep-question.ts";
 import { answerPlace } from "../staff/audience/answer-place.ts";
 import { seatOf, type Answer, type Asked } from "./asked.ts";
+import type { Use } from "./keep-use.ts";
 import { showAnswer } from "./show-answer.ts";
 
 /**
@@ -16,12 +17,12 @@ import { showAnswer } from "./show-answer.ts";
 export async function answerInChat(
   tx: Transaction,
   asked: Asked,
-  command: string,
+  { command, target }: Pick<Use, "command" | "target">,
   answer: Answer,
 ): Promise<Queued | null> {
   const { chat, speaker, messageId } = asked;
   if (chat.conversationId === null) return null;
-  const place = await answerPlace(tx, asked, answer);
+  const place = await answerPlace(tx, asked, answer, aboutOf(chat, target));
   const where: CommandChat =
     place.kind === "own_chat" ? { ...chat, conversationId: place.conversationId, place: "direct" } : chat;
   const { text, buttons } = await showAnswer(tx, { ...asked, chat: where }, answer);
@@ -45,6 +46,10 @@ export async function answerInChat(
   if (queued && seat && answer.question) await noteAsking(tx, seat, queued.messageId);
   return queued ?? null;
 }
+
+/** The conversation that an answer is about: the one the command was for, else the chat's own. */
+const aboutOf = ({ subject }: CommandChat, target: Use["target"]): string | null =>
+  target?.kind === "conversation" ? target.id : subject;
 
 /** Says where the answer is. A sweep begins its delivery. */
 const hint = (tx: Transaction, { conversationId, language }: CommandChat, reply: Reply) =>

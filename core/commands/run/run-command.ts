@@ -191,7 +191,7 @@ export async function keepAndAnswer(
   const seat = seatOf(asked);
   if (seat && asked.entry !== "card" && asked.entry !== "reaction") await endQuestion(tx, seat);
   if (asked.reaction && kept.outcome === "done") return null;
-  return answerInChat(tx, asked, use.command, answer);
+  return answerInChat(tx, asked, use, answer);
 }
 
 /** Begins to deliver an answer that this process holds. */

@@ -136,6 +136,6 @@ const tell = (
       messageId: null,
       ...(offered && { offered }),
     },
-    call.command,
+    { command: call.command },
     answer,
   );

@@ -17,6 +17,7 @@ beforeEach(async () => {
   const acme = await makeOrganization(database.owner);
   const shop = await makeChannel(database.owner, acme, { connector: "scripted" });
   office = await makeChannel(database.owner, acme, { connector: "scripted" });
+  await database.owner.query("update comm_channels set health_account = '@acme_bot' where id = $1", [office]);
   const ada = await makeMember(database.owner, acme, "Ada");
   adasChat = (await chats.linkMember(ada, office, "ada-1")).conversationId;
   team = await chats.openStaffGroup(office, "team");
@@ -50,4 +51,31 @@ it("an answer comes to the asker's own chat, with a hint, where somebody is pres
       [team, "I answered you in our own chat."],
     ]),
   );
+});
+
+it("an answer is judged by the conversation it is about, where the chat is about none", async () => {
+  await database.owner.query("delete from comm_staff_threads");
+  await chats.say(office, "a-stranger", "Hi", { thread: { key: "team", kind: "group" } });
+  const { answers } = await chats.say(office, "ada-1", `/reply #${number} On its way`, {
+    thread: { key: "team", kind: "group" },
+  });
+  expect(new Map(answers.map(({ conversationId, text }) => [conversationId, text]))).toEqual(
+    new Map([
+      [adasChat, `To Linus (Scripted), #${number}. You can undo it for 5 s.`],
+      [team, "I answered you in our own chat."],
+    ]),
+  );
+});
+
+it("nothing of another conversation stands in a group with customers", async () => {
+  const fans = { thread: { key: "fans", kind: "group" } } as const;
+  const { conversationId: group } = await chats.say(office, "Margaret", "Hello", fans);
+  await database.owner.query("update comm_conversations set member_commands = true where id = $1", [group]);
+  const { answers } = await chats.say(office, "ada-1", `/reply@acme_bot #${number} On its way`, fans);
+  expect(answers).toContainEqual(
+    expect.objectContaining({ conversationId: adasChat, text: expect.stringContaining("To Linus") }),
+  );
+  expect(answers.filter(({ conversationId }) => conversationId === group)).toEqual([
+    expect.objectContaining({ text: "I answered you in our own chat." }),
+  ]);
 });

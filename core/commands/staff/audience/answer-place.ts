@@ -10,13 +10,19 @@ export type AnswerPlace =
   | { readonly kind: "own_chat"; readonly conversationId: ConversationId };
 
 /**
- * Chooses where an answer is shown: in a shared chat nothing that one present may not see. What is for whoever asked alone goes to
+ * Chooses where an answer about a conversation is shown: in a shared chat nothing that one present may not see, and in a group with
+ * customers nothing of another conversation. What is for whoever asked alone goes to
  * their own chat where the platform can't show it to one person; a question stays where it was asked for.
  */
-export async function answerPlace(tx: Transaction, asked: Asked, answer: Answer): Promise<AnswerPlace> {
+export async function answerPlace(
+  tx: Transaction,
+  asked: Asked,
+  answer: Answer,
+  about: string | null,
+): Promise<AnswerPlace> {
   const { chat, speaker, offered } = asked;
   if (chat.place === "direct" || speaker.identity === null) return { kind: "chat" };
-  if (answer.public === true && (await mayBeShown(tx, asked))) return { kind: "chat" };
+  if (answer.public === true && (await mayBeShown(tx, asked, about))) return { kind: "chat" };
   const asks = answer.question !== undefined || (answer.choices ?? []).length > 0;
   const own = offered?.ephemeral === "none" && !asks ? await ownChat(tx, asked) : null;
   return own ? { kind: "own_chat", conversationId: own } : { kind: "alone" };
@@ -24,14 +30,16 @@ export async function answerPlace(tx: Transaction, asked: Asked, answer: Answer)
 
 async function mayBeShown(
   tx: Transaction,
-  { chat: { place, subject, conversationId } }: Asked,
+  { chat: { place, conversationId } }: Asked,
+  about: string | null,
 ): Promise<boolean> {
-  if (place !== "staff" || subject === null || conversationId === null) return true;
+  if (about === null || conversationId === null) return true;
+  if (place !== "staff") return about === conversationId;
   const { rows } = await tx.client.query<Resource>(
     `select c.channel_id as "channelId", c.assignee_id as "ownerId", t.team, c.id as "conversationId" from comm_conversations c
      left join user_roles t on t.organization_id = c.organization_id and t.user_id = c.assignee_id
      where c.organization_id = $1 and c.id = $2`,
-    [tx.organizationId, subject],
+    [tx.organizationId, about],
   );
   return rows[0] !== undefined && everybodySees(await readPresent(tx, conversationId), rows[0]);
 }
