@@ -26,7 +26,7 @@ export type LockedCard = {
   readonly sends: number;
 };
 
-/** Locks a card that is due; null where it is not, or somebody else draws it. */
+/** Locks a card that is due; null where it is not, somebody else draws it, or the shared chat it stands in is one of members no more. */
 export async function lockCard(
   tx: Transaction,
   chatId: ConversationId,
@@ -57,4 +57,5 @@ const LOCK = `
   left join comm_contacts p on p.organization_id = s.organization_id and p.id = s.contact_id
   left join comm_messages m on m.organization_id = k.organization_id and m.id = k.message_id
   where k.organization_id = $1 and k.chat_id = $2 and k.conversation_id = $3 and k.dirty and k.not_before <= clock_timestamp()
+    and (k.user_id is not null or s.retired_key is null)
   for update of k skip locked`;

@@ -49,7 +49,7 @@ async function listChats(tx: Transaction, conversationId: ConversationId): Promi
     text: `select a.conversation_id as chat_id, a.user_id, u.name, p.kinds, p.quiet_from, p.quiet_to, p.zone, k.waited_since
       from comm_member_accounts a
       join users u on u.id = a.user_id
-      join comm_conversations s on s.organization_id = a.organization_id and s.id = a.conversation_id and s.audience = 'staff' and s.thread_kind <> 'group'
+      join comm_conversations s on s.organization_id = a.organization_id and s.id = a.conversation_id and s.audience = 'staff' and s.thread_kind <> 'group' and s.retired_key is null
       left join comm_card_preferences p on p.organization_id = a.organization_id and p.user_id = a.user_id
       left join comm_cards k on k.organization_id = a.organization_id and k.chat_id = a.conversation_id and k.conversation_id = $2
       where a.organization_id = $1 and a.revoked_at is null`,

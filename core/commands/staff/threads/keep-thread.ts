@@ -37,6 +37,15 @@ export async function keepThread(
   );
 }
 
+/** Holds a thread until what became of it is written down; false where nobody wants it any more. */
+export async function holdThread(tx: Transaction, { parentId, conversationId }: DueThread): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    "select from comm_staff_threads where organization_id = $1 and parent_id = $2 and conversation_id = $3 for update",
+    [tx.organizationId, parentId, conversationId],
+  );
+  return rowCount === 1;
+}
+
 /** Forgets a thread that nobody needs any more and that was never opened. */
 export async function forgetThread(tx: Transaction, { parentId, conversationId }: DueThread): Promise<void> {
   await tx.client.query(

@@ -14,7 +14,7 @@ export async function placeThreads(
   await tx.client.query(
     `insert into comm_staff_threads (organization_id, parent_id, conversation_id)
      select r.organization_id, r.chat_id, $2 from comm_staff_routes r
-     join comm_conversations s on s.organization_id = r.organization_id and s.id = r.chat_id and s.audience = 'staff'
+     join comm_conversations s on s.organization_id = r.organization_id and s.id = r.chat_id and s.audience = 'staff' and s.retired_key is null
      where r.organization_id = $1 and (r.channel_ids is null or $3 = any (r.channel_ids)) and (r.teams is null or $4 = any (r.teams))
      on conflict do nothing`,
     [tx.organizationId, id, resource.channelId, resource.team],

@@ -4,7 +4,7 @@ import type { ConversationId, OrganizationId } from "../../../kernel/ids.ts";
 import type { OpenedThread, ThreadFailure, ThreadReceipt } from "../../../protocol/index.ts";
 import type { CardConversation } from "../cards/card.ts";
 import { readCard } from "../cards/read-card.ts";
-import { beginThreadChat, forgetThread, keepThread, placeSharedCard } from "./keep-thread.ts";
+import { beginThreadChat, forgetThread, holdThread, keepThread, placeSharedCard } from "./keep-thread.ts";
 import { makeRoom } from "./make-room.ts";
 import { nextThreadStep, type ThreadState } from "./next-thread-step.ts";
 import { takeThread, type DueThread } from "./take-thread.ts";
@@ -30,6 +30,9 @@ export async function syncThread(
   });
   if (!found) return;
   const { due, conversation } = found;
+  // Its shared chat may have ended meanwhile: then nothing of the customer goes there.
+  const keep = (work: (tx: Transaction) => Promise<void>) =>
+    write(async (tx) => ((await holdThread(tx, due)) ? work(tx) : undefined));
   const channel = await deps.channels.open(due.channelId);
   const threads = channel?.connector.threads;
   if (!conversation || !channel) return write((tx) => forgetThread(tx, due));
@@ -39,18 +42,18 @@ export async function syncThread(
   });
   if (step === "forget") return write((tx) => forgetThread(tx, due));
   if (step === "use_parent")
-    return write(async (tx) => {
+    return keep(async (tx) => {
       await placeSharedCard(tx, parentId, conversationId);
       await keepThread(tx, due, { state: "parent" });
     });
   if (step === "nothing" || !threads) return write((tx) => keepThread(tx, due, {}));
   if (step === "open") {
     const opened = await open(channel, due, conversation);
-    return write((tx) => keepOpened(tx, due, opened));
+    return keep((tx) => keepOpened(tx, due, opened));
   }
   if (!due.thread) return write((tx) => keepThread(tx, due, {}));
   const receipt = await threads[step](channel.account, due.thread);
-  return write((tx) => keepChanged(tx, due, receipt, step === "close" ? "closed" : "open"));
+  return keep((tx) => keepChanged(tx, due, receipt, step === "close" ? "closed" : "open"));
 }
 
 /** Asks for a thread. Its title tells of the customer no more than everybody in the shared chat may see: the number. */

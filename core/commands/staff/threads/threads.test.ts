@@ -152,6 +152,67 @@ describe("a conversation's thread in a shared chat", () => {
   });
 });
 
+describe("a group that is no longer a chat of members", () => {
+  const endChat = () => owner.query("select retire_chat($1, $2)", [acme, team]);
+  const shared = async () =>
+    (await owner.query("select chat_id from comm_cards where user_id is null")).rows.length;
+
+  it("gets no card and no thread, and what stood in it or below it is shown no more", async () => {
+    const { conversationId } = await chats.say(shop, "Linus", "Hello");
+    await cards.draw();
+    const thread = await threadOf(conversationId);
+    threads.setLimit(0);
+    const { conversationId: second } = await chats.say(shop, "Margaret", "Hello");
+    await cards.draw();
+    expect(await cardIn(team, second)).toContain("Hello");
+    await endChat();
+    await chats.say(shop, "Linus", "A secret");
+    await chats.say(shop, "Grace", "Another secret");
+    await cards.draw("now");
+    const { rows } = await owner.query(
+      `select (select count(*)::integer from comm_staff_routes) as routes, (select count(*)::integer from comm_staff_threads) as threads,
+         (select retired_key from comm_conversations where id = $1) as thread`,
+      [thread?.chat_id],
+    );
+    expect(rows).toEqual([{ routes: 0, threads: 0, thread: threads.keys()[0] }]);
+    expect(await shared()).toBe(0);
+  });
+
+  it("gets none of a route, a card or a thread that comes too late", async () => {
+    await endChat();
+    await owner.query("insert into comm_staff_routes (organization_id, chat_id) values ($1, $2)", [
+      acme,
+      team,
+    ]);
+    const { conversationId } = await chats.say(shop, "Linus", "A secret");
+    await cards.draw();
+    expect(await threadOf(conversationId)).toBeUndefined();
+    await owner.query(
+      "insert into comm_cards (organization_id, chat_id, conversation_id, news) values ($1, $2, $3, 'thread')",
+      [acme, team, conversationId],
+    );
+    await cards.draw("now");
+    expect(await cardIn(team, conversationId)).toBeUndefined();
+  });
+
+  it("gets none while its platform was asked for a thread", async () => {
+    const { open } = threads.interface;
+    cards.offer(
+      { threads: { support: "native", titleMax: 100 } },
+      {
+        ...threads.interface,
+        async open(...asked) {
+          await endChat();
+          return open(...asked);
+        },
+      },
+    );
+    await chats.say(shop, "Linus", "A secret");
+    await cards.draw();
+    expect(await shared()).toBe(0);
+  });
+});
+
 describe("1,200 conversations at a limit of 1,000 threads", () => {
   it("have a place each: a thread, or their card in the shared chat; none is refused", async () => {
     threads.setLimit(1_000);
