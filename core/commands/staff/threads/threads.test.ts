@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { MemberActor } from "../../../access/index.ts";
+import type { OpenChannel } from "../../../channels/index.ts";
+import { applyInboundEvent } from "../../../inbound/apply-inbound-event.ts";
+import { unsafeCast } from "../../../kernel/trust.ts";
 import type { ChannelId, ConversationId, OrganizationId } from "../../../kernel/ids.ts";
 import { openCardRounds } from "../../../testing/commands/card-round.ts";
 import { openCommandChats } from "../../../testing/commands/command-chat.ts";
@@ -34,6 +37,20 @@ beforeEach(async () => {
   await chats.say(office, "ada-1", "Good morning", { thread: { key: "team", kind: "group" } });
 });
 
+const comesOrGoes = (change: "joined" | "left", occurredAt: string, isBot = false) =>
+  applyInboundEvent(
+    database,
+    unsafeCast<OpenChannel>({ organizationId: acme, channelId: office }),
+    {
+      kind: "participant_changed",
+      key: `eve ${occurredAt}`,
+      occurredAt,
+      thread: { key: "team", kind: "group" },
+      who: { identities: [{ kind: "user_id", value: isBot ? "acme_bot" : "eve" }], name: "Eve", isBot },
+      change,
+    },
+    {},
+  );
 const change = (columns: string, id: ConversationId) =>
   owner.query(
     `with changed as (update comm_conversations set ${columns} where id = $1 returning *)
@@ -104,6 +121,30 @@ describe("a conversation's thread in a shared chat", () => {
     const card = await cardIn(thread?.chat_id, conversationId);
     expect(card).toMatch(/^#\d+ · Scripted\nOpen/);
     expect(card).not.toMatch(/secret|Linus/);
+  });
+
+  it("shows nothing of the customer while somebody unknown is there who says nothing; a bot is nobody", async () => {
+    const { conversationId } = await chats.say(shop, "Linus", "A secret");
+    await cards.draw();
+    await cards.deliverAll();
+    const card = async () => {
+      await cards.draw("now");
+      await cards.deliverAll();
+      return cardIn((await threadOf(conversationId))?.chat_id, conversationId);
+    };
+    await comesOrGoes("joined", "2026-07-01T00:00:00Z", true);
+    expect(await card()).toContain("A secret");
+    await comesOrGoes("joined", "2026-08-01T00:00:00Z");
+    expect(await card()).not.toMatch(/secret|Linus/);
+    await comesOrGoes("left", "2026-08-01T00:00:01Z");
+    await owner.query("update comm_cards set dirty = true");
+    expect(await card()).toContain("A secret");
+    await comesOrGoes("joined", "2026-08-01T00:00:02Z");
+    expect(await card()).not.toMatch(/secret|Linus/);
+    const { rows } = await owner.query(
+      "select joined_at from comm_participants p join comm_contacts c on c.id = p.contact_id where c.name = 'Eve'",
+    );
+    expect(rows).toEqual([{ joined_at: new Date("2026-08-01T00:00:02Z") }]);
   });
 
   it("is opened below the chats that serve its channel or team, and below no other", async () => {
