@@ -1,10 +1,31 @@
 import type { IdempotencyKey, PerformingActor } from "../access/index.ts";
-import type { Transaction } from "../database/index.ts";
+import { inOrganization, readOrganization, type Database, type Transaction } from "../database/index.ts";
 import { conflict } from "../kernel/errors.ts";
 import { unsafeCast } from "../kernel/trust.ts";
 
 /** The answer that an earlier request with the same key got. */
 export type Repeated<Answer> = { readonly answer: Answer };
+
+/** Answers a request that may come again: with its key the same answer is given, and neither part is done a second time. */
+export async function answerOnce<Prepared, Answer>(
+  database: Database,
+  { actor, once }: { readonly actor: PerformingActor; readonly once?: IdempotencyKey | undefined },
+  prepare: () => Promise<Prepared>,
+  act: (tx: Transaction, prepared: Prepared) => Promise<Answer>,
+): Promise<Answer> {
+  const { organizationId } = actor;
+  const before =
+    once && (await readOrganization(database, organizationId, (tx) => findAnswer<Answer>(tx, actor, once)));
+  if (before) return before.answer;
+  const prepared = await prepare();
+  return inOrganization(database, organizationId, async (tx) => {
+    const earlier = once && (await claimKey<Answer>(tx, actor, once));
+    if (earlier) return earlier.answer;
+    const answer = await act(tx, prepared);
+    if (once) await keepAnswer(tx, actor, once, answer);
+    return answer;
+  });
+}
 
 type Row = { readonly request_hash: string; readonly answer: string | null };
 

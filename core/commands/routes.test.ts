@@ -134,6 +134,12 @@ describe("the same line asked for twice with one key", () => {
     expect(await uses()).toMatchObject([{ outcome: "done" }]);
   });
 
+  it("is one use where the command only answers, too", async () => {
+    const first = await once("/help", ada);
+    expect(await (await once("/help", ada)).json()).toEqual(await first.json());
+    expect(await uses()).toMatchObject([{ command: "help" }]);
+  });
+
   it("is a new try where the first was refused", async () => {
     const linus = await makeMember(database.owner, acme, "Linus", "viewer");
     expect(await (await once("/claim", linus)).json()).toMatchObject({ outcome: "refused" });

@@ -6,7 +6,7 @@ import {
   type ReadCommand,
   type ValuesOf,
 } from "../../access/index.ts";
-import { performAction } from "../../audit/index.ts";
+import { answerOnce, performAction } from "../../audit/index.ts";
 import { inOrganization, type Transaction } from "../../database/index.ts";
 import type { Queued } from "../../conversations/index.ts";
 import { HubError } from "../../kernel/errors.ts";
@@ -159,8 +159,9 @@ async function read(
   const own = unsafeCast<never>(deps.actions());
   const named = unsafeCast<never>(values);
   const key = asked.messageId ?? asked.once?.keyHash ?? null;
-  const prepared = await command.prepare?.({ values: named, chat, actor, key, deps: own });
-  const done = await inOrganization(deps.database, chat.organizationId, async (tx) => {
+  const prepare = async (): Promise<unknown> =>
+    command.prepare?.({ values: named, chat, actor, key, deps: own });
+  const done = await answerOnce(deps.database, { actor, once: asked.once }, prepare, async (tx, prepared) => {
     const answer = await command.answer({
       values: named,
       chat,
