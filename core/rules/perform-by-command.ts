@@ -6,7 +6,7 @@ import { conflict } from "../kernel/errors.ts";
 import type { ConversationId, RuleId } from "../kernel/ids.ts";
 import { plain, type RichText } from "../protocol/index.ts";
 import { readTemplate } from "../templates/index.ts";
-import { authoriseActions } from "./authorise-actions.ts";
+import { authoriseActions, authoriseActionsIn } from "./authorise-actions.ts";
 import { readRule } from "./queries.ts";
 
 /** Checks that somebody may let a command run this rule: it does what they may do. Throws `rule_unknown`, `rule_disabled` and what `authoriseActions` does. */
@@ -15,13 +15,18 @@ export async function authoriseRule(tx: Transaction, actor: Actor, ruleId: RuleI
   authoriseActions(actor, actions);
 }
 
-/** Carries out a rule's actions in a conversation, whatever its conditions are; answers what it replies, for the caller to say. */
+/**
+ * Carries out a rule's actions in a conversation, whatever its conditions are; answers what it replies, for the caller to
+ * say. A member has done only what they may do there themselves; a customer what the organization offers them.
+ */
 export async function performRule(
   tx: Transaction,
+  speaker: Actor,
   ruleId: RuleId,
   conversationId: ConversationId,
 ): Promise<readonly RichText[]> {
   const rule = await readEnabled(tx, ruleId);
+  if (speaker.kind !== "contact") await authoriseActionsIn(tx, speaker, rule.actions, conversationId);
   const actor: RuleActor = { kind: "rule", ruleId, name: rule.name, organizationId: tx.organizationId };
   const replies: RichText[] = [];
   for (const action of rule.actions) {

@@ -6,7 +6,8 @@ import type {
   CommandChat,
   ReadCommand,
 } from "../../access/index.ts";
-import type { Transaction } from "../../database/index.ts";
+import { permitted } from "../../conversations/index.ts";
+import { readOrganization, type Transaction } from "../../database/index.ts";
 import { invalid } from "../../kernel/errors.ts";
 import { plain, type RichText } from "../../protocol/index.ts";
 import { performRule } from "../../rules/index.ts";
@@ -28,12 +29,22 @@ export function toCommand(deps: AnsweringDeps, custom: CustomCommand): Command {
     arguments: custom.arguments.map(toArgument),
     permission: custom.audience === "contact" ? "contact" : "signed_in",
     ...(custom.answers.kind === "webhook" && {
-      prepare: ({ values, chat, actor, key }) => askWebhook(deps, custom, values, chat, actor, key),
+      prepare: async ({ values, chat, actor, key }) => {
+        await readOrganization(deps.database, chat.organizationId, (tx) => seeSubject(tx, actor, chat));
+        return askWebhook(deps, custom, values, chat, actor, key);
+      },
     }),
-    answer: ({ values, chat, tx, actor, prepared }) =>
-      answerCustom(custom, { values, chat, tx, actor, prepared }),
+    async answer({ values, chat, tx, actor, prepared }) {
+      await seeSubject(tx, actor, chat);
+      return answerCustom(custom, { values, chat, tx, actor, prepared });
+    },
   };
   return { ...command, permission: command.permission };
+}
+
+/** A member hears of a conversation only what they may read; a customer's chat is their own. */
+async function seeSubject(tx: Transaction, actor: Actor, { subject }: CommandChat): Promise<void> {
+  if (actor.kind !== "contact" && subject !== null) await permitted(tx, actor, "conversation.read", subject);
 }
 
 const both = (text: string) => ({ en: text, de: text });
@@ -79,11 +90,11 @@ async function answerCustom(custom: CustomCommand, asked: Asked): Promise<Comman
 async function runRule(
   custom: CustomCommand,
   asked: Asked,
-  ruleId: Parameters<typeof performRule>[1],
+  ruleId: Parameters<typeof performRule>[2],
 ): Promise<CommandAnswer> {
   const { subject } = asked.chat;
   if (subject === null) throw invalid("conversation_unsaid", "This works in a conversation with a customer.");
-  const replies = await performRule(asked.tx, ruleId, subject);
+  const replies = await performRule(asked.tx, asked.actor, ruleId, subject);
   const texts: string[] = [];
   for (const reply of replies) texts.push(await word(custom, asked, reply));
   return { text: texts.length > 0 ? both(texts.join("\n\n")) : { en: "Done.", de: "Erledigt." } };
