@@ -50,6 +50,7 @@ export const generalCommands = [
   }),
   readCommand({
     ...HELP,
+    example: "/help status",
     for: "contact",
     permission: "contact",
     answer: ({ known, values, chat }) =>

@@ -61,7 +61,31 @@ describe("a customer", () => {
     expect(await waits("Grace", "/link 7K3MQX9ABC")).toBe(false);
     expect(await waits("Linus", "/human")).toBe(true);
     expect(await waits("Margaret", "Where is my lamp?", "/help")).toBe(true);
+    expect(await waits("Barbara", "/lang fr")).toBe(true);
   });
+
+  it("asks for a person with words behind it, which stay in the thread", async () => {
+    const { messageId, answers } = await chats.say(shop, "Linus", "/human I was charged twice");
+    expect(answers.map(({ text }) => text)).toEqual([expect.stringContaining("A person will answer you.")]);
+    const { rows } = await database.owner.query(
+      "select m.body, c.waiting_since is not null as waits from comm_messages m join comm_conversations c on c.id = m.conversation_id where m.id = $1",
+      [messageId],
+    );
+    expect(rows).toEqual([{ body: "/human I was charged twice", waits: true }]);
+  });
+
+  it.each(["/help my parcel is lost", "/status where is it??"])(
+    "who says more than a command takes has written a message: %s",
+    async (text) => {
+      const { conversationId, answers } = await chats.say(shop, "Linus", text);
+      expect(answers).toEqual([]);
+      const { rows } = await database.owner.query(
+        "select waiting_since is not null as waits from comm_conversations where id = $1",
+        [conversationId],
+      );
+      expect(rows).toEqual([{ waits: true }]);
+    },
+  );
 
   it("who merely begins with a slash has written a message", async () => {
     const { answers } = await chats.say(shop, "Linus", "/etc/hosts is gone");

@@ -84,6 +84,15 @@ export const customerCommands = [
     aliases: ["person"],
     summary: { en: "Asks for a person", de: "Ruft einen Menschen" },
     example: "/human",
+    // What is said behind it stays in the thread, for whoever answers.
+    arguments: [
+      {
+        name: "words",
+        kind: "rest",
+        optional: true,
+        summary: { en: "What it is about", de: "Worum es geht" },
+      },
+    ],
     action: askForMember,
     target: (_, chat) => subjectOf({}, chat),
     input: () => undefined,

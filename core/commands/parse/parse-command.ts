@@ -22,7 +22,7 @@ export function parseCommand(typed: Typed, commands: readonly Command[]): Parsed
   const opening = readOpening(typed);
   if (opening === null) return { kind: "message" };
   const read = readCall(typed, opening, commands);
-  if (read.kind === "call") return read;
+  if (read.kind === "call") return isPlea(read, typed, commands) ? { kind: "message" } : read;
   if (isMessage(read, typed, opening)) return { kind: "message" };
   const { code, at, said, nearest, command } = read;
   return {
@@ -89,8 +89,29 @@ function checkSize(typed: Typed, command: Command, tokens: readonly Token[]): Fa
   return null;
 }
 
-/** Customers write to people: a slash or our name in front of anything else is part of what they say. */
+/** A customer who writes words behind /help that are no command of theirs asks people. */
+function isPlea(
+  { command, given }: Call,
+  { audience, options }: Typed,
+  commands: readonly Command[],
+): boolean {
+  const said = given[0]?.said.replace(/^\//u, "").toLowerCase();
+  if (audience === "member" || command.name !== "help" || said === undefined || options) return false;
+  return !commands.some(
+    ({ for: whose, name, aliases = [] }) => whose === audience && [name, ...aliases].includes(said),
+  );
+}
+
+/** What a command of ours is said with or without, and yet is no attempt at one. */
+const SAID: ReadonlySet<Fault["code"]> = new Set([
+  "unknown_command",
+  "disguised_name",
+  "too_many_arguments",
+  "too_many_tokens",
+]);
+
+/** Customers write to people: a slash or our name in front of anything else, and more words than a command takes, are part of what they say. */
 function isMessage(fault: Fault, { audience }: Typed, opening: Opening): boolean {
   if (audience === "member") return false;
-  return !opening.called || fault.code === "unknown_command" || fault.code === "disguised_name";
+  return !opening.called || SAID.has(fault.code);
 }

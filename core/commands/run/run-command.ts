@@ -177,6 +177,9 @@ async function read(
   return { use, answer: done.answer };
 }
 
+/** Nobody has to answer these; what was refused or went wrong may be a plea. */
+const ANSWERED: ReadonlySet<Use["outcome"]> = new Set(["done", "asked"]);
+
 /** Every use ends what was asked before, but for what is said beside it; a button is used up by what it did, not by a refusal. */
 export async function keepAndAnswer(
   tx: Transaction,
@@ -187,7 +190,7 @@ export async function keepAndAnswer(
   const { failed } = answer;
   const kept: Use = failed ? { ...use, outcome: "failed", reason: failed } : use;
   await keepUse(tx, asked, kept);
-  if (kept.target?.kind !== "conversation") await endWait(tx, asked);
+  if (kept.target?.kind !== "conversation" && ANSWERED.has(use.outcome)) await endWait(tx, asked);
   if (asked.pressed !== undefined && use.outcome !== "refused") await useButton(tx, asked.pressed);
   const seat = seatOf(asked);
   if (seat && asked.entry !== "card" && asked.entry !== "reaction") await endQuestion(tx, seat);
