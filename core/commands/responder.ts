@@ -42,7 +42,8 @@ export const createCommandResponder = (deps: CommandDeps): Responder<RuleRows> =
   name: "commands",
   prepare: async () => async (summary) => (mayConcern(summary) ? "yes" : "no"),
   async respond(claimed, summary) {
-    if (!claimed.event.dialogue && !mayConcern(summary)) return { chain: "continue", rows: NOTHING };
+    if (!claimed.event.dialogue && !summary.dialogue && !mayConcern(summary))
+      return { chain: "continue", rows: NOTHING };
     const message = await readMessage(deps, claimed);
     if (!message || !maySpeak(message))
       return { chain: message?.audience === "staff" ? "end" : "continue", rows: NOTHING };

@@ -11,6 +11,7 @@ type Row = {
   author_name: string;
   group: boolean;
   act: boolean;
+  dialogue: boolean;
 };
 
 /** Creates the loader that a process needs for messages that it has not stored itself. Loads what is wanted together in one query. */
@@ -19,7 +20,8 @@ export function createSummaryLoader(database: Database): LoadMessageSummary {
     const { rows } = await database.system.query<Row>({
       name: "load_message_summary",
       text: `select m.id, m.channel_id, m.body, case when k.named is false then '' else m.author_name end as author_name, c.thread_kind = 'group' as "group",
-          m.parts @? '$[*] ? (@.kind == "press" || @.kind == "command")' as act
+          m.parts @? '$[*] ? (@.kind == "press" || @.kind == "command")' as act,
+          coalesce(c.dialogue_until > clock_timestamp(), false) as dialogue
         from comm_messages m
         join comm_conversations c on c.organization_id = m.organization_id and c.id = m.conversation_id
         left join comm_contacts k on k.organization_id = m.organization_id and k.id = m.author_id
@@ -37,4 +39,5 @@ const toSummary = (row: Row): MessageSummary => ({
   authorName: row.author_name,
   group: row.group,
   ...(row.act && { act: true }),
+  ...(row.dialogue && { dialogue: true }),
 });

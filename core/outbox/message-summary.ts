@@ -10,6 +10,8 @@ export type MessageSummary = {
   readonly group: boolean;
   /** Whether it is a pressed button or a native command. */
   readonly act?: boolean;
+  /** Whether a dialogue is open, where the summary is read later: an earlier message may have opened it while this one waited. */
+  readonly dialogue?: boolean;
 };
 
 /** Reads the summary of a stored message; null when the message is gone. */

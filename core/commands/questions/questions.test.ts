@@ -104,6 +104,28 @@ describe("a missing argument", () => {
     );
   });
 
+  it("is answered by what was said before the question came", async () => {
+    const group = { thread: { key: "customers", kind: "group" as const } };
+    const { conversationId } = await chats.say(shop, "grace", "Hello", group);
+    await database.owner.query("update comm_conversations set member_commands = true where id = $1", [
+      conversationId,
+    ]);
+    await database.owner.query(
+      "update comm_channels set health_account = '@acme_bot', account_id = '99' where id = $1",
+      [shop],
+    );
+    const number = await openConversation();
+    const said = await Promise.all([
+      chats.say(shop, "grace", `/label@acme_bot ${number}`, group),
+      chats.say(shop, "grace", "invoice", group),
+    ]);
+    expect(said.map(wordsOf)).toEqual([expect.stringContaining("Which label?"), expect.any(String)]);
+    const { rows } = await database.owner.query("select body from comm_messages where caused_by = $1", [
+      said[1].messageId,
+    ]);
+    expect(rows).toEqual([{ body: `${number} is labelled Invoice.` }]);
+  });
+
   it("leaves a chat of members one in which everything is for commands first", async () => {
     const asked = await chats.say(shop, "grace", "/label");
     expect(await untilOf(asked)).toBe("infinity");
