@@ -8,6 +8,8 @@ import { hintToLink } from "./accounts/hint-to-link.ts";
 import { readChatMessage, type ChatMessage } from "./chat/chat-message.ts";
 import { answerDialogue } from "./chat/answer-dialogue.ts";
 import { giveCommand } from "./chat/give-command.ts";
+import { hintCommand } from "./chat/hint-command.ts";
+import { hintForm } from "./chat/hint-form.ts";
 import { hearStaff } from "./chat/hear-staff.ts";
 import type { Heard, Hears } from "./chat/heard.ts";
 import { usePress } from "./chat/use-press.ts";
@@ -20,7 +22,9 @@ const HEARERS: readonly Hears[] = [
   burnShownCode,
   usePress,
   answerDialogue,
+  hintForm,
   giveCommand,
+  hintCommand,
   hearAnswer,
   hearStaff,
 ];

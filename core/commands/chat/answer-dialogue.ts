@@ -2,7 +2,7 @@ import { inOrganization, type Transaction } from "../../database/index.ts";
 import { plain, type RichText } from "../../protocol/index.ts";
 import { readCall, withArgument } from "../call.ts";
 import type { CommandDeps } from "../deps.ts";
-import { parseCommand } from "../parse/index.ts";
+import { looksLikeCommand, parseCommand } from "../parse/index.ts";
 import { carryOut } from "../questions/carry-out.ts";
 import type { Does } from "../questions/does.ts";
 import { readQuestion, type OpenQuestion } from "../questions/keep-question.ts";
@@ -28,8 +28,11 @@ export const answerDialogue: Hears = async (deps, heard) => {
   const chosen = text === null ? null : chosenBy(question, text.text);
   if (text === null || (!chosen && !question.open)) return false;
   const asked = await askedInChat(deps, heard, "text");
-  // A new command ends the question.
-  if (message.form === null && (await parseHeard(deps, asked, heard)).kind !== "message") return false;
+  // A new command ends the question; what only looks like one is no member's answer.
+  if (message.form === null) {
+    if (speaker.actor.kind === "member" && looksLikeCommand(text.text)) return false;
+    if ((await parseHeard(deps, asked, heard)).kind !== "message") return false;
+  }
   if (await overLimit(deps, asked, "answer")) return true;
   if (chosen) await carryOut(deps, asked, chosen);
   else await takeAnswer(deps, asked, question, text);

@@ -1,5 +1,6 @@
 import type { Typed } from "./parsed.ts";
 import { hasHidden } from "./disguise.ts";
+import { SLASHES } from "./looks-like-command.ts";
 import { endOfWord, isSpaceAt, skipSpaces } from "./space.ts";
 
 /** The beginning of what may be a command: the name as typed, and whether it may be one at all. */
@@ -13,9 +14,6 @@ export type Opening = {
   /** The slash only looks like one, or hidden characters stand before it. */
   readonly disguised: boolean;
 };
-
-/** A slash, and what looks like one. */
-const SLASHES = "/／∕⁄⧸";
 
 /** Finds the name of the command that a text may begin with; null where it is a message in any case. */
 export function readOpening(typed: Typed): Opening | null {

@@ -2,6 +2,7 @@ import type { CommandArgument } from "../../access/index.ts";
 import type { Transaction } from "../../database/index.ts";
 import type { Button, FormQuestion } from "../../protocol/index.ts";
 import { makeButtons } from "../buttons/make-buttons.ts";
+import { presserOf } from "../buttons/presser-of.ts";
 import { readCall } from "../call.ts";
 import type { Answer, Asked } from "../run/asked.ts";
 import { QUESTION_LASTS } from "./keep-question.ts";
@@ -28,7 +29,7 @@ export async function formButton(
   const label = { en: "Write it", de: "Schreiben" };
   const [button] = await makeButtons(tx, asked.chat, [{ label, does: { kind: "call", call: open.call } }], {
     lasts: QUESTION_LASTS,
-    presser: null,
+    presser: presserOf(asked),
     questionId,
   });
   if (!button || !("value" in button)) return null;

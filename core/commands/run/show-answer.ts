@@ -2,6 +2,7 @@ import type { Transaction } from "../../database/index.ts";
 import { cutText } from "../../kernel/cut-text.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Button } from "../../protocol/index.ts";
+import { presserOf } from "../buttons/presser-of.ts";
 import { makeButtons, type ButtonTerms } from "../buttons/make-buttons.ts";
 import { formButton } from "../questions/form-button.ts";
 import type { Choice } from "../questions/does.ts";
@@ -49,9 +50,6 @@ const choicesOf = ({ chat }: Asked, { buttons = [], question, choices = [] }: An
     does: { kind: "type", command, subject: chat.subject },
   })),
 ];
-
-const presserOf = ({ speaker: { actor } }: Asked): NonNullable<ButtonTerms["presser"]> =>
-  actor.kind === "member" ? { kind: "member", id: actor.userId } : { kind: "contact", id: actor.contactId };
 
 async function keep(
   tx: Transaction,

@@ -19,4 +19,12 @@ export const hintWords: Readonly<Record<Hint, Words>> = {
     en: "Nothing was sent. Send files from the inbox.",
     de: "Nichts wurde gesendet. Dateien senden Sie aus dem Posteingang.",
   },
+  command: {
+    en: "Nothing was sent: this begins like a command and is none of mine. Check its name, and write it without formatting.",
+    de: "Nichts wurde gesendet: Das beginnt wie ein Befehl, ist aber keiner von mir. Prüfen Sie den Namen, und schreiben Sie ihn ohne Formatierung.",
+  },
+  form: {
+    en: "Nothing was sent: the time of this form is over, or it was for somebody else. Give the command again.",
+    de: "Nichts wurde gesendet: Die Zeit dieses Formulars ist um, oder es war für jemand anderen. Geben Sie den Befehl noch einmal.",
+  },
 };

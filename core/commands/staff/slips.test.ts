@@ -153,6 +153,56 @@ async function openThread(key: string, conversationId: ConversationId): Promise<
   );
 }
 
+/** Commands that are none of ours, with what the platform says of them. */
+const commandSlips: readonly (readonly [string, string, Partial<MessageReceived>])[] = [
+  ["for another bot", "/note@other_bot He is a fool", {}],
+  ["for a name that nobody told us", "/note@acme_bot He is a fool", {}],
+  ["behind a name that nobody told us", "@acme_bot /note He is a fool", {}],
+  ["behind what nobody sees", "\u200b ／note@other_bot He is a fool", {}],
+  [
+    "in a code block",
+    "/note He is a fool",
+    {
+      content: {
+        text: { text: "/note He is a fool", marks: [{ kind: "code", start: 0, end: 18 }] },
+        parts: [],
+      },
+    },
+  ],
+];
+
+describe("a command that is none of ours", () => {
+  it.each(commandSlips)("%s is neither sent nor noted, and a hint says so", async (_, text, more) => {
+    await openThread("thread", linus);
+    const thread = { key: "thread", kind: "group" as const };
+    const hint = [expect.stringContaining("begins like a command")];
+    expect(words(await say(text, { ...more, thread }))).toEqual(hint);
+    await say("/mode reply", { thread });
+    expect(words(await say(text, { ...more, thread }))).toEqual(hint);
+    expect(words(await say(text, { ...more, replyTo: card }))).toEqual(hint);
+    await say("/note", { thread });
+    expect(words(await say(text, { ...more, thread }))).toEqual(hint);
+    expect([await toCustomers(), await notes()]).toEqual([[], []]);
+  });
+});
+
+describe("a form that no question waits for", () => {
+  it("is neither sent nor noted, and a hint says so", async () => {
+    await openThread("thread", linus);
+    const thread = { key: "thread", kind: "group" as const };
+    const content: MessageReceived["content"] = {
+      text: { text: "text: He is a fool", marks: [] },
+      parts: [{ kind: "form", form: "cmd_late", answers: [{ name: "text", value: "He is a fool" }] }],
+    };
+    const hint = [expect.stringContaining("the time of this form is over")];
+    expect(words(await say("text: He is a fool", { content, replyTo: card }))).toEqual(hint);
+    expect(words(await say("text: He is a fool", { content, thread }))).toEqual(hint);
+    await say("/mode reply", { thread });
+    expect(words(await say("text: He is a fool", { content, thread }))).toEqual(hint);
+    expect([await toCustomers(), await notes()]).toEqual([[], []]);
+  });
+});
+
 describe("no slip reaches a customer", () => {
   it.each(Object.entries(places))("from %s", async (_, open) => {
     const grace = await makeMember(owner, acme, "Grace");

@@ -19,9 +19,10 @@ export type Meaning =
 
 /**
  * `which`: it is about no conversation. `two`: it answers the card of another conversation than the thread's. `foreign`: it answers
- * a card made for somebody else. `files`: a file can't be taken over.
+ * a card made for somebody else. `files`: a file can't be taken over. `command`: it begins like a command and is none. `form`: nobody
+ * waits for this form any more.
  */
-export type Hint = "which" | "two" | "foreign" | "files";
+export type Hint = "which" | "two" | "foreign" | "files" | "command" | "form";
 
 /** Decides what a member's plain text becomes; it reaches a customer only where they plainly meant it to. Pure. */
 export function whatItMeans({
