@@ -293,8 +293,15 @@ describe("show 3: a code", () => {
     const { code } = await page.makeCode(ada, shop);
     const { said } = await say("77", words.replace("CODE", code), inGroup);
     expect(said).toEqual([expect.stringContaining("everybody in this group can read a code")]);
-    expect((await say("77", words.replace("CODE", "0000000000"), inGroup)).said).toEqual(said);
     expect((await say("77", `/link ${code}`)).said).toEqual([WRONG]);
+  });
+
+  it("that never was is answered in a group where the hub is addressed, and is talk between others elsewhere", async () => {
+    await database.owner.query("update comm_channels set health_account = 'acme_bot' where id = $1", [shop]);
+    expect((await say("77", "@acme_bot /link screenshot", inGroup)).said).toEqual([
+      expect.stringContaining("everybody in this group can read a code"),
+    ]);
+    expect((await say("77", "/link screenshot", inGroup)).said).toEqual([]);
   });
 
   it("in forwarded words does nothing", async () => {
