@@ -14,6 +14,7 @@ import type { Asked } from "../run/asked.ts";
 import { askedInChat } from "./asked-in-chat.ts";
 import type { ChatMessage } from "./chat-message.ts";
 import { parseHeard } from "./give-command.ts";
+import { hintFiles } from "./hint-files.ts";
 import type { Hears } from "./heard.ts";
 
 /** An answer to the question that is open to this very account: its number, its label, a form, or what is asked for in words. Anything else is an ordinary message. */
@@ -33,6 +34,7 @@ export const answerDialogue: Hears = async (deps, heard) => {
     if (speaker.actor.kind === "member" && looksLikeCommand(text.text)) return false;
     if ((await parseHeard(deps, asked, heard)).kind !== "message") return false;
   }
+  if (await hintFiles(deps, heard, asked)) return true;
   if (await overLimit(deps, asked, "answer")) return true;
   if (chosen) await carryOut(deps, asked, chosen);
   else await takeAnswer(deps, asked, question, text);

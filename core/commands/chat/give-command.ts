@@ -5,6 +5,7 @@ import { parseCommand, type Parsed } from "../parse/index.ts";
 import type { Asked } from "../run/asked.ts";
 import { giveParsed, typedIn } from "../run/give-text.ts";
 import { overLimit } from "../run/limits.ts";
+import { hintFiles } from "./hint-files.ts";
 import { askedInChat } from "./asked-in-chat.ts";
 import type { Heard, Hears } from "./heard.ts";
 import { readAddress } from "./read-address.ts";
@@ -15,6 +16,7 @@ export const giveCommand: Hears = async (deps, heard) => {
   const asked = await askedInChat(deps, heard, message.native ? "native" : "text");
   const parsed = await parseHeard(deps, asked, heard);
   if (parsed.kind === "message") return false;
+  if (await hintFiles(deps, heard, asked)) return true;
   const name = parsed.command?.name ?? (parsed.kind === "error" ? parsed.said : "");
   if (!(await overLimit(deps, asked, name))) await giveParsed(deps, asked, parsed);
   return true;

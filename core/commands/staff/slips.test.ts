@@ -186,6 +186,23 @@ describe("a command that is none of ours", () => {
   });
 });
 
+describe("files beside a command", () => {
+  it("stop it, with a hint, and the question that they answered stays open", async () => {
+    const { rows } = await owner.query("select number from comm_conversations where id = $1", [linus]);
+    const withPhoto = (text: string): Partial<MessageReceived> => ({
+      content: { text: { text, marks: [] }, parts: [{ kind: "location", latitude: 1, longitude: 1 }] },
+    });
+    const hint = [expect.stringContaining("Send files from the inbox")];
+    const reply = `/reply #${rows[0].number} Here is the invoice`;
+    expect(words(await say(reply, withPhoto(reply)))).toEqual(hint);
+    expect(words(await say(`/note #${rows[0].number}`))).toEqual(["What to say?"]);
+    expect(words(await say("See the invoice", withPhoto("See the invoice")))).toEqual(hint);
+    expect([await toCustomers(), await notes()]).toEqual([[], []]);
+    await say("He paid.");
+    expect((await notes()).map(({ body }) => body)).toEqual(["He paid."]);
+  });
+});
+
 describe("a form that no question waits for", () => {
   it("is neither sent nor noted, and a hint says so", async () => {
     await openThread("thread", linus);
