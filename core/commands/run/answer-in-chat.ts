@@ -25,7 +25,8 @@ export async function answerInChat(
   const place = await answerPlace(tx, asked, answer, aboutOf(chat, target));
   const where: CommandChat =
     place.kind === "own_chat" ? { ...chat, conversationId: place.conversationId, place: "direct" } : chat;
-  const { text, buttons } = await showAnswer(tx, { ...asked, chat: where }, answer);
+  const said: Answer = place.kind === "unsaid" ? { text: NOT_SAID_HERE } : answer;
+  const { text, buttons } = await showAnswer(tx, { ...asked, chat: where }, said);
   const author = { kind: "command", id: null, name: `/${command}` } as const;
   const reply: Reply = {
     organizationId: tx.organizationId,
@@ -42,8 +43,8 @@ export async function answerInChat(
   const [queued] = await queueReplies(tx.client, [reply], true);
   if (place.kind === "own_chat") await hint(tx, chat, reply);
   if (queued?.outcome === "queued") tx.publish({ kind: "reply_queued" });
-  const seat = seatOf(asked);
-  if (queued && seat && answer.question) await noteAsking(tx, seat, queued.messageId);
+  const seat = seatOf({ ...asked, chat: where });
+  if (queued && seat && said.question) await noteAsking(tx, seat, queued.messageId);
   return queued ?? null;
 }
 
@@ -68,6 +69,11 @@ const hint = (tx: Transaction, { conversationId, language }: CommandChat, reply:
         ],
         false,
       );
+
+const NOT_SAID_HERE = {
+  en: "I can't answer that here, where others read it. Write to me directly.",
+  de: "Das kann ich hier nicht beantworten, wo andere mitlesen. Schreiben Sie mir direkt.",
+};
 
 const ANSWERED_THERE = {
   en: "I answered you in our own chat.",

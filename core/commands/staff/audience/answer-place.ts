@@ -2,17 +2,21 @@ import type { Resource } from "../../../access/index.ts";
 import type { Transaction } from "../../../database/index.ts";
 import type { ConversationId } from "../../../kernel/ids.ts";
 import type { Answer, Asked } from "../../run/asked.ts";
+import { isPlainQuestion } from "./is-plain-question.ts";
 import { everybodySees, readPresent } from "./everybody-sees.ts";
 
-/** Where an answer is shown. `alone`: to whoever asked, in that chat. `own_chat`: in their own chat with the hub, with a hint where they asked. */
+/**
+ * Where an answer is shown. `alone`: to whoever asked, in that chat. `own_chat`: in their own chat with the hub, with a hint where
+ * they asked. `unsaid`: nowhere, with a hint where they asked.
+ */
 export type AnswerPlace =
-  | { readonly kind: "chat" | "alone" }
+  | { readonly kind: "chat" | "alone" | "unsaid" }
   | { readonly kind: "own_chat"; readonly conversationId: ConversationId };
 
 /**
  * Chooses where an answer about a conversation is shown: in a shared chat nothing that one present may not see, and in a group with
- * customers nothing of another conversation. What is for whoever asked alone goes to
- * their own chat where the platform can't show it to one person; a question stays where it was asked for.
+ * customers nothing of another conversation. What is for whoever asked alone goes to their own chat where the platform can't show
+ * it to one person; there a question that tells nothing stays where it was asked for.
  */
 export async function answerPlace(
   tx: Transaction,
@@ -23,9 +27,10 @@ export async function answerPlace(
   const { chat, speaker, offered } = asked;
   if (chat.place === "direct" || speaker.identity === null) return { kind: "chat" };
   if (answer.public === true && (await mayBeShown(tx, asked, about))) return { kind: "chat" };
-  const asks = answer.question !== undefined || (answer.choices ?? []).length > 0;
-  const own = offered?.ephemeral === "none" && !asks ? await ownChat(tx, asked) : null;
-  return own ? { kind: "own_chat", conversationId: own } : { kind: "alone" };
+  if (offered?.ephemeral !== "none") return { kind: "alone" };
+  if (isPlainQuestion(asked, answer) && (await mayBeShown(tx, asked, about))) return { kind: "chat" };
+  const own = await ownChat(tx, asked);
+  return own ? { kind: "own_chat", conversationId: own } : { kind: "unsaid" };
 }
 
 async function mayBeShown(
