@@ -6,6 +6,7 @@ import type { Connector } from "../protocol/index.ts";
 import { removeExpired } from "./remove-expired.ts";
 import type { CommandDeps } from "./deps.ts";
 import { drawCards } from "./staff/cards/draw-cards.ts";
+import { syncThreads } from "./staff/threads/sync-threads.ts";
 import { actOnReactions } from "./staff/reactions/act-on-reactions.ts";
 
 type Deps = {
@@ -27,6 +28,12 @@ export const commandJobs: readonly Job<Deps>[] = [
     recurrence: { everyMs: 1_000 },
     run: ({ commanding }) => actOnReactions(commanding),
   },
+  // Apart from the cards: a slow platform keeps nobody's cards waiting.
+  {
+    name: "sync-threads",
+    recurrence: { everyMs: 1_000 },
+    run: ({ registry, ...deps }) => syncThreads({ ...deps, platformOf: platformIn(registry) }),
+  },
   {
     name: "draw-cards",
     recurrence: { everyMs: 1_000 },
@@ -34,8 +41,14 @@ export const commandJobs: readonly Job<Deps>[] = [
       drawCards({
         database,
         channels,
-        platformOf: (connector) => registry[connector]?.name ?? connector,
+        platformOf: platformIn(registry),
         deliver: deliverer.enqueue,
       }),
   },
 ];
+
+/** A connector's platform as people know it. */
+const platformIn =
+  (registry: Deps["registry"]) =>
+  (connector: string): string =>
+    registry[connector]?.name ?? connector;

@@ -39,6 +39,8 @@ export async function openCardRounds(database: TestDatabase): Promise<CardRounds
       await followers.wake();
       if (when === "now") await database.owner.query("update comm_cards set not_before = clock_timestamp()");
       await drawCards(deps());
+      await syncThreads(deps());
+      await drawCards(deps());
     },
     offer(capabilities, threads) {
       ({ connector } = scriptPlatform({ buttons: BUTTONS, ...capabilities }));

@@ -5,7 +5,6 @@ import type { ConversationId, OrganizationId } from "../../../kernel/ids.ts";
 import { log } from "../../../kernel/log.ts";
 import { drawCard, type DrawDeps } from "./draw-card.ts";
 import { placeThreads } from "../threads/place-threads.ts";
-import { syncThreads } from "../threads/sync-threads.ts";
 import { placeCards } from "./place-cards.ts";
 import { readCard } from "./read-card.ts";
 import { takeNews } from "./take-news.ts";
@@ -37,7 +36,6 @@ export async function drawCards(deps: DrawCardsDeps): Promise<void> {
       () => inOrganization(deps.database, organizationId, (tx) => place(tx, deps, id)),
       () => system.query(LATER_NEWS, [organizationId, id]),
     );
-  await syncThreads(deps);
   const due = await system.query<Due>(
     "select organization_id, chat_id, conversation_id from comm_cards where dirty and not_before <= clock_timestamp() order by not_before limit $1",
     [ROUND],
